@@ -1,0 +1,46 @@
+/** Changes to an article's glosses as pairs of before and after: applying, inverting, undo and redo are all one mechanism. */
+
+import type { Annotation, Translation } from './annotation.ts'
+
+/** One record before and after; null is "not there". Both sides carry the same id. */
+export type GlossChange =
+  | { kind: 'annotation'; id: string; before: Annotation | null; after: Annotation | null }
+  | { kind: 'translation'; id: string; before: Translation | null; after: Translation | null }
+
+export type Glosses = { annotations: Annotation[]; translations: Translation[] }
+
+function replace<T extends { id: string }>(records: T[], id: string, after: T | null): T[] {
+  if (after === null) return records.filter((record) => record.id !== id)
+  if (records.some((record) => record.id === id)) {
+    return records.map((record) => (record.id === id ? after : record))
+  }
+  return [...records, after]
+}
+
+/** The glosses after the changes, applied in order. Unknown ids are added, missing ones stay missing. */
+export function applyChanges(glosses: Glosses, changes: readonly GlossChange[]): Glosses {
+  let { annotations, translations } = glosses
+  for (const change of changes) {
+    if (change.kind === 'annotation') annotations = replace(annotations, change.id, change.after)
+    else translations = replace(translations, change.id, change.after)
+  }
+  return { annotations, translations }
+}
+
+/** The changes that take these back, in the order in which they have to be applied. */
+export function invertChanges(changes: readonly GlossChange[]): GlossChange[] {
+  return changes
+    .map((change) => ({ ...change, before: change.after, after: change.before }) as GlossChange)
+    .reverse()
+}
+
+/** The changes that delete an annotation together with the translations that belong to it. */
+export function deletionOf(annotation: Annotation, translations: readonly Translation[]): GlossChange[] {
+  const own = translations.filter(
+    (translation) => 'annotation' in translation.target && translation.target.annotation === annotation.id,
+  )
+  return [
+    ...own.map((before): GlossChange => ({ kind: 'translation', id: before.id, before, after: null })),
+    { kind: 'annotation', id: annotation.id, before: annotation, after: null },
+  ]
+}

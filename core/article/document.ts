@@ -1,0 +1,107 @@
+/** The ArticleDocument: the small closed subset of hast in which an article is kept, shown and exported. */
+
+/** What a block is for, where that is more than its element says. `removed` blocks stay in the tree but are no text. */
+export const blockRoles = [
+  'lead',
+  'kicker',
+  'caption',
+  'credit',
+  'key-points',
+  'pull-quote',
+  'footnote',
+  'removed',
+] as const
+export type BlockRole = (typeof blockRoles)[number]
+
+/** Elements that may hold blocks; of these `flowTags` are blocks themselves where they hold no other block. */
+export const containerTags = [
+  'section',
+  'blockquote',
+  'ul',
+  'ol',
+  'li',
+  'dl',
+  'dd',
+  'figure',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+  'aside',
+] as const
+
+/** Elements that are always a block: they hold running text and never another block. */
+export const textBlockTags = ['p', 'h2', 'h3', 'h4', 'pre', 'figcaption', 'dt', 'caption'] as const
+
+/** Elements without children. `br` counts as the text "\n"; `img` and `hr` hold no text. */
+export const voidTags = ['img', 'br', 'hr'] as const
+
+/** Elements that stand within a block's running text. */
+export const inlineTags = [
+  'code',
+  'sup',
+  'sub',
+  'em',
+  'strong',
+  's',
+  'del',
+  'ins',
+  'a',
+  'q',
+  'cite',
+  'abbr',
+  'time',
+  'ruby',
+  'rt',
+] as const
+
+export const tagNames = [...containerTags, ...textBlockTags, ...voidTags, ...inlineTags] as const
+export type TagName = (typeof tagNames)[number]
+
+/**
+ * The attributes that survive import, under their hast names.
+ * `dataBlock` is the block's number in the article's text, from 0; `dataRole` its role; `dataRule` the name of the rule
+ * that removed it (only with role `removed`); `dataAddress` the address of an image that the file does not carry;
+ * `dataSource` the source of a formula.
+ */
+export type ArticleProperties = {
+  href?: string
+  src?: string
+  alt?: string
+  title?: string
+  lang?: string
+  dir?: 'ltr' | 'rtl' | 'auto'
+  start?: number
+  colSpan?: number
+  rowSpan?: number
+  dateTime?: string
+  id?: string
+  dataBlock?: number
+  dataRole?: BlockRole
+  dataRule?: string
+  dataAddress?: string
+  dataSource?: string
+}
+
+export type ArticleText = { type: 'text'; value: string }
+export type ArticleElement = {
+  type: 'element'
+  tagName: TagName
+  properties: ArticleProperties
+  children: ArticleNode[]
+}
+export type ArticleNode = ArticleElement | ArticleText
+export type ArticleDocument = { type: 'root'; children: ArticleElement[] }
+
+const inline: ReadonlySet<string> = new Set<TagName>([...inlineTags, 'br'])
+
+/** Whether a node stands within running text. An `img` may stand in both places and counts as inline. */
+export function isInline(node: ArticleNode): boolean {
+  return node.type === 'text' || inline.has(node.tagName) || node.tagName === 'img'
+}
+
+export function isRemoved(node: ArticleNode): boolean {
+  return node.type === 'element' && node.properties.dataRole === 'removed'
+}

@@ -1,0 +1,52 @@
+/** The words of the product in English and Polish: one i18next instance a process, all catalogues bundled. */
+
+import { createInstance, type i18n } from 'i18next'
+import { GlossaError } from '../errors.ts'
+import enApp from './en/app.json'
+import enCli from './en/cli.json'
+import enDialogs from './en/dialogs.json'
+import enErrors from './en/errors.json'
+import enRules from './en/rules.json'
+import enWarnings from './en/warnings.json'
+import plApp from './pl/app.json'
+import plCli from './pl/cli.json'
+import plDialogs from './pl/dialogs.json'
+import plErrors from './pl/errors.json'
+import plRules from './pl/rules.json'
+import plWarnings from './pl/warnings.json'
+
+export const uiLanguages = ['en', 'pl'] as const
+export type UiLanguage = (typeof uiLanguages)[number]
+
+const resources = {
+  en: { app: enApp, cli: enCli, dialogs: enDialogs, errors: enErrors, rules: enRules, warnings: enWarnings },
+  pl: { app: plApp, cli: plCli, dialogs: plDialogs, errors: plErrors, rules: plRules, warnings: plWarnings },
+}
+
+/** An i18next instance that is ready at once: the catalogues are part of the program. */
+export function createI18n(language: UiLanguage): i18n {
+  const instance = createInstance()
+  instance.init({
+    lng: language,
+    fallbackLng: 'en',
+    resources,
+    ns: Object.keys(resources.en),
+    defaultNS: 'app',
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  })
+  return instance
+}
+
+/** The interface language for a BCP 47 tag such as `pl-PL`; English where there is no catalogue. */
+export function uiLanguageFor(tag: string): UiLanguage {
+  const primary = tag.toLowerCase().split(/[-_]/)[0]
+  return uiLanguages.find((language) => language === primary) ?? 'en'
+}
+
+/** The sentence for an error in the instance's language; unknown errors become the `unexpected` sentence. */
+export function errorSentence(instance: i18n, error: unknown): string {
+  if (error instanceof GlossaError) return instance.t(error.code, { ns: 'errors', ...error.params })
+  const detail = error instanceof Error ? error.message : String(error)
+  return instance.t('unexpected', { ns: 'errors', detail })
+}

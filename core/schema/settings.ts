@@ -1,0 +1,28 @@
+/** The app's own settings, one per user and machine: how reading looks and which library is open. */
+
+import { z } from 'zod'
+import { defaultSettings, type Settings, settingsChoices } from '../settings.ts'
+
+const { theme, uiLanguage, fontSize, measure, leading } = settingsChoices
+
+/** Unknown or unfit values fall back one by one, so that a bad value never costs the others. */
+export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.object({
+  theme: z.enum(theme).catch(defaultSettings.theme),
+  uiLanguage: z.enum(uiLanguage).catch(defaultSettings.uiLanguage),
+  fontSize: z.literal(fontSize).catch(defaultSettings.fontSize),
+  measure: z.literal(measure).catch(defaultSettings.measure),
+  leading: z.literal(leading).catch(defaultSettings.leading),
+  targetLang: z.string().catch(defaultSettings.targetLang),
+  sidebar: z.boolean().catch(defaultSettings.sidebar),
+  libraryPath: z.string().optional(),
+})
+
+export const settingsPatchSchema = z.strictObject({
+  theme: z.enum(theme).optional(),
+  uiLanguage: z.enum(uiLanguage).optional(),
+  fontSize: z.literal(fontSize).optional(),
+  measure: z.literal(measure).optional(),
+  leading: z.literal(leading).optional(),
+  targetLang: z.string().optional(),
+  sidebar: z.boolean().optional(),
+})

@@ -1,0 +1,33 @@
+/** What the reader can set about the window; the schema with its fallbacks is in schema/settings.ts. */
+
+/** Sizes in px, measures in em, leadings as multiples of the size. `auto` follows the system. */
+export const settingsChoices = {
+  theme: ['auto', 'light', 'sepia', 'dark', 'contrast'],
+  uiLanguage: ['auto', 'en', 'pl'],
+  fontSize: [15, 16, 17, 18, 19, 20, 22, 24, 27, 30],
+  measure: [26, 30, 34, 38, 44],
+  leading: [1.35, 1.5, 1.62, 1.75, 1.9],
+} as const
+
+export type Settings = {
+  theme: (typeof settingsChoices.theme)[number]
+  uiLanguage: (typeof settingsChoices.uiLanguage)[number]
+  fontSize: (typeof settingsChoices.fontSize)[number]
+  measure: (typeof settingsChoices.measure)[number]
+  leading: (typeof settingsChoices.leading)[number]
+  /** The language that translations are written in, BCP 47. */
+  targetLang: string
+  sidebar: boolean
+  /** Absent: the default library. */
+  libraryPath?: string | undefined
+}
+
+export const defaultSettings: Settings = {
+  theme: 'auto',
+  uiLanguage: 'auto',
+  fontSize: 19,
+  measure: 34,
+  leading: 1.62,
+  targetLang: 'en',
+  sidebar: true,
+}

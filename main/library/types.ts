@@ -1,0 +1,88 @@
+/** What the rest of the main process and the command line may ask of a library. */
+
+import type { GlossChange } from '#core/annotation/changes.ts'
+import type {
+  Article,
+  ArticleSummary,
+  ReadingState,
+  RevisionContent,
+  SourceFile,
+} from '#core/article/article.ts'
+import type { ArticleMetadata } from '#core/article/metadata.ts'
+import type { Extraction } from '#core/extract/extraction.ts'
+
+/** An image that the file carried. `name` is `<sha256>.<ext>`, as in `asset:<name>`. */
+export type Asset = { name: string; bytes: Uint8Array }
+
+/** An imported file, ready to be kept. `stagedPath` is a copy of its bytes that the library takes over (moves). */
+export type NewArticle = {
+  extraction: Extraction
+  assets: Asset[]
+  source: SourceFile
+  stagedPath: string
+}
+
+/** Something that was found and mended, or could not be: for the reader to be told in words (catalogue `notices`). */
+export type LibraryNotice = {
+  code: 'restored' | 'rebuilt' | 'unrecoverable' | 'merged' | 'newer'
+  file: string
+  /** Where the damaged or superseded file was kept, where there was one. */
+  kept?: string
+  /** The time of the backup that was put in place, ISO 8601. */
+  backupTime?: string
+}
+
+export type VerifyReport = {
+  articles: number
+  glosses: number
+  /** What was wrong, one line each, in order of article. */
+  problems: { article?: string; file: string; code: string; detail: string; mended: boolean }[]
+}
+
+export type Duplicate = { id: string; title: string; inTrash: boolean }
+
+/**
+ * An open library. A promise that resolves means "on disk". All methods reject with `GlossaError`: `articleMissing`,
+ * `articleInTrash`, `libraryReadOnly`, `libraryDiskFull`, `libraryWrite`, `libraryNewer`, `libraryDamaged`.
+ */
+export type Library = {
+  readonly path: string
+  /** Newest first. */
+  list(): ArticleSummary[]
+  listTrash(): ArticleSummary[]
+  get(id: string): Promise<Article>
+  /** The text of a revision; the current one unless told. */
+  content(id: string, revision?: number): Promise<RevisionContent>
+  /** The path of the original of the newest revision that has one. */
+  originalPath(id: string): Promise<string>
+  /** The path of an asset, or null where the article has none of that name. */
+  assetPath(id: string, name: string): Promise<string | null>
+  findBySha256(sha256: string): Duplicate | null
+  /** A fresh empty file's path on the library's own disk, to be filled and given to `add`. */
+  stage(): Promise<string>
+  add(article: NewArticle): Promise<Article>
+  correct(id: string, metadata: ArticleMetadata): Promise<Article>
+  applyChanges(id: string, changes: readonly GlossChange[]): Promise<Article>
+  saveReading(id: string, reading: ReadingState): Promise<void>
+  /**
+   * Puts back the removed element with this index (document order, outermost removed elements, in that revision):
+   * a new revision, with every annotation's place shifted exactly.
+   */
+  putBack(id: string, revision: number, index: number): Promise<Article>
+  trash(id: string): Promise<void>
+  restore(id: string): Promise<void>
+  verify(): Promise<VerifyReport>
+  /** Notices since the last call. */
+  takeNotices(): LibraryNotice[]
+  /** Calls back with the ids of articles that changed, were added or went. Returns the unsubscriber. */
+  onChange(listener: (ids: string[]) => void): () => void
+  /** Waits for writes under way, saves what is derived, gives up the lock. */
+  close(): Promise<void>
+}
+
+export type OpenOptions = {
+  /** `write` takes the lock; `read` takes none and never writes inside the library. */
+  mode: 'read' | 'write'
+  /** The user's state folder, where locks lie. */
+  stateDir: string
+}

@@ -1,0 +1,33 @@
+/** The names of what the window may ask of the main process and hear from it; contract.ts gives each its shapes. */
+
+export const channels = [
+  'session.load',
+  'library.list',
+  'library.openFolder',
+  'article.open',
+  'article.correct',
+  'article.trash',
+  'article.restore',
+  'article.putBack',
+  'article.showOriginal',
+  'reading.save',
+  'glosses.apply',
+  'import.choose',
+  'import.files',
+  'import.cancel',
+  'export.markdown',
+  'settings.save',
+  'clipboard.write',
+  'link.open',
+] as const
+export type Channel = (typeof channels)[number]
+
+export const events = [
+  'library.changed',
+  'import.progress',
+  'import.finished',
+  'notice',
+  'settings.changed',
+  'command',
+] as const
+export type EventName = (typeof events)[number]

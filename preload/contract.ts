@@ -1,0 +1,112 @@
+/** The one list of what crosses between the window and the main process: channel → input and output (design §7). */
+
+import { z } from 'zod'
+import type { Article, ArticleSummary, RevisionContent } from '#core/article/article.ts'
+import type { UiLanguage } from '#core/locales/i18n.ts'
+import { metadataSchema, readingStateSchema } from '#core/schema/article.ts'
+import { glossChangeSchema, idSchema } from '#core/schema/glosses.ts'
+import { settingsPatchSchema } from '#core/schema/settings.ts'
+import type { Settings } from '#core/settings.ts'
+import type { Channel, EventName } from './channels.ts'
+
+/** A failure as the window shows it: `message` is a whole sentence in the interface's language. */
+export type Failure = { code: string; message: string; file?: string }
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: Failure }
+
+export type Session = {
+  settings: Settings
+  language: UiLanguage
+  theme: 'light' | 'sepia' | 'dark' | 'contrast'
+  libraryPath: string
+  version: string
+}
+export type OpenArticle = { article: Article; content: RevisionContent }
+export type ImportLine = {
+  path: string
+  name: string
+  status: 'imported' | 'duplicate' | 'rejected'
+  id?: string
+  title?: string
+  inTrash?: boolean
+  error?: Failure
+}
+export type ImportProgress = {
+  done: number
+  total: number
+  name: string
+  rate: number
+  secondsLeft: number | null
+}
+export type ImportSummary = { lines: ImportLine[]; cancelled: boolean }
+/** Something that the reader has to be told once, such as a file restored from a backup. */
+export type Notice = { kind: 'info' | 'warning' | 'error'; message: string }
+
+const none = z.undefined()
+const article = z.strictObject({ id: idSchema })
+
+/** A channel: its input is checked when it arrives; its output is our own, so that only its type is declared. */
+function channel<Output>() {
+  return <Input extends z.ZodType>(input: Input) => ({ input, output: z.custom<Output>() })
+}
+
+export const contract = {
+  'session.load': channel<Session>()(none),
+  'library.list': channel<ArticleSummary[]>()(none),
+  'library.openFolder': channel<undefined>()(none),
+  'article.open': channel<OpenArticle>()(article),
+  'article.correct': channel<Article>()(z.strictObject({ id: idSchema, metadata: metadataSchema })),
+  'article.trash': channel<undefined>()(article),
+  'article.restore': channel<undefined>()(article),
+  'article.putBack': channel<OpenArticle>()(
+    z.strictObject({ id: idSchema, revision: z.int().min(1), index: z.int().min(0) }),
+  ),
+  'article.showOriginal': channel<undefined>()(article),
+  'reading.save': channel<undefined>()(z.strictObject({ id: idSchema, reading: readingStateSchema })),
+  'glosses.apply': channel<Article>()(
+    z.strictObject({ id: idSchema, changes: z.array(glossChangeSchema).min(1) }),
+  ),
+  'import.choose': channel<undefined>()(none),
+  'import.files': channel<undefined>()(z.strictObject({ paths: z.array(z.string().min(1)).min(1) })),
+  'import.cancel': channel<undefined>()(none),
+  'export.markdown': channel<{ saved: string | null }>()(
+    z.strictObject({ id: idSchema, to: z.enum(['clipboard', 'file']) }),
+  ),
+  'settings.save': channel<Session>()(settingsPatchSchema),
+  'clipboard.write': channel<undefined>()(z.strictObject({ text: z.string() })),
+  'link.open': channel<undefined>()(z.strictObject({ url: z.string().max(8192) })),
+} satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>
+
+export type Input<C extends Channel> = z.input<(typeof contract)[C]['input']>
+export type Output<C extends Channel> = z.output<(typeof contract)[C]['output']>
+
+/** What the main process tells every window. `command` carries the name of a menu command. */
+export type Events = {
+  'library.changed': { ids: string[] }
+  'import.progress': ImportProgress
+  'import.finished': ImportSummary
+  notice: Notice
+  'settings.changed': Session
+  command: { name: MenuCommand; id?: string }
+}
+export type MenuCommand =
+  | 'find'
+  | 'toggle-sidebar'
+  | 'appearance'
+  | 'details'
+  | 'undo'
+  | 'redo'
+  | 'copy-markdown'
+  | 'save-markdown'
+  | 'open-article'
+  | 'about'
+
+/** What the preload script puts at `window.glossa`. Calls never reject: a failure is a reply. */
+export type Api = {
+  call<C extends Channel>(
+    channel: C,
+    ...input: undefined extends Input<C> ? [] : [Input<C>]
+  ): Promise<Reply<Output<C>>>
+  on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void
+  /** The path of a file that was dropped on the window. */
+  pathOf(file: File): string
+}
