@@ -2,6 +2,7 @@
 
 export const channels = [
   'session.load',
+  'session.ready',
   'library.list',
   'library.openFolder',
   'article.open',

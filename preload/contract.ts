@@ -51,29 +51,30 @@ function channel<Output>() {
 
 export const contract = {
   'session.load': channel<Session>()(none),
+  'session.ready': channel<void>()(none),
   'library.list': channel<ArticleSummary[]>()(none),
-  'library.openFolder': channel<undefined>()(none),
+  'library.openFolder': channel<void>()(none),
   'article.open': channel<OpenArticle>()(article),
   'article.correct': channel<Article>()(z.strictObject({ id: idSchema, metadata: metadataSchema })),
-  'article.trash': channel<undefined>()(article),
-  'article.restore': channel<undefined>()(article),
+  'article.trash': channel<void>()(article),
+  'article.restore': channel<void>()(article),
   'article.putBack': channel<OpenArticle>()(
     z.strictObject({ id: idSchema, revision: z.int().min(1), index: z.int().min(0) }),
   ),
-  'article.showOriginal': channel<undefined>()(article),
-  'reading.save': channel<undefined>()(z.strictObject({ id: idSchema, reading: readingStateSchema })),
+  'article.showOriginal': channel<void>()(article),
+  'reading.save': channel<void>()(z.strictObject({ id: idSchema, reading: readingStateSchema })),
   'glosses.apply': channel<Article>()(
     z.strictObject({ id: idSchema, changes: z.array(glossChangeSchema).min(1) }),
   ),
-  'import.choose': channel<undefined>()(none),
-  'import.files': channel<undefined>()(z.strictObject({ paths: z.array(z.string().min(1)).min(1) })),
-  'import.cancel': channel<undefined>()(none),
+  'import.choose': channel<void>()(z.strictObject({ folder: z.boolean() })),
+  'import.files': channel<void>()(z.strictObject({ paths: z.array(z.string().min(1)).min(1) })),
+  'import.cancel': channel<void>()(none),
   'export.markdown': channel<{ saved: string | null }>()(
     z.strictObject({ id: idSchema, to: z.enum(['clipboard', 'file']) }),
   ),
   'settings.save': channel<Session>()(settingsPatchSchema),
-  'clipboard.write': channel<undefined>()(z.strictObject({ text: z.string() })),
-  'link.open': channel<undefined>()(z.strictObject({ url: z.string().max(8192) })),
+  'clipboard.write': channel<void>()(z.strictObject({ text: z.string() })),
+  'link.open': channel<void>()(z.strictObject({ url: z.string().max(8192) })),
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>
 
 export type Input<C extends Channel> = z.input<(typeof contract)[C]['input']>
@@ -81,7 +82,7 @@ export type Output<C extends Channel> = z.output<(typeof contract)[C]['output']>
 
 /** What the main process tells every window. `command` carries the name of a menu command. */
 export type Events = {
-  'library.changed': { ids: string[] }
+  'library.changed': { changed: ArticleSummary[]; gone: string[] }
   'import.progress': ImportProgress
   'import.finished': ImportSummary
   notice: Notice
@@ -89,16 +90,20 @@ export type Events = {
   command: { name: MenuCommand; id?: string }
 }
 export type MenuCommand =
+  | 'open-article'
+  | 'import'
+  | 'import-folder'
   | 'find'
-  | 'toggle-sidebar'
+  | 'sidebar'
   | 'appearance'
   | 'details'
   | 'undo'
   | 'redo'
   | 'copy-markdown'
   | 'save-markdown'
-  | 'open-article'
-  | 'about'
+  | 'library-folder'
+  | 'palette'
+  | 'shortcuts'
 
 /** What the preload script puts at `window.glossa`. Calls never reject: a failure is a reply. */
 export type Api = {

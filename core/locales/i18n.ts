@@ -1,17 +1,21 @@
 /** The words of the product in English and Polish: one i18next instance a process, all catalogues bundled. */
 
-import { createInstance, type i18n } from 'i18next'
+import { createInstance, type i18n, type Module } from 'i18next'
 import { GlossaError } from '../errors.ts'
 import enApp from './en/app.json'
 import enCli from './en/cli.json'
 import enDialogs from './en/dialogs.json'
 import enErrors from './en/errors.json'
+import enExport from './en/export.json'
+import enNotices from './en/notices.json'
 import enRules from './en/rules.json'
 import enWarnings from './en/warnings.json'
 import plApp from './pl/app.json'
 import plCli from './pl/cli.json'
 import plDialogs from './pl/dialogs.json'
 import plErrors from './pl/errors.json'
+import plExport from './pl/export.json'
+import plNotices from './pl/notices.json'
 import plRules from './pl/rules.json'
 import plWarnings from './pl/warnings.json'
 
@@ -19,13 +23,32 @@ export const uiLanguages = ['en', 'pl'] as const
 export type UiLanguage = (typeof uiLanguages)[number]
 
 const resources = {
-  en: { app: enApp, cli: enCli, dialogs: enDialogs, errors: enErrors, rules: enRules, warnings: enWarnings },
-  pl: { app: plApp, cli: plCli, dialogs: plDialogs, errors: plErrors, rules: plRules, warnings: plWarnings },
+  en: {
+    app: enApp,
+    cli: enCli,
+    dialogs: enDialogs,
+    errors: enErrors,
+    export: enExport,
+    notices: enNotices,
+    rules: enRules,
+    warnings: enWarnings,
+  },
+  pl: {
+    app: plApp,
+    cli: plCli,
+    dialogs: plDialogs,
+    errors: plErrors,
+    export: plExport,
+    notices: plNotices,
+    rules: plRules,
+    warnings: plWarnings,
+  },
 }
 
 /** An i18next instance that is ready at once: the catalogues are part of the program. */
-export function createI18n(language: UiLanguage): i18n {
+export function createI18n(language: UiLanguage, ...modules: Module[]): i18n {
   const instance = createInstance()
+  for (const module of modules) instance.use(module)
   instance.init({
     lng: language,
     fallbackLng: 'en',

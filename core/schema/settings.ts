@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { defaultSettings, type Settings, settingsChoices } from '../settings.ts'
+import type { Format } from './migrations.ts'
 
 const { theme, uiLanguage, fontSize, measure, leading } = settingsChoices
 
@@ -26,3 +27,5 @@ export const settingsPatchSchema = z.strictObject({
   targetLang: z.string().optional(),
   sidebar: z.boolean().optional(),
 })
+
+export const settingsFormat: Format<Settings> = { version: 1, schema: settingsSchema, migrations: {} }

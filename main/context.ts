@@ -1,0 +1,22 @@
+/** What the handlers work with: made once by the composition root. */
+
+import type { BrowserWindow } from 'electron'
+import type { i18n } from 'i18next'
+import type { Settings } from '#core/settings.ts'
+import type { Library } from '#main/library/types.ts'
+import type { EventName } from '#preload/channels.ts'
+import type { Events, Failure, Session } from '#preload/contract.ts'
+import type { ImportQueue } from './import-queue.ts'
+
+export type AppContext = {
+  library: Library
+  window(): BrowserWindow | null
+  settings(): Settings
+  saveSettings(patch: Partial<Settings>): Promise<void>
+  session(): Session
+  /** The words in the interface's present language. */
+  words(): i18n
+  toFailure(error: unknown): Failure
+  send<E extends EventName>(event: E, payload: Events[E]): void
+  imports: ImportQueue
+}

@@ -1,0 +1,185 @@
+/** The composition root of the app: makes the parts, wires them together, and starts the window. */
+
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { app, dialog, nativeTheme, protocol, session } from 'electron'
+import { GlossaError } from '#core/errors.ts'
+import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
+import type { AppContext } from './context.ts'
+import { electronHost } from './import/electron-host.ts'
+import { importerPool } from './import/pool.ts'
+import { importQueue } from './import-queue.ts'
+import { articleHandlers } from './ipc/articles.ts'
+import { exportHandlers } from './ipc/exports.ts'
+import { importHandlers } from './ipc/imports.ts'
+import { linkHandlers } from './ipc/links.ts'
+import { registerHandlers } from './ipc/register.ts'
+import { sessionHandlers } from './ipc/session.ts'
+import { openLibrary } from './library/library.ts'
+import type { Library } from './library/types.ts'
+import { applyMenu } from './menu.ts'
+import { noticeOf } from './notices.ts'
+import { libraryOf, placesFor } from './places.ts'
+import { registerSchemes, serve } from './protocols.ts'
+import { appOrigin, sealSession } from './security.ts'
+import { openSettings, type SettingsStore } from './settings-store.ts'
+import { filesFrom } from './start-arguments.ts'
+import { openWindow } from './window.ts'
+
+const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
+
+registerSchemes()
+// Chromium as root runs only without its sandbox, and then every sandboxed child would die.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+
+async function start(): Promise<void> {
+  const places = placesFor({ platform: process.platform, env: process.env, home: homedir() })
+  const settings = await openSettings(places)
+  let words = wordsFor(settings)
+  const named = app.commandLine.getSwitchValue('library')
+  const libraryPath = named === '' ? libraryOf(settings.get(), places) : resolve(named)
+  const library = await openOrAsk(libraryPath, places.stateDir)
+  if (!library) return app.quit()
+
+  let window: Electron.BrowserWindow | null = null
+  let ready = false
+  const waiting = filesFrom(process.argv, process.cwd(), app.getAppPath())
+
+  const toFailure: AppContext['toFailure'] = (error) => {
+    const code = error instanceof GlossaError ? error.code : 'unexpected'
+    const file = error instanceof GlossaError ? error.params.file : undefined
+    return { code, message: errorSentence(words, error), ...(file !== undefined && { file: String(file) }) }
+  }
+  const send: AppContext['send'] = (event, payload) => window?.webContents.send(event, payload)
+  const pool = importerPool(electronHost(join(import.meta.dirname, 'importer.js')))
+  const themeNow = () => {
+    const { theme } = settings.get()
+    if (theme !== 'auto') return theme
+    if (nativeTheme.shouldUseHighContrastColors) return 'contrast'
+    return nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
+  }
+  const context: AppContext = {
+    library,
+    window: () => window,
+    settings: settings.get,
+    async saveSettings(patch) {
+      await settings.save(patch)
+      words = wordsFor(settings)
+      applyMenu(words, (name) => send('command', { name }))
+    },
+    session: () => ({
+      settings: settings.get(),
+      language: uiLanguageFor(words.language),
+      theme: themeNow(),
+      libraryPath: library.path,
+      version: app.getVersion(),
+    }),
+    words: () => words,
+    toFailure,
+    send,
+    imports: importQueue(library, pool, send, toFailure),
+  }
+  const tellNotices = () => {
+    for (const notice of library.takeNotices()) send('notice', noticeOf(notice, words))
+  }
+
+  await sealSession(session.defaultSession, devServer)
+  serve(protocol, join(import.meta.dirname, '../renderer'), (id, name) => library.assetPath(id, name))
+  const origins = devServer === undefined ? [appOrigin] : [new URL(devServer).origin]
+  registerHandlers(
+    {
+      ...sessionHandlers(context),
+      ...articleHandlers(context),
+      ...importHandlers(context),
+      ...exportHandlers(context),
+      ...linkHandlers(context),
+      'session.ready': () => {
+        ready = true
+        tellNotices()
+        if (waiting.length > 0) context.imports.add(waiting.splice(0))
+      },
+    },
+    () => window,
+    origins,
+    toFailure,
+  )
+  library.onChange((ids) => {
+    const changed = library.list().filter(({ id }) => ids.includes(id))
+    const present = new Set(changed.map(({ id }) => id))
+    send('library.changed', { changed, gone: ids.filter((id) => !present.has(id)) })
+    tellNotices()
+  })
+  nativeTheme.on('updated', () => send('settings.changed', context.session()))
+
+  const open = () => {
+    ready = false
+    window = openWindow({ theme: themeNow(), devServer, words: () => words })
+    window.on('closed', () => {
+      window = null
+    })
+  }
+  applyMenu(words, (name) => send('command', { name }))
+  open()
+
+  app.on('second-instance', (_event, argv, cwd) => {
+    const files = filesFrom(argv, cwd, app.getAppPath())
+    if (!window) open()
+    else {
+      if (window.isMinimized()) window.restore()
+      window.focus()
+    }
+    if (files.length === 0) return
+    if (ready) context.imports.add(files)
+    else waiting.push(...files)
+  })
+  app.on('activate', () => {
+    if (!window) open()
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  closeBeforeQuit(library, () => pool.dispose())
+}
+
+function wordsFor(settings: SettingsStore) {
+  const { uiLanguage } = settings.get()
+  return createI18n(uiLanguage === 'auto' ? uiLanguageFor(app.getLocale()) : uiLanguage)
+}
+
+/** Opens the library, or says why it cannot be and lets the reader try again; null to give up. */
+async function openOrAsk(path: string, stateDir: string): Promise<Library | null> {
+  const words = createI18n(uiLanguageFor(app.getLocale()))
+  const t = words.getFixedT(null, 'dialogs')
+  for (;;) {
+    try {
+      return await openLibrary(path, { mode: 'write', stateDir })
+    } catch (error) {
+      const { response } = await dialog.showMessageBox({
+        type: 'error',
+        message: t('start.title'),
+        detail: errorSentence(words, error),
+        buttons: [t('start.retry'), t('start.quit')],
+        cancelId: 1,
+      })
+      if (response === 1) return null
+    }
+  }
+}
+
+/** Lets writes finish and gives up the library's lock before the app goes. */
+function closeBeforeQuit(library: Library, dispose: () => unknown): void {
+  let closed = false
+  app.on('will-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    void Promise.resolve(dispose())
+      .then(() => library.close())
+      .finally(() => {
+        closed = true
+        app.quit()
+      })
+  })
+}
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
+else app.quit()

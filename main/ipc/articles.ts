@@ -1,0 +1,45 @@
+/** Articles: the list, opening, correcting, the trash, and putting removed parts back. */
+
+import { shell } from 'electron'
+import type { AppContext } from '#main/context.ts'
+import type { OpenArticle } from '#preload/contract.ts'
+import type { Handlers } from './register.ts'
+
+type ArticleChannels =
+  | 'library.list'
+  | 'library.openFolder'
+  | 'article.open'
+  | 'article.correct'
+  | 'article.trash'
+  | 'article.restore'
+  | 'article.putBack'
+  | 'article.showOriginal'
+  | 'reading.save'
+  | 'glosses.apply'
+
+export function articleHandlers(app: AppContext): Pick<Handlers, ArticleChannels> {
+  const { library } = app
+  const open = async (id: string): Promise<OpenArticle> => {
+    const article = await library.get(id)
+    return { article, content: await library.content(id) }
+  }
+  return {
+    'library.list': () => library.list(),
+    'library.openFolder': async () => {
+      await shell.openPath(library.path)
+    },
+    'article.open': ({ id }) => open(id),
+    'article.correct': ({ id, metadata }) => library.correct(id, metadata),
+    'article.trash': ({ id }) => library.trash(id),
+    'article.restore': ({ id }) => library.restore(id),
+    'article.putBack': async ({ id, revision, index }) => {
+      await library.putBack(id, revision, index)
+      return open(id)
+    },
+    'article.showOriginal': async ({ id }) => {
+      shell.showItemInFolder(await library.originalPath(id))
+    },
+    'reading.save': ({ id, reading }) => library.saveReading(id, reading),
+    'glosses.apply': ({ id, changes }) => library.applyChanges(id, changes),
+  }
+}

@@ -1,0 +1,30 @@
+/** Imports: files chosen in the dialog or dropped on the window. */
+
+import { dialog } from 'electron'
+import type { AppContext } from '#main/context.ts'
+import type { Handlers } from './register.ts'
+
+export function importHandlers(
+  app: AppContext,
+): Pick<Handlers, 'import.choose' | 'import.files' | 'import.cancel'> {
+  return {
+    'import.choose': async ({ folder }) => {
+      const window = app.window()
+      if (!window) return
+      const t = app.words().getFixedT(null, 'dialogs')
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: folder ? t('choose.folders') : t('choose.title'),
+        properties: folder ? ['openDirectory'] : ['openFile', 'multiSelections'],
+        filters: folder
+          ? []
+          : [
+              { name: t('choose.articles'), extensions: ['html', 'htm', 'xhtml', 'txt', 'text'] },
+              { name: t('choose.all'), extensions: ['*'] },
+            ],
+      })
+      if (!canceled && filePaths.length > 0) app.imports.add(filePaths)
+    },
+    'import.files': ({ paths }) => app.imports.add(paths),
+    'import.cancel': () => app.imports.cancel(),
+  }
+}

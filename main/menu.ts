@@ -1,0 +1,61 @@
+/** The application menu. Its keys are the window's own, so the menu only shows them. */
+
+import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+import type { i18n } from 'i18next'
+import type { MenuCommand } from '#preload/contract.ts'
+
+export function applyMenu(words: i18n, send: (name: MenuCommand) => void): void {
+  const t = words.getFixedT(null, 'dialogs')
+  const item = (label: string, name: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
+    label,
+    registerAccelerator: false,
+    ...(accelerator !== undefined && { accelerator }),
+    click: () => send(name),
+  })
+  const line: MenuItemConstructorOptions = { type: 'separator' }
+  const template: MenuItemConstructorOptions[] = [
+    ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+    {
+      label: t('menu.file'),
+      submenu: [
+        item(t('menu.import'), 'import', 'CmdOrCtrl+O'),
+        item(t('menu.importFolder'), 'import-folder', 'CmdOrCtrl+Shift+O'),
+        line,
+        item(t('menu.copyMarkdown'), 'copy-markdown'),
+        item(t('menu.saveMarkdown'), 'save-markdown'),
+        line,
+        item(t('menu.showLibrary'), 'library-folder'),
+        line,
+        { role: 'quit', label: t('menu.quit') },
+      ],
+    },
+    {
+      label: t('menu.edit'),
+      submenu: [
+        item(t('menu.undo'), 'undo', 'CmdOrCtrl+Z'),
+        item(t('menu.redo'), 'redo', 'CmdOrCtrl+Shift+Z'),
+        line,
+        { role: 'cut', label: t('menu.cut') },
+        { role: 'copy', label: t('menu.copy') },
+        { role: 'paste', label: t('menu.paste') },
+        { role: 'selectAll', label: t('menu.selectAll') },
+        line,
+        item(t('menu.find'), 'find', 'CmdOrCtrl+F'),
+      ],
+    },
+    {
+      label: t('menu.view'),
+      submenu: [
+        item(t('menu.palette'), 'palette', 'CmdOrCtrl+K'),
+        item(t('menu.sidebar'), 'sidebar', 'CmdOrCtrl+B'),
+        item(t('menu.appearance'), 'appearance'),
+        item(t('menu.details'), 'details'),
+        line,
+        { role: 'togglefullscreen', label: t('menu.fullscreen') },
+        ...(app.isPackaged ? [] : [{ role: 'toggleDevTools', label: t('menu.developer') } as const]),
+      ],
+    },
+    { label: t('menu.help'), submenu: [item(t('menu.shortcuts'), 'shortcuts')] },
+  ]
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}

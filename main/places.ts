@@ -1,0 +1,64 @@
+/** Where Glossa keeps what is not in a library, and which library is the user's, on every platform and without Electron. */
+
+import { readFile } from 'node:fs/promises'
+import { isAbsolute, join } from 'node:path'
+import { settingsSchema } from '#core/schema/settings.ts'
+import { defaultSettings, type Settings } from '#core/settings.ts'
+
+/** `stateDir` holds what concerns this machine alone: the locks. */
+export type Places = { settingsFile: string; stateDir: string; defaultLibrary: string }
+
+export type Surroundings = {
+  platform: NodeJS.Platform
+  env: Readonly<Record<string, string | undefined>>
+  home: string
+}
+
+/** The base directories specification has relative values ignored. */
+function absolute(path: string | undefined, fallback: string): string {
+  return path !== undefined && isAbsolute(path) ? path : fallback
+}
+
+function configAndState({ platform, env, home }: Surroundings): [config: string, state: string] {
+  switch (platform) {
+    case 'win32': {
+      const roaming = absolute(env.APPDATA, join(home, 'AppData', 'Roaming'))
+      const local = absolute(env.LOCALAPPDATA, join(home, 'AppData', 'Local'))
+      return [join(roaming, 'Glossa'), join(local, 'Glossa', 'State')]
+    }
+    case 'darwin': {
+      const support = join(home, 'Library', 'Application Support', 'Glossa')
+      return [support, join(support, 'State')]
+    }
+    default:
+      return [
+        join(absolute(env.XDG_CONFIG_HOME, join(home, '.config')), 'glossa'),
+        join(absolute(env.XDG_STATE_HOME, join(home, '.local', 'state')), 'glossa'),
+      ]
+  }
+}
+
+export function placesFor(surroundings: Surroundings): Places {
+  const [configDir, stateDir] = configAndState(surroundings)
+  return {
+    settingsFile: join(configDir, 'settings.json'),
+    stateDir,
+    defaultLibrary: join(surroundings.home, 'Glossa'),
+  }
+}
+
+/** The settings as the app last saved them, only read; the defaults where there are none or they cannot be read. */
+export async function savedSettings({ settingsFile }: Places): Promise<Settings> {
+  try {
+    const file: unknown = JSON.parse(await readFile(settingsFile, 'utf8'))
+    const data = typeof file === 'object' && file !== null && 'data' in file ? file.data : null
+    return settingsSchema.catch(defaultSettings).parse(data)
+  } catch {
+    return defaultSettings
+  }
+}
+
+/** The folder of the library that these settings name. */
+export function libraryOf(settings: Settings, places: Places): string {
+  return settings.libraryPath ?? places.defaultLibrary
+}

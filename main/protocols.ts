@@ -1,0 +1,71 @@
+/** Our two schemes: `app://glossa/` serves the window's files, `asset://<article>/<name>` the library's images. */
+
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { type Protocol, protocol } from 'electron'
+import { patterns } from '#core/article/patterns.ts'
+import { contentSecurityPolicy } from './security.ts'
+
+const pageTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+}
+const imageTypes: Record<string, string> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  avif: 'image/avif',
+}
+
+/** Has to run before the app is ready. */
+export function registerSchemes(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false, codeCache: true } },
+    { scheme: 'asset', privileges: { standard: true, secure: true } },
+  ])
+}
+
+const notFound = () => new Response(null, { status: 404 })
+
+async function file(location: string, type: string, headers: Record<string, string> = {}): Promise<Response> {
+  try {
+    const bytes = await readFile(location)
+    return new Response(new Uint8Array(bytes), {
+      headers: { 'content-type': type, 'x-content-type-options': 'nosniff', ...headers },
+    })
+  } catch {
+    return notFound()
+  }
+}
+
+/**
+ * Serves both schemes. `root` is the folder of the built window; `assetPath` finds an image of an article, or null.
+ */
+export function serve(
+  on: Protocol,
+  root: string,
+  assetPath: (article: string, name: string) => Promise<string | null>,
+): void {
+  on.handle('app', (request) => {
+    const url = new URL(request.url)
+    const location = path.join(root, path.normalize(decodeURIComponent(url.pathname)))
+    const type = pageTypes[path.extname(location)]
+    if (url.host !== 'glossa' || !location.startsWith(root + path.sep) || type === undefined)
+      return notFound()
+    return file(location, type, { 'content-security-policy': contentSecurityPolicy })
+  })
+  on.handle('asset', async (request) => {
+    const url = new URL(request.url)
+    const name = url.pathname.slice(1)
+    const type = imageTypes[name.split('.').at(-1) ?? '']
+    if (!patterns.ulid.test(url.host) || !patterns.src.test(`asset:${name}`) || type === undefined) {
+      return notFound()
+    }
+    const location = await assetPath(url.host, name)
+    return location === null ? notFound() : file(location, type, { 'cache-control': 'max-age=31536000' })
+  })
+}

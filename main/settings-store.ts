@@ -1,0 +1,25 @@
+/** The app's settings, kept in the user's configuration folder by lowdb. */
+
+import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Low } from 'lowdb'
+import { settingsFormat } from '#core/schema/settings.ts'
+import type { Settings } from '#core/settings.ts'
+import { jsonAdapter } from './library/json-adapter.ts'
+import { type Places, savedSettings } from './places.ts'
+
+export type SettingsStore = { get(): Settings; save(patch: Partial<Settings>): Promise<void> }
+
+export async function openSettings(places: Places): Promise<SettingsStore> {
+  const folder = dirname(places.settingsFile)
+  const adapter = jsonAdapter(places.settingsFile, settingsFormat, join(folder, 'backups'))
+  const database = new Low<Settings>(adapter, await savedSettings(places))
+  return {
+    get: () => database.data,
+    async save(patch) {
+      database.data = { ...database.data, ...patch }
+      await mkdir(folder, { recursive: true })
+      await database.write()
+    },
+  }
+}

@@ -1,0 +1,49 @@
+/** The one window: sandboxed, isolated, sealed, and never closed over unsaved notes without asking. */
+
+import { join } from 'node:path'
+import { BrowserWindow, dialog } from 'electron'
+import type { i18n } from 'i18next'
+import { appOrigin, sealContents } from './security.ts'
+
+const backgrounds = { light: '#fdfcf9', sepia: '#f6ecd9', dark: '#1b1a18', contrast: '#000000' }
+
+/** Opens the window; `devServer` is the address of the page while developing. */
+export function openWindow(options: {
+  theme: keyof typeof backgrounds
+  devServer: string | undefined
+  words: () => i18n
+}): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1360,
+    height: 880,
+    minWidth: 560,
+    minHeight: 420,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: backgrounds[options.theme],
+    webPreferences: {
+      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+    },
+  })
+  sealContents(window.webContents)
+  window.once('ready-to-show', () => window.show())
+  window.webContents.on('will-prevent-unload', (event) => {
+    const t = options.words().getFixedT(null, 'dialogs')
+    const answer = dialog.showMessageBoxSync(window, {
+      type: 'warning',
+      message: t('unsaved.message'),
+      detail: t('unsaved.detail'),
+      buttons: [t('unsaved.stay'), t('unsaved.close')],
+      defaultId: 0,
+      cancelId: 0,
+    })
+    if (answer === 1) event.preventDefault()
+  })
+  void window.loadURL(options.devServer ?? `${appOrigin}/index.html`)
+  return window
+}

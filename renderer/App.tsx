@@ -1,0 +1,60 @@
+/** The window: library on the left, reading room on the right, and what can lie over both. */
+
+import { useEffect, useLayoutEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { connectEvents } from './events.ts'
+import { DropTarget } from './features/import/DropTarget.tsx'
+import { ImportPanel } from './features/import/ImportPanel.tsx'
+import { LibrarySidebar } from './features/library/LibrarySidebar.tsx'
+import { Welcome } from './features/library/Welcome.tsx'
+import { PaletteDialog } from './features/palette/PaletteDialog.tsx'
+import { ShortcutsDialog } from './features/palette/ShortcutsDialog.tsx'
+import { Reader } from './features/reader/Reader.tsx'
+import { AppearanceDialog } from './features/settings/AppearanceDialog.tsx'
+import { words } from './i18n.ts'
+import { useSession } from './session-store.ts'
+import { Toasts } from './Toasts.tsx'
+import { useWindowKeys } from './use-window-keys.ts'
+import { windowCommands } from './window-commands.ts'
+
+/** Puts the reader's settings where the style sheets look for them. */
+function useAppearance() {
+  const session = useSession((state) => state.session)
+  useLayoutEffect(() => {
+    const root = document.documentElement
+    root.dataset.theme = session.theme
+    root.lang = session.language
+    root.style.setProperty('--size-text', `${session.settings.fontSize}px`)
+    root.style.setProperty('--measure', `${session.settings.measure}em`)
+    root.style.setProperty('--leading-text', String(session.settings.leading))
+    void words.changeLanguage(session.language)
+  }, [session])
+}
+
+export function App() {
+  const { t } = useTranslation()
+  const articleId = useSession((state) => state.articleId)
+  const sidebar = useSession((state) => state.session.settings.sidebar)
+  const panel = useSession((state) => state.panel)
+  const { show } = useSession.getState()
+  useAppearance()
+  useWindowKeys()
+  useEffect(connectEvents, [])
+
+  return (
+    <div className={sidebar ? 'window' : 'window no-sidebar'}>
+      {sidebar && <LibrarySidebar />}
+      {articleId === null ? (
+        <Welcome />
+      ) : (
+        <Reader articleId={articleId} onAppearance={() => show('appearance')} />
+      )}
+      <DropTarget label={t('import.drop')} />
+      <ImportPanel />
+      <Toasts />
+      {panel === 'appearance' && <AppearanceDialog />}
+      {panel === 'palette' && <PaletteDialog commands={windowCommands()} />}
+      {panel === 'shortcuts' && <ShortcutsDialog />}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+/** What has to be told to the reader, in words: short news go by themselves, errors stay until they are read. */
+
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Toast, useSession } from './session-store.ts'
+import { CloseIcon } from './ui/icons.tsx'
+
+/** How long news stay, in ms. */
+const shortly = 6000
+
+function ToastCard({ toast }: { toast: Toast }) {
+  const { t } = useTranslation()
+  const { dismiss } = useSession.getState()
+  useEffect(() => {
+    if (toast.kind !== 'info') return
+    const timer = window.setTimeout(() => dismiss(toast.key), toast.action ? shortly * 2 : shortly)
+    return () => window.clearTimeout(timer)
+  }, [toast, dismiss])
+
+  return (
+    <div className="toast" data-kind={toast.kind} role={toast.kind === 'error' ? 'alert' : 'status'}>
+      <p>{toast.message}</p>
+      {toast.action && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            toast.action?.run()
+            dismiss(toast.key)
+          }}
+        >
+          {toast.action.label}
+        </button>
+      )}
+      <button type="button" className="tool" aria-label={t('close')} onClick={() => dismiss(toast.key)}>
+        <CloseIcon />
+      </button>
+    </div>
+  )
+}
+
+export function Toasts() {
+  const { t } = useTranslation()
+  const toasts = useSession((state) => state.toasts)
+  return (
+    <section className="toasts" aria-label={t('notices')}>
+      {toasts.map((toast) => (
+        <ToastCard key={toast.key} toast={toast} />
+      ))}
+    </section>
+  )
+}

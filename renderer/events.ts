@@ -1,0 +1,43 @@
+/** Takes what the main process tells the window to the stores that it concerns. */
+
+import { call } from './api.ts'
+import { useImport } from './features/import/import-store.ts'
+import { useLibrary } from './features/library/library-store.ts'
+import { hasUnsaved } from './features/reader/gloss-store.ts'
+import { useSession } from './session-store.ts'
+import { runMenuCommand } from './window-commands.ts'
+
+/** Opens what a finished import was most likely meant for: the one article that came in or was already there. */
+function openImported(lines: { status: string; id?: string; inTrash?: boolean }[]): void {
+  const [only] = lines.filter((line) => line.status !== 'rejected')
+  if (lines.length !== 1 || !only?.id || only.inTrash) return
+  useSession.getState().openArticle(only.id)
+}
+
+/** Returns what disconnects again. */
+export function connectEvents(): () => void {
+  const { glossa } = window
+  const session = useSession.getState()
+  void useLibrary.getState().load()
+  const off = [
+    glossa.on('library.changed', (change) => useLibrary.getState().receive(change)),
+    glossa.on('import.progress', (progress) => useImport.getState().receive(progress)),
+    glossa.on('import.finished', (summary) => {
+      useImport.getState().finish(summary)
+      openImported(summary.lines)
+    }),
+    glossa.on('notice', (notice) => session.tell(notice)),
+    glossa.on('settings.changed', (changed) => session.receive(changed)),
+    glossa.on('command', ({ name, id }) => runMenuCommand(name, id)),
+  ]
+  // The main process asks the reader whether to close all the same; see will-prevent-unload there.
+  const leaving = (event: BeforeUnloadEvent) => {
+    if (hasUnsaved()) event.preventDefault()
+  }
+  window.addEventListener('beforeunload', leaving)
+  void call('session.ready')
+  return () => {
+    window.removeEventListener('beforeunload', leaving)
+    for (const disconnect of off) disconnect()
+  }
+}

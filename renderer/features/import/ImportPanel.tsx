@@ -1,0 +1,97 @@
+/** The import's progress while it runs, and its summary when there is something to say. */
+
+import { useTranslation } from 'react-i18next'
+import type { ImportLine } from '#preload/contract.ts'
+import { call } from '#renderer/api.ts'
+import { report } from '#renderer/report.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { CloseIcon } from '#renderer/ui/icons.tsx'
+import { useImport } from './import-store.ts'
+import './import.css'
+
+function Line({ line }: { line: ImportLine }) {
+  const { t } = useTranslation()
+  const { openArticle } = useSession.getState()
+  const { id, inTrash, title } = line
+  const restore = () => {
+    if (!id) return
+    void report(call('article.restore', { id }).then(() => openArticle(id)))
+  }
+  return (
+    <li data-status={line.status}>
+      <div>
+        <p>{line.error?.message ?? title ?? line.name}</p>
+        {line.status === 'duplicate' && (
+          <small>{inTrash ? t('import.inTrash') : t('import.duplicate')}</small>
+        )}
+      </div>
+      {id && (
+        <button type="button" className="button" onClick={inTrash ? restore : () => openArticle(id)}>
+          {inTrash ? t('trash.restore') : t('import.openArticle')}
+        </button>
+      )}
+    </li>
+  )
+}
+
+function Progress() {
+  const { t } = useTranslation()
+  const progress = useImport((state) => state.progress)
+  if (!progress) return null
+  const { done, total, name, rate, secondsLeft } = progress
+  return (
+    <section className="import-panel" aria-label={t('import.running')}>
+      <p className="import-title">
+        {t('import.count', { done, total })}
+        <span className="grow" />
+        <button type="button" className="button" onClick={() => void call('import.cancel')}>
+          {t('cancel')}
+        </button>
+      </p>
+      <progress value={done} max={total} aria-label={t('import.running')} />
+      <p className="import-file">
+        <span>{name}</span>
+        {secondsLeft !== null && (
+          <span>{t('import.left', { rate: rate.toFixed(1), seconds: secondsLeft })}</span>
+        )}
+      </p>
+    </section>
+  )
+}
+
+export function ImportPanel() {
+  const { t } = useTranslation()
+  const progress = useImport((state) => state.progress)
+  const summary = useImport((state) => state.summary)
+  if (progress) return <Progress />
+  if (!summary) return null
+  const count = (status: ImportLine['status']) =>
+    summary.lines.filter((line) => line.status === status).length
+  const told = summary.lines.filter((line) => line.status !== 'imported').slice(0, 200)
+  if (summary.lines.length === 1 && told.length === 0) return null
+  return (
+    <section className="import-panel" aria-label={t('import.summary')} role="status">
+      <p className="import-title">
+        <span>
+          {[
+            count('imported') > 0 && t('import.imported', { count: count('imported') }),
+            count('duplicate') > 0 && t('import.already', { count: count('duplicate') }),
+            count('rejected') > 0 && t('import.rejected', { count: count('rejected') }),
+            summary.cancelled && t('import.cancelled'),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        <span className="grow" />
+        <button type="button" className="tool" aria-label={t('close')} onClick={useImport.getState().dismiss}>
+          <CloseIcon />
+        </button>
+      </p>
+      <ul>
+        {told.map((line) => (
+          <Line key={line.path} line={line} />
+        ))}
+      </ul>
+    </section>
+  )
+}

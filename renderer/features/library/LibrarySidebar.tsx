@@ -1,0 +1,131 @@
+/** The slim library on the left: search, and the list of articles, drawn only where it is in sight. */
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ArticleSummary } from '#core/article/article.ts'
+import { readingMinutes } from '#renderer/format.ts'
+import { chooseFiles } from '#renderer/report.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { PlusIcon, SearchIcon } from '#renderer/ui/icons.tsx'
+import './library.css'
+import { matching, useLibrary } from './library-store.ts'
+
+function Row({ summary, selected }: { summary: ArticleSummary; selected: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <button
+      type="button"
+      className="row"
+      data-article={summary.id}
+      aria-current={selected ? 'page' : undefined}
+      tabIndex={selected ? 0 : -1}
+      onClick={() => useSession.getState().openArticle(summary.id)}
+    >
+      <b lang={summary.lang} dir="auto">
+        {summary.title}
+      </b>
+      <span className="meta">
+        <span className="site">{summary.siteName ?? summary.authors[0] ?? ''}</span>
+        <progress className="bar" max={1} value={summary.progress} aria-label={t('sidebar.progress')} />
+        {summary.glossCount > 0 && (
+          <span className="count" title={t('status.glosses', { count: summary.glossCount })}>
+            ❡ {summary.glossCount}
+          </span>
+        )}
+        <span>{t('sidebar.minutes', { count: readingMinutes(summary.wordCount) })}</span>
+      </span>
+    </button>
+  )
+}
+
+export function LibrarySidebar() {
+  const { t } = useTranslation()
+  const { articles, query, loaded, search } = useLibrary()
+  const openId = useSession((state) => state.articleId)
+  const asked = useDeferredValue(query)
+  const shown = useMemo(() => matching(articles, asked), [articles, asked])
+  const list = useRef<HTMLDivElement>(null)
+  const rows = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => 64,
+    getItemKey: (index) => shown[index]?.id ?? index,
+    overscan: 8,
+  })
+
+  /** Arrows walk the list; the virtual rows that are not drawn yet are scrolled to first. */
+  const walk = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (!step || shown.length === 0) return
+    event.preventDefault()
+    const focused = document.activeElement?.getAttribute('data-article')
+    const at = shown.findIndex((summary) => summary.id === focused)
+    const next = Math.min(shown.length - 1, Math.max(0, at === -1 ? 0 : at + step))
+    rows.scrollToIndex(next)
+    requestAnimationFrame(() => {
+      list.current?.querySelector<HTMLElement>(`[data-article="${shown[next]?.id}"]`)?.focus()
+    })
+  }
+
+  return (
+    <nav className="library" aria-label={t('sidebar.label')}>
+      <div className="brand">
+        <i aria-hidden="true">❡</i>
+        <span>Glossa</span>
+        <span className="grow" />
+        <button
+          type="button"
+          className="tool"
+          aria-label={t('commands.import')}
+          title={`${t('commands.import')} (Ctrl+O)`}
+          onClick={() => chooseFiles(false)}
+        >
+          <PlusIcon />
+        </button>
+      </div>
+      <div className="library-search">
+        <SearchIcon />
+        <input
+          type="text"
+          aria-label={t('sidebar.search')}
+          placeholder={t('sidebar.search')}
+          value={query}
+          onChange={(event) => search(event.target.value)}
+          onKeyDown={walk}
+        />
+        <kbd>Ctrl K</kbd>
+      </div>
+      <p className="group">
+        {t('sidebar.articles')} <span>{shown.length}</span>
+      </p>
+      <section className="rows" ref={list} onKeyDown={walk} aria-label={t('sidebar.articles')}>
+        <div
+          className="rows-inner"
+          ref={(element) => element?.style.setProperty('height', `${rows.getTotalSize()}px`)}
+        >
+          {rows.getVirtualItems().map((item) => {
+            const summary = shown[item.index]
+            if (!summary) return null
+            return (
+              <div
+                key={item.key}
+                className="row-place"
+                data-index={item.index}
+                ref={(element) => {
+                  rows.measureElement(element)
+                  element?.style.setProperty('transform', `translateY(${item.start}px)`)
+                }}
+              >
+                <Row summary={summary} selected={summary.id === openId} />
+              </div>
+            )
+          })}
+        </div>
+        {loaded && shown.length === 0 && (
+          <p className="rows-empty">{query === '' ? t('sidebar.empty') : t('sidebar.nothing', { query })}</p>
+        )}
+      </section>
+    </nav>
+  )
+}

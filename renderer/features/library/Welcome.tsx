@@ -1,0 +1,52 @@
+/** What stands where no article is open: how to begin, in three lines. */
+
+import { useTranslation } from 'react-i18next'
+import { chooseFiles } from '#renderer/report.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { SidebarIcon } from '#renderer/ui/icons.tsx'
+import { useLibrary } from './library-store.ts'
+
+export function Welcome() {
+  const { t } = useTranslation()
+  const { articles, loaded } = useLibrary()
+  const { session, save } = useSession()
+  if (!loaded) return <main className="welcome" aria-busy="true" />
+  const empty = articles.length === 0
+  return (
+    <main className="welcome">
+      {!session.settings.sidebar && (
+        <button
+          type="button"
+          className="tool corner"
+          aria-label={t('sidebar.toggle')}
+          onClick={() => void save({ sidebar: true })}
+        >
+          <SidebarIcon />
+        </button>
+      )}
+      <div>
+        <p className="ornament" aria-hidden="true">
+          ❡
+        </p>
+        <h1>{empty ? t('welcome.title') : t('welcome.choose')}</h1>
+        <p>{empty ? t('welcome.lead') : t('welcome.chooseLead')}</p>
+        <p className="welcome-buttons">
+          <button type="button" className="button primary" onClick={() => chooseFiles(false)}>
+            {t('commands.import')} <kbd>Ctrl O</kbd>
+          </button>
+          <button type="button" className="button" onClick={() => chooseFiles(true)}>
+            {t('commands.importFolder')}
+          </button>
+        </p>
+        {empty && (
+          <ol>
+            <li>{t('welcome.step1')}</li>
+            <li>{t('welcome.step2')}</li>
+            <li>{t('welcome.step3')}</li>
+          </ol>
+        )}
+        <p className="place">{t('welcome.place', { path: session.libraryPath })}</p>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,133 @@
+/** The page itself: the article's own DOM in a host that React leaves alone, and the margin beside it. */
+
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { currentRange } from '#core/annotation/annotation.ts'
+import { byBlock, segmentsOf } from '#core/annotation/segments.ts'
+import { call } from '#renderer/api.ts'
+import { ArticleHeader } from './ArticleHeader.tsx'
+import { Caret } from './Caret.tsx'
+import { FindBar } from './FindBar.tsx'
+import { useGlosses } from './gloss-store.ts'
+import { Margin } from './Margin.tsx'
+import { blocksTouched, createPageView, type PageView } from './page-view.ts'
+import { type Page, useReader } from './reader-store.ts'
+import { SelectionBar } from './SelectionBar.tsx'
+import { useReaderKeys } from './use-reader-keys.ts'
+import { useReadingPosition } from './use-reading-position.ts'
+
+/** Paints the highlights whenever they, the focus or the selection change. */
+function usePainting(page: Page, view: PageView | null) {
+  const annotations = useGlosses((state) => state.annotations)
+  const focused = useGlosses((state) => state.focused)
+  const selection = useReader((state) => state.selection)
+
+  const segments = useMemo(() => {
+    const ranges = annotations.flatMap((annotation) => {
+      const range = currentRange(annotation)
+      return range ? [{ id: annotation.id, ...range }] : []
+    })
+    const touched = byBlock(ranges, page.blocks)
+    return new Map(
+      [...touched].map(([number, list]) => [
+        number,
+        segmentsOf(list, page.blocks[number] ?? { start: 0, end: 0 }),
+      ]),
+    )
+  }, [annotations, page.blocks])
+
+  useLayoutEffect(() => {
+    if (!view) return
+    const looks = new Map(annotations.map(({ id, color, style }) => [id, { color, style }]))
+    view.painter.hold(blocksTouched(page, selection))
+    view.painter.paint(segments, (id) => looks.get(id))
+  }, [view, segments, annotations, selection, page])
+
+  useLayoutEffect(() => {
+    view?.painter.focus(focused)
+  }, [view, focused])
+
+  useEffect(() => {
+    const print = () => view?.painter.paintAll()
+    window.addEventListener('beforeprint', print)
+    return () => window.removeEventListener('beforeprint', print)
+  }, [view])
+}
+
+export function ArticlePage({ page }: { page: Page }) {
+  const { t } = useTranslation()
+  const scroller = useRef<HTMLDivElement>(null)
+  const host = useRef<HTMLDivElement>(null)
+  const [view, setView] = useState<PageView | null>(null)
+  const finding = useReader((state) => state.finding)
+  const select = useReader((state) => state.select)
+  const focus = useGlosses((state) => state.focus)
+  const imageMissing = t('reader.imageMissing')
+  const { content, blocks } = page
+  const articleId = page.article.id
+
+  useLayoutEffect(() => {
+    if (!host.current || !scroller.current) return
+    const made = createPageView(
+      host.current,
+      scroller.current,
+      { articleId, content, blocks },
+      { imageMissing },
+    )
+    setView(made)
+    return () => made.dispose()
+  }, [articleId, content, blocks, imageMissing])
+
+  usePainting(page, view)
+  useReadingPosition(page, view)
+  useReaderKeys(page, view)
+
+  useEffect(() => {
+    if (!view) return
+    const changed = () => select(view.selectedRange())
+    document.addEventListener('selectionchange', changed)
+    return () => document.removeEventListener('selectionchange', changed)
+  }, [view, select])
+
+  const onClick = useCallback(
+    (event: MouseEvent) => {
+      if (!(event.target instanceof Element)) return
+      const link = event.target.closest('a')
+      if (link) {
+        event.preventDefault()
+        const href = link.getAttribute('href') ?? ''
+        if (!href.startsWith('#')) void call('link.open', { url: href })
+        else
+          host.current
+            ?.querySelector(`[id="${CSS.escape(href.slice(1))}"]`)
+            ?.scrollIntoView({ block: 'center' })
+        return
+      }
+      const ids = event.target.closest<HTMLElement>('mark[data-ids]')?.dataset.ids?.split(' ') ?? []
+      const at = ids.indexOf(useGlosses.getState().focused ?? '')
+      focus(ids[(at + 1) % Math.max(1, ids.length)] ?? null)
+    },
+    [focus],
+  )
+
+  useEffect(() => {
+    const element = host.current
+    element?.addEventListener('click', onClick)
+    return () => element?.removeEventListener('click', onClick)
+  }, [onClick])
+
+  return (
+    <div className="page" ref={scroller}>
+      {view && finding && <FindBar page={page} view={view} />}
+      <div className="spread">
+        <article lang={page.article.metadata.lang} aria-label={page.article.metadata.title}>
+          <ArticleHeader article={page.article} />
+          <div className="text" ref={host} />
+        </article>
+        {view && <Margin page={page} view={view} />}
+      </div>
+      {view && <SelectionBar page={page} view={view} />}
+      {view && <Caret view={view} />}
+    </div>
+  )
+}

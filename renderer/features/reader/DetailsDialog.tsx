@@ -1,0 +1,103 @@
+/** Article details, to be looked at and corrected by hand; each says where it came from. */
+
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ArticleMetadata, type MetadataField, metadataFields } from '#core/article/metadata.ts'
+import { sentenceOf } from '#renderer/api.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { type Page, useReader } from './reader-store.ts'
+
+type Fields = Record<MetadataField, string>
+
+function fieldsOf(metadata: ArticleMetadata): Fields {
+  return {
+    title: metadata.title,
+    authors: metadata.authors.join('; '),
+    published: metadata.published ?? '',
+    modified: metadata.modified ?? '',
+    siteName: metadata.siteName ?? '',
+    url: metadata.url ?? '',
+    lang: metadata.lang ?? '',
+  }
+}
+
+/** The metadata after the reader's corrections; what was changed is the reader's from now on. */
+function corrected(before: ArticleMetadata, fields: Fields): ArticleMetadata {
+  const old = fieldsOf(before)
+  const origins = { ...before.origins }
+  for (const field of metadataFields) if (fields[field].trim() !== old[field]) origins[field] = 'reader'
+  const optional = Object.fromEntries(
+    (['published', 'modified', 'siteName', 'url', 'lang'] as const)
+      .map((field) => [field, fields[field].trim()] as const)
+      .filter(([, value]) => value !== ''),
+  )
+  return {
+    title: fields.title.trim(),
+    authors: fields.authors
+      .split(';')
+      .map((author) => author.trim())
+      .filter(Boolean),
+    ...optional,
+    origins,
+  }
+}
+
+const shapes: Partial<Record<MetadataField, string>> = {
+  published: '\\d{4}(-\\d{2}(-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+\\-]\\d{2}:\\d{2})?)?)?)?',
+  modified: '\\d{4}(-\\d{2}(-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+\\-]\\d{2}:\\d{2})?)?)?)?',
+  url: 'https?://\\S+',
+  lang: '[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*',
+}
+
+export function DetailsDialog({ page }: { page: Page }) {
+  const { t } = useTranslation()
+  const { metadata } = page.article
+  const [fields, setFields] = useState(() => fieldsOf(metadata))
+  const [failure, setFailure] = useState('')
+  const close = () => useSession.getState().show(null)
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    try {
+      await useReader.getState().correct(corrected(metadata, fields))
+      close()
+    } catch (error) {
+      setFailure(sentenceOf(error))
+    }
+  }
+
+  return (
+    <Dialog title={t('details.title')} closeLabel={t('close')} onClose={close}>
+      <form className="details" onSubmit={(event) => void submit(event)}>
+        {metadataFields.map((field) => (
+          <label key={field}>
+            <span>{t(`details.${field}`)}</span>
+            <input
+              type="text"
+              value={fields[field]}
+              required={field === 'title'}
+              pattern={shapes[field]}
+              title={t(`details.hints.${field}`)}
+              onChange={(event) => setFields({ ...fields, [field]: event.target.value })}
+            />
+            <small>{t(`details.origins.${metadata.origins[field] ?? 'unknown'}`)}</small>
+          </label>
+        ))}
+        {failure !== '' && (
+          <p className="form-failure" role="alert">
+            {failure}
+          </p>
+        )}
+        <p className="form-end">
+          <button type="button" className="button" onClick={close}>
+            {t('cancel')}
+          </button>
+          <button type="submit" className="button primary">
+            {t('details.save')}
+          </button>
+        </p>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,100 @@
+/** Find in the article: count, next and previous, options; hits are found in the text, not in the DOM. */
+
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { findAll, findIndex } from '#core/search/find.ts'
+import { CloseIcon, DownIcon, UpIcon } from '#renderer/ui/icons.tsx'
+import { clearHits, markHits } from './find-marks.ts'
+import type { PageView } from './page-view.ts'
+import { type Page, useReader } from './reader-store.ts'
+
+export function FindBar({ page, view }: { page: Page; view: PageView }) {
+  const { t } = useTranslation()
+  const close = () => useReader.getState().find(false)
+  const [query, setQuery] = useState('')
+  const [wholeWord, setWholeWord] = useState(false)
+  const [caseSensitive, setCaseSensitive] = useState(false)
+  const [at, setAt] = useState(0)
+  const input = useRef<HTMLInputElement>(null)
+  const asked = useDeferredValue(query)
+  const index = useMemo(() => findIndex(page.blocks), [page.blocks])
+  const hits = useMemo(
+    () => (asked === '' ? [] : findAll(index, asked, { wholeWord, caseSensitive })),
+    [index, asked, wholeWord, caseSensitive],
+  )
+  const now = hits.length === 0 ? 0 : ((at % hits.length) + hits.length) % hits.length
+
+  useEffect(() => {
+    input.current?.focus()
+    const again = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key === 'f') input.current?.select()
+    }
+    window.addEventListener('keydown', again)
+    return () => {
+      window.removeEventListener('keydown', again)
+      clearHits()
+    }
+  }, [])
+
+  useEffect(() => {
+    const position = view.position()
+    const from = hits.findIndex((hit) => hit.start >= position)
+    setAt(Math.max(0, from))
+  }, [hits, view])
+
+  useEffect(() => {
+    markHits(view, hits, now)
+    const hit = hits[now]
+    if (hit) view.reveal(hit, 'center')
+  }, [view, hits, now])
+
+  const count =
+    asked === '' ? '' : t('find.count', { at: hits.length === 0 ? 0 : now + 1, total: hits.length })
+  return (
+    <search className="find-bar">
+      <input
+        ref={input}
+        type="text"
+        aria-label={t('find.label')}
+        placeholder={t('find.label')}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') setAt(now + (event.shiftKey ? -1 : 1))
+          else if (event.key === 'Escape') {
+            close()
+            view.host.focus({ preventScroll: true })
+          } else return
+          event.preventDefault()
+        }}
+      />
+      <output aria-live="polite">{count}</output>
+      <button
+        type="button"
+        className="tool"
+        aria-pressed={wholeWord}
+        onClick={() => setWholeWord(!wholeWord)}
+      >
+        {t('find.wholeWord')}
+      </button>
+      <button
+        type="button"
+        className="tool"
+        aria-pressed={caseSensitive}
+        aria-label={t('find.caseSensitive')}
+        onClick={() => setCaseSensitive(!caseSensitive)}
+      >
+        Aa
+      </button>
+      <button type="button" className="tool" aria-label={t('find.previous')} onClick={() => setAt(now - 1)}>
+        <UpIcon />
+      </button>
+      <button type="button" className="tool" aria-label={t('find.next')} onClick={() => setAt(now + 1)}>
+        <DownIcon />
+      </button>
+      <button type="button" className="tool" aria-label={t('close')} onClick={close}>
+        <CloseIcon />
+      </button>
+    </search>
+  )
+}

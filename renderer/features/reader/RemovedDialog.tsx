@@ -1,0 +1,58 @@
+/** What import left out of the article, with the reason in plain words; a click puts a part back. */
+
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ArticleElement } from '#core/article/document.ts'
+import { removedElements } from '#core/article/removed.ts'
+import { sentenceOf } from '#renderer/api.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { type Page, useReader } from './reader-store.ts'
+
+/** The words of a removed element; blocks within it apart by a space. */
+function plain(element: ArticleElement): string {
+  return element.children
+    .map((child) => (child.type === 'text' ? child.value : plain(child)))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+export function RemovedDialog({ page }: { page: Page }) {
+  const { t } = useTranslation(['app', 'rules'])
+  const [failure, setFailure] = useState('')
+  const removed = removedElements(page.content.document)
+  const close = () => useSession.getState().show(null)
+  const putBack = (index: number) =>
+    useReader
+      .getState()
+      .putBack(index)
+      .catch((error: unknown) => setFailure(sentenceOf(error)))
+
+  return (
+    <Dialog title={t('removed.title')} closeLabel={t('close')} onClose={close} wide>
+      <p className="dialog-lead">{removed.length === 0 ? t('removed.none') : t('removed.lead')}</p>
+      {failure !== '' && (
+        <p className="form-failure" role="alert">
+          {failure}
+        </p>
+      )}
+      <ul className="removed">
+        {removed.map((element, index) => {
+          const key = `${page.article.revision}/${index}`
+          return (
+            <li key={key}>
+              <div>
+                <small>{t(`rules:${element.properties.dataRule ?? 'unknown'}`)}</small>
+                <p>{plain(element) || t('removed.image')}</p>
+              </div>
+              <button type="button" className="button" onClick={() => void putBack(index)}>
+                {t('removed.putBack')}
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </Dialog>
+  )
+}

@@ -1,0 +1,63 @@
+/** The small bar that a selection shows: colours, comment, translate, copy quote. */
+
+import { useLayoutEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { colors } from '#core/annotation/annotation.ts'
+import type { PageView } from './page-view.ts'
+import { type Page, useReader } from './reader-store.ts'
+import { copySelection, mark } from './selection-actions.ts'
+
+const gap = 10
+
+export function SelectionBar({ page, view }: { page: Page; view: PageView }) {
+  const { t } = useTranslation()
+  const selection = useReader((state) => state.selection)
+  const bar = useRef<HTMLDivElement>(null)
+
+  useLayoutEffect(() => {
+    const element = bar.current
+    const rects = selection && view.domRange(selection)?.getClientRects()
+    const last = rects?.[rects.length - 1]
+    const first = rects?.[0]
+    if (!element || !last || !first) return
+    const frame = view.scroller.getBoundingClientRect()
+    const below = last.bottom + gap + element.offsetHeight < frame.bottom
+    const top = below ? last.bottom + gap : first.top - gap - element.offsetHeight
+    const middle = (last.left + last.right) / 2 - element.offsetWidth / 2
+    const left = Math.min(Math.max(middle, frame.left + gap), frame.right - element.offsetWidth - gap * 2)
+    element.style.transform = `translate(${left - frame.left}px, ${top - frame.top + view.scroller.scrollTop}px)`
+  }, [selection, view])
+
+  if (!selection) return null
+  return (
+    <div
+      className="selection-bar"
+      ref={bar}
+      role="toolbar"
+      aria-label={t('selection.label')}
+      onPointerDown={(event) => event.preventDefault()}
+    >
+      {colors.map((color, index) => (
+        <button
+          key={color}
+          type="button"
+          className="swatch"
+          data-color={color}
+          aria-label={t('selection.highlight', { color: t(`colors.${color}`) })}
+          title={`${t(`colors.${color}`)} (${index + 1})`}
+          onClick={() => mark(page, color)}
+        />
+      ))}
+      <span className="rule" />
+      <button type="button" title="C" onClick={() => mark(page, 'yellow', 'comment')}>
+        {t('selection.comment')}
+      </button>
+      <button type="button" title="T" onClick={() => mark(page, 'blue', 'translation')}>
+        {t('selection.translate')}
+      </button>
+      <button type="button" title="Q" onClick={() => void copySelection(page)}>
+        {t('selection.copy')}
+      </button>
+    </div>
+  )
+}

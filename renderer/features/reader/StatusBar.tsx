@@ -1,0 +1,55 @@
+/** The strip below the page: how far the reader is, how many glosses there are, and whether all is on disk. */
+
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useGlosses } from './gloss-store.ts'
+import { type Page, useReader } from './reader-store.ts'
+
+function SaveState() {
+  const { t } = useTranslation()
+  const save = useGlosses((state) => state.save)
+  const [late, setLate] = useState(false)
+
+  // A save that takes no time to speak of is not worth a flicker.
+  useEffect(() => {
+    setLate(false)
+    if (save.state !== 'saving') return
+    const timer = window.setTimeout(() => setLate(true), 250)
+    return () => window.clearTimeout(timer)
+  }, [save.state])
+
+  if (save.state === 'failed') {
+    return (
+      <span className="save-failed" role="alert">
+        <span>
+          {t('save.failed')} {save.message}
+        </span>
+        <button type="button" onClick={useGlosses.getState().retry}>
+          {t('save.retry')}
+        </button>
+      </span>
+    )
+  }
+  return (
+    <span className="save" data-state={save.state} role="status">
+      {save.state === 'saving' ? (late ? t('save.saving') : '…') : t('save.saved')}
+    </span>
+  )
+}
+
+export function StatusBar({ page }: { page: Page }) {
+  const { t } = useTranslation()
+  const glosses = useGlosses((state) => state.annotations.length)
+  const caret = useReader((state) => state.caret)
+  const progress = page.article.reading?.progress ?? 0
+  return (
+    <footer className="status-bar">
+      <span>{t('status.progress', { percent: Math.round(progress * 100) })}</span>
+      <span>{t('status.glosses', { count: glosses })}</span>
+      {caret && <span className="caret-on">{t('status.caret')}</span>}
+      <span className="grow" />
+      <SaveState />
+      <span>{t('status.offline')}</span>
+    </footer>
+  )
+}

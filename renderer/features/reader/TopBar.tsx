@@ -1,0 +1,66 @@
+/** The strip above the page: what can be done with the article as a whole. */
+
+import * as Ariakit from '@ariakit/react'
+import { useTranslation } from 'react-i18next'
+import { call } from '#renderer/api.ts'
+import { report } from '#renderer/report.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { MoreIcon, SidebarIcon } from '#renderer/ui/icons.tsx'
+import { exportNotes, noteOnArticle, trashArticle } from './article-actions.ts'
+import { type Page, useReader } from './reader-store.ts'
+
+export function TopBar({ page, onAppearance }: { page: Page; onAppearance(): void }) {
+  const { t } = useTranslation()
+  const sidebar = useSession((state) => state.session.settings.sidebar)
+  const { save, show } = useSession.getState()
+  const { id } = page.article
+
+  return (
+    <div className="top">
+      <button
+        type="button"
+        className="tool"
+        aria-label={t('sidebar.toggle')}
+        aria-pressed={sidebar}
+        title={`${t('sidebar.toggle')} (Ctrl+B)`}
+        onClick={() => void save({ sidebar: !sidebar })}
+      >
+        <SidebarIcon />
+      </button>
+      <span className="grow" />
+      <button type="button" className="tool" aria-haspopup="dialog" onClick={onAppearance}>
+        <span aria-hidden="true">Aa</span>
+        <span className="hidden">{t('appearance.title')}</span>
+      </button>
+      <button type="button" className="tool" onClick={() => useReader.getState().find(true)}>
+        {t('find.open')}
+      </button>
+      <Ariakit.MenuProvider placement="bottom-end">
+        <Ariakit.MenuButton className="tool">{t('export.open')}</Ariakit.MenuButton>
+        <Ariakit.Menu className="menu" gutter={6} portal>
+          <Ariakit.MenuItem onClick={() => void exportNotes(id, 'clipboard')}>
+            {t('export.copy')}
+          </Ariakit.MenuItem>
+          <Ariakit.MenuItem onClick={() => void exportNotes(id, 'file')}>{t('export.save')}</Ariakit.MenuItem>
+        </Ariakit.Menu>
+      </Ariakit.MenuProvider>
+      <Ariakit.MenuProvider placement="bottom-end">
+        <Ariakit.MenuButton className="tool" aria-label={t('more.open')}>
+          <MoreIcon />
+        </Ariakit.MenuButton>
+        <Ariakit.Menu className="menu" gutter={6} portal>
+          <Ariakit.MenuItem onClick={() => show('details')}>{t('details.open')}</Ariakit.MenuItem>
+          <Ariakit.MenuItem onClick={() => show('removed')}>{t('removed.open')}</Ariakit.MenuItem>
+          <Ariakit.MenuItem onClick={() => noteOnArticle(page)}>{t('more.noteOnArticle')}</Ariakit.MenuItem>
+          <Ariakit.MenuItem onClick={() => void report(call('article.showOriginal', { id }))}>
+            {t('more.showOriginal')}
+          </Ariakit.MenuItem>
+          <Ariakit.MenuSeparator />
+          <Ariakit.MenuItem onClick={() => void trashArticle(page.article)}>
+            {t('more.trash')}
+          </Ariakit.MenuItem>
+        </Ariakit.Menu>
+      </Ariakit.MenuProvider>
+    </div>
+  )
+}

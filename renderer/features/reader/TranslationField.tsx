@@ -1,0 +1,58 @@
+/** The field for a translation typed by hand, with the language that it is written in. */
+
+import { useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Annotation, Translation } from '#core/annotation/annotation.ts'
+import { languageName } from '#renderer/format.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { GlossField } from './GlossField.tsx'
+import { translationChange } from './gloss-actions.ts'
+import { useGlosses } from './gloss-store.ts'
+import { targetLanguages } from './languages.ts'
+import type { Page } from './reader-store.ts'
+
+type Props = { page: Page; annotation: Annotation; translation: Translation | undefined; onDone(): void }
+
+export function TranslationField({ page, annotation, translation, onDone }: Props) {
+  const { t, i18n } = useTranslation()
+  const preferred = useSession((state) => state.session.settings.targetLang)
+  const [targetLang, setTargetLang] = useState(translation?.targetLang ?? preferred)
+  const box = useRef<HTMLDivElement>(null)
+  const label = useId()
+  const sourceLang = page.article.metadata.lang ?? 'und'
+  const choices = targetLanguages.includes(targetLang) ? targetLanguages : [targetLang, ...targetLanguages]
+
+  const save = (text: string) => {
+    const change = translationChange(annotation, translation, { sourceLang, targetLang }, text)
+    if (change) useGlosses.getState().change([change])
+    if (targetLang !== preferred) void useSession.getState().save({ targetLang })
+  }
+
+  return (
+    <div className="translation-field" ref={box}>
+      <p className="into">
+        <span id={label}>{t('card.into')}</span>
+        <select
+          aria-labelledby={label}
+          value={targetLang}
+          onPointerDown={(event) => event.stopPropagation()}
+          onChange={(event) => setTargetLang(event.target.value)}
+        >
+          {choices.map((tag) => (
+            <option key={tag} value={tag}>
+              {languageName(tag, i18n.language)}
+            </option>
+          ))}
+        </select>
+      </p>
+      <GlossField
+        label={t('card.translation')}
+        value={translation?.text ?? ''}
+        lang={targetLang}
+        stayWithin={box}
+        onSave={save}
+        onDone={onDone}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+/** What the reader does with an article as a whole: export its notes, annotate all of it, delete it. */
+
+import { ulid } from 'ulid'
+import type { Annotation } from '#core/annotation/annotation.ts'
+import type { Article } from '#core/article/article.ts'
+import { call, sentenceOf } from '#renderer/api.ts'
+import { words } from '#renderer/i18n.ts'
+import { report } from '#renderer/report.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { addition } from './gloss-actions.ts'
+import { useGlosses } from './gloss-store.ts'
+import type { Page } from './reader-store.ts'
+
+export async function exportNotes(id: string, to: 'clipboard' | 'file'): Promise<void> {
+  const done = await report(call('export.markdown', { id, to }))
+  if (!done) return
+  if (to === 'clipboard') useSession.getState().tell({ kind: 'info', message: words.t('export.copied') })
+  else if (done.saved !== null) {
+    useSession.getState().tell({ kind: 'info', message: words.t('export.saved', { file: done.saved }) })
+  }
+}
+
+export function noteOnArticle(page: Page): void {
+  const now = new Date().toISOString()
+  const annotation: Annotation = {
+    id: ulid().toLowerCase(),
+    motivation: 'commenting',
+    revision: page.article.revision,
+    color: 'yellow',
+    style: 'highlight',
+    comment: '',
+    tags: [],
+    created: now,
+    updated: now,
+  }
+  const glosses = useGlosses.getState()
+  glosses.change([addition(annotation)])
+  glosses.edit({ id: annotation.id, field: 'comment' })
+}
+
+/** Moves the article to the trash and offers to take it back. */
+export async function trashArticle({ id, metadata }: Article): Promise<void> {
+  const { openArticle, tell } = useSession.getState()
+  try {
+    await call('article.trash', { id })
+  } catch (error) {
+    tell({ kind: 'error', message: sentenceOf(error) })
+    return
+  }
+  openArticle(null)
+  tell(
+    { kind: 'info', message: words.t('trash.done', { title: metadata.title }) },
+    {
+      label: words.t('trash.restore'),
+      run: () => void report(call('article.restore', { id })).then(() => openArticle(id)),
+    },
+  )
+}

@@ -1,0 +1,35 @@
+/** Changes to a gloss that several places offer: a card's buttons, keys, the palette. */
+
+import { type Annotation, colors, type HighlightStyle } from '#core/annotation/annotation.ts'
+import { edition } from './gloss-actions.ts'
+import { useGlosses } from './gloss-store.ts'
+
+const change = (annotation: Annotation, patch: Partial<Annotation>) =>
+  useGlosses.getState().change([edition(annotation, patch)])
+
+export const commands = {
+  /** `index` counts the colours from 0. */
+  recolor(annotation: Annotation, index: number): void {
+    const color = colors[index]
+    if (color && color !== annotation.color) change(annotation, { color })
+  },
+  restyle(annotation: Annotation, style: HighlightStyle): void {
+    if (style !== annotation.style) change(annotation, { style })
+  },
+  comment(annotation: Annotation, text: string): void {
+    const comment = text.trim()
+    if (comment === annotation.comment) return
+    change(annotation, { comment, motivation: comment === '' ? 'highlighting' : 'commenting' })
+  },
+  tag(annotation: Annotation, text: string): void {
+    const tags = [
+      ...new Set(
+        text
+          .split(/[,\n]/)
+          .map((tag) => tag.trim().replace(/^#/, ''))
+          .filter(Boolean),
+      ),
+    ]
+    if (tags.join('\n') !== annotation.tags.join('\n')) change(annotation, { tags })
+  },
+}

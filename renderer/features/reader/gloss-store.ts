@@ -1,0 +1,133 @@
+/** The glosses of the open article: shown at once, saved in order, kept on screen as unsaved until they are on disk. */
+
+import { create } from 'zustand'
+import type { Annotation } from '#core/annotation/annotation.ts'
+import { applyChanges, deletionOf, type GlossChange, type Glosses } from '#core/annotation/changes.ts'
+import { emptyLog, record, redo, type UndoLog, undo } from '#core/annotation/undo.ts'
+import { call, sentenceOf } from '#renderer/api.ts'
+
+export type SaveState = { state: 'saved' } | { state: 'saving' } | { state: 'failed'; message: string }
+/** Which card has a field open: its comment, its translation, or its tags. */
+export type Editing = { id: string; field: 'comment' | 'translation' | 'tags' } | null
+
+type GlossState = Glosses & {
+  articleId: string | null
+  save: SaveState
+  focused: string | null
+  editing: Editing
+  canUndo: boolean
+  canRedo: boolean
+  open(articleId: string, glosses: Glosses): void
+  change(step: GlossChange[]): void
+  remove(annotation: Annotation): void
+  undo(): void
+  redo(): void
+  retry(): void
+  focus(id: string | null): void
+  edit(editing: Editing): void
+}
+
+type Unsaved = { articleId: string; changes: GlossChange[] }
+
+/** Not in the store's state: nothing on screen depends on them directly. */
+const logs = new Map<string, UndoLog>()
+const queue: Unsaved[] = []
+let sending = false
+
+/** Records are stamped when they are changed, so that of two copies the newer one is known (design §3). */
+function stamped(changes: readonly GlossChange[]): GlossChange[] {
+  const updated = new Date().toISOString()
+  return changes.map(
+    (change) => ({ ...change, after: change.after && { ...change.after, updated } }) as GlossChange,
+  )
+}
+
+export const useGlosses = create<GlossState>()((set, get) => {
+  const send = async () => {
+    if (sending) return
+    sending = true
+    set({ save: { state: 'saving' } })
+    try {
+      for (let next = queue[0]; next; next = queue[0]) {
+        const { id, annotations, translations } = await call('glosses.apply', {
+          id: next.articleId,
+          changes: next.changes,
+        })
+        queue.shift()
+        // What is on disk may hold more than we knew: another machine's glosses, merged in.
+        if (queue.length === 0 && id === get().articleId) set({ annotations, translations })
+      }
+      set({ save: { state: 'saved' } })
+    } catch (error) {
+      set({ save: { state: 'failed', message: sentenceOf(error) } })
+    } finally {
+      sending = false
+    }
+  }
+
+  const apply = (changes: readonly GlossChange[], log: UndoLog) => {
+    const { articleId } = get()
+    if (articleId === null) return
+    const fresh = stamped(changes)
+    logs.set(articleId, log)
+    queue.push({ articleId, changes: fresh })
+    const focused = get().focused
+    const glosses = applyChanges(get(), fresh)
+    set({
+      ...glosses,
+      canUndo: log.done.length > 0,
+      canRedo: log.undone.length > 0,
+      focused: glosses.annotations.some((annotation) => annotation.id === focused) ? focused : null,
+    })
+    if (get().save.state !== 'failed') void send()
+  }
+
+  const logOf = () => logs.get(get().articleId ?? '') ?? emptyLog
+
+  return {
+    articleId: null,
+    annotations: [],
+    translations: [],
+    save: { state: 'saved' },
+    focused: null,
+    editing: null,
+    canUndo: false,
+    canRedo: false,
+    open(articleId, glosses) {
+      const log = logs.get(articleId) ?? emptyLog
+      const waiting = queue.filter((unsaved) => unsaved.articleId === articleId)
+      const own = waiting.reduce((known, unsaved) => applyChanges(known, unsaved.changes), glosses)
+      set({
+        articleId,
+        annotations: own.annotations,
+        translations: own.translations,
+        focused: null,
+        editing: null,
+        canUndo: log.done.length > 0,
+        canRedo: log.undone.length > 0,
+      })
+    },
+    change: (step) => apply(step, record(logOf(), step)),
+    remove(annotation) {
+      const step = deletionOf(annotation, get().translations)
+      apply(step, record(logOf(), step))
+      if (get().editing?.id === annotation.id) set({ editing: null })
+    },
+    undo() {
+      const back = undo(logOf())
+      if (back) apply(back.changes, back.log)
+    },
+    redo() {
+      const forth = redo(logOf())
+      if (forth) apply(forth.changes, forth.log)
+    },
+    retry: () => void send(),
+    focus: (focused) => set({ focused }),
+    edit: (editing) => set(editing ? { editing, focused: editing.id } : { editing }),
+  }
+})
+
+/** Whether something is on screen that is not on disk. */
+export function hasUnsaved(): boolean {
+  return queue.length > 0
+}

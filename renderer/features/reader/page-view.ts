@@ -1,0 +1,96 @@
+/** The shown article: its DOM, built once and kept out of React's sight, and the geometry that others ask of it. */
+
+import type { TextRange } from '#core/annotation/annotation.ts'
+import { articleFragment } from './article-dom.ts'
+import { createPainter, type Painter } from './painter.ts'
+import { blockAt, blockElementsOf, domRange, textRange } from './positions.ts'
+import type { Page } from './reader-store.ts'
+
+export type PageView = {
+  host: HTMLElement
+  scroller: HTMLElement
+  elements: ReadonlyMap<number, HTMLElement>
+  painter: Painter
+  domRange(range: TextRange): Range | null
+  /** The stretch of text under the window's selection, or null. */
+  selectedRange(): TextRange | null
+  /** How far below the host's top edge a stretch of text begins, in px. */
+  topOf(range: TextRange): number
+  /** Brings a stretch of text into sight, where it is not yet; `start` puts it at the top. */
+  reveal(range: TextRange, where: 'center' | 'start'): void
+  /** The offset of the text at the top of the visible page. */
+  position(): number
+  dispose(): void
+}
+
+/** How far below the window's top a revealed passage comes to stand, in px. */
+const headroom = 24
+
+export function createPageView(
+  host: HTMLElement,
+  scroller: HTMLElement,
+  { articleId, content, blocks }: Pick<Page, 'content' | 'blocks'> & { articleId: string },
+  words: { imageMissing: string },
+): PageView {
+  host.replaceChildren(articleFragment(content.document, articleId, words))
+  host.tabIndex = 0
+  const elements = blockElementsOf(host)
+  const painter = createPainter(elements, scroller)
+  const range = (of: TextRange) => domRange(elements, blocks, of)
+  const rectOf = (of: TextRange) => {
+    const found = range(of)
+    return found?.getClientRects()[0] ?? found?.getBoundingClientRect() ?? null
+  }
+
+  return {
+    host,
+    scroller,
+    elements,
+    painter,
+    domRange: range,
+    selectedRange() {
+      const selection = window.getSelection()
+      if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
+      return textRange(host, blocks, selection.getRangeAt(0))
+    },
+    topOf(of) {
+      const rect = rectOf({ start: of.start, end: Math.min(of.end, of.start + 1) })
+      return rect ? rect.top - host.getBoundingClientRect().top : 0
+    },
+    reveal(of, where) {
+      const rect = rectOf(of)
+      if (!rect) return
+      const frame = scroller.getBoundingClientRect()
+      const inSight = rect.top >= frame.top + headroom && rect.bottom <= frame.bottom - headroom
+      if (where === 'center' && inSight) return
+      const above = where === 'start' ? headroom : frame.height / 3
+      scroller.scrollTo({ top: scroller.scrollTop + rect.top - frame.top - above })
+    },
+    position() {
+      const top = scroller.getBoundingClientRect().top
+      let low = 0
+      let high = blocks.length - 1
+      while (low < high) {
+        const middle = (low + high) >> 1
+        const element = elements.get(blocks[middle]?.number ?? -1)
+        if (element && element.getBoundingClientRect().bottom <= top + headroom / 2) low = middle + 1
+        else high = middle
+      }
+      return blocks[low]?.start ?? 0
+    },
+    dispose() {
+      painter.dispose()
+      host.replaceChildren()
+    },
+  }
+}
+
+/** The blocks that a stretch of text touches, by number. */
+export function blocksTouched(page: Page, range: TextRange | null): ReadonlySet<number> {
+  const touched = new Set<number>()
+  if (!range) return touched
+  const last = blockAt(page.blocks, range.end)?.number ?? -1
+  for (let number = blockAt(page.blocks, range.start)?.number ?? 0; number <= last; number += 1)
+    touched.add(number)
+  return touched
+}

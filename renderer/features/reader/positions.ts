@@ -1,0 +1,94 @@
+/** Between the DOM of the shown article and offsets into its text: the only place where the two meet. */
+
+import type { TextRange } from '#core/annotation/annotation.ts'
+import type { Block } from '#core/article/blocks.ts'
+
+/** The blocks' elements by number, as they stand in the host. */
+export function blockElementsOf(host: HTMLElement): Map<number, HTMLElement> {
+  const found = new Map<number, HTMLElement>()
+  for (const element of host.querySelectorAll<HTMLElement>('[data-block]')) {
+    found.set(Number(element.dataset.block), element)
+  }
+  return found
+}
+
+function textNodesOf(element: Node): TreeWalker {
+  return document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+}
+
+/** The DOM point at `offset` UTF-16 units into a block's text. */
+function pointIn(element: HTMLElement, offset: number): { node: Node; offset: number } {
+  const walker = textNodesOf(element)
+  let rest = offset
+  let last: Node = element
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const length = node.nodeValue?.length ?? 0
+    if (rest <= length) return { node, offset: rest }
+    rest -= length
+    last = node
+  }
+  return { node: last, offset: last.nodeValue?.length ?? 0 }
+}
+
+/** The block that holds an offset of the article's text, by binary search; the last one before it between blocks. */
+export function blockAt(blocks: readonly Block[], offset: number): Block | undefined {
+  let low = 0
+  let high = blocks.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((blocks[middle]?.start ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return blocks[low]
+}
+
+/** A DOM range over a stretch of the article's text; null when its blocks are not in the host. */
+export function domRange(
+  elements: ReadonlyMap<number, HTMLElement>,
+  blocks: readonly Block[],
+  range: TextRange,
+): Range | null {
+  const first = blockAt(blocks, range.start)
+  const last = blockAt(blocks, Math.max(range.start, range.end - 1))
+  const from = first && elements.get(first.number)
+  const to = last && elements.get(last.number)
+  if (!first || !last || !from || !to) return null
+  const start = pointIn(from, Math.min(range.start - first.start, first.text.length))
+  const end = pointIn(to, Math.min(range.end - last.start, last.text.length))
+  const result = document.createRange()
+  result.setStart(start.node, start.offset)
+  result.setEnd(end.node, end.offset)
+  return result
+}
+
+/** How many UTF-16 units of a block's text lie before a DOM point within it. */
+function offsetIn(element: HTMLElement, container: Node, offset: number): number {
+  const before = document.createRange()
+  before.setStart(element, 0)
+  before.setEnd(container, offset)
+  return before.toString().length
+}
+
+/**
+ * The stretch of the article's text under a DOM range; null when it touches no block of the host. Parts that lie outside the
+ * article, or between blocks, are cut away.
+ */
+export function textRange(host: HTMLElement, blocks: readonly Block[], range: Range): TextRange | null {
+  let start: number | null = null
+  let end = 0
+  const bounds = document.createRange()
+  for (const element of host.querySelectorAll<HTMLElement>('[data-block]')) {
+    if (!range.intersectsNode(element)) continue
+    const block = blocks[Number(element.dataset.block)]
+    if (!block) continue
+    bounds.selectNodeContents(element)
+    const startsInside = bounds.compareBoundaryPoints(Range.START_TO_START, range) < 0
+    const endsInside = bounds.compareBoundaryPoints(Range.END_TO_END, range) > 0
+    const from = startsInside ? offsetIn(element, range.startContainer, range.startOffset) : 0
+    const to = endsInside ? offsetIn(element, range.endContainer, range.endOffset) : block.text.length
+    if (to <= from) continue
+    start ??= block.start + from
+    end = block.start + to
+  }
+  return start === null ? null : { start, end }
+}

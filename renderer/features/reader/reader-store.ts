@@ -1,0 +1,74 @@
+/** The open article: its record and text, and what the page needs to find its way in them. */
+
+import { create } from 'zustand'
+import type { TextRange } from '#core/annotation/annotation.ts'
+import type { Article, RevisionContent } from '#core/article/article.ts'
+import { type Block, blocksOf } from '#core/article/blocks.ts'
+import type { ArticleMetadata } from '#core/article/metadata.ts'
+import type { OpenArticle } from '#preload/contract.ts'
+import { call, sentenceOf } from '#renderer/api.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { useGlosses } from './gloss-store.ts'
+
+export type Page = { article: Article; content: RevisionContent; blocks: Block[]; text: string }
+
+type ReaderState = {
+  page: Page | null
+  /** The stretch of the text that the reader has selected. */
+  selection: TextRange | null
+  finding: boolean
+  /** Whether the keyboard moves a caret through the text. */
+  caret: boolean
+  load(id: string): Promise<void>
+  show(open: OpenArticle): void
+  correct(metadata: ArticleMetadata): Promise<void>
+  putBack(index: number): Promise<void>
+  select(range: TextRange | null): void
+  find(open: boolean): void
+  setCaret(on: boolean): void
+}
+
+function pageOf({ article, content }: OpenArticle): Page {
+  const blocks = blocksOf(content.document)
+  return { article, content, blocks, text: blocks.map((block) => block.text).join('\n') }
+}
+
+export const useReader = create<ReaderState>()((set, get) => ({
+  page: null,
+  selection: null,
+  finding: false,
+  caret: false,
+  async load(id) {
+    try {
+      const open = await call('article.open', { id })
+      if (useSession.getState().articleId !== id) return
+      set({ page: pageOf(open), selection: null, finding: false })
+      useGlosses.getState().open(id, open.article)
+    } catch (error) {
+      set({ page: null })
+      useSession.getState().openArticle(null)
+      useSession.getState().tell({ kind: 'error', message: sentenceOf(error) })
+    }
+  },
+  show: (open) => set({ page: pageOf(open), selection: null }),
+  async correct(metadata) {
+    const { page } = get()
+    if (!page) return
+    const article = await call('article.correct', { id: page.article.id, metadata })
+    set({ page: { ...page, article } })
+  },
+  async putBack(index) {
+    const { page } = get()
+    if (!page) return
+    const open = await call('article.putBack', {
+      id: page.article.id,
+      revision: page.article.revision,
+      index,
+    })
+    get().show(open)
+    useGlosses.getState().open(open.article.id, open.article)
+  },
+  select: (selection) => set({ selection }),
+  find: (finding) => set({ finding }),
+  setCaret: (caret) => set({ caret }),
+}))

@@ -1,0 +1,53 @@
+/** What can be done with the selected passage, by the bar's buttons and by keys alike. */
+
+import { type Color, colors } from '#core/annotation/annotation.ts'
+import { copyQuote } from '#core/export/quote.ts'
+import { call, sentenceOf } from '#renderer/api.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { addition, newAnnotation } from './gloss-actions.ts'
+import { useGlosses } from './gloss-store.ts'
+import { type Page, useReader } from './reader-store.ts'
+
+function finish(): void {
+  window.getSelection()?.collapseToEnd()
+  useReader.getState().select(null)
+}
+
+/** Marks the selected passage; `field` opens its comment or its translation for writing. */
+export function mark(page: Page, color: Color, field?: 'comment' | 'translation'): void {
+  const { selection } = useReader.getState()
+  if (!selection) return
+  const motivation = field === 'comment' ? 'commenting' : 'highlighting'
+  const annotation = newAnnotation(page.text, selection, page.article.revision, color, motivation)
+  finish()
+  if (!annotation) return
+  const glosses = useGlosses.getState()
+  glosses.change([addition(annotation)])
+  if (field) glosses.edit({ id: annotation.id, field })
+  else glosses.focus(annotation.id)
+}
+
+/** Puts the selected passage with its source on the clipboard. */
+export async function copySelection(page: Page): Promise<void> {
+  const { selection } = useReader.getState()
+  if (!selection) return
+  try {
+    await call('clipboard.write', {
+      text: copyQuote(page.article, page.text.slice(selection.start, selection.end)),
+    })
+    finish()
+  } catch (error) {
+    useSession.getState().tell({ kind: 'error', message: sentenceOf(error) })
+  }
+}
+
+/** A key pressed while something is selected; true when it did something. */
+export function annotateSelection(page: Page, key: string): boolean {
+  const color = colors[Number(key) - 1]
+  if (/^[1-6]$/.test(key) && color) mark(page, color)
+  else if (key === 'c') mark(page, 'yellow', 'comment')
+  else if (key === 't') mark(page, 'blue', 'translation')
+  else if (key === 'q') void copySelection(page)
+  else return false
+  return true
+}

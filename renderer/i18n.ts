@@ -1,0 +1,6 @@
+/** The window's words: one i18next instance, handed to react-i18next. */
+
+import { initReactI18next } from 'react-i18next'
+import { createI18n } from '#core/locales/i18n.ts'
+
+export const words = createI18n('en', initReactI18next)

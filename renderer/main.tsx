@@ -1,0 +1,28 @@
+/** Starts the window: asks the main process for the session, then shows the app in the right language and theme. */
+
+import '@fontsource-variable/inter/index.css'
+import '@fontsource-variable/literata/opsz.css'
+import '@fontsource-variable/literata/opsz-italic.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { call } from './api.ts'
+import { words } from './i18n.ts'
+import { useSession } from './session-store.ts'
+
+async function start(): Promise<void> {
+  const session = await call('session.load')
+  useSession.getState().receive(session)
+  await words.changeLanguage(session.language)
+  const root = document.getElementById('root')
+  if (!root) throw new Error('the window has no root')
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}
+
+void start()

@@ -1,0 +1,51 @@
+/** What the whole window shares: the settings, which article is open, and what has to be told to the reader. */
+
+import { create } from 'zustand'
+import type { Settings } from '#core/settings.ts'
+import type { Notice, Session } from '#preload/contract.ts'
+import { call, sentenceOf } from './api.ts'
+
+export type Toast = Notice & { key: number; action?: { label: string; run: () => void } }
+/** What stands over the page: at most one at a time. */
+export type Panel = 'details' | 'removed' | 'appearance' | 'shortcuts' | 'palette' | 'about' | null
+
+type SessionState = {
+  session: Session
+  articleId: string | null
+  panel: Panel
+  toasts: Toast[]
+  openArticle(id: string | null): void
+  show(panel: Panel): void
+  tell(notice: Notice, action?: Toast['action']): void
+  dismiss(key: number): void
+  receive(session: Session): void
+  save(patch: Partial<Omit<Settings, 'libraryPath'>>): Promise<void>
+}
+
+let toastKey = 0
+
+export const useSession = create<SessionState>()((set, get) => ({
+  // Filled before the first render by start(); nothing reads it earlier.
+  session: undefined as unknown as Session,
+  articleId: null,
+  panel: null,
+  toasts: [],
+  openArticle: (articleId) => set({ articleId, panel: null }),
+  show: (panel) => set({ panel }),
+  tell(notice, action) {
+    toastKey += 1
+    const toast: Toast = { ...notice, key: toastKey, ...(action && { action }) }
+    set({ toasts: [...get().toasts.filter((old) => old.message !== notice.message), toast].slice(-4) })
+  },
+  dismiss: (key) => set({ toasts: get().toasts.filter((toast) => toast.key !== key) }),
+  receive: (session) => set({ session }),
+  async save(patch) {
+    const { session } = get()
+    set({ session: { ...session, settings: { ...session.settings, ...patch } } })
+    try {
+      set({ session: await call('settings.save', patch) })
+    } catch (error) {
+      get().tell({ kind: 'error', message: sentenceOf(error) })
+    }
+  },
+}))

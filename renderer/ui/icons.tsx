@@ -1,0 +1,70 @@
+/** The few line icons of the window, drawn to one grid; they are decoration, the button carries the name. */
+
+import type { ReactNode } from 'react'
+
+function Icon({ children }: { children: ReactNode }) {
+  return (
+    <svg
+      className="icon"
+      viewBox="0 0 16 16"
+      width="16"
+      height="16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.4"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  )
+}
+
+export const SidebarIcon = () => (
+  <Icon>
+    <rect x="1.7" y="2.7" width="12.6" height="10.6" rx="2" />
+    <path d="M6 3v10" />
+  </Icon>
+)
+export const PlusIcon = () => (
+  <Icon>
+    <path d="M8 3v10M3 8h10" />
+  </Icon>
+)
+export const SearchIcon = () => (
+  <Icon>
+    <circle cx="7" cy="7" r="4.2" />
+    <path d="m10.2 10.2 3.3 3.3" />
+  </Icon>
+)
+export const CloseIcon = () => (
+  <Icon>
+    <path d="m4 4 8 8M12 4l-8 8" />
+  </Icon>
+)
+export const UpIcon = () => (
+  <Icon>
+    <path d="m3.5 10 4.5-4.5L12.5 10" />
+  </Icon>
+)
+export const DownIcon = () => (
+  <Icon>
+    <path d="M3.5 6 8 10.5 12.5 6" />
+  </Icon>
+)
+export const MoreIcon = () => (
+  <Icon>
+    <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.2" />
+  </Icon>
+)
+export const TrashIcon = () => (
+  <Icon>
+    <path d="M2.7 4.300h10.600M6.3 4V2.700h3.400V4M4.2 4.500l.6 8.800h6.400l.6-8.8" />
+  </Icon>
+)
+export const CheckIcon = () => (
+  <Icon>
+    <path d="m3.2 8.5 3.2 3.2 6.4-7" />
+  </Icon>
+)
