@@ -4,6 +4,7 @@ export const channels = [
   'session.load',
   'session.ready',
   'library.list',
+  'library.listTrash',
   'library.openFolder',
   'article.open',
   'article.correct',

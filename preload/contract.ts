@@ -52,6 +52,7 @@ function channel<Output>() {
 export const contract = {
   'session.load': channel<Session>()(none),
   'session.ready': channel<void>()(none),
+  'library.listTrash': channel<ArticleSummary[]>()(none),
   'library.list': channel<ArticleSummary[]>()(none),
   'library.openFolder': channel<void>()(none),
   'article.open': channel<OpenArticle>()(article),

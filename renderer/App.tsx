@@ -6,6 +6,7 @@ import { connectEvents } from './events.ts'
 import { DropTarget } from './features/import/DropTarget.tsx'
 import { ImportPanel } from './features/import/ImportPanel.tsx'
 import { LibrarySidebar } from './features/library/LibrarySidebar.tsx'
+import { TrashDialog } from './features/library/TrashDialog.tsx'
 import { Welcome } from './features/library/Welcome.tsx'
 import { PaletteDialog } from './features/palette/PaletteDialog.tsx'
 import { ShortcutsDialog } from './features/palette/ShortcutsDialog.tsx'
@@ -54,6 +55,7 @@ export function App() {
       <Toasts />
       {panel === 'appearance' && <AppearanceDialog />}
       {panel === 'palette' && <PaletteDialog commands={windowCommands()} />}
+      {panel === 'trash' && <TrashDialog />}
       {panel === 'shortcuts' && <ShortcutsDialog />}
     </div>
   )

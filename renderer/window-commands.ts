@@ -39,6 +39,7 @@ export function windowCommands(): WindowCommand[] {
       label: t('commands.libraryFolder'),
       run: () => void report(call('library.openFolder')),
     },
+    { name: 'open-trash', label: t('trash.open'), run: () => show('trash') },
     { name: 'shortcuts', label: t('shortcuts.title'), keys: '?', run: () => show('shortcuts') },
   ]
   if (!open) return always

@@ -7,6 +7,7 @@ import type { Handlers } from './register.ts'
 
 type ArticleChannels =
   | 'library.list'
+  | 'library.listTrash'
   | 'library.openFolder'
   | 'article.open'
   | 'article.correct'
@@ -25,6 +26,7 @@ export function articleHandlers(app: AppContext): Pick<Handlers, ArticleChannels
   }
   return {
     'library.list': () => library.list(),
+    'library.listTrash': () => library.listTrash(),
     'library.openFolder': async () => {
       await shell.openPath(library.path)
     },

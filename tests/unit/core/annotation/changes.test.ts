@@ -1,0 +1,148 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Annotation, Color, Translation } from '#core/annotation/annotation.ts'
+import {
+  applyChanges,
+  deletionOf,
+  type GlossChange,
+  type Glosses,
+  invertChanges,
+} from '#core/annotation/changes.ts'
+import { emptyLog, record, redo, type UndoLog, undo } from '#core/annotation/undo.ts'
+
+const time = '2026-01-02T03:04:05.000Z'
+
+function annotation(id: string, color: Color = 'yellow'): Annotation {
+  return {
+    id,
+    motivation: 'highlighting',
+    revision: 1,
+    color,
+    style: 'highlight',
+    comment: '',
+    tags: [],
+    created: time,
+    updated: time,
+  }
+}
+
+function translationOf(id: string, of: string): Translation {
+  return {
+    id,
+    target: { annotation: of },
+    sourceHash: '0',
+    sourceText: 'rzeka',
+    sourceLang: 'pl',
+    targetLang: 'en',
+    text: 'river',
+    status: 'edited',
+    origin: 'human',
+    note: '',
+    created: time,
+    updated: time,
+  }
+}
+
+type Action = { type: 'add' | 'edit' | 'delete' | 'undo' | 'redo'; pick: number; color: Color }
+
+/** Plays actions as the reader would; what a step is made of depends on what is there. */
+function play(actions: readonly Action[]): { glosses: Glosses; log: UndoLog; history: Glosses[] } {
+  let glosses: Glosses = { annotations: [], translations: [] }
+  let log = emptyLog
+  const history: Glosses[] = [glosses]
+  actions.forEach(({ type, pick, color }, index) => {
+    const chosen = glosses.annotations[pick % Math.max(1, glosses.annotations.length)]
+    let step: GlossChange[] | null = null
+    if (type === 'add') {
+      const made = annotation(`a${index}`, color)
+      const translation = translationOf(`t${index}`, made.id)
+      step = [
+        { kind: 'annotation', id: made.id, before: null, after: made },
+        { kind: 'translation', id: translation.id, before: null, after: translation },
+      ]
+    } else if (type === 'edit' && chosen) {
+      step = [{ kind: 'annotation', id: chosen.id, before: chosen, after: { ...chosen, color } }]
+    } else if (type === 'delete' && chosen) step = deletionOf(chosen, glosses.translations)
+    if (step) {
+      glosses = applyChanges(glosses, step)
+      log = record(log, step)
+      history.length = log.done.length
+      history.push(glosses)
+    } else if (type === 'undo' || type === 'redo') {
+      const moved = type === 'undo' ? undo(log) : redo(log)
+      if (moved) {
+        glosses = applyChanges(glosses, moved.changes)
+        log = moved.log
+      }
+    }
+  })
+  return { glosses, log, history }
+}
+
+const byId = ({ annotations, translations }: Glosses) => ({
+  annotations: annotations.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  translations: translations.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+})
+
+const action: fc.Arbitrary<Action> = fc.record({
+  type: fc.constantFrom('add', 'add', 'edit', 'delete', 'undo', 'redo'),
+  pick: fc.nat(20),
+  color: fc.constantFrom('yellow', 'green', 'blue'),
+})
+
+describe('changes to glosses', () => {
+  it('are taken back exactly, whatever the reader did', () => {
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
+        let { glosses, log } = play(actions)
+        const end = byId(glosses)
+        let steps = 0
+        for (let back = undo(log); back; back = undo(log)) {
+          glosses = applyChanges(glosses, back.changes)
+          log = back.log
+          steps += 1
+        }
+        expect(byId(glosses)).toEqual({ annotations: [], translations: [] })
+        for (; steps > 0; steps -= 1) {
+          const forth = redo(log)
+          if (!forth) throw new Error('nothing to redo')
+          glosses = applyChanges(glosses, forth.changes)
+          log = forth.log
+        }
+        expect(byId(glosses)).toEqual(end)
+      }),
+    )
+  })
+
+  it('stand at the point of history that undo and redo have reached', () => {
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
+        const { glosses, log, history } = play(actions)
+        const reached = history[log.done.length]
+        if (reached) expect(byId(glosses)).toEqual(byId(reached))
+      }),
+    )
+  })
+
+  it('delete a gloss together with its own translations, and bring both back', () => {
+    const [first, second] = [annotation('a'), annotation('b')]
+    const glosses = {
+      annotations: [first, second],
+      translations: [translationOf('t', 'a'), translationOf('u', 'b')],
+    }
+    const step = deletionOf(first, glosses.translations)
+    const after = applyChanges(glosses, step)
+    expect(after.annotations.map(({ id }) => id)).toEqual(['b'])
+    expect(after.translations.map(({ id }) => id)).toEqual(['u'])
+    expect(byId(applyChanges(after, invertChanges(step)))).toEqual(byId(glosses))
+  })
+
+  it('a new action forgets what was undone', () => {
+    const step = (id: string): GlossChange[] => [
+      { kind: 'annotation', id, before: null, after: annotation(id) },
+    ]
+    const back = undo(record(emptyLog, step('a')))
+    if (!back) throw new Error('nothing to undo')
+    expect(redo(record(back.log, step('b')))).toBeNull()
+  })
+})
