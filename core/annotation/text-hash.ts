@@ -1,0 +1,22 @@
+/** The hash by which a translation knows whether the text that it translates is still the same. */
+
+/**
+ * 64 bits in 16 lower-case hex digits, of the text with white space folded and composed (NFC), so that neither a new line
+ * break nor another way to write an accent makes a translation stale. Not a cryptographic hash: it tells two versions of
+ * a paragraph apart, no more. Stored, so it must never change. The mixing is that of cyrb53 (by bryc, public domain),
+ * with all 64 bits kept.
+ */
+export function textHash(text: string): string {
+  const folded = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  let high = 0xdeadbeef
+  let low = 0x41c6ce57
+  for (let index = 0; index < folded.length; index += 1) {
+    const unit = folded.charCodeAt(index)
+    high = Math.imul(high ^ unit, 2654435761)
+    low = Math.imul(low ^ unit, 1597334677)
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
+  const hex = (word: number) => (word >>> 0).toString(16).padStart(8, '0')
+  return hex(low) + hex(high)
+}

@@ -1,0 +1,125 @@
+/**
+ * What to escape in running text, so that it reads back word for word in CommonMark, GFM, pandoc's Markdown and Obsidian,
+ * and yet looks typed by hand. The escaping itself is mdast-util-to-markdown's; its patterns are replaced where they
+ * escape more than is needed, and patterns for the syntax of pandoc and Obsidian are added.
+ */
+
+import type { Parents } from 'mdast'
+import type { Handle, State, Unsafe } from 'mdast-util-to-markdown'
+import { toString as textOf } from 'mdast-util-to-string'
+
+/** Characters of which the library's patterns for running text give way to narrower ones below. */
+const narrowed = new Set(['&', '*', '[', '_', '`', '~'])
+/** Those of them that also are let go at the start of a line. */
+const narrowedAtBreak = new Set(['[', '`', '~'])
+
+function givesWay({ character, inConstruct, atBreak }: Unsafe): boolean {
+  if (atBreak) return narrowedAtBreak.has(character)
+  const constructs = [inConstruct ?? 'phrasing'].flat()
+  return narrowed.has(character) && constructs.includes('phrasing')
+}
+
+/** What can turn a bare address into something else than the text that it is. */
+const addressWithSigns = '\\S*(?:[*_~\\\\[\\]{<>$^&#=%|`]|\\n)'
+const listNumber = '(?:\\d+|[a-z]|[ivxlcdm]{2,}|[IVXLCDM]{2,}|#|@[\\w-]*)'
+
+const always: Unsafe[] = [
+  // A character reference needs its semicolon: “R&D” is safe.
+  { character: '&', after: '(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);' },
+  // Wiki links, footnotes, citations, callouts, references; definitions only at the start of a line. “[…]” is safe.
+  { character: '[', after: '[\\[\\]^@!]' },
+  { character: '[', before: '[\\[\\]^]' },
+  { character: '[', before: '@[^\\s[\\]]*\\s*' },
+  // Pandoc lets a bracket that is not closed reach into later paragraphs.
+  { character: '[', after: '(?![^[\\]]*\\])' },
+  { character: '[', atBreak: true, after: '[^\\]]*\\]:' },
+  // Attributes of pandoc's spans and headings.
+  { character: '{', before: '\\]' },
+  { character: '{', inConstruct: 'headingAtx' },
+  // TeX commands and pandoc's hard spaces.
+  { character: '\\' },
+  // Obsidian's tags, comments and block ids.
+  { character: '#', before: '\\s', after: '[^\\s#]' },
+  { character: '%', after: '%' },
+  { character: '%', before: '%' },
+  { character: '^', before: '\\s', after: '[A-Za-z0-9-]+[ \\t]*(?:\\n|$)' },
+  // Bare addresses of GFM.
+  { character: '@', before: '[+\\-.\\w]', after: `[\\-.\\w]${addressWithSigns}` },
+  { character: '.', before: '[Ww]', after: `[\\-.\\w]${addressWithSigns}` },
+  { character: ':', before: '[ps]', after: '\\/\\/' },
+  // Tables, line blocks, definitions, fenced divisions and lists, at the start of a line.
+  { character: '|', atBreak: true },
+  { character: '~', atBreak: true, after: '\\s' },
+  { character: ':', atBreak: true, after: '[\\s:~|-]' },
+  { character: '-', atBreak: true, after: '[\\s:|-]' },
+  { character: '+', atBreak: true, after: '[\\s:=-]' },
+  { character: '*', atBreak: true, after: '[\\s*]' },
+  { character: '.', atBreak: true, before: listNumber, after: '\\s' },
+  { character: ')', atBreak: true, before: `(?:[A-Z]|${listNumber})`, after: '\\s' },
+  { character: '(', atBreak: true, after: '(?:[A-Za-z]|\\d+|[ivxlcdm]+|[IVXLCDM]+|#|@[\\w-]*)\\)' },
+]
+
+/**
+ * Signs that only do something in pairs within one paragraph, and how a pair looks: “$5 or $6” is none. A line break
+ * counts as text, as it is written with a backslash.
+ */
+const paired: { pair: RegExp; patterns: Unsafe[] }[] = [
+  {
+    pair: /\*(?=[\S\n])[\s\S]*\*/,
+    patterns: [
+      { character: '*', before: '\\S' },
+      { character: '*', after: '[\\S\\n]' },
+    ],
+  },
+  { pair: /_[\s\S]*_/, patterns: [{ character: '_' }] },
+  { pair: /`[\s\S]*`/, patterns: [{ character: '`' }] },
+  { pair: /~(?=[\S\n])[\s\S]*[\S\n]~/, patterns: [{ character: '~' }] },
+  { pair: /\^\S*\^/, patterns: [{ character: '^' }] },
+  { pair: /\$(?=[\S\n])[\s\S]*[\S\n]\$/, patterns: [{ character: '$' }] },
+  {
+    pair: /==[\s\S]*==/,
+    patterns: [
+      { character: '=', before: '=' },
+      { character: '=', after: '=' },
+    ],
+  },
+]
+
+/**
+ * The patterns for running text. What stands around a sign is only looked at, as it may be such a sign itself. The
+ * library drops an escape that depends on one side where that side is escaped too, which is wrong here: each pattern is
+ * given in two forms, so that it depends on neither. (It also adds a `_compiled` expression to each pattern that it uses,
+ * so every list is made once.)
+ */
+function inPhrasing(patterns: Unsafe[]): Unsafe[] {
+  return patterns.flatMap(({ character, before = '', after = '', ...rest }): Unsafe[] => {
+    const pattern: Unsafe = { inConstruct: 'phrasing', ...rest, character }
+    const sign = `\\${character}`
+    if (pattern.atBreak) return [{ ...pattern, before: `${before}(?=${sign}(?:${after}))` }]
+    if (before === '' && after === '') return [pattern]
+    return [
+      { ...pattern, before: `(?<=${before})(?=${sign}(?:${after}))` },
+      { ...pattern, after: `(?=${after})(?<=(?:${before})${sign})` },
+    ]
+  })
+}
+const alwaysUnsafe = inPhrasing(always)
+const pairedUnsafe = paired.map(({ pair, patterns }) => ({ pair, patterns: inPhrasing(patterns) }))
+
+function patternsFor(state: State, paragraph: string): Unsafe[] {
+  const needed = pairedUnsafe.filter(({ pair }) => pair.test(paragraph))
+  return [
+    ...state.unsafe.filter((pattern) => !givesWay(pattern)),
+    ...alwaysUnsafe,
+    ...needed.flatMap(({ patterns }) => patterns),
+  ]
+}
+
+/** Writes a text node. A line break in it becomes a hard one, so that verses and addresses keep their lines. */
+export const textHandler: Handle = (node: { value: string }, parent: Parents | undefined, state, info) => {
+  const { unsafe } = state
+  state.unsafe = patternsFor(state, parent ? textOf(parent) : node.value)
+  const written = state.safe(node.value, info)
+  state.unsafe = unsafe
+  return written.replaceAll('\n', '\\\n')
+}

@@ -1,0 +1,57 @@
+/** Names of exported files that every system, and Obsidian, accepts. */
+
+const limit = 200
+const extension = '.md'
+
+/** Signs that cannot stand in a name on some system or in an Obsidian link, and what is put for them. */
+const replacements: [RegExp, string][] = [
+  [/(?:(?![\u200C\u200D])[\s\p{Cc}\p{Cf}\p{Cs}])+/gu, ' '],
+  [/\s*:\s+/g, ' - '],
+  [/[/\\:|]/g, '-'],
+  [/["<>]/g, "'"],
+  [/\[/g, '('],
+  [/\]/g, ')'],
+  [/[*?#^]/g, ''],
+]
+
+/** Names of devices on Windows, with or without an extension. */
+const reserved =
+  /^(?:con|prn|aux|nul|com[0-9\u00B9\u00B2\u00B3]|lpt[0-9\u00B9\u00B2\u00B3]|conin\$|conout\$) *(?:\.|$)/i
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** The length of a string in UTF-8. */
+function byteLength(text: string): number {
+  let bytes = 0
+  for (const character of text) {
+    const codePoint = character.codePointAt(0) ?? 0
+    bytes += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4
+  }
+  return bytes
+}
+
+function cut(text: string, bytes: number): string {
+  let length = 0
+  let kept = ''
+  for (const { segment } of graphemes.segment(text)) {
+    length += byteLength(segment)
+    if (length > bytes) return kept
+    kept += segment
+  }
+  return kept
+}
+
+/** Windows drops dots and spaces at the end; a dot at the start hides a file. */
+function trim(name: string): string {
+  return name.replace(/^[\s.]+|[\s.]+$/g, '')
+}
+
+/** The name of an article's Markdown file: at most 200 bytes of UTF-8, extension included. */
+export function markdownFileName(title: string): string {
+  let name = title.normalize('NFC')
+  for (const [signs, replacement] of replacements) name = name.replace(signs, replacement)
+  name = trim(name.replace(/ {2,}/g, ' '))
+  if (reserved.test(name)) name = `_${name}`
+  name = trim(cut(name, limit - extension.length))
+  return `${name === '' ? 'Glossa' : name}${extension}`
+}

@@ -1,0 +1,27 @@
+/** The YAML that opens an exported file: what the article is and where it came from. */
+
+import { stringify } from 'yaml'
+import type { Article } from '../article/article.ts'
+
+/** An article that is not in a library has neither an id nor a day on which it was saved. */
+type Source = Pick<Article, 'metadata'> & Partial<Pick<Article, 'id' | 'created' | 'tags'>>
+
+/**
+ * The front matter with its fences. What is not known is left out. Any string reads back exactly; those that an older
+ * YAML would take for dates or truth values are quoted.
+ */
+export function frontMatter({ id, metadata, created, tags = [] }: Source): string {
+  const { title, authors, siteName, url, published, lang } = metadata
+  const fields = {
+    id,
+    title,
+    ...(authors.length > 0 && { authors }),
+    ...(siteName !== undefined && { site: siteName }),
+    ...(url !== undefined && { url }),
+    ...(published !== undefined && { published }),
+    saved: created,
+    ...(lang !== undefined && { lang }),
+    ...(tags.length > 0 && { tags }),
+  }
+  return `---\n${stringify(fields, { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false })}---`
+}

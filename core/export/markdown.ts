@@ -1,0 +1,135 @@
+/** An article's glosses as one Markdown file, for Obsidian, Logseq, pandoc and people (design §5, §6). */
+
+import {
+  type Annotation,
+  compareByPosition,
+  currentRange,
+  type TextRange,
+  type Translation,
+} from '../annotation/annotation.ts'
+import { findQuote } from '../annotation/find-quote.ts'
+import type { Article, RevisionContent } from '../article/article.ts'
+import { articleText, type Block, blocksOf } from '../article/blocks.ts'
+import { containComment } from './comment.ts'
+import { frontMatter } from './front-matter.ts'
+import { headingMarkdown, paragraphsMarkdown, passageAt, passageOf, quoteMarkdown } from './passage.ts'
+import { markdownTag } from './tags.ts'
+import type { ExportWords } from './words.ts'
+
+export type MarkdownOptions = { words: ExportWords }
+
+/** A gloss of either sort, ready to be written: an annotation with its translations, or a paragraph's translation. */
+type Gloss = {
+  id: string
+  range: TextRange | null
+  /** What it is on, where that can no longer be cut from the text; absent for a note on the whole article. */
+  words?: string
+  translations: Translation[]
+  comment: string
+  tags: string[]
+}
+
+function ofAnnotation(annotation: Annotation, translations: Translation[]): Gloss {
+  const { id, selector, comment, tags } = annotation
+  return {
+    id,
+    range: currentRange(annotation),
+    ...(selector && { words: selector[1].exact }),
+    translations,
+    comment,
+    tags,
+  }
+}
+
+/** A paragraph's translation has no anchor: where the text has changed since, its paragraph is looked for. */
+function placeOf({ target }: Translation, { revision }: Article, text: string): TextRange | null {
+  if (!('selector' in target)) return null
+  const [position, quote] = target.selector
+  if (target.revision === revision) return { start: position.start, end: position.end }
+  return findQuote(text, quote)[0] ?? null
+}
+
+function ofTranslation(translation: Translation, range: TextRange | null): Gloss {
+  const { id, sourceText } = translation
+  return { id, range, words: sourceText, translations: [translation], comment: '', tags: [] }
+}
+
+/** All glosses in reading order: annotations as `compareByPosition` has them, paragraphs' translations among them. */
+function glossesOf(article: Article, text: string): Gloss[] {
+  const { annotations, translations } = article
+  const owned = new Map<string, Translation[]>(annotations.map(({ id }) => [id, []]))
+  const standing: Gloss[] = []
+  for (const translation of translations) {
+    const owner = 'annotation' in translation.target ? owned.get(translation.target.annotation) : undefined
+    if (owner) owner.push(translation)
+    else standing.push(ofTranslation(translation, placeOf(translation, article, text)))
+  }
+  const glosses = annotations
+    .toSorted(compareByPosition)
+    .map((annotation) => ofAnnotation(annotation, owned.get(annotation.id) ?? []))
+  const place = ({ range, words }: Gloss) =>
+    range?.start ?? (words === undefined ? -1 : Number.MAX_SAFE_INTEGER)
+  return [...glosses, ...standing].toSorted(
+    (a, b) => place(a) - place(b) || (b.range?.end ?? 0) - (a.range?.end ?? 0),
+  )
+}
+
+function quoteOf({ range, words }: Gloss, blocks: readonly Block[]): string {
+  if (words === undefined) return ''
+  const passage = range ? passageAt(blocks, range) : []
+  return quoteMarkdown(passage.length > 0 ? passage : passageOf(words))
+}
+
+function translationMarkdown(
+  { targetLang, text, status, origin, note }: Translation,
+  words: ExportWords,
+): string[] {
+  const isDraft = origin === 'engine' && status === 'draft'
+  const label = isDraft ? words.machineDraft(targetLang) : words.translation(targetLang)
+  return [paragraphsMarkdown(text, label), paragraphsMarkdown(note)]
+}
+
+/** The gloss's tags and the way back to it. */
+function footer(gloss: Gloss, article: string): string {
+  const tags = new Set(gloss.tags.map(markdownTag).filter((tag) => tag !== null))
+  return [...tags, `[↗](glossa://open/${article}?gloss=${gloss.id})`].join(' ')
+}
+
+/**
+ * The parts of a gloss. Its block id stands on a line of its own after the quote, between empty lines, as Obsidian wants
+ * it for anything but a plain paragraph; a note without a passage carries it after its comment.
+ */
+function glossMarkdown(
+  gloss: Gloss,
+  number: number,
+  article: string,
+  blocks: readonly Block[],
+  words: ExportWords,
+) {
+  const quote = quoteOf(gloss, blocks)
+  const comment = containComment(gloss.comment, number)
+  const blockId = `^${gloss.id}`
+  return [
+    ...(quote === '' ? [comment, blockId] : [quote, blockId]),
+    ...gloss.translations.flatMap((translation) => translationMarkdown(translation, words)),
+    ...(quote === '' ? [] : [comment]),
+    footer(gloss, article),
+  ]
+}
+
+/**
+ * The article's glosses in Markdown: front matter, the title, notes on the whole article, then each gloss in reading
+ * order; those whose passage is no longer in the text come last, under a heading. `content` is the current revision.
+ */
+export function toMarkdown(article: Article, content: RevisionContent, { words }: MarkdownOptions): string {
+  const blocks = blocksOf(content.document)
+  const glosses = glossesOf(article, articleText(content.document))
+  const firstLost = glosses.findIndex(({ range, words: quoted }) => range === null && quoted !== undefined)
+  const parts = glosses.flatMap((gloss, index) => [
+    ...(index === firstLost ? [headingMarkdown(words.lost, 2)] : []),
+    ...glossMarkdown(gloss, index + 1, article.id, blocks, words),
+  ])
+  return `${[frontMatter(article), headingMarkdown(article.metadata.title, 1), ...parts]
+    .filter((part) => part !== '')
+    .join('\n\n')}\n`
+}

@@ -1,0 +1,74 @@
+/** Find in an article: where a query occurs in its blocks, whatever the case, accents and typography. */
+
+import type { TextRange } from '../annotation/annotation.ts'
+import { type Folded, fold, originalRange, withoutAccents } from './fold.ts'
+
+/** The folded texts of an article's blocks; `start` is the block's offset in the article's text. */
+export type FindIndex = { start: number; text: string; folded: Folded }[]
+
+export type FindOptions = { caseSensitive?: boolean; wholeWord?: boolean }
+
+/** Folds the blocks once, so that each find is a plain search. */
+export function findIndex(blocks: readonly { start: number; text: string }[]): FindIndex {
+  return blocks.map(({ start, text }) => ({ start, text, folded: fold(text) }))
+}
+
+const mark = /^\p{M}/u
+
+/**
+ * The places of a folded needle in a folded text, as ranges of the original, from left to right and without overlaps.
+ * `accept` may refuse a place; the search then goes on from the next character.
+ */
+export function occurrences(
+  haystack: Folded,
+  needle: string,
+  accept: (range: TextRange) => boolean,
+): TextRange[] {
+  const found: TextRange[] = []
+  const { folded } = haystack
+  for (let at = folded.indexOf(needle); at !== -1; ) {
+    const end = at + needle.length
+    const range = originalRange(haystack, at, end)
+    const whole = !mark.test(folded.slice(end, end + 2))
+    if (whole && accept(range)) {
+      found.push(range)
+      // One letter can give two folded ones (ß, ss): the next place must not begin inside this one.
+      let next = end
+      while (next < folded.length && (haystack.map[next] ?? 0) < range.end) next += 1
+      at = folded.indexOf(needle, next)
+    } else at = folded.indexOf(needle, at + 1)
+  }
+  return found
+}
+
+const words = new Intl.Segmenter(undefined, { granularity: 'word' })
+
+/** Tells whether a range of this text begins and ends at the edges of words, in any script. */
+function wordEdges(text: string): (range: TextRange) => boolean {
+  let segments: Intl.Segments | undefined
+  const isEdge = (offset: number) => {
+    segments ??= words.segment(text)
+    return offset >= text.length || segments.containing(offset)?.index === offset
+  }
+  return ({ start, end }) => isEdge(start) && isEdge(end)
+}
+
+/**
+ * Every place where the query occurs within a block, in reading order, as offsets into the article's text. Places never
+ * overlap and never cross blocks. A query of nothing but white space occurs nowhere.
+ */
+export function findAll(index: FindIndex, query: string, options: FindOptions = {}): TextRange[] {
+  const needle = fold(query).folded
+  if (needle.trim() === '') return []
+  const inCase = withoutAccents(query)
+  return index.flatMap(({ start, text, folded }) => {
+    const atEdges = wordEdges(text)
+    const accept = (range: TextRange) =>
+      (!options.caseSensitive || withoutAccents(text.slice(range.start, range.end)) === inCase) &&
+      (!options.wholeWord || atEdges(range))
+    return occurrences(folded, needle, accept).map((range) => ({
+      start: start + range.start,
+      end: start + range.end,
+    }))
+  })
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { compareByPosition } from '#core/annotation/annotation.ts'
+import { articleText } from '#core/article/blocks.ts'
+import { toMarkdown } from '#core/export/markdown.ts'
+import { exportWords } from '#core/export/words.ts'
+import { createI18n, uiLanguages } from '#core/locales/i18n.ts'
+import { parse, textOf } from './markdown-reading.ts'
+import { annotated, article, content } from './sample-article.ts'
+
+const words = exportWords(createI18n('en'))
+
+describe('toMarkdown', () => {
+  it.each(uiLanguages)('writes glosses of every sort (%s)', async (language) => {
+    const markdown = toMarkdown(annotated, content, { words: exportWords(createI18n(language)) })
+    await expect(markdown).toMatchFileSnapshot(`../../../fixtures/export/glosses.${language}.md`)
+  })
+
+  it('quotes each passage word for word, in reading order', () => {
+    const markdown = toMarkdown(annotated, content, { words })
+    const body = markdown.slice(markdown.indexOf('\n---\n') + 5)
+    const quotes = parse(body).children.filter(({ type }) => type === 'blockquote')
+    const text = articleText(content.document)
+    const passages = annotated.annotations
+      .toSorted(compareByPosition)
+      .flatMap(({ anchor, selector }) =>
+        selector && !anchor ? [text.slice(selector[0].start, selector[0].end)] : [],
+      )
+    const lines = (passage: string) =>
+      passage
+        .split('\n')
+        .map((line) => line.trim())
+        .join('\n')
+    const paragraph = 'مرحبا بالعالم 👩‍🔬 and שלום.'
+    expect(quotes.map(textOf).map(lines)).toEqual([...passages.map(lines), paragraph, 'What is\ngone'])
+  })
+
+  it('puts each block id between empty lines, after its quote', () => {
+    const lines = toMarkdown(annotated, content, { words }).split('\n')
+    for (const { id, selector } of annotated.annotations) {
+      const at = lines.indexOf(`^${id}`)
+      expect(lines[at - 1]).toBe('')
+      expect(lines[at + 1]).toBe('')
+      if (selector) expect(lines[at - 2]).toMatch(/^>/)
+    }
+  })
+
+  it('writes an article without glosses', () => {
+    const markdown = toMarkdown(article(), content, { words })
+    expect(markdown).toMatch(/\n---\n\n# The river: what “rose”\?\n$/)
+  })
+
+  it('looks for the paragraph of a translation that was made in another revision', () => {
+    const [first] = annotated.translations.filter(({ target }) => 'selector' in target)
+    if (!first || !('selector' in first.target)) throw new Error('no paragraph translation')
+    const moved = { ...first, target: { ...first.target, revision: 7 } }
+    const markdown = toMarkdown(article({ translations: [moved] }), content, { words })
+    expect(markdown).not.toContain(words.lost)
+    const gone = { ...moved, target: { ...first.target, revision: 7 }, sourceText: 'Gone for good.' }
+    gone.target.selector = [gone.target.selector[0], { ...gone.target.selector[1], exact: 'Gone for good.' }]
+    const lost = toMarkdown(article({ translations: [gone] }), content, { words })
+    expect(lost).toContain(`## ${words.lost}\n\n> Gone for good.`)
+  })
+})

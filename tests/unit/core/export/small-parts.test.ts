@@ -1,0 +1,168 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { markdownFileName } from '#core/export/file-name.ts'
+import { frontMatter } from '#core/export/front-matter.ts'
+import { copyQuote } from '#core/export/quote.ts'
+import { markdownTag } from '#core/export/tags.ts'
+import { article, metadata } from './sample-article.ts'
+
+fc.configureGlobal({ seed: 20 })
+
+describe('markdownTag', () => {
+  it.each([
+    ['rivers', '#rivers'],
+    ['climate change', '#climate-change'],
+    ['Żółw/skorupa twarda', '#Żółw/skorupa-twarda'],
+    ['/a//b/', '#a/b'],
+    ['#C++ & co.', '#C-co'],
+    ['2024', '#_2024'],
+    ['2024/05', '#_2024/05'],
+    ['y2024', '#y2024'],
+    ['🐢', '#🐢'],
+    ['हिन्दी', '#हिन्दी'],
+    ['a]](b', '#a-b'],
+  ])('%s → %s', (tag, expected) => {
+    expect(markdownTag(tag)).toBe(expected)
+  })
+
+  it('is null where nothing is left', () => {
+    expect(markdownTag(' #! ')).toBeNull()
+    expect(markdownTag('')).toBeNull()
+  })
+})
+
+describe('markdownFileName', () => {
+  it.each([
+    ['The river rose', 'The river rose.md'],
+    ['Floods: what next?', 'Floods - what next.md'],
+    ['a/b\\c|d', 'a-b-c-d.md'],
+    ['12:30 "now" <x> [y] #z ^*', "12-30 'now' 'x' (y) z.md"],
+    ['  .hidden... ', 'hidden.md'],
+    ['CON', '_CON.md'],
+    ['nul.txt', '_nul.txt.md'],
+    ['Console', 'Console.md'],
+    ['line\nbreak\u0000\u202e!', 'line break !.md'],
+    ['???', 'Glossa.md'],
+    ['', 'Glossa.md'],
+    ['Zażo\u0301łć', 'Zażółć.md'],
+  ])('%j → %s', (title, expected) => {
+    expect(markdownFileName(title)).toBe(expected)
+  })
+
+  it('keeps to 200 bytes and whole characters', () => {
+    expect(markdownFileName('👨‍👩‍👧'.repeat(50))).toBe(`${'👨‍👩‍👧'.repeat(10)}.md`)
+    expect(markdownFileName('ż'.repeat(300))).toBe(`${'ż'.repeat(98)}.md`)
+  })
+
+  it('is a safe name, whatever the title', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (title) => {
+        const name = markdownFileName(title)
+        expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(200)
+        expect(name).toMatch(/^[^.\s][^[\]#^|\\/:*?"<>\p{Cc}\p{Cs}]*\.md$/u)
+        expect(name).not.toMatch(/[\s.]\.md$/)
+        expect(name).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)\./i)
+      }),
+    )
+  })
+})
+
+describe('frontMatter', () => {
+  function read(yaml: string): unknown {
+    expect(yaml).toMatch(/^---\n[\s\S]*\n---$/)
+    return parse(yaml.slice(4, -4))
+  }
+
+  it('holds what is known', () => {
+    expect(read(frontMatter(article()))).toEqual({
+      id: '01jb0000000000000000000000',
+      title: 'The river: what “rose”?',
+      authors: ['Ada Wilga', 'Jan Olsza'],
+      site: 'Nowiny Znad Rzeki',
+      url: 'https://nowiny.example/river?a=1&b=2',
+      published: '2025-11-26T13:34',
+      saved: '2025-12-01T08:00:00.000Z',
+      lang: 'en',
+      tags: ['floods', 'water/high'],
+    })
+  })
+
+  it('leaves out what is not', () => {
+    const bare = article({ tags: [], metadata: { title: 'T', authors: [], origins: {} } })
+    expect(read(frontMatter(bare))).toEqual({
+      id: '01jb0000000000000000000000',
+      title: 'T',
+      saved: '2025-12-01T08:00:00.000Z',
+    })
+  })
+
+  it('quotes what older YAML takes for something else', () => {
+    const odd = article({ tags: ['yes', '2024-01-01', '12:30'] })
+    expect(frontMatter(odd)).toContain('tags:\n  - "yes"\n  - "2024-01-01"\n  - "12:30"\n')
+  })
+
+  it('reads back exactly, whatever the strings', () => {
+    const nasty = fc.oneof(
+      fc.constantFrom(
+        '---',
+        '...',
+        '- a',
+        '# x',
+        'a: b',
+        '"',
+        "'",
+        '|',
+        '>',
+        '!x',
+        '&a',
+        '*a',
+        '%x',
+        '@x',
+        '`',
+        '{',
+        '[',
+        '?',
+        'null',
+        '~',
+        'no',
+        '1e3',
+        '0x1F',
+        ' lead',
+        'trail ',
+        'a\nb',
+        '\n',
+        'a\n---\nb',
+        '\t',
+        '\u0085',
+        '\u2028',
+        '\ufeff',
+        '',
+      ),
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'grapheme' }),
+    )
+    fc.assert(
+      fc.property(
+        nasty,
+        fc.array(nasty, { minLength: 1 }),
+        fc.array(nasty, { minLength: 1 }),
+        (title, authors, tags) => {
+          const one = article({ tags, metadata: { ...metadata, title, authors, siteName: title } })
+          expect(read(frontMatter(one))).toMatchObject({ title, authors, tags, site: title })
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('copyQuote', () => {
+  it('cites what is known', () => {
+    expect(copyQuote(article(), 'It rose.\nAnd fell.')).toBe(
+      'It rose.\nAnd fell.\n\n— Ada Wilga, Jan Olsza, The river: what “rose”?, Nowiny Znad Rzeki, 2025-11-26, https://nowiny.example/river?a=1&b=2',
+    )
+    expect(copyQuote({ metadata: { title: 'T', authors: [], origins: {} } }, 'q')).toBe('q\n\n— T')
+    expect(copyQuote({ metadata: { title: '', authors: [], origins: {} } }, 'q')).toBe('q')
+  })
+})
