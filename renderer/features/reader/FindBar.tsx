@@ -2,6 +2,7 @@
 
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TextRange } from '#core/annotation/annotation.ts'
 import { findAll, findIndex } from '#core/search/find.ts'
 import { CloseIcon, DownIcon, UpIcon } from '#renderer/ui/icons.tsx'
 import { clearHits, markHits } from './find-marks.ts'
@@ -14,7 +15,7 @@ export function FindBar({ page, view }: { page: Page; view: PageView }) {
   const [query, setQuery] = useState('')
   const [wholeWord, setWholeWord] = useState(false)
   const [caseSensitive, setCaseSensitive] = useState(false)
-  const [at, setAt] = useState(0)
+  const [chosen, setChosen] = useState<{ hits: TextRange[]; at: number } | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const asked = useDeferredValue(query)
   const index = useMemo(() => findIndex(page.blocks), [page.blocks])
@@ -22,7 +23,17 @@ export function FindBar({ page, view }: { page: Page; view: PageView }) {
     () => (asked === '' ? [] : findAll(index, asked, { wholeWord, caseSensitive })),
     [index, asked, wholeWord, caseSensitive],
   )
+  // A new search begins with the first hit from where the reader is.
+  const nearest = useMemo(() => {
+    const position = view.position()
+    return Math.max(
+      0,
+      hits.findIndex((hit) => hit.start >= position),
+    )
+  }, [hits, view])
+  const at = chosen?.hits === hits ? chosen.at : nearest
   const now = hits.length === 0 ? 0 : ((at % hits.length) + hits.length) % hits.length
+  const setAt = (next: number) => setChosen({ hits, at: next })
 
   useEffect(() => {
     input.current?.focus()
@@ -35,12 +46,6 @@ export function FindBar({ page, view }: { page: Page; view: PageView }) {
       clearHits()
     }
   }, [])
-
-  useEffect(() => {
-    const position = view.position()
-    const from = hits.findIndex((hit) => hit.start >= position)
-    setAt(Math.max(0, from))
-  }, [hits, view])
 
   useEffect(() => {
     markHits(view, hits, now)

@@ -1,0 +1,181 @@
+/** Highlights, comments and translations: made, found beside their passages, changed, undone, kept. */
+
+import { join } from 'node:path'
+import { bridge, bridgeHtml, ferryText } from './articles.ts'
+import { expect, type Glossa, test } from './harness.ts'
+import { card, given, painted, saved, select } from './steps.ts'
+
+async function reading(glossa: Glossa, name: string, content: string) {
+  const file = await given(join(glossa.stateDirs.home, name), content)
+  await glossa.restart([file])
+  await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
+  return glossa.page
+}
+
+test('highlights in six colours, by the bar and by keys', async ({ launch }) => {
+  const page = await reading(await launch(), 'most.html', bridgeHtml)
+  const passages = [
+    'Kiedy zamykano',
+    'stary most',
+    'nikt nie zakładał',
+    'dzieci z Zarzecza',
+    'skończyć szkołę',
+    'prostą drogą',
+  ]
+  for (const [index, passage] of passages.entries()) {
+    await select(page, passage)
+    if (index % 2 === 0) await page.keyboard.press(String(index + 1))
+    else await page.getByRole('toolbar').getByRole('button').nth(index).click()
+  }
+  expect(await painted(page)).toEqual(passages)
+  expect(
+    await page.locator('.text mark').evaluateAll((marks) => marks.map((mark) => mark.dataset.color)),
+  ).toEqual(['yellow', 'green', 'blue', 'pink', 'purple', 'orange'])
+  await saved(page)
+})
+
+test('comments and translates beside the passage; a click on either lights up both', async ({ launch }) => {
+  const page = await reading(await launch(), 'most.html', bridgeHtml)
+  await select(page, 'co zimę staje autobus')
+  await page.getByRole('toolbar').getByRole('button', { name: 'Comment' }).click()
+  await page.keyboard.type('Every winter?')
+  await page.keyboard.press('Control+Enter')
+
+  await select(page, 'brakuje jednego podpisu')
+  await page.keyboard.press('t')
+  await page.getByLabel('Into').selectOption('de')
+  await page.getByLabel('Translation', { exact: true }).fill('es fehlt eine Unterschrift')
+  await page.keyboard.press('Control+Enter')
+  await saved(page)
+
+  const german = card(page, 'es fehlt eine Unterschrift')
+  await expect(german).toContainText('pl → de')
+  await expect(german).toContainText('edited')
+  await expect(page.locator('mark.focused')).toHaveText('brakuje jednego podpisu')
+
+  await page.locator('mark', { hasText: 'co zimę' }).click()
+  await expect(card(page, 'Every winter?')).toHaveClass(/on/)
+  await german.click()
+  await expect(page.locator('mark.focused')).toHaveText('brakuje jednego podpisu')
+
+  const [passage, beside] = [await page.locator('mark.focused').boundingBox(), await german.boundingBox()]
+  expect(Math.abs((passage?.y ?? 0) - (beside?.y ?? 999))).toBeLessThan(24)
+  expect(beside?.x ?? 0).toBeGreaterThan((passage?.x ?? 0) + (passage?.width ?? 0))
+})
+
+test('lets highlights overlap and cross paragraphs, each painted exactly', async ({ launch }) => {
+  const page = await reading(await launch(), 'most.html', bridgeHtml)
+  await select(page, 'Objazd przez Rudki', 'brakuje jednego podpisu')
+  await page.keyboard.press('1')
+  await select(page, 'trzysta tysięcy', 'Pieniądze są')
+  await page.keyboard.press('3')
+  await select(page, 'tysięcy kilometrów')
+  await page.keyboard.press('5')
+  await saved(page)
+
+  const second = `${bridge.second} Więcej w archiwum.`
+  expect((await painted(page)).toSorted()).toEqual(
+    [
+      `${second}Pieniądze są, projekt jest, brakuje jednego podpisu`,
+      `${second.slice(second.indexOf('trzysta'))}Pieniądze są`,
+      'tysięcy kilometrów',
+    ].toSorted(),
+  )
+  await expect(page.locator('mark[data-under]').first()).toHaveText(/trzysta|tysięcy/)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.keyboard.press('Escape')
+  await page.locator('mark', { hasText: 'tysięcy kilometrów' }).click()
+  await page.keyboard.press('Delete')
+  expect(await painted(page)).toHaveLength(2)
+})
+
+test('edits, recolours, tags and deletes, and takes all of it back', async ({ launch }) => {
+  const page = await reading(await launch(), 'most.html', bridgeHtml)
+  await select(page, 'nikt nie zakładał')
+  await page.keyboard.press('c')
+  await page.keyboard.type('first thought')
+  await page.keyboard.press('Control+Enter')
+  const mark = page.locator('.text mark')
+
+  await page.keyboard.press('e')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('second thought')
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('4')
+  await card(page, 'second thought').getByRole('button', { name: 'Underline' }).click()
+  await card(page, 'second thought').getByRole('button', { name: 'Tags' }).click()
+  await page.keyboard.type('lede, #infrastructure')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.tag')).toHaveText(['lede', 'infrastructure'])
+  await expect(mark).toHaveAttribute('data-color', 'pink')
+  await expect(mark).toHaveAttribute('data-style', 'underline')
+  await page.keyboard.press('Delete')
+  await expect(mark).toHaveCount(0)
+  await expect(page.locator('.card')).toHaveCount(0)
+
+  await page.keyboard.press('Control+Z')
+  await expect(mark).toHaveAttribute('data-style', 'underline')
+  await page.keyboard.press('Control+Z')
+  await expect(page.locator('.tag')).toHaveCount(0)
+  await page.keyboard.press('Control+Z')
+  await page.keyboard.press('Control+Z')
+  await expect(mark).toHaveAttribute('data-color', 'yellow')
+  await page.keyboard.press('Control+Z')
+  await expect(card(page, 'first thought')).toBeVisible()
+  await page.keyboard.press('Control+Z')
+  await page.keyboard.press('Control+Z')
+  await expect(mark).toHaveCount(0)
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press('Control+Shift+Z')
+  await expect(card(page, 'second thought')).toBeVisible()
+  await expect(mark).toHaveAttribute('data-color', 'pink')
+  await saved(page)
+})
+
+test('finds everything again after a restart: glosses, place and settings', async ({ launch }) => {
+  const glossa = await launch()
+  let page = await reading(glossa, 'most.html', bridgeHtml)
+  await select(page, 'jeden zakręt')
+  await page.keyboard.press('c')
+  await page.keyboard.type('Zobacz mapę: 50 % drogi')
+  await page.keyboard.press('Control+Enter')
+  await saved(page)
+  await page.keyboard.press('Control+K')
+  await page.keyboard.type('sepia')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'sepia')
+
+  await glossa.restart()
+  page = glossa.page
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'sepia')
+  await page.locator('.row', { hasText: bridge.title }).click()
+  await expect(card(page, 'Zobacz mapę: 50 % drogi')).toBeVisible()
+  expect(await painted(page)).toEqual(['jeden zakręt'])
+})
+
+test('keeps every gloss that was shown as saved when the app is killed', async ({ launch }) => {
+  const glossa = await launch()
+  let page = await reading(glossa, 'ferry.txt', ferryText)
+  const words = ['ferryman', 'crossing', 'volumes', 'oilcloth', 'patience', 'passenger']
+  for (const [index, word] of words.entries()) {
+    await select(page, word)
+    await page.keyboard.press(String(index + 1))
+    await saved(page)
+    await glossa.kill()
+    await glossa.start()
+    page = glossa.page
+    await page.locator('.row').first().click()
+    await expect.poll(() => painted(page)).toEqual(words.slice(0, index + 1))
+  }
+})
+
+test('annotates the whole article', async ({ launch }) => {
+  const glossa = await launch()
+  const page = await reading(glossa, 'ferry.txt', ferryText)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Note on the whole article' }).click()
+  await page.keyboard.type('Read again before the trip.')
+  await page.keyboard.press('Control+Enter')
+  await saved(page)
+  await expect(card(page, 'Read again before the trip.')).toBeVisible()
+  await expect(page.locator('.text mark')).toHaveCount(0)
+})

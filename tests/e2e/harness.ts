@@ -1,0 +1,179 @@
+/**
+ * What every end-to-end test stands on: the real app with a home, a library and settings of its own. A test fails by itself
+ * when the app asked for anything but its own pages, or when a window or the main process reported an error.
+ */
+
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, type Electron, type ElectronApplication, expect, type Page } from '@playwright/test'
+
+export { expect }
+
+export type LaunchOptions = {
+  /** The library's folder; a fresh one unless told. */
+  library?: string
+  /** Files for the app to import, as `npm start -- FILE…` passes them. */
+  files?: string[]
+  /** The language of the system; English unless told. */
+  lang?: 'en' | 'pl'
+  /** Errors that are part of what is tested and do not fail the test; see `watch.cjs` for how they read. */
+  expectedErrors?: RegExp
+}
+
+/** The folders that the app sees as its user's own. */
+export type StateDirs = { home: string; config: string; state: string; cache: string; userData: string }
+
+export type Glossa = {
+  /** The running app and its window: those of the latest start. */
+  readonly app: ElectronApplication
+  readonly page: Page
+  readonly libraryDir: string
+  readonly stateDirs: StateDirs
+  /** Closes the app as its reader does. */
+  close(): Promise<void>
+  /** Ends the app at once, as `kill -9` does. */
+  kill(): Promise<void>
+  /** Starts it again with the same library and settings. */
+  start(files?: string[]): Promise<void>
+  /** `close` and `start`. */
+  restart(files?: string[]): Promise<void>
+  /** Starts a second Glossa beside the running one, as opening a file from the desktop does; its exit code. */
+  openBeside(files: string[]): Promise<number | null>
+}
+
+type Fixtures = { launch(options?: LaunchOptions): Promise<Glossa> }
+
+const root = resolve(import.meta.dirname, '../..')
+const watch = join(import.meta.dirname, 'watch.cjs')
+
+export const test = base.extend<Fixtures>({
+  launch: async ({ playwright }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'glossa-'))
+    const launched: { glossa: Glossa; errors(): Promise<string[]> }[] = []
+    await use(async (options = {}) => {
+      const place = join(folder, String(launched.length))
+      const one = await launchIn(place, options, playwright._electron)
+      launched.push(one)
+      return one.glossa
+    })
+    for (const { glossa } of launched) await glossa.close()
+    const errors = (await Promise.all(launched.map((one) => one.errors()))).flat()
+    await rm(folder, { recursive: true, force: true })
+    expect(errors, 'requests to the outside, and errors').toEqual([])
+  },
+})
+
+async function launchIn(folder: string, options: LaunchOptions, electron: Electron) {
+  const stateDirs: StateDirs = {
+    home: join(folder, 'home'),
+    config: join(folder, 'config'),
+    state: join(folder, 'state'),
+    cache: join(folder, 'cache'),
+    userData: join(folder, 'user-data'),
+  }
+  for (const each of Object.values(stateDirs)) await mkdir(each, { recursive: true })
+  const libraryDir = options.library ?? join(folder, 'library')
+  const log = join(folder, 'log')
+  const lang = options.lang ?? 'en'
+  const env: Record<string, string> = {
+    ...(process.env as Record<string, string>),
+    HOME: stateDirs.home,
+    XDG_CONFIG_HOME: stateDirs.config,
+    XDG_STATE_HOME: stateDirs.state,
+    XDG_CACHE_HOME: stateDirs.cache,
+    LANGUAGE: lang,
+    // A locale that every system has: in one that is missing, Chromium cannot read names beyond ASCII.
+    LC_ALL: 'C.UTF-8',
+    TZ: 'UTC',
+    // The desktop's settings are not to be read, nor written.
+    GSETTINGS_BACKEND: 'memory',
+    GLOSSA_TEST_LOG: log,
+  }
+  const unsafe = process.env.GLOSSA_NO_SANDBOX === '1'
+  const switches = [`--user-data-dir=${stateDirs.userData}`, `--library=${libraryDir}`, `--lang=${lang}`]
+
+  let app: ElectronApplication
+  let page: Page
+  let running = false
+
+  const glossa: Glossa = {
+    get app() {
+      return app
+    },
+    get page() {
+      return page
+    },
+    libraryDir,
+    stateDirs,
+    async start(files = []) {
+      app = await electron.launch({
+        args: ['-r', watch, '.', ...switches, ...files],
+        cwd: root,
+        env,
+        chromiumSandbox: !unsafe,
+      })
+      running = true
+      page = await app.firstWindow()
+      await page.waitForURL('app://**')
+    },
+    async close() {
+      if (!running) return
+      running = false
+      await app.close()
+    },
+    async kill() {
+      const gone = app.waitForEvent('close')
+      running = false
+      app.process().kill('SIGKILL')
+      await gone
+    },
+    async restart(files) {
+      await glossa.close()
+      await glossa.start(files)
+    },
+    openBeside(files) {
+      const executable: string = createRequire(import.meta.url)('electron')
+      const args = [...(unsafe ? ['--no-sandbox'] : []), '.', ...switches, ...files]
+      const second = spawn(executable, args, { cwd: root, env, stdio: 'ignore' })
+      return new Promise((resolve) => second.on('close', resolve))
+    },
+  }
+  await glossa.start(options.files)
+  return {
+    glossa,
+    async errors() {
+      const lines = existsSync(log) ? (await readFile(log, 'utf8')).trimEnd().split('\n') : []
+      return lines.filter((line) => !options.expectedErrors?.test(line))
+    },
+  }
+}
+
+/** What axe finds wrong with the page as it now is: a rule and where, a line each. */
+export async function axe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`),
+  )
+}
+
+/** Drops files on the middle of the window, as from the desktop: with their paths, which a synthetic event has not. */
+export async function dropFiles(page: Page, paths: string[]): Promise<void> {
+  const { x, y } = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }))
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: paths, dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x, y, data })
+  }
+  await session.detach()
+}
+
+/** Renews a picture of the guide; only when the tests were asked for pictures. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  const folder = process.env.GLOSSA_SCREENSHOTS
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`) })
+}

@@ -1,0 +1,131 @@
+/** How articles come in: by the dialog, by dropping, by the command that starts the app, and what is said when they cannot. */
+
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
+import { dropFiles, expect, test } from './harness.ts'
+import { block, given, willChoose } from './steps.ts'
+
+test('imports a page that was chosen in the dialog, clean and whole', async ({ launch }) => {
+  const { app, page, libraryDir, stateDirs } = await launch()
+  const file = await given(join(stateDirs.home, 'most.html'), bridgeHtml)
+  await willChoose(app, [file])
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /Import…/ })
+    .click()
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(bridge.title)
+  await expect(page.locator('.by')).toContainText(bridge.author)
+  await expect(page.locator('.by')).toContainText('March 12, 2025, 08:10')
+  await expect(page.locator('.by')).toContainText('Głos Wierzbicy')
+  await expect(page.locator('.by')).toContainText('Polish')
+  for (const text of [
+    bridge.lead,
+    bridge.first,
+    bridge.second,
+    bridge.third,
+    bridge.heading,
+    bridge.fourth,
+    bridge.fifth,
+  ]) {
+    await expect(block(page, text)).toHaveCount(1)
+  }
+  await expect(page.locator('.text')).not.toContainText('Czytaj także')
+  await expect(page.locator('.text')).not.toContainText('Wszelkie prawa')
+  await expect(page.locator('.text script, .text iframe, .text img[src^="http"]')).toHaveCount(0)
+  expect(await page.evaluate(() => 'pwned' in window)).toBe(false)
+
+  const [id = ''] = await readdir(join(libraryDir, 'articles'))
+  const original = await readFile(join(libraryDir, 'articles', id, 'revisions', '1', 'original.html'))
+  expect(original.equals(await readFile(file))).toBe(true)
+})
+
+test('imports what is dropped on the window', async ({ launch }) => {
+  const { page, stateDirs } = await launch()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const files = [
+    await given(join(stateDirs.home, 'most.html'), bridgeHtml),
+    await given(join(stateDirs.home, 'ferry.txt'), ferryText),
+  ]
+  await dropFiles(page, files)
+  await expect(page.getByRole('status').filter({ hasText: '2 articles imported' })).toBeVisible()
+  await expect(page.locator('.row')).toHaveCount(2)
+  await page.locator('.row', { hasText: ferry.title }).click()
+  await expect(block(page, ferry.third)).toBeVisible()
+})
+
+test('imports the files that the app was started with', async ({ launch }) => {
+  const glossa = await launch()
+  const file = await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)
+  await glossa.restart([file])
+  await expect(glossa.page.getByRole('heading', { level: 1 })).toHaveText(ferry.title)
+})
+
+test('knows a file that is already there, also in the trash', async ({ launch }) => {
+  const { page, stateDirs } = await launch()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const file = await given(join(stateDirs.home, 'ferry.txt'), ferryText)
+  const copy = await given(join(stateDirs.home, 'copy of ferry.txt'), ferryText)
+  await dropFiles(page, [file])
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(ferry.title)
+
+  await dropFiles(page, [copy])
+  await expect(page.getByText('Already in your library', { exact: true })).toBeVisible()
+  await expect(page.locator('.row')).toHaveCount(1)
+  await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
+
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Move to trash' }).click()
+  await expect(page.locator('.row')).toHaveCount(0)
+  await dropFiles(page, [copy])
+  await page.locator('.import-panel').getByRole('button', { name: 'Restore' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(ferry.title)
+  await expect(page.locator('.row')).toHaveCount(1)
+})
+
+test('says of each bad file what is wrong with it, and imports the good one', async ({ launch }) => {
+  const { page, stateDirs } = await launch()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const bad = join(stateDirs.home, 'bad')
+  const long = `${'ż'.repeat(120)}.txt`
+  await dropFiles(page, [
+    await given(join(bad, 'empty.html'), ''),
+    await given(join(bad, 'picture.html'), Buffer.from('89504e470d0a1a0a0000000d49484452000000', 'hex')),
+    await given(join(bad, 'menu.html'), '<!doctype html><title>Menu</title><nav><a href="/">Home</a></nav>'),
+    await given(join(bad, 'deep.html'), `<!doctype html><p>${'<div>'.repeat(50_000)}deep`),
+    await given(join(bad, 'new\nline 🚢.txt'), `First\n\n${ferry.first}`),
+    await given(join(bad, long), `Second\n\n${ferry.second}`),
+    join(bad, 'gone.html'),
+  ])
+  const panel = page.locator('.import-panel')
+  await expect(panel).toContainText('2 articles imported')
+  await expect(panel).toContainText('5 not imported')
+  await expect(panel).toContainText('“empty.html” is empty')
+  await expect(panel).toContainText('“picture.html” is not a text or web page')
+  await expect(panel).toContainText('No article text was found in “menu.html”')
+  await expect(panel).toContainText('“deep.html” nests its parts more than')
+  await expect(panel).toContainText('“gone.html” was not found')
+  await expect(page.locator('.row')).toHaveCount(2)
+})
+
+test('imports a whole folder with progress, and a second start opens its file here', async ({ launch }) => {
+  const glossa = await launch()
+  const { app, page, stateDirs } = glossa
+  const folder = join(stateDirs.home, 'saved')
+  for (let index = 0; index < 24; index += 1) {
+    await given(
+      join(folder, `part ${index}`, `${index}.txt`),
+      `Letter ${index}\n\n${ferry.first}\n\n${ferry.second}`,
+    )
+  }
+  await willChoose(app, [folder])
+  await page.keyboard.press('Control+Shift+O')
+  await expect(page.locator('.import-panel')).toContainText('24 articles imported')
+  await expect(page.locator('.group')).toContainText('24')
+
+  const file = await given(join(stateDirs.home, 'most.html'), bridgeHtml)
+  expect(await glossa.openBeside([file])).toBe(0)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(bridge.title)
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+})

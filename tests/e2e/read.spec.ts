@@ -1,0 +1,187 @@
+/** Reading: finding in the text, keeping the place, correcting details, putting parts back, taking notes away as Markdown. */
+
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
+import { expect, type Glossa, test } from './harness.ts'
+import { block, card, given, painted, saved, select } from './steps.ts'
+
+async function reading(glossa: Glossa, name: string, content: string) {
+  const file = await given(join(glossa.stateDirs.home, name), content)
+  await glossa.restart([file])
+  await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
+  return glossa.page
+}
+
+test('finds words with count, next and previous, accents aside', async ({ launch }) => {
+  const page = await reading(await launch(), 'most.html', bridgeHtml)
+  await page.keyboard.press('Control+F')
+  const field = page.getByRole('textbox', { name: 'Find in article' })
+  await field.fill('przeprawe')
+  const count = page.locator('.find-bar output')
+  await expect(count).toHaveText('1 of 1')
+  await field.fill('objazd')
+  await expect(count).toHaveText('1 of 3')
+  await page.keyboard.press('Enter')
+  await expect(count).toHaveText('2 of 3')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(count).toHaveText('1 of 3')
+  await page.keyboard.press('Shift+Enter')
+  await expect(count).toHaveText('3 of 3')
+  expect(await page.evaluate(() => [...(CSS.highlights.get('glossa-find-now') ?? [])].map(String))).toEqual([
+    'objazd',
+  ])
+  await field.fill('jedne')
+  await expect(count).toHaveText('1 of 1')
+  await page.getByRole('button', { name: 'Whole word' }).click()
+  await expect(count).toHaveText('0 of 0')
+  await field.fill('OBJAZD')
+  await expect(count).not.toHaveText('0 of 0')
+  await page.getByRole('button', { name: 'Match case' }).click()
+  await expect(count).toHaveText('0 of 0')
+  await field.press('Escape')
+  await expect(field).toHaveCount(0)
+  expect(await page.evaluate(() => CSS.highlights.size)).toBe(0)
+})
+
+test('keeps the reading position and the progress', async ({ launch }) => {
+  const glossa = await launch()
+  let page = await reading(glossa, 'long.txt', longText)
+  await block(page, 'Paragraph number 31 ').evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  await expect(page.locator('.status-bar')).toContainText(/4\d %|5\d %/)
+  await glossa.restart()
+  page = glossa.page
+  await page.locator('.row').first().click()
+  await expect(block(page, 'Paragraph number 31 ')).toBeInViewport()
+  await expect(block(page, 'Paragraph number 1 tells')).not.toBeInViewport()
+})
+
+test('shows what was removed, and puts it back without moving a gloss', async ({ launch }) => {
+  const page = await reading(await launch(), 'most.html', bridgeHtml)
+  await select(page, 'wrócą do sprawy jesienią')
+  await page.keyboard.press('c')
+  await page.keyboard.type('Check in autumn')
+  await page.keyboard.press('Control+Enter')
+  await saved(page)
+
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Show what was removed' }).click()
+  const dialog = page.getByRole('dialog', { name: 'What was removed' })
+  const related = dialog.getByRole('listitem').filter({ hasText: 'Nowy rozkład jazdy autobusów' })
+  await expect(related).toHaveCount(1)
+  await related.getByRole('button', { name: 'Put back' }).click()
+  await expect(related).toHaveCount(0)
+  await page.keyboard.press('Escape')
+
+  await expect(page.locator('.text')).toContainText('Nowy rozkład jazdy autobusów')
+  expect(await painted(page)).toEqual(['wrócą do sprawy jesienią'])
+  await expect(card(page, 'Check in autumn')).toBeVisible()
+})
+
+test('lets details be corrected by hand, and says where they came from', async ({ launch }) => {
+  const glossa = await launch()
+  let page = await reading(glossa, 'ferry.txt', ferryText)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Article details' }).click()
+  await expect(page.getByRole('dialog')).toContainText('from the text')
+  await page.getByLabel('Authors').fill('Ida Marsh; Tom Reed')
+  await page.getByLabel('Published').fill('not a date')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.getByLabel('Published').fill('2024-05-06')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.locator('.by')).toContainText('Ida Marsh, Tom Reed')
+  await expect(page.locator('.by')).toContainText('May 6, 2024')
+  await glossa.restart()
+  page = glossa.page
+  await page.locator('.row').first().click()
+  await expect(page.locator('.by')).toContainText('Ida Marsh, Tom Reed')
+})
+
+test('takes notes away as Markdown, to the clipboard and to a file', async ({ launch }) => {
+  const glossa = await launch()
+  const page = await reading(glossa, 'most.html', bridgeHtml)
+  await select(page, 'Pieniądze są', 'Rachunek za objazd')
+  await page.keyboard.press('t')
+  await page.getByLabel('Translation', { exact: true }).fill('The money is there')
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('c')
+  await page.keyboard.type('Compare with the June file')
+  await page.keyboard.press('Control+Enter')
+  await saved(page)
+
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: 'Copy notes as Markdown' }).click()
+  await expect(page.getByText('The notes are on the clipboard.')).toBeVisible()
+  const copied = await glossa.app.evaluate(({ clipboard }) => clipboard.readText())
+  expect(copied).toContain(`title: "${bridge.title}"`)
+  expect(copied).toContain('published: "2025-03-12T08:10:00+01:00"')
+  expect(copied).toContain(`> ${bridge.third}`)
+  expect(copied).toContain(`>\n> ${bridge.heading}`)
+  expect(copied).toContain('The money is there')
+  expect(copied).toContain('Compare with the June file')
+  expect(copied).toMatch(/^\^[0-9a-z]{26}$/m)
+
+  const target = join(glossa.stateDirs.home, 'notes.md')
+  await glossa.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+  }, target)
+  await page.keyboard.press('Control+K')
+  await page.keyboard.type('save notes')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('The notes were saved as “notes.md”.')).toBeVisible()
+  expect(await readFile(target, 'utf8')).toBe(copied)
+})
+
+test('copies a quote with its source', async ({ launch }) => {
+  const glossa = await launch()
+  const page = await reading(glossa, 'most.html', bridgeHtml)
+  await select(page, 'jeden zakręt')
+  await page.getByRole('button', { name: 'Copy quote' }).click()
+  await expect
+    .poll(() => glossa.app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toContain('jeden zakręt')
+  expect(await glossa.app.evaluate(({ clipboard }) => clipboard.readText())).toContain(bridge.author)
+})
+
+test('moves an article to the trash and brings it back with its glosses', async ({ launch }) => {
+  const page = await reading(await launch(), 'ferry.txt', ferryText)
+  await select(page, 'nine volumes')
+  await page.keyboard.press('2')
+  await saved(page)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Move to trash' }).click()
+  await expect(page.locator('.row')).toHaveCount(0)
+  await page.keyboard.press('Control+K')
+  await page.keyboard.type('trash')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Trash' })
+  await expect(dialog).toContainText(ferry.title)
+  await dialog.getByRole('button', { name: 'Restore' }).click()
+  await expect.poll(() => painted(page)).toEqual(['nine volumes'])
+})
+
+test('asks before an address is opened outside, and never goes there itself', async ({ launch }) => {
+  const glossa = await launch()
+  const page = await reading(glossa, 'most.html', bridgeHtml)
+  await glossa.app.evaluate(({ dialog, shell }) => {
+    const told: string[] = []
+    Object.assign(globalThis, { told })
+    dialog.showMessageBox = (async (...args: unknown[]) => {
+      const options = args.at(-1) as { detail?: string }
+      told.push(`asked ${options.detail?.split('\n')[0]}`)
+      return { response: told.length === 1 ? 1 : 0, checkboxChecked: false }
+    }) as typeof dialog.showMessageBox
+    shell.openExternal = async (url) => {
+      told.push(`opened ${url}`)
+    }
+  })
+  const told = () => glossa.app.evaluate(() => (globalThis as unknown as { told: string[] }).told)
+  const url = 'https://glos-wierzbicy.example/archiwum'
+  await page.getByRole('link', { name: 'archiwum' }).click()
+  await expect.poll(told).toEqual([`asked ${url}`])
+  await page.getByRole('link', { name: 'archiwum' }).click()
+  await expect.poll(told).toEqual([`asked ${url}`, `asked ${url}`, `opened ${url}`])
+  expect(page.url()).toBe('app://glossa/index.html')
+})

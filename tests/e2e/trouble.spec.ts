@@ -1,0 +1,113 @@
+/** When something goes wrong: it is said in words, and nothing is lost. */
+
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ferry, ferryText } from './articles.ts'
+import { expect, type Glossa, test } from './harness.ts'
+import { card, given, painted, saved, select } from './steps.ts'
+
+async function withGloss(glossa: Glossa): Promise<string> {
+  const file = await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)
+  await glossa.restart([file])
+  await select(glossa.page, 'nine volumes')
+  await glossa.page.keyboard.press('c')
+  await glossa.page.keyboard.type('Where are they now?')
+  await glossa.page.keyboard.press('Control+Enter')
+  await saved(glossa.page)
+  const [id = ''] = await readdir(join(glossa.libraryDir, 'articles'))
+  return join(glossa.libraryDir, 'articles', id)
+}
+
+test('restores a damaged article from its backup, and says so', async ({ launch }) => {
+  const glossa = await launch()
+  const folder = await withGloss(glossa)
+  await select(glossa.page, 'a word about the war')
+  await glossa.page.keyboard.press('3')
+  await saved(glossa.page)
+  await glossa.close()
+  const whole = await readFile(join(folder, 'article.json'))
+  await writeFile(join(folder, 'article.json'), whole.subarray(0, whole.length / 2))
+
+  await glossa.start()
+  const { page } = glossa
+  await page.locator('.row').first().click()
+  await expect(card(page, 'Where are they now?')).toBeVisible()
+  await expect(page.locator('.toast')).toContainText('damaged')
+  await expect(page.locator('.toast')).toContainText('backup')
+})
+
+test('keeps a note on screen as unsaved while the library cannot be written, and saves it on Retry', async ({
+  launch,
+}) => {
+  const glossa = await launch()
+  const folder = await withGloss(glossa)
+  const { page } = glossa
+  await chmod(folder, 0o555)
+  await select(page, 'book of debts')
+  await page.keyboard.press('c')
+  await page.keyboard.type('By whom?')
+  await page.keyboard.press('Control+Enter')
+  const failed = page.getByRole('alert')
+  await expect(failed).toContainText('Not saved')
+  await expect(failed).toContainText('read-only')
+  await expect(card(page, 'By whom?')).toBeVisible()
+  expect(await painted(page)).toContain('book of debts')
+
+  await failed.getByRole('button', { name: 'Retry' }).click()
+  await expect(failed).toContainText('Not saved')
+  await chmod(folder, 0o755)
+  await failed.getByRole('button', { name: 'Retry' }).click()
+  await saved(page)
+  await glossa.kill()
+  await glossa.start()
+  await glossa.page.locator('.row').first().click()
+  await expect(card(glossa.page, 'By whom?')).toBeVisible()
+})
+
+test('asks before it closes over an unsaved note', async ({ launch }) => {
+  const glossa = await launch()
+  const folder = await withGloss(glossa)
+  const { app, page } = glossa
+  await chmod(folder, 0o555)
+  await select(page, 'book of debts')
+  await page.keyboard.press('2')
+  await expect(page.getByRole('alert')).toContainText('Not saved')
+  await app.evaluate(({ dialog, BrowserWindow }) => {
+    dialog.showMessageBoxSync = () => 0
+    BrowserWindow.getAllWindows()[0]?.close()
+  })
+  await expect(page.getByRole('alert')).toContainText('Not saved')
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  await chmod(folder, 0o755)
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await saved(page)
+})
+
+test('leaves a file of a newer Glossa alone', async ({ launch }) => {
+  const glossa = await launch()
+  const folder = await withGloss(glossa)
+  await glossa.close()
+  const file = join(folder, 'article.json')
+  const newer = (await readFile(file, 'utf8')).replace('"version": 1', '"version": 99')
+  await writeFile(file, newer)
+  await glossa.start()
+  const row = glossa.page.locator('.row')
+  await expect(glossa.page.locator('.toast').or(row).first()).toBeVisible()
+  if ((await row.count()) > 0) await row.first().click()
+  await expect(glossa.page.getByText('newer version of Glossa').first()).toBeVisible()
+  expect(await readFile(file, 'utf8')).toBe(newer)
+})
+
+test('shows a hostile file name and title as text', async ({ launch }) => {
+  const glossa = await launch()
+  const name = '<img src=x onerror=window.pwned=1>.txt'
+  const title = 'Bold <b onclick=x>claims</b> about the ferry'
+  const file = await given(join(glossa.stateDirs.home, name), `${title}\n\n${ferry.first}\n\n${ferry.second}`)
+  const empty = await given(join(glossa.stateDirs.home, `2 ${name}`), '')
+  await glossa.restart([file, empty])
+  const { page } = glossa
+  await expect(page.locator('.import-panel')).toContainText(`“2 ${name}” is empty`)
+  await page.locator('.row').first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+  expect(await page.evaluate(() => 'pwned' in window)).toBe(false)
+})
