@@ -24,7 +24,7 @@ export type NewArticle = {
 
 /** Something that was found and mended, or could not be: for the reader to be told in words (catalogue `notices`). */
 export type LibraryNotice = {
-  code: 'restored' | 'rebuilt' | 'unrecoverable' | 'merged' | 'newer'
+  code: 'restored' | 'rebuilt' | 'fallback' | 'unrecoverable' | 'merged' | 'newer'
   file: string
   /** Where the damaged or superseded file was kept, where there was one. */
   kept?: string

@@ -1,0 +1,81 @@
+/** Puts a new article into the library: prepared beside the others, then there at once, whole or not at all. */
+
+import { createHash } from 'node:crypto'
+import fs from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Article, RevisionInfo } from '#core/article/article.ts'
+import { articleText } from '#core/article/blocks.ts'
+import { countWords } from '#core/article/word-count.ts'
+import { GlossaError } from '#core/errors.ts'
+import { articleFormat } from '#core/schema/migrations.ts'
+import { writeContent } from './content.ts'
+import { encode } from './envelope.ts'
+import { linkOrCopy, replace, syncFile, syncFolder, writeAndSync } from './files.ts'
+import {
+  articleFile,
+  assetsFolder,
+  isAssetName,
+  type Layout,
+  originalFile,
+  revisionFolder,
+} from './layout.ts'
+import { forEachParallel } from './parallel.ts'
+import type { Asset, NewArticle } from './types.ts'
+
+async function writeAssets(folder: string, assets: readonly Asset[]): Promise<void> {
+  const byName = new Map(assets.map((asset) => [asset.name, asset.bytes]))
+  for (const [name, bytes] of byName) {
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    if (!isAssetName(name) || !name.startsWith(sha256)) {
+      throw new GlossaError('requestInvalid', { detail: `asset ${name}` })
+    }
+  }
+  await fs.mkdir(folder)
+  await forEachParallel([...byName], async ([name, bytes]) => {
+    await writeAndSync(join(folder, name), bytes)
+  })
+  await syncFolder(folder)
+}
+
+/** Writes the article into `articles/<id>` and deletes the staged file; on failure that file is still there. */
+export async function addArticle(layout: Layout, id: string, added: NewArticle): Promise<Article> {
+  const { document, metadata } = added.extraction
+  const now = new Date().toISOString()
+  const info: RevisionInfo = { number: 1, created: now, reason: 'import', source: added.source }
+  const article: Article = {
+    id,
+    created: now,
+    updated: now,
+    metadata,
+    tags: [],
+    wordCount: countWords(articleText(document)),
+    revision: 1,
+    revisions: [info],
+    annotations: [],
+    translations: [],
+  }
+  const text = encode(articleFormat, article, 2)
+  const folder = layout.incoming(id)
+  const target = layout.article('articles', id)
+  try {
+    await fs.mkdir(folder)
+    await writeAssets(assetsFolder(folder), added.assets)
+    const original = originalFile(folder, 1, added.source.extension)
+    await fs.mkdir(dirname(original), { recursive: true })
+    await linkOrCopy(added.stagedPath, original)
+    await syncFile(original)
+    await writeContent(revisionFolder(folder, 1), { document, metadata, info })
+    await syncFolder(join(folder, 'revisions'))
+    await writeAndSync(articleFile(folder), text)
+    await syncFolder(folder)
+    await replace(folder, target)
+    await syncFolder(dirname(target))
+  } catch (error) {
+    for (const unfinished of [folder, target]) {
+      await fs.rm(unfinished, { recursive: true, force: true }).catch(() => undefined)
+    }
+    throw error
+  }
+  await fs.rm(added.stagedPath, { force: true }).catch(() => undefined)
+  return article
+}

@@ -1,0 +1,73 @@
+/** Reading and writing the revisions of an article: content.json is written once and never changed. */
+
+import fs from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Article, RevisionContent } from '#core/article/article.ts'
+import { GlossaError } from '#core/errors.ts'
+import { contentFormat } from '#core/schema/migrations.ts'
+import { setAside } from './backups.ts'
+import { DamagedFile, decode, encode, NewerFile } from './envelope.ts'
+import { isReal, readRegular, replace, syncFolder, writeAndSync } from './files.ts'
+import { contentFile, type Layout, revisionFolder } from './layout.ts'
+import { reading } from './save-error.ts'
+
+/** The content of a revision. Throws `DamagedFile` or `NewerFile`. */
+export async function readContent(folder: string, revision: number): Promise<RevisionContent> {
+  const found = await readRegular(contentFile(folder, revision))
+  if (!found) throw new DamagedFile('not an ordinary file')
+  return decode(contentFormat, found.bytes).data
+}
+
+/** The content of a revision of an article in the library. Throws `libraryDamaged`, `libraryNewer` or `fileUnread`. */
+export function openContent(layout: Layout, article: Article, revision: number): Promise<RevisionContent> {
+  const folder = layout.article('articles', article.id)
+  const file = article.metadata.title
+  return reading(file, async () => {
+    try {
+      return await readContent(folder, revision)
+    } catch (error) {
+      if (error instanceof NewerFile) throw new GlossaError('libraryNewer', { file })
+      if (!(error instanceof DamagedFile)) throw error
+      throw new GlossaError('libraryDamaged', { file, kept: layout.shown(contentFile(folder, revision)) })
+    }
+  })
+}
+
+/** The numbers of the revisions whose folders are there, ascending. */
+export async function revisionNumbers(folder: string): Promise<number[]> {
+  const revisions = join(folder, 'revisions')
+  if (!(await isReal(revisions))) return []
+  return (await fs.readdir(revisions))
+    .filter((name) => /^[1-9]\d{0,8}$/.test(name))
+    .map(Number)
+    .sort((a, b) => a - b)
+}
+
+/** Writes content.json into a folder that is not yet part of an article. */
+export async function writeContent(folder: string, content: RevisionContent): Promise<void> {
+  await fs.mkdir(folder, { recursive: true })
+  await writeAndSync(join(folder, 'content.json'), encode(contentFormat, content))
+  await syncFolder(folder)
+}
+
+/**
+ * Adds a revision to an article, whole or not at all. `staging` is a path outside the article; a revision of this
+ * number that no article.json speaks of (a save was cut short after it) is moved to `backups`.
+ */
+export async function addRevision(
+  folder: string,
+  content: RevisionContent,
+  staging: string,
+  backups: string,
+): Promise<void> {
+  const target = revisionFolder(folder, content.info.number)
+  try {
+    await writeContent(staging, content)
+    await setAside(target, backups, `revision-${content.info.number}`)
+    await replace(staging, target)
+    await syncFolder(dirname(target))
+  } catch (error) {
+    await fs.rm(staging, { recursive: true, force: true }).catch(() => undefined)
+    throw error
+  }
+}

@@ -1,0 +1,232 @@
+/** The library on disk: the only way by which the rest of Glossa reads and writes it. */
+
+import fs from 'node:fs/promises'
+import { join } from 'node:path'
+import { monotonicFactory } from 'ulid'
+import { applyChanges } from '#core/annotation/changes.ts'
+import { sameJson } from '#core/annotation/merge.ts'
+import { GlossaError } from '#core/errors.ts'
+import { addArticle } from './add-article.ts'
+import { readArticle, type StoredArticle } from './article-file.ts'
+import { articleStore, type StoreContext } from './article-store.ts'
+import { articleStores } from './article-stores.ts'
+import { openContent } from './content.ts'
+import { isRegular, stampOf } from './files.ts'
+import {
+  articleFile,
+  assetsFolder,
+  isAssetName,
+  isId,
+  type Layout,
+  layoutOf,
+  originalFile,
+  type Shelf,
+} from './layout.ts'
+import { listIndex } from './list-index.ts'
+import { acquireLock } from './lock.ts'
+import { noticeBoard } from './notices.ts'
+import { openFolder, realRoot } from './open-folder.ts'
+import { putBackPart } from './put-back.ts'
+import { reading, saving } from './save-error.ts'
+import { moveArticle, shelfOf } from './shelves.ts'
+import type { Library, OpenOptions } from './types.ts'
+import { verifyLibrary } from './verify.ts'
+
+/**
+ * Opens the library at this path; in mode `write` it is made if it is not there. Rejects with `libraryNotFolder`,
+ * `libraryLocked`, `libraryNewer`, or a failure to read or write.
+ */
+export async function openLibrary(path: string, { mode, stateDir }: OpenOptions): Promise<Library> {
+  const writable = mode === 'write'
+  const root = await realRoot(path, writable)
+  const unlock = writable ? await saving(stateDir, () => acquireLock(stateDir, root)) : async () => undefined
+  try {
+    return await reading(root, () => assemble(layoutOf(root), writable, unlock))
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}
+
+async function assemble(layout: Layout, writable: boolean, unlock: () => Promise<void>): Promise<Library> {
+  const notices = noticeBoard()
+  const index = listIndex(layout, writable)
+  const listeners = new Set<(ids: string[]) => void>()
+  const newId = monotonicFactory()
+  const underway = new Set<Promise<unknown>>()
+  let closed = false
+
+  const tell = (id: string) => {
+    for (const listener of listeners) listener([id])
+  }
+  const nameOf = (id: string) => index.entry(id)?.summary.title ?? `articles/${id}`
+  const context: StoreContext = {
+    layout,
+    writable,
+    nameOf,
+    notify: notices.add,
+    seen(shelf, article, stamp) {
+      if (stamp && index.set(shelf, article, stamp)) tell(article.id)
+    },
+  }
+  const store = articleStores(context)
+
+  /** Runs a task of which `close` waits for the end. */
+  const tracked = async <T>(task: () => Promise<T>): Promise<T> => {
+    if (closed) throw new Error('the library is closed')
+    const running = task()
+    underway.add(running)
+    try {
+      return await running
+    } finally {
+      underway.delete(running)
+    }
+  }
+
+  const writing = async <T>(change: () => Promise<T>): Promise<T> => {
+    if (!writable) throw new GlossaError('libraryReadOnly', { file: layout.root })
+    return tracked(change)
+  }
+
+  const move = (id: string, to: Shelf) =>
+    writing(() =>
+      store(id).exclusive(() =>
+        saving(nameOf(id), async () => {
+          const from = await shelfOf(layout, id)
+          if (from === to) return
+          await moveArticle(layout, id, from, to)
+          index.move(id, to)
+          tell(id)
+        }),
+      ),
+    )
+
+  const trashStore = (id: string) => articleStore(context, 'trash', id, async () => undefined)
+
+  /** For the list: an article of which the cache knows nothing. What cannot be read becomes a notice. */
+  const load = async (shelf: Shelf, id: string): Promise<StoredArticle | null> => {
+    const found = await readArticle(layout, shelf, id)
+    if ('article' in found) return found
+    const file = articleFile(layout.article(shelf, id))
+    const kept = layout.shown(file)
+    if (found.code === 'newer') {
+      notices.add({ code: 'newer', file: kept })
+      return null
+    }
+    try {
+      const article = await (shelf === 'trash' ? trashStore(id) : store(id)).get()
+      const stamp = await stampOf(file)
+      return stamp && { article, stamp }
+    } catch {
+      notices.add({ code: 'unrecoverable', file: nameOf(id), kept })
+      return null
+    }
+  }
+
+  const notice = await openFolder(layout, writable)
+  if (notice) notices.add(notice)
+  await index.refresh(load)
+
+  return {
+    path: layout.root,
+    list: () => index.list('articles'),
+    listTrash: () => index.list('trash'),
+    get: (id) => store(id).get(),
+    async content(id, revision) {
+      const article = await store(id).get()
+      const number = revision ?? article.revision
+      if (!article.revisions.some((one) => one.number === number)) {
+        throw new GlossaError('articleMissing', { id })
+      }
+      return store(id).exclusive(() => openContent(layout, article, number))
+    },
+    async originalPath(id) {
+      const { revisions, metadata } = await store(id).get()
+      const newest = revisions.findLast(({ source }) => source)
+      if (newest?.source) {
+        const { extension } = newest.source
+        const file = originalFile(layout.article('articles', id), newest.number, extension)
+        if (await isRegular(file)) return file
+      }
+      throw new GlossaError('fileMissing', { file: newest?.source?.name ?? metadata.title })
+    },
+    async assetPath(id, name) {
+      if (!isId(id) || !isAssetName(name)) return null
+      const file = join(assetsFolder(layout.article('articles', id)), name)
+      return (await isRegular(file)) ? file : null
+    },
+    findBySha256(sha256) {
+      const found = index.find(sha256)
+      if (!found) return null
+      const { id, title } = found.summary
+      return { id, title, inTrash: found.shelf === 'trash' }
+    },
+    stage: () =>
+      writing(() =>
+        saving(layout.root, async () => {
+          const file = layout.incoming(newId().toLowerCase())
+          await fs.writeFile(file, '', { flag: 'wx' })
+          return file
+        }),
+      ),
+    add: (added) =>
+      writing(() =>
+        saving(added.extraction.metadata.title, async () => {
+          const id = newId().toLowerCase()
+          const article = await addArticle(layout, id, added)
+          const stamp = await stampOf(articleFile(layout.article('articles', id)))
+          if (stamp && index.set('articles', article, stamp)) tell(id)
+          return article
+        }),
+      ),
+    correct: (id, metadata) =>
+      writing(() =>
+        store(id).update((article) =>
+          sameJson(article.metadata, metadata)
+            ? article
+            : { ...article, metadata, updated: new Date().toISOString() },
+        ),
+      ),
+    applyChanges: (id, changes) =>
+      writing(() =>
+        store(id).update((article) => {
+          const { annotations, translations } = article
+          const glosses = applyChanges({ annotations, translations }, changes)
+          if (sameJson(glosses, { annotations, translations })) return article
+          return { ...article, ...glosses, updated: new Date().toISOString() }
+        }),
+      ),
+    saveReading: (id, state) =>
+      writing(async () => {
+        await store(id).update((article) => ({ ...article, reading: state }))
+      }),
+    putBack: (id, revision, place) =>
+      writing(async () => {
+        // What someone else put back in the meantime comes first: it makes the revision another one.
+        await store(id).get()
+        return store(id).update((article) => putBackPart(layout, article, revision, place))
+      }),
+    trash: (id) => move(id, 'trash'),
+    restore: (id) => move(id, 'articles'),
+    verify: () =>
+      tracked(() =>
+        verifyLibrary({
+          layout,
+          writable,
+          index,
+          store: (shelf, id) => (shelf === 'trash' ? trashStore(id) : store(id)),
+        }),
+      ),
+    takeNotices: notices.take,
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      closed = true
+      await Promise.allSettled(underway)
+      await index.save()
+      await unlock()
+    },
+  }
+}

@@ -1,0 +1,162 @@
+/** The list of all articles without opening each: kept in memory, and in cache/index.json, which may be deleted. */
+
+import fs from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { z } from 'zod'
+import { type Article, type ArticleSummary, summarise } from '#core/article/article.ts'
+import { patterns } from '#core/article/patterns.ts'
+import { articleSummarySchema } from '#core/schema/article.ts'
+import { idSchema } from '#core/schema/glosses.ts'
+import type { Format } from '#core/schema/migrations.ts'
+import type { StoredArticle } from './article-file.ts'
+import { decode, encode } from './envelope.ts'
+import { readRegular, replace, type Stamp, sameStamp, stampNow, temporaryBeside } from './files.ts'
+import { articleFile, isId, type Layout, type Shelf } from './layout.ts'
+import { forEachParallel } from './parallel.ts'
+import { serialQueue } from './serial-queue.ts'
+
+/** `stamp` is that of the article.json that the entry was made from; `files` are the hashes of its originals. */
+export type IndexEntry = { shelf: Shelf; stamp: Stamp; summary: ArticleSummary; files: string[] }
+
+export type ListIndex = {
+  /**
+   * Brings the index up to what lies on the disk: only what changed since the cache was written is read. `load` reads
+   * an article; null where it cannot be listed.
+   */
+  refresh(load: (shelf: Shelf, id: string) => Promise<StoredArticle | null>): Promise<void>
+  /** Newest first. */
+  list(shelf: Shelf): ArticleSummary[]
+  entry(id: string): IndexEntry | undefined
+  find(sha256: string): IndexEntry | undefined
+  /** Returns whether this is news. */
+  set(shelf: Shelf, article: Article, stamp: Stamp): boolean
+  move(id: string, shelf: Shelf): void
+  remove(id: string): void
+  /** Writes the cache if there is anything new in it. Never fails: what is derived can be made again. */
+  save(): Promise<void>
+}
+
+const stamp = z.strictObject({ mtimeMs: z.number(), size: z.number(), ino: z.number() })
+const entry = z.strictObject({
+  shelf: z.enum(['articles', 'trash']),
+  stamp,
+  summary: articleSummarySchema,
+  files: z.array(z.string().regex(patterns.sha256)),
+})
+const format: Format<Record<string, IndexEntry>> = {
+  version: 1,
+  schema: z.record(idSchema, entry),
+  migrations: {},
+}
+/** Writing thousands of entries is felt; what a crash costs is reading the few articles that changed since. */
+const saveDelay = 30_000
+
+async function readCache(file: string): Promise<Map<string, IndexEntry>> {
+  try {
+    const found = await readRegular(file)
+    return new Map(found ? Object.entries(decode(format, found.bytes).data) : [])
+  } catch {
+    return new Map()
+  }
+}
+
+async function writeCache(file: string, entries: ReadonlyMap<string, IndexEntry>): Promise<void> {
+  const temporary = temporaryBeside(file)
+  try {
+    await fs.mkdir(dirname(file), { recursive: true })
+    await fs.writeFile(temporary, encode(format, Object.fromEntries(entries)))
+    await replace(temporary, file)
+  } catch {
+    await fs.rm(temporary, { force: true }).catch(() => undefined)
+  }
+}
+
+/** The names of the article folders on a shelf; links to folders are none. */
+async function idsOn(layout: Layout, shelf: Shelf): Promise<string[]> {
+  const found = await fs.readdir(layout.shelf(shelf), { withFileTypes: true }).catch(() => [])
+  return found.filter((one) => one.isDirectory() && isId(one.name)).map(({ name }) => name)
+}
+
+type Place = { shelf: Shelf; id: string }
+
+/** All articles in order of their ids. Where an id is on both shelves, the one in the library counts. */
+export async function places(layout: Layout): Promise<Place[]> {
+  const shelves = new Map<string, Shelf>()
+  for (const shelf of ['trash', 'articles'] as const) {
+    for (const id of await idsOn(layout, shelf)) shelves.set(id, shelf)
+  }
+  return [...shelves].map(([id, shelf]) => ({ shelf, id })).sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function entryOf(shelf: Shelf, article: Article, stamp: Stamp): IndexEntry {
+  const files = article.revisions.flatMap(({ source }) => (source ? [source.sha256] : []))
+  return { shelf, stamp, summary: summarise(article), files }
+}
+
+/** The index of a library, still empty. */
+export function listIndex(layout: Layout, writable: boolean): ListIndex {
+  const entries = new Map<string, IndexEntry>()
+  let dirty = false
+  let timer: NodeJS.Timeout | undefined
+  const queue = serialQueue()
+  const save = () =>
+    queue.run(async () => {
+      clearTimeout(timer)
+      if (!dirty || !writable) return
+      dirty = false
+      await writeCache(layout.index, entries)
+    })
+  const changed = () => {
+    dirty = true
+    clearTimeout(timer)
+    timer = setTimeout(save, saveDelay).unref()
+  }
+
+  return {
+    async refresh(load) {
+      const cached = await readCache(layout.index)
+      const unread: Place[] = []
+      for (const [count, place] of (await places(layout)).entries()) {
+        // Asking for thousands of stamps one by one is many times faster this way, but others must get their turn.
+        if (count % 256 === 0) await setImmediate()
+        const known = cached.get(place.id)
+        if (known && sameStamp(known.stamp, stampNow(articleFile(layout.article(place.shelf, place.id))))) {
+          entries.set(place.id, { ...known, shelf: place.shelf })
+        } else unread.push(place)
+      }
+      await forEachParallel(unread, async ({ shelf, id }) => {
+        const found = await load(shelf, id)
+        if (found) entries.set(id, entryOf(shelf, found.article, found.stamp))
+      })
+      dirty = unread.length > 0 || cached.size !== entries.size
+      const inOrder = [...entries].sort(([a], [b]) => (a < b ? -1 : 1))
+      entries.clear()
+      for (const [id, one] of inOrder) entries.set(id, one)
+    },
+    list: (shelf) =>
+      [...entries.values()]
+        .filter((one) => one.shelf === shelf)
+        .map(({ summary }) => summary)
+        .sort((a, b) => (a.id < b.id ? 1 : -1)),
+    entry: (id) => entries.get(id),
+    find: (sha256) => [...entries.values()].find(({ files }) => files.includes(sha256)),
+    set(shelf, article, stamp) {
+      const known = entries.get(article.id)
+      if (known?.shelf === shelf && sameStamp(known.stamp, stamp)) return false
+      entries.set(article.id, entryOf(shelf, article, stamp))
+      changed()
+      return true
+    },
+    move(id, shelf) {
+      const known = entries.get(id)
+      if (!known) return
+      entries.set(id, { ...known, shelf })
+      changed()
+    },
+    remove(id) {
+      if (entries.delete(id)) changed()
+    },
+    save,
+  }
+}

@@ -1,0 +1,41 @@
+/** What the reader has still to be told, and the sentences for it. */
+
+import type { i18n } from 'i18next'
+import type { LibraryNotice } from './types.ts'
+
+export type NoticeBoard = { add(notice: LibraryNotice): void; take(): LibraryNotice[] }
+
+export function noticeBoard(): NoticeBoard {
+  let waiting: LibraryNotice[] = []
+  const fallbacks = new Set<string>()
+  return {
+    add(notice) {
+      // As long as the file cannot be mended, every look at it falls back: once is enough to say so.
+      if (notice.code === 'fallback') {
+        if (fallbacks.has(notice.file)) return
+        fallbacks.add(notice.file)
+      }
+      waiting.push(notice)
+    },
+    take() {
+      const taken = waiting
+      waiting = []
+      return taken
+    },
+  }
+}
+
+/** Which form of a notice's sentence is meant; most have only one where all is known. */
+function contextOf({ code, kept, backupTime }: LibraryNotice): string | undefined {
+  if (code === 'merged') return kept && 'kept'
+  const known = code === 'fallback' ? backupTime : kept
+  return known === undefined ? 'missing' : undefined
+}
+
+/** The sentence for a notice in the instance's language, with the backup's time as that language writes it. */
+export function noticeSentence(instance: i18n, notice: LibraryNotice): string {
+  const { code, file, kept, backupTime } = notice
+  const format = new Intl.DateTimeFormat(instance.language, { dateStyle: 'long', timeStyle: 'short' })
+  const time = backupTime && format.format(new Date(backupTime))
+  return instance.t(code, { ns: 'notices', file, kept, time, context: contextOf(notice) })
+}

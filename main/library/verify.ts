@@ -1,0 +1,100 @@
+/** Checks a whole library, and mends what can be made anew: the list index, temporary files, files with a backup. */
+
+import fs from 'node:fs/promises'
+import { join } from 'node:path'
+import { sameJson } from '#core/annotation/merge.ts'
+import { type Article, summarise } from '#core/article/article.ts'
+import { libraryFormat } from '#core/schema/migrations.ts'
+import { readArticle } from './article-file.ts'
+import type { ArticleStore } from './article-store.ts'
+import { decode, NewerFile } from './envelope.ts'
+import { isTemporary, readRegular, removeLeftovers, type Stamp, sameStamp } from './files.ts'
+import { articleFile, type Layout, type Shelf } from './layout.ts'
+import { type ListIndex, places } from './list-index.ts'
+import type { VerifyReport } from './types.ts'
+import { type Problem, verifyArticle } from './verify-article.ts'
+
+export type Verified = {
+  layout: Layout
+  writable: boolean
+  index: ListIndex
+  store(shelf: Shelf, id: string): ArticleStore
+}
+
+/** Brings the index up to an article; returns whether it told something else. */
+function mendIndex(index: ListIndex, shelf: Shelf, article: Article, stamp: Stamp): boolean {
+  const known = index.entry(article.id)
+  const right =
+    known?.shelf === shelf && sameStamp(known.stamp, stamp) && sameJson(known.summary, summarise(article))
+  if (right) return false
+  index.remove(article.id)
+  index.set(shelf, article, stamp)
+  return true
+}
+
+async function checkArticle(library: Verified, shelf: Shelf, id: string): Promise<Problem[]> {
+  const { layout, writable, index } = library
+  const folder = layout.article(shelf, id)
+  const file = articleFile(folder)
+  const store = library.store(shelf, id)
+  const problem = (path: string, code: string, detail: string, mended: boolean): Problem => ({
+    article: id,
+    file: path,
+    code,
+    detail,
+    mended,
+  })
+  const { problems, damaged } = await store.exclusive(async () => {
+    const leftovers = (await fs.readdir(folder)).filter(isTemporary)
+    if (writable) await removeLeftovers(folder)
+    const found = await readArticle(layout, shelf, id)
+    const problems = leftovers.map((name) => problem(join(folder, name), 'leftover', name, writable))
+    if ('code' in found) return { problems, damaged: found }
+    if (mendIndex(index, shelf, found.article, found.stamp)) {
+      problems.push(problem(file, 'index', found.article.metadata.title, writable))
+    }
+    return { problems: [...problems, ...(await verifyArticle(folder, found.article))], damaged: null }
+  })
+  if (!damaged) return problems
+  const mended = await store.get().then(
+    () => writable,
+    () => false,
+  )
+  return [...problems, problem(file, damaged.code, damaged.detail, mended)]
+}
+
+async function checkLibraryFile(layout: Layout): Promise<Problem[]> {
+  const found = await readRegular(layout.library)
+  try {
+    if (found) decode(libraryFormat, found.bytes)
+    return []
+  } catch (error) {
+    const code = error instanceof NewerFile ? 'newer' : 'damaged'
+    const detail = error instanceof Error ? error.message : String(error)
+    return [{ file: layout.library, code, detail, mended: false }]
+  }
+}
+
+/** Reads every file of the library. Paths in the report start at the library's folder. */
+export async function verifyLibrary(library: Verified): Promise<VerifyReport> {
+  const { layout, index, writable } = library
+  const problems = await checkLibraryFile(layout)
+  const seen = new Set<string>()
+  for (const { shelf, id } of await places(layout)) {
+    seen.add(id)
+    problems.push(...(await checkArticle(library, shelf, id)))
+  }
+  const listed = [...index.list('articles'), ...index.list('trash')]
+  for (const { id, title } of listed) {
+    if (seen.has(id)) continue
+    index.remove(id)
+    problems.push({ article: id, file: layout.index, code: 'index', detail: title, mended: writable })
+  }
+  await index.save()
+  const articles = index.list('articles')
+  return {
+    articles: articles.length,
+    glosses: articles.reduce((sum, { glossCount }) => sum + glossCount, 0),
+    problems: problems.map((one) => ({ ...one, file: layout.shown(one.file) })),
+  }
+}

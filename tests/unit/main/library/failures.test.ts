@@ -1,0 +1,204 @@
+import fs, { type FileHandle } from 'node:fs/promises'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Library } from '#main/library/types.ts'
+import {
+  addHarbour,
+  adding,
+  articleJson,
+  failure,
+  harbourImport,
+  highlight,
+  newPlace,
+  open,
+  type Place,
+  storedAnnotations,
+} from './fixture.ts'
+
+let place: Place
+let library: Library
+
+beforeEach(async () => {
+  place = await newPlace()
+  library = await open(place)
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await library.close()
+  await fs.rm(place.root, { recursive: true })
+})
+
+/** Opens as the disk would on which writing fails with this code; reading goes on. */
+function failWrites(code: string, step: 'writeFile' | 'sync' = 'writeFile') {
+  const real = fs.open
+  return vi.spyOn(fs, 'open').mockImplementation(async (...args) => {
+    const handle = await real(...args)
+    if (String(args[1]).startsWith('w')) {
+      handle[step] = () => Promise.reject(failure(code))
+    }
+    return handle
+  })
+}
+
+const codes = [
+  ['ENOSPC', 'libraryDiskFull', {}],
+  ['EDQUOT', 'libraryDiskFull', {}],
+  ['EROFS', 'libraryReadOnly', {}],
+  ['EACCES', 'libraryReadOnly', {}],
+  ['EIO', 'libraryWrite', { reason: 'EIO' }],
+] as const
+
+test.each(codes)(
+  '%s while saving a gloss: a clear error, nothing changed, and trying again works',
+  async (system, code, rest) => {
+    const { id } = await addHarbour(library)
+    const first = highlight('Velmouth')
+    await library.applyChanges(id, [adding(first)])
+    const before = await fs.readFile(articleJson(place, id), 'utf8')
+    const gloss = highlight('council')
+
+    failWrites(system)
+    await expect(library.applyChanges(id, [adding(gloss)])).rejects.toMatchObject({
+      code,
+      params: { file: 'The harbour closes', ...rest },
+    })
+    vi.restoreAllMocks()
+
+    expect(await fs.readFile(articleJson(place, id), 'utf8')).toBe(before)
+    expect((await library.get(id)).annotations).toEqual([first])
+    expect(library.list()).toMatchObject([{ glossCount: 1 }])
+    expect((await fs.readdir(path.dirname(articleJson(place, id)))).sort()).toEqual([
+      'article.json',
+      'assets',
+      'revisions',
+    ])
+    await library.applyChanges(id, [adding(gloss)])
+    expect(await storedAnnotations(place, id)).toEqual([first, gloss])
+    expect(library.takeNotices()).toEqual([])
+  },
+)
+
+test.each(['rename', 'link', 'mkdir'] as const)(
+  'a failure of %s on the way is met the same way',
+  async (call) => {
+    const { id } = await addHarbour(library)
+    const gloss = highlight('Velmouth')
+    vi.spyOn(fs, call).mockRejectedValue(failure('ENOSPC'))
+    if (call === 'link') vi.spyOn(fs, 'copyFile').mockRejectedValue(failure('ENOSPC'))
+    await expect(library.applyChanges(id, [adding(gloss)])).rejects.toMatchObject({ code: 'libraryDiskFull' })
+    vi.restoreAllMocks()
+    expect(await storedAnnotations(place, id)).toEqual([])
+    await library.applyChanges(id, [adding(gloss)])
+    expect(await storedAnnotations(place, id)).toEqual([gloss])
+  },
+)
+
+test('when the last step fails after the file is in place, trying again changes nothing more', async () => {
+  const { id } = await addHarbour(library)
+  const gloss = highlight('Velmouth')
+  const real = fs.open
+  vi.spyOn(fs, 'open').mockImplementation(async (...args) => {
+    const handle = await real(...args)
+    if (String(args[0]).endsWith(id) && args[1] === 'r') handle.sync = () => Promise.reject(failure('EIO'))
+    return handle
+  })
+  await expect(library.applyChanges(id, [adding(gloss)])).rejects.toMatchObject({ code: 'libraryWrite' })
+  vi.restoreAllMocks()
+  await library.applyChanges(id, [adding(gloss)])
+  expect((await library.get(id)).annotations).toEqual([gloss])
+  expect(await storedAnnotations(place, id)).toEqual([gloss])
+  expect(library.takeNotices()).toEqual([])
+})
+
+test.each(['first', 'last'])(
+  'an import that fails at its %s step leaves nothing behind, and works afterwards',
+  async (step) => {
+    const staged = await harbourImport(library)
+    if (step === 'first') failWrites('ENOSPC')
+    else {
+      const rename = fs.rename
+      vi.spyOn(fs, 'rename').mockImplementation(async (from, to) => {
+        if (/articles.[0-9a-z]{26}$/.test(String(to))) throw failure('ENOSPC')
+        return rename(from, to)
+      })
+    }
+    await expect(library.add(staged)).rejects.toMatchObject({ code: 'libraryDiskFull' })
+    vi.restoreAllMocks()
+    expect(library.list()).toEqual([])
+    expect(await fs.readdir(path.join(place.library, 'articles'))).toEqual([path.basename(staged.stagedPath)])
+    const { id } = await library.add(staged)
+    expect(await fs.readFile(await library.originalPath(id), 'utf8')).toBe('<p>The harbour</p>')
+  },
+)
+
+test('a library on a read-only disk can be opened and read', async () => {
+  const { id } = await addHarbour(library)
+  await library.close()
+  await fs.rm(path.join(place.library, 'cache'), { recursive: true })
+  const refuse = () => Promise.reject(failure('EROFS'))
+  const real = fs.open
+  vi.spyOn(fs, 'open').mockImplementation((...args) => {
+    const inside = String(args[0]).startsWith(place.library)
+    return inside && String(args[1]).startsWith('w') ? refuse() : real(...args)
+  })
+  library = await open(place)
+  expect((await library.get(id)).metadata.title).toBe('The harbour closes')
+  await expect(library.applyChanges(id, [adding(highlight('Velmouth'))])).rejects.toMatchObject({
+    code: 'libraryReadOnly',
+    params: { file: 'The harbour closes' },
+  })
+})
+
+test('saving syncs the new file before it takes the old one’s place, and the folder after', async () => {
+  const { id } = await addHarbour(library)
+  await library.get(id)
+  const steps: string[] = []
+  const real = fs.open
+  const watch = (handle: FileHandle, name: string) => {
+    const sync = handle.sync.bind(handle)
+    handle.sync = async () => {
+      await sync()
+      steps.push(`sync ${name}`)
+    }
+    return handle
+  }
+  vi.spyOn(fs, 'open').mockImplementation(async (...args) => {
+    const name = path.basename(String(args[0]))
+    return watch(await real(...args), name.endsWith('.tmp') ? 'new file' : name === id ? 'folder' : name)
+  })
+  const rename = fs.rename
+  vi.spyOn(fs, 'rename').mockImplementation(async (from, to) => {
+    await rename(from, to)
+    steps.push(`rename to ${path.basename(String(to))}`)
+  })
+  await library.applyChanges(id, [adding(highlight('Velmouth'))])
+  expect(steps).toEqual(['sync new file', 'rename to previous.json', 'rename to article.json', 'sync folder'])
+})
+
+test('on Windows a file that is held for a moment is replaced at the next try', async () => {
+  const { id } = await addHarbour(library)
+  const rename = fs.rename
+  let refusals = 0
+  const platform = vi.spyOn(process, 'platform', 'get').mockReturnValue('win32')
+  vi.spyOn(fs, 'rename').mockImplementation(async (from, to) => {
+    if (String(to).endsWith('article.json') && refusals < 3) {
+      refusals += 1
+      throw failure('EPERM')
+    }
+    return rename(from, to)
+  })
+  await library.applyChanges(id, [adding(highlight('Velmouth'))])
+  platform.mockRestore()
+  expect(refusals).toBe(3)
+  expect(await storedAnnotations(place, id)).toHaveLength(1)
+})
+
+test('where files cannot be linked, the generation before is copied', async () => {
+  const { id } = await addHarbour(library)
+  const before = await fs.readFile(articleJson(place, id), 'utf8')
+  vi.spyOn(fs, 'link').mockRejectedValue(failure('EPERM'))
+  await library.applyChanges(id, [adding(highlight('Velmouth'))])
+  expect(await fs.readFile(path.join(place.library, 'backups', id, 'previous.json'), 'utf8')).toBe(before)
+  await library.applyChanges(id, [adding(highlight('council'))])
+  expect(await storedAnnotations(place, id)).toHaveLength(2)
+})

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { createI18n, uiLanguages } from '#core/locales/i18n.ts'
+import { noticeBoard, noticeSentence } from '#main/library/notices.ts'
+import type { LibraryNotice } from '#main/library/types.ts'
+
+const backupTime = '2026-02-03T10:20:30.000Z'
+const notices: LibraryNotice[] = [
+  { code: 'restored', file: 'Harbour', kept: 'backups/x.json', backupTime },
+  { code: 'restored', file: 'Harbour', backupTime },
+  { code: 'rebuilt', file: 'Harbour', kept: 'backups/x.json' },
+  { code: 'rebuilt', file: 'Harbour' },
+  { code: 'fallback', file: 'Harbour', backupTime },
+  { code: 'fallback', file: 'Harbour' },
+  { code: 'unrecoverable', file: 'Harbour', kept: 'articles/x.json' },
+  { code: 'merged', file: 'Harbour' },
+  { code: 'merged', file: 'Harbour', kept: 'backups/x.json' },
+  { code: 'newer', file: 'Harbour' },
+]
+
+test.each(uiLanguages)('every notice has a sentence of its own in %s, with all that it tells', (language) => {
+  const words = createI18n(language)
+  const sentences = notices.map((notice) => {
+    const sentence = noticeSentence(words, notice)
+    expect(sentence).toContain('Harbour')
+    expect(sentence).not.toMatch(/\{\{|“”|„”|\(stan: \)/)
+    if (notice.kept) expect(sentence).toContain(notice.kept)
+    if (notice.backupTime) expect(sentence).toContain('2026')
+    return sentence
+  })
+  expect(new Set(sentences).size).toBe(notices.length)
+})
+
+test('notices are told once, and that a file cannot be mended only the first time', () => {
+  const board = noticeBoard()
+  board.add({ code: 'fallback', file: 'Harbour' })
+  board.add({ code: 'merged', file: 'Harbour' })
+  board.add({ code: 'merged', file: 'Harbour' })
+  expect(board.take()).toHaveLength(3)
+  board.add({ code: 'fallback', file: 'Harbour' })
+  expect(board.take()).toEqual([])
+})

@@ -1,0 +1,136 @@
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Article } from '#core/article/article.ts'
+import type { Library } from '#main/library/types.ts'
+import { addHarbour, adding, highlight, newId, newPlace, open, type Place, pngName } from './fixture.ts'
+
+let place: Place
+let library: Library
+let id: string
+
+beforeEach(async () => {
+  place = await newPlace()
+  library = await open(place)
+  id = (await addHarbour(library)).id
+  await library.applyChanges(id, [adding(highlight('Velmouth')), adding(highlight('council'))])
+})
+afterEach(async () => {
+  await library.close()
+  await fs.rm(place.root, { recursive: true })
+})
+
+const file = (name: string) => path.join(place.library, 'articles', id, name)
+const problems = async () =>
+  (await library.verify()).problems.map(({ article: _, ...rest }) => ({
+    ...rest,
+    file: rest.file.replace(`articles/${id}/`, ''),
+  }))
+
+async function edit(change: (article: Article) => void) {
+  const stored: { version: number; data: Article } = JSON.parse(
+    await fs.readFile(file('article.json'), 'utf8'),
+  )
+  change(stored.data)
+  await fs.writeFile(file('article.json'), JSON.stringify(stored))
+  await library.get(id)
+}
+
+test('a sound library has no problems', async () => {
+  const trashed = await addHarbour(library, 'other')
+  await library.trash(trashed.id)
+  expect(await library.verify()).toEqual({ articles: 1, glosses: 2, problems: [] })
+})
+
+test('an original with other bytes, and one that is gone, are found', async () => {
+  await fs.appendFile(file('revisions/1/original.html'), '!')
+  const found = { file: 'revisions/1/original.html', detail: 'harbour.html', mended: false }
+  expect(await problems()).toEqual([{ ...found, code: 'original' }])
+  await fs.rm(file('revisions/1/original.html'))
+  expect(await problems()).toEqual([{ ...found, code: 'missing' }])
+})
+
+test('an image that is another one than its name says, or gone, is found', async () => {
+  const found = { file: `assets/${pngName}`, detail: pngName, mended: false }
+  await fs.writeFile(file(`assets/${pngName}`), 'other')
+  expect(await problems()).toEqual([{ ...found, code: 'asset' }])
+  await fs.rm(file(`assets/${pngName}`))
+  expect(await problems()).toEqual([{ ...found, code: 'missing' }])
+  await fs.writeFile(file('assets/readme.txt'), 'other')
+  expect(await problems()).toContainEqual(expect.objectContaining({ code: 'asset', detail: 'readme.txt' }))
+})
+
+test('a content.json that cannot be read is found', async () => {
+  await fs.writeFile(file('revisions/1/content.json'), '{')
+  expect(await problems()).toMatchObject([
+    { file: 'revisions/1/content.json', code: 'damaged', mended: false },
+  ])
+})
+
+test('a revision that article.json does not know is found', async () => {
+  await fs.cp(file('revisions/1'), file('revisions/2'), { recursive: true })
+  expect(await problems()).toMatchObject([{ file: 'revisions/2', code: 'stray' }])
+})
+
+test('a present revision that is not the last one is found', async () => {
+  await edit((article) => {
+    article.revisions.push({ number: 2, created: article.created, reason: 'put-back' })
+  })
+  expect((await problems()).map(({ code }) => code)).toEqual(['revisions', 'damaged'])
+})
+
+test('a passage that is not what the text says, and a place that is none, are found', async () => {
+  await edit(({ annotations: [first, second] }) => {
+    if (!first?.selector || !second) throw new Error('no annotations')
+    first.selector[0].start += 1
+    second.anchor = { state: 'ok', how: 'block', revision: 1, start: 5, end: 100_000 }
+  })
+  expect((await problems()).map(({ code, detail }) => [code, detail])).toEqual([
+    ['quote', (await library.get(id)).annotations[0]?.id],
+    ['place', (await library.get(id)).annotations[1]?.id],
+  ])
+})
+
+test('a translation of an annotation that is not there is found', async () => {
+  const now = new Date().toISOString()
+  const translation = { id: newId(), target: { annotation: newId() }, sourceHash: '', sourceText: '' }
+  const words = { sourceLang: 'en', targetLang: 'pl', text: '', note: '', created: now, updated: now }
+  await edit((article) => {
+    article.translations.push({ ...translation, ...words, status: 'draft', origin: 'human' })
+  })
+  expect(await problems()).toMatchObject([{ code: 'target', detail: translation.id }])
+})
+
+test('leftovers, a wrong list and a damaged article.json are mended', async () => {
+  await library.close()
+  const index = path.join(place.library, 'cache/index.json')
+  const text = await fs.readFile(index, 'utf8')
+  await fs.writeFile(index, text.replace('The harbour closes', 'Something else'))
+  library = await open(place)
+  await fs.writeFile(file('.article.json.0b0e7e0e-3c1c-4a51-9b86-3f9ea3f0a1d2.tmp'), '')
+  expect(await problems()).toMatchObject([
+    { code: 'leftover', mended: true },
+    { code: 'index', mended: true },
+  ])
+  expect(library.list()).toMatchObject([{ title: 'The harbour closes' }])
+  await fs.writeFile(file('article.json'), '{')
+  expect(await problems()).toMatchObject([{ file: 'article.json', code: 'damaged', mended: true }])
+  expect(library.takeNotices()).toMatchObject([{ code: 'restored' }])
+  expect(await problems()).toEqual([])
+})
+
+test('a reader mends nothing', async () => {
+  const reader = await open(place, 'read')
+  const leftover = file('.article.json.0b0e7e0e-3c1c-4a51-9b86-3f9ea3f0a1d2.tmp')
+  await fs.writeFile(leftover, '')
+  expect((await reader.verify()).problems).toMatchObject([{ code: 'leftover', mended: false }])
+  await fs.access(leftover)
+  await reader.close()
+})
+
+test('verifying while glosses are saved finds nothing wrong', async () => {
+  const saves = Array.from({ length: 20 }, () => library.applyChanges(id, [adding(highlight('harbour'))]))
+  const reports = await Promise.all([library.verify(), library.putBack(id, 1, 0), library.verify()])
+  await Promise.all(saves)
+  expect([reports[0].problems, reports[2].problems]).toEqual([[], []])
+})
