@@ -1,0 +1,143 @@
+/** Reads dates as pages write them: ISO, numbers with dots or slashes, and month names of the page's language or English. */
+
+/** `value` is ISO 8601 without a zone unless the text gave one; `rest` is the text without the date and the time. */
+export type FoundDate = { value: string; rest: string }
+
+type Months = { names: ReadonlyMap<string, number>; patterns: readonly RegExp[] }
+
+const edge = '(?<![\\p{L}\\p{N}])'
+const end = '(?![\\p{L}\\p{N}])'
+const year = '(?<y>(?:1[5-9]|20)\\d\\d)'
+const day = '(?<d>\\d{1,2})'
+
+const knownMonths = new Map<string, Months>()
+
+/** The names of the months, standing alone and beside a day, long and short, as Intl knows them. */
+function monthsOf(lang: string): Months {
+  const known = knownMonths.get(lang)
+  if (known) return known
+  const names = new Map<string, number>()
+  for (const locale of [lang, 'en'])
+    for (const month of ['long', 'short'] as const)
+      for (const options of [{ month }, { month, day: 'numeric' }] as const) {
+        const format = new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone: 'UTC' })
+        for (let index = 0; index < 12; index += 1) {
+          const parts = format.formatToParts(Date.UTC(2023, index, 15))
+          const name = parts
+            .find((part) => part.type === 'month')
+            ?.value.toLowerCase()
+            .replace(/\.$/, '')
+          if (name && /\p{L}{2}/u.test(name) && !names.has(name)) names.set(name, index + 1)
+        }
+      }
+  const longestFirst = [...names.keys()].sort((a, b) => b.length - a.length)
+  const name = `(?<name>${longestFirst.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`
+  const patterns = [
+    `${edge}${day}(?:\\.|º|er|st|nd|rd|th|-?го)?\\s*(?:de\\s+|of\\s+|d[’'])?${name}\\.?,?\\s*(?:del?\\s+)?${year}${end}`,
+    `${edge}${name}\\.?\\s*${day}(?:st|nd|rd|th)?\\s*,?\\s*${year}${end}`,
+  ].map((source) => new RegExp(source, 'u'))
+  const months = { names, patterns }
+  knownMonths.set(lang, months)
+  return months
+}
+
+const numeric = {
+  iso: new RegExp(
+    `(?<!\\d)${year}-(?<m>\\d{2})-(?<d>\\d{2})(?:T(?<t>\\d{2}:\\d{2})(?::\\d{2}(?:\\.\\d+)?)?(?<z>Z|[+-]\\d{2}:?\\d{2})?)?(?!\\d)`,
+    'u',
+  ),
+  cjk: new RegExp(`${year}\\s*[年년]\\s*(?<m>\\d{1,2})\\s*[月월]\\s*${day}\\s*[日일]?`, 'u'),
+  yearFirst: new RegExp(`${edge}${year}\\s?[./]\\s?(?<m>\\d{1,2})\\s?[./]\\s?${day}\\.?${end}`, 'u'),
+  dayFirst: new RegExp(
+    `${edge}${day}\\s?(?<sep>[./-])\\s?(?<m>\\d{1,2})\\s?\\k<sep>\\s?(?<y>(?:1[5-9]|20)\\d\\d|\\d\\d)${end}`,
+    'u',
+  ),
+} as const
+
+/** The first date in a text of the given language, with its time where it has one. */
+export function findDate(text: string, lang: string | undefined): FoundDate | undefined {
+  if (!/\d/.test(text)) return undefined
+  const lower = text.toLowerCase().normalize('NFC')
+  for (const [shape, match] of candidates(lower, lang ?? 'en')) {
+    const date = dateOf(match, shape, lang ?? 'en')
+    if (date === undefined) continue
+    const without = `${lower.slice(0, match.index)} ${lower.slice(match.index + match[0].length)}`
+    if (match.groups?.t) return { value: `${date}T${match.groups.t}${zoneOf(match.groups.z)}`, rest: without }
+    const time = findTime(without)
+    return time ? { value: `${date}T${time.value}`, rest: time.rest } : { value: date, rest: without }
+  }
+  return undefined
+}
+
+type Shape = keyof typeof numeric | 'named'
+
+function* candidates(text: string, lang: string): Generator<[Shape, RegExpExecArray]> {
+  for (const [shape, pattern] of Object.entries(numeric) as [keyof typeof numeric, RegExp][]) {
+    const match = pattern.exec(text)
+    if (match) yield [shape, match]
+  }
+  for (const pattern of monthsOf(lang).patterns) {
+    const match = pattern.exec(text)
+    if (match) yield ['named', match]
+  }
+}
+
+function dateOf(match: RegExpExecArray, shape: Shape, lang: string): string | undefined {
+  const { y = '', m = '', d = '', name } = match.groups ?? {}
+  const fullYear = y.length === 2 ? 2000 + Number(y) : Number(y)
+  let month = name === undefined ? Number(m) : (monthsOf(lang).names.get(name) ?? 0)
+  let dayOfMonth = Number(d)
+  if (shape === 'dayFirst' && match.groups?.sep === '/' && lang === 'en') {
+    // English writes both 3/4 and 4/3 for the same day: only what has one reading is a date.
+    if (dayOfMonth <= 12 && month <= 12 && dayOfMonth !== month) return undefined
+    if (month > 12) [month, dayOfMonth] = [dayOfMonth, month]
+  }
+  const date = new Date(Date.UTC(fullYear, month - 1, dayOfMonth))
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== dayOfMonth) return undefined
+  return date.toISOString().slice(0, 10)
+}
+
+function zoneOf(zone: string | undefined): string {
+  if (zone === undefined) return ''
+  if (zone.toUpperCase() === 'Z') return 'Z'
+  return zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`
+}
+
+/** A time of day: 13:34, 13.34 Uhr, 13h34, 7:53pm. */
+function findTime(text: string): { value: string; rest: string } | undefined {
+  const match =
+    /(?<![\d.])(?<h>\d{1,2})[:：](?<m>\d{2})(?::\d{2})?\s*(?<half>[ap]\.?m\.?(?![\p{L}\p{N}]))?(?!\d)/u.exec(
+      text,
+    ) ?? /(?<!\d)(?<h>\d{1,2})[.h](?<m>\d{2})(?![\d.])(?<half>)/u.exec(text)
+  if (!match?.groups) return undefined
+  const half = match.groups.half?.[0]
+  let hour = Number(match.groups.h)
+  const minute = Number(match.groups.m)
+  if (half !== undefined && hour <= 12) hour = (hour % 12) + (half === 'p' ? 12 : 0)
+  if (hour > 23 || minute > 59) return undefined
+  const value = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+  return { value, rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}` }
+}
+
+const knownWeekdays = new Map<string, ReadonlySet<string>>()
+
+/** The names of the weekdays, long and short, in the page's language and English, in lower case. */
+export function weekdaysOf(lang: string | undefined): ReadonlySet<string> {
+  const key = lang ?? 'en'
+  const known = knownWeekdays.get(key)
+  if (known) return known
+  const names = new Set<string>()
+  for (const locale of [key, 'en'])
+    for (const weekday of ['long', 'short'] as const) {
+      const format = new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' })
+      for (let index = 1; index <= 7; index += 1)
+        names.add(
+          format
+            .format(Date.UTC(2023, 0, index))
+            .toLowerCase()
+            .replace(/\.$/, ''),
+        )
+    }
+  knownWeekdays.set(key, names)
+  return names
+}

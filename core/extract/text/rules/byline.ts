@@ -1,0 +1,168 @@
+/** Lines that name the author: with a word such as “by”, or a bare name at the head or the end of the article. */
+
+import { findDate, weekdaysOf } from '../dates.ts'
+import { endsSentence, words } from '../measure.ts'
+import { type Line, type Mark, type Marks, neighbour, type Page, type Rule, removed } from '../page.ts'
+import { afterKey, foldLabel, isLabel } from '../words/labels.ts'
+import { isChrome, isTailLabel, type Span } from './body-span.ts'
+import { isPicture } from './figure.ts'
+import { headOf } from './head.ts'
+
+const particles: ReadonlySet<string> = new Set(
+  'von van der den de del della dei di da do dos das du la le los las el al bin ibn ben ter ten zu zur af av y e i'.split(
+    ' ',
+  ),
+)
+const longestName = 6
+const longestLine = 16
+const mostCharacters = 250
+
+/** Whether a text is written as a name is: capitalised words and particles, or a few characters of a script without case. */
+function isName(text: string, fewest: number): boolean {
+  if (
+    /[\d:;!?@#_/\\“”„"«»()]/.test(text) ||
+    (endsSentence(text) && !/(?:\b\p{Lu}|[Jj]r|[Ss]r)\.$/u.test(text))
+  )
+    return false
+  const tokens = text.split(/\s+/).filter((token) => token !== '')
+  if (tokens.length === 0 || tokens.length > longestName) return false
+  if (!/[\p{Lu}\p{Ll}]/u.test(text)) return fewest === 1 && /^[\p{L}\p{M}\s·・]{2,12}$/u.test(text)
+  const capitals = tokens.filter((token) =>
+    /^(?:[\p{Lu}\p{Lt}]|[dDlO]['’]\p{Lu}|al-\p{Lu})[\p{L}\p{M}'’.-]*$/u.test(token),
+  )
+  return (
+    capitals.length >= fewest && tokens.every((token) => capitals.includes(token) || particles.has(token))
+  )
+}
+
+/** The names in a text such as `Anna Nowak, Jan Kowalski and Li Wei | 12 May`. The first must be one, others are passed over. */
+function namesIn(page: Page, text: string, fewest: number): string[] {
+  const and = page.labels.and.keys.map((word) => `\\s+${word}\\s+`).join('|')
+  const head = text.split(/\d|\s*[|·•;(@]|\s+[–—-]\s+/)[0] ?? ''
+  const parts = head.split(new RegExp(`\\s*[,&]\\s*|${and}`, 'u')).filter((part) => part !== '')
+  const names = parts.filter((part, index) => isName(part, index === 0 ? fewest : 2))
+  const calendar = weekdaysOf(page.lang)
+  return names[0] !== undefined && names[0] === parts[0]
+    ? names.filter((name) => !calendar.has(name.toLowerCase()))
+    : []
+}
+
+/** The authors that a line names with a word such as “by”; a colon lets a single word be a name. */
+export function explicitAuthors(page: Page, text: string): string[] {
+  if (text.length > mostCharacters || words(text).length > longestLine) return []
+  const strict = afterKey(text, page.labels.by)
+  if (strict !== undefined) return namesIn(page, strict, 1)
+  const loose = afterKey(text, page.labels.by, 'space')
+  return loose === undefined ? [] : namesIn(page, loose, 2)
+}
+
+/** Words that the text writes small are no one's name. */
+function isAuthorName(page: Page, line: Line, smallWords: ReadonlySet<string>): boolean {
+  if (line.item || line.prose || isChrome(line, page) || isTailLabel(page, line)) return false
+  const names = namesIn(page, line.text, 2)
+  if (
+    names.length === 0 ||
+    findDate(line.text, page.lang) ||
+    /[,|·•]/.test(line.text.replace(names.join(', '), ''))
+  )
+    return false
+  return !words(line.text).some((token) => smallWords.has(token.toLowerCase()) && !particles.has(token))
+}
+
+function smallWordsOf(page: Page): ReadonlySet<string> {
+  return new Set(
+    page.lines
+      .filter((line) => line.prose)
+      .flatMap((line) => words(line.text).filter((token) => /^\p{Ll}/u.test(token))),
+  )
+}
+
+/** Whether the person is spoken of in the text: then the name is a picture's, not the author's. */
+function isInBody(page: Page, name: string): boolean {
+  const surname = words(name).at(-1)?.toLowerCase() ?? ''
+  const stem = surname.length > 5 ? surname.slice(0, -1) : surname
+  return page.lines.some((line) => line.prose && foldLabel(line.text).includes(stem))
+}
+
+/** Lines with an author's key, at the head or after the last paragraph. A key alone takes the name under it. */
+export function explicitByline(span: Span): Rule {
+  return (page, marks) => {
+    const head = headOf(page, marks, span)
+    const found = new Map<number, Mark>()
+    page.lines.forEach((line, index) => {
+      const inPlace = (index >= head.from && index < head.to) || (index > span.end && !span.copied)
+      if (!inPlace || marks[index] || line.item || line.prose) return
+      if (explicitAuthors(page, line.text).length > 0) found.set(index, removed('byline'))
+      const next = page.lines[index + 1]
+      if (next && !marks[index + 1] && isLabel(line.label, page.labels.by) && isName(next.text, 2)) {
+        found.set(index, removed('byline'))
+        found.set(index + 1, removed('byline'))
+      }
+    })
+    return found
+  }
+}
+
+/**
+ * A bare name between the title and the first paragraph, beside the date, a picture or a box of the head, or as the last
+ * line of all.
+ */
+export function bareByline(span: Span, title: number | undefined): Rule {
+  return (page, marks) => {
+    if (marks.some((mark) => mark?.kind === 'removed' && mark.rule === 'byline')) return new Map()
+    const smallWords = smallWordsOf(page)
+    const head = headOf(page, marks, span)
+    const fits = (index: number): boolean => {
+      const line = page.lines[index]
+      return (
+        line !== undefined &&
+        !marks[index] &&
+        isAuthorName(page, line, smallWords) &&
+        !isInBody(page, line.text)
+      )
+    }
+    const found = new Map<number, Mark>()
+    const furniture = (index: number) => {
+      const mark = marks[index]
+      return (
+        isPicture(mark) ||
+        mark?.kind === 'key-points' ||
+        (mark?.kind === 'removed' && mark.rule === 'date-line')
+      )
+    }
+    for (let index = (title ?? head.from - 1) + 1; index < head.to; index += 1) {
+      const beforeText = title !== undefined && !page.lines.slice(title + 1, index).some((line) => line.prose)
+      // Names one under the other are a list.
+      if (fits(index) && !fits(index + 1) && (beforeText || furniture(index - 1) || furniture(index + 1))) {
+        found.set(index, removed('byline'))
+        return found
+      }
+    }
+    const last = neighbour(page, marks, page.lines.length, -1)
+    const paragraphs = page.lines.filter((line) => line.prose).length
+    if (
+      !span.copied &&
+      last !== undefined &&
+      last > span.end &&
+      last - span.end <= 2 &&
+      paragraphs >= 3 &&
+      fits(last)
+    )
+      found.set(last, removed('byline'))
+    return found
+  }
+}
+
+/** The authors of a page, in order, each once: from the lines that the rules found, and from date lines that name one. */
+export function readAuthors(page: Page, marks: Marks): string[] {
+  const authors: string[] = []
+  page.lines.forEach((line, index) => {
+    const mark = marks[index]
+    if (mark?.kind !== 'removed' || (mark.rule !== 'byline' && mark.rule !== 'date-line')) return
+    const explicit = explicitAuthors(page, line.text)
+    if (explicit.length > 0) authors.push(...explicit)
+    else if (mark.rule === 'byline' && !isLabel(line.label, page.labels.by))
+      authors.push(...namesIn(page, line.text, 2))
+  })
+  return [...new Set(authors)]
+}

@@ -1,0 +1,85 @@
+/** Lines that say when the article was published or updated. */
+
+import { findDate, weekdaysOf } from '../dates.ts'
+import { countWords, endsSentence } from '../measure.ts'
+import { type Mark, type Marks, type Page, type Rule, removed } from '../page.ts'
+import { afterKey, foldLabel } from '../words/labels.ts'
+import type { Span } from './body-span.ts'
+import { headOf } from './head.ts'
+
+const longest = 24
+const mostCharacters = 250
+const mostOtherWords = 6
+/** A diary and a timeline have dates of their own. */
+const mostWithoutKey = 2
+
+type DateLine = { key: 'published' | 'updated' | undefined; dates: { value: string; updated: boolean }[] }
+
+function keyOf(page: Page, text: string): DateLine['key'] {
+  if (afterKey(text, page.labels.updated, 'space') !== undefined) return 'updated'
+  if (afterKey(text, page.labels.published, 'space') !== undefined) return 'published'
+  return undefined
+}
+
+/** The parts of a line that may each hold a date: between separators, and from a word such as “updated” on. */
+function splitDates(page: Page, text: string): string[] {
+  const updated = page.labels.updated.keys.map((key) => key.split(' ').join('\\s+')).join('|')
+  const beforeUpdated = new RegExp(`(?<=\\d.*)[\\s,(]+(?=(?:${updated})(?![\\p{L}]))`, 'iu')
+  return text.split(/\s*[|•·;]\s*|\s+[–—]\s+/).flatMap((part) => part.split(beforeUpdated))
+}
+
+/** What a line says of dates, where it says nothing else. `Published: … | Updated: …` holds two. */
+export function readDateLine(page: Page, text: string): DateLine | undefined {
+  if (text.length > mostCharacters || countWords(text) > longest || !findDate(text, page.lang))
+    return undefined
+  const parts = splitDates(page, text)
+  const dates: DateLine['dates'] = []
+  let others = 0
+  for (const part of parts) {
+    const date = findDate(part, page.lang)
+    if (!date) {
+      others += countWords(part)
+      continue
+    }
+    const key = keyOf(page, part)
+    const rest = foldLabel(date.rest)
+      .split(' ')
+      .filter((token) => token !== '' && !weekdaysOf(page.lang).has(token))
+    others += Math.max(0, rest.length - (key ? 1 : 0))
+    dates.push({ value: date.value, updated: key === 'updated' })
+  }
+  if (dates.length === 0 || others > mostOtherWords || (endsSentence(text) && others > 2)) return undefined
+  return { key: keyOf(page, text), dates }
+}
+
+export function dateLine(span: Span): Rule {
+  return (page, marks) => {
+    const head = headOf(page, marks, span)
+    const bare: number[] = []
+    const found = new Map<number, Mark>()
+    page.lines.forEach((line, index) => {
+      if (marks[index] || line.item || line.prose) return
+      const read = readDateLine(page, line.text)
+      if (!read) return
+      if (read.key !== undefined) found.set(index, removed('date-line'))
+      else if (index >= head.from && (index < head.to || !span.copied)) bare.push(index)
+    })
+    if (bare.length > mostWithoutKey && !span.copied) return found
+    for (const index of bare) if (index < head.to) found.set(index, removed('date-line'))
+    return found
+  }
+}
+
+/** The article's dates: the first is its publication, a later one its last change. */
+export function readDates(page: Page, marks: Marks): { published?: string; modified?: string } {
+  const dates = page.lines.flatMap((line, index) => {
+    const mark = marks[index]
+    if (mark?.kind !== 'removed' || mark.rule !== 'date-line') return []
+    return readDateLine(page, line.text)?.dates ?? []
+  })
+  const published = (dates.find((date) => !date.updated) ?? dates[0])?.value
+  if (published === undefined) return {}
+  const modified = dates.filter((date) => date.updated || date.value !== published).map((date) => date.value)
+  const last = modified.filter((value) => value > published).at(-1)
+  return { published, ...(last !== undefined && { modified: last }) }
+}

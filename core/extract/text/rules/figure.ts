@@ -1,0 +1,127 @@
+/** Pictures' captions and credits. The pictures are not in a text, but who is on them and who took them is. */
+
+import { endsSentence, foldText } from '../measure.ts'
+import { type Mark, type Marks, type Page, type Rule, removed } from '../page.ts'
+import { agencies } from '../words/international.ts'
+import { afterKey, foldLabel } from '../words/labels.ts'
+import type { Span } from './body-span.ts'
+import { headOf } from './head.ts'
+import { isRightsLine } from './rights-line.ts'
+
+const agencyNames: ReadonlySet<string> = new Set(agencies)
+const longestCredit = 18
+const longestCaption = 45
+const mostCaptionLines = 2
+
+/** Keys of several words need no colon: `Image copyright …` opens nothing but a credit. */
+function afterLabel(page: Page, text: string, kind: 'photo' | 'caption'): string | undefined {
+  const set = page.labels[kind]
+  return afterKey(text, set) ?? afterKey(text, set, 'phrase')
+}
+
+/** `A. Nowak/Reuters`: an agency, alone or after a name. */
+function namesAgency(text: string): boolean {
+  const parts = text.split(/\s*[/|,·–—]\s*|\s+via\s+|\s+-\s+/i).map(foldLabel)
+  return parts.some((part) => agencyNames.has(part)) && parts.every((part) => part.split(' ').length <= 4)
+}
+
+function isCredit(page: Page, index: number): boolean {
+  const line = page.lines[index]
+  if (!line || line.item || line.words > longestCredit) return false
+  const label = afterLabel(page, line.text, 'photo')
+  if (label) return label.split(' ').length <= 3 || !endsSentence(label)
+  if (line.words > 8 || line.prose) return false
+  if (/^(?:©|\(c\))\s*\p{L}/iu.test(line.text)) return !isRightsLine(page, index) || !isLast(page, index)
+  return namesAgency(line.text)
+}
+
+/** Whether no paragraph follows: a copyright sign there is the page's, not a picture's. */
+function isLast(page: Page, index: number): boolean {
+  return !page.lines.slice(index + 1).some((line) => line.prose)
+}
+
+/** A caption that says so, or that ends with its credit: `The bridge at dawn. Photo: A. Nowak`. */
+function isCaption(page: Page, index: number): boolean {
+  const line = page.lines[index]
+  if (!line || line.item || line.words > longestCaption) return false
+  if (afterLabel(page, line.text, 'caption')) return true
+  const at = Math.max(line.text.lastIndexOf(':'), line.text.lastIndexOf('：'))
+  if (at < 0 || line.text.length - at > 70) return false
+  const before = foldLabel(line.text.slice(0, at))
+  return (
+    page.labels.photo.keys.some((key) => before.endsWith(` ${key}`)) &&
+    /[(.!?…|–—"”»]\s*[\p{L} -]+$/u.test(line.text.slice(0, at))
+  )
+}
+
+/** Credits, and captions that say what they are. Around a copied article nothing is looked for. */
+export function credits(span: Span): Rule {
+  return (page, marks) => {
+    const found = new Map<number, Mark>()
+    const from = headOf(page, marks, span).from
+    page.lines.forEach((_, index) => {
+      if (marks[index] || (span.copied && (index < from || index > span.end))) return
+      if (isCredit(page, index)) found.set(index, { kind: 'credit' })
+      else if (isCaption(page, index)) found.set(index, { kind: 'caption' })
+    })
+    return found
+  }
+}
+
+/** Lines just above a credit, and lines that stand twice in a row: the second time they are the picture's other text. */
+export function captions(span: Span): Rule {
+  return (page, marks) => {
+    const { from } = headOf(page, marks, span)
+    const found = new Map<number, Mark>()
+    const free = (index: number) => {
+      const line = page.lines[index]
+      const inPlace = !span.copied || (index >= from && index <= span.end)
+      return (
+        line &&
+        inPlace &&
+        !line.item &&
+        !line.prose &&
+        line.words <= longestCaption &&
+        !marks[index] &&
+        !found.has(index)
+      )
+    }
+    const twice = (index: number) => {
+      const [text, before] = [page.lines[index]?.text, page.lines[index - 1]?.text]
+      return (
+        text !== undefined &&
+        before !== undefined &&
+        foldText(text) !== '' &&
+        foldText(text) === foldText(before)
+      )
+    }
+    page.lines.forEach((_, index) => {
+      if (marks[index]?.kind !== 'credit') return
+      for (let above = index - 1, taken = 0; taken < mostCaptionLines && free(above); above -= 1) {
+        const line = page.lines[above]
+        // A short sentence may be the text's own; only what is no sentence, or stands twice, is surely a caption.
+        if (!line || (endsSentence(line.text) && !twice(above))) break
+        if (twice(above) && free(above - 1)) {
+          found.set(above, { kind: 'caption' })
+          found.set(above - 1, removed('repeated-caption'))
+          break
+        }
+        if (taken > 0 && page.lines[above + 1]?.gap) break
+        found.set(above, { kind: 'caption' })
+        taken += 1
+      }
+    })
+    const prose = page.lines.filter((line) => line.prose).length
+    page.lines.forEach((line, index) => {
+      if (prose < 2 || line.words < 2 || !twice(index) || !free(index) || !free(index - 1)) return
+      found.set(index - 1, removed('repeated-caption'))
+      found.set(index, { kind: 'caption' })
+    })
+    return found
+  }
+}
+
+/** The marks of a page after both rules on pictures. */
+export function isPicture(mark: Marks[number]): boolean {
+  return mark?.kind === 'caption' || mark?.kind === 'credit'
+}

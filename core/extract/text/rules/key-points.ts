@@ -1,0 +1,62 @@
+/** The box that sums an article up: a heading such as “In brief” and the points under it. */
+
+import { endsSentence } from '../measure.ts'
+import type { Mark, Marks, Page, Rule } from '../page.ts'
+import { isLabel } from '../words/labels.ts'
+import type { Span } from './body-span.ts'
+import { headOf } from './head.ts'
+
+const mostPoints = 6
+const longestPoint = 40
+
+/** How many lines of a list stand under a line. */
+function itemsBelow(page: Page, index: number): number {
+  let count = 0
+  while (page.lines[index + 1 + count]?.item) count += 1
+  return count
+}
+
+/** Points without bullets: lines that stand together under the heading, or questions and short lines that stand apart. */
+function linesBelow(page: Page, marks: Marks, index: number): number {
+  const together = page.lines[index + 2]?.gap === false
+  let count = 0
+  while (count < mostPoints) {
+    const line = page.lines[index + 1 + count]
+    if (!line || marks[index + 1 + count] || line.words > longestPoint) break
+    if (together ? count > 0 && line.gap : line.prose && !/[?？؟;]$/.test(line.text)) break
+    count += 1
+  }
+  // One line may be anything.
+  return count >= 2 ? count : 0
+}
+
+/** Whether the lines above hold what only the head of an article does, so that a list with a colon is its box. */
+function underHead(page: Page, marks: Marks, index: number): boolean {
+  return page.lines.slice(0, index).some((_, at) => {
+    const mark = marks[at]
+    return (
+      mark?.kind === 'credit' ||
+      (mark?.kind === 'removed' && (mark.rule === 'byline' || mark.rule === 'date-line'))
+    )
+  })
+}
+
+export function keyPoints(span: Span): Rule {
+  return (page, marks) => {
+    const { from, to } = headOf(page, marks, span)
+    const half = span.start + (span.end - span.start) / 2
+    for (let index = from; index <= half; index += 1) {
+      const line = page.lines[index]
+      if (!line || marks[index] || line.item || line.prose) continue
+      const labelled = isLabel(line.label, page.labels.keyPoints)
+      const items = itemsBelow(page, index)
+      const intro = line.text.endsWith(':') && items >= 2 && index < to && underHead(page, marks, index)
+      const points = labelled || intro ? items || linesBelow(page, marks, index) : 0
+      if (points === 0 || (items === 0 && endsSentence(line.text))) continue
+      const found = new Map<number, Mark>()
+      for (let at = index; at <= index + points; at += 1) found.set(at, { kind: 'key-points' })
+      return found
+    }
+    return new Map()
+  }
+}

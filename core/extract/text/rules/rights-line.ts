@@ -1,0 +1,45 @@
+/** Licence and copyright lines at the end of a text. */
+
+import { endsSentence } from '../measure.ts'
+import { type Mark, type Marks, type Page, type Rule, removed } from '../page.ts'
+import { foldLabel } from '../words/labels.ts'
+
+const sign = /^(?:[©℗]|\([cp]\)\s|copyright\b\s*(?:[©(:]|by\b|\d{4}))/i
+const longest = 60
+
+/** Whether a line is about who may use the text, and nothing else. */
+export function isRightsLine(page: Page, index: number): boolean {
+  const line = page.lines[index]
+  if (!line || line.words > longest) return false
+  if (sign.test(line.text)) return true
+  const folded = foldLabel(line.text)
+  return page.labels.rights.keys.some((phrase) => folded === phrase || folded.startsWith(`${phrase} `))
+}
+
+/** From the end upwards as far as no paragraph of the text is met: a text may well be about copyright. */
+export const rightsLine: Rule = (page: Page, marks: Marks) => {
+  const found = new Map<number, Mark>()
+  for (let index = page.lines.length - 1; index > 0; index -= 1) {
+    if (isRightsLine(page, index)) found.set(index, removed('rights-line'))
+    else if (page.lines[index]?.prose && !marks[index]) break
+  }
+  return found
+}
+
+/** The name after a copyright sign (`© 2025 Evening Paper. All rights…` → `Evening Paper`), if it is one. */
+export function rightsHolder(text: string): string | undefined {
+  const match =
+    /^(?:[©℗\s]|\(c\)|copyright|by\b)+(?:\d{4}(?:\s*[-–,]\s*\d{4})?)?[\s,]*(?<name>[^.,;|©\d]{3,60})/iu.exec(
+      text,
+    )
+  const name = match?.groups?.name?.trim()
+  if (!name || !/[©℗]|\(c\)|copyright/i.test(text)) return undefined
+  return isTitleName(name) ? name : undefined
+}
+
+/** Whether a text may be the name of a paper or a site: few words, most of them capitalised. */
+export function isTitleName(text: string): boolean {
+  const tokens = text.split(/\s+/)
+  const capitals = tokens.filter((token) => /^[\p{Lu}\p{Lo}]/u.test(token)).length
+  return tokens.length <= 5 && capitals > tokens.length / 2 && !endsSentence(text)
+}

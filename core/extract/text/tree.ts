@@ -1,0 +1,147 @@
+/** Builds the ArticleDocument from lines and their marks: every line once, in the order of the text. */
+
+import type {
+  ArticleDocument,
+  ArticleElement,
+  ArticleNode,
+  ArticleProperties,
+  TagName,
+} from '../../article/document.ts'
+import type { Line, Mark, Marks, Page } from './page.ts'
+
+type Placed = { line: Line; mark: Mark | undefined }
+
+const longestVerse = 60
+
+function element(
+  tagName: TagName,
+  children: ArticleNode[],
+  properties: ArticleProperties = {},
+): ArticleElement {
+  return { type: 'element', tagName, properties, children }
+}
+
+function text(value: string): ArticleNode[] {
+  return [{ type: 'text', value }]
+}
+
+/** The lines in runs that belong together: a figure, a box, a list, a group of removed lines, a stanza. */
+function groups(page: Page, marks: Marks): Placed[][] {
+  const placed = page.lines.map((line, index): Placed => ({ line, mark: marks[index] }))
+  const runs: Placed[][] = []
+  for (const one of placed) {
+    const before = runs.at(-1)?.at(-1)
+    if (before && belongsTo(before, one)) runs.at(-1)?.push(one)
+    else runs.push([one])
+  }
+  return runs
+}
+
+function belongsTo(before: Placed, next: Placed): boolean {
+  const [a, b] = [before.mark, next.mark]
+  if (a?.kind === 'removed' && b?.kind === 'removed') return a.rule === b.rule
+  if (a?.kind === 'key-points' && b?.kind === 'key-points') return true
+  if (a?.kind === 'caption' || a?.kind === 'credit')
+    return a.kind === 'caption' && (b?.kind === 'credit' || (b?.kind === 'caption' && !next.line.gap))
+  if (a || b) return false
+  if (before.line.item || next.line.item) return continuesList(before.line, next.line)
+  return isVerse(before.line) && isVerse(next.line) && !next.line.gap
+}
+
+function continuesList(before: Line, next: Line): boolean {
+  if (!before.item || !next.item) return false
+  if (before.item.number === undefined)
+    return next.item.number === undefined && before.item.plain === next.item.plain
+  return next.item.number === before.item.number + 1
+}
+
+function isVerse(line: Line): boolean {
+  return !line.prose && line.text.length <= longestVerse
+}
+
+/**
+ * From how many short lines on a group without blank lines is one block. Where no line, or every line, has a blank one above it
+ * each line stands alone.
+ */
+function stanzaLines(page: Page): number {
+  const grouped =
+    page.lines.some((line, index) => index > 0 && line.gap) && page.lines.some((line) => !line.gap)
+  if (!grouped) return Number.POSITIVE_INFINITY
+  return page.lines.some((line) => line.prose) ? 3 : 2
+}
+
+function list(lines: readonly Line[]): ArticleElement {
+  const items = lines.map((line) => element('li', text(line.item?.text ?? line.text)))
+  const start = lines[0]?.item?.number
+  if (start === undefined) return element('ul', items)
+  return element('ol', items, start === 1 ? {} : { start })
+}
+
+function removedGroup(lines: readonly Line[], rule: string): ArticleElement {
+  const properties: ArticleProperties = { dataRole: 'removed', dataRule: rule }
+  const [first, ...others] = lines
+  if (first && others.length === 0) return element('p', text(first.text), properties)
+  return element(
+    'section',
+    lines.map((line) => element('p', text(line.text))),
+    properties,
+  )
+}
+
+function figure(run: readonly Placed[]): ArticleElement {
+  return element(
+    'figure',
+    run.map(({ line, mark }) =>
+      element('figcaption', text(line.text), { dataRole: mark?.kind === 'credit' ? 'credit' : 'caption' }),
+    ),
+  )
+}
+
+function keyPoints(lines: readonly Line[]): ArticleElement {
+  const [label, ...points] = lines
+  const children = label ? [element('p', text(label.text))] : []
+  return element('aside', points.length > 0 ? [...children, list(points)] : children, {
+    dataRole: 'key-points',
+  })
+}
+
+function stanza(lines: readonly Line[]): ArticleElement {
+  return element(
+    'p',
+    lines.flatMap((line, index) => (index === 0 ? text(line.text) : [element('br', []), ...text(line.text)])),
+  )
+}
+
+function single(line: Line, mark: Mark | undefined): ArticleElement {
+  switch (mark?.kind) {
+    case 'heading':
+      return element('h2', text(line.text))
+    case 'question':
+      return element('p', [element('strong', text(line.text))])
+    case 'lead':
+    case 'kicker':
+      return element('p', text(line.text), { dataRole: mark.kind })
+    case 'pull-quote':
+      return element('blockquote', text(line.text), { dataRole: 'pull-quote' })
+    default:
+      return element('p', text(line.text))
+  }
+}
+
+function build(run: readonly Placed[], fewestLines: number): ArticleElement[] {
+  const lines = run.map(({ line }) => line)
+  const [first] = run
+  const mark = first?.mark
+  if (mark?.kind === 'removed') return [removedGroup(lines, mark.rule)]
+  if (mark?.kind === 'key-points') return [keyPoints(lines)]
+  if (mark?.kind === 'caption' || mark?.kind === 'credit') return [figure(run)]
+  if (!mark && first?.line.item) return [list(lines)]
+  if (!mark && run.length >= fewestLines) return [stanza(lines)]
+  return run.map(({ line, mark: own }) => single(line, own))
+}
+
+/** The document of a page and its marks, not yet numbered. */
+export function buildDocument(page: Page, marks: Marks): ArticleDocument {
+  const fewestLines = stanzaLines(page)
+  return { type: 'root', children: groups(page, marks).flatMap((run) => build(run, fewestLines)) }
+}

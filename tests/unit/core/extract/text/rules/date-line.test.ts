@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import { withFinding } from '#core/extract/text/page.ts'
+import { dateLine, readDates } from '#core/extract/text/rules/date-line.ts'
+import { pageOf, prose, spanOf, unmarked } from '../page-of.ts'
+
+const dates = (...lines: string[]) => {
+  const page = pageOf(...lines)
+  const marks = withFinding(unmarked(page), dateLine(spanOf(page))(page, unmarked(page)))
+  return {
+    dates: readDates(page, marks),
+    removed: page.lines.filter((_, index) => marks[index]).map((line) => line.text),
+  }
+}
+
+it.each([
+  ['Published: 26.11.2025 13:34', { published: '2025-11-26T13:34' }],
+  ['12 March 2024', { published: '2024-03-12' }],
+  ['Tuesday, March 12, 2024, 7:53pm', { published: '2024-03-12T19:53' }],
+  [
+    'PUBLISHED: 00:01, Tue, Nov 19, 2019 | UPDATED: 10:43, Tue, Nov 19, 2019',
+    { published: '2019-11-19T00:01', modified: '2019-11-19T10:43' },
+  ],
+  [
+    'Published 3 May 2020 at 10:00, updated 4 May 2020 at 9:30',
+    { published: '2020-05-03T10:00', modified: '2020-05-04T09:30' },
+  ],
+])('reads %j at the head', (line, expected) => {
+  expect(dates('A title of the text', line, prose.first, prose.second)).toEqual({
+    dates: expected,
+    removed: [line],
+  })
+})
+
+it('leaves sentences with a date, and dates further down', () => {
+  expect(
+    dates('A title', 'He died on 12 March 2024.', prose.first, prose.second, '13 March 2024', prose.third)
+      .removed,
+  ).toEqual([])
+})
+
+it('leaves the dates of a diary', () => {
+  const diary = ['12 March 1942', prose.first, '13 March 1942', prose.second, '15 March 1942', prose.third]
+  expect(dates(...diary)).toEqual({ dates: {}, removed: [] })
+})
