@@ -1,0 +1,74 @@
+/** A web page's DOM to its article: prepare, find the container, clean, model. */
+
+import { numberBlocks } from '../../article/blocks.ts'
+import type { ArticleElement } from '../../article/document.ts'
+import { normalise } from '../../article/normalise.ts'
+import { GlossaError } from '../../errors.ts'
+import type { Extraction } from '../extraction.ts'
+import { type Found, findContainer } from './container.ts'
+import { declaredBy, metadataOf } from './metadata/metadata.ts'
+import { assemble } from './model/assemble.ts'
+import { type ImageAsset, resolveImages } from './model/images.ts'
+import { resolveLinks } from './model/links.ts'
+import { isKept, type Page } from './page.ts'
+import { prepare } from './prepare/prepare.ts'
+import type { Reading } from './read-inline.ts'
+import { readPage } from './read-page.ts'
+import { applyRules } from './rules/rules.ts'
+
+/** `sha256` gives the lower-case hex of the hash; `fileName` is for error messages and for pages without a title. */
+export type HtmlOptions = { fileName: string; sha256: (bytes: Uint8Array) => string }
+
+/** Less text than this is no article. */
+const fewestCharacters = 60
+
+/**
+ * The article of a page. The document is taken apart in the process. Throws `fileNoArticle` where no readable text is
+ * found.
+ */
+export function extractHtml(
+  document: Document,
+  options: HtmlOptions,
+): { extraction: Extraction; assets: ImageAsset[] } {
+  const declared = declaredBy(document)
+  const { body } = document
+  const imageSources = prepare(body)
+  const reading: Reading = { links: new Map(), images: new Map(), imageSources }
+  const page = readPage(body, reading)
+  const found = findContainer(document, page)
+  if (!found) throw new GlossaError('fileNoArticle', { file: options.fileName })
+  const metadata = metadataOf(declared, onPage(found, page), options.fileName)
+  applyRules(page, metadata)
+  if (textLength(page) < fewestCharacters) throw new GlossaError('fileNoArticle', { file: options.fileName })
+
+  const targets = new Map<string, ArticleElement>()
+  const elements = assemble(page, targets)
+  const assets = resolveImages(elements, reading.images, declared.addresses, options.sha256)
+  resolveLinks(elements, reading.links, targets, declared.addresses)
+  const article = numberBlocks(normalise({ type: 'root', children: elements }))
+  return { extraction: { document: article, metadata, warnings: [] }, assets }
+}
+
+function onPage(found: Found, page: Page) {
+  const text = page.blocks
+    .filter((block) => isKept(block) && block.words >= 8)
+    .map((block) => block.text)
+    .join('\n')
+  return {
+    title: found.title,
+    byline: found.byline,
+    siteName: found.siteName,
+    published: found.published,
+    text,
+  }
+}
+
+/** CJK characters carry about as much as three letters. */
+function textLength(page: Page): number {
+  let length = 0
+  for (const { text, rule } of page.blocks) {
+    if (rule === null)
+      length += text.length + 2 * (text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0)
+  }
+  return length
+}

@@ -1,0 +1,49 @@
+/** Where the page came from: its own address, and the base that its links count from. */
+
+import { firstOf, type MetaTags } from './meta-tags.ts'
+
+/** `page` is the article's canonical address; `base` what relative addresses count from. Both http or https. */
+export type Addresses = { page: URL | null; base: URL | null }
+
+export function addressesOf(document: Document, tags: MetaTags): Addresses {
+  const canonical = [...document.getElementsByTagName('link')].find((link) =>
+    /(?:^|\s)canonical(?:\s|$)/i.test(link.getAttribute('rel') ?? ''),
+  )
+  const saved = savedFrom(document)
+  const page =
+    webAddress(canonical?.getAttribute('href'), saved) ??
+    webAddress(firstOf(tags, ['og:url', 'twitter:url', 'parsely-link'])) ??
+    saved
+  const base = webAddress(document.getElementsByTagName('base')[0]?.getAttribute('href'), saved ?? page)
+  return { page, base: base ?? saved ?? page }
+}
+
+/** An http or https address, made absolute where a base is known; null for all others. */
+export function webAddress(value: string | null | undefined, base?: URL | null): URL | null {
+  if (!value) return null
+  const url = parse(value.trim(), base)
+  return url && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '' ? url : null
+}
+
+function parse(value: string, base?: URL | null): URL | null {
+  try {
+    return new URL(value, base ?? undefined)
+  } catch {
+    return null
+  }
+}
+
+/** The note that browsers and SingleFile leave in a comment at the top of what they save. */
+function savedFrom(document: Document): URL | null {
+  const places = [document, document.documentElement, document.head, document.body]
+  for (const place of places) {
+    for (let node = place?.firstChild ?? null; node; node = node.nextSibling) {
+      if (node.nodeType !== 8) continue
+      const note = node.nodeValue ?? ''
+      const address = /saved from url=\(\d+\)(\S+)/.exec(note)?.[1] ?? /^\s*url:\s*(\S+)/m.exec(note)?.[1]
+      const url = webAddress(address)
+      if (url) return url
+    }
+  }
+  return null
+}

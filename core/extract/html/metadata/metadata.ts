@@ -1,0 +1,298 @@
+/** The page's metadata: what JSON-LD says, then meta tags, then what stands on the page. */
+
+import { detect } from 'tinyld'
+import type { ArticleMetadata, MetadataField, MetadataOrigin } from '../../../article/metadata.ts'
+import { patterns } from '../../../article/patterns.ts'
+import type { Labels } from '../../text/words/labels.ts'
+import { labelsOf } from '../labels.ts'
+import { type Addresses, addressesOf, webAddress } from './address.ts'
+import { authorsOf, withoutSite } from './authors.ts'
+import { pageDate } from './dates.ts'
+import { articlesOf, isObject, type JsonObject, textOf, typesOf } from './json-ld.ts'
+import { firstOf, type MetaTags, metaTagsOf } from './meta-tags.ts'
+import { titleOf } from './title.ts'
+
+/** What the page declares, read before anything in it is changed. */
+export type Declared = {
+  tags: MetaTags
+  articles: JsonObject[]
+  addresses: Addresses
+  lang: string | undefined
+  titleTag: string
+  headings: string[]
+  times: string[]
+}
+
+/** What was found on the page beside its declarations. */
+export type OnPage = { title: string; byline: string; siteName: string; published: string; text: string }
+
+const names = {
+  title: [
+    'og:title',
+    'twitter:title',
+    'dc.title',
+    'dcterms.title',
+    'citation_title',
+    'headline',
+    'parsely-title',
+    'title',
+  ],
+  authors: [
+    'author',
+    'article:author',
+    'dc.creator',
+    'dcterms.creator',
+    'citation_author',
+    'parsely-author',
+    'sailthru.author',
+    'byl',
+  ],
+  published: [
+    'article:published_time',
+    'og:published_time',
+    'datepublished',
+    'dc.date.issued',
+    'dcterms.issued',
+    'dcterms.created',
+    'dc.date',
+    'dcterms.date',
+    'citation_publication_date',
+    'citation_date',
+    'parsely-pub-date',
+    'sailthru.date',
+    'publish-date',
+    'publishdate',
+    'pubdate',
+    'date',
+    'article.published',
+    'cxenseparse:recs:publishtime',
+  ],
+  modified: [
+    'article:modified_time',
+    'og:updated_time',
+    'datemodified',
+    'dcterms.modified',
+    'last-modified',
+    'lastmod',
+    'article.updated',
+  ],
+  site: ['og:site_name', 'application-name', 'al:android:app_name', 'citation_journal_title', 'dc.publisher'],
+} as const
+
+/** Reads the declarations of a document that nothing has touched yet. */
+export function declaredBy(document: Document): Declared {
+  const tags = metaTagsOf(document)
+  const root = document.documentElement
+  const lang =
+    languageTag(root?.getAttribute('lang') ?? root?.getAttribute('xml:lang') ?? '') ??
+    languageTag(firstOf(tags, ['content-language', 'language', 'dc.language', 'og:locale']) ?? '')
+  const flat = (element: Element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim()
+  const title = document.querySelector('title')
+  return {
+    tags,
+    articles: articlesOf(document),
+    addresses: addressesOf(document, tags),
+    lang,
+    titleTag: title ? flat(title) : '',
+    headings: [...document.getElementsByTagName('h1')].map(flat).filter((text) => text !== ''),
+    times: [
+      ...document.querySelectorAll(
+        'time[itemprop="datePublished"], time[pubdate], [itemprop="datePublished"][content], time.published, time.entry-date',
+      ),
+    ].map((element) => element.getAttribute('datetime') ?? element.getAttribute('content') ?? ''),
+  }
+}
+
+/** The metadata with the origin of each fact. */
+export function metadataOf(declared: Declared, page: OnPage, fileName: string): ArticleMetadata {
+  const { tags, articles, addresses } = declared
+  const origins: Partial<Record<MetadataField, MetadataOrigin>> = {}
+  const pick = <T>(
+    field: MetadataField,
+    ...options: [MetadataOrigin, T | undefined | null | ''][]
+  ): T | undefined => {
+    for (const [origin, value] of options) {
+      if (
+        value === undefined ||
+        value === null ||
+        value === '' ||
+        (Array.isArray(value) && value.length === 0)
+      )
+        continue
+      origins[field] = origin
+      return value
+    }
+    return undefined
+  }
+  const given = trusted(declared.lang, page.text)
+  const lang = pick(
+    'lang',
+    ['meta', given],
+    ['detected', given === undefined ? detected(page.text) : undefined],
+  )
+  const labels = labelsOf(lang)
+  const siteName = pick(
+    'siteName',
+    ['json-ld', publisherOf(articles)],
+    ['meta', firstOf(tags, names.site)],
+    ['page', page.siteName],
+    ['page', hostOf(addresses)],
+  )
+  const title = pick(
+    'title',
+    ['page', titleFrom(declared, siteName ?? '', page)],
+    ['file-name', withoutExtension(fileName)],
+  )
+  const authors = pick(
+    'authors',
+    ['json-ld', authorsFrom(articles, labels, siteName ?? '')],
+    [
+      'meta',
+      (tags.get('citation_author') ?? []).length > 1
+        ? [...(tags.get('citation_author') ?? [])]
+        : authorsOf(firstOf(tags, names.authors) ?? '', labels),
+    ],
+    ['page', authorsOf(page.byline, labels)],
+  )
+  const published = pick(
+    'published',
+    ['json-ld', dateFrom(articles, ['datePublished', 'dateCreated', 'uploadDate'])],
+    ['meta', firstDate(names.published.flatMap((name) => [...(tags.get(name) ?? [])]))],
+    ['page', firstDate([...declared.times, page.published])],
+  )
+  const modified = pick(
+    'modified',
+    ['json-ld', dateFrom(articles, ['dateModified'])],
+    ['meta', firstDate(names.modified.flatMap((name) => [...(tags.get(name) ?? [])]))],
+  )
+  const url = pick('url', ['meta', addresses.page?.href], ['json-ld', urlFrom(articles)])
+  return {
+    title: title ?? '',
+    authors: withoutSite(authors ?? [], siteName ?? ''),
+    ...(published !== undefined && { published }),
+    ...(modified !== undefined && { modified }),
+    ...(siteName !== undefined && { siteName }),
+    ...(url !== undefined && { url }),
+    ...(lang !== undefined && { lang }),
+    origins,
+  }
+}
+
+function titleFrom({ tags, articles, titleTag, headings }: Declared, siteName: string, page: OnPage): string {
+  const headlines = articles.slice(0, 1).map((article) => decoded(textOf(article.headline ?? article.name)))
+  const declared = names.title.map((name) => decoded(tags.get(name)?.[0] ?? ''))
+  return titleOf([...headlines, ...declared, titleTag, page.title], headings, siteName)
+}
+
+function publisherOf(articles: readonly JsonObject[]): string {
+  return decoded(articles.map((article) => textOf(article.publisher)).find((name) => name !== '') ?? '')
+}
+
+function authorsFrom(articles: readonly JsonObject[], labels: Labels, siteName: string): string[] {
+  for (const article of articles) {
+    const values = [article.author ?? article.creator].flat().filter((value) => value !== undefined)
+    const people = values.filter((value) => isObject(value) && typesOf(value).includes('Person'))
+    const found = (people.length > 0 ? people : values).flatMap((value) =>
+      isObject(value)
+        ? [value.name].flat().flatMap((name) => authorsOf(decoded(textOf(name)), labels))
+        : authorsOf(decoded(textOf(value)), labels),
+    )
+    const named = [...new Set(found)].filter((name) => name.toLowerCase() !== siteName.toLowerCase())
+    if (named.length > 0) return named
+  }
+  return []
+}
+
+function dateFrom(articles: readonly JsonObject[], keys: readonly string[]): string | undefined {
+  return firstDate(articles.flatMap((article) => keys.map((key) => textOf(article[key]))))
+}
+
+function firstDate(values: readonly string[]): string | undefined {
+  for (const value of values) {
+    const date = pageDate(value)
+    if (date !== undefined) return date
+  }
+  return undefined
+}
+
+function urlFrom(articles: readonly JsonObject[]): string | undefined {
+  for (const { url, mainEntityOfPage } of articles) {
+    const main = isObject(mainEntityOfPage) ? mainEntityOfPage['@id'] : mainEntityOfPage
+    const address = webAddress(textOf(url)) ?? webAddress(textOf(main))
+    if (address) return address.href
+  }
+  return undefined
+}
+
+function languageTag(value: string): string | undefined {
+  const tag =
+    value
+      .trim()
+      .split(/[,;\s]/)[0]
+      ?.replace(/_/g, '-') ?? ''
+  return patterns.lang.test(tag) && !/^(?:und|mul|zxx|x)(?:-|$)/i.test(tag) ? canonical(tag) : undefined
+}
+
+function canonical(tag: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag)[0]
+  } catch {
+    return undefined
+  }
+}
+
+/** Templates leave a `lang` that the text is not in. English is told by its commonest words, all else by detection. */
+function trusted(lang: string | undefined, text: string): string | undefined {
+  if (lang === undefined) return undefined
+  const words = text.slice(0, 4_000).toLowerCase().split(/\s+/)
+  const english =
+    words.filter((word) => /^(?:the|of|and|to|that|with|for|is)$/.test(word)).length / words.length
+  const declaredEnglish = /^en(?:-|$)/i.test(lang)
+  if (declaredEnglish === english >= 0.07) return lang
+  const found = detected(text)
+  if (found === undefined || (found === 'en') === declaredEnglish) return lang
+  return declaredEnglish || (found === 'en' && english >= 0.12) ? found : lang
+}
+
+function detected(text: string): string | undefined {
+  if (text.length < 40) return undefined
+  return languageTag(detect(text.slice(0, 800)))
+}
+
+function hostOf({ page }: Addresses): string | undefined {
+  return page?.hostname.replace(/^(?:www|m|amp)\./, '')
+}
+
+function withoutExtension(fileName: string): string {
+  return fileName.replace(/\.[A-Za-z0-9]{1,8}$/, '')
+}
+
+/** Declarations are often escaped twice. */
+function decoded(value: string): string {
+  return value
+    .replace(/<[^>]*>/g, ' ')
+    .replace(
+      /&(amp|lt|gt|quot|apos|nbsp|#39|#039|#8217|#8216|#8220|#8221|#8211|#8212|#8230);/g,
+      (_, name: string) => entities[name] ?? ' ',
+    )
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  '#39': "'",
+  '#039': "'",
+  '#8217': '’',
+  '#8216': '‘',
+  '#8220': '“',
+  '#8221': '”',
+  '#8211': '–',
+  '#8212': '—',
+  '#8230': '…',
+}

@@ -1,0 +1,180 @@
+/** The Page as article elements: areas become containers or dissolve, and what a rule removed stands in its place. */
+
+import type { ArticleElement, ArticleNode, ArticleProperties, TagName } from '../../../article/document.ts'
+import { type Area, type Block, blocksIn, type Page } from '../page.ts'
+import { isLayoutTable } from './layout-table.ts'
+
+const containers: ReadonlyMap<string, TagName> = new Map<string, TagName>([
+  ['ul', 'ul'],
+  ['menu', 'ul'],
+  ['dir', 'ul'],
+  ['ol', 'ol'],
+  ['li', 'li'],
+  ['dl', 'dl'],
+  ['dd', 'dd'],
+  ['blockquote', 'blockquote'],
+  ['figure', 'figure'],
+  ['table', 'table'],
+  ['thead', 'thead'],
+  ['tbody', 'tbody'],
+  ['tfoot', 'tbody'],
+  ['tr', 'tr'],
+  ['td', 'td'],
+  ['th', 'th'],
+  ['aside', 'aside'],
+])
+const leaves: ReadonlyMap<string, TagName> = new Map<string, TagName>([
+  ['h1', 'h2'],
+  ['h2', 'h2'],
+  ['h3', 'h3'],
+  ['h4', 'h4'],
+  ['h5', 'h4'],
+  ['h6', 'h4'],
+  ['pre', 'pre'],
+  ['listing', 'pre'],
+  ['xmp', 'pre'],
+  ['plaintext', 'pre'],
+  ['figcaption', 'figcaption'],
+  ['dt', 'dt'],
+  ['caption', 'caption'],
+])
+/** Removed as a whole, these keep their place in the list or table and carry the rule themselves. */
+const carriesRule: ReadonlySet<string> = new Set([
+  'li',
+  'tr',
+  'ul',
+  'ol',
+  'dl',
+  'table',
+  'figure',
+  'blockquote',
+])
+const cells: ReadonlySet<string> = new Set(['td', 'th', 'dd'])
+
+/** The page's elements, with all that is removed marked by role and rule. `targets` gets the elements by the page's ids. */
+export function assemble(page: Page, targets: Map<string, ArticleElement>): ArticleElement[] {
+  const layout = new Set<Area>()
+
+  const target = (ids: readonly string[], nodes: readonly ArticleNode[]) => {
+    const element = nodes.find((node) => node.type === 'element')
+    if (element) for (const id of ids) if (!targets.has(id)) targets.set(id, element)
+  }
+
+  const block = (item: Block, around: string | null): ArticleNode[] => {
+    if (item.tag === 'hr') return partsText(page, item) ? [make('hr', {}, [])] : []
+    const inContainer = containers.has(item.area.tag) && item.area.tag === item.tag
+    const properties: ArticleProperties = item.role === null ? {} : { dataRole: item.role }
+    const removed = item.rule !== null && item.rule !== around
+    if (inContainer && !removed && item.role === null && !layout.has(item.area)) {
+      target(item.ids, item.content)
+      return item.content
+    }
+    const content = item.tag === 'summary' ? [make('strong', {}, item.content)] : item.content
+    const element = make(leaves.get(item.tag) ?? 'p', properties, content)
+    target(item.ids, [element])
+    return [removed ? wrap([element], item.rule ?? '') : element]
+  }
+
+  const area = (item: Area, around: string | null): ArticleNode[] => {
+    if (item.tag === 'table' && isLayoutTable(item)) markLayout(item, layout)
+    const tagName = layout.has(item) ? undefined : containers.get(item.tag)
+    const rule = uniformRule(blocksIn(page, item))
+    const own = rule !== null && rule !== around ? rule : null
+    const children = item.children.flatMap((child) =>
+      child.kind === 'block' ? block(child, own ?? around) : area(child, own ?? around),
+    )
+    const grouped = groupRemoved(children)
+    const nodes = tagName === undefined ? grouped : [make(tagName, { ...item.properties }, grouped)]
+    target(item.ids, nodes)
+    if (own === null) return nodes
+    const only = nodes[0]
+    if (tagName !== undefined && only?.type === 'element') {
+      if (carriesRule.has(tagName)) Object.assign(only.properties, removal(own))
+      else if (cells.has(tagName)) only.children = [wrap(only.children, own)]
+      if (carriesRule.has(tagName) || cells.has(tagName)) return [only]
+    }
+    return [wrap(nodes, own)]
+  }
+
+  const top = groupRemoved(area(page.root, null))
+  return top.map((node) => (node.type === 'element' ? node : make('p', {}, [node])))
+}
+
+function make(tagName: TagName, properties: ArticleProperties, children: ArticleNode[]): ArticleElement {
+  return { type: 'element', tagName, properties, children }
+}
+
+function removal(rule: string): ArticleProperties {
+  return { dataRole: 'removed', dataRule: rule }
+}
+
+function wrap(children: ArticleNode[], rule: string): ArticleElement {
+  return make('section', removal(rule), children)
+}
+
+/** The rule that removed all the text of these blocks, or null. */
+function uniformRule(blocks: readonly Block[]): string | null {
+  let rule: string | null = null
+  for (const block of blocks) {
+    if (block.tag === 'hr') continue
+    if (block.rule === null || (rule !== null && block.rule !== rule)) return null
+    rule = block.rule
+  }
+  return rule
+}
+
+/** Neighbours that one rule removed become one section, so that the list of what was removed stays readable. */
+function groupRemoved(nodes: readonly ArticleNode[]): ArticleNode[] {
+  const out: ArticleNode[] = []
+  for (const node of nodes) {
+    const last = out.at(-1)
+    const rule = ruleOf(node)
+    const blank = node.type === 'text' && node.value.trim() === ''
+    if (blank && last && ruleOf(last) !== undefined) continue
+    if (rule === undefined || !isWrap(node)) {
+      const mergeable = rule !== undefined && last && isWrap(last) && ruleOf(last) === rule && !inList(node)
+      if (mergeable) last.children.push(plain(node))
+      else out.push(node)
+      continue
+    }
+    if (last && ruleOf(last) === rule && !inList(last)) {
+      if (isWrap(last)) last.children.push(...node.children)
+      else out[out.length - 1] = wrap([plain(last), ...node.children], rule)
+    } else out.push(node)
+  }
+  return out
+}
+
+const inList = (node: ArticleNode) =>
+  node.type === 'element' && (node.tagName === 'li' || node.tagName === 'tr')
+
+function ruleOf(node: ArticleNode): string | undefined {
+  return node.type === 'element' ? node.properties.dataRule : undefined
+}
+
+function isWrap(node: ArticleNode): node is ArticleElement {
+  return node.type === 'element' && node.tagName === 'section' && node.properties.dataRule !== undefined
+}
+
+/** The node without its mark: the section around it carries it. */
+function plain(node: ArticleNode): ArticleNode {
+  if (node.type === 'element') {
+    delete node.properties.dataRole
+    delete node.properties.dataRule
+  }
+  return node
+}
+
+/** Whether a rule stands between two blocks of the article. */
+function partsText(page: Page, rule: Block): boolean {
+  const isText = (block: Block | undefined) =>
+    block !== undefined && block.rule === null && block.tag !== 'hr'
+  return isText(page.blocks[rule.number - 1]) && isText(page.blocks[rule.number + 1])
+}
+
+function markLayout(area: Area, layout: Set<Area>): void {
+  layout.add(area)
+  for (const child of area.children) {
+    if (child.kind === 'area' && /^(?:thead|tbody|tfoot|tr|td|th)$/.test(child.tag)) markLayout(child, layout)
+  }
+}

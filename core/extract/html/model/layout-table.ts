@@ -1,0 +1,38 @@
+/** Tables that only place things on the page are no tables of the article. */
+
+import type { Area } from '../page.ts'
+
+const longCell = 120
+
+/** A table of one row or one column, or one whose cells hold whole sections, was made for layout. */
+export function isLayoutTable(table: Area): boolean {
+  if (/^(?:presentation|none)$/.test(table.role)) return true
+  const rows = rowsOf(table)
+  const columns = Math.max(0, ...rows.map((row) => row.length))
+  if (rows.length === 0) return true
+  if (rows.flat().some(holdsTable)) return true
+  if (rows.flat().some((cell) => cell.tag === 'th')) return false
+  if (columns <= 1 || rows.length === 1) return true
+  const long = rows.flat().filter((cell) => cell.to - cell.from > 6 || textLength(cell) > longCell * 10)
+  return long.length > 0 && rows.length <= 3
+}
+
+function rowsOf(area: Area): Area[][] {
+  const rows: Area[][] = []
+  for (const child of area.children) {
+    if (child.kind !== 'area') continue
+    if (child.tag === 'tr') rows.push(child.children.filter((cell) => cell.kind === 'area'))
+    else if (/^(?:thead|tbody|tfoot)$/.test(child.tag)) rows.push(...rowsOf(child))
+  }
+  return rows
+}
+
+function holdsTable(area: Area): boolean {
+  return area.children.some((child) => child.kind === 'area' && (child.tag === 'table' || holdsTable(child)))
+}
+
+function textLength(area: Area): number {
+  let length = 0
+  for (const child of area.children) length += child.kind === 'block' ? child.text.length : textLength(child)
+  return length
+}

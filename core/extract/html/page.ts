@@ -1,0 +1,97 @@
+/** A web page as the rules see it: areas (elements that hold blocks) and blocks of running text, as plain data. */
+
+import type { ArticleNode, BlockRole } from '../../article/document.ts'
+
+/**
+ * An element that holds blocks. `names` is its class and id in lower case; `from` and `to` (exclusive) are the numbers of
+ * the blocks within it.
+ */
+export type Area = {
+  kind: 'area'
+  tag: string
+  names: string
+  role: string
+  itemprop: string
+  properties: {
+    start?: number
+    colSpan?: number
+    rowSpan?: number
+    lang?: string
+    dir?: 'ltr' | 'rtl' | 'auto'
+  }
+  ids: string[]
+  parent: Area | null
+  children: (Area | Block)[]
+  from: number
+  to: number
+}
+
+/**
+ * A run of inline content. `tag` and `names` are its element's where the block is all of it, else `''`. `text` has its white
+ * space folded; it is '' where the block is images only. `marks` are the numbers of the elements that stand for it in the
+ * DOM: one around its text, or its images. `rule` names what removed the block; null means that it belongs to the article.
+ */
+export type Block = {
+  kind: 'block'
+  number: number
+  tag: string
+  names: string
+  itemprop: string
+  ids: string[]
+  area: Area
+  content: ArticleNode[]
+  text: string
+  words: number
+  linkChars: number
+  images: number
+  marks: number[]
+  rule: string | null
+  role: BlockRole | null
+}
+
+/** The blocks in document order; `root` is the body. */
+export type Page = { root: Area; blocks: Block[] }
+
+/** Whether a block has text that counts: it was not removed. */
+export const isKept = (block: Block): boolean => block.rule === null && block.text !== ''
+
+/** The blocks of an area, in order. */
+export function blocksIn(page: Page, area: Area): Block[] {
+  return page.blocks.slice(area.from, area.to)
+}
+
+/** The areas around a block or an area, the nearest first. */
+export function* ancestors(item: Area | Block): Generator<Area> {
+  let area = item.kind === 'block' ? item.area : item.parent
+  while (area) {
+    yield area
+    area = area.parent
+  }
+}
+
+/** All areas in document order, outer before inner. */
+export function areasOf(page: Page): Area[] {
+  const found: Area[] = []
+  const visit = (area: Area) => {
+    found.push(area)
+    for (const child of area.children) if (child.kind === 'area') visit(child)
+  }
+  visit(page.root)
+  return found
+}
+
+/** Removes blocks that are still kept under a rule's name. */
+export function remove(blocks: readonly Block[], rule: string): void {
+  for (const block of blocks) block.rule ??= rule
+}
+
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu
+
+/** Words of a text; of scripts without spaces two characters count as one. */
+export function countWords(text: string): number {
+  if (text === '') return 0
+  let words = 1
+  for (let index = text.indexOf(' '); index >= 0; index = text.indexOf(' ', index + 1)) words += 1
+  if (text.charCodeAt(text.length >> 1) < 0x0e00 && text.charCodeAt(0) < 0x0e00) return words
+  return words + Math.floor((text.match(unspaced)?.length ?? 0) / 2)
+}

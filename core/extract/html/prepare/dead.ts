@@ -1,0 +1,20 @@
+/** Elements that hold no text of the page: programs, styles, players, form controls. */
+
+import { elementsIn } from '../dom.ts'
+
+const dead = new Set(
+  (
+    'script style link meta template noscript iframe frame object embed applet svg canvas video audio map input select ' +
+    'textarea button datalist progress meter output dialog base title source track param'
+  ).split(' '),
+)
+
+/** Removes them; links that only run a script become plain text. */
+export function dropDead(body: Element): void {
+  for (const element of elementsIn(body)) {
+    if (dead.has(element.localName)) element.remove()
+    else if (element.localName === 'a' && /^\s*javascript:/i.test(element.getAttribute('href') ?? '')) {
+      element.removeAttribute('href')
+    }
+  }
+}

@@ -1,0 +1,136 @@
+/** Finds where each image's bytes or address are: pages load them late, under many names. */
+
+import { parseFragment } from 'parse5'
+import type { ImageSource } from '../read-inline.ts'
+
+const lateNames = [
+  'data-src',
+  'data-original',
+  'data-lazy-src',
+  'data-lazy',
+  'data-original-src',
+  'data-full-src',
+  'data-hi-res-src',
+  'data-image',
+  'data-url',
+] as const
+const lateSets = ['data-srcset', 'data-lazy-srcset', 'srcset'] as const
+
+/** A `data:` address shorter than this is a placeholder if there is another address. */
+const placeholderLength = 1_000
+
+/**
+ * The source of each image that is worth showing. Tracking pixels and images without any address are removed, emoji become
+ * their text; the `src` of the others is a short stand-in, so that no step drags megabytes of `data:` along.
+ */
+export function collectImages(body: Element): Map<Element, ImageSource> {
+  promoteNoscript(body)
+  const sources = new Map<Element, ImageSource>()
+  for (const image of body.getElementsByTagName('img')) {
+    const alt = (image.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim()
+    const width = lengthOf(image, 'width')
+    const height = lengthOf(image, 'height')
+    const address = addressOf(image)
+    if (isEmoji(image, alt)) image.parentNode?.replaceChild(image.ownerDocument.createTextNode(alt), image)
+    else if (address === '' || (width !== 0 && height !== 0 && width <= 40 && height <= 40)) image.remove()
+    else {
+      for (const name of [...lateNames, ...lateSets]) image.removeAttribute(name)
+      sources.set(image, { address, alt, title: image.getAttribute('title')?.trim() ?? '', width, height })
+      image.setAttribute('src', `image-${sources.size}.jpg`)
+    }
+  }
+  return sources
+}
+
+function addressOf(image: Element): string {
+  const src = image.getAttribute('src')?.trim() ?? ''
+  if (src.startsWith('data:image/') && src.length >= placeholderLength) return src
+  const late = lateNames.map((name) => image.getAttribute(name)?.trim() ?? '').find(isAddress)
+  if (late !== undefined) return late
+  if (src !== '' && !src.startsWith('data:') && !isStandIn(src)) return src
+  for (const name of lateSets) {
+    const best = largestOf(image.getAttribute(name) ?? '')
+    if (best !== '') return best
+  }
+  const parent = image.parentElement
+  if (parent?.localName === 'picture') {
+    for (const source of parent.getElementsByTagName('source')) {
+      const best = largestOf(source.getAttribute('srcset') ?? source.getAttribute('data-srcset') ?? '')
+      if (best !== '') return best
+    }
+  }
+  return src
+}
+
+function isAddress(value: string): boolean {
+  return (
+    /^(?:https?:)?\/\/|^\.{0,2}\/|^data:image\//.test(value) ||
+    /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i.test(value)
+  )
+}
+
+function isStandIn(src: string): boolean {
+  return /(?:^|\/)(?:blank|spacer|pixel|placeholder|transparent|lazy|loading|1x1)[^/]*\.(?:gif|png|svg)(?:\?|$)/i.test(
+    src,
+  )
+}
+
+/** The widest (or densest) candidate of a `srcset`. */
+function largestOf(srcset: string): string {
+  let best = ''
+  let most = -1
+  for (const match of srcset.matchAll(/([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)/g)) {
+    const size = Number(match[2] ?? 0)
+    if (match[1] !== undefined && size > most) {
+      most = size
+      best = match[1]
+    }
+  }
+  return best
+}
+
+function lengthOf(image: Element, name: 'width' | 'height'): number {
+  const attribute = Number.parseFloat(image.getAttribute(name) ?? '')
+  if (Number.isFinite(attribute)) return Math.max(attribute, 0.1)
+  const style = new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*([\\d.]+)px`).exec(
+    image.getAttribute('style') ?? '',
+  )?.[1]
+  return style === undefined ? 0 : Math.max(Number(style), 0.1)
+}
+
+function isEmoji(image: Element, alt: string): boolean {
+  if (alt === '' || alt.length > 14) return false
+  return (
+    /^(?:\p{Extended_Pictographic}|\p{Emoji_Component})+$/u.test(alt) &&
+    !/^[\d#*]+$/.test(alt) &&
+    image.parentNode !== null
+  )
+}
+
+/** The image for readers without scripts takes the place of the stand-in before it. */
+function promoteNoscript(body: Element): void {
+  for (const noscript of body.getElementsByTagName('noscript')) {
+    const source = noscript.textContent ?? ''
+    if (!/<img\b/i.test(source) || source.length > 20_000) continue
+    const found = firstImage(parseFragment(source))
+    if (!found) continue
+    const before = noscript.previousElementSibling
+    const late = before?.localName === 'img' ? before : before?.getElementsByTagName('img')[0]
+    const target = late ?? noscript.ownerDocument.createElement('img')
+    if (late && (late.getAttribute('src') ?? '').length >= placeholderLength) continue
+    for (const { name, value } of found) if (!name.startsWith('on')) target.setAttribute(name, value)
+    if (!late) noscript.parentNode?.insertBefore(target, noscript)
+  }
+}
+
+type Attributes = readonly { name: string; value: string }[]
+type ParsedNode = { nodeName: string; attrs?: Attributes; childNodes?: readonly ParsedNode[] }
+
+function firstImage(node: ParsedNode): Attributes | null {
+  if (node.nodeName === 'img') return node.attrs ?? null
+  for (const child of node.childNodes ?? []) {
+    const found = firstImage(child)
+    if (found) return found
+  }
+  return null
+}

@@ -1,0 +1,240 @@
+/** Reads the prepared DOM into a Page in one walk, and numbers the elements that hold text, so that they can be found again. */
+
+import { patterns } from '../../article/patterns.ts'
+import { type Area, type Block, countWords, type Page } from './page.ts'
+import { isFlow, type Reading, readInline } from './read-inline.ts'
+
+/** The attribute that carries an element's number through whatever is done to the DOM. */
+export const markAttribute = 'data-mark'
+
+/** Reads `body` into a Page and marks every element in it that holds text or is an image. */
+export function readPage(body: Element, reading: Reading): Page {
+  const flowInside = elementsWithFlow(body)
+  const blocks: Block[] = []
+  let marks = 0
+
+  const mark = (element: Element): number => {
+    marks += 1
+    element.setAttribute(markAttribute, String(marks))
+    return marks
+  }
+
+  /**
+   * The element that stands for a run in the DOM. Readability puts the text of a `div` into paragraphs of its own, on which
+   * a mark would be lost, so they are made here.
+   */
+  const standIn = (run: readonly Node[], element: Element | null): Element => {
+    if (element && element.localName !== 'div') return element
+    const first = run[0] as Node
+    const paragraph = body.ownerDocument.createElement('p')
+    first.parentNode?.insertBefore(paragraph, first)
+    for (const node of run) paragraph.appendChild(node)
+    return paragraph
+  }
+
+  const newArea = (element: Element, parent: Area | null): Area => ({
+    kind: 'area',
+    tag: element.localName,
+    names: namesOf(element),
+    role: element.getAttribute('role') ?? '',
+    itemprop: element.getAttribute('itemprop') ?? '',
+    properties: areaProperties(element),
+    ids: idsOf(element),
+    parent,
+    children: [],
+    from: blocks.length,
+    to: blocks.length,
+  })
+
+  const addBlock = (run: readonly Node[], area: Area, element: Element | null, inLink: boolean) => {
+    const measure: Measure = { text: '', linkChars: 0, images: [] }
+    for (const node of run) measureNode(node, measure, inLink)
+    const text = measure.text.replace(/\s+/g, ' ').trim()
+    if (text === '' && measure.images.length === 0) {
+      if (element?.localName === 'hr') return
+      area.ids.push(...run.flatMap(idsWithin), ...(element ? idsOf(element) : []))
+      return
+    }
+    const ids = [...(element ? idsOf(element) : [])]
+    const block: Block = {
+      kind: 'block',
+      number: blocks.length,
+      tag: element?.localName ?? '',
+      names: element ? namesOf(element) : '',
+      itemprop: element?.getAttribute('itemprop') ?? '',
+      ids,
+      area,
+      content: run.flatMap((node) => readInline(node, reading, ids)),
+      text,
+      words: countWords(text),
+      linkChars: measure.linkChars,
+      images: measure.images.length,
+      marks: text === '' ? measure.images.map(mark) : [mark(standIn(run, element))],
+      rule: null,
+      role: null,
+    }
+    blocks.push(block)
+    area.children.push(block)
+  }
+
+  /** Reads the children of an element into an area; `element` is null where the runs are not all of one element. */
+  const readChildren = (parent: Element, area: Area, inLink: boolean) => {
+    let run: Node[] = []
+    const flush = () => {
+      if (run.length > 0) addBlock(run, area, null, inLink)
+      run = []
+    }
+    for (let node = parent.firstChild; node; node = node.nextSibling) {
+      if (node.nodeType === 3) run.push(node)
+      else if (node.nodeType !== 1) continue
+      else {
+        const element = node as Element
+        if (endsParagraph(element)) flush()
+        else if (!isFlow(element) && !flowInside.has(element)) run.push(element)
+        else {
+          flush()
+          readFlow(element, area, inLink)
+        }
+      }
+    }
+    flush()
+  }
+
+  const readFlow = (element: Element, parent: Area, inLink: boolean) => {
+    if (element.localName === 'hr') {
+      parent.children.push(ruleBlock(parent, blocks))
+      return
+    }
+    const area = newArea(element, parent)
+    if (!flowInside.has(element) && isFlow(element)) {
+      addBlock([...element.childNodes], areaFor(element, area, parent), element, inLink)
+    } else readChildren(element, area, inLink || element.localName === 'a')
+    area.to = blocks.length
+    if (area.children.length > 0 || /^t[dh]$/.test(area.tag)) parent.children.push(area)
+    else parent.ids.push(...area.ids)
+  }
+
+  const root = newArea(body, null)
+  readChildren(body, root, false)
+  root.to = blocks.length
+  return { root, blocks }
+}
+
+/** Cells and items stay areas around their block, so that the table or list keeps its shape. */
+const keepsArea = /^(?:li|td|th|dd|blockquote|figure|aside|section|article|details)$/
+
+function areaFor(element: Element, own: Area, parent: Area): Area {
+  return keepsArea.test(element.localName) ? own : parent
+}
+
+function ruleBlock(area: Area, blocks: Block[]): Block {
+  const block: Block = {
+    kind: 'block',
+    number: blocks.length,
+    tag: 'hr',
+    names: '',
+    itemprop: '',
+    ids: [],
+    area,
+    content: [],
+    text: '',
+    words: 0,
+    linkChars: 0,
+    images: 0,
+    marks: [],
+    rule: null,
+    role: null,
+  }
+  blocks.push(block)
+  return block
+}
+
+/** Two breaks with nothing between them end a paragraph; the first of them does it, the others are empty runs. */
+function endsParagraph(element: Element): boolean {
+  if (element.localName !== 'br') return false
+  let next = element.nextSibling
+  while (next && next.nodeType !== 1 && !/\S/.test(next.nodeValue ?? '')) next = next.nextSibling
+  if (next && (next as Element).localName === 'br') return true
+  let previous = element.previousSibling
+  while (previous && previous.nodeType !== 1 && !/\S/.test(previous.nodeValue ?? '')) {
+    previous = previous.previousSibling
+  }
+  return previous !== null && (previous as Element).localName === 'br'
+}
+
+/** The elements that have an element of the flow, or the end of a paragraph, somewhere within. */
+function elementsWithFlow(root: Element): ReadonlySet<Element> {
+  const found = new Set<Element>()
+  const visit = (element: Element): boolean => {
+    let inside = false
+    for (let child = element.firstElementChild; child; child = child.nextElementSibling) {
+      if (visit(child) || isFlow(child) || endsParagraph(child)) inside = true
+    }
+    if (inside && element.localName !== 'pre') found.add(element)
+    return inside
+  }
+  visit(root)
+  return found
+}
+
+type Measure = { text: string; linkChars: number; images: Element[] }
+
+function measureNode(node: Node, measure: Measure, inLink: boolean): void {
+  if (node.nodeType === 3) {
+    const value = node.nodeValue ?? ''
+    measure.text += value
+    if (inLink) measure.linkChars += value.trim().length
+    return
+  }
+  if (node.nodeType !== 1) return
+  const element = node as Element
+  const { localName } = element
+  if (localName === 'img') measure.images.push(element)
+  else if (localName === 'br') measure.text += ' '
+  else {
+    const link = inLink || (localName === 'a' && element.hasAttribute('href'))
+    for (let child = element.firstChild; child; child = child.nextSibling) measureNode(child, measure, link)
+  }
+}
+
+function namesOf(element: Element): string {
+  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.trim()
+  return names.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()
+}
+
+function idsOf(element: Element): string[] {
+  const id = element.getAttribute('id')
+  return id ? [id] : []
+}
+
+function idsWithin(node: Node): string[] {
+  if (node.nodeType !== 1) return []
+  const element = node as Element
+  const name = element.localName === 'a' ? element.getAttribute('name') : null
+  return [...idsOf(element), ...(name ? [name] : []), ...[...element.children].flatMap(idsWithin)]
+}
+
+function areaProperties(element: Element): Area['properties'] {
+  const properties: Area['properties'] = {}
+  const { localName } = element
+  if (localName === 'td' || localName === 'th') {
+    const colSpan = wholeNumber(element, 'colspan')
+    const rowSpan = wholeNumber(element, 'rowspan')
+    if (colSpan !== null && colSpan > 1 && colSpan <= 1000) properties.colSpan = colSpan
+    if (rowSpan !== null && rowSpan > 1 && rowSpan <= 65534) properties.rowSpan = rowSpan
+  }
+  if (localName === 'ol') {
+    const start = wholeNumber(element, 'start')
+    if (start !== null && start !== 1) properties.start = start
+  }
+  const lang = element.getAttribute('lang')
+  if (lang && patterns.lang.test(lang)) properties.lang = lang
+  const dir = element.getAttribute('dir')?.toLowerCase()
+  if (dir === 'rtl' || dir === 'ltr' || dir === 'auto') properties.dir = dir
+  return properties
+}
+
+function wholeNumber(element: Element, name: string): number | null {
+  const value = element.getAttribute(name)
+  return value !== null && /^-?\d{1,9}$/.test(value.trim()) ? Number(value) : null
+}

@@ -1,0 +1,88 @@
+/** Lines before the first and after the last paragraph that name people, dates and rights: metadata, not text. */
+
+import { findDate } from '../../text/dates.ts'
+import { endsSentence } from '../../text/measure.ts'
+import { afterKey } from '../../text/words/labels.ts'
+import { titleKey } from '../metadata/title.ts'
+import { ancestors, type Block, remove } from '../page.ts'
+import { isProseBlock, keptBlocks, linkShare, proseSpan } from './measure.ts'
+import type { Rule, RuleContext } from './rules.ts'
+
+/** Prose at the start within which a date or byline may still stand. */
+const headProse = 2
+
+/** Removes date lines, bylines, tags, sources and rights at the article's two ends. */
+export const removeEdges: Rule = (page, context) => {
+  const blocks = keptBlocks(page).filter((block) => block.role === null)
+  const { last } = proseSpan(page)
+  let prose = 0
+  for (const block of blocks) {
+    if (isProseBlock(block)) prose += 1
+    if (inTableOrQuote(block)) continue
+    const atHead = prose <= headProse
+    const atTail = block.number > last
+    if (block.words <= 16 && (atHead || atTail)) {
+      const rule = ruleOf(block, context)
+      if (rule !== null) {
+        remove([block], rule)
+        continue
+      }
+    }
+    if (block.number >= last - 2 && block.words <= 60 && isRights(block, context))
+      remove([block], 'rights-line')
+    else if (isTagLine(block, context, atTail)) remove([block], 'tag-line')
+    if (/^[\p{N}\s.,/:|()+–-]+$/u.test(block.text) && !/^(?:li|td|th|dd|dt|h\d)$/.test(block.tag))
+      remove([block], 'meta-line')
+  }
+}
+
+/** Figures of a table and signatures under a quote look like dates and names. */
+function inTableOrQuote(block: Block): boolean {
+  for (const { tag } of ancestors(block))
+    if (tag === 'table' || tag === 'blockquote' || tag === 'dl') return true
+  return false
+}
+
+function ruleOf(block: Block, context: RuleContext): string | null {
+  if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) && block.linkChars === 0) return 'address-line'
+  if (isDateLine(block.text, context)) return 'date-line'
+  if (isByline(block.text, context)) return 'byline'
+  return null
+}
+
+/** A date with few other words, and no sentence. */
+function isDateLine(text: string, { lang }: RuleContext): boolean {
+  if (endsSentence(text) && !/\b[ap]\.m\.$/i.test(text)) return false
+  const found = findDate(text, lang)
+  if (!found) return false
+  const others =
+    found.rest
+      .replace(/\b\d{1,2}[:.]\d{2}\b|\b[ap]\.?m\.?\b|\b[A-Z]{2,4}\b/gi, ' ')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  return others.length <= 6
+}
+
+/** The authors' names with little else, or "By …". */
+function isByline(text: string, { metadata, labels }: RuleContext): boolean {
+  if (endsSentence(text) && text.length > 60) return false
+  const key = titleKey(text)
+  const names = metadata.authors.map(titleKey).filter((name) => name.length >= 4)
+  let rest = key
+  for (const name of names) rest = rest.replace(name, '')
+  if (names.length > 0 && rest.length < key.length && rest.length <= 24) return true
+  const after = afterKey(text, labels.by, /^by\s/i.test(text) ? 'space' : 'colon')
+  return after !== undefined && after.length > 0 && after.split(' ').length <= 8 && /^\p{Lu}/u.test(after)
+}
+
+function isRights({ text }: Block, { labels }: RuleContext): boolean {
+  const lower = text.toLowerCase()
+  if (/^\s*(?:[©℗]|\(c\)|copyright\b)/i.test(text)) return true
+  return labels.rights.keys.some((phrase) => phrase.length >= 9 && lower.includes(phrase))
+}
+
+function isTagLine(block: Block, { labels }: RuleContext, atTail: boolean): boolean {
+  const linked = linkShare(block) > 0.6
+  if (!linked && !(atTail && block.words <= 40)) return false
+  const after = afterKey(block.text, labels.tags, linked ? 'space' : 'colon')
+  return after !== undefined && !endsSentence(after)
+}

@@ -1,0 +1,14 @@
+/** Headings that the other rules have left without text. */
+
+import { remove } from '../page.ts'
+import { isHeading, keptBlocks } from './measure.ts'
+import type { Rule } from './rules.ts'
+
+/** Removes headings after which nothing follows, as `empty-heading`. */
+export const removeEmptyHeadings: Rule = (page) => {
+  const blocks = keptBlocks(page).filter((block) => block.role === null)
+  for (const block of blocks.toReversed()) {
+    if (!isHeading(block) && !/^(?:hr|)$/.test(block.text)) return
+    if (isHeading(block)) remove([block], 'empty-heading')
+  }
+}

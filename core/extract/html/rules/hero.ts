@@ -1,0 +1,34 @@
+/** The picture over the article stands in the page's header, outside of the container that holds the text. */
+
+import { areasOf, type Block } from '../page.ts'
+import { keptBlocks } from './measure.ts'
+import type { Rule } from './rules.ts'
+
+const names =
+  /(?:^|[\s_-])(?:hero|lead-?(?:image|photo|media|art)|featured-?(?:image|media|img)|main-?(?:image|photo)|article-?(?:image|photo|media)|post-?thumbnail|wp-caption)(?=[\s_-]|$)/
+
+/** Blocks at the article's start among which its picture may stand. */
+const headBlocks = 3
+
+/** Puts the figures between the title and the first paragraphs back. */
+export const restoreHero: Rule = (page) => {
+  const title = page.blocks.findIndex((block) => block.rule === 'title')
+  const last = keptBlocks(page)[headBlocks - 1]?.number ?? -1
+  if (title < 0 || last < title || last - title > 60) return
+  for (const area of areasOf(page)) {
+    if (area.tag !== 'figure' && !names.test(area.names)) continue
+    if (area.from < title || area.to > last || area.to - area.from > 4) continue
+    const blocks = page.blocks.slice(area.from, area.to)
+    if (!blocks.some((block) => block.images > 0) || blocks.some(leadsElsewhere)) continue
+    for (const block of blocks) {
+      if (block.rule !== 'outside-article') continue
+      block.rule = null
+      if (block.text !== '') block.role = 'caption'
+    }
+  }
+}
+
+/** The picture of a teaser leads to another article with its words. */
+function leadsElsewhere(block: Block): boolean {
+  return block.text !== '' && block.linkChars * 2 > block.text.length
+}

@@ -1,0 +1,67 @@
+/** Lines that say what they are in words: advertisement, read more, share, comments. */
+
+import { isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
+import { type Block, remove } from '../page.ts'
+import { isHeading, isProseBlock, keptBlocks, linkShare, wordsOf } from './measure.ts'
+import type { Rule } from './rules.ts'
+
+/** Links and short lines that follow a label over related articles. */
+const mostFollowers = 8
+
+/** Removes label lines, and what stands under a label over other articles. */
+export const removeLabelled: Rule = (page, { labels }) => {
+  const blocks = keptBlocks(page).filter((block) => block.role === null)
+  const total = wordsOf(blocks)
+  let seen = 0
+  blocks.forEach((block, index) => {
+    seen += block.words
+    if (block.rule !== null || block.text.length > 120) return
+    const rule = ruleOf(block, labels)
+    if (rule === null) return
+    if (rule === 'tail') removeTail(blocks, index, seen / total)
+    else {
+      remove([block], rule)
+      if (rule === 'related-teaser') remove(followers(blocks, index), rule)
+    }
+  })
+}
+
+function ruleOf(block: Block, labels: Labels): string | null {
+  const label = labelOf(block.text)
+  if (isLabel(label, labels.ads)) return 'ad-marker'
+  if (isLabel(label, labels.teasers)) return 'related-teaser'
+  if (isLabel(label, labels.tail) || isLabel(label, labels.comments)) return 'tail'
+  if (isLabel(label, labels.actions)) return isHeading(block) && block.words > 3 ? null : 'share'
+  if (opensTeaser(block, labels)) return 'related-teaser'
+  return linkShare(block) > 0.8 && isLabel(label, labels.navigation) ? 'navigation' : null
+}
+
+/** `Read more: the title of another article`, all on one line and linked. */
+function opensTeaser(block: Block, labels: Labels): boolean {
+  const colon = /^[\s[(>»→•*-]*([^:：|]{3,40})\s*[:：|]\s*\S/u.exec(block.text)?.[1]
+  if (colon === undefined || block.words > 30) return false
+  const isTeaser = isLabel(labelOf(colon), labels.teasers)
+  return isTeaser && (linkShare(block) > 0.4 || !/[.!?]$/.test(block.text))
+}
+
+/** The lines under a label until the next prose: links, or short lines without a sentence. */
+function followers(blocks: readonly Block[], index: number): Block[] {
+  const found: Block[] = []
+  for (const block of blocks.slice(index + 1, index + 1 + mostFollowers)) {
+    if (isProseBlock(block) || (isHeading(block) && linkShare(block) < 0.5) || block.words > 25) break
+    if (linkShare(block) < 0.5) break
+    found.push(block)
+  }
+  return found
+}
+
+/** A label that opens the page's end: all that follows goes, unless prose of some length does. */
+function removeTail(blocks: readonly Block[], index: number, position: number): void {
+  const label = blocks[index]
+  if (!label) return
+  const rest = blocks.slice(index + 1)
+  const proseWords = wordsOf(rest.filter(isProseBlock))
+  const rule = 'page-tail'
+  if (position > 0.6 && proseWords < 80) remove([label, ...rest], rule)
+  else remove([label, ...followers(blocks, index)], rule)
+}

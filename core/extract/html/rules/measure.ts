@@ -1,0 +1,52 @@
+/** What the rules ask of blocks and areas: how much prose there is, and where it begins and ends. */
+
+import { isProse } from '../../text/measure.ts'
+import { type Area, type Block, isKept, type Page } from '../page.ts'
+
+/** Share of a block's text that is links, 0 to 1. */
+export function linkShare(block: Block): number {
+  return block.text === '' ? 0 : Math.min(1, block.linkChars / block.text.replace(/ /g, '').length)
+}
+
+const prose = new WeakMap<Block, boolean>()
+
+/** Whether a block is a paragraph of running text that is not mostly links. */
+export function isProseBlock(block: Block): boolean {
+  const known = prose.get(block)
+  if (known !== undefined) return known
+  const found = block.words >= 8 && linkShare(block) < 0.5 && isProse(block.text, block.words)
+  prose.set(block, found)
+  return found
+}
+
+export function isHeading(block: Block): boolean {
+  return /^h[1-6]$/.test(block.tag)
+}
+
+/** The blocks that still count, in order. */
+export function keptBlocks(page: Page): Block[] {
+  return page.blocks.filter(isKept)
+}
+
+export function wordsOf(blocks: readonly Block[]): number {
+  let words = 0
+  for (const block of blocks) words += block.words
+  return words
+}
+
+/** The kept blocks of an area. */
+export function keptIn(page: Page, area: Area): Block[] {
+  return page.blocks.slice(area.from, area.to).filter(isKept)
+}
+
+/** The numbers of the first and the last kept block of prose; both -1 where there is none. */
+export function proseSpan(page: Page): { first: number; last: number } {
+  let first = -1
+  let last = -1
+  for (const block of page.blocks) {
+    if (!isKept(block) || block.role !== null || !isProseBlock(block)) continue
+    if (first < 0) first = block.number
+    last = block.number
+  }
+  return { first, last }
+}

@@ -1,0 +1,67 @@
+/** Parts of the page that are named after what they are. */
+
+import { type Area, areasOf, type Block, isKept, type Page, remove } from '../page.ts'
+import { isHeading, isProseBlock, keptBlocks, keptIn, wordsOf } from './measure.ts'
+import { type NamedPart, namedParts } from './names.ts'
+import type { Rule } from './rules.ts'
+
+/** A part named as furniture that holds more of the text than this is the article itself. */
+const mostShare = 0.25
+
+/** A single paragraph of this many words under a light name is text of the article. */
+const longProse = 30
+
+/** Removes areas and blocks whose class or id says that they are no part of the text. */
+export const removeNamedParts: Rule = (page) => {
+  const total = wordsOf(keptBlocks(page))
+  for (const area of areasOf(page)) {
+    if (area.names === '' || area.parent === null) continue
+    const part = partOf(area.names)
+    if (part) removeIfSmall(keptIn(page, area), part, total)
+  }
+  for (const block of page.blocks) {
+    if (block.names === '' || !isKept(block)) continue
+    const part = partOf(block.names)
+    if (part) removeIfSmall([block], part, total)
+  }
+  removeAsides(page, total)
+}
+
+const known = new Map<string, NamedPart | null>()
+
+function partOf(names: string): NamedPart | null {
+  const cached = known.get(names)
+  if (cached !== undefined) return cached
+  const part = namedParts.find(({ pattern }) => pattern.test(names)) ?? null
+  if (known.size > 5_000) known.clear()
+  known.set(names, part)
+  return part
+}
+
+function removeIfSmall(blocks: readonly Block[], part: NamedPart, total: number): void {
+  if (blocks.length === 0 || wordsOf(blocks) > total * mostShare) return
+  if (part.light && blocks.some((block) => isProseBlock(block) && block.words >= longProse)) return
+  const removable = part.light ? blocks.filter((block) => block.role !== 'lead' && !isHeading(block)) : blocks
+  remove(removable, part.rule)
+}
+
+const navigationTags: ReadonlySet<string> = new Set(['nav', 'footer', 'form', 'fieldset'])
+const navigationRoles: ReadonlySet<string> = new Set([
+  'navigation',
+  'banner',
+  'contentinfo',
+  'search',
+  'menu',
+  'dialog',
+])
+
+function removeAsides(page: Page, total: number): void {
+  for (const area of areasOf(page)) {
+    if (navigationTags.has(area.tag) || navigationRoles.has(area.role))
+      removeIfSmall(keptIn(page, area), navigation(area), total)
+  }
+}
+
+function navigation(area: Area): NamedPart {
+  return { rule: 'navigation', light: area.tag === 'form' || area.tag === 'footer', pattern: /^/ }
+}

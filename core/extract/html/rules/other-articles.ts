@@ -1,0 +1,41 @@
+/** Pages that hold several articles: the first is the one that was saved, or the one under the title. */
+
+import { type Area, ancestors, areasOf, type Page, remove } from '../page.ts'
+import { isProseBlock, keptBlocks, keptIn, wordsOf } from './measure.ts'
+import type { Rule } from './rules.ts'
+
+/** An article of fewer words of prose is a card or a teaser, unless the title stands in it. */
+const enoughProse = 100
+const enoughTitled = 60
+
+/** Removes the `article` elements beside and within the main one, as `other-article`. */
+export const removeOtherArticles: Rule = (page) => {
+  const articles = areasOf(page).filter((area) => area.tag === 'article' && keptIn(page, area).length > 0)
+  if (articles.length < 2) return
+  const titled = articles.filter((area) => holdsTitle(page, area))
+  const main =
+    titled.findLast((area) => proseWords(page, area) >= enoughTitled) ??
+    articles.find((area) => proseWords(page, area) >= enoughProse)
+  if (!main) return
+  const others = articles.filter((area) => area.from > main.from && !isWithin(main, area))
+  const isSmall = proseWords(page, main) < wordsOf(keptBlocks(page)) * 0.2
+  if (isSmall && (!titled.includes(main) || others.length < 3)) return
+  const most = wordsOf(keptIn(page, main)) * 0.4
+  for (const area of others) {
+    const blocks = keptIn(page, area)
+    if (!isWithin(area, main) || wordsOf(blocks) <= most) remove(blocks, 'other-article')
+  }
+}
+
+function proseWords(page: Page, area: Area): number {
+  return wordsOf(keptIn(page, area).filter(isProseBlock))
+}
+
+function holdsTitle(page: Page, area: Area): boolean {
+  return page.blocks.slice(area.from, area.to).some((block) => block.rule === 'title')
+}
+
+function isWithin(inner: Area, outer: Area): boolean {
+  for (const area of ancestors(inner)) if (area === outer) return true
+  return false
+}

@@ -1,0 +1,40 @@
+/** The cleaning rules in their order: each looks at what is still kept and gives what it removes its name. */
+
+import type { ArticleMetadata } from '../../../article/metadata.ts'
+import type { Labels } from '../../text/words/labels.ts'
+import { labelsOf } from '../labels.ts'
+import type { Page } from '../page.ts'
+import { markCaptions } from './captions.ts'
+import { removeEdges } from './edges.ts'
+import { removeEmptyHeadings } from './headings.ts'
+import { restoreHero } from './hero.ts'
+import { removeLabelled } from './labels.ts'
+import { markLead } from './lead.ts'
+import { removeLinkBlocks } from './links.ts'
+import { removeNamedParts } from './named-parts.ts'
+import { removeOtherArticles } from './other-articles.ts'
+import { removeTitle } from './title.ts'
+
+/** `lang` is the page's language without its region. */
+export type RuleContext = { metadata: ArticleMetadata; lang: string | undefined; labels: Labels }
+export type Rule = (page: Page, context: RuleContext) => void
+
+const rules: readonly Rule[] = [
+  removeTitle,
+  restoreHero,
+  removeOtherArticles,
+  markLead,
+  markCaptions,
+  removeNamedParts,
+  removeLabelled,
+  removeLinkBlocks,
+  removeEdges,
+  removeEmptyHeadings,
+]
+
+/** Applies every rule to the page, which is changed. */
+export function applyRules(page: Page, metadata: ArticleMetadata): void {
+  const lang = metadata.lang?.split('-')[0]
+  const context = { metadata, lang, labels: labelsOf(lang) }
+  for (const rule of rules) rule(page, context)
+}

@@ -1,0 +1,208 @@
+/** Builds linkedom's DOM with parse5, and refuses pages that are too deep or too large while they are being built. */
+
+import { DOMParser } from 'linkedom'
+import { html, parse, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5'
+import { GlossaError } from '#core/errors.ts'
+
+export const pageLimits = { depth: 500, elements: 200_000 } as const
+
+/**
+ * The attributes that say something of the text. Each costs a node, and linkedom looks them up one by one, so that all the
+ * others are left out.
+ */
+const attributeNames: ReadonlySet<string> = new Set(
+  (
+    'alt aria-hidden aria-modal class colspan content datetime dir height hidden href http-equiv id itemprop itemtype lang ' +
+    'name property pubdate rel role rowspan shadowroot shadowrootmode src srcset start style title type width xml:lang'
+  ).split(' '),
+)
+const lateImageName = /^data-(?:[a-z-]*src(?:set)?|original|lazy|image|url)$/
+const formulaNames: ReadonlySet<string> = new Set(['alttext', 'encoding'])
+const maxAttributes = 64
+const maxNameValue = 1_000
+const maxTextValue = 100_000
+
+type Nodes = TreeAdapterTypeMap<
+  Node,
+  Node & ParentNode,
+  ChildNode,
+  Document,
+  DocumentFragment,
+  Element,
+  Comment,
+  Text,
+  Element,
+  DocumentType
+>
+
+/**
+ * The DOM of a page. Comments are left out but for those in which a browser notes where a page was saved from; the content
+ * of a `<template>` stands in the element itself. Throws `pageTooDeep` and `pageTooLarge`.
+ */
+export function htmlDocument(text: string, file: string): Document {
+  const { adapter, moved } = linkedomAdapter(file)
+  const document = parse(text, { treeAdapter: adapter })
+  if (moved()) refuseDeep(document, file)
+  return document
+}
+
+/** `moved` tells whether the parser moved nodes after they were placed. */
+function linkedomAdapter(file: string): { adapter: TreeAdapter<Nodes>; moved: () => boolean } {
+  const document = new DOMParser().parseFromString('', 'text/html') as unknown as Document
+  const namespaces = new WeakMap<Element, html.NS>()
+  let mode = html.DOCUMENT_MODE.NO_QUIRKS
+  let elements = 0
+  let nodes = 0
+  let open = 0
+  let moves = 0
+
+  const count = () => {
+    nodes += 1
+    if (nodes > pageLimits.elements * 4) tooLarge(file)
+  }
+  const setAttributes = (element: Element, attributes: readonly { name: string; value: string }[]) => {
+    const foreign = namespaces.has(element)
+    let kept = 0
+    for (const { name, value } of attributes) {
+      const known = foreign ? formulaNames.has(name) : attributeNames.has(name) || lateImageName.test(name)
+      if (!known || kept >= maxAttributes) continue
+      kept += 1
+      element.setAttribute(name, shortened(name, value))
+    }
+  }
+
+  const adapter: TreeAdapter<Nodes> = {
+    createDocument: () => document,
+    createDocumentFragment: () => document.createDocumentFragment(),
+    createElement(tagName, namespace, attributes) {
+      elements += 1
+      if (elements > pageLimits.elements) tooLarge(file)
+      const foreign = namespace !== html.NS.HTML
+      const element = foreign ? document.createElementNS(namespace, tagName) : document.createElement(tagName)
+      if (foreign) namespaces.set(element, namespace)
+      setAttributes(element, attributes)
+      return element
+    },
+    createCommentNode: (data) => document.createComment(data),
+    createTextNode: (value) => document.createTextNode(value),
+    adoptAttributes(element, attributes) {
+      setAttributes(
+        element,
+        attributes.filter(({ name }) => !element.hasAttribute(name)),
+      )
+    },
+    appendChild(parent, child) {
+      if (isComment(child) && !isProvenance(child)) return
+      count()
+      parent.appendChild(child)
+    },
+    insertBefore(parent, child, reference) {
+      count()
+      parent.insertBefore(child, reference)
+    },
+    insertText(parent, value) {
+      if (isProgram(parent)) return
+      const last = parent.lastChild
+      if (last && isText(last)) last.data += value
+      else {
+        count()
+        parent.appendChild(document.createTextNode(value))
+      }
+    },
+    insertTextBefore(parent, value, reference) {
+      const previous = reference.previousSibling
+      if (previous && isText(previous)) previous.data += value
+      else {
+        count()
+        parent.insertBefore(document.createTextNode(value), reference)
+      }
+    },
+    detachNode(node) {
+      moves += 1
+      node.remove()
+    },
+    setDocumentType() {},
+    setDocumentMode(_document, value) {
+      mode = value
+    },
+    getDocumentMode: () => mode,
+    setTemplateContent() {},
+    getTemplateContent: (template) => template as unknown as DocumentFragment,
+    getAttrList: (element) =>
+      element.getAttributeNames().map((name) => ({ name, value: element.getAttribute(name) ?? '' })),
+    getChildNodes: (node) => [...node.childNodes],
+    getFirstChild: (node) => node.firstChild,
+    getParentNode: (node) => node.parentNode,
+    getTagName: (element) => element.localName,
+    getNamespaceURI: (element) => namespaces.get(element) ?? html.NS.HTML,
+    getTextNodeContent: (node) => node.data,
+    getCommentNodeContent: (node) => node.data,
+    getDocumentTypeNodeName: (node) => node.name,
+    getDocumentTypeNodePublicId: (node) => node.publicId,
+    getDocumentTypeNodeSystemId: (node) => node.systemId,
+    getNodeSourceCodeLocation: () => null,
+    setNodeSourceCodeLocation() {},
+    updateNodeSourceCodeLocation() {},
+    isTextNode: isText,
+    isCommentNode: isComment,
+    isElementNode: (node): node is Element => node.nodeType === 1,
+    isDocumentTypeNode: (node): node is DocumentType => node.nodeType === 10,
+    onItemPush() {
+      open += 1
+      if (open > pageLimits.depth) tooDeep(file)
+    },
+    onItemPop() {
+      open -= 1
+    },
+  }
+  return { adapter, moved: () => moves > 0 }
+}
+
+/** Styles and scripts are not text; scripts that hold data or a formula are read. */
+function isProgram(node: Node): boolean {
+  const element = node as Element
+  if (element.localName === 'style') return true
+  return element.localName === 'script' && !/ld\+json|math\/tex/i.test(element.getAttribute('type') ?? '')
+}
+
+/** Addresses may be long (data: URIs); names and texts of that length only serve to slow the rules down. */
+function shortened(name: string, value: string): string {
+  if (name === 'class' || name === 'id' || name === 'style') return value.slice(0, maxNameValue)
+  if (value.length <= maxTextValue || value.startsWith('data:image/')) return value
+  return name === 'content' || name === 'srcset' ? value.slice(0, maxTextValue) : ''
+}
+
+/** What the browser notes at the top of a page that it saves: where from. */
+function isProvenance(comment: Comment): boolean {
+  return /saved from url=|saved with singlefile/i.test(comment.data.slice(0, 400))
+}
+
+const isText = (node: Node): node is Text => node.nodeType === 3
+const isComment = (node: Node): node is Comment => node.nodeType === 8
+
+/** Mis-nested formatting can make the tree deeper than the parser's own stack was. */
+function refuseDeep(document: Document, file: string): void {
+  let depth = 0
+  let node: Node | null = document.firstChild
+  while (node) {
+    if (node.firstChild) {
+      node = node.firstChild
+      depth += 1
+      if (depth > pageLimits.depth) tooDeep(file)
+      continue
+    }
+    while (node && !node.nextSibling) {
+      node = node.parentNode
+      depth -= 1
+    }
+    node = node?.nextSibling ?? null
+  }
+}
+
+function tooDeep(file: string): never {
+  throw new GlossaError('pageTooDeep', { file, limit: pageLimits.depth })
+}
+
+function tooLarge(file: string): never {
+  throw new GlossaError('pageTooLarge', { file, limit: pageLimits.elements })
+}

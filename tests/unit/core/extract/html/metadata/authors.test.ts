@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { labelsOf } from '#core/extract/html/labels.ts'
+import { authorsOf, withoutSite } from '#core/extract/html/metadata/authors.ts'
+
+describe('authorsOf', () => {
+  it('takes names out of bylines', () => {
+    expect(authorsOf('By Ada Thornhill and Jo Penn', labelsOf('en'))).toEqual(['Ada Thornhill', 'Jo Penn'])
+    expect(authorsOf('Ada Thornhill, Jo Penn & Lee Marsh', labelsOf('en'))).toEqual([
+      'Ada Thornhill',
+      'Jo Penn',
+      'Lee Marsh',
+    ])
+    expect(authorsOf('Von Uwe Brandt und Ines Kahl', labelsOf('de'))).toEqual(['Uwe Brandt', 'Ines Kahl'])
+    expect(authorsOf('Autor: Halina Wierzba', labelsOf('pl'))).toEqual(['Halina Wierzba'])
+  })
+
+  it('gives no name for addresses and junk', () => {
+    for (const text of ['', 'https://a.example/ada', 'admin', '12.03.2024', 'x'.repeat(400)]) {
+      expect(authorsOf(text, labelsOf('en')), text).toEqual([])
+    }
+  })
+
+  it('drops the site among people, but keeps it alone', () => {
+    expect(withoutSite(['Ada Thornhill', 'The Courier', 'courier.com'], 'The Courier')).toEqual([
+      'Ada Thornhill',
+    ])
+    expect(withoutSite(['The Courier'], 'The Courier')).toEqual(['The Courier'])
+  })
+})
