@@ -1,0 +1,60 @@
+/** The list of commands: what each takes, and where its code is, which is loaded only when it is called. */
+
+import { colors } from '#core/annotation/annotation.ts'
+import type { Options } from './arguments.ts'
+import type { Run } from './context.ts'
+
+/** `operands` as they stand in the help, with how many there must be. Options of all commands are not listed again. */
+export type CommandSpec = {
+  operands: string
+  least: number
+  most: number
+  options: Options
+  load(): Promise<{ run: Run }>
+}
+
+export const commonOptions: Options = { library: { value: 'DIR' }, json: {}, help: {} }
+
+const any = Number.POSITIVE_INFINITY
+
+export const commands: Readonly<Record<string, CommandSpec>> = {
+  import: { operands: 'PATH…', least: 1, most: any, options: {}, load: () => import('./import.ts') },
+  clean: {
+    operands: 'FILE…',
+    least: 1,
+    most: any,
+    options: { format: { value: 'FORMAT', choices: ['text', 'markdown', 'json'] } },
+    load: () => import('./clean.ts'),
+  },
+  list: { operands: '', least: 0, most: 0, options: {}, load: () => import('./list.ts') },
+  show: { operands: 'ID', least: 1, most: 1, options: {}, load: () => import('./show.ts') },
+  annotate: {
+    operands: 'ID',
+    least: 1,
+    most: 1,
+    options: {
+      quote: { value: 'TEXT' },
+      prefix: { value: 'TEXT' },
+      suffix: { value: 'TEXT' },
+      comment: { value: 'MARKDOWN' },
+      tag: { value: 'TAG', many: true },
+      color: { value: 'COLOR', choices: colors },
+      translation: { value: 'TEXT' },
+      lang: { value: 'LANG' },
+      from: { value: 'FILE' },
+    },
+    load: () => import('./annotate.ts'),
+  },
+  export: {
+    operands: '[ID…]',
+    least: 0,
+    most: any,
+    options: {
+      all: {},
+      format: { value: 'FORMAT', choices: ['markdown'] },
+      out: { value: 'DIR' },
+    },
+    load: () => import('./export.ts'),
+  },
+  verify: { operands: '', least: 0, most: 0, options: {}, load: () => import('./verify.ts') },
+}

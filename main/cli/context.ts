@@ -1,0 +1,68 @@
+/** What a command works with: the words, the places, the library and the importer, and where results and remarks go. */
+
+import type { i18n } from 'i18next'
+import { GlossaError } from '#core/errors.ts'
+import { errorSentence } from '#core/locales/i18n.ts'
+import type { Settings } from '#core/settings.ts'
+import type { ImporterPool } from '#main/import/pool.ts'
+import { noticeSentence } from '#main/library/notices.ts'
+import type { Library } from '#main/library/types.ts'
+import type { Places } from '#main/places.ts'
+import type { Arguments } from './arguments.ts'
+import { type Output, printable } from './output.ts'
+
+export type Cli = {
+  words: i18n
+  out: Output
+  places: Places
+  settings: Settings
+  /** Relative paths count from here. */
+  base: string
+  /** A signal that aborts when the user interrupts the command, which has to stop by itself then. */
+  interruption(): AbortSignal
+  /** Whether progress can be shown on a line that is written over. */
+  liveProgress: boolean
+  /** Writes to standard error, as it is. */
+  writeError(text: string): void
+  openLibrary(mode: 'read' | 'write', args: Arguments): Promise<Library>
+  importer(): ImporterPool
+}
+
+/** A command. Resolves to whether all went well. */
+export type Run = (cli: Cli, args: Arguments) => Promise<boolean>
+
+/** A failure as `--json` shows it. */
+export type CliFailure = { code: string; message: string }
+
+export function failureOf({ words }: Cli, error: unknown): CliFailure {
+  return {
+    code: error instanceof GlossaError ? error.code : 'unexpected',
+    message: errorSentence(words, error),
+  }
+}
+
+/** A remark on standard error. */
+export function remark(cli: Cli, sentence: string): void {
+  cli.writeError(`${printable(sentence)}\n`)
+}
+
+/** The words of the catalogue `cli`. */
+export function say({ words }: Cli, key: string, params: Record<string, string | number> = {}): string {
+  return words.t(key, { ns: 'cli', ...params })
+}
+
+/** Works on the library and closes it, whatever happens. What it had to mend is told on standard error. */
+export async function withLibrary<T>(
+  cli: Cli,
+  mode: 'read' | 'write',
+  args: Arguments,
+  work: (library: Library) => Promise<T>,
+): Promise<T> {
+  const library = await cli.openLibrary(mode, args)
+  try {
+    return await work(library)
+  } finally {
+    for (const notice of library.takeNotices()) remark(cli, noticeSentence(cli.words, notice))
+    await library.close()
+  }
+}

@@ -1,0 +1,43 @@
+/** The help of the command line, made from the list of commands and the catalogue. */
+
+import type { i18n } from 'i18next'
+import type { OptionSpec } from './arguments.ts'
+import { type CommandSpec, commands, commonOptions } from './commands.ts'
+
+function table(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([name]) => name.length))
+  return rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`.trimEnd()).join('\n')
+}
+
+function optionRow(words: i18n, command: string, name: string, spec: OptionSpec): [string, string] {
+  const about = words.t([`option.${command}.${name}`, `option.${name}`], { ns: 'cli' })
+  const choices = spec.choices ? ` (${spec.choices.join(', ')})` : ''
+  return [spec.value ? `--${name} ${spec.value}` : `--${name}`, about + choices]
+}
+
+/** What `glossa --help` says. */
+export function generalHelp(words: i18n): string {
+  const rows = Object.entries(commands).map(([name, { operands }]): [string, string] => [
+    `${name} ${operands}`.trim(),
+    words.t(`command.${name}`, { ns: 'cli' }),
+  ])
+  return [
+    words.t('help.usage', { ns: 'cli', usage: 'glossa COMMAND …' }),
+    words.t('help.about', { ns: 'cli' }),
+    `${words.t('help.commands', { ns: 'cli' })}\n${table(rows)}`,
+    `${words.t('help.more', { ns: 'cli' })}\n`,
+  ].join('\n\n')
+}
+
+/** What `glossa COMMAND --help` says. */
+export function commandHelp(words: i18n, name: string, { operands, options }: CommandSpec): string {
+  const usage = ['glossa', name, operands, words.t('help.someOptions', { ns: 'cli' })]
+  const rows = Object.entries({ ...options, ...commonOptions }).map(([option, spec]) =>
+    optionRow(words, name, option, spec),
+  )
+  return [
+    words.t('help.usage', { ns: 'cli', usage: usage.filter((part) => part !== '').join(' ') }),
+    words.t(`command.${name}`, { ns: 'cli' }),
+    `${words.t('help.options', { ns: 'cli' })}\n${table(rows)}\n`,
+  ].join('\n\n')
+}

@@ -1,0 +1,66 @@
+/** `glossa import`: files and folders into the library. */
+
+import { type ImportOutcome, importPaths } from '#main/import/import-files.ts'
+import type { ImportProgress } from '#preload/contract.ts'
+import type { Arguments } from './arguments.ts'
+import { type Cli, failureOf, remark, say, withLibrary } from './context.ts'
+import { printable } from './output.ts'
+
+function line(cli: Cli, outcome: ImportOutcome): object {
+  const { name: _name, ...fields } = outcome
+  return outcome.status === 'rejected' ? { ...fields, error: failureOf(cli, outcome.error) } : fields
+}
+
+async function tell(cli: Cli, outcome: ImportOutcome): Promise<void> {
+  if (outcome.status === 'rejected') {
+    remark(cli, `${outcome.path}: ${failureOf(cli, outcome.error).message}`)
+    return
+  }
+  const { id, status, title } = outcome
+  await cli.out.text(printable(`${say(cli, `import.${status}`)}  ${id}  ${title.replace(/\s+/g, ' ')}\n`))
+  if (outcome.status === 'duplicate' && outcome.inTrash) remark(cli, say(cli, 'import.inTrash', { title }))
+}
+
+/** One line on the terminal that is written over; `clear` takes it away before something else is written. */
+function progressLine(cli: Cli) {
+  if (!cli.liveProgress) return { show() {}, clear() {} }
+  return {
+    show({ done, total, name, rate }: ImportProgress) {
+      const text = say(cli, 'import.progress', { done, total, rate: rate.toFixed(1) })
+      cli.writeError(`\r\u001B[K${printable(`${text}  ${name}`).replace(/\n/g, ' ').slice(0, 78)}`)
+    },
+    clear() {
+      cli.writeError('\r\u001B[K')
+    },
+  }
+}
+
+export async function run(cli: Cli, args: Arguments): Promise<boolean> {
+  const count = { imported: 0, duplicate: 0, rejected: 0 }
+  const pool = cli.importer()
+  const signal = cli.interruption()
+  const progress = progressLine(cli)
+  try {
+    await withLibrary(cli, 'write', args, async (library) => {
+      const request = {
+        library,
+        pool,
+        paths: args.operands,
+        base: cli.base,
+        onProgress: progress.show,
+        signal,
+      }
+      for await (const outcome of importPaths(request)) {
+        count[outcome.status] += 1
+        progress.clear()
+        if (args.has('json')) await cli.out.json(line(cli, outcome))
+        else await tell(cli, outcome)
+      }
+    })
+  } finally {
+    progress.clear()
+    await pool.dispose()
+  }
+  remark(cli, say(cli, 'import.summary', count))
+  return count.rejected === 0 && !signal.aborted
+}

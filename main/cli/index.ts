@@ -1,0 +1,27 @@
+/** The entry of the command line: gives it this process, and ends with its exit code. */
+
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { runCommandLine } from './run.ts'
+
+/** From the first call on, the first interruption stops the command in good order; the second, as without us. */
+function interruption(): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
+  return controller.signal
+}
+
+// There is nowhere left to write to when standard error is closed.
+process.stderr.on('error', () => {})
+
+process.exitCode = await runCommandLine({
+  argv: process.argv.slice(2),
+  cwd: process.cwd(),
+  env: process.env,
+  home: homedir(),
+  platform: process.platform,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  interruption,
+  importer: join(import.meta.dirname, 'importer.js'),
+})

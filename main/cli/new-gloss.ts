@@ -1,0 +1,82 @@
+/** Makes a gloss of what someone asks for on the command line: the passage by its words, and what to write beside it. */
+
+import { ulid } from 'ulid'
+import { z } from 'zod'
+import { type Annotation, colors, highlightStyles, type Translation } from '#core/annotation/annotation.ts'
+import type { GlossChange } from '#core/annotation/changes.ts'
+import { findQuote } from '#core/annotation/find-quote.ts'
+import { selectorFor } from '#core/annotation/selector.ts'
+import { textHash } from '#core/annotation/text-hash.ts'
+import type { Article } from '#core/article/article.ts'
+import { patterns } from '#core/article/patterns.ts'
+import { GlossaError } from '#core/errors.ts'
+
+/** A line of the file that `--from` names; `lang` is the language of the translation. */
+export const glossRequestSchema = z.strictObject({
+  quote: z.string().min(1),
+  prefix: z.string().optional(),
+  suffix: z.string().optional(),
+  comment: z.string().default(''),
+  tags: z.array(z.string().trim().min(1)).default([]),
+  color: z.enum(colors).default('yellow'),
+  style: z.enum(highlightStyles).default('highlight'),
+  translation: z.string().min(1).optional(),
+  lang: z.string().regex(patterns.lang).optional(),
+})
+export type GlossRequest = z.output<typeof glossRequestSchema>
+
+export type NewGloss = { annotation: Annotation; quote: string; changes: GlossChange[] }
+
+/** As much of a quote as a sentence can name. */
+const shownLength = 80
+
+function shown(quote: string): string {
+  return quote.length <= shownLength ? quote : `${quote.slice(0, shownLength)}…`
+}
+
+/**
+ * The changes that add the gloss to the article; `text` is the article's. `lang` is the language of a translation that does
+ * not name its own. Throws `quoteMissing` and `quoteAmbiguous`.
+ */
+export function newGloss(article: Article, text: string, request: GlossRequest, lang: string): NewGloss {
+  const { quote, prefix = '', suffix = '', comment, tags, color, style, translation } = request
+  const places = findQuote(text, { exact: quote, prefix, suffix })
+  const [place] = places
+  const selector = place && selectorFor(text, place.start, place.end)
+  if (!selector) throw new GlossaError('quoteMissing', { quote: shown(quote) })
+  if (places.length > 1) {
+    throw new GlossaError('quoteAmbiguous', { quote: shown(quote), count: places.length })
+  }
+  const created = new Date().toISOString()
+  const times = { created, updated: created }
+  const annotation: Annotation = {
+    id: ulid().toLowerCase(),
+    motivation: comment === '' ? 'highlighting' : 'commenting',
+    revision: article.revision,
+    selector,
+    color,
+    style,
+    comment,
+    tags: [...new Set(tags)],
+    ...times,
+  }
+  const sourceText = selector[1].exact
+  const changes: GlossChange[] = [{ kind: 'annotation', id: annotation.id, before: null, after: annotation }]
+  if (translation !== undefined) {
+    const after: Translation = {
+      id: ulid().toLowerCase(),
+      target: { annotation: annotation.id },
+      sourceHash: textHash(sourceText),
+      sourceText,
+      sourceLang: article.metadata.lang ?? 'und',
+      targetLang: request.lang ?? lang,
+      text: translation,
+      status: 'edited',
+      origin: 'human',
+      note: '',
+      ...times,
+    }
+    changes.push({ kind: 'translation', id: after.id, before: null, after })
+  }
+  return { annotation, quote: sourceText, changes }
+}

@@ -1,0 +1,98 @@
+/** Runs the command line: finds the command, gives it what it works with, and turns its end into an exit code. */
+
+import { resolve } from 'node:path'
+import type { Writable } from 'node:stream'
+import type { i18n } from 'i18next'
+import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
+import { nodeHost } from '#main/import/node-host.ts'
+import { importerPool } from '#main/import/pool.ts'
+import { openLibrary } from '#main/library/library.ts'
+import { libraryOf, placesFor, type Surroundings, savedSettings } from '#main/places.ts'
+import { type Arguments, readArguments, UsageError } from './arguments.ts'
+import { type CommandSpec, commands, commonOptions } from './commands.ts'
+import type { Cli } from './context.ts'
+import { commandHelp, generalHelp } from './help.ts'
+import { OutputClosed, output, printable } from './output.ts'
+
+export type Process = Surroundings & {
+  argv: readonly string[]
+  cwd: string
+  stdout: Writable
+  stderr: Writable & { isTTY?: boolean }
+  interruption(): AbortSignal
+  /** The built entry of the importer process. */
+  importer: string
+}
+
+/** 0 all well, 1 some input failed, 2 wrong use. */
+export type ExitCode = 0 | 1 | 2
+
+function wordsFor(env: Surroundings['env']): i18n {
+  return createI18n(uiLanguageFor(env.LC_ALL || env.LC_MESSAGES || env.LANG || ''))
+}
+
+function checkOperands(name: string, { least, most }: CommandSpec, { operands }: Arguments): void {
+  if (operands.length < least) throw new UsageError('tooFew', { command: name })
+  const surplus = operands[most]
+  if (surplus !== undefined) throw new UsageError('tooMany', { command: name, operand: surplus })
+}
+
+async function contextOf(process: Process, words: i18n, out: Cli['out']): Promise<Cli> {
+  const places = placesFor(process)
+  const settings = await savedSettings(places)
+  // npm changes to the project's folder before it runs us and says here where the user stands.
+  const base = process.env.INIT_CWD ?? process.cwd
+  return {
+    words,
+    out,
+    places,
+    settings,
+    base,
+    interruption: process.interruption,
+    liveProgress: process.stderr.isTTY === true,
+    writeError: (text) => process.stderr.write(text),
+    openLibrary(mode, args) {
+      const given = args.value('library')
+      const path = given === undefined ? libraryOf(settings, places) : resolve(base, given)
+      return openLibrary(path, { mode, stateDir: places.stateDir })
+    },
+    importer: () => importerPool(nodeHost(process.importer)),
+  }
+}
+
+async function obey(process: Process, words: i18n, out: Cli['out']): Promise<ExitCode> {
+  const [name, ...rest] = process.argv
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    await out.text(generalHelp(words))
+    return name === undefined ? 2 : 0
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) throw new UsageError('unknownCommand', { command: name })
+  const args = readArguments(rest, { ...command.options, ...commonOptions })
+  if (args.has('help')) {
+    await out.text(commandHelp(words, name, command))
+    return 0
+  }
+  checkOperands(name, command, args)
+  const { run } = await command.load()
+  return (await run(await contextOf(process, words, out), args)) ? 0 : 1
+}
+
+/** Runs one command. Never rejects. */
+export async function runCommandLine(process: Process): Promise<ExitCode> {
+  const words = wordsFor(process.env)
+  const out = output(process.stdout)
+  try {
+    const code = await obey(process, words, out)
+    await out.flush()
+    return code
+  } catch (error) {
+    if (error instanceof OutputClosed) return 0
+    const isUsage = error instanceof UsageError
+    const sentence = isUsage
+      ? `${words.t(`wrong.${error.key}`, { ns: 'cli', ...error.params })} ${words.t('wrong.hint', { ns: 'cli' })}`
+      : errorSentence(words, error)
+    process.stderr.write(`${printable(sentence)}\n`)
+    return isUsage ? 2 : 1
+  }
+}

@@ -1,0 +1,25 @@
+/** `glossa verify`: checks the whole library and mends what can be mended. */
+
+import type { VerifyReport } from '#main/library/types.ts'
+import type { Arguments } from './arguments.ts'
+import { type Cli, say, withLibrary } from './context.ts'
+import { printable } from './output.ts'
+
+function sentence(cli: Cli, { file, code, detail, mended }: VerifyReport['problems'][number]): string {
+  const key = [`problem.${code}`, 'problem.other']
+  const problem = cli.words.t(key, { ns: 'cli', code, detail })
+  return say(cli, mended ? 'verify.mended' : 'verify.broken', { file, problem })
+}
+
+export async function run(cli: Cli, args: Arguments): Promise<boolean> {
+  const { articles, glosses, problems } = await withLibrary(cli, 'write', args, (library) => library.verify())
+  for (const problem of problems) {
+    if (args.has('json')) await cli.out.json(problem)
+    else await cli.out.text(printable(`${sentence(cli, problem)}\n`))
+  }
+  const unmended = problems.filter(({ mended }) => !mended).length
+  const summary = { articles, glosses, problems: problems.length, unmended }
+  if (args.has('json')) await cli.out.json(summary)
+  else await cli.out.text(`${say(cli, 'verify.summary', summary)}\n`)
+  return unmended === 0
+}

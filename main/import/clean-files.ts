@@ -1,0 +1,58 @@
+/** Cleans files without a library: each file's article, and nothing is kept. */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { GlossaError } from '#core/errors.ts'
+import type { Extraction } from '#core/extract/extraction.ts'
+import { admit } from './admit.ts'
+import { type Candidate, candidates } from './candidates.ts'
+import { readFailure } from './file-failure.ts'
+import { inOrder } from './in-order.ts'
+import type { ImporterPool } from './pool.ts'
+
+/** What came of one file. `path` is as the user gave it. */
+export type CleanOutcome = { path: string } & ({ extraction: Extraction } | { error: GlossaError })
+
+export type CleanRequest = {
+  pool: ImporterPool
+  /** Files and folders; relative ones count from `base`. */
+  paths: readonly string[]
+  base: string
+  signal: AbortSignal
+}
+
+const ahead = 32
+
+/** The articles of the files, in the order given. No failure of one file stops the others. */
+export async function* cleanPaths(request: CleanRequest): AsyncGenerator<CleanOutcome, void, undefined> {
+  const { pool, paths, base, signal } = request
+  const found = await candidates(paths, base)
+  const folder = await mkdtemp(join(tmpdir(), 'glossa-'))
+  let copies = 0
+
+  async function outcome(candidate: Candidate): Promise<CleanOutcome> {
+    const { shown } = candidate
+    if ('error' in candidate) return { path: shown, error: candidate.error }
+    copies += 1
+    const copy = join(folder, String(copies))
+    try {
+      await admit(candidate.path, candidate.name, copy)
+      const { extraction } = await pool.run({ path: copy, name: candidate.name })
+      return { path: shown, extraction }
+    } catch (error) {
+      return { path: shown, error: readFailure(error, candidate.name) }
+    } finally {
+      await rm(copy, { force: true }).catch(() => undefined)
+    }
+  }
+
+  const cancel = () => pool.cancel()
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    yield* inOrder(found, { atOnce: pool.size * 2, ahead, signal }, outcome)
+  } finally {
+    signal.removeEventListener('abort', cancel)
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,20 @@
+/** What in a folder is no article and needs no mention: hidden files, and the resources beside a saved page. */
+
+/**
+ * How browsers, in their languages, end the name of the folder that holds a saved page's resources.
+ * Source: the suffixes that Windows treats as connected files.
+ */
+const resourceSuffix =
+  /(?:[_.]files|_pliki|-Dateien|_fichiers|_archivos|_arquivos|_ficheiros|_bestanden|_file|-filer|_tiedostot|_soubory|_súbory|_elemei|_dosyalar|_datoteke|_fitxers|_fitxategiak|_failid|_fails|_bylos|_fajlovi|_файлы|_файлове|_файли|_αρχεία)$/u
+
+const pageExtensions = ['.html', '.htm', '.xhtml', '.HTML', '.HTM']
+
+const systemFiles: ReadonlySet<string> = new Set(['Thumbs.db', 'desktop.ini'])
+
+/** Whether an entry of a folder is passed over; `siblings` are all names in that folder. */
+export function passedOver(name: string, isFolder: boolean, siblings: ReadonlySet<string>): boolean {
+  if (name.startsWith('.') || systemFiles.has(name)) return true
+  if (!isFolder) return false
+  const page = name.replace(resourceSuffix, '')
+  return page !== name && pageExtensions.some((extension) => siblings.has(page + extension))
+}

@@ -1,0 +1,101 @@
+/** The importer processes: one per core, each used for many files and replaced when it dies. */
+
+import { availableParallelism } from 'node:os'
+import { GlossaError } from '#core/errors.ts'
+import type { ImporterHost } from './host.ts'
+import { shownName } from './shown-name.ts'
+import { type ProcessLimits, type StagedFile, type Supervised, supervise } from './supervisor.ts'
+import type { Imported } from './types.ts'
+
+export type PoolLimits = ProcessLimits & { processes: number }
+
+const megabyte = 1024 * 1024
+
+export const defaultLimits: PoolLimits = {
+  processes: availableParallelism(),
+  timeout: 30_000,
+  resident: 1400 * megabyte,
+  worn: 600 * megabyte,
+  jobs: 500,
+  watchEvery: 250,
+}
+
+export type ImporterPool = {
+  /** How many files are taken apart at the same time. */
+  readonly size: number
+  /**
+   * Takes a staged file apart. Rejects with the importer's own `GlossaError`, or with `importTimeout`, `importMemory`,
+   * `importCrashed` or `importCancelled`.
+   */
+  run(file: StagedFile): Promise<Imported>
+  /** Stops everything under way and waiting: it rejects with `importCancelled`. */
+  cancel(): void
+  /** Cancels, ends all processes and waits until they are gone. The pool starts new ones when it is used again. */
+  dispose(): Promise<void>
+}
+
+type Task = { file: StagedFile; resolve(value: Imported): void; reject(error: unknown): void }
+
+export function importerPool(host: ImporterHost, limits: PoolLimits = defaultLimits): ImporterPool {
+  const processes = new Set<Supervised>()
+  const waiting: Task[] = []
+
+  function start(): Supervised {
+    const started = supervise(host, limits)
+    processes.add(started)
+    started.gone.then(() => {
+      processes.delete(started)
+      fill()
+    })
+    return started
+  }
+
+  function free(): Supervised | null {
+    for (const candidate of processes) if (candidate.state() === 'free') return candidate
+    return processes.size < limits.processes ? start() : null
+  }
+
+  async function give(process: Supervised, task: Task): Promise<void> {
+    const first = process.jobs() === 0
+    try {
+      task.resolve(await process.run(task.file))
+    } catch (error) {
+      // What earlier files left behind must not count against this one: it gets a process of its own.
+      if (!first && error instanceof GlossaError && error.code === 'importMemory') waiting.unshift(task)
+      else task.reject(error)
+    }
+    fill()
+  }
+
+  function fill(): void {
+    while (waiting.length > 0) {
+      const process = free()
+      const task = process && waiting.shift()
+      if (!task) return
+      give(process, task)
+    }
+  }
+
+  function cancel(): void {
+    for (const { file, reject } of waiting.splice(0)) {
+      reject(new GlossaError('importCancelled', { file: shownName(file.name) }))
+    }
+    for (const process of processes) if (process.state() === 'busy') process.end()
+  }
+
+  return {
+    size: limits.processes,
+    run: (file) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ file, resolve, reject })
+        fill()
+      }),
+    cancel,
+    async dispose() {
+      cancel()
+      const ended = [...processes]
+      for (const process of ended) process.end()
+      await Promise.all(ended.map(({ gone }) => gone))
+    },
+  }
+}

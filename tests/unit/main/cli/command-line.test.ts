@@ -1,0 +1,359 @@
+/** The commands, as a user gives them, on a library of their own and with the real importer. */
+
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { runCommandLine } from '#main/cli/run.ts'
+import { page, paragraphs } from './articles.ts'
+import { buildCommandLine } from './build-command-line.ts'
+
+let root: string
+let importer: string
+let base: string
+let cases = 0
+
+beforeAll(async () => {
+  root = await fs.mkdtemp(join(tmpdir(), 'glossa-cli-'))
+  importer = (await buildCommandLine(join(root, 'built'))).importer
+}, 60_000)
+afterAll(() => fs.rm(root, { recursive: true, force: true }))
+beforeEach(async () => {
+  cases += 1
+  base = join(root, String(cases))
+  await fs.mkdir(base)
+})
+
+function sink() {
+  let text = ''
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      text += chunk
+      done()
+    },
+  })
+  return { stream, text: () => text }
+}
+
+async function glossa(...argv: string[]) {
+  const [stdout, stderr] = [sink(), sink()]
+  const code = await runCommandLine({
+    argv,
+    cwd: '/',
+    env: { INIT_CWD: base, LANG: 'en_GB.UTF-8' },
+    home: base,
+    platform: 'linux',
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    interruption: () => new AbortController().signal,
+    importer,
+  })
+  const out = stdout.text()
+  return {
+    code,
+    out,
+    err: stderr.text(),
+    lines: () =>
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+  }
+}
+
+const write = (name: string, content: string | Uint8Array) => fs.writeFile(join(base, name), content)
+
+async function imported(): Promise<string> {
+  await write('ferry.html', page('The ferry that stopped'))
+  const { lines } = await glossa('import', '--json', 'ferry.html')
+  return lines()[0].id
+}
+
+describe('clean', () => {
+  it('prints the article as JSON, with the text apart from the title', async () => {
+    await write('ferry.html', page('The ferry that stopped'))
+    const { code, err, lines } = await glossa('clean', './ferry.html', '--format', 'json')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    const [line] = lines()
+    expect(Object.keys(line)).toEqual([
+      'path',
+      'title',
+      'authors',
+      'published',
+      'siteName',
+      'lang',
+      'url',
+      'text',
+      'blocks',
+      'warnings',
+    ])
+    expect(line).toMatchObject({
+      path: './ferry.html',
+      title: 'The ferry that stopped',
+      published: null,
+      lang: 'en',
+      text: paragraphs.join('\n\n'),
+    })
+    expect(line.blocks[1]).toEqual({ number: 1, tag: 'p', role: null, text: paragraphs[1] })
+  })
+
+  it('prints text and Markdown', async () => {
+    await write('ferry.html', page('The ferry that stopped'))
+    const text = await glossa('clean', 'ferry.html')
+    expect(text.out).toBe(`The ferry that stopped\n\n${paragraphs.join('\n\n')}\n`)
+    const markdown = await glossa('clean', 'ferry.html', '--format', 'markdown')
+    expect(markdown.out).toBe(
+      `---\ntitle: The ferry that stopped\nlang: en\n---\n\n# The ferry that stopped\n\n${paragraphs.join('\n\n')}\n`,
+    )
+  })
+
+  it('needs no library and makes none', async () => {
+    await write('ferry.html', page('The ferry that stopped'))
+    await glossa('clean', 'ferry.html')
+    expect(await fs.readdir(base)).toEqual(['ferry.html'])
+  })
+
+  it('reads UTF-16 without a mark and windows-1250, under names of all kinds', async () => {
+    const polish = paragraphs.map((text) => `${text} Zażółć gęślą jaźń, powiedziała śpiewaczka z Łodzi.`)
+    const utf16 = Buffer.from(page('Prom', polish, ''), 'utf16le')
+    const legacy = page('Prom', polish, '<meta charset="windows-1250">')
+    const names = ['new\nline.html', 'emoji 🚢.html', `${'a'.repeat(250)}.html`]
+    await write(names[0] ?? '', utf16)
+    await write(
+      names[1] ?? '',
+      execFileSync('iconv', ['-f', 'utf-8', '-t', 'cp1250'], { input: legacy.replace(/[“”]/g, '"') }),
+    )
+    await write(names[2] ?? '', page('Prom', polish))
+    const { code, lines } = await glossa('clean', '--json', ...names)
+    expect(code).toBe(0)
+    expect(lines().map(({ path }) => path)).toEqual(names)
+    for (const { text } of lines())
+      expect(text).toContain('Zażółć gęślą jaźń, powiedziała śpiewaczka z Łodzi.')
+  })
+
+  it('says of each bad file what is wrong with it, and does the others', async () => {
+    await write('empty.html', '')
+    await write('blank.html', '<!doctype html><title>Nothing</title><body><div></div></body>')
+    await write(
+      'picture.html',
+      Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(2000, 200)]),
+    )
+    await write('deep.html', page('Deep', ['<div>'.repeat(50_000)]))
+    await write('big.html', '')
+    await fs.truncate(join(base, 'big.html'), 200 * 1024 * 1024)
+    await fs.mkdir(join(base, 'folder.html'))
+    execFileSync('mkfifo', [join(base, 'fifo.html')])
+    await write('good.html', page('Good'))
+    const names = ['empty', 'blank', 'picture', 'deep', 'big', 'folder', 'fifo', 'none', 'good'].map(
+      (name) => `${name}.html`,
+    )
+    const { code, lines } = await glossa('clean', '--json', ...names, '/dev/zero')
+    expect(code).toBe(1)
+    expect(lines().map(({ path, error, title }) => [path, error?.code ?? title])).toEqual([
+      ['empty.html', 'fileEmpty'],
+      ['blank.html', 'fileNoArticle'],
+      ['picture.html', 'fileBinary'],
+      ['deep.html', 'pageTooDeep'],
+      ['big.html', 'fileTooLarge'],
+      ['folder.html', 'fileFolder'],
+      ['fifo.html', 'fileNotRegular'],
+      ['none.html', 'fileMissing'],
+      ['good.html', 'Good'],
+      ['/dev/zero', 'fileNotRegular'],
+    ])
+    for (const { path, error } of lines()) if (error) expect(error.message).toContain(path.split('/').at(-1))
+    const text = await glossa('clean', ...names)
+    expect(text.out.startsWith('Good\n')).toBe(true)
+    expect(text.err.trim().split('\n')).toHaveLength(8)
+  })
+})
+
+describe('import', () => {
+  it('keeps files and folders, tells duplicates, and goes on after failures', async () => {
+    await fs.mkdir(join(base, 'saved/page_files'), { recursive: true })
+    await write('saved/page.html', page('One'))
+    await write('saved/page_files/style.css', 'p{}')
+    await write('saved/copy.htm', page('One'))
+    await write('saved/empty.html', '')
+    const { code, err, lines } = await glossa('import', '--json', 'saved')
+    expect(code).toBe(1)
+    expect(lines()).toMatchObject([
+      { path: 'saved/copy.htm', status: 'imported', title: 'One' },
+      { path: 'saved/empty.html', status: 'rejected', error: { code: 'fileEmpty' } },
+      { path: 'saved/page.html', status: 'duplicate', title: 'One', inTrash: false },
+    ])
+    expect(lines()[2].id).toBe(lines()[0].id)
+    expect(err).toBe('Imported: 1. Already in the library: 1. Rejected: 1.\n')
+    expect((await glossa('list', '--json')).lines()).toMatchObject([{ id: lines()[0].id, title: 'One' }])
+    expect((await fs.readdir(join(base, 'Glossa/articles'))).sort()).toEqual([lines()[0].id])
+  })
+
+  it('keeps the original byte for byte', async () => {
+    const id = await imported()
+    const original = await fs.readFile(join(base, `Glossa/articles/${id}/revisions/1/original.html`))
+    expect(original).toEqual(await fs.readFile(join(base, 'ferry.html')))
+  })
+
+  it('uses the library that is named, else the one of the settings', async () => {
+    await write('ferry.html', page('The ferry that stopped'))
+    await glossa('import', 'ferry.html', '--library', 'mine')
+    expect((await fs.readdir(base)).sort()).toEqual(['.local', 'ferry.html', 'mine'])
+    await fs.mkdir(join(base, '.config/glossa'), { recursive: true })
+    await write(
+      '.config/glossa/settings.json',
+      JSON.stringify({ version: 1, data: { libraryPath: join(base, 'mine') } }),
+    )
+    expect((await glossa('list', '--json')).lines()).toMatchObject([{ title: 'The ferry that stopped' }])
+  })
+})
+
+describe('annotate, show and export', () => {
+  it('adds a gloss with all that belongs to it', async () => {
+    const id = await imported()
+    const options = ['--comment', 'Since *when*?', '--tag', 'sea', '--tag', 'a b', '--color', 'green']
+    const translation = ['--translation', 'Wir warten', '--lang', 'de']
+    const added = await glossa('annotate', id, '--json', '--quote', '"We wait,"', ...options, ...translation)
+    expect(added.code).toBe(0)
+    const [gloss] = added.lines()
+    expect(gloss).toEqual({ id: gloss.id, quote: '“We wait,”', state: 'ok', now: '“We wait,”' })
+    const [shown] = (await glossa('show', id, '--json')).lines()
+    expect(shown.text).toBe(paragraphs.join('\n'))
+    expect(shown).toMatchObject({ id, title: 'The ferry that stopped', revision: 1 })
+    expect(shown.annotations).toMatchObject([
+      {
+        id: gloss.id,
+        motivation: 'commenting',
+        color: 'green',
+        comment: 'Since *when*?',
+        tags: ['sea', 'a b'],
+      },
+    ])
+    const [{ start, end }] = shown.annotations[0].selector
+    expect(shown.text.slice(start, end)).toBe('“We wait,”')
+    expect(shown.translations).toMatchObject([
+      {
+        target: { annotation: gloss.id },
+        text: 'Wir warten',
+        targetLang: 'de',
+        sourceLang: 'en',
+        origin: 'human',
+      },
+    ])
+    const text = await glossa('show', id)
+    for (const part of [...paragraphs, 'Since *when*?', '[de] Wir warten']) expect(text.out).toContain(part)
+  })
+
+  it('asks for more where the passage occurs twice, and takes it with its surroundings', async () => {
+    const id = await imported()
+    const twice = await glossa('annotate', id, '--json', '--quote', 'The ferry')
+    expect(twice.code).toBe(1)
+    expect(twice.lines()).toMatchObject([{ quote: 'The ferry', error: { code: 'quoteAmbiguous' } }])
+    const once = await glossa('annotate', id, '--quote', 'The ferry', '--suffix', 'company')
+    expect(once.code).toBe(0)
+    const [shown] = (await glossa('show', id, '--json')).lines()
+    expect(shown.annotations[0].selector[0].start).toBe(shown.text.indexOf('The ferry company'))
+  })
+
+  it('adds many from a file, and says which lines are no glosses', async () => {
+    const id = await imported()
+    const lines = [
+      '\uFEFF{"quote":"harbour office","tags":["place"]}',
+      '',
+      'not JSON',
+      '{"quote":"county","colour":"red"}',
+      '{"quote":"not in the text"}',
+      '{"quote":"old chapel","comment":"Where?"}',
+    ]
+    await write('glosses.ndjson', lines.join('\r\n'))
+    const added = await glossa('annotate', id, '--json', '--from', 'glosses.ndjson')
+    expect(added.code).toBe(1)
+    expect(added.lines().map(({ quote, state, error }) => [quote, state ?? error.code])).toEqual([
+      ['harbour office', 'ok'],
+      [null, 'glossInvalid'],
+      [null, 'glossInvalid'],
+      ['not in the text', 'quoteMissing'],
+      ['old chapel', 'ok'],
+    ])
+    expect(added.lines()[1].error.message).toMatch(/Line 3 of “glosses\.ndjson”/)
+    const [shown] = (await glossa('show', id, '--json')).lines()
+    expect(shown.annotations).toHaveLength(2)
+  })
+
+  it('exports to standard output and into a folder, over its own file but nobody else’s', async () => {
+    const id = await imported()
+    await glossa('annotate', id, '--quote', 'harbour office', '--comment', 'Which one?')
+    const { out } = await glossa('export', id)
+    expect(out).toContain('> harbour office')
+    const first = await glossa('export', '--all', '--out', 'notes', '--json')
+    expect(first.lines()).toEqual([
+      { id, format: 'markdown', path: join(base, 'notes/The ferry that stopped.md') },
+    ])
+    expect(await fs.readFile(join(base, 'notes/The ferry that stopped.md'), 'utf8')).toBe(out)
+    await glossa('export', '--all', '--out', 'notes')
+    expect(await fs.readdir(join(base, 'notes'))).toEqual(['The ferry that stopped.md'])
+    await write('notes/The ferry that stopped.md', 'my own')
+    await glossa('export', '--all', '--out', 'notes')
+    expect((await fs.readdir(join(base, 'notes'))).sort()).toEqual([
+      `${id} The ferry that stopped.md`,
+      'The ferry that stopped.md',
+    ])
+    expect(await fs.readFile(join(base, 'notes/The ferry that stopped.md'), 'utf8')).toBe('my own')
+  })
+
+  it('names an article that is not there, and does the others', async () => {
+    const id = await imported()
+    const gone = '01arz3ndektsv4rrffq69g5fav'
+    expect((await glossa('show', gone)).err).toContain(gone)
+    const { code, lines } = await glossa('export', gone, id, '--json')
+    expect(code).toBe(1)
+    expect(lines()).toMatchObject([
+      { id: gone, error: { code: 'articleMissing' } },
+      { id, format: 'markdown' },
+    ])
+  })
+
+  it('reads without touching the library', async () => {
+    const id = await imported()
+    const library = join(base, 'Glossa')
+    const before = execFileSync('find', [library, '-printf', '%p %T@\n'], { encoding: 'utf8' })
+    for (const command of [['list'], ['show', id], ['export', id]]) {
+      expect((await glossa(...command)).code).toBe(0)
+    }
+    expect(execFileSync('find', [library, '-printf', '%p %T@\n'], { encoding: 'utf8' })).toBe(before)
+  })
+})
+
+describe('verify', () => {
+  it('says that all is well, or what is not', async () => {
+    const id = await imported()
+    const good = await glossa('verify', '--json')
+    expect(good.lines()).toEqual([{ articles: 1, glosses: 0, problems: 0, unmended: 0 }])
+    await write(`Glossa/articles/${id}/revisions/1/original.html`, 'changed')
+    const bad = await glossa('verify')
+    expect(bad.code).toBe(1)
+    expect(bad.out).toContain(`articles/${id}/revisions/1/original.html`)
+  })
+})
+
+describe('wrong use', () => {
+  it.each([
+    [[], ''],
+    [['nonsense'], 'nonsense'],
+    [['import'], 'import'],
+    [['clean', '--format', 'pdf', 'a.html'], 'pdf'],
+    [['list', 'x'], 'x'],
+    [['show', '--all', 'x'], '--all'],
+    [['annotate', 'x'], '--quote'],
+    [['annotate', 'x', '--quote', 'q', '--from', 'f'], '--from'],
+    [['annotate', 'x', '--quote', 'q', '--lang', 'no language'], 'no language'],
+    [['export'], '--all'],
+    [['export', 'x', '--all'], '--all'],
+  ])('%j is named and ends with 2', async (argv, named) => {
+    const { code, out, err } = await glossa(...argv)
+    expect(code).toBe(2)
+    expect(argv.length === 0 ? out : err).toContain(named)
+    expect(await fs.readdir(base)).toEqual([])
+  })
+})

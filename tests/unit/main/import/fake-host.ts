@@ -1,0 +1,61 @@
+/** An importer host whose processes do what the test says. */
+
+import type { ImporterHost, ImporterProcess, ImporterReply, ImporterRequest } from '#main/import/host.ts'
+import type { Imported } from '#main/import/types.ts'
+
+export type FakeProcess = ImporterProcess & {
+  requests: ImporterRequest[]
+  killed: boolean
+  resident: number
+  /** Answers the latest request. */
+  finish(title?: string): void
+  /** The process goes, by itself or because it was killed. */
+  exit(outOfMemory?: boolean): void
+}
+
+export function imported(title: string): Imported {
+  return {
+    extraction: {
+      document: { type: 'root', children: [] },
+      metadata: { title, authors: [], origins: {} },
+      warnings: [],
+    },
+    assets: [],
+    format: 'text',
+    extension: 'txt',
+    charset: 'utf-8',
+  }
+}
+
+export function fakeHost(): ImporterHost & { processes: FakeProcess[] } {
+  const processes: FakeProcess[] = []
+  return {
+    processes,
+    start() {
+      let reply: (reply: ImporterReply) => void = () => {}
+      let exit: (end: { outOfMemory: boolean }) => void = () => {}
+      const process: FakeProcess = {
+        requests: [],
+        killed: false,
+        resident: 0,
+        send: (request) => process.requests.push(request),
+        onReply: (listener) => {
+          reply = listener
+        },
+        onExit: (listener) => {
+          exit = listener
+        },
+        kill: () => {
+          process.killed = true
+        },
+        residentBytes: async () => process.resident,
+        finish(title = 'title') {
+          reply({ id: process.requests.at(-1)?.id ?? 0, ok: true, value: imported(title) })
+        },
+        exit: (outOfMemory = false) => exit({ outOfMemory }),
+      }
+      processes.push(process)
+      return process
+    },
+  }
+}

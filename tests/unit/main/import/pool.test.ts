@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { importerPool, type PoolLimits } from '#main/import/pool.ts'
+import { type FakeProcess, fakeHost } from './fake-host.ts'
+
+const limits: PoolLimits = {
+  processes: 2,
+  timeout: 30_000,
+  resident: 1000,
+  worn: 500,
+  jobs: 3,
+  watchEvery: 250,
+}
+
+function set(changed: Partial<PoolLimits> = {}) {
+  const host = fakeHost()
+  const pool = importerPool(host, { ...limits, ...changed })
+  const run = (name: string) => {
+    const result = pool.run({ path: `/staged/${name}`, name })
+    result.catch(() => undefined)
+    return result
+  }
+  const process = (index: number) => host.processes[index] as FakeProcess
+  return { host, pool, run, process }
+}
+
+/** Lets the promises that are ready run. */
+const settled = () => vi.advanceTimersByTimeAsync(0)
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+describe('importerPool', () => {
+  it('keeps every process busy and starts no more than it may', async () => {
+    const { host, run, process } = set()
+    const runs = ['a', 'b', 'c'].map(run)
+    expect(host.processes).toHaveLength(2)
+    expect(process(0).requests).toMatchObject([{ name: 'a', path: '/staged/a' }])
+    process(1).finish('B')
+    expect((await runs[1])?.extraction.metadata.title).toBe('B')
+    await settled()
+    expect(process(1).requests.map(({ name }) => name)).toEqual(['b', 'c'])
+    expect(host.processes).toHaveLength(2)
+  })
+
+  it('stops a process after its time and names the file', async () => {
+    const { run, process } = set()
+    const hanging = run('slow.html')
+    await vi.advanceTimersByTimeAsync(29_999)
+    expect(process(0).killed).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(process(0).killed).toBe(true)
+    await expect(hanging).rejects.toMatchObject({
+      code: 'importTimeout',
+      params: { file: 'slow.html', seconds: 30 },
+    })
+  })
+
+  it('gives each file the whole time', async () => {
+    const { run, process } = set({ processes: 1 })
+    const [first, second] = [run('a'), run('b')]
+    await vi.advanceTimersByTimeAsync(20_000)
+    process(0).finish()
+    await first
+    await vi.advanceTimersByTimeAsync(20_000)
+    process(0).finish()
+    await expect(second).resolves.toBeDefined()
+  })
+
+  it('stops a process that outgrows its memory', async () => {
+    const { run, process } = set()
+    const bloated = run('a')
+    process(0).resident = 1001
+    await vi.advanceTimersByTimeAsync(250)
+    await expect(bloated).rejects.toMatchObject({ code: 'importMemory', params: { file: 'a' } })
+    expect(process(0).killed).toBe(true)
+  })
+
+  it('replaces a process that died, and never starts one before another has gone', async () => {
+    const { host, run, process } = set({ processes: 1 })
+    const [first, second] = [run('a'), run('b')]
+    await vi.advanceTimersByTimeAsync(30_000)
+    await expect(first).rejects.toMatchObject({ code: 'importTimeout' })
+    expect(host.processes).toHaveLength(1)
+    process(0).exit()
+    await settled()
+    process(1).finish()
+    await expect(second).resolves.toBeDefined()
+  })
+
+  it('tells a crash from a full heap', async () => {
+    const { run, process } = set()
+    const [crashed, full] = [run('a'), run('b')]
+    process(0).exit()
+    process(1).exit(true)
+    await expect(crashed).rejects.toMatchObject({ code: 'importCrashed', params: { file: 'a' } })
+    await expect(full).rejects.toMatchObject({ code: 'importMemory', params: { file: 'b' } })
+  })
+
+  it('does not blame a file for the memory that files before it left behind', async () => {
+    const { run, process } = set({ processes: 1 })
+    const first = run('a')
+    process(0).finish()
+    await first
+    const second = run('b')
+    await settled()
+    process(0).exit(true)
+    await settled()
+    expect(process(1).requests).toMatchObject([{ name: 'b' }])
+    process(1).exit(true)
+    await expect(second).rejects.toMatchObject({ code: 'importMemory' })
+  })
+
+  it('retires a process that has grown or has done its share', async () => {
+    const { host, run, process } = set({ processes: 1 })
+    const first = run('a')
+    process(0).resident = 501
+    await vi.advanceTimersByTimeAsync(250)
+    process(0).finish()
+    await first
+    expect(process(0).killed).toBe(true)
+    process(0).exit()
+    for (const name of ['b', 'c', 'd']) {
+      const done = run(name)
+      await settled()
+      expect(process(1).killed).toBe(false)
+      process(1).finish()
+      await done
+    }
+    expect(process(1).killed).toBe(true)
+    expect(host.processes).toHaveLength(2)
+  })
+
+  it('cancels what runs and what waits, and is of use again', async () => {
+    const { pool, run, process } = set({ processes: 1 })
+    const runs = [run('a'), run('b')]
+    pool.cancel()
+    for (const one of runs) await expect(one).rejects.toMatchObject({ code: 'importCancelled' })
+    process(0).exit()
+    const again = run('c')
+    await settled()
+    process(1).finish()
+    await expect(again).resolves.toBeDefined()
+  })
+
+  it('is disposed when the last process has gone', async () => {
+    const { pool, run, process } = set()
+    const runs = [run('a'), run('b')]
+    process(0).finish()
+    await runs[0]
+    let disposed = false
+    const disposal = pool.dispose().then(() => {
+      disposed = true
+    })
+    await settled()
+    expect([process(0).killed, process(1).killed]).toEqual([true, true])
+    process(0).exit()
+    await settled()
+    expect(disposed).toBe(false)
+    process(1).exit()
+    await disposal
+  })
+
+  it('leaves no timer behind', async () => {
+    const { run, process } = set()
+    const done = run('a')
+    process(0).finish()
+    await done
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
