@@ -8,11 +8,15 @@ type Props = { title: string; closeLabel: string; onClose(): void; wide?: boolea
 export function Dialog({ title, closeLabel, onClose, wide = false, children }: Props) {
   const element = useRef<HTMLDialogElement>(null)
   const heading = useId()
+  const closing = useRef<HTMLButtonElement>(null)
+  const top = useRef<HTMLHeadingElement>(null)
 
   useEffect(() => {
     const dialog = element.current
     const before = document.activeElement
     dialog?.showModal()
+    // Not the button that closes: a dialog begins with what it says.
+    if (document.activeElement === closing.current) top.current?.focus()
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement) before.focus()
@@ -34,8 +38,10 @@ export function Dialog({ title, closeLabel, onClose, wide = false, children }: P
     >
       <div className="dialog-sheet">
         <header>
-          <h2 id={heading}>{title}</h2>
-          <button type="button" className="tool" aria-label={closeLabel} onClick={onClose}>
+          <h2 id={heading} ref={top} tabIndex={-1}>
+            {title}
+          </h2>
+          <button type="button" className="tool" ref={closing} aria-label={closeLabel} onClick={onClose}>
             <CloseIcon />
           </button>
         </header>

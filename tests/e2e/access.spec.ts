@@ -1,7 +1,7 @@
 /** For everyone: all four themes without a fault that axe knows, everything by keyboard, English and Polish. */
 
 import { join } from 'node:path'
-import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
+import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
 import { axe, expect, screenshot, test } from './harness.ts'
 import { card, given, painted, saved, select, willChoose } from './steps.ts'
 
@@ -11,9 +11,16 @@ for (const theme of themes) {
   test(`has no fault that axe finds in the ${theme} theme`, async ({ launch }) => {
     const glossa = await launch()
     expect(await axe(glossa.page)).toEqual([])
-    const file = await given(join(glossa.stateDirs.home, 'most.html'), bridgeHtml)
-    await glossa.restart([file])
+    await screenshot(glossa.page, `welcome-${theme}`)
+    const home = (name: string) => join(glossa.stateDirs.home, name)
+    await glossa.restart([
+      await given(home('ferry.txt'), ferryText),
+      await given(home('road.txt'), longText),
+      await given(home('most.html'), bridgeHtml),
+    ])
     const { page } = glossa
+    await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
+    await page.locator('.row', { hasText: bridge.title }).click()
     await expect(page.locator('.text [data-block]').first()).toBeVisible()
     await page.evaluate((name) => window.glossa.call('settings.save', { theme: name }), theme)
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
@@ -32,6 +39,7 @@ for (const theme of themes) {
     await page.keyboard.press('4')
     await card(page, 'one signature is missing').click()
     await saved(page)
+    await page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, 0))
     await screenshot(page, `reader-${theme}`)
     expect(await axe(page)).toEqual([])
 

@@ -72,7 +72,7 @@ export function DetailsDialog({ page }: { page: Page }) {
       <form className="details" onSubmit={(event) => void submit(event)}>
         {metadataFields.map((field) => (
           <label key={field}>
-            <span>{t(`details.${field}`)}</span>
+            <span>{t(`details.fields.${field}`)}</span>
             <input
               type="text"
               value={fields[field]}

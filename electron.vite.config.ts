@@ -1,0 +1,47 @@
+/** How the three parts of the app are built into out/: what runs in Node, the sandboxed preload script, the window. */
+
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const root = import.meta.dirname
+
+// The oldest Node and Chromium that Glossa runs on: npm's engines for the command line, Electron 33 for the window.
+const node = 'node20.18'
+const chromium = 'chrome130'
+
+export default defineConfig({
+  main: {
+    build: {
+      target: node,
+      // Bundled, because a few large files load faster than a thousand small ones.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: {
+          index: resolve(root, 'main/index.ts'),
+          importer: resolve(root, 'main/import/worker.ts'),
+          cli: resolve(root, 'main/cli/index.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: node,
+      // A sandboxed preload script is CommonJS and may require nothing but Electron.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: resolve(root, 'preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(root, 'renderer'),
+    plugins: [react()],
+    build: {
+      target: chromium,
+      rolldownOptions: { input: resolve(root, 'renderer/index.html') },
+    },
+  },
+})
