@@ -16,9 +16,9 @@ import { linkHandlers } from './ipc/links.ts'
 import { registerHandlers } from './ipc/register.ts'
 import { sessionHandlers } from './ipc/session.ts'
 import { openLibrary } from './library/library.ts'
+import { noticeSentence } from './library/notices.ts'
 import type { Library } from './library/types.ts'
 import { applyMenu } from './menu.ts'
-import { noticeOf } from './notices.ts'
 import { libraryOf, placesFor } from './places.ts'
 import { registerSchemes, serve } from './protocols.ts'
 import { appOrigin, sealSession } from './security.ts'
@@ -80,7 +80,10 @@ async function start(): Promise<void> {
     imports: importQueue(library, pool, send, toFailure),
   }
   const tellNotices = () => {
-    for (const notice of library.takeNotices()) send('notice', noticeOf(notice, words))
+    for (const notice of library.takeNotices()) {
+      const kind = notice.code === 'merged' ? 'info' : 'warning'
+      send('notice', { kind, message: noticeSentence(words, notice) })
+    }
   }
 
   await sealSession(session.defaultSession, devServer)
@@ -104,9 +107,8 @@ async function start(): Promise<void> {
     toFailure,
   )
   library.onChange((ids) => {
-    const changed = library.list().filter(({ id }) => ids.includes(id))
-    const present = new Set(changed.map(({ id }) => id))
-    send('library.changed', { changed, gone: ids.filter((id) => !present.has(id)) })
+    const changed = ids.map((id) => library.summary(id)).filter((summary) => summary !== null)
+    send('library.changed', { changed, gone: ids.filter((id) => library.summary(id) === null) })
     tellNotices()
   })
   nativeTheme.on('updated', () => send('settings.changed', context.session()))

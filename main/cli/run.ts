@@ -62,9 +62,13 @@ async function contextOf(process: Process, words: i18n, out: Cli['out']): Promis
 
 async function obey(process: Process, words: i18n, out: Cli['out']): Promise<ExitCode> {
   const [name, ...rest] = process.argv
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  if (name === undefined) {
+    process.stderr.write(generalHelp(words))
+    return 2
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
     await out.text(generalHelp(words))
-    return name === undefined ? 2 : 0
+    return 0
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw new UsageError('unknownCommand', { command: name })

@@ -131,6 +131,10 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
     path: layout.root,
     list: () => index.list('articles'),
     listTrash: () => index.list('trash'),
+    summary(id) {
+      const found = index.entry(id)
+      return found?.shelf === 'articles' ? found.summary : null
+    },
     get: (id) => store(id).get(),
     async content(id, revision) {
       const article = await store(id).get()

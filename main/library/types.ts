@@ -24,6 +24,7 @@ export type NewArticle = {
 
 /** Something that was found and mended, or could not be: for the reader to be told in words (catalogue `notices`). */
 export type LibraryNotice = {
+  /** `fallback`: damaged, and nothing can be written now; what is shown comes from a backup or from the text. */
   code: 'restored' | 'rebuilt' | 'fallback' | 'unrecoverable' | 'merged' | 'newer'
   file: string
   /** Where the damaged or superseded file was kept, where there was one. */
@@ -50,6 +51,8 @@ export type Library = {
   /** Newest first. */
   list(): ArticleSummary[]
   listTrash(): ArticleSummary[]
+  /** One line of the list; null where the article is not in it. */
+  summary(id: string): ArticleSummary | null
   get(id: string): Promise<Article>
   /** The text of a revision; the current one unless told. */
   content(id: string, revision?: number): Promise<RevisionContent>

@@ -104,7 +104,7 @@ export const namedParts: readonly NamedPart[] = [
     light: true,
     pattern: tokens(`
       meta post-?meta entry-?meta article-?meta metadata meta-?(?:data|info|bar|line) post-?info postinfo article-?header-meta
-      entry-?footer post-?footer article-?footer postmetadata story-?meta entry-?header-meta kicker eyebrow
+      entry-?footer post-?footer article-?footer postmetadata story-?meta entry-?header-meta
       reading-?time read-?time word-?count views view-?count post-?views counter count counts rating ratings post-ratings
       vote votes voting gallery-?count slide-?count`),
   },

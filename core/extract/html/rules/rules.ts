@@ -13,6 +13,7 @@ import { markLead } from './lead.ts'
 import { removeLinkBlocks } from './links.ts'
 import { removeNamedParts } from './named-parts.ts'
 import { removeOtherArticles } from './other-articles.ts'
+import { markRoles } from './roles.ts'
 import { removeTitle } from './title.ts'
 
 /** `lang` is the page's language without its region. */
@@ -25,6 +26,7 @@ const rules: readonly Rule[] = [
   removeOtherArticles,
   markLead,
   markCaptions,
+  markRoles,
   removeNamedParts,
   removeLabelled,
   removeLinkBlocks,

@@ -133,7 +133,12 @@ export function bareByline(span: Span, title: number | undefined): Rule {
     for (let index = (title ?? head.from - 1) + 1; index < head.to; index += 1) {
       const beforeText = title !== undefined && !page.lines.slice(title + 1, index).some((line) => line.prose)
       // Names one under the other are a list.
-      if (fits(index) && !fits(index + 1) && (beforeText || furniture(index - 1) || furniture(index + 1))) {
+      if (
+        fits(index) &&
+        !fits(index + 1) &&
+        !fits(index - 1) &&
+        (beforeText || furniture(index - 1) || furniture(index + 1))
+      ) {
         found.set(index, removed('byline'))
         return found
       }

@@ -1,24 +1,29 @@
 /** The commands, as a user gives them, on a library of their own and with the real importer. */
 
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runCommandLine } from '#main/cli/run.ts'
+import { openLibrary } from '#main/library/library.ts'
 import { page, paragraphs } from './articles.ts'
 import { buildCommandLine } from './build-command-line.ts'
 
+// Processes are started and disks are waited for: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
 let root: string
+let cli: string
 let importer: string
 let base: string
 let cases = 0
 
 beforeAll(async () => {
   root = await fs.mkdtemp(join(tmpdir(), 'glossa-cli-'))
-  importer = (await buildCommandLine(join(root, 'built'))).importer
-}, 60_000)
+  ;({ cli, importer } = await buildCommandLine(join(root, 'built')))
+})
 afterAll(() => fs.rm(root, { recursive: true, force: true }))
 beforeEach(async () => {
   cases += 1
@@ -325,6 +330,31 @@ describe('annotate, show and export', () => {
   })
 })
 
+describe('a library that is in use', () => {
+  it('is read, but not written', async () => {
+    const id = await imported()
+    const app = await openLibrary(join(base, 'Glossa'), {
+      mode: 'write',
+      stateDir: join(base, '.local/state/glossa'),
+    })
+    try {
+      for (const command of [
+        ['import', 'ferry.html'],
+        ['annotate', id, '--quote', 'harbour office'],
+        ['verify'],
+      ]) {
+        const { code, out, err } = await glossa(...command)
+        expect({ code, out }).toEqual({ code: 1, out: '' })
+        expect(err).toContain('is in use by another Glossa')
+      }
+      expect((await glossa('list', '--json')).lines()).toMatchObject([{ id, glossCount: 0 }])
+    } finally {
+      await app.close()
+    }
+    expect((await glossa('annotate', id, '--quote', 'harbour office')).code).toBe(0)
+  })
+})
+
 describe('verify', () => {
   it('says that all is well, or what is not', async () => {
     const id = await imported()
@@ -339,7 +369,7 @@ describe('verify', () => {
 
 describe('wrong use', () => {
   it.each([
-    [[], ''],
+    [[], 'glossa COMMAND'],
     [['nonsense'], 'nonsense'],
     [['import'], 'import'],
     [['clean', '--format', 'pdf', 'a.html'], 'pdf'],
@@ -353,7 +383,53 @@ describe('wrong use', () => {
   ])('%j is named and ends with 2', async (argv, named) => {
     const { code, out, err } = await glossa(...argv)
     expect(code).toBe(2)
-    expect(argv.length === 0 ? out : err).toContain(named)
+    expect(err).toContain(named)
+    expect(out).toBe('')
     expect(await fs.readdir(base)).toEqual([])
+  })
+})
+
+describe('as a process', () => {
+  const environment = () => ({ PATH: process.env.PATH, HOME: base, LANG: 'pl_PL.UTF-8' })
+  const start = (...argv: string[]) =>
+    spawnSync(process.execPath, [cli, ...argv], { cwd: base, env: environment(), encoding: 'utf8' })
+
+  it('prints results only to standard output, speaks the language of the system, and ends with its code', async () => {
+    await write('ferry.html', page('The ferry that stopped'))
+    const { status, stdout, stderr } = start('import', 'ferry.html', 'none.html')
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/^zaimportowano {2}\w{26} {2}The ferry that stopped\n$/)
+    expect(stderr).toMatch(/^none\.html: Nie znaleziono pliku „none\.html”.*\nZaimportowano: 1\. .*\n$/)
+  })
+
+  it('counts relative paths from where the user stands', async () => {
+    await fs.mkdir(join(base, 'there'))
+    await write('there/ferry.html', page('The ferry that stopped'))
+    const env = { ...environment(), INIT_CWD: join(base, 'there') }
+    const { stdout } = spawnSync(process.execPath, [cli, 'clean', 'ferry.html'], {
+      cwd: '/',
+      env,
+      encoding: 'utf8',
+    })
+    expect(stdout).toContain(paragraphs[0])
+  })
+
+  it('ends quietly when its reader goes, and leaves the library in order', async () => {
+    for (let index = 0; index < 12; index += 1) await write(`${index}.html`, page(`Part ${index}`))
+    const script = '"$0" "$1" import --json . --library "$2" | head -1'
+    const { status, stdout, stderr } = spawnSync(
+      'bash',
+      ['-o', 'pipefail', '-c', script, process.execPath, cli, 'lib'],
+      {
+        cwd: base,
+        env: environment(),
+        encoding: 'utf8',
+      },
+    )
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    const names = await fs.readdir(join(base, 'lib/articles'))
+    expect(names.filter((name) => name.startsWith('.'))).toEqual([])
+    expect(start('verify', '--library', 'lib').status).toBe(0)
   })
 })

@@ -331,3 +331,27 @@ describe('no article', () => {
     }
   })
 })
+
+describe('roles', () => {
+  it('come from the names of elements', () => {
+    const { document } = extract(
+      page(
+        '<div class="key-points"><p>The boat is gone, and the pier with it.</p></div>' +
+          '<blockquote class="pullquote">Nobody wrote to the newspaper about it, ever.</blockquote>' +
+          '<ol class="footnotes"><li>The register of boats, kept at the town hall since 1871.</li></ol>',
+      ),
+    )
+    const roles = Object.fromEntries(
+      find(
+        document,
+        ({ properties }) => properties.dataRole !== undefined && properties.dataRole !== 'removed',
+      ).map((element) => [element.properties.dataRole, nodeText(element)]),
+    )
+    expect(roles).toEqual({
+      'key-points': 'The boat is gone, and the pier with it.',
+      'pull-quote': 'Nobody wrote to the newspaper about it, ever.',
+      footnote: 'The register of boats, kept at the town hall since 1871.',
+    })
+    expect(plainText(document)).not.toContain('Nobody wrote to the newspaper')
+  })
+})

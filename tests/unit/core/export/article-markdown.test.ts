@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import type { ArticleElement, ArticleNode, ArticleProperties, TagName } from '#core/article/document.ts'
+import { articleMarkdown } from '#core/export/article-markdown.ts'
+
+function el(
+  tagName: TagName,
+  properties: ArticleProperties,
+  ...children: (ArticleNode | string)[]
+): ArticleElement {
+  return {
+    type: 'element',
+    tagName,
+    properties,
+    children: children.map((child) => (typeof child === 'string' ? { type: 'text', value: child } : child)),
+  }
+}
+
+function body(...children: ArticleElement[]): string {
+  const metadata = { title: 'T', authors: [], origins: {} }
+  const markdown = articleMarkdown({ document: { type: 'root', children }, metadata })
+  expect(markdown.startsWith('---\ntitle: T\n---\n\n# T\n\n')).toBe(true)
+  return markdown.slice('---\ntitle: T\n---\n\n# T\n\n'.length)
+}
+
+describe('articleMarkdown', () => {
+  it('opens with what is known, as YAML', () => {
+    const metadata = {
+      title: 'Who: “me”?',
+      authors: ['Ada', 'Bo'],
+      published: '2025-03-04',
+      siteName: 'Mellow Times',
+      url: 'https://times.example/a',
+      lang: 'en',
+      origins: {},
+    }
+    const markdown = articleMarkdown({ document: { type: 'root', children: [el('p', {}, 'x')] }, metadata })
+    expect(markdown).toBe(
+      '---\ntitle: "Who: “me”?"\nauthors:\n  - Ada\n  - Bo\nsite: Mellow Times\nurl: https://times.example/a\npublished: "2025-03-04"\nlang: en\n---\n\n# Who: “me”?\n\nx\n',
+    )
+  })
+
+  it('keeps headings, lists, quotes, emphasis, links and tables', () => {
+    const cell = (text: string) => el('td', {}, text)
+    expect(
+      body(
+        el('h2', {}, 'Part'),
+        el(
+          'p',
+          {},
+          'a ',
+          el('em', {}, 'b'),
+          ' ',
+          el('a', { href: 'https://x.example/' }, 'c'),
+          el('br', {}),
+          'd',
+        ),
+        el('ul', {}, el('li', {}, 'one'), el('li', {}, el('p', {}, 'two'))),
+        el('blockquote', {}, el('p', {}, 'said')),
+        el('table', {}, el('tbody', {}, el('tr', {}, cell('1'), cell('2')))),
+      ),
+    ).toMatch(
+      /^## Part\n\na \*b\* \[c\]\(https:\/\/x\.example\/\)\\\nd\n\n- one\n\n- two\n\n> said\n\n\|.*\|\n\| - \| - \|\n\| 1 \| 2 \|\n$/,
+    )
+  })
+
+  it('leaves out what was removed, links within the page, and images that only the library holds', () => {
+    const stored = { src: `asset:${'a'.repeat(64)}.png`, alt: 'stored' }
+    expect(
+      body(
+        el('p', { dataRole: 'removed', dataRule: 'ad' }, 'Buy'),
+        el('p', {}, 'note', el('sup', {}, el('a', { href: '#n1' }, '1'))),
+        el('figure', {}, el('img', stored), el('figcaption', {}, 'Caption')),
+        el('figure', {}, el('img', { dataAddress: 'https://x.example/i.png', alt: 'far' })),
+        el('figure', {}, el('img', { dataAddress: 'javascript:alert(1)', alt: 'bad' })),
+      ),
+    ).toBe('note1\n\nCaption\n\n![far](https://x.example/i.png)\n')
+  })
+
+  it('does not take signs of the text for Markdown', () => {
+    expect(body(el('p', {}, '1. not a list *at* all'), el('p', {}, '# no heading'))).toBe(
+      '1\\. not a list \\*at\\* all\n\n\\# no heading\n',
+    )
+  })
+})
