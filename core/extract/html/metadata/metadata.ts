@@ -1,14 +1,14 @@
 /** The page's metadata: what JSON-LD says, then meta tags, then what stands on the page. */
 
-import { detect } from 'tinyld'
 import type { ArticleMetadata, MetadataField, MetadataOrigin } from '../../../article/metadata.ts'
-import { patterns } from '../../../article/patterns.ts'
 import type { Labels } from '../../text/words/labels.ts'
 import { labelsOf } from '../labels.ts'
 import { type Addresses, addressesOf, webAddress } from './address.ts'
 import { authorsOf, withoutSite } from './authors.ts'
 import { pageDate } from './dates.ts'
+import { decoded } from './decoded.ts'
 import { articlesOf, isObject, type JsonObject, textOf, typesOf } from './json-ld.ts'
+import { detected, languageTag, trusted } from './language.ts'
 import { firstOf, type MetaTags, metaTagsOf } from './meta-tags.ts'
 import { titleOf } from './title.ts'
 
@@ -224,75 +224,10 @@ function urlFrom(articles: readonly JsonObject[]): string | undefined {
   return undefined
 }
 
-function languageTag(value: string): string | undefined {
-  const tag =
-    value
-      .trim()
-      .split(/[,;\s]/)[0]
-      ?.replace(/_/g, '-') ?? ''
-  return patterns.lang.test(tag) && !/^(?:und|mul|zxx|x)(?:-|$)/i.test(tag) ? canonical(tag) : undefined
-}
-
-function canonical(tag: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(tag)[0]
-  } catch {
-    return undefined
-  }
-}
-
-/** Templates leave a `lang` that the text is not in. English is told by its commonest words, all else by detection. */
-function trusted(lang: string | undefined, text: string): string | undefined {
-  if (lang === undefined) return undefined
-  const words = text.slice(0, 4_000).toLowerCase().split(/\s+/)
-  const english =
-    words.filter((word) => /^(?:the|of|and|to|that|with|for|is)$/.test(word)).length / words.length
-  const declaredEnglish = /^en(?:-|$)/i.test(lang)
-  if (declaredEnglish === english >= 0.07) return lang
-  const found = detected(text)
-  if (found === undefined || (found === 'en') === declaredEnglish) return lang
-  return declaredEnglish || (found === 'en' && english >= 0.12) ? found : lang
-}
-
-function detected(text: string): string | undefined {
-  if (text.length < 40) return undefined
-  return languageTag(detect(text.slice(0, 800)))
-}
-
 function hostOf({ page }: Addresses): string | undefined {
   return page?.hostname.replace(/^(?:www|m|amp)\./, '')
 }
 
 function withoutExtension(fileName: string): string {
   return fileName.replace(/\.[A-Za-z0-9]{1,8}$/, '')
-}
-
-/** Declarations are often escaped twice. */
-function decoded(value: string): string {
-  return value
-    .replace(/<[^>]*>/g, ' ')
-    .replace(
-      /&(amp|lt|gt|quot|apos|nbsp|#39|#039|#8217|#8216|#8220|#8221|#8211|#8212|#8230);/g,
-      (_, name: string) => entities[name] ?? ' ',
-    )
-    .replace(/\s+/g, ' ')
-    .trim()
-}
-
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  '#39': "'",
-  '#039': "'",
-  '#8217': '’',
-  '#8216': '‘',
-  '#8220': '“',
-  '#8221': '”',
-  '#8211': '–',
-  '#8212': '—',
-  '#8230': '…',
 }

@@ -1,0 +1,41 @@
+/** The language of a page: what it declares, checked against its text, or what the text shows. */
+
+import { detect } from 'tinyld'
+import { patterns } from '../../../article/patterns.ts'
+
+/** The BCP 47 tag in what a page declares, in its canonical form; undefined where it is none. */
+export function languageTag(value: string): string | undefined {
+  const tag =
+    value
+      .trim()
+      .split(/[,;\s]/)[0]
+      ?.replace(/_/g, '-') ?? ''
+  return patterns.lang.test(tag) && !/^(?:und|mul|zxx|x)(?:-|$)/i.test(tag) ? canonical(tag) : undefined
+}
+
+function canonical(tag: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag)[0]
+  } catch {
+    return undefined
+  }
+}
+
+/** Templates leave a `lang` that the text is not in. English is told by its commonest words, all else by detection. */
+export function trusted(lang: string | undefined, text: string): string | undefined {
+  if (lang === undefined) return undefined
+  const words = text.slice(0, 4_000).toLowerCase().split(/\s+/)
+  const english =
+    words.filter((word) => /^(?:the|of|and|to|that|with|for|is)$/.test(word)).length / words.length
+  const declaredEnglish = /^en(?:-|$)/i.test(lang)
+  if (declaredEnglish === english >= 0.07) return lang
+  const found = detected(text)
+  if (found === undefined || (found === 'en') === declaredEnglish) return lang
+  return declaredEnglish || (found === 'en' && english >= 0.12) ? found : lang
+}
+
+/** The language of a text, by its first lines; undefined for short ones. */
+export function detected(text: string): string | undefined {
+  if (text.length < 40) return undefined
+  return languageTag(detect(text.slice(0, 800)))
+}
