@@ -1,10 +1,12 @@
 /** The commands, as a user gives them, on a library of their own and with the real importer. */
 
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runCommandLine } from '#main/cli/run.ts'
 import { openLibrary } from '#main/library/library.ts'
@@ -416,17 +418,13 @@ describe('as a process', () => {
 
   it('ends quietly when its reader goes, and leaves the library in order', async () => {
     for (let index = 0; index < 12; index += 1) await write(`${index}.html`, page(`Part ${index}`))
-    const script = '"$0" "$1" import --json . --library "$2" | head -1'
-    const { status, stdout, stderr } = spawnSync(
-      'bash',
-      ['-o', 'pipefail', '-c', script, process.execPath, cli, 'lib'],
-      {
-        cwd: base,
-        env: environment(),
-        encoding: 'utf8',
-      },
-    )
-    expect(stdout.trimEnd().split('\n')).toHaveLength(1)
+    const child = spawn(process.execPath, [cli, 'import', '--json', '.', '--library', 'lib'], {
+      cwd: base,
+      env: environment(),
+    })
+    // Gone before the first result: whether a reader that goes later is in time for the next one is a matter of chance.
+    child.stdout.destroy()
+    const [stderr, [status]] = await Promise.all([text(child.stderr), once(child, 'close')])
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     const names = await fs.readdir(join(base, 'lib/articles'))
     expect(names.filter((name) => name.startsWith('.'))).toEqual([])
