@@ -57,7 +57,7 @@ export function LibrarySidebar() {
   /** Arrows walk the list; the virtual rows that are not drawn yet are scrolled to first. */
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (!step || shown.length === 0) return
+    if (!step || shown.length === 0 || event.nativeEvent.isComposing) return
     event.preventDefault()
     const focused = document.activeElement?.getAttribute('data-article')
     const at = shown.findIndex((summary) => summary.id === focused)
