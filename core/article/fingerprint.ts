@@ -1,0 +1,65 @@
+/** Tells near-identical texts: a fingerprint of 64 bits that differs in few bits where the texts differ in few words. */
+
+import { withoutAccents } from '../search/fold.ts'
+
+/** How many words a shingle has: enough that common phrases do not make strangers alike. */
+const shingleLength = 3
+/** Texts of fewer words are too short to be called alike. */
+const fewest = 40
+
+const word = /[\p{L}\p{N}\p{M}]+/gu
+
+/** FNV-1a, 32 bits, from a basis of one's own. */
+function hash(text: string, basis: number): number {
+  let value = basis
+  for (let at = 0; at < text.length; at += 1) {
+    value ^= text.charCodeAt(at)
+    value = Math.imul(value, 0x01000193)
+  }
+  // FNV's high bits mix badly for short inputs; this is the finaliser of MurmurHash3.
+  value ^= value >>> 16
+  value = Math.imul(value, 0x85ebca6b)
+  value ^= value >>> 13
+  value = Math.imul(value, 0xc2b2ae35)
+  return (value ^ (value >>> 16)) >>> 0
+}
+
+/**
+ * The fingerprint of a text as 16 hex digits; null for texts too short to tell. Case, accents, punctuation and white space do
+ * not count. M. Charikar, "Similarity estimation techniques from rounding algorithms" (STOC 2002), over shingles of words.
+ */
+export function fingerprintOf(text: string): string | null {
+  const words = withoutAccents(text.toLowerCase()).match(word) ?? []
+  if (words.length < fewest) return null
+  const votes = new Int32Array(64)
+  for (let at = 0; at + shingleLength <= words.length; at += 1) {
+    const shingle = words.slice(at, at + shingleLength).join(' ')
+    for (const [half, basis] of [0x811c9dc5, 0x01234567].entries()) {
+      const bits = hash(shingle, basis)
+      for (let bit = 0; bit < 32; bit += 1) {
+        const index = half * 32 + bit
+        votes[index] = (votes[index] ?? 0) + ((bits >>> bit) & 1 ? 1 : -1)
+      }
+    }
+  }
+  const halves = [0, 0]
+  votes.forEach((vote, index) => {
+    if (vote > 0) halves[index >> 5] = ((halves[index >> 5] ?? 0) | (1 << (index & 31))) >>> 0
+  })
+  return halves.map((half) => half.toString(16).padStart(8, '0')).join('')
+}
+
+function bitsOf(value: number): number {
+  let count = 0
+  for (let rest = value >>> 0; rest !== 0; rest &= rest - 1) count += 1
+  return count
+}
+
+/** In how many of their 64 bits two fingerprints differ. */
+export function distance(a: string, b: string): number {
+  const half = (of: string, at: number) => Number.parseInt(of.slice(at, at + 8), 16)
+  return bitsOf(half(a, 0) ^ half(b, 0)) + bitsOf(half(a, 8) ^ half(b, 8))
+}
+
+/** Up to this distance two texts are near-identical: the same article with small corrections, or saved from another page. */
+export const nearIdentical = 9

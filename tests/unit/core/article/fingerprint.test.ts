@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { distance, fingerprintOf, nearIdentical } from '#core/article/fingerprint.ts'
+
+/** Words of an invented language, the same for the same seed. */
+function textOf(seed: number, words: number): string[] {
+  let state = seed
+  return Array.from({ length: words }, () => {
+    state = (state * 1103515245 + 12345) % 2147483648
+    return `w${state % 3000}`
+  })
+}
+
+const print = (words: string[]) => fingerprintOf(words.join(' ')) ?? ''
+
+describe('fingerprintOf', () => {
+  it('is the same for the same words, whatever their dress', () => {
+    const text = `Zażółć gęślą jaźń — ${textOf(1, 60).join(' ')}.`
+    expect(fingerprintOf(text)).toBe(fingerprintOf(text.toUpperCase().normalize('NFD').replaceAll(' ', '\n')))
+    expect(fingerprintOf(text)).toMatch(/^[0-9a-f]{16}$/)
+  })
+
+  it('stays near where a few words change', () => {
+    for (let seed = 1; seed <= 50; seed += 1) {
+      const words = textOf(seed, 600)
+      const changed = words.map((word, at) => (at % 200 === 60 ? `${word}x` : word))
+      expect(distance(print(words), print([...changed, ...textOf(seed + 1000, 8)]))).toBeLessThanOrEqual(
+        nearIdentical,
+      )
+    }
+  })
+
+  it('is far away for other texts', () => {
+    const prints = Array.from({ length: 60 }, (_, index) => print(textOf(index + 1, 400)))
+    const distances = prints.flatMap((a, at) => prints.slice(at + 1).map((b) => distance(a, b)))
+    expect(Math.min(...distances)).toBeGreaterThan(nearIdentical)
+  })
+
+  it('does not judge texts of a few words', () => {
+    expect(fingerprintOf('The ferry does not come.')).toBeNull()
+  })
+})
