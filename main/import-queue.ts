@@ -1,12 +1,29 @@
-/** The app's imports: one batch after another, with progress and a summary for the window. */
+/** The app's imports: one batch after another, with progress and a summary for the window; a crash only interrupts them. */
 
 import type { Library } from '#main/library/types.ts'
 import type { EventName } from '#preload/channels.ts'
 import type { Events, Failure, ImportLine } from '#preload/contract.ts'
 import { type ImportOutcome, importPaths } from './import/import-files.ts'
 import type { ImporterPool } from './import/pool.ts'
+import type { ImportJournal } from './import-journal.ts'
 
-export type ImportQueue = { add(paths: readonly string[]): void; cancel(): void }
+export type ImportQueue = {
+  add(paths: readonly string[]): void
+  /** Takes up what an earlier run of the app did not bring to its end. */
+  resume(): Promise<void>
+  cancel(): void
+  /** Stops for now: what is not done yet is done at the next start. */
+  suspend(): void
+}
+
+type Batch = { paths: readonly string[]; resumed: boolean }
+type Tools = {
+  library: Library
+  pool: ImporterPool
+  journal: ImportJournal
+  send<E extends EventName>(event: E, payload: Events[E]): void
+  toFailure(error: unknown): Failure
+}
 
 /** How often the window hears of progress, in ms. */
 const pace = 100
@@ -18,18 +35,12 @@ function lineOf(outcome: ImportOutcome, toFailure: (error: unknown) => Failure):
   return { path, name, status, id, title, ...(status === 'duplicate' && { inTrash: outcome.inTrash }) }
 }
 
-export function importQueue(
-  library: Library,
-  pool: ImporterPool,
-  send: <E extends EventName>(event: E, payload: Events[E]) => void,
-  toFailure: (error: unknown) => Failure,
-): ImportQueue {
-  let last = Promise.resolve()
+export function importQueue({ library, pool, journal, send, toFailure }: Tools): ImportQueue {
+  const batches: Batch[] = []
   let running: AbortController | null = null
+  let suspended = false
 
-  const run = async (paths: readonly string[]) => {
-    const controller = new AbortController()
-    running = controller
+  const run = async ({ paths, resumed }: Batch, controller: AbortController) => {
     const lines: ImportLine[] = []
     let told = 0
     const outcomes = importPaths({
@@ -45,19 +56,49 @@ export function importQueue(
         send('import.progress', progress)
       },
     })
-    try {
-      for await (const outcome of outcomes) lines.push(lineOf(outcome, toFailure))
-    } catch (error) {
-      send('notice', { kind: 'error', message: toFailure(error).message })
+    for await (const outcome of outcomes) {
+      // What came in before the interruption is no news.
+      if (resumed && outcome.status === 'duplicate') continue
+      lines.push(lineOf(outcome, toFailure))
+    }
+    return lines
+  }
+
+  const work = async () => {
+    for (let batch = batches[0]; batch && !suspended; batch = batches[0]) {
+      const controller = new AbortController()
+      running = controller
+      try {
+        // An import that cannot be remembered is still worth doing.
+        await journal.write(batches.flatMap(({ paths }) => paths)).catch(() => undefined)
+        const lines = await run(batch, controller)
+        if (!suspended) send('import.finished', { lines, cancelled: controller.signal.aborted })
+      } catch (error) {
+        send('import.finished', { lines: [], cancelled: true })
+        send('notice', { kind: 'error', message: toFailure(error).message })
+      }
+      if (suspended) return
+      batches.shift()
     }
     running = null
-    send('import.finished', { lines, cancelled: controller.signal.aborted })
+    await journal.write([]).catch(() => undefined)
+  }
+
+  const add = (batch: Batch) => {
+    batches.push(batch)
+    if (!running) void work()
   }
 
   return {
-    add(paths) {
-      last = last.then(() => run(paths))
+    add: (paths) => add({ paths, resumed: false }),
+    async resume() {
+      const paths = await journal.read()
+      if (paths.length > 0) add({ paths, resumed: true })
     },
     cancel: () => running?.abort(),
+    suspend() {
+      suspended = true
+      running?.abort()
+    },
   }
 }

@@ -8,6 +8,7 @@ import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
 import type { AppContext } from './context.ts'
 import { electronHost } from './import/electron-host.ts'
 import { importerPool } from './import/pool.ts'
+import { importJournal } from './import-journal.ts'
 import { importQueue } from './import-queue.ts'
 import { articleHandlers } from './ipc/articles.ts'
 import { exportHandlers } from './ipc/exports.ts'
@@ -43,6 +44,7 @@ async function start(): Promise<void> {
 
   let window: Electron.BrowserWindow | null = null
   let ready = false
+  let resumed = false
   const waiting = filesFrom(process.argv, process.cwd(), app.getAppPath())
 
   const toFailure: AppContext['toFailure'] = (error) => {
@@ -77,7 +79,13 @@ async function start(): Promise<void> {
     words: () => words,
     toFailure,
     send,
-    imports: importQueue(library, pool, send, toFailure),
+    imports: importQueue({
+      library,
+      pool,
+      journal: importJournal(places.stateDir, library.path),
+      send,
+      toFailure,
+    }),
   }
   const tellNotices = () => {
     for (const notice of library.takeNotices()) {
@@ -99,6 +107,8 @@ async function start(): Promise<void> {
       'session.ready': () => {
         ready = true
         tellNotices()
+        if (!resumed) void context.imports.resume()
+        resumed = true
         if (waiting.length > 0) context.imports.add(waiting.splice(0))
       },
     },
@@ -140,7 +150,10 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  closeBeforeQuit(library, () => pool.dispose())
+  closeBeforeQuit(library, () => {
+    context.imports.suspend()
+    return pool.dispose()
+  })
 }
 
 function wordsFor(settings: SettingsStore) {

@@ -1,5 +1,6 @@
 /** `npm run dev`: Glossa from its sources, renewed at every change. */
 
+import { forgetBuild } from './setup/build.mjs'
 import { noSandboxBecause } from './setup/display.mjs'
 import { electron } from './setup/electron.mjs'
 import { run } from './setup/processes.mjs'
@@ -8,6 +9,7 @@ import { setUp } from './setup.mjs'
 
 asCommand(async () => {
   await setUp('window')
+  forgetBuild()
   const unsafe = noSandboxBecause()
   if (unsafe) say(`Glossa runs with --no-sandbox: ${unsafe}.`)
   const env = {

@@ -19,7 +19,11 @@ asCommand(async () => {
     .map((argument) => (argument.startsWith('-') ? argument : resolve(cwd, argument)))
   const { dist, executable } = electron()
   const unsafe = noSandboxBecause()
-  const command = [executable, ...(unsafe ? ['--no-sandbox'] : []), root, ...files]
+  const switches = [
+    ...(unsafe ? ['--no-sandbox'] : []),
+    ...(process.env.WAYLAND_DISPLAY && !process.env.DISPLAY ? ['--ozone-platform-hint=auto'] : []),
+  ]
+  const command = [executable, ...switches, root, ...files]
 
   if (!display) say('There is no display: Glossa runs under Xvfb, where nobody sees its window.')
   if (unsafe) say(`Glossa runs with --no-sandbox: ${unsafe}.`)

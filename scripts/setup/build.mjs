@@ -44,7 +44,7 @@ function missing() {
 function mend() {
   say('Set-up: building Glossa …')
   const builtFrom = fingerprint()
-  rmSync(stamp, { force: true })
+  forgetBuild()
   const { ok, output } = runQuietly(process.execPath, [
     'node_modules/electron-vite/bin/electron-vite.js',
     'build',
@@ -54,6 +54,11 @@ function mend() {
   if (!ok) throw new SetupError(`${output}\nGlossa could not be built.`)
   mkdirSync(join(root, 'out'), { recursive: true })
   writeFileSync(stamp, builtFrom)
+}
+
+/** To be said when something else has built into out/. */
+export function forgetBuild() {
+  rmSync(stamp, { force: true })
 }
 
 export const build = { missing, mend }

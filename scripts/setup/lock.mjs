@@ -4,6 +4,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { root } from './paths.mjs'
+import { isAlive } from './processes.mjs'
 import { say } from './steps.mjs'
 
 const lock = join(root, 'out/.set-up-by')
@@ -29,11 +30,11 @@ function taken() {
   const own = `${lock}-${process.pid}`
   writeFileSync(own, String(process.pid))
   try {
+    if (ownerHasDied()) rmSync(lock, { force: true })
     linkSync(own, lock)
     return true
   } catch (error) {
     if (error.code !== 'EEXIST') throw error
-    if (ownerHasDied()) rmSync(lock, { force: true })
     return false
   } finally {
     rmSync(own)
@@ -43,11 +44,6 @@ function taken() {
 /** After a crash the number may have gone to another process, so that age counts too. */
 function ownerHasDied() {
   const stat = statSync(lock, { throwIfNoEntry: false })
-  if (!stat || Date.now() - stat.mtimeMs > longestSetUp) return true
-  try {
-    process.kill(Number(readFileSync(lock, 'utf8')), 0)
-    return false
-  } catch (error) {
-    return error.code === 'ESRCH' || error.code === 'ENOENT'
-  }
+  if (!stat) return false
+  return Date.now() - stat.mtimeMs > longestSetUp || !isAlive(Number(readFileSync(lock, 'utf8')))
 }

@@ -56,6 +56,16 @@ export function npm(args, options = {}) {
   return runQuietly('npm', [...args, ...quiet], { shell: process.platform === 'win32', ...options })
 }
 
+/** Whether a process of this number is running. */
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code !== 'ESRCH'
+  }
+}
+
 /** Whether a program of this name is on the path. */
 export function onPath(program) {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => {

@@ -43,12 +43,16 @@ function lacking(programs) {
   if (process.platform !== 'linux') return []
   const libraries = librariesNotFound(runQuietly('ldd', [electron().executable]).output)
   return [
-    ...(libraries.length > 0 ? [{ what: libraries.join(', '), packages: libraryPackages }] : []),
+    ...(libraries.length > 0 ? [{ what: inWords(libraries), packages: libraryPackages }] : []),
     ...(hasFont() ? [] : [{ what: 'a font', packages: fontPackages }]),
     ...programs
       .filter((program) => !onPath(program))
       .map((program) => ({ what: program, packages: programPackages[program] })),
   ]
+}
+
+function inWords([first, ...others]) {
+  return others.length > 0 ? `${first} and ${others.length} more libraries` : first
 }
 
 function hasFont() {

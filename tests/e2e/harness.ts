@@ -44,6 +44,8 @@ export type Glossa = {
   restart(files?: string[]): Promise<void>
   /** Starts a second Glossa beside the running one, as opening a file from the desktop does; its exit code. */
   openBeside(files: string[]): Promise<number | null>
+  /** The requests to the outside and the errors up to now; at a test's end there may be none but expected ones. */
+  faults(): Promise<string[]>
 }
 
 type Fixtures = { launch(options?: LaunchOptions): Promise<Glossa> }
@@ -54,21 +56,24 @@ const watch = join(import.meta.dirname, 'watch.cjs')
 export const test = base.extend<Fixtures>({
   launch: async ({ playwright }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'glossa-'))
-    const launched: { glossa: Glossa; errors(): Promise<string[]> }[] = []
+    const launched: { glossa: Glossa; expected: RegExp | undefined }[] = []
     await use(async (options = {}) => {
       const place = join(folder, String(launched.length))
-      const one = await launchIn(place, options, playwright._electron)
-      launched.push(one)
-      return one.glossa
+      const glossa = await launchIn(place, options, playwright._electron)
+      launched.push({ glossa, expected: options.expectedErrors })
+      return glossa
     })
-    for (const { glossa } of launched) await glossa.close()
-    const errors = (await Promise.all(launched.map((one) => one.errors()))).flat()
+    const faults: string[] = []
+    for (const { glossa, expected } of launched) {
+      await glossa.close()
+      faults.push(...(await glossa.faults()).filter((line) => !expected?.test(line)))
+    }
     await rm(folder, { recursive: true, force: true })
-    expect(errors, 'requests to the outside, and errors').toEqual([])
+    expect(faults, 'requests to the outside, and errors').toEqual([])
   },
 })
 
-async function launchIn(folder: string, options: LaunchOptions, electron: Electron) {
+async function launchIn(folder: string, options: LaunchOptions, electron: Electron): Promise<Glossa> {
   const stateDirs: StateDirs = {
     home: join(folder, 'home'),
     config: join(folder, 'config'),
@@ -142,15 +147,12 @@ async function launchIn(folder: string, options: LaunchOptions, electron: Electr
       const second = spawn(executable, args, { cwd: root, env, stdio: 'ignore' })
       return new Promise((resolve) => second.on('close', resolve))
     },
-  }
-  await glossa.start(options.files)
-  return {
-    glossa,
-    async errors() {
-      const lines = existsSync(log) ? (await readFile(log, 'utf8')).trimEnd().split('\n') : []
-      return lines.filter((line) => !options.expectedErrors?.test(line))
+    async faults() {
+      return existsSync(log) ? (await readFile(log, 'utf8')).trimEnd().split('\n') : []
     },
   }
+  await glossa.start(options.files)
+  return glossa
 }
 
 /** What axe finds wrong with the page as it now is: a rule and where, a line each. */

@@ -1,0 +1,38 @@
+/** Remembers the import that is under way, so that one that was cut short goes on at the next start. */
+
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+export type ImportJournal = {
+  /** The paths whose import has not come to its end. */
+  read(): Promise<string[]>
+  /** Replaces them; none is the end of it. */
+  write(paths: readonly string[]): Promise<void>
+}
+
+const content = z.object({ paths: z.array(z.string()) })
+
+/** One journal a library, in the user's state folder: an import belongs to this machine. */
+export function importJournal(stateDir: string, libraryPath: string): ImportJournal {
+  const folder = join(stateDir, 'imports')
+  const name = createHash('sha256').update(libraryPath).digest('hex').slice(0, 32)
+  const file = join(folder, `${name}.json`)
+  return {
+    async read() {
+      try {
+        return content.parse(JSON.parse(await readFile(file, 'utf8'))).paths
+      } catch {
+        // Nothing to go on with; a half-written journal is nothing that anyone misses either.
+        return []
+      }
+    },
+    async write(paths) {
+      if (paths.length === 0) return rm(file, { force: true })
+      await mkdir(folder, { recursive: true })
+      await writeFile(`${file}.new`, JSON.stringify({ paths }))
+      await rename(`${file}.new`, file)
+    },
+  }
+}
