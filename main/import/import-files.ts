@@ -55,12 +55,27 @@ function byTurns(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
   }
 }
 
+/** Turns in the order in which they were asked for: `mine` resolves when all before have been passed on. */
+function turns(): () => { mine: Promise<void>; pass(): void } {
+  let last = Promise.resolve()
+  return () => {
+    const mine = last
+    let pass = () => {}
+    const passed = new Promise<void>((resolve) => {
+      pass = resolve
+    })
+    last = mine.then(() => passed)
+    return { mine, pass }
+  }
+}
+
 /** Imports one after the other in the order given, several at the same time. No failure of one file stops the others. */
 export async function* importPaths(request: ImportRequest): AsyncGenerator<ImportOutcome, void, undefined> {
   const { library, pool, paths, base, onProgress, signal } = request
   const found = await candidates(paths, base)
   const done = progressMeter(found.length, () => performance.now())
   const inTurn = byTurns()
+  const nextTurn = turns()
 
   async function keep(name: string, stagedPath: string, sha256: string, bytes: number): Promise<Result> {
     const duplicate = library.findBySha256(sha256)
@@ -75,15 +90,21 @@ export async function* importPaths(request: ImportRequest): AsyncGenerator<Impor
   async function result(candidate: Candidate): Promise<Result> {
     if ('error' in candidate) return { status: 'rejected', error: candidate.error }
     const { path, name } = candidate
+    // Of the same bytes twice the file named first is kept, however long each takes to be copied.
+    const turn = nextTurn()
     let stagedPath: string | undefined
     try {
       const staged = await library.stage()
       stagedPath = staged
       const { sha256, bytes } = await admit(path, name, staged)
-      return await inTurn(sha256, () => keep(name, staged, sha256, bytes))
+      await turn.mine
+      const kept = inTurn(sha256, () => keep(name, staged, sha256, bytes))
+      turn.pass()
+      return await kept
     } catch (error) {
       return { status: 'rejected', error: asGlossaError(error, name) }
     } finally {
+      turn.pass()
       // The library has moved what it kept; a copy that cannot be removed now is cleared away when it opens next.
       if (stagedPath) await rm(stagedPath, { force: true }).catch(() => undefined)
     }
