@@ -1,11 +1,14 @@
 /** The one window: sandboxed, isolated, sealed, and never closed over unsaved notes without asking. */
 
 import { join } from 'node:path'
-import { BrowserWindow, dialog } from 'electron'
+import { app, BrowserWindow, dialog } from 'electron'
 import type { i18n } from 'i18next'
 import { appOrigin, sealContents } from './security.ts'
 
 const backgrounds = { light: '#fdfcf9', sepia: '#f6ecd9', dark: '#1b1a18', contrast: '#000000' }
+
+/** How long a window that was told to close waits for notes that are being saved, in ms. */
+const patience = 400
 
 /** Opens the window; `devServer` is the address of the page while developing. */
 export function openWindow(options: {
@@ -28,11 +31,20 @@ export function openWindow(options: {
       nodeIntegration: false,
       spellcheck: false,
       navigateOnDragDrop: false,
+      devTools: !app.isPackaged,
     },
   })
   sealContents(window.webContents)
   window.once('ready-to-show', () => window.show())
+  let again: NodeJS.Timeout | undefined
   window.webContents.on('will-prevent-unload', (event) => {
+    // What was typed last is on its way to the disk: the reader is asked only if it still is not there.
+    if (!again) {
+      again = setTimeout(() => window.isDestroyed() || window.close(), patience)
+      return
+    }
+    clearTimeout(again)
+    again = undefined
     const t = options.words().getFixedT(null, 'dialogs')
     const answer = dialog.showMessageBoxSync(window, {
       type: 'warning',

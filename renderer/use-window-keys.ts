@@ -10,7 +10,8 @@ export function useWindowKeys(): void {
       const { show, save, session, panel } = useSession.getState()
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return
       const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select')
-      if (event.ctrlKey || event.metaKey) {
+      // With Alt it is AltGr, by which letters are typed.
+      if ((event.ctrlKey || event.metaKey) && !event.altKey) {
         const key = event.key.toLowerCase()
         if (key === 'k') show(panel === 'palette' ? null : 'palette')
         else if (key === 'o') chooseFiles(event.shiftKey)

@@ -18,7 +18,8 @@ export function windowCommands(): WindowCommand[] {
   const t = words.getFixedT(null, 'app')
   const { show, save, session } = useSession.getState()
   const { page } = useReader.getState()
-  const open = useSession.getState().articleId !== null ? page : null
+  // While another article is being read from the disk, the page is still that of the last one.
+  const open = page?.article.id === useSession.getState().articleId ? page : null
   const always: WindowCommand[] = [
     { name: 'import', label: t('commands.import'), keys: 'Ctrl O', run: () => chooseFiles(false) },
     { name: 'import-folder', label: t('commands.importFolder'), run: () => chooseFiles(true) },
@@ -62,9 +63,11 @@ export function windowCommands(): WindowCommand[] {
 /** Runs what the application menu asked for. */
 export function runMenuCommand(name: MenuCommand, id: string | undefined): void {
   const session = useSession.getState()
+  const field = document.activeElement?.matches('input, textarea')
   if (name === 'open-article') {
     if (id !== undefined) session.openArticle(id)
-  } else if (name === 'palette' || name === 'shortcuts') session.show(name)
+  } else if (field && (name === 'undo' || name === 'redo')) document.execCommand(name)
+  else if (name === 'palette' || name === 'shortcuts') session.show(name)
   else
     windowCommands()
       .find((command) => command.name === name)

@@ -28,7 +28,8 @@ export function articleHandlers(app: AppContext): Pick<Handlers, ArticleChannels
     'library.list': () => library.list(),
     'library.listTrash': () => library.listTrash(),
     'library.openFolder': async () => {
-      await shell.openPath(library.path)
+      const failure = await shell.openPath(library.path)
+      if (failure !== '') throw new Error(failure)
     },
     'article.open': ({ id }) => open(id),
     'article.correct': ({ id, metadata }) => library.correct(id, metadata),

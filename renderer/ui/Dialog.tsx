@@ -33,7 +33,11 @@ export function Dialog({ title, closeLabel, onClose, wide = false, children }: P
         onClose()
       }}
       onPointerDown={(event) => {
-        if (event.target === element.current) onClose()
+        // The backdrop is part of the dialog, and so is its scroll bar.
+        const { left, right, top: above, bottom } = event.currentTarget.getBoundingClientRect()
+        const inside =
+          event.clientX >= left && event.clientX <= right && event.clientY >= above && event.clientY <= bottom
+        if (event.target === element.current && !inside) onClose()
       }}
     >
       <div className="dialog-sheet">

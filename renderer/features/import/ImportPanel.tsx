@@ -44,7 +44,7 @@ function Progress() {
       <p className="import-title">
         {t('import.count', { done, total })}
         <span className="grow" />
-        <button type="button" className="button" onClick={() => void call('import.cancel')}>
+        <button type="button" className="button" onClick={() => void report(call('import.cancel'))}>
           {t('cancel')}
         </button>
       </p>

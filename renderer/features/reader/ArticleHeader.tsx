@@ -10,7 +10,7 @@ export function ArticleHeader({ article }: { article: Article }) {
   const facts = [
     authors.join(', '),
     published && formatPageDate(published, i18n.language),
-    siteName ?? (url ? new URL(url).host : ''),
+    siteName ?? (url && URL.canParse(url) ? new URL(url).host : ''),
     lang && languageName(lang, i18n.language),
     t('reader.words', { count: article.wordCount }),
   ].filter(Boolean)

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { currentRange } from '#core/annotation/annotation.ts'
 import { byBlock, segmentsOf } from '#core/annotation/segments.ts'
 import { call } from '#renderer/api.ts'
+import { report } from '#renderer/report.ts'
 import { ArticleHeader } from './ArticleHeader.tsx'
 import { Caret } from './Caret.tsx'
 import { FindBar } from './FindBar.tsx'
@@ -96,7 +97,7 @@ export function ArticlePage({ page }: { page: Page }) {
       if (link) {
         event.preventDefault()
         const href = link.getAttribute('href') ?? ''
-        if (!href.startsWith('#')) void call('link.open', { url: href })
+        if (!href.startsWith('#')) void report(call('link.open', { url: href }))
         else
           host.current
             ?.querySelector(`[id="${CSS.escape(href.slice(1))}"]`)

@@ -44,6 +44,7 @@ function corrected(before: ArticleMetadata, fields: Fields): ArticleMetadata {
 }
 
 const shapes: Partial<Record<MetadataField, string>> = {
+  title: '.*\\S.*',
   published: '\\d{4}(-\\d{2}(-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+\\-]\\d{2}:\\d{2})?)?)?)?',
   modified: '\\d{4}(-\\d{2}(-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+\\-]\\d{2}:\\d{2})?)?)?)?',
   url: 'https?://\\S+',

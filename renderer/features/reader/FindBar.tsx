@@ -11,7 +11,10 @@ import { type Page, useReader } from './reader-store.ts'
 
 export function FindBar({ page, view }: { page: Page; view: PageView }) {
   const { t } = useTranslation()
-  const close = () => useReader.getState().find(false)
+  const close = () => {
+    useReader.getState().find(false)
+    view.host.focus({ preventScroll: true })
+  }
   const [query, setQuery] = useState('')
   const [wholeWord, setWholeWord] = useState(false)
   const [caseSensitive, setCaseSensitive] = useState(false)
@@ -38,7 +41,7 @@ export function FindBar({ page, view }: { page: Page; view: PageView }) {
   useEffect(() => {
     input.current?.focus()
     const again = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key === 'f') input.current?.select()
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f') input.current?.select()
     }
     window.addEventListener('keydown', again)
     return () => {
@@ -65,11 +68,10 @@ export function FindBar({ page, view }: { page: Page; view: PageView }) {
         value={query}
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
           if (event.key === 'Enter') setAt(now + (event.shiftKey ? -1 : 1))
-          else if (event.key === 'Escape') {
-            close()
-            view.host.focus({ preventScroll: true })
-          } else return
+          else if (event.key === 'Escape') close()
+          else return
           event.preventDefault()
         }}
       />

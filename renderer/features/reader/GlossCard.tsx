@@ -1,5 +1,6 @@
 /** One gloss in the margin: its comment, translation and tags, and what can be done with it. */
 
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Annotation, colors, currentRange, type Translation } from '#core/annotation/annotation.ts'
 import { CheckIcon, TrashIcon } from '#renderer/ui/icons.tsx'
@@ -54,8 +55,10 @@ export function GlossCard({ page, view, annotation, translations, focused }: Pro
   const { focus, edit, remove } = useGlosses.getState()
   const field = useGlosses((state) => (state.editing?.id === annotation.id ? state.editing.field : null))
   const open = (next: NonNullable<Editing>['field']) => edit({ id: annotation.id, field: next })
-  const close = () => {
+  const card = useRef<HTMLElement>(null)
+  const close = (byKey: boolean) => {
     if (useGlosses.getState().editing?.id === annotation.id) edit(null)
+    if (byKey) card.current?.focus({ preventScroll: true })
   }
   const quote = annotation.selector?.[1].exact ?? t('card.wholeArticle')
   const reveal = () => {
@@ -67,6 +70,8 @@ export function GlossCard({ page, view, annotation, translations, focused }: Pro
 
   return (
     <section
+      ref={card}
+      tabIndex={-1}
       className={focused ? 'card on' : 'card'}
       data-color={annotation.color}
       data-gloss={annotation.id}

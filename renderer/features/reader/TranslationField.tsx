@@ -1,6 +1,6 @@
 /** The field for a translation typed by hand, with the language that it is written in. */
 
-import { useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Annotation, Translation } from '#core/annotation/annotation.ts'
 import { languageName } from '#renderer/format.ts'
@@ -11,13 +11,17 @@ import { useGlosses } from './gloss-store.ts'
 import { targetLanguages } from './languages.ts'
 import type { Page } from './reader-store.ts'
 
-type Props = { page: Page; annotation: Annotation; translation: Translation | undefined; onDone(): void }
+type Props = {
+  page: Page
+  annotation: Annotation
+  translation: Translation | undefined
+  onDone(byKey: boolean): void
+}
 
 export function TranslationField({ page, annotation, translation, onDone }: Props) {
   const { t, i18n } = useTranslation()
   const preferred = useSession((state) => state.session.settings.targetLang)
   const [targetLang, setTargetLang] = useState(translation?.targetLang ?? preferred)
-  const box = useRef<HTMLDivElement>(null)
   const label = useId()
   const sourceLang = page.article.metadata.lang ?? 'und'
   const choices = targetLanguages.includes(targetLang) ? targetLanguages : [targetLang, ...targetLanguages]
@@ -29,27 +33,28 @@ export function TranslationField({ page, annotation, translation, onDone }: Prop
   }
 
   return (
-    <div className="translation-field" ref={box}>
-      <p className="into">
-        <span id={label}>{t('card.into')}</span>
-        <select
-          aria-labelledby={label}
-          value={targetLang}
-          onPointerDown={(event) => event.stopPropagation()}
-          onChange={(event) => setTargetLang(event.target.value)}
-        >
-          {choices.map((tag) => (
-            <option key={tag} value={tag}>
-              {languageName(tag, i18n.language)}
-            </option>
-          ))}
-        </select>
-      </p>
+    <div className="translation-field">
       <GlossField
         label={t('card.translation')}
         value={translation?.text ?? ''}
         lang={targetLang}
-        stayWithin={box}
+        head={
+          <p className="into">
+            <span id={label}>{t('card.into')}</span>
+            <select
+              aria-labelledby={label}
+              value={targetLang}
+              onPointerDown={(event) => event.stopPropagation()}
+              onChange={(event) => setTargetLang(event.target.value)}
+            >
+              {choices.map((tag) => (
+                <option key={tag} value={tag}>
+                  {languageName(tag, i18n.language)}
+                </option>
+              ))}
+            </select>
+          </p>
+        }
         onSave={save}
         onDone={onDone}
       />

@@ -52,7 +52,7 @@ export async function trashArticle({ id, metadata }: Article): Promise<void> {
     { kind: 'info', message: words.t('trash.done', { title: metadata.title }) },
     {
       label: words.t('trash.restore'),
-      run: () => void report(call('article.restore', { id })).then(() => openArticle(id)),
+      run: () => void report(call('article.restore', { id }).then(() => openArticle(id))),
     },
   )
 }

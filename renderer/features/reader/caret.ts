@@ -9,11 +9,20 @@ const steps: Record<string, { direction: string; by: string; byWord: string }> =
   End: { direction: 'forward', by: 'lineboundary', byWord: 'documentboundary' },
 }
 
+/** Where the caret last stood in each host: typing in a field takes the window's selection away. */
+const places = new WeakMap<HTMLElement, Range>()
+
 /** Moves the selection as a text editor would; true when the key was one of the caret's. */
 export function moveCaret(host: HTMLElement, event: KeyboardEvent): boolean {
   const step = steps[event.key]
   const selection = window.getSelection()
   if (!step || !selection || event.altKey || event.metaKey) return false
+  const place = places.get(host)
+  if (!host.contains(selection.focusNode)) {
+    if (place && host.contains(place.startContainer))
+      selection.collapse(place.startContainer, place.startOffset)
+    else placeCaret(host)
+  }
   const before = selection.focusNode
   const offset = selection.focusOffset
   const granularity = event.ctrlKey ? step.byWord : step.by
@@ -21,6 +30,11 @@ export function moveCaret(host: HTMLElement, event: KeyboardEvent): boolean {
   if (!host.contains(selection.focusNode) && before) {
     if (event.shiftKey) selection.extend(before, offset)
     else selection.collapse(before, offset)
+  }
+  if (selection.focusNode) {
+    const now = document.createRange()
+    now.setStart(selection.focusNode, selection.focusOffset)
+    places.set(host, now)
   }
   return true
 }

@@ -32,6 +32,10 @@ type Unsaved = { articleId: string; changes: GlossChange[] }
 /** Not in the store's state: nothing on screen depends on them directly. */
 const logs = new Map<string, UndoLog>()
 const queue: Unsaved[] = []
+/** Articles that could not be saved, and why: they wait for Retry, and hold up no other article. */
+const stuck = new Map<string, string>()
+/** What saves the text of a field that is open. */
+const drafts = new Set<() => void>()
 let sending = false
 
 /** Records are stamped when they are changed, so that of two copies the newer one is known (design §3). */
@@ -43,26 +47,27 @@ function stamped(changes: readonly GlossChange[]): GlossChange[] {
 }
 
 export const useGlosses = create<GlossState>()((set, get) => {
+  const nextToSend = () => queue.find(({ articleId }) => !stuck.has(articleId))
+
   const send = async () => {
-    if (sending) return
+    if (sending || !nextToSend()) return
     sending = true
-    set({ save: { state: 'saving' } })
-    try {
-      for (let next = queue[0]; next; next = queue[0]) {
-        const { id, annotations, translations } = await call('glosses.apply', {
-          id: next.articleId,
-          changes: next.changes,
-        })
-        queue.shift()
+    if (stuck.size === 0) set({ save: { state: 'saving' } })
+    for (let next = nextToSend(); next; next = nextToSend()) {
+      const { articleId, changes } = next
+      try {
+        const { annotations, translations } = await call('glosses.apply', { id: articleId, changes })
+        queue.splice(queue.indexOf(next), 1)
         // What is on disk may hold more than we knew: another machine's glosses, merged in.
-        if (queue.length === 0 && id === get().articleId) set({ annotations, translations })
+        const all = !queue.some((unsaved) => unsaved.articleId === articleId)
+        if (all && articleId === get().articleId) set({ annotations, translations })
+      } catch (error) {
+        stuck.set(articleId, sentenceOf(error))
       }
-      set({ save: { state: 'saved' } })
-    } catch (error) {
-      set({ save: { state: 'failed', message: sentenceOf(error) } })
-    } finally {
-      sending = false
     }
+    const [message] = stuck.values()
+    set({ save: message === undefined ? { state: 'saved' } : { state: 'failed', message } })
+    sending = false
   }
 
   const apply = (changes: readonly GlossChange[], log: UndoLog) => {
@@ -79,7 +84,7 @@ export const useGlosses = create<GlossState>()((set, get) => {
       canRedo: log.undone.length > 0,
       focused: glosses.annotations.some((annotation) => annotation.id === focused) ? focused : null,
     })
-    if (get().save.state !== 'failed') void send()
+    void send()
   }
 
   const logOf = () => logs.get(get().articleId ?? '') ?? emptyLog
@@ -121,13 +126,26 @@ export const useGlosses = create<GlossState>()((set, get) => {
       const forth = redo(logOf())
       if (forth) apply(forth.changes, forth.log)
     },
-    retry: () => void send(),
+    retry() {
+      stuck.clear()
+      void send()
+    },
     focus: (focused) => set({ focused }),
     edit: (editing) => set(editing ? { editing, focused: editing.id } : { editing }),
   }
 })
 
-/** Whether something is on screen that is not on disk. */
+/** Registers what saves an open field's text, for when its page goes from under it. Returns what ends that, saving it. */
+export function keepDraft(save: () => void): () => void {
+  drafts.add(save)
+  return () => {
+    drafts.delete(save)
+    save()
+  }
+}
+
+/** Whether something is on screen that is not on disk; what stands in open fields is sent to be saved. */
 export function hasUnsaved(): boolean {
+  for (const save of drafts) save()
   return queue.length > 0
 }

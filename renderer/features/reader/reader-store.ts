@@ -45,8 +45,10 @@ export const useReader = create<ReaderState>()((set, get) => ({
       set({ page: pageOf(open), selection: null, finding: false })
       useGlosses.getState().open(id, open.article)
     } catch (error) {
-      set({ page: null })
-      useSession.getState().openArticle(null)
+      if (useSession.getState().articleId === id) {
+        set({ page: null })
+        useSession.getState().openArticle(null)
+      }
       useSession.getState().tell({ kind: 'error', message: sentenceOf(error) })
     }
   },
@@ -55,7 +57,8 @@ export const useReader = create<ReaderState>()((set, get) => ({
     const { page } = get()
     if (!page) return
     const article = await call('article.correct', { id: page.article.id, metadata })
-    set({ page: { ...page, article } })
+    const now = get().page
+    if (now?.article.id === article.id) set({ page: { ...now, article } })
   },
   async putBack(index) {
     const { page } = get()
@@ -65,6 +68,7 @@ export const useReader = create<ReaderState>()((set, get) => ({
       revision: page.article.revision,
       index,
     })
+    if (get().page?.article.id !== open.article.id) return
     get().show(open)
     useGlosses.getState().open(open.article.id, open.article)
   },

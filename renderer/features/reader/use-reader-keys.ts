@@ -49,8 +49,11 @@ export function useReaderKeys(page: Page, view: PageView | null): void {
     if (!view) return
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return
+      // A menu's own keys: letters find its items, Escape closes it.
+      if (event.target instanceof Element && event.target.closest('[role="menu"]')) return
       const { caret, selection, find, setCaret } = useReader.getState()
-      const mod = event.ctrlKey || event.metaKey
+      // With Alt it is AltGr, by which letters are typed.
+      const mod = (event.ctrlKey || event.metaKey) && !event.altKey
       const key = event.key.toLowerCase()
       let used = true
       if (mod && key === 'f') find(true)
@@ -70,6 +73,7 @@ export function useReaderKeys(page: Page, view: PageView | null): void {
       else if (mod || event.altKey) used = false
       else if (event.key === '/') find(true)
       else if (selection && annotateSelection(page, event.key)) used = true
+      else if (selection && event.key === 'Escape') window.getSelection()?.collapseToEnd()
       else used = glossKeys(view, event)
       if (used) event.preventDefault()
     }

@@ -28,13 +28,11 @@ export function useReadingPosition(page: Page, view: PageView | null): void {
       else scroller.scrollTop = 0
     })
     let timer: number | undefined
+    // Taken while the page scrolls: when the article is left, its page is gone before it can be measured.
+    let place = { position: 0, progress: 0 }
     const save = () => {
       timer = undefined
-      const state = {
-        position: view.position(),
-        progress: progressOf(scroller),
-        updated: new Date().toISOString(),
-      }
+      const state = { ...place, updated: new Date().toISOString() }
       const { page: now } = useReader.getState()
       if (now?.article.id === id)
         useReader.setState({ page: { ...now, article: { ...now.article, reading: state } } })
@@ -42,6 +40,7 @@ export function useReadingPosition(page: Page, view: PageView | null): void {
       void call('reading.save', { id, reading: state }).catch(() => undefined)
     }
     const moved = () => {
+      place = { position: view.position(), progress: progressOf(scroller) }
       window.clearTimeout(timer)
       timer = window.setTimeout(save, rest)
     }

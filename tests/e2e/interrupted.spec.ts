@@ -1,0 +1,198 @@
+/** When something comes between the reader and what they are typing or doing: nothing is lost, nothing goes astray. */
+
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
+import { dropFiles, expect, type Glossa, test } from './harness.ts'
+import { block, card, given, painted, select } from './steps.ts'
+
+/** The ferry's article open, and the bridge's in the library. */
+async function twoArticles(glossa: Glossa) {
+  const home = (name: string) => join(glossa.stateDirs.home, name)
+  await glossa.restart([await given(home('most.html'), bridgeHtml)])
+  await expect(glossa.page.getByRole('heading', { level: 1 })).toHaveText(bridge.title)
+  await glossa.restart([await given(home('ferry.txt'), ferryText)])
+  await expect(glossa.page.getByRole('heading', { level: 1 })).toHaveText(ferry.title)
+  return glossa.page
+}
+
+test('keeps a comment that is being typed when another article opens', async ({ launch }) => {
+  const glossa = await launch()
+  const page = await twoArticles(glossa)
+  await select(page, 'nine volumes')
+  await page.keyboard.press('c')
+  await page.keyboard.type('Half a thought')
+  await dropFiles(page, [await given(join(glossa.stateDirs.home, 'long.txt'), longText)])
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The Long Road to Orsk')
+  await page.locator('.row', { hasText: ferry.title }).click()
+  await expect(card(page, 'Half a thought')).toBeVisible()
+})
+
+test('keeps a translation whose language was chosen last', async ({ launch }) => {
+  const page = await twoArticles(await launch())
+  await select(page, 'nine volumes')
+  await page.keyboard.press('t')
+  await page.keyboard.type('neun Bände')
+  await page.getByLabel('Into').focus()
+  await page.getByLabel('Into').selectOption('de')
+  await page.getByRole('heading', { level: 1 }).click()
+  await expect(card(page, 'neun Bände')).toContainText('en → de')
+})
+
+test('saves a comment that is being typed when the window is closed', async ({ launch }) => {
+  const glossa = await launch()
+  const page = await twoArticles(glossa)
+  await select(page, 'nine volumes')
+  await page.keyboard.press('c')
+  await page.keyboard.type('Half a thought')
+  await glossa.app.evaluate(({ dialog, BrowserWindow }) => {
+    dialog.showMessageBoxSync = () => 0
+    setTimeout(() => BrowserWindow.getAllWindows()[0]?.close())
+  })
+  await page.waitForEvent('close')
+  await glossa.close()
+  await glossa.start()
+  await glossa.page.locator('.row', { hasText: ferry.title }).click()
+  await expect(card(glossa.page, 'Half a thought')).toBeVisible()
+})
+
+test('saves one article’s glosses while another one cannot be saved', async ({ launch }) => {
+  const glossa = await launch()
+  const page = await twoArticles(glossa)
+  const ids = (await readdir(join(glossa.libraryDir, 'articles'))).sort()
+  const file = join(glossa.libraryDir, 'articles', ids.at(-1) ?? '', 'article.json')
+  await writeFile(file, (await readFile(file, 'utf8')).replace('"version": 1', '"version": 99'))
+  await select(page, 'nine volumes')
+  await page.keyboard.press('1')
+  await expect(page.getByRole('alert')).toContainText('Not saved')
+  await page.locator('.row', { hasText: bridge.title }).click()
+  await select(page, 'jeden zakręt')
+  await page.keyboard.press('2')
+  await expect
+    .poll(async () => page.locator('.row', { hasText: bridge.title }).textContent())
+    .toContain('❡ 1')
+  await expect(page.getByRole('alert')).toContainText('Not saved')
+  await glossa.kill()
+  await glossa.start()
+  await glossa.page.locator('.row', { hasText: bridge.title }).click()
+  await expect.poll(() => painted(glossa.page)).toEqual(['jeden zakręt'])
+})
+
+test('keeps the place in an article that is left while it still scrolls', async ({ launch }) => {
+  const glossa = await launch()
+  await glossa.restart([await given(join(glossa.stateDirs.home, 'long.txt'), longText)])
+  await expect(block(glossa.page, 'Paragraph number 1 tells')).toBeVisible()
+  await glossa.restart([await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)])
+  const { page } = glossa
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(ferry.title)
+  await page.locator('.row', { hasText: 'The Long Road' }).click()
+  await block(page, 'Paragraph number 31 ').evaluate((element) => {
+    element.scrollIntoView({ block: 'start' })
+    requestAnimationFrame(() => {
+      setTimeout(
+        () => document.querySelector<HTMLElement>('.row[data-article]:not([aria-current])')?.click(),
+        50,
+      )
+    })
+  })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(ferry.title)
+  await page.locator('.row', { hasText: 'The Long Road' }).click()
+  await expect(block(page, 'Paragraph number 31 ')).toBeInViewport()
+  await expect(page.locator('.status-bar')).toContainText(/4\d %|5\d %/)
+})
+
+test('gives the keyboard back to the text after a comment', async ({ launch }) => {
+  const page = await twoArticles(await launch())
+  await page.keyboard.press('F7')
+  for (let word = 0; word < 3; word += 1) await page.keyboard.press('Control+Shift+ArrowRight')
+  await page.keyboard.press('c')
+  await page.keyboard.type('By keyboard')
+  await page.keyboard.press('Control+Enter')
+  await expect(card(page, 'By keyboard')).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Control+Shift+ArrowRight')
+  await expect(page.getByRole('toolbar', { name: 'Selected passage' })).toBeVisible()
+})
+
+test('does not take the Enter or the Escape of an input method for its own', async ({ launch }) => {
+  const page = await twoArticles(await launch())
+  await select(page, 'nine volumes')
+  await page.keyboard.press('c')
+  const field = page.getByRole('textbox', { name: 'Comment' })
+  await field.fill('九巻')
+  for (const key of ['Escape', 'Enter']) {
+    await field.evaluate((element, name) => {
+      const ctrlKey = name === 'Enter'
+      element.dispatchEvent(
+        new KeyboardEvent('keydown', { key: name, ctrlKey, isComposing: true, bubbles: true }),
+      )
+    }, key)
+    await expect(field).toHaveValue('九巻')
+  }
+})
+
+test('undoes what was typed, not a gloss, when Undo is chosen while typing', async ({ launch }) => {
+  const glossa = await launch()
+  const page = await twoArticles(glossa)
+  await select(page, 'nine volumes')
+  await page.keyboard.press('c')
+  await page.keyboard.type('x')
+  await glossa.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.send('command', { name: 'undo' })
+  })
+  const field = page.getByRole('textbox', { name: 'Comment' })
+  await expect(field).toHaveValue('')
+  await expect(page.locator('.text mark')).toHaveCount(1)
+})
+
+test('opens an article whose address is no address', async ({ launch }) => {
+  const page = await twoArticles(await launch())
+  await page.keyboard.press('Control+K')
+  await page.keyboard.type('details')
+  await page.keyboard.press('Enter')
+  const title = page.getByRole('textbox', { name: 'Title from the text' })
+  await title.fill('   ')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await title.fill(ferry.title)
+  await page.getByLabel('Address').fill('https://[')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(ferry.title)
+})
+
+test('gives the focus back after a dialog that a menu opened', async ({ launch }) => {
+  const page = await twoArticles(await launch())
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Article details' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'More' })).toBeFocused()
+})
+
+test('asks before it closes over a note that still cannot be saved', async ({ launch }) => {
+  const glossa = await launch()
+  const page = await twoArticles(glossa)
+  const ids = (await readdir(join(glossa.libraryDir, 'articles'))).sort()
+  const file = join(glossa.libraryDir, 'articles', ids.at(-1) ?? '', 'article.json')
+  const good = await readFile(file, 'utf8')
+  await writeFile(file, good.replace('"version": 1', '"version": 99'))
+  await select(page, 'nine volumes')
+  await page.keyboard.press('1')
+  await expect(page.getByRole('alert')).toContainText('Not saved')
+  await glossa.app.evaluate(({ dialog, BrowserWindow }) => {
+    Object.assign(globalThis, { asked: 0 })
+    dialog.showMessageBoxSync = () => {
+      ;(globalThis as unknown as { asked: number }).asked += 1
+      return 0
+    }
+    BrowserWindow.getAllWindows()[0]?.close()
+  })
+  const asked = () => glossa.app.evaluate(() => (globalThis as unknown as { asked: number }).asked)
+  await expect.poll(asked).toBe(1)
+  expect(await glossa.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  await writeFile(file, good)
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  expect(await asked()).toBe(1)
+})
