@@ -11,6 +11,7 @@ import { App } from './App.tsx'
 import { call } from './api.ts'
 import { words } from './i18n.ts'
 import { useSession } from './session-store.ts'
+import { Boundary } from './ui/Boundary.tsx'
 
 async function start(): Promise<void> {
   const session = await call('session.load')
@@ -20,7 +21,13 @@ async function start(): Promise<void> {
   if (!root) throw new Error('the window has no root')
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <Boundary
+        title={words.t('broken.title')}
+        detail={words.t('broken.detail')}
+        retry={words.t('broken.retry')}
+      >
+        <App />
+      </Boundary>
     </StrictMode>,
   )
 }

@@ -168,6 +168,16 @@ test('keeps every gloss that was shown as saved when the app is killed', async (
   }
 })
 
+test('keeps no note on the article that says nothing', async ({ launch }) => {
+  const page = await reading(await launch(), 'ferry.txt', ferryText)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Note on the whole article' }).click()
+  await page.keyboard.type('never mind')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.card')).toHaveCount(0)
+  await expect(page.locator('.status-bar')).toContainText('0 glosses')
+})
+
 test('annotates the whole article', async ({ launch }) => {
   const glossa = await launch()
   const page = await reading(glossa, 'ferry.txt', ferryText)

@@ -57,7 +57,14 @@ export function GlossCard({ page, view, annotation, translations, focused }: Pro
   const open = (next: NonNullable<Editing>['field']) => edit({ id: annotation.id, field: next })
   const card = useRef<HTMLElement>(null)
   const close = (byKey: boolean) => {
-    if (useGlosses.getState().editing?.id === annotation.id) edit(null)
+    const { annotations, editing } = useGlosses.getState()
+    if (editing?.id === annotation.id) edit(null)
+    // A note on the whole article is its words: without any there is nothing to keep, nor to click on.
+    const now = annotations.find(({ id }) => id === annotation.id)
+    if (now && !now.selector && now.comment === '' && now.tags.length === 0 && translations.length === 0) {
+      remove(now)
+      return
+    }
     if (byKey) card.current?.focus({ preventScroll: true })
   }
   const quote = annotation.selector?.[1].exact ?? t('card.wholeArticle')
