@@ -18,6 +18,8 @@ export type Settings = {
   /** The language that translations are written in, BCP 47. */
   targetLang: string
   sidebar: boolean
+  /** The folder whose new files are imported by themselves; absent: none. */
+  watchFolder?: string | undefined
   /** Absent: the default library. */
   libraryPath?: string | undefined
 }

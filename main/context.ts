@@ -19,4 +19,6 @@ export type AppContext = {
   toFailure(error: unknown): Failure
   send<E extends EventName>(event: E, payload: Events[E]): void
   imports: ImportQueue
+  /** Watches the folder of the settings, or none. */
+  watchFolder(): Promise<void>
 }

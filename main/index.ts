@@ -25,6 +25,7 @@ import { registerSchemes, serve } from './protocols.ts'
 import { appOrigin, sealSession } from './security.ts'
 import { openSettings, type SettingsStore } from './settings-store.ts'
 import { filesFrom } from './start-arguments.ts'
+import { folderWatch } from './watch-folder.ts'
 import { openWindow } from './window.ts'
 
 const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
@@ -79,6 +80,7 @@ async function start(): Promise<void> {
     words: () => words,
     toFailure,
     send,
+    watchFolder: () => watching.set(settings.get().watchFolder),
     imports: importQueue({
       library,
       pool,
@@ -87,6 +89,7 @@ async function start(): Promise<void> {
       toFailure,
     }),
   }
+  const watching = folderWatch((paths) => context.imports.add(paths))
   const tellNotices = () => {
     for (const notice of library.takeNotices()) {
       const kind = notice.code === 'merged' ? 'info' : 'warning'
@@ -107,7 +110,10 @@ async function start(): Promise<void> {
       'session.ready': () => {
         ready = true
         tellNotices()
-        if (!resumed) void context.imports.resume()
+        if (!resumed) {
+          void context.imports.resume()
+          void context.watchFolder()
+        }
         resumed = true
         if (waiting.length > 0) context.imports.add(waiting.splice(0))
       },
@@ -151,6 +157,7 @@ async function start(): Promise<void> {
     if (process.platform !== 'darwin') app.quit()
   })
   closeBeforeQuit(library, () => {
+    void watching.close()
     context.imports.suspend()
     return pool.dispose()
   })

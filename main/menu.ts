@@ -20,6 +20,7 @@ export function applyMenu(words: i18n, send: (name: MenuCommand) => void): void 
       submenu: [
         item(t('menu.import'), 'import', 'CmdOrCtrl+O'),
         item(t('menu.importFolder'), 'import-folder', 'CmdOrCtrl+Shift+O'),
+        item(t('menu.watch'), 'watch'),
         line,
         item(t('menu.copyMarkdown'), 'copy-markdown'),
         item(t('menu.saveMarkdown'), 'save-markdown'),

@@ -17,6 +17,8 @@ export const channels = [
   'import.choose',
   'import.files',
   'import.cancel',
+  'watch.choose',
+  'watch.stop',
   'export.markdown',
   'settings.save',
   'clipboard.write',

@@ -69,6 +69,8 @@ export const contract = {
   ),
   'import.choose': channel<void>()(z.strictObject({ folder: z.boolean() })),
   'import.files': channel<void>()(z.strictObject({ paths: z.array(z.string().min(1)).min(1) })),
+  'watch.choose': channel<Session>()(none),
+  'watch.stop': channel<Session>()(none),
   'import.cancel': channel<void>()(none),
   'export.markdown': channel<{ saved: string | null }>()(
     z.strictObject({ id: idSchema, to: z.enum(['clipboard', 'file']) }),
@@ -94,6 +96,7 @@ export type MenuCommand =
   | 'open-article'
   | 'import'
   | 'import-folder'
+  | 'watch'
   | 'find'
   | 'sidebar'
   | 'appearance'

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { connectEvents } from './events.ts'
 import { DropTarget } from './features/import/DropTarget.tsx'
 import { ImportPanel } from './features/import/ImportPanel.tsx'
+import { WatchDialog } from './features/import/WatchDialog.tsx'
 import { LibrarySidebar } from './features/library/LibrarySidebar.tsx'
 import { TrashDialog } from './features/library/TrashDialog.tsx'
 import { Welcome } from './features/library/Welcome.tsx'
@@ -55,6 +56,7 @@ export function App() {
       <Toasts />
       {panel === 'appearance' && <AppearanceDialog />}
       {panel === 'palette' && <PaletteDialog commands={windowCommands()} />}
+      {panel === 'watch' && <WatchDialog />}
       {panel === 'trash' && <TrashDialog />}
       {panel === 'shortcuts' && <ShortcutsDialog />}
     </div>

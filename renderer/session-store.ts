@@ -7,7 +7,16 @@ import { call, sentenceOf } from './api.ts'
 
 export type Toast = Notice & { key: number; action?: { label: string; run: () => void } }
 /** What stands over the page: at most one at a time. */
-export type Panel = 'details' | 'removed' | 'appearance' | 'shortcuts' | 'palette' | 'trash' | null
+export type Panel =
+  | 'details'
+  | 'removed'
+  | 'appearance'
+  | 'shortcuts'
+  | 'palette'
+  | 'trash'
+  | 'whole'
+  | 'watch'
+  | null
 
 type SessionState = {
   session: Session
@@ -19,7 +28,7 @@ type SessionState = {
   tell(notice: Notice, action?: Toast['action']): void
   dismiss(key: number): void
   receive(session: Session): void
-  save(patch: Partial<Omit<Settings, 'libraryPath'>>): Promise<void>
+  save(patch: Partial<Omit<Settings, 'libraryPath' | 'watchFolder'>>): Promise<void>
 }
 
 let toastKey = 0

@@ -23,6 +23,7 @@ export function windowCommands(): WindowCommand[] {
   const always: WindowCommand[] = [
     { name: 'import', label: t('commands.import'), keys: 'Ctrl O', run: () => chooseFiles(false) },
     { name: 'import-folder', label: t('commands.importFolder'), run: () => chooseFiles(true) },
+    { name: 'watch', label: t('watch.open'), run: () => show('watch') },
     {
       name: 'sidebar',
       label: t('sidebar.toggle'),
@@ -54,6 +55,7 @@ export function windowCommands(): WindowCommand[] {
     { name: 'copy-markdown', label: t('export.copy'), run: () => void exportNotes(article.id, 'clipboard') },
     { name: 'save-markdown', label: t('export.save'), run: () => void exportNotes(article.id, 'file') },
     { name: 'details', label: t('details.open'), run: () => show('details') },
+    { name: 'whole', label: t('whole.open'), run: () => show('whole') },
     { name: 'removed', label: t('removed.open'), run: () => show('removed') },
     { name: 'trash', label: t('more.trash'), run: () => void trashArticle(article) },
     ...always,

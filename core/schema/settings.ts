@@ -15,6 +15,7 @@ export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.object({
   leading: z.literal(leading).catch(defaultSettings.leading),
   targetLang: z.string().catch(defaultSettings.targetLang),
   sidebar: z.boolean().catch(defaultSettings.sidebar),
+  watchFolder: z.string().optional().catch(undefined),
   libraryPath: z.string().optional(),
 })
 

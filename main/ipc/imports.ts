@@ -6,7 +6,12 @@ import type { Handlers } from './register.ts'
 
 export function importHandlers(
   app: AppContext,
-): Pick<Handlers, 'import.choose' | 'import.files' | 'import.cancel'> {
+): Pick<Handlers, 'import.choose' | 'import.files' | 'import.cancel' | 'watch.choose' | 'watch.stop'> {
+  const watch = async (watchFolder: string | undefined) => {
+    await app.saveSettings({ watchFolder })
+    await app.watchFolder()
+    return app.session()
+  }
   return {
     'import.choose': async ({ folder }) => {
       const window = app.window()
@@ -26,5 +31,15 @@ export function importHandlers(
     },
     'import.files': ({ paths }) => app.imports.add(paths),
     'import.cancel': () => app.imports.cancel(),
+    'watch.choose': async () => {
+      const window = app.window()
+      if (!window) return app.session()
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: app.words().t('choose.watched', { ns: 'dialogs' }),
+        properties: ['openDirectory'],
+      })
+      return canceled || filePaths[0] === undefined ? app.session() : watch(filePaths[0])
+    },
+    'watch.stop': () => watch(undefined),
   }
 }

@@ -79,6 +79,16 @@ test('shows what was removed, and puts it back without moving a gloss', async ({
   await expect(card(page, 'Check in autumn')).toBeVisible()
 })
 
+test('shows the original text, unfiltered', async ({ launch }) => {
+  const page = await reading(await launch(), 'most.html', bridgeHtml)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Show original text' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Original text' })
+  await expect(dialog).toContainText(bridge.fifth)
+  await expect(dialog.locator('.left-out').filter({ hasText: 'Wszelkie prawa zastrzeżone' })).toHaveCount(1)
+  await expect(dialog.locator('.left-out').filter({ hasText: bridge.first })).toHaveCount(0)
+})
+
 test('lets details be corrected by hand, and says where they came from', async ({ launch }) => {
   const glossa = await launch()
   let page = await reading(glossa, 'ferry.txt', ferryText)

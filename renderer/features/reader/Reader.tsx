@@ -10,6 +10,7 @@ import './reader.css'
 import { useReader } from './reader-store.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
+import { WholeTextDialog } from './WholeTextDialog.tsx'
 
 type Props = { articleId: string; onAppearance(): void }
 
@@ -31,6 +32,7 @@ export function Reader({ articleId, onAppearance }: Props) {
       <StatusBar page={page} />
       {panel === 'details' && <DetailsDialog page={page} />}
       {panel === 'removed' && <RemovedDialog page={page} />}
+      {panel === 'whole' && <WholeTextDialog page={page} />}
     </main>
   )
 }

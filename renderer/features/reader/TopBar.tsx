@@ -51,6 +51,7 @@ export function TopBar({ page, onAppearance }: { page: Page; onAppearance(): voi
         <Ariakit.Menu className="menu" gutter={6} portal>
           <Ariakit.MenuItem onClick={() => show('details')}>{t('details.open')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => show('removed')}>{t('removed.open')}</Ariakit.MenuItem>
+          <Ariakit.MenuItem onClick={() => show('whole')}>{t('whole.open')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => noteOnArticle(page)}>{t('more.noteOnArticle')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => void report(call('article.showOriginal', { id }))}>
             {t('more.showOriginal')}
