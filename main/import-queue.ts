@@ -32,7 +32,8 @@ function lineOf(outcome: ImportOutcome, toFailure: (error: unknown) => Failure):
   const { path, name, status } = outcome
   if (status === 'rejected') return { path, name, status, error: toFailure(outcome.error) }
   const { id, title } = outcome
-  return { path, name, status, id, title, ...(status === 'duplicate' && { inTrash: outcome.inTrash }) }
+  if (status === 'duplicate') return { path, name, status, id, title, inTrash: outcome.inTrash }
+  return { path, name, status, id, title, ...(outcome.similar && { similar: outcome.similar }) }
 }
 
 export function importQueue({ library, pool, journal, send, toFailure }: Tools): ImportQueue {

@@ -11,6 +11,7 @@ export const channels = [
   'article.trash',
   'article.restore',
   'article.putBack',
+  'article.adopt',
   'article.showOriginal',
   'reading.save',
   'glosses.apply',

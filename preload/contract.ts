@@ -11,6 +11,8 @@ import type { Channel, EventName } from './channels.ts'
 
 /** A failure as the window shows it: `message` is a whole sentence in the interface's language. */
 export type Failure = { code: string; message: string; file?: string }
+/** What became of the glosses when an article got a new version; `lost` are the passages that are no longer there. */
+export type Carried = { kept: number; lost: string[] }
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: Failure }
 
 export type Session = {
@@ -28,6 +30,8 @@ export type ImportLine = {
   id?: string
   title?: string
   inTrash?: boolean
+  /** An article that was there before and that this may be a new version of. */
+  similar?: { id: string; title: string; reason: 'address' | 'text' }
   error?: Failure
 }
 export type ImportProgress = {
@@ -62,6 +66,7 @@ export const contract = {
   'article.putBack': channel<OpenArticle>()(
     z.strictObject({ id: idSchema, revision: z.int().min(1), index: z.int().min(0) }),
   ),
+  'article.adopt': channel<Carried>()(z.strictObject({ id: idSchema, from: idSchema })),
   'article.showOriginal': channel<void>()(article),
   'reading.save': channel<void>()(z.strictObject({ id: idSchema, reading: readingStateSchema })),
   'glosses.apply': channel<Article>()(

@@ -38,7 +38,9 @@ export type Annotation = {
 }
 
 export type TranslationStatus = 'draft' | 'edited' | 'approved'
-export type TranslationTarget = { annotation: string } | { selector: Selector; revision: number }
+export type TranslationTarget =
+  | { annotation: string }
+  | { selector: Selector; revision: number; anchor?: Anchor }
 
 /** A translation: of an annotation's passage (deleted and restored with it) or of a paragraph (stands alone). */
 export type Translation = {
@@ -60,9 +62,11 @@ export type Translation = {
 /** A stretch of the article's text, in UTF-16 offsets. */
 export type TextRange = { start: number; end: number }
 
-/** Where an annotation stands in the current text, or null: on the whole article, or lost. */
-export function currentRange(annotation: Annotation): TextRange | null {
-  const { anchor, selector } = annotation
+/** What has a place in the text: an annotation, or the target of a paragraph's translation. */
+export type Placed = { revision: number; selector?: Selector; anchor?: Anchor }
+
+/** Where an annotation or a paragraph stands in the current text, or null: on the whole article, or lost. */
+export function currentRange({ anchor, selector }: Placed): TextRange | null {
   if (anchor) return anchor.state === 'lost' ? null : { start: anchor.start, end: anchor.end }
   return selector ? { start: selector[0].start, end: selector[0].end } : null
 }

@@ -7,7 +7,7 @@ import {
   type ArticleNode,
   isRemoved,
 } from '../article/document.ts'
-import { type Annotation, currentRange, type TextRange } from './annotation.ts'
+import { currentRange, type Placed, type TextRange } from './annotation.ts'
 
 /** Text that came in: `at` is an offset into the text before, `length` in UTF-16 units. */
 export type Insertion = { at: number; length: number }
@@ -92,23 +92,24 @@ export function shiftRange({ start, end }: TextRange, insertions: readonly Inser
   return { start: shifted, end: end > start ? shiftOffset(end - 1, insertions) + 1 : shifted }
 }
 
-/** The revision in whose text an annotation's present place is counted; null where it has none (whole article, lost). */
-export function placeRevision({ anchor, selector, revision }: Annotation): number | null {
+/** The revision in whose text a present place is counted; null where there is none (whole article, lost). */
+export function placeRevision({ anchor, selector, revision }: Placed): number | null {
   if (!selector || anchor?.state === 'lost') return null
   return anchor?.revision ?? revision
 }
 
 /**
- * An annotation in the revision that follows its place's own. What was marked (`selector`) never changes; a place that
- * waits for the reader's review goes on waiting. Lost ones and notes on the whole article stay as they are.
+ * An annotation, or a translation's target, in the revision that follows its place's own. What was marked (`selector`)
+ * never changes; a place that waits for the reader's review goes on waiting. Lost ones and notes on the whole article stay
+ * as they are.
  */
-export function shiftAnnotation(
-  annotation: Annotation,
+export function shiftPlace<T extends Placed>(
+  placed: T,
   insertions: readonly Insertion[],
   revision: number,
-): Annotation {
-  const range = currentRange(annotation)
-  if (!range) return annotation
-  const { state, how } = annotation.anchor ?? { state: 'ok', how: 'block' }
-  return { ...annotation, anchor: { state, how, revision, ...shiftRange(range, insertions) } }
+): T {
+  const range = currentRange(placed)
+  if (!range) return placed
+  const { state, how } = placed.anchor ?? { state: 'ok', how: 'block' }
+  return { ...placed, anchor: { state, how, revision, ...shiftRange(range, insertions) } }
 }

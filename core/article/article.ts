@@ -14,7 +14,20 @@ export type SourceFile = {
   charset: string
 }
 
-export const sourceFormats = ['html', 'text'] as const
+export const sourceFormats = [
+  'html',
+  'text',
+  'singlefile',
+  'singlefilez',
+  'mhtml',
+  'webarchive',
+  'complete',
+  'markdown',
+  'eml',
+  'epub',
+  'docx',
+  'odt',
+] as const
 export type SourceFormat = (typeof sourceFormats)[number]
 
 /** One state of the article's text. Revisions are immutable; `put-back` ones have no file of their own. */
@@ -36,6 +49,8 @@ export type Article = {
   metadata: ArticleMetadata
   tags: string[]
   wordCount: number
+  /** Of the text, to know near-identical articles by; absent where the text is too short to tell. */
+  fingerprint?: string
   revision: number
   revisions: RevisionInfo[]
   annotations: Annotation[]

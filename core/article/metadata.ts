@@ -26,7 +26,8 @@ export type MetadataOrigin = (typeof metadataOrigins)[number]
 
 /**
  * `published` and `modified` are ISO 8601 as the page gives them: `2025-11-26`, `2025-11-26T13:34` (no zone stays no zone)
- * or with `Z` or an offset. `lang` is a BCP 47 tag. `url` is http or https. Absent means unknown.
+ * or with `Z` or an offset. `lang` is a BCP 47 tag. `url` is http or https. `saved` is when the
+ * page was saved by a browser, in UTC, where its file tells. Absent means unknown.
  */
 export type ArticleMetadata = {
   title: string
@@ -36,5 +37,6 @@ export type ArticleMetadata = {
   siteName?: string
   url?: string
   lang?: string
+  saved?: string
   origins: Partial<Record<MetadataField, MetadataOrigin>>
 }

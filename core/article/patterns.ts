@@ -13,5 +13,6 @@ export const patterns = {
   rule: /^[a-z][a-z0-9-]*$/,
   /** A lower-case ULID. */
   ulid: /^[0-9a-hjkmnp-tv-z]{26}$/,
+  fingerprint: /^[0-9a-f]{16}$/,
   sha256: /^[0-9a-f]{64}$/,
 } as const

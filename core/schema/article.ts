@@ -31,6 +31,7 @@ export const metadataSchema: z.ZodType<ArticleMetadata> = z.strictObject({
   siteName: z.string().optional(),
   url: webAddress.optional(),
   lang: z.string().regex(patterns.lang).optional(),
+  saved: instant.optional(),
   origins: z.partialRecord(z.enum(metadataFields), z.enum(metadataOrigins)),
 })
 
@@ -63,6 +64,7 @@ export const articleSchema: z.ZodType<Article> = z.strictObject({
   metadata: metadataSchema,
   tags: z.array(z.string()),
   wordCount: z.int().min(0),
+  fingerprint: z.string().regex(patterns.fingerprint).optional(),
   revision: z.int().min(1),
   revisions: z.array(revisionInfoSchema).min(1),
   annotations: z.array(annotationSchema),

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import {
+  type Anchor,
   type Annotation,
   colors,
   highlightStyles,
@@ -25,20 +26,20 @@ const selector: z.ZodType<Selector> = z.tuple([
   }),
 ])
 
+const anchor: z.ZodType<Anchor> = z.strictObject({
+  state: z.enum(['ok', 'moved', 'review', 'lost']),
+  how: z.enum(['block', 'diff', 'quote', 'manual']),
+  revision: z.int().min(1),
+  start: offset,
+  end: offset,
+})
+
 export const annotationSchema: z.ZodType<Annotation> = z.strictObject({
   id: idSchema,
   motivation: z.enum(['highlighting', 'commenting']),
   revision: z.int().min(1),
   selector: selector.optional(),
-  anchor: z
-    .strictObject({
-      state: z.enum(['ok', 'moved', 'review', 'lost']),
-      how: z.enum(['block', 'diff', 'quote', 'manual']),
-      revision: z.int().min(1),
-      start: offset,
-      end: offset,
-    })
-    .optional(),
+  anchor: anchor.optional(),
   color: z.enum(colors),
   style: z.enum(highlightStyles),
   comment: z.string(),
@@ -51,7 +52,7 @@ export const translationSchema: z.ZodType<Translation> = z.strictObject({
   id: idSchema,
   target: z.union([
     z.strictObject({ annotation: idSchema }),
-    z.strictObject({ selector, revision: z.int().min(1) }),
+    z.strictObject({ selector, revision: z.int().min(1), anchor: anchor.optional() }),
   ]),
   sourceHash: z.string(),
   sourceText: z.string(),

@@ -14,6 +14,7 @@ type ArticleChannels =
   | 'article.trash'
   | 'article.restore'
   | 'article.putBack'
+  | 'article.adopt'
   | 'article.showOriginal'
   | 'reading.save'
   | 'glosses.apply'
@@ -38,6 +39,11 @@ export function articleHandlers(app: AppContext): Pick<Handlers, ArticleChannels
     'article.putBack': async ({ id, revision, index }) => {
       await library.putBack(id, revision, index)
       return open(id)
+    },
+    'article.adopt': async ({ id, from }) => {
+      const { outcomes } = await library.adopt(id, from)
+      const lost = outcomes.filter(({ state }) => state === 'lost')
+      return { kept: outcomes.length - lost.length, lost: lost.map(({ quote }) => quote ?? '') }
     },
     'article.showOriginal': async ({ id }) => {
       shell.showItemInFolder(await library.originalPath(id))

@@ -1,46 +1,25 @@
 /** Puts a new article into the library: prepared beside the others, then there at once, whole or not at all. */
 
-import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Article, RevisionInfo } from '#core/article/article.ts'
 import { articleText } from '#core/article/blocks.ts'
+import { fingerprintOf } from '#core/article/fingerprint.ts'
 import { countWords } from '#core/article/word-count.ts'
-import { GlossaError } from '#core/errors.ts'
 import { articleFormat } from '#core/schema/migrations.ts'
+import { writeAssets } from './assets.ts'
 import { writeContent } from './content.ts'
 import { encode } from './envelope.ts'
 import { linkOrCopy, replace, syncFile, syncFolder, writeAndSync } from './files.ts'
-import {
-  articleFile,
-  assetsFolder,
-  isAssetName,
-  type Layout,
-  originalFile,
-  revisionFolder,
-} from './layout.ts'
-import { forEachParallel } from './parallel.ts'
-import type { Asset, NewArticle } from './types.ts'
-
-async function writeAssets(folder: string, assets: readonly Asset[]): Promise<void> {
-  const byName = new Map(assets.map((asset) => [asset.name, asset.bytes]))
-  for (const [name, bytes] of byName) {
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    if (!isAssetName(name) || !name.startsWith(sha256)) {
-      throw new GlossaError('requestInvalid', { detail: `asset ${name}` })
-    }
-  }
-  await fs.mkdir(folder)
-  await forEachParallel([...byName], async ([name, bytes]) => {
-    await writeAndSync(join(folder, name), bytes)
-  })
-  await syncFolder(folder)
-}
+import { articleFile, assetsFolder, type Layout, originalFile, revisionFolder } from './layout.ts'
+import type { NewArticle } from './types.ts'
 
 /** Writes the article into `articles/<id>` and deletes the staged file; on failure that file is still there. */
 export async function addArticle(layout: Layout, id: string, added: NewArticle): Promise<Article> {
   const { document, metadata } = added.extraction
   const now = new Date().toISOString()
+  const words = articleText(document)
+  const fingerprint = fingerprintOf(words)
   const info: RevisionInfo = { number: 1, created: now, reason: 'import', source: added.source }
   const article: Article = {
     id,
@@ -48,7 +27,8 @@ export async function addArticle(layout: Layout, id: string, added: NewArticle):
     updated: now,
     metadata,
     tags: [],
-    wordCount: countWords(articleText(document)),
+    wordCount: countWords(words),
+    ...(fingerprint !== null && { fingerprint }),
     revision: 1,
     revisions: [info],
     annotations: [],

@@ -1,28 +1,54 @@
-/** Brings annotations that stand in an earlier revision of the text to the present one. */
+/** Brings glosses that stand in an earlier revision of the text to the present one. */
 
-import { insertionsBetween, placeRevision, shiftAnnotation } from '#core/annotation/shift.ts'
-import type { Article } from '#core/article/article.ts'
+import type { Placed } from '#core/annotation/annotation.ts'
+import type { Glosses } from '#core/annotation/changes.ts'
+import { changePlaces, placesOf, reanchor, wasLost } from '#core/annotation/reanchor.ts'
+import { insertionsBetween, placeRevision, shiftPlace } from '#core/annotation/shift.ts'
+import type { Article, RevisionInfo } from '#core/article/article.ts'
+import { articleText } from '#core/article/blocks.ts'
+import type { ArticleDocument } from '#core/article/document.ts'
 import { openContent } from './content.ts'
 import type { Layout } from './layout.ts'
 
+/** Whether a place has to be carried over to this revision, from the one before it. */
+function concerns(placed: Placed, { number, reason }: RevisionInfo): boolean {
+  if (reason === 'update' && wasLost(placed, number)) return true
+  return reason !== 'import' && placeRevision(placed) === number - 1
+}
+
+/** Where parts were put back, places shift exactly; where the text is another one, they are looked for. */
+function carried(
+  glosses: Glosses,
+  { number, reason }: RevisionInfo,
+  before: ArticleDocument,
+  after: ArticleDocument,
+): Glosses {
+  if (reason === 'update') {
+    const texts = { before: articleText(before), after: articleText(after) }
+    return reanchor(glosses, { ...texts, from: number - 1, to: number })
+  }
+  const insertions = insertionsBetween(before, after)
+  return changePlaces(glosses, (placed) =>
+    placeRevision(placed) === number - 1 ? shiftPlace(placed, insertions, number) : placed,
+  )
+}
+
 /**
- * The article with every annotation's place counted in the present revision, as far as the revisions between differ
- * only in parts that were put back. An annotation can come late: undo brings back one that was deleted before.
+ * The article with the places of all glosses counted in the present revision. A gloss can come late: undo brings back one
+ * that was deleted before.
  */
 export async function carryForward(layout: Layout, article: Article): Promise<Article> {
-  let { annotations } = article
-  for (const { number, reason } of article.revisions) {
-    const from = number - 1
-    if (reason !== 'put-back' || number > article.revision) continue
-    if (!annotations.some((annotation) => placeRevision(annotation) === from)) continue
+  let glosses: Glosses = article
+  for (const revision of article.revisions) {
+    if (revision.number > article.revision) continue
+    if (!placesOf(glosses).some(([, placed]) => concerns(placed, revision))) continue
     const [before, after] = await Promise.all([
-      openContent(layout, article, from),
-      openContent(layout, article, number),
+      openContent(layout, article, revision.number - 1),
+      openContent(layout, article, revision.number),
     ])
-    const insertions = insertionsBetween(before.document, after.document)
-    annotations = annotations.map((annotation) =>
-      placeRevision(annotation) === from ? shiftAnnotation(annotation, insertions, number) : annotation,
-    )
+    glosses = carried(glosses, revision, before.document, after.document)
   }
-  return annotations === article.annotations ? article : { ...article, annotations }
+  if (glosses === article) return article
+  const { annotations, translations } = glosses
+  return { ...article, annotations, translations }
 }

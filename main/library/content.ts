@@ -7,8 +7,8 @@ import { GlossaError } from '#core/errors.ts'
 import { contentFormat } from '#core/schema/migrations.ts'
 import { setAside } from './backups.ts'
 import { DamagedFile, decode, encode, NewerFile } from './envelope.ts'
-import { isReal, readRegular, replace, syncFolder, writeAndSync } from './files.ts'
-import { contentFile, type Layout, revisionFolder } from './layout.ts'
+import { isReal, linkOrCopy, readRegular, replace, syncFile, syncFolder, writeAndSync } from './files.ts'
+import { contentFile, type Layout, originalName, revisionFolder } from './layout.ts'
 import { reading } from './save-error.ts'
 
 /** The content of a revision. Throws `DamagedFile` or `NewerFile`. */
@@ -52,18 +52,27 @@ export async function writeContent(folder: string, content: RevisionContent): Pr
 
 /**
  * Adds a revision to an article, whole or not at all. `staging` is a path outside the article; a revision of this
- * number that no article.json speaks of (a save was cut short after it) is moved to `backups`.
+ * number that no article.json speaks of (a save was cut short after it) is moved to `backups`. `original` is the path of
+ * the file that the revision was made from, which is copied or linked.
  */
 export async function addRevision(
   folder: string,
   content: RevisionContent,
   staging: string,
   backups: string,
+  original?: string,
 ): Promise<void> {
-  const target = revisionFolder(folder, content.info.number)
+  const { number, source } = content.info
+  const target = revisionFolder(folder, number)
   try {
+    await fs.mkdir(staging)
+    if (original !== undefined && source) {
+      const kept = join(staging, originalName(source.extension))
+      await linkOrCopy(original, kept)
+      await syncFile(kept)
+    }
     await writeContent(staging, content)
-    await setAside(target, backups, `revision-${content.info.number}`)
+    await setAside(target, backups, `revision-${number}`)
     await replace(staging, target)
     await syncFolder(dirname(target))
   } catch (error) {

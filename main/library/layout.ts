@@ -41,8 +41,9 @@ export const revisionFolder = (folder: string, revision: number) =>
   join(folder, 'revisions', String(revision))
 export const contentFile = (folder: string, revision: number) =>
   join(revisionFolder(folder, revision), 'content.json')
+export const originalName = (extension: string) => `original.${extension}`
 export const originalFile = (folder: string, revision: number, extension: string) =>
-  join(revisionFolder(folder, revision), `original.${extension}`)
+  join(revisionFolder(folder, revision), originalName(extension))
 export const assetsFolder = (folder: string) => join(folder, 'assets')
 
 export const isId = (name: string) => patterns.ulid.test(name)

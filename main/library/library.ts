@@ -5,11 +5,13 @@ import { join } from 'node:path'
 import { monotonicFactory } from 'ulid'
 import { applyChanges } from '#core/annotation/changes.ts'
 import { sameJson } from '#core/annotation/merge.ts'
+import { articleText } from '#core/article/blocks.ts'
 import { GlossaError } from '#core/errors.ts'
 import { addArticle } from './add-article.ts'
 import { readArticle, type StoredArticle } from './article-file.ts'
 import { articleStore, type StoreContext } from './article-store.ts'
 import { articleStores } from './article-stores.ts'
+import { asNew } from './as-new.ts'
 import { openContent } from './content.ts'
 import { isRegular, stampOf } from './files.ts'
 import {
@@ -30,6 +32,7 @@ import { putBackPart } from './put-back.ts'
 import { reading, saving } from './save-error.ts'
 import { moveArticle, shelfOf } from './shelves.ts'
 import type { Library, OpenOptions } from './types.ts'
+import { outcomesOf, updateArticle } from './update-article.ts'
 import { verifyLibrary } from './verify.ts'
 
 /**
@@ -101,6 +104,15 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
       ),
     )
 
+  const update: Library['update'] = (id, added) =>
+    writing(async () => {
+      await store(id).get()
+      const article = await store(id).update((current) => updateArticle(layout, current, added))
+      await fs.rm(added.stagedPath, { force: true }).catch(() => undefined)
+      const { document } = await openContent(layout, article, article.revision)
+      return { article, outcomes: outcomesOf(article, articleText(document)) }
+    })
+
   const trashStore = (id: string) => articleStore(context, 'trash', id, async () => undefined)
 
   /** For the list: an article of which the cache knows nothing. What cannot be read becomes a notice. */
@@ -165,6 +177,10 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
       const { id, title } = found.summary
       return { id, title, inTrash: found.shelf === 'trash' }
     },
+    similarTo(id) {
+      const found = index.similar(id)
+      return found && { id: found.summary.id, title: found.summary.title, reason: found.reason }
+    },
     stage: () =>
       writing(() =>
         saving(layout.root, async () => {
@@ -209,6 +225,16 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
         // What someone else put back in the meantime comes first: it makes the revision another one.
         await store(id).get()
         return store(id).update((article) => putBackPart(layout, article, revision, place))
+      }),
+    update,
+    adopt: (id, from) =>
+      writing(async () => {
+        const staged = layout.incoming(newId().toLowerCase())
+        const source = await store(from).get()
+        const added = await saving(source.metadata.title, () => asNew(layout, source, staged))
+        const updated = await update(id, added)
+        await move(from, 'trash')
+        return updated
       }),
     trash: (id) => move(id, 'trash'),
     restore: (id) => move(id, 'articles'),

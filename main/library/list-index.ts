@@ -4,7 +4,9 @@ import fs from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
+import { plainAddress } from '#core/article/address.ts'
 import { type Article, type ArticleSummary, summarise } from '#core/article/article.ts'
+import { distance, nearIdentical } from '#core/article/fingerprint.ts'
 import { patterns } from '#core/article/patterns.ts'
 import { articleSummarySchema } from '#core/schema/article.ts'
 import { idSchema } from '#core/schema/glosses.ts'
@@ -17,7 +19,14 @@ import { forEachParallel } from './parallel.ts'
 import { serialQueue } from './serial-queue.ts'
 
 /** `stamp` is that of the article.json that the entry was made from; `files` are the hashes of its originals. */
-export type IndexEntry = { shelf: Shelf; stamp: Stamp; summary: ArticleSummary; files: string[] }
+export type IndexEntry = {
+  shelf: Shelf
+  stamp: Stamp
+  summary: ArticleSummary
+  files: string[]
+  address?: string | undefined
+  fingerprint?: string | undefined
+}
 
 export type ListIndex = {
   /**
@@ -29,6 +38,8 @@ export type ListIndex = {
   list(shelf: Shelf): ArticleSummary[]
   entry(id: string): IndexEntry | undefined
   find(sha256: string): IndexEntry | undefined
+  /** Another article in the library with the same address, else one with nearly the same text. */
+  similar(id: string): { summary: ArticleSummary; reason: 'address' | 'text' } | null
   /** Returns whether this is news. */
   set(shelf: Shelf, article: Article, stamp: Stamp): boolean
   move(id: string, shelf: Shelf): void
@@ -43,6 +54,8 @@ const entry = z.strictObject({
   stamp,
   summary: articleSummarySchema,
   files: z.array(z.string().regex(patterns.sha256)),
+  address: z.string().optional(),
+  fingerprint: z.string().regex(patterns.fingerprint).optional(),
 })
 const format: Format<Record<string, IndexEntry>> = {
   version: 1,
@@ -91,7 +104,8 @@ export async function places(layout: Layout): Promise<Place[]> {
 
 function entryOf(shelf: Shelf, article: Article, stamp: Stamp): IndexEntry {
   const files = article.revisions.flatMap(({ source }) => (source ? [source.sha256] : []))
-  return { shelf, stamp, summary: summarise(article), files }
+  const address = article.metadata.url && plainAddress(article.metadata.url)
+  return { shelf, stamp, summary: summarise(article), files, address, fingerprint: article.fingerprint }
 }
 
 /** The index of a library, still empty. */
@@ -141,6 +155,19 @@ export function listIndex(layout: Layout, writable: boolean): ListIndex {
         .sort((a, b) => (a.id < b.id ? 1 : -1)),
     entry: (id) => entries.get(id),
     find: (sha256) => [...entries.values()].find(({ files }) => files.includes(sha256)),
+    similar(id) {
+      const own = entries.get(id)
+      if (!own) return null
+      const others = [...entries].filter(([other, { shelf }]) => other !== id && shelf === 'articles')
+      const sameAddress = others.find(([, { address }]) => address !== undefined && address === own.address)
+      if (sameAddress) return { summary: sameAddress[1].summary, reason: 'address' }
+      const { fingerprint: print } = own
+      if (print === undefined) return null
+      const sameText = others.find(
+        ([, { fingerprint }]) => fingerprint !== undefined && distance(print, fingerprint) <= nearIdentical,
+      )
+      return sameText ? { summary: sameText[1].summary, reason: 'text' } : null
+    },
     set(shelf, article, stamp) {
       const known = entries.get(article.id)
       if (known?.shelf === shelf && sameStamp(known.stamp, stamp)) return false

@@ -1,5 +1,6 @@
 /** What the rest of the main process and the command line may ask of a library. */
 
+import type { AnchorState, TextRange } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import type {
   Article,
@@ -40,7 +41,21 @@ export type VerifyReport = {
   problems: { article?: string; file: string; code: string; detail: string; mended: boolean }[]
 }
 
+export type Similar = { id: string; title: string; reason: 'address' | 'text' }
+
 export type Duplicate = { id: string; title: string; inTrash: boolean }
+
+/**
+ * What became of an annotation, or of a paragraph's translation, when the text changed. `quote` and `range` are null for a
+ * note on the whole article, `range` also for a lost one, of which `candidates` are the places that come nearest.
+ */
+export type GlossOutcome = {
+  id: string
+  quote: string | null
+  state: AnchorState
+  range: TextRange | null
+  candidates: TextRange[]
+}
 
 /**
  * An open library. A promise that resolves means "on disk". All methods reject with `GlossaError`: `articleMissing`,
@@ -61,6 +76,16 @@ export type Library = {
   /** The path of an asset, or null where the article has none of that name. */
   assetPath(id: string, name: string): Promise<string | null>
   findBySha256(sha256: string): Duplicate | null
+  /**
+   * Another article that this one may be a new version of: of the same address, or of nearly the same text; null where
+   * there is none.
+   */
+  similarTo(id: string): Similar | null
+  /**
+   * Makes the article `from`, its text and its original, the present revision of `id`, as `update` does, and moves `from` to
+   * the trash.
+   */
+  adopt(id: string, from: string): Promise<{ article: Article; outcomes: GlossOutcome[] }>
   /** A fresh empty file's path on the library's own disk, to be filled and given to `add`. */
   stage(): Promise<string>
   add(article: NewArticle): Promise<Article>
@@ -72,6 +97,11 @@ export type Library = {
    * a new revision, with every annotation's place shifted exactly.
    */
   putBack(id: string, revision: number, index: number): Promise<Article>
+  /**
+   * Makes a newly imported file the article's present revision. All glosses are looked for in its text, the outcomes are in
+   * the order of annotations, then paragraphs' translations. The reader's corrections and place in the text are kept.
+   */
+  update(id: string, added: NewArticle): Promise<{ article: Article; outcomes: GlossOutcome[] }>
   trash(id: string): Promise<void>
   restore(id: string): Promise<void>
   verify(): Promise<VerifyReport>

@@ -5,6 +5,7 @@ import { createReadStream } from 'node:fs'
 import fs from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Selector } from '#core/annotation/annotation.ts'
+import { placesOf } from '#core/annotation/reanchor.ts'
 import { placeRevision } from '#core/annotation/shift.ts'
 import type { Article, SourceFile } from '#core/article/article.ts'
 import { articleText } from '#core/article/blocks.ts'
@@ -104,17 +105,16 @@ function checkGlosses(
     if (text !== undefined && text.slice(start, end) !== exact) report(file, 'quote', id)
   }
   const length = texts.get(article.revision)?.length
-  const ids = new Set(article.annotations.map(({ id }) => id))
-  for (const annotation of article.annotations) {
-    const { id, selector, anchor, revision } = annotation
+  for (const [id, placed] of placesOf(article)) {
+    const { selector, anchor, revision } = placed
     if (selector) checkQuote(id, selector, revision)
-    const stands = placeRevision(annotation)
+    const stands = placeRevision(placed)
     const outside = anchor && length !== undefined && (anchor.start > anchor.end || anchor.end > length)
     if (stands !== null && (stands !== article.revision || outside)) report(file, 'place', id)
   }
+  const ids = new Set(article.annotations.map(({ id }) => id))
   for (const { id, target } of article.translations) {
-    if ('selector' in target) checkQuote(id, target.selector, target.revision)
-    else if (!ids.has(target.annotation)) report(file, 'target', id)
+    if ('annotation' in target && !ids.has(target.annotation)) report(file, 'target', id)
   }
 }
 

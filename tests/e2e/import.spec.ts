@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
 import { dropFiles, expect, test } from './harness.ts'
-import { block, given, willChoose } from './steps.ts'
+import { block, given, painted, saved, select, willChoose } from './steps.ts'
 
 test('imports a page that was chosen in the dialog, clean and whole', async ({ launch }) => {
   const { app, page, libraryDir, stateDirs } = await launch()
@@ -136,6 +136,7 @@ test('imports what appears in the watched folder, until told to stop', async ({ 
   const folder = join(stateDirs.home, 'downloads')
   await given(join(folder, 'before.txt'), `Before\n\n${ferry.first}\n\n${ferry.second}`)
   await willChoose(app, [folder])
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Control+K')
   await page.keyboard.type('watch')
   await page.keyboard.press('Enter')
@@ -155,4 +156,42 @@ test('imports what appears in the watched folder, until told to stop', async ({ 
   await given(join(folder, 'later.txt'), `Later\n\n${ferry.third}\n\n${ferry.second}`)
   await glossa.restart()
   await expect(glossa.page.locator('.row')).toHaveCount(3)
+})
+
+test('makes a page that was saved again the new version of the old one, with its glosses', async ({
+  launch,
+}) => {
+  const glossa = await launch()
+  const { page, stateDirs } = glossa
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await dropFiles(page, [await given(join(stateDirs.home, 'most.html'), bridgeHtml)])
+  await select(page, 'czternaście kilometrów')
+  await page.keyboard.press('2')
+  await select(page, 'mieszkańcy sami odśnieżają objazd')
+  await page.keyboard.press('c')
+  await page.keyboard.type('Who pays for the salt?')
+  await page.keyboard.press('Control+Enter')
+  await saved(page)
+
+  const again = bridgeHtml
+    .replace(
+      `<p>${bridge.first}</p>`,
+      `<p>Aktualizacja z czwartku: przetarg ogłoszono.</p><p>${bridge.first}</p>`,
+    )
+    .replace(
+      bridge.fifth,
+      'Wójt zapowiada otwarcie nowej przeprawy na wiosnę, a listonosz wraca do samochodu.',
+    )
+  await dropFiles(page, [await given(join(stateDirs.home, 'most again.html'), again)])
+  const panel = page.locator('.import-panel')
+  await expect(panel).toContainText('Saved from the same address')
+  await panel.getByRole('button', { name: 'Use as its new version' }).click()
+  await expect(panel).toContainText('1 gloss carried over.')
+  await expect(panel).toContainText('No longer in the text: “mieszkańcy sami odśnieżają objazd”')
+  await expect(page.locator('.row')).toHaveCount(1)
+  await expect(block(page, 'Aktualizacja z czwartku')).toBeVisible()
+  expect(await painted(page)).toEqual(['czternaście kilometrów'])
+  await expect(page.locator('.card', { hasText: 'Who pays for the salt?' })).toContainText(
+    'Not in this text any more',
+  )
 })

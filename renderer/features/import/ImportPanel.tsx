@@ -1,13 +1,45 @@
 /** The import's progress while it runs, and its summary when there is something to say. */
 
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportLine } from '#preload/contract.ts'
+import type { Carried, ImportLine } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { CloseIcon } from '#renderer/ui/icons.tsx'
 import { useImport } from './import-store.ts'
 import './import.css'
+
+/** What an article that just came in may be a new version of, and the way to make it one. */
+function Similar({ from, similar }: { from: string; similar: NonNullable<ImportLine['similar']> }) {
+  const { t } = useTranslation()
+  const [carried, setCarried] = useState<Carried | null>(null)
+  const adopt = async () => {
+    const done = await report(call('article.adopt', { id: similar.id, from }))
+    if (!done) return
+    setCarried(done)
+    useSession.getState().openArticle(null)
+    useSession.getState().openArticle(similar.id)
+  }
+  const { title } = similar
+  if (carried) {
+    return (
+      <p>
+        {t('import.carried', { count: carried.kept })}
+        {carried.lost.length > 0 &&
+          ` ${t('import.lost', { quotes: carried.lost.map((one) => `“${one}”`).join(', ') })}`}
+      </p>
+    )
+  }
+  return (
+    <p className="similar">
+      <small>{t(similar.reason === 'address' ? 'import.sameAddress' : 'import.sameText', { title })}</small>
+      <button type="button" className="button" onClick={() => void adopt()}>
+        {t('import.adopt')}
+      </button>
+    </p>
+  )
+}
 
 function Line({ line }: { line: ImportLine }) {
   const { t } = useTranslation()
@@ -21,6 +53,7 @@ function Line({ line }: { line: ImportLine }) {
     <li data-status={line.status}>
       <div>
         <p>{line.error?.message ?? title ?? line.name}</p>
+        {line.similar && id && <Similar from={id} similar={line.similar} />}
         {line.status === 'duplicate' && (
           <small>{inTrash ? t('import.inTrash') : t('import.duplicate')}</small>
         )}
@@ -67,7 +100,7 @@ export function ImportPanel() {
   if (!summary) return null
   const count = (status: ImportLine['status']) =>
     summary.lines.filter((line) => line.status === status).length
-  const told = summary.lines.filter((line) => line.status !== 'imported').slice(0, 200)
+  const told = summary.lines.filter((line) => line.status !== 'imported' || line.similar).slice(0, 200)
   if (summary.lines.length === 1 && told.length === 0) return null
   return (
     <section className="import-panel" aria-label={t('import.summary')} role="status">

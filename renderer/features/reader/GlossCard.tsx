@@ -87,6 +87,12 @@ export function GlossCard({ page, view, annotation, translations, focused }: Pro
       onPointerDown={reveal}
       onFocus={() => focus(annotation.id)}
     >
+      {annotation.anchor?.state === 'lost' && (
+        <p className="lost">
+          <small>{t('card.lost')}</small>
+          <q lang={page.article.metadata.lang}>{quote}</q>
+        </p>
+      )}
       {field === 'translation' ? (
         <TranslationField page={page} annotation={annotation} translation={translations[0]} onDone={close} />
       ) : (

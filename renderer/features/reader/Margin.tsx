@@ -33,7 +33,7 @@ function useShownGlosses(): Gloss[] {
           annotation.comment !== '' ||
           annotation.tags.length > 0 ||
           written.length > 0 ||
-          !annotation.selector ||
+          !currentRange(annotation) ||
           annotation.id === focused,
       )
   }, [annotations, translations, focused])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Annotation, currentRange } from '#core/annotation/annotation.ts'
-import { insertionsBetween, shiftAnnotation, shiftOffset, shiftRange } from '#core/annotation/shift.ts'
+import { insertionsBetween, shiftOffset, shiftPlace, shiftRange } from '#core/annotation/shift.ts'
 import { articleText, numberBlocks } from '#core/article/blocks.ts'
 import type { ArticleDocument, ArticleElement, ArticleNode, TagName } from '#core/article/document.ts'
 import { putBack, removedElements } from '#core/article/removed.ts'
@@ -163,15 +163,15 @@ const annotation: Annotation = {
 
 test('an annotation keeps what was marked and gets its place in the new revision', () => {
   const came = [{ at: 0, length: 3 }]
-  const once = shiftAnnotation(annotation, came, 2)
+  const once = shiftPlace(annotation, came, 2)
   expect(once).toEqual({
     ...annotation,
     anchor: { state: 'ok', how: 'block', revision: 2, start: 7, end: 11 },
   })
-  expect(currentRange(shiftAnnotation(once, came, 3))).toEqual({ start: 10, end: 14 })
+  expect(currentRange(shiftPlace(once, came, 3))).toEqual({ start: 10, end: 14 })
 })
 
 test('a note on the whole article has no place to shift', () => {
   const { selector: _, ...note } = annotation
-  expect(shiftAnnotation(note, [{ at: 0, length: 3 }], 2)).toEqual(note)
+  expect(shiftPlace(note, [{ at: 0, length: 3 }], 2)).toEqual(note)
 })

@@ -49,15 +49,18 @@ describe('toMarkdown', () => {
     expect(markdown).toMatch(/\n---\n\n# The river: what “rose”\?\n$/)
   })
 
-  it('looks for the paragraph of a translation that was made in another revision', () => {
+  it('puts a paragraph’s translation where its paragraph stands now, or among the lost', () => {
     const [first] = annotated.translations.filter(({ target }) => 'selector' in target)
     if (!first || !('selector' in first.target)) throw new Error('no paragraph translation')
-    const moved = { ...first, target: { ...first.target, revision: 7 } }
-    const markdown = toMarkdown(article({ translations: [moved] }), content, { words })
-    expect(markdown).not.toContain(words.lost)
-    const gone = { ...moved, target: { ...first.target, revision: 7 }, sourceText: 'Gone for good.' }
-    gone.target.selector = [gone.target.selector[0], { ...gone.target.selector[1], exact: 'Gone for good.' }]
-    const lost = toMarkdown(article({ translations: [gone] }), content, { words })
-    expect(lost).toContain(`## ${words.lost}\n\n> Gone for good.`)
+    const { target } = first
+    const markdownAt = (state: 'moved' | 'lost') => {
+      const [{ start, end }] = target.selector
+      const anchor = { state, how: 'block', revision: 7, start, end } as const
+      return toMarkdown(article({ translations: [{ ...first, target: { ...target, anchor } }] }), content, {
+        words,
+      })
+    }
+    expect(markdownAt('moved')).not.toContain(words.lost)
+    expect(markdownAt('lost')).toContain(`## ${words.lost}\n\n> `)
   })
 })

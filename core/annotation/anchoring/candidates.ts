@@ -1,0 +1,94 @@
+/** The places of a text that come nearest to a lost passage, for the reader to choose from. */
+
+import type { TextRange } from '../annotation.ts'
+import { align } from './align.ts'
+import { rangeOf, type TokenRange } from './place.ts'
+import { type WordIndex, wordIndex } from './quote-search.ts'
+import { type Tokens, tokenise, weightOf } from './tokens.ts'
+
+const most = 3
+/** The part of the passage's weight that a candidate must have in common with it. */
+const likeness = 0.4
+/** Words that are more frequent than this do not tell where to look. */
+const telling = 60
+
+/** Where the row would begin if one of its telling words stood here: how many words say so, weighed. */
+function votes(row: Tokens, index: WordIndex): Map<number, number> {
+  const width = Math.max(4, row.count)
+  const found = new Map<number, number>()
+  for (let token = 0; token < row.count; token += 1) {
+    const places = index.get(row.ids[token] ?? 0) ?? []
+    if (places.length > telling) continue
+    for (const place of places) {
+      const bucket = Math.floor((place - token) / width)
+      found.set(bucket, (found.get(bucket) ?? 0) + (row.weights[token] ?? 0))
+    }
+  }
+  return found
+}
+
+type Stretch = TokenRange & { weight: number }
+
+/** What a stretch of so many tokens has in common with the row, each word as often as the row has it: its tight ends. */
+function common(row: Tokens, text: Tokens, start: number, width: number): Stretch {
+  const wanted = new Map<number, number>()
+  for (const id of row.ids) wanted.set(id, (wanted.get(id) ?? 0) + 1)
+  let [first, last, weight] = [-1, -1, 0]
+  for (let place = Math.max(0, start); place < Math.min(text.count, start + width); place += 1) {
+    const id = text.ids[place] ?? 0
+    const left = wanted.get(id) ?? 0
+    if (left === 0) continue
+    wanted.set(id, left - 1)
+    if (first === -1) first = place
+    last = place
+    weight += text.weights[place] ?? 0
+  }
+  return { from: first, to: last + 1, weight }
+}
+
+/** The best stretch that begins about here, within the row's width; some words may have come in. */
+function stretchAt(row: Tokens, text: Tokens, start: number, width: number): Stretch {
+  const roomy = width + Math.ceil(width / 4) + 2
+  let best: Stretch = { from: -1, to: 0, weight: 0 }
+  for (let step = -1; step < 8; step += 1) {
+    const found = common(row, text, start + Math.floor((step * width) / 8), roomy)
+    if (found.weight > best.weight) best = found
+  }
+  return inOrder(row, text, best)
+}
+
+/** The stretch without the words at its ends that only happen to be the same. */
+function inOrder(row: Tokens, text: Tokens, { from, to }: TokenRange): Stretch {
+  const places = (start: number, end: number) =>
+    Array.from({ length: end - start }, (_, step) => start + step)
+  const aligned = align({ ...row, places: places(0, row.count) }, { ...text, places: places(from, to) })
+  const [first, last] = [aligned[0], aligned.at(-1)]
+  if (!first || !last) return { from: -1, to: 0, weight: 0 }
+  const weight = aligned.reduce((sum, { young }) => sum + (text.weights[young] ?? 0), 0)
+  return { from: first.young, to: last.young + 1, weight }
+}
+
+function nearest(row: Tokens, text: Tokens, index: WordIndex): TextRange[] {
+  const width = Math.max(4, row.count)
+  const whole = weightOf(row, 0, row.count)
+  const promising = [...votes(row, index)].sort((a, b) => b[1] - a[1]).slice(0, 4 * most)
+  const stretches = promising
+    .map(([bucket]) => stretchAt(row, text, bucket * width, width))
+    .filter(({ from, weight }) => from >= 0 && weight >= likeness * whole)
+    .sort((a, b) => b.weight - a.weight)
+  const apart: TokenRange[] = []
+  for (const one of stretches) {
+    if (apart.length < most && apart.every((other) => one.to <= other.from || one.from >= other.to)) {
+      apart.push(one)
+    }
+  }
+  return apart.map((one) => rangeOf(text, one))
+}
+
+/** For each quote at most three stretches of the text that share many words with it, the likest first. */
+export function nearestPassages(text: string, quotes: readonly string[]): TextRange[][] {
+  const vocabulary = new Map<string, number>()
+  const tokens = tokenise(text, vocabulary)
+  const index = wordIndex(tokens)
+  return quotes.map((quote) => nearest(tokenise(quote, vocabulary), tokens, index))
+}

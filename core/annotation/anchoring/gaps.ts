@@ -1,0 +1,125 @@
+/** Pairs the words that stand between firm pairs: what an edit left of a sentence. */
+
+import { type Aligned, align, type Row } from './align.ts'
+import { type Pairing, type Run, unpaired } from './pairing.ts'
+import { supportOf } from './support.ts'
+import { blockAround, type Tokens } from './tokens.ts'
+
+/** Free tokens that stand between the same neighbours; an open side ends with its block and not at a neighbour. */
+type Gap = { old: number[]; young: number[]; opensLeft: boolean; opensRight: boolean }
+
+/** A piece that weighs less than about four words is chance, unless it almost touches its neighbours. */
+const chanceWeight = 20
+const touching = 3
+/** How far an open gap is looked into, in tokens. */
+const reach = 40
+
+function free(row: Int32Array, from: number, to: number): number[] {
+  const found: number[] = []
+  for (let place = from; place < to; place += 1) if (row[place] === unpaired) found.push(place)
+  return found
+}
+
+const endOf = ({ from, to, at }: Run) => at + to - from
+
+/** Free tokens from a place on (or back from it), as far as the block goes and nothing is paired. */
+function stretch(tokens: Tokens, row: Int32Array, from: number, step: 1 | -1): number[] {
+  if (from < 0 || from >= tokens.count) return []
+  const block = blockAround(tokens, from)
+  const found: number[] = []
+  for (let place = from; place >= block.from && place < block.to; place += step) {
+    if (row[place] !== unpaired || found.length === reach) break
+    found.push(place)
+  }
+  return step === 1 ? found : found.reverse()
+}
+
+function gapsBetween({ before, after, toNew, toOld }: Pairing, left: Run | null, right: Run | null): Gap[] {
+  const from = left ? left.to : 0
+  const to = right ? right.from : before.count
+  const at = left ? endOf(left) : 0
+  const end = right ? right.at : after.count
+  if (from === to) return []
+  if (at <= end) {
+    const old = free(toNew, from, to)
+    return [{ old, young: free(toOld, at, end), opensLeft: false, opensRight: false }]
+  }
+  // What stands side by side in one text does not in the other.
+  const gaps: Gap[] = []
+  if (left) {
+    const old = stretch(before, toNew, from, 1).filter((place) => place < to)
+    gaps.push({ old, young: stretch(after, toOld, at, 1), opensLeft: false, opensRight: true })
+  }
+  if (right) {
+    const old = stretch(before, toNew, to - 1, -1).filter((place) => place >= from)
+    gaps.push({ old, young: stretch(after, toOld, end - 1, -1), opensLeft: true, opensRight: false })
+  }
+  return gaps
+}
+
+type Piece = { pairs: Aligned; weight: number }
+
+function piecesOf(aligned: Aligned, weights: Uint8Array): Piece[] {
+  const pieces: Piece[] = []
+  let last: Aligned[number] | undefined
+  for (const one of aligned) {
+    const follows = last && one.old === last.old + 1 && one.young === last.young + 1
+    let piece = pieces.at(-1)
+    if (!piece || !follows) {
+      piece = { pairs: [], weight: 0 }
+      pieces.push(piece)
+    }
+    piece.pairs.push(one)
+    piece.weight += weights[one.old] ?? 0
+    last = one
+  }
+  return pieces
+}
+
+/** The pieces that are no chance: heavy ones, and those that almost touch a neighbour that counts. */
+function believed(pieces: readonly Piece[], { old, young, opensLeft, opensRight }: Gap): Piece[] {
+  const touches = (gapOld: number, gapYoung: number) => gapOld <= touching && gapYoung <= touching
+  const kept = new Set<Piece>()
+  let edge = opensLeft ? null : { old: (old[0] ?? 0) - 1, young: (young[0] ?? 0) - 1 }
+  for (const piece of pieces) {
+    const [first, last] = [piece.pairs[0], piece.pairs.at(-1)]
+    if (!first || !last) continue
+    const near = edge && touches(first.old - edge.old - 1, first.young - edge.young - 1)
+    if (!near && piece.weight < chanceWeight) continue
+    kept.add(piece)
+    edge = last
+  }
+  edge = opensRight ? null : { old: (old.at(-1) ?? 0) + 1, young: (young.at(-1) ?? 0) + 1 }
+  for (const piece of pieces.toReversed()) {
+    const [first, last] = [piece.pairs[0], piece.pairs.at(-1)]
+    if (!first || !last) continue
+    const near = edge && touches(edge.old - last.old - 1, edge.young - last.young - 1)
+    if (!near && !kept.has(piece)) continue
+    kept.add(piece)
+    edge = first
+  }
+  return [...kept]
+}
+
+function fill(pairing: Pairing, gap: Gap): void {
+  const { before, after, toNew, toOld } = pairing
+  const row = ({ ids, weights }: Tokens, places: number[]): Row => ({ ids, weights, places })
+  const aligned = align(row(before, gap.old), row(after, gap.young))
+  for (const { pairs } of believed(piecesOf(aligned, before.weights), gap)) {
+    for (const { old, young } of pairs) {
+      toNew[old] = young
+      toOld[young] = old
+    }
+  }
+}
+
+/** Fills the gaps between the firm runs, and those before the first and after the last. */
+export function pairGaps(pairing: Pairing): void {
+  const firm = supportOf(pairing).flatMap((one) => (one.firm ? [one.run] : []))
+  const bounds = [null, ...firm, null]
+  for (let index = 1; index < bounds.length; index += 1) {
+    for (const gap of gapsBetween(pairing, bounds[index - 1] ?? null, bounds[index] ?? null)) {
+      if (gap.old.length > 0 && gap.young.length > 0) fill(pairing, gap)
+    }
+  }
+}

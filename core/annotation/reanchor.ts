@@ -1,0 +1,90 @@
+/** Gives the glosses of an article their places in a text that has changed (design §5). */
+
+import { anchor, type Outcome } from './anchoring/anchor.ts'
+import { findAgain } from './anchoring/find-again.ts'
+import { sameWords } from './anchoring/same-words.ts'
+import { type Anchor, type Annotation, currentRange, type Placed, type TextRange } from './annotation.ts'
+import type { Glosses } from './changes.ts'
+import { placeRevision } from './shift.ts'
+
+/** An article's text before and after a change, and the revisions of both. */
+export type TextChange = { before: string; after: string; from: number; to: number }
+
+/** What has a place in the text: each annotation, and the target of each paragraph's translation, by its gloss's id. */
+export function placesOf({ annotations, translations }: Glosses): [id: string, placed: Placed][] {
+  return [
+    ...annotations.map((annotation): [string, Placed] => [annotation.id, annotation]),
+    ...translations.flatMap(({ id, target }): [string, Placed][] =>
+      'selector' in target ? [[id, target]] : [],
+    ),
+  ]
+}
+
+/** The glosses with their places changed; the same objects where `change` gives back the same place. */
+export function changePlaces(
+  { annotations, translations }: Glosses,
+  change: <T extends Placed>(placed: T, id: string) => T,
+): Glosses {
+  return {
+    annotations: annotations.map((annotation): Annotation => change(annotation, annotation.id)),
+    translations: translations.map((translation) => {
+      const { id, target } = translation
+      if (!('selector' in target)) return translation
+      const changed = change(target, id)
+      return changed === target ? translation : { ...translation, target: changed }
+    }),
+  }
+}
+
+/** Whether a place was lost in an earlier revision than this one. */
+export function wasLost({ anchor, selector }: Placed, revision: number): boolean {
+  return selector !== undefined && anchor?.state === 'lost' && anchor.revision < revision
+}
+
+/**
+ * Where a passage stands now that was followed to `outcome`. The words that count are those that the reader marked, unless
+ * the reader had put the gloss on others since: then it is those.
+ */
+function anchorFor(placed: Placed, outcome: Outcome, { after, to }: TextChange): Anchor {
+  const { start, end, how } = outcome
+  const place = { revision: to, start, end }
+  if (outcome.state === 'lost') return { state: 'lost', how, ...place }
+  const earlier = placed.anchor
+  const [position, quote] = placed.selector ?? []
+  if (sameWords(after.slice(start, end), quote?.exact ?? '')) {
+    const stayed = outcome.state === 'ok' && (earlier?.state ?? 'ok') === 'ok'
+    return { state: stayed || start === position?.start ? 'ok' : 'moved', how, ...place }
+  }
+  if (outcome.state === 'review' || !earlier) return { state: 'review', how, ...place }
+  return { state: earlier.state, how: earlier.how, ...place }
+}
+
+/**
+ * The anchors of all glosses that stand in the revision `from`, in the text of `to`; and of those lost before that are
+ * there again, or still lost. Nothing is dropped.
+ */
+export function reanchor(glosses: Glosses, change: TextChange): Glosses {
+  const standing: (TextRange & { id: string })[] = []
+  const lost: [id: string, placed: Placed][] = []
+  for (const [id, placed] of placesOf(glosses)) {
+    const range = currentRange(placed)
+    if (range && placeRevision(placed) === change.from) standing.push({ id, ...range })
+    else if (wasLost(placed, change.to)) lost.push([id, placed])
+  }
+  const { outcomes } = anchor(change.before, change.after, standing)
+  const again = new Map<string, Anchor>()
+  const selectors = lost.flatMap(([, { selector }]) => (selector ? [selector] : []))
+  findAgain(change.after, selectors).forEach((range, index) => {
+    const [id, placed] = lost[index] ?? []
+    if (id === undefined || !placed?.anchor) return
+    const found: Anchor = range
+      ? { state: 'moved', how: 'quote', revision: change.to, ...range }
+      : { ...placed.anchor, revision: change.to }
+    again.set(id, found)
+  })
+  return changePlaces(glosses, (placed, id) => {
+    const outcome = outcomes.get(id)
+    const found = outcome ? anchorFor(placed, outcome, change) : again.get(id)
+    return found ? { ...placed, anchor: found } : placed
+  })
+}

@@ -1,0 +1,78 @@
+/** A new version of an article: its text and its original become a new revision. */
+
+import { ulid } from 'ulid'
+import { anchor } from '#core/annotation/anchoring/anchor.ts'
+import { nearestPassages } from '#core/annotation/anchoring/candidates.ts'
+import { currentRange, type TextRange } from '#core/annotation/annotation.ts'
+import { sameJson } from '#core/annotation/merge.ts'
+import { placesOf } from '#core/annotation/reanchor.ts'
+import type { Article, RevisionInfo } from '#core/article/article.ts'
+import { articleText } from '#core/article/blocks.ts'
+import { fingerprintOf } from '#core/article/fingerprint.ts'
+import { updatedMetadata } from '#core/article/new-version.ts'
+import { countWords } from '#core/article/word-count.ts'
+import { writeAssets } from './assets.ts'
+import { addRevision, openContent } from './content.ts'
+import { assetsFolder, type Layout } from './layout.ts'
+import type { GlossOutcome, NewArticle } from './types.ts'
+
+/**
+ * Writes the new revision and returns the article that speaks of it, not yet saved; glosses are carried forward when it
+ * is. The same article where the file and its text are those of the present revision.
+ */
+export async function updateArticle(layout: Layout, article: Article, added: NewArticle): Promise<Article> {
+  const { document } = added.extraction
+  const metadata = updatedMetadata(article.metadata, added.extraction.metadata)
+  const { document: before } = await openContent(layout, article, article.revision)
+  const newest = article.revisions.findLast(({ source }) => source)?.source
+  const isSame = newest?.sha256 === added.source.sha256 && sameJson(before, document)
+  if (isSame && sameJson(metadata, article.metadata)) return article
+
+  const now = new Date().toISOString()
+  const info: RevisionInfo = {
+    number: article.revision + 1,
+    created: now,
+    reason: 'update',
+    source: added.source,
+  }
+  const folder = layout.article('articles', article.id)
+  await writeAssets(assetsFolder(folder), added.assets)
+  const staging = layout.incoming(ulid().toLowerCase())
+  const content = { document, metadata, info }
+  await addRevision(folder, content, staging, layout.backups(article.id), added.stagedPath)
+  const text = articleText(document)
+  const { reading, fingerprint: _, ...rest } = article
+  const fingerprint = fingerprintOf(text)
+  const position = reading && anchor(articleText(before), text, []).offset(reading.position)
+  return {
+    ...rest,
+    metadata,
+    updated: now,
+    revision: info.number,
+    revisions: [...article.revisions, info],
+    wordCount: countWords(text),
+    ...(fingerprint !== null && { fingerprint }),
+    ...(reading && { reading: position === undefined ? reading : { ...reading, position } }),
+  }
+}
+
+/** What has become of each gloss; `text` is the article's. For the lost ones, what comes nearest to them. */
+export function outcomesOf(article: Article, text: string): GlossOutcome[] {
+  const outcomes = placesOf(article).map(([id, placed]): GlossOutcome => {
+    const range = currentRange(placed)
+    const state = placed.anchor?.state ?? 'ok'
+    return { id, quote: placed.selector?.[1].exact ?? null, state, range, candidates: [] as TextRange[] }
+  })
+  const lost = outcomes.filter(({ state }) => state === 'lost')
+  const nearest =
+    lost.length > 0
+      ? nearestPassages(
+          text,
+          lost.map(({ quote }) => quote ?? ''),
+        )
+      : []
+  lost.forEach((outcome, index) => {
+    outcome.candidates = nearest[index] ?? []
+  })
+  return outcomes
+}
