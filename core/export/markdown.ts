@@ -7,9 +7,8 @@ import {
   type TextRange,
   type Translation,
 } from '../annotation/annotation.ts'
-import { findQuote } from '../annotation/find-quote.ts'
 import type { Article, RevisionContent } from '../article/article.ts'
-import { articleText, type Block, blocksOf } from '../article/blocks.ts'
+import { type Block, blocksOf } from '../article/blocks.ts'
 import { containComment } from './comment.ts'
 import { frontMatter } from './front-matter.ts'
 import { headingMarkdown, paragraphsMarkdown, passageAt, passageOf, quoteMarkdown } from './passage.ts'
@@ -41,28 +40,21 @@ function ofAnnotation(annotation: Annotation, translations: Translation[]): Glos
   }
 }
 
-/** A paragraph's translation has no anchor: where the text has changed since, its paragraph is looked for. */
-function placeOf({ target }: Translation, { revision }: Article, text: string): TextRange | null {
-  if (!('selector' in target)) return null
-  const [position, quote] = target.selector
-  if (target.revision === revision) return { start: position.start, end: position.end }
-  return findQuote(text, quote)[0] ?? null
-}
-
-function ofTranslation(translation: Translation, range: TextRange | null): Gloss {
-  const { id, sourceText } = translation
+function ofTranslation(translation: Translation): Gloss {
+  const { id, sourceText, target } = translation
+  const range = 'selector' in target ? currentRange(target) : null
   return { id, range, words: sourceText, translations: [translation], comment: '', tags: [] }
 }
 
 /** All glosses in reading order: annotations as `compareByPosition` has them, paragraphs' translations among them. */
-function glossesOf(article: Article, text: string): Gloss[] {
+function glossesOf(article: Article): Gloss[] {
   const { annotations, translations } = article
   const owned = new Map<string, Translation[]>(annotations.map(({ id }) => [id, []]))
   const standing: Gloss[] = []
   for (const translation of translations) {
     const owner = 'annotation' in translation.target ? owned.get(translation.target.annotation) : undefined
     if (owner) owner.push(translation)
-    else standing.push(ofTranslation(translation, placeOf(translation, article, text)))
+    else standing.push(ofTranslation(translation))
   }
   const glosses = annotations
     .toSorted(compareByPosition)
@@ -123,7 +115,7 @@ function glossMarkdown(
  */
 export function toMarkdown(article: Article, content: RevisionContent, { words }: MarkdownOptions): string {
   const blocks = blocksOf(content.document)
-  const glosses = glossesOf(article, articleText(content.document))
+  const glosses = glossesOf(article)
   const firstLost = glosses.findIndex(({ range, words: quoted }) => range === null && quoted !== undefined)
   const parts = glosses.flatMap((gloss, index) => [
     ...(index === firstLost ? [headingMarkdown(words.lost, 2)] : []),

@@ -45,6 +45,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     },
     load: () => import('./annotate.ts'),
   },
+  update: { operands: 'ID FILE', least: 2, most: 2, options: {}, load: () => import('./update.ts') },
   export: {
     operands: '[ID…]',
     least: 0,

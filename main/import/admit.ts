@@ -22,13 +22,15 @@ const chunkBytes = megabyte
 // A FIFO that took the file's place since it was looked at must not block, nor a new link lead elsewhere.
 const openFlags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW
 
-function checkSize(bytes: number, name: string): void {
+/** Throws `fileTooLarge`. */
+export function checkSize(bytes: number, name: string): void {
   if (bytes <= fileSizeLimit * megabyte) return
   const size = Math.ceil(bytes / megabyte)
   throw new GlossaError('fileTooLarge', { file: shownName(name), size, limit: fileSizeLimit })
 }
 
-function checkKind(info: Stats, name: string): void {
+/** Throws `fileNotRegular` and `fileTooLarge`. */
+export function checkKind(info: Stats, name: string): void {
   if (!info.isFile()) throw new GlossaError('fileNotRegular', { file: shownName(name) })
   checkSize(info.size, name)
 }

@@ -1,15 +1,21 @@
 /** The importer as a process of its own: one interface, so that the app and the command line each start it their way. */
 
 import type { ErrorCode, ErrorParams } from '#core/errors.ts'
-import type { Imported } from './types.ts'
+import type { Entry, Imported } from './types.ts'
 
 /** A file to take apart: `path` is a copy that nobody changes, `name` what the user knows the file by. */
 export type ImporterRequest = { id: number; path: string; name: string }
 
-/** What became of the request of this id. `detail` is for logs only. */
+/** A failure as it can be sent. `detail` is for logs only. */
+export type SentError = { code: ErrorCode; params: ErrorParams; detail?: string }
+
+/**
+ * What became of the request of this id. A reply with an `entry` is one of several, which end with a reply that is `done`;
+ * any other is the only or the last one.
+ */
 export type ImporterReply =
-  | { id: number; ok: true; value: Imported }
-  | { id: number; ok: false; error: { code: ErrorCode; params: ErrorParams; detail?: string } }
+  | ({ id: number; entry?: Entry } & ({ ok: true; value: Imported } | { ok: false; error: SentError }))
+  | { id: number; done: true }
 
 export type ImporterProcess = {
   send(request: ImporterRequest): void

@@ -13,7 +13,7 @@ export const pageLimits = { depth: 500, elements: 200_000 } as const
 const attributeNames: ReadonlySet<string> = new Set(
   (
     'alt aria-hidden aria-modal class colspan content datetime dir height hidden href http-equiv id itemprop itemtype lang ' +
-    'name property pubdate rel role rowspan shadowroot shadowrootmode src srcset start style title type width xml:lang'
+    'name property pubdate rel role rowspan shadowroot shadowrootmode src srcdoc srcset start style title type width xml:lang'
   ).split(' '),
 )
 const lateImageName = /^data-(?:[a-z-]*src(?:set)?|original|lazy|image|url)$/
@@ -168,13 +168,13 @@ function isProgram(node: Node): boolean {
 /** Addresses may be long (data: URIs); names and texts of that length only serve to slow the rules down. */
 function shortened(name: string, value: string): string {
   if (name === 'class' || name === 'id' || name === 'style') return value.slice(0, maxNameValue)
-  if (value.length <= maxTextValue || value.startsWith('data:image/')) return value
+  if (value.length <= maxTextValue || value.startsWith('data:image/') || name === 'srcdoc') return value
   return name === 'content' || name === 'srcset' ? value.slice(0, maxTextValue) : ''
 }
 
 /** What the browser notes at the top of a page that it saves: where from. */
 function isProvenance(comment: Comment): boolean {
-  return /saved from url=|saved with singlefile/i.test(comment.data.slice(0, 400))
+  return /saved from (?:url=|https?:)|saved with singlefile/i.test(comment.data.slice(0, 400))
 }
 
 const isText = (node: Node): node is Text => node.nodeType === 3

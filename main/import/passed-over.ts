@@ -15,6 +15,13 @@ const systemFiles: ReadonlySet<string> = new Set(['Thumbs.db', 'desktop.ini'])
 export function passedOver(name: string, isFolder: boolean, siblings: ReadonlySet<string>): boolean {
   if (name.startsWith('.') || systemFiles.has(name)) return true
   if (!isFolder) return false
-  const page = name.replace(resourceSuffix, '')
-  return page !== name && pageExtensions.some((extension) => siblings.has(page + extension))
+  return pageOfFolder(name, siblings) !== null
+}
+
+/** The page, one of `siblings`, that a folder of this name holds the resources of; null where it is no such folder. */
+export function pageOfFolder(name: string, siblings: { has(name: string): boolean }): string | null {
+  const stem = name.replace(resourceSuffix, '')
+  if (stem === name) return null
+  const extension = pageExtensions.find((end) => siblings.has(stem + end))
+  return extension === undefined ? null : stem + extension
 }

@@ -5,7 +5,7 @@ import { GlossaError } from '#core/errors.ts'
 import type { ImporterHost } from './host.ts'
 import { shownName } from './shown-name.ts'
 import { type ProcessLimits, type StagedFile, type Supervised, supervise } from './supervisor.ts'
-import type { Imported } from './types.ts'
+import type { Part } from './types.ts'
 
 export type PoolLimits = ProcessLimits & { processes: number }
 
@@ -24,17 +24,17 @@ export type ImporterPool = {
   /** How many files are taken apart at the same time. */
   readonly size: number
   /**
-   * Takes a staged file apart. Rejects with the importer's own `GlossaError`, or with `importTimeout`, `importMemory`,
-   * `importCrashed` or `importCancelled`.
+   * Takes a staged file apart into its articles, of which an archive has many. Rejects with the importer's own `GlossaError`, or with `importTimeout`, `importMemory`,
+   * `importCrashed` or `importCancelled`; where that comes after some articles, they are kept and it is the last part.
    */
-  run(file: StagedFile): Promise<Imported>
+  run(file: StagedFile): Promise<Part[]>
   /** Stops everything under way and waiting: it rejects with `importCancelled`. */
   cancel(): void
   /** Cancels, ends all processes and waits until they are gone. The pool starts new ones when it is used again. */
   dispose(): Promise<void>
 }
 
-type Task = { file: StagedFile; resolve(value: Imported): void; reject(error: unknown): void }
+type Task = { file: StagedFile; resolve(value: Part[]): void; reject(error: unknown): void }
 
 export function importerPool(host: ImporterHost, limits: PoolLimits = defaultLimits): ImporterPool {
   const processes = new Set<Supervised>()

@@ -1,9 +1,9 @@
 /** One importer process in use: one file at a time, and stopped when it takes too long or too much memory. */
 
 import { GlossaError } from '#core/errors.ts'
-import type { ImporterHost, ImporterReply } from './host.ts'
+import type { ImporterHost, ImporterReply, SentError } from './host.ts'
 import { shownName } from './shown-name.ts'
-import type { Imported } from './types.ts'
+import type { Part } from './types.ts'
 
 /** Times in ms, memory in bytes. A process that holds more than `worn`, or has done `jobs` files, makes way for a new one. */
 export type ProcessLimits = {
@@ -21,8 +21,8 @@ export type Supervised = {
   state(): 'free' | 'busy' | 'ending'
   /** How many files the process has been given. */
   jobs(): number
-  /** Takes a file apart. To be called only while `free`. */
-  run(file: StagedFile): Promise<Imported>
+  /** Takes a file apart; of an archive, each article has the whole time. To be called only while `free`. */
+  run(file: StagedFile): Promise<Part[]>
   /** Ends the process; a file under way rejects with `importCancelled`. */
   end(): void
   /** Resolves when the process is gone. */
@@ -30,7 +30,14 @@ export type Supervised = {
 }
 
 type Stop = 'importTimeout' | 'importMemory' | 'importCrashed' | 'importCancelled'
-type Running = { id: number; file: StagedFile; settle(result: Imported | GlossaError): void }
+type Running = {
+  id: number
+  file: StagedFile
+  /** Takes one article of several; the time starts anew. */
+  take(part: Part): void
+  /** Ends the run: with the articles taken so far, where there are any. */
+  settle(last: Part | null): void
+}
 
 export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised {
   const process = host.start()
@@ -41,7 +48,7 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
 
   function fail(code: Stop): void {
     const file = shownName(running?.file.name ?? '')
-    running?.settle(new GlossaError(code, { file, seconds: Math.round(limits.timeout / 1000) }))
+    running?.settle({ error: new GlossaError(code, { file, seconds: Math.round(limits.timeout / 1000) }) })
   }
 
   function kill(): void {
@@ -65,13 +72,13 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
 
   process.onReply((reply: ImporterReply) => {
     if (ending || reply.id !== running?.id) return
+    if (!('done' in reply) && reply.entry) {
+      running.take({ entry: reply.entry, ...outcomeOf(reply) })
+      return
+    }
     // A used-up process has to be on its way out before the pool looks for a free one.
     if (worn || jobs >= limits.jobs) kill()
-    if (reply.ok) running.settle(reply.value)
-    else {
-      const { code, params, detail } = reply.error
-      running.settle(new GlossaError(code, params, { cause: detail }))
-    }
+    running.settle('done' in reply ? null : outcomeOf(reply))
   })
 
   const gone = new Promise<void>((resolve) => {
@@ -88,20 +95,33 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
     run(file) {
       jobs += 1
       return new Promise((resolve, reject) => {
+        const parts: Part[] = []
         const timer = setTimeout(() => stop('importTimeout'), limits.timeout)
         const watch = setInterval(weigh, limits.watchEvery)
-        const settle = (result: Imported | GlossaError) => {
+        const take = (part: Part) => {
+          parts.push(part)
+          timer.refresh()
+        }
+        const settle = (last: Part | null) => {
           clearTimeout(timer)
           clearInterval(watch)
           running = null
-          if (result instanceof GlossaError) reject(result)
-          else resolve(result)
+          if (last && 'error' in last && parts.length === 0) reject(last.error)
+          else resolve(last ? [...parts, last] : parts)
         }
-        running = { id: jobs, file, settle }
+        running = { id: jobs, file, take, settle }
         process.send({ id: jobs, ...file })
       })
     },
     end: () => stop('importCancelled'),
     gone,
   }
+}
+
+function outcomeOf(reply: Exclude<ImporterReply, { done: true }>): Part {
+  return reply.ok ? { imported: reply.value } : { error: asError(reply.error) }
+}
+
+function asError({ code, params, detail }: SentError): GlossaError {
+  return new GlossaError(code, params, { cause: detail })
 }

@@ -9,6 +9,7 @@ import { Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runCommandLine } from '#main/cli/run.ts'
+import { storedZip } from '#main/import/unpack/stored-zip.ts'
 import { openLibrary } from '#main/library/library.ts'
 import { page, paragraphs } from './articles.ts'
 import { buildCommandLine } from './build-command-line.ts'
@@ -180,21 +181,44 @@ describe('clean', () => {
 describe('import', () => {
   it('keeps files and folders, tells duplicates, and goes on after failures', async () => {
     await fs.mkdir(join(base, 'saved/page_files'), { recursive: true })
-    await write('saved/page.html', page('One'))
-    await write('saved/page_files/style.css', 'p{}')
+    await write('saved/again.html', page('One'))
     await write('saved/copy.htm', page('One'))
     await write('saved/empty.html', '')
+    await write('saved/page.html', page('Two'))
+    await write('saved/page_files/style.css', 'p{}')
     const { code, err, lines } = await glossa('import', '--json', 'saved')
     expect(code).toBe(1)
     expect(lines()).toMatchObject([
-      { path: 'saved/copy.htm', status: 'imported', title: 'One' },
+      { path: 'saved/again.html', status: 'imported', title: 'One' },
+      { path: 'saved/copy.htm', status: 'duplicate', title: 'One', inTrash: false },
       { path: 'saved/empty.html', status: 'rejected', error: { code: 'fileEmpty' } },
-      { path: 'saved/page.html', status: 'duplicate', title: 'One', inTrash: false },
+      { path: 'saved/page.html', status: 'imported', title: 'Two' },
     ])
-    expect(lines()[2].id).toBe(lines()[0].id)
-    expect(err).toBe('Imported: 1. Already in the library: 1. Rejected: 1.\n')
-    expect((await glossa('list', '--json')).lines()).toMatchObject([{ id: lines()[0].id, title: 'One' }])
-    expect((await fs.readdir(join(base, 'Glossa/articles'))).sort()).toEqual([lines()[0].id])
+    const [one, copy, , two] = lines()
+    expect(copy.id).toBe(one.id)
+    expect(err).toBe('Imported: 2. Already in the library: 1. Rejected: 1.\n')
+    expect((await fs.readdir(join(base, 'Glossa/articles'))).sort()).toEqual([one.id, two.id].sort())
+    const originals = [one, two].map(({ id }) => fs.readdir(join(base, `Glossa/articles/${id}/revisions/1`)))
+    expect((await Promise.all(originals)).map((names) => names.sort())).toEqual([
+      ['content.json', 'original.html'],
+      ['content.json', 'original.zip'],
+    ])
+  })
+
+  it('keeps each article of an archive, and names it by its way within', async () => {
+    const files = ['One', 'Two'].map((title) => ({
+      name: `in/${title}.html`,
+      bytes: Buffer.from(page(title)),
+    }))
+    await fs.writeFile(join(base, 'many.zip'), storedZip(files))
+    const { code, lines } = await glossa('import', '--json', 'many.zip')
+    expect(code).toBe(0)
+    expect(lines()).toMatchObject([
+      { path: 'many.zip#in/One.html', status: 'imported', title: 'One' },
+      { path: 'many.zip#in/Two.html', status: 'imported', title: 'Two' },
+    ])
+    const cleaned = await glossa('clean', '--json', 'many.zip')
+    expect(cleaned.lines().map(({ path }) => path)).toEqual(['many.zip#in/One.html', 'many.zip#in/Two.html'])
   })
 
   it('keeps the original byte for byte', async () => {
@@ -329,6 +353,57 @@ describe('annotate, show and export', () => {
       expect((await glossa(...command)).code).toBe(0)
     }
     expect(execFileSync('find', [library, '-printf', '%p %T@\n'], { encoding: 'utf8' })).toBe(before)
+  })
+})
+
+describe('update', () => {
+  it('makes a file the new version, and says what became of each gloss', async () => {
+    const id = await imported()
+    for (const quote of ['“We wait,”', 'a boat of its own', 'twice a week when the weather is good']) {
+      await glossa('annotate', id, '--quote', quote)
+    }
+    const news = [
+      'This article was brought up to date in May.',
+      ...paragraphs.map((text) => text.replace('a boat', 'a small boat')).filter((_, place) => place !== 3),
+    ]
+    await write('again.html', page('The ferry that stopped', news))
+    const { code, err, lines } = await glossa('update', id, './again.html', '--json')
+    expect(code).toBe(0)
+    expect(err).toContain('moved with their words: 1, to review: 1, lost: 1.')
+    const [shown] = (await glossa('show', id, '--json')).lines()
+    const ids = shown.annotations.map((annotation: { id: string }) => annotation.id)
+    expect(lines()).toEqual([
+      { id: ids[0], quote: '“We wait,”', state: 'moved', now: '“We wait,”' },
+      { id: ids[1], quote: 'a boat of its own', state: 'review', now: 'a small boat of its own' },
+      { id: ids[2], quote: 'twice a week when the weather is good', state: 'lost', now: null },
+    ])
+    expect(shown).toMatchObject({ revision: 2, text: news.join('\n') })
+    const back = await glossa('update', id, 'ferry.html')
+    expect(back.out).toContain(`unchanged  ${ids[1]}  a boat of its own\n`)
+    expect(back.out).toContain(`moved  ${ids[2]}  twice a week when the weather is good\n`)
+    expect((await glossa('verify')).code).toBe(0)
+  })
+
+  it('changes nothing where the file is no article, or there is no such article', async () => {
+    const id = await imported()
+    await write('empty.html', '')
+    await write('again.html', page('Another one'))
+    await fs.mkdir(join(base, 'several'))
+    await write('several/one.html', page('One'))
+    await write('several/two.html', page('Two'))
+    for (const [article, file, words] of [
+      [id, 'empty.html', '“empty.html” is empty.'],
+      [id, 'nowhere.html', '“nowhere.html” was not found.'],
+      [id, 'several', '“several” holds several articles'],
+      ['01arz3ndektsv4rrffq69g5fav', 'again.html', 'is not in the library'],
+    ] as const) {
+      const { code, out, err } = await glossa('update', article, file)
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      expect(err).toContain(words)
+    }
+    expect((await glossa('show', id, '--json')).lines()).toMatchObject([{ revision: 1 }])
+    expect((await glossa('list', '--json')).lines()).toHaveLength(1)
+    expect((await fs.readdir(join(base, 'Glossa', 'articles'))).filter((name) => name !== id)).toEqual([])
   })
 })
 

@@ -9,6 +9,10 @@ export type FakeProcess = ImporterProcess & {
   resident: number
   /** Answers the latest request. */
   finish(title?: string): void
+  /** Answers the latest request with one article of several. */
+  part(path: string): void
+  /** There are no more articles. */
+  done(): void
   /** The process goes, by itself or because it was killed. */
   exit(outOfMemory?: boolean): void
 }
@@ -51,6 +55,13 @@ export function fakeHost(): ImporterHost & { processes: FakeProcess[] } {
         residentBytes: async () => process.resident,
         finish(title = 'title') {
           reply({ id: process.requests.at(-1)?.id ?? 0, ok: true, value: imported(title) })
+        },
+        part(path) {
+          const entry = { path, original: new Uint8Array([1]) }
+          reply({ id: process.requests.at(-1)?.id ?? 0, ok: true, entry, value: imported(path) })
+        },
+        done() {
+          reply({ id: process.requests.at(-1)?.id ?? 0, done: true })
         },
         exit: (outOfMemory = false) => exit({ outOfMemory }),
       }

@@ -6,6 +6,7 @@ import type { Article } from '#core/article/article.ts'
 import { GlossaError } from '#core/errors.ts'
 import { type ImportOutcome, type ImportRequest, importPaths } from '#main/import/import-files.ts'
 import type { ImporterPool } from '#main/import/pool.ts'
+import type { Part } from '#main/import/types.ts'
 import type { Duplicate, NewArticle } from '#main/library/types.ts'
 import type { ImportProgress } from '#preload/contract.ts'
 import { imported } from './fake-host.ts'
@@ -35,6 +36,7 @@ function fakeLibrary() {
       await fs.writeFile(path, '')
       return path
     },
+    similarTo: () => null,
     findBySha256: (sha256: string) => kept.get(sha256) ?? null,
     async add(article: NewArticle) {
       const { metadata } = article.extraction
@@ -56,7 +58,7 @@ function fakePool(pause: (name: string) => Promise<unknown> = async () => {}) {
     most: 0,
     names: [] as string[],
     stop: new AbortController(),
-    async run({ path, name }: { path: string; name: string }) {
+    async run({ path, name }: { path: string; name: string }): Promise<Part[]> {
       pool.running += 1
       pool.names.push(name)
       pool.most = Math.max(pool.most, pool.running)
@@ -66,7 +68,15 @@ function fakePool(pause: (name: string) => Promise<unknown> = async () => {}) {
         if (pool.stop.signal.aborted) throw new GlossaError('importCancelled', { file: name })
         if (text === 'bad') throw new GlossaError('fileNoArticle', { file: name })
         if (text === 'bug') throw new TypeError('x is not a function')
-        return imported(text)
+        if (!text.startsWith('archive ')) return [{ imported: imported(text) }]
+        return text
+          .split(' ')
+          .slice(1)
+          .map((title): Part => {
+            const entry = { path: `in/${title}.txt`, original: Buffer.from(title) }
+            const error = new GlossaError('fileNoArticle', { file: title })
+            return { entry, ...(title === 'bad' ? { error } : { imported: imported(title) }) }
+          })
       } finally {
         pool.running -= 1
       }
@@ -103,6 +113,25 @@ describe('importPaths', () => {
       sha256: '7e8cd2056da73a7fefb6cd91f4e5d199d08d9058c517b9a2476b1b520324d674',
       format: 'text',
       charset: 'utf-8',
+    })
+    expect(await fs.readdir(staging)).toEqual([])
+  })
+
+  it('keeps each article of an archive by itself, with its own original', async () => {
+    await write({ 'many.zip': 'archive One bad One', 'two.txt': 'Two' })
+    const library = fakeLibrary()
+    const outcomes = await all({ library, paths: ['many.zip', 'two.txt'] })
+    expect(outcomes).toMatchObject([
+      { path: 'many.zip#in/One.txt', name: 'One.txt', status: 'imported', title: 'One' },
+      { path: 'many.zip#in/bad.txt', name: 'bad.txt', status: 'rejected', error: { code: 'fileNoArticle' } },
+      { path: 'many.zip#in/One.txt', name: 'One.txt', status: 'duplicate', title: 'One' },
+      { path: 'two.txt', status: 'imported' },
+    ])
+    const one = library.added.find(({ extraction }) => extraction.metadata.title === 'One')
+    expect(one?.source).toMatchObject({
+      name: 'One.txt',
+      bytes: 3,
+      sha256: '8b12507783d5becacbf2ebe5b01a60024d8728a8f86dcc818bce699e8b3320bc',
     })
     expect(await fs.readdir(staging)).toEqual([])
   })

@@ -21,15 +21,18 @@ describe('nodeHost', () => {
   it('gives back what the importer made, bytes and all, from one process for many files', async () => {
     const run = start()
     const first = await run('article')
-    expect(first).toMatchObject({ format: 'text', assets: [{ bytes: new Uint8Array([1, 2, 3]) }] })
+    expect(first).toMatchObject([
+      { imported: { format: 'text', assets: [{ bytes: new Uint8Array([1, 2, 3]) }] } },
+    ])
     expect(await run('article')).toEqual(first)
     await expect(run('reject')).rejects.toMatchObject({ code: 'fileNoArticle', params: { file: 'reject' } })
   })
 
   it('carries large images', async () => {
-    const { assets } = await start()('large reply')
-    expect(assets[0]?.bytes).toHaveLength(30_000_000)
-    expect(assets[0]?.bytes[29_999_999]).toBe(7)
+    const [part] = await start()('large reply')
+    const bytes = part && 'imported' in part ? part.imported.assets[0]?.bytes : undefined
+    expect(bytes).toHaveLength(30_000_000)
+    expect(bytes?.[29_999_999]).toBe(7)
   })
 
   it('stops a process that hangs in a loop', async () => {
@@ -40,7 +43,7 @@ describe('nodeHost', () => {
   it('names a full heap as what it is', async () => {
     const run = start({}, 24)
     await expect(run('fill the heap')).rejects.toMatchObject({ code: 'importMemory' })
-    expect(await run('article')).toMatchObject({ format: 'text' })
+    expect(await run('article')).toMatchObject([{ imported: { format: 'text' } }])
   })
 
   it('stops a process that takes too much memory beside its heap', async () => {
@@ -52,7 +55,7 @@ describe('nodeHost', () => {
     const run = start()
     await expect(run('die')).rejects.toMatchObject({ code: 'importCrashed', params: { file: 'die' } })
     await expect(run('abort')).rejects.toMatchObject({ code: 'importCrashed' })
-    expect(await run('article')).toMatchObject({ format: 'text' })
+    expect(await run('article')).toMatchObject([{ imported: { format: 'text' } }])
   })
 
   it('fails each file when the importer cannot be started', async () => {
@@ -68,6 +71,6 @@ describe('nodeHost', () => {
     const runs = [run('hang'), run('article')]
     pool.cancel()
     for (const one of runs) await expect(one).rejects.toMatchObject({ code: 'importCancelled' })
-    expect(await run('article')).toMatchObject({ format: 'text' })
+    expect(await run('article')).toMatchObject([{ imported: { format: 'text' } }])
   })
 })

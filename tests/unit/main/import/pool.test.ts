@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { importerPool, type PoolLimits } from '#main/import/pool.ts'
-import { type FakeProcess, fakeHost } from './fake-host.ts'
+import { type FakeProcess, fakeHost, imported } from './fake-host.ts'
 
 const limits: PoolLimits = {
   processes: 2,
@@ -36,7 +36,7 @@ describe('importerPool', () => {
     expect(host.processes).toHaveLength(2)
     expect(process(0).requests).toMatchObject([{ name: 'a', path: '/staged/a' }])
     process(1).finish('B')
-    expect((await runs[1])?.extraction.metadata.title).toBe('B')
+    expect(await runs[1]).toEqual([{ imported: imported('B') }])
     await settled()
     expect(process(1).requests.map(({ name }) => name)).toEqual(['b', 'c'])
     expect(host.processes).toHaveLength(2)
@@ -64,6 +64,32 @@ describe('importerPool', () => {
     await vi.advanceTimersByTimeAsync(20_000)
     process(0).finish()
     await expect(second).resolves.toBeDefined()
+  })
+
+  it('gives each article of an archive the whole time, and keeps those that came before a failure', async () => {
+    const { run, process } = set()
+    const archive = run('many.zip')
+    for (const path of ['a', 'b']) {
+      await vi.advanceTimersByTimeAsync(20_000)
+      process(0).part(path)
+    }
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(await archive).toMatchObject([
+      { entry: { path: 'a' }, imported: imported('a') },
+      { entry: { path: 'b' }, imported: imported('b') },
+      { error: { code: 'importTimeout', params: { file: 'many.zip' } } },
+    ])
+  })
+
+  it('ends an archive when all its articles have come', async () => {
+    const { run, process } = set({ processes: 1 })
+    const [archive, next] = [run('many.zip'), run('next')]
+    process(0).part('a')
+    process(0).done()
+    expect(await archive).toHaveLength(1)
+    await settled()
+    process(0).finish('Next')
+    expect(await next).toEqual([{ imported: imported('Next') }])
   })
 
   it('stops a process that outgrows its memory', async () => {

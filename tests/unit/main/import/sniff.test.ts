@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { GlossaError } from '#core/errors.ts'
-import { refuseForeignBytes, sniffText } from '#main/import/sniff.ts'
+import { sniffBytes, sniffText } from '#main/import/sniff.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'latin1')
 const refusal = (run: () => unknown): [string, string | number | undefined] | null => {
@@ -13,10 +13,10 @@ const refusal = (run: () => unknown): [string, string | number | undefined] | nu
     return [error.code, error.params.format]
   }
 }
-const byBytes = (content: Uint8Array) => refusal(() => refuseForeignBytes(content, 'page.html'))
+const byBytes = (content: Uint8Array) => refusal(() => sniffBytes(content, 'page.html'))
 const byText = (text: string) => refusal(() => sniffText(text, 'page.html'))
 
-describe('refuseForeignBytes', () => {
+describe('what sniffBytes refuses', () => {
   it('calls nothing, white space and a lone byte-order mark empty', () => {
     for (const content of ['', ' \r\n\t', '\xef\xbb\xbf', '\xff\xfe', '\xfe\xff\0 ']) {
       expect(byBytes(bytes(content)), JSON.stringify(content)).toEqual(['fileEmpty', undefined])
@@ -26,16 +26,8 @@ describe('refuseForeignBytes', () => {
   it('names the formats that cannot be read yet, whatever the file is called', () => {
     expect(byBytes(bytes('%PDF-1.7\n%âãÏÓ'))).toEqual(['fileFormat', 'PDF'])
     expect(byBytes(bytes('junk before\n%PDF-1.4\n'))).toEqual(['fileFormat', 'PDF'])
-    expect(byBytes(bytes('PK\x03\x04\x14\0 mimetypeapplication/epub+zip'))).toEqual(['fileFormat', 'EPUB'])
-    expect(byBytes(bytes('PK\x03\x04\x14\0 word/document.xml'))).toEqual(['fileFormat', 'Word'])
-    expect(byBytes(bytes('PK\x03\x04\x14\0 notes/a.txt'))).toEqual(['fileFormat', 'ZIP'])
-    expect(byBytes(bytes('bplist00\xd1\x01'))).toEqual(['fileFormat', 'Safari web archive'])
     expect(byBytes(bytes('\x1f\x8b\x08\0'))).toEqual(['fileFormat', 'gzip'])
     expect(byBytes(bytes('WARC/1.0\r\n'))).toEqual(['fileFormat', 'WARC'])
-    expect(byBytes(bytes(`<html data-sfz><body>loading</body></html>PK\x05\x06${'\0'.repeat(18)}`))).toEqual([
-      'fileFormat',
-      'SingleFileZ',
-    ])
   })
 
   it('refuses binary files', () => {
@@ -47,6 +39,45 @@ describe('refuseForeignBytes', () => {
   it('lets text of any kind pass', () => {
     expect(byBytes(bytes('<p>Hello</p>'))).toBeNull()
     expect(byBytes(bytes('Rifles and a GIF of %PDF files.'))).toBeNull()
+  })
+})
+
+describe('sniffBytes', () => {
+  const signed = (content: string) => sniffBytes(bytes(content), 'page.html')
+  const archiveEnd = `PK\x05\x06${'\0'.repeat(18)}`
+
+  it('tells what a browser saved from mail, also behind blank lines', () => {
+    const related = 'MIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary="x"\n\n--x'
+    expect(
+      signed(`\r\n\r\nFrom: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/\n${related}`),
+    ).toBe('mhtml')
+    expect(signed('From: <Saved by Blink>\nSnapshot-Content-Location: https://a.exa')).toBe('mhtml')
+    expect(signed(related)).toBe('mhtml')
+    expect(signed(`X-MimeOLE: Produced By\n${related}`)).toBe('mhtml')
+    expect(signed('MIME-Version: 1.0\nContent-Type: text/html; charset=big5\n\n<p>x')).toBe('mhtml')
+    expect(signed(`From: "A" <a@b.example>\nSubject: x\n${related}`)).toBe('eml')
+    expect(signed(`Received: by mx\nX-MimeOLE: Produced By\n${related}`)).toBe('eml')
+    expect(signed('From: A\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x')).toBe('eml')
+  })
+
+  it("knows Safari's archives in both forms", () => {
+    expect(signed('bplist00\xd1\x01')).toBe('webarchive')
+    const xml =
+      '<?xml version="1.0"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "x">\n<plist version="1.0"><dict>'
+    expect(signed(`${xml}<key>WebMainResource</key>`)).toBe('webarchive')
+    expect(signed(`${xml}<key>Other</key>`)).toBeNull()
+  })
+
+  it('knows ZIP archives, also behind a cover', () => {
+    expect(signed('PK\x03\x04\x14\0 notes/a.txt')).toBe('zip')
+    expect(signed(archiveEnd)).toBe('zip')
+    expect(signed(`<html data-sfz><!-- x --><body>loading</body>${archiveEnd}</html>`)).toBe('zip')
+    expect(signed(`%PDF-1.7 cover ${archiveEnd}`)).toBe('zip')
+    expect(byBytes(bytes('<html lang=en data-sfz><body>loading</body></html>'))).toEqual([
+      'zipDamaged',
+      undefined,
+    ])
+    expect(byBytes(bytes(`\x89PNG\r\n\x1a\n${archiveEnd}more`))).toEqual(['fileBinary', undefined])
   })
 })
 
@@ -69,12 +100,7 @@ describe('sniffText', () => {
     expect(sniffText('Subject: what we talk about\n\nThe town was quiet.', 'page.html')).toBe('text')
   })
 
-  it('names mail, web archives and exports', () => {
-    const message = 'From: <a@b.example>\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>x'
-    expect(byText(message)).toEqual(['fileFormat', 'EML'])
-    const archive =
-      'From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary="x"\n\n--x'
-    expect(byText(archive)).toEqual(['fileFormat', 'MHTML'])
+  it('names exports', () => {
     expect(byText('<?xml version="1.0"?><!DOCTYPE en-export><en-export>')).toEqual(['fileFormat', 'Evernote'])
     expect(byText('<!DOCTYPE NETSCAPE-Bookmark-file-1>')).toEqual(['fileFormat', 'bookmarks'])
     expect(byText('[{"title":"a","url":"https://a.example"}]')).toEqual(['fileFormat', 'JSON'])

@@ -1,0 +1,37 @@
+/** The entries of a document's archive: their XML, and the addresses that lead from one to another. */
+
+import { decode } from '../decode.ts'
+import type { ZipArchive } from '../unpack/zip.ts'
+import { parseXml, type XmlElement } from './xml.ts'
+
+/** The tree of an entry; undefined where the archive has none of this name. */
+export async function xmlAt(
+  archive: ZipArchive,
+  path: string,
+  file: string,
+): Promise<XmlElement | undefined> {
+  const entry = archive.get(path)
+  return entry && parseXml(decode(await entry.read()).text, file)
+}
+
+/** The entry that a relative address in another entry points to, without its fragment; null for addresses elsewhere. */
+export function entryPath(address: string, from: string): string | null {
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) return null
+  const written = address.split(/[?#]/)[0] ?? ''
+  if (written === '') return from
+  const parts = written.startsWith('/') ? [] : from.split('/').slice(0, -1)
+  for (const part of unescaped(written).split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '' && part !== '.') parts.push(part)
+  }
+  return parts.join('/')
+}
+
+/** Percent escapes read, where they are valid. */
+export function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

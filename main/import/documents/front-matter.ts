@@ -1,0 +1,112 @@
+/** The YAML head of a Markdown file: what note-taking programs, clippers and site generators write into it. */
+
+import { parseDocument } from 'yaml'
+import { type Facts, noFacts } from './facts.ts'
+
+/** A Markdown file taken apart: `facts` is null where there is no front matter; `body` keeps its lines. */
+export type MarkdownParts = { facts: Facts | null; body: string }
+
+const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
+const longest = 64 * 1024
+const deepest = 20
+
+const names = {
+  title: ['title'],
+  authors: ['author', 'authors', 'byline', 'by', 'creator'],
+  published: ['published', 'date', 'publisheddate', 'datepublished', 'publishdate', 'publishedat'],
+  modified: ['modified', 'updated', 'lastmod', 'lastmodified', 'datemodified'],
+  siteName: ['site', 'sitename', 'publisher', 'website', 'publication'],
+  url: ['source', 'url', 'link', 'canonical', 'canonicalurl', 'sourceurl', 'baseuri', 'permalink'],
+  lang: ['lang', 'language', 'locale'],
+} as const
+
+/**
+ * Takes the front matter off a text. YAML that is not valid (a title with a colon, unquoted) is read line by line; whatever
+ * it holds, the body stays.
+ */
+export function splitFrontMatter(text: string): MarkdownParts {
+  const match = fence.exec(text.slice(0, longest))
+  const source = match?.[1] ?? ''
+  if (!match || !/^[\w-]+[ \t]*:(?:[ \t\r\n]|$)/m.test(source)) return { facts: null, body: text }
+  const fields = fieldsOf(source) ?? linesOf(source)
+  const values = (keys: readonly string[]) => {
+    for (const key of keys) {
+      const found = (fields.get(key) ?? []).map(unlinked).filter((value) => value !== '')
+      if (found.length > 0) return found
+    }
+    return []
+  }
+  const one = (keys: readonly string[]) => values(keys)[0] ?? ''
+  const facts: Facts = {
+    ...noFacts,
+    title: one(names.title),
+    authors: values(names.authors),
+    published: one(names.published),
+    modified: one(names.modified),
+    siteName: one(names.siteName),
+    url: names.url.flatMap((key) => values([key])).find((value) => /^https?:\/\//i.test(value)) ?? '',
+    lang: one(names.lang),
+  }
+  return { facts, body: text.slice(match[0].length) }
+}
+
+type Fields = ReadonlyMap<string, readonly string[]>
+
+const keyOf = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '')
+
+/** The fields of valid YAML; null for any other, and for what only serves to exhaust a reader. */
+function fieldsOf(source: string): Fields | null {
+  if (nesting(source) > deepest) return null
+  try {
+    const document = parseDocument(source, { logLevel: 'silent', schema: 'failsafe', uniqueKeys: false })
+    if (document.errors.length > 0) return null
+    const value: unknown = document.toJS({ mapAsMap: true, maxAliasCount: 20 })
+    if (!(value instanceof Map)) return null
+    return new Map([...value].map(([name, content]) => [keyOf(String(name)), stringsIn(content)]))
+  } catch {
+    return null
+  }
+}
+
+/** How deep the brackets of a text go at most: YAML's parser works them off recursively. */
+function nesting(source: string): number {
+  let depth = 0
+  let most = 0
+  for (const character of source) {
+    if (character === '[' || character === '{') depth += 1
+    else if (character === ']' || character === '}') depth -= 1
+    most = Math.max(most, depth)
+  }
+  return most
+}
+
+/** The texts in a value: a list's items, a person's `name`. */
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value))
+    return value.slice(0, 50).flatMap((item) => (Array.isArray(item) ? [] : stringsIn(item)))
+  if (value instanceof Map) return stringsIn(value.get('name') ?? '')
+  return []
+}
+
+/** `key: value` line by line; what follows the first colon is the value. */
+function linesOf(source: string): Fields {
+  const fields = new Map<string, string[]>()
+  for (const line of source.split(/\r?\n/)) {
+    const match = /^([\w-]+)[ \t]*:[ \t]*(.*)$/.exec(line)
+    const value = (match?.[2] ?? '').trim().replace(/^["']|["']$/g, '')
+    if (match?.[1] !== undefined && value !== '' && !/^[[{&*!|>]/.test(value))
+      fields.set(keyOf(match[1]), [value])
+  }
+  return fields
+}
+
+/** `[[Name]]` and `[[Page|Name]]` are links of note-taking programs, `[Name](address)` is one of Markdown. */
+function unlinked(value: string): string {
+  return value
+    .replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '$1')
+    .replace(/^\[([^\]]+)\]\([^)]*\)$/, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^(?:null|~|none|undefined)$/i, '')
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { plainText } from '#core/article/plain-text.ts'
+import { type Entries, prose, read, refusal, shape, zipOf } from './build.ts'
+import { book, container, items, opf, spine } from './epub-sample.ts'
+
+const readBook = async (changes: Entries = {}) => read(await zipOf(book(changes)), 'pilot.epub')
+
+describe('EPUB', () => {
+  it('is one article with a section for each chapter', async () => {
+    const { extraction, assets, format, extension } = await readBook()
+    expect({ format, extension, assets: assets.length }).toEqual({
+      format: 'epub',
+      extension: 'epub',
+      assets: 1,
+    })
+    expect(shape(extraction.document)).toBe(
+      [
+        '<section dataRole=removed dataRule=navigation><ol><li><a href=#n1>One</a></li></ol></section>',
+        `<section><section dataRole=removed dataRule=title><h2 id=n1>The Pilot of Veldmouth</h2></section><section dataRole=removed dataRule=byline><p>Jonna Halden</p></section><h2 id=n3>One</h2><p>${prose[0]}<sup><a href=#n2>1</a></sup></p><p>${prose[1]}\u00a0— end. lost x</p></section>`,
+        `<section><h2>Two</h2><figure><img alt=Pier src=asset></img><figcaption dataRole=caption>The pier</figcaption></figure><p>${prose[2]} See <a href=#n3>chapter one</a>.</p><p dataRole=footnote id=n2>A note.</p><img alt=Far dataAddress=https://a.invalid/x.png></img></section>`,
+      ].join('\n'),
+    )
+  })
+
+  it('takes its metadata from the package', async () => {
+    const { extraction } = await readBook()
+    expect(extraction.metadata).toMatchObject({
+      title: 'The Pilot of Veldmouth',
+      authors: ['Jonna Halden'],
+      published: '2023-04-05',
+      siteName: 'Quay Press',
+      url: 'https://veldmouth.invalid/pilot',
+      lang: 'en',
+      origins: { title: 'container', authors: 'container' },
+    })
+  })
+
+  it('reads the HTML that stands in for an item of another type', async () => {
+    const extra =
+      '<item id="fx" href="fx.xml" media-type="application/x-flash" fallback="one"/><item id="loop" href="l" media-type="x/y" fallback="loop"/>'
+    const { extraction } = await readBook({
+      'OEBPS/book.opf': opf(
+        '<itemref idref="fx"/><itemref idref="loop"/><itemref idref="none"/>',
+        items(extra),
+      ),
+    })
+    expect(plainText(extraction.document)).toContain(prose[0])
+  })
+
+  it('says that a copy-protected book is one', async () => {
+    const encryption = (algorithm: string, uri: string) =>
+      `<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><enc:EncryptedData xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptionMethod Algorithm="${algorithm}"/><enc:CipherData><enc:CipherReference URI="${uri}"/></enc:CipherData></enc:EncryptedData></encryption>`
+    const drm = book({
+      'META-INF/encryption.xml': encryption(
+        'http://www.w3.org/2001/04/xmlenc#aes128-cbc',
+        'OEBPS/text/one.xhtml',
+      ),
+    })
+    expect(await refusal(await zipOf(drm), 'pilot.epub')).toBe('documentProtected')
+    const font = book({
+      'META-INF/encryption.xml': encryption('http://www.idpf.org/2008/embedding', 'OEBPS/f.otf'),
+    })
+    expect(await refusal(await zipOf(font), 'pilot.epub')).toBeNull()
+  })
+
+  it.each([
+    ['no container', { 'META-INF/container.xml': '' }],
+    [
+      'a container that leads out of the archive',
+      { 'META-INF/container.xml': container.replace('OEBPS/book.opf', '../../etc/passwd') },
+    ],
+    ['no package', { 'OEBPS/book.opf': 'not XML' }],
+  ])('refuses a book with %s', async (_, changes: Entries) => {
+    expect(await refusal(await zipOf(book(changes)), 'pilot.epub')).toBe('documentDamaged')
+  })
+
+  it('refuses a book of pictures only', async () => {
+    const pictures = book({ 'OEBPS/book.opf': opf('<itemref idref="map"/>') })
+    expect(await refusal(await zipOf(pictures), 'pilot.epub')).toBe('fileNoArticle')
+  })
+
+  it('follows no entity, in the package or in a chapter', async () => {
+    const { extraction } = await readBook({
+      'OEBPS/book.opf': opf(spine)
+        .replace(
+          '<package',
+          '<!DOCTYPE p [<!ENTITY x SYSTEM "file:///etc/hostname"><!ENTITY y "&x;&x;">]><package',
+        )
+        .replace('The Pilot', '&y;The Pilot'),
+    })
+    expect(extraction.metadata.title).toContain('The Pilot of Veldmouth')
+    expect(extraction.metadata.title.length).toBeLessThan(40)
+  })
+})

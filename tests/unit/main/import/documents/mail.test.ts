@@ -1,0 +1,91 @@
+import iconv from 'iconv-lite'
+import { describe, expect, it } from 'vitest'
+import { plainText } from '#core/article/plain-text.ts'
+import { picture, prose, read, refusal, shape } from './build.ts'
+
+const head = (more = '') =>
+  `From: "Veldmouth Weekly" <news@veldmouth.invalid>\r\nTo: reader@example.invalid\r\nSubject: =?utf-8?q?Harbour_open_=E2=80=93_at_last?=\r\nDate: Mon, 6 May 2024 08:30:00 +0200\r\nMessage-ID: <1@veldmouth.invalid>\r\nMIME-Version: 1.0\r\n${more}`
+
+const letter = (inner: string) =>
+  `<html><head><meta charset="windows-1252"><title>x</title></head><body><div style="display:none;max-height:0">Preview words</div><span style="opacity: 0;font-size:1px">More preview</span><p><a href="https://a.invalid/web">View in browser</a></p><table><tr><td style="font-size:0"><table><tr><td style="font-size:16px">${inner}</td></tr></table></td></tr></table><img src="https://track.invalid/o.gif" width="1" height="1"><p>You are receiving this because you signed up.</p><p>Veldmouth Weekly, Quay 1</p><p><a href="https://a.invalid/u">Unsubscribe</a></p></body></html>`
+
+const paragraphs = prose.map((text) => `<p>${text}</p>`).join('')
+
+describe('mail', () => {
+  it('reads the HTML part, without what the sender hides and the lines of the list', async () => {
+    const boundary = 'b1'
+    const message = `${head(`List-Post: <https://veldmouth.invalid/letters/7>\r\nContent-Type: multipart/related; boundary=${boundary}\r\n`)}\r\n--${boundary}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${letter(`<h1>Harbour open – at last</h1>${paragraphs}<p>Łódź żegluje.</p><img src="cid:pier@x" alt="Pier">`)}\r\n--${boundary}\r\nContent-Type: image/png\r\nContent-ID: <pier@x>\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(picture).toString('base64')}\r\n--${boundary}--\r\n`
+    const { extraction, assets, format, extension } = await read(message, 'letter.eml')
+    expect({ format, extension }).toEqual({ format: 'eml', extension: 'eml' })
+    expect(plainText(extraction.document)).toBe([...prose, 'Łódź żegluje.'].join('\n\n'))
+    expect(assets).toHaveLength(1)
+    expect(shape(extraction.document)).toContain('<img alt=Pier src=asset>')
+    expect(extraction.metadata).toMatchObject({
+      title: 'Harbour open – at last',
+      authors: ['Veldmouth Weekly'],
+      published: '2024-05-06T08:30:00+02:00',
+      url: 'https://veldmouth.invalid/letters/7',
+    })
+    expect(shape(extraction.document)).toContain('dataRule=newsletter')
+  })
+
+  it.each([
+    ['koi8-r', 'Гавань снова открыта, и первый пароход вошёл в неё вечером.'],
+    ['euc-kr', '항구가 다시 열렸고 첫 배가 저녁에 들어왔다.'],
+    ['windows-1252', 'Der Hafen ist offen – “endlich”, sagte die Lotsin für 5 €.'],
+  ])('goes by the charset of the MIME header, not by the meta: %s', async (charset, text) => {
+    const bytes = iconv.encode(letter(`<p>${text}</p>`).replace('windows-1252', 'utf-8'), charset)
+    const message = Buffer.concat([
+      Buffer.from(
+        `${head(`Content-Type: text/html; charset=${charset}\r\nContent-Transfer-Encoding: 8bit\r\n`)}\r\n`,
+      ),
+      bytes,
+    ])
+    const { extraction } = await read(message, 'letter.eml')
+    expect(plainText(extraction.document)).toBe(text)
+  })
+
+  it('reads the text part where there is no other, its hard wraps undone', async () => {
+    const whole = [prose.join(' '), prose.toReversed().join(' ')]
+    const wrapped = whole.map((text) => text.replace(/(.{60,70}) /g, '$1\n')).join('\n\n')
+    const message = `${head('Content-Type: text/plain; charset=utf-8\r\n')}\r\n${wrapped.replace(/\n/g, '\r\n')}\r\n\r\nUnsubscribe: https://a.invalid/u\r\n`
+    const { extraction } = await read(message, 'letter.eml')
+    expect(plainText(extraction.document)).toBe(whole.join('\n\n'))
+  })
+
+  it('is known under the seals and stamps that letters gather on their way', async () => {
+    const stamps = Array.from(
+      { length: 40 },
+      (_, hop) => `ARC-Seal: i=${hop}; a=rsa-sha256;\r\n b=${'x'.repeat(400)}\r\n`,
+    ).join('')
+    const message = `Delivered-To: reader@example.invalid\r\n${stamps}${head('Content-Type: text/html; charset=utf-8\r\n')}\r\n${paragraphs}`
+    const { format, extraction } = await read(message, 'letter')
+    expect(format).toBe('eml')
+    expect(plainText(extraction.document)).toBe(prose.join('\n\n'))
+  })
+
+  it('keeps a letter that speaks of unsubscribing', async () => {
+    const about = `${prose[0]} To unsubscribe from it all is what Piotr Mewa wished for, said the harbour master, and the council agreed with him in the end, though not before the summer, when the last of the pilots had left the town for good and nobody was there to ask.`
+    const message = `${head('Content-Type: text/html; charset=utf-8\r\n')}\r\n<p>${prose[1]}</p><p>${about}</p><p>${prose[2]}</p>`
+    const { extraction } = await read(message, 'letter.eml')
+    expect(plainText(extraction.document)).toBe([prose[1], about, prose[2]].join('\n\n'))
+  })
+
+  it('lets nothing active or remote through', async () => {
+    const message = `${head('Content-Type: text/html; charset=utf-8\r\n')}\r\n${letter(`${paragraphs}<script>x()</script><a href="javascript:x()">go</a><img src="cid:../../x"><img src="cid:none">`)}`
+    const { extraction, assets } = await read(message, 'letter.eml')
+    expect(JSON.stringify(extraction.document)).not.toMatch(/javascript|cid:|"script"/)
+    expect(assets).toEqual([])
+  })
+
+  it('refuses a letter without words, and one nested beyond reason', async () => {
+    expect(
+      await refusal(`${head('Content-Type: text/html\r\n')}\r\n<img src="https://a.invalid/x.png">`, 'a.eml'),
+    ).toBe('fileNoArticle')
+    const nested = Array.from(
+      { length: 400 },
+      (_, level) => `Content-Type: multipart/mixed; boundary=b${level}\r\n\r\n--b${level}\r\n`,
+    ).join('')
+    expect(await refusal(`${head()}${nested}\r\nx`, 'a.eml')).toBe('documentDamaged')
+  })
+})

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { plainText } from '#core/article/plain-text.ts'
+import { picture, prose, read, refusal, shape, zipOf } from './build.ts'
+
+const clipping = (body: string, title = 'Veldmouth opens its harbour') =>
+  `---\ntitle: "${title}"\nsource: "https://veldmouth.invalid/harbour"\nauthor:\n  - "[[Jonna Halden]]"\npublished: 2024-05-06\n---\n${body}`
+
+describe('Markdown', () => {
+  it('is kept whole where it is no clipping', async () => {
+    const { extraction, format, extension } = await read(
+      `# The harbour\n\n${prose[0]} With *emphasis*, **strength**, ~~struck~~, \`code\` and a [link](https://a.invalid/).[^n]\n\n> Quoted\n> line.\n\n1. One\n2. Two\n   - nested\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n\`\`\`js\nlet a = 1\n\n  return\n\`\`\`\n\n---\n\n## End\n\nUnsubscribe\n\n[^n]: The note.\n`,
+      'harbour.md',
+    )
+    expect({ format, extension }).toEqual({ format: 'markdown', extension: 'md' })
+    expect(extraction.metadata).toMatchObject({ title: 'The harbour', origins: { title: 'page' } })
+    expect(shape(extraction.document)).toBe(
+      [
+        '<section dataRole=removed dataRule=title><h2>The harbour</h2></section>',
+        `<p>${prose[0]} With <em>emphasis</em>, <strong>strength</strong>, <del>struck</del>, <code>code</code> and a <a href=https://a.invalid/>link</a>.<sup><a href=#n1>1</a></sup></p>`,
+        '<blockquote>Quoted line.</blockquote>',
+        '<ol><li>One</li><li><p>Two</p><ul><li>nested</li></ul></li></ol>',
+        '<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>',
+        '<pre><code>let a = 1\n\n  return</code></pre>',
+        '<hr></hr>',
+        '<h2>End</h2>',
+        '<p>Unsubscribe</p>',
+        '<ol><li id=n1><p dataRole=footnote>The note.</p></li></ol>',
+      ].join('\n'),
+    )
+  })
+
+  it('is cleaned where a clipper made it of a page', async () => {
+    const { extraction } = await read(
+      clipping(
+        `[Ports](https://veldmouth.invalid/ports)\n\n## Veldmouth harbour opens\n\n![The pier](https://veldmouth.invalid/pier.jpg)\n\nThe pier in May. Photo: Ada Brink\n\n${prose.join('\n\n')}\n\n![A buoy](https://veldmouth.invalid/buoy.jpg)\n\n*A buoy off the mole*\n\n${prose[0]}\n`,
+      ),
+      'clip.md',
+    )
+    expect(plainText(extraction.document)).toBe([...prose, prose[0]].join('\n\n'))
+    expect(extraction.metadata).toMatchObject({
+      title: 'Veldmouth opens its harbour',
+      authors: ['Jonna Halden'],
+      published: '2024-05-06',
+      url: 'https://veldmouth.invalid/harbour',
+    })
+    expect(shape(extraction.document)).toContain('<p dataRole=caption>The pier in May. Photo: Ada Brink</p>')
+    expect(shape(extraction.document)).toContain('dataAddress=https://veldmouth.invalid/pier.jpg')
+  })
+
+  it('takes the title of a MarkDownload clipping from its heading, and its excerpt out', async () => {
+    const { extraction } = await read(
+      `---\ncreated: 2026-01-02T10:00:00 (UTC +01:00)\ntags: []\nsource: https://veldmouth.invalid/harbour\nauthor: \n---\n\n# Veldmouth opens\n\n> ## Excerpt\n> A summary that the page declares.\n\n---\n${prose.join('\n\n')}\n`,
+      'clip.md',
+    )
+    expect(extraction.metadata.title).toBe('Veldmouth opens')
+    expect(extraction.metadata.published).toBeUndefined()
+    expect(plainText(extraction.document)).toBe(prose.join('\n\n'))
+  })
+
+  it('takes the name of the site off the title by the heading of the article', async () => {
+    const { extraction } = await read(
+      clipping(
+        `## Veldmouth opens its harbour\n\n${prose.join('\n\n')}\n`,
+        'Veldmouth opens its harbour - The Quay',
+      ),
+      'clip.md',
+    )
+    expect(extraction.metadata.title).toBe('Veldmouth opens its harbour')
+    expect(plainText(extraction.document)).toBe(prose.join('\n\n'))
+  })
+
+  it('trusts no HTML and no address in it', async () => {
+    const { extraction } = await read(
+      `# Hi\n\n${prose[0]} [x](javascript:alert(1)) <script>alert(1)</script> <img src=x onerror="alert(1)" alt="pic"> <b onclick=a()>bold</b> [f](file:///etc/passwd)\n`,
+      'evil.md',
+    )
+    const written = JSON.stringify(extraction.document)
+    expect(written).not.toMatch(/javascript:|onerror|onclick|file:|"script"/)
+    expect(shape(extraction.document)).toContain('<strong>bold</strong>')
+  })
+
+  it('reads what note-taking programs add', async () => {
+    const { extraction } = await read(
+      `# Notes\n\nSee [[Places/Veldmouth|the town]] and [[Piotr Mewa]]; ==marked== words.%%a remark%% ^a1b2c3\n\n> [!warning] Mind the tide\n> It turns early.\n\n\`[[kept]] ==as is==\`\n`,
+      'notes.md',
+    )
+    expect(plainText(extraction.document)).toBe(
+      'See the town and Piotr Mewa; marked words.\n\nMind the tide\n\nIt turns early.\n\n[[kept]] ==as is==',
+    )
+  })
+
+  it('keeps pictures that lie beside it in an archive', async () => {
+    const bytes = await zipOf({
+      'a.md': `# One\n\n![Pier](img/pier.png)\n\n${prose[0]}\n`,
+      'img/pier.png': picture,
+    })
+    const { assets } = await read(bytes, 'notes.zip')
+    expect(assets).toHaveLength(1)
+  })
+
+  it('refuses what only serves to exhaust its reader', async () => {
+    expect(await refusal(`# x\n\n${'> '.repeat(20_000)}x\n`, 'deep.md')).toBe('pageTooDeep')
+    expect(await refusal(`# x\n\n${'*a_'.repeat(20_000)}\n\n${prose[0]}\n`, 'marks.md')).toBeNull()
+  })
+})
