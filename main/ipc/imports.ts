@@ -4,6 +4,10 @@ import { dialog } from 'electron'
 import type { AppContext } from '#main/context.ts'
 import type { Handlers } from './register.ts'
 
+/** What the dialog shows at first; the importer itself goes by what a file holds, not by its name. */
+const articleExtensions =
+  'html htm xhtml mhtml mht webarchive txt text md markdown eml epub docx odt zip'.split(' ')
+
 export function importHandlers(
   app: AppContext,
 ): Pick<Handlers, 'import.choose' | 'import.files' | 'import.cancel' | 'watch.choose' | 'watch.stop'> {
@@ -23,7 +27,7 @@ export function importHandlers(
         filters: folder
           ? []
           : [
-              { name: t('choose.articles'), extensions: ['html', 'htm', 'xhtml', 'txt', 'text'] },
+              { name: t('choose.articles'), extensions: articleExtensions },
               { name: t('choose.all'), extensions: ['*'] },
             ],
       })

@@ -102,7 +102,7 @@ test('says of each bad file what is wrong with it, and imports the good one', as
   await expect(panel).toContainText('2 articles imported')
   await expect(panel).toContainText('5 not imported')
   await expect(panel).toContainText('“empty.html” is empty')
-  await expect(panel).toContainText('“picture.html” is not a text or web page')
+  await expect(panel).toContainText('“picture.html” is not an article')
   await expect(panel).toContainText('No article text was found in “menu.html”')
   await expect(panel).toContainText('“deep.html” nests its parts more than')
   await expect(panel).toContainText('“gone.html” was not found')

@@ -4,7 +4,7 @@ import { parseDocument } from 'yaml'
 import { type Facts, noFacts } from './facts.ts'
 
 /** A Markdown file taken apart: `facts` is null where there is no front matter; `body` keeps its lines. */
-export type MarkdownParts = { facts: Facts | null; body: string }
+type MarkdownParts = { facts: Facts | null; body: string }
 
 const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
 const longest = 64 * 1024

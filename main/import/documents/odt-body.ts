@@ -7,7 +7,7 @@ import { make, type RunReading, readRun } from './odt-text.ts'
 import { childrenOf, firstOf, localName, textOf, type XmlElement } from './xml.ts'
 
 /** `formulas` has the text of those that the document embeds, by the address that it writes. */
-export type OdtReading = { draft: Draft; styles: OdtStyles; formulas: ReadonlyMap<string, string> }
+type OdtReading = { draft: Draft; styles: OdtStyles; formulas: ReadonlyMap<string, string> }
 
 const indexes = new Set([
   'table-of-content',

@@ -12,7 +12,7 @@ export type ParagraphKind =
   | 'term'
   | 'definition'
   | 'text'
-export type TextLook = {
+type TextLook = {
   bold: boolean
   italic: boolean
   struck: boolean

@@ -8,7 +8,7 @@ import { childrenOf, descendantsOf, firstOf, localName, textOf, type XmlElement 
 
 /** A chapter: `path` is its entry in the archive; `isContents` that it is only the table of contents. */
 export type Chapter = { path: string; isContents: boolean }
-export type Book = { facts: Facts; chapters: Chapter[] }
+type Book = { facts: Facts; chapters: Chapter[] }
 
 const mostChapters = 10_000
 

@@ -5,9 +5,9 @@ import { GlossaError } from '#core/errors.ts'
 
 /** `name` is as written, with its prefix. */
 export type XmlElement = { name: string; attributes: ReadonlyMap<string, string>; children: XmlNode[] }
-export type XmlNode = XmlElement | string
+type XmlNode = XmlElement | string
 
-export const xmlLimits = { depth: 500, elements: 1_000_000 } as const
+const xmlLimits = { depth: 500, elements: 1_000_000 } as const
 
 /**
  * The tree of a text, under a root without a name. What is not well-formed is read as far as it makes sense. Throws
