@@ -5,8 +5,9 @@ import type { ArticleElement } from '../../article/document.ts'
 import { normalise } from '../../article/normalise.ts'
 import { GlossaError } from '../../errors.ts'
 import type { Extraction } from '../extraction.ts'
+import { carriedBytes } from './carried.ts'
 import { type Found, findContainer } from './container.ts'
-import { declaredBy, metadataOf } from './metadata/metadata.ts'
+import { type Container, declaredBy, metadataOf } from './metadata/metadata.ts'
 import { assemble } from './model/assemble.ts'
 import { type ImageAsset, resolveImages } from './model/images.ts'
 import { resolveLinks } from './model/links.ts'
@@ -16,8 +17,16 @@ import type { Reading } from './read-inline.ts'
 import { readPage } from './read-page.ts'
 import { applyRules } from './rules/rules.ts'
 
-/** `sha256` gives the lower-case hex of the hash; `fileName` is for error messages and for pages without a title. */
-export type HtmlOptions = { fileName: string; sha256: (bytes: Uint8Array) => string }
+/**
+ * `sha256` gives the lower-case hex of the hash; `fileName` is for error messages and for pages without a title; `resource`
+ * gives the bytes that the page's file carries for an address, as the page writes it or made absolute.
+ */
+export type HtmlOptions = {
+  fileName: string
+  sha256: (bytes: Uint8Array) => string
+  resource?: (address: string) => Uint8Array | null
+  container?: Container
+}
 
 /** Less text than this is no article. */
 const fewestCharacters = 60
@@ -30,20 +39,22 @@ export function extractHtml(
   document: Document,
   options: HtmlOptions,
 ): { extraction: Extraction; assets: ImageAsset[] } {
-  const declared = declaredBy(document)
+  const { container = {}, resource = () => null } = options
+  const declared = declaredBy(document, container.url)
   const { body } = document
-  const imageSources = prepare(body)
+  const carried = carriedBytes(resource, declared.addresses.base)
+  const imageSources = prepare(body, carried)
   const reading: Reading = { links: new Map(), images: new Map(), imageSources }
   const page = readPage(body, reading)
   const found = findContainer(document, page)
   if (!found) throw new GlossaError('fileNoArticle', { file: options.fileName })
-  const metadata = metadataOf(declared, onPage(found, page), options.fileName)
+  const metadata = metadataOf(declared, onPage(found, page), options.fileName, container)
   applyRules(page, metadata)
   if (textLength(page) < fewestCharacters) throw new GlossaError('fileNoArticle', { file: options.fileName })
 
   const targets = new Map<string, ArticleElement>()
   const elements = assemble(page, targets)
-  const assets = resolveImages(elements, reading.images, declared.addresses, options.sha256)
+  const assets = resolveImages(elements, reading.images, declared.addresses, options.sha256, carried)
   resolveLinks(elements, reading.links, targets, declared.addresses)
   const article = numberBlocks(normalise({ type: 'root', children: elements }))
   return { extraction: { document: article, metadata, warnings: [] }, assets }

@@ -2,20 +2,24 @@
 
 import { firstOf, type MetaTags } from './meta-tags.ts'
 
-/** `page` is the article's canonical address; `base` what relative addresses count from. Both http or https. */
-export type Addresses = { page: URL | null; base: URL | null }
+/**
+ * `page` is the article's canonical address; `base` what relative addresses count from. Both http or https. `isSaved` tells
+ * that `page` is only known from where the page was saved.
+ */
+export type Addresses = { page: URL | null; base: URL | null; isSaved?: boolean }
 
-export function addressesOf(document: Document, tags: MetaTags): Addresses {
+/** `container` is the address that the page's file gives beside the page. */
+export function addressesOf(document: Document, tags: MetaTags, container?: string): Addresses {
   const canonical = [...document.getElementsByTagName('link')].find((link) =>
     /(?:^|\s)canonical(?:\s|$)/i.test(link.getAttribute('rel') ?? ''),
   )
-  const saved = savedFrom(document)
-  const page =
+  const saved = savedFrom(document) ?? webAddress(container)
+  const declared =
     webAddress(canonical?.getAttribute('href'), saved) ??
-    webAddress(firstOf(tags, ['og:url', 'twitter:url', 'parsely-link'])) ??
-    saved
+    webAddress(firstOf(tags, ['og:url', 'twitter:url', 'parsely-link']))
+  const page = declared ?? saved
   const base = webAddress(document.getElementsByTagName('base')[0]?.getAttribute('href'), saved ?? page)
-  return { page, base: base ?? saved ?? page }
+  return { page, base: base ?? saved ?? page, isSaved: declared === null }
 }
 
 /** An http or https address, made absolute where a base is known; null for all others. */
@@ -34,13 +38,14 @@ function parse(value: string, base?: URL | null): URL | null {
 }
 
 /** The note that browsers and SingleFile leave in a comment at the top of what they save. */
-function savedFrom(document: Document): URL | null {
+export function savedFrom(document: Document): URL | null {
   const places = [document, document.documentElement, document.head, document.body]
   for (const place of places) {
     for (let node = place?.firstChild ?? null; node; node = node.nextSibling) {
       if (node.nodeType !== 8) continue
       const note = node.nodeValue ?? ''
-      const address = /saved from url=\(\d+\)(\S+)/.exec(note)?.[1] ?? /^\s*url:\s*(\S+)/m.exec(note)?.[1]
+      const address =
+        /saved from (?:url=\(\d+\))?(https?:\S+)/i.exec(note)?.[1] ?? /^\s*url:\s*(\S+)/m.exec(note)?.[1]
       const url = webAddress(address)
       if (url) return url
     }

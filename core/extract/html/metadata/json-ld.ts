@@ -5,7 +5,8 @@ export type JsonObject = { readonly [key: string]: unknown }
 /** The articles that the page's JSON-LD describes, in order. Scripts that are no JSON are passed over. */
 export function articlesOf(document: Document): JsonObject[] {
   const found: JsonObject[] = []
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+  for (const script of document.getElementsByTagName('script')) {
+    if (script.getAttribute('type') !== 'application/ld+json') continue
     collect(parse(script.textContent ?? ''), found, 0)
   }
   return found

@@ -2,6 +2,7 @@
 
 import type { ArticleMetadata, MetadataField, MetadataOrigin } from '../../../article/metadata.ts'
 import type { Labels } from '../../text/words/labels.ts'
+import { elementsIn } from '../dom.ts'
 import { labelsOf } from '../labels.ts'
 import { type Addresses, addressesOf, webAddress } from './address.ts'
 import { authorsOf, withoutSite } from './authors.ts'
@@ -79,8 +80,8 @@ const names = {
   site: ['og:site_name', 'application-name', 'al:android:app_name', 'citation_journal_title', 'dc.publisher'],
 } as const
 
-/** Reads the declarations of a document that nothing has touched yet. */
-export function declaredBy(document: Document): Declared {
+/** Reads the declarations of a document that nothing has touched yet; `address` is where its file says that it was saved. */
+export function declaredBy(document: Document, address?: string): Declared {
   const tags = metaTagsOf(document)
   const root = document.documentElement
   const lang =
@@ -91,20 +92,33 @@ export function declaredBy(document: Document): Declared {
   return {
     tags,
     articles: articlesOf(document),
-    addresses: addressesOf(document, tags),
+    addresses: addressesOf(document, tags, address),
     lang,
     titleTag: title ? flat(title) : '',
     headings: [...document.getElementsByTagName('h1')].map(flat).filter((text) => text !== ''),
-    times: [
-      ...document.querySelectorAll(
-        'time[itemprop="datePublished"], time[pubdate], [itemprop="datePublished"][content], time.published, time.entry-date',
-      ),
-    ].map((element) => element.getAttribute('datetime') ?? element.getAttribute('content') ?? ''),
+    times: (root ? elementsIn(root) : [])
+      .filter(isPublication)
+      .map((element) => element.getAttribute('datetime') ?? element.getAttribute('content') ?? ''),
   }
 }
 
+function isPublication(element: Element): boolean {
+  const isDated = element.getAttribute('itemprop') === 'datePublished'
+  if (element.localName !== 'time') return isDated && element.hasAttribute('content')
+  if (isDated || element.hasAttribute('pubdate')) return true
+  return /(?:^|\s)(?:published|entry-date)(?:\s|$)/.test(element.getAttribute('class') ?? '')
+}
+
+/** What a page's container says of it, for where the page itself says nothing. `saved` is ISO 8601 in UTC. */
+export type Container = { url?: string; title?: string; saved?: string }
+
 /** The metadata with the origin of each fact. */
-export function metadataOf(declared: Declared, page: OnPage, fileName: string): ArticleMetadata {
+export function metadataOf(
+  declared: Declared,
+  page: OnPage,
+  fileName: string,
+  container: Container = {},
+): ArticleMetadata {
   const { tags, articles, addresses } = declared
   const origins: Partial<Record<MetadataField, MetadataOrigin>> = {}
   const pick = <T>(
@@ -141,6 +155,7 @@ export function metadataOf(declared: Declared, page: OnPage, fileName: string): 
   const title = pick(
     'title',
     ['page', titleFrom(declared, siteName ?? '', page)],
+    ['container', container.title],
     ['file-name', withoutExtension(fileName)],
   )
   const authors = pick(
@@ -165,7 +180,12 @@ export function metadataOf(declared: Declared, page: OnPage, fileName: string): 
     ['json-ld', dateFrom(articles, ['dateModified'])],
     ['meta', firstDate(names.modified.flatMap((name) => [...(tags.get(name) ?? [])]))],
   )
-  const url = pick('url', ['meta', addresses.page?.href], ['json-ld', urlFrom(articles)])
+  const url = pick(
+    'url',
+    ['meta', addresses.isSaved ? '' : addresses.page?.href],
+    ['json-ld', urlFrom(articles)],
+    ['container', addresses.page?.href],
+  )
   return {
     title: title ?? '',
     authors: withoutSite(authors ?? [], siteName ?? ''),
@@ -173,6 +193,7 @@ export function metadataOf(declared: Declared, page: OnPage, fileName: string): 
     ...(modified !== undefined && { modified }),
     ...(siteName !== undefined && { siteName }),
     ...(url !== undefined && { url }),
+    ...(container.saved !== undefined && { saved: container.saved }),
     ...(lang !== undefined && { lang }),
     origins,
   }

@@ -1,43 +1,57 @@
 /** Images of the article: those that the page carries become assets, all others keep their address and are never fetched. */
 
 import type { ArticleElement, ArticleNode, ArticleProperties } from '../../../article/document.ts'
+import type { CarriedBytes } from '../carried.ts'
 import { type Addresses, webAddress } from '../metadata/address.ts'
 import type { ImageSource } from '../read-inline.ts'
-import { dataBytes, imageType } from './image-bytes.ts'
+import { dataBytes, imageType, sizeOf } from './image-bytes.ts'
 
 /** An image that the page carried; `name` is `<sha256>.<ext>`. */
 export type ImageAsset = { name: string; bytes: Uint8Array }
 
+/** What stands for the name of an image that only counts readers. */
+const pixel = 'pixel'
+
 /**
  * Fills in each image's `src`, `alt` and `dataAddress` in place, and gives the assets that they name. Images outside the
- * article are taken out, as are SVG and images of which nothing is known. `sha256` gives lower-case hex.
+ * article are taken out, as are SVG, single pixels and images of which nothing is known. `sha256` gives lower-case hex.
  */
 export function resolveImages(
   elements: readonly ArticleElement[],
   sources: ReadonlyMap<ArticleElement, ImageSource>,
   addresses: Addresses,
   sha256: (bytes: Uint8Array) => string,
+  carried: CarriedBytes = dataBytes,
 ): ImageAsset[] {
   const assets = new Map<string, ImageAsset>()
   const byAddress = new Map<string, string | null>()
 
+  const nameOf = (address: string): string | null => {
+    const bytes = carried(address)
+    const type = bytes && imageType(bytes)
+    if (!bytes || !type) return null
+    const size = sizeOf(bytes, type)
+    if (size && size.width <= 2 && size.height <= 2) return pixel
+    const name = `${sha256(bytes)}.${type}`
+    // A copy: what the file carries is often a view of all its bytes.
+    assets.set(name, { name, bytes: new Uint8Array(bytes) })
+    return name
+  }
+
   const assetOf = (address: string): string | null => {
     const known = byAddress.get(address)
     if (known !== undefined) return known
-    const bytes = dataBytes(address)
-    const type = bytes && imageType(bytes)
-    const name = bytes && type ? `${sha256(bytes)}.${type}` : null
-    if (bytes && name !== null) assets.set(name, { name, bytes })
+    const name = nameOf(address)
     byAddress.set(address, name)
     return name
   }
 
   const propertiesOf = ({ address, alt, title }: ImageSource): ArticleProperties | null => {
     const named = { ...(alt !== '' && { alt }), ...(title !== '' && title !== alt && { title }) }
-    const isData = /^data:/i.test(address)
-    const name = isData ? assetOf(address) : null
+    const name = assetOf(address)
+    if (name === pixel) return null
     if (name !== null) return { ...named, src: `asset:${name}` }
-    const url = isData ? null : webAddress(address, addresses.base)
+    const url = /^data:/i.test(address) ? null : webAddress(address, addresses.base)
     if (url && url.href.length <= 4096) return { ...named, dataAddress: url.href }
     return alt === '' ? null : named
   }

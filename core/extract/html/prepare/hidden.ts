@@ -1,19 +1,33 @@
 /** What the page does not show is not part of the article. */
 
-import { elementsIn } from '../dom.ts'
-
 const unseen =
   /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-(?:text|only|response)|screenreader(?:-only)?|u-visually-hidden|a11y-hidden|element-invisible|assistive-text)(?:\s|$)/i
 
 /** Removes hidden elements; one that holds most of the page's text is hidden only until a script shows it, and stays. */
 export function dropHidden(body: Element): void {
-  const hidden = elementsIn(body).filter(isHidden)
+  const hidden = hiddenIn(body)
   if (hidden.length === 0) return
   const most = (body.textContent?.length ?? 0) / 3
-  for (const element of hidden) {
+  for (let element = hidden.pop(); element; element = hidden.pop()) {
     if ((element.textContent?.length ?? 0) < most) element.remove()
-    else show(element)
+    else {
+      show(element)
+      hidden.push(...hiddenIn(element))
+    }
   }
+}
+
+/** The outermost hidden elements: what stands within them goes or stays with them. */
+function hiddenIn(root: Element): Element[] {
+  const found: Element[] = []
+  const visit = (element: Element) => {
+    for (let child = element.firstElementChild; child; child = child.nextElementSibling) {
+      if (isHidden(child)) found.push(child)
+      else visit(child)
+    }
+  }
+  visit(root)
+  return found
 }
 
 function isHidden(element: Element): boolean {

@@ -1,6 +1,8 @@
 /** Finds where each image's bytes or address are: pages load them late, under many names. */
 
 import { parseFragment } from 'parse5'
+import type { CarriedBytes } from '../carried.ts'
+import { imageType } from '../model/image-bytes.ts'
 import type { ImageSource } from '../read-inline.ts'
 
 const lateNames = [
@@ -18,19 +20,21 @@ const lateSets = ['data-srcset', 'data-lazy-srcset', 'srcset'] as const
 
 /** A `data:` address shorter than this is a placeholder if there is another address. */
 const placeholderLength = 1_000
+/** So is an image of fewer bytes. */
+const placeholderBytes = 200
 
 /**
  * The source of each image that is worth showing. Tracking pixels and images without any address are removed, emoji become
  * their text; the `src` of the others is a short stand-in, so that no step drags megabytes of `data:` along.
  */
-export function collectImages(body: Element): Map<Element, ImageSource> {
+export function collectImages(body: Element, carried: CarriedBytes): Map<Element, ImageSource> {
   promoteNoscript(body)
   const sources = new Map<Element, ImageSource>()
   for (const image of body.getElementsByTagName('img')) {
     const alt = (image.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim()
     const width = lengthOf(image, 'width')
     const height = lengthOf(image, 'height')
-    const address = addressOf(image)
+    const address = carriedAddressOf(image, carried) ?? addressOf(image)
     if (isEmoji(image, alt)) image.parentNode?.replaceChild(image.ownerDocument.createTextNode(alt), image)
     else if (address === '' || (width !== 0 && height !== 0 && width <= 40 && height <= 40)) image.remove()
     else {
@@ -40,6 +44,30 @@ export function collectImages(body: Element): Map<Element, ImageSource> {
     }
   }
   return sources
+}
+
+/** Of all addresses that an image has, the one whose picture the page's file carries; the largest of several. */
+function carriedAddressOf(image: Element, carried: CarriedBytes): string | null {
+  const addresses = [
+    image.getAttribute('src') ?? '',
+    ...lateNames.map((name) => image.getAttribute(name) ?? ''),
+  ]
+  const sets = lateSets.map((name) => image.getAttribute(name) ?? '')
+  if (image.parentElement?.localName === 'picture') {
+    for (const source of image.parentElement.getElementsByTagName('source')) {
+      sets.push(source.getAttribute('srcset') ?? source.getAttribute('data-srcset') ?? '')
+    }
+  }
+  addresses.push(...sets.flatMap((set) => candidatesOf(set).map(({ address }) => address)))
+  let best: string | null = null
+  let most = placeholderBytes
+  for (const address of addresses) {
+    const bytes = address === '' || address.startsWith('data:') ? null : carried(address.trim())
+    if (!bytes || bytes.length < most || !imageType(bytes)) continue
+    best = address.trim()
+    most = bytes.length
+  }
+  return best
 }
 
 function addressOf(image: Element): string {
@@ -79,14 +107,20 @@ function isStandIn(src: string): boolean {
 function largestOf(srcset: string): string {
   let best = ''
   let most = -1
-  for (const match of srcset.matchAll(/([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)/g)) {
-    const size = Number(match[2] ?? 0)
-    if (match[1] !== undefined && size > most) {
+  for (const { address, size } of candidatesOf(srcset)) {
+    if (size > most) {
       most = size
-      best = match[1]
+      best = address
     }
   }
   return best
+}
+
+function candidatesOf(srcset: string): { address: string; size: number }[] {
+  return [...srcset.matchAll(/([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)/g)].map((match) => ({
+    address: match[1] ?? '',
+    size: Number(match[2] ?? 0),
+  }))
 }
 
 function lengthOf(image: Element, name: 'width' | 'height'): number {

@@ -2,6 +2,8 @@
 
 const wrappers = '.mwe-math-element, .katex-display, .katex, mjx-container, .MathJax_Display, .MathJax'
 
+const pictured = /(?:^|\s)(?:latex|tex|mwe-math-fallback-image-inline)(?:\s|$)/
+
 /** Replaces each formula by a `code` element, which read-inline knows by its `data-formula`. */
 export function writeFormulas(body: Element): void {
   for (const math of body.getElementsByTagName('math')) {
@@ -9,12 +11,14 @@ export function writeFormulas(body: Element): void {
     const source = texOf(math)
     replace(outermost(math), source ?? readable(math.textContent ?? ''))
   }
-  for (const script of body.querySelectorAll('script[type^="math/tex"]')) {
+  for (const script of [...body.getElementsByTagName('script')]) {
+    if (!script.getAttribute('type')?.startsWith('math/tex')) continue
     const rendered = script.previousElementSibling
     if (rendered && /mathjax/i.test(rendered.getAttribute('class') ?? '')) rendered.remove()
     replace(script, readable(script.textContent ?? ''))
   }
-  for (const image of body.querySelectorAll('img.latex, img.tex, img.mwe-math-fallback-image-inline')) {
+  for (const image of [...body.getElementsByTagName('img')]) {
+    if (!pictured.test(image.getAttribute('class') ?? '')) continue
     const alt = image.getAttribute('alt')
     if (alt) replace(image, readable(alt))
   }

@@ -3,6 +3,7 @@
 import { afterKey, isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
 import { ancestors, type Block, isKept, remove } from '../page.ts'
 import { isProseBlock } from './measure.ts'
+import { namesRights } from './rights.ts'
 import type { Rule } from './rules.ts'
 
 const caption =
@@ -39,6 +40,7 @@ const creditMark =
 /** `Photo: Anna Nowak`, `(Image credit: …)`. */
 function isCreditLine(block: Block, labels: Labels): boolean {
   if (block.words > 14 || /^h\d$|^li$|^td$/.test(block.tag)) return false
+  if (namesRights(block.text, labels)) return false
   if (creditMark.test(block.text)) return true
   const after = afterKey(block.text, labels.photo)
   return (

@@ -2,10 +2,11 @@
 
 import { findDate } from '../../text/dates.ts'
 import { endsSentence } from '../../text/measure.ts'
-import { afterKey } from '../../text/words/labels.ts'
+import { afterKey, type Labels } from '../../text/words/labels.ts'
 import { titleKey } from '../metadata/title.ts'
 import { ancestors, type Block, remove } from '../page.ts'
 import { isProseBlock, keptBlocks, linkShare, proseSpan } from './measure.ts'
+import { namesRights, opensWithSign } from './rights.ts'
 import type { Rule, RuleContext } from './rules.ts'
 
 /** Prose at the start within which a date or byline may still stand. */
@@ -51,7 +52,8 @@ function ruleOf(block: Block, context: RuleContext): string | null {
 }
 
 /** A date with few other words, and no sentence. */
-function isDateLine(text: string, { lang }: RuleContext): boolean {
+function isDateLine(text: string, { lang, labels }: RuleContext): boolean {
+  if (isClockLine(text, labels)) return true
   if (endsSentence(text) && !/\b[ap]\.m\.$/i.test(text)) return false
   const found = findDate(text, lang)
   if (!found) return false
@@ -60,6 +62,15 @@ function isDateLine(text: string, { lang }: RuleContext): boolean {
       .replace(/\b\d{1,2}[:.]\d{2}\b|\b[ap]\.?m\.?\b|\b[A-Z]{2,4}\b/gi, ' ')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   return others.length <= 6
+}
+
+/** `Updated at 1:23 p.m.` names no day. */
+function isClockLine(text: string, labels: Labels): boolean {
+  const time = afterKey(text, labels.updated, 'space') ?? afterKey(text, labels.published, 'space')
+  return (
+    time !== undefined &&
+    /^(?:\p{L}{1,3}\s)?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s\p{Lu}{2,4})?\.?$/iu.test(time)
+  )
 }
 
 /** The authors' names with little else, or "By …". */
@@ -75,9 +86,7 @@ function isByline(text: string, { metadata, labels }: RuleContext): boolean {
 }
 
 function isRights({ text }: Block, { labels }: RuleContext): boolean {
-  const lower = text.toLowerCase()
-  if (/^\s*(?:[©℗]|\(c\)|copyright\b)/i.test(text)) return true
-  return labels.rights.keys.some((phrase) => phrase.length >= 9 && lower.includes(phrase))
+  return opensWithSign(text) || namesRights(text, labels)
 }
 
 function isTagLine(block: Block, { labels }: RuleContext, atTail: boolean): boolean {

@@ -14,9 +14,15 @@ export const removeLinkBlocks: Rule = (page) => {
     if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text)) return
     const next = blocks[index + 1]
     if (isHeading(block) && next && isProseBlock(next)) return
-    if (/^(?:td|th|dd|dt|blockquote|figcaption)$/.test(block.tag) || inProseList(block)) return
+    if (/^(?:td|th|dd|dt|figcaption)$/.test(block.tag) || inQuote(block) || inProseList(block)) return
     remove([block], 'link-list')
   })
+}
+
+/** Under a quote the link leads to where it was said. */
+function inQuote(block: Block): boolean {
+  for (const { tag } of ancestors(block)) if (tag === 'blockquote') return true
+  return false
 }
 
 /** An item of a list whose other items are text. */

@@ -1,5 +1,7 @@
 /** What page builders call the parts of a page in classes and ids, by the rule that removes them. */
 
+import { cardName } from '../prepare/cards.ts'
+
 /**
  * A `light` part is removed only where it holds no paragraph of prose, the others wherever they hold a quarter of the
  * text at most.
@@ -10,6 +12,7 @@ const tokens = (words: string) =>
   new RegExp(`(?:^|[\\s_-])(?:${words.trim().replace(/\s+/g, '|')})(?=[\\s_-]|$)`)
 
 export const namedParts: readonly NamedPart[] = [
+  { rule: 'hover-card', light: false, pattern: tokens(cardName) },
   {
     rule: 'ad-marker',
     light: false,
@@ -75,7 +78,7 @@ export const namedParts: readonly NamedPart[] = [
     light: false,
     pattern: tokens(`
       cookies? cookie-[a-z]+ gdpr consent cc-window cookieconsent modal modals popup pop-up overlay lightbox-[a-z]+ alert
-      notice noscript [a-z-]*-noscript disclaimer disclosure`),
+      breaking-?(?:news|now|bar|banner) notice noscript [a-z-]*-noscript disclaimer disclosure`),
   },
   {
     rule: 'tag-line',

@@ -4,8 +4,10 @@ import type { ArticleMetadata } from '../../../article/metadata.ts'
 import type { Labels } from '../../text/words/labels.ts'
 import { labelsOf } from '../labels.ts'
 import type { Page } from '../page.ts'
+import { type EndNotes, endNotesFor } from '../words/end-notes.ts'
 import { markCaptions } from './captions.ts'
 import { removeEdges } from './edges.ts'
+import { removeEndNotes } from './end-notes.ts'
 import { removeEmptyHeadings } from './headings.ts'
 import { restoreHero } from './hero.ts'
 import { removeLabelled } from './labels.ts'
@@ -13,16 +15,24 @@ import { markLead } from './lead.ts'
 import { removeLinkBlocks } from './links.ts'
 import { removeNamedParts } from './named-parts.ts'
 import { removeOtherArticles } from './other-articles.ts'
+import { removePostscript } from './postscript.ts'
+import { restoreQuotes } from './quotes.ts'
 import { markRoles } from './roles.ts'
 import { removeTitle } from './title.ts'
 
 /** `lang` is the page's language without its region. */
-export type RuleContext = { metadata: ArticleMetadata; lang: string | undefined; labels: Labels }
+export type RuleContext = {
+  metadata: ArticleMetadata
+  lang: string | undefined
+  labels: Labels
+  endNotes: EndNotes
+}
 export type Rule = (page: Page, context: RuleContext) => void
 
 const rules: readonly Rule[] = [
   removeTitle,
   restoreHero,
+  restoreQuotes,
   removeOtherArticles,
   markLead,
   markCaptions,
@@ -30,13 +40,15 @@ const rules: readonly Rule[] = [
   removeNamedParts,
   removeLabelled,
   removeLinkBlocks,
+  removePostscript,
   removeEdges,
+  removeEndNotes,
   removeEmptyHeadings,
 ]
 
 /** Applies every rule to the page, which is changed. */
 export function applyRules(page: Page, metadata: ArticleMetadata): void {
   const lang = metadata.lang?.split('-')[0]
-  const context = { metadata, lang, labels: labelsOf(lang) }
+  const context = { metadata, lang, labels: labelsOf(lang), endNotes: endNotesFor(lang) }
   for (const rule of rules) rule(page, context)
 }

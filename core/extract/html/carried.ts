@@ -1,0 +1,29 @@
+/** The bytes that a page carries: in its `data:` addresses, or elsewhere in the file that it came in. */
+
+import { webAddress } from './metadata/address.ts'
+import { dataBytes } from './model/image-bytes.ts'
+
+/** The bytes at an address as the page writes it, or null. */
+export type CarriedBytes = (address: string) => Uint8Array | null
+
+/** `resource` is asked for the address as it is written, then for the absolute one; once for each address. */
+export function carriedBytes(resource: CarriedBytes, base: URL | null): CarriedBytes {
+  const known = new Map<string, Uint8Array | null>()
+  const found = (address: string): Uint8Array | null => {
+    const written = resource(address)
+    if (written) return written
+    const absolute = webAddress(address, base)
+    if (!absolute) return null
+    absolute.hash = ''
+    return resource(absolute.href)
+  }
+  return (address) => {
+    if (/^data:/i.test(address)) return dataBytes(address)
+    let bytes = known.get(address)
+    if (bytes === undefined) {
+      bytes = found(address)
+      known.set(address, bytes)
+    }
+    return bytes
+  }
+}

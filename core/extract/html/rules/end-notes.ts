@@ -1,0 +1,60 @@
+/** Paragraphs at the article's two ends in which the publisher speaks to the reader, or names who helped. */
+
+import { foldLabel } from '../../text/words/labels.ts'
+import { type Block, remove } from '../page.ts'
+import { isHeading, keptBlocks } from './measure.ts'
+import type { Rule } from './rules.ts'
+
+/** Blocks from either end among which such a paragraph stands. */
+const headBlocks = 3
+const tailBlocks = 4
+const mostWords = 60
+
+/** An article of fewer blocks has no ends to tell from its middle. */
+const fewestBlocks = 4
+
+/** Removes requests to sign up, follow or buy as `promotion`, and lines of contributors at the end as `contributors`. */
+export const removeEndNotes: Rule = (page, { endNotes }) => {
+  const blocks = keptBlocks(page).filter((block) => block.role === null)
+  if (blocks.length < fewestBlocks) return
+  blocks.forEach((block, index) => {
+    const atTail = index >= blocks.length - tailBlocks
+    if ((index >= headBlocks && !atTail) || block.words > mostWords || isHeading(block)) return
+    if (asksReader(block, atTail, endNotes.promotion)) remove([block], 'promotion')
+    else if (atTail && namesContributors(block, endNotes.contributors)) remove([block], 'contributors')
+  })
+}
+
+/**
+ * News speak of signing up, too: the request must open a sentence, or come with a second one, or with a link at the end.
+ */
+function asksReader(block: Block, atTail: boolean, phrases: readonly string[]): boolean {
+  const folded = foldLabel(block.text)
+  const said = phrases.filter((phrase) => says(folded, phrase))
+  if (said.length === 0) return false
+  if (said.length > 1 || (atTail && block.linkChars > 0)) return true
+  const sentences = block.text.split(/[.!?…:。！？]["”’)]*\s*/u).map(foldLabel)
+  return sentences.some((sentence) => said.some((phrase) => opens(sentence, phrase)))
+}
+
+/** A line that opens so, one in brackets, or one that is half names. */
+function namesContributors(block: Block, phrases: readonly string[]): boolean {
+  const folded = foldLabel(block.text)
+  if (!phrases.some((phrase) => says(folded, phrase))) return false
+  const isOpening = phrases.some((phrase) => opens(folded, phrase))
+  return isOpening || /^\s*[([]/.test(block.text) || halfNames(block.text)
+}
+
+/** Words of scripts without spaces stand in the middle of others. */
+function says(folded: string, phrase: string): boolean {
+  return /[\u3040-\u9fff]/.test(phrase) ? folded.includes(phrase) : ` ${folded} `.includes(` ${phrase} `)
+}
+
+function opens(folded: string, phrase: string): boolean {
+  return /[\u3040-\u9fff]/.test(phrase) ? folded.startsWith(phrase) : `${folded} `.startsWith(`${phrase} `)
+}
+
+function halfNames(text: string): boolean {
+  const words = text.split(' ')
+  return words.filter((word) => /^\p{Lu}/u.test(word)).length * 2 >= words.length
+}

@@ -1,0 +1,14 @@
+/** How lines of rights are told: by their sign, or by a phrase that no sentence of an article needs. */
+
+import type { Labels } from '../../text/words/labels.ts'
+
+const shortestPhrase = 9
+
+export function opensWithSign(text: string): boolean {
+  return /^\s*(?:[©℗]|\(c\)|copyright\b)/i.test(text)
+}
+
+export function namesRights(text: string, labels: Labels): boolean {
+  const lower = text.toLowerCase()
+  return labels.rights.keys.some((phrase) => phrase.length >= shortestPhrase && lower.includes(phrase))
+}

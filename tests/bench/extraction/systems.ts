@@ -1,0 +1,43 @@
+/** What is measured: Glossa's whole import, and plain Readability on a linkedom document. */
+
+import { Readability } from '@mozilla/readability'
+import { parseHTML } from 'linkedom'
+import { plainText } from '#core/article/plain-text.ts'
+import { decode } from '#main/import/decode.ts'
+import { importParts } from '#main/import/import-bytes.ts'
+import type { BenchmarkPage } from './pages.ts'
+
+/** Gives a page's text, as its user gets it; '' where there is none. */
+export type System = { name: string; textOf: (page: BenchmarkPage) => Promise<string> }
+
+const blocks =
+  /^(?:address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|li|ol|p|pre|section|t[dhr]|table|ul)$/
+
+/** The text of a tree, with a line's end around what is laid out as a block. */
+function textIn(node: Node): string {
+  if (node.nodeType === 3) return node.nodeValue ?? ''
+  let text = ''
+  for (let child = node.firstChild; child; child = child.nextSibling) text += textIn(child)
+  return blocks.test((node as Element).localName ?? '') ? `\n${text}\n` : text
+}
+
+export const glossa: System = {
+  name: 'Glossa',
+  async textOf({ bytes, name }) {
+    const texts: string[] = []
+    for await (const part of importParts(bytes, name)) {
+      if ('imported' in part) texts.push(plainText(part.imported.extraction.document))
+    }
+    return texts.join('\n\n')
+  },
+}
+
+export const readability: System = {
+  name: 'Readability on linkedom',
+  async textOf({ bytes }) {
+    const { document } = parseHTML(decode(bytes).text)
+    return new Readability(document, { serializer: (node) => textIn(node) }).parse()?.content ?? ''
+  },
+}
+
+export const systems: readonly System[] = [glossa, readability]

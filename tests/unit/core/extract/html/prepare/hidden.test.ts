@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { dropHidden } from '#core/extract/html/prepare/hidden.ts'
+import { htmlDocument } from '#main/import/html-document.ts'
+
+const shown = (html: string) => {
+  const { body } = htmlDocument(html, 'page.html')
+  dropHidden(body)
+  return body.textContent
+}
+
+it('drops what the page hides', () => {
+  expect(
+    shown(
+      '<p>one </p><p hidden>two </p><p style="display: none">three </p><p class="sr-only">four </p><p>and a long line of text</p>',
+    ),
+  ).toBe('one and a long line of text')
+})
+
+it('keeps what hides most of the text, less what is hidden within it', () => {
+  expect(
+    shown('<div aria-hidden="true"><p>The whole of the article is in here</p><p hidden>not this</p></div>'),
+  ).toBe('The whole of the article is in here')
+})
