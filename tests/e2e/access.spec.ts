@@ -135,6 +135,7 @@ test('walks the library with the arrows', async ({ launch }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(bridge.title)
   await search.fill('')
+  await expect(page.locator('.row')).toHaveCount(2)
   await search.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowUp')

@@ -1,7 +1,7 @@
 /** The slim library on the left: search, and the list of articles, drawn only where it is in sight. */
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useDeferredValue, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '#core/article/article.ts'
 import { readingMinutes } from '#renderer/format.ts'
@@ -54,6 +54,17 @@ export function LibrarySidebar() {
     overscan: 8,
   })
 
+  /** The row that is to have the focus as soon as it is drawn. */
+  const wanted = useRef<string | null>(null)
+  const focusWanted = () => {
+    const row =
+      wanted.current && list.current?.querySelector<HTMLElement>(`[data-article="${wanted.current}"]`)
+    if (!row) return
+    wanted.current = null
+    row.focus()
+  }
+  useLayoutEffect(focusWanted)
+
   /** Arrows walk the list; the virtual rows that are not drawn yet are scrolled to first. */
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -62,10 +73,9 @@ export function LibrarySidebar() {
     const focused = document.activeElement?.getAttribute('data-article')
     const at = shown.findIndex((summary) => summary.id === focused)
     const next = Math.min(shown.length - 1, Math.max(0, at === -1 ? 0 : at + step))
+    wanted.current = shown[next]?.id ?? null
     rows.scrollToIndex(next)
-    requestAnimationFrame(() => {
-      list.current?.querySelector<HTMLElement>(`[data-article="${shown[next]?.id}"]`)?.focus()
-    })
+    focusWanted()
   }
 
   return (
