@@ -1,5 +1,6 @@
 /** The app's imports: one batch after another, with progress and a summary for the window; a crash only interrupts them. */
 
+import { existsSync } from 'node:fs'
 import type { Library } from '#main/library/types.ts'
 import type { EventName } from '#preload/channels.ts'
 import type { Events, Failure, ImportLine } from '#preload/contract.ts'
@@ -12,6 +13,8 @@ export type ImportQueue = {
   /** Takes up what an earlier run of the app did not bring to its end. */
   resume(): Promise<void>
   cancel(): void
+  /** The file of a line of an earlier summary; null where none named it. */
+  fileOf(linePath: string): string | null
   /** Stops for now: what is not done yet is done at the next start. */
   suspend(): void
 }
@@ -38,6 +41,7 @@ function lineOf(outcome: ImportOutcome, toFailure: (error: unknown) => Failure):
 
 export function importQueue({ library, pool, journal, send, toFailure }: Tools): ImportQueue {
   const batches: Batch[] = []
+  const rejected = new Set<string>()
   let running: AbortController | null = null
   let suspended = false
 
@@ -60,6 +64,9 @@ export function importQueue({ library, pool, journal, send, toFailure }: Tools):
     for await (const outcome of outcomes) {
       // What came in before the interruption is no news.
       if (resumed && outcome.status === 'duplicate') continue
+      // What the reader stopped needs no explanation.
+      if (outcome.status === 'rejected' && outcome.error.code === 'importCancelled') continue
+      if (outcome.status === 'rejected') rejected.add(outcome.path)
       lines.push(lineOf(outcome, toFailure))
     }
     return lines
@@ -97,6 +104,11 @@ export function importQueue({ library, pool, journal, send, toFailure }: Tools):
       if (paths.length > 0) add({ paths, resumed: true })
     },
     cancel: () => running?.abort(),
+    fileOf(linePath) {
+      if (!rejected.has(linePath)) return null
+      // An article in an archive is shown by its archive.
+      return existsSync(linePath) ? linePath : linePath.replace(/#.*$/s, '')
+    },
     suspend() {
       suspended = true
       running?.abort()

@@ -18,6 +18,7 @@ export const channels = [
   'import.choose',
   'import.files',
   'import.cancel',
+  'import.reveal',
   'watch.choose',
   'watch.stop',
   'export.markdown',

@@ -76,6 +76,7 @@ export const contract = {
   'import.files': channel<void>()(z.strictObject({ paths: z.array(z.string().min(1)).min(1) })),
   'watch.choose': channel<Session>()(none),
   'watch.stop': channel<Session>()(none),
+  'import.reveal': channel<void>()(z.strictObject({ path: z.string().min(1) })),
   'import.cancel': channel<void>()(none),
   'export.markdown': channel<{ saved: string | null }>()(
     z.strictObject({ id: idSchema, to: z.enum(['clipboard', 'file']) }),

@@ -1,6 +1,7 @@
 /** Imports: files chosen in the dialog or dropped on the window. */
 
-import { dialog } from 'electron'
+import { dialog, shell } from 'electron'
+import { GlossaError } from '#core/errors.ts'
 import type { AppContext } from '#main/context.ts'
 import type { Handlers } from './register.ts'
 
@@ -10,7 +11,10 @@ const articleExtensions =
 
 export function importHandlers(
   app: AppContext,
-): Pick<Handlers, 'import.choose' | 'import.files' | 'import.cancel' | 'watch.choose' | 'watch.stop'> {
+): Pick<
+  Handlers,
+  'import.choose' | 'import.files' | 'import.cancel' | 'import.reveal' | 'watch.choose' | 'watch.stop'
+> {
   const watch = async (watchFolder: string | undefined) => {
     await app.saveSettings({ watchFolder })
     await app.watchFolder()
@@ -35,6 +39,12 @@ export function importHandlers(
     },
     'import.files': ({ paths }) => app.imports.add(paths),
     'import.cancel': () => app.imports.cancel(),
+    'import.reveal': ({ path }) => {
+      // Only what an import has named: the window has no business with other files.
+      const file = app.imports.fileOf(path)
+      if (file === null) throw new GlossaError('fileMissing', { file: path })
+      shell.showItemInFolder(file)
+    },
     'watch.choose': async () => {
       const window = app.window()
       if (!window) return app.session()

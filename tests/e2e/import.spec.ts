@@ -195,3 +195,42 @@ test('makes a page that was saved again the new version of the old one, with its
     'Not in this text any more',
   )
 })
+
+/** A folder of letters, each an article of its own. */
+async function letters(folder: string, count: number): Promise<string> {
+  for (let index = 0; index < count; index += 1) {
+    await given(join(folder, `${index}.txt`), `Letter ${index}\n\n${ferry.first} ${index}\n\n${ferry.second}`)
+  }
+  return folder
+}
+
+test('shows the progress of a large import, and can be told to stop', async ({ launch }) => {
+  const { app, page, stateDirs } = await launch()
+  await willChoose(app, [await letters(join(stateDirs.home, 'letters'), 400)])
+  await page.getByRole('main').getByRole('button', { name: 'Import a folder…' }).click()
+  const panel = page.locator('.import-panel')
+  await expect(panel.getByRole('progressbar', { name: 'Importing' })).toBeVisible()
+  await expect(panel).toContainText(/\d+ of 400/)
+  await expect(panel).toContainText(/\d+\.txt/)
+  await expect(panel).toContainText(/a second, about \d+ s left/)
+  await panel.getByRole('button', { name: 'Cancel' }).click()
+  await expect(panel).toContainText('cancelled')
+  const count = Number(await page.locator('.group span').textContent())
+  expect(count).toBeGreaterThan(0)
+  expect(count).toBeLessThan(400)
+  await panel.getByRole('button', { name: 'Open' }).first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Letter')
+})
+
+test('goes on with an import that a crash cut short', async ({ launch }) => {
+  const glossa = await launch()
+  await willChoose(glossa.app, [await letters(join(glossa.stateDirs.home, 'letters'), 150)])
+  await glossa.page.getByRole('main').getByRole('button', { name: 'Import a folder…' }).click()
+  await expect(glossa.page.locator('.import-panel')).toContainText(/[2-9]\d of 150/)
+  await glossa.kill()
+  await glossa.start()
+  await expect(glossa.page.locator('.group span')).toHaveText('150', { timeout: 45_000 })
+  await glossa.restart()
+  await expect(glossa.page.locator('.group span')).toHaveText('150')
+  await expect(glossa.page.locator('.import-panel')).toHaveCount(0)
+})

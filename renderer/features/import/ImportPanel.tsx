@@ -41,6 +41,12 @@ function Similar({ from, similar }: { from: string; similar: NonNullable<ImportL
   )
 }
 
+/** What needs the reader's eye comes first. */
+const order = ['rejected', 'duplicate', 'imported'] as const
+
+/** More lines than anyone reads, and few enough to be drawn at once. */
+const shownLines = 300
+
 function Line({ line }: { line: ImportLine }) {
   const { t } = useTranslation()
   const { openArticle } = useSession.getState()
@@ -61,6 +67,15 @@ function Line({ line }: { line: ImportLine }) {
       {id && (
         <button type="button" className="button" onClick={inTrash ? restore : () => openArticle(id)}>
           {inTrash ? t('trash.restore') : t('import.openArticle')}
+        </button>
+      )}
+      {line.status === 'rejected' && line.error?.code !== 'fileMissing' && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => void report(call('import.reveal', { path: line.path }))}
+        >
+          {t('import.reveal')}
         </button>
       )}
     </li>
@@ -85,7 +100,7 @@ function Progress() {
       <p className="import-file">
         <span>{name}</span>
         {secondsLeft !== null && (
-          <span>{t('import.left', { rate: rate.toFixed(1), seconds: secondsLeft })}</span>
+          <span>{t('import.left', { rate: rate.toFixed(1), seconds: Math.ceil(secondsLeft) })}</span>
         )}
       </p>
     </section>
@@ -100,8 +115,12 @@ export function ImportPanel() {
   if (!summary) return null
   const count = (status: ImportLine['status']) =>
     summary.lines.filter((line) => line.status === status).length
-  const told = summary.lines.filter((line) => line.status !== 'imported' || line.similar).slice(0, 200)
-  if (summary.lines.length === 1 && told.length === 0) return null
+  const [only] = summary.lines
+  // The one article that came in is opened anyway.
+  if (summary.lines.length === 1 && only?.status === 'imported' && !only.similar) return null
+  if (summary.lines.length === 0 && !summary.cancelled) return null
+  const lines = order.flatMap((status) => summary.lines.filter((line) => line.status === status))
+  const rest = lines.length - shownLines
   return (
     <section className="import-panel" aria-label={t('import.summary')} role="status">
       <p className="import-title">
@@ -121,10 +140,11 @@ export function ImportPanel() {
         </button>
       </p>
       <ul>
-        {told.map((line) => (
+        {lines.slice(0, shownLines).map((line) => (
           <Line key={line.path} line={line} />
         ))}
       </ul>
+      {rest > 0 && <p className="import-file">{t('import.more', { count: rest })}</p>}
     </section>
   )
 }
