@@ -6,6 +6,7 @@ import { app, dialog, nativeTheme, protocol, session } from 'electron'
 import { GlossaError } from '#core/errors.ts'
 import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
 import type { AppContext } from './context.ts'
+import { gathered } from './gathered.ts'
 import { electronHost } from './import/electron-host.ts'
 import { importerPool } from './import/pool.ts'
 import { importJournal } from './import-journal.ts'
@@ -29,6 +30,9 @@ import { folderWatch } from './watch-folder.ts'
 import { openWindow } from './window.ts'
 
 const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
+
+/** How long changes to the list are gathered before the window hears of them, in ms. */
+const changeDelay = 150
 
 registerSchemes()
 // Chromium as root runs only without its sandbox, and then every sandboxed child would die.
@@ -122,11 +126,13 @@ async function start(): Promise<void> {
     origins,
     toFailure,
   )
-  library.onChange((ids) => {
-    const changed = ids.map((id) => library.summary(id)).filter((summary) => summary !== null)
-    send('library.changed', { changed, gone: ids.filter((id) => library.summary(id) === null) })
-    tellNotices()
-  })
+  library.onChange(
+    gathered(changeDelay, (ids) => {
+      const changed = ids.map((id) => library.summary(id)).filter((summary) => summary !== null)
+      send('library.changed', { changed, gone: ids.filter((id) => library.summary(id) === null) })
+      tellNotices()
+    }),
+  )
   nativeTheme.on('updated', () => send('settings.changed', context.session()))
 
   const open = () => {

@@ -44,8 +44,8 @@ function Similar({ from, similar }: { from: string; similar: NonNullable<ImportL
 /** What needs the reader's eye comes first. */
 const order = ['rejected', 'duplicate', 'imported'] as const
 
-/** More lines than anyone reads, and few enough to be drawn at once. */
-const shownLines = 300
+/** How many lines are drawn at once: few enough not to be felt. */
+const atOnce = 30
 
 function Line({ line }: { line: ImportLine }) {
   const { t } = useTranslation()
@@ -111,6 +111,7 @@ export function ImportPanel() {
   const { t } = useTranslation()
   const progress = useImport((state) => state.progress)
   const summary = useImport((state) => state.summary)
+  const [shown, setShown] = useState(atOnce)
   if (progress) return <Progress />
   if (!summary) return null
   const count = (status: ImportLine['status']) =>
@@ -120,7 +121,7 @@ export function ImportPanel() {
   if (summary.lines.length === 1 && only?.status === 'imported' && !only.similar) return null
   if (summary.lines.length === 0 && !summary.cancelled) return null
   const lines = order.flatMap((status) => summary.lines.filter((line) => line.status === status))
-  const rest = lines.length - shownLines
+  const rest = lines.length - shown
   return (
     <section className="import-panel" aria-label={t('import.summary')} role="status">
       <p className="import-title">
@@ -140,11 +141,15 @@ export function ImportPanel() {
         </button>
       </p>
       <ul>
-        {lines.slice(0, shownLines).map((line) => (
+        {lines.slice(0, shown).map((line) => (
           <Line key={line.path} line={line} />
         ))}
       </ul>
-      {rest > 0 && <p className="import-file">{t('import.more', { count: rest })}</p>}
+      {rest > 0 && (
+        <button type="button" className="button" onClick={() => setShown(shown + atOnce * 2)}>
+          {t('import.more', { count: rest })}
+        </button>
+      )}
     </section>
   )
 }
