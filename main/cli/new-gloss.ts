@@ -1,12 +1,11 @@
 /** Makes a gloss of what someone asks for on the command line: the passage by its words, and what to write beside it. */
 
-import { ulid } from 'ulid'
 import { z } from 'zod'
-import { type Annotation, colors, highlightStyles, type Translation } from '#core/annotation/annotation.ts'
+import { type Annotation, colors, highlightStyles } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import { findQuote } from '#core/annotation/find-quote.ts'
+import { addition, newAnnotation, newTranslation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
-import { textHash } from '#core/annotation/text-hash.ts'
 import type { Article } from '#core/article/article.ts'
 import { patterns } from '#core/article/patterns.ts'
 import { GlossaError } from '#core/errors.ts'
@@ -47,36 +46,19 @@ export function newGloss(article: Article, text: string, request: GlossRequest, 
   if (places.length > 1) {
     throw new GlossaError('quoteAmbiguous', { quote: shown(quote), count: places.length })
   }
-  const created = new Date().toISOString()
-  const times = { created, updated: created }
-  const annotation: Annotation = {
-    id: ulid().toLowerCase(),
-    motivation: comment === '' ? 'highlighting' : 'commenting',
+  const annotation = newAnnotation({
     revision: article.revision,
     selector,
     color,
     style,
     comment,
     tags: [...new Set(tags)],
-    ...times,
-  }
-  const sourceText = selector[1].exact
-  const changes: GlossChange[] = [{ kind: 'annotation', id: annotation.id, before: null, after: annotation }]
+  })
+  const changes = [addition(annotation)]
   if (translation !== undefined) {
-    const after: Translation = {
-      id: ulid().toLowerCase(),
-      target: { annotation: annotation.id },
-      sourceHash: textHash(sourceText),
-      sourceText,
-      sourceLang: article.metadata.lang ?? 'und',
-      targetLang: request.lang ?? lang,
-      text: translation,
-      status: 'edited',
-      origin: 'human',
-      note: '',
-      ...times,
-    }
+    const languages = { sourceLang: article.metadata.lang ?? 'und', targetLang: request.lang ?? lang }
+    const after = newTranslation(annotation, languages, translation)
     changes.push({ kind: 'translation', id: after.id, before: null, after })
   }
-  return { annotation, quote: sourceText, changes }
+  return { annotation, quote: selector[1].exact, changes }
 }

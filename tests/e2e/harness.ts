@@ -124,6 +124,8 @@ async function launchIn(folder: string, options: LaunchOptions, electron: Electr
       })
       running = true
       page = await app.firstWindow()
+      // A key that is pressed before the window is drawn goes nowhere.
+      await page.locator('main').first().waitFor()
       await page.waitForURL('app://**')
     },
     async close() {

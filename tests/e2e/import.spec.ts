@@ -120,6 +120,7 @@ test('imports a whole folder with progress, and a second start opens its file he
     )
   }
   await willChoose(app, [folder])
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Control+Shift+O')
   await expect(page.locator('.import-panel')).toContainText('24 articles imported')
   await expect(page.locator('.group')).toContainText('24')

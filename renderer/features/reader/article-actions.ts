@@ -1,13 +1,11 @@
 /** What the reader does with an article as a whole: export its notes, annotate all of it, delete it. */
 
-import { ulid } from 'ulid'
-import type { Annotation } from '#core/annotation/annotation.ts'
+import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import type { Article } from '#core/article/article.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { words } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
-import { addition } from './gloss-actions.ts'
 import { useGlosses } from './gloss-store.ts'
 import type { Page } from './reader-store.ts'
 
@@ -21,18 +19,7 @@ export async function exportNotes(id: string, to: 'clipboard' | 'file'): Promise
 }
 
 export function noteOnArticle(page: Page): void {
-  const now = new Date().toISOString()
-  const annotation: Annotation = {
-    id: ulid().toLowerCase(),
-    motivation: 'commenting',
-    revision: page.article.revision,
-    color: 'yellow',
-    style: 'highlight',
-    comment: '',
-    tags: [],
-    created: now,
-    updated: now,
-  }
+  const annotation = newAnnotation({ revision: page.article.revision, color: 'yellow' })
   const glosses = useGlosses.getState()
   glosses.change([addition(annotation)])
   glosses.edit({ id: annotation.id, field: 'comment' })

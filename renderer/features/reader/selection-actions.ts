@@ -1,10 +1,11 @@
 /** What can be done with the selected passage, by the bar's buttons and by keys alike. */
 
 import { type Color, colors } from '#core/annotation/annotation.ts'
+import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
+import { selectorFor } from '#core/annotation/selector.ts'
 import { copyQuote } from '#core/export/quote.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { useSession } from '#renderer/session-store.ts'
-import { addition, newAnnotation } from './gloss-actions.ts'
 import { useGlosses } from './gloss-store.ts'
 import { type Page, useReader } from './reader-store.ts'
 
@@ -17,10 +18,10 @@ function finish(): void {
 export function mark(page: Page, color: Color, field?: 'comment' | 'translation'): void {
   const { selection } = useReader.getState()
   if (!selection) return
-  const motivation = field === 'comment' ? 'commenting' : 'highlighting'
-  const annotation = newAnnotation(page.text, selection, page.article.revision, color, motivation)
+  const selector = selectorFor(page.text, selection.start, selection.end)
   finish()
-  if (!annotation) return
+  if (!selector) return
+  const annotation = newAnnotation({ revision: page.article.revision, selector, color })
   const glosses = useGlosses.getState()
   glosses.change([addition(annotation)])
   if (field) glosses.edit({ id: annotation.id, field })

@@ -1,0 +1,55 @@
+/** New annotations and translations, as the window and the command line make them. */
+
+import { ulid } from 'ulid'
+import type { Annotation, Selector, Translation } from './annotation.ts'
+import type { GlossChange } from './changes.ts'
+import { textHash } from './text-hash.ts'
+
+type Given = Pick<Annotation, 'revision' | 'color'> &
+  Partial<Pick<Annotation, 'style' | 'comment' | 'tags'>> & { selector?: Selector }
+
+/** An annotation made now; without a selector it is a note on the whole article. */
+export function newAnnotation(given: Given): Annotation {
+  const { revision, selector, color, style = 'highlight', comment = '', tags = [] } = given
+  const now = new Date().toISOString()
+  return {
+    id: ulid().toLowerCase(),
+    motivation: selector && comment === '' ? 'highlighting' : 'commenting',
+    revision,
+    ...(selector && { selector }),
+    color,
+    style,
+    comment,
+    tags,
+    created: now,
+    updated: now,
+  }
+}
+
+/** A person's translation of an annotation's passage, made now. Languages are BCP 47 tags. */
+export function newTranslation(
+  annotation: Annotation,
+  languages: { sourceLang: string; targetLang: string },
+  text: string,
+): Translation {
+  const now = new Date().toISOString()
+  const sourceText = annotation.selector?.[1].exact ?? ''
+  return {
+    id: ulid().toLowerCase(),
+    target: { annotation: annotation.id },
+    sourceHash: textHash(sourceText),
+    sourceText,
+    ...languages,
+    text,
+    status: 'edited',
+    origin: 'human',
+    note: '',
+    created: now,
+    updated: now,
+  }
+}
+
+/** The change that adds an annotation. */
+export function addition(annotation: Annotation): GlossChange {
+  return { kind: 'annotation', id: annotation.id, before: null, after: annotation }
+}
