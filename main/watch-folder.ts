@@ -1,7 +1,8 @@
 /** The watched folder: what appears there is imported, once it has been written to its end. */
 
-import { lstat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { lstat, readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { watch } from 'chokidar'
 
 export type FolderWatch = {
@@ -14,6 +15,9 @@ export type FolderWatch = {
 const settled = { stabilityThreshold: 1500, pollInterval: 250 }
 /** Files that appear together are imported together: how long the next one is waited for, in ms. */
 const gather = 500
+
+/** When the folder is looked at again after the watch has begun, in ms. */
+const secondLook = 500
 
 /** Hidden files and what browsers write while they download. */
 function isUnfinished(path: string): boolean {
@@ -60,11 +64,24 @@ export function folderWatch(found: (paths: string[]) => void): FolderWatch {
         awaitWriteFinish: settled,
         ignored: (path) => path !== folder && isUnfinished(path),
       })
+      const current = watcher
+      const seen = new Set<string>()
+      // Between the first look at a folder and the beginning of the watch a file can slip in: a second look finds it.
+      watcher.on('ready', async () => {
+        await setTimeout(secondLook)
+        const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+        const files = entries.filter((entry) => entry.isFile()).map(({ name }) => join(folder, name))
+        const missed = files.filter((path) => !seen.has(path))
+        if (current === watcher) current.add(missed)
+      })
       watcher.on('add', (path) => {
+        if (seen.has(path)) return
+        seen.add(path)
         waiting.push(path)
         clearTimeout(timer)
-        timer = setTimeout(() => void flush(), gather)
+        timer = globalThis.setTimeout(() => void flush(), gather)
       })
+      watcher.on('unlink', (path) => seen.delete(path))
       // A folder that went away is watched again when the app starts next; until then there is nothing to see.
       watcher.on('error', () => undefined)
     },
