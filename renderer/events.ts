@@ -1,9 +1,9 @@
 /** Takes what the main process tells the window to the stores that it concerns. */
 
 import { call } from './api.ts'
+import { hasUnsaved } from './article/gloss-store.ts'
 import { useImport } from './features/import/import-store.ts'
 import { useLibrary } from './features/library/library-store.ts'
-import { hasUnsaved } from './features/reader/gloss-store.ts'
 import { useSession } from './session-store.ts'
 import { runMenuCommand } from './window-commands.ts'
 

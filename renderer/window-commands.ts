@@ -2,9 +2,9 @@
 
 import type { MenuCommand } from '#preload/contract.ts'
 import { call } from './api.ts'
-import { exportNotes, noteOnArticle, trashArticle } from './features/reader/article-actions.ts'
-import { useGlosses } from './features/reader/gloss-store.ts'
-import { useReader } from './features/reader/reader-store.ts'
+import { exportNotes, noteOnArticle, trashArticle } from './article/article-actions.ts'
+import { useGlosses } from './article/gloss-store.ts'
+import { useReader } from './article/reader-store.ts'
 import { words } from './i18n.ts'
 import { chooseFiles, report } from './report.ts'
 import { useSession } from './session-store.ts'

@@ -1,9 +1,9 @@
 /** The drawn caret of the keyboard's reading mode. */
 
 import { useEffect, useRef } from 'react'
+import type { PageView } from '#renderer/article/page-view.ts'
+import { useReader } from '#renderer/article/reader-store.ts'
 import { caretRect } from './caret.ts'
-import type { PageView } from './page-view.ts'
-import { useReader } from './reader-store.ts'
 
 export function Caret({ view }: { view: PageView }) {
   const on = useReader((state) => state.caret)

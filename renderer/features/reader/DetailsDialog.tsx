@@ -4,9 +4,9 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ArticleMetadata, type MetadataField, metadataFields } from '#core/article/metadata.ts'
 import { sentenceOf } from '#renderer/api.ts'
+import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { type Page, useReader } from './reader-store.ts'
 
 type Fields = Record<MetadataField, string>
 

@@ -4,10 +4,10 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextRange } from '#core/annotation/annotation.ts'
 import { findAll, findIndex } from '#core/search/find.ts'
+import type { PageView } from '#renderer/article/page-view.ts'
+import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { CloseIcon, DownIcon, UpIcon } from '#renderer/ui/icons.tsx'
 import { clearHits, markHits } from './find-marks.ts'
-import type { PageView } from './page-view.ts'
-import { type Page, useReader } from './reader-store.ts'
 
 export function FindBar({ page, view }: { page: Page; view: PageView }) {
   const { t } = useTranslation()

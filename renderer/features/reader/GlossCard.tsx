@@ -3,12 +3,12 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Annotation, colors, currentRange, type Translation } from '#core/annotation/annotation.ts'
+import { commands } from '#renderer/article/gloss-commands.ts'
+import { type Editing, useGlosses } from '#renderer/article/gloss-store.ts'
+import type { PageView } from '#renderer/article/page-view.ts'
+import type { Page } from '#renderer/article/reader-store.ts'
 import { CheckIcon, TrashIcon } from '#renderer/ui/icons.tsx'
-import { commands } from './commands.ts'
 import { GlossField } from './GlossField.tsx'
-import { type Editing, useGlosses } from './gloss-store.ts'
-import type { PageView } from './page-view.ts'
-import type { Page } from './reader-store.ts'
 import { TranslationField } from './TranslationField.tsx'
 
 type Props = {

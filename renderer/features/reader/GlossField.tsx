@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keepDraft } from './gloss-store.ts'
+import { keepDraft } from '#renderer/article/gloss-store.ts'
 
 type Props = {
   label: string

@@ -8,11 +8,11 @@ import {
   currentRange,
   type Translation,
 } from '#core/annotation/annotation.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import type { PageView } from '#renderer/article/page-view.ts'
+import type { Page } from '#renderer/article/reader-store.ts'
 import { GlossCard } from './GlossCard.tsx'
-import { useGlosses } from './gloss-store.ts'
 import { layoutCards } from './margin-layout.ts'
-import type { PageView } from './page-view.ts'
-import type { Page } from './reader-store.ts'
 
 const gap = 10
 

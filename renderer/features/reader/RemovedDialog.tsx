@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { ArticleElement } from '#core/article/document.ts'
 import { removedElements } from '#core/article/removed.ts'
 import { sentenceOf } from '#renderer/api.ts'
+import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { type Page, useReader } from './reader-store.ts'
 
 /** The words of a removed element; blocks within it apart by a space. */
 function plain(element: ArticleElement): string {

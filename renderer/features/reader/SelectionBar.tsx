@@ -3,8 +3,8 @@
 import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { colors } from '#core/annotation/annotation.ts'
-import type { PageView } from './page-view.ts'
-import { type Page, useReader } from './reader-store.ts'
+import type { PageView } from '#renderer/article/page-view.ts'
+import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { copySelection, mark } from './selection-actions.ts'
 
 const gap = 10

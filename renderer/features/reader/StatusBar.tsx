@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useGlosses } from './gloss-store.ts'
-import { type Page, useReader } from './reader-store.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { type Page, useReader } from '#renderer/article/reader-store.ts'
 
 function SaveState() {
   const { t } = useTranslation()

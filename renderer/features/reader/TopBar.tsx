@@ -3,11 +3,11 @@
 import * as Ariakit from '@ariakit/react'
 import { useTranslation } from 'react-i18next'
 import { call } from '#renderer/api.ts'
+import { exportNotes, noteOnArticle, trashArticle } from '#renderer/article/article-actions.ts'
+import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { MoreIcon, SidebarIcon } from '#renderer/ui/icons.tsx'
-import { exportNotes, noteOnArticle, trashArticle } from './article-actions.ts'
-import { type Page, useReader } from './reader-store.ts'
 
 export function TopBar({ page, onAppearance }: { page: Page; onAppearance(): void }) {
   const { t } = useTranslation()

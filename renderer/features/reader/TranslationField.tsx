@@ -3,13 +3,13 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Annotation, Translation } from '#core/annotation/annotation.ts'
+import { translationChange } from '#renderer/article/gloss-actions.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { targetLanguages } from '#renderer/article/languages.ts'
+import type { Page } from '#renderer/article/reader-store.ts'
 import { languageName } from '#renderer/format.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { GlossField } from './GlossField.tsx'
-import { translationChange } from './gloss-actions.ts'
-import { useGlosses } from './gloss-store.ts'
-import { targetLanguages } from './languages.ts'
-import type { Page } from './reader-store.ts'
 
 type Props = {
   page: Page

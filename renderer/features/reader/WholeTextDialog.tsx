@@ -2,9 +2,9 @@
 
 import { useTranslation } from 'react-i18next'
 import { wholeText } from '#core/article/whole-text.ts'
+import type { Page } from '#renderer/article/reader-store.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
-import type { Page } from './reader-store.ts'
 
 export function WholeTextDialog({ page }: { page: Page }) {
   const { t } = useTranslation(['app', 'rules'])

@@ -1,7 +1,7 @@
 /** Shows the hits of a search in the page by CSS Custom Highlights, only near the viewport (design §5). */
 
 import type { TextRange } from '#core/annotation/annotation.ts'
-import type { PageView } from './page-view.ts'
+import type { PageView } from '#renderer/article/page-view.ts'
 
 const near = 'glossa-find'
 const current = 'glossa-find-now'

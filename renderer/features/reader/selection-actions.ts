@@ -5,9 +5,9 @@ import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 import { copyQuote } from '#core/export/quote.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useSession } from '#renderer/session-store.ts'
-import { useGlosses } from './gloss-store.ts'
-import { type Page, useReader } from './reader-store.ts'
 
 function finish(): void {
   window.getSelection()?.collapseToEnd()

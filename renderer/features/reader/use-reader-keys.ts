@@ -2,11 +2,11 @@
 
 import { useEffect } from 'react'
 import { compareByPosition, currentRange } from '#core/annotation/annotation.ts'
+import { commands } from '#renderer/article/gloss-commands.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import type { PageView } from '#renderer/article/page-view.ts'
+import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { moveCaret, placeCaret } from './caret.ts'
-import { commands } from './commands.ts'
-import { useGlosses } from './gloss-store.ts'
-import type { PageView } from './page-view.ts'
-import { type Page, useReader } from './reader-store.ts'
 import { annotateSelection } from './selection-actions.ts'
 
 function isTyping(target: EventTarget | null): boolean {

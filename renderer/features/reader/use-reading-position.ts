@@ -2,8 +2,8 @@
 
 import { useEffect } from 'react'
 import { call } from '#renderer/api.ts'
-import type { PageView } from './page-view.ts'
-import { type Page, useReader } from './reader-store.ts'
+import type { PageView } from '#renderer/article/page-view.ts'
+import { type Page, useReader } from '#renderer/article/reader-store.ts'
 
 /** How long the page has to stand still before its position is saved, in ms. */
 const rest = 600

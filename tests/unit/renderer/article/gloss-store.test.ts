@@ -36,7 +36,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals())
 
 async function freshStore() {
-  return import('#renderer/features/reader/gloss-store.ts')
+  return import('#renderer/article/gloss-store.ts')
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve))
 
