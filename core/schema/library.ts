@@ -1,6 +1,8 @@
 /** Schema of library.json: what belongs to the whole library and to no single article. */
 
 import { z } from 'zod'
+import { colors } from '../annotation/annotation.ts'
+import type { LibraryData } from '../library/library.ts'
 import { idSchema } from './glosses.ts'
 
 const instant = z.iso.datetime()
@@ -18,14 +20,13 @@ const term = z.strictObject({
   note: z.string(),
 })
 
-export const librarySchema = z.strictObject({
+/** A colour's label: one short line. */
+export const colorLabelSchema = z.string().trim().max(60)
+
+export const librarySchema: z.ZodType<LibraryData> = z.strictObject({
   collections: z.array(collection).default([]),
   tags: z.array(tag).default([]),
   savedSearches: z.array(savedSearch).default([]),
   glossary: z.array(term).default([]),
+  colorLabels: z.partialRecord(z.enum(colors), z.string()).default({}),
 })
-
-/** The data of library.json. */
-export type LibraryData = z.output<typeof librarySchema>
-
-export const emptyLibrary: LibraryData = { collections: [], tags: [], savedSearches: [], glossary: [] }

@@ -2,8 +2,9 @@
 
 import type { z } from 'zod'
 import type { Article, RevisionContent } from '../article/article.ts'
+import type { LibraryData } from '../library/library.ts'
 import { articleSchema, revisionContentSchema } from './article.ts'
-import { type LibraryData, librarySchema } from './library.ts'
+import { librarySchema } from './library.ts'
 
 /** Brings the data of one version to the next one: plain JSON in, new plain JSON out. */
 export type Migration = (data: unknown) => unknown

@@ -4,9 +4,9 @@ import fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { monotonicFactory } from 'ulid'
 import { applyChanges } from '#core/annotation/changes.ts'
-import { sameJson } from '#core/annotation/merge.ts'
 import { articleText } from '#core/article/blocks.ts'
 import { GlossaError } from '#core/errors.ts'
+import { sameJson } from '#core/library/merge-records.ts'
 import { addArticle } from './add-article.ts'
 import { readArticle, type StoredArticle } from './article-file.ts'
 import { articleStore, type StoreContext } from './article-store.ts'
@@ -24,6 +24,7 @@ import {
   originalFile,
   type Shelf,
 } from './layout.ts'
+import { libraryStore } from './library-store.ts'
 import { listIndex } from './list-index.ts'
 import { acquireLock } from './lock.ts'
 import { noticeBoard } from './notices.ts'
@@ -73,6 +74,7 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
     },
   }
   const store = articleStores(context)
+  const whole = libraryStore(layout, writable, notices.add)
 
   /** Runs a task of which `close` waits for the end. */
   const tracked = async <T>(task: () => Promise<T>): Promise<T> => {
@@ -247,6 +249,8 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
           store: (shelf, id) => (shelf === 'trash' ? trashStore(id) : store(id)),
         }),
       ),
+    data: () => tracked(whole.get),
+    changeData: (change) => writing(() => whole.update(change)),
     takeNotices: notices.take,
     onChange(listener) {
       listeners.add(listener)

@@ -3,13 +3,14 @@
 import fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
-import { emptyLibrary, type LibraryData } from '#core/schema/library.ts'
+import { emptyLibrary } from '#core/library/library.ts'
 import { libraryFormat } from '#core/schema/migrations.ts'
 import { newestGood } from './backups.ts'
 import { DamagedFile, decode, encode, NewerFile } from './envelope.ts'
 import { hasCode, readRegular, removeLeftovers, stampOf, writeDurably } from './files.ts'
 import { folders, incomingPrefix, type Layout } from './layout.ts'
-import { type Recoverable, recover } from './recovery.ts'
+import { recoverableLibrary } from './library-store.ts'
+import { recover } from './recovery.ts'
 import { reading, saveError, saving } from './save-error.ts'
 import type { LibraryNotice } from './types.ts'
 
@@ -45,17 +46,6 @@ async function clean(layout: Layout): Promise<void> {
   }
   for (const folder of [layout.root, dirname(layout.index), layout.backups('library')]) {
     await removeLeftovers(folder).catch(() => undefined)
-  }
-}
-
-function recoverableLibrary(layout: Layout): Recoverable<LibraryData> {
-  return {
-    file: layout.library,
-    backups: layout.backups('library'),
-    format: libraryFormat,
-    fits: () => true,
-    rebuild: async () => emptyLibrary,
-    nameOf: () => 'library.json',
   }
 }
 

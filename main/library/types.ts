@@ -11,6 +11,7 @@ import type {
 } from '#core/article/article.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import type { Extraction } from '#core/extract/extraction.ts'
+import type { LibraryData } from '#core/library/library.ts'
 
 /** An image that the file carried. `name` is `<sha256>.<ext>`, as in `asset:<name>`. */
 export type Asset = { name: string; bytes: Uint8Array }
@@ -105,6 +106,10 @@ export type Library = {
   trash(id: string): Promise<void>
   restore(id: string): Promise<void>
   verify(): Promise<VerifyReport>
+  /** What belongs to the library as a whole: labels of colours, the glossary, collections. */
+  data(): Promise<LibraryData>
+  /** Changes it; the same object means that there is nothing to save. */
+  changeData(change: (data: LibraryData) => LibraryData): Promise<LibraryData>
   /** Notices since the last call. */
   takeNotices(): LibraryNotice[]
   /** Calls back with the ids of articles that changed, were added or went. Returns the unsubscriber. */

@@ -2,8 +2,8 @@
 
 import fs from 'node:fs/promises'
 import { join } from 'node:path'
-import { sameJson } from '#core/annotation/merge.ts'
 import { type Article, summarise } from '#core/article/article.ts'
+import { sameJson } from '#core/library/merge-records.ts'
 import { libraryFormat } from '#core/schema/migrations.ts'
 import { readArticle } from './article-file.ts'
 import type { ArticleStore } from './article-store.ts'

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Annotation, Translation } from '#core/annotation/annotation.ts'
-import { mergeArticles, sameJson } from '#core/annotation/merge.ts'
+import { mergeArticles } from '#core/annotation/merge.ts'
 import type { Article } from '#core/article/article.ts'
+import { sameJson } from '#core/library/merge-records.ts'
 
 const time = (minute: number) => `2026-01-01T10:${String(minute).padStart(2, '0')}:00.000Z`
 

@@ -40,7 +40,7 @@ const reopen = async () => {
 test('a new library has its file and an empty list', async () => {
   expect(JSON.parse(await fs.readFile(path.join(place.library, 'library.json'), 'utf8'))).toEqual({
     version: 1,
-    data: { collections: [], tags: [], savedSearches: [], glossary: [] },
+    data: { collections: [], tags: [], savedSearches: [], glossary: [], colorLabels: {} },
   })
   expect(library.list()).toEqual([])
   expect(library.takeNotices()).toEqual([])
