@@ -4,17 +4,11 @@
  */
 
 import type { Definition, Node, Nodes, Parents, Root } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { gfm } from 'micromark-extension-gfm'
+import { commentTree } from '../annotation/comment-tree.ts'
 import { paragraphsMarkdown } from './passage.ts'
 
 type Edit = { start: number; end: number; text: string }
 type Span = { start: number; end: number }
-
-function parse(markdown: string): Root {
-  return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
-}
 
 function spanOf(node: Node): Span {
   return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 }
@@ -182,7 +176,7 @@ function trimLines(markdown: string): string {
 
 /** Whether a paragraph that follows stands on its own, outside all that the Markdown opens. */
 function staysInPlace(markdown: string): boolean {
-  const last = parse(`${markdown}\n\nnext`).children.at(-1)
+  const last = commentTree(`${markdown}\n\nnext`).children.at(-1)
   if (last?.type !== 'paragraph' || last.children.length !== 1) return false
   const [text] = last.children
   return text?.type === 'text' && text.value === 'next'
@@ -191,10 +185,10 @@ function staysInPlace(markdown: string): boolean {
 /** The comment as it can stand in a document; `number` is unique to it there and tells its footnotes from others'. */
 export function containComment(comment: string, number: number): string {
   const typed = trimLines(comment.replace(/\r\n?/g, '\n'))
-  const typedNodes = descendants(parse(typed))
+  const typedNodes = descendants(commentTree(typed))
   // What was HTML may be anything once it is text: only then can the rest be read.
   const source = apply(typed, editHtml(typedNodes, typed))
-  const root = parse(source)
+  const root = commentTree(source)
   const nodes = descendants(root)
   const contained = trimLines(
     apply(source, [

@@ -7,20 +7,21 @@ import { formatPageDate, languageName } from '#renderer/format.ts'
 export function ArticleHeader({ article }: { article: Article }) {
   const { t, i18n } = useTranslation()
   const { title, authors, published, siteName, url, lang } = article.metadata
-  const facts = [
-    authors.join(', '),
-    published && formatPageDate(published, i18n.language),
-    siteName ?? (url && URL.canParse(url) ? new URL(url).host : ''),
-    lang && languageName(lang, i18n.language),
-    t('reader.words', { count: article.wordCount }),
-  ].filter(Boolean)
+  const by = authors.join(', ')
+  const site = siteName ?? (url && URL.canParse(url) ? new URL(url).host : '')
+  const facts = {
+    by,
+    published: published && formatPageDate(published, i18n.language),
+    // A site is often named as the author of what has none.
+    site: site === by ? '' : site,
+    lang: lang && languageName(lang, i18n.language),
+    words: t('reader.words', { count: article.wordCount }),
+  }
   return (
     <header className="article-head">
       <h1>{title}</h1>
       <p className="by">
-        {facts.map((fact) => (
-          <span key={fact}>{fact}</span>
-        ))}
+        {Object.entries(facts).map(([name, fact]) => fact && <span key={name}>{fact}</span>)}
       </p>
     </header>
   )

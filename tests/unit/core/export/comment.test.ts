@@ -62,3 +62,7 @@ describe('containComment', () => {
     )
   })
 })
+
+it('a comment that is nested too deeply to be read is written as plain text', () => {
+  expect(containComment('>'.repeat(9_000), 1)).toMatch(/^(\\?>)+$/)
+})
