@@ -21,9 +21,12 @@ export type Panel =
 type SessionState = {
   session: Session
   articleId: string | null
+  /** The gloss to come to once its article is shown. */
+  arrival: { article: string; gloss: string } | null
   panel: Panel
   toasts: Toast[]
-  openArticle(id: string | null): void
+  openArticle(id: string | null, gloss?: string): void
+  arrived(): void
   show(panel: Panel): void
   tell(notice: Notice, action?: Toast['action']): void
   dismiss(key: number): void
@@ -37,9 +40,16 @@ export const useSession = create<SessionState>()((set, get) => ({
   // Filled before the first render by start(); nothing reads it earlier.
   session: undefined as unknown as Session,
   articleId: null,
+  arrival: null,
   panel: null,
   toasts: [],
-  openArticle: (articleId) => set({ articleId, panel: null }),
+  openArticle: (articleId, gloss) =>
+    set({
+      articleId,
+      panel: null,
+      arrival: articleId !== null && gloss !== undefined ? { article: articleId, gloss } : null,
+    }),
+  arrived: () => set({ arrival: null }),
   show: (panel) => set({ panel }),
   tell(notice, action) {
     toastKey += 1

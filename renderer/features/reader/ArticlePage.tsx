@@ -14,6 +14,7 @@ import { Caret } from './Caret.tsx'
 import { FindBar } from './FindBar.tsx'
 import { Margin } from './Margin.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
+import { useArrival } from './use-arrival.ts'
 import { useReaderKeys } from './use-reader-keys.ts'
 import { useReadingPosition } from './use-reading-position.ts'
 
@@ -81,6 +82,7 @@ export function ArticlePage({ page }: { page: Page }) {
 
   usePainting(page, view)
   useReadingPosition(page, view)
+  useArrival(page, view)
   useReaderKeys(page, view)
 
   useEffect(() => {

@@ -1,0 +1,25 @@
+/** Addresses that lead back to a passage: `glossa://open/<article>?gloss=<id>` (design §8). */
+
+import { patterns } from '../article/patterns.ts'
+
+/** What a deep link leads to: an article, and one of its annotations or translations. */
+export type LinkTarget = { article: string; gloss?: string }
+
+export const deepLinkScheme = 'glossa:'
+
+export function deepLink({ article, gloss }: LinkTarget): string {
+  return `${deepLinkScheme}//open/${article}${gloss === undefined ? '' : `?gloss=${gloss}`}`
+}
+
+/** What a link leads to; null where it is none of ours, or says something else than an article and a gloss. */
+export function parseDeepLink(link: string): LinkTarget | null {
+  if (!URL.canParse(link)) return null
+  const { protocol, host, pathname, searchParams } = new URL(link)
+  if (protocol !== deepLinkScheme || host !== 'open') return null
+  // Some systems write addresses in capitals, or add a slash to them.
+  const article = pathname.replace(/^\/|\/$/g, '').toLowerCase()
+  const gloss = searchParams.get('gloss')?.toLowerCase()
+  if (!patterns.ulid.test(article)) return null
+  if (gloss === undefined) return { article }
+  return patterns.ulid.test(gloss) ? { article, gloss } : null
+}
