@@ -15,7 +15,7 @@ export function deepLink({ article, gloss }: LinkTarget): string {
 export function parseDeepLink(link: string): LinkTarget | null {
   if (!URL.canParse(link)) return null
   const { protocol, host, pathname, searchParams } = new URL(link)
-  if (protocol !== deepLinkScheme || host !== 'open') return null
+  if (protocol !== deepLinkScheme || host.toLowerCase() !== 'open') return null
   // Some systems write addresses in capitals, or add a slash to them.
   const article = pathname.replace(/^\/|\/$/g, '').toLowerCase()
   const gloss = searchParams.get('gloss')?.toLowerCase()
