@@ -1,5 +1,7 @@
 /** What the reader can set about the window; the schema with its fallbacks is in schema/settings.ts. */
 
+import { defaultEngines, type EngineSettings } from './translation/engine.ts'
+
 /** Sizes in px, measures in em, leadings as multiples of the size. `auto` follows the system. */
 export const settingsChoices = {
   theme: ['auto', 'light', 'sepia', 'dark', 'contrast'],
@@ -18,6 +20,8 @@ export type Settings = {
   /** The language that translations are written in, BCP 47. */
   targetLang: string
   sidebar: boolean
+  /** Translation engines, all off until the reader switches one on. */
+  engines: EngineSettings
   /** The folder whose new files are imported by themselves; absent: none. */
   watchFolder?: string | undefined
   /** Absent: the default library. */
@@ -32,4 +36,5 @@ export const defaultSettings: Settings = {
   leading: 1.62,
   targetLang: 'en',
   sidebar: true,
+  engines: defaultEngines,
 }

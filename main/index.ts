@@ -17,6 +17,7 @@ import { importHandlers } from './ipc/imports.ts'
 import { linkHandlers } from './ipc/links.ts'
 import { registerHandlers } from './ipc/register.ts'
 import { sessionHandlers } from './ipc/session.ts'
+import { translateHandlers } from './ipc/translate.ts'
 import { openLibrary } from './library/library.ts'
 import { noticeSentence } from './library/notices.ts'
 import type { Library } from './library/types.ts'
@@ -111,6 +112,7 @@ async function start(): Promise<void> {
       ...importHandlers(context),
       ...exportHandlers(context),
       ...linkHandlers(context),
+      ...translateHandlers(context),
       'session.ready': () => {
         ready = true
         tellNotices()

@@ -1,12 +1,16 @@
 /** The one list of what crosses between the window and the main process: channel → input and output (design §7). */
 
 import { z } from 'zod'
+import type { Translation } from '#core/annotation/annotation.ts'
 import type { Article, ArticleSummary, RevisionContent } from '#core/article/article.ts'
+import { patterns } from '#core/article/patterns.ts'
 import type { UiLanguage } from '#core/locales/i18n.ts'
 import { metadataSchema, readingStateSchema } from '#core/schema/article.ts'
+import { engineIdSchema, enginePatchSchema } from '#core/schema/engines.ts'
 import { glossChangeSchema, idSchema } from '#core/schema/glosses.ts'
 import { settingsPatchSchema } from '#core/schema/settings.ts'
 import type { Settings } from '#core/settings.ts'
+import type { EngineAbout, EngineId } from '#core/translation/engine.ts'
 import type { Channel, EventName } from './channels.ts'
 
 /** A failure as the window shows it: `message` is a whole sentence in the interface's language. */
@@ -45,7 +49,36 @@ export type ImportSummary = { lines: ImportLine[]; cancelled: boolean }
 /** Something that the reader has to be told once, such as a file restored from a backup. */
 export type Notice = { kind: 'info' | 'warning' | 'error'; message: string }
 
+/**
+ * An engine as the settings show it; what is set stands in `session.settings.engines`. `probe` is what it last said of itself,
+ * null when it was not asked since it was set.
+ */
+export type EngineState = {
+  id: EngineId
+  on: boolean
+  probe: { ok: true; about: EngineAbout } | { ok: false; error: Failure } | null
+}
+/** A translation under way: of article `id` into `to`, `total` paragraphs. */
+export type TranslationJob = { job: string; id: string; to: string; engine: EngineId; total: number }
+/** A paragraph that could not be translated. */
+export type BlockFailure = { block: number; error: Failure }
+/** Paragraphs that have come in since the last time: `saved` are on disk, as drafts, `failed` are not. */
+export type TranslationProgress = TranslationJob & {
+  done: number
+  saved: Translation[]
+  failed: BlockFailure[]
+}
+/** The end of a translation. `error` is what ended it early; asking again translates what is still missing. */
+export type TranslationSummary = TranslationJob & {
+  translated: number
+  failed: BlockFailure[]
+  cancelled: boolean
+  error?: Failure
+}
+
 const none = z.undefined()
+const engine = z.strictObject({ engine: engineIdSchema })
+const language = z.string().regex(patterns.lang)
 const article = z.strictObject({ id: idSchema })
 
 /** A channel: its input is checked when it arrives; its output is our own, so that only its type is declared. */
@@ -82,6 +115,30 @@ export const contract = {
     z.strictObject({ id: idSchema, to: z.enum(['clipboard', 'file']) }),
   ),
   'settings.save': channel<Session>()(settingsPatchSchema),
+  'translate.engines': channel<EngineState[]>()(none),
+  /** Sets an engine, and asks it what it can do where it is on: `probe` tells, also why it cannot work. */
+  'translate.configure': channel<EngineState>()(enginePatchSchema),
+  'translate.probe': channel<EngineState>()(engine),
+  /** In a dialog of the system; null where the reader cancelled it. */
+  'translate.chooseModelFolder': channel<EngineState | null>()(none),
+  /** In a dialog of the system; the arguments are set where Glossa knows the program. */
+  'translate.chooseProgram': channel<EngineState | null>()(none),
+  /** Asks the reader whether articles may be sent to the host of the address that is set. */
+  'translate.confirmHost': channel<EngineState | null>()(none),
+  /** Translates what has no translation yet; null where nothing is missing. The rest is told by events. */
+  'translate.article': channel<TranslationJob | null>()(
+    z.strictObject({ id: idSchema, to: language, engine: engineIdSchema }),
+  ),
+  /** Translates these blocks, those with an engine's draft again; never what a person has written. */
+  'translate.passage': channel<TranslationJob | null>()(
+    z.strictObject({
+      id: idSchema,
+      to: language,
+      engine: engineIdSchema,
+      blocks: z.array(z.int().min(0)).min(1).max(1000),
+    }),
+  ),
+  'translate.cancel': channel<void>()(z.strictObject({ job: z.string() })),
   'clipboard.write': channel<void>()(z.strictObject({ text: z.string() })),
   'link.open': channel<void>()(z.strictObject({ url: z.string().max(8192) })),
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>
@@ -94,6 +151,8 @@ export type Events = {
   'library.changed': { changed: ArticleSummary[]; gone: string[] }
   'import.progress': ImportProgress
   'import.finished': ImportSummary
+  'translate.progress': TranslationProgress
+  'translate.finished': TranslationSummary
   notice: Notice
   'settings.changed': Session
   command: { name: MenuCommand; id?: string }

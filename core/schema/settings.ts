@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { defaultSettings, type Settings, settingsChoices } from '../settings.ts'
+import { enginesSchema } from './engines.ts'
 import type { Format } from './migrations.ts'
 
 const { theme, uiLanguage, fontSize, measure, leading } = settingsChoices
@@ -15,6 +16,7 @@ export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.object({
   leading: z.literal(leading).catch(defaultSettings.leading),
   targetLang: z.string().catch(defaultSettings.targetLang),
   sidebar: z.boolean().catch(defaultSettings.sidebar),
+  engines: enginesSchema.catch(defaultSettings.engines),
   watchFolder: z.string().optional().catch(undefined),
   libraryPath: z.string().optional(),
 })

@@ -1,0 +1,44 @@
+/** Schemas of the translation engines' settings, and of what the window may change of them. */
+
+import { z } from 'zod'
+import { type EngineSettings, engineIds, httpApis } from '../translation/engine.ts'
+
+export const engineIdSchema = z.enum(engineIds)
+
+const args = z.array(z.string().max(1000)).max(40)
+
+export const enginesSchema: z.ZodType<EngineSettings, EngineSettings> = z.object({
+  bergamot: z.object({ on: z.boolean(), folder: z.string() }),
+  program: z.object({ on: z.boolean(), path: z.string(), args, listArgs: args }),
+  http: z.object({
+    on: z.boolean(),
+    api: z.enum(httpApis),
+    url: z.string(),
+    model: z.string(),
+    apiKey: z.string(),
+    confirmedHosts: z.array(z.string()),
+  }),
+})
+
+/**
+ * What the window may set by itself. Folders, programs and hosts are chosen in dialogs of the main process: a page that took
+ * over the window could else start any program.
+ */
+export const enginePatchSchema = z.discriminatedUnion('engine', [
+  z.strictObject({ engine: z.literal('bergamot'), on: z.boolean() }),
+  z.strictObject({
+    engine: z.literal('program'),
+    on: z.boolean().optional(),
+    args: args.optional(),
+    listArgs: args.optional(),
+  }),
+  z.strictObject({
+    engine: z.literal('http'),
+    on: z.boolean().optional(),
+    api: z.enum(httpApis).optional(),
+    url: z.string().max(2048).optional(),
+    model: z.string().max(200).optional(),
+    apiKey: z.string().max(1000).optional(),
+  }),
+])
+export type EnginePatch = z.output<typeof enginePatchSchema>

@@ -1,0 +1,89 @@
+/** Translation engines: what the reader sets about them, what they tell about themselves, what they are given and give. */
+
+import type { Translation } from '../annotation/annotation.ts'
+import type { GlossaError } from '../errors.ts'
+
+export const engineIds = ['bergamot', 'program', 'http'] as const
+export type EngineId = (typeof engineIds)[number]
+
+export const httpApis = ['libretranslate', 'ollama'] as const
+export type HttpApi = (typeof httpApis)[number]
+
+/** Firefox's engine, in a process of its own. `folder` holds the model files; '' is none. */
+export type BergamotSettings = { on: boolean; folder: string }
+
+/**
+ * A program of the reader's. `path` is absolute; '' is none. In `args`, {from} and {to} stand for the languages, {pair} for
+ * the program's own name of the pair, {file} for the file with the text, which is the standard input where {file} does not
+ * occur. With `listArgs` the program lists its pairs, one `from-to` a line; empty where it cannot.
+ */
+export type ProgramSettings = { on: boolean; path: string; args: string[]; listArgs: string[] }
+
+/**
+ * A translation service on this machine. `model` is Ollama's. Hosts that are not this machine are asked only where the
+ * reader has confirmed them by name.
+ */
+export type HttpSettings = {
+  on: boolean
+  api: HttpApi
+  url: string
+  model: string
+  apiKey: string
+  confirmedHosts: string[]
+}
+
+export type EngineSettings = { bergamot: BergamotSettings; program: ProgramSettings; http: HttpSettings }
+
+export const defaultEngines: EngineSettings = {
+  bergamot: { on: false, folder: '' },
+  program: { on: false, path: '', args: [], listArgs: [] },
+  http: {
+    on: false,
+    api: 'libretranslate',
+    url: 'http://127.0.0.1:5000',
+    model: '',
+    apiKey: '',
+    confirmedHosts: [],
+  },
+}
+
+/** Two languages, BCP 47. */
+export type LanguagePair = { from: string; to: string }
+
+/** What an engine says of itself; `pairs` is null where it cannot tell which languages it knows. */
+export type EngineAbout = { model: string; version: string; pairs: LanguagePair[] | null }
+
+/** Who made a translation, as it is stored with it. */
+export type MadeBy = NonNullable<Translation['engine']>
+
+/** A paragraph to translate; `id` is its block's number. */
+export type Segment = { id: number; text: string }
+
+/** What became of a segment. An error here is the segment's alone. */
+export type SegmentResult = { id: number; text: string; by: MadeBy } | { id: number; error: GlossaError }
+
+export type TranslateOptions = LanguagePair & {
+  signal: AbortSignal
+  onProgress?: (done: number, total: number) => void
+}
+
+export type Engine = {
+  /** Looks whether the engine can work, and with what. Rejects with a `GlossaError` that tells what is missing. */
+  probe(): Promise<EngineAbout>
+  /**
+   * Translates the segments in their order, a result each. Ends early when the signal aborts; throws a `GlossaError` where no
+   * further segment can be translated.
+   */
+  translate(segments: readonly Segment[], options: TranslateOptions): AsyncIterable<SegmentResult>
+  /** Ends what runs and gives back its memory. */
+  dispose(): Promise<void>
+}
+
+/** The language alone of a BCP 47 tag, in the form in which tags are compared: `PL-pl` and `pol` are `pl`. */
+export function baseLanguage(tag: string): string {
+  try {
+    return new Intl.Locale(tag.replaceAll('_', '-')).language
+  } catch {
+    return tag.toLowerCase()
+  }
+}
