@@ -9,7 +9,10 @@ export const settingsChoices = {
   fontSize: [15, 16, 17, 18, 19, 20, 22, 24, 27, 30],
   measure: [26, 30, 34, 38, 44],
   leading: [1.35, 1.5, 1.62, 1.75, 1.9],
+  view: ['page', 'rows', 'interlinear', 'translation'],
 } as const
+
+export type View = (typeof settingsChoices.view)[number]
 
 export type Settings = {
   theme: (typeof settingsChoices.theme)[number]
@@ -17,6 +20,8 @@ export type Settings = {
   fontSize: (typeof settingsChoices.fontSize)[number]
   measure: (typeof settingsChoices.measure)[number]
   leading: (typeof settingsChoices.leading)[number]
+  /** How an article is shown: by itself, beside its translation, with it in between, or the translation alone. */
+  view: View
   /** The language that translations are written in, BCP 47. */
   targetLang: string
   sidebar: boolean
@@ -34,6 +39,7 @@ export const defaultSettings: Settings = {
   fontSize: 19,
   measure: 34,
   leading: 1.62,
+  view: 'page',
   targetLang: 'en',
   sidebar: true,
   engines: defaultEngines,

@@ -9,6 +9,7 @@ import enErrors from './en/errors.json'
 import enExport from './en/export.json'
 import enNotices from './en/notices.json'
 import enRules from './en/rules.json'
+import enTranslation from './en/translation.json'
 import enWarnings from './en/warnings.json'
 import plApp from './pl/app.json'
 import plCli from './pl/cli.json'
@@ -17,6 +18,7 @@ import plErrors from './pl/errors.json'
 import plExport from './pl/export.json'
 import plNotices from './pl/notices.json'
 import plRules from './pl/rules.json'
+import plTranslation from './pl/translation.json'
 import plWarnings from './pl/warnings.json'
 
 export const uiLanguages = ['en', 'pl'] as const
@@ -31,6 +33,7 @@ const resources = {
     export: enExport,
     notices: enNotices,
     rules: enRules,
+    translation: enTranslation,
     warnings: enWarnings,
   },
   pl: {
@@ -41,6 +44,7 @@ const resources = {
     export: plExport,
     notices: plNotices,
     rules: plRules,
+    translation: plTranslation,
     warnings: plWarnings,
   },
 }

@@ -5,7 +5,7 @@ import { defaultSettings, type Settings, settingsChoices } from '../settings.ts'
 import { enginesSchema } from './engines.ts'
 import type { Format } from './migrations.ts'
 
-const { theme, uiLanguage, fontSize, measure, leading } = settingsChoices
+const { theme, uiLanguage, fontSize, measure, leading, view } = settingsChoices
 
 /** Unknown or unfit values fall back one by one, so that a bad value never costs the others. */
 export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.object({
@@ -14,6 +14,7 @@ export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.object({
   fontSize: z.literal(fontSize).catch(defaultSettings.fontSize),
   measure: z.literal(measure).catch(defaultSettings.measure),
   leading: z.literal(leading).catch(defaultSettings.leading),
+  view: z.enum(view).catch(defaultSettings.view),
   targetLang: z.string().catch(defaultSettings.targetLang),
   sidebar: z.boolean().catch(defaultSettings.sidebar),
   engines: enginesSchema.catch(defaultSettings.engines),
@@ -27,6 +28,7 @@ export const settingsPatchSchema = z.strictObject({
   fontSize: z.literal(fontSize).optional(),
   measure: z.literal(measure).optional(),
   leading: z.literal(leading).optional(),
+  view: z.enum(view).optional(),
   targetLang: z.string().optional(),
   sidebar: z.boolean().optional(),
 })

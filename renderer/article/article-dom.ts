@@ -7,6 +7,8 @@ import { isRemoved } from '#core/article/document.ts'
 type Words = { imageMissing: string }
 type HastNode = Parameters<typeof toDom>[0]
 
+const standsAlone: ReadonlySet<string> = new Set(['p', 'h2', 'h3', 'h4', 'pre', 'blockquote', 'img', 'hr'])
+
 /** An image that the file does not carry: its caption and address, quietly, in an element without text of its own. */
 function missingImage(element: ArticleElement, words: Words): unknown {
   const { alt, dataAddress } = element.properties
@@ -40,6 +42,12 @@ function shown(node: ArticleNode, articleId: string, words: Words): unknown {
 
 function visible(nodes: readonly ArticleNode[], articleId: string, words: Words): unknown[] {
   return nodes.filter((node) => !isRemoved(node)).map((node) => shown(node, articleId, words))
+}
+
+/** One block by itself, such as a list item without its list: what makes no sense alone becomes a plain box. */
+export function blockElement(element: ArticleElement, articleId: string, words: Words): HTMLElement {
+  const tagName = standsAlone.has(element.tagName) ? element.tagName : 'div'
+  return toDom({ ...(shown(element, articleId, words) as object), tagName } as HastNode) as HTMLElement
 }
 
 /** The article as a fragment. A block's `textContent` equals its text; removed parts are left out. */

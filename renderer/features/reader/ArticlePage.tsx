@@ -1,13 +1,12 @@
 /** The page itself: the article's own DOM in a host that React leaves alone, and the margin beside it. */
 
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { currentRange } from '#core/annotation/annotation.ts'
-import { byBlock, segmentsOf } from '#core/annotation/segments.ts'
 import { call } from '#renderer/api.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { blocksTouched, createPageView, type PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { useHighlights } from '#renderer/article/use-highlights.ts'
 import { report } from '#renderer/report.ts'
 import { ArticleHeader } from './ArticleHeader.tsx'
 import { Caret } from './Caret.tsx'
@@ -20,30 +19,15 @@ import { useReadingPosition } from './use-reading-position.ts'
 
 /** Paints the highlights whenever they, the focus or the selection change. */
 function usePainting(page: Page, view: PageView | null) {
-  const annotations = useGlosses((state) => state.annotations)
+  const { segments, lookOf } = useHighlights(page.blocks)
   const focused = useGlosses((state) => state.focused)
   const selection = useReader((state) => state.selection)
 
-  const segments = useMemo(() => {
-    const ranges = annotations.flatMap((annotation) => {
-      const range = currentRange(annotation)
-      return range ? [{ id: annotation.id, ...range }] : []
-    })
-    const touched = byBlock(ranges, page.blocks)
-    return new Map(
-      [...touched].map(([number, list]) => [
-        number,
-        segmentsOf(list, page.blocks[number] ?? { start: 0, end: 0 }),
-      ]),
-    )
-  }, [annotations, page.blocks])
-
   useLayoutEffect(() => {
     if (!view) return
-    const looks = new Map(annotations.map(({ id, color, style }) => [id, { color, style }]))
     view.painter.hold(blocksTouched(page, selection))
-    view.painter.paint(segments, (id) => looks.get(id))
-  }, [view, segments, annotations, selection, page])
+    view.painter.paint(segments, lookOf)
+  }, [view, segments, lookOf, selection, page])
 
   useLayoutEffect(() => {
     view?.painter.focus(focused)
