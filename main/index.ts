@@ -6,6 +6,7 @@ import { app, dialog, nativeTheme, protocol, session } from 'electron'
 import { GlossaError } from '#core/errors.ts'
 import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
 import type { AppContext } from './context.ts'
+import { deepLinks } from './deep-links.ts'
 import { gathered } from './gathered.ts'
 import { electronHost } from './import/electron-host.ts'
 import { importerPool } from './import/pool.ts'
@@ -26,7 +27,7 @@ import { libraryOf, placesFor } from './places.ts'
 import { registerSchemes, serve } from './protocols.ts'
 import { appOrigin, sealSession } from './security.ts'
 import { openSettings, type SettingsStore } from './settings-store.ts'
-import { filesFrom } from './start-arguments.ts'
+import { filesFrom, linksFrom } from './start-arguments.ts'
 import { folderWatch } from './watch-folder.ts'
 import { openWindow } from './window.ts'
 
@@ -36,6 +37,16 @@ const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
 const changeDelay = 150
 
 registerSchemes()
+// While developing, the system would open every link with a bare Electron.
+if (app.isPackaged) app.setAsDefaultProtocolClient('glossa')
+
+/** Where macOS opened the app by a link, the event comes before the app is ready. */
+const linksBeforeStart: string[] = []
+app.on('open-url', (event, link) => {
+  event.preventDefault()
+  linksBeforeStart.push(link)
+})
+
 // Chromium as root runs only without its sandbox, and then every sandboxed child would die.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 
@@ -60,6 +71,15 @@ async function start(): Promise<void> {
   }
   const send: AppContext['send'] = (event, payload) => window?.webContents.send(event, payload)
   const pool = importerPool(electronHost(join(import.meta.dirname, 'importer.js')))
+  const links = deepLinks(
+    (target) => send('link.followed', target),
+    (link) =>
+      send('notice', {
+        kind: 'warning',
+        message: errorSentence(words, new GlossaError('deepLinkUnknown', { link })),
+      }),
+  )
+  for (const link of [...linksFrom(process.argv), ...linksBeforeStart]) links.follow(link)
   const themeNow = () => {
     const { theme } = settings.get()
     if (theme !== 'auto') return theme
@@ -115,6 +135,7 @@ async function start(): Promise<void> {
       ...translateHandlers(context),
       'session.ready': () => {
         ready = true
+        links.ready()
         tellNotices()
         if (!resumed) {
           void context.imports.resume()
@@ -141,19 +162,28 @@ async function start(): Promise<void> {
     ready = false
     window = openWindow({ theme: themeNow(), devServer, words: () => words })
     window.on('closed', () => {
+      links.wait()
       window = null
     })
   }
   applyMenu(words, (name) => send('command', { name }))
   open()
 
+  const show = () => {
+    if (!window) return open()
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  }
+  app.removeAllListeners('open-url')
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    show()
+    links.follow(link)
+  })
   app.on('second-instance', (_event, argv, cwd) => {
     const files = filesFrom(argv, cwd, app.getAppPath())
-    if (!window) open()
-    else {
-      if (window.isMinimized()) window.restore()
-      window.focus()
-    }
+    show()
+    for (const link of linksFrom(argv)) links.follow(link)
     if (files.length === 0) return
     if (ready) context.imports.add(files)
     else waiting.push(...files)

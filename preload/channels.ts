@@ -46,5 +46,6 @@ export const events = [
   'notice',
   'settings.changed',
   'command',
+  'link.followed',
 ] as const
 export type EventName = (typeof events)[number]

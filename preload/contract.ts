@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Translation } from '#core/annotation/annotation.ts'
 import type { Article, ArticleSummary, RevisionContent } from '#core/article/article.ts'
 import { patterns } from '#core/article/patterns.ts'
+import type { LinkTarget } from '#core/links/deep-link.ts'
 import type { UiLanguage } from '#core/locales/i18n.ts'
 import { metadataSchema, readingStateSchema } from '#core/schema/article.ts'
 import { engineIdSchema, enginePatchSchema } from '#core/schema/engines.ts'
@@ -155,10 +156,10 @@ export type Events = {
   'translate.finished': TranslationSummary
   notice: Notice
   'settings.changed': Session
-  command: { name: MenuCommand; id?: string }
+  'link.followed': LinkTarget
+  command: { name: MenuCommand }
 }
 export type MenuCommand =
-  | 'open-article'
   | 'import'
   | 'import-folder'
   | 'watch'

@@ -28,7 +28,8 @@ export function connectEvents(): () => void {
     }),
     glossa.on('notice', (notice) => session.tell(notice)),
     glossa.on('settings.changed', (changed) => session.receive(changed)),
-    glossa.on('command', ({ name, id }) => runMenuCommand(name, id)),
+    glossa.on('command', ({ name }) => runMenuCommand(name)),
+    glossa.on('link.followed', ({ article, gloss }) => session.openArticle(article, gloss)),
   ]
   // The main process asks the reader whether to close all the same; see will-prevent-unload there.
   const leaving = (event: BeforeUnloadEvent) => {

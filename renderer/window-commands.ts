@@ -2,7 +2,7 @@
 
 import type { MenuCommand } from '#preload/contract.ts'
 import { call } from './api.ts'
-import { exportNotes, noteOnArticle, trashArticle } from './article/article-actions.ts'
+import { copyLink, exportNotes, noteOnArticle, trashArticle } from './article/article-actions.ts'
 import { useGlosses } from './article/gloss-store.ts'
 import { useReader } from './article/reader-store.ts'
 import { words } from './i18n.ts'
@@ -52,6 +52,14 @@ export function windowCommands(): WindowCommand[] {
     { name: 'undo', label: t('commands.undo'), keys: 'Ctrl Z', run: undo },
     { name: 'redo', label: t('commands.redo'), keys: 'Ctrl Shift Z', run: redo },
     { name: 'note', label: t('more.noteOnArticle'), run: () => noteOnArticle(open) },
+    {
+      name: 'copy-link',
+      label: t('more.copyLink'),
+      run: () => {
+        const { focused } = useGlosses.getState()
+        void copyLink({ article: article.id, ...(focused !== null && { gloss: focused }) })
+      },
+    },
     { name: 'copy-markdown', label: t('export.copy'), run: () => void exportNotes(article.id, 'clipboard') },
     { name: 'save-markdown', label: t('export.save'), run: () => void exportNotes(article.id, 'file') },
     { name: 'details', label: t('details.open'), run: () => show('details') },
@@ -63,12 +71,10 @@ export function windowCommands(): WindowCommand[] {
 }
 
 /** Runs what the application menu asked for. */
-export function runMenuCommand(name: MenuCommand, id: string | undefined): void {
+export function runMenuCommand(name: MenuCommand): void {
   const session = useSession.getState()
   const field = document.activeElement?.matches('input, textarea')
-  if (name === 'open-article') {
-    if (id !== undefined) session.openArticle(id)
-  } else if (field && (name === 'undo' || name === 'redo')) document.execCommand(name)
+  if (field && (name === 'undo' || name === 'redo')) document.execCommand(name)
   else if (name === 'palette' || name === 'shortcuts') session.show(name)
   else
     windowCommands()

@@ -16,7 +16,7 @@ asCommand(async () => {
   const cwd = process.env.INIT_CWD ?? process.cwd()
   const files = process.argv
     .slice(2)
-    .map((argument) => (argument.startsWith('-') ? argument : resolve(cwd, argument)))
+    .map((argument) => (/^(?:-|glossa:)/i.test(argument) ? argument : resolve(cwd, argument)))
   const { dist, executable } = electron()
   const unsafe = noSandboxBecause()
   const switches = [

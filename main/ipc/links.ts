@@ -2,6 +2,7 @@
 
 import { clipboard, dialog, shell } from 'electron'
 import { GlossaError } from '#core/errors.ts'
+import { parseDeepLink } from '#core/links/deep-link.ts'
 import type { AppContext } from '#main/context.ts'
 import type { Handlers } from './register.ts'
 
@@ -10,6 +11,8 @@ const openable = new Set(['http:', 'https:', 'mailto:'])
 export function linkHandlers(app: AppContext): Pick<Handlers, 'link.open' | 'clipboard.write'> {
   return {
     'link.open': async ({ url }) => {
+      const target = parseDeepLink(url)
+      if (target) return app.send('link.followed', target)
       if (!URL.canParse(url) || !openable.has(new URL(url).protocol))
         throw new GlossaError('linkRefused', { url })
       const window = app.window()

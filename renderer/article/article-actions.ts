@@ -2,6 +2,7 @@
 
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import type { Article } from '#core/article/article.ts'
+import { deepLink, type LinkTarget } from '#core/links/deep-link.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { words } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
@@ -23,6 +24,17 @@ export function noteOnArticle(page: Page): void {
   const glosses = useGlosses.getState()
   glosses.change([addition(annotation)])
   glosses.edit({ id: annotation.id, field: 'comment' })
+}
+
+/** Puts the address of an article, or of one of its glosses, on the clipboard. */
+export async function copyLink(target: LinkTarget): Promise<void> {
+  const { tell } = useSession.getState()
+  try {
+    await call('clipboard.write', { text: deepLink(target) })
+    tell({ kind: 'info', message: words.t('more.linkCopied') })
+  } catch (error) {
+    tell({ kind: 'error', message: sentenceOf(error) })
+  }
 }
 
 /** Moves the article to the trash and offers to take it back. */

@@ -3,7 +3,7 @@
 import * as Ariakit from '@ariakit/react'
 import { useTranslation } from 'react-i18next'
 import { call } from '#renderer/api.ts'
-import { exportNotes, noteOnArticle, trashArticle } from '#renderer/article/article-actions.ts'
+import { copyLink, exportNotes, noteOnArticle, trashArticle } from '#renderer/article/article-actions.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -52,6 +52,9 @@ export function TopBar({ page, onAppearance }: { page: Page; onAppearance(): voi
           <Ariakit.MenuItem onClick={() => show('details')}>{t('details.open')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => show('removed')}>{t('removed.open')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => show('whole')}>{t('whole.open')}</Ariakit.MenuItem>
+          <Ariakit.MenuItem onClick={() => void copyLink({ article: id })}>
+            {t('more.copyLink')}
+          </Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => noteOnArticle(page)}>{t('more.noteOnArticle')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => void report(call('article.showOriginal', { id }))}>
             {t('more.showOriginal')}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filesFrom } from '#main/start-arguments.ts'
+import { filesFrom, linksFrom } from '#main/start-arguments.ts'
 
 const app = '/opt/glossa'
 
@@ -19,5 +19,13 @@ describe('filesFrom', () => {
 
   it('knows the app by a relative name too', () => {
     expect(filesFrom(['electron', '.', 'a.html'], app, app)).toEqual(['/opt/glossa/a.html'])
+  })
+})
+
+describe('linksFrom', () => {
+  it('takes deep links, which are no files', () => {
+    const argv = ['/usr/bin/glossa', 'a.html', 'glossa://open/01', 'GLOSSA://open/02', '--library=/l']
+    expect(linksFrom(argv)).toEqual(['glossa://open/01', 'GLOSSA://open/02'])
+    expect(filesFrom(argv, '/h', app)).toEqual(['/h/a.html'])
   })
 })

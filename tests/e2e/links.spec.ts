@@ -1,0 +1,70 @@
+/** Deep links: copied from a gloss, followed from outside, at a start and while Glossa runs. */
+
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
+import { expect, type Glossa, test } from './harness.ts'
+import { card, given, saved, select } from './steps.ts'
+
+async function runCommand(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill(name)
+  await page.keyboard.press('Enter')
+}
+
+const clipboard = (glossa: Glossa) => glossa.app.evaluate(({ clipboard }) => clipboard.readText())
+
+/** Two articles; the ferry's has a commented highlight, and the link to it is returned. */
+async function linked(glossa: Glossa): Promise<string> {
+  const { page } = glossa
+  await select(page, 'nine volumes')
+  await page.keyboard.press('c')
+  await page.keyboard.type('count them')
+  await page.keyboard.press('Control+Enter')
+  await saved(page)
+  await card(page, 'count them').click()
+  await runCommand(page, 'copy link')
+  await expect(page.getByText('The link is on the clipboard.')).toBeVisible()
+  return clipboard(glossa)
+}
+
+test('a link brings the running window to its passage', async ({ launch }, info) => {
+  const glossa = await launch({ files: [await given(info.outputPath('ferry.txt'), ferryText)] })
+  const { page } = glossa
+  const link = await linked(glossa)
+  expect(link).toMatch(/^glossa:\/\/open\/[0-9a-z]{26}\?gloss=[0-9a-z]{26}$/)
+
+  await glossa.openBeside([await given(info.outputPath('bridge.html'), bridgeHtml)])
+  await expect(page.getByRole('heading', { name: bridge.title })).toBeVisible()
+
+  expect(await glossa.openBeside([link])).toBe(0)
+  await expect(page.getByRole('heading', { name: ferry.title })).toBeVisible()
+  await expect(card(page, 'count them')).toHaveAttribute('aria-current', 'true')
+  await expect(page.locator('.text mark.focused')).toHaveText('nine volumes')
+})
+
+test('a start by a link opens the article at its passage', async ({ launch }, info) => {
+  const glossa = await launch({ files: [await given(info.outputPath('ferry.txt'), ferryText)] })
+  const link = await linked(glossa)
+  await glossa.restart([link])
+  await expect(card(glossa.page, 'count them')).toHaveAttribute('aria-current', 'true')
+})
+
+test('a link that leads nowhere says so and changes nothing', async ({ launch }, info) => {
+  const glossa = await launch({ files: [await given(join(info.outputDir, 'ferry.txt'), ferryText)] })
+  const { page } = glossa
+  const link = await linked(glossa)
+
+  await glossa.openBeside(['glossa://open/nowhere'])
+  await expect(page.getByText('leads to no article of Glossa')).toBeVisible()
+  await expect(page.getByRole('heading', { name: ferry.title })).toBeVisible()
+
+  await glossa.openBeside([`${link.slice(0, -4)}0000`])
+  await expect(page.getByText('That note is no longer in this article.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Move to trash' }).click()
+  await expect(page.getByRole('heading', { name: ferry.title })).toBeHidden()
+  await glossa.openBeside([link])
+  await expect(page.getByText('is in the trash').last()).toBeVisible()
+})
