@@ -15,6 +15,7 @@ export const channels = [
   'article.showOriginal',
   'reading.save',
   'glosses.apply',
+  'glosses.candidates',
   'import.choose',
   'import.files',
   'import.cancel',

@@ -1,6 +1,7 @@
 /** The one list of what crosses between the window and the main process: channel → input and output (design §7). */
 
 import { z } from 'zod'
+import type { Candidate } from '#core/annotation/anchoring/shown-candidates.ts'
 import type { Translation } from '#core/annotation/annotation.ts'
 import type { Article, ArticleSummary, RevisionContent } from '#core/article/article.ts'
 import { patterns } from '#core/article/patterns.ts'
@@ -105,6 +106,9 @@ export const contract = {
   'reading.save': channel<void>()(z.strictObject({ id: idSchema, reading: readingStateSchema })),
   'glosses.apply': channel<Article>()(
     z.strictObject({ id: idSchema, changes: z.array(glossChangeSchema).min(1) }),
+  ),
+  'glosses.candidates': channel<Candidate[][]>()(
+    z.strictObject({ id: idSchema, revision: z.int().min(1), quotes: z.array(z.string()) }),
   ),
   'import.choose': channel<void>()(z.strictObject({ folder: z.boolean() })),
   'import.files': channel<void>()(z.strictObject({ paths: z.array(z.string().min(1)).min(1) })),

@@ -59,32 +59,44 @@ function anchorFor(placed: Placed, outcome: Outcome, { after, to }: TextChange):
   return { state: earlier.state, how: earlier.how, ...place }
 }
 
+/** The glosses with those placed anew that were lost before the revision `to` and that its text has again. */
+export function foundAgain(glosses: Glosses, text: string, to: number): Glosses {
+  const lost = placesOf(glosses).flatMap(([id, { selector, anchor, revision }]) =>
+    selector && anchor && wasLost({ selector, anchor, revision }, to) ? [{ id, selector, anchor }] : [],
+  )
+  const again = new Map<string, Anchor>()
+  const ranges = findAgain(
+    text,
+    lost.map(({ selector }) => selector),
+  )
+  ranges.forEach((range, index) => {
+    const one = lost[index]
+    if (!one) return
+    const found: Anchor = range
+      ? { state: 'moved', how: 'quote', revision: to, ...range }
+      : { ...one.anchor, revision: to }
+    again.set(one.id, found)
+  })
+  return changePlaces(glosses, (placed, id) => {
+    const found = again.get(id)
+    return found ? { ...placed, anchor: found } : placed
+  })
+}
+
 /**
  * The anchors of all glosses that stand in the revision `from`, in the text of `to`; and of those lost before that are
  * there again, or still lost. Nothing is dropped.
  */
 export function reanchor(glosses: Glosses, change: TextChange): Glosses {
   const standing: (TextRange & { id: string })[] = []
-  const lost: [id: string, placed: Placed][] = []
   for (const [id, placed] of placesOf(glosses)) {
     const range = currentRange(placed)
     if (range && placeRevision(placed) === change.from) standing.push({ id, ...range })
-    else if (wasLost(placed, change.to)) lost.push([id, placed])
   }
   const { outcomes } = anchor(change.before, change.after, standing)
-  const again = new Map<string, Anchor>()
-  const selectors = lost.flatMap(([, { selector }]) => (selector ? [selector] : []))
-  findAgain(change.after, selectors).forEach((range, index) => {
-    const [id, placed] = lost[index] ?? []
-    if (id === undefined || !placed?.anchor) return
-    const found: Anchor = range
-      ? { state: 'moved', how: 'quote', revision: change.to, ...range }
-      : { ...placed.anchor, revision: change.to }
-    again.set(id, found)
-  })
-  return changePlaces(glosses, (placed, id) => {
+  const found = foundAgain(glosses, change.after, change.to)
+  return changePlaces(found, (placed, id) => {
     const outcome = outcomes.get(id)
-    const found = outcome ? anchorFor(placed, outcome, change) : again.get(id)
-    return found ? { ...placed, anchor: found } : placed
+    return outcome ? { ...placed, anchor: anchorFor(placed, outcome, change) } : placed
   })
 }

@@ -70,13 +70,15 @@ export type ArticleSummary = {
   lang?: string
   published?: string
   created: string
+  /** The number of the current revision. */
+  revision: number
   wordCount: number
   progress: number
   glossCount: number
 }
 
 export function summarise(article: Article): ArticleSummary {
-  const { id, metadata, created, wordCount } = article
+  const { id, metadata, created, revision, wordCount } = article
   return {
     id,
     title: metadata.title,
@@ -85,6 +87,7 @@ export function summarise(article: Article): ArticleSummary {
     ...(metadata.lang !== undefined && { lang: metadata.lang }),
     ...(metadata.published !== undefined && { published: metadata.published }),
     created,
+    revision,
     wordCount,
     progress: article.reading?.progress ?? 0,
     glossCount:

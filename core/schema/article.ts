@@ -86,6 +86,7 @@ export const articleSummarySchema: z.ZodType<ArticleSummary> = z.strictObject({
   lang: z.string().optional(),
   published: z.string().optional(),
   created: instant,
+  revision: z.int().min(1),
   wordCount: z.int().min(0),
   progress: z.number(),
   glossCount: z.int().min(0),

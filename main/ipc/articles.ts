@@ -1,6 +1,8 @@
 /** Articles: the list, opening, correcting, the trash, and putting removed parts back. */
 
 import { shell } from 'electron'
+import { candidatesFor } from '#core/annotation/anchoring/shown-candidates.ts'
+import { articleText } from '#core/article/blocks.ts'
 import type { AppContext } from '#main/context.ts'
 import type { OpenArticle } from '#preload/contract.ts'
 import type { Handlers } from './register.ts'
@@ -18,6 +20,7 @@ type ArticleChannels =
   | 'article.showOriginal'
   | 'reading.save'
   | 'glosses.apply'
+  | 'glosses.candidates'
 
 export function articleHandlers(app: AppContext): Pick<Handlers, ArticleChannels> {
   const { library } = app
@@ -50,5 +53,9 @@ export function articleHandlers(app: AppContext): Pick<Handlers, ArticleChannels
     },
     'reading.save': ({ id, reading }) => library.saveReading(id, reading),
     'glosses.apply': ({ id, changes }) => library.applyChanges(id, changes),
+    'glosses.candidates': async ({ id, revision, quotes }) => {
+      const { document } = await library.content(id, revision)
+      return candidatesFor(articleText(document), quotes)
+    },
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Placed } from '#core/annotation/annotation.ts'
 import type { Glosses } from '#core/annotation/changes.ts'
-import { changePlaces, placesOf, reanchor, wasLost } from '#core/annotation/reanchor.ts'
+import { changePlaces, foundAgain, placesOf, reanchor, wasLost } from '#core/annotation/reanchor.ts'
 import { insertionsBetween, placeRevision, shiftPlace } from '#core/annotation/shift.ts'
 import type { Article, RevisionInfo } from '#core/article/article.ts'
 import { articleText } from '#core/article/blocks.ts'
@@ -12,11 +12,10 @@ import type { Layout } from './layout.ts'
 
 /** Whether a place has to be carried over to this revision, from the one before it. */
 function concerns(placed: Placed, { number, reason }: RevisionInfo): boolean {
-  if (reason === 'update' && wasLost(placed, number)) return true
-  return reason !== 'import' && placeRevision(placed) === number - 1
+  return reason !== 'import' && (wasLost(placed, number) || placeRevision(placed) === number - 1)
 }
 
-/** Where parts were put back, places shift exactly; where the text is another one, they are looked for. */
+/** Where parts were put back, places shift exactly, and what was lost may be in them; where the text is another one, they are looked for. */
 function carried(
   glosses: Glosses,
   { number, reason }: RevisionInfo,
@@ -28,9 +27,10 @@ function carried(
     return reanchor(glosses, { ...texts, from: number - 1, to: number })
   }
   const insertions = insertionsBetween(before, after)
-  return changePlaces(glosses, (placed) =>
+  const shifted = changePlaces(glosses, (placed) =>
     placeRevision(placed) === number - 1 ? shiftPlace(placed, insertions, number) : placed,
   )
+  return foundAgain(shifted, articleText(after), number)
 }
 
 /**

@@ -117,11 +117,24 @@ test('a gloss that was marked before and comes back later stands in the right pl
 test('a gloss that waits for review goes on waiting, and a lost one stays lost', async () => {
   const place = { how: 'quote', revision: 1, start: 15, end: 23 } as const
   const review = highlight('Velmouth', { anchor: { ...place, state: 'review' } })
-  const lost = highlight('Velmouth', { anchor: { ...place, state: 'lost' } })
+  const anchor = { ...place, state: 'lost' } as const
+  const lost = highlight('three boats', { anchor }, 'They bought three boats in the spring.')
   await library.applyChanges(id, [adding(review), adding(lost)])
   const { annotations } = await library.putBack(id, 1, 0)
   expect(annotations[0]?.anchor).toEqual({ ...place, state: 'review', revision: 2 })
-  expect(annotations[1]).toEqual(lost)
+  expect(annotations[1]).toEqual({ ...lost, anchor: { ...anchor, revision: 2 } })
+})
+
+test('a lost gloss is found again in the part that is put back', async () => {
+  const whole = harbourText.replace('\nWhat', `\n${advertisement}\nWhat`)
+  const anchor = { state: 'lost', how: 'quote', revision: 1, start: 50, end: 50 } as const
+  const lost = [highlight('two boats', { anchor }, whole), highlight('pay for one', { anchor }, whole)]
+  await library.applyChanges(id, lost.map(adding))
+  const other = await library.putBack(id, 1, 1)
+  expect(other.annotations.map((one) => one.anchor?.state)).toEqual(['lost', 'lost'])
+  const article = await library.putBack(id, 2, 0)
+  expect(article.annotations.map((one) => one.anchor?.state)).toEqual(['moved', 'moved'])
+  expect(await passages(article)).toEqual(['two boats', 'pay for one'])
 })
 
 test('when the save fails nothing is put back, and the same call works afterwards', async () => {

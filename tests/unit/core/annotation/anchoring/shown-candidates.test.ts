@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { candidatesFor } from '#core/annotation/anchoring/shown-candidates.ts'
+
+const text = [
+  'The mill at Saltmarsh turned for three hundred years, and the river that drove it has a name of its own.',
+  'Its last miller, Corvin Hale, shut the old green door in 1968 and took the only key to it with him when he left the valley for good.',
+  'The wheel has stood still since then.',
+].join('\n')
+
+test('a candidate is shown in its block, with the words in common marked', () => {
+  const [candidates = []] = candidatesFor(text, ['Corvin Hale locked the green door in 1968'])
+  const [first] = candidates
+  expect(text.slice(first?.start, first?.end)).toBe('Corvin Hale, shut the old green door in 1968')
+  expect(first?.pieces).toEqual([
+    { text: 'Corvin Hale', same: true },
+    { text: ', shut ', same: false },
+    { text: 'the', same: true },
+    { text: ' old ', same: false },
+    { text: 'green door in 1968', same: true },
+  ])
+  expect(first?.before).toBe('Its last miller, ')
+  expect(first?.after).toBe(' and took the only key to it with him when he left the…')
+})
+
+test('the pieces are exactly the candidate, whatever its signs and accents', () => {
+  const odd = 'Zażółć — gęślą\u00ad jaźń, “przyszło” im 👩‍👩‍👧 czekać 東京都庁 na most.'
+  const quotes = ['zazolc gesla jazn przyszlo czekac na most', 'jaźń im 👩‍👩‍👧 czekać 東京都 na']
+  for (const candidates of candidatesFor(odd, quotes)) {
+    expect(candidates).not.toHaveLength(0)
+    for (const { start, end, pieces } of candidates) {
+      expect(pieces.map((piece) => piece.text).join('')).toBe(odd.slice(start, end))
+      expect(pieces.some(({ same }) => same)).toBe(true)
+    }
+  }
+})
+
+test('nothing near, nothing shown', () => {
+  expect(candidatesFor(text, ['Lanterns over Brindle Bay', ''])).toEqual([[], []])
+})
