@@ -14,6 +14,8 @@ export type AppContext = {
   settings(): Settings
   saveSettings(patch: Partial<Settings>): Promise<void>
   session(): Session
+  /** Reads again what the session tells of the library as a whole. */
+  refreshLibraryData(): Promise<void>
   /** The words in the interface's present language. */
   words(): i18n
   toFailure(error: unknown): Failure

@@ -86,6 +86,7 @@ async function start(): Promise<void> {
     if (nativeTheme.shouldUseHighContrastColors) return 'contrast'
     return nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
   }
+  let { colorLabels } = await library.data()
   const context: AppContext = {
     library,
     window: () => window,
@@ -100,8 +101,12 @@ async function start(): Promise<void> {
       language: uiLanguageFor(words.language),
       theme: themeNow(),
       libraryPath: library.path,
+      colorLabels,
       version: app.getVersion(),
     }),
+    async refreshLibraryData() {
+      colorLabels = (await library.data()).colorLabels
+    },
     words: () => words,
     toFailure,
     send,

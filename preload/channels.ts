@@ -24,6 +24,7 @@ export const channels = [
   'watch.stop',
   'export.markdown',
   'settings.save',
+  'labels.save',
   'translate.engines',
   'translate.configure',
   'translate.probe',

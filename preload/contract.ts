@@ -5,11 +5,13 @@ import type { Candidate } from '#core/annotation/anchoring/shown-candidates.ts'
 import type { Translation } from '#core/annotation/annotation.ts'
 import type { Article, ArticleSummary, RevisionContent } from '#core/article/article.ts'
 import { patterns } from '#core/article/patterns.ts'
+import type { ColorLabels } from '#core/library/library.ts'
 import type { LinkTarget } from '#core/links/deep-link.ts'
 import type { UiLanguage } from '#core/locales/i18n.ts'
 import { metadataSchema, readingStateSchema } from '#core/schema/article.ts'
 import { engineIdSchema, enginePatchSchema } from '#core/schema/engines.ts'
 import { glossChangeSchema, idSchema } from '#core/schema/glosses.ts'
+import { colorLabelsSchema } from '#core/schema/library.ts'
 import { settingsPatchSchema } from '#core/schema/settings.ts'
 import type { Settings } from '#core/settings.ts'
 import type { EngineAbout, EngineId } from '#core/translation/engine.ts'
@@ -26,6 +28,7 @@ export type Session = {
   language: UiLanguage
   theme: 'light' | 'sepia' | 'dark' | 'contrast'
   libraryPath: string
+  colorLabels: ColorLabels
   version: string
 }
 export type OpenArticle = { article: Article; content: RevisionContent }
@@ -120,6 +123,7 @@ export const contract = {
     z.strictObject({ id: idSchema, to: z.enum(['clipboard', 'file']) }),
   ),
   'settings.save': channel<Session>()(settingsPatchSchema),
+  'labels.save': channel<Session>()(colorLabelsSchema),
   'translate.engines': channel<EngineState[]>()(none),
   /** Sets an engine, and asks it what it can do where it is on: `probe` tells, also why it cannot work. */
   'translate.configure': channel<EngineState>()(enginePatchSchema),

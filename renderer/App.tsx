@@ -13,6 +13,7 @@ import { PaletteDialog } from './features/palette/PaletteDialog.tsx'
 import { ShortcutsDialog } from './features/palette/ShortcutsDialog.tsx'
 import { Reader } from './features/reader/Reader.tsx'
 import { AppearanceDialog } from './features/settings/AppearanceDialog.tsx'
+import { ColorLabelsDialog } from './features/settings/ColorLabelsDialog.tsx'
 import { words } from './i18n.ts'
 import { useSession } from './session-store.ts'
 import { Toasts } from './Toasts.tsx'
@@ -55,6 +56,7 @@ export function App() {
       <ImportPanel />
       <Toasts />
       {panel === 'appearance' && <AppearanceDialog />}
+      {panel === 'labels' && <ColorLabelsDialog />}
       {panel === 'palette' && <PaletteDialog commands={windowCommands()} />}
       {panel === 'watch' && <WatchDialog />}
       {panel === 'trash' && <TrashDialog />}

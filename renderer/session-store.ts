@@ -11,6 +11,7 @@ export type Panel =
   | 'details'
   | 'removed'
   | 'appearance'
+  | 'labels'
   | 'shortcuts'
   | 'palette'
   | 'trash'

@@ -30,6 +30,7 @@ export function windowCommands(): WindowCommand[] {
       keys: 'Ctrl B',
       run: () => void save({ sidebar: !session.settings.sidebar }),
     },
+    { name: 'labels', label: t('labels.open'), run: () => show('labels') },
     { name: 'appearance', label: t('appearance.title'), run: () => show('appearance') },
     ...themes.map((theme) => ({
       name: `theme-${theme}`,

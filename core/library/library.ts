@@ -17,13 +17,15 @@ export type Term = Stored & {
   note: string
 }
 
+/** What the reader means by a colour, e.g. "evidence"; a colour without a label is not in it. */
+export type ColorLabels = Partial<Record<Color, string>>
+
 export type LibraryData = {
   collections: Collection[]
   tags: Tag[]
   savedSearches: SavedSearch[]
   glossary: Term[]
-  /** What the reader means by a colour, e.g. "evidence"; a colour without a label is not in it. */
-  colorLabels: Partial<Record<Color, string>>
+  colorLabels: ColorLabels
 }
 
 export const emptyLibrary: LibraryData = {

@@ -20,8 +20,8 @@ const term = z.strictObject({
   note: z.string(),
 })
 
-/** A colour's label: one short line. */
-export const colorLabelSchema = z.string().trim().max(60)
+/** Labels as they are typed; an empty one takes a label away. */
+export const colorLabelsSchema = z.partialRecord(z.enum(colors), z.string().trim().max(60))
 
 export const librarySchema: z.ZodType<LibraryData> = z.strictObject({
   collections: z.array(collection).default([]),

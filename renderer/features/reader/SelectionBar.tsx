@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { colors } from '#core/annotation/annotation.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { useColorNames } from '#renderer/color-names.ts'
 import { copySelection, mark } from './selection-actions.ts'
 
 const gap = 10
 
 export function SelectionBar({ page, view }: { page: Page; view: PageView }) {
   const { t } = useTranslation()
+  const colorNames = useColorNames()
   const selection = useReader((state) => state.selection)
   const bar = useRef<HTMLDivElement>(null)
 
@@ -43,8 +45,8 @@ export function SelectionBar({ page, view }: { page: Page; view: PageView }) {
           type="button"
           className="swatch"
           data-color={color}
-          aria-label={t('selection.highlight', { color: t(`colors.${color}`) })}
-          title={`${t(`colors.${color}`)} (${index + 1})`}
+          aria-label={t('selection.highlight', { color: colorNames.full(color) })}
+          title={`${colorNames.full(color)} (${index + 1})`}
           onClick={() => mark(page, color)}
         />
       ))}

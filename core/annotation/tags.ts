@@ -1,0 +1,36 @@
+/** Tags as they are typed: made clean, added without doubles, completed from those in use. */
+
+import { fold } from '../search/fold.ts'
+
+/** How many tags are offered at once. */
+const limit = 8
+
+/** What was typed, as a tag: without the sign before it, without stray white space; '' where nothing is left. */
+export function tagOf(typed: string): string {
+  return typed.normalize('NFC').trim().replace(/^#+/, '').replace(/\s+/g, ' ').trim()
+}
+
+/** The tags with the typed one at the end, unless it is there already or is empty. */
+export function withTag(tags: readonly string[], typed: string): string[] {
+  const tag = tagOf(typed)
+  return tag === '' || tags.includes(tag) ? [...tags] : [...tags, tag]
+}
+
+/**
+ * The known tags that complete what was typed, in their order: first those that begin with it, then those with a word
+ * that does. Letters match as in search, diacritics or not.
+ */
+export function completions(known: readonly string[], taken: readonly string[], typed: string): string[] {
+  const query = fold(tagOf(typed)).folded
+  const free = known.filter((tag) => !taken.includes(tag))
+  const rank = (tag: string) => {
+    const { folded } = fold(tag)
+    if (folded.startsWith(query)) return 0
+    return folded.split(/[\s/_-]+/).some((word) => word.startsWith(query)) ? 1 : 2
+  }
+  const ranked = free.map((tag) => ({ tag, rank: rank(tag) }))
+  return [0, 1]
+    .flatMap((wanted) => ranked.filter(({ rank }) => rank === wanted))
+    .map(({ tag }) => tag)
+    .slice(0, limit)
+}

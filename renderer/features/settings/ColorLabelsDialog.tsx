@@ -1,0 +1,65 @@
+/** What each colour means in this library: a label for each of the six. */
+
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { colors } from '#core/annotation/annotation.ts'
+import { call, sentenceOf } from '#renderer/api.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import './settings.css'
+
+export function ColorLabelsDialog() {
+  const { t } = useTranslation()
+  const saved = useSession((state) => state.session.colorLabels)
+  const { show, receive, tell } = useSession.getState()
+  const [labels, setLabels] = useState(saved)
+  const save = async () => {
+    const changed = colors.filter((color) => (labels[color] ?? '').trim() !== (saved[color] ?? ''))
+    if (changed.length === 0) return
+    try {
+      receive(
+        await call('labels.save', Object.fromEntries(changed.map((color) => [color, labels[color] ?? '']))),
+      )
+    } catch (error) {
+      tell({ kind: 'error', message: sentenceOf(error) })
+    }
+  }
+
+  const close = () => {
+    void save()
+    show(null)
+  }
+
+  return (
+    <Dialog title={t('labels.title')} closeLabel={t('close')} onClose={close}>
+      <p className="dialog-lead">{t('labels.lead')}</p>
+      <form
+        className="labels"
+        onSubmit={(event) => {
+          event.preventDefault()
+          close()
+        }}
+      >
+        {colors.map((color, index) => (
+          <label key={color} className="label-row" data-color={color}>
+            <span className="swatch" aria-hidden="true">
+              {index + 1}
+            </span>
+            <span>{t(`colors.${color}`)}</span>
+            <input
+              type="text"
+              maxLength={60}
+              value={labels[color] ?? ''}
+              placeholder={t(`labels.examples.${color}`)}
+              onChange={(event) => setLabels({ ...labels, [color]: event.target.value })}
+              onBlur={() => void save()}
+            />
+          </label>
+        ))}
+        <button type="submit" className="button primary">
+          {t('labels.done')}
+        </button>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,42 @@
+/** What colours mean: labels that belong to the library and stand wherever a colour is named. */
+
+import { ferryText } from './articles.ts'
+import { expect, test } from './harness.ts'
+import { given, select } from './steps.ts'
+
+test('a colour gets a label, and keeps it after a restart', async ({ launch }, info) => {
+  const glossa = await launch({ files: [await given(info.outputPath('ferry.txt'), ferryText)] })
+  const { page } = glossa
+  await expect(page.locator('.text')).toContainText('nine volumes')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('colour labels')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'What your colours mean' })
+  await dialog.getByLabel('Green').fill('  evidence ')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+
+  await select(page, 'nine volumes')
+  await expect(page.getByRole('button', { name: 'Highlight in evidence (Green)' })).toBeVisible()
+
+  await glossa.restart()
+  await glossa.page.locator('.row').first().click()
+  await select(glossa.page, 'nine volumes')
+  await expect(glossa.page.getByRole('button', { name: 'Highlight in evidence (Green)' })).toBeVisible()
+})
+
+test('an emptied label goes, and Escape keeps what was typed', async ({ launch }, info) => {
+  const { page } = await launch({ files: [await given(info.outputPath('ferry.txt'), ferryText)] })
+  const open = async () => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('colour labels')
+    await page.keyboard.press('Enter')
+    return page.getByLabel('Pink')
+  }
+  await (await open()).fill('doubt')
+  await page.keyboard.press('Escape')
+  await expect(await open()).toHaveValue('doubt')
+  await page.getByLabel('Pink').fill('')
+  await page.keyboard.press('Enter')
+  await expect(await open()).toHaveValue('')
+})
