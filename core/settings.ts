@@ -1,5 +1,6 @@
 /** What the reader can set about the window; the schema with its fallbacks is in schema/settings.ts. */
 
+import type { KeyBindings } from './keys/bindings.ts'
 import { defaultEngines, type EngineSettings } from './translation/engine.ts'
 
 /** Sizes in px, measures in em, leadings as multiples of the size. `auto` follows the system. */
@@ -27,6 +28,7 @@ export type Settings = {
   sidebar: boolean
   /** Translation engines, all off until the reader switches one on. */
   engines: EngineSettings
+  keys: KeyBindings
   /** The folder whose new files are imported by themselves; absent: none. */
   watchFolder?: string | undefined
   /** Absent: the default library. */
@@ -43,4 +45,5 @@ export const defaultSettings: Settings = {
   targetLang: 'en',
   sidebar: true,
   engines: defaultEngines,
+  keys: {},
 }

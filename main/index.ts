@@ -70,6 +70,7 @@ async function start(): Promise<void> {
     return { code, message: errorSentence(words, error), ...(file !== undefined && { file: String(file) }) }
   }
   const send: AppContext['send'] = (event, payload) => window?.webContents.send(event, payload)
+  const renewMenu = () => applyMenu(words, settings.get().keys, (name) => send('command', { name }))
   const pool = importerPool(electronHost(join(import.meta.dirname, 'importer.js')))
   const links = deepLinks(
     (target) => send('link.followed', target),
@@ -94,7 +95,7 @@ async function start(): Promise<void> {
     async saveSettings(patch) {
       await settings.save(patch)
       words = wordsFor(settings)
-      applyMenu(words, (name) => send('command', { name }))
+      renewMenu()
     },
     session: () => ({
       settings: settings.get(),
@@ -171,7 +172,7 @@ async function start(): Promise<void> {
       window = null
     })
   }
-  applyMenu(words, (name) => send('command', { name }))
+  renewMenu()
   open()
 
   const show = () => {

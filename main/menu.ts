@@ -2,24 +2,30 @@
 
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { i18n } from 'i18next'
-import type { MenuCommand } from '#preload/contract.ts'
+import { type KeyBindings, keysOf } from '#core/keys/bindings.ts'
+import type { CommandName } from '#core/keys/commands.ts'
+import { acceleratorOf } from '#core/keys/label.ts'
 
-export function applyMenu(words: i18n, send: (name: MenuCommand) => void): void {
+export function applyMenu(words: i18n, bindings: KeyBindings, send: (name: CommandName) => void): void {
   const t = words.getFixedT(null, 'dialogs')
-  const item = (label: string, name: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
-    label,
-    registerAccelerator: false,
-    ...(accelerator !== undefined && { accelerator }),
-    click: () => send(name),
-  })
+  const item = (label: string, name: CommandName): MenuItemConstructorOptions => {
+    const [chord] = keysOf(name, bindings)
+    const accelerator = chord === undefined ? undefined : acceleratorOf(chord)
+    return {
+      label,
+      registerAccelerator: false,
+      ...(accelerator !== undefined && { accelerator }),
+      click: () => send(name),
+    }
+  }
   const line: MenuItemConstructorOptions = { type: 'separator' }
   const template: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
     {
       label: t('menu.file'),
       submenu: [
-        item(t('menu.import'), 'import', 'CmdOrCtrl+O'),
-        item(t('menu.importFolder'), 'import-folder', 'CmdOrCtrl+Shift+O'),
+        item(t('menu.import'), 'import'),
+        item(t('menu.importFolder'), 'import-folder'),
         item(t('menu.watch'), 'watch'),
         line,
         item(t('menu.copyMarkdown'), 'copy-markdown'),
@@ -33,22 +39,22 @@ export function applyMenu(words: i18n, send: (name: MenuCommand) => void): void 
     {
       label: t('menu.edit'),
       submenu: [
-        item(t('menu.undo'), 'undo', 'CmdOrCtrl+Z'),
-        item(t('menu.redo'), 'redo', 'CmdOrCtrl+Shift+Z'),
+        item(t('menu.undo'), 'undo'),
+        item(t('menu.redo'), 'redo'),
         line,
         { role: 'cut', label: t('menu.cut') },
         { role: 'copy', label: t('menu.copy') },
         { role: 'paste', label: t('menu.paste') },
         { role: 'selectAll', label: t('menu.selectAll') },
         line,
-        item(t('menu.find'), 'find', 'CmdOrCtrl+F'),
+        item(t('menu.find'), 'find'),
       ],
     },
     {
       label: t('menu.view'),
       submenu: [
-        item(t('menu.palette'), 'palette', 'CmdOrCtrl+K'),
-        item(t('menu.sidebar'), 'sidebar', 'CmdOrCtrl+B'),
+        item(t('menu.palette'), 'palette'),
+        item(t('menu.sidebar'), 'sidebar'),
         item(t('menu.appearance'), 'appearance'),
         item(t('menu.details'), 'details'),
         line,

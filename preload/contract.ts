@@ -5,6 +5,7 @@ import type { Candidate } from '#core/annotation/anchoring/shown-candidates.ts'
 import type { Translation } from '#core/annotation/annotation.ts'
 import type { Article, ArticleSummary, RevisionContent } from '#core/article/article.ts'
 import { patterns } from '#core/article/patterns.ts'
+import type { CommandName } from '#core/keys/commands.ts'
 import type { ColorLabels } from '#core/library/library.ts'
 import type { LinkTarget } from '#core/links/deep-link.ts'
 import type { UiLanguage } from '#core/locales/i18n.ts'
@@ -155,7 +156,7 @@ export const contract = {
 export type Input<C extends Channel> = z.input<(typeof contract)[C]['input']>
 export type Output<C extends Channel> = z.output<(typeof contract)[C]['output']>
 
-/** What the main process tells every window. `command` carries the name of a menu command. */
+/** What the main process tells every window. `command` is what the menu asks for. */
 export type Events = {
   'library.changed': { changed: ArticleSummary[]; gone: string[] }
   'import.progress': ImportProgress
@@ -165,23 +166,8 @@ export type Events = {
   notice: Notice
   'settings.changed': Session
   'link.followed': LinkTarget
-  command: { name: MenuCommand }
+  command: { name: CommandName }
 }
-export type MenuCommand =
-  | 'import'
-  | 'import-folder'
-  | 'watch'
-  | 'find'
-  | 'sidebar'
-  | 'appearance'
-  | 'details'
-  | 'undo'
-  | 'redo'
-  | 'copy-markdown'
-  | 'save-markdown'
-  | 'library-folder'
-  | 'palette'
-  | 'shortcuts'
 
 /** What the preload script puts at `window.glossa`. Calls never reject: a failure is a reply. */
 export type Api = {

@@ -18,7 +18,7 @@ import { words } from './i18n.ts'
 import { useSession } from './session-store.ts'
 import { Toasts } from './Toasts.tsx'
 import { useWindowKeys } from './use-window-keys.ts'
-import { windowCommands } from './window-commands.ts'
+import { useWindowCommands } from './window-commands.ts'
 
 /** Puts the reader's settings where the style sheets look for them. */
 function useAppearance() {
@@ -41,6 +41,7 @@ export function App() {
   const panel = useSession((state) => state.panel)
   const { show } = useSession.getState()
   useAppearance()
+  useWindowCommands()
   useWindowKeys()
   useEffect(connectEvents, [])
 
@@ -57,7 +58,7 @@ export function App() {
       <Toasts />
       {panel === 'appearance' && <AppearanceDialog />}
       {panel === 'labels' && <ColorLabelsDialog />}
-      {panel === 'palette' && <PaletteDialog commands={windowCommands()} />}
+      {panel === 'palette' && <PaletteDialog />}
       {panel === 'watch' && <WatchDialog />}
       {panel === 'trash' && <TrashDialog />}
       {panel === 'shortcuts' && <ShortcutsDialog />}

@@ -1,6 +1,7 @@
 /** The app's own settings, one per user and machine: how reading looks and which library is open. */
 
 import { z } from 'zod'
+import { type KeyBindings, readBindings } from '../keys/bindings.ts'
 import { defaultSettings, type Settings, settingsChoices } from '../settings.ts'
 import { enginesSchema } from './engines.ts'
 import type { Format } from './migrations.ts'
@@ -18,6 +19,7 @@ export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.object({
   targetLang: z.string().catch(defaultSettings.targetLang),
   sidebar: z.boolean().catch(defaultSettings.sidebar),
   engines: enginesSchema.catch(defaultSettings.engines),
+  keys: z.custom<KeyBindings>().default({}).transform(readBindings),
   watchFolder: z.string().optional().catch(undefined),
   libraryPath: z.string().optional(),
 })
@@ -31,6 +33,7 @@ export const settingsPatchSchema = z.strictObject({
   view: z.enum(view).optional(),
   targetLang: z.string().optional(),
   sidebar: z.boolean().optional(),
+  keys: z.record(z.string(), z.array(z.string())).transform(readBindings).optional(),
 })
 
 export const settingsFormat: Format<Settings> = { version: 1, schema: settingsSchema, migrations: {} }

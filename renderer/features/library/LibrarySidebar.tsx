@@ -5,6 +5,8 @@ import { type KeyboardEvent, useDeferredValue, useLayoutEffect, useMemo, useRef 
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '#core/article/article.ts'
 import { readingMinutes } from '#renderer/format.ts'
+import { KeyHint } from '#renderer/KeyHint.tsx'
+import { useKeyLabels } from '#renderer/key-labels.ts'
 import { chooseFiles } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { PlusIcon, SearchIcon } from '#renderer/ui/icons.tsx'
@@ -41,6 +43,7 @@ function Row({ summary, selected }: { summary: ArticleSummary; selected: boolean
 
 export function LibrarySidebar() {
   const { t } = useTranslation()
+  const { hint } = useKeyLabels()
   const { articles, query, loaded, search } = useLibrary()
   const openId = useSession((state) => state.articleId)
   const asked = useDeferredValue(query)
@@ -88,7 +91,7 @@ export function LibrarySidebar() {
           type="button"
           className="tool"
           aria-label={t('commands.import')}
-          title={`${t('commands.import')} (Ctrl+O)`}
+          title={hint(t('commands.import'), 'import')}
           onClick={() => chooseFiles(false)}
         >
           <PlusIcon />
@@ -104,7 +107,7 @@ export function LibrarySidebar() {
           onChange={(event) => search(event.target.value)}
           onKeyDown={walk}
         />
-        <kbd>Ctrl K</kbd>
+        <KeyHint command="palette" />
       </div>
       <p className="group">
         {t('sidebar.articles')} <span>{shown.length}</span>

@@ -1,6 +1,7 @@
 /** What stands where no article is open: how to begin, in three lines. */
 
 import { useTranslation } from 'react-i18next'
+import { KeyHint } from '#renderer/KeyHint.tsx'
 import { chooseFiles } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { SidebarIcon } from '#renderer/ui/icons.tsx'
@@ -32,10 +33,10 @@ export function Welcome() {
         <p>{empty ? t('welcome.lead') : t('welcome.chooseLead')}</p>
         <p className="welcome-buttons">
           <button type="button" className="button primary" onClick={() => chooseFiles(false)}>
-            {t('commands.import')} <kbd>Ctrl O</kbd>
+            {t('commands.import')} <KeyHint command="import" />
           </button>
           <button type="button" className="button" onClick={() => chooseFiles(true)}>
-            {t('commands.importFolder')}
+            {t('commands.import-folder')}
           </button>
         </p>
         {empty && (

@@ -1,27 +1,27 @@
 /** The command palette: everything that the window can do, found by typing. */
 
 import * as Ariakit from '@ariakit/react'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fold } from '#core/search/fold.ts'
+import { usableCommands } from '#renderer/commands.ts'
+import { useCommandLabel, useKeyLabels } from '#renderer/key-labels.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import './palette.css'
 
-type Command = { name: string; label: string; keys?: string; run(): void }
-
-export function PaletteDialog({ commands }: { commands: Command[] }) {
+export function PaletteDialog() {
   const { t } = useTranslation()
+  const commandLabel = useCommandLabel()
+  const { first } = useKeyLabels()
   const [query, setQuery] = useState('')
+  // What could be done when the palette was called: by now the focus is elsewhere.
+  const [commands] = useState(() => usableCommands().filter(({ name }) => name !== 'palette'))
   const close = () => useSession.getState().show(null)
-  const found = useMemo(() => {
-    const words = fold(query).folded.split(/\s+/).filter(Boolean)
-    return commands.filter(({ label }) => words.every((word) => fold(label).folded.includes(word)))
-  }, [commands, query])
-  const run = (command: Command) => {
-    close()
-    command.run()
-  }
+  const words = fold(query).folded.split(/\s+/).filter(Boolean)
+  const found = commands
+    .map((command) => ({ ...command, label: commandLabel(command.name) }))
+    .filter(({ label }) => words.every((word) => fold(label).folded.includes(word)))
 
   return (
     <Dialog title={t('palette.title')} closeLabel={t('close')} onClose={close}>
@@ -34,16 +34,19 @@ export function PaletteDialog({ commands }: { commands: Command[] }) {
           placeholder={t('palette.hint')}
         />
         <Ariakit.ComboboxList className="palette-list" alwaysVisible aria-label={t('palette.title')}>
-          {found.map((command) => (
+          {found.map(({ name, label, run }) => (
             <Ariakit.ComboboxItem
-              key={command.name}
+              key={name}
               className="palette-item"
-              onClick={() => run(command)}
+              onClick={() => {
+                close()
+                run()
+              }}
               focusOnHover
               setValueOnClick={false}
             >
-              <span>{command.label}</span>
-              {command.keys && <kbd>{command.keys}</kbd>}
+              <span>{label}</span>
+              {first(name) !== '' && <kbd>{first(name)}</kbd>}
             </Ariakit.ComboboxItem>
           ))}
           {found.length === 0 && <p className="palette-none">{t('palette.none')}</p>}

@@ -1,25 +1,21 @@
-/** All keyboard shortcuts on one sheet. */
+/** All commands with their keys on one sheet. */
 
 import { useTranslation } from 'react-i18next'
+import { commandGroups, commandNames, commandTable } from '#core/keys/commands.ts'
+import { useCommandLabel, useKeyLabels } from '#renderer/key-labels.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import './palette.css'
 
-const groups = {
-  window: {
-    palette: 'Ctrl K',
-    import: 'Ctrl O',
-    importFolder: 'Ctrl Shift O',
-    sidebar: 'Ctrl B',
-    shortcuts: '?',
-  },
-  reading: { find: 'Ctrl F · /', caret: 'F7', next: 'J', previous: 'K' },
-  selection: { colors: '1 – 6', comment: 'C', translate: 'T', copy: 'Q' },
-  gloss: { edit: 'E', recolor: '1 – 6', translate: 'T', remove: 'Del', undo: 'Ctrl Z', redo: 'Ctrl Shift Z' },
-} as const
-
 export function ShortcutsDialog() {
   const { t } = useTranslation()
+  const commandLabel = useCommandLabel()
+  const { all } = useKeyLabels()
+  const named = commandNames.filter((name) => all(name).length > 0)
+  const groups = commandGroups.map((group) => ({
+    group,
+    names: named.filter((name) => commandTable[name].group === group),
+  }))
   return (
     <Dialog
       title={t('shortcuts.title')}
@@ -28,21 +24,24 @@ export function ShortcutsDialog() {
       wide
     >
       <div className="shortcuts">
-        {Object.entries(groups).map(([group, keys]) => (
-          <section key={group}>
-            <h3>{t(`shortcuts.${group}.title`)}</h3>
-            <dl>
-              {Object.entries(keys).map(([name, key]) => (
-                <div key={name}>
-                  <dt>{t(`shortcuts.${group}.${name}`)}</dt>
-                  <dd>
-                    <kbd>{key}</kbd>
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+        {groups.map(
+          ({ group, names }) =>
+            names.length > 0 && (
+              <section key={group}>
+                <h3>{t(`shortcuts.groups.${group}`)}</h3>
+                <dl>
+                  {names.map((name) => (
+                    <div key={name}>
+                      <dt>{commandLabel(name)}</dt>
+                      <dd>
+                        <kbd>{all(name).join(' · ')}</kbd>
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ),
+        )}
       </div>
     </Dialog>
   )

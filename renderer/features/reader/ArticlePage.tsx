@@ -14,7 +14,7 @@ import { FindBar } from './FindBar.tsx'
 import { Margin } from './Margin.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useArrival } from './use-arrival.ts'
-import { useReaderKeys } from './use-reader-keys.ts'
+import { useReaderCommands, useReaderKeys } from './use-reader-keys.ts'
 import { useReadingPosition } from './use-reading-position.ts'
 
 /** Paints the highlights whenever they, the focus or the selection change. */
@@ -67,11 +67,15 @@ export function ArticlePage({ page }: { page: Page }) {
   usePainting(page, view)
   useReadingPosition(page, view)
   useArrival(page, view)
-  useReaderKeys(page, view)
+  useReaderCommands(page, view)
+  useReaderKeys(view)
 
   useEffect(() => {
     if (!view) return
-    const changed = () => select(view.selectedRange())
+    const changed = () => {
+      // Typing in the palette must not lose the passage that its commands are about.
+      if (!document.querySelector('dialog[open]')) select(view.selectedRange())
+    }
     document.addEventListener('selectionchange', changed)
     return () => document.removeEventListener('selectionchange', changed)
   }, [view, select])

@@ -6,6 +6,7 @@ import type { TextRange } from '#core/annotation/annotation.ts'
 import { findAll, findIndex } from '#core/search/find.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { useCommands } from '#renderer/commands.ts'
 import { CloseIcon, DownIcon, UpIcon } from '#renderer/ui/icons.tsx'
 import { clearHits, markHits } from './find-marks.ts'
 
@@ -40,15 +41,9 @@ export function FindBar({ page, view }: { page: Page; view: PageView }) {
 
   useEffect(() => {
     input.current?.focus()
-    const again = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f') input.current?.select()
-    }
-    window.addEventListener('keydown', again)
-    return () => {
-      window.removeEventListener('keydown', again)
-      clearHits()
-    }
+    return clearHits
   }, [])
+  useCommands('article', { find: () => input.current?.select() })
 
   useEffect(() => {
     markHits(view, hits, now)

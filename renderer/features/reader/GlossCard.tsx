@@ -7,6 +7,8 @@ import { commands } from '#renderer/article/gloss-commands.ts'
 import { type Editing, useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
+import { KeyHint } from '#renderer/KeyHint.tsx'
+import { useKeyLabels } from '#renderer/key-labels.ts'
 import { CheckIcon, TrashIcon } from '#renderer/ui/icons.tsx'
 import { GlossField } from './GlossField.tsx'
 import { TranslationField } from './TranslationField.tsx'
@@ -21,6 +23,7 @@ type Props = {
 
 function Palette({ annotation }: { annotation: Annotation }) {
   const { t } = useTranslation()
+  const { hint } = useKeyLabels()
   const underlined = annotation.style === 'underline'
   return (
     <fieldset className="palette" aria-label={t('card.color')}>
@@ -32,7 +35,7 @@ function Palette({ annotation }: { annotation: Annotation }) {
           data-color={color}
           aria-label={t(`colors.${color}`)}
           aria-pressed={annotation.color === color}
-          title={`${t(`colors.${color}`)} (${index + 1})`}
+          title={hint(t(`colors.${color}`), `color-${color}`)}
           onClick={() => commands.recolor(annotation, index)}
         >
           {annotation.color === color && <CheckIcon />}
@@ -150,10 +153,10 @@ export function GlossCard({ page, view, annotation, translations, focused }: Pro
           <Palette annotation={annotation} />
           <div className="verbs">
             <button type="button" onClick={() => open('comment')}>
-              {annotation.comment === '' ? t('card.addComment') : t('card.edit')} <kbd>E</kbd>
+              {annotation.comment === '' ? t('card.addComment') : t('card.edit')} <KeyHint command="edit" />
             </button>
             <button type="button" onClick={() => open('translation')}>
-              {t('card.translate')} <kbd>T</kbd>
+              {t('card.translate')} <KeyHint command="translate" />
             </button>
             <button type="button" onClick={() => open('tags')}>
               {t('card.tags')}

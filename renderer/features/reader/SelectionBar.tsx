@@ -6,6 +6,7 @@ import { colors } from '#core/annotation/annotation.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useColorNames } from '#renderer/color-names.ts'
+import { useKeyLabels } from '#renderer/key-labels.ts'
 import { copySelection, mark } from './selection-actions.ts'
 
 const gap = 10
@@ -13,6 +14,7 @@ const gap = 10
 export function SelectionBar({ page, view }: { page: Page; view: PageView }) {
   const { t } = useTranslation()
   const colorNames = useColorNames()
+  const { first, hint } = useKeyLabels()
   const selection = useReader((state) => state.selection)
   const bar = useRef<HTMLDivElement>(null)
 
@@ -39,25 +41,25 @@ export function SelectionBar({ page, view }: { page: Page; view: PageView }) {
       aria-label={t('selection.label')}
       onPointerDown={(event) => event.preventDefault()}
     >
-      {colors.map((color, index) => (
+      {colors.map((color) => (
         <button
           key={color}
           type="button"
           className="swatch"
           data-color={color}
           aria-label={t('selection.highlight', { color: colorNames.full(color) })}
-          title={`${colorNames.full(color)} (${index + 1})`}
+          title={hint(colorNames.full(color), `color-${color}`)}
           onClick={() => mark(page, color)}
         />
       ))}
       <span className="rule" />
-      <button type="button" title="C" onClick={() => mark(page, 'yellow', 'comment')}>
+      <button type="button" title={first('comment')} onClick={() => mark(page, 'yellow', 'comment')}>
         {t('selection.comment')}
       </button>
-      <button type="button" title="T" onClick={() => mark(page, 'blue', 'translation')}>
+      <button type="button" title={first('translate')} onClick={() => mark(page, 'blue', 'translation')}>
         {t('selection.translate')}
       </button>
-      <button type="button" title="Q" onClick={() => void copySelection(page)}>
+      <button type="button" title={first('copy-quote')} onClick={() => void copySelection(page)}>
         {t('selection.copy')}
       </button>
     </div>

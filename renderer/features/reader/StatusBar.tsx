@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { useKeyLabels } from '#renderer/key-labels.ts'
 
 function SaveState() {
   const { t } = useTranslation()
@@ -39,6 +40,7 @@ function SaveState() {
 
 export function StatusBar({ page }: { page: Page }) {
   const { t } = useTranslation()
+  const { hint } = useKeyLabels()
   const glosses = useGlosses((state) => state.annotations.length)
   const caret = useReader((state) => state.caret)
   const progress = page.article.reading?.progress ?? 0
@@ -46,7 +48,7 @@ export function StatusBar({ page }: { page: Page }) {
     <footer className="status-bar">
       <span>{t('status.progress', { percent: Math.round(progress * 100) })}</span>
       <span>{t('status.glosses', { count: glosses })}</span>
-      {caret && <span className="caret-on">{t('status.caret')}</span>}
+      {caret && <span className="caret-on">{hint(t('status.caret'), 'caret')}</span>}
       <span className="grow" />
       <SaveState />
       <span>{t('status.offline')}</span>

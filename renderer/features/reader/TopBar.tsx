@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { call } from '#renderer/api.ts'
 import { copyLink, exportNotes, noteOnArticle, trashArticle } from '#renderer/article/article-actions.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { useKeyLabels } from '#renderer/key-labels.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { MoreIcon, SidebarIcon } from '#renderer/ui/icons.tsx'
 
 export function TopBar({ page, onAppearance }: { page: Page; onAppearance(): void }) {
   const { t } = useTranslation()
+  const { hint } = useKeyLabels()
   const sidebar = useSession((state) => state.session.settings.sidebar)
   const { save, show } = useSession.getState()
   const { id } = page.article
@@ -22,7 +24,7 @@ export function TopBar({ page, onAppearance }: { page: Page; onAppearance(): voi
         className="tool"
         aria-label={t('sidebar.toggle')}
         aria-pressed={sidebar}
-        title={`${t('sidebar.toggle')} (Ctrl+B)`}
+        title={hint(t('sidebar.toggle'), 'sidebar')}
         onClick={() => void save({ sidebar: !sidebar })}
       >
         <SidebarIcon />

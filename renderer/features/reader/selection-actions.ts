@@ -1,6 +1,6 @@
 /** What can be done with the selected passage, by the bar's buttons and by keys alike. */
 
-import { type Color, colors } from '#core/annotation/annotation.ts'
+import type { Color } from '#core/annotation/annotation.ts'
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 import { copyQuote } from '#core/export/quote.ts'
@@ -40,15 +40,4 @@ export async function copySelection(page: Page): Promise<void> {
   } catch (error) {
     useSession.getState().tell({ kind: 'error', message: sentenceOf(error) })
   }
-}
-
-/** A key pressed while something is selected; true when it did something. */
-export function annotateSelection(page: Page, key: string): boolean {
-  const color = colors[Number(key) - 1]
-  if (/^[1-6]$/.test(key) && color) mark(page, color)
-  else if (key === 'c') mark(page, 'yellow', 'comment')
-  else if (key === 't') mark(page, 'blue', 'translation')
-  else if (key === 'q') void copySelection(page)
-  else return false
-  return true
 }

@@ -1,19 +1,23 @@
-/** The reader's keys: colours and comments for a selection, the way from gloss to gloss, find, undo. */
+/** What can be done with the open article, its selection and the gloss in focus; and the caret's own keys. */
 
 import { useEffect } from 'react'
-import { compareByPosition, currentRange } from '#core/annotation/annotation.ts'
+import {
+  type Annotation,
+  type Color,
+  colors,
+  compareByPosition,
+  currentRange,
+} from '#core/annotation/annotation.ts'
+import { copyLink, exportNotes, noteOnArticle, trashArticle } from '#renderer/article/article-actions.ts'
 import { commands } from '#renderer/article/gloss-commands.ts'
-import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { type Editing, useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { useCommands } from '#renderer/commands.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { isTaken, isTyping } from '#renderer/use-window-keys.ts'
 import { moveCaret, placeCaret } from './caret.ts'
-import { annotateSelection } from './selection-actions.ts'
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
-  )
-}
+import { copySelection, mark } from './selection-actions.ts'
 
 /** Moves the focus to the next or previous gloss in reading order, and brings it into sight. */
 export function stepGloss(view: PageView, direction: 1 | -1): void {
@@ -27,57 +31,103 @@ export function stepGloss(view: PageView, direction: 1 | -1): void {
   if (range) view.reveal(range, 'center')
 }
 
-function glossKeys(view: PageView, event: KeyboardEvent): boolean {
-  const { annotations, focused, edit, remove, focus } = useGlosses.getState()
-  if (event.key === 'j' || event.key === 'k') {
-    stepGloss(view, event.key === 'j' ? 1 : -1)
-    return true
-  }
-  const annotation = annotations.find((one) => one.id === focused)
-  if (!annotation) return false
-  if (event.key === 'Escape') focus(null)
-  else if (event.key === 'e' || event.key === 'c') edit({ id: annotation.id, field: 'comment' })
-  else if (event.key === 't') edit({ id: annotation.id, field: 'translation' })
-  else if (event.key === 'Delete') remove(annotation)
-  else if (/^[1-6]$/.test(event.key)) commands.recolor(annotation, Number(event.key) - 1)
-  else return false
-  return true
+function toggleCaret(page: Page, view: PageView): void {
+  const { caret, setCaret } = useReader.getState()
+  setCaret(!caret)
+  const first = view.elements.get([...page.blocks].find((block) => block.end > view.position())?.number ?? 0)
+  if (caret || !first) return
+  view.host.focus({ preventScroll: true })
+  placeCaret(first)
 }
 
-export function useReaderKeys(page: Page, view: PageView | null): void {
+function focusedGloss(): Annotation | undefined {
+  const { annotations, focused } = useGlosses.getState()
+  return annotations.find(({ id }) => id === focused)
+}
+
+const withGloss = (act: (annotation: Annotation) => void) => () => {
+  const annotation = focusedGloss()
+  if (annotation) act(annotation)
+}
+const edit = (field: NonNullable<Editing>['field']) =>
+  withGloss(({ id }) => useGlosses.getState().edit({ id, field }))
+
+const inColors = (act: (color: Color) => void): Record<`color-${Color}`, () => void> => ({
+  'color-yellow': () => act('yellow'),
+  'color-green': () => act('green'),
+  'color-blue': () => act('blue'),
+  'color-pink': () => act('pink'),
+  'color-purple': () => act('purple'),
+  'color-orange': () => act('orange'),
+})
+
+/** Offers the commands of the article to keys, palette and menu. */
+export function useReaderCommands(page: Page, view: PageView | null): void {
+  const { show } = useSession.getState()
+  useCommands(
+    'article',
+    view
+      ? {
+          find: () => useReader.getState().find(true),
+          'next-gloss': () => stepGloss(view, 1),
+          'previous-gloss': () => stepGloss(view, -1),
+          caret: () => toggleCaret(page, view),
+          undo: () => useGlosses.getState().undo(),
+          redo: () => useGlosses.getState().redo(),
+          note: () => noteOnArticle(page),
+          'copy-link': () => {
+            const gloss = focusedGloss()?.id
+            void copyLink({ article: page.article.id, ...(gloss !== undefined && { gloss }) })
+          },
+          'copy-markdown': () => void exportNotes(page.article.id, 'clipboard'),
+          'save-markdown': () => void exportNotes(page.article.id, 'file'),
+          details: () => show('details'),
+          whole: () => show('whole'),
+          removed: () => show('removed'),
+          trash: () => void trashArticle(page.article),
+        }
+      : {},
+  )
+  useCommands(
+    'selection',
+    {
+      ...inColors((color) => mark(page, color)),
+      comment: () => mark(page, 'yellow', 'comment'),
+      translate: () => mark(page, 'blue', 'translation'),
+      'copy-quote': () => void copySelection(page),
+    },
+    () => useReader.getState().selection !== null,
+  )
+  useCommands(
+    'gloss',
+    {
+      ...inColors((color) =>
+        withGloss((annotation) => commands.recolor(annotation, colors.indexOf(color)))(),
+      ),
+      comment: edit('comment'),
+      edit: edit('comment'),
+      translate: edit('translation'),
+      'edit-tags': edit('tags'),
+      'delete-gloss': withGloss((annotation) => useGlosses.getState().remove(annotation)),
+    },
+    () => focusedGloss() !== undefined,
+  )
+}
+
+/** The keys that are nobody's to change: the caret's arrows, and Escape, which lets go of the selection or the gloss. */
+export function useReaderKeys(view: PageView | null): void {
   useEffect(() => {
     if (!view) return
     const pressed = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector('dialog[open]')) return
-      // A menu's own keys: letters find its items, Escape closes it.
-      if (event.target instanceof Element && event.target.closest('[role="menu"]')) return
-      const { caret, selection, find, setCaret } = useReader.getState()
-      // With Alt it is AltGr, by which letters are typed.
-      const mod = (event.ctrlKey || event.metaKey) && !event.altKey
-      const key = event.key.toLowerCase()
-      let used = true
-      if (mod && key === 'f') find(true)
-      else if (isTyping(event.target)) used = false
-      else if (mod && key === 'z') useGlosses.getState()[event.shiftKey ? 'redo' : 'undo']()
-      else if (mod && key === 'y') useGlosses.getState().redo()
-      else if (event.key === 'F7') {
-        setCaret(!caret)
-        const first = view.elements.get(
-          [...page.blocks].find((block) => block.end > view.position())?.number ?? 0,
-        )
-        if (!caret && first) {
-          view.host.focus({ preventScroll: true })
-          placeCaret(first)
-        }
-      } else if (caret && moveCaret(view.host, event)) used = true
-      else if (mod || event.altKey) used = false
-      else if (event.key === '/') find(true)
-      else if (selection && annotateSelection(page, event.key)) used = true
-      else if (selection && event.key === 'Escape') window.getSelection()?.collapseToEnd()
-      else used = glossKeys(view, event)
-      if (used) event.preventDefault()
+      if (isTaken(event) || isTyping(event.target)) return
+      const { caret, selection } = useReader.getState()
+      const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+      if (caret && moveCaret(view.host, event)) event.preventDefault()
+      else if (event.key !== 'Escape' || !plain) return
+      else if (selection) window.getSelection()?.collapseToEnd()
+      else useGlosses.getState().focus(null)
     }
     window.addEventListener('keydown', pressed)
     return () => window.removeEventListener('keydown', pressed)
-  }, [page, view])
+  }, [view])
 }

@@ -1,0 +1,98 @@
+/**
+ * Every command of the window and its default keys. To add one: 1. a line in this table; 2. its label as `commands.<name>` in
+ * core/locales/{en,pl}/app.json; 3. what it does, by `useCommands(context, { '<name>': () => … })` of renderer/commands.ts in
+ * a component that is mounted while it can be used. Palette, keys, shortcuts dialog and menu then know it.
+ */
+
+/** Where a command can be used, and what that lies within: a key has one meaning along each line of descent. */
+export const contexts = {
+  window: null,
+  /** An article is open. */
+  article: 'window',
+  /** A passage is selected. */
+  selection: 'article',
+  /** A gloss is in focus. */
+  gloss: 'article',
+  /** The keyboard's focus is among the rows of the library. */
+  rows: 'window',
+  /** The list of all glosses is shown. */
+  notes: 'window',
+} as const satisfies Record<string, string | null>
+
+export type CommandContext = keyof typeof contexts
+
+/** Under which heading the list of shortcuts shows a command. */
+export const commandGroups = ['reading', 'annotating', 'article', 'library', 'window'] as const
+
+type Row = {
+  group: (typeof commandGroups)[number]
+  contexts: readonly CommandContext[]
+  /** In the spelling of chord.ts. */
+  keys: readonly string[]
+}
+
+export const commandTable = {
+  find: { group: 'reading', contexts: ['article'], keys: ['Mod+F', '/'] },
+  'next-gloss': { group: 'reading', contexts: ['article'], keys: ['J'] },
+  'previous-gloss': { group: 'reading', contexts: ['article'], keys: ['K'] },
+  caret: { group: 'reading', contexts: ['article'], keys: ['F7'] },
+
+  'color-yellow': { group: 'annotating', contexts: ['selection', 'gloss'], keys: ['1'] },
+  'color-green': { group: 'annotating', contexts: ['selection', 'gloss'], keys: ['2'] },
+  'color-blue': { group: 'annotating', contexts: ['selection', 'gloss'], keys: ['3'] },
+  'color-pink': { group: 'annotating', contexts: ['selection', 'gloss'], keys: ['4'] },
+  'color-purple': { group: 'annotating', contexts: ['selection', 'gloss'], keys: ['5'] },
+  'color-orange': { group: 'annotating', contexts: ['selection', 'gloss'], keys: ['6'] },
+  comment: { group: 'annotating', contexts: ['selection', 'gloss'], keys: ['C'] },
+  translate: { group: 'annotating', contexts: ['selection', 'gloss'], keys: ['T'] },
+  'copy-quote': { group: 'annotating', contexts: ['selection'], keys: ['Q'] },
+  edit: { group: 'annotating', contexts: ['gloss'], keys: ['E'] },
+  'edit-tags': { group: 'annotating', contexts: ['gloss'], keys: [] },
+  'delete-gloss': { group: 'annotating', contexts: ['gloss'], keys: ['Delete'] },
+  undo: { group: 'annotating', contexts: ['article'], keys: ['Mod+Z'] },
+  redo: { group: 'annotating', contexts: ['article'], keys: ['Mod+Shift+Z', 'Mod+Y'] },
+  note: { group: 'annotating', contexts: ['article'], keys: [] },
+
+  'copy-link': { group: 'article', contexts: ['article'], keys: [] },
+  'copy-markdown': { group: 'article', contexts: ['article'], keys: [] },
+  'save-markdown': { group: 'article', contexts: ['article'], keys: [] },
+  details: { group: 'article', contexts: ['article'], keys: [] },
+  whole: { group: 'article', contexts: ['article'], keys: [] },
+  removed: { group: 'article', contexts: ['article'], keys: [] },
+  trash: { group: 'article', contexts: ['article'], keys: [] },
+
+  import: { group: 'library', contexts: ['window'], keys: ['Mod+O'] },
+  'import-folder': { group: 'library', contexts: ['window'], keys: ['Mod+Shift+O'] },
+  watch: { group: 'library', contexts: ['window'], keys: [] },
+  labels: { group: 'library', contexts: ['window'], keys: [] },
+  'library-folder': { group: 'library', contexts: ['window'], keys: [] },
+  'open-trash': { group: 'library', contexts: ['window'], keys: [] },
+
+  palette: { group: 'window', contexts: ['window'], keys: ['Mod+K'] },
+  shortcuts: { group: 'window', contexts: ['window'], keys: ['?'] },
+  sidebar: { group: 'window', contexts: ['window'], keys: ['Mod+B'] },
+  appearance: { group: 'window', contexts: ['window'], keys: [] },
+  'theme-light': { group: 'window', contexts: ['window'], keys: [] },
+  'theme-sepia': { group: 'window', contexts: ['window'], keys: [] },
+  'theme-dark': { group: 'window', contexts: ['window'], keys: [] },
+  'theme-contrast': { group: 'window', contexts: ['window'], keys: [] },
+} as const satisfies Record<string, Row>
+
+export type CommandName = keyof typeof commandTable
+export const commandNames = Object.keys(commandTable) as CommandName[]
+
+/** The commands that can be used in a context. */
+export type CommandOf<C extends CommandContext> = {
+  [N in CommandName]: C extends (typeof commandTable)[N]['contexts'][number] ? N : never
+}[CommandName]
+
+/** Whether two commands could be meant by the same key: one's context is, or lies within, the other's. */
+export function overlap(one: CommandName, other: CommandName): boolean {
+  const within = (inner: CommandContext | null, outer: CommandContext): boolean =>
+    inner === outer || (inner !== null && within(contexts[inner], outer))
+  const [ones, others]: (readonly CommandContext[])[] = [
+    commandTable[one].contexts,
+    commandTable[other].contexts,
+  ]
+  return ones?.some((a) => others?.some((b) => within(a, b) || within(b, a))) ?? false
+}
