@@ -16,6 +16,7 @@ import { articleHandlers } from './ipc/articles.ts'
 import { exportHandlers } from './ipc/exports.ts'
 import { importHandlers } from './ipc/imports.ts'
 import { linkHandlers } from './ipc/links.ts'
+import { notesHandlers, notesState } from './ipc/notes.ts'
 import { registerHandlers } from './ipc/register.ts'
 import { sessionHandlers } from './ipc/session.ts'
 import { translateHandlers } from './ipc/translate.ts'
@@ -135,6 +136,7 @@ async function start(): Promise<void> {
     {
       ...sessionHandlers(context),
       ...articleHandlers(context),
+      ...notesHandlers(context),
       ...importHandlers(context),
       ...exportHandlers(context),
       ...linkHandlers(context),
@@ -143,6 +145,7 @@ async function start(): Promise<void> {
         ready = true
         links.ready()
         tellNotices()
+        library.notes.start()
         if (!resumed) {
           void context.imports.resume()
           void context.watchFolder()
@@ -162,6 +165,8 @@ async function start(): Promise<void> {
       tellNotices()
     }),
   )
+  const tellNotes = gathered<'notes'>(changeDelay, () => send('notes.changed', notesState(library)))
+  library.notes.onChange(() => tellNotes(['notes']))
   nativeTheme.on('updated', () => send('settings.changed', context.session()))
 
   const open = () => {

@@ -16,6 +16,12 @@ export const channels = [
   'reading.save',
   'glosses.apply',
   'glosses.candidates',
+  'notes.find',
+  'notes.read',
+  'notes.facets',
+  'notes.edit',
+  'notes.replay',
+  'notes.export',
   'import.choose',
   'import.files',
   'import.cancel',
@@ -41,6 +47,7 @@ export type Channel = (typeof channels)[number]
 
 export const events = [
   'library.changed',
+  'notes.changed',
   'import.progress',
   'import.finished',
   'translate.progress',

@@ -3,16 +3,20 @@
 import { z } from 'zod'
 import type { Candidate } from '#core/annotation/anchoring/shown-candidates.ts'
 import type { Translation } from '#core/annotation/annotation.ts'
+import type { GlossChange } from '#core/annotation/changes.ts'
 import type { Article, ArticleSummary, RevisionContent } from '#core/article/article.ts'
 import { patterns } from '#core/article/patterns.ts'
 import type { CommandName } from '#core/keys/commands.ts'
 import type { ColorLabels } from '#core/library/library.ts'
 import type { LinkTarget } from '#core/links/deep-link.ts'
 import type { UiLanguage } from '#core/locales/i18n.ts'
+import type { FoundNotes, NotedArticle, NoteFacets } from '#core/notes/find.ts'
+import type { Note } from '#core/notes/note.ts'
 import { metadataSchema, readingStateSchema } from '#core/schema/article.ts'
 import { engineIdSchema, enginePatchSchema } from '#core/schema/engines.ts'
 import { glossChangeSchema, idSchema } from '#core/schema/glosses.ts'
 import { colorLabelsSchema } from '#core/schema/library.ts'
+import { notesEditSchema, notesQuerySchema } from '#core/schema/notes.ts'
 import { settingsPatchSchema } from '#core/schema/settings.ts'
 import type { Settings } from '#core/settings.ts'
 import type { EngineAbout, EngineId } from '#core/translation/engine.ts'
@@ -52,6 +56,19 @@ export type ImportProgress = {
   secondsLeft: number | null
 }
 export type ImportSummary = { lines: ImportLine[]; cancelled: boolean }
+/** A note as the list shows it: a long passage is cut to the piece around the first match. */
+export type NoteLine = Note & { article: NotedArticle }
+/** How many notes there are, and how many articles have been read for them, while not all have. */
+export type NotesState = { count: number; progress: { done: number; total: number } | null }
+/** The answer to a query, with the notes themselves of the first lines and of those that were asked for. */
+export type NotesAnswer = FoundNotes & NotesState & { notes: NoteLine[] }
+/** What was done to the glosses of one article. */
+export type ArticleChanges = { article: string; changes: GlossChange[] }
+/** What was done, article by article, and what could not be: the others are unharmed. */
+export type NotesOutcome = {
+  done: ArticleChanges[]
+  failed: { article: string; title: string; message: string }[]
+}
 /** Something that the reader has to be told once, such as a file restored from a backup. */
 export type Notice = { kind: 'info' | 'warning' | 'error'; message: string }
 
@@ -114,6 +131,16 @@ export const contract = {
   'glosses.candidates': channel<Candidate[][]>()(
     z.strictObject({ id: idSchema, revision: z.int().min(1), quotes: z.array(z.string()) }),
   ),
+  'notes.find': channel<NotesAnswer>()(z.strictObject({ query: notesQuerySchema, read: z.array(idSchema) })),
+  'notes.read': channel<NoteLine[]>()(z.strictObject({ ids: z.array(idSchema), text: z.string() })),
+  'notes.facets': channel<NoteFacets>()(notesQuerySchema),
+  'notes.edit': channel<NotesOutcome>()(z.strictObject({ ids: z.array(idSchema), edit: notesEditSchema })),
+  'notes.replay': channel<NotesOutcome>()(
+    z.array(z.strictObject({ article: idSchema, changes: z.array(glossChangeSchema) })),
+  ),
+  'notes.export': channel<{ saved: string | null }>()(
+    z.strictObject({ ids: z.array(idSchema), to: z.enum(['clipboard', 'file']) }),
+  ),
   'import.choose': channel<void>()(z.strictObject({ folder: z.boolean() })),
   'import.files': channel<void>()(z.strictObject({ paths: z.array(z.string().min(1)).min(1) })),
   'watch.choose': channel<Session>()(none),
@@ -159,6 +186,7 @@ export type Output<C extends Channel> = z.output<(typeof contract)[C]['output']>
 /** What the main process tells every window. `command` is what the menu asks for. */
 export type Events = {
   'library.changed': { changed: ArticleSummary[]; gone: string[] }
+  'notes.changed': NotesState
   'import.progress': ImportProgress
   'import.finished': ImportSummary
   'translate.progress': TranslationProgress

@@ -109,18 +109,34 @@ function glossMarkdown(
   ]
 }
 
+/** Which glosses are written, how many were before them in the document, and how deep their headings are. */
+type Portion = { chosen(id: string): boolean; before: number; depth: 2 | 3 }
+
+/**
+ * The parts of the chosen glosses in reading order; those whose passage is no longer in the text come last, under a
+ * heading. `blocks` are those of the current revision.
+ */
+export function glossesMarkdown(
+  article: Article,
+  blocks: readonly Block[],
+  words: ExportWords,
+  { chosen, before, depth }: Portion,
+): string[] {
+  const glosses = glossesOf(article).filter(({ id }) => chosen(id))
+  const firstLost = glosses.findIndex(({ range, words: quoted }) => range === null && quoted !== undefined)
+  return glosses.flatMap((gloss, index) => [
+    ...(index === firstLost ? [headingMarkdown(words.lost, depth)] : []),
+    ...glossMarkdown(gloss, before + index + 1, article.id, blocks, words),
+  ])
+}
+
 /**
  * The article's glosses in Markdown: front matter, the title, notes on the whole article, then each gloss in reading
  * order; those whose passage is no longer in the text come last, under a heading. `content` is the current revision.
  */
 export function toMarkdown(article: Article, content: RevisionContent, { words }: MarkdownOptions): string {
-  const blocks = blocksOf(content.document)
-  const glosses = glossesOf(article)
-  const firstLost = glosses.findIndex(({ range, words: quoted }) => range === null && quoted !== undefined)
-  const parts = glosses.flatMap((gloss, index) => [
-    ...(index === firstLost ? [headingMarkdown(words.lost, 2)] : []),
-    ...glossMarkdown(gloss, index + 1, article.id, blocks, words),
-  ])
+  const all: Portion = { chosen: () => true, before: 0, depth: 2 }
+  const parts = glossesMarkdown(article, blocksOf(content.document), words, all)
   return `${[frontMatter(article), headingMarkdown(article.metadata.title, 1), ...parts]
     .filter((part) => part !== '')
     .join('\n\n')}\n`

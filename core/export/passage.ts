@@ -82,7 +82,7 @@ export function paragraphsMarkdown(text: string, label?: string): string {
 }
 
 /** A heading of one line. */
-export function headingMarkdown(text: string, depth: 1 | 2): string {
+export function headingMarkdown(text: string, depth: 1 | 2 | 3): string {
   const line = text.replace(/\s+/g, ' ').trim()
   return serialise([{ type: 'heading', depth, children: phrasing(line) }])
 }

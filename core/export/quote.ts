@@ -1,16 +1,18 @@
 /** A passage with a short citation, for the clipboard. */
 
 import type { Article } from '../article/article.ts'
+import type { ArticleMetadata } from '../article/metadata.ts'
 
-/**
- * The passage as plain text and, under it, who wrote it where and when: authors, title, site, day, address, as far as
- * they are known.
- */
+/** Who wrote what where and when: authors, title, site, day, address, as far as they are given. */
+export function citation(metadata: Partial<ArticleMetadata>): string {
+  const { authors = [], title, siteName, published, url } = metadata
+  return [authors.join(', '), title, siteName, published?.slice(0, 10), url]
+    .filter((part) => part !== undefined && part !== '')
+    .join(', ')
+}
+
+/** The passage as plain text and, under it, its citation. */
 export function copyQuote({ metadata }: Pick<Article, 'metadata'>, text: string): string {
-  const { authors, title, siteName, published, url } = metadata
-  const day = published?.slice(0, 10)
-  const source = [authors.join(', '), title, siteName, day, url].filter(
-    (part) => part !== undefined && part !== '',
-  )
-  return source.length === 0 ? text : `${text}\n\n— ${source.join(', ')}`
+  const source = citation(metadata)
+  return source === '' ? text : `${text}\n\n— ${source}`
 }

@@ -9,6 +9,8 @@ export type ExportWords = {
   machineDraft(lang: string): string
   /** The heading over glosses whose passage is no longer in the text. */
   lost: string
+  /** The heading over the notes of several articles. */
+  notes: string
 }
 
 /** The words in the language of an i18next instance. */
@@ -26,5 +28,6 @@ export function exportWords(instance: i18n): ExportWords {
     translation: (lang) => instance.t('translation', { ns: 'export', language: language(lang) }),
     machineDraft: (lang) => instance.t('machineDraft', { ns: 'export', language: language(lang) }),
     lost: instance.t('lost', { ns: 'export' }),
+    notes: instance.t('notes', { ns: 'export' }),
   }
 }

@@ -9,6 +9,7 @@ export type Layout = {
   root: string
   library: string
   index: string
+  notes: string
   shelf(shelf: Shelf): string
   article(shelf: Shelf, id: string): string
   backups(id: string): string
@@ -24,6 +25,7 @@ export function layoutOf(root: string): Layout {
     root,
     library: join(root, 'library.json'),
     index: join(root, 'cache', 'index.json'),
+    notes: join(root, 'cache', 'notes.ndjson'),
     shelf: (shelf) => join(root, shelf),
     article: (shelf, id) => join(root, shelf, id),
     backups: (id) => join(root, 'backups', id),

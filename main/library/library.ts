@@ -27,6 +27,7 @@ import {
 import { libraryStore } from './library-store.ts'
 import { listIndex } from './list-index.ts'
 import { acquireLock } from './lock.ts'
+import { notesIndex } from './notes-index.ts'
 import { noticeBoard } from './notices.ts'
 import { openFolder, realRoot } from './open-folder.ts'
 import { putBackPart } from './put-back.ts'
@@ -70,10 +71,14 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
     nameOf,
     notify: notices.add,
     seen(shelf, article, stamp) {
-      if (stamp && index.set(shelf, article, stamp)) tell(article.id)
+      if (!stamp) return
+      const isNews = index.set(shelf, article, stamp)
+      notes.set(article, stamp)
+      if (isNews) tell(article.id)
     },
   }
   const store = articleStores(context)
+  const notes = notesIndex(layout.notes, writable, index, (id) => store(id).get())
   const whole = libraryStore(layout, writable, notices.add)
 
   /** Runs a task of which `close` waits for the end. */
@@ -101,6 +106,7 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
           if (from === to) return
           await moveArticle(layout, id, from, to)
           index.move(id, to)
+          notes.moved(id)
           tell(id)
         }),
       ),
@@ -251,6 +257,7 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
       ),
     data: () => tracked(whole.get),
     changeData: (change) => writing(() => whole.update(change)),
+    notes,
     takeNotices: notices.take,
     onChange(listener) {
       listeners.add(listener)
@@ -259,7 +266,7 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
     async close() {
       closed = true
       await Promise.allSettled(underway)
-      await index.save()
+      await Promise.all([index.save(), notes.close()])
       await unlock()
     },
   }

@@ -12,6 +12,7 @@ import type {
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import type { Extraction } from '#core/extract/extraction.ts'
 import type { LibraryData } from '#core/library/library.ts'
+import type { Notes } from './notes-index.ts'
 
 /** An image that the file carried. `name` is `<sha256>.<ext>`, as in `asset:<name>`. */
 export type Asset = { name: string; bytes: Uint8Array }
@@ -110,6 +111,8 @@ export type Library = {
   data(): Promise<LibraryData>
   /** Changes it; the same object means that there is nothing to save. */
   changeData(change: (data: LibraryData) => LibraryData): Promise<LibraryData>
+  /** The notes of all articles. */
+  readonly notes: Notes
   /** Notices since the last call. */
   takeNotices(): LibraryNotice[]
   /** Calls back with the ids of articles that changed, were added or went. Returns the unsubscriber. */

@@ -1,0 +1,30 @@
+/** Chosen notes of several articles as one Markdown document, article by article. */
+
+import type { Article, RevisionContent } from '../article/article.ts'
+import { blocksOf } from '../article/blocks.ts'
+import { glossesMarkdown } from './markdown.ts'
+import { headingMarkdown, paragraphsMarkdown } from './passage.ts'
+import { citation } from './quote.ts'
+import type { ExportWords } from './words.ts'
+
+/** An article with its present revision, and the ids of the glosses that are wanted of it. */
+export type NotesPart = { article: Article; content: RevisionContent; ids: ReadonlySet<string> }
+
+/**
+ * The articles in the given order, each with a heading, who wrote it where and when, and its chosen glosses in reading order,
+ * written as in the export of one article.
+ */
+export function notesMarkdown(parts: readonly NotesPart[], { words }: { words: ExportWords }): string {
+  let written = 0
+  const sections = parts.flatMap(({ article, content, ids }) => {
+    const { title, ...source } = article.metadata
+    const glosses = glossesMarkdown(article, blocksOf(content.document), words, {
+      chosen: (id) => ids.has(id),
+      before: written,
+      depth: 3,
+    })
+    written += ids.size
+    return [headingMarkdown(title, 2), paragraphsMarkdown(citation(source)), ...glosses]
+  })
+  return `${[headingMarkdown(words.notes, 1), ...sections].filter((part) => part !== '').join('\n\n')}\n`
+}

@@ -1,0 +1,134 @@
+/** The Notes view: finding, changing and exporting notes of many articles. */
+
+import { writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { clipboard, dialog } from 'electron'
+import type { GlossChange, Glosses } from '#core/annotation/changes.ts'
+import { rebaseChanges } from '#core/annotation/rebase.ts'
+import { markdownFileName } from '#core/export/file-name.ts'
+import { type NotesPart, notesMarkdown } from '#core/export/notes-markdown.ts'
+import { exportWords } from '#core/export/words.ts'
+import { editChanges } from '#core/notes/edit.ts'
+import { excerpt } from '#core/notes/excerpt.ts'
+import { termsOf } from '#core/notes/text-query.ts'
+import type { AppContext } from '#main/context.ts'
+import { forEachParallel } from '#main/library/parallel.ts'
+import { saveError } from '#main/library/save-error.ts'
+import type { Library } from '#main/library/types.ts'
+import type { NoteLine, NotesOutcome, NotesState } from '#preload/contract.ts'
+import type { Handlers } from './register.ts'
+
+/** How many notes are sent with an answer without being asked for: a high window full. */
+const first = 24
+
+export function notesState({ notes }: Library): NotesState {
+  return { count: notes.count(), progress: notes.progress() }
+}
+
+function linesOf({ notes }: Library, ids: readonly string[], text: string): NoteLine[] {
+  const terms = termsOf(text)
+  return notes.read(ids).map(({ note: { text: _, day: __, ...note }, article }) => ({
+    ...note,
+    quote: note.quote === null ? null : excerpt(note.quote, terms),
+    article,
+  }))
+}
+
+/** The ids by article, in the order of the first note of each. */
+function byArticle({ notes }: Library, ids: readonly string[]): Map<string, Set<string>> {
+  const articles = new Map<string, Set<string>>()
+  for (const { note, article } of notes.read(ids)) {
+    const known = articles.get(article.id)
+    if (known) known.add(note.id)
+    else articles.set(article.id, new Set([note.id]))
+  }
+  return articles
+}
+
+function stamped(changes: readonly GlossChange[]): GlossChange[] {
+  const updated = new Date().toISOString()
+  return changes.map(
+    (change) => ({ ...change, after: change.after && { ...change.after, updated } }) as GlossChange,
+  )
+}
+
+type NotesChannels =
+  | 'notes.find'
+  | 'notes.read'
+  | 'notes.facets'
+  | 'notes.edit'
+  | 'notes.replay'
+  | 'notes.export'
+
+export function notesHandlers(app: AppContext): Pick<Handlers, NotesChannels> {
+  const { library } = app
+
+  /** Changes the articles one by one, as far as each can be saved. */
+  const change = async (
+    articles: Iterable<[string, (glosses: Glosses) => GlossChange[]]>,
+  ): Promise<NotesOutcome> => {
+    const outcome: NotesOutcome = { done: [], failed: [] }
+    await forEachParallel([...articles], async ([article, changesTo]) => {
+      try {
+        const changes = stamped(changesTo(await library.get(article)))
+        if (changes.length === 0) return
+        await library.applyChanges(article, changes)
+        outcome.done.push({ article, changes })
+      } catch (error) {
+        const title = library.summary(article)?.title ?? article
+        outcome.failed.push({ article, title, message: app.toFailure(error).message })
+      }
+    })
+    return outcome
+  }
+
+  const exported = async (ids: readonly string[]) => {
+    const parts: NotesPart[] = []
+    for (const [id, notes] of byArticle(library, ids)) {
+      const article = await library.get(id)
+      parts.push({ article, content: await library.content(id), ids: notes })
+    }
+    return notesMarkdown(parts, { words: exportWords(app.words()) })
+  }
+
+  return {
+    'notes.find': ({ query, read }) => {
+      const found = library.notes.find(query)
+      const wanted = new Set([...found.ids.slice(0, first), ...read])
+      return { ...found, ...notesState(library), notes: linesOf(library, [...wanted], query.text) }
+    },
+    'notes.read': ({ ids, text }) => linesOf(library, ids, text),
+    'notes.facets': (query) => library.notes.facets(query),
+    'notes.edit': ({ ids, edit }) =>
+      change(
+        [...byArticle(library, ids)].map(([article, notes]) => [
+          article,
+          (glosses) => editChanges(glosses, notes, edit),
+        ]),
+      ),
+    'notes.replay': (steps) =>
+      change(steps.map(({ article, changes }) => [article, (glosses) => rebaseChanges(glosses, changes)])),
+    'notes.export': async ({ ids, to }) => {
+      const markdown = await exported(ids)
+      if (to === 'clipboard') {
+        await clipboard.writeText(markdown)
+        return { saved: null }
+      }
+      const window = app.window()
+      if (!window) return { saved: null }
+      const t = app.words().getFixedT(null, 'dialogs')
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        title: t('save.title'),
+        defaultPath: markdownFileName(app.words().t('notes', { ns: 'export' })),
+        filters: [{ name: t('save.markdown'), extensions: ['md'] }],
+      })
+      if (canceled || !filePath) return { saved: null }
+      try {
+        await writeFile(filePath, markdown)
+      } catch (error) {
+        throw saveError(error, basename(filePath))
+      }
+      return { saved: basename(filePath) }
+    },
+  }
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { applyChanges, type GlossChange, type Glosses, invertChanges } from '#core/annotation/changes.ts'
+import { rebaseChanges } from '#core/annotation/rebase.ts'
+import { editChanges, type NotesEdit } from '#core/notes/edit.ts'
+import { annotated } from '../export/sample-article.ts'
+
+const { annotations, translations } = annotated
+const glosses: Glosses = { annotations, translations }
+const id = (end: string) => [...annotations, ...translations].find((one) => one.id.endsWith(end))?.id ?? ''
+const changes = (edit: NotesEdit, ...ends: string[]) => editChanges(glosses, new Set(ends.map(id)), edit)
+const of = (state: Glosses, end: string) => state.annotations.find((one) => one.id === id(end))
+const sorted = (state: Glosses) => ({
+  annotations: state.annotations.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  translations: state.translations.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+})
+
+describe('editChanges', () => {
+  it('recolours, leaving out what has the colour and what has none', () => {
+    const blue = changes({ do: 'recolor', color: 'blue' }, '11', '12', '23')
+    expect(blue.map((change) => change.id)).toEqual([id('11'), id('12')])
+    expect(changes({ do: 'recolor', color: 'yellow' }, '11')).toEqual([])
+  })
+
+  it('adds and removes tags, each once', () => {
+    const after = applyChanges(
+      glosses,
+      changes({ do: 'tag', add: ['1997', 'new'], remove: ['rivers/levels'] }, '12', '13'),
+    )
+    expect(of(after, '12')?.tags).toEqual(['1997', 'new'])
+    expect(of(after, '13')?.tags).toEqual(['todo', '1997', 'new'])
+  })
+
+  it('comments, and knows a bare highlight again', () => {
+    expect(of(applyChanges(glosses, changes({ do: 'comment', comment: ' x ' }, '12')), '12')).toMatchObject({
+      comment: 'x',
+      motivation: 'commenting',
+    })
+    expect(of(applyChanges(glosses, changes({ do: 'comment', comment: '' }, '11')), '11')).toMatchObject({
+      motivation: 'highlighting',
+    })
+  })
+
+  it('deletes annotations with their translations, and paragraphs alone', () => {
+    const after = applyChanges(glosses, changes({ do: 'delete' }, '12', '23'))
+    expect(after.annotations).toHaveLength(annotations.length - 1)
+    expect(after.translations).toEqual([])
+  })
+})
+
+describe('rebaseChanges', () => {
+  const undone = (state: Glosses, step: GlossChange[]) =>
+    applyChanges(state, rebaseChanges(state, invertChanges(step)))
+
+  it('takes everything back where nothing else has changed', () => {
+    for (const edit of [
+      { do: 'delete' },
+      { do: 'recolor', color: 'pink' },
+      { do: 'tag', add: ['a'], remove: ['1997'] },
+    ] satisfies NotesEdit[]) {
+      const step = changes(edit, '11', '12', '13', '23')
+      expect(sorted(undone(applyChanges(glosses, step), step))).toEqual(sorted(glosses))
+    }
+  })
+
+  it('keeps what was changed in between in other fields', () => {
+    const step = changes({ do: 'tag', add: ['a', 'b'], remove: ['plan b'] }, '11')
+    const later = applyChanges(glosses, step)
+    const now = of(later, '11')
+    if (!now) throw new Error('gone')
+    const after = { ...now, comment: 'Written later', tags: ['a', 'b', 'mine'] }
+    const meanwhile = applyChanges(later, [{ kind: 'annotation', id: now.id, before: now, after }])
+    expect(of(undone(meanwhile, step), '11')).toMatchObject({
+      comment: 'Written later',
+      tags: ['mine', 'plan b'],
+    })
+  })
+
+  it('leaves deleted what was deleted in between, and restores nothing twice', () => {
+    const step = changes({ do: 'recolor', color: 'pink' }, '11')
+    const gone = applyChanges(glosses, changes({ do: 'delete' }, '11'))
+    expect(rebaseChanges(gone, invertChanges(step))).toEqual([])
+    const deletion = changes({ do: 'delete' }, '12')
+    expect(rebaseChanges(glosses, invertChanges(deletion))).toEqual([])
+  })
+
+  it('deletes again with a translation that came in between', () => {
+    const step = changes({ do: 'delete' }, '11')
+    const [first] = translations
+    if (!first) throw new Error('none')
+    const own = { ...first, id: '01jb0000000000000000000099', target: { annotation: id('11') } }
+    const now = { annotations, translations: [...translations, own] }
+    expect(applyChanges(now, rebaseChanges(now, step)).translations).toEqual(translations)
+  })
+})

@@ -1,0 +1,28 @@
+/** Invented notes for the tests of the Notes view. */
+
+import type { NotedArticle, OrderedNotes } from '#core/notes/find.ts'
+import { indexed, orderNotes } from '#core/notes/find.ts'
+import type { Note } from '#core/notes/note.ts'
+
+export const heron: NotedArticle = { id: '01heron', title: 'The heron of Ławica', lang: 'en' }
+export const tides: NotedArticle = { id: '01tides', title: 'Eight tides', lang: 'pl' }
+export const kiln: NotedArticle = { id: '01kiln', title: 'A kiln without smoke' }
+
+export function note(id: string, rest: Partial<Note> = {}): Note {
+  return {
+    id,
+    kind: 'annotation',
+    quote: `passage ${id}`,
+    lost: false,
+    look: { color: 'yellow', style: 'highlight' },
+    comment: '',
+    tags: [],
+    translations: [],
+    created: '2026-03-02T12:00:00.000Z',
+    ...rest,
+  }
+}
+
+export function ordered(...articles: [NotedArticle, Note[]][]): OrderedNotes {
+  return orderNotes(articles.map(([article, notes]) => ({ article, notes: notes.map(indexed) })))
+}

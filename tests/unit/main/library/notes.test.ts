@@ -1,0 +1,114 @@
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { afterEach, expect, it, vi } from 'vitest'
+import { allNotes } from '#core/notes/query.ts'
+import type { Library } from '#main/library/types.ts'
+import { addHarbour, adding, articleJson, highlight, newPlace, open, type Place } from './fixture.ts'
+
+const places: Place[] = []
+afterEach(async () => {
+  for (const { root } of places.splice(0)) await fs.rm(root, { recursive: true })
+})
+
+/** A library of two articles, the first with two notes, the second with one; it is open. */
+async function noted() {
+  const place = await newPlace()
+  places.push(place)
+  const library = await open(place)
+  const [first, second] = [await addHarbour(library, 'one'), await addHarbour(library, 'two')]
+  await library.applyChanges(first.id, [
+    adding(highlight('harbour', { comment: 'boats' })),
+    adding(highlight('council', { tags: ['politics'] })),
+  ])
+  await library.applyChanges(second.id, [adding(highlight('Thursday'))])
+  return { place, library, first: first.id, second: second.id }
+}
+
+async function ready(library: Library): Promise<Library> {
+  library.notes.start()
+  await vi.waitFor(() => expect(library.notes.progress()).toBeNull())
+  return library
+}
+
+function quotes(library: Library): (string | null)[] {
+  const { ids } = library.notes.find({ ...allNotes, sort: 'position' })
+  return library.notes.read(ids).map(({ note }) => note.quote)
+}
+
+const all = ['Thursday', 'harbour', 'council']
+const cacheOf = (place: Place) => path.join(place.library, 'cache', 'notes.ndjson')
+
+it('follows every change, the trash and back', async () => {
+  const { library, first } = await noted()
+  await ready(library)
+  expect(quotes(library)).toEqual(all)
+  expect(library.notes.count()).toBe(3)
+
+  let told = 0
+  const off = library.notes.onChange(() => {
+    told += 1
+  })
+  await library.applyChanges(first, [adding(highlight('Odile Marrack'))])
+  expect(told).toBeGreaterThan(0)
+  expect(quotes(library)).toEqual(['Thursday', 'harbour', 'Odile Marrack', 'council'])
+  await library.trash(first)
+  expect(quotes(library)).toEqual(['Thursday'])
+  await library.restore(first)
+  expect(quotes(library)).toHaveLength(4)
+  off()
+  await library.close()
+})
+
+it('finds everything again after a restart, from the cache and without it', async () => {
+  const { place, library } = await noted()
+  await ready(library)
+  await library.close()
+  const lines = (await fs.readFile(cacheOf(place), 'utf8')).trimEnd().split('\n')
+  expect(lines).toHaveLength(3)
+
+  for (const spoil of [
+    async () => undefined,
+    () => fs.rm(cacheOf(place)),
+    () => fs.writeFile(cacheOf(place), 'not a cache'),
+    () => fs.writeFile(cacheOf(place), [lines[0], '{"id":', lines[2]].join('\n')),
+    () => fs.writeFile(cacheOf(place), (lines[0] ?? '').replace('1', '999')),
+  ]) {
+    await spoil()
+    const again = await ready(await open(place))
+    expect(quotes(again)).toEqual(all)
+    await again.close()
+    expect((await fs.readFile(cacheOf(place), 'utf8')).trimEnd().split('\n')).toHaveLength(3)
+  }
+})
+
+it('reads anew what changed while Glossa was closed', async () => {
+  const { place, library, first } = await noted()
+  await ready(library)
+  await library.close()
+  const file = articleJson(place, first)
+  await fs.writeFile(file, (await fs.readFile(file, 'utf8')).replace('boats', 'boats and nets'))
+  const again = await ready(await open(place))
+  expect(again.notes.find({ ...allNotes, text: 'nets' }).total).toBe(1)
+  await again.close()
+})
+
+it('shows in the trash at start what comes back later', async () => {
+  const { place, library, first } = await noted()
+  await library.trash(first)
+  await library.close()
+  const again = await ready(await open(place))
+  expect(quotes(again)).toEqual(['Thursday'])
+  await again.restore(first)
+  await vi.waitFor(() => expect(quotes(again)).toEqual(all))
+  await again.close()
+})
+
+it('leaves out an article that cannot be read, and lists the others', async () => {
+  const { place, library, second } = await noted()
+  await library.close()
+  const file = articleJson(place, second)
+  await fs.writeFile(file, (await fs.readFile(file, 'utf8')).replace('"version": 1', '"version": 999'))
+  const again = await ready(await open(place))
+  expect(quotes(again)).toEqual(['harbour', 'council'])
+  await again.close()
+})
