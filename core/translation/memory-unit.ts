@@ -1,0 +1,58 @@
+/** A unit of the translation memory: a text and its approved translation. */
+
+import type { Translation } from '../annotation/annotation.ts'
+import type { Article } from '../article/article.ts'
+
+/** Times are ISO 8601 in UTC, languages BCP 47 tags. `engine` tells which machine the text came from, if any. */
+export type MemoryUnit = {
+  id: string
+  source: string
+  target: string
+  sourceLang: string
+  targetLang: string
+  origin: Translation['origin']
+  engine?: NonNullable<Translation['engine']>
+  note: string
+  created: string
+  updated: string
+}
+
+/** White space folded, composed: two texts of the same key are the same text. */
+export function textKey(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim()
+}
+
+/** Equal for units that say the same in the same languages. */
+export function unitKey({ source, target, sourceLang, targetLang }: MemoryUnit): string {
+  return JSON.stringify([
+    sourceLang.toLowerCase(),
+    targetLang.toLowerCase(),
+    textKey(source),
+    textKey(target),
+  ])
+}
+
+function unitOf(translation: Translation): MemoryUnit {
+  const { id, sourceText, text, sourceLang, targetLang, origin, engine, note, created, updated } = translation
+  return {
+    id,
+    source: sourceText,
+    target: text,
+    sourceLang,
+    targetLang,
+    origin,
+    ...(engine && { engine }),
+    note,
+    created,
+    updated,
+  }
+}
+
+/** What an article gives to the memory: its approved translations, of paragraphs and of highlights. */
+export function unitsOf({ translations }: Pick<Article, 'translations'>): MemoryUnit[] {
+  return translations.flatMap((translation) =>
+    translation.status === 'approved' && translation.sourceText.trim() !== '' && translation.text !== ''
+      ? [unitOf(translation)]
+      : [],
+  )
+}

@@ -1,0 +1,78 @@
+/** The translation memory: the units of all owners (articles, imported files), found by language and likeness. */
+
+import { primaryLanguage } from './language.ts'
+import { type Match, type MemoryIndex, memoryIndex } from './memory-index.ts'
+import type { MemoryUnit } from './memory-unit.ts'
+
+/** CAT tools' usual bounds: what is less alike is no help. */
+const threshold = 70
+const count = 5
+
+/** `except` is the unit of the row itself. Languages match by their primary subtag: `pl` finds `pl-PL`. */
+export type MemoryQuery = { text: string; from: string; to: string; except?: string | undefined }
+/** `owner` is the id of the article or of the imported memory that the unit belongs to. */
+export type MemoryMatch = Match & { owner: string }
+
+export type TranslationMemory = {
+  /** Makes these the owner's units; those that it had before and that are the same stay as they are. */
+  set(owner: string, units: readonly MemoryUnit[]): void
+  remove(owner: string): void
+  size(): number
+  /** The best five of at least 70. */
+  lookup(query: MemoryQuery): MemoryMatch[]
+}
+
+const pairOf = (from: string, to: string) => `${primaryLanguage(from)}>${primaryLanguage(to)}`
+
+const isSame = (a: MemoryUnit, b: MemoryUnit) =>
+  a.updated === b.updated &&
+  a.source === b.source &&
+  a.target === b.target &&
+  a.sourceLang === b.sourceLang &&
+  a.targetLang === b.targetLang
+
+export function translationMemory(): TranslationMemory {
+  const indexes = new Map<string, MemoryIndex>()
+  const owned = new Map<string, Map<string, MemoryUnit>>()
+  const ownerOf = new Map<string, string>()
+
+  const indexOf = ({ sourceLang, targetLang }: MemoryUnit): MemoryIndex => {
+    const pair = pairOf(sourceLang, targetLang)
+    const index = indexes.get(pair) ?? memoryIndex()
+    indexes.set(pair, index)
+    return index
+  }
+  const drop = (owner: string, unit: MemoryUnit) => {
+    indexOf(unit).remove(unit.id)
+    owned.get(owner)?.delete(unit.id)
+    ownerOf.delete(unit.id)
+  }
+
+  return {
+    set(owner, units) {
+      const kept = new Map(units.map((unit) => [unit.id, unit]))
+      const had = owned.get(owner) ?? new Map<string, MemoryUnit>()
+      owned.set(owner, had)
+      for (const unit of [...had.values()]) {
+        const now = kept.get(unit.id)
+        if (!now || !isSame(unit, now)) drop(owner, unit)
+      }
+      for (const unit of kept.values()) {
+        // An id of another owner's is a copy of its article: what says the same is shown once anyway.
+        if (had.has(unit.id) || ownerOf.has(unit.id)) continue
+        indexOf(unit).add(unit)
+        had.set(unit.id, unit)
+        ownerOf.set(unit.id, owner)
+      }
+    },
+    remove(owner) {
+      for (const unit of [...(owned.get(owner)?.values() ?? [])]) drop(owner, unit)
+      owned.delete(owner)
+    },
+    size: () => ownerOf.size,
+    lookup({ text, from, to, except }) {
+      const matches = indexes.get(pairOf(from, to))?.matches(text, { threshold, count, except }) ?? []
+      return matches.map((match) => ({ ...match, owner: ownerOf.get(match.unit.id) ?? '' }))
+    },
+  }
+}
