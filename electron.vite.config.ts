@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { bergamotRuntime } from './scripts/bergamot-runtime.ts'
 
 const root = import.meta.dirname
 
@@ -12,6 +13,7 @@ const chromium = 'chrome130'
 
 export default defineConfig({
   main: {
+    plugins: [bergamotRuntime()],
     build: {
       target: node,
       // Bundled, because a few large files load faster than a thousand small ones.
@@ -20,6 +22,7 @@ export default defineConfig({
         input: {
           index: resolve(root, 'main/index.ts'),
           importer: resolve(root, 'main/import/worker.ts'),
+          bergamot: resolve(root, 'main/translate/bergamot/process.ts'),
           cli: resolve(root, 'main/cli/index.ts'),
         },
       },

@@ -8,7 +8,7 @@ import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
 import type { AppContext } from './context.ts'
 import { deepLinks } from './deep-links.ts'
 import { gathered } from './gathered.ts'
-import { electronHost } from './import/electron-host.ts'
+import { heapLimit } from './import/host.ts'
 import { importerPool } from './import/pool.ts'
 import { importJournal } from './import-journal.ts'
 import { importQueue } from './import-queue.ts'
@@ -25,6 +25,7 @@ import { noticeSentence } from './library/notices.ts'
 import type { Library } from './library/types.ts'
 import { applyMenu } from './menu.ts'
 import { libraryOf, placesFor } from './places.ts'
+import { electronHost } from './processes/electron-host.ts'
 import { registerSchemes, serve } from './protocols.ts'
 import { appOrigin, sealSession } from './security.ts'
 import { openSettings, type SettingsStore } from './settings-store.ts'
@@ -72,7 +73,6 @@ async function start(): Promise<void> {
   }
   const send: AppContext['send'] = (event, payload) => window?.webContents.send(event, payload)
   const renewMenu = () => applyMenu(words, settings.get().keys, (name) => send('command', { name }))
-  const pool = importerPool(electronHost(join(import.meta.dirname, 'importer.js')))
   const links = deepLinks(
     (target) => send('link.followed', target),
     (link) =>
@@ -82,6 +82,9 @@ async function start(): Promise<void> {
       }),
   )
   for (const link of [...linksFrom(process.argv), ...linksBeforeStart]) links.follow(link)
+  const pool = importerPool(
+    electronHost(join(import.meta.dirname, 'importer.js'), { name: 'Glossa Importer', heap: heapLimit }),
+  )
   const themeNow = () => {
     const { theme } = settings.get()
     if (theme !== 'auto') return theme

@@ -4,10 +4,11 @@ import { resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { i18n } from 'i18next'
 import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
-import { nodeHost } from '#main/import/node-host.ts'
+import { heapLimit } from '#main/import/host.ts'
 import { importerPool } from '#main/import/pool.ts'
 import { openLibrary } from '#main/library/library.ts'
 import { libraryOf, placesFor, type Surroundings, savedSettings } from '#main/places.ts'
+import { nodeHost } from '#main/processes/node-host.ts'
 import { type Arguments, readArguments, UsageError } from './arguments.ts'
 import { type CommandSpec, commands, commonOptions } from './commands.ts'
 import type { Cli } from './context.ts'
@@ -56,7 +57,7 @@ async function contextOf(process: Process, words: i18n, out: Cli['out']): Promis
       const path = given === undefined ? libraryOf(settings, places) : resolve(base, given)
       return openLibrary(path, { mode, stateDir: places.stateDir })
     },
-    importer: () => importerPool(nodeHost(process.importer)),
+    importer: () => importerPool(nodeHost(process.importer, heapLimit)),
   }
 }
 

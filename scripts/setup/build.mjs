@@ -12,6 +12,7 @@ const sources = [
   'main',
   'preload',
   'renderer',
+  'scripts/bergamot-runtime.ts',
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',

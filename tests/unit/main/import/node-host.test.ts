@@ -2,8 +2,8 @@
 
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { nodeHost } from '#main/import/node-host.ts'
 import { defaultLimits, type ImporterPool, importerPool, type PoolLimits } from '#main/import/pool.ts'
+import { nodeHost } from '#main/processes/node-host.ts'
 
 const entry = fileURLToPath(new URL('../../../fixtures/importer/behaviours.mjs', import.meta.url))
 
@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 30_000 })
 let pool: ImporterPool
 afterEach(() => pool.dispose())
 
-function start(limits: Partial<PoolLimits> = {}, heap?: number) {
+function start(limits: Partial<PoolLimits> = {}, heap = 256) {
   pool = importerPool(nodeHost(entry, heap), { ...defaultLimits, processes: 1, watchEvery: 20, ...limits })
   return (name: string) => pool.run({ path: '/staged', name })
 }
@@ -59,7 +59,7 @@ describe('nodeHost', () => {
   })
 
   it('fails each file when the importer cannot be started', async () => {
-    pool = importerPool(nodeHost('/nowhere/importer.js'), { ...defaultLimits, processes: 2 })
+    pool = importerPool(nodeHost('/nowhere/importer.js', 256), { ...defaultLimits, processes: 2 })
     const runs = ['a', 'b', 'c'].map((name) => pool.run({ path: '/staged', name }))
     for (const { reason } of (await Promise.allSettled(runs)) as PromiseRejectedResult[]) {
       expect(reason).toMatchObject({ code: 'importCrashed' })

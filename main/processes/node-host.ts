@@ -1,12 +1,15 @@
-/** The importer as a child process of Node: for the command line and the tests. */
+/** Our processes as child processes of Node: for the command line and the tests. */
 
-import { fork } from 'node:child_process'
-import { heapLimit, type ImporterHost, type ImporterReply, saysOutOfMemory } from './host.ts'
+import { fork, type Serializable } from 'node:child_process'
+import { saysOutOfMemory, type WorkerHost } from './host.ts'
 import { lastWords } from './last-words.ts'
 import { residentBytes } from './resident-bytes.ts'
 
-/** Starts importers from the built entry file. `heap` is the limit in MB. */
-export function nodeHost(entry: string, heap = heapLimit): ImporterHost {
+/** Starts processes from the built entry file. `heap` is the limit of their JavaScript heap in MB. */
+export function nodeHost<Request extends Serializable, Reply>(
+  entry: string,
+  heap: number,
+): WorkerHost<Request, Reply> {
   return {
     start() {
       const child = fork(entry, [], {
@@ -21,7 +24,7 @@ export function nodeHost(entry: string, heap = heapLimit): ImporterHost {
           child.send(request, () => {})
         },
         onReply(listener) {
-          child.on('message', (message) => listener(message as ImporterReply))
+          child.on('message', (message) => listener(message as Reply))
         },
         onExit(listener) {
           let ended = false

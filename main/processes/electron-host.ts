@@ -1,17 +1,23 @@
-/** The importer as a utility process of Electron: for the app. */
+/** Our processes as utility processes of Electron: for the app. */
 
 import { app, utilityProcess } from 'electron'
-import { heapLimit, type ImporterHost, type ImporterReply, saysOutOfMemory } from './host.ts'
+import { saysOutOfMemory, type WorkerHost } from './host.ts'
 import { lastWords } from './last-words.ts'
 
-/** Starts importers from the built entry file; to be called when the app is ready. */
-export function electronHost(entry: string): ImporterHost {
+/**
+ * Starts processes from the built entry file; to be called when the app is ready. `name` is what the system lists them as, `heap`
+ * the limit of their JavaScript heap in MB.
+ */
+export function electronHost<Request, Reply>(
+  entry: string,
+  { name, heap }: { name: string; heap: number },
+): WorkerHost<Request, Reply> {
   return {
     start() {
       const child = utilityProcess.fork(entry, [], {
-        serviceName: 'Glossa Importer',
+        serviceName: name,
         // Electron ignores --max-old-space-size on its own.
-        execArgv: [`--js-flags=--max-old-space-size=${heapLimit}`],
+        execArgv: [`--js-flags=--max-old-space-size=${heap}`],
         stdio: ['ignore', 'ignore', 'pipe'],
       })
       const words = lastWords(child.stderr)
@@ -20,7 +26,7 @@ export function electronHost(entry: string): ImporterHost {
           child.postMessage(request)
         },
         onReply(listener) {
-          child.on('message', (message: ImporterReply) => listener(message))
+          child.on('message', (message: Reply) => listener(message))
         },
         onExit(listener) {
           let fatal = ''
