@@ -14,6 +14,8 @@ import { ShortcutsDialog } from './features/palette/ShortcutsDialog.tsx'
 import { Reader } from './features/reader/Reader.tsx'
 import { AppearanceDialog } from './features/settings/AppearanceDialog.tsx'
 import { ColorLabelsDialog } from './features/settings/ColorLabelsDialog.tsx'
+import { Bilingual } from './features/translation/Bilingual.tsx'
+import { ViewSwitch } from './features/translation/ViewSwitch.tsx'
 import { words } from './i18n.ts'
 import { useSession } from './session-store.ts'
 import { Toasts } from './Toasts.tsx'
@@ -51,7 +53,12 @@ export function App() {
       {articleId === null ? (
         <Welcome />
       ) : (
-        <Reader articleId={articleId} onAppearance={() => show('appearance')} />
+        <Reader
+          articleId={articleId}
+          Bilingual={Bilingual}
+          viewSwitch={<ViewSwitch />}
+          onAppearance={() => show('appearance')}
+        />
       )}
       <DropTarget label={t('import.drop')} />
       <ImportPanel />

@@ -10,7 +10,13 @@ import { useCommands } from '#renderer/commands.ts'
 import { CloseIcon, DownIcon, UpIcon } from '#renderer/ui/icons.tsx'
 import { clearHits, markHits } from './find-marks.ts'
 
-export function FindBar({ page, view }: { page: Page; view: PageView }) {
+export function FindBar({
+  page,
+  view,
+}: {
+  page: Page
+  view: Pick<PageView, 'host' | 'domRange' | 'position' | 'reveal'>
+}) {
   const { t } = useTranslation()
   const close = () => {
     useReader.getState().find(false)

@@ -1,23 +1,34 @@
 /** The reading room: the page, its margin, and what stands around them. */
 
-import { useEffect } from 'react'
+import { type ComponentType, type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { View } from '#core/settings.ts'
+import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useSession } from '#renderer/session-store.ts'
+import { ArticleHeader } from './ArticleHeader.tsx'
 import { ArticlePage } from './ArticlePage.tsx'
 import { DetailsDialog } from './DetailsDialog.tsx'
 import { RemovedDialog } from './RemovedDialog.tsx'
+import { RowsTools, type TextView } from './RowsTools.tsx'
 import './reader.css'
-import { useReader } from '#renderer/article/reader-store.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { WholeTextDialog } from './WholeTextDialog.tsx'
 
-type Props = { articleId: string; onAppearance(): void }
+type Bilingual = ComponentType<{
+  page: Page
+  layout: Exclude<View, 'page'>
+  head: ReactNode
+  tools(view: TextView): ReactNode
+}>
+/** The views that show a translation come from outside; `viewSwitch` stands in the top bar. */
+type Props = { articleId: string; Bilingual: Bilingual; viewSwitch: ReactNode; onAppearance(): void }
 
-export function Reader({ articleId, onAppearance }: Props) {
+export function Reader({ articleId, Bilingual, viewSwitch, onAppearance }: Props) {
   const { t } = useTranslation()
   const page = useReader((state) => state.page)
   const load = useReader((state) => state.load)
+  const layout = useSession((state) => state.session.settings.view)
   const panel = useSession((state) => state.panel)
 
   useEffect(() => {
@@ -25,10 +36,21 @@ export function Reader({ articleId, onAppearance }: Props) {
   }, [articleId, load])
 
   if (!page || page.article.id !== articleId) return <main className="reader" aria-busy="true" />
+  const key = `${articleId}/${page.article.revision}`
   return (
     <main className="reader" aria-label={t('reader.label')}>
-      <TopBar page={page} onAppearance={onAppearance} />
-      <ArticlePage key={`${articleId}/${page.article.revision}`} page={page} />
+      <TopBar page={page} viewSwitch={viewSwitch} onAppearance={onAppearance} />
+      {layout === 'page' ? (
+        <ArticlePage key={key} page={page} />
+      ) : (
+        <Bilingual
+          key={key}
+          page={page}
+          layout={layout}
+          head={<ArticleHeader article={page.article} />}
+          tools={(view) => <RowsTools page={page} view={view} />}
+        />
+      )}
       <StatusBar page={page} />
       {panel === 'details' && <DetailsDialog page={page} />}
       {panel === 'removed' && <RemovedDialog page={page} />}

@@ -11,7 +11,7 @@ import { copySelection, mark } from './selection-actions.ts'
 
 const gap = 10
 
-export function SelectionBar({ page, view }: { page: Page; view: PageView }) {
+export function SelectionBar({ page, view }: { page: Page; view: Pick<PageView, 'domRange' | 'scroller'> }) {
   const { t } = useTranslation()
   const colorNames = useColorNames()
   const { first, hint } = useKeyLabels()

@@ -1,6 +1,7 @@
 /** The strip above the page: what can be done with the article as a whole. */
 
 import * as Ariakit from '@ariakit/react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '#renderer/api.ts'
 import { copyLink, exportNotes, noteOnArticle, trashArticle } from '#renderer/article/article-actions.ts'
@@ -10,7 +11,9 @@ import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { MoreIcon, SidebarIcon } from '#renderer/ui/icons.tsx'
 
-export function TopBar({ page, onAppearance }: { page: Page; onAppearance(): void }) {
+type Props = { page: Page; viewSwitch: ReactNode; onAppearance(): void }
+
+export function TopBar({ page, viewSwitch, onAppearance }: Props) {
   const { t } = useTranslation()
   const { hint } = useKeyLabels()
   const sidebar = useSession((state) => state.session.settings.sidebar)
@@ -30,6 +33,7 @@ export function TopBar({ page, onAppearance }: { page: Page; onAppearance(): voi
         <SidebarIcon />
       </button>
       <span className="grow" />
+      {viewSwitch}
       <button type="button" className="tool" aria-haspopup="dialog" onClick={onAppearance}>
         <span aria-hidden="true">Aa</span>
         <span className="hidden">{t('appearance.title')}</span>

@@ -9,7 +9,7 @@ const current = 'glossa-find-now'
 const around = 300
 
 /** Replaces what is marked; an empty list clears it. `now` is the index of the current hit. */
-export function markHits(view: PageView, hits: readonly TextRange[], now: number): void {
+export function markHits(view: Pick<PageView, 'domRange'>, hits: readonly TextRange[], now: number): void {
   const window = hits.slice(Math.max(0, now - around), now + around)
   const ranges = window.map((hit) => view.domRange(hit)).filter((range) => range !== null)
   CSS.highlights.set(near, new Highlight(...ranges))

@@ -14,7 +14,10 @@ export function progressOf(scroller: HTMLElement): number {
   return room <= 0 ? 1 : Math.min(1, Math.max(0, scroller.scrollTop / room))
 }
 
-export function useReadingPosition(page: Page, view: PageView | null): void {
+export function useReadingPosition(
+  page: Page,
+  view: Pick<PageView, 'scroller' | 'position' | 'reveal'> | null,
+): void {
   const { id } = page.article
 
   useEffect(() => {

@@ -1,0 +1,185 @@
+/** The bilingual views: source and translation row by row, one under the other, or the translation alone. */
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Segment } from '#core/annotation/segments.ts'
+import type { View } from '#core/settings.ts'
+import { passagesOf } from '#core/translation/passages.ts'
+import { blocksTouched } from '#renderer/article/page-view.ts'
+import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { useHighlights } from '#renderer/article/use-highlights.ts'
+import { BilingualRow } from './BilingualRow.tsx'
+import { Orphans } from './Orphans.tsx'
+import { useRowsStore } from './rows-store.ts'
+import { createRowsView, type RowsView } from './rows-view.ts'
+import { TranslationProgress } from './TranslationProgress.tsx'
+import { useRowKeys } from './use-row-keys.ts'
+import { useRows } from './use-rows.ts'
+import './translation.css'
+
+type Props = {
+  page: Page
+  layout: Exclude<View, 'page'>
+  /** What stands above the rows. */
+  head: ReactNode
+  /** What works on any view of an article, such as the bar of a selection. */
+  tools(view: RowsView): ReactNode
+}
+
+/** How tall a row is before it has been drawn, in px, from the length of its text. */
+function guess(characters: number, layout: Props['layout']): number {
+  const perLine = layout === 'rows' ? 48 : 66
+  const lines = Math.max(1, Math.ceil(characters / perLine))
+  return layout === 'interlinear' ? lines * 54 + 40 : lines * 30 + 26
+}
+
+const noSegments: Segment[] = []
+
+export function Bilingual({ page, layout, head, tools }: Props) {
+  const { t } = useTranslation('translation')
+  const rows = useRows(page)
+  const place = useMemo(() => ({ page, rows }), [page, rows])
+  const passages = useMemo(() => passagesOf(page.content.document), [page.content])
+  const indexOf = useMemo(
+    () => new Map(passages.flatMap((one, index) => (one.kind === 'block' ? [[one.number, index]] : []))),
+    [passages],
+  )
+  const highlights = useHighlights(page.blocks)
+  const focused = useRowsStore((state) => state.focused)
+  const editing = useRowsStore((state) => state.editing)
+  const selection = useReader((state) => state.selection)
+  const held = useMemo(() => blocksTouched(page, selection), [page, selection])
+  const scroller = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const [above, setAbove] = useState(0)
+  const [view, setView] = useState<RowsView | null>(null)
+
+  // Rows that must not go while the reader works on them: in focus, being written, holding the selection.
+  const kept = useMemo(() => {
+    const numbers = [focused, editing, ...(selection ? held : [])]
+    return numbers.flatMap((number) => (number === null ? [] : (indexOf.get(number) ?? [])))
+  }, [focused, editing, selection, held, indexOf])
+
+  const virtual = useVirtualizer({
+    count: passages.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => {
+      const passage = passages[index]
+      if (passage?.kind !== 'block') return 320
+      return guess(page.blocks[passage.number]?.text.length ?? 0, layout)
+    },
+    getItemKey: (index) => {
+      const passage = passages[index]
+      return passage?.kind === 'block' ? passage.number : (passage?.key ?? index)
+    },
+    rangeExtractor: ({ startIndex, endIndex, overscan }) => {
+      const shown = new Set(kept)
+      const last = Math.min(passages.length - 1, endIndex + overscan)
+      for (let index = Math.max(0, startIndex - overscan); index <= last; index += 1) shown.add(index)
+      return [...shown].sort((a, b) => a - b)
+    },
+    scrollMargin: above,
+    scrollPaddingStart: 48,
+    scrollPaddingEnd: 64,
+    overscan: 6,
+  })
+
+  /** The row that keeps its place on the screen while others change: the one in focus where it is in sight, or the top one. */
+  const anchor = () => {
+    const offset = virtual.scrollOffset ?? 0
+    const items = virtual.getVirtualItems()
+    const bottom = offset + (scroller.current?.clientHeight ?? 0)
+    const own = focused === null ? undefined : indexOf.get(focused)
+    const item = items.find(({ index }) => index === own)
+    if (item && item.end > offset && item.start < bottom) return item.index
+    return items.find(({ end }) => end > offset)?.index ?? 0
+  }
+  virtual.shouldAdjustScrollPositionOnItemSizeChange = (item) => item.index < anchor()
+
+  useLayoutEffect(() => {
+    const measure = () => setAbove(list.current?.offsetTop ?? 0)
+    measure()
+    const observer = new ResizeObserver(measure)
+    if (list.current?.previousElementSibling) observer.observe(list.current.previousElementSibling)
+    return () => observer.disconnect()
+  }, [])
+
+  const latest = useRef({ virtual, indexOf, passages })
+  latest.current = { virtual, indexOf, passages }
+  useLayoutEffect(() => {
+    if (!list.current || !scroller.current) return
+    const indexNear = (block: number) => latest.current.indexOf.get(block) ?? 0
+    const made = createRowsView(list.current, scroller.current, page.blocks, {
+      scrollTo: (block, where) => latest.current.virtual.scrollToIndex(indexNear(block), { align: where }),
+      topOf: (block) => {
+        const { virtual: now } = latest.current
+        return (now.measurementsCache[indexNear(block)]?.start ?? 0) - now.options.scrollMargin
+      },
+      topBlock: () => {
+        const { virtual: now, passages: all } = latest.current
+        const top = now.getVirtualItems().find(({ end }) => end > (now.scrollOffset ?? 0))
+        const passage = all.slice(top?.index ?? 0).find((one) => one.kind === 'block')
+        return passage?.kind === 'block' ? passage.number : 0
+      },
+    })
+    setView(made)
+  }, [page.blocks])
+
+  useEffect(() => () => useRowsStore.setState({ focused: null, editing: null }), [])
+
+  useLayoutEffect(() => {
+    const number = editing ?? focused
+    const index = number === null ? undefined : latest.current.indexOf.get(number)
+    if (index !== undefined) latest.current.virtual.scrollToIndex(index, { align: 'auto' })
+  }, [focused, editing])
+
+  useRowKeys(place, view)
+
+  const order = useMemo(() => new Map(rows.rows.map(({ block }, index) => [block.number, index + 1])), [rows])
+  return (
+    <div className="page bilingual" data-layout={layout} ref={scroller}>
+      <div className="bi-head">
+        {head}
+        <TranslationProgress rows={rows.rows} languages={rows.languages} />
+      </div>
+      <div
+        className="bi-list"
+        ref={list}
+        role="feed"
+        aria-label={t('rows.label')}
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {view &&
+          virtual.getVirtualItems().map((item) => {
+            const passage = passages[item.index]
+            if (!passage) return null
+            const number = passage.kind === 'block' ? passage.number : -1
+            return (
+              <div
+                key={item.key}
+                className="bi-place"
+                data-index={item.index}
+                ref={virtual.measureElement}
+                style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }}
+              >
+                <BilingualRow
+                  place={place}
+                  view={view}
+                  layout={layout}
+                  passage={passage}
+                  row={rows.byBlock.get(number)}
+                  at={order.get(number) ?? 0}
+                  highlights={highlights}
+                  aligned={noSegments}
+                  held={selection !== null && held.has(number)}
+                />
+              </div>
+            )
+          })}
+      </div>
+      <Orphans orphaned={rows.orphaned} lang={rows.languages.targetLang} />
+      {view && tools(view)}
+    </div>
+  )
+}

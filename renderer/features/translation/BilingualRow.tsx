@@ -1,0 +1,99 @@
+/** A row of the bilingual view: a paragraph, the state of its translation, and the translation. */
+
+import { useLayoutEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Segment } from '#core/annotation/segments.ts'
+import type { View } from '#core/settings.ts'
+import type { Passage } from '#core/translation/passages.ts'
+import type { Row } from '#core/translation/rows.ts'
+import type { Highlights } from '#renderer/article/use-highlights.ts'
+import type { Place } from './row-actions.ts'
+import { useRowsStore } from './rows-store.ts'
+import type { RowsView } from './rows-view.ts'
+import { SourceCell } from './SourceCell.tsx'
+import { StatusMark } from './StatusMark.tsx'
+import { TranslationCell } from './TranslationCell.tsx'
+
+type Props = {
+  place: Place
+  view: RowsView
+  layout: View
+  passage: Passage
+  row: Row | undefined
+  /** The row's place among those that can be translated, from 1. */
+  at: number
+  highlights: Highlights
+  aligned: Segment[]
+  held: boolean
+}
+
+export function BilingualRow({ place, view, layout, passage, row, at, highlights, aligned, held }: Props) {
+  const { t } = useTranslation('translation')
+  const element = useRef<HTMLElement>(null)
+  const block = row?.block.number ?? null
+  const focused = useRowsStore((state) => block !== null && state.focused === block)
+  const editing = useRowsStore((state) => block !== null && state.editing === block)
+
+  // As in any feed, each article of it can be reached by Tab.
+  useLayoutEffect(() => {
+    if (element.current) element.current.tabIndex = 0
+  }, [])
+
+  useLayoutEffect(() => {
+    const { activeElement } = document
+    if (focused && !editing && !element.current?.contains(activeElement))
+      element.current?.focus({ preventScroll: true })
+  }, [focused, editing])
+
+  const around = passage.kind === 'block' ? passage.around : null
+  const shape = {
+    'data-tag': passage.element.tagName,
+    'data-within': around?.within ?? undefined,
+    'data-role': passage.element.properties.dataRole,
+    'data-depth': around?.depth || undefined,
+  }
+  const source = (
+    <SourceCell page={place.page} passage={passage} view={view} highlights={highlights} held={held} />
+  )
+  if (!row) {
+    return (
+      <article className="bi-row untranslatable" {...shape}>
+        {source}
+      </article>
+    )
+  }
+  const state = t(`state.${row.state}`)
+  return (
+    <article
+      ref={element}
+      className="bi-row"
+      {...shape}
+      data-state={row.state}
+      data-row={block}
+      data-on={focused || undefined}
+      aria-label={t('rows.row', { at, total: place.rows.rows.length, state })}
+      aria-current={focused || undefined}
+      aria-posinset={at}
+      aria-setsize={place.rows.rows.length}
+      onFocus={() => useRowsStore.getState().focus(row.block.number)}
+      onDoubleClick={({ target }) => {
+        // In the source, a double click selects a word.
+        if (target instanceof Element && target.closest('.translation'))
+          useRowsStore.getState().edit(row.block.number)
+      }}
+    >
+      {around && around.marker !== '' && <span className="marker">{around.marker}</span>}
+      {layout === 'translation' && row.translation ? null : source}
+      <StatusMark state={row.state} />
+      <TranslationCell
+        place={place}
+        row={row}
+        focused={focused}
+        editing={editing}
+        scroller={view.scroller}
+        segments={aligned}
+        lookOf={highlights.lookOf}
+      />
+    </article>
+  )
+}

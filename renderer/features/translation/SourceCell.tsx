@@ -1,0 +1,55 @@
+/** A paragraph of the article in the bilingual view: its own nodes, in a host that React leaves alone. */
+
+import { useLayoutEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Passage } from '#core/translation/passages.ts'
+import { blockElement } from '#renderer/article/article-dom.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { createPainter } from '#renderer/article/painter.ts'
+import type { Page } from '#renderer/article/reader-store.ts'
+import type { Highlights } from '#renderer/article/use-highlights.ts'
+import type { RowsView } from './rows-view.ts'
+
+type Props = { page: Page; passage: Passage; view: RowsView; highlights: Highlights; held: boolean }
+
+export function SourceCell({ page, passage, view, highlights, held }: Props) {
+  const { t } = useTranslation()
+  const gloss = useGlosses((state) => state.focused)
+  const host = useRef<HTMLDivElement>(null)
+  const painter = useRef<ReturnType<typeof createPainter> | null>(null)
+  const articleId = page.article.id
+  const imageMissing = t('reader.imageMissing')
+  const around = passage.kind === 'block' ? passage.around : null
+
+  useLayoutEffect(() => {
+    const element = blockElement(passage.element, articleId, { imageMissing })
+    host.current?.replaceChildren(element)
+    if (passage.kind !== 'block') return
+    const own = new Map([[passage.number, element]])
+    painter.current = createPainter(own, view.scroller)
+    view.mounted(passage.number, element)
+    return () => {
+      view.unmounted(passage.number, element)
+      painter.current?.dispose()
+    }
+  }, [passage, articleId, imageMissing, view])
+
+  useLayoutEffect(() => {
+    if (passage.kind !== 'block') return
+    painter.current?.hold(held ? new Set([passage.number]) : new Set())
+    painter.current?.paint(highlights.segments, highlights.lookOf)
+  }, [passage, highlights, held])
+
+  useLayoutEffect(() => {
+    painter.current?.focus(gloss)
+  }, [gloss])
+
+  return (
+    <div
+      className="source text"
+      ref={host}
+      lang={around?.lang ?? page.article.metadata.lang}
+      dir={around?.dir ?? 'auto'}
+    />
+  )
+}

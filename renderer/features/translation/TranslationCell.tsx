@@ -1,0 +1,96 @@
+/** The translation of a row: its text, where it comes from, and what can be done with it. */
+
+import { useTranslation } from 'react-i18next'
+import type { Segment } from '#core/annotation/segments.ts'
+import type { Row } from '#core/translation/rows.ts'
+import type { Look } from '#renderer/article/painter.ts'
+import { RowEditor } from './RowEditor.tsx'
+import { accept, confirmRow, copySource, goToNext, type Place, remove, write } from './row-actions.ts'
+import { useRowsStore } from './rows-store.ts'
+import { TranslatedText } from './TranslatedText.tsx'
+
+type Props = {
+  place: Place
+  row: Row
+  focused: boolean
+  editing: boolean
+  scroller: HTMLElement
+  segments: Segment[]
+  lookOf(id: string): Look | undefined
+}
+
+function Origin({ row }: { row: Row }) {
+  const { t } = useTranslation('translation')
+  const { translation } = row
+  if (translation?.status !== 'draft' || translation.origin === 'human') return null
+  if (translation.origin === 'memory') return <p className="origin">{t('rows.memory')}</p>
+  const { id, model, version } = translation.engine ?? { id: '', model: '', version: '' }
+  const engine = [id, model, version].filter(Boolean).join(' ')
+  return <p className="origin">{t('rows.machine', { engine })}</p>
+}
+
+function Verbs({ place, row }: { place: Place; row: Row }) {
+  const { t } = useTranslation('translation')
+  const { translation, state } = row
+  return (
+    <div className="row-verbs">
+      <button type="button" onClick={() => useRowsStore.getState().edit(row.block.number)}>
+        {translation ? t('rows.edit') : t('rows.write')} <kbd>T</kbd>
+      </button>
+      {state === 'stale' && (
+        <button type="button" onClick={() => confirmRow(place, row)}>
+          {t('rows.confirm')} <kbd>Y</kbd>
+        </button>
+      )}
+      {translation && state !== 'approved' && (
+        <button type="button" onClick={() => accept(place, row)}>
+          {t('rows.approve')} <kbd>A</kbd>
+        </button>
+      )}
+      {!translation && (
+        <button type="button" onClick={() => copySource(place, row)}>
+          {t('rows.copySource')} <kbd>S</kbd>
+        </button>
+      )}
+      {translation && (
+        <button type="button" onClick={() => remove(row)}>
+          {t('rows.remove')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+export function TranslationCell({ place, row, focused, editing, scroller, segments, lookOf }: Props) {
+  const { translation, block } = row
+  const { targetLang } = place.rows.languages
+
+  if (editing) {
+    return (
+      <RowEditor
+        row={row}
+        lang={targetLang}
+        onWrite={(text, status) => write(place, row, text, status)}
+        onDone={(next) => {
+          if (next) goToNext(place, block.number, ['none'], true)
+          else if (useRowsStore.getState().editing === block.number) useRowsStore.getState().edit(null)
+        }}
+      />
+    )
+  }
+  return (
+    <div className="translation" data-origin={translation?.origin} data-status={translation?.status}>
+      {translation && (
+        <TranslatedText
+          text={translation.text}
+          lang={targetLang}
+          scroller={scroller}
+          segments={segments}
+          lookOf={lookOf}
+        />
+      )}
+      <Origin row={row} />
+      {focused && <Verbs place={place} row={row} />}
+    </div>
+  )
+}

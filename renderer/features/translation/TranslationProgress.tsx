@@ -1,0 +1,39 @@
+/** How far the translation is: a slim bar in parts, and the same in words. */
+
+import { useTranslation } from 'react-i18next'
+import { countStates, type Row, type RowState } from '#core/translation/rows.ts'
+import { languageName } from '#renderer/format.ts'
+
+const parts = ['approved', 'edited', 'draft', 'stale'] as const satisfies readonly RowState[]
+
+type Props = { rows: readonly Row[]; languages: { sourceLang: string; targetLang: string } }
+
+export function TranslationProgress({ rows, languages }: Props) {
+  const { t, i18n } = useTranslation('translation')
+  const counts = countStates(rows)
+  const said = [
+    t('progress.approved', { count: counts.approved, total: rows.length }),
+    ...(['edited', 'draft', 'stale', 'none'] as const)
+      .filter((state) => counts[state] > 0)
+      .map((state) => t(`progress.${state}`, { count: counts[state] })),
+  ]
+  const name = (tag: string) => languageName(tag, i18n.language)
+  return (
+    <div className="bi-progress">
+      <p>
+        <span>
+          {name(languages.sourceLang)} → {name(languages.targetLang)}
+        </span>
+        {said.map((text) => (
+          <span key={text}>{text}</span>
+        ))}
+      </p>
+      <div className="bi-bar" aria-hidden="true">
+        {parts.map((state) => (
+          <i key={state} data-state={state} style={{ flexGrow: counts[state] }} />
+        ))}
+        <i style={{ flexGrow: counts.none }} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+/** What the reader does with a row: writes, accepts, confirms, takes away, goes on to the next one. */
+
+import type { GlossChange } from '#core/annotation/changes.ts'
+import { approve, confirm, withText } from '#core/translation/row-changes.ts'
+import { nextRow, type Row, type RowState } from '#core/translation/rows.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import type { Page } from '#renderer/article/reader-store.ts'
+import { words } from '#renderer/i18n.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { useRowsStore } from './rows-store.ts'
+import type { ShownRows } from './use-rows.ts'
+
+export type Place = { page: Page; rows: ShownRows }
+
+function apply(change: GlossChange | null): void {
+  if (change) useGlosses.getState().change([change])
+}
+
+const pageOf = ({ page }: Place) => ({ text: page.text, revision: page.article.revision })
+
+/** Keeps what was written. An emptied field takes the translation away, but not when it is only left as a draft. */
+export function write(place: Place, row: Row, text: string, status: 'draft' | 'edited' | 'approved'): void {
+  const same = row.translation !== null && text.trim() === row.translation.text
+  if (status === 'draft' && (text.trim() === '' || same)) return
+  apply(withText(row, pageOf(place), place.rows.languages, { text, origin: 'human', status }))
+}
+
+export function accept(place: Place, row: Row): void {
+  apply(approve(row, pageOf(place)))
+}
+
+/** Says that a translation still fits the paragraph, whose text has changed. */
+export function confirmRow(place: Place, row: Row): void {
+  if (row.translation && row.state === 'stale') apply(confirm(row.translation, pageOf(place), row.block))
+}
+
+export function remove({ translation: before }: Row): void {
+  if (before) apply({ kind: 'translation', id: before.id, before, after: null })
+}
+
+/** The row at or after the one in focus; null where there are none. */
+export function focusedRow({ rows }: Place): Row | null {
+  const { focused } = useRowsStore.getState()
+  return (focused !== null && rows.byBlock.get(focused)) || null
+}
+
+/** Moves the focus to the next row in one of these states, and opens its editor where it is to be written. */
+export function goToNext({ rows }: Place, after: number | null, states: readonly RowState[], edit: boolean) {
+  const store = useRowsStore.getState()
+  const at = rows.rows.findIndex(({ block }) => block.number === after)
+  const next = nextRow(rows.rows, at, states)
+  const row = next === null ? undefined : rows.rows[next]
+  if (!row) {
+    store.edit(null)
+    const message = words.t(`translation:rows.${states.includes('none') ? 'done' : 'noneLeft'}`)
+    useSession.getState().tell({ kind: 'info', message })
+  } else if (edit) store.edit(row.block.number)
+  else store.focus(row.block.number)
+}
+
+/** Puts the source into an empty row, as a draft to be written over, and opens it. */
+export function copySource(place: Place, row: Row): void {
+  if (!row.translation) write(place, row, row.block.text, 'draft')
+  useRowsStore.getState().edit(row.block.number)
+}

@@ -1,0 +1,26 @@
+/** The rows of the open article in the language that is shown. */
+
+import { useMemo } from 'react'
+import { type Row, type Rows, rowsOf } from '#core/translation/rows.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import type { Page } from '#renderer/article/reader-store.ts'
+import { useSession } from '#renderer/session-store.ts'
+
+export type ShownRows = Rows & {
+  byBlock: ReadonlyMap<number, Row>
+  languages: { sourceLang: string; targetLang: string }
+}
+
+export function useRows(page: Page): ShownRows {
+  const translations = useGlosses((state) => state.translations)
+  const targetLang = useSession((state) => state.session.settings.targetLang)
+  const sourceLang = page.article.metadata.lang ?? 'und'
+  return useMemo(() => {
+    const found = rowsOf(page.blocks, translations, targetLang)
+    return {
+      ...found,
+      byBlock: new Map(found.rows.map((row) => [row.block.number, row])),
+      languages: { sourceLang, targetLang },
+    }
+  }, [page.blocks, translations, sourceLang, targetLang])
+}
