@@ -12,7 +12,16 @@ type Registered = {
 }
 
 /** Where the keyboard's focus is counts before what is selected, that before what lies around. */
-const precedence: readonly CommandContext[] = ['rows', 'notes', 'selection', 'gloss', 'article', 'window']
+const precedence: readonly CommandContext[] = [
+  'rows',
+  'notes',
+  'selection',
+  'gloss',
+  'paragraphs',
+  'page',
+  'article',
+  'window',
+]
 const registered = new Set<Registered>()
 const always = () => true
 

@@ -4,25 +4,29 @@
  * a component that is mounted while it can be used. Palette, keys, shortcuts dialog and menu then know it.
  */
 
-/** Where a command can be used, and what that lies within: a key has one meaning along each line of descent. */
+/** Where a command can be used, and what that can lie within: a key has one meaning along each line of descent. */
 export const contexts = {
-  window: null,
+  window: [],
   /** An article is open. */
-  article: 'window',
+  article: ['window'],
+  /** It is shown by itself. */
+  page: ['article'],
+  /** It is shown with its translation, paragraph by paragraph. */
+  paragraphs: ['article'],
   /** A passage is selected. */
-  selection: 'article',
+  selection: ['page', 'paragraphs'],
   /** A gloss is in focus. */
-  gloss: 'article',
+  gloss: ['page', 'paragraphs'],
   /** The keyboard's focus is among the rows of the library. */
-  rows: 'window',
+  rows: ['window'],
   /** The list of all glosses is shown. */
-  notes: 'window',
-} as const satisfies Record<string, string | null>
+  notes: ['window'],
+} as const satisfies Record<string, readonly string[]>
 
 export type CommandContext = keyof typeof contexts
 
 /** Under which heading the list of shortcuts shows a command. */
-export const commandGroups = ['reading', 'annotating', 'article', 'library', 'window'] as const
+export const commandGroups = ['reading', 'annotating', 'translating', 'article', 'library', 'window'] as const
 
 type Row = {
   group: (typeof commandGroups)[number]
@@ -33,9 +37,9 @@ type Row = {
 
 export const commandTable = {
   find: { group: 'reading', contexts: ['article'], keys: ['Mod+F', '/'] },
-  'next-gloss': { group: 'reading', contexts: ['article'], keys: ['J'] },
-  'previous-gloss': { group: 'reading', contexts: ['article'], keys: ['K'] },
-  caret: { group: 'reading', contexts: ['article'], keys: ['F7'] },
+  'next-gloss': { group: 'reading', contexts: ['page'], keys: ['J'] },
+  'previous-gloss': { group: 'reading', contexts: ['page'], keys: ['K'] },
+  caret: { group: 'reading', contexts: ['page'], keys: ['F7'] },
 
   'color-yellow': { group: 'annotating', contexts: ['selection', 'gloss'], keys: ['1'] },
   'color-green': { group: 'annotating', contexts: ['selection', 'gloss'], keys: ['2'] },
@@ -44,7 +48,7 @@ export const commandTable = {
   'color-purple': { group: 'annotating', contexts: ['selection', 'gloss'], keys: ['5'] },
   'color-orange': { group: 'annotating', contexts: ['selection', 'gloss'], keys: ['6'] },
   comment: { group: 'annotating', contexts: ['selection', 'gloss'], keys: ['C'] },
-  translate: { group: 'annotating', contexts: ['selection', 'gloss'], keys: ['T'] },
+  translate: { group: 'annotating', contexts: ['selection', 'gloss', 'page', 'paragraphs'], keys: ['T'] },
   'copy-quote': { group: 'annotating', contexts: ['selection'], keys: ['Q'] },
   edit: { group: 'annotating', contexts: ['gloss'], keys: ['E'] },
   'edit-tags': { group: 'annotating', contexts: ['gloss'], keys: [] },
@@ -52,6 +56,23 @@ export const commandTable = {
   undo: { group: 'annotating', contexts: ['article'], keys: ['Mod+Z'] },
   redo: { group: 'annotating', contexts: ['article'], keys: ['Mod+Shift+Z', 'Mod+Y'] },
   note: { group: 'annotating', contexts: ['article'], keys: [] },
+
+  'next-view': { group: 'translating', contexts: ['article'], keys: ['V'] },
+  'previous-view': { group: 'translating', contexts: ['article'], keys: ['Shift+V'] },
+  'view-page': { group: 'translating', contexts: ['article'], keys: [] },
+  'view-rows': { group: 'translating', contexts: ['article'], keys: [] },
+  'view-interlinear': { group: 'translating', contexts: ['article'], keys: [] },
+  'view-translation': { group: 'translating', contexts: ['article'], keys: [] },
+  'next-language': { group: 'translating', contexts: ['article'], keys: ['L'] },
+  'another-language': { group: 'translating', contexts: ['article'], keys: [] },
+  'next-paragraph': { group: 'translating', contexts: ['paragraphs'], keys: ['J'] },
+  'previous-paragraph': { group: 'translating', contexts: ['paragraphs'], keys: ['K'] },
+  'next-untranslated': { group: 'translating', contexts: ['paragraphs'], keys: ['N'] },
+  'next-draft': { group: 'translating', contexts: ['paragraphs'], keys: ['Shift+N'] },
+  accept: { group: 'translating', contexts: ['paragraphs'], keys: ['A'] },
+  confirm: { group: 'translating', contexts: ['paragraphs'], keys: ['Y'] },
+  'copy-source': { group: 'translating', contexts: ['paragraphs'], keys: ['S'] },
+  'delete-translation': { group: 'translating', contexts: ['paragraphs'], keys: [] },
 
   'copy-link': { group: 'article', contexts: ['article'], keys: [] },
   'copy-markdown': { group: 'article', contexts: ['article'], keys: [] },
@@ -88,8 +109,8 @@ export type CommandOf<C extends CommandContext> = {
 
 /** Whether two commands could be meant by the same key: one's context is, or lies within, the other's. */
 export function overlap(one: CommandName, other: CommandName): boolean {
-  const within = (inner: CommandContext | null, outer: CommandContext): boolean =>
-    inner === outer || (inner !== null && within(contexts[inner], outer))
+  const within = (inner: CommandContext, outer: CommandContext): boolean =>
+    inner === outer || contexts[inner].some((around) => within(around, outer))
   const [ones, others]: (readonly CommandContext[])[] = [
     commandTable[one].contexts,
     commandTable[other].contexts,

@@ -14,7 +14,12 @@ import { FindBar } from './FindBar.tsx'
 import { Margin } from './Margin.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useArrival } from './use-arrival.ts'
-import { useReaderCommands, useReaderKeys } from './use-reader-keys.ts'
+import {
+  useArticleCommands,
+  usePageCommands,
+  useReaderKeys,
+  useSelectionCommands,
+} from './use-reader-keys.ts'
 import { useReadingPosition } from './use-reading-position.ts'
 
 /** Paints the highlights whenever they, the focus or the selection change. */
@@ -67,7 +72,9 @@ export function ArticlePage({ page }: { page: Page }) {
   usePainting(page, view)
   useReadingPosition(page, view)
   useArrival(page, view)
-  useReaderCommands(page, view)
+  useArticleCommands(page)
+  useSelectionCommands(page)
+  usePageCommands(page, view)
   useReaderKeys(view)
 
   useEffect(() => {

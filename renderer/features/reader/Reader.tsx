@@ -9,10 +9,11 @@ import { ArticleHeader } from './ArticleHeader.tsx'
 import { ArticlePage } from './ArticlePage.tsx'
 import { DetailsDialog } from './DetailsDialog.tsx'
 import { RemovedDialog } from './RemovedDialog.tsx'
-import { RowsTools, type TextView } from './RowsTools.tsx'
+import { RowsTools } from './RowsTools.tsx'
 import './reader.css'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
+import type { TextView } from './use-reader-keys.ts'
 import { WholeTextDialog } from './WholeTextDialog.tsx'
 
 type Bilingual = ComponentType<{

@@ -61,33 +61,32 @@ const inColors = (act: (color: Color) => void): Record<`color-${Color}`, () => v
   'color-orange': () => act('orange'),
 })
 
+/** What any view of an article can be asked where a stretch of its text stands, drawn or not. */
+export type TextView = Omit<PageView, 'painter' | 'dispose'>
+
 /** Offers the commands of the article to keys, palette and menu. */
-export function useReaderCommands(page: Page, view: PageView | null): void {
+export function useArticleCommands(page: Page): void {
   const { show } = useSession.getState()
-  useCommands(
-    'article',
-    view
-      ? {
-          find: () => useReader.getState().find(true),
-          'next-gloss': () => stepGloss(view, 1),
-          'previous-gloss': () => stepGloss(view, -1),
-          caret: () => toggleCaret(page, view),
-          undo: () => useGlosses.getState().undo(),
-          redo: () => useGlosses.getState().redo(),
-          note: () => noteOnArticle(page),
-          'copy-link': () => {
-            const gloss = focusedGloss()?.id
-            void copyLink({ article: page.article.id, ...(gloss !== undefined && { gloss }) })
-          },
-          'copy-markdown': () => void exportNotes(page.article.id, 'clipboard'),
-          'save-markdown': () => void exportNotes(page.article.id, 'file'),
-          details: () => show('details'),
-          whole: () => show('whole'),
-          removed: () => show('removed'),
-          trash: () => void trashArticle(page.article),
-        }
-      : {},
-  )
+  useCommands('article', {
+    find: () => useReader.getState().find(true),
+    undo: () => useGlosses.getState().undo(),
+    redo: () => useGlosses.getState().redo(),
+    note: () => noteOnArticle(page),
+    'copy-link': () => {
+      const gloss = focusedGloss()?.id
+      void copyLink({ article: page.article.id, ...(gloss !== undefined && { gloss }) })
+    },
+    'copy-markdown': () => void exportNotes(page.article.id, 'clipboard'),
+    'save-markdown': () => void exportNotes(page.article.id, 'file'),
+    details: () => show('details'),
+    whole: () => show('whole'),
+    removed: () => show('removed'),
+    trash: () => void trashArticle(page.article),
+  })
+}
+
+/** Offers what can be done with the selected passage. */
+export function useSelectionCommands(page: Page): void {
   useCommands(
     'selection',
     {
@@ -97,6 +96,20 @@ export function useReaderCommands(page: Page, view: PageView | null): void {
       'copy-quote': () => void copySelection(page),
     },
     () => useReader.getState().selection !== null,
+  )
+}
+
+/** Offers the way from gloss to gloss on the page, and what can be done with the one in focus. */
+export function usePageCommands(page: Page, view: PageView | null): void {
+  useCommands(
+    'page',
+    view
+      ? {
+          'next-gloss': () => stepGloss(view, 1),
+          'previous-gloss': () => stepGloss(view, -1),
+          caret: () => toggleCaret(page, view),
+        }
+      : {},
   )
   useCommands(
     'gloss',

@@ -1,10 +1,11 @@
 /** Which of the article's translations is shown: the languages that it has, and the way to another one. */
 
 import * as Ariakit from '@ariakit/react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { targetLanguages } from '#core/translation/rows.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { useCommands } from '#renderer/commands.ts'
 import { languageName } from '#renderer/format.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { CheckIcon } from '#renderer/ui/icons.tsx'
@@ -26,19 +27,10 @@ export function LanguageMenu() {
   const name = (tag: string) => languageName(tag, i18n.language)
   const next = all[(all.indexOf(shown) + 1) % all.length] ?? shown
 
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const { target } = event
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      if (document.querySelector('dialog[open]') || !(target instanceof HTMLElement)) return
-      if (target.matches('input, textarea, select') || target.closest('[role="menu"]')) return
-      if (event.key.toLowerCase() !== 'l') return
-      void useSession.getState().save({ targetLang: next })
-      event.preventDefault()
-    }
-    window.addEventListener('keydown', pressed)
-    return () => window.removeEventListener('keydown', pressed)
-  }, [next])
+  useCommands('article', {
+    'next-language': () => show(next),
+    'another-language': () => setAsking(true),
+  })
 
   return (
     <>

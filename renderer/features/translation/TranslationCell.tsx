@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Segment } from '#core/annotation/segments.ts'
 import type { Row } from '#core/translation/rows.ts'
 import type { Look } from '#renderer/article/painter.ts'
+import { KeyHint } from '#renderer/KeyHint.tsx'
 import { RowEditor } from './RowEditor.tsx'
 import { accept, confirmRow, copySource, goToNext, type Place, remove, write } from './row-actions.ts'
 import { useRowsStore } from './rows-store.ts'
@@ -35,21 +36,21 @@ function Verbs({ place, row }: { place: Place; row: Row }) {
   return (
     <div className="row-verbs">
       <button type="button" onClick={() => useRowsStore.getState().edit(row.block.number)}>
-        {translation ? t('rows.edit') : t('rows.write')} <kbd>T</kbd>
+        {translation ? t('rows.edit') : t('rows.write')} <KeyHint command="translate" />
       </button>
       {state === 'stale' && (
         <button type="button" onClick={() => confirmRow(place, row)}>
-          {t('rows.confirm')} <kbd>Y</kbd>
+          {t('rows.confirm')} <KeyHint command="confirm" />
         </button>
       )}
       {translation && state !== 'approved' && (
         <button type="button" onClick={() => accept(place, row)}>
-          {t('rows.approve')} <kbd>A</kbd>
+          {t('rows.approve')} <KeyHint command="accept" />
         </button>
       )}
       {!translation && (
         <button type="button" onClick={() => copySource(place, row)}>
-          {t('rows.copySource')} <kbd>S</kbd>
+          {t('rows.copySource')} <KeyHint command="copy-source" />
         </button>
       )}
       {translation && (

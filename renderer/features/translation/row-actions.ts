@@ -38,12 +38,6 @@ export function remove({ translation: before }: Row): void {
   if (before) apply({ kind: 'translation', id: before.id, before, after: null })
 }
 
-/** The row at or after the one in focus; null where there are none. */
-export function focusedRow({ rows }: Place): Row | null {
-  const { focused } = useRowsStore.getState()
-  return (focused !== null && rows.byBlock.get(focused)) || null
-}
-
 /** Moves the focus to the next row in one of these states, and opens its editor where it is to be written. */
 export function goToNext({ rows }: Place, after: number | null, states: readonly RowState[], edit: boolean) {
   const store = useRowsStore.getState()

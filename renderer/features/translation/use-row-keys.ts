@@ -1,56 +1,68 @@
 /** The keys of the bilingual view: from row to row, to what is still to do, and what is done with the row in focus. */
 
 import { useEffect } from 'react'
-import { accept, confirmRow, copySource, focusedRow, goToNext, type Place, remove } from './row-actions.ts'
+import type { Row } from '#core/translation/rows.ts'
+import { useCommands } from '#renderer/commands.ts'
+import { isTaken, isTyping } from '#renderer/use-window-keys.ts'
+import { accept, confirmRow, copySource, goToNext, type Place, remove } from './row-actions.ts'
 import { useRowsStore } from './rows-store.ts'
 import type { RowsView } from './rows-view.ts'
 
-function step({ page, rows }: Place, view: RowsView, direction: 1 | -1): void {
+/** Moves the focus a row on or back; without a focus, to the first row in sight. */
+function step({ rows }: Place, view: RowsView, direction: 1 | -1): void {
   const { focused, focus } = useRowsStore.getState()
-  const all = rows.rows
-  const at = all.findIndex(({ block }) => block.number === focused)
+  const at = rows.rows.findIndex(({ block }) => block.number === focused)
   const position = view.position()
-  const near = all.findIndex(({ block }) => block.start >= position)
-  const next = all[at === -1 ? Math.max(0, near) : at + direction]
-  if (next && page) focus(next.block.number)
+  const near = rows.rows.findIndex(({ block }) => block.start >= position)
+  const next = rows.rows[at === -1 ? Math.max(0, near) : at + direction]
+  if (next) focus(next.block.number)
 }
 
-/** What a key does with the row in focus; undefined where it does nothing. */
-function onRow(place: Place, key: string): (() => void) | undefined {
-  const row = focusedRow(place)
-  if (!row) return undefined
-  const { edit, focus } = useRowsStore.getState()
-  const runs: Record<string, () => void> = {
-    t: () => edit(row.block.number),
-    enter: () => edit(row.block.number),
-    a: () => accept(place, row),
-    y: () => confirmRow(place, row),
-    s: () => copySource(place, row),
-    delete: () => remove(row),
-    escape: () => focus(null),
-  }
-  return runs[key]
-}
+const edit = (row: Row) => useRowsStore.getState().edit(row.block.number)
 
 export function useRowKeys(place: Place, view: RowsView | null): void {
+  const focused = () => useRowsStore.getState().focused
+  const onRow = (act: (row: Row) => void) => () => {
+    const row = place.rows.byBlock.get(focused() ?? -1)
+    if (row) act(row)
+  }
+  useCommands(
+    'paragraphs',
+    view
+      ? {
+          'next-paragraph': () => step(place, view, 1),
+          'previous-paragraph': () => step(place, view, -1),
+          'next-untranslated': () => goToNext(place, focused(), ['none'], false),
+          'next-draft': () => goToNext(place, focused(), ['draft', 'stale'], false),
+        }
+      : {},
+  )
+  useCommands(
+    'paragraphs',
+    {
+      translate: onRow(edit),
+      accept: onRow((row) => accept(place, row)),
+      confirm: onRow((row) => confirmRow(place, row)),
+      'copy-source': onRow((row) => copySource(place, row)),
+      'delete-translation': onRow(remove),
+    },
+    () => focused() !== null,
+  )
+
   useEffect(() => {
     if (!view) return
+    // The list's own keys, as in any list: arrows, Enter, Escape.
     const pressed = (event: KeyboardEvent) => {
       const { target } = event
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      if (document.querySelector('dialog[open]') || !(target instanceof HTMLElement)) return
-      if (target.matches('input, textarea, select, button') || target.closest('[role="menu"], .library'))
-        return
-      const key = event.key.toLowerCase()
-      const focused = useRowsStore.getState().focused
-      let run: (() => void) | undefined
-      if (key === 'j' || key === 'arrowdown') run = () => step(place, view, 1)
-      else if (key === 'k' || key === 'arrowup') run = () => step(place, view, -1)
-      else if (key === 'n')
-        run = () => goToNext(place, focused, event.shiftKey ? ['draft', 'stale'] : ['none'], false)
-      else run = onRow(place, key)
-      if (!run) return
-      run()
+      if (isTaken(event) || isTyping(target) || event.ctrlKey || event.metaKey || event.altKey) return
+      if (!(target instanceof Element) || !view.host.contains(target) || event.shiftKey) return
+      const number = useRowsStore.getState().focused
+      if (event.key === 'ArrowDown') step(place, view, 1)
+      else if (event.key === 'ArrowUp') step(place, view, -1)
+      else if (event.key === 'Escape') useRowsStore.getState().focus(null)
+      else if (event.key === 'Enter' && number !== null && !target.matches('a, button'))
+        useRowsStore.getState().edit(number)
+      else return
       event.preventDefault()
     }
     window.addEventListener('keydown', pressed)

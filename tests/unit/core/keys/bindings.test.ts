@@ -61,7 +61,7 @@ describe('bindings', () => {
   it('tell whose a key is', () => {
     expect(conflictsOf('delete-gloss', 'E', {})).toEqual(['edit'])
     expect(conflictsOf('copy-quote', 'E', {})).toEqual([])
-    expect(conflictsOf('copy-quote', 'J', {})).toEqual(['next-gloss'])
+    expect(conflictsOf('copy-quote', 'J', {})).toEqual(['next-gloss', 'next-paragraph'])
     expect(conflictsOf('edit', 'E', {})).toEqual([])
   })
 
