@@ -1,0 +1,96 @@
+/** The app's side of the dictionary worker: starts it at the first look-up, ends it when it was long idle. */
+
+import { basename } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { DictionaryAnswer, DictionaryFile } from '#core/dictionary/dictionary.ts'
+import { GlossaError } from '#core/errors.ts'
+import type { DictionaryQuestion, DictionaryReply, Found, Probed, SentFailure } from './messages.ts'
+
+export type Dictionaries = {
+  probe(file: DictionaryFile): Promise<Probed>
+  lookUp(
+    word: string,
+    lang: string | undefined,
+    files: readonly DictionaryFile[],
+  ): Promise<DictionaryAnswer & { failures: GlossaError[] }>
+  close(): Promise<void>
+}
+
+/** Open dictionaries hold files and some memory; nobody misses them after this long, in ms. */
+const idleTime = 5 * 60_000
+
+const failure = ({ code, params, detail }: SentFailure) =>
+  new GlossaError(code, params, detail === undefined ? undefined : { cause: detail })
+
+/** `script` is the built worker. */
+export function dictionaries(script: string): Dictionaries {
+  type Waiting = { resolve(value: Probed | Found): void; reject(error: unknown): void }
+  const waiting = new Map<number, Waiting>()
+  let worker: Worker | null = null
+  let idle: NodeJS.Timeout | undefined
+  let lastId = 0
+
+  const end = async () => {
+    clearTimeout(idle)
+    const ending = worker
+    worker = null
+    await ending?.terminate()
+  }
+
+  const start = () => {
+    const started = new Worker(script)
+    started.on('message', (reply: DictionaryReply) => {
+      const asked = waiting.get(reply.id)
+      waiting.delete(reply.id)
+      if (reply.ok) asked?.resolve(reply.value)
+      else asked?.reject(failure(reply.error))
+      clearTimeout(idle)
+      if (waiting.size === 0) idle = setTimeout(() => void end(), idleTime).unref()
+    })
+    started.on('error', (error) => {
+      if (worker === started) worker = null
+      for (const { reject } of waiting.values()) reject(error)
+      waiting.clear()
+    })
+    started.unref()
+    return started
+  }
+
+  const ask = (question: DictionaryQuestion) =>
+    new Promise<Probed | Found>((resolve, reject) => {
+      lastId += 1
+      waiting.set(lastId, { resolve, reject })
+      clearTimeout(idle)
+      worker ??= start()
+      worker.postMessage({ ...question, id: lastId })
+    })
+
+  return {
+    probe: async (file) => (await ask({ kind: 'probe', file })) as Probed,
+    async lookUp(word, lang, files) {
+      const { failures, ...found } = (await ask({ kind: 'lookUp', word, lang, files })) as Found
+      return { ...found, failures: failures.map(failure) }
+    },
+    async close() {
+      for (const { reject } of waiting.values()) reject(new Error('the dictionaries are closed'))
+      waiting.clear()
+      await end()
+    },
+  }
+}
+
+/** What kind of dictionary a chosen file is, by its name. Throws `dictionaryUnknown`. */
+export function recognise(path: string): Pick<DictionaryFile, 'path' | 'kind'> {
+  const kinds = [
+    [/\.index$/, 'dictd', '.index'],
+    [/\.dict(?:\.dz)?$/, 'dictd', '.index'],
+    [/\.ifo$/, 'stardict', '.ifo'],
+    [/\.idx(?:\.gz)?$/, 'stardict', '.ifo'],
+    [/\.aff$/, 'hunspell', '.aff'],
+    [/\.dic$/, 'hunspell', '.aff'],
+  ] as const
+  for (const [ending, kind, main] of kinds) {
+    if (ending.test(path)) return { path: path.replace(ending, main), kind }
+  }
+  throw new GlossaError('dictionaryUnknown', { file: basename(path) })
+}

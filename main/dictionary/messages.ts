@@ -1,0 +1,16 @@
+/** What crosses between the app and the dictionary worker. */
+
+import type { DictionaryAnswer, DictionaryFile } from '#core/dictionary/dictionary.ts'
+import type { ErrorCode, ErrorParams } from '#core/errors.ts'
+
+export type SentFailure = { code: ErrorCode; params: ErrorParams; detail?: string }
+export type Probed = { name: string; size: number }
+export type Found = DictionaryAnswer & { failures: SentFailure[] }
+
+export type DictionaryQuestion =
+  | { kind: 'probe'; file: DictionaryFile }
+  | { kind: 'lookUp'; word: string; lang: string | undefined; files: readonly DictionaryFile[] }
+export type DictionaryRequest = DictionaryQuestion & { id: number }
+export type DictionaryReply =
+  | { id: number; ok: true; value: Probed | Found }
+  | { id: number; ok: false; error: SentFailure }

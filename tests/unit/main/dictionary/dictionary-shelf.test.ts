@@ -1,0 +1,70 @@
+/** Several dictionaries together: base forms, languages, one that fails; and half a million headwords. */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { DictionaryFile } from '#core/dictionary/dictionary.ts'
+import { type DictionaryShelf, dictionaryShelf } from '#main/dictionary/dictionary-shelf.ts'
+import { headwordIndex } from '#main/dictionary/headwords.ts'
+import { writeDictd, writeSpelling, writeStarDict } from './samples.ts'
+
+let folder: string
+let files: DictionaryFile[]
+let shelf: DictionaryShelf
+beforeEach(async () => {
+  shelf = dictionaryShelf()
+  folder = await mkdtemp(join(tmpdir(), 'glossa-dictionary-'))
+  const pocket = await writeDictd(join(folder, 'pocket'), [
+    { headword: 'velmot', text: 'velmot\nharbour' },
+    { headword: 'łora', text: 'łora\nlamp' },
+  ])
+  const lexicon = await writeStarDict(join(folder, 'orsk'), [
+    { headword: 'velmot', data: Buffer.from('Hafen') },
+  ])
+  files = [
+    { path: pocket, kind: 'dictd', name: 'Pocket', from: 'pl', to: 'en' },
+    { path: lexicon, kind: 'stardict', name: 'Lexicon', from: 'de' },
+    { path: await writeSpelling(join(folder, 'pl_PL')), kind: 'hunspell', name: 'pl_PL', from: 'pl' },
+  ]
+})
+afterEach(async () => {
+  await shelf.close()
+  await rm(folder, { recursive: true })
+})
+
+test('an inflected word is found under its base form, in the dictionaries of its language', async () => {
+  const found = await shelf.lookUp('velmoty', 'pl-PL', files)
+  expect(found).toEqual({
+    word: 'velmoty',
+    baseForms: ['velmot'],
+    entries: [{ dictionary: 'Pocket', headword: 'velmot', text: 'velmot\nharbour', to: 'en' }],
+    failures: [],
+  })
+})
+
+test('rules and words in another charset, with flags beyond ASCII; capitals at the start of a sentence', async () => {
+  expect((await shelf.lookUp('łorę', 'pl', files)).baseForms).toEqual(['łora'])
+  expect((await shelf.lookUp('Łorę', 'pl', files)).entries).toHaveLength(1)
+})
+
+test('without a language all dictionaries answer', async () => {
+  const { entries } = await shelf.lookUp('velmot', undefined, files)
+  expect(entries.map(({ dictionary }) => dictionary)).toEqual(['Pocket', 'Lexicon'])
+})
+
+test('a dictionary that is gone is told, and the others answer', async () => {
+  const gone: DictionaryFile = { path: join(folder, 'gone.index'), kind: 'dictd', name: 'Gone', from: 'pl' }
+  const { entries, failures } = await shelf.lookUp('velmot', 'pl', [gone, ...files])
+  expect(entries).toHaveLength(1)
+  expect(failures).toMatchObject([{ code: 'dictionaryIncomplete', params: { file: 'gone.index' } }])
+  await writeDictd(join(folder, 'gone'), [{ headword: 'velmot', text: 'haven' }])
+  expect((await shelf.lookUp('velmot', 'pl', [gone])).entries).toHaveLength(1)
+})
+
+test('every one of half a million headwords is found where it stands', () => {
+  const index = headwordIndex()
+  for (let at = 0; at < 500_000; at += 1) index.add(`word ${at}`, at * 7)
+  for (const at of [0, 1, 4711, 250_000, 499_999]) expect(index.find(`WORD ${at}`)).toContain(at * 7)
+  expect(index.find('word 500000')).not.toContain(500_000 * 7)
+})
