@@ -32,7 +32,8 @@ export function unitKey({ source, target, sourceLang, targetLang }: MemoryUnit):
   ])
 }
 
-function unitOf(translation: Translation): MemoryUnit {
+/** A translation as a unit, whatever its status. */
+export function unitOf(translation: Translation): MemoryUnit {
   const { id, sourceText, text, sourceLang, targetLang, origin, engine, note, created, updated } = translation
   return {
     id,
