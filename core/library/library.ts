@@ -8,10 +8,15 @@ type Stored = { id: string; created: string; updated: string }
 export type Collection = Stored & { name: string; articles: string[] }
 export type Tag = Stored & { name: string }
 export type SavedSearch = Stored & { name: string; query: string }
-/** A term of the glossary with the word that stands for it; languages are BCP 47 tags. */
+/**
+ * A term of the glossary with the word that stands for it, each with further forms by which it is known in a text (`*` at the
+ * end of one stands for any ending); languages are BCP 47 tags.
+ */
 export type Term = Stored & {
   source: string
   target: string
+  forms: string[]
+  targetForms: string[]
   sourceLang: string
   targetLang: string
   note: string

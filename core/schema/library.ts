@@ -15,6 +15,8 @@ const term = z.strictObject({
   ...record,
   source: z.string(),
   target: z.string(),
+  forms: z.array(z.string()).default([]),
+  targetForms: z.array(z.string()).default([]),
   sourceLang: z.string(),
   targetLang: z.string(),
   note: z.string(),

@@ -8,6 +8,8 @@ const term = (id: string, target: string, updated: string): Term => ({
   id,
   source: 'przystań',
   target,
+  forms: [],
+  targetForms: [],
   sourceLang: 'pl',
   targetLang: 'en',
   note: '',
