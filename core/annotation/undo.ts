@@ -14,6 +14,23 @@ export function record(log: UndoLog, step: GlossChange[]): UndoLog {
   return { done: [...log.done, step].slice(-limit), undone: [] }
 }
 
+/** Two steps as one: of each record what it was before the first and after the second. */
+export function inOneStep(first: readonly GlossChange[], second: readonly GlossChange[]): GlossChange[] {
+  const step = new Map<string, GlossChange>()
+  for (const change of [...first, ...second]) {
+    const key = `${change.kind} ${change.id}`
+    const earlier = step.get(key)
+    step.set(key, earlier ? ({ ...change, before: earlier.before } as GlossChange) : change)
+  }
+  return [...step.values()]
+}
+
+/** The log in which a new action continues the last one, as long as that is `last`: both are undone together. */
+export function amend(log: UndoLog, last: readonly GlossChange[] | null, step: GlossChange[]): UndoLog {
+  if (last === null || log.done.at(-1) !== last) return record(log, step)
+  return { done: [...log.done.slice(0, -1), inOneStep(last, step)], undone: [] }
+}
+
 /** The changes that undo the last action, and the log after it; null when there is nothing to undo. */
 export function undo(log: UndoLog): { changes: GlossChange[]; log: UndoLog } | null {
   const step = log.done.at(-1)

@@ -1,7 +1,7 @@
 /** Changes to a gloss that several places offer: a card's buttons, keys, the palette. */
 
 import { type Annotation, colors, type HighlightStyle } from '#core/annotation/annotation.ts'
-import { edition } from './gloss-actions.ts'
+import { edition, tagsIn } from './gloss-actions.ts'
 import { useGlosses } from './gloss-store.ts'
 
 const change = (annotation: Annotation, patch: Partial<Annotation>) =>
@@ -22,14 +22,7 @@ export const commands = {
     change(annotation, { comment, motivation: comment === '' ? 'highlighting' : 'commenting' })
   },
   tag(annotation: Annotation, text: string): void {
-    const tags = [
-      ...new Set(
-        text
-          .split(/[,\n]/)
-          .map((tag) => tag.trim().replace(/^#/, ''))
-          .filter(Boolean),
-      ),
-    ]
+    const tags = tagsIn(text)
     if (tags.join('\n') !== annotation.tags.join('\n')) change(annotation, { tags })
   },
 }

@@ -2,8 +2,15 @@
 
 import { create } from 'zustand'
 import type { Annotation } from '#core/annotation/annotation.ts'
-import { applyChanges, deletionOf, type GlossChange, type Glosses } from '#core/annotation/changes.ts'
-import { emptyLog, record, redo, type UndoLog, undo } from '#core/annotation/undo.ts'
+import {
+  applyChanges,
+  deletionOf,
+  type GlossChange,
+  type Glosses,
+  invertChanges,
+} from '#core/annotation/changes.ts'
+import { placedIn } from '#core/annotation/placed-in.ts'
+import { amend, emptyLog, record, redo, type UndoLog, undo } from '#core/annotation/undo.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 
 export type SaveState = { state: 'saved' } | { state: 'saving' } | { state: 'failed'; message: string }
@@ -12,18 +19,27 @@ export type Editing = { id: string; field: 'comment' | 'translation' | 'tags' } 
 
 type GlossState = Glosses & {
   articleId: string | null
+  /** The revision of the text in which the glosses are shown. */
+  revision: number
   save: SaveState
   focused: string | null
+  /** Several at once: what is done then is done to all of these. Never in part: empty, or with the focused one. */
+  selected: ReadonlySet<string>
   editing: Editing
   canUndo: boolean
   canRedo: boolean
-  open(articleId: string, glosses: Glosses): void
+  open(articleId: string, glosses: Glosses & { revision: number }): void
   change(step: GlossChange[]): void
-  remove(annotation: Annotation): void
+  /** As `change`, undone together with the last action as long as that is `last`; the step as it is in the log now. */
+  continue(last: GlossChange[] | null, step: GlossChange[]): GlossChange[]
+  remove(...annotations: Annotation[]): GlossChange[]
+  /** Brings back what a step took away from an article, whatever was done since. */
+  putBack(articleId: string, step: GlossChange[]): void
   undo(): void
   redo(): void
   retry(): void
   focus(id: string | null): void
+  select(ids: ReadonlySet<string>): void
   edit(editing: Editing): void
 }
 
@@ -70,67 +86,101 @@ export const useGlosses = create<GlossState>()((set, get) => {
     sending = false
   }
 
-  const apply = (changes: readonly GlossChange[], log: UndoLog) => {
-    const { articleId } = get()
-    if (articleId === null) return
+  const apply = (articleId: string | null, changes: readonly GlossChange[], log: UndoLog) => {
+    if (articleId === null || changes.length === 0) return
     const fresh = stamped(changes)
     logs.set(articleId, log)
     queue.push({ articleId, changes: fresh })
-    const focused = get().focused
-    const glosses = applyChanges(get(), fresh)
-    set({
-      ...glosses,
-      canUndo: log.done.length > 0,
-      canRedo: log.undone.length > 0,
-      focused: glosses.annotations.some((annotation) => annotation.id === focused) ? focused : null,
-    })
+    if (articleId === get().articleId) {
+      const glosses = applyChanges(get(), placedIn(get().revision, get(), fresh))
+      const there = new Set(glosses.annotations.map(({ id }) => id))
+      const { focused, selected } = get()
+      set({
+        ...glosses,
+        canUndo: log.done.length > 0,
+        canRedo: log.undone.length > 0,
+        focused: focused !== null && there.has(focused) ? focused : null,
+        selected: new Set([...selected].filter((id) => there.has(id))),
+      })
+    }
     void send()
   }
 
-  const logOf = () => logs.get(get().articleId ?? '') ?? emptyLog
+  const logOf = (articleId = get().articleId) => logs.get(articleId ?? '') ?? emptyLog
 
   return {
     articleId: null,
+    revision: 1,
     annotations: [],
     translations: [],
     save: { state: 'saved' },
     focused: null,
+    selected: new Set(),
     editing: null,
     canUndo: false,
     canRedo: false,
     open(articleId, glosses) {
       const log = logs.get(articleId) ?? emptyLog
       const waiting = queue.filter((unsaved) => unsaved.articleId === articleId)
-      const own = waiting.reduce((known, unsaved) => applyChanges(known, unsaved.changes), glosses)
+      const { revision } = glosses
+      const own = waiting.reduce<Glosses>(
+        (known, { changes }) => applyChanges(known, placedIn(revision, known, changes)),
+        glosses,
+      )
       set({
         articleId,
+        revision,
         annotations: own.annotations,
         translations: own.translations,
         focused: null,
+        selected: new Set(),
         editing: null,
         canUndo: log.done.length > 0,
         canRedo: log.undone.length > 0,
       })
     },
-    change: (step) => apply(step, record(logOf(), step)),
-    remove(annotation) {
-      const step = deletionOf(annotation, get().translations)
-      apply(step, record(logOf(), step))
-      if (get().editing?.id === annotation.id) set({ editing: null })
+    change: (step) => apply(get().articleId, step, record(logOf(), step)),
+    continue(last, step) {
+      const log = amend(logOf(), last, step)
+      apply(get().articleId, step, log)
+      return log.done.at(-1) ?? step
+    },
+    remove(...annotations) {
+      const step = annotations.flatMap((annotation) => deletionOf(annotation, get().translations))
+      const { editing } = get()
+      if (annotations.some(({ id }) => id === editing?.id)) set({ editing: null })
+      get().change(step)
+      return step
+    },
+    putBack(articleId, step) {
+      const log = logOf(articleId)
+      if (log.done.at(-1) === step) {
+        const back = undo(log)
+        if (back) apply(articleId, back.changes, back.log)
+        return
+      }
+      if (!log.done.includes(step)) return
+      // Other things were done since: only what is still missing comes back.
+      const { annotations, translations } = get()
+      const here = articleId === get().articleId
+      const there = new Set(here ? [...annotations, ...translations].map(({ id }) => id) : [])
+      const missing = invertChanges(step).filter(({ id, after }) => after && !there.has(id))
+      if (missing.length > 0) apply(articleId, missing, record(log, missing))
     },
     undo() {
       const back = undo(logOf())
-      if (back) apply(back.changes, back.log)
+      if (back) apply(get().articleId, back.changes, back.log)
     },
     redo() {
       const forth = redo(logOf())
-      if (forth) apply(forth.changes, forth.log)
+      if (forth) apply(get().articleId, forth.changes, forth.log)
     },
     retry() {
       stuck.clear()
       void send()
     },
-    focus: (focused) => set({ focused }),
+    focus: (focused) => set({ focused, selected: new Set() }),
+    select: (selected) => set({ selected }),
     edit: (editing) => set(editing ? { editing, focused: editing.id } : { editing }),
   }
 })

@@ -8,11 +8,14 @@ import { blocksTouched, createPageView, type PageView } from '#renderer/article/
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useHighlights } from '#renderer/article/use-highlights.ts'
 import { report } from '#renderer/report.ts'
+import { Announcer } from './Announcer.tsx'
 import { ArticleHeader } from './ArticleHeader.tsx'
 import { Caret } from './Caret.tsx'
 import { FindBar } from './FindBar.tsx'
+import { Handles } from './Handles.tsx'
 import { Margin } from './Margin.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
+import { SeveralBar } from './SeveralBar.tsx'
 import { useArrival } from './use-arrival.ts'
 import {
   useArticleCommands,
@@ -21,6 +24,7 @@ import {
   useSelectionCommands,
 } from './use-reader-keys.ts'
 import { useReadingPosition } from './use-reading-position.ts'
+import { useSeveral } from './use-several.ts'
 
 /** Paints the highlights whenever they, the focus or the selection change. */
 function usePainting(page: Page, view: PageView | null) {
@@ -76,6 +80,7 @@ export function ArticlePage({ page }: { page: Page }) {
   useSelectionCommands(page)
   usePageCommands(page, view)
   useReaderKeys(view)
+  useSeveral(view)
 
   useEffect(() => {
     if (!view) return
@@ -126,6 +131,9 @@ export function ArticlePage({ page }: { page: Page }) {
       </div>
       {view && <SelectionBar page={page} view={view} />}
       {view && <Caret view={view} />}
+      {view && <Handles page={page} view={view} />}
+      {view && <SeveralBar page={page} view={view} />}
+      <Announcer />
     </div>
   )
 }

@@ -58,6 +58,7 @@ export function GlossCard({ page, view, annotation, translations, focused }: Pro
   const { focus, edit, remove } = useGlosses.getState()
   const field = useGlosses((state) => (state.editing?.id === annotation.id ? state.editing.field : null))
   const open = (next: NonNullable<Editing>['field']) => edit({ id: annotation.id, field: next })
+  const selected = useGlosses((state) => state.selected.has(annotation.id))
   const card = useRef<HTMLElement>(null)
   const close = (byKey: boolean) => {
     const { annotations, editing } = useGlosses.getState()
@@ -85,6 +86,7 @@ export function GlossCard({ page, view, annotation, translations, focused }: Pro
       className={focused ? 'card on' : 'card'}
       data-color={annotation.color}
       data-gloss={annotation.id}
+      data-selected={selected || undefined}
       aria-label={t('card.label', { quote: quote.length > 80 ? `${quote.slice(0, 79)}…` : quote })}
       aria-current={focused}
       onPointerDown={reveal}

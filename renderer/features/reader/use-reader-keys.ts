@@ -1,23 +1,18 @@
 /** What can be done with the open article, its selection and the gloss in focus; and the caret's own keys. */
 
 import { useEffect } from 'react'
-import {
-  type Annotation,
-  type Color,
-  colors,
-  compareByPosition,
-  currentRange,
-} from '#core/annotation/annotation.ts'
+import { type Annotation, type Color, compareByPosition, currentRange } from '#core/annotation/annotation.ts'
 import { copyLink, exportNotes, noteOnArticle, trashArticle } from '#renderer/article/article-actions.ts'
-import { commands } from '#renderer/article/gloss-commands.ts'
 import { type Editing, useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { several, targets } from '#renderer/article/several.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { isTaken, isTyping } from '#renderer/use-window-keys.ts'
 import { moveCaret, placeCaret } from './caret.ts'
 import { copySelection, mark } from './selection-actions.ts'
+import { useEditingCommands } from './use-editing-commands.ts'
 
 /** Moves the focus to the next or previous gloss in reading order, and brings it into sight. */
 export function stepGloss(view: PageView, direction: 1 | -1): void {
@@ -114,17 +109,16 @@ export function usePageCommands(page: Page, view: PageView | null): void {
   useCommands(
     'gloss',
     {
-      ...inColors((color) =>
-        withGloss((annotation) => commands.recolor(annotation, colors.indexOf(color)))(),
-      ),
+      ...inColors((color) => several.recolor(targets(), color)),
       comment: edit('comment'),
       edit: edit('comment'),
       translate: edit('translation'),
       'edit-tags': edit('tags'),
-      'delete-gloss': withGloss((annotation) => useGlosses.getState().remove(annotation)),
+      'delete-gloss': () => several.remove(targets()),
     },
-    () => focusedGloss() !== undefined,
+    () => targets().length > 0,
   )
+  useEditingCommands(page, view, stepGloss)
 }
 
 /** The keys that are nobody's to change: the caret's arrows, and Escape, which lets go of the selection or the gloss. */
@@ -138,6 +132,7 @@ export function useReaderKeys(view: PageView | null): void {
       if (caret && moveCaret(view.host, event)) event.preventDefault()
       else if (event.key !== 'Escape' || !plain) return
       else if (selection) window.getSelection()?.collapseToEnd()
+      else if (useGlosses.getState().selected.size > 0) useGlosses.getState().select(new Set())
       else useGlosses.getState().focus(null)
     }
     window.addEventListener('keydown', pressed)

@@ -8,7 +8,7 @@ import {
   type Glosses,
   invertChanges,
 } from '#core/annotation/changes.ts'
-import { emptyLog, record, redo, type UndoLog, undo } from '#core/annotation/undo.ts'
+import { amend, emptyLog, record, redo, type UndoLog, undo } from '#core/annotation/undo.ts'
 
 const time = '2026-01-02T03:04:05.000Z'
 
@@ -144,5 +144,23 @@ describe('changes to glosses', () => {
     const back = undo(record(emptyLog, step('a')))
     if (!back) throw new Error('nothing to undo')
     expect(redo(record(back.log, step('b')))).toBeNull()
+  })
+
+  it('a burst of keys is one step, as long as nothing else was done between', () => {
+    const made = annotation('a')
+    const recoloured = (from: Color, to: Color): GlossChange[] => [
+      { kind: 'annotation', id: 'a', before: annotation('a', from), after: annotation('a', to) },
+    ]
+    const start = record(emptyLog, [{ kind: 'annotation', id: 'a', before: null, after: made }])
+    const first = amend(start, null, recoloured('yellow', 'green'))
+    const second = amend(first, first.done.at(-1) ?? null, recoloured('green', 'blue'))
+    expect(second.done).toHaveLength(2)
+    expect(undo(second)?.changes).toEqual(recoloured('blue', 'yellow'))
+    const apart = amend(
+      record(second, recoloured('blue', 'yellow')),
+      second.done.at(-1) ?? null,
+      recoloured('yellow', 'blue'),
+    )
+    expect(apart.done).toHaveLength(4)
   })
 })

@@ -43,18 +43,18 @@ const settled = () => new Promise((resolve) => setTimeout(resolve))
 test('an article that cannot be saved holds up no other one', async () => {
   const { useGlosses, hasUnsaved } = await freshStore()
   broken.add('a')
-  useGlosses.getState().open('a', { annotations: [], translations: [] })
+  useGlosses.getState().open('a', { annotations: [], translations: [], revision: 1 })
   useGlosses.getState().change([addition])
   await settled()
   expect(useGlosses.getState().save).toEqual({ state: 'failed', message: 'a is stuck' })
 
-  useGlosses.getState().open('b', { annotations: [], translations: [] })
+  useGlosses.getState().open('b', { annotations: [], translations: [], revision: 1 })
   useGlosses.getState().change([addition])
   await settled()
   expect(saved).toEqual(['b'])
   expect(useGlosses.getState().save.state).toBe('failed')
 
-  useGlosses.getState().open('a', { annotations: [], translations: [] })
+  useGlosses.getState().open('a', { annotations: [], translations: [], revision: 1 })
   expect(useGlosses.getState().annotations.map(({ id }) => id)).toEqual([highlight.id])
   broken.clear()
   useGlosses.getState().retry()
@@ -66,7 +66,7 @@ test('an article that cannot be saved holds up no other one', async () => {
 
 test('what is typed in an open field counts as unsaved, and is saved when the field goes', async () => {
   const { useGlosses, hasUnsaved, keepDraft } = await freshStore()
-  useGlosses.getState().open('a', { annotations: [], translations: [] })
+  useGlosses.getState().open('a', { annotations: [], translations: [], revision: 1 })
   const end = keepDraft(() => {
     if (useGlosses.getState().annotations.length === 0) useGlosses.getState().change([addition])
   })

@@ -1,0 +1,111 @@
+/** The bar that shows while several glosses are selected: what is done with it is done to all of them. */
+
+import { type FormEvent, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { colors, currentRange } from '#core/annotation/annotation.ts'
+import { joinGlosses } from '#core/annotation/join.ts'
+import { tagsIn } from '#renderer/article/gloss-actions.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import type { PageView } from '#renderer/article/page-view.ts'
+import type { Page } from '#renderer/article/reader-store.ts'
+import { several } from '#renderer/article/several.ts'
+import { CloseIcon, TrashIcon } from '#renderer/ui/icons.tsx'
+
+const painted = 'glossa-selected'
+
+export function SeveralBar({ page, view }: { page: Page; view: PageView }) {
+  const { t } = useTranslation()
+  const annotations = useGlosses((state) => state.annotations)
+  const selected = useGlosses((state) => state.selected)
+  const [tagging, setTagging] = useState(false)
+  const [tags, setTags] = useState('')
+  const chosen = annotations.filter(({ id }) => selected.has(id))
+
+  useEffect(() => {
+    const ranges = annotations
+      .filter(({ id }) => selected.has(id))
+      .flatMap((annotation) => {
+        const range = currentRange(annotation)
+        return (range && view.domRange(range)) ?? []
+      })
+    CSS.highlights.set(painted, new Highlight(...ranges))
+    return () => void CSS.highlights.delete(painted)
+  }, [annotations, selected, view])
+
+  if (chosen.length === 0) return null
+  const clear = () => {
+    useGlosses.getState().select(new Set())
+    view.host.focus({ preventScroll: true })
+  }
+  const underlined = chosen.every(({ style }) => style === 'underline')
+  const joinable = joinGlosses(chosen, [], page.text, page.article.revision) !== null
+  const tag = (event: FormEvent) => {
+    event.preventDefault()
+    several.tag(chosen, tagsIn(tags))
+    setTags('')
+    setTagging(false)
+    view.host.focus({ preventScroll: true })
+  }
+
+  return (
+    <div className="several-bar" role="toolbar" aria-label={t('several.label')}>
+      <output>{t('several.count', { count: chosen.length })}</output>
+      <span className="rule" />
+      {colors.map((color, index) => (
+        <button
+          key={color}
+          type="button"
+          className="swatch"
+          data-color={color}
+          aria-label={t(`colors.${color}`)}
+          title={`${t(`colors.${color}`)} (${index + 1})`}
+          onClick={() => several.recolor(chosen, color)}
+        />
+      ))}
+      <span className="rule" />
+      <button
+        type="button"
+        aria-pressed={underlined}
+        title="U"
+        onClick={() => several.restyle(chosen, underlined ? 'highlight' : 'underline')}
+      >
+        {t('card.underline')}
+      </button>
+      {tagging ? (
+        <form onSubmit={tag}>
+          <input
+            value={tags}
+            aria-label={t('card.tagsHint')}
+            placeholder={t('card.tagsHint')}
+            onChange={(event) => setTags(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return
+              event.preventDefault()
+              setTagging(false)
+              view.host.focus({ preventScroll: true })
+            }}
+            ref={(input) => input?.focus()}
+          />
+        </form>
+      ) : (
+        <button type="button" onClick={() => setTagging(true)}>
+          {t('several.tag')}
+        </button>
+      )}
+      <button type="button" title="M" disabled={!joinable} onClick={() => several.join(page, chosen)}>
+        {t('several.join')}
+      </button>
+      <button
+        type="button"
+        aria-label={t('several.delete')}
+        title="Del"
+        onClick={() => several.remove(chosen)}
+      >
+        <TrashIcon />
+      </button>
+      <button type="button" aria-label={t('several.clear')} title="Esc" onClick={clear}>
+        <CloseIcon />
+      </button>
+    </div>
+  )
+}

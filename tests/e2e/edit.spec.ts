@@ -1,0 +1,247 @@
+/** Changing glosses that are there: their extent, several at once, joined, and all of it taken back. */
+
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { ferryText, longText } from './articles.ts'
+import { expect, type Glossa, test } from './harness.ts'
+import { card, given, painted, saved, select } from './steps.ts'
+
+async function reading(glossa: Glossa, name: string, content: string) {
+  const file = await given(join(glossa.stateDirs.home, name), content)
+  await glossa.restart([file])
+  await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
+  return glossa.page
+}
+
+/** The middle of a word on the page. */
+async function middleOf(page: Page, word: string): Promise<{ x: number; y: number }> {
+  return page.evaluate((sought) => {
+    const walker = document.createTreeWalker(document.querySelector('.text') as Element, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.nodeValue?.indexOf(sought) ?? -1
+      if (at === -1) continue
+      const range = document.createRange()
+      range.setStart(node, at)
+      range.setEnd(node, at + sought.length)
+      const { left, top, width, height } = range.getBoundingClientRect()
+      return { x: left + width * 0.7, y: top + height / 2 }
+    }
+    throw new Error(`not on the page: ${sought}`)
+  }, word)
+}
+
+async function takeHold(page: Page, end: 'start' | 'end'): Promise<void> {
+  const box = await page.locator(`.handle[data-end="${end}"]`).boundingBox()
+  if (!box) throw new Error('no handle')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+}
+
+async function dragTo(page: Page, end: 'start' | 'end', word: string): Promise<void> {
+  await takeHold(page, end)
+  const { x, y } = await middleOf(page, word)
+  await page.mouse.move(x, y, { steps: 4 })
+}
+
+test('drags the ends of a highlight to other words, over paragraphs and past each other', async ({
+  launch,
+}) => {
+  const page = await reading(await launch(), 'ferry.txt', ferryText)
+  await select(page, 'the ferryman of Orsk')
+  await page.keyboard.press('2')
+
+  await dragTo(page, 'end', 'crossing')
+  await page.mouse.up()
+  expect(await painted(page)).toEqual(['the ferryman of Orsk wrote down every crossing'])
+  await dragTo(page, 'start', 'wrote')
+  await page.mouse.up()
+  expect(await painted(page)).toEqual(['down every crossing'])
+  await dragTo(page, 'end', 'unusual')
+  await page.mouse.up()
+  await expect
+    .poll(() => painted(page))
+    .toEqual([expect.stringMatching(/^down every crossing.*What makes the ledger unusual$/)])
+  await dragTo(page, 'end', 'eleven')
+  await page.mouse.up()
+  await expect.poll(() => painted(page)).toEqual(['the ferryman of Orsk wrote'])
+
+  await dragTo(page, 'end', 'nobody')
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  expect(await painted(page)).toEqual(['the ferryman of Orsk wrote'])
+  await page.locator('mark').first().click()
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+Z')
+  await expect.poll(() => painted(page)).toEqual(['the ferryman of Orsk'])
+  await page.keyboard.press('Control+Shift+Z')
+  await expect.poll(() => painted(page)).toEqual(['the ferryman of Orsk wrote down every crossing'])
+  await saved(page)
+})
+
+test('drags to a single letter with Alt, and scrolls at the edge of the page', async ({ launch }) => {
+  const page = await reading(await launch(), 'road.txt', longText)
+  await select(page, 'Paragraph number 1')
+  await page.keyboard.press('1')
+  await page.keyboard.down('Alt')
+  await dragTo(page, 'start', 'Paragraph')
+  await page.mouse.up()
+  await page.keyboard.up('Alt')
+  const [short = ''] = await painted(page)
+  expect('Paragraph number 1'.endsWith(short)).toBe(true)
+  expect(['Paragraph number 1', 'number 1']).not.toContain(short)
+
+  const frame = await page.locator('.page').boundingBox()
+  await takeHold(page, 'end')
+  await page.mouse.move(600, (frame?.y ?? 0) + (frame?.height ?? 0) - 4, { steps: 3 })
+  await expect
+    .poll(() => page.locator('.page').evaluate((scroller) => scroller.scrollTop))
+    .toBeGreaterThan(1500)
+  await page.mouse.up()
+  await saved(page)
+})
+
+test('moves the ends by keys, heard by a screen reader, as one step for a burst', async ({ launch }) => {
+  const page = await reading(await launch(), 'ferry.txt', ferryText)
+  await select(page, 'ferryman')
+  await page.keyboard.press('3')
+  await page.keyboard.down('Shift')
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight')
+  await page.keyboard.up('Shift')
+  expect(await painted(page)).toEqual(['ferryman of Orsk wrote'])
+  await expect(page.getByRole('status').filter({ hasText: 'ferryman of Orsk wrote' })).toHaveCount(1)
+  await page.keyboard.press('Alt+Shift+ArrowRight')
+  await page.keyboard.press('Alt+Shift+ArrowRight')
+  await page.keyboard.press('Shift+ArrowLeft')
+  expect(await painted(page)).toEqual(['Orsk'])
+
+  await page.keyboard.press('Control+Z')
+  await expect.poll(() => painted(page)).toEqual(['Orsk wrote'])
+  await page.keyboard.press('Control+Z')
+  await page.keyboard.press('Control+Z')
+  await expect.poll(() => painted(page)).toEqual(['ferryman of Orsk wrote'])
+  await page.keyboard.press('Control+Z')
+  await expect.poll(() => painted(page)).toEqual(['ferryman'])
+  await saved(page)
+})
+
+test('changes several glosses at once, and deletes them with a way back', async ({ launch }) => {
+  const page = await reading(await launch(), 'ferry.txt', ferryText)
+  const marked = ['ferryman', 'nine volumes', 'its patience', 'a heap of nets']
+  for (const [index, words] of marked.entries()) {
+    await select(page, words)
+    await page.keyboard.press(String((index % 3) + 1))
+  }
+  const mark = (words: string) => page.locator('.text mark', { hasText: words })
+  await mark('ferryman').click()
+  await mark('nine volumes').click({ modifiers: ['ControlOrMeta'] })
+  const bar = page.getByRole('toolbar', { name: 'Selected glosses' })
+  await expect(bar).toContainText('2 selected')
+  await page.keyboard.press('Escape')
+  await expect(bar).toHaveCount(0)
+
+  await mark('ferryman').click()
+  await page.keyboard.press('Shift+J')
+  await page.keyboard.press('Shift+J')
+  await expect(bar).toContainText('3 selected')
+  await expect(bar.getByRole('button', { name: 'Merge' })).toBeDisabled()
+  await bar.getByRole('button', { name: 'Purple' }).click()
+  await page.keyboard.press('u')
+  await bar.getByRole('button', { name: 'Tag', exact: true }).click()
+  await page.keyboard.type('#voyage, sources')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('mark[data-color="purple"][data-style="underline"]')).toHaveCount(3)
+  await expect(page.locator('.tag', { hasText: 'voyage' })).toHaveCount(3)
+
+  await bar.getByRole('button', { name: 'Delete the selected glosses' }).click()
+  expect(await painted(page)).toEqual(['a heap of nets'])
+  await page.locator('.toast').getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => painted(page)).toEqual(marked)
+  await page.keyboard.press('Control+Z')
+  await expect(page.locator('.tag')).toHaveCount(0)
+  await page.keyboard.press('Control+Z')
+  await page.keyboard.press('Control+Z')
+  await expect(page.locator('mark[data-color="purple"]')).toHaveCount(0)
+  await saved(page)
+})
+
+test('makes one gloss of those that touch, with every word that was written', async ({ launch }) => {
+  const page = await reading(await launch(), 'ferry.txt', ferryText)
+  await select(page, 'a passenger, a cargo')
+  await page.keyboard.press('c')
+  await page.keyboard.type('Who travelled?')
+  await page.keyboard.press('Control+Enter')
+  await select(page, 'cargo and the weather')
+  await page.keyboard.press('c')
+  await page.keyboard.type('And in what weather?')
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('m')
+  expect(await painted(page)).toEqual(['a passenger, a cargo and the weather'])
+  await expect(card(page, 'Who travelled?')).toContainText('And in what weather?')
+  await page.keyboard.press('Control+Z')
+  await expect(page.locator('.card')).toHaveCount(2)
+  await page.keyboard.press('Control+Shift+Z')
+  await expect(page.locator('.card')).toHaveCount(1)
+  await page.keyboard.press('m')
+  await expect(page.locator('.toast')).toContainText('Nothing to merge')
+  await saved(page)
+})
+
+test('lets the same words be marked twice, each reachable', async ({ launch }) => {
+  const page = await reading(await launch(), 'ferry.txt', ferryText)
+  await select(page, 'the weather')
+  await page.keyboard.press('1')
+  await select(page, 'the weather')
+  await page.keyboard.press('3')
+  const mark = page.locator('.text mark')
+  await expect(mark).toHaveAttribute('data-color', 'blue')
+  await expect(mark).toHaveAttribute('data-under', 'yellow')
+  await expect(page.locator('.card.on')).toHaveAttribute('data-color', 'blue')
+  await mark.click()
+  await expect(page.locator('.card.on')).toHaveAttribute('data-color', 'yellow')
+  await mark.click()
+  await expect(page.locator('.card.on')).toHaveAttribute('data-color', 'blue')
+  await saved(page)
+})
+
+test('takes back what was done to an article after another one was read', async ({ launch }) => {
+  const glossa = await launch()
+  const page = await reading(glossa, 'ferry.txt', ferryText)
+  await select(page, 'oilcloth')
+  await page.keyboard.press('1')
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('5')
+  await saved(page)
+  const other = await given(join(glossa.stateDirs.home, 'road.txt'), longText)
+  await glossa.openBeside([other])
+  await page.locator('.row', { hasText: 'The Long Road' }).click()
+  await expect(page.locator('.text')).toContainText('Paragraph number 1')
+  await page.keyboard.press('Control+Z')
+  await page.locator('.row', { hasText: 'Ledger' }).click()
+  await expect.poll(() => painted(page)).toEqual(['oilcloth that'])
+  await expect(page.locator('mark')).toHaveAttribute('data-color', 'purple')
+  await page.locator('.text').focus()
+  await page.keyboard.press('Control+Z')
+  await expect(page.locator('mark')).toHaveAttribute('data-color', 'yellow')
+  await page.keyboard.press('Control+Z')
+  await expect.poll(() => painted(page)).toEqual(['oilcloth'])
+  await page.keyboard.press('Control+Shift+Z')
+  await expect.poll(() => painted(page)).toEqual(['oilcloth that'])
+  await saved(page)
+})
+
+test('takes back a deletion after a new version came, where the passage stands now', async ({ launch }) => {
+  const glossa = await launch()
+  const page = await reading(glossa, 'ferry.txt', ferryText)
+  await select(page, 'the direction of the wind')
+  await page.keyboard.press('4')
+  await page.keyboard.press('Delete')
+  await saved(page)
+  const inserted = ferryText.replace('For eleven years', 'A note from the printer. For eleven years')
+  const newer = await given(join(glossa.stateDirs.home, 'newer.txt'), inserted)
+  await glossa.openBeside([newer])
+  await page.getByRole('button', { name: 'Use as its new version' }).click()
+  await expect(page.locator('.text')).toContainText('A note from the printer.')
+  await page.locator('.text').focus()
+  await page.keyboard.press('Control+Z')
+  await expect.poll(() => painted(page)).toEqual(['the direction of the wind'])
+  await saved(page)
+})
