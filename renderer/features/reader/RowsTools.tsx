@@ -15,7 +15,10 @@ export function RowsTools({ page, view }: { page: Page; view: TextView }) {
   useSelectionCommands(page)
 
   useEffect(() => {
-    const changed = () => useReader.getState().select(view.selectedRange())
+    const changed = () => {
+      // Typing in the palette must not lose the passage that its commands are about.
+      if (!document.querySelector('dialog[open]')) useReader.getState().select(view.selectedRange())
+    }
     const pressed = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || isTaken(event) || isTyping(event.target)) return
       if (!useReader.getState().selection) return

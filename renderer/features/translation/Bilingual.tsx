@@ -3,8 +3,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Segment } from '#core/annotation/segments.ts'
 import type { View } from '#core/settings.ts'
+import { alignSentences, counterpart } from '#core/translation/align.ts'
 import { passagesOf } from '#core/translation/passages.ts'
 import { blocksTouched } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
@@ -14,6 +14,7 @@ import { Orphans } from './Orphans.tsx'
 import { useRowsStore } from './rows-store.ts'
 import { createRowsView, type RowsView } from './rows-view.ts'
 import { TranslationProgress } from './TranslationProgress.tsx'
+import { useRowClicks } from './use-row-clicks.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useRows } from './use-rows.ts'
 import './translation.css'
@@ -33,8 +34,6 @@ function guess(characters: number, layout: Props['layout']): number {
   const lines = Math.max(1, Math.ceil(characters / perLine))
   return layout === 'interlinear' ? lines * 54 + 40 : lines * 30 + 26
 }
-
-const noSegments: Segment[] = []
 
 export function Bilingual({ page, layout, head, tools }: Props) {
   const { t } = useTranslation('translation')
@@ -105,8 +104,8 @@ export function Bilingual({ page, layout, head, tools }: Props) {
     return () => observer.disconnect()
   }, [])
 
-  const latest = useRef({ virtual, indexOf, passages })
-  latest.current = { virtual, indexOf, passages }
+  const latest = useRef({ virtual, indexOf, passages, rows })
+  latest.current = { virtual, indexOf, passages, rows }
   useLayoutEffect(() => {
     if (!list.current || !scroller.current) return
     const indexNear = (block: number) => latest.current.indexOf.get(block) ?? 0
@@ -122,6 +121,14 @@ export function Bilingual({ page, layout, head, tools }: Props) {
         const passage = all.slice(top?.index ?? 0).find((one) => one.kind === 'block')
         return passage?.kind === 'block' ? passage.number : 0
       },
+      sourceOf: (block, range) => {
+        const { rows: now } = latest.current
+        const row = now.byBlock.get(block)
+        if (!row?.translation) return null
+        const pairs = alignSentences(row.block.text, row.translation.text, now.languages)
+        const there = counterpart(pairs, range, 'target')
+        return there && { start: row.block.start + there.start, end: row.block.start + there.end }
+      },
     })
     setView(made)
   }, [page.blocks])
@@ -135,6 +142,7 @@ export function Bilingual({ page, layout, head, tools }: Props) {
   }, [focused, editing])
 
   useRowKeys(place, view)
+  useRowClicks(page, view)
 
   const order = useMemo(() => new Map(rows.rows.map(({ block }, index) => [block.number, index + 1])), [rows])
   return (
@@ -171,7 +179,6 @@ export function Bilingual({ page, layout, head, tools }: Props) {
                   row={rows.byBlock.get(number)}
                   at={order.get(number) ?? 0}
                   highlights={highlights}
-                  aligned={noSegments}
                   held={selection !== null && held.has(number)}
                 />
               </div>

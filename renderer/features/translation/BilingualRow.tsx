@@ -2,7 +2,6 @@
 
 import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Segment } from '#core/annotation/segments.ts'
 import type { View } from '#core/settings.ts'
 import type { Passage } from '#core/translation/passages.ts'
 import type { Row } from '#core/translation/rows.ts'
@@ -11,6 +10,7 @@ import type { Place } from './row-actions.ts'
 import { useRowsStore } from './rows-store.ts'
 import type { RowsView } from './rows-view.ts'
 import { SourceCell } from './SourceCell.tsx'
+import { SourceDifference } from './SourceDifference.tsx'
 import { StatusMark } from './StatusMark.tsx'
 import { TranslationCell } from './TranslationCell.tsx'
 
@@ -23,11 +23,10 @@ type Props = {
   /** The row's place among those that can be translated, from 1. */
   at: number
   highlights: Highlights
-  aligned: Segment[]
   held: boolean
 }
 
-export function BilingualRow({ place, view, layout, passage, row, at, highlights, aligned, held }: Props) {
+export function BilingualRow({ place, view, layout, passage, row, at, highlights, held }: Props) {
   const { t } = useTranslation('translation')
   const element = useRef<HTMLElement>(null)
   const block = row?.block.number ?? null
@@ -83,17 +82,20 @@ export function BilingualRow({ place, view, layout, passage, row, at, highlights
       }}
     >
       {around && around.marker !== '' && <span className="marker">{around.marker}</span>}
-      {layout === 'translation' && row.translation ? null : source}
+      {layout === 'translation' && row.translation && !focused ? null : (
+        <div className="source-side">
+          {source}
+          {row.state === 'stale' && row.translation && (
+            <SourceDifference
+              before={row.translation.sourceText}
+              after={row.block.text}
+              lang={row.translation.sourceLang}
+            />
+          )}
+        </div>
+      )}
       <StatusMark state={row.state} />
-      <TranslationCell
-        place={place}
-        row={row}
-        focused={focused}
-        editing={editing}
-        scroller={view.scroller}
-        segments={aligned}
-        lookOf={highlights.lookOf}
-      />
+      <TranslationCell place={place} row={row} focused={focused} editing={editing} highlights={highlights} />
     </article>
   )
 }

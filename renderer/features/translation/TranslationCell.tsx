@@ -1,9 +1,8 @@
 /** The translation of a row: its text, where it comes from, and what can be done with it. */
 
 import { useTranslation } from 'react-i18next'
-import type { Segment } from '#core/annotation/segments.ts'
 import type { Row } from '#core/translation/rows.ts'
-import type { Look } from '#renderer/article/painter.ts'
+import type { Highlights } from '#renderer/article/use-highlights.ts'
 import { KeyHint } from '#renderer/KeyHint.tsx'
 import { RowEditor } from './RowEditor.tsx'
 import { accept, confirmRow, copySource, goToNext, type Place, remove, write } from './row-actions.ts'
@@ -15,9 +14,7 @@ type Props = {
   row: Row
   focused: boolean
   editing: boolean
-  scroller: HTMLElement
-  segments: Segment[]
-  lookOf(id: string): Look | undefined
+  highlights: Highlights
 }
 
 function Origin({ row }: { row: Row }) {
@@ -62,7 +59,7 @@ function Verbs({ place, row }: { place: Place; row: Row }) {
   )
 }
 
-export function TranslationCell({ place, row, focused, editing, scroller, segments, lookOf }: Props) {
+export function TranslationCell({ place, row, focused, editing, highlights }: Props) {
   const { translation, block } = row
   const { targetLang } = place.rows.languages
 
@@ -82,13 +79,7 @@ export function TranslationCell({ place, row, focused, editing, scroller, segmen
   return (
     <div className="translation" data-origin={translation?.origin} data-status={translation?.status}>
       {translation && (
-        <TranslatedText
-          text={translation.text}
-          lang={targetLang}
-          scroller={scroller}
-          segments={segments}
-          lookOf={lookOf}
-        />
+        <TranslatedText place={place} row={row} text={translation.text} highlights={highlights} />
       )}
       <Origin row={row} />
       {focused && <Verbs place={place} row={row} />}

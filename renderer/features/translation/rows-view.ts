@@ -17,6 +17,20 @@ type Rows = {
   topOf(block: number): number
   /** The block at the top of what is visible. */
   topBlock(): number
+  /** The sentences of the article that a stretch of a block's translation belongs to. */
+  sourceOf(block: number, range: TextRange): TextRange | null
+}
+
+/** Where a DOM point lies in the text of a translation: its block, and how many UTF-16 units are before it; null elsewhere. */
+function placeInTranslation(node: Node, offset: number): { block: number; offset: number } | null {
+  const element = node instanceof Element ? node : node.parentElement
+  const text = element?.closest('.translated-text')
+  const block = text?.closest<HTMLElement>('[data-row]')?.dataset.row
+  if (!text || block === undefined) return null
+  const before = document.createRange()
+  before.setStart(text, 0)
+  before.setEnd(node, offset)
+  return { block: Number(block), offset: before.toString().length }
 }
 
 export function createRowsView(
@@ -26,7 +40,24 @@ export function createRowsView(
   rows: Rows,
 ): RowsView {
   const elements = new Map<number, HTMLElement>()
-  const range = (of: TextRange) => domRange(elements, blocks, of)
+  /** What is selected in a translation, and the source that it stands for. */
+  let picked: { source: TextRange; shown: Range } | null = null
+  const range = (of: TextRange) => {
+    if (picked && picked.source.start === of.start && picked.source.end === of.end) return picked.shown
+    return domRange(elements, blocks, of)
+  }
+  const sourceOf = (shown: Range): TextRange | null => {
+    const from = placeInTranslation(shown.startContainer, shown.startOffset)
+    const to = placeInTranslation(shown.endContainer, shown.endOffset)
+    if (!from || !to) return null
+    const one = from.block === to.block
+    const first = rows.sourceOf(from.block, {
+      start: from.offset,
+      end: one ? to.offset : Number.POSITIVE_INFINITY,
+    })
+    const last = one ? first : rows.sourceOf(to.block, { start: 0, end: to.offset })
+    return first && last && { start: first.start, end: last.end }
+  }
   const numberAt = (offset: number) => blockAt(blocks, offset)?.number ?? 0
 
   return {
@@ -40,8 +71,12 @@ export function createRowsView(
     domRange: range,
     selectedRange() {
       const selection = window.getSelection()
+      picked = null
       if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
-      return textRange(host, blocks, selection.getRangeAt(0))
+      const shown = selection.getRangeAt(0)
+      const source = sourceOf(shown)
+      if (source) picked = { source, shown: shown.cloneRange() }
+      return source ?? textRange(host, blocks, shown)
     },
     topOf(of) {
       const rect = range({ start: of.start, end: Math.min(of.end, of.start + 1) })?.getBoundingClientRect()
