@@ -26,12 +26,11 @@ export function block(page: Page, text: string): Locator {
 
 /** Selects from the first words to the last words, as a drag over the text does. */
 export async function select(page: Page, from: string, to = from): Promise<void> {
-  await expect(page.locator('.text')).toContainText(from)
+  await expect(page.locator('.text', { hasText: from }).first()).toBeVisible()
   await page.evaluate(
     ([first, last]) => {
       const point = (text: string, atEnd: boolean) => {
-        const host = document.querySelector('.text')
-        for (const element of host?.querySelectorAll('[data-block]') ?? []) {
+        for (const element of document.querySelectorAll('.text [data-block]')) {
           const at = element.textContent?.indexOf(text) ?? -1
           if (at === -1) continue
           let rest = at + (atEnd ? text.length : 0)

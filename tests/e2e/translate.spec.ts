@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { bridge, bridgeHtml } from './articles.ts'
 import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
-import { given, saved } from './steps.ts'
+import { given, painted, saved, select } from './steps.ts'
 
 async function sideBySide(glossa: Glossa, name = 'most.html', content = bridgeHtml): Promise<Page> {
   const file = await given(join(glossa.stateDirs.home, name), content)
@@ -134,4 +134,99 @@ test('keeps several languages apart, one shown at a time', async ({ launch }) =>
   await expect(hebrew).toBeHidden()
   await page.keyboard.press('l')
   await expect(hebrew).toBeVisible()
+})
+
+/** Selects words in the translation that is shown. */
+async function selectTranslated(page: Page, words: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    const host = [...document.querySelectorAll('.translated-text')].find((one) =>
+      one.textContent?.includes(wanted),
+    )
+    const walker = host && document.createTreeWalker(host, NodeFilter.SHOW_TEXT)
+    for (let node = walker?.nextNode(); node; node = walker?.nextNode()) {
+      const at = node.nodeValue?.indexOf(wanted) ?? -1
+      if (at === -1) continue
+      window.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
+      return
+    }
+    throw new Error(`not translated: ${wanted}`)
+  }, words)
+}
+
+test('shows a highlight of either side on both', async ({ launch }) => {
+  const page = await sideBySide(await launch())
+  await row(page, bridge.second).click()
+  await page.keyboard.press('t')
+  await editor(page).fill(
+    'The detour by Rudki is fourteen kilometres long and has one bend, where the bus gets stuck every winter. The dairy cooperative has reckoned that its lorries drove another three hundred thousand kilometres. More in the archive.',
+  )
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('Escape')
+
+  await select(page, 'jeden zakręt')
+  await page.keyboard.press('3')
+  const marks = page.locator('.translated-text mark')
+  await expect(marks).toHaveText([/^The detour by Rudki .* every winter\.$/])
+  await expect(marks).toHaveAttribute('data-color', 'blue')
+  expect(await painted(page)).toEqual(['jeden zakręt'])
+
+  await selectTranslated(page, 'dairy cooperative')
+  await expect(page.getByRole('toolbar', { name: 'Selected passage' })).toBeVisible()
+  await page.keyboard.press('2')
+  await expect(page.locator('.source mark[data-color="green"]')).toHaveText(
+    'Spółdzielnia mleczarska policzyła, że jej samochody przejechały dodatkowo trzysta tysięcy kilometrów.',
+  )
+  await expect(page.locator('.translated-text mark[data-color="green"]')).toHaveText(
+    'The dairy cooperative has reckoned that its lorries drove another three hundred thousand kilometres.',
+  )
+  await page.keyboard.press('Control+z')
+  await expect(page.locator('mark[data-color="green"]')).toHaveCount(0)
+  await saved(page)
+})
+
+test('marks what has changed in a new version, and keeps what is gone', async ({ launch }) => {
+  const glossa = await launch()
+  const page = await sideBySide(glossa)
+  for (const [text, translation] of [
+    [bridge.first, 'When the old bridge was closed'],
+    [bridge.fourth, 'This is more than half of what the commune pays'],
+    [bridge.fifth, 'Meanwhile people clear the detour themselves'],
+  ] as const) {
+    await row(page, text).click()
+    await page.keyboard.press('t')
+    await editor(page).fill(translation)
+    await page.keyboard.press('Control+Shift+Enter')
+    await page.keyboard.press('Escape')
+  }
+  await saved(page)
+  const newer = bridgeHtml
+    .replace('zdążą skończyć szkołę', 'zdążą skończyć liceum')
+    .replace(`<p>${bridge.fifth}</p>`, '')
+  const file = await given(join(glossa.stateDirs.home, 'most-2.html'), newer)
+  await glossa.restart([file])
+  await glossa.page.getByRole('button', { name: 'Use as its new version' }).click()
+  await glossa.page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
+  const now = glossa.page
+  await now.locator('.row', { hasText: bridge.title }).click()
+
+  const stale = row(now, 'When the old bridge was closed')
+  await says(stale, 'the text has changed')
+  await expect(stale.locator('.source-difference del')).toHaveText('szkołę')
+  await expect(stale.locator('.source-difference ins')).toHaveText('liceum')
+  await expect(now.locator('.bi-progress')).toContainText('1 stale')
+  await says(row(now, bridge.fourth), 'approved')
+  expect(await axe(now)).toEqual([])
+  await screenshot(now, 'translation-stale')
+
+  await stale.click()
+  await now.keyboard.press('y')
+  await says(stale, 'approved')
+  await expect(stale.locator('.source-difference')).toHaveCount(0)
+
+  const orphans = now.getByRole('region', { name: 'No longer in the text' })
+  await expect(orphans).toContainText('Meanwhile people clear the detour themselves')
+  await orphans.getByRole('button', { name: 'Delete translation' }).click()
+  await expect(orphans).toHaveCount(0)
+  await now.keyboard.press('Control+z')
+  await expect(orphans).toContainText('Meanwhile people clear the detour themselves')
 })
