@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { bergamotRuntime } from './scripts/bergamot-runtime.ts'
+import { hunspellRuntime } from './scripts/hunspell-runtime.ts'
 
 const root = import.meta.dirname
 
@@ -13,7 +14,7 @@ const chromium = 'chrome130'
 
 export default defineConfig({
   main: {
-    plugins: [bergamotRuntime()],
+    plugins: [bergamotRuntime(), hunspellRuntime()],
     build: {
       target: node,
       // Bundled, because a few large files load faster than a thousand small ones.
@@ -23,6 +24,7 @@ export default defineConfig({
           index: resolve(root, 'main/index.ts'),
           importer: resolve(root, 'main/import/worker.ts'),
           bergamot: resolve(root, 'main/translate/bergamot/process.ts'),
+          dictionary: resolve(root, 'main/dictionary/worker.ts'),
           cli: resolve(root, 'main/cli/index.ts'),
         },
       },

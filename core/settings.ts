@@ -1,5 +1,6 @@
 /** What the reader can set about the window; the schema with its fallbacks is in schema/settings.ts. */
 
+import type { DictionaryFile } from './dictionary/dictionary.ts'
 import type { KeyBindings } from './keys/bindings.ts'
 import { defaultEngines, type EngineSettings } from './translation/engine.ts'
 
@@ -29,6 +30,8 @@ export type Settings = {
   /** Translation engines, all off until the reader switches one on. */
   engines: EngineSettings
   keys: KeyBindings
+  /** In the order in which they answer. */
+  dictionaries: DictionaryFile[]
   /** The folder whose new files are imported by themselves; absent: none. */
   watchFolder?: string | undefined
   /** Absent: the default library. */
@@ -46,4 +49,5 @@ export const defaultSettings: Settings = {
   sidebar: true,
   engines: defaultEngines,
   keys: {},
+  dictionaries: [],
 }

@@ -6,6 +6,7 @@ import type { Settings } from '#core/settings.ts'
 import type { Library } from '#main/library/types.ts'
 import type { EventName } from '#preload/channels.ts'
 import type { Events, Failure, Session } from '#preload/contract.ts'
+import type { Dictionaries } from './dictionary/dictionaries.ts'
 import type { ImportQueue } from './import-queue.ts'
 
 export type AppContext = {
@@ -21,6 +22,7 @@ export type AppContext = {
   toFailure(error: unknown): Failure
   send<E extends EventName>(event: E, payload: Events[E]): void
   imports: ImportQueue
+  dictionaries: Dictionaries
   /** Watches the folder of the settings, or none. */
   watchFolder(): Promise<void>
 }

@@ -7,12 +7,14 @@ import { GlossaError } from '#core/errors.ts'
 import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
 import type { AppContext } from './context.ts'
 import { deepLinks } from './deep-links.ts'
+import { dictionaries } from './dictionary/dictionaries.ts'
 import { gathered } from './gathered.ts'
 import { heapLimit } from './import/host.ts'
 import { importerPool } from './import/pool.ts'
 import { importJournal } from './import-journal.ts'
 import { importQueue } from './import-queue.ts'
 import { articleHandlers } from './ipc/articles.ts'
+import { dictionaryHandlers } from './ipc/dictionary.ts'
 import { exportHandlers } from './ipc/exports.ts'
 import { importHandlers } from './ipc/imports.ts'
 import { linkHandlers } from './ipc/links.ts'
@@ -115,6 +117,7 @@ async function start(): Promise<void> {
     words: () => words,
     toFailure,
     send,
+    dictionaries: dictionaries(join(import.meta.dirname, 'dictionary.js')),
     watchFolder: () => watching.set(settings.get().watchFolder),
     imports: importQueue({
       library,
@@ -143,6 +146,7 @@ async function start(): Promise<void> {
       ...importHandlers(context),
       ...exportHandlers(context),
       ...linkHandlers(context),
+      ...dictionaryHandlers(context),
       ...translateHandlers(context),
       'session.ready': () => {
         ready = true
@@ -211,6 +215,7 @@ async function start(): Promise<void> {
   closeBeforeQuit(library, () => {
     void watching.close()
     context.imports.suspend()
+    void context.dictionaries.close()
     return pool.dispose()
   })
 }

@@ -40,6 +40,9 @@ export const channels = [
   'translate.article',
   'translate.passage',
   'translate.cancel',
+  'dictionary.lookUp',
+  'dictionary.add',
+  'dictionary.remove',
   'clipboard.write',
   'link.open',
 ] as const

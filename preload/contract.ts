@@ -6,6 +6,7 @@ import type { Translation } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import type { Article, ArticleSummary, RevisionContent } from '#core/article/article.ts'
 import { patterns } from '#core/article/patterns.ts'
+import type { DictionaryAnswer } from '#core/dictionary/dictionary.ts'
 import type { CommandName } from '#core/keys/commands.ts'
 import type { ColorLabels } from '#core/library/library.ts'
 import type { LinkTarget } from '#core/links/deep-link.ts'
@@ -99,6 +100,9 @@ export type TranslationSummary = TranslationJob & {
   error?: Failure
 }
 
+/** What the dictionaries say of a word, and which of them could not be asked. */
+export type LookedUp = DictionaryAnswer & { failures: Failure[] }
+
 const none = z.undefined()
 const engine = z.strictObject({ engine: engineIdSchema })
 const language = z.string().regex(patterns.lang)
@@ -176,6 +180,12 @@ export const contract = {
     }),
   ),
   'translate.cancel': channel<void>()(z.strictObject({ job: z.string() })),
+  'dictionary.lookUp': channel<LookedUp>()(
+    z.strictObject({ word: z.string().min(1).max(200), lang: language.optional() }),
+  ),
+  /** Files chosen in a dialog of the system. */
+  'dictionary.add': channel<Session>()(none),
+  'dictionary.remove': channel<Session>()(z.strictObject({ path: z.string() })),
   'clipboard.write': channel<void>()(z.strictObject({ text: z.string() })),
   'link.open': channel<void>()(z.strictObject({ url: z.string().max(8192) })),
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>

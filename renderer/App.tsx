@@ -3,6 +3,8 @@
 import { useEffect, useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { connectEvents } from './events.ts'
+import { DictionariesDialog } from './features/dictionary/DictionariesDialog.tsx'
+import { LookUp } from './features/dictionary/LookUp.tsx'
 import { DropTarget } from './features/import/DropTarget.tsx'
 import { ImportPanel } from './features/import/ImportPanel.tsx'
 import { WatchDialog } from './features/import/WatchDialog.tsx'
@@ -62,8 +64,10 @@ export function App() {
       )}
       <DropTarget label={t('import.drop')} />
       <ImportPanel />
+      <LookUp key={articleId} />
       <Toasts />
       {panel === 'appearance' && <AppearanceDialog />}
+      {panel === 'dictionaries' && <DictionariesDialog />}
       {panel === 'labels' && <ColorLabelsDialog />}
       {panel === 'palette' && <PaletteDialog />}
       {panel === 'watch' && <WatchDialog />}

@@ -12,6 +12,7 @@ export type Panel =
   | 'removed'
   | 'appearance'
   | 'labels'
+  | 'dictionaries'
   | 'shortcuts'
   | 'palette'
   | 'trash'

@@ -18,6 +18,7 @@ export function useWindowCommands(): void {
     palette: () => show('palette'),
     shortcuts: () => show('shortcuts'),
     sidebar: () => void save({ sidebar: !useSession.getState().session.settings.sidebar }),
+    dictionaries: () => show('dictionaries'),
     labels: () => show('labels'),
     appearance: () => show('appearance'),
     'theme-light': () => void save({ theme: 'light' }),

@@ -1,7 +1,8 @@
 /** Dictionaries that the reader adds, and what looking up a word in them gives. */
 
 /** `hunspell` finds base forms; the others hold entries. */
-export type DictionaryKind = 'dictd' | 'stardict' | 'hunspell'
+export const dictionaryKinds = ['dictd', 'stardict', 'hunspell'] as const
+export type DictionaryKind = (typeof dictionaryKinds)[number]
 
 /**
  * A dictionary as it stands in the settings. `path` is its main file (`.index`, `.ifo`, `.aff`); `from` and `to` are BCP 47

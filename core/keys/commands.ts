@@ -39,6 +39,7 @@ export const commandTable = {
   find: { group: 'reading', contexts: ['article'], keys: ['Mod+F', '/'] },
   'next-gloss': { group: 'reading', contexts: ['page'], keys: ['J'] },
   'previous-gloss': { group: 'reading', contexts: ['page'], keys: ['K'] },
+  'look-up': { group: 'reading', contexts: ['page', 'paragraphs'], keys: ['D'] },
   caret: { group: 'reading', contexts: ['page'], keys: ['F7'] },
 
   'color-yellow': { group: 'annotating', contexts: ['selection', 'gloss'], keys: ['1'] },
@@ -94,6 +95,7 @@ export const commandTable = {
   'import-folder': { group: 'library', contexts: ['window'], keys: ['Mod+Shift+O'] },
   watch: { group: 'library', contexts: ['window'], keys: [] },
   labels: { group: 'library', contexts: ['window'], keys: [] },
+  dictionaries: { group: 'library', contexts: ['window'], keys: [] },
   'library-folder': { group: 'library', contexts: ['window'], keys: [] },
   'open-trash': { group: 'library', contexts: ['window'], keys: [] },
 

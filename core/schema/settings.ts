@@ -1,12 +1,21 @@
 /** The app's own settings, one per user and machine: how reading looks and which library is open. */
 
 import { z } from 'zod'
+import { type DictionaryFile, dictionaryKinds } from '../dictionary/dictionary.ts'
 import { type KeyBindings, readBindings } from '../keys/bindings.ts'
 import { defaultSettings, type Settings, settingsChoices } from '../settings.ts'
 import { enginesSchema } from './engines.ts'
 import type { Format } from './migrations.ts'
 
 const { theme, uiLanguage, fontSize, measure, leading, view } = settingsChoices
+
+const dictionarySchema: z.ZodType<DictionaryFile, DictionaryFile> = z.object({
+  path: z.string().min(1),
+  kind: z.enum(dictionaryKinds),
+  name: z.string(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+})
 
 /** Unknown or unfit values fall back one by one, so that a bad value never costs the others. */
 export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.object({
@@ -20,6 +29,7 @@ export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.object({
   sidebar: z.boolean().catch(defaultSettings.sidebar),
   engines: enginesSchema.catch(defaultSettings.engines),
   keys: z.custom<KeyBindings>().default({}).transform(readBindings),
+  dictionaries: z.array(dictionarySchema).catch([]),
   watchFolder: z.string().optional().catch(undefined),
   libraryPath: z.string().optional(),
 })
