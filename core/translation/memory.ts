@@ -2,7 +2,7 @@
 
 import { primaryLanguage } from './language.ts'
 import { type Match, type MemoryIndex, memoryIndex } from './memory-index.ts'
-import type { MemoryUnit } from './memory-unit.ts'
+import { type MemoryUnit, unitKey } from './memory-unit.ts'
 
 /** CAT tools' usual bounds: what is less alike is no help. */
 const threshold = 70
@@ -16,8 +16,12 @@ export type MemoryMatch = Match & { owner: string }
 export type TranslationMemory = {
   /** Makes these the owner's units; those that it had before and that are the same stay as they are. */
   set(owner: string, units: readonly MemoryUnit[]): void
+  /** Adds to the owner's units. */
+  add(owner: string, units: readonly MemoryUnit[]): void
   remove(owner: string): void
   size(): number
+  /** The keys of all units (`unitKey`). */
+  keys(): Set<string>
   /** The best five of at least 70. */
   lookup(query: MemoryQuery): MemoryMatch[]
 }
@@ -48,28 +52,34 @@ export function translationMemory(): TranslationMemory {
     ownerOf.delete(unit.id)
   }
 
+  const add = (owner: string, units: Iterable<MemoryUnit>) => {
+    const had = owned.get(owner) ?? new Map<string, MemoryUnit>()
+    owned.set(owner, had)
+    for (const unit of units) {
+      // An id of another owner's is a copy of its article: what says the same is shown once anyway.
+      if (ownerOf.has(unit.id)) continue
+      indexOf(unit).add(unit)
+      had.set(unit.id, unit)
+      ownerOf.set(unit.id, owner)
+    }
+  }
+
   return {
+    add,
     set(owner, units) {
       const kept = new Map(units.map((unit) => [unit.id, unit]))
-      const had = owned.get(owner) ?? new Map<string, MemoryUnit>()
-      owned.set(owner, had)
-      for (const unit of [...had.values()]) {
+      for (const unit of [...(owned.get(owner)?.values() ?? [])]) {
         const now = kept.get(unit.id)
         if (!now || !isSame(unit, now)) drop(owner, unit)
       }
-      for (const unit of kept.values()) {
-        // An id of another owner's is a copy of its article: what says the same is shown once anyway.
-        if (had.has(unit.id) || ownerOf.has(unit.id)) continue
-        indexOf(unit).add(unit)
-        had.set(unit.id, unit)
-        ownerOf.set(unit.id, owner)
-      }
+      add(owner, kept.values())
     },
     remove(owner) {
       for (const unit of [...(owned.get(owner)?.values() ?? [])]) drop(owner, unit)
       owned.delete(owner)
     },
     size: () => ownerOf.size,
+    keys: () => new Set([...owned.values()].flatMap((units) => [...units.values()].map(unitKey))),
     lookup({ text, from, to, except }) {
       const matches = indexes.get(pairOf(from, to))?.matches(text, { threshold, count, except }) ?? []
       return matches.map((match) => ({ ...match, owner: ownerOf.get(match.unit.id) ?? '' }))

@@ -8,6 +8,8 @@ export type Shelf = 'articles' | 'trash'
 export type Layout = {
   root: string
   library: string
+  /** The folder of the imported translation memories. */
+  memory: string
   index: string
   notes: string
   shelf(shelf: Shelf): string
@@ -24,6 +26,7 @@ export function layoutOf(root: string): Layout {
   return {
     root,
     library: join(root, 'library.json'),
+    memory: join(root, 'memory'),
     index: join(root, 'cache', 'index.json'),
     notes: join(root, 'cache', 'notes.ndjson'),
     shelf: (shelf) => join(root, shelf),
@@ -34,7 +37,7 @@ export function layoutOf(root: string): Layout {
   }
 }
 
-export const folders = ['articles', 'trash', 'cache', 'backups'] as const
+export const folders = ['articles', 'trash', 'memory', 'cache', 'backups'] as const
 export const incomingPrefix = '.incoming-'
 
 /** Of an article's folder. */

@@ -27,6 +27,7 @@ import {
 import { libraryStore } from './library-store.ts'
 import { listIndex } from './list-index.ts'
 import { acquireLock } from './lock.ts'
+import { readMemories, writeMemory } from './memories.ts'
 import { notesIndex } from './notes-index.ts'
 import { noticeBoard } from './notices.ts'
 import { openFolder, realRoot } from './open-folder.ts'
@@ -258,6 +259,8 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
     data: () => tracked(whole.get),
     changeData: (change) => writing(() => whole.update(change)),
     notes,
+    memories: () => tracked(() => reading(layout.memory, () => readMemories(layout, notices.add))),
+    addMemory: (memory) => writing(() => saving(memory.name, () => writeMemory(layout, memory))),
     takeNotices: notices.take,
     onChange(listener) {
       listeners.add(listener)

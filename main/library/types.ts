@@ -12,6 +12,7 @@ import type {
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import type { Extraction } from '#core/extract/extraction.ts'
 import type { LibraryData } from '#core/library/library.ts'
+import type { ImportedMemory } from '#core/schema/memory.ts'
 import type { Notes } from './notes-index.ts'
 
 /** An image that the file carried. `name` is `<sha256>.<ext>`, as in `asset:<name>`. */
@@ -113,6 +114,9 @@ export type Library = {
   changeData(change: (data: LibraryData) => LibraryData): Promise<LibraryData>
   /** The notes of all articles. */
   readonly notes: Notes
+  /** The imported translation memories, oldest first. */
+  memories(): Promise<ImportedMemory[]>
+  addMemory(memory: ImportedMemory): Promise<void>
   /** Notices since the last call. */
   takeNotices(): LibraryNotice[]
   /** Calls back with the ids of articles that changed, were added or went. Returns the unsubscriber. */

@@ -1,0 +1,39 @@
+/** The imported translation memories: one file each, written once and never changed. */
+
+import fs from 'node:fs/promises'
+import { join } from 'node:path'
+import { patterns } from '#core/article/patterns.ts'
+import { type ImportedMemory, memoryFormat } from '#core/schema/memory.ts'
+import { DamagedFile, decode, encode, NewerFile } from './envelope.ts'
+import { readRegular, removeLeftovers, writeDurably } from './files.ts'
+import type { Layout } from './layout.ts'
+import type { LibraryNotice } from './types.ts'
+
+/** All memories, oldest first. A file that cannot be read stays where it is and becomes a notice. */
+export async function readMemories(
+  { memory, shown }: Layout,
+  notify: (notice: LibraryNotice) => void,
+): Promise<ImportedMemory[]> {
+  const names = await fs.readdir(memory).catch(() => [])
+  const found: ImportedMemory[] = []
+  for (const name of names.toSorted()) {
+    if (!name.endsWith('.json') || !patterns.ulid.test(name.slice(0, -5))) continue
+    const file = join(memory, name)
+    try {
+      const read = await readRegular(file)
+      if (!read) throw new DamagedFile('not an ordinary file')
+      found.push(decode(memoryFormat, read.bytes).data)
+    } catch (error) {
+      const code = error instanceof NewerFile ? 'newer' : 'unrecoverable'
+      notify({ code, file: shown(file), kept: shown(file) })
+    }
+  }
+  return found
+}
+
+/** Keeps a memory; resolves when it is on the disk. */
+export async function writeMemory({ memory: folder }: Layout, memory: ImportedMemory): Promise<void> {
+  await fs.mkdir(folder, { recursive: true })
+  await removeLeftovers(folder)
+  await writeDurably(join(folder, `${memory.id}.json`), encode(memoryFormat, memory), async () => undefined)
+}
