@@ -1,5 +1,6 @@
 /** What a colour is called: by the label that the reader gave it in this library, else by its own name. */
 
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Color } from '#core/annotation/annotation.ts'
 import { useSession } from './session-store.ts'
@@ -15,10 +16,13 @@ export type ColorNames = {
 export function useColorNames(): ColorNames {
   const { t } = useTranslation()
   const labels = useSession((state) => state.session.colorLabels)
-  return {
-    name: (color) => labels[color] ?? t(`colors.${color}`),
-    full: (color) =>
-      labels[color] === undefined ? t(`colors.${color}`) : `${labels[color]} (${t(`colors.${color}`)})`,
-    label: (color) => labels[color],
-  }
+  return useMemo(
+    () => ({
+      name: (color) => labels[color] ?? t(`colors.${color}`),
+      full: (color) =>
+        labels[color] === undefined ? t(`colors.${color}`) : `${labels[color]} (${t(`colors.${color}`)})`,
+      label: (color) => labels[color],
+    }),
+    [labels, t],
+  )
 }

@@ -37,6 +37,8 @@ type Row = {
 
 export const commandTable = {
   find: { group: 'reading', contexts: ['article'], keys: ['Mod+F', '/'] },
+  'find-next': { group: 'reading', contexts: ['article'], keys: ['F3', 'Mod+G'] },
+  'find-previous': { group: 'reading', contexts: ['article'], keys: ['Shift+F3', 'Mod+Shift+G'] },
   'next-gloss': { group: 'reading', contexts: ['page'], keys: ['J'] },
   'previous-gloss': { group: 'reading', contexts: ['page'], keys: ['K'] },
   'look-up': { group: 'reading', contexts: ['page', 'paragraphs'], keys: ['D'] },

@@ -2,6 +2,7 @@
 
 import type { TextRange } from '#core/annotation/annotation.ts'
 import { articleFragment } from './article-dom.ts'
+import { flash } from './flash.ts'
 import { createPainter, type Painter } from './painter.ts'
 import { blockAt, blockElementsOf, domRange, textRange } from './positions.ts'
 import type { Page } from './reader-store.ts'
@@ -18,8 +19,16 @@ export type PageView = {
   topOf(range: TextRange): number
   /** Brings a stretch of text into sight, where it is not yet; `start` puts it at the top. */
   reveal(range: TextRange, where: 'center' | 'start'): void
+  /** Lights up a stretch of text for a moment: where a link led. */
+  flash(range: TextRange): void
   /** The offset of the text at the top of the visible page. */
   position(): number
+  /** How far below the host's top edge a block begins, in px. */
+  blockTop(number: number): number
+  /** Calls back whenever text nodes were parted or joined: DOM ranges made before may have lost their place. */
+  onPainted(listener: () => void): () => void
+  /** The blocks within one screen of the visible page, as a stretch of text. */
+  near(): TextRange
   dispose(): void
 }
 
@@ -30,16 +39,32 @@ export function createPageView(
   host: HTMLElement,
   scroller: HTMLElement,
   { articleId, content, blocks }: Pick<Page, 'content' | 'blocks'> & { articleId: string },
-  words: { imageMissing: string },
+  words: { imageMissing: string; openLink: string },
 ): PageView {
   host.replaceChildren(articleFragment(content.document, articleId, words))
   host.tabIndex = 0
   const elements = blockElementsOf(host)
-  const painter = createPainter(elements, scroller)
+  const painter = createPainter(elements, scroller, words.openLink)
   const range = (of: TextRange) => domRange(elements, blocks, of)
   const rectOf = (of: TextRange) => {
     const found = range(of)
     return found?.getClientRects()[0] ?? found?.getBoundingClientRect() ?? null
+  }
+  /** The first block that reaches below a height of the window, or the last. */
+  const blockBelow = (height: number) => {
+    let low = 0
+    let high = blocks.length - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const element = elements.get(blocks[middle]?.number ?? -1)
+      if (element && element.getBoundingClientRect().bottom <= height) low = middle + 1
+      else high = middle
+    }
+    return blocks[low]
+  }
+  const near = () => {
+    const { top, bottom, height } = scroller.getBoundingClientRect()
+    return { start: blockBelow(top - height)?.start ?? 0, end: blockBelow(bottom + height)?.end ?? 0 }
   }
 
   return {
@@ -66,18 +91,25 @@ export function createPageView(
       const above = where === 'start' ? headroom : frame.height / 3
       scroller.scrollTo({ top: scroller.scrollTop + rect.top - frame.top - above })
     },
-    position() {
-      const top = scroller.getBoundingClientRect().top
-      let low = 0
-      let high = blocks.length - 1
-      while (low < high) {
-        const middle = (low + high) >> 1
-        const element = elements.get(blocks[middle]?.number ?? -1)
-        if (element && element.getBoundingClientRect().bottom <= top + headroom / 2) low = middle + 1
-        else high = middle
-      }
-      return blocks[low]?.start ?? 0
+    flash(of) {
+      const shown = near()
+      const boxes = blocks
+        .filter(
+          ({ start, end }) => start < Math.min(of.end, shown.end) && end > Math.max(of.start, shown.start),
+        )
+        .flatMap(({ start, end }) => {
+          const part = range({ start: Math.max(start, of.start), end: Math.min(end, of.end) })
+          return part ? [...part.getClientRects()] : []
+        })
+      flash(host, boxes)
     },
+    position: () => blockBelow(scroller.getBoundingClientRect().top + headroom / 2)?.start ?? 0,
+    near,
+    blockTop(number) {
+      const top = elements.get(number)?.getBoundingClientRect().top
+      return top === undefined ? 0 : top - host.getBoundingClientRect().top
+    },
+    onPainted: painter.onPainted,
     dispose() {
       painter.dispose()
       host.replaceChildren()

@@ -4,83 +4,111 @@
  */
 
 import Mark from 'mark.js'
+import type { Color, HighlightStyle } from '#core/annotation/annotation.ts'
 import type { Segment } from '#core/annotation/segments.ts'
+import { dress, idsOf } from './marks.ts'
+import { keepSelection } from './positions.ts'
 
-export type Look = { color: string; style: string }
-type Painted = Map<number, Segment[]>
-
-/** What one segment's mark carries: all ids, the look of the top one and, under it, of the one below. */
-function dress(
-  mark: HTMLElement,
-  segment: Segment,
-  lookOf: (id: string) => Look | undefined,
-  focused: string | null,
-) {
-  const [top, below] = segment.ids
-  const look = top === undefined ? undefined : lookOf(top)
-  mark.dataset.ids = segment.ids.join(' ')
-  mark.dataset.color = look?.color ?? 'yellow'
-  mark.dataset.style = look?.style ?? 'highlight'
-  const under = below === undefined ? undefined : lookOf(below)
-  if (under) mark.dataset.under = under.color
-  mark.classList.toggle('focused', focused !== null && segment.ids.includes(focused))
-}
+/** How a gloss is to be seen; `label` says its colour in words. */
+export type Look = { color: Color; style: HighlightStyle; label: string }
+export type LookOf = (id: string) => Look | undefined
+/** The segments of a block, by its number. */
+export type Segments = { get(number: number): readonly Segment[] | undefined }
 
 export type Painter = {
-  /** Takes the segments of all blocks and repaints those in sight that changed. */
-  paint(segments: Painted, lookOf: (id: string) => Look | undefined): void
+  /** Takes the segments of all blocks and repaints those near the viewport that changed. */
+  paint(segments: Segments, lookOf: LookOf): void
+  /** The gloss in focus lies on top and is lit. */
   focus(id: string | null): void
+  /** Lights up all marks of the gloss under the pointer. */
+  hover(id: string | null): void
   /** Leaves these blocks' DOM alone while a selection lives in them. */
   hold(blocks: ReadonlySet<number>): void
-  /** Paints every block, for printing. */
+  /** Paints every block, for printing, until `paintNear`. */
   paintAll(): void
+  paintNear(): void
+  /** Calls back whenever text nodes were parted or joined: DOM ranges made before may have lost their place. */
+  onPainted(listener: () => void): () => void
   dispose(): void
 }
 
-/** A painter over a host's blocks; `scroller` is the element that scrolls. */
-export function createPainter(elements: ReadonlyMap<number, HTMLElement>, scroller: HTMLElement): Painter {
+/** A painter over a host's blocks; `scroller` is the element that scrolls, `openLink` what marks on a link say of it. */
+export function createPainter(
+  elements: ReadonlyMap<number, HTMLElement>,
+  scroller: HTMLElement,
+  openLink = '',
+): Painter {
   const near = new Set<number>()
   const drawn = new Map<number, string>()
-  let segments: Painted = new Map()
-  let lookOf: (id: string) => Look | undefined = () => undefined
+  const listeners = new Set<() => void>()
+  let segments: Segments = new Map()
+  let lookOf: LookOf = () => undefined
   let focused: string | null = null
+  let hovered: string | null = null
   let held: ReadonlySet<number> = new Set()
+  let all = false
+
+  const segmentsIn = (number: number) => ((all || near.has(number)) && segments.get(number)) || []
 
   const signature = (list: readonly Segment[]) =>
     list
-      .map((segment) => {
-        const looks = segment.ids.slice(0, 2).map((id) => `${id}${lookOf(id)?.color}${lookOf(id)?.style}`)
-        return `${segment.start}-${segment.end}:${segment.ids.length}:${looks.join()}`
+      .map(({ start, end, ids }) => {
+        const looks = ids.map((id) => {
+          const look = lookOf(id)
+          return `${id} ${look?.color} ${look?.style} ${look?.label}`
+        })
+        return `${start}-${end}:${looks.join()}`
       })
       .join(';')
 
-  const draw = (number: number) => {
+  /** Brings a block's marks up to date; true when its DOM changed. */
+  const draw = (number: number): boolean => {
     const element = elements.get(number)
-    if (!element || held.has(number)) return
-    const list = segments.get(number) ?? []
+    if (!element || (held.has(number) && !all)) return false
+    const list = segmentsIn(number)
     const wanted = signature(list)
-    if (drawn.get(number) === wanted || (wanted === '' && !drawn.has(number))) return
-    const marker = new Mark(element)
-    if (drawn.has(number)) marker.unmark()
-    drawn.delete(number)
-    if (list.length === 0) return
-    const ranges = list.map((segment) => ({ ...segment, length: segment.end - segment.start }))
-    marker.markRanges(ranges, {
-      each: (mark, range) => dress(mark as HTMLElement, range as unknown as Segment, lookOf, focused),
+    if ((drawn.get(number) ?? '') === wanted) return false
+    keepSelection(element, () => {
+      const marker = new Mark(element)
+      if (drawn.delete(number)) marker.unmark()
+      if (list.length === 0) return
+      const ranges = list.map((segment) => ({ ...segment, length: segment.end - segment.start }))
+      marker.markRanges(ranges, {
+        each: (mark, range) => {
+          const { ids } = range as unknown as Segment
+          dress(mark as HTMLElement, ids, { lookOf, focused, hovered, openLink })
+        },
+      })
+      drawn.set(number, wanted)
     })
-    drawn.set(number, wanted)
+    return true
+  }
+
+  const drawEach = (numbers: Iterable<number>) => {
+    const changed = [...numbers].filter(draw)
+    if (changed.length > 0) for (const listener of listeners) listener()
+  }
+
+  /** Dresses anew what carries one of these glosses. */
+  const redress = (...ids: (string | null)[]) => {
+    for (const number of drawn.keys()) {
+      for (const mark of elements.get(number)?.querySelectorAll<HTMLElement>('mark') ?? []) {
+        const own = idsOf(mark)
+        if (ids.some((id) => id !== null && own.includes(id)))
+          dress(mark, own, { lookOf, focused, hovered, openLink })
+      }
+    }
   }
 
   const observer = new IntersectionObserver(
     (entries) => {
-      for (const entry of entries) {
+      const seen = entries.map((entry) => {
         const number = Number((entry.target as HTMLElement).dataset.block)
-        if (!entry.isIntersecting) near.delete(number)
-        else {
-          near.add(number)
-          draw(number)
-        }
-      }
+        if (entry.isIntersecting) near.add(number)
+        else near.delete(number)
+        return number
+      })
+      drawEach(seen)
     },
     { root: scroller, rootMargin: '100% 0px' },
   )
@@ -90,27 +118,40 @@ export function createPainter(elements: ReadonlyMap<number, HTMLElement>, scroll
     paint(next, looks) {
       segments = next
       lookOf = looks
-      for (const number of near) draw(number)
-      for (const number of drawn.keys()) if (!near.has(number)) draw(number)
+      drawEach(new Set([...near, ...drawn.keys()]))
     },
     focus(id) {
+      if (id === focused) return
+      const before = focused
       focused = id
-      for (const number of drawn.keys()) {
-        for (const mark of elements.get(number)?.querySelectorAll<HTMLElement>('mark') ?? []) {
-          mark.classList.toggle('focused', id !== null && (mark.dataset.ids ?? '').split(' ').includes(id))
-        }
-      }
+      redress(before, id)
     },
-    hold(blocks) {
-      const released = [...held].filter((number) => !blocks.has(number))
-      held = blocks
-      for (const number of released) if (near.has(number) || drawn.has(number)) draw(number)
+    hover(id) {
+      if (id === hovered) return
+      const before = hovered
+      hovered = id
+      redress(before, id)
+    },
+    hold(next) {
+      const released = [...held].filter((number) => !next.has(number))
+      held = next
+      drawEach(released)
     },
     paintAll() {
-      for (const number of elements.keys()) draw(number)
+      all = true
+      drawEach(elements.keys())
+    },
+    paintNear() {
+      all = false
+      drawEach([...drawn.keys()])
+    },
+    onPainted(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
     dispose() {
       observer.disconnect()
+      listeners.clear()
     },
   }
 }

@@ -92,3 +92,24 @@ export function textRange(host: HTMLElement, blocks: readonly Block[], range: Ra
   }
   return start === null ? null : { start, end }
 }
+
+/**
+ * Does `work`, which may part and join the element's text nodes, and puts the ends of the window's selection that lie in
+ * it back to where they stood in its text: a caret, or a selection, never moves.
+ */
+export function keepSelection(element: HTMLElement, work: () => void): void {
+  const selection = window.getSelection()
+  const placeOf = (node: Node | null | undefined, offset: number) =>
+    node && element.contains(node) ? offsetIn(element, node, offset) : null
+  const anchor = placeOf(selection?.anchorNode, selection?.anchorOffset ?? 0)
+  const focus = placeOf(selection?.focusNode, selection?.focusOffset ?? 0)
+  work()
+  if (!selection?.anchorNode || !selection.focusNode || (anchor === null && focus === null)) return
+  const from =
+    anchor === null
+      ? { node: selection.anchorNode, offset: selection.anchorOffset }
+      : pointIn(element, anchor)
+  const to =
+    focus === null ? { node: selection.focusNode, offset: selection.focusOffset } : pointIn(element, focus)
+  selection.setBaseAndExtent(from.node, from.offset, to.node, to.offset)
+}

@@ -4,30 +4,45 @@ import { useMemo } from 'react'
 import { currentRange } from '#core/annotation/annotation.ts'
 import { byBlock, type Segment, segmentsOf } from '#core/annotation/segments.ts'
 import type { Block } from '#core/article/blocks.ts'
+import { useColorNames } from '#renderer/color-names.ts'
 import { useGlosses } from './gloss-store.ts'
-import type { Look } from './painter.ts'
+import type { LookOf, Segments } from './painter.ts'
 
-export type Highlights = {
-  /** By the block's number; blocks without a highlight are left out. */
-  segments: Map<number, Segment[]>
-  lookOf(id: string): Look | undefined
-}
+export type Highlights = { segments: Segments; lookOf: LookOf }
 
 export function useHighlights(blocks: readonly Block[]): Highlights {
   const annotations = useGlosses((state) => state.annotations)
-  return useMemo(() => {
+  const names = useColorNames()
+
+  const segments = useMemo(() => {
     const ranges = annotations.flatMap((annotation) => {
       const range = currentRange(annotation)
       return range ? [{ id: annotation.id, ...range }] : []
     })
     const touched = byBlock(ranges, blocks)
-    const segments = new Map(
-      [...touched].map(([number, list]) => [
-        number,
-        segmentsOf(list, blocks[number] ?? { start: 0, end: 0 }),
-      ]),
-    )
-    const looks = new Map(annotations.map(({ id, color, style }) => [id, { color, style }]))
-    return { segments, lookOf: (id) => looks.get(id) }
+    const known = new Map<number, Segment[]>()
+    return {
+      // Only what is asked for is flattened: of a long article, the few blocks near the viewport.
+      get(number: number) {
+        const block = blocks[number]
+        const list = touched.get(number)
+        if (!block || !list) return undefined
+        const flat = known.get(number) ?? segmentsOf(list, block)
+        known.set(number, flat)
+        return flat
+      },
+    }
   }, [annotations, blocks])
+
+  const lookOf = useMemo(() => {
+    const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]))
+    return (id: string) => {
+      const annotation = byId.get(id)
+      if (!annotation) return undefined
+      const { color, style } = annotation
+      return { color, style, label: names.full(color) }
+    }
+  }, [annotations, names])
+
+  return useMemo(() => ({ segments, lookOf }), [segments, lookOf])
 }

@@ -1,8 +1,8 @@
-/** Opening an article and painting its highlights, on the real app: a table, in ms. */
+/** Opening an article, painting its highlights, scrolling, resizing and finding, on the real app: tables, in ms. */
 
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { CDPSession, Page } from '@playwright/test'
 import type { Annotation } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import { expect, test } from '../e2e/harness.ts'
@@ -50,6 +50,31 @@ function highlights(count: number, length: number, revision: number): GlossChang
   })
 }
 
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
+
+/** What the window did while `act` ran and until it came to rest: script, style and layout, in ms. */
+async function workOf(session: CDPSession, page: Page, act: () => Promise<void>) {
+  const read = async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    const of = (name: string) => (metrics.find((metric) => metric.name === name)?.value ?? 0) * 1000
+    return { script: of('ScriptDuration'), layout: of('LayoutDuration') + of('RecalcStyleDuration') }
+  }
+  const before = await read()
+  await act()
+  await rest(page)
+  const after = await read()
+  return { script: after.script - before.script, layout: after.layout - before.layout }
+}
+
+/** Until nothing more is to be drawn and everything is on disk. */
+async function rest(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('.save')?.getAttribute('data-state') === 'saved')
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
+    await new Promise((resolve) => requestIdleCallback(resolve))
+  })
+}
+
 /** From the click on the row to the frame that shows the text. */
 async function open(page: Page, title: string): Promise<number> {
   return page.evaluate(async (name) => {
@@ -69,51 +94,142 @@ async function open(page: Page, title: string): Promise<number> {
   }, title)
 }
 
-/** From a key press to the frame after the new highlight is in the page. */
-async function add(page: Page): Promise<number> {
-  return page.evaluate(async () => {
+/** Selects the first letter on the page, as the next highlight. */
+async function selectFirst(page: Page): Promise<void> {
+  await page.evaluate(() => {
     document.querySelector('.page')?.scrollTo(0, 0)
-    await new Promise((resolve) => setTimeout(resolve, 200))
     const element = document.querySelector('.text [data-block]')
     const walker = element && document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
     let text = walker?.nextNode()
     while (text?.nodeValue === '') text = walker?.nextNode()
     if (!text) throw new Error('no text')
     getSelection()?.setBaseAndExtent(text, 0, text, 1)
-    await new Promise((resolve) => setTimeout(resolve, 200))
-    const marks = element?.getElementsByTagName('mark') ?? []
-    const ids = () => [...marks].map((mark) => mark.dataset.ids).join()
-    const before = ids()
-    const begun = performance.now()
-    window.dispatchEvent(new KeyboardEvent('keydown', { key: '2', bubbles: true, cancelable: true }))
-    while (ids() === before) {
-      if (performance.now() - begun > 5000) throw new Error('the highlight did not appear')
-      await new Promise((resolve) => setTimeout(resolve))
-    }
-    return performance.now() - begun
   })
+  await rest(page)
 }
 
-/** The longest frame while the page scrolls through forty screens. */
-async function scroll(page: Page): Promise<number> {
+const press = (page: Page, init: { key: string; ctrlKey?: boolean }) =>
+  page.evaluate((keys) => {
+    window.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...keys }))
+  }, init)
+
+/** Scrolling through forty screens: the longest frame, the 95th percentile, and the longest long task (0: none). */
+async function scroll(page: Page): Promise<{ longest: number; most: number; task: number }> {
   return page.evaluate(async () => {
     const scroller = document.querySelector<HTMLElement>('.page')
     if (!scroller) throw new Error('no page')
-    let longest = 0
+    const tasks: number[] = [0]
+    const observer = new PerformanceObserver((list) =>
+      tasks.push(...list.getEntries().map((e) => e.duration)),
+    )
+    observer.observe({ type: 'longtask' })
+    const frames: number[] = []
+    scroller.scrollTop = 0
+    await new Promise((resolve) => requestAnimationFrame(resolve))
     let last = performance.now()
     for (let step = 0; step < 120; step += 1) {
       scroller.scrollTop += scroller.clientHeight / 3
       await new Promise((resolve) => requestAnimationFrame(resolve))
       const now = performance.now()
-      if (step > 0) longest = Math.max(longest, now - last)
+      if (step > 0) frames.push(now - last)
       last = now
     }
-    return longest
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    observer.disconnect()
+    frames.sort((a, b) => a - b)
+    return {
+      longest: frames.at(-1) ?? 0,
+      most: frames[Math.floor(frames.length * 0.95)] ?? 0,
+      task: Math.max(...tasks),
+    }
   })
 }
 
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
+/** Another size of type, from the change to the frame that shows it. */
+async function resize(page: Page, pixels: number): Promise<number> {
+  return page.evaluate(async (size) => {
+    const begun = performance.now()
+    document.documentElement.style.setProperty('--size-text', `${size}px`)
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+    return performance.now() - begun
+  }, pixels)
+}
+
+type Figures = Record<'open' | 'paint' | 'add' | 'remove' | 'task' | 'most' | 'longest' | 'resize', number>
+
+async function measure(page: Page, session: CDPSession, title: string): Promise<Figures> {
+  const opened: number[] = []
+  const scripts: number[] = []
+  for (let round = 0; round < 7; round += 1) {
+    await open(page, other)
+    await rest(page)
+    const { script } = await workOf(session, page, async () => {
+      opened.push(await open(page, title))
+    })
+    scripts.push(script)
+  }
+  const added: number[] = []
+  const removed: number[] = []
+  for (let round = 0; round < 7; round += 1) {
+    await selectFirst(page)
+    const add = await workOf(session, page, () => press(page, { key: '2' }))
+    const remove = await workOf(session, page, () => press(page, { key: 'z', ctrlKey: true }))
+    added.push(add.script + add.layout)
+    removed.push(remove.script + remove.layout)
+  }
+  const scrolled = [await scroll(page), await scroll(page), await scroll(page)]
+  const resized: number[] = []
+  for (const size of [22, 19, 22, 19, 22, 19, 22, 19]) resized.push(await resize(page, size))
+  return {
+    open: median(opened),
+    paint: median(scripts),
+    add: median(added),
+    remove: median(removed),
+    task: median(scrolled.map(({ task }) => task)),
+    most: median(scrolled.map(({ most }) => most)),
+    longest: median(scrolled.map(({ longest }) => longest)),
+    resize: median(resized),
+  }
+}
+
+/** From the last letter of a query that occurs more than 10,000 times to the frame that shows its hits and their count. */
+async function find(page: Page, session: CDPSession): Promise<{ count: string; took: number; work: number }> {
+  await page.keyboard.press('Control+F')
+  await page.getByRole('textbox', { name: 'Find in article' }).fill('q')
+  await rest(page)
+  let found = { count: '', took: 0 }
+  const work = await workOf(session, page, async () => {
+    found = await page.evaluate(async () => {
+      const input = document.querySelector<HTMLInputElement>('.find-bar input')
+      const output = document.querySelector('.find-bar output')
+      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+      if (!input || !output || !set) throw new Error('no find bar')
+      const before = output.textContent
+      const begun = performance.now()
+      set.call(input, 'ra')
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+      while (output.textContent === before) await new Promise((resolve) => setTimeout(resolve))
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+      return { count: output.textContent ?? '', took: performance.now() - begun }
+    })
+  })
+  await page.keyboard.press('Escape')
+  return { ...found, work: work.script + work.layout }
+}
+
 const other = 'A short article to come back to'
+
+async function highlight(page: Page, id: string, words: number, count: number): Promise<void> {
+  const opened = await page.evaluate((article) => window.glossa.call('article.open', { id: article }), id)
+  if (!opened.ok) throw new Error(opened.error.message)
+  const known = new Set(opened.value.article.annotations.map((annotation) => annotation.id))
+  const changes = highlights(count, words * 5, 1).filter((change) => !known.has(change.id))
+  const reply = await page.evaluate(
+    ([article, list]) => window.glossa.call('glosses.apply', { id: article, changes: list }),
+    [id, changes] as const,
+  )
+  if (!reply.ok) throw new Error(reply.error.message)
+}
 
 test('opening and painting', async ({ launch }) => {
   test.setTimeout(600_000)
@@ -126,39 +242,43 @@ test('opening and painting', async ({ launch }) => {
   await glossa.restart([...files, small])
   const { page } = glossa
   await expect(page.locator('.row')).toHaveCount(3)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
 
-  const rows: string[] = [
-    '| words | highlights | open | add one | longest frame while scrolling |',
-    '| --- | --- | --- | --- | --- |',
+  const finds = [
+    '| words | highlights | hits | find | of it work | limit |',
+    '| --- | --- | --- | --- | --- | --- |',
+  ]
+  const rows = [
+    '| words | highlights | open | first paint, script | add | remove | long task while scrolling | 95 % of frames | longest frame | font size |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
   ]
   for (const words of lengths) {
     const title = `An article of ${words} words`
-    const id = await page.locator('.row', { hasText: title }).getAttribute('data-article')
-    for (const count of [0, 100, 1_000, 5_000]) {
-      if (count > 0 && id) {
-        const open = await page.evaluate((article) => window.glossa.call('article.open', { id: article }), id)
-        if (!open.ok) throw new Error(open.error.message)
-        const length = words * 5
-        const known = new Set(open.value.article.annotations.map((annotation) => annotation.id))
-        const changes = highlights(count, length, 1).filter((change) => !known.has(change.id))
-        const reply = await page.evaluate(
-          ([article, list]) => window.glossa.call('glosses.apply', { id: article, changes: list }),
-          [id, changes] as const,
-        )
-        if (!reply.ok) throw new Error(reply.error.message)
-      }
-      const opened: number[] = []
-      const added: number[] = []
-      for (let round = 0; round < 5; round += 1) {
-        await open(page, other)
-        opened.push(await open(page, title))
-      }
-      for (let round = 0; round < 5; round += 1) added.push(await add(page))
-      const frame = await scroll(page)
-      rows.push(
-        `| ${words} | ${count} | ${median(opened).toFixed(0)} | ${median(added).toFixed(1)} | ${frame.toFixed(0)} |`,
-      )
+    const id = (await page.locator('.row', { hasText: title }).getAttribute('data-article')) ?? ''
+    let bare: Figures | undefined
+    for (const count of [0, 1_000, 5_000]) {
+      if (count > 0) await highlight(page, id, words, count)
+      const found = await measure(page, session, title)
+      bare ??= found
+      const { count: hits, took, work } = await find(page, session)
+      const total = hits.replace('1 of ', '')
+      finds.push(`| ${words} | ${count} | ${total} | ${took.toFixed(0)} | ${work.toFixed(0)} | 100 |`)
+      const figures = [
+        found.open.toFixed(0),
+        bare === found ? `${found.paint.toFixed(0)} in all` : `+${(found.paint - bare.paint).toFixed(0)}`,
+        found.add.toFixed(1),
+        found.remove.toFixed(1),
+        found.task === 0 ? 'none' : found.task.toFixed(0),
+        found.most.toFixed(0),
+        found.longest.toFixed(0),
+        bare === found
+          ? found.resize.toFixed(0)
+          : `${found.resize.toFixed(0)} (× ${(found.resize / bare.resize).toFixed(2)})`,
+      ]
+      rows.push(`| ${words} | ${count === 0 ? 'none' : count} | ${figures.join(' | ')} |`)
     }
   }
-  process.stdout.write(`\n${rows.join('\n')}\n`)
+  rows.push('| 100000 | limit at 5000 | | +30 | 20 | 20 | none | | | × 1.20 |')
+  process.stdout.write(`\n${rows.join('\n')}\n\n${finds.join('\n')}\n`)
 })

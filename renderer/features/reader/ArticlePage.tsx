@@ -1,13 +1,9 @@
 /** The page itself: the article's own DOM in a host that React leaves alone, and the margin beside it. */
 
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call } from '#renderer/api.ts'
-import { useGlosses } from '#renderer/article/gloss-store.ts'
-import { blocksTouched, createPageView, type PageView } from '#renderer/article/page-view.ts'
+import { createPageView, type PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
-import { useHighlights } from '#renderer/article/use-highlights.ts'
-import { report } from '#renderer/report.ts'
 import { Announcer } from './Announcer.tsx'
 import { ArticleHeader } from './ArticleHeader.tsx'
 import { Caret } from './Caret.tsx'
@@ -17,6 +13,9 @@ import { Margin } from './Margin.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { SeveralBar } from './SeveralBar.tsx'
 import { useArrival } from './use-arrival.ts'
+import { usePainting } from './use-painting.ts'
+import { usePointing } from './use-pointing.ts'
+import { usePrinting } from './use-printing.ts'
 import {
   useArticleCommands,
   usePageCommands,
@@ -26,29 +25,6 @@ import {
 import { useReadingPosition } from './use-reading-position.ts'
 import { useSeveral } from './use-several.ts'
 
-/** Paints the highlights whenever they, the focus or the selection change. */
-function usePainting(page: Page, view: PageView | null) {
-  const { segments, lookOf } = useHighlights(page.blocks)
-  const focused = useGlosses((state) => state.focused)
-  const selection = useReader((state) => state.selection)
-
-  useLayoutEffect(() => {
-    if (!view) return
-    view.painter.hold(blocksTouched(page, selection))
-    view.painter.paint(segments, lookOf)
-  }, [view, segments, lookOf, selection, page])
-
-  useLayoutEffect(() => {
-    view?.painter.focus(focused)
-  }, [view, focused])
-
-  useEffect(() => {
-    const print = () => view?.painter.paintAll()
-    window.addEventListener('beforeprint', print)
-    return () => window.removeEventListener('beforeprint', print)
-  }, [view])
-}
-
 export function ArticlePage({ page }: { page: Page }) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
@@ -56,8 +32,8 @@ export function ArticlePage({ page }: { page: Page }) {
   const [view, setView] = useState<PageView | null>(null)
   const finding = useReader((state) => state.finding)
   const select = useReader((state) => state.select)
-  const focus = useGlosses((state) => state.focus)
   const imageMissing = t('reader.imageMissing')
+  const openLink = t('reader.openMarkedLink')
   const { content, blocks } = page
   const articleId = page.article.id
 
@@ -67,13 +43,15 @@ export function ArticlePage({ page }: { page: Page }) {
       host.current,
       scroller.current,
       { articleId, content, blocks },
-      { imageMissing },
+      { imageMissing, openLink },
     )
     setView(made)
     return () => made.dispose()
-  }, [articleId, content, blocks, imageMissing])
+  }, [articleId, content, blocks, imageMissing, openLink])
 
   usePainting(page, view)
+  usePrinting(view)
+  usePointing(view)
   useReadingPosition(page, view)
   useArrival(page, view)
   useArticleCommands(page)
@@ -91,33 +69,6 @@ export function ArticlePage({ page }: { page: Page }) {
     document.addEventListener('selectionchange', changed)
     return () => document.removeEventListener('selectionchange', changed)
   }, [view, select])
-
-  const onClick = useCallback(
-    (event: MouseEvent) => {
-      if (!(event.target instanceof Element)) return
-      const link = event.target.closest('a')
-      if (link) {
-        event.preventDefault()
-        const href = link.getAttribute('href') ?? ''
-        if (!href.startsWith('#')) void report(call('link.open', { url: href }))
-        else
-          host.current
-            ?.querySelector(`[id="${CSS.escape(href.slice(1))}"]`)
-            ?.scrollIntoView({ block: 'center' })
-        return
-      }
-      const ids = event.target.closest<HTMLElement>('mark[data-ids]')?.dataset.ids?.split(' ') ?? []
-      const at = ids.indexOf(useGlosses.getState().focused ?? '')
-      focus(ids[(at + 1) % Math.max(1, ids.length)] ?? null)
-    },
-    [focus],
-  )
-
-  useEffect(() => {
-    const element = host.current
-    element?.addEventListener('click', onClick)
-    return () => element?.removeEventListener('click', onClick)
-  }, [onClick])
 
   return (
     <div className="page" ref={scroller}>

@@ -4,19 +4,14 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextRange } from '#core/annotation/annotation.ts'
 import { findAll, findIndex } from '#core/search/find.ts'
-import type { PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { CloseIcon, DownIcon, UpIcon } from '#renderer/ui/icons.tsx'
-import { clearHits, markHits } from './find-marks.ts'
+import { FindRuler } from './FindRuler.tsx'
+import { showHits } from './find-marks.ts'
+import type { TextView } from './use-reader-keys.ts'
 
-export function FindBar({
-  page,
-  view,
-}: {
-  page: Page
-  view: Pick<PageView, 'host' | 'domRange' | 'position' | 'reveal'>
-}) {
+export function FindBar({ page, view }: { page: Page; view: TextView }) {
   const { t } = useTranslation()
   const close = () => {
     useReader.getState().find(false)
@@ -47,62 +42,67 @@ export function FindBar({
 
   useEffect(() => {
     input.current?.focus()
-    return clearHits
   }, [])
-  useCommands('article', { find: () => input.current?.select() })
+  useCommands('article', {
+    find: () => input.current?.select(),
+    'find-next': () => setAt(now + 1),
+    'find-previous': () => setAt(now - 1),
+  })
 
   useEffect(() => {
-    markHits(view, hits, now)
     const hit = hits[now]
     if (hit) view.reveal(hit, 'center')
+    return showHits(view, hits, now)
   }, [view, hits, now])
 
-  const count =
-    asked === '' ? '' : t('find.count', { at: hits.length === 0 ? 0 : now + 1, total: hits.length })
+  const count = hits.length === 0 ? t('find.none') : t('find.count', { at: now + 1, total: hits.length })
   return (
-    <search className="find-bar">
-      <input
-        ref={input}
-        type="text"
-        aria-label={t('find.label')}
-        placeholder={t('find.label')}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
-          if (event.key === 'Enter') setAt(now + (event.shiftKey ? -1 : 1))
-          else if (event.key === 'Escape') close()
-          else return
-          event.preventDefault()
-        }}
-      />
-      <output aria-live="polite">{count}</output>
-      <button
-        type="button"
-        className="tool"
-        aria-pressed={wholeWord}
-        onClick={() => setWholeWord(!wholeWord)}
-      >
-        {t('find.wholeWord')}
-      </button>
-      <button
-        type="button"
-        className="tool"
-        aria-pressed={caseSensitive}
-        aria-label={t('find.caseSensitive')}
-        onClick={() => setCaseSensitive(!caseSensitive)}
-      >
-        Aa
-      </button>
-      <button type="button" className="tool" aria-label={t('find.previous')} onClick={() => setAt(now - 1)}>
-        <UpIcon />
-      </button>
-      <button type="button" className="tool" aria-label={t('find.next')} onClick={() => setAt(now + 1)}>
-        <DownIcon />
-      </button>
-      <button type="button" className="tool" aria-label={t('close')} onClick={close}>
-        <CloseIcon />
-      </button>
-    </search>
+    <>
+      <search className="find-bar">
+        <input
+          ref={input}
+          type="text"
+          aria-label={t('find.label')}
+          placeholder={t('find.label')}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return
+            if (event.key === 'Enter') setAt(now + (event.shiftKey ? -1 : 1))
+            else if (event.key === 'Escape') close()
+            else return
+            event.preventDefault()
+          }}
+        />
+        <output aria-live="polite">{asked !== '' && count}</output>
+        <button
+          type="button"
+          className="tool"
+          aria-pressed={wholeWord}
+          onClick={() => setWholeWord(!wholeWord)}
+        >
+          {t('find.wholeWord')}
+        </button>
+        <button
+          type="button"
+          className="tool"
+          aria-pressed={caseSensitive}
+          aria-label={t('find.caseSensitive')}
+          onClick={() => setCaseSensitive(!caseSensitive)}
+        >
+          Aa
+        </button>
+        <button type="button" className="tool" aria-label={t('find.previous')} onClick={() => setAt(now - 1)}>
+          <UpIcon />
+        </button>
+        <button type="button" className="tool" aria-label={t('find.next')} onClick={() => setAt(now + 1)}>
+          <DownIcon />
+        </button>
+        <button type="button" className="tool" aria-label={t('close')} onClick={close}>
+          <CloseIcon />
+        </button>
+      </search>
+      <FindRuler view={view} blocks={page.blocks} hits={hits} now={now} />
+    </>
   )
 }

@@ -59,7 +59,7 @@ export function Margin({ page, view }: { page: Page; view: PageView }) {
     })
     const tops = layoutCards(boxes, focused, gap)
     boxes.forEach(({ id }, index) => {
-      cards[index]?.style.setProperty('transform', `translateY(${Math.round(tops.get(id) ?? 0)}px)`)
+      cards[index]?.style.setProperty('--top', `${Math.round(tops.get(id) ?? 0)}px`)
     })
   }
 

@@ -35,7 +35,10 @@ export function useArrival(page: Page, view: PageView | null): void {
       arrived()
       if (!found) return tell({ kind: 'warning', message: t('reader.glossGone') })
       useGlosses.getState().focus(found.focus)
-      if (found.range) view.reveal(found.range, 'center')
+      if (found.range) {
+        view.reveal(found.range, 'center')
+        view.flash(found.range)
+      }
       view.host.focus({ preventScroll: true })
     })
     return () => {

@@ -57,7 +57,7 @@ const inColors = (act: (color: Color) => void): Record<`color-${Color}`, () => v
 })
 
 /** What any view of an article can be asked where a stretch of its text stands, drawn or not. */
-export type TextView = Omit<PageView, 'painter' | 'dispose'>
+export type TextView = Omit<PageView, 'painter' | 'flash' | 'dispose'>
 
 /** Offers the commands of the article to keys, palette and menu. */
 export function useArticleCommands(page: Page): void {

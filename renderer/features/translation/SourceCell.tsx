@@ -19,6 +19,7 @@ export function SourceCell({ page, passage, view, highlights, held }: Props) {
   const painter = useRef<ReturnType<typeof createPainter> | null>(null)
   const articleId = page.article.id
   const imageMissing = t('reader.imageMissing')
+  const openLink = t('reader.openMarkedLink')
   const around = passage.kind === 'block' ? passage.around : null
 
   useLayoutEffect(() => {
@@ -26,13 +27,14 @@ export function SourceCell({ page, passage, view, highlights, held }: Props) {
     host.current?.replaceChildren(element)
     if (passage.kind !== 'block') return
     const own = new Map([[passage.number, element]])
-    painter.current = createPainter(own, view.scroller)
+    painter.current = createPainter(own, view.scroller, openLink)
+    painter.current.onPainted(view.painted)
     view.mounted(passage.number, element)
     return () => {
       view.unmounted(passage.number, element)
       painter.current?.dispose()
     }
-  }, [passage, articleId, imageMissing, view])
+  }, [passage, articleId, imageMissing, openLink, view])
 
   useLayoutEffect(() => {
     if (passage.kind !== 'block') return

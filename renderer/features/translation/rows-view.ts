@@ -5,10 +5,12 @@ import type { Block } from '#core/article/blocks.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { blockAt, domRange, textRange } from '#renderer/article/positions.ts'
 
-export type RowsView = Omit<PageView, 'painter' | 'dispose'> & {
+export type RowsView = Omit<PageView, 'painter' | 'flash' | 'dispose'> & {
   /** A row has drawn this block, or is about to take it away. */
   mounted(block: number, element: HTMLElement): void
   unmounted(block: number, element: HTMLElement): void
+  /** A row has parted or joined its text nodes. */
+  painted(): void
 }
 
 /** What the list of rows knows about rows that are not drawn; blocks by number, px from the list's top. */
@@ -40,6 +42,10 @@ export function createRowsView(
   rows: Rows,
 ): RowsView {
   const elements = new Map<number, HTMLElement>()
+  const listeners = new Set<() => void>()
+  const painted = () => {
+    for (const listener of listeners) listener()
+  }
   /** What is selected in a translation, and the source that it stands for. */
   let picked: { source: TextRange; shown: Range } | null = null
   const range = (of: TextRange) => {
@@ -64,7 +70,11 @@ export function createRowsView(
     host,
     scroller,
     elements,
-    mounted: (block, element) => elements.set(block, element),
+    mounted(block, element) {
+      elements.set(block, element)
+      painted()
+    },
+    painted,
     unmounted(block, element) {
       if (elements.get(block) === element) elements.delete(block)
     },
@@ -87,6 +97,15 @@ export function createRowsView(
       const rect = range(of)?.getBoundingClientRect()
       if (where === 'center' && rect && rect.top >= frame.top && rect.bottom <= frame.bottom) return
       rows.scrollTo(numberAt(of.start), where)
+    },
+    blockTop: rows.topOf,
+    onPainted(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    near() {
+      const drawn = [...elements.keys()]
+      return { start: blocks[Math.min(...drawn)]?.start ?? 0, end: blocks[Math.max(...drawn)]?.end ?? 0 }
     },
     position: () => blocks[rows.topBlock()]?.start ?? 0,
   }

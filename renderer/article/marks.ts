@@ -1,0 +1,54 @@
+/** How a mark in the page looks, and what it says about itself. */
+
+import { layersOf } from '#core/annotation/layers.ts'
+import type { LookOf } from './painter.ts'
+
+type State = {
+  lookOf: LookOf
+  focused: string | null
+  hovered: string | null
+  openLink: string
+}
+
+/** The glosses that a mark belongs to, the top one first. */
+export function idsOf(mark: HTMLElement): string[] {
+  return mark.dataset.ids?.split(' ') ?? []
+}
+
+/** Dresses one segment's mark: all ids, the colours of its layers, its states, and a tooltip that names the colours. */
+export function dress(mark: HTMLElement, ids: readonly string[], state: State): void {
+  const { focused, hovered, lookOf, openLink } = state
+  const inFocus = focused !== null && ids.includes(focused)
+  const under = hovered !== null && ids.includes(hovered)
+  const order = inFocus ? [focused, ...ids.filter((id) => id !== focused)] : ids
+  const looks = order.map(lookOf).filter((look) => look !== undefined)
+  const layers = layersOf(looks)
+  const lit = inFocus ? focused : under ? hovered : null
+  const edge = lit === null ? undefined : lookOf(lit)?.color
+
+  mark.dataset.ids = ids.join(' ')
+  mark.dataset.color = looks[0]?.color ?? 'yellow'
+  mark.dataset.style = looks[0]?.style ?? 'highlight'
+  mark.toggleAttribute('data-under', layers.under !== undefined)
+  mark.toggleAttribute('data-line', layers.line !== undefined)
+  mark.classList.toggle('focused', inFocus)
+  mark.classList.toggle('hovered', under)
+  const tokens = {
+    '--fill': layers.fill && `--hl-${layers.fill}`,
+    '--line-color': layers.line && `--edge-${layers.line}`,
+    '--under': layers.under && `--edge-${layers.under}`,
+    '--lit': edge && `--edge-${edge}`,
+  }
+  for (const [name, token] of Object.entries(tokens)) {
+    if (token) mark.style.setProperty(name, `var(${token})`)
+    else mark.style.removeProperty(name)
+  }
+  const labels = [...new Set(looks.map(({ label }) => label))].join(' · ')
+  mark.title = mark.closest('a') ? `${labels}\n${openLink}` : labels
+}
+
+/** The gloss that a click on a mark brings into focus: each click goes one deeper where several lie on each other. */
+export function idToFocus(mark: HTMLElement, focused: string | null): string | null {
+  const ids = idsOf(mark)
+  return ids[(ids.indexOf(focused ?? '') + 1) % Math.max(1, ids.length)] ?? null
+}
