@@ -1,7 +1,7 @@
 /** What is to be painted in each block of the open article. */
 
 import { useMemo } from 'react'
-import { currentRange } from '#core/annotation/annotation.ts'
+import { type Color, colors, currentRange } from '#core/annotation/annotation.ts'
 import { byBlock, type Segment, segmentsOf } from '#core/annotation/segments.ts'
 import type { Block } from '#core/article/blocks.ts'
 import { useColorNames } from '#renderer/color-names.ts'
@@ -36,11 +36,12 @@ export function useHighlights(blocks: readonly Block[]): Highlights {
 
   const lookOf = useMemo(() => {
     const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]))
+    const labels = new Map<Color, string>(colors.map((color) => [color, names.full(color)]))
     return (id: string) => {
       const annotation = byId.get(id)
       if (!annotation) return undefined
       const { color, style } = annotation
-      return { color, style, label: names.full(color) }
+      return { color, style, label: labels.get(color) ?? '' }
     }
   }, [annotations, names])
 

@@ -206,7 +206,7 @@ async function find(page: Page, session: CDPSession): Promise<{ count: string; t
       if (!input || !output || !set) throw new Error('no find bar')
       const before = output.textContent
       const begun = performance.now()
-      set.call(input, 'ra')
+      set.call(input, 'gar')
       input.dispatchEvent(new Event('input', { bubbles: true }))
       while (output.textContent === before) await new Promise((resolve) => setTimeout(resolve))
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
