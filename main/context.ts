@@ -8,6 +8,7 @@ import type { EventName } from '#preload/channels.ts'
 import type { Events, Failure, Session } from '#preload/contract.ts'
 import type { Dictionaries } from './dictionary/dictionaries.ts'
 import type { ImportQueue } from './import-queue.ts'
+import type { TranslationDesk } from './translate/desk.ts'
 
 export type AppContext = {
   library: Library
@@ -23,6 +24,7 @@ export type AppContext = {
   send<E extends EventName>(event: E, payload: Events[E]): void
   imports: ImportQueue
   dictionaries: Dictionaries
+  translations: TranslationDesk
   /** Watches the folder of the settings, or none. */
   watchFolder(): Promise<void>
 }

@@ -32,6 +32,8 @@ import { registerSchemes, serve } from './protocols.ts'
 import { appOrigin, sealSession } from './security.ts'
 import { openSettings, type SettingsStore } from './settings-store.ts'
 import { filesFrom, linksFrom } from './start-arguments.ts'
+import { heapLimit as bergamotHeapLimit } from './translate/bergamot/protocol.ts'
+import { translationDesk } from './translate/desk.ts'
 import { folderWatch } from './watch-folder.ts'
 import { openWindow } from './window.ts'
 
@@ -126,6 +128,20 @@ async function start(): Promise<void> {
       send,
       toFailure,
     }),
+    translations: translationDesk(
+      {
+        library,
+        settings: settings.get,
+        saveSettings: (patch) => context.saveSettings(patch),
+        session: () => context.session(),
+        send,
+        toFailure,
+      },
+      electronHost(join(import.meta.dirname, 'bergamot.js'), {
+        name: 'Glossa Translation',
+        heap: bergamotHeapLimit,
+      }),
+    ),
   }
   const watching = folderWatch((paths) => context.imports.add(paths))
   const tellNotices = () => {
@@ -216,7 +232,7 @@ async function start(): Promise<void> {
     void watching.close()
     context.imports.suspend()
     void context.dictionaries.close()
-    return pool.dispose()
+    return Promise.all([pool.dispose(), context.translations.close()])
   })
 }
 

@@ -1,6 +1,7 @@
 /** The list of commands: what each takes, and where its code is, which is loaded only when it is called. */
 
 import { colors } from '#core/annotation/annotation.ts'
+import { engineIds, httpApis } from '#core/translation/engine.ts'
 import type { Options } from './arguments.ts'
 import type { Run } from './context.ts'
 
@@ -44,6 +45,23 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       from: { value: 'FILE' },
     },
     load: () => import('./annotate.ts'),
+  },
+  translate: {
+    operands: 'ID',
+    least: 1,
+    most: 1,
+    options: {
+      to: { value: 'LANG' },
+      from: { value: 'LANG' },
+      engine: { value: 'ENGINE', choices: engineIds },
+      model: { value: 'DIR' },
+      program: { value: 'PATH' },
+      arg: { value: 'ARGUMENT', many: true },
+      url: { value: 'URL' },
+      api: { value: 'KIND', choices: httpApis },
+      'ollama-model': { value: 'NAME' },
+    },
+    load: () => import('./translate.ts'),
   },
   update: { operands: 'ID FILE', least: 2, most: 2, options: {}, load: () => import('./update.ts') },
   export: {

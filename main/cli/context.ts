@@ -26,6 +26,8 @@ export type Cli = {
   writeError(text: string): void
   openLibrary(mode: 'read' | 'write', args: Arguments): Promise<Library>
   importer(): ImporterPool
+  /** The built entry of the process of Firefox's translation engine. */
+  bergamot: string
 }
 
 /** A command. Resolves to whether all went well. */

@@ -24,4 +24,5 @@ process.exitCode = await runCommandLine({
   stderr: process.stderr,
   interruption,
   importer: join(import.meta.dirname, 'importer.js'),
+  bergamot: join(import.meta.dirname, 'bergamot.js'),
 })

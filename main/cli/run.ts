@@ -23,6 +23,8 @@ export type Process = Surroundings & {
   interruption(): AbortSignal
   /** The built entry of the importer process. */
   importer: string
+  /** The built entry of the process of Firefox's translation engine. */
+  bergamot: string
 }
 
 /** 0 all well, 1 some input failed, 2 wrong use. */
@@ -58,6 +60,7 @@ async function contextOf(process: Process, words: i18n, out: Cli['out']): Promis
       return openLibrary(path, { mode, stateDir: places.stateDir })
     },
     importer: () => importerPool(nodeHost(process.importer, heapLimit)),
+    bergamot: process.bergamot,
   }
 }
 

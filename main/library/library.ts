@@ -113,6 +113,16 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
       ),
     )
 
+  const editGlosses: Library['editGlosses'] = (id, changesOf) =>
+    writing(() =>
+      store(id).update((article) => {
+        const { annotations, translations } = article
+        const glosses = applyChanges({ annotations, translations }, changesOf(article))
+        if (sameJson(glosses, { annotations, translations })) return article
+        return { ...article, ...glosses, updated: new Date().toISOString() }
+      }),
+    )
+
   const update: Library['update'] = (id, added) =>
     writing(async () => {
       await store(id).get()
@@ -216,15 +226,8 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
             : { ...article, metadata, updated: new Date().toISOString() },
         ),
       ),
-    applyChanges: (id, changes) =>
-      writing(() =>
-        store(id).update((article) => {
-          const { annotations, translations } = article
-          const glosses = applyChanges({ annotations, translations }, changes)
-          if (sameJson(glosses, { annotations, translations })) return article
-          return { ...article, ...glosses, updated: new Date().toISOString() }
-        }),
-      ),
+    applyChanges: (id, changes) => editGlosses(id, () => changes),
+    editGlosses,
     saveReading: (id, state) =>
       writing(async () => {
         await store(id).update((article) => ({ ...article, reading: state }))

@@ -94,6 +94,8 @@ export type Library = {
   add(article: NewArticle): Promise<Article>
   correct(id: string, metadata: ArticleMetadata): Promise<Article>
   applyChanges(id: string, changes: readonly GlossChange[]): Promise<Article>
+  /** Applies the changes that follow from the article as it is at the very moment of saving. */
+  editGlosses(id: string, changesOf: (article: Article) => readonly GlossChange[]): Promise<Article>
   saveReading(id: string, reading: ReadingState): Promise<void>
   /**
    * Puts back the removed element with this index (document order, outermost removed elements, in that revision):

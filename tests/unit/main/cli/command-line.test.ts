@@ -20,12 +20,13 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 let root: string
 let cli: string
 let importer: string
+let bergamot: string
 let base: string
 let cases = 0
 
 beforeAll(async () => {
   root = await fs.mkdtemp(join(tmpdir(), 'glossa-cli-'))
-  ;({ cli, importer } = await buildCommandLine(join(root, 'built')))
+  ;({ cli, importer, bergamot } = await buildCommandLine(join(root, 'built')))
 })
 afterAll(() => fs.rm(root, { recursive: true, force: true }))
 beforeEach(async () => {
@@ -57,6 +58,7 @@ async function glossa(...argv: string[]) {
     stderr: stderr.stream,
     interruption: () => new AbortController().signal,
     importer,
+    bergamot,
   })
   const out = stdout.text()
   return {

@@ -1,0 +1,139 @@
+/** The translation desk of the app: the engines as they are set, and the translations under way. */
+
+import { ulid } from 'ulid'
+import { GlossaError } from '#core/errors.ts'
+import { type Engine, type EngineId, type EngineSettings, engineIds } from '#core/translation/engine.ts'
+import type { AppContext } from '#main/context.ts'
+import type { BlockFailure, EngineState, TranslationJob, TranslationSummary } from '#preload/contract.ts'
+import type { BergamotHost } from './bergamot/protocol.ts'
+import { engineFor } from './engines.ts'
+import {
+  planTranslation,
+  runTranslation,
+  type TranslationPlan,
+  type TranslationRequest,
+} from './translate-article.ts'
+
+/** What the desk needs of the app. */
+export type DeskContext = Pick<
+  AppContext,
+  'library' | 'settings' | 'saveSettings' | 'session' | 'send' | 'toFailure'
+>
+
+export type TranslationDesk = {
+  states(): EngineState[]
+  /** Sets an engine anew, and asks it what it can do where it is on. */
+  set<Id extends EngineId>(id: Id, patch: Partial<EngineSettings[Id]>): Promise<EngineState>
+  probe(id: EngineId): Promise<EngineState>
+  /** Begins a translation; null where nothing is missing. */
+  start(request: TranslationRequest, id: EngineId): Promise<TranslationJob | null>
+  cancel(job: string): void
+  close(): Promise<void>
+}
+
+type Running = { articleId: string; controller: AbortController; ended: Promise<void> }
+
+export function translationDesk(
+  app: DeskContext,
+  bergamot: BergamotHost,
+  make: typeof engineFor = engineFor,
+): TranslationDesk {
+  const engines = new Map<EngineId, Engine>()
+  const probes = new Map<EngineId, EngineState['probe']>()
+  const running = new Map<string, Running>()
+  const starting = new Set<string>()
+
+  const engine = (id: EngineId): Engine => {
+    const found = engines.get(id) ?? make(id, app.settings().engines, bergamot)
+    engines.set(id, found)
+    return found
+  }
+  const stateOf = (id: EngineId): EngineState => ({
+    id,
+    on: app.settings().engines[id].on,
+    probe: probes.get(id) ?? null,
+  })
+
+  const probe = async (id: EngineId): Promise<EngineState> => {
+    const asked = engine(id)
+    const told: EngineState['probe'] = await asked.probe().then(
+      (about) => ({ ok: true, about }),
+      (error) => ({ ok: false, error: app.toFailure(error) }),
+    )
+    // It may have been set anew while it was asked.
+    if (engines.get(id) === asked) probes.set(id, told)
+    return stateOf(id)
+  }
+
+  /** Works through a plan; the window hears of what is saved, and of the end. */
+  const work = async (job: TranslationJob, plan: TranslationPlan, signal: AbortSignal): Promise<void> => {
+    let done = 0
+    let translated = 0
+    const failed: BlockFailure[] = []
+    const summary = (): TranslationSummary => ({ ...job, translated, failed, cancelled: signal.aborted })
+    try {
+      for await (const outcomes of runTranslation(app.library, plan, engine(job.engine), signal)) {
+        done += outcomes.length
+        const saved = outcomes.flatMap((outcome) =>
+          'saved' in outcome && outcome.saved ? [outcome.saved] : [],
+        )
+        const failures = outcomes.flatMap((outcome) =>
+          'error' in outcome ? [{ block: outcome.block.number, error: app.toFailure(outcome.error) }] : [],
+        )
+        translated += saved.length
+        failed.push(...failures)
+        app.send('translate.progress', { ...job, done, saved, failed: failures })
+      }
+      running.delete(job.job)
+      app.send('translate.finished', summary())
+    } catch (error) {
+      running.delete(job.job)
+      app.send('translate.finished', { ...summary(), error: app.toFailure(error) })
+    }
+  }
+
+  return {
+    states: () => engineIds.map(stateOf),
+    probe,
+    async set(id, patch) {
+      const all = app.settings().engines
+      await app.saveSettings({ engines: { ...all, [id]: { ...all[id], ...patch } } })
+      const old = engines.get(id)
+      engines.delete(id)
+      probes.delete(id)
+      await old?.dispose()
+      app.send('settings.changed', app.session())
+      return app.settings().engines[id].on ? probe(id) : stateOf(id)
+    },
+    async start(request, id) {
+      if (!app.settings().engines[id].on) throw new GlossaError('engineOff')
+      const busy =
+        starting.has(request.id) || [...running.values()].some(({ articleId }) => articleId === request.id)
+      if (busy) {
+        const file = app.library.summary(request.id)?.title ?? request.id
+        throw new GlossaError('translationRunning', { file })
+      }
+      starting.add(request.id)
+      try {
+        const plan = await planTranslation(app.library, request)
+        if (plan.wanted.length === 0) return null
+        const job = { job: ulid(), id: request.id, to: request.to, engine: id, total: plan.wanted.length }
+        const controller = new AbortController()
+        // The window has to know the job before it hears of it.
+        const ended = new Promise<void>((resolve) => {
+          setImmediate(() => void work(job, plan, controller.signal).finally(resolve))
+        })
+        running.set(job.job, { articleId: request.id, controller, ended })
+        return job
+      } finally {
+        starting.delete(request.id)
+      }
+    },
+    cancel: (job) => running.get(job)?.controller.abort(),
+    async close() {
+      for (const { controller } of running.values()) controller.abort()
+      await Promise.all([...running.values()].map(({ ended }) => ended))
+      await Promise.all([...engines.values()].map((one) => one.dispose()))
+    },
+  }
+}
