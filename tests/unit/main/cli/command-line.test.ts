@@ -5,14 +5,13 @@ import { once } from 'node:events'
 import fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { runCommandLine } from '#main/cli/run.ts'
 import { storedZip } from '#main/import/unpack/stored-zip.ts'
 import { openLibrary } from '#main/library/library.ts'
 import { page, paragraphs } from './articles.ts'
 import { buildCommandLine } from './build-command-line.ts'
+import { runGlossa } from './run-glossa.ts'
 
 // Processes are started and disks are waited for: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -35,43 +34,7 @@ beforeEach(async () => {
   await fs.mkdir(base)
 })
 
-function sink() {
-  let text = ''
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      text += chunk
-      done()
-    },
-  })
-  return { stream, text: () => text }
-}
-
-async function glossa(...argv: string[]) {
-  const [stdout, stderr] = [sink(), sink()]
-  const code = await runCommandLine({
-    argv,
-    cwd: '/',
-    env: { INIT_CWD: base, LANG: 'en_GB.UTF-8' },
-    home: base,
-    platform: 'linux',
-    stdout: stdout.stream,
-    stderr: stderr.stream,
-    interruption: () => new AbortController().signal,
-    importer,
-    bergamot,
-  })
-  const out = stdout.text()
-  return {
-    code,
-    out,
-    err: stderr.text(),
-    lines: () =>
-      out
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line)),
-  }
-}
+const glossa = (...argv: string[]) => runGlossa({ importer, bergamot }, base, argv)
 
 const write = (name: string, content: string | Uint8Array) => fs.writeFile(join(base, name), content)
 

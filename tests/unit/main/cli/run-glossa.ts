@@ -1,0 +1,45 @@
+/** Runs the command line within the test, as a user gives it in a folder that is also their home. */
+
+import { Writable } from 'node:stream'
+import { runCommandLine } from '#main/cli/run.ts'
+
+function sink() {
+  let text = ''
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      text += chunk
+      done()
+    },
+  })
+  return { stream, text: () => text }
+}
+
+/** The built entries of the processes that the command line starts. */
+export type Entries = { importer: string; bergamot: string }
+
+/** `lines` are the JSON objects of standard output. */
+export async function runGlossa(entries: Entries, base: string, argv: readonly string[]) {
+  const [stdout, stderr] = [sink(), sink()]
+  const code = await runCommandLine({
+    argv,
+    cwd: '/',
+    env: { INIT_CWD: base, LANG: 'en_GB.UTF-8' },
+    home: base,
+    platform: 'linux',
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    interruption: () => new AbortController().signal,
+    ...entries,
+  })
+  const out = stdout.text()
+  return {
+    code,
+    out,
+    err: stderr.text(),
+    lines: () =>
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+  }
+}
