@@ -12,6 +12,7 @@ const patience = 3
 /** Failures after which it makes no sense to ask for the next paragraph. */
 const forAll: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'engineCrashed',
+  'engineNoPair',
   'fileMissing',
   'fileUnreadable',
   'programTimeout',
