@@ -48,10 +48,13 @@ export async function startRuntime(folder: string): Promise<Runtime> {
       else call?.resolve(result)
     },
     importScripts: () => runInThisContext(glue, { filename: runtimeFiles[1] }),
-    // The only thing that the script ever asks for.
-    fetch: async () =>
-      new Response(new Uint8Array(wasm), { headers: { 'Content-Type': 'application/wasm' } }),
+    // It asks for the engine's code alone, which instantiateStreaming has already.
+    fetch: async () => null,
   }
+  // Electron's utility processes have none of their own.
+  const instantiateStreaming = (_: unknown, imports: WebAssembly.Imports) =>
+    WebAssembly.instantiate(wasm, imports)
+  Object.assign(WebAssembly, { instantiateStreaming })
   Object.assign(globalThis, { self })
   runInThisContext(worker, { filename: runtimeFiles[0] })
 
