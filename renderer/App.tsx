@@ -17,6 +17,8 @@ import { Reader } from './features/reader/Reader.tsx'
 import { AppearanceDialog } from './features/settings/AppearanceDialog.tsx'
 import { ColorLabelsDialog } from './features/settings/ColorLabelsDialog.tsx'
 import { Bilingual } from './features/translation/Bilingual.tsx'
+import { EnginesDialog } from './features/translation/EnginesDialog.tsx'
+import { connectEngines } from './features/translation/engines-store.ts'
 import { ViewSwitch } from './features/translation/ViewSwitch.tsx'
 import { words } from './i18n.ts'
 import { useSession } from './session-store.ts'
@@ -48,6 +50,7 @@ export function App() {
   useWindowCommands()
   useWindowKeys()
   useEffect(connectEvents, [])
+  useEffect(connectEngines, [])
 
   return (
     <div className={sidebar ? 'window' : 'window no-sidebar'}>
@@ -70,6 +73,7 @@ export function App() {
       {panel === 'dictionaries' && <DictionariesDialog />}
       {panel === 'labels' && <ColorLabelsDialog />}
       {panel === 'palette' && <PaletteDialog />}
+      {panel === 'engines' && <EnginesDialog />}
       {panel === 'watch' && <WatchDialog />}
       {panel === 'trash' && <TrashDialog />}
       {panel === 'shortcuts' && <ShortcutsDialog />}

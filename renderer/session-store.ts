@@ -18,6 +18,7 @@ export type Panel =
   | 'trash'
   | 'whole'
   | 'watch'
+  | 'engines'
   | null
 
 type SessionState = {

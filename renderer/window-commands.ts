@@ -20,6 +20,7 @@ export function useWindowCommands(): void {
     sidebar: () => void save({ sidebar: !useSession.getState().session.settings.sidebar }),
     dictionaries: () => show('dictionaries'),
     labels: () => show('labels'),
+    engines: () => show('engines'),
     appearance: () => show('appearance'),
     'theme-light': () => void save({ theme: 'light' }),
     'theme-sepia': () => void save({ theme: 'sepia' }),

@@ -83,6 +83,9 @@ export const commandTable = {
   accept: { group: 'translating', contexts: ['paragraphs'], keys: ['A'] },
   confirm: { group: 'translating', contexts: ['paragraphs'], keys: ['Y'] },
   'copy-source': { group: 'translating', contexts: ['paragraphs'], keys: ['S'] },
+  'translate-article': { group: 'translating', contexts: ['article'], keys: [] },
+  'translate-passage': { group: 'translating', contexts: ['paragraphs'], keys: ['Shift+T'] },
+  engines: { group: 'translating', contexts: ['window'], keys: [] },
   'delete-translation': { group: 'translating', contexts: ['paragraphs'], keys: [] },
 
   'copy-link': { group: 'article', contexts: ['article'], keys: [] },

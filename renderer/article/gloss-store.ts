@@ -1,7 +1,7 @@
 /** The glosses of the open article: shown at once, saved in order, kept on screen as unsaved until they are on disk. */
 
 import { create } from 'zustand'
-import type { Annotation } from '#core/annotation/annotation.ts'
+import type { Annotation, Translation } from '#core/annotation/annotation.ts'
 import {
   applyChanges,
   deletionOf,
@@ -29,6 +29,8 @@ type GlossState = Glosses & {
   canUndo: boolean
   canRedo: boolean
   open(articleId: string, glosses: Glosses & { revision: number }): void
+  /** Takes in translations that the main process has saved by itself, an engine's drafts. */
+  receive(articleId: string, saved: readonly Translation[]): void
   change(step: GlossChange[]): void
   /** As `change`, undone together with the last action as long as that is `last`; the step as it is in the log now. */
   continue(last: GlossChange[] | null, step: GlossChange[]): GlossChange[]
@@ -138,6 +140,17 @@ export const useGlosses = create<GlossState>()((set, get) => {
         canUndo: log.done.length > 0,
         canRedo: log.undone.length > 0,
       })
+    },
+    receive(articleId, saved) {
+      if (articleId !== get().articleId) return
+      const waiting = new Set(queue.flatMap(({ changes }) => changes.map(({ id }) => id)))
+      const news = saved.filter(({ id }) => !waiting.has(id))
+      set(
+        applyChanges(
+          get(),
+          news.map((after) => ({ kind: 'translation', id: after.id, before: null, after })),
+        ),
+      )
     },
     change: (step) => apply(get().articleId, step, record(logOf(), step)),
     continue(last, step) {

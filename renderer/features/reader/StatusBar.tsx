@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useKeyLabels } from '#renderer/key-labels.ts'
+import { useSession } from '#renderer/session-store.ts'
 
 function SaveState() {
   const { t } = useTranslation()
@@ -38,11 +39,14 @@ function SaveState() {
   )
 }
 
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url)
+
 export function StatusBar({ page }: { page: Page }) {
   const { t } = useTranslation()
   const { hint } = useKeyLabels()
   const glosses = useGlosses((state) => state.annotations.length)
   const caret = useReader((state) => state.caret)
+  const http = useSession((state) => state.session.settings.engines.http)
   const progress = page.article.reading?.progress ?? 0
   return (
     <footer className="status-bar">
@@ -51,7 +55,11 @@ export function StatusBar({ page }: { page: Page }) {
       {caret && <span className="caret-on">{hint(t('status.caret'), 'caret')}</span>}
       <span className="grow" />
       <SaveState />
-      <span>{t('status.offline')}</span>
+      {http.on ? (
+        <span className="online">{t('translation:engines.online', { host: hostOf(http.url) })}</span>
+      ) : (
+        <span>{t('status.offline')}</span>
+      )}
     </footer>
   )
 }

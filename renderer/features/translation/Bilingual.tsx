@@ -10,6 +10,7 @@ import { blocksTouched } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useHighlights } from '#renderer/article/use-highlights.ts'
 import { BilingualRow } from './BilingualRow.tsx'
+import { JobBar } from './JobBar.tsx'
 import { Orphans } from './Orphans.tsx'
 import { useRowsStore } from './rows-store.ts'
 import { createRowsView, type RowsView } from './rows-view.ts'
@@ -147,6 +148,7 @@ export function Bilingual({ page, layout, head, tools }: Props) {
   const order = useMemo(() => new Map(rows.rows.map(({ block }, index) => [block.number, index + 1])), [rows])
   return (
     <div className="page bilingual" data-layout={layout} ref={scroller}>
+      <JobBar id={page.article.id} to={rows.languages.targetLang} />
       <div className="bi-head">
         {head}
         <TranslationProgress rows={rows.rows} languages={rows.languages} />

@@ -5,6 +5,7 @@ import type { Row } from '#core/translation/rows.ts'
 import type { Highlights } from '#renderer/article/use-highlights.ts'
 import { KeyHint } from '#renderer/KeyHint.tsx'
 import { RowEditor } from './RowEditor.tsx'
+import { RowFailure } from './RowFailure.tsx'
 import { accept, confirmRow, copySource, goToNext, type Place, remove, write } from './row-actions.ts'
 import { useRowsStore } from './rows-store.ts'
 import { TranslatedText } from './TranslatedText.tsx'
@@ -82,6 +83,7 @@ export function TranslationCell({ place, row, focused, editing, highlights }: Pr
         <TranslatedText place={place} row={row} text={translation.text} highlights={highlights} />
       )}
       <Origin row={row} />
+      <RowFailure id={place.page.article.id} to={targetLang} block={block.number} />
       {focused && <Verbs place={place} row={row} />}
     </div>
   )

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { settingsChoices, type View } from '#core/settings.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { useSession } from '#renderer/session-store.ts'
+import { EngineMenu } from './EngineMenu.tsx'
 import { LanguageMenu } from './LanguageMenu.tsx'
 import './view-switch.css'
 
@@ -38,7 +39,12 @@ export function ViewSwitch() {
           </button>
         ))}
       </fieldset>
-      {shown !== 'page' && <LanguageMenu />}
+      {shown !== 'page' && (
+        <>
+          <LanguageMenu />
+          <EngineMenu />
+        </>
+      )}
     </>
   )
 }

@@ -1,0 +1,102 @@
+/** The translation engines: each off until it is switched on, with what it needs and what it says of itself. */
+
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EngineId } from '#core/translation/engine.ts'
+import type { EngineState, Input } from '#preload/contract.ts'
+import { call } from '#renderer/api.ts'
+import { report } from '#renderer/report.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { BergamotSettings, HttpSettings, ProgramSettings } from './EngineSettings.tsx'
+import { EngineVerdict } from './EngineVerdict.tsx'
+import { useEngines } from './engines-store.ts'
+import './engines.css'
+
+/** Waits for the main process and shows what it says of the engine; `busy` while it does. */
+function useAsking(): [busy: boolean, ask: (work: Promise<EngineState | null>) => Promise<void>] {
+  const [busy, setBusy] = useState(false)
+  return [
+    busy,
+    async (work) => {
+      setBusy(true)
+      useEngines.getState().receive(await report(work))
+      setBusy(false)
+    },
+  ]
+}
+
+function EngineSection({ engine }: { engine: EngineState }) {
+  const { t } = useTranslation('translation')
+  const [busy, ask] = useAsking()
+  const label = useId()
+  const { id, on } = engine
+  const configure = (patch: Input<'translate.configure'>) => void ask(call('translate.configure', patch))
+  const parts: Record<EngineId, ReactNode> = {
+    bergamot: <BergamotSettings onChoose={() => void ask(call('translate.chooseModelFolder'))} />,
+    program: (
+      <ProgramSettings
+        onChoose={() => void ask(call('translate.chooseProgram'))}
+        onChange={(patch) => configure({ engine: 'program', ...patch })}
+      />
+    ),
+    http: (
+      <HttpSettings
+        onConfirm={() => void ask(call('translate.confirmHost'))}
+        onChange={(patch) => configure({ engine: 'http', ...patch })}
+      />
+    ),
+  }
+  return (
+    <section className="engine" aria-labelledby={label} data-engine={id}>
+      <header>
+        <h3 id={label}>{t(`engines.names.${id}`)}</h3>
+        <label className="engine-switch">
+          <input
+            type="checkbox"
+            checked={on}
+            aria-label={t('engines.use', { engine: t(`engines.names.${id}`) })}
+            onChange={(event) => configure({ engine: id, on: event.target.checked })}
+          />
+          <span>{on ? t('engines.on') : t('engines.off')}</span>
+        </label>
+      </header>
+      <p>{t(`engines.leads.${id}`)}</p>
+      {on && (
+        <>
+          {parts[id]}
+          <div className="engine-check">
+            <button
+              type="button"
+              className="button"
+              disabled={busy}
+              onClick={() => void ask(call('translate.probe', { engine: id }))}
+            >
+              {t('engines.check')}
+            </button>
+            <EngineVerdict engine={engine} busy={busy} />
+          </div>
+        </>
+      )}
+    </section>
+  )
+}
+
+export function EnginesDialog() {
+  const { t } = useTranslation(['translation', 'app'])
+  const engines = useEngines((state) => state.engines)
+  useEffect(() => void useEngines.getState().load(), [])
+  return (
+    <Dialog
+      title={t('engines.title')}
+      closeLabel={t('app:close')}
+      onClose={() => useSession.getState().show(null)}
+      wide
+    >
+      <p className="dialog-lead">{t('engines.lead')}</p>
+      {engines.map((engine) => (
+        <EngineSection key={engine.id} engine={engine} />
+      ))}
+    </Dialog>
+  )
+}

@@ -1,0 +1,114 @@
+/** The translation engines as the main process tells them, and what they are doing for which article. */
+
+import { create } from 'zustand'
+import type { EngineId } from '#core/translation/engine.ts'
+import type {
+  EngineState,
+  Failure,
+  TranslationJob,
+  TranslationProgress,
+  TranslationSummary,
+} from '#preload/contract.ts'
+import { call } from '#renderer/api.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { words } from '#renderer/i18n.ts'
+import { report } from '#renderer/report.ts'
+import { useSession } from '#renderer/session-store.ts'
+
+type Running = TranslationJob & { done: number }
+/** What could not be translated, by block; of one article and one language. */
+type Failures = { id: string; to: string; engine: EngineId; blocks: ReadonlyMap<number, Failure> }
+
+type EnginesState = {
+  engines: EngineState[]
+  running: Running[]
+  failures: Failures[]
+  load(): Promise<void>
+  /** Takes what the main process answered about one engine; null where the reader cancelled. */
+  receive(engine: EngineState | null | undefined): void
+  progressed(progress: TranslationProgress): void
+  finished(summary: TranslationSummary): void
+  /** Translates what is missing in an article, or, with `blocks`, these paragraphs. */
+  start(id: string, to: string, engine: EngineId, blocks?: number[]): Promise<void>
+  cancel(job: string): void
+}
+
+const isOf = (id: string, to: string) => (one: { id: string; to: string }) => one.id === id && one.to === to
+
+export const useEngines = create<EnginesState>()((set, get) => {
+  const forget = (id: string, to: string, gone: readonly number[]) =>
+    set({
+      failures: get().failures.map((one) =>
+        isOf(id, to)(one)
+          ? { ...one, blocks: new Map([...one.blocks].filter(([block]) => !gone.includes(block))) }
+          : one,
+      ),
+    })
+
+  return {
+    engines: [],
+    running: [],
+    failures: [],
+    async load() {
+      const engines = await report(call('translate.engines'))
+      if (engines) set({ engines })
+    },
+    receive(engine) {
+      if (engine) set({ engines: get().engines.map((one) => (one.id === engine.id ? engine : one)) })
+    },
+    progressed({ saved, failed, ...job }) {
+      const { running, failures } = get()
+      useGlosses.getState().receive(job.id, saved)
+      const known = failures.find(isOf(job.id, job.to))
+      const blocks = new Map(known?.blocks)
+      for (const { block, error } of failed) blocks.set(block, error)
+      set({
+        running: [...running.filter((one) => one.job !== job.job), job],
+        failures: [
+          ...failures.filter((one) => one !== known),
+          { id: job.id, to: job.to, engine: job.engine, blocks },
+        ],
+      })
+    },
+    finished({ job, id, to, engine, translated, failed, cancelled, error }) {
+      set({ running: get().running.filter((one) => one.job !== job) })
+      const { tell } = useSession.getState()
+      const t = words.getFixedT(null, 'translation')
+      const again = {
+        label: t('engines.resume'),
+        run: () => void get().start(id, to, engine),
+      }
+      if (error) tell({ kind: 'error', message: error.message }, again)
+      else if (cancelled)
+        tell({ kind: 'info', message: t('engines.cancelled', { count: translated }) }, again)
+      else if (failed.length > 0)
+        tell({ kind: 'warning', message: t('engines.failed', { count: failed.length }) }, again)
+      else tell({ kind: 'info', message: t('engines.finished', { count: translated }) })
+    },
+    async start(id, to, engine, blocks) {
+      forget(id, to, blocks ?? [...(get().failures.find(isOf(id, to))?.blocks.keys() ?? [])])
+      const job = await report(
+        blocks
+          ? call('translate.passage', { id, to, engine, blocks })
+          : call('translate.article', { id, to, engine }),
+      )
+      if (job === null) {
+        const message = words.t('translation:engines.nothing')
+        useSession.getState().tell({ kind: 'info', message })
+      } else if (job && !get().running.some((one) => one.job === job.job))
+        set({ running: [...get().running, { ...job, done: 0 }] })
+    },
+    cancel: (job) => void report(call('translate.cancel', { job })),
+  }
+})
+
+/** Connects the store to what the main process tells. Returns what disconnects again. */
+export function connectEngines(): () => void {
+  const { glossa } = window
+  const { load, progressed, finished } = useEngines.getState()
+  void load()
+  const off = [glossa.on('translate.progress', progressed), glossa.on('translate.finished', finished)]
+  return () => {
+    for (const disconnect of off) disconnect()
+  }
+}
