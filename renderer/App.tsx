@@ -19,6 +19,7 @@ import { ColorLabelsDialog } from './features/settings/ColorLabelsDialog.tsx'
 import { Bilingual } from './features/translation/Bilingual.tsx'
 import { EnginesDialog } from './features/translation/EnginesDialog.tsx'
 import { connectEngines } from './features/translation/engines-store.ts'
+import { ParagraphEditor } from './features/translation/ParagraphEditor.tsx'
 import { ViewSwitch } from './features/translation/ViewSwitch.tsx'
 import { words } from './i18n.ts'
 import { useSession } from './session-store.ts'
@@ -61,6 +62,7 @@ export function App() {
         <Reader
           articleId={articleId}
           Bilingual={Bilingual}
+          ParagraphEditor={ParagraphEditor}
           viewSwitch={<ViewSwitch />}
           onAppearance={() => show('appearance')}
         />

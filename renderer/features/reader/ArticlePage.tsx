@@ -1,6 +1,6 @@
 /** The page itself: the article's own DOM in a host that React leaves alone, and the margin beside it. */
 
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createPageView, type PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
@@ -25,7 +25,10 @@ import {
 import { useReadingPosition } from './use-reading-position.ts'
 import { useSeveral } from './use-several.ts'
 
-export function ArticlePage({ page }: { page: Page }) {
+/** Writes a paragraph's translation beside it; it comes from outside. */
+export type ParagraphEditor = ComponentType<{ page: Page; view: PageView }>
+
+export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEditor: ParagraphEditor }) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const host = useRef<HTMLDivElement>(null)
@@ -82,6 +85,7 @@ export function ArticlePage({ page }: { page: Page }) {
       </div>
       {view && <SelectionBar page={page} view={view} />}
       {view && <Caret view={view} />}
+      {view && <ParagraphEditor page={page} view={view} />}
       {view && <Handles page={page} view={view} />}
       {view && <SeveralBar page={page} view={view} />}
       <Announcer />

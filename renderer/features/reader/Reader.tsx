@@ -6,7 +6,7 @@ import type { View } from '#core/settings.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { ArticleHeader } from './ArticleHeader.tsx'
-import { ArticlePage } from './ArticlePage.tsx'
+import { ArticlePage, type ParagraphEditor } from './ArticlePage.tsx'
 import { DetailsDialog } from './DetailsDialog.tsx'
 import { RemovedDialog } from './RemovedDialog.tsx'
 import { RowsTools } from './RowsTools.tsx'
@@ -24,9 +24,15 @@ type Bilingual = ComponentType<{
   tools(view: TextView): ReactNode
 }>
 /** The views that show a translation come from outside; `viewSwitch` stands in the top bar. */
-type Props = { articleId: string; Bilingual: Bilingual; viewSwitch: ReactNode; onAppearance(): void }
+type Props = {
+  articleId: string
+  Bilingual: Bilingual
+  ParagraphEditor: ParagraphEditor
+  viewSwitch: ReactNode
+  onAppearance(): void
+}
 
-export function Reader({ articleId, Bilingual, viewSwitch, onAppearance }: Props) {
+export function Reader({ articleId, Bilingual, ParagraphEditor, viewSwitch, onAppearance }: Props) {
   const { t } = useTranslation()
   const page = useReader((state) => state.page)
   const load = useReader((state) => state.load)
@@ -43,7 +49,7 @@ export function Reader({ articleId, Bilingual, viewSwitch, onAppearance }: Props
     <main className="reader" aria-label={t('reader.label')}>
       <TopBar page={page} viewSwitch={viewSwitch} onAppearance={onAppearance} />
       {layout === 'page' ? (
-        <ArticlePage key={key} page={page} />
+        <ArticlePage key={key} page={page} ParagraphEditor={ParagraphEditor} />
       ) : (
         <Bilingual
           key={key}

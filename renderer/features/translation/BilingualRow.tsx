@@ -1,6 +1,6 @@
 /** A row of the bilingual view: a paragraph, the state of its translation, and the translation. */
 
-import { useLayoutEffect, useRef } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { View } from '#core/settings.ts'
 import type { Passage } from '#core/translation/passages.ts'
@@ -26,7 +26,17 @@ type Props = {
   held: boolean
 }
 
-export function BilingualRow({ place, view, layout, passage, row, at, highlights, held }: Props) {
+/** Drawn again only when something of its own changes: the list around it changes with each scroll. */
+export const BilingualRow = memo(function BilingualRow({
+  place,
+  view,
+  layout,
+  passage,
+  row,
+  at,
+  highlights,
+  held,
+}: Props) {
   const { t } = useTranslation('translation')
   const element = useRef<HTMLElement>(null)
   const block = row?.block.number ?? null
@@ -98,4 +108,4 @@ export function BilingualRow({ place, view, layout, passage, row, at, highlights
       <TranslationCell place={place} row={row} focused={focused} editing={editing} highlights={highlights} />
     </article>
   )
-}
+})

@@ -3,6 +3,7 @@
 import { useTranslation } from 'react-i18next'
 import { countStates, type Row, type RowState } from '#core/translation/rows.ts'
 import { languageName } from '#renderer/format.ts'
+import { useKeyLabels } from '#renderer/key-labels.ts'
 
 const parts = ['approved', 'edited', 'draft', 'stale'] as const satisfies readonly RowState[]
 
@@ -10,6 +11,7 @@ type Props = { rows: readonly Row[]; languages: { sourceLang: string; targetLang
 
 export function TranslationProgress({ rows, languages }: Props) {
   const { t, i18n } = useTranslation('translation')
+  const { first } = useKeyLabels()
   const counts = countStates(rows)
   const said = [
     t('progress.approved', { count: counts.approved, total: rows.length }),
@@ -28,6 +30,11 @@ export function TranslationProgress({ rows, languages }: Props) {
           <span key={text}>{text}</span>
         ))}
       </p>
+      {counts.none === rows.length && rows.length > 0 && (
+        <p className="bi-hint">
+          {t('progress.empty', { write: first('translate'), ask: first('translate-passage') })}
+        </p>
+      )}
       <div className="bi-bar" aria-hidden="true">
         {parts.map((state) => (
           <i key={state} data-state={state} style={{ flexGrow: counts[state] }} />
