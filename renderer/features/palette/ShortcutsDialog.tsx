@@ -1,48 +1,109 @@
-/** All commands with their keys on one sheet. */
+/** All commands with their keys on one sheet, where each can be given other keys. */
 
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { commandGroups, commandNames, commandTable } from '#core/keys/commands.ts'
+import { conflictsOf, isReserved, type KeyBindings, withKeys } from '#core/keys/bindings.ts'
+import { type CommandName, commandGroups, commandNames, commandTable } from '#core/keys/commands.ts'
+import { fold } from '#core/search/fold.ts'
 import { useCommandLabel, useKeyLabels } from '#renderer/key-labels.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { type Asking, ShortcutRow } from './ShortcutRow.tsx'
 import './palette.css'
+
+/** The one command whose keys are being changed. */
+type Step = { name: CommandName; asking: Asking } | null
 
 export function ShortcutsDialog() {
   const { t } = useTranslation()
-  const commandLabel = useCommandLabel()
+  const labelOf = useCommandLabel()
   const { all } = useKeyLabels()
-  const named = commandNames.filter((name) => all(name).length > 0)
-  const groups = commandGroups.map((group) => ({
-    group,
-    names: named.filter((name) => commandTable[name].group === group),
-  }))
+  const bindings = useSession((state) => state.session.settings.keys)
+  const { show, save } = useSession.getState()
+  const [query, setQuery] = useState('')
+  const [step, setStep] = useState<Step>(null)
+
+  const keep = (keys: KeyBindings) => {
+    setStep(null)
+    void save({ keys })
+  }
+  /** Gives a command these keys, unless others have them: then the reader is asked. */
+  const propose = (name: CommandName, chords: readonly string[]) => {
+    const taken = chords.find((chord) => conflictsOf(name, chord, bindings).length > 0)
+    if (taken === undefined) return keep(withKeys(name, chords, bindings))
+    setStep({ name, asking: { what: 'conflict', chords, taken, by: conflictsOf(name, taken, bindings) } })
+  }
+  const takeOver = (name: CommandName, chords: readonly string[]) => {
+    let next = bindings
+    for (const other of chords.flatMap((chord) => conflictsOf(name, chord, bindings))) {
+      const left = (next[other] ?? commandTable[other].keys).filter((chord) => !chords.includes(chord))
+      next = withKeys(other, left, next)
+    }
+    keep(withKeys(name, chords, next))
+  }
+
+  const words = fold(query).folded.split(/\s+/).filter(Boolean)
+  const matches = (name: CommandName) => {
+    const text = fold([labelOf(name), ...all(name)].join(' ')).folded
+    return words.every((word) => text.includes(word))
+  }
+  const groups = commandGroups
+    .map((group) => ({
+      group,
+      names: commandNames.filter((name) => commandTable[name].group === group && matches(name)),
+    }))
+    .filter(({ names }) => names.length > 0)
+
   return (
-    <Dialog
-      title={t('shortcuts.title')}
-      closeLabel={t('close')}
-      onClose={() => useSession.getState().show(null)}
-      wide
-    >
+    <Dialog title={t('shortcuts.title')} closeLabel={t('close')} onClose={() => show(null)}>
+      <p className="dialog-lead">{t('shortcuts.lead')}</p>
+      <input
+        className="palette-input"
+        type="search"
+        aria-label={t('shortcuts.search')}
+        placeholder={t('shortcuts.search')}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+      />
       <div className="shortcuts">
-        {groups.map(
-          ({ group, names }) =>
-            names.length > 0 && (
-              <section key={group}>
-                <h3>{t(`shortcuts.groups.${group}`)}</h3>
-                <dl>
-                  {names.map((name) => (
-                    <div key={name}>
-                      <dt>{commandLabel(name)}</dt>
-                      <dd>
-                        <kbd>{all(name).join(' · ')}</kbd>
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
-              </section>
-            ),
-        )}
+        {groups.map(({ group, names }) => (
+          <section key={group} aria-labelledby={`shortcuts-${group}`}>
+            <h3 id={`shortcuts-${group}`}>{t(`shortcuts.groups.${group}`)}</h3>
+            <ul>
+              {names.map((name) => (
+                <ShortcutRow
+                  key={name}
+                  label={labelOf(name)}
+                  keys={all(name)}
+                  changed={bindings[name] !== undefined}
+                  asking={step?.name === name ? step.asking : null}
+                  labelOf={labelOf}
+                  onRecord={() => setStep({ name, asking: { what: 'keys' } })}
+                  onChord={(chord) => {
+                    if (isReserved(chord)) setStep({ name, asking: { what: 'keys', refused: chord } })
+                    else propose(name, [chord])
+                  }}
+                  onRemove={() => keep(withKeys(name, [], bindings))}
+                  onTakeOver={(chords) => takeOver(name, chords)}
+                  onReset={() => propose(name, commandTable[name].keys)}
+                  onCancel={() => setStep(null)}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+        {groups.length === 0 && <p className="palette-none">{t('palette.none')}</p>}
       </div>
+      <p className="shortcuts-foot">
+        <button
+          type="button"
+          className="button"
+          aria-disabled={Object.keys(bindings).length === 0}
+          onClick={() => keep({})}
+        >
+          {t('shortcuts.resetAll')}
+        </button>
+      </p>
     </Dialog>
   )
 }

@@ -1,0 +1,12 @@
+/** What is told to screen readers alone: one polite live region for the whole window. */
+
+import { create } from 'zustand'
+
+type Announcement = { text: string; key: number }
+
+export const useAnnouncement = create<Announcement>()(() => ({ text: '', key: 0 }))
+
+/** Says something once the screen reader is done with what it is saying; the same words twice are said twice. */
+export function announce(text: string): void {
+  useAnnouncement.setState(({ key }) => ({ text, key: key + 1 }))
+}

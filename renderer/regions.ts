@@ -1,0 +1,70 @@
+/** The parts of the window that the keyboard goes through as wholes, marked by `data-region`: library, page, margin. */
+
+import { useEffect } from 'react'
+
+const isRegion = '[data-region]'
+
+/** Where the focus goes within a region: the current one of its things, else what it marks as its entry, else itself. */
+function entryOf(region: HTMLElement): HTMLElement | null {
+  return (
+    region.querySelector<HTMLElement>('[aria-current="page"], [aria-current="true"]') ??
+    region.querySelector<HTMLElement>('[data-entry]') ??
+    (region.hasAttribute('tabindex') ? region : null)
+  )
+}
+
+/** Moves the focus into a region; whether it had a place for it. */
+function enter(region: HTMLElement): boolean {
+  const entry = entryOf(region)
+  entry?.focus({ preventScroll: true })
+  return entry !== null && document.activeElement === entry
+}
+
+/** Moves the focus to the next or the previous region that can take it. */
+export function stepRegion(direction: 1 | -1): void {
+  const regions = [...document.querySelectorAll<HTMLElement>(isRegion)]
+  const at = regions.findIndex((region) => region === document.activeElement?.closest(isRegion))
+  const first = at === -1 && direction === -1 ? 0 : at
+  for (let step = 1; step <= regions.length; step += 1) {
+    const next = regions[(first + direction * step + regions.length * 2) % regions.length]
+    if (next && enter(next)) return
+  }
+}
+
+/** How many of the places that had the focus are remembered. */
+const memory = 12
+
+/**
+ * Keeps the focus in the window: where the element that has it goes away, it returns to the one before that is still
+ * there, or to the page.
+ */
+export function useKeptFocus(): void {
+  useEffect(() => {
+    let places: Element[] = []
+    const focused = ({ target }: FocusEvent) => {
+      if (target instanceof Element) places = [target, ...places.filter((place) => place !== target)].slice(0, memory)
+    }
+    const changed = () => {
+      const [last] = places
+      if (document.activeElement !== document.body || !last || last.isConnected) return
+      const open = document.querySelector('dialog[open]')
+      places = places.filter((place) => place.isConnected)
+      for (const place of places) {
+        if (open && !open.contains(place)) continue
+        if (place instanceof HTMLElement) place.focus({ preventScroll: true })
+        if (document.activeElement === place) return
+      }
+      if (open) return
+      for (const region of document.querySelectorAll<HTMLElement>('[data-region="page"], [data-region]')) {
+        if (enter(region)) return
+      }
+    }
+    const observer = new MutationObserver(changed)
+    observer.observe(document.body, { childList: true, subtree: true })
+    document.addEventListener('focusin', focused)
+    return () => {
+      observer.disconnect()
+      document.removeEventListener('focusin', focused)
+    }
+  }, [])
+}
