@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Announcer } from './Announcer.tsx'
 import { connectEvents } from './events.ts'
 import { DictionariesDialog } from './features/dictionary/DictionariesDialog.tsx'
 import { LookUp } from './features/dictionary/LookUp.tsx'
@@ -22,6 +23,7 @@ import { connectEngines } from './features/translation/engines-store.ts'
 import { ParagraphEditor } from './features/translation/ParagraphEditor.tsx'
 import { ViewSwitch } from './features/translation/ViewSwitch.tsx'
 import { words } from './i18n.ts'
+import { useKeptFocus } from './regions.ts'
 import { useSession } from './session-store.ts'
 import { Toasts } from './Toasts.tsx'
 import { useWindowKeys } from './use-window-keys.ts'
@@ -50,6 +52,7 @@ export function App() {
   useAppearance()
   useWindowCommands()
   useWindowKeys()
+  useKeptFocus()
   useEffect(connectEvents, [])
   useEffect(connectEngines, [])
 
@@ -71,6 +74,7 @@ export function App() {
       <ImportPanel />
       <LookUp key={articleId} />
       <Toasts />
+      <Announcer />
       {panel === 'appearance' && <AppearanceDialog />}
       {panel === 'dictionaries' && <DictionariesDialog />}
       {panel === 'labels' && <ColorLabelsDialog />}

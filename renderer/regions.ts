@@ -4,26 +4,28 @@ import { useEffect } from 'react'
 
 const isRegion = '[data-region]'
 
-/** Where the focus goes within a region: the current one of its things, else what it marks as its entry, else itself. */
-function entryOf(region: HTMLElement): HTMLElement | null {
-  return (
-    region.querySelector<HTMLElement>('[aria-current="page"], [aria-current="true"]') ??
-    region.querySelector<HTMLElement>('[data-entry]') ??
-    (region.hasAttribute('tabindex') ? region : null)
-  )
+/** Where the focus goes within a region: what it marks as its entry, else the current one of its things, else the first. */
+function entryOf(region: HTMLElement): HTMLElement {
+  const choices = ['[data-entry]', '[aria-current="page"], [aria-current="true"]', 'input, [tabindex]']
+  for (const choice of choices) {
+    const found = region.querySelector<HTMLElement>(choice)
+    if (found) return found
+  }
+  return region
 }
 
 /** Moves the focus into a region; whether it had a place for it. */
 function enter(region: HTMLElement): boolean {
   const entry = entryOf(region)
-  entry?.focus({ preventScroll: true })
-  return entry !== null && document.activeElement === entry
+  entry.focus({ preventScroll: true })
+  return document.activeElement === entry
 }
 
 /** Moves the focus to the next or the previous region that can take it. */
 export function stepRegion(direction: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>(isRegion)]
-  const at = regions.findIndex((region) => region === document.activeElement?.closest(isRegion))
+  const here = document.activeElement?.closest<HTMLElement>(isRegion)
+  const at = here ? regions.indexOf(here) : -1
   const first = at === -1 && direction === -1 ? 0 : at
   for (let step = 1; step <= regions.length; step += 1) {
     const next = regions[(first + direction * step + regions.length * 2) % regions.length]
@@ -42,7 +44,8 @@ export function useKeptFocus(): void {
   useEffect(() => {
     let places: Element[] = []
     const focused = ({ target }: FocusEvent) => {
-      if (target instanceof Element) places = [target, ...places.filter((place) => place !== target)].slice(0, memory)
+      if (target instanceof Element)
+        places = [target, ...places.filter((place) => place !== target)].slice(0, memory)
     }
     const changed = () => {
       const [last] = places
@@ -54,9 +57,11 @@ export function useKeptFocus(): void {
         if (place instanceof HTMLElement) place.focus({ preventScroll: true })
         if (document.activeElement === place) return
       }
-      if (open) return
-      for (const region of document.querySelectorAll<HTMLElement>('[data-region="page"], [data-region]')) {
-        if (enter(region)) return
+      // A dialog begins with its heading, the window with its page.
+      if (open) return open.querySelector<HTMLElement>('[tabindex]')?.focus()
+      for (const selector of ['[data-region="page"]', isRegion]) {
+        const region = document.querySelector<HTMLElement>(selector)
+        if (region && enter(region)) return
       }
     }
     const observer = new MutationObserver(changed)

@@ -3,6 +3,7 @@
 import type { CommandName } from '#core/keys/commands.ts'
 import { call } from './api.ts'
 import { runOf, useCommands } from './commands.ts'
+import { stepRegion } from './regions.ts'
 import { chooseFiles, report } from './report.ts'
 import { useSession } from './session-store.ts'
 import { isTyping } from './use-window-keys.ts'
@@ -17,6 +18,8 @@ export function useWindowCommands(): void {
     'open-trash': () => show('trash'),
     palette: () => show('palette'),
     shortcuts: () => show('shortcuts'),
+    'next-region': () => stepRegion(1),
+    'previous-region': () => stepRegion(-1),
     sidebar: () => void save({ sidebar: !useSession.getState().session.settings.sidebar }),
     dictionaries: () => show('dictionaries'),
     labels: () => show('labels'),

@@ -106,6 +106,8 @@ export const commandTable = {
 
   palette: { group: 'window', contexts: ['window'], keys: ['Mod+K'] },
   shortcuts: { group: 'window', contexts: ['window'], keys: ['?'] },
+  'next-region': { group: 'window', contexts: ['window'], keys: ['F6'] },
+  'previous-region': { group: 'window', contexts: ['window'], keys: ['Shift+F6'] },
   sidebar: { group: 'window', contexts: ['window'], keys: ['Mod+B'] },
   appearance: { group: 'window', contexts: ['window'], keys: [] },
   'theme-light': { group: 'window', contexts: ['window'], keys: [] },

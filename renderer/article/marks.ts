@@ -47,6 +47,19 @@ export function dress(mark: HTMLElement, ids: readonly string[], state: State): 
   mark.title = mark.closest('a') ? `${labels}\n${openLink}` : labels
 }
 
+/** Describes each gloss to screen readers once, by the first of its marks in a block; `described` are those that had theirs. */
+export function describe(
+  mark: Element,
+  ids: readonly string[],
+  lookOf: LookOf,
+  described: Set<string>,
+): void {
+  const fresh = ids.filter((id) => !described.has(id))
+  for (const id of fresh) described.add(id)
+  const descriptions = fresh.flatMap((id) => lookOf(id)?.description ?? [])
+  if (descriptions.length > 0) mark.setAttribute('aria-description', descriptions.join('; '))
+}
+
 /** The gloss that a click on a mark brings into focus: each click goes one deeper where several lie on each other. */
 export function idToFocus(mark: HTMLElement, focused: string | null): string | null {
   const ids = idsOf(mark)

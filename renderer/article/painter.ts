@@ -6,11 +6,11 @@
 import Mark from 'mark.js'
 import type { Color, HighlightStyle } from '#core/annotation/annotation.ts'
 import type { Segment } from '#core/annotation/segments.ts'
-import { dress, idsOf } from './marks.ts'
+import { describe, dress, idsOf } from './marks.ts'
 import { keepSelection } from './positions.ts'
 
-/** How a gloss is to be seen; `label` says its colour in words. */
-export type Look = { color: Color; style: HighlightStyle; label: string }
+/** How a gloss is to be seen and heard; `label` says its colour in words, `description` also what is written to it. */
+export type Look = { color: Color; style: HighlightStyle; label: string; description: string }
 export type LookOf = (id: string) => Look | undefined
 /** The segments of a block, by its number. */
 export type Segments = { get(number: number): readonly Segment[] | undefined }
@@ -55,7 +55,7 @@ export function createPainter(
       .map(({ start, end, ids }) => {
         const looks = ids.map((id) => {
           const look = lookOf(id)
-          return `${id} ${look?.color} ${look?.style} ${look?.label}`
+          return `${id} ${look?.color} ${look?.style} ${look?.label} ${look?.description}`
         })
         return `${start}-${end}:${looks.join()}`
       })
@@ -72,11 +72,13 @@ export function createPainter(
       const marker = new Mark(element)
       if (drawn.delete(number)) marker.unmark()
       if (list.length === 0) return
+      const described = new Set<string>()
       const ranges = list.map((segment) => ({ ...segment, length: segment.end - segment.start }))
       marker.markRanges(ranges, {
         each: (mark, range) => {
           const { ids } = range as unknown as Segment
           dress(mark as HTMLElement, ids, { lookOf, focused, hovered, openLink })
+          describe(mark, ids, lookOf, described)
         },
       })
       drawn.set(number, wanted)

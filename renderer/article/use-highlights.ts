@@ -5,6 +5,7 @@ import { type Color, colors, currentRange } from '#core/annotation/annotation.ts
 import { byBlock, type Segment, segmentsOf } from '#core/annotation/segments.ts'
 import type { Block } from '#core/article/blocks.ts'
 import { useColorNames } from '#renderer/color-names.ts'
+import { useGlossDescription } from './gloss-description.ts'
 import { useGlosses } from './gloss-store.ts'
 import type { LookOf, Segments } from './painter.ts'
 
@@ -13,6 +14,7 @@ export type Highlights = { segments: Segments; lookOf: LookOf }
 export function useHighlights(blocks: readonly Block[]): Highlights {
   const annotations = useGlosses((state) => state.annotations)
   const names = useColorNames()
+  const describe = useGlossDescription()
 
   const segments = useMemo(() => {
     const ranges = annotations.flatMap((annotation) => {
@@ -41,9 +43,9 @@ export function useHighlights(blocks: readonly Block[]): Highlights {
       const annotation = byId.get(id)
       if (!annotation) return undefined
       const { color, style } = annotation
-      return { color, style, label: labels.get(color) ?? '' }
+      return { color, style, label: labels.get(color) ?? '', description: describe(annotation) }
     }
-  }, [annotations, names])
+  }, [annotations, names, describe])
 
   return useMemo(() => ({ segments, lookOf }), [segments, lookOf])
 }

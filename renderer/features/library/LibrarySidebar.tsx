@@ -82,7 +82,7 @@ export function LibrarySidebar() {
   }
 
   return (
-    <nav className="library" aria-label={t('sidebar.label')}>
+    <nav className="library" data-region="library" aria-label={t('sidebar.label')}>
       <div className="brand">
         <i aria-hidden="true">❡</i>
         <span>Glossa</span>

@@ -14,7 +14,7 @@ export function Welcome() {
   if (!loaded) return <main className="welcome" aria-busy="true" />
   const empty = articles.length === 0
   return (
-    <main className="welcome">
+    <main className="welcome" data-region="page">
       {!session.settings.sidebar && (
         <button
           type="button"
@@ -32,7 +32,7 @@ export function Welcome() {
         <h1>{empty ? t('welcome.title') : t('welcome.choose')}</h1>
         <p>{empty ? t('welcome.lead') : t('welcome.chooseLead')}</p>
         <p className="welcome-buttons">
-          <button type="button" className="button primary" onClick={() => chooseFiles(false)}>
+          <button type="button" className="button primary" data-entry onClick={() => chooseFiles(false)}>
             {t('commands.import')} <KeyHint command="import" />
           </button>
           <button type="button" className="button" onClick={() => chooseFiles(true)}>

@@ -4,7 +4,6 @@ import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from
 import { useTranslation } from 'react-i18next'
 import { createPageView, type PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
-import { Announcer } from './Announcer.tsx'
 import { ArticleHeader } from './ArticleHeader.tsx'
 import { Caret } from './Caret.tsx'
 import { FindBar } from './FindBar.tsx'
@@ -79,7 +78,7 @@ export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEd
       <div className="spread">
         <article lang={page.article.metadata.lang} aria-label={page.article.metadata.title}>
           <ArticleHeader article={page.article} />
-          <div className="text" ref={host} />
+          <div className="text" data-entry ref={host} />
         </article>
         {view && <Margin page={page} view={view} />}
       </div>
@@ -88,7 +87,6 @@ export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEd
       {view && <ParagraphEditor page={page} view={view} />}
       {view && <Handles page={page} view={view} />}
       {view && <SeveralBar page={page} view={view} />}
-      <Announcer />
     </div>
   )
 }

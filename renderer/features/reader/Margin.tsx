@@ -74,7 +74,7 @@ export function Margin({ page, view }: { page: Page; view: PageView }) {
   })
 
   return (
-    <aside className="margin" ref={margin} aria-label={t('margin.label')}>
+    <aside className="margin" data-region="margin" ref={margin} aria-label={t('margin.label')}>
       {glosses.map(({ annotation, translations }) => (
         <GlossCard
           key={annotation.id}

@@ -14,6 +14,7 @@ import './editing.css'
 import './reader.css'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useGlossAnnouncements } from './use-gloss-announcements.ts'
 import type { TextView } from './use-reader-keys.ts'
 import { WholeTextDialog } from './WholeTextDialog.tsx'
 
@@ -43,10 +44,14 @@ export function Reader({ articleId, Bilingual, ParagraphEditor, viewSwitch, onAp
     void load(articleId)
   }, [articleId, load])
 
-  if (!page || page.article.id !== articleId) return <main className="reader" aria-busy="true" />
+  useGlossAnnouncements()
+
+  if (!page || page.article.id !== articleId) {
+    return <main className="reader" data-region="page" tabIndex={-1} aria-busy="true" />
+  }
   const key = `${articleId}/${page.article.revision}`
   return (
-    <main className="reader" aria-label={t('reader.label')}>
+    <main className="reader" data-region="page" tabIndex={-1} aria-label={t('reader.label')}>
       <TopBar page={page} viewSwitch={viewSwitch} onAppearance={onAppearance} />
       {layout === 'page' ? (
         <ArticlePage key={key} page={page} ParagraphEditor={ParagraphEditor} />

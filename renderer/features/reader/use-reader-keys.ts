@@ -2,12 +2,14 @@
 
 import { useEffect } from 'react'
 import { type Annotation, type Color, compareByPosition, currentRange } from '#core/annotation/annotation.ts'
+import { announce } from '#renderer/announce.ts'
 import { copyLink, exportNotes, noteOnArticle, trashArticle } from '#renderer/article/article-actions.ts'
 import { type Editing, useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { several, targets } from '#renderer/article/several.ts'
 import { useCommands } from '#renderer/commands.ts'
+import { words } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { isTaken, isTyping } from '#renderer/use-window-keys.ts'
 import { moveCaret, placeCaret } from './caret.ts'
@@ -29,6 +31,7 @@ export function stepGloss(view: PageView, direction: 1 | -1): void {
 function toggleCaret(page: Page, view: PageView): void {
   const { caret, setCaret } = useReader.getState()
   setCaret(!caret)
+  announce(words.t(caret ? 'described.caretOff' : 'described.caretOn'))
   const first = view.elements.get([...page.blocks].find((block) => block.end > view.position())?.number ?? 0)
   if (caret || !first) return
   view.host.focus({ preventScroll: true })

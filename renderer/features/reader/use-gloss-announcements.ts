@@ -1,0 +1,40 @@
+/** Tells screen readers which gloss came into focus, where the keyboard's own focus is not on its card already. */
+
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { compareByPosition } from '#core/annotation/annotation.ts'
+import { announce } from '#renderer/announce.ts'
+import { useGlossDescription } from '#renderer/article/gloss-description.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+
+/** How much of a passage or a comment is said, in characters. */
+const saidLength = 80
+
+function beginning(text: string): string {
+  return text.length > saidLength ? `${text.slice(0, saidLength)}…` : text
+}
+
+export function useGlossAnnouncements(): void {
+  const { t } = useTranslation()
+  const focused = useGlosses((state) => state.focused)
+  const describe = useGlossDescription()
+  const say = useRef((_id: string) => {})
+  say.current = (id) => {
+    const sorted = useGlosses.getState().annotations.toSorted(compareByPosition)
+    const at = sorted.findIndex((annotation) => annotation.id === id)
+    const annotation = sorted[at]
+    if (!annotation || document.activeElement?.closest('[data-gloss]')) return
+    announce(
+      t('described.focused', {
+        at: at + 1,
+        total: sorted.length,
+        description: describe(annotation),
+        quote: beginning(annotation.selector?.[1].exact ?? t('card.wholeArticle')),
+        comment: beginning(annotation.comment),
+      }).trim(),
+    )
+  }
+  useEffect(() => {
+    if (focused !== null) say.current(focused)
+  }, [focused])
+}
