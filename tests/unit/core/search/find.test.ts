@@ -93,4 +93,22 @@ describe('findAll', () => {
       ),
     )
   })
+
+  it('gives the very place of each spelling, whatever stands around it', () => {
+    const spellings = ['Łódź', 'lodz', 'ŁÓDŹ', 'Lo\u0301dz\u0301', 'Łó\u00addź', 'l\u200bodz']
+    const signs = [...' ,.“”’ßœæﬁ가ي', '\u00ad', 'e\u0301', '👩🏽‍🔬']
+    const around = fc.array(fc.constantFrom(...signs), { maxLength: 12 }).map((some) => some.join(''))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(around, fc.constantFrom(...spellings))), around, (parts, tail) => {
+        let text = ''
+        const places: { start: number; end: number }[] = []
+        for (const [before, spelling] of parts) {
+          text += `${before} `
+          places.push({ start: text.length, end: text.length + spelling.length })
+          text += `${spelling} `
+        }
+        expect(findAll(findIndex([{ start: 0, text: text + tail }]), 'łódź')).toEqual(places)
+      }),
+    )
+  })
 })
