@@ -17,7 +17,7 @@ asCommand(async () => {
   for (const { name, args } of checks) {
     say(`\n${name}`)
     const code = await run(process.execPath, args)
-    results.push(code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+    results.push(code === 0 ? { passed: 1, failed: 0, skipped: [] } : { passed: 0, failed: 1, skipped: [] })
   }
   say('\nUnit tests')
   const unit = await runUnitTests()
@@ -27,6 +27,9 @@ asCommand(async () => {
 
   const passed = results.reduce((sum, result) => sum + result.passed, 0)
   const failed = results.reduce((sum, result) => sum + result.failed, 0)
-  console.log(`\n${passed} passed, ${failed} failed`)
+  const skipped = results.flatMap((result) => result.skipped)
+  if (skipped.length > 0) console.log(['\nSkipped:', ...skipped].join('\n  '))
+  const left = skipped.length > 0 ? `, ${skipped.length} skipped` : ''
+  console.log(`\n${passed} passed, ${failed} failed${left}`)
   return failed === 0 ? 0 : 1
 })
