@@ -210,6 +210,7 @@ describe('translating an article', () => {
   it('is one at a time for an article', async () => {
     translate = async function* (_, { signal }) {
       await aborted(signal)
+      yield* shouting([])
     }
     const both = await Promise.allSettled([start(), start()])
     expect(both).toMatchObject([{ status: 'fulfilled' }, { reason: { code: 'translationRunning' } }])
