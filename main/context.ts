@@ -8,10 +8,12 @@ import type { EventName } from '#preload/channels.ts'
 import type { Events, Failure, Session } from '#preload/contract.ts'
 import type { Dictionaries } from './dictionary/dictionaries.ts'
 import type { ImportQueue } from './import-queue.ts'
+import type { LibraryMemory } from './memory.ts'
 import type { TranslationDesk } from './translate/desk.ts'
 
 export type AppContext = {
   library: Library
+  memory: LibraryMemory
   window(): BrowserWindow | null
   settings(): Settings
   saveSettings(patch: Partial<Settings>): Promise<void>

@@ -16,8 +16,10 @@ import { importQueue } from './import-queue.ts'
 import { articleHandlers } from './ipc/articles.ts'
 import { dictionaryHandlers } from './ipc/dictionary.ts'
 import { exportHandlers } from './ipc/exports.ts'
+import { glossaryHandlers } from './ipc/glossary.ts'
 import { importHandlers } from './ipc/imports.ts'
 import { linkHandlers } from './ipc/links.ts'
+import { memoryHandlers } from './ipc/memory.ts'
 import { notesHandlers, notesState } from './ipc/notes.ts'
 import { registerHandlers } from './ipc/register.ts'
 import { sessionHandlers } from './ipc/session.ts'
@@ -25,6 +27,7 @@ import { translateHandlers } from './ipc/translate.ts'
 import { openLibrary } from './library/library.ts'
 import { noticeSentence } from './library/notices.ts'
 import type { Library } from './library/types.ts'
+import { libraryMemory } from './memory.ts'
 import { applyMenu } from './menu.ts'
 import { libraryOf, placesFor } from './places.ts'
 import { electronHost } from './processes/electron-host.ts'
@@ -98,6 +101,7 @@ async function start(): Promise<void> {
   let { colorLabels } = await library.data()
   const context: AppContext = {
     library,
+    memory: libraryMemory(library),
     window: () => window,
     settings: settings.get,
     async saveSettings(patch) {
@@ -164,6 +168,8 @@ async function start(): Promise<void> {
       ...linkHandlers(context),
       ...dictionaryHandlers(context),
       ...translateHandlers(context),
+      ...memoryHandlers(context),
+      ...glossaryHandlers(context),
       'session.ready': () => {
         ready = true
         links.ready()

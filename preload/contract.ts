@@ -8,7 +8,7 @@ import type { Article, ArticleSummary, RevisionContent } from '#core/article/art
 import { patterns } from '#core/article/patterns.ts'
 import type { DictionaryAnswer } from '#core/dictionary/dictionary.ts'
 import type { CommandName } from '#core/keys/commands.ts'
-import type { ColorLabels } from '#core/library/library.ts'
+import type { ColorLabels, Term } from '#core/library/library.ts'
 import type { LinkTarget } from '#core/links/deep-link.ts'
 import type { UiLanguage } from '#core/locales/i18n.ts'
 import type { FoundNotes, NotedArticle, NoteFacets } from '#core/notes/find.ts'
@@ -16,10 +16,11 @@ import type { Note } from '#core/notes/note.ts'
 import { metadataSchema, readingStateSchema } from '#core/schema/article.ts'
 import { engineIdSchema, enginePatchSchema } from '#core/schema/engines.ts'
 import { glossChangeSchema, idSchema } from '#core/schema/glosses.ts'
-import { colorLabelsSchema } from '#core/schema/library.ts'
+import { colorLabelsSchema, termDraftSchema } from '#core/schema/library.ts'
 import { notesEditSchema, notesQuerySchema } from '#core/schema/notes.ts'
 import { settingsPatchSchema } from '#core/schema/settings.ts'
 import type { Settings } from '#core/settings.ts'
+import type { Part } from '#core/translation/difference.ts'
 import type { EngineAbout, EngineId } from '#core/translation/engine.ts'
 import type { Channel, EventName } from './channels.ts'
 
@@ -102,6 +103,39 @@ export type TranslationSummary = TranslationJob & {
 
 /** What the dictionaries say of a word, and which of them could not be asked. */
 export type LookedUp = DictionaryAnswer & { failures: Failure[] }
+
+/**
+ * A hit of the translation memory; `score` is from 70 to 100. `parts` lead from its source to the text that was asked for.
+ * `title` is that of its article, or the name of the imported file, where `article` is null.
+ */
+export type MemoryHit = {
+  id: string
+  source: string
+  target: string
+  score: number
+  origin: Translation['origin']
+  engine?: NonNullable<Translation['engine']>
+  title: string
+  article: string | null
+  parts: Part[]
+}
+/** What came of a TMX file; `known` units were in the memory before, `unapproved` ones nobody has accepted. */
+export type MemoryImported = {
+  name: string
+  added: number
+  known: number
+  unapproved: number
+  problems: Failure[]
+}
+/** What came of a glossary's file. */
+export type GlossaryImported = {
+  name: string
+  glossary: Term[]
+  added: number
+  changed: number
+  known: number
+  problems: Failure[]
+}
 
 const none = z.undefined()
 const engine = z.strictObject({ engine: engineIdSchema })
@@ -186,6 +220,28 @@ export const contract = {
   /** Files chosen in a dialog of the system. */
   'dictionary.add': channel<Session>()(none),
   'dictionary.remove': channel<Session>()(z.strictObject({ path: z.string() })),
+  /** The best five of the memory, best first; `except` is the row's own translation. */
+  'memory.lookup': channel<MemoryHit[]>()(
+    z.strictObject({ text: z.string(), from: language, to: language, except: idSchema.optional() }),
+  ),
+  /** Takes in a TMX file, chosen in a dialog of the system; null where the reader cancelled it. */
+  'memory.import': channel<MemoryImported | null>()(none),
+  'glossary.list': channel<Term[]>()(none),
+  /** Adds a term, or changes the one of this id; all terms come back. */
+  'glossary.save': channel<Term[]>()(z.strictObject({ id: idSchema.optional(), term: termDraftSchema })),
+  'glossary.remove': channel<Term[]>()(z.strictObject({ id: idSchema })),
+  /** Takes in a CSV file, chosen in a dialog of the system; the languages are for a table that names none. */
+  'glossary.import': channel<GlossaryImported | null>()(
+    z.strictObject({ sourceLang: language, targetLang: language }),
+  ),
+  'glossary.export': channel<{ saved: string | null }>()(none),
+  /** Saves an article's translations where the reader says: TMX of all languages, or text and translation into one to print. */
+  'export.translations': channel<{ saved: string | null }>()(
+    z.discriminatedUnion('format', [
+      z.strictObject({ id: idSchema, format: z.literal('tmx') }),
+      z.strictObject({ id: idSchema, format: z.literal('html'), targetLang: language }),
+    ]),
+  ),
   'clipboard.write': channel<void>()(z.strictObject({ text: z.string() })),
   'link.open': channel<void>()(z.strictObject({ url: z.string().max(8192) })),
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>

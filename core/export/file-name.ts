@@ -1,7 +1,6 @@
 /** Names of exported files that every system, and Obsidian, accepts. */
 
 const limit = 200
-const extension = '.md'
 
 /** Signs that cannot stand in a name on some system or in an Obsidian link, and what is put for them. */
 const replacements: [RegExp, string][] = [
@@ -46,12 +45,17 @@ function trim(name: string): string {
   return name.replace(/^[\s.]+|[\s.]+$/g, '')
 }
 
-/** The name of an article's Markdown file: at most 200 bytes of UTF-8, extension included. */
-export function markdownFileName(title: string): string {
+/** The name of a file for something of this title: at most 200 bytes of UTF-8, extension (without its dot) included. */
+export function exportFileName(title: string, extension: string): string {
   let name = title.normalize('NFC')
   for (const [signs, replacement] of replacements) name = name.replace(signs, replacement)
   name = trim(name.replace(/ {2,}/g, ' '))
   if (reserved.test(name)) name = `_${name}`
-  name = trim(cut(name, limit - extension.length))
-  return `${name === '' ? 'Glossa' : name}${extension}`
+  name = trim(cut(name, limit - extension.length - 1))
+  return `${name === '' ? 'Glossa' : name}.${extension}`
+}
+
+/** The name of an article's Markdown file. */
+export function markdownFileName(title: string): string {
+  return exportFileName(title, 'md')
 }

@@ -72,13 +72,11 @@ function quoteOf({ range, words }: Gloss, blocks: readonly Block[]): string {
   return quoteMarkdown(passage.length > 0 ? passage : passageOf(words))
 }
 
-function translationMarkdown(
-  { targetLang, text, status, origin, note }: Translation,
-  words: ExportWords,
-): string[] {
-  const isDraft = origin === 'engine' && status === 'draft'
-  const label = isDraft ? words.machineDraft(targetLang) : words.translation(targetLang)
-  return [paragraphsMarkdown(text, label), paragraphsMarkdown(note)]
+function translationMarkdown(translation: Translation, words: ExportWords): string[] {
+  return [
+    paragraphsMarkdown(translation.text, words.translation(translation)),
+    paragraphsMarkdown(translation.note),
+  ]
 }
 
 /** The gloss's tags and the way back to it. */

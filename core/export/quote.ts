@@ -16,3 +16,8 @@ export function copyQuote({ metadata }: Pick<Article, 'metadata'>, text: string)
   const source = citation(metadata)
   return source === '' ? text : `${text}\n\n— ${source}`
 }
+
+/** A passage, its translation and its citation, as plain text. */
+export function copyBoth(article: Pick<Article, 'metadata'>, text: string, translation: string): string {
+  return copyQuote(article, `${text}\n\n${translation}`)
+}

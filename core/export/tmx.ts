@@ -1,6 +1,7 @@
 /** Translations as TMX 1.4b, the format in which translators' programs exchange their memories. */
 
-import { characterType, type TmxUnit, tmxProps } from '../translation/tmx-unit.ts'
+import type { Article } from '../article/article.ts'
+import { characterType, type TmxUnit, tmxProps, tmxUnitOf } from '../translation/tmx-unit.ts'
 import { unspeakable, type XmlElement, xml, xmlText } from './xml.ts'
 
 /** TMX writes times in UTC without signs, to the second. */
@@ -40,11 +41,14 @@ function tu(unit: TmxUnit): XmlElement {
   )
 }
 
-/** A TMX file, in UTF-8. `version` is Glossa's own. */
-export function toTmx(units: readonly TmxUnit[], version: string): string {
+/** The mark by which the export of an article is known as such. */
+export const tmxMark = (article: string) => xmlText(xml('prop', { type: tmxProps.article }, article))
+
+/** A TMX file, in UTF-8. `version` is Glossa's own; `article` is the id of the article that all units are of, if any. */
+export function toTmx(units: readonly TmxUnit[], version: string, article?: string): string {
   const languages = new Set(units.map(({ sourceLang }) => sourceLang))
   const [only] = languages
-  const header = xml('header', {
+  const attributes = {
     creationtool: 'Glossa',
     creationtoolversion: version,
     datatype: 'plaintext',
@@ -52,7 +56,22 @@ export function toTmx(units: readonly TmxUnit[], version: string): string {
     adminlang: 'en',
     srclang: only !== undefined && languages.size === 1 ? only : '*all*',
     'o-tmf': 'Glossa',
-  })
+  }
+  const about = article === undefined ? [] : [xml('prop', { type: tmxProps.article }, article)]
+  const header = xml('header', attributes, ...about)
   const tmx = xml('tmx', { version: '1.4' }, header, xml('body', {}, ...units.map(tu)))
   return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlText(tmx)}\n`
+}
+
+/** All translations of an article, of paragraphs and of highlights, in all languages. */
+export function articleTmx(
+  { id, translations }: Pick<Article, 'id' | 'translations'>,
+  version: string,
+): string {
+  const units = translations.map(tmxUnitOf)
+  return toTmx(
+    units.filter(({ source, target }) => source.trim() !== '' && target.trim() !== ''),
+    version,
+    id,
+  )
 }

@@ -1,12 +1,21 @@
 /** The few words that an export adds to the reader's and the article's own, in the language of the interface. */
 
 import type { i18n } from 'i18next'
+import type { Translation } from '../annotation/annotation.ts'
+
+type Labelled = Pick<Translation, 'targetLang' | 'origin' | 'status' | 'engine'>
 
 export type ExportWords = {
-  /** The label of a translation; `lang` is a BCP 47 tag. */
-  translation(lang: string): string
-  /** The label of a machine's translation that no one has accepted. */
-  machineDraft(lang: string): string
+  /** The name of a language; `lang` is a BCP 47 tag. */
+  language(lang: string): string
+  /** The label of a translation: its language, which machine it is by, and its status, where that is not simply a person's. */
+  translation(translation: Labelled): string
+  /** The same without the language; '' where there is nothing to say. */
+  remark(translation: Labelled): string
+  /** Marks a translation of what the text said before. */
+  stale: string
+  /** The title of the column of a text whose language is not known. */
+  source: string
   /** The heading over glosses whose passage is no longer in the text. */
   lost: string
   /** The heading over the notes of several articles. */
@@ -24,9 +33,22 @@ export function exportWords(instance: i18n): ExportWords {
       return lang
     }
   }
+  const t = instance.getFixedT(null, 'export')
+  const remark = ({ origin, status, engine }: Labelled) => {
+    const name = [engine?.id, engine?.model, engine?.version].filter((part) => part).join(' ')
+    const machine = name === '' ? t('machine') : t('engine', { name })
+    const parts = [origin === 'engine' ? machine : '', status === 'edited' ? '' : t(status)]
+    return parts.filter((part) => part !== '').join(', ')
+  }
   return {
-    translation: (lang) => instance.t('translation', { ns: 'export', language: language(lang) }),
-    machineDraft: (lang) => instance.t('machineDraft', { ns: 'export', language: language(lang) }),
+    language,
+    translation(translation) {
+      const params = { language: language(translation.targetLang), remark: remark(translation) }
+      return t(params.remark === '' ? 'translation' : 'remarked', params)
+    },
+    remark,
+    stale: t('stale'),
+    source: t('source'),
     lost: instance.t('lost', { ns: 'export' }),
     notes: instance.t('notes', { ns: 'export' }),
   }

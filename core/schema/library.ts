@@ -2,6 +2,8 @@
 
 import { z } from 'zod'
 import { colors } from '../annotation/annotation.ts'
+import { patterns } from '../article/patterns.ts'
+import type { TermDraft } from '../library/glossary.ts'
 import type { LibraryData } from '../library/library.ts'
 import { idSchema } from './glosses.ts'
 
@@ -20,6 +22,21 @@ const term = z.strictObject({
   sourceLang: z.string(),
   targetLang: z.string(),
   note: z.string(),
+})
+
+const lang = z.string().regex(patterns.lang)
+const word = z.string().trim().min(1).max(500)
+const forms = z.array(z.string().max(500)).max(500)
+
+/** A term as it is typed. */
+export const termDraftSchema: z.ZodType<TermDraft> = z.strictObject({
+  source: word,
+  target: word,
+  forms,
+  targetForms: forms,
+  sourceLang: lang,
+  targetLang: lang,
+  note: z.string().max(10_000),
 })
 
 /** Labels as they are typed; an empty one takes a label away. */

@@ -3,9 +3,9 @@
 import Papa from 'papaparse'
 import { patterns } from '../article/patterns.ts'
 import { GlossaError } from '../errors.ts'
+import type { TermDraft } from '../library/glossary.ts'
 import type { Term } from '../library/library.ts'
 
-export type TermDraft = Omit<Term, 'id' | 'created' | 'updated'>
 /** A line that cannot be used; `code` names its sentence. */
 export type TermProblem = {
   line: number

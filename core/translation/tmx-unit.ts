@@ -7,6 +7,7 @@ export type TmxUnit = MemoryUnit & { status: TranslationStatus }
 
 /** The types of our `<prop>` elements. */
 export const tmxProps = {
+  article: 'x-glossa-article',
   origin: 'x-glossa-origin',
   status: 'x-glossa-status',
   engine: 'x-glossa-engine',

@@ -70,7 +70,8 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     most: any,
     options: {
       all: {},
-      format: { value: 'FORMAT', choices: ['markdown'] },
+      format: { value: 'FORMAT', choices: ['markdown', 'tmx', 'html'] },
+      lang: { value: 'LANG' },
       out: { value: 'DIR' },
     },
     load: () => import('./export.ts'),

@@ -2,22 +2,23 @@
 
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { markdownFileName } from '#core/export/file-name.ts'
+import { exportFileName } from '#core/export/file-name.ts'
 import { hasCode, writeDurably } from '#main/library/files.ts'
 import { saving } from '#main/library/save-error.ts'
 
-type Export = { id: string; title: string; markdown: string }
+/** `mark` is what tells the export of this article from any other file, near its beginning. */
+export type ExportFile = { id: string; title: string; extension: string; mark: string; text: string }
 
-/** Enough for the lines up to the id, which comes first. */
-const headBytes = 256
+/** Enough for the lines up to the mark. */
+const headBytes = 1024
 
 /** Whether there is no such file, or one that we wrote for this article. */
-async function isOurs(path: string, id: string): Promise<boolean> {
+async function isOurs(path: string, mark: string): Promise<boolean> {
   try {
     const file = await open(path)
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
-      return buffer.toString('utf8', 0, bytesRead).startsWith(`---\nid: ${id}\n`)
+      return buffer.toString('utf8', 0, bytesRead).includes(mark)
     } finally {
       await file.close()
     }
@@ -32,12 +33,15 @@ async function isOurs(path: string, id: string): Promise<boolean> {
  * Writes the article's file, over its earlier export if there is one, and gives its path. Where another file has its name,
  * the article's id is added.
  */
-export async function saveExport(folder: string, { id, title, markdown }: Export): Promise<string> {
-  const name = markdownFileName(title)
+export async function saveExport(folder: string, file: ExportFile): Promise<string> {
+  const { id, title, extension, mark, text } = file
+  const name = exportFileName(title, extension)
   return saving(name, async () => {
     const plain = join(folder, name)
-    const path = (await isOurs(plain, id)) ? plain : join(folder, markdownFileName(`${id} ${title}`))
-    await writeDurably(path, markdown, async () => {})
+    const path = (await isOurs(plain, mark))
+      ? plain
+      : join(folder, exportFileName(`${id} ${title}`, extension))
+    await writeDurably(path, text, async () => {})
     return path
   })
 }

@@ -1,33 +1,49 @@
-/** `glossa export`: the glosses of articles as Markdown, to standard output or one file an article. */
+/** `glossa export`: the glosses or the translations of articles, to standard output or one file an article. */
 
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
+import { bilingualHtml, htmlMark } from '#core/export/bilingual-html.ts'
 import { toMarkdown } from '#core/export/markdown.ts'
-import { type ExportWords, exportWords } from '#core/export/words.ts'
+import { articleTmx, tmxMark } from '#core/export/tmx.ts'
+import { exportWords } from '#core/export/words.ts'
+import { targetLanguages } from '#core/translation/rows.ts'
 import { saving } from '#main/library/save-error.ts'
 import type { Library } from '#main/library/types.ts'
+import { version } from '../../package.json'
 import { type Arguments, UsageError } from './arguments.ts'
 import { type Cli, failureOf, remark, withLibrary } from './context.ts'
-import { saveExport } from './export-file.ts'
+import { type ExportFile, saveExport } from './export-file.ts'
 
-type Exported = { id: string; title: string; markdown: string }
+type Format = 'markdown' | 'tmx' | 'html'
 
-async function exported(library: Library, id: string, words: ExportWords): Promise<Exported> {
+async function exported(cli: Cli, library: Library, id: string, format: Format, lang?: string) {
   const article = await library.get(id)
-  const markdown = toMarkdown(article, await library.content(id), { words })
-  return { id, title: article.metadata.title, markdown }
+  const { title } = article.metadata
+  if (format === 'tmx') {
+    const text = articleTmx(article, version)
+    return { id, title, extension: 'tmx', mark: tmxMark(id), text }
+  }
+  const words = exportWords(cli.words)
+  const content = await library.content(id)
+  if (format === 'markdown') {
+    const text = toMarkdown(article, content, { words })
+    return { id, title, extension: 'md', mark: `---\nid: ${id}\n`, text }
+  }
+  const targetLang = lang ?? targetLanguages(article.translations)[0] ?? cli.settings.targetLang
+  const text = bilingualHtml(article, content, targetLang, words)
+  return { id, title: `${title} (${targetLang})`, extension: 'html', mark: htmlMark(id), text }
 }
 
-async function deliver(cli: Cli, args: Arguments, article: Exported, folder: string | null): Promise<void> {
-  const { id, markdown } = article
+async function deliver(cli: Cli, args: Arguments, file: ExportFile, format: Format, folder: string | null) {
+  const { id, text } = file
   if (folder === null) {
-    if (args.has('json')) await cli.out.json({ id, format: 'markdown', text: markdown })
-    else await cli.out.text(markdown)
+    if (args.has('json')) await cli.out.json({ id, format, text })
+    else await cli.out.text(text)
     return
   }
-  const path = await saveExport(folder, article)
-  if (args.has('json')) await cli.out.json({ id, format: 'markdown', path })
+  const path = await saveExport(folder, file)
+  if (args.has('json')) await cli.out.json({ id, format, path })
   else await cli.out.text(`${path}\n`)
 }
 
@@ -37,13 +53,14 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const out = args.value('out')
   const folder = out === undefined ? null : resolve(cli.base, out)
   if (folder !== null) await saving(folder, () => mkdir(folder, { recursive: true }))
-  const words = exportWords(cli.words)
+  const chosen = args.value('format')
+  const format = chosen === 'tmx' || chosen === 'html' ? chosen : 'markdown'
   return withLibrary(cli, 'read', args, async (library) => {
     const ids = all ? library.list().map(({ id }) => id) : args.operands
     let failed = 0
     for (const id of ids) {
       try {
-        await deliver(cli, args, await exported(library, id, words), folder)
+        await deliver(cli, args, await exported(cli, library, id, format, args.value('lang')), format, folder)
       } catch (error) {
         if (!(error instanceof GlossaError)) throw error
         failed += 1

@@ -1,40 +1,45 @@
-/** The notes of an article as Markdown, to the clipboard or to a file that the reader names. */
+/** The notes and translations of an article, to the clipboard or to a file that the reader names. */
 
-import { writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
-import { clipboard, dialog } from 'electron'
-import { markdownFileName } from '#core/export/file-name.ts'
+import { clipboard, app as electron } from 'electron'
+import { bilingualHtml } from '#core/export/bilingual-html.ts'
+import { exportFileName, markdownFileName } from '#core/export/file-name.ts'
 import { toMarkdown } from '#core/export/markdown.ts'
+import { articleTmx } from '#core/export/tmx.ts'
 import { exportWords } from '#core/export/words.ts'
 import type { AppContext } from '#main/context.ts'
-import { saveError } from '#main/library/save-error.ts'
+import { saveFile } from './one-file.ts'
 import type { Handlers } from './register.ts'
 
-export function exportHandlers(app: AppContext): Pick<Handlers, 'export.markdown'> {
+export function exportHandlers(app: AppContext): Pick<Handlers, 'export.markdown' | 'export.translations'> {
+  const words = () => exportWords(app.words())
   return {
     'export.markdown': async ({ id, to }) => {
       const article = await app.library.get(id)
-      const content = await app.library.content(id)
-      const markdown = toMarkdown(article, content, { words: exportWords(app.words()) })
+      const markdown = toMarkdown(article, await app.library.content(id), { words: words() })
       if (to === 'clipboard') {
         await clipboard.writeText(markdown)
         return { saved: null }
       }
-      const window = app.window()
-      if (!window) return { saved: null }
       const t = app.words().getFixedT(null, 'dialogs')
-      const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        title: t('save.title'),
-        defaultPath: markdownFileName(article.metadata.title),
-        filters: [{ name: t('save.markdown'), extensions: ['md'] }],
-      })
-      if (canceled || !filePath) return { saved: null }
-      try {
-        await writeFile(filePath, markdown)
-      } catch (error) {
-        throw saveError(error, basename(filePath))
+      const filter = { name: t('save.markdown'), extensions: ['md'] }
+      const name = markdownFileName(article.metadata.title)
+      return saveFile(app, { title: t('save.title'), filter }, name, markdown)
+    },
+    'export.translations': async (wanted) => {
+      const { id, format } = wanted
+      const article = await app.library.get(id)
+      const t = app.words().getFixedT(null, 'dialogs')
+      const dialog = {
+        title: t('save.translations'),
+        filter: { name: t(`save.${format}`), extensions: [format] },
       }
-      return { saved: basename(filePath) }
+      const content =
+        wanted.format === 'tmx'
+          ? articleTmx(article, electron.getVersion())
+          : bilingualHtml(article, await app.library.content(id), wanted.targetLang, words())
+      const { title } = article.metadata
+      const name = wanted.format === 'tmx' ? title : `${title} (${wanted.targetLang})`
+      return saveFile(app, dialog, exportFileName(name, format), content)
     },
   }
 }

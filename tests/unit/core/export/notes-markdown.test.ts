@@ -57,7 +57,7 @@ Still of use.
 
 \\# nie nagłówek
 
-**German (machine draft):** Das Wasser stieg.
+**German (machine: engine ende 1, draft):** Das Wasser stieg.
 
 #rivers/levels #_1997 [↗](glossa://open/01jb0000000000000000000000?gloss=01jb0000000000000000000012)
 `)

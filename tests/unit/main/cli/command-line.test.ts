@@ -298,6 +298,19 @@ describe('annotate, show and export', () => {
     expect(await fs.readFile(join(base, 'notes/The ferry that stopped.md'), 'utf8')).toBe('my own')
   })
 
+  it.each(['tmx', 'html'])('exports translations as %s', async (format) => {
+    const id = await imported()
+    const translation = ['--translation', 'Wir <warten>', '--lang', 'de']
+    await glossa('annotate', id, '--quote', 'harbour office', ...translation)
+    const { out } = await glossa('export', id, '--format', format)
+    expect(out).toContain(format === 'tmx' ? 'Wir &lt;warten&gt;' : 'German')
+    for (const time of [1, 2]) {
+      const saved = await glossa('export', id, '--format', format, '--out', 'notes', '--json')
+      const name = `The ferry that stopped${format === 'tmx' ? '' : ' (de)'}.${format}`
+      expect([time, ...saved.lines()]).toEqual([time, { id, format, path: join(base, 'notes', name) }])
+    }
+  })
+
   it('names an article that is not there, and does the others', async () => {
     const id = await imported()
     const gone = '01arz3ndektsv4rrffq69g5fav'

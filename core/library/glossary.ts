@@ -1,0 +1,73 @@
+/** Changes to the glossary of a library: terms added, changed, and taken over from a table. */
+
+import { ulid } from 'ulid'
+import type { Term } from './library.ts'
+import { sameJson } from './merge-records.ts'
+
+/** A term as it is typed or read: without what the library adds. */
+export type TermDraft = Omit<Term, 'id' | 'created' | 'updated'>
+
+const words = (forms: readonly string[]) => [
+  ...new Set(forms.map((form) => form.trim()).filter((form) => form !== '')),
+]
+
+function tidied(draft: TermDraft): TermDraft {
+  const { source, target, forms, targetForms, sourceLang, targetLang, note } = draft
+  return {
+    source: source.trim(),
+    target: target.trim(),
+    forms: words(forms),
+    targetForms: words(targetForms),
+    sourceLang,
+    targetLang,
+    note: note.trim(),
+  }
+}
+
+const keyOf = ({ source, target, sourceLang, targetLang }: TermDraft) =>
+  JSON.stringify([source, target, sourceLang.toLowerCase(), targetLang.toLowerCase()])
+
+/** The glossary with a term changed, or added where there is no `id`; the same one where nothing changes. */
+export function withTerm(glossary: Term[], id: string | undefined, draft: TermDraft, now: string): Term[] {
+  const term = tidied(draft)
+  const before = glossary.find((one) => one.id === id)
+  if (!before) return [...glossary, { id: ulid().toLowerCase(), created: now, updated: now, ...term }]
+  const after = { ...before, ...term }
+  if (sameJson(before, after)) return glossary
+  return glossary.map((one) => (one === before ? { ...after, updated: now } : one))
+}
+
+export type Joined = { glossary: Term[]; added: number; changed: number; known: number }
+
+/**
+ * The glossary with the terms of a table. A term that is there already, with the same translation in the same languages, gets
+ * the forms and the note that it did not have; nothing is taken from it.
+ */
+export function withTerms(glossary: Term[], drafts: readonly TermDraft[], now: string): Joined {
+  const all = [...glossary]
+  const places = new Map(glossary.map((term, place) => [keyOf(term), place]))
+  const joined: Joined = { glossary, added: 0, changed: 0, known: 0 }
+  for (const draft of drafts) {
+    const term = tidied(draft)
+    const place = places.get(keyOf(term))
+    const before = place === undefined ? undefined : all[place]
+    if (place === undefined || !before) {
+      places.set(keyOf(term), all.length)
+      all.push({ id: ulid().toLowerCase(), created: now, updated: now, ...term })
+      joined.added += 1
+      continue
+    }
+    const after: Term = {
+      ...before,
+      forms: words([...before.forms, ...term.forms]),
+      targetForms: words([...before.targetForms, ...term.targetForms]),
+      note: before.note === '' ? term.note : before.note,
+    }
+    if (sameJson(before, after)) joined.known += 1
+    else {
+      all[place] = { ...after, updated: now }
+      joined.changed += 1
+    }
+  }
+  return joined.added + joined.changed === 0 ? joined : { ...joined, glossary: all }
+}
