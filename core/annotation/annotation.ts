@@ -10,6 +10,8 @@ export type TextPositionSelector = { type: 'TextPositionSelector'; start: number
 /** The passage itself with up to 32 characters before and after it. */
 export type TextQuoteSelector = { type: 'TextQuoteSelector'; exact: string; prefix: string; suffix: string }
 export type Selector = [TextPositionSelector, TextQuoteSelector]
+/** An image, by `value` as `imagesOf` has it; `start` and `label` are what they were when it was marked. */
+export type ImageSelector = { type: 'ImageSelector'; value: string; start: number; label: string }
 
 export type AnchorState = 'ok' | 'moved' | 'review' | 'lost'
 /** Where the passage stands now, in `revision`; absent while the text is the one that it was marked in. */
@@ -26,8 +28,10 @@ export type Annotation = {
   id: string
   motivation: 'highlighting' | 'commenting'
   revision: number
-  /** Absent for a note on the whole article. */
+  /** Absent for a note on the whole article, or on an image. */
   selector?: Selector
+  /** Only for a gloss on an image, which has no text of its own: its place is an empty range. */
+  image?: ImageSelector
   anchor?: Anchor
   color: Color
   style: HighlightStyle
@@ -63,12 +67,23 @@ export type Translation = {
 export type TextRange = { start: number; end: number }
 
 /** What has a place in the text: an annotation, or the target of a paragraph's translation. */
-export type Placed = { revision: number; selector?: Selector; anchor?: Anchor }
+export type Placed = { revision: number; selector?: Selector; image?: ImageSelector; anchor?: Anchor }
 
 /** Where an annotation or a paragraph stands in the current text, or null: on the whole article, or lost. */
-export function currentRange({ anchor, selector }: Placed): TextRange | null {
+export function currentRange({ anchor, selector, image }: Placed): TextRange | null {
   if (anchor) return anchor.state === 'lost' ? null : { start: anchor.start, end: anchor.end }
+  if (image) return { start: image.start, end: image.start }
   return selector ? { start: selector[0].start, end: selector[0].end } : null
+}
+
+/** Whether an annotation is on a passage or an image, and not on the whole article. */
+export function isOnPassage({ selector, image }: Placed): boolean {
+  return selector !== undefined || image !== undefined
+}
+
+/** What an annotation is on, in words: the passage, or what an image shows; null for a note on the whole article. */
+export function quoteOf({ selector, image }: Placed): string | null {
+  return selector?.[1].exact ?? image?.label ?? null
 }
 
 /** Orders annotations as they are read: whole-article notes first, then by start, then longer first, lost ones last. */
@@ -76,7 +91,7 @@ export function compareByPosition(a: Annotation, b: Annotation): number {
   const key = (annotation: Annotation): [number, number] => {
     const range = currentRange(annotation)
     if (range) return [range.start, -range.end]
-    return annotation.selector ? [Number.POSITIVE_INFINITY, 0] : [-1, 0]
+    return isOnPassage(annotation) ? [Number.POSITIVE_INFINITY, 0] : [-1, 0]
   }
   const [startA, endA] = key(a)
   const [startB, endB] = key(b)

@@ -1,22 +1,23 @@
 /** New annotations and translations, as the window and the command line make them. */
 
 import { ulid } from 'ulid'
-import type { Annotation, Selector, Translation } from './annotation.ts'
+import type { Annotation, ImageSelector, Selector, Translation } from './annotation.ts'
 import type { GlossChange } from './changes.ts'
 import { textHash } from './text-hash.ts'
 
 type Given = Pick<Annotation, 'revision' | 'color'> &
-  Partial<Pick<Annotation, 'style' | 'comment' | 'tags'>> & { selector?: Selector }
+  Partial<Pick<Annotation, 'style' | 'comment' | 'tags'>> & { selector?: Selector; image?: ImageSelector }
 
-/** An annotation made now; without a selector it is a note on the whole article. */
+/** An annotation made now; without a selector or an image it is a note on the whole article. */
 export function newAnnotation(given: Given): Annotation {
-  const { revision, selector, color, style = 'highlight', comment = '', tags = [] } = given
+  const { revision, selector, image, color, style = 'highlight', comment = '', tags = [] } = given
   const now = new Date().toISOString()
   return {
     id: ulid().toLowerCase(),
-    motivation: selector && comment === '' ? 'highlighting' : 'commenting',
+    motivation: (selector || image) && comment === '' ? 'highlighting' : 'commenting',
     revision,
     ...(selector && { selector }),
+    ...(image && { image }),
     color,
     style,
     comment,

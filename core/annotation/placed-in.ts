@@ -10,7 +10,9 @@ function placed<T extends Annotation>(after: T, present: Annotation | undefined,
   const stands = placeRevision(after)
   if (stands === null || stands === revision) return after
   const sameMark =
-    present && present.revision === after.revision && sameJson(present.selector, after.selector)
+    present &&
+    present.revision === after.revision &&
+    sameJson([present.selector, present.image], [after.selector, after.image])
   return sameMark && present.anchor ? { ...after, anchor: present.anchor } : null
 }
 

@@ -91,7 +91,7 @@ export function reanchor(glosses: Glosses, change: TextChange): Glosses {
   const standing: (TextRange & { id: string })[] = []
   for (const [id, placed] of placesOf(glosses)) {
     const range = currentRange(placed)
-    if (range && placeRevision(placed) === change.from) standing.push({ id, ...range })
+    if (range && placed.selector && placeRevision(placed) === change.from) standing.push({ id, ...range })
   }
   const { outcomes } = anchor(change.before, change.after, standing)
   const found = foundAgain(glosses, change.after, change.to)

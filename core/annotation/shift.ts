@@ -93,8 +93,8 @@ export function shiftRange({ start, end }: TextRange, insertions: readonly Inser
 }
 
 /** The revision in whose text a present place is counted; null where there is none (whole article, lost). */
-export function placeRevision({ anchor, selector, revision }: Placed): number | null {
-  if (!selector || anchor?.state === 'lost') return null
+export function placeRevision({ anchor, selector, image, revision }: Placed): number | null {
+  if ((!selector && !image) || anchor?.state === 'lost') return null
   return anchor?.revision ?? revision
 }
 

@@ -28,12 +28,13 @@ type Gloss = {
   tags: string[]
 }
 
-function ofAnnotation(annotation: Annotation, translations: Translation[]): Gloss {
-  const { id, selector, comment, tags } = annotation
+function ofAnnotation(annotation: Annotation, translations: Translation[], words: ExportWords): Gloss {
+  const { id, selector, image, comment, tags } = annotation
   return {
     id,
     range: currentRange(annotation),
     ...(selector && { words: selector[1].exact }),
+    ...(image && { words: words.image(image.label) }),
     translations,
     comment,
     tags,
@@ -47,7 +48,7 @@ function ofTranslation(translation: Translation): Gloss {
 }
 
 /** All glosses in reading order: annotations as `compareByPosition` has them, paragraphs' translations among them. */
-function glossesOf(article: Article): Gloss[] {
+function glossesOf(article: Article, exportWords: ExportWords): Gloss[] {
   const { annotations, translations } = article
   const owned = new Map<string, Translation[]>(annotations.map(({ id }) => [id, []]))
   const standing: Gloss[] = []
@@ -58,7 +59,7 @@ function glossesOf(article: Article): Gloss[] {
   }
   const glosses = annotations
     .toSorted(compareByPosition)
-    .map((annotation) => ofAnnotation(annotation, owned.get(annotation.id) ?? []))
+    .map((annotation) => ofAnnotation(annotation, owned.get(annotation.id) ?? [], exportWords))
   const place = ({ range, words }: Gloss) =>
     range?.start ?? (words === undefined ? -1 : Number.MAX_SAFE_INTEGER)
   return [...glosses, ...standing].toSorted(
@@ -120,7 +121,7 @@ export function glossesMarkdown(
   words: ExportWords,
   { chosen, before, depth }: Portion,
 ): string[] {
-  const glosses = glossesOf(article).filter(({ id }) => chosen(id))
+  const glosses = glossesOf(article, words).filter(({ id }) => chosen(id))
   const firstLost = glosses.findIndex(({ range, words: quoted }) => range === null && quoted !== undefined)
   return glosses.flatMap((gloss, index) => [
     ...(index === firstLost ? [headingMarkdown(words.lost, depth)] : []),

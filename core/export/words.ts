@@ -18,6 +18,8 @@ export type ExportWords = {
   source: string
   /** The heading over glosses whose passage is no longer in the text. */
   lost: string
+  /** What stands in the place of an image, with what it shows. */
+  image(label: string): string
   /** The heading over the notes of several articles. */
   notes: string
 }
@@ -50,6 +52,8 @@ export function exportWords(instance: i18n): ExportWords {
     stale: t('stale'),
     source: t('source'),
     lost: instance.t('lost', { ns: 'export' }),
+    image: (label) =>
+      label === '' ? instance.t('image', { ns: 'export' }) : instance.t('imageOf', { ns: 'export', label }),
     notes: instance.t('notes', { ns: 'export' }),
   }
 }

@@ -1,6 +1,6 @@
 /** What the reader does to many notes at once, as changes to the glosses of each article. */
 
-import type { Color } from '../annotation/annotation.ts'
+import { type Color, isOnPassage } from '../annotation/annotation.ts'
 import { deletionOf, type GlossChange, type Glosses } from '../annotation/changes.ts'
 
 export type NotesEdit =
@@ -13,7 +13,7 @@ function edited(edit: Exclude<NotesEdit, { do: 'delete' }>, before: Glosses['ann
   if (edit.do === 'recolor') return { ...before, color: edit.color }
   if (edit.do === 'comment') {
     const comment = edit.comment.trim()
-    const motivation = comment === '' && before.selector ? 'highlighting' : 'commenting'
+    const motivation = comment === '' && isOnPassage(before) ? 'highlighting' : 'commenting'
     return { ...before, comment, motivation } as const
   }
   const kept = before.tags.filter((tag) => !edit.remove.includes(tag))

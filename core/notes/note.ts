@@ -6,6 +6,8 @@ import {
   compareByPosition,
   currentRange,
   type HighlightStyle,
+  isOnPassage,
+  quoteOf,
   type Translation,
   type TranslationStatus,
 } from '../annotation/annotation.ts'
@@ -35,11 +37,11 @@ function translationOf({ targetLang, text, status, origin }: Translation): NoteT
 }
 
 function ofAnnotation(annotation: Annotation, translations: readonly Translation[]): Note {
-  const { id, selector, anchor, color, style, comment, tags, created } = annotation
+  const { id, anchor, color, style, comment, tags, created } = annotation
   return {
     id,
     kind: 'annotation',
-    quote: selector?.[1].exact ?? null,
+    quote: quoteOf(annotation),
     lost: anchor?.state === 'lost',
     look: { color, style },
     comment,
@@ -81,7 +83,7 @@ export function notesOf({ annotations, translations }: Glosses): Note[] {
   }
   const annotated = annotations.toSorted(compareByPosition).map((annotation) => ({
     note: ofAnnotation(annotation, own.get(annotation.id) ?? []),
-    start: currentRange(annotation)?.start ?? (annotation.selector ? Number.POSITIVE_INFINITY : -1),
+    start: currentRange(annotation)?.start ?? (isOnPassage(annotation) ? Number.POSITIVE_INFINITY : -1),
   }))
   return [...annotated, ...paragraphs]
     .toSorted((a, b) => (a.start === b.start ? 0 : a.start - b.start))

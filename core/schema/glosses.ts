@@ -6,6 +6,7 @@ import {
   type Annotation,
   colors,
   highlightStyles,
+  type ImageSelector,
   type Selector,
   type Translation,
 } from '../annotation/annotation.ts'
@@ -26,6 +27,13 @@ const selector: z.ZodType<Selector> = z.tuple([
   }),
 ])
 
+const image: z.ZodType<ImageSelector> = z.strictObject({
+  type: z.literal('ImageSelector'),
+  value: z.string().min(1),
+  start: offset,
+  label: z.string(),
+})
+
 const anchor: z.ZodType<Anchor> = z.strictObject({
   state: z.enum(['ok', 'moved', 'review', 'lost']),
   how: z.enum(['block', 'diff', 'quote', 'manual']),
@@ -39,6 +47,7 @@ export const annotationSchema: z.ZodType<Annotation> = z.strictObject({
   motivation: z.enum(['highlighting', 'commenting']),
   revision: z.int().min(1),
   selector: selector.optional(),
+  image: image.optional(),
   anchor: anchor.optional(),
   color: z.enum(colors),
   style: z.enum(highlightStyles),

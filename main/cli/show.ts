@@ -31,13 +31,14 @@ function indented(text: string): string {
 }
 
 function glossAsText(annotation: Annotation, translations: readonly Translation[]): string {
-  const { id, color, comment, tags, selector } = annotation
+  const { id, color, comment, tags, selector, image } = annotation
   const own = translations.filter(
     ({ target }) => 'annotation' in target && target.annotation === annotation.id,
   )
   return [
     `* ${id}  ${[color, ...tags.map((tag) => `#${tag}`)].join(' ')}`,
     ...(selector ? [indented(`“${selector[1].exact}”`)] : []),
+    ...(image ? [indented(`[${image.label || image.value}]`)] : []),
     ...(comment === '' ? [] : [indented(comment)]),
     ...own.map(({ targetLang, text }) => indented(`[${targetLang}] ${text}`)),
   ].join('\n')

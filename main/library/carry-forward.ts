@@ -2,17 +2,20 @@
 
 import type { Placed } from '#core/annotation/annotation.ts'
 import type { Glosses } from '#core/annotation/changes.ts'
+import { imageIsOlder, placeImages } from '#core/annotation/image-place.ts'
 import { changePlaces, foundAgain, placesOf, reanchor, wasLost } from '#core/annotation/reanchor.ts'
 import { insertionsBetween, placeRevision, shiftPlace } from '#core/annotation/shift.ts'
 import type { Article, RevisionInfo } from '#core/article/article.ts'
 import { articleText } from '#core/article/blocks.ts'
 import type { ArticleDocument } from '#core/article/document.ts'
+import { imagesOf } from '#core/article/images.ts'
 import { openContent } from './content.ts'
 import type { Layout } from './layout.ts'
 
 /** Whether a place has to be carried over to this revision, from the one before it. */
 function concerns(placed: Placed, { number, reason }: RevisionInfo): boolean {
-  return reason !== 'import' && (wasLost(placed, number) || placeRevision(placed) === number - 1)
+  if (reason === 'import') return false
+  return wasLost(placed, number) || imageIsOlder(placed, number) || placeRevision(placed) === number - 1
 }
 
 /** Where parts were put back, places shift exactly, and what was lost may be in them; where the text is another one, they are looked for. */
@@ -28,7 +31,7 @@ function carried(
   }
   const insertions = insertionsBetween(before, after)
   const shifted = changePlaces(glosses, (placed) =>
-    placeRevision(placed) === number - 1 ? shiftPlace(placed, insertions, number) : placed,
+    placed.selector && placeRevision(placed) === number - 1 ? shiftPlace(placed, insertions, number) : placed,
   )
   return foundAgain(shifted, articleText(after), number)
 }
@@ -47,6 +50,7 @@ export async function carryForward(layout: Layout, article: Article): Promise<Ar
       openContent(layout, article, revision.number),
     ])
     glosses = carried(glosses, revision, before.document, after.document)
+    glosses = placeImages(glosses, imagesOf(after.document), revision.number)
   }
   if (glosses === article) return article
   const { annotations, translations } = glosses

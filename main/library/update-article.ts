@@ -3,7 +3,7 @@
 import { ulid } from 'ulid'
 import { anchor } from '#core/annotation/anchoring/anchor.ts'
 import { nearestPassages } from '#core/annotation/anchoring/candidates.ts'
-import { currentRange, type TextRange } from '#core/annotation/annotation.ts'
+import { currentRange, quoteOf, type TextRange } from '#core/annotation/annotation.ts'
 import { placesOf } from '#core/annotation/reanchor.ts'
 import type { Article, RevisionInfo } from '#core/article/article.ts'
 import { articleText } from '#core/article/blocks.ts'
@@ -61,7 +61,7 @@ export function outcomesOf(article: Article, text: string): GlossOutcome[] {
   const outcomes = placesOf(article).map(([id, placed]): GlossOutcome => {
     const range = currentRange(placed)
     const state = placed.anchor?.state ?? 'ok'
-    return { id, quote: placed.selector?.[1].exact ?? null, state, range, candidates: [] as TextRange[] }
+    return { id, quote: quoteOf(placed), state, range, candidates: [] as TextRange[] }
   })
   const lost = outcomes.filter(({ state }) => state === 'lost')
   const nearest =

@@ -10,6 +10,7 @@ import { placeRevision } from '#core/annotation/shift.ts'
 import type { Article, SourceFile } from '#core/article/article.ts'
 import { articleText } from '#core/article/blocks.ts'
 import type { ArticleNode } from '#core/article/document.ts'
+import { imagesOf } from '#core/article/images.ts'
 import { readContent, revisionNumbers } from './content.ts'
 import { isReal, isRegular } from './files.ts'
 import {
@@ -24,6 +25,8 @@ import type { VerifyReport } from './types.ts'
 
 /** `file` is a full path here; `detail` holds no words, only what fills the catalogue's sentence for the code. */
 export type Problem = VerifyReport['problems'][number]
+/** What glosses of a revision can be on. */
+type RevisionText = { text: string; images: ReadonlySet<string> }
 type Report = (file: string, code: string, detail: string | number) => void
 
 async function hashOf(file: string): Promise<{ sha256: string; bytes: number }> {
@@ -67,8 +70,8 @@ async function checkRevisions(
   folder: string,
   article: Article,
   report: Report,
-): Promise<Map<number, string>> {
-  const texts = new Map<number, string>()
+): Promise<Map<number, RevisionText>> {
+  const texts = new Map<number, RevisionText>()
   const images = new Set<string>()
   const numbers = article.revisions.map(({ number }) => number)
   const inOrder = numbers.every((number, place) => place === 0 || number > (numbers[place - 1] ?? 0))
@@ -80,7 +83,8 @@ async function checkRevisions(
     try {
       const { document, info } = await readContent(folder, number)
       if (info.number !== number) report(file, 'revisions', `${number} ${info.number}`)
-      texts.set(number, articleText(document))
+      const values = imagesOf(document).map(({ value }) => value)
+      texts.set(number, { text: articleText(document), images: new Set(values) })
       for (const name of assetNames(document.children)) images.add(name)
     } catch (error) {
       report(file, 'damaged', error instanceof Error ? error.message : String(error))
@@ -97,17 +101,18 @@ async function checkRevisions(
 function checkGlosses(
   file: string,
   article: Article,
-  texts: ReadonlyMap<number, string>,
+  texts: ReadonlyMap<number, RevisionText>,
   report: Report,
 ): void {
   const checkQuote = (id: string, [{ start, end }, { exact }]: Selector, revision: number) => {
-    const text = texts.get(revision)
+    const text = texts.get(revision)?.text
     if (text !== undefined && text.slice(start, end) !== exact) report(file, 'quote', id)
   }
-  const length = texts.get(article.revision)?.length
+  const length = texts.get(article.revision)?.text.length
   for (const [id, placed] of placesOf(article)) {
-    const { selector, anchor, revision } = placed
+    const { selector, image, anchor, revision } = placed
     if (selector) checkQuote(id, selector, revision)
+    if (image && texts.get(revision)?.images.has(image.value) === false) report(file, 'image', id)
     const stands = placeRevision(placed)
     const outside = anchor && length !== undefined && (anchor.start > anchor.end || anchor.end > length)
     if (stands !== null && (stands !== article.revision || outside)) report(file, 'place', id)

@@ -3,6 +3,7 @@
 import { toDom } from 'hast-util-to-dom'
 import type { ArticleDocument, ArticleElement, ArticleNode } from '#core/article/document.ts'
 import { isRemoved } from '#core/article/document.ts'
+import { imageValue } from '#core/article/images.ts'
 
 type Words = { imageMissing: string }
 type HastNode = Parameters<typeof toDom>[0]
@@ -20,6 +21,7 @@ function missingImage(element: ArticleElement, words: Words): unknown {
       className: ['image-missing'],
       role: 'img',
       ariaLabel: `${words.imageMissing}: ${label}`,
+      dataImage: imageValue(element.properties),
       dataLabel: label === '' ? words.imageMissing : `${words.imageMissing} · ${label}`,
     },
     children: [],
@@ -34,7 +36,13 @@ function shown(node: ArticleNode, articleId: string, words: Words): unknown {
     const src = `asset://${articleId}/${node.properties.src.slice('asset:'.length)}`
     return {
       ...node,
-      properties: { ...node.properties, src, alt: node.properties.alt ?? '', loading: 'lazy' },
+      properties: {
+        ...node.properties,
+        src,
+        alt: node.properties.alt ?? '',
+        loading: 'lazy',
+        dataImage: imageValue(node.properties),
+      },
     }
   }
   return { ...node, children: visible(node.children, articleId, words) }

@@ -4,6 +4,7 @@ import { create } from 'zustand'
 import type { TextRange } from '#core/annotation/annotation.ts'
 import type { Article, RevisionContent } from '#core/article/article.ts'
 import { type Block, blocksOf } from '#core/article/blocks.ts'
+import type { ArticleImage } from '#core/article/images.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import type { OpenArticle } from '#preload/contract.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
@@ -16,6 +17,8 @@ type ReaderState = {
   page: Page | null
   /** The stretch of the text that the reader has selected. */
   selection: TextRange | null
+  /** The image that the reader has chosen; never together with a selection. */
+  image: ArticleImage | null
   finding: boolean
   /** Whether the keyboard moves a caret through the text. */
   caret: boolean
@@ -24,6 +27,7 @@ type ReaderState = {
   correct(metadata: ArticleMetadata): Promise<void>
   putBack(index: number): Promise<void>
   select(range: TextRange | null): void
+  selectImage(image: ArticleImage | null): void
   find(open: boolean): void
   setCaret(on: boolean): void
 }
@@ -36,13 +40,14 @@ function pageOf({ article, content }: OpenArticle): Page {
 export const useReader = create<ReaderState>()((set, get) => ({
   page: null,
   selection: null,
+  image: null,
   finding: false,
   caret: false,
   async load(id) {
     try {
       const open = await call('article.open', { id })
       if (useSession.getState().articleId !== id) return
-      set({ page: pageOf(open), selection: null, finding: false })
+      set({ page: pageOf(open), selection: null, image: null, finding: false })
       useGlosses.getState().open(id, open.article)
     } catch (error) {
       if (useSession.getState().articleId === id) {
@@ -52,7 +57,7 @@ export const useReader = create<ReaderState>()((set, get) => ({
       useSession.getState().tell({ kind: 'error', message: sentenceOf(error) })
     }
   },
-  show: (open) => set({ page: pageOf(open), selection: null }),
+  show: (open) => set({ page: pageOf(open), selection: null, image: null }),
   async correct(metadata) {
     const { page } = get()
     if (!page) return
@@ -72,7 +77,8 @@ export const useReader = create<ReaderState>()((set, get) => ({
     get().show(open)
     useGlosses.getState().open(open.article.id, open.article)
   },
-  select: (selection) => set({ selection }),
+  select: (selection) => set(selection ? { selection, image: null } : { selection }),
+  selectImage: (image) => set(image ? { image, selection: null } : { image }),
   find: (finding) => set({ finding }),
   setCaret: (caret) => set({ caret }),
 }))

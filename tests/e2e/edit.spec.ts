@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { ferryText, longText } from './articles.ts'
+import { ferry, ferryText, longText } from './articles.ts'
 import { expect, type Glossa, test } from './harness.ts'
 import { card, given, painted, saved, select } from './steps.ts'
 
@@ -254,5 +254,65 @@ test('takes back a deletion after a new version came, where the passage stands n
     'yellow',
   )
   expect(await painted(page)).toEqual(['nine volumes'])
+  await saved(page)
+})
+
+/** A picture of 320 × 200, as small as a file can be: a GIF whose one frame covers a single pixel of it. */
+const picture = `data:image/gif;base64,${Buffer.from('4749463839614001c800800000000000ffffff2c00000000010001000002024401003b', 'hex').toString('base64')}`
+
+/** A page with an image that it carries, and with a table. */
+const illustrated = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${ferry.title}</title></head><body><article>
+<h1>${ferry.title}</h1><p>${ferry.first}</p>
+<figure><img alt="A page of the ledger" src="${picture}"><figcaption>The ninth volume.</figcaption></figure>
+<p>${ferry.second}</p><table><tr><th>Year</th><th>Crossings</th></tr><tr><td>1911</td><td>1204</td></tr><tr><td>1912</td><td>1377</td></tr></table>
+<p>${ferry.third}</p></article></body></html>`
+
+test('writes a gloss on an image, by mouse and by keyboard, and keeps it', async ({ launch }) => {
+  const glossa = await launch()
+  let page = await reading(glossa, 'ledger.html', illustrated)
+  let image = page.locator('.text [data-image]')
+  await image.click()
+  const bar = page.getByRole('toolbar', { name: 'Selected passage' })
+  await expect(bar.getByRole('button', { name: 'Translate' })).toHaveCount(0)
+  await bar.getByRole('button', { name: 'Comment' }).click()
+  await page.keyboard.type('Whose hand is this?')
+  await page.keyboard.press('Control+Enter')
+  await saved(page)
+  await expect(image).toHaveAttribute('data-color', 'yellow')
+  const [beside, shown] = [await card(page, 'Whose hand').boundingBox(), await image.boundingBox()]
+  expect(Math.abs((beside?.y ?? 0) - (shown?.y ?? 999))).toBeLessThan(24)
+
+  await page.keyboard.press('4')
+  await expect(image).toHaveAttribute('data-color', 'pink')
+  await page.keyboard.press('Escape')
+  await image.focus()
+  await page.keyboard.press('Enter')
+  await expect(card(page, 'Whose hand')).toHaveClass(/on/)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('6')
+  await expect(page.locator('.status-bar')).toContainText('2 glosses')
+  await page.keyboard.press('Control+Z')
+  await expect(page.locator('.status-bar')).toContainText('1 gloss')
+  await saved(page)
+
+  await glossa.restart()
+  page = glossa.page
+  await page.locator('.row').first().click()
+  image = page.locator('.text [data-image]')
+  await expect(image).toHaveAttribute('data-color', 'pink')
+  await expect(card(page, 'Whose hand')).toHaveAttribute(
+    'aria-label',
+    'Gloss on “Image: A page of the ledger”',
+  )
+})
+
+test('writes a gloss on a whole table', async ({ launch }) => {
+  const page = await reading(await launch(), 'ledger.html', illustrated)
+  await page.locator('.text table').hover()
+  await page.getByRole('button', { name: 'Select table' }).click()
+  await page.keyboard.press('c')
+  await page.keyboard.type('Compare with the toll books.')
+  await page.keyboard.press('Control+Enter')
+  expect(await painted(page)).toEqual(['YearCrossings1911120419121377'])
   await saved(page)
 })

@@ -11,7 +11,9 @@ import { Handles } from './Handles.tsx'
 import { Margin } from './Margin.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { SeveralBar } from './SeveralBar.tsx'
+import { TableButtons } from './TableButtons.tsx'
 import { useArrival } from './use-arrival.ts'
+import { useImages } from './use-images.ts'
 import { usePainting } from './use-painting.ts'
 import { usePointing } from './use-pointing.ts'
 import { usePrinting } from './use-printing.ts'
@@ -61,6 +63,7 @@ export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEd
   usePageCommands(page, view)
   useReaderKeys(view)
   useSeveral(view)
+  useImages(page, view)
 
   useEffect(() => {
     if (!view) return
@@ -87,6 +90,7 @@ export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEd
       {view && <ParagraphEditor page={page} view={view} />}
       {view && <Handles page={page} view={view} />}
       {view && <SeveralBar page={page} view={view} />}
+      {view && <TableButtons view={view} />}
     </div>
   )
 }

@@ -2,7 +2,14 @@
 
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Annotation, colors, currentRange, type Translation } from '#core/annotation/annotation.ts'
+import {
+  type Annotation,
+  colors,
+  currentRange,
+  isOnPassage,
+  quoteOf,
+  type Translation,
+} from '#core/annotation/annotation.ts'
 import { commands } from '#renderer/article/gloss-commands.ts'
 import { type Editing, useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
@@ -65,13 +72,24 @@ export function GlossCard({ page, view, annotation, translations, focused }: Pro
     if (editing?.id === annotation.id) edit(null)
     // A note on the whole article is its words: without any there is nothing to keep, nor to click on.
     const now = annotations.find(({ id }) => id === annotation.id)
-    if (now && !now.selector && now.comment === '' && now.tags.length === 0 && translations.length === 0) {
+    if (
+      now &&
+      !isOnPassage(now) &&
+      now.comment === '' &&
+      now.tags.length === 0 &&
+      translations.length === 0
+    ) {
       remove(now)
       return
     }
     if (byKey) card.current?.focus({ preventScroll: true })
   }
-  const quote = annotation.selector?.[1].exact ?? t('card.wholeArticle')
+  const { image } = annotation
+  const quote = image
+    ? image.label === ''
+      ? t('reader.image')
+      : t('card.image', { label: image.label })
+    : (quoteOf(annotation) ?? t('card.wholeArticle'))
   const reveal = () => {
     if (focused) return
     focus(annotation.id)

@@ -9,6 +9,7 @@ import {
   type Translation,
 } from '#core/annotation/annotation.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { topOfGloss } from '#renderer/article/image-elements.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
 import { GlossCard } from './GlossCard.tsx'
@@ -54,8 +55,8 @@ export function Margin({ page, view }: { page: Page; view: PageView }) {
     const boxes = glosses.flatMap(({ annotation }, index) => {
       const card = cards[index]
       if (!card) return []
-      const range = currentRange(annotation)
-      return [{ id: annotation.id, wanted: range ? above + view.topOf(range) : 0, height: card.offsetHeight }]
+      const top = topOfGloss(view, annotation)
+      return [{ id: annotation.id, wanted: top === null ? 0 : above + top, height: card.offsetHeight }]
     })
     const tops = layoutCards(boxes, focused, gap)
     boxes.forEach(({ id }, index) => {

@@ -3,6 +3,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { colors } from '#core/annotation/annotation.ts'
+import { imageElement } from '#renderer/article/image-elements.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useColorNames } from '#renderer/color-names.ts'
@@ -16,11 +17,13 @@ export function SelectionBar({ page, view }: { page: Page; view: Pick<PageView, 
   const colorNames = useColorNames()
   const { first, hint } = useKeyLabels()
   const selection = useReader((state) => state.selection)
+  const image = useReader((state) => state.image)
   const bar = useRef<HTMLDivElement>(null)
 
   useLayoutEffect(() => {
     const element = bar.current
-    const rects = selection && view.domRange(selection)?.getClientRects()
+    const shown = image && imageElement(view.scroller, image.value)
+    const rects = shown ? shown.getClientRects() : selection && view.domRange(selection)?.getClientRects()
     const last = rects?.[rects.length - 1]
     const first = rects?.[0]
     if (!element || !last || !first) return
@@ -30,9 +33,9 @@ export function SelectionBar({ page, view }: { page: Page; view: Pick<PageView, 
     const middle = (last.left + last.right) / 2 - element.offsetWidth / 2
     const left = Math.min(Math.max(middle, frame.left + gap), frame.right - element.offsetWidth - gap * 2)
     element.style.transform = `translate(${left - frame.left}px, ${top - frame.top + view.scroller.scrollTop}px)`
-  }, [selection, view])
+  }, [selection, image, view])
 
-  if (!selection) return null
+  if (!selection && !image) return null
   return (
     <div
       className="selection-bar"
@@ -56,12 +59,16 @@ export function SelectionBar({ page, view }: { page: Page; view: Pick<PageView, 
       <button type="button" title={first('comment')} onClick={() => mark(page, 'yellow', 'comment')}>
         {t('selection.comment')}
       </button>
-      <button type="button" title={first('translate')} onClick={() => mark(page, 'blue', 'translation')}>
-        {t('selection.translate')}
-      </button>
-      <button type="button" title={first('copy-quote')} onClick={() => void copySelection(page)}>
-        {t('selection.copy')}
-      </button>
+      {selection && (
+        <>
+          <button type="button" title={first('translate')} onClick={() => mark(page, 'blue', 'translation')}>
+            {t('selection.translate')}
+          </button>
+          <button type="button" title={first('copy-quote')} onClick={() => void copySelection(page)}>
+            {t('selection.copy')}
+          </button>
+        </>
+      )}
     </div>
   )
 }

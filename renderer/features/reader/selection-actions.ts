@@ -12,16 +12,17 @@ import { useSession } from '#renderer/session-store.ts'
 function finish(): void {
   window.getSelection()?.collapseToEnd()
   useReader.getState().select(null)
+  useReader.getState().selectImage(null)
 }
 
-/** Marks the selected passage; `field` opens its comment or its translation for writing. */
+/** Marks the selected passage or image; `field` opens its comment or its translation for writing. */
 export function mark(page: Page, color: Color, field?: 'comment' | 'translation'): void {
-  const { selection } = useReader.getState()
-  if (!selection) return
-  const selector = selectorFor(page.text, selection.start, selection.end)
+  const { selection, image } = useReader.getState()
+  const selector = selection && selectorFor(page.text, selection.start, selection.end)
   finish()
-  if (!selector) return
-  const annotation = newAnnotation({ revision: page.article.revision, selector, color })
+  const target = image ? { image: { type: 'ImageSelector' as const, ...image } } : selector && { selector }
+  if (!target) return
+  const annotation = newAnnotation({ revision: page.article.revision, ...target, color })
   const glosses = useGlosses.getState()
   glosses.change([addition(annotation)])
   if (field) glosses.edit({ id: annotation.id, field })

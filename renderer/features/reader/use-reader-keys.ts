@@ -90,6 +90,12 @@ export function useSelectionCommands(page: Page): void {
     {
       ...inColors((color) => mark(page, color)),
       comment: () => mark(page, 'yellow', 'comment'),
+    },
+    () => useReader.getState().selection !== null || useReader.getState().image !== null,
+  )
+  useCommands(
+    'selection',
+    {
       translate: () => mark(page, 'blue', 'translation'),
       'copy-quote': () => void copySelection(page),
     },
@@ -135,6 +141,7 @@ export function useReaderKeys(view: PageView | null): void {
       if (caret && moveCaret(view.host, event)) event.preventDefault()
       else if (event.key !== 'Escape' || !plain) return
       else if (selection) window.getSelection()?.collapseToEnd()
+      else if (useReader.getState().image) useReader.getState().selectImage(null)
       else if (useGlosses.getState().selected.size > 0) useGlosses.getState().select(new Set())
       else useGlosses.getState().focus(null)
     }

@@ -1,0 +1,42 @@
+/** The images of an article: what each is known by, where it stands in the text, and what says what it shows. */
+
+import { isBlock, nodeText } from './blocks.ts'
+import { type ArticleDocument, type ArticleElement, isRemoved } from './document.ts'
+
+/**
+ * `value` is `asset:<sha256>.<ext>`, or the address of an image that the file does not carry; `start` the offset of the
+ * block that it stands in or before; `label` its alternative text, else its caption, '' where it has neither.
+ */
+export type ArticleImage = { value: string; start: number; label: string }
+
+/** The name by which an image is found again; undefined for one that has none. */
+export function imageValue({ src, dataAddress }: ArticleElement['properties']): string | undefined {
+  return src ?? dataAddress
+}
+
+function captionOf(figure: ArticleElement | null): string {
+  const caption = figure?.children.find(
+    (child) => child.type === 'element' && child.tagName === 'figcaption' && !isRemoved(child),
+  )
+  return caption ? nodeText(caption).trim() : ''
+}
+
+/** All images that are shown, in order. */
+export function imagesOf(document: ArticleDocument): ArticleImage[] {
+  const images: ArticleImage[] = []
+  let start = 0
+  const visit = (element: ArticleElement, figure: ArticleElement | null) => {
+    if (isRemoved(element)) return
+    const value = element.tagName === 'img' ? imageValue(element.properties) : undefined
+    if (value !== undefined) {
+      images.push({ value, start, label: element.properties.alt?.trim() || captionOf(figure) })
+    }
+    const around = element.tagName === 'figure' ? element : figure
+    for (const child of element.children) if (child.type === 'element') visit(child, around)
+    if (!isBlock(element)) return
+    const { length } = nodeText(element)
+    if (length > 0) start += length + 1
+  }
+  for (const child of document.children) if (child.type === 'element') visit(child, null)
+  return images
+}
