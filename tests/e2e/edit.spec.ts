@@ -193,7 +193,7 @@ test('lets the same words be marked twice, each reachable', async ({ launch }) =
   await page.keyboard.press('3')
   const mark = page.locator('.text mark')
   await expect(mark).toHaveAttribute('data-color', 'blue')
-  await expect(mark).toHaveAttribute('data-under', 'yellow')
+  await expect(mark).toHaveAttribute('title', 'Blue · Yellow')
   await expect(page.locator('.card.on')).toHaveAttribute('data-color', 'blue')
   await mark.click()
   await expect(page.locator('.card.on')).toHaveAttribute('data-color', 'yellow')

@@ -10,7 +10,8 @@ import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useSession } from '#renderer/session-store.ts'
 
 function finish(): void {
-  window.getSelection()?.collapseToEnd()
+  const selection = window.getSelection()
+  if (selection && selection.rangeCount > 0) selection.collapseToEnd()
   useReader.getState().select(null)
   useReader.getState().selectImage(null)
 }
