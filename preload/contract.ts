@@ -171,7 +171,7 @@ export const contract = {
   ),
   'notes.find': channel<NotesAnswer>()(z.strictObject({ query: notesQuerySchema, read: z.array(idSchema) })),
   'notes.read': channel<NoteLine[]>()(z.strictObject({ ids: z.array(idSchema), text: z.string() })),
-  'notes.facets': channel<NoteFacets>()(notesQuerySchema),
+  'notes.facets': channel<NoteFacets>()(z.strictObject({ query: notesQuerySchema })),
   'notes.edit': channel<NotesOutcome>()(z.strictObject({ ids: z.array(idSchema), edit: notesEditSchema })),
   'notes.replay': channel<NotesOutcome>()(
     z.array(z.strictObject({ article: idSchema, changes: z.array(glossChangeSchema) })),

@@ -12,6 +12,8 @@ import { WatchDialog } from './features/import/WatchDialog.tsx'
 import { LibrarySidebar } from './features/library/LibrarySidebar.tsx'
 import { TrashDialog } from './features/library/TrashDialog.tsx'
 import { Welcome } from './features/library/Welcome.tsx'
+import { NotesEntry } from './features/notes/NotesEntry.tsx'
+import { NotesView } from './features/notes/NotesView.tsx'
 import { PaletteDialog } from './features/palette/PaletteDialog.tsx'
 import { ShortcutsDialog } from './features/palette/ShortcutsDialog.tsx'
 import { Reader } from './features/reader/Reader.tsx'
@@ -47,6 +49,7 @@ export function App() {
   const { t } = useTranslation()
   const articleId = useSession((state) => state.articleId)
   const sidebar = useSession((state) => state.session.settings.sidebar)
+  const notes = useSession((state) => state.notes)
   const panel = useSession((state) => state.panel)
   const { show } = useSession.getState()
   useAppearance()
@@ -58,8 +61,10 @@ export function App() {
 
   return (
     <div className={sidebar ? 'window' : 'window no-sidebar'}>
-      {sidebar && <LibrarySidebar />}
-      {articleId === null ? (
+      {sidebar && <LibrarySidebar entry={<NotesEntry />} />}
+      {notes ? (
+        <NotesView />
+      ) : articleId === null ? (
         <Welcome />
       ) : (
         <Reader

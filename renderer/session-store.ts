@@ -26,10 +26,13 @@ type SessionState = {
   articleId: string | null
   /** The gloss to come to once its article is shown. */
   arrival: { article: string; gloss: string } | null
+  /** Whether the notes of all articles stand in the place of the article. */
+  notes: boolean
   panel: Panel
   toasts: Toast[]
   openArticle(id: string | null, gloss?: string): void
   arrived(): void
+  showNotes(shown: boolean): void
   show(panel: Panel): void
   tell(notice: Notice, action?: Toast['action']): void
   dismiss(key: number): void
@@ -44,15 +47,18 @@ export const useSession = create<SessionState>()((set, get) => ({
   session: undefined as unknown as Session,
   articleId: null,
   arrival: null,
+  notes: false,
   panel: null,
   toasts: [],
   openArticle: (articleId, gloss) =>
     set({
       articleId,
+      notes: false,
       panel: null,
       arrival: articleId !== null && gloss !== undefined ? { article: articleId, gloss } : null,
     }),
   arrived: () => set({ arrival: null }),
+  showNotes: (notes) => set({ notes, panel: null }),
   show: (panel) => set({ panel }),
   tell(notice, action) {
     toastKey += 1

@@ -15,6 +15,7 @@ export function useWindowCommands(): void {
     'import-folder': () => chooseFiles(true),
     watch: () => show('watch'),
     'library-folder': () => void report(call('library.openFolder')),
+    notes: () => useSession.getState().showNotes(!useSession.getState().notes),
     'open-trash': () => show('trash'),
     palette: () => show('palette'),
     shortcuts: () => show('shortcuts'),

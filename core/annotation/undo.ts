@@ -1,16 +1,16 @@
-/** The log of what the reader did to the glosses of one article, for undo and redo. */
+/** The log of what the reader did to glosses, for undo and redo. */
 
 import { type GlossChange, invertChanges } from './changes.ts'
 
-/** Each step is one action of the reader: a list of changes that are done and undone together. */
-export type UndoLog = { done: GlossChange[][]; undone: GlossChange[][] }
+/** Each step is one action of the reader: by default a list of changes that are done and undone together. */
+export type UndoLog<Step = GlossChange[]> = { done: Step[]; undone: Step[] }
 
 const limit = 500
 
 export const emptyLog: UndoLog = { done: [], undone: [] }
 
 /** The log after a new action; what had been undone before it can no longer be redone. */
-export function record(log: UndoLog, step: GlossChange[]): UndoLog {
+export function record<Step>(log: UndoLog<Step>, step: Step): UndoLog<Step> {
   return { done: [...log.done, step].slice(-limit), undone: [] }
 }
 
@@ -33,17 +33,26 @@ export function amend(log: UndoLog, last: readonly GlossChange[] | null, step: G
 
 /** The changes that undo the last action, and the log after it; null when there is nothing to undo. */
 export function undo(log: UndoLog): { changes: GlossChange[]; log: UndoLog } | null {
+  const last = lastDone(log)
+  return last && { changes: invertChanges(last.step), log: last.log }
+}
+
+/** The last action, and the log after it has been undone; null when there is nothing to undo. */
+export function lastDone<Step>(log: UndoLog<Step>): { step: Step; log: UndoLog<Step> } | null {
   const step = log.done.at(-1)
   if (!step) return null
-  return {
-    changes: invertChanges(step),
-    log: { done: log.done.slice(0, -1), undone: [...log.undone, step] },
-  }
+  return { step, log: { done: log.done.slice(0, -1), undone: [...log.undone, step] } }
 }
 
 /** The changes that do the last undone action again, and the log after it; null when there is nothing to redo. */
 export function redo(log: UndoLog): { changes: GlossChange[]; log: UndoLog } | null {
+  const last = lastUndone(log)
+  return last && { changes: last.step, log: last.log }
+}
+
+/** The action that was undone last, and the log after it has been done again; null when there is none. */
+export function lastUndone<Step>(log: UndoLog<Step>): { step: Step; log: UndoLog<Step> } | null {
   const step = log.undone.at(-1)
   if (!step) return null
-  return { changes: step, log: { done: [...log.done, step], undone: log.undone.slice(0, -1) } }
+  return { step, log: { done: [...log.done, step], undone: log.undone.slice(0, -1) } }
 }

@@ -98,7 +98,7 @@ export function notesHandlers(app: AppContext): Pick<Handlers, NotesChannels> {
       return { ...found, ...notesState(library), notes: linesOf(library, [...wanted], query.text) }
     },
     'notes.read': ({ ids, text }) => linesOf(library, ids, text),
-    'notes.facets': (query) => library.notes.facets(query),
+    'notes.facets': ({ query }) => library.notes.facets(query),
     'notes.edit': ({ ids, edit }) =>
       change(
         [...byArticle(library, ids)].map(([article, notes]) => [

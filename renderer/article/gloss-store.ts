@@ -32,6 +32,8 @@ type GlossState = Glosses & {
   /** Takes in translations that the main process has saved by itself, an engine's drafts. */
   receive(articleId: string, saved: readonly Translation[]): void
   change(step: GlossChange[]): void
+  /** Shows what was changed elsewhere, and is on disk. */
+  receive(articleId: string, changes: readonly GlossChange[]): void
   /** As `change`, undone together with the last action as long as that is `last`; the step as it is in the log now. */
   continue(last: GlossChange[] | null, step: GlossChange[]): GlossChange[]
   remove(...annotations: Annotation[]): GlossChange[]
@@ -153,6 +155,9 @@ export const useGlosses = create<GlossState>()((set, get) => {
       )
     },
     change: (step) => apply(get().articleId, step, record(logOf(), step)),
+    receive(articleId, changes) {
+      if (articleId === get().articleId) set(applyChanges(get(), changes))
+    },
     continue(last, step) {
       const log = amend(logOf(), last, step)
       apply(get().articleId, step, log)

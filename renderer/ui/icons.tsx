@@ -68,3 +68,13 @@ export const CheckIcon = () => (
     <path d="m3.2 8.5 3.2 3.2 6.4-7" />
   </Icon>
 )
+export const NotesIcon = () => (
+  <Icon>
+    <path d="M3 2.700h10v7.600l-3 3H3zM13 10.300h-3v3M5.500 5.700h5M5.500 8.200h3" />
+  </Icon>
+)
+export const BackIcon = () => (
+  <Icon>
+    <path d="M13 8H3.500M7.500 4l-4 4 4 4" />
+  </Icon>
+)

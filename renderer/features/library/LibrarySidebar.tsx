@@ -1,7 +1,7 @@
 /** The slim library on the left: search, and the list of articles, drawn only where it is in sight. */
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '#core/article/article.ts'
 import { readingMinutes } from '#renderer/format.ts'
@@ -41,7 +41,8 @@ function Row({ summary, selected }: { summary: ArticleSummary; selected: boolean
   )
 }
 
-export function LibrarySidebar() {
+/** `entry` stands over the articles: the way to what is not one. */
+export function LibrarySidebar({ entry }: { entry: ReactNode }) {
   const { t } = useTranslation()
   const { hint } = useKeyLabels()
   const { articles, query, loaded, search } = useLibrary()
@@ -109,6 +110,7 @@ export function LibrarySidebar() {
         />
         <KeyHint command="palette" />
       </div>
+      {entry}
       <p className="group">
         {t('sidebar.articles')} <span>{shown.length}</span>
       </p>

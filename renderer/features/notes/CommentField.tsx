@@ -1,0 +1,67 @@
+/** A note's comment being edited in its place: Ctrl+Enter and leaving it save, Escape gives up. */
+
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { keepDraft } from '#renderer/article/gloss-store.ts'
+
+/** `onDone` tells whether the focus is still in the field, which is about to go. */
+type Props = { value: string; onSave(text: string): void; onDone(byKey: boolean): void }
+
+export function CommentField({ value, onSave, onDone }: Props) {
+  const { t } = useTranslation()
+  const [text, setText] = useState(value)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const given = useRef(false)
+  const save = useRef(() => {})
+  save.current = () => {
+    if (text !== value) onSave(text)
+  }
+  useEffect(() => {
+    const element = area.current
+    element?.focus({ preventScroll: true })
+    element?.setSelectionRange(element.value.length, element.value.length)
+    // The view may be left while the reader types: no blur event tells of it.
+    return keepDraft(() => {
+      if (!given.current) save.current()
+    })
+  }, [])
+  const leave = (saving: boolean, byKey: boolean) => {
+    if (given.current) return
+    given.current = true
+    if (saving) save.current()
+    onDone(byKey)
+  }
+
+  return (
+    <div className="notes-field">
+      <textarea
+        ref={area}
+        rows={3}
+        aria-label={t('card.comment')}
+        placeholder={t('notesView.commentHint')}
+        value={text}
+        dir="auto"
+        onChange={(event) => setText(event.target.value)}
+        onBlur={() => {
+          // The whole window lost the focus: the reader looks something up, and will go on typing.
+          if (document.activeElement === area.current) save.current()
+          else leave(true, false)
+        }}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Escape') leave(false, true)
+          else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) leave(true, true)
+          else {
+            event.stopPropagation()
+            return
+          }
+          event.preventDefault()
+          event.stopPropagation()
+        }}
+      />
+      <p className="hint">
+        <kbd>Ctrl Enter</kbd> {t('notesView.save')} <kbd>Esc</kbd> {t('notesView.discard')}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,153 @@
+/** One note in the list, like a card of an index: the passage, what was written about it, and where it stands. */
+
+import { useTranslation } from 'react-i18next'
+import { dayOf } from '#core/notes/query.ts'
+import type { NoteLine } from '#preload/contract.ts'
+import { call } from '#renderer/api.ts'
+import { useColorNames } from '#renderer/color-names.ts'
+import { formatPageDate, languageName } from '#renderer/format.ts'
+import { KeyHint } from '#renderer/KeyHint.tsx'
+import { report } from '#renderer/report.ts'
+import { CheckIcon, TrashIcon } from '#renderer/ui/icons.tsx'
+import { Markdown } from '#renderer/ui/Markdown.tsx'
+import { CommentField } from './CommentField.tsx'
+import { deleteChosen, editNotes, openNote } from './note-actions.ts'
+import { useNotes } from './notes-store.ts'
+
+type Props = { line: NoteLine; at: number; active: boolean; selected: boolean; onLeft(): void }
+
+const openLink = (url: string) => void report(call('link.open', { url }))
+
+function Translations({ line }: { line: NoteLine }) {
+  const { t, i18n } = useTranslation()
+  return line.translations.map(({ lang, text, status, machine }) => (
+    <div key={`${lang}${text}`} className="note-translation">
+      <p lang={lang} dir="auto" data-searched="">
+        {text}
+      </p>
+      <small>
+        {languageName(lang, i18n.language)}
+        <span className="status" data-status={status}>
+          {machine ? t('notesView.machine') : t(`status.${status}`)}
+        </span>
+      </small>
+    </div>
+  ))
+}
+
+function Foot({ line }: { line: NoteLine }) {
+  const { t, i18n } = useTranslation()
+  const { name } = useColorNames()
+  const { group } = useNotes((state) => state.query)
+  return (
+    <p className="note-foot">
+      {line.look && (
+        <span className="note-color" data-style={line.look.style}>
+          {name(line.look.color)}
+        </span>
+      )}
+      {line.kind === 'paragraph' && <span>{t('notesView.paragraph')}</span>}
+      {line.tags.map((tag) => (
+        <span key={tag} className="tag">
+          {tag}
+        </span>
+      ))}
+      {line.lost && <span className="note-lost">{t('card.lost')}</span>}
+      <span className="grow" />
+      {group !== 'article' && (
+        <span className="note-source" lang={line.article.lang} dir="auto">
+          {line.article.title}
+        </span>
+      )}
+      {group !== 'day' && (
+        <time dateTime={line.created}>{formatPageDate(dayOf(line.created), i18n.language)}</time>
+      )}
+    </p>
+  )
+}
+
+function Actions({ line, at, active }: Pick<Props, 'line' | 'at' | 'active'>) {
+  const { t } = useTranslation()
+  const { move, edit, showTags } = useNotes.getState()
+  const tabIndex = active ? 0 : -1
+  const on = (act: () => void) => () => {
+    move(at, false)
+    useNotes.getState().unselect()
+    act()
+  }
+  return (
+    <div className="note-actions">
+      <button type="button" tabIndex={tabIndex} onClick={() => openNote(line.id)}>
+        {t('notesView.open')} <kbd>Enter</kbd>
+      </button>
+      {line.kind === 'annotation' && (
+        <>
+          <button type="button" tabIndex={tabIndex} onClick={on(() => edit('comment'))}>
+            {t('notesView.edit')} <KeyHint command="edit" />
+          </button>
+          <button type="button" tabIndex={tabIndex} onClick={on(() => showTags(true))}>
+            {t('notesView.tags')} <KeyHint command="edit-tags" />
+          </button>
+        </>
+      )}
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        className="tool"
+        aria-label={t('card.delete')}
+        onClick={on(() => void deleteChosen())}
+      >
+        <TrashIcon />
+      </button>
+    </div>
+  )
+}
+
+export function NoteCard({ line, at, active, selected, onLeft }: Props) {
+  const { t } = useTranslation()
+  const field = useNotes((state) => (state.editing?.at === at ? state.editing.field : null))
+  const done = (byKey: boolean) => {
+    useNotes.getState().edit(null)
+    if (byKey) onLeft()
+  }
+  return (
+    <div className="note-card" data-color={line.look?.color}>
+      <button
+        type="button"
+        className="note-check"
+        tabIndex={-1}
+        aria-label={t('notesView.select')}
+        aria-pressed={selected}
+        onClick={(event) => {
+          event.stopPropagation()
+          useNotes.getState().toggle(at)
+        }}
+      >
+        {selected && <CheckIcon />}
+      </button>
+      {line.quote === null ? (
+        <p className="note-whole">{t('notesView.onArticle')}</p>
+      ) : (
+        <blockquote className="note-quote" lang={line.article.lang} dir="auto" data-searched="">
+          {line.quote}
+        </blockquote>
+      )}
+      {field === 'comment' ? (
+        <CommentField
+          value={line.comment}
+          onSave={(comment) => void editNotes([line.id], { do: 'comment', comment })}
+          onDone={done}
+        />
+      ) : (
+        line.comment !== '' && (
+          <div className="note-comment" data-searched="">
+            <Markdown text={line.comment} onLink={openLink} />
+          </div>
+        )
+      )}
+      <Translations line={line} />
+      <Foot line={line} />
+      <Actions line={line} at={at} active={active} />
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+/** The way from the library to the notes, with their number. */
+
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useKeyLabels } from '#renderer/key-labels.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { NotesIcon } from '#renderer/ui/icons.tsx'
+import { useNotesCount } from './notes-count.ts'
+import './notes.css'
+
+export function NotesEntry() {
+  const { t } = useTranslation()
+  const { hint } = useKeyLabels()
+  const shown = useSession((state) => state.notes)
+  const count = useNotesCount()
+  const button = useRef<HTMLButtonElement>(null)
+  const before = useRef(shown)
+  useEffect(() => {
+    // The list that had the focus is gone.
+    if (before.current && !shown && document.activeElement === document.body) button.current?.focus()
+    before.current = shown
+  }, [shown])
+
+  return (
+    <button
+      ref={button}
+      type="button"
+      className="notes-entry"
+      aria-current={shown ? 'page' : undefined}
+      title={hint(t('commands.notes'), 'notes')}
+      onClick={() => useSession.getState().showNotes(true)}
+    >
+      <NotesIcon />
+      <span>{t('notesView.entry')}</span>
+      {count !== null && <span className="notes-count">{count}</span>}
+    </button>
+  )
+}

@@ -1,0 +1,195 @@
+/** The list of notes: drawn only where it is in sight, walked by the arrow keys, selected by Space and Shift. */
+
+import * as Ariakit from '@ariakit/react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FoundNotes, NoteGroup } from '#core/notes/find.ts'
+import { termsOf } from '#core/notes/text-query.ts'
+import { useCommands } from '#renderer/commands.ts'
+import { formatPageDate } from '#renderer/format.ts'
+import { markMatches } from './match-marks.ts'
+import { NoteCard } from './NoteCard.tsx'
+import { openNote } from './note-actions.ts'
+import { useNotes } from './notes-store.ts'
+import { rowAt, rowsOf } from './rows.ts'
+
+/** How high a row is taken to be before it is drawn, in px. */
+const heights = { group: 52, note: 148 }
+
+function GroupHeading({ group }: { group: NoteGroup }) {
+  const { t, i18n } = useTranslation()
+  const grouping = useNotes((state) => state.query.group)
+  const title =
+    grouping === 'day'
+      ? formatPageDate(group.key, i18n.language)
+      : group.key === ''
+        ? t('notesView.untagged')
+        : group.title
+  return (
+    <Ariakit.Role className="notes-group" role="gridcell">
+      <h2 dir="auto">{title}</h2>
+      <span>{t('notesView.count', { count: group.count })}</span>
+    </Ariakit.Role>
+  )
+}
+
+export function NotesList({ found }: { found: FoundNotes }) {
+  const { t } = useTranslation()
+  const { lines, active, selected, query } = useNotes()
+  const { move, toggle, selectAll, see } = useNotes.getState()
+  const list = useRef<HTMLDivElement>(null)
+  const rows = useMemo(() => rowsOf(found), [found])
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => list.current,
+    estimateSize: (index) => (rows[index] && 'group' in rows[index] ? heights.group : heights.note),
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 4,
+  })
+  const drawn = virtual.getVirtualItems()
+
+  const inSight = drawn.flatMap(({ index }) => {
+    const row = rows[index]
+    return row && 'at' in row ? [row.id] : []
+  })
+  const sight = inSight.join()
+  useEffect(() => see(sight === '' ? [] : sight.split(',')), [sight, see])
+
+  const { text } = query
+  const terms = useMemo(() => termsOf(text), [text])
+  useLayoutEffect(() => {
+    if (list.current) markMatches(list.current, terms)
+  })
+
+  const asked = useRef(query)
+  useLayoutEffect(() => {
+    if (asked.current === query) return
+    asked.current = query
+    // Another question begins at the top.
+    list.current?.scrollTo({ top: 0 })
+  })
+
+  /** Whether the active row is to have the focus as soon as it is drawn. */
+  const wanted = useRef(false)
+  const focusWanted = () => {
+    const row = wanted.current && list.current?.querySelector<HTMLElement>('.note-row[tabindex="0"]')
+    if (!row) return
+    wanted.current = false
+    row.focus({ preventScroll: true })
+  }
+  useLayoutEffect(focusWanted)
+
+  const go = (to: number, extend: boolean) => {
+    const before = useNotes.getState().active
+    move(to, extend)
+    wanted.current = true
+    const now = useNotes.getState().active
+    // A group's first note is shown with its heading.
+    const row = rowAt(found, now)
+    virtual.scrollToIndex(now < before && found.groups.some(({ start }) => start === now) ? row - 1 : row)
+    if (now === before) focusWanted()
+  }
+
+  useCommands('notes', {
+    'next-gloss': () => go(active + 1, false),
+    'previous-gloss': () => go(active - 1, false),
+  })
+
+  const pageSize = Math.max(1, drawn.length - 5)
+  const pressed = (event: KeyboardEvent) => {
+    if (!(event.target instanceof Element) || !event.target.matches('.note-row')) return
+    const mod = event.ctrlKey || event.metaKey
+    const to = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + pageSize,
+      PageUp: active - pageSize,
+      Home: 0,
+      End: found.ids.length - 1,
+    }[event.key]
+    if (to !== undefined && !event.altKey) go(to, event.shiftKey)
+    else if (event.key === ' ') toggle(active)
+    else if (event.key === 'Enter' && !mod) openNote(found.ids[active] ?? '')
+    else if (mod && event.key.toLowerCase() === 'a') selectAll()
+    else return
+    event.preventDefault()
+  }
+
+  const clicked = (event: MouseEvent, at: number) => {
+    if (event.target instanceof Element && event.target.closest('button, a, textarea, input')) return
+    if (event.ctrlKey || event.metaKey) toggle(at)
+    else move(at, event.shiftKey)
+  }
+
+  return (
+    <div className="notes-list" ref={list}>
+      <Ariakit.Role
+        role="grid"
+        className="notes-rows"
+        aria-label={t('notesView.list')}
+        aria-multiselectable="true"
+        aria-rowcount={rows.length}
+        ref={(element) => element?.style.setProperty('height', `${virtual.getTotalSize()}px`)}
+        onKeyDown={pressed}
+      >
+        {drawn.map(({ index, key, start }) => {
+          const row = rows[index]
+          if (!row) return null
+          const place = (element: HTMLElement | null) => {
+            virtual.measureElement(element)
+            element?.style.setProperty('transform', `translateY(${start}px)`)
+          }
+          if ('group' in row) {
+            return (
+              <Ariakit.Role
+                key={key}
+                role="row"
+                className="notes-place"
+                data-index={index}
+                aria-rowindex={index + 1}
+                ref={place}
+              >
+                <GroupHeading group={row.group} />
+              </Ariakit.Role>
+            )
+          }
+          const line = lines.get(row.id)
+          const isActive = row.at === active
+          return (
+            <Ariakit.Role
+              key={key}
+              role="row"
+              className="notes-place note-row"
+              data-index={index}
+              data-note={row.id}
+              aria-rowindex={index + 1}
+              aria-selected={selected.has(row.id)}
+              tabIndex={isActive ? 0 : -1}
+              ref={place}
+              onClick={(event) => clicked(event, row.at)}
+              onDoubleClick={() => openNote(row.id)}
+              onFocus={() => {
+                if (!isActive) move(row.at, false)
+              }}
+            >
+              <Ariakit.Role role="gridcell">
+                {line ? (
+                  <NoteCard
+                    line={line}
+                    at={row.at}
+                    active={isActive}
+                    selected={selected.has(row.id)}
+                    onLeft={() => go(row.at, false)}
+                  />
+                ) : (
+                  <div className="note-waiting" />
+                )}
+              </Ariakit.Role>
+            </Ariakit.Role>
+          )
+        })}
+      </Ariakit.Role>
+    </div>
+  )
+}

@@ -1,0 +1,163 @@
+/** The notes of all articles: searched, filtered, grouped, edited where they stand, or opened at their passage. */
+
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { noteGroupings, noteSorts } from '#core/notes/query.ts'
+import { useKeyLabels } from '#renderer/key-labels.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { BackIcon, SearchIcon, SidebarIcon } from '#renderer/ui/icons.tsx'
+import { NoteFilters } from './NoteFilters.tsx'
+import { NotesList } from './NotesList.tsx'
+import './notes.css'
+import { isFiltered, useNotes } from './notes-store.ts'
+import { SelectedBar } from './SelectedBar.tsx'
+import { TagsDialog } from './TagsDialog.tsx'
+import { useNoteCommands } from './use-note-commands.ts'
+
+function Head({ onSearched }: { onSearched(): void }) {
+  const { t } = useTranslation()
+  const { hint } = useKeyLabels()
+  const { query, found } = useNotes()
+  const { ask } = useNotes.getState()
+  const sidebar = useSession((state) => state.session.settings.sidebar)
+  const articleId = useSession((state) => state.articleId)
+  const { save, showNotes } = useSession.getState()
+  const back = articleId === null ? t('notesView.close') : t('notesView.back')
+  return (
+    <header className="notes-head">
+      <div className="notes-bar-top">
+        <button
+          type="button"
+          className="tool"
+          aria-label={t('sidebar.toggle')}
+          aria-pressed={sidebar}
+          title={hint(t('sidebar.toggle'), 'sidebar')}
+          onClick={() => void save({ sidebar: !sidebar })}
+        >
+          <SidebarIcon />
+        </button>
+        <button
+          type="button"
+          className="tool"
+          aria-label={back}
+          title={`${back} (Esc)`}
+          onClick={() => showNotes(false)}
+        >
+          <BackIcon />
+        </button>
+        <span className="grow" />
+        {(['group', 'sort'] as const).map((what) => (
+          <select
+            key={what}
+            className="notes-select"
+            aria-label={t(`notesView.${what}`)}
+            value={query[what]}
+            onChange={(event) => ask({ [what]: event.target.value })}
+          >
+            {(what === 'group' ? noteGroupings : noteSorts).map((value) => (
+              <option key={value} value={value}>
+                {t(`notesView.${what}s.${value}`)}
+              </option>
+            ))}
+          </select>
+        ))}
+      </div>
+      <div className="notes-column">
+        <div className="notes-title">
+          <h1>{t('notesView.label')}</h1>
+          {found && (
+            <span>
+              {found.total === found.count
+                ? t('notesView.count', { count: found.count })
+                : t('notesView.found', { shown: found.total, all: found.count })}
+            </span>
+          )}
+        </div>
+        <div className="notes-search">
+          <SearchIcon />
+          <input
+            type="text"
+            aria-label={t('notesView.search')}
+            placeholder={t('notesView.search')}
+            value={query.text}
+            onChange={(event) => ask({ text: event.target.value })}
+            onKeyDown={(event) => {
+              if (event.nativeEvent.isComposing) return
+              if (event.key === 'Escape' && query.text !== '') ask({ text: '' })
+              else if (event.key === 'ArrowDown' || event.key === 'Enter' || event.key === 'Escape')
+                onSearched()
+              else return
+              event.preventDefault()
+              event.stopPropagation()
+            }}
+          />
+        </div>
+        <NoteFilters />
+      </div>
+    </header>
+  )
+}
+
+/** What stands where there is no note to list. */
+function Nothing() {
+  const { t } = useTranslation()
+  const { found, query } = useNotes()
+  if (!found) return null
+  if (found.progress) {
+    return (
+      <div className="notes-empty">
+        <p>{t('notesView.reading', found.progress)}</p>
+        <progress max={found.progress.total} value={found.progress.done} aria-label={t('notesView.label')} />
+      </div>
+    )
+  }
+  const filtered = isFiltered(query)
+  return (
+    <div className="notes-empty">
+      <p className="ornament" aria-hidden="true">
+        ❡
+      </p>
+      <h2>{filtered ? t('notesView.nothing') : t('notesView.none')}</h2>
+      <p>{filtered ? t('notesView.nothingLead') : t('notesView.noneLead')}</p>
+    </div>
+  )
+}
+
+export function NotesView() {
+  const { t } = useTranslation()
+  const found = useNotes((state) => state.found)
+  const tagging = useNotes((state) => state.tagging)
+  const main = useRef<HTMLElement>(null)
+  const { refresh, unselect } = useNotes.getState()
+
+  const focusList = () => main.current?.querySelector<HTMLElement>('.note-row[tabindex="0"]')?.focus()
+  useNoteCommands(() => main.current?.querySelector<HTMLInputElement>('.notes-search input')?.select())
+  useEffect(() => {
+    void refresh()
+    return window.glossa.on('notes.changed', () => void refresh())
+  }, [refresh])
+
+  // The keyboard begins in the list, as soon as there is one.
+  const ready = found !== null
+  useEffect(() => {
+    if (ready) main.current?.querySelector<HTMLElement>('.note-row[tabindex="0"]')?.focus()
+  }, [ready])
+
+  return (
+    <main className="notes-view" ref={main} aria-label={t('notesView.label')}>
+      <Head onSearched={focusList} />
+      {found && found.ids.length > 0 ? <NotesList found={found} /> : <Nothing />}
+      {found?.progress && found.ids.length > 0 && (
+        <p className="notes-progress">{t('notesView.reading', found.progress)}</p>
+      )}
+      <SelectedBar
+        onUnselect={() => {
+          unselect()
+          focusList()
+        }}
+      />
+      <output className="hidden">{found && t('notesView.count', { count: found.total })}</output>
+      {tagging && <TagsDialog />}
+    </main>
+  )
+}

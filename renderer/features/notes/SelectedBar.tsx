@@ -1,0 +1,43 @@
+/** What can be done with the selected notes, at the foot of the list. */
+
+import * as Ariakit from '@ariakit/react'
+import { useTranslation } from 'react-i18next'
+import { KeyHint } from '#renderer/KeyHint.tsx'
+import { CloseIcon } from '#renderer/ui/icons.tsx'
+import { ColorMenu } from './ColorMenu.tsx'
+import { deleteChosen, editNotes, exportChosen } from './note-actions.ts'
+import { useNotes } from './notes-store.ts'
+
+export function SelectedBar({ onUnselect }: { onUnselect(): void }) {
+  const { t } = useTranslation()
+  const count = useNotes((state) => state.selected.size)
+  if (count === 0) return null
+  const { chosen, showTags } = useNotes.getState()
+  return (
+    <div className="notes-bar" role="toolbar" aria-label={t('notesView.actions')}>
+      <span className="notes-bar-count">{t('notesView.selected', { count })}</span>
+      <button type="button" onClick={() => showTags(true)}>
+        {t('notesView.tags')}
+      </button>
+      <ColorMenu
+        className="notes-bar-menu"
+        onPick={(color) => void editNotes(chosen(), { do: 'recolor', color })}
+      />
+      <Ariakit.MenuProvider placement="top-start">
+        <Ariakit.MenuButton className="notes-bar-menu">{t('notesView.export')}</Ariakit.MenuButton>
+        <Ariakit.Menu className="menu" gutter={6} portal unmountOnHide>
+          <Ariakit.MenuItem onClick={() => void exportChosen('clipboard')}>
+            {t('export.copy')}
+          </Ariakit.MenuItem>
+          <Ariakit.MenuItem onClick={() => void exportChosen('file')}>{t('export.save')}</Ariakit.MenuItem>
+        </Ariakit.Menu>
+      </Ariakit.MenuProvider>
+      <button type="button" onClick={() => void deleteChosen()}>
+        {t('notesView.delete')} <KeyHint command="delete-gloss" />
+      </button>
+      <button type="button" aria-label={t('notesView.unselect')} onClick={onUnselect}>
+        <CloseIcon />
+      </button>
+    </div>
+  )
+}

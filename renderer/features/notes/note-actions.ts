@@ -1,0 +1,122 @@
+/** What the reader does with chosen notes: each a step that can be undone, over all the articles that it touches. */
+
+import { invertChanges } from '#core/annotation/changes.ts'
+import { lastDone, lastUndone, record, type UndoLog } from '#core/annotation/undo.ts'
+import type { NotesEdit } from '#core/notes/edit.ts'
+import type { ArticleChanges, NotesOutcome } from '#preload/contract.ts'
+import { call } from '#renderer/api.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { words } from '#renderer/i18n.ts'
+import { report } from '#renderer/report.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { useNotes } from './notes-store.ts'
+
+let log: UndoLog<ArticleChanges[]> = { done: [], undone: [] }
+/** One after the other: an undo must see what the step before it did. */
+let last: Promise<unknown> = Promise.resolve()
+
+function inTurn<T>(task: () => Promise<T>): Promise<T> {
+  const result = last.then(task)
+  last = result.catch(() => undefined)
+  return result
+}
+
+/** Shows what was done, and says what could not be. */
+async function take({ done, failed }: NotesOutcome): Promise<void> {
+  for (const { article, changes } of done) useGlosses.getState().receive(article, changes)
+  const [first] = failed
+  if (first) {
+    const titles = failed.map(({ title }) => title).slice(0, 3)
+    const message = words.t('notesView.failed', {
+      count: failed.length,
+      titles: titles.join('”, “'),
+      message: first.message,
+    })
+    useSession.getState().tell({ kind: 'error', message })
+  }
+  await useNotes.getState().refresh()
+}
+
+/** Does this to the notes; how many glosses were changed. */
+export function editNotes(ids: readonly string[], edit: NotesEdit): Promise<number> {
+  return inTurn(async () => {
+    const outcome = await report(call('notes.edit', { ids: [...ids], edit }))
+    if (!outcome) return 0
+    if (outcome.done.length > 0) log = record(log, outcome.done)
+    await take(outcome)
+    return outcome.done.length
+  })
+}
+
+/** What of a step failed, and what did not: the one can be tried again, the other is over. */
+function split(step: ArticleChanges[], { failed }: NotesOutcome) {
+  const stuck = new Set(failed.map(({ article }) => article))
+  const of = (wanted: boolean) => step.filter(({ article }) => stuck.has(article) === wanted)
+  return { over: of(false), left: of(true) }
+}
+
+const filled = (steps: ArticleChanges[][]) => steps.filter((step) => step.length > 0)
+
+export function undoNotes(): Promise<void> {
+  return inTurn(async () => {
+    const back = lastDone(log)
+    if (!back) return
+    const inverse = back.step.map(({ article, changes }) => ({ article, changes: invertChanges(changes) }))
+    const outcome = await report(call('notes.replay', inverse))
+    if (!outcome) return
+    const { over, left } = split(back.step, outcome)
+    log = {
+      done: filled([...log.done.slice(0, -1), left]),
+      undone: filled([...log.undone, over]),
+    }
+    await take(outcome)
+  })
+}
+
+export function redoNotes(): Promise<void> {
+  return inTurn(async () => {
+    const forth = lastUndone(log)
+    if (!forth) return
+    const outcome = await report(call('notes.replay', forth.step))
+    if (!outcome) return
+    const { over, left } = split(forth.step, outcome)
+    log = {
+      done: filled([...log.done, over]),
+      undone: filled([...log.undone.slice(0, -1), left]),
+    }
+    await take(outcome)
+  })
+}
+
+/** Deletes the chosen notes and offers to take it back. */
+export async function deleteChosen(): Promise<void> {
+  const ids = useNotes.getState().chosen()
+  if (ids.length === 0) return
+  const changed = await editNotes(ids, { do: 'delete' })
+  if (changed === 0) return
+  useSession
+    .getState()
+    .tell(
+      { kind: 'info', message: words.t('notesView.deleted', { count: ids.length }) },
+      { label: words.t('notesView.undo'), run: () => void undoNotes() },
+    )
+}
+
+export async function exportChosen(to: 'clipboard' | 'file'): Promise<void> {
+  const ids = useNotes.getState().chosen()
+  if (ids.length === 0) return
+  const done = await report(call('notes.export', { ids, to }))
+  if (!done) return
+  const { tell } = useSession.getState()
+  if (to === 'clipboard') {
+    tell({ kind: 'info', message: words.t('notesView.copied', { count: ids.length }) })
+  } else if (done.saved !== null) {
+    tell({ kind: 'info', message: words.t('export.saved', { file: done.saved }) })
+  }
+}
+
+/** Opens the article of a note at its passage. */
+export function openNote(id: string): void {
+  const line = useNotes.getState().lines.get(id)
+  if (line) useSession.getState().openArticle(line.article.id, line.id)
+}

@@ -1,0 +1,138 @@
+/** The Notes view's state: what is asked for, what was found, and where in it the reader is. */
+
+import { create } from 'zustand'
+import type { FoundNotes } from '#core/notes/find.ts'
+import { allNotes, type NotesQuery } from '#core/notes/query.ts'
+import type { NoteLine, NotesState } from '#preload/contract.ts'
+import { call } from '#renderer/api.ts'
+import { report } from '#renderer/report.ts'
+
+export type EditedField = 'comment' | 'tags'
+
+type State = {
+  query: NotesQuery
+  /** Null until the first answer has come. */
+  found: (FoundNotes & NotesState) | null
+  /** The notes that have been sent so far, by id. */
+  lines: ReadonlyMap<string, NoteLine>
+  /** The place in `found.ids` of the note that the keyboard is on. */
+  active: number
+  selected: ReadonlySet<string>
+  /** The place of the note that has a field open. */
+  editing: { at: number; field: EditedField } | null
+  /** Whether the tags of the chosen notes are being edited. */
+  tagging: boolean
+  ask(patch: Partial<NotesQuery>): void
+  /** Asks again: notes have changed. */
+  refresh(): Promise<void>
+  /** Tells which notes are in sight, so that they are fetched and kept fresh. */
+  see(ids: readonly string[]): void
+  /** Moves to a place; with `extend` everything from where the last move without it ended is selected. */
+  move(to: number, extend: boolean): void
+  toggle(at: number): void
+  selectAll(): void
+  unselect(): void
+  edit(field: EditedField | null): void
+  showTags(shown: boolean): void
+  /** The ids to act on: the selected notes, else the one that the keyboard is on. */
+  chosen(): string[]
+}
+
+let asked = 0
+let sight: readonly string[] = []
+/** Where a selection by Shift begins. */
+let origin = 0
+
+export const useNotes = create<State>()((set, get) => {
+  const find = async (read: readonly string[]): Promise<boolean> => {
+    asked += 1
+    const mine = asked
+    const { query } = get()
+    const answer = await report(call('notes.find', { query, read: [...read] }))
+    if (!answer || mine !== asked) return false
+    const { notes, ...found } = answer
+    const before = get()
+    const id = before.found?.ids[before.active]
+    const stays = read.length > 0 && id !== undefined
+    const there = found.ids[before.active] === id ? before.active : found.ids.indexOf(id ?? '')
+    const active = stays && there !== -1 ? there : stays ? before.active : 0
+    const known = new Set(before.selected.size > 0 ? found.ids : [])
+    set({
+      found,
+      lines: new Map(notes.map((line) => [line.id, line])),
+      active: Math.max(0, Math.min(active, found.ids.length - 1)),
+      // What is no longer seen is not to be acted on.
+      selected: new Set([...before.selected].filter((one) => known.has(one))),
+    })
+    return true
+  }
+
+  return {
+    query: allNotes,
+    found: null,
+    lines: new Map(),
+    active: 0,
+    selected: new Set(),
+    editing: null,
+    tagging: false,
+    ask(patch) {
+      sight = []
+      origin = 0
+      set({ query: { ...get().query, ...patch }, editing: null })
+      void find([])
+    },
+    async refresh() {
+      await find(sight)
+    },
+    see(ids) {
+      sight = ids
+      const missing = ids.filter((id) => !get().lines.has(id))
+      if (missing.length === 0) return
+      const mine = asked
+      void report(call('notes.read', { ids: missing, text: get().query.text })).then((lines) => {
+        if (!lines || mine !== asked) return
+        set({ lines: new Map([...get().lines, ...lines.map((line) => [line.id, line] as const)]) })
+      })
+    },
+    move(to, extend) {
+      const ids = get().found?.ids ?? []
+      const active = Math.max(0, Math.min(to, ids.length - 1))
+      if (!extend) {
+        origin = active
+        set({ active })
+        return
+      }
+      const [first, last] = origin < active ? [origin, active] : [active, origin]
+      set({ active, selected: new Set(ids.slice(first, last + 1)) })
+    },
+    toggle(at) {
+      const id = get().found?.ids[at]
+      if (id === undefined) return
+      const selected = new Set(get().selected)
+      if (!selected.delete(id)) selected.add(id)
+      origin = at
+      set({ selected, active: at })
+    },
+    selectAll: () => set({ selected: new Set(get().found?.ids) }),
+    unselect: () => set({ selected: new Set() }),
+    edit: (field) => set({ editing: field && { at: get().active, field } }),
+    showTags: (tagging) => set({ tagging }),
+    chosen() {
+      const { selected, found, active } = get()
+      const id = found?.ids[active]
+      return selected.size > 0 ? [...selected] : id === undefined ? [] : [id]
+    },
+  }
+})
+
+/** What the keyboard is on; undefined where nothing was found or the note has not come yet. */
+export function activeLine(): NoteLine | undefined {
+  const { found, active, lines } = useNotes.getState()
+  return lines.get(found?.ids[active] ?? '')
+}
+
+/** Whether the query leaves anything out. */
+export function isFiltered(query: NotesQuery): boolean {
+  const { sort: _, group: __, paragraphs: ___, ...filters } = query
+  return Object.values(filters).some((value) => (Array.isArray(value) ? value.length > 0 : Boolean(value)))
+}
