@@ -69,7 +69,9 @@ export function FilterMenu({ label, hint, choices, chosen, onOpen, onChange }: P
           if (open) onOpen?.()
         }}
       >
-        <Ariakit.Select className="tool filter-button">{label}</Ariakit.Select>
+        <Ariakit.Select className="tool filter-button" aria-label={label}>
+          {label}
+        </Ariakit.Select>
         <Ariakit.SelectPopover
           className="menu filter-menu"
           gutter={6}

@@ -1,7 +1,7 @@
 /** One note in the list, like a card of an index: the passage, what was written about it, and where it stands. */
 
 import { useTranslation } from 'react-i18next'
-import { dayOf } from '#core/notes/query.ts'
+import { dayOf, type NoteGrouping } from '#core/notes/query.ts'
 import type { NoteLine } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
 import { useColorNames } from '#renderer/color-names.ts'
@@ -14,7 +14,14 @@ import { CommentField } from './CommentField.tsx'
 import { deleteChosen, editNotes, openNote } from './note-actions.ts'
 import { useNotes } from './notes-store.ts'
 
-type Props = { line: NoteLine; at: number; active: boolean; selected: boolean; onLeft(): void }
+type Props = {
+  line: NoteLine
+  grouping: NoteGrouping
+  at: number
+  active: boolean
+  selected: boolean
+  onLeft(): void
+}
 
 const openLink = (url: string) => void report(call('link.open', { url }))
 
@@ -35,10 +42,9 @@ function Translations({ line }: { line: NoteLine }) {
   ))
 }
 
-function Foot({ line }: { line: NoteLine }) {
+function Foot({ line, grouping }: Pick<Props, 'line' | 'grouping'>) {
   const { t, i18n } = useTranslation()
   const { name } = useColorNames()
-  const { group } = useNotes((state) => state.query)
   return (
     <p className="note-foot">
       {line.look && (
@@ -54,12 +60,12 @@ function Foot({ line }: { line: NoteLine }) {
       ))}
       {line.lost && <span className="note-lost">{t('card.lost')}</span>}
       <span className="grow" />
-      {group !== 'article' && (
+      {grouping !== 'article' && (
         <span className="note-source" lang={line.article.lang} dir="auto">
           {line.article.title}
         </span>
       )}
-      {group !== 'day' && (
+      {grouping !== 'day' && (
         <time dateTime={line.created}>{formatPageDate(dayOf(line.created), i18n.language)}</time>
       )}
     </p>
@@ -103,7 +109,7 @@ function Actions({ line, at, active }: Pick<Props, 'line' | 'at' | 'active'>) {
   )
 }
 
-export function NoteCard({ line, at, active, selected, onLeft }: Props) {
+export function NoteCard({ line, grouping, at, active, selected, onLeft }: Props) {
   const { t } = useTranslation()
   const field = useNotes((state) => (state.editing?.at === at ? state.editing.field : null))
   const done = (byKey: boolean) => {
@@ -146,7 +152,7 @@ export function NoteCard({ line, at, active, selected, onLeft }: Props) {
         )
       )}
       <Translations line={line} />
-      <Foot line={line} />
+      <Foot line={line} grouping={grouping} />
       <Actions line={line} at={at} active={active} />
     </div>
   )

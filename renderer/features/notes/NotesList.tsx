@@ -4,28 +4,27 @@ import * as Ariakit from '@ariakit/react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FoundNotes, NoteGroup } from '#core/notes/find.ts'
+import type { NoteGroup } from '#core/notes/find.ts'
 import { termsOf } from '#core/notes/text-query.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { formatPageDate } from '#renderer/format.ts'
+import { isTyping } from '#renderer/use-window-keys.ts'
 import { markMatches } from './match-marks.ts'
 import { NoteCard } from './NoteCard.tsx'
 import { openNote } from './note-actions.ts'
-import { useNotes } from './notes-store.ts'
+import { type Found, useNotes } from './notes-store.ts'
 import { rowAt, rowsOf } from './rows.ts'
 
 /** How high a row is taken to be before it is drawn, in px. */
 const heights = { group: 52, note: 148 }
 
-function GroupHeading({ group }: { group: NoteGroup }) {
+function GroupHeading({ group, byDay }: { group: NoteGroup; byDay: boolean }) {
   const { t, i18n } = useTranslation()
-  const grouping = useNotes((state) => state.query.group)
-  const title =
-    grouping === 'day'
-      ? formatPageDate(group.key, i18n.language)
-      : group.key === ''
-        ? t('notesView.untagged')
-        : group.title
+  const title = byDay
+    ? formatPageDate(group.key, i18n.language)
+    : group.key === ''
+      ? t('notesView.untagged')
+      : group.title
   return (
     <Ariakit.Role className="notes-group" role="gridcell">
       <h2 dir="auto">{title}</h2>
@@ -34,9 +33,10 @@ function GroupHeading({ group }: { group: NoteGroup }) {
   )
 }
 
-export function NotesList({ found }: { found: FoundNotes }) {
+export function NotesList({ found }: { found: Found }) {
   const { t } = useTranslation()
-  const { lines, active, selected, query } = useNotes()
+  const { lines, active, selected } = useNotes()
+  const { query } = found
   const { move, toggle, selectAll, see } = useNotes.getState()
   const list = useRef<HTMLDivElement>(null)
   const rows = useMemo(() => rowsOf(found), [found])
@@ -70,8 +70,8 @@ export function NotesList({ found }: { found: FoundNotes }) {
     list.current?.scrollTo({ top: 0 })
   })
 
-  /** Whether the active row is to have the focus as soon as it is drawn. */
-  const wanted = useRef(false)
+  /** Whether the active row is to have the focus as soon as it is drawn: at first, unless the reader is typing. */
+  const wanted = useRef(!isTyping(document.activeElement))
   const focusWanted = () => {
     const row = wanted.current && list.current?.querySelector<HTMLElement>('.note-row[tabindex="0"]')
     if (!row) return
@@ -150,7 +150,7 @@ export function NotesList({ found }: { found: FoundNotes }) {
                 aria-rowindex={index + 1}
                 ref={place}
               >
-                <GroupHeading group={row.group} />
+                <GroupHeading group={row.group} byDay={query.group === 'day'} />
               </Ariakit.Role>
             )
           }
@@ -177,6 +177,7 @@ export function NotesList({ found }: { found: FoundNotes }) {
                 {line ? (
                   <NoteCard
                     line={line}
+                    grouping={query.group}
                     at={row.at}
                     active={isActive}
                     selected={selected.has(row.id)}

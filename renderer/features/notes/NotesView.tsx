@@ -137,12 +137,6 @@ export function NotesView() {
     return window.glossa.on('notes.changed', () => void refresh())
   }, [refresh])
 
-  // The keyboard begins in the list, as soon as there is one.
-  const ready = found !== null
-  useEffect(() => {
-    if (ready) main.current?.querySelector<HTMLElement>('.note-row[tabindex="0"]')?.focus()
-  }, [ready])
-
   return (
     <main className="notes-view" ref={main} aria-label={t('notesView.label')}>
       <Head onSearched={focusList} />

@@ -9,10 +9,13 @@ import { report } from '#renderer/report.ts'
 
 export type EditedField = 'comment' | 'tags'
 
+/** What was found, and by which query: while the next answer is on its way, it is the one before. */
+export type Found = FoundNotes & NotesState & { query: NotesQuery }
+
 type State = {
   query: NotesQuery
   /** Null until the first answer has come. */
-  found: (FoundNotes & NotesState) | null
+  found: Found | null
   /** The notes that have been sent so far, by id. */
   lines: ReadonlyMap<string, NoteLine>
   /** The place in `found.ids` of the note that the keyboard is on. */
@@ -50,7 +53,8 @@ export const useNotes = create<State>()((set, get) => {
     const { query } = get()
     const answer = await report(call('notes.find', { query, read: [...read] }))
     if (!answer || mine !== asked) return false
-    const { notes, ...found } = answer
+    const { notes, ...rest } = answer
+    const found: Found = { ...rest, query }
     const before = get()
     const id = before.found?.ids[before.active]
     const stays = read.length > 0 && id !== undefined

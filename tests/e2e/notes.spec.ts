@@ -1,0 +1,231 @@
+/** The notes of all articles in one list: found, filtered, grouped, edited in place, changed together, and taken back. */
+
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
+import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
+import { given, painted, saved, select } from './steps.ts'
+
+const row = (page: Page, text: string | RegExp): Locator => page.locator('.note-row', { hasText: text })
+const quotes = (page: Page) => page.locator('.note-quote').allTextContents()
+const title = (page: Page) => page.locator('.notes-title')
+
+async function comment(page: Page, passage: string, words: string): Promise<void> {
+  await select(page, passage)
+  await page.keyboard.press('c')
+  await page.keyboard.type(words)
+  await page.keyboard.press('Control+Enter')
+  await saved(page)
+}
+
+async function highlight(page: Page, passage: string, key: string): Promise<void> {
+  await select(page, passage)
+  await page.keyboard.press(key)
+  await saved(page)
+}
+
+/** Two articles with five notes in all; the ferry is open. */
+async function noted(glossa: Glossa): Promise<Page> {
+  const { home } = glossa.stateDirs
+  const files = [
+    await given(join(home, 'most.html'), bridgeHtml),
+    await given(join(home, 'ferry.txt'), ferryText),
+  ]
+  await glossa.restart(files)
+  const { page } = glossa
+  await page.locator('.row', { hasText: bridge.title }).click()
+  await comment(page, 'stary most', 'Kto **zamykał**?')
+  await highlight(page, 'czternaście kilometrów', '3')
+  await page.locator('.row', { hasText: ferry.title }).click()
+  await comment(page, 'nine volumes', 'A bridge of paper')
+  await highlight(page, 'the direction of the wind', '3')
+  await highlight(page, 'every crossing', '2')
+  return page
+}
+
+async function openNotes(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Notes/ }).click()
+  await expect(page.locator('.note-row').first()).toBeFocused()
+}
+
+test('lists the notes of all articles, and opens one at its passage', async ({ launch }) => {
+  const page = await noted(await launch())
+  await openNotes(page)
+  await expect(title(page)).toContainText('5 notes')
+  await expect(page.getByRole('button', { name: /^Notes/ })).toContainText('5')
+  await expect
+    .poll(() => quotes(page))
+    .toEqual([
+      'every crossing',
+      'the direction of the wind',
+      'nine volumes',
+      'czternaście kilometrów',
+      'stary most',
+    ])
+  await expect(row(page, 'stary most').locator('strong')).toHaveText('zamykał')
+  expect(await axe(page)).toEqual([])
+  await screenshot(page, 'notes')
+
+  await page.keyboard.press('End')
+  await expect(row(page, 'stary most')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('h1')).toHaveText(bridge.title)
+  await expect(page.locator('mark.focused')).toHaveText('stary most')
+
+  await page.keyboard.press('Control+Shift+N')
+  await expect(page.locator('.notes-view')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('h1')).toHaveText(bridge.title)
+})
+
+test('searches, filters and groups; each choice is a chip that takes it back', async ({ launch }) => {
+  const page = await noted(await launch())
+  await openNotes(page)
+  await page.keyboard.press('/')
+  await page.keyboard.type('zamykal STARY')
+  await expect(title(page)).toContainText('1 of 5')
+  expect(await quotes(page)).toEqual(['stary most'])
+  const marked = () => page.evaluate(() => [...(CSS.highlights.get('glossa-notes') ?? [])].map(String))
+  await expect.poll(marked).toEqual(['stary', 'zamykał'])
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('"paper bridge"')
+  await expect(page.getByText('No note fits')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(title(page)).toContainText('5 notes')
+
+  await page.getByRole('combobox', { name: 'Colour' }).click()
+  await page.getByRole('option', { name: /Blue/ }).click()
+  await page.keyboard.press('Escape')
+  await expect(title(page)).toContainText('2 of 5')
+  await page.getByRole('combobox', { name: 'Article' }).click()
+  await page.keyboard.type('ferryman')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => quotes(page)).toEqual(['the direction of the wind'])
+  await page.getByRole('button', { name: 'Remove the filter Blue' }).click()
+  await expect(title(page)).toContainText('3 of 5')
+  await page.getByRole('button', { name: 'Clear all filters' }).click()
+  await page.getByRole('combobox', { name: 'More' }).click()
+  await page.getByRole('option', { name: 'With a comment' }).click()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => quotes(page)).toEqual(['nine volumes', 'stary most'])
+  await page.getByRole('button', { name: 'Remove the filter With a comment' }).click()
+  await page.getByRole('button', { name: 'Date' }).click()
+  await page.getByRole('button', { name: 'Today' }).click()
+  await expect(page.getByRole('button', { name: 'Remove the filter Today' })).toBeVisible()
+  await expect(title(page)).toContainText('5 notes')
+
+  await page.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'By article' })
+  await expect(page.locator('.notes-group h2')).toHaveText([ferry.title, bridge.title])
+  await page.getByRole('combobox', { name: 'Order' }).selectOption({ label: 'Oldest first' })
+  await expect(page.locator('.notes-group h2')).toHaveText([bridge.title, ferry.title])
+  await page.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'By day' })
+  await expect(page.locator('.notes-group')).toContainText('5 notes')
+  await page.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'By tag' })
+  await expect(page.locator('.notes-group h2')).toHaveText('Without a tag')
+})
+
+test('edits a comment and a colour in place, on disk and in the open article', async ({ launch }) => {
+  const glossa = await launch()
+  const page = await noted(glossa)
+  await openNotes(page)
+  await page.keyboard.press('e')
+  await page.keyboard.type('never mind')
+  await page.keyboard.press('Escape')
+  await expect(row(page, 'never mind')).toHaveCount(0)
+  await page.keyboard.press('e')
+  await page.keyboard.type('How many in a *day*?')
+  await page.keyboard.press('Control+Enter')
+  await expect(row(page, 'every crossing').locator('em')).toHaveText('day')
+  await expect(row(page, 'every crossing')).toBeFocused()
+  await page.keyboard.press('5')
+  await expect(row(page, 'every crossing')).toContainText('Purple')
+
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.card', { hasText: 'How many in a day?' })).toBeVisible()
+  await expect(page.locator('.text mark', { hasText: 'every crossing' })).toHaveAttribute(
+    'data-color',
+    'purple',
+  )
+  await glossa.restart()
+  await openNotes(glossa.page)
+  await expect(row(glossa.page, 'How many in a day?')).toContainText('Purple')
+})
+
+test('tags, recolours and deletes many over several articles, each as one step', async ({ launch }) => {
+  const page = await noted(await launch())
+  await openNotes(page)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.getByRole('toolbar', { name: 'With the selected notes' })).toContainText('3 selected')
+  await page.getByRole('button', { name: 'Tags', exact: true }).last().click()
+  await page.keyboard.type('travel')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator('.note-foot .tag')).toHaveText(['travel', 'travel', 'travel'])
+  await page.keyboard.press('4')
+  await expect(page.locator('.note-color', { hasText: 'Pink' })).toHaveCount(3)
+  await page.keyboard.press('Control+Z')
+  await expect(page.locator('.note-color', { hasText: 'Pink' })).toHaveCount(0)
+  await page.keyboard.press('Delete')
+  await expect(title(page)).toContainText('2 notes')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(title(page)).toContainText('5 notes')
+  await expect(page.locator('.note-foot .tag')).toHaveCount(3)
+  await page.keyboard.press('Control+Z')
+  await expect(page.locator('.note-foot .tag')).toHaveCount(0)
+  await page.keyboard.press('Control+Shift+Z')
+  await expect(page.locator('.note-foot .tag')).toHaveCount(3)
+
+  await row(page, 'czternaście kilometrów').click()
+  await page.keyboard.press('Delete')
+  await expect(title(page)).toContainText('4 notes')
+  await page.keyboard.press('Control+Z')
+  await expect(title(page)).toContainText('5 notes')
+  await row(page, 'czternaście kilometrów').dblclick()
+  await expect.poll(() => painted(page)).toEqual(['stary most', 'czternaście kilometrów'])
+  await expect(page.locator('.card.on .tag')).toHaveText('travel')
+})
+
+test('exports the selected notes as one document', async ({ launch }) => {
+  const glossa = await launch()
+  const page = await noted(glossa)
+  await openNotes(page)
+  await row(page, 'nine volumes').click()
+  await page.keyboard.press(' ')
+  await row(page, 'stary most').click({ modifiers: ['Control'] })
+  const file = join(glossa.stateDirs.home, 'notes.md')
+  await glossa.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+  }, file)
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: 'Save notes as Markdown…' }).click()
+  await expect(page.getByText('were saved as')).toBeVisible()
+  const markdown = await readFile(file, 'utf8')
+  expect(markdown).toMatch(
+    new RegExp(
+      `^# Notes\n\n## ${ferry.title}\n\n> nine volumes\n[^]*A bridge of paper[^]*\n## ${bridge.title}\n\n${bridge.author}, Głos Wierzbicy[^]*\n> stary most\n[^]*Kto \\*\\*zamykał\\*\\*\\?`,
+    ),
+  )
+  expect(markdown).not.toContain('czternaście')
+})
+
+test('shows no notes of articles in the trash, and says how notes begin', async ({ launch }) => {
+  const glossa = await launch()
+  let { page } = glossa
+  await page.keyboard.press('Control+Shift+N')
+  await expect(page.getByText('No notes yet')).toBeVisible()
+  expect(await axe(page)).toEqual([])
+  await page.keyboard.press('Escape')
+
+  page = await noted(glossa)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Move to trash' }).click()
+  await openNotes(page)
+  await expect(title(page)).toContainText('2 notes')
+  await page.getByRole('button', { name: 'Restore' }).click()
+  await expect(page.locator('h1')).toHaveText(ferry.title)
+  await openNotes(page)
+  await expect(title(page)).toContainText('5 notes')
+})
