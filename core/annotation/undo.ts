@@ -2,7 +2,7 @@
 
 import { type GlossChange, invertChanges } from './changes.ts'
 
-/** Each step is one action of the reader: by default a list of changes that are done and undone together. */
+/** Each step is one action of the reader: by default the changes to one article, done and undone together. */
 export type UndoLog<Step = GlossChange[]> = { done: Step[]; undone: Step[] }
 
 const limit = 500
@@ -33,26 +33,17 @@ export function amend(log: UndoLog, last: readonly GlossChange[] | null, step: G
 
 /** The changes that undo the last action, and the log after it; null when there is nothing to undo. */
 export function undo(log: UndoLog): { changes: GlossChange[]; log: UndoLog } | null {
-  const last = lastDone(log)
-  return last && { changes: invertChanges(last.step), log: last.log }
-}
-
-/** The last action, and the log after it has been undone; null when there is nothing to undo. */
-export function lastDone<Step>(log: UndoLog<Step>): { step: Step; log: UndoLog<Step> } | null {
   const step = log.done.at(-1)
   if (!step) return null
-  return { step, log: { done: log.done.slice(0, -1), undone: [...log.undone, step] } }
+  return {
+    changes: invertChanges(step),
+    log: { done: log.done.slice(0, -1), undone: [...log.undone, step] },
+  }
 }
 
 /** The changes that do the last undone action again, and the log after it; null when there is nothing to redo. */
 export function redo(log: UndoLog): { changes: GlossChange[]; log: UndoLog } | null {
-  const last = lastUndone(log)
-  return last && { changes: last.step, log: last.log }
-}
-
-/** The action that was undone last, and the log after it has been done again; null when there is none. */
-export function lastUndone<Step>(log: UndoLog<Step>): { step: Step; log: UndoLog<Step> } | null {
   const step = log.undone.at(-1)
   if (!step) return null
-  return { step, log: { done: [...log.done, step], undone: log.undone.slice(0, -1) } }
+  return { changes: step, log: { done: [...log.done, step], undone: log.undone.slice(0, -1) } }
 }

@@ -1,7 +1,7 @@
 /** What the reader does with chosen notes: each a step that can be undone, over all the articles that it touches. */
 
 import { invertChanges } from '#core/annotation/changes.ts'
-import { lastDone, lastUndone, record, type UndoLog } from '#core/annotation/undo.ts'
+import { record, type UndoLog } from '#core/annotation/undo.ts'
 import type { NotesEdit } from '#core/notes/edit.ts'
 import type { ArticleChanges, NotesOutcome } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
@@ -59,12 +59,12 @@ const filled = (steps: ArticleChanges[][]) => steps.filter((step) => step.length
 
 export function undoNotes(): Promise<void> {
   return inTurn(async () => {
-    const back = lastDone(log)
+    const back = log.done.at(-1)
     if (!back) return
-    const inverse = back.step.map(({ article, changes }) => ({ article, changes: invertChanges(changes) }))
+    const inverse = back.map(({ article, changes }) => ({ article, changes: invertChanges(changes) }))
     const outcome = await report(call('notes.replay', inverse))
     if (!outcome) return
-    const { over, left } = split(back.step, outcome)
+    const { over, left } = split(back, outcome)
     log = {
       done: filled([...log.done.slice(0, -1), left]),
       undone: filled([...log.undone, over]),
@@ -75,11 +75,11 @@ export function undoNotes(): Promise<void> {
 
 export function redoNotes(): Promise<void> {
   return inTurn(async () => {
-    const forth = lastUndone(log)
+    const forth = log.undone.at(-1)
     if (!forth) return
-    const outcome = await report(call('notes.replay', forth.step))
+    const outcome = await report(call('notes.replay', forth))
     if (!outcome) return
-    const { over, left } = split(forth.step, outcome)
+    const { over, left } = split(forth, outcome)
     log = {
       done: filled([...log.done, over]),
       undone: filled([...log.undone.slice(0, -1), left]),
