@@ -53,7 +53,8 @@ export const useSession = create<SessionState>()((set, get) => ({
   openArticle: (articleId, gloss) =>
     set({
       articleId,
-      notes: false,
+      // An article that goes away in the background does not close the notes.
+      notes: articleId === null && get().notes,
       panel: null,
       arrival: articleId !== null && gloss !== undefined ? { article: articleId, gloss } : null,
     }),

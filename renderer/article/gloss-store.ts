@@ -32,8 +32,8 @@ type GlossState = Glosses & {
   /** Takes in translations that the main process has saved by itself, an engine's drafts. */
   receive(articleId: string, saved: readonly Translation[]): void
   change(step: GlossChange[]): void
-  /** Shows what was changed elsewhere, and is on disk. */
-  receive(articleId: string, changes: readonly GlossChange[]): void
+  /** Shows what was changed in the notes of all articles, and is on disk. */
+  reflect(articleId: string, changes: readonly GlossChange[]): void
   /** As `change`, undone together with the last action as long as that is `last`; the step as it is in the log now. */
   continue(last: GlossChange[] | null, step: GlossChange[]): GlossChange[]
   remove(...annotations: Annotation[]): GlossChange[]
@@ -155,7 +155,7 @@ export const useGlosses = create<GlossState>()((set, get) => {
       )
     },
     change: (step) => apply(get().articleId, step, record(logOf(), step)),
-    receive(articleId, changes) {
+    reflect(articleId, changes) {
       if (articleId === get().articleId) set(applyChanges(get(), changes))
     },
     continue(last, step) {

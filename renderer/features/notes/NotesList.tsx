@@ -72,13 +72,23 @@ export function NotesList({ found }: { found: Found }) {
 
   /** Whether the active row is to have the focus as soon as it is drawn: at first, unless the reader is typing. */
   const wanted = useRef(!isTyping(document.activeElement))
+  /** Whether the focus is in the list, or was in a row of it that has gone. */
+  const inside = useRef(false)
   const focusWanted = () => {
+    if (inside.current && document.activeElement === document.body) wanted.current = true
     const row = wanted.current && list.current?.querySelector<HTMLElement>('.note-row[tabindex="0"]')
     if (!row) return
     wanted.current = false
     row.focus({ preventScroll: true })
   }
   useLayoutEffect(focusWanted)
+
+  // Who comes back from an article finds the list where it was.
+  const start = useRef(active)
+  useLayoutEffect(() => {
+    if (start.current > 0) virtual.scrollToIndex(rowAt(found, start.current), { align: 'center' })
+    start.current = 0
+  }, [found, virtual])
 
   const go = (to: number, extend: boolean) => {
     const before = useNotes.getState().active
@@ -132,6 +142,12 @@ export function NotesList({ found }: { found: Found }) {
         aria-rowcount={rows.length}
         ref={(element) => element?.style.setProperty('height', `${virtual.getTotalSize()}px`)}
         onKeyDown={pressed}
+        onFocus={() => {
+          inside.current = true
+        }}
+        onBlur={({ relatedTarget }) => {
+          if (relatedTarget) inside.current = false
+        }}
       >
         {drawn.map(({ index, key, start }) => {
           const row = rows[index]

@@ -1,6 +1,6 @@
 /** The tags of the chosen notes: what is in use among them, and what is to be added to all. */
 
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allNotes } from '#core/notes/query.ts'
 import type { NoteLine } from '#preload/contract.ts'
@@ -36,6 +36,10 @@ export function TagsDialog() {
     })
   }, [ids])
 
+  // The dialog begins with what it says; here it is the field that it was opened for.
+  const body = useRef<HTMLDivElement>(null)
+  useEffect(() => body.current?.querySelector('input')?.focus(), [])
+
   // What stands in the field is taken as a tag when the field goes: it is applied after that.
   const [applying, setApplying] = useState(false)
   useEffect(() => {
@@ -69,19 +73,21 @@ export function TagsDialog() {
           })}
         </ul>
       )}
-      {!applying && (
-        <TagField
-          value={add}
-          known={known}
-          words={{
-            label: t('notesView.tagsLabel'),
-            hint: t('notesView.tagsHint'),
-            remove: (tag) => t('notesView.tagRemove', { tag }),
-          }}
-          onChange={setAdd}
-          onDone={() => setApplying(true)}
-        />
-      )}
+      <div ref={body}>
+        {!applying && (
+          <TagField
+            value={add}
+            known={known}
+            words={{
+              label: t('notesView.tagsLabel'),
+              hint: t('notesView.tagsHint'),
+              remove: (tag) => t('notesView.tagRemove', { tag }),
+            }}
+            onChange={setAdd}
+            onDone={() => setApplying(true)}
+          />
+        )}
+      </div>
       <p className="form-end">
         <button type="button" className="button primary" onClick={() => setApplying(true)}>
           {t('notesView.tagsDone')}

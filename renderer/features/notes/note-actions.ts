@@ -23,7 +23,7 @@ function inTurn<T>(task: () => Promise<T>): Promise<T> {
 
 /** Shows what was done, and says what could not be. */
 async function take({ done, failed }: NotesOutcome): Promise<void> {
-  for (const { article, changes } of done) useGlosses.getState().receive(article, changes)
+  for (const { article, changes } of done) useGlosses.getState().reflect(article, changes)
   const [first] = failed
   if (first) {
     const titles = failed.map(({ title }) => title).slice(0, 3)

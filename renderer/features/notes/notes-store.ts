@@ -89,6 +89,8 @@ export const useNotes = create<State>()((set, get) => {
       await find(sight)
     },
     see(ids) {
+      // Before the list has been measured it draws nothing.
+      if (ids.length === 0) return
       sight = ids
       const missing = ids.filter((id) => !get().lines.has(id))
       if (missing.length === 0) return
