@@ -18,7 +18,7 @@ type Props = {
 }
 
 /** More cannot be looked through: typing finds the others. */
-const most = 100
+const most = 40
 
 function ChoiceText({ choice }: { choice: Choice }) {
   return (

@@ -1,5 +1,6 @@
 /** One note in the list, like a card of an index: the passage, what was written about it, and where it stands. */
 
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayOf, type NoteGrouping } from '#core/notes/query.ts'
 import type { NoteLine } from '#preload/contract.ts'
@@ -109,7 +110,7 @@ function Actions({ line, at, active }: Pick<Props, 'line' | 'at' | 'active'>) {
   )
 }
 
-export function NoteCard({ line, grouping, at, active, selected, onLeft }: Props) {
+export const NoteCard = memo(function NoteCard({ line, grouping, at, active, selected, onLeft }: Props) {
   const { t } = useTranslation()
   const field = useNotes((state) => (state.editing?.at === at ? state.editing.field : null))
   const done = (byKey: boolean) => {
@@ -156,4 +157,4 @@ export function NoteCard({ line, grouping, at, active, selected, onLeft }: Props
       <Actions line={line} at={at} active={active} />
     </div>
   )
-}
+})

@@ -2,7 +2,15 @@
 
 import * as Ariakit from '@ariakit/react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoteGroup } from '#core/notes/find.ts'
 import { termsOf } from '#core/notes/text-query.ts'
@@ -49,12 +57,15 @@ export function NotesList({ found }: { found: Found }) {
   })
   const drawn = virtual.getVirtualItems()
 
-  const inSight = drawn.flatMap(({ index }) => {
+  const places = drawn.flatMap(({ index }) => {
     const row = rows[index]
-    return row && 'at' in row ? [row.id] : []
+    return row && 'at' in row ? [row.at] : []
   })
-  const sight = inSight.join()
-  useEffect(() => see(sight === '' ? [] : sight.split(',')), [sight, see])
+  const [first, last] = [places[0], places.at(-1)]
+  // Also asked again when another answer has come: `found` has other notes at the same places.
+  useEffect(() => {
+    if (first !== undefined && last !== undefined) see(found.ids, first, last)
+  }, [found, first, last, see])
 
   const { text } = query
   const terms = useMemo(() => termsOf(text), [text])
@@ -100,6 +111,11 @@ export function NotesList({ found }: { found: Found }) {
     virtual.scrollToIndex(now < before && found.groups.some(({ start }) => start === now) ? row - 1 : row)
     if (now === before) focusWanted()
   }
+
+  /** The same function each time, so that cards are drawn only when their notes change. */
+  const goBack = useRef(() => {})
+  goBack.current = () => go(useNotes.getState().active, false)
+  const comeBack = useCallback(() => goBack.current(), [])
 
   useCommands('notes', {
     'next-gloss': () => go(active + 1, false),
@@ -197,7 +213,7 @@ export function NotesList({ found }: { found: Found }) {
                     at={row.at}
                     active={isActive}
                     selected={selected.has(row.id)}
-                    onLeft={() => go(row.at, false)}
+                    onLeft={comeBack}
                   />
                 ) : (
                   <div className="note-waiting" />

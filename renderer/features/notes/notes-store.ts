@@ -28,8 +28,8 @@ type State = {
   ask(patch: Partial<NotesQuery>): void
   /** Asks again: notes have changed. */
   refresh(): Promise<void>
-  /** Tells which notes are in sight, so that they are fetched and kept fresh. */
-  see(ids: readonly string[]): void
+  /** Tells which places of the found ids are in sight, so that their notes are fetched and kept fresh. */
+  see(ids: readonly string[], first: number, last: number): void
   /** Moves to a place; with `extend` everything from where the last move without it ended is selected. */
   move(to: number, extend: boolean): void
   toggle(at: number): void
@@ -40,6 +40,9 @@ type State = {
   /** The ids to act on: the selected notes, else the one that the keyboard is on. */
   chosen(): string[]
 }
+
+/** How many notes before and after those in sight are fetched with them. */
+const ahead = 30
 
 let asked = 0
 let sight: readonly string[] = []
@@ -88,16 +91,16 @@ export const useNotes = create<State>()((set, get) => {
     async refresh() {
       await find(sight)
     },
-    see(ids) {
-      // Before the list has been measured it draws nothing.
-      if (ids.length === 0) return
-      sight = ids
-      const missing = ids.filter((id) => !get().lines.has(id))
-      if (missing.length === 0) return
+    see(ids, first, last) {
+      sight = ids.slice(first, last + 1)
+      const { lines } = get()
+      const unknown = (id: string) => !lines.has(id)
+      if (!sight.some(unknown)) return
+      const missing = ids.slice(Math.max(0, first - ahead), last + ahead).filter(unknown)
       const mine = asked
-      void report(call('notes.read', { ids: missing, text: get().query.text })).then((lines) => {
-        if (!lines || mine !== asked) return
-        set({ lines: new Map([...get().lines, ...lines.map((line) => [line.id, line] as const)]) })
+      void report(call('notes.read', { ids: missing, text: get().query.text })).then((read) => {
+        if (!read || mine !== asked) return
+        set({ lines: new Map([...get().lines, ...read.map((line) => [line.id, line] as const)]) })
       })
     },
     move(to, extend) {
