@@ -2,6 +2,7 @@
 
 import {
   type Annotation,
+  type Color,
   compareByPosition,
   currentRange,
   type TextRange,
@@ -9,13 +10,22 @@ import {
 } from '../annotation/annotation.ts'
 import type { Article, RevisionContent } from '../article/article.ts'
 import { type Block, blocksOf } from '../article/blocks.ts'
+import type { ColorLabels } from '../library/library.ts'
 import { containComment } from './comment.ts'
 import { frontMatter } from './front-matter.ts'
-import { headingMarkdown, paragraphsMarkdown, passageAt, passageOf, quoteMarkdown } from './passage.ts'
+import {
+  emphasisMarkdown,
+  headingMarkdown,
+  paragraphsMarkdown,
+  passageAt,
+  passageOf,
+  quoteMarkdown,
+} from './passage.ts'
 import { markdownTag } from './tags.ts'
 import type { ExportWords } from './words.ts'
 
-export type MarkdownOptions = { words: ExportWords }
+/** `labels` are what the reader means by the colours; a highlight's label stands before its tags. */
+export type MarkdownOptions = { words: ExportWords; labels: ColorLabels }
 
 /** A gloss of either sort, ready to be written: an annotation with its translations, or a paragraph's translation. */
 type Gloss = {
@@ -25,11 +35,12 @@ type Gloss = {
   words?: string
   translations: Translation[]
   comment: string
+  color?: Color
   tags: string[]
 }
 
 function ofAnnotation(annotation: Annotation, translations: Translation[], words: ExportWords): Gloss {
-  const { id, selector, image, comment, tags } = annotation
+  const { id, selector, image, comment, color, tags } = annotation
   return {
     id,
     range: currentRange(annotation),
@@ -37,6 +48,7 @@ function ofAnnotation(annotation: Annotation, translations: Translation[], words
     ...(image && { words: words.image(image.label) }),
     translations,
     comment,
+    ...((selector || image) && { color }),
     tags,
   }
 }
@@ -80,10 +92,15 @@ function translationMarkdown(translation: Translation, words: ExportWords): stri
   ]
 }
 
-/** The gloss's tags and the way back to it. */
-function footer(gloss: Gloss, article: string): string {
+/** What the gloss's colour means, its tags, and the way back to it. */
+function footer(gloss: Gloss, article: string, labels: ColorLabels): string {
+  const label = gloss.color && labels[gloss.color]
   const tags = new Set(gloss.tags.map(markdownTag).filter((tag) => tag !== null))
-  return [...tags, `[↗](glossa://open/${article}?gloss=${gloss.id})`].join(' ')
+  return [
+    ...(label ? [emphasisMarkdown(label)] : []),
+    ...tags,
+    `[↗](glossa://open/${article}?gloss=${gloss.id})`,
+  ].join(' ')
 }
 
 /**
@@ -95,7 +112,7 @@ function glossMarkdown(
   number: number,
   article: string,
   blocks: readonly Block[],
-  words: ExportWords,
+  { words, labels }: MarkdownOptions,
 ) {
   const quote = quoteOf(gloss, blocks)
   const comment = containComment(gloss.comment, number)
@@ -104,7 +121,7 @@ function glossMarkdown(
     ...(quote === '' ? [comment, blockId] : [quote, blockId]),
     ...gloss.translations.flatMap((translation) => translationMarkdown(translation, words)),
     ...(quote === '' ? [] : [comment]),
-    footer(gloss, article),
+    footer(gloss, article, labels),
   ]
 }
 
@@ -118,14 +135,14 @@ type Portion = { chosen(id: string): boolean; before: number; depth: 2 | 3 }
 export function glossesMarkdown(
   article: Article,
   blocks: readonly Block[],
-  words: ExportWords,
+  options: MarkdownOptions,
   { chosen, before, depth }: Portion,
 ): string[] {
-  const glosses = glossesOf(article, words).filter(({ id }) => chosen(id))
+  const glosses = glossesOf(article, options.words).filter(({ id }) => chosen(id))
   const firstLost = glosses.findIndex(({ range, words: quoted }) => range === null && quoted !== undefined)
   return glosses.flatMap((gloss, index) => [
-    ...(index === firstLost ? [headingMarkdown(words.lost, depth)] : []),
-    ...glossMarkdown(gloss, before + index + 1, article.id, blocks, words),
+    ...(index === firstLost ? [headingMarkdown(options.words.lost, depth)] : []),
+    ...glossMarkdown(gloss, before + index + 1, article.id, blocks, options),
   ])
 }
 
@@ -133,9 +150,9 @@ export function glossesMarkdown(
  * The article's glosses in Markdown: front matter, the title, notes on the whole article, then each gloss in reading
  * order; those whose passage is no longer in the text come last, under a heading. `content` is the current revision.
  */
-export function toMarkdown(article: Article, content: RevisionContent, { words }: MarkdownOptions): string {
+export function toMarkdown(article: Article, content: RevisionContent, options: MarkdownOptions): string {
   const all: Portion = { chosen: () => true, before: 0, depth: 2 }
-  const parts = glossesMarkdown(article, blocksOf(content.document), words, all)
+  const parts = glossesMarkdown(article, blocksOf(content.document), options, all)
   return `${[frontMatter(article), headingMarkdown(article.metadata.title, 1), ...parts]
     .filter((part) => part !== '')
     .join('\n\n')}\n`

@@ -2,10 +2,9 @@
 
 import type { Article, RevisionContent } from '../article/article.ts'
 import { blocksOf } from '../article/blocks.ts'
-import { glossesMarkdown } from './markdown.ts'
+import { glossesMarkdown, type MarkdownOptions } from './markdown.ts'
 import { headingMarkdown, paragraphsMarkdown } from './passage.ts'
 import { citation } from './quote.ts'
-import type { ExportWords } from './words.ts'
 
 /** An article with its present revision, and the ids of the glosses that are wanted of it. */
 export type NotesPart = { article: Article; content: RevisionContent; ids: ReadonlySet<string> }
@@ -14,11 +13,11 @@ export type NotesPart = { article: Article; content: RevisionContent; ids: Reado
  * The articles in the given order, each with a heading, who wrote it where and when, and its chosen glosses in reading order,
  * written as in the export of one article.
  */
-export function notesMarkdown(parts: readonly NotesPart[], { words }: { words: ExportWords }): string {
+export function notesMarkdown(parts: readonly NotesPart[], options: MarkdownOptions): string {
   let written = 0
   const sections = parts.flatMap(({ article, content, ids }) => {
     const { title, ...source } = article.metadata
-    const glosses = glossesMarkdown(article, blocksOf(content.document), words, {
+    const glosses = glossesMarkdown(article, blocksOf(content.document), options, {
       chosen: (id) => ids.has(id),
       before: written,
       depth: 3,
@@ -26,5 +25,5 @@ export function notesMarkdown(parts: readonly NotesPart[], { words }: { words: E
     written += ids.size
     return [headingMarkdown(title, 2), paragraphsMarkdown(citation(source)), ...glosses]
   })
-  return `${[headingMarkdown(words.notes, 1), ...sections].filter((part) => part !== '').join('\n\n')}\n`
+  return `${[headingMarkdown(options.words.notes, 1), ...sections].filter((part) => part !== '').join('\n\n')}\n`
 }

@@ -81,6 +81,13 @@ export function paragraphsMarkdown(text: string, label?: string): string {
   return serialise(paragraphs)
 }
 
+/** A few words set off from what follows them. */
+export function emphasisMarkdown(text: string): string {
+  return serialise([
+    { type: 'paragraph', children: [{ type: 'emphasis', children: [{ type: 'text', value: text }] }] },
+  ])
+}
+
 /** A heading of one line. */
 export function headingMarkdown(text: string, depth: 1 | 2 | 3): string {
   const line = text.replace(/\s+/g, ' ').trim()

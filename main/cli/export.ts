@@ -27,7 +27,7 @@ async function exported(cli: Cli, library: Library, id: string, format: Format, 
   const words = exportWords(cli.words)
   const content = await library.content(id)
   if (format === 'markdown') {
-    const text = toMarkdown(article, content, { words })
+    const text = toMarkdown(article, content, { words, labels: (await library.data()).colorLabels })
     return { id, title, extension: 'md', mark: `---\nid: ${id}\n`, text }
   }
   const targetLang = lang ?? targetLanguages(article.translations)[0] ?? cli.settings.targetLang

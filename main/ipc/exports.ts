@@ -15,7 +15,10 @@ export function exportHandlers(app: AppContext): Pick<Handlers, 'export.markdown
   return {
     'export.markdown': async ({ id, to }) => {
       const article = await app.library.get(id)
-      const markdown = toMarkdown(article, await app.library.content(id), { words: words() })
+      const markdown = toMarkdown(article, await app.library.content(id), {
+        words: words(),
+        labels: (await app.library.data()).colorLabels,
+      })
       if (to === 'clipboard') {
         await clipboard.writeText(markdown)
         return { saved: null }

@@ -88,7 +88,8 @@ export function notesHandlers(app: AppContext): Pick<Handlers, NotesChannels> {
       const article = await library.get(id)
       parts.push({ article, content: await library.content(id), ids: notes })
     }
-    return notesMarkdown(parts, { words: exportWords(app.words()) })
+    const { colorLabels: labels } = await library.data()
+    return notesMarkdown(parts, { words: exportWords(app.words()), labels })
   }
 
   return {

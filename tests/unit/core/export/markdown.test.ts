@@ -11,12 +11,12 @@ const words = exportWords(createI18n('en'))
 
 describe('toMarkdown', () => {
   it.each(uiLanguages)('writes glosses of every sort (%s)', async (language) => {
-    const markdown = toMarkdown(annotated, content, { words: exportWords(createI18n(language)) })
+    const markdown = toMarkdown(annotated, content, { words: exportWords(createI18n(language)), labels: {} })
     await expect(markdown).toMatchFileSnapshot(`../../../fixtures/export/glosses.${language}.md`)
   })
 
   it('quotes each passage word for word, in reading order', () => {
-    const markdown = toMarkdown(annotated, content, { words })
+    const markdown = toMarkdown(annotated, content, { words, labels: {} })
     const body = markdown.slice(markdown.indexOf('\n---\n') + 5)
     const quotes = parse(body).children.filter(({ type }) => type === 'blockquote')
     const text = articleText(content.document)
@@ -35,7 +35,7 @@ describe('toMarkdown', () => {
   })
 
   it('puts each block id between empty lines, after its quote', () => {
-    const lines = toMarkdown(annotated, content, { words }).split('\n')
+    const lines = toMarkdown(annotated, content, { words, labels: {} }).split('\n')
     for (const { id, selector } of annotated.annotations) {
       const at = lines.indexOf(`^${id}`)
       expect(lines[at - 1]).toBe('')
@@ -44,8 +44,23 @@ describe('toMarkdown', () => {
     }
   })
 
+  it('names what a colour means before the tags of each highlight, and not where it means nothing', () => {
+    const labels = { yellow: 'key *point* #1' }
+    const lines = toMarkdown(annotated, content, { words, labels }).split('\n')
+    for (const { id, color, selector } of annotated.annotations) {
+      const footer = lines.find((line) => line.endsWith(`gloss=${id})`)) ?? ''
+      const [first] = parse(footer).children
+      const [label] = first?.type === 'paragraph' ? first.children : []
+      if (selector && color === 'yellow') {
+        expect(label).toMatchObject({ type: 'emphasis' })
+        expect(label && textOf(label)).toBe('key *point* #1')
+      } else expect(label?.type).not.toBe('emphasis')
+    }
+    expect(annotated.annotations.some(({ color, selector }) => selector && color === 'yellow')).toBe(true)
+  })
+
   it('writes an article without glosses', () => {
-    const markdown = toMarkdown(article(), content, { words })
+    const markdown = toMarkdown(article(), content, { words, labels: {} })
     expect(markdown).toMatch(/\n---\n\n# The river: what “rose”\?\n$/)
   })
 
@@ -58,6 +73,7 @@ describe('toMarkdown', () => {
       const anchor = { state, how: 'block', revision: 7, start, end } as const
       return toMarkdown(article({ translations: [{ ...first, target: { ...target, anchor } }] }), content, {
         words,
+        labels: {},
       })
     }
     expect(markdownAt('moved')).not.toContain(words.lost)
