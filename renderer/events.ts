@@ -2,8 +2,10 @@
 
 import { call } from './api.ts'
 import { hasUnsaved } from './article/gloss-store.ts'
+import { useReader } from './article/reader-store.ts'
 import { useImport } from './features/import/import-store.ts'
 import { useLibrary } from './features/library/library-store.ts'
+import { report } from './report.ts'
 import { useSession } from './session-store.ts'
 import { runMenuCommand } from './window-commands.ts'
 
@@ -14,13 +16,23 @@ function openImported(lines: { status: string; id?: string; inTrash?: boolean }[
   useSession.getState().openArticle(only.id)
 }
 
+/** The text of the open article may have become another one: another machine's, or a new version of it. */
+function renewOpen(changed: { id: string; revision: number }[]): void {
+  const { page, renew } = useReader.getState()
+  const news = changed.find(({ id }) => id === page?.article.id)
+  if (news && news.revision !== page?.article.revision) void report(renew())
+}
+
 /** Returns what disconnects again. */
 export function connectEvents(): () => void {
   const { glossa } = window
   const session = useSession.getState()
   void useLibrary.getState().load()
   const off = [
-    glossa.on('library.changed', (change) => useLibrary.getState().receive(change)),
+    glossa.on('library.changed', (change) => {
+      useLibrary.getState().receive(change)
+      renewOpen(change.changed)
+    }),
     glossa.on('import.progress', (progress) => useImport.getState().receive(progress)),
     glossa.on('import.finished', (summary) => {
       useImport.getState().finish(summary)

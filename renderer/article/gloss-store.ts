@@ -40,6 +40,8 @@ type GlossState = Glosses & {
   /** Brings back what a step took away from an article, whatever was done since. */
   putBack(articleId: string, step: GlossChange[]): void
   undo(): void
+  /** Undoes the last step if it was the adding of this gloss and nothing else; whether it was. */
+  takeBack(id: string): boolean
   redo(): void
   retry(): void
   focus(id: string | null): void
@@ -76,11 +78,15 @@ export const useGlosses = create<GlossState>()((set, get) => {
     for (let next = nextToSend(); next; next = nextToSend()) {
       const { articleId, changes } = next
       try {
-        const { annotations, translations } = await call('glosses.apply', { id: articleId, changes })
+        const { annotations, translations, revision } = await call('glosses.apply', {
+          id: articleId,
+          changes,
+        })
         queue.splice(queue.indexOf(next), 1)
         // What is on disk may hold more than we knew: another machine's glosses, merged in.
         const all = !queue.some((unsaved) => unsaved.articleId === articleId)
-        if (all && articleId === get().articleId) set({ annotations, translations })
+        const here = articleId === get().articleId && revision === get().revision
+        if (all && here) set({ annotations, translations })
       } catch (error) {
         stuck.set(articleId, sentenceOf(error))
       }
@@ -188,6 +194,12 @@ export const useGlosses = create<GlossState>()((set, get) => {
     undo() {
       const back = undo(logOf())
       if (back) apply(get().articleId, back.changes, back.log)
+    },
+    takeBack(id) {
+      const [only, ...others] = logOf().done.at(-1) ?? []
+      if (only?.id !== id || only.before !== null || others.length > 0) return false
+      get().undo()
+      return true
     },
     redo() {
       const forth = redo(logOf())

@@ -2,14 +2,17 @@
 
 import { create } from 'zustand'
 import type { TextRange } from '#core/annotation/annotation.ts'
+import { lostGlosses } from '#core/annotation/lost.ts'
 import type { Article, RevisionContent } from '#core/article/article.ts'
 import { type Block, blocksOf } from '#core/article/blocks.ts'
 import type { ArticleImage } from '#core/article/images.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import type { OpenArticle } from '#preload/contract.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
+import { words } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { useGlosses } from './gloss-store.ts'
+import { useTray } from './tray-store.ts'
 
 export type Page = { article: Article; content: RevisionContent; blocks: Block[]; text: string }
 
@@ -23,6 +26,8 @@ type ReaderState = {
   /** Whether the keyboard moves a caret through the text. */
   caret: boolean
   load(id: string): Promise<void>
+  /** Reads the open article again, where its text has become another one underneath. */
+  renew(): Promise<void>
   show(open: OpenArticle): void
   correct(metadata: ArticleMetadata): Promise<void>
   putBack(index: number): Promise<void>
@@ -48,6 +53,7 @@ export const useReader = create<ReaderState>()((set, get) => ({
       const open = await call('article.open', { id })
       if (useSession.getState().articleId !== id) return
       set({ page: pageOf(open), selection: null, image: null, finding: false })
+      useTray.getState().show(false)
       useGlosses.getState().open(id, open.article)
     } catch (error) {
       if (useSession.getState().articleId === id) {
@@ -56,6 +62,24 @@ export const useReader = create<ReaderState>()((set, get) => ({
       }
       useSession.getState().tell({ kind: 'error', message: sentenceOf(error) })
     }
+  },
+  async renew() {
+    const { page } = get()
+    if (!page) return
+    const before = new Set(lostGlosses(useGlosses.getState()).map(({ id }) => id))
+    const open = await call('article.open', { id: page.article.id })
+    const now = get().page?.article
+    if (now?.id !== open.article.id || now.revision === open.article.revision) return
+    get().show(open)
+    useGlosses.getState().open(open.article.id, open.article)
+    const count = lostGlosses(open.article).filter(({ id }) => !before.has(id)).length
+    if (count === 0) return
+    useSession
+      .getState()
+      .tell(
+        { kind: 'warning', message: words.t('tray.renewed', { count }) },
+        { label: words.t('tray.open'), run: () => useTray.getState().show(true) },
+      )
   },
   show: (open) => set({ page: pageOf(open), selection: null, image: null }),
   async correct(metadata) {

@@ -78,3 +78,23 @@ export const BackIcon = () => (
     <path d="M13 8H3.500M7.500 4l-4 4 4 4" />
   </Icon>
 )
+export const CommentIcon = () => (
+  <Icon>
+    <path d="M2.5 3.5h11v7.500h-6l-3 2.500v-2.500h-2z" />
+  </Icon>
+)
+export const TranslateIcon = () => (
+  <Icon>
+    <path d="M2 4h7M5.500 2.500V4M7.500 4c-.6 2.500-2.400 4.500-5 5.500M3.700 5.500c.8 1.800 2.300 3.200 4.300 4M8.500 13.500l2.800-6.500 2.700 6.500M9.400 11.500h3.700" />
+  </Icon>
+)
+export const TagIcon = () => (
+  <Icon>
+    <path d="M2.500 2.500h5l6 6-5 5-6-6zM5.300 5.300h.01" />
+  </Icon>
+)
+export const HighlightIcon = () => (
+  <Icon>
+    <path d="M3 13.300h10M5 10.500l-.5-2.500 5.500-5.500 2.500 2.500-5.500 5.500z" />
+  </Icon>
+)

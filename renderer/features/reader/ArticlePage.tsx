@@ -4,6 +4,7 @@ import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from
 import { useTranslation } from 'react-i18next'
 import { createPageView, type PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { useTray } from '#renderer/article/tray-store.ts'
 import { ArticleHeader } from './ArticleHeader.tsx'
 import { Caret } from './Caret.tsx'
 import { FindBar } from './FindBar.tsx'
@@ -12,6 +13,7 @@ import { Margin } from './Margin.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { SeveralBar } from './SeveralBar.tsx'
 import { TableButtons } from './TableButtons.tsx'
+import { Tray } from './Tray.tsx'
 import { useArrival } from './use-arrival.ts'
 import { useImages } from './use-images.ts'
 import { usePainting } from './use-painting.ts'
@@ -36,6 +38,8 @@ export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEd
   const [view, setView] = useState<PageView | null>(null)
   const finding = useReader((state) => state.finding)
   const select = useReader((state) => state.select)
+  const tray = useTray((state) => state.open)
+  const attaching = useTray((state) => state.open && state.attaching !== null)
   const imageMissing = t('reader.imageMissing')
   const openLink = t('reader.openMarkedLink')
   const { content, blocks } = page
@@ -76,21 +80,24 @@ export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEd
   }, [view, select])
 
   return (
-    <div className="page" ref={scroller}>
-      {view && finding && <FindBar page={page} view={view} />}
-      <div className="spread">
-        <article lang={page.article.metadata.lang} aria-label={page.article.metadata.title}>
-          <ArticleHeader article={page.article} />
-          <div className="text" data-entry ref={host} />
-        </article>
-        {view && <Margin page={page} view={view} />}
+    <>
+      <div className="page" ref={scroller}>
+        {view && finding && <FindBar page={page} view={view} />}
+        <div className="spread">
+          <article lang={page.article.metadata.lang} aria-label={page.article.metadata.title}>
+            <ArticleHeader article={page.article} />
+            <div className="text" data-entry ref={host} />
+          </article>
+          {view && <Margin page={page} view={view} />}
+        </div>
+        {view && !attaching && <SelectionBar page={page} view={view} />}
+        {view && <Caret view={view} />}
+        {view && <ParagraphEditor page={page} view={view} />}
+        {view && <Handles page={page} view={view} />}
+        {view && <SeveralBar page={page} view={view} />}
+        {view && <TableButtons view={view} />}
       </div>
-      {view && <SelectionBar page={page} view={view} />}
-      {view && <Caret view={view} />}
-      {view && <ParagraphEditor page={page} view={view} />}
-      {view && <Handles page={page} view={view} />}
-      {view && <SeveralBar page={page} view={view} />}
-      {view && <TableButtons view={view} />}
-    </div>
+      {view && tray && <Tray page={page} view={view} />}
+    </>
   )
 }

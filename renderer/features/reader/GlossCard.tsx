@@ -1,23 +1,23 @@
 /** One gloss in the margin: its comment, translation and tags, and what can be done with it. */
 
-import { useRef } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type Annotation,
-  colors,
   currentRange,
   isOnPassage,
   quoteOf,
   type Translation,
 } from '#core/annotation/annotation.ts'
+import { reviewed } from '#core/annotation/lost.ts'
+import { type DraftField, draftKey, hasDraft, useDrafts } from '#renderer/article/drafts.ts'
 import { commands } from '#renderer/article/gloss-commands.ts'
-import { type Editing, useGlosses } from '#renderer/article/gloss-store.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
-import { KeyHint } from '#renderer/KeyHint.tsx'
-import { useKeyLabels } from '#renderer/key-labels.ts'
-import { CheckIcon, TrashIcon } from '#renderer/ui/icons.tsx'
-import { GlossField } from './GlossField.tsx'
+import { CardActions } from './CardActions.tsx'
+import { CommentText } from './CommentText.tsx'
+import { GlossField, type Leaving } from './GlossField.tsx'
 import { TranslationField } from './TranslationField.tsx'
 
 type Props = {
@@ -26,62 +26,63 @@ type Props = {
   annotation: Annotation
   translations: Translation[]
   focused: boolean
+  /** Where the card lies over the page: puts it away again. */
+  onLeave?(): void
 }
 
-function Palette({ annotation }: { annotation: Annotation }) {
+/** The reader's word on a passage that was found in words that differ. */
+function Review({ annotation }: { annotation: Annotation }) {
   const { t } = useTranslation()
-  const { hint } = useKeyLabels()
-  const underlined = annotation.style === 'underline'
+  const decide = (isRight: boolean) => useGlosses.getState().change(reviewed(annotation, isRight))
   return (
-    <fieldset className="palette" aria-label={t('card.color')}>
-      {colors.map((color, index) => (
-        <button
-          key={color}
-          type="button"
-          className="swatch"
-          data-color={color}
-          aria-label={t(`colors.${color}`)}
-          aria-pressed={annotation.color === color}
-          title={hint(t(`colors.${color}`), `color-${color}`)}
-          onClick={() => commands.recolor(annotation, index)}
-        >
-          {annotation.color === color && <CheckIcon />}
-        </button>
-      ))}
-      <button
-        type="button"
-        className="underline"
-        aria-pressed={underlined}
-        onClick={() => commands.restyle(annotation, underlined ? 'highlight' : 'underline')}
-      >
-        {t('card.underline')}
+    <p className="review">
+      <span>{t('review.check')}</span>
+      <button type="button" onClick={() => decide(true)}>
+        {t('review.confirm')}
       </button>
-    </fieldset>
+      <button type="button" title={t('review.detachHint')} onClick={() => decide(false)}>
+        {t('review.detach')}
+      </button>
+    </p>
   )
 }
 
-export function GlossCard({ page, view, annotation, translations, focused }: Props) {
+/** Text that waits to be saved, where its field is closed. */
+function Draft({ gloss, field }: { gloss: string; field: DraftField }): ReactNode {
   const { t } = useTranslation()
-  const { focus, edit, remove } = useGlosses.getState()
-  const field = useGlosses((state) => (state.editing?.id === annotation.id ? state.editing.field : null))
-  const open = (next: NonNullable<Editing>['field']) => edit({ id: annotation.id, field: next })
-  const selected = useGlosses((state) => state.selected.has(annotation.id))
+  const text = useDrafts(({ drafts }) => drafts[draftKey(gloss, field)])
+  if (text === undefined) return null
+  return (
+    <p className="draft">
+      <button type="button" onClick={() => useGlosses.getState().edit({ id: gloss, field })}>
+        {t('draft.continue')}
+      </button>
+      <span dir="auto">{text}</span>
+    </p>
+  )
+}
+
+export const GlossCard = memo(function GlossCard(props: Props) {
+  const { page, view, annotation, translations, focused, onLeave } = props
+  const { t } = useTranslation()
+  const { focus, edit, remove, takeBack } = useGlosses.getState()
+  const { id } = annotation
+  const field = useGlosses((state) => (state.editing?.id === id ? state.editing.field : null))
+  const commentDraft = useDrafts(({ drafts }) => drafts[draftKey(id, 'comment')])
+  const selected = useGlosses((state) => state.selected.has(id))
   const card = useRef<HTMLElement>(null)
-  const close = (byKey: boolean) => {
+  const close = ({ byKey, saved }: Leaving) => {
     const { annotations, editing } = useGlosses.getState()
-    if (editing?.id === annotation.id) edit(null)
+    if (editing?.id === id) edit(null)
+    const now = annotations.find((one) => one.id === id)
+    const bare = now?.comment === '' && now.tags.length === 0 && translations.length === 0 && !hasDraft(id)
     // A note on the whole article is its words: without any there is nothing to keep, nor to click on.
-    const now = annotations.find(({ id }) => id === annotation.id)
-    if (
-      now &&
-      !isOnPassage(now) &&
-      now.comment === '' &&
-      now.tags.length === 0 &&
-      translations.length === 0
-    ) {
+    if (now && bare && !isOnPassage(now)) {
       remove(now)
       return
     }
+    // The comment was the reason for this highlight, and the reader thought better of it.
+    if (bare && byKey && !saved && takeBack(id)) return
     if (byKey) card.current?.focus({ preventScroll: true })
   }
   const { image } = annotation
@@ -92,9 +93,14 @@ export function GlossCard({ page, view, annotation, translations, focused }: Pro
     : (quoteOf(annotation) ?? t('card.wholeArticle'))
   const reveal = () => {
     if (focused) return
-    focus(annotation.id)
+    focus(id)
     const range = currentRange(annotation)
     if (range) view.reveal(range, 'center')
+  }
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !onLeave) return
+    event.preventDefault()
+    onLeave()
   }
 
   return (
@@ -103,41 +109,41 @@ export function GlossCard({ page, view, annotation, translations, focused }: Pro
       tabIndex={-1}
       className={focused ? 'card on' : 'card'}
       data-color={annotation.color}
-      data-gloss={annotation.id}
+      data-gloss={id}
       data-selected={selected || undefined}
       aria-label={t('card.label', { quote: quote.length > 80 ? `${quote.slice(0, 79)}…` : quote })}
       aria-current={focused}
       onPointerDown={reveal}
-      onFocus={() => focus(annotation.id)}
+      onFocus={() => focus(id)}
+      onKeyDown={pressed}
     >
-      {annotation.anchor?.state === 'lost' && (
-        <p className="lost">
-          <small>{t('card.lost')}</small>
-          <q lang={page.article.metadata.lang}>{quote}</q>
-        </p>
-      )}
+      {annotation.anchor?.state === 'review' && <Review annotation={annotation} />}
       {field === 'translation' ? (
         <TranslationField page={page} annotation={annotation} translation={translations[0]} onDone={close} />
       ) : (
-        translations.map((translation) => (
-          <p key={translation.id} className="translated" lang={translation.targetLang} dir="auto">
-            {translation.text}
-          </p>
-        ))
+        <>
+          {translations.map((translation) => (
+            <p key={translation.id} className="translated" lang={translation.targetLang} dir="auto">
+              {translation.text}
+            </p>
+          ))}
+          <Draft gloss={id} field="translation" />
+        </>
       )}
       {field === 'comment' ? (
         <GlossField
           label={t('card.comment')}
           value={annotation.comment}
+          draft={commentDraft}
+          onDraft={(text) => useDrafts.getState().keep(id, 'comment', text)}
           onSave={(text) => commands.comment(annotation, text)}
           onDone={close}
         />
       ) : (
-        annotation.comment !== '' && (
-          <p className="comment" dir="auto">
-            {annotation.comment}
-          </p>
-        )
+        <>
+          {annotation.comment !== '' && <CommentText text={annotation.comment} whole={focused} />}
+          <Draft gloss={id} field="comment" />
+        </>
       )}
       {field === 'tags' ? (
         <GlossField
@@ -168,31 +174,7 @@ export function GlossCard({ page, view, annotation, translations, focused }: Pro
           </span>
         </p>
       )}
-      {focused && field === null && (
-        <div className="actions">
-          <Palette annotation={annotation} />
-          <div className="verbs">
-            <button type="button" onClick={() => open('comment')}>
-              {annotation.comment === '' ? t('card.addComment') : t('card.edit')} <KeyHint command="edit" />
-            </button>
-            <button type="button" onClick={() => open('translation')}>
-              {t('card.translate')} <KeyHint command="translate" />
-            </button>
-            <button type="button" onClick={() => open('tags')}>
-              {t('card.tags')}
-            </button>
-            <span className="grow" />
-            <button
-              type="button"
-              className="tool"
-              aria-label={t('card.delete')}
-              onClick={() => remove(annotation)}
-            >
-              <TrashIcon />
-            </button>
-          </div>
-        </div>
-      )}
+      {focused && field === null && <CardActions annotation={annotation} />}
     </section>
   )
-}
+})

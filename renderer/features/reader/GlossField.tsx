@@ -1,28 +1,38 @@
-/** A field of a card: grows with its text, saves on leaving it and on Ctrl+Enter, Escape gives up the change. */
+/** A field of a card: grows with its text, saves on leaving it and on Ctrl+Enter; Escape keeps the text as a draft. */
 
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keepDraft } from '#renderer/article/gloss-store.ts'
+
+/** How a field is left; `byKey` where the focus is still in it, and it is about to go. */
+export type Leaving = { byKey: boolean; saved: boolean }
 
 type Props = {
   label: string
   value: string
   single?: boolean
   lang?: string
+  /** What was typed before and not saved. */
+  draft?: string | undefined
   /** What stands above the text: moving the focus between the two does not count as leaving the field. */
   head?: ReactNode
   onSave(text: string): void
-  /** `byKey` where the focus is still in the field, which is about to go. */
-  onDone(byKey: boolean): void
+  /** Text to keep without saving it; '' where there is none any more. */
+  onDraft?(text: string): void
+  onDone(leaving: Leaving): void
 }
 
-export function GlossField({ label, value, single = false, lang, head, onSave, onDone }: Props) {
+export function GlossField(props: Props) {
+  const { label, value, single = false, lang, draft, head, onSave, onDraft, onDone } = props
   const { t } = useTranslation()
-  const [text, setText] = useState(value)
+  const [text, setText] = useState(draft ?? value)
   const area = useRef<HTMLTextAreaElement>(null)
   const given = useRef(false)
   const save = useRef(() => {})
-  save.current = () => onSave(text)
+  save.current = () => {
+    onSave(text)
+    if (draft !== undefined) onDraft?.('')
+  }
 
   useEffect(() => {
     const element = area.current
@@ -34,11 +44,12 @@ export function GlossField({ label, value, single = false, lang, head, onSave, o
     })
   }, [])
 
-  const leave = (saving: boolean, byKey: boolean) => {
+  const leave = (saved: boolean, byKey: boolean) => {
     if (given.current) return
     given.current = true
-    if (saving) save.current()
-    onDone(byKey)
+    if (saved) save.current()
+    else onDraft?.(text.trim() === value.trim() ? '' : text)
+    onDone({ byKey, saved })
   }
 
   return (
@@ -70,7 +81,21 @@ export function GlossField({ label, value, single = false, lang, head, onSave, o
         onChange={(event) => setText(event.target.value)}
       />
       <p className="hint">
-        <kbd>{single ? 'Enter' : 'Ctrl Enter'}</kbd> {t('card.save')} <kbd>Esc</kbd> {t('card.discard')}
+        <kbd>{single ? 'Enter' : 'Ctrl Enter'}</kbd> {t('card.save')} <kbd>Esc</kbd>{' '}
+        {t(onDraft ? 'card.keepDraft' : 'card.discard')}
+        {draft !== undefined && (
+          <button
+            type="button"
+            className="discard"
+            onClick={() => {
+              setText(value)
+              onDraft?.('')
+              area.current?.focus({ preventScroll: true })
+            }}
+          >
+            {t('draft.discard')}
+          </button>
+        )}
       </p>
     </fieldset>
   )

@@ -1,91 +1,97 @@
-/** The margin: comments and translations beside their passages. */
+/** The margin: comments and translations beside their passages, or markers of them where there is no room. */
 
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
-import {
-  type Annotation,
-  compareByPosition,
-  currentRange,
-  type Translation,
-} from '#core/annotation/annotation.ts'
+import { currentRange } from '#core/annotation/annotation.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import { topOfGloss } from '#renderer/article/image-elements.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
 import { GlossCard } from './GlossCard.tsx'
-import { layoutCards } from './margin-layout.ts'
+import { GlossMarker } from './GlossMarker.tsx'
+import { LostCount } from './LostCount.tsx'
+import { useShownGlosses } from './shown-glosses.ts'
+import { useMarginPlaces } from './use-margin-places.ts'
+import { useNarrow } from './use-narrow.ts'
+import './margin.css'
 
-const gap = 10
-
-type Gloss = { annotation: Annotation; translations: Translation[] }
-
-/** The glosses that have something to say, in reading order; a bare highlight shows a card only while it is in focus. */
-function useShownGlosses(): Gloss[] {
-  const annotations = useGlosses((state) => state.annotations)
-  const translations = useGlosses((state) => state.translations)
-  const focused = useGlosses((state) => state.focused)
-  return useMemo(() => {
-    const own = Map.groupBy(translations, ({ target }) => ('annotation' in target ? target.annotation : ''))
-    return annotations
-      .toSorted(compareByPosition)
-      .map((annotation) => ({ annotation, translations: own.get(annotation.id) ?? [] }))
-      .filter(
-        ({ annotation, translations: written }) =>
-          annotation.comment !== '' ||
-          annotation.tags.length > 0 ||
-          written.length > 0 ||
-          !currentRange(annotation) ||
-          annotation.id === focused,
-      )
-  }, [annotations, translations, focused])
+/** On paper all cards stand after the article: none is out of sight. */
+function useOnPaper(): boolean {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    // The page is taken down as soon as the event is over.
+    const before = () => flushSync(() => setPrinting(true))
+    const after = () => setPrinting(false)
+    window.addEventListener('beforeprint', before)
+    window.addEventListener('afterprint', after)
+    return () => {
+      window.removeEventListener('beforeprint', before)
+      window.removeEventListener('afterprint', after)
+    }
+  }, [])
+  return printing
 }
 
 export function Margin({ page, view }: { page: Page; view: PageView }) {
   const { t } = useTranslation()
+  const margin = useRef<HTMLElement>(null)
   const glosses = useShownGlosses()
   const focused = useGlosses((state) => state.focused)
-  const margin = useRef<HTMLElement>(null)
+  const printing = useOnPaper()
+  const narrow = useNarrow(view.scroller) && !printing
+  const { from, to } = useMarginPlaces({ margin, page, view, glosses, focused, narrow })
+  const drawn = glosses.filter(
+    ({ annotation }, index) => printing || (index >= from && index < to) || annotation.id === focused,
+  )
 
-  const place = useRef(() => {})
-  place.current = () => {
-    const element = margin.current
-    if (!element) return
-    const above = view.host.getBoundingClientRect().top - element.getBoundingClientRect().top
-    const cards = [...element.querySelectorAll<HTMLElement>('.card')]
-    const boxes = glosses.flatMap(({ annotation }, index) => {
-      const card = cards[index]
-      if (!card) return []
-      const top = topOfGloss(view, annotation)
-      return [{ id: annotation.id, wanted: top === null ? 0 : above + top, height: card.offsetHeight }]
-    })
-    const tops = layoutCards(boxes, focused, gap)
-    boxes.forEach(({ id }, index) => {
-      cards[index]?.style.setProperty('--top', `${Math.round(tops.get(id) ?? 0)}px`)
-    })
-  }
-
-  useLayoutEffect(() => place.current())
-
+  // What had the keyboard is gone with its card: the text takes it.
+  const before = useRef(focused)
   useEffect(() => {
-    const observer = new ResizeObserver(() => place.current())
-    observer.observe(view.host)
-    for (const card of margin.current?.querySelectorAll('.card') ?? []) observer.observe(card)
-    void document.fonts.ready.then(() => place.current())
-    return () => observer.disconnect()
-  })
+    if (before.current !== null && document.activeElement === document.body)
+      view.host.focus({ preventScroll: true })
+    before.current = focused
+  }, [focused, view])
+
+  const open = (id: string) => {
+    const { annotations, focus } = useGlosses.getState()
+    focus(id === focused ? null : id)
+    const range = annotations.map((one) => one.id === id && currentRange(one)).find(Boolean)
+    if (range) view.reveal(range, 'center')
+    requestAnimationFrame(() =>
+      margin.current?.querySelector<HTMLElement>('.card.on')?.focus({ preventScroll: true }),
+    )
+  }
+  const leave = () => {
+    margin.current?.querySelector<HTMLElement>('.marker[aria-expanded="true"]')?.focus()
+    useGlosses.getState().focus(null)
+  }
 
   return (
     <aside className="margin" data-region="margin" ref={margin} aria-label={t('margin.label')}>
-      {glosses.map(({ annotation, translations }) => (
-        <GlossCard
-          key={annotation.id}
-          page={page}
-          view={view}
-          annotation={annotation}
-          translations={translations}
-          focused={annotation.id === focused}
-        />
-      ))}
+      <LostCount />
+      {narrow &&
+        drawn.map((gloss) => (
+          <GlossMarker
+            key={gloss.annotation.id}
+            gloss={gloss}
+            expanded={gloss.annotation.id === focused}
+            onOpen={() => open(gloss.annotation.id)}
+          />
+        ))}
+      {drawn.map(
+        ({ annotation, translations }) =>
+          (!narrow || annotation.id === focused) && (
+            <GlossCard
+              key={annotation.id}
+              page={page}
+              view={view}
+              annotation={annotation}
+              translations={translations}
+              focused={annotation.id === focused}
+              {...(narrow && { onLeave: leave })}
+            />
+          ),
+      )}
     </aside>
   )
 }

@@ -3,25 +3,27 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Annotation, Translation } from '#core/annotation/annotation.ts'
+import { draftKey, useDrafts } from '#renderer/article/drafts.ts'
 import { translationChange } from '#renderer/article/gloss-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { targetLanguages } from '#renderer/article/languages.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
 import { languageName } from '#renderer/format.ts'
 import { useSession } from '#renderer/session-store.ts'
-import { GlossField } from './GlossField.tsx'
+import { GlossField, type Leaving } from './GlossField.tsx'
 
 type Props = {
   page: Page
   annotation: Annotation
   translation: Translation | undefined
-  onDone(byKey: boolean): void
+  onDone(leaving: Leaving): void
 }
 
 export function TranslationField({ page, annotation, translation, onDone }: Props) {
   const { t, i18n } = useTranslation()
   const preferred = useSession((state) => state.session.settings.targetLang)
   const [targetLang, setTargetLang] = useState(translation?.targetLang ?? preferred)
+  const draft = useDrafts(({ drafts }) => drafts[draftKey(annotation.id, 'translation')])
   const label = useId()
   const sourceLang = page.article.metadata.lang ?? 'und'
   const choices = targetLanguages.includes(targetLang) ? targetLanguages : [targetLang, ...targetLanguages]
@@ -37,6 +39,8 @@ export function TranslationField({ page, annotation, translation, onDone }: Prop
       <GlossField
         label={t('card.translation')}
         value={translation?.text ?? ''}
+        draft={draft}
+        onDraft={(text) => useDrafts.getState().keep(annotation.id, 'translation', text)}
         lang={targetLang}
         head={
           <p className="into">

@@ -28,7 +28,7 @@ beforeEach(() => {
       async call(_channel: string, { id }: { id: string }) {
         if (broken.has(id)) return { ok: false, error: { code: 'diskFull', message: `${id} is stuck` } }
         saved.push(id)
-        return { ok: true, value: { id, annotations: [highlight], translations: [] } }
+        return { ok: true, value: { id, annotations: [highlight], translations: [], revision: 1 } }
       },
     },
   })
@@ -75,4 +75,28 @@ test('what is typed in an open field counts as unsaved, and is saved when the fi
   expect(saved).toEqual(['a'])
   end()
   expect(hasUnsaved()).toBe(false)
+})
+
+test('takes back the gloss that was added last, and no other', async () => {
+  const { useGlosses } = await freshStore()
+  useGlosses.getState().open('a', { annotations: [], translations: [], revision: 1 })
+  useGlosses.getState().change([addition])
+  expect(useGlosses.getState().takeBack('01j00000000000000000000001')).toBe(false)
+  expect(useGlosses.getState().takeBack(highlight.id)).toBe(true)
+  expect(useGlosses.getState()).toMatchObject({ annotations: [], canRedo: true })
+  useGlosses.getState().redo()
+  const commented = { ...highlight, comment: 'x' }
+  useGlosses
+    .getState()
+    .change([{ kind: 'annotation', id: highlight.id, before: highlight, after: commented }])
+  expect(useGlosses.getState().takeBack(highlight.id)).toBe(false)
+})
+
+test('places in another text than the one that is shown are not taken over', async () => {
+  const { useGlosses } = await freshStore()
+  useGlosses.getState().open('a', { annotations: [], translations: [], revision: 2 })
+  const other = { ...highlight, color: 'pink' as const }
+  useGlosses.getState().change([{ kind: 'annotation', id: highlight.id, before: null, after: other }])
+  await settled()
+  expect(useGlosses.getState().annotations).toMatchObject([{ color: 'pink' }])
 })

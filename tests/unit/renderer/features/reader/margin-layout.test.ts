@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CardBox, layoutCards } from '#renderer/features/reader/margin-layout.ts'
+import {
+  type CardBox,
+  cardsBetween,
+  estimatedHeight,
+  isLong,
+  layoutCards,
+} from '#renderer/features/reader/margin-layout.ts'
 
 const gap = 10
 const boxes = fc
@@ -32,12 +38,16 @@ describe('layoutCards', () => {
     )
   })
 
-  it('puts the focused card exactly beside its passage', () => {
+  it('puts the focused card exactly beside its passage, if those before it have room, and none above the page', () => {
     fc.assert(
-      fc.property(boxes, fc.nat(39), (cards, pick) => {
-        const focused = cards[pick % cards.length]
+      fc.property(boxes, fc.nat(39), fc.nat(60), (cards, pick, floor) => {
+        const at = pick % cards.length
+        const focused = cards[at]
         if (!focused) return
-        expect(layoutCards(cards, focused.id, gap).get(focused.id)).toBe(focused.wanted)
+        const tops = layoutCards(cards, focused.id, gap, floor)
+        const needed = cards.slice(0, at).reduce((sum, { height }) => sum + height + gap, floor)
+        expect(tops.get(focused.id)).toBe(Math.max(focused.wanted, needed))
+        expect(Math.min(...tops.values())).toBeGreaterThanOrEqual(floor)
       }),
     )
   })
@@ -49,5 +59,35 @@ describe('layoutCards', () => {
       { id: 'c', wanted: 310, height: 50 },
     ]
     expect([...layoutCards(cards, null, gap).values()]).toEqual([0, 300, 360])
+  })
+})
+
+describe('cardsBetween', () => {
+  it('names exactly the cards that reach into the stretch', () => {
+    fc.assert(
+      fc.property(boxes, fc.nat(4000), fc.nat(2000), (cards, top, length) => {
+        const tops = layoutCards(cards, null, gap)
+        const bottom = top + length
+        const { from, to } = cardsBetween(cards, tops, { top, bottom })
+        const reaching = cards.filter(({ id, height }) => {
+          const at = tops.get(id) ?? 0
+          return at + height >= top && at <= bottom
+        })
+        expect(cards.slice(from, to)).toEqual(reaching)
+      }),
+    )
+  })
+})
+
+describe('a comment', () => {
+  it('is folded when it is long, by its signs or its lines', () => {
+    expect(isLong('short')).toBe(false)
+    expect(isLong('word '.repeat(100))).toBe(true)
+    expect(isLong('- a\n'.repeat(12))).toBe(true)
+  })
+
+  it('takes no more room folded, however long it is', () => {
+    expect(estimatedHeight('word '.repeat(5000), [], [])).toBe(estimatedHeight('word '.repeat(500), [], []))
+    expect(estimatedHeight('a', [{ text: 'b' }], ['c'])).toBeGreaterThan(estimatedHeight('a', [], []))
   })
 })

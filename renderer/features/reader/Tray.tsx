@@ -1,0 +1,164 @@
+/** The tray of lost glosses: none is dropped, each can be given a place again, or be kept without one. */
+
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Candidate } from '#core/annotation/anchoring/shown-candidates.ts'
+import type { TextRange } from '#core/annotation/annotation.ts'
+import { attachment, type LostGloss, lostGlosses } from '#core/annotation/lost.ts'
+import { selectorFor } from '#core/annotation/selector.ts'
+import { call } from '#renderer/api.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import type { PageView } from '#renderer/article/page-view.ts'
+import { blockAt } from '#renderer/article/positions.ts'
+import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { useTray } from '#renderer/article/tray-store.ts'
+import { report } from '#renderer/report.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { CloseIcon } from '#renderer/ui/icons.tsx'
+import { AttachStrip } from './AttachStrip.tsx'
+import { LostItem } from './LostItem.tsx'
+
+const previewed = 'glossa-candidate'
+
+/** The nearest places of each lost gloss, by its id, as they are found. */
+function useCandidates({ article }: Page, lost: readonly LostGloss[]): ReadonlyMap<string, Candidate[]> {
+  const [found, setFound] = useState<ReadonlyMap<string, Candidate[]>>(new Map())
+  const { id, revision } = article
+  useEffect(() => {
+    const missing = lost.filter((gloss) => !found.has(gloss.id))
+    if (missing.length === 0) return
+    let stale = false
+    const quotes = missing.map(({ quote }) => quote)
+    void report(call('glosses.candidates', { id, revision, quotes })).then((lists) => {
+      if (stale) return
+      const news = missing.map(({ id: gloss }, index) => [gloss, lists?.[index] ?? []] as const)
+      setFound((known) => new Map([...known, ...news]))
+    })
+    return () => {
+      stale = true
+    }
+  }, [id, revision, lost, found])
+  return found
+}
+
+/** The stretch that a gloss is put on: a paragraph's translation takes whole paragraphs. */
+function placeFor(page: Page, gloss: LostGloss, range: TextRange): TextRange | null {
+  const selector = selectorFor(page.text, range.start, range.end)
+  if (!selector) return null
+  const [{ start, end }] = selector
+  if (gloss.annotation) return { start, end }
+  const [first, last] = [blockAt(page.blocks, start), blockAt(page.blocks, end - 1)]
+  return first && last ? { start: first.start, end: last.end } : null
+}
+
+export function Tray({ page, view }: { page: Page; view: PageView }) {
+  const { t } = useTranslation()
+  const annotations = useGlosses((state) => state.annotations)
+  const translations = useGlosses((state) => state.translations)
+  const attaching = useTray((state) => state.attaching)
+  const { show, attach: wait } = useTray.getState()
+  const lost = useMemo(() => lostGlosses({ annotations, translations }), [annotations, translations])
+  const candidates = useCandidates(page, lost)
+  const tray = useRef<HTMLElement>(null)
+  const top = useRef<HTMLHeadingElement>(null)
+  const waiting = lost.find(({ id }) => id === attaching)
+
+  useEffect(() => {
+    top.current?.focus()
+    return () => {
+      CSS.highlights.delete(previewed)
+    }
+  }, [])
+
+  // The gloss that had the keyboard is settled and gone: the next one takes it.
+  const settled = lost.map(({ id, kept }) => `${id}${kept}`).join()
+  useEffect(() => {
+    if (settled !== null && document.activeElement === document.body) top.current?.focus()
+  }, [settled])
+
+  const preview = (range: TextRange | null) => {
+    const shown = range && view.domRange(range)
+    if (!range || !shown) {
+      CSS.highlights.delete(previewed)
+      return
+    }
+    CSS.highlights.set(previewed, new Highlight(shown))
+    view.reveal(range, 'center')
+  }
+  const close = () => {
+    show(false)
+    const count = view.scroller.querySelector<HTMLElement>('.lost-count')
+    ;(count ?? view.host).focus({ preventScroll: true })
+  }
+  const attach = (gloss: LostGloss, range: TextRange) => {
+    const place = placeFor(page, gloss, range)
+    if (!place) return
+    CSS.highlights.delete(previewed)
+    useGlosses.getState().change(attachment(gloss, { revision: page.article.revision, ...place }))
+    useSession.getState().tell({ kind: 'info', message: t('tray.attached') })
+    wait(null)
+    view.reveal(place, 'center')
+  }
+  const stopWaiting = () => {
+    const selector = `[data-lost="${attaching}"] .by-selection`
+    wait(null)
+    requestAnimationFrame(() => tray.current?.querySelector<HTMLElement>(selector)?.focus())
+  }
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    close()
+  }
+
+  useEffect(() => {
+    if (attaching !== null) view.host.focus({ preventScroll: true })
+  }, [attaching, view])
+
+  if (waiting) {
+    return (
+      <AttachStrip
+        gloss={waiting}
+        onAttach={(range) => {
+          window.getSelection()?.collapseToEnd()
+          useReader.getState().select(null)
+          attach(waiting, range)
+        }}
+        onStop={stopWaiting}
+      />
+    )
+  }
+  const list = (glosses: LostGloss[]) => (
+    <ul>
+      {glosses.map((gloss) => (
+        <LostItem
+          key={gloss.id}
+          gloss={gloss}
+          lang={page.article.metadata.lang}
+          candidates={candidates.get(gloss.id)}
+          onPreview={preview}
+          onAttach={(range) => attach(gloss, range)}
+        />
+      ))}
+    </ul>
+  )
+  const news = lost.filter(({ kept }) => !kept)
+  const kept = lost.filter((gloss) => gloss.kept)
+  return (
+    <section className="tray" ref={tray} aria-label={t('tray.title')} onKeyDown={pressed}>
+      <header>
+        <h2 ref={top} tabIndex={-1}>
+          {t('tray.title')}
+        </h2>
+        <button type="button" className="tool" aria-label={t('close')} onClick={close}>
+          <CloseIcon />
+        </button>
+      </header>
+      <div className="tray-body">
+        <p className="tray-lead">{t(news.length > 0 ? 'tray.lead' : 'tray.empty')}</p>
+        {list(news)}
+        {kept.length > 0 && <h3>{t('tray.keptTitle')}</h3>}
+        {list(kept)}
+      </div>
+    </section>
+  )
+}

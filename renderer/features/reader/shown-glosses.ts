@@ -1,0 +1,49 @@
+/** The glosses that the margin shows, in reading order. */
+
+import { useMemo } from 'react'
+import {
+  type Annotation,
+  compareByPosition,
+  currentRange,
+  type Translation,
+} from '#core/annotation/annotation.ts'
+import { useDrafts } from '#renderer/article/drafts.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+
+export type ShownGloss = { annotation: Annotation; translations: Translation[] }
+
+const none: Translation[] = []
+
+/** Lost glosses are in the tray, paragraphs' translations in the text's other views: the margin has neither. */
+function isPlaced(annotation: Annotation): boolean {
+  return !annotation.selector || currentRange(annotation) !== null
+}
+
+/** The glosses that have something to say; a bare highlight shows a card only while it is in focus. */
+export function useShownGlosses(): ShownGloss[] {
+  const annotations = useGlosses((state) => state.annotations)
+  const translations = useGlosses((state) => state.translations)
+  const focused = useGlosses((state) => state.focused)
+  const drafts = useDrafts((state) => state.drafts)
+
+  const sorted = useMemo(() => {
+    const own = Map.groupBy(translations, ({ target }) => ('annotation' in target ? target.annotation : ''))
+    return annotations
+      .filter(isPlaced)
+      .toSorted(compareByPosition)
+      .map((annotation) => ({ annotation, translations: own.get(annotation.id) ?? none }))
+  }, [annotations, translations])
+
+  return useMemo(() => {
+    const drafted = new Set(Object.keys(drafts).map((key) => key.split('/')[0]))
+    return sorted.filter(
+      ({ annotation, translations: written }) =>
+        annotation.comment !== '' ||
+        annotation.tags.length > 0 ||
+        written.length > 0 ||
+        annotation.anchor?.state === 'review' ||
+        annotation.id === focused ||
+        drafted.has(annotation.id),
+    )
+  }, [sorted, focused, drafts])
+}
