@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { bridge, bridgeHtml } from './articles.ts'
 import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
-import { given, painted, saved, select } from './steps.ts'
+import { block, given, painted, saved, select } from './steps.ts'
 
 async function sideBySide(glossa: Glossa, name = 'most.html', content = bridgeHtml): Promise<Page> {
   const file = await given(join(glossa.stateDirs.home, name), content)
@@ -229,4 +229,22 @@ test('marks what has changed in a new version, and keeps what is gone', async ({
   await expect(orphans).toHaveCount(0)
   await now.keyboard.press('Control+z')
   await expect(orphans).toContainText('Meanwhile people clear the detour themselves')
+})
+
+test('translates the paragraph of the caret from the page', async ({ launch }) => {
+  const glossa = await launch()
+  const file = await given(join(glossa.stateDirs.home, 'most.html'), bridgeHtml)
+  await glossa.restart([file])
+  const { page } = glossa
+  await block(page, bridge.third).click()
+  await page.keyboard.press('t')
+  await editor(page).fill('There is money, there is a design')
+  await screenshot(page, 'paragraph-editor')
+  expect(await axe(page)).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await expect(editor(page)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Show side by side' }).click()
+  await says(row(page, bridge.third), 'edited')
+  await expect(row(page, bridge.third)).toContainText('There is money, there is a design')
+  await saved(page)
 })

@@ -98,8 +98,15 @@ export function Bilingual({ page, layout, head, tools }: Props) {
   virtual.shouldAdjustScrollPositionOnItemSizeChange = (item) => item.index < anchor()
 
   useLayoutEffect(() => {
-    const measure = () => setAbove(list.current?.offsetTop ?? 0)
-    measure()
+    let known = list.current?.offsetTop ?? 0
+    setAbove(known)
+    const measure = () => {
+      const top = list.current?.offsetTop ?? 0
+      // What stands above the rows has grown or shrunk: they stay where they are on the screen.
+      if (scroller.current && scroller.current.scrollTop > 0) scroller.current.scrollTop += top - known
+      known = top
+      setAbove(top)
+    }
     const observer = new ResizeObserver(measure)
     if (list.current?.previousElementSibling) observer.observe(list.current.previousElementSibling)
     return () => observer.disconnect()
@@ -133,6 +140,15 @@ export function Bilingual({ page, layout, head, tools }: Props) {
     })
     setView(made)
   }, [page.blocks])
+
+  useEffect(() => {
+    // Rows that are drawn because others were measured are measured a frame later: the browser calls that an error.
+    const quiet = (event: ErrorEvent) => {
+      if (event.message.startsWith('ResizeObserver loop')) event.preventDefault()
+    }
+    window.addEventListener('error', quiet)
+    return () => window.removeEventListener('error', quiet)
+  }, [])
 
   useEffect(() => () => useRowsStore.setState({ focused: null, editing: null }), [])
 

@@ -31,6 +31,9 @@ function EngineSection({ engine }: { engine: EngineState }) {
   const [busy, ask] = useAsking()
   const label = useId()
   const { id, on } = engine
+  // The switch answers at once; asking the engine what it can do takes a while.
+  const [wanted, setWanted] = useState(on)
+  useEffect(() => setWanted(on), [on])
   const configure = (patch: Input<'translate.configure'>) => void ask(call('translate.configure', patch))
   const parts: Record<EngineId, ReactNode> = {
     bergamot: <BergamotSettings onChoose={() => void ask(call('translate.chooseModelFolder'))} />,
@@ -54,15 +57,18 @@ function EngineSection({ engine }: { engine: EngineState }) {
         <label className="engine-switch">
           <input
             type="checkbox"
-            checked={on}
+            checked={wanted}
             aria-label={t('engines.use', { engine: t(`engines.names.${id}`) })}
-            onChange={(event) => configure({ engine: id, on: event.target.checked })}
+            onChange={(event) => {
+              setWanted(event.target.checked)
+              configure({ engine: id, on: event.target.checked })
+            }}
           />
-          <span>{on ? t('engines.on') : t('engines.off')}</span>
+          <span>{wanted ? t('engines.on') : t('engines.off')}</span>
         </label>
       </header>
       <p>{t(`engines.leads.${id}`)}</p>
-      {on && (
+      {wanted && (
         <>
           {parts[id]}
           <div className="engine-check">

@@ -29,12 +29,10 @@ export function TranslationProgress({ rows, languages }: Props) {
         {said.map((text) => (
           <span key={text}>{text}</span>
         ))}
+        {counts.none === rows.length && (
+          <span>{t('progress.empty', { write: first('translate'), ask: first('translate-passage') })}</span>
+        )}
       </p>
-      {counts.none === rows.length && rows.length > 0 && (
-        <p className="bi-hint">
-          {t('progress.empty', { write: first('translate'), ask: first('translate-passage') })}
-        </p>
-      )}
       <div className="bi-bar" aria-hidden="true">
         {parts.map((state) => (
           <i key={state} data-state={state} style={{ flexGrow: counts[state] }} />
