@@ -125,7 +125,7 @@ test('keeps several languages apart, one shown at a time', async ({ launch }) =>
   await editor(page).fill('בעברית')
   await page.keyboard.press('Control+Enter')
   await page.keyboard.press('Escape')
-  const hebrew = page.getByText('בעברית')
+  const hebrew = page.locator('.translated-text', { hasText: 'בעברית' })
   await expect(hebrew).toHaveAttribute('lang', 'he')
   expect(await hebrew.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl')
 
@@ -207,6 +207,7 @@ test('marks what has changed in a new version, and keeps what is gone', async ({
   await glossa.page.getByRole('button', { name: 'Use as its new version' }).click()
   await glossa.page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
   const now = glossa.page
+  await expect(now.locator('.row', { hasText: bridge.title })).toHaveCount(1)
   await now.locator('.row', { hasText: bridge.title }).click()
 
   const stale = row(now, 'When the old bridge was closed')
