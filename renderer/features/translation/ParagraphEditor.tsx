@@ -71,6 +71,7 @@ export function ParagraphEditor({ page, view }: { page: Page; view: PageView }) 
       </p>
       <RowEditor
         key={row.block.number}
+        place={{ page, rows }}
         row={row}
         lang={targetLang}
         onWrite={(text, status) => write({ page, rows }, row, text, status)}

@@ -5,8 +5,11 @@ import { useTranslation } from 'react-i18next'
 import type { Row } from '#core/translation/rows.ts'
 import { keepDraft } from '#renderer/article/gloss-store.ts'
 import { languageName } from '#renderer/format.ts'
+import { MemoryHits, useMemoryHits } from './MemoryHits.tsx'
+import type { Place } from './row-actions.ts'
 
 type Props = {
+  place: Place
   row: Row
   lang: string
   /** Called once or more: a draft is kept whenever the editor is left or its window loses the focus. */
@@ -15,9 +18,10 @@ type Props = {
   onDone(next: boolean): void
 }
 
-export function RowEditor({ row, lang, onWrite, onDone }: Props) {
+export function RowEditor({ place, row, lang, onWrite, onDone }: Props) {
   const { t, i18n } = useTranslation('translation')
   const [text, setText] = useState(row.translation?.text ?? '')
+  const hits = useMemoryHits(place, row)
   const area = useRef<HTMLTextAreaElement>(null)
   const settled = useRef(false)
   const keep = useRef(() => {})
@@ -50,10 +54,12 @@ export function RowEditor({ row, lang, onWrite, onDone }: Props) {
       }}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return
+        const hit = /^[1-5]$/.test(event.key) ? hits[Number(event.key) - 1] : undefined
         const mod = (event.ctrlKey || event.metaKey) && !event.altKey
         if (event.key === 'Escape') leave('draft', false)
         else if (mod && event.key === 'Enter') leave(event.shiftKey ? 'approved' : 'edited', true)
         else if (mod && event.key === '0') setText(row.block.text)
+        else if (mod && hit) setText(hit.target)
         else return
         event.preventDefault()
         event.stopPropagation()
@@ -68,6 +74,14 @@ export function RowEditor({ row, lang, onWrite, onDone }: Props) {
         aria-label={t('editor.label', { language: languageName(lang, i18n.language) })}
         value={text}
         onChange={(event) => setText(event.target.value)}
+      />
+      <MemoryHits
+        hits={hits}
+        lang={lang}
+        onTake={({ target }) => {
+          setText(target)
+          area.current?.focus()
+        }}
       />
       <p className="row-hints">
         <span>

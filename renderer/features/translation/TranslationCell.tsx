@@ -67,6 +67,7 @@ export function TranslationCell({ place, row, focused, editing, highlights }: Pr
   if (editing) {
     return (
       <RowEditor
+        place={place}
         row={row}
         lang={targetLang}
         onWrite={(text, status) => write(place, row, text, status)}
