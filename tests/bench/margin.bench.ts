@@ -143,7 +143,7 @@ test('a margin of many cards', async ({ launch }) => {
     for (let round = 0; round < 9 && count > 0; round += 1) focused.push(await focusNext(page))
     const { longest, tasks } = await scroll(page)
     rows.push(
-      `| ${count} | ${median(opened).toFixed(0)} | ${drawn} | ${median(focused).toFixed(0)} | ${longest.toFixed(0)} | ${tasks} |`,
+      `| ${count} | ${median(opened).toFixed(0)} | ${drawn} | ${count > 0 ? median(focused).toFixed(0) : '–'} | ${longest.toFixed(0)} | ${tasks} |`,
     )
   }
   process.stdout.write(`\n${rows.join('\n')}\n`)
