@@ -6,12 +6,14 @@ import { Announcer } from './Announcer.tsx'
 import { connectEvents } from './events.ts'
 import { DictionariesDialog } from './features/dictionary/DictionariesDialog.tsx'
 import { LookUp } from './features/dictionary/LookUp.tsx'
+import { GlossaryDialog } from './features/glossary/GlossaryDialog.tsx'
 import { DropTarget } from './features/import/DropTarget.tsx'
 import { ImportPanel } from './features/import/ImportPanel.tsx'
 import { WatchDialog } from './features/import/WatchDialog.tsx'
 import { LibrarySidebar } from './features/library/LibrarySidebar.tsx'
 import { TrashDialog } from './features/library/TrashDialog.tsx'
 import { Welcome } from './features/library/Welcome.tsx'
+import { MemoryImport } from './features/memory/MemoryImport.tsx'
 import { NotesEntry } from './features/notes/NotesEntry.tsx'
 import { NotesView } from './features/notes/NotesView.tsx'
 import { PaletteDialog } from './features/palette/PaletteDialog.tsx'
@@ -78,10 +80,12 @@ export function App() {
       <DropTarget label={t('import.drop')} />
       <ImportPanel />
       <LookUp key={articleId} />
+      <MemoryImport />
       <Toasts />
       <Announcer />
       {panel === 'appearance' && <AppearanceDialog />}
       {panel === 'dictionaries' && <DictionariesDialog />}
+      {panel === 'glossary' && <GlossaryDialog />}
       {panel === 'labels' && <ColorLabelsDialog />}
       {panel === 'palette' && <PaletteDialog />}
       {panel === 'engines' && <EnginesDialog />}

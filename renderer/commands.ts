@@ -15,6 +15,7 @@ type Registered = {
 const precedence: readonly CommandContext[] = [
   'rows',
   'notes',
+  'editor',
   'selection',
   'gloss',
   'paragraphs',

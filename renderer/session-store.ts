@@ -19,6 +19,7 @@ export type Panel =
   | 'whole'
   | 'watch'
   | 'engines'
+  | 'glossary'
   | null
 
 type SessionState = {

@@ -25,6 +25,7 @@ export function useWindowCommands(): void {
     dictionaries: () => show('dictionaries'),
     labels: () => show('labels'),
     engines: () => show('engines'),
+    glossary: () => show('glossary'),
     appearance: () => show('appearance'),
     'theme-light': () => void save({ theme: 'light' }),
     'theme-sepia': () => void save({ theme: 'sepia' }),

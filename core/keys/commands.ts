@@ -17,6 +17,8 @@ export const contexts = {
   selection: ['page', 'paragraphs'],
   /** A gloss is in focus. */
   gloss: ['page', 'paragraphs'],
+  /** The translation of a passage is being written. */
+  editor: ['page', 'paragraphs'],
   /** The keyboard's focus is among the rows of the library. */
   rows: ['window'],
   /** The list of all glosses is shown. */
@@ -86,11 +88,24 @@ export const commandTable = {
   'translate-article': { group: 'translating', contexts: ['article'], keys: [] },
   'translate-passage': { group: 'translating', contexts: ['paragraphs'], keys: ['Shift+T'] },
   engines: { group: 'translating', contexts: ['window'], keys: [] },
+  'copy-both': { group: 'translating', contexts: ['gloss', 'paragraphs'], keys: ['Shift+Q'] },
+  'insert-match-1': { group: 'translating', contexts: ['editor'], keys: ['Mod+1'] },
+  'insert-match-2': { group: 'translating', contexts: ['editor'], keys: ['Mod+2'] },
+  'insert-match-3': { group: 'translating', contexts: ['editor'], keys: ['Mod+3'] },
+  'insert-match-4': { group: 'translating', contexts: ['editor'], keys: ['Mod+4'] },
+  'insert-match-5': { group: 'translating', contexts: ['editor'], keys: ['Mod+5'] },
+  'insert-term': { group: 'translating', contexts: ['editor'], keys: ['Mod+J'] },
+  'next-flagged': { group: 'translating', contexts: ['paragraphs'], keys: ['Shift+G'] },
+  'add-term': { group: 'translating', contexts: ['selection'], keys: ['G'] },
+  glossary: { group: 'translating', contexts: ['window'], keys: ['Mod+Shift+L'] },
+  'import-memory': { group: 'translating', contexts: ['window'], keys: [] },
   'delete-translation': { group: 'translating', contexts: ['paragraphs'], keys: [] },
 
   'copy-link': { group: 'article', contexts: ['article'], keys: [] },
   'copy-markdown': { group: 'article', contexts: ['article', 'notes'], keys: [] },
   'save-markdown': { group: 'article', contexts: ['article', 'notes'], keys: [] },
+  'export-tmx': { group: 'article', contexts: ['article'], keys: [] },
+  'export-html': { group: 'article', contexts: ['article'], keys: [] },
   details: { group: 'article', contexts: ['article'], keys: [] },
   whole: { group: 'article', contexts: ['article'], keys: [] },
   removed: { group: 'article', contexts: ['article'], keys: [] },

@@ -2,6 +2,7 @@
 
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import type { Article } from '#core/article/article.ts'
+import { copyBoth } from '#core/export/quote.ts'
 import { deepLink, type LinkTarget } from '#core/links/deep-link.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { words } from '#renderer/i18n.ts'
@@ -16,6 +17,32 @@ export async function exportNotes(id: string, to: 'clipboard' | 'file'): Promise
   if (to === 'clipboard') useSession.getState().tell({ kind: 'info', message: words.t('export.copied') })
   else if (done.saved !== null) {
     useSession.getState().tell({ kind: 'info', message: words.t('export.saved', { file: done.saved }) })
+  }
+}
+
+/** Saves an article's translations: all of them as TMX, or those into the language that is shown beside the text. */
+export async function exportTranslations(id: string, format: 'tmx' | 'html'): Promise<void> {
+  const { session, tell } = useSession.getState()
+  const { targetLang } = session.settings
+  const wanted = format === 'tmx' ? { id, format } : { id, format, targetLang }
+  const done = await report(call('export.translations', wanted))
+  if (done && done.saved !== null) {
+    tell({ kind: 'info', message: words.t('export.translationsSaved', { file: done.saved }) })
+  }
+}
+
+/** Puts a passage, its translation and where it comes from on the clipboard. */
+export async function copyWithTranslation(
+  article: Article,
+  passage: string,
+  translation: string,
+): Promise<void> {
+  const { tell } = useSession.getState()
+  try {
+    await call('clipboard.write', { text: copyBoth(article, passage, translation) })
+    tell({ kind: 'info', message: words.t('export.bothCopied') })
+  } catch (error) {
+    tell({ kind: 'error', message: sentenceOf(error) })
   }
 }
 

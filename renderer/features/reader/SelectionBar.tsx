@@ -8,7 +8,7 @@ import type { PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useColorNames } from '#renderer/color-names.ts'
 import { useKeyLabels } from '#renderer/key-labels.ts'
-import { copySelection, mark } from './selection-actions.ts'
+import { addTerm, copySelection, mark } from './selection-actions.ts'
 
 const gap = 10
 
@@ -66,6 +66,9 @@ export function SelectionBar({ page, view }: { page: Page; view: Pick<PageView, 
           </button>
           <button type="button" title={first('copy-quote')} onClick={() => void copySelection(page)}>
             {t('selection.copy')}
+          </button>
+          <button type="button" title={first('add-term')} onClick={() => addTerm(page)}>
+            {t('selection.addTerm')}
           </button>
         </>
       )}

@@ -4,8 +4,15 @@ import * as Ariakit from '@ariakit/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '#renderer/api.ts'
-import { copyLink, exportNotes, noteOnArticle, trashArticle } from '#renderer/article/article-actions.ts'
+import {
+  copyLink,
+  exportNotes,
+  exportTranslations,
+  noteOnArticle,
+  trashArticle,
+} from '#renderer/article/article-actions.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { runOf } from '#renderer/commands.ts'
 import { useKeyLabels } from '#renderer/key-labels.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -48,6 +55,16 @@ export function TopBar({ page, viewSwitch, onAppearance }: Props) {
             {t('export.copy')}
           </Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => void exportNotes(id, 'file')}>{t('export.save')}</Ariakit.MenuItem>
+          <Ariakit.MenuSeparator />
+          <Ariakit.MenuItem onClick={() => void exportTranslations(id, 'html')}>
+            {t('export.html')}
+          </Ariakit.MenuItem>
+          <Ariakit.MenuItem onClick={() => void exportTranslations(id, 'tmx')}>
+            {t('export.tmx')}
+          </Ariakit.MenuItem>
+          <Ariakit.MenuItem onClick={() => runOf(['import-memory'])?.()}>
+            {t('export.importMemory')}
+          </Ariakit.MenuItem>
         </Ariakit.Menu>
       </Ariakit.MenuProvider>
       <Ariakit.MenuProvider placement="bottom-end">

@@ -7,6 +7,7 @@ import { copyQuote } from '#core/export/quote.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { useGlossary } from '#renderer/glossary-store.ts'
 import { useSession } from '#renderer/session-store.ts'
 
 function finish(): void {
@@ -42,4 +43,10 @@ export async function copySelection(page: Page): Promise<void> {
   } catch (error) {
     useSession.getState().tell({ kind: 'error', message: sentenceOf(error) })
   }
+}
+
+/** Opens the glossary to add the selected words. */
+export function addTerm(page: Page): void {
+  const { selection } = useReader.getState()
+  if (selection) useGlossary.getState().begin(page.text.slice(selection.start, selection.end))
 }

@@ -1,9 +1,23 @@
 /** What can be done with the open article, its selection and the gloss in focus; and the caret's own keys. */
 
 import { useEffect } from 'react'
-import { type Annotation, type Color, compareByPosition, currentRange } from '#core/annotation/annotation.ts'
+import {
+  type Annotation,
+  type Color,
+  compareByPosition,
+  currentRange,
+  quoteOf,
+  type Translation,
+} from '#core/annotation/annotation.ts'
 import { announce } from '#renderer/announce.ts'
-import { copyLink, exportNotes, noteOnArticle, trashArticle } from '#renderer/article/article-actions.ts'
+import {
+  copyLink,
+  copyWithTranslation,
+  exportNotes,
+  exportTranslations,
+  noteOnArticle,
+  trashArticle,
+} from '#renderer/article/article-actions.ts'
 import { type Editing, useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
@@ -13,7 +27,7 @@ import { words } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { isTaken, isTyping } from '#renderer/use-window-keys.ts'
 import { moveCaret, placeCaret } from './caret.ts'
-import { copySelection, mark } from './selection-actions.ts'
+import { addTerm, copySelection, mark } from './selection-actions.ts'
 import { useEditingCommands } from './use-editing-commands.ts'
 
 /** Moves the focus to the next or previous gloss in reading order, and brings it into sight. */
@@ -41,6 +55,15 @@ function toggleCaret(page: Page, view: PageView): void {
 function focusedGloss(): Annotation | undefined {
   const { annotations, focused } = useGlosses.getState()
   return annotations.find(({ id }) => id === focused)
+}
+
+/** A gloss's translation into the language that is shown, or else into another. */
+function translationOf({ id }: Annotation): Translation | undefined {
+  const { targetLang } = useSession.getState().session.settings
+  const own = useGlosses
+    .getState()
+    .translations.filter(({ target }) => 'annotation' in target && target.annotation === id)
+  return own.find((one) => one.targetLang === targetLang) ?? own[0]
 }
 
 const withGloss = (act: (annotation: Annotation) => void) => () => {
@@ -76,6 +99,8 @@ export function useArticleCommands(page: Page): void {
     },
     'copy-markdown': () => void exportNotes(page.article.id, 'clipboard'),
     'save-markdown': () => void exportNotes(page.article.id, 'file'),
+    'export-tmx': () => void exportTranslations(page.article.id, 'tmx'),
+    'export-html': () => void exportTranslations(page.article.id, 'html'),
     details: () => show('details'),
     whole: () => show('whole'),
     removed: () => show('removed'),
@@ -98,6 +123,7 @@ export function useSelectionCommands(page: Page): void {
     {
       translate: () => mark(page, 'blue', 'translation'),
       'copy-quote': () => void copySelection(page),
+      'add-term': () => addTerm(page),
     },
     () => useReader.getState().selection !== null,
   )
@@ -126,6 +152,20 @@ export function usePageCommands(page: Page, view: PageView | null): void {
       'delete-gloss': () => several.remove(targets()),
     },
     () => targets().length > 0,
+  )
+  useCommands(
+    'gloss',
+    {
+      'copy-both': withGloss((annotation) => {
+        const translation = translationOf(annotation)
+        const quote = quoteOf(annotation)
+        if (translation && quote !== null) void copyWithTranslation(page.article, quote, translation.text)
+      }),
+    },
+    () => {
+      const annotation = focusedGloss()
+      return annotation !== undefined && translationOf(annotation) !== undefined
+    },
   )
   useEditingCommands(page, view, stepGloss)
 }

@@ -1,0 +1,176 @@
+/** The glossary: its terms, found by typing, added, changed and taken away; tables of them in and out. */
+
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TermDraft } from '#core/library/glossary.ts'
+import type { Term } from '#core/library/library.ts'
+import { fold } from '#core/search/fold.ts'
+import type { GlossaryImported } from '#preload/contract.ts'
+import { announce } from '#renderer/announce.ts'
+import { call } from '#renderer/api.ts'
+import { useGlossary } from '#renderer/glossary-store.ts'
+import { report } from '#renderer/report.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { SearchIcon } from '#renderer/ui/icons.tsx'
+import { Problems } from '#renderer/ui/Problems.tsx'
+import './glossary.css'
+import { currentLanguages } from './languages.ts'
+import { TermForm } from './TermForm.tsx'
+import { TermList } from './TermList.tsx'
+
+type Open = { term: TermDraft; id?: string }
+/** What was done last, and how to take it back. */
+type Done = { said: string; undo?: () => void; imported?: GlossaryImported }
+
+const emptyTerm = (source: string): TermDraft => ({
+  source,
+  target: '',
+  forms: [],
+  targetForms: [],
+  ...currentLanguages(),
+  note: '',
+})
+
+/** The terms in which all words of the query occur, by their names. */
+function matching(terms: readonly Term[], query: string): Term[] {
+  const words = fold(query).folded.split(/\s+/).filter(Boolean)
+  const found = terms.filter(({ source, target, forms, targetForms, note }) => {
+    const text = fold([source, target, ...forms, ...targetForms, note].join('\n')).folded
+    return words.every((word) => text.includes(word))
+  })
+  const { compare } = new Intl.Collator(undefined, { numeric: true })
+  return found.toSorted((a, b) => compare(a.source, b.source) || compare(a.target, b.target))
+}
+
+export function GlossaryDialog() {
+  const { t } = useTranslation('translation')
+  const { terms, load, save, remove, receive, begun, takeBegun } = useGlossary()
+  const [query, setQuery] = useState('')
+  const [open, setOpen] = useState<Open | null>(() => (begun === null ? null : { term: emptyTerm(begun) }))
+  const [done, setDone] = useState<Done | null>(null)
+  const search = useRef<HTMLInputElement>(null)
+  const shown = useMemo(() => matching(terms, query), [terms, query])
+  const close = () => useSession.getState().show(null)
+
+  useEffect(() => {
+    void load()
+    takeBegun()
+  }, [load, takeBegun])
+
+  useEffect(() => {
+    if (!open) search.current?.focus()
+  }, [open])
+
+  const tell = (next: Done) => {
+    setDone(next)
+    announce(next.said)
+  }
+  const keep = async (term: TermDraft) => {
+    if (!(await save(term, open?.id))) return
+    setOpen(null)
+    tell({ said: t('glossary.saved', { source: term.source.trim() }) })
+  }
+  const take = async (term: TermDraft, id: string) => {
+    if (!(await remove(id))) return
+    setOpen(null)
+    tell({ said: t('glossary.removed', { source: term.source }), undo: () => void putBack(term) })
+  }
+  const putBack = async (term: TermDraft) => {
+    const { source, target, forms, targetForms, sourceLang, targetLang, note } = term
+    if (!(await save({ source, target, forms, targetForms, sourceLang, targetLang, note }))) return
+    tell({ said: t('glossary.saved', { source }) })
+    search.current?.focus()
+  }
+  const bringIn = async () => {
+    const imported = await report(call('glossary.import', currentLanguages()))
+    if (!imported) return
+    receive(imported.glossary)
+    tell({ said: t('glossary.imported', { ...imported, count: imported.added }), imported })
+  }
+  const bringOut = async () => {
+    const out = await report(call('glossary.export'))
+    if (out && out.saved !== null) tell({ said: t('app:export.saved', { file: out.saved }) })
+  }
+
+  if (open) {
+    const { id, term } = open
+    return (
+      <Dialog
+        wide
+        title={t(id === undefined ? 'glossary.add' : 'glossary.edit')}
+        closeLabel={t('app:close')}
+        onClose={() => setOpen(null)}
+      >
+        <TermForm
+          term={term}
+          onSave={(next) => void keep(next)}
+          onCancel={() => setOpen(null)}
+          onRemove={id === undefined ? undefined : () => void take(term, id)}
+        />
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog wide title={t('glossary.title')} closeLabel={t('app:close')} onClose={close}>
+      <p className="dialog-lead">{t('glossary.lead')}</p>
+      <div className="glossary-tools">
+        <div className="glossary-search">
+          <SearchIcon />
+          <input
+            ref={search}
+            type="text"
+            aria-label={t('glossary.search')}
+            placeholder={t('glossary.search')}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        </div>
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => setOpen({ term: emptyTerm(query.trim()) })}
+        >
+          {t('glossary.add')}
+        </button>
+      </div>
+      {shown.length > 0 ? (
+        <TermList
+          terms={shown}
+          onOpen={(term) => setOpen({ term, id: term.id })}
+          onRemove={(term) => void take(term, term.id)}
+        />
+      ) : (
+        <p className="glossary-none">
+          {terms.length === 0 ? t('glossary.none') : t('glossary.nothing', { query })}
+        </p>
+      )}
+      {done && (
+        <p className="glossary-done">
+          <span>{done.said}</span>
+          {done.undo && (
+            <button type="button" className="tool" onClick={done.undo}>
+              {t('glossary.undo')}
+            </button>
+          )}
+        </p>
+      )}
+      {done?.imported && <Problems title={t('glossary.problems')} problems={done.imported.problems} />}
+      <p className="form-end">
+        <span className="glossary-count">{t('glossary.count', { count: terms.length })}</span>
+        <span className="grow" />
+        <button type="button" className="button" onClick={() => void bringIn()}>
+          {t('glossary.import')}
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={terms.length === 0}
+          onClick={() => void bringOut()}
+        >
+          {t('glossary.export')}
+        </button>
+      </p>
+    </Dialog>
+  )
+}

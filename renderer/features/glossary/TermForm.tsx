@@ -1,0 +1,133 @@
+/** A term of the glossary, being written: the word, what stands for it, their forms and languages. */
+
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TermDraft } from '#core/library/glossary.ts'
+import { languageName } from '#renderer/format.ts'
+import { choices } from './languages.ts'
+
+type Props = {
+  term: TermDraft
+  onSave(term: TermDraft): void
+  onCancel(): void
+  /** Only for a term that is there already. */
+  onRemove?: (() => void) | undefined
+}
+
+type Side = 'source' | 'target'
+const partsOf = {
+  source: { forms: 'forms', lang: 'sourceLang' },
+  target: { forms: 'targetForms', lang: 'targetLang' },
+} as const
+
+const formsIn = (text: string) => text.split(/[,;|\n]/)
+
+export function TermForm({ term, onSave, onCancel, onRemove }: Props) {
+  const { t, i18n } = useTranslation('translation')
+  const [draft, setDraft] = useState(term)
+  const [forms, setForms] = useState({ source: term.forms.join(', '), target: term.targetForms.join(', ') })
+  const source = useRef<HTMLInputElement>(null)
+  const target = useRef<HTMLInputElement>(null)
+  const whole = draft.source.trim() !== '' && draft.target.trim() !== ''
+
+  useEffect(() => {
+    const first = term.source === '' ? source.current : target.current
+    first?.focus()
+    first?.select()
+  }, [term])
+
+  const side = (name: Side) => {
+    const parts = partsOf[name]
+    return (
+      <fieldset className="term-side" aria-label={t(`glossary.${name}`)}>
+        <label>
+          <span>{t(`glossary.${name}`)}</span>
+          <input
+            ref={name === 'source' ? source : target}
+            value={draft[name]}
+            lang={draft[parts.lang]}
+            dir="auto"
+            required
+            onChange={(event) => setDraft({ ...draft, [name]: event.target.value })}
+          />
+        </label>
+        <label>
+          <span>{t('glossary.language')}</span>
+          <select
+            value={draft[parts.lang]}
+            onChange={(event) => setDraft({ ...draft, [parts.lang]: event.target.value })}
+          >
+            {choices(draft[parts.lang]).map((tag) => (
+              <option key={tag} value={tag}>
+                {languageName(tag, i18n.language)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>{t('glossary.forms')}</span>
+          <input
+            value={forms[name]}
+            lang={draft[parts.lang]}
+            dir="auto"
+            onChange={(event) => setForms({ ...forms, [name]: event.target.value })}
+          />
+        </label>
+      </fieldset>
+    )
+  }
+
+  const save = () => {
+    if (!whole) return
+    onSave({ ...draft, forms: formsIn(forms.source), targetForms: formsIn(forms.target) })
+  }
+  const pressed = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
+    else if (event.key === 'Escape') onCancel()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <form
+      className="term-form"
+      onKeyDown={pressed}
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      <div className="term-sides">
+        {side('source')}
+        {side('target')}
+      </div>
+      <p className="term-hint">{t('glossary.formsHint')}</p>
+      <label>
+        <span>{t('glossary.note')}</span>
+        <textarea
+          rows={2}
+          value={draft.note}
+          dir="auto"
+          onChange={(event) => setDraft({ ...draft, note: event.target.value })}
+        />
+      </label>
+      <p className="form-end">
+        {onRemove && (
+          <>
+            <button type="button" className="button" onClick={onRemove}>
+              {t('glossary.remove')}
+            </button>
+            <span className="grow" />
+          </>
+        )}
+        <button type="button" className="button" onClick={onCancel}>
+          {t('app:cancel')}
+        </button>
+        <button type="submit" className="button primary">
+          {t('glossary.save')}
+        </button>
+      </p>
+    </form>
+  )
+}

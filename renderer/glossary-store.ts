@@ -1,0 +1,48 @@
+/** The glossary of the library as the window shows it; the main process has it on disk. */
+
+import { create } from 'zustand'
+import type { TermDraft } from '#core/library/glossary.ts'
+import type { Term } from '#core/library/library.ts'
+import { call } from './api.ts'
+import { report } from './report.ts'
+import { useSession } from './session-store.ts'
+
+type GlossaryState = {
+  terms: Term[]
+  /** The words that a new term begins with, where the glossary was opened to add them. */
+  begun: string | null
+  load(): Promise<void>
+  /** Adds a term, or changes the one of this id; whether it is on disk. */
+  save(term: TermDraft, id?: string): Promise<boolean>
+  remove(id: string): Promise<boolean>
+  receive(terms: Term[]): void
+  /** Opens the glossary to add these words. */
+  begin(source: string): void
+  takeBegun(): void
+}
+
+export const useGlossary = create<GlossaryState>()((set) => {
+  const take = (terms: Term[] | undefined) => {
+    if (terms) set({ terms })
+    return terms !== undefined
+  }
+  return {
+    terms: [],
+    begun: null,
+    async load() {
+      take(await report(call('glossary.list')))
+    },
+    async save(term, id) {
+      return take(await report(call('glossary.save', { ...(id !== undefined && { id }), term })))
+    },
+    async remove(id) {
+      return take(await report(call('glossary.remove', { id })))
+    },
+    receive: (terms) => set({ terms }),
+    begin(source) {
+      set({ begun: source.replace(/\s+/g, ' ').trim() })
+      useSession.getState().show('glossary')
+    },
+    takeBegun: () => set({ begun: null }),
+  }
+})
