@@ -4,12 +4,6 @@ import type { Annotation, Translation } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import { newTranslation } from '#core/annotation/new-gloss.ts'
 
-/** The tags that a reader wrote, apart by commas or lines, each once, with or without `#`. */
-export function tagsIn(text: string): string[] {
-  const tags = text.split(/[,\n]/).map((tag) => tag.trim().replace(/^#/, ''))
-  return [...new Set(tags.filter(Boolean))]
-}
-
 export function edition(before: Annotation, patch: Partial<Annotation>): GlossChange {
   return { kind: 'annotation', id: before.id, before, after: { ...before, ...patch } }
 }

@@ -1,7 +1,7 @@
 /** Changes to a gloss that several places offer: a card's buttons, keys, the palette. */
 
 import { type Annotation, colors, type HighlightStyle } from '#core/annotation/annotation.ts'
-import { edition, tagsIn } from './gloss-actions.ts'
+import { edition } from './gloss-actions.ts'
 import { useGlosses } from './gloss-store.ts'
 
 const change = (annotation: Annotation, patch: Partial<Annotation>) =>
@@ -21,8 +21,7 @@ export const commands = {
     if (comment === annotation.comment) return
     change(annotation, { comment, motivation: comment === '' ? 'highlighting' : 'commenting' })
   },
-  tag(annotation: Annotation, text: string): void {
-    const tags = tagsIn(text)
+  tag(annotation: Annotation, tags: string[]): void {
     if (tags.join('\n') !== annotation.tags.join('\n')) change(annotation, { tags })
   },
 }

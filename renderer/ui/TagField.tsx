@@ -40,6 +40,7 @@ export function TagField({ value, known, words, onChange, onDone }: Props) {
   const pressed = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return
     const active = combobox.getState().activeId
+    if (event.key === 'Escape') rest.current = () => {}
     if (event.key === 'Backspace' && text === '') onChange(value.slice(0, -1))
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || (text === '' && !active))) {
       rest.current()

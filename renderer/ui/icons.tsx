@@ -27,6 +27,13 @@ export const SidebarIcon = () => (
     <path d="M6 3v10" />
   </Icon>
 )
+export const LinkIcon = () => (
+  <Icon>
+    <path d="M6.8 9.2 9.2 6.8" />
+    <path d="M7.4 4.6 8.9 3.1a2.8 2.8 0 0 1 4 4L11.4 8.6" />
+    <path d="M8.6 11.4 7.1 12.9a2.8 2.8 0 0 1-4-4L4.6 7.4" />
+  </Icon>
+)
 export const PlusIcon = () => (
   <Icon>
     <path d="M8 3v10M3 8h10" />

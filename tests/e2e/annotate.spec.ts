@@ -104,7 +104,8 @@ test('edits, recolours, tags and deletes, and takes all of it back', async ({ la
   await page.keyboard.press('4')
   await card(page, 'second thought').getByRole('button', { name: 'Underline' }).click()
   await card(page, 'second thought').getByRole('button', { name: 'Tags' }).click()
-  await page.keyboard.type('lede, #infrastructure')
+  await page.keyboard.type('lede,#infrastructure')
+  await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await expect(page.locator('.tag')).toHaveText(['lede', 'infrastructure'])
   await expect(mark).toHaveAttribute('data-color', 'pink')
@@ -115,6 +116,8 @@ test('edits, recolours, tags and deletes, and takes all of it back', async ({ la
 
   await page.keyboard.press('Control+Z')
   await expect(mark).toHaveAttribute('data-style', 'underline')
+  await page.keyboard.press('Control+Z')
+  await expect(page.locator('.tag')).toHaveText(['lede'])
   await page.keyboard.press('Control+Z')
   await expect(page.locator('.tag')).toHaveCount(0)
   await page.keyboard.press('Control+Z')

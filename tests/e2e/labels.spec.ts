@@ -40,3 +40,28 @@ test('an emptied label goes, and Escape keeps what was typed', async ({ launch }
   await page.keyboard.press('Enter')
   await expect(await open()).toHaveValue('')
 })
+
+test('tags are completed from those in use, added and taken away one by one', async ({ launch }, info) => {
+  const { page } = await launch({ files: [await given(info.outputPath('ferry.txt'), ferryText)] })
+  const tagged = async (passage: string, typed: string) => {
+    await select(page, passage)
+    await page.keyboard.press('1')
+    await page.locator('.card.on').getByRole('button', { name: 'Tags' }).click()
+    await page.keyboard.type(typed)
+  }
+  await tagged('nine volumes', 'źródła, oral history')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.card.on .tag')).toHaveText(['źródła', 'oral history'])
+
+  await tagged('every crossing', 'zrod')
+  await expect(page.getByRole('option')).toHaveText(['źródła'])
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.card.on .tag')).toHaveText(['źródła'])
+  await page.getByRole('button', { name: 'Take away the tag “źródła”' }).click()
+  await expect(page.locator('.card.on .tag')).toHaveCount(0)
+  await page.keyboard.type('never kept')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.card.on .tag')).toHaveCount(0)
+})

@@ -2,13 +2,13 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { allNotes } from '#core/notes/query.ts'
 import type { NoteLine } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
 import { report } from '#renderer/report.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { CloseIcon } from '#renderer/ui/icons.tsx'
 import { TagField } from '#renderer/ui/TagField.tsx'
+import { useKnownTags } from '#renderer/use-known-tags.ts'
 import { editNotes } from './note-actions.ts'
 import { useNotes } from './notes-store.ts'
 
@@ -23,7 +23,7 @@ export function TagsDialog() {
   const { t } = useTranslation()
   const [ids] = useState(() => useNotes.getState().chosen())
   const [notes, setNotes] = useState<NoteLine[]>([])
-  const [known, setKnown] = useState<string[]>([])
+  const known = useKnownTags()
   const [add, setAdd] = useState<string[]>([])
   const [remove, setRemove] = useState<string[]>([])
   const shares = useMemo(() => sharesOf(notes), [notes])
@@ -31,9 +31,6 @@ export function TagsDialog() {
 
   useEffect(() => {
     void report(call('notes.read', { ids, text: '' })).then((lines) => setNotes(lines ?? []))
-    void report(call('notes.facets', { query: allNotes })).then((facets) => {
-      setKnown(facets?.tags.map(({ tag }) => tag) ?? [])
-    })
   }, [ids])
 
   // The dialog begins with what it says; here it is the field that it was opened for.

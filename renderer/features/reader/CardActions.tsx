@@ -2,15 +2,18 @@
 
 import { useTranslation } from 'react-i18next'
 import { type Annotation, colors } from '#core/annotation/annotation.ts'
+import { copyLink } from '#renderer/article/article-actions.ts'
 import { commands } from '#renderer/article/gloss-commands.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { useColorNames } from '#renderer/color-names.ts'
 import { KeyHint } from '#renderer/KeyHint.tsx'
 import { useKeyLabels } from '#renderer/key-labels.ts'
-import { CheckIcon, TrashIcon } from '#renderer/ui/icons.tsx'
+import { CheckIcon, LinkIcon, TrashIcon } from '#renderer/ui/icons.tsx'
 
 function Palette({ annotation }: { annotation: Annotation }) {
   const { t } = useTranslation()
   const { hint } = useKeyLabels()
+  const colorNames = useColorNames()
   const underlined = annotation.style === 'underline'
   return (
     <fieldset className="palette" aria-label={t('card.color')}>
@@ -20,9 +23,9 @@ function Palette({ annotation }: { annotation: Annotation }) {
           type="button"
           className="swatch"
           data-color={color}
-          aria-label={t(`colors.${color}`)}
+          aria-label={colorNames.full(color)}
           aria-pressed={annotation.color === color}
-          title={hint(t(`colors.${color}`), `color-${color}`)}
+          title={hint(colorNames.full(color), `color-${color}`)}
           onClick={() => commands.recolor(annotation, index)}
         >
           {annotation.color === color && <CheckIcon />}
@@ -40,7 +43,7 @@ function Palette({ annotation }: { annotation: Annotation }) {
   )
 }
 
-export function CardActions({ annotation }: { annotation: Annotation }) {
+export function CardActions({ article, annotation }: { article: string; annotation: Annotation }) {
   const { t } = useTranslation()
   const edit = (field: 'comment' | 'translation' | 'tags') =>
     useGlosses.getState().edit({ id: annotation.id, field })
@@ -58,6 +61,15 @@ export function CardActions({ annotation }: { annotation: Annotation }) {
           {t('card.tags')}
         </button>
         <span className="grow" />
+        <button
+          type="button"
+          className="tool"
+          aria-label={t('more.copyLink')}
+          title={t('more.copyLink')}
+          onClick={() => void copyLink({ article, gloss: annotation.id })}
+        >
+          <LinkIcon />
+        </button>
         <button
           type="button"
           className="tool"

@@ -16,6 +16,7 @@ import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
 import { CardActions } from './CardActions.tsx'
+import { CardTagField, CardTags } from './CardTags.tsx'
 import { CommentText } from './CommentText.tsx'
 import { GlossField, type Leaving } from './GlossField.tsx'
 import { TranslationField } from './TranslationField.tsx'
@@ -146,23 +147,9 @@ export const GlossCard = memo(function GlossCard(props: Props) {
         </>
       )}
       {field === 'tags' ? (
-        <GlossField
-          label={t('card.tagsHint')}
-          value={annotation.tags.join(', ')}
-          single
-          onSave={(text) => commands.tag(annotation, text)}
-          onDone={close}
-        />
+        <CardTagField annotation={annotation} onDone={close} />
       ) : (
-        annotation.tags.length > 0 && (
-          <p className="tags">
-            {annotation.tags.map((tag) => (
-              <span key={tag} className="tag">
-                {tag}
-              </span>
-            ))}
-          </p>
-        )
+        <CardTags annotation={annotation} />
       )}
       {translations[0] && field !== 'translation' && (
         <p className="foot">
@@ -174,7 +161,7 @@ export const GlossCard = memo(function GlossCard(props: Props) {
           </span>
         </p>
       )}
-      {focused && field === null && <CardActions annotation={annotation} />}
+      {focused && field === null && <CardActions article={page.article.id} annotation={annotation} />}
     </section>
   )
 })

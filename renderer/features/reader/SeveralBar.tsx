@@ -1,24 +1,54 @@
 /** The bar that shows while several glosses are selected: what is done with it is done to all of them. */
 
-import { type FormEvent, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { colors, currentRange } from '#core/annotation/annotation.ts'
 import { joinGlosses } from '#core/annotation/join.ts'
-import { tagsIn } from '#renderer/article/gloss-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
 import { several } from '#renderer/article/several.ts'
+import { useColorNames } from '#renderer/color-names.ts'
 import { CloseIcon, TrashIcon } from '#renderer/ui/icons.tsx'
+import { TagField } from '#renderer/ui/TagField.tsx'
+import { useKnownTags } from '#renderer/use-known-tags.ts'
 
 const painted = 'glossa-selected'
+
+/** Adds tags to all that are selected; each is added as it is typed. */
+function SeveralTags({ onTag, onDone }: { onTag(tags: string[]): void; onDone(): void }) {
+  const { t } = useTranslation()
+  const known = useKnownTags()
+  return (
+    <fieldset
+      className="several-tags"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        onDone()
+      }}
+    >
+      <TagField
+        value={[]}
+        known={known}
+        words={{
+          label: t('card.tags'),
+          hint: t('card.tagsHint'),
+          remove: (tag) => t('card.removeTag', { tag }),
+        }}
+        onChange={onTag}
+        onDone={onDone}
+      />
+    </fieldset>
+  )
+}
 
 export function SeveralBar({ page, view }: { page: Page; view: PageView }) {
   const { t } = useTranslation()
   const annotations = useGlosses((state) => state.annotations)
   const selected = useGlosses((state) => state.selected)
   const [tagging, setTagging] = useState(false)
-  const [tags, setTags] = useState('')
+  const colorNames = useColorNames()
   const chosen = annotations.filter(({ id }) => selected.has(id))
 
   useEffect(() => {
@@ -39,10 +69,7 @@ export function SeveralBar({ page, view }: { page: Page; view: PageView }) {
   }
   const underlined = chosen.every(({ style }) => style === 'underline')
   const joinable = joinGlosses(chosen, [], page.text, page.article.revision) !== null
-  const tag = (event: FormEvent) => {
-    event.preventDefault()
-    several.tag(chosen, tagsIn(tags))
-    setTags('')
+  const endTagging = () => {
     setTagging(false)
     view.host.focus({ preventScroll: true })
   }
@@ -57,8 +84,8 @@ export function SeveralBar({ page, view }: { page: Page; view: PageView }) {
           type="button"
           className="swatch"
           data-color={color}
-          aria-label={t(`colors.${color}`)}
-          title={`${t(`colors.${color}`)} (${index + 1})`}
+          aria-label={colorNames.full(color)}
+          title={`${colorNames.full(color)} (${index + 1})`}
           onClick={() => several.recolor(chosen, color)}
         />
       ))}
@@ -72,21 +99,7 @@ export function SeveralBar({ page, view }: { page: Page; view: PageView }) {
         {t('card.underline')}
       </button>
       {tagging ? (
-        <form onSubmit={tag}>
-          <input
-            value={tags}
-            aria-label={t('card.tagsHint')}
-            placeholder={t('card.tagsHint')}
-            onChange={(event) => setTags(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape') return
-              event.preventDefault()
-              setTagging(false)
-              view.host.focus({ preventScroll: true })
-            }}
-            ref={(input) => input?.focus()}
-          />
-        </form>
+        <SeveralTags onTag={(tags) => several.tag(chosen, tags)} onDone={endTagging} />
       ) : (
         <button type="button" onClick={() => setTagging(true)}>
           {t('several.tag')}
