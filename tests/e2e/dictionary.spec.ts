@@ -95,6 +95,23 @@ test('a double click looks up; a word without an entry says so; removing a dicti
   )
 })
 
+test('words are looked up beside their translation, too', async ({ launch }, info) => {
+  const glossa = await launch({ files: [await given(info.outputPath('velmot.txt'), text)] })
+  const { page } = glossa
+  await expect(page.locator('.text')).toContainText('velmoty')
+  await withDictionaries(glossa, info.outputDir)
+  await page.keyboard.press('v')
+  const source = page.getByRole('feed').locator('[data-block]').first()
+  await expect(source).toContainText('velmoty')
+  await source.dblclick({ position: { x: 30, y: 12 } })
+  await expect(page.getByRole('dialog', { name: /^Dictionary:/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await clickInto(page, 'velmoty')
+  await page.keyboard.press('d')
+  await expect(page.getByRole('dialog', { name: 'Dictionary: velmoty' })).toContainText('harbour')
+})
+
 test('files that are no dictionary are refused by name', async ({ launch }, info) => {
   const glossa = await launch({ files: [await given(info.outputPath('velmot.txt'), text)] })
   const { app, page } = glossa

@@ -103,7 +103,8 @@ export function LookUp() {
 
   useEffect(() => {
     const twice = (event: MouseEvent) => {
-      if (has && event.target instanceof Element && !event.target.closest('input, textarea, button')) {
+      // Elsewhere, as on a translation, a double click has another meaning.
+      if (has && event.target instanceof Element && event.target.closest('[data-block]')) {
         void lookUp(meantWord())
       }
     }

@@ -43,8 +43,7 @@ export function meantWord(): Meant | null {
   const { focusNode, focusOffset } = selection
   const element = focusNode instanceof Element ? focusNode : focusNode?.parentElement
   const block = element?.closest('[data-block], [lang]')
-  if (!focusNode || !element || !block || !element.closest('article, [role="grid"], [role="list"]'))
-    return null
+  if (!focusNode || !element || !block || !element.closest('article')) return null
   const lang = element.closest('[lang]')?.getAttribute('lang') ?? undefined
   const range = selection.isCollapsed
     ? wordAround(block, focusNode, focusOffset, lang)
