@@ -5,6 +5,7 @@ import { hasUnsaved } from './article/gloss-store.ts'
 import { useReader } from './article/reader-store.ts'
 import { useImport } from './features/import/import-store.ts'
 import { useLibrary } from './features/library/library-store.ts'
+import { useGlossary } from './glossary-store.ts'
 import { report } from './report.ts'
 import { useSession } from './session-store.ts'
 import { runMenuCommand } from './window-commands.ts'
@@ -28,6 +29,7 @@ export function connectEvents(): () => void {
   const { glossa } = window
   const session = useSession.getState()
   void useLibrary.getState().load()
+  void useGlossary.getState().load()
   const off = [
     glossa.on('library.changed', (change) => {
       useLibrary.getState().receive(change)

@@ -1,8 +1,10 @@
 /** The glossary of the library as the window shows it; the main process has it on disk. */
 
+import { useMemo } from 'react'
 import { create } from 'zustand'
 import type { TermDraft } from '#core/library/glossary.ts'
 import type { Term } from '#core/library/library.ts'
+import { type Glossary, glossaryFor } from '#core/translation/glossary.ts'
 import { call } from './api.ts'
 import { report } from './report.ts'
 import { useSession } from './session-store.ts'
@@ -46,3 +48,9 @@ export const useGlossary = create<GlossaryState>()((set) => {
     takeBegun: () => set({ begun: null }),
   }
 })
+
+/** The part of it for a pair of languages. */
+export function useGlossaryFor(sourceLang: string, targetLang: string): Glossary {
+  const terms = useGlossary((state) => state.terms)
+  return useMemo(() => glossaryFor(terms, { sourceLang, targetLang }), [terms, sourceLang, targetLang])
+}

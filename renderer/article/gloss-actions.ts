@@ -16,16 +16,16 @@ export function translationChange(
   annotation: Annotation,
   existing: Translation | undefined,
   languages: { sourceLang: string; targetLang: string },
-  text: string,
+  { text, origin }: Pick<Translation, 'text' | 'origin'>,
 ): GlossChange | null {
   const trimmed = text.trim()
   if (!existing) {
     if (trimmed === '') return null
-    const after = newTranslation(annotation, languages, trimmed)
+    const after = { ...newTranslation(annotation, languages, trimmed), origin }
     return { kind: 'translation', id: after.id, before: null, after }
   }
   if (trimmed === existing.text && languages.targetLang === existing.targetLang) return null
   const after: Translation | null =
-    trimmed === '' ? null : { ...existing, ...languages, text: trimmed, status: 'edited', origin: 'human' }
+    trimmed === '' ? null : { ...existing, ...languages, text: trimmed, status: 'edited', origin }
   return { kind: 'translation', id: existing.id, before: existing, after }
 }

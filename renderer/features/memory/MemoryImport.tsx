@@ -27,11 +27,9 @@ export function MemoryImport() {
   return (
     <Dialog title={t('memory.imported', { name })} closeLabel={t('app:close')} onClose={close}>
       <p className="dialog-lead">{added > 0 ? t('memory.lead') : t('memory.nothing')}</p>
-      <ul>
-        {said.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      {said.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <Problems title={t('memory.problems')} problems={problems} />
       <p className="form-end">
         <button type="button" className="button primary" onClick={close}>

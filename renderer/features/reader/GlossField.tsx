@@ -1,6 +1,6 @@
 /** A field of a card: grows with its text, saves on leaving it and on Ctrl+Enter; Escape keeps the text as a draft. */
 
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keepDraft } from '#renderer/article/gloss-store.ts'
 
@@ -16,6 +16,8 @@ type Props = {
   draft?: string | undefined
   /** What stands above the text: moving the focus between the two does not count as leaving the field. */
   head?: ReactNode
+  /** What stands under it, and may put words into it. */
+  help?(written: string, field: RefObject<HTMLTextAreaElement | null>): ReactNode
   onSave(text: string): void
   /** Text to keep without saving it; '' where there is none any more. */
   onDraft?(text: string): void
@@ -23,7 +25,7 @@ type Props = {
 }
 
 export function GlossField(props: Props) {
-  const { label, value, single = false, lang, draft, head, onSave, onDraft, onDone } = props
+  const { label, value, single = false, lang, draft, head, help, onSave, onDraft, onDone } = props
   const { t } = useTranslation()
   const [text, setText] = useState(draft ?? value)
   const area = useRef<HTMLTextAreaElement>(null)
@@ -34,7 +36,8 @@ export function GlossField(props: Props) {
     if (draft !== undefined) onDraft?.('')
   }
 
-  useEffect(() => {
+  // Before the next key: what is typed at once after opening belongs here.
+  useLayoutEffect(() => {
     const element = area.current
     element?.focus({ preventScroll: true })
     element?.setSelectionRange(element.value.length, element.value.length)
@@ -97,6 +100,7 @@ export function GlossField(props: Props) {
           </button>
         )}
       </p>
+      {help?.(text, area)}
     </fieldset>
   )
 }

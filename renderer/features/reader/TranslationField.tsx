@@ -1,13 +1,14 @@
 /** The field for a translation typed by hand, with the language that it is written in. */
 
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Annotation, Translation } from '#core/annotation/annotation.ts'
+import { type Annotation, quoteOf, type Translation } from '#core/annotation/annotation.ts'
 import { draftKey, useDrafts } from '#renderer/article/drafts.ts'
 import { translationChange } from '#renderer/article/gloss-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { targetLanguages } from '#renderer/article/languages.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
+import { Suggestions } from '#renderer/article/Suggestions.tsx'
 import { languageName } from '#renderer/format.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { GlossField, type Leaving } from './GlossField.tsx'
@@ -28,8 +29,11 @@ export function TranslationField({ page, annotation, translation, onDone }: Prop
   const sourceLang = page.article.metadata.lang ?? 'und'
   const choices = targetLanguages.includes(targetLang) ? targetLanguages : [targetLang, ...targetLanguages]
 
+  /** What was taken from the memory: as long as it stands as it is, it is the memory's. */
+  const taken = useRef<string | null>(null)
   const save = (text: string) => {
-    const change = translationChange(annotation, translation, { sourceLang, targetLang }, text)
+    const origin = text.trim() === taken.current?.trim() ? 'memory' : 'human'
+    const change = translationChange(annotation, translation, { sourceLang, targetLang }, { text, origin })
     if (change) useGlosses.getState().change([change])
     if (targetLang !== preferred) void useSession.getState().save({ targetLang })
   }
@@ -59,6 +63,16 @@ export function TranslationField({ page, annotation, translation, onDone }: Prop
             </select>
           </p>
         }
+        help={(written, field) => (
+          <Suggestions
+            passage={{ text: quoteOf(annotation) ?? '', sourceLang, targetLang, own: translation?.id }}
+            written={written}
+            field={field}
+            onTake={(words) => {
+              taken.current = words
+            }}
+          />
+        )}
         onSave={save}
         onDone={onDone}
       />

@@ -29,6 +29,9 @@ type Props = {
   tools(view: RowsView): ReactNode
 }
 
+/** What an editor needs below it for its suggestions, in px. */
+const roomForHelp = 300
+
 /** How tall a row is before it has been drawn, in px, from the length of its text. */
 function guess(characters: number, layout: Props['layout']): number {
   const perLine = layout === 'rows' ? 48 : 66
@@ -81,7 +84,7 @@ export function Bilingual({ page, layout, head, tools }: Props) {
     },
     scrollMargin: above,
     scrollPaddingStart: 48,
-    scrollPaddingEnd: 64,
+    scrollPaddingEnd: editing === null ? 64 : roomForHelp,
     overscan: 6,
   })
 

@@ -73,8 +73,7 @@ export function ParagraphEditor({ page, view }: { page: Page; view: PageView }) 
         key={row.block.number}
         place={{ page, rows }}
         row={row}
-        lang={targetLang}
-        onWrite={(text, status) => write({ page, rows }, row, text, status)}
+        onWrite={(text, status, origin) => write({ page, rows }, row, { text, status, origin })}
         onDone={done}
       />
     </section>

@@ -1,33 +1,38 @@
 /** The editor of a paragraph's translation: nothing that is written in it is lost, however it is left. */
 
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Translation } from '#core/annotation/annotation.ts'
 import type { Row } from '#core/translation/rows.ts'
 import { keepDraft } from '#renderer/article/gloss-store.ts'
+import { Suggestions } from '#renderer/article/Suggestions.tsx'
 import { languageName } from '#renderer/format.ts'
-import { MemoryHits, useMemoryHits } from './MemoryHits.tsx'
 import type { Place } from './row-actions.ts'
 
 type Props = {
   place: Place
   row: Row
-  lang: string
   /** Called once or more: a draft is kept whenever the editor is left or its window loses the focus. */
-  onWrite(text: string, status: 'draft' | 'edited' | 'approved'): void
+  onWrite(text: string, status: Translation['status'], origin: Translation['origin']): void
   /** `next` where the reader wants to go on with the next paragraph. */
   onDone(next: boolean): void
 }
 
-export function RowEditor({ place, row, lang, onWrite, onDone }: Props) {
+export function RowEditor({ place, row, onWrite, onDone }: Props) {
   const { t, i18n } = useTranslation('translation')
   const [text, setText] = useState(row.translation?.text ?? '')
-  const hits = useMemoryHits(place, row)
+  const { sourceLang, targetLang } = place.rows.languages
   const area = useRef<HTMLTextAreaElement>(null)
   const settled = useRef(false)
   const keep = useRef(() => {})
-  keep.current = () => onWrite(text, 'draft')
+  /** What was taken from the memory: as long as it stands as it is, it is the memory's. */
+  const taken = useRef<string | null>(null)
+  const write = (status: Translation['status']) =>
+    onWrite(text, status, text.trim() === taken.current?.trim() ? 'memory' : 'human')
+  keep.current = () => write('draft')
 
-  useEffect(() => {
+  // Before the next key: what is typed at once after opening belongs here.
+  useLayoutEffect(() => {
     const element = area.current
     element?.focus({ preventScroll: true })
     element?.setSelectionRange(element.value.length, element.value.length)
@@ -36,10 +41,10 @@ export function RowEditor({ place, row, lang, onWrite, onDone }: Props) {
     })
   }, [])
 
-  const leave = (status: 'draft' | 'edited' | 'approved', next: boolean) => {
+  const leave = (status: Translation['status'], next: boolean) => {
     if (settled.current) return
     settled.current = true
-    onWrite(text, status)
+    write(status)
     onDone(next)
   }
 
@@ -54,12 +59,10 @@ export function RowEditor({ place, row, lang, onWrite, onDone }: Props) {
       }}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return
-        const hit = /^[1-5]$/.test(event.key) ? hits[Number(event.key) - 1] : undefined
         const mod = (event.ctrlKey || event.metaKey) && !event.altKey
         if (event.key === 'Escape') leave('draft', false)
         else if (mod && event.key === 'Enter') leave(event.shiftKey ? 'approved' : 'edited', true)
         else if (mod && event.key === '0') setText(row.block.text)
-        else if (mod && hit) setText(hit.target)
         else return
         event.preventDefault()
         event.stopPropagation()
@@ -68,20 +71,12 @@ export function RowEditor({ place, row, lang, onWrite, onDone }: Props) {
       <textarea
         ref={area}
         rows={2}
-        lang={lang}
+        lang={targetLang}
         dir="auto"
         spellCheck={false}
-        aria-label={t('editor.label', { language: languageName(lang, i18n.language) })}
+        aria-label={t('editor.label', { language: languageName(targetLang, i18n.language) })}
         value={text}
         onChange={(event) => setText(event.target.value)}
-      />
-      <MemoryHits
-        hits={hits}
-        lang={lang}
-        onTake={({ target }) => {
-          setText(target)
-          area.current?.focus()
-        }}
       />
       <p className="row-hints">
         <span>
@@ -97,6 +92,14 @@ export function RowEditor({ place, row, lang, onWrite, onDone }: Props) {
           <kbd>Ctrl 0</kbd> {t('editor.source')}
         </span>
       </p>
+      <Suggestions
+        passage={{ text: row.block.text, sourceLang, targetLang, own: row.translation?.id }}
+        written={text}
+        field={area}
+        onTake={(words) => {
+          taken.current = words
+        }}
+      />
     </fieldset>
   )
 }

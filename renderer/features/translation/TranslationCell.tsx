@@ -69,8 +69,7 @@ export function TranslationCell({ place, row, focused, editing, highlights }: Pr
       <RowEditor
         place={place}
         row={row}
-        lang={targetLang}
-        onWrite={(text, status) => write(place, row, text, status)}
+        onWrite={(text, status, origin) => write(place, row, { text, status, origin })}
         onDone={(next) => {
           if (next) goToNext(place, block.number, ['none'], true)
           else if (useRowsStore.getState().editing === block.number) useRowsStore.getState().edit(null)

@@ -1,5 +1,6 @@
 /** What the reader does with a row: writes, accepts, confirms, takes away, goes on to the next one. */
 
+import type { Translation } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import { approve, confirm, withText } from '#core/translation/row-changes.ts'
 import { nextRow, type Row, type RowState } from '#core/translation/rows.ts'
@@ -19,10 +20,15 @@ function apply(change: GlossChange | null): void {
 const pageOf = ({ page }: Place) => ({ text: page.text, revision: page.article.revision })
 
 /** Keeps what was written. An emptied field takes the translation away, but not when it is only left as a draft. */
-export function write(place: Place, row: Row, text: string, status: 'draft' | 'edited' | 'approved'): void {
+export function write(
+  place: Place,
+  row: Row,
+  written: Pick<Translation, 'text' | 'status' | 'origin'>,
+): void {
+  const { text, status } = written
   const same = row.translation !== null && text.trim() === row.translation.text
   if (status === 'draft' && (text.trim() === '' || same)) return
-  apply(withText(row, pageOf(place), place.rows.languages, { text, origin: 'human', status }))
+  apply(withText(row, pageOf(place), place.rows.languages, written))
 }
 
 export function accept(place: Place, row: Row): void {
@@ -54,6 +60,6 @@ export function goToNext({ rows }: Place, after: number | null, states: readonly
 
 /** Puts the source into an empty row, as a draft to be written over, and opens it. */
 export function copySource(place: Place, row: Row): void {
-  if (!row.translation) write(place, row, row.block.text, 'draft')
+  if (!row.translation) write(place, row, { text: row.block.text, status: 'draft', origin: 'human' })
   useRowsStore.getState().edit(row.block.number)
 }
