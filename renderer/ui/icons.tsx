@@ -105,3 +105,8 @@ export const HighlightIcon = () => (
     <path d="M3 13.300h10M5 10.500l-.5-2.500 5.500-5.500 2.500 2.500-5.500 5.500z" />
   </Icon>
 )
+export const FlagIcon = () => (
+  <Icon>
+    <path d="M3.500 14V2.500M3.500 3h8.500l-2 3 2 3H3.500" />
+  </Icon>
+)

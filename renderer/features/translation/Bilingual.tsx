@@ -10,14 +10,17 @@ import { blocksTouched } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useHighlights } from '#renderer/article/use-highlights.ts'
 import { BilingualRow } from './BilingualRow.tsx'
+import { useFlagged } from './flags.ts'
 import { JobBar } from './JobBar.tsx'
 import { Orphans } from './Orphans.tsx'
 import { useRowsStore } from './rows-store.ts'
 import { createRowsView, type RowsView } from './rows-view.ts'
 import { TranslationProgress } from './TranslationProgress.tsx'
+import { useTermMarks } from './term-marks.ts'
 import { useRowClicks } from './use-row-clicks.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useRows } from './use-rows.ts'
+import './glossary-marks.css'
 import './translation.css'
 
 type Props = {
@@ -161,7 +164,9 @@ export function Bilingual({ page, layout, head, tools }: Props) {
     if (index !== undefined) latest.current.virtual.scrollToIndex(index, { align: 'auto' })
   }, [focused, editing])
 
-  useRowKeys(place, view)
+  const flagged = useFlagged(rows.rows, rows.glossary)
+  useTermMarks(view, page.blocks, rows.glossary)
+  useRowKeys(place, view, flagged)
   useRowClicks(page, view)
 
   const order = useMemo(() => new Map(rows.rows.map(({ block }, index) => [block.number, index + 1])), [rows])
@@ -170,7 +175,7 @@ export function Bilingual({ page, layout, head, tools }: Props) {
       <JobBar id={page.article.id} to={rows.languages.targetLang} />
       <div className="bi-head">
         {head}
-        <TranslationProgress rows={rows.rows} languages={rows.languages} />
+        <TranslationProgress rows={rows.rows} languages={rows.languages} flagged={flagged} />
       </div>
       <div
         className="bi-list"

@@ -6,6 +6,8 @@ import type { View } from '#core/settings.ts'
 import type { Passage } from '#core/translation/passages.ts'
 import type { Row } from '#core/translation/rows.ts'
 import type { Highlights } from '#renderer/article/use-highlights.ts'
+import { missingIn } from './flags.ts'
+import { RowTerms } from './RowTerms.tsx'
 import type { Place } from './row-actions.ts'
 import { useRowsStore } from './rows-store.ts'
 import type { RowsView } from './rows-view.ts'
@@ -72,6 +74,11 @@ export const BilingualRow = memo(function BilingualRow({
     )
   }
   const state = t(`state.${row.state}`)
+  const { glossary } = place.rows
+  const missing = missingIn(glossary, row)
+  const termsId = `terms-${block}`
+  const missingId = `missing-${block}`
+  const terms = focused && !editing ? glossary.inSource(row.block.text) : []
   return (
     <article
       ref={element}
@@ -81,6 +88,9 @@ export const BilingualRow = memo(function BilingualRow({
       data-row={block}
       data-on={focused || undefined}
       aria-label={t('rows.row', { at, total: place.rows.rows.length, state })}
+      aria-describedby={
+        [missing.length > 0 && missingId, terms.length > 0 && termsId].filter(Boolean).join(' ') || undefined
+      }
       aria-current={focused || undefined}
       aria-posinset={at}
       aria-setsize={place.rows.rows.length}
@@ -102,10 +112,13 @@ export const BilingualRow = memo(function BilingualRow({
               lang={row.translation.sourceLang}
             />
           )}
+          <RowTerms id={termsId} kind="terms" matches={terms} />
         </div>
       )}
       <StatusMark state={row.state} />
-      <TranslationCell place={place} row={row} focused={focused} editing={editing} highlights={highlights} />
+      <TranslationCell place={place} row={row} focused={focused} editing={editing} highlights={highlights}>
+        <RowTerms id={missingId} kind="missing" matches={missing} />
+      </TranslationCell>
     </article>
   )
 })

@@ -1,5 +1,6 @@
 /** The translation of a row: its text, where it comes from, and what can be done with it. */
 
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '#core/translation/rows.ts'
 import type { Highlights } from '#renderer/article/use-highlights.ts'
@@ -16,6 +17,8 @@ type Props = {
   focused: boolean
   editing: boolean
   highlights: Highlights
+  /** What is to be said of the translation, under it. */
+  children: ReactNode
 }
 
 function Origin({ row }: { row: Row }) {
@@ -60,7 +63,7 @@ function Verbs({ place, row }: { place: Place; row: Row }) {
   )
 }
 
-export function TranslationCell({ place, row, focused, editing, highlights }: Props) {
+export function TranslationCell({ place, row, focused, editing, highlights, children }: Props) {
   const { translation, block } = row
   const { targetLang } = place.rows.languages
 
@@ -83,6 +86,7 @@ export function TranslationCell({ place, row, focused, editing, highlights }: Pr
         <TranslatedText place={place} row={row} text={translation.text} highlights={highlights} />
       )}
       <Origin row={row} />
+      {children}
       <RowFailure id={place.page.article.id} to={targetLang} block={block.number} />
       {focused && <Verbs place={place} row={row} />}
     </div>

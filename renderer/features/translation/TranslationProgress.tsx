@@ -4,14 +4,22 @@ import { useTranslation } from 'react-i18next'
 import { countStates, type Row, type RowState } from '#core/translation/rows.ts'
 import { languageName } from '#renderer/format.ts'
 import { useKeyLabels } from '#renderer/key-labels.ts'
+import { FlagIcon } from '#renderer/ui/icons.tsx'
+import { goToFlagged } from './row-actions.ts'
+import { useRowsStore } from './rows-store.ts'
 
 const parts = ['approved', 'edited', 'draft', 'stale'] as const satisfies readonly RowState[]
 
-type Props = { rows: readonly Row[]; languages: { sourceLang: string; targetLang: string } }
+type Props = {
+  rows: readonly Row[]
+  languages: { sourceLang: string; targetLang: string }
+  /** The blocks whose translations do not keep to the glossary. */
+  flagged: readonly number[]
+}
 
-export function TranslationProgress({ rows, languages }: Props) {
+export function TranslationProgress({ rows, languages, flagged }: Props) {
   const { t, i18n } = useTranslation('translation')
-  const { first } = useKeyLabels()
+  const { first, hint } = useKeyLabels()
   const counts = countStates(rows)
   const said = [
     t('progress.approved', { count: counts.approved, total: rows.length }),
@@ -29,6 +37,17 @@ export function TranslationProgress({ rows, languages }: Props) {
         {said.map((text) => (
           <span key={text}>{text}</span>
         ))}
+        {flagged.length > 0 && (
+          <button
+            type="button"
+            className="flag-count"
+            title={hint(t('app:commands.next-flagged'), 'next-flagged')}
+            onClick={() => goToFlagged(flagged, useRowsStore.getState().focused)}
+          >
+            <FlagIcon />
+            {t('flag.count', { count: flagged.length })}
+          </button>
+        )}
         {counts.none === rows.length && (
           <span>{t('progress.empty', { write: first('translate'), ask: first('translate-passage') })}</span>
         )}

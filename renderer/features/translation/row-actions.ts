@@ -58,6 +58,13 @@ export function goToNext({ rows }: Place, after: number | null, states: readonly
   else store.focus(row.block.number)
 }
 
+/** Moves the focus to the next of these blocks, in the order of the text, going round at the end. */
+export function goToFlagged(flagged: readonly number[], after: number | null): void {
+  const next = flagged.find((block) => after !== null && block > after) ?? flagged[0]
+  if (next !== undefined) useRowsStore.getState().focus(next)
+  else useSession.getState().tell({ kind: 'info', message: words.t('translation:flag.none') })
+}
+
 /** Puts the source into an empty row, as a draft to be written over, and opens it. */
 export function copySource(place: Place, row: Row): void {
   if (!row.translation) write(place, row, { text: row.block.text, status: 'draft', origin: 'human' })

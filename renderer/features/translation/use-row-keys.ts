@@ -2,9 +2,10 @@
 
 import { useEffect } from 'react'
 import type { Row } from '#core/translation/rows.ts'
+import { copyWithTranslation } from '#renderer/article/article-actions.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { isTaken, isTyping } from '#renderer/use-window-keys.ts'
-import { accept, confirmRow, copySource, goToNext, type Place, remove } from './row-actions.ts'
+import { accept, confirmRow, copySource, goToFlagged, goToNext, type Place, remove } from './row-actions.ts'
 import { useRowsStore } from './rows-store.ts'
 import type { RowsView } from './rows-view.ts'
 
@@ -20,7 +21,8 @@ function step({ rows }: Place, view: RowsView, direction: 1 | -1): void {
 
 const edit = (row: Row) => useRowsStore.getState().edit(row.block.number)
 
-export function useRowKeys(place: Place, view: RowsView | null): void {
+/** `flagged` are the blocks whose translations do not keep to the glossary. */
+export function useRowKeys(place: Place, view: RowsView | null, flagged: readonly number[]): void {
   const focused = () => useRowsStore.getState().focused
   const onRow = (act: (row: Row) => void) => () => {
     const row = place.rows.byBlock.get(focused() ?? -1)
@@ -33,6 +35,7 @@ export function useRowKeys(place: Place, view: RowsView | null): void {
           'next-paragraph': () => step(place, view, 1),
           'previous-paragraph': () => step(place, view, -1),
           'next-untranslated': () => goToNext(place, focused(), ['none'], false),
+          'next-flagged': () => goToFlagged(flagged, focused()),
           'next-draft': () => goToNext(place, focused(), ['draft', 'stale'], false),
         }
       : {},
@@ -45,6 +48,9 @@ export function useRowKeys(place: Place, view: RowsView | null): void {
       confirm: onRow((row) => confirmRow(place, row)),
       'copy-source': onRow((row) => copySource(place, row)),
       'delete-translation': onRow(remove),
+      'copy-both': onRow(({ block, translation }) => {
+        if (translation) void copyWithTranslation(place.page.article, block.text, translation.text)
+      }),
     },
     () => focused() !== null,
   )

@@ -1,12 +1,16 @@
 /** The rows of the open article in the language that is shown. */
 
 import { useMemo } from 'react'
+import type { Glossary } from '#core/translation/glossary.ts'
 import { type Row, type Rows, rowsOf } from '#core/translation/rows.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
+import { useGlossaryFor } from '#renderer/glossary-store.ts'
 import { useSession } from '#renderer/session-store.ts'
 
 export type ShownRows = Rows & {
+  /** For the languages that are shown. */
+  glossary: Glossary
   byBlock: ReadonlyMap<number, Row>
   languages: { sourceLang: string; targetLang: string }
 }
@@ -15,12 +19,14 @@ export function useRows(page: Page): ShownRows {
   const translations = useGlosses((state) => state.translations)
   const targetLang = useSession((state) => state.session.settings.targetLang)
   const sourceLang = page.article.metadata.lang ?? 'und'
+  const glossary = useGlossaryFor(sourceLang, targetLang)
   return useMemo(() => {
     const found = rowsOf(page.blocks, translations, targetLang)
     return {
       ...found,
+      glossary,
       byBlock: new Map(found.rows.map((row) => [row.block.number, row])),
       languages: { sourceLang, targetLang },
     }
-  }, [page.blocks, translations, sourceLang, targetLang])
+  }, [page.blocks, translations, sourceLang, targetLang, glossary])
 }
