@@ -62,8 +62,11 @@ export type ImportSummary = { lines: ImportLine[]; cancelled: boolean }
 export type NoteLine = Note & { article: NotedArticle }
 /** How many notes there are, and how many articles have been read for them, while not all have. */
 export type NotesState = { count: number; progress: { done: number; total: number } | null }
-/** The answer to a query, with the notes themselves of the first lines and of those that were asked for. */
-export type NotesAnswer = FoundNotes & NotesState & { notes: NoteLine[] }
+/**
+ * The answer to a query, with the notes themselves of the first lines and of those that were asked for. The ids, with a
+ * space between them, are one string: tens of thousands of them cross the bridge in no time only so.
+ */
+export type NotesAnswer = Omit<FoundNotes, 'ids'> & NotesState & { ids: string; notes: NoteLine[] }
 /** What was done to the glosses of one article. */
 export type ArticleChanges = { article: string; changes: GlossChange[] }
 /** What was done, article by article, and what could not be: the others are unharmed. */

@@ -1,5 +1,15 @@
 /** How dates, languages and lengths are written in the interface's language. */
 
+/** What Intl makes takes longer to make than to use: one for each language and shape. */
+const dates = new Map<string, Intl.DateTimeFormat>()
+const names = new Map<string, Intl.DisplayNames>()
+
+function cached<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const found = known.get(key) ?? make()
+  known.set(key, found)
+  return found
+}
+
 /** A date as the page gave it, for reading: the zone it names is kept, none is added. */
 export function formatPageDate(value: string, language: string): string {
   const [, date = value, time] = /^(\d{4}(?:-\d{2}){0,2})(?:T(\d{2}:\d{2}))?/.exec(value) ?? []
@@ -11,14 +21,16 @@ export function formatPageDate(value: string, language: string): string {
     ...(day && { day: 'numeric' }),
   }
   const at = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1))
-  const written = new Intl.DateTimeFormat(language, options).format(at)
+  const shape = `${language} ${Boolean(month)} ${Boolean(day)}`
+  const written = cached(dates, shape, () => new Intl.DateTimeFormat(language, options)).format(at)
   return time ? `${written}, ${time}` : written
 }
 
 /** The name of a language in another: `pl` in `en` is "Polish". The tag itself where there is no name. */
 export function languageName(tag: string, language: string): string {
   try {
-    return new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag
+    const known = cached(names, language, () => new Intl.DisplayNames([language], { type: 'language' }))
+    return known.of(tag) ?? tag
   } catch {
     return tag
   }

@@ -7,12 +7,12 @@ import { matches, searchable, termsOf } from './text-query.ts'
 
 export type NotedArticle = Pick<ArticleSummary, 'id' | 'title' | 'lang' | 'siteName'>
 
-/** A note, ready to be searched: `text` is folded, `day` is the local day on which the note was made. */
-export type IndexedNote = Note & { text: string; day: string }
+/** A note, ready to be searched: `text` is folded; `time`, in ms, and `day`, the local one, are when the note was made. */
+export type IndexedNote = Note & { text: string; time: number; day: string }
 
 export function indexed(note: Note): IndexedNote {
   const parts = [note.quote ?? '', note.comment, ...note.translations.map(({ text }) => text)]
-  return { ...note, text: searchable(parts), day: dayOf(note.created) }
+  return { ...note, text: searchable(parts), time: Date.parse(note.created), day: dayOf(note.created) }
 }
 
 export type PlacedNote = { note: IndexedNote; article: NotedArticle }
@@ -26,36 +26,54 @@ export function orderNotes(
 ): OrderedNotes {
   const byPosition: PlacedNote[] = []
   for (const { article, notes } of articles) for (const note of notes) byPosition.push({ note, article })
-  const newest = (a: PlacedNote, b: PlacedNote) =>
-    a.note.created === b.note.created ? 0 : a.note.created < b.note.created ? 1 : -1
-  return { byPosition, byNewest: byPosition.toSorted(newest) }
+  return { byPosition, byNewest: byPosition.toSorted((a, b) => b.note.time - a.note.time) }
 }
 
 /** What a note can be refused for; each is a bit, so that a facet can be counted as if it did not filter. */
 const refusal = { other: 1, article: 2, color: 4, tag: 8, language: 16, day: 32 } as const
 
-function refusals(query: NotesQuery): (placed: PlacedNote) => number {
+type Condition = { refusal: number; fits(placed: PlacedNote): boolean }
+
+/** What the query asks for: of tens of thousands of notes, only what can refuse one is looked at. The dearest comes last. */
+function conditionsOf(query: NotesQuery): Condition[] {
   const terms = termsOf(query.text)
   const articles = new Set(query.articles)
   const colors = new Set<string>(query.colors)
   const languages = new Set(query.languages)
   const { tags, from, to, commented, translated, lost, paragraphs } = query
-  return ({ note, article }) => {
-    const others =
-      (note.kind === 'paragraph' && !paragraphs) ||
-      (commented && note.comment === '') ||
-      (translated && note.translations.length === 0) ||
-      (lost && !note.lost) ||
-      !matches(note.text, terms)
-    if (others) return refusal.other
-    let refused = 0
-    if (articles.size > 0 && !articles.has(article.id)) refused |= refusal.article
-    if (colors.size > 0 && !(note.look && colors.has(note.look.color))) refused |= refusal.color
-    if (!tags.every((tag) => note.tags.includes(tag))) refused |= refusal.tag
-    if (languages.size > 0 && !languages.has(article.lang ?? '')) refused |= refusal.language
-    if ((from !== '' && note.day < from) || (to !== '' && note.day > to)) refused |= refusal.day
-    return refused
-  }
+  const all: (Condition & { asked: boolean })[] = [
+    {
+      asked: articles.size > 0,
+      refusal: refusal.article,
+      fits: ({ article }) => articles.has(article.id),
+    },
+    {
+      asked: languages.size > 0,
+      refusal: refusal.language,
+      fits: ({ article }) => languages.has(article.lang ?? ''),
+    },
+    {
+      asked: colors.size > 0,
+      refusal: refusal.color,
+      fits: ({ note }) => note.look !== null && colors.has(note.look.color),
+    },
+    {
+      asked: tags.length > 0,
+      refusal: refusal.tag,
+      fits: ({ note }) => tags.every((tag) => note.tags.includes(tag)),
+    },
+    {
+      asked: from !== '' || to !== '',
+      refusal: refusal.day,
+      fits: ({ note }) => (from === '' || note.day >= from) && (to === '' || note.day <= to),
+    },
+    { asked: !paragraphs, refusal: refusal.other, fits: ({ note }) => note.kind !== 'paragraph' },
+    { asked: commented, refusal: refusal.other, fits: ({ note }) => note.comment !== '' },
+    { asked: translated, refusal: refusal.other, fits: ({ note }) => note.translations.length > 0 },
+    { asked: lost, refusal: refusal.other, fits: ({ note }) => note.lost },
+    { asked: terms.length > 0, refusal: refusal.other, fits: ({ note }) => matches(note.text, terms) },
+  ]
+  return all.filter(({ asked }) => asked)
 }
 
 /** A stretch of the found notes under a heading. `key` is an article's id, a tag ('' for none) or a day. */
@@ -104,9 +122,9 @@ function grouped(found: readonly PlacedNote[], query: NotesQuery): FoundNotes {
 
 /** The notes that the query asks for, in its order and groups. */
 export function findNotes({ byPosition, byNewest }: OrderedNotes, query: NotesQuery): FoundNotes {
-  const refused = refusals(query)
+  const conditions = conditionsOf(query)
   const ordered = query.sort === 'position' ? byPosition : byNewest
-  const found = ordered.filter((placed) => refused(placed) === 0)
+  const found = ordered.filter((placed) => conditions.every(({ fits }) => fits(placed)))
   if (query.sort === 'oldest') found.reverse()
   if (query.group !== 'none') return grouped(found, query)
   return { ids: found.map(({ note }) => note.id), groups: [], total: found.length }
@@ -121,7 +139,9 @@ export type NoteFacets = {
 }
 
 export function countNotes({ byPosition }: OrderedNotes, query: NotesQuery): NoteFacets {
-  const refused = refusals(query)
+  const conditions = conditionsOf(query)
+  const others = conditions.filter((condition) => condition.refusal === refusal.other)
+  const own = conditions.filter((condition) => condition.refusal !== refusal.other)
   const articles = new Map<string, { id: string; title: string; count: number }>()
   const [colors, tags, languages] = [
     new Map<string, number>(),
@@ -131,7 +151,8 @@ export function countNotes({ byPosition }: OrderedNotes, query: NotesQuery): Not
   const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
   for (const placed of byPosition) {
     const { note, article } = placed
-    const why = refused(placed)
+    if (!others.every(({ fits }) => fits(placed))) continue
+    const why = own.reduce((bits, condition) => (condition.fits(placed) ? bits : bits | condition.refusal), 0)
     if ((why & ~refusal.article) === 0) {
       const known = articles.get(article.id)
       if (known) known.count += 1

@@ -27,7 +27,7 @@ export function notesState({ notes }: Library): NotesState {
 
 function linesOf({ notes }: Library, ids: readonly string[], text: string): NoteLine[] {
   const terms = termsOf(text)
-  return notes.read(ids).map(({ note: { text: _, day: __, ...note }, article }) => ({
+  return notes.read(ids).map(({ note: { text: _, time: __, day: ___, ...note }, article }) => ({
     ...note,
     quote: note.quote === null ? null : excerpt(note.quote, terms),
     article,
@@ -96,7 +96,8 @@ export function notesHandlers(app: AppContext): Pick<Handlers, NotesChannels> {
     'notes.find': ({ query, read }) => {
       const found = library.notes.find(query)
       const wanted = new Set([...found.ids.slice(0, first), ...read])
-      return { ...found, ...notesState(library), notes: linesOf(library, [...wanted], query.text) }
+      const notes = linesOf(library, [...wanted], query.text)
+      return { ...found, ids: found.ids.join(' '), ...notesState(library), notes }
     },
     'notes.read': ({ ids, text }) => linesOf(library, ids, text),
     'notes.facets': ({ query }) => library.notes.facets(query),

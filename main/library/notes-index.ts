@@ -51,7 +51,7 @@ type Held = { stamp: Stamp; notes: IndexedNote[] }
 type Known = OrderedNotes & { byId: ReadonlyMap<string, PlacedNote>; count: number }
 
 /** As it is cached: what is made for searching is made again. */
-function plain({ text: _, day: __, ...note }: IndexedNote): Note {
+function plain({ text: _, time: __, day: ___, ...note }: IndexedNote): Note {
   return note
 }
 

@@ -1,7 +1,7 @@
 /** A filter's button and its choices, of which several can be taken; many of them are found by typing. */
 
 import * as Ariakit from '@ariakit/react'
-import { useMemo, useState } from 'react'
+import { memo, useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fold } from '#core/search/fold.ts'
 
@@ -19,6 +19,8 @@ type Props = {
 
 /** More cannot be looked through: typing finds the others. */
 const most = 40
+/** So many are drawn at once; the others follow when the menu is there. */
+const inSight = 12
 
 function ChoiceText({ choice }: { choice: Choice }) {
   return (
@@ -33,35 +35,59 @@ function ChoiceText({ choice }: { choice: Choice }) {
   )
 }
 
-export function FilterMenu({ label, hint, choices, chosen, onOpen, onChange }: Props) {
+/** Drawn again only when it changes itself: each costs a millisecond. */
+const ChoiceItem = memo(function ChoiceItem({ choice, searched }: { choice: Choice; searched: boolean }) {
+  const { value } = choice
+  const text = <ChoiceText choice={choice} />
+  if (!searched) {
+    return (
+      <Ariakit.SelectItem value={value} className="filter-choice">
+        {text}
+      </Ariakit.SelectItem>
+    )
+  }
+  return (
+    <Ariakit.ComboboxItem
+      className="filter-choice"
+      focusOnHover
+      render={<Ariakit.SelectItem value={value} />}
+    >
+      {text}
+    </Ariakit.ComboboxItem>
+  )
+})
+
+/** The choices that fit what was typed. */
+function Choices({ label, choices, hint }: Pick<Props, 'label' | 'choices' | 'hint'>) {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState('')
+  const typed = Ariakit.useStoreState(Ariakit.useComboboxContext(), 'value') ?? ''
+  const length = useDeferredValue(most, inSight)
   const shown = useMemo(() => {
     const words = fold(typed).folded.split(' ').filter(Boolean)
     const fits = (choice: Choice) => words.every((word) => fold(choice.label).folded.includes(word))
-    return (words.length === 0 ? choices : choices.filter(fits)).slice(0, most)
+    return words.length === 0 ? choices : choices.filter(fits)
   }, [typed, choices])
-
-  const items = shown.map((choice) =>
-    hint === undefined ? (
-      <Ariakit.SelectItem key={choice.value} value={choice.value} className="filter-choice">
-        <ChoiceText choice={choice} />
-      </Ariakit.SelectItem>
-    ) : (
-      <Ariakit.ComboboxItem
-        key={choice.value}
-        className="filter-choice"
-        focusOnHover
-        render={<Ariakit.SelectItem value={choice.value} />}
-      >
-        <ChoiceText choice={choice} />
-      </Ariakit.ComboboxItem>
-    ),
-  )
-  const none = shown.length === 0 && <p className="filter-none">{t('notesView.noChoice')}</p>
-
+  const items = shown
+    .slice(0, length)
+    .map((choice) => <ChoiceItem key={choice.value} choice={choice} searched={hint !== undefined} />)
   return (
-    <Ariakit.ComboboxProvider resetValueOnHide setValue={setTyped}>
+    <>
+      {hint === undefined ? (
+        items
+      ) : (
+        <>
+          <Ariakit.Combobox autoSelect className="filter-search" placeholder={hint} aria-label={hint} />
+          <Ariakit.ComboboxList aria-label={label}>{items}</Ariakit.ComboboxList>
+        </>
+      )}
+      {shown.length === 0 && <p className="filter-none">{t('notesView.noChoice')}</p>}
+    </>
+  )
+}
+
+export function FilterMenu({ label, hint, choices, chosen, onOpen, onChange }: Props) {
+  return (
+    <Ariakit.ComboboxProvider resetValueOnHide>
       <Ariakit.SelectProvider
         value={[...chosen]}
         setValue={onChange}
@@ -80,15 +106,7 @@ export function FilterMenu({ label, hint, choices, chosen, onOpen, onChange }: P
           aria-label={label}
           composite={hint === undefined}
         >
-          {hint === undefined ? (
-            items
-          ) : (
-            <>
-              <Ariakit.Combobox autoSelect className="filter-search" placeholder={hint} aria-label={hint} />
-              <Ariakit.ComboboxList aria-label={label}>{items}</Ariakit.ComboboxList>
-            </>
-          )}
-          {none}
+          <Choices label={label} choices={choices} hint={hint} />
         </Ariakit.SelectPopover>
       </Ariakit.SelectProvider>
     </Ariakit.ComboboxProvider>

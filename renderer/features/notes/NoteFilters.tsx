@@ -1,6 +1,6 @@
 /** What the list is narrowed by: a button for each filter, and a chip for each choice, by which it is taken away. */
 
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Color, colors } from '#core/annotation/annotation.ts'
 import type { NoteFacets } from '#core/notes/find.ts'
@@ -77,11 +77,11 @@ export function NoteFilters() {
   const [facets, setFacets] = useState(nothing)
   const [titles, setTitles] = useState<ReadonlyMap<string, string>>(new Map())
   const load = () =>
-    void report(call('notes.facets', { query: useNotes.getState().query })).then((counted) => {
-      if (!counted) return
-      setFacets(counted)
+    void report(call('notes.facets', { query: useNotes.getState().query })).then((found) => {
+      if (!found) return
+      setFacets(found)
       setTitles(
-        (known) => new Map([...known, ...counted.articles.map(({ id, title }) => [id, title] as const)]),
+        (known) => new Map([...known, ...found.articles.map(({ id, title }) => [id, title] as const)]),
       )
     })
   const chips = useChips(titles)
@@ -94,6 +94,17 @@ export function NoteFilters() {
   ]
   const language = (lang: string) =>
     lang === '' ? t('notesView.languageUnknown') : languageName(lang, i18n.language)
+  // The same objects as long as the counts are the same, so that only what changes is drawn again.
+  const counted = useMemo(
+    () => ({
+      articles: facets.articles.map(({ id, title, count }) => ({ value: id, label: title, count })),
+      colors: facets.colors.flatMap(({ color, count }) =>
+        isColor(color) ? [{ value: color, label: full(color), count, color }] : [],
+      ),
+      tags: facets.tags.map(({ tag, count }) => ({ value: tag, label: tag, count })),
+    }),
+    [facets, full],
+  )
 
   return (
     <div className="note-filters">
@@ -101,23 +112,15 @@ export function NoteFilters() {
         <FilterMenu
           label={t('notesView.article')}
           hint={t('notesView.articleHint')}
-          choices={withChosen(
-            facets.articles.map(({ id, title, count }) => ({ value: id, label: title, count })),
-            query.articles,
-            (id) => titles.get(id) ?? id,
-          )}
+          choices={withChosen(counted.articles, query.articles, (id) => titles.get(id) ?? id)}
           chosen={query.articles}
           onOpen={load}
           onChange={(articles) => ask({ articles })}
         />
         <FilterMenu
           label={t('notesView.color')}
-          choices={withChosen(
-            facets.colors.flatMap(({ color, count }) =>
-              isColor(color) ? [{ value: color, label: full(color), count, color }] : [],
-            ),
-            query.colors,
-            (color) => (isColor(color) ? full(color) : color),
+          choices={withChosen(counted.colors, query.colors, (color) =>
+            isColor(color) ? full(color) : color,
           )}
           chosen={query.colors}
           onOpen={load}
@@ -126,11 +129,7 @@ export function NoteFilters() {
         <FilterMenu
           label={t('notesView.tag')}
           hint={t('notesView.tagHint')}
-          choices={withChosen(
-            facets.tags.map(({ tag, count }) => ({ value: tag, label: tag, count })),
-            query.tags,
-            (tag) => tag,
-          )}
+          choices={withChosen(counted.tags, query.tags, (tag) => tag)}
           chosen={query.tags}
           onOpen={load}
           onChange={(tags) => ask({ tags })}

@@ -2,15 +2,7 @@
 
 import * as Ariakit from '@ariakit/react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-} from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoteGroup } from '#core/notes/find.ts'
 import { termsOf } from '#core/notes/text-query.ts'
@@ -18,7 +10,7 @@ import { useCommands } from '#renderer/commands.ts'
 import { formatPageDate } from '#renderer/format.ts'
 import { isTyping } from '#renderer/use-window-keys.ts'
 import { markMatches } from './match-marks.ts'
-import { NoteCard } from './NoteCard.tsx'
+import { NoteRow } from './NoteRow.tsx'
 import { openNote } from './note-actions.ts'
 import { type Found, useNotes } from './notes-store.ts'
 import { rowAt, rowsOf } from './rows.ts'
@@ -43,7 +35,9 @@ function GroupHeading({ group, byDay }: { group: NoteGroup; byDay: boolean }) {
 
 export function NotesList({ found }: { found: Found }) {
   const { t } = useTranslation()
-  const { lines, active, selected } = useNotes()
+  const lines = useNotes((state) => state.lines)
+  const active = useNotes((state) => state.active)
+  const selected = useNotes((state) => state.selected)
   const { query } = found
   const { move, toggle, selectAll, see } = useNotes.getState()
   const list = useRef<HTMLDivElement>(null)
@@ -142,12 +136,6 @@ export function NotesList({ found }: { found: Found }) {
     event.preventDefault()
   }
 
-  const clicked = (event: MouseEvent, at: number) => {
-    if (event.target instanceof Element && event.target.closest('button, a, textarea, input')) return
-    if (event.ctrlKey || event.metaKey) toggle(at)
-    else move(at, event.shiftKey)
-  }
-
   return (
     <div className="notes-list" ref={list}>
       <Ariakit.Role
@@ -156,7 +144,7 @@ export function NotesList({ found }: { found: Found }) {
         aria-label={t('notesView.list')}
         aria-multiselectable="true"
         aria-rowcount={rows.length}
-        ref={(element) => element?.style.setProperty('height', `${virtual.getTotalSize()}px`)}
+        style={{ height: virtual.getTotalSize() }}
         onKeyDown={pressed}
         onFocus={() => {
           inside.current = true
@@ -168,10 +156,6 @@ export function NotesList({ found }: { found: Found }) {
         {drawn.map(({ index, key, start }) => {
           const row = rows[index]
           if (!row) return null
-          const place = (element: HTMLElement | null) => {
-            virtual.measureElement(element)
-            element?.style.setProperty('transform', `translateY(${start}px)`)
-          }
           if ('group' in row) {
             return (
               <Ariakit.Role
@@ -180,46 +164,27 @@ export function NotesList({ found }: { found: Found }) {
                 className="notes-place"
                 data-index={index}
                 aria-rowindex={index + 1}
-                ref={place}
+                ref={virtual.measureElement}
+                style={{ transform: `translateY(${start}px)` }}
               >
                 <GroupHeading group={row.group} byDay={query.group === 'day'} />
               </Ariakit.Role>
             )
           }
-          const line = lines.get(row.id)
-          const isActive = row.at === active
           return (
-            <Ariakit.Role
+            <NoteRow
               key={key}
-              role="row"
-              className="notes-place note-row"
-              data-index={index}
-              data-note={row.id}
-              aria-rowindex={index + 1}
-              aria-selected={selected.has(row.id)}
-              tabIndex={isActive ? 0 : -1}
-              ref={place}
-              onClick={(event) => clicked(event, row.at)}
-              onDoubleClick={() => openNote(row.id)}
-              onFocus={() => {
-                if (!isActive) move(row.at, false)
-              }}
-            >
-              <Ariakit.Role role="gridcell">
-                {line ? (
-                  <NoteCard
-                    line={line}
-                    grouping={query.group}
-                    at={row.at}
-                    active={isActive}
-                    selected={selected.has(row.id)}
-                    onLeft={comeBack}
-                  />
-                ) : (
-                  <div className="note-waiting" />
-                )}
-              </Ariakit.Role>
-            </Ariakit.Role>
+              index={index}
+              start={start}
+              at={row.at}
+              id={row.id}
+              line={lines.get(row.id)}
+              grouping={query.group}
+              active={row.at === active}
+              selected={selected.has(row.id)}
+              measure={virtual.measureElement}
+              onLeft={comeBack}
+            />
           )
         })}
       </Ariakit.Role>

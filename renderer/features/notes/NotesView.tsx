@@ -17,7 +17,8 @@ import { useNoteCommands } from './use-note-commands.ts'
 function Head({ onSearched }: { onSearched(): void }) {
   const { t } = useTranslation()
   const { hint } = useKeyLabels()
-  const { query, found } = useNotes()
+  const query = useNotes((state) => state.query)
+  const found = useNotes((state) => state.found)
   const { ask } = useNotes.getState()
   const sidebar = useSession((state) => state.session.settings.sidebar)
   const articleId = useSession((state) => state.articleId)
@@ -101,7 +102,8 @@ function Head({ onSearched }: { onSearched(): void }) {
 /** What stands where there is no note to list. */
 function Nothing() {
   const { t } = useTranslation()
-  const { found, query } = useNotes()
+  const found = useNotes((state) => state.found)
+  const query = useNotes((state) => state.query)
   if (!found) return null
   if (found.progress) {
     return (

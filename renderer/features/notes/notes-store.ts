@@ -57,7 +57,7 @@ export const useNotes = create<State>()((set, get) => {
     const answer = await report(call('notes.find', { query, read: [...read] }))
     if (!answer || mine !== asked) return false
     const { notes, ...rest } = answer
-    const found: Found = { ...rest, query }
+    const found: Found = { ...rest, ids: answer.ids === '' ? [] : answer.ids.split(' '), query }
     const before = get()
     const id = before.found?.ids[before.active]
     const stays = read.length > 0 && id !== undefined
