@@ -11,37 +11,48 @@ export type MemoryIndex = {
   add(unit: MemoryUnit): void
   remove(id: string): void
   size(): number
-  /** The best matches at or above `threshold`, best first, the newer one first among equals; no two say the same. */
-  matches(text: string, wanted: { threshold: number; count: number; except?: string | undefined }): Match[]
+  /** The best matches, best first, the newer one first among equals; no two say the same. */
+  matches(text: string, wanted: { count: number; except?: string | undefined }): Match[]
 }
 
 /** Longer texts are only found again whole: nobody wants the third most similar chapter. */
 const mostWords = 800
 /** Words that agree in so many letters count as forms of one word: crude, but the same for every language. */
 const stemLength = 5
-/** How many of the most promising candidates are compared word by word. */
-const mostCompared = 400
+/** How many cells of edit distance are filled for one text, about ten ms: the most promising candidates come first. */
+const mostCells = 3_000_000
 
 type Slot = { unit: MemoryUnit; key: string; row: WordRow }
 
 /**
- * The score is that of CAT tools: 100 × (1 − distance ÷ length of the longer text), in words. A match of 70 shares at least
- * 70 of 100 words with the text, so that it has one of the text's 31 rarest words: only the lists of those are looked
- * through (prefix filtering: Chaudhuri, Ganti and Kaushik 2006). What is found is sorted by how many words it shares, which
- * bounds the score from above, and compared word by word until nothing better can come.
+ * The matches of an index score at least `threshold`. The score is that of CAT tools: 100 × (1 − distance ÷ length of the
+ * longer text), in words. A match of 70 shares at least 70 of 100 words with the text, so that the 31 rarest words of the one
+ * and the 31 rarest of the other have one in common: a unit is listed under those only, and only their lists are looked
+ * through (prefix filtering: Chaudhuri, Ganti and Kaushik 2006; Bayardo, Ma and Srikant 2007). What is found is sorted by how
+ * many words it shares, which bounds the score from above, and compared word by word until nothing better can come.
  */
-export function memoryIndex(): MemoryIndex {
+export function memoryIndex(threshold: number): MemoryIndex {
   const vocabulary: Vocabulary = new Map()
   const stems = new Map<string, number>()
   const stemOf: number[] = []
-  /** By stem: the places of the slots in which it occurs. */
+  /** By stem: the numbers of its first, second, … occurrence in a text. What was seen late is taken to be rare. */
+  const occurrences: number[][] = []
+  let occurrenceCount = 0
+  /** By occurrence: the places of the slots that have it among their rarest. */
   let lists: number[][] = []
   let slots: (Slot | null)[] = []
   let placeOf = new Map<string, number>()
   let byKey = new Map<string, number[]>()
+  /** By place: the length of the slot's row, 0 where it is not to be found; the last round that saw it; its bound. */
+  let lengths = new Uint16Array(1024)
   let seen = new Uint32Array(1024)
+  let bounds = new Float64Array(1024)
+  /** By stem. */
   let counts = new Int32Array(1024)
   let round = 0
+
+  /** How many words a text of this length shares at least with any match. */
+  const leastShared = (length: number) => Math.ceil((threshold * length) / 100)
 
   /** Numbers of words are given in order: a word that has no stem yet is the next one. */
   const learn = ({ ids, folded, starts, ends }: Tokens) => {
@@ -52,6 +63,7 @@ export function memoryIndex(): MemoryIndex {
       stems.set(stem, number)
       stemOf.push(number)
     })
+    if (counts.length < stems.size) counts = new Int32Array(stems.size * 2)
   }
 
   const rowOf = (text: string): WordRow => {
@@ -61,6 +73,23 @@ export function memoryIndex(): MemoryIndex {
     return { words, stems: words.map((word) => stemOf[word] ?? 0) }
   }
 
+  /** The occurrences that a row and its match cannot all lack: the rarest. */
+  const telling = (row: WordRow): Int32Array => {
+    const numbers = row.stems.map((stem) => {
+      const own = occurrences[stem] ?? []
+      occurrences[stem] = own
+      const time = counts[stem] ?? 0
+      counts[stem] = time + 1
+      if (time === own.length) {
+        own.push(occurrenceCount)
+        occurrenceCount += 1
+      }
+      return own[time] ?? 0
+    })
+    for (const stem of row.stems) counts[stem] = 0
+    return numbers.sort().subarray(leastShared(row.stems.length) - 1)
+  }
+
   const insert = (slot: Slot) => {
     const place = slots.length
     slots.push(slot)
@@ -68,11 +97,18 @@ export function memoryIndex(): MemoryIndex {
     const same = byKey.get(slot.key)
     if (same) same.push(place)
     else byKey.set(slot.key, [place])
-    if (slot.row.words.length > mostWords) return
-    for (const stem of new Set(slot.row.stems)) {
-      const list = lists[stem]
+    if (lengths.length < slots.length) {
+      const longer = new Uint16Array(slots.length * 2)
+      longer.set(lengths)
+      lengths = longer
+    }
+    const length = slot.row.words.length
+    lengths[place] = length > mostWords ? 0 : length
+    if (lengths[place] === 0) return
+    for (const occurrence of telling(slot.row)) {
+      const list = lists[occurrence]
       if (list) list.push(place)
-      else lists[stem] = [place]
+      else lists[occurrence] = [place]
     }
   }
 
@@ -85,23 +121,6 @@ export function memoryIndex(): MemoryIndex {
     placeOf = new Map()
     byKey = new Map()
     for (const slot of kept) insert(slot)
-  }
-
-  /** The stems that a match cannot all lack, rarest first, and how often each occurs in the text. */
-  const telling = (row: WordRow, share: number): number[] => {
-    const times = new Map<number, number>()
-    for (const stem of row.stems) times.set(stem, (times.get(stem) ?? 0) + 1)
-    const length = row.stems.length
-    let needed = length - Math.ceil(share * length) + 1
-    const found: number[] = []
-    for (const [stem, count] of [...times].sort(
-      ([a], [b]) => (lists[a]?.length ?? 0) - (lists[b]?.length ?? 0),
-    )) {
-      if (needed <= 0) break
-      found.push(stem)
-      needed -= count
-    }
-    return found
   }
 
   /**
@@ -123,46 +142,60 @@ export function memoryIndex(): MemoryIndex {
     return common < least ? 0 : common
   }
 
-  const candidates = (row: WordRow, share: number): { slot: Slot; bound: number }[] => {
+  /** The places of what may match, the most promising first. */
+  const candidates = (row: WordRow): number[] => {
     const length = row.words.length
-    if (seen.length < slots.length) seen = new Uint32Array(slots.length * 2)
-    if (counts.length < stems.size) counts = new Int32Array(stems.size * 2)
+    const least = leastShared(length)
+    if (seen.length < lengths.length) {
+      seen = new Uint32Array(lengths.length)
+      bounds = new Float64Array(lengths.length)
+    }
     round += 1
+    const lookedUp = telling(row)
     for (const stem of row.stems) counts[stem] = (counts[stem] ?? 0) + 1
-    const found: { slot: Slot; bound: number }[] = []
-    for (const stem of telling(row, share)) {
-      for (const place of lists[stem] ?? []) {
-        const slot = slots[place]
-        if (seen[place] === round || !slot) continue
+    const found: number[] = []
+    for (const occurrence of lookedUp) {
+      for (const place of lists[occurrence] ?? []) {
+        if (seen[place] === round) continue
         seen[place] = round
-        const other = slot.row.words.length
+        const other = lengths[place] ?? 0
+        const slot = other < least || leastShared(other) > length ? null : slots[place]
+        if (!slot) continue
         const longer = Math.max(length, other)
-        if (Math.min(length, other) < share * longer) continue
-        const bound = shared(slot.row, Math.ceil(share * longer)) / longer
-        if (bound > 0) found.push({ slot, bound })
+        const common = shared(slot.row, leastShared(longer))
+        if (common === 0) continue
+        bounds[place] = common / longer
+        found.push(place)
       }
     }
     for (const stem of row.stems) counts[stem] = 0
-    return found.sort((a, b) => b.bound - a.bound).slice(0, mostCompared)
+    return found.sort((a, b) => (bounds[b] ?? 0) - (bounds[a] ?? 0))
   }
 
-  const similar = (text: string, threshold: number, count: number): Match[] => {
+  const similar = (text: string, count: number): (Match & { key: string })[] => {
     const row = rowOf(text)
     if (row.words.length === 0 || row.words.length > mostWords) return []
-    const share = threshold / 100
-    const found: Match[] = []
-    const best: number[] = []
-    for (const { slot, bound } of candidates(row, share)) {
-      // Many units may say the same: enough are kept that the best different ones are among them.
-      const worst = best.length < count * 8 ? share : (best[count * 8 - 1] ?? share)
-      if (bound < worst) break
+    const found: (Match & { key: string })[] = []
+    // Many units may say the same: enough are kept that the best different ones are among them.
+    const best: number[] = new Array(count * 8).fill(threshold / 100)
+    let cells = 0
+    for (const place of candidates(row)) {
+      const worst = best.at(-1) ?? 0
+      const slot = slots[place]
+      if (!slot || (bounds[place] ?? 0) < worst || cells > mostCells) break
       const longer = Math.max(row.words.length, slot.row.words.length)
-      const distance = wordDistance(row, slot.row, Math.floor(2 * longer * (1 - share) + 1e-9))
+      const most = Math.floor(2 * longer * (1 - worst) + 1e-9)
+      cells += longer * (most + 1)
+      const distance = wordDistance(row, slot.row, most)
       if (distance === null) continue
       const ratio = 1 - distance / (2 * longer)
-      best.push(ratio)
-      best.sort((a, b) => b - a)
-      found.push({ unit: slot.unit, score: Math.min(99, Math.floor(ratio * 100 + 1e-9)) })
+      const rank = best.findIndex((other) => other < ratio)
+      if (rank !== -1) {
+        best.splice(rank, 0, ratio)
+        best.pop()
+      }
+      const score = Math.min(99, Math.floor(ratio * 100 + 1e-9))
+      found.push({ unit: slot.unit, key: slot.key, score })
     }
     return found
   }
@@ -176,6 +209,7 @@ export function memoryIndex(): MemoryIndex {
       const slot = place === undefined ? null : slots[place]
       if (place === undefined || !slot) return
       slots[place] = null
+      lengths[place] = 0
       placeOf.delete(id)
       const same = (byKey.get(slot.key) ?? []).filter((other) => other !== place)
       if (same.length > 0) byKey.set(slot.key, same)
@@ -183,24 +217,25 @@ export function memoryIndex(): MemoryIndex {
       compact()
     },
     size: () => placeOf.size,
-    matches(text, { threshold, count, except }) {
+    matches(text, { count, except }) {
       const key = textKey(text)
       const exact = (byKey.get(key) ?? []).flatMap((place) => {
         const slot = slots[place]
-        return slot ? [{ unit: slot.unit, score: 100 }] : []
+        return slot ? [{ unit: slot.unit, key, score: 100 }] : []
       })
-      const others = similar(text, threshold, count).filter(({ unit }) => textKey(unit.source) !== key)
+      const others = similar(text, count).filter((match) => match.key !== key)
       const said = new Set<string>()
-      return [...exact, ...others]
-        .filter(({ unit }) => unit.id !== except)
-        .sort((a, b) => b.score - a.score || Date.parse(b.unit.updated) - Date.parse(a.unit.updated))
-        .filter(({ unit }) => {
-          const says = JSON.stringify([textKey(unit.source), textKey(unit.target)])
-          if (said.has(says)) return false
-          said.add(says)
-          return true
-        })
-        .slice(0, count)
+      const matches: Match[] = []
+      for (const { unit, key: source, score } of [...exact, ...others].sort(
+        (a, b) => b.score - a.score || Date.parse(b.unit.updated) - Date.parse(a.unit.updated),
+      )) {
+        const says = JSON.stringify([source, textKey(unit.target)])
+        if (unit.id === except || said.has(says)) continue
+        said.add(says)
+        matches.push({ unit, score })
+        if (matches.length === count) break
+      }
+      return matches
     },
   }
 }

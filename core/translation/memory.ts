@@ -42,7 +42,7 @@ export function translationMemory(): TranslationMemory {
 
   const indexOf = ({ sourceLang, targetLang }: MemoryUnit): MemoryIndex => {
     const pair = pairOf(sourceLang, targetLang)
-    const index = indexes.get(pair) ?? memoryIndex()
+    const index = indexes.get(pair) ?? memoryIndex(threshold)
     indexes.set(pair, index)
     return index
   }
@@ -81,7 +81,7 @@ export function translationMemory(): TranslationMemory {
     size: () => ownerOf.size,
     keys: () => new Set([...owned.values()].flatMap((units) => [...units.values()].map(unitKey))),
     lookup({ text, from, to, except }) {
-      const matches = indexes.get(pairOf(from, to))?.matches(text, { threshold, count, except }) ?? []
+      const matches = indexes.get(pairOf(from, to))?.matches(text, { count, except }) ?? []
       return matches.map((match) => ({ ...match, owner: ownerOf.get(match.unit.id) ?? '' }))
     },
   }

@@ -152,7 +152,7 @@ describe('memoryIndex', () => {
     const sources = fc.array(words, { minLength: 1, maxLength: 30 })
     fc.assert(
       fc.property(sources, words, fc.array(fc.nat(29), { maxLength: 20 }), (texts, query, removed) => {
-        const index = memoryIndex()
+        const index = memoryIndex(70)
         const units = texts.map((text, place) => unit(text.join(' '), String(place)))
         for (const one of units) index.add(one)
         const gone = new Set(removed.flatMap((place) => units[place]?.id ?? []))
@@ -163,7 +163,7 @@ describe('memoryIndex', () => {
           const score = Math.floor(100 * (1 - plainDistance(text, query) / (2 * longer)) + 1e-9)
           return score >= 70 ? [score] : []
         })
-        const matches = index.matches(query.join(' '), { threshold: 70, count: 30 })
+        const matches = index.matches(query.join(' '), { count: 30 })
         expect(matches.map(({ score }) => score)).toEqual(expected.toSorted((a, b) => b - a))
         expect(index.size()).toBe(units.length - gone.size)
       }),
@@ -171,13 +171,13 @@ describe('memoryIndex', () => {
   })
 
   it('forgets a great many', () => {
-    const index = memoryIndex()
+    const index = memoryIndex(70)
     const units = Array.from({ length: 3000 }, (_, place) => unit(`number ${place} of many`, String(place)))
     for (const one of units) index.add(one)
     for (const one of units.slice(1)) index.remove(one.id)
     expect(index.size()).toBe(1)
-    expect(index.matches('number 0 of many', { threshold: 70, count: 5 })).toHaveLength(1)
-    expect(index.matches('number 7 of many', { threshold: 70, count: 5 })).toMatchObject([{ score: 75 }])
+    expect(index.matches('number 0 of many', { count: 5 })).toHaveLength(1)
+    expect(index.matches('number 7 of many', { count: 5 })).toMatchObject([{ score: 75 }])
   })
 })
 
