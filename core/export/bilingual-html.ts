@@ -5,31 +5,11 @@ import { toHtml } from 'hast-util-to-html'
 import type { Translation } from '../annotation/annotation.ts'
 import type { Article, RevisionContent } from '../article/article.ts'
 import { type Block, blocksOf } from '../article/blocks.ts'
+import { type Passage, passagesOf } from '../translation/passages.ts'
 import { type Row, rowsOf } from '../translation/rows.ts'
+import { bilingualStyle } from './bilingual-style.ts'
 import { citation } from './quote.ts'
 import type { ExportWords } from './words.ts'
-
-const style = `
-:root { color-scheme: light; font: 11pt/1.5 Literata, Georgia, "Times New Roman", serif; }
-body { max-width: 68rem; margin: 2rem auto; padding: 0 1.5rem; color: #1c1b19; background: #fff; }
-h1 { font-size: 1.6em; line-height: 1.25; margin: 0 0 0.4em; }
-h2, h3, h4 { font-size: 1.1em; line-height: 1.35; margin: 0; }
-p, pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-pre { font: 0.85em/1.5 ui-monospace, monospace; }
-header p, small { color: #5c5850; font-size: 0.82em; }
-small { display: block; margin-top: 0.3em; }
-del { text-decoration: none; font-style: italic; }
-table { width: 100%; margin-top: 1.5rem; border-collapse: collapse; table-layout: fixed; }
-th { text-align: start; font-size: 0.82em; font-weight: 600; border-bottom: 1px solid #bdb8ad; }
-th, td { width: 50%; padding: 0.45rem 1.4rem 0.45rem 0; vertical-align: top; }
-th + th, td + td { padding: 0.45rem 0 0.45rem 1.4rem; }
-@media print {
-  body { max-width: none; margin: 0; padding: 0; }
-  thead { display: table-header-group; }
-  tr { break-inside: avoid; }
-  @page { margin: 18mm 16mm; }
-}
-`
 
 function element(
   tagName: string,
@@ -44,12 +24,34 @@ function element(
   }
 }
 
-const headings: ReadonlySet<string> = new Set(['h2', 'h3', 'h4', 'pre'])
-const tagOf = ({ element: { tagName } }: Block) => (headings.has(tagName) ? tagName : 'p')
+const ownTags: ReadonlySet<string> = new Set(['h2', 'h3', 'h4', 'pre'])
 
-/** What has to be known of a translation, in words: by whom, in which status, and whether its source has changed. */
+/** How a row looks: its blocks' element, what it is in the page's style, and the bullet or number before it. */
+type Shape = { tag: string; kind: string; marker: string }
+
+const plain: Shape = { tag: 'p', kind: 'p', marker: '' }
+
+function shapeOf({ element: { tagName, properties } }: Block, passage: Passage | undefined): Shape {
+  const around = passage?.kind === 'block' ? passage.around : undefined
+  const captions = tagName === 'figcaption' || tagName === 'caption'
+  const tag = ownTags.has(tagName) ? tagName : 'p'
+  const kind = captions
+    ? 'caption'
+    : properties.dataRole === 'lead'
+      ? 'lead'
+      : around?.within === 'quote'
+        ? 'quote'
+        : tag
+  return { tag, kind, marker: around?.marker ?? '' }
+}
+
+const textIn = ({ tag, marker }: Shape, text: string) =>
+  element(tag, marker === '' ? {} : { dataMarker: marker }, text)
+
+/** What has to be known of a translation, in words: that it is a machine's or a draft, and whether its source has changed. */
 function remarks(translation: Translation, state: Row['state'], words: ExportWords): Element[] {
-  const remark = words.remark(translation)
+  const ready = translation.origin !== 'engine' && translation.status !== 'draft'
+  const remark = ready ? '' : words.remark(translation)
   return [
     ...(remark === '' ? [] : [element('small', {}, remark)]),
     ...(translation.note === '' ? [] : [element('small', { dir: 'auto' }, translation.note)]),
@@ -59,18 +61,20 @@ function remarks(translation: Translation, state: Row['state'], words: ExportWor
   ]
 }
 
+type Source = { text: string; lang: string | undefined; shape: Shape }
+
 function tableRow(
-  source: Element,
+  { text, lang, shape }: Source,
   translation: Translation | null,
-  tag: string,
   state: Row['state'],
   words: ExportWords,
 ) {
+  const source = element('td', { lang, dir: 'auto' }, textIn(shape, text))
   const cells = translation
-    ? [element(tag, {}, translation.text), ...remarks(translation, state, words)]
+    ? [textIn(shape, translation.text), ...remarks(translation, state, words)]
     : [element('p', {})]
   const target = element('td', { lang: translation?.targetLang, dir: 'auto' }, ...cells)
-  return element('tr', {}, source, target)
+  return element('tr', { dataKind: shape.kind, dataStatus: translation?.status }, source, target)
 }
 
 function table(rows: Element[], sourceTitle: string, targetTitle: string): Element {
@@ -98,9 +102,22 @@ export function bilingualHtml(
   words: ExportWords,
 ): string {
   const { metadata, id } = article
-  const { rows, orphaned } = rowsOf(blocksOf(content.document), article.translations, targetLang)
-  const source = (text: string, tag: string) =>
-    element('td', { lang: metadata.lang, dir: 'auto' }, element(tag, {}, text))
+  const blocks = blocksOf(content.document)
+  const { rows, orphaned } = rowsOf(blocks, article.translations, targetLang)
+  const rowOf = new Map(rows.map((row) => [row.block, row]))
+  const passages = new Map(
+    passagesOf(content.document).map((one) => [one.kind === 'block' ? one.number : -1, one]),
+  )
+  const { lang } = metadata
+  const line = (block: Block) => {
+    const { text } = block
+    const shape = shapeOf(block, passages.get(block.number))
+    const row = rowOf.get(block)
+    if (row) return [tableRow({ text, lang, shape }, row.translation, row.state, words)]
+    // Code and figures: the same in every language.
+    const cell = element('td', { colSpan: 2, lang, dir: 'auto' }, textIn(shape, text))
+    return text.trim() === '' ? [] : [element('tr', { dataKind: shape.kind }, cell)]
+  }
   const sourceTitle = metadata.lang === undefined ? words.source : words.language(metadata.lang)
   const targetTitle = words.language(targetLang)
   const page = element(
@@ -113,7 +130,7 @@ export function bilingualHtml(
       element('meta', { name: 'glossa-article', content: id }),
       element('meta', { name: 'viewport', content: 'width=device-width' }),
       element('title', {}, metadata.title),
-      element('style', {}, style),
+      element('style', {}, bilingualStyle),
     ),
     element(
       'body',
@@ -124,21 +141,22 @@ export function bilingualHtml(
         element('h1', { dir: 'auto' }, metadata.title),
         element('p', {}, citation({ ...metadata, title: '' })),
       ),
-      table(
-        rows.map(({ block, translation, state }) =>
-          tableRow(source(block.text, tagOf(block)), translation, tagOf(block), state, words),
-        ),
-        sourceTitle,
-        targetTitle,
-      ),
+      table(blocks.flatMap(line), sourceTitle, targetTitle),
       ...(orphaned.length === 0
         ? []
         : [
-            element('h2', {}, words.lost),
-            table(
-              orphaned.map((one) => tableRow(source(one.sourceText, 'p'), one, 'p', 'none', words)),
-              sourceTitle,
-              targetTitle,
+            element(
+              'section',
+              {},
+              element('h2', {}, words.lost),
+              table(
+                orphaned.map((one) => {
+                  const source = { text: one.sourceText, lang, shape: plain }
+                  return tableRow(source, one, 'none', words)
+                }),
+                sourceTitle,
+                targetTitle,
+              ),
             ),
           ]),
     ),

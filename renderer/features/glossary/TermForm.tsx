@@ -39,7 +39,7 @@ export function TermForm({ term, onSave, onCancel, onRemove }: Props) {
   const side = (name: Side) => {
     const parts = partsOf[name]
     return (
-      <fieldset className="term-side" aria-label={t(`glossary.${name}`)}>
+      <fieldset className="term-side" aria-label={t(`glossary.sides.${name}`)}>
         <label>
           <span>{t(`glossary.${name}`)}</span>
           <input

@@ -48,5 +48,7 @@ export async function copySelection(page: Page): Promise<void> {
 /** Opens the glossary to add the selected words. */
 export function addTerm(page: Page): void {
   const { selection } = useReader.getState()
-  if (selection) useGlossary.getState().begin(page.text.slice(selection.start, selection.end))
+  if (!selection) return
+  finish()
+  useGlossary.getState().begin(page.text.slice(selection.start, selection.end))
 }

@@ -47,11 +47,13 @@ describe('bilingualHtml', () => {
     const html = bilingualHtml(article({ translations }), { ...content, document }, 'pl', words)
     expect(rowsIn(html)).toEqual([
       ['English', 'Polish'],
-      ['The river', 'RzekaapprovedChecked.'],
+      ['The river', 'RzekaChecked.'],
       [
         'It <rose> & “fell”.',
         '<b>Opadła</b>machine: bergamot enpl 1, draftThe text has changed since. It said: It fell.',
       ],
+      // The same in every language: across both columns.
+      ['x = 1'],
       ['Nobody knew.', ''],
       ['English', 'Polish'],
       ['Gone', 'Zginęło'],
