@@ -26,6 +26,11 @@ export function TopBar({ page, viewSwitch, onAppearance }: Props) {
   const sidebar = useSession((state) => state.session.settings.sidebar)
   const { save, show } = useSession.getState()
   const { id } = page.article
+  const copyBoth = () => {
+    const copy = runOf(['copy-both'])
+    if (copy) copy()
+    else useSession.getState().tell({ kind: 'info', message: t('export.noBoth') })
+  }
 
   return (
     <div className="top">
@@ -56,6 +61,7 @@ export function TopBar({ page, viewSwitch, onAppearance }: Props) {
           </Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => void exportNotes(id, 'file')}>{t('export.save')}</Ariakit.MenuItem>
           <Ariakit.MenuSeparator />
+          <Ariakit.MenuItem onClick={copyBoth}>{t('export.both')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => void exportTranslations(id, 'html')}>
             {t('export.html')}
           </Ariakit.MenuItem>

@@ -48,11 +48,17 @@ export function useRowKeys(place: Place, view: RowsView | null, flagged: readonl
       confirm: onRow((row) => confirmRow(place, row)),
       'copy-source': onRow((row) => copySource(place, row)),
       'delete-translation': onRow(remove),
+    },
+    () => focused() !== null,
+  )
+  useCommands(
+    'paragraphs',
+    {
       'copy-both': onRow(({ block, translation }) => {
         if (translation) void copyWithTranslation(place.page.article, block.text, translation.text)
       }),
     },
-    () => focused() !== null,
+    () => Boolean(place.rows.byBlock.get(focused() ?? -1)?.translation),
   )
 
   useEffect(() => {
