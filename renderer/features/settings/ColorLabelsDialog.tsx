@@ -13,31 +13,33 @@ export function ColorLabelsDialog() {
   const saved = useSession((state) => state.session.colorLabels)
   const { show, receive, tell } = useSession.getState()
   const [labels, setLabels] = useState(saved)
-  const save = async () => {
+  /** Whether everything is saved; what is not stays in its field. */
+  const save = async (): Promise<boolean> => {
     const changed = colors.filter((color) => (labels[color] ?? '').trim() !== (saved[color] ?? ''))
-    if (changed.length === 0) return
+    if (changed.length === 0) return true
     try {
       receive(
         await call('labels.save', Object.fromEntries(changed.map((color) => [color, labels[color] ?? '']))),
       )
+      return true
     } catch (error) {
       tell({ kind: 'error', message: sentenceOf(error) })
+      return false
     }
   }
 
-  const close = () => {
-    void save()
-    show(null)
+  const close = async () => {
+    if (await save()) show(null)
   }
 
   return (
-    <Dialog title={t('labels.title')} closeLabel={t('close')} onClose={close}>
+    <Dialog title={t('labels.title')} closeLabel={t('close')} onClose={() => void close()}>
       <p className="dialog-lead">{t('labels.lead')}</p>
       <form
         className="labels"
         onSubmit={(event) => {
           event.preventDefault()
-          close()
+          void close()
         }}
       >
         {colors.map((color, index) => (
