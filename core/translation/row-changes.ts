@@ -6,7 +6,7 @@ import type { GlossChange } from '../annotation/changes.ts'
 import { selectorFor } from '../annotation/selector.ts'
 import { textHash } from '../annotation/text-hash.ts'
 import type { Block } from '../article/blocks.ts'
-import type { Row } from './rows.ts'
+import { isMachineDraft, type Row } from './rows.ts'
 
 /** The article's present text, and the number of its revision. */
 export type Page = { text: string; revision: number }
@@ -55,7 +55,7 @@ function edition(before: Translation, patch: Partial<Translation>): GlossChange 
 
 /** Whether a machine may write here: nothing stands here yet, or only a machine's own draft. */
 export function isFree({ translation }: Row): boolean {
-  return translation === null || (translation.origin === 'engine' && translation.status === 'draft')
+  return translation === null || isMachineDraft(translation)
 }
 
 /**

@@ -14,7 +14,8 @@ export type RowState = (typeof rowStates)[number]
 
 /**
  * A paragraph and its translation. The source is `block.text`; of a stale row, `translation.sourceText` is what it was.
- * `others` are further translations of the same paragraph into the same language (two machines' work, merged), newest first.
+ * `others` are further translations of the same paragraph into the same language (two machines' work, merged), in the order
+ * in which they would stand here.
  */
 export type Row = { block: Block; translation: Translation | null; state: RowState; others: Translation[] }
 
@@ -54,11 +55,20 @@ export function blockUnder(blocks: readonly Block[], range: { start: number; end
   return best
 }
 
+/** Whether a text is a machine's, and nobody has looked at it. */
+export function isMachineDraft({ origin, status }: Translation): boolean {
+  return origin === 'engine' && status === 'draft'
+}
+
 const newestFirst = (a: Translation, b: Translation) =>
   Date.parse(b.updated) - Date.parse(a.updated) || (a.id < b.id ? 1 : -1)
 
+/** What a person wrote or accepted stands before any machine's draft, however new. */
+const foremostFirst = (a: Translation, b: Translation) =>
+  Number(isMachineDraft(a)) - Number(isMachineDraft(b)) || newestFirst(a, b)
+
 function rowOf(block: Block, found: Translation[]): Row {
-  const [translation = null, ...others] = found.toSorted(newestFirst)
+  const [translation = null, ...others] = found.toSorted(foremostFirst)
   if (!translation) return { block, translation, state: 'none', others }
   return { block, translation, state: isOf(translation, block.text) ? translation.status : 'stale', others }
 }

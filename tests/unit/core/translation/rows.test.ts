@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { reanchor } from '#core/annotation/reanchor.ts'
+import { isFree } from '#core/translation/row-changes.ts'
 import { countStates, nextRow, rowsOf, targetLanguages } from '#core/translation/rows.ts'
 import { documentOf, pageOf, translationOf } from './fixture.ts'
 
@@ -50,6 +51,21 @@ describe('rowsOf', () => {
     const [row] = rowsOf(blocks, [older, newest, between], 'pl').rows
     expect(row?.translation).toBe(newest)
     expect(row?.others).toEqual([between, older])
+  })
+
+  it("shows a person's text before a newer machine's draft", () => {
+    const person = translationOf(page, 0, 'Rzeka wezbrała.', {
+      status: 'approved',
+      updated: '2026-01-01T10:00:00.000Z',
+    })
+    const machine = translationOf(page, 0, 'Rzeka wzrosła.', {
+      origin: 'engine',
+      status: 'draft',
+      updated: '2026-01-03T10:00:00.000Z',
+    })
+    const [row] = rowsOf(blocks, [machine, person], 'pl').rows
+    expect(row).toMatchObject({ translation: person, state: 'approved', others: [machine] })
+    expect(row && isFree(row)).toBe(false)
   })
 
   it('marks what a new version changed, and lists apart what it lost', () => {
