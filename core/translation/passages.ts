@@ -37,7 +37,7 @@ function inside(element: ArticleElement, around: Surroundings): Surroundings {
 /** The passages of the document in the order of reading; removed parts are passed over. */
 export function passagesOf(document: ArticleDocument): Passage[] {
   const passages: Passage[] = []
-  // The bullet of an item belongs to the first block in it.
+  // The bullet of an item belongs to the first block in it, and to nothing after it.
   let marker = ''
 
   const visit = (element: ArticleElement, outer: Surroundings) => {
@@ -64,6 +64,7 @@ export function passagesOf(document: ArticleDocument): Passage[] {
         item += 1
       }
       visit(child, list ? { ...around, depth: around.depth + 1 } : around)
+      if (list) marker = ''
     }
   }
   const figure = (element: ArticleElement): Passage => ({

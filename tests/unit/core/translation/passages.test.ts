@@ -42,6 +42,20 @@ describe('the passages of an article', () => {
     expect(new Set(keys).size).toBe(keys.length)
   })
 
+  it('keep the bullet of an item without text to itself', () => {
+    const picture = () => element('img', [], { alt: 'A mill' })
+    const document = documentOf(
+      element('ul', [
+        element('li', [picture()]),
+        element('li', [picture(), element('p', ['beside the mill'])]),
+        element('li', [element('figure', [picture()])]),
+      ]),
+      element('p', ['after']),
+    )
+    const blocks = passagesOf(document).flatMap((one) => (one.kind === 'block' ? [one.around.marker] : []))
+    expect(blocks).toEqual(['•', ''])
+  })
+
   it('know the bullet or number of their item, and how deep it stands', () => {
     const document = documentOf(
       element(
