@@ -5,8 +5,10 @@ import type { TextRange } from '../annotation/annotation.ts'
 /** Sentences of the source and those of the target that say the same; offsets into the two texts, without white space at the ends. */
 export type SentencePair = { source: TextRange; target: TextRange }
 
-/** Beyond this, paragraphs are taken whole: Intl.Segmenter and the table grow with the square of the length. */
+/** Longer paragraphs are taken whole: Intl.Segmenter's time grows with the square of the length. */
 const longest = 20_000
+/** A larger table of sentences by sentences is not filled: the paragraph is taken whole. */
+const mostCells = 1_000_000
 
 /** How many sentences of each side make a pair, and how likely that is. None is left without a counterpart. */
 const shapes = [
@@ -96,8 +98,9 @@ export function alignSentences(
   if (source.length > longest || target.length > longest) return whole
   const sources = sentencesOf(source, sourceLang)
   const targets = sentencesOf(target, targetLang)
-  const ratio = spanLength(targets, 0, targets.length) / spanLength(sources, 0, sources.length)
   const width = targets.length + 1
+  if ((sources.length + 1) * width > mostCells) return whole
+  const ratio = spanLength(targets, 0, targets.length) / spanLength(sources, 0, sources.length)
   const best = new Float64Array((sources.length + 1) * width).fill(Number.POSITIVE_INFINITY)
   const came = new Int8Array(best.length).fill(-1)
   best[0] = 0

@@ -92,6 +92,14 @@ describe('alignSentences', () => {
   })
 })
 
+it('takes a paragraph of very many sentences whole', () => {
+  const source = 'Oh! '.repeat(1500)
+  const target = 'Ach! '.repeat(1500)
+  expect(alignSentences(source, target, languages)).toEqual([
+    { source: { start: 0, end: source.length - 1 }, target: { start: 0, end: target.length - 1 } },
+  ])
+})
+
 describe('counterpart', () => {
   const source = 'One came. Two went away again.'
   const target = 'Jeden przyszedł. Dwóch znów odeszło.'
