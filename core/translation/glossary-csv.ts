@@ -39,8 +39,23 @@ type Layout = {
   header: boolean
 }
 
-/** What the first line says: names of columns, two languages, or nothing, where it is a term already. */
-function layoutOf(cells: readonly string[]): Layout {
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+
+/** Whether a cell can be meant as a language: there is one of that code, which many a short word is not. */
+function isLanguage(cell: string): boolean {
+  if (!/^[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$/.test(cell)) return false
+  try {
+    return languageNames.of(cell.replaceAll('_', '-')) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/**
+ * What the first line says: names of columns, two languages, or nothing, where it is a term already. Languages are titles only
+ * where there is something below them.
+ */
+function layoutOf(cells: readonly string[], more: boolean): Layout {
   const titles = cells.map((cell) => cell.trim().toLowerCase().replace(/[_-]/g, ' '))
   const places: Layout['places'] = {}
   for (const column of columns) {
@@ -50,8 +65,7 @@ function layoutOf(cells: readonly string[]): Layout {
   if (places.source !== undefined && places.target !== undefined) return { places, header: true }
   const [first = '', second = ''] = cells.map((cell) => cell.trim())
   const inOrder = { source: 0, target: 1, note: 2 }
-  const isLang = (cell: string) => /^[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$/.test(cell)
-  if (isLang(first) && isLang(second) && first !== second) {
+  if (more && isLanguage(first) && isLanguage(second) && first !== second) {
     const [sourceLang, targetLang] = [first.replaceAll('_', '-'), second.replaceAll('_', '-')]
     return { places: { ...inOrder, ...places }, sourceLang, targetLang, header: true }
   }
@@ -123,7 +137,7 @@ export function readGlossary(
       place = meta.cursor
       if (data.every((cell) => cell.trim() === '')) return
       if (!layout) {
-        layout = layoutOf(data)
+        layout = layoutOf(data, csv.slice(place).trim() !== '')
         if (layout.header) return
         if (data.length < 2) throw new GlossaError('glossaryColumns', { file })
       }

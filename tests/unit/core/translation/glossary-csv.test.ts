@@ -13,6 +13,7 @@ describe('readGlossary', () => {
     ['tabs and Polish titles', 'Termin\tTłumaczenie\nriver\trzeka'],
     ['no titles', 'river;rzeka'],
     ['languages as titles', 'en,pl\nriver,rzeka'],
+    ['languages as titles of other kinds', 'eng,pt_BR\nriver,rzeka'],
     ['quotes', '"source","target"\n"river","rzeka"'],
   ])('reads a table with %s', (_, text) => {
     expect(pairs(text)).toEqual([['river', 'rzeka']])
@@ -36,6 +37,14 @@ describe('readGlossary', () => {
 
   it('takes the languages that the titles name', () => {
     expect(read('de,fr\nFluss,fleuve').terms).toMatchObject([{ sourceLang: 'de', targetLang: 'fr' }])
+  })
+
+  it.each([
+    ['short words', 'kot,cat\npies,dog', ['kot', 'cat']],
+    ['nothing below', 'no,to', ['no', 'to']],
+    ['a tag that is none', 'en,pl-toolongatag\nriver,rzeka', ['en', 'pl-toolongatag']],
+  ])('takes no first line for languages that is a term: %s', (_, text, first) => {
+    expect(pairs(text)[0]).toEqual(first)
   })
 
   it('tells each line that it cannot use', () => {
