@@ -78,12 +78,3 @@ export type Engine = {
   /** Ends what runs and gives back its memory. */
   dispose(): Promise<void>
 }
-
-/** The language alone of a BCP 47 tag, in the form in which tags are compared: `PL-pl` and `pol` are `pl`. */
-export function baseLanguage(tag: string): string {
-  try {
-    return new Intl.Locale(tag.replaceAll('_', '-')).language
-  } catch {
-    return tag.toLowerCase()
-  }
-}

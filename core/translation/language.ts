@@ -1,11 +1,27 @@
 /** Languages by their BCP 47 tags. */
 
-/** The language itself, in lower case, without script and region: `pl` of `pl-PL`. */
-export function primaryLanguage(tag: string): string {
-  return (/^[A-Za-z]+/.exec(tag)?.[0] ?? tag).toLowerCase()
+/** Tags are few, and asked for again and again. */
+const known = new Map<string, string>()
+
+/**
+ * The language alone of a BCP 47 tag, in the form in which tags are compared: `PL-pl`, `pl_PL` and `pol` are `pl`. Of what is no
+ * tag it is the first letters.
+ */
+export function baseLanguage(tag: string): string {
+  const found = known.get(tag) ?? readLanguage(tag)
+  known.set(tag, found)
+  return found
+}
+
+function readLanguage(tag: string): string {
+  try {
+    return new Intl.Locale(tag.replaceAll('_', '-')).language
+  } catch {
+    return (/^[A-Za-z]+/.exec(tag)?.[0] ?? tag).toLowerCase()
+  }
 }
 
 /** Whether two tags name the same language, wherever it is spoken. */
 export function sameLanguage(a: string, b: string): boolean {
-  return primaryLanguage(a) === primaryLanguage(b)
+  return baseLanguage(a) === baseLanguage(b)
 }

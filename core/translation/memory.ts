@@ -1,6 +1,6 @@
 /** The translation memory: the units of all owners (articles, imported files), found by language and likeness. */
 
-import { primaryLanguage } from './language.ts'
+import { baseLanguage } from './language.ts'
 import { type Match, type MemoryIndex, memoryIndex } from './memory-index.ts'
 import { type MemoryUnit, unitKey } from './memory-unit.ts'
 
@@ -26,7 +26,7 @@ export type TranslationMemory = {
   lookup(query: MemoryQuery): MemoryMatch[]
 }
 
-const pairOf = (from: string, to: string) => `${primaryLanguage(from)}>${primaryLanguage(to)}`
+const pairOf = (from: string, to: string) => `${baseLanguage(from)}>${baseLanguage(to)}`
 
 const isSame = (a: MemoryUnit, b: MemoryUnit) =>
   a.updated === b.updated &&

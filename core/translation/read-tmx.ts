@@ -5,7 +5,7 @@ import { ulid } from 'ulid'
 import type { Translation, TranslationStatus } from '../annotation/annotation.ts'
 import { patterns } from '../article/patterns.ts'
 import { GlossaError } from '../errors.ts'
-import { primaryLanguage } from './language.ts'
+import { baseLanguage } from './language.ts'
 import { characterType, type TmxUnit, tmxProps } from './tmx-unit.ts'
 
 /** A unit that cannot be used, by the line on which it begins. */
@@ -71,7 +71,7 @@ function sourceOf({ variants }: Draft, lang: string): Variant | undefined {
   const wanted = lang.toLowerCase()
   return (
     variants.find((variant) => variant.lang.toLowerCase() === wanted) ??
-    variants.find((variant) => primaryLanguage(variant.lang) === primaryLanguage(wanted))
+    variants.find((variant) => baseLanguage(variant.lang) === baseLanguage(wanted))
   )
 }
 

@@ -3,6 +3,7 @@
 import { basename } from 'node:path'
 import type { DictionaryAnswer, DictionaryEntry, DictionaryFile } from '#core/dictionary/dictionary.ts'
 import { GlossaError } from '#core/errors.ts'
+import { sameLanguage } from '#core/translation/language.ts'
 import { type BaseForms, openBaseForms } from './base-forms.ts'
 import { openDictd } from './dictd.ts'
 import type { OpenDictionary } from './open-dictionary.ts'
@@ -20,11 +21,9 @@ export type DictionaryShelf = {
   close(): Promise<void>
 }
 
-const primary = (lang: string) => lang.toLowerCase().split('-')[0]
-
 /** Whether a dictionary is for words of this language; one that does not tell is for all. */
 const serves = ({ from }: DictionaryFile, lang: string | undefined) =>
-  from === undefined || lang === undefined || primary(from) === primary(lang)
+  from === undefined || lang === undefined || sameLanguage(from, lang)
 
 export function dictionaryShelf(): DictionaryShelf {
   const dictionaries = new Map<string, Promise<OpenDictionary>>()

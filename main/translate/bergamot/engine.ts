@@ -1,7 +1,8 @@
 /** Firefox's translation engine with the models in a folder, in a process of its own that is there only while it is needed. */
 
 import { GlossaError } from '#core/errors.ts'
-import { baseLanguage, type Engine, type LanguagePair } from '#core/translation/engine.ts'
+import type { Engine, LanguagePair } from '#core/translation/engine.ts'
+import { baseLanguage } from '#core/translation/language.ts'
 import { serialQueue } from '#main/library/serial-queue.ts'
 import { inBatches } from '../batches.ts'
 import { findModels } from './models.ts'

@@ -1,7 +1,8 @@
 /** LibreTranslate's interface: /languages tells what it knows, /translate takes several texts at once. */
 
 import { z } from 'zod'
-import { baseLanguage, type LanguagePair } from '#core/translation/engine.ts'
+import type { LanguagePair } from '#core/translation/engine.ts'
+import { baseLanguage } from '#core/translation/language.ts'
 
 export const languagesReply = z.array(z.object({ code: z.string(), targets: z.array(z.string()).optional() }))
 export const translateReply = z.object({ translatedText: z.union([z.string(), z.array(z.string())]) })

@@ -2,12 +2,8 @@
 
 import { basename } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
-import {
-  baseLanguage,
-  type Engine,
-  type LanguagePair,
-  type ProgramSettings,
-} from '#core/translation/engine.ts'
+import type { Engine, LanguagePair, ProgramSettings } from '#core/translation/engine.ts'
+import { baseLanguage } from '#core/translation/language.ts'
 import { inBatches } from '../batches.ts'
 import { fromLines, toLines } from './lines.ts'
 import { checkProgram, type ProgramLimits, programLimits, runProgram } from './run-program.ts'

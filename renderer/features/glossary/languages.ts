@@ -1,6 +1,6 @@
 /** The languages of a new term, and those that a term can be given. */
 
-import { targetLanguages } from '#renderer/article/languages.ts'
+import { offeredLanguages } from '#renderer/article/languages.ts'
 import { useReader } from '#renderer/article/reader-store.ts'
 import { useSession } from '#renderer/session-store.ts'
 
@@ -15,5 +15,5 @@ export function currentLanguages(): Languages {
 
 /** What can be chosen; `own` are tags that have to be among them. */
 export function choices(...own: string[]): string[] {
-  return [...new Set([...own, ...targetLanguages])]
+  return [...new Set([...own, ...offeredLanguages])]
 }

@@ -6,7 +6,7 @@ import { type Annotation, quoteOf, type Translation } from '#core/annotation/ann
 import { draftKey, useDrafts } from '#renderer/article/drafts.ts'
 import { translationChange } from '#renderer/article/gloss-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import { targetLanguages } from '#renderer/article/languages.ts'
+import { offeredLanguages } from '#renderer/article/languages.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
 import { Suggestions } from '#renderer/article/Suggestions.tsx'
 import { languageName } from '#renderer/format.ts'
@@ -27,7 +27,7 @@ export function TranslationField({ page, annotation, translation, onDone }: Prop
   const draft = useDrafts(({ drafts }) => drafts[draftKey(annotation.id, 'translation')])
   const label = useId()
   const sourceLang = page.article.metadata.lang ?? 'und'
-  const choices = targetLanguages.includes(targetLang) ? targetLanguages : [targetLang, ...targetLanguages]
+  const choices = offeredLanguages.includes(targetLang) ? offeredLanguages : [targetLang, ...offeredLanguages]
 
   /** What was taken from the memory: as long as it stands as it is, it is the memory's. */
   const taken = useRef<string | null>(null)

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { targetLanguages } from '#renderer/article/languages.ts'
+import { offeredLanguages } from '#renderer/article/languages.ts'
 import { languageName } from '#renderer/format.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { languageTag } from './language-tag.ts'
@@ -18,7 +18,7 @@ export function LanguageDialog({ onChoose, onClose }: Props) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const tag = languageTag(text, targetLanguages, i18n.language)
+    const tag = languageTag(text, offeredLanguages, i18n.language)
     setFailed(tag === null)
     if (tag === null) return
     onChoose(tag)
@@ -42,7 +42,7 @@ export function LanguageDialog({ onChoose, onClose }: Props) {
         </label>
         <small id={hint}>{t('language.hint')}</small>
         <datalist id={list}>
-          {targetLanguages.map((tag) => (
+          {offeredLanguages.map((tag) => (
             <option key={tag} value={languageName(tag, i18n.language)} />
           ))}
         </datalist>
