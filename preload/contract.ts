@@ -38,6 +38,8 @@ export type Session = {
   colorLabels: ColorLabels
   version: string
 }
+/** The glosses of an article as they are on disk now, in brief: `digest` is that of `core/annotation/digest.ts`. */
+export type GlossesSaved = { revision: number; digest: number }
 export type OpenArticle = { article: Article; content: RevisionContent }
 export type ImportLine = {
   path: string
@@ -166,7 +168,7 @@ export const contract = {
   'article.adopt': channel<Carried>()(z.strictObject({ id: idSchema, from: idSchema })),
   'article.showOriginal': channel<void>()(article),
   'reading.save': channel<void>()(z.strictObject({ id: idSchema, reading: readingStateSchema })),
-  'glosses.apply': channel<Article>()(
+  'glosses.apply': channel<GlossesSaved>()(
     z.strictObject({ id: idSchema, changes: z.array(glossChangeSchema).min(1) }),
   ),
   'glosses.candidates': channel<Candidate[][]>()(

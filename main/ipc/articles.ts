@@ -2,6 +2,7 @@
 
 import { shell } from 'electron'
 import { candidatesFor } from '#core/annotation/anchoring/shown-candidates.ts'
+import { digestOf } from '#core/annotation/digest.ts'
 import { articleText } from '#core/article/blocks.ts'
 import type { AppContext } from '#main/context.ts'
 import type { OpenArticle } from '#preload/contract.ts'
@@ -52,7 +53,10 @@ export function articleHandlers(app: AppContext): Pick<Handlers, ArticleChannels
       shell.showItemInFolder(await library.originalPath(id))
     },
     'reading.save': ({ id, reading }) => library.saveReading(id, reading),
-    'glosses.apply': ({ id, changes }) => library.applyChanges(id, changes),
+    'glosses.apply': async ({ id, changes }) => {
+      const article = await library.applyChanges(id, changes)
+      return { revision: article.revision, digest: digestOf(article) }
+    },
     'glosses.candidates': async ({ id, revision, quotes }) => {
       const { document } = await library.content(id, revision)
       return candidatesFor(articleText(document), quotes)

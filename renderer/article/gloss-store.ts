@@ -9,9 +9,11 @@ import {
   type Glosses,
   invertChanges,
 } from '#core/annotation/changes.ts'
+import { digestOf } from '#core/annotation/digest.ts'
 import { placedIn } from '#core/annotation/placed-in.ts'
 import { amend, emptyLog, record, redo, type UndoLog, undo } from '#core/annotation/undo.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
+import { report } from '#renderer/report.ts'
 
 export type SaveState = { state: 'saved' } | { state: 'saving' } | { state: 'failed'; message: string }
 /** Which card has a field open: its comment, its translation, or its tags. */
@@ -71,6 +73,20 @@ function stamped(changes: readonly GlossChange[]): GlossChange[] {
 export const useGlosses = create<GlossState>()((set, get) => {
   const nextToSend = () => queue.find(({ articleId }) => !stuck.has(articleId))
 
+  /** Whether these are the glosses on screen, in this revision of the text, and all of them are sent. */
+  const isWhole = (articleId: string, revision: number) =>
+    articleId === get().articleId &&
+    revision === get().revision &&
+    !queue.some((unsaved) => unsaved.articleId === articleId)
+
+  /** What is on disk holds other glosses than we knew: another machine's, merged in. */
+  const catchUp = async (articleId: string) => {
+    const open = await report(call('article.open', { id: articleId }))
+    if (!open || !isWhole(articleId, open.article.revision)) return
+    const { annotations, translations } = open.article
+    set({ annotations, translations })
+  }
+
   const send = async () => {
     if (sending || !nextToSend()) return
     sending = true
@@ -78,15 +94,9 @@ export const useGlosses = create<GlossState>()((set, get) => {
     for (let next = nextToSend(); next; next = nextToSend()) {
       const { articleId, changes } = next
       try {
-        const { annotations, translations, revision } = await call('glosses.apply', {
-          id: articleId,
-          changes,
-        })
+        const { digest, revision } = await call('glosses.apply', { id: articleId, changes })
         queue.splice(queue.indexOf(next), 1)
-        // What is on disk may hold more than we knew: another machine's glosses, merged in.
-        const all = !queue.some((unsaved) => unsaved.articleId === articleId)
-        const here = articleId === get().articleId && revision === get().revision
-        if (all && here) set({ annotations, translations })
+        if (isWhole(articleId, revision) && digest !== digestOf(get())) await catchUp(articleId)
       } catch (error) {
         stuck.set(articleId, sentenceOf(error))
       }

@@ -52,14 +52,19 @@ export function SeveralBar({ page, view }: { page: Page; view: PageView }) {
   const chosen = annotations.filter(({ id }) => selected.has(id))
 
   useEffect(() => {
-    const ranges = annotations
-      .filter(({ id }) => selected.has(id))
-      .flatMap((annotation) => {
-        const range = currentRange(annotation)
-        return (range && view.domRange(range)) ?? []
-      })
-    CSS.highlights.set(painted, new Highlight(...ranges))
-    return () => void CSS.highlights.delete(painted)
+    if (selected.size === 0) return
+    const places = annotations.filter(({ id }) => selected.has(id)).map(currentRange)
+    const draw = () => {
+      const ranges = places.map((place) => place && view.domRange(place)).filter((range) => range !== null)
+      CSS.highlights.set(painted, new Highlight(...ranges))
+    }
+    draw()
+    // Painting parts text nodes, and ranges over them lose their place.
+    const forget = view.onPainted(draw)
+    return () => {
+      forget()
+      CSS.highlights.delete(painted)
+    }
   }, [annotations, selected, view])
 
   if (chosen.length === 0) return null

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Annotation } from '#core/annotation/annotation.ts'
-import type { GlossChange } from '#core/annotation/changes.ts'
+import { applyChanges, type GlossChange, type Glosses } from '#core/annotation/changes.ts'
+import { digestOf } from '#core/annotation/digest.ts'
 
 const highlight: Annotation = {
   id: '01j00000000000000000000000',
@@ -18,17 +19,36 @@ const addition: GlossChange = { kind: 'annotation', id: highlight.id, before: nu
 /** What the main process was asked to save, by article; those in `broken` cannot be. */
 let saved: string[]
 let broken: Set<string>
+/** What lies on the disk of every article, and how often all of it was asked for. */
+let disk: Glosses & { revision: number }
+let opened: number
+/** What happens on the disk, or in the window, before a call is answered. */
+let meanwhile: (channel: string) => void
 
 beforeEach(() => {
   saved = []
   broken = new Set()
+  disk = { annotations: [], translations: [], revision: 1 }
+  opened = 0
+  meanwhile = () => undefined
   vi.resetModules()
   vi.stubGlobal('window', {
     glossa: {
-      async call(_channel: string, { id }: { id: string }) {
+      async call(channel: string, { id, changes }: { id: string; changes: GlossChange[] }) {
         if (broken.has(id)) return { ok: false, error: { code: 'diskFull', message: `${id} is stuck` } }
-        saved.push(id)
-        return { ok: true, value: { id, annotations: [highlight], translations: [], revision: 1 } }
+        if (channel === 'glosses.apply') {
+          saved.push(id)
+          disk = { ...applyChanges(disk, changes), revision: disk.revision }
+        } else opened += 1
+        meanwhile(channel)
+        const { revision } = disk
+        return {
+          ok: true,
+          value:
+            channel === 'glosses.apply'
+              ? { revision, digest: digestOf(disk) }
+              : { article: { id, ...structuredClone(disk) } },
+        }
       },
     },
   })
@@ -94,9 +114,78 @@ test('takes back the gloss that was added last, and no other', async () => {
 
 test('places in another text than the one that is shown are not taken over', async () => {
   const { useGlosses } = await freshStore()
+  meanwhile = () => {
+    disk = { annotations: [highlight], translations: [], revision: 1 }
+  }
   useGlosses.getState().open('a', { annotations: [], translations: [], revision: 2 })
   const other = { ...highlight, color: 'pink' as const }
   useGlosses.getState().change([{ kind: 'annotation', id: highlight.id, before: null, after: other }])
   await settled()
   expect(useGlosses.getState().annotations).toMatchObject([{ color: 'pink' }])
+  expect(opened).toBe(0)
+})
+
+const elsewhere = { ...highlight, id: '01j00000000000000000000002' }
+const merged = (channel: string) => {
+  if (channel === 'glosses.apply') disk = { ...disk, annotations: [...disk.annotations, elsewhere] }
+}
+
+test('what the window knows already is not sent to it again', async () => {
+  const { useGlosses } = await freshStore()
+  useGlosses.getState().open('a', disk)
+  useGlosses.getState().change([addition])
+  await settled()
+  useGlosses.getState().undo()
+  await settled()
+  expect(saved).toEqual(['a', 'a'])
+  expect(opened).toBe(0)
+})
+
+test('glosses of another machine that a save merged in come to the page', async () => {
+  const { useGlosses } = await freshStore()
+  useGlosses.getState().open('a', disk)
+  meanwhile = merged
+  useGlosses.getState().change([addition])
+  await settled()
+  expect(useGlosses.getState().annotations.map(({ id }) => id)).toEqual([highlight.id, elsewhere.id])
+  expect(useGlosses.getState().save).toEqual({ state: 'saved' })
+  expect(opened).toBe(1)
+})
+
+test('what is done while the page catches up is not lost', async () => {
+  const { useGlosses } = await freshStore()
+  useGlosses.getState().open('a', disk)
+  const later = { ...highlight, id: '01j00000000000000000000003' }
+  meanwhile = (channel) => {
+    merged(channel)
+    if (channel !== 'article.open') return
+    meanwhile = () => undefined
+    useGlosses.getState().change([{ kind: 'annotation', id: later.id, before: null, after: later }])
+  }
+  useGlosses.getState().change([addition])
+  await settled()
+  const ids = [highlight.id, later.id, elsewhere.id].sort()
+  expect(
+    useGlosses
+      .getState()
+      .annotations.map(({ id }) => id)
+      .sort(),
+  ).toEqual(ids)
+  expect(disk.annotations.map(({ id }) => id).sort()).toEqual(ids)
+  expect(useGlosses.getState().save).toEqual({ state: 'saved' })
+})
+
+test('what cannot be read again is told, and what was saved stays saved', async () => {
+  const { useGlosses } = await freshStore()
+  const { useSession } = await import('#renderer/session-store.ts')
+  useGlosses.getState().open('a', disk)
+  meanwhile = (channel) => {
+    merged(channel)
+    broken.add('a')
+  }
+  useGlosses.getState().change([addition])
+  await settled()
+  expect(useGlosses.getState().annotations.map(({ id }) => id)).toEqual([highlight.id])
+  expect(useGlosses.getState().save).toEqual({ state: 'saved' })
+  expect(useSession.getState().toasts).toMatchObject([{ kind: 'error', message: 'a is stuck' }])
 })
