@@ -63,6 +63,17 @@ describe('containComment', () => {
   })
 })
 
-it('a comment that is nested too deeply to be read is written as plain text', () => {
-  expect(containComment('>'.repeat(9_000), 1)).toMatch(/^(\\?>)+$/)
+it.each(['>', '> ', '- ', '12. '])(
+  'nested too deeply to be read, it is written as plain text: %j',
+  (sign) => {
+    const comment = `${sign.repeat(9_000)}x`
+    const plain = containComment(comment, 1)
+    expect(plain.replaceAll('\\', '')).toBe(comment)
+    expect(parse(plain).children.map(({ type }) => type)).toEqual(['paragraph'])
+  },
+)
+
+it('quotes and lists in each other stay what they are', () => {
+  const comment = `${'> - '.repeat(20)}x`
+  expect(containComment(comment, 1)).toBe(comment)
 })

@@ -5,6 +5,7 @@ import { markdownFileName } from '#core/export/file-name.ts'
 import { frontMatter } from '#core/export/front-matter.ts'
 import { copyQuote } from '#core/export/quote.ts'
 import { markdownTag } from '#core/export/tags.ts'
+import { anyCharacter } from '../../any-character.ts'
 import { article, metadata } from './sample-article.ts'
 
 fc.configureGlobal({ seed: 20 })
@@ -57,7 +58,7 @@ describe('markdownFileName', () => {
 
   it('is a safe name, whatever the title', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (title) => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 300 }), (title) => {
         const name = markdownFileName(title)
         expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(200)
         expect(name).toMatch(/^[^.\s][^[\]#^|\\/:*?"<>\p{Cc}\p{Cs}]*\.md$/u)
@@ -139,7 +140,7 @@ describe('frontMatter', () => {
         '\ufeff',
         '',
       ),
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.string({ unit: 'grapheme' }),
     )
     fc.assert(

@@ -4,6 +4,7 @@ import { numberBlocks } from '#core/article/blocks.ts'
 import { normalise } from '#core/article/normalise.ts'
 import { extractText } from '#core/extract/text/extract-text.ts'
 import { articleDocumentSchema } from '#core/schema/document.ts'
+import { anyCharacter } from '../../../any-character.ts'
 import { leaves, wholeText } from './outline.ts'
 import { prose } from './page-of.ts'
 
@@ -51,7 +52,7 @@ const line = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...Object.values(prose)) },
   { weight: 2, arbitrary: fc.constant('') },
   { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 30 }) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) },
+  { weight: 1, arbitrary: fc.string({ unit: anyCharacter, maxLength: 30 }) },
   {
     weight: 1,
     arbitrary: fc.constantFrom(
