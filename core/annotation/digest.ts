@@ -1,22 +1,21 @@
 /** A short sum of an article's glosses, by which two holders of them know whether they hold the same. */
 
-import type { Annotation, Placed, Translation } from './annotation.ts'
+import type { Annotation, Translation } from './annotation.ts'
 import type { Glosses } from './changes.ts'
 
-/** What tells two states of a record apart: every change stamps it anew, but its place also moves with the text. */
-function stateOf(record: Annotation | Translation): string {
-  const placed: Placed | null =
-    'target' in record ? ('selector' in record.target ? record.target : null) : record
-  const anchor = placed?.anchor
-  const place = anchor ? `${anchor.state} ${anchor.revision} ${anchor.start} ${anchor.end}` : ''
-  return `${record.id} ${record.updated} ${place}`
-}
-
-/** FNV-1a, 32 bits, of all the text's characters. */
-function hash(text: string): number {
-  let value = 0x811c9dc5
+/** FNV-1a, 32 bits, of a text, going on from what came before it. */
+function hash(before: number, text: string): number {
+  let value = before
   for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
   return value
+}
+
+/** Tells two states of a record apart: every change stamps it anew, but its place also moves with the text. */
+function stateOf(record: Annotation | Translation): number {
+  const placed = 'target' in record ? record.target : record
+  const anchor = 'anchor' in placed ? placed.anchor : undefined
+  const state = hash(hash(0x811c9dc5, record.id), record.updated)
+  return anchor ? hash(state, `${anchor.state} ${anchor.revision} ${anchor.start} ${anchor.end}`) : state
 }
 
 /**
@@ -25,7 +24,7 @@ function hash(text: string): number {
  */
 export function digestOf({ annotations, translations }: Glosses): number {
   let sum = annotations.length + translations.length
-  for (const annotation of annotations) sum = (sum + hash(stateOf(annotation))) | 0
-  for (const translation of translations) sum = (sum + hash(stateOf(translation))) | 0
+  for (const annotation of annotations) sum = (sum + stateOf(annotation)) | 0
+  for (const translation of translations) sum = (sum + stateOf(translation)) | 0
   return sum >>> 0
 }

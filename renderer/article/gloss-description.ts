@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Annotation } from '#core/annotation/annotation.ts'
+import { type Annotation, colors } from '#core/annotation/annotation.ts'
 import { useColorNames } from '#renderer/color-names.ts'
 import { useGlosses } from './gloss-store.ts'
 
@@ -15,14 +15,21 @@ export function useGlossDescription(): (annotation: Annotation) => string {
     const translated = new Set(
       translations.map(({ target }) => ('annotation' in target ? target.annotation : '')),
     )
-    return ({ id, color, comment, tags }) => {
-      return [
-        t('described.highlight'),
-        names.full(color),
-        ...(comment === '' ? [] : [t('described.comment')]),
-        ...(translated.has(id) ? [t('described.translation')] : []),
-        ...(tags.length === 0 ? [] : [t('described.tags')]),
+    // Looked up once: a description is made for each mark near the page at each change.
+    const highlights = new Map(
+      colors.map((color) => [color, `${t('described.highlight')}, ${names.full(color)}`]),
+    )
+    const [commented, withTranslation, tagged] = [
+      t('described.comment'),
+      t('described.translation'),
+      t('described.tags'),
+    ]
+    return ({ id, color, comment, tags }) =>
+      [
+        highlights.get(color),
+        ...(comment === '' ? [] : [commented]),
+        ...(translated.has(id) ? [withTranslation] : []),
+        ...(tags.length === 0 ? [] : [tagged]),
       ].join(', ')
-    }
   }, [t, names, translations])
 }

@@ -113,14 +113,14 @@ export const useGlosses = create<GlossState>()((set, get) => {
     queue.push({ articleId, changes: fresh })
     if (articleId === get().articleId) {
       const glosses = applyChanges(get(), placedIn(get().revision, get(), fresh))
-      const there = new Set(glosses.annotations.map(({ id }) => id))
+      const gone = new Set(fresh.filter(({ after }) => after === null).map(({ id }) => id))
       const { focused, selected } = get()
       set({
         ...glosses,
         canUndo: log.done.length > 0,
         canRedo: log.undone.length > 0,
-        focused: focused !== null && there.has(focused) ? focused : null,
-        selected: new Set([...selected].filter((id) => there.has(id))),
+        focused: focused !== null && gone.has(focused) ? null : focused,
+        selected: new Set([...selected].filter((id) => !gone.has(id))),
       })
     }
     void send()

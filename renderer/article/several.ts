@@ -11,6 +11,7 @@ import type { Page } from './reader-store.ts'
 /** What a command is meant for: the glosses that are selected, or else the one in focus. */
 export function targets(): Annotation[] {
   const { annotations, selected, focused } = useGlosses.getState()
+  if (focused === null && selected.size === 0) return []
   return annotations.filter(({ id }) => (selected.size > 0 ? selected.has(id) : id === focused))
 }
 

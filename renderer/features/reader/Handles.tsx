@@ -1,6 +1,6 @@
 /** The two handles at the ends of the highlight in focus, by which it is made longer or shorter. */
 
-import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { currentRange, type TextRange } from '#core/annotation/annotation.ts'
 import { type End, runsRightToLeft } from '#core/annotation/extent.ts'
 import { extend } from '#renderer/article/extent-commands.ts'
@@ -23,7 +23,12 @@ function edgeOf(page: Page, view: PageView, range: TextRange, end: End) {
 }
 
 export function Handles({ page, view }: { page: Page; view: PageView }) {
-  const annotation = useGlosses(({ annotations, focused }) => annotations.find(({ id }) => id === focused))
+  const annotations = useGlosses((state) => state.annotations)
+  const focused = useGlosses((state) => state.focused)
+  const annotation = useMemo(
+    () => (focused === null ? undefined : annotations.find(({ id }) => id === focused)),
+    [annotations, focused],
+  )
   const several = useGlosses((state) => state.selected.size > 0)
   const selecting = useReader((state) => state.selection !== null)
   const [dragged, setDragged] = useState<TextRange | null>(null)

@@ -26,24 +26,20 @@ export function useShownGlosses(): ShownGloss[] {
   const focused = useGlosses((state) => state.focused)
   const drafts = useDrafts((state) => state.drafts)
 
-  const sorted = useMemo(() => {
-    const own = Map.groupBy(translations, ({ target }) => ('annotation' in target ? target.annotation : ''))
-    return annotations
-      .filter(isPlaced)
-      .toSorted(compareByPosition)
-      .map((annotation) => ({ annotation, translations: own.get(annotation.id) ?? none }))
-  }, [annotations, translations])
-
   return useMemo(() => {
+    const own = Map.groupBy(translations, ({ target }) => ('annotation' in target ? target.annotation : ''))
     const drafted = new Set(Object.keys(drafts).map((key) => key.split('/')[0]))
-    return sorted.filter(
-      ({ annotation, translations: written }) =>
-        annotation.comment !== '' ||
-        annotation.tags.length > 0 ||
-        written.length > 0 ||
-        annotation.anchor?.state === 'review' ||
-        annotation.id === focused ||
-        drafted.has(annotation.id),
-    )
-  }, [sorted, focused, drafts])
+    const saysSomething = ({ id, comment, tags, anchor }: Annotation) =>
+      comment !== '' ||
+      tags.length > 0 ||
+      own.has(id) ||
+      anchor?.state === 'review' ||
+      id === focused ||
+      drafted.has(id)
+    // Of thousands of bare highlights none has to be sorted.
+    return annotations
+      .filter((annotation) => saysSomething(annotation) && isPlaced(annotation))
+      .sort(compareByPosition)
+      .map((annotation) => ({ annotation, translations: own.get(annotation.id) ?? none }))
+  }, [annotations, translations, focused, drafts])
 }
