@@ -47,6 +47,7 @@ export function createPainter(
   let hovered: string | null = null
   let held: ReadonlySet<number> = new Set()
   let all = false
+  let clearing = 0
 
   const segmentsIn = (number: number) => ((all || near.has(number)) && segments.get(number)) || []
 
@@ -87,8 +88,27 @@ export function createPainter(
   }
 
   const drawEach = (numbers: Iterable<number>) => {
-    const changed = [...numbers].filter(draw)
-    if (changed.length > 0) for (const listener of listeners) listener()
+    let changed = false
+    for (const number of numbers) changed = draw(number) || changed
+    if (changed) for (const listener of listeners) listener()
+  }
+
+  // What is far is in nobody's sight: its marks go when there is time, not while the page moves.
+  const clearFar = (deadline: IdleDeadline) => {
+    clearing = 0
+    if (all) return
+    const far = [...drawn.keys()].filter((number) => !near.has(number))
+    drawEach(
+      (function* () {
+        for (const number of far) {
+          if (deadline.timeRemaining() === 0) return clearLater()
+          yield number
+        }
+      })(),
+    )
+  }
+  const clearLater = () => {
+    if (clearing === 0) clearing = requestIdleCallback(clearFar)
   }
 
   /** Dresses anew what carries one of these glosses. */
@@ -104,13 +124,16 @@ export function createPainter(
 
   const observer = new IntersectionObserver(
     (entries) => {
-      const seen = entries.map((entry) => {
-        const number = Number((entry.target as HTMLElement).dataset.block)
-        if (entry.isIntersecting) near.add(number)
-        else near.delete(number)
-        return number
-      })
-      drawEach(seen)
+      const entered: number[] = []
+      for (const { target, isIntersecting } of entries) {
+        const number = Number((target as HTMLElement).dataset.block)
+        if (isIntersecting) {
+          near.add(number)
+          entered.push(number)
+        } else near.delete(number)
+      }
+      drawEach(entered)
+      clearLater()
     },
     { root: scroller, rootMargin: '100% 0px' },
   )
@@ -153,6 +176,7 @@ export function createPainter(
     },
     dispose() {
       observer.disconnect()
+      cancelIdleCallback(clearing)
       listeners.clear()
     },
   }
