@@ -32,6 +32,11 @@ const emptyTerm = (source: string): TermDraft => ({
   note: '',
 })
 
+/** A term as it can be saved: without what the library adds. */
+function draftOf({ source, target, forms, targetForms, sourceLang, targetLang, note }: Term): TermDraft {
+  return { source, target, forms, targetForms, sourceLang, targetLang, note }
+}
+
 /** The terms in which all words of the query occur, by their names. */
 function matching(terms: readonly Term[], query: string): Term[] {
   const words = fold(query).folded.split(/\s+/).filter(Boolean)
@@ -77,9 +82,8 @@ export function GlossaryDialog() {
     tell({ said: t('glossary.removed', { source: term.source }), undo: () => void putBack(term) })
   }
   const putBack = async (term: TermDraft) => {
-    const { source, target, forms, targetForms, sourceLang, targetLang, note } = term
-    if (!(await save({ source, target, forms, targetForms, sourceLang, targetLang, note }))) return
-    tell({ said: t('glossary.saved', { source }) })
+    if (!(await save(term))) return
+    tell({ said: t('glossary.saved', { source: term.source }) })
     search.current?.focus()
   }
   const bringIn = async () => {
@@ -137,8 +141,8 @@ export function GlossaryDialog() {
       {shown.length > 0 ? (
         <TermList
           terms={shown}
-          onOpen={(term) => setOpen({ term, id: term.id })}
-          onRemove={(term) => void take(term, term.id)}
+          onOpen={(term) => setOpen({ term: draftOf(term), id: term.id })}
+          onRemove={(term) => void take(draftOf(term), term.id)}
         />
       ) : (
         <p className="glossary-none">
