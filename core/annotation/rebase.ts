@@ -1,55 +1,122 @@
-/** Does an earlier change again on glosses that have changed since: what it did not touch stays as it now is. */
+/** Does changes on glosses that have changed since: what a change did not touch stays as it now is. */
 
-import { sameJson } from '../library/merge-records.ts'
+import { newerOf, type Side, sameJson } from '../library/merge-records.ts'
 import type { Annotation, Translation } from './annotation.ts'
-import { applyChanges, deletionOf, type GlossChange, type Glosses } from './changes.ts'
+import { applyChanges, type GlossChange, type Glosses } from './changes.ts'
+
+type Gloss = Annotation | Translation
+type Pair<T> = { before: T | null; after: T | null }
+/** What counts where a change and another hand have touched the same thing. */
+type Rule = {
+  winner(after: Gloss, now: Gloss): Side
+  /** Whether a gloss comes back that another hand deleted while it was being changed. */
+  restores: boolean
+}
+
+/** What only makes sense together: one half of it from each side would be nobody's. */
+const together = [
+  ['comment', 'motivation'],
+  ['revision', 'selector', 'image', 'anchor'],
+  ['sourceHash', 'sourceText', 'sourceLang', 'targetLang', 'text', 'status', 'origin', 'engine'],
+]
+const grouped = new Set(together.flat())
+
+function withoutAnchor(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'anchor'))
+}
 
 function sinceTags(now: readonly string[], before: readonly string[], after: readonly string[]): string[] {
   const kept = now.filter((tag) => after.includes(tag) || !before.includes(tag))
   return [...new Set([...kept, ...after.filter((tag) => !before.includes(tag))])]
 }
 
-/** `now` with the fields that differ between before and after. */
-function patched<T extends Annotation | Translation>(now: T, before: T, after: T): T {
+/** The names of what is changed as one, by itself or together. */
+function partsOf<T extends Gloss>(before: T, after: T): (keyof T)[][] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  const single = [...names].filter((name) => !grouped.has(name) && name !== 'updated' && name !== 'tags')
+  return [...together, ...single.map((name) => [name])] as (keyof T)[][]
+}
+
+/** `now` with what differs between before and after. */
+function patched<T extends Gloss>(now: T, before: T, after: T, { winner }: Rule): T {
   const next = { ...now }
-  for (const key of Object.keys(after) as (keyof T)[]) {
-    if (!sameJson(before[key], after[key])) next[key] = after[key]
+  for (const names of partsOf(before, after)) {
+    const part = (record: T) => names.map((name) => record[name])
+    if (sameJson(part(before), part(after))) continue
+    // Where a passage has come to stand in a new text is the library's doing, and no one's word.
+    const said = (record: T) => names.map((name) => (name === 'anchor' ? null : withoutAnchor(record[name])))
+    const isTouched = !sameJson(said(now), said(before)) && !sameJson(said(now), said(after))
+    if (isTouched && winner(after, now) === 'theirs') continue
+    for (const name of names) {
+      if (after[name] === undefined) delete next[name]
+      else next[name] = after[name]
+    }
   }
+  if (newerOf(after, now) === 'mine') next.updated = after.updated
   if ('tags' in now && 'tags' in before && 'tags' in after) {
     return { ...next, tags: sinceTags(now.tags, before.tags, after.tags) }
   }
   return next
 }
 
-function rebasedRecord<T extends Annotation | Translation>(
-  records: readonly T[],
-  { id, before, after }: { id: string; before: T | null; after: T | null },
-): { before: T | null; after: T | null } | null {
-  const now = records.find((record) => record.id === id)
-  if (!before) return now || !after ? null : { before: null, after }
-  if (!now) return null
-  return { before: now, after: after && patched(now, before, after) }
+/** Whether somebody has written something else in a record. */
+function saysOther(now: Gloss, before: Gloss): boolean {
+  const wordsOf = (record: Gloss) =>
+    'comment' in record ? [record.comment, ...record.tags.toSorted()] : [record.text, record.note]
+  return !sameJson(wordsOf(now), wordsOf(before))
 }
 
-function rebased(change: GlossChange, glosses: Glosses): GlossChange[] {
-  if (change.kind === 'annotation') {
-    const record = rebasedRecord(glosses.annotations, change)
-    if (record?.before && !record.after) return deletionOf(record.before, glosses.translations)
-    return record ? [{ kind: 'annotation', id: change.id, ...record }] : []
-  }
-  const record = rebasedRecord(glosses.translations, change)
-  return record ? [{ kind: 'translation', id: change.id, ...record }] : []
+/** Null where nothing is left to do. */
+function rebasedPair<T extends Gloss>(
+  now: T | undefined,
+  { before, after }: Pair<T>,
+  rule: Rule,
+): Pair<T> | null {
+  if (!now) return after && (!before || rule.restores) ? { before: null, after } : null
+  if (!before || (!after && saysOther(now, before))) return null
+  return { before: now, after: after && patched(now, before, after, rule) }
+}
+
+function rebased(glosses: Glosses, changes: readonly GlossChange[], rule: Rule): GlossChange[] {
+  let { annotations, translations } = glosses
+  return changes.flatMap((change, place): GlossChange[] => {
+    const { id } = change
+    let next: GlossChange | null = null
+    if (change.kind === 'translation') {
+      const now = translations.find((one) => one.id === id)
+      const pair = rebasedPair(now, change, rule)
+      if (pair) next = { kind: 'translation', id, ...pair }
+    } else {
+      const now = annotations.find((one) => one.id === id)
+      const pair = rebasedPair(now, change, rule)
+      // A translation that came in between keeps its annotation.
+      const isKept = translations.some(
+        (own) =>
+          'annotation' in own.target &&
+          own.target.annotation === id &&
+          !changes.slice(place + 1).some((later) => later.id === own.id),
+      )
+      if (pair && (pair.after || !isKept)) next = { kind: 'annotation', id, ...pair }
+    }
+    if (!next) return []
+    ;({ annotations, translations } = applyChanges({ annotations, translations }, [next]))
+    return [next]
+  })
 }
 
 /**
- * The changes, in order, on the glosses as they now are. What another hand has deleted stays deleted, and what it has
- * changed in other fields stays changed; changes that have nothing left to do are left out.
+ * Earlier changes, done again or taken back on the glosses as they now are. What another hand has changed or deleted since
+ * stays so, and nothing is deleted in which it has written; changes that have nothing left to do are left out.
  */
 export function rebaseChanges(glosses: Glosses, changes: readonly GlossChange[]): GlossChange[] {
-  let now = glosses
-  return changes.flatMap((change) => {
-    const next = rebased(change, now)
-    now = applyChanges(now, next)
-    return next
-  })
+  return rebased(glosses, changes, { winner: () => 'theirs', restores: false })
+}
+
+/**
+ * Fresh changes, made on a state that may no longer be the present one. Where another hand has touched the same thing the
+ * newer `updated` counts, and what was deleted meanwhile comes back if the change wrote in it.
+ */
+export function joinChanges(glosses: Glosses, changes: readonly GlossChange[]): GlossChange[] {
+  return rebased(glosses, changes, { winner: newerOf, restores: true })
 }

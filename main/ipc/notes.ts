@@ -70,10 +70,12 @@ export function notesHandlers(app: AppContext): Pick<Handlers, NotesChannels> {
     const outcome: NotesOutcome = { done: [], failed: [] }
     await forEachParallel([...articles], async ([article, changesTo]) => {
       try {
-        const changes = stamped(changesTo(await library.get(article)))
-        if (changes.length === 0) return
-        await library.applyChanges(article, changes)
-        outcome.done.push({ article, changes })
+        let changes: GlossChange[] = []
+        await library.editGlosses(article, (glosses) => {
+          changes = stamped(changesTo(glosses))
+          return changes
+        })
+        if (changes.length > 0) outcome.done.push({ article, changes })
       } catch (error) {
         const title = library.summary(article)?.title ?? article
         outcome.failed.push({ article, title, message: app.toFailure(error).message })

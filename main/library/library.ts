@@ -3,7 +3,9 @@
 import fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { monotonicFactory } from 'ulid'
-import { applyChanges } from '#core/annotation/changes.ts'
+import { applyChanges, type GlossChange } from '#core/annotation/changes.ts'
+import { joinChanges } from '#core/annotation/rebase.ts'
+import type { Article } from '#core/article/article.ts'
 import { articleText } from '#core/article/blocks.ts'
 import { GlossaError } from '#core/errors.ts'
 import { sameJson } from '#core/library/merge-records.ts'
@@ -113,15 +115,12 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
       ),
     )
 
-  const editGlosses: Library['editGlosses'] = (id, changesOf) =>
-    writing(() =>
-      store(id).update((article) => {
-        const { annotations, translations } = article
-        const glosses = applyChanges({ annotations, translations }, changesOf(article))
-        if (sameJson(glosses, { annotations, translations })) return article
-        return { ...article, ...glosses, updated: new Date().toISOString() }
-      }),
-    )
+  const withChanges = (article: Article, changes: readonly GlossChange[]): Article => {
+    const { annotations, translations } = article
+    const glosses = applyChanges({ annotations, translations }, changes)
+    if (sameJson(glosses, { annotations, translations })) return article
+    return { ...article, ...glosses, updated: new Date().toISOString() }
+  }
 
   const update: Library['update'] = (id, added) =>
     writing(async () => {
@@ -226,8 +225,14 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
             : { ...article, metadata, updated: new Date().toISOString() },
         ),
       ),
-    applyChanges: (id, changes) => editGlosses(id, () => changes),
-    editGlosses,
+    applyChanges: (id, changes) =>
+      writing(() => store(id).update((article) => withChanges(article, joinChanges(article, changes)))),
+    editGlosses: (id, changesOf) =>
+      writing(async () => {
+        // What comes from outside comes first: the changes follow from it.
+        await store(id).get()
+        return store(id).update((article) => withChanges(article, changesOf(article)))
+      }),
     saveReading: (id, state) =>
       writing(async () => {
         await store(id).update((article) => ({ ...article, reading: state }))

@@ -93,6 +93,7 @@ export type Library = {
   stage(): Promise<string>
   add(article: NewArticle): Promise<Article>
   correct(id: string, metadata: ArticleMetadata): Promise<Article>
+  /** Applies changes that were made on an earlier state, as `joinChanges` does. */
   applyChanges(id: string, changes: readonly GlossChange[]): Promise<Article>
   /** Applies the changes that follow from the article as it is at the very moment of saving. */
   editGlosses(id: string, changesOf: (article: Article) => readonly GlossChange[]): Promise<Article>

@@ -82,13 +82,4 @@ describe('rebaseChanges', () => {
     const deletion = changes({ do: 'delete' }, '12')
     expect(rebaseChanges(glosses, invertChanges(deletion))).toEqual([])
   })
-
-  it('deletes again with a translation that came in between', () => {
-    const step = changes({ do: 'delete' }, '11')
-    const [first] = translations
-    if (!first) throw new Error('none')
-    const own = { ...first, id: '01jb0000000000000000000099', target: { annotation: id('11') } }
-    const now = { annotations, translations: [...translations, own] }
-    expect(applyChanges(now, rebaseChanges(now, step)).translations).toEqual(translations)
-  })
 })

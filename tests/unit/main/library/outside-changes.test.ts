@@ -89,6 +89,36 @@ test('what someone else deleted does not come back with our save', async () => {
   expect((await library.applyChanges(id, [adding(ours)])).annotations).toEqual([ours])
 })
 
+test('changes that follow from the article follow from what someone else wrote in it', async () => {
+  await outsideEdit('theirs', '2026-01-02T10:00:00.000Z')
+  const seen: string[] = []
+  await library.editGlosses(id, ({ annotations }) => {
+    seen.push(...annotations.map(({ comment }) => comment))
+    return annotations.flatMap((before) =>
+      before.comment === ''
+        ? [{ kind: 'annotation', id: before.id, before, after: { ...before, comment: 'by a machine' } }]
+        : [],
+    )
+  })
+  expect(seen).toEqual(['theirs'])
+  expect(await storedAnnotations(place, id)).toMatchObject([{ comment: 'theirs' }])
+})
+
+test('of a gloss that was changed since only what a change touches is replaced', async () => {
+  const now = { ...shared, color: 'pink', tags: ['theirs'] } as const
+  await library.applyChanges(id, replacing({ ...now, tags: ['theirs'] }))
+  const late = {
+    ...shared,
+    comment: 'ours',
+    motivation: 'commenting',
+    updated: '2026-01-05T10:00:00.000Z',
+  } as const
+  await library.applyChanges(id, replacing(late))
+  expect(await storedAnnotations(place, id)).toMatchObject([
+    { comment: 'ours', color: 'pink', tags: ['theirs'] },
+  ])
+})
+
 test('the same content in a new file is no change', async () => {
   await fromOutside((article) => article)
   await library.applyChanges(id, [adding(highlight('Thursday'))])

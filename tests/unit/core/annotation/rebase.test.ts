@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest'
+import type { Annotation, Translation } from '#core/annotation/annotation.ts'
+import {
+  applyChanges,
+  deletionOf,
+  type GlossChange,
+  type Glosses,
+  invertChanges,
+} from '#core/annotation/changes.ts'
+import { withRange } from '#core/annotation/extent.ts'
+import { addition, newAnnotation, newTranslation } from '#core/annotation/new-gloss.ts'
+import { joinChanges, rebaseChanges } from '#core/annotation/rebase.ts'
+import { selectorFor } from '#core/annotation/selector.ts'
+
+const text = 'The lamplighter left one street dark so that the owls could keep it.'
+
+function mark(words: string, rest: Partial<Annotation> = {}): Annotation {
+  const start = text.indexOf(words)
+  const selector = selectorFor(text, start, start + words.length)
+  if (!selector) throw new Error(`no “${words}”`)
+  return { ...newAnnotation({ revision: 1, selector, color: 'yellow' }), updated: day(1), ...rest }
+}
+
+const day = (number: number) => `2026-03-0${number}T08:00:00.000Z`
+const of = (annotation: Annotation, ...translations: Translation[]): Glosses => ({
+  annotations: [annotation],
+  translations,
+})
+const edit = (before: Annotation, patch: Partial<Annotation>): GlossChange[] => [
+  { kind: 'annotation', id: before.id, before, after: { ...before, ...patch } },
+]
+const rebased = (now: Glosses, changes: readonly GlossChange[]) =>
+  applyChanges(now, rebaseChanges(now, changes))
+const joined = (now: Glosses, changes: readonly GlossChange[]) => applyChanges(now, joinChanges(now, changes))
+
+test('a field that the change took away goes: no anchor stays under a new selector', () => {
+  const anchor = { state: 'moved', how: 'diff', revision: 2, start: 4, end: 15 } as const
+  const before = mark('lamplighter', { anchor })
+  const after = withRange(before, text, 2, { start: 4, end: 20 })
+  if (!after) throw new Error('nothing was moved')
+  const now = { ...before, comment: 'Written meanwhile', motivation: 'commenting' } as const
+  const change: GlossChange = { kind: 'annotation', id: before.id, before, after }
+  for (const does of [rebased, joined]) {
+    const [moved] = does(of(now), [change]).annotations
+    expect(moved).not.toHaveProperty('anchor')
+    expect(moved).toMatchObject({ selector: after.selector, revision: 2, comment: 'Written meanwhile' })
+  }
+  const undone = rebased(of({ ...after, color: 'pink' }), invertChanges([change]))
+  expect(undone.annotations).toEqual([{ ...before, color: 'pink' }])
+})
+
+test('a passage that was carried over to a new text does not count as changed by another hand', () => {
+  const before = mark('lamplighter')
+  const step = edit(before, { selector: mark('owls').selector ?? before.selector })
+  const anchor = { state: 'moved', how: 'diff', revision: 2, start: 30, end: 34 } as const
+  const now = { ...before, ...step[0]?.after, anchor } as Annotation
+  expect(rebased(of(now), invertChanges(step)).annotations).toEqual([before])
+})
+
+test('what was not changed stays where it has come to stand', () => {
+  const before = mark('owls')
+  const step = edit(before, { color: 'blue' })
+  const anchor = { state: 'moved', how: 'diff', revision: 2, start: 30, end: 34 } as const
+  const now: Annotation = { ...before, color: 'blue', anchor }
+  expect(rebased(of(now), invertChanges(step)).annotations).toEqual([{ ...before, anchor }])
+})
+
+test('undoing does not take what another hand has written since', () => {
+  const before = mark('owls')
+  const step = edit(before, { comment: 'mine', motivation: 'commenting' })
+  const now: Annotation = { ...before, comment: 'theirs', motivation: 'commenting' }
+  expect(rebased(of(now), invertChanges(step)).annotations).toEqual([now])
+})
+
+test('undoing the adding of a gloss leaves it where another hand has written in it', () => {
+  const bare = mark('owls')
+  const added = [addition(bare)]
+  expect(rebased(of({ ...bare, color: 'green' }), invertChanges(added)).annotations).toEqual([])
+  const commented: Annotation = { ...bare, comment: 'See p. 3', motivation: 'commenting' }
+  expect(rebased(of(commented), invertChanges(added)).annotations).toEqual([commented])
+  const tagged = { ...bare, tags: ['birds'] }
+  expect(rebased(of(tagged), invertChanges(added)).annotations).toEqual([tagged])
+})
+
+test('a gloss is not deleted from under a translation that came in between', () => {
+  const bare = mark('owls')
+  const own = newTranslation(bare, { sourceLang: 'en', targetLang: 'pl' }, 'sowy')
+  const now = of(bare, own)
+  expect(rebased(now, deletionOf(bare, []))).toEqual(now)
+  expect(joined(now, deletionOf(bare, []))).toEqual(now)
+  expect(joined(now, deletionOf(bare, [own]))).toEqual({ annotations: [], translations: [] })
+})
+
+test('of a fresh change and another hand’s the newer one counts, in what both have touched', () => {
+  const before = mark('owls')
+  const now: Annotation = {
+    ...before,
+    comment: 'theirs',
+    motivation: 'commenting',
+    color: 'green',
+    updated: day(3),
+  }
+  const mine = (updated: string) => edit(before, { comment: 'mine', motivation: 'commenting', updated })
+  expect(joined(of(now), mine(day(2))).annotations).toEqual([now])
+  expect(joined(of(now), mine(day(4))).annotations).toEqual([{ ...now, comment: 'mine', updated: day(4) }])
+})
+
+test('a translation is one thing: its text and its standing come from the same hand', () => {
+  const owner = mark('owls')
+  const draft: Translation = {
+    ...newTranslation(owner, { sourceLang: 'en', targetLang: 'pl' }, 'sowa'),
+    status: 'draft',
+    origin: 'engine',
+    engine: { id: 'bergamot', model: 'enpl', version: '1' },
+    updated: day(1),
+  }
+  const { engine: _, ...rest } = draft
+  const mine: Translation = { ...rest, text: 'sowy', status: 'edited', origin: 'human' }
+  const step: GlossChange[] = [{ kind: 'translation', id: draft.id, before: draft, after: mine }]
+  expect(rebased(of(owner, mine), invertChanges(step)).translations).toEqual([draft])
+  expect(rebased(of(owner, draft), step).translations).toEqual([mine])
+  const theirs = { ...mine, text: 'te sowy', updated: day(2) }
+  expect(rebased(of(owner, theirs), invertChanges(step)).translations).toEqual([theirs])
+})
+
+test('what was deleted meanwhile comes back with fresh words, not with undo', () => {
+  const before = mark('owls')
+  const step = edit(before, { comment: 'Typed just now', motivation: 'commenting' })
+  const none: Glosses = { annotations: [], translations: [] }
+  expect(rebased(none, step)).toEqual(none)
+  expect(joined(none, step).annotations).toMatchObject([{ comment: 'Typed just now' }])
+})
+
+test('the same change twice is the same as once', () => {
+  const bare = mark('owls')
+  const step = [addition(bare), ...edit(bare, { tags: ['birds'], updated: day(2) })]
+  const once = joined({ annotations: [], translations: [] }, step)
+  expect(joined(once, step)).toEqual(once)
+})

@@ -1,0 +1,79 @@
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Annotation } from '#core/annotation/annotation.ts'
+import { invertChanges } from '#core/annotation/changes.ts'
+import type { AppContext } from '#main/context.ts'
+import { notesHandlers } from '#main/ipc/notes.ts'
+import type { Library } from '#main/library/types.ts'
+import {
+  addHarbour,
+  adding,
+  highlight,
+  newPlace,
+  open,
+  type Place,
+  storedAnnotations,
+} from '../library/fixture.ts'
+
+vi.mock('electron', () => ({ clipboard: {}, dialog: {} }))
+
+let place: Place
+let library: Library
+let handlers: ReturnType<typeof notesHandlers>
+let articles: string[]
+let glosses: Annotation[]
+
+beforeEach(async () => {
+  place = await newPlace()
+  library = await open(place)
+  const toFailure = (error: unknown) => ({ code: 'unexpected', message: String(error) })
+  handlers = notesHandlers({ library, toFailure } as AppContext)
+  articles = [(await addHarbour(library)).id, (await addHarbour(library, '<p>Again</p>')).id]
+  glosses = [highlight('Velmouth'), highlight('Thursday')]
+  for (const [at, gloss] of glosses.entries()) await library.applyChanges(articles[at] ?? '', [adding(gloss)])
+  library.notes.start()
+  await vi.waitFor(() => expect(library.notes.progress()).toBeNull())
+})
+afterEach(async () => {
+  await library.close()
+  await fs.rm(place.root, { recursive: true })
+})
+
+const ids = () => glosses.map(({ id }) => id)
+const edit = (of: string[], comment: string) =>
+  handlers['notes.edit']({ ids: of, edit: { do: 'comment', comment } })
+const first = () => articles[0] ?? ''
+
+test('what cannot be saved in one article is told, and the others are saved', async () => {
+  await fs.rename(path.join(place.library, 'articles', first()), path.join(place.root, 'elsewhere'))
+  const { done, failed } = await edit(ids(), 'Both')
+  expect(done.map(({ article }) => article)).toEqual([articles[1]])
+  expect(failed).toMatchObject([{ article: articles[0], title: 'The harbour closes' }])
+  expect(await storedAnnotations(place, articles[1] ?? '')).toMatchObject([{ comment: 'Both' }])
+})
+
+test('edits of one article at the same time are each made on what the other left', async () => {
+  const [id] = ids()
+  if (!id) throw new Error('no gloss')
+  await Promise.all([
+    edit([id], 'A comment'),
+    handlers['notes.edit']({ ids: [id], edit: { do: 'tag', add: ['a'], remove: [] } }),
+    handlers['notes.edit']({ ids: [id], edit: { do: 'tag', add: ['b'], remove: [] } }),
+    handlers['notes.edit']({ ids: [id], edit: { do: 'recolor', color: 'pink' } }),
+  ])
+  expect(await storedAnnotations(place, first())).toMatchObject([
+    { comment: 'A comment', tags: ['a', 'b'], color: 'pink' },
+  ])
+})
+
+test('what is taken back leaves alone what was written since', async () => {
+  const { done } = await edit(ids(), 'First')
+  const [id] = ids()
+  if (!id) throw new Error('no gloss')
+  await edit([id], 'Second')
+  const back = done.map(({ article, changes }) => ({ article, changes: invertChanges(changes) }))
+  await handlers['notes.replay'](back)
+  expect(await storedAnnotations(place, first())).toMatchObject([{ comment: 'Second' }])
+  expect(await storedAnnotations(place, articles[1] ?? '')).toMatchObject([{ comment: '' }])
+})
