@@ -1,8 +1,9 @@
 /** For everyone: all four themes without a fault that axe knows, everything by keyboard, English and Polish. */
 
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
-import { axe, expect, screenshot, test } from './harness.ts'
+import { axe, dropFiles, expect, type Glossa, screenshot, test } from './harness.ts'
 import { card, given, painted, saved, select, willChoose } from './steps.ts'
 
 const themes = ['light', 'sepia', 'dark', 'contrast'] as const
@@ -64,6 +65,176 @@ for (const theme of themes) {
       await screenshot(page, `${shot}-${theme}`)
       await page.keyboard.press('Escape')
     }
+  })
+}
+
+/** A comment that is long enough to be folded. */
+const letters = [
+  'The first ministry answers that the road belongs to the second, the second that the money lies with the third, and the third thanks him for his patience. All three letters are of one length, and each has a stamp that covers the date.',
+  'He reads them aloud at every meeting, in the order in which they came, and nobody in the hall laughs any more. I asked for copies. He said that there are copies in every house, and that the children learn them instead of poems. It may be so: two of them knew the second letter by heart. Compare the dates with the minutes of the council, and ask why the fourth ministry has not answered at all.',
+].join('\n\n')
+
+/** Highlights a passage in the colour of this key and writes a comment on it. */
+async function comment(page: Page, [from, to]: [string, string], color: string, text: string): Promise<void> {
+  await select(page, from, to)
+  await page.keyboard.press(color)
+  await page.keyboard.press('e')
+  await page.getByRole('textbox', { name: 'Comment' }).fill(text)
+  await page.keyboard.press('Control+Enter')
+}
+
+async function open(page: Page, title: string): Promise<void> {
+  await page.locator('.row', { hasText: title }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+}
+
+/** A library of two articles in a theme; the first one is open. */
+async function inTheme(glossa: Glossa, theme: 'light' | 'dark', html: string): Promise<Page> {
+  const home = (name: string) => join(glossa.stateDirs.home, name)
+  await glossa.restart([await given(home('ferry.txt'), ferryText), await given(home('most.html'), html)])
+  const { page } = glossa
+  await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
+  await page.evaluate((name) => window.glossa.call('settings.save', { theme: name }), theme)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+  await open(page, ferry.title)
+  return page
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`has no fault among many notes in the ${theme} theme`, async ({ launch }) => {
+    const glossa = await launch()
+    const page = await inTheme(glossa, theme, bridgeHtml)
+    await comment(page, ['nine volumes', 'nine volumes'], '1', 'Who has the *other eight*?')
+    await comment(page, ['each line names', 'the weather'], '3', 'The form of an entry.')
+    await saved(page)
+    await open(page, bridge.title)
+
+    const human =
+      '**The human scale**, for the opening:\n\n- ask the head teacher\n- find one of the children'
+    await comment(page, ['dzieci z Zarzecza', 'skończyć szkołę'], '1', human)
+    await select(page, 'skończyć szkołę', 'znów pojadą')
+    await page.keyboard.press('3')
+    await select(page, 'prostą drogą', 'czternaście kilometrów')
+    await page.keyboard.press('2')
+    await comment(page, ['jeden zakręt', 'staje autobus'], '4', 'Photograph this bend.')
+    await page.locator('.card.on').getByRole('button', { name: 'Tags' }).click()
+    await page.keyboard.type('photographs')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+    await select(page, 'co zimę')
+    await page.keyboard.press('5')
+    await page.keyboard.press('u')
+    await select(page, 'brakuje jednego podpisu')
+    await page.keyboard.press('t')
+    await page.getByLabel('Translation', { exact: true }).fill('one signature is missing')
+    await page.keyboard.press('Control+Enter')
+    await comment(page, ['odpowiedzi z trzech', 'ministerstw'], '6', letters)
+    await comment(page, ['zdjęcia z otwarcia', 'przeprawy'], '5', 'Find these pictures.')
+    await page.keyboard.press('Escape')
+    await saved(page)
+    await page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, 0))
+    await expect(page.getByRole('button', { name: 'Show more' })).toBeVisible()
+    expect(await axe(page)).toEqual([])
+    await screenshot(page, `margin-${theme}`)
+    await card(page, 'The human scale').click()
+    expect(await axe(page)).toEqual([])
+    await screenshot(page, `overlaps-${theme}`)
+
+    await page.keyboard.press('Control+Shift+N')
+    await expect(page.locator('.notes-title')).toContainText('10 notes')
+    await page.getByLabel('Group').selectOption('article')
+    await expect(page.locator('.notes-group')).toHaveCount(2)
+    expect(await axe(page)).toEqual([])
+    await screenshot(page, `notes-${theme}`)
+    await page.keyboard.press('Escape')
+
+    const next = bridgeHtml
+      .replace('zdjęcia z otwarcia starej przeprawy', 'stare zdjęcia z otwarcia dawnej przeprawy')
+      .replace(bridge.third, 'W teczce sołtysa brakuje już tylko podpisu, a ministerstwa milczą.')
+    await dropFiles(page, [await given(join(glossa.stateDirs.home, 'most again.html'), next)])
+    await page.getByRole('button', { name: 'Use as its new version' }).click()
+    await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: /passages? not found/ }).click()
+    await expect(page.getByRole('region', { name: 'Passages not found' })).toContainText('one signature')
+    await expect(page.getByText('Looking…')).toHaveCount(0)
+    expect(await axe(page)).toEqual([])
+    await screenshot(page, `tray-${theme}`)
+  })
+
+  test(`has no fault where a translation is being written in the ${theme} theme`, async ({ launch }) => {
+    const near = bridge.third.replace('jednego podpisu', 'dwóch podpisów')
+    const glossa = await launch()
+    const page = await inTheme(glossa, theme, bridgeHtml.replace(`<p>${bridge.fifth}</p>`, `<p>${near}</p>`))
+    await open(page, bridge.title)
+    await page.getByRole('button', { name: 'Side by side' }).click()
+    const editor = page.getByRole('textbox', { name: /^Translation into/ })
+    const write = async (source: string, text: string, keys: string) => {
+      await page.getByRole('article').filter({ hasText: source }).click()
+      await page.keyboard.press('t')
+      await editor.fill(text)
+      await page.keyboard.press(keys)
+      await page.keyboard.press('Escape')
+      await expect(editor).toHaveCount(0)
+    }
+    await write(
+      bridge.lead,
+      'A crossing taken down for one season still exists only on plans.',
+      'Control+Shift+Enter',
+    )
+    await write(
+      bridge.first,
+      'When the old bridge was closed, nobody supposed that the children of Zarzecze would have left school before they could go to it by a straight road again.',
+      'Control+Shift+Enter',
+    )
+    await write(
+      bridge.second,
+      'The detour by way of Rudki is fourteen kilometres long and has one bend at which the bus gets stuck every winter.',
+      'Control+Enter',
+    )
+    await write(
+      bridge.third,
+      'There is money, there is a design, one signature is missing, says the village head, and shows the folder in which he keeps the answers of three ministries. Each ends with the same sentence.',
+      'Control+Shift+Enter',
+    )
+    await write(bridge.heading, 'What the detour costs', 'Escape')
+    await page.evaluate(async () => {
+      const languages = { sourceLang: 'pl', targetLang: 'en' }
+      const term = { ...languages, forms: [], targetForms: [], note: '' }
+      for (const [source, target] of [
+        ['objazd', 'detour'],
+        ['przeprawa', 'crossing'],
+        ['sołtys', 'village head'],
+      ] as const)
+        await window.glossa.call('glossary.save', { term: { ...term, source, target } })
+    })
+    await page.keyboard.press('Control+Shift+L')
+    await expect(page.getByRole('dialog', { name: 'Glossary' })).toContainText('village head')
+    expect(await axe(page)).toEqual([])
+    await screenshot(page, `glossary-${theme}`)
+    await page.keyboard.press('Escape')
+    await select(page, 'jeden zakręt')
+    await page.keyboard.press('2')
+    await saved(page)
+    await page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, 0))
+    await expect(page.locator('.translated-text mark')).toHaveCount(1)
+    expect(await axe(page)).toEqual([])
+    await screenshot(page, `rows-${theme}`)
+
+    await page.getByRole('article').filter({ hasText: near }).click()
+    await page.keyboard.press('t')
+    await expect(page.getByRole('list', { name: 'From the translation memory' })).toContainText(
+      'one signature',
+    )
+    await page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight))
+    await screenshot(page, `editor-${theme}`)
+    await page.keyboard.press('Escape')
+
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type('Translation engines')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Translation engines' })).toBeVisible()
+    expect(await axe(page)).toEqual([])
+    await screenshot(page, `engines-${theme}`)
   })
 }
 
