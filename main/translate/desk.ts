@@ -22,7 +22,7 @@ export type DeskContext = Pick<
 
 export type TranslationDesk = {
   states(): EngineState[]
-  /** Sets an engine anew, and asks it what it can do where it is on. */
+  /** Sets an engine anew, and asks it what it can do where it is on. Its translations under way are cancelled. */
   set<Id extends EngineId>(id: Id, patch: Partial<EngineSettings[Id]>): Promise<EngineState>
   probe(id: EngineId): Promise<EngineState>
   /** Begins a translation; null where nothing is missing. */
@@ -31,7 +31,7 @@ export type TranslationDesk = {
   close(): Promise<void>
 }
 
-type Running = { articleId: string; controller: AbortController; ended: Promise<void> }
+type Running = { articleId: string; engine: EngineId; controller: AbortController; ended: Promise<void> }
 
 export function translationDesk(
   app: DeskContext,
@@ -47,6 +47,9 @@ export function translationDesk(
     const found = engines.get(id) ?? make(id, app.settings().engines, bergamot)
     engines.set(id, found)
     return found
+  }
+  const refuseOff = (id: EngineId) => {
+    if (!app.settings().engines[id].on) throw new GlossaError('engineOff')
   }
   const stateOf = (id: EngineId): EngineState => ({
     id,
@@ -98,6 +101,8 @@ export function translationDesk(
     async set(id, patch) {
       const all = app.settings().engines
       await app.saveSettings({ engines: { ...all, [id]: { ...all[id], ...patch } } })
+      // No text goes on to what was set before.
+      for (const { engine, controller } of running.values()) if (engine === id) controller.abort()
       const old = engines.get(id)
       engines.delete(id)
       probes.delete(id)
@@ -106,7 +111,7 @@ export function translationDesk(
       return app.settings().engines[id].on ? probe(id) : stateOf(id)
     },
     async start(request, id) {
-      if (!app.settings().engines[id].on) throw new GlossaError('engineOff')
+      refuseOff(id)
       const busy =
         starting.has(request.id) || [...running.values()].some(({ articleId }) => articleId === request.id)
       if (busy) {
@@ -117,13 +122,15 @@ export function translationDesk(
       try {
         const plan = await planTranslation(app.library, request)
         if (plan.wanted.length === 0) return null
+        // It may have been switched off in the meantime.
+        refuseOff(id)
         const job = { job: ulid(), id: request.id, to: request.to, engine: id, total: plan.wanted.length }
         const controller = new AbortController()
         // The window has to know the job before it hears of it.
         const ended = new Promise<void>((resolve) => {
           setImmediate(() => void work(job, plan, controller.signal).finally(resolve))
         })
-        running.set(job.job, { articleId: request.id, controller, ended })
+        running.set(job.job, { articleId: request.id, engine: id, controller, ended })
         return job
       } finally {
         starting.delete(request.id)

@@ -197,6 +197,28 @@ describe('translating an article', () => {
     expect(await texts()).toEqual([shouted[0], null, null, null])
   })
 
+  it.each([{ on: false }, { path: '/elsewhere' }])(
+    'is cancelled when its engine is set to %j',
+    async (patch) => {
+      let given = 0
+      translate = async function* (segments, { signal }) {
+        for await (const result of shouting(segments)) {
+          given += 1
+          yield result
+          if (given === 1) await aborted(signal)
+          if (signal.aborted) return
+        }
+      }
+      await start()
+      await vi.waitFor(() => expect(given).toBe(1))
+      await desk.set('http', { apiKey: 'x' })
+      expect(told.finished).toEqual([])
+      await desk.set('program', patch)
+      expect(await finished()).toMatchObject({ translated: 1, cancelled: true })
+      expect(given).toBe(1)
+    },
+  )
+
   it('ends where the text has become another in the meantime', async () => {
     translate = async function* (segments) {
       await library.putBack(article.id, article.revision, 0)
