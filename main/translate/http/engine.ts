@@ -6,10 +6,19 @@ import type { Engine, HttpSettings, LanguagePair } from '#core/translation/engin
 import { inBatches } from '../batches.ts'
 import { codesFor, languagesReply, pairsOf, translateReply } from './libretranslate.ts'
 import { answerOf, chatReply, chatRequest, tagsReply } from './ollama.ts'
-import { type RequestLimits, requestJson, requestLimits, serviceUrl } from './request.ts'
+import { type JsonRequest, type RequestLimits, requestJson, requestLimits, serviceUrl } from './request.ts'
 
 /** Asks for what lies at a path of the service, and checks the shape of the answer. */
-type Ask = <T>(path: string, reply: z.ZodType<T>, body: unknown, signal?: AbortSignal) => Promise<T>
+type Ask = <T>(
+  path: string,
+  reply: z.ZodType<T>,
+  body: unknown,
+  signal?: AbortSignal,
+  how?: Pick<JsonRequest, 'lines' | 'patience'>,
+) => Promise<T>
+
+/** A model has to be loaded, and has read the whole paragraph, before it says its first word: in ms. */
+const firstWord = 10 * 60_000
 
 /** What the two kinds of service have in common: what they know, and a text translated. */
 type Service = {
@@ -60,8 +69,13 @@ function ollama({ model, url }: HttpSettings, ask: Ask): Service {
     async translate(texts, languages, signal) {
       const answers: string[] = []
       for (const text of texts) {
-        const { message } = await ask('api/chat', chatReply, chatRequest(model, languages, text), signal)
-        answers.push(answerOf(message.content))
+        const pieces = await ask('api/chat', chatReply, chatRequest(model, languages, text), signal, {
+          lines: true,
+          patience: firstWord,
+        })
+        const answer = answerOf(pieces)
+        if (answer === null) throw new GlossaError('httpReply', { url })
+        answers.push(answer)
       }
       return answers
     },
@@ -69,10 +83,10 @@ function ollama({ model, url }: HttpSettings, ask: Ask): Service {
 }
 
 export function httpEngine(settings: HttpSettings, limits: RequestLimits = requestLimits): Engine {
-  const ask: Ask = async (path, reply, body, signal) => {
+  const ask: Ask = async (path, reply, body, signal, how) => {
     const base = serviceUrl(settings.url)
     const url = new URL(`${base.pathname.replace(/\/*$/, '/')}${path}`, base)
-    const request = { url, body, confirmed: settings.confirmedHosts, ...(signal && { signal }) }
+    const request = { url, body, confirmed: settings.confirmedHosts, ...how, ...(signal && { signal }) }
     const answer = reply.safeParse(await requestJson(request, limits))
     if (!answer.success) throw new GlossaError('httpReply', { url: base.origin })
     return answer.data

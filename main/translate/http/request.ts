@@ -20,6 +20,10 @@ export type JsonRequest = {
   /** Host names that the reader has confirmed. */
   confirmed: readonly string[]
   signal?: AbortSignal
+  /** Whether the answer is a line of JSON after the other (NDJSON): then they come as an array. */
+  lines?: boolean
+  /** How long the first byte of the answer may take, in ms; without it, no longer than any other. */
+  patience?: number
 }
 
 const loopback = new BlockList()
@@ -61,19 +65,31 @@ const onlyLoopback: LookupFunction = (host, options, done) => {
 
 /** Asks a service and reads its answer, which has to be JSON. */
 export async function requestJson(
-  { url, body, confirmed, signal }: JsonRequest,
+  asked: JsonRequest,
   limits: RequestLimits = requestLimits,
 ): Promise<unknown> {
+  const { url, confirmed, lines = false } = asked
   const here = isThisMachine(url)
   if (!here && !confirmed.includes(url.hostname)) throw new GlossaError('httpHost', { host: url.hostname })
-  const { status, text } = await exchange(url, body, here, signal, limits)
-  const json = parsed(text)
-  if (status !== 200) {
-    const detail = typeof json === 'object' && json !== null && 'error' in json ? String(json.error) : ''
+  const { status, text } = await exchange(asked, here, limits)
+  const json = lines && status === 200 ? parsedLines(text) : parsed(text)
+  const complaint = [json].flat().find(hasError)
+  if (status !== 200 || (lines && complaint)) {
+    const detail = complaint ? String(complaint.error) : ''
     throw new GlossaError('httpStatus', { url: url.origin, status, detail: detail.slice(0, 300) })
   }
   if (json === undefined) throw new GlossaError('httpReply', { url: url.origin })
   return json
+}
+
+const hasError = (json: unknown): json is { error: unknown } =>
+  typeof json === 'object' && json !== null && 'error' in json
+
+/** Undefined where a line is no JSON. */
+function parsedLines(text: string): unknown[] | undefined {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const values = lines.map(parsed)
+  return values.includes(undefined) ? undefined : values
 }
 
 function parsed(text: string): unknown {
@@ -85,10 +101,8 @@ function parsed(text: string): unknown {
 }
 
 function exchange(
-  url: URL,
-  body: unknown,
+  { url, body, signal, patience = 0 }: JsonRequest,
   here: boolean,
-  signal: AbortSignal | undefined,
   limits: RequestLimits,
 ): Promise<{ status: number; text: string }> {
   const sent = body === undefined ? null : JSON.stringify(body)
@@ -112,7 +126,7 @@ function exchange(
       const chunks: Buffer[] = []
       let size = 0
       response.on('data', (chunk: Buffer) => {
-        timer.refresh()
+        wait(limits.timeout)
         size += chunk.length
         if (size > limits.size) {
           const limit = Math.round(limits.size / 1024 / 1024)
@@ -128,11 +142,13 @@ function exchange(
     }
     const unreachable = (error: NodeJS.ErrnoException) =>
       reject(new GlossaError('httpUnreachable', { url: origin, reason: error.code ?? error.message }))
-    const seconds = Math.round(limits.timeout / 1000)
-    const timer = setTimeout(
-      () => stop(new GlossaError('httpTimeout', { url: origin, seconds })),
-      limits.timeout,
-    )
+    let timer: NodeJS.Timeout | undefined
+    const wait = (time: number) => {
+      clearTimeout(timer)
+      const seconds = Math.round(time / 1000)
+      timer = setTimeout(() => stop(new GlossaError('httpTimeout', { url: origin, seconds })), time)
+    }
+    wait(Math.max(patience, limits.timeout))
     request.on('close', () => clearTimeout(timer))
     request.on('error', unreachable)
     request.end(sent ?? undefined)

@@ -128,13 +128,20 @@ describe('a LibreTranslate service', () => {
 
 describe('an Ollama service', () => {
   const tags = { models: [{ name: 'gemma3:latest', digest: 'sha256:0123456789abcdef' }] }
-  const ollama: Answer = ({ path, body }) => {
+  const ollama: Answer = ({ path, body }, response) => {
     if (path === '/api/tags') return tags
     const { messages } = body as { messages: { content: string }[] }
-    return {
-      message: { role: 'assistant', content: `<think>Hm.</think>\n${messages[1]?.content.toUpperCase()}\n` },
-    }
+    return spoken(response, ['<think>Hm.', '</think>\n', messages[1]?.content.toUpperCase() ?? '', '\n'])
   }
+  /** Says these pieces one after the other, the last of them as Ollama ends its answers. */
+  const spoken = (response: Parameters<Answer>[1], pieces: string[], last: object = { done: true }) => {
+    for (const content of pieces) {
+      response.write(`${JSON.stringify({ message: { role: 'assistant', content }, done: false })}\n`)
+    }
+    response.end(`${JSON.stringify({ message: { role: 'assistant', content: '' }, ...last })}\n`)
+  }
+  const asking = (url: string, own = limits) =>
+    all(engineAt(url, { api: 'ollama', model: 'gemma3' }, own).translate(segments.slice(0, 1), plen))
 
   it('is asked paragraph by paragraph, for the translation alone', async () => {
     const { url, asked } = await serving(ollama)
@@ -146,13 +153,40 @@ describe('an Ollama service', () => {
     })
     expect(results).toHaveLength(3)
     expect(asked[1]?.body).toMatchObject({
-      stream: false,
+      stream: true,
       options: { temperature: 0 },
       messages: [
         { content: expect.stringMatching(/from Polish .*to English/) },
         { content: segments[0]?.text },
       ],
     })
+  })
+
+  it('that is slow is waited for as long as it says something', async () => {
+    const { url } = await serving(async ({ path }, response) => {
+      if (path === '/api/tags') return tags
+      for (const content of 'A cat sleeps. '.repeat(3)) {
+        response.write(`${JSON.stringify({ message: { content } })}\n`)
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      }
+      return spoken(response, [])
+    })
+    expect(told(await asking(url, { ...limits, timeout: 200 }))).toEqual([
+      'A cat sleeps. A cat sleeps. A cat sleeps.',
+    ])
+  })
+
+  it('that breaks off or complains in the middle of an answer has nothing saved', async () => {
+    const broken = await serving(({ path }, response) =>
+      path === '/api/tags' ? tags : spoken(response, ['A cat'], { done: false }),
+    )
+    expect(told(await asking(broken.url))).toEqual(['httpReply'])
+    const complaining = await serving(({ path }, response) =>
+      path === '/api/tags' ? tags : spoken(response, ['A cat'], { error: 'out of memory' }),
+    )
+    expect(await asking(complaining.url)).toMatchObject([
+      { error: { code: 'httpStatus', params: { detail: 'out of memory' } } },
+    ])
   })
 
   it('without the model says which it has', async () => {
