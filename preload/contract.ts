@@ -197,7 +197,7 @@ export const contract = {
   'labels.save': channel<Session>()(colorLabelsSchema),
   'translate.engines': channel<EngineState[]>()(none),
   /** Sets an engine, and asks it what it can do where it is on: `probe` tells, also why it cannot work. */
-  'translate.configure': channel<EngineState>()(enginePatchSchema),
+  'translate.configure': channel<EngineState | null>()(enginePatchSchema),
   'translate.probe': channel<EngineState>()(engine),
   /** In a dialog of the system; null where the reader cancelled it. */
   'translate.chooseModelFolder': channel<EngineState | null>()(none),

@@ -21,8 +21,8 @@ export const enginesSchema: z.ZodType<EngineSettings, EngineSettings> = z.object
 })
 
 /**
- * What the window may set by itself. Folders, programs and hosts are chosen in dialogs of the main process: a page that took
- * over the window could else start any program.
+ * What the window may ask to set. Folders, programs, hosts and arguments that are no preset's are chosen or confirmed in dialogs
+ * of the main process: a page that took over the window could else start any program.
  */
 export const enginePatchSchema = z.discriminatedUnion('engine', [
   z.strictObject({ engine: z.literal('bergamot'), on: z.boolean() }),

@@ -1,7 +1,7 @@
 /** Translation engines: set, asked and put to work. Folders, programs and hosts are chosen in dialogs that the window cannot forge. */
 
 import { dialog } from 'electron'
-import { presetFor } from '#core/translation/presets.ts'
+import { callsAnew, presetFor } from '#core/translation/presets.ts'
 import type { AppContext } from '#main/context.ts'
 import { isThisMachine, serviceUrl } from '#main/translate/http/request.ts'
 import type { Handlers } from './register.ts'
@@ -19,16 +19,19 @@ export function translateHandlers(app: AppContext): Pick<Handlers, TranslateChan
     })
     return canceled ? null : (filePaths[0] ?? null)
   }
-  /** Whether the reader wants articles to be sent to this host. */
-  const confirmed = async (host: string): Promise<boolean> => {
+  /** Whether the reader wants articles to be sent to a host, or a program to be called so. */
+  const confirmed = async (
+    what: 'confirmHost' | 'confirmProgram',
+    names: Record<string, string>,
+  ): Promise<boolean> => {
     const window = app.window()
     if (!window) return false
     const t = app.words().getFixedT(null, 'dialogs')
     const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
-      message: t('confirmHost.message', { host }),
-      detail: t('confirmHost.detail', { host }),
-      buttons: [t('confirmHost.confirm'), t('cancel')],
+      message: t(`${what}.message`, names),
+      detail: t(`${what}.detail`, names),
+      buttons: [t(`${what}.confirm`), t('cancel')],
       defaultId: 1,
       cancelId: 1,
     })
@@ -36,7 +39,7 @@ export function translateHandlers(app: AppContext): Pick<Handlers, TranslateChan
   }
   return {
     'translate.engines': () => desk.states(),
-    'translate.configure': (patch) => {
+    'translate.configure': async (patch) => {
       switch (patch.engine) {
         case 'bergamot': {
           const { engine, ...settings } = patch
@@ -44,6 +47,12 @@ export function translateHandlers(app: AppContext): Pick<Handlers, TranslateChan
         }
         case 'program': {
           const { engine, ...settings } = patch
+          const { path, ...now } = app.settings().engines.program
+          if (callsAnew(settings, now)) {
+            const { args, listArgs } = { ...now, ...settings }
+            const lines = [args, listArgs].filter((line) => line.length > 0).map((line) => line.join(' '))
+            if (!(await confirmed('confirmProgram', { file: path, args: lines.join('\n') }))) return null
+          }
           return desk.set(engine, settings)
         }
         case 'http': {
@@ -66,7 +75,7 @@ export function translateHandlers(app: AppContext): Pick<Handlers, TranslateChan
       const service = serviceUrl(url)
       const host = service.hostname
       if (isThisMachine(service) || confirmedHosts.includes(host)) return desk.probe('http')
-      if (!(await confirmed(host))) return null
+      if (!(await confirmed('confirmHost', { host }))) return null
       return desk.set('http', { confirmedHosts: [...confirmedHosts, host] })
     },
     'translate.article': ({ id, to, engine }) => desk.start({ id, to }, engine),

@@ -11,7 +11,10 @@ function Field({ label, value, onSave }: { label: string; value: string; onSave(
   const [text, setText] = useState(value)
   useEffect(() => setText(value), [value])
   const save = () => {
-    if (text.trim() !== value) onSave(text.trim())
+    if (text.trim() === value) return
+    onSave(text.trim())
+    // What is shown is what is set; the reader may still refuse it in a dialog.
+    setText(value)
   }
   return (
     <label className="engine-field">
