@@ -12,7 +12,9 @@ const patience = 3
 /** Failures after which it makes no sense to ask for the next paragraph. */
 const forAll: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'engineCrashed',
+  'engineMemory',
   'engineNoPair',
+  'engineTimeout',
   'fileMissing',
   'fileUnreadable',
   'programTimeout',

@@ -81,10 +81,14 @@ export function bergamotEngine(folder: string, host: BergamotHost): Engine {
   return {
     async probe() {
       const found = await models()
-      const versions: string[] = []
-      for (const files of found) versions.push(...(await withModels([files], async (_, own) => own)))
+      // To load them all would take minutes; the others are tried when they are first used.
+      const [version = ''] = await withModels(found.slice(0, 1), async (_, own) => own)
       const pairs = found.map(({ from, to }) => ({ from, to }))
-      return { model: found.map((files) => nameOf([files])).join(', '), version: versions.join(', '), pairs }
+      return {
+        model: found.map((files) => nameOf([files])).join(', '),
+        version: found.length === 1 ? version : '',
+        pairs,
+      }
     },
     async *translate(segments, options) {
       const route = routeOf(await models(), options, folder)

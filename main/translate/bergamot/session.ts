@@ -21,34 +21,61 @@ export type Session = {
   end(): void
 }
 
-export function startSession(host: BergamotHost): Session {
+/** `patience` in ms: how long a request may take, and how much longer for each UTF-16 unit of text; `resident` in bytes. */
+export type SessionLimits = { patience: number; perUnit: number; resident: number; watchEvery: number }
+/** Far more than the slowest machine needs, and more memory than two of Firefox's models. */
+export const sessionLimits: SessionLimits = {
+  patience: 120_000,
+  perUnit: 50,
+  resident: 3 * 1024 ** 3,
+  watchEvery: 1000,
+}
+
+/** What ends the process early rejects all that is under way: `engineTimeout`, `engineMemory`, or else `engineCrashed`. */
+export function startSession(host: BergamotHost, limits: SessionLimits = sessionLimits): Session {
   const process = host.start()
   const waiting = new Map<number, { resolve(value: string[]): void; reject(error: GlossaError): void }>()
   const loaded = new Map<string, string>()
   let over = false
   let lastId = 0
 
-  const end = () => {
+  const end = (error = new GlossaError('engineCrashed')) => {
     if (over) return
     over = true
+    clearInterval(watch)
     process.kill()
-    for (const { reject } of waiting.values()) reject(new GlossaError('engineCrashed'))
+    for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
   }
+  const weigh = async () => {
+    if (waiting.size === 0) return
+    const bytes = await process.residentBytes()
+    if (bytes !== null && bytes > limits.resident) end(new GlossaError('engineMemory'))
+  }
+  const watch = setInterval(() => void weigh(), limits.watchEvery).unref()
   process.onReply((reply) => {
     const task = waiting.get(reply.id)
     waiting.delete(reply.id)
     if (reply.ok) task?.resolve(reply.value)
     else task?.reject(received(reply.error))
   })
-  process.onExit(end)
+  process.onExit(({ outOfMemory }) => end(new GlossaError(outOfMemory ? 'engineMemory' : 'engineCrashed')))
 
-  const ask = (task: Task) =>
-    new Promise<string[]>((resolve, reject) => {
-      lastId += 1
-      waiting.set(lastId, { resolve, reject })
-      process.send({ ...task, id: lastId })
-    })
+  const ask = async (task: Task) => {
+    const units = task.do === 'translate' ? task.texts.join('').length : 0
+    const time = limits.patience + limits.perUnit * units
+    const late = () => end(new GlossaError('engineTimeout', { seconds: Math.round(time / 1000) }))
+    const timer = setTimeout(late, time)
+    try {
+      return await new Promise<string[]>((resolve, reject) => {
+        lastId += 1
+        waiting.set(lastId, { resolve, reject })
+        process.send({ ...task, id: lastId })
+      })
+    } finally {
+      clearTimeout(timer)
+    }
+  }
 
   return {
     isOver: () => over,
@@ -61,6 +88,6 @@ export function startSession(host: BergamotHost): Session {
       [...loaded.keys()].some((path) => models.every(({ model }) => model !== path)),
     translate: (through, texts) =>
       ask({ do: 'translate', through: through.map(({ from, to }) => ({ from, to })), texts }),
-    end,
+    end: () => end(),
   }
 }

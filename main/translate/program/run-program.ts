@@ -32,6 +32,8 @@ function environment(path: string, folder: string): Record<string, string> {
 /** Rejects unless there is a program at the path that we may run. */
 export async function checkProgram(path: string): Promise<void> {
   if (path === '') throw new GlossaError('programUnset')
+  // Windows runs these in a shell, which reads the arguments as commands.
+  if (/\.(?:cmd|bat)$/i.test(path)) throw new GlossaError('programScript', { file: basename(path) })
   const file = await fs.stat(path).catch(() => null)
   if (!isAbsolute(path) || !file?.isFile()) throw new GlossaError('fileMissing', { file: path })
   await fs.access(path, fs.constants.X_OK).catch(() => {
@@ -62,7 +64,8 @@ export async function runProgram(
       await handle.close()
     }
   } finally {
-    await fs.rm(folder, { recursive: true, force: true })
+    // Windows gives a file free some time after the program that had it open has ended.
+    await fs.rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   }
 }
 
@@ -97,8 +100,9 @@ function finished(
         // It has ended by itself.
       }
     }
-    const stop = (error: unknown) => {
-      reject(error)
+    let stopped: { reason: unknown } | null = null
+    const stop = (reason: unknown) => {
+      stopped ??= { reason }
       kill()
     }
     const silent = () =>
@@ -116,13 +120,25 @@ function finished(
         stop(new GlossaError('programOutput', { file, limit }))
       } else chunks.push(chunk)
     })
-    child.on('error', (error) => stop(new GlossaError('programFailed', { file, detail: error.message })))
-    child.on('close', (code, ended) => {
+    const over = () => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', cancelled)
+    }
+    child.on('error', (error) => {
+      over()
+      kill()
+      reject(new GlossaError('programFailed', { file, detail: error.message }))
+    })
+    // Only then are its files free. What it has left running may hold its output open for ever.
+    child.on('exit', () => {
+      if (stopped) reject(stopped.reason)
+    })
+    child.on('close', (code, ended) => {
+      over()
       // What it has left running would go on without anybody to hear it.
       kill()
-      if (code === 0) resolve(Buffer.concat(chunks).toString('utf8'))
+      if (stopped) reject(stopped.reason)
+      else if (code === 0) resolve(Buffer.concat(chunks).toString('utf8'))
       else reject(new GlossaError('programFailed', { file, detail: detailOf(words(), code ?? ended) }))
     })
   })

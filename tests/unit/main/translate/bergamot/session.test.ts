@@ -1,5 +1,8 @@
 /** What the engine does about its process: started when needed, ended when idle, replaced when it has crashed. */
 
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Engine } from '#core/translation/engine.ts'
 import { bergamotEngine, routeOf } from '#main/translate/bergamot/engine.ts'
@@ -9,10 +12,16 @@ import type {
   BergamotRequest,
   ModelFiles,
 } from '#main/translate/bergamot/protocol.ts'
+import { startSession } from '#main/translate/bergamot/session.ts'
 import { all, never, told } from '../results.ts'
 import { toyFolder } from '../toy-model.ts'
 
-type Started = { requests: BergamotRequest[]; alive: boolean; crash(): void }
+type Started = {
+  requests: BergamotRequest[]
+  alive: boolean
+  resident: number
+  crash(outOfMemory?: boolean): void
+}
 
 /** A host whose processes shout; a text of `crash` ends them, one of `hang` is never answered. */
 function fakeHost(): { host: BergamotHost; started: Started[] } {
@@ -24,9 +33,10 @@ function fakeHost(): { host: BergamotHost; started: Started[] } {
       const one: Started = {
         requests: [],
         alive: true,
-        crash() {
+        resident: 0,
+        crash(outOfMemory = false) {
           one.alive = false
-          exit({ outOfMemory: false })
+          exit({ outOfMemory })
         },
       }
       started.push(one)
@@ -45,7 +55,7 @@ function fakeHost(): { host: BergamotHost; started: Started[] } {
           exit = listener
         },
         kill: () => one.crash(),
-        residentBytes: async () => null,
+        residentBytes: async () => one.resident,
       }
     },
   }
@@ -117,6 +127,53 @@ describe('the process', () => {
     expect(await first).toEqual([])
     expect(told(await second)).toEqual(['KOT'])
     expect(alive()).toEqual([false, true])
+  })
+
+  it('that gives no answer is ended with one error, and later for a longer text', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+    const seen: unknown[] = []
+    const run = all(engine.translate(segmentsOf('kot', 'hang', 'x'.repeat(2000)), plen)).catch(
+      (error: unknown) => seen.push(error),
+    )
+    await vi.waitFor(() => expect(fake.started[0]?.requests).toHaveLength(2))
+    vi.advanceTimersByTime(119_000)
+    expect(alive()).toEqual([true])
+    vi.advanceTimersByTime(2000)
+    await run
+    expect(seen).toMatchObject([{ code: 'engineTimeout', params: { seconds: 120 } }])
+    expect(fake.started).toMatchObject([{ alive: false, requests: [{ do: 'load' }, { do: 'translate' }] }])
+  })
+
+  it('that holds too much memory is ended', async () => {
+    const limits = { patience: 60_000, perUnit: 0, resident: 1000, watchEvery: 1 }
+    const files: ModelFiles = { from: 'pl', to: 'en', model: 'plen', shortlist: null, vocabs: [] }
+    const session = startSession(fake.host, limits)
+    const asked = session.translate([files], ['hang'])
+    for (const one of fake.started) one.resident = 1001
+    await expect(asked).rejects.toMatchObject({ code: 'engineMemory' })
+    expect([alive(), session.isOver()]).toEqual([[false], true])
+
+    const another = startSession(fake.host, limits)
+    const lost = another.translate([files], ['hang'])
+    fake.started[1]?.crash(true)
+    await expect(lost).rejects.toMatchObject({ code: 'engineMemory' })
+  })
+
+  it('loads one model of a folder to see whether they work', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'glossa-models-'))
+    for (const pair of ['csen', 'encs', 'plen']) {
+      await writeFile(join(folder, `model.${pair}.intgemm.alphas.bin`), '')
+      await writeFile(join(folder, `vocab.${pair}.spm`), '')
+    }
+    const several = bergamotEngine(folder, fake.host)
+    expect(await several.probe()).toMatchObject({
+      model: 'csen, encs, plen',
+      version: '',
+      pairs: [{}, {}, {}],
+    })
+    expect(fake.started).toMatchObject([{ requests: [{ do: 'load' }] }])
+    await several.dispose()
+    await rm(folder, { recursive: true })
   })
 
   it('is ended with the engine', async () => {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { defaultEngines, type ProgramSettings } from '#core/translation/engine.ts'
 import { presets } from '#core/translation/presets.ts'
 import { programEngine } from '#main/translate/program/engine.ts'
-import { programLimits } from '#main/translate/program/run-program.ts'
+import { programLimits, runProgram } from '#main/translate/program/run-program.ts'
 import { all, never, told } from '../results.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -138,10 +138,22 @@ describe('a program', () => {
     expect(told(await all(engine.translate(one, plen)))).toEqual(['programOutput'])
   })
 
+  it('has ended before we are told that it was stopped', async () => {
+    const pid = join(root, 'own')
+    const flood = `fs.writeFileSync(${JSON.stringify(pid)}, String(process.pid))
+      const more = () => process.stdout.write('x'.repeat(65536), more)
+      more()`
+    const { path, args } = await program(flood)
+    const run = runProgram({ path, args, input: '' }, { ...programLimits, output: 1024 })
+    await expect(run).rejects.toMatchObject({ code: 'programOutput' })
+    expect(isAlive(Number(await fs.readFile(pid, 'utf8')))).toBe(false)
+  })
+
   it('is only run from its full path', async () => {
     const probe = (path: string) => programEngine({ ...defaultEngines.program, path }).probe()
     await expect(probe('')).rejects.toMatchObject({ code: 'programUnset' })
     await expect(probe('node')).rejects.toMatchObject({ code: 'fileMissing', params: { file: 'node' } })
+    await expect(probe('C:\\argos\\argos-translate.CMD')).rejects.toMatchObject({ code: 'programScript' })
     await expect(probe(join(root, 'none'))).rejects.toMatchObject({ code: 'fileMissing' })
     expect(await probe(process.execPath)).toEqual({ model: 'node', version: '', pairs: null })
   })
