@@ -8,7 +8,6 @@ import { useCommands } from '#renderer/commands.ts'
 import { languageName } from '#renderer/format.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { RowEditor } from './RowEditor.tsx'
-import { write } from './row-actions.ts'
 import { StatusMark } from './StatusMark.tsx'
 import { useRows } from './use-rows.ts'
 import './translation.css'
@@ -69,13 +68,7 @@ export function ParagraphEditor({ page, view }: { page: Page; view: PageView }) 
         <StatusMark state={row.state} />
         {languageName(targetLang, i18n.language)}
       </p>
-      <RowEditor
-        key={row.block.number}
-        place={{ page, rows }}
-        row={row}
-        onWrite={(text, status, origin) => write({ page, rows }, row, { text, status, origin })}
-        onDone={done}
-      />
+      <RowEditor key={row.block.number} place={{ page, rows }} row={row} onDone={done} />
     </section>
   )
 }

@@ -1,35 +1,47 @@
 /** The editor of a paragraph's translation: nothing that is written in it is lost, however it is left. */
 
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Translation } from '#core/annotation/annotation.ts'
 import type { Row } from '#core/translation/rows.ts'
 import { keepDraft } from '#renderer/article/gloss-store.ts'
 import { Suggestions } from '#renderer/article/Suggestions.tsx'
 import { languageName } from '#renderer/format.ts'
-import type { Place } from './row-actions.ts'
+import { newSitting, type Place, write } from './row-actions.ts'
+
+/** How long nothing has to be typed before the text is kept as a draft, in ms. */
+const rest = 1200
 
 type Props = {
   place: Place
   row: Row
-  /** Called once or more: a draft is kept whenever the editor is left or its window loses the focus. */
-  onWrite(text: string, status: Translation['status'], origin: Translation['origin']): void
   /** `next` where the reader wants to go on with the next paragraph. */
   onDone(next: boolean): void
 }
 
-export function RowEditor({ place, row, onWrite, onDone }: Props) {
+export function RowEditor({ place, row, onDone }: Props) {
   const { t, i18n } = useTranslation('translation')
   const [text, setText] = useState(row.translation?.text ?? '')
   const { sourceLang, targetLang } = place.rows.languages
   const area = useRef<HTMLTextAreaElement>(null)
   const settled = useRef(false)
-  const keep = useRef(() => {})
+  const keep = useRef((_text?: string) => {})
+  const sitting = useRef(newSitting(row))
   /** What was taken from the memory: as long as it stands as it is, it is the memory's. */
   const taken = useRef<string | null>(null)
-  const write = (status: Translation['status']) =>
-    onWrite(text, status, text.trim() === taken.current?.trim() ? 'memory' : 'human')
-  keep.current = () => write('draft')
+  const put = (status: Translation['status'], now = text) => {
+    const origin = now.trim() === taken.current?.trim() ? 'memory' : 'human'
+    write(place, row, { text: now, status, origin }, sitting.current)
+  }
+  keep.current = (now) => put('draft', now)
+
+  // Should the machine stop now, no more is lost than what was typed since the last rest.
+  useEffect(() => {
+    const timer = window.setTimeout(() => {
+      if (!settled.current) keep.current(text)
+    }, rest)
+    return () => window.clearTimeout(timer)
+  }, [text])
 
   // Before the next key: what is typed at once after opening belongs here.
   useLayoutEffect(() => {
@@ -44,7 +56,7 @@ export function RowEditor({ place, row, onWrite, onDone }: Props) {
   const leave = (status: Translation['status'], next: boolean) => {
     if (settled.current) return
     settled.current = true
-    write(status)
+    put(status)
     onDone(next)
   }
 

@@ -7,7 +7,7 @@ import type { Highlights } from '#renderer/article/use-highlights.ts'
 import { KeyHint } from '#renderer/KeyHint.tsx'
 import { RowEditor } from './RowEditor.tsx'
 import { RowFailure } from './RowFailure.tsx'
-import { accept, confirmRow, copySource, goToNext, type Place, remove, write } from './row-actions.ts'
+import { accept, confirmRow, copySource, goToNext, type Place, remove } from './row-actions.ts'
 import { useRowsStore } from './rows-store.ts'
 import { TranslatedText } from './TranslatedText.tsx'
 
@@ -72,7 +72,6 @@ export function TranslationCell({ place, row, focused, editing, highlights, chil
       <RowEditor
         place={place}
         row={row}
-        onWrite={(text, status, origin) => write(place, row, { text, status, origin })}
         onDone={(next) => {
           if (next) goToNext(place, block.number, ['none'], true)
           else if (useRowsStore.getState().editing === block.number) useRowsStore.getState().edit(null)

@@ -19,16 +19,33 @@ function apply(change: GlossChange | null): void {
 
 const pageOf = ({ page }: Place) => ({ text: page.text, revision: page.article.revision })
 
-/** Keeps what was written. An emptied field takes the translation away, but not when it is only left as a draft. */
+/** The writing of one translation, from the opening of its editor to its end: one step to undo. */
+export type Sitting = { original: string | null; step: GlossChange[] | null }
+
+export const newSitting = ({ translation }: Row): Sitting => ({
+  original: translation?.text ?? null,
+  step: null,
+})
+
+/**
+ * Keeps what was written. An emptied field takes the translation away; but as a mere draft it, and one that reads as before
+ * the sitting, leaves everything as it was then.
+ */
 export function write(
   place: Place,
   row: Row,
   written: Pick<Translation, 'text' | 'status' | 'origin'>,
+  sitting: Sitting = newSitting(row),
 ): void {
-  const { text, status } = written
-  const same = row.translation !== null && text.trim() === row.translation.text
-  if (status === 'draft' && (text.trim() === '' || same)) return
-  apply(withText(row, pageOf(place), place.rows.languages, written))
+  const glosses = useGlosses.getState()
+  const text = written.text.trim()
+  if (written.status === 'draft' && (text === '' || text === sitting.original)) {
+    if (sitting.step) glosses.putBack(place.page.article.id, sitting.step)
+    sitting.step = null
+    return
+  }
+  const change = withText(row, pageOf(place), place.rows.languages, written)
+  if (change) sitting.step = glosses.continue(sitting.step, [change])
 }
 
 export function accept(place: Place, row: Row): void {
