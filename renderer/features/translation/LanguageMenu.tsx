@@ -44,7 +44,7 @@ export function LanguageMenu() {
         </Ariakit.MenuButton>
         <Ariakit.Menu className="menu" gutter={6} portal>
           {all.map((tag) => (
-            <Ariakit.MenuItem key={tag} className="language" onClick={() => show(tag)}>
+            <Ariakit.MenuItem key={tag} className="chosen-item" onClick={() => show(tag)}>
               <span lang={tag}>{name(tag)}</span>
               {tag === shown && <CheckIcon />}
             </Ariakit.MenuItem>

@@ -1,9 +1,11 @@
 /** In the top bar: how the article is shown, and in which language its translation is. */
 
+import * as Ariakit from '@ariakit/react'
 import { useTranslation } from 'react-i18next'
 import { settingsChoices, type View } from '#core/settings.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { useSession } from '#renderer/session-store.ts'
+import { CheckIcon } from '#renderer/ui/icons.tsx'
 import { EngineMenu } from './EngineMenu.tsx'
 import { LanguageMenu } from './LanguageMenu.tsx'
 import './view-switch.css'
@@ -39,6 +41,21 @@ export function ViewSwitch() {
           </button>
         ))}
       </fieldset>
+      {/* Where there is no room for all names. The style sheet shows one of the two. */}
+      <Ariakit.MenuProvider placement="bottom-end">
+        <Ariakit.MenuButton className="tool view-menu">
+          {t(`view.${shown}`)}
+          <Ariakit.MenuButtonArrow />
+        </Ariakit.MenuButton>
+        <Ariakit.Menu className="menu" gutter={6} portal>
+          {views.map((view) => (
+            <Ariakit.MenuItem key={view} className="chosen-item" onClick={() => void save({ view })}>
+              <span>{t(`view.${view}`)}</span>
+              {view === shown && <CheckIcon />}
+            </Ariakit.MenuItem>
+          ))}
+        </Ariakit.Menu>
+      </Ariakit.MenuProvider>
       {shown !== 'page' && (
         <>
           <LanguageMenu />
