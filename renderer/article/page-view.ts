@@ -21,6 +21,8 @@ export type PageView = {
   reveal(range: TextRange, where: 'center' | 'start'): void
   /** Lights up a stretch of text for a moment: where a link led. */
   flash(range: TextRange): void
+  /** Gives the keyboard to what a stretch of text stands in. */
+  focusAt(range: TextRange | null): void
   /** The offset of the text at the top of the visible page. */
   position(): number
   /** How far below the host's top edge a block begins, in px. */
@@ -103,6 +105,7 @@ export function createPageView(
         })
       flash(host, boxes)
     },
+    focusAt: () => host.focus({ preventScroll: true }),
     position: () => blockBelow(scroller.getBoundingClientRect().top + headroom / 2)?.start ?? 0,
     near,
     blockTop(number) {

@@ -18,6 +18,8 @@ export type Page = { article: Article; content: RevisionContent; blocks: Block[]
 
 type ReaderState = {
   page: Page | null
+  /** Whether an article is being read from disk: what is shown may be another one, or about to be drawn anew. */
+  loading: boolean
   /** The stretch of the text that the reader has selected. */
   selection: TextRange | null
   /** The image that the reader has chosen; never together with a selection. */
@@ -44,20 +46,23 @@ function pageOf({ article, content }: OpenArticle): Page {
 
 export const useReader = create<ReaderState>()((set, get) => ({
   page: null,
+  loading: false,
   selection: null,
   image: null,
   finding: false,
   caret: false,
   async load(id) {
+    set({ loading: true })
     try {
       const open = await call('article.open', { id })
       if (useSession.getState().articleId !== id) return
       set({ page: pageOf(open), selection: null, image: null, finding: false })
       useTray.getState().show(false)
       useGlosses.getState().open(id, open.article)
+      set({ loading: false })
     } catch (error) {
       if (useSession.getState().articleId === id) {
-        set({ page: null })
+        set({ page: null, loading: false })
         useSession.getState().openArticle(null)
       }
       useSession.getState().tell({ kind: 'error', message: sentenceOf(error) })

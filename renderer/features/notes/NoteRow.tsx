@@ -43,6 +43,7 @@ export const NoteRow = memo(function NoteRow(props: Props) {
       aria-rowindex={index + 1}
       aria-selected={selected}
       tabIndex={active ? 0 : -1}
+      data-entry={active || undefined}
       ref={measure}
       style={{ transform: `translateY(${start}px)` }}
       onClick={(event) => clicked(event, at)}

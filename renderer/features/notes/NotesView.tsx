@@ -140,7 +140,7 @@ export function NotesView() {
   }, [refresh])
 
   return (
-    <main className="notes-view" ref={main} aria-label={t('notesView.label')}>
+    <main className="notes-view" data-region="page" ref={main} aria-label={t('notesView.label')}>
       <Head onSearched={focusList} />
       {found && found.ids.length > 0 ? <NotesList found={found} /> : <Nothing />}
       {found?.progress && found.ids.length > 0 && (

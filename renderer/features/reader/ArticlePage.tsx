@@ -58,7 +58,7 @@ export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEd
   }, [articleId, content, blocks, imageMissing, openLink])
 
   usePainting(page, view)
-  usePrinting(view)
+  usePrinting(view?.painter)
   usePointing(view)
   useReadingPosition(page, view)
   useArrival(page, view)

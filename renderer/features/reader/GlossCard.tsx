@@ -23,7 +23,7 @@ import { TranslationField } from './TranslationField.tsx'
 
 type Props = {
   page: Page
-  view: PageView
+  view: Pick<PageView, 'reveal'>
   annotation: Annotation
   translations: Translation[]
   focused: boolean

@@ -1,42 +1,26 @@
 /** The margin: comments and translations beside their passages, or markers of them where there is no room. */
 
-import { useEffect, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentRange } from '#core/annotation/annotation.ts'
+import { GlossMarker } from '#renderer/article/GlossMarker.tsx'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { useOnPaper } from '#renderer/article/on-paper.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
 import { GlossCard } from './GlossCard.tsx'
-import { GlossMarker } from './GlossMarker.tsx'
 import { LostCount } from './LostCount.tsx'
 import { useShownGlosses } from './shown-glosses.ts'
 import { useMarginPlaces } from './use-margin-places.ts'
 import { useNarrow } from './use-narrow.ts'
 import './margin.css'
 
-/** On paper all cards stand after the article: none is out of sight. */
-function useOnPaper(): boolean {
-  const [printing, setPrinting] = useState(false)
-  useEffect(() => {
-    // The page is taken down as soon as the event is over.
-    const before = () => flushSync(() => setPrinting(true))
-    const after = () => setPrinting(false)
-    window.addEventListener('beforeprint', before)
-    window.addEventListener('afterprint', after)
-    return () => {
-      window.removeEventListener('beforeprint', before)
-      window.removeEventListener('afterprint', after)
-    }
-  }, [])
-  return printing
-}
-
 export function Margin({ page, view }: { page: Page; view: PageView }) {
   const { t } = useTranslation()
   const margin = useRef<HTMLElement>(null)
   const glosses = useShownGlosses()
   const focused = useGlosses((state) => state.focused)
+  // On paper all cards stand after the article: none is out of sight.
   const printing = useOnPaper()
   const narrow = useNarrow(view.scroller) && !printing
   const { from, to } = useMarginPlaces({ margin, page, view, glosses, focused, narrow })

@@ -8,9 +8,8 @@ import {
   type Translation,
 } from '#core/annotation/annotation.ts'
 import { useDrafts } from '#renderer/article/drafts.ts'
+import type { ShownGloss } from '#renderer/article/GlossMarker.tsx'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-
-export type ShownGloss = { annotation: Annotation; translations: Translation[] }
 
 const none: Translation[] = []
 

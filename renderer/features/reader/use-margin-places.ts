@@ -2,12 +2,12 @@
 
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { currentRange } from '#core/annotation/annotation.ts'
+import type { ShownGloss } from '#renderer/article/GlossMarker.tsx'
 import { topOfGloss } from '#renderer/article/image-elements.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
 import { type CardBox, cardsBetween, estimatedHeight, layoutCards } from './margin-layout.ts'
 import { type PassageTops, passageTops } from './passage-tops.ts'
-import type { ShownGloss } from './shown-glosses.ts'
 
 const gap = 10
 const markerGap = 4

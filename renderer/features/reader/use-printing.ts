@@ -1,22 +1,22 @@
-/** Before the page is printed all of its highlights are painted, in the light theme's ink; afterwards it is as before. */
+/** Before an article is printed it gets the light theme's ink, and all of its highlights; afterwards it is as before. */
 
 import { useEffect } from 'react'
-import type { PageView } from '#renderer/article/page-view.ts'
+import type { Painter } from '#renderer/article/painter.ts'
 
-export function usePrinting(view: PageView | null): void {
+/** `painter` where the whole article is drawn, with highlights only near the visible page. */
+export function usePrinting(painter?: Pick<Painter, 'paintAll' | 'paintNear'>): void {
   useEffect(() => {
-    if (!view) return
     const root = document.documentElement
     let theme: string | undefined
     const before = () => {
       theme ??= root.dataset.theme
       root.dataset.theme = 'light'
-      view.painter.paintAll()
+      painter?.paintAll()
     }
     const after = () => {
       if (theme !== undefined) root.dataset.theme = theme
       theme = undefined
-      view.painter.paintNear()
+      painter?.paintNear()
     }
     window.addEventListener('beforeprint', before)
     window.addEventListener('afterprint', after)
@@ -24,5 +24,5 @@ export function usePrinting(view: PageView | null): void {
       window.removeEventListener('beforeprint', before)
       window.removeEventListener('afterprint', after)
     }
-  }, [view])
+  }, [painter])
 }

@@ -1,27 +1,18 @@
 /** What can be done with the open article, its selection and the gloss in focus; and the caret's own keys. */
 
 import { useEffect } from 'react'
-import {
-  type Annotation,
-  type Color,
-  compareByPosition,
-  currentRange,
-  quoteOf,
-  type Translation,
-} from '#core/annotation/annotation.ts'
+import { compareByPosition, currentRange } from '#core/annotation/annotation.ts'
 import { announce } from '#renderer/announce.ts'
 import {
   copyLink,
-  copyWithTranslation,
   exportNotes,
   exportTranslations,
   noteOnArticle,
   trashArticle,
 } from '#renderer/article/article-actions.ts'
-import { type Editing, useGlosses } from '#renderer/article/gloss-store.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
-import { several, targets } from '#renderer/article/several.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { words } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -29,6 +20,7 @@ import { isTaken, isTyping } from '#renderer/use-window-keys.ts'
 import { moveCaret, placeCaret } from './caret.ts'
 import { addTerm, copySelection, mark } from './selection-actions.ts'
 import { useEditingCommands } from './use-editing-commands.ts'
+import { focusedGloss, inColors, useGlossCommands } from './use-gloss-commands.ts'
 
 /** Moves the focus to the next or previous gloss in reading order, and brings it into sight. */
 export function stepGloss(view: PageView, direction: 1 | -1): void {
@@ -52,38 +44,8 @@ function toggleCaret(page: Page, view: PageView): void {
   placeCaret(first)
 }
 
-function focusedGloss(): Annotation | undefined {
-  const { annotations, focused } = useGlosses.getState()
-  return annotations.find(({ id }) => id === focused)
-}
-
-/** A gloss's translation into the language that is shown, or else into another. */
-function translationOf({ id }: Annotation): Translation | undefined {
-  const { targetLang } = useSession.getState().session.settings
-  const own = useGlosses
-    .getState()
-    .translations.filter(({ target }) => 'annotation' in target && target.annotation === id)
-  return own.find((one) => one.targetLang === targetLang) ?? own[0]
-}
-
-const withGloss = (act: (annotation: Annotation) => void) => () => {
-  const annotation = focusedGloss()
-  if (annotation) act(annotation)
-}
-const edit = (field: NonNullable<Editing>['field']) =>
-  withGloss(({ id }) => useGlosses.getState().edit({ id, field }))
-
-const inColors = (act: (color: Color) => void): Record<`color-${Color}`, () => void> => ({
-  'color-yellow': () => act('yellow'),
-  'color-green': () => act('green'),
-  'color-blue': () => act('blue'),
-  'color-pink': () => act('pink'),
-  'color-purple': () => act('purple'),
-  'color-orange': () => act('orange'),
-})
-
 /** What any view of an article can be asked where a stretch of its text stands, drawn or not. */
-export type TextView = Omit<PageView, 'painter' | 'flash' | 'dispose'>
+export type TextView = Omit<PageView, 'painter' | 'dispose'>
 
 /** Offers the commands of the article to keys, palette and menu. */
 export function useArticleCommands(page: Page): void {
@@ -129,7 +91,7 @@ export function useSelectionCommands(page: Page): void {
   )
 }
 
-/** Offers the way from gloss to gloss on the page, and what can be done with the one in focus. */
+/** Offers the way from gloss to gloss on the page, its caret, and what changes its glosses' extent. */
 export function usePageCommands(page: Page, view: PageView | null): void {
   useCommands(
     'page',
@@ -141,32 +103,7 @@ export function usePageCommands(page: Page, view: PageView | null): void {
         }
       : {},
   )
-  useCommands(
-    'gloss',
-    {
-      ...inColors((color) => several.recolor(targets(), color)),
-      comment: edit('comment'),
-      edit: edit('comment'),
-      translate: edit('translation'),
-      'edit-tags': edit('tags'),
-      'delete-gloss': () => several.remove(targets()),
-    },
-    () => targets().length > 0,
-  )
-  useCommands(
-    'gloss',
-    {
-      'copy-both': withGloss((annotation) => {
-        const translation = translationOf(annotation)
-        const quote = quoteOf(annotation)
-        if (translation && quote !== null) void copyWithTranslation(page.article, quote, translation.text)
-      }),
-    },
-    () => {
-      const annotation = focusedGloss()
-      return annotation !== undefined && translationOf(annotation) !== undefined
-    },
-  )
+  useGlossCommands(page)
   useEditingCommands(page, view, stepGloss)
 }
 

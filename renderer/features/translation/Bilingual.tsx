@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { View } from '#core/settings.ts'
 import { alignSentences, counterpart } from '#core/translation/align.ts'
 import { passagesOf } from '#core/translation/passages.ts'
+import { useOnPaper } from '#renderer/article/on-paper.ts'
 import { blocksTouched } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useHighlights } from '#renderer/article/use-highlights.ts'
@@ -18,7 +19,8 @@ import { createRowsView, type RowsView } from './rows-view.ts'
 import { TranslationProgress } from './TranslationProgress.tsx'
 import { useTermMarks } from './term-marks.ts'
 import { useRowClicks } from './use-row-clicks.ts'
-import { useRowKeys } from './use-row-keys.ts'
+import { stepRow, useRowKeys } from './use-row-keys.ts'
+import { useRowNotes } from './use-row-notes.ts'
 import { useRows } from './use-rows.ts'
 import './glossary-marks.css'
 import './translation.css'
@@ -52,6 +54,7 @@ export function Bilingual({ page, layout, head, tools }: Props) {
     [passages],
   )
   const highlights = useHighlights(page.blocks)
+  const notes = useRowNotes(page.blocks)
   const focused = useRowsStore((state) => state.focused)
   const editing = useRowsStore((state) => state.editing)
   const selection = useReader((state) => state.selection)
@@ -67,6 +70,10 @@ export function Bilingual({ page, layout, head, tools }: Props) {
     return numbers.flatMap((number) => (number === null ? [] : (indexOf.get(number) ?? [])))
   }, [focused, editing, selection, held, indexOf])
 
+  const keyOf = (index: number) => {
+    const passage = passages[index]
+    return passage?.kind === 'block' ? passage.number : (passage?.key ?? index)
+  }
   const virtual = useVirtualizer({
     count: passages.length,
     getScrollElement: () => scroller.current,
@@ -75,10 +82,7 @@ export function Bilingual({ page, layout, head, tools }: Props) {
       if (passage?.kind !== 'block') return 320
       return guess(page.blocks[passage.number]?.text.length ?? 0, layout)
     },
-    getItemKey: (index) => {
-      const passage = passages[index]
-      return passage?.kind === 'block' ? passage.number : (passage?.key ?? index)
-    },
+    getItemKey: keyOf,
     rangeExtractor: ({ startIndex, endIndex, overscan }) => {
       const shown = new Set(kept)
       const last = Math.min(passages.length - 1, endIndex + overscan)
@@ -125,6 +129,7 @@ export function Bilingual({ page, layout, head, tools }: Props) {
     const indexNear = (block: number) => latest.current.indexOf.get(block) ?? 0
     const made = createRowsView(list.current, scroller.current, page.blocks, {
       scrollTo: (block, where) => latest.current.virtual.scrollToIndex(indexNear(block), { align: where }),
+      focus: (block) => useRowsStore.getState().focus(block),
       topOf: (block) => {
         const { virtual: now } = latest.current
         return (now.measurementsCache[indexNear(block)]?.start ?? 0) - now.options.scrollMargin
@@ -159,6 +164,8 @@ export function Bilingual({ page, layout, head, tools }: Props) {
   useEffect(() => () => useRowsStore.setState({ focused: null, editing: null }), [])
 
   useLayoutEffect(() => {
+    // A row under the pressed pointer stays where it is, or what is pressed would slip away from under it.
+    if (list.current?.querySelector('.bi-row:active')) return
     const number = editing ?? focused
     const index = number === null ? undefined : latest.current.indexOf.get(number)
     if (index !== undefined) latest.current.virtual.scrollToIndex(index, { align: 'auto' })
@@ -169,6 +176,11 @@ export function Bilingual({ page, layout, head, tools }: Props) {
   useRowKeys(place, view, flagged)
   useRowClicks(page, view)
 
+  // On paper all rows stand one after the other.
+  const printing = useOnPaper()
+  const items = printing
+    ? passages.map((_, index) => ({ index, key: keyOf(index), start: 0 }))
+    : virtual.getVirtualItems()
   const order = useMemo(() => new Map(rows.rows.map(({ block }, index) => [block.number, index + 1])), [rows])
   return (
     <div className="page bilingual" data-layout={layout} ref={scroller}>
@@ -182,10 +194,16 @@ export function Bilingual({ page, layout, head, tools }: Props) {
         ref={list}
         role="feed"
         aria-label={t('rows.label')}
-        style={{ height: virtual.getTotalSize() }}
+        // Of the rows, the one in focus takes the keyboard; where there is none, the list gives it to the first in sight.
+        data-entry={focused === null || undefined}
+        tabIndex={-1}
+        onFocus={({ target, currentTarget }) => {
+          if (target === currentTarget && view) stepRow(place, view, 1)
+        }}
+        style={printing ? undefined : { height: virtual.getTotalSize() }}
       >
         {view &&
-          virtual.getVirtualItems().map((item) => {
+          items.map((item) => {
             const passage = passages[item.index]
             if (!passage) return null
             const number = passage.kind === 'block' ? passage.number : -1
@@ -194,8 +212,12 @@ export function Bilingual({ page, layout, head, tools }: Props) {
                 key={item.key}
                 className="bi-place"
                 data-index={item.index}
-                ref={virtual.measureElement}
-                style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }}
+                ref={printing ? undefined : virtual.measureElement}
+                style={
+                  printing
+                    ? undefined
+                    : { transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }
+                }
               >
                 <BilingualRow
                   place={place}
@@ -205,6 +227,8 @@ export function Bilingual({ page, layout, head, tools }: Props) {
                   row={rows.byBlock.get(number)}
                   at={order.get(number) ?? 0}
                   highlights={highlights}
+                  notes={notes.get(number)}
+                  printing={printing}
                   held={selection !== null && held.has(number)}
                 />
               </div>

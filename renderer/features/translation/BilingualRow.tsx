@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { View } from '#core/settings.ts'
 import type { Passage } from '#core/translation/passages.ts'
 import type { Row } from '#core/translation/rows.ts'
+import type { ShownGloss } from '#renderer/article/GlossMarker.tsx'
 import type { Highlights } from '#renderer/article/use-highlights.ts'
 import { missingIn } from './flags.ts'
+import { RowNotes } from './RowNotes.tsx'
 import { RowTerms } from './RowTerms.tsx'
 import type { Place } from './row-actions.ts'
 import { useRowsStore } from './rows-store.ts'
@@ -25,7 +27,10 @@ type Props = {
   /** The row's place among those that can be translated, from 1. */
   at: number
   highlights: Highlights
+  /** The glosses that begin in the row and have something to say. */
+  notes: readonly ShownGloss[] | undefined
   held: boolean
+  printing: boolean
 }
 
 /** Drawn again only when something of its own changes: the list around it changes with each scroll. */
@@ -37,7 +42,9 @@ export const BilingualRow = memo(function BilingualRow({
   row,
   at,
   highlights,
+  notes,
   held,
+  printing,
 }: Props) {
   const { t } = useTranslation('translation')
   const element = useRef<HTMLElement>(null)
@@ -64,7 +71,14 @@ export const BilingualRow = memo(function BilingualRow({
     'data-depth': around?.depth || undefined,
   }
   const source = (
-    <SourceCell page={place.page} passage={passage} view={view} highlights={highlights} held={held} />
+    <SourceCell
+      page={place.page}
+      passage={passage}
+      view={view}
+      highlights={highlights}
+      held={held}
+      printing={printing}
+    />
   )
   if (!row) {
     return (
@@ -92,6 +106,7 @@ export const BilingualRow = memo(function BilingualRow({
         [missing.length > 0 && missingId, terms.length > 0 && termsId].filter(Boolean).join(' ') || undefined
       }
       aria-current={focused || undefined}
+      data-entry={focused || undefined}
       aria-posinset={at}
       aria-setsize={place.rows.rows.length}
       onFocus={() => useRowsStore.getState().focus(row.block.number)}
@@ -101,7 +116,7 @@ export const BilingualRow = memo(function BilingualRow({
           useRowsStore.getState().edit(row.block.number)
       }}
     >
-      {around && around.marker !== '' && <span className="marker">{around.marker}</span>}
+      {around && around.marker !== '' && <span className="list-marker">{around.marker}</span>}
       {layout === 'translation' && row.translation && !focused ? null : (
         <div className="source-side">
           {source}
@@ -116,6 +131,7 @@ export const BilingualRow = memo(function BilingualRow({
         </div>
       )}
       <StatusMark state={row.state} />
+      {notes && <RowNotes notes={notes} view={view} />}
       <TranslationCell place={place} row={row} focused={focused} editing={editing} highlights={highlights}>
         <RowTerms id={missingId} kind="missing" matches={missing} />
       </TranslationCell>

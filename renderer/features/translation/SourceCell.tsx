@@ -10,9 +10,16 @@ import type { Page } from '#renderer/article/reader-store.ts'
 import type { Highlights } from '#renderer/article/use-highlights.ts'
 import type { RowsView } from './rows-view.ts'
 
-type Props = { page: Page; passage: Passage; view: RowsView; highlights: Highlights; held: boolean }
+type Props = {
+  page: Page
+  passage: Passage
+  view: RowsView
+  highlights: Highlights
+  held: boolean
+  printing: boolean
+}
 
-export function SourceCell({ page, passage, view, highlights, held }: Props) {
+export function SourceCell({ page, passage, view, highlights, held, printing }: Props) {
   const { t } = useTranslation()
   const gloss = useGlosses((state) => state.focused)
   const host = useRef<HTMLDivElement>(null)
@@ -41,6 +48,11 @@ export function SourceCell({ page, passage, view, highlights, held }: Props) {
     painter.current?.hold(held ? new Set([passage.number]) : new Set())
     painter.current?.paint(highlights.segments, highlights.lookOf)
   }, [passage, highlights, held])
+
+  useLayoutEffect(() => {
+    if (printing) painter.current?.paintAll()
+    else painter.current?.paintNear()
+  }, [printing])
 
   useLayoutEffect(() => {
     painter.current?.focus(gloss)

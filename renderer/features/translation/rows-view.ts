@@ -2,10 +2,11 @@
 
 import type { TextRange } from '#core/annotation/annotation.ts'
 import type { Block } from '#core/article/blocks.ts'
+import { flash } from '#renderer/article/flash.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { blockAt, domRange, textRange } from '#renderer/article/positions.ts'
 
-export type RowsView = Omit<PageView, 'painter' | 'flash' | 'dispose'> & {
+export type RowsView = Omit<PageView, 'painter' | 'dispose'> & {
   /** A row has drawn this block, or is about to take it away. */
   mounted(block: number, element: HTMLElement): void
   unmounted(block: number, element: HTMLElement): void
@@ -16,6 +17,7 @@ export type RowsView = Omit<PageView, 'painter' | 'flash' | 'dispose'> & {
 /** What the list of rows knows about rows that are not drawn; blocks by number, px from the list's top. */
 type Rows = {
   scrollTo(block: number, where: 'center' | 'start'): void
+  focus(block: number): void
   topOf(block: number): number
   /** The block at the top of what is visible. */
   topBlock(): number
@@ -64,6 +66,16 @@ export function createRowsView(
     const last = one ? first : rows.sourceOf(to.block, { start: 0, end: to.offset })
     return first && last && { start: first.start, end: last.end }
   }
+  /** Calls back a frame after a block was drawn: its row has its place then. */
+  const whenDrawn = (block: number, act: () => void) => {
+    if (elements.has(block)) requestAnimationFrame(act)
+    else
+      listeners.add(function wait() {
+        if (!elements.has(block)) return
+        listeners.delete(wait)
+        requestAnimationFrame(act)
+      })
+  }
   const numberAt = (offset: number) => blockAt(blocks, offset)?.number ?? 0
 
   return {
@@ -97,6 +109,25 @@ export function createRowsView(
       const rect = range(of)?.getBoundingClientRect()
       if (where === 'center' && rect && rect.top >= frame.top && rect.bottom <= frame.bottom) return
       rows.scrollTo(numberAt(of.start), where)
+    },
+    focusAt(of) {
+      if (!of) return
+      const number = numberAt(of.start)
+      rows.focus(number)
+      elements.get(number)?.closest<HTMLElement>('[data-row]')?.focus({ preventScroll: true })
+    },
+    flash(of) {
+      const first = numberAt(of.start)
+      whenDrawn(first, () => {
+        for (let number = first; number <= numberAt(of.end - 1); number += 1) {
+          const block = blocks[number]
+          // Behind its own row, with which it moves when those above it are measured.
+          const row = elements.get(number)?.closest<HTMLElement>('.bi-row')
+          if (!block || !row) continue
+          const part = range({ start: Math.max(block.start, of.start), end: Math.min(block.end, of.end) })
+          if (part) flash(row, [...part.getClientRects()])
+        }
+      })
     },
     blockTop: rows.topOf,
     onPainted(listener) {

@@ -30,7 +30,7 @@ export function useRowClicks(page: Page, view: RowsView | null): void {
   useEffect(() => {
     if (!view) return
     const clicked = (event: MouseEvent) => {
-      if (!(event.target instanceof Element)) return
+      if (!(event.target instanceof Element) || event.target.closest('button')) return
       const href = event.target.closest('a')?.getAttribute('href')
       if (href !== undefined && href !== null) {
         event.preventDefault()

@@ -3,6 +3,7 @@
 import { useEffect } from 'react'
 import type { Row } from '#core/translation/rows.ts'
 import { copyWithTranslation } from '#renderer/article/article-actions.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { isTaken, isTyping } from '#renderer/use-window-keys.ts'
 import { accept, confirmRow, copySource, goToFlagged, goToNext, type Place, remove } from './row-actions.ts'
@@ -10,7 +11,7 @@ import { useRowsStore } from './rows-store.ts'
 import type { RowsView } from './rows-view.ts'
 
 /** Moves the focus a row on or back; without a focus, to the first row in sight. */
-function step({ rows }: Place, view: RowsView, direction: 1 | -1): void {
+export function stepRow({ rows }: Place, view: RowsView, direction: 1 | -1): void {
   const { focused, focus } = useRowsStore.getState()
   const at = rows.rows.findIndex(({ block }) => block.number === focused)
   const position = view.position()
@@ -32,8 +33,8 @@ export function useRowKeys(place: Place, view: RowsView | null, flagged: readonl
     'paragraphs',
     view
       ? {
-          'next-paragraph': () => step(place, view, 1),
-          'previous-paragraph': () => step(place, view, -1),
+          'next-paragraph': () => stepRow(place, view, 1),
+          'previous-paragraph': () => stepRow(place, view, -1),
           'next-untranslated': () => goToNext(place, focused(), ['none'], false),
           'next-flagged': () => goToFlagged(flagged, focused()),
           'next-draft': () => goToNext(place, focused(), ['draft', 'stale'], false),
@@ -61,6 +62,15 @@ export function useRowKeys(place: Place, view: RowsView | null, flagged: readonl
     () => Boolean(place.rows.byBlock.get(focused() ?? -1)?.translation),
   )
 
+  // A card belongs to its row.
+  useEffect(
+    () =>
+      useRowsStore.subscribe((now, before) => {
+        if (now.focused !== before.focused) useGlosses.getState().focus(null)
+      }),
+    [],
+  )
+
   useEffect(() => {
     if (!view) return
     // The list's own keys, as in any list: arrows, Enter, Escape.
@@ -69,8 +79,8 @@ export function useRowKeys(place: Place, view: RowsView | null, flagged: readonl
       if (isTaken(event) || isTyping(target) || event.ctrlKey || event.metaKey || event.altKey) return
       if (!(target instanceof Element) || !view.host.contains(target) || event.shiftKey) return
       const number = useRowsStore.getState().focused
-      if (event.key === 'ArrowDown') step(place, view, 1)
-      else if (event.key === 'ArrowUp') step(place, view, -1)
+      if (event.key === 'ArrowDown') stepRow(place, view, 1)
+      else if (event.key === 'ArrowUp') stepRow(place, view, -1)
       else if (event.key === 'Escape') useRowsStore.getState().focus(null)
       else if (event.key === 'Enter' && number !== null && !target.matches('a, button'))
         useRowsStore.getState().edit(number)

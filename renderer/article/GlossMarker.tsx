@@ -1,9 +1,13 @@
-/** A gloss beside its passage where there is no room for cards: its colour, and a sign for what it is. */
+/** A gloss beside its passage where there is no room for its card: its colour, and a sign for what it is. */
 
 import { useTranslation } from 'react-i18next'
+import type { Annotation, Translation } from '#core/annotation/annotation.ts'
 import { useColorNames } from '#renderer/color-names.ts'
 import { CommentIcon, HighlightIcon, TagIcon, TranslateIcon } from '#renderer/ui/icons.tsx'
-import type { ShownGloss } from './shown-glosses.ts'
+import './gloss-marker.css'
+
+/** A gloss and the translations of its passage. */
+export type ShownGloss = { annotation: Annotation; translations: Translation[] }
 
 type Props = { gloss: ShownGloss; expanded: boolean; onOpen(): void }
 
