@@ -59,22 +59,32 @@ function ofTranslation(translation: Translation): Gloss {
   return { id, range, words: sourceText, translations: [translation], comment: '', tags: [] }
 }
 
-/** All glosses in reading order: annotations as `compareByPosition` has them, paragraphs' translations among them. */
-function glossesOf(article: Article, exportWords: ExportWords): Gloss[] {
+/**
+ * The chosen glosses in reading order: annotations as `compareByPosition` has them, paragraphs' translations among them, those
+ * of one paragraph together.
+ */
+function glossesOf(article: Article, exportWords: ExportWords, chosen: (id: string) => boolean): Gloss[] {
   const { annotations, translations } = article
   const owned = new Map<string, Translation[]>(annotations.map(({ id }) => [id, []]))
-  const standing: Gloss[] = []
+  const standing = new Map<string, Gloss>()
   for (const translation of translations) {
     const owner = 'annotation' in translation.target ? owned.get(translation.target.annotation) : undefined
     if (owner) owner.push(translation)
-    else standing.push(ofTranslation(translation))
+    else if (chosen(translation.id)) {
+      const gloss = ofTranslation(translation)
+      const place = gloss.range ? `${gloss.range.start}-${gloss.range.end}` : translation.sourceText
+      const first = standing.get(place)
+      if (first) first.translations.push(translation)
+      else standing.set(place, gloss)
+    }
   }
   const glosses = annotations
+    .filter(({ id }) => chosen(id))
     .toSorted(compareByPosition)
     .map((annotation) => ofAnnotation(annotation, owned.get(annotation.id) ?? [], exportWords))
   const place = ({ range, words }: Gloss) =>
     range?.start ?? (words === undefined ? -1 : Number.MAX_SAFE_INTEGER)
-  return [...glosses, ...standing].toSorted(
+  return [...glosses, ...standing.values()].toSorted(
     (a, b) => place(a) - place(b) || (b.range?.end ?? 0) - (a.range?.end ?? 0),
   )
 }
@@ -138,7 +148,7 @@ export function glossesMarkdown(
   options: MarkdownOptions,
   { chosen, before, depth }: Portion,
 ): string[] {
-  const glosses = glossesOf(article, options.words).filter(({ id }) => chosen(id))
+  const glosses = glossesOf(article, options.words, chosen)
   const firstLost = glosses.findIndex(({ range, words: quoted }) => range === null && quoted !== undefined)
   return glosses.flatMap((gloss, index) => [
     ...(index === firstLost ? [headingMarkdown(options.words.lost, depth)] : []),

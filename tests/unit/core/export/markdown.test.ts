@@ -59,6 +59,16 @@ describe('toMarkdown', () => {
     expect(annotated.annotations.some(({ color, selector }) => selector && color === 'yellow')).toBe(true)
   })
 
+  it('quotes a paragraph once for all its languages', () => {
+    const [first] = annotated.translations.filter(({ target }) => 'selector' in target)
+    if (!first) throw new Error('no paragraph translation')
+    const other = { ...first, id: '01jd000000000000000000fr00', targetLang: 'fr', text: 'Bonjour.' }
+    const body = toMarkdown(article({ translations: [first, other] }), content, { words, labels: {} })
+    expect(body.match(/^\^/gm)).toHaveLength(1)
+    expect(body).toContain(first.text)
+    expect(body).toContain('Bonjour.')
+  })
+
   it('writes an article without glosses', () => {
     const markdown = toMarkdown(article(), content, { words, labels: {} })
     expect(markdown).toMatch(/\n---\n\n# The river: what “rose”\?\n$/)
