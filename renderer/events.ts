@@ -1,13 +1,13 @@
 /** Takes what the main process tells the window to the stores that it concerns. */
 
 import { call } from './api.ts'
-import { hasUnsaved } from './article/gloss-store.ts'
 import { useReader } from './article/reader-store.ts'
 import { useImport } from './features/import/import-store.ts'
 import { useLibrary } from './features/library/library-store.ts'
 import { useGlossary } from './glossary-store.ts'
 import { report } from './report.ts'
 import { useSession } from './session-store.ts'
+import { hasUnsaved } from './unsaved.ts'
 import { runMenuCommand } from './window-commands.ts'
 
 /** Opens what a finished import was most likely meant for: the one article that came in or was already there. */

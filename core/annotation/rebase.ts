@@ -38,8 +38,13 @@ function partsOf<T extends Gloss>(before: T, after: T): (keyof T)[][] {
   return [...together, ...single.map((name) => [name])] as (keyof T)[][]
 }
 
-/** `now` with what differs between before and after. */
-function patched<T extends Gloss>(now: T, before: T, after: T, { winner }: Rule): T {
+/** Whether two states of a record are the same, apart from when they came about. */
+function isSame<T extends Gloss>(a: T, b: T): boolean {
+  return sameJson(a, { ...b, updated: a.updated })
+}
+
+/** `now` with what differs between before and after; null where that changes nothing. */
+function patched<T extends Gloss>(now: T, before: T, after: T, { winner }: Rule): T | null {
   const next = { ...now }
   for (const names of partsOf(before, after)) {
     const part = (record: T) => names.map((name) => record[name])
@@ -53,11 +58,14 @@ function patched<T extends Gloss>(now: T, before: T, after: T, { winner }: Rule)
       else next[name] = after[name]
     }
   }
-  if (newerOf(after, now) === 'mine') next.updated = after.updated
-  if ('tags' in now && 'tags' in before && 'tags' in after) {
-    return { ...next, tags: sinceTags(now.tags, before.tags, after.tags) }
+  if ('tags' in next && 'tags' in before && 'tags' in after) {
+    next.tags = sinceTags(next.tags, before.tags, after.tags)
   }
-  return next
+  if (isSame(next, now)) return null
+  const newer = newerOf(after, now) === 'mine' ? after : now
+  if (newer === after && isSame(next, after)) return after
+  // A state that neither hand has seen is newer than both.
+  return { ...next, updated: new Date(Date.parse(newer.updated) + 1).toISOString() }
 }
 
 /** Whether somebody has written something else in a record. */
@@ -75,7 +83,9 @@ function rebasedPair<T extends Gloss>(
 ): Pair<T> | null {
   if (!now) return after && (!before || rule.restores) ? { before: null, after } : null
   if (!before || (!after && saysOther(now, before))) return null
-  return { before: now, after: after && patched(now, before, after, rule) }
+  if (!after) return { before: now, after }
+  const next = patched(now, before, after, rule)
+  return next && { before: now, after: next }
 }
 
 function rebased(glosses: Glosses, changes: readonly GlossChange[], rule: Rule): GlossChange[] {

@@ -11,9 +11,11 @@ import {
 } from '#core/annotation/changes.ts'
 import { digestOf } from '#core/annotation/digest.ts'
 import { placedIn } from '#core/annotation/placed-in.ts'
+import { joinChanges, rebaseChanges } from '#core/annotation/rebase.ts'
 import { amend, emptyLog, record, redo, type UndoLog, undo } from '#core/annotation/undo.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { report } from '#renderer/report.ts'
+import { countUnsaved } from '#renderer/unsaved.ts'
 
 export type SaveState = { state: 'saved' } | { state: 'saving' } | { state: 'failed'; message: string }
 /** Which card has a field open: its comment, its translation, or its tags. */
@@ -58,9 +60,9 @@ const logs = new Map<string, UndoLog>()
 const queue: Unsaved[] = []
 /** Articles that could not be saved, and why: they wait for Retry, and hold up no other article. */
 const stuck = new Map<string, string>()
-/** What saves the text of a field that is open. */
-const drafts = new Set<() => void>()
 let sending = false
+
+countUnsaved(() => queue.length)
 
 /** Records are stamped when they are changed, so that of two copies the newer one is known (design §3). */
 function stamped(changes: readonly GlossChange[]): GlossChange[] {
@@ -69,6 +71,8 @@ function stamped(changes: readonly GlossChange[]): GlossChange[] {
     (change) => ({ ...change, after: change.after && { ...change.after, updated } }) as GlossChange,
   )
 }
+
+const offers = ({ done, undone }: UndoLog) => ({ canUndo: done.length > 0, canRedo: undone.length > 0 })
 
 export const useGlosses = create<GlossState>()((set, get) => {
   const nextToSend = () => queue.find(({ articleId }) => !stuck.has(articleId))
@@ -107,9 +111,13 @@ export const useGlosses = create<GlossState>()((set, get) => {
   }
 
   const apply = (articleId: string | null, changes: readonly GlossChange[], log: UndoLog) => {
-    if (articleId === null || changes.length === 0) return
-    const fresh = stamped(changes)
+    if (articleId === null) return
     logs.set(articleId, log)
+    if (changes.length === 0) {
+      if (articleId === get().articleId) set(offers(log))
+      return
+    }
+    const fresh = stamped(changes)
     queue.push({ articleId, changes: fresh })
     if (articleId === get().articleId) {
       const glosses = applyChanges(get(), placedIn(get().revision, get(), fresh))
@@ -117,13 +125,19 @@ export const useGlosses = create<GlossState>()((set, get) => {
       const { focused, selected } = get()
       set({
         ...glosses,
-        canUndo: log.done.length > 0,
-        canRedo: log.undone.length > 0,
+        ...offers(log),
         focused: focused !== null && gone.has(focused) ? null : focused,
         selected: new Set([...selected].filter((id) => !gone.has(id))),
       })
     }
     void send()
+  }
+
+  /** Goes a step back or forth, as far as other hands have left what it did. */
+  const replay = (articleId: string | null, step: { changes: GlossChange[]; log: UndoLog } | null) => {
+    if (!step) return
+    const { changes, log } = step
+    apply(articleId, articleId === get().articleId ? rebaseChanges(get(), changes) : changes, log)
   }
 
   const logOf = (articleId = get().articleId) => logs.get(articleId ?? '') ?? emptyLog
@@ -144,7 +158,7 @@ export const useGlosses = create<GlossState>()((set, get) => {
       const waiting = queue.filter((unsaved) => unsaved.articleId === articleId)
       const { revision } = glosses
       const own = waiting.reduce<Glosses>(
-        (known, { changes }) => applyChanges(known, placedIn(revision, known, changes)),
+        (known, { changes }) => applyChanges(known, joinChanges(known, placedIn(revision, known, changes))),
         glosses,
       )
       set({
@@ -155,8 +169,7 @@ export const useGlosses = create<GlossState>()((set, get) => {
         focused: null,
         selected: new Set(),
         editing: null,
-        canUndo: log.done.length > 0,
-        canRedo: log.undone.length > 0,
+        ...offers(log),
       })
     },
     receive(articleId, saved) {
@@ -170,9 +183,11 @@ export const useGlosses = create<GlossState>()((set, get) => {
         ),
       )
     },
-    change: (step) => apply(get().articleId, step, record(logOf(), step)),
+    change(step) {
+      if (step.length > 0) apply(get().articleId, step, record(logOf(), step))
+    },
     reflect(articleId, changes) {
-      if (articleId === get().articleId) set(applyChanges(get(), changes))
+      if (articleId === get().articleId) set(applyChanges(get(), joinChanges(get(), changes)))
     },
     continue(last, step) {
       const log = amend(logOf(), last, step)
@@ -189,8 +204,7 @@ export const useGlosses = create<GlossState>()((set, get) => {
     putBack(articleId, step) {
       const log = logOf(articleId)
       if (log.done.at(-1) === step) {
-        const back = undo(log)
-        if (back) apply(articleId, back.changes, back.log)
+        replay(articleId, undo(log))
         return
       }
       if (!log.done.includes(step)) return
@@ -201,20 +215,14 @@ export const useGlosses = create<GlossState>()((set, get) => {
       const missing = invertChanges(step).filter(({ id, after }) => after && !there.has(id))
       if (missing.length > 0) apply(articleId, missing, record(log, missing))
     },
-    undo() {
-      const back = undo(logOf())
-      if (back) apply(get().articleId, back.changes, back.log)
-    },
+    undo: () => replay(get().articleId, undo(logOf())),
     takeBack(id) {
       const [only, ...others] = logOf().done.at(-1) ?? []
       if (only?.id !== id || only.before !== null || others.length > 0) return false
       get().undo()
       return true
     },
-    redo() {
-      const forth = redo(logOf())
-      if (forth) apply(get().articleId, forth.changes, forth.log)
-    },
+    redo: () => replay(get().articleId, redo(logOf())),
     retry() {
       stuck.clear()
       void send()
@@ -224,18 +232,3 @@ export const useGlosses = create<GlossState>()((set, get) => {
     edit: (editing) => set(editing ? { editing, focused: editing.id } : { editing }),
   }
 })
-
-/** Registers what saves an open field's text, for when its page goes from under it. Returns what ends that, saving it. */
-export function keepDraft(save: () => void): () => void {
-  drafts.add(save)
-  return () => {
-    drafts.delete(save)
-    save()
-  }
-}
-
-/** Whether something is on screen that is not on disk; what stands in open fields is sent to be saved. */
-export function hasUnsaved(): boolean {
-  for (const save of drafts) save()
-  return queue.length > 0
-}

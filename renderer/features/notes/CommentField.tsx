@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keepDraft } from '#renderer/article/gloss-store.ts'
+import { keepDraft } from '#renderer/unsaved.ts'
 
 /** `onDone` tells whether the focus is still in the field, which is about to go. */
 type Props = { value: string; onSave(text: string): void; onDone(byKey: boolean): void }

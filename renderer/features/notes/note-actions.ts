@@ -9,6 +9,7 @@ import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { words } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
+import { unsavedUntil } from '#renderer/unsaved.ts'
 import { useNotes } from './notes-store.ts'
 
 let log: UndoLog<ArticleChanges[]> = { done: [], undone: [] }
@@ -16,7 +17,7 @@ let log: UndoLog<ArticleChanges[]> = { done: [], undone: [] }
 let last: Promise<unknown> = Promise.resolve()
 
 function inTurn<T>(task: () => Promise<T>): Promise<T> {
-  const result = last.then(task)
+  const result = unsavedUntil(last.then(task))
   last = result.catch(() => undefined)
   return result
 }

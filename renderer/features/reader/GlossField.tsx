@@ -2,7 +2,7 @@
 
 import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keepDraft } from '#renderer/article/gloss-store.ts'
+import { keepDraft } from '#renderer/unsaved.ts'
 
 /** How a field is left; `byKey` where the focus is still in it, and it is about to go. */
 export type Leaving = { byKey: boolean; saved: boolean }

@@ -4,9 +4,9 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Translation } from '#core/annotation/annotation.ts'
 import type { Row } from '#core/translation/rows.ts'
-import { keepDraft } from '#renderer/article/gloss-store.ts'
 import { Suggestions } from '#renderer/article/Suggestions.tsx'
 import { languageName } from '#renderer/format.ts'
+import { keepDraft } from '#renderer/unsaved.ts'
 import { newSitting, type Place, write } from './row-actions.ts'
 
 /** How long nothing has to be typed before the text is kept as a draft, in ms. */

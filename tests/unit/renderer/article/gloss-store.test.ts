@@ -56,7 +56,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals())
 
 async function freshStore() {
-  return import('#renderer/article/gloss-store.ts')
+  return { ...(await import('#renderer/article/gloss-store.ts')), ...(await import('#renderer/unsaved.ts')) }
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve))
 

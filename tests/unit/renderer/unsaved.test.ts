@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { hasUnsaved, keepDraft, unsavedUntil } from '#renderer/unsaved.ts'
+
+test('an edit that is on its way to the disk is unsaved until it is there, or could not be', async () => {
+  expect(hasUnsaved()).toBe(false)
+  for (const end of [Promise.resolve('saved'), Promise.reject(new Error('full'))]) {
+    const work = unsavedUntil(end).catch(() => undefined)
+    expect(hasUnsaved()).toBe(true)
+    await work
+    expect(hasUnsaved()).toBe(false)
+  }
+})
+
+test('what stands in an open field is sent when it is asked for, and counts from then on', async () => {
+  let save = () => {}
+  const onDisk = new Promise<void>((resolve) => {
+    save = resolve
+  })
+  let sent: Promise<void> | null = null
+  const end = keepDraft(() => {
+    sent ??= unsavedUntil(onDisk)
+  })
+  expect(hasUnsaved()).toBe(true)
+  save()
+  await sent
+  end()
+  expect(hasUnsaved()).toBe(false)
+})
