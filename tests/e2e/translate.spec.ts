@@ -226,6 +226,10 @@ test('marks what has changed in a new version, and keeps what is gone', async ({
 
   const orphans = now.getByRole('region', { name: 'No longer in the text' })
   await expect(orphans).toContainText('Meanwhile people clear the detour themselves')
+  await orphans.getByRole('button', { name: 'Copy' }).click()
+  await expect
+    .poll(() => glossa.app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toBe('Meanwhile people clear the detour themselves')
   await orphans.getByRole('button', { name: 'Delete translation' }).click()
   await expect(orphans).toHaveCount(0)
   await now.keyboard.press('Control+z')
