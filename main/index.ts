@@ -273,7 +273,10 @@ function closeBeforeQuit(library: Library, dispose: () => unknown): void {
   app.on('will-quit', (event) => {
     if (closed) return
     event.preventDefault()
-    void Promise.resolve(dispose())
+    void Promise.resolve()
+      .then(dispose)
+      // What does not end well must not keep the library from it.
+      .catch(() => undefined)
       .then(() => library.close())
       .finally(() => {
         closed = true

@@ -1,7 +1,8 @@
 /** What the reader does to many notes at once, as changes to the glosses of each article. */
 
-import { type Color, isOnPassage } from '../annotation/annotation.ts'
+import type { Color } from '../annotation/annotation.ts'
 import { deletionOf, type GlossChange, type Glosses } from '../annotation/changes.ts'
+import { withComment } from '../annotation/comment.ts'
 
 export type NotesEdit =
   | { do: 'delete' }
@@ -11,11 +12,7 @@ export type NotesEdit =
 
 function edited(edit: Exclude<NotesEdit, { do: 'delete' }>, before: Glosses['annotations'][number]) {
   if (edit.do === 'recolor') return { ...before, color: edit.color }
-  if (edit.do === 'comment') {
-    const comment = edit.comment.trim()
-    const motivation = comment === '' && isOnPassage(before) ? 'highlighting' : 'commenting'
-    return { ...before, comment, motivation } as const
-  }
+  if (edit.do === 'comment') return withComment(before, edit.comment)
   const kept = before.tags.filter((tag) => !edit.remove.includes(tag))
   return { ...before, tags: [...new Set([...kept, ...edit.add])] }
 }

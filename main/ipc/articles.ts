@@ -5,7 +5,7 @@ import { candidatesFor } from '#core/annotation/anchoring/shown-candidates.ts'
 import { digestOf } from '#core/annotation/digest.ts'
 import { articleText } from '#core/article/blocks.ts'
 import type { AppContext } from '#main/context.ts'
-import type { OpenArticle } from '#preload/contract.ts'
+import { openArticle } from '#main/open-article.ts'
 import type { Handlers } from './register.ts'
 
 type ArticleChannels =
@@ -25,10 +25,7 @@ type ArticleChannels =
 
 export function articleHandlers(app: AppContext): Pick<Handlers, ArticleChannels> {
   const { library } = app
-  const open = async (id: string): Promise<OpenArticle> => {
-    const article = await library.get(id)
-    return { article, content: await library.content(id) }
-  }
+  const open = (id: string) => openArticle(library, id)
   return {
     'library.list': () => library.list(),
     'library.listTrash': () => library.listTrash(),

@@ -7,6 +7,7 @@ import { toMarkdown } from '#core/export/markdown.ts'
 import { articleTmx } from '#core/export/tmx.ts'
 import { exportWords } from '#core/export/words.ts'
 import type { AppContext } from '#main/context.ts'
+import { openArticle } from '#main/open-article.ts'
 import { saveFile } from './one-file.ts'
 import type { Handlers } from './register.ts'
 
@@ -14,8 +15,8 @@ export function exportHandlers(app: AppContext): Pick<Handlers, 'export.markdown
   const words = () => exportWords(app.words())
   return {
     'export.markdown': async ({ id, to }) => {
-      const article = await app.library.get(id)
-      const markdown = toMarkdown(article, await app.library.content(id), {
+      const { article, content } = await openArticle(app.library, id)
+      const markdown = toMarkdown(article, content, {
         words: words(),
         labels: (await app.library.data()).colorLabels,
       })
@@ -30,19 +31,19 @@ export function exportHandlers(app: AppContext): Pick<Handlers, 'export.markdown
     },
     'export.translations': async (wanted) => {
       const { id, format } = wanted
-      const article = await app.library.get(id)
+      const { article, content } = await openArticle(app.library, id)
       const t = app.words().getFixedT(null, 'dialogs')
       const dialog = {
         title: t('save.translations'),
         filter: { name: t(`save.${format}`), extensions: [format] },
       }
-      const content =
+      const text =
         wanted.format === 'tmx'
           ? articleTmx(article, electron.getVersion())
-          : bilingualHtml(article, await app.library.content(id), wanted.targetLang, words())
+          : bilingualHtml(article, content, wanted.targetLang, words())
       const { title } = article.metadata
       const name = wanted.format === 'tmx' ? title : `${title} (${wanted.targetLang})`
-      return saveFile(app, dialog, exportFileName(name, format), content)
+      return saveFile(app, dialog, exportFileName(name, format), text)
     },
   }
 }

@@ -15,6 +15,7 @@ import type { AppContext } from '#main/context.ts'
 import { forEachParallel } from '#main/library/parallel.ts'
 import { saveError } from '#main/library/save-error.ts'
 import type { Library } from '#main/library/types.ts'
+import { openArticle } from '#main/open-article.ts'
 import type { NoteLine, NotesOutcome, NotesState } from '#preload/contract.ts'
 import type { Handlers } from './register.ts'
 
@@ -87,8 +88,7 @@ export function notesHandlers(app: AppContext): Pick<Handlers, NotesChannels> {
   const exported = async (ids: readonly string[]) => {
     const parts: NotesPart[] = []
     for (const [id, notes] of byArticle(library, ids)) {
-      const article = await library.get(id)
-      parts.push({ article, content: await library.content(id), ids: notes })
+      parts.push({ ...(await openArticle(library, id)), ids: notes })
     }
     const { colorLabels: labels } = await library.data()
     return notesMarkdown(parts, { words: exportWords(app.words()), labels })

@@ -277,7 +277,8 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
     async close() {
       closed = true
       await Promise.allSettled(underway)
-      await Promise.all([index.save(), notes.close()])
+      // They are derived: whatever becomes of them, the lock is given up.
+      await Promise.allSettled([index.save(), notes.close()])
       await unlock()
     },
   }

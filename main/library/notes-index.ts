@@ -172,7 +172,7 @@ export function notesIndex(
     },
     async close() {
       closed = true
-      await started
+      await started?.catch(() => undefined)
       if (started) await save()
     },
   }

@@ -1,6 +1,7 @@
 /** Changes to a gloss that several places offer: a card's buttons, keys, the palette. */
 
 import { type Annotation, colors, type HighlightStyle } from '#core/annotation/annotation.ts'
+import { withComment } from '#core/annotation/comment.ts'
 import { edition } from './gloss-actions.ts'
 import { useGlosses } from './gloss-store.ts'
 
@@ -17,9 +18,8 @@ export const commands = {
     if (style !== annotation.style) change(annotation, { style })
   },
   comment(annotation: Annotation, text: string): void {
-    const comment = text.trim()
-    if (comment === annotation.comment) return
-    change(annotation, { comment, motivation: comment === '' ? 'highlighting' : 'commenting' })
+    const commented = withComment(annotation, text)
+    if (commented.comment !== annotation.comment) change(annotation, commented)
   },
   tag(annotation: Annotation, tags: string[]): void {
     if (tags.join('\n') !== annotation.tags.join('\n')) change(annotation, { tags })

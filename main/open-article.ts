@@ -1,0 +1,18 @@
+/** An article together with its text, both of one moment. */
+
+import type { Library } from '#main/library/types.ts'
+import type { OpenArticle } from '#preload/contract.ts'
+
+/** Its text may become another one while it is read: then it is read again, so that places are counted in this text. */
+export async function openArticle(
+  library: Pick<Library, 'get' | 'content'>,
+  id: string,
+): Promise<OpenArticle> {
+  let before = await library.get(id)
+  for (;;) {
+    const content = await library.content(id, before.revision)
+    const article = await library.get(id)
+    if (article.revision === before.revision) return { article, content }
+    before = article
+  }
+}
