@@ -19,17 +19,38 @@ export type MemoryIndex = {
 const mostWords = 800
 /** Words that agree in so many letters count as forms of one word: crude, but the same for every language. */
 const stemLength = 5
+/** So many of their rarest words must be common to two texts, or all that have to be. */
+const tellingWords = 8
 /** How many cells of edit distance are filled for one text, about ten ms: the most promising candidates come first. */
-const mostCells = 3_000_000
+const mostCells = 1_000_000
+
+/**
+ * How many numbers of a row are among those counted, or 0 where that is less than `least`. The counts are the same
+ * afterwards.
+ */
+function inCommon(counts: Int32Array, row: Int32Array, least: number): number {
+  let common = 0
+  let end = 0
+  for (let missed = 0; end < row.length && missed <= row.length - least; end += 1) {
+    const one = row[end] ?? 0
+    const left = counts[one] ?? 0
+    counts[one] = left - 1
+    if (left > 0) common += 1
+    else missed += 1
+  }
+  for (let place = 0; place < end; place += 1) counts[row[place] ?? 0] = (counts[row[place] ?? 0] ?? 0) + 1
+  return common < least ? 0 : common
+}
 
 type Slot = { unit: MemoryUnit; key: string; row: WordRow }
 
 /**
  * The matches of an index score at least `threshold`. The score is that of CAT tools: 100 × (1 − distance ÷ length of the
- * longer text), in words. A match of 70 shares at least 70 of 100 words with the text, so that the 31 rarest words of the one
- * and the 31 rarest of the other have one in common: a unit is listed under those only, and only their lists are looked
- * through (prefix filtering: Chaudhuri, Ganti and Kaushik 2006; Bayardo, Ma and Srikant 2007). What is found is sorted by how
- * many words it shares, which bounds the score from above, and compared word by word until nothing better can come.
+ * longer text), in words. A match of 70 shares at least 70 of 100 words with the text, so that the 38 rarest words of the one
+ * and the 38 rarest of the other have eight in common: a unit is listed under those only, and only their lists are looked
+ * through (prefix filtering: Chaudhuri, Ganti and Kaushik 2006; of several words: Wang, Li and Feng 2012). What is found is
+ * sorted by how many words it shares in any order, which bounds the score from above, and compared word by word until nothing better can
+ * come.
  */
 export function memoryIndex(threshold: number): MemoryIndex {
   const vocabulary: Vocabulary = new Map()
@@ -43,13 +64,12 @@ export function memoryIndex(threshold: number): MemoryIndex {
   let slots: (Slot | null)[] = []
   let placeOf = new Map<string, number>()
   let byKey = new Map<string, number[]>()
-  /** By place: the length of the slot's row, 0 where it is not to be found; the last round that saw it; its bound. */
+  /** By place: the length of the slot's row, 0 where it is not to be found; in how many lists it was seen; its bound. */
   let lengths = new Uint16Array(1024)
-  let seen = new Uint32Array(1024)
+  let seen = new Uint16Array(1024)
   let bounds = new Float64Array(1024)
-  /** By stem. */
-  let counts = new Int32Array(1024)
-  let round = 0
+  let stemCounts = new Int32Array(1024)
+  let wordCounts = new Int32Array(1024)
 
   /** How many words a text of this length shares at least with any match. */
   const leastShared = (length: number) => Math.ceil((threshold * length) / 100)
@@ -63,7 +83,8 @@ export function memoryIndex(threshold: number): MemoryIndex {
       stems.set(stem, number)
       stemOf.push(number)
     })
-    if (counts.length < stems.size) counts = new Int32Array(stems.size * 2)
+    if (stemCounts.length < stems.size) stemCounts = new Int32Array(stems.size * 2)
+    if (wordCounts.length < vocabulary.size) wordCounts = new Int32Array(vocabulary.size * 2)
   }
 
   const rowOf = (text: string): WordRow => {
@@ -73,21 +94,21 @@ export function memoryIndex(threshold: number): MemoryIndex {
     return { words, stems: words.map((word) => stemOf[word] ?? 0) }
   }
 
-  /** The occurrences that a row and its match cannot all lack: the rarest. */
+  /** The row's rarest occurrences, of which it has `tellingWords` in common with any match. */
   const telling = (row: WordRow): Int32Array => {
     const numbers = row.stems.map((stem) => {
       const own = occurrences[stem] ?? []
       occurrences[stem] = own
-      const time = counts[stem] ?? 0
-      counts[stem] = time + 1
+      const time = stemCounts[stem] ?? 0
+      stemCounts[stem] = time + 1
       if (time === own.length) {
         own.push(occurrenceCount)
         occurrenceCount += 1
       }
       return own[time] ?? 0
     })
-    for (const stem of row.stems) counts[stem] = 0
-    return numbers.sort().subarray(leastShared(row.stems.length) - 1)
+    for (const stem of row.stems) stemCounts[stem] = 0
+    return numbers.sort().subarray(Math.max(0, leastShared(row.stems.length) - tellingWords))
   }
 
   const insert = (slot: Slot) => {
@@ -124,22 +145,15 @@ export function memoryIndex(threshold: number): MemoryIndex {
   }
 
   /**
-   * How many words two rows have in common, in any order, or 0 where that is less than `least`. `counts` holds those of
-   * one of them.
+   * How alike a row can be to the one whose words are counted, from 0 to 1: words that are the same, and half of those that
+   * are forms of one; 0 where that is too little.
    */
-  const shared = ({ stems: other }: WordRow, least: number): number => {
-    let common = 0
-    let end = 0
-    for (let missed = 0; end < other.length && missed <= other.length - least; end += 1) {
-      const stem = other[end] ?? 0
-      const left = counts[stem] ?? 0
-      counts[stem] = left - 1
-      if (left > 0) common += 1
-      else missed += 1
-    }
-    for (let place = 0; place < end; place += 1)
-      counts[other[place] ?? 0] = (counts[other[place] ?? 0] ?? 0) + 1
-    return common < least ? 0 : common
+  const boundOf = (row: WordRow, longer: number): number => {
+    const forms = inCommon(stemCounts, row.stems, leastShared(longer))
+    if (forms === 0) return 0
+    const least = leastShared(2 * longer) - forms
+    const same = inCommon(wordCounts, row.words, least)
+    return same < least ? 0 : (forms + same) / (2 * longer)
   }
 
   /** The places of what may match, the most promising first. */
@@ -147,28 +161,34 @@ export function memoryIndex(threshold: number): MemoryIndex {
     const length = row.words.length
     const least = leastShared(length)
     if (seen.length < lengths.length) {
-      seen = new Uint32Array(lengths.length)
+      seen = new Uint16Array(lengths.length)
       bounds = new Float64Array(lengths.length)
     }
-    round += 1
-    const lookedUp = telling(row)
-    for (const stem of row.stems) counts[stem] = (counts[stem] ?? 0) + 1
-    const found: number[] = []
-    for (const occurrence of lookedUp) {
+    const listed: number[] = []
+    for (const occurrence of telling(row)) {
       for (const place of lists[occurrence] ?? []) {
-        if (seen[place] === round) continue
-        seen[place] = round
-        const other = lengths[place] ?? 0
-        const slot = other < least || leastShared(other) > length ? null : slots[place]
-        if (!slot) continue
-        const longer = Math.max(length, other)
-        const common = shared(slot.row, leastShared(longer))
-        if (common === 0) continue
-        bounds[place] = common / longer
-        found.push(place)
+        const times = seen[place] ?? 0
+        if (times === 0) listed.push(place)
+        seen[place] = times + 1
       }
     }
-    for (const stem of row.stems) counts[stem] = 0
+    for (const stem of row.stems) stemCounts[stem] = (stemCounts[stem] ?? 0) + 1
+    for (const word of row.words) wordCounts[word] = (wordCounts[word] ?? 0) + 1
+    const found: number[] = []
+    for (const place of listed) {
+      const times = seen[place] ?? 0
+      seen[place] = 0
+      const other = lengths[place] ?? 0
+      if (other < least || leastShared(other) > length) continue
+      const longer = Math.max(length, other)
+      const slot = times < Math.min(tellingWords, leastShared(longer)) ? null : slots[place]
+      const bound = slot ? boundOf(slot.row, longer) : 0
+      if (bound === 0) continue
+      bounds[place] = bound
+      found.push(place)
+    }
+    for (const stem of row.stems) stemCounts[stem] = 0
+    for (const word of row.words) wordCounts[word] = 0
     return found.sort((a, b) => (bounds[b] ?? 0) - (bounds[a] ?? 0))
   }
 
