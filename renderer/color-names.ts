@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useShallow } from 'zustand/react/shallow'
 import type { Color } from '#core/annotation/annotation.ts'
 import { useSession } from './session-store.ts'
 
@@ -15,7 +16,7 @@ export type ColorNames = {
 
 export function useColorNames(): ColorNames {
   const { t } = useTranslation()
-  const labels = useSession((state) => state.session.colorLabels)
+  const labels = useSession(useShallow((state) => state.session.colorLabels))
   return useMemo(
     () => ({
       name: (color) => labels[color] ?? t(`colors.${color}`),

@@ -61,6 +61,7 @@ export function termMatcher<T>(forms: readonly Form<T>[]): Matcher<T> {
     byKey.set(key, [...(byKey.get(key) ?? []), pattern])
   }
   return (text) => {
+    if (byKey.size === 0) return []
     const folded = fold(text)
     const source = folded.folded
     const found: Found<T>[] = []

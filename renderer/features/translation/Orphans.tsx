@@ -1,11 +1,14 @@
 /** Translations whose paragraphs are gone from the text: kept at the end, to be copied or deleted. */
 
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Translation } from '#core/annotation/annotation.ts'
 import { call } from '#renderer/api.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
+
+type Props = { orphaned: readonly Translation[]; lang: string }
 
 function OrphanRow({ translation, lang }: { translation: Translation; lang: string }) {
   const { t } = useTranslation('translation')
@@ -39,7 +42,8 @@ function OrphanRow({ translation, lang }: { translation: Translation; lang: stri
   )
 }
 
-export function Orphans({ orphaned, lang }: { orphaned: Translation[]; lang: string }) {
+/** Drawn again only when they change: the rows before them change with each scroll. */
+export const Orphans = memo(function Orphans({ orphaned, lang }: Props) {
   const { t } = useTranslation('translation')
   if (orphaned.length === 0) return null
   return (
@@ -53,4 +57,4 @@ export function Orphans({ orphaned, lang }: { orphaned: Translation[]; lang: str
       </ul>
     </section>
   )
-}
+})

@@ -1,5 +1,6 @@
 /** How far the translation is: a slim bar in parts, and the same in words. */
 
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countStates, type Row, type RowState } from '#core/translation/rows.ts'
 import { languageName } from '#renderer/format.ts'
@@ -17,7 +18,8 @@ type Props = {
   flagged: readonly number[]
 }
 
-export function TranslationProgress({ rows, languages, flagged }: Props) {
+/** Drawn again only when its figures can change: the rows below it change with each scroll. */
+export const TranslationProgress = memo(function TranslationProgress({ rows, languages, flagged }: Props) {
   const { t, i18n } = useTranslation('translation')
   const { first, hint } = useKeyLabels()
   const counts = countStates(rows)
@@ -60,4 +62,4 @@ export function TranslationProgress({ rows, languages, flagged }: Props) {
       </div>
     </div>
   )
-}
+})

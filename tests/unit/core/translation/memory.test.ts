@@ -170,6 +170,17 @@ describe('memoryIndex', () => {
     )
   })
 
+  it('finds what is very close among many long texts that are less so', () => {
+    const index = memoryIndex(70)
+    const text = Array.from({ length: 400 }, (_, place) => `word${place}`)
+    const changed = (each: number, from: number) =>
+      text.map((one, place) => (place % each === from ? `other${place}` : one)).join(' ')
+    for (let copy = 0; copy < 200; copy += 1) index.add(unit(changed(4, copy % 4), `less ${copy}`))
+    index.add(unit(changed(400, 7), 'close'))
+    const [best] = index.matches(text.join(' '), { count: 5 })
+    expect(best).toMatchObject({ unit: { target: 'close' }, score: 99 })
+  })
+
   it('forgets a great many', () => {
     const index = memoryIndex(70)
     const units = Array.from({ length: 3000 }, (_, place) => unit(`number ${place} of many`, String(place)))
