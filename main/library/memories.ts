@@ -9,23 +9,29 @@ import { readRegular, removeLeftovers, writeDurably } from './files.ts'
 import type { Layout } from './layout.ts'
 import type { LibraryNotice } from './types.ts'
 
+/** The memories' files, oldest first. */
+export async function memoryFiles({ memory }: Layout): Promise<string[]> {
+  const names = await fs.readdir(memory).catch(() => [])
+  return names
+    .filter((name) => name.endsWith('.json') && patterns.ulid.test(name.slice(0, -5)))
+    .toSorted()
+    .map((name) => join(memory, name))
+}
+
 /** All memories, oldest first. A file that cannot be read stays where it is and becomes a notice. */
 export async function readMemories(
-  { memory, shown }: Layout,
+  layout: Layout,
   notify: (notice: LibraryNotice) => void,
 ): Promise<ImportedMemory[]> {
-  const names = await fs.readdir(memory).catch(() => [])
   const found: ImportedMemory[] = []
-  for (const name of names.toSorted()) {
-    if (!name.endsWith('.json') || !patterns.ulid.test(name.slice(0, -5))) continue
-    const file = join(memory, name)
+  for (const file of await memoryFiles(layout)) {
     try {
       const read = await readRegular(file)
       if (!read) throw new DamagedFile('not an ordinary file')
       found.push(decode(memoryFormat, read.bytes).data)
     } catch (error) {
       const code = error instanceof NewerFile ? 'newer' : 'unrecoverable'
-      notify({ code, file: shown(file), kept: shown(file) })
+      notify({ code, file: layout.shown(file), kept: layout.shown(file) })
     }
   }
   return found

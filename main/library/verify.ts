@@ -4,13 +4,15 @@ import fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Article, summarise } from '#core/article/article.ts'
 import { sameJson } from '#core/library/merge-records.ts'
-import { libraryFormat } from '#core/schema/migrations.ts'
+import { memoryFormat } from '#core/schema/memory.ts'
+import { type Format, libraryFormat } from '#core/schema/migrations.ts'
 import { readArticle } from './article-file.ts'
 import type { ArticleStore } from './article-store.ts'
 import { decode, NewerFile } from './envelope.ts'
 import { isTemporary, readRegular, removeLeftovers, type Stamp, sameStamp } from './files.ts'
 import { articleFile, type Layout, type Shelf } from './layout.ts'
 import { type ListIndex, places } from './list-index.ts'
+import { memoryFiles } from './memories.ts'
 import type { VerifyReport } from './types.ts'
 import { type Problem, verifyArticle } from './verify-article.ts'
 
@@ -63,22 +65,23 @@ async function checkArticle(library: Verified, shelf: Shelf, id: string): Promis
   return [...problems, problem(file, damaged.code, damaged.detail, mended)]
 }
 
-async function checkLibraryFile(layout: Layout): Promise<Problem[]> {
-  const found = await readRegular(layout.library)
+async function checkFile<T>(file: string, format: Format<T>): Promise<Problem[]> {
+  const found = await readRegular(file)
   try {
-    if (found) decode(libraryFormat, found.bytes)
+    if (found) decode(format, found.bytes)
     return []
   } catch (error) {
     const code = error instanceof NewerFile ? 'newer' : 'damaged'
     const detail = error instanceof Error ? error.message : String(error)
-    return [{ file: layout.library, code, detail, mended: false }]
+    return [{ file, code, detail, mended: false }]
   }
 }
 
 /** Reads every file of the library. Paths in the report start at the library's folder. */
 export async function verifyLibrary(library: Verified): Promise<VerifyReport> {
   const { layout, index, writable } = library
-  const problems = await checkLibraryFile(layout)
+  const problems = await checkFile(layout.library, libraryFormat)
+  for (const file of await memoryFiles(layout)) problems.push(...(await checkFile(file, memoryFormat)))
   const seen = new Set<string>()
   for (const { shelf, id } of await places(layout)) {
     seen.add(id)

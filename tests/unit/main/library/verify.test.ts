@@ -119,6 +119,13 @@ test('leftovers, a wrong list and a damaged article.json are mended', async () =
   expect(await problems()).toEqual([])
 })
 
+test('an imported memory that cannot be read is found', async () => {
+  const name = `${newId()}.json`
+  await library.addMemory({ id: newId(), name: 'sound.tmx', created: new Date(0).toISOString(), units: [] })
+  await fs.writeFile(path.join(place.library, 'memory', name), '{}')
+  expect(await problems()).toMatchObject([{ file: `memory/${name}`, code: 'damaged', mended: false }])
+})
+
 test('a reader mends nothing', async () => {
   const reader = await open(place, 'read')
   const leftover = file('.article.json.0b0e7e0e-3c1c-4a51-9b86-3f9ea3f0a1d2.tmp')
