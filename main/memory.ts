@@ -46,17 +46,24 @@ export function libraryMemory(library: Library): LibraryMemory {
     }
   }
   const build = async () => {
-    library.onChange((ids) => {
+    const unsubscribe = library.onChange((ids) => {
       queue = queue.then(async () => {
         for (const id of ids) await takeArticle(id)
       })
     })
-    const pause = turns()
-    for (const { id, glossCount } of library.list()) {
-      if (glossCount > 0) await takeArticle(id)
-      await pause()
+    try {
+      const pause = turns()
+      for (const { id, glossCount } of library.list()) {
+        if (glossCount > 0) await takeArticle(id)
+        await pause()
+      }
+      for (const { id, name, units } of await library.memories()) await takeImported(id, name, units)
+    } catch (error) {
+      // Whoever asks next tries again.
+      unsubscribe()
+      built = null
+      throw error
     }
-    for (const { id, name, units } of await library.memories()) await takeImported(id, name, units)
   }
   const ready = async () => {
     built ??= build()

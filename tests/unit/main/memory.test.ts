@@ -2,7 +2,7 @@
 
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { blocksOf } from '#core/article/blocks.ts'
 import { toTmx } from '#core/export/tmx.ts'
 import { paragraphTranslation } from '#core/translation/row-changes.ts'
@@ -84,6 +84,15 @@ describe('libraryMemory', () => {
       { score: 100, article: null, title: 'old.tmx', unit: { target: mine.target } },
     ])
     expect(await fs.readdir(path.join(place.library, 'memory'))).toHaveLength(1)
+  })
+
+  it('is built at the next look-up where the first one failed', async () => {
+    await added(translation('approved', 'Rada zbiera się znów w czwartek.'))
+    const memory = libraryMemory(library)
+    vi.spyOn(library, 'memories').mockRejectedValueOnce(new Error('disk'))
+    const query = { text: source, from: 'en', to: 'pl' }
+    await expect(memory.lookup(query)).rejects.toThrow('disk')
+    expect(await memory.lookup(query)).toMatchObject([{ score: 100 }])
   })
 
   it('knows what its own articles say', async () => {
