@@ -60,6 +60,7 @@ export function applyMenu(words: i18n, bindings: KeyBindings, send: (name: Comma
       submenu: [
         item(t('menu.palette'), 'palette'),
         item(t('menu.sidebar'), 'sidebar'),
+        item(t('menu.notes'), 'notes'),
         item(t('menu.appearance'), 'appearance'),
         item(t('menu.details'), 'details'),
         line,

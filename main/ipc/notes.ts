@@ -1,8 +1,6 @@
 /** The Notes view: finding, changing and exporting notes of many articles. */
 
-import { writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
-import { clipboard, dialog } from 'electron'
+import { clipboard } from 'electron'
 import type { GlossChange, Glosses } from '#core/annotation/changes.ts'
 import { rebaseChanges } from '#core/annotation/rebase.ts'
 import { markdownFileName } from '#core/export/file-name.ts'
@@ -13,10 +11,10 @@ import { excerpt } from '#core/notes/excerpt.ts'
 import { termsOf } from '#core/notes/text-query.ts'
 import type { AppContext } from '#main/context.ts'
 import { forEachParallel } from '#main/library/parallel.ts'
-import { saveError } from '#main/library/save-error.ts'
 import type { Library } from '#main/library/types.ts'
 import { openArticle } from '#main/open-article.ts'
 import type { NoteLine, NotesOutcome, NotesState } from '#preload/contract.ts'
+import { saveFile } from './one-file.ts'
 import type { Handlers } from './register.ts'
 
 /** How many notes are sent with an answer without being asked for: a high window full. */
@@ -118,21 +116,10 @@ export function notesHandlers(app: AppContext): Pick<Handlers, NotesChannels> {
         await clipboard.writeText(markdown)
         return { saved: null }
       }
-      const window = app.window()
-      if (!window) return { saved: null }
       const t = app.words().getFixedT(null, 'dialogs')
-      const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        title: t('save.title'),
-        defaultPath: markdownFileName(app.words().t('notes', { ns: 'export' })),
-        filters: [{ name: t('save.markdown'), extensions: ['md'] }],
-      })
-      if (canceled || !filePath) return { saved: null }
-      try {
-        await writeFile(filePath, markdown)
-      } catch (error) {
-        throw saveError(error, basename(filePath))
-      }
-      return { saved: basename(filePath) }
+      const filter = { name: t('save.markdown'), extensions: ['md'] }
+      const name = markdownFileName(app.words().t('notes', { ns: 'export' }))
+      return saveFile(app, { title: t('save.title'), filter }, name, markdown)
     },
   }
 }
