@@ -25,6 +25,7 @@ export default defineConfig({
           importer: resolve(root, 'main/import/worker.ts'),
           bergamot: resolve(root, 'main/translate/bergamot/process.ts'),
           dictionary: resolve(root, 'main/dictionary/worker.ts'),
+          candidates: resolve(root, 'main/anchoring/worker.ts'),
           cli: resolve(root, 'main/cli/index.ts'),
         },
       },

@@ -6,6 +6,7 @@ import type { Settings } from '#core/settings.ts'
 import type { Library } from '#main/library/types.ts'
 import type { EventName } from '#preload/channels.ts'
 import type { Events, Failure, Session } from '#preload/contract.ts'
+import type { CandidateSearch } from './anchoring/candidates.ts'
 import type { Dictionaries } from './dictionary/dictionaries.ts'
 import type { ImportQueue } from './import-queue.ts'
 import type { LibraryMemory } from './memory.ts'
@@ -26,6 +27,7 @@ export type AppContext = {
   send<E extends EventName>(event: E, payload: Events[E]): void
   imports: ImportQueue
   dictionaries: Dictionaries
+  candidates: CandidateSearch
   translations: TranslationDesk
   /** Watches the folder of the settings, or none. */
   watchFolder(): Promise<void>

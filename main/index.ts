@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { app, dialog, nativeTheme, protocol, session } from 'electron'
 import { GlossaError } from '#core/errors.ts'
 import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
+import { candidateSearch } from './anchoring/candidates.ts'
 import type { AppContext } from './context.ts'
 import { deepLinks } from './deep-links.ts'
 import { dictionaries } from './dictionary/dictionaries.ts'
@@ -124,6 +125,7 @@ async function start(): Promise<void> {
     toFailure,
     send,
     dictionaries: dictionaries(join(import.meta.dirname, 'dictionary.js')),
+    candidates: candidateSearch(join(import.meta.dirname, 'candidates.js')),
     watchFolder: () => watching.set(settings.get().watchFolder),
     imports: importQueue({
       library,

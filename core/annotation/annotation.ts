@@ -76,6 +76,11 @@ export function currentRange({ anchor, selector, image }: Placed): TextRange | n
   return selector ? { start: selector[0].start, end: selector[0].end } : null
 }
 
+/** Whether the place of a gloss is no longer in the text: it is in the tray, and nowhere on the page. */
+export function isLost({ anchor }: Placed): boolean {
+  return anchor?.state === 'lost'
+}
+
 /** Whether an annotation is on a passage or an image, and not on the whole article. */
 export function isOnPassage({ selector, image }: Placed): boolean {
   return selector !== undefined || image !== undefined

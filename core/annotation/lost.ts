@@ -1,11 +1,22 @@
 /** The glosses whose passages are no longer in the text: which they are, and what the reader can decide about each. */
 
-import type { Anchor, Annotation, Placed, TextRange, Translation } from './annotation.ts'
+import type { ArticleImage } from '../article/images.ts'
+import {
+  type Anchor,
+  type Annotation,
+  isLost,
+  isOnPassage,
+  type Placed,
+  quoteOf,
+  type TextRange,
+  type Translation,
+} from './annotation.ts'
 import type { GlossChange, Glosses } from './changes.ts'
 
 /** An annotation with its translations, or a paragraph's translation, without a place in the present text. */
 export type LostGloss = {
   id: string
+  /** The passage, or what says what the image shows: '' where nothing does. */
   quote: string
   /** The reader has decided that it stays without a place. */
   kept: boolean
@@ -25,10 +36,10 @@ function isKept({ anchor }: Placed): boolean {
 export function lostGlosses({ annotations, translations }: Glosses): LostGloss[] {
   const found: LostGloss[] = []
   for (const annotation of annotations) {
-    if (annotation.anchor?.state !== 'lost' || !annotation.selector) continue
+    if (!isLost(annotation) || !isOnPassage(annotation)) continue
     found.push({
       id: annotation.id,
-      quote: annotation.selector[1].exact,
+      quote: quoteOf(annotation) ?? '',
       kept: isKept(annotation),
       annotation,
       translations: translations.filter(
@@ -38,7 +49,7 @@ export function lostGlosses({ annotations, translations }: Glosses): LostGloss[]
   }
   for (const translation of translations) {
     const { id, target } = translation
-    if (!('selector' in target) || target.anchor?.state !== 'lost') continue
+    if (!('selector' in target) || !isLost(target)) continue
     const quote = target.selector[1].exact
     found.push({ id, quote, kept: isKept(target), annotation: null, translations: [translation] })
   }
@@ -60,6 +71,18 @@ function anchored({ annotation, translations }: LostGloss, anchor: Anchor): Glos
 /** Gives a lost gloss the place that the reader chose; an annotation's translations go with it. */
 export function attachment(gloss: LostGloss, { revision, start, end }: ChosenPlace): GlossChange[] {
   return anchored(gloss, { state: 'ok', how: 'manual', revision, start, end })
+}
+
+/** Puts a gloss whose image is lost on another one of the article's; from then on it is that one that it is found by. */
+export function imageAttachment(before: Annotation, image: ArticleImage, revision: number): GlossChange[] {
+  const { start } = image
+  const after: Annotation = {
+    ...before,
+    revision,
+    image: { type: 'ImageSelector', ...image },
+    anchor: { state: 'ok', how: 'manual', revision, start, end: start },
+  }
+  return [{ kind: 'annotation', id: before.id, before, after }]
 }
 
 /** Leaves a lost gloss without a place, by the reader's decision. */

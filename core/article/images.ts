@@ -5,7 +5,7 @@ import { type ArticleDocument, type ArticleElement, isRemoved } from './document
 
 /**
  * `value` is `asset:<sha256>.<ext>`, or the address of an image that the file does not carry; `start` the offset of the
- * block that it stands in or before; `label` its alternative text, else its caption, '' where it has neither.
+ * block that it stands in or before, or the text's end; `label` its alternative text, else its caption, '' where it has neither.
  */
 export type ArticleImage = { value: string; start: number; label: string }
 
@@ -38,5 +38,6 @@ export function imagesOf(document: ArticleDocument): ArticleImage[] {
     if (length > 0) start += length + 1
   }
   for (const child of document.children) if (child.type === 'element') visit(child, null)
-  return images
+  const end = Math.max(0, start - 1)
+  return images.map((image) => (image.start > end ? { ...image, start: end } : image))
 }

@@ -1,7 +1,6 @@
 /** Articles: the list, opening, correcting, the trash, and putting removed parts back. */
 
 import { shell } from 'electron'
-import { candidatesFor } from '#core/annotation/anchoring/shown-candidates.ts'
 import { digestOf } from '#core/annotation/digest.ts'
 import { articleText } from '#core/article/blocks.ts'
 import type { AppContext } from '#main/context.ts'
@@ -56,7 +55,7 @@ export function articleHandlers(app: AppContext): Pick<Handlers, ArticleChannels
     },
     'glosses.candidates': async ({ id, revision, quotes }) => {
       const { document } = await library.content(id, revision)
-      return candidatesFor(articleText(document), quotes)
+      return app.candidates(articleText(document), quotes)
     },
   }
 }

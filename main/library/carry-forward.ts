@@ -50,7 +50,8 @@ export async function carryForward(layout: Layout, article: Article): Promise<Ar
       openContent(layout, article, revision.number),
     ])
     glosses = carried(glosses, revision, before.document, after.document)
-    glosses = placeImages(glosses, imagesOf(after.document), revision.number)
+    const images = { before: imagesOf(before.document), after: imagesOf(after.document) }
+    glosses = placeImages(glosses, images, revision.number)
   }
   if (glosses === article) return article
   const { annotations, translations } = glosses

@@ -6,7 +6,6 @@ import { monotonicFactory } from 'ulid'
 import { applyChanges, type GlossChange } from '#core/annotation/changes.ts'
 import { joinChanges } from '#core/annotation/rebase.ts'
 import type { Article } from '#core/article/article.ts'
-import { articleText } from '#core/article/blocks.ts'
 import { GlossaError } from '#core/errors.ts'
 import { sameJson } from '#core/library/merge-records.ts'
 import { addArticle } from './add-article.ts'
@@ -127,8 +126,7 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
       await store(id).get()
       const article = await store(id).update((current) => updateArticle(layout, current, added))
       await fs.rm(added.stagedPath, { force: true }).catch(() => undefined)
-      const { document } = await openContent(layout, article, article.revision)
-      return { article, outcomes: outcomesOf(article, articleText(document)) }
+      return { article, outcomes: outcomesOf(article) }
     })
 
   const trashStore = (id: string) => articleStore(context, 'trash', id, async () => undefined)

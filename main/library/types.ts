@@ -50,14 +50,13 @@ export type Duplicate = { id: string; title: string; inTrash: boolean }
 
 /**
  * What became of an annotation, or of a paragraph's translation, when the text changed. `quote` and `range` are null for a
- * note on the whole article, `range` also for a lost one, of which `candidates` are the places that come nearest.
+ * note on the whole article, `range` also for a lost one.
  */
 export type GlossOutcome = {
   id: string
   quote: string | null
   state: AnchorState
   range: TextRange | null
-  candidates: TextRange[]
 }
 
 /**

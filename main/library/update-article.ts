@@ -2,8 +2,7 @@
 
 import { ulid } from 'ulid'
 import { anchor } from '#core/annotation/anchoring/anchor.ts'
-import { nearestPassages } from '#core/annotation/anchoring/candidates.ts'
-import { currentRange, quoteOf, type TextRange } from '#core/annotation/annotation.ts'
+import { currentRange, quoteOf } from '#core/annotation/annotation.ts'
 import { placesOf } from '#core/annotation/reanchor.ts'
 import type { Article, RevisionInfo } from '#core/article/article.ts'
 import { articleText } from '#core/article/blocks.ts'
@@ -56,23 +55,10 @@ export async function updateArticle(layout: Layout, article: Article, added: New
   }
 }
 
-/** What has become of each gloss; `text` is the article's. For the lost ones, what comes nearest to them. */
-export function outcomesOf(article: Article, text: string): GlossOutcome[] {
-  const outcomes = placesOf(article).map(([id, placed]): GlossOutcome => {
-    const range = currentRange(placed)
+/** What has become of each gloss. */
+export function outcomesOf(article: Article): GlossOutcome[] {
+  return placesOf(article).map(([id, placed]) => {
     const state = placed.anchor?.state ?? 'ok'
-    return { id, quote: quoteOf(placed), state, range, candidates: [] as TextRange[] }
+    return { id, quote: quoteOf(placed), state, range: currentRange(placed) }
   })
-  const lost = outcomes.filter(({ state }) => state === 'lost')
-  const nearest =
-    lost.length > 0
-      ? nearestPassages(
-          text,
-          lost.map(({ quote }) => quote ?? ''),
-        )
-      : []
-  lost.forEach((outcome, index) => {
-    outcome.candidates = nearest[index] ?? []
-  })
-  return outcomes
 }

@@ -1,8 +1,10 @@
 /** The shown article: its DOM, built once and kept out of React's sight, and the geometry that others ask of it. */
 
 import type { TextRange } from '#core/annotation/annotation.ts'
+import { imagesOf } from '#core/article/images.ts'
 import { articleFragment } from './article-dom.ts'
 import { flash } from './flash.ts'
+import { placeElements } from './image-elements.ts'
 import { createPainter, type Painter } from './painter.ts'
 import { blockAt, blockElementsOf, domRange, textRange } from './positions.ts'
 import type { Page } from './reader-store.ts'
@@ -44,6 +46,7 @@ export function createPageView(
   words: { imageMissing: string; openLink: string },
 ): PageView {
   host.replaceChildren(articleFragment(content.document, articleId, words))
+  placeElements(host, imagesOf(content.document))
   host.tabIndex = 0
   const elements = blockElementsOf(host)
   const painter = createPainter(elements, scroller, words.openLink)

@@ -41,6 +41,14 @@ test('a link brings the running window to its passage', async ({ launch }, info)
   await expect(page.getByRole('heading', { name: ferry.title })).toBeVisible()
   await expect(card(page, 'count them')).toHaveAttribute('aria-current', 'true')
   await expect(page.locator('.text mark.focused')).toHaveText('nine volumes')
+  // A light on the passage shows where the link led, and goes by itself.
+  await expect(page.locator('.text > .flash')).toHaveCount(0)
+  await glossa.openBeside([await given(info.outputPath('bridge.html'), bridgeHtml)])
+  await expect(page.getByRole('heading', { name: bridge.title })).toBeVisible()
+  const lit = page.locator('.text > .flash > div').first().waitFor({ state: 'attached' })
+  await glossa.openBeside([link])
+  await lit
+  await expect(page.locator('.text > .flash')).toHaveCount(0)
 })
 
 test('a start by a link opens the article at its passage', async ({ launch }, info) => {
@@ -67,4 +75,8 @@ test('a link that leads nowhere says so and changes nothing', async ({ launch },
   await expect(page.getByRole('heading', { name: ferry.title })).toBeHidden()
   await glossa.openBeside([link])
   await expect(page.getByText('is in the trash').last()).toBeVisible()
+  await page.getByRole('button', { name: 'Restore' }).first().click()
+  await expect(page.getByRole('heading', { name: ferry.title })).toBeVisible()
+  await glossa.openBeside([link])
+  await expect(card(page, 'count them')).toHaveAttribute('aria-current', 'true')
 })

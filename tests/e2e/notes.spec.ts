@@ -227,6 +227,9 @@ test('shows no notes of articles in the trash, and says how notes begin', async 
   await expect(title(page)).toContainText('2 notes')
   await page.getByRole('button', { name: 'Restore' }).click()
   await expect(page.locator('h1')).toHaveText(ferry.title)
+  await expect
+    .poll(() => painted(page))
+    .toEqual(['every crossing', 'nine volumes', 'the direction of the wind'])
   await openNotes(page)
   await expect(title(page)).toContainText('5 notes')
 })

@@ -210,14 +210,28 @@ test('tells the glosses apart: hovered in all paragraphs, lifted in focus, named
   await expect(page.locator('mark.focused').first()).toHaveText('trzysta ')
 })
 
-test('a click on a marked link shows its gloss, and says how it opens', async ({ launch }) => {
-  const page = await reading(await launch(), 'most.html', bridgeHtml)
+test('a click on a marked link shows its gloss, and says how it opens; a second one opens it', async ({
+  launch,
+}) => {
+  const glossa = await launch()
+  const page = await reading(glossa, 'most.html', bridgeHtml)
+  await glossa.app.evaluate(({ dialog }) => {
+    dialog.showMessageBox = (async (_window: unknown, options: Electron.MessageBoxOptions) => {
+      Reflect.set(globalThis, 'asked', [...(Reflect.get(globalThis, 'asked') ?? []), options.detail])
+      return { response: 1, checkboxChecked: false }
+    }) as typeof dialog.showMessageBox
+  })
+  const asked = () => glossa.app.evaluate((): string[] => Reflect.get(globalThis, 'asked') ?? [])
   await select(page, 'archiwum')
   await page.keyboard.press('2')
   await page.keyboard.press('Escape')
   const mark = page.locator('a mark')
   await expect(mark).toHaveAttribute('title', /Green\nA second click opens the link/)
   await mark.click()
+  await expect(mark).toHaveClass(/focused/)
+  expect(await asked()).toEqual([])
+  await mark.click()
+  await expect.poll(asked).toEqual([expect.stringContaining('https://glos-wierzbicy.example/archiwum')])
   await expect(mark).toHaveClass(/focused/)
 })
 

@@ -194,3 +194,70 @@ test('places everything anew when the text changes underneath, and says what was
   await notice.getByRole('button', { name: 'Show' }).click()
   await expect(page.getByRole('region', { name: 'Passages not found' })).toContainText(lost)
 })
+
+test('steps past what is lost, and comes to it in the tray by its link and from the notes', async ({
+  launch,
+}) => {
+  const glossa = await launch()
+  const page = await losing(glossa)
+  for (const key of ['j', 'j', 'k']) {
+    await page.keyboard.press(key)
+    await expect(page.locator('.card')).toHaveAccessibleName('Gloss on “czternaście kilometrów”')
+  }
+
+  const tray = page.getByRole('region', { name: 'Passages not found' })
+  const item = tray.getByRole('listitem').filter({ hasText: lost })
+  await page.getByRole('button', { name: '2 passages not found' }).click()
+  const gloss = await item.getAttribute('data-lost')
+  const article = await page.locator('.row').first().getAttribute('data-article')
+  await page.keyboard.press('Escape')
+  await expect(tray).toHaveCount(0)
+  await glossa.openBeside([`glossa://open/${article}?gloss=${gloss}`])
+  await expect(item).toBeFocused()
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: /^Notes/ }).click()
+  await expect(page.locator('.note-row:focus')).toContainText(gone)
+  await page.keyboard.press('Enter')
+  await expect(tray.getByRole('listitem').filter({ hasText: gone })).toBeFocused()
+})
+
+test('puts the translation of a lost paragraph on the paragraph that is chosen, whole', async ({
+  launch,
+}) => {
+  const glossa = await launch()
+  const file = await given(join(glossa.stateDirs.home, 'most.html'), bridgeHtml)
+  await glossa.restart([file])
+  const { page } = glossa
+  await expect(page.locator('.text [data-block]').first()).toBeVisible()
+  await page.keyboard.press('v')
+  await page.getByRole('article').filter({ hasText: bridge.fourth }).click()
+  await page.keyboard.press('t')
+  await page
+    .getByRole('textbox', { name: /^Translation into/ })
+    .fill('More than half of what the commune pays')
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('Escape')
+  await saved(page)
+  await page.getByRole('button', { name: 'Text', exact: true }).click()
+
+  const near = 'Połowa wkładu gminy w nową przeprawę to mniej, a w dokumencie przetargowym tych liczb brak.'
+  const next = bridgeHtml
+    .replace(`<p>${bridge.fourth}</p>`, '')
+    .replace(bridge.first, `${bridge.first} ${near}`)
+  await dropFiles(page, [await given(join(glossa.stateDirs.home, 'most again.html'), next)])
+  await page.getByRole('button', { name: 'Use as its new version' }).click()
+  await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: '1 passage not found' }).click()
+  const item = page.getByRole('region', { name: 'Passages not found' }).getByRole('listitem')
+  await expect(item).toContainText(bridge.fourth)
+  await expect(item).toContainText('More than half of what the commune pays')
+  await item.locator('.candidate', { hasText: 'wkładu gminy' }).click()
+  await expect(page.locator('.lost-count')).toHaveCount(0)
+  await saved(page)
+  await page.getByRole('button', { name: 'Close' }).first().click()
+  await page.getByRole('button', { name: 'Side by side' }).click()
+  await expect(page.getByRole('article').filter({ hasText: bridge.first })).toContainText(
+    'More than half of what the commune pays',
+  )
+})

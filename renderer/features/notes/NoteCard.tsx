@@ -136,7 +136,7 @@ export const NoteCard = memo(function NoteCard({ line, grouping, at, active, sel
         <p className="note-whole">{t('notesView.onArticle')}</p>
       ) : (
         <blockquote className="note-quote" lang={line.article.lang} dir="auto" data-searched="">
-          {line.quote}
+          {line.quote === '' ? t('reader.image') : line.quote}
         </blockquote>
       )}
       {field === 'comment' ? (

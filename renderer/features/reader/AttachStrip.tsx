@@ -1,23 +1,27 @@
-/** While a lost gloss waits for the reader to select its passage: what to do, and the way out. */
+/** While a lost gloss waits for the reader to select its passage, or choose its image: what to do, and the way out. */
 
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TextRange } from '#core/annotation/annotation.ts'
 import type { LostGloss } from '#core/annotation/lost.ts'
 import { useReader } from '#renderer/article/reader-store.ts'
+import { useKeyLabels } from '#renderer/key-labels.ts'
+import { useGlossQuote } from './gloss-quote.ts'
 
-type Props = { gloss: LostGloss; onAttach(range: TextRange): void; onStop(): void }
+type Props = { gloss: LostGloss; onAttach(): void; onStop(): void }
 
 export function AttachStrip({ gloss, onAttach, onStop }: Props) {
   const { t } = useTranslation()
-  const selection = useReader((state) => state.selection)
+  const quoteOf = useGlossQuote()
+  const caret = useKeyLabels().first('caret')
+  const onImage = gloss.annotation?.image !== undefined
+  const chosen = useReader(({ selection, image }) => (onImage ? image : selection) !== null)
   const act = useRef<(event: KeyboardEvent) => void>(() => {})
   act.current = (event) => {
     if (event.isComposing || document.querySelector('dialog[open]')) return
     if (event.key === 'Escape') onStop()
-    else if (event.key !== 'Enter' || !selection) return
+    else if (event.key !== 'Enter' || !chosen) return
     else if (event.target instanceof Element && event.target.closest('button')) return
-    else onAttach(selection)
+    else onAttach()
     event.preventDefault()
   }
 
@@ -29,17 +33,20 @@ export function AttachStrip({ gloss, onAttach, onStop }: Props) {
   }, [])
 
   return (
-    <section className="tray waiting" aria-label={t('tray.select')}>
-      <blockquote>{gloss.quote}</blockquote>
-      <p role="status">{t('tray.waiting')}</p>
+    <section className="tray waiting" aria-label={t(onImage ? 'tray.selectImage' : 'tray.select')}>
+      <blockquote>{gloss.annotation ? quoteOf(gloss.annotation) : gloss.quote}</blockquote>
+      <p role="status">
+        {t(onImage ? 'tray.waitingImage' : 'tray.waiting')}
+        {!onImage && caret !== '' && ` ${t('tray.caret', { keys: caret })}`}
+      </p>
       <div className="choices">
         <button
           type="button"
           className="button primary"
-          disabled={!selection}
+          disabled={!chosen}
           // The selection stays while the button is pressed.
           onPointerDown={(event) => event.preventDefault()}
-          onClick={() => selection && onAttach(selection)}
+          onClick={onAttach}
         >
           {t('tray.attach')}
         </button>

@@ -2,13 +2,7 @@
 
 import { type KeyboardEvent, memo, type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  type Annotation,
-  currentRange,
-  isOnPassage,
-  quoteOf,
-  type Translation,
-} from '#core/annotation/annotation.ts'
+import { type Annotation, currentRange, isOnPassage, type Translation } from '#core/annotation/annotation.ts'
 import { reviewed } from '#core/annotation/lost.ts'
 import { type DraftField, draftKey, hasDraft, useDrafts } from '#renderer/article/drafts.ts'
 import { commands } from '#renderer/article/gloss-commands.ts'
@@ -19,6 +13,7 @@ import { CardActions } from './CardActions.tsx'
 import { CardTagField, CardTags } from './CardTags.tsx'
 import { CommentText } from './CommentText.tsx'
 import { GlossField, type Leaving } from './GlossField.tsx'
+import { useGlossQuote } from './gloss-quote.ts'
 import { TranslationField } from './TranslationField.tsx'
 
 type Props = {
@@ -86,12 +81,7 @@ export const GlossCard = memo(function GlossCard(props: Props) {
     if (bare && byKey && !saved && takeBack(id)) return
     if (byKey) card.current?.focus({ preventScroll: true })
   }
-  const { image } = annotation
-  const quote = image
-    ? image.label === ''
-      ? t('reader.image')
-      : t('card.image', { label: image.label })
-    : (quoteOf(annotation) ?? t('card.wholeArticle'))
+  const quote = useGlossQuote()(annotation)
   const reveal = () => {
     if (focused) return
     focus(id)

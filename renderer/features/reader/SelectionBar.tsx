@@ -22,7 +22,7 @@ export function SelectionBar({ page, view }: { page: Page; view: Pick<PageView, 
 
   useLayoutEffect(() => {
     const element = bar.current
-    const shown = image && imageElement(view.scroller, image.value)
+    const shown = image && imageElement(view.scroller, image)
     const rects = shown ? shown.getClientRects() : selection && view.domRange(selection)?.getClientRects()
     const last = rects?.[rects.length - 1]
     const first = rects?.[0]

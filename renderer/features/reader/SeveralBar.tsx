@@ -9,6 +9,7 @@ import type { PageView } from '#renderer/article/page-view.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
 import { several } from '#renderer/article/several.ts'
 import { useColorNames } from '#renderer/color-names.ts'
+import { useKeyLabels } from '#renderer/key-labels.ts'
 import { CloseIcon, TrashIcon } from '#renderer/ui/icons.tsx'
 import { TagField } from '#renderer/ui/TagField.tsx'
 import { useKnownTags } from '#renderer/use-known-tags.ts'
@@ -49,6 +50,7 @@ export function SeveralBar({ page, view }: { page: Page; view: PageView }) {
   const selected = useGlosses((state) => state.selected)
   const [tagging, setTagging] = useState(false)
   const colorNames = useColorNames()
+  const { first, hint } = useKeyLabels()
   const chosen = annotations.filter(({ id }) => selected.has(id))
 
   useEffect(() => {
@@ -83,14 +85,14 @@ export function SeveralBar({ page, view }: { page: Page; view: PageView }) {
     <div className="several-bar" role="toolbar" aria-label={t('several.label')}>
       <output>{t('several.count', { count: chosen.length })}</output>
       <span className="rule" />
-      {colors.map((color, index) => (
+      {colors.map((color) => (
         <button
           key={color}
           type="button"
           className="swatch"
           data-color={color}
           aria-label={colorNames.full(color)}
-          title={`${colorNames.full(color)} (${index + 1})`}
+          title={hint(colorNames.full(color), `color-${color}`)}
           onClick={() => several.recolor(chosen, color)}
         />
       ))}
@@ -98,7 +100,7 @@ export function SeveralBar({ page, view }: { page: Page; view: PageView }) {
       <button
         type="button"
         aria-pressed={underlined}
-        title="U"
+        title={first('underline')}
         onClick={() => several.restyle(chosen, underlined ? 'highlight' : 'underline')}
       >
         {t('card.underline')}
@@ -110,13 +112,18 @@ export function SeveralBar({ page, view }: { page: Page; view: PageView }) {
           {t('several.tag')}
         </button>
       )}
-      <button type="button" title="M" disabled={!joinable} onClick={() => several.join(page, chosen)}>
+      <button
+        type="button"
+        title={first('join')}
+        disabled={!joinable}
+        onClick={() => several.join(page, chosen)}
+      >
         {t('several.join')}
       </button>
       <button
         type="button"
         aria-label={t('several.delete')}
-        title="Del"
+        title={hint(t('several.delete'), 'delete-gloss')}
         onClick={() => several.remove(chosen)}
       >
         <TrashIcon />

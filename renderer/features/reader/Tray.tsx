@@ -1,45 +1,26 @@
 /** The tray of lost glosses: none is dropped, each can be given a place again, or be kept without one. */
 
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Candidate } from '#core/annotation/anchoring/shown-candidates.ts'
 import type { TextRange } from '#core/annotation/annotation.ts'
-import { attachment, type LostGloss, lostGlosses } from '#core/annotation/lost.ts'
+import type { GlossChange } from '#core/annotation/changes.ts'
+import { attachment, imageAttachment, type LostGloss, lostGlosses } from '#core/annotation/lost.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
-import { call } from '#renderer/api.ts'
+import type { ArticleImage } from '#core/article/images.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { blockAt } from '#renderer/article/positions.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useTray } from '#renderer/article/tray-store.ts'
-import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { CloseIcon } from '#renderer/ui/icons.tsx'
 import { AttachStrip } from './AttachStrip.tsx'
+import { ImageCandidates } from './ImageCandidates.tsx'
 import { LostItem } from './LostItem.tsx'
+import { TextCandidates } from './TextCandidates.tsx'
+import { useCandidates } from './use-candidates.ts'
 
 const previewed = 'glossa-candidate'
-
-/** The nearest places of each lost gloss, by its id, as they are found. */
-function useCandidates({ article }: Page, lost: readonly LostGloss[]): ReadonlyMap<string, Candidate[]> {
-  const [found, setFound] = useState<ReadonlyMap<string, Candidate[]>>(new Map())
-  const { id, revision } = article
-  useEffect(() => {
-    const missing = lost.filter((gloss) => !found.has(gloss.id))
-    if (missing.length === 0) return
-    let stale = false
-    const quotes = missing.map(({ quote }) => quote)
-    void report(call('glosses.candidates', { id, revision, quotes })).then((lists) => {
-      if (stale) return
-      const news = missing.map(({ id: gloss }, index) => [gloss, lists?.[index] ?? []] as const)
-      setFound((known) => new Map([...known, ...news]))
-    })
-    return () => {
-      stale = true
-    }
-  }, [id, revision, lost, found])
-  return found
-}
 
 /** The stretch that a gloss is put on: a paragraph's translation takes whole paragraphs. */
 function placeFor(page: Page, gloss: LostGloss, range: TextRange): TextRange | null {
@@ -56,7 +37,8 @@ export function Tray({ page, view }: { page: Page; view: PageView }) {
   const annotations = useGlosses((state) => state.annotations)
   const translations = useGlosses((state) => state.translations)
   const attaching = useTray((state) => state.attaching)
-  const { show, attach: wait } = useTray.getState()
+  const at = useTray((state) => state.at)
+  const { show, arrived, attach: wait } = useTray.getState()
   const lost = useMemo(() => lostGlosses({ annotations, translations }), [annotations, translations])
   const candidates = useCandidates(page, lost)
   const tray = useRef<HTMLElement>(null)
@@ -90,14 +72,31 @@ export function Tray({ page, view }: { page: Page; view: PageView }) {
     const count = view.scroller.querySelector<HTMLElement>('.lost-count')
     ;(count ?? view.host).focus({ preventScroll: true })
   }
-  const attach = (gloss: LostGloss, range: TextRange) => {
-    const place = placeFor(page, gloss, range)
-    if (!place) return
+  const { revision } = page.article
+  const settle = (step: GlossChange[], place: TextRange) => {
     CSS.highlights.delete(previewed)
-    useGlosses.getState().change(attachment(gloss, { revision: page.article.revision, ...place }))
+    useGlosses.getState().change(step)
     useSession.getState().tell({ kind: 'info', message: t('tray.attached') })
     wait(null)
     view.reveal(place, 'center')
+  }
+  const attach = (gloss: LostGloss, range: TextRange) => {
+    const place = placeFor(page, gloss, range)
+    if (place) settle(attachment(gloss, { revision, ...place }), place)
+  }
+  const attachImage = ({ annotation }: LostGloss, image: ArticleImage) => {
+    if (!annotation) return
+    settle(imageAttachment(annotation, image, revision), { start: image.start, end: image.start })
+  }
+  /** Attaches what waits to what the reader has chosen in the text. */
+  const attachChosen = (gloss: LostGloss) => {
+    const { selection, image, select, selectImage } = useReader.getState()
+    const shown = window.getSelection()
+    if (shown && shown.rangeCount > 0) shown.collapseToEnd()
+    select(null)
+    selectImage(null)
+    if (image) attachImage(gloss, image)
+    else if (selection) attach(gloss, selection)
   }
   const stopWaiting = () => {
     const selector = `[data-lost="${attaching}"] .by-selection`
@@ -114,30 +113,36 @@ export function Tray({ page, view }: { page: Page; view: PageView }) {
     if (attaching !== null) view.host.focus({ preventScroll: true })
   }, [attaching, view])
 
+  // After what takes the keyboard to the top.
+  useEffect(() => {
+    if (at === null) return
+    tray.current?.querySelector<HTMLElement>(`[data-lost="${CSS.escape(at)}"]`)?.focus()
+    arrived()
+  }, [at, arrived])
+
   if (waiting) {
-    return (
-      <AttachStrip
-        gloss={waiting}
-        onAttach={(range) => {
-          window.getSelection()?.collapseToEnd()
-          useReader.getState().select(null)
-          attach(waiting, range)
-        }}
-        onStop={stopWaiting}
-      />
-    )
+    return <AttachStrip gloss={waiting} onAttach={() => attachChosen(waiting)} onStop={stopWaiting} />
   }
   const list = (glosses: LostGloss[]) => (
     <ul>
       {glosses.map((gloss) => (
-        <LostItem
-          key={gloss.id}
-          gloss={gloss}
-          lang={page.article.metadata.lang}
-          candidates={candidates.get(gloss.id)}
-          onPreview={preview}
-          onAttach={(range) => attach(gloss, range)}
-        />
+        <LostItem key={gloss.id} gloss={gloss} lang={page.article.metadata.lang}>
+          {gloss.annotation?.image ? (
+            <ImageCandidates
+              page={page}
+              view={view}
+              near={gloss.annotation.anchor?.start ?? 0}
+              onAttach={(image) => attachImage(gloss, image)}
+            />
+          ) : (
+            <TextCandidates
+              lang={page.article.metadata.lang}
+              candidates={candidates.get(gloss.id)}
+              onPreview={preview}
+              onAttach={(range) => attach(gloss, range)}
+            />
+          )}
+        </LostItem>
       ))}
     </ul>
   )

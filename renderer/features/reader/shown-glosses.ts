@@ -1,24 +1,17 @@
 /** The glosses that the margin shows, in reading order. */
 
 import { useMemo } from 'react'
-import {
-  type Annotation,
-  compareByPosition,
-  currentRange,
-  type Translation,
-} from '#core/annotation/annotation.ts'
+import { type Annotation, compareByPosition, isLost, type Translation } from '#core/annotation/annotation.ts'
 import { useDrafts } from '#renderer/article/drafts.ts'
 import type { ShownGloss } from '#renderer/article/GlossMarker.tsx'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 
 const none: Translation[] = []
 
-/** Lost glosses are in the tray, paragraphs' translations in the text's other views: the margin has neither. */
-function isPlaced(annotation: Annotation): boolean {
-  return !annotation.selector || currentRange(annotation) !== null
-}
-
-/** The glosses that have something to say; a bare highlight shows a card only while it is in focus. */
+/**
+ * The glosses that have something to say; a bare highlight shows a card only while it is in focus. Lost ones are in the
+ * tray, paragraphs' translations in the other views.
+ */
 export function useShownGlosses(): ShownGloss[] {
   const annotations = useGlosses((state) => state.annotations)
   const translations = useGlosses((state) => state.translations)
@@ -37,7 +30,7 @@ export function useShownGlosses(): ShownGloss[] {
       drafted.has(id)
     // Of thousands of bare highlights none has to be sorted.
     return annotations
-      .filter((annotation) => saysSomething(annotation) && isPlaced(annotation))
+      .filter((annotation) => saysSomething(annotation) && !isLost(annotation))
       .sort(compareByPosition)
       .map((annotation) => ({ annotation, translations: own.get(annotation.id) ?? none }))
   }, [annotations, translations, focused, drafts])

@@ -1,16 +1,22 @@
-/** Comes to the gloss that a deep link, the notes or a search named: focused, in sight, and lit up for a moment. */
+/**
+ * Comes to the gloss that a deep link, the notes or a search named: focused, in sight, and lit up for a moment; or, where
+ * its place is lost, in the tray.
+ */
 
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { currentRange, type TextRange } from '#core/annotation/annotation.ts'
+import { currentRange, isLost, type TextRange } from '#core/annotation/annotation.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { useTray } from '#renderer/article/tray-store.ts'
 import { useSession } from '#renderer/session-store.ts'
 import type { TextView } from './use-reader-keys.ts'
 
 type Destination = {
   focus: string | null
   range: TextRange | null
+  /** The gloss in the tray that the id leads to; null where it has its place. */
+  lost: string | null
   /** The language of the translation that the id names. */
   lang?: string | undefined
 }
@@ -22,9 +28,20 @@ function destination(id: string): Destination | undefined {
   const target = translation?.target
   const owner = target && 'annotation' in target ? target.annotation : id
   const annotation = annotations.find((one) => one.id === owner)
-  if (annotation) return { focus: annotation.id, range: currentRange(annotation) }
+  if (annotation) {
+    const lost = isLost(annotation) ? owner : null
+    return { focus: lost === null ? owner : null, range: currentRange(annotation), lost }
+  }
   if (!target || !('selector' in target)) return undefined
-  return { focus: null, range: currentRange(target), lang: translation?.targetLang }
+  const lost = isLost(target) ? id : null
+  return { focus: null, range: currentRange(target), lost, lang: translation?.targetLang }
+}
+
+/** The tray belongs to the page. */
+function openTray(id: string): void {
+  const { save, session } = useSession.getState()
+  if (session.settings.view !== 'page') void save({ view: 'page' })
+  useTray.getState().openAt(id)
 }
 
 export function useArrival(page: Page, view: TextView | null): void {
@@ -45,6 +62,10 @@ export function useArrival(page: Page, view: TextView | null): void {
       if (!found) return tell({ kind: 'warning', message: t('reader.glossGone') })
       if (found.lang !== undefined && found.lang !== session.settings.targetLang)
         void save({ targetLang: found.lang })
+      if (found.lost !== null) {
+        useGlosses.getState().focus(null)
+        return openTray(found.lost)
+      }
       if (found.range) view.reveal(found.range, 'center')
       view.focusAt(found.range)
       if (found.range) view.flash(found.range)

@@ -2,10 +2,11 @@
 
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { compareByPosition } from '#core/annotation/annotation.ts'
+import { compareByPosition, isLost } from '#core/annotation/annotation.ts'
 import { announce } from '#renderer/announce.ts'
 import { useGlossDescription } from '#renderer/article/gloss-description.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { useGlossQuote } from './gloss-quote.ts'
 
 /** How much of a passage or a comment is said, in characters. */
 const saidLength = 80
@@ -18,9 +19,13 @@ export function useGlossAnnouncements(): void {
   const { t } = useTranslation()
   const focused = useGlosses((state) => state.focused)
   const describe = useGlossDescription()
+  const quoteOf = useGlossQuote()
   const say = useRef((_id: string) => {})
   say.current = (id) => {
-    const sorted = useGlosses.getState().annotations.toSorted(compareByPosition)
+    const sorted = useGlosses
+      .getState()
+      .annotations.filter((one) => !isLost(one))
+      .toSorted(compareByPosition)
     const at = sorted.findIndex((annotation) => annotation.id === id)
     const annotation = sorted[at]
     if (!annotation || document.activeElement?.closest('[data-gloss]')) return
@@ -29,7 +34,7 @@ export function useGlossAnnouncements(): void {
         at: at + 1,
         total: sorted.length,
         description: describe(annotation),
-        quote: beginning(annotation.selector?.[1].exact ?? t('card.wholeArticle')),
+        quote: beginning(quoteOf(annotation)),
         comment: beginning(annotation.comment),
       }).trim(),
     )

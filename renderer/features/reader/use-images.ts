@@ -2,18 +2,24 @@
 
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { compareByPosition, currentRange } from '#core/annotation/annotation.ts'
-import { imagesOf } from '#core/article/images.ts'
+import { compareByPosition } from '#core/annotation/annotation.ts'
+import { imageUnder } from '#core/annotation/image-place.ts'
+import { type ArticleImage, imagesOf } from '#core/article/images.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { imageElement, imageElements } from '#renderer/article/image-elements.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { useTray } from '#renderer/article/tray-store.ts'
 
-const elementsIn = (host: HTMLElement) => [...host.querySelectorAll<HTMLElement>('[data-image]')]
+function imageOf(element: HTMLElement, images: readonly ArticleImage[]): ArticleImage | undefined {
+  const { image, at } = element.dataset
+  return images.find(({ value, start }) => value === image && String(start) === at)
+}
 
-function glossesOn(value: string | undefined) {
+function glossesOn(image: ArticleImage, images: readonly ArticleImage[]) {
   return useGlosses
     .getState()
-    .annotations.filter((one) => one.image?.value === value && currentRange(one))
+    .annotations.filter((one) => one.image && imageUnder(images, one) === image)
     .toSorted(compareByPosition)
 }
 
@@ -27,18 +33,21 @@ export function useImages(page: Page, view: PageView | null): void {
   useEffect(() => {
     if (!view) return
     const { host } = view
-    for (const element of elementsIn(host)) {
+    for (const element of imageElements(host)) {
       element.tabIndex = 0
       if (element instanceof HTMLImageElement && element.alt === '') element.alt = t('reader.image')
     }
-    /** Goes from gloss to gloss on the image, and then to the image itself. */
-    const choose = (value: string | undefined) => {
+    /** Goes from gloss to gloss on the image, and then to the image itself; at once where a lost gloss waits for one. */
+    const choose = (element: HTMLElement) => {
+      const image = imageOf(element, images)
+      if (!image) return
       const { focused: now, focus } = useGlosses.getState()
-      const ids = glossesOn(value).map(({ id }) => id)
+      const waiting = useTray.getState().attaching !== null
+      const ids = waiting ? [] : glossesOn(image, images).map(({ id }) => id)
       const next = ids[ids.indexOf(now ?? '') + 1]
       window.getSelection()?.empty()
       focus(next ?? null)
-      useReader.getState().selectImage(next ? null : (images.find((image) => image.value === value) ?? null))
+      useReader.getState().selectImage(next ? null : image)
     }
     const imageAt = (target: EventTarget | null) =>
       target instanceof Element && !target.closest('a') ? target.closest<HTMLElement>('[data-image]') : null
@@ -46,13 +55,13 @@ export function useImages(page: Page, view: PageView | null): void {
       const element = imageAt(event.target)
       if (!element || event.ctrlKey || event.metaKey) return
       event.stopPropagation()
-      choose(element.dataset.image)
+      choose(element)
     }
     const pressed = (event: KeyboardEvent) => {
       const element = imageAt(event.target)
       if (!element || (event.key !== 'Enter' && event.key !== ' ')) return
       event.preventDefault()
-      choose(element.dataset.image)
+      choose(element)
     }
     const left = (event: PointerEvent) => {
       if (!imageAt(event.target)) useReader.getState().selectImage(null)
@@ -68,17 +77,21 @@ export function useImages(page: Page, view: PageView | null): void {
   }, [view, images, t])
 
   useEffect(() => {
-    const tops = new Map(
-      annotations.flatMap((one) => (one.image && currentRange(one) ? [[one.image.value, one] as const] : [])),
-    )
-    for (const element of view ? elementsIn(view.host) : []) {
-      const value = element.dataset.image ?? ''
-      const top = tops.get(value)
-      if (top) element.dataset.color = top.color
+    const glossed = annotations.flatMap((one) => {
+      const image = one.image && imageUnder(images, one)
+      return image ? [{ image, one }] : []
+    })
+    const tops = new Map(glossed.map(({ image, one }) => [image, one.color]))
+    const inFocus = glossed.find(({ one }) => one.id === focused)?.image
+    for (const element of view ? imageElements(view.host) : []) {
+      const image = imageOf(element, images)
+      const color = image && tops.get(image)
+      if (color) element.dataset.color = color
       else delete element.dataset.color
-      const on = annotations.some(({ id, image }) => id === focused && image?.value === value)
-      element.classList.toggle('focused', on)
-      element.classList.toggle('chosen', chosen?.value === value)
+      element.classList.toggle('focused', image !== undefined && image === inFocus)
     }
-  }, [view, annotations, focused, chosen])
+    const element = view && chosen && imageElement(view.host, chosen)
+    element?.classList.add('chosen')
+    return () => element?.classList.remove('chosen')
+  }, [view, images, annotations, focused, chosen])
 }

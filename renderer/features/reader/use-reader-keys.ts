@@ -1,7 +1,7 @@
 /** What can be done with the open article, its selection and the gloss in focus; and the caret's own keys. */
 
 import { useEffect } from 'react'
-import { compareByPosition, currentRange } from '#core/annotation/annotation.ts'
+import { compareByPosition, currentRange, isLost } from '#core/annotation/annotation.ts'
 import { announce } from '#renderer/announce.ts'
 import {
   copyLink,
@@ -22,10 +22,10 @@ import { addTerm, copySelection, mark } from './selection-actions.ts'
 import { useEditingCommands } from './use-editing-commands.ts'
 import { focusedGloss, inColors, useGlossCommands } from './use-gloss-commands.ts'
 
-/** Moves the focus to the next or previous gloss in reading order, and brings it into sight. */
+/** Moves the focus to the next or previous gloss in reading order, and brings it into sight; lost ones are not on the page. */
 export function stepGloss(view: PageView, direction: 1 | -1): void {
   const { annotations, focused, focus } = useGlosses.getState()
-  const sorted = annotations.toSorted(compareByPosition)
+  const sorted = annotations.filter((one) => !isLost(one)).toSorted(compareByPosition)
   const at = sorted.findIndex((annotation) => annotation.id === focused)
   const next = sorted[at === -1 ? (direction === 1 ? 0 : sorted.length - 1) : at + direction]
   if (!next) return

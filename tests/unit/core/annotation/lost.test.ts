@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { type Anchor, currentRange, type Translation } from '#core/annotation/annotation.ts'
 import { applyChanges, invertChanges } from '#core/annotation/changes.ts'
-import { attachment, keeping, lostGlosses, reviewed } from '#core/annotation/lost.ts'
-import { newTranslation } from '#core/annotation/new-gloss.ts'
+import { attachment, imageAttachment, keeping, lostGlosses, reviewed } from '#core/annotation/lost.ts'
+import { newAnnotation, newTranslation } from '#core/annotation/new-gloss.ts'
+import { rebaseChanges } from '#core/annotation/rebase.ts'
 import { highlight } from '../../main/library/fixture.ts'
 
 const text = 'The mill at Saltmarsh turned for three hundred years. The wheel has stood still since then.'
@@ -35,6 +36,30 @@ test('an attached gloss stands where the reader put it, and can be taken back', 
     expect(placed).toMatchObject({ anchor: { state: 'ok', how: 'manual', revision: 2, start: 4, end: 8 } })
     expect(applyChanges(after, invertChanges(changes))).toEqual(glosses)
   }
+})
+
+test('a gloss on an image is lost with it, and can be put on another', () => {
+  const image = { type: 'ImageSelector', value: 'asset:a.png', start: 7, label: '' } as const
+  const onImage = {
+    ...newAnnotation({ revision: 1, image, color: 'pink' }),
+    anchor: { ...gone, start: 7, end: 7 },
+  }
+  const before = { annotations: [onImage], translations: [] }
+  const [lostImage] = lostGlosses(before)
+  expect(lostImage).toEqual({ id: onImage.id, quote: '', kept: false, annotation: onImage, translations: [] })
+  expect(lostGlosses(applyChanges(before, lostImage ? keeping(lostImage) : []))).toMatchObject([
+    { kept: true },
+  ])
+
+  const other = { value: 'asset:b.png', start: 20, label: 'The wheel' }
+  const changes = imageAttachment(onImage, other, 2)
+  const after = applyChanges(before, changes)
+  expect(lostGlosses(after)).toEqual([])
+  expect(after.annotations).toMatchObject([{ revision: 2, image: { type: 'ImageSelector', ...other } }])
+  expect(after.annotations.map(currentRange)).toEqual([{ start: 20, end: 20 }])
+  expect(applyChanges(after, invertChanges(changes))).toEqual(before)
+  // On other notes that were changed meanwhile, it still gives it its place.
+  expect(rebaseChanges(before, changes)[0]?.after).toMatchObject({ anchor: { state: 'ok', start: 20 } })
 })
 
 test('a gloss that is kept without a place is still lost, but no news', () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { newAnnotation } from '#core/annotation/new-gloss.ts'
+import { reanchor } from '#core/annotation/reanchor.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 import { textHash } from '#core/annotation/text-hash.ts'
 
@@ -84,6 +86,40 @@ describe('selectorFor', () => {
         }
       }),
     )
+  })
+})
+
+describe('a selection of ten thousand words', () => {
+  const paragraphs = Array.from(
+    { length: 1100 },
+    (_, day) => `Żółta łódź 👩‍🔬 płynie ${day} dzień dalej niż cafe\u0301 sięga wzrokiem.`,
+  )
+  const text = paragraphs.join('\n')
+
+  it('keeps every word, and short surroundings', () => {
+    const [start, end] = [text.indexOf('łódź'), text.lastIndexOf('wzrokiem')]
+    const [position, quote] = selectorFor(text, start, end) ?? expect.fail()
+    expect(quote.exact).toBe(text.slice(start, end).trimEnd())
+    expect(quote.exact.split(/\s+/).length).toBeGreaterThan(10_000)
+    expect(position).toMatchObject({ start, end: start + quote.exact.length })
+    expect(quote.prefix).toBe('Żółta ')
+    expect(quote.suffix).toBe(' wzrokiem.')
+  })
+
+  it('is found again in a text that has grown before it and changed within it', () => {
+    const [start, end] = [text.indexOf('Żółta łódź 👩‍🔬 płynie 1 '), text.lastIndexOf('\n')]
+    const selector = selectorFor(text, start, end) ?? expect.fail()
+    const head = 'Nowy akapit na początku, którego przedtem nie było.\n'
+    const middle = Math.floor(text.length / 2)
+    const after = `${head}${text.slice(0, middle)}${text.slice(middle).replace('dalej', 'bliżej')}`
+    const found = reanchor(
+      { annotations: [newAnnotation({ revision: 1, selector, color: 'blue' })], translations: [] },
+      { before: text, after, from: 1, to: 2 },
+    )
+    expect(found.annotations[0]?.anchor).toMatchObject({
+      start: start + head.length,
+      end: end + head.length + 1,
+    })
   })
 })
 

@@ -39,7 +39,13 @@ test('images stand before the block that follows them, or in their own, with wha
     { value: 'asset:a.png', start: text.indexOf('The river'), label: 'A map' },
     { value: 'asset:b.png', start: text.indexOf('The ferry'), label: 'The ferry.' },
     { value: 'asset:c.png', start: text.indexOf('See'), label: '' },
-    { value: 'https://a.example/e.png', start: text.length + 1, label: '' },
+    { value: 'https://a.example/e.png', start: text.length, label: '' },
   ])
   expect(blocksOf(document).map(({ start }) => start)).toEqual(expect.arrayContaining([text.indexOf('See')]))
+})
+
+test('an image after all text stands at its end, one in an article without text at 0', () => {
+  const after: ArticleDocument = { type: 'root', children: [element('p', ['First.']), image('a')] }
+  expect(imagesOf(after)).toMatchObject([{ start: articleText(after).length }])
+  expect(imagesOf({ type: 'root', children: [image('a')] })).toMatchObject([{ start: 0 }])
 })

@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
+import { imagesOf } from '#core/article/images.ts'
 import { storedZip } from '#main/import/unpack/stored-zip.ts'
 import { openLibrary } from '#main/library/library.ts'
 import { page, paragraphs } from './articles.ts'
@@ -331,6 +333,40 @@ describe('annotate, show and export', () => {
       expect((await glossa(...command)).code).toBe(0)
     }
     expect(execFileSync('find', [library, '-printf', '%p %T@\n'], { encoding: 'utf8' })).toBe(before)
+  })
+})
+
+describe('a gloss on an image', () => {
+  it('is shown by what it shows, exported and sound, also where a new version has lost it', async () => {
+    const figure = '<figure><img alt="The last timetable" src="https://mellow.example/t.png"></figure>'
+    const html = page('The ferry that stopped').replace('<p>Until then', `${figure}<p>Until then`)
+    await write('ferry.html', html)
+    const id: string = (await glossa('import', '--json', 'ferry.html')).lines()[0].id
+    const library = await openLibrary(join(base, 'Glossa'), {
+      mode: 'write',
+      stateDir: join(base, '.local/state/glossa'),
+    })
+    const [image] = imagesOf((await library.content(id)).document)
+    if (!image) throw new Error('no image')
+    const gloss = newAnnotation({
+      revision: 1,
+      image: { type: 'ImageSelector', ...image },
+      color: 'pink',
+      comment: 'Who took it down?',
+    })
+    await library.applyChanges(id, [addition(gloss)])
+    await library.close()
+
+    for (const version of [html, html.replace(figure, '')]) {
+      await write('again.html', version)
+      expect((await glossa('update', id, 'again.html')).code).toBe(0)
+      expect((await glossa('show', id)).out).toContain('[The last timetable]\n    Who took it down?')
+      expect((await glossa('export', id)).out).toMatch(/The last timetable.*Who took it down\?/s)
+      expect(await glossa('verify')).toMatchObject({ code: 0 })
+    }
+    expect((await glossa('show', id, '--json')).lines()).toMatchObject([
+      { annotations: [{ image: { label: 'The last timetable' }, anchor: { state: 'lost' } }] },
+    ])
   })
 })
 

@@ -138,19 +138,6 @@ test('a new version becomes a new revision, and every gloss is told what became 
   expect((await library.verify()).problems).toEqual([])
 })
 
-test('a lost gloss comes with the places that come nearest', async () => {
-  const gloss = highlight('The harbour of Velmouth will close for the winter')
-  await library.applyChanges(id, [adding(gloss)])
-  const other = element('p', 'In the end the harbour of Grenmouth may close for the summer, or not at all.')
-  const paragraphs = blocks.filter((block) => block.tagName === 'p').slice(-2)
-  const { outcomes } = await library.update(id, await newVersion([...paragraphs, other]))
-  const text = await textOf()
-  expect(outcomes[0]).toMatchObject({ state: 'lost', range: null })
-  expect(outcomes[0]?.candidates.map(({ start, end }) => text.slice(start, end))[0]).toMatch(
-    /harbour of Grenmouth/,
-  )
-})
-
 test('the same text in another file leaves every gloss where it is', async () => {
   const marks = ['harbour', 'winter.\nWhat the', 'Thursday.'].map((passage) => highlight(passage))
   await library.applyChanges(id, marks.map(adding))
