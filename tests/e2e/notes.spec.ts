@@ -73,6 +73,11 @@ test('lists the notes of all articles, and opens one at its passage', async ({ l
   await expect(page.locator('h1')).toHaveText(bridge.title)
   await expect(page.locator('mark.focused')).toHaveText('stary most')
 
+  // Also within the article that was open.
+  await openNotes(page)
+  await row(page, 'czternaście kilometrów').locator('.note-quote').dblclick()
+  await expect(page.locator('mark.focused')).toHaveText('czternaście kilometrów')
+
   await page.keyboard.press('Control+Shift+N')
   await expect(page.locator('.notes-view')).toBeVisible()
   await page.keyboard.press('Escape')

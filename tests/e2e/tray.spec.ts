@@ -255,7 +255,10 @@ test('puts the translation of a lost paragraph on the paragraph that is chosen, 
   await item.locator('.candidate', { hasText: 'wkładu gminy' }).click()
   await expect(page.locator('.lost-count')).toHaveCount(0)
   await saved(page)
-  await page.getByRole('button', { name: 'Close' }).first().click()
+  await page
+    .getByRole('region', { name: 'Passages not found' })
+    .getByRole('button', { name: 'Close' })
+    .click()
   await page.getByRole('button', { name: 'Side by side' }).click()
   await expect(page.getByRole('article').filter({ hasText: bridge.first })).toContainText(
     'More than half of what the commune pays',
