@@ -241,7 +241,8 @@ test('puts the translation of a lost paragraph on the paragraph that is chosen, 
   await saved(page)
   await page.getByRole('button', { name: 'Text', exact: true }).click()
 
-  const near = 'Połowa wkładu gminy w nową przeprawę to mniej, a w dokumencie przetargowym tych liczb brak.'
+  const near =
+    'Wynosi to więcej niż połowa wkładu gminy w nową przeprawę, a tych liczb nie ma dziś w żadnym dokumencie przetargowym. Radni wrócą do sprawy jesienią.'
   const next = bridgeHtml
     .replace(`<p>${bridge.fourth}</p>`, '')
     .replace(bridge.first, `${bridge.first} ${near}`)
