@@ -63,15 +63,24 @@ function remarks(translation: Translation, state: Row['state'], words: ExportWor
 
 type Source = { text: string; lang: string | undefined; shape: Shape }
 
+function other(translation: Translation, words: ExportWords): Element {
+  const remark = words.remark(translation)
+  const text = element('span', { lang: translation.targetLang, dir: 'auto' }, translation.text)
+  return element('small', {}, `${words.other} `, text, remark === '' ? '' : ` (${remark})`)
+}
+
 function tableRow(
   { text, lang, shape }: Source,
-  translation: Translation | null,
-  state: Row['state'],
+  { translation, state, others }: Omit<Row, 'block'>,
   words: ExportWords,
 ) {
   const source = element('td', { lang, dir: 'auto' }, textIn(shape, text))
   const cells = translation
-    ? [textIn(shape, translation.text), ...remarks(translation, state, words)]
+    ? [
+        textIn(shape, translation.text),
+        ...remarks(translation, state, words),
+        ...others.map((one) => other(one, words)),
+      ]
     : [element('p', {})]
   const target = element('td', { lang: translation?.targetLang, dir: 'auto' }, ...cells)
   return element('tr', { dataKind: shape.kind, dataStatus: translation?.status }, source, target)
@@ -113,7 +122,7 @@ export function bilingualHtml(
     const { text } = block
     const shape = shapeOf(block, passages.get(block.number))
     const row = rowOf.get(block)
-    if (row) return [tableRow({ text, lang, shape }, row.translation, row.state, words)]
+    if (row) return [tableRow({ text, lang, shape }, row, words)]
     // Code and figures: the same in every language.
     const cell = element('td', { colSpan: 2, lang, dir: 'auto' }, textIn(shape, text))
     return text.trim() === '' ? [] : [element('tr', { dataKind: shape.kind }, cell)]
@@ -152,7 +161,7 @@ export function bilingualHtml(
               table(
                 orphaned.map((one) => {
                   const source = { text: one.sourceText, lang, shape: plain }
-                  return tableRow(source, one, 'none', words)
+                  return tableRow(source, { translation: one, state: 'none', others: [] }, words)
                 }),
                 sourceTitle,
                 targetTitle,

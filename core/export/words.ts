@@ -14,6 +14,8 @@ export type ExportWords = {
   remark(translation: Labelled): string
   /** Marks a translation of what the text said before. */
   stale: string
+  /** What stands before a further translation of the same paragraph. */
+  other: string
   /** The title of the column of a text whose language is not known. */
   source: string
   /** The heading over glosses whose passage is no longer in the text. */
@@ -50,6 +52,7 @@ export function exportWords(instance: i18n): ExportWords {
     },
     remark,
     stale: t('stale'),
+    other: t('other'),
     source: t('source'),
     lost: instance.t('lost', { ns: 'export' }),
     image: (label) =>

@@ -101,6 +101,11 @@ export function approve(row: Row, page: Page): GlossChange | null {
   })
 }
 
+/** The change by which this one of several translations of a paragraph stands before the others: a person has chosen it. */
+export function chosen(translation: Translation): GlossChange {
+  return edition(translation, isMachineDraft(translation) ? { status: 'edited' } : {})
+}
+
 /**
  * The change that makes a translation one of this paragraph as it reads now: a stale one that still holds, or an orphaned one
  * that the reader puts on another paragraph. Its status stays.

@@ -60,6 +60,11 @@ test('writes, accepts and leaves translations by keyboard, and keeps every word'
   await page.keyboard.press('n')
   await page.keyboard.press('s')
   await expect(editor(page)).toHaveValue(bridge.third)
+  await editor(page).fill('There')
+  await page.keyboard.press('Control+0')
+  await expect(editor(page)).toHaveValue(bridge.third)
+  await page.keyboard.press('Control+z')
+  await expect(editor(page)).toHaveValue('There')
   await editor(page).fill('There is money, there is a design')
   await saved(page)
 
@@ -251,6 +256,74 @@ test('translates the paragraph of the caret from the page', async ({ launch }) =
   await page.getByRole('button', { name: 'Show side by side' }).click()
   await says(row(page, bridge.third), 'edited')
   await expect(row(page, bridge.third)).toContainText('There is money, there is a design')
+  await saved(page)
+})
+
+test('leaves the focus where a click has put it when it closes the editor on the page', async ({
+  launch,
+}) => {
+  const glossa = await launch()
+  const file = await given(join(glossa.stateDirs.home, 'most.html'), bridgeHtml)
+  await glossa.restart([file])
+  const { page } = glossa
+  await block(page, bridge.third).click()
+  await page.keyboard.press('t')
+  await editor(page).fill('There is money')
+  const menu = page.getByRole('button', { name: 'Text', exact: true })
+  await menu.focus()
+  await expect(editor(page)).toHaveCount(0)
+  await expect(menu).toBeFocused()
+  await saved(page)
+})
+
+test('shows two translations of one paragraph, of which either can be used', async ({ launch }) => {
+  const glossa = await launch()
+  const first = await sideBySide(glossa)
+  await row(first, bridge.third).click()
+  await first.keyboard.press('t')
+  await editor(first).fill('There is money, there is a design')
+  await first.keyboard.press('Control+Shift+Enter')
+  await first.keyboard.press('Escape')
+  await saved(first)
+  // What a merge with another machine's library leaves behind.
+  await first.evaluate(async () => {
+    const list = await window.glossa.call('library.list')
+    const id = (list.ok && list.value[0]?.id) || ''
+    const open = await window.glossa.call('article.open', { id })
+    const own = open.ok && open.value.article.translations[0]
+    if (!own) throw new Error('no translation')
+    const after = {
+      ...own,
+      id: `${own.id.slice(0, -1)}${own.id.endsWith('0') ? '1' : '0'}`,
+      text: 'Money there is',
+      origin: 'engine' as const,
+      status: 'draft' as const,
+      engine: { id: 'bergamot', model: 'plen', version: '1' },
+      updated: new Date(Date.parse(own.updated) + 60_000).toISOString(),
+    }
+    await window.glossa.call('glosses.apply', {
+      id,
+      changes: [{ kind: 'translation', id: after.id, before: null, after }],
+    })
+  })
+  await glossa.restart()
+  const { page } = glossa
+  await page.locator('.row', { hasText: bridge.title }).click()
+  const third = row(page, bridge.third)
+  await says(third, 'approved')
+  await expect(third.locator('.translated-text')).toHaveText('There is money, there is a design')
+  const others = third.getByRole('list', { name: 'Further translations of this paragraph' })
+  await expect(others).toContainText('Money there is')
+  await third.click()
+  await screenshot(page, 'translation-others')
+  expect(await axe(page)).toEqual([])
+  await others.getByRole('button', { name: 'Use this one' }).click()
+  await says(third, 'edited')
+  await expect(third.locator('.translated-text')).toHaveText('Money there is')
+  await expect(others).toContainText('There is money, there is a design')
+  await others.getByRole('button', { name: 'Delete translation' }).click()
+  await expect(others).toHaveCount(0)
+  await expect(third).toBeFocused()
   await saved(page)
 })
 

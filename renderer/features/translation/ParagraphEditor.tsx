@@ -52,10 +52,10 @@ export function ParagraphEditor({ page, view }: { page: Page; view: PageView }) 
   }, [open, view])
 
   if (!row) return null
-  const done = (saved: boolean) => {
+  const done = (how: 'next' | 'closed' | 'left') => {
     setOpen(null)
-    view.host.focus({ preventScroll: true })
-    if (!saved) return
+    if (how !== 'left') view.host.focus({ preventScroll: true })
+    if (how !== 'next') return
     const { tell, save } = useSession.getState()
     tell(
       { kind: 'info', message: t('paragraph.saved') },

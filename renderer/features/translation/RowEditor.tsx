@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Translation } from '#core/annotation/annotation.ts'
 import type { Row } from '#core/translation/rows.ts'
 import { Suggestions } from '#renderer/article/Suggestions.tsx'
+import { replaceIn } from '#renderer/article/type-into.ts'
 import { languageName } from '#renderer/format.ts'
 import { keepDraft } from '#renderer/unsaved.ts'
 import { newSitting, type Place, write } from './row-actions.ts'
@@ -15,8 +16,8 @@ const rest = 1200
 type Props = {
   place: Place
   row: Row
-  /** `next` where the reader wants to go on with the next paragraph. */
-  onDone(next: boolean): void
+  /** `next`: the reader wants to go on with the next paragraph; `left`: has gone elsewhere already. */
+  onDone(how: 'next' | 'closed' | 'left'): void
 }
 
 export function RowEditor({ place, row, onDone }: Props) {
@@ -53,11 +54,11 @@ export function RowEditor({ place, row, onDone }: Props) {
     })
   }, [])
 
-  const leave = (status: Translation['status'], next: boolean) => {
+  const leave = (status: Translation['status'], how: Parameters<Props['onDone']>[0]) => {
     if (settled.current) return
     settled.current = true
     put(status)
-    onDone(next)
+    onDone(how)
   }
 
   return (
@@ -67,14 +68,14 @@ export function RowEditor({ place, row, onDone }: Props) {
         if (currentTarget.contains(relatedTarget)) return
         // The whole window lost the focus: the reader looks something up, and will go on typing.
         if (currentTarget.contains(document.activeElement)) keep.current()
-        else leave('draft', false)
+        else leave('draft', 'left')
       }}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return
         const mod = (event.ctrlKey || event.metaKey) && !event.altKey
-        if (event.key === 'Escape') leave('draft', false)
-        else if (mod && event.key === 'Enter') leave(event.shiftKey ? 'approved' : 'edited', true)
-        else if (mod && event.key === '0') setText(row.block.text)
+        if (event.key === 'Escape') leave('draft', 'closed')
+        else if (mod && event.key === 'Enter') leave(event.shiftKey ? 'approved' : 'edited', 'next')
+        else if (mod && event.key === '0' && area.current) replaceIn(area.current, row.block.text)
         else return
         event.preventDefault()
         event.stopPropagation()

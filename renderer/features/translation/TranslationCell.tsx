@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { Row } from '#core/translation/rows.ts'
 import type { Highlights } from '#renderer/article/use-highlights.ts'
 import { KeyHint } from '#renderer/KeyHint.tsx'
+import { Origin } from './Origin.tsx'
+import { OtherTranslations } from './OtherTranslations.tsx'
 import { RowEditor } from './RowEditor.tsx'
 import { RowFailure } from './RowFailure.tsx'
 import { accept, confirmRow, copySource, goToNext, type Place, remove } from './row-actions.ts'
@@ -19,16 +21,6 @@ type Props = {
   highlights: Highlights
   /** What is to be said of the translation, under it. */
   children: ReactNode
-}
-
-function Origin({ row }: { row: Row }) {
-  const { t } = useTranslation('translation')
-  const { translation } = row
-  if (translation?.status !== 'draft' || translation.origin === 'human') return null
-  if (translation.origin === 'memory') return <p className="origin">{t('rows.memory')}</p>
-  const { id, model, version } = translation.engine ?? { id: '', model: '', version: '' }
-  const engine = [id, model, version].filter(Boolean).join(' ')
-  return <p className="origin">{t('rows.machine', { engine })}</p>
 }
 
 function Verbs({ place, row }: { place: Place; row: Row }) {
@@ -72,8 +64,8 @@ export function TranslationCell({ place, row, focused, editing, highlights, chil
       <RowEditor
         place={place}
         row={row}
-        onDone={(next) => {
-          if (next) goToNext(place, block.number, ['none'], true)
+        onDone={(how) => {
+          if (how === 'next') goToNext(place, block.number, ['none'], true)
           else if (useRowsStore.getState().editing === block.number) useRowsStore.getState().edit(null)
         }}
       />
@@ -84,10 +76,11 @@ export function TranslationCell({ place, row, focused, editing, highlights, chil
       {translation && (
         <TranslatedText place={place} row={row} text={translation.text} highlights={highlights} />
       )}
-      <Origin row={row} />
+      {translation && <Origin translation={translation} />}
       {children}
       <RowFailure id={place.page.article.id} to={targetLang} block={block.number} />
       {focused && <Verbs place={place} row={row} />}
+      <OtherTranslations place={place} others={row.others} focused={focused} />
     </div>
   )
 }

@@ -2,7 +2,7 @@
 
 import type { Translation } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
-import { approve, confirm, withText } from '#core/translation/row-changes.ts'
+import { approve, chosen, confirm, withText } from '#core/translation/row-changes.ts'
 import { nextRow, type Row, type RowState } from '#core/translation/rows.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
@@ -57,8 +57,17 @@ export function confirmRow(place: Place, row: Row): void {
   if (row.translation && row.state === 'stale') apply(confirm(row.translation, pageOf(place), row.block))
 }
 
-export function remove({ translation: before }: Row): void {
-  if (before) apply({ kind: 'translation', id: before.id, before, after: null })
+export function remove({ translation }: Row): void {
+  if (translation) removeTranslation(translation)
+}
+
+export function removeTranslation(before: Translation): void {
+  apply({ kind: 'translation', id: before.id, before, after: null })
+}
+
+/** Takes this one of several translations of a paragraph for the one that is shown. */
+export function prefer(translation: Translation): void {
+  apply(chosen(translation))
 }
 
 /** Moves the focus to the next row in one of these states, and opens its editor where it is to be written. */

@@ -68,6 +68,18 @@ describe('bilingualHtml', () => {
     expect(html).toContain(metadata.url?.replaceAll('&', '&#x26;') ?? '')
   })
 
+  it('holds further translations of a paragraph', () => {
+    const translations = [
+      translationOf(page, 3, 'Kto wie', { origin: 'engine', status: 'draft', engine }),
+      translationOf(page, 3, 'Nikt nie wiedział.', { status: 'approved' }),
+    ]
+    const html = bilingualHtml(article({ translations }), { ...content, document }, 'pl', words)
+    expect(rowsIn(html).at(-1)).toEqual([
+      'Nobody knew.',
+      'Nikt nie wiedział.Another translation: Kto wie (machine: bergamot enpl 1, draft)',
+    ])
+  })
+
   it('lets nothing of the text become anything else', () => {
     const piece = fc.constantFrom(
       '<script>',

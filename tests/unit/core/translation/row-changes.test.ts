@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Translation } from '#core/annotation/annotation.ts'
 import { applyChanges, type GlossChange, invertChanges } from '#core/annotation/changes.ts'
 import { translationSchema } from '#core/schema/glosses.ts'
-import { approve, confirm, isFree, withText } from '#core/translation/row-changes.ts'
+import { approve, chosen, confirm, isFree, withText } from '#core/translation/row-changes.ts'
 import { type Row, rowsOf } from '#core/translation/rows.ts'
 import { documentOf, pageOf, translationOf } from './fixture.ts'
 
@@ -21,6 +21,24 @@ function applied(translations: Translation[], change: GlossChange | null): Trans
   if (!change) throw new Error('no change')
   return applyChanges({ annotations: [], translations }, [change]).translations
 }
+
+it('lets a person choose among several translations', () => {
+  const updated = '2026-01-01T10:00:00.000Z'
+  const own = translationOf(page, 0, 'Rzeka wezbrała.', { status: 'approved', updated })
+  const machine = translationOf(page, 0, 'Rzeka wzrosła.', {
+    origin: 'engine',
+    status: 'draft',
+    engine,
+    updated,
+  })
+  const both = applied([own, machine], chosen(machine))
+  expect(firstRow(both)).toMatchObject({
+    translation: { id: machine.id, origin: 'engine', status: 'edited' },
+    others: [own],
+  })
+  const back = applied([own, { ...machine, status: 'edited' }], chosen(own))
+  expect(firstRow(back)).toMatchObject({ state: 'approved', translation: { id: own.id } })
+})
 
 describe('withText', () => {
   it('adds a translation of the whole paragraph, which can be stored', () => {
