@@ -1,23 +1,28 @@
 /** Schemas of the translation engines' settings, and of what the window may change of them. */
 
 import { z } from 'zod'
-import { type EngineSettings, engineIds, httpApis } from '../translation/engine.ts'
+import { defaultEngines, type EngineSettings, engineIds, httpApis } from '../translation/engine.ts'
 
 export const engineIdSchema = z.enum(engineIds)
 
 const args = z.array(z.string().max(1000)).max(40)
 
+/** An engine with an unfit value is as it was at first, and off; the others stay as they are. */
 export const enginesSchema: z.ZodType<EngineSettings, EngineSettings> = z.object({
-  bergamot: z.object({ on: z.boolean(), folder: z.string() }),
-  program: z.object({ on: z.boolean(), path: z.string(), args, listArgs: args }),
-  http: z.object({
-    on: z.boolean(),
-    api: z.enum(httpApis),
-    url: z.string(),
-    model: z.string(),
-    apiKey: z.string(),
-    confirmedHosts: z.array(z.string()),
-  }),
+  bergamot: z.object({ on: z.boolean(), folder: z.string() }).catch(defaultEngines.bergamot),
+  program: z
+    .object({ on: z.boolean(), path: z.string(), args, listArgs: args })
+    .catch(defaultEngines.program),
+  http: z
+    .object({
+      on: z.boolean(),
+      api: z.enum(httpApis),
+      url: z.string(),
+      model: z.string(),
+      apiKey: z.string(),
+      confirmedHosts: z.array(z.string()),
+    })
+    .catch(defaultEngines.http),
 })
 
 /**

@@ -1,6 +1,7 @@
 /** The app's own settings, one per user and machine: how reading looks and which library is open. */
 
 import { z } from 'zod'
+import { patterns } from '../article/patterns.ts'
 import { type DictionaryFile, dictionaryKinds } from '../dictionary/dictionary.ts'
 import { type KeyBindings, readBindings } from '../keys/bindings.ts'
 import { defaultSettings, type Settings, settingsChoices } from '../settings.ts'
@@ -17,6 +18,12 @@ const dictionarySchema: z.ZodType<DictionaryFile, DictionaryFile> = z.object({
   to: z.string().optional(),
 })
 
+/** Those that are fit, in their order. */
+function readDictionaries(stored: unknown): DictionaryFile[] {
+  if (!Array.isArray(stored)) return []
+  return stored.flatMap((one) => dictionarySchema.safeParse(one).data ?? [])
+}
+
 /** Unknown or unfit values fall back one by one, so that a bad value never costs the others. */
 export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.object({
   theme: z.enum(theme).catch(defaultSettings.theme),
@@ -25,11 +32,11 @@ export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.object({
   measure: z.literal(measure).catch(defaultSettings.measure),
   leading: z.literal(leading).catch(defaultSettings.leading),
   view: z.enum(view).catch(defaultSettings.view),
-  targetLang: z.string().catch(defaultSettings.targetLang),
+  targetLang: z.string().regex(patterns.lang).catch(defaultSettings.targetLang),
   sidebar: z.boolean().catch(defaultSettings.sidebar),
   engines: enginesSchema.catch(defaultSettings.engines),
   keys: z.custom<KeyBindings>().default({}).transform(readBindings),
-  dictionaries: z.array(dictionarySchema).catch([]),
+  dictionaries: z.custom<DictionaryFile[]>().default([]).transform(readDictionaries),
   watchFolder: z.string().optional().catch(undefined),
   libraryPath: z.string().optional(),
 })
@@ -41,7 +48,7 @@ export const settingsPatchSchema = z.strictObject({
   measure: z.literal(measure).optional(),
   leading: z.literal(leading).optional(),
   view: z.enum(view).optional(),
-  targetLang: z.string().optional(),
+  targetLang: z.string().regex(patterns.lang).optional(),
   sidebar: z.boolean().optional(),
   keys: z.record(z.string(), z.array(z.string())).transform(readBindings).optional(),
 })
