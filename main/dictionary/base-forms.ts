@@ -5,6 +5,7 @@ import { basename } from 'node:path'
 import { createHunspellFromStrings } from 'hunspell-wasm'
 import iconv from 'iconv-lite'
 import { GlossaError } from '#core/errors.ts'
+import { sibling } from './sibling.ts'
 
 export type BaseForms = {
   /** The base forms of a word, without the word itself. */
@@ -35,7 +36,8 @@ async function readPart(path: string, aff: string): Promise<Buffer> {
 /** Opens a spelling dictionary by its `.aff`. Throws `dictionaryIncomplete`, `dictionaryDamaged`. */
 export async function openBaseForms(path: string): Promise<BaseForms> {
   const aff = await readPart(path, path)
-  const dic = await readPart(path.replace(/\.aff$/, '.dic'), path)
+  const stem = path.replace(/\.aff$/i, '')
+  const dic = await readPart((await sibling(stem, ['.dic'])) ?? `${stem}.dic`, path)
   const charset = charsetOf(aff)
   // Flags that are not ASCII are written in the dictionary's own charset: both files change together.
   const rules = iconv.decode(aff, charset).replace(/^(SET\s+)\S+/m, '$1UTF-8')

@@ -1,7 +1,7 @@
 /** Dictionaries of dictd, as FreeDict gives them out: an `.index` and its `.dict` or `.dict.dz` (dictfmt(1), RFC 2229). */
 
 import { createReadStream } from 'node:fs'
-import { access, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import iconv from 'iconv-lite'
 import { GlossaError } from '#core/errors.ts'
@@ -9,6 +9,7 @@ import { headwordIndex } from './headwords.ts'
 import type { OpenDictionary } from './open-dictionary.ts'
 import { bestOf } from './open-dictionary.ts'
 import { openRandomFile } from './random-file.ts'
+import { sibling } from './sibling.ts'
 
 /** No line of an index is longer. */
 const longestLine = 4096
@@ -48,14 +49,9 @@ function decode(bytes: Buffer): string {
 
 /** The file with the entries' text. Throws `dictionaryIncomplete`. */
 async function textFile(path: string): Promise<string> {
-  const stem = path.replace(/\.index$/, '')
-  for (const candidate of [`${stem}.dict.dz`, `${stem}.dict`]) {
-    const found = await access(candidate).then(
-      () => true,
-      () => false,
-    )
-    if (found) return candidate
-  }
+  const stem = path.replace(/\.index$/i, '')
+  const found = await sibling(stem, ['.dict.dz', '.dict'])
+  if (found !== null) return found
   throw new GlossaError('dictionaryIncomplete', {
     file: basename(path),
     missing: `${basename(stem)}.dict.dz`,
@@ -89,7 +85,7 @@ export async function openDictd(path: string): Promise<OpenDictionary> {
     throw new GlossaError('dictionaryDamaged', { file: basename(path), detail: 'index' })
   }
   const lines = await open(path)
-  const fallback = basename(path, '.index')
+  const fallback = basename(path).replace(/\.index$/i, '')
   // The name's entry begins with its own headword on a line of its own.
   const about = short ? decode(await text.read(short.offset, short.size)) : ''
   const name = about

@@ -4,7 +4,9 @@ import { basename } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { DictionaryAnswer, DictionaryFile } from '#core/dictionary/dictionary.ts'
 import { GlossaError } from '#core/errors.ts'
-import type { DictionaryQuestion, DictionaryReply, Found, Probed, SentFailure } from './messages.ts'
+import { received } from '#main/processes/sent-error.ts'
+import type { DictionaryQuestion, DictionaryReply, Found, Probed } from './messages.ts'
+import { sibling } from './sibling.ts'
 
 export type Dictionaries = {
   probe(file: DictionaryFile): Promise<Probed>
@@ -18,9 +20,6 @@ export type Dictionaries = {
 
 /** Open dictionaries hold files and some memory; nobody misses them after this long, in ms. */
 const idleTime = 5 * 60_000
-
-const failure = ({ code, params, detail }: SentFailure) =>
-  new GlossaError(code, params, detail === undefined ? undefined : { cause: detail })
 
 /** `script` is the built worker. */
 export function dictionaries(script: string): Dictionaries {
@@ -43,15 +42,18 @@ export function dictionaries(script: string): Dictionaries {
       const asked = waiting.get(reply.id)
       waiting.delete(reply.id)
       if (reply.ok) asked?.resolve(reply.value)
-      else asked?.reject(failure(reply.error))
+      else asked?.reject(received(reply.error))
       clearTimeout(idle)
       if (waiting.size === 0) idle = setTimeout(() => void end(), idleTime).unref()
     })
-    started.on('error', (error) => {
-      if (worker === started) worker = null
+    const over = (error: unknown) => {
+      if (worker !== started) return
+      worker = null
       for (const { reject } of waiting.values()) reject(error)
       waiting.clear()
-    })
+    }
+    started.on('error', over)
+    started.on('exit', (code) => over(new Error(`the dictionary worker ended with ${code}`)))
     started.unref()
     return started
   }
@@ -69,7 +71,7 @@ export function dictionaries(script: string): Dictionaries {
     probe: async (file) => (await ask({ kind: 'probe', file })) as Probed,
     async lookUp(word, lang, files) {
       const { failures, ...found } = (await ask({ kind: 'lookUp', word, lang, files })) as Found
-      return { ...found, failures: failures.map(failure) }
+      return { ...found, failures: failures.map(received) }
     },
     async close() {
       for (const { reject } of waiting.values()) reject(new Error('the dictionaries are closed'))
@@ -79,18 +81,25 @@ export function dictionaries(script: string): Dictionaries {
   }
 }
 
-/** What kind of dictionary a chosen file is, by its name. Throws `dictionaryUnknown`. */
-export function recognise(path: string): Pick<DictionaryFile, 'path' | 'kind'> {
+/** What kind of dictionary a chosen file is, by its name, and its main file as it stands on the disk. Throws `dictionaryUnknown`. */
+export async function recognise(path: string): Promise<Pick<DictionaryFile, 'path' | 'kind'>> {
   const kinds = [
-    [/\.index$/, 'dictd', '.index'],
-    [/\.dict(?:\.dz)?$/, 'dictd', '.index'],
-    [/\.ifo$/, 'stardict', '.ifo'],
-    [/\.idx(?:\.gz)?$/, 'stardict', '.ifo'],
-    [/\.aff$/, 'hunspell', '.aff'],
-    [/\.dic$/, 'hunspell', '.aff'],
+    [/\.index$/i, 'dictd', '.index'],
+    [/\.dict(?:\.dz)?$/i, 'dictd', '.index'],
+    [/\.dict(?:\.dz)?$/i, 'stardict', '.ifo'],
+    [/\.ifo$/i, 'stardict', '.ifo'],
+    [/\.idx(?:\.gz)?$/i, 'stardict', '.ifo'],
+    [/\.aff$/i, 'hunspell', '.aff'],
+    [/\.dic$/i, 'hunspell', '.aff'],
   ] as const
-  for (const [ending, kind, main] of kinds) {
-    if (ending.test(path)) return { path: path.replace(ending, main), kind }
+  const fitting = kinds.flatMap(([ending, kind, main]) =>
+    ending.test(path) ? [{ stem: path.replace(ending, ''), kind, main }] : [],
+  )
+  for (const { stem, kind, main } of fitting) {
+    const found = await sibling(stem, [main])
+    if (found !== null) return { path: found, kind }
   }
+  const [first] = fitting
+  if (first) return { path: `${first.stem}${first.main}`, kind: first.kind }
   throw new GlossaError('dictionaryUnknown', { file: basename(path) })
 }

@@ -1,11 +1,10 @@
 /** What crosses between the app and the dictionary worker. */
 
 import type { DictionaryAnswer, DictionaryFile } from '#core/dictionary/dictionary.ts'
-import type { ErrorCode, ErrorParams } from '#core/errors.ts'
+import type { SentError } from '#main/processes/sent-error.ts'
 
-export type SentFailure = { code: ErrorCode; params: ErrorParams; detail?: string }
 export type Probed = { name: string; size: number }
-export type Found = DictionaryAnswer & { failures: SentFailure[] }
+export type Found = DictionaryAnswer & { failures: SentError[] }
 
 export type DictionaryQuestion =
   | { kind: 'probe'; file: DictionaryFile }
@@ -13,4 +12,4 @@ export type DictionaryQuestion =
 export type DictionaryRequest = DictionaryQuestion & { id: number }
 export type DictionaryReply =
   | { id: number; ok: true; value: Probed | Found }
-  | { id: number; ok: false; error: SentFailure }
+  | { id: number; ok: false; error: SentError }

@@ -28,7 +28,7 @@ export async function openRandomFile(path: string): Promise<RandomFile> {
   const damaged = (detail: string) => new GlossaError('dictionaryDamaged', { file: basename(path), detail })
   const file = await open(path)
   try {
-    const zipped = path.endsWith('.dz')
+    const zipped = /\.dz$/i.test(path)
     const chunks = zipped ? await readChunks(file, damaged) : null
     return {
       async read(offset, size) {

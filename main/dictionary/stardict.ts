@@ -1,6 +1,6 @@
 /** Dictionaries of StarDict: `.ifo`, `.idx` or `.idx.gz`, `.dict` or `.dict.dz`, and `.syn` where there are synonyms. */
 
-import { access, open, readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
@@ -8,6 +8,7 @@ import { GlossaError } from '#core/errors.ts'
 import { type HeadwordIndex, headwordIndex } from './headwords.ts'
 import { bestOf, type OpenDictionary } from './open-dictionary.ts'
 import { openRandomFile, type RandomFile } from './random-file.ts'
+import { sibling } from './sibling.ts'
 import { entryText } from './stardict-fields.ts'
 
 const unzip = promisify(gunzip)
@@ -18,23 +19,18 @@ const largestIndex = 256 * 1024 * 1024
 const longestRecord = 1024
 const step = 1 << 20
 
-const exists = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  )
-
-/** The first of these that is there. Throws `dictionaryIncomplete`, naming the first. */
-async function oneOf(ifo: string, candidates: readonly string[]): Promise<string> {
-  for (const candidate of candidates) if (await exists(candidate)) return candidate
+/** The first of the files with these endings that is there. Throws `dictionaryIncomplete`, naming the first. */
+async function oneOf(ifo: string, stem: string, endings: readonly string[]): Promise<string> {
+  const found = await sibling(stem, endings)
+  if (found !== null) return found
   throw new GlossaError('dictionaryIncomplete', {
     file: basename(ifo),
-    missing: basename(candidates[0] ?? ''),
+    missing: `${basename(stem)}${endings[0]}`,
   })
 }
 
 async function openRecords(path: string): Promise<RandomFile> {
-  if (!path.endsWith('.gz')) {
+  if (!/\.gz$/i.test(path)) {
     const file = await open(path)
     return {
       async read(offset, size) {
@@ -94,10 +90,10 @@ export async function openStarDict(path: string): Promise<OpenDictionary> {
   const ifo = await readFile(path, 'utf8')
   if (!/^\uFEFF?StarDict's dict ifo file/.test(ifo)) throw damaged('ifo')
   const info = infoOf(ifo)
-  const stem = path.replace(/\.ifo$/, '')
-  const idx = await oneOf(path, [`${stem}.idx`, `${stem}.idx.gz`])
-  const dict = await oneOf(path, [`${stem}.dict.dz`, `${stem}.dict`])
-  const syn = (await exists(`${stem}.syn`)) ? `${stem}.syn` : null
+  const stem = path.replace(/\.ifo$/i, '')
+  const idx = await oneOf(path, stem, ['.idx', '.idx.gz'])
+  const dict = await oneOf(path, stem, ['.dict.dz', '.dict'])
+  const syn = await sibling(stem, ['.syn'])
 
   const offsetBytes = info.get('idxoffsetbits') === '64' ? 8 : 4
   const sequence = info.get('sametypesequence') ?? ''

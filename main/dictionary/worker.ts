@@ -1,25 +1,22 @@
 /** The entry of the dictionary worker: answers one request after the other, off the app's own thread. */
 
 import { parentPort } from 'node:worker_threads'
-import { GlossaError } from '#core/errors.ts'
+import { sent } from '#main/processes/sent-error.ts'
 import { dictionaryShelf } from './dictionary-shelf.ts'
-import type { DictionaryReply, DictionaryRequest, SentFailure } from './messages.ts'
+import type { DictionaryReply, DictionaryRequest } from './messages.ts'
 
 const shelf = dictionaryShelf()
 
-function sent(error: unknown): SentFailure {
-  if (error instanceof GlossaError) return { code: error.code, params: error.params }
-  return { code: 'unexpected', params: {}, detail: error instanceof Error ? error.message : String(error) }
-}
+const sendable = (error: unknown) => sent(error, { code: 'unexpected', params: { detail: 'dictionary' } })
 
 async function answer(request: DictionaryRequest): Promise<DictionaryReply> {
   const { id } = request
   try {
     if (request.kind === 'probe') return { id, ok: true, value: await shelf.probe(request.file) }
     const { failures, ...found } = await shelf.lookUp(request.word, request.lang, request.files)
-    return { id, ok: true, value: { ...found, failures: failures.map(sent) } }
+    return { id, ok: true, value: { ...found, failures: failures.map(sendable) } }
   } catch (error) {
-    return { id, ok: false, error: sent(error) }
+    return { id, ok: false, error: sendable(error) }
   }
 }
 

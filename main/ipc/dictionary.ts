@@ -32,8 +32,8 @@ export function dictionaryHandlers(app: AppContext): Pick<Handlers, DictionaryCh
       })
       if (canceled) return app.session()
       for (const chosen of filePaths) {
-        const { path, kind } = recognise(chosen)
-        const stem = basename(path).replace(/\.[a-z]+$/, '')
+        const { path, kind } = await recognise(chosen)
+        const stem = basename(path).replace(/\.[a-z]+$/i, '')
         const file = { path, kind, name: stem, ...languagesOf(stem, kind) }
         // A dictionary that cannot be read is refused here, not at the first word.
         const { name } = await app.dictionaries.probe(file)

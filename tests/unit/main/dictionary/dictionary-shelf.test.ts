@@ -1,10 +1,11 @@
 /** Several dictionaries together: base forms, languages, one that fails; and half a million headwords. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { DictionaryFile } from '#core/dictionary/dictionary.ts'
+import { dictionaries, recognise } from '#main/dictionary/dictionaries.ts'
 import { type DictionaryShelf, dictionaryShelf } from '#main/dictionary/dictionary-shelf.ts'
 import { headwordIndex } from '#main/dictionary/headwords.ts'
 import { writeDictd, writeSpelling, writeStarDict } from './samples.ts'
@@ -60,6 +61,51 @@ test('a dictionary that is gone is told, and the others answer', async () => {
   expect(failures).toMatchObject([{ code: 'dictionaryIncomplete', params: { file: 'gone.index' } }])
   await writeDictd(join(folder, 'gone'), [{ headword: 'velmot', text: 'haven' }])
   expect((await shelf.lookUp('velmot', 'pl', [gone])).entries).toHaveLength(1)
+})
+
+test('files are found whether their endings are written large or small', async () => {
+  for (const name of await readdir(folder)) {
+    const at = name.indexOf('.')
+    await rename(join(folder, name), join(folder, name.slice(0, at) + name.slice(at).toUpperCase()))
+  }
+  const names = await readdir(folder)
+  const mains = new Set<string>()
+  for (const name of names.filter((one) => !/\.SYN$/.test(one)))
+    mains.add((await recognise(join(folder, name))).path)
+  expect([...mains].map((path) => basename(path)).sort()).toEqual(['orsk.IFO', 'pl_PL.AFF', 'pocket.INDEX'])
+  const large = files.map((file) => ({
+    ...file,
+    path: [...mains].find((path) => path.toLowerCase() === file.path.toLowerCase()) ?? file.path,
+  }))
+  const { entries, baseForms, failures } = await shelf.lookUp('velmoty', undefined, large)
+  expect(failures).toEqual([])
+  expect(baseForms).toEqual(['velmot'])
+  expect(entries.map(({ dictionary }) => dictionary)).toEqual(['Pocket', 'Lexicon'])
+  expect(await recognise(join(folder, 'other.dic'))).toEqual({
+    path: join(folder, 'other.aff'),
+    kind: 'hunspell',
+  })
+})
+
+test('a worker that ends leaves no question open, and the next question starts another', async () => {
+  const script = join(folder, 'worker.mjs')
+  await writeFile(
+    script,
+    `import { parentPort } from 'node:worker_threads'
+     parentPort.on('message', ({ id, word }) => {
+       if (word === 'end') process.exit(0)
+       parentPort.postMessage({ id, ok: true, value: { word, baseForms: [], entries: [], failures: [] } })
+     })`,
+  )
+  const asked = dictionaries(script)
+  await expect(asked.lookUp('end', undefined, [])).rejects.toThrow('worker ended')
+  expect(await asked.lookUp('on', undefined, [])).toMatchObject({ word: 'on' })
+  await asked.close()
+})
+
+test('a dictionary of a language is asked by any of its codes', async () => {
+  const { entries } = await shelf.lookUp('velmot', 'pol', files)
+  expect(entries.map(({ dictionary }) => dictionary)).toEqual(['Pocket'])
 })
 
 test('every one of half a million headwords is found where it stands', () => {
