@@ -81,12 +81,14 @@ export function libraryMemory(library: Library): LibraryMemory {
       })
     },
     async importTmx(bytes, name) {
-      const { units, problems } = readTmx(decodeXml(bytes, name), name)
+      const pause = turns()
+      const { units, problems } = await readTmx(decodeXml(bytes, name), name, undefined, pause)
       await ready()
       const known = memory.keys()
       const outcome: TmxImport = { added: 0, known: 0, unapproved: 0, problems }
       const fresh: MemoryUnit[] = []
       for (const { status, ...unit } of units) {
+        await pause()
         const key = unitKey(unit)
         if (status !== 'approved') outcome.unapproved += 1
         else if (known.has(key)) outcome.known += 1

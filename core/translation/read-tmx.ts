@@ -21,6 +21,11 @@ type Draft = {
   variants: Variant[]
 }
 
+/** So many UTF-16 units are read at a time. */
+const slice = 1 << 16
+/** No TMX has elements so deep within each other. */
+const deepest = 64
+
 /** Elements within a `<seg>` whose content is a program's code, and no text. */
 const codes: ReadonlySet<string> = new Set(['bpt', 'ept', 'it', 'ph', 'ut'])
 
@@ -97,12 +102,20 @@ const langOf = ({ attributes }: SaxesTagPlain) =>
 
 /**
  * Throws `tmxDamaged` where the file is not well-formed XML or declares entities, and `tmxUnknown` where it is no TMX 1. Units
- * that cannot be used are told one by one. `now` stands in for times that are not given.
+ * that cannot be used are told one by one. `now` stands in for times that are not given; `pause` lets others have their turn
+ * while a large file is read.
  */
-export function readTmx(text: string, file: string, now = new Date().toISOString()): TmxFile {
+export async function readTmx(
+  text: string,
+  file: string,
+  now = new Date().toISOString(),
+  pause: () => Promise<void> = async () => {},
+): Promise<TmxFile> {
   const parser = new SaxesParser()
   const found: TmxFile = { units: [], problems: [] }
   const path: string[] = []
+  /** How many `<seg>` are open. */
+  let segments = 0
   let headerLang = ''
   let draft: Draft | null = null
   let prop = ''
@@ -113,7 +126,7 @@ export function readTmx(text: string, file: string, now = new Date().toISOString
   const fail = (cause?: Error): never => {
     throw new GlossaError('tmxDamaged', { file, line: parser.line }, { cause })
   }
-  const isText = () => path.includes('seg') || ['note', 'prop'].includes(path.at(-1) ?? '')
+  const isText = () => segments > 0 || ['note', 'prop'].includes(path.at(-1) ?? '')
 
   parser.on('error', fail)
   parser.on('doctype', (doctype) => {
@@ -124,7 +137,9 @@ export function readTmx(text: string, file: string, now = new Date().toISOString
     if (path.length === 0 && (name !== 'tmx' || !/^1\.\d/.test(attributes.version ?? ''))) {
       throw new GlossaError('tmxUnknown', { file })
     }
+    if (path.length === deepest) fail()
     path.push(name)
+    if (name === 'seg') segments += 1
     if (name === 'header') headerLang = (attributes.srclang ?? '').replaceAll('_', '-')
     else if (name === 'tu') {
       draft = { line: parser.line, attributes, note: [], props: new Map(), variants: [] }
@@ -133,7 +148,7 @@ export function readTmx(text: string, file: string, now = new Date().toISOString
     else if (name === 'prop') {
       written = ''
       prop = attributes.type ?? ''
-    } else if (codes.has(name) && path.includes('seg')) code.push(attributes.type ?? '')
+    } else if (codes.has(name) && segments > 0) code.push(attributes.type ?? '')
   })
   parser.on('text', (piece) => {
     const own = code.length === 1 && code[0] === characterType && /^U\+([0-9A-F]{4,6})$/.exec(piece.trim())
@@ -145,7 +160,8 @@ export function readTmx(text: string, file: string, now = new Date().toISOString
   })
   parser.on('closetag', ({ name }) => {
     path.pop()
-    if (codes.has(name) && path.includes('seg')) code.pop()
+    if (name === 'seg') segments -= 1
+    if (codes.has(name) && segments > 0) code.pop()
     if (!draft) return
     const variant = draft.variants.at(-1)
     if (name === 'seg' && variant) {
@@ -161,6 +177,10 @@ export function readTmx(text: string, file: string, now = new Date().toISOString
       draft = null
     }
   })
-  parser.write(text).close()
+  for (let at = 0; at < text.length; at += slice) {
+    parser.write(text.slice(at, at + slice))
+    await pause()
+  }
+  parser.close()
   return found
 }

@@ -23,10 +23,10 @@ const chunkBytes = megabyte
 const openFlags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW
 
 /** Throws `fileTooLarge`. */
-export function checkSize(bytes: number, name: string): void {
-  if (bytes <= fileSizeLimit * megabyte) return
+export function checkSize(bytes: number, name: string, limit = fileSizeLimit): void {
+  if (bytes <= limit * megabyte) return
   const size = Math.ceil(bytes / megabyte)
-  throw new GlossaError('fileTooLarge', { file: shownName(name), size, limit: fileSizeLimit })
+  throw new GlossaError('fileTooLarge', { file: shownName(name), size, limit })
 }
 
 /** Throws `fileNotRegular` and `fileTooLarge`. */

@@ -8,6 +8,9 @@ import { decode } from '#main/import/decode.ts'
 import { chooseFile, saveFile } from './one-file.ts'
 import type { Handlers } from './register.ts'
 
+/** Tables are read at once: in MB, some hundred thousand terms. */
+const largestTable = 10
+
 type GlossaryChannels =
   | 'glossary.list'
   | 'glossary.save'
@@ -38,7 +41,7 @@ export function glossaryHandlers(app: AppContext): Pick<Handlers, GlossaryChanne
     'glossary.import': async (languages) => {
       const t = app.words().getFixedT(null, 'dialogs')
       const filter = { name: t('choose.tables'), extensions: ['csv', 'tsv', 'txt'] }
-      const file = await chooseFile(app, { title: t('choose.glossary'), filter })
+      const file = await chooseFile(app, { title: t('choose.glossary'), filter, limit: largestTable })
       if (!file) return null
       const { name, bytes } = file
       const { terms: drafts, problems } = readGlossary(decode(bytes).text, name, languages)

@@ -9,10 +9,10 @@ import { reading, saving } from '#main/library/save-error.ts'
 
 type Wanted = { title: string; filter: { name: string; extensions: string[] } }
 
-/** The file's name and bytes; null where the reader cancelled. Rejects where it is too large, or is no file. */
+/** The file's name and bytes; null where the reader cancelled. Rejects where it is larger than `limit` in MB, or is no file. */
 export async function chooseFile(
   app: AppContext,
-  { title, filter }: Wanted,
+  { title, filter, limit }: Wanted & { limit?: number },
 ): Promise<{ name: string; bytes: Uint8Array } | null> {
   const window = app.window()
   if (!window) return null
@@ -28,7 +28,7 @@ export async function chooseFile(
   return reading(name, async () => {
     const info = await stat(path)
     checkKind(info, name)
-    checkSize(info.size, name)
+    checkSize(info.size, name, limit)
     return { name, bytes: await readFile(path) }
   })
 }

@@ -111,10 +111,10 @@ describe('bilingualHtml', () => {
 })
 
 describe('articleTmx', () => {
-  it('holds every translation, and says whose it is', () => {
+  it('holds every translation, and says whose it is', async () => {
     const tmx = articleTmx(annotated, '1')
     expect(tmx.slice(0, 1024)).toContain(tmxMark(annotated.id))
-    const { units, problems } = readTmx(tmx, 'a.tmx')
+    const { units, problems } = await readTmx(tmx, 'a.tmx')
     expect(problems).toEqual([])
     const made = annotated.translations.filter(({ sourceText }) => sourceText !== '')
     expect(units.map(({ id, target, status }) => [id, target, status])).toEqual(

@@ -52,7 +52,7 @@ wezbrała.&#13;
 `)
   })
 
-  it('comes back without loss, whatever it holds', () => {
+  it('comes back without loss, whatever it holds', async () => {
     const text = fc
       .oneof(
         fc.string({ unit: anyCharacter }),
@@ -96,8 +96,8 @@ wezbrała.&#13;
       }),
       { maxLength: 4 },
     )
-    fc.assert(
-      fc.property(units, fc.option(plain), (given, model) => {
+    await fc.assert(
+      fc.asyncProperty(units, fc.option(plain), async (given, model) => {
         const all = given.map(
           (one, place): TmxUnit => ({
             ...one,
@@ -105,13 +105,13 @@ wezbrała.&#13;
             ...(model !== null && { engine: { id: 'engine', model, version: '' } }),
           }),
         )
-        expect(read(toTmx(all, '1'))).toEqual({ units: all, problems: [] })
+        expect(await read(toTmx(all, '1'))).toEqual({ units: all, problems: [] })
       }),
     )
   })
 
-  it('takes the text of other programs without their codes', () => {
-    const { units, problems } = read(
+  it('takes the text of other programs without their codes', async () => {
+    const { units, problems } = await read(
       body(
         `<tu>${tuv('EN-us', 'The <bpt i="1">&lt;b></bpt>old <hi>river</hi><ept i="1">&lt;/b></ept><ph>x<sub>y</sub></ph>')}${tuv('pl', '<![CDATA[Stara <rzeka>]]>')}</tu>`,
       ),
@@ -131,8 +131,8 @@ wezbrała.&#13;
     ])
   })
 
-  it('makes a unit of each further language, and knows the older attributes', () => {
-    const { units } = read(
+  it('makes a unit of each further language, and knows the older attributes', async () => {
+    const { units } = await read(
       body(
         `<tu srclang="pl" creationdate="20200102T030405Z"><tuv lang="en_US"><seg>river</seg></tuv>${tuv('pl', 'rzeka')}${tuv('de', 'Fluss')}</tu>`,
         'srclang="*all*"',
@@ -147,8 +147,8 @@ wezbrała.&#13;
     expect(new Set(units.map(({ id }) => id)).size).toBe(2)
   })
 
-  it('tells each unit that it cannot use, by its line', () => {
-    const { units, problems } = read(
+  it('tells each unit that it cannot use, by its line', async () => {
+    const { units, problems } = await read(
       body(
         [
           `\n<tu>${tuv('de', 'Fluss')}${tuv('pl', 'rzeka')}</tu>`,
@@ -179,8 +179,25 @@ wezbrała.&#13;
       `<!DOCTYPE tmx [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><tmx version="1.4"><header/><body/></tmx>`,
       'tmxDamaged',
     ],
-  ])('refuses %s', (_, text, code) => {
-    expect(() => read(text)).toThrow(expect.objectContaining({ code }))
+    ['elements without end', body(`<tu>${'<hi>'.repeat(99)}${'</hi>'.repeat(99)}</tu>`), 'tmxDamaged'],
+  ])('refuses %s', async (_, text, code) => {
+    await expect(read(text)).rejects.toMatchObject({ code })
+  })
+
+  it('reads a large file piece by piece, and lets others have their turn', async () => {
+    let turns = 0
+    const pause = async () => {
+      turns += 1
+    }
+    const long = '🌊 rzeka &amp; most, '.repeat(20_000)
+    const { units } = await readTmx(
+      body(`<tu>${tuv('en', `x${long}`)}${tuv('pl', long)}</tu>`),
+      'a.tmx',
+      now,
+      pause,
+    )
+    expect(units).toMatchObject([{ target: long.replaceAll('&amp;', '&') }])
+    expect(turns).toBeGreaterThan(10)
   })
 
   it('reads the charset that a file is in', () => {
