@@ -18,6 +18,8 @@ import { useNotes } from './notes-store.ts'
 type Props = {
   line: NoteLine
   grouping: NoteGrouping
+  /** The row's key, and its note's place among the found ones. */
+  row: string
   at: number
   active: boolean
   selected: boolean
@@ -110,9 +112,9 @@ function Actions({ line, at, active }: Pick<Props, 'line' | 'at' | 'active'>) {
   )
 }
 
-export const NoteCard = memo(function NoteCard({ line, grouping, at, active, selected, onLeft }: Props) {
+export const NoteCard = memo(function NoteCard({ line, grouping, row, at, active, selected, onLeft }: Props) {
   const { t } = useTranslation()
-  const field = useNotes((state) => (state.editing?.at === at ? state.editing.field : null))
+  const field = useNotes((state) => (state.editing?.row === row ? state.editing.field : null))
   const done = (byKey: boolean) => {
     useNotes.getState().edit(null)
     if (byKey) onLeft()

@@ -12,6 +12,8 @@ type Props = {
   /** The row's place in the list, headings counted, and the note's among the found ones. */
   index: number
   at: number
+  /** Its key. */
+  row: string
   /** Where the row begins, in px. */
   start: number
   id: string
@@ -33,7 +35,7 @@ function clicked(event: MouseEvent, at: number): void {
 
 /** Drawn again only when something of its own changes: the list around it changes with each scroll. */
 export const NoteRow = memo(function NoteRow(props: Props) {
-  const { index, at, start, id, line, grouping, active, selected, measure, onLeft } = props
+  const { index, at, row, start, id, line, grouping, active, selected, measure, onLeft } = props
   return (
     <Ariakit.Role
       role="row"
@@ -57,6 +59,7 @@ export const NoteRow = memo(function NoteRow(props: Props) {
           <NoteCard
             line={line}
             grouping={grouping}
+            row={row}
             at={at}
             active={active}
             selected={selected}

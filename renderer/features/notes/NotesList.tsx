@@ -177,6 +177,7 @@ export function NotesList({ found }: { found: Found }) {
               index={index}
               start={start}
               at={row.at}
+              row={row.key}
               id={row.id}
               line={lines.get(row.id)}
               grouping={query.group}

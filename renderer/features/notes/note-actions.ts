@@ -27,10 +27,10 @@ async function take({ done, failed }: NotesOutcome): Promise<void> {
   for (const { article, changes } of done) useGlosses.getState().reflect(article, changes)
   const [first] = failed
   if (first) {
-    const titles = failed.map(({ title }) => title).slice(0, 3)
+    const titles = failed.slice(0, 3).map(({ title }) => words.t('notesView.quoted', { title }))
     const message = words.t('notesView.failed', {
       count: failed.length,
-      titles: titles.join('”, “'),
+      titles: new Intl.ListFormat(words.language, { type: 'unit' }).format(titles),
       message: first.message,
     })
     useSession.getState().tell({ kind: 'error', message })
@@ -38,14 +38,14 @@ async function take({ done, failed }: NotesOutcome): Promise<void> {
   await useNotes.getState().refresh()
 }
 
-/** Does this to the notes; how many glosses were changed. */
-export function editNotes(ids: readonly string[], edit: NotesEdit): Promise<number> {
+/** Does this to the notes; the step in the log, empty where nothing was changed. */
+export function editNotes(ids: readonly string[], edit: NotesEdit): Promise<ArticleChanges[]> {
   return inTurn(async () => {
     const outcome = await report(call('notes.edit', { ids: [...ids], edit }))
-    if (!outcome) return 0
+    if (!outcome) return []
     if (outcome.done.length > 0) log = record(log, outcome.done)
     await take(outcome)
-    return outcome.done.length
+    return outcome.done
   })
 }
 
@@ -58,18 +58,34 @@ function split(step: ArticleChanges[], { failed }: NotesOutcome) {
 
 const filled = (steps: ArticleChanges[][]) => steps.filter((step) => step.length > 0)
 
+const inverse = (step: ArticleChanges[]): ArticleChanges[] =>
+  step.map(({ article, changes }) => ({ article, changes: invertChanges(changes) }))
+
+async function undoLast(): Promise<void> {
+  const back = log.done.at(-1)
+  if (!back) return
+  const outcome = await report(call('notes.replay', inverse(back)))
+  if (!outcome) return
+  const { over, left } = split(back, outcome)
+  log = {
+    done: filled([...log.done.slice(0, -1), left]),
+    undone: filled([...log.undone, over]),
+  }
+  await take(outcome)
+}
+
 export function undoNotes(): Promise<void> {
+  return inTurn(undoLast)
+}
+
+/** Takes back this step, whatever was done since: what comes back then is a step of its own. */
+export function takeBack(step: ArticleChanges[]): Promise<void> {
   return inTurn(async () => {
-    const back = log.done.at(-1)
-    if (!back) return
-    const inverse = back.map(({ article, changes }) => ({ article, changes: invertChanges(changes) }))
-    const outcome = await report(call('notes.replay', inverse))
+    if (log.done.at(-1) === step) return undoLast()
+    if (!log.done.includes(step)) return
+    const outcome = await report(call('notes.replay', inverse(step)))
     if (!outcome) return
-    const { over, left } = split(back, outcome)
-    log = {
-      done: filled([...log.done.slice(0, -1), left]),
-      undone: filled([...log.undone, over]),
-    }
+    if (outcome.done.length > 0) log = record(log, outcome.done)
     await take(outcome)
   })
 }
@@ -93,13 +109,13 @@ export function redoNotes(): Promise<void> {
 export async function deleteChosen(): Promise<void> {
   const ids = useNotes.getState().chosen()
   if (ids.length === 0) return
-  const changed = await editNotes(ids, { do: 'delete' })
-  if (changed === 0) return
+  const step = await editNotes(ids, { do: 'delete' })
+  if (step.length === 0) return
   useSession
     .getState()
     .tell(
       { kind: 'info', message: words.t('notesView.deleted', { count: ids.length }) },
-      { label: words.t('notesView.undo'), run: () => void undoNotes() },
+      { label: words.t('notesView.undo'), run: () => void takeBack(step) },
     )
 }
 

@@ -6,6 +6,7 @@ import { allNotes, type NotesQuery } from '#core/notes/query.ts'
 import type { NoteLine, NotesState } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
 import { report } from '#renderer/report.ts'
+import { keyAt, rowsOf } from './rows.ts'
 
 export type EditedField = 'comment' | 'tags'
 
@@ -21,8 +22,8 @@ type State = {
   /** The place in `found.ids` of the note that the keyboard is on. */
   active: number
   selected: ReadonlySet<string>
-  /** The place of the note that has a field open. */
-  editing: { at: number; field: EditedField } | null
+  /** The key of the row that has a field open: its place may change. */
+  editing: { row: string; field: EditedField } | null
   /** Whether the tags of the chosen notes are being edited. */
   tagging: boolean
   ask(patch: Partial<NotesQuery>): void
@@ -63,10 +64,13 @@ export const useNotes = create<State>()((set, get) => {
     const stays = read.length > 0 && id !== undefined
     const there = found.ids[before.active] === id ? before.active : found.ids.indexOf(id ?? '')
     const active = stays && there !== -1 ? there : stays ? before.active : 0
+    const { editing } = before
+    const isOpen = editing !== null && rowsOf(found).some(({ key }) => key === editing.row)
     const known = new Set(before.selected.size > 0 ? found.ids : [])
     set({
       found,
       lines: new Map(notes.map((line) => [line.id, line])),
+      editing: isOpen ? editing : null,
       active: Math.max(0, Math.min(active, found.ids.length - 1)),
       // What is no longer seen is not to be acted on.
       selected: new Set([...before.selected].filter((one) => known.has(one))),
@@ -124,7 +128,11 @@ export const useNotes = create<State>()((set, get) => {
     },
     selectAll: () => set({ selected: new Set(get().found?.ids) }),
     unselect: () => set({ selected: new Set() }),
-    edit: (field) => set({ editing: field && { at: get().active, field } }),
+    edit(field) {
+      const { found, active } = get()
+      const row = found ? keyAt(found, active) : undefined
+      set({ editing: field !== null && row !== undefined ? { row, field } : null })
+    },
     showTags: (tagging) => set({ tagging }),
     chosen() {
       const { selected, found, active } = get()

@@ -15,6 +15,14 @@ export function rowsOf({ ids, groups }: FoundNotes): ListRow[] {
   ])
 }
 
+/** What tells the row of the note at a place from all others, wherever it moves; undefined where there is none. */
+export function keyAt({ ids, groups }: FoundNotes, at: number): string | undefined {
+  const id = ids[at]
+  if (id === undefined || groups.length === 0) return id
+  const group = groups.findLast(({ start }) => start <= at)
+  return group && `${group.key}/${id}`
+}
+
 /** The row of the note at a place: one heading stands before each group up to it. */
 export function rowAt({ groups }: FoundNotes, at: number): number {
   return at + groups.filter(({ start }) => start <= at).length

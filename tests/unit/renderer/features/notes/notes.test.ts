@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { NotesEdit } from '#core/notes/edit.ts'
+
+let groups: { key: string; title: string; start: number; count: number }[]
+let ids: string[]
+/** What the main process was asked to change, in order. */
+let asked: string[]
+
+/** A change to a gloss of that name. */
+const changed = (id: string) => ({ kind: 'annotation', id, before: null, after: null })
+
+beforeEach(() => {
+  groups = []
+  ids = ['a', 'b', 'c']
+  asked = []
+  vi.resetModules()
+  vi.stubGlobal('window', {
+    glossa: {
+      async call(channel: string, input: never) {
+        return { ok: true, value: answers[channel]?.(input) }
+      },
+    },
+    localStorage: { getItem: () => null, setItem: () => undefined },
+  })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+const answers: Record<string, (input: never) => unknown> = {
+  'notes.find': () => ({ ids: ids.join(' '), groups, total: 3, count: 3, progress: null, notes: [] }),
+  'notes.edit': ({ ids: of, edit }: { ids: string[]; edit: NotesEdit }) => {
+    asked.push(`${edit.do} ${of.join(' ')}`)
+    return { done: of.map((id) => ({ article: `of ${id}`, changes: [changed(id)] })), failed: [] }
+  },
+  'notes.replay': (steps: { article: string; changes: { id: string }[] }[]) => {
+    asked.push(`replay ${steps.flatMap(({ changes }) => changes.map(({ id }) => id)).join(' ')}`)
+    return { done: steps, failed: [] }
+  },
+}
+
+async function fresh() {
+  const { useNotes } = await import('#renderer/features/notes/notes-store.ts')
+  const actions = await import('#renderer/features/notes/note-actions.ts')
+  const { useSession } = await import('#renderer/session-store.ts')
+  await useNotes.getState().refresh()
+  return { useNotes, useSession, ...actions }
+}
+
+test('an open field stays with its note when the list is ordered anew, and goes with it', async () => {
+  const { useNotes } = await fresh()
+  useNotes.getState().move(1, false)
+  useNotes.getState().edit('comment')
+  ids = ['x', 'a', 'c', 'b']
+  await useNotes.getState().refresh()
+  expect(useNotes.getState().editing).toEqual({ row: 'b', field: 'comment' })
+  ids = ['x', 'a', 'c']
+  await useNotes.getState().refresh()
+  expect(useNotes.getState().editing).toBeNull()
+})
+
+test('of a note that stands in several groups one row has the field open', async () => {
+  groups = [
+    { key: 'mills', title: 'mills', start: 0, count: 2 },
+    { key: 'rooks', title: 'rooks', start: 2, count: 1 },
+  ]
+  ids = ['a', 'b', 'a']
+  const { useNotes } = await fresh()
+  useNotes.getState().move(2, false)
+  useNotes.getState().edit('comment')
+  expect(useNotes.getState().editing).toEqual({ row: 'rooks/a', field: 'comment' })
+})
+
+test('Undo beside the news of a deletion takes back that deletion, whatever was done since', async () => {
+  const { useNotes, useSession, deleteChosen, editNotes, undoNotes } = await fresh()
+  useNotes.getState().move(1, false)
+  await deleteChosen()
+  await editNotes(['c'], { do: 'recolor', color: 'pink' })
+  useSession.getState().toasts.at(-1)?.action?.run()
+  await vi.waitFor(() => expect(asked).toHaveLength(3))
+  expect(asked).toEqual(['delete b', 'recolor c', 'replay b'])
+  // That is a step of its own, and the recolouring can still be taken back after it.
+  await undoNotes()
+  await undoNotes()
+  expect(asked.slice(3)).toEqual(['replay b', 'replay c'])
+})
