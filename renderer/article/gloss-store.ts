@@ -18,8 +18,8 @@ import { report } from '#renderer/report.ts'
 import { countUnsaved } from '#renderer/unsaved.ts'
 
 export type SaveState = { state: 'saved' } | { state: 'saving' } | { state: 'failed'; message: string }
-/** Which card has a field open: its comment, its translation, or its tags. */
-export type Editing = { id: string; field: 'comment' | 'translation' | 'tags' } | null
+/** Which card has a field open: its comment, its translation, or its tags; `made` where the gloss was made for it. */
+export type Editing = { id: string; field: 'comment' | 'translation' | 'tags'; made?: true } | null
 
 type GlossState = Glosses & {
   articleId: string | null

@@ -78,7 +78,7 @@ export const GlossCard = memo(function GlossCard(props: Props) {
       return
     }
     // The comment was the reason for this highlight, and the reader thought better of it.
-    if (bare && byKey && !saved && takeBack(id)) return
+    if (bare && byKey && !saved && editing?.made && takeBack(id)) return
     if (byKey) card.current?.focus({ preventScroll: true })
   }
   const quote = useGlossQuote()(annotation)

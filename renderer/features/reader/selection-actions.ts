@@ -27,7 +27,7 @@ export function mark(page: Page, color: Color, field?: 'comment' | 'translation'
   const annotation = newAnnotation({ revision: page.article.revision, ...target, color })
   const glosses = useGlosses.getState()
   glosses.change([addition(annotation)])
-  if (field) glosses.edit({ id: annotation.id, field })
+  if (field) glosses.edit({ id: annotation.id, field, made: true })
   else glosses.focus(annotation.id)
 }
 
