@@ -22,7 +22,7 @@ type Draft = {
 }
 
 /** So many UTF-16 units are read at a time. */
-const slice = 1 << 16
+const slice = 1 << 14
 /** No TMX has elements so deep within each other. */
 const deepest = 64
 
