@@ -127,3 +127,47 @@ test('says why an engine cannot work, and what to do', async ({ launch }) => {
   await page.keyboard.press('Escape')
   await expect(page.locator('.status-bar')).toContainText('Local service on: 127.0.0.1:5000')
 })
+
+test('calls a program in a way of the reader’s own only when they confirm it', async ({ launch }) => {
+  const glossa = await launch()
+  const page = await withBergamot(glossa, 3)
+  await page.keyboard.press('Control+K')
+  await page.keyboard.type('Translation engines')
+  await page.keyboard.press('Enter')
+  const program = page.getByRole('dialog', { name: 'Translation engines' }).locator('[data-engine="program"]')
+  await program.getByRole('checkbox', { name: 'Use A program' }).check()
+  await willChoose(glossa.app, ['/bin/cat'])
+  await program.getByRole('button', { name: 'Choose…' }).click()
+  const args = program.getByRole('textbox', { name: 'Arguments', exact: true })
+  /** The dialog will be answered so, and counted. */
+  const willAnswer = (response: number) =>
+    glossa.app.evaluate(({ dialog }, answer) => {
+      dialog.showMessageBox = async () => {
+        process.env.GLOSSA_ASKED = `${process.env.GLOSSA_ASKED ?? ''}.`
+        return { response: answer, checkboxChecked: false }
+      }
+    }, response)
+  const asked = () => glossa.app.evaluate(() => process.env.GLOSSA_ASKED?.length ?? 0)
+  const set = () =>
+    page.evaluate(async () => {
+      const session = await window.glossa.call('session.load')
+      return session.ok ? session.value.settings.engines.program.args : null
+    })
+
+  await willAnswer(1)
+  await args.fill('-n {file}')
+  await args.press('Enter')
+  await expect.poll(asked).toBe(1)
+  await expect(args).toHaveValue('')
+  expect(await set()).toEqual([])
+
+  await willAnswer(0)
+  await args.fill('-n {file}')
+  await args.press('Enter')
+  await expect(args).toHaveValue('-n {file}')
+  expect([await asked(), await set()]).toEqual([2, ['-n', '{file}']])
+
+  await program.getByRole('button', { name: 'apertium' }).click()
+  await expect(args).toHaveValue('-u {pair} {file}')
+  expect(await asked()).toBe(2)
+})
