@@ -1,7 +1,7 @@
 /** Highlights, comments and translations: made, found beside their passages, changed, undone, kept. */
 
 import { join } from 'node:path'
-import { bridge, bridgeHtml, ferryText } from './articles.ts'
+import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
 import { expect, type Glossa, test } from './harness.ts'
 import { card, given, painted, saved, select } from './steps.ts'
 
@@ -190,4 +190,42 @@ test('annotates the whole article', async ({ launch }) => {
   await saved(page)
   await expect(card(page, 'Read again before the trip.')).toBeVisible()
   await expect(page.locator('.text mark')).toHaveCount(0)
+})
+
+test('marks ten thousand words at once: painted, exported and there after a restart', async ({ launch }) => {
+  const days = Array.from(
+    { length: 260 },
+    (_, day) => `Day ${day + 1} began. ${ferry.second} Day ${day + 1} was over.`,
+  )
+  const glossa = await launch()
+  let page = await reading(glossa, 'days.txt', `The Days of Orsk\n\n${days.join('\n\n')}\n`)
+  await select(page, 'Day 2 began', 'Day 259 was over')
+  const passage = days.slice(1, -1).join('\n').slice(0, -1)
+  expect(passage.split(/\s+/).length).toBeGreaterThan(10_000)
+  await page.keyboard.press('c')
+  await page.keyboard.type('All of it')
+  await page.keyboard.press('Control+Enter')
+  await saved(page)
+
+  const edges = async () => {
+    const marks = page.locator('.text mark')
+    await page.locator('.page').evaluate((element) => element.scrollTo(0, 0))
+    await expect(marks.first()).toHaveText(days[1] ?? '')
+    await page.locator('.page').evaluate((element) => element.scrollTo(0, element.scrollHeight))
+    await expect(marks.last()).toHaveText((days[258] ?? '').slice(0, -1))
+  }
+  await edges()
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: 'Copy notes as Markdown' }).click()
+  await expect(page.getByText('The notes are on the clipboard.')).toBeVisible()
+  const markdown = await glossa.app.evaluate(({ clipboard }) => clipboard.readText())
+  for (const day of days.slice(1, -2)) expect(markdown).toContain(`> ${day}\n`)
+  expect(markdown).toContain('All of it')
+
+  await glossa.restart()
+  page = glossa.page
+  await page.locator('.row').first().click()
+  await edges()
+  await page.locator('.page').evaluate((element) => element.scrollTo(0, 0))
+  await expect(card(page, 'All of it')).toBeVisible()
 })

@@ -5,7 +5,7 @@ import type { Annotation } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import { ferryText, longText } from './articles.ts'
 import { axe, expect, type Glossa, test } from './harness.ts'
-import { card, given, saved, select } from './steps.ts'
+import { card, given, painted, saved, select } from './steps.ts'
 
 async function reading(glossa: Glossa, name: string, content: string) {
   const file = await given(join(glossa.stateDirs.home, name), content)
@@ -117,6 +117,38 @@ test('keeps what was typed as a draft on Escape, also over a restart, until it i
   await expect(field).toHaveValue('Half a thought, finished')
   await page.keyboard.press('Escape')
   await expect(gloss()).not.toContainText('Draft')
+})
+
+test('keeps a draft with its gloss while that is deleted, and while its article is in the trash', async ({
+  launch,
+}) => {
+  const page = await reading(await launch(), 'ferry.txt', ferryText)
+  await select(page, 'every crossing')
+  await page.keyboard.press('1')
+  await select(page, 'nine volumes')
+  await page.keyboard.press('c')
+  await page.keyboard.type('Half a thought')
+  await page.keyboard.press('Escape')
+  const stands = async () => {
+    await expect(page.locator('.card')).toHaveCount(1)
+    await expect(card(page, 'Half a thought')).toHaveAccessibleName('Gloss on “nine volumes”')
+  }
+  await stands()
+  await page.keyboard.press('Delete')
+  await expect.poll(() => painted(page)).toEqual(['every crossing'])
+  await expect(page.locator('.card')).toHaveCount(0)
+  await page.locator('.text mark').click()
+  await expect(page.locator('.card')).not.toContainText('Half a thought')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+Z')
+  await stands()
+
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Move to trash' }).click()
+  await expect(page.locator('.row')).toHaveCount(0)
+  await expect(page.locator('.card')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Restore' }).click()
+  await stands()
 })
 
 test('takes back a highlight whose comment was given up before a word of it', async ({ launch }) => {
