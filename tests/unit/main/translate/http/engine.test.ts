@@ -1,6 +1,6 @@
 /** Translation services on this machine: the two shapes, what is refused, and what never leaves. */
 
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { defaultEngines, type HttpSettings } from '#core/translation/engine.ts'
 import { httpEngine } from '#main/translate/http/engine.ts'
 import { isThisMachine } from '#main/translate/http/request.ts'
@@ -9,6 +9,7 @@ import { type Answer, type Service, service } from './service.ts'
 
 let open: Service[] = []
 afterEach(async () => {
+  vi.useRealTimers()
   await Promise.all(open.map((one) => one.close()))
   open = []
 })
@@ -162,18 +163,14 @@ describe('an Ollama service', () => {
     })
   })
 
-  it('that is slow is waited for as long as it says something', async () => {
-    const { url } = await serving(async ({ path }, response) => {
+  it('that is slow to say its first word is waited for', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { url } = await serving(({ path }, response) => {
       if (path === '/api/tags') return tags
-      for (const content of 'A cat sleeps. '.repeat(3)) {
-        response.write(`${JSON.stringify({ message: { content } })}\n`)
-        await new Promise((resolve) => setTimeout(resolve, 10))
-      }
-      return spoken(response, [])
+      vi.advanceTimersByTime(limits.timeout * 3)
+      return spoken(response, ['A cat', ' sleeps.'])
     })
-    expect(told(await asking(url, { ...limits, timeout: 200 }))).toEqual([
-      'A cat sleeps. A cat sleeps. A cat sleeps.',
-    ])
+    expect(told(await asking(url))).toEqual(['A cat sleeps.'])
   })
 
   it('that breaks off or complains in the middle of an answer has nothing saved', async () => {
