@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useGlosses } from './article/gloss-store.ts'
 import { type Toast, useSession } from './session-store.ts'
 import { CloseIcon } from './ui/icons.tsx'
 
@@ -39,11 +40,30 @@ function ToastCard({ toast }: { toast: Toast }) {
   )
 }
 
+/** Where no status bar tells it: changes that could not be saved, and wait. */
+function UnsavedCard() {
+  const { t } = useTranslation()
+  const save = useGlosses((state) => state.save)
+  const isTold = useSession((state) => state.articleId !== null && !state.notes)
+  if (save.state !== 'failed' || isTold) return null
+  return (
+    <div className="toast" data-kind="error" role="alert">
+      <p>
+        {t('save.failed')} {save.message}
+      </p>
+      <button type="button" className="button" onClick={useGlosses.getState().retry}>
+        {t('save.retry')}
+      </button>
+    </div>
+  )
+}
+
 export function Toasts() {
   const { t } = useTranslation()
   const toasts = useSession((state) => state.toasts)
   return (
     <section className="toasts" aria-label={t('notices')}>
+      <UnsavedCard />
       {toasts.map((toast) => (
         <ToastCard key={toast.key} toast={toast} />
       ))}

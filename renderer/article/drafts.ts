@@ -1,8 +1,11 @@
 /** What was typed in a field and neither saved nor thrown away: kept on this computer, for when the field is opened again. */
 
 import { create } from 'zustand'
+import { words } from '#renderer/i18n.ts'
+import { useSession } from '#renderer/session-store.ts'
 
-export type DraftField = 'comment' | 'translation'
+/** A translation's draft is one into its language. */
+export type DraftField = 'comment' | `translation ${string}`
 
 type DraftState = {
   /** By gloss and field. */
@@ -31,12 +34,21 @@ export const useDrafts = create<DraftState>()((set, get) => ({
     const { [draftKey(gloss, field)]: _, ...others } = get().drafts
     const drafts = text.trim() === '' ? others : { ...others, [draftKey(gloss, field)]: text }
     set({ drafts })
-    window.localStorage.setItem(place, JSON.stringify(drafts))
+    try {
+      window.localStorage.setItem(place, JSON.stringify(drafts))
+    } catch {
+      useSession.getState().tell({ kind: 'warning', message: words.t('draft.notKept') })
+    }
   },
 }))
 
+/** Into which languages a gloss has drafts of a translation. */
+export function draftLanguages(drafts: DraftState['drafts'], gloss: string): string[] {
+  const start = draftKey(gloss, 'translation ')
+  return Object.keys(drafts).flatMap((key) => (key.startsWith(start) ? key.slice(start.length) : []))
+}
+
 /** Whether anything was typed on this gloss that is not saved. */
 export function hasDraft(gloss: string): boolean {
-  const { drafts } = useDrafts.getState()
-  return draftKey(gloss, 'comment') in drafts || draftKey(gloss, 'translation') in drafts
+  return Object.keys(useDrafts.getState().drafts).some((key) => key.startsWith(`${gloss}/`))
 }

@@ -18,8 +18,16 @@ import { report } from '#renderer/report.ts'
 import { countUnsaved } from '#renderer/unsaved.ts'
 
 export type SaveState = { state: 'saved' } | { state: 'saving' } | { state: 'failed'; message: string }
-/** Which card has a field open: its comment, its translation, or its tags; `made` where the gloss was made for it. */
-export type Editing = { id: string; field: 'comment' | 'translation' | 'tags'; made?: true } | null
+/**
+ * Which card has a field open: its comment, its tags, or its translation, into `lang` where it has several; `made` where the
+ * gloss was made for it.
+ */
+export type Editing = {
+  id: string
+  field: 'comment' | 'translation' | 'tags'
+  lang?: string
+  made?: true
+} | null
 
 type GlossState = Glosses & {
   articleId: string | null

@@ -63,6 +63,47 @@ test('comments and translates beside the passage; a click on either lights up bo
   expect(beside?.x ?? 0).toBeGreaterThan((passage?.x ?? 0) + (passage?.width ?? 0))
 })
 
+test('translates a highlight into several languages, each with a field of its own', async ({ launch }) => {
+  const page = await reading(await launch(), 'most.html', bridgeHtml)
+  const field = page.getByLabel('Translation', { exact: true })
+  await select(page, 'brakuje jednego podpisu')
+  await page.keyboard.press('t')
+  await page.getByLabel('Into').selectOption('de')
+  await field.fill('es fehlt eine Unterschrift')
+  await page.keyboard.press('Control+Enter')
+  const gloss = card(page, 'es fehlt eine Unterschrift')
+  await expect(gloss).toBeVisible()
+
+  await page.keyboard.press('t')
+  await expect(field).toHaveValue('es fehlt eine Unterschrift')
+  await page.getByLabel('Into').selectOption('fr')
+  await expect(field).toHaveValue('')
+  await field.fill('il manque une signature')
+  await page.keyboard.press('Escape')
+  await expect(gloss).toContainText('il manque une signature')
+  await expect(gloss).toContainText('es fehlt eine Unterschrift')
+  await gloss.getByRole('button', { name: 'Draft, not saved' }).click()
+  await expect(page.getByLabel('Into')).toHaveValue('fr')
+  await page.keyboard.press('Control+Enter')
+
+  await gloss.getByRole('button', { name: 'Edit the translation into German' }).click()
+  await expect(field).toHaveValue('es fehlt eine Unterschrift')
+  await field.fill('eine Unterschrift fehlt')
+  await page.keyboard.press('Control+Enter')
+  await saved(page)
+  const both = card(page, 'il manque une signature')
+  await expect(both).toContainText('eine Unterschrift fehlt')
+  await expect(both).toContainText('pl → fr')
+  await expect(both).toContainText('pl → de')
+
+  // Opening and leaving a field chooses no language: the next highlight is offered the one chosen last.
+  await both.getByRole('button', { name: 'Edit the translation into German' }).click()
+  await page.getByRole('heading', { level: 1 }).click()
+  await select(page, 'trzysta tysięcy')
+  await page.keyboard.press('t')
+  await expect(page.getByLabel('Into')).toHaveValue('fr')
+})
+
 test('lets highlights overlap and cross paragraphs, each painted exactly', async ({ launch }) => {
   const page = await reading(await launch(), 'most.html', bridgeHtml)
   await select(page, 'Objazd przez Rudki', 'brakuje jednego podpisu')

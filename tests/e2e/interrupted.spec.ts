@@ -1,6 +1,6 @@
 /** When something comes between the reader and what they are typing or doing: nothing is lost, nothing goes astray. */
 
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
 import { dropFiles, expect, type Glossa, test } from './harness.ts'
@@ -195,4 +195,21 @@ test('asks before it closes over a note that still cannot be saved', async ({ la
   await page.getByRole('button', { name: 'Retry' }).click()
   await expect(page.getByRole('alert')).toHaveCount(0)
   expect(await asked()).toBe(1)
+})
+
+test('says over the notes that what was typed before could not be saved, until it is', async ({ launch }) => {
+  const glossa = await launch()
+  const page = await twoArticles(glossa)
+  await select(page, 'nine volumes')
+  await page.keyboard.press('c')
+  await page.keyboard.type('Half a thought')
+  const articles = join(glossa.libraryDir, 'articles')
+  await rename(articles, `${articles}.away`)
+  await page.getByRole('button', { name: /^Notes/ }).click()
+  const told = page.getByRole('alert').filter({ hasText: 'Not saved' })
+  await expect(told).toBeVisible()
+  await rename(`${articles}.away`, articles)
+  await told.getByRole('button', { name: 'Retry' }).click()
+  await expect(told).toHaveCount(0)
+  await expect(page.locator('.note-row')).toContainText('Half a thought')
 })

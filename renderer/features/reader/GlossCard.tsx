@@ -4,11 +4,12 @@ import { type KeyboardEvent, memo, type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Annotation, currentRange, isOnPassage, type Translation } from '#core/annotation/annotation.ts'
 import { reviewed } from '#core/annotation/lost.ts'
-import { type DraftField, draftKey, hasDraft, useDrafts } from '#renderer/article/drafts.ts'
+import { type DraftField, draftKey, draftLanguages, hasDraft, useDrafts } from '#renderer/article/drafts.ts'
 import { commands } from '#renderer/article/gloss-commands.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
+import { languageName } from '#renderer/format.ts'
 import { CardActions } from './CardActions.tsx'
 import { CardTagField, CardTags } from './CardTags.tsx'
 import { CommentText } from './CommentText.tsx'
@@ -44,17 +45,53 @@ function Review({ annotation }: { annotation: Annotation }) {
 }
 
 /** Text that waits to be saved, where its field is closed. */
-function Draft({ gloss, field }: { gloss: string; field: DraftField }): ReactNode {
+function Draft({ gloss, lang }: { gloss: string; lang?: string }): ReactNode {
   const { t } = useTranslation()
-  const text = useDrafts(({ drafts }) => drafts[draftKey(gloss, field)])
+  const kept: DraftField = lang === undefined ? 'comment' : `translation ${lang}`
+  const text = useDrafts(({ drafts }) => drafts[draftKey(gloss, kept)])
+  const field = lang === undefined ? { field: 'comment' as const } : { field: 'translation' as const, lang }
   if (text === undefined) return null
   return (
     <p className="draft">
-      <button type="button" onClick={() => useGlosses.getState().edit({ id: gloss, field })}>
+      <button type="button" onClick={() => useGlosses.getState().edit({ id: gloss, ...field })}>
         {t('draft.continue')}
       </button>
-      <span dir="auto">{text}</span>
+      <span lang={lang} dir="auto">
+        {text}
+      </span>
     </p>
+  )
+}
+
+type TranslatedProps = { translation: Translation; own: string; isOne: boolean }
+
+/** A translation of the passage; of several each has its own way to its field. */
+function Translated({ translation, own, isOne }: TranslatedProps): ReactNode {
+  const { t, i18n } = useTranslation()
+  const { sourceLang, targetLang, text, status } = translation
+  return (
+    <>
+      <p className="translated" lang={targetLang} dir="auto">
+        {text}
+      </p>
+      <p className="foot">
+        <span className="status" data-status={status}>
+          {t(`status.${status}`)}
+        </span>
+        <span>
+          {sourceLang} → {targetLang}
+        </span>
+        {!isOne && (
+          <button
+            type="button"
+            aria-label={t('card.editInto', { language: languageName(targetLang, i18n.language) })}
+            onClick={() => useGlosses.getState().edit({ id: own, field: 'translation', lang: targetLang })}
+          >
+            {t('card.edit')}
+          </button>
+        )}
+      </p>
+    </>
   )
 }
 
@@ -64,7 +101,8 @@ export const GlossCard = memo(function GlossCard(props: Props) {
   const { focus, edit, remove, takeBack } = useGlosses.getState()
   const { id } = annotation
   const field = useGlosses((state) => (state.editing?.id === id ? state.editing.field : null))
-  const commentDraft = useDrafts(({ drafts }) => drafts[draftKey(id, 'comment')])
+  const drafts = useDrafts((state) => state.drafts)
+  const commentDraft = drafts[draftKey(id, 'comment')]
   const selected = useGlosses((state) => state.selected.has(id))
   const card = useRef<HTMLElement>(null)
   const close = ({ byKey, saved }: Leaving) => {
@@ -110,15 +148,20 @@ export const GlossCard = memo(function GlossCard(props: Props) {
     >
       {annotation.anchor?.state === 'review' && <Review annotation={annotation} />}
       {field === 'translation' ? (
-        <TranslationField page={page} annotation={annotation} translation={translations[0]} onDone={close} />
+        <TranslationField page={page} annotation={annotation} translations={translations} onDone={close} />
       ) : (
         <>
           {translations.map((translation) => (
-            <p key={translation.id} className="translated" lang={translation.targetLang} dir="auto">
-              {translation.text}
-            </p>
+            <Translated
+              key={translation.id}
+              translation={translation}
+              own={id}
+              isOne={translations.length === 1}
+            />
           ))}
-          <Draft gloss={id} field="translation" />
+          {draftLanguages(drafts, id).map((lang) => (
+            <Draft key={lang} gloss={id} lang={lang} />
+          ))}
         </>
       )}
       {field === 'comment' ? (
@@ -133,23 +176,13 @@ export const GlossCard = memo(function GlossCard(props: Props) {
       ) : (
         <>
           {annotation.comment !== '' && <CommentText text={annotation.comment} whole={focused} />}
-          <Draft gloss={id} field="comment" />
+          <Draft gloss={id} />
         </>
       )}
       {field === 'tags' ? (
         <CardTagField annotation={annotation} onDone={close} />
       ) : (
         <CardTags annotation={annotation} />
-      )}
-      {translations[0] && field !== 'translation' && (
-        <p className="foot">
-          <span className="status" data-status={translations[0].status}>
-            {t(`status.${translations[0].status}`)}
-          </span>
-          <span>
-            {translations[0].sourceLang} → {translations[0].targetLang}
-          </span>
-        </p>
       )}
       {focused && field === null && <CardActions article={page.article.id} annotation={annotation} />}
     </section>

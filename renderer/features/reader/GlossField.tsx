@@ -15,7 +15,7 @@ type Props = {
   /** What was typed before and not saved. */
   draft?: string | undefined
   /** What stands above the text: moving the focus between the two does not count as leaving the field. */
-  head?: ReactNode
+  head?(written: string, write: (text: string) => void): ReactNode
   /** What stands under it, and may put words into it. */
   help?(written: string, field: RefObject<HTMLTextAreaElement | null>): ReactNode
   onSave(text: string): void
@@ -72,7 +72,7 @@ export function GlossField(props: Props) {
         event.preventDefault()
       }}
     >
-      {head}
+      {head?.(text, setText)}
       <textarea
         ref={area}
         rows={single ? 1 : 3}

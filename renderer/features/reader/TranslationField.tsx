@@ -3,6 +3,7 @@
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Annotation, quoteOf, type Translation } from '#core/annotation/annotation.ts'
+import { sameLanguage } from '#core/translation/language.ts'
 import { draftKey, useDrafts } from '#renderer/article/drafts.ts'
 import { translationChange } from '#renderer/article/gloss-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
@@ -16,26 +17,45 @@ import { GlossField, type Leaving } from './GlossField.tsx'
 type Props = {
   page: Page
   annotation: Annotation
-  translation: Translation | undefined
+  translations: readonly Translation[]
   onDone(leaving: Leaving): void
 }
 
-export function TranslationField({ page, annotation, translation, onDone }: Props) {
+export function TranslationField({ page, annotation, translations, onDone }: Props) {
   const { t, i18n } = useTranslation()
   const preferred = useSession((state) => state.session.settings.targetLang)
-  const [targetLang, setTargetLang] = useState(translation?.targetLang ?? preferred)
-  const draft = useDrafts(({ drafts }) => drafts[draftKey(annotation.id, 'translation')])
+  const into = (lang: string) => translations.find((one) => sameLanguage(one.targetLang, lang))
+  const [targetLang, setTargetLang] = useState(() => {
+    const { editing } = useGlosses.getState()
+    return editing?.lang ?? (into(preferred) ?? translations[0])?.targetLang ?? preferred
+  })
+  const translation = into(targetLang)
+  const drafts = useDrafts((state) => state.drafts)
+  const draftInto = (lang: string) => drafts[draftKey(annotation.id, `translation ${lang}`)]
   const label = useId()
   const sourceLang = page.article.metadata.lang ?? 'und'
   const choices = offeredLanguages.includes(targetLang) ? offeredLanguages : [targetLang, ...offeredLanguages]
 
   /** What was taken from the memory: as long as it stands as it is, it is the memory's. */
   const taken = useRef<string | null>(null)
+  const chosen = useRef(false)
   const save = (text: string) => {
     const origin = text.trim() === taken.current?.trim() ? 'memory' : 'human'
     const change = translationChange(annotation, translation, { sourceLang, targetLang }, { text, origin })
     if (change) useGlosses.getState().change([change])
-    if (targetLang !== preferred) void useSession.getState().save({ targetLang })
+    if (chosen.current && targetLang !== preferred) void useSession.getState().save({ targetLang })
+  }
+  const keep = (text: string) => useDrafts.getState().keep(annotation.id, `translation ${targetLang}`, text)
+  const choose = (lang: string, written: string, write: (text: string) => void) => {
+    const draft = draftInto(lang)
+    // Words for a language that has none yet go with the reader to another one that has none.
+    if (into(lang) !== translation || draft !== undefined) {
+      if (written.trim() !== '') save(written)
+      write(draft ?? into(lang)?.text ?? '')
+    }
+    keep('')
+    chosen.current = true
+    setTargetLang(lang)
   }
 
   return (
@@ -43,17 +63,17 @@ export function TranslationField({ page, annotation, translation, onDone }: Prop
       <GlossField
         label={t('card.translation')}
         value={translation?.text ?? ''}
-        draft={draft}
-        onDraft={(text) => useDrafts.getState().keep(annotation.id, 'translation', text)}
+        draft={draftInto(targetLang)}
+        onDraft={keep}
         lang={targetLang}
-        head={
+        head={(written, write) => (
           <p className="into">
             <span id={label}>{t('card.into')}</span>
             <select
               aria-labelledby={label}
               value={targetLang}
               onPointerDown={(event) => event.stopPropagation()}
-              onChange={(event) => setTargetLang(event.target.value)}
+              onChange={(event) => choose(event.target.value, written, write)}
             >
               {choices.map((tag) => (
                 <option key={tag} value={tag}>
@@ -62,7 +82,7 @@ export function TranslationField({ page, annotation, translation, onDone }: Prop
               ))}
             </select>
           </p>
-        }
+        )}
         help={(written, field) => (
           <Suggestions
             passage={{ text: quoteOf(annotation) ?? '', sourceLang, targetLang, own: translation?.id }}
