@@ -68,7 +68,7 @@ test('translates a highlight into several languages, each with a field of its ow
   const field = page.getByLabel('Translation', { exact: true })
   await select(page, 'brakuje jednego podpisu')
   await page.keyboard.press('t')
-  await page.getByLabel('Into').selectOption('de')
+  await page.getByLabel('Into', { exact: true }).selectOption('de')
   await field.fill('es fehlt eine Unterschrift')
   await page.keyboard.press('Control+Enter')
   const gloss = card(page, 'es fehlt eine Unterschrift')
@@ -76,14 +76,14 @@ test('translates a highlight into several languages, each with a field of its ow
 
   await page.keyboard.press('t')
   await expect(field).toHaveValue('es fehlt eine Unterschrift')
-  await page.getByLabel('Into').selectOption('fr')
+  await page.getByLabel('Into', { exact: true }).selectOption('fr')
   await expect(field).toHaveValue('')
   await field.fill('il manque une signature')
   await page.keyboard.press('Escape')
   await expect(gloss).toContainText('il manque une signature')
   await expect(gloss).toContainText('es fehlt eine Unterschrift')
   await gloss.getByRole('button', { name: 'Draft, not saved' }).click()
-  await expect(page.getByLabel('Into')).toHaveValue('fr')
+  await expect(page.getByLabel('Into', { exact: true })).toHaveValue('fr')
   await page.keyboard.press('Control+Enter')
 
   await gloss.getByRole('button', { name: 'Edit the translation into German' }).click()
@@ -96,12 +96,12 @@ test('translates a highlight into several languages, each with a field of its ow
   await expect(both).toContainText('pl → fr')
   await expect(both).toContainText('pl → de')
 
-  // Opening and leaving a field chooses no language: the next highlight is offered the one chosen last.
-  await both.getByRole('button', { name: 'Edit the translation into German' }).click()
+  // Opening and leaving a field chooses no language: the next highlight is offered the one that was chosen and saved.
+  await both.getByRole('button', { name: 'Edit the translation into French' }).click()
   await page.getByRole('heading', { level: 1 }).click()
   await select(page, 'trzysta tysięcy')
   await page.keyboard.press('t')
-  await expect(page.getByLabel('Into')).toHaveValue('fr')
+  await expect(page.getByLabel('Into', { exact: true })).toHaveValue('de')
 })
 
 test('lets highlights overlap and cross paragraphs, each painted exactly', async ({ launch }) => {
