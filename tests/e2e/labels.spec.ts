@@ -33,11 +33,14 @@ test('an emptied label goes, and Escape keeps what was typed', async ({ launch }
     await page.keyboard.press('Enter')
     return page.getByLabel('Pink')
   }
+  const closed = () => expect(page.getByRole('dialog')).toHaveCount(0)
   await (await open()).fill('doubt')
   await page.keyboard.press('Escape')
+  await closed()
   await expect(await open()).toHaveValue('doubt')
   await page.getByLabel('Pink').fill('')
   await page.keyboard.press('Enter')
+  await closed()
   await expect(await open()).toHaveValue('')
 })
 
