@@ -16,14 +16,14 @@ export type CommandSpec = {
 
 export const commonOptions: Options = { library: { value: 'DIR' }, json: {}, help: {} }
 
-const any = Number.POSITIVE_INFINITY
+const unlimited = Number.POSITIVE_INFINITY
 
 export const commands: Readonly<Record<string, CommandSpec>> = {
-  import: { operands: 'PATH…', least: 1, most: any, options: {}, load: () => import('./import.ts') },
+  import: { operands: 'PATH…', least: 1, most: unlimited, options: {}, load: () => import('./import.ts') },
   clean: {
     operands: 'FILE…',
     least: 1,
-    most: any,
+    most: unlimited,
     options: { format: { value: 'FORMAT', choices: ['text', 'markdown', 'json'] } },
     load: () => import('./clean.ts'),
   },
@@ -67,7 +67,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
   export: {
     operands: '[ID…]',
     least: 0,
-    most: any,
+    most: unlimited,
     options: {
       all: {},
       format: { value: 'FORMAT', choices: ['markdown', 'tmx', 'html'] },

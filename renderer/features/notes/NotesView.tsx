@@ -3,9 +3,9 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { noteGroupings, noteSorts } from '#core/notes/query.ts'
-import { useKeyLabels } from '#renderer/key-labels.ts'
+import { SidebarButton } from '#renderer/SidebarButton.tsx'
 import { useSession } from '#renderer/session-store.ts'
-import { BackIcon, SearchIcon, SidebarIcon } from '#renderer/ui/icons.tsx'
+import { BackIcon, SearchIcon } from '#renderer/ui/icons.tsx'
 import { NoteFilters } from './NoteFilters.tsx'
 import { NotesList } from './NotesList.tsx'
 import './notes.css'
@@ -16,27 +16,16 @@ import { useNoteCommands } from './use-note-commands.ts'
 
 function Head({ onSearched }: { onSearched(): void }) {
   const { t } = useTranslation()
-  const { hint } = useKeyLabels()
   const query = useNotes((state) => state.query)
   const found = useNotes((state) => state.found)
   const { ask } = useNotes.getState()
-  const sidebar = useSession((state) => state.session.settings.sidebar)
   const articleId = useSession((state) => state.articleId)
-  const { save, showNotes } = useSession.getState()
+  const { showNotes } = useSession.getState()
   const back = articleId === null ? t('notesView.close') : t('notesView.back')
   return (
     <header className="notes-head">
       <div className="notes-bar-top">
-        <button
-          type="button"
-          className="tool"
-          aria-label={t('sidebar.toggle')}
-          aria-pressed={sidebar}
-          title={hint(t('sidebar.toggle'), 'sidebar')}
-          onClick={() => void save({ sidebar: !sidebar })}
-        >
-          <SidebarIcon />
-        </button>
+        <SidebarButton />
         <button
           type="button"
           className="tool"

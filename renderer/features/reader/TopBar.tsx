@@ -13,18 +13,16 @@ import {
 } from '#renderer/article/article-actions.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { runOf } from '#renderer/commands.ts'
-import { useKeyLabels } from '#renderer/key-labels.ts'
 import { report } from '#renderer/report.ts'
+import { SidebarButton } from '#renderer/SidebarButton.tsx'
 import { useSession } from '#renderer/session-store.ts'
-import { MoreIcon, SidebarIcon } from '#renderer/ui/icons.tsx'
+import { MoreIcon } from '#renderer/ui/icons.tsx'
 
 type Props = { page: Page; viewSwitch: ReactNode; onAppearance(): void }
 
 export function TopBar({ page, viewSwitch, onAppearance }: Props) {
   const { t } = useTranslation()
-  const { hint } = useKeyLabels()
-  const sidebar = useSession((state) => state.session.settings.sidebar)
-  const { save, show } = useSession.getState()
+  const { show } = useSession.getState()
   const { id } = page.article
   const copyBoth = () => {
     const copy = runOf(['copy-both'])
@@ -34,16 +32,7 @@ export function TopBar({ page, viewSwitch, onAppearance }: Props) {
 
   return (
     <div className="top">
-      <button
-        type="button"
-        className="tool"
-        aria-label={t('sidebar.toggle')}
-        aria-pressed={sidebar}
-        title={hint(t('sidebar.toggle'), 'sidebar')}
-        onClick={() => void save({ sidebar: !sidebar })}
-      >
-        <SidebarIcon />
-      </button>
+      <SidebarButton />
       <span className="grow" />
       {viewSwitch}
       <button type="button" className="tool" aria-haspopup="dialog" onClick={onAppearance}>
