@@ -1,9 +1,21 @@
-/** What is on screen and not on disk: asked before the window goes. */
+/** What is on screen and not on disk: asked before the window goes, waited for before notes are exported. */
+
+/** Changes of an article that could not be saved, and why. */
+export type NotSaved = { articleId: string; steps: number; message: string }
+
+type Queue = {
+  size(): number
+  flush(articleIds?: readonly string[]): Promise<NotSaved[]>
+}
 
 /** What saves the text of a field that is open. */
 const drafts = new Set<() => void>()
-const counts = new Set<() => number>()
-let underway = 0
+const queues = new Set<Queue>()
+const underway = new Set<Promise<unknown>>()
+
+function saveDrafts(): void {
+  for (const save of drafts) save()
+}
 
 /** Registers what saves an open field's text, for when its page goes from under it. Returns what ends that, saving it. */
 export function keepDraft(save: () => void): () => void {
@@ -14,23 +26,33 @@ export function keepDraft(save: () => void): () => void {
   }
 }
 
-/** Registers what tells how many changes wait to be saved. */
-export function countUnsaved(count: () => number): void {
-  counts.add(count)
+/** Registers a queue of changes that wait to be saved. */
+export function addSaveQueue(queue: Queue): void {
+  queues.add(queue)
 }
 
 /** Work that saves something: until it is over, what it saves counts as unsaved. */
 export async function unsavedUntil<T>(work: Promise<T>): Promise<T> {
-  underway += 1
+  underway.add(work)
   try {
     return await work
   } finally {
-    underway -= 1
+    underway.delete(work)
   }
 }
 
 /** Whether something is on screen that is not on disk; what stands in open fields is sent to be saved. */
 export function hasUnsaved(): boolean {
-  for (const save of drafts) save()
-  return underway > 0 || [...counts].some((count) => count() > 0)
+  saveDrafts()
+  return underway.size > 0 || [...queues].some((queue) => queue.size() > 0)
+}
+
+/**
+ * Waits until everything is on disk, what stands in open fields included; resolves with what could not be saved, of all
+ * articles or of these.
+ */
+export async function flushUnsaved(articleIds?: readonly string[]): Promise<NotSaved[]> {
+  saveDrafts()
+  await Promise.allSettled(underway)
+  return (await Promise.all([...queues].map((queue) => queue.flush(articleIds)))).flat()
 }

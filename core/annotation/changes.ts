@@ -34,6 +34,16 @@ export function invertChanges(changes: readonly GlossChange[]): GlossChange[] {
     .reverse()
 }
 
+/** The changes with the time (ISO 8601, UTC) at which they were made on their records: of two copies the newer one is known by it. */
+export function stampChanges(
+  changes: readonly GlossChange[],
+  updated = new Date().toISOString(),
+): GlossChange[] {
+  return changes.map(
+    (change) => ({ ...change, after: change.after && { ...change.after, updated } }) as GlossChange,
+  )
+}
+
 /** The changes that delete an annotation together with the translations that belong to it. */
 export function deletionOf(annotation: Annotation, translations: readonly Translation[]): GlossChange[] {
   const own = translations.filter(

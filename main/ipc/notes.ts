@@ -1,7 +1,7 @@
 /** The Notes view: finding, changing and exporting notes of many articles. */
 
 import { clipboard } from 'electron'
-import type { GlossChange, Glosses } from '#core/annotation/changes.ts'
+import { type GlossChange, type Glosses, stampChanges } from '#core/annotation/changes.ts'
 import { rebaseChanges } from '#core/annotation/rebase.ts'
 import { markdownFileName } from '#core/export/file-name.ts'
 import { type NotesPart, notesMarkdown } from '#core/export/notes-markdown.ts'
@@ -44,13 +44,6 @@ function byArticle({ notes }: Library, ids: readonly string[]): Map<string, Set<
   return articles
 }
 
-function stamped(changes: readonly GlossChange[]): GlossChange[] {
-  const updated = new Date().toISOString()
-  return changes.map(
-    (change) => ({ ...change, after: change.after && { ...change.after, updated } }) as GlossChange,
-  )
-}
-
 type NotesChannels =
   | 'notes.find'
   | 'notes.read'
@@ -71,7 +64,7 @@ export function notesHandlers(app: AppContext): Pick<Handlers, NotesChannels> {
       try {
         let changes: GlossChange[] = []
         await library.editGlosses(article, (glosses) => {
-          changes = stamped(changesTo(glosses))
+          changes = stampChanges(changesTo(glosses))
           return changes
         })
         if (changes.length > 0) outcome.done.push({ article, changes })

@@ -1,4 +1,7 @@
-/** The glosses of the open article: shown at once, saved in order, kept on screen as unsaved until they are on disk. */
+/**
+ * The glosses of the open article, shown at once. What brings them to disk is save-queue.ts, what takes steps back is
+ * gloss-history.ts; here is the one place where a change is stamped, shown and handed to both.
+ */
 
 import { create } from 'zustand'
 import type { Annotation, Translation } from '#core/annotation/annotation.ts'
@@ -7,17 +10,17 @@ import {
   deletionOf,
   type GlossChange,
   type Glosses,
-  invertChanges,
+  stampChanges,
 } from '#core/annotation/changes.ts'
 import { digestOf } from '#core/annotation/digest.ts'
 import { placedIn } from '#core/annotation/placed-in.ts'
 import { joinChanges, rebaseChanges } from '#core/annotation/rebase.ts'
-import { amend, emptyLog, record, redo, type UndoLog, undo } from '#core/annotation/undo.ts'
-import { call, sentenceOf } from '#renderer/api.ts'
+import { call } from '#renderer/api.ts'
 import { report } from '#renderer/report.ts'
-import { countUnsaved } from '#renderer/unsaved.ts'
+import { addSaveQueue } from '#renderer/unsaved.ts'
+import { createGlossHistory } from './gloss-history.ts'
+import { createSaveQueue, type SaveState } from './save-queue.ts'
 
-export type SaveState = { state: 'saved' } | { state: 'saving' } | { state: 'failed'; message: string }
 /**
  * Which card has a field open: its comment, its tags, or its translation, into `lang` where it has several; `made` where the
  * gloss was made for it.
@@ -61,35 +64,12 @@ type GlossState = Glosses & {
   edit(editing: Editing): void
 }
 
-type Unsaved = { articleId: string; changes: GlossChange[] }
-
-/** Not in the store's state: nothing on screen depends on them directly. */
-const logs = new Map<string, UndoLog>()
-const queue: Unsaved[] = []
-/** Articles that could not be saved, and why: they wait for Retry, and hold up no other article. */
-const stuck = new Map<string, string>()
-let sending = false
-
-countUnsaved(() => queue.length)
-
-/** Records are stamped when they are changed, so that of two copies the newer one is known (design §3). */
-function stamped(changes: readonly GlossChange[]): GlossChange[] {
-  const updated = new Date().toISOString()
-  return changes.map(
-    (change) => ({ ...change, after: change.after && { ...change.after, updated } }) as GlossChange,
-  )
-}
-
-const offers = ({ done, undone }: UndoLog) => ({ canUndo: done.length > 0, canRedo: undone.length > 0 })
+const history = createGlossHistory()
 
 export const useGlosses = create<GlossState>()((set, get) => {
-  const nextToSend = () => queue.find(({ articleId }) => !stuck.has(articleId))
-
-  /** Whether these are the glosses on screen, in this revision of the text, and all of them are sent. */
+  /** Whether these are the glosses on screen, in this revision of the text, and all of them are on disk. */
   const isWhole = (articleId: string, revision: number) =>
-    articleId === get().articleId &&
-    revision === get().revision &&
-    !queue.some((unsaved) => unsaved.articleId === articleId)
+    articleId === get().articleId && revision === get().revision && queue.waiting(articleId).length === 0
 
   /** What is on disk holds other glosses than we knew: another machine's, merged in. */
   const catchUp = async (articleId: string) => {
@@ -99,56 +79,39 @@ export const useGlosses = create<GlossState>()((set, get) => {
     set({ annotations, translations })
   }
 
-  const send = async () => {
-    if (sending || !nextToSend()) return
-    sending = true
-    if (stuck.size === 0) set({ save: { state: 'saving' } })
-    for (let next = nextToSend(); next; next = nextToSend()) {
-      const { articleId, changes } = next
-      try {
-        const { digest, revision } = await call('glosses.apply', { id: articleId, changes })
-        queue.splice(queue.indexOf(next), 1)
-        if (isWhole(articleId, revision) && digest !== digestOf(get())) await catchUp(articleId)
-      } catch (error) {
-        stuck.set(articleId, sentenceOf(error))
-      }
-    }
-    const [message] = stuck.values()
-    set({ save: message === undefined ? { state: 'saved' } : { state: 'failed', message } })
-    sending = false
-  }
+  const queue = createSaveQueue({
+    save: (id, changes) => call('glosses.apply', { id, changes }),
+    async saved(articleId, { digest, revision }) {
+      if (isWhole(articleId, revision) && digest !== digestOf(get())) await catchUp(articleId)
+    },
+    report: (save) => set({ save }),
+  })
+  addSaveQueue(queue)
 
-  const apply = (articleId: string | null, changes: readonly GlossChange[], log: UndoLog) => {
-    if (articleId === null) return
-    logs.set(articleId, log)
-    if (changes.length === 0) {
-      if (articleId === get().articleId) set(offers(log))
-      return
-    }
-    const fresh = stamped(changes)
-    queue.push({ articleId, changes: fresh })
-    if (articleId === get().articleId) {
-      const glosses = applyChanges(get(), placedIn(get().revision, get(), fresh))
+  /** Stamps changes that are in the history already, shows them where their article is open, and has them saved. */
+  const apply = (articleId: string, changes: readonly GlossChange[]) => {
+    const isOpen = articleId === get().articleId
+    if (isOpen) set(history.offers(articleId))
+    if (changes.length === 0) return
+    const fresh = stampChanges(changes)
+    if (isOpen) {
       const gone = new Set(fresh.filter(({ after }) => after === null).map(({ id }) => id))
-      const { focused, selected } = get()
+      const { focused, selected, revision } = get()
       set({
-        ...glosses,
-        ...offers(log),
+        ...applyChanges(get(), placedIn(revision, get(), fresh)),
         focused: focused !== null && gone.has(focused) ? null : focused,
         selected: new Set([...selected].filter((id) => !gone.has(id))),
       })
     }
-    void send()
+    queue.add(articleId, fresh)
   }
 
-  /** Goes a step back or forth, as far as other hands have left what it did. */
-  const replay = (articleId: string | null, step: { changes: GlossChange[]; log: UndoLog } | null) => {
-    if (!step) return
-    const { changes, log } = step
-    apply(articleId, articleId === get().articleId ? rebaseChanges(get(), changes) : changes, log)
+  /** Goes a step back or forth, as far as what else was changed has left what it did. */
+  const replay = (articleId: string | null, step: (articleId: string) => GlossChange[] | null) => {
+    const changes = articleId === null ? null : step(articleId)
+    if (articleId === null || !changes) return
+    apply(articleId, articleId === get().articleId ? rebaseChanges(get(), changes) : changes)
   }
-
-  const logOf = (articleId = get().articleId) => logs.get(articleId ?? '') ?? emptyLog
 
   return {
     articleId: null,
@@ -161,46 +124,49 @@ export const useGlosses = create<GlossState>()((set, get) => {
     editing: null,
     canUndo: false,
     canRedo: false,
-    open(articleId, glosses) {
-      const log = logs.get(articleId) ?? emptyLog
-      const waiting = queue.filter((unsaved) => unsaved.articleId === articleId)
-      const { revision } = glosses
-      const own = waiting.reduce<Glosses>(
-        (known, { changes }) => applyChanges(known, joinChanges(known, placedIn(revision, known, changes))),
-        glosses,
-      )
+    open(articleId, { annotations, translations, revision }) {
+      const own = queue
+        .waiting(articleId)
+        .reduce<Glosses>(
+          (known, changes) => applyChanges(known, joinChanges(known, placedIn(revision, known, changes))),
+          { annotations, translations },
+        )
       set({
         articleId,
         revision,
-        annotations: own.annotations,
-        translations: own.translations,
+        ...own,
         focused: null,
         selected: new Set(),
         editing: null,
-        ...offers(log),
+        ...history.offers(articleId),
       })
     },
     receive(articleId, saved) {
       if (articleId !== get().articleId) return
-      const waiting = new Set(queue.flatMap(({ changes }) => changes.map(({ id }) => id)))
-      const news = saved.filter(({ id }) => !waiting.has(id))
+      const waiting = new Set(queue.waiting(articleId).flatMap((changes) => changes.map(({ id }) => id)))
+      const fresh = saved.filter(({ id }) => !waiting.has(id))
       set(
         applyChanges(
           get(),
-          news.map((after) => ({ kind: 'translation', id: after.id, before: null, after })),
+          fresh.map((after) => ({ kind: 'translation', id: after.id, before: null, after })),
         ),
       )
     },
     change(step) {
-      if (step.length > 0) apply(get().articleId, step, record(logOf(), step))
+      const { articleId } = get()
+      if (articleId === null || step.length === 0) return
+      history.record(articleId, step)
+      apply(articleId, step)
     },
     reflect(articleId, changes) {
       if (articleId === get().articleId) set(applyChanges(get(), joinChanges(get(), changes)))
     },
     continue(last, step) {
-      const log = amend(logOf(), last, step)
-      apply(get().articleId, step, log)
-      return log.done.at(-1) ?? step
+      const { articleId } = get()
+      if (articleId === null) return step
+      const recorded = history.continue(articleId, last, step)
+      apply(articleId, step)
+      return recorded
     },
     remove(...annotations) {
       const step = annotations.flatMap((annotation) => deletionOf(annotation, get().translations))
@@ -210,31 +176,27 @@ export const useGlosses = create<GlossState>()((set, get) => {
       return step
     },
     putBack(articleId, step) {
-      const log = logOf(articleId)
-      if (log.done.at(-1) === step) {
-        replay(articleId, undo(log))
+      if (history.isLast(articleId, step)) {
+        replay(articleId, history.undo)
         return
       }
-      if (!log.done.includes(step)) return
-      // Other things were done since: only what is still missing comes back.
       const { annotations, translations } = get()
-      const here = articleId === get().articleId
-      const there = new Set(here ? [...annotations, ...translations].map(({ id }) => id) : [])
-      const missing = invertChanges(step).filter(({ id, after }) => after && !there.has(id))
-      if (missing.length > 0) apply(articleId, missing, record(log, missing))
+      const isOpen = articleId === get().articleId
+      const there = new Set(isOpen ? [...annotations, ...translations].map(({ id }) => id) : [])
+      apply(
+        articleId,
+        history.bringBack(articleId, step, (id) => there.has(id)),
+      )
     },
-    undo: () => replay(get().articleId, undo(logOf())),
+    undo: () => replay(get().articleId, history.undo),
     takeBack(id) {
-      const [only, ...others] = logOf().done.at(-1) ?? []
-      if (only?.id !== id || only.before !== null || others.length > 0) return false
+      const { articleId } = get()
+      if (articleId === null || !history.endsWithAdding(articleId, id)) return false
       get().undo()
       return true
     },
-    redo: () => replay(get().articleId, redo(logOf())),
-    retry() {
-      stuck.clear()
-      void send()
-    },
+    redo: () => replay(get().articleId, history.redo),
+    retry: queue.retry,
     focus: (focused) => set({ focused, selected: new Set() }),
     select: (selected) => set({ selected }),
     edit: (editing) => set(editing ? { editing, focused: editing.id } : { editing }),

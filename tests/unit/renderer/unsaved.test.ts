@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { hasUnsaved, keepDraft, unsavedUntil } from '#renderer/unsaved.ts'
+import {
+  addSaveQueue,
+  flushUnsaved,
+  hasUnsaved,
+  keepDraft,
+  type NotSaved,
+  unsavedUntil,
+} from '#renderer/unsaved.ts'
 
 test('an edit that is on its way to the disk is unsaved until it is there, or could not be', async () => {
   expect(hasUnsaved()).toBe(false)
@@ -25,4 +32,29 @@ test('what stands in an open field is sent when it is asked for, and counts from
   await sent
   end()
   expect(hasUnsaved()).toBe(false)
+})
+
+test('what is waited for: open fields first, then work under way, then what the queues hold', async () => {
+  const order: string[] = []
+  const notSaved: NotSaved = { articleId: 'a', steps: 1, message: 'full' }
+  addSaveQueue({
+    size: () => 1,
+    async flush(articleIds) {
+      order.push(`queue ${articleIds}`)
+      return [notSaved]
+    },
+  })
+  expect(hasUnsaved()).toBe(true)
+  const end = keepDraft(() => {
+    order.push('field')
+    void unsavedUntil(
+      Promise.resolve().then(() => {
+        order.push('work')
+        throw new Error('full')
+      }),
+    ).catch(() => undefined)
+  })
+  expect(await flushUnsaved(['a'])).toEqual([notSaved])
+  expect(order).toEqual(['field', 'work', 'queue a'])
+  end()
 })

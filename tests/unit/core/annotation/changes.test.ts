@@ -7,6 +7,7 @@ import {
   type GlossChange,
   type Glosses,
   invertChanges,
+  stampChanges,
 } from '#core/annotation/changes.ts'
 import { amend, emptyLog, record, redo, type UndoLog, undo } from '#core/annotation/undo.ts'
 
@@ -163,4 +164,19 @@ describe('changes to glosses', () => {
     )
     expect(apart.done).toHaveLength(4)
   })
+})
+
+it('stamps what a change leaves, and nothing else', () => {
+  const before = annotation('a')
+  const after = { ...before, comment: 'x' }
+  const own = translationOf('t', 'a')
+  const later = '2026-02-03T04:05:06.000Z'
+  const changes: GlossChange[] = [
+    { kind: 'annotation', id: 'a', before, after },
+    { kind: 'translation', id: 't', before: own, after: null },
+  ]
+  expect(stampChanges(changes, later)).toEqual([
+    { kind: 'annotation', id: 'a', before, after: { ...after, updated: later } },
+    changes[1],
+  ])
 })

@@ -1,0 +1,164 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { GlossChange } from '#core/annotation/changes.ts'
+import { createSaveQueue, type SaveState } from '#renderer/article/save-queue.ts'
+
+const step = (id: string): GlossChange[] => [{ kind: 'annotation', id, before: null, after: null }]
+
+/** What was asked to be saved, in order, as "article:change"; saves of these articles fail. */
+let asked: string[]
+let broken: Set<string>
+let states: SaveState[]
+/** Lets the save that is under way end; saves end at once while this is off. */
+let gates: (() => void)[]
+let gated: boolean
+/** How many saves were under way at once, at most. */
+let atOnce: number
+
+beforeEach(() => {
+  asked = []
+  broken = new Set()
+  states = []
+  gates = []
+  gated = false
+  atOnce = 0
+})
+
+function newQueue(saved: (articleId: string) => Promise<void> = async () => undefined) {
+  let underway = 0
+  return createSaveQueue<number>({
+    async save(articleId, [change]) {
+      underway += 1
+      atOnce = Math.max(atOnce, underway)
+      asked.push(`${articleId}:${change?.id}`)
+      if (gated) await new Promise<void>((resolve) => gates.push(resolve))
+      else await Promise.resolve()
+      underway -= 1
+      if (broken.has(articleId)) throw new Error(`${articleId} is stuck`)
+      return asked.length
+    },
+    saved,
+    report: (state) => states.push(state),
+  })
+}
+
+test('saves one step after the other, in the order of the reader', async () => {
+  const queue = newQueue()
+  for (const [article, id] of ['a1', 'b1', 'a2', 'c1', 'b2'].map((name) => [...name]))
+    queue.add(article ?? '', step(id ?? ''))
+  expect(queue.size()).toBe(5)
+  expect(await queue.flush()).toEqual([])
+  expect(asked).toEqual(['a:1', 'b:1', 'a:2', 'c:1', 'b:2'])
+  expect(atOnce).toBe(1)
+  expect(queue.size()).toBe(0)
+  expect(states).toEqual([{ state: 'saving' }, { state: 'saved' }])
+})
+
+test('the failure of one article holds up no other, and keeps its own steps in order', async () => {
+  const queue = newQueue()
+  broken.add('a')
+  queue.add('a', step('1'))
+  queue.add('a', step('2'))
+  queue.add('b', step('1'))
+  await vi.waitFor(() => expect(states.at(-1)).toEqual({ state: 'failed', message: 'a is stuck' }))
+  expect(asked).toEqual(['a:1', 'b:1'])
+  expect(queue.waiting('a')).toEqual([step('1'), step('2')])
+  expect(queue.waiting('b')).toEqual([])
+
+  broken.clear()
+  queue.retry()
+  expect(await queue.flush()).toEqual([])
+  expect(asked.slice(2)).toEqual(['a:1', 'a:2'])
+  expect(states.at(-1)).toEqual({ state: 'saved' })
+})
+
+test('nothing of an article that is stuck is sent before Retry; then all of it, once', async () => {
+  const queue = newQueue()
+  broken.add('a')
+  queue.add('a', step('1'))
+  await vi.waitFor(() => expect(states.at(-1)?.state).toBe('failed'))
+  broken.clear()
+  queue.add('a', step('2'))
+  queue.add('b', step('1'))
+  await vi.waitFor(() => expect(queue.size()).toBe(2))
+  expect(asked).toEqual(['a:1', 'b:1'])
+  // The news of a failure stays for as long as something waits.
+  expect(states.at(-1)?.state).toBe('failed')
+  queue.retry()
+  queue.retry()
+  expect(await queue.flush()).toEqual([])
+  expect(asked).toEqual(['a:1', 'b:1', 'a:1', 'a:2'])
+})
+
+test('flush waits for what is under way and for what was added last', async () => {
+  gated = true
+  const queue = newQueue()
+  queue.add('a', step('1'))
+  queue.add('a', step('2'))
+  let done = false
+  const flushed = queue.flush().then((rest) => {
+    done = true
+    return rest
+  })
+  await vi.waitFor(() => expect(gates).toHaveLength(1))
+  gates[0]?.()
+  await vi.waitFor(() => expect(gates).toHaveLength(2))
+  expect(done).toBe(false)
+  expect(queue.size()).toBe(1)
+  gates[1]?.()
+  expect(await flushed).toEqual([])
+  expect(queue.size()).toBe(0)
+})
+
+test('flush tries again what was stuck, and tells what still could not be saved', async () => {
+  const queue = newQueue()
+  broken.add('a').add('b')
+  queue.add('a', step('1'))
+  queue.add('a', step('2'))
+  queue.add('b', step('1'))
+  await vi.waitFor(() => expect(states.at(-1)?.state).toBe('failed'))
+  broken.delete('b')
+  expect(await queue.flush()).toEqual([{ articleId: 'a', steps: 2, message: 'a is stuck' }])
+  expect(queue.waiting('b')).toEqual([])
+  broken.delete('a')
+  expect(await queue.flush()).toEqual([])
+  expect(queue.size()).toBe(0)
+})
+
+test('flush of some articles leaves the others as they are', async () => {
+  const queue = newQueue()
+  broken.add('a').add('b')
+  queue.add('a', step('1'))
+  queue.add('b', step('1'))
+  await vi.waitFor(() => expect(states.at(-1)?.state).toBe('failed'))
+  expect(await queue.flush(['b', 'c'])).toEqual([{ articleId: 'b', steps: 1, message: 'b is stuck' }])
+  expect(asked).toEqual(['a:1', 'b:1', 'b:1'])
+})
+
+test('what follows a save is over before the next step is sent, and what it adds is sent as well', async () => {
+  const queue = newQueue(async (articleId) => {
+    asked.push(`followed ${articleId}`)
+    if (articleId === 'a') queue.add('c', step('1'))
+    await Promise.resolve()
+  })
+  queue.add('a', step('1'))
+  queue.add('b', step('1'))
+  await queue.flush()
+  expect(asked).toEqual(['a:1', 'followed a', 'b:1', 'followed b', 'c:1', 'followed c'])
+})
+
+test('a step that is added while the news is told is not sent twice', async () => {
+  let told = 0
+  const queue = createSaveQueue<void>({
+    async save(articleId) {
+      asked.push(articleId)
+    },
+    saved: async () => undefined,
+    report() {
+      told += 1
+      if (told === 1) queue.add('b', step('1'))
+    },
+  })
+  queue.add('a', step('1'))
+  await queue.flush()
+  expect(asked).toEqual(['a', 'b'])
+})
