@@ -1,5 +1,6 @@
 /** Moves the ends of a marked passage: where they may stand, and what a drag or a key makes of them. */
 
+import { graphemes, wordSegments } from '../text/segments.ts'
 import type { Annotation, TextRange } from './annotation.ts'
 import { selectorFor } from './selector.ts'
 
@@ -7,10 +8,7 @@ export type End = 'start' | 'end'
 /** What an end snaps to. Graphemes are the smallest: none is ever split. */
 export type Grain = 'word' | 'grapheme'
 
-const segmenters = {
-  word: new Intl.Segmenter(undefined, { granularity: 'word' }),
-  grapheme: new Intl.Segmenter(undefined, { granularity: 'grapheme' }),
-}
+const segmenters = { word: wordSegments, grapheme: graphemes }
 
 /** The line of the text that holds an offset, line breaks not included; words never cross it. */
 function lineAt(text: string, offset: number): TextRange {
@@ -101,13 +99,4 @@ export function withRange(
   const stood = anchor ? anchor.revision === revision && anchor.state !== 'lost' : true
   if (stood && before?.start === start && before.end === end) return null
   return { ...rest, revision, selector }
-}
-
-/** Whether a text is written from right to left, by its first letter that has a direction (as `unicode-bidi: plaintext`). */
-export function runsRightToLeft(text: string): boolean {
-  const letter = /\p{L}/u.exec(text)?.[0]
-  return (
-    letter !== undefined &&
-    /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(letter)
-  )
 }

@@ -1,7 +1,7 @@
 /** Finds a passage that a person quoted, for example on the command line, in an article's text. */
 
 import { occurrences } from '../search/find.ts'
-import { evenSigns, type Folded, fold } from '../search/fold.ts'
+import { evenSigns, type Folded, fold } from '../text/fold.ts'
 import type { TextRange } from './annotation.ts'
 
 /** A quote as a person gives it; `prefix` and `suffix` are what stands right before and after it. */

@@ -1,11 +1,10 @@
 /** Makes the selector of a passage that a reader marked: its place, its words and what stands around them. */
 
+import { graphemes } from '../text/segments.ts'
 import type { Selector, TextRange } from './annotation.ts'
 
 /** How much of the text before and after is kept, in UTF-16 units. */
 const context = 32
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /** The user-perceived character that holds this offset. Only its line is segmented: a line break always parts two. */
 function graphemeAt(text: string, offset: number): TextRange {

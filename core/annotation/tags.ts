@@ -1,13 +1,13 @@
 /** Tags as they are typed: made clean, added without doubles, completed from those in use. */
 
-import { fold } from '../search/fold.ts'
+import { evenSpaces, fold } from '../text/fold.ts'
 
 /** How many tags are offered at once. */
 const limit = 8
 
 /** What was typed, as a tag: without the sign before it, without stray white space; '' where nothing is left. */
 export function tagOf(typed: string): string {
-  return typed.normalize('NFC').trim().replace(/^#+/, '').replace(/\s+/g, ' ').trim()
+  return evenSpaces(typed.trim().replace(/^#+/, ''))
 }
 
 /** The tags with the typed one at the end, unless it is there already or is empty. */

@@ -1,5 +1,7 @@
 /** The hash by which a translation knows whether the text that it translates is still the same. */
 
+import { evenSpaces } from '../text/fold.ts'
+
 /**
  * 64 bits in 16 lower-case hex digits, of the text with white space folded and composed (NFC), so that neither a new line
  * break nor another way to write an accent makes a translation stale. Not a cryptographic hash: it tells two versions of
@@ -7,7 +9,7 @@
  * with all 64 bits kept.
  */
 export function textHash(text: string): string {
-  const folded = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const folded = evenSpaces(text)
   let high = 0xdeadbeef
   let low = 0x41c6ce57
   for (let index = 0; index < folded.length; index += 1) {

@@ -1,6 +1,6 @@
 /** Tells near-identical texts: a fingerprint of 64 bits that differs in few bits where the texts differ in few words. */
 
-import { withoutAccents } from '../search/fold.ts'
+import { withoutAccents } from '../text/fold.ts'
 
 /** How many words a shingle has: enough that common phrases do not make strangers alike. */
 const shingleLength = 3

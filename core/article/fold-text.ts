@@ -1,9 +1,8 @@
-/** The white space and the composed form of a block's text, over the whole block and not node by node (design §4). */
+/** The white space and the composed form of a block's text, over the whole block and not node by node. */
 
+import { withoutInvisible } from '../text/fold.ts'
 import { type ArticleElement, type ArticleNode, type ArticleText, isRemoved } from './document.ts'
 
-/** Soft hyphen, byte-order mark, word joiner. ZWJ and ZWNJ stay: they spell words. */
-const invisible = /[\u00AD\uFEFF\u2060]/g
 const space = '[\\t\\n\\v\\f\\r \\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]'
 const spaceRuns = new RegExp(`(${space}+)`)
 const isSpace = new RegExp(`^${space}+$`)
@@ -37,7 +36,7 @@ function foldNodes(nodes: ArticleNode[], preformatted: boolean, dropped: Set<Art
   const visit = (children: ArticleNode[]) => {
     for (const node of children) {
       if (node.type === 'text') {
-        leaves.push({ kind: 'text', node, value: node.value.replace(invisible, '') })
+        leaves.push({ kind: 'text', node, value: withoutInvisible(node.value) })
       } else if (isRemoved(node)) {
         // A removed part is no text of the block that it stands in: it is folded on its own.
         foldNodes(node.children, preformatted, dropped)

@@ -1,5 +1,7 @@
 /** Dictionaries that the reader adds, and what looking up a word in them gives. */
 
+import { evenSpaces, withoutInvisible } from '../text/fold.ts'
+
 /** `hunspell` finds base forms; the others hold entries. */
 export const dictionaryKinds = ['dictd', 'stardict', 'hunspell'] as const
 export type DictionaryKind = (typeof dictionaryKinds)[number]
@@ -18,11 +20,7 @@ export type DictionaryAnswer = { word: string; baseForms: string[]; entries: Dic
 
 /** The word as it is looked up: without what surrounds it and is not said; '' where nothing is left. */
 export function lookupWord(selected: string): string {
-  return selected
-    .normalize('NFC')
-    .replace(/[\u00AD\u2060\uFEFF]/g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, '')
+  return evenSpaces(withoutInvisible(selected)).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, '')
 }
 
 /** The languages in a dictionary's name such as `freedict-pol-eng`, `pl_PL` or `en-de`; nothing where it names none. */

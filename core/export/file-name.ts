@@ -1,5 +1,7 @@
 /** Names of exported files that every system, and Obsidian, accepts. */
 
+import { graphemes } from '../text/segments.ts'
+
 const limit = 200
 
 /** Signs that cannot stand in a name on some system or in an Obsidian link, and what is put for them. */
@@ -16,8 +18,6 @@ const replacements: [RegExp, string][] = [
 /** Names of devices on Windows, with or without an extension. */
 const reserved =
   /^(?:con|prn|aux|nul|com[0-9\u00B9\u00B2\u00B3]|lpt[0-9\u00B9\u00B2\u00B3]|conin\$|conout\$) *(?:\.|$)/i
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /** The length of a string in UTF-8. */
 function byteLength(text: string): number {

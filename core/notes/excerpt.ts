@@ -1,12 +1,11 @@
 /** A long passage cut to what a list can show. */
 
+import { graphemes } from '../text/segments.ts'
 import { placesOf } from './text-query.ts'
 
 /** How much is shown, and how much of it stands before the first match, in UTF-16 units. */
 const length = 480
 const before = 120
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /** The nearest place at or before `offset` where the text can be cut: between words, else between characters. */
 function cutAt(text: string, offset: number): number {

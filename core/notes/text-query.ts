@@ -2,7 +2,7 @@
 
 import type { TextRange } from '../annotation/annotation.ts'
 import { occurrences } from '../search/find.ts'
-import { fold } from '../search/fold.ts'
+import { fold } from '../text/fold.ts'
 
 /** Stands between the parts of a searched text, so that no phrase is found across two of them. */
 const between = '\u0000'

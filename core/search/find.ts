@@ -1,7 +1,8 @@
 /** Find in an article: where a query occurs in its blocks, whatever the case, accents and typography. */
 
 import type { TextRange } from '../annotation/annotation.ts'
-import { type Folded, fold, originalRange, withoutAccents } from './fold.ts'
+import { type Folded, fold, originalRange, withoutAccents } from '../text/fold.ts'
+import { wordEdges } from '../text/segments.ts'
 
 /** The folded texts of an article's blocks; `start` is the block's offset in the article's text. */
 export type FindIndex = { start: number; text: string; folded: Folded }[]
@@ -39,18 +40,6 @@ export function occurrences(
     } else at = folded.indexOf(needle, at + 1)
   }
   return found
-}
-
-const words = new Intl.Segmenter(undefined, { granularity: 'word' })
-
-/** Tells whether a range of this text begins and ends at the edges of words, in any script. */
-function wordEdges(text: string): (range: TextRange) => boolean {
-  let segments: Intl.Segments | undefined
-  const isEdge = (offset: number) => {
-    segments ??= words.segment(text)
-    return offset >= text.length || segments.containing(offset)?.index === offset
-  }
-  return ({ start, end }) => isEdge(start) && isEdge(end)
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Which sentences of a paragraph and of its translation belong together, so that what is marked on one side shows on both. */
 
 import type { TextRange } from '../annotation/annotation.ts'
+import { sentencesOf, trimmedRange } from '../text/sentences.ts'
 
 /** Sentences of the source and those of the target that say the same; offsets into the two texts, without white space at the ends. */
 export type SentencePair = { source: TextRange; target: TextRange }
@@ -21,35 +22,6 @@ const shapes = [
 ] as const
 /** The variance of a translation's length per character of its source. */
 const variance = 6.8
-
-function segmenterFor(lang: string): Intl.Segmenter {
-  try {
-    return new Intl.Segmenter(lang, { granularity: 'sentence' })
-  } catch {
-    return new Intl.Segmenter(undefined, { granularity: 'sentence' })
-  }
-}
-
-/** The range without white space at its ends; null where nothing is left. */
-function trimmed(text: string, { start, end }: TextRange): TextRange | null {
-  const slice = text.slice(start, end)
-  const from = start + slice.length - slice.trimStart().length
-  const to = end - (slice.length - slice.trimEnd().length)
-  return from < to ? { start: from, end: to } : null
-}
-
-/** The sentences of a paragraph, in order. Something without a letter or digit (a stray bracket) goes with what is before it. */
-export function sentencesOf(text: string, lang: string): TextRange[] {
-  const found: TextRange[] = []
-  for (const { segment, index } of segmenterFor(lang).segment(text)) {
-    const range = trimmed(text, { start: index, end: index + segment.length })
-    if (!range) continue
-    const last = found.at(-1)
-    if (last && !/[\p{L}\p{N}]/u.test(segment)) last.end = range.end
-    else found.push(range)
-  }
-  return found
-}
 
 /** The tail of the normal distribution beyond x ≥ 0, both ends together (Abramowitz and Stegun 7.1.26). */
 function bothTails(x: number): number {
@@ -91,8 +63,8 @@ export function alignSentences(
   target: string,
   { sourceLang, targetLang }: { sourceLang: string; targetLang: string },
 ): SentencePair[] {
-  const wholeSource = trimmed(source, { start: 0, end: source.length })
-  const wholeTarget = trimmed(target, { start: 0, end: target.length })
+  const wholeSource = trimmedRange(source, { start: 0, end: source.length })
+  const wholeTarget = trimmedRange(target, { start: 0, end: target.length })
   if (!wholeSource || !wholeTarget) return []
   const whole = [{ source: wholeSource, target: wholeTarget }]
   if (source.length > longest || target.length > longest) return whole

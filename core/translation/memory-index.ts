@@ -1,8 +1,9 @@
 /** Finds, among tens of thousands of translated texts of one pair of languages, those most like a given one. */
 
 import { isWord, type Tokens, tokenise, type Vocabulary } from '../annotation/anchoring/tokens.ts'
+import { evenSpaces } from '../text/fold.ts'
 import { type WordRow, wordDistance } from './edit-distance.ts'
-import { type MemoryUnit, textKey } from './memory-unit.ts'
+import type { MemoryUnit } from './memory-unit.ts'
 
 /** `score` is from 0 to 100, and 100 only for the very same text. */
 export type Match = { unit: MemoryUnit; score: number }
@@ -222,7 +223,7 @@ export function memoryIndex(threshold: number): MemoryIndex {
 
   return {
     add(unit) {
-      insert({ unit, key: textKey(unit.source), row: rowOf(unit.source) })
+      insert({ unit, key: evenSpaces(unit.source), row: rowOf(unit.source) })
     },
     remove(id) {
       const place = placeOf.get(id)
@@ -238,7 +239,7 @@ export function memoryIndex(threshold: number): MemoryIndex {
     },
     size: () => placeOf.size,
     matches(text, { count, except }) {
-      const key = textKey(text)
+      const key = evenSpaces(text)
       const exact = (byKey.get(key) ?? []).flatMap((place) => {
         const slot = slots[place]
         return slot ? [{ unit: slot.unit, key, score: 100 }] : []
@@ -249,7 +250,7 @@ export function memoryIndex(threshold: number): MemoryIndex {
       for (const { unit, key: source, score } of [...exact, ...others].sort(
         (a, b) => b.score - a.score || Date.parse(b.unit.updated) - Date.parse(a.unit.updated),
       )) {
-        const says = JSON.stringify([source, textKey(unit.target)])
+        const says = JSON.stringify([source, evenSpaces(unit.target)])
         if (unit.id === except || said.has(says)) continue
         said.add(says)
         matches.push({ unit, score })

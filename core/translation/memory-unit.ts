@@ -2,6 +2,7 @@
 
 import type { Translation } from '../annotation/annotation.ts'
 import type { Article } from '../article/article.ts'
+import { evenSpaces } from '../text/fold.ts'
 
 /** Times are ISO 8601 in UTC, languages BCP 47 tags. `engine` tells which machine the text came from, if any. */
 export type MemoryUnit = {
@@ -17,18 +18,13 @@ export type MemoryUnit = {
   updated: string
 }
 
-/** White space folded, composed: two texts of the same key are the same text. */
-export function textKey(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim()
-}
-
 /** Equal for units that say the same in the same languages. */
 export function unitKey({ source, target, sourceLang, targetLang }: MemoryUnit): string {
   return JSON.stringify([
     sourceLang.toLowerCase(),
     targetLang.toLowerCase(),
-    textKey(source),
-    textKey(target),
+    evenSpaces(source),
+    evenSpaces(target),
   ])
 }
 

@@ -1,7 +1,8 @@
 /** Finds the words of a glossary in a text, in whatever case, accents and endings they stand there. */
 
 import type { TextRange } from '../annotation/annotation.ts'
-import { fold, originalRange } from '../search/fold.ts'
+import { fold, originalRange } from '../text/fold.ts'
+import { hasUnspaced } from '../text/scripts.ts'
 
 /** A form to look for; at its end `*` stands for any ending. `of` is what it is a form of. */
 export type Form<T> = { text: string; of: T }
@@ -13,9 +14,6 @@ export type Matcher<T> = (text: string) => Found<T>[]
 type Pattern<T> = { folded: string; endings: number; of: T }
 
 const letter = /[\p{L}\p{N}\p{M}]/u
-/** Scripts without spaces between words: a word may begin and end anywhere. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 /** So many letters may follow a word as its ending, where the word is long enough to be told by its stem. */
 const usualEnding = 2
 const shortestStem = 4
@@ -34,17 +32,17 @@ function patternOf<T>({ text, of }: Form<T>): Pattern<T> | null {
   const last = characterBefore(folded, folded.length)
   const [word = ''] = /[\p{L}\p{M}]*$/u.exec(folded) ?? []
   if (open) return { folded, endings: Number.POSITIVE_INFINITY, of }
-  return { folded, endings: word.length >= shortestStem && !unspaced.test(last) ? usualEnding : 0, of }
+  return { folded, endings: word.length >= shortestStem && !hasUnspaced(last) ? usualEnding : 0, of }
 }
 
 /** Where a word that begins as the pattern ends, or -1 where it is another word. */
 function endOf<T>(text: string, at: number, { folded, endings }: Pattern<T>): number {
   if (!text.startsWith(folded, at)) return -1
   let end = at + folded.length
-  if (unspaced.test(characterBefore(folded, folded.length))) return end
+  if (hasUnspaced(characterBefore(folded, folded.length))) return end
   for (let count = 0; end < text.length; count += 1) {
     const next = characterAt(text, end)
-    if (!letter.test(next) || unspaced.test(next)) return end
+    if (!letter.test(next) || hasUnspaced(next)) return end
     if (count === endings) return -1
     end += next.length
   }
@@ -68,14 +66,8 @@ export function termMatcher<T>(forms: readonly Form<T>[]): Matcher<T> {
     for (let at = 0; at < source.length; at += 1) {
       const before = characterBefore(source, at)
       const here = characterAt(source, at)
-      // In the middle of a word nothing begins.
-      if (
-        at > 0 &&
-        letter.test(before) &&
-        letter.test(here) &&
-        !unspaced.test(before) &&
-        !unspaced.test(here)
-      ) {
+      // In the middle of a word nothing begins; where no spaces stand between words, it may anywhere.
+      if (at > 0 && letter.test(before) && letter.test(here) && !hasUnspaced(before) && !hasUnspaced(here)) {
         continue
       }
       const ends = new Map<number, T[]>()

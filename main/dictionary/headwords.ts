@@ -1,6 +1,6 @@
 /** Finds headwords by their folded form, keeping a few bytes for each: half a million need no more than some megabytes. */
 
-import { fold } from '#core/search/fold.ts'
+import { fold } from '#core/text/fold.ts'
 
 /** Where a headword's record stands in its index file, in bytes. */
 export type HeadwordIndex = {

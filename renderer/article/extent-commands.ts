@@ -2,7 +2,8 @@
 
 import { type Annotation, currentRange, type TextRange } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
-import { type End, runsRightToLeft, stepped, withRange } from '#core/annotation/extent.ts'
+import { type End, stepped, withRange } from '#core/annotation/extent.ts'
+import { isRightToLeft } from '#core/text/scripts.ts'
 import { announce } from '#renderer/announce.ts'
 import { words } from '#renderer/i18n.ts'
 import { useGlosses } from './gloss-store.ts'
@@ -55,7 +56,7 @@ export function moveEnd(page: Page, end: End, side: 'left' | 'right'): void {
   if (!passage) return
   const { annotation, range } = passage
   const block = blockAt(page.blocks, end === 'start' ? range.start : range.end - 1)
-  const forwards = (side === 'right') !== runsRightToLeft(block?.text ?? '')
+  const forwards = (side === 'right') !== isRightToLeft(block?.text ?? '')
   const next = stepped(page.text, range, end, forwards ? 1 : -1)
   if (next) burst = extend(page, annotation.id, next, burst) ?? burst
 }

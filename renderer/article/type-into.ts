@@ -1,7 +1,6 @@
 /** Puts words into a field as if they were typed there, so that the field's own undo takes them back. */
 
-/** Scripts that put no space between words. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}]$/u
+import { endsUnspaced } from '#core/text/scripts.ts'
 
 /** Puts a text in the place of everything that stands in the field. */
 export function replaceIn(field: HTMLTextAreaElement, text: string): void {
@@ -14,6 +13,6 @@ export function replaceIn(field: HTMLTextAreaElement, text: string): void {
 export function typeInto(field: HTMLTextAreaElement, words: string): void {
   field.focus({ preventScroll: true })
   const before = field.value.slice(0, field.selectionStart)
-  const apart = /[\p{L}\p{N},.;:!?]$/u.test(before) && !unspaced.test(before)
+  const apart = /[\p{L}\p{N},.;:!?]$/u.test(before) && !endsUnspaced(before)
   document.execCommand('insertText', false, apart ? ` ${words}` : words)
 }

@@ -1,6 +1,6 @@
 /** Finds a lost passage that has come back, by its words and what stood around it. */
 
-import { fold, originalRange } from '../../search/fold.ts'
+import { fold, originalRange } from '../../text/fold.ts'
 import type { Selector, TextRange } from '../annotation.ts'
 
 /** Without its whole context a passage has to be this long, in folded characters, to be known by its words. */

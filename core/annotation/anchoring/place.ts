@@ -1,6 +1,6 @@
 /** Finds by the map where a passage of the old text stands in the new one. */
 
-import { originalRange } from '../../search/fold.ts'
+import { originalRange } from '../../text/fold.ts'
 import type { TextRange } from '../annotation.ts'
 import { unpaired } from './pairing.ts'
 import type { TextMap } from './text-map.ts'

@@ -1,6 +1,7 @@
 /** A text as a row of tokens that can be compared by number: words, signs, and single characters of scripts without spaces. */
 
-import { type Folded, fold } from '../../search/fold.ts'
+import { type Folded, fold } from '../../text/fold.ts'
+import { hasUnspaced } from '../../text/scripts.ts'
 
 /**
  * Tokens of a folded text. Token `i` stands at `folded.folded.slice(starts[i], ends[i])`; `ids[i]` is the same number for
@@ -29,14 +30,11 @@ const sign = 3
 /** Belongs to whatever it follows. */
 const mark = 4
 
-const singles =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-
 function kindOf(codePoint: number): number {
   const character = String.fromCodePoint(codePoint)
   if (/\s/.test(character)) return space
   if (/\p{M}/u.test(character)) return mark
-  if (singles.test(character)) return single
+  if (hasUnspaced(character)) return single
   return /[\p{L}\p{N}]/u.test(character) ? letter : sign
 }
 

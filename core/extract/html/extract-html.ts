@@ -4,6 +4,7 @@ import { numberBlocks } from '../../article/blocks.ts'
 import type { ArticleElement } from '../../article/document.ts'
 import { normalise } from '../../article/normalise.ts'
 import { GlossaError } from '../../errors.ts'
+import { ideographic } from '../../text/scripts.ts'
 import type { Extraction } from '../extraction.ts'
 import { carriedBytes } from './carried.ts'
 import { type Found, findContainer } from './container.ts'
@@ -30,6 +31,7 @@ export type HtmlOptions = {
 
 /** Less text than this is no article. */
 const fewestCharacters = 60
+const eastAsian = new RegExp(`[${ideographic}\\p{Script=Hangul}]`, 'gu')
 
 /**
  * The article of a page. The document is taken apart in the process. Throws `fileNoArticle` where no readable text is
@@ -78,8 +80,7 @@ function onPage(found: Found, page: Page) {
 function textLength(page: Page): number {
   let length = 0
   for (const { text, rule } of page.blocks) {
-    if (rule === null)
-      length += text.length + 2 * (text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0)
+    if (rule === null) length += text.length + 2 * (text.match(eastAsian)?.length ?? 0)
   }
   return length
 }

@@ -84,14 +84,3 @@ export function areasOf(page: Page): Area[] {
 export function remove(blocks: readonly Block[], rule: string): void {
   for (const block of blocks) block.rule ??= rule
 }
-
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu
-
-/** Words of a text; of scripts without spaces two characters count as one. */
-export function countWords(text: string): number {
-  if (text === '') return 0
-  let words = 1
-  for (let index = text.indexOf(' '); index >= 0; index = text.indexOf(' ', index + 1)) words += 1
-  if (text.charCodeAt(text.length >> 1) < 0x0e00 && text.charCodeAt(0) < 0x0e00) return words
-  return words + Math.floor((text.match(unspaced)?.length ?? 0) / 2)
-}

@@ -1,7 +1,8 @@
 /** Reads the prepared DOM into a Page in one walk, and numbers the elements that hold text, so that they can be found again. */
 
 import { patterns } from '../../article/patterns.ts'
-import { type Area, type Block, countWords, type Page } from './page.ts'
+import { countWords } from '../../text/words.ts'
+import type { Area, Block, Page } from './page.ts'
 import { isFlow, type Reading, readInline } from './read-inline.ts'
 
 /** The attribute that carries an element's number through whatever is done to the DOM. */

@@ -1,7 +1,7 @@
 /** Finds the language a text is written in, from its long lines only: menus and labels mislead. */
 
 import { detectAll } from 'tinyld'
-import { countWords } from './measure.ts'
+import { countWords } from '../../text/words.ts'
 
 const longLine = 12
 const mostLines = 60

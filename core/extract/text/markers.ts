@@ -1,6 +1,6 @@
 /** List markers at the start of a line, and which lines that carry one are really a list. */
 
-import { endsSentence } from './measure.ts'
+import { endsSentence } from '../../text/sentences.ts'
 
 /** `number` is absent for bullets; `plain` marks hyphens and asterisks, with which dialogue begins as well. */
 export type Marker = { text: string; number?: number; plain: boolean }

@@ -1,11 +1,11 @@
 /** From decoded text to clean lines: one Unicode form, one line ending, white space folded, nothing visible lost. */
 
+import { withoutInvisible } from '../../text/fold.ts'
+
 /** A line of the input that shows something. `gap`: a blank line stood before it; `indent` in columns, tab stops of 8. */
 export type RawLine = { text: string; gap: boolean; indent: number }
 
 const lineEnds = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/
-/** Soft hyphens, byte order marks and word joiners show nothing and break searching; joiners of emoji and scripts stay. */
-const invisible = /[\u00ad\ufeff\u2060]/g
 /** Control characters are no text; they separate like spaces. */
 const space = /[\s\p{Cc}]+/gu
 const showsNothing = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}]*$/u
@@ -24,7 +24,7 @@ function indentOf(line: string): number {
 export function splitLines(text: string): RawLine[] {
   const lines: RawLine[] = []
   let gap = false
-  for (const raw of text.normalize('NFC').replace(invisible, '').split(lineEnds)) {
+  for (const raw of withoutInvisible(text.normalize('NFC')).split(lineEnds)) {
     if (showsNothing.test(raw)) {
       gap = true
       continue

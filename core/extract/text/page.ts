@@ -1,8 +1,9 @@
 /** A text as the rules see it: its lines with what can be told of each, and what the rules have found so far. */
 
+import { countWords } from '../../text/words.ts'
 import { detectLanguage } from './language.ts'
 import { type Marker, readLists } from './markers.ts'
-import { countWords, isProse } from './measure.ts'
+import { isProse } from './measure.ts'
 import type { RawLine } from './normalise.ts'
 import { type Labels, labelOf, labelsFor } from './words/labels.ts'
 

@@ -1,12 +1,17 @@
 /** Joins text whose paragraphs were broken into lines of equal width, as mail and old text files are. */
 
+import { ideographic } from '../../text/scripts.ts'
+import { endsSentence } from '../../text/sentences.ts'
 import { readMarker } from './markers.ts'
-import { columns, endsSentence } from './measure.ts'
+import { columns } from './measure.ts'
 import type { RawLine } from './normalise.ts'
 
 const narrowest = 55
 const widest = 90
 const fewestLines = 4
+
+const endsIdeographic = new RegExp(`[${ideographic}\\p{P}]$`, 'u')
+const beginsIdeographic = new RegExp(`^[${ideographic}]`, 'u')
 
 /** Whether a line goes on in the next one as far as letters tell. */
 function runsOn(line: RawLine, next: RawLine): boolean {
@@ -70,8 +75,6 @@ export function unwrap(lines: RawLine[]): RawLine[] {
 /** Words broken at a hyphen are put together with it; scripts without spaces join without one. */
 function separator(before: string, next: string): '' | ' ' {
   const hyphenated = /\p{L}-$/u.test(before) && /^\p{L}/u.test(next)
-  const unspaced =
-    /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{P}]$/u.test(before) &&
-    /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(next)
+  const unspaced = endsIdeographic.test(before) && beginsIdeographic.test(next)
   return hyphenated || unspaced ? '' : ' '
 }

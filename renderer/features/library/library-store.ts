@@ -2,7 +2,7 @@
 
 import { create } from 'zustand'
 import type { ArticleSummary } from '#core/article/article.ts'
-import { fold } from '#core/search/fold.ts'
+import { fold } from '#core/text/fold.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { useSession } from '#renderer/session-store.ts'
 

@@ -3,7 +3,7 @@
 import * as Ariakit from '@ariakit/react'
 import { memo, useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fold } from '#core/search/fold.ts'
+import { fold } from '#core/text/fold.ts'
 
 export type Choice = { value: string; label: string; count?: number; color?: string; lang?: string }
 

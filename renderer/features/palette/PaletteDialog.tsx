@@ -3,7 +3,7 @@
 import * as Ariakit from '@ariakit/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fold } from '#core/search/fold.ts'
+import { fold } from '#core/text/fold.ts'
 import { usableCommands } from '#renderer/commands.ts'
 import { useCommandLabel, useKeyLabels } from '#renderer/key-labels.ts'
 import { useSession } from '#renderer/session-store.ts'

@@ -2,7 +2,8 @@
 
 import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { currentRange, type TextRange } from '#core/annotation/annotation.ts'
-import { type End, runsRightToLeft } from '#core/annotation/extent.ts'
+import type { End } from '#core/annotation/extent.ts'
+import { isRightToLeft } from '#core/text/scripts.ts'
 import { extend } from '#renderer/article/extent-commands.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
@@ -18,7 +19,7 @@ function edgeOf(page: Page, view: PageView, range: TextRange, end: End) {
   const rects = [...(view.domRange({ start: at, end: at + 1 })?.getClientRects() ?? [])]
   const rect = rects.findLast(({ width }) => width > 0) ?? rects.at(-1)
   if (!rect) return null
-  const rightToLeft = runsRightToLeft(blockAt(page.blocks, at)?.text ?? '')
+  const rightToLeft = isRightToLeft(blockAt(page.blocks, at)?.text ?? '')
   return { x: (end === 'start') === rightToLeft ? rect.right : rect.left, y: rect.top, height: rect.height }
 }
 

@@ -1,13 +1,12 @@
 /** The article's title, without the site's name that pages put before or after it. */
 
+import { foldWords } from '../../../text/fold.ts'
+
 const separator = /\s+[|\-–—\\/>»·•:]\s+|\s*[|｜»]\s*|\s*[_]\s*(?=[^_]+$)/u
 
 /** Letters and digits only, in lower case: two titles that differ in nothing else are the same. */
 export function titleKey(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '')
+  return foldWords(text.normalize('NFKC')).replaceAll(' ', '')
 }
 
 /**

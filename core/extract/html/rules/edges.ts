@@ -1,7 +1,7 @@
 /** Lines before the first and after the last paragraph that name people, dates and rights: metadata, not text. */
 
+import { endsSentence } from '../../../text/sentences.ts'
 import { findDate } from '../../text/dates.ts'
-import { endsSentence } from '../../text/measure.ts'
 import { afterKey, type Labels } from '../../text/words/labels.ts'
 import { titleKey } from '../metadata/title.ts'
 import { ancestors, type Block, remove } from '../page.ts'

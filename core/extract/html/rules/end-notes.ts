@@ -1,6 +1,7 @@
 /** Paragraphs at the article's two ends in which the publisher speaks to the reader, or names who helped. */
 
-import { foldLabel } from '../../text/words/labels.ts'
+import { foldWords } from '../../../text/fold.ts'
+import { hasUnspaced } from '../../../text/scripts.ts'
 import { type Block, remove } from '../page.ts'
 import { isHeading, keptBlocks } from './measure.ts'
 import type { Rule } from './rules.ts'
@@ -29,17 +30,17 @@ export const removeEndNotes: Rule = (page, { endNotes }) => {
  * News speak of signing up, too: the request must open a sentence, or come with a second one, or with a link at the end.
  */
 function asksReader(block: Block, atTail: boolean, phrases: readonly string[]): boolean {
-  const folded = foldLabel(block.text)
+  const folded = foldWords(block.text)
   const said = phrases.filter((phrase) => says(folded, phrase))
   if (said.length === 0) return false
   if (said.length > 1 || (atTail && block.linkChars > 0)) return true
-  const sentences = block.text.split(/[.!?…:。！？]["”’)]*\s*/u).map(foldLabel)
+  const sentences = block.text.split(/[.!?…:。！？]["”’)]*\s*/u).map(foldWords)
   return sentences.some((sentence) => said.some((phrase) => opens(sentence, phrase)))
 }
 
 /** A line that opens so, one in brackets, or one that is half names. */
 function namesContributors(block: Block, phrases: readonly string[]): boolean {
-  const folded = foldLabel(block.text)
+  const folded = foldWords(block.text)
   if (!phrases.some((phrase) => says(folded, phrase))) return false
   const isOpening = phrases.some((phrase) => opens(folded, phrase))
   return isOpening || /^\s*[([]/.test(block.text) || halfNames(block.text)
@@ -47,11 +48,11 @@ function namesContributors(block: Block, phrases: readonly string[]): boolean {
 
 /** Words of scripts without spaces stand in the middle of others. */
 function says(folded: string, phrase: string): boolean {
-  return /[\u3040-\u9fff]/.test(phrase) ? folded.includes(phrase) : ` ${folded} `.includes(` ${phrase} `)
+  return hasUnspaced(phrase) ? folded.includes(phrase) : ` ${folded} `.includes(` ${phrase} `)
 }
 
 function opens(folded: string, phrase: string): boolean {
-  return /[\u3040-\u9fff]/.test(phrase) ? folded.startsWith(phrase) : `${folded} `.startsWith(`${phrase} `)
+  return hasUnspaced(phrase) ? folded.startsWith(phrase) : `${folded} `.startsWith(`${phrase} `)
 }
 
 function halfNames(text: string): boolean {

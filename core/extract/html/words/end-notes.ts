@@ -1,7 +1,7 @@
 /** What publishers say of themselves around an article, per language: it names readers, newsletters and offers, not the subject. */
 
 /**
- * Phrases in lower case without punctuation, as `foldLabel` gives text. `promotion` asks the reader to do something
+ * Phrases in lower case without punctuation, as `foldWords` gives text. `promotion` asks the reader to do something
  * for the publisher; `contributors` names those who helped.
  */
 export type EndNotes = {

@@ -1,7 +1,7 @@
 /** Where the article lies in a text: from its first to its last paragraph, and whether a whole page was copied around it. */
 
+import { endsSentence } from '../../../text/sentences.ts'
 import { findDate } from '../dates.ts'
-import { endsSentence } from '../measure.ts'
 import type { Line, Marks, Page } from '../page.ts'
 import { networks, serviceWords } from '../words/international.ts'
 import { allActions, allNavigation, isLabel } from '../words/labels.ts'

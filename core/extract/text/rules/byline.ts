@@ -1,9 +1,11 @@
 /** Lines that name the author: with a word such as “by”, or a bare name at the head or the end of the article. */
 
+import { foldWords } from '../../../text/fold.ts'
+import { endsSentence } from '../../../text/sentences.ts'
+import { wordsOf } from '../../../text/words.ts'
 import { findDate, weekdaysOf } from '../dates.ts'
-import { endsSentence, words } from '../measure.ts'
 import { type Line, type Mark, type Marks, neighbour, type Page, type Rule, removed } from '../page.ts'
-import { afterKey, foldLabel, isLabel } from '../words/labels.ts'
+import { afterKey, isLabel } from '../words/labels.ts'
 import { isChrome, isTailLabel, type Span } from './body-span.ts'
 import { isPicture } from './figure.ts'
 import { headOf } from './head.ts'
@@ -49,7 +51,7 @@ function namesIn(page: Page, text: string, fewest: number): string[] {
 
 /** The authors that a line names with a word such as “by”; a colon lets a single word be a name. */
 export function explicitAuthors(page: Page, text: string): string[] {
-  if (text.length > mostCharacters || words(text).length > longestLine) return []
+  if (text.length > mostCharacters || wordsOf(text).length > longestLine) return []
   const strict = afterKey(text, page.labels.by)
   if (strict !== undefined) return namesIn(page, strict, 1)
   const loose = afterKey(text, page.labels.by, 'space')
@@ -66,22 +68,22 @@ function isAuthorName(page: Page, line: Line, smallWords: ReadonlySet<string>): 
     /[,|·•]/.test(line.text.replace(names.join(', '), ''))
   )
     return false
-  return !words(line.text).some((token) => smallWords.has(token.toLowerCase()) && !particles.has(token))
+  return !wordsOf(line.text).some((token) => smallWords.has(token.toLowerCase()) && !particles.has(token))
 }
 
 function smallWordsOf(page: Page): ReadonlySet<string> {
   return new Set(
     page.lines
       .filter((line) => line.prose)
-      .flatMap((line) => words(line.text).filter((token) => /^\p{Ll}/u.test(token))),
+      .flatMap((line) => wordsOf(line.text).filter((token) => /^\p{Ll}/u.test(token))),
   )
 }
 
 /** Whether the person is spoken of in the text: then the name is a picture's, not the author's. */
 function isInBody(page: Page, name: string): boolean {
-  const surname = words(name).at(-1)?.toLowerCase() ?? ''
+  const surname = wordsOf(name).at(-1)?.toLowerCase() ?? ''
   const stem = surname.length > 5 ? surname.slice(0, -1) : surname
-  return page.lines.some((line) => line.prose && foldLabel(line.text).includes(stem))
+  return page.lines.some((line) => line.prose && foldWords(line.text).includes(stem))
 }
 
 /** Lines with an author's key, at the head or after the last paragraph. A key alone takes the name under it. */

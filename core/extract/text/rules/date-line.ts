@@ -1,9 +1,11 @@
 /** Lines that say when the article was published or updated. */
 
+import { foldWords } from '../../../text/fold.ts'
+import { endsSentence } from '../../../text/sentences.ts'
+import { countWords } from '../../../text/words.ts'
 import { findDate, weekdaysOf } from '../dates.ts'
-import { countWords, endsSentence } from '../measure.ts'
 import { type Mark, type Marks, type Page, type Rule, removed } from '../page.ts'
-import { afterKey, foldLabel } from '../words/labels.ts'
+import { afterKey } from '../words/labels.ts'
 import type { Span } from './body-span.ts'
 import { headOf } from './head.ts'
 
@@ -42,7 +44,7 @@ export function readDateLine(page: Page, text: string): DateLine | undefined {
       continue
     }
     const key = keyOf(page, part)
-    const rest = foldLabel(date.rest)
+    const rest = foldWords(date.rest)
       .split(' ')
       .filter((token) => token !== '' && !weekdaysOf(page.lang).has(token))
     others += Math.max(0, rest.length - (key ? 1 : 0))

@@ -1,9 +1,10 @@
 /** Pictures' captions and credits. The pictures are not in a text, but who is on them and who took them is. */
 
-import { endsSentence, foldText } from '../measure.ts'
+import { foldWords } from '../../../text/fold.ts'
+import { endsSentence } from '../../../text/sentences.ts'
 import { type Mark, type Marks, type Page, type Rule, removed } from '../page.ts'
 import { agencies } from '../words/international.ts'
-import { afterKey, foldLabel } from '../words/labels.ts'
+import { afterKey } from '../words/labels.ts'
 import type { Span } from './body-span.ts'
 import { headOf } from './head.ts'
 import { isRightsLine } from './rights-line.ts'
@@ -21,7 +22,7 @@ function afterLabel(page: Page, text: string, kind: 'photo' | 'caption'): string
 
 /** `A. Nowak/Reuters`: an agency, alone or after a name. */
 function namesAgency(text: string): boolean {
-  const parts = text.split(/\s*[/|,·–—]\s*|\s+via\s+|\s+-\s+/i).map(foldLabel)
+  const parts = text.split(/\s*[/|,·–—]\s*|\s+via\s+|\s+-\s+/i).map(foldWords)
   return parts.some((part) => agencyNames.has(part)) && parts.every((part) => part.split(' ').length <= 4)
 }
 
@@ -47,7 +48,7 @@ function isCaption(page: Page, index: number): boolean {
   if (afterLabel(page, line.text, 'caption')) return true
   const at = Math.max(line.text.lastIndexOf(':'), line.text.lastIndexOf('：'))
   if (at < 0 || line.text.length - at > 70) return false
-  const before = foldLabel(line.text.slice(0, at))
+  const before = foldWords(line.text.slice(0, at))
   return (
     page.labels.photo.keys.some((key) => before.endsWith(` ${key}`)) &&
     /[(.!?…|–—"”»]\s*[\p{L} -]+$/u.test(line.text.slice(0, at))
@@ -91,8 +92,8 @@ export function captions(span: Span): Rule {
       return (
         text !== undefined &&
         before !== undefined &&
-        foldText(text) !== '' &&
-        foldText(text) === foldText(before)
+        foldWords(text) !== '' &&
+        foldWords(text) === foldWords(before)
       )
     }
     page.lines.forEach((_, index) => {

@@ -1,6 +1,6 @@
 /** Section headings: short lines without a full stop above a paragraph or a list. */
 
-import { endsWithFullStop } from '../measure.ts'
+import { endsWithFullStop } from '../../../text/sentences.ts'
 import type { Line, Mark, Marks, Page, Rule } from '../page.ts'
 import { isPicture } from './figure.ts'
 

@@ -1,6 +1,6 @@
 /** The box that sums an article up: a heading such as “In brief” and the points under it. */
 
-import { endsSentence } from '../measure.ts'
+import { endsSentence } from '../../../text/sentences.ts'
 import type { Mark, Marks, Page, Rule } from '../page.ts'
 import { isLabel } from '../words/labels.ts'
 import type { Span } from './body-span.ts'

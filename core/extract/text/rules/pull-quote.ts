@@ -1,6 +1,6 @@
 /** Sentences that a page shows large and that stand in a paragraph as well. */
 
-import { foldText } from '../measure.ts'
+import { foldWords } from '../../../text/fold.ts'
 import type { Mark, Rule } from '../page.ts'
 
 /** Shorter lines are headings whose words the text happens to use. */
@@ -13,10 +13,10 @@ export const pullQuote: Rule = (page, marks) => {
   const found = new Map<number, Mark>()
   const candidates = page.lines.flatMap((line, index) => {
     const fits = !marks[index] && !line.item && line.words >= fewestWords && line.words <= longest
-    return fits ? [{ index, text: foldText(line.text) }] : []
+    return fits ? [{ index, text: foldWords(line.text) }] : []
   })
   const paragraphs = page.lines.flatMap((line, index) =>
-    line.prose && marks[index]?.kind !== 'removed' ? [{ index, text: ` ${foldText(line.text)} ` }] : [],
+    line.prose && marks[index]?.kind !== 'removed' ? [{ index, text: ` ${foldWords(line.text)} ` }] : [],
   )
   if (candidates.length > mostCandidates) return found
   for (const { index, text } of candidates) {

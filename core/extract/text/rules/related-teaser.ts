@@ -1,6 +1,6 @@
 /** Links to other articles within the text: a label such as “Read more” and the titles under it. */
 
-import { endsSentence, endsWithFullStop } from '../measure.ts'
+import { endsSentence, endsWithFullStop } from '../../../text/sentences.ts'
 import { type Line, type Mark, type Marks, type Page, type Rule, removed } from '../page.ts'
 import { afterKey, isLabel } from '../words/labels.ts'
 

@@ -1,8 +1,8 @@
 /** Licence and copyright lines at the end of a text. */
 
-import { endsSentence } from '../measure.ts'
+import { foldWords } from '../../../text/fold.ts'
+import { endsSentence } from '../../../text/sentences.ts'
 import { type Mark, type Marks, type Page, type Rule, removed } from '../page.ts'
-import { foldLabel } from '../words/labels.ts'
 
 const sign = /^(?:[©℗]|\([cp]\)\s|copyright\b\s*(?:[©(:]|by\b|\d{4}))/i
 const longest = 60
@@ -12,7 +12,7 @@ export function isRightsLine(page: Page, index: number): boolean {
   const line = page.lines[index]
   if (!line || line.words > longest) return false
   if (sign.test(line.text)) return true
-  const folded = foldLabel(line.text)
+  const folded = foldWords(line.text)
   return page.labels.rights.keys.some((phrase) => folded === phrase || folded.startsWith(`${phrase} `))
 }
 

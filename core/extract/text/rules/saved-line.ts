@@ -1,7 +1,8 @@
 /** The line that a saving tool puts first: a key and an ISO date, and an ad word that was beside it. */
 
+import { foldWords } from '../../../text/fold.ts'
 import { type Page, type Rule, removed } from '../page.ts'
-import { foldLabel, isLabel, labelOf } from '../words/labels.ts'
+import { isLabel, labelOf } from '../words/labels.ts'
 
 const pattern =
   /^(?:\p{L}+\s*[:=]?\s*)?(?<date>\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?(?<rest>.*)$/u
@@ -10,7 +11,7 @@ const pattern =
 export function savedDate(page: Page): string | undefined {
   const match = pattern.exec(page.lines[0]?.text ?? '')
   const rest = match?.groups?.rest ?? ''
-  if (foldLabel(rest) !== '' && !isLabel(labelOf(rest), page.labels.ads)) return undefined
+  if (foldWords(rest) !== '' && !isLabel(labelOf(rest), page.labels.ads)) return undefined
   return match?.groups?.date
 }
 

@@ -1,8 +1,9 @@
 /** Lines that say where a text was taken from: a site's name or an address. */
 
+import { foldWords } from '../../../text/fold.ts'
 import { type Mark, type Marks, neighbour, type Page, type Rule, removed } from '../page.ts'
 import { agencies } from '../words/international.ts'
-import { afterKey, foldLabel } from '../words/labels.ts'
+import { afterKey } from '../words/labels.ts'
 import { isTitleName, rightsHolder } from './rights-line.ts'
 
 const longest = 12
@@ -56,7 +57,7 @@ export function readSource(page: Page, marks: Marks): { siteName?: string; url?:
   const url = addresses.find((text) => address.test(text))
   const host = sources.map(({ name }) => domain.exec(name)?.groups?.host).find((name) => name !== undefined)
   const named = sources.find(
-    ({ name, besideRights }) => besideRights && isTitleName(name) && !agencyNames.has(foldLabel(name)),
+    ({ name, besideRights }) => besideRights && isTitleName(name) && !agencyNames.has(foldWords(name)),
   )?.name
   const holder = linesOf(page, marks, 'rights-line')
     .map(({ text }) => rightsHolder(text))

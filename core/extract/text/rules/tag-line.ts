@@ -1,6 +1,8 @@
 /** The subjects that a page lists under an article: one line of names, or a key and what follows it. */
 
-import { endsSentence, smallShare, words } from '../measure.ts'
+import { endsSentence } from '../../../text/sentences.ts'
+import { wordsOf } from '../../../text/words.ts'
+import { smallShare } from '../measure.ts'
 import { type Mark, type Page, type Rule, removed } from '../page.ts'
 import { afterKey, isLabel } from '../words/labels.ts'
 
@@ -10,7 +12,7 @@ const longestTag = 5
 
 /** The beginnings of the words of the text: enough to know a word in its other forms. */
 function stemsOf(page: Page): ReadonlySet<string> {
-  return new Set(page.lines.filter((line) => line.prose).flatMap((line) => words(line.text).map(stem)))
+  return new Set(page.lines.filter((line) => line.prose).flatMap((line) => wordsOf(line.text).map(stem)))
 }
 
 function stem(word: string): string {
@@ -35,7 +37,7 @@ export const tagLine: Rule = (page, marks) => {
       )
         found.set(at, removed('tag-line'))
     } else {
-      const tokens = words(line.text)
+      const tokens = wordsOf(line.text)
       const known = tokens.filter((token) => stems.has(stem(token))).length
       const namesOnly =
         tokens.length >= fewestNames &&

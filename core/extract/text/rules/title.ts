@@ -1,6 +1,8 @@
 /** The article's title, and the word or two above it. */
 
-import { contentStems, endsSentence, endsWithFullStop, foldText } from '../measure.ts'
+import { foldWords } from '../../../text/fold.ts'
+import { endsSentence, endsWithFullStop } from '../../../text/sentences.ts'
+import { contentStems } from '../measure.ts'
 import { type Line, type Mark, type Marks, neighbour, type Page, type Rule, removed } from '../page.ts'
 import { isChrome, isTailLabel, type Span } from './body-span.ts'
 
@@ -62,7 +64,7 @@ export function findTitle(page: Page, marks: Marks, span: Span): number | undefi
   }
   if (candidates.length === 0) return undefined
   const vocabulary = vocabularyOf(page, span)
-  const folded = page.lines.map((line) => foldText(line.text))
+  const folded = page.lines.map((line) => foldWords(line.text))
   let best: { index: number; score: number } | undefined
   for (const [order, index] of candidates.entries()) {
     const line = page.lines[index] as Line
@@ -110,10 +112,10 @@ export function titleLine(title: number | undefined, span: Span): Rule {
     const line = title === undefined ? undefined : page.lines[title]
     if (title === undefined || !line) return found
     found.set(title, removed('title-line'))
-    const folded = foldText(line.text)
+    const folded = foldWords(line.text)
     page.lines.forEach((other, index) => {
       const elsewhere = index !== title && (index < span.start || span.copied)
-      if (elsewhere && line.words >= 3 && foldText(other.text) === folded)
+      if (elsewhere && line.words >= 3 && foldWords(other.text) === folded)
         found.set(index, removed('repeated-title'))
     })
     const above = neighbour(page, marks, title, -1)

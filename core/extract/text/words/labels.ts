@@ -1,5 +1,6 @@
 /** Looking furniture words up: which tables fit a page's language, and whether a line is one of their labels. */
 
+import { foldWords } from '../../../text/fold.ts'
 import { asia } from './asia.ts'
 import { cs } from './cs.ts'
 import { de } from './de.ts'
@@ -53,14 +54,6 @@ export type Labels = Readonly<Record<LabelKind, LabelSet>>
 
 /** What must stand after a key: a colon (or a mark like it), at least a space, or at least a space after a key of several words. */
 export type KeyStyle = 'colon' | 'space' | 'phrase'
-
-/** Lower case, punctuation as spaces: `“Read more…”` and `READ MORE:` are the same label. */
-export function foldLabel(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim()
-}
 
 /** A label as pages count it: `12 comments`, `Comments (12)`. */
 function withoutCounts(label: string): string {
@@ -133,7 +126,7 @@ const longestKeyLine = 400
 
 /** A line as labels are looked up: folded, without counts beside it; empty where it is too long for one. */
 export function labelOf(text: string): string {
-  return text.length > longestLine ? '' : withoutCounts(foldLabel(text))
+  return text.length > longestLine ? '' : withoutCounts(foldWords(text))
 }
 
 /** Whether a line, as `labelOf` gives it, is a label of the set. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { draggedTo, runsRightToLeft, snapped, stepped, withRange } from '#core/annotation/extent.ts'
+import { draggedTo, snapped, stepped, withRange } from '#core/annotation/extent.ts'
 import { newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 
@@ -100,12 +100,6 @@ describe('an end of a passage', () => {
         expect(range.end).toBe(whole.end)
       }),
     )
-  })
-
-  it('knows which way a text runs', () => {
-    expect(runsRightToLeft('12. נהר and ferry')).toBe(true)
-    expect(runsRightToLeft('12. ferry and נהר')).toBe(false)
-    expect(runsRightToLeft('')).toBe(false)
   })
 })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anchor, type Outcome } from '#core/annotation/anchoring/anchor.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
-import { fold } from '#core/search/fold.ts'
+import { fold } from '#core/text/fold.ts'
 import { article, seeded, speaker, whole } from '../../../../bench/anchoring/article.ts'
 import { edits, truthOf } from '../../../../bench/anchoring/edits.ts'
 

@@ -1,42 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import {
-  countWords,
-  endsSentence,
-  endsWithFullStop,
-  isProse,
-  smallShare,
-} from '#core/extract/text/measure.ts'
-
-describe('countWords', () => {
-  it.each([
-    ['A well-kept garden isn’t one', 5],
-    ['日本語の文章', 3],
-    ['สวัสดีครับ', 2],
-    ['مرحبا بالعالم', 2],
-    ['— … !', 0],
-  ])('%j', (text, count) => {
-    expect(countWords(text)).toBe(count)
-  })
-})
-
-it.each(['Yes.', '“Yes.”', 'Yes?)', '終わり。', 'हाँ।', 'نعم؟', 'Yes.[12]', 'So…'])(
-  '%j ends as a sentence does',
-  (text) => {
-    expect(endsSentence(text)).toBe(true)
-  },
-)
-
-it.each(['Yes', 'Yes:', 'Yes,', 'Yes."And'])('%j does not', (text) => {
-  expect(endsSentence(text)).toBe(false)
-})
-
-it('tells a full stop from dots and questions', () => {
-  expect([endsWithFullStop('Yes.'), endsWithFullStop('Yes...'), endsWithFullStop('Yes?')]).toEqual([
-    true,
-    false,
-    false,
-  ])
-})
+import { expect, it } from 'vitest'
+import { columns, contentStems, isProse, smallShare } from '#core/extract/text/measure.ts'
+import { countWords } from '#core/text/words.ts'
 
 it('tells prose from menus that run together', () => {
   const prose =
@@ -45,4 +9,16 @@ it('tells prose from menus that run together', () => {
     'Home News Sport Culture Opinion World Business Politics Science Health Travel Food Books Film Music Art Shop Help About Contact Login Search Jobs Press Legal Terms'
   expect([isProse(prose, countWords(prose)), isProse(menu, countWords(menu))]).toEqual([true, false])
   expect(smallShare('漢字')).toBe(1)
+})
+
+it('measures the width in columns', () => {
+  expect(columns('abc é')).toBe(5)
+  expect(columns('日本語 ok')).toBe(9)
+  expect(columns('한국')).toBe(4)
+})
+
+it('tells what a text is about by its longer words, and by pairs of characters', () => {
+  expect(contentStems('The harbours of harbourmasters')).toEqual(['harbou', 'harbou'])
+  expect(contentStems('한국어를')).toEqual(['한국'])
+  expect(contentStems('日本語')).toEqual(['日本', '本語'])
 })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { endNotesFor } from '#core/extract/html/words/end-notes.ts'
-import { foldLabel } from '#core/extract/text/words/labels.ts'
+import { foldWords } from '#core/text/fold.ts'
 
 describe('the phrases of publishers', () => {
   it('stand as lines are folded, or they would never be found', () => {
     const { promotion, contributors } = endNotesFor(undefined)
-    for (const phrase of [...promotion, ...contributors]) expect(foldLabel(phrase)).toBe(phrase)
+    for (const phrase of [...promotion, ...contributors]) expect(foldWords(phrase)).toBe(phrase)
   })
 
   it('are those of the language and the English ones', () => {

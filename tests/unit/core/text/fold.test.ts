@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { evenSigns, fold, originalRange } from '#core/search/fold.ts'
+import { evenSigns, evenSpaces, fold, foldWords, originalRange, withoutInvisible } from '#core/text/fold.ts'
 import { anyCharacter } from '../../any-character.ts'
 
 fc.configureGlobal({ seed: 20 })
@@ -63,5 +63,20 @@ describe('fold', () => {
 describe('evenSigns', () => {
   it('keeps spelling, case and accents', () => {
     expect(evenSigns('„Żółw”\u00a0 – e\u0301')).toBe('"Żółw" - é')
+  })
+})
+
+describe('smaller foldings', () => {
+  it('keeps letters and digits alone', () => {
+    expect(foldWords('“Read more…”')).toBe(foldWords('READ MORE:'))
+    expect(foldWords(' (12) Élan—vital ')).toBe('12 élan vital')
+  })
+
+  it('takes off what shows nothing, and leaves the joiners', () => {
+    expect(withoutInvisible('\uFEFFhar\u00ADbour\u2060 👩\u200D🔬')).toBe('harbour 👩\u200D🔬')
+  })
+
+  it('evens spaces and composes', () => {
+    expect(evenSpaces(' a\u00A0\n b e\u0301 ')).toBe('a b é')
   })
 })

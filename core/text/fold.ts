@@ -132,3 +132,24 @@ export function originalRange({ map }: Folded, start: number, end: number): { st
   while (next < map.length - 1 && map[next] === last) next += 1
   return { start: map[start] ?? 0, end: map[next] ?? 0 }
 }
+
+/** Lower case, and only letters and digits with single spaces between: `“Read more…”` and `READ MORE:` become the same. */
+export function foldWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** Soft hyphen, byte-order mark, word joiner. The joiners of scripts and emoji are not among them: they spell words. */
+const showsNothing = /[\u00AD\uFEFF\u2060]/g
+
+/** The text without the characters that show nothing and only keep words from being found. */
+export function withoutInvisible(text: string): string {
+  return text.replace(showsNothing, '')
+}
+
+/** Composed (NFC), with single spaces for white space and none at the ends. Hashes are made of it: it must never change. */
+export function evenSpaces(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,29 @@
+/** Characters, words and sentences as Unicode parts them (UAX #29), in any script. */
+
+/** What a reader takes for one character: none of them is ever split. */
+export const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** Words, signs and runs of white space, whatever the language. */
+export const wordSegments = new Intl.Segmenter(undefined, { granularity: 'word' })
+
+/** Intl.Segmenter's time grows with the square of the length: long texts are segmented stretch by stretch, parted at spaces. */
+const stretches = /[\s\S]{1,500}(?!\S)|[\s\S]{1,500}/g
+
+/** The words, signs and runs of white space of a text; joined, they are the text again. */
+export function segmentsOf(text: string): string[] {
+  const found: string[] = []
+  for (const stretch of text.match(stretches) ?? []) {
+    for (const { segment } of wordSegments.segment(stretch)) found.push(segment)
+  }
+  return found
+}
+
+/** Tells whether a range of this text begins and ends at the edges of words. */
+export function wordEdges(text: string): (range: { start: number; end: number }) => boolean {
+  let segments: Intl.Segments | undefined
+  const isEdge = (offset: number) => {
+    segments ??= wordSegments.segment(text)
+    return offset >= text.length || segments.containing(offset)?.index === offset
+  }
+  return ({ start, end }) => isEdge(start) && isEdge(end)
+}
