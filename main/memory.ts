@@ -1,6 +1,6 @@
 /** The translation memory of a library: built when it is first asked, and kept true from then on. */
 
-import { ulid } from 'ulid'
+import { newId } from '#core/id.ts'
 import { decodeXml } from '#core/translation/decode-xml.ts'
 import { type MemoryMatch, type MemoryQuery, translationMemory } from '#core/translation/memory.ts'
 import { type MemoryUnit, unitKey, unitsOf } from '#core/translation/memory-unit.ts'
@@ -95,11 +95,11 @@ export function libraryMemory(library: Library): LibraryMemory {
         else {
           known.add(key)
           // An id that is the library's own stays with the translation that has it.
-          fresh.push({ ...unit, id: ulid().toLowerCase() })
+          fresh.push({ ...unit, id: newId() })
         }
       }
       if (fresh.length > 0) {
-        const id = ulid().toLowerCase()
+        const id = newId()
         await library.addMemory({ id, name, created: new Date().toISOString(), units: fresh })
         await takeImported(id, name, fresh)
         outcome.added = fresh.length

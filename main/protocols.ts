@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Protocol, protocol } from 'electron'
 import { patterns } from '#core/article/patterns.ts'
+import { isId } from '#core/id.ts'
 import { contentSecurityPolicy } from './security.ts'
 
 const pageTypes: Record<string, string> = {
@@ -62,7 +63,7 @@ export function serve(
     const url = new URL(request.url)
     const name = url.pathname.slice(1)
     const type = imageTypes[name.split('.').at(-1) ?? '']
-    if (!patterns.ulid.test(url.host) || !patterns.src.test(`asset:${name}`) || type === undefined) {
+    if (!isId(url.host) || !patterns.src.test(`asset:${name}`) || type === undefined) {
       return notFound()
     }
     const location = await assetPath(url.host, name)

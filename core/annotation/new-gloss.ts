@@ -1,6 +1,6 @@
 /** New annotations and translations, as the window and the command line make them. */
 
-import { ulid } from 'ulid'
+import { newId } from '../id.ts'
 import type { Annotation, ImageSelector, Selector, Translation } from './annotation.ts'
 import type { GlossChange } from './changes.ts'
 import { textHash } from './text-hash.ts'
@@ -13,7 +13,7 @@ export function newAnnotation(given: Given): Annotation {
   const { revision, selector, image, color, style = 'highlight', comment = '', tags = [] } = given
   const now = new Date().toISOString()
   return {
-    id: ulid().toLowerCase(),
+    id: newId(),
     motivation: (selector || image) && comment === '' ? 'highlighting' : 'commenting',
     revision,
     ...(selector && { selector }),
@@ -36,7 +36,7 @@ export function newTranslation(
   const now = new Date().toISOString()
   const sourceText = annotation.selector?.[1].exact ?? ''
   return {
-    id: ulid().toLowerCase(),
+    id: newId(),
     target: { annotation: annotation.id },
     sourceHash: textHash(sourceText),
     sourceText,

@@ -11,8 +11,6 @@ export const patterns = {
   id: /^[A-Za-z0-9_-]{1,128}$/,
   /** The name of an extraction rule. */
   rule: /^[a-z][a-z0-9-]*$/,
-  /** A lower-case ULID. */
-  ulid: /^[0-9a-hjkmnp-tv-z]{26}$/,
   fingerprint: /^[0-9a-f]{16}$/,
   sha256: /^[0-9a-f]{64}$/,
 } as const

@@ -1,6 +1,6 @@
 /** Changes to the glossary of a library: terms added, changed, and taken over from a table. */
 
-import { ulid } from 'ulid'
+import { newId } from '../id.ts'
 import type { Term } from './library.ts'
 import { sameJson } from './merge-records.ts'
 
@@ -31,7 +31,7 @@ const keyOf = ({ source, target, sourceLang, targetLang }: TermDraft) =>
 export function withTerm(glossary: Term[], id: string | undefined, draft: TermDraft, now: string): Term[] {
   const term = tidied(draft)
   const before = glossary.find((one) => one.id === id)
-  if (!before) return [...glossary, { id: ulid().toLowerCase(), created: now, updated: now, ...term }]
+  if (!before) return [...glossary, { id: newId(), created: now, updated: now, ...term }]
   const after = { ...before, ...term }
   if (sameJson(before, after)) return glossary
   return glossary.map((one) => (one === before ? { ...after, updated: now } : one))
@@ -53,7 +53,7 @@ export function withTerms(glossary: Term[], drafts: readonly TermDraft[], now: s
     const before = place === undefined ? undefined : all[place]
     if (place === undefined || !before) {
       places.set(keyOf(term), all.length)
-      all.push({ id: ulid().toLowerCase(), created: now, updated: now, ...term })
+      all.push({ id: newId(), created: now, updated: now, ...term })
       joined.added += 1
       continue
     }

@@ -1,6 +1,6 @@
 /** Addresses that lead back to a passage: `glossa://open/<article>?gloss=<id>` (design §8). */
 
-import { patterns } from '../article/patterns.ts'
+import { isId } from '../id.ts'
 
 /** What a deep link leads to: an article, and one of its annotations or translations. */
 export type LinkTarget = { article: string; gloss?: string }
@@ -19,7 +19,7 @@ export function parseDeepLink(link: string): LinkTarget | null {
   // Some systems write addresses in capitals, or add a slash to them.
   const article = pathname.replace(/^\/|\/$/g, '').toLowerCase()
   const gloss = searchParams.get('gloss')?.toLowerCase()
-  if (!patterns.ulid.test(article)) return null
+  if (!isId(article)) return null
   if (gloss === undefined) return { article }
-  return patterns.ulid.test(gloss) ? { article, gloss } : null
+  return isId(gloss) ? { article, gloss } : null
 }

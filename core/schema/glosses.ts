@@ -11,9 +11,9 @@ import {
   type Translation,
 } from '../annotation/annotation.ts'
 import type { GlossChange } from '../annotation/changes.ts'
-import { patterns } from '../article/patterns.ts'
+import { idPattern } from '../id.ts'
 
-export const idSchema = z.string().regex(patterns.ulid)
+export const idSchema = z.string().regex(idPattern)
 const instant = z.iso.datetime()
 const offset = z.int().min(0)
 

@@ -1,10 +1,10 @@
 /** Reads TMX 1.1 to 1.4 from any program: plain text of each unit, strictly parsed, with no entities but XML's own. */
 
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
-import { ulid } from 'ulid'
 import type { Translation, TranslationStatus } from '../annotation/annotation.ts'
 import { patterns } from '../article/patterns.ts'
 import { GlossaError } from '../errors.ts'
+import { isId, newId } from '../id.ts'
 import { baseLanguage } from './language.ts'
 import { characterType, type TmxUnit, tmxProps } from './tmx-unit.ts'
 
@@ -91,7 +91,7 @@ function unitsOf(draft: Draft, lang: string, now: string): TmxUnit[] | TmxProble
   if (!source.text?.trim() || said.length === 0) return 'emptyText'
   return said.map((target, place) => {
     const tuid = draft.attributes.tuid ?? ''
-    const id = place === 0 && patterns.ulid.test(tuid) ? tuid : ulid().toLowerCase()
+    const id = place === 0 && isId(tuid) ? tuid : newId()
     return unitOf(draft, source, target, id, now)
   })
 }

@@ -1,11 +1,11 @@
 /** What happens to the translation of a paragraph, as changes: written, approved, confirmed, taken away. */
 
-import { ulid } from 'ulid'
 import type { Translation, TranslationStatus, TranslationTarget } from '../annotation/annotation.ts'
 import type { GlossChange } from '../annotation/changes.ts'
 import { selectorFor } from '../annotation/selector.ts'
 import { textHash } from '../annotation/text-hash.ts'
 import type { Block } from '../article/blocks.ts'
+import { newId } from '../id.ts'
 import { isMachineDraft, type Row } from './rows.ts'
 
 /** The article's present text, and the number of its revision. */
@@ -33,7 +33,7 @@ export function paragraphTranslation(
 ): Translation {
   const now = new Date().toISOString()
   return {
-    id: ulid().toLowerCase(),
+    id: newId(),
     target: targetOn(page, block),
     ...sourceOf(block),
     sourceLang,

@@ -51,6 +51,5 @@ export const originalFile = (folder: string, revision: number, extension: string
   join(revisionFolder(folder, revision), originalName(extension))
 export const assetsFolder = (folder: string) => join(folder, 'assets')
 
-export const isId = (name: string) => patterns.ulid.test(name)
 /** `<sha256>.<ext>`, as it stands after `asset:` in the document. */
 export const isAssetName = (name: string) => patterns.src.test(`asset:${name}`)

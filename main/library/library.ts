@@ -2,11 +2,11 @@
 
 import fs from 'node:fs/promises'
 import { join } from 'node:path'
-import { monotonicFactory } from 'ulid'
 import { applyChanges, type GlossChange } from '#core/annotation/changes.ts'
 import { joinChanges } from '#core/annotation/rebase.ts'
 import type { Article } from '#core/article/article.ts'
 import { GlossaError } from '#core/errors.ts'
+import { isId, newId } from '#core/id.ts'
 import { sameJson } from '#core/library/merge-records.ts'
 import { addArticle } from './add-article.ts'
 import { readArticle, type StoredArticle } from './article-file.ts'
@@ -19,7 +19,6 @@ import {
   articleFile,
   assetsFolder,
   isAssetName,
-  isId,
   type Layout,
   layoutOf,
   originalFile,
@@ -59,7 +58,6 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
   const notices = noticeBoard()
   const index = listIndex(layout, writable)
   const listeners = new Set<(ids: string[]) => void>()
-  const newId = monotonicFactory()
   const underway = new Set<Promise<unknown>>()
   let closed = false
 
@@ -200,7 +198,7 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
     stage: () =>
       writing(() =>
         saving(layout.root, async () => {
-          const file = layout.incoming(newId().toLowerCase())
+          const file = layout.incoming(newId())
           await fs.writeFile(file, '', { flag: 'wx' })
           return file
         }),
@@ -208,7 +206,7 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
     add: (added) =>
       writing(() =>
         saving(added.extraction.metadata.title, async () => {
-          const id = newId().toLowerCase()
+          const id = newId()
           const article = await addArticle(layout, id, added)
           const stamp = await stampOf(articleFile(layout.article('articles', id)))
           if (stamp && index.set('articles', article, stamp)) tell(id)
@@ -244,7 +242,7 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
     update,
     adopt: (id, from) =>
       writing(async () => {
-        const staged = layout.incoming(newId().toLowerCase())
+        const staged = layout.incoming(newId())
         const source = await store(from).get()
         const added = await saving(source.metadata.title, () => asNew(layout, source, staged))
         const updated = await update(id, added)

@@ -2,7 +2,7 @@
 
 import fs from 'node:fs/promises'
 import { join } from 'node:path'
-import { patterns } from '#core/article/patterns.ts'
+import { isId } from '#core/id.ts'
 import { type ImportedMemory, memoryFormat } from '#core/schema/memory.ts'
 import { DamagedFile, decode, encode, NewerFile } from './envelope.ts'
 import { readRegular, removeLeftovers, writeDurably } from './files.ts'
@@ -13,7 +13,7 @@ import type { LibraryNotice } from './types.ts'
 export async function memoryFiles({ memory }: Layout): Promise<string[]> {
   const names = await fs.readdir(memory).catch(() => [])
   return names
-    .filter((name) => name.endsWith('.json') && patterns.ulid.test(name.slice(0, -5)))
+    .filter((name) => name.endsWith('.json') && isId(name.slice(0, -5)))
     .toSorted()
     .map((name) => join(memory, name))
 }

@@ -1,11 +1,11 @@
 /** Putting a removed part of an article back: a new revision whose text has it. */
 
-import { ulid } from 'ulid'
 import { insertionsBetween, shiftOffset } from '#core/annotation/shift.ts'
 import type { Article, RevisionInfo } from '#core/article/article.ts'
 import { articleText } from '#core/article/blocks.ts'
 import { putBack } from '#core/article/removed.ts'
 import { GlossaError } from '#core/errors.ts'
+import { newId } from '#core/id.ts'
 import { countWords } from '#core/text/words.ts'
 import { addRevision, openContent } from './content.ts'
 import type { Layout } from './layout.ts'
@@ -28,7 +28,7 @@ export async function putBackPart(
   const info: RevisionInfo = { number: revision + 1, created: now, reason: 'put-back' }
   const content = { document, metadata: article.metadata, info }
   const folder = layout.article('articles', article.id)
-  await addRevision(folder, content, layout.incoming(ulid().toLowerCase()), layout.backups(article.id))
+  await addRevision(folder, content, layout.incoming(newId()), layout.backups(article.id))
   const { reading } = article
   const position = reading && shiftOffset(reading.position, insertionsBetween(before, document))
   return {

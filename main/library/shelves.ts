@@ -2,9 +2,10 @@
 
 import fs from 'node:fs/promises'
 import { GlossaError } from '#core/errors.ts'
+import { isId } from '#core/id.ts'
 import { setAside } from './backups.ts'
 import { isReal, replace, syncFolder } from './files.ts'
-import { isId, type Layout, type Shelf } from './layout.ts'
+import type { Layout, Shelf } from './layout.ts'
 
 /** The shelf that an article lies on. Throws `articleMissing` where it is on none. */
 export async function shelfOf(layout: Layout, id: string): Promise<Shelf> {

@@ -1,6 +1,5 @@
 /** A new version of an article: its text and its original become a new revision. */
 
-import { ulid } from 'ulid'
 import { anchor } from '#core/annotation/anchoring/anchor.ts'
 import { currentRange, quoteOf } from '#core/annotation/annotation.ts'
 import { placesOf } from '#core/annotation/reanchor.ts'
@@ -8,6 +7,7 @@ import type { Article, RevisionInfo } from '#core/article/article.ts'
 import { articleText } from '#core/article/blocks.ts'
 import { fingerprintOf } from '#core/article/fingerprint.ts'
 import { updatedMetadata } from '#core/article/new-version.ts'
+import { newId } from '#core/id.ts'
 import { sameJson } from '#core/library/merge-records.ts'
 import { countWords } from '#core/text/words.ts'
 import { writeAssets } from './assets.ts'
@@ -36,7 +36,7 @@ export async function updateArticle(layout: Layout, article: Article, added: New
   }
   const folder = layout.article('articles', article.id)
   await writeAssets(assetsFolder(folder), added.assets)
-  const staging = layout.incoming(ulid().toLowerCase())
+  const staging = layout.incoming(newId())
   const content = { document, metadata, info }
   await addRevision(folder, content, staging, layout.backups(article.id), added.stagedPath)
   const text = articleText(document)

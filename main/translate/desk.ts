@@ -1,7 +1,7 @@
 /** The translation desk of the app: the engines as they are set, and the translations under way. */
 
-import { ulid } from 'ulid'
 import { GlossaError } from '#core/errors.ts'
+import { newId } from '#core/id.ts'
 import { type Engine, type EngineId, type EngineSettings, engineIds } from '#core/translation/engine.ts'
 import type { AppContext } from '#main/context.ts'
 import type { BlockFailure, EngineState, TranslationJob, TranslationSummary } from '#preload/contract.ts'
@@ -124,7 +124,7 @@ export function translationDesk(
         if (plan.wanted.length === 0) return null
         // It may have been switched off in the meantime.
         refuseOff(id)
-        const job = { job: ulid(), id: request.id, to: request.to, engine: id, total: plan.wanted.length }
+        const job = { job: newId(), id: request.id, to: request.to, engine: id, total: plan.wanted.length }
         const controller = new AbortController()
         // The window has to know the job before it hears of it.
         const ended = new Promise<void>((resolve) => {

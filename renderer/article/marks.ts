@@ -48,7 +48,7 @@ export function dress(mark: HTMLElement, ids: readonly string[], state: State): 
 }
 
 /** Describes each gloss to screen readers once, by the first of its marks in a block; `described` are those that had theirs. */
-export function describe(
+export function describeMark(
   mark: Element,
   ids: readonly string[],
   lookOf: LookOf,

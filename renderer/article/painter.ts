@@ -6,7 +6,7 @@
 import Mark from 'mark.js'
 import type { Color, HighlightStyle } from '#core/annotation/annotation.ts'
 import type { Segment } from '#core/annotation/segments.ts'
-import { describe, dress, idsOf } from './marks.ts'
+import { describeMark, dress, idsOf } from './marks.ts'
 import { keepSelection } from './positions.ts'
 
 /** How a gloss is to be seen and heard; `label` says its colour in words, `description` also what is written to it. */
@@ -79,7 +79,7 @@ export function createPainter(
         each: (mark, range) => {
           const { ids } = range as unknown as Segment
           dress(mark as HTMLElement, ids, { lookOf, focused, hovered, openLink })
-          describe(mark, ids, lookOf, described)
+          describeMark(mark, ids, lookOf, described)
         },
       })
       drawn.set(number, wanted)

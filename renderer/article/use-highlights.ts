@@ -14,7 +14,7 @@ export type Highlights = { segments: Segments; lookOf: LookOf }
 export function useHighlights(blocks: readonly Block[]): Highlights {
   const annotations = useGlosses((state) => state.annotations)
   const names = useColorNames()
-  const describe = useGlossDescription()
+  const descriptionOf = useGlossDescription()
 
   const segments = useMemo(() => {
     const ranges = annotations.flatMap((annotation) => {
@@ -43,9 +43,9 @@ export function useHighlights(blocks: readonly Block[]): Highlights {
       const annotation = byId.get(id)
       if (!annotation) return undefined
       const { color, style } = annotation
-      return { color, style, label: labels.get(color) ?? '', description: describe(annotation) }
+      return { color, style, label: labels.get(color) ?? '', description: descriptionOf(annotation) }
     }
-  }, [annotations, names, describe])
+  }, [annotations, names, descriptionOf])
 
   return useMemo(() => ({ segments, lookOf }), [segments, lookOf])
 }

@@ -2,12 +2,12 @@
 
 import fs from 'node:fs/promises'
 import path from 'node:path'
+import { newId } from '#core/id.ts'
 import {
   addHarbour,
   adding,
   articleJson,
   highlight,
-  newId,
   newPlace,
   open,
   type Place,

@@ -18,7 +18,7 @@ function beginning(text: string): string {
 export function useGlossAnnouncements(): void {
   const { t } = useTranslation()
   const focused = useGlosses((state) => state.focused)
-  const describe = useGlossDescription()
+  const descriptionOf = useGlossDescription()
   const quoteOf = useGlossQuote()
   const say = useRef((_id: string) => {})
   say.current = (id) => {
@@ -33,7 +33,7 @@ export function useGlossAnnouncements(): void {
       t('described.focused', {
         at: at + 1,
         total: sorted.length,
-        description: describe(annotation),
+        description: descriptionOf(annotation),
         quote: beginning(quoteOf(annotation)),
         comment: beginning(annotation.comment),
       }).trim(),

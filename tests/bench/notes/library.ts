@@ -2,17 +2,16 @@
 
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { monotonicFactory } from 'ulid'
 import { type Annotation, colors, type Translation } from '#core/annotation/annotation.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 import { textHash } from '#core/annotation/text-hash.ts'
 import type { Article, RevisionContent } from '#core/article/article.ts'
 import { articleText, numberBlocks } from '#core/article/blocks.ts'
+import { newId } from '#core/id.ts'
 
 const syllables = 'ra mo ten li vos ka pur ne dia sol um tri bel gar no fi'.split(' ')
 const tags = Array.from({ length: 120 }, (_, index) => `subject ${index}`)
 const languages = ['en', 'pl', 'de', 'fr', undefined]
-const ulid = monotonicFactory()
 
 /** Numbers below a limit, the same ones for the same seed (mulberry32). */
 function numbers(seed: number): (limit: number) => number {
@@ -33,7 +32,6 @@ function sentence(next: (limit: number) => number, words: number): string {
 /** Writes `articles` articles with `notes` notes in all into a library's folder. */
 export async function writeLibrary(folder: string, articles: number, notes: number): Promise<void> {
   const next = numbers(11)
-  const id = () => ulid().toLowerCase()
   const each = notes / articles
   for (let number = 0; number < articles; number += 1) {
     const paragraphs = Array.from({ length: each }, () => `${sentence(next, 14)} ${sentence(next, 12)}`)
@@ -58,7 +56,7 @@ export async function writeLibrary(folder: string, articles: number, notes: numb
       offset += paragraph.length + 1
       if (!selector) throw new Error('an empty passage')
       const annotation: Annotation = {
-        id: id(),
+        id: newId(),
         motivation: 'commenting',
         revision: 1,
         selector,
@@ -72,7 +70,7 @@ export async function writeLibrary(folder: string, articles: number, notes: numb
       annotations.push(annotation)
       if (index % 4 === 0) {
         translations.push({
-          id: id(),
+          id: newId(),
           target: { annotation: annotation.id },
           sourceHash: textHash(selector[1].exact),
           sourceText: selector[1].exact,
@@ -98,7 +96,7 @@ export async function writeLibrary(folder: string, articles: number, notes: numb
     const created = new Date(Date.UTC(2025, 0, 1) + number * 60_000).toISOString()
     const info = { number: 1, created, reason: 'import' } as const
     const article: Article = {
-      id: id(),
+      id: newId(),
       created,
       updated: created,
       metadata,

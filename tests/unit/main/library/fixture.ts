@@ -4,12 +4,12 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { monotonicFactory } from 'ulid'
 import type { Annotation } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import type { Article } from '#core/article/article.ts'
 import { articleText, numberBlocks } from '#core/article/blocks.ts'
 import type { ArticleDocument, ArticleElement, ArticleProperties, TagName } from '#core/article/document.ts'
+import { newId } from '#core/id.ts'
 import { openLibrary } from '#main/library/library.ts'
 import type { Library, NewArticle } from '#main/library/types.ts'
 
@@ -85,9 +85,6 @@ export async function harbourImport(library: Library, original = '<p>The harbour
 
 export const addHarbour = async (library: Library, original?: string): Promise<Article> =>
   library.add(await harbourImport(library, original))
-
-const ulid = monotonicFactory()
-export const newId = () => ulid().toLowerCase()
 
 /** A highlight on the first occurrence of the passage in the text. */
 export function highlight(passage: string, rest: Partial<Annotation> = {}, text = harbourText): Annotation {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Translation } from '#core/annotation/annotation.ts'
 import type { Article } from '#core/article/article.ts'
+import { newId } from '#core/id.ts'
 import type { Library } from '#main/library/types.ts'
 import {
   addHarbour,
@@ -11,7 +12,6 @@ import {
   harbour,
   harbourImport,
   highlight,
-  newId,
   newPlace,
   open,
   type Place,

@@ -1,18 +1,9 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { newId } from '#core/id.ts'
 import type { Library } from '#main/library/types.ts'
-import {
-  addHarbour,
-  adding,
-  articleJson,
-  failure,
-  highlight,
-  newId,
-  newPlace,
-  open,
-  type Place,
-} from './fixture.ts'
+import { addHarbour, adding, articleJson, failure, highlight, newPlace, open, type Place } from './fixture.ts'
 
 let place: Place
 let library: Library

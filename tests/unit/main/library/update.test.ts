@@ -5,6 +5,7 @@ import { selectorFor } from '#core/annotation/selector.ts'
 import { textHash } from '#core/annotation/text-hash.ts'
 import { articleText, numberBlocks } from '#core/article/blocks.ts'
 import type { ArticleElement } from '#core/article/document.ts'
+import { newId } from '#core/id.ts'
 import type { Library, NewArticle } from '#main/library/types.ts'
 import {
   addHarbour,
@@ -16,7 +17,6 @@ import {
   harbourImport,
   harbourText,
   highlight,
-  newId,
   newPlace,
   open,
   type Place,

@@ -2,8 +2,9 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Article } from '#core/article/article.ts'
+import { newId } from '#core/id.ts'
 import type { Library } from '#main/library/types.ts'
-import { addHarbour, adding, highlight, newId, newPlace, open, type Place, pngName } from './fixture.ts'
+import { addHarbour, adding, highlight, newPlace, open, type Place, pngName } from './fixture.ts'
 
 let place: Place
 let library: Library
