@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Announcer } from './Announcer.tsx'
+import { useWindowKeys } from './commands.ts'
 import { connectEvents } from './events.ts'
 import { DictionariesDialog } from './features/dictionary/DictionariesDialog.tsx'
 import { LookUp } from './features/dictionary/LookUp.tsx'
@@ -30,7 +31,6 @@ import { words } from './i18n.ts'
 import { useKeptFocus } from './regions.ts'
 import { useSession } from './session-store.ts'
 import { Toasts } from './Toasts.tsx'
-import { useWindowKeys } from './use-window-keys.ts'
 import { useWindowCommands } from './window-commands.ts'
 
 /** Puts the reader's settings where the style sheets look for them. */

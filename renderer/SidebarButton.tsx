@@ -1,7 +1,7 @@
 /** Shows or hides the library, from the bar of whatever is open beside it. */
 
 import { useTranslation } from 'react-i18next'
-import { useKeyLabels } from './key-labels.ts'
+import { useKeyLabels } from './key-labels.tsx'
 import { useSession } from './session-store.ts'
 import { SidebarIcon } from './ui/icons.tsx'
 

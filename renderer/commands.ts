@@ -1,10 +1,14 @@
-/** The commands that can be used now: features register them while they are mounted, by the names of core/keys/commands.ts. */
+/** The commands that can be used now, which features register while they are mounted, and the one place where keys become commands. */
 
 import { useEffect, useRef } from 'react'
-import type { CommandContext, CommandName, CommandOf } from '#core/keys/commands.ts'
-import { commandNames } from '#core/keys/commands.ts'
+import { commandsOn, worksInFields } from '#core/keys/bindings.ts'
+import { chordOf } from '#core/keys/chord.ts'
+import { type CommandContext, type CommandName, type CommandOf, commandNames } from '#core/keys/commands.ts'
+import { useSession } from './session-store.ts'
 
-export type Runs<C extends CommandContext> = Partial<Record<CommandOf<C>, () => void>>
+/** What a command does; where it cannot always be used, `isUsable` is asked at each key. */
+export type Run = (() => void) | { run(): void; isUsable(): boolean }
+export type Runs<C extends CommandContext> = Partial<Record<CommandOf<C>, Run>>
 type Registered = {
   context: CommandContext
   active(): boolean
@@ -41,7 +45,11 @@ export function useCommands<C extends CommandContext>(
     const entry: Registered = {
       context,
       active: () => latest.current.active(),
-      run: (name) => (latest.current.runs as Partial<Record<CommandName, () => void>>)[name],
+      run(name) {
+        const found = (latest.current.runs as Partial<Record<CommandName, Run>>)[name]
+        if (found === undefined || typeof found === 'function') return found
+        return found.isUsable() ? found.run : undefined
+      },
     }
     registered.add(entry)
     return () => {
@@ -72,4 +80,36 @@ export function usableCommands(): { name: CommandName; run: () => void }[] {
     const run = runOf([name])
     return run ? [{ name, run }] : []
   })
+}
+
+/** A menu's or a list's own keys: letters find its items, Escape closes it. */
+const ownKeys = '[role="menu"], [role="listbox"]'
+
+/** The one place where keys become commands. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  )
+}
+
+/** Whether a key that was pressed is somebody else's: already used, part of a word being composed, a dialog's or a menu's. */
+export function isTaken(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return true
+  return event.target instanceof Element && event.target.closest(ownKeys) !== null
+}
+
+export function useWindowKeys(): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (isTaken(event)) return
+      const chord = chordOf(event)
+      if (chord === null || (isTyping(event.target) && !worksInFields(chord))) return
+      const run = runOf(commandsOn(chord, useSession.getState().session.settings.keys))
+      if (!run) return
+      event.preventDefault()
+      run()
+    }
+    window.addEventListener('keydown', pressed)
+    return () => window.removeEventListener('keydown', pressed)
+  }, [])
 }

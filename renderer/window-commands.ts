@@ -2,11 +2,10 @@
 
 import type { CommandName } from '#core/keys/commands.ts'
 import { call } from './api.ts'
-import { runOf, useCommands } from './commands.ts'
+import { isTyping, runOf, useCommands } from './commands.ts'
 import { stepRegion } from './regions.ts'
 import { chooseFiles, report } from './report.ts'
 import { useSession } from './session-store.ts'
-import { isTyping } from './use-window-keys.ts'
 
 export function useWindowCommands(): void {
   const { show, save } = useSession.getState()

@@ -1,17 +1,60 @@
 /** What helps with a translation that is being written: the terms of the glossary, and what the memory has. */
 
-import { type RefObject, useMemo } from 'react'
+import { type RefObject, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Term } from '#core/library/library.ts'
+import { endsUnspaced } from '#core/text/scripts.ts'
 import type { MemoryHit } from '#preload/contract.ts'
+import { call } from '#renderer/api.ts'
 import { type Runs, useCommands } from '#renderer/commands.ts'
 import { useGlossaryFor } from '#renderer/glossary-store.ts'
-import { KeyHint } from '#renderer/KeyHint.tsx'
+import { KeyHint } from '#renderer/key-labels.tsx'
 import { Difference } from '#renderer/ui/Difference.tsx'
 import { CheckIcon } from '#renderer/ui/icons.tsx'
 import './suggestions.css'
-import { replaceIn, typeInto } from './type-into.ts'
-import { type Passage, useMemoryHits } from './use-memory-hits.ts'
+
+/** Puts a text in the place of everything that stands in the field. */
+export function replaceIn(field: HTMLTextAreaElement, text: string): void {
+  field.focus({ preventScroll: true })
+  field.select()
+  document.execCommand('insertText', false, text)
+}
+
+/** Puts words at the caret, apart from the word before them. */
+export function typeInto(field: HTMLTextAreaElement, words: string): void {
+  field.focus({ preventScroll: true })
+  const before = field.value.slice(0, field.selectionStart)
+  const apart = /[\p{L}\p{N},.;:!?]$/u.test(before) && !endsUnspaced(before)
+  document.execCommand('insertText', false, apart ? ` ${words}` : words)
+}
+
+/** A passage and the languages it is translated between; `own` is the id of its own translation, which is no help to it. */
+export type Passage = { text: string; sourceLang: string; targetLang: string; own: string | undefined }
+
+/** How long the editor is open before the memory is asked, in ms: going from row to row asks for nothing. */
+const pause = 120
+
+/** The hits, best first; none while the memory is being asked, or where it cannot be. */
+export function useMemoryHits({ text, sourceLang, targetLang, own }: Passage): MemoryHit[] {
+  const [hits, setHits] = useState<MemoryHit[]>([])
+  useEffect(() => {
+    let current = true
+    const asked = { text, from: sourceLang, to: targetLang, ...(own !== undefined && { except: own }) }
+    const timer = setTimeout(() => {
+      // Hits are a help: where there are none to be had, the editor works as well without.
+      call('memory.lookup', asked).then(
+        (found) => current && setHits(found),
+        () => undefined,
+      )
+    }, pause)
+    return () => {
+      current = false
+      clearTimeout(timer)
+      setHits([])
+    }
+  }, [text, sourceLang, targetLang, own])
+  return hits
+}
 
 type Props = {
   passage: Passage

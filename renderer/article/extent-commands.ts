@@ -4,14 +4,14 @@ import { type Annotation, currentRange, type TextRange } from '#core/annotation/
 import type { GlossChange } from '#core/annotation/changes.ts'
 import { type End, stepped, withRange } from '#core/annotation/extent.ts'
 import { isRightToLeft } from '#core/text/scripts.ts'
-import { announce } from '#renderer/announce.ts'
+import { announce } from '#renderer/Announcer.tsx'
 import { words } from '#renderer/i18n.ts'
 import { useGlosses } from './gloss-store.ts'
 import { blockAt } from './positions.ts'
 import type { Page } from './reader-store.ts'
 
 /** How much of either end of a long passage is read out, in UTF-16 units. */
-const heard = 40
+const announcedLength = 40
 
 /** The gloss in focus and its passage; null where it has none in the text. */
 export function focusedPassage(): { annotation: Annotation; range: TextRange } | null {
@@ -23,7 +23,10 @@ export function focusedPassage(): { annotation: Annotation; range: TextRange } |
 
 function tell(page: Page, { start, end }: TextRange): void {
   const text = page.text.slice(start, end)
-  const quote = text.length <= heard * 2 ? text : `${text.slice(0, heard)} … ${text.slice(-heard)}`
+  const quote =
+    text.length <= announcedLength * 2
+      ? text
+      : `${text.slice(0, announcedLength)} … ${text.slice(-announcedLength)}`
   announce(words.t('extent.now', { quote }))
 }
 
@@ -44,10 +47,10 @@ export function extend(
 }
 
 /** The step that the keys pressed last belong to, until Shift is let go. */
-let burst: GlossChange[] | null = null
+let keyStep: GlossChange[] | null = null
 
-export function endBurst(): void {
-  burst = null
+export function endKeyStep(): void {
+  keyStep = null
 }
 
 /** Moves an end of the gloss in focus by a word, to the left or right as the text runs. */
@@ -58,5 +61,5 @@ export function moveEnd(page: Page, end: End, side: 'left' | 'right'): void {
   const block = blockAt(page.blocks, end === 'start' ? range.start : range.end - 1)
   const forwards = (side === 'right') !== isRightToLeft(block?.text ?? '')
   const next = stepped(page.text, range, end, forwards ? 1 : -1)
-  if (next) burst = extend(page, annotation.id, next, burst) ?? burst
+  if (next) keyStep = extend(page, annotation.id, next, keyStep) ?? keyStep
 }

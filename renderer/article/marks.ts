@@ -15,8 +15,8 @@ export function idsOf(mark: HTMLElement): string[] {
   return mark.dataset.ids?.split(' ') ?? []
 }
 
-/** Dresses one segment's mark: all ids, the colours of its layers, its states, and a tooltip that names the colours. */
-export function dress(mark: HTMLElement, ids: readonly string[], state: State): void {
+/** Styles the mark of one segment: all ids, the colours of its layers, its states, and a tooltip that names the colours. */
+export function styleMark(mark: HTMLElement, ids: readonly string[], state: State): void {
   const { focused, hovered, lookOf, openLink } = state
   const inFocus = focused !== null && ids.includes(focused)
   const under = hovered !== null && ids.includes(hovered)

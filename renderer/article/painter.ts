@@ -6,7 +6,7 @@
 import Mark from 'mark.js'
 import type { Color, HighlightStyle } from '#core/annotation/annotation.ts'
 import type { Segment } from '#core/annotation/segments.ts'
-import { describeMark, dress, idsOf } from './marks.ts'
+import { describeMark, idsOf, styleMark } from './marks.ts'
 import { keepSelection } from './positions.ts'
 
 /** How a gloss is to be seen and heard; `label` says its colour in words, `description` also what is written to it. */
@@ -78,7 +78,7 @@ export function createPainter(
       marker.markRanges(ranges, {
         each: (mark, range) => {
           const { ids } = range as unknown as Segment
-          dress(mark as HTMLElement, ids, { lookOf, focused, hovered, openLink })
+          styleMark(mark as HTMLElement, ids, { lookOf, focused, hovered, openLink })
           describeMark(mark, ids, lookOf, described)
         },
       })
@@ -111,13 +111,13 @@ export function createPainter(
     if (clearing === 0) clearing = requestIdleCallback(clearFar)
   }
 
-  /** Dresses anew what carries one of these glosses. */
-  const redress = (...ids: (string | null)[]) => {
+  /** Styles the marks of these glosses anew. */
+  const restyleMarks = (...ids: (string | null)[]) => {
     for (const number of drawn.keys()) {
       for (const mark of elements.get(number)?.querySelectorAll<HTMLElement>('mark') ?? []) {
         const own = idsOf(mark)
         if (ids.some((id) => id !== null && own.includes(id)))
-          dress(mark, own, { lookOf, focused, hovered, openLink })
+          styleMark(mark, own, { lookOf, focused, hovered, openLink })
       }
     }
   }
@@ -149,13 +149,13 @@ export function createPainter(
       if (id === focused) return
       const before = focused
       focused = id
-      redress(before, id)
+      restyleMarks(before, id)
     },
     hover(id) {
       if (id === hovered) return
       const before = hovered
       hovered = id
-      redress(before, id)
+      restyleMarks(before, id)
     },
     hold(next) {
       const released = [...held].filter((number) => !next.has(number))

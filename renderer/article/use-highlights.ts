@@ -1,13 +1,15 @@
-/** What is to be painted in each block of the open article. */
+/** What is to be painted in each block of the open article, and when. */
 
-import { useMemo } from 'react'
+import { useLayoutEffect, useMemo } from 'react'
 import { type Color, colors, currentRange } from '#core/annotation/annotation.ts'
 import { byBlock, type Segment, segmentsOf } from '#core/annotation/segments.ts'
 import type { Block } from '#core/article/blocks.ts'
 import { useColorNames } from '#renderer/color-names.ts'
 import { useGlossDescription } from './gloss-description.ts'
 import { useGlosses } from './gloss-store.ts'
+import { blocksTouched, type PageView } from './page-view.ts'
 import type { LookOf, Segments } from './painter.ts'
+import { type Page, useReader } from './reader-store.ts'
 
 export type Highlights = { segments: Segments; lookOf: LookOf }
 
@@ -48,4 +50,23 @@ export function useHighlights(blocks: readonly Block[]): Highlights {
   }, [annotations, names, descriptionOf])
 
   return useMemo(() => ({ segments, lookOf }), [segments, lookOf])
+}
+
+/** Paints the highlights whenever they, the focus or the selection change. */
+export function usePainting(page: Page, view: PageView | null): void {
+  const { segments, lookOf } = useHighlights(page.blocks)
+  const focused = useGlosses((state) => state.focused)
+  const selection = useReader((state) => state.selection)
+
+  useLayoutEffect(() => {
+    view?.painter.hold(blocksTouched(page, selection))
+  }, [view, page, selection])
+
+  useLayoutEffect(() => {
+    view?.painter.paint(segments, lookOf)
+  }, [view, segments, lookOf])
+
+  useLayoutEffect(() => {
+    view?.painter.focus(focused)
+  }, [view, focused])
 }

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TermDraft } from '#core/library/glossary.ts'
 import { languageName } from '#renderer/format.ts'
-import { choices } from './languages.ts'
+import { choices } from '#renderer/languages.ts'
 
 type Props = {
   term: TermDraft

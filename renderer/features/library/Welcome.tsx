@@ -1,7 +1,7 @@
 /** What stands where no article is open: how to begin, in three lines. */
 
 import { useTranslation } from 'react-i18next'
-import { KeyHint } from '#renderer/KeyHint.tsx'
+import { KeyHint } from '#renderer/key-labels.tsx'
 import { chooseFiles } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { SidebarIcon } from '#renderer/ui/icons.tsx'

@@ -1,12 +1,18 @@
 /** The way from the library to the notes, with their number. */
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useKeyLabels } from '#renderer/key-labels.ts'
+import { useKeyLabels } from '#renderer/key-labels.tsx'
 import { useSession } from '#renderer/session-store.ts'
 import { NotesIcon } from '#renderer/ui/icons.tsx'
-import { useNotesCount } from './notes-count.ts'
 import './notes.css'
+
+/** Null until it is known. */
+export function useNotesCount(): number | null {
+  const [count, setCount] = useState<number | null>(null)
+  useEffect(() => window.glossa.on('notes.changed', (state) => setCount(state.count)), [])
+  return count
+}
 
 export function NotesEntry() {
   const { t } = useTranslation()

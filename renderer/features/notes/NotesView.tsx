@@ -9,10 +9,10 @@ import { BackIcon, SearchIcon } from '#renderer/ui/icons.tsx'
 import { NoteFilters } from './NoteFilters.tsx'
 import { NotesList } from './NotesList.tsx'
 import './notes.css'
+import { useNoteCommands } from './note-actions.ts'
 import { isFiltered, useNotes } from './notes-store.ts'
 import { SelectedBar } from './SelectedBar.tsx'
 import { TagsDialog } from './TagsDialog.tsx'
-import { useNoteCommands } from './use-note-commands.ts'
 
 function Head({ onSearched }: { onSearched(): void }) {
   const { t } = useTranslation()

@@ -2,11 +2,32 @@
 
 import * as Ariakit from '@ariakit/react'
 import { useTranslation } from 'react-i18next'
-import { KeyHint } from '#renderer/KeyHint.tsx'
+import { type Color, colors } from '#core/annotation/annotation.ts'
+import { useColorNames } from '#renderer/color-names.ts'
+import { KeyHint } from '#renderer/key-labels.tsx'
 import { CloseIcon } from '#renderer/ui/icons.tsx'
-import { ColorMenu } from './ColorMenu.tsx'
 import { deleteChosen, editNotes, exportChosen } from './note-actions.ts'
 import { useNotes } from './notes-store.ts'
+
+/** A button with the six colours: what is chosen gets the one that is picked. */
+export function ColorMenu({ className, onPick }: { className: string; onPick(color: Color): void }) {
+  const { t } = useTranslation()
+  const { full } = useColorNames()
+  return (
+    <Ariakit.MenuProvider placement="top-start">
+      <Ariakit.MenuButton className={className}>{t('notesView.recolor')}</Ariakit.MenuButton>
+      <Ariakit.Menu className="menu notes-colors" gutter={6} portal unmountOnHide>
+        {colors.map((color) => (
+          <Ariakit.MenuItem key={color} data-color={color} onClick={() => onPick(color)}>
+            <span className="swatch" aria-hidden="true" />
+            <span className="grow">{full(color)}</span>
+            <KeyHint command={`color-${color}`} />
+          </Ariakit.MenuItem>
+        ))}
+      </Ariakit.Menu>
+    </Ariakit.MenuProvider>
+  )
+}
 
 export function SelectedBar({ onUnselect }: { onUnselect(): void }) {
   const { t } = useTranslation()

@@ -1,16 +1,19 @@
-/** What the reader does with chosen notes: each a step that can be undone, over all the articles that it touches. */
+/** What the reader does with chosen notes, by buttons and by keys: each a step that can be undone, over all the articles that it touches. */
 
+import { useEffect } from 'react'
+import type { Color } from '#core/annotation/annotation.ts'
 import { invertChanges } from '#core/annotation/changes.ts'
 import { record, type UndoLog } from '#core/annotation/undo.ts'
 import type { NotesEdit } from '#core/notes/edit.ts'
 import type { ArticleChanges, NotesOutcome } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { isTaken, isTyping, useCommands } from '#renderer/commands.ts'
 import { words } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { unsavedUntil } from '#renderer/unsaved.ts'
-import { useNotes } from './notes-store.ts'
+import { activeLine, useNotes } from './notes-store.ts'
 
 let log: UndoLog<ArticleChanges[]> = { done: [], undone: [] }
 /** One after the other: an undo must see what the step before it did. */
@@ -136,4 +139,45 @@ export async function exportChosen(to: 'clipboard' | 'file'): Promise<void> {
 export function openNote(id: string): void {
   const line = useNotes.getState().lines.get(id)
   if (line) useSession.getState().openArticle(line.article.id, line.id)
+}
+
+const recolor = (color: Color) => () => void editNotes(useNotes.getState().chosen(), { do: 'recolor', color })
+
+function edit(): void {
+  if (activeLine()?.kind === 'annotation') useNotes.getState().edit('comment')
+}
+
+/** The keys and commands of the Notes view. */
+export function useNoteCommands(search: () => void): void {
+  useCommands('notes', {
+    'find-notes': search,
+    'color-yellow': recolor('yellow'),
+    'color-green': recolor('green'),
+    'color-blue': recolor('blue'),
+    'color-pink': recolor('pink'),
+    'color-purple': recolor('purple'),
+    'color-orange': recolor('orange'),
+    edit,
+    'edit-tags': () => {
+      if (useNotes.getState().chosen().length > 0) useNotes.getState().showTags(true)
+    },
+    'delete-gloss': () => void deleteChosen(),
+    undo: () => void undoNotes(),
+    redo: () => void redoNotes(),
+    'copy-markdown': () => void exportChosen('clipboard'),
+    'save-markdown': () => void exportChosen('file'),
+  })
+
+  useEffect(() => {
+    // Escape gives up the selection first, then the view.
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || isTaken(event) || isTyping(event.target)) return
+      const { selected, unselect } = useNotes.getState()
+      if (selected.size > 0) unselect()
+      else useSession.getState().showNotes(false)
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', pressed)
+    return () => window.removeEventListener('keydown', pressed)
+  }, [])
 }

@@ -2,23 +2,24 @@
 
 import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Article } from '#core/article/article.ts'
 import { createPageView, type PageView } from '#renderer/article/page-view.ts'
+import { usePrinting } from '#renderer/article/printing.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useTray } from '#renderer/article/tray-store.ts'
-import { ArticleHeader } from './ArticleHeader.tsx'
+import { usePainting } from '#renderer/article/use-highlights.ts'
+import { formatPageDate, languageName } from '#renderer/format.ts'
+import { BulkBar } from './BulkBar.tsx'
 import { Caret } from './Caret.tsx'
 import { FindBar } from './FindBar.tsx'
 import { Handles } from './Handles.tsx'
 import { Margin } from './Margin.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
-import { SeveralBar } from './SeveralBar.tsx'
 import { TableButtons } from './TableButtons.tsx'
 import { Tray } from './Tray.tsx'
 import { useArrival } from './use-arrival.ts'
 import { useImages } from './use-images.ts'
-import { usePainting } from './use-painting.ts'
-import { usePointing } from './use-pointing.ts'
-import { usePrinting } from './use-printing.ts'
+import { useMultiSelect, usePointing } from './use-pointing.ts'
 import {
   useArticleCommands,
   usePageCommands,
@@ -26,7 +27,30 @@ import {
   useSelectionCommands,
 } from './use-reader-keys.ts'
 import { useReadingPosition } from './use-reading-position.ts'
-import { useSeveral } from './use-several.ts'
+
+/** The head of the page: title, authors, date, site, language and length. */
+export function ArticleHeader({ article }: { article: Article }) {
+  const { t, i18n } = useTranslation()
+  const { title, authors, published, siteName, url, lang } = article.metadata
+  const by = authors.join(', ')
+  const site = siteName ?? (url && URL.canParse(url) ? new URL(url).host : '')
+  const facts = {
+    by,
+    published: published && formatPageDate(published, i18n.language),
+    // A site is often named as the author of what has none.
+    site: site === by ? '' : site,
+    lang: lang && languageName(lang, i18n.language),
+    words: t('reader.words', { count: article.wordCount }),
+  }
+  return (
+    <header className="article-head">
+      <h1>{title}</h1>
+      <p className="by">
+        {Object.entries(facts).map(([name, fact]) => fact && <span key={name}>{fact}</span>)}
+      </p>
+    </header>
+  )
+}
 
 /** Writes a paragraph's translation beside it; it comes from outside. */
 export type ParagraphEditor = ComponentType<{ page: Page; view: PageView }>
@@ -66,7 +90,7 @@ export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEd
   useSelectionCommands(page)
   usePageCommands(page, view)
   useReaderKeys(view)
-  useSeveral(view)
+  useMultiSelect(view)
   useImages(page, view)
 
   useEffect(() => {
@@ -94,7 +118,7 @@ export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEd
         {view && <Caret view={view} />}
         {view && <ParagraphEditor page={page} view={view} />}
         {view && <Handles page={page} view={view} />}
-        {view && <SeveralBar page={page} view={view} />}
+        {view && <BulkBar page={page} view={view} />}
         {view && <TableButtons view={view} />}
       </div>
       {view && tray && <Tray page={page} view={view} />}

@@ -3,9 +3,9 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LostGloss } from '#core/annotation/lost.ts'
+import { useGlossQuote } from '#renderer/article/gloss-description.ts'
 import { useReader } from '#renderer/article/reader-store.ts'
-import { useKeyLabels } from '#renderer/key-labels.ts'
-import { useGlossQuote } from './gloss-quote.ts'
+import { useKeyLabels } from '#renderer/key-labels.tsx'
 
 type Props = { gloss: LostGloss; onAttach(): void; onStop(): void }
 

@@ -3,12 +3,12 @@
 import { useTranslation } from 'react-i18next'
 import { type Annotation, colors } from '#core/annotation/annotation.ts'
 import { copyLink } from '#renderer/article/article-actions.ts'
-import { commands } from '#renderer/article/gloss-commands.ts'
-import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { recolor, removeGlosses, toggleUnderline } from '#renderer/article/gloss-actions.ts'
+import type { Page } from '#renderer/article/reader-store.ts'
 import { useColorNames } from '#renderer/color-names.ts'
-import { KeyHint } from '#renderer/KeyHint.tsx'
-import { useKeyLabels } from '#renderer/key-labels.ts'
+import { KeyHint, useKeyLabels } from '#renderer/key-labels.tsx'
 import { CheckIcon, LinkIcon, TrashIcon } from '#renderer/ui/icons.tsx'
+import { glossActions, glossCommandNames } from './gloss-commands.ts'
 
 function Palette({ annotation }: { annotation: Annotation }) {
   const { t } = useTranslation()
@@ -17,7 +17,7 @@ function Palette({ annotation }: { annotation: Annotation }) {
   const underlined = annotation.style === 'underline'
   return (
     <fieldset className="palette" aria-label={t('card.color')}>
-      {colors.map((color, index) => (
+      {colors.map((color) => (
         <button
           key={color}
           type="button"
@@ -26,7 +26,7 @@ function Palette({ annotation }: { annotation: Annotation }) {
           aria-label={colorNames.full(color)}
           aria-pressed={annotation.color === color}
           title={hint(colorNames.full(color), `color-${color}`)}
-          onClick={() => commands.recolor(annotation, index)}
+          onClick={() => recolor([annotation], color)}
         >
           {annotation.color === color && <CheckIcon />}
         </button>
@@ -35,7 +35,7 @@ function Palette({ annotation }: { annotation: Annotation }) {
         type="button"
         className="underline"
         aria-pressed={underlined}
-        onClick={() => commands.restyle(annotation, underlined ? 'highlight' : 'underline')}
+        onClick={() => toggleUnderline([annotation])}
       >
         {t('card.underline')}
       </button>
@@ -43,23 +43,23 @@ function Palette({ annotation }: { annotation: Annotation }) {
   )
 }
 
-export function CardActions({ article, annotation }: { article: string; annotation: Annotation }) {
+export function CardActions({ page, annotation }: { page: Page; annotation: Annotation }) {
   const { t } = useTranslation()
-  const edit = (field: 'comment' | 'translation' | 'tags') =>
-    useGlosses.getState().edit({ id: annotation.id, field })
+  const article = page.article.id
+  const on = { page, glosses: [annotation], focused: annotation }
   return (
     <div className="actions">
       <Palette annotation={annotation} />
       <div className="verbs">
-        <button type="button" onClick={() => edit('comment')}>
-          {annotation.comment === '' ? t('card.addComment') : t('card.edit')} <KeyHint command="edit" />
-        </button>
-        <button type="button" onClick={() => edit('translation')}>
-          {t('card.translate')} <KeyHint command="translate" />
-        </button>
-        <button type="button" onClick={() => edit('tags')}>
-          {t('card.tags')}
-        </button>
+        {glossCommandNames.map((name) => {
+          const { run, isUsable, cardLabel } = glossActions[name]
+          if (!cardLabel || isUsable?.(on) === false) return null
+          return (
+            <button key={name} type="button" onClick={() => run(on)}>
+              {t(cardLabel(annotation))} <KeyHint command={name} />
+            </button>
+          )
+        })}
         <span className="grow" />
         <button
           type="button"
@@ -74,7 +74,7 @@ export function CardActions({ article, annotation }: { article: string; annotati
           type="button"
           className="tool"
           aria-label={t('card.delete')}
-          onClick={() => useGlosses.getState().remove(annotation)}
+          onClick={() => removeGlosses([annotation])}
         >
           <TrashIcon />
         </button>

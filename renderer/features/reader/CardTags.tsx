@@ -2,7 +2,7 @@
 
 import { useTranslation } from 'react-i18next'
 import type { Annotation } from '#core/annotation/annotation.ts'
-import { commands } from '#renderer/article/gloss-commands.ts'
+import { setTags } from '#renderer/article/gloss-actions.ts'
 import { useColorNames } from '#renderer/color-names.ts'
 import { TagField } from '#renderer/ui/TagField.tsx'
 import { useKnownTags } from '#renderer/use-known-tags.ts'
@@ -51,7 +51,7 @@ export function CardTagField({ annotation, onDone }: Props) {
           hint: t('card.tagsHint'),
           remove: (tag) => t('card.removeTag', { tag }),
         }}
-        onChange={(tags) => commands.tag(annotation, tags)}
+        onChange={(tags) => setTags(annotation, tags)}
         onDone={() => onDone({ byKey: true, saved: true })}
       />
     </fieldset>

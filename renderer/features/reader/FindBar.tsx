@@ -3,13 +3,109 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextRange } from '#core/annotation/annotation.ts'
+import type { Block } from '#core/article/blocks.ts'
 import { findAll, findIndex } from '#core/search/find.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { CloseIcon, DownIcon, UpIcon } from '#renderer/ui/icons.tsx'
-import { FindRuler } from './FindRuler.tsx'
-import { showHits } from './find-marks.ts'
 import type { TextView } from './use-reader-keys.ts'
+
+type FindView = Pick<TextView, 'scroller' | 'domRange' | 'near' | 'onPainted'>
+
+const near = 'glossa-find'
+const current = 'glossa-find-now'
+
+/** How many of the sorted hits begin before an offset, by binary search. */
+function hitsBefore(hits: readonly TextRange[], offset: number): number {
+  let low = 0
+  let high = hits.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((hits[middle]?.start ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Shows the hits near the viewport, wherever it goes, until the returned function is called. `now` is the current one. */
+export function showHits(view: FindView, hits: readonly TextRange[], now: number): () => void {
+  const rangesOf = (some: readonly TextRange[]) =>
+    some.map((hit) => view.domRange(hit)).filter((range) => range !== null)
+  const draw = () => {
+    const { start, end } = view.near()
+    const shown = hits.slice(hitsBefore(hits, start), hitsBefore(hits, end))
+    CSS.highlights.set(near, new Highlight(...rangesOf(shown)))
+    const hit = hits[now]
+    const one = new Highlight(...rangesOf(hit ? [hit] : []))
+    one.priority = 1
+    CSS.highlights.set(current, one)
+  }
+  let frame = 0
+  const scrolled = () => {
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(draw)
+  }
+  draw()
+  view.scroller.addEventListener('scroll', scrolled, { passive: true })
+  // Painting parts text nodes, and ranges over them lose their place.
+  const forget = view.onPainted(draw)
+  return () => {
+    cancelAnimationFrame(frame)
+    view.scroller.removeEventListener('scroll', scrolled)
+    forget()
+    CSS.highlights.delete(near)
+    CSS.highlights.delete(current)
+  }
+}
+
+const width = 8
+
+/** The heights, in whole px of the scroller, at which hits stand; each height once. Hits and blocks are in reading order. */
+function heightsOf(view: TextView, blocks: readonly Block[], hits: readonly TextRange[]): Set<number> {
+  const { scroller, host } = view
+  const above = host.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop
+  const scale = scroller.clientHeight / scroller.scrollHeight
+  const heights = new Set<number>()
+  let at = 0
+  for (const { number, start, end } of blocks) {
+    if ((hits[at]?.start ?? Number.POSITIVE_INFINITY) >= end) continue
+    const top = view.blockTop(number)
+    const height = (number + 1 < blocks.length ? view.blockTop(number + 1) : host.offsetHeight) - top
+    for (let hit = hits[at]; hit && hit.start < end; hit = hits[++at]) {
+      heights.add(Math.round((above + top + (height * (hit.start - start)) / (end - start)) * scale))
+    }
+  }
+  return heights
+}
+
+type FindRulerProps = { view: TextView; blocks: readonly Block[]; hits: readonly TextRange[]; now: number }
+
+/** Where the hits of a search stand in the whole article: ticks beside the scroll bar. */
+export function FindRuler({ view, blocks, hits, now }: FindRulerProps) {
+  const [size, setSize] = useState({ height: view.scroller.clientHeight, all: '', one: '' })
+
+  useEffect(() => {
+    const ticks = (some: readonly TextRange[]) =>
+      [...heightsOf(view, blocks, some)].map((height) => `M0 ${height}h${width}`).join('')
+    const draw = () => {
+      const hit = hits[now]
+      setSize({ height: view.scroller.clientHeight, all: ticks(hits), one: ticks(hit ? [hit] : []) })
+    }
+    const observer = new ResizeObserver(draw)
+    observer.observe(view.scroller)
+    observer.observe(view.host)
+    return () => observer.disconnect()
+  }, [view, blocks, hits, now])
+
+  return (
+    <div className="find-ruler">
+      <svg width={width} height={size.height} aria-hidden="true">
+        <path d={size.all} />
+        <path className="now" d={size.one} />
+      </svg>
+    </div>
+  )
+}
 
 export function FindBar({ page, view }: { page: Page; view: TextView }) {
   const { t } = useTranslation()

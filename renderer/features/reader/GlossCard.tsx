@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { type Annotation, currentRange, isOnPassage, type Translation } from '#core/annotation/annotation.ts'
 import { reviewed } from '#core/annotation/lost.ts'
 import { type DraftField, draftKey, draftLanguages, hasDraft, useDrafts } from '#renderer/article/drafts.ts'
-import { commands } from '#renderer/article/gloss-commands.ts'
+import { setComment } from '#renderer/article/gloss-actions.ts'
+import { useGlossQuote } from '#renderer/article/gloss-description.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
@@ -14,7 +15,6 @@ import { CardActions } from './CardActions.tsx'
 import { CardTagField, CardTags } from './CardTags.tsx'
 import { CommentText } from './CommentText.tsx'
 import { GlossField, type Leaving } from './GlossField.tsx'
-import { useGlossQuote } from './gloss-quote.ts'
 import { TranslationField } from './TranslationField.tsx'
 
 type Props = {
@@ -170,7 +170,7 @@ export const GlossCard = memo(function GlossCard(props: Props) {
           value={annotation.comment}
           draft={commentDraft}
           onDraft={(text) => useDrafts.getState().keep(id, 'comment', text)}
-          onSave={(text) => commands.comment(annotation, text)}
+          onSave={(text) => setComment(annotation, text)}
           onDone={close}
         />
       ) : (
@@ -184,7 +184,7 @@ export const GlossCard = memo(function GlossCard(props: Props) {
       ) : (
         <CardTags annotation={annotation} />
       )}
-      {focused && field === null && <CardActions article={page.article.id} annotation={annotation} />}
+      {focused && field === null && <CardActions page={page} annotation={annotation} />}
     </section>
   )
 })

@@ -1,19 +1,73 @@
 /** The margin: comments and translations beside their passages, or markers of them where there is no room. */
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentRange } from '#core/annotation/annotation.ts'
+import { lostGlosses } from '#core/annotation/lost.ts'
 import { GlossMarker } from '#renderer/article/GlossMarker.tsx'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import { useOnPaper } from '#renderer/article/on-paper.ts'
+import { useShownGlosses } from '#renderer/article/margin-glosses.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
+import { useOnPaper } from '#renderer/article/printing.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
+import { useTray } from '#renderer/article/tray-store.ts'
 import { GlossCard } from './GlossCard.tsx'
-import { LostCount } from './LostCount.tsx'
-import { useShownGlosses } from './shown-glosses.ts'
 import { useMarginPlaces } from './use-margin-places.ts'
-import { useNarrow } from './use-narrow.ts'
 import './margin.css'
+
+/** The least width of the window, and of the reading room in it, that has room for cards, in px. */
+const leastWindow = 900
+const leastRoom = 760
+
+/** Also told to the style sheets, by `data-narrow` on the element. */
+export function useNarrow(room: HTMLElement): boolean {
+  const [narrow, setNarrow] = useState(false)
+  useLayoutEffect(() => {
+    const measure = () => {
+      const found = window.innerWidth < leastWindow || room.clientWidth < leastRoom
+      room.toggleAttribute('data-narrow', found)
+      setNarrow(found)
+    }
+    measure()
+    let frame = 0
+    // Not at once: what is measured changes by what is found.
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(measure)
+    })
+    observer.observe(room)
+    return () => {
+      observer.disconnect()
+      cancelAnimationFrame(frame)
+    }
+  }, [room])
+  return narrow
+}
+
+/** How many passages of the article's glosses are not in its text any more; opens the tray. */
+export function LostCount() {
+  const { t } = useTranslation()
+  const annotations = useGlosses((state) => state.annotations)
+  const translations = useGlosses((state) => state.translations)
+  const open = useTray((state) => state.open)
+  const lost = useMemo(() => lostGlosses({ annotations, translations }), [annotations, translations])
+  const news = lost.filter(({ kept }) => !kept).length
+  if (lost.length === 0) return null
+  return (
+    <button
+      type="button"
+      className="lost-count"
+      data-news={news > 0}
+      aria-expanded={open}
+      onClick={() => {
+        useGlosses.getState().focus(null)
+        useTray.getState().show(!open)
+      }}
+    >
+      {news > 0 ? t('tray.count', { count: news }) : t('tray.kept', { count: lost.length })}
+    </button>
+  )
+}
 
 export function Margin({ page, view }: { page: Page; view: PageView }) {
   const { t } = useTranslation()

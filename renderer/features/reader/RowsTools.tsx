@@ -1,18 +1,117 @@
-/** What works on the rows of the bilingual view as on the page: the selection's bar, the gloss in focus, find, the reading position. */
+/** What works on the rows of the bilingual view as on the page: the selection's bar, the card of the gloss in focus, find, the reading position. */
 
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Annotation, currentRange } from '#core/annotation/annotation.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { usePrinting } from '#renderer/article/printing.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
-import { isTaken, isTyping } from '#renderer/use-window-keys.ts'
+import { isTaken, isTyping } from '#renderer/commands.ts'
 import { FindBar } from './FindBar.tsx'
-import { RowCard } from './RowCard.tsx'
+import { GlossCard } from './GlossCard.tsx'
+import { useGlossCommands } from './gloss-commands.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useArrival } from './use-arrival.ts'
-import { useEditingCommands } from './use-editing-commands.ts'
-import { useGlossCommands } from './use-gloss-commands.ts'
-import { usePrinting } from './use-printing.ts'
-import { stepGloss, type TextView, useArticleCommands, useSelectionCommands } from './use-reader-keys.ts'
+import { type TextView, useArticleCommands, useSelectionCommands } from './use-reader-keys.ts'
 import { useReadingPosition } from './use-reading-position.ts'
+import './margin.css'
+
+/** Between the card, its passage and the edges of the view, in px. */
+const gap = 10
+/** How far below the top of the view a card stands whose gloss has no passage, in px. */
+const head = 64
+
+/** The lines of a gloss's passage, in the source or, where that is not shown, in the translation. */
+function linesOf({ host, domRange }: TextView, annotation: Annotation): DOMRect[] {
+  const range = currentRange(annotation)
+  const shown = range && domRange(range)
+  const mark = host.querySelector(`mark[data-ids~="${CSS.escape(annotation.id)}"]`)
+  return [...((shown ?? mark)?.getClientRects() ?? [])]
+}
+
+/** Over the rows of a bilingual view: the card of the gloss in focus, beside its passage. */
+export function RowCard({ page, view }: { page: Page; view: TextView }) {
+  const { t } = useTranslation()
+  const annotation = useGlosses(({ annotations, focused }) => annotations.find(({ id }) => id === focused))
+  const all = useGlosses((state) => state.translations)
+  const box = useRef<HTMLElement>(null)
+  const from = useRef<Element | null>(null)
+  const id = annotation?.id
+  const translations = useMemo(
+    () => all.filter(({ target }) => 'annotation' in target && target.annotation === id),
+    [all, id],
+  )
+
+  const latest = useRef(annotation)
+  latest.current = annotation
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element || id === undefined) return
+    const { scroller, host } = view
+    let above: boolean | null = null
+    const place = () => {
+      const frame = scroller.getBoundingClientRect()
+      const lines = latest.current ? linesOf(view, latest.current) : []
+      const first = lines[0]
+      const last = lines.at(-1)
+      const { offsetWidth: width, offsetHeight: height } = element
+      const right = scroller.clientWidth - width - gap
+      // Out of sight, a passage that is not drawn keeps its card where it was.
+      if ((!first || !last) && above !== null) return
+      // Once chosen, the side stays: a card that grows while it is written in does not jump.
+      above ??=
+        first !== undefined &&
+        last !== undefined &&
+        last.bottom + gap + height > frame.bottom &&
+        first.top - gap - height > frame.top
+      const top = !first || !last ? frame.top + head : above ? first.top - gap - height : last.bottom + gap
+      const left = first && last ? Math.min(first.left, last.left) - frame.left : right
+      element.style.transform = `translate(${Math.max(gap, Math.min(left, right))}px, ${top - frame.top + scroller.scrollTop}px)`
+    }
+    place()
+    const observer = new ResizeObserver(place)
+    for (const each of [element, host, scroller]) observer.observe(each)
+    const off = view.onPainted(place)
+    return () => {
+      observer.disconnect()
+      off()
+    }
+  }, [view, id])
+
+  // What had the keyboard is gone with its card: the row takes it.
+  const before = useRef(annotation)
+  useLayoutEffect(() => {
+    const gone = before.current
+    if (gone && gone.id !== id && document.activeElement === document.body) view.focusAt(currentRange(gone))
+    before.current = annotation
+  }, [annotation, id, view])
+
+  if (!annotation) return null
+  return (
+    <aside
+      className="row-card"
+      data-region="margin"
+      ref={box}
+      aria-label={t('margin.label')}
+      onFocus={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) from.current = relatedTarget
+      }}
+    >
+      <GlossCard
+        key={annotation.id}
+        page={page}
+        view={view}
+        annotation={annotation}
+        translations={translations}
+        focused
+        onLeave={() => {
+          if (from.current instanceof HTMLElement) from.current.focus({ preventScroll: true })
+          useGlosses.getState().focus(null)
+        }}
+      />
+    </aside>
+  )
+}
 
 export function RowsTools({ page, view }: { page: Page; view: TextView }) {
   const finding = useReader((state) => state.finding)
@@ -22,7 +121,6 @@ export function RowsTools({ page, view }: { page: Page; view: TextView }) {
   useArticleCommands(page)
   useSelectionCommands(page)
   useGlossCommands(page)
-  useEditingCommands(page, null, stepGloss)
 
   useEffect(() => {
     const changed = () => {

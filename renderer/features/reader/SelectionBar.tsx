@@ -3,11 +3,11 @@
 import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { colors } from '#core/annotation/annotation.ts'
-import { imageElement } from '#renderer/article/image-elements.ts'
+import { imageElement } from '#renderer/article/article-dom.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useColorNames } from '#renderer/color-names.ts'
-import { useKeyLabels } from '#renderer/key-labels.ts'
+import { useKeyLabels } from '#renderer/key-labels.tsx'
 import { addTerm, copySelection, mark } from './selection-actions.ts'
 
 const gap = 10

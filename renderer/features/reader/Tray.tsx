@@ -15,10 +15,7 @@ import { useTray } from '#renderer/article/tray-store.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { CloseIcon } from '#renderer/ui/icons.tsx'
 import { AttachStrip } from './AttachStrip.tsx'
-import { ImageCandidates } from './ImageCandidates.tsx'
-import { LostItem } from './LostItem.tsx'
-import { TextCandidates } from './TextCandidates.tsx'
-import { useCandidates } from './use-candidates.ts'
+import { ImageCandidates, LostItem, TextCandidates, useCandidates } from './LostItem.tsx'
 
 const previewed = 'glossa-candidate'
 

@@ -1,6 +1,6 @@
 /** What can be done with the selected passage, by the bar's buttons and by keys alike. */
 
-import type { Color } from '#core/annotation/annotation.ts'
+import { type Color, colors } from '#core/annotation/annotation.ts'
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 import { copyQuote } from '#core/export/quote.ts'
@@ -29,6 +29,14 @@ export function mark(page: Page, color: Color, field?: 'comment' | 'translation'
   glosses.change([addition(annotation)])
   if (field) glosses.edit({ id: annotation.id, field, made: true })
   else glosses.focus(annotation.id)
+}
+
+/** The commands that mark in a colour. */
+export function markInColors(page: Page): Record<`color-${Color}`, () => void> {
+  return Object.fromEntries(colors.map((color) => [`color-${color}`, () => mark(page, color)])) as Record<
+    `color-${Color}`,
+    () => void
+  >
 }
 
 /** Puts the selected passage with its source on the clipboard. */

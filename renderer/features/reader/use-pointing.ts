@@ -1,7 +1,8 @@
-/** The pointer on the text: it lights up the gloss under it, and a click brings it into focus or opens a link. */
+/** The pointer on the text: what it lights up, what a click brings into focus, opens or selects. */
 
 import { useEffect } from 'react'
 import { call } from '#renderer/api.ts'
+import { toggleSelected } from '#renderer/article/gloss-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { idsOf, idToFocus } from '#renderer/article/marks.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
@@ -42,6 +43,33 @@ export function usePointing(view: PageView | null): void {
       host.removeEventListener('click', clicked)
       host.removeEventListener('pointerover', over)
       host.removeEventListener('pointerleave', left)
+    }
+  }, [view])
+}
+
+/** The gloss that is meant by a click there: of several marked one over the other the top one. */
+function glossAt(target: EventTarget | null): string | undefined {
+  if (!(target instanceof Element) || target.closest('input, textarea, select')) return undefined
+  const card = target.closest<HTMLElement>('.card[data-gloss]')?.dataset.gloss
+  return card ?? target.closest<HTMLElement>('mark[data-ids]')?.dataset.ids?.split(' ')[0]
+}
+
+/** Ctrl or Cmd and a click on a mark or a card adds its gloss to the selection, or takes it out. */
+export function useMultiSelect(view: PageView | null): void {
+  useEffect(() => {
+    if (!view) return
+    const { scroller } = view
+    const pressed = (event: MouseEvent) => {
+      const id = event.ctrlKey || event.metaKey ? glossAt(event.target) : undefined
+      if (id === undefined) return
+      event.preventDefault()
+      event.stopPropagation()
+      if (event.type === 'click') toggleSelected(id)
+    }
+    const types = ['pointerdown', 'mousedown', 'click'] as const
+    for (const type of types) scroller.addEventListener(type, pressed, true)
+    return () => {
+      for (const type of types) scroller.removeEventListener(type, pressed, true)
     }
   }, [view])
 }

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react'
 import { compareByPosition, currentRange, isLost } from '#core/annotation/annotation.ts'
-import { announce } from '#renderer/announce.ts'
+import { announce } from '#renderer/Announcer.tsx'
 import {
   copyLink,
   exportNotes,
@@ -13,14 +13,12 @@ import {
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
-import { useCommands } from '#renderer/commands.ts'
+import { isTaken, isTyping, useCommands } from '#renderer/commands.ts'
 import { words } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
-import { isTaken, isTyping } from '#renderer/use-window-keys.ts'
-import { moveCaret, placeCaret } from './caret.ts'
-import { addTerm, copySelection, mark } from './selection-actions.ts'
-import { useEditingCommands } from './use-editing-commands.ts'
-import { focusedGloss, inColors, useGlossCommands } from './use-gloss-commands.ts'
+import { moveCaret, placeCaret } from './Caret.tsx'
+import { focusedGloss, selectWith, useGlossCommands } from './gloss-commands.ts'
+import { addTerm, copySelection, mark, markInColors } from './selection-actions.ts'
 
 /** Moves the focus to the next or previous gloss in reading order, and brings it into sight; lost ones are not on the page. */
 export function stepGloss(view: PageView, direction: 1 | -1): void {
@@ -75,7 +73,7 @@ export function useSelectionCommands(page: Page): void {
   useCommands(
     'selection',
     {
-      ...inColors((color) => mark(page, color)),
+      ...markInColors(page),
       comment: () => mark(page, 'yellow', 'comment'),
     },
     () => useReader.getState().selection !== null || useReader.getState().image !== null,
@@ -99,12 +97,13 @@ export function usePageCommands(page: Page, view: PageView | null): void {
       ? {
           'next-gloss': () => stepGloss(view, 1),
           'previous-gloss': () => stepGloss(view, -1),
+          'select-next': () => selectWith(stepGloss, view, 1),
+          'select-previous': () => selectWith(stepGloss, view, -1),
           caret: () => toggleCaret(page, view),
         }
       : {},
   )
   useGlossCommands(page)
-  useEditingCommands(page, view, stepGloss)
 }
 
 /** The keys that are nobody's to change: the caret's arrows, and Escape, which lets go of the selection or the gloss. */

@@ -1,22 +1,81 @@
 /** A row of the bilingual view: a paragraph, the state of its translation, and the translation. */
 
-import { memo, useLayoutEffect, useRef } from 'react'
+import { memo, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { View } from '#core/settings.ts'
+import { difference } from '#core/translation/difference.ts'
+import type { TermMatch } from '#core/translation/glossary.ts'
 import type { Passage } from '#core/translation/passages.ts'
 import type { Row } from '#core/translation/rows.ts'
-import type { ShownGloss } from '#renderer/article/GlossMarker.tsx'
+import { GlossMarker, type ShownGloss } from '#renderer/article/GlossMarker.tsx'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { Highlights } from '#renderer/article/use-highlights.ts'
+import { Difference } from '#renderer/ui/Difference.tsx'
+import { FlagIcon } from '#renderer/ui/icons.tsx'
 import { missingIn } from './flags.ts'
-import { RowNotes } from './RowNotes.tsx'
-import { RowTerms } from './RowTerms.tsx'
 import type { Place } from './row-actions.ts'
 import { useRowsStore } from './rows-store.ts'
 import type { RowsView } from './rows-view.ts'
 import { SourceCell } from './SourceCell.tsx'
-import { SourceDifference } from './SourceDifference.tsx'
 import { StatusMark } from './StatusMark.tsx'
 import { TranslationCell } from './TranslationCell.tsx'
+
+/** In the gutter of a row: a marker of each gloss that says something, which opens its card. */
+export function RowNotes({ notes, view }: { notes: readonly ShownGloss[]; view: RowsView }) {
+  const focused = useGlosses((state) => state.focused)
+  const open = (id: string) => {
+    useGlosses.getState().focus(id === focused ? null : id)
+    requestAnimationFrame(() =>
+      view.scroller.querySelector<HTMLElement>('.card.on')?.focus({ preventScroll: true }),
+    )
+  }
+  return (
+    <div className="row-notes">
+      {notes.map((gloss) => (
+        <GlossMarker
+          key={gloss.annotation.id}
+          gloss={gloss}
+          expanded={gloss.annotation.id === focused}
+          onOpen={() => open(gloss.annotation.id)}
+        />
+      ))}
+    </div>
+  )
+}
+
+type RowTermsProps = { id: string; kind: 'missing' | 'terms'; matches: readonly TermMatch[] }
+
+/** The terms of the glossary in a row: those of its text, or those that its translation does not render as agreed. */
+export function RowTerms({ id, kind, matches }: RowTermsProps) {
+  const { t } = useTranslation('translation')
+  const terms = new Map(matches.flatMap((match) => match.terms).map((term) => [term.id, term]))
+  if (terms.size === 0) return null
+  return (
+    <p className="row-terms" data-kind={kind} id={id}>
+      {kind === 'missing' && <FlagIcon />}
+      {t(`flag.${kind}`)}{' '}
+      {[...terms.values()].map(({ id: key, source, target, sourceLang, targetLang, note }) => (
+        <span key={key} className="row-term" title={note || undefined}>
+          <span lang={sourceLang}>{source}</span> → <b lang={targetLang}>{target}</b>
+        </span>
+      ))}
+    </p>
+  )
+}
+
+type SourceDifferenceProps = { before: string; after: string; lang: string }
+
+/** What has changed in a paragraph since it was translated. */
+export function SourceDifference({ before, after, lang }: SourceDifferenceProps) {
+  const { t } = useTranslation('translation')
+  const parts = useMemo(() => difference(before, after), [before, after])
+  return (
+    <p className="source-difference">
+      <small>{t('rows.was')}</small>
+      <Difference parts={parts} lang={lang} />
+    </p>
+  )
+}
 
 type Props = {
   place: Place

@@ -5,13 +5,39 @@ import { useTranslation } from 'react-i18next'
 import type { EngineId } from '#core/translation/engine.ts'
 import type { EngineState, Input } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
+import { languageName } from '#renderer/format.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { BergamotSettings, HttpSettings, ProgramSettings } from './EngineSettings.tsx'
-import { EngineVerdict } from './EngineVerdict.tsx'
 import { useEngines } from './engines-store.ts'
 import './engines.css'
+
+/** How many pairs of languages are named; more are only counted. */
+const named = 6
+
+/** What an engine said when it was asked whether it can work, in words. */
+export function EngineVerdict({ engine, busy }: { engine: EngineState; busy: boolean }) {
+  const { t, i18n } = useTranslation('translation')
+  const { probe } = engine
+  const name = (tag: string) => languageName(tag, i18n.language)
+  const said = () => {
+    if (busy) return t('engines.checking')
+    if (probe === null) return ''
+    if (!probe.ok) return probe.error.message
+    const { model, version, pairs } = probe.about
+    const what = [model, version].filter(Boolean).join(' ')
+    const known = pairs?.slice(0, named).map(({ from, to }) => `${name(from)} → ${name(to)}`) ?? []
+    const rest = (pairs?.length ?? 0) - known.length
+    if (rest > 0) known.push(t('engines.more', { count: rest }))
+    return [t('engines.works', { what }), known.join(', ')].filter(Boolean).join(' ')
+  }
+  return (
+    <p role="status" className="engine-verdict" data-ok={busy ? undefined : probe?.ok}>
+      {said()}
+    </p>
+  )
+}
 
 /** Waits for the main process and shows what it says of the engine; `busy` while it does. */
 function useAsking(): [busy: boolean, ask: (work: Promise<EngineState | null>) => Promise<void>] {

@@ -2,8 +2,8 @@
 
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { offeredLanguages } from '#renderer/article/languages.ts'
 import { languageName } from '#renderer/format.ts'
+import { offeredLanguages } from '#renderer/languages.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { languageTag } from './language-tag.ts'
 

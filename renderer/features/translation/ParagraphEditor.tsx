@@ -8,8 +8,8 @@ import { useCommands } from '#renderer/commands.ts'
 import { languageName } from '#renderer/format.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { RowEditor } from './RowEditor.tsx'
+import { useRows } from './rows-store.ts'
 import { StatusMark } from './StatusMark.tsx'
-import { useRows } from './use-rows.ts'
 import './translation.css'
 
 /** The card's width and its distance from the text, in px. */

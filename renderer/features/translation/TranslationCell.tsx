@@ -1,17 +1,128 @@
 /** The translation of a row: its text, where it comes from, and what can be done with it. */
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Translation } from '#core/annotation/annotation.ts'
+import { alignSentences } from '#core/translation/align.ts'
+import { mirrored } from '#core/translation/mirror.ts'
 import type { Row } from '#core/translation/rows.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { Highlights } from '#renderer/article/use-highlights.ts'
-import { KeyHint } from '#renderer/KeyHint.tsx'
-import { Origin } from './Origin.tsx'
-import { OtherTranslations } from './OtherTranslations.tsx'
+import { KeyHint } from '#renderer/key-labels.tsx'
+import { useEngines } from './engines-store.ts'
 import { RowEditor } from './RowEditor.tsx'
-import { RowFailure } from './RowFailure.tsx'
-import { accept, confirmRow, copySource, goToNext, type Place, remove } from './row-actions.ts'
+import {
+  accept,
+  confirmRow,
+  copySource,
+  goToNext,
+  type Place,
+  prefer,
+  remove,
+  removeTranslation,
+} from './row-actions.ts'
 import { useRowsStore } from './rows-store.ts'
-import { TranslatedText } from './TranslatedText.tsx'
+
+/** Says of a draft that no person wrote where it comes from. */
+export function Origin({ translation }: { translation: Translation }) {
+  const { t } = useTranslation('translation')
+  if (translation.status !== 'draft' || translation.origin === 'human') return null
+  if (translation.origin === 'memory') return <p className="origin">{t('rows.memory')}</p>
+  const { id, model, version } = translation.engine ?? { id: '', model: '', version: '' }
+  const engine = [id, model, version].filter(Boolean).join(' ')
+  return <p className="origin">{t('rows.machine', { engine })}</p>
+}
+
+/** Why an engine could not translate this paragraph, and another try. */
+export function RowFailure({ id, to, block }: { id: string; to: string; block: number }) {
+  const { t } = useTranslation('app')
+  const known = useEngines((state) => state.failures.find((one) => one.id === id && one.to === to))
+  const failure = known?.blocks.get(block)
+  if (!known || !failure) return null
+  return (
+    <p className="row-failure" role="alert">
+      {failure.message}{' '}
+      <button
+        type="button"
+        className="button"
+        onClick={() => void useEngines.getState().start(id, to, known.engine, [block])}
+      >
+        {t('save.retry')}
+      </button>
+    </p>
+  )
+}
+
+type OtherTranslationsProps = {
+  place: Place
+  others: Place['rows']['rows'][number]['others']
+  focused: boolean
+}
+
+/** Further translations of one paragraph (two machines' work, merged): each can take the place of the one shown, or go. */
+export function OtherTranslations({ place, others, focused }: OtherTranslationsProps) {
+  const { t } = useTranslation('translation')
+  if (others.length === 0) return null
+  return (
+    <ul className="other-translations" aria-label={t('others.label')}>
+      {others.map((other) => (
+        <li key={other.id}>
+          <span className="other-title">{t('others.one')}</span>
+          <p lang={place.rows.languages.targetLang} dir="auto">
+            {other.text}
+          </p>
+          <Origin translation={other} />
+          {focused && (
+            <p className="row-verbs">
+              <button type="button" onClick={() => prefer(other)}>
+                {t('others.use')}
+              </button>
+              <button type="button" onClick={() => removeTranslation(other)}>
+                {t('rows.remove')}
+              </button>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type TranslatedTextProps = { place: Place; row: Row; text: string; highlights: Highlights }
+
+/** The text of a translation, with what is highlighted in the source in its colour, sentence by sentence. */
+export function TranslatedText({ place, row, text, highlights }: TranslatedTextProps) {
+  const focused = useGlosses((state) => state.focused)
+  const { languages } = place.rows
+  const { block } = row
+  const segments = highlights.segments.get(block.number)
+  const pieces = useMemo(() => {
+    const pairs = segments ? alignSentences(block.text, text, languages) : []
+    return mirrored(text, segments ?? [], pairs)
+  }, [text, block.text, languages, segments])
+
+  let at = 0
+  return (
+    <div className="translated-text" lang={languages.targetLang} dir="auto">
+      {pieces.map((piece) => {
+        const key = at
+        at += piece.text.length
+        const look = highlights.lookOf(piece.ids[0] ?? '')
+        if (!look) return <span key={key}>{piece.text}</span>
+        return (
+          <mark
+            key={key}
+            className={focused !== null && piece.ids.includes(focused) ? 'focused' : undefined}
+            data-ids={piece.ids.join(' ')}
+            data-color={look.color}
+          >
+            {piece.text}
+          </mark>
+        )
+      })}
+    </div>
+  )
+}
 
 type Props = {
   place: Place

@@ -1,13 +1,31 @@
-/** How far the translation is: a slim bar in parts, and the same in words. */
+/** How far the translation is: that of the reader, and the one that an engine is making. */
 
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countStates, type Row, type RowState } from '#core/translation/rows.ts'
 import { languageName } from '#renderer/format.ts'
-import { useKeyLabels } from '#renderer/key-labels.ts'
+import { useKeyLabels } from '#renderer/key-labels.tsx'
 import { FlagIcon } from '#renderer/ui/icons.tsx'
+import { useEngines } from './engines-store.ts'
 import { goToFlagged } from './row-actions.ts'
 import { useRowsStore } from './rows-store.ts'
+
+/** The translation of the open article that is under way: how far it is, and the way to stop it. */
+export function JobBar({ id, to }: { id: string; to: string }) {
+  const { t } = useTranslation(['translation', 'app'])
+  const job = useEngines((state) => state.running.find((one) => one.id === id && one.to === to))
+  if (!job) return null
+  const { done, total, engine } = job
+  return (
+    <div className="job-bar">
+      <p role="status">{t('engines.running', { engine: t(`engines.names.${engine}`), done, total })}</p>
+      <progress max={total} value={done} aria-label={t('engines.translate')} />
+      <button type="button" className="button" onClick={() => useEngines.getState().cancel(job.job)}>
+        {t('app:cancel')}
+      </button>
+    </div>
+  )
+}
 
 const parts = ['approved', 'edited', 'draft', 'stale'] as const satisfies readonly RowState[]
 

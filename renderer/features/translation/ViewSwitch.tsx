@@ -1,14 +1,113 @@
-/** In the top bar: how the article is shown, and in which language its translation is. */
+/** In the top bar: how the article is shown, in which language its translation is, and which engine to ask for one. */
 
 import * as Ariakit from '@ariakit/react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { settingsChoices, type View } from '#core/settings.ts'
+import { targetLanguages } from '#core/translation/rows.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { useReader } from '#renderer/article/reader-store.ts'
 import { useCommands } from '#renderer/commands.ts'
+import { languageName } from '#renderer/format.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { CheckIcon } from '#renderer/ui/icons.tsx'
-import { EngineMenu } from './EngineMenu.tsx'
-import { LanguageMenu } from './LanguageMenu.tsx'
+import { useEngines } from './engines-store.ts'
+import { LanguageDialog } from './LanguageDialog.tsx'
+import { useRowsStore } from './rows-store.ts'
 import './view-switch.css'
+
+/** Asks an engine for a translation: of what is missing, with one of those that are switched on, or shows the way to them. */
+export function EngineMenu() {
+  const { t } = useTranslation('translation')
+  const engines = useEngines((state) => state.engines)
+  const id = useReader((state) => state.page?.article.id)
+  const to = useSession((state) => state.session.settings.targetLang)
+  const on = engines.filter((engine) => engine.on)
+  const show = () => useSession.getState().show('engines')
+  const start = (blocks?: number[]) => {
+    const [first] = on
+    if (!first) show()
+    else if (id !== undefined) void useEngines.getState().start(id, to, first.id, blocks)
+  }
+  useCommands('article', { 'translate-article': () => start() })
+  useCommands(
+    'paragraphs',
+    {
+      'translate-passage': () => {
+        const { focused } = useRowsStore.getState()
+        if (focused !== null) start([focused])
+      },
+    },
+    () => useRowsStore.getState().focused !== null,
+  )
+
+  return (
+    <Ariakit.MenuProvider placement="bottom-end">
+      <Ariakit.MenuButton className="tool">{t('engines.translate')}</Ariakit.MenuButton>
+      <Ariakit.Menu className="menu" gutter={6} portal>
+        {on.map((engine) => (
+          <Ariakit.MenuItem
+            key={engine.id}
+            onClick={() => id !== undefined && void useEngines.getState().start(id, to, engine.id)}
+          >
+            {t('engines.translateWith', { engine: t(`engines.names.${engine.id}`) })}
+          </Ariakit.MenuItem>
+        ))}
+        {on.length === 0 && <p className="menu-note">{t('engines.none')}</p>}
+        <Ariakit.MenuSeparator />
+        <Ariakit.MenuItem onClick={show}>{t('engines.open')}</Ariakit.MenuItem>
+      </Ariakit.Menu>
+    </Ariakit.MenuProvider>
+  )
+}
+
+/** The languages of the open article's translations, with the one that is shown. */
+function useLanguages(): { shown: string; all: string[] } {
+  const translations = useGlosses((state) => state.translations)
+  const shown = useSession((state) => state.session.settings.targetLang)
+  const used = targetLanguages(translations)
+  return { shown, all: used.includes(shown) ? used : [...used, shown] }
+}
+
+/** Which of the article's translations is shown: the languages that it has, and the way to another one. */
+export function LanguageMenu() {
+  const { t, i18n } = useTranslation('translation')
+  const { shown, all } = useLanguages()
+  const [asking, setAsking] = useState(false)
+  const show = (targetLang: string) => void useSession.getState().save({ targetLang })
+  const name = (tag: string) => languageName(tag, i18n.language)
+  const next = all[(all.indexOf(shown) + 1) % all.length] ?? shown
+
+  useCommands('article', {
+    'next-language': () => show(next),
+    'another-language': () => setAsking(true),
+  })
+
+  return (
+    <>
+      <Ariakit.MenuProvider placement="bottom-end">
+        <Ariakit.MenuButton
+          className="tool"
+          aria-label={t('language.label', { language: name(shown) })}
+          title={t('language.label', { language: name(shown) })}
+        >
+          → {name(shown)}
+        </Ariakit.MenuButton>
+        <Ariakit.Menu className="menu" gutter={6} portal>
+          {all.map((tag) => (
+            <Ariakit.MenuItem key={tag} className="chosen-item" onClick={() => show(tag)}>
+              <span lang={tag}>{name(tag)}</span>
+              {tag === shown && <CheckIcon />}
+            </Ariakit.MenuItem>
+          ))}
+          <Ariakit.MenuSeparator />
+          <Ariakit.MenuItem onClick={() => setAsking(true)}>{t('language.another')}</Ariakit.MenuItem>
+        </Ariakit.Menu>
+      </Ariakit.MenuProvider>
+      {asking && <LanguageDialog onChoose={show} onClose={() => setAsking(false)} />}
+    </>
+  )
+}
 
 const views = settingsChoices.view
 

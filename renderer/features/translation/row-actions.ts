@@ -8,8 +8,8 @@ import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
 import { words } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
+import type { ShownRows } from './rows-store.ts'
 import { useRowsStore } from './rows-store.ts'
-import type { ShownRows } from './use-rows.ts'
 
 export type Place = { page: Page; rows: ShownRows }
 

@@ -1,6 +1,13 @@
-/** Which paragraph of the bilingual view has the reader's attention, and which one is being translated. */
+/** The rows of the open article in the language that is shown: which has the reader's attention, and which is being translated. */
 
+import { useMemo } from 'react'
 import { create } from 'zustand'
+import type { Glossary } from '#core/translation/glossary.ts'
+import { type Row, type Rows, rowsOf } from '#core/translation/rows.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import type { Page } from '#renderer/article/reader-store.ts'
+import { useGlossaryFor } from '#renderer/glossary-store.ts'
+import { useSession } from '#renderer/session-store.ts'
 
 type RowsState = {
   /** The number of a block, or null. */
@@ -17,3 +24,27 @@ export const useRowsStore = create<RowsState>()((set) => ({
   focus: (focused) => set({ focused }),
   edit: (editing) => set(editing === null ? { editing } : { editing, focused: editing }),
 }))
+
+/** The rows of the open article in the language that is shown. */
+export type ShownRows = Rows & {
+  /** For the languages that are shown. */
+  glossary: Glossary
+  byBlock: ReadonlyMap<number, Row>
+  languages: { sourceLang: string; targetLang: string }
+}
+
+export function useRows(page: Page): ShownRows {
+  const translations = useGlosses((state) => state.translations)
+  const targetLang = useSession((state) => state.session.settings.targetLang)
+  const sourceLang = page.article.metadata.lang ?? 'und'
+  const glossary = useGlossaryFor(sourceLang, targetLang)
+  return useMemo(() => {
+    const found = rowsOf(page.blocks, translations, targetLang)
+    return {
+      ...found,
+      glossary,
+      byBlock: new Map(found.rows.map((row) => [row.block.number, row])),
+      languages: { sourceLang, targetLang },
+    }
+  }, [page.blocks, translations, sourceLang, targetLang, glossary])
+}

@@ -1,9 +1,15 @@
-/** The languages of a new term, and those that a term can be given. */
+/** The languages that are offered for translations and for terms. */
 
-import { offeredLanguages } from '#renderer/article/languages.ts'
 import { useReader } from '#renderer/article/reader-store.ts'
-import { useSession } from '#renderer/session-store.ts'
+import { useSession } from './session-store.ts'
 
+/** The languages offered for translations, BCP 47; the reader's own choice is remembered. */
+export const offeredLanguages: readonly string[] =
+  'ar bg cs da de el en es et fa fi fr he hi hr hu id it ja ko la lt lv nb nl pl pt ro ru sk sl sr sv th tr uk vi zh'.split(
+    ' ',
+  )
+
+/** The languages of a new term, and those that a term can be given. */
 export type Languages = { sourceLang: string; targetLang: string }
 
 /** Those of the open article and of its translation. */

@@ -1,9 +1,10 @@
-/** What import left out of the article, with the reason in plain words; a click puts a part back. */
+/** What import left out: by itself, with the reason, to be put back; and in its place in the whole text of the file. */
 
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleElement } from '#core/article/document.ts'
 import { removedElements } from '#core/article/removed.ts'
+import { wholeText } from '#core/article/whole-text.ts'
 import { sentenceOf } from '#renderer/api.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -18,6 +19,7 @@ function plain(element: ArticleElement): string {
     .trim()
 }
 
+/** What import left out of the article, with the reason in plain words; a click puts a part back. */
 export function RemovedDialog({ page }: { page: Page }) {
   const { t } = useTranslation(['app', 'rules'])
   const [failure, setFailure] = useState('')
@@ -53,6 +55,34 @@ export function RemovedDialog({ page }: { page: Page }) {
           )
         })}
       </ul>
+    </Dialog>
+  )
+}
+
+/** The text of the whole file, unfiltered: what import left out stands in its place, set apart. */
+export function WholeTextDialog({ page }: { page: Page }) {
+  const { t } = useTranslation(['app', 'rules'])
+  const { lang } = page.article.metadata
+  return (
+    <Dialog
+      title={t('whole.title')}
+      closeLabel={t('close')}
+      onClose={() => useSession.getState().show(null)}
+      wide
+    >
+      <p className="dialog-lead">{t('whole.lead')}</p>
+      <div className="whole-text" lang={lang}>
+        {wholeText(page.content.document).map(({ text, removed }, index) => {
+          const key = `${index}/${text.length}`
+          if (removed === null) return <p key={key}>{text}</p>
+          return (
+            <p key={key} className="left-out" title={t(`rules:${removed}`)}>
+              <span className="hidden">{t('whole.leftOut')} </span>
+              {text}
+            </p>
+          )
+        })}
+      </div>
     </Dialog>
   )
 }

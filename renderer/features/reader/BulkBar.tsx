@@ -1,15 +1,15 @@
-/** The bar that shows while several glosses are selected: what is done with it is done to all of them. */
+/** The bar that is there while glosses are selected: what it does is done to all of them. */
 
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { colors, currentRange } from '#core/annotation/annotation.ts'
 import { joinGlosses } from '#core/annotation/join.ts'
+import { addTags, merge, recolor, removeGlosses, toggleUnderline } from '#renderer/article/gloss-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
-import { several } from '#renderer/article/several.ts'
 import { useColorNames } from '#renderer/color-names.ts'
-import { useKeyLabels } from '#renderer/key-labels.ts'
+import { useKeyLabels } from '#renderer/key-labels.tsx'
 import { CloseIcon, TrashIcon } from '#renderer/ui/icons.tsx'
 import { TagField } from '#renderer/ui/TagField.tsx'
 import { useKnownTags } from '#renderer/use-known-tags.ts'
@@ -17,12 +17,12 @@ import { useKnownTags } from '#renderer/use-known-tags.ts'
 const painted = 'glossa-selected'
 
 /** Adds tags to all that are selected; each is added as it is typed. */
-function SeveralTags({ onTag, onDone }: { onTag(tags: string[]): void; onDone(): void }) {
+function BulkTags({ onTag, onDone }: { onTag(tags: string[]): void; onDone(): void }) {
   const { t } = useTranslation()
   const known = useKnownTags()
   return (
     <fieldset
-      className="several-tags"
+      className="bulk-tags"
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
         event.preventDefault()
@@ -44,7 +44,7 @@ function SeveralTags({ onTag, onDone }: { onTag(tags: string[]): void; onDone():
   )
 }
 
-export function SeveralBar({ page, view }: { page: Page; view: PageView }) {
+export function BulkBar({ page, view }: { page: Page; view: PageView }) {
   const { t } = useTranslation()
   const annotations = useGlosses((state) => state.annotations)
   const selected = useGlosses((state) => state.selected)
@@ -82,8 +82,8 @@ export function SeveralBar({ page, view }: { page: Page; view: PageView }) {
   }
 
   return (
-    <div className="several-bar" role="toolbar" aria-label={t('several.label')}>
-      <output>{t('several.count', { count: chosen.length })}</output>
+    <div className="bulk-bar" role="toolbar" aria-label={t('bulk.label')}>
+      <output>{t('bulk.count', { count: chosen.length })}</output>
       <span className="rule" />
       {colors.map((color) => (
         <button
@@ -93,7 +93,7 @@ export function SeveralBar({ page, view }: { page: Page; view: PageView }) {
           data-color={color}
           aria-label={colorNames.full(color)}
           title={hint(colorNames.full(color), `color-${color}`)}
-          onClick={() => several.recolor(chosen, color)}
+          onClick={() => recolor(chosen, color)}
         />
       ))}
       <span className="rule" />
@@ -101,34 +101,29 @@ export function SeveralBar({ page, view }: { page: Page; view: PageView }) {
         type="button"
         aria-pressed={underlined}
         title={first('underline')}
-        onClick={() => several.restyle(chosen, underlined ? 'highlight' : 'underline')}
+        onClick={() => toggleUnderline(chosen)}
       >
         {t('card.underline')}
       </button>
       {tagging ? (
-        <SeveralTags onTag={(tags) => several.tag(chosen, tags)} onDone={endTagging} />
+        <BulkTags onTag={(tags) => addTags(chosen, tags)} onDone={endTagging} />
       ) : (
         <button type="button" onClick={() => setTagging(true)}>
-          {t('several.tag')}
+          {t('bulk.tag')}
         </button>
       )}
-      <button
-        type="button"
-        title={first('join')}
-        disabled={!joinable}
-        onClick={() => several.join(page, chosen)}
-      >
-        {t('several.join')}
+      <button type="button" title={first('join')} disabled={!joinable} onClick={() => merge(page, chosen)}>
+        {t('bulk.join')}
       </button>
       <button
         type="button"
-        aria-label={t('several.delete')}
-        title={hint(t('several.delete'), 'delete-gloss')}
-        onClick={() => several.remove(chosen)}
+        aria-label={t('bulk.delete')}
+        title={hint(t('bulk.delete'), 'delete-gloss')}
+        onClick={() => removeGlosses(chosen)}
       >
         <TrashIcon />
       </button>
-      <button type="button" aria-label={t('several.clear')} title="Esc" onClick={clear}>
+      <button type="button" aria-label={t('bulk.clear')} title="Esc" onClick={clear}>
         <CloseIcon />
       </button>
     </div>

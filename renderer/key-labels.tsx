@@ -40,3 +40,9 @@ export function useKeyLabels() {
     },
   }
 }
+
+/** The key of a command, as it is shown beside its name; nothing where it has none. */
+export function KeyHint({ command }: { command: CommandName }) {
+  const key = useKeyLabels().first(command)
+  return key === '' ? null : <kbd>{key}</kbd>
+}
