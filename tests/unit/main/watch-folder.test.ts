@@ -1,8 +1,9 @@
 import { mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type FolderWatch, folderWatch } from '#main/watch-folder.ts'
+import { eventually } from '../eventually.ts'
 
 let folder: string
 let found: string[]
@@ -25,12 +26,12 @@ it('finds what lies there and what appears, but not what is still being written 
   await writeFile(join(folder, 'page.html.crdownload'), 'x')
   await writeFile(join(folder, '.hidden.html'), 'x')
   await symlink('/etc/hostname', join(folder, 'link.html'))
-  await vi.waitFor(() => expect(found.toSorted()).toEqual(['after.txt', 'before.html']), 15_000)
+  await eventually(() => expect(found.toSorted()).toEqual(['after.txt', 'before.html']))
 
   await rename(join(folder, 'page.html.crdownload'), join(folder, 'page.html'))
-  await vi.waitFor(() => expect(found).toContain('page.html'), 15_000)
+  await eventually(() => expect(found).toContain('page.html'))
   expect(found).toHaveLength(3)
-}, 40_000)
+})
 
 it('watches one folder at a time, or none', async () => {
   const other = await mkdtemp(join(tmpdir(), 'glossa-watch-'))
@@ -38,7 +39,7 @@ it('watches one folder at a time, or none', async () => {
   await watch.set(other)
   await writeFile(join(folder, 'not-watched.html'), 'x')
   await writeFile(join(other, 'watched.html'), 'x')
-  await vi.waitFor(() => expect(found).toEqual(['watched.html']), 15_000)
+  await eventually(() => expect(found).toEqual(['watched.html']))
   await watch.set(undefined)
   await rm(other, { recursive: true })
-}, 40_000)
+})

@@ -6,7 +6,7 @@ import fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { imagesOf } from '#core/article/images.ts'
 import { storedZip } from '#main/import/unpack/stored-zip.ts'
@@ -14,9 +14,6 @@ import { openLibrary } from '#main/library/library.ts'
 import { page, paragraphs } from './articles.ts'
 import { buildCommandLine } from './build-command-line.ts'
 import { runGlossa } from './run-glossa.ts'
-
-// Processes are started and disks are waited for: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let root: string
 let cli: string

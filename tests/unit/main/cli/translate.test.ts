@@ -3,13 +3,11 @@
 import fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openLibrary } from '#main/library/library.ts'
 import { toyFolder, toyPairs } from '../translate/toy-model.ts'
 import { buildCommandLine } from './build-command-line.ts'
 import { type Entries, runGlossa } from './run-glossa.ts'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let root: string
 let entries: Entries

@@ -1,13 +1,11 @@
 /** The importer as real processes of Node: what they may do, and what they are stopped for. */
 
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { defaultLimits, type ImporterPool, importerPool, type PoolLimits } from '#main/import/pool.ts'
 import { nodeHost } from '#main/processes/node-host.ts'
 
 const entry = fileURLToPath(new URL('../../../fixtures/importer/behaviours.mjs', import.meta.url))
-
-vi.setConfig({ testTimeout: 30_000 })
 
 let pool: ImporterPool
 afterEach(() => pool.dispose())

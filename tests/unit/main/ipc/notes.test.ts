@@ -6,6 +6,7 @@ import { invertChanges } from '#core/annotation/changes.ts'
 import type { AppContext } from '#main/context.ts'
 import { notesHandlers } from '#main/ipc/notes.ts'
 import type { Library } from '#main/library/types.ts'
+import { eventually } from '../../eventually.ts'
 import {
   addHarbour,
   adding,
@@ -33,7 +34,7 @@ beforeEach(async () => {
   glosses = [highlight('Velmouth'), highlight('Thursday')]
   for (const [at, gloss] of glosses.entries()) await library.applyChanges(articles[at] ?? '', [adding(gloss)])
   library.notes.start()
-  await vi.waitFor(() => expect(library.notes.progress()).toBeNull())
+  await eventually(() => expect(library.notes.progress()).toBeNull())
 })
 afterEach(async () => {
   await library.close()

@@ -4,10 +4,11 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fuzzFactor } from '../../fuzz-factor.ts'
 import { compile } from './compile.ts'
 import { addHarbour, newPlace, open, type Place } from './fixture.ts'
 
-const kills = 50
+const kills = 5 * fuzzFactor
 let place: Place
 let script: string
 
@@ -62,4 +63,4 @@ test(`after each of ${kills} kills all that was called saved is there, and nothi
   expect(names.filter((name) => /\.tmp$|incoming/.test(name))).toEqual([])
   expect(glosses.length).toBeGreaterThan(kills)
   expect(articles.length).toBeGreaterThan(0)
-}, 120_000)
+})

@@ -1,8 +1,9 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { allNotes } from '#core/notes/query.ts'
 import type { Library } from '#main/library/types.ts'
+import { eventually } from '../../eventually.ts'
 import { addHarbour, adding, articleJson, highlight, newPlace, open, type Place } from './fixture.ts'
 
 const places: Place[] = []
@@ -26,7 +27,7 @@ async function noted() {
 
 async function ready(library: Library): Promise<Library> {
   library.notes.start()
-  await vi.waitFor(() => expect(library.notes.progress()).toBeNull())
+  await eventually(() => expect(library.notes.progress()).toBeNull())
   return library
 }
 
@@ -99,7 +100,7 @@ it('shows in the trash at start what comes back later', async () => {
   const again = await ready(await open(place))
   expect(quotes(again)).toEqual(['Thursday'])
   await again.restore(first)
-  await vi.waitFor(() => expect(quotes(again)).toEqual(all))
+  await eventually(() => expect(quotes(again)).toEqual(all))
   await again.close()
 })
 

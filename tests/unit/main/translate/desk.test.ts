@@ -1,7 +1,7 @@
 /** The translation desk: what it saves and never overwrites, what it tells the window, and how a translation ends. */
 
 import fs from 'node:fs/promises'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Article } from '#core/article/article.ts'
 import { type Block, blocksOf } from '#core/article/blocks.ts'
 import { GlossaError } from '#core/errors.ts'
@@ -13,6 +13,7 @@ import type { Library } from '#main/library/types.ts'
 import type { BergamotHost } from '#main/translate/bergamot/protocol.ts'
 import { type TranslationDesk, translationDesk } from '#main/translate/desk.ts'
 import type { TranslationProgress, TranslationSummary } from '#preload/contract.ts'
+import { eventually } from '../../eventually.ts'
 import { addHarbour, harbour, harbourText, newPlace, open, type Place } from '../library/fixture.ts'
 
 const blocks = blocksOf(harbour)
@@ -86,7 +87,7 @@ afterEach(async () => {
 const start = (more: { blocks?: number[] } = {}) =>
   desk.start({ id: article.id, to: 'pl', from: 'en', ...more }, 'program')
 const finished = async (count = 1) => {
-  await vi.waitFor(() => expect(told.finished).toHaveLength(count))
+  await eventually(() => expect(told.finished).toHaveLength(count))
   return told.finished[count - 1]
 }
 const page = () => ({ text: harbourText, revision: article.revision })
@@ -210,7 +211,7 @@ describe('translating an article', () => {
         }
       }
       await start()
-      await vi.waitFor(() => expect(given).toBe(1))
+      await eventually(() => expect(given).toBe(1))
       await desk.set('http', { apiKey: 'x' })
       expect(told.finished).toEqual([])
       await desk.set('program', patch)

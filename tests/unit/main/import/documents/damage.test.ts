@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fuzzFactor } from '../../../fuzz-factor.ts'
 import { type Entries, refusal, zipOf } from './build.ts'
 import { parts as docx } from './docx-sample.ts'
 import { book } from './epub-sample.ts'
@@ -79,9 +80,9 @@ describe.each([
         const code = await refusal(bytes, name)
         expect(code === null || /^[a-z][A-Za-z]+$/.test(code)).toBe(true)
       }),
-      { numRuns: 80 },
+      { numRuns: 40 * fuzzFactor },
     )
-  }, 60_000)
+  })
 
   it('is refused where its bytes are damaged', async () => {
     const bytes = await zipOf(entries)
@@ -92,7 +93,7 @@ describe.each([
         const code = await refusal(copy, name)
         expect(code === null || /^[a-z][A-Za-z]+$/.test(code)).toBe(true)
       }),
-      { numRuns: 40 },
+      { numRuns: 20 * fuzzFactor },
     )
-  }, 60_000)
+  })
 })

@@ -3,7 +3,7 @@
 import fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Engine, SegmentResult } from '#core/translation/engine.ts'
 import { nodeHost } from '#main/processes/node-host.ts'
 import { bergamotEngine } from '#main/translate/bergamot/engine.ts'
@@ -18,8 +18,6 @@ import {
   toyPairs,
   vocabularyName,
 } from '../toy-model.ts'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let root: string
 let host: BergamotHost

@@ -3,6 +3,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Engine } from '#core/translation/engine.ts'
 import { bergamotEngine, routeOf } from '#main/translate/bergamot/engine.ts'
@@ -13,6 +14,7 @@ import type {
   ModelFiles,
 } from '#main/translate/bergamot/protocol.ts'
 import { startSession } from '#main/translate/bergamot/session.ts'
+import { eventually } from '../../../eventually.ts'
 import { all, never, told } from '../results.ts'
 import { toyFolder } from '../toy-model.ts'
 
@@ -121,8 +123,9 @@ describe('the process', () => {
   it('is ended when a translation is cancelled; another one that waits for it is not', async () => {
     const controller = new AbortController()
     const first = all(engine.translate(segmentsOf('hang'), { ...plen, signal: controller.signal }))
+    await eventually(() => expect(fake.started[0]?.requests).toHaveLength(2))
     const second = all(engine.translate(segmentsOf('kot'), plen))
-    await vi.waitFor(() => expect(fake.started[0]?.requests).toHaveLength(2))
+    await delay(50)
     controller.abort()
     expect(await first).toEqual([])
     expect(told(await second)).toEqual(['KOT'])
@@ -135,7 +138,7 @@ describe('the process', () => {
     const run = all(engine.translate(segmentsOf('kot', 'hang', 'x'.repeat(2000)), plen)).catch(
       (error: unknown) => seen.push(error),
     )
-    await vi.waitFor(() => expect(fake.started[0]?.requests).toHaveLength(2))
+    await eventually(() => expect(fake.started[0]?.requests).toHaveLength(2))
     vi.advanceTimersByTime(119_000)
     expect(alive()).toEqual([true])
     vi.advanceTimersByTime(2000)

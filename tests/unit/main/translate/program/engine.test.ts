@@ -4,14 +4,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultEngines, type ProgramSettings } from '#core/translation/engine.ts'
 import { presets } from '#core/translation/presets.ts'
 import { programEngine } from '#main/translate/program/engine.ts'
 import { programLimits, runProgram } from '#main/translate/program/run-program.ts'
+import { eventually } from '../../../eventually.ts'
 import { all, never, told } from '../results.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 let root: string
 beforeAll(async () => {
@@ -110,7 +109,7 @@ describe('a program', () => {
     const engine = programEngine(await program(hang), { ...programLimits, silence: 1500 })
     await expect(all(engine.translate(segments, plen))).rejects.toMatchObject({ code: 'programTimeout' })
     const [own = 0, child = 0] = (await fs.readFile(pids, 'utf8')).split(' ').map(Number)
-    await vi.waitFor(() => expect([isAlive(own), isAlive(child)]).toEqual([false, false]))
+    await eventually(() => expect([isAlive(own), isAlive(child)]).toEqual([false, false]))
   })
 
   it('is stopped when it is cancelled', async () => {
@@ -122,13 +121,10 @@ describe('a program', () => {
       ),
     )
     const run = all(engine.translate(segments, { ...plen, signal: controller.signal }))
-    const started = await vi.waitFor(
-      async () => Number((await fs.readFile(pid, 'utf8')) || Number.NaN),
-      20_000,
-    )
+    const started = await eventually(async () => Number((await fs.readFile(pid, 'utf8')) || Number.NaN))
     controller.abort()
     expect(await run).toEqual([])
-    await vi.waitFor(() => expect(isAlive(started)).toBe(false))
+    await eventually(() => expect(isAlive(started)).toBe(false))
   })
 
   it('is stopped when it writes without end', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { NotesEdit } from '#core/notes/edit.ts'
+import { eventually } from '../../../eventually.ts'
 
 let groups: { key: string; title: string; start: number; count: number }[]
 let ids: string[]
@@ -75,7 +76,7 @@ test('Undo beside the news of a deletion takes back that deletion, whatever was 
   await deleteChosen()
   await editNotes(['c'], { do: 'recolor', color: 'pink' })
   useSession.getState().toasts.at(-1)?.action?.run()
-  await vi.waitFor(() => expect(asked).toHaveLength(3))
+  await eventually(() => expect(asked).toHaveLength(3))
   expect(asked).toEqual(['delete b', 'recolor c', 'replay b'])
   // That is a step of its own, and the recolouring can still be taken back after it.
   await undoNotes()
