@@ -4,7 +4,7 @@ import { applyChanges, invertChanges } from '#core/annotation/changes.ts'
 import { attachment, imageAttachment, keeping, lostGlosses, reviewed } from '#core/annotation/lost.ts'
 import { newAnnotation, newTranslation } from '#core/annotation/new-gloss.ts'
 import { rebaseChanges } from '#core/annotation/rebase.ts'
-import { highlight, newId } from '../../main/library/fixture.ts'
+import { highlight } from '../../main/library/fixture.ts'
 
 const text = 'The mill at Saltmarsh turned for three hundred years. The wheel has stood still since then.'
 const gone: Anchor = { state: 'lost', how: 'quote', revision: 2, start: 9, end: 9 }
@@ -14,7 +14,6 @@ const whole = { ...highlight('mill', {}, text), selector: undefined }
 const own = newTranslation(lost, { sourceLang: 'en', targetLang: 'pl' }, 'stało')
 const paragraph: Translation = {
   ...newTranslation(here, { sourceLang: 'en', targetLang: 'pl' }, 'Młyn'),
-  id: newId(),
   target: { selector: highlight('The wheel', {}, text).selector ?? expect.fail(), revision: 1, anchor: gone },
 }
 const glosses = { annotations: [here, whole, lost], translations: [own, paragraph] }
