@@ -27,7 +27,7 @@ import { EnginesDialog } from './features/translation/EnginesDialog.tsx'
 import { connectEngines } from './features/translation/engines-store.ts'
 import { ParagraphEditor } from './features/translation/ParagraphEditor.tsx'
 import { ViewSwitch } from './features/translation/ViewSwitch.tsx'
-import { words } from './i18n.ts'
+import { i18n } from './i18n.ts'
 import { useKeptFocus } from './regions.ts'
 import { useSession } from './session-store.ts'
 import { Toasts } from './Toasts.tsx'
@@ -43,7 +43,7 @@ function useAppearance() {
     root.style.setProperty('--size-text', `${session.settings.fontSize}px`)
     root.style.setProperty('--measure', `${session.settings.measure}em`)
     root.style.setProperty('--leading-text', String(session.settings.leading))
-    void words.changeLanguage(session.language)
+    void i18n.changeLanguage(session.language)
   }, [session])
 }
 

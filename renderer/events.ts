@@ -40,7 +40,7 @@ export function connectEvents(): () => void {
       useImport.getState().finish(summary)
       openImported(summary.lines)
     }),
-    glossa.on('notice', (notice) => session.tell(notice)),
+    glossa.on('notice', (notice) => session.notify(notice)),
     glossa.on('settings.changed', (changed) => session.receive(changed)),
     glossa.on('command', ({ name }) => runMenuCommand(name)),
     glossa.on('link.followed', ({ article, gloss }) => session.openArticle(article, gloss)),

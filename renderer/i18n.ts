@@ -3,4 +3,4 @@
 import { initReactI18next } from 'react-i18next'
 import { createI18n } from '#core/locales/i18n.ts'
 
-export const words = createI18n('en', initReactI18next)
+export const i18n = createI18n('en', initReactI18next)

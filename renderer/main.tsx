@@ -9,22 +9,22 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { call } from './api.ts'
-import { words } from './i18n.ts'
+import { i18n } from './i18n.ts'
 import { useSession } from './session-store.ts'
 import { Boundary } from './ui/Boundary.tsx'
 
 async function start(): Promise<void> {
   const session = await call('session.load')
   useSession.getState().receive(session)
-  await words.changeLanguage(session.language)
+  await i18n.changeLanguage(session.language)
   const root = document.getElementById('root')
   if (!root) throw new Error('the window has no root')
   createRoot(root).render(
     <StrictMode>
       <Boundary
-        title={words.t('broken.title')}
-        detail={words.t('broken.detail')}
-        retry={words.t('broken.retry')}
+        title={i18n.t('broken.title')}
+        detail={i18n.t('broken.detail')}
+        retry={i18n.t('broken.retry')}
       >
         <App />
       </Boundary>

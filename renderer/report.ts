@@ -8,7 +8,7 @@ export async function report<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work
   } catch (error) {
-    useSession.getState().tell({ kind: 'error', message: sentenceOf(error) })
+    useSession.getState().notify({ kind: 'error', message: sentenceOf(error) })
     return undefined
   }
 }

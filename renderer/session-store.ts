@@ -26,16 +26,16 @@ type SessionState = {
   session: Session
   articleId: string | null
   /** The gloss to come to once its article is shown. */
-  arrival: { article: string; gloss: string } | null
+  jumpTarget: { article: string; gloss: string } | null
   /** Whether the notes of all articles stand in the place of the article. */
   notes: boolean
   panel: Panel
   toasts: Toast[]
   openArticle(id: string | null, gloss?: string): void
-  arrived(): void
+  endJump(): void
   showNotes(shown: boolean): void
   show(panel: Panel): void
-  tell(notice: Notice, action?: Toast['action']): void
+  notify(notice: Notice, action?: Toast['action']): void
   dismiss(key: number): void
   receive(session: Session): void
   save(patch: Partial<Omit<Settings, 'libraryPath' | 'watchFolder'>>): Promise<void>
@@ -47,7 +47,7 @@ export const useSession = create<SessionState>()((set, get) => ({
   // Filled before the first render by start(); nothing reads it earlier.
   session: undefined as unknown as Session,
   articleId: null,
-  arrival: null,
+  jumpTarget: null,
   notes: false,
   panel: null,
   toasts: [],
@@ -57,12 +57,12 @@ export const useSession = create<SessionState>()((set, get) => ({
       // An article that goes away in the background does not close the notes.
       notes: articleId === null && get().notes,
       panel: null,
-      arrival: articleId !== null && gloss !== undefined ? { article: articleId, gloss } : null,
+      jumpTarget: articleId !== null && gloss !== undefined ? { article: articleId, gloss } : null,
     }),
-  arrived: () => set({ arrival: null }),
+  endJump: () => set({ jumpTarget: null }),
   showNotes: (notes) => set({ notes, panel: null }),
   show: (panel) => set({ panel }),
-  tell(notice, action) {
+  notify(notice, action) {
     toastKey += 1
     const toast: Toast = { ...notice, key: toastKey, ...(action && { action }) }
     set({ toasts: [...get().toasts.filter((old) => old.message !== notice.message), toast].slice(-4) })
@@ -75,7 +75,7 @@ export const useSession = create<SessionState>()((set, get) => ({
     try {
       set({ session: await call('settings.save', patch) })
     } catch (error) {
-      get().tell({ kind: 'error', message: sentenceOf(error) })
+      get().notify({ kind: 'error', message: sentenceOf(error) })
     }
   },
 }))

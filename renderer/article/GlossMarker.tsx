@@ -7,11 +7,11 @@ import { CommentIcon, HighlightIcon, TagIcon, TranslateIcon } from '#renderer/ui
 import './gloss-marker.css'
 
 /** A gloss and the translations of its passage. */
-export type ShownGloss = { annotation: Annotation; translations: Translation[] }
+export type GlossWithTranslations = { annotation: Annotation; translations: Translation[] }
 
-type Props = { gloss: ShownGloss; expanded: boolean; onOpen(): void }
+type Props = { gloss: GlossWithTranslations; expanded: boolean; onOpen(): void }
 
-function kindOf({ annotation, translations }: ShownGloss) {
+function kindOf({ annotation, translations }: GlossWithTranslations) {
   if (annotation.comment !== '') return { icon: <CommentIcon />, kind: 'comment' } as const
   if (translations.length > 0) return { icon: <TranslateIcon />, kind: 'translation' } as const
   if (annotation.tags.length > 0) return { icon: <TagIcon />, kind: 'tags' } as const

@@ -20,12 +20,12 @@ export function replaceIn(field: HTMLTextAreaElement, text: string): void {
   document.execCommand('insertText', false, text)
 }
 
-/** Puts words at the caret, apart from the word before them. */
-export function typeInto(field: HTMLTextAreaElement, words: string): void {
+/** Inserts a text at the caret, with a space after the word before it. */
+export function typeInto(field: HTMLTextAreaElement, text: string): void {
   field.focus({ preventScroll: true })
   const before = field.value.slice(0, field.selectionStart)
   const apart = /[\p{L}\p{N},.;:!?]$/u.test(before) && !endsUnspaced(before)
-  document.execCommand('insertText', false, apart ? ` ${words}` : words)
+  document.execCommand('insertText', false, apart ? ` ${text}` : text)
 }
 
 /** A passage and the languages it is translated between; `own` is the id of its own translation, which is no help to it. */
@@ -61,8 +61,8 @@ type Props = {
   /** What has been written so far. */
   written: string
   field: RefObject<HTMLTextAreaElement | null>
-  /** The words of a hit are about to take the place of what has been written. */
-  onTake(words: string): void
+  /** A match of the memory is about to replace what has been written. */
+  onTake(text: string): void
 }
 
 const insertMatch = [

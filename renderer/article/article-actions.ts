@@ -5,7 +5,7 @@ import type { Article } from '#core/article/article.ts'
 import { copyBoth } from '#core/export/quote.ts'
 import { deepLink, type LinkTarget } from '#core/links/deep-link.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
-import { words } from '#renderer/i18n.ts'
+import { i18n } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { useGlosses } from './gloss-store.ts'
@@ -14,20 +14,20 @@ import type { Page } from './reader-store.ts'
 export async function exportNotes(id: string, to: 'clipboard' | 'file'): Promise<void> {
   const done = await report(call('export.markdown', { id, to }))
   if (!done) return
-  if (to === 'clipboard') useSession.getState().tell({ kind: 'info', message: words.t('export.copied') })
+  if (to === 'clipboard') useSession.getState().notify({ kind: 'info', message: i18n.t('export.copied') })
   else if (done.saved !== null) {
-    useSession.getState().tell({ kind: 'info', message: words.t('export.saved', { file: done.saved }) })
+    useSession.getState().notify({ kind: 'info', message: i18n.t('export.saved', { file: done.saved }) })
   }
 }
 
 /** Saves an article's translations: all of them as TMX, or those into the language that is shown beside the text. */
 export async function exportTranslations(id: string, format: 'tmx' | 'html'): Promise<void> {
-  const { session, tell } = useSession.getState()
+  const { session, notify } = useSession.getState()
   const { targetLang } = session.settings
   const wanted = format === 'tmx' ? { id, format } : { id, format, targetLang }
   const done = await report(call('export.translations', wanted))
   if (done && done.saved !== null) {
-    tell({ kind: 'info', message: words.t('export.translationsSaved', { file: done.saved }) })
+    notify({ kind: 'info', message: i18n.t('export.translationsSaved', { file: done.saved }) })
   }
 }
 
@@ -37,12 +37,12 @@ export async function copyWithTranslation(
   passage: string,
   translation: string,
 ): Promise<void> {
-  const { tell } = useSession.getState()
+  const { notify } = useSession.getState()
   try {
     await call('clipboard.write', { text: copyBoth(article, passage, translation) })
-    tell({ kind: 'info', message: words.t('export.bothCopied') })
+    notify({ kind: 'info', message: i18n.t('export.bothCopied') })
   } catch (error) {
-    tell({ kind: 'error', message: sentenceOf(error) })
+    notify({ kind: 'error', message: sentenceOf(error) })
   }
 }
 
@@ -55,29 +55,29 @@ export function noteOnArticle(page: Page): void {
 
 /** Puts the address of an article, or of one of its glosses, on the clipboard. */
 export async function copyLink(target: LinkTarget): Promise<void> {
-  const { tell } = useSession.getState()
+  const { notify } = useSession.getState()
   try {
     await call('clipboard.write', { text: deepLink(target) })
-    tell({ kind: 'info', message: words.t('more.linkCopied') })
+    notify({ kind: 'info', message: i18n.t('more.linkCopied') })
   } catch (error) {
-    tell({ kind: 'error', message: sentenceOf(error) })
+    notify({ kind: 'error', message: sentenceOf(error) })
   }
 }
 
 /** Moves the article to the trash and offers to take it back. */
 export async function trashArticle({ id, metadata }: Article): Promise<void> {
-  const { openArticle, tell } = useSession.getState()
+  const { openArticle, notify } = useSession.getState()
   try {
     await call('article.trash', { id })
   } catch (error) {
-    tell({ kind: 'error', message: sentenceOf(error) })
+    notify({ kind: 'error', message: sentenceOf(error) })
     return
   }
   openArticle(null)
-  tell(
-    { kind: 'info', message: words.t('trash.done', { title: metadata.title }) },
+  notify(
+    { kind: 'info', message: i18n.t('trash.done', { title: metadata.title }) },
     {
-      label: words.t('trash.restore'),
+      label: i18n.t('trash.restore'),
       run: () => void report(call('article.restore', { id }).then(() => openArticle(id))),
     },
   )

@@ -11,13 +11,13 @@ import {
 import { type ArticleImage, imageValue } from '#core/article/images.ts'
 import type { PageView } from './page-view.ts'
 
-type Words = { imageMissing: string }
+type Labels = { imageMissing: string }
 type HastNode = Parameters<typeof toDom>[0]
 
 const standsAlone: ReadonlySet<string> = new Set(['p', 'h2', 'h3', 'h4', 'pre', 'blockquote', 'img', 'hr'])
 
 /** An image that the file does not carry: its caption and address, quietly, in an element without text of its own. */
-function missingImage(element: ArticleElement, words: Words): unknown {
+function missingImage(element: ArticleElement, labels: Labels): unknown {
   const { alt, dataAddress } = element.properties
   const label = [alt, dataAddress].filter(Boolean).join(' · ')
   return {
@@ -26,19 +26,19 @@ function missingImage(element: ArticleElement, words: Words): unknown {
     properties: {
       className: ['image-missing'],
       role: 'img',
-      ariaLabel: `${words.imageMissing}: ${label}`,
+      ariaLabel: `${labels.imageMissing}: ${label}`,
       dataImage: imageValue(element.properties),
-      dataLabel: label === '' ? words.imageMissing : `${words.imageMissing} · ${label}`,
+      dataLabel: label === '' ? labels.imageMissing : `${labels.imageMissing} · ${label}`,
     },
     children: [],
   }
 }
 
-function shown(node: ArticleNode, articleId: string, words: Words): unknown {
+function drawable(node: ArticleNode, articleId: string, labels: Labels): unknown {
   if (node.type === 'text') return node
   if (node.tagName === 'br') return { type: 'text', value: '\n' }
   if (node.tagName === 'img') {
-    if (node.properties.src === undefined) return missingImage(node, words)
+    if (node.properties.src === undefined) return missingImage(node, labels)
     const src = `asset://${articleId}/${node.properties.src.slice('asset:'.length)}`
     return {
       ...node,
@@ -51,26 +51,26 @@ function shown(node: ArticleNode, articleId: string, words: Words): unknown {
       },
     }
   }
-  return { ...node, children: visible(node.children, articleId, words) }
+  return { ...node, children: visible(node.children, articleId, labels) }
 }
 
-function visible(nodes: readonly ArticleNode[], articleId: string, words: Words): unknown[] {
-  return nodes.filter((node) => !isRemoved(node)).map((node) => shown(node, articleId, words))
+function visible(nodes: readonly ArticleNode[], articleId: string, labels: Labels): unknown[] {
+  return nodes.filter((node) => !isRemoved(node)).map((node) => drawable(node, articleId, labels))
 }
 
 /** One block by itself, such as a list item without its list: what makes no sense alone becomes a plain box. */
-export function blockElement(element: ArticleElement, articleId: string, words: Words): HTMLElement {
+export function blockElement(element: ArticleElement, articleId: string, labels: Labels): HTMLElement {
   const tagName = standsAlone.has(element.tagName) ? element.tagName : 'div'
-  return toDom({ ...(shown(element, articleId, words) as object), tagName } as HastNode) as HTMLElement
+  return toDom({ ...(drawable(element, articleId, labels) as object), tagName } as HastNode) as HTMLElement
 }
 
 /** The article as a fragment. A block's `textContent` equals its text; removed parts are left out. */
 export function articleFragment(
   document: ArticleDocument,
   articleId: string,
-  words: Words,
+  labels: Labels,
 ): DocumentFragment {
-  const root = { type: 'root', children: visible(document.children, articleId, words) } as HastNode
+  const root = { type: 'root', children: visible(document.children, articleId, labels) } as HastNode
   return toDom(root, { fragment: true }) as DocumentFragment
 }
 

@@ -1,7 +1,7 @@
 /** What was typed in a field and neither saved nor thrown away: kept on this computer, for when the field is opened again. */
 
 import { create } from 'zustand'
-import { words } from '#renderer/i18n.ts'
+import { i18n } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
 
 /** A translation's draft is one into its language. */
@@ -37,7 +37,7 @@ export const useDrafts = create<DraftState>()((set, get) => ({
     try {
       window.localStorage.setItem(place, JSON.stringify(drafts))
     } catch {
-      useSession.getState().tell({ kind: 'warning', message: words.t('draft.notKept') })
+      useSession.getState().notify({ kind: 'warning', message: i18n.t('draft.notKept') })
     }
   },
 }))

@@ -5,7 +5,7 @@ import type { GlossChange } from '#core/annotation/changes.ts'
 import { type End, stepped, withRange } from '#core/annotation/extent.ts'
 import { isRightToLeft } from '#core/text/scripts.ts'
 import { announce } from '#renderer/Announcer.tsx'
-import { words } from '#renderer/i18n.ts'
+import { i18n } from '#renderer/i18n.ts'
 import { useGlosses } from './gloss-store.ts'
 import { blockAt } from './positions.ts'
 import type { Page } from './reader-store.ts'
@@ -21,13 +21,13 @@ export function focusedPassage(): { annotation: Annotation; range: TextRange } |
   return annotation && range ? { annotation, range } : null
 }
 
-function tell(page: Page, { start, end }: TextRange): void {
+function announceRange(page: Page, { start, end }: TextRange): void {
   const text = page.text.slice(start, end)
   const quote =
     text.length <= announcedLength * 2
       ? text
       : `${text.slice(0, announcedLength)} … ${text.slice(-announcedLength)}`
-  announce(words.t('extent.now', { quote }))
+  announce(i18n.t('extent.now', { quote }))
 }
 
 /** Marks other words; `last` is the step that this one continues. Returns the step in the log, null if nothing changed. */
@@ -42,7 +42,7 @@ export function extend(
   if (!before || !after) return null
   const step = useGlosses.getState().continue(last, [{ kind: 'annotation', id, before, after }])
   const now = currentRange(after)
-  if (now) tell(page, now)
+  if (now) announceRange(page, now)
   return step
 }
 

@@ -6,7 +6,7 @@ import { withComment } from '#core/annotation/comment.ts'
 import { joinGlosses, touching } from '#core/annotation/join.ts'
 import { newTranslation } from '#core/annotation/new-gloss.ts'
 import { sameJson } from '#core/library/merge-records.ts'
-import { words } from '#renderer/i18n.ts'
+import { i18n } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { useGlosses } from './gloss-store.ts'
 import type { Page } from './reader-store.ts'
@@ -104,9 +104,9 @@ export function removeGlosses(annotations: readonly Annotation[]): void {
   const step = remove(...annotations)
   useSession
     .getState()
-    .tell(
-      { kind: 'info', message: words.t('bulk.deleted', { count: annotations.length }) },
-      { label: words.t('commands.undo'), run: () => putBack(articleId, step) },
+    .notify(
+      { kind: 'info', message: i18n.t('bulk.deleted', { count: annotations.length }) },
+      { label: i18n.t('commands.undo'), run: () => putBack(articleId, step) },
     )
 }
 
@@ -121,7 +121,7 @@ export function merge(page: Page, annotations: readonly Annotation[]): void {
   const merged = alone ? touching(one, glosses.annotations, page.text) : annotations
   const step = joinGlosses(merged, glosses.translations, page.text, page.article.revision)
   if (!step) {
-    useSession.getState().tell({ kind: 'info', message: words.t('bulk.apart') })
+    useSession.getState().notify({ kind: 'info', message: i18n.t('bulk.apart') })
     return
   }
   glosses.change(step)

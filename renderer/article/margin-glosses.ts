@@ -10,7 +10,7 @@ import {
 } from '#core/annotation/annotation.ts'
 import type { Block } from '#core/article/blocks.ts'
 import { useDrafts } from './drafts.ts'
-import type { ShownGloss } from './GlossMarker.tsx'
+import type { GlossWithTranslations } from './GlossMarker.tsx'
 import { useGlosses } from './gloss-store.ts'
 import { blockAt } from './positions.ts'
 
@@ -20,7 +20,7 @@ const none: Translation[] = []
  * The glosses that have something to say; a bare highlight shows a card only while it is in focus. Lost ones are in the
  * tray, paragraphs' translations in the other views.
  */
-export function useShownGlosses(): ShownGloss[] {
+export function useMarginGlosses(): GlossWithTranslations[] {
   const annotations = useGlosses((state) => state.annotations)
   const translations = useGlosses((state) => state.translations)
   const focused = useGlosses((state) => state.focused)
@@ -45,7 +45,7 @@ export function useShownGlosses(): ShownGloss[] {
 }
 
 /** The glosses that say something, by the block in which their passage begins. */
-export function useRowNotes(blocks: readonly Block[]): ReadonlyMap<number, readonly ShownGloss[]> {
+export function useRowNotes(blocks: readonly Block[]): ReadonlyMap<number, readonly GlossWithTranslations[]> {
   const annotations = useGlosses((state) => state.annotations)
   const translations = useGlosses((state) => state.translations)
   return useMemo(() => {

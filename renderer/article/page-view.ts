@@ -60,13 +60,13 @@ export function createPageView(
   host: HTMLElement,
   scroller: HTMLElement,
   { articleId, content, blocks }: Pick<Page, 'content' | 'blocks'> & { articleId: string },
-  words: { imageMissing: string; openLink: string },
+  labels: { imageMissing: string; openLink: string },
 ): PageView {
-  host.replaceChildren(articleFragment(content.document, articleId, words))
+  host.replaceChildren(articleFragment(content.document, articleId, labels))
   placeElements(host, imagesOf(content.document))
   host.tabIndex = 0
   const elements = blockElementsOf(host)
-  const painter = createPainter(elements, scroller, words.openLink)
+  const painter = createPainter(elements, scroller, labels.openLink)
   const range = (of: TextRange) => domRange(elements, blocks, of)
   const rectOf = (of: TextRange) => {
     const found = range(of)

@@ -9,7 +9,7 @@ import type { ArticleImage } from '#core/article/images.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import type { OpenArticle } from '#preload/contract.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
-import { words } from '#renderer/i18n.ts'
+import { i18n } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { useGlosses } from './gloss-store.ts'
 import { useTray } from './tray-store.ts'
@@ -65,7 +65,7 @@ export const useReader = create<ReaderState>()((set, get) => ({
         set({ page: null, loading: false })
         useSession.getState().openArticle(null)
       }
-      useSession.getState().tell({ kind: 'error', message: sentenceOf(error) })
+      useSession.getState().notify({ kind: 'error', message: sentenceOf(error) })
     }
   },
   async renew() {
@@ -81,9 +81,9 @@ export const useReader = create<ReaderState>()((set, get) => ({
     if (count === 0) return
     useSession
       .getState()
-      .tell(
-        { kind: 'warning', message: words.t('tray.renewed', { count }) },
-        { label: words.t('tray.open'), run: () => useTray.getState().show(true) },
+      .notify(
+        { kind: 'warning', message: i18n.t('tray.renewed', { count }) },
+        { label: i18n.t('tray.open'), run: () => useTray.getState().show(true) },
       )
   },
   show: (open) => set({ page: pageOf(open), selection: null, image: null }),

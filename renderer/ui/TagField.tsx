@@ -6,18 +6,18 @@ import { completions, tagOf, withTag } from '#core/annotation/tags.ts'
 import { CloseIcon } from './icons.tsx'
 import './tag-field.css'
 
-type Words = { label: string; hint: string; remove(tag: string): string }
+type Labels = { label: string; hint: string; remove(tag: string): string }
 type Props = {
   value: readonly string[]
   /** Tags in use, the most used first. */
   known: readonly string[]
-  words: Words
+  labels: Labels
   onChange(tags: string[]): void
   /** Enter in the empty field, or Ctrl+Enter. */
   onDone?(): void
 }
 
-export function TagField({ value, known, words, onChange, onDone }: Props) {
+export function TagField({ value, known, labels, onChange, onDone }: Props) {
   const [text, setText] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const offered = completions(known, value, text)
@@ -57,7 +57,7 @@ export function TagField({ value, known, words, onChange, onDone }: Props) {
           {tag}
           <button
             type="button"
-            aria-label={words.remove(tag)}
+            aria-label={labels.remove(tag)}
             onClick={() => {
               onChange(value.filter((one) => one !== tag))
               input.current?.focus()
@@ -70,8 +70,8 @@ export function TagField({ value, known, words, onChange, onDone }: Props) {
       <Ariakit.Combobox
         ref={input}
         store={combobox}
-        aria-label={words.label}
-        placeholder={value.length === 0 ? words.hint : ''}
+        aria-label={labels.label}
+        placeholder={value.length === 0 ? labels.hint : ''}
         onKeyDown={pressed}
       />
       {offered.length > 0 && (

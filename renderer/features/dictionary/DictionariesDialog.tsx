@@ -13,12 +13,12 @@ export function DictionariesDialog() {
   const { t } = useTranslation()
   const language = useSession((state) => state.session.language)
   const dictionaries = useSession((state) => state.session.settings.dictionaries)
-  const { show, receive, tell } = useSession.getState()
+  const { show, receive, notify } = useSession.getState()
   const change = async (asked: Promise<Session>) => {
     try {
       receive(await asked)
     } catch (error) {
-      tell({ kind: 'error', message: sentenceOf(error) })
+      notify({ kind: 'error', message: sentenceOf(error) })
     }
   }
 

@@ -90,7 +90,7 @@ export function LookUp() {
       })
     } catch (error) {
       setMeant(null)
-      useSession.getState().tell({ kind: 'error', message: sentenceOf(error) })
+      useSession.getState().notify({ kind: 'error', message: sentenceOf(error) })
     }
   }, [])
 

@@ -67,34 +67,34 @@ export function GlossaryDialog() {
     if (!open) search.current?.focus()
   }, [open])
 
-  const tell = (next: Done) => {
+  const notify = (next: Done) => {
     setDone(next)
     announce(next.said)
   }
   const keep = async (term: TermDraft) => {
     if (!(await save(term, open?.id))) return
     setOpen(null)
-    tell({ said: t('glossary.saved', { source: term.source.trim() }) })
+    notify({ said: t('glossary.saved', { source: term.source.trim() }) })
   }
   const take = async (term: TermDraft, id: string) => {
     if (!(await remove(id))) return
     setOpen(null)
-    tell({ said: t('glossary.removed', { source: term.source }), undo: () => void putBack(term) })
+    notify({ said: t('glossary.removed', { source: term.source }), undo: () => void putBack(term) })
   }
   const putBack = async (term: TermDraft) => {
     if (!(await save(term))) return
-    tell({ said: t('glossary.saved', { source: term.source }) })
+    notify({ said: t('glossary.saved', { source: term.source }) })
     search.current?.focus()
   }
   const bringIn = async () => {
     const imported = await report(call('glossary.import', currentLanguages()))
     if (!imported) return
     receive(imported.glossary)
-    tell({ said: t('glossary.imported', { ...imported, count: imported.added }), imported })
+    notify({ said: t('glossary.imported', { ...imported, count: imported.added }), imported })
   }
   const bringOut = async () => {
     const out = await report(call('glossary.export'))
-    if (out && out.saved !== null) tell({ said: t('app:export.saved', { file: out.saved }) })
+    if (out && out.saved !== null) notify({ said: t('app:export.saved', { file: out.saved }) })
   }
 
   if (open) {

@@ -23,7 +23,7 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
     try {
       set({ articles: await call('library.list'), loaded: true })
     } catch (error) {
-      useSession.getState().tell({ kind: 'error', message: sentenceOf(error) })
+      useSession.getState().notify({ kind: 'error', message: sentenceOf(error) })
     }
   },
   receive({ changed, gone }) {

@@ -11,7 +11,7 @@ export function CommentField({ value, onSave, onDone }: Props) {
   const { t } = useTranslation()
   const [text, setText] = useState(value)
   const area = useRef<HTMLTextAreaElement>(null)
-  const given = useRef(false)
+  const closed = useRef(false)
   const save = useRef(() => {})
   save.current = () => {
     if (text !== value) onSave(text)
@@ -22,12 +22,12 @@ export function CommentField({ value, onSave, onDone }: Props) {
     element?.setSelectionRange(element.value.length, element.value.length)
     // The view may be left while the reader types: no blur event tells of it.
     return keepDraft(() => {
-      if (!given.current) save.current()
+      if (!closed.current) save.current()
     })
   }, [])
   const leave = (saving: boolean, byKey: boolean) => {
-    if (given.current) return
-    given.current = true
+    if (closed.current) return
+    closed.current = true
     if (saving) save.current()
     onDone(byKey)
   }

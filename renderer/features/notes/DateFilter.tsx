@@ -34,7 +34,7 @@ export function presetOf({ from, to }: Days): Preset | undefined {
 export function DateFilter() {
   const { t } = useTranslation()
   const { from, to } = useNotes((state) => state.query)
-  const { ask } = useNotes.getState()
+  const { setQuery } = useNotes.getState()
   const now = presetOf({ from, to })
   return (
     <Ariakit.PopoverProvider placement="bottom-start">
@@ -53,7 +53,7 @@ export function DateFilter() {
             key={preset}
             className="filter-choice"
             aria-pressed={preset === now}
-            onClick={() => ask(daysOf(preset))}
+            onClick={() => setQuery(daysOf(preset))}
           >
             {t(`notesView.${preset}`)}
           </Ariakit.PopoverDismiss>
@@ -65,7 +65,7 @@ export function DateFilter() {
               <input
                 type="date"
                 value={end === 'from' ? from : to}
-                onChange={(event) => ask({ [end]: event.target.value })}
+                onChange={(event) => setQuery({ [end]: event.target.value })}
               />
             </label>
           ))}

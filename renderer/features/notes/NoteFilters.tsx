@@ -72,7 +72,7 @@ export function NoteFilters() {
   const { t, i18n } = useTranslation()
   const { full } = useColorNames()
   const query = useNotes((state) => state.query)
-  const { ask } = useNotes.getState()
+  const { setQuery } = useNotes.getState()
   const [facets, setFacets] = useState(nothing)
   const [titles, setTitles] = useState<ReadonlyMap<string, string>>(new Map())
   const load = () =>
@@ -114,7 +114,7 @@ export function NoteFilters() {
           choices={withChosen(counted.articles, query.articles, (id) => titles.get(id) ?? id)}
           chosen={query.articles}
           onOpen={load}
-          onChange={(articles) => ask({ articles })}
+          onChange={(articles) => setQuery({ articles })}
         />
         <FilterMenu
           label={t('notesView.color')}
@@ -123,7 +123,7 @@ export function NoteFilters() {
           )}
           chosen={query.colors}
           onOpen={load}
-          onChange={(chosen) => ask({ colors: chosen.filter(isColor) })}
+          onChange={(chosen) => setQuery({ colors: chosen.filter(isColor) })}
         />
         <FilterMenu
           label={t('notesView.tag')}
@@ -131,7 +131,7 @@ export function NoteFilters() {
           choices={withChosen(counted.tags, query.tags, (tag) => tag)}
           chosen={query.tags}
           onOpen={load}
-          onChange={(tags) => ask({ tags })}
+          onChange={(tags) => setQuery({ tags })}
         />
         <FilterMenu
           label={t('notesView.language')}
@@ -142,7 +142,7 @@ export function NoteFilters() {
           )}
           chosen={query.languages}
           onOpen={load}
-          onChange={(languages) => ask({ languages })}
+          onChange={(languages) => setQuery({ languages })}
         />
         <DateFilter />
         <FilterMenu
@@ -150,7 +150,9 @@ export function NoteFilters() {
           choices={switches.map((key) => ({ value: key, label: t(`notesView.${key}`) }))}
           chosen={switches.filter((key) => query[key])}
           onChange={(chosen) =>
-            ask(Object.fromEntries(switches.map((key) => [key, chosen.includes(key)])) as Partial<NotesQuery>)
+            setQuery(
+              Object.fromEntries(switches.map((key) => [key, chosen.includes(key)])) as Partial<NotesQuery>,
+            )
           }
         />
       </fieldset>
@@ -162,7 +164,7 @@ export function NoteFilters() {
                 type="button"
                 className="note-chip"
                 aria-label={t('notesView.chip', { name: chip.name })}
-                onClick={() => ask(chip.without)}
+                onClick={() => setQuery(chip.without)}
               >
                 {chip.color && <span className="swatch" data-color={chip.color} aria-hidden="true" />}
                 <span>{chip.name}</span>
@@ -174,7 +176,9 @@ export function NoteFilters() {
             <button
               type="button"
               className="note-clear"
-              onClick={() => ask({ ...allNotes, text: query.text, sort: query.sort, group: query.group })}
+              onClick={() =>
+                setQuery({ ...allNotes, text: query.text, sort: query.sort, group: query.group })
+              }
             >
               {t('notesView.clear')}
             </button>

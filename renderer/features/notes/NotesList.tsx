@@ -70,7 +70,7 @@ export function NotesList({ found }: { found: Found }) {
   const active = useNotes((state) => state.active)
   const selected = useNotes((state) => state.selected)
   const { query } = found
-  const { move, toggle, selectAll, see } = useNotes.getState()
+  const { move, toggle, selectAll, setVisible } = useNotes.getState()
   const list = useRef<HTMLDivElement>(null)
   const rows = useMemo(() => rowsOf(found), [found])
   const virtual = useVirtualizer({
@@ -89,8 +89,8 @@ export function NotesList({ found }: { found: Found }) {
   const [first, last] = [places[0], places.at(-1)]
   // Also asked again when another answer has come: `found` has other notes at the same places.
   useEffect(() => {
-    if (first !== undefined && last !== undefined) see(found.ids, first, last)
-  }, [found, first, last, see])
+    if (first !== undefined && last !== undefined) setVisible(found.ids, first, last)
+  }, [found, first, last, setVisible])
 
   const { text } = query
   const terms = useMemo(() => termsOf(text), [text])

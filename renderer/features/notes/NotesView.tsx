@@ -18,7 +18,7 @@ function Head({ onSearched }: { onSearched(): void }) {
   const { t } = useTranslation()
   const query = useNotes((state) => state.query)
   const found = useNotes((state) => state.found)
-  const { ask } = useNotes.getState()
+  const { setQuery } = useNotes.getState()
   const articleId = useSession((state) => state.articleId)
   const { showNotes } = useSession.getState()
   const back = articleId === null ? t('notesView.close') : t('notesView.back')
@@ -42,7 +42,7 @@ function Head({ onSearched }: { onSearched(): void }) {
             className="notes-select"
             aria-label={t(`notesView.${what}`)}
             value={query[what]}
-            onChange={(event) => ask({ [what]: event.target.value })}
+            onChange={(event) => setQuery({ [what]: event.target.value })}
           >
             {(what === 'group' ? noteGroupings : noteSorts).map((value) => (
               <option key={value} value={value}>
@@ -70,10 +70,10 @@ function Head({ onSearched }: { onSearched(): void }) {
             aria-label={t('notesView.search')}
             placeholder={t('notesView.search')}
             value={query.text}
-            onChange={(event) => ask({ text: event.target.value })}
+            onChange={(event) => setQuery({ text: event.target.value })}
             onKeyDown={(event) => {
               if (event.nativeEvent.isComposing) return
-              if (event.key === 'Escape' && query.text !== '') ask({ text: '' })
+              if (event.key === 'Escape' && query.text !== '') setQuery({ text: '' })
               else if (event.key === 'ArrowDown' || event.key === 'Enter' || event.key === 'Escape')
                 onSearched()
               else return

@@ -75,7 +75,7 @@ export function TagsDialog() {
           <TagField
             value={add}
             known={known}
-            words={{
+            labels={{
               label: t('notesView.tagsLabel'),
               hint: t('notesView.tagsHint'),
               remove: (tag) => t('notesView.tagRemove', { tag }),

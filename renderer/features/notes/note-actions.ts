@@ -9,7 +9,7 @@ import type { ArticleChanges, NotesOutcome } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { isTaken, isTyping, useCommands } from '#renderer/commands.ts'
-import { words } from '#renderer/i18n.ts'
+import { i18n } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { unsavedUntil } from '#renderer/unsaved.ts'
@@ -19,35 +19,35 @@ let log: UndoLog<ArticleChanges[]> = { done: [], undone: [] }
 /** One after the other: an undo must see what the step before it did. */
 let last: Promise<unknown> = Promise.resolve()
 
-function inTurn<T>(task: () => Promise<T>): Promise<T> {
+function enqueue<T>(task: () => Promise<T>): Promise<T> {
   const result = unsavedUntil(last.then(task))
   last = result.catch(() => undefined)
   return result
 }
 
 /** Shows what was done, and says what could not be. */
-async function take({ done, failed }: NotesOutcome): Promise<void> {
+async function showOutcome({ done, failed }: NotesOutcome): Promise<void> {
   for (const { article, changes } of done) useGlosses.getState().reflect(article, changes)
   const [first] = failed
   if (first) {
-    const titles = failed.slice(0, 3).map(({ title }) => words.t('notesView.quoted', { title }))
-    const message = words.t('notesView.failed', {
+    const titles = failed.slice(0, 3).map(({ title }) => i18n.t('notesView.quoted', { title }))
+    const message = i18n.t('notesView.failed', {
       count: failed.length,
-      titles: new Intl.ListFormat(words.language, { type: 'unit' }).format(titles),
+      titles: new Intl.ListFormat(i18n.language, { type: 'unit' }).format(titles),
       message: first.message,
     })
-    useSession.getState().tell({ kind: 'error', message })
+    useSession.getState().notify({ kind: 'error', message })
   }
   await useNotes.getState().refresh()
 }
 
 /** Does this to the notes; the step in the log, empty where nothing was changed. */
 export function editNotes(ids: readonly string[], edit: NotesEdit): Promise<ArticleChanges[]> {
-  return inTurn(async () => {
+  return enqueue(async () => {
     const outcome = await report(call('notes.edit', { ids: [...ids], edit }))
     if (!outcome) return []
     if (outcome.done.length > 0) log = record(log, outcome.done)
-    await take(outcome)
+    await showOutcome(outcome)
     return outcome.done
   })
 }
@@ -74,27 +74,27 @@ async function undoLast(): Promise<void> {
     done: filled([...log.done.slice(0, -1), left]),
     undone: filled([...log.undone, over]),
   }
-  await take(outcome)
+  await showOutcome(outcome)
 }
 
 export function undoNotes(): Promise<void> {
-  return inTurn(undoLast)
+  return enqueue(undoLast)
 }
 
 /** Takes back this step, whatever was done since: what comes back then is a step of its own. */
 export function takeBack(step: ArticleChanges[]): Promise<void> {
-  return inTurn(async () => {
+  return enqueue(async () => {
     if (log.done.at(-1) === step) return undoLast()
     if (!log.done.includes(step)) return
     const outcome = await report(call('notes.replay', inverse(step)))
     if (!outcome) return
     if (outcome.done.length > 0) log = record(log, outcome.done)
-    await take(outcome)
+    await showOutcome(outcome)
   })
 }
 
 export function redoNotes(): Promise<void> {
-  return inTurn(async () => {
+  return enqueue(async () => {
     const forth = log.undone.at(-1)
     if (!forth) return
     const outcome = await report(call('notes.replay', forth))
@@ -104,7 +104,7 @@ export function redoNotes(): Promise<void> {
       done: filled([...log.done, over]),
       undone: filled([...log.undone.slice(0, -1), left]),
     }
-    await take(outcome)
+    await showOutcome(outcome)
   })
 }
 
@@ -116,9 +116,9 @@ export async function deleteChosen(): Promise<void> {
   if (step.length === 0) return
   useSession
     .getState()
-    .tell(
-      { kind: 'info', message: words.t('notesView.deleted', { count: ids.length }) },
-      { label: words.t('notesView.undo'), run: () => void takeBack(step) },
+    .notify(
+      { kind: 'info', message: i18n.t('notesView.deleted', { count: ids.length }) },
+      { label: i18n.t('notesView.undo'), run: () => void takeBack(step) },
     )
 }
 
@@ -127,11 +127,11 @@ export async function exportChosen(to: 'clipboard' | 'file'): Promise<void> {
   if (ids.length === 0) return
   const done = await report(call('notes.export', { ids, to }))
   if (!done) return
-  const { tell } = useSession.getState()
+  const { notify } = useSession.getState()
   if (to === 'clipboard') {
-    tell({ kind: 'info', message: words.t('notesView.copied', { count: ids.length }) })
+    notify({ kind: 'info', message: i18n.t('notesView.copied', { count: ids.length }) })
   } else if (done.saved !== null) {
-    tell({ kind: 'info', message: words.t('export.saved', { file: done.saved }) })
+    notify({ kind: 'info', message: i18n.t('export.saved', { file: done.saved }) })
   }
 }
 

@@ -1,4 +1,4 @@
-/** The Notes view's state: what is asked for, what was found, and where in it the reader is. */
+/** The Notes view's state: the query, what was found, and where in it the reader is. */
 
 import { create } from 'zustand'
 import type { FoundNotes } from '#core/notes/find.ts'
@@ -26,11 +26,11 @@ type State = {
   editing: { row: string; field: EditedField } | null
   /** Whether the tags of the chosen notes are being edited. */
   tagging: boolean
-  ask(patch: Partial<NotesQuery>): void
+  setQuery(patch: Partial<NotesQuery>): void
   /** Asks again: notes have changed. */
   refresh(): Promise<void>
   /** Tells which places of the found ids are in sight, so that their notes are fetched and kept fresh. */
-  see(ids: readonly string[], first: number, last: number): void
+  setVisible(ids: readonly string[], first: number, last: number): void
   /** Moves to a place; with `extend` everything from where the last move without it ended is selected. */
   move(to: number, extend: boolean): void
   toggle(at: number): void
@@ -43,20 +43,20 @@ type State = {
 }
 
 /** How many notes before and after those in sight are fetched with them. */
-const ahead = 30
+const prefetched = 30
 
-let asked = 0
-let sight: readonly string[] = []
+let latestRequest = 0
+let visibleIds: readonly string[] = []
 /** Where a selection by Shift begins. */
 let origin = 0
 
 export const useNotes = create<State>()((set, get) => {
   const find = async (read: readonly string[]): Promise<boolean> => {
-    asked += 1
-    const mine = asked
+    latestRequest += 1
+    const request = latestRequest
     const { query } = get()
     const answer = await report(call('notes.find', { query, read: [...read] }))
-    if (!answer || mine !== asked) return false
+    if (!answer || request !== latestRequest) return false
     const { notes, ...rest } = answer
     const found: Found = { ...rest, ids: answer.ids === '' ? [] : answer.ids.split(' '), query }
     const before = get()
@@ -86,24 +86,24 @@ export const useNotes = create<State>()((set, get) => {
     selected: new Set(),
     editing: null,
     tagging: false,
-    ask(patch) {
-      sight = []
+    setQuery(patch) {
+      visibleIds = []
       origin = 0
       set({ query: { ...get().query, ...patch }, editing: null })
       void find([])
     },
     async refresh() {
-      await find(sight)
+      await find(visibleIds)
     },
-    see(ids, first, last) {
-      sight = ids.slice(first, last + 1)
+    setVisible(ids, first, last) {
+      visibleIds = ids.slice(first, last + 1)
       const { lines } = get()
       const unknown = (id: string) => !lines.has(id)
-      if (!sight.some(unknown)) return
-      const missing = ids.slice(Math.max(0, first - ahead), last + ahead).filter(unknown)
-      const mine = asked
+      if (!visibleIds.some(unknown)) return
+      const missing = ids.slice(Math.max(0, first - prefetched), last + prefetched).filter(unknown)
+      const request = latestRequest
       void report(call('notes.read', { ids: missing, text: get().query.text })).then((read) => {
-        if (!read || mine !== asked) return
+        if (!read || request !== latestRequest) return
         set({ lines: new Map([...get().lines, ...read.map((line) => [line.id, line] as const)]) })
       })
     },

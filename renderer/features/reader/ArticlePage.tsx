@@ -17,8 +17,8 @@ import { Margin } from './Margin.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { TableButtons } from './TableButtons.tsx'
 import { Tray } from './Tray.tsx'
-import { useArrival } from './use-arrival.ts'
 import { useImages } from './use-images.ts'
+import { useJumpToGloss } from './use-jump-to-gloss.ts'
 import { useMultiSelect, usePointing } from './use-pointing.ts'
 import {
   useArticleCommands,
@@ -85,7 +85,7 @@ export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEd
   usePrinting(view?.painter)
   usePointing(view)
   useReadingPosition(page, view)
-  useArrival(page, view)
+  useJumpToGloss(page, view)
   useArticleCommands(page)
   useSelectionCommands(page)
   usePageCommands(page, view)

@@ -32,7 +32,7 @@ function BulkTags({ onTag, onDone }: { onTag(tags: string[]): void; onDone(): vo
       <TagField
         value={[]}
         known={known}
-        words={{
+        labels={{
           label: t('card.tags'),
           hint: t('card.tagsHint'),
           remove: (tag) => t('card.removeTag', { tag }),

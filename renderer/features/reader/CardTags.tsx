@@ -46,7 +46,7 @@ export function CardTagField({ annotation, onDone }: Props) {
       <TagField
         value={annotation.tags}
         known={known}
-        words={{
+        labels={{
           label: t('card.tags'),
           hint: t('card.tagsHint'),
           remove: (tag) => t('card.removeTag', { tag }),

@@ -29,7 +29,7 @@ export function GlossField(props: Props) {
   const { t } = useTranslation()
   const [text, setText] = useState(draft ?? value)
   const area = useRef<HTMLTextAreaElement>(null)
-  const given = useRef(false)
+  const closed = useRef(false)
   const save = useRef(() => {})
   save.current = () => {
     onSave(text)
@@ -43,13 +43,13 @@ export function GlossField(props: Props) {
     element?.setSelectionRange(element.value.length, element.value.length)
     // Another article may be opened, or the window closed, while the reader types: no blur event tells of it.
     return keepDraft(() => {
-      if (!given.current) save.current()
+      if (!closed.current) save.current()
     })
   }, [])
 
   const leave = (saved: boolean, byKey: boolean) => {
-    if (given.current) return
-    given.current = true
+    if (closed.current) return
+    closed.current = true
     if (saved) save.current()
     else onDraft?.(text.trim() === value.trim() ? '' : text)
     onDone({ byKey, saved })

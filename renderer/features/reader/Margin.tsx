@@ -6,7 +6,7 @@ import { currentRange } from '#core/annotation/annotation.ts'
 import { lostGlosses } from '#core/annotation/lost.ts'
 import { GlossMarker } from '#renderer/article/GlossMarker.tsx'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import { useShownGlosses } from '#renderer/article/margin-glosses.ts'
+import { useMarginGlosses } from '#renderer/article/margin-glosses.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { useOnPaper } from '#renderer/article/printing.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
@@ -51,20 +51,20 @@ export function LostCount() {
   const translations = useGlosses((state) => state.translations)
   const open = useTray((state) => state.open)
   const lost = useMemo(() => lostGlosses({ annotations, translations }), [annotations, translations])
-  const news = lost.filter(({ kept }) => !kept).length
+  const undecided = lost.filter(({ kept }) => !kept).length
   if (lost.length === 0) return null
   return (
     <button
       type="button"
       className="lost-count"
-      data-news={news > 0}
+      data-undecided={undecided > 0}
       aria-expanded={open}
       onClick={() => {
         useGlosses.getState().focus(null)
         useTray.getState().show(!open)
       }}
     >
-      {news > 0 ? t('tray.count', { count: news }) : t('tray.kept', { count: lost.length })}
+      {undecided > 0 ? t('tray.count', { count: undecided }) : t('tray.kept', { count: lost.length })}
     </button>
   )
 }
@@ -72,7 +72,7 @@ export function LostCount() {
 export function Margin({ page, view }: { page: Page; view: PageView }) {
   const { t } = useTranslation()
   const margin = useRef<HTMLElement>(null)
-  const glosses = useShownGlosses()
+  const glosses = useMarginGlosses()
   const focused = useGlosses((state) => state.focused)
   // On paper all cards stand after the article: none is out of sight.
   const printing = useOnPaper()

@@ -11,7 +11,7 @@ import { FindBar } from './FindBar.tsx'
 import { GlossCard } from './GlossCard.tsx'
 import { useGlossCommands } from './gloss-commands.ts'
 import { SelectionBar } from './SelectionBar.tsx'
-import { useArrival } from './use-arrival.ts'
+import { useJumpToGloss } from './use-jump-to-gloss.ts'
 import { type TextView, useArticleCommands, useSelectionCommands } from './use-reader-keys.ts'
 import { useReadingPosition } from './use-reading-position.ts'
 import './margin.css'
@@ -116,7 +116,7 @@ export function RowCard({ page, view }: { page: Page; view: TextView }) {
 export function RowsTools({ page, view }: { page: Page; view: TextView }) {
   const finding = useReader((state) => state.finding)
   useReadingPosition(page, view)
-  useArrival(page, view)
+  useJumpToGloss(page, view)
   usePrinting()
   useArticleCommands(page)
   useSelectionCommands(page)

@@ -27,7 +27,7 @@ export function TopBar({ page, viewSwitch, onAppearance }: Props) {
   const copyBoth = () => {
     const copy = runOf(['copy-both'])
     if (copy) copy()
-    else useSession.getState().tell({ kind: 'info', message: t('export.noBoth') })
+    else useSession.getState().notify({ kind: 'info', message: t('export.noBoth') })
   }
 
   return (

@@ -37,10 +37,10 @@ export function TranslationField({ page, annotation, translations, onDone }: Pro
   const choices = offeredLanguages.includes(targetLang) ? offeredLanguages : [targetLang, ...offeredLanguages]
 
   /** What was taken from the memory: as long as it stands as it is, it is the memory's. */
-  const taken = useRef<string | null>(null)
+  const fromMemory = useRef<string | null>(null)
   const chosen = useRef(false)
   const save = (text: string) => {
-    const origin = text.trim() === taken.current?.trim() ? 'memory' : 'human'
+    const origin = text.trim() === fromMemory.current?.trim() ? 'memory' : 'human'
     const change = translationChange(annotation, translation, { sourceLang, targetLang }, { text, origin })
     if (change) useGlosses.getState().change([change])
     if (chosen.current && targetLang !== preferred) void useSession.getState().save({ targetLang })
@@ -88,8 +88,8 @@ export function TranslationField({ page, annotation, translations, onDone }: Pro
             passage={{ text: quoteOf(annotation) ?? '', sourceLang, targetLang, own: translation?.id }}
             written={written}
             field={field}
-            onTake={(words) => {
-              taken.current = words
+            onTake={(text) => {
+              fromMemory.current = text
             }}
           />
         )}

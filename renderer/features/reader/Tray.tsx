@@ -73,7 +73,7 @@ export function Tray({ page, view }: { page: Page; view: PageView }) {
   const settle = (step: GlossChange[], place: TextRange) => {
     CSS.highlights.delete(previewed)
     useGlosses.getState().change(step)
-    useSession.getState().tell({ kind: 'info', message: t('tray.attached') })
+    useSession.getState().notify({ kind: 'info', message: t('tray.attached') })
     wait(null)
     view.reveal(place, 'center')
   }
@@ -143,7 +143,7 @@ export function Tray({ page, view }: { page: Page; view: PageView }) {
       ))}
     </ul>
   )
-  const news = lost.filter(({ kept }) => !kept)
+  const undecided = lost.filter(({ kept }) => !kept)
   const kept = lost.filter((gloss) => gloss.kept)
   return (
     <section className="tray" ref={tray} aria-label={t('tray.title')} onKeyDown={pressed}>
@@ -156,8 +156,8 @@ export function Tray({ page, view }: { page: Page; view: PageView }) {
         </button>
       </header>
       <div className="tray-body">
-        <p className="tray-lead">{t(news.length > 0 ? 'tray.lead' : 'tray.empty')}</p>
-        {list(news)}
+        <p className="tray-lead">{t(undecided.length > 0 ? 'tray.lead' : 'tray.empty')}</p>
+        {list(undecided)}
         {kept.length > 0 && <h3>{t('tray.keptTitle')}</h3>}
         {list(kept)}
       </div>

@@ -49,7 +49,7 @@ export async function copySelection(page: Page): Promise<void> {
     })
     finish()
   } catch (error) {
-    useSession.getState().tell({ kind: 'error', message: sentenceOf(error) })
+    useSession.getState().notify({ kind: 'error', message: sentenceOf(error) })
   }
 }
 

@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { currentRange, type TextRange } from '#core/annotation/annotation.ts'
 import { topOfGloss } from '#renderer/article/article-dom.ts'
-import type { ShownGloss } from '#renderer/article/GlossMarker.tsx'
+import type { GlossWithTranslations } from '#renderer/article/GlossMarker.tsx'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { blockAt } from '#renderer/article/positions.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
@@ -70,7 +70,7 @@ type Given = {
   margin: RefObject<HTMLElement | null>
   page: Page
   view: PageView
-  glosses: readonly ShownGloss[]
+  glosses: readonly GlossWithTranslations[]
   focused: string | null
   narrow: boolean
 }

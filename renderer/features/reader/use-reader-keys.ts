@@ -14,7 +14,7 @@ import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { isTaken, isTyping, useCommands } from '#renderer/commands.ts'
-import { words } from '#renderer/i18n.ts'
+import { i18n } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { moveCaret, placeCaret } from './Caret.tsx'
 import { focusedGloss, selectWith, useGlossCommands } from './gloss-commands.ts'
@@ -35,7 +35,7 @@ export function stepGloss(view: PageView, direction: 1 | -1): void {
 function toggleCaret(page: Page, view: PageView): void {
   const { caret, setCaret } = useReader.getState()
   setCaret(!caret)
-  announce(words.t(caret ? 'described.caretOff' : 'described.caretOn'))
+  announce(i18n.t(caret ? 'described.caretOff' : 'described.caretOn'))
   const first = view.elements.get([...page.blocks].find((block) => block.end > view.position())?.number ?? 0)
   if (caret || !first) return
   view.host.focus({ preventScroll: true })

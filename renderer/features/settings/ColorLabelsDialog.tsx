@@ -11,7 +11,7 @@ import './settings.css'
 export function ColorLabelsDialog() {
   const { t } = useTranslation()
   const saved = useSession((state) => state.session.colorLabels)
-  const { show, receive, tell } = useSession.getState()
+  const { show, receive, notify } = useSession.getState()
   const [labels, setLabels] = useState(saved)
   /** Whether everything is saved; what is not stays in its field. */
   const save = async (): Promise<boolean> => {
@@ -23,7 +23,7 @@ export function ColorLabelsDialog() {
       )
       return true
     } catch (error) {
-      tell({ kind: 'error', message: sentenceOf(error) })
+      notify({ kind: 'error', message: sentenceOf(error) })
       return false
     }
   }

@@ -7,7 +7,7 @@ import { difference } from '#core/translation/difference.ts'
 import type { TermMatch } from '#core/translation/glossary.ts'
 import type { Passage } from '#core/translation/passages.ts'
 import type { Row } from '#core/translation/rows.ts'
-import { GlossMarker, type ShownGloss } from '#renderer/article/GlossMarker.tsx'
+import { GlossMarker, type GlossWithTranslations } from '#renderer/article/GlossMarker.tsx'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { Highlights } from '#renderer/article/use-highlights.ts'
 import { Difference } from '#renderer/ui/Difference.tsx'
@@ -21,7 +21,7 @@ import { StatusMark } from './StatusMark.tsx'
 import { TranslationCell } from './TranslationCell.tsx'
 
 /** In the gutter of a row: a marker of each gloss that says something, which opens its card. */
-export function RowNotes({ notes, view }: { notes: readonly ShownGloss[]; view: RowsView }) {
+export function RowNotes({ notes, view }: { notes: readonly GlossWithTranslations[]; view: RowsView }) {
   const focused = useGlosses((state) => state.focused)
   const open = (id: string) => {
     useGlosses.getState().focus(id === focused ? null : id)
@@ -87,7 +87,7 @@ type Props = {
   at: number
   highlights: Highlights
   /** The glosses that begin in the row and have something to say. */
-  notes: readonly ShownGloss[] | undefined
+  notes: readonly GlossWithTranslations[] | undefined
   held: boolean
   printing: boolean
 }

@@ -56,8 +56,8 @@ export function ParagraphEditor({ page, view }: { page: Page; view: PageView }) 
     setOpen(null)
     if (how !== 'left') view.host.focus({ preventScroll: true })
     if (how !== 'next') return
-    const { tell, save } = useSession.getState()
-    tell(
+    const { notify, save } = useSession.getState()
+    notify(
       { kind: 'info', message: t('paragraph.saved') },
       { label: t('paragraph.show'), run: () => void save({ view: 'rows' }) },
     )

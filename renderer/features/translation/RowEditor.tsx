@@ -7,7 +7,7 @@ import type { Row } from '#core/translation/rows.ts'
 import { replaceIn, Suggestions } from '#renderer/article/Suggestions.tsx'
 import { languageName } from '#renderer/format.ts'
 import { keepDraft } from '#renderer/unsaved.ts'
-import { newSitting, type Place, write } from './row-actions.ts'
+import { newEditSession, type Place, write } from './row-actions.ts'
 
 /** How long nothing has to be typed before the text is kept as a draft, in ms. */
 const rest = 1200
@@ -24,21 +24,21 @@ export function RowEditor({ place, row, onDone }: Props) {
   const [text, setText] = useState(row.translation?.text ?? '')
   const { sourceLang, targetLang } = place.rows.languages
   const area = useRef<HTMLTextAreaElement>(null)
-  const settled = useRef(false)
+  const closed = useRef(false)
   const keep = useRef((_text?: string) => {})
-  const sitting = useRef(newSitting(row))
+  const editSession = useRef(newEditSession(row))
   /** What was taken from the memory: as long as it stands as it is, it is the memory's. */
-  const taken = useRef<string | null>(null)
+  const fromMemory = useRef<string | null>(null)
   const put = (status: Translation['status'], now = text) => {
-    const origin = now.trim() === taken.current?.trim() ? 'memory' : 'human'
-    write(place, row, { text: now, status, origin }, sitting.current)
+    const origin = now.trim() === fromMemory.current?.trim() ? 'memory' : 'human'
+    write(place, row, { text: now, status, origin }, editSession.current)
   }
   keep.current = (now) => put('draft', now)
 
   // Should the machine stop now, no more is lost than what was typed since the last rest.
   useEffect(() => {
     const timer = window.setTimeout(() => {
-      if (!settled.current) keep.current(text)
+      if (!closed.current) keep.current(text)
     }, rest)
     return () => window.clearTimeout(timer)
   }, [text])
@@ -49,13 +49,13 @@ export function RowEditor({ place, row, onDone }: Props) {
     element?.focus({ preventScroll: true })
     element?.setSelectionRange(element.value.length, element.value.length)
     return keepDraft(() => {
-      if (!settled.current) keep.current()
+      if (!closed.current) keep.current()
     })
   }, [])
 
   const leave = (status: Translation['status'], how: Parameters<Props['onDone']>[0]) => {
-    if (settled.current) return
-    settled.current = true
+    if (closed.current) return
+    closed.current = true
     put(status)
     onDone(how)
   }
@@ -108,8 +108,8 @@ export function RowEditor({ place, row, onDone }: Props) {
         passage={{ text: row.block.text, sourceLang, targetLang, own: row.translation?.id }}
         written={text}
         field={area}
-        onTake={(words) => {
-          taken.current = words
+        onTake={(text) => {
+          fromMemory.current = text
         }}
       />
     </fieldset>

@@ -11,7 +11,7 @@ import type {
 } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import { words } from '#renderer/i18n.ts'
+import { i18n } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 
@@ -72,18 +72,18 @@ export const useEngines = create<EnginesState>()((set, get) => {
     },
     finished({ job, id, to, engine, translated, failed, cancelled, error }) {
       set({ running: get().running.filter((one) => one.job !== job) })
-      const { tell } = useSession.getState()
-      const t = words.getFixedT(null, 'translation')
+      const { notify } = useSession.getState()
+      const t = i18n.getFixedT(null, 'translation')
       const again = {
         label: t('engines.resume'),
         run: () => void get().start(id, to, engine),
       }
-      if (error) tell({ kind: 'error', message: error.message }, again)
+      if (error) notify({ kind: 'error', message: error.message }, again)
       else if (cancelled)
-        tell({ kind: 'info', message: t('engines.cancelled', { count: translated }) }, again)
+        notify({ kind: 'info', message: t('engines.cancelled', { count: translated }) }, again)
       else if (failed.length > 0)
-        tell({ kind: 'warning', message: t('engines.failed', { count: failed.length }) }, again)
-      else tell({ kind: 'info', message: t('engines.finished', { count: translated }) })
+        notify({ kind: 'warning', message: t('engines.failed', { count: failed.length }) }, again)
+      else notify({ kind: 'info', message: t('engines.finished', { count: translated }) })
     },
     async start(id, to, engine, blocks) {
       forget(id, to, blocks ?? [...(get().failures.find(isOf(id, to))?.blocks.keys() ?? [])])
@@ -93,8 +93,8 @@ export const useEngines = create<EnginesState>()((set, get) => {
           : call('translate.article', { id, to, engine }),
       )
       if (job === null) {
-        const message = words.t('translation:engines.nothing')
-        useSession.getState().tell({ kind: 'info', message })
+        const message = i18n.t('translation:engines.nothing')
+        useSession.getState().notify({ kind: 'info', message })
       } else if (job && !get().running.some((one) => one.job === job.job))
         set({ running: [...get().running, { ...job, done: 0 }] })
     },

@@ -6,12 +6,12 @@ import { approve, chosen, confirm, withText } from '#core/translation/row-change
 import { nextRow, type Row, type RowState } from '#core/translation/rows.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
-import { words } from '#renderer/i18n.ts'
+import { i18n } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
-import type { ShownRows } from './rows-store.ts'
+import type { TranslationRows } from './rows-store.ts'
 import { useRowsStore } from './rows-store.ts'
 
-export type Place = { page: Page; rows: ShownRows }
+export type Place = { page: Page; rows: TranslationRows }
 
 function apply(change: GlossChange | null): void {
   if (change) useGlosses.getState().change([change])
@@ -20,32 +20,32 @@ function apply(change: GlossChange | null): void {
 const pageOf = ({ page }: Place) => ({ text: page.text, revision: page.article.revision })
 
 /** The writing of one translation, from the opening of its editor to its end: one step to undo. */
-export type Sitting = { original: string | null; step: GlossChange[] | null }
+export type EditSession = { original: string | null; step: GlossChange[] | null }
 
-export const newSitting = ({ translation }: Row): Sitting => ({
+export const newEditSession = ({ translation }: Row): EditSession => ({
   original: translation?.text ?? null,
   step: null,
 })
 
 /**
  * Keeps what was written. An emptied field takes the translation away; but as a mere draft it, and one that reads as before
- * the sitting, leaves everything as it was then.
+ * the session, leaves everything as it was then.
  */
 export function write(
   place: Place,
   row: Row,
   written: Pick<Translation, 'text' | 'status' | 'origin'>,
-  sitting: Sitting = newSitting(row),
+  editSession: EditSession = newEditSession(row),
 ): void {
   const glosses = useGlosses.getState()
   const text = written.text.trim()
-  if (written.status === 'draft' && (text === '' || text === sitting.original)) {
-    if (sitting.step) glosses.putBack(place.page.article.id, sitting.step)
-    sitting.step = null
+  if (written.status === 'draft' && (text === '' || text === editSession.original)) {
+    if (editSession.step) glosses.putBack(place.page.article.id, editSession.step)
+    editSession.step = null
     return
   }
   const change = withText(row, pageOf(place), place.rows.languages, written)
-  if (change) sitting.step = glosses.continue(sitting.step, [change])
+  if (change) editSession.step = glosses.continue(editSession.step, [change])
 }
 
 export function accept(place: Place, row: Row): void {
@@ -78,8 +78,8 @@ export function goToNext({ rows }: Place, after: number | null, states: readonly
   const row = next === null ? undefined : rows.rows[next]
   if (!row) {
     store.edit(null)
-    const message = words.t(`translation:rows.${states.includes('none') ? 'done' : 'noneLeft'}`)
-    useSession.getState().tell({ kind: 'info', message })
+    const message = i18n.t(`translation:rows.${states.includes('none') ? 'done' : 'noneLeft'}`)
+    useSession.getState().notify({ kind: 'info', message })
   } else if (edit) store.edit(row.block.number)
   else store.focus(row.block.number)
 }
@@ -88,7 +88,7 @@ export function goToNext({ rows }: Place, after: number | null, states: readonly
 export function goToFlagged(flagged: readonly number[], after: number | null): void {
   const next = flagged.find((block) => after !== null && block > after) ?? flagged[0]
   if (next !== undefined) useRowsStore.getState().focus(next)
-  else useSession.getState().tell({ kind: 'info', message: words.t('translation:flag.none') })
+  else useSession.getState().notify({ kind: 'info', message: i18n.t('translation:flag.none') })
 }
 
 /** Puts the source into an empty row, as a draft to be written over, and opens it. */

@@ -26,14 +26,14 @@ export const useRowsStore = create<RowsState>()((set) => ({
 }))
 
 /** The rows of the open article in the language that is shown. */
-export type ShownRows = Rows & {
+export type TranslationRows = Rows & {
   /** For the languages that are shown. */
   glossary: Glossary
   byBlock: ReadonlyMap<number, Row>
   languages: { sourceLang: string; targetLang: string }
 }
 
-export function useRows(page: Page): ShownRows {
+export function useRows(page: Page): TranslationRows {
   const translations = useGlosses((state) => state.translations)
   const targetLang = useSession((state) => state.session.settings.targetLang)
   const sourceLang = page.article.metadata.lang ?? 'und'

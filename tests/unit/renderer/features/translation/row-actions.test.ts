@@ -3,7 +3,12 @@ import type { RevisionContent } from '#core/article/article.ts'
 import { blocksOf } from '#core/article/blocks.ts'
 import { rowsOf } from '#core/translation/rows.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import { newSitting, type Place, type Sitting, write } from '#renderer/features/translation/row-actions.ts'
+import {
+  type EditSession,
+  newEditSession,
+  type Place,
+  write,
+} from '#renderer/features/translation/row-actions.ts'
 
 const text = 'Pieniądze są, projekt jest.'
 const document: RevisionContent['document'] = {
@@ -29,9 +34,9 @@ function now() {
   return { row, place: { page: { text, article: { id: 'a', revision: 1 } }, rows } as unknown as Place }
 }
 
-function type(sitting: Sitting, written: string, status: 'draft' | 'edited' = 'draft') {
+function type(editSession: EditSession, written: string, status: 'draft' | 'edited' = 'draft') {
   const { row, place } = now()
-  write(place, row, { text: written, status, origin: 'human' }, sitting)
+  write(place, row, { text: written, status, origin: 'human' }, editSession)
 }
 
 const texts = () => useGlosses.getState().translations.map((one) => `${one.text} (${one.status})`)
@@ -43,10 +48,10 @@ beforeEach(() => {
 })
 
 test('what is kept again and again while it is written is one step to undo', () => {
-  const sitting = newSitting(now().row)
-  for (const written of ['There', 'There is', 'There is money']) type(sitting, written)
+  const editSession = newEditSession(now().row)
+  for (const written of ['There', 'There is', 'There is money']) type(editSession, written)
   expect(texts()).toEqual(['There is money (draft)'])
-  type(sitting, 'There is money.', 'edited')
+  type(editSession, 'There is money.', 'edited')
   expect(texts()).toEqual(['There is money. (edited)'])
   useGlosses.getState().undo()
   expect(texts()).toEqual([])
@@ -55,13 +60,13 @@ test('what is kept again and again while it is written is one step to undo', () 
 })
 
 test('a sitting that ends as it began leaves everything as it was', () => {
-  const first = newSitting(now().row)
+  const first = newEditSession(now().row)
   type(first, 'There is', 'draft')
   type(first, '')
   expect(texts()).toEqual([])
 
-  type(newSitting(now().row), 'There is money.', 'edited')
-  const second = newSitting(now().row)
+  type(newEditSession(now().row), 'There is money.', 'edited')
+  const second = newEditSession(now().row)
   type(second, 'There is no money.')
   expect(texts()).toEqual(['There is no money. (draft)'])
   type(second, 'There is money.')

@@ -44,22 +44,22 @@ function openTray(id: string): void {
   useTray.getState().openAt(id)
 }
 
-export function useArrival(page: Page, view: TextView | null): void {
+export function useJumpToGloss(page: Page, view: TextView | null): void {
   const { t } = useTranslation()
-  const arrival = useSession((state) => state.arrival)
+  const jumpTarget = useSession((state) => state.jumpTarget)
   const loading = useReader((state) => state.loading)
   const { id } = page.article
 
   useEffect(() => {
-    if (!view || loading || arrival?.article !== id) return
+    if (!view || loading || jumpTarget?.article !== id) return
     let cancelled = false
     // After the fonts, as the reading position is found again: the passage is where it will stay.
     void document.fonts.ready.then(() => {
       if (cancelled || useReader.getState().loading) return
-      const { arrived, tell, save, session } = useSession.getState()
-      const found = destination(arrival.gloss)
-      arrived()
-      if (!found) return tell({ kind: 'warning', message: t('reader.glossGone') })
+      const { endJump, notify, save, session } = useSession.getState()
+      const found = destination(jumpTarget.gloss)
+      endJump()
+      if (!found) return notify({ kind: 'warning', message: t('reader.glossGone') })
       if (found.lang !== undefined && found.lang !== session.settings.targetLang)
         void save({ targetLang: found.lang })
       if (found.lost !== null) {
@@ -74,5 +74,5 @@ export function useArrival(page: Page, view: TextView | null): void {
     return () => {
       cancelled = true
     }
-  }, [arrival, id, view, loading, t])
+  }, [jumpTarget, id, view, loading, t])
 }
