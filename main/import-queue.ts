@@ -2,8 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import type { Library } from '#main/library/types.ts'
-import type { EventName } from '#preload/channels.ts'
-import type { Events, Failure, ImportLine } from '#preload/contract.ts'
+import type { Failure, ImportLine, Send } from '#preload/contract.ts'
 import { type ImportOutcome, importPaths } from './import/import-files.ts'
 import type { ImporterPool } from './import/pool.ts'
 import type { ImportJournal } from './import-journal.ts'
@@ -24,7 +23,7 @@ type Tools = {
   library: Library
   pool: ImporterPool
   journal: ImportJournal
-  send<E extends EventName>(event: E, payload: Events[E]): void
+  send: Send
   toFailure(error: unknown): Failure
 }
 

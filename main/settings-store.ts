@@ -8,18 +8,27 @@ import type { Settings } from '#core/settings.ts'
 import { jsonAdapter } from './library/json-adapter.ts'
 import { type Places, savedSettings } from './places.ts'
 
-export type SettingsStore = { get(): Settings; save(patch: Partial<Settings>): Promise<void> }
+export type SettingsStore = {
+  get(): Settings
+  /** Resolves when the change is on the disk. */
+  save(patch: Partial<Settings>): Promise<void>
+  /** Calls back after each change that was saved. */
+  onChange(listener: () => void): void
+}
 
 export async function openSettings(places: Places): Promise<SettingsStore> {
   const folder = dirname(places.settingsFile)
   const adapter = jsonAdapter(places.settingsFile, settingsFormat, join(folder, 'backups'))
   const database = new Low<Settings>(adapter, await savedSettings(places))
+  const listeners: (() => void)[] = []
   return {
     get: () => database.data,
     async save(patch) {
       database.data = { ...database.data, ...patch }
       await mkdir(folder, { recursive: true })
       await database.write()
+      for (const listener of listeners) listener()
     },
+    onChange: (listener) => void listeners.push(listener),
   }
 }

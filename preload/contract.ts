@@ -1,28 +1,28 @@
-/** The one list of what crosses between the window and the main process: channel → input and output (design §7). */
+/**
+ * What crosses between a window and the main process: each channel with its output and its input, and each event. Types alone;
+ * the handlers in main/ipc hold the schema that each input is checked by.
+ */
 
-import { z } from 'zod'
 import type { Candidate } from '#core/annotation/anchoring/shown-candidates.ts'
 import type { Translation } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
-import type { Article, ArticleSummary, RevisionContent } from '#core/article/article.ts'
-import { patterns } from '#core/article/patterns.ts'
+import type { Article, ArticleSummary, ReadingState, RevisionContent } from '#core/article/article.ts'
+import type { ArticleMetadata } from '#core/article/metadata.ts'
 import type { DictionaryAnswer } from '#core/dictionary/dictionary.ts'
 import type { CommandName } from '#core/keys/commands.ts'
+import type { TermDraft } from '#core/library/glossary.ts'
 import type { ColorLabels, Term } from '#core/library/library.ts'
 import type { LinkTarget } from '#core/links/deep-link.ts'
 import type { UiLanguage } from '#core/locales/i18n.ts'
+import type { NotesEdit } from '#core/notes/edit.ts'
 import type { FoundNotes, NotedArticle, NoteFacets } from '#core/notes/find.ts'
 import type { Note } from '#core/notes/note.ts'
-import { metadataSchema, readingStateSchema } from '#core/schema/article.ts'
-import { engineIdSchema, enginePatchSchema } from '#core/schema/engines.ts'
-import { glossChangeSchema, idSchema } from '#core/schema/glosses.ts'
-import { colorLabelsSchema, termDraftSchema } from '#core/schema/library.ts'
-import { notesEditSchema, notesQuerySchema } from '#core/schema/notes.ts'
-import { settingsPatchSchema } from '#core/schema/settings.ts'
+import type { NotesQuery } from '#core/notes/query.ts'
+import type { EnginePatch } from '#core/schema/engines.ts'
+import type { SettingsPatch } from '#core/schema/settings.ts'
 import type { Settings } from '#core/settings.ts'
 import type { Part } from '#core/translation/difference.ts'
 import type { EngineAbout, EngineId } from '#core/translation/engine.ts'
-import type { Channel, EventName } from './channels.ts'
 
 /** A failure as the window shows it: `message` is a whole sentence in the interface's language. */
 export type Failure = { code: string; message: string; file?: string }
@@ -142,119 +142,91 @@ export type GlossaryImported = {
   problems: Failure[]
 }
 
-const none = z.undefined()
-const engine = z.strictObject({ engine: engineIdSchema })
-const language = z.string().regex(patterns.lang)
-const article = z.strictObject({ id: idSchema })
+/** A channel: what comes back, and what is sent. */
+type Call<Output, Input = undefined> = { output: Output; input: Input }
+type Id = { id: string }
+/** Where an export was saved; null where it went to the clipboard, or the reader cancelled. */
+type Saved = { saved: string | null }
 
-/** A channel: its input is checked when it arrives; its output is our own, so that only its type is declared. */
-function channel<Output>() {
-  return <Input extends z.ZodType>(input: Input) => ({ input, output: z.custom<Output>() })
-}
+export type Calls = {
+  'session.load': Call<Session>
+  /** The window is drawn and listens. */
+  'session.ready': Call<void>
+  'settings.save': Call<Session, SettingsPatch>
+  'labels.save': Call<Session, ColorLabels>
 
-export const contract = {
-  'session.load': channel<Session>()(none),
-  'session.ready': channel<void>()(none),
-  'library.listTrash': channel<ArticleSummary[]>()(none),
-  'library.list': channel<ArticleSummary[]>()(none),
-  'library.openFolder': channel<void>()(none),
-  'article.open': channel<OpenArticle>()(article),
-  'article.correct': channel<Article>()(z.strictObject({ id: idSchema, metadata: metadataSchema })),
-  'article.trash': channel<void>()(article),
-  'article.restore': channel<void>()(article),
-  'article.putBack': channel<OpenArticle>()(
-    z.strictObject({ id: idSchema, revision: z.int().min(1), index: z.int().min(0) }),
-  ),
-  'article.adopt': channel<Carried>()(z.strictObject({ id: idSchema, from: idSchema })),
-  'article.showOriginal': channel<void>()(article),
-  'reading.save': channel<void>()(z.strictObject({ id: idSchema, reading: readingStateSchema })),
-  'glosses.apply': channel<GlossesSaved>()(
-    z.strictObject({ id: idSchema, changes: z.array(glossChangeSchema).min(1) }),
-  ),
-  'glosses.candidates': channel<Candidate[][]>()(
-    z.strictObject({ id: idSchema, revision: z.int().min(1), quotes: z.array(z.string()) }),
-  ),
-  'notes.find': channel<NotesAnswer>()(z.strictObject({ query: notesQuerySchema, read: z.array(idSchema) })),
-  'notes.read': channel<NoteLine[]>()(z.strictObject({ ids: z.array(idSchema), text: z.string() })),
-  'notes.facets': channel<NoteFacets>()(z.strictObject({ query: notesQuerySchema })),
-  'notes.edit': channel<NotesOutcome>()(z.strictObject({ ids: z.array(idSchema), edit: notesEditSchema })),
-  'notes.replay': channel<NotesOutcome>()(
-    z.array(z.strictObject({ article: idSchema, changes: z.array(glossChangeSchema) })),
-  ),
-  'notes.export': channel<{ saved: string | null }>()(
-    z.strictObject({ ids: z.array(idSchema), to: z.enum(['clipboard', 'file']) }),
-  ),
-  'import.choose': channel<void>()(z.strictObject({ folder: z.boolean() })),
-  'import.files': channel<void>()(z.strictObject({ paths: z.array(z.string().min(1)).min(1) })),
-  'watch.choose': channel<Session>()(none),
-  'watch.stop': channel<Session>()(none),
-  'import.reveal': channel<void>()(z.strictObject({ path: z.string().min(1) })),
-  'import.cancel': channel<void>()(none),
-  'export.markdown': channel<{ saved: string | null }>()(
-    z.strictObject({ id: idSchema, to: z.enum(['clipboard', 'file']) }),
-  ),
-  'settings.save': channel<Session>()(settingsPatchSchema),
-  'labels.save': channel<Session>()(colorLabelsSchema),
-  'translate.engines': channel<EngineState[]>()(none),
-  /** Sets an engine, and asks it what it can do where it is on: `probe` tells, also why it cannot work. */
-  'translate.configure': channel<EngineState | null>()(enginePatchSchema),
-  'translate.probe': channel<EngineState>()(engine),
-  /** In a dialog of the system; null where the reader cancelled it. */
-  'translate.chooseModelFolder': channel<EngineState | null>()(none),
-  /** In a dialog of the system; the arguments are set where Glossa knows the program. */
-  'translate.chooseProgram': channel<EngineState | null>()(none),
-  /** Asks the reader whether articles may be sent to the host of the address that is set. */
-  'translate.confirmHost': channel<EngineState | null>()(none),
-  /** Translates what has no translation yet; null where nothing is missing. The rest is told by events. */
-  'translate.article': channel<TranslationJob | null>()(
-    z.strictObject({ id: idSchema, to: language, engine: engineIdSchema }),
-  ),
-  /** Translates these blocks, those with an engine's draft again; never what a person has written. */
-  'translate.passage': channel<TranslationJob | null>()(
-    z.strictObject({
-      id: idSchema,
-      to: language,
-      engine: engineIdSchema,
-      blocks: z.array(z.int().min(0)).min(1).max(1000),
-    }),
-  ),
-  'translate.cancel': channel<void>()(z.strictObject({ job: z.string() })),
-  'dictionary.lookUp': channel<LookedUp>()(
-    z.strictObject({ word: z.string().min(1).max(200), lang: language.optional() }),
-  ),
-  /** Files chosen in a dialog of the system. */
-  'dictionary.add': channel<Session>()(none),
-  'dictionary.remove': channel<Session>()(z.strictObject({ path: z.string() })),
-  /** The best five of the memory, best first; `except` is the row's own translation. */
-  'memory.lookup': channel<MemoryHit[]>()(
-    z.strictObject({ text: z.string(), from: language, to: language, except: idSchema.optional() }),
-  ),
-  /** Takes in a TMX file, chosen in a dialog of the system; null where the reader cancelled it. */
-  'memory.import': channel<MemoryImported | null>()(none),
-  'glossary.list': channel<Term[]>()(none),
-  /** Adds a term, or changes the one of this id; all terms come back. */
-  'glossary.save': channel<Term[]>()(z.strictObject({ id: idSchema.optional(), term: termDraftSchema })),
-  'glossary.remove': channel<Term[]>()(z.strictObject({ id: idSchema })),
-  /** Takes in a CSV file, chosen in a dialog of the system; the languages are for a table that names none. */
-  'glossary.import': channel<GlossaryImported | null>()(
-    z.strictObject({ sourceLang: language, targetLang: language }),
-  ),
-  'glossary.export': channel<{ saved: string | null }>()(none),
+  'library.list': Call<ArticleSummary[]>
+  'library.listTrash': Call<ArticleSummary[]>
+  'library.openFolder': Call<void>
+  'article.open': Call<OpenArticle, Id>
+  'article.correct': Call<Article, Id & { metadata: ArticleMetadata }>
+  'article.trash': Call<void, Id>
+  'article.restore': Call<void, Id>
+  'article.putBack': Call<OpenArticle, Id & { revision: number; index: number }>
+  'article.adopt': Call<Carried, Id & { from: string }>
+  'article.showOriginal': Call<void, Id>
+  'reading.save': Call<void, Id & { reading: ReadingState }>
+  'glosses.apply': Call<GlossesSaved, Id & { changes: GlossChange[] }>
+  'glosses.candidates': Call<Candidate[][], Id & { revision: number; quotes: string[] }>
+
+  'notes.find': Call<NotesAnswer, { query: NotesQuery; read: string[] }>
+  'notes.read': Call<NoteLine[], { ids: string[]; text: string }>
+  'notes.facets': Call<NoteFacets, { query: NotesQuery }>
+  'notes.edit': Call<NotesOutcome, { ids: string[]; edit: NotesEdit }>
+  'notes.replay': Call<NotesOutcome, ArticleChanges[]>
+  'notes.export': Call<Saved, { ids: string[]; to: 'clipboard' | 'file' }>
+
+  'import.choose': Call<void, { folder: boolean }>
+  'import.cancel': Call<void>
+  /** Shows a file that the last import has named in the system's file manager. */
+  'import.reveal': Call<void, { path: string }>
+  'watch.choose': Call<Session>
+  'watch.stop': Call<Session>
+
+  'export.markdown': Call<Saved, Id & { to: 'clipboard' | 'file' }>
   /** Saves an article's translations where the reader says: TMX of all languages, or text and translation into one to print. */
-  'export.translations': channel<{ saved: string | null }>()(
-    z.discriminatedUnion('format', [
-      z.strictObject({ id: idSchema, format: z.literal('tmx') }),
-      z.strictObject({ id: idSchema, format: z.literal('html'), targetLang: language }),
-    ]),
-  ),
-  'clipboard.write': channel<void>()(z.strictObject({ text: z.string() })),
-  'link.open': channel<void>()(z.strictObject({ url: z.string().max(8192) })),
-} satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>
+  'export.translations': Call<Saved, (Id & { format: 'tmx' }) | (Id & { format: 'html'; targetLang: string })>
+  'clipboard.write': Call<void, { text: string }>
+  /** Opens an address in the system's browser, after asking; a deep link opens its article. */
+  'link.open': Call<void, { url: string }>
 
-export type Input<C extends Channel> = z.input<(typeof contract)[C]['input']>
-export type Output<C extends Channel> = z.output<(typeof contract)[C]['output']>
+  'translate.engines': Call<EngineState[]>
+  /** Sets an engine, and asks it what it can do where it is on: `probe` tells, also why it cannot work. */
+  'translate.configure': Call<EngineState | null, EnginePatch>
+  'translate.probe': Call<EngineState, { engine: EngineId }>
+  /** In a dialog of the system; null where the reader cancelled it. */
+  'translate.chooseModelFolder': Call<EngineState | null>
+  /** In a dialog of the system; the arguments are set where Glossa knows the program. */
+  'translate.chooseProgram': Call<EngineState | null>
+  /** Asks the reader whether articles may be sent to the host of the address that is set. */
+  'translate.confirmHost': Call<EngineState | null>
+  /** Translates what has no translation yet; null where nothing is missing. The rest is told by events. */
+  'translate.article': Call<TranslationJob | null, Id & { to: string; engine: EngineId }>
+  /** Translates these blocks, those with an engine's draft again; never what a person has written. */
+  'translate.passage': Call<TranslationJob | null, Id & { to: string; engine: EngineId; blocks: number[] }>
+  'translate.cancel': Call<void, { job: string }>
 
-/** What the main process tells every window. `command` is what the menu asks for. */
+  'dictionary.lookUp': Call<LookedUp, { word: string; lang?: string | undefined }>
+  /** Files chosen in a dialog of the system. */
+  'dictionary.add': Call<Session>
+  'dictionary.remove': Call<Session, { path: string }>
+  /** The best five of the memory, best first; `except` is the row's own translation. */
+  'memory.lookup': Call<MemoryHit[], { text: string; from: string; to: string; except?: string | undefined }>
+  /** Takes in a TMX file, chosen in a dialog of the system; null where the reader cancelled it. */
+  'memory.import': Call<MemoryImported | null>
+  'glossary.list': Call<Term[]>
+  /** Adds a term, or changes the one of this id; all terms come back. */
+  'glossary.save': Call<Term[], { id?: string | undefined; term: TermDraft }>
+  'glossary.remove': Call<Term[], Id>
+  /** Takes in a CSV file, chosen in a dialog of the system; the languages are for a table that names none. */
+  'glossary.import': Call<GlossaryImported | null, { sourceLang: string; targetLang: string }>
+  'glossary.export': Call<Saved>
+}
+export type Channel = keyof Calls
+export type Input<C extends Channel> = Calls[C]['input']
+export type Output<C extends Channel> = Calls[C]['output']
+
+/** What the main process tells its windows. `command` is what the menu asks for. */
 export type Events = {
   'library.changed': { changed: ArticleSummary[]; gone: string[] }
   'notes.changed': NotesState
@@ -267,6 +239,10 @@ export type Events = {
   'link.followed': LinkTarget
   command: { name: CommandName }
 }
+export type EventName = keyof Events
+
+/** Sends an event to windows. */
+export type Send = <E extends EventName>(event: E, payload: Events[E]) => void
 
 /** What the preload script puts at `window.glossa`. Calls never reject: a failure is a reply. */
 export type Api = {
@@ -275,6 +251,6 @@ export type Api = {
     ...input: undefined extends Input<C> ? [] : [Input<C>]
   ): Promise<Reply<Output<C>>>
   on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void
-  /** The path of a file that was dropped on the window. */
-  pathOf(file: File): string
+  /** Imports files that were dropped on the window; what is no file of the disk is left out. */
+  importDropped(files: File[]): Promise<Reply<void>>
 }

@@ -1,24 +1,29 @@
-/** The one bridge between the window and the main process: names from channels.ts, nothing else. */
+/**
+ * The one bridge between a window and the main process. It hands on names and values; whether a call is one of ours is for the
+ * main process to judge. Paths of dropped files are found out here: a page can name none itself.
+ */
 
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { channels, events } from './channels.ts'
-import type { Api } from './contract.ts'
+import type { Api, EventName } from './contract.ts'
 
-const knownChannels: ReadonlySet<string> = new Set(channels)
-const knownEvents: ReadonlySet<string> = new Set(events)
+type Listener = (payload: never) => void
+const listeners = new Map<EventName, Set<Listener>>()
+
+ipcRenderer.on('event', (_, event: EventName, payload) => {
+  for (const listener of listeners.get(event) ?? []) listener(payload as never)
+})
 
 const api: Api = {
-  call(channel, ...input) {
-    if (!knownChannels.has(channel)) throw new Error(`unknown channel ${channel}`)
-    return ipcRenderer.invoke(channel, ...input)
-  },
+  call: (channel, ...input) => ipcRenderer.invoke('call', channel, ...input),
   on(event, listener) {
-    if (!knownEvents.has(event)) throw new Error(`unknown event ${event}`)
-    const receive = (_: unknown, payload: Parameters<typeof listener>[0]) => listener(payload)
-    ipcRenderer.on(event, receive)
-    return () => ipcRenderer.removeListener(event, receive)
+    const all = listeners.get(event) ?? new Set()
+    listeners.set(event, all.add(listener))
+    return () => all.delete(listener)
   },
-  pathOf: (file) => webUtils.getPathForFile(file),
+  importDropped(files) {
+    const paths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '')
+    return ipcRenderer.invoke('drop', paths)
+  },
 }
 
 contextBridge.exposeInMainWorld('glossa', api)

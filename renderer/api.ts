@@ -1,7 +1,6 @@
 /** Calls to the main process from the window: a reply's value, or its failure thrown as `ApiError`. */
 
-import type { Channel } from '#preload/channels.ts'
-import type { Api, Failure, Input, Output } from '#preload/contract.ts'
+import type { Api, Channel, Failure, Input, Output, Reply } from '#preload/contract.ts'
 
 declare global {
   interface Window {
@@ -25,7 +24,15 @@ export async function call<C extends Channel>(
   channel: C,
   ...input: undefined extends Input<C> ? [] : [Input<C>]
 ): Promise<Output<C>> {
-  const reply = await window.glossa.call(channel, ...input)
+  return unwrapped(await window.glossa.call(channel, ...input))
+}
+
+/** Imports files that were dropped on the window. */
+export async function importDropped(files: File[]): Promise<void> {
+  return unwrapped(await window.glossa.importDropped(files))
+}
+
+function unwrapped<T>(reply: Reply<T>): T {
   if (!reply.ok) throw new ApiError(reply.error)
   return reply.value
 }

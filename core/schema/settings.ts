@@ -41,6 +41,7 @@ export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.object({
   libraryPath: z.string().optional(),
 })
 
+/** What the window may change of the settings by itself. */
 export const settingsPatchSchema = z.strictObject({
   theme: z.enum(theme).optional(),
   uiLanguage: z.enum(uiLanguage).optional(),
@@ -52,5 +53,7 @@ export const settingsPatchSchema = z.strictObject({
   sidebar: z.boolean().optional(),
   keys: z.record(z.string(), z.array(z.string())).transform(readBindings).optional(),
 })
+
+export type SettingsPatch = z.input<typeof settingsPatchSchema>
 
 export const settingsFormat: Format<Settings> = { version: 1, schema: settingsSchema, migrations: {} }

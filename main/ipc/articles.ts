@@ -1,61 +1,62 @@
 /** Articles: the list, opening, correcting, the trash, and putting removed parts back. */
 
-import { shell } from 'electron'
+import { z } from 'zod'
 import { digestOf } from '#core/annotation/digest.ts'
 import { articleText } from '#core/article/blocks.ts'
-import type { AppContext } from '#main/context.ts'
+import { metadataSchema, readingStateSchema } from '#core/schema/article.ts'
+import { glossChangeSchema, idSchema } from '#core/schema/glosses.ts'
 import { openArticle } from '#main/open-article.ts'
-import type { Handlers } from './register.ts'
+import type { Services } from '#main/services.ts'
+import { articleId, type Handlers, handlerFor, nothing } from './handler.ts'
 
-type ArticleChannels =
-  | 'library.list'
-  | 'library.listTrash'
-  | 'library.openFolder'
-  | 'article.open'
-  | 'article.correct'
-  | 'article.trash'
-  | 'article.restore'
-  | 'article.putBack'
-  | 'article.adopt'
-  | 'article.showOriginal'
-  | 'reading.save'
-  | 'glosses.apply'
-  | 'glosses.candidates'
+const handler = handlerFor<Pick<Services, 'library' | 'candidates' | 'desktop'>>()
+const revision = z.int().min(1)
 
-export function articleHandlers(app: AppContext): Pick<Handlers, ArticleChannels> {
-  const { library } = app
-  const open = (id: string) => openArticle(library, id)
-  return {
-    'library.list': () => library.list(),
-    'library.listTrash': () => library.listTrash(),
-    'library.openFolder': async () => {
-      const failure = await shell.openPath(library.path)
-      if (failure !== '') throw new Error(failure)
-    },
-    'article.open': ({ id }) => open(id),
-    'article.correct': ({ id, metadata }) => library.correct(id, metadata),
-    'article.trash': ({ id }) => library.trash(id),
-    'article.restore': ({ id }) => library.restore(id),
-    'article.putBack': async ({ id, revision, index }) => {
+export const articleHandlers = {
+  'library.list': handler(nothing, (_, { library }) => library.list()),
+  'library.listTrash': handler(nothing, (_, { library }) => library.listTrash()),
+  'library.openFolder': handler(nothing, (_, { library, desktop }) => desktop.openFolder(library.path)),
+  'article.open': handler(articleId, ({ id }, { library }) => openArticle(library, id)),
+  'article.correct': handler(
+    z.strictObject({ id: idSchema, metadata: metadataSchema }),
+    ({ id, metadata }, { library }) => library.correct(id, metadata),
+  ),
+  'article.trash': handler(articleId, ({ id }, { library }) => library.trash(id)),
+  'article.restore': handler(articleId, ({ id }, { library }) => library.restore(id)),
+  'article.putBack': handler(
+    z.strictObject({ id: idSchema, revision, index: z.int().min(0) }),
+    async ({ id, revision, index }, { library }) => {
       await library.putBack(id, revision, index)
-      return open(id)
+      return openArticle(library, id)
     },
-    'article.adopt': async ({ id, from }) => {
+  ),
+  'article.adopt': handler(
+    z.strictObject({ id: idSchema, from: idSchema }),
+    async ({ id, from }, { library }) => {
       const { outcomes } = await library.adopt(id, from)
       const lost = outcomes.filter(({ state }) => state === 'lost')
       return { kept: outcomes.length - lost.length, lost: lost.map(({ quote }) => quote ?? '') }
     },
-    'article.showOriginal': async ({ id }) => {
-      shell.showItemInFolder(await library.originalPath(id))
-    },
-    'reading.save': ({ id, reading }) => library.saveReading(id, reading),
-    'glosses.apply': async ({ id, changes }) => {
+  ),
+  'article.showOriginal': handler(articleId, async ({ id }, { library, desktop }) =>
+    desktop.reveal(await library.originalPath(id)),
+  ),
+  'reading.save': handler(
+    z.strictObject({ id: idSchema, reading: readingStateSchema }),
+    ({ id, reading }, { library }) => library.saveReading(id, reading),
+  ),
+  'glosses.apply': handler(
+    z.strictObject({ id: idSchema, changes: z.array(glossChangeSchema).min(1) }),
+    async ({ id, changes }, { library }) => {
       const article = await library.applyChanges(id, changes)
       return { revision: article.revision, digest: digestOf(article) }
     },
-    'glosses.candidates': async ({ id, revision, quotes }) => {
+  ),
+  'glosses.candidates': handler(
+    z.strictObject({ id: idSchema, revision, quotes: z.array(z.string()) }),
+    async ({ id, revision, quotes }, { library, candidates }) => {
       const { document } = await library.content(id, revision)
-      return app.candidates(articleText(document), quotes)
+      return candidates(articleText(document), quotes)
     },
-  }
-}
+  ),
+} satisfies Handlers<Services>

@@ -1,49 +1,83 @@
-/** The notes and translations of an article, to the clipboard or to a file that the reader names. */
+/** What leaves the window: notes and translations to the clipboard or to a file, and addresses to the system's browser. */
 
-import { clipboard, app as electron } from 'electron'
+import { z } from 'zod'
+import { GlossaError } from '#core/errors.ts'
 import { bilingualHtml } from '#core/export/bilingual-html.ts'
 import { exportFileName, markdownFileName } from '#core/export/file-name.ts'
 import { toMarkdown } from '#core/export/markdown.ts'
 import { articleTmx } from '#core/export/tmx.ts'
 import { exportWords } from '#core/export/words.ts'
-import type { AppContext } from '#main/context.ts'
+import { parseDeepLink } from '#core/links/deep-link.ts'
+import { idSchema } from '#core/schema/glosses.ts'
 import { openArticle } from '#main/open-article.ts'
-import { saveFile } from './one-file.ts'
-import type { Handlers } from './register.ts'
+import type { Services } from '#main/services.ts'
+import { saveFile } from './dialogs.ts'
+import { type Handlers, handlerFor, language } from './handler.ts'
 
-export function exportHandlers(app: AppContext): Pick<Handlers, 'export.markdown' | 'export.translations'> {
-  const words = () => exportWords(app.words())
-  return {
-    'export.markdown': async ({ id, to }) => {
-      const { article, content } = await openArticle(app.library, id)
-      const markdown = toMarkdown(article, content, {
-        words: words(),
-        labels: (await app.library.data()).colorLabels,
-      })
+const handler = handlerFor<Pick<Services, 'library' | 'words' | 'desktop' | 'version'>>()
+
+export const exportDestination = z.enum(['clipboard', 'file'])
+
+const openable = new Set(['http:', 'https:', 'mailto:'])
+
+export const exportHandlers = {
+  'export.markdown': handler(
+    z.strictObject({ id: idSchema, to: exportDestination }),
+    async ({ id, to }, { library, words, desktop }, { dialogs }) => {
+      const { article, content } = await openArticle(library, id)
+      const { colorLabels: labels } = await library.data()
+      const markdown = toMarkdown(article, content, { words: exportWords(words()), labels })
       if (to === 'clipboard') {
-        await clipboard.writeText(markdown)
+        await desktop.copy(markdown)
         return { saved: null }
       }
-      const t = app.words().getFixedT(null, 'dialogs')
+      const t = words().getFixedT(null, 'dialogs')
       const filter = { name: t('save.markdown'), extensions: ['md'] }
       const name = markdownFileName(article.metadata.title)
-      return saveFile(app, { title: t('save.title'), filter }, name, markdown)
+      return saveFile(dialogs, { title: t('save.title'), filter }, name, markdown)
     },
-    'export.translations': async (wanted) => {
+  ),
+  'export.translations': handler(
+    z.discriminatedUnion('format', [
+      z.strictObject({ id: idSchema, format: z.literal('tmx') }),
+      z.strictObject({ id: idSchema, format: z.literal('html'), targetLang: language }),
+    ]),
+    async (wanted, { library, words, version }, { dialogs }) => {
       const { id, format } = wanted
-      const { article, content } = await openArticle(app.library, id)
-      const t = app.words().getFixedT(null, 'dialogs')
-      const dialog = {
-        title: t('save.translations'),
-        filter: { name: t(`save.${format}`), extensions: [format] },
-      }
+      const { article, content } = await openArticle(library, id)
+      const t = words().getFixedT(null, 'dialogs')
+      const filter = { name: t(`save.${format}`), extensions: [format] }
       const text =
         wanted.format === 'tmx'
-          ? articleTmx(article, electron.getVersion())
-          : bilingualHtml(article, content, wanted.targetLang, words())
+          ? articleTmx(article, version)
+          : bilingualHtml(article, content, wanted.targetLang, exportWords(words()))
       const { title } = article.metadata
       const name = wanted.format === 'tmx' ? title : `${title} (${wanted.targetLang})`
-      return saveFile(app, dialog, exportFileName(name, format), text)
+      return saveFile(dialogs, { title: t('save.translations'), filter }, exportFileName(name, format), text)
     },
-  }
-}
+  ),
+  'clipboard.write': handler(z.strictObject({ text: z.string() }), ({ text }, { desktop }) =>
+    desktop.copy(text),
+  ),
+  'link.open': handler(
+    z.strictObject({ url: z.string().max(8192) }),
+    async ({ url }, { words, desktop }, { dialogs, send }) => {
+      const target = parseDeepLink(url)
+      if (target) return send('link.followed', target)
+      if (!URL.canParse(url) || !openable.has(new URL(url).protocol)) {
+        throw new GlossaError('linkRefused', { url })
+      }
+      const t = words().getFixedT(null, 'dialogs')
+      const { href } = new URL(url)
+      const agreed = await dialogs.confirm({
+        type: 'question',
+        message: t('openLink.message'),
+        detail: `${href}\n\n${t('openLink.detail')}`,
+        confirm: t('openLink.open'),
+        cancel: t('cancel'),
+        preset: 'confirm',
+      })
+      if (agreed) await desktop.openAddress(href)
+    },
+  ),
+} satisfies Handlers<Services>

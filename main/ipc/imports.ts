@@ -1,59 +1,49 @@
-/** Imports: files chosen in the dialog or dropped on the window. */
+/** Imports: files and folders chosen in the dialog, and the watched folder. */
 
-import { dialog, shell } from 'electron'
+import { z } from 'zod'
 import { GlossaError } from '#core/errors.ts'
-import type { AppContext } from '#main/context.ts'
-import type { Handlers } from './register.ts'
+import type { Services } from '#main/services.ts'
+import { allFiles } from './dialogs.ts'
+import { type Handlers, handlerFor, nothing } from './handler.ts'
+
+type Needs = Pick<Services, 'imports' | 'session' | 'settings' | 'watchFolder' | 'words' | 'desktop'>
+const handler = handlerFor<Needs>()
 
 /** What the dialog shows at first; the importer itself goes by what a file holds, not by its name. */
 const articleExtensions =
   'html htm xhtml mhtml mht webarchive txt text md markdown eml epub docx odt zip'.split(' ')
 
-export function importHandlers(
-  app: AppContext,
-): Pick<
-  Handlers,
-  'import.choose' | 'import.files' | 'import.cancel' | 'import.reveal' | 'watch.choose' | 'watch.stop'
-> {
-  const watch = async (watchFolder: string | undefined) => {
-    await app.saveSettings({ watchFolder })
-    await app.watchFolder()
-    return app.session()
-  }
-  return {
-    'import.choose': async ({ folder }) => {
-      const window = app.window()
-      if (!window) return
-      const t = app.words().getFixedT(null, 'dialogs')
-      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        title: folder ? t('choose.folders') : t('choose.title'),
-        properties: folder ? ['openDirectory'] : ['openFile', 'multiSelections'],
-        filters: folder
-          ? []
-          : [
-              { name: t('choose.articles'), extensions: articleExtensions },
-              { name: t('choose.all'), extensions: ['*'] },
-            ],
-      })
-      if (!canceled && filePaths.length > 0) app.imports.add(filePaths)
-    },
-    'import.files': ({ paths }) => app.imports.add(paths),
-    'import.cancel': () => app.imports.cancel(),
-    'import.reveal': ({ path }) => {
-      // Only what an import has named: the window has no business with other files.
-      const file = app.imports.fileOf(path)
-      if (file === null) throw new GlossaError('fileMissing', { file: path })
-      shell.showItemInFolder(file)
-    },
-    'watch.choose': async () => {
-      const window = app.window()
-      if (!window) return app.session()
-      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        title: app.words().t('choose.watched', { ns: 'dialogs' }),
-        properties: ['openDirectory'],
-      })
-      return canceled || filePaths[0] === undefined ? app.session() : watch(filePaths[0])
-    },
-    'watch.stop': () => watch(undefined),
-  }
+async function watch({ settings, watchFolder, session }: Needs, folder: string | undefined) {
+  await settings.save({ watchFolder: folder })
+  await watchFolder.set(folder)
+  return session.now()
 }
+
+export const importHandlers = {
+  'import.choose': handler(
+    z.strictObject({ folder: z.boolean() }),
+    async ({ folder }, { imports, words }, { dialogs }) => {
+      const t = words().getFixedT(null, 'dialogs')
+      const articles = { name: t('choose.articles'), extensions: articleExtensions }
+      const paths = await dialogs.choose(
+        folder
+          ? { title: t('choose.folders'), folder }
+          : { title: t('choose.title'), several: true, filters: [articles, allFiles(words())] },
+      )
+      if (paths.length > 0) imports.add(paths)
+    },
+  ),
+  'import.cancel': handler(nothing, (_, { imports }) => imports.cancel()),
+  'import.reveal': handler(z.strictObject({ path: z.string().min(1) }), ({ path }, { imports, desktop }) => {
+    // Only what an import has named: the window has no business with other files.
+    const file = imports.fileOf(path)
+    if (file === null) throw new GlossaError('fileMissing', { file: path })
+    desktop.reveal(file)
+  }),
+  'watch.choose': handler(nothing, async (_, needs, { dialogs }) => {
+    const title = needs.words().t('choose.watched', { ns: 'dialogs' })
+    const [folder] = await dialogs.choose({ title, folder: true })
+    return folder === undefined ? needs.session.now() : watch(needs, folder)
+  }),
+  'watch.stop': handler(nothing, (_, needs) => watch(needs, undefined)),
+} satisfies Handlers<Services>

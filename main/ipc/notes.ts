@@ -1,6 +1,6 @@
 /** The Notes view: finding, changing and exporting notes of many articles. */
 
-import { clipboard } from 'electron'
+import { z } from 'zod'
 import { type GlossChange, type Glosses, stampChanges } from '#core/annotation/changes.ts'
 import { rebaseChanges } from '#core/annotation/rebase.ts'
 import { markdownFileName } from '#core/export/file-name.ts'
@@ -9,13 +9,16 @@ import { exportWords } from '#core/export/words.ts'
 import { editChanges } from '#core/notes/edit.ts'
 import { excerpt } from '#core/notes/excerpt.ts'
 import { termsOf } from '#core/notes/text-query.ts'
-import type { AppContext } from '#main/context.ts'
+import { glossChangeSchema, idSchema } from '#core/schema/glosses.ts'
+import { notesEditSchema, notesQuerySchema } from '#core/schema/notes.ts'
 import { forEachParallel } from '#main/library/parallel.ts'
 import type { Library } from '#main/library/types.ts'
 import { openArticle } from '#main/open-article.ts'
+import type { Services } from '#main/services.ts'
 import type { NoteLine, NotesOutcome, NotesState } from '#preload/contract.ts'
-import { saveFile } from './one-file.ts'
-import type { Handlers } from './register.ts'
+import { saveFile } from './dialogs.ts'
+import { exportDestination } from './exports.ts'
+import { type Handlers, handlerFor } from './handler.ts'
 
 /** How many notes are sent with an answer without being asked for: a high window full. */
 const first = 24
@@ -44,75 +47,88 @@ function byArticle({ notes }: Library, ids: readonly string[]): Map<string, Set<
   return articles
 }
 
-type NotesChannels =
-  | 'notes.find'
-  | 'notes.read'
-  | 'notes.facets'
-  | 'notes.edit'
-  | 'notes.replay'
-  | 'notes.export'
+type Needs = Pick<Services, 'library' | 'words' | 'toFailure' | 'desktop'>
+const handler = handlerFor<Needs>()
 
-export function notesHandlers(app: AppContext): Pick<Handlers, NotesChannels> {
-  const { library } = app
-
-  /** Changes the articles one by one, as far as each can be saved. */
-  const change = async (
-    articles: Iterable<[string, (glosses: Glosses) => GlossChange[]]>,
-  ): Promise<NotesOutcome> => {
-    const outcome: NotesOutcome = { done: [], failed: [] }
-    await forEachParallel([...articles], async ([article, changesTo]) => {
-      try {
-        let changes: GlossChange[] = []
-        await library.editGlosses(article, (glosses) => {
-          changes = stampChanges(changesTo(glosses))
-          return changes
-        })
-        if (changes.length > 0) outcome.done.push({ article, changes })
-      } catch (error) {
-        const title = library.summary(article)?.title ?? article
-        outcome.failed.push({ article, title, message: app.toFailure(error).message })
-      }
-    })
-    return outcome
-  }
-
-  const exported = async (ids: readonly string[]) => {
-    const parts: NotesPart[] = []
-    for (const [id, notes] of byArticle(library, ids)) {
-      parts.push({ ...(await openArticle(library, id)), ids: notes })
+/** Changes the articles one by one, as far as each can be saved. */
+async function change(
+  { library, toFailure }: Needs,
+  articles: Iterable<[string, (glosses: Glosses) => GlossChange[]]>,
+): Promise<NotesOutcome> {
+  const outcome: NotesOutcome = { done: [], failed: [] }
+  await forEachParallel([...articles], async ([article, changesTo]) => {
+    try {
+      let changes: GlossChange[] = []
+      await library.editGlosses(article, (glosses) => {
+        changes = stampChanges(changesTo(glosses))
+        return changes
+      })
+      if (changes.length > 0) outcome.done.push({ article, changes })
+    } catch (error) {
+      const title = library.summary(article)?.title ?? article
+      outcome.failed.push({ article, title, message: toFailure(error).message })
     }
-    const { colorLabels: labels } = await library.data()
-    return notesMarkdown(parts, { words: exportWords(app.words()), labels })
-  }
+  })
+  return outcome
+}
 
-  return {
-    'notes.find': ({ query, read }) => {
+async function exported({ library, words }: Needs, ids: readonly string[]): Promise<string> {
+  const parts: NotesPart[] = []
+  for (const [id, notes] of byArticle(library, ids)) {
+    parts.push({ ...(await openArticle(library, id)), ids: notes })
+  }
+  const { colorLabels: labels } = await library.data()
+  return notesMarkdown(parts, { words: exportWords(words()), labels })
+}
+
+const ids = z.array(idSchema)
+
+export const notesHandlers = {
+  'notes.find': handler(
+    z.strictObject({ query: notesQuerySchema, read: ids }),
+    ({ query, read }, { library }) => {
       const found = library.notes.find(query)
       const wanted = new Set([...found.ids.slice(0, first), ...read])
       const notes = linesOf(library, [...wanted], query.text)
       return { ...found, ids: found.ids.join(' '), ...notesState(library), notes }
     },
-    'notes.read': ({ ids, text }) => linesOf(library, ids, text),
-    'notes.facets': ({ query }) => library.notes.facets(query),
-    'notes.edit': ({ ids, edit }) =>
+  ),
+  'notes.read': handler(z.strictObject({ ids, text: z.string() }), ({ ids, text }, { library }) =>
+    linesOf(library, ids, text),
+  ),
+  'notes.facets': handler(z.strictObject({ query: notesQuerySchema }), ({ query }, { library }) =>
+    library.notes.facets(query),
+  ),
+  'notes.edit': handler(z.strictObject({ ids, edit: notesEditSchema }), ({ ids, edit }, needs) =>
+    change(
+      needs,
+      [...byArticle(needs.library, ids)].map(([article, notes]) => [
+        article,
+        (glosses) => editChanges(glosses, notes, edit),
+      ]),
+    ),
+  ),
+  'notes.replay': handler(
+    z.array(z.strictObject({ article: idSchema, changes: z.array(glossChangeSchema) })),
+    (steps, needs) =>
       change(
-        [...byArticle(library, ids)].map(([article, notes]) => [
-          article,
-          (glosses) => editChanges(glosses, notes, edit),
-        ]),
+        needs,
+        steps.map(({ article, changes }) => [article, (glosses) => rebaseChanges(glosses, changes)]),
       ),
-    'notes.replay': (steps) =>
-      change(steps.map(({ article, changes }) => [article, (glosses) => rebaseChanges(glosses, changes)])),
-    'notes.export': async ({ ids, to }) => {
-      const markdown = await exported(ids)
+  ),
+  'notes.export': handler(
+    z.strictObject({ ids, to: exportDestination }),
+    async ({ ids, to }, needs, { dialogs }) => {
+      const { words, desktop } = needs
+      const markdown = await exported(needs, ids)
       if (to === 'clipboard') {
-        await clipboard.writeText(markdown)
+        await desktop.copy(markdown)
         return { saved: null }
       }
-      const t = app.words().getFixedT(null, 'dialogs')
+      const t = words().getFixedT(null, 'dialogs')
       const filter = { name: t('save.markdown'), extensions: ['md'] }
-      const name = markdownFileName(app.words().t('notes', { ns: 'export' }))
-      return saveFile(app, { title: t('save.title'), filter }, name, markdown)
+      const name = markdownFileName(words().t('notes', { ns: 'export' }))
+      return saveFile(dialogs, { title: t('save.title'), filter }, name, markdown)
     },
-  }
-}
+  ),
+} satisfies Handlers<Services>

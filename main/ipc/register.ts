@@ -1,50 +1,80 @@
-/** Puts the handlers behind the contract: every call is checked for its sender and its shape before a handler sees it. */
+/** Puts the handlers behind the bridge: every call is checked for its sender and its shape before a handler sees it. */
 
-import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron'
-import type { z } from 'zod'
+import type { IpcMain } from 'electron'
+import { z } from 'zod'
 import { GlossaError } from '#core/errors.ts'
-import { type Channel, channels } from '#preload/channels.ts'
-import { contract, type Failure, type Output, type Reply } from '#preload/contract.ts'
+import type { Failure, Reply } from '#preload/contract.ts'
+import type { Caller, Handler } from './handler.ts'
 
-/** What a handler is given: the input after its schema. */
-export type Checked<C extends Channel> = z.output<(typeof contract)[C]['input']>
-export type Handlers = { [C in Channel]: (input: Checked<C>) => Output<C> | Promise<Output<C>> }
+/** A window as far as a call is judged by it. */
+type Sender = { isDestroyed(): boolean; webContents: { readonly mainFrame: { url: string } } }
 
-/** A call is ours when it comes from the top frame of our window, on a page of our origin. */
-function isOurs(
-  event: IpcMainInvokeEvent,
-  window: BrowserWindow | null,
+/** A call is ours when it comes from the top frame of one of our windows, on a page of our origin. */
+export function isOurs(
+  frame: { url: string } | null,
+  windows: readonly Sender[],
   origins: readonly string[],
 ): boolean {
-  const frame = event.senderFrame
-  if (!frame || !window || frame !== window.webContents.mainFrame) return false
+  if (!frame) return false
+  // A frame of a window that is gone can no longer be asked for.
+  const open = windows.filter((window) => !window.isDestroyed())
+  if (!open.some(({ webContents }) => webContents.mainFrame === frame)) return false
   return origins.some((origin) => frame.url.startsWith(`${origin}/`))
 }
 
-async function answer<C extends Channel>(channel: C, handlers: Handlers, input: unknown): Promise<Output<C>> {
-  const checked = contract[channel].input.safeParse(input)
-  if (!checked.success) {
-    const where = checked.error.issues.map((issue) => issue.path.join('.')).join(', ')
-    throw new GlossaError('requestInvalid', { detail: `${channel} ${where}` })
-  }
-  return handlers[channel](checked.data as Checked<C>)
+type AnyHandler<Needs> = Handler<Needs, never, unknown>
+
+type Registered<Needs> = {
+  ipc: Pick<IpcMain, 'handle'>
+  /** By channel. */
+  handlers: Readonly<Record<string, AnyHandler<Needs>>>
+  services: Needs
+  windows(): readonly Sender[]
+  /** What a handler may do with the window that this frame fills. */
+  callerOf(frame: { url: string }): Caller
+  /** Takes the paths of files that were dropped on a window. */
+  dropped(paths: string[]): void
+  origins: readonly string[]
+  /** Turns an error into the sentence that the window shows. */
+  toFailure(error: unknown): Failure
 }
 
-/** Registers all handlers. `toFailure` turns an error into the sentence that the window shows. */
-export function registerHandlers(
-  handlers: Handlers,
-  window: () => BrowserWindow | null,
-  origins: readonly string[],
-  toFailure: (error: unknown) => Failure,
-): void {
-  for (const channel of channels) {
-    ipcMain.handle(channel, async (event, input: unknown): Promise<Reply<unknown>> => {
+const droppedPaths = z.array(z.string().min(1)).max(10_000)
+
+/** Answers calls (`call`) and takes dropped files (`drop`), whose paths only the preload script can name. */
+export function registerHandlers<Needs>(to: Registered<Needs>): void {
+  const { ipc, handlers, services } = to
+
+  const answering =
+    (work: (caller: Caller, args: unknown[]) => unknown) =>
+    async (event: { senderFrame: { url: string } | null }, ...args: unknown[]): Promise<Reply<unknown>> => {
       try {
-        if (!isOurs(event, window(), origins)) throw new GlossaError('requestInvalid', { detail: 'sender' })
-        return { ok: true, value: await answer(channel, handlers, input) }
+        const frame = event.senderFrame
+        if (!frame || !isOurs(frame, to.windows(), to.origins)) {
+          throw new GlossaError('requestInvalid', { detail: 'sender' })
+        }
+        return { ok: true, value: await work(to.callerOf(frame), args) }
       } catch (error) {
-        return { ok: false, error: toFailure(error) }
+        return { ok: false, error: to.toFailure(error) }
       }
-    })
-  }
+    }
+
+  ipc.handle(
+    'call',
+    answering((caller, [channel, input]) => {
+      const known = typeof channel === 'string' && Object.hasOwn(handlers, channel)
+      const handler = known ? handlers[channel] : undefined
+      if (!handler) throw new GlossaError('requestInvalid', { detail: 'channel' })
+      // Each handler checks its input itself, whatever type it is said to have.
+      return handler.answer(input as never, services, caller)
+    }),
+  )
+  ipc.handle(
+    'drop',
+    answering((_, [paths]) => {
+      const checked = droppedPaths.safeParse(paths)
+      if (!checked.success) throw new GlossaError('requestInvalid', { detail: 'drop' })
+      if (checked.data.length > 0) to.dropped(checked.data)
+    }),
+  )
 }

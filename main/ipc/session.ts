@@ -1,32 +1,32 @@
-/** The session and its settings: what the window needs to know at start, and what the reader sets in it. */
+/** The session and its settings: what a window needs to know at start, and what the reader sets in it. */
 
-import type { AppContext } from '#main/context.ts'
-import type { Handlers } from './register.ts'
+import { colorLabelsSchema } from '#core/schema/library.ts'
+import { settingsPatchSchema } from '#core/schema/settings.ts'
+import type { Services } from '#main/services.ts'
+import { type Handlers, handlerFor, nothing } from './handler.ts'
 
-type SessionChannels = 'session.load' | 'settings.save' | 'labels.save'
+const handler = handlerFor<Pick<Services, 'library' | 'session' | 'settings'>>()
 
-export function sessionHandlers(app: AppContext): Pick<Handlers, SessionChannels> {
-  return {
-    'session.load': async () => {
-      // Another machine may have changed the library's data since the last window.
-      await app.refreshLibraryData()
-      return app.session()
-    },
-    'settings.save': async (patch) => {
-      await app.saveSettings(patch)
-      const session = app.session()
-      app.send('settings.changed', session)
-      return session
-    },
-    'labels.save': async (labels) => {
-      await app.library.changeData((data) => {
-        const all = Object.entries({ ...data.colorLabels, ...labels })
-        return { ...data, colorLabels: Object.fromEntries(all.filter(([, label]) => label !== '')) }
-      })
-      await app.refreshLibraryData()
-      const session = app.session()
-      app.send('settings.changed', session)
-      return session
-    },
-  }
-}
+export const sessionHandlers = {
+  'session.load': handler(nothing, async (_, { session }) => {
+    // Another machine may have changed the library's data since the last window.
+    await session.refresh()
+    return session.now()
+  }),
+  'session.ready': handler(nothing, (_, { library }, caller) => {
+    caller.ready()
+    library.notes.start()
+  }),
+  'settings.save': handler(settingsPatchSchema, async (patch, { session, settings }) => {
+    await settings.save(patch)
+    return session.now()
+  }),
+  'labels.save': handler(colorLabelsSchema, async (labels, { library, session }) => {
+    await library.changeData((data) => {
+      const all = Object.entries({ ...data.colorLabels, ...labels })
+      return { ...data, colorLabels: Object.fromEntries(all.filter(([, label]) => label !== '')) }
+    })
+    await session.refresh()
+    return session.now()
+  }),
+} satisfies Handlers<Services>

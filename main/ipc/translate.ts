@@ -1,85 +1,100 @@
 /** Translation engines: set, asked and put to work. Folders, programs and hosts are chosen in dialogs that the window cannot forge. */
 
-import { dialog } from 'electron'
+import { z } from 'zod'
+import { engineIdSchema, enginePatchSchema } from '#core/schema/engines.ts'
+import { idSchema } from '#core/schema/glosses.ts'
 import { callsAnew, presetFor } from '#core/translation/presets.ts'
-import type { AppContext } from '#main/context.ts'
+import type { Services } from '#main/services.ts'
 import { isThisMachine, serviceUrl } from '#main/translate/http/request.ts'
-import type { Handlers } from './register.ts'
+import { type Caller, type Handlers, handlerFor, language, nothing } from './handler.ts'
 
-type TranslateChannels = Extract<keyof Handlers, `translate.${string}`>
+type Needs = Pick<Services, 'translations' | 'settings' | 'words'>
+const handler = handlerFor<Needs>()
 
-export function translateHandlers(app: AppContext): Pick<Handlers, TranslateChannels> {
-  const desk = app.translations
-  const choose = async (title: string, property: 'openFile' | 'openDirectory'): Promise<string | null> => {
-    const window = app.window()
-    if (!window) return null
-    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-      title: app.words().t(title, { ns: 'dialogs' }),
-      properties: [property],
-    })
-    return canceled ? null : (filePaths[0] ?? null)
-  }
-  /** Whether the reader wants articles to be sent to a host, or a program to be called so. */
-  const confirmed = async (
-    what: 'confirmHost' | 'confirmProgram',
-    names: Record<string, string>,
-  ): Promise<boolean> => {
-    const window = app.window()
-    if (!window) return false
-    const t = app.words().getFixedT(null, 'dialogs')
-    const { response } = await dialog.showMessageBox(window, {
-      type: 'warning',
-      message: t(`${what}.message`, names),
-      detail: t(`${what}.detail`, names),
-      buttons: [t(`${what}.confirm`), t('cancel')],
-      defaultId: 1,
-      cancelId: 1,
-    })
-    return response === 0
-  }
-  return {
-    'translate.engines': () => desk.states(),
-    'translate.configure': async (patch) => {
-      switch (patch.engine) {
-        case 'bergamot': {
-          const { engine, ...settings } = patch
-          return desk.set(engine, settings)
-        }
-        case 'program': {
-          const { engine, ...settings } = patch
-          const { path, ...now } = app.settings().engines.program
-          if (callsAnew(settings, now)) {
-            const { args, listArgs } = { ...now, ...settings }
-            const lines = [args, listArgs].filter((line) => line.length > 0).map((line) => line.join(' '))
-            if (!(await confirmed('confirmProgram', { file: path, args: lines.join('\n') }))) return null
-          }
-          return desk.set(engine, settings)
-        }
-        case 'http': {
-          const { engine, ...settings } = patch
-          return desk.set(engine, settings)
-        }
-      }
-    },
-    'translate.probe': ({ engine }) => desk.probe(engine),
-    'translate.chooseModelFolder': async () => {
-      const folder = await choose('choose.modelFolder', 'openDirectory')
-      return folder === null ? null : desk.set('bergamot', { folder })
-    },
-    'translate.chooseProgram': async () => {
-      const path = await choose('choose.program', 'openFile')
-      return path === null ? null : desk.set('program', { path, ...presetFor(path) })
-    },
-    'translate.confirmHost': async () => {
-      const { url, confirmedHosts } = app.settings().engines.http
-      const service = serviceUrl(url)
-      const host = service.hostname
-      if (isThisMachine(service) || confirmedHosts.includes(host)) return desk.probe('http')
-      if (!(await confirmed('confirmHost', { host }))) return null
-      return desk.set('http', { confirmedHosts: [...confirmedHosts, host] })
-    },
-    'translate.article': ({ id, to, engine }) => desk.start({ id, to }, engine),
-    'translate.passage': ({ id, to, engine, blocks }) => desk.start({ id, to, blocks }, engine),
-    'translate.cancel': ({ job }) => desk.cancel(job),
-  }
+async function choose({ words }: Needs, { dialogs }: Caller, what: 'modelFolder' | 'program') {
+  const title = words().t(`choose.${what}`, { ns: 'dialogs' })
+  const [path] = await dialogs.choose({ title, folder: what === 'modelFolder' })
+  return path ?? null
 }
+
+/** Whether the reader wants articles to be sent to a host, or a program to be called so. */
+function confirmed(
+  { words }: Needs,
+  { dialogs }: Caller,
+  what: 'confirmHost' | 'confirmProgram',
+  names: Record<string, string>,
+): Promise<boolean> {
+  const t = words().getFixedT(null, 'dialogs')
+  return dialogs.confirm({
+    type: 'warning',
+    message: t(`${what}.message`, names),
+    detail: t(`${what}.detail`, names),
+    confirm: t(`${what}.confirm`),
+    cancel: t('cancel'),
+    preset: 'cancel',
+  })
+}
+
+export const translateHandlers = {
+  'translate.engines': handler(nothing, (_, { translations }) => translations.states()),
+  'translate.configure': handler(enginePatchSchema, async (patch, needs, caller) => {
+    const { translations } = needs
+    switch (patch.engine) {
+      case 'bergamot': {
+        const { engine, ...settings } = patch
+        return translations.set(engine, settings)
+      }
+      case 'program': {
+        const { engine, ...settings } = patch
+        const { path, ...now } = needs.settings.get().engines.program
+        if (callsAnew(settings, now)) {
+          const { args, listArgs } = { ...now, ...settings }
+          const lines = [args, listArgs].filter((line) => line.length > 0).map((line) => line.join(' '))
+          const names = { file: path, args: lines.join('\n') }
+          if (!(await confirmed(needs, caller, 'confirmProgram', names))) return null
+        }
+        return translations.set(engine, settings)
+      }
+      case 'http': {
+        const { engine, ...settings } = patch
+        return translations.set(engine, settings)
+      }
+    }
+  }),
+  'translate.probe': handler(z.strictObject({ engine: engineIdSchema }), ({ engine }, { translations }) =>
+    translations.probe(engine),
+  ),
+  'translate.chooseModelFolder': handler(nothing, async (_, needs, caller) => {
+    const folder = await choose(needs, caller, 'modelFolder')
+    return folder === null ? null : needs.translations.set('bergamot', { folder })
+  }),
+  'translate.chooseProgram': handler(nothing, async (_, needs, caller) => {
+    const path = await choose(needs, caller, 'program')
+    return path === null ? null : needs.translations.set('program', { path, ...presetFor(path) })
+  }),
+  'translate.confirmHost': handler(nothing, async (_, needs, caller) => {
+    const { translations, settings } = needs
+    const { url, confirmedHosts } = settings.get().engines.http
+    const service = serviceUrl(url)
+    const host = service.hostname
+    if (isThisMachine(service) || confirmedHosts.includes(host)) return translations.probe('http')
+    if (!(await confirmed(needs, caller, 'confirmHost', { host }))) return null
+    return translations.set('http', { confirmedHosts: [...confirmedHosts, host] })
+  }),
+  'translate.article': handler(
+    z.strictObject({ id: idSchema, to: language, engine: engineIdSchema }),
+    ({ id, to, engine }, { translations }) => translations.start({ id, to }, engine),
+  ),
+  'translate.passage': handler(
+    z.strictObject({
+      id: idSchema,
+      to: language,
+      engine: engineIdSchema,
+      blocks: z.array(z.int().min(0)).min(1).max(1000),
+    }),
+    ({ id, to, engine, blocks }, { translations }) => translations.start({ id, to, blocks }, engine),
+  ),
+  'translate.cancel': handler(z.strictObject({ job: z.string() }), ({ job }, { translations }) =>
+    translations.cancel(job),
+  ),
+} satisfies Handlers<Services>

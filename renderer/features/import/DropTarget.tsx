@@ -1,7 +1,7 @@
 /** Files dropped anywhere on the window are imported. */
 
 import { useEffect, useState } from 'react'
-import { call } from '#renderer/api.ts'
+import { importDropped } from '#renderer/api.ts'
 import { report } from '#renderer/report.ts'
 import './import.css'
 
@@ -22,11 +22,8 @@ export function DropTarget({ label }: { label: string }) {
       setOver(false)
       if (!carriesFiles(event)) return
       event.preventDefault()
-      const paths = [...(event.dataTransfer?.files ?? [])]
-        .map((file) => window.glossa.pathOf(file))
-        .filter(Boolean)
-      if (paths.length === 0) return
-      void report(call('import.files', { paths }))
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (files.length > 0) void report(importDropped(files))
     }
     window.addEventListener('dragover', dragged)
     window.addEventListener('dragleave', left)

@@ -3,7 +3,8 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Annotation } from '#core/annotation/annotation.ts'
 import { invertChanges } from '#core/annotation/changes.ts'
-import type { AppContext } from '#main/context.ts'
+import { createI18n } from '#core/locales/i18n.ts'
+import type { NotesEdit } from '#core/notes/edit.ts'
 import { notesHandlers } from '#main/ipc/notes.ts'
 import type { Library } from '#main/library/types.ts'
 import { eventually } from '../../eventually.ts'
@@ -16,20 +17,16 @@ import {
   type Place,
   storedAnnotations,
 } from '../library/fixture.ts'
-
-vi.mock('electron', () => ({ clipboard: {}, dialog: {} }))
+import { noCaller, noDesktop, toFailure } from './surroundings.ts'
 
 let place: Place
 let library: Library
-let handlers: ReturnType<typeof notesHandlers>
 let articles: string[]
 let glosses: Annotation[]
 
 beforeEach(async () => {
   place = await newPlace()
   library = await open(place)
-  const toFailure = (error: unknown) => ({ code: 'unexpected', message: String(error) })
-  handlers = notesHandlers({ library, toFailure } as AppContext)
   articles = [(await addHarbour(library)).id, (await addHarbour(library, '<p>Again</p>')).id]
   glosses = [highlight('Velmouth'), highlight('Thursday')]
   for (const [at, gloss] of glosses.entries()) await library.applyChanges(articles[at] ?? '', [adding(gloss)])
@@ -42,8 +39,10 @@ afterEach(async () => {
 })
 
 const ids = () => glosses.map(({ id }) => id)
-const edit = (of: string[], comment: string) =>
-  handlers['notes.edit']({ ids: of, edit: { do: 'comment', comment } })
+const services = () => ({ library, words: () => createI18n('en'), toFailure, desktop: noDesktop })
+const apply = (of: string[], edit: NotesEdit) =>
+  notesHandlers['notes.edit'].answer({ ids: of, edit }, services(), noCaller)
+const edit = (of: string[], comment: string) => apply(of, { do: 'comment', comment })
 const first = () => articles[0] ?? ''
 
 test('what cannot be saved in one article is told, and the others are saved', async () => {
@@ -59,9 +58,9 @@ test('edits of one article at the same time are each made on what the other left
   if (!id) throw new Error('no gloss')
   await Promise.all([
     edit([id], 'A comment'),
-    handlers['notes.edit']({ ids: [id], edit: { do: 'tag', add: ['a'], remove: [] } }),
-    handlers['notes.edit']({ ids: [id], edit: { do: 'tag', add: ['b'], remove: [] } }),
-    handlers['notes.edit']({ ids: [id], edit: { do: 'recolor', color: 'pink' } }),
+    apply([id], { do: 'tag', add: ['a'], remove: [] }),
+    apply([id], { do: 'tag', add: ['b'], remove: [] }),
+    apply([id], { do: 'recolor', color: 'pink' }),
   ])
   expect(await storedAnnotations(place, first())).toMatchObject([
     { comment: 'A comment', tags: ['a', 'b'], color: 'pink' },
@@ -74,7 +73,7 @@ test('what is taken back leaves alone what was written since', async () => {
   if (!id) throw new Error('no gloss')
   await edit([id], 'Second')
   const back = done.map(({ article, changes }) => ({ article, changes: invertChanges(changes) }))
-  await handlers['notes.replay'](back)
+  await notesHandlers['notes.replay'].answer(back, services(), noCaller)
   expect(await storedAnnotations(place, first())).toMatchObject([{ comment: 'Second' }])
   expect(await storedAnnotations(place, articles[1] ?? '')).toMatchObject([{ comment: '' }])
 })

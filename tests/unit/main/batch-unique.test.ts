@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { gathered } from '#main/gathered.ts'
+import { batchUnique } from '#main/batch-unique.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -10,7 +10,7 @@ afterEach(() => {
 
 it('passes on together what comes in quick succession, each once, and begins anew', () => {
   const passed: string[][] = []
-  const take = gathered<string>(100, (items) => passed.push(items))
+  const take = batchUnique<string>(100, (items) => passed.push(items))
   take(['a', 'b'])
   vi.advanceTimersByTime(60)
   take(['b', 'c'])

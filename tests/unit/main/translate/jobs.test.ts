@@ -1,4 +1,4 @@
-/** The translation desk: what it saves and never overwrites, what it tells the window, and how a translation ends. */
+/** Translations under way: what they save and never overwrite, what they tell the window, and how a translation ends. */
 
 import fs from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -11,7 +11,7 @@ import { withText } from '#core/translation/row-changes.ts'
 import { rowsOf } from '#core/translation/rows.ts'
 import type { Library } from '#main/library/types.ts'
 import type { BergamotHost } from '#main/translate/bergamot/protocol.ts'
-import { type TranslationDesk, translationDesk } from '#main/translate/desk.ts'
+import { type TranslationJobs, translationJobs } from '#main/translate/jobs.ts'
 import type { TranslationProgress, TranslationSummary } from '#preload/contract.ts'
 import { eventually } from '../../eventually.ts'
 import { addHarbour, harbour, harbourText, newPlace, open, type Place } from '../library/fixture.ts'
@@ -23,7 +23,7 @@ const host: BergamotHost = { start: () => expect.fail('no process is needed') }
 let place: Place
 let library: Library
 let article: Article
-let desk: TranslationDesk
+let jobs: TranslationJobs
 let settings: Settings
 let told: { progress: TranslationProgress[]; finished: TranslationSummary[]; settings: number }
 let made: { disposed: boolean }[]
@@ -62,30 +62,31 @@ beforeEach(async () => {
       },
     }
   }
-  const app: Parameters<typeof translationDesk>[0] = {
+  const app: Parameters<typeof translationJobs>[0] = {
     library,
-    settings: () => settings,
-    async saveSettings(patch) {
-      settings = { ...settings, ...patch }
+    settings: {
+      get: () => settings,
+      async save(patch) {
+        settings = { ...settings, ...patch }
+        told.settings += 1
+      },
     },
-    session: () => ({}) as never,
     send(event, payload) {
       if (event === 'translate.progress') told.progress.push(payload as TranslationProgress)
       if (event === 'translate.finished') told.finished.push(payload as TranslationSummary)
-      if (event === 'settings.changed') told.settings += 1
     },
     toFailure: (error) => ({ code: error instanceof GlossaError ? error.code : 'unexpected', message: '' }),
   }
-  desk = translationDesk(app, host, engine)
+  jobs = translationJobs(app, host, engine)
 })
 afterEach(async () => {
-  await desk.close()
+  await jobs.close()
   await library.close()
   await fs.rm(place.root, { recursive: true, force: true })
 })
 
 const start = (more: { blocks?: number[] } = {}) =>
-  desk.start({ id: article.id, to: 'pl', from: 'en', ...more }, 'program')
+  jobs.start({ id: article.id, to: 'pl', from: 'en', ...more }, 'program')
 const finished = async (count = 1) => {
   await eventually(() => expect(told.finished).toHaveLength(count))
   return told.finished[count - 1]
@@ -193,7 +194,7 @@ describe('translating an article', () => {
     }
     const job = await start()
     await new Promise(setImmediate)
-    desk.cancel(job?.job ?? '')
+    jobs.cancel(job?.job ?? '')
     expect(await finished()).toMatchObject({ translated: 1, cancelled: true })
     expect(await texts()).toEqual([shouted[0], null, null, null])
   })
@@ -212,9 +213,9 @@ describe('translating an article', () => {
       }
       await start()
       await eventually(() => expect(given).toBe(1))
-      await desk.set('http', { apiKey: 'x' })
+      await jobs.set('http', { apiKey: 'x' })
       expect(told.finished).toEqual([])
-      await desk.set('program', patch)
+      await jobs.set('program', patch)
       expect(await finished()).toMatchObject({ translated: 1, cancelled: true })
       expect(given).toBe(1)
     },
@@ -241,10 +242,10 @@ describe('translating an article', () => {
   })
 
   it('into its own language, or with an engine that is off, is refused', async () => {
-    await expect(desk.start({ id: article.id, to: 'en-GB', from: 'en' }, 'program')).rejects.toMatchObject({
+    await expect(jobs.start({ id: article.id, to: 'en-GB', from: 'en' }, 'program')).rejects.toMatchObject({
       code: 'translationSameLang',
     })
-    await expect(desk.start({ id: article.id, to: 'pl', from: 'en' }, 'http')).rejects.toMatchObject({
+    await expect(jobs.start({ id: article.id, to: 'pl', from: 'en' }, 'http')).rejects.toMatchObject({
       code: 'engineOff',
     })
   })
@@ -267,18 +268,18 @@ describe('translating some paragraphs', () => {
 
 describe('an engine', () => {
   it('is made when it is needed, and anew when it is set', async () => {
-    expect(desk.states().map(({ id, on, probe }) => ({ id, on, probe }))).toEqual([
+    expect(jobs.states().map(({ id, on, probe }) => ({ id, on, probe }))).toEqual([
       { id: 'bergamot', on: false, probe: null },
       { id: 'program', on: true, probe: null },
       { id: 'http', on: false, probe: null },
     ])
     expect(made).toEqual([])
-    await desk.probe('program')
-    expect(await desk.set('program', { args: ['--loud'] })).toMatchObject({
+    await jobs.probe('program')
+    expect(await jobs.set('program', { args: ['--loud'] })).toMatchObject({
       probe: { ok: true, about: { model: 'shout' } },
     })
     expect([made, told.settings]).toEqual([[{ disposed: true }, { disposed: false }], 1])
     expect(settings.engines.program).toEqual({ on: true, path: '/shout', args: ['--loud'], listArgs: [] })
-    expect(await desk.set('program', { on: false })).toEqual({ id: 'program', on: false, probe: null })
+    expect(await jobs.set('program', { on: false })).toEqual({ id: 'program', on: false, probe: null })
   })
 })

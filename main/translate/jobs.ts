@@ -1,10 +1,18 @@
-/** The translation desk of the app: the engines as they are set, and the translations under way. */
+/** The translation engines as they are set, and the translations under way. */
 
 import { GlossaError } from '#core/errors.ts'
 import { newId } from '#core/id.ts'
 import { type Engine, type EngineId, type EngineSettings, engineIds } from '#core/translation/engine.ts'
-import type { AppContext } from '#main/context.ts'
-import type { BlockFailure, EngineState, TranslationJob, TranslationSummary } from '#preload/contract.ts'
+import type { Library } from '#main/library/types.ts'
+import type { SettingsStore } from '#main/settings-store.ts'
+import type {
+  BlockFailure,
+  EngineState,
+  Failure,
+  Send,
+  TranslationJob,
+  TranslationSummary,
+} from '#preload/contract.ts'
 import type { BergamotHost } from './bergamot/protocol.ts'
 import { engineFor } from './engines.ts'
 import {
@@ -14,13 +22,15 @@ import {
   type TranslationRequest,
 } from './translate-article.ts'
 
-/** What the desk needs of the app. */
-export type DeskContext = Pick<
-  AppContext,
-  'library' | 'settings' | 'saveSettings' | 'session' | 'send' | 'toFailure'
->
+/** What they need of the app. */
+type Needs = {
+  library: Library
+  settings: Pick<SettingsStore, 'get' | 'save'>
+  send: Send
+  toFailure(error: unknown): Failure
+}
 
-export type TranslationDesk = {
+export type TranslationJobs = {
   states(): EngineState[]
   /** Sets an engine anew, and asks it what it can do where it is on. Its translations under way are cancelled. */
   set<Id extends EngineId>(id: Id, patch: Partial<EngineSettings[Id]>): Promise<EngineState>
@@ -33,27 +43,27 @@ export type TranslationDesk = {
 
 type Running = { articleId: string; engine: EngineId; controller: AbortController; ended: Promise<void> }
 
-export function translationDesk(
-  app: DeskContext,
+export function translationJobs(
+  { library, settings, send, toFailure }: Needs,
   bergamot: BergamotHost,
   make: typeof engineFor = engineFor,
-): TranslationDesk {
+): TranslationJobs {
   const engines = new Map<EngineId, Engine>()
   const probes = new Map<EngineId, EngineState['probe']>()
   const running = new Map<string, Running>()
   const starting = new Set<string>()
 
   const engine = (id: EngineId): Engine => {
-    const found = engines.get(id) ?? make(id, app.settings().engines, bergamot)
+    const found = engines.get(id) ?? make(id, settings.get().engines, bergamot)
     engines.set(id, found)
     return found
   }
   const refuseOff = (id: EngineId) => {
-    if (!app.settings().engines[id].on) throw new GlossaError('engineOff')
+    if (!settings.get().engines[id].on) throw new GlossaError('engineOff')
   }
   const stateOf = (id: EngineId): EngineState => ({
     id,
-    on: app.settings().engines[id].on,
+    on: settings.get().engines[id].on,
     probe: probes.get(id) ?? null,
   })
 
@@ -61,7 +71,7 @@ export function translationDesk(
     const asked = engine(id)
     const told: EngineState['probe'] = await asked.probe().then(
       (about) => ({ ok: true, about }),
-      (error) => ({ ok: false, error: app.toFailure(error) }),
+      (error) => ({ ok: false, error: toFailure(error) }),
     )
     // It may have been set anew while it was asked.
     if (engines.get(id) === asked) probes.set(id, told)
@@ -75,23 +85,23 @@ export function translationDesk(
     const failed: BlockFailure[] = []
     const summary = (): TranslationSummary => ({ ...job, translated, failed, cancelled: signal.aborted })
     try {
-      for await (const outcomes of runTranslation(app.library, plan, engine(job.engine), signal)) {
+      for await (const outcomes of runTranslation(library, plan, engine(job.engine), signal)) {
         done += outcomes.length
         const saved = outcomes.flatMap((outcome) =>
           'saved' in outcome && outcome.saved ? [outcome.saved] : [],
         )
         const failures = outcomes.flatMap((outcome) =>
-          'error' in outcome ? [{ block: outcome.block.number, error: app.toFailure(outcome.error) }] : [],
+          'error' in outcome ? [{ block: outcome.block.number, error: toFailure(outcome.error) }] : [],
         )
         translated += saved.length
         failed.push(...failures)
-        app.send('translate.progress', { ...job, done, saved, failed: failures })
+        send('translate.progress', { ...job, done, saved, failed: failures })
       }
       running.delete(job.job)
-      app.send('translate.finished', summary())
+      send('translate.finished', summary())
     } catch (error) {
       running.delete(job.job)
-      app.send('translate.finished', { ...summary(), error: app.toFailure(error) })
+      send('translate.finished', { ...summary(), error: toFailure(error) })
     }
   }
 
@@ -99,28 +109,27 @@ export function translationDesk(
     states: () => engineIds.map(stateOf),
     probe,
     async set(id, patch) {
-      const all = app.settings().engines
-      await app.saveSettings({ engines: { ...all, [id]: { ...all[id], ...patch } } })
+      const all = settings.get().engines
+      await settings.save({ engines: { ...all, [id]: { ...all[id], ...patch } } })
       // No text goes on to what was set before.
       for (const { engine, controller } of running.values()) if (engine === id) controller.abort()
       const old = engines.get(id)
       engines.delete(id)
       probes.delete(id)
       await old?.dispose()
-      app.send('settings.changed', app.session())
-      return app.settings().engines[id].on ? probe(id) : stateOf(id)
+      return settings.get().engines[id].on ? probe(id) : stateOf(id)
     },
     async start(request, id) {
       refuseOff(id)
       const busy =
         starting.has(request.id) || [...running.values()].some(({ articleId }) => articleId === request.id)
       if (busy) {
-        const file = app.library.summary(request.id)?.title ?? request.id
+        const file = library.summary(request.id)?.title ?? request.id
         throw new GlossaError('translationRunning', { file })
       }
       starting.add(request.id)
       try {
-        const plan = await planTranslation(app.library, request)
+        const plan = await planTranslation(library, request)
         if (plan.wanted.length === 0) return null
         // It may have been switched off in the meantime.
         refuseOff(id)

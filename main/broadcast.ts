@@ -1,0 +1,65 @@
+/**
+ * Sends events to all windows. What a window learns at its start anyway is sent at once or not at all; what is said only once,
+ * such as the end of an import, waits until a window is drawn.
+ */
+
+import type { EventName, Send } from '#preload/contract.ts'
+
+/** The window's side of an event: Electron's `webContents`. */
+export type Receiver = { send(channel: 'event', event: EventName, payload: unknown): void }
+
+export type Broadcast = {
+  send: Send
+  /** Sends to one of the receivers alone. */
+  to(receiver: Receiver): Send
+  /** A window that is loading, for the first time or again. */
+  loading(receiver: Receiver): void
+  /** The window is drawn and listens. */
+  drawn(receiver: Receiver): void
+  gone(receiver: Receiver): void
+}
+
+/** States of which the next one says all: a window that is not drawn yet asks for them itself. */
+const states: ReadonlySet<EventName> = new Set<EventName>([
+  'library.changed',
+  'notes.changed',
+  'import.progress',
+  'translate.progress',
+  'settings.changed',
+])
+
+type Waiting = { event: EventName; payload: unknown }[]
+
+export function broadcast(): Broadcast {
+  /** What each window has still to be told; null once it is drawn. */
+  const receivers = new Map<Receiver, Waiting | null>()
+  /** What happened while there was no window. */
+  let unheard: Waiting = []
+
+  const to =
+    (receiver: Receiver): Send =>
+    (event, payload) => {
+      const waiting = receivers.get(receiver)
+      if (waiting && !states.has(event)) waiting.push({ event, payload })
+      else if (waiting !== undefined) receiver.send('event', event, payload)
+    }
+
+  return {
+    to,
+    send(event, payload) {
+      if (receivers.size === 0 && !states.has(event)) unheard.push({ event, payload })
+      for (const receiver of receivers.keys()) to(receiver)(event, payload)
+    },
+    loading(receiver) {
+      receivers.set(receiver, [...(receivers.get(receiver) ?? []), ...unheard])
+      unheard = []
+    },
+    drawn(receiver) {
+      const waiting = receivers.get(receiver)
+      if (waiting === undefined) return
+      receivers.set(receiver, null)
+      for (const { event, payload } of waiting ?? []) receiver.send('event', event, payload)
+    },
+    gone: (receiver) => void receivers.delete(receiver),
+  }
+}

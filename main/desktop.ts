@@ -1,0 +1,56 @@
+/** The system around the windows: its dialogs, clipboard, browser and file manager. */
+
+import { type BrowserWindow, clipboard, dialog, shell } from 'electron'
+import type { Dialogs } from './ipc/dialogs.ts'
+
+export type Desktop = {
+  copy(text: string): void | Promise<void>
+  openFolder(path: string): Promise<void>
+  /** Shows a file in the system's file manager. */
+  reveal(path: string): void
+  /** Opens a web or mail address in the system's own program for it. */
+  openAddress(url: string): Promise<void>
+}
+
+export const desktop: Desktop = {
+  copy: (text) => clipboard.writeText(text),
+  async openFolder(path) {
+    const failure = await shell.openPath(path)
+    if (failure !== '') throw new Error(failure)
+  },
+  reveal: (path) => shell.showItemInFolder(path),
+  openAddress: (url) => shell.openExternal(url),
+}
+
+/** The system's dialogs in front of a window. */
+export function dialogsFor(window: BrowserWindow): Dialogs {
+  return {
+    async choose({ title, folder = false, several = false, filters = [] }) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title,
+        properties: [folder ? 'openDirectory' : 'openFile', ...(several ? ['multiSelections' as const] : [])],
+        filters,
+      })
+      return canceled ? [] : filePaths
+    },
+    async saveAs({ title, name, filters }) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        title,
+        defaultPath: name,
+        filters,
+      })
+      return canceled || filePath === '' ? null : filePath
+    },
+    async confirm({ type, message, detail, confirm, cancel, preset }) {
+      const { response } = await dialog.showMessageBox(window, {
+        type,
+        message,
+        detail,
+        buttons: [confirm, cancel],
+        defaultId: preset === 'confirm' ? 0 : 1,
+        cancelId: 1,
+      })
+      return response === 0
+    },
+  }
+}

@@ -1,0 +1,70 @@
+/** The system's dialogs in front of a window, and the one file that is chosen or saved in them. */
+
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { FileFilter } from 'electron'
+import type { i18n } from 'i18next'
+import { checkKind, checkSize } from '#main/import/admit.ts'
+import { reading, saving } from '#main/library/save-error.ts'
+
+export type Choice = {
+  title: string
+  folder?: boolean
+  several?: boolean
+  filters?: FileFilter[]
+}
+export type Question = {
+  type: 'question' | 'warning'
+  message: string
+  detail: string
+  confirm: string
+  cancel: string
+  /** Which answer Enter gives. */
+  preset: 'confirm' | 'cancel'
+}
+
+export type Dialogs = {
+  /** Absolute paths; none where the reader cancelled. */
+  choose(choice: Choice): Promise<string[]>
+  /** Where to save; null where the reader cancelled. */
+  saveAs(options: { title: string; name: string; filters: FileFilter[] }): Promise<string | null>
+  /** Whether the reader agreed. */
+  confirm(question: Question): Promise<boolean>
+}
+
+type Wanted = { title: string; filter: FileFilter }
+
+/** A file's name and bytes; null where the reader cancelled. Rejects where it is larger than `limit` in MB, or is no file. */
+export async function chooseFile(
+  dialogs: Dialogs,
+  words: i18n,
+  { title, filter, limit }: Wanted & { limit?: number },
+): Promise<{ name: string; bytes: Uint8Array } | null> {
+  const [path] = await dialogs.choose({ title, filters: [filter, allFiles(words)] })
+  if (path === undefined) return null
+  const name = basename(path)
+  return reading(name, async () => {
+    const info = await stat(path)
+    checkKind(info, name)
+    checkSize(info.size, name, limit)
+    return { name, bytes: await readFile(path) }
+  })
+}
+
+export function allFiles(words: i18n): FileFilter {
+  return { name: words.t('choose.all', { ns: 'dialogs' }), extensions: ['*'] }
+}
+
+/** Writes a file where the reader says, and gives its name; null where they cancelled. */
+export async function saveFile(
+  dialogs: Dialogs,
+  { title, filter }: Wanted,
+  name: string,
+  content: string,
+): Promise<{ saved: string | null }> {
+  const path = await dialogs.saveAs({ title, name, filters: [filter] })
+  if (path === null) return { saved: null }
+  const saved = basename(path)
+  await saving(saved, () => writeFile(path, content))
+  return { saved }
+}

@@ -1,0 +1,51 @@
+/** A handler: the schema of a channel's input, and what answers it. One table of them stands behind the contract. */
+
+import { z } from 'zod'
+import { patterns } from '#core/article/patterns.ts'
+import { GlossaError } from '#core/errors.ts'
+import { idSchema } from '#core/schema/glosses.ts'
+import type { Channel, Input, Output, Send } from '#preload/contract.ts'
+import type { Dialogs } from './dialogs.ts'
+
+/** The window that a call came from. */
+export type Caller = {
+  /** The system's dialogs, in front of this window. */
+  dialogs: Dialogs
+  /** Tells this window alone. */
+  send: Send
+  /** From now on the window can show what it is told. */
+  ready(): void
+}
+
+export type Handler<Needs, In, Out> = {
+  input: z.ZodType
+  /** Rejects with `requestInvalid` where the input has not the schema's shape. */
+  answer: (input: In, needs: Needs, caller: Caller) => Promise<Out>
+}
+
+/** Handlers of some channels, which take these services. */
+export type Handlers<Needs> = { [C in Channel]?: Handler<Needs, Input<C>, Output<C>> }
+/** Handlers of all channels. */
+export type AllHandlers<Needs> = { [C in Channel]: Handler<Needs, Input<C>, Output<C>> }
+
+/** Makes handlers that take these services. */
+export function handlerFor<Needs>() {
+  return <Schema extends z.ZodType, Out>(
+    input: Schema,
+    run: (input: z.output<Schema>, needs: Needs, caller: Caller) => Out | Promise<Out>,
+  ): Handler<Needs, z.input<Schema>, Out> => ({
+    input,
+    async answer(given, needs, caller) {
+      const checked = input.safeParse(given)
+      if (!checked.success) {
+        const detail = checked.error.issues.map(({ path, code }) => [...path, code].join('.')).join(', ')
+        throw new GlossaError('requestInvalid', { detail })
+      }
+      return run(checked.data, needs, caller)
+    },
+  })
+}
+
+export const nothing = z.undefined()
+export const articleId = z.strictObject({ id: idSchema })
+export const language = z.string().regex(patterns.lang)

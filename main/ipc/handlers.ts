@@ -1,0 +1,21 @@
+/** All handlers: one for each channel of the contract, or this does not compile. */
+
+import type { Services } from '#main/services.ts'
+import { articleHandlers } from './articles.ts'
+import { exportHandlers } from './exports.ts'
+import type { AllHandlers } from './handler.ts'
+import { importHandlers } from './imports.ts'
+import { notesHandlers } from './notes.ts'
+import { referenceHandlers } from './reference.ts'
+import { sessionHandlers } from './session.ts'
+import { translateHandlers } from './translate.ts'
+
+export const handlers: AllHandlers<Services> = {
+  ...sessionHandlers,
+  ...articleHandlers,
+  ...notesHandlers,
+  ...importHandlers,
+  ...exportHandlers,
+  ...translateHandlers,
+  ...referenceHandlers,
+}

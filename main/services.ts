@@ -1,0 +1,161 @@
+/** What the app works with: the library, the settings, and what imports, translates and looks up. Made once. */
+
+import { join } from 'node:path'
+import { app, dialog, nativeTheme } from 'electron'
+import type { i18n } from 'i18next'
+import { GlossaError } from '#core/errors.ts'
+import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
+import type { Failure, Send, Session } from '#preload/contract.ts'
+import { type CandidateSearch, candidateSearch } from './anchoring/candidates.ts'
+import { type Desktop, desktop } from './desktop.ts'
+import { type Dictionaries, dictionaries } from './dictionary/dictionaries.ts'
+import { heapLimit } from './import/host.ts'
+import { importerPool } from './import/pool.ts'
+import { importJournal } from './import-journal.ts'
+import { type ImportQueue, importQueue } from './import-queue.ts'
+import { openLibrary } from './library/library.ts'
+import type { Library } from './library/types.ts'
+import { type LibraryMemory, libraryMemory } from './memory.ts'
+import { libraryOf, type Places } from './places.ts'
+import { electronHost } from './processes/electron-host.ts'
+import { openSettings, type SettingsStore } from './settings-store.ts'
+import { heapLimit as bergamotHeapLimit } from './translate/bergamot/protocol.ts'
+import { type TranslationJobs, translationJobs } from './translate/jobs.ts'
+import { type FolderWatch, folderWatch } from './watch-folder.ts'
+
+export type Services = {
+  library: Library
+  memory: LibraryMemory
+  settings: SettingsStore
+  session: {
+    now(): Session
+    /** Reads again what the session tells of the library as a whole, and tells the windows. */
+    refresh(): Promise<void>
+  }
+  /** The words in the interface's present language. */
+  words(): i18n
+  toFailure(error: unknown): Failure
+  /** Tells all windows. */
+  send: Send
+  imports: ImportQueue
+  watchFolder: FolderWatch
+  dictionaries: Dictionaries
+  candidates: CandidateSearch
+  translations: TranslationJobs
+  desktop: Desktop
+  version: string
+  /** Ends what runs, and closes the library when its writes are done. */
+  close(): Promise<void>
+}
+
+type Start = {
+  places: Places
+  /** The folder of the library; where it is not given, that of the settings. */
+  libraryPath: string | undefined
+  /** Where the built entries of our processes lie. */
+  built: string
+  send: Send
+}
+
+/** Null where the library cannot be opened and the reader gave up. */
+export async function openServices({ places, libraryPath, built, send }: Start): Promise<Services | null> {
+  const settings = await openSettings(places)
+  const library = await openOrAsk(libraryPath ?? libraryOf(settings.get(), places), places.stateDir)
+  if (!library) return null
+
+  let words = wordsFor(settings)
+  const toFailure = (error: unknown): Failure => {
+    const code = error instanceof GlossaError ? error.code : 'unexpected'
+    const file = error instanceof GlossaError ? error.params.file : undefined
+    return { code, message: errorSentence(words, error), ...(file !== undefined && { file: String(file) }) }
+  }
+
+  let { colorLabels } = await library.data()
+  const now = (): Session => ({
+    settings: settings.get(),
+    language: uiLanguageFor(words.language),
+    theme: themeOf(settings),
+    libraryPath: library.path,
+    colorLabels,
+    version: app.getVersion(),
+  })
+  const tell = () => send('settings.changed', now())
+  settings.onChange(() => {
+    words = wordsFor(settings)
+    tell()
+  })
+  nativeTheme.on('updated', tell)
+
+  const entry = (name: string) => join(built, `${name}.js`)
+  const pool = importerPool(electronHost(entry('importer'), { name: 'Glossa Importer', heap: heapLimit }))
+  const journal = importJournal(places.stateDir, library.path)
+  const imports = importQueue({ library, pool, journal, send, toFailure })
+  const watchFolder = folderWatch((paths) => imports.add(paths))
+  const lookups = dictionaries(entry('dictionary'))
+  const engineHost = { name: 'Glossa Translation', heap: bergamotHeapLimit }
+  const translations = translationJobs(
+    { library, settings, send, toFailure },
+    electronHost(entry('bergamot'), engineHost),
+  )
+
+  return {
+    library,
+    memory: libraryMemory(library),
+    settings,
+    session: {
+      now,
+      async refresh() {
+        colorLabels = (await library.data()).colorLabels
+        tell()
+      },
+    },
+    words: () => words,
+    toFailure,
+    send,
+    imports,
+    watchFolder,
+    dictionaries: lookups,
+    candidates: candidateSearch(entry('candidates')),
+    translations,
+    desktop,
+    version: app.getVersion(),
+    async close() {
+      imports.suspend()
+      // What does not end well must not keep the library from it.
+      await Promise.allSettled([watchFolder.close(), lookups.close(), pool.dispose(), translations.close()])
+      await library.close()
+    },
+  }
+}
+
+function wordsFor(settings: SettingsStore): i18n {
+  const { uiLanguage } = settings.get()
+  return createI18n(uiLanguage === 'auto' ? uiLanguageFor(app.getLocale()) : uiLanguage)
+}
+
+function themeOf(settings: SettingsStore): Session['theme'] {
+  const { theme } = settings.get()
+  if (theme !== 'auto') return theme
+  if (nativeTheme.shouldUseHighContrastColors) return 'contrast'
+  return nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
+}
+
+/** Opens the library, or says why it cannot be and lets the reader try again; null to give up. */
+async function openOrAsk(path: string, stateDir: string): Promise<Library | null> {
+  const words = createI18n(uiLanguageFor(app.getLocale()))
+  const t = words.getFixedT(null, 'dialogs')
+  for (;;) {
+    try {
+      return await openLibrary(path, { mode: 'write', stateDir })
+    } catch (error) {
+      const { response } = await dialog.showMessageBox({
+        type: 'error',
+        message: t('start.title'),
+        detail: errorSentence(words, error),
+        buttons: [t('start.retry'), t('start.quit')],
+        cancelId: 1,
+      })
+      if (response === 1) return null
+    }
+  }
+}

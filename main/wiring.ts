@@ -1,0 +1,113 @@
+/** Joins the services to the windows: calls and events, menu and links, and the end of the app. */
+
+import { app, ipcMain } from 'electron'
+import { GlossaError } from '#core/errors.ts'
+import { parseDeepLink } from '#core/links/deep-link.ts'
+import { batchUnique } from './batch-unique.ts'
+import type { Broadcast } from './broadcast.ts'
+import { handlers } from './ipc/handlers.ts'
+import { notesState } from './ipc/notes.ts'
+import { registerHandlers } from './ipc/register.ts'
+import { noticeSentence } from './library/notices.ts'
+import { applyMenu } from './menu.ts'
+import type { Services } from './services.ts'
+import { filesFrom, linksFrom } from './start-arguments.ts'
+import type { Windows } from './windows.ts'
+
+/** How long changes to the list are collected before the windows hear of them, in ms. */
+const changeDelay = 150
+
+/** Answers the windows' calls, and tells them what changes in the library. */
+export function wireIpc(services: Services, windows: Windows, origins: readonly string[]): void {
+  const { library, send, words, toFailure, imports } = services
+  registerHandlers({
+    ipc: ipcMain,
+    handlers,
+    services,
+    windows: windows.all,
+    callerOf: windows.callerOf,
+    dropped: (paths) => imports.add(paths),
+    origins,
+    toFailure,
+  })
+  const tellNotices = () => {
+    for (const notice of library.takeNotices()) {
+      const kind = notice.code === 'merged' ? 'info' : 'warning'
+      send('notice', { kind, message: noticeSentence(words(), notice) })
+    }
+  }
+  tellNotices()
+  library.onChange(
+    batchUnique(changeDelay, (ids) => {
+      const changed = ids.map((id) => library.summary(id)).filter((summary) => summary !== null)
+      send('library.changed', { changed, gone: ids.filter((id) => library.summary(id) === null) })
+      tellNotices()
+    }),
+  )
+  const tellNotes = batchUnique<'notes'>(changeDelay, () => send('notes.changed', notesState(library)))
+  library.notes.onChange(() => tellNotes(['notes']))
+}
+
+/** Keeps the menu true, and takes up what the app is started with and asked to open later. */
+export function wireWindow(
+  services: Services,
+  windows: Windows,
+  events: Broadcast,
+  start: { argv: readonly string[]; cwd: string; links: readonly string[] },
+): void {
+  const { settings, words, imports, watchFolder, send } = services
+  const applyOwnMenu = () =>
+    applyMenu(words(), settings.get().keys, (name) =>
+      events.to(windows.show().webContents)('command', { name }),
+    )
+  settings.onChange(applyOwnMenu)
+  applyOwnMenu()
+
+  const follow = (link: string) => {
+    const target = parseDeepLink(link)
+    if (target) return events.to(windows.show().webContents)('link.followed', target)
+    const message = services.toFailure(new GlossaError('deepLinkUnknown', { link })).message
+    send('notice', { kind: 'warning', message })
+  }
+  const take = (argv: readonly string[], cwd: string) => {
+    const files = filesFrom(argv, cwd, app.getAppPath())
+    if (files.length > 0) imports.add(files)
+    for (const link of linksFrom(argv)) follow(link)
+  }
+
+  windows.open()
+  void imports.resume()
+  void watchFolder.set(settings.get().watchFolder)
+  take(start.argv, start.cwd)
+  for (const link of start.links) follow(link)
+
+  app.removeAllListeners('open-url')
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    windows.show()
+    follow(link)
+  })
+  app.on('second-instance', (_event, argv, cwd) => {
+    windows.show()
+    take(argv, cwd)
+  })
+  app.on('activate', () => {
+    if (windows.all().length === 0) windows.open()
+  })
+}
+
+/** Lets writes finish and gives up the library's lock before the app goes. */
+export function wireShutdown(services: Services): void {
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  let closed = false
+  app.on('will-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    void services.close().finally(() => {
+      closed = true
+      app.quit()
+    })
+  })
+}

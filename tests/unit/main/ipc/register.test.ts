@@ -1,0 +1,176 @@
+/** The border between windows and main process: who may call, and with what. */
+
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { type Handler, handlerFor } from '#main/ipc/handler.ts'
+import { handlers } from '#main/ipc/handlers.ts'
+import { isOurs, registerHandlers } from '#main/ipc/register.ts'
+import type { Services } from '#main/services.ts'
+import type { Reply } from '#preload/contract.ts'
+import { noCaller, toFailure } from './surroundings.ts'
+
+vi.mock('electron', () => ({}))
+
+const origins = ['app://glossa']
+const frameAt = (url: string) => ({ url })
+const windowWith = (mainFrame: { url: string }, destroyed = false) => ({
+  isDestroyed: () => destroyed,
+  get webContents() {
+    // Electron's windows have none once they are gone.
+    if (destroyed) throw new TypeError('Object has been destroyed')
+    return { mainFrame }
+  },
+})
+
+describe('a call is ours', () => {
+  const frame = frameAt('app://glossa/index.html')
+
+  it('from the top frame of any of our windows', () => {
+    const second = frameAt('app://glossa/index.html#notes')
+    const windows = [windowWith(frame), windowWith(second)]
+    expect(isOurs(frame, windows, origins)).toBe(true)
+    expect(isOurs(second, windows, origins)).toBe(true)
+  })
+
+  it('from the development server alone while there is one', () => {
+    const served = frameAt('http://localhost:5173/index.html')
+    expect(isOurs(served, [windowWith(served)], ['http://localhost:5173'])).toBe(true)
+    expect(isOurs(frame, [windowWith(frame)], ['http://localhost:5173'])).toBe(false)
+  })
+
+  it.each([
+    'app://glossa.evil/index.html',
+    'app://glossaevil/',
+    'app://glossa',
+    'app://glossa@evil/',
+    'app://other/index.html',
+    'asset://glossa/x.png',
+    'https://example.org/app://glossa/',
+    'file:///app://glossa/index.html',
+    'about:blank',
+    'data:text/html,app://glossa/',
+    '',
+  ])('never from a page at %j', (url) => {
+    const foreign = frameAt(url)
+    expect(isOurs(foreign, [windowWith(foreign)], origins)).toBe(false)
+  })
+
+  it('never from a frame within the page, nor from a page in no window of ours', () => {
+    const inner = frameAt('app://glossa/index.html')
+    expect(isOurs(inner, [windowWith(frame)], origins)).toBe(false)
+    expect(isOurs(frame, [], origins)).toBe(false)
+  })
+
+  it('never without a frame: that of a page that has navigated away', () => {
+    expect(isOurs(null, [windowWith(frame)], origins)).toBe(false)
+  })
+
+  it('never from a window that is gone, which does not stop the others', () => {
+    expect(isOurs(frame, [windowWith(frame, true)], origins)).toBe(false)
+    expect(isOurs(frame, [windowWith(frameAt(frame.url), true), windowWith(frame)], origins)).toBe(true)
+  })
+})
+
+type Listener = (
+  event: { senderFrame: { url: string } | null },
+  ...args: unknown[]
+) => Promise<Reply<unknown>>
+
+describe('the bridge', () => {
+  const ours = frameAt('app://glossa/index.html')
+  const handler = handlerFor<{ answered: string[] }>()
+  const greet = handler(z.strictObject({ name: z.string() }), ({ name }, { answered }) => {
+    answered.push(name)
+    return `Hello ${name}`
+  })
+  let listeners: Map<string, Listener>
+  let services: { answered: string[] }
+  let dropped: string[][]
+
+  const register = <Needs>(table: Record<string, Handler<Needs, never, unknown>>, needs: Needs) => {
+    listeners = new Map()
+    dropped = []
+    registerHandlers({
+      // The listener's own type asks for all of Electron's event.
+      ipc: { handle: (channel: string, listener: unknown) => listeners.set(channel, listener as Listener) },
+      handlers: table,
+      services: needs,
+      windows: () => [windowWith(ours)],
+      callerOf: () => noCaller,
+      dropped: (paths) => dropped.push(paths),
+      origins,
+      toFailure,
+    })
+  }
+  const call = (channel: unknown, input?: unknown, senderFrame: { url: string } | null = ours) =>
+    listeners.get('call')?.({ senderFrame }, channel, input)
+  const refused = { ok: false, error: { code: 'requestInvalid' } }
+
+  beforeEach(() => {
+    services = { answered: [] }
+    register({ greet }, services)
+  })
+
+  it('hands a call on and its answer back', async () => {
+    expect(await call('greet', { name: 'Ada' })).toEqual({ ok: true, value: 'Hello Ada' })
+  })
+
+  it('refuses a foreign sender before the handler', async () => {
+    expect(await call('greet', { name: 'Eve' }, frameAt('app://glossa/index.html'))).toMatchObject(refused)
+    expect(await call('greet', { name: 'Eve' }, null)).toMatchObject(refused)
+    expect(services.answered).toEqual([])
+  })
+
+  it.each(['nothing', 'constructor', '__proto__', 'toString', 7, null, undefined, { greet: 1 }])(
+    'refuses the channel %j',
+    async (channel) => {
+      expect(await call(channel, { name: 'Ada' })).toMatchObject(refused)
+    },
+  )
+
+  it.each([undefined, null, {}, { name: 7 }, { name: 'Ada', more: 1 }, ['Ada']])(
+    'refuses %j before the handler',
+    async (input) => {
+      expect(await call('greet', input)).toMatchObject(refused)
+      expect(services.answered).toEqual([])
+    },
+  )
+
+  it('takes dropped paths from the window, in their shape alone', async () => {
+    const drop = (paths: unknown, senderFrame: { url: string } | null = ours) =>
+      listeners.get('drop')?.({ senderFrame }, paths)
+    expect(await drop(['/a', '/b'])).toEqual({ ok: true, value: undefined })
+    expect(await drop([])).toEqual({ ok: true, value: undefined })
+    for (const bad of [undefined, '/a', [''], [7], { paths: ['/a'] }]) {
+      expect(await drop(bad)).toMatchObject(refused)
+    }
+    expect(await drop(['/a'], frameAt(ours.url))).toMatchObject(refused)
+    expect(dropped).toEqual([['/a', '/b']])
+  })
+
+  const shapes: unknown[] = [
+    null,
+    '',
+    0,
+    true,
+    [],
+    [null],
+    {},
+    { surplus: 1 },
+    { id: '../../etc/passwd' },
+    { id: 7, surplus: 1 },
+    { __proto__: null, constructor: 1 },
+  ]
+  it.each(Object.entries(handlers))('refuses what has not the shape of %s', async (channel, { input }) => {
+    // Whoever reached for a service here would fail otherwise than by the shape.
+    const get = (_: object, service: string | symbol) => expect.fail(`${String(service)} was reached`)
+    register(handlers, new Proxy({} as Services, { get }))
+    const bad = shapes.filter((shape) => !input.safeParse(shape).success)
+    // Steps to take back and settings to change may be none.
+    expect(bad.length, 'shapes that are refused').toBeGreaterThanOrEqual(shapes.length - 3)
+    for (const shape of bad) {
+      expect(await call(channel, shape), JSON.stringify(shape)).toMatchObject(refused)
+    }
+    if (!input.safeParse(undefined).success) expect(await call(channel)).toMatchObject(refused)
+  })
+})
