@@ -22,12 +22,10 @@ export function isOurs(
   return origins.some((origin) => frame.url.startsWith(`${origin}/`))
 }
 
-type AnyHandler<Needs> = Handler<Needs, never, unknown>
-
-type Registered<Needs> = {
+export type Registered<Needs> = {
   ipc: Pick<IpcMain, 'handle'>
   /** By channel. */
-  handlers: Readonly<Record<string, AnyHandler<Needs>>>
+  handlers: Readonly<Record<string, Handler<Needs, never, unknown>>>
   services: Needs
   windows(): readonly Sender[]
   /** What a handler may do with the window that this frame fills. */

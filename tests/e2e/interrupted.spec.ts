@@ -138,7 +138,7 @@ test('undoes what was typed, not a gloss, when Undo is chosen while typing', asy
   await page.keyboard.press('c')
   await page.keyboard.type('x')
   await glossa.app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.send('command', { name: 'undo' })
+    BrowserWindow.getAllWindows()[0]?.webContents.send('event', 'command', { name: 'undo' })
   })
   const field = page.getByRole('textbox', { name: 'Comment' })
   await expect(field).toHaveValue('')

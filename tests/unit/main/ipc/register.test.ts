@@ -2,9 +2,9 @@
 
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { type Handler, handlerFor } from '#main/ipc/handler.ts'
+import { handlerFor } from '#main/ipc/handler.ts'
 import { handlers } from '#main/ipc/handlers.ts'
-import { isOurs, registerHandlers } from '#main/ipc/register.ts'
+import { isOurs, type Registered, registerHandlers } from '#main/ipc/register.ts'
 import type { Services } from '#main/services.ts'
 import type { Reply } from '#preload/contract.ts'
 import { noCaller, toFailure } from './surroundings.ts'
@@ -87,7 +87,7 @@ describe('the bridge', () => {
   let services: { answered: string[] }
   let dropped: string[][]
 
-  const register = <Needs>(table: Record<string, Handler<Needs, never, unknown>>, needs: Needs) => {
+  const register = <Needs>(table: Registered<Needs>['handlers'], needs: Needs) => {
     listeners = new Map()
     dropped = []
     registerHandlers({
@@ -164,7 +164,7 @@ describe('the bridge', () => {
   it.each(Object.entries(handlers))('refuses what has not the shape of %s', async (channel, { input }) => {
     // Whoever reached for a service here would fail otherwise than by the shape.
     const get = (_: object, service: string | symbol) => expect.fail(`${String(service)} was reached`)
-    register(handlers, new Proxy({} as Services, { get }))
+    register<Services>(handlers, new Proxy({} as Services, { get }))
     const bad = shapes.filter((shape) => !input.safeParse(shape).success)
     // Steps to take back and settings to change may be none.
     expect(bad.length, 'shapes that are refused').toBeGreaterThanOrEqual(shapes.length - 3)
