@@ -164,7 +164,7 @@ describe('the bridge', () => {
   it.each(Object.entries(handlers))('refuses what has not the shape of %s', async (channel, { input }) => {
     // Whoever reached for a service here would fail otherwise than by the shape.
     const get = (_: object, service: string | symbol) => expect.fail(`${String(service)} was reached`)
-    register<Services>(handlers, new Proxy({} as Services, { get }))
+    register(handlers, new Proxy<Services>({} as Services, { get }))
     const bad = shapes.filter((shape) => !input.safeParse(shape).success)
     // Steps to take back and settings to change may be none.
     expect(bad.length, 'shapes that are refused').toBeGreaterThanOrEqual(shapes.length - 3)
