@@ -64,7 +64,7 @@ export type TagName = (typeof tagNames)[number]
  * The attributes that survive import, under their hast names.
  * `dataBlock` is the block's number in the article's text, from 0; `dataRole` its role; `dataRule` the name of the rule
  * that removed it (only with role `removed`); `dataAddress` the address of an image that the file does not carry;
- * `dataSource` the source of a formula.
+ * `dataSource` the source of a formula; `dataLang` the programming language of a `pre`, as Markdown's fences name it.
  */
 export type ArticleProperties = {
   href?: string
@@ -83,6 +83,7 @@ export type ArticleProperties = {
   dataRule?: string
   dataAddress?: string
   dataSource?: string
+  dataLang?: string
 }
 
 export type ArticleText = { type: 'text'; value: string }

@@ -9,6 +9,8 @@ export const patterns = {
   lang: /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/,
   /** Ids are written anew on import, so that no page can shadow one of ours. */
   id: /^[A-Za-z0-9_-]{1,128}$/,
+  /** A programming language: `python`, `c++`, `objective-c`. */
+  codeLang: /^[A-Za-z0-9][A-Za-z0-9+#._-]{0,31}$/,
   /** The name of an extraction rule. */
   rule: /^[a-z][a-z0-9-]*$/,
   fingerprint: /^[0-9a-f]{16}$/,

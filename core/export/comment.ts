@@ -160,6 +160,27 @@ function editSigns(root: Root, nodes: Nodes[], source: string): Edit[] {
   return [...places].map((place) => ({ start: place, end: place, text: '\\' }))
 }
 
+/** A single line break, which most programs would read as a space, becomes a hard one; so it is shown in the margin. */
+function editLineBreaks(root: Root, source: string): Edit[] {
+  const paragraphs = descendants(root).filter(({ type }) => type === 'paragraph')
+  return paragraphs.flatMap(textSpans).flatMap(({ start, end }) =>
+    [...source.slice(start, end).matchAll(/[ \t]*\n/g)].map((match) => {
+      const at = start + match.index
+      return { start: at, end: at + match[0].length - 1, text: '\\' }
+    }),
+  )
+}
+
+/** A name behind a bare `@` would be a citation to pandoc. */
+function editCitations(root: Root, source: string): Edit[] {
+  return textSpans(root).flatMap(({ start, end }) =>
+    [...source.slice(start, end).matchAll(/(?<![\p{L}\p{N}\\])@(?=[\p{L}\p{N}_{])/gu)].map((match) => {
+      const at = start + match.index
+      return { start: at, end: at, text: '\\' }
+    }),
+  )
+}
+
 function apply(source: string, edits: Edit[]): string {
   let text = ''
   let offset = 0
@@ -197,6 +218,8 @@ export function containComment(comment: string, number: number): string {
       ...editFences(root, source),
       ...editLabels(nodes, source, number),
       ...editSigns(root, nodes, source),
+      ...editLineBreaks(root, source),
+      ...editCitations(root, source),
     ]),
   )
   return staysInPlace(contained) ? contained : paragraphsMarkdown(typed)

@@ -4,12 +4,12 @@
  * escape more than is needed, and patterns for the syntax of pandoc and Obsidian are added.
  */
 
-import type { Parents } from 'mdast'
+import type { Parents, PhrasingContent } from 'mdast'
 import type { Handle, State, Unsafe } from 'mdast-util-to-markdown'
 import { toString as textOf } from 'mdast-util-to-string'
 
 /** Characters of which the library's patterns for running text give way to narrower ones below. */
-const narrowed = new Set(['&', '*', '[', '_', '`', '~'])
+const narrowed = new Set(['&', '*', '.', ':', '@', '[', '_', '`', '~'])
 /** Those of them that also are let go at the start of a line. */
 const narrowedAtBreak = new Set(['[', '`', '~'])
 
@@ -43,6 +43,8 @@ const always: Unsafe[] = [
   { character: '%', after: '%' },
   { character: '%', before: '%' },
   { character: '^', before: '\\s', after: '[A-Za-z0-9-]+[ \\t]*(?:\\n|$)' },
+  // Pandoc's citations.
+  { character: '@', before: '(?:^|[^A-Za-z0-9\\\\])', after: '[\\w{]|[^\\x00-\\x7F]' },
   // Bare addresses of GFM.
   { character: '@', before: '[+\\-.\\w]', after: `[\\-.\\w]${addressWithSigns}` },
   { character: '.', before: '[Ww]', after: `[\\-.\\w]${addressWithSigns}` },
@@ -106,8 +108,31 @@ function inPhrasing(patterns: Unsafe[]): Unsafe[] {
 const alwaysUnsafe = inPhrasing(always)
 const pairedUnsafe = paired.map(({ pair, patterns }) => ({ pair, patterns: inPhrasing(patterns) }))
 
-function patternsFor(state: State, paragraph: string): Unsafe[] {
-  const needed = pairedUnsafe.filter(({ pair }) => pair.test(paragraph))
+const runningText: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell'])
+
+function holds(parent: Parents, type: string): boolean {
+  return parent.children.some((child) => child.type === type || ('children' in child && holds(child, type)))
+}
+
+/**
+ * Whether a sign of the text may find its pair in the marks around it: within a mark, right beside one, or in a paragraph
+ * whose code or formulas are written with the same sign.
+ */
+function isAmongMarks(value: string, parent: Parents): boolean {
+  if (!runningText.has(parent.type)) return true
+  const isOnlyText = parent.children.every(({ type }) => type === 'text' || type === 'break')
+  if (isOnlyText) return false
+  return (
+    /^[*_~`$=^]|[*_~`$=^]$/.test(value) ||
+    (value.includes('`') && holds(parent, 'inlineCode')) ||
+    (value.includes('$') && holds(parent, 'inlineMath'))
+  )
+}
+
+function patternsFor(state: State, value: string, parent: Parents | undefined): Unsafe[] {
+  const paragraph = parent ? textOf(parent) : value
+  const isMarked = parent !== undefined && isAmongMarks(value, parent)
+  const needed = pairedUnsafe.filter(({ pair }) => isMarked || pair.test(paragraph))
   return [
     ...state.unsafe.filter((pattern) => !givesWay(pattern)),
     ...alwaysUnsafe,
@@ -118,8 +143,26 @@ function patternsFor(state: State, paragraph: string): Unsafe[] {
 /** Writes a text node. A line break in it becomes a hard one, so that verses and addresses keep their lines. */
 export const textHandler: Handle = (node: { value: string }, parent: Parents | undefined, state, info) => {
   const { unsafe } = state
-  state.unsafe = patternsFor(state, parent ? textOf(parent) : node.value)
+  state.unsafe = patternsFor(state, node.value, parent)
   const written = state.safe(node.value, info)
   state.unsafe = unsafe
   return written.replaceAll('\n', '\\\n')
+}
+
+/** Web addresses, as far as any Markdown reads them between angle brackets; not the punctuation that follows them. */
+const address =
+  /(?<![\p{L}\p{N}_])https?:\/\/[\p{L}\p{N}/](?:[\p{L}\p{N}\-._~/?#&=%+:@,;!$'()*]*[\p{L}\p{N}\-_~/&=%+@$*])?/gu
+
+/** Text with its web addresses as links, which are written `<https://…>` without any escaping. */
+export function phrasingWithAddresses(text: string): PhrasingContent[] {
+  const nodes: PhrasingContent[] = []
+  let end = 0
+  for (const match of text.matchAll(address)) {
+    const [url] = match
+    if (match.index > end) nodes.push({ type: 'text', value: text.slice(end, match.index) })
+    nodes.push({ type: 'link', url, children: [{ type: 'text', value: url }] })
+    end = match.index + url.length
+  }
+  if (end < text.length) nodes.push({ type: 'text', value: text.slice(end) })
+  return nodes
 }

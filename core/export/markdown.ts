@@ -9,23 +9,30 @@ import {
   type Translation,
 } from '../annotation/annotation.ts'
 import type { Article, RevisionContent } from '../article/article.ts'
-import { type Block, blocksOf } from '../article/blocks.ts'
+import type { ArticleElement } from '../article/document.ts'
+import { type Slicer, slicer } from '../article/slice.ts'
 import type { ColorLabels } from '../library/library.ts'
 import { containComment } from './comment.ts'
 import { frontMatter } from './front-matter.ts'
-import {
-  emphasisMarkdown,
-  headingMarkdown,
-  paragraphsMarkdown,
-  passageAt,
-  passageOf,
-  quoteMarkdown,
-} from './passage.ts'
-import { markdownTag } from './tags.ts'
+import { emphasisMarkdown, headingMarkdown, paragraphsMarkdown, passageMarkdown } from './passage.ts'
+import { sliceMarkdown } from './slice-markdown.ts'
+import { markdownTags } from './tags.ts'
 import type { ExportWords } from './words.ts'
 
-/** `labels` are what the reader means by the colours; a highlight's label stands before its tags. */
-export type MarkdownOptions = { words: ExportWords; labels: ColorLabels }
+/**
+ * `labels` are what the reader means by the colours; a highlight's label stands before its tags. `blockIds` gives each note an
+ * id that Obsidian can link to (`^id`); other programs show it. `image` gives the address under which an exported image is
+ * found; without it, or where it gives null, words stand in its place.
+ */
+export type MarkdownOptions = {
+  words: ExportWords
+  labels: ColorLabels
+  blockIds?: boolean
+  image?: (image: ArticleElement) => string | null
+}
+
+/** What the passages of one article are written from. */
+type Source = { article: Article; slice: Slicer }
 
 /** A gloss of either sort, ready to be written: an annotation with its translations, or a paragraph's translation. */
 type Gloss = {
@@ -33,6 +40,8 @@ type Gloss = {
   range: TextRange | null
   /** What it is on, where that can no longer be cut from the text; absent for a note on the whole article. */
   words?: string
+  /** Whether the text has changed and nobody has looked at the new place yet. */
+  isUnderReview: boolean
   translations: Translation[]
   comment: string
   color?: Color
@@ -44,6 +53,7 @@ function ofAnnotation(annotation: Annotation, translations: Translation[], words
   return {
     id,
     range: currentRange(annotation),
+    isUnderReview: annotation.anchor?.state === 'review',
     ...(selector && { words: selector[1].exact }),
     ...(image && { words: words.image(image.label) }),
     translations,
@@ -56,7 +66,8 @@ function ofAnnotation(annotation: Annotation, translations: Translation[], words
 function ofTranslation(translation: Translation): Gloss {
   const { id, sourceText, target } = translation
   const range = 'selector' in target ? currentRange(target) : null
-  return { id, range, words: sourceText, translations: [translation], comment: '', tags: [] }
+  const isUnderReview = 'selector' in target && target.anchor?.state === 'review'
+  return { id, range, words: sourceText, isUnderReview, translations: [translation], comment: '', tags: [] }
 }
 
 /**
@@ -89,10 +100,22 @@ function glossesOf(article: Article, exportWords: ExportWords, chosen: (id: stri
   )
 }
 
-function quoteOf({ range, words }: Gloss, blocks: readonly Block[]): string {
+function quoteOf({ range, words, isUnderReview }: Gloss, source: Source, options: MarkdownOptions): string {
   if (words === undefined) return ''
-  const passage = range ? passageAt(blocks, range) : []
-  return quoteMarkdown(passage.length > 0 ? passage : passageOf(words))
+  // What the reader has not confirmed yet is quoted as it was when it was marked.
+  const slice = range && !isUnderReview ? source.slice(range) : null
+  const quote = slice && sliceMarkdown(slice, quoteOptions(source.article, options))
+  return quote ? quote : passageMarkdown(words)
+}
+
+function quoteOptions({ metadata }: Article, { words, image }: MarkdownOptions) {
+  return {
+    lang: metadata.lang,
+    image(element: ArticleElement) {
+      const src = image?.(element) ?? null
+      return src === null ? { words: words.image(element.properties.alt ?? '') } : { src }
+    },
+  }
 }
 
 function translationMarkdown(translation: Translation, words: ExportWords): string[] {
@@ -105,10 +128,9 @@ function translationMarkdown(translation: Translation, words: ExportWords): stri
 /** What the gloss's colour means, its tags, and the way back to it. */
 function footer(gloss: Gloss, article: string, labels: ColorLabels): string {
   const label = gloss.color && labels[gloss.color]
-  const tags = new Set(gloss.tags.map(markdownTag).filter((tag) => tag !== null))
   return [
     ...(label ? [emphasisMarkdown(label)] : []),
-    ...tags,
+    ...markdownTags(gloss.tags),
     `[↗](glossa://open/${article}?gloss=${gloss.id})`,
   ].join(' ')
 }
@@ -117,21 +139,17 @@ function footer(gloss: Gloss, article: string, labels: ColorLabels): string {
  * The parts of a gloss. Its block id stands on a line of its own after the quote, between empty lines, as Obsidian wants
  * it for anything but a plain paragraph; a note without a passage carries it after its comment.
  */
-function glossMarkdown(
-  gloss: Gloss,
-  number: number,
-  article: string,
-  blocks: readonly Block[],
-  { words, labels }: MarkdownOptions,
-) {
-  const quote = quoteOf(gloss, blocks)
+function glossMarkdown(gloss: Gloss, number: number, source: Source, options: MarkdownOptions): string[] {
+  const { words, labels, blockIds = false } = options
+  const quote = quoteOf(gloss, source, options)
   const comment = containComment(gloss.comment, number)
-  const blockId = `^${gloss.id}`
+  const blockId = blockIds ? [`^${gloss.id}`] : []
   return [
-    ...(quote === '' ? [comment, blockId] : [quote, blockId]),
+    ...(quote === '' ? [comment, ...blockId] : [quote, ...blockId]),
+    ...(gloss.isUnderReview && gloss.range ? [emphasisMarkdown(words.review)] : []),
     ...gloss.translations.flatMap((translation) => translationMarkdown(translation, words)),
     ...(quote === '' ? [] : [comment]),
-    footer(gloss, article, labels),
+    footer(gloss, source.article.id, labels),
   ]
 }
 
@@ -140,19 +158,20 @@ type Portion = { chosen(id: string): boolean; before: number; depth: 2 | 3 }
 
 /**
  * The parts of the chosen glosses in reading order; those whose passage is no longer in the text come last, under a
- * heading. `blocks` are those of the current revision.
+ * heading. `content` is the current revision.
  */
 export function glossesMarkdown(
   article: Article,
-  blocks: readonly Block[],
+  content: RevisionContent,
   options: MarkdownOptions,
   { chosen, before, depth }: Portion,
 ): string[] {
+  const source = { article, slice: slicer(content.document) }
   const glosses = glossesOf(article, options.words, chosen)
   const firstLost = glosses.findIndex(({ range, words: quoted }) => range === null && quoted !== undefined)
   return glosses.flatMap((gloss, index) => [
     ...(index === firstLost ? [headingMarkdown(options.words.lost, depth)] : []),
-    ...glossMarkdown(gloss, before + index + 1, article.id, blocks, options),
+    ...glossMarkdown(gloss, before + index + 1, source, options),
   ])
 }
 
@@ -162,7 +181,7 @@ export function glossesMarkdown(
  */
 export function toMarkdown(article: Article, content: RevisionContent, options: MarkdownOptions): string {
   const all: Portion = { chosen: () => true, before: 0, depth: 2 }
-  const parts = glossesMarkdown(article, blocksOf(content.document), options, all)
+  const parts = glossesMarkdown(article, content, options, all)
   return `${[frontMatter(article), headingMarkdown(article.metadata.title, 1), ...parts]
     .filter((part) => part !== '')
     .join('\n\n')}\n`

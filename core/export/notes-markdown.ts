@@ -1,7 +1,6 @@
 /** Chosen notes of several articles as one Markdown document, article by article. */
 
 import type { Article, RevisionContent } from '../article/article.ts'
-import { blocksOf } from '../article/blocks.ts'
 import { glossesMarkdown, type MarkdownOptions } from './markdown.ts'
 import { headingMarkdown, paragraphsMarkdown } from './passage.ts'
 import { citation } from './quote.ts'
@@ -17,7 +16,7 @@ export function notesMarkdown(parts: readonly NotesPart[], options: MarkdownOpti
   let written = 0
   const sections = parts.flatMap(({ article, content, ids }) => {
     const { title, ...source } = article.metadata
-    const glosses = glossesMarkdown(article, blocksOf(content.document), options, {
+    const glosses = glossesMarkdown(article, content, options, {
       chosen: (id) => ids.has(id),
       before: written,
       depth: 3,

@@ -20,6 +20,8 @@ export type ExportWords = {
   source: string
   /** The heading over glosses whose passage is no longer in the text. */
   lost: string
+  /** Stands under a passage that has changed and that the reader has not looked at since. */
+  review: string
   /** What stands in the place of an image, with what it shows. */
   image(label: string): string
   /** The heading over the notes of several articles. */
@@ -55,6 +57,7 @@ export function exportWords(instance: i18n): ExportWords {
     other: t('other'),
     source: t('source'),
     lost: instance.t('lost', { ns: 'export' }),
+    review: t('review'),
     image: (label) =>
       label === '' ? instance.t('image', { ns: 'export' }) : instance.t('imageOf', { ns: 'export', label }),
     notes: instance.t('notes', { ns: 'export' }),

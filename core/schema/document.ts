@@ -27,6 +27,7 @@ const properties = z.strictObject({
   dataRule: z.string().regex(patterns.rule).optional(),
   dataAddress: z.string().max(4096).optional(),
   dataSource: z.string().optional(),
+  dataLang: z.string().regex(patterns.codeLang).optional(),
 })
 
 const text = z.strictObject({ type: z.literal('text'), value: z.string() })

@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import { articleText } from '#core/article/blocks.ts'
 import { patterns } from '#core/article/patterns.ts'
+import { unreadRanges } from '#core/article/read-text.ts'
 import { GlossaError } from '#core/errors.ts'
 import { type Arguments, UsageError } from './arguments.ts'
 import { type Cli, failureOf, remark, say, withLibrary } from './context.ts'
@@ -53,12 +54,13 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const lines = await requested(cli, args)
   return withLibrary(cli, 'write', args, async (library) => {
     const article = await library.get(id)
-    const text = articleText((await library.content(id)).document)
+    const { document } = await library.content(id)
+    const quoted = { text: articleText(document), unread: unreadRanges(document) }
     const results = lines.map((line): Result => {
       if ('error' in line) return { quote: null, error: line.error }
       const { request } = line
       try {
-        return { quote: request.quote, gloss: newGloss(article, text, request, cli.settings.targetLang) }
+        return { quote: request.quote, gloss: newGloss(article, quoted, request, cli.settings.targetLang) }
       } catch (error) {
         if (error instanceof GlossaError) return { quote: request.quote, error }
         throw error

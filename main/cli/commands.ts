@@ -73,6 +73,8 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       format: { value: 'FORMAT', choices: ['markdown', 'tmx', 'html'] },
       lang: { value: 'LANG' },
       out: { value: 'DIR' },
+      'block-ids': {},
+      force: {},
     },
     load: () => import('./export.ts'),
   },

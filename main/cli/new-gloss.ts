@@ -1,13 +1,15 @@
 /** Makes a gloss of what someone asks for on the command line: the passage by its words, and what to write beside it. */
 
 import { z } from 'zod'
-import { type Annotation, colors, highlightStyles } from '#core/annotation/annotation.ts'
+import { type Annotation, colors, highlightStyles, type TextRange } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
-import { findQuote } from '#core/annotation/find-quote.ts'
+import { findQuote, type Quote } from '#core/annotation/find-quote.ts'
 import { addition, newAnnotation, newTranslation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
+import { tagOf } from '#core/annotation/tags.ts'
 import type { Article } from '#core/article/article.ts'
 import { patterns } from '#core/article/patterns.ts'
+import { type TextView, textWithout } from '#core/article/read-text.ts'
 import { GlossaError } from '#core/errors.ts'
 
 /** A line of the file that `--from` names; `lang` is the language of the translation. */
@@ -33,15 +35,35 @@ function shown(quote: string): string {
   return quote.length <= shownLength ? quote : `${quote.slice(0, shownLength)}…`
 }
 
+/** An article's text, and the stretches of it that are not read: readings over characters, marks of notes. */
+export type QuotedText = { text: string; unread: readonly TextRange[] }
+
+/** The places of the quote, in the text as it is or as it is read. */
+function placesOf({ text, unread }: QuotedText, quote: Quote): TextRange[] {
+  const places = findQuote(text, quote)
+  if (places.length > 0 || unread.length === 0) return places
+  const view = textWithout(text, unread)
+  return findQuote(view.text, quote).map((place) => inText(view, place))
+}
+
+function inText(view: TextView, { start, end }: TextRange): TextRange {
+  return { start: view.offset(start), end: view.offset(end - 1) + 1 }
+}
+
 /**
- * The changes that add the gloss to the article; `text` is the article's. `lang` is the language of a translation that does
+ * The changes that add the gloss to the article. `lang` is the language of a translation that does
  * not name its own. Throws `quoteMissing` and `quoteAmbiguous`.
  */
-export function newGloss(article: Article, text: string, request: GlossRequest, lang: string): NewGloss {
+export function newGloss(
+  article: Article,
+  quoted: QuotedText,
+  request: GlossRequest,
+  lang: string,
+): NewGloss {
   const { quote, prefix = '', suffix = '', comment, tags, color, style, translation } = request
-  const places = findQuote(text, { exact: quote, prefix, suffix })
+  const places = placesOf(quoted, { exact: quote, prefix, suffix })
   const [place] = places
-  const selector = place && selectorFor(text, place.start, place.end)
+  const selector = place && selectorFor(quoted.text, place.start, place.end)
   if (!selector) throw new GlossaError('quoteMissing', { quote: shown(quote) })
   if (places.length > 1) {
     throw new GlossaError('quoteAmbiguous', { quote: shown(quote), count: places.length })
@@ -52,7 +74,7 @@ export function newGloss(article: Article, text: string, request: GlossRequest, 
     color,
     style,
     comment,
-    tags: [...new Set(tags)],
+    tags: [...new Set(tags.map(tagOf).filter((tag) => tag !== ''))],
   })
   const changes = [addition(annotation)]
   if (translation !== undefined) {

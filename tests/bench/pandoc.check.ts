@@ -3,7 +3,9 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { headingMarkdown, paragraphsMarkdown, passageOf, quoteMarkdown } from '#core/export/passage.ts'
+import type { ArticleElement } from '#core/article/document.ts'
+import { headingMarkdown, paragraphsMarkdown, passageMarkdown } from '#core/export/passage.ts'
+import { sliceMarkdown } from '#core/export/slice-markdown.ts'
 import { hostileLine } from '../unit/core/export/hostile-text.ts'
 
 type Node = { t: string; c?: unknown }
@@ -25,7 +27,6 @@ function textOf(value: unknown): string {
     const sign = isNode(c[0]) && c[0].t === 'SingleQuote' ? "'" : '"'
     return sign + textOf(c[1]) + sign
   }
-  if (t === 'Cite' && Array.isArray(c)) return textOf(c[1])
   if (t === 'Link' && Array.isArray(c)) return textOf(c[1])
   return `<${t}>${textOf(c)}`
 }
@@ -59,9 +60,21 @@ const lines = fc
   .map((line) => line.replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, ' ').trim())
   .filter((line) => line !== '')
 
+/** A paragraph of these lines, quoted whole. */
+function quoteOf(verses: readonly string[]): string {
+  const children = verses.flatMap((value, index) => [
+    ...(index > 0 ? [lineBreak] : []),
+    { type: 'text' as const, value },
+  ])
+  const paragraph: ArticleElement = { type: 'element', tagName: 'p', properties: {}, children }
+  return sliceMarkdown({ type: 'root', children: [paragraph] }, { image: () => ({ words: '' }) })
+}
+const lineBreak: ArticleElement = { type: 'element', tagName: 'br', properties: {}, children: [] }
+
 it.each([
-  ['block quotes', (line: string) => quoteMarkdown(passageOf(line)), ''],
-  ['verses', (line: string) => quoteMarkdown([{ text: line.replaceAll(' ', '\n'), code: false }]), ''],
+  ['words alone', passageMarkdown, ''],
+  ['passages', (line: string) => quoteOf([line]), ''],
+  ['verses', (line: string) => quoteOf(line.split(' ')), ''],
   ['translations', (line: string) => paragraphsMarkdown(line, 'Label:'), '<Strong>Label: '],
   ['headings', (line: string) => headingMarkdown(`Title: ${line}`, 1), 'Title: '],
 ])('pandoc reads %s back word for word', (_, write, prefix) => {

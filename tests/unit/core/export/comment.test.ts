@@ -44,7 +44,7 @@ describe('containComment', () => {
     ],
     ['![alt][i]\n\n[i]: https://x.example/i.png', '![alt](https://x.example/i.png)'],
     ['a[^1]\n\n[^1]: note', 'a[^7-1]\n\n[^7-1]: note'],
-    ['\r\n\r\none\r\ntwo  ', 'one\ntwo'],
+    ['\r\n\r\none\r\ntwo  ', 'one\\\ntwo'],
   ])('keeps in its place: %j', (comment, expected) => {
     expect(containComment(comment, 7)).toBe(expected)
   })

@@ -35,7 +35,7 @@ describe('toMarkdown', () => {
   })
 
   it('puts each block id between empty lines, after its quote', () => {
-    const lines = toMarkdown(annotated, content, { words, labels: {} }).split('\n')
+    const lines = toMarkdown(annotated, content, { words, labels: {}, blockIds: true }).split('\n')
     for (const { id, selector } of annotated.annotations) {
       const at = lines.indexOf(`^${id}`)
       expect(lines[at - 1]).toBe('')
@@ -64,7 +64,8 @@ describe('toMarkdown', () => {
     if (!first) throw new Error('no paragraph translation')
     const other = { ...first, id: '01jd000000000000000000fr00', targetLang: 'fr', text: 'Bonjour.' }
     const body = toMarkdown(article({ translations: [first, other] }), content, { words, labels: {} })
-    expect(body.match(/^\^/gm)).toHaveLength(1)
+    expect(body.match(/^> /gm)).toHaveLength(1)
+    expect(body.match(/^\^/gm)).toBeNull()
     expect(body).toContain(first.text)
     expect(body).toContain('Bonjour.')
   })

@@ -17,7 +17,7 @@ it('writes the chosen notes article by article, each with its citation', () => {
       { article: annotated, content, ids: ids('13', '17') },
       { article: second, content, ids: ids('12') },
     ],
-    { words, labels: {} },
+    { words, labels: {}, blockIds: true },
   )
   expect(markdown).toBe(`# Notes
 

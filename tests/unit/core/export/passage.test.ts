@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { headingMarkdown, paragraphsMarkdown, passageOf, quoteMarkdown } from '#core/export/passage.ts'
+import { headingMarkdown, paragraphsMarkdown, passageMarkdown } from '#core/export/passage.ts'
 import { hostileLine, hostileText } from './hostile-text.ts'
 import { parse, textOf, typesOf } from './markdown-reading.ts'
 
@@ -17,12 +17,12 @@ function tidied(text: string): string {
 const plain = new Set(['root', 'blockquote', 'paragraph', 'text', 'link', 'break', 'heading'])
 
 function quote(text: string): string {
-  return quoteMarkdown([{ text, code: false }])
+  return passageMarkdown(text)
 }
 
 fc.configureGlobal({ seed: 20 })
 
-describe('quoteMarkdown', () => {
+describe('passageMarkdown', () => {
   it.each([
     [
       'R&D at 5 * 3 […] “so” [sic] 50% ~5 km to ~6 km, $5 or $6, 2 m* (* see), a == b, x^2, snake_case C# !',
@@ -47,14 +47,7 @@ describe('quoteMarkdown', () => {
   })
 
   it('begins every line with >, and parts blocks by a line of it', () => {
-    expect(quoteMarkdown(passageOf('one\ntwo'))).toBe('> one\n>\n> two')
-    expect(quote('verse one\nverse two\n\nnew stanza')).toBe('> verse one\\\n> verse two\n>\n> new stanza')
-  })
-
-  it('keeps the lines and spaces of code', () => {
-    const code = 'if x:\n    y = `z`\n\n```'
-    const [block] = parse(quoteMarkdown([{ text: code, code: true }])).children
-    expect(block?.type === 'blockquote' && block.children).toMatchObject([{ type: 'code', value: code }])
+    expect(passageMarkdown('one\ntwo')).toBe('> one\n>\n> two')
   })
 
   it('does not break long lines', () => {
@@ -67,22 +60,10 @@ describe('quoteMarkdown', () => {
       fc.property(fc.array(hostileLine, { minLength: 1, maxLength: 3 }), (blocks) => {
         const text = blocks.join('\n')
         fc.pre(tidied(text) !== '')
-        const markdown = quoteMarkdown(passageOf(text))
+        const markdown = passageMarkdown(text)
         const root = parse(markdown)
         expect(markdown.split('\n').every((line) => line.startsWith('>'))).toBe(true)
         expect(root.children.map(({ type }) => type)).toEqual(['blockquote'])
-        expect(typesOf(root).filter((type) => !plain.has(type))).toEqual([])
-        expect(textOf(root)).toBe(tidied(text))
-      }),
-      { numRuns: 150 },
-    )
-  })
-
-  it('reads verses back line by line', () => {
-    fc.assert(
-      fc.property(hostileText, (text) => {
-        fc.pre(tidied(text) !== '')
-        const root = parse(quote(text))
         expect(typesOf(root).filter((type) => !plain.has(type))).toEqual([])
         expect(textOf(root)).toBe(tidied(text))
       }),

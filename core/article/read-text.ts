@@ -1,0 +1,80 @@
+/** The article's text as it is read: without readings over characters and marks of notes. A view: offsets stay those of the text. */
+
+import type { TextRange } from '../annotation/annotation.ts'
+import { isAside } from './asides.ts'
+import { blockElements, nodeText } from './blocks.ts'
+import { type ArticleDocument, type ArticleElement, type ArticleNode, isRemoved } from './document.ts'
+
+/** The text of a node as it is read. */
+export function readText(node: ArticleNode): string {
+  if (node.type === 'text') return node.value
+  if (isRemoved(node) || isAside(node)) return ''
+  if (node.tagName === 'br') return '\n'
+  return node.children.map(readText).join('')
+}
+
+/** The stretches of the article's text that are not read, in order and without overlaps. */
+export function unreadRanges(document: ArticleDocument): TextRange[] {
+  const found: TextRange[] = []
+  let offset = 0
+  const visit = (node: ArticleNode) => {
+    const { length } = nodeText(node)
+    if (node.type === 'element' && length > 0 && isAside(node)) {
+      found.push({ start: offset, end: offset + length })
+    } else if (node.type === 'element' && node.tagName !== 'br' && !isRemoved(node)) {
+      for (const child of node.children) visit(child)
+      return
+    }
+    offset += length
+  }
+  for (const block of blockElements(document)) {
+    const start = offset
+    for (const child of block.children) visit(child)
+    offset = start + nodeText(block).length + 1
+  }
+  return found
+}
+
+/** A text without some of its stretches, and the way back: `offset(n)` is where character `n` of `text` stands in the whole. */
+export type TextView = { text: string; offset(at: number): number }
+
+/** `text` without the ranges, which are in order and do not overlap. */
+export function textWithout(text: string, ranges: readonly TextRange[]): TextView {
+  if (ranges.length === 0) return { text, offset: (at) => at }
+  const pieces: string[] = []
+  /** Where each piece begins in the view, and by how much it was moved. */
+  const starts: number[] = []
+  const shifts: number[] = []
+  let end = 0
+  let length = 0
+  const add = (from: number, to: number) => {
+    if (to <= from) return
+    starts.push(length)
+    shifts.push(from - length)
+    pieces.push(text.slice(from, to))
+    length += to - from
+  }
+  for (const range of ranges) {
+    add(end, range.start)
+    end = Math.max(end, range.end)
+  }
+  add(end, text.length)
+  return {
+    text: pieces.join(''),
+    offset(at) {
+      let low = 0
+      let high = starts.length - 1
+      while (low < high) {
+        const middle = (low + high + 1) >> 1
+        if ((starts[middle] ?? 0) <= at) low = middle
+        else high = middle - 1
+      }
+      return at + (shifts[low] ?? 0)
+    },
+  }
+}
+
+/** A table cell, a paragraph, an item: one element's text as it is read, its white space single. */
+export function readLine(element: ArticleElement): string {
+  return readText(element).replace(/\s+/g, ' ').trim()
+}

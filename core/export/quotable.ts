@@ -1,0 +1,72 @@
+/** Makes a slice of an article ready to leave it: what every output leaves out, rewrites, or asks the reader about. */
+
+import type { Element, ElementContent, Root } from 'hast'
+import { isAside } from '../article/asides.ts'
+import {
+  type ArticleDocument,
+  type ArticleElement,
+  type ArticleNode,
+  isRemoved,
+} from '../article/document.ts'
+import { quotationMarks } from './quotation-marks.ts'
+
+/**
+ * `image` says how an image leaves: by an address, or as words in its place. `lang` is the article's language, for quotation
+ * marks.
+ */
+export type QuoteOptions = {
+  lang?: string | undefined
+  image(image: ArticleElement): { src: string } | { words: string }
+}
+
+/** The tree without what only serves on the page: readings, marks of notes, removed parts, links to places within it. */
+export function quotable(slice: ArticleDocument, options: QuoteOptions): Root {
+  const children = slice.children.flatMap((element) => convert(element, options, 0))
+  return { type: 'root', children: children.filter((child) => child.type === 'element') }
+}
+
+const inText: ReadonlySet<string> = new Set(['code', 'pre'])
+
+function convert(node: ArticleNode, options: QuoteOptions, quotes: number): ElementContent[] {
+  if (node.type === 'text') return [node]
+  if (isRemoved(node) || isAside(node)) return []
+  const { tagName, properties } = node
+  const { dataSource, href } = properties
+  if (tagName === 'img') return [imageOf(node, options)]
+  if (dataSource !== undefined) return [element('code', { dataSource }, node.children.flatMap(textOnly))]
+  const children = inText.has(tagName)
+    ? node.children.flatMap(textOnly)
+    : node.children.flatMap((child) => convert(child, options, tagName === 'q' ? quotes + 1 : quotes))
+  if (tagName === 'ruby' || (tagName === 'a' && (href === undefined || href.startsWith('#')))) return children
+  if (tagName === 'q') {
+    const [open, close] = quotationMarks(properties.lang ?? options.lang, quotes)
+    return [{ type: 'text', value: open }, ...children, { type: 'text', value: close }]
+  }
+  const { start, colSpan, rowSpan, lang, dir, title, dateTime, dataRole, dataLang } = properties
+  const kept = { href, start, colSpan, rowSpan, lang, dir, title, dateTime, dataRole, dataLang }
+  return [element(tagName, kept, children)]
+}
+
+/** Code and formulas hold nothing but their signs. */
+function textOnly(node: ArticleNode): ElementContent[] {
+  if (node.type === 'text') return [node]
+  if (isRemoved(node) || isAside(node)) return []
+  return node.tagName === 'br' ? [{ type: 'text', value: '\n' }] : node.children.flatMap(textOnly)
+}
+
+function imageOf(image: ArticleElement, options: QuoteOptions): ElementContent {
+  const shown = options.image(image)
+  if ('words' in shown) return { type: 'text', value: `[${shown.words}]` }
+  const { alt, title } = image.properties
+  return element('img', { src: shown.src, alt: alt ?? '', title }, [])
+}
+
+function element(tagName: string, properties: Record<string, unknown>, children: ElementContent[]): Element {
+  const known = Object.entries(properties).filter(([, value]) => value !== undefined)
+  return {
+    type: 'element',
+    tagName,
+    properties: Object.fromEntries(known) as Element['properties'],
+    children,
+  }
+}

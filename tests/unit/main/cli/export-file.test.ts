@@ -1,0 +1,81 @@
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type ExportFile, openExportFolder } from '#main/cli/export-file.ts'
+
+const id = '01jb0000000000000000000000'
+let root: string
+let folder: string
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'glossa-export-'))
+  folder = join(root, 'notes')
+})
+afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+const file = (text: string, title = 'Title', own = id): ExportFile => ({
+  id: own,
+  title,
+  extension: 'md',
+  mark: `id: ${own}\n`,
+  text: `---\nid: ${own}\n---\n\n${text}\n`,
+  merges: true,
+})
+const open = (force = false) => openExportFolder(folder, { stateDir: join(root, 'state'), force })
+const names = () => readdirSync(folder).toSorted()
+const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+
+describe('an export folder', () => {
+  it('finds the earlier file by the id in it, whatever the title and the name now are', async () => {
+    await (await open()).save(file('one'))
+    renameSync(join(folder, 'Title.md'), join(folder, 'My own name.md'))
+    const { path } = await (await open()).save(file('two', 'Another title'))
+    expect(path).toBe(join(folder, 'My own name.md'))
+    expect(names()).toEqual(['My own name.md'])
+    expect(read('My own name.md')).toContain('two')
+  })
+
+  it('joins what was written by hand with the new export, again and again', async () => {
+    await (await open()).save(file('one'))
+    writeFileSync(join(folder, 'Title.md'), `${read('Title.md')}\nMine.\n`)
+    await (await open()).save(file('one, changed'))
+    await (await open()).save(file('one, changed twice'))
+    expect(names()).toEqual(['Title.md'])
+    expect(read('Title.md')).toBe(`${file('one, changed twice').text}\nMine.\n`)
+  })
+
+  it('keeps the changed file beside the new one where they cannot be joined, and says so', async () => {
+    await (await open()).save(file('one'))
+    writeFileSync(join(folder, 'Title.md'), read('Title.md').replace('one', 'mine'))
+    const { path, kept } = await (await open()).save(file('other'))
+    expect(readFileSync(path, 'utf8')).toContain('other')
+    expect(kept && readFileSync(kept, 'utf8')).toContain('mine')
+    expect(names()).toHaveLength(2)
+  })
+
+  it('keeps a file of which nothing is remembered', async () => {
+    await (await open()).save(file('one'))
+    rmSync(join(root, 'state'), { recursive: true })
+    const { kept } = await (await open()).save(file('two'))
+    expect(kept && readFileSync(kept, 'utf8')).toContain('one')
+  })
+
+  it('writes over it when told to', async () => {
+    await (await open()).save(file('one'))
+    writeFileSync(join(folder, 'Title.md'), read('Title.md').replace('one', 'mine'))
+    expect(await (await open(true)).save(file('two'))).toEqual({ path: join(folder, 'Title.md') })
+    expect(read('Title.md')).toContain('two')
+    expect(names()).toEqual(['Title.md'])
+  })
+
+  it('takes no other file’s place', async () => {
+    const exports = await open()
+    writeFileSync(join(folder, 'Title.md'), 'not ours')
+    await exports.save(file('one'))
+    const again = await open()
+    await again.save(file('two', 'TITLE', '01jb0000000000000000000001'))
+    expect(read('Title.md')).toBe('not ours')
+    expect(names()).toHaveLength(3)
+  })
+})
