@@ -2,9 +2,9 @@
 
 import { GlossaError } from '#core/errors.ts'
 import { newId } from '#core/id.ts'
+import type { Settings } from '#core/settings.ts'
 import { type Engine, type EngineId, type EngineSettings, engineIds } from '#core/translation/engine.ts'
 import type { Library } from '#main/library/types.ts'
-import type { SettingsStore } from '#main/settings-store.ts'
 import type {
   BlockFailure,
   EngineState,
@@ -25,7 +25,7 @@ import {
 /** What they need of the app. */
 type Needs = {
   library: Library
-  settings: Pick<SettingsStore, 'get' | 'save'>
+  settings: { get(): Settings; save(patch: Partial<Settings>): Promise<void> }
   send: Send
   toFailure(error: unknown): Failure
 }
