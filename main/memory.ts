@@ -5,7 +5,7 @@ import { decodeXml } from '#core/translation/decode-xml.ts'
 import { type MemoryMatch, type MemoryQuery, translationMemory } from '#core/translation/memory.ts'
 import { type MemoryUnit, unitKey, unitsOf } from '#core/translation/memory-unit.ts'
 import { readTmx, type TmxProblem } from '#core/translation/read-tmx.ts'
-import { turns } from '#main/library/turns.ts'
+import { yieldingLoop } from '#main/library/scheduling.ts'
 import type { Library } from '#main/library/types.ts'
 
 /** `title` is that of the article, or the name of the imported file. */
@@ -39,7 +39,7 @@ export function libraryMemory(library: Library): LibraryMemory {
   }
   const takeImported = async (id: string, name: string, units: readonly MemoryUnit[]) => {
     names.set(id, name)
-    const pause = turns()
+    const pause = yieldingLoop()
     for (let end = portion; end < units.length + portion; end += portion) {
       memory.add(id, units.slice(end - portion, end))
       await pause()
@@ -52,7 +52,7 @@ export function libraryMemory(library: Library): LibraryMemory {
       })
     })
     try {
-      const pause = turns()
+      const pause = yieldingLoop()
       for (const { id, glossCount } of library.list()) {
         if (glossCount > 0) await takeArticle(id)
         await pause()
@@ -81,7 +81,7 @@ export function libraryMemory(library: Library): LibraryMemory {
       })
     },
     async importTmx(bytes, name) {
-      const pause = turns()
+      const pause = yieldingLoop()
       const { units, problems } = await readTmx(decodeXml(bytes, name), name, undefined, pause)
       await ready()
       const known = memory.keys()

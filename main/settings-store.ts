@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { Low } from 'lowdb'
 import { settingsFormat } from '#core/schema/settings.ts'
 import type { Settings } from '#core/settings.ts'
-import { jsonAdapter } from './library/json-adapter.ts'
+import { jsonAdapter } from './library/json-file.ts'
 import { type Places, savedSettings } from './places.ts'
 
 export type SettingsStore = {

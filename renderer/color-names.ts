@@ -3,27 +3,35 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
-import type { Color } from '#core/annotation/annotation.ts'
+import { colorOf } from '#core/annotation/annotation.ts'
 import { useSession } from './session-store.ts'
 
 export type ColorNames = {
   /** The label, or the colour's name where it has none. */
-  name(color: Color): string
+  name(color: string): string
   /** Both, for where the colour itself has to be told as well. */
-  full(color: Color): string
-  label(color: Color): string | undefined
+  full(color: string): string
+  label(color: string): string | undefined
 }
 
 export function useColorNames(): ColorNames {
   const { t } = useTranslation()
   const labels = useSession(useShallow((state) => state.session.colorLabels))
-  return useMemo(
-    () => ({
-      name: (color) => labels[color] ?? t(`colors.${color}`),
-      full: (color) =>
-        labels[color] === undefined ? t(`colors.${color}`) : `${labels[color]} (${t(`colors.${color}`)})`,
-      label: (color) => labels[color],
-    }),
-    [labels, t],
-  )
+  return useMemo(() => {
+    const named = (stored: string) => {
+      const color = colorOf(stored)
+      return { label: labels[color], own: t(`colors.${color}`) }
+    }
+    return {
+      name(color) {
+        const { label, own } = named(color)
+        return label ?? own
+      },
+      full(color) {
+        const { label, own } = named(color)
+        return label === undefined ? own : `${label} (${own})`
+      },
+      label: (color) => named(color).label,
+    }
+  }, [labels, t])
 }

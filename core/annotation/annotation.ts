@@ -1,67 +1,57 @@
 /** Annotations and translations as they are stored: W3C Web Annotation in JSON that a person can read (design §5, §6). */
 
+import type { StoredGlosses } from '../schema/glosses.ts'
+
 export const colors = ['yellow', 'green', 'blue', 'pink', 'purple', 'orange'] as const
 export type Color = (typeof colors)[number]
 export const highlightStyles = ['highlight', 'underline'] as const
 export type HighlightStyle = (typeof highlightStyles)[number]
 
-/** UTF-16 offsets into the article's text, `start` inclusive, `end` exclusive. */
-export type TextPositionSelector = { type: 'TextPositionSelector'; start: number; end: number }
-/** The passage itself with up to 32 characters before and after it. */
-export type TextQuoteSelector = { type: 'TextQuoteSelector'; exact: string; prefix: string; suffix: string }
-export type Selector = [TextPositionSelector, TextQuoteSelector]
+/** The colour to draw a stored one in: that of a later version, which is not known here, as the first one. */
+export function colorOf(stored: string): Color {
+  return colors.find((color) => color === stored) ?? colors[0]
+}
+
+/** The style to draw a stored one in. */
+export function styleOf(stored: string): HighlightStyle {
+  return highlightStyles.find((style) => style === stored) ?? highlightStyles[0]
+}
+
+/**
+ * Of a passage: its place in UTF-16 offsets into the article's text, `start` inclusive, `end` exclusive; and its words with up to
+ * 32 characters before and after them.
+ */
+export type Selector = StoredGlosses['selector']
 /** An image, by `value` as `imagesOf` has it; `start` and `label` are what they were when it was marked. */
-export type ImageSelector = { type: 'ImageSelector'; value: string; start: number; label: string }
+export type ImageSelector = StoredGlosses['image']
 
-export type AnchorState = 'ok' | 'moved' | 'review' | 'lost'
+export const anchorStates = ['ok', 'moved', 'review', 'lost'] as const
+export type AnchorState = (typeof anchorStates)[number]
 /** Where the passage stands now, in `revision`; absent while the text is the one that it was marked in. */
-export type Anchor = {
-  state: AnchorState
-  how: 'block' | 'diff' | 'quote' | 'manual'
-  revision: number
-  start: number
-  end: number
+export type Anchor = StoredGlosses['anchor']
+
+/** A state as it counts: one that a later version knows is to be looked over. */
+export function anchorStateOf({ state }: Anchor): AnchorState {
+  return anchorStates.find((known) => known === state) ?? 'review'
 }
 
-/** Ids are lower-case ULIDs; `created` and `updated` ISO 8601 in UTC; `comment` is Markdown, '' when there is none. */
-export type Annotation = {
-  id: string
-  motivation: 'highlighting' | 'commenting'
-  revision: number
-  /** Absent for a note on the whole article, or on an image. */
-  selector?: Selector
-  /** Only for a gloss on an image, which has no text of its own: its place is an empty range. */
-  image?: ImageSelector
-  anchor?: Anchor
-  color: Color
-  style: HighlightStyle
-  comment: string
-  tags: string[]
-  created: string
-  updated: string
-}
+/**
+ * Ids are lower-case ULIDs; `created` and `updated` ISO 8601 in UTC; `comment` is Markdown, '' when there is none; `selector` is
+ * absent for a note on the whole article or on an image, `image` for all but the latter, whose place is an empty range.
+ */
+export type Annotation = StoredGlosses['annotation']
 
-export type TranslationStatus = 'draft' | 'edited' | 'approved'
-export type TranslationTarget =
-  | { annotation: string }
-  | { selector: Selector; revision: number; anchor?: Anchor }
+export const translationStatuses = ['draft', 'edited', 'approved'] as const
+export type TranslationStatus = (typeof translationStatuses)[number]
+export type TranslationTarget = Translation['target']
+
+/** A status as it counts: one that a later version knows is taken for a person's work that nobody has approved. */
+export function statusOf({ status }: { status: string }): TranslationStatus {
+  return translationStatuses.find((known) => known === status) ?? 'edited'
+}
 
 /** A translation: of an annotation's passage (deleted and restored with it) or of a paragraph (stands alone). */
-export type Translation = {
-  id: string
-  target: TranslationTarget
-  sourceHash: string
-  sourceText: string
-  sourceLang: string
-  targetLang: string
-  text: string
-  status: TranslationStatus
-  origin: 'human' | 'memory' | 'engine'
-  engine?: { id: string; model: string; version: string }
-  note: string
-  created: string
-  updated: string
-}
+export type Translation = StoredGlosses['translation']
 
 /** A stretch of the article's text, in UTF-16 offsets. */
 export type TextRange = { start: number; end: number }

@@ -1,11 +1,10 @@
 /** Changes to an article's glosses as pairs of before and after: applying, inverting, undo and redo are all one mechanism. */
 
+import type { GlossChange } from '../schema/glosses.ts'
 import type { Annotation, Translation } from './annotation.ts'
 
 /** One record before and after; null is "not there". Both sides carry the same id. */
-export type GlossChange =
-  | { kind: 'annotation'; id: string; before: Annotation | null; after: Annotation | null }
-  | { kind: 'translation'; id: string; before: Translation | null; after: Translation | null }
+export type { GlossChange } from '../schema/glosses.ts'
 
 export type Glosses = { annotations: Annotation[]; translations: Translation[] }
 

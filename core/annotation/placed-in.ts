@@ -1,6 +1,6 @@
 /** Undo and redo across versions: what may be shown of changes that were made in an earlier revision of the text. */
 
-import { sameJson } from '../library/merge-records.ts'
+import { sameJson } from '../library/records.ts'
 import type { Annotation, Translation } from './annotation.ts'
 import type { GlossChange, Glosses } from './changes.ts'
 import { placeRevision } from './shift.ts'

@@ -1,6 +1,7 @@
 /** Does changes on glosses that have changed since: what a change did not touch stays as it now is. */
 
-import { newerOf, type Side, sameJson } from '../library/merge-records.ts'
+import { newerOf, type Side } from '../library/merge-records.ts'
+import { sameJson } from '../library/records.ts'
 import type { Annotation, Translation } from './annotation.ts'
 import { applyChanges, type GlossChange, type Glosses } from './changes.ts'
 

@@ -29,14 +29,4 @@ export type MetadataOrigin = (typeof metadataOrigins)[number]
  * or with `Z` or an offset. `lang` is a BCP 47 tag. `url` is http or https. `saved` is when the
  * page was saved by a browser, in UTC, where its file tells. Absent means unknown.
  */
-export type ArticleMetadata = {
-  title: string
-  authors: string[]
-  published?: string
-  modified?: string
-  siteName?: string
-  url?: string
-  lang?: string
-  saved?: string
-  origins: Partial<Record<MetadataField, MetadataOrigin>>
-}
+export type { ArticleMetadata } from '../schema/article.ts'

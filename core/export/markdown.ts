@@ -3,6 +3,7 @@
 import {
   type Annotation,
   type Color,
+  colorOf,
   compareByPosition,
   currentRange,
   type TextRange,
@@ -58,7 +59,7 @@ function ofAnnotation(annotation: Annotation, translations: Translation[], words
     ...(image && { words: words.image(image.label) }),
     translations,
     comment,
-    ...((selector || image) && { color }),
+    ...((selector || image) && { color: colorOf(color) }),
     tags,
   }
 }

@@ -2,7 +2,7 @@
 
 import { newId } from '../id.ts'
 import type { Term } from './library.ts'
-import { sameJson } from './merge-records.ts'
+import { sameJson } from './records.ts'
 
 /** A term as it is typed or read: without what the library adds. */
 export type TermDraft = Omit<Term, 'id' | 'created' | 'updated'>

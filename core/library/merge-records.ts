@@ -1,17 +1,9 @@
 /** Joins two states of stored records that grew out of the same one: by id, the newer one wins, deletions are respected. */
 
+import { sameJson } from './records.ts'
+
 type Stored = { id: string; updated: string }
 export type Side = 'mine' | 'theirs'
-
-/** Whether two pieces of stored JSON are the same; the order of keys does not count. */
-export function sameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  const entries = Object.entries(a).filter(([, value]) => value !== undefined)
-  const others = new Map(Object.entries(b).filter(([, value]) => value !== undefined))
-  return entries.length === others.size && entries.every(([key, value]) => sameJson(value, others.get(key)))
-}
 
 /** Of one thing's three states the one that counts; `newer` decides where both sides changed it. */
 export function pick<T>(base: T, mine: T, theirs: T, newer: Side, lost: Set<Side>): T {

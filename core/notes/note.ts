@@ -3,11 +3,14 @@
 import {
   type Annotation,
   type Color,
+  colorOf,
   compareByPosition,
   currentRange,
   type HighlightStyle,
   isOnPassage,
   quoteOf,
+  statusOf,
+  styleOf,
   type Translation,
   type TranslationStatus,
 } from '../annotation/annotation.ts'
@@ -33,7 +36,12 @@ export type Note = {
 }
 
 function translationOf({ targetLang, text, status, origin }: Translation): NoteTranslation {
-  return { lang: targetLang, text, status, machine: origin === 'engine' && status === 'draft' }
+  return {
+    lang: targetLang,
+    text,
+    status: statusOf({ status }),
+    machine: origin === 'engine' && status === 'draft',
+  }
 }
 
 function ofAnnotation(annotation: Annotation, translations: readonly Translation[]): Note {
@@ -43,7 +51,7 @@ function ofAnnotation(annotation: Annotation, translations: readonly Translation
     kind: 'annotation',
     quote: quoteOf(annotation),
     lost: anchor?.state === 'lost',
-    look: { color, style },
+    look: { color: colorOf(color), style: styleOf(style) },
     comment,
     tags,
     translations: translations.map(translationOf),

@@ -1,20 +1,10 @@
 /** Schemas of an article's files: article.json and content.json. */
 
 import { z } from 'zod'
-import {
-  type Article,
-  type ArticleSummary,
-  type ReadingState,
-  type RevisionContent,
-  type RevisionInfo,
-  sourceFormats,
-} from '../article/article.ts'
-import { type ArticleMetadata, metadataFields, metadataOrigins } from '../article/metadata.ts'
 import { patterns } from '../article/patterns.ts'
-import { articleDocumentSchema } from './document.ts'
-import { annotationSchema, idSchema, translationSchema } from './glosses.ts'
-
-const instant = z.iso.datetime()
+import { storedDocumentSchema } from './document.ts'
+import { storedGlosses } from './glosses.ts'
+import { fileBookkeeping, growing, idSchema, instant, loose, type ObjectSchema, strict } from './stored.ts'
 
 /** A date as a page gives it: a year, month or day, or a time with or without a zone. */
 export const pageDateSchema = z
@@ -23,62 +13,70 @@ export const pageDateSchema = z
 
 const webAddress = z.string().regex(/^https?:\/\/\S+$/)
 
-export const metadataSchema: z.ZodType<ArticleMetadata> = z.strictObject({
-  title: z.string(),
-  authors: z.array(z.string()),
-  published: pageDateSchema.optional(),
-  modified: pageDateSchema.optional(),
-  siteName: z.string().optional(),
-  url: webAddress.optional(),
-  lang: z.string().regex(patterns.lang).optional(),
-  saved: instant.optional(),
-  origins: z.partialRecord(z.enum(metadataFields), z.enum(metadataOrigins)),
-})
+const metadataSchemas = (object: ObjectSchema) =>
+  object({
+    title: z.string(),
+    authors: z.array(z.string()),
+    published: pageDateSchema.optional(),
+    modified: pageDateSchema.optional(),
+    siteName: z.string().optional(),
+    url: webAddress.optional(),
+    lang: z.string().regex(patterns.lang).optional(),
+    saved: instant.optional(),
+    /** Field → where it came from, one of `metadataOrigins`. */
+    origins: z.record(z.string(), z.string()),
+  })
+const storedMetadata = metadataSchemas(loose)
+/** What an importer gives. */
+export const metadataSchema = metadataSchemas(strict)
 
-export const revisionInfoSchema: z.ZodType<RevisionInfo> = z.strictObject({
+/** The same as the window sends it back: what it does not know of is left out, and kept by the library. */
+export const sentMetadataSchema = metadataSchema.strip()
+
+const revisionInfo = loose({
   number: z.int().min(1),
   created: instant,
-  reason: z.enum(['import', 'put-back', 'update']),
-  source: z
-    .strictObject({
-      name: z.string(),
-      extension: z.string().regex(/^[a-z0-9]{1,16}$/),
-      bytes: z.int().min(0),
-      sha256: z.string().regex(patterns.sha256),
-      format: z.enum(sourceFormats),
-      charset: z.string(),
-    })
-    .optional(),
+  reason: growing('import', 'put-back', 'update'),
+  /** The SHA-256 of its content.json. */
+  content: z.string().regex(patterns.sha256).optional(),
+  source: loose({
+    name: z.string(),
+    extension: z.string().regex(/^[a-z0-9]{1,16}$/),
+    bytes: z.int().min(0),
+    sha256: z.string().regex(patterns.sha256),
+    /** One of `sourceFormats`. */
+    format: z.string(),
+    charset: z.string(),
+  }).optional(),
 })
 
-export const readingStateSchema: z.ZodType<ReadingState> = z.strictObject({
-  position: z.int().min(0),
-  progress: z.number().min(0).max(1),
-  updated: instant,
-})
+const readingState = (object: ObjectSchema) =>
+  object({ position: z.int().min(0), progress: z.number().min(0).max(1), updated: instant })
+export const readingStateSchema = readingState(strict)
 
-export const articleSchema: z.ZodType<Article> = z.strictObject({
+export const articleSchema = loose({
   id: idSchema,
   created: instant,
   updated: instant,
-  metadata: metadataSchema,
+  metadata: storedMetadata,
   tags: z.array(z.string()),
   wordCount: z.int().min(0),
   fingerprint: z.string().regex(patterns.fingerprint).optional(),
   revision: z.int().min(1),
-  revisions: z.array(revisionInfoSchema).min(1),
-  annotations: z.array(annotationSchema),
-  translations: z.array(translationSchema),
-  reading: readingStateSchema.optional(),
+  revisions: z.array(revisionInfo).min(1),
+  annotations: z.array(storedGlosses.annotation),
+  translations: z.array(storedGlosses.translation),
+  reading: readingState(loose).optional(),
+  ...fileBookkeeping,
 })
 
-export const revisionContentSchema: z.ZodType<RevisionContent> = z.strictObject({
-  document: articleDocumentSchema,
-  metadata: metadataSchema,
-  info: revisionInfoSchema,
+export const revisionContentSchema = loose({
+  document: storedDocumentSchema,
+  metadata: storedMetadata,
+  info: revisionInfo,
 })
 
-export const articleSummarySchema: z.ZodType<ArticleSummary> = z.strictObject({
+export const articleSummarySchema = z.strictObject({
   id: idSchema,
   title: z.string(),
   authors: z.array(z.string()),
@@ -91,3 +89,10 @@ export const articleSummarySchema: z.ZodType<ArticleSummary> = z.strictObject({
   progress: z.number(),
   glossCount: z.int().min(0),
 })
+
+export type ArticleMetadata = z.infer<typeof storedMetadata>
+export type RevisionInfo = z.infer<typeof revisionInfo>
+export type ReadingState = z.infer<typeof readingStateSchema>
+export type Article = z.infer<typeof articleSchema>
+export type RevisionContent = z.infer<typeof revisionContentSchema>
+export type ArticleSummary = z.infer<typeof articleSummarySchema>

@@ -3,17 +3,18 @@
 import { z } from 'zod'
 import { colors } from '../annotation/annotation.ts'
 import { patterns } from '../article/patterns.ts'
-import type { TermDraft } from '../library/glossary.ts'
-import type { LibraryData } from '../library/library.ts'
-import { idSchema } from './glosses.ts'
+import { bookkeeping, fileBookkeeping, idSchema, instant, loose } from './stored.ts'
 
-const instant = z.iso.datetime()
-const record = { id: idSchema, created: instant, updated: instant }
+const record = { id: idSchema, created: instant, updated: instant, ...bookkeeping }
 
-const collection = z.strictObject({ ...record, name: z.string(), articles: z.array(idSchema) })
-const tag = z.strictObject({ ...record, name: z.string() })
-const savedSearch = z.strictObject({ ...record, name: z.string(), query: z.string() })
-const term = z.strictObject({
+const collection = loose({ ...record, name: z.string(), articles: z.array(idSchema) })
+const tag = loose({ ...record, name: z.string() })
+const savedSearch = loose({ ...record, name: z.string(), query: z.string() })
+/**
+ * A term of the glossary with the word that stands for it, each with further forms by which it is known in a text (`*` at the
+ * end of one stands for any ending); languages are BCP 47 tags.
+ */
+const term = loose({
   ...record,
   source: z.string(),
   target: z.string(),
@@ -29,7 +30,7 @@ const word = z.string().trim().min(1).max(500)
 const forms = z.array(z.string().max(500)).max(500)
 
 /** A term as it is typed. */
-export const termDraftSchema: z.ZodType<TermDraft> = z.strictObject({
+export const termDraftSchema = z.strictObject({
   source: word,
   target: word,
   forms,
@@ -42,10 +43,18 @@ export const termDraftSchema: z.ZodType<TermDraft> = z.strictObject({
 /** Labels as they are typed; an empty one takes a label away. */
 export const colorLabelsSchema = z.partialRecord(z.enum(colors), z.string().trim().max(60))
 
-export const librarySchema: z.ZodType<LibraryData> = z.strictObject({
+/** The lists of records in library.json, by their keys. */
+export const libraryLists = { collections: collection, tags: tag, savedSearches: savedSearch, glossary: term }
+
+export const librarySchema = loose({
   collections: z.array(collection).default([]),
   tags: z.array(tag).default([]),
   savedSearches: z.array(savedSearch).default([]),
   glossary: z.array(term).default([]),
-  colorLabels: z.partialRecord(z.enum(colors), z.string()).default({}),
+  /** What the reader means by a colour, e.g. "evidence"; a colour without a label is not in it. */
+  colorLabels: z.record(z.string(), z.string()).default({}),
+  ...fileBookkeeping,
 })
+
+export type LibraryData = z.infer<typeof librarySchema>
+export type Term = z.infer<typeof term>

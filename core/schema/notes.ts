@@ -5,7 +5,7 @@ import { colors, highlightStyles } from '../annotation/annotation.ts'
 import type { NotesEdit } from '../notes/edit.ts'
 import type { Note } from '../notes/note.ts'
 import { type NotesQuery, noteGroupings, noteSorts } from '../notes/query.ts'
-import { idSchema } from './glosses.ts'
+import { idSchema } from './stored.ts'
 
 const day = z.string().regex(/^(?:\d{4}-\d{2}-\d{2})?$/)
 

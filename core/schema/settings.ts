@@ -6,7 +6,7 @@ import { type DictionaryFile, dictionaryKinds } from '../dictionary/dictionary.t
 import { type KeyBindings, readBindings } from '../keys/bindings.ts'
 import { defaultSettings, type Settings, settingsChoices } from '../settings.ts'
 import { enginesSchema } from './engines.ts'
-import type { Format } from './migrations.ts'
+import type { Format } from './format.ts'
 
 const { theme, uiLanguage, fontSize, measure, leading, view } = settingsChoices
 

@@ -1,6 +1,6 @@
 /** The rows of the bilingual view: each paragraph of an article beside its translation into one language. */
 
-import { currentRange, type Translation, type TranslationStatus } from '../annotation/annotation.ts'
+import { currentRange, statusOf, type Translation, type TranslationStatus } from '../annotation/annotation.ts'
 import { textHash } from '../annotation/text-hash.ts'
 import type { Block } from '../article/blocks.ts'
 
@@ -70,7 +70,12 @@ const foremostFirst = (a: Translation, b: Translation) =>
 function rowOf(block: Block, found: Translation[]): Row {
   const [translation = null, ...others] = found.toSorted(foremostFirst)
   if (!translation) return { block, translation, state: 'none', others }
-  return { block, translation, state: isOf(translation, block.text) ? translation.status : 'stale', others }
+  return {
+    block,
+    translation,
+    state: isOf(translation, block.text) ? statusOf(translation) : 'stale',
+    others,
+  }
 }
 
 /**

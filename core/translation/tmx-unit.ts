@@ -1,6 +1,6 @@
 /** What a TMX file carries of a translation, and the names by which Glossa writes what TMX has no place for. */
 
-import type { Translation, TranslationStatus } from '../annotation/annotation.ts'
+import { statusOf, type Translation, type TranslationStatus } from '../annotation/annotation.ts'
 import { type MemoryUnit, unitOf } from './memory-unit.ts'
 
 export type TmxUnit = MemoryUnit & { status: TranslationStatus }
@@ -20,5 +20,5 @@ export const characterType = 'x-glossa-character'
 
 /** A translation as a unit. */
 export function tmxUnitOf(translation: Translation): TmxUnit {
-  return { ...unitOf(translation), status: translation.status }
+  return { ...unitOf(translation), status: statusOf(translation) }
 }

@@ -3,8 +3,9 @@
 import { z } from 'zod'
 import { digestOf } from '#core/annotation/digest.ts'
 import { articleText } from '#core/article/blocks.ts'
-import { metadataSchema, readingStateSchema } from '#core/schema/article.ts'
-import { glossChangeSchema, idSchema } from '#core/schema/glosses.ts'
+import { readingStateSchema, sentMetadataSchema } from '#core/schema/article.ts'
+import { glossChangeSchema } from '#core/schema/glosses.ts'
+import { idSchema } from '#core/schema/stored.ts'
 import { openArticle } from '#main/open-article.ts'
 import type { Services } from '#main/services.ts'
 import { articleId, type Handlers, handlerFor, nothing } from './handler.ts'
@@ -18,7 +19,7 @@ export const articleHandlers = {
   'library.openFolder': handler(nothing, (_, { library, desktop }) => desktop.openFolder(library.path)),
   'article.open': handler(articleId, ({ id }, { library }) => openArticle(library, id)),
   'article.correct': handler(
-    z.strictObject({ id: idSchema, metadata: metadataSchema }),
+    z.strictObject({ id: idSchema, metadata: sentMetadataSchema }),
     ({ id, metadata }, { library }) => library.correct(id, metadata),
   ),
   'article.trash': handler(articleId, ({ id }, { library }) => library.trash(id)),

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { patterns } from '#core/article/patterns.ts'
 import { GlossaError } from '#core/errors.ts'
-import { idSchema } from '#core/schema/glosses.ts'
+import { idSchema } from '#core/schema/stored.ts'
 import type { Channel, Input, Output, Send } from '#preload/contract.ts'
 import type { Dialogs } from './dialogs.ts'
 

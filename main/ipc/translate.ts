@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { engineIdSchema, enginePatchSchema } from '#core/schema/engines.ts'
-import { idSchema } from '#core/schema/glosses.ts'
+import { idSchema } from '#core/schema/stored.ts'
 import { callsAnew, presetFor } from '#core/translation/presets.ts'
 import type { Services } from '#main/services.ts'
 import { isThisMachine, serviceUrl } from '#main/translate/http/request.ts'

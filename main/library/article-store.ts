@@ -1,13 +1,37 @@
-/** One article's database: its file, what makes it whole again, and how two states of it are joined. */
+/** The stores of the articles: each has one database, so that all changes to it go through one queue. */
 
 import { mergeArticles } from '#core/annotation/merge.ts'
 import type { Article } from '#core/article/article.ts'
-import { carryForward } from './carry-forward.ts'
-import type { Stamp } from './files.ts'
+import { articleFormat } from '#core/schema/format.ts'
+import { readRegular, type Stamp } from './files.ts'
+import { DamagedFile, decode, NewerFile } from './json-file.ts'
 import { type JsonStore, jsonStore } from './json-store.ts'
-import type { Layout, Shelf } from './layout.ts'
+import { articleFile, type Layout, type Location, requireArticle } from './layout.ts'
 import { recoverableArticle } from './recovery.ts'
+import { carryForward } from './revise.ts'
 import type { LibraryNotice } from './types.ts'
+
+export type StoredArticle = { article: Article; stamp: Stamp }
+export type Unreadable = { code: 'newer' | 'damaged' | 'unreadable'; detail: string }
+
+/** The article with its file's stamp, or what is wrong with the file. */
+export async function readArticle(
+  layout: Layout,
+  location: Location,
+  id: string,
+): Promise<StoredArticle | Unreadable> {
+  try {
+    const found = await readRegular(articleFile(layout.article(location, id)))
+    if (!found) throw new DamagedFile('not an ordinary file')
+    const { data } = decode(articleFormat, found.bytes)
+    if (data.id !== id) throw new DamagedFile(data.id)
+    return { article: data, stamp: found.stamp }
+  } catch (error) {
+    const code =
+      error instanceof NewerFile ? 'newer' : error instanceof DamagedFile ? 'damaged' : 'unreadable'
+    return { code, detail: error instanceof Error ? error.message : String(error) }
+  }
+}
 
 /** What a store needs to know of the library around it. */
 export type StoreContext = {
@@ -17,7 +41,7 @@ export type StoreContext = {
   nameOf(id: string): string
   notify(notice: LibraryNotice): void
   /** Called with the article as it was read or written, and its file's stamp. */
-  seen(shelf: Shelf, article: Article, stamp: Stamp | null): void
+  seen(location: Location, article: Article, stamp: Stamp | null): void
 }
 
 export type ArticleStore = JsonStore<Article>
@@ -25,23 +49,41 @@ export type ArticleStore = JsonStore<Article>
 /** The store of an article in its folder; `present` rejects where the article is not there (any more). */
 export function articleStore(
   { layout, writable, nameOf, notify, seen }: StoreContext,
-  shelf: Shelf,
+  location: Location,
   id: string,
   present: () => Promise<void>,
 ): ArticleStore {
   return jsonStore<Article>({
-    recoverable: recoverableArticle(layout, shelf, id),
+    recoverable: recoverableArticle(layout, location, id),
     layout,
     writable,
     name: () => nameOf(id),
     notify,
-    folders: [layout.article(shelf, id), layout.backups(id)],
+    folders: [layout.article(location, id), layout.backups(id)],
     present,
     merge(base, mine, theirs) {
       const { article, lost } = mergeArticles(base, mine, theirs)
       return { data: article, lost }
     },
     complete: (article) => carryForward(layout, article),
-    seen: (article, stamp) => seen(shelf, article, stamp),
+    seen: (article, stamp) => seen(location, article, stamp),
   })
+}
+
+const limit = 32
+
+/** Gives the store of an article. Of those that are idle only the most recently used ones stay in memory. */
+export function articleStores(context: StoreContext): (id: string) => ArticleStore {
+  const stores = new Map<string, ArticleStore>()
+  return (id) => {
+    const store =
+      stores.get(id) ?? articleStore(context, 'articles', id, () => requireArticle(context.layout, id))
+    stores.delete(id)
+    for (const [other, { idle }] of stores) {
+      if (stores.size < limit) break
+      if (idle()) stores.delete(other)
+    }
+    stores.set(id, store)
+    return store
+  }
 }

@@ -2,9 +2,9 @@
 
 import fs from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import type { Format } from '#core/schema/migrations.ts'
-import { decode } from './envelope.ts'
+import type { Format } from '#core/schema/format.ts'
 import { hasCode, linkOrCopy, readRegular, replace, stampOf, temporaryBeside, writeAndSync } from './files.ts'
+import { decode } from './json-file.ts'
 
 const daily = /^daily-(\d{4}-\d{2}-\d{2})\.json$/
 const day = 86_400_000
@@ -107,8 +107,8 @@ export async function newestGood<T>(
     const found = await readRegular(join(folder, name))
     if (!found) continue
     try {
-      const { data } = decode(format, found.bytes)
-      if (fits(data)) return { data, time: new Date(found.stamp.mtimeMs).toISOString() }
+      const { data, newer } = decode(format, found.bytes)
+      if (!newer && fits(data)) return { data, time: new Date(found.stamp.mtimeMs).toISOString() }
     } catch {
       // A backup that is damaged as well: the next one is tried.
     }

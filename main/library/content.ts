@@ -1,15 +1,28 @@
-/** Reading and writing the revisions of an article: content.json is written once and never changed. */
+/** Reading and writing what lies beside article.json: the revisions of the text, written once and never changed, and the images. */
 
+import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Article, RevisionContent } from '#core/article/article.ts'
 import { GlossaError } from '#core/errors.ts'
-import { contentFormat } from '#core/schema/migrations.ts'
+import { contentFormat } from '#core/schema/format.ts'
 import { setAside } from './backups.ts'
-import { DamagedFile, decode, encode, NewerFile } from './envelope.ts'
-import { isReal, linkOrCopy, readRegular, replace, syncFile, syncFolder, writeAndSync } from './files.ts'
-import { contentFile, type Layout, originalName, revisionFolder } from './layout.ts'
+import {
+  isReal,
+  isRegular,
+  linkOrCopy,
+  readRegular,
+  replace,
+  syncFile,
+  syncFolder,
+  temporaryBeside,
+  writeAndSync,
+} from './files.ts'
+import { DamagedFile, decode, encode, NewerFile } from './json-file.ts'
+import { contentFile, isAssetName, type Layout, originalName, revisionFolder } from './layout.ts'
 import { reading } from './save-error.ts'
+import { forEachParallel } from './scheduling.ts'
+import type { Asset } from './types.ts'
 
 /** The content of a revision. Throws `DamagedFile` or `NewerFile`. */
 export async function readContent(folder: string, revision: number): Promise<RevisionContent> {
@@ -79,4 +92,29 @@ export async function addRevision(
     await fs.rm(staging, { recursive: true, force: true }).catch(() => undefined)
     throw error
   }
+}
+
+/** Adds to the folder what is not there yet. Throws `requestInvalid` where a name is not that of its bytes. */
+export async function writeAssets(folder: string, assets: readonly Asset[]): Promise<void> {
+  const byName = new Map(assets.map((asset) => [asset.name, asset.bytes]))
+  for (const [name, bytes] of byName) {
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    if (!isAssetName(name) || !name.startsWith(sha256)) {
+      throw new GlossaError('requestInvalid', { detail: `asset ${name}` })
+    }
+  }
+  await fs.mkdir(folder, { recursive: true })
+  await forEachParallel([...byName], async ([name, bytes]) => {
+    const file = join(folder, name)
+    if (await isRegular(file)) return
+    const temporary = temporaryBeside(file)
+    try {
+      await writeAndSync(temporary, bytes)
+      await replace(temporary, file)
+    } catch (error) {
+      await fs.rm(temporary, { force: true }).catch(() => undefined)
+      throw error
+    }
+  })
+  await syncFolder(folder)
 }

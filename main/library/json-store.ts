@@ -2,15 +2,15 @@
 
 import { Low } from 'lowdb'
 import { GlossaError } from '#core/errors.ts'
-import { type Side, sameJson } from '#core/library/merge-records.ts'
+import type { Side } from '#core/library/merge-records.ts'
+import { sameJson } from '#core/library/records.ts'
 import { keepCopy, keepText } from './backups.ts'
-import { DamagedFile, encode, NewerFile } from './envelope.ts'
 import { removeLeftovers, type Stamp } from './files.ts'
-import { jsonAdapter } from './json-adapter.ts'
+import { DamagedFile, encode, jsonAdapter, NewerFile } from './json-file.ts'
 import type { Layout } from './layout.ts'
 import { type Recoverable, recover } from './recovery.ts'
 import { reading, saving } from './save-error.ts'
-import { serialQueue } from './serial-queue.ts'
+import { serialQueue } from './scheduling.ts'
 import type { LibraryNotice } from './types.ts'
 
 /** What kind of file it is, and what surrounds it. */
@@ -86,7 +86,12 @@ export function jsonStore<T>(source: StoreSource<T>): JsonStore<T> {
     }
     low.data = data
     source.seen(data, adapter.stamp())
+    if (adapter.isNewer()) source.notify({ code: 'newerShown', file: recoverable.nameOf(data) })
     return data
+  }
+
+  const requireWritable = () => {
+    if (adapter.isNewer()) throw new GlossaError('libraryNewer', { file: source.name() })
   }
 
   /** Joins our change with one from outside; what lost is kept in full. */
@@ -120,6 +125,7 @@ export function jsonStore<T>(source: StoreSource<T>): JsonStore<T> {
         saving(source.name(), async () => {
           const base = low.data
           const theirs = await refresh()
+          requireWritable()
           const mine = await change(base ?? theirs)
           if (mine === (base ?? theirs)) return theirs
           const joined = base === null || base === theirs ? mine : await merge(base, mine, theirs)

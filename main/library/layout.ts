@@ -1,9 +1,14 @@
-/** Where things lie in a library (design §3). Ids and names are checked before they become part of a path. */
+/** Where things lie in a library, and moving articles between the library and its trash. Ids and names are checked before they become part of a path. */
 
+import fs from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { patterns } from '#core/article/patterns.ts'
+import { GlossaError } from '#core/errors.ts'
+import { isId } from '#core/id.ts'
+import { setAside } from './backups.ts'
+import { isReal, replace, syncFolder } from './files.ts'
 
-export type Shelf = 'articles' | 'trash'
+export type Location = 'articles' | 'trash'
 
 export type Layout = {
   root: string
@@ -12,8 +17,8 @@ export type Layout = {
   memory: string
   index: string
   notes: string
-  shelf(shelf: Shelf): string
-  article(shelf: Shelf, id: string): string
+  location(location: Location): string
+  article(location: Location, id: string): string
   backups(id: string): string
   /** A path for what is not yet part of the library. */
   incoming(name: string): string
@@ -29,8 +34,8 @@ export function layoutOf(root: string): Layout {
     memory: join(root, 'memory'),
     index: join(root, 'cache', 'index.json'),
     notes: join(root, 'cache', 'notes.ndjson'),
-    shelf: (shelf) => join(root, shelf),
-    article: (shelf, id) => join(root, shelf, id),
+    location: (location) => join(root, location),
+    article: (location, id) => join(root, location, id),
     backups: (id) => join(root, 'backups', id),
     incoming: (name) => join(root, 'articles', `${incomingPrefix}${name}`),
     shown: (path) => relative(root, path).split(sep).join('/'),
@@ -53,3 +58,28 @@ export const assetsFolder = (folder: string) => join(folder, 'assets')
 
 /** `<sha256>.<ext>`, as it stands after `asset:` in the document. */
 export const isAssetName = (name: string) => patterns.src.test(`asset:${name}`)
+
+/** The location that an article lies on. Throws `articleMissing` where it is on none. */
+export async function locationOf(layout: Layout, id: string): Promise<Location> {
+  if (isId(id)) {
+    for (const location of ['articles', 'trash'] as const) {
+      if (await isReal(layout.article(location, id))) return location
+    }
+  }
+  throw new GlossaError('articleMissing', { id })
+}
+
+/** Rejects with `articleInTrash` or `articleMissing` unless the article can be read and changed. */
+export async function requireArticle(layout: Layout, id: string): Promise<void> {
+  if ((await locationOf(layout, id)) === 'trash') throw new GlossaError('articleInTrash', { id })
+}
+
+/** Moves an article's folder. A folder of its name that is there already (an old copy) goes to the backups. */
+export async function moveArticle(layout: Layout, id: string, from: Location, to: Location): Promise<void> {
+  const target = layout.article(to, id)
+  await fs.mkdir(layout.location(to), { recursive: true })
+  await setAside(target, layout.backups(id), to)
+  await replace(layout.article(from, id), target)
+  await syncFolder(layout.location(to))
+  await syncFolder(layout.location(from))
+}

@@ -1,11 +1,18 @@
-/** The database of library.json: what belongs to the whole library. */
+/** library.json, which belongs to the whole library, and opening the library’s folder. */
 
+import fs from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { GlossaError } from '#core/errors.ts'
 import { emptyLibrary, type LibraryData } from '#core/library/library.ts'
 import { mergeLibraries } from '#core/library/merge-library.ts'
-import { libraryFormat } from '#core/schema/migrations.ts'
+import { libraryFormat } from '#core/schema/format.ts'
+import { newestGood } from './backups.ts'
+import { hasCode, readRegular, removeLeftovers, stampOf, writeDurably } from './files.ts'
+import { DamagedFile, decode, encode, NewerFile } from './json-file.ts'
 import { type JsonStore, jsonStore } from './json-store.ts'
-import type { Layout } from './layout.ts'
-import type { Recoverable } from './recovery.ts'
+import { folders, incomingPrefix, type Layout } from './layout.ts'
+import { type Recoverable, recover } from './recovery.ts'
+import { reading, saveError, saving } from './save-error.ts'
 import type { LibraryNotice } from './types.ts'
 
 export function recoverableLibrary(layout: Layout): Recoverable<LibraryData> {
@@ -36,4 +43,75 @@ export function libraryStore(
     complete: async (data) => data,
     seen: () => undefined,
   })
+}
+
+/** The real path of the library's folder, made if it may be. Throws `libraryNotFolder` or a failure to write. */
+export async function realRoot(path: string, writable: boolean): Promise<string> {
+  const refused = new GlossaError('libraryNotFolder', { file: path })
+  if (writable && (await stampOf(path)) === null) {
+    try {
+      await fs.mkdir(path, { recursive: true })
+    } catch (error) {
+      throw hasCode(error, 'ENOTDIR', 'EEXIST') ? refused : saveError(error, path)
+    }
+  }
+  const root = await fs.realpath(path).catch(() => {
+    throw refused
+  })
+  if (!(await fs.stat(root)).isDirectory()) throw refused
+  // A link in place of one of our folders would lead out of the library.
+  for (const name of folders) {
+    const folder = await fs.lstat(join(root, name)).catch(() => null)
+    if (folder && !folder.isDirectory()) {
+      throw new GlossaError('libraryNotFolder', { file: join(path, name) })
+    }
+  }
+  return root
+}
+
+/** What an interrupted import or save left behind. On a read-only disk it stays. */
+async function clean(layout: Layout): Promise<void> {
+  const articles = layout.location('articles')
+  for (const name of await fs.readdir(articles)) {
+    if (name.startsWith(incomingPrefix)) await fs.rm(join(articles, name), { recursive: true, force: true })
+  }
+  for (const folder of [layout.root, dirname(layout.index), layout.backups('library')]) {
+    await removeLeftovers(folder).catch(() => undefined)
+  }
+}
+
+/** Reads library.json. Throws `libraryNewer`; recovers a damaged one. */
+async function readLibraryFile(layout: Layout, writable: boolean): Promise<LibraryNotice | null> {
+  try {
+    const found = await reading('library.json', () => readRegular(layout.library))
+    if (!found) throw new DamagedFile('not an ordinary file')
+    decode(libraryFormat, found.bytes)
+    return null
+  } catch (error) {
+    if (error instanceof NewerFile) throw new GlossaError('libraryNewer', { file: layout.library })
+    if (!(error instanceof DamagedFile)) throw error
+    const recovered = await recover(recoverableLibrary(layout), null, layout, writable)
+    return recovered?.notice ?? null
+  }
+}
+
+/** Whether there is neither a library.json nor a backup of one: the folder is a new library's. */
+async function isNew(layout: Layout): Promise<boolean> {
+  if ((await stampOf(layout.library)) !== null) return false
+  return (await newestGood(layout.backups('library'), libraryFormat, () => true)) === null
+}
+
+/** Makes a library ready for use; returns what the reader has to be told. */
+export async function openFolder(layout: Layout, writable: boolean): Promise<LibraryNotice | null> {
+  const fresh = await isNew(layout)
+  if (!writable) return fresh ? null : readLibraryFile(layout, false)
+  if (fresh) {
+    await saving(layout.root, async () => {
+      await fs.mkdir(layout.location('articles'), { recursive: true })
+      await writeDurably(layout.library, encode(libraryFormat, emptyLibrary, 2), async () => undefined)
+    })
+  }
+  const notice = await readLibraryFile(layout, true)
+  await clean(layout).catch(() => undefined)
+  return notice
 }

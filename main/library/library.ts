@@ -5,14 +5,19 @@ import { join } from 'node:path'
 import { applyChanges, type GlossChange } from '#core/annotation/changes.ts'
 import { joinChanges } from '#core/annotation/rebase.ts'
 import type { Article } from '#core/article/article.ts'
+import type { ArticleMetadata } from '#core/article/metadata.ts'
 import { GlossaError } from '#core/errors.ts'
 import { isId, newId } from '#core/id.ts'
-import { sameJson } from '#core/library/merge-records.ts'
+import { sameJson } from '#core/library/records.ts'
+import { metadataSchema } from '#core/schema/article.ts'
 import { addArticle } from './add-article.ts'
-import { readArticle, type StoredArticle } from './article-file.ts'
-import { articleStore, type StoreContext } from './article-store.ts'
-import { articleStores } from './article-stores.ts'
-import { asNew } from './as-new.ts'
+import {
+  articleStore,
+  articleStores,
+  readArticle,
+  type StoreContext,
+  type StoredArticle,
+} from './article-store.ts'
 import { openContent } from './content.ts'
 import { isRegular, stampOf } from './files.ts'
 import {
@@ -20,23 +25,27 @@ import {
   assetsFolder,
   isAssetName,
   type Layout,
+  type Location,
   layoutOf,
+  locationOf,
+  moveArticle,
   originalFile,
-  type Shelf,
 } from './layout.ts'
-import { libraryStore } from './library-store.ts'
+import { libraryStore, openFolder, realRoot } from './library-store.ts'
 import { listIndex } from './list-index.ts'
 import { acquireLock } from './lock.ts'
 import { readMemories, writeMemory } from './memories.ts'
 import { notesIndex } from './notes-index.ts'
-import { noticeBoard } from './notices.ts'
-import { openFolder, realRoot } from './open-folder.ts'
-import { putBackPart } from './put-back.ts'
+import { noticeQueue } from './notices.ts'
+import { asNew, outcomesOf, putBackPart, updateArticle } from './revise.ts'
 import { reading, saving } from './save-error.ts'
-import { moveArticle, shelfOf } from './shelves.ts'
 import type { Library, OpenOptions } from './types.ts'
-import { outcomesOf, updateArticle } from './update-article.ts'
 import { verifyLibrary } from './verify.ts'
+
+/** What another program or a later version has put into the metadata. */
+function unknownOf(metadata: ArticleMetadata): object {
+  return Object.fromEntries(Object.entries(metadata).filter(([key]) => !(key in metadataSchema.shape)))
+}
 
 /**
  * Opens the library at this path; in mode `write` it is made if it is not there. Rejects with `libraryNotFolder`,
@@ -55,7 +64,7 @@ export async function openLibrary(path: string, { mode, stateDir }: OpenOptions)
 }
 
 async function assemble(layout: Layout, writable: boolean, unlock: () => Promise<void>): Promise<Library> {
-  const notices = noticeBoard()
+  const notices = noticeQueue()
   const index = listIndex(layout, writable)
   const listeners = new Set<(ids: string[]) => void>()
   const underway = new Set<Promise<unknown>>()
@@ -70,9 +79,9 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
     writable,
     nameOf,
     notify: notices.add,
-    seen(shelf, article, stamp) {
+    seen(location, article, stamp) {
       if (!stamp) return
-      const isNews = index.set(shelf, article, stamp)
+      const isNews = index.set(location, article, stamp)
       notes.set(article, stamp)
       if (isNews) tell(article.id)
     },
@@ -98,11 +107,11 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
     return tracked(change)
   }
 
-  const move = (id: string, to: Shelf) =>
+  const move = (id: string, to: Location) =>
     writing(() =>
       store(id).exclusive(() =>
         saving(nameOf(id), async () => {
-          const from = await shelfOf(layout, id)
+          const from = await locationOf(layout, id)
           if (from === to) return
           await moveArticle(layout, id, from, to)
           index.move(id, to)
@@ -130,17 +139,17 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
   const trashStore = (id: string) => articleStore(context, 'trash', id, async () => undefined)
 
   /** For the list: an article of which the cache knows nothing. What cannot be read becomes a notice. */
-  const load = async (shelf: Shelf, id: string): Promise<StoredArticle | null> => {
-    const found = await readArticle(layout, shelf, id)
+  const load = async (location: Location, id: string): Promise<StoredArticle | null> => {
+    const found = await readArticle(layout, location, id)
     if ('article' in found) return found
-    const file = articleFile(layout.article(shelf, id))
+    const file = articleFile(layout.article(location, id))
     const kept = layout.shown(file)
     if (found.code === 'newer') {
       notices.add({ code: 'newer', file: kept })
       return null
     }
     try {
-      const article = await (shelf === 'trash' ? trashStore(id) : store(id)).get()
+      const article = await (location === 'trash' ? trashStore(id) : store(id)).get()
       const stamp = await stampOf(file)
       return stamp && { article, stamp }
     } catch {
@@ -159,7 +168,7 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
     listTrash: () => index.list('trash'),
     summary(id) {
       const found = index.entry(id)
-      return found?.shelf === 'articles' ? found.summary : null
+      return found?.location === 'articles' ? found.summary : null
     },
     get: (id) => store(id).get(),
     async content(id, revision) {
@@ -189,7 +198,7 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
       const found = index.find(sha256)
       if (!found) return null
       const { id, title } = found.summary
-      return { id, title, inTrash: found.shelf === 'trash' }
+      return { id, title, inTrash: found.location === 'trash' }
     },
     similarTo(id) {
       const found = index.similar(id)
@@ -215,11 +224,12 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
       ),
     correct: (id, metadata) =>
       writing(() =>
-        store(id).update((article) =>
-          sameJson(article.metadata, metadata)
+        store(id).update((article) => {
+          const corrected = { ...unknownOf(article.metadata), ...metadata }
+          return sameJson(article.metadata, corrected)
             ? article
-            : { ...article, metadata, updated: new Date().toISOString() },
-        ),
+            : { ...article, metadata: corrected, updated: new Date().toISOString() }
+        }),
       ),
     applyChanges: (id, changes) =>
       writing(() => store(id).update((article) => withChanges(article, joinChanges(article, changes)))),
@@ -257,7 +267,8 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
           layout,
           writable,
           index,
-          store: (shelf, id) => (shelf === 'trash' ? trashStore(id) : store(id)),
+          takeRepairs: notices.takeRepairs,
+          store: (location, id) => (location === 'trash' ? trashStore(id) : store(id)),
         }),
       ),
     data: () => tracked(whole.get),

@@ -10,18 +10,17 @@ import { distance, nearIdentical } from '#core/article/fingerprint.ts'
 import { patterns } from '#core/article/patterns.ts'
 import { isId } from '#core/id.ts'
 import { articleSummarySchema } from '#core/schema/article.ts'
-import { idSchema } from '#core/schema/glosses.ts'
-import type { Format } from '#core/schema/migrations.ts'
-import type { StoredArticle } from './article-file.ts'
-import { decode, encode } from './envelope.ts'
+import type { Format } from '#core/schema/format.ts'
+import { idSchema } from '#core/schema/stored.ts'
+import type { StoredArticle } from './article-store.ts'
 import { readRegular, replace, type Stamp, sameStamp, stampNow, temporaryBeside } from './files.ts'
-import { articleFile, type Layout, type Shelf } from './layout.ts'
-import { forEachParallel } from './parallel.ts'
-import { serialQueue } from './serial-queue.ts'
+import { decode, encode } from './json-file.ts'
+import { articleFile, type Layout, type Location } from './layout.ts'
+import { forEachParallel, serialQueue } from './scheduling.ts'
 
 /** `stamp` is that of the article.json that the entry was made from; `files` are the hashes of its originals. */
 export type IndexEntry = {
-  shelf: Shelf
+  location: Location
   stamp: Stamp
   summary: ArticleSummary
   files: string[]
@@ -34,16 +33,16 @@ export type ListIndex = {
    * Brings the index up to what lies on the disk: only what changed since the cache was written is read. `load` reads
    * an article; null where it cannot be listed.
    */
-  refresh(load: (shelf: Shelf, id: string) => Promise<StoredArticle | null>): Promise<void>
+  refresh(load: (location: Location, id: string) => Promise<StoredArticle | null>): Promise<void>
   /** Newest first. */
-  list(shelf: Shelf): ArticleSummary[]
+  list(location: Location): ArticleSummary[]
   entry(id: string): IndexEntry | undefined
   find(sha256: string): IndexEntry | undefined
   /** Another article in the library with the same address, else one with nearly the same text. */
   similar(id: string): { summary: ArticleSummary; reason: 'address' | 'text' } | null
   /** Returns whether this is news. */
-  set(shelf: Shelf, article: Article, stamp: Stamp): boolean
-  move(id: string, shelf: Shelf): void
+  set(location: Location, article: Article, stamp: Stamp): boolean
+  move(id: string, location: Location): void
   remove(id: string): void
   /** Writes the cache if there is anything new in it. Never fails: what is derived can be made again. */
   save(): Promise<void>
@@ -51,7 +50,7 @@ export type ListIndex = {
 
 const stamp = z.strictObject({ mtimeMs: z.number(), size: z.number(), ino: z.number() })
 const entry = z.strictObject({
-  shelf: z.enum(['articles', 'trash']),
+  location: z.enum(['articles', 'trash']),
   stamp,
   summary: articleSummarySchema,
   files: z.array(z.string().regex(patterns.sha256)),
@@ -59,7 +58,7 @@ const entry = z.strictObject({
   fingerprint: z.string().regex(patterns.fingerprint).optional(),
 })
 const format: Format<Record<string, IndexEntry>> = {
-  version: 1,
+  version: 2,
   schema: z.record(idSchema, entry),
   migrations: {},
 }
@@ -86,27 +85,27 @@ async function writeCache(file: string, entries: ReadonlyMap<string, IndexEntry>
   }
 }
 
-/** The names of the article folders on a shelf; links to folders are none. */
-async function idsOn(layout: Layout, shelf: Shelf): Promise<string[]> {
-  const found = await fs.readdir(layout.shelf(shelf), { withFileTypes: true }).catch(() => [])
+/** The names of the article folders on a location; links to folders are none. */
+async function idsOn(layout: Layout, location: Location): Promise<string[]> {
+  const found = await fs.readdir(layout.location(location), { withFileTypes: true }).catch(() => [])
   return found.filter((one) => one.isDirectory() && isId(one.name)).map(({ name }) => name)
 }
 
-type Place = { shelf: Shelf; id: string }
+type Place = { location: Location; id: string }
 
-/** All articles in order of their ids. Where an id is on both shelves, the one in the library counts. */
+/** All articles in order of their ids. Where an id is on both locations, the one in the library counts. */
 export async function places(layout: Layout): Promise<Place[]> {
-  const shelves = new Map<string, Shelf>()
-  for (const shelf of ['trash', 'articles'] as const) {
-    for (const id of await idsOn(layout, shelf)) shelves.set(id, shelf)
+  const locations = new Map<string, Location>()
+  for (const location of ['trash', 'articles'] as const) {
+    for (const id of await idsOn(layout, location)) locations.set(id, location)
   }
-  return [...shelves].map(([id, shelf]) => ({ shelf, id })).sort((a, b) => (a.id < b.id ? -1 : 1))
+  return [...locations].map(([id, location]) => ({ location, id })).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function entryOf(shelf: Shelf, article: Article, stamp: Stamp): IndexEntry {
+function entryOf(location: Location, article: Article, stamp: Stamp): IndexEntry {
   const files = article.revisions.flatMap(({ source }) => (source ? [source.sha256] : []))
   const address = article.metadata.url && plainAddress(article.metadata.url)
-  return { shelf, stamp, summary: summarise(article), files, address, fingerprint: article.fingerprint }
+  return { location, stamp, summary: summarise(article), files, address, fingerprint: article.fingerprint }
 }
 
 /** The index of a library, still empty. */
@@ -136,22 +135,25 @@ export function listIndex(layout: Layout, writable: boolean): ListIndex {
         // Asking for thousands of stamps one by one is many times faster this way, but others must get their turn.
         if (count % 256 === 0) await setImmediate()
         const known = cached.get(place.id)
-        if (known && sameStamp(known.stamp, stampNow(articleFile(layout.article(place.shelf, place.id))))) {
-          entries.set(place.id, { ...known, shelf: place.shelf })
+        if (
+          known &&
+          sameStamp(known.stamp, stampNow(articleFile(layout.article(place.location, place.id))))
+        ) {
+          entries.set(place.id, { ...known, location: place.location })
         } else unread.push(place)
       }
-      await forEachParallel(unread, async ({ shelf, id }) => {
-        const found = await load(shelf, id)
-        if (found) entries.set(id, entryOf(shelf, found.article, found.stamp))
+      await forEachParallel(unread, async ({ location, id }) => {
+        const found = await load(location, id)
+        if (found) entries.set(id, entryOf(location, found.article, found.stamp))
       })
       dirty = unread.length > 0 || cached.size !== entries.size
       const inOrder = [...entries].sort(([a], [b]) => (a < b ? -1 : 1))
       entries.clear()
       for (const [id, one] of inOrder) entries.set(id, one)
     },
-    list: (shelf) =>
+    list: (location) =>
       [...entries.values()]
-        .filter((one) => one.shelf === shelf)
+        .filter((one) => one.location === location)
         .map(({ summary }) => summary)
         .sort((a, b) => (a.id < b.id ? 1 : -1)),
     entry: (id) => entries.get(id),
@@ -159,7 +161,7 @@ export function listIndex(layout: Layout, writable: boolean): ListIndex {
     similar(id) {
       const own = entries.get(id)
       if (!own) return null
-      const others = [...entries].filter(([other, { shelf }]) => other !== id && shelf === 'articles')
+      const others = [...entries].filter(([other, { location }]) => other !== id && location === 'articles')
       const sameAddress = others.find(([, { address }]) => address !== undefined && address === own.address)
       if (sameAddress) return { summary: sameAddress[1].summary, reason: 'address' }
       const { fingerprint: print } = own
@@ -169,17 +171,17 @@ export function listIndex(layout: Layout, writable: boolean): ListIndex {
       )
       return sameText ? { summary: sameText[1].summary, reason: 'text' } : null
     },
-    set(shelf, article, stamp) {
+    set(location, article, stamp) {
       const known = entries.get(article.id)
-      if (known?.shelf === shelf && sameStamp(known.stamp, stamp)) return false
-      entries.set(article.id, entryOf(shelf, article, stamp))
+      if (known?.location === location && sameStamp(known.stamp, stamp)) return false
+      entries.set(article.id, entryOf(location, article, stamp))
       changed()
       return true
     },
-    move(id, shelf) {
+    move(id, location) {
       const known = entries.get(id)
       if (!known) return
-      entries.set(id, { ...known, shelf })
+      entries.set(id, { ...known, location })
       changed()
     },
     remove(id) {

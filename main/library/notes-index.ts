@@ -1,5 +1,8 @@
-/** The notes of the whole library, kept in memory so that they are found without opening an article. */
+/** The notes of the whole library, kept in memory so that they are found without opening an article, and in cache/notes.ndjson. */
 
+import fs from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { z } from 'zod'
 import type { Article, ArticleSummary } from '#core/article/article.ts'
 import {
   countNotes,
@@ -14,11 +17,66 @@ import {
 } from '#core/notes/find.ts'
 import { type Note, notesOf } from '#core/notes/note.ts'
 import type { NotesQuery } from '#core/notes/query.ts'
-import { type Stamp, sameStamp } from './files.ts'
+import { noteSchema } from '#core/schema/notes.ts'
+import { idSchema } from '#core/schema/stored.ts'
+import { readRegular, replace, type Stamp, sameStamp, temporaryBeside } from './files.ts'
 import type { ListIndex } from './list-index.ts'
-import { readNotesCache, writeNotesCache } from './notes-cache.ts'
-import { forEachParallel } from './parallel.ts'
-import { turns } from './turns.ts'
+import { forEachParallel, yieldingLoop } from './scheduling.ts'
+
+/** An article's notes as they stood in the article.json of this stamp. */
+export type CachedNotes = { id: string; stamp: Stamp; notes: Note[] }
+
+/** The first line. It changes whenever the shape of a note does. */
+const header = '{"glossa":"notes","version":1}'
+
+const line: z.ZodType<CachedNotes> = z.strictObject({
+  id: idSchema,
+  stamp: z.strictObject({ mtimeMs: z.number(), size: z.number(), ino: z.number() }),
+  notes: z.array(noteSchema),
+})
+
+/** What a line says; null where it is damaged. */
+function parse(text: string): CachedNotes | null {
+  try {
+    const { data } = line.safeParse(JSON.parse(text))
+    return data ?? null
+  } catch {
+    return null
+  }
+}
+
+/** The articles' notes one after the other, without those whose lines are damaged. None where there is no cache. */
+export async function* readNotesCache(file: string): AsyncGenerator<CachedNotes> {
+  const found = await readRegular(file).catch(() => null)
+  if (!found) return
+  const lines = Buffer.from(found.bytes).toString('utf8').split('\n')
+  if (lines[0] !== header) return
+  for (const text of lines.slice(1)) {
+    const notes = parse(text)
+    if (notes) yield notes
+  }
+}
+
+/** Writes the cache; `pause` is awaited between the lines. Never fails: what is derived can be made again. */
+export async function writeNotesCache(
+  file: string,
+  articles: Iterable<CachedNotes>,
+  pause: () => Promise<void>,
+): Promise<void> {
+  const temporary = temporaryBeside(file)
+  try {
+    const lines = [header]
+    for (const article of articles) {
+      lines.push(JSON.stringify(article))
+      await pause()
+    }
+    await fs.mkdir(dirname(file), { recursive: true })
+    await fs.writeFile(temporary, `${lines.join('\n')}\n`)
+    await replace(temporary, file)
+  } catch {
+    await fs.rm(temporary, { force: true }).catch(() => undefined)
+  }
+}
 
 /** How many articles with glosses have been read, of how many; null when all have. */
 export type NotesProgress = { done: number; total: number } | null
@@ -81,7 +139,7 @@ export function notesIndex(
     sameStamp(held.get(id)?.stamp ?? null, list.entry(id)?.stamp ?? null)
 
   const readCache = async () => {
-    const pause = turns()
+    const pause = yieldingLoop()
     for await (const { id, stamp, notes } of readNotesCache(file)) {
       const entry = list.entry(id)
       if (entry && !held.has(id) && sameStamp(entry.stamp, stamp))
@@ -118,7 +176,7 @@ export function notesIndex(
     const articles = [...held].flatMap(([id, { stamp, notes }]) =>
       notes.length > 0 ? [{ id, stamp, notes: notes.map(plain) }] : [],
     )
-    await writeNotesCache(file, articles, turns())
+    await writeNotesCache(file, articles, yieldingLoop())
   }
 
   const all = (): Known => {
@@ -168,7 +226,7 @@ export function notesIndex(
     },
     moved(id) {
       changed()
-      if (!held.has(id) && list.entry(id)?.shelf === 'articles') void read(id).catch(() => undefined)
+      if (!held.has(id) && list.entry(id)?.location === 'articles') void read(id).catch(() => undefined)
     },
     async close() {
       closed = true

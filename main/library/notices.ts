@@ -3,10 +3,19 @@
 import type { i18n } from 'i18next'
 import type { LibraryNotice } from './types.ts'
 
-export type NoticeBoard = { add(notice: LibraryNotice): void; take(): LibraryNotice[] }
+export type NoticeQueue = {
+  add(notice: LibraryNotice): void
+  /** Those that the reader has not been told of. */
+  take(): LibraryNotice[]
+  /** Those of what opening and reading repaired that no check of the library has reported. */
+  takeRepairs(): LibraryNotice[]
+}
 
-export function noticeBoard(): NoticeBoard {
+const repairCodes = new Set<LibraryNotice['code']>(['restored', 'rebuilt'])
+
+export function noticeQueue(): NoticeQueue {
   let waiting: LibraryNotice[] = []
+  let repairs: LibraryNotice[] = []
   const fallbacks = new Set<string>()
   return {
     add(notice) {
@@ -16,10 +25,16 @@ export function noticeBoard(): NoticeBoard {
         fallbacks.add(notice.file)
       }
       waiting.push(notice)
+      if (repairCodes.has(notice.code)) repairs.push(notice)
     },
     take() {
       const taken = waiting
       waiting = []
+      return taken
+    },
+    takeRepairs() {
+      const taken = repairs
+      repairs = []
       return taken
     },
   }

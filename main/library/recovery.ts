@@ -3,13 +3,13 @@
 import { decodeTime } from 'ulid'
 import type { Article, RevisionContent } from '#core/article/article.ts'
 import { articleText } from '#core/article/blocks.ts'
-import { articleFormat, type Format } from '#core/schema/migrations.ts'
+import { articleFormat, type Format } from '#core/schema/format.ts'
 import { countWords } from '#core/text/words.ts'
 import { newestGood, setAside } from './backups.ts'
 import { readContent, revisionNumbers } from './content.ts'
-import { encode } from './envelope.ts'
 import { writeDurably } from './files.ts'
-import { articleFile, type Layout, type Shelf } from './layout.ts'
+import { encode } from './json-file.ts'
+import { articleFile, type Layout, type Location } from './layout.ts'
 import type { LibraryNotice } from './types.ts'
 
 /** A file that may have to be recovered. `rebuild` makes its data anew when no backup is any good. */
@@ -79,8 +79,8 @@ async function rebuildArticle(folder: string, id: string): Promise<Article | nul
   }
 }
 
-export function recoverableArticle(layout: Layout, shelf: Shelf, id: string): Recoverable<Article> {
-  const folder = layout.article(shelf, id)
+export function recoverableArticle(layout: Layout, location: Location, id: string): Recoverable<Article> {
+  const folder = layout.article(location, id)
   return {
     file: articleFile(folder),
     backups: layout.backups(id),

@@ -26,10 +26,13 @@ export type NewArticle = {
   stagedPath: string
 }
 
-/** Something that was found and mended, or could not be: for the reader to be told in words (catalogue `notices`). */
+/**
+ * Something that was found and repaired, or could not be: for the reader to be told in words (catalogue `notices`).
+ * `newerShown`: of a newer version, shown and not to be changed.
+ */
 export type LibraryNotice = {
   /** `fallback`: damaged, and nothing can be written now; what is shown comes from a backup or from the text. */
-  code: 'restored' | 'rebuilt' | 'fallback' | 'unrecoverable' | 'merged' | 'newer'
+  code: 'restored' | 'rebuilt' | 'fallback' | 'unrecoverable' | 'merged' | 'newer' | 'newerShown'
   file: string
   /** Where the damaged or superseded file was kept, where there was one. */
   kept?: string

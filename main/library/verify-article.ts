@@ -117,6 +117,7 @@ function checkGlosses(
     const outside = anchor && length !== undefined && (anchor.start > anchor.end || anchor.end > length)
     if (stands !== null && (stands !== article.revision || outside)) report(file, 'place', id)
   }
+  for (const { list } of article.unreadable ?? []) report(file, 'set-apart', list)
   const ids = new Set(article.annotations.map(({ id }) => id))
   for (const { id, target } of article.translations) {
     if ('annotation' in target && !ids.has(target.annotation)) report(file, 'target', id)

@@ -3,42 +3,46 @@
 import fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Article, summarise } from '#core/article/article.ts'
-import { sameJson } from '#core/library/merge-records.ts'
+import { sameJson } from '#core/library/records.ts'
+import { type Format, libraryFormat } from '#core/schema/format.ts'
 import { memoryFormat } from '#core/schema/memory.ts'
-import { type Format, libraryFormat } from '#core/schema/migrations.ts'
-import { readArticle } from './article-file.ts'
 import type { ArticleStore } from './article-store.ts'
-import { decode, NewerFile } from './envelope.ts'
+import { readArticle } from './article-store.ts'
 import { isTemporary, readRegular, removeLeftovers, type Stamp, sameStamp } from './files.ts'
-import { articleFile, type Layout, type Shelf } from './layout.ts'
+import { decode, NewerFile } from './json-file.ts'
+import { articleFile, type Layout, type Location } from './layout.ts'
 import { type ListIndex, places } from './list-index.ts'
 import { memoryFiles } from './memories.ts'
-import type { VerifyReport } from './types.ts'
+import type { LibraryNotice, VerifyReport } from './types.ts'
 import { type Problem, verifyArticle } from './verify-article.ts'
 
 export type Verified = {
   layout: Layout
   writable: boolean
   index: ListIndex
-  store(shelf: Shelf, id: string): ArticleStore
+  store(location: Location, id: string): ArticleStore
+  /** What opening and reading repaired that no check has reported. */
+  takeRepairs(): LibraryNotice[]
 }
 
 /** Brings the index up to an article; returns whether it told something else. */
-function mendIndex(index: ListIndex, shelf: Shelf, article: Article, stamp: Stamp): boolean {
+function mendIndex(index: ListIndex, location: Location, article: Article, stamp: Stamp): boolean {
   const known = index.entry(article.id)
   const right =
-    known?.shelf === shelf && sameStamp(known.stamp, stamp) && sameJson(known.summary, summarise(article))
+    known?.location === location &&
+    sameStamp(known.stamp, stamp) &&
+    sameJson(known.summary, summarise(article))
   if (right) return false
   index.remove(article.id)
-  index.set(shelf, article, stamp)
+  index.set(location, article, stamp)
   return true
 }
 
-async function checkArticle(library: Verified, shelf: Shelf, id: string): Promise<Problem[]> {
+async function checkArticle(library: Verified, location: Location, id: string): Promise<Problem[]> {
   const { layout, writable, index } = library
-  const folder = layout.article(shelf, id)
+  const folder = layout.article(location, id)
   const file = articleFile(folder)
-  const store = library.store(shelf, id)
+  const store = library.store(location, id)
   const problem = (path: string, code: string, detail: string, mended: boolean): Problem => ({
     article: id,
     file: path,
@@ -49,10 +53,10 @@ async function checkArticle(library: Verified, shelf: Shelf, id: string): Promis
   const { problems, damaged } = await store.exclusive(async () => {
     const leftovers = (await fs.readdir(folder)).filter(isTemporary)
     if (writable) await removeLeftovers(folder)
-    const found = await readArticle(layout, shelf, id)
+    const found = await readArticle(layout, location, id)
     const problems = leftovers.map((name) => problem(join(folder, name), 'leftover', name, writable))
     if ('code' in found) return { problems, damaged: found }
-    if (mendIndex(index, shelf, found.article, found.stamp)) {
+    if (mendIndex(index, location, found.article, found.stamp)) {
       problems.push(problem(file, 'index', found.article.metadata.title, writable))
     }
     return { problems: [...problems, ...(await verifyArticle(folder, found.article))], damaged: null }
@@ -80,12 +84,18 @@ async function checkFile<T>(file: string, format: Format<T>): Promise<Problem[]>
 /** Reads every file of the library. Paths in the report start at the library's folder. */
 export async function verifyLibrary(library: Verified): Promise<VerifyReport> {
   const { layout, index, writable } = library
-  const problems = await checkFile(layout.library, libraryFormat)
+  const repaired = library.takeRepairs().map(({ code, file, kept }) => ({
+    file: join(layout.root, kept ?? file),
+    code,
+    detail: file,
+    mended: true,
+  }))
+  const problems: Problem[] = [...repaired, ...(await checkFile(layout.library, libraryFormat))]
   for (const file of await memoryFiles(layout)) problems.push(...(await checkFile(file, memoryFormat)))
   const seen = new Set<string>()
-  for (const { shelf, id } of await places(layout)) {
+  for (const { location, id } of await places(layout)) {
     seen.add(id)
-    problems.push(...(await checkArticle(library, shelf, id)))
+    problems.push(...(await checkArticle(library, location, id)))
   }
   const listed = [...index.list('articles'), ...index.list('trash')]
   for (const { id, title } of listed) {
@@ -94,6 +104,8 @@ export async function verifyLibrary(library: Verified): Promise<VerifyReport> {
     problems.push({ article: id, file: layout.index, code: 'index', detail: title, mended: writable })
   }
   await index.save()
+  // What was repaired on the way is among the problems.
+  library.takeRepairs()
   const articles = index.list('articles')
   return {
     articles: articles.length,

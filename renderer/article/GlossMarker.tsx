@@ -1,7 +1,7 @@
 /** A gloss beside its passage where there is no room for its card: its colour, and a sign for what it is. */
 
 import { useTranslation } from 'react-i18next'
-import type { Annotation, Translation } from '#core/annotation/annotation.ts'
+import { type Annotation, colorOf, type Translation } from '#core/annotation/annotation.ts'
 import { useColorNames } from '#renderer/color-names.ts'
 import { CommentIcon, HighlightIcon, TagIcon, TranslateIcon } from '#renderer/ui/icons.tsx'
 import './gloss-marker.css'
@@ -29,7 +29,7 @@ export function GlossMarker({ gloss, expanded, onOpen }: Props) {
       type="button"
       className="marker"
       data-gloss={id}
-      data-color={color}
+      data-color={colorOf(color)}
       aria-expanded={expanded}
       aria-label={t(`marker.${kind}`, {
         color: colorNames.full(color),

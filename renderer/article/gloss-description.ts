@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type Annotation,
+  colorOf,
   colors,
   compareByPosition,
   isLost,
@@ -34,7 +35,7 @@ export function useGlossDescription(): (annotation: Annotation) => string {
     ]
     return ({ id, color, comment, tags }) =>
       [
-        highlights.get(color),
+        highlights.get(colorOf(color)),
         ...(comment === '' ? [] : [commented]),
         ...(translated.has(id) ? [withTranslation] : []),
         ...(tags.length === 0 ? [] : [tagged]),

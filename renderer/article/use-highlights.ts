@@ -1,7 +1,7 @@
 /** What is to be painted in each block of the open article, and when. */
 
 import { useLayoutEffect, useMemo } from 'react'
-import { type Color, colors, currentRange } from '#core/annotation/annotation.ts'
+import { type Color, colorOf, colors, currentRange, styleOf } from '#core/annotation/annotation.ts'
 import { byBlock, type Segment, segmentsOf } from '#core/annotation/segments.ts'
 import type { Block } from '#core/article/blocks.ts'
 import { useColorNames } from '#renderer/color-names.ts'
@@ -44,7 +44,7 @@ export function useHighlights(blocks: readonly Block[]): Highlights {
     return (id: string) => {
       const annotation = byId.get(id)
       if (!annotation) return undefined
-      const { color, style } = annotation
+      const [color, style] = [colorOf(annotation.color), styleOf(annotation.style)]
       return { color, style, label: labels.get(color) ?? '', description: descriptionOf(annotation) }
     }
   }, [annotations, names, descriptionOf])

@@ -3,7 +3,7 @@
 import { GlossaError } from '#core/errors.ts'
 import type { Engine, LanguagePair } from '#core/translation/engine.ts'
 import { baseLanguage } from '#core/translation/language.ts'
-import { serialQueue } from '#main/library/serial-queue.ts'
+import { serialQueue } from '#main/library/scheduling.ts'
 import { inBatches } from '../batches.ts'
 import { findModels } from './models.ts'
 import type { BergamotHost, ModelFiles } from './protocol.ts'

@@ -82,7 +82,9 @@ export function DetailsDialog({ page }: { page: Page }) {
               title={t(`details.hints.${field}`)}
               onChange={(event) => setFields({ ...fields, [field]: event.target.value })}
             />
-            <small>{t(`details.origins.${metadata.origins[field] ?? 'unknown'}`)}</small>
+            <small>
+              {t([`details.origins.${metadata.origins[field] ?? 'unknown'}`, 'details.origins.unknown'])}
+            </small>
           </label>
         ))}
         {failure !== '' && (

@@ -2,7 +2,14 @@
 
 import { type KeyboardEvent, memo, type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Annotation, currentRange, isOnPassage, type Translation } from '#core/annotation/annotation.ts'
+import {
+  type Annotation,
+  colorOf,
+  currentRange,
+  isOnPassage,
+  statusOf,
+  type Translation,
+} from '#core/annotation/annotation.ts'
 import { reviewed } from '#core/annotation/lost.ts'
 import { type DraftField, draftKey, draftLanguages, hasDraft, useDrafts } from '#renderer/article/drafts.ts'
 import { setComment } from '#renderer/article/gloss-actions.ts'
@@ -68,7 +75,8 @@ type TranslatedProps = { translation: Translation; own: string; isOne: boolean }
 /** A translation of the passage; of several each has its own way to its field. */
 function Translated({ translation, own, isOne }: TranslatedProps): ReactNode {
   const { t, i18n } = useTranslation()
-  const { sourceLang, targetLang, text, status } = translation
+  const { sourceLang, targetLang, text } = translation
+  const status = statusOf(translation)
   return (
     <>
       <p className="translated" lang={targetLang} dir="auto">
@@ -137,7 +145,7 @@ export const GlossCard = memo(function GlossCard(props: Props) {
       ref={card}
       tabIndex={-1}
       className={focused ? 'card on' : 'card'}
-      data-color={annotation.color}
+      data-color={colorOf(annotation.color)}
       data-gloss={id}
       data-selected={selected || undefined}
       aria-label={t('card.label', { quote: quote.length > 80 ? `${quote.slice(0, 79)}…` : quote })}

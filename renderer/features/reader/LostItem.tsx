@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Candidate } from '#core/annotation/anchoring/shown-candidates.ts'
-import type { TextRange } from '#core/annotation/annotation.ts'
+import { colorOf, type TextRange } from '#core/annotation/annotation.ts'
 import { keeping, type LostGloss } from '#core/annotation/lost.ts'
 import { type ArticleImage, imagesOf } from '#core/article/images.ts'
 import { call } from '#renderer/api.ts'
@@ -191,7 +191,12 @@ export function LostItem({ gloss, lang, children }: Props) {
   }
   const onImage = annotation?.image !== undefined
   return (
-    <li className="lost-gloss" data-lost={id} tabIndex={-1} data-color={annotation?.color}>
+    <li
+      className="lost-gloss"
+      data-lost={id}
+      tabIndex={-1}
+      data-color={annotation && colorOf(annotation.color)}
+    >
       <blockquote lang={onImage ? undefined : lang}>{annotation ? quoteOf(annotation) : quote}</blockquote>
       {translations.map((translation) => (
         <p key={translation.id} className="translated" lang={translation.targetLang} dir="auto">

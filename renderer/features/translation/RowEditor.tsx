@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Translation } from '#core/annotation/annotation.ts'
+import type { TranslationStatus } from '#core/annotation/annotation.ts'
 import type { Row } from '#core/translation/rows.ts'
 import { replaceIn, Suggestions } from '#renderer/article/Suggestions.tsx'
 import { languageName } from '#renderer/format.ts'
@@ -29,7 +29,7 @@ export function RowEditor({ place, row, onDone }: Props) {
   const editSession = useRef(newEditSession(row))
   /** What was taken from the memory: as long as it stands as it is, it is the memory's. */
   const fromMemory = useRef<string | null>(null)
-  const put = (status: Translation['status'], now = text) => {
+  const put = (status: TranslationStatus, now = text) => {
     const origin = now.trim() === fromMemory.current?.trim() ? 'memory' : 'human'
     write(place, row, { text: now, status, origin }, editSession.current)
   }
@@ -53,7 +53,7 @@ export function RowEditor({ place, row, onDone }: Props) {
     })
   }, [])
 
-  const leave = (status: Translation['status'], how: Parameters<Props['onDone']>[0]) => {
+  const leave = (status: TranslationStatus, how: Parameters<Props['onDone']>[0]) => {
     if (closed.current) return
     closed.current = true
     put(status)

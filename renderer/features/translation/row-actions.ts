@@ -2,7 +2,7 @@
 
 import type { Translation } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
-import { approve, chosen, confirm, withText } from '#core/translation/row-changes.ts'
+import { approve, chosen, confirm, type Written, withText } from '#core/translation/row-changes.ts'
 import { nextRow, type Row, type RowState } from '#core/translation/rows.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
@@ -34,7 +34,7 @@ export const newEditSession = ({ translation }: Row): EditSession => ({
 export function write(
   place: Place,
   row: Row,
-  written: Pick<Translation, 'text' | 'status' | 'origin'>,
+  written: Written,
   editSession: EditSession = newEditSession(row),
 ): void {
   const glosses = useGlosses.getState()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Annotation, Translation } from '#core/annotation/annotation.ts'
 import { mergeArticles } from '#core/annotation/merge.ts'
 import type { Article } from '#core/article/article.ts'
-import { sameJson } from '#core/library/merge-records.ts'
+import { sameJson } from '#core/library/records.ts'
 
 const time = (minute: number) => `2026-01-01T10:${String(minute).padStart(2, '0')}:00.000Z`
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Translation } from '#core/annotation/annotation.ts'
 import { applyChanges, type GlossChange, invertChanges } from '#core/annotation/changes.ts'
-import { translationSchema } from '#core/schema/glosses.ts'
+import { strictGlosses } from '#core/schema/glosses.ts'
 import { approve, chosen, confirm, isFree, withText } from '#core/translation/row-changes.ts'
 import { type Row, rowsOf } from '#core/translation/rows.ts'
 import { documentOf, pageOf, translationOf } from './fixture.ts'
@@ -52,7 +52,7 @@ describe('withText', () => {
       origin: 'human',
       ...languages,
     })
-    expect(translationSchema.safeParse(made).success).toBe(true)
+    expect(strictGlosses.translation.safeParse(made).success).toBe(true)
     expect(made && firstRow([made]).state).toBe('edited')
   })
 

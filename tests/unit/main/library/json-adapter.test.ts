@@ -3,8 +3,8 @@ import path from 'node:path'
 import { Low } from 'lowdb'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { Format } from '#core/schema/migrations.ts'
-import { jsonAdapter } from '#main/library/json-adapter.ts'
+import type { Format } from '#core/schema/format.ts'
+import { jsonAdapter } from '#main/library/json-file.ts'
 import { newPlace, type Place } from './fixture.ts'
 
 type Data = { words: string }

@@ -39,7 +39,7 @@ const reopen = async () => {
 
 test('a new library has its file and an empty list', async () => {
   expect(JSON.parse(await fs.readFile(path.join(place.library, 'library.json'), 'utf8'))).toEqual({
-    version: 1,
+    version: 2,
     data: { collections: [], tags: [], savedSearches: [], glossary: [], colorLabels: {} },
   })
   expect(library.list()).toEqual([])

@@ -108,7 +108,12 @@ it('leaves out an article that cannot be read, and lists the others', async () =
   const { place, library, second } = await noted()
   await library.close()
   const file = articleJson(place, second)
-  await fs.writeFile(file, (await fs.readFile(file, 'utf8')).replace('"version": 1', '"version": 999'))
+  await fs.writeFile(
+    file,
+    (await fs.readFile(file, 'utf8'))
+      .replace('"tags": []', '"tags": 5')
+      .replace('"version": 2', '"version": 999'),
+  )
   const again = await ready(await open(place))
   expect(quotes(again)).toEqual(['harbour', 'council'])
   await again.close()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createI18n, uiLanguages } from '#core/locales/i18n.ts'
-import { noticeBoard, noticeSentence } from '#main/library/notices.ts'
+import { noticeQueue, noticeSentence } from '#main/library/notices.ts'
 import type { LibraryNotice } from '#main/library/types.ts'
 
 const backupTime = '2026-02-03T10:20:30.000Z'
@@ -31,7 +31,7 @@ test.each(uiLanguages)('every notice has a sentence of its own in %s, with all t
 })
 
 test('notices are told once, and that a file cannot be mended only the first time', () => {
-  const board = noticeBoard()
+  const board = noticeQueue()
   board.add({ code: 'fallback', file: 'Harbour' })
   board.add({ code: 'merged', file: 'Harbour' })
   board.add({ code: 'merged', file: 'Harbour' })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import type { Format } from '#core/schema/migrations.ts'
-import { DamagedFile, decode, encode, NewerFile } from '#main/library/envelope.ts'
+import type { Format } from '#core/schema/format.ts'
+import { DamagedFile, decode, encode, NewerFile } from '#main/library/json-file.ts'
 
 type Note = { words: string; tags: string[] }
 const format: Format<Note> = {
@@ -16,11 +16,11 @@ const bytes = (value: unknown) => Buffer.from(JSON.stringify(value))
 
 test('what was encoded is decoded again', () => {
   const note = { words: 'Zażółć 𝄞', tags: ['a'] }
-  expect(decode(format, Buffer.from(encode(format, note)))).toEqual({ data: note, version: 3 })
+  expect(decode(format, Buffer.from(encode(format, note)))).toMatchObject({ data: note, version: 3 })
 })
 
 test('older versions are brought up step by step', () => {
-  expect(decode(format, bytes({ version: 1, data: 'old' }))).toEqual({
+  expect(decode(format, bytes({ version: 1, data: 'old' }))).toMatchObject({
     data: { words: 'old', tags: [] },
     version: 1,
   })
@@ -47,8 +47,20 @@ test.each([
   expect(() => decode(format, bytes(value))).toThrow(DamagedFile)
 })
 
-test('a newer version is told from damage, whatever its data', () => {
+test('a newer version that cannot be read is told from damage', () => {
   expect(() => decode(format, bytes({ version: 4, data: null }))).toThrow(NewerFile)
+})
+
+test('a newer version is read where its data can be, and it is said so', () => {
+  const data = { words: 'new', tags: [] }
+  expect(decode(format, bytes({ version: 4, data }))).toMatchObject({ data, version: 4, newer: true })
+  expect(decode(format, bytes({ version: 3, data })).newer).toBe(false)
+})
+
+test('what stands beside the data is handed on', () => {
+  const file = { version: 3, by: 'another program', data: { words: '', tags: [] } }
+  const { data, beside } = decode(format, bytes(file))
+  expect(JSON.parse(encode(format, data, 0, beside))).toEqual(file)
 })
 
 test('what does not fit is never written', () => {
