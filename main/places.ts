@@ -8,7 +8,7 @@ import { defaultSettings, type Settings } from '#core/settings.ts'
 /** `stateDir` holds what concerns this machine alone: the locks. */
 export type Places = { settingsFile: string; stateDir: string; defaultLibrary: string }
 
-export type Surroundings = {
+export type Environment = {
   platform: NodeJS.Platform
   env: Readonly<Record<string, string | undefined>>
   home: string
@@ -19,7 +19,7 @@ function absolute(path: string | undefined, fallback: string): string {
   return path !== undefined && isAbsolute(path) ? path : fallback
 }
 
-function configAndState({ platform, env, home }: Surroundings): [config: string, state: string] {
+function configAndState({ platform, env, home }: Environment): [config: string, state: string] {
   switch (platform) {
     case 'win32': {
       const roaming = absolute(env.APPDATA, join(home, 'AppData', 'Roaming'))
@@ -38,12 +38,12 @@ function configAndState({ platform, env, home }: Surroundings): [config: string,
   }
 }
 
-export function placesFor(surroundings: Surroundings): Places {
-  const [configDir, stateDir] = configAndState(surroundings)
+export function placesFor(environment: Environment): Places {
+  const [configDir, stateDir] = configAndState(environment)
   return {
     settingsFile: join(configDir, 'settings.json'),
     stateDir,
-    defaultLibrary: join(surroundings.home, 'Glossa'),
+    defaultLibrary: join(environment.home, 'Glossa'),
   }
 }
 

@@ -8,7 +8,7 @@ import { appOrigin, sealContents } from './security.ts'
 const backgrounds = { light: '#fdfcf9', sepia: '#f6ecd9', dark: '#1b1a18', contrast: '#000000' }
 
 /** How long a window that was told to close waits for notes that are being saved, in ms. */
-const patience = 400
+const closeGraceMs = 400
 
 /** Opens the window; `devServer` is the address of the page while developing. */
 export function openWindow(options: {
@@ -40,7 +40,7 @@ export function openWindow(options: {
   window.webContents.on('will-prevent-unload', (event) => {
     // What was typed last is on its way to the disk: the reader is asked only if it still is not there.
     if (!again) {
-      again = setTimeout(() => window.isDestroyed() || window.close(), patience)
+      again = setTimeout(() => window.isDestroyed() || window.close(), closeGraceMs)
       return
     }
     clearTimeout(again)

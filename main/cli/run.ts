@@ -7,7 +7,7 @@ import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
 import { heapLimit } from '#main/import/host.ts'
 import { importerPool } from '#main/import/pool.ts'
 import { openLibrary } from '#main/library/library.ts'
-import { libraryOf, placesFor, type Surroundings, savedSettings } from '#main/places.ts'
+import { type Environment, libraryOf, placesFor, savedSettings } from '#main/places.ts'
 import { nodeHost } from '#main/processes/node-host.ts'
 import { type Arguments, readArguments, UsageError } from './arguments.ts'
 import { type CommandSpec, commands, commonOptions } from './commands.ts'
@@ -15,7 +15,7 @@ import type { Cli } from './context.ts'
 import { commandHelp, generalHelp } from './help.ts'
 import { OutputClosed, output, printable } from './output.ts'
 
-export type Process = Surroundings & {
+export type Process = Environment & {
   argv: readonly string[]
   cwd: string
   stdout: Writable
@@ -30,7 +30,7 @@ export type Process = Surroundings & {
 /** 0 all well, 1 some input failed, 2 wrong use. */
 export type ExitCode = 0 | 1 | 2
 
-function wordsFor(env: Surroundings['env']): i18n {
+function wordsFor(env: Environment['env']): i18n {
   return createI18n(uiLanguageFor(env.LC_ALL || env.LC_MESSAGES || env.LANG || ''))
 }
 

@@ -5,7 +5,7 @@ import { basename } from 'node:path'
 import { createHunspellFromStrings } from 'hunspell-wasm'
 import iconv from 'iconv-lite'
 import { GlossaError } from '#core/errors.ts'
-import { sibling } from './sibling.ts'
+import { sibling } from './files.ts'
 
 export type BaseForms = {
   /** The base forms of a word, without the word itself. */

@@ -5,11 +5,9 @@ import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import iconv from 'iconv-lite'
 import { GlossaError } from '#core/errors.ts'
-import { headwordIndex } from './headwords.ts'
-import type { OpenDictionary } from './open-dictionary.ts'
-import { bestOf } from './open-dictionary.ts'
-import { openRandomFile } from './random-file.ts'
-import { sibling } from './sibling.ts'
+import { openRandomFile, sibling } from './files.ts'
+import type { OpenDictionary } from './headwords.ts'
+import { bestOf, headwordIndex } from './headwords.ts'
 
 /** No line of an index is longer. */
 const longestLine = 4096

@@ -4,9 +4,20 @@ import { basename } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { DictionaryAnswer, DictionaryFile } from '#core/dictionary/dictionary.ts'
 import { GlossaError } from '#core/errors.ts'
-import { received } from '#main/processes/sent-error.ts'
-import type { DictionaryQuestion, DictionaryReply, Found, Probed } from './messages.ts'
-import { sibling } from './sibling.ts'
+import type { SerializedError } from '#main/processes/serialize-error.ts'
+import { deserializeError } from '#main/processes/serialize-error.ts'
+import { sibling } from './files.ts'
+
+export type Probed = { name: string; size: number }
+export type Found = DictionaryAnswer & { failures: SerializedError[] }
+
+export type DictionaryQuestion =
+  | { kind: 'probe'; file: DictionaryFile }
+  | { kind: 'lookUp'; word: string; lang: string | undefined; files: readonly DictionaryFile[] }
+export type DictionaryRequest = DictionaryQuestion & { id: number }
+export type DictionaryReply =
+  | { id: number; ok: true; value: Probed | Found }
+  | { id: number; ok: false; error: SerializedError }
 
 export type Dictionaries = {
   probe(file: DictionaryFile): Promise<Probed>
@@ -19,7 +30,7 @@ export type Dictionaries = {
 }
 
 /** Open dictionaries hold files and some memory; nobody misses them after this long, in ms. */
-const idleTime = 5 * 60_000
+const idleMs = 5 * 60_000
 
 /** `script` is the built worker. */
 export function dictionaries(script: string): Dictionaries {
@@ -42,9 +53,9 @@ export function dictionaries(script: string): Dictionaries {
       const asked = waiting.get(reply.id)
       waiting.delete(reply.id)
       if (reply.ok) asked?.resolve(reply.value)
-      else asked?.reject(received(reply.error))
+      else asked?.reject(deserializeError(reply.error))
       clearTimeout(idle)
-      if (waiting.size === 0) idle = setTimeout(() => void end(), idleTime).unref()
+      if (waiting.size === 0) idle = setTimeout(() => void end(), idleMs).unref()
     })
     const over = (error: unknown) => {
       if (worker !== started) return
@@ -71,7 +82,7 @@ export function dictionaries(script: string): Dictionaries {
     probe: async (file) => (await ask({ kind: 'probe', file })) as Probed,
     async lookUp(word, lang, files) {
       const { failures, ...found } = (await ask({ kind: 'lookUp', word, lang, files })) as Found
-      return { ...found, failures: failures.map(received) }
+      return { ...found, failures: failures.map(deserializeError) }
     },
     async close() {
       for (const { reject } of waiting.values()) reject(new Error('the dictionaries are closed'))

@@ -1,7 +1,7 @@
 /** What is said between Glossa and the importer, which is a process of its own. */
 
 import type { WorkerHost, WorkerProcess } from '#main/processes/host.ts'
-import type { SentError } from '#main/processes/sent-error.ts'
+import type { SerializedError } from '#main/processes/serialize-error.ts'
 import type { Entry, Imported } from './types.ts'
 
 /** A file to take apart: `path` is a copy that nobody changes, `name` what the user knows the file by. */
@@ -12,7 +12,7 @@ export type ImporterRequest = { id: number; path: string; name: string }
  * any other is the only or the last one.
  */
 export type ImporterReply =
-  | ({ id: number; entry?: Entry } & ({ ok: true; value: Imported } | { ok: false; error: SentError }))
+  | ({ id: number; entry?: Entry } & ({ ok: true; value: Imported } | { ok: false; error: SerializedError }))
   | { id: number; done: true }
 
 export type ImporterProcess = WorkerProcess<ImporterRequest, ImporterReply>

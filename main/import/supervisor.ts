@@ -1,7 +1,7 @@
 /** One importer process in use: one file at a time, and stopped when it takes too long or too much memory. */
 
 import { GlossaError } from '#core/errors.ts'
-import { received } from '#main/processes/sent-error.ts'
+import { deserializeError } from '#main/processes/serialize-error.ts'
 import type { ImporterHost, ImporterReply } from './host.ts'
 import { shownName } from './shown-name.ts'
 import type { Part } from './types.ts'
@@ -120,5 +120,5 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
 }
 
 function outcomeOf(reply: Exclude<ImporterReply, { done: true }>): Part {
-  return reply.ok ? { imported: reply.value } : { error: received(reply.error) }
+  return reply.ok ? { imported: reply.value } : { error: deserializeError(reply.error) }
 }

@@ -2,13 +2,13 @@
 
 import { readFile } from 'node:fs/promises'
 import { serveRequests } from '#main/processes/entry.ts'
-import { sent } from '#main/processes/sent-error.ts'
+import { serializeError } from '#main/processes/serialize-error.ts'
 import type { ImporterReply, ImporterRequest } from './host.ts'
 import { importParts } from './import-bytes.ts'
 import { shownName } from './shown-name.ts'
 
 const failure = (error: unknown, name: string) =>
-  sent(error, { code: 'importCrashed', params: { file: shownName(name) } })
+  serializeError(error, { code: 'importCrashed', params: { file: shownName(name) } })
 
 async function answer(
   { id, path, name }: ImporterRequest,

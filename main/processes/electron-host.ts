@@ -1,8 +1,7 @@
 /** Our processes as utility processes of Electron: for the app. */
 
 import { app, utilityProcess } from 'electron'
-import { saysOutOfMemory, type WorkerHost } from './host.ts'
-import { lastWords } from './last-words.ts'
+import { saysOutOfMemory, stderrTail, type WorkerHost } from './host.ts'
 
 /**
  * Starts processes from the built entry file; to be called when the app is ready. `name` is what the system lists them as, `heap`
@@ -20,7 +19,7 @@ export function electronHost<Request, Reply>(
         execArgv: [`--js-flags=--max-old-space-size=${heap}`],
         stdio: ['ignore', 'ignore', 'pipe'],
       })
-      const words = lastWords(child.stderr)
+      const tail = stderrTail(child.stderr)
       return {
         send(request) {
           child.postMessage(request)
@@ -33,7 +32,7 @@ export function electronHost<Request, Reply>(
           child.on('error', (_type, location, report) => {
             fatal = `${location} ${report.slice(0, 1000)}`
           })
-          child.on('exit', () => listener({ outOfMemory: saysOutOfMemory(words() + fatal) }))
+          child.on('exit', () => listener({ outOfMemory: saysOutOfMemory(tail() + fatal) }))
         },
         kill() {
           child.kill()

@@ -13,7 +13,18 @@ export type WorkerProcess<Request, Reply> = {
 
 export type WorkerHost<Request, Reply> = { start(): WorkerProcess<Request, Reply> }
 
-/** Whether the last words of a process say that its heap was full. */
-export function saysOutOfMemory(words: string): boolean {
-  return /heap out of memory|OOM error in V8/i.test(words)
+/** Whether the end of a process's standard error says that its heap was full. */
+export function saysOutOfMemory(stderr: string): boolean {
+  return /heap out of memory|OOM error in V8/i.test(stderr)
+}
+
+const tailLength = 16_384
+
+/** Reads the stream to its end; the returned function gives the last 16 KB so far. */
+export function stderrTail(stream: NodeJS.ReadableStream | null): () => string {
+  let text = ''
+  stream?.on('data', (chunk: Buffer) => {
+    text = (text + chunk.toString()).slice(-tailLength)
+  })
+  return () => text
 }

@@ -1,9 +1,29 @@
 /** Our processes as child processes of Node: for the command line and the tests. */
 
-import { fork, type Serializable } from 'node:child_process'
-import { saysOutOfMemory, type WorkerHost } from './host.ts'
-import { lastWords } from './last-words.ts'
-import { residentBytes } from './resident-bytes.ts'
+import { execFile, fork, type Serializable } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { saysOutOfMemory, stderrTail, type WorkerHost } from './host.ts'
+
+const run = promisify(execFile)
+
+function kilobytes(text: string | undefined): number | null {
+  const value = Number.parseInt(text ?? '', 10)
+  return Number.isNaN(value) ? null : value * 1024
+}
+
+/** The resident memory of a process in bytes; null where it has ended or the system cannot tell (Windows has no `ps`). */
+export async function residentBytes(pid: number): Promise<number | null> {
+  try {
+    if (process.platform === 'linux') {
+      const status = await readFile(`/proc/${pid}/status`, 'utf8')
+      return kilobytes(/^VmRSS:\s*(\d+) kB$/m.exec(status)?.[1])
+    }
+    return kilobytes((await run('ps', ['-o', 'rss=', '-p', String(pid)])).stdout)
+  } catch {
+    return null
+  }
+}
 
 /** Starts processes from the built entry file. `heap` is the limit of their JavaScript heap in MB. */
 export function nodeHost<Request extends Serializable, Reply>(
@@ -17,7 +37,7 @@ export function nodeHost<Request extends Serializable, Reply>(
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       })
-      const words = lastWords(child.stderr)
+      const tail = stderrTail(child.stderr)
       return {
         send(request) {
           // A request that no longer gets through is answered by the exit that follows.
@@ -31,9 +51,9 @@ export function nodeHost<Request extends Serializable, Reply>(
           const end = () => {
             if (ended) return
             ended = true
-            listener({ outOfMemory: saysOutOfMemory(words()) })
+            listener({ outOfMemory: saysOutOfMemory(tail()) })
           }
-          // `close` rather than `exit`: by then all of the last words have been read.
+          // `close` rather than `exit`: by then all of the tail have been read.
           child.on('close', end)
           child.on('error', () => {
             if (child.pid === undefined) end()

@@ -7,7 +7,7 @@ import type { MadeBy, Segment, SegmentResult, TranslateOptions } from '#core/tra
 export type BatchSize = { segments: number; characters: number }
 
 /** So many failures in a row are no longer the paragraphs' fault. */
-const patience = 3
+const mostFailures = 3
 
 /** Failures after which it makes no sense to ask for the next paragraph. */
 const forAll: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -77,7 +77,7 @@ export async function* inBatches(
     done += 1
     failures = 'error' in result ? failures + 1 : 0
     onProgress?.(done, segments.length)
-    if ('error' in result && failures >= patience && done < segments.length) throw result.error
+    if ('error' in result && failures >= mostFailures && done < segments.length) throw result.error
     return result
   }
 

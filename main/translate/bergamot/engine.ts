@@ -10,7 +10,7 @@ import type { BergamotHost, ModelFiles } from './protocol.ts'
 import { type Session, startSession } from './session.ts'
 
 /** How long the models stay in memory after the last use, in ms. */
-const idle = 3 * 60_000
+const idleMs = 3 * 60_000
 
 const batch = { segments: 4, characters: 1500 }
 
@@ -35,7 +35,7 @@ export function routeOf(
 }
 
 export function bergamotEngine(folder: string, host: BergamotHost): Engine {
-  const turns = serialQueue()
+  const queue = serialQueue()
   let session: Session | null = null
   let timer: NodeJS.Timeout | undefined
 
@@ -51,7 +51,7 @@ export function bergamotEngine(folder: string, host: BergamotHost): Engine {
     work: (session: Session, versions: string[]) => Promise<T>,
     signal?: AbortSignal,
   ) =>
-    turns.run(async () => {
+    queue.run(async () => {
       signal?.throwIfAborted()
       clearTimeout(timer)
       if (session?.isOver() || session?.holdsOthersThan(models)) end()
@@ -68,7 +68,7 @@ export function bergamotEngine(folder: string, host: BergamotHost): Engine {
       } finally {
         signal?.removeEventListener('abort', end)
         clearTimeout(timer)
-        if (session) timer = setTimeout(end, idle)
+        if (session) timer = setTimeout(end, idleMs)
       }
     })
 

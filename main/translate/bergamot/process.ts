@@ -3,7 +3,7 @@
 import { basename, join } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
 import { serveRequests } from '#main/processes/entry.ts'
-import { sent } from '#main/processes/sent-error.ts'
+import { serializeError } from '#main/processes/serialize-error.ts'
 import { openModel } from './open-model.ts'
 import type { BergamotReply, BergamotRequest, ModelFiles } from './protocol.ts'
 import { type Runtime, startRuntime } from './runtime.ts'
@@ -44,7 +44,7 @@ async function answer(request: BergamotRequest, send: (reply: BergamotReply) => 
         : await (await started()).translate(request.through, request.texts)
     send({ id, ok: true, value })
   } catch (error) {
-    send({ id, ok: false, error: sent(error, { code: 'engineCrashed', params: {} }) })
+    send({ id, ok: false, error: serializeError(error, { code: 'engineCrashed', params: {} }) })
   }
 }
 

@@ -2,7 +2,7 @@
 
 import type { LanguagePair } from '#core/translation/engine.ts'
 import type { WorkerHost, WorkerProcess } from '#main/processes/host.ts'
-import type { SentError } from '#main/processes/sent-error.ts'
+import type { SerializedError } from '#main/processes/serialize-error.ts'
 
 /** The files of a model, as absolute paths; `vocabs` are one for both languages, or the source's and the target's. */
 export type ModelFiles = LanguagePair & { model: string; shortlist: string | null; vocabs: string[] }
@@ -14,7 +14,10 @@ export type BergamotRequest = { id: number } & (
 )
 
 /** To `load` the first digits of the model's SHA-256, to `translate` the texts. */
-export type BergamotReply = { id: number } & ({ ok: true; value: string[] } | { ok: false; error: SentError })
+export type BergamotReply = { id: number } & (
+  | { ok: true; value: string[] }
+  | { ok: false; error: SerializedError }
+)
 
 export type BergamotHost = WorkerHost<BergamotRequest, BergamotReply>
 export type BergamotProcess = WorkerProcess<BergamotRequest, BergamotReply>

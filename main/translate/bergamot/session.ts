@@ -1,7 +1,7 @@
 /** A process of Firefox's engine in use, from its start to its end. */
 
 import { GlossaError } from '#core/errors.ts'
-import { received } from '#main/processes/sent-error.ts'
+import { deserializeError } from '#main/processes/serialize-error.ts'
 import type { BergamotHost, BergamotRequest, ModelFiles } from './protocol.ts'
 
 type Task = BergamotRequest extends infer Request
@@ -21,11 +21,11 @@ export type Session = {
   end(): void
 }
 
-/** `patience` in ms: how long a request may take, and how much longer for each UTF-16 unit of text; `resident` in bytes. */
-export type SessionLimits = { patience: number; perUnit: number; resident: number; watchEvery: number }
+/** `timeout` in ms: how long a request may take, and how much longer for each UTF-16 unit of text; `resident` in bytes. */
+export type SessionLimits = { timeout: number; perUnit: number; resident: number; watchEvery: number }
 /** Far more than the slowest machine needs, and more memory than two of Firefox's models. */
 export const sessionLimits: SessionLimits = {
-  patience: 120_000,
+  timeout: 120_000,
   perUnit: 50,
   resident: 3 * 1024 ** 3,
   watchEvery: 1000,
@@ -47,23 +47,23 @@ export function startSession(host: BergamotHost, limits: SessionLimits = session
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
   }
-  const weigh = async () => {
+  const checkMemory = async () => {
     if (waiting.size === 0) return
     const bytes = await process.residentBytes()
     if (bytes !== null && bytes > limits.resident) end(new GlossaError('engineMemory'))
   }
-  const watch = setInterval(() => void weigh(), limits.watchEvery).unref()
+  const watch = setInterval(() => void checkMemory(), limits.watchEvery).unref()
   process.onReply((reply) => {
     const task = waiting.get(reply.id)
     waiting.delete(reply.id)
     if (reply.ok) task?.resolve(reply.value)
-    else task?.reject(received(reply.error))
+    else task?.reject(deserializeError(reply.error))
   })
   process.onExit(({ outOfMemory }) => end(new GlossaError(outOfMemory ? 'engineMemory' : 'engineCrashed')))
 
   const ask = async (task: Task) => {
     const units = task.do === 'translate' ? task.texts.join('').length : 0
-    const time = limits.patience + limits.perUnit * units
+    const time = limits.timeout + limits.perUnit * units
     const late = () => end(new GlossaError('engineTimeout', { seconds: Math.round(time / 1000) }))
     const timer = setTimeout(late, time)
     try {

@@ -23,7 +23,7 @@ export type JsonRequest = {
   /** Whether the answer is a line of JSON after the other (NDJSON): then they come as an array. */
   lines?: boolean
   /** How long the first byte of the answer may take, in ms; without it, no longer than any other. */
-  patience?: number
+  firstByteTimeout?: number
 }
 
 const loopback = new BlockList()
@@ -101,7 +101,7 @@ function parsed(text: string): unknown {
 }
 
 function exchange(
-  { url, body, signal, patience = 0 }: JsonRequest,
+  { url, body, signal, firstByteTimeout = 0 }: JsonRequest,
   here: boolean,
   limits: RequestLimits,
 ): Promise<{ status: number; text: string }> {
@@ -148,7 +148,7 @@ function exchange(
       const seconds = Math.round(time / 1000)
       timer = setTimeout(() => stop(new GlossaError('httpTimeout', { url: origin, seconds })), time)
     }
-    wait(Math.max(patience, limits.timeout))
+    wait(Math.max(firstByteTimeout, limits.timeout))
     request.on('close', () => clearTimeout(timer))
     request.on('error', unreachable)
     request.end(sent ?? undefined)

@@ -5,7 +5,7 @@ import fs from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { basename, delimiter, dirname, isAbsolute, join } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
-import { lastWords } from '#main/processes/last-words.ts'
+import { stderrTail } from '#main/processes/host.ts'
 
 /** `silence` in ms: how long the program may write nothing; `output` in bytes. */
 export type ProgramLimits = { silence: number; output: number }
@@ -87,7 +87,7 @@ function finished(
     stdio: [input, 'pipe', 'pipe'],
     windowsHide: true,
   })
-  const words = lastWords(child.stderr)
+  const tail = stderrTail(child.stderr)
   const chunks: Buffer[] = []
   let size = 0
 
@@ -139,13 +139,13 @@ function finished(
       kill()
       if (stopped) reject(stopped.reason)
       else if (code === 0) resolve(Buffer.concat(chunks).toString('utf8'))
-      else reject(new GlossaError('programFailed', { file, detail: detailOf(words(), code ?? ended) }))
+      else reject(new GlossaError('programFailed', { file, detail: detailOf(tail(), code ?? ended) }))
     })
   })
 }
 
 /** The last line of what the program complained of, or else how it ended. */
-function detailOf(words: string, end: number | string | null): string {
-  const line = words.trim().split('\n').at(-1)?.trim().slice(0, 300)
+function detailOf(stderr: string, end: number | string | null): string {
+  const line = stderr.trim().split('\n').at(-1)?.trim().slice(0, 300)
   return line || `exit ${end}`
 }

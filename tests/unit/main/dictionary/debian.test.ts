@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import type { DictionaryFile } from '#core/dictionary/dictionary.ts'
-import { dictionaryShelf } from '#main/dictionary/dictionary-shelf.ts'
+import { dictionaryRegistry } from '#main/dictionary/registry.ts'
 
 const freedict: DictionaryFile = {
   path: '/usr/share/dictd/freedict-pol-eng.index',
@@ -20,11 +20,11 @@ const spelling: DictionaryFile = {
 }
 const missing = [freedict, spelling].filter(({ path }) => !existsSync(path)).map(({ path }) => path)
 const where = missing.length === 0 ? '' : ` (not here: ${missing.join(', ')})`
-const shelf = dictionaryShelf()
-afterAll(shelf.close)
+const registry = dictionaryRegistry()
+afterAll(registry.close)
 
 test.skipIf(missing.length > 0)(`Polish words lead to their base forms and entries${where}`, async () => {
-  const { size } = await shelf.probe(freedict)
+  const { size } = await registry.probe(freedict)
   expect(size).toBeGreaterThan(10_000)
   for (const [word, base, meaning] of [
     ['domami', 'dom', 'house'],
@@ -32,7 +32,7 @@ test.skipIf(missing.length > 0)(`Polish words lead to their base forms and entri
     ['psów', 'pies', 'dog'],
     ['zamkami', 'zamek', 'castle'],
   ] as const) {
-    const { baseForms, entries, failures } = await shelf.lookUp(word, 'pl', [freedict, spelling])
+    const { baseForms, entries, failures } = await registry.lookUp(word, 'pl', [freedict, spelling])
     expect(failures).toEqual([])
     expect(baseForms).toContain(base)
     expect(entries.map(({ text }) => text).join('\n')).toContain(meaning)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { base64Number, openDictd } from '#main/dictionary/dictd.ts'
-import { openRandomFile } from '#main/dictionary/random-file.ts'
+import { openRandomFile } from '#main/dictionary/files.ts'
 import { dictzip, type Sample, writeDictd } from './samples.ts'
 
 let folder: string

@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openStarDict } from '#main/dictionary/stardict.ts'
-import { entryText } from '#main/dictionary/stardict-fields.ts'
+import { entryText, openStarDict } from '#main/dictionary/stardict.ts'
 import { writeStarDict } from './samples.ts'
 
 let folder: string

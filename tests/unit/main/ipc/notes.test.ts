@@ -17,7 +17,7 @@ import {
   type Place,
   storedAnnotations,
 } from '../library/fixture.ts'
-import { noCaller, noDesktop, toFailure } from './surroundings.ts'
+import { noCaller, noDesktop, toFailure } from './unused.ts'
 
 let place: Place
 let library: Library

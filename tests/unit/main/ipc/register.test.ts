@@ -7,7 +7,7 @@ import { handlers } from '#main/ipc/handlers.ts'
 import { isOurs, type Registered, registerHandlers } from '#main/ipc/register.ts'
 import type { Services } from '#main/services.ts'
 import type { Reply } from '#preload/contract.ts'
-import { noCaller, toFailure } from './surroundings.ts'
+import { noCaller, toFailure } from './unused.ts'
 
 vi.mock('electron', () => ({}))
 

@@ -4,13 +4,13 @@ import fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectedSha256 } from '#main/translate/bergamot/known-hashes.ts'
 import {
   checkShortlist,
   fitTogether,
   readModel,
   readVocabulary,
 } from '#main/translate/bergamot/model-format.ts'
+import { expectedSha256 } from '#main/translate/bergamot/open-model.ts'
 import { isJunk } from '#main/translate/bergamot/trial.ts'
 import { toyModel, toyVocabulary } from '../toy-model.ts'
 

@@ -148,7 +148,7 @@ describe('the process', () => {
   })
 
   it('that holds too much memory is ended', async () => {
-    const limits = { patience: 60_000, perUnit: 0, resident: 1000, watchEvery: 1 }
+    const limits = { timeout: 60_000, perUnit: 0, resident: 1000, watchEvery: 1 }
     const files: ModelFiles = { from: 'pl', to: 'en', model: 'plen', shortlist: null, vocabs: [] }
     const session = startSession(fake.host, limits)
     const asked = session.translate([files], ['hang'])

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { chatRequest } from '#main/translate/http/ollama.ts'
+import { chatRequest } from '#main/translate/http/engine.ts'
 
 it.each([
   ['pl-PL', 'Polish (Poland)'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fromLines, toLines } from '#main/translate/program/lines.ts'
+import { fromLines, toLines } from '#main/translate/program/engine.ts'
 
 it('parts texts where it parts what the program gives', () => {
   const texts = ['One\u2028two\u0085three', '', 'four\rfive\r\n\nsix']

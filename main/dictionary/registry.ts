@@ -6,10 +6,10 @@ import { GlossaError } from '#core/errors.ts'
 import { sameLanguage } from '#core/translation/language.ts'
 import { type BaseForms, openBaseForms } from './base-forms.ts'
 import { openDictd } from './dictd.ts'
-import type { OpenDictionary } from './open-dictionary.ts'
+import type { OpenDictionary } from './headwords.ts'
 import { openStarDict } from './stardict.ts'
 
-export type DictionaryShelf = {
+export type DictionaryRegistry = {
   /** What a dictionary calls itself, and how many headwords it has. Throws what is wrong with its files. */
   probe(file: DictionaryFile): Promise<{ name: string; size: number }>
   /** Looks a word of the language up. A dictionary that fails is told, and the others answer all the same. */
@@ -25,7 +25,7 @@ export type DictionaryShelf = {
 const serves = ({ from }: DictionaryFile, lang: string | undefined) =>
   from === undefined || lang === undefined || sameLanguage(from, lang)
 
-export function dictionaryShelf(): DictionaryShelf {
+export function dictionaryRegistry(): DictionaryRegistry {
   const dictionaries = new Map<string, Promise<OpenDictionary>>()
   const spellings = new Map<string, Promise<BaseForms>>()
 

@@ -6,15 +6,15 @@ import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { DictionaryFile } from '#core/dictionary/dictionary.ts'
 import { dictionaries, recognise } from '#main/dictionary/dictionaries.ts'
-import { type DictionaryShelf, dictionaryShelf } from '#main/dictionary/dictionary-shelf.ts'
 import { headwordIndex } from '#main/dictionary/headwords.ts'
+import { type DictionaryRegistry, dictionaryRegistry } from '#main/dictionary/registry.ts'
 import { writeDictd, writeSpelling, writeStarDict } from './samples.ts'
 
 let folder: string
 let files: DictionaryFile[]
-let shelf: DictionaryShelf
+let registry: DictionaryRegistry
 beforeEach(async () => {
-  shelf = dictionaryShelf()
+  registry = dictionaryRegistry()
   folder = await mkdtemp(join(tmpdir(), 'glossa-dictionary-'))
   const pocket = await writeDictd(join(folder, 'pocket'), [
     { headword: 'velmot', text: 'velmot\nharbour' },
@@ -30,12 +30,12 @@ beforeEach(async () => {
   ]
 })
 afterEach(async () => {
-  await shelf.close()
+  await registry.close()
   await rm(folder, { recursive: true })
 })
 
 test('an inflected word is found under its base form, in the dictionaries of its language', async () => {
-  const found = await shelf.lookUp('velmoty', 'pl-PL', files)
+  const found = await registry.lookUp('velmoty', 'pl-PL', files)
   expect(found).toEqual({
     word: 'velmoty',
     baseForms: ['velmot'],
@@ -45,22 +45,22 @@ test('an inflected word is found under its base form, in the dictionaries of its
 })
 
 test('rules and words in another charset, with flags beyond ASCII; capitals at the start of a sentence', async () => {
-  expect((await shelf.lookUp('łorę', 'pl', files)).baseForms).toEqual(['łora'])
-  expect((await shelf.lookUp('Łorę', 'pl', files)).entries).toHaveLength(1)
+  expect((await registry.lookUp('łorę', 'pl', files)).baseForms).toEqual(['łora'])
+  expect((await registry.lookUp('Łorę', 'pl', files)).entries).toHaveLength(1)
 })
 
 test('without a language all dictionaries answer', async () => {
-  const { entries } = await shelf.lookUp('velmot', undefined, files)
+  const { entries } = await registry.lookUp('velmot', undefined, files)
   expect(entries.map(({ dictionary }) => dictionary)).toEqual(['Pocket', 'Lexicon'])
 })
 
 test('a dictionary that is gone is told, and the others answer', async () => {
   const gone: DictionaryFile = { path: join(folder, 'gone.index'), kind: 'dictd', name: 'Gone', from: 'pl' }
-  const { entries, failures } = await shelf.lookUp('velmot', 'pl', [gone, ...files])
+  const { entries, failures } = await registry.lookUp('velmot', 'pl', [gone, ...files])
   expect(entries).toHaveLength(1)
   expect(failures).toMatchObject([{ code: 'dictionaryIncomplete', params: { file: 'gone.index' } }])
   await writeDictd(join(folder, 'gone'), [{ headword: 'velmot', text: 'haven' }])
-  expect((await shelf.lookUp('velmot', 'pl', [gone])).entries).toHaveLength(1)
+  expect((await registry.lookUp('velmot', 'pl', [gone])).entries).toHaveLength(1)
 })
 
 test('files are found whether their endings are written large or small', async () => {
@@ -77,7 +77,7 @@ test('files are found whether their endings are written large or small', async (
     ...file,
     path: [...mains].find((path) => path.toLowerCase() === file.path.toLowerCase()) ?? file.path,
   }))
-  const { entries, baseForms, failures } = await shelf.lookUp('velmoty', undefined, large)
+  const { entries, baseForms, failures } = await registry.lookUp('velmoty', undefined, large)
   expect(failures).toEqual([])
   expect(baseForms).toEqual(['velmot'])
   expect(entries.map(({ dictionary }) => dictionary)).toEqual(['Pocket', 'Lexicon'])
@@ -104,7 +104,7 @@ test('a worker that ends leaves no question open, and the next question starts a
 })
 
 test('a dictionary of a language is asked by any of its codes', async () => {
-  const { entries } = await shelf.lookUp('velmot', 'pol', files)
+  const { entries } = await registry.lookUp('velmot', 'pol', files)
   expect(entries.map(({ dictionary }) => dictionary)).toEqual(['Pocket'])
 })
 

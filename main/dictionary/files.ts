@@ -1,10 +1,22 @@
-/** Reads any part of a dictionary's text: of a plain file, or of one in dictzip format, chunk by chunk. */
+/** The files of a dictionary: found where they lie side by side, and read at any place, also out of the dictzip format. */
 
-import { type FileHandle, open } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { type FileHandle, open, readdir } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { inflateRaw } from 'node:zlib'
 import { GlossaError } from '#core/errors.ts'
+
+/** The first of the files with this stem and one of these endings, as it stands on the disk; null where there is none. */
+export async function sibling(stem: string, endings: readonly string[]): Promise<string | null> {
+  const folder = dirname(stem)
+  const names = await readdir(folder).catch((): string[] => [])
+  for (const ending of endings) {
+    const name = `${basename(stem)}${ending}`
+    const found = names.includes(name) ? name : names.find((one) => one.toLowerCase() === name.toLowerCase())
+    if (found !== undefined) return join(folder, found)
+  }
+  return null
+}
 
 const inflate = promisify(inflateRaw)
 
