@@ -1,9 +1,8 @@
 /** The app's imports: one batch after another, with progress and a summary for the window; a crash only interrupts them. */
 
 import { existsSync } from 'node:fs'
-import type { Library } from '#main/library/types.ts'
-import type { Failure, ImportLine, Send } from '#preload/contract.ts'
-import { type ImportOutcome, importPaths } from './import/import-files.ts'
+import type { Failure, ImportLine, ImportProgress, Send } from '#preload/contract.ts'
+import { type ImportOutcome, type ImportRequest, importFiles } from './import/import-files.ts'
 import type { ImporterPool } from './import/pool.ts'
 import type { ImportJournal } from './import-journal.ts'
 
@@ -19,67 +18,36 @@ export type ImportQueue = {
 }
 
 type Batch = { paths: readonly string[]; resumed: boolean }
-type Tools = {
-  library: Library
+type ImportTools = {
+  library: ImportRequest['library']
   pool: ImporterPool
   journal: ImportJournal
   send: Send
   toFailure(error: unknown): Failure
 }
 
-/** How often the window hears of progress, in ms. */
-const pace = 100
+const progressIntervalMs = 100
 
-function lineOf(outcome: ImportOutcome, toFailure: (error: unknown) => Failure): ImportLine {
-  const { path, name, status } = outcome
-  if (status === 'rejected') return { path, name, status, error: toFailure(outcome.error) }
-  const { id, title } = outcome
-  if (status === 'duplicate') return { path, name, status, id, title, inTrash: outcome.inTrash }
-  return { path, name, status, id, title, ...(outcome.similar && { similar: outcome.similar }) }
-}
-
-export function importQueue({ library, pool, journal, send, toFailure }: Tools): ImportQueue {
+export function importQueue({ library, pool, journal, send, toFailure }: ImportTools): ImportQueue {
   const batches: Batch[] = []
-  const rejected = new Set<string>()
+  const rejectedPaths = new Set<string>()
   let running: AbortController | null = null
   let suspended = false
 
-  const run = async ({ paths, resumed }: Batch, controller: AbortController) => {
-    const lines: ImportLine[] = []
-    let told = 0
-    const outcomes = importPaths({
-      library,
-      pool,
-      paths,
-      base: process.cwd(),
-      signal: controller.signal,
-      onProgress(progress) {
-        const now = performance.now()
-        if (progress.total < 2 || now - told < pace) return
-        told = now
-        send('import.progress', progress)
-      },
-    })
-    for await (const outcome of outcomes) {
-      // What came in before the interruption is no news.
-      if (resumed && outcome.status === 'duplicate') continue
-      // What the reader stopped needs no explanation.
-      if (outcome.status === 'rejected' && outcome.error.code === 'importCancelled') continue
-      if (outcome.status === 'rejected') rejected.add(outcome.path)
-      lines.push(lineOf(outcome, toFailure))
-    }
-    return lines
+  function add(batch: Batch): void {
+    batches.push(batch)
+    if (!running) void runBatches()
   }
 
-  const work = async () => {
+  async function runBatches(): Promise<void> {
     for (let batch = batches[0]; batch && !suspended; batch = batches[0]) {
-      const controller = new AbortController()
-      running = controller
+      running = new AbortController()
+      const { signal } = running
       try {
         // An import that cannot be remembered is still worth doing.
         await journal.write(batches.flatMap(({ paths }) => paths)).catch(() => undefined)
-        const lines = await run(batch, controller)
-        if (!suspended) send('import.finished', { lines, cancelled: controller.signal.aborted })
+        const lines = await importBatch(batch, signal)
+        if (!suspended) send('import.finished', { lines, cancelled: signal.aborted })
       } catch (error) {
         send('import.finished', { lines: [], cancelled: true })
         send('notice', { kind: 'error', message: toFailure(error).message })
@@ -91,9 +59,31 @@ export function importQueue({ library, pool, journal, send, toFailure }: Tools):
     await journal.write([]).catch(() => undefined)
   }
 
-  const add = (batch: Batch) => {
-    batches.push(batch)
-    if (!running) void work()
+  async function importBatch({ paths, resumed }: Batch, signal: AbortSignal): Promise<ImportLine[]> {
+    const onProgress = throttled((progress) => send('import.progress', progress))
+    const lines: ImportLine[] = []
+    for await (const outcome of importFiles({
+      library,
+      pool,
+      paths,
+      base: process.cwd(),
+      signal,
+      onProgress,
+    })) {
+      if (isNews(outcome, resumed)) lines.push(lineOf(outcome))
+    }
+    return lines
+  }
+
+  function lineOf(outcome: ImportOutcome): ImportLine {
+    const { path, name, status } = outcome
+    if (status === 'rejected') {
+      rejectedPaths.add(path)
+      return { path, name, status, error: toFailure(outcome.error) }
+    }
+    const { id, title } = outcome
+    if (status === 'duplicate') return { path, name, status, id, title, inTrash: outcome.inTrash }
+    return { path, name, status, id, title, ...(outcome.similar && { similar: outcome.similar }) }
   }
 
   return {
@@ -104,7 +94,7 @@ export function importQueue({ library, pool, journal, send, toFailure }: Tools):
     },
     cancel: () => running?.abort(),
     fileOf(linePath) {
-      if (!rejected.has(linePath)) return null
+      if (!rejectedPaths.has(linePath)) return null
       // An article in an archive is shown by its archive.
       return existsSync(linePath) ? linePath : linePath.replace(/#.*$/s, '')
     },
@@ -112,5 +102,22 @@ export function importQueue({ library, pool, journal, send, toFailure }: Tools):
       suspended = true
       running?.abort()
     },
+  }
+}
+
+/** What came in before an interruption is no news, and what the reader stopped needs no explanation. */
+function isNews(outcome: ImportOutcome, resumed: boolean): boolean {
+  if (outcome.status === 'rejected') return outcome.error.code !== 'importCancelled'
+  return !(resumed && outcome.status === 'duplicate')
+}
+
+/** Tells progress at most every `progressIntervalMs`, and of a single file not at all. */
+function throttled(tell: (progress: ImportProgress) => void): (progress: ImportProgress) => void {
+  let last = Number.NEGATIVE_INFINITY
+  return (progress) => {
+    const now = performance.now()
+    if (progress.total < 2 || now - last < progressIntervalMs) return
+    last = now
+    tell(progress)
   }
 }

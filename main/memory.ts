@@ -1,10 +1,9 @@
 /** The translation memory of a library: built when it is first asked, and kept true from then on. */
 
 import { newId } from '#core/id.ts'
-import { decodeXml } from '#core/translation/decode-xml.ts'
 import { type MemoryMatch, type MemoryQuery, translationMemory } from '#core/translation/memory.ts'
 import { type MemoryUnit, unitKey, unitsOf } from '#core/translation/memory-unit.ts'
-import { readTmx, type TmxProblem } from '#core/translation/read-tmx.ts'
+import { decodeTmx, readTmx, type TmxProblem } from '#core/translation/read-tmx.ts'
 import { yieldingLoop } from '#main/library/scheduling.ts'
 import type { Library } from '#main/library/types.ts'
 
@@ -82,7 +81,7 @@ export function libraryMemory(library: Library): LibraryMemory {
     },
     async importTmx(bytes, name) {
       const pause = yieldingLoop()
-      const { units, problems } = await readTmx(decodeXml(bytes, name), name, undefined, pause)
+      const { units, problems } = await readTmx(decodeTmx(bytes, name), name, undefined, pause)
       await ready()
       const known = memory.keys()
       const outcome: TmxImport = { added: 0, known: 0, unapproved: 0, problems }

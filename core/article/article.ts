@@ -20,22 +20,6 @@ export type {
 /** The imported file of a revision. `sha256` is of its bytes, in lower-case hex; `extension` without a dot. */
 export type SourceFile = NonNullable<RevisionInfo['source']>
 
-export const sourceFormats = [
-  'html',
-  'text',
-  'singlefile',
-  'singlefilez',
-  'mhtml',
-  'webarchive',
-  'complete',
-  'markdown',
-  'eml',
-  'epub',
-  'docx',
-  'odt',
-] as const
-export type SourceFormat = (typeof sourceFormats)[number]
-
 export function summarise(article: Article): ArticleSummary {
   const { id, metadata, created, revision, wordCount } = article
   return {

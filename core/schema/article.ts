@@ -44,7 +44,7 @@ const revisionInfo = loose({
     extension: z.string().regex(/^[a-z0-9]{1,16}$/),
     bytes: z.int().min(0),
     sha256: z.string().regex(patterns.sha256),
-    /** One of `sourceFormats`. */
+    /** The name of one of the importer's formats (main/import/formats.ts). */
     format: z.string(),
     charset: z.string(),
   }).optional(),

@@ -1,10 +1,10 @@
 /** Reads TMX 1.1 to 1.4 from any program: plain text of each unit, strictly parsed, with no entities but XML's own. */
 
-import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import type { Translation, TranslationStatus } from '../annotation/annotation.ts'
 import { patterns } from '../article/patterns.ts'
 import { GlossaError } from '../errors.ts'
 import { isId, newId } from '../id.ts'
+import { xmlReader } from '../xml/xml.ts'
 import { baseLanguage } from './language.ts'
 import { characterType, type TmxUnit, tmxProps } from './tmx-unit.ts'
 
@@ -97,7 +97,7 @@ function unitsOf(draft: Draft, lang: string, now: string): TmxUnit[] | TmxProble
 }
 
 /** Languages as BCP 47 writes them; some programs write `en_US`. */
-const langOf = ({ attributes }: SaxesTagPlain) =>
+const langOf = (attributes: Readonly<Record<string, string>>) =>
   (attributes['xml:lang'] ?? attributes.lang ?? '').replaceAll('_', '-')
 
 /**
@@ -111,7 +111,6 @@ export async function readTmx(
   now = new Date().toISOString(),
   pause: () => Promise<void> = async () => {},
 ): Promise<TmxFile> {
-  const parser = new SaxesParser()
   const found: TmxFile = { units: [], problems: [] }
   const path: string[] = []
   /** How many `<seg>` are open. */
@@ -123,64 +122,78 @@ export async function readTmx(
   let code: string[] = []
   let written = ''
 
-  const fail = (cause?: Error): never => {
-    throw new GlossaError('tmxDamaged', { file, line: parser.line }, { cause })
+  const fail = (reason: string): never => {
+    throw new GlossaError('tmxDamaged', { file, line: reader.line }, { cause: reason })
   }
   const isText = () => segments > 0 || ['note', 'prop'].includes(path.at(-1) ?? '')
 
-  parser.on('error', fail)
-  parser.on('doctype', (doctype) => {
-    if (/<!ENTITY/i.test(doctype)) fail()
-  })
-  parser.on('opentag', (tag) => {
-    const { name, attributes } = tag
-    if (path.length === 0 && (name !== 'tmx' || !/^1\.\d/.test(attributes.version ?? ''))) {
-      throw new GlossaError('tmxUnknown', { file })
-    }
-    if (path.length === deepest) fail()
-    path.push(name)
-    if (name === 'seg') segments += 1
-    if (name === 'header') headerLang = (attributes.srclang ?? '').replaceAll('_', '-')
-    else if (name === 'tu') {
-      draft = { line: parser.line, attributes, note: [], props: new Map(), variants: [] }
-    } else if (name === 'tuv') draft?.variants.push({ lang: langOf(tag), text: null })
-    else if (name === 'seg' || name === 'note') written = ''
-    else if (name === 'prop') {
-      written = ''
-      prop = attributes.type ?? ''
-    } else if (codes.has(name) && segments > 0) code.push(attributes.type ?? '')
-  })
-  parser.on('text', (piece) => {
-    const own = code.length === 1 && code[0] === characterType && /^U\+([0-9A-F]{4,6})$/.exec(piece.trim())
-    if (own) written += String.fromCodePoint(Math.min(Number.parseInt(own[1] ?? '', 16), 0x10ffff))
-    else if (code.length === 0 && isText()) written += piece
-  })
-  parser.on('cdata', (piece) => {
-    if (code.length === 0 && isText()) written += piece
-  })
-  parser.on('closetag', ({ name }) => {
-    path.pop()
-    if (name === 'seg') segments -= 1
-    if (codes.has(name) && segments > 0) code.pop()
-    if (!draft) return
-    const variant = draft.variants.at(-1)
-    if (name === 'seg' && variant) {
-      variant.text = written
-      code = []
-    } else if (name === 'note') draft.note.push(written)
-    else if (name === 'prop') draft.props.set(prop, written)
-    else if (name === 'tu') {
-      const { srclang } = draft.attributes
-      const units = unitsOf(draft, srclang?.replaceAll('_', '-') ?? headerLang, now)
-      if (typeof units === 'string') found.problems.push({ line: draft.line, code: units })
-      else found.units.push(...units)
-      draft = null
-    }
+  const reader = xmlReader({
+    malformed: fail,
+    opened(name, attributes) {
+      if (path.length === 0 && (name !== 'tmx' || !/^1\.\d/.test(attributes.version ?? ''))) {
+        throw new GlossaError('tmxUnknown', { file })
+      }
+      if (path.length === deepest) fail('too deep')
+      path.push(name)
+      if (name === 'seg') segments += 1
+      if (name === 'header') headerLang = (attributes.srclang ?? '').replaceAll('_', '-')
+      else if (name === 'tu') {
+        draft = { line: reader.line, attributes, note: [], props: new Map(), variants: [] }
+      } else if (name === 'tuv') draft?.variants.push({ lang: langOf(attributes), text: null })
+      else if (name === 'seg' || name === 'note') written = ''
+      else if (name === 'prop') {
+        written = ''
+        prop = attributes.type ?? ''
+      } else if (codes.has(name) && segments > 0) code.push(attributes.type ?? '')
+    },
+    text(piece) {
+      const own = code.length === 1 && code[0] === characterType && /^U\+([0-9A-F]{4,6})$/.exec(piece.trim())
+      if (own) written += String.fromCodePoint(Math.min(Number.parseInt(own[1] ?? '', 16), 0x10ffff))
+      else if (code.length === 0 && isText()) written += piece
+    },
+    closed(name) {
+      path.pop()
+      if (name === 'seg') segments -= 1
+      if (codes.has(name) && segments > 0) code.pop()
+      if (!draft) return
+      const variant = draft.variants.at(-1)
+      if (name === 'seg' && variant) {
+        variant.text = written
+        code = []
+      } else if (name === 'note') draft.note.push(written)
+      else if (name === 'prop') draft.props.set(prop, written)
+      else if (name === 'tu') {
+        const { srclang } = draft.attributes
+        const units = unitsOf(draft, srclang?.replaceAll('_', '-') ?? headerLang, now)
+        if (typeof units === 'string') found.problems.push({ line: draft.line, code: units })
+        else found.units.push(...units)
+        draft = null
+      }
+    },
   })
   for (let at = 0; at < text.length; at += slice) {
-    parser.write(text.slice(at, at + slice))
+    reader.write(text.slice(at, at + slice))
     await pause()
   }
-  parser.close()
+  reader.end()
   return found
+}
+
+/** By byte-order mark, else by how `<?xml` begins, else by what the declaration says. */
+function charsetOf(bytes: Uint8Array): string {
+  const [first = 0, second = 0] = bytes
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le'
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be'
+  if (first === 0xef && second === 0xbb) return 'utf-8'
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 200))
+  return /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/.exec(head)?.[1] ?? 'utf-8'
+}
+
+/** The text of a TMX file's bytes. Throws `tmxDamaged` where the bytes are no text in that charset. `file` names it. */
+export function decodeTmx(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder(charsetOf(bytes), { fatal: true }).decode(bytes)
+  } catch (error) {
+    throw new GlossaError('tmxDamaged', { file, line: 1 }, { cause: error })
+  }
 }

@@ -1,14 +1,16 @@
-/** `glossa annotate`: adds glosses to an article, one from options or many from a file. */
+/** `glossa annotate`: adds glosses to an article, one from options or many from a file of one JSON object a line. */
 
-import { resolve } from 'node:path'
+import { createReadStream } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
 import { articleText } from '#core/article/blocks.ts'
 import { patterns } from '#core/article/patterns.ts'
 import { unreadRanges } from '#core/article/read-text.ts'
 import { GlossaError } from '#core/errors.ts'
+import { displayName, fileError } from '#main/import/file-error.ts'
 import { type Arguments, UsageError } from './arguments.ts'
 import { type Cli, failureOf, remark, say, withLibrary } from './context.ts'
-import { type GlossLine, glossLines } from './gloss-lines.ts'
-import { glossRequestSchema, type NewGloss, newGloss } from './new-gloss.ts'
+import { type GlossRequest, glossRequestSchema, type NewGloss, newGloss } from './new-gloss.ts'
 import { printable } from './output.ts'
 
 const single = ['quote', 'prefix', 'suffix', 'comment', 'tag', 'color', 'translation', 'lang']
@@ -72,4 +74,39 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
     if (results.length === 0) remark(cli, say(cli, 'annotate.nothing'))
     return results.every((result) => 'gloss' in result)
   })
+}
+
+/** `line` counts from 1. */
+type GlossLine = { line: number } & ({ request: GlossRequest } | { error: GlossaError })
+
+function detailOf(text: string): { request: GlossRequest } | { detail: string } {
+  try {
+    const parsed = glossRequestSchema.safeParse(JSON.parse(text))
+    if (parsed.success) return { request: parsed.data }
+    const [issue] = parsed.error.issues
+    return { detail: [issue?.path.join('.'), issue?.message].filter((part) => part).join(': ') }
+  } catch (error) {
+    return { detail: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** The lines of the file in order; empty ones are passed over. Throws what reading the file gives. */
+async function glossLines(path: string): Promise<GlossLine[]> {
+  const file = displayName(basename(path))
+  const found: GlossLine[] = []
+  let line = 0
+  try {
+    // A stream rather than a file of known size: it may be a pipe.
+    for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+      line += 1
+      const json = text.replace(/^\uFEFF/, '').trim()
+      if (json === '') continue
+      const result = detailOf(json)
+      if ('request' in result) found.push({ line, request: result.request })
+      else found.push({ line, error: new GlossaError('glossInvalid', { file, line, detail: result.detail }) })
+    }
+  } catch (error) {
+    throw fileError(error, basename(path))
+  }
+  return found
 }

@@ -1,9 +1,12 @@
 /** `glossa clean`: the cleaned article on standard output; no library is needed. */
 
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { plainText } from '#core/article/plain-text.ts'
 import { articleMarkdown } from '#core/export/article-markdown.ts'
 import type { Extraction } from '#core/extract/extraction.ts'
-import { cleanPaths } from '#main/import/clean-files.ts'
+import { extractFiles } from '#main/import/extract-files.ts'
 import type { Arguments } from './arguments.ts'
 import { blocksJson, metadataJson } from './article-json.ts'
 import { type Cli, failureOf, remark } from './context.ts'
@@ -24,24 +27,42 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const render = format === 'markdown' ? articleMarkdown : articleAsText
   const pool = cli.importer()
   const signal = cli.interruption()
+  const folder = await mkdtemp(join(tmpdir(), 'glossa-'))
+  let copies = 0
+  const stage = async () => {
+    copies += 1
+    return join(folder, String(copies))
+  }
   let failed = 0
   let written = 0
   try {
-    for await (const outcome of cleanPaths({ pool, paths: args.operands, base: cli.base, signal })) {
-      const { path } = outcome
-      if ('error' in outcome) {
+    for await (const extracted of extractFiles({
+      pool,
+      paths: args.operands,
+      base: cli.base,
+      stage,
+      signal,
+    })) {
+      const { path } = extracted
+      if ('error' in extracted) {
         failed += 1
-        const error = failureOf(cli, outcome.error)
+        const error = failureOf(cli, extracted.error)
         if (format === 'json') await cli.out.json({ path, error })
         else remark(cli, `${path}: ${error.message}`)
-      } else if (format === 'json') await cli.out.json({ path, ...articleJson(outcome.extraction) })
+        continue
+      }
+      // Without a library there are none.
+      if ('duplicate' in extracted) continue
+      const { extraction } = extracted.article
+      if (format === 'json') await cli.out.json({ path, ...articleJson(extraction) })
       else {
-        await cli.out.text((written > 0 ? '\n' : '') + printable(render(outcome.extraction)))
+        await cli.out.text((written > 0 ? '\n' : '') + printable(render(extraction)))
         written += 1
       }
     }
   } finally {
     await pool.dispose()
+    await rm(folder, { recursive: true, force: true })
   }
   return failed === 0 && !signal.aborted
 }

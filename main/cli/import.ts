@@ -1,6 +1,6 @@
 /** `glossa import`: files and folders into the library. */
 
-import { type ImportOutcome, importPaths } from '#main/import/import-files.ts'
+import { type ImportOutcome, importFiles } from '#main/import/import-files.ts'
 import type { ImportProgress } from '#preload/contract.ts'
 import type { Arguments } from './arguments.ts'
 import { type Cli, failureOf, remark, say, withLibrary } from './context.ts'
@@ -50,7 +50,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
         onProgress: progress.show,
         signal,
       }
-      for await (const outcome of importPaths(request)) {
+      for await (const outcome of importFiles(request)) {
         count[outcome.status] += 1
         progress.clear()
         if (args.has('json')) await cli.out.json(line(cli, outcome))

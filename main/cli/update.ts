@@ -1,8 +1,11 @@
 /** `glossa update`: a file becomes the new version of an article, and each gloss is told where it stands now. */
 
+import { basename } from 'node:path'
 import { articleText } from '#core/article/blocks.ts'
-import { importOne } from '#main/import/import-one.ts'
-import type { GlossOutcome } from '#main/library/types.ts'
+import { GlossaError } from '#core/errors.ts'
+import { type ExtractRequest, extractFiles } from '#main/import/extract-files.ts'
+import { displayName } from '#main/import/file-error.ts'
+import type { GlossOutcome, NewArticle } from '#main/library/types.ts'
 import type { Arguments } from './arguments.ts'
 import { type Cli, remark, say, withLibrary } from './context.ts'
 import { printable } from './output.ts'
@@ -22,15 +25,38 @@ async function tell(cli: Cli, args: Arguments, outcome: GlossOutcome, now: strin
   )
 }
 
+/**
+ * Gives the only article of a file to `keep`. Rejects with what reading the file gives, or with `fileSeveral` where it holds
+ * more than one.
+ */
+async function withOnlyArticle<T>(
+  request: ExtractRequest,
+  keep: (article: NewArticle) => Promise<T>,
+): Promise<T> {
+  for await (const extracted of extractFiles(request)) {
+    if ('error' in extracted) throw extracted.error
+    if ('duplicate' in extracted) continue
+    if (extracted.articleCount > 1) {
+      throw new GlossaError('fileSeveral', { file: displayName(basename(request.paths[0] ?? '')) })
+    }
+    const { extraction, assets, extension, format, charset } = extracted.article
+    const { path, name, bytes, sha256 } = await extracted.original()
+    const source = { name, extension, bytes, sha256, format, charset }
+    return keep({ extraction, assets, source, stagedPath: path })
+  }
+  throw new GlossaError('importCancelled', { file: displayName(basename(request.paths[0] ?? '')) })
+}
+
 export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const [id = '', path = ''] = args.operands
   const pool = cli.importer()
   const signal = cli.interruption()
   try {
     return await withLibrary(cli, 'write', args, async (library) => {
-      const known = await library.get(id)
-      const added = { library, pool, path, base: cli.base, signal }
-      const { article, outcomes } = await importOne(added, known, (one) => library.update(id, one))
+      // An id that is not there is told before the file is read.
+      await library.get(id)
+      const request = { pool, paths: [path], base: cli.base, stage: () => library.stage(), signal }
+      const { article, outcomes } = await withOnlyArticle(request, (added) => library.update(id, added))
       const text = articleText((await library.content(id)).document)
       const count = { ok: 0, moved: 0, review: 0, lost: 0 }
       for (const outcome of outcomes) {

@@ -2,7 +2,7 @@
 
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
-import { type Charset, charsetOf } from './labels.ts'
+import { type Charset, charsetOf } from './charsets.ts'
 
 export type Decoded = { text: string; charset: string }
 

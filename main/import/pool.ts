@@ -2,10 +2,15 @@
 
 import { availableParallelism } from 'node:os'
 import { GlossaError } from '#core/errors.ts'
-import type { ImporterHost } from './host.ts'
-import { shownName } from './shown-name.ts'
-import { type ProcessLimits, type StagedFile, type Supervised, supervise } from './supervisor.ts'
-import type { Part } from './types.ts'
+import { displayName } from './file-error.ts'
+import {
+  type FileRequest,
+  type ImporterHost,
+  type ProcessLimits,
+  type SupervisedProcess,
+  supervise,
+} from './importer-process.ts'
+import type { ReadResult } from './types.ts'
 
 export type PoolLimits = ProcessLimits & { processes: number }
 
@@ -15,32 +20,33 @@ export const defaultLimits: PoolLimits = {
   processes: availableParallelism(),
   timeout: 30_000,
   resident: 1400 * megabyte,
-  worn: 600 * megabyte,
+  retireAbove: 600 * megabyte,
   jobs: 500,
   watchEvery: 250,
 }
 
 export type ImporterPool = {
-  /** How many files are taken apart at the same time. */
+  /** How many files are read at the same time. */
   readonly size: number
   /**
-   * Takes a staged file apart into its articles, of which an archive has many. Rejects with the importer's own `GlossaError`, or with `importTimeout`, `importMemory`,
-   * `importCrashed` or `importCancelled`; where that comes after some articles, they are kept and it is the last part.
+   * Reads the articles of a staged file, of which an archive has many. Rejects with the importer's own `GlossaError`, or with
+   * `importTimeout`, `importMemory`, `importCrashed` or `importCancelled`; where that comes after some articles, they are
+   * given and it is the last result.
    */
-  run(file: StagedFile): Promise<Part[]>
+  run(file: FileRequest): Promise<ReadResult[]>
   /** Stops everything under way and waiting: it rejects with `importCancelled`. */
   cancel(): void
   /** Cancels, ends all processes and waits until they are gone. The pool starts new ones when it is used again. */
   dispose(): Promise<void>
 }
 
-type Task = { file: StagedFile; resolve(value: Part[]): void; reject(error: unknown): void }
+type Task = { file: FileRequest; resolve(results: ReadResult[]): void; reject(error: unknown): void }
 
 export function importerPool(host: ImporterHost, limits: PoolLimits = defaultLimits): ImporterPool {
-  const processes = new Set<Supervised>()
+  const processes = new Set<SupervisedProcess>()
   const waiting: Task[] = []
 
-  function start(): Supervised {
+  function start(): SupervisedProcess {
     const started = supervise(host, limits)
     processes.add(started)
     started.gone.then(() => {
@@ -50,12 +56,12 @@ export function importerPool(host: ImporterHost, limits: PoolLimits = defaultLim
     return started
   }
 
-  function free(): Supervised | null {
-    for (const candidate of processes) if (candidate.state() === 'free') return candidate
+  function free(): SupervisedProcess | null {
+    for (const process of processes) if (process.state() === 'free') return process
     return processes.size < limits.processes ? start() : null
   }
 
-  async function give(process: Supervised, task: Task): Promise<void> {
+  async function give(process: SupervisedProcess, task: Task): Promise<void> {
     const first = process.jobs() === 0
     try {
       task.resolve(await process.run(task.file))
@@ -78,7 +84,7 @@ export function importerPool(host: ImporterHost, limits: PoolLimits = defaultLim
 
   function cancel(): void {
     for (const { file, reject } of waiting.splice(0)) {
-      reject(new GlossaError('importCancelled', { file: shownName(file.name) }))
+      reject(new GlossaError('importCancelled', { file: displayName(file.name) }))
     }
     for (const process of processes) if (process.state() === 'busy') process.end()
   }

@@ -3,29 +3,28 @@
 import { readFile } from 'node:fs/promises'
 import { serveRequests } from '#main/processes/entry.ts'
 import { serializeError } from '#main/processes/serialize-error.ts'
-import type { ImporterReply, ImporterRequest } from './host.ts'
-import { importParts } from './import-bytes.ts'
-import { shownName } from './shown-name.ts'
-
-const failure = (error: unknown, name: string) =>
-  serializeError(error, { code: 'importCrashed', params: { file: shownName(name) } })
+import { displayName } from './file-error.ts'
+import type { ImporterReply, ImporterRequest } from './importer-process.ts'
+import { readArticles } from './read-file.ts'
 
 async function answer(
   { id, path, name }: ImporterRequest,
   send: (reply: ImporterReply) => void,
 ): Promise<void> {
+  const serialized = (error: unknown) =>
+    serializeError(error, { code: 'importCrashed', params: { file: displayName(name) } })
   try {
-    let several = false
-    for await (const part of importParts(await readFile(path), name)) {
-      const { entry } = part
-      several ||= entry !== undefined
+    let isArchive = false
+    for await (const result of readArticles(await readFile(path), name)) {
+      const { entry } = result
+      isArchive ||= entry !== undefined
       const to = { id, ...(entry && { entry }) }
-      if ('imported' in part) send({ ...to, ok: true, value: part.imported })
-      else send({ ...to, ok: false, error: failure(part.error, name) })
+      if ('article' in result) send({ ...to, article: result.article })
+      else send({ ...to, error: serialized(result.error) })
     }
-    if (several) send({ id, done: true })
+    if (isArchive) send({ id, done: true })
   } catch (error) {
-    send({ id, ok: false, error: failure(error, name) })
+    send({ id, error: serialized(error) })
   }
 }
 

@@ -4,7 +4,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { FileFilter } from 'electron'
 import type { i18n } from 'i18next'
-import { checkKind, checkSize } from '#main/import/admit.ts'
+import { checkKind, checkSize } from '#main/import/stage-file.ts'
 import { reading, saving } from '#main/library/save-error.ts'
 
 export type Choice = {

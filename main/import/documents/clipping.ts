@@ -10,7 +10,7 @@ import type { ImageSource } from '#core/extract/html/read-inline.ts'
 import { isProseBlock } from '#core/extract/html/rules/measure.ts'
 import { applyRules } from '#core/extract/html/rules/rules.ts'
 import { afterKey, type Labels } from '#core/extract/text/words/labels.ts'
-import type { Facts } from './facts.ts'
+import type { DeclaredMetadata } from './file-metadata.ts'
 
 type Images = ReadonlyMap<ArticleElement, ImageSource>
 
@@ -21,17 +21,17 @@ const mostCreditWords = 14
 const sameText = 20
 
 /** Cleans the page of a clipping, which is changed. */
-export function cleanClipping(page: Page, facts: Facts, images: Images): void {
+export function cleanClipping(page: Page, declared: DeclaredMetadata, images: Images): void {
   const text = page.blocks.map((block) => block.text).join('\n')
-  const lang = facts.lang || detected(text)
+  const lang = declared.lang || detected(text)
   const metadata: ArticleMetadata = {
-    title: facts.title,
-    authors: [...facts.authors],
+    title: declared.title,
+    authors: [...declared.authors],
     ...(lang !== undefined && { lang }),
     origins: {},
   }
   removeExcerpt(page)
-  removePageTitle(page, facts.title)
+  removePageTitle(page, declared.title)
   markCaptions(page, labelsOf(lang), images)
   applyRules(page, metadata)
 }

@@ -1,8 +1,9 @@
 /** The entries of a document's archive: their XML, and the addresses that lead from one to another. */
 
+import { parseXml, type XmlElement } from '#core/xml/xml.ts'
 import { decode } from '../decode.ts'
+import type { FileToRead } from '../types.ts'
 import type { ZipArchive } from '../unpack/zip.ts'
-import { parseXml, type XmlElement } from './xml.ts'
 
 /** The tree of an entry; undefined where the archive has none of this name. */
 export async function xmlAt(
@@ -11,7 +12,7 @@ export async function xmlAt(
   file: string,
 ): Promise<XmlElement | undefined> {
   const entry = archive.get(path)
-  return entry && parseXml(decode(await entry.read()).text, file)
+  return entry && parseXml(decode(await entry.read()).text, file).root
 }
 
 /** The entry that a relative address in another entry points to, without its fragment; null for addresses elsewhere. */
@@ -34,4 +35,13 @@ export function unescaped(text: string): string {
   } catch {
     return text
   }
+}
+
+/** The type that books and OpenDocuments name in an entry for it; '' where there is none. */
+export async function declaredType({ isZip, archive }: FileToRead): Promise<string> {
+  const entry = isZip() ? (await archive()).get('mimetype') : undefined
+  if (!entry || entry.size > 200) return ''
+  return Buffer.from(await entry.read())
+    .toString('latin1')
+    .trim()
 }

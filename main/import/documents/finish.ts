@@ -1,21 +1,22 @@
 /** The last steps of every document: images and links resolved, normal form, metadata, numbered blocks. */
 
 import { createHash } from 'node:crypto'
-import { blockElements, nodeText, numberBlocks } from '#core/article/blocks.ts'
-import type { ArticleElement } from '#core/article/document.ts'
+import { blockElements, isBlock, nodeText, numberBlocks } from '#core/article/blocks.ts'
+import type { ArticleDocument, ArticleElement } from '#core/article/document.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import { normalise } from '#core/article/normalise.ts'
 import { GlossaError } from '#core/errors.ts'
 import type { Extraction } from '#core/extract/extraction.ts'
 import type { CarriedBytes } from '#core/extract/html/carried.ts'
 import { webAddress } from '#core/extract/html/metadata/address.ts'
+import { pageDate } from '#core/extract/html/metadata/dates.ts'
+import { titleKey } from '#core/extract/html/metadata/title.ts'
 import { dataBytes } from '#core/extract/html/model/image-bytes.ts'
 import { resolveImages } from '#core/extract/html/model/images.ts'
 import { resolveLinks } from '#core/extract/html/model/links.ts'
 import type { ImageSource } from '#core/extract/html/read-inline.ts'
 import type { Asset } from '#main/library/types.ts'
-import { type Facts, metadataFrom } from './facts.ts'
-import { withoutOpening } from './opening.ts'
+import { type DeclaredMetadata, metadataFrom } from './file-metadata.ts'
 
 /**
  * An article in the making: `links` are hrefs as written, `targets` the elements by the document's own ids, `carried` the
@@ -44,15 +45,15 @@ export const emptyDraft = (): Draft => ({
 export type Finished = { extraction: Extraction; assets: Asset[] }
 
 /** Makes the article of a draft, which is used up. Throws `fileNoArticle` where it has no text. */
-export function finish(draft: Draft, facts: Facts, fileName: string): Finished {
+export function finish(draft: Draft, declared: DeclaredMetadata, fileName: string): Finished {
   const { elements, links, images, targets } = draft
-  const page = webAddress(facts.url)
+  const page = webAddress(declared.url)
   const addresses = { page, base: page }
   const assets = resolveImages(elements, images, addresses, sha256, carriedBy(draft))
   resolveLinks(elements, links, targets, addresses)
   const whole = normalise({ type: 'root', children: elements })
-  const metadata: ArticleMetadata = metadataFrom(facts, whole, draft.heading, fileName)
-  const document = numberBlocks(withoutOpening(whole, metadata))
+  const metadata: ArticleMetadata = metadataFrom(declared, whole, draft.heading, fileName)
+  const document = numberBlocks(withoutRepeatedMetadata(whole, metadata))
   if (!blockElements(document).some((block) => /[\p{L}\p{N}]/u.test(nodeText(block)))) {
     throw new GlossaError('fileNoArticle', { file: fileName })
   }
@@ -66,4 +67,46 @@ export function carriedBy({ carried }: Draft): CarriedBytes {
 
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** A copy of the document in which what its first blocks say of the metadata is removed by a rule. Images may stand between. */
+export function withoutRepeatedMetadata(
+  document: ArticleDocument,
+  metadata: ArticleMetadata,
+): ArticleDocument {
+  let open = true
+  const visit = (element: ArticleElement): ArticleElement => {
+    if (
+      !open ||
+      element.tagName === 'img' ||
+      element.tagName === 'hr' ||
+      element.properties.dataRole === 'removed'
+    )
+      return element
+    if (element.tagName === 'section') return { ...element, children: visitAll(element.children) }
+    const rule = /^(?:p|h[234])$/.test(element.tagName) ? ruleFor(nodeText(element), metadata) : null
+    if (rule === null) {
+      open = !isBlock(element) && element.tagName === 'figure'
+      return element
+    }
+    return {
+      type: 'element',
+      tagName: 'section',
+      properties: { dataRole: 'removed', dataRule: rule },
+      children: [element],
+    }
+  }
+  const visitAll = (nodes: ArticleElement['children']) =>
+    nodes.map((node) => (node.type === 'element' ? visit(node) : node))
+  return { type: 'root', children: document.children.map(visit) }
+}
+
+function ruleFor(text: string, { title, authors, published }: ArticleMetadata): string | null {
+  const key = titleKey(text)
+  if (key === '') return null
+  if (key === titleKey(title)) return 'title'
+  const names = authors.map(titleKey)
+  if (names.includes(key) || (names.length > 1 && key === names.join(''))) return 'byline'
+  const date = pageDate(text)
+  return date !== undefined && published?.startsWith(date) ? 'date-line' : null
 }

@@ -1,10 +1,10 @@
 /** The YAML head of a Markdown file: what note-taking programs, clippers and site generators write into it. */
 
 import { parseDocument } from 'yaml'
-import { type Facts, noFacts } from './facts.ts'
+import { type DeclaredMetadata, nothingDeclared } from './file-metadata.ts'
 
-/** A Markdown file taken apart: `facts` is null where there is no front matter; `body` keeps its lines. */
-type MarkdownParts = { facts: Facts | null; body: string }
+/** A Markdown file taken apart: `declared` is null where there is no front matter; `body` keeps its lines. */
+type MarkdownParts = { declared: DeclaredMetadata | null; body: string }
 
 const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
 const longest = 64 * 1024
@@ -27,7 +27,7 @@ const names = {
 export function splitFrontMatter(text: string): MarkdownParts {
   const match = fence.exec(text.slice(0, longest))
   const source = match?.[1] ?? ''
-  if (!match || !/^[\w-]+[ \t]*:(?:[ \t\r\n]|$)/m.test(source)) return { facts: null, body: text }
+  if (!match || !/^[\w-]+[ \t]*:(?:[ \t\r\n]|$)/m.test(source)) return { declared: null, body: text }
   const fields = fieldsOf(source) ?? linesOf(source)
   const values = (keys: readonly string[]) => {
     for (const key of keys) {
@@ -37,8 +37,8 @@ export function splitFrontMatter(text: string): MarkdownParts {
     return []
   }
   const one = (keys: readonly string[]) => values(keys)[0] ?? ''
-  const facts: Facts = {
-    ...noFacts,
+  const declared: DeclaredMetadata = {
+    ...nothingDeclared,
     title: one(names.title),
     authors: values(names.authors),
     published: one(names.published),
@@ -47,7 +47,7 @@ export function splitFrontMatter(text: string): MarkdownParts {
     url: names.url.flatMap((key) => values([key])).find((value) => /^https?:\/\//i.test(value)) ?? '',
     lang: one(names.lang),
   }
-  return { facts, body: text.slice(match[0].length) }
+  return { declared, body: text.slice(match[0].length) }
 }
 
 type Fields = ReadonlyMap<string, readonly string[]>

@@ -1,10 +1,10 @@
 /** The body of an OpenDocument text as article elements. */
 
 import type { ArticleElement, ArticleNode, ArticleProperties } from '#core/article/document.ts'
+import { childrenOf, firstOf, localName, textOf, type XmlElement } from '#core/xml/xml.ts'
 import type { Draft } from './finish.ts'
 import type { OdtStyles, ParagraphKind } from './odt-styles.ts'
 import { make, type RunReading, readRun } from './odt-text.ts'
-import { childrenOf, firstOf, localName, textOf, type XmlElement } from './xml.ts'
 
 /** `formulas` has the text of those that the document embeds, by the address that it writes. */
 type OdtReading = { draft: Draft; styles: OdtStyles; formulas: ReadonlyMap<string, string> }

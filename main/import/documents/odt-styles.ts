@@ -1,6 +1,6 @@
 /** The styles of an OpenDocument text: what a paragraph, a run of text or a list is, by all that its style derives from. */
 
-import { childrenOf, descendantsOf, type XmlElement } from './xml.ts'
+import { childrenOf, descendantsOf, type XmlElement } from '#core/xml/xml.ts'
 
 export type ParagraphKind =
   | 'title'

@@ -1,9 +1,9 @@
 /** The running text of an OpenDocument paragraph: spans, links, notes, pictures in it. */
 
 import type { ArticleElement, ArticleNode, ArticleProperties, TagName } from '#core/article/document.ts'
+import { childrenOf, firstOf, localName, textOf, type XmlElement } from '#core/xml/xml.ts'
 import type { Draft } from './finish.ts'
 import type { OdtStyles } from './odt-styles.ts'
-import { childrenOf, firstOf, localName, textOf, type XmlElement } from './xml.ts'
 
 /** `flow` reads blocks within the text (text boxes); `note` keeps a footnote and gives its place. */
 export type RunReading = {

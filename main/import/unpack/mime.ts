@@ -1,25 +1,40 @@
-/** Takes a MIME message apart, as browsers write one for a page: into bytes, since each part has a charset of its own. */
+/** Takes a MIME message apart, mail or a saved page: into bytes, since each part has a charset of its own. */
 
-/** A part that holds no others. `header` gives a field without its line breaks, or ''; `body` is decoded when asked for. */
-export type MimePart = { header: (name: string) => string; body: () => Uint8Array }
+import { decode } from '../decode.ts'
 
-export const mimeLimits = { parts: 20_000, depth: 8, headerBytes: 64 * 1024 } as const
+/**
+ * A part that holds no others. `header` gives a field without its line breaks, or ''; `body` is decoded when asked for;
+ * `message` is there where the part is a message by itself.
+ */
+export type MimePart = { header: (name: string) => string; body: () => Uint8Array; message?: MimeMessage }
+
+export const mimeLimits = { parts: 20_000, depth: 32, headerBytes: 64 * 1024 } as const
 
 /**
  * A message's own header, and its leaves in order. What follows the largest number of parts is left out. `whole` tells that
- * the last boundary is there.
+ * the last boundary is there, `tooDeep` that parts within parts were left as they are.
  */
-export type MimeMessage = { header: (name: string) => string; parts: MimePart[]; whole: boolean }
+export type MimeMessage = {
+  header: (name: string) => string
+  parts: MimePart[]
+  whole: boolean
+  tooDeep: boolean
+}
 
 /** Never throws: a message without any structure is one part. Blank lines before the first field are allowed. */
 export function readMime(bytes: Uint8Array): MimeMessage {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let start = buffer.subarray(0, 3).toString('latin1') === '\xef\xbb\xbf' ? 3 : 0
   while (start < buffer.length && /\s/.test(String.fromCharCode(buffer[start] ?? 0))) start += 1
-  const parts: MimePart[] = []
-  const header = readEntity(buffer.subarray(start), 0, parts)
+  return readMessage(buffer.subarray(start), 0)
+}
+
+function readMessage(buffer: Buffer, depth: number): MimeMessage {
+  const message: Omit<MimeMessage, 'header'> = { parts: [], whole: true, tooDeep: false }
+  const header = readEntity(buffer, depth, message)
   const boundary = parameter(header('content-type'), 'boundary')
-  return { header, parts, whole: boundary === '' || buffer.includes(`--${boundary}--`, 0, 'latin1') }
+  const whole = boundary === '' || buffer.includes(`--${boundary}--`, 0, 'latin1')
+  return { ...message, header, whole }
 }
 
 /** The value of a parameter such as `charset` in a header field, or ''. */
@@ -28,18 +43,30 @@ export function parameter(field: string, name: string): string {
   return found?.[1]?.replace(/\\(.)/g, '$1') ?? found?.[2] ?? ''
 }
 
-function readEntity(entity: Buffer, depth: number, parts: MimePart[]): MimePart['header'] {
+function readEntity(
+  entity: Buffer,
+  depth: number,
+  into: Pick<MimeMessage, 'parts' | 'tooDeep'>,
+): MimePart['header'] {
   const { end, bodyStart } = headerEnd(entity)
   const header = headerOf(entity.subarray(0, Math.min(end, mimeLimits.headerBytes)).toString('latin1'))
   const body = entity.subarray(bodyStart)
   const type = header('content-type')
   const boundary = /^multipart\//i.test(type) ? parameter(type, 'boundary') : ''
-  if (boundary !== '' && depth < mimeLimits.depth) {
+  const isContainer = boundary !== '' || /^message\/rfc822\b/i.test(type)
+  if (isContainer && depth >= mimeLimits.depth) into.tooDeep = true
+  const decoded = () => transferDecoded(body, header('content-transfer-encoding'))
+  if (!isContainer || depth >= mimeLimits.depth) into.parts.push({ header, body: decoded })
+  else if (boundary === '') {
+    const message = readMessage(Buffer.from(decoded()), depth + 1)
+    into.tooDeep ||= message.tooDeep
+    into.parts.push({ header, body: decoded, message })
+  } else {
     for (const part of split(body, boundary)) {
-      if (parts.length >= mimeLimits.parts) break
-      readEntity(part, depth + 1, parts)
+      if (into.parts.length >= mimeLimits.parts) break
+      readEntity(part, depth + 1, into)
     }
-  } else parts.push({ header, body: () => transferDecoded(body, header('content-transfer-encoding')) })
+  }
   return header
 }
 
@@ -135,4 +162,78 @@ function hexDigit(code = 0): number {
   if (code >= 0x30 && code <= 0x39) return code - 0x30
   const letter = code | 0x20
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
+}
+
+/** The charset that a part's header names; undefined where it names none. */
+export function charsetOf({ header }: Pick<MimePart, 'header'>): string | undefined {
+  return parameter(header('content-type'), 'charset') || undefined
+}
+
+/** The id of a part as `cid:` addresses name it, in lower case, since mailers differ in that; '' where it has none. */
+export function contentIdOf({ header }: Pick<MimePart, 'header'>): string {
+  return contentIdKey(/^<?([^<>]*)>?$/.exec(header('content-id').trim())?.[1] ?? '')
+}
+
+/** The key of the id in a `cid:` address, which may write it in percent escapes; null for other addresses. */
+export function contentIdIn(address: string): string | null {
+  const id = /^\s*cid:(.+)$/is.exec(address)?.[1]
+  return id === undefined ? null : contentIdKey(id)
+}
+
+function contentIdKey(id: string): string {
+  let plain = id.trim()
+  try {
+    plain = decodeURIComponent(plain)
+  } catch {
+    // A stray percent sign is no escape.
+  }
+  return plain.replace(/^<|>$/g, '').toLowerCase()
+}
+
+const word = /=\?([^?\s]{1,40})\?([BQ])\?([^?]*)\?=/gi
+
+/**
+ * The text of a header field that may hold more than ASCII (RFC 2047), also where it was cut in the middle of a character:
+ * neighbouring words of one charset are joined as bytes before they are decoded. Bytes that stand there as they are, are
+ * decoded, too.
+ */
+export function decodedWords(raw: string): string {
+  const field = /[\x80-\xff]/.test(raw) ? decode(Buffer.from(raw, 'latin1')).text : raw
+  let text = ''
+  let end = 0
+  let charset = ''
+  let pending: Buffer[] = []
+  const flush = () => {
+    if (pending.length > 0) text += decode(Buffer.concat(pending), charset).text
+    pending = []
+  }
+  for (const { 0: whole, 1: label = '', 2: encoding = '', 3: content = '', index } of field.matchAll(word)) {
+    const between = field.slice(end, index)
+    const adjoins = pending.length > 0 && between.trim() === ''
+    if (!adjoins || label.toLowerCase() !== charset) {
+      flush()
+      if (!adjoins) text += between
+    }
+    charset = label.toLowerCase()
+    pending.push(
+      encoding.toUpperCase() === 'B'
+        ? Buffer.from(content, 'base64')
+        : fromQuotedPrintable(Buffer.from(content.replaceAll('_', ' '), 'latin1')),
+    )
+    end = index + whole.length
+  }
+  flush()
+  return text + field.slice(end)
+}
+
+/** The header fields of RFC 822, of which a message has several at its very start; null where there are none. */
+export function messageFields(start: string): string | null {
+  const fields = start.split(/\r?\n\r?\n/)[0] ?? ''
+  if (!/^[A-Za-z][A-Za-z-]*:[ \t]?\S?/.test(fields)) return null
+  const known =
+    /^(?:from|to|subject|date|message-id|mime-version|received|return-path|delivered-to|content-type|content-location|snapshot-content-location|x-[a-z-]+):/gim
+  const names = new Set((fields.match(known) ?? []).map((name) => name.toLowerCase()))
+  if (names.has('snapshot-content-location:')) return fields
+  const isMessage = names.has('content-type:') ? names.size >= 2 : names.has('message-id:') && names.size >= 3
+  return isMessage ? fields : null
 }

@@ -2,6 +2,7 @@
 
 import { type FileEntry, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js'
 import { GlossaError } from '#core/errors.ts'
+import type { FileToRead } from '../types.ts'
 
 const megabyte = 1024 * 1024
 
@@ -24,6 +25,25 @@ export type ZipEntry = {
 
 /** `entries` are in the archive's order, without folders and links; of several with one name, `get` gives the last. */
 export type ZipArchive = { entries: readonly ZipEntry[]; get: (name: string) => ZipEntry | undefined }
+
+/**
+ * Whether a file is a ZIP archive: from its first byte on, or behind a page, picture or PDF that is only its cover, as
+ * SingleFile makes them. Throws `zipDamaged` where such a page has no archive behind it.
+ */
+export function isZip({ bytes, head, name }: Pick<FileToRead, 'bytes' | 'head' | 'name'>): boolean {
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return true
+  const loader = /<html[^>]{0,200}\sdata-sfz/.test(head.slice(0, 4096))
+  if (!loader && !head.startsWith('\x89PNG') && !head.slice(0, 1024).includes('%PDF-')) return false
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const end = buffer.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  if (end < 0 || end + 22 > buffer.length) {
+    if (loader) throw new GlossaError('zipDamaged', { file: name })
+    return false
+  }
+  if (loader || end + 22 + buffer.readUInt16LE(end + 20) === buffer.length) return true
+  const directory = buffer.toString('latin1', Math.max(0, end - buffer.readUInt32LE(end + 12)), end)
+  return directory.includes('index.html') && directory.includes('manifest.json')
+}
 
 /**
  * The entries of an archive; bytes before and after it are allowed. Reading an entry throws, like this, `zipDamaged`,

@@ -4,7 +4,7 @@ import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { plainText } from '#core/article/plain-text.ts'
 import { decode } from '#main/import/decode.ts'
-import { importParts } from '#main/import/import-bytes.ts'
+import { readArticles } from '#main/import/read-file.ts'
 import type { BenchmarkPage } from './pages.ts'
 
 /** Gives a page's text, as its user gets it; '' where there is none. */
@@ -25,8 +25,8 @@ export const glossa: System = {
   name: 'Glossa',
   async textOf({ bytes, name }) {
     const texts: string[] = []
-    for await (const part of importParts(bytes, name)) {
-      if ('imported' in part) texts.push(plainText(part.imported.extraction.document))
+    for await (const result of readArticles(bytes, name)) {
+      if ('article' in result) texts.push(plainText(result.article.extraction.document))
     }
     return texts.join('\n\n')
   },

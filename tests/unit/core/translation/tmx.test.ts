@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toTmx } from '#core/export/tmx.ts'
-import { decodeXml } from '#core/translation/decode-xml.ts'
-import { readTmx } from '#core/translation/read-tmx.ts'
+import { decodeTmx, readTmx } from '#core/translation/read-tmx.ts'
 import type { TmxUnit } from '#core/translation/tmx-unit.ts'
 import { anyCharacter } from '../../any-character.ts'
 
@@ -208,15 +207,15 @@ wezbrała.&#13;
       ...new Uint8Array(Uint16Array.from(text, (one) => one.charCodeAt(0)).buffer),
     ])
     const swapped = wide.map((_, place) => wide[place % 2 === 0 ? place + 1 : place - 1] ?? 0)
-    expect(decodeXml(wide, 'a')).toBe(text)
-    expect(decodeXml(swapped, 'a')).toBe(text)
-    expect(decodeXml(wide.subarray(2), 'a')).toBe(text)
-    expect(decodeXml(new TextEncoder().encode(`\ufeff${text}`), 'a')).toBe(text)
+    expect(decodeTmx(wide, 'a')).toBe(text)
+    expect(decodeTmx(swapped, 'a')).toBe(text)
+    expect(decodeTmx(wide.subarray(2), 'a')).toBe(text)
+    expect(decodeTmx(new TextEncoder().encode(`\ufeff${text}`), 'a')).toBe(text)
     const latin = Uint8Array.from('<?xml version="1.0" encoding="iso-8859-1"?><a>é</a>', (one) =>
       one.charCodeAt(0),
     )
-    expect(decodeXml(latin, 'a')).toContain('<a>é</a>')
-    expect(() => decodeXml(Uint8Array.of(0xc3, 0x28), 'a.tmx')).toThrow(
+    expect(decodeTmx(latin, 'a')).toContain('<a>é</a>')
+    expect(() => decodeTmx(Uint8Array.of(0xc3, 0x28), 'a.tmx')).toThrow(
       expect.objectContaining({ code: 'tmxDamaged' }),
     )
   })

@@ -1,23 +1,24 @@
 /** An importer host whose processes do what the test says. */
 
-import type { ImporterHost, ImporterProcess, ImporterReply, ImporterRequest } from '#main/import/host.ts'
-import type { Imported } from '#main/import/types.ts'
+import type { ImporterHost, ImporterReply, ImporterRequest } from '#main/import/importer-process.ts'
+import type { ReadArticle } from '#main/import/types.ts'
+import type { WorkerProcess } from '#main/processes/host.ts'
 
-export type FakeProcess = ImporterProcess & {
+export type FakeProcess = WorkerProcess<ImporterRequest, ImporterReply> & {
   requests: ImporterRequest[]
   killed: boolean
   resident: number
   /** Answers the latest request. */
   finish(title?: string): void
   /** Answers the latest request with one article of several. */
-  part(path: string): void
+  finishOne(path: string): void
   /** There are no more articles. */
   done(): void
   /** The process goes, by itself or because it was killed. */
   exit(outOfMemory?: boolean): void
 }
 
-export function imported(title: string): Imported {
+export function article(title: string): ReadArticle {
   return {
     extraction: {
       document: { type: 'root', children: [] },
@@ -54,11 +55,11 @@ export function fakeHost(): ImporterHost & { processes: FakeProcess[] } {
         },
         residentBytes: async () => process.resident,
         finish(title = 'title') {
-          reply({ id: process.requests.at(-1)?.id ?? 0, ok: true, value: imported(title) })
+          reply({ id: process.requests.at(-1)?.id ?? 0, article: article(title) })
         },
-        part(path) {
+        finishOne(path) {
           const entry = { path, original: new Uint8Array([1]) }
-          reply({ id: process.requests.at(-1)?.id ?? 0, ok: true, entry, value: imported(path) })
+          reply({ id: process.requests.at(-1)?.id ?? 0, entry, article: article(path) })
         },
         done() {
           reply({ id: process.requests.at(-1)?.id ?? 0, done: true })

@@ -9,17 +9,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { GlossaError } from '#core/errors.ts'
 import { articleDocumentSchema } from '#core/schema/document.ts'
-import { importParts } from '#main/import/import-bytes.ts'
+import { readArticles } from '#main/import/read-file.ts'
 import { fuzzFactor } from '../../fuzz-factor.ts'
 
 const fixtures = join(import.meta.dirname, '../../../fixtures/formats/web')
 
 async function survives(bytes: Uint8Array): Promise<void> {
   try {
-    for await (const part of importParts(bytes, 'fuzz')) {
-      if ('error' in part) expect(part.error).toBeInstanceOf(GlossaError)
+    for await (const result of readArticles(bytes, 'fuzz')) {
+      if ('error' in result) expect(result.error).toBeInstanceOf(GlossaError)
       else {
-        const checked = articleDocumentSchema.safeParse(part.imported.extraction.document)
+        const checked = articleDocumentSchema.safeParse(result.article.extraction.document)
         expect(checked.error?.issues).toBeUndefined()
       }
     }

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Article } from '#core/article/article.ts'
 import { GlossaError } from '#core/errors.ts'
-import { type ImportOutcome, type ImportRequest, importPaths } from '#main/import/import-files.ts'
+import { type ImportOutcome, type ImportRequest, importFiles } from '#main/import/import-files.ts'
 import type { ImporterPool } from '#main/import/pool.ts'
-import type { Part } from '#main/import/types.ts'
+import type { ReadResult } from '#main/import/types.ts'
 import type { Duplicate, NewArticle } from '#main/library/types.ts'
 import type { ImportProgress } from '#preload/contract.ts'
-import { imported } from './fake-host.ts'
+import { article } from './fake-host.ts'
 
 let base: string
 let staging: string
@@ -25,11 +25,11 @@ afterEach(async () => {
 /** A library that keeps articles in memory, by the hash of their bytes. */
 function fakeLibrary() {
   const kept = new Map<string, Duplicate>()
-  const added: NewArticle[] = []
+  const all: NewArticle[] = []
   let staged = 0
   return {
     kept,
-    added,
+    added: all,
     async stage() {
       staged += 1
       const path = join(staging, String(staged))
@@ -38,13 +38,13 @@ function fakeLibrary() {
     },
     similarTo: () => null,
     findBySha256: (sha256: string) => kept.get(sha256) ?? null,
-    async add(article: NewArticle) {
-      const { metadata } = article.extraction
+    async add(added: NewArticle) {
+      const { metadata } = added.extraction
       if (metadata.title === 'disk full') throw new GlossaError('libraryDiskFull', { file: 'x' })
-      await fs.rename(article.stagedPath, join(base, '.kept'))
-      added.push(article)
-      const id = `id-${added.length}`
-      kept.set(article.source.sha256, { id, title: metadata.title, inTrash: false })
+      await fs.rename(added.stagedPath, join(base, '.kept'))
+      all.push(added)
+      const id = `id-${all.length}`
+      kept.set(added.source.sha256, { id, title: metadata.title, inTrash: false })
       return { id, metadata } as Article
     },
   }
@@ -58,7 +58,7 @@ function fakePool(pause: (name: string) => Promise<unknown> = async () => {}) {
     most: 0,
     names: [] as string[],
     stop: new AbortController(),
-    async run({ path, name }: { path: string; name: string }): Promise<Part[]> {
+    async run({ path, name }: { path: string; name: string }): Promise<ReadResult[]> {
       pool.running += 1
       pool.names.push(name)
       pool.most = Math.max(pool.most, pool.running)
@@ -68,14 +68,14 @@ function fakePool(pause: (name: string) => Promise<unknown> = async () => {}) {
         if (pool.stop.signal.aborted) throw new GlossaError('importCancelled', { file: name })
         if (text === 'bad') throw new GlossaError('fileNoArticle', { file: name })
         if (text === 'bug') throw new TypeError('x is not a function')
-        if (!text.startsWith('archive ')) return [{ imported: imported(text) }]
+        if (!text.startsWith('archive ')) return [{ article: article(text) }]
         return text
           .split(' ')
           .slice(1)
-          .map((title): Part => {
+          .map((title): ReadResult => {
             const entry = { path: `in/${title}.txt`, original: Buffer.from(title) }
             const error = new GlossaError('fileNoArticle', { file: title })
-            return { entry, ...(title === 'bad' ? { error } : { imported: imported(title) }) }
+            return { entry, ...(title === 'bad' ? { error } : { article: article(title) }) }
           })
       } finally {
         pool.running -= 1
@@ -93,13 +93,13 @@ async function write(files: Record<string, string>): Promise<void> {
 
 async function all(request: Partial<ImportRequest> & { paths: string[] }): Promise<ImportOutcome[]> {
   const outcomes: ImportOutcome[] = []
-  for await (const one of importPaths({ library: fakeLibrary(), pool: fakePool(), base, ...request })) {
+  for await (const one of importFiles({ library: fakeLibrary(), pool: fakePool(), base, ...request })) {
     outcomes.push(one)
   }
   return outcomes
 }
 
-describe('importPaths', () => {
+describe('importFiles', () => {
   it('keeps the article with what is known of its file, and leaves nothing staged', async () => {
     await write({ 'a.html': 'Title' })
     const library = fakeLibrary()
@@ -245,7 +245,7 @@ describe('importPaths', () => {
     const names = Array.from({ length: 200 }, (_, index) => `${index}.txt`)
     await write(Object.fromEntries(names.map((name) => [name, `Title of ${name}`])))
     const pool = fakePool()
-    for await (const _ of importPaths({ library: fakeLibrary(), pool, base, paths: names })) break
+    for await (const _ of importFiles({ library: fakeLibrary(), pool, base, paths: names })) break
     expect(pool.names.length).toBeLessThan(100)
     expect(await fs.readdir(staging)).toEqual([])
   })

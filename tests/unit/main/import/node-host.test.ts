@@ -20,15 +20,15 @@ describe('nodeHost', () => {
     const run = start()
     const first = await run('article')
     expect(first).toMatchObject([
-      { imported: { format: 'text', assets: [{ bytes: new Uint8Array([1, 2, 3]) }] } },
+      { article: { format: 'text', assets: [{ bytes: new Uint8Array([1, 2, 3]) }] } },
     ])
     expect(await run('article')).toEqual(first)
     await expect(run('reject')).rejects.toMatchObject({ code: 'fileNoArticle', params: { file: 'reject' } })
   })
 
   it('carries large images', async () => {
-    const [part] = await start()('large reply')
-    const bytes = part && 'imported' in part ? part.imported.assets[0]?.bytes : undefined
+    const [result] = await start()('large reply')
+    const bytes = result && 'article' in result ? result.article.assets[0]?.bytes : undefined
     expect(bytes).toHaveLength(30_000_000)
     expect(bytes?.[29_999_999]).toBe(7)
   })
@@ -41,7 +41,7 @@ describe('nodeHost', () => {
   it('names a full heap as what it is', async () => {
     const run = start({}, 24)
     await expect(run('fill the heap')).rejects.toMatchObject({ code: 'importMemory' })
-    expect(await run('article')).toMatchObject([{ imported: { format: 'text' } }])
+    expect(await run('article')).toMatchObject([{ article: { format: 'text' } }])
   })
 
   it('stops a process that takes too much memory beside its heap', async () => {
@@ -53,7 +53,7 @@ describe('nodeHost', () => {
     const run = start()
     await expect(run('die')).rejects.toMatchObject({ code: 'importCrashed', params: { file: 'die' } })
     await expect(run('abort')).rejects.toMatchObject({ code: 'importCrashed' })
-    expect(await run('article')).toMatchObject([{ imported: { format: 'text' } }])
+    expect(await run('article')).toMatchObject([{ article: { format: 'text' } }])
   })
 
   it('fails each file when the importer cannot be started', async () => {
@@ -69,6 +69,6 @@ describe('nodeHost', () => {
     const runs = [run('hang'), run('article')]
     pool.cancel()
     for (const one of runs) await expect(one).rejects.toMatchObject({ code: 'importCancelled' })
-    expect(await run('article')).toMatchObject([{ imported: { format: 'text' } }])
+    expect(await run('article')).toMatchObject([{ article: { format: 'text' } }])
   })
 })

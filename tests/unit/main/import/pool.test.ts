@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { importerPool, type PoolLimits } from '#main/import/pool.ts'
-import { type FakeProcess, fakeHost, imported } from './fake-host.ts'
+import { article, type FakeProcess, fakeHost } from './fake-host.ts'
 
 const limits: PoolLimits = {
   processes: 2,
   timeout: 30_000,
   resident: 1000,
-  worn: 500,
+  retireAbove: 500,
   jobs: 3,
   watchEvery: 250,
 }
@@ -36,7 +36,7 @@ describe('importerPool', () => {
     expect(host.processes).toHaveLength(2)
     expect(process(0).requests).toMatchObject([{ name: 'a', path: '/staged/a' }])
     process(1).finish('B')
-    expect(await runs[1]).toEqual([{ imported: imported('B') }])
+    expect(await runs[1]).toEqual([{ article: article('B') }])
     await settled()
     expect(process(1).requests.map(({ name }) => name)).toEqual(['b', 'c'])
     expect(host.processes).toHaveLength(2)
@@ -71,12 +71,12 @@ describe('importerPool', () => {
     const archive = run('many.zip')
     for (const path of ['a', 'b']) {
       await vi.advanceTimersByTimeAsync(20_000)
-      process(0).part(path)
+      process(0).finishOne(path)
     }
     await vi.advanceTimersByTimeAsync(30_000)
     expect(await archive).toMatchObject([
-      { entry: { path: 'a' }, imported: imported('a') },
-      { entry: { path: 'b' }, imported: imported('b') },
+      { entry: { path: 'a' }, article: article('a') },
+      { entry: { path: 'b' }, article: article('b') },
       { error: { code: 'importTimeout', params: { file: 'many.zip' } } },
     ])
   })
@@ -84,12 +84,12 @@ describe('importerPool', () => {
   it('ends an archive when all its articles have come', async () => {
     const { run, process } = set({ processes: 1 })
     const [archive, next] = [run('many.zip'), run('next')]
-    process(0).part('a')
+    process(0).finishOne('a')
     process(0).done()
     expect(await archive).toHaveLength(1)
     await settled()
     process(0).finish('Next')
-    expect(await next).toEqual([{ imported: imported('Next') }])
+    expect(await next).toEqual([{ article: article('Next') }])
   })
 
   it('stops a process that outgrows its memory', async () => {

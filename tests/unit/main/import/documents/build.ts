@@ -3,7 +3,7 @@
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js'
 import type { ArticleDocument, ArticleNode } from '#core/article/document.ts'
 import { GlossaError } from '#core/errors.ts'
-import type { Imported } from '#main/import/types.ts'
+import type { ReadArticle } from '#main/import/types.ts'
 import { onlyArticle } from '../only-article.ts'
 
 export type Entries = Readonly<Record<string, string | Uint8Array>>
@@ -39,7 +39,7 @@ function node(item: ArticleNode): string {
   return `<${tagName}${attributes}>${children.map(node).join('')}</${tagName}>`
 }
 
-export const read = (content: string | Uint8Array, name: string): Promise<Imported> =>
+export const read = (content: string | Uint8Array, name: string): Promise<ReadArticle> =>
   onlyArticle(typeof content === 'string' ? new TextEncoder().encode(content) : content, name)
 
 /** The code of the refusal, or null where the file is imported. Anything but a GlossaError is thrown on. */

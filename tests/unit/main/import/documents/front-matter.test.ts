@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { splitFrontMatter } from '#main/import/documents/front-matter.ts'
 
-const facts = (yaml: string) => splitFrontMatter(`---\n${yaml}\n---\nBody.\n`).facts
+const facts = (yaml: string) => splitFrontMatter(`---\n${yaml}\n---\nBody.\n`).declared
 
 describe('splitFrontMatter', () => {
   it('reads the fields of Obsidian Web Clipper, whose authors are links', () => {
-    const { facts: found, body } = splitFrontMatter(
+    const { declared: found, body } = splitFrontMatter(
       '---\ntitle: "The ferry: a story"\nsource: "https://veldmouth.invalid/ferry"\nauthor:\n  - "[[Jonna Halden]]"\n  - "[[People/Piotr|Piotr Mewa]]"\n  - "[[]]"\npublished: 2024-05-06\ncreated: 2026-01-02\n---\nBody.\n',
     )
     expect(found).toMatchObject({
@@ -53,8 +53,8 @@ describe('splitFrontMatter', () => {
   })
 
   it('leaves text alone that only starts with a rule', () => {
-    expect(splitFrontMatter('---\n\nA scene break.\n\n---\nMore.').facts).toBeNull()
-    expect(splitFrontMatter('Text: first\n---\n').facts).toBeNull()
+    expect(splitFrontMatter('---\n\nA scene break.\n\n---\nMore.').declared).toBeNull()
+    expect(splitFrontMatter('Text: first\n---\n').declared).toBeNull()
   })
 
   it('never throws and never loses the body', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isMarkdown, opensWithFrontMatter } from '#main/import/documents/is-markdown.ts'
+import { isMarkdown } from '#main/import/formats/markdown.ts'
 import { prose } from './build.ts'
 
 describe('isMarkdown', () => {
@@ -18,10 +18,5 @@ describe('isMarkdown', () => {
 
   it('goes by the name only where no mark tells', () => {
     expect(isMarkdown(prose.join('\n\n'), 'a.md')).toBe(true)
-  })
-
-  it('knows front matter', () => {
-    expect(opensWithFrontMatter('---\ntitle: x\n---\n')).toBe(true)
-    expect(opensWithFrontMatter('---\nNo field at all\n---\n')).toBe(false)
   })
 })

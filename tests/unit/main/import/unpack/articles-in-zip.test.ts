@@ -2,10 +2,10 @@ import { deflateRawSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { GlossaError } from '#core/errors.ts'
-import type { Part } from '#main/import/types.ts'
+import type { ReadResult } from '#main/import/types.ts'
 import { storedZip } from '#main/import/unpack/stored-zip.ts'
 import { zipLimits } from '#main/import/unpack/zip.ts'
-import { partsOf } from '../only-article.ts'
+import { resultsOf } from '../only-article.ts'
 
 const paragraph = (of: string) =>
   `<p>The people of ${of} walked to the pier every evening, as if the ferry that had stopped running might still come.</p>`
@@ -20,13 +20,13 @@ const pixels = (of: number) => {
 }
 const zip = (files: Record<string, Uint8Array>) =>
   storedZip(Object.entries(files).map(([name, bytes]) => ({ name, bytes })))
-const told = (part: Part) => [
-  part.entry?.path,
-  'error' in part ? part.error.code : part.imported.extraction.metadata.title,
+const told = (result: ReadResult) => [
+  result.entry?.path,
+  'error' in result ? result.error.code : result.article.extraction.metadata.title,
 ]
 const refusal = async (bytes: Uint8Array) => {
   try {
-    await partsOf(bytes, 'many.zip')
+    await resultsOf(bytes, 'many.zip')
     return null
   } catch (error) {
     return error instanceof GlossaError ? error.code : error
@@ -39,7 +39,7 @@ describe('an archive of several articles', () => {
       'a/b.html': page('Aber'),
       'notes.txt': Buffer.from(`Aber\n\n${'The pier is closed. '.repeat(20)}`),
     }
-    const parts = await partsOf(zip(files), 'many.zip')
+    const parts = await resultsOf(zip(files), 'many.zip')
     expect(parts.map(told)).toEqual([
       ['a/b.html', 'News of Aber'],
       ['notes.txt', 'Aber'],
@@ -59,7 +59,10 @@ describe('an archive of several articles', () => {
     const others = Object.fromEntries(
       names.map((name) => [name, name === 'empty.txt' ? Buffer.alloc(0) : page('x')]),
     )
-    const parts = await partsOf(zip({ ...others, 'Aber.htm': page('Aber'), 'B.html': page('B') }), 'many.zip')
+    const parts = await resultsOf(
+      zip({ ...others, 'Aber.htm': page('Aber'), 'B.html': page('B') }),
+      'many.zip',
+    )
     expect(parts.map(told)).toEqual([
       ['Aber.htm', 'News of Aber'],
       ['B.html', 'News of B'],
@@ -74,20 +77,16 @@ describe('an archive of several articles', () => {
       'B.html': page('B', '<figure><img src="A_files/../A_files/unused.png"><img src="img/c.png"></figure>'),
       'img/c.png': pixels(3),
     }
-    const [a, b] = await partsOf(zip(files), 'many.zip')
-    if (!a || !('imported' in a) || !b || !('imported' in b)) throw new Error('not imported')
-    expect([a.imported.format, a.imported.extension, a.imported.assets.length]).toEqual([
-      'complete',
-      'zip',
-      1,
-    ])
-    expect([b.imported.format, b.imported.assets.map(({ bytes }) => bytes[299])]).toEqual(['html', [3]])
-    const [again] = await partsOf(a.entry?.original ?? Buffer.alloc(0), 'A.html')
-    expect(again).toEqual({ imported: a.imported })
+    const [a, b] = await resultsOf(zip(files), 'many.zip')
+    if (!a || !('article' in a) || !b || !('article' in b)) throw new Error('not imported')
+    expect([a.article.format, a.article.extension, a.article.assets.length]).toEqual(['complete', 'zip', 1])
+    expect([b.article.format, b.article.assets.map(({ bytes }) => bytes[299])]).toEqual(['html', [3]])
+    const [again] = await resultsOf(a.entry?.original ?? Buffer.alloc(0), 'A.html')
+    expect(again).toEqual({ article: a.article })
   })
 
   it('tells what cannot be read beside what can, and refuses what holds nothing', async () => {
-    const parts = await partsOf(
+    const parts = await resultsOf(
       zip({ 'bad.html': Buffer.from('<p>'), 'good.html': page('Aber') }),
       'many.zip',
     )
@@ -135,7 +134,7 @@ describe('an archive of several articles', () => {
       for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 4))
         bytes.writeUInt16LE(0, at + flags)
     }
-    expect((await partsOf(bytes, 'many.zip')).map(({ entry }) => entry?.path)).toEqual(names)
+    expect((await resultsOf(bytes, 'many.zip')).map(({ entry }) => entry?.path)).toEqual(names)
   })
 
   it('stops a bomb at its first megabytes', async () => {

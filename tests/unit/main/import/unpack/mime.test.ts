@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { decodedWords } from '#main/import/unpack/encoded-words.ts'
-import { fromQuotedPrintable, mimeLimits, parameter, readMime } from '#main/import/unpack/mime.ts'
+import {
+  decodedWords,
+  fromQuotedPrintable,
+  mimeLimits,
+  parameter,
+  readMime,
+} from '#main/import/unpack/mime.ts'
 
 const bodies = (text: string) =>
   readMime(Buffer.from(text, 'latin1')).parts.map((part) => Buffer.from(part.body()).toString('latin1'))

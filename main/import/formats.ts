@@ -1,0 +1,48 @@
+/** The formats that Glossa reads. The first that accepts a file reads it, so that the order tells one kind from another. */
+
+import { docx } from './formats/docx.ts'
+import { epub } from './formats/epub.ts'
+import { html } from './formats/html.ts'
+import { mail } from './formats/mail.ts'
+import { markdown, markdownByFrontMatter } from './formats/markdown.ts'
+import { mhtml } from './formats/mhtml.ts'
+import { odt } from './formats/odt.ts'
+import { singleFile, singleFileZ } from './formats/singlefile.ts'
+import { text } from './formats/text.ts'
+import {
+  blank,
+  blankText,
+  foreignArchives,
+  foreignBytes,
+  foreignTexts,
+  noise,
+} from './formats/unsupported.ts'
+import { webArchive } from './formats/webarchive.ts'
+import { completePage, zipOfSeveral } from './formats/zip.ts'
+import type { Format } from './types.ts'
+
+export const formats: readonly Format[] = [
+  blank,
+  // ZIP archives, by their entries
+  docx,
+  epub,
+  odt,
+  ...foreignArchives,
+  singleFileZ,
+  completePage,
+  zipOfSeveral,
+  // by their bytes
+  webArchive,
+  ...foreignBytes,
+  mhtml,
+  mail,
+  // by their text
+  blankText,
+  noise,
+  ...foreignTexts,
+  markdownByFrontMatter,
+  singleFile,
+  html,
+  markdown,
+  text,
+]

@@ -1,0 +1,96 @@
+/** Word documents: mammoth reads them, our model takes what it knows of that; nothing of its HTML is kept as such. */
+
+import mammoth from 'mammoth'
+import { GlossaError } from '#core/errors.ts'
+import { decode } from '../decode.ts'
+import { draftHtml } from '../documents/draft-html.ts'
+import { xmlAt } from '../documents/entries.ts'
+import { officeMetadata } from '../documents/file-metadata.ts'
+import { emptyDraft, finish } from '../documents/finish.ts'
+import { formulaStyle, formulasAsText } from '../documents/formula-text.ts'
+import { htmlDocument } from '../html-document.ts'
+import type { FileToRead, Format, ReaderResult } from '../types.ts'
+import type { ZipArchive } from '../unpack/zip.ts'
+
+/** Styles that mammoth does not know by itself, of Word, LibreOffice and pandoc. */
+const styleMap = [
+  "p[style-name='Title'] => h1.title:fresh",
+  "p[style-name='Subtitle'] => p.subtitle:fresh",
+  "p[style-name='Date'] => p.date:fresh",
+  "p[style-name='Quote'] => blockquote > p:fresh",
+  "p[style-name='Intense Quote'] => blockquote > p:fresh",
+  "p[style-name='Block Text'] => blockquote > p:fresh",
+  "p[style-name='Quotations'] => blockquote > p:fresh",
+  "p[style-name='caption'] => p.caption:fresh",
+  "p[style-name='Image Caption'] => p.caption:fresh",
+  "p[style-name='Table Caption'] => p.caption:fresh",
+  "p[style-name='Illustration'] => p.caption:fresh",
+  "p[style-name='Source Code'] => pre:separator('\\n')",
+  "p[style-name='HTML Preformatted'] => pre:separator('\\n')",
+  "p[style-name='Preformatted Text'] => pre:separator('\\n')",
+  "p[style-name='Definition Term'] => dl > dt:fresh",
+  "p[style-name='Definition'] => dl > dd:fresh",
+  "r[style-name='Verbatim Char'] => code",
+  "r[style-name='Source Text'] => code",
+  "r[style-name='HTML Code'] => code",
+  'strike => s',
+  `r.${formulaStyle} => code.formula`,
+]
+
+/** The archive as mammoth asks for it: read under our caps, and by no second ZIP reader that might see it otherwise. */
+type Parts = {
+  exists: (path: string) => boolean
+  read: (path: string, encoding?: string) => Promise<string | Uint8Array>
+}
+
+/** mammoth takes such an object in place of a file's bytes; its types do not tell. */
+const convert = mammoth.convertToHtml as unknown as (
+  input: { file: Parts },
+  options: { styleMap: string[]; includeEmbeddedStyleMap: boolean },
+) => Promise<{ value: string }>
+
+export const docx: Format = {
+  name: 'docx',
+  extension: 'docx',
+  accepts: async ({ isZip, archive }) => isZip() && (await archive()).get('word/document.xml') !== undefined,
+  read: readDocx,
+}
+
+/** Throws `documentDamaged`, `fileNoArticle`, `pageTooDeep`, `pageTooLarge` and what ZIP archives throw. */
+async function readDocx({ archive: entries, name }: FileToRead): Promise<ReaderResult> {
+  const archive = await entries()
+  const declared = officeMetadata(await xmlAt(archive, 'docProps/core.xml', name))
+  const { body } = htmlDocument(await htmlOf(archive, name), name)
+  const title = body.querySelector('h1.title')?.textContent?.trim() || declared.title
+  const published = body.querySelector('p.date')?.textContent?.trim() ?? ''
+  for (const note of body.querySelectorAll('li[id^="footnote-"], li[id^="endnote-"]')) {
+    note.setAttribute('class', 'footnote')
+  }
+  for (const formula of body.querySelectorAll('code.formula')) {
+    formula.setAttribute('data-formula', '')
+    formula.setAttribute('data-source', formula.textContent ?? '')
+  }
+  const draft = emptyDraft()
+  draft.elements = draftHtml(body, draft)
+  return finish(draft, { ...declared, title, published }, name)
+}
+
+async function htmlOf(archive: ZipArchive, file: string): Promise<string> {
+  const parts: Parts = {
+    exists: (path) => archive.get(path) !== undefined,
+    async read(path, encoding) {
+      const bytes = await archive.get(path)?.read()
+      if (!bytes) throw new GlossaError('documentDamaged', { file, format: 'Word' })
+      if (encoding === undefined) return bytes
+      if (encoding === 'base64') return Buffer.from(bytes).toString('base64')
+      const { text } = decode(bytes)
+      return /\.xml$/.test(path) ? formulasAsText(text) : text
+    },
+  }
+  try {
+    return (await convert({ file: parts }, { styleMap, includeEmbeddedStyleMap: false })).value
+  } catch (error) {
+    if (error instanceof GlossaError) throw error
+    throw new GlossaError('documentDamaged', { file, format: 'Word' }, { cause: error })
+  }
+}

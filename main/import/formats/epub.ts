@@ -1,0 +1,229 @@
+/** EPUB: each chapter a section of one article, in the order of the spine. */
+
+import type { ArticleElement } from '#core/article/document.ts'
+import { GlossaError } from '#core/errors.ts'
+import { childrenOf, descendantsOf, firstOf, localName, textOf, type XmlElement } from '#core/xml/xml.ts'
+import { decode } from '../decode.ts'
+import { draftHtml } from '../documents/draft-html.ts'
+import { declaredType, entryPath, unescaped, xmlAt } from '../documents/entries.ts'
+import type { DeclaredMetadata } from '../documents/file-metadata.ts'
+import { type Draft, emptyDraft, finish } from '../documents/finish.ts'
+import { htmlDocument, pageLimits } from '../html-document.ts'
+import type { FileToRead, Format, ReaderResult } from '../types.ts'
+import type { ZipArchive } from '../unpack/zip.ts'
+
+export const epub: Format = {
+  name: 'epub',
+  extension: 'epub',
+  accepts: async (file) =>
+    file.isZip() &&
+    ((await file.archive()).get('META-INF/container.xml') !== undefined ||
+      (await declaredType(file)) === 'application/epub+zip'),
+  read: readEpub,
+}
+
+/** Throws `documentProtected` for copy-protected books, `documentDamaged`, `fileNoArticle` and what ZIP archives throw. */
+async function readEpub({ archive: entries, name }: FileToRead): Promise<ReaderResult> {
+  const archive = await entries()
+  const locked = await protectedEntries(archive, name)
+  const { declared, chapters } = await readPackage(archive, name)
+  if (chapters.some(({ path }) => locked.has(path)))
+    throw new GlossaError('documentProtected', { file: name })
+  const draft = emptyDraft()
+  const paths = new Set(chapters.map(({ path }) => path))
+  let elements = 0
+  for (const chapter of chapters) {
+    const entry = archive.get(chapter.path)
+    if (!entry) continue
+    const document = htmlDocument(xhtmlAsHtml(decode(await entry.read()).text), name)
+    elements += document.getElementsByTagName('*').length
+    if (elements > pageLimits.elements) {
+      throw new GlossaError('pageTooLarge', { file: name, limit: pageLimits.elements })
+    }
+    await carryImages(document.body, chapter.path, archive, draft)
+    placeIds(document.body, chapter.path)
+    draft.elements.push(readChapter(document.body, chapter, draft, paths))
+  }
+  return finish(draft, declared, name)
+}
+
+/** The entries that are encrypted; obfuscated fonts are not text and do not count. */
+async function protectedEntries(archive: ZipArchive, file: string): Promise<ReadonlySet<string>> {
+  const encryption = await xmlAt(archive, 'META-INF/encryption.xml', file)
+  if (!encryption) return new Set()
+  return new Set(
+    descendantsOf(encryption, 'EncryptedData').flatMap((data) => {
+      const algorithm = firstOf(data, 'EncryptionMethod')?.attributes.get('Algorithm') ?? ''
+      const address = firstOf(data, 'CipherReference')?.attributes.get('URI')
+      const path = address === undefined ? null : entryPath(address, '')
+      return path === null || /idpf\.org\/2008\/embedding|adobe\.com\/pdf\/enc#RC/i.test(algorithm)
+        ? []
+        : [path]
+    }),
+  )
+}
+
+/** Pictures are named by their entry in the archive, whose bytes the draft gets. */
+async function carryImages(
+  body: Element,
+  path: string,
+  archive: ZipArchive,
+  { carried }: Draft,
+): Promise<void> {
+  for (const image of body.getElementsByTagName('img')) {
+    const target = entryPath(image.getAttribute('src') ?? '', path)
+    const entry = target === null ? undefined : archive.get(target)
+    if (!entry || entry.encrypted) continue
+    const address = `entry:${target}`
+    if (!carried.has(address)) carried.set(address, await entry.read())
+    image.setAttribute('src', address)
+  }
+}
+
+/** Ids are unique in a chapter only: each gets its chapter's path before it. */
+function placeIds(body: Element, path: string): void {
+  for (const element of body.querySelectorAll('[id]')) {
+    element.setAttribute('id', `${path}#${element.getAttribute('id')}`)
+  }
+  for (const anchor of body.querySelectorAll('a[name]')) {
+    anchor.setAttribute('name', `${path}#${anchor.getAttribute('name')}`)
+  }
+}
+
+/** The chapter's elements, with its links put right before they join the book's. */
+function readChapter(
+  body: Element,
+  { path, isContents }: Chapter,
+  draft: Draft,
+  paths: ReadonlySet<string>,
+): ArticleElement {
+  const links: Draft['links'] = new Map()
+  const children = draftHtml(body, { ...draft, links })
+  for (const [link, written] of links) {
+    const address = addressInBook(written, path, paths)
+    if (address !== null) draft.links.set(link, address)
+  }
+  const section: ArticleElement = {
+    type: 'element',
+    tagName: 'section',
+    properties: isContents ? { dataRole: 'removed', dataRule: 'navigation' } : {},
+    children,
+  }
+  draft.targets.set(path, children.find(({ tagName }) => tagName !== 'img') ?? section)
+  return section
+}
+
+/** A link as it is, or to a place in the book: `#` and the key of a target. Null for what the book does not show. */
+function addressInBook(written: string, path: string, paths: ReadonlySet<string>): string | null {
+  const target = entryPath(written, path)
+  if (target === null) return written
+  if (!paths.has(target)) return null
+  const place = written.includes('#') ? unescaped(written.slice(written.indexOf('#'))) : ''
+  return `#${encodeURIComponent(target + place)}`
+}
+
+/** A chapter: `path` is its entry in the archive; `isContents` that it is only the table of contents. */
+type Chapter = { path: string; isContents: boolean }
+type Book = { declared: DeclaredMetadata; chapters: Chapter[] }
+
+const mostChapters = 10_000
+
+/** Reads the package that the container names. Throws `documentDamaged` where there is none. */
+async function readPackage(archive: ZipArchive, file: string): Promise<Book> {
+  const container = await xmlAt(archive, 'META-INF/container.xml', file)
+  const roots = container ? descendantsOf(container, 'rootfile') : []
+  const root = roots
+    .map((element) => element.attributes.get('full-path') ?? '')
+    .find((path) => archive.get(path))
+  const opf = root === undefined ? undefined : await xmlAt(archive, root, file)
+  const manifest = opf && firstOf(opf, 'manifest')
+  const spine = opf && firstOf(opf, 'spine')
+  if (!opf || root === undefined || !manifest || !spine)
+    throw new GlossaError('documentDamaged', { file, format: 'EPUB' })
+  return { declared: metadataOf(firstOf(opf, 'metadata')), chapters: chaptersOf(manifest, spine, root) }
+}
+
+/** The spine's documents, each once; pictures, scripts and whatever else is no HTML are passed over. */
+function chaptersOf(manifest: XmlElement, spine: XmlElement, root: string): Chapter[] {
+  const items = new Map(childrenOf(manifest, 'item').map((item) => [item.attributes.get('id') ?? '', item]))
+  const chapters = new Map<string, Chapter>()
+  for (const reference of childrenOf(spine, 'itemref').slice(0, mostChapters)) {
+    const item = htmlItem(items, reference.attributes.get('idref') ?? '')
+    const path = item ? entryPath(item.attributes.get('href') ?? '', root) : null
+    if (!item || path === null || chapters.has(path)) continue
+    const isContents = /(?:^|\s)nav(?:\s|$)/.test(item.attributes.get('properties') ?? '')
+    chapters.set(path, { path, isContents })
+  }
+  return [...chapters.values()]
+}
+
+/** The item of an id, or the HTML that stands in for it where it is of another type. */
+function htmlItem(items: ReadonlyMap<string, XmlElement>, id: string): XmlElement | undefined {
+  const seen = new Set<string>()
+  let next = id
+  while (!seen.has(next)) {
+    seen.add(next)
+    const item = items.get(next)
+    if (!item || isHtml(item)) return item
+    next = item.attributes.get('fallback') ?? next
+  }
+  return undefined
+}
+
+function isHtml({ attributes }: XmlElement): boolean {
+  const type = attributes.get('media-type') ?? ''
+  return /^(?:application\/xhtml\+xml|text\/html|application\/x-dtbook\+xml|text\/x-oeb1-document)\b/i.test(
+    type,
+  )
+}
+
+function metadataOf(metadata: XmlElement | undefined): DeclaredMetadata {
+  const elements = metadata ? descendantsOf(metadata, 'meta').concat(allDublinCore(metadata)) : []
+  const named = (local: string) =>
+    elements.filter((element) => localName(element) === local && textOf(element).trim() !== '')
+  const identifiers = [...named('identifier'), ...named('source')].map((element) => textOf(element).trim())
+  return {
+    title: textOf(named('title')[0]),
+    authors: authorsOf(named('creator'), elements),
+    published: textOf(named('date')[0]),
+    modified: '',
+    siteName: textOf(named('publisher')[0]),
+    url: identifiers.find((value) => /^https?:\/\//i.test(value)) ?? '',
+    lang: textOf(named('language')[0]),
+  }
+}
+
+function allDublinCore(metadata: XmlElement): XmlElement[] {
+  const names = ['title', 'creator', 'date', 'publisher', 'language', 'identifier', 'source']
+  return names.flatMap((name) => descendantsOf(metadata, name))
+}
+
+/** Authors, where any creator is said to be one; else all creators. */
+function authorsOf(creators: readonly XmlElement[], elements: readonly XmlElement[]): string[] {
+  const roleOf = (creator: XmlElement) => {
+    const own = [...creator.attributes].find(([name]) => /(?:^|:)role$/.test(name))?.[1]
+    const id = creator.attributes.get('id')
+    const refined = elements.find(
+      ({ attributes }) =>
+        attributes.get('property') === 'role' && id !== undefined && attributes.get('refines') === `#${id}`,
+    )
+    return own ?? (refined ? textOf(refined).trim() : '')
+  }
+  const authors = creators.filter((creator) => roleOf(creator) === 'aut')
+  return (authors.length > 0 ? authors : creators).map((creator) => textOf(creator))
+}
+
+const voidElements = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i
+
+/** Empty elements closed as HTML wants it, CDATA sections as text, no XML declaration. */
+function xhtmlAsHtml(text: string): string {
+  return text
+    .replace(/^\s*<\?xml\b[^>]*\?>/, '')
+    .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, content: string) =>
+      content.replace(/&/g, '&amp;').replace(/</g, '&lt;'),
+    )
+    .replace(
+      /<([a-z][\w:.-]*)((?:\s+[^\s<>"'/=]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'))?)*)\s*\/>/gi,
+      (tag, name: string, rest: string) => (voidElements.test(name) ? tag : `<${name}${rest}></${name}>`),
+    )
+}

@@ -1,0 +1,155 @@
+/** Mail: a newsletter's HTML part, else its text. The charset is the one of the MIME header, whatever the HTML says. */
+
+import { GlossaError } from '#core/errors.ts'
+import { type Block, isKept, type Page, remove } from '#core/extract/html/page.ts'
+import { splitLines } from '#core/extract/text/normalise.ts'
+import { unwrap } from '#core/extract/text/unwrap.ts'
+import { decode } from '../decode.ts'
+import { draftHtml } from '../documents/draft-html.ts'
+import { type DeclaredMetadata, nothingDeclared } from '../documents/file-metadata.ts'
+import { type Draft, emptyDraft, finish } from '../documents/finish.ts'
+import { letterEnd, webCopy } from '../documents/mail-words.ts'
+import { htmlDocument } from '../html-document.ts'
+import type { FileToRead, Format, ReaderResult } from '../types.ts'
+import {
+  charsetOf,
+  contentIdIn,
+  contentIdOf,
+  decodedWords,
+  type MimeMessage,
+  type MimePart,
+  messageFields,
+  readMime,
+} from '../unpack/mime.ts'
+
+const endPhrases = Object.values(letterEnd).flat()
+const webCopyPhrases = Object.values(webCopy).flat()
+const mostWords = 60
+const proseWords = 40
+/** What counts as the start of a letter that has no long paragraph. */
+const headBlocks = 4
+
+export const mail: Format = {
+  name: 'eml',
+  extension: 'eml',
+  accepts: ({ start }) => messageFields(start) !== null,
+  read: readMail,
+}
+
+/** Throws `fileNoArticle`, `documentDamaged`, `pageTooDeep` and `pageTooLarge`. */
+function readMail({ bytes, name }: FileToRead): ReaderResult {
+  const message = readMime(bytes)
+  if (message.tooDeep) throw new GlossaError('documentDamaged', { file: name, format: 'EML' })
+  const html = textOf(message, 'text/html')
+  const { body } = htmlDocument(hasText(html) ? html : paragraphs(textOf(message, 'text/plain')), name)
+  const draft = emptyDraft()
+  removePreheader(body)
+  carryImages(body, message, draft)
+  draft.elements = draftHtml(body, draft, removeListLines)
+  return finish(draft, metadataOf(message), name)
+}
+
+/** The text of the parts of a type, one after the other; what is attached is no part of the letter. */
+function textOf({ parts }: MimeMessage, type: 'text/html' | 'text/plain'): string {
+  return parts
+    .filter((part) => typeOf(part) === type && !/^attachment\b/i.test(part.header('content-disposition')))
+    .map((part) => decode(part.body(), charsetOf(part)).text)
+    .join('\n')
+}
+
+/** A part without a type is plain text. */
+function typeOf({ header }: MimePart): string {
+  return /^[^;\s]+/.exec(header('content-type'))?.[0].toLowerCase() ?? 'text/plain'
+}
+
+function hasText(html: string): boolean {
+  return /[\p{L}\p{N}]/u.test(html.replace(/<(style|script|title)\b[\s\S]*?<\/\1\s*>|<[^>]*>/gi, ' '))
+}
+
+/** A letter that is text only, a paragraph for each: hard-wrapped lines are joined. */
+function paragraphs(text: string): string {
+  return unwrap(splitLines(text))
+    .map(({ text: line }) => `<p>${line.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`)
+    .join('')
+}
+
+/** Pictures that the HTML names by `cid:` get the bytes of their part. */
+function carryImages(body: Element, { parts }: MimeMessage, { carried }: Draft): void {
+  const byId = new Map(parts.map((part) => [contentIdOf(part), part]))
+  for (const image of body.getElementsByTagName('img')) {
+    const id = contentIdIn(image.getAttribute('src') ?? '')
+    const part = id === null || id === '' ? undefined : byId.get(id)
+    if (!part) continue
+    carried.set(`part:${id}`, part.body())
+    image.setAttribute('src', `part:${id}`)
+  }
+}
+
+const forwardPrefix = /^(?:\s*(?:fwd?|wg|tr|pd|re|aw|odp|rv|vs|sv)\s*:)+\s*/i
+
+function metadataOf({ header }: MimeMessage): DeclaredMetadata {
+  const addresses = ['archived-at', 'content-location', 'list-post'].map(
+    (name) => /https?:\/\/[^\s<>]+/i.exec(header(name))?.[0],
+  )
+  const author = nameIn(header('from'))
+  return {
+    ...nothingDeclared,
+    title: decodedWords(header('subject')).replace(forwardPrefix, ''),
+    authors: author === '' ? [] : [author],
+    published: header('date').replace(/\s*\([^)]*\)\s*$/, ''),
+    url: addresses.find((address) => address !== undefined) ?? '',
+    lang: header('content-language'),
+  }
+}
+
+/** The name in `"Name" <address>`, `Name <address>` or `address (Name)`; '' where there is only an address. */
+function nameIn(field: string): string {
+  const quoted = /^\s*"((?:[^"\\]|\\.)*)"\s*</.exec(field)?.[1]?.replace(/\\(.)/g, '$1')
+  const name = quoted ?? /^\s*([^<"]*?)\s*</.exec(field)?.[1] ?? /\(([^()]+)\)\s*$/.exec(field)?.[1] ?? ''
+  return decodedWords(name).trim()
+}
+
+/** Takes out what no mail program shows: the preview line, by the tricks that keep it out of sight. */
+function removePreheader(body: Element): void {
+  for (const element of body.querySelectorAll('[style]')) {
+    if (isUnseen(element)) element.remove()
+  }
+}
+
+function isUnseen(element: Element): boolean {
+  const style = (element.getAttribute('style') ?? '').toLowerCase().replace(/\s+/g, '')
+  const has = (declaration: string) => new RegExp(`(?:^|;)${declaration}(?:!important)?(?:;|$)`).test(style)
+  if (has('display:none') || has('visibility:hidden') || has('max-height:0(?:px)?') || has('opacity:0'))
+    return true
+  // Layouts set a size of 0 to close gaps, and set it again in the cells that hold text.
+  return (
+    has('font-size:[01](?:px)?') &&
+    element.querySelector('[style*="font-size"]') === null &&
+    !holdsImage(element)
+  )
+}
+
+function holdsImage(element: Element): boolean {
+  return element.getElementsByTagName('img').length > 0
+}
+
+/** Removes the link to the web copy over the letter, and the way out of the list with all that follows it, as `newsletter`. */
+function removeListLines(page: Page): void {
+  const blocks = page.blocks.filter((block) => isKept(block))
+  const first = blocks.findIndex((block) => block.words >= proseWords)
+  const head = blocks.slice(0, first < 0 ? headBlocks : first)
+  remove(
+    head.filter((block) => says(block, webCopyPhrases) || says(block, endPhrases)),
+    'newsletter',
+  )
+  const last = blocks.findLastIndex((block) => block.words >= proseWords && !says(block, endPhrases))
+  const tail = blocks.slice(last + 1)
+  const from = tail.findIndex((block) => says(block, endPhrases))
+  if (from >= 0) remove(tail.slice(from), 'newsletter')
+}
+
+function says({ text, words }: Block, phrases: readonly string[]): boolean {
+  if (words > mostWords) return false
+  const line = text.toLowerCase()
+  return phrases.some((phrase) => line.includes(phrase))
+}

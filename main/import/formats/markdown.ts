@@ -1,0 +1,119 @@
+/** Markdown: clippings of browsers, notes, plain .md. Its HTML goes the way of all HTML, through our parser and model. */
+
+import { micromark } from 'micromark'
+import { gfm, gfmHtml } from 'micromark-extension-gfm'
+import { GlossaError } from '#core/errors.ts'
+import { titleOf } from '#core/extract/html/metadata/title.ts'
+import { cleanClipping } from '../documents/clipping.ts'
+import { draftHtml } from '../documents/draft-html.ts'
+import { nothingDeclared } from '../documents/file-metadata.ts'
+import { emptyDraft, finish } from '../documents/finish.ts'
+import { splitFrontMatter } from '../documents/front-matter.ts'
+import { htmlDocument, pageLimits } from '../html-document.ts'
+import type { FileToRead, Format, ReaderResult } from '../types.ts'
+
+export const markdown: Format = {
+  name: 'markdown',
+  extension: 'md',
+  accepts: ({ decoded, name }) => isMarkdown(decoded().text, name),
+  read: readMarkdown,
+}
+
+/** Front matter tells Markdown also where the text below it is HTML. */
+export const markdownByFrontMatter: Format = {
+  ...markdown,
+  accepts: ({ decoded }) => splitFrontMatter(decoded().text.trimStart()).declared !== null,
+}
+
+/** Throws `pageTooDeep`, `pageTooLarge` and `fileNoArticle`. */
+function readMarkdown({ decoded, name, resource }: FileToRead): ReaderResult {
+  const { text, charset } = decoded()
+  const { declared, body: source } = splitFrontMatter(text)
+  const { body } = htmlDocument(htmlOf(source, name), name)
+  const draft = emptyDraft()
+  for (const image of body.getElementsByTagName('img')) {
+    const address = image.getAttribute('src') ?? ''
+    const carried = resource(address)
+    if (carried) draft.carried.set(address, carried.bytes)
+  }
+  if (declared === null || declared.url === '') {
+    draft.elements = draftHtml(body, draft)
+    return { ...finish(draft, declared ?? nothingDeclared, name), charset }
+  }
+  const headings = [...body.querySelectorAll('h1, h2')].map((heading) => heading.textContent ?? '')
+  const given = declared.title || (headings[0] ?? '')
+  const others = headings.slice(0, 3).filter((heading) => heading !== given)
+  const title = titleOf([given], others, declared.siteName)
+  const clipped = { ...declared, title }
+  draft.elements = draftHtml(body, draft, (page) => cleanClipping(page, clipped, draft.images))
+  return { ...finish(draft, clipped, name), charset }
+}
+
+/** Links and HTML are taken as they stand: what is unsafe in them has no place in our model. */
+function htmlOf(source: string, file: string): string {
+  refuseDeep(source, file)
+  return micromark(asCommonMark(source), {
+    extensions: [gfm({ singleTilde: false })],
+    htmlExtensions: [gfmHtml()],
+    allowDangerousHtml: true,
+    allowDangerousProtocol: true,
+  })
+}
+
+/** The parser's time grows with the square of how deep quotes and lists go. */
+function refuseDeep(source: string, file: string): void {
+  const { depth } = pageLimits
+  const deep = new RegExp(`^[ \\t]*(?:(?:>|[-*+]|\\d{1,9}[.)])[ \\t]*){${depth},}`, 'm')
+  if (deep.test(source)) throw new GlossaError('pageTooDeep', { file, limit: depth })
+}
+
+const head = 64 * 1024
+
+/** What hardly anyone writes who does not write Markdown. */
+const marks: readonly RegExp[] = [
+  /^#{1,6} \S/m,
+  /(?<!!)\[[^\]\n]{1,300}\]\((?:https?:\/\/|mailto:|#|\.{0,2}\/)[^\s)]{1,2000}(?: "[^"\n]*")?\)/,
+  /!\[[^\]\n]{0,300}\]\([^\s)]{1,2000}(?: "[^"\n]*")?\)/,
+  /^(?:```|~~~)[\w-]*$[\s\S]{0,5000}?^(?:```|~~~)$/m,
+  /(?:^|\s)\*\*[^\s*][^*\n]{0,300}\*\*/m,
+  /^\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*:?-{3,}:?[ \t]*\|?$/m,
+  /^\[\^?[^\]\n]{1,100}\]:[ \t]+\S/m,
+  /^> ?\S[^\n]*\n(?:> ?\S|\n)/m,
+]
+
+/**
+ * Whether a text without front matter has two of Markdown's marks. Texts without marks are the same in both, so that there,
+ * and only there, a name that ends in `.md` counts.
+ */
+export function isMarkdown(text: string, name: string): boolean {
+  if (/\.(?:md|markdown|mdown|mkd)$/i.test(name)) return true
+  const start = text.slice(0, head).replace(/\r\n?/g, '\n')
+  return marks.filter((mark) => mark.test(start)).length >= 2
+}
+
+/** A line with more marks than this is no writing, and the parser's time grows with the square of their number. */
+const mostMarks = 2000
+
+/** Wiki links as their text, marked passages without the marks, comments left out; code stays as it is. */
+function asCommonMark(source: string): string {
+  return source
+    .split(/(^[ \t]{0,3}(?:```|~~~)[\s\S]*?^[ \t]{0,3}(?:```|~~~)[ \t]*$|`[^`\n]+`)/m)
+    .map((part, index) => (index % 2 === 1 ? part : withoutDialect(part)))
+    .join('')
+}
+
+function withoutDialect(text: string): string {
+  return text
+    .replace(/^.{2001,}$/gm, (line) =>
+      (line.match(/[*_~[\]`]/g)?.length ?? 0) > mostMarks ? line.replace(/[*_~[\]`]/g, '\\$&') : line,
+    )
+    .replace(/%%[^%]{0,2000}%%/g, '')
+    .replace(/!\[\[([^\]\n|]{1,300})(?:\|[^\]\n]{0,300})?\]\]/g, '![$1](<$1>)')
+    .replace(/\[\[(?:[^\]\n|]{1,300}\|)?([^\]\n|]{1,300})\]\]/g, '$1')
+    .replace(/==(?=\S)([^=\n]{1,2000}?\S)==/g, '$1')
+    .replace(
+      /^((?:> ?)+)\[!([a-z-]{1,30})\][+-]?[ \t]*(.*)$/gim,
+      (_, quote: string, kind: string, title: string) => `${quote}**${title || kind}**\n${quote}`,
+    )
+    .replace(/[ \t]\^[A-Za-z0-9-]{4,40}[ \t]*$/gm, '')
+}

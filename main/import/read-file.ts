@@ -1,0 +1,77 @@
+/** A file's bytes to its articles: what it really is, by the table of formats, and the reader of that format. */
+
+import { GlossaError } from '#core/errors.ts'
+import { type Decoded, decode } from './decode.ts'
+import { formats } from './formats.ts'
+import type { FileToRead, Format, ReadArticle, ReaderResult, ReadResult, Resource } from './types.ts'
+import { isZip, openZip, type ZipArchive } from './unpack/zip.ts'
+
+/** So much of a file tells what it is. */
+const headBytes = 66 * 1024
+
+const nothingBeside: Resource = () => null
+
+/**
+ * The articles of a file, one after the other; an archive of several has many. Throws `GlossaError`: `fileEmpty`,
+ * `fileBinary`, `fileFormat`, `fileNoArticle`, `pageTooDeep`, `pageTooLarge`, and what the readers of archives throw.
+ */
+export async function* readArticles(
+  bytes: Uint8Array,
+  name: string,
+): AsyncGenerator<ReadResult, void, undefined> {
+  const file = fileToRead(bytes, name, nothingBeside)
+  const format = await formatOf(file)
+  if ('readEach' in format) yield* format.readEach(file)
+  else yield { article: articleOf(await format.read(file), format) }
+}
+
+/** Reads a file out of an archive. No archive is looked for within an archive: bombs are made of such. */
+async function readInside(bytes: Uint8Array, name: string, resource: Resource): Promise<ReadArticle> {
+  const file = fileToRead(bytes, name, resource)
+  const format = await formatOf(file)
+  if ('readEach' in format || format.name === 'complete') throw new GlossaError('zipNested', { file: name })
+  return articleOf(await format.read(file), format)
+}
+
+function articleOf(result: ReaderResult, { name, extension }: Format): ReadArticle {
+  return { extension, charset: 'utf-8', ...result, format: name }
+}
+
+/** The format of a file's bytes. */
+export function formatOfBytes(bytes: Uint8Array, name: string): Promise<Format> {
+  return formatOf(fileToRead(bytes, name, nothingBeside))
+}
+
+async function formatOf(file: FileToRead): Promise<Format> {
+  for (const format of formats) if (await format.accepts(file)) return format
+  throw new GlossaError('fileBinary', { file: file.name })
+}
+
+function fileToRead(bytes: Uint8Array, name: string, resource: Resource): FileToRead {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const head = buffer.toString('latin1', 0, headBytes)
+  let decoded: Decoded | undefined
+  let zip: boolean | undefined
+  let archive: Promise<ZipArchive> | undefined
+  const file: FileToRead = {
+    bytes,
+    name,
+    head,
+    start: head.replace(/^(?:\xef\xbb\xbf)?[\s\0]*/, ''),
+    isZip() {
+      zip ??= isZip(file)
+      return zip
+    },
+    archive() {
+      archive ??= openZip(bytes, name)
+      return archive
+    },
+    decoded() {
+      decoded ??= decode(bytes)
+      return decoded
+    },
+    resource,
+    readInside,
+  }
+  return file
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { GlossaError } from '#core/errors.ts'
+import { formatOfBytes } from '#main/import/read-file.ts'
+import { onlyArticle } from './only-article.ts'
+
+const bytes = (text: string) => Buffer.from(text, 'latin1')
+const formatOf = async (text: string, name = 'page.html') => (await formatOfBytes(bytes(text), name)).name
+
+/** Why a file is refused: the code of the error and the name of the format; null where it is accepted. */
+async function refusal(text: string): Promise<[string, string | number | undefined] | null> {
+  try {
+    if ((await formatOf(text)) !== 'unsupported') return null
+    await onlyArticle(bytes(text), 'page.html')
+    return null
+  } catch (error) {
+    if (!(error instanceof GlossaError)) throw error
+    expect(error.params.file).toBe('page.html')
+    return [error.code, error.params.format]
+  }
+}
+
+describe('what is refused', () => {
+  it('calls nothing, white space and a lone byte-order mark empty', async () => {
+    for (const content of ['', ' \r\n\t', '\xef\xbb\xbf', '\xff\xfe', '\xfe\xff\0 ', '  \n ']) {
+      expect(await refusal(content), JSON.stringify(content)).toEqual(['fileEmpty', undefined])
+    }
+  })
+
+  it('names the formats that cannot be read yet, whatever the file is called', async () => {
+    expect(await refusal('%PDF-1.7\n%âãÏÓ')).toEqual(['fileFormat', 'PDF'])
+    expect(await refusal('junk before\n%PDF-1.4\n')).toEqual(['fileFormat', 'PDF'])
+    expect(await refusal('\x1f\x8b\x08\0')).toEqual(['fileFormat', 'gzip'])
+    expect(await refusal('WARC/1.0\r\n')).toEqual(['fileFormat', 'WARC'])
+    expect(await refusal('{\\rtf1 x}')).toEqual(['fileFormat', 'RTF'])
+    expect(await refusal('<!DOCTYPE NETSCAPE-Bookmark-file-1>')).toEqual(['fileFormat', 'bookmarks'])
+    expect(await refusal('[{"title":"a","url":"https://a.example"}]')).toEqual(['fileFormat', 'JSON'])
+    expect(await refusal('['.repeat(100_000))).toEqual(['fileFormat', 'JSON'])
+  })
+
+  it('refuses binary files and noise', async () => {
+    expect(await refusal('\x89PNG\r\n\x1a\n\0\0')).toEqual(['fileBinary', undefined])
+    expect(await refusal(`\xff\xd8\xff\xe0${'\xc8'.repeat(3000)}`)).toEqual(['fileBinary', undefined])
+    expect(await refusal('SQLite format 3\0')).toEqual(['fileBinary', undefined])
+    const noise = Array.from({ length: 4000 }, (_, index) =>
+      String.fromCharCode((index * 2654435761) & 0xff),
+    ).join('')
+    expect(await refusal(noise)).toEqual(['fileBinary', undefined])
+  })
+
+  it('lets text of any kind pass', async () => {
+    expect(await refusal('<p>Hello</p>')).toBeNull()
+    expect(await refusal('Rifles and a GIF of %PDF files.')).toBeNull()
+  })
+})
+
+describe('formats that their bytes tell', () => {
+  const archiveEnd = `PK\x05\x06${'\0'.repeat(18)}`
+
+  it('tells what a browser saved from mail, also behind blank lines', async () => {
+    const related = 'MIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary="x"\n\n--x'
+    expect(
+      await formatOf(
+        `\r\n\r\nFrom: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/\n${related}`,
+      ),
+    ).toBe('mhtml')
+    expect(await formatOf('From: <Saved by Blink>\nSnapshot-Content-Location: https://a.exa')).toBe('mhtml')
+    expect(await formatOf(related)).toBe('mhtml')
+    expect(await formatOf(`X-MimeOLE: Produced By\n${related}`)).toBe('mhtml')
+    expect(await formatOf('MIME-Version: 1.0\nContent-Type: text/html; charset=big5\n\n<p>x')).toBe('mhtml')
+    expect(await formatOf(`From: "A" <a@b.example>\nSubject: x\n${related}`)).toBe('eml')
+    expect(await formatOf(`Received: by mx\nX-MimeOLE: Produced By\n${related}`)).toBe('eml')
+    expect(
+      await formatOf('From: A\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x'),
+    ).toBe('eml')
+  })
+
+  it("knows Safari's archives in both forms", async () => {
+    expect(await formatOf('bplist00\xd1\x01')).toBe('webarchive')
+    const xml =
+      '<?xml version="1.0"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "x">\n<plist version="1.0"><dict>'
+    expect(await formatOf(`${xml}<key>WebMainResource</key>`)).toBe('webarchive')
+    expect(await refusal(`${xml}<key>Other</key>`)).toEqual(['fileFormat', 'plist'])
+  })
+
+  it('knows ZIP archives, also behind a cover', async () => {
+    expect(await formatOf(archiveEnd)).toBe('zip')
+    expect(await formatOf(`<html data-sfz><!-- x --><body>loading</body>${archiveEnd}</html>`)).toBe('zip')
+    expect(await formatOf(`%PDF-1.7 cover ${archiveEnd}`)).toBe('zip')
+    expect(await refusal('PK\x03\x04\x14\0 notes/a.txt')).toEqual(['zipDamaged', undefined])
+    expect(await refusal('<html lang=en data-sfz><body>loading</body></html>')).toEqual([
+      'zipDamaged',
+      undefined,
+    ])
+    expect(await refusal(`\x89PNG\r\n\x1a\n${archiveEnd}more`)).toEqual(['fileBinary', undefined])
+  })
+})
+
+describe('formats that their text tells', () => {
+  it('knows HTML by its first tag, past comments and an XML declaration', async () => {
+    for (const text of [
+      '<!DOCTYPE html><title>x</title>',
+      '\n<!-- saved from url=(0020)https://a.example/ -->\n<html>',
+      '<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x">',
+      '<div class=a>one</div>',
+    ]) {
+      expect(await formatOf(text, 'page.txt'), text).toBe('html')
+    }
+  })
+
+  it('takes prose that mentions tags as text', async () => {
+    expect(await formatOf('The <p> element holds a paragraph, as every beginner learns.')).toBe('text')
+    expect(await formatOf('Subject: what we talk about\n\nThe town was quiet.')).toBe('text')
+  })
+
+  it('knows Markdown by front matter, and by its marks', async () => {
+    expect(await formatOf('---\ntitle: x\n---\n<div>text</div>')).toBe('markdown')
+    expect(await formatOf('---\nNo field at all\n---\n')).toBe('text')
+    expect(await formatOf('# Head\n\nText with **strong** words.\n')).toBe('markdown')
+  })
+})
