@@ -36,13 +36,14 @@ async function withOnlyArticle<T>(
   for await (const extracted of extractFiles(request)) {
     if ('error' in extracted) throw extracted.error
     if ('duplicate' in extracted) continue
-    if (extracted.articleCount > 1) {
+    if (!extracted.isOnly) {
       throw new GlossaError('fileSeveral', { file: displayName(basename(request.paths[0] ?? '')) })
     }
     const { extraction, assets, extension, format, charset } = extracted.article
     const { path, name, bytes, sha256 } = await extracted.original()
     const source = { name, extension, bytes, sha256, format, charset }
-    return keep({ extraction, assets, source, stagedPath: path })
+    // Awaited here: the staged file goes when the stream ends.
+    return await keep({ extraction, assets, source, stagedPath: path })
   }
   throw new GlossaError('importCancelled', { file: displayName(basename(request.paths[0] ?? '')) })
 }

@@ -33,11 +33,10 @@ export type StagedFile = StagedBytes & { name: string; path: string }
 
 /**
  * What became of one article. `path` is as the user gave it; for one in an archive, `#` and its path there follow.
- * `original` is to be called before the next article is asked for. `articleCount` tells how many articles the file holds,
- * with those that could not be read.
+ * `original` is to be called before the next article is asked for. `isOnly` tells whether the paths lead to no other article.
  */
 export type Extracted = { path: string; name: string } & (
-  | { article: ReadArticle; articleCount: number; original: () => Promise<StagedFile> }
+  | { article: ReadArticle; isOnly: boolean; original: () => Promise<StagedFile> }
   | { duplicate: Duplicate }
   | { error: GlossaError }
 )
@@ -96,7 +95,7 @@ export async function* extractFiles(request: ExtractRequest): AsyncGenerator<Ext
   const limits = { concurrency: pool.size * 2, backpressure: pool.size * filesAhead }
   try {
     for await (const outcome of pMapIterable(filesToRead(), readTracked, limits)) {
-      yield* articlesOf(outcome, staging.addEntry)
+      yield* articlesOf(outcome, files.length === 1, staging.addEntry)
       await staging.remove(outcome.file)
       onProgress?.(progress(outcome.file.name))
     }
@@ -110,6 +109,7 @@ export async function* extractFiles(request: ExtractRequest): AsyncGenerator<Ext
 
 function* articlesOf(
   outcome: FileOutcome,
+  isOnlyFile: boolean,
   stageEntry: (file: InputFile, path: string, bytes: Uint8Array) => Promise<StagedFile>,
 ): Generator<Extracted, void, undefined> {
   const { file } = outcome
@@ -124,7 +124,7 @@ function* articlesOf(
       if ('error' in result) yield { ...shown, error: result.error }
       else {
         const original = async () => (entry ? stageEntry(file, entry.path, entry.original) : staged)
-        yield { ...shown, article: result.article, articleCount: results.length, original }
+        yield { ...shown, article: result.article, isOnly: isOnlyFile && results.length === 1, original }
       }
     }
   }

@@ -147,7 +147,7 @@ describe('extractFiles', () => {
     ])
     const one = (await next).value
     if (!one || !('article' in one)) throw new Error('no article')
-    expect([one.path, one.name, one.articleCount]).toEqual(['many.zip#in/a.txt', 'a.txt', 2])
+    expect([one.path, one.name, one.isOnly]).toEqual(['many.zip#in/a.txt', 'a.txt', false])
     const original = await one.original()
     expect(original).toMatchObject({ name: 'a.txt', bytes: 8 })
     expect(await fs.readFile(original.path, 'utf8')).toBe('its text')
