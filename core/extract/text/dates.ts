@@ -54,12 +54,19 @@ const numeric = {
   ),
 } as const
 
+/** Which of two numbers parted by a slash is the month, where a text in English leaves it open. */
+export type NumericOrder = 'month-first' | 'day-first'
+
 /** The first date in a text of the given language, with its time where it has one. */
-export function findDate(text: string, lang: string | undefined): FoundDate | undefined {
+export function findDate(
+  text: string,
+  lang: string | undefined,
+  order?: NumericOrder,
+): FoundDate | undefined {
   if (!/\d/.test(text)) return undefined
   const lower = text.toLowerCase().normalize('NFC')
   for (const [shape, match] of candidates(lower, lang ?? 'en')) {
-    const date = dateOf(match, shape, lang ?? 'en')
+    const date = dateOf(match, shape, lang ?? 'en', order)
     if (date === undefined) continue
     const without = `${lower.slice(0, match.index)} ${lower.slice(match.index + match[0].length)}`
     if (match.groups?.t) return { value: `${date}T${match.groups.t}${zoneOf(match.groups.z)}`, rest: without }
@@ -82,15 +89,21 @@ function* candidates(text: string, lang: string): Generator<[Shape, RegExpExecAr
   }
 }
 
-function dateOf(match: RegExpExecArray, shape: Shape, lang: string): string | undefined {
+function dateOf(
+  match: RegExpExecArray,
+  shape: Shape,
+  lang: string,
+  order: NumericOrder | undefined,
+): string | undefined {
   const { y = '', m = '', d = '', name } = match.groups ?? {}
   const fullYear = y.length === 2 ? 2000 + Number(y) : Number(y)
   let month = name === undefined ? Number(m) : (monthsOf(lang).names.get(name) ?? 0)
   let dayOfMonth = Number(d)
-  if (shape === 'dayFirst' && match.groups?.sep === '/' && lang === 'en') {
+  if (shape === 'dayFirst' && match.groups?.sep !== '.' && lang === 'en') {
     // English writes both 3/4 and 4/3 for the same day: only what has one reading is a date.
-    if (dayOfMonth <= 12 && month <= 12 && dayOfMonth !== month) return undefined
-    if (month > 12) [month, dayOfMonth] = [dayOfMonth, month]
+    const isOpen = dayOfMonth <= 12 && month <= 12 && dayOfMonth !== month
+    if (isOpen && order === undefined) return undefined
+    if (month > 12 || (isOpen && order === 'month-first')) [month, dayOfMonth] = [dayOfMonth, month]
   }
   const date = new Date(Date.UTC(fullYear, month - 1, dayOfMonth))
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== dayOfMonth) return undefined

@@ -1,31 +1,112 @@
 /** Names of authors out of what pages write in their place. */
 
-import { afterKey, type Labels } from '../../text/words/labels.ts'
+import { findDate, weekdaysOf } from '../../text/dates.ts'
+import { afterKey, foldLabel, type Labels } from '../../text/words/labels.ts'
+import { isJobTitle } from '../words/job-titles.ts'
 import { titleKey } from './title.ts'
 
+const mostAuthors = 40
+
 /** The names in a byline: without "By", dates, addresses and roles; several are told apart by commas and "and". */
-export function authorsOf(byline: string, labels: Labels): string[] {
-  const line = byline.replace(/\s+/g, ' ').trim()
-  if (line === '' || line.length > 300 || /^https?:/.test(line)) return []
-  const names = (afterKey(line, labels.by, 'space') ?? line)
-    .split(/\s*(?:[,;|/•·\n]|\s[–—-]\s)\s*/)
+export function authorsOf(byline: string, labels: Labels, lang?: string): string[] {
+  const line = byline.replace(/[\s\u200b]+/g, ' ').trim()
+  if (line === '' || line.length > 600 || /^(?:https?:|www\.)/.test(line)) return []
+  const parts = withoutKeys(line, labels)
+    .split(/\s*(?:[,;|/•·»\n]|\s[–—-]\s)\s*/)
     .flatMap((part) => splitAnd(part, labels))
-    .map((name) => afterKey(name, labels.by, 'space') ?? name)
-    .map((name) =>
-      name
-        .replace(/\s*[([].*$/, '')
-        .replace(/\S+@\S+/g, '')
-        .replace(/[\s.,:;]+$/, (end) => (end.startsWith('.') ? '.' : ''))
-        .trim(),
-    )
-  return [...new Set(names.filter(isName))].slice(0, 12)
+    .map((part) => nameIn(part, labels, lang))
+    .filter((name) => isName(name) && !isFurniture(name, labels))
+  const names = parts.map(withoutJobTitle).filter((name) => name !== '')
+  // Among full names, a single word is a place, a desk or a role.
+  const full = names.filter((name) => / /.test(name) || !/^[\p{Lu}\p{Ll}]/u.test(name))
+  const people = full.length > 0 && names[0] === full[0] ? full : names
+  return [...new Set(people)].slice(0, mostAuthors)
+}
+
+/** One person's name as catalogues write it, turned round: `Beck, Anna` is Anna Beck. */
+export function turnedName(name: string): string {
+  const parts = name.split(/\s*,\s*/).filter((part) => part !== '')
+  const [family, given] = parts
+  if (parts.length !== 2 || family === undefined || given === undefined) return name
+  return `${given} ${family}`.replace(/\s+/g, ' ').trim()
+}
+
+/** Whether a text is written as a name is: two to five words, the first and the last with a capital, or few characters of a script without case. */
+export function looksLikeName(text: string): boolean {
+  const words = text.split(' ')
+  if (!/[\p{Lu}\p{Ll}]/u.test(text)) return text.length >= 2 && text.length <= 12
+  if (words.length > 5) return false
+  const isCapital = (word: string | undefined) => word !== undefined && /^[\p{Lu}\p{Lt}“"'’]/u.test(word)
+  return isCapital(words[0]) && isCapital(words.at(-1)) && !/[!?:@_#]/.test(text)
+}
+
+/** Keys may follow each other: `Published | By …`; and be glued to the name: `ByAmy Roeder`. */
+function withoutKeys(line: string, labels: Labels): string {
+  let rest = line
+  for (let round = 0; round < 3; round += 1) {
+    const shorter =
+      afterKey(rest, labels.by, 'space') ?? afterKey(rest, labels.published, 'phrase') ?? glued(rest, labels)
+    if (shorter === undefined || shorter === '') break
+    rest = shorter
+  }
+  return rest
+}
+
+function glued(text: string, labels: Labels): string | undefined {
+  const key = labels.by.keys.find(
+    (one) => text.toLowerCase().startsWith(one) && /^\p{Lu}\p{Ll}/u.test(text.slice(one.length)),
+  )
+  return key === undefined || key.length < 2 || /^\p{Ll}/u.test(text) ? undefined : text.slice(key.length)
+}
+
+function nameIn(part: string, labels: Labels, lang: string | undefined): string {
+  return withoutWeekday(withoutDate(withoutKeys(part, labels), labels, lang), lang)
+    .replace(/\s*[([<].*$/, '')
+    .replace(/\S+@\S+/g, '')
+    .replace(/^@(?=\p{L})/u, '')
+    .replace(/(?<=\s\S*\p{Ll})[\d*†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰]+(?=$|\s)/gu, '')
+    .replace(/^[\s&.,:;–—-]+/, '')
+    .replace(/[\s.,:;–—-]+$/, (end) => (end.startsWith('.') ? '.' : ''))
+    .trim()
+}
+
+/** A date behind the name goes, with the words that announce it. */
+function withoutDate(text: string, labels: Labels, lang: string | undefined): string {
+  if (!/\d/.test(text)) return text
+  const words = text.split(' ')
+  for (let count = words.length - 1; count >= 1; count -= 1) {
+    const tail = words.slice(count).join(' ')
+    if (!/\d/.test(tail)) continue
+    const isDate = findDate(tail, lang) !== undefined || findDate(`${tail} 2020`, lang) !== undefined
+    if (isDate && (count === 1 || !isDateTail(words.slice(count - 1).join(' '), lang))) {
+      const head = words.slice(0, count).join(' ')
+      const keys = [...labels.published.keys, ...labels.updated.keys]
+      const label = foldLabel(head)
+      const key = keys.find((one) => label.endsWith(` ${one}`))
+      return key === undefined ? head : words.slice(0, count - key.split(' ').length).join(' ')
+    }
+  }
+  return text
+}
+
+/** `Beau on Friday`, of a date that was cut off at its comma. */
+function withoutWeekday(text: string, lang: string | undefined): string {
+  const words = text.split(' ')
+  if (words.length < 2 || !weekdaysOf(lang).has((words.at(-1) ?? '').toLowerCase())) return text
+  const isLinked = words.length > 2 && /^\p{Ll}{1,3}$/u.test(words.at(-2) ?? '')
+  return words.slice(0, isLinked ? -2 : -1).join(' ')
+}
+
+function isDateTail(tail: string, lang: string | undefined): boolean {
+  const found = findDate(tail, lang) ?? findDate(`${tail} 2020`, lang)
+  return found !== undefined && foldLabel(found.rest) === ''
 }
 
 function splitAnd(part: string, labels: Labels): string[] {
   const words = [...labels.and.whole]
     .map((word) => word.replace(/[^\p{L}\p{M}]/gu, ''))
     .filter((word) => word !== '')
-  const pattern = new RegExp(`\\s+(?:&|${words.map((word) => `${word}`).join('|')})\\s+`, 'iu')
+  const pattern = new RegExp(`\\s+(?:&|\\+|${words.join('|')})\\s+`, 'iu')
   return words.length === 0 ? part.split(/\s+&\s+/) : part.split(pattern)
 }
 
@@ -34,8 +115,29 @@ function isName(name: string): boolean {
     name.length >= 2 &&
     name.length <= 70 &&
     /\p{L}/u.test(name) &&
-    !/\d{2}|https?:|^@|\b(?:admin|null|undefined)\b/i.test(name)
+    (!/\d{2}/.test(name) || /^\p{L}[\p{L}\d_.-]*$/u.test(name)) &&
+    !/https?:|www\.|^@|\b(?:admin|null|undefined|anonymous)\b|\w\.\w+\.\w/i.test(name)
   )
+}
+
+/** Words that pages write beside names: dates' keys, buttons. */
+function isFurniture(name: string, labels: Labels): boolean {
+  const label = foldLabel(name)
+  return (
+    [labels.by, labels.published, labels.updated, labels.actions].some((set) => set.whole.has(label)) ||
+    /^(?:posted|written|published|the author|topic author|author|about|follow|reviewed|edited)(?: (?:on|by|in))?$/.test(
+      label,
+    )
+  )
+}
+
+/** `Emma Ryan Senior Writer` is Emma Ryan; what is only a job title is nobody. */
+function withoutJobTitle(name: string): string {
+  const words = name.split(' ')
+  let end = words.length
+  while (end > 0 && isJobTitle(words[end - 1] ?? '')) end -= 1
+  if (end === words.length || (end === 1 && words.length === 2)) return name
+  return end >= 2 ? words.slice(0, end).join(' ') : ''
 }
 
 /** The people among the names: without the site's own name and its desks, unless there is nothing else. */

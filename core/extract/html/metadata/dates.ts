@@ -1,12 +1,29 @@
 /** Dates as pages write them, in the form that metadata keeps: ISO 8601, with a zone only where the page gives one. */
 
+import { findDate, type NumericOrder } from '../../text/dates.ts'
+
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** `2025-11-26T13:34` of `2025-11-26 13:34`, `Wed, 26 Nov 2025 13:34:00 +0100` and so on; undefined for anything else. */
-export function pageDate(value: string): string | undefined {
+/** A declared date is short; a longer text only mentions one. */
+const longestDate = 90
+
+/**
+ * `2025-11-26T13:34` of `2025-11-26 13:34`, `Wed, 26 Nov 2025 13:34:00 +0100` and so on; undefined for anything else.
+ * With a `reading`, dates in the words of its language and in numbers, whose `order` tells day and month apart, count as well.
+ */
+export function pageDate(
+  value: string,
+  reading?: { lang: string | undefined; order: NumericOrder | undefined },
+): string | undefined {
   const text = value.trim()
+  const declared = declaredDate(text)
+  if (declared !== undefined || !reading || text.length > longestDate) return declared
+  return findDate(text, reading.lang, reading.order)?.value
+}
+
+function declaredDate(text: string): string | undefined {
   const iso =
-    /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?(?:\[.*\])?$/i.exec(
+    /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,:]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?(?:\[.*\])?$/i.exec(
       text,
     )
   if (iso) return build(iso[1], iso[2], iso[3], iso[4], iso[5], iso[6], iso[7])
@@ -14,16 +31,32 @@ export function pageDate(value: string): string | undefined {
   if (compact)
     return build(compact[1], compact[2], compact[3], compact[4], compact[5], compact[6], compact[7])
   const mail =
-    /^(?:[a-z]{3,9},?\s+)?(\d{1,2})\s+([a-z]{3})[a-z]*\.?\s+(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|UTC|GMT|[+-]\d{4})?)?$/i.exec(
+    /^(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-]+([a-z]{3})[a-z]*\.?[\s-]+(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|UTC|GMT|[+-]\d{4})?)?$/i.exec(
       text,
     )
-  if (mail) {
-    const month = months.indexOf((mail[2] ?? '').toLowerCase()) + 1
-    return month === 0
-      ? undefined
-      : build(mail[3], String(month), mail[1], mail[4], mail[5], mail[6], mail[7])
-  }
-  return undefined
+  if (mail) return named(mail[3], mail[2], mail[1], mail.slice(4))
+  // As JavaScript prints it: Mon Mar 04 2024 10:15:00 GMT+0100 (Central European Standard Time).
+  const program =
+    /^[a-z]{3},?\s+([a-z]{3})\s+(\d{1,2})\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:GMT|UTC)?([+-]\d{4})?(?:\s*\(.*\))?$/i.exec(
+      text,
+    )
+  if (program) return named(program[3], program[1], program[2], program.slice(4))
+  // As C and Ruby print it: Mon Mar  4 10:15:00 UTC 2024.
+  const clock =
+    /^[a-z]{3}\s+([a-z]{3})\s+(\d{1,2})\s+(\d{1,2}):(\d{2}):(\d{2})\s+(UTC|GMT|[+-]\d{4})?\s*(\d{4})$/i.exec(
+      text,
+    )
+  return clock ? named(clock[7], clock[1], clock[2], clock.slice(3, 7)) : undefined
+}
+
+function named(
+  year: string | undefined,
+  name = '',
+  day: string | undefined,
+  [hour, minute, second, zone]: (string | undefined)[],
+): string | undefined {
+  const month = months.indexOf(name.toLowerCase()) + 1
+  return month === 0 ? undefined : build(year, String(month), day, hour, minute, second, zone)
 }
 
 function build(
@@ -51,4 +84,19 @@ function zoneOf(zone: string | undefined): string {
   if (/^(?:z|utc|gmt)$/i.test(zone)) return 'Z'
   const digits = zone.replace(':', '').padEnd(5, '0')
   return `${digits.slice(0, 3)}:${digits.slice(3)}`
+}
+
+/** The first of several dates, or one of them that tells the same day more exactly. */
+export function mostExact(dates: readonly string[]): string | undefined {
+  const [first] = dates
+  if (first === undefined || first.length >= 10) return first
+  return dates.find((date) => date.length > first.length && date.startsWith(first)) ?? first
+}
+
+/** How a page writes days and months in numbers: by its language's region, or by the address of the site. */
+export function numericOrder(lang: string | undefined, host: string | undefined): NumericOrder | undefined {
+  if (lang !== undefined && !/^en(?:-|$)/i.test(lang)) return undefined
+  const region = /-([A-Z]{2})$/i.exec(lang ?? '')?.[1]?.toUpperCase()
+  if (region !== undefined) return region === 'US' || region === 'PH' ? 'month-first' : 'day-first'
+  return /\.(?:uk|au|nz|ie|in|za|sg|my|hk|ng|ke|eu|de|fr|nl)$/.test(host ?? '') ? 'day-first' : 'month-first'
 }

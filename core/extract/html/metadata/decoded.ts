@@ -1,13 +1,16 @@
 /** Declarations are often escaped twice, or hold mark-up: what they say as plain text. */
 
-/** Plain text of a declared value: tags out, the commonest character references read. */
+/** Plain text of a declared value: tags out, character references in numbers and the commonest names read. */
 export function decoded(value: string): string {
   return value
     .replace(/<[^>]*>/g, ' ')
-    .replace(
-      /&(amp|lt|gt|quot|apos|nbsp|#39|#039|#8217|#8216|#8220|#8221|#8211|#8212|#8230);/g,
-      (_, name: string) => entities[name] ?? ' ',
-    )
+    .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal, hex, name) => {
+      if (name !== undefined) return entities[String(name).toLowerCase()] ?? whole
+      const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
+      return code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
+        ? String.fromCodePoint(code)
+        : ' '
+    })
     .replace(/\s+/g, ' ')
     .trim()
 }
@@ -19,13 +22,11 @@ const entities: Readonly<Record<string, string>> = {
   quot: '"',
   apos: "'",
   nbsp: ' ',
-  '#39': "'",
-  '#039': "'",
-  '#8217': '’',
-  '#8216': '‘',
-  '#8220': '“',
-  '#8221': '”',
-  '#8211': '–',
-  '#8212': '—',
-  '#8230': '…',
+  rsquo: '’',
+  lsquo: '‘',
+  ldquo: '“',
+  rdquo: '”',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
 }

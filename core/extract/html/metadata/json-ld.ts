@@ -5,15 +5,58 @@ export type JsonObject = { readonly [key: string]: unknown }
 /** The articles that the page's JSON-LD describes, in order. Scripts that are no JSON are passed over. */
 export function articlesOf(document: Document): JsonObject[] {
   const found: JsonObject[] = []
+  const graph: unknown[] = []
   for (const script of document.getElementsByTagName('script')) {
-    if (script.getAttribute('type') !== 'application/ld+json') continue
-    collect(parse(script.textContent ?? ''), found, 0)
+    if (!/^\s*application\/ld\+json/i.test(script.getAttribute('type') ?? '')) continue
+    const value = parse(script.textContent ?? '')
+    graph.push(value)
+    collect(value, found, 0)
   }
-  return found
+  const byId = new Map<string, JsonObject>()
+  for (const value of graph) index(value, byId, 0)
+  const articles = found.map((article) => withReferences(article, byId))
+  return [...articles.filter(isArticleType), ...articles.filter((article) => !isArticleType(article))]
+}
+
+/** Whether an object is an article, and not only a page that may hold one. */
+export function isArticleType(object: JsonObject): boolean {
+  return typesOf(object).some((type) => articleType.test(type))
+}
+
+/** The objects of a graph by their `@id`: the fullest of each. */
+function index(value: unknown, byId: Map<string, JsonObject>, depth: number): void {
+  if (depth > 6) return
+  if (Array.isArray(value)) {
+    for (const item of value.slice(0, 200)) index(item, byId, depth + 1)
+    return
+  }
+  if (!isObject(value)) return
+  const id = value['@id']
+  const size = (object: JsonObject | undefined) => Object.keys(object ?? {}).length
+  if (typeof id === 'string' && size(value) > Math.max(1, size(byId.get(id)))) byId.set(id, value)
+  for (const item of Object.values(value)) if (typeof item === 'object') index(item, byId, depth + 1)
+}
+
+const referring = ['author', 'creator', 'publisher', 'mainEntity'] as const
+
+/** The article with what it only refers to by `@id`. */
+function withReferences(article: JsonObject, byId: ReadonlyMap<string, JsonObject>): JsonObject {
+  const resolved = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(resolved)
+    if (!isObject(value) || value.name !== undefined) return value
+    const id = value['@id']
+    return typeof id === 'string' ? (byId.get(id) ?? value) : value
+  }
+  const changed = referring
+    .filter((key) => article[key] !== undefined)
+    .map((key) => [key, resolved(article[key])])
+  return { ...article, ...Object.fromEntries(changed) }
 }
 
 const articleType =
-  /(?:Article|Posting|Report|Review|Recipe|Essay|Chapter|Quotation|LiveBlogPosting|CreativeWork|MediaReview|ClaimReview)$/
+  /(?:Article|Posting|Report|Review|Recipe|Essay|Chapter|Quotation|CreativeWork|MediaReview|ClaimReview|Question|Book|Thesis|PodcastEpisode|HowTo)$/
+/** What says something of an article only where nothing else does. */
+const pageType = /^(?:WebPage|ItemPage|AboutPage|QAPage|FAQPage|MedicalWebPage|VideoObject|Course|Event)$/
 
 function parse(source: string): unknown {
   const json = source
@@ -43,7 +86,7 @@ function collect(value: unknown, found: JsonObject[], depth: number): void {
     return
   }
   if (!isObject(value)) return
-  if (typesOf(value).some((type) => articleType.test(type))) found.push(value)
+  if (typesOf(value).some((type) => articleType.test(type) || pageType.test(type))) found.push(value)
   for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart', 'itemReviewed']) {
     collect(value[key], found, depth + 1)
   }
@@ -55,7 +98,9 @@ export function isObject(value: unknown): value is JsonObject {
 
 export function typesOf(value: JsonObject): string[] {
   const type = value['@type']
-  return (Array.isArray(type) ? type : [type]).filter((name) => typeof name === 'string')
+  return (Array.isArray(type) ? type : [type])
+    .filter((name) => typeof name === 'string')
+    .map((name) => name.replace(/^.*[/#:]/, ''))
 }
 
 /** A value's text: its own, or its `name` or `@value`; '' where there is none. */

@@ -2,16 +2,17 @@
 
 import type { ArticleMetadata, MetadataField, MetadataOrigin } from '../../../article/metadata.ts'
 import type { Labels } from '../../text/words/labels.ts'
-import { elementsIn } from '../dom.ts'
 import { labelsOf } from '../labels.ts'
 import { type Addresses, addressesOf, webAddress } from './address.ts'
-import { authorsOf, withoutSite } from './authors.ts'
-import { pageDate } from './dates.ts'
+import { authorsOf, looksLikeName, turnedName, withoutSite } from './authors.ts'
+import { mostExact, numericOrder, pageDate } from './dates.ts'
 import { decoded } from './decoded.ts'
-import { articlesOf, isObject, type JsonObject, textOf, typesOf } from './json-ld.ts'
+import { articlesOf, isArticleType, isObject, type JsonObject, textOf, typesOf } from './json-ld.ts'
 import { detected, languageTag, trusted } from './language.ts'
 import { firstOf, type MetaTags, metaTagsOf } from './meta-tags.ts'
-import { titleOf } from './title.ts'
+import { authorsOnPage, datesOnPage, headOf, type Reading } from './near-title.ts'
+import { type PageLines, pageLinesOf } from './page-lines.ts'
+import { titleOnPage } from './title.ts'
 
 /** What the page declares, read before anything in it is changed. */
 export type Declared = {
@@ -20,8 +21,7 @@ export type Declared = {
   addresses: Addresses
   lang: string | undefined
   titleTag: string
-  headings: string[]
-  times: string[]
+  onPage: PageLines
 }
 
 /** What was found on the page beside its declarations. */
@@ -36,37 +36,63 @@ const names = {
     'citation_title',
     'headline',
     'parsely-title',
+    'sailthru.title',
     'title',
   ],
   authors: [
     'author',
     'article:author',
-    'dc.creator',
-    'dcterms.creator',
-    'citation_author',
+    'og:article:author',
+    'article:author_name',
     'parsely-author',
     'sailthru.author',
     'byl',
+    'twitter:creator:name',
+    'article.author',
+    'cxenseparse:author',
+  ],
+  /** Catalogues give each author a tag, often with the family name first. */
+  catalogued: [
+    'citation_author',
+    'dc.creator',
+    'dcterms.creator',
+    'bepress_citation_author',
+    'eprints.creators_name',
   ],
   published: [
     'article:published_time',
+    'article:published',
     'og:published_time',
+    'og:article:published_time',
+    'og:pubdate',
     'datepublished',
+    'datecreated',
+    'article:created_time',
+    'citation_online_date',
+    'citation_publication_date',
+    'citation_date',
     'dc.date.issued',
     'dcterms.issued',
     'dcterms.created',
+    'dc.date.created',
     'dc.date',
     'dcterms.date',
-    'citation_publication_date',
-    'citation_date',
     'parsely-pub-date',
     'sailthru.date',
+    'published',
     'publish-date',
+    'publish_date',
+    'published_date',
+    'published_time',
     'publishdate',
     'pubdate',
+    'publication_date',
     'date',
     'article.published',
     'cxenseparse:recs:publishtime',
+    'bt:pubdate',
+    'release_date',
+    'posted',
   ],
   modified: [
     'article:modified_time',
@@ -87,26 +113,23 @@ export function declaredBy(document: Document, address?: string): Declared {
   const lang =
     languageTag(root?.getAttribute('lang') ?? root?.getAttribute('xml:lang') ?? '') ??
     languageTag(firstOf(tags, ['content-language', 'language', 'dc.language', 'og:locale']) ?? '')
-  const flat = (element: Element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim()
-  const title = document.querySelector('title')
+  const addresses = addressesOf(document, tags, address)
   return {
     tags,
     articles: articlesOf(document),
-    addresses: addressesOf(document, tags, address),
+    addresses,
     lang,
-    titleTag: title ? flat(title) : '',
-    headings: [...document.getElementsByTagName('h1')].map(flat).filter((text) => text !== ''),
-    times: (root ? elementsIn(root) : [])
-      .filter(isPublication)
-      .map((element) => element.getAttribute('datetime') ?? element.getAttribute('content') ?? ''),
+    titleTag: (document.querySelector('title')?.textContent ?? '').replace(/\s+/g, ' ').trim(),
+    onPage: pageLinesOf(document.body, (href) => leadsHome(href, addresses)),
   }
 }
 
-function isPublication(element: Element): boolean {
-  const isDated = element.getAttribute('itemprop') === 'datePublished'
-  if (element.localName !== 'time') return isDated && element.hasAttribute('content')
-  if (isDated || element.hasAttribute('pubdate')) return true
-  return /(?:^|\s)(?:published|entry-date)(?:\s|$)/.test(element.getAttribute('class') ?? '')
+/** Whether an address is the front page of the site. */
+function leadsHome(href: string, { page, base }: Addresses): boolean {
+  if (href.trim() === '/') return true
+  const url = webAddress(href, base)
+  if (url === null || url.search !== '') return false
+  return url.pathname === '/' && (page === null || (url.hostname === page.hostname && page.pathname !== '/'))
 }
 
 /** What a page's container says of it, for where the page itself says nothing. `saved` is ISO 8601 in UTC. */
@@ -145,6 +168,12 @@ export function metadataOf(
     ['detected', given === undefined ? detected(page.text) : undefined],
   )
   const labels = labelsOf(lang)
+  const language = lang?.split('-')[0]
+  const reading: Reading = {
+    lang: language,
+    labels,
+    order: numericOrder(localeOf(lang, tags), addresses.page?.hostname),
+  }
   const siteName = pick(
     'siteName',
     ['json-ld', publisherOf(articles)],
@@ -158,27 +187,26 @@ export function metadataOf(
     ['container', container.title],
     ['file-name', withoutExtension(fileName)],
   )
+  const head = headOf(declared.onPage.lines, title ?? '')
+  const dates = datesOnPage(declared.onPage, head, reading)
   const authors = pick(
     'authors',
-    ['json-ld', authorsFrom(articles, labels, siteName ?? '')],
-    [
-      'meta',
-      (tags.get('citation_author') ?? []).length > 1
-        ? [...(tags.get('citation_author') ?? [])]
-        : authorsOf(firstOf(tags, names.authors) ?? '', labels),
-    ],
-    ['page', authorsOf(page.byline, labels)],
+    ['json-ld', authorsFrom(articles, labels, siteName ?? '', language)],
+    ['meta', authorsDeclared(tags, labels, siteName ?? '', language)],
+    ['page', authorsOnPage(declared.onPage, head, reading)],
+    ['page', authorsOf(page.byline, labels, language).filter(looksLikeName)],
   )
   const published = pick(
     'published',
-    ['json-ld', dateFrom(articles, ['datePublished', 'dateCreated', 'uploadDate'])],
-    ['meta', firstDate(names.published.flatMap((name) => [...(tags.get(name) ?? [])]))],
-    ['page', firstDate([...declared.times, page.published])],
+    ['json-ld', dateFrom(articles, ['datePublished', 'dateCreated', 'uploadDate'], reading)],
+    ['meta', dateDeclared(tags, names.published, reading)],
+    ['page', dates.published ?? pageDate(page.published)],
   )
   const modified = pick(
     'modified',
-    ['json-ld', dateFrom(articles, ['dateModified'])],
-    ['meta', firstDate(names.modified.flatMap((name) => [...(tags.get(name) ?? [])]))],
+    ['json-ld', dateFrom(articles, ['dateModified'], reading)],
+    ['meta', dateDeclared(tags, names.modified, reading)],
+    ['page', dates.modified],
   )
   const url = pick(
     'url',
@@ -199,24 +227,47 @@ export function metadataOf(
   }
 }
 
-function titleFrom({ tags, articles, titleTag, headings }: Declared, siteName: string, page: OnPage): string {
+function titleFrom(
+  { tags, articles, titleTag, addresses, onPage }: Declared,
+  siteName: string,
+  page: OnPage,
+): string {
   const headlines = articles.slice(0, 1).map((article) => decoded(textOf(article.headline ?? article.name)))
   const declared = names.title.map((name) => decoded(tags.get(name)?.[0] ?? ''))
-  return titleOf([...headlines, ...declared, titleTag, page.title], headings, siteName)
+  const host = hostOf(addresses)?.split('.').slice(0, -1) ?? []
+  const sites = [siteName, firstOf(tags, names.site) ?? '', hostOf(addresses) ?? '', ...host]
+  const isArticle =
+    articles.some(isArticleType) || /article|post|news/i.test(firstOf(tags, ['og:type']) ?? '')
+  const titles = [...headlines, ...declared, decoded(titleTag), page.title]
+  return titleOnPage(titles, onPage.lines, sites, isArticle ? 'article' : 'other')
+}
+
+/** The language with its region, which tells how dates are written; of `en` alone, the region of the page's locale. */
+function localeOf(lang: string | undefined, tags: MetaTags): string | undefined {
+  if (lang?.includes('-')) return lang
+  const locale = languageTag(firstOf(tags, ['og:locale', 'content-language']) ?? '')
+  return locale?.split('-')[0] === lang ? locale : lang
 }
 
 function publisherOf(articles: readonly JsonObject[]): string {
   return decoded(articles.map((article) => textOf(article.publisher)).find((name) => name !== '') ?? '')
 }
 
-function authorsFrom(articles: readonly JsonObject[], labels: Labels, siteName: string): string[] {
+function authorsFrom(
+  articles: readonly JsonObject[],
+  labels: Labels,
+  siteName: string,
+  lang: string | undefined,
+): string[] {
   for (const article of articles) {
     const values = [article.author ?? article.creator].flat().filter((value) => value !== undefined)
     const people = values.filter((value) => isObject(value) && typesOf(value).includes('Person'))
     const found = (people.length > 0 ? people : values).flatMap((value) =>
-      isObject(value)
-        ? [value.name].flat().flatMap((name) => authorsOf(decoded(textOf(name)), labels))
-        : authorsOf(decoded(textOf(value)), labels),
+      [isObject(value) ? value.name : value].flat().flatMap((name) => {
+        const text = decoded(textOf(name))
+        const isBody = isObject(value) && typesOf(value).some((type) => /Organization$/.test(type))
+        return isBody && text !== '' && text.length < 100 ? [text] : authorsOf(nameOnce(text), labels, lang)
+      }),
     )
     const named = [...new Set(found)].filter((name) => name.toLowerCase() !== siteName.toLowerCase())
     if (named.length > 0) return named
@@ -224,16 +275,61 @@ function authorsFrom(articles: readonly JsonObject[], labels: Labels, siteName: 
   return []
 }
 
-function dateFrom(articles: readonly JsonObject[], keys: readonly string[]): string | undefined {
-  return firstDate(articles.flatMap((article) => keys.map((key) => textOf(article[key]))))
+/** A single name in a field of its own that is written with the family name first. */
+function nameOnce(name: string): string {
+  return /^\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}'’.-]*(?: \p{Lu}\.)+$/u.test(name) ? turnedName(name) : name
 }
 
-function firstDate(values: readonly string[]): string | undefined {
-  for (const value of values) {
-    const date = pageDate(value)
-    if (date !== undefined) return date
+function authorsDeclared(
+  tags: MetaTags,
+  labels: Labels,
+  siteName: string,
+  lang: string | undefined,
+): string[] {
+  for (const name of names.catalogued) {
+    const listed = (tags.get(name) ?? []).flatMap((value) => value.split(/\s*;\s*/)).map(decoded)
+    const found = listed.map((value) =>
+      (value.match(/,/g) ?? []).length === 1 && !/ (?:and|&) /.test(value) ? turnedName(value) : value,
+    )
+    const authors = found.flatMap((value) => authorsOf(value, labels, lang))
+    if (authors.length > 0) return [...new Set(authors)]
   }
-  return undefined
+  for (const name of names.authors) {
+    const values = tags.get(name) ?? []
+    const authors = values.flatMap((value) => authorsOf(nameOnce(decoded(value)), labels, lang))
+    const people = authors.filter(
+      (author) => author.toLowerCase() !== siteName.toLowerCase() && !isKey(author),
+    )
+    if (people.length > 0) return [...new Set(people)]
+  }
+  return []
+}
+
+/** A template's variable that nothing was filled into: `page.head.author`, `{{author}}`. */
+function isKey(name: string): boolean {
+  return /^[{%[<]|^\w+(?:\.\w+)+$/.test(name)
+}
+
+function dateFrom(
+  articles: readonly JsonObject[],
+  keys: readonly string[],
+  reading: Reading,
+): string | undefined {
+  return firstDate(
+    articles.flatMap((article) => keys.map((key) => textOf(article[key]))),
+    reading,
+  )
+}
+
+function dateDeclared(tags: MetaTags, keys: readonly string[], reading: Reading): string | undefined {
+  return firstDate(
+    keys.flatMap((name) => [...(tags.get(name) ?? [])]),
+    reading,
+  )
+}
+
+function firstDate(values: readonly string[], reading: Reading): string | undefined {
+  return mostExact(values.map((value) => pageDate(value, reading)).filter((date) => date !== undefined))
 }
 
 function urlFrom(articles: readonly JsonObject[]): string | undefined {

@@ -1,12 +1,106 @@
 /** The article's title, without the site's name that pages put before or after it. */
 
 import { foldWords } from '../../../text/fold.ts'
+import type { PageLine } from './page-lines.ts'
 
 const separator = /\s+[|\-–—\\/>»·•:]\s+|\s*[|｜»]\s*|\s*[_]\s*(?=[^_]+$)/u
+
+/** Marks that lead to the heading itself, at its end. */
+const permalink = /[\s\u200b]*[¶#§🔗]+$/u
 
 /** Letters and digits only, in lower case: two titles that differ in nothing else are the same. */
 export function titleKey(text: string): string {
   return foldWords(text.normalize('NFKC')).replaceAll(' ', '')
+}
+
+const titleNames =
+  /(?:^|[\s_-])(?:(?:entry|post|article|story|page|news|blog|topic|thread|product|content|question|recipe|wpb|single)[_-]*(?:title|headline|heading|name)|headline|p-name|firstheading)(?=[\s_-]|$)/
+const longestTitle = 300
+/** A heading shares at least so much with what an article calls itself, and with what any other page does. */
+const leastCommon = { article: 0.3, other: 0.6 } as const
+/** A heading of this score or more is the title. */
+const enough = 2.5
+/** So long is a line of prose, after which no title stands. */
+const proseLength = 200
+
+/**
+ * The title as the page shows it: the heading that fits the declared titles best, by its level, its name and its place;
+ * else the best of the declared ones. `declared` are the most trusted first; `siteNames` whatever the site may be called.
+ */
+export function titleOnPage(
+  declared: readonly string[],
+  lines: readonly PageLine[],
+  siteNames: readonly string[],
+  kind: keyof typeof leastCommon,
+): string {
+  const titles = declared.map((title) => title.replace(/\s+/g, ' ').trim()).filter((title) => title !== '')
+  const sites = new Set(siteNames.map(titleKey).filter((site) => site !== ''))
+  const parts = new Map(titles.flatMap((title) => partsOf(title)))
+  let best: { text: string; score: number } | null = null
+  let prose = 0
+  for (const line of lines) {
+    if (line.level === 0 && line.text.length >= proseLength) prose += 1
+    if (line.isApart || line.isHidden) continue
+    for (const written of line.opening === undefined ? [line.text] : [line.text, line.opening]) {
+      const text = written.replace(permalink, '').trim()
+      const key = titleKey(text)
+      if (key === '' || text.length > longestTitle || sites.has(key)) continue
+      const score = scoreOf(line, text, key, parts, titles, leastCommon[kind]) - Math.min(prose, 3) * 1.5
+      if (score >= enough && score > (best?.score ?? 0)) best = { text, score }
+    }
+  }
+  if (best) return best.text
+  for (const site of siteNames) {
+    const [first = ''] = titles
+    const title = titleOf(titles, [], site)
+    if (title !== first) return title
+  }
+  return titles[0] ?? ''
+}
+
+function scoreOf(
+  line: PageLine,
+  text: string,
+  key: string,
+  parts: ReadonlyMap<string, number>,
+  titles: readonly string[],
+  least: number,
+): number {
+  const share = parts.get(key)
+  const named = titleNames.test(line.names)
+  if (line.level === 0 && !(share !== undefined && (named || key.length >= 12))) return 0
+  const level = [0, 3, 1, 0.5, 0, 0, 0][line.level] ?? 0
+  // A heading that shares next to nothing with what the page calls itself is a slogan.
+  const common = Math.max(0, ...titles.map((title) => overlap(text, title)))
+  if (titles.length > 0 && share === undefined && common < least) return 0
+  const fit = share === undefined ? 3 * common : 2 + 2 * share
+  return level + fit + (named ? 2 : 0) - (line.isHead ? 2.5 : 0) - (line.leadsHome ? 3 : 0)
+}
+
+/** A title whole, and what stands before and after each of its separators: by key, with the share of the title that it is. */
+function partsOf(title: string): [string, number][] {
+  const whole = titleKey(title).length
+  const cuts = [...title.matchAll(new RegExp(`${separator.source}|:\\s`, 'gu'))]
+  const parts = [
+    title,
+    ...cuts.map((cut) => title.slice(0, cut.index)),
+    ...cuts.map((cut) => title.slice(cut.index + cut[0].length)),
+  ]
+  return parts
+    .map((part): [string, number] => [titleKey(part), titleKey(part).length / Math.max(1, whole)])
+    .filter(([key]) => key.length >= 2)
+    .sort((a, b) => a[1] - b[1])
+}
+
+/** The share of words that two titles have in common. */
+function overlap(one: string, other: string): number {
+  const a = new Set(one.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
+  const b = new Set(other.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
+  if (a.size === 0 || b.size === 0) return 0
+  return (
+    [...a].filter((word) => b.has(word)).length /
+    Math.max(Math.min(a.size, b.size), Math.max(a.size, b.size) * 0.7)
+  )
 }
 
 /**

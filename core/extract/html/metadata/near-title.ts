@@ -1,0 +1,240 @@
+/** What stands around the article's title on the page: who wrote it, and when. */
+
+import { findDate, type NumericOrder, weekdaysOf } from '../../text/dates.ts'
+import { endsSentence } from '../../text/measure.ts'
+import { afterKey, foldLabel, type Labels } from '../../text/words/labels.ts'
+import { isJobTitle } from '../words/job-titles.ts'
+import { authorsOf, looksLikeName } from './authors.ts'
+import { pageDate } from './dates.ts'
+import type { PageLine, PageLines, PageMark } from './page-lines.ts'
+import { titleKey } from './title.ts'
+
+/** Lines of the article's head; `from` and `to` (exclusive) are numbers of lines, `title` is the title's, or -1. */
+export type Head = { from: number; title: number; to: number }
+
+const linesBefore = 8
+const linesAfter = 30
+/** A head ends with the second paragraph: the first may be the lead. */
+const proseInHead = 2
+const proseLength = 140
+
+/** The lines around the title. Without one on the page, those before the first prose. */
+export function headOf(lines: readonly PageLine[], title: string): Head {
+  const key = titleKey(title)
+  const equals = (line: PageLine) => !line.isApart && !line.isHidden && titleKey(line.text) === key
+  let at = lines.findIndex((line) => line.level > 0 && equals(line))
+  if (at < 0) at = lines.findIndex(equals)
+  if (at < 0) at = lines.findIndex((line) => line.level === 1 && !line.isApart && !line.isHead)
+  const start = Math.max(at, 0)
+  let prose = 0
+  let to = start + 1
+  while (to < lines.length && to <= start + linesAfter && prose < proseInHead) {
+    const line = lines[to] as PageLine
+    if (isProse(line)) prose += 1
+    to += 1
+  }
+  return { from: Math.max(0, start - linesBefore), title: at, to }
+}
+
+function isProse({ text }: PageLine): boolean {
+  const wide = text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0
+  return text.length + wide * 2 >= proseLength && (endsSentence(text) || text.length >= 400)
+}
+
+export type Reading = { lang: string | undefined; labels: Labels; order: NumericOrder | undefined }
+
+/** The dates that the page shows for the article; nothing of comments and of other articles. */
+export function datesOnPage(
+  { lines, marks }: PageLines,
+  head: Head,
+  reading: Reading,
+): { published?: string; modified?: string } {
+  const read = (value: string) => pageDate(value, reading) ?? undefined
+  const dated = marks.filter((mark) => mark.kind === 'published' && !mark.isApart)
+  const inHead = (mark: PageMark) => mark.line >= head.from && mark.line < head.to
+  const strong = dated.filter((mark) => mark.strength >= 3)
+  const plain = dated.filter((mark) => mark.strength < 3)
+  const after = (list: readonly PageMark[]) => list.filter((mark) => inHead(mark) && mark.line >= head.title)
+  const shown = linesWithDates(lines, head, reading)
+  const published =
+    firstRead(after(strong), read) ??
+    firstRead(strong.filter(inHead), read) ??
+    firstRead(
+      after(plain).filter((mark) => !isUpdate(lines[mark.line], reading)),
+      read,
+    ) ??
+    shown.published ??
+    firstRead(plain.filter(inHead), read) ??
+    firstRead(strong, read) ??
+    onlyDate(plain, read) ??
+    shown.updated
+  const modified =
+    firstRead(
+      marks.filter((mark) => mark.kind === 'modified' && !mark.isApart),
+      read,
+    ) ?? shown.updated
+  return {
+    ...((published ?? modified) !== undefined && { published: published ?? modified }),
+    ...(modified !== undefined && { modified }),
+  }
+}
+
+function isUpdate(line: PageLine | undefined, { labels }: Reading): boolean {
+  return line !== undefined && afterKey(line.text, labels.updated, 'space') !== undefined
+}
+
+function firstRead(
+  marks: readonly PageMark[],
+  read: (value: string) => string | undefined,
+): string | undefined {
+  for (const { value } of marks) {
+    const date = read(value)
+    if (date !== undefined) return date
+  }
+  return undefined
+}
+
+/** The date of all marks, where they agree. */
+function onlyDate(
+  marks: readonly PageMark[],
+  read: (value: string) => string | undefined,
+): string | undefined {
+  const dates = marks.map(({ value }) => read(value)).filter((date) => date !== undefined)
+  return new Set(dates.map((date) => date.slice(0, 10))).size === 1 ? dates[0] : undefined
+}
+
+const mostOtherWords = 10
+const longestDateLine = 140
+const dateNames =
+  /(?:^|[\s_-])(?:date|dates|published|posted|pub|pubdate|time|timestamp|meta|byline|info)(?=[\s_-]|$)/
+
+/** Lines that hold a date and little else, those under the title first. */
+function linesWithDates(
+  lines: readonly PageLine[],
+  head: Head,
+  reading: Reading,
+): { published?: string; updated?: string } {
+  const found: { published?: string; updated?: string } = {}
+  for (const number of outwards(head)) {
+    const line = lines[number]
+    if (!line || line.isApart || line.isHead || line.text.length > longestDateLine) continue
+    if (number < head.title && !(dateNames.test(line.names) || line.text.length < 40)) continue
+    const read = readLine(line, reading)
+    if (!read) continue
+    if (read.isUpdate) found.updated ??= read.value
+    else found.published ??= read.value
+    if (found.published !== undefined) break
+  }
+  return found
+}
+
+function readLine(
+  line: PageLine,
+  { lang, labels, order }: Reading,
+): { value: string; isUpdate: boolean } | null {
+  const parts = line.text.split(/\s*[|•·;–—]\s+|\s{2,}/)
+  for (const part of [...parts, line.text]) {
+    const date = findDate(part, lang, order)
+    if (!date) continue
+    const weekdays = weekdaysOf(lang)
+    const others = foldLabel(date.rest)
+      .split(' ')
+      .filter((word) => word !== '' && !weekdays.has(word))
+    if (others.length > mostOtherWords || (endsSentence(line.text) && others.length > 5)) return null
+    const updated = afterKey(part, labels.updated, 'space') !== undefined
+    return { value: date.value, isUpdate: updated }
+  }
+  return null
+}
+
+/** The authors that the page names beside the title, by mark-up first, then by a line such as “By …”. */
+export function authorsOnPage({ lines, marks }: PageLines, head: Head, { labels, lang }: Reading): string[] {
+  const named = marks.filter((mark) => mark.kind === 'author' && !mark.isApart)
+  const inHead = named.filter((mark) => mark.line >= head.from && mark.line <= head.to)
+  for (const strength of [4, 3, 2]) {
+    const authors = namesOf(
+      inHead.filter((mark) => mark.strength === strength),
+      labels,
+      lang,
+    )
+    if (authors.length > 0) return authors
+  }
+  for (const number of outwards(head)) {
+    const line = lines[number]
+    if (!line || line.isApart || line.isHead || line.text.length > longestDateLine) continue
+    const next = lines[number + 1]?.text ?? ''
+    const authors = authorsInLine(line.text, next, labels, lang)
+    if (authors.length > 0) return authors
+    if (number > head.title && isNameWithJob(line.text, next)) return authorsOf(line.text, labels, lang)
+  }
+  for (const strength of [4, 3, 2]) {
+    const marked = named.filter((mark) => mark.strength === strength)
+    const [first] = marked
+    if (!first || (strength === 2 && new Set(marked.map((mark) => mark.value)).size > 1)) continue
+    const authors = namesOf([first], labels, lang).filter((name) => strength > 2 || looksLikeName(name))
+    if (authors.length > 0) return authors
+  }
+  const closing = lines.findLastIndex((line) => !line.isApart && isBylineKey(line.text, labels))
+  if (closing > head.to) {
+    const authors = authorsInLine(lines[closing]?.text ?? '', lines[closing + 1]?.text ?? '', labels, lang)
+    if (authors.length > 0) return authors
+  }
+  const [poster] = inHead.filter((mark) => mark.strength === 1 && mark.line > head.title)
+  return poster && poster.value.length <= 40 ? [poster.value] : []
+}
+
+function namesOf(marks: readonly PageMark[], labels: Labels, lang: string | undefined): string[] {
+  const first = marks.find((mark) => authorsOf(mark.value, labels, lang).length > 0)
+  if (!first) return []
+  // Authors of one article stand together; the next name further down is somebody else.
+  const together = marks.filter((mark) => mark.line >= first.line && mark.line - first.line <= 6)
+  return [...new Set(together.flatMap((mark) => authorsOf(mark.value, labels, lang)))]
+}
+
+/** `Anna Beck | Senior Writer`, in one line or in two. */
+function isNameWithJob(text: string, next: string): boolean {
+  const [name = '', ...others] = text.split(/\s*[|•·]\s*/)
+  const role = others.length > 0 ? others[0] : next
+  const words = name.split(' ').length
+  return words >= 2 && words <= 4 && looksLikeName(name) && isJobLine(role ?? '')
+}
+
+function isJobLine(text: string): boolean {
+  const words = text.split(' ')
+  return words.length <= 6 && words.some(isJobTitle)
+}
+
+/** A line at the article's end that says who wrote it: short, and with a key of several words. */
+function isBylineKey(text: string, labels: Labels): boolean {
+  return text.length <= 80 && !endsSentence(text) && afterKey(text, labels.by, 'phrase') !== undefined
+}
+
+/** The lines of the head, from the title down and then from the title up. */
+function outwards(head: Head): number[] {
+  return [
+    ...range(Math.max(head.title + 1, head.from), head.to),
+    ...range(head.from, Math.max(head.title, head.from)).reverse(),
+  ]
+}
+
+/** The names after “by” in a line, or in the next line where the word stands alone. */
+function authorsInLine(text: string, next: string, labels: Labels, lang: string | undefined): string[] {
+  const after = afterKey(text, labels.by, 'space') ?? inner(text, labels)
+  if (after === undefined) return []
+  return authorsOf(after === '' ? next : after, labels, lang).filter(looksLikeName)
+}
+
+/** `4 February 2026 by Ed Novik`: the key in the middle of a line that begins with a date. */
+function inner(text: string, labels: Labels): string | undefined {
+  const words = text.split(' ')
+  for (let index = 1; index < words.length && index <= 8; index += 1) {
+    const rest = words.slice(index).join(' ')
+    const after = afterKey(rest, labels.by, 'space')
+    if (after !== undefined && after !== '') return after
+  }
+  return undefined
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
+}

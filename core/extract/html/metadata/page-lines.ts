@@ -1,0 +1,243 @@
+/** The page's lines as its reader sees them, with what its mark-up says of authors and dates, before anything is changed. */
+
+import { elementsIn } from '../dom.ts'
+import { isFlow } from '../read-inline.ts'
+
+/**
+ * A line of text; `opening` is what a heading says before a block within it. `level` is 1 to 6 for headings, else 0. `names` holds the classes of the element around it and of its two
+ * next ancestors. `isApart` tells that it stands among comments, related articles, menus or in the page's foot; `isHead`
+ * that it stands in the site's header. `leadsHome` tells that it links to the site's front page.
+ */
+export type PageLine = {
+  text: string
+  opening?: string
+  level: number
+  names: string
+  isApart: boolean
+  isHead: boolean
+  isHidden: boolean
+  leadsHome: boolean
+}
+
+/** What an element's mark-up says; `line` is the number of the line that it stands in. The higher `strength`, the surer. */
+export type PageMark = {
+  kind: 'author' | 'published' | 'modified'
+  value: string
+  strength: number
+  line: number
+  isApart: boolean
+}
+
+export type PageLines = { lines: PageLine[]; marks: PageMark[] }
+
+const mostLines = 4_000
+const longestLine = 400
+const longestAuthor = 120
+
+const unread = new Set(
+  'script style template noscript svg math button select option textarea iframe object video audio canvas head'.split(
+    ' ',
+  ),
+)
+const apartTags = new Set(['nav', 'footer', 'aside', 'menu'])
+const apart =
+  /^(?:comments?|comment-?(?:list|area|section|body|author|meta|content|form|thread|wrapper|item|respond)s?|commentlist|respond|disqus.*|related.*|[a-z-]+-related|recommend.*|recirc.*|side-?bar(?:-.*)?|widget(?:-area|_.*)?|site-footer|page-footer|footer|nav(?:bar|igation)?|menu|teasers?|[a-z-]+-teaser|promo.*|trending|popular|latest.*|recent.*|most-?read|newsletter.*|carousel|read-?next|up-?next|more-(?:from|on|stories|articles|posts|news)|repl(?:y|ies))$/
+const headNames =
+  /^(?:site-?header|page-?header-?bar|top-?bar|masthead|global-?header|header-?(?:main|top|wrapper|inner)?|branding|site-branding|site-?title|site-?name|logo|brand|navbar-brand|main-menu|topbar|header)$/
+const unseen =
+  /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|screenreader|a11y-hidden|assistive-text|meta-prep[a-z-]*|says)(?=\s|$)/
+
+type Context = {
+  isApart: boolean
+  isHead: boolean
+  isHidden: boolean
+  isMain: boolean
+  home: boolean
+  level: number
+  names: readonly string[]
+}
+
+/** Reads the lines and marks of a body in one walk; `home` tells whether an address is the site's front page. */
+export function pageLinesOf(body: Element, isHome: (href: string) => boolean): PageLines {
+  const lines: PageLine[] = []
+  const marks: PageMark[] = []
+  let text = ''
+  let around: Context | null = null
+  // What a heading says before a block within it: often the heading itself, before what a template hung into it.
+  let opening: string | null = null
+
+  const flush = () => {
+    const shown = text.replace(/\s+/g, ' ').trim()
+    if (shown !== '' && around && lines.length < mostLines) {
+      const { isApart, isHead, isHidden, home, level, names } = around
+      const before = opening?.replace(/\s+/g, ' ').trim() ?? ''
+      lines.push({
+        text: shown.slice(0, longestLine),
+        ...(before !== '' && before !== shown && { opening: before }),
+        level,
+        names: names.slice(-3).join(' '),
+        isApart,
+        isHead,
+        isHidden,
+        leadsHome: home,
+      })
+    }
+    text = ''
+    around = null
+    opening = null
+  }
+
+  const visit = (element: Element, context: Context) => {
+    for (let node = element.firstChild; node; node = node.nextSibling) {
+      if (node.nodeType === 3) {
+        const value = node.nodeValue ?? ''
+        if (!/\S/.test(value)) text += ' '
+        else {
+          around = around === null ? context : joined(around, context)
+          text += value
+        }
+        continue
+      }
+      if (node.nodeType !== 1) continue
+      const child = node as Element
+      if (unread.has(child.localName)) continue
+      const flow = isFlow(child) || child.localName === 'br'
+      // A heading is one line, whatever stands within it.
+      const breaks = flow && context.level === 0
+      if (breaks) flush()
+      else if (flow) {
+        if (child.localName !== 'br') opening ??= text
+        text += ' '
+      }
+      const inner = contextOf(child, context, isHome)
+      marksOf(child, inner, lines.length, marks)
+      visit(child, inner)
+      if (breaks) flush()
+      else if (flow) text += ' '
+    }
+  }
+  visit(body, {
+    isApart: false,
+    isHead: false,
+    isHidden: false,
+    isMain: false,
+    home: false,
+    level: 0,
+    names: [],
+  })
+  flush()
+  return { lines, marks }
+}
+
+/** A line leads home where all of it does; it is hidden where all of it is. */
+function joined(one: Context, other: Context): Context {
+  const names = one.names.length >= other.names.length ? one.names : other.names
+  return {
+    ...one,
+    names,
+    level: Math.max(one.level, other.level),
+    home: one.home && other.home,
+    isHidden: one.isHidden && other.isHidden,
+  }
+}
+
+function contextOf(element: Element, context: Context, isHome: (href: string) => boolean): Context {
+  const { localName } = element
+  const classes = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .trim()
+  const tokens = classes === '' ? [] : classes.split(/\s+/)
+  const role = element.getAttribute('role') ?? ''
+  const level = /^h[1-6]$/.test(localName) ? Number(localName[1]) : context.level
+  const href = localName === 'a' ? (element.getAttribute('href') ?? '') : ''
+  const isMain = context.isMain || localName === 'main' || localName === 'article' || role === 'main'
+  const headed = localName === 'header' || role === 'banner' || tokens.some((token) => headNames.test(token))
+  return {
+    isMain,
+    isApart: context.isApart || isApart(element, tokens, role),
+    isHead: !isMain && (context.isHead || headed),
+    isHidden: context.isHidden || isHidden(element, classes),
+    home: context.home || (href !== '' && isHome(href)),
+    level,
+    names: classes === '' ? context.names : [...context.names.slice(-2), classes],
+  }
+}
+
+function isApart(element: Element, tokens: readonly string[], role: string): boolean {
+  const named =
+    apartTags.has(element.localName) ||
+    /^(?:navigation|complementary|contentinfo)$/.test(role) ||
+    tokens.some((token) => apart.test(token))
+  return named && element.getElementsByTagName('h1').length === 0
+}
+
+function isHidden(element: Element, classes: string): boolean {
+  return (
+    element.hasAttribute('hidden') ||
+    /display\s*:\s*none/i.test(element.getAttribute('style') ?? '') ||
+    unseen.test(classes)
+  )
+}
+
+const strongDate =
+  /(?:^|\s)(?:published|entry-date|dt-published|date-published|pubdate|post-date-published)(?=\s|$)/
+const laterDate = /(?:^|\s)(?:updated|modified|dt-updated|date-modified|entry-modified|last-updated)(?=\s|$)/
+const authorName =
+  /(?:^|\s)(?:(?:p-)?author|(?:post|article|entry|story|page|news|blog|meta|single|byline|contributor|writer)-?_*author(?:-?_*name)?|author-?_*(?:name|link|title|info-name)|byline-?_*(?:name|author|link|names)|byl|fn|[a-z]*_?personname|authors?-names?|contributor-?_*name|writer-?name)(?=\s|$)/
+const posterName =
+  /(?:^|\s)(?:user-?_*name|poster-?_*name|post-?_*username|nick(?:name)?|member-?name|poster|user-link)(?=\s|$)/
+
+function marksOf(element: Element, context: Context, line: number, marks: PageMark[]): void {
+  const { localName } = element
+  const itemprop = element.getAttribute('itemprop')?.toLowerCase() ?? ''
+  const classes = (element.getAttribute('class') ?? '').toLowerCase()
+  const add = (kind: PageMark['kind'], value: string, strength: number) => {
+    if (value !== '') marks.push({ kind, value, strength, line, isApart: context.isApart })
+  }
+  const dated =
+    element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.getAttribute('title') ?? ''
+  if (/(?:^|\s)date(?:published|created)(?:\s|$)/.test(itemprop))
+    add('published', dated || textOf(element, 60), 3)
+  else if (/(?:^|\s)datemodified(?:\s|$)/.test(itemprop)) add('modified', dated || textOf(element, 60), 3)
+  else if (localName === 'time' || (localName.includes('-time') && element.hasAttribute('datetime'))) {
+    const value = element.getAttribute('datetime') || textOf(element, 60)
+    if (laterDate.test(classes) && !strongDate.test(classes)) add('modified', value, 2)
+    else add('published', value, strongDate.test(classes) || element.hasAttribute('pubdate') ? 3 : 1)
+  } else if (localName === 'abbr' && strongDate.test(classes)) add('published', dated, 3)
+
+  const rel = element.getAttribute('rel')?.toLowerCase() ?? ''
+  if (/(?:^|\s)(?:author|creator)(?:\s|$)/.test(itemprop)) {
+    const named = elementsIn(element).find((one) => one.getAttribute('itemprop') === 'name')
+    const source = named ?? element
+    add('author', source.getAttribute('content') ?? textOf(source, longestAuthor), 4)
+  } else if (localName === 'a' && /(?:^|\s)author(?:\s|$)/.test(rel))
+    add('author', textOf(element, longestAuthor), 3)
+  else if (authorName.test(classes) && !/^h[1-6]$/.test(localName))
+    add('author', textOf(element, longestAuthor), 2)
+  else if (posterName.test(classes)) add('author', textOf(element, 50), 1)
+}
+
+/** The text of a short element without its reference marks; '' for a long one. */
+function textOf(element: Element, most: number): string {
+  const text = shownText(element).replace(/\s+/g, ' ').trim()
+  return text.length <= most ? text : ''
+}
+
+function shownText(element: Element): string {
+  let text = ''
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === 3) text += node.nodeValue ?? ''
+    else if (node.nodeType === 1) {
+      const child = node as Element
+      if (child.localName === 'sup' || unread.has(child.localName)) {
+        text += child.localName === 'sup' ? ', ' : ''
+        continue
+      }
+      if (unseen.test(child.getAttribute('class') ?? '')) continue
+      const gap = isFlow(child) || child.localName === 'br' ? ' · ' : ''
+      text += gap + shownText(child) + gap
+    }
+  }
+  return text
+}

@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest'
+import { extractHtml } from '#core/extract/html/extract-html.ts'
+import { htmlDocument } from '#main/import/html-document.ts'
+
+/** Prose of each language: enough for a container, and for the language to be believed. */
+const prose = {
+  en: 'The harbour town had changed little since the ferry stopped running, and the people who stayed kept the habit of walking to the pier every evening, as if the boat might still come.',
+  de: 'Die Hafenstadt hatte sich kaum verändert, seit die Fähre nicht mehr fuhr, und die Leute, die geblieben waren, gingen noch jeden Abend zum Steg, als könnte das Boot doch noch kommen.',
+  fr: 'La ville avait peu changé depuis que le bac ne passait plus, et ceux qui étaient restés gardaient l’habitude de marcher chaque soir jusqu’à la jetée, comme si le bateau pouvait revenir.',
+  es: 'El pueblo había cambiado poco desde que el transbordador dejó de funcionar, y los que se quedaron seguían caminando cada tarde hasta el muelle, como si el barco pudiera volver algún día.',
+  it: 'Il paese era cambiato poco da quando il traghetto non passava più, e chi era rimasto andava ancora ogni sera fino al molo, come se la barca potesse tornare da un momento all’altro.',
+  pt: 'A vila tinha mudado pouco desde que a balsa deixou de circular, e as pessoas que ficaram continuavam a caminhar todas as tardes até ao cais, como se o barco ainda pudesse voltar.',
+  nl: 'Het havenstadje was weinig veranderd sinds de veerboot niet meer voer, en de mensen die gebleven waren liepen nog elke avond naar de steiger, alsof de boot nog zou kunnen komen.',
+  pl: 'Miasteczko niewiele się zmieniło, odkąd prom przestał kursować, a ci, którzy zostali, wciąż chodzili każdego wieczoru na molo, jak gdyby statek mógł jeszcze kiedyś tutaj przypłynąć.',
+  cs: 'Městečko se od té doby, co přívoz přestal jezdit, změnilo jen málo, a lidé, kteří zůstali, chodili stále každý večer k molu, jako by loď mohla přece jenom ještě jednou připlout.',
+  ru: 'Городок мало изменился с тех пор, как паром перестал ходить, и те, кто остался, по привычке каждый вечер шли к причалу, как будто лодка всё ещё могла однажды вернуться к ним.',
+  uk: 'Містечко мало змінилося відтоді, як пором перестав ходити, і ті, хто залишився, щовечора за звичкою йшли до причалу, ніби човен усе ще міг колись до них повернутися назад.',
+  sv: 'Hamnstaden hade knappt förändrats sedan färjan slutade gå, och de som hade stannat kvar gick fortfarande ut till bryggan varje kväll, som om båten ändå skulle kunna komma tillbaka.',
+  ja: '港町はフェリーが止まってからもほとんど変わらず、残った人々は毎晩のように桟橋まで歩く習慣を守っていた。船がまた来るかもしれないと思っているかのようだった。',
+  zh: '自从渡轮停运以来，这座港口小镇几乎没有变化，留下来的人每天晚上仍然走到码头，仿佛那艘船还会回来。第二年冬天，议会修好了海堤，虽然这笔钱原本是给学校的。',
+  ko: '여객선이 끊긴 뒤에도 항구 마을은 거의 변하지 않았고, 남은 사람들은 배가 다시 올 것처럼 저녁마다 부두까지 걸어가는 습관을 지켰다. 이듬해 겨울에 의회는 방파제를 고쳤다.',
+} as const
+type Language = keyof typeof prose
+const proseOf = (lang: string) => prose[lang.slice(0, 2) as Language]
+
+const metadataOf = (html: string) =>
+  extractHtml(htmlDocument(html, 'page.html'), { fileName: 'page.html', sha256: () => '' }).extraction
+    .metadata
+
+const page = ({
+  lang = 'en',
+  title = 'The ferry is back',
+  head = '',
+  before = '',
+  above = '',
+  below = '',
+  after = '',
+}) =>
+  metadataOf(
+    `<html lang="${lang}"><head><title>${title}</title>${head}</head><body><nav><a href="/">Home</a></nav>${before}<article>${above}<h1>${title}</h1>${below}` +
+      `<p>${proseOf(lang)}</p><p>${proseOf(lang)}</p><p>${proseOf(lang)}</p></article>${after}</body></html>`,
+  )
+
+describe('a date that only stands on the page', () => {
+  it.each([
+    ['en', 'Posted on 4 March 2024'],
+    ['en', 'March 4th, 2024 at 10:15 AM'],
+    ['de', 'Veröffentlicht am 4. März 2024'],
+    ['fr', 'Publié le 4 mars 2024 à 10h15'],
+    ['es', 'Publicado el 4 de marzo de 2024'],
+    ['it', '4 marzo 2024'],
+    ['pt', '4 de março de 2024'],
+    ['nl', 'Gepubliceerd op 4 maart 2024'],
+    ['pl', 'Opublikowano 4 marca 2024'],
+    ['cs', '4. března 2024'],
+    ['ru', '4 марта 2024 г.'],
+    ['uk', '4 березня 2024'],
+    ['sv', 'Publicerad 4 mars 2024'],
+    ['ja', '2024年3月4日 10時15分'],
+    ['zh', '2024年3月4日'],
+    ['ko', '2024년 3월 4일'],
+    ['de', '04.03.2024'],
+    ['fr', '04/03/2024'],
+  ])('is read in %s: %s', (lang, line) => {
+    expect(page({ lang, below: `<p>${line}</p>` }).published?.slice(0, 10)).toBe('2024-03-04')
+  })
+
+  it('is read in the order of the page’s country', () => {
+    const below = '<p class="date">03/04/2024</p>'
+    expect(page({ lang: 'en-US', below }).published).toBe('2024-03-04')
+    expect(page({ lang: 'en-GB', below }).published).toBe('2024-04-03')
+    const canonical = '<link rel="canonical" href="https://harbour.example.co.uk/ferry">'
+    expect(page({ below, head: canonical }).published).toBe('2024-04-03')
+    expect(page({ lang: 'en-US', below: '<p>25-03-2024</p>' }).published).toBe('2024-03-25')
+  })
+
+  it('is a time element without a name, an abbreviation, or a line over the title', () => {
+    expect(page({ below: '<div><time datetime="2024-03-05T08:00Z">Tuesday</time></div>' }).published).toBe(
+      '2024-03-05T08:00Z',
+    )
+    expect(
+      page({ below: '<p>at <abbr class="published" title="2024-03-05">noon</abbr></p>' }).published,
+    ).toBe('2024-03-05')
+    expect(page({ above: '<p>Published March 5, 2024 by Ada Penn</p>' }).published).toBe('2024-03-05')
+  })
+
+  it('is no date of a comment, of another article, or of an update', () => {
+    const comment =
+      '<div id="comments"><li class="comment"><time class="published" datetime="2019-05-01">x</time></li></div>'
+    expect(page({ after: comment }).published).toBeUndefined()
+    const related = '<aside class="related"><h3>Gulls</h3><time datetime="2019-05-01">May</time></aside>'
+    expect(page({ after: related }).published).toBeUndefined()
+    const both = '<p>Last updated: 7 May 2024</p><p>Published: 4 March 2024</p>'
+    expect(page({ below: both })).toMatchObject({ published: '2024-03-04', modified: '2024-05-07' })
+  })
+
+  it('is not a year in the prose, nor the day of the site’s header', () => {
+    const header = '<header class="site-header"><p>Friday, 12 December 2025</p></header>'
+    expect(page({ before: header }).published).toBeUndefined()
+  })
+})
+
+describe('a declared date', () => {
+  it.each([
+    ['<meta name="date" content="March 4, 2024">', '2024-03-04'],
+    ['<meta property="article:published_time" content="03/14/2024 10:30 AM">', '2024-03-14T10:30'],
+    [
+      '<meta name="citation_publication_date" content="2024/3"><meta name="citation_online_date" content="2024/03/04">',
+      '2024-03-04',
+    ],
+    ['<meta name="sailthru.date" content="2024-03-04 10:15:00">', '2024-03-04T10:15:00'],
+    [
+      '<script type="application/ld+json">{"@type":"Article","datePublished":"Mon Mar 04 2024 10:15:00 GMT+0100 (Central European Standard Time)"}</script>',
+      '2024-03-04T10:15:00+01:00',
+    ],
+    [
+      '<script type="application/ld+json; charset=utf-8">{"@graph":[{"@type":"WebSite","name":"x"},{"@type":["WebPage"],"datePublished":"2023-01-01"},{"@type":"schema:NewsArticle","datePublished":"2024-03-04"}]}</script>',
+      '2024-03-04',
+    ],
+  ])('is read: %s', (head, date) => {
+    expect(page({ head }).published).toBe(date)
+  })
+})
+
+describe('authors', () => {
+  const authors = (parts: Parameters<typeof page>[0]) => page(parts).authors
+
+  it('are all of several tags, people by their given name first', () => {
+    const two = (name: string, a: string, b: string) =>
+      `<meta name="${name}" content="${a}"><meta name="${name}" content="${b}">`
+    expect(authors({ head: two('author', 'Ada Penn', 'Lee Marsh') })).toEqual(['Ada Penn', 'Lee Marsh'])
+    expect(authors({ head: two('citation_author', 'Penn, Ada', 'van der Marsh, Lee') })).toEqual([
+      'Ada Penn',
+      'Lee van der Marsh',
+    ])
+  })
+
+  it('are no addresses: the next tag that names a person counts', () => {
+    const head =
+      '<meta property="article:author" content="https://social.example/ada"><meta name="byl" content="By Ada Penn">'
+    expect(authors({ head })).toEqual(['Ada Penn'])
+  })
+
+  it('are found where a graph only refers to them', () => {
+    const graph = `{"@graph":[{"@type":"Article","author":{"@id":"#p"}},{"@type":"Person","@id":"#p","name":"Ada Penn"}]}`
+    expect(authors({ head: `<script type="application/ld+json">${graph}</script>` })).toEqual(['Ada Penn'])
+  })
+
+  it.each([
+    ['en', '<p class="byline">By <a>Ada Penn</a></p>'],
+    ['en', '<p>4 March 2024 by Ada Penn</p>'],
+    ['en', '<p>Ada Penn | Senior Writer | 4 March 2024</p>'],
+    [
+      'en',
+      '<span>Posted on</span> <a>4 March 2024</a> <span>by</span> <span class="author vcard"><a class="fn">Ada Penn</a></span>',
+    ],
+    ['en', '<div class="authors">By: <a rel="author">Ada Penn</a></div>'],
+    [
+      'en',
+      '<p itemprop="author" itemscope><span itemprop="name">Ada Penn</span> is a writer of the coast.</p>',
+    ],
+    ['en', '<p class="author">ByAda Penn</p>'],
+    ['en', '<p class="author">Ada Penn March 4, 2024</p>'],
+    ['en', '<p class="author">Ada Penn Staff Writer</p>'],
+    ['en', '<p class="author-name">Ada Penn<sup>1</sup></p>'],
+    ['de', '<p>Von Ada Penn</p>'],
+    ['pl', '<p>Autorka: Ada Penn</p>'],
+    ['fr', '<p>Par Ada Penn</p>'],
+    ['es', '<p>Por Ada Penn</p>'],
+  ])('are read off the page in %s: %s', (lang, below) => {
+    expect(authors({ lang, below })).toEqual(['Ada Penn'])
+  })
+
+  it('are nobody in the comments', () => {
+    const after =
+      '<ol class="comment-list"><li><a rel="author" class="author">Ann Beck</a> <p>Thank you for the plans.</p></li></ol>'
+    expect(authors({ after })).toEqual([])
+  })
+})
+
+describe('the title', () => {
+  const titled = (title: string, body: string, head = '') =>
+    metadataOf(
+      `<html lang="en"><head><title>${title}</title>${head}</head><body>${body}<p>${prose.en}</p><p>${prose.en}</p></body></html>`,
+    ).title
+
+  it.each([
+    [
+      'a logo in an h1',
+      'Pier sinks - Bay Courier',
+      '<header><h1>Bay Courier</h1></header><h2>Pier sinks</h2>',
+      'Pier sinks',
+    ],
+    [
+      'a blog’s name before it',
+      'Silver Gulls: Pier sinks',
+      '<div id="header"><h1>Silver Gulls</h1></div><h3 class="entry-title">Pier sinks</h3>',
+      'Pier sinks',
+    ],
+    [
+      'a line that is no heading',
+      'The piers of the bay – From the Quay',
+      '<div>The piers of the bay</div>',
+      'The piers of the bay',
+    ],
+    ['its own dash', 'Piers – a history | Books | Bay', '<h2>Piers – a history</h2>', 'Piers – a history'],
+    [
+      'a permalink mark',
+      'Working with piers — Docs',
+      '<main><h1>Working with piers<a class="headerlink">¶</a></h1></main>',
+      'Working with piers',
+    ],
+    [
+      'a button hung into it',
+      'Piers overview | Docs',
+      '<main><h1>Piers overview<div><p>Stay organised with collections.</p></div></h1></main>',
+      'Piers overview',
+    ],
+    [
+      'a line break',
+      'The pier sinks – Bay',
+      '<main><h1 class="entry-title">The pier<br>sinks</h1></main>',
+      'The pier sinks',
+    ],
+  ])('is told from %s', (_, title, body, expected) => {
+    expect(titled(title, body)).toBe(expected)
+  })
+
+  it('is the heading of an article, and not what a page calls itself for search engines', () => {
+    const body = '<main><h1>Nine piers that will outlive us</h1></main>'
+    const head = '<meta property="og:type" content="article">'
+    expect(titled('Piers: 9 that outlive us', body, head)).toBe('Nine piers that will outlive us')
+  })
+
+  it('reads references that were escaped twice', () => {
+    expect(titled('Piers &amp;#038; gulls', '')).toBe('Piers & gulls')
+  })
+})
