@@ -1,7 +1,8 @@
 /** Names of authors out of what pages write in their place. */
 
+import { foldWords } from '../../../text/fold.ts'
 import { findDate, weekdaysOf } from '../../text/dates.ts'
-import { afterKey, foldLabel, type Labels } from '../../text/words/labels.ts'
+import { afterKey, type Labels } from '../../text/words/labels.ts'
 import { isJobTitle } from '../words/job-titles.ts'
 import { titleKey } from './title.ts'
 
@@ -81,7 +82,7 @@ function withoutDate(text: string, labels: Labels, lang: string | undefined): st
     if (isDate && (count === 1 || !isDateTail(words.slice(count - 1).join(' '), lang))) {
       const head = words.slice(0, count).join(' ')
       const keys = [...labels.published.keys, ...labels.updated.keys]
-      const label = foldLabel(head)
+      const label = foldWords(head)
       const key = keys.find((one) => label.endsWith(` ${one}`))
       return key === undefined ? head : words.slice(0, count - key.split(' ').length).join(' ')
     }
@@ -99,7 +100,7 @@ function withoutWeekday(text: string, lang: string | undefined): string {
 
 function isDateTail(tail: string, lang: string | undefined): boolean {
   const found = findDate(tail, lang) ?? findDate(`${tail} 2020`, lang)
-  return found !== undefined && foldLabel(found.rest) === ''
+  return found !== undefined && foldWords(found.rest) === ''
 }
 
 function splitAnd(part: string, labels: Labels): string[] {
@@ -122,7 +123,7 @@ function isName(name: string): boolean {
 
 /** Words that pages write beside names: dates' keys, buttons. */
 function isFurniture(name: string, labels: Labels): boolean {
-  const label = foldLabel(name)
+  const label = foldWords(name)
   return (
     [labels.by, labels.published, labels.updated, labels.actions].some((set) => set.whole.has(label)) ||
     /^(?:posted|written|published|the author|topic author|author|about|follow|reviewed|edited)(?: (?:on|by|in))?$/.test(

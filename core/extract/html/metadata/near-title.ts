@@ -1,8 +1,9 @@
 /** What stands around the article's title on the page: who wrote it, and when. */
 
+import { foldWords } from '../../../text/fold.ts'
+import { endsSentence } from '../../../text/sentences.ts'
 import { findDate, type NumericOrder, weekdaysOf } from '../../text/dates.ts'
-import { endsSentence } from '../../text/measure.ts'
-import { afterKey, foldLabel, type Labels } from '../../text/words/labels.ts'
+import { afterKey, type Labels } from '../../text/words/labels.ts'
 import { isJobTitle } from '../words/job-titles.ts'
 import { authorsOf, looksLikeName } from './authors.ts'
 import { pageDate } from './dates.ts'
@@ -137,7 +138,7 @@ function readLine(
     const date = findDate(part, lang, order)
     if (!date) continue
     const weekdays = weekdaysOf(lang)
-    const others = foldLabel(date.rest)
+    const others = foldWords(date.rest)
       .split(' ')
       .filter((word) => word !== '' && !weekdays.has(word))
     if (others.length > mostOtherWords || (endsSentence(line.text) && others.length > 5)) return null
