@@ -1,11 +1,11 @@
 /**
- * Runs the end-to-end tests: Playwright on the real Electron, under Xvfb, with Chromium's sandbox and without a network
+ * Runs the end-to-end tests: Playwright on the real Electron, with Chromium's sandbox and without a network
  * wherever that can be had.
  */
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { isRoot, noSandboxBecause, virtualDisplay } from '../setup/display.mjs'
+import { isRoot, noSandboxBecause } from '../setup/display.mjs'
 import { electron } from '../setup/electron.mjs'
 import { root } from '../setup/paths.mjs'
 import { onPath, run, runQuietly } from '../setup/processes.mjs'
@@ -28,7 +28,6 @@ export async function runEndToEnd(playwrightArguments) {
     const [program, ...args] = [
       ...offline,
       ...place.asUser,
-      ...(process.platform === 'linux' ? virtualDisplay : []),
       place.node,
       'node_modules/@playwright/test/cli.js',
       'test',

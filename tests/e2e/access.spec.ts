@@ -91,7 +91,7 @@ async function open(page: Page, title: string): Promise<void> {
 /** A library of two articles in a theme; the first one is open. */
 async function inTheme(glossa: Glossa, theme: 'light' | 'dark', html: string): Promise<Page> {
   const home = (name: string) => join(glossa.stateDirs.home, name)
-  await glossa.restart([await given(home('ferry.txt'), ferryText), await given(home('most.html'), html)])
+  await glossa.start([await given(home('ferry.txt'), ferryText), await given(home('most.html'), html)])
   const { page } = glossa
   await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
   await page.evaluate((name) => window.glossa.call('settings.save', { theme: name }), theme)
@@ -101,8 +101,8 @@ async function inTheme(glossa: Glossa, theme: 'light' | 'dark', html: string): P
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`has no fault among many notes in the ${theme} theme`, async ({ launch }) => {
-    const glossa = await launch()
+  test(`has no fault among many notes in the ${theme} theme`, async ({ prepare }) => {
+    const glossa = await prepare()
     const page = await inTheme(glossa, theme, bridgeHtml)
     await comment(page, ['nine volumes', 'nine volumes'], '1', 'Who has the *other eight*?')
     await comment(page, ['each line names', 'the weather'], '3', 'The form of an entry.')
@@ -161,9 +161,9 @@ for (const theme of ['light', 'dark'] as const) {
     await screenshot(page, `tray-${theme}`)
   })
 
-  test(`has no fault where a translation is being written in the ${theme} theme`, async ({ launch }) => {
+  test(`has no fault where a translation is being written in the ${theme} theme`, async ({ prepare }) => {
     const near = bridge.third.replace('jednego podpisu', 'dwóch podpisów')
-    const glossa = await launch()
+    const glossa = await prepare()
     const page = await inTheme(glossa, theme, bridgeHtml.replace(`<p>${bridge.fifth}</p>`, `<p>${near}</p>`))
     await open(page, bridge.title)
     await page.getByRole('button', { name: 'Side by side' }).click()
@@ -288,13 +288,13 @@ test('can be used by keyboard alone, from import to export', async ({ launch }) 
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
 })
 
-test('walks the library with the arrows', async ({ launch }) => {
-  const glossa = await launch()
+test('walks the library with the arrows', async ({ prepare }) => {
+  const glossa = await prepare()
   const files = [
     await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText),
     await given(join(glossa.stateDirs.home, 'most.html'), bridgeHtml),
   ]
-  await glossa.restart(files)
+  await glossa.start(files)
   const { page } = glossa
   await expect(page.locator('.row')).toHaveCount(2)
   const search = page.getByRole('textbox', { name: 'Search titles and sites' })
@@ -326,10 +326,10 @@ test('speaks Polish where the system does, and changes at once when told', async
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A quiet place to read')
 })
 
-test('sets size, width and line height', async ({ launch }) => {
-  const glossa = await launch()
+test('sets size, width and line height', async ({ prepare }) => {
+  const glossa = await prepare()
   const file = await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)
-  await glossa.restart([file])
+  await glossa.start([file])
   const { page } = glossa
   const paragraph = page.locator('.text p').first()
   const measured = () =>

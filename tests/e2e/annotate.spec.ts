@@ -7,13 +7,13 @@ import { card, given, painted, saved, select } from './steps.ts'
 
 async function reading(glossa: Glossa, name: string, content: string) {
   const file = await given(join(glossa.stateDirs.home, name), content)
-  await glossa.restart([file])
+  await glossa.start([file])
   await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
   return glossa.page
 }
 
-test('highlights in six colours, by the bar and by keys', async ({ launch }) => {
-  const page = await reading(await launch(), 'most.html', bridgeHtml)
+test('highlights in six colours, by the bar and by keys', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'most.html', bridgeHtml)
   const passages = [
     'Kiedy zamykano',
     'stary most',
@@ -34,8 +34,8 @@ test('highlights in six colours, by the bar and by keys', async ({ launch }) => 
   await saved(page)
 })
 
-test('comments and translates beside the passage; a click on either lights up both', async ({ launch }) => {
-  const page = await reading(await launch(), 'most.html', bridgeHtml)
+test('comments and translates beside the passage; a click on either lights up both', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'most.html', bridgeHtml)
   await select(page, 'co zimę staje autobus')
   await page.getByRole('toolbar').getByRole('button', { name: 'Comment' }).click()
   await page.keyboard.type('Every winter?')
@@ -63,8 +63,8 @@ test('comments and translates beside the passage; a click on either lights up bo
   expect(beside?.x ?? 0).toBeGreaterThan((passage?.x ?? 0) + (passage?.width ?? 0))
 })
 
-test('translates a highlight into several languages, each with a field of its own', async ({ launch }) => {
-  const page = await reading(await launch(), 'most.html', bridgeHtml)
+test('translates a highlight into several languages, each with a field of its own', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'most.html', bridgeHtml)
   const field = page.getByLabel('Translation', { exact: true })
   await select(page, 'brakuje jednego podpisu')
   await page.keyboard.press('t')
@@ -104,8 +104,8 @@ test('translates a highlight into several languages, each with a field of its ow
   await expect(page.getByLabel('Into', { exact: true })).toHaveValue('de')
 })
 
-test('lets highlights overlap and cross paragraphs, each painted exactly', async ({ launch }) => {
-  const page = await reading(await launch(), 'most.html', bridgeHtml)
+test('lets highlights overlap and cross paragraphs, each painted exactly', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'most.html', bridgeHtml)
   await select(page, 'Objazd przez Rudki', 'brakuje jednego podpisu')
   await page.keyboard.press('1')
   await select(page, 'trzysta tysięcy', 'Pieniądze są')
@@ -130,8 +130,8 @@ test('lets highlights overlap and cross paragraphs, each painted exactly', async
   expect(await painted(page)).toHaveLength(2)
 })
 
-test('edits, recolours, tags and deletes, and takes all of it back', async ({ launch }) => {
-  const page = await reading(await launch(), 'most.html', bridgeHtml)
+test('edits, recolours, tags and deletes, and takes all of it back', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'most.html', bridgeHtml)
   await select(page, 'nikt nie zakładał')
   await page.keyboard.press('c')
   await page.keyboard.type('first thought')
@@ -175,8 +175,8 @@ test('edits, recolours, tags and deletes, and takes all of it back', async ({ la
   await saved(page)
 })
 
-test('finds everything again after a restart: glosses, place and settings', async ({ launch }) => {
-  const glossa = await launch()
+test('finds everything again after a restart: glosses, place and settings', async ({ prepare }) => {
+  const glossa = await prepare()
   let page = await reading(glossa, 'most.html', bridgeHtml)
   await select(page, 'jeden zakręt')
   await page.keyboard.press('c')
@@ -196,8 +196,8 @@ test('finds everything again after a restart: glosses, place and settings', asyn
   expect(await painted(page)).toEqual(['jeden zakręt'])
 })
 
-test('keeps every gloss that was shown as saved when the app is killed', async ({ launch }) => {
-  const glossa = await launch()
+test('keeps every gloss that was shown as saved when the app is killed', async ({ prepare }) => {
+  const glossa = await prepare()
   let page = await reading(glossa, 'ferry.txt', ferryText)
   const words = ['ferryman', 'crossing', 'volumes', 'oilcloth', 'patience', 'passenger']
   for (const [index, word] of words.entries()) {
@@ -212,8 +212,8 @@ test('keeps every gloss that was shown as saved when the app is killed', async (
   }
 })
 
-test('keeps no note on the article that says nothing', async ({ launch }) => {
-  const page = await reading(await launch(), 'ferry.txt', ferryText)
+test('keeps no note on the article that says nothing', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Note on the whole article' }).click()
   await page.keyboard.press('Escape')
@@ -221,8 +221,8 @@ test('keeps no note on the article that says nothing', async ({ launch }) => {
   await expect(page.locator('.status-bar')).toContainText('0 glosses')
 })
 
-test('annotates the whole article', async ({ launch }) => {
-  const glossa = await launch()
+test('annotates the whole article', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await reading(glossa, 'ferry.txt', ferryText)
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Note on the whole article' }).click()
@@ -233,12 +233,12 @@ test('annotates the whole article', async ({ launch }) => {
   await expect(page.locator('.text mark')).toHaveCount(0)
 })
 
-test('marks ten thousand words at once: painted, exported and there after a restart', async ({ launch }) => {
+test('marks ten thousand words at once: painted, exported and there after a restart', async ({ prepare }) => {
   const days = Array.from(
     { length: 260 },
     (_, day) => `Day ${day + 1} began. ${ferry.second} Day ${day + 1} was over.`,
   )
-  const glossa = await launch()
+  const glossa = await prepare()
   let page = await reading(glossa, 'days.txt', `The Days of Orsk\n\n${days.join('\n\n')}\n`)
   await select(page, 'Day 2 began', 'Day 259 was over')
   const passage = days.slice(1, -1).join('\n').slice(0, -1)

@@ -10,7 +10,7 @@ import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
 import { card, given, saved, select, willChoose } from './steps.ts'
 
 async function sideBySide(glossa: Glossa, name = 'most.html', content = bridgeHtml): Promise<Page> {
-  await glossa.restart([await given(join(glossa.stateDirs.home, name), content)])
+  await glossa.start([await given(join(glossa.stateDirs.home, name), content)])
   const { page } = glossa
   await expect(page.locator('.text [data-block]').first()).toBeVisible()
   await page.keyboard.press('v')
@@ -57,8 +57,8 @@ function onDisk(page: Page): Promise<Article> {
   })
 }
 
-test('shows the card of a gloss beside its passage, by mouse and by keyboard', async ({ launch }) => {
-  const page = await sideBySide(await launch())
+test('shows the card of a gloss beside its passage, by mouse and by keyboard', async ({ prepare }) => {
+  const page = await sideBySide(await prepare())
   await row(page, bridge.second).click()
   await select(page, 'jeden zakręt')
   await page.keyboard.press('c')
@@ -103,8 +103,8 @@ test('shows the card of a gloss beside its passage, by mouse and by keyboard', a
   await expect(marker).toBeVisible()
 })
 
-test('a link, and the notes, lead to a passage that is not drawn yet', async ({ launch }) => {
-  const glossa = await launch()
+test('a link, and the notes, lead to a passage that is not drawn yet', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await sideBySide(glossa, 'road.txt', longText)
   const far = 'Paragraph number 55 tells'
   await page.keyboard.press('Control+f')
@@ -140,8 +140,8 @@ test('a link, and the notes, lead to a passage that is not drawn yet', async ({ 
   await expect(page.locator('mark.focused').first()).toBeInViewport()
 })
 
-test('stands in one column where there is no room for two, in all themes', async ({ launch }) => {
-  const glossa = await launch()
+test('stands in one column where there is no room for two, in all themes', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await sideBySide(glossa)
   await translate(page, bridge.lead, 'The crossing still exists only on plans.')
   await resize(glossa, 880)
@@ -169,8 +169,8 @@ test('stands in one column where there is no room for two, in all themes', async
   }
 })
 
-test('F6 goes through library, rows and card', async ({ launch }) => {
-  const page = await sideBySide(await launch())
+test('F6 goes through library, rows and card', async ({ prepare }) => {
+  const page = await sideBySide(await prepare())
   await page.getByRole('textbox', { name: 'Search titles and sites' }).focus()
   await page.keyboard.press('F6')
   await expect(row(page, bridge.lead)).toBeFocused()
@@ -187,8 +187,8 @@ test('F6 goes through library, rows and card', async ({ launch }) => {
   await expect(page.locator('.note-row')).toBeFocused()
 })
 
-test('a paragraph that an engine cannot translate says why, and can be tried again', async ({ launch }) => {
-  const glossa = await launch()
+test('a paragraph that an engine cannot translate says why, and can be tried again', async ({ prepare }) => {
+  const glossa = await prepare()
   const { home } = glossa.stateDirs
   const program = await given(
     join(home, 'shout'),
@@ -236,8 +236,8 @@ process.stdout.write(text.toUpperCase())
   await saved(page)
 })
 
-test('prints all rows, with all marks, in light colours', async ({ launch }) => {
-  const glossa = await launch()
+test('prints all rows, with all marks, in light colours', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await sideBySide(glossa, 'road.txt', longText)
   await select(page, 'Paragraph number 2 tells')
   await page.keyboard.press('4')
@@ -264,9 +264,9 @@ test('prints all rows, with all marks, in light colours', async ({ launch }) => 
 
 for (const place of ['row', 'page'] as const) {
   test(`what is typed in the editor of a ${place} outlives a crash, and is one step to undo`, async ({
-    launch,
+    prepare,
   }) => {
-    const glossa = await launch()
+    const glossa = await prepare()
     let page = await sideBySide(glossa)
     if (place === 'row') await row(page, bridge.third).click()
     else {

@@ -8,7 +8,7 @@ import { card, given, painted, saved, select } from './steps.ts'
 
 async function reading(glossa: Glossa, name: string, content: string) {
   const file = await given(join(glossa.stateDirs.home, name), content)
-  await glossa.restart([file])
+  await glossa.start([file])
   await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
   return glossa.page
 }
@@ -44,9 +44,9 @@ async function dragTo(page: Page, end: 'start' | 'end', word: string): Promise<v
 }
 
 test('drags the ends of a highlight to other words, over paragraphs and past each other', async ({
-  launch,
+  prepare,
 }) => {
-  const page = await reading(await launch(), 'ferry.txt', ferryText)
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   await select(page, 'the ferryman of Orsk')
   await page.keyboard.press('2')
 
@@ -77,8 +77,8 @@ test('drags the ends of a highlight to other words, over paragraphs and past eac
   await saved(page)
 })
 
-test('drags to a single letter with Alt, and scrolls at the edge of the page', async ({ launch }) => {
-  const page = await reading(await launch(), 'road.txt', longText)
+test('drags to a single letter with Alt, and scrolls at the edge of the page', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'road.txt', longText)
   await select(page, 'Paragraph number 1')
   await page.keyboard.press('1')
   await page.keyboard.down('Alt')
@@ -99,8 +99,8 @@ test('drags to a single letter with Alt, and scrolls at the edge of the page', a
   await saved(page)
 })
 
-test('moves the ends by keys, heard by a screen reader, as one step for a burst', async ({ launch }) => {
-  const page = await reading(await launch(), 'ferry.txt', ferryText)
+test('moves the ends by keys, heard by a screen reader, as one step for a burst', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   await select(page, 'ferryman')
   await page.keyboard.press('3')
   await page.keyboard.down('Shift')
@@ -123,8 +123,8 @@ test('moves the ends by keys, heard by a screen reader, as one step for a burst'
   await saved(page)
 })
 
-test('changes several glosses at once, and deletes them with a way back', async ({ launch }) => {
-  const page = await reading(await launch(), 'ferry.txt', ferryText)
+test('changes several glosses at once, and deletes them with a way back', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   const marked = ['ferryman', 'nine volumes', 'its patience', 'a heap of nets']
   for (const [index, words] of marked.entries()) {
     await select(page, words)
@@ -163,8 +163,8 @@ test('changes several glosses at once, and deletes them with a way back', async 
   await saved(page)
 })
 
-test('makes one gloss of those that touch, with every word that was written', async ({ launch }) => {
-  const page = await reading(await launch(), 'ferry.txt', ferryText)
+test('makes one gloss of those that touch, with every word that was written', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   await select(page, 'a passenger, a cargo')
   await page.keyboard.press('c')
   await page.keyboard.type('Who travelled?')
@@ -185,8 +185,8 @@ test('makes one gloss of those that touch, with every word that was written', as
   await saved(page)
 })
 
-test('lets the same words be marked twice, each reachable', async ({ launch }) => {
-  const page = await reading(await launch(), 'ferry.txt', ferryText)
+test('lets the same words be marked twice, each reachable', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   await select(page, 'the weather')
   await page.keyboard.press('1')
   await select(page, 'the weather')
@@ -202,8 +202,8 @@ test('lets the same words be marked twice, each reachable', async ({ launch }) =
   await saved(page)
 })
 
-test('takes back what was done to an article after another one was read', async ({ launch }) => {
-  const glossa = await launch()
+test('takes back what was done to an article after another one was read', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await reading(glossa, 'ferry.txt', ferryText)
   await select(page, 'oilcloth')
   await page.keyboard.press('1')
@@ -228,8 +228,8 @@ test('takes back what was done to an article after another one was read', async 
   await saved(page)
 })
 
-test('takes back a deletion after a new version came, where the passage stands now', async ({ launch }) => {
-  const glossa = await launch()
+test('takes back a deletion after a new version came, where the passage stands now', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await reading(glossa, 'ferry.txt', ferryText)
   await select(page, 'nine volumes')
   await page.keyboard.press('1')
@@ -267,8 +267,8 @@ const illustrated = `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <p>${ferry.second}</p><table><tr><th>Year</th><th>Crossings</th></tr><tr><td>1911</td><td>1204</td></tr><tr><td>1912</td><td>1377</td></tr></table>
 <p>${ferry.third}</p></article></body></html>`
 
-test('writes a gloss on an image, by mouse and by keyboard, and keeps it', async ({ launch }) => {
-  const glossa = await launch()
+test('writes a gloss on an image, by mouse and by keyboard, and keeps it', async ({ prepare }) => {
+  const glossa = await prepare()
   let page = await reading(glossa, 'ledger.html', illustrated)
   let image = page.locator('.text [data-image]')
   await image.click()
@@ -306,8 +306,8 @@ test('writes a gloss on an image, by mouse and by keyboard, and keeps it', async
   )
 })
 
-test('writes a gloss on a whole table', async ({ launch }) => {
-  const page = await reading(await launch(), 'ledger.html', illustrated)
+test('writes a gloss on a whole table', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'ledger.html', illustrated)
   await page.locator('.text table').hover()
   await page.getByRole('button', { name: 'Select table' }).click()
   await page.keyboard.press('c')

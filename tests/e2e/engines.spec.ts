@@ -22,7 +22,7 @@ const article = (count: number) =>
   ).join('\n')}</article></body></html>`
 
 async function withBergamot(glossa: Glossa, count: number): Promise<Page> {
-  await glossa.restart([await given(join(glossa.stateDirs.home, 'ptak.html'), article(count))])
+  await glossa.start([await given(join(glossa.stateDirs.home, 'ptak.html'), article(count))])
   const { page, app } = glossa
   await expect(page.locator('.text [data-block]').first()).toBeVisible()
   await page.keyboard.press('v')
@@ -50,9 +50,9 @@ async function translateAll(page: Page) {
 }
 
 test('an engine writes drafts that are read over and accepted; what a person wrote stays', async ({
-  launch,
+  prepare,
 }) => {
-  const page = await withBergamot(await launch(), 6)
+  const page = await withBergamot(await prepare(), 6)
   const own = row(page, sourceOf(1))
   await own.click()
   await page.keyboard.press('t')
@@ -85,8 +85,8 @@ test('an engine writes drafts that are read over and accepted; what a person wro
   await expect(page.locator('.toast', { hasText: 'has a translation already' })).toBeVisible()
 })
 
-test('a row keeps its place on the screen while drafts arrive above it', async ({ launch }) => {
-  const page = await withBergamot(await launch(), 60)
+test('a row keeps its place on the screen while drafts arrive above it', async ({ prepare }) => {
+  const page = await withBergamot(await prepare(), 60)
   const last = row(page, sourceOf(55)).first()
   for (let step = 0; step < 56; step += 1) await page.keyboard.press('j')
   await expect(last).toBeFocused()
@@ -100,8 +100,8 @@ test('a row keeps its place on the screen while drafts arrive above it', async (
   expect(Math.abs(((await anchor.boundingBox())?.y ?? Number.NaN) - top)).toBeLessThan(2)
 })
 
-test('can be stopped, and goes on with what is missing', async ({ launch }) => {
-  const page = await withBergamot(await launch(), 200)
+test('can be stopped, and goes on with what is missing', async ({ prepare }) => {
+  const page = await withBergamot(await prepare(), 200)
   await translateAll(page)
   const bar = page.locator('.job-bar')
   await bar.getByRole('button', { name: 'Cancel' }).click()
@@ -111,8 +111,8 @@ test('can be stopped, and goes on with what is missing', async ({ launch }) => {
   await expect(page.locator('.bi-progress')).toContainText('200 drafts', { timeout: 120_000 })
 })
 
-test('says why an engine cannot work, and what to do', async ({ launch }) => {
-  const glossa = await launch()
+test('says why an engine cannot work, and what to do', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await withBergamot(glossa, 3)
   await page.keyboard.press('Control+K')
   await page.keyboard.type('Translation engines')
@@ -128,8 +128,8 @@ test('says why an engine cannot work, and what to do', async ({ launch }) => {
   await expect(page.locator('.status-bar')).toContainText('Local service on: 127.0.0.1:5000')
 })
 
-test('calls a program in a way of the reader’s own only when they confirm it', async ({ launch }) => {
-  const glossa = await launch()
+test('calls a program in a way of the reader’s own only when they confirm it', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await withBergamot(glossa, 3)
   await page.keyboard.press('Control+K')
   await page.keyboard.type('Translation engines')

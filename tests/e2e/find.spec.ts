@@ -7,7 +7,7 @@ import { expect, type Glossa, test } from './harness.ts'
 import { given, select } from './steps.ts'
 
 async function finding(glossa: Glossa, name: string, content: string) {
-  await glossa.restart([await given(join(glossa.stateDirs.home, name), content)])
+  await glossa.start([await given(join(glossa.stateDirs.home, name), content)])
   const { page } = glossa
   await expect(page.locator('.text [data-block]').first()).toBeVisible()
   return {
@@ -28,9 +28,9 @@ const spelt = `<!doctype html><html lang="en"><head><title>Spelt otherwise</titl
 </article></body></html>`
 
 test('finds what is spelt otherwise, in parts of elements, in whole words and in case', async ({
-  launch,
+  prepare,
 }) => {
-  const { page, count, field } = await finding(await launch(), 'spelt.html', spelt)
+  const { page, count, field } = await finding(await prepare(), 'spelt.html', spelt)
   await page.keyboard.press('Control+F')
   for (const [query, total] of [
     ['lodz', 2],
@@ -57,8 +57,8 @@ test('finds what is spelt otherwise, in parts of elements, in whole words and in
   await expect(count).toHaveText('Nothing found')
 })
 
-test('goes from place to place by keys, from the field and from the page', async ({ launch }) => {
-  const { page, count, field } = await finding(await launch(), 'ferry.txt', ferryText)
+test('goes from place to place by keys, from the field and from the page', async ({ prepare }) => {
+  const { page, count, field } = await finding(await prepare(), 'ferry.txt', ferryText)
   await page.keyboard.press('/')
   await field.fill('ledger')
   await expect(count).toHaveText('1 of 2')
@@ -80,9 +80,9 @@ test('goes from place to place by keys, from the field and from the page', async
 })
 
 test('shows the places wherever the page goes, also where painting parts the text, and beside the scroll bar', async ({
-  launch,
+  prepare,
 }) => {
-  const { page, count, field } = await finding(await launch(), 'long.txt', longText)
+  const { page, count, field } = await finding(await prepare(), 'long.txt', longText)
   await select(page, 'Paragraph number 58', 'the mill')
   await page.keyboard.press('2')
   await page.keyboard.press('Control+F')

@@ -11,13 +11,14 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, type Electron, type ElectronApplication, expect, type Page } from '@playwright/test'
+import { openDisplay } from './display.ts'
 
 export { expect }
 
 export type LaunchOptions = {
   /** The library's folder; a fresh one unless told. */
   library?: string
-  /** Files for the app to import, as `npm start -- FILE…` passes them. */
+  /** Files for the app to import at its first start, as `npm start -- FILE…` passes them. */
   files?: string[]
   /** The language of the system; English unless told. */
   lang?: 'en' | 'pl'
@@ -29,7 +30,7 @@ export type LaunchOptions = {
 export type StateDirs = { home: string; config: string; state: string; cache: string; userData: string }
 
 export type Glossa = {
-  /** The running app and its window: those of the latest start. */
+  /** The running app and its window: those of the latest start; there are none before the first. */
   readonly app: ElectronApplication
   readonly page: Page
   readonly libraryDir: string
@@ -48,32 +49,58 @@ export type Glossa = {
   faults(): Promise<string[]>
 }
 
-type Fixtures = { launch(options?: LaunchOptions): Promise<Glossa> }
+type Fixtures = {
+  /** A Glossa that is not started yet, for what has to lie there before. */
+  prepare(options?: LaunchOptions): Promise<Glossa>
+  /** A Glossa that is running. */
+  launch(options?: LaunchOptions): Promise<Glossa>
+}
+
+/** Where the apps of a worker run: one after the other, on a display that they share with nobody. */
+type WorkerFixtures = { desktop: { electron: Electron; environment: Record<string, string> } }
 
 const root = resolve(import.meta.dirname, '../..')
 const watch = join(import.meta.dirname, 'watch.cjs')
 
-export const test = base.extend<Fixtures>({
-  launch: async ({ playwright }, use) => {
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  desktop: [
+    async ({ playwright }, use) => {
+      const display = await openDisplay()
+      await use({ electron: playwright._electron, environment: display.environment })
+      await display.close()
+    },
+    { scope: 'worker' },
+  ],
+  prepare: async ({ desktop }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'glossa-'))
-    const launched: { glossa: Glossa; expected: RegExp | undefined }[] = []
+    const prepared: { glossa: Glossa; expected: RegExp | undefined }[] = []
     await use(async (options = {}) => {
-      const place = join(folder, String(launched.length))
-      const glossa = await launchIn(place, options, playwright._electron)
-      launched.push({ glossa, expected: options.expectedErrors })
+      const glossa = await prepareIn(join(folder, String(prepared.length)), options, desktop)
+      prepared.push({ glossa, expected: options.expectedErrors })
       return glossa
     })
     const faults: string[] = []
-    for (const { glossa, expected } of launched) {
+    for (const { glossa, expected } of prepared) {
       await glossa.close()
       faults.push(...(await glossa.faults()).filter((line) => !expected?.test(line)))
     }
     await rm(folder, { recursive: true, force: true })
     expect(faults, 'requests to the outside, and errors').toEqual([])
   },
+  launch: async ({ prepare }, use) => {
+    await use(async (options) => {
+      const glossa = await prepare(options)
+      await glossa.start(options?.files)
+      return glossa
+    })
+  },
 })
 
-async function launchIn(folder: string, options: LaunchOptions, electron: Electron): Promise<Glossa> {
+async function prepareIn(
+  folder: string,
+  options: LaunchOptions,
+  { electron, environment }: WorkerFixtures['desktop'],
+): Promise<Glossa> {
   const stateDirs: StateDirs = {
     home: join(folder, 'home'),
     config: join(folder, 'config'),
@@ -86,7 +113,7 @@ async function launchIn(folder: string, options: LaunchOptions, electron: Electr
   const log = join(folder, 'log')
   const lang = options.lang ?? 'en'
   const env: Record<string, string> = {
-    ...(process.env as Record<string, string>),
+    ...environment,
     HOME: stateDirs.home,
     XDG_CONFIG_HOME: stateDirs.config,
     XDG_STATE_HOME: stateDirs.state,
@@ -116,6 +143,7 @@ async function launchIn(folder: string, options: LaunchOptions, electron: Electr
     libraryDir,
     stateDirs,
     async start(files = []) {
+      if (running) throw new Error('It runs already.')
       app = await electron.launch({
         args: ['-r', watch, '.', ...switches, ...files],
         cwd: root,
@@ -153,7 +181,6 @@ async function launchIn(folder: string, options: LaunchOptions, electron: Electr
       return existsSync(log) ? (await readFile(log, 'utf8')).trimEnd().split('\n') : []
     },
   }
-  await glossa.start(options.files)
   return glossa
 }
 

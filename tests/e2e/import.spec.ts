@@ -55,10 +55,10 @@ test('imports what is dropped on the window', async ({ launch }) => {
   await expect(block(page, ferry.third)).toBeVisible()
 })
 
-test('imports the files that the app was started with', async ({ launch }) => {
-  const glossa = await launch()
+test('imports the files that the app was started with', async ({ prepare }) => {
+  const glossa = await prepare()
   const file = await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)
-  await glossa.restart([file])
+  await glossa.start([file])
   await expect(glossa.page.getByRole('heading', { level: 1 })).toHaveText(ferry.title)
 })
 

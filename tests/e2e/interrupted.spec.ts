@@ -9,15 +9,15 @@ import { block, card, given, painted, select } from './steps.ts'
 /** The ferry's article open, and the bridge's in the library. */
 async function twoArticles(glossa: Glossa) {
   const home = (name: string) => join(glossa.stateDirs.home, name)
-  await glossa.restart([await given(home('most.html'), bridgeHtml)])
+  await glossa.start([await given(home('most.html'), bridgeHtml)])
   await expect(glossa.page.getByRole('heading', { level: 1 })).toHaveText(bridge.title)
   await glossa.restart([await given(home('ferry.txt'), ferryText)])
   await expect(glossa.page.getByRole('heading', { level: 1 })).toHaveText(ferry.title)
   return glossa.page
 }
 
-test('keeps a comment that is being typed when another article opens', async ({ launch }) => {
-  const glossa = await launch()
+test('keeps a comment that is being typed when another article opens', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await twoArticles(glossa)
   await select(page, 'nine volumes')
   await page.keyboard.press('c')
@@ -28,8 +28,8 @@ test('keeps a comment that is being typed when another article opens', async ({ 
   await expect(card(page, 'Half a thought')).toBeVisible()
 })
 
-test('keeps a translation whose language was chosen last', async ({ launch }) => {
-  const page = await twoArticles(await launch())
+test('keeps a translation whose language was chosen last', async ({ prepare }) => {
+  const page = await twoArticles(await prepare())
   await select(page, 'nine volumes')
   await page.keyboard.press('t')
   await page.keyboard.type('neun Bände')
@@ -39,8 +39,8 @@ test('keeps a translation whose language was chosen last', async ({ launch }) =>
   await expect(card(page, 'neun Bände')).toContainText('en → de')
 })
 
-test('saves a comment that is being typed when the window is closed', async ({ launch }) => {
-  const glossa = await launch()
+test('saves a comment that is being typed when the window is closed', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await twoArticles(glossa)
   await select(page, 'nine volumes')
   await page.keyboard.press('c')
@@ -56,8 +56,8 @@ test('saves a comment that is being typed when the window is closed', async ({ l
   await expect(card(glossa.page, 'Half a thought')).toBeVisible()
 })
 
-test('saves one article’s glosses while another one cannot be saved', async ({ launch }) => {
-  const glossa = await launch()
+test('saves one article’s glosses while another one cannot be saved', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await twoArticles(glossa)
   const ids = (await readdir(join(glossa.libraryDir, 'articles'))).sort()
   const file = join(glossa.libraryDir, 'articles', ids.at(-1) ?? '', 'article.json')
@@ -78,9 +78,9 @@ test('saves one article’s glosses while another one cannot be saved', async ({
   await expect.poll(() => painted(glossa.page)).toEqual(['jeden zakręt'])
 })
 
-test('keeps the place in an article that is left while it still scrolls', async ({ launch }) => {
-  const glossa = await launch()
-  await glossa.restart([await given(join(glossa.stateDirs.home, 'long.txt'), longText)])
+test('keeps the place in an article that is left while it still scrolls', async ({ prepare }) => {
+  const glossa = await prepare()
+  await glossa.start([await given(join(glossa.stateDirs.home, 'long.txt'), longText)])
   await expect(block(glossa.page, 'Paragraph number 1 tells')).toBeVisible()
   await glossa.restart([await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)])
   const { page } = glossa
@@ -101,8 +101,8 @@ test('keeps the place in an article that is left while it still scrolls', async 
   await expect(page.locator('.status-bar')).toContainText(/4\d %|5\d %/)
 })
 
-test('gives the keyboard back to the text after a comment', async ({ launch }) => {
-  const page = await twoArticles(await launch())
+test('gives the keyboard back to the text after a comment', async ({ prepare }) => {
+  const page = await twoArticles(await prepare())
   await page.keyboard.press('F7')
   for (let word = 0; word < 3; word += 1) await page.keyboard.press('Control+Shift+ArrowRight')
   await page.keyboard.press('c')
@@ -114,8 +114,8 @@ test('gives the keyboard back to the text after a comment', async ({ launch }) =
   await expect(page.getByRole('toolbar', { name: 'Selected passage' })).toBeVisible()
 })
 
-test('does not take the Enter or the Escape of an input method for its own', async ({ launch }) => {
-  const page = await twoArticles(await launch())
+test('does not take the Enter or the Escape of an input method for its own', async ({ prepare }) => {
+  const page = await twoArticles(await prepare())
   await select(page, 'nine volumes')
   await page.keyboard.press('c')
   const field = page.getByRole('textbox', { name: 'Comment' })
@@ -131,8 +131,8 @@ test('does not take the Enter or the Escape of an input method for its own', asy
   }
 })
 
-test('undoes what was typed, not a gloss, when Undo is chosen while typing', async ({ launch }) => {
-  const glossa = await launch()
+test('undoes what was typed, not a gloss, when Undo is chosen while typing', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await twoArticles(glossa)
   await select(page, 'nine volumes')
   await page.keyboard.press('c')
@@ -145,8 +145,8 @@ test('undoes what was typed, not a gloss, when Undo is chosen while typing', asy
   await expect(page.locator('.text mark')).toHaveCount(1)
 })
 
-test('opens an article whose address is no address', async ({ launch }) => {
-  const page = await twoArticles(await launch())
+test('opens an article whose address is no address', async ({ prepare }) => {
+  const page = await twoArticles(await prepare())
   await page.keyboard.press('Control+K')
   await page.keyboard.type('details')
   await page.keyboard.press('Enter')
@@ -161,8 +161,8 @@ test('opens an article whose address is no address', async ({ launch }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(ferry.title)
 })
 
-test('gives the focus back after a dialog that a menu opened', async ({ launch }) => {
-  const page = await twoArticles(await launch())
+test('gives the focus back after a dialog that a menu opened', async ({ prepare }) => {
+  const page = await twoArticles(await prepare())
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Article details' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
@@ -170,8 +170,8 @@ test('gives the focus back after a dialog that a menu opened', async ({ launch }
   await expect(page.getByRole('button', { name: 'More' })).toBeFocused()
 })
 
-test('asks before it closes over a note that still cannot be saved', async ({ launch }) => {
-  const glossa = await launch()
+test('asks before it closes over a note that still cannot be saved', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await twoArticles(glossa)
   const ids = (await readdir(join(glossa.libraryDir, 'articles'))).sort()
   const file = join(glossa.libraryDir, 'articles', ids.at(-1) ?? '', 'article.json')
@@ -197,8 +197,10 @@ test('asks before it closes over a note that still cannot be saved', async ({ la
   expect(await asked()).toBe(1)
 })
 
-test('says over the notes that what was typed before could not be saved, until it is', async ({ launch }) => {
-  const glossa = await launch()
+test('says over the notes that what was typed before could not be saved, until it is', async ({
+  prepare,
+}) => {
+  const glossa = await prepare()
   const page = await twoArticles(glossa)
   await select(page, 'nine volumes')
   await page.keyboard.press('c')

@@ -7,7 +7,7 @@ import { axe, expect, type Glossa, test } from './harness.ts'
 import { card, given, painted, saved, select } from './steps.ts'
 
 async function reading(glossa: Glossa, name = 'ferry.txt', content = ferryText): Promise<Page> {
-  await glossa.restart([await given(join(glossa.stateDirs.home, name), content)])
+  await glossa.start([await given(join(glossa.stateDirs.home, name), content)])
   await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
   return glossa.page
 }
@@ -29,8 +29,8 @@ async function keepsFocus(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false)
 }
 
-test('gives a command other keys, at once and after a restart, and takes them back', async ({ launch }) => {
-  const glossa = await launch()
+test('gives a command other keys, at once and after a restart, and takes them back', async ({ prepare }) => {
+  const glossa = await prepare()
   let page = await reading(glossa)
   await mark(page, 'patience', '1')
   await page.keyboard.press('?')
@@ -71,8 +71,8 @@ test('gives a command other keys, at once and after a restart, and takes them ba
   await expect(keysOf(page, 'Edit the comment')).toBeFocused()
 })
 
-test('tells whose a key is before it is taken over, and which cannot be had', async ({ launch }) => {
-  const page = await reading(await launch())
+test('tells whose a key is before it is taken over, and which cannot be had', async ({ prepare }) => {
+  const page = await reading(await prepare())
   await page.keyboard.press('?')
   const sidebar = keysOf(page, 'Show or hide the library')
   await sidebar.click()
@@ -128,8 +128,8 @@ test('shows the keys of now in the menu and the palette', async ({ launch }) => 
   await expect(page.locator('.palette-item kbd')).toHaveText('F9')
 })
 
-test('does in the palette what can be done with the selection', async ({ launch }) => {
-  const page = await reading(await launch())
+test('does in the palette what can be done with the selection', async ({ prepare }) => {
+  const page = await reading(await prepare())
   await page.locator('.text').focus()
   await select(page, 'patience')
   await page.keyboard.press('Control+K')
@@ -139,8 +139,8 @@ test('does in the palette what can be done with the selection', async ({ launch 
   await expect(page.locator('.text mark')).toHaveAttribute('data-color', 'pink')
 })
 
-test('types in fields what the keys would do outside', async ({ launch }) => {
-  const page = await reading(await launch())
+test('types in fields what the keys would do outside', async ({ prepare }) => {
+  const page = await reading(await prepare())
   await mark(page, 'patience', 'c')
   await page.keyboard.type('just keys: 123 ?/jkcte')
   await expect(page.locator('.card textarea')).toHaveValue('just keys: 123 ?/jkcte')
@@ -149,8 +149,8 @@ test('types in fields what the keys would do outside', async ({ launch }) => {
   await page.keyboard.press('Escape')
 })
 
-test('tells screen readers of each highlight, and of the gloss in focus', async ({ launch }) => {
-  const page = await reading(await launch())
+test('tells screen readers of each highlight, and of the gloss in focus', async ({ prepare }) => {
+  const page = await reading(await prepare())
   const spoken = page.locator('.announcer')
   await mark(page, 'patience', '2')
   await expect(spoken).toHaveText('1 of 1: highlight, Green. “patience”')
@@ -176,8 +176,8 @@ test('tells screen readers of each highlight, and of the gloss in focus', async 
   expect(await axe(page)).toEqual([])
 })
 
-test('never loses the focus', async ({ launch }) => {
-  const page = await reading(await launch(), 'most.html', bridgeHtml)
+test('never loses the focus', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'most.html', bridgeHtml)
   await mark(page, 'jeden zakręt', 'c')
   await page.keyboard.type('first')
   await page.keyboard.press('Control+Enter')
@@ -222,8 +222,8 @@ test('never loses the focus', async ({ launch }) => {
   await keepsFocus(page)
 })
 
-test('goes round the parts of the window', async ({ launch }) => {
-  const page = await reading(await launch())
+test('goes round the parts of the window', async ({ prepare }) => {
+  const page = await reading(await prepare())
   await mark(page, 'patience', 'c')
   await page.keyboard.type('here')
   await page.keyboard.press('Control+Enter')
@@ -238,8 +238,8 @@ test('goes round the parts of the window', async ({ launch }) => {
   expect(parts).toEqual(['library', 'page', 'margin', 'page', 'library'])
 })
 
-test('selects without a mouse: by letters, words, lines and paragraphs', async ({ launch }) => {
-  const page = await reading(await launch())
+test('selects without a mouse: by letters, words, lines and paragraphs', async ({ prepare }) => {
+  const page = await reading(await prepare())
   const spoken = page.locator('.announcer')
   const caret = page.locator('.caret')
   await page.keyboard.press('F7')

@@ -26,7 +26,7 @@ function illustrated(images: readonly { src: string; alt: string; caption?: stri
 const images = (page: Page) => page.locator('.text [data-image]')
 
 async function glossed(glossa: Glossa, html: string, image: number): Promise<Page> {
-  await glossa.restart([await given(join(glossa.stateDirs.home, 'ledger.html'), html)])
+  await glossa.start([await given(join(glossa.stateDirs.home, 'ledger.html'), html)])
   const { page } = glossa
   await images(page).nth(image).click()
   await page
@@ -39,8 +39,8 @@ async function glossed(glossa: Glossa, html: string, image: number): Promise<Pag
   return page
 }
 
-test('stands by the one that it is on where an image comes twice', async ({ launch }) => {
-  const glossa = await launch()
+test('stands by the one that it is on where an image comes twice', async ({ prepare }) => {
+  const glossa = await prepare()
   const twice = [
     { src: map, alt: 'A map' },
     { src: other, alt: 'A barn' },
@@ -91,9 +91,9 @@ async function losing(glossa: Glossa, alt: string): Promise<Page> {
 }
 
 test('offers the images of the text for one that is gone, attaches by a click, and takes it back', async ({
-  launch,
+  prepare,
 }) => {
-  const glossa = await launch()
+  const glossa = await prepare()
   let page = await losing(glossa, 'A map of the river')
   await expect(card(page, 'Who drew this?')).toHaveCount(0)
   await page.getByRole('button', { name: '1 passage not found' }).click()
@@ -129,8 +129,8 @@ test('offers the images of the text for one that is gone, attaches by a click, a
   await expect(card(page, 'Who drew this?')).toBeVisible()
 })
 
-test('chooses an image by keyboard alone, and keeps a gloss without one', async ({ launch }) => {
-  const page = await losing(await launch(), '')
+test('chooses an image by keyboard alone, and keeps a gloss without one', async ({ prepare }) => {
+  const page = await losing(await prepare(), '')
   await page.getByRole('button', { name: '1 passage not found' }).focus()
   await page.keyboard.press('Enter')
   const tray = page.getByRole('region', { name: 'Passages not found' })

@@ -9,7 +9,7 @@ import { card, given, painted, saved, select } from './steps.ts'
 
 async function reading(glossa: Glossa, name: string, content: string) {
   const file = await given(join(glossa.stateDirs.home, name), content)
-  await glossa.restart([file])
+  await glossa.start([file])
   await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
   return glossa.page
 }
@@ -29,9 +29,9 @@ async function resize({ app }: Glossa, width: number) {
 }
 
 test('collapses to markers below 900 px, which open their cards by mouse and by keyboard', async ({
-  launch,
+  prepare,
 }) => {
-  const glossa = await launch()
+  const glossa = await prepare()
   const page = await reading(glossa, 'ferry.txt', ferryText)
   await comment(page, 'nine volumes', 'How heavy?')
   await comment(page, 'a heap of nets', 'In *which* barn?')
@@ -66,8 +66,8 @@ test('collapses to markers below 900 px, which open their cards by mouse and by 
   await expect(markers).toHaveCount(0)
 })
 
-test('folds a long comment until its card is in focus', async ({ launch }) => {
-  const page = await reading(await launch(), 'ferry.txt', ferryText)
+test('folds a long comment until its card is in focus', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   await comment(page, 'nine volumes', `${'A thought that goes on and on. '.repeat(40)}\n\nThe end of it.`)
   await page.keyboard.press('Escape')
   const gloss = card(page, 'A thought')
@@ -85,9 +85,9 @@ test('folds a long comment until its card is in focus', async ({ launch }) => {
 })
 
 test('keeps what was typed as a draft on Escape, also over a restart, until it is saved', async ({
-  launch,
+  prepare,
 }) => {
-  const glossa = await launch()
+  const glossa = await prepare()
   let page = await reading(glossa, 'ferry.txt', ferryText)
   await select(page, 'nine volumes')
   await page.keyboard.press('c')
@@ -120,9 +120,9 @@ test('keeps what was typed as a draft on Escape, also over a restart, until it i
 })
 
 test('keeps a draft with its gloss while that is deleted, and while its article is in the trash', async ({
-  launch,
+  prepare,
 }) => {
-  const page = await reading(await launch(), 'ferry.txt', ferryText)
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   await select(page, 'every crossing')
   await page.keyboard.press('1')
   await select(page, 'nine volumes')
@@ -151,8 +151,8 @@ test('keeps a draft with its gloss while that is deleted, and while its article 
   await stands()
 })
 
-test('takes back a highlight whose comment was given up before a word of it', async ({ launch }) => {
-  const page = await reading(await launch(), 'ferry.txt', ferryText)
+test('takes back a highlight whose comment was given up before a word of it', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   await select(page, 'nine volumes')
   await page.keyboard.press('c')
   await expect(page.getByRole('textbox', { name: 'Comment' })).toBeFocused()
@@ -190,9 +190,9 @@ function comments(count: number, text: string, revision: number): GlossChange[] 
 }
 
 test('draws of a thousand cards those near sight, in order and apart, wherever the reader goes', async ({
-  launch,
+  prepare,
 }) => {
-  const glossa = await launch()
+  const glossa = await prepare()
   let page = await reading(glossa, 'long.txt', longText)
   const id = (await page.locator('.row').first().getAttribute('data-article')) ?? ''
   const text = longText.slice(longText.indexOf('\n\n') + 2).replaceAll('\n\n', '\n')

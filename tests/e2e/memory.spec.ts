@@ -52,8 +52,8 @@ async function command(page: Page, words: string) {
   await page.keyboard.press('Enter')
 }
 
-test('offers what another article has, the same text first, and what differs', async ({ launch }) => {
-  const glossa = await launch()
+test('offers what another article has, the same text first, and what differs', async ({ prepare }) => {
+  const glossa = await prepare()
   const first = await sideBySide(glossa, 'most.html', bridgeHtml, bridge.title)
   await translate(first, bridge.first, closed, 'Control+Shift+Enter')
 
@@ -95,9 +95,9 @@ test('offers what another article has, the same text first, and what differs', a
 })
 
 test('keeps a glossary: marks its terms, flags other words, and goes out and in as CSV', async ({
-  launch,
+  prepare,
 }) => {
-  const glossa = await launch()
+  const glossa = await prepare()
   const page = await sideBySide(glossa, 'most.html', bridgeHtml, bridge.title)
   await select(page, 'Objazd')
   await page.keyboard.press('g')
@@ -172,9 +172,9 @@ test('keeps a glossary: marks its terms, flags other words, and goes out and in 
 })
 
 test('takes translations to another library by TMX, to paper by HTML, and to the clipboard', async ({
-  launch,
+  prepare,
 }) => {
-  const glossa = await launch()
+  const glossa = await prepare()
   const page = await sideBySide(glossa, 'most.html', bridgeHtml, bridge.title)
   await translate(page, bridge.first, closed, 'Control+Shift+Enter')
   await translate(page, bridge.third, 'There is money, there is a design.', 'Control+Enter')
@@ -197,7 +197,7 @@ test('takes translations to another library by TMX, to paper by HTML, and to the
   await command(page, 'translations as TMX')
   await expect(page.getByText('“bridge.tmx”')).toBeVisible()
 
-  const other = await launch()
+  const other = await prepare()
   const there = await sideBySide(other, 'mlyn.html', againHtml, againTitle)
   await willChoose(other.app, [tmx])
   await command(there, 'import a translation memory')
@@ -223,8 +223,8 @@ test('takes translations to another library by TMX, to paper by HTML, and to the
 const atOnce = (page: Page, keys: string) =>
   Promise.all([...keys].map((key) => page.keyboard.press(key === ' ' ? 'Space' : key)))
 
-test('loses no letter that is typed at once after the key', async ({ launch }) => {
-  const glossa = await launch()
+test('loses no letter that is typed at once after the key', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await sideBySide(glossa, 'ferry.txt', ferryText, ferry.title)
   await row(page, ferry.first).click()
   await atOnce(page, 'tabc')

@@ -49,8 +49,8 @@ async function openNotes(page: Page): Promise<void> {
   await expect(page.locator('.note-row:focus')).toBeVisible()
 }
 
-test('lists the notes of all articles, and opens one at its passage', async ({ launch }) => {
-  const page = await noted(await launch())
+test('lists the notes of all articles, and opens one at its passage', async ({ prepare }) => {
+  const page = await noted(await prepare())
   await openNotes(page)
   await expect(title(page)).toContainText('5 notes')
   await expect(page.getByRole('button', { name: /^Notes/ })).toContainText('5')
@@ -84,8 +84,8 @@ test('lists the notes of all articles, and opens one at its passage', async ({ l
   await expect(page.locator('h1')).toHaveText(bridge.title)
 })
 
-test('searches, filters and groups; each choice is a chip that takes it back', async ({ launch }) => {
-  const page = await noted(await launch())
+test('searches, filters and groups; each choice is a chip that takes it back', async ({ prepare }) => {
+  const page = await noted(await prepare())
   await openNotes(page)
   await page.keyboard.press('/')
   await page.keyboard.type('zamykal STARY')
@@ -131,8 +131,8 @@ test('searches, filters and groups; each choice is a chip that takes it back', a
   await expect(page.locator('.notes-group h2')).toHaveText('Without a tag')
 })
 
-test('edits a comment and a colour in place, on disk and in the open article', async ({ launch }) => {
-  const glossa = await launch()
+test('edits a comment and a colour in place, on disk and in the open article', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await noted(glossa)
   await openNotes(page)
   await page.keyboard.press('e')
@@ -158,8 +158,8 @@ test('edits a comment and a colour in place, on disk and in the open article', a
   await expect(row(glossa.page, 'How many in a day?')).toContainText('Purple')
 })
 
-test('tags, recolours and deletes many over several articles, each as one step', async ({ launch }) => {
-  const page = await noted(await launch())
+test('tags, recolours and deletes many over several articles, each as one step', async ({ prepare }) => {
+  const page = await noted(await prepare())
   await openNotes(page)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Shift+ArrowDown')
@@ -193,8 +193,8 @@ test('tags, recolours and deletes many over several articles, each as one step',
   await expect(page.locator('.card.on .tag')).toHaveText('travel')
 })
 
-test('exports the selected notes as one document', async ({ launch }) => {
-  const glossa = await launch()
+test('exports the selected notes as one document', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await noted(glossa)
   await openNotes(page)
   await row(page, 'nine volumes').click()

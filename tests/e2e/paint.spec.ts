@@ -20,7 +20,7 @@ function numbers(seed: number): (limit: number) => number {
 }
 
 async function reading(glossa: Glossa, name: string, content: string): Promise<Page> {
-  await glossa.restart([await given(join(glossa.stateDirs.home, name), content)])
+  await glossa.start([await given(join(glossa.stateDirs.home, name), content)])
   await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
   return glossa.page
 }
@@ -103,8 +103,8 @@ const paragraphs = Array.from(
 )
 const roadText = `The Road to Orsk\n\n${paragraphs.join('\n\n')}\n`
 
-test('paints 5,000 random overlapping ranges exactly, near the page and on paper', async ({ launch }) => {
-  const glossa = await launch()
+test('paints 5,000 random overlapping ranges exactly, near the page and on paper', async ({ prepare }) => {
+  const glossa = await prepare()
   await reading(glossa, 'road.txt', roadText)
   const next = numbers(4)
   const ranges = Array.from({ length: 5_000 }, () => {
@@ -129,8 +129,8 @@ test('paints 5,000 random overlapping ranges exactly, near the page and on paper
   expect(await page.locator('.text mark').count()).toBeLessThan(near * 2)
 })
 
-test('prints all marks in light colours, and what was written beside them', async ({ launch }) => {
-  const glossa = await launch()
+test('prints all marks in light colours, and what was written beside them', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await reading(glossa, 'road.txt', roadText)
   await select(page, 'Stage 140')
   await page.keyboard.press('c')
@@ -160,8 +160,8 @@ test('prints all marks in light colours, and what was written beside them', asyn
   await expect(page.getByText('far down the road')).toBeVisible()
 })
 
-test('leaves a selection where it is while the marks around it come and go', async ({ launch }) => {
-  const page = await reading(await launch(), 'ferry.txt', ferryText)
+test('leaves a selection where it is while the marks around it come and go', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   for (const [index, words] of ['wrote down every', 'ledger unusual', 'its patience', 'a cargo'].entries()) {
     await select(page, words)
     await page.keyboard.press(String(index + 1))
@@ -185,9 +185,9 @@ test('leaves a selection where it is while the marks around it come and go', asy
 })
 
 test('tells the glosses apart: hovered in all paragraphs, lifted in focus, named in words', async ({
-  launch,
+  prepare,
 }) => {
-  const page = await reading(await launch(), 'most.html', bridgeHtml)
+  const page = await reading(await prepare(), 'most.html', bridgeHtml)
   await select(page, 'trzysta tysięcy', 'Pieniądze są')
   await page.keyboard.press('3')
   await select(page, 'tysięcy kilometrów')
@@ -211,9 +211,9 @@ test('tells the glosses apart: hovered in all paragraphs, lifted in focus, named
 })
 
 test('a click on a marked link shows its gloss, and says how it opens; a second one opens it', async ({
-  launch,
+  prepare,
 }) => {
-  const glossa = await launch()
+  const glossa = await prepare()
   const page = await reading(glossa, 'most.html', bridgeHtml)
   await glossa.app.evaluate(({ dialog }) => {
     dialog.showMessageBox = (async (_window: unknown, options: Electron.MessageBoxOptions) => {
@@ -235,13 +235,13 @@ test('a click on a marked link shows its gloss, and says how it opens; a second 
   await expect(mark).toHaveClass(/focused/)
 })
 
-test('marks whole characters, and nothing where nothing is meant', async ({ launch }) => {
+test('marks whole characters, and nothing where nothing is meant', async ({ prepare }) => {
   const odd = [
     'Family 👨‍👩‍👧‍👦 and flag 🇵🇱 and hand 👋🏽 stand in one line of this text, for the sake of those who select.',
     'شكرا مُحَمَّد على الرسالة الطويلة التي كتبتها إلينا في الصيف الماضي من المدينة.',
     'Decomposed e\u0301cole and हिन्दी क्षमा are words of more marks than letters, and stay whole.',
   ]
-  const page = await reading(await launch(), 'odd.txt', `Odd characters\n\n${odd.join('\n\n')}\n`)
+  const page = await reading(await prepare(), 'odd.txt', `Odd characters\n\n${odd.join('\n\n')}\n`)
   const pick = async (text: string, from: number, to: number) => {
     await block(page, text).evaluate(
       (element, [start, end]) => {
@@ -284,9 +284,9 @@ test('marks whole characters, and nothing where nothing is meant', async ({ laun
   await expect.poll(async () => (await flag.getAttribute('data-ids'))?.split(' ').length).toBe(2)
 })
 
-test('any sequence of doing and undoing paints what the library holds', async ({ launch }) => {
+test('any sequence of doing and undoing paints what the library holds', async ({ prepare }) => {
   test.setTimeout(180_000)
-  const glossa = await launch()
+  const glossa = await prepare()
   let page = await reading(glossa, 'most.html', bridgeHtml)
   const { id } = await opened(page)
   const next = numbers(60)

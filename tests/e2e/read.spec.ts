@@ -8,13 +8,13 @@ import { block, card, given, painted, saved, select } from './steps.ts'
 
 async function reading(glossa: Glossa, name: string, content: string) {
   const file = await given(join(glossa.stateDirs.home, name), content)
-  await glossa.restart([file])
+  await glossa.start([file])
   await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
   return glossa.page
 }
 
-test('finds words with count, next and previous, accents aside', async ({ launch }) => {
-  const page = await reading(await launch(), 'most.html', bridgeHtml)
+test('finds words with count, next and previous, accents aside', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'most.html', bridgeHtml)
   await page.keyboard.press('Control+F')
   const field = page.getByRole('textbox', { name: 'Find in article' })
   await field.fill('przeprawe')
@@ -45,8 +45,8 @@ test('finds words with count, next and previous, accents aside', async ({ launch
   expect(await page.evaluate(() => CSS.highlights.size)).toBe(0)
 })
 
-test('keeps the reading position and the progress', async ({ launch }) => {
-  const glossa = await launch()
+test('keeps the reading position and the progress', async ({ prepare }) => {
+  const glossa = await prepare()
   let page = await reading(glossa, 'long.txt', longText)
   await block(page, 'Paragraph number 31 ').evaluate((element) => element.scrollIntoView({ block: 'start' }))
   await expect(page.locator('.status-bar')).toContainText(/4\d %|5\d %/)
@@ -57,8 +57,8 @@ test('keeps the reading position and the progress', async ({ launch }) => {
   await expect(block(page, 'Paragraph number 1 tells')).not.toBeInViewport()
 })
 
-test('shows what was removed, and puts it back without moving a gloss', async ({ launch }) => {
-  const page = await reading(await launch(), 'most.html', bridgeHtml)
+test('shows what was removed, and puts it back without moving a gloss', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'most.html', bridgeHtml)
   await select(page, 'wrócą do sprawy jesienią')
   await page.keyboard.press('c')
   await page.keyboard.type('Check in autumn')
@@ -79,8 +79,8 @@ test('shows what was removed, and puts it back without moving a gloss', async ({
   await expect(card(page, 'Check in autumn')).toBeVisible()
 })
 
-test('shows the original text, unfiltered', async ({ launch }) => {
-  const page = await reading(await launch(), 'most.html', bridgeHtml)
+test('shows the original text, unfiltered', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'most.html', bridgeHtml)
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Show original text' }).click()
   const dialog = page.getByRole('dialog', { name: 'Original text' })
@@ -89,8 +89,8 @@ test('shows the original text, unfiltered', async ({ launch }) => {
   await expect(dialog.locator('.left-out').filter({ hasText: bridge.first })).toHaveCount(0)
 })
 
-test('lets details be corrected by hand, and says where they came from', async ({ launch }) => {
-  const glossa = await launch()
+test('lets details be corrected by hand, and says where they came from', async ({ prepare }) => {
+  const glossa = await prepare()
   let page = await reading(glossa, 'ferry.txt', ferryText)
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Article details' }).click()
@@ -109,8 +109,8 @@ test('lets details be corrected by hand, and says where they came from', async (
   await expect(page.locator('.by')).toContainText('Ida Marsh, Tom Reed')
 })
 
-test('takes notes away as Markdown, to the clipboard and to a file', async ({ launch }) => {
-  const glossa = await launch()
+test('takes notes away as Markdown, to the clipboard and to a file', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await reading(glossa, 'most.html', bridgeHtml)
   await select(page, 'Pieniądze są', 'Rachunek za objazd')
   await page.keyboard.press('t')
@@ -144,8 +144,8 @@ test('takes notes away as Markdown, to the clipboard and to a file', async ({ la
   expect(await readFile(target, 'utf8')).toBe(copied)
 })
 
-test('copies a quote with its source', async ({ launch }) => {
-  const glossa = await launch()
+test('copies a quote with its source', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await reading(glossa, 'most.html', bridgeHtml)
   await select(page, 'jeden zakręt')
   await page.getByRole('button', { name: 'Copy quote' }).click()
@@ -155,8 +155,8 @@ test('copies a quote with its source', async ({ launch }) => {
   expect(await glossa.app.evaluate(({ clipboard }) => clipboard.readText())).toContain(bridge.author)
 })
 
-test('moves an article to the trash and brings it back with its glosses', async ({ launch }) => {
-  const page = await reading(await launch(), 'ferry.txt', ferryText)
+test('moves an article to the trash and brings it back with its glosses', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   await select(page, 'nine volumes')
   await page.keyboard.press('2')
   await saved(page)
@@ -172,8 +172,8 @@ test('moves an article to the trash and brings it back with its glosses', async 
   await expect.poll(() => painted(page)).toEqual(['nine volumes'])
 })
 
-test('asks before an address is opened outside, and never goes there itself', async ({ launch }) => {
-  const glossa = await launch()
+test('asks before an address is opened outside, and never goes there itself', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await reading(glossa, 'most.html', bridgeHtml)
   await glossa.app.evaluate(({ dialog, shell }) => {
     const told: string[] = []

@@ -8,7 +8,7 @@ import { block, given, painted, saved, select } from './steps.ts'
 
 async function sideBySide(glossa: Glossa, name = 'most.html', content = bridgeHtml): Promise<Page> {
   const file = await given(join(glossa.stateDirs.home, name), content)
-  await glossa.restart([file])
+  await glossa.start([file])
   const { page } = glossa
   await expect(page.locator('.text [data-block]').first()).toBeVisible()
   await page.keyboard.press('v')
@@ -23,8 +23,8 @@ async function says(one: Locator, state: string) {
   await expect(one).toHaveAccessibleName(new RegExp(`, ${state}$`))
 }
 
-test('writes, accepts and leaves translations by keyboard, and keeps every word', async ({ launch }) => {
-  const glossa = await launch()
+test('writes, accepts and leaves translations by keyboard, and keeps every word', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await sideBySide(glossa)
   await page.keyboard.press('j')
   await expect(row(page, bridge.lead)).toBeFocused()
@@ -79,9 +79,9 @@ test('writes, accepts and leaves translations by keyboard, and keeps every word'
 })
 
 test('shows the translation beside, between and alone, each by key and without a fault', async ({
-  launch,
+  prepare,
 }) => {
-  const page = await sideBySide(await launch())
+  const page = await sideBySide(await prepare())
   await row(page, bridge.lead).click()
   await page.keyboard.press('Enter')
   await editor(page).fill('The crossing still exists only on plans.')
@@ -107,8 +107,8 @@ test('shows the translation beside, between and alone, each by key and without a
   await expect(page.locator('.margin')).toBeAttached()
 })
 
-test('keeps several languages apart, one shown at a time', async ({ launch }) => {
-  const page = await sideBySide(await launch())
+test('keeps several languages apart, one shown at a time', async ({ prepare }) => {
+  const page = await sideBySide(await prepare())
   await row(page, bridge.lead).click()
   await page.keyboard.press('t')
   await editor(page).fill('In English')
@@ -158,8 +158,8 @@ async function selectTranslated(page: Page, words: string): Promise<void> {
   }, words)
 }
 
-test('shows a highlight of either side on both', async ({ launch }) => {
-  const page = await sideBySide(await launch())
+test('shows a highlight of either side on both', async ({ prepare }) => {
+  const page = await sideBySide(await prepare())
   await row(page, bridge.second).click()
   await page.keyboard.press('t')
   await editor(page).fill(
@@ -189,8 +189,8 @@ test('shows a highlight of either side on both', async ({ launch }) => {
   await saved(page)
 })
 
-test('marks what has changed in a new version, and keeps what is gone', async ({ launch }) => {
-  const glossa = await launch()
+test('marks what has changed in a new version, and keeps what is gone', async ({ prepare }) => {
+  const glossa = await prepare()
   const page = await sideBySide(glossa)
   for (const [text, translation] of [
     [bridge.first, 'When the old bridge was closed'],
@@ -241,10 +241,10 @@ test('marks what has changed in a new version, and keeps what is gone', async ({
   await expect(orphans).toContainText('Meanwhile people clear the detour themselves')
 })
 
-test('translates the paragraph of the caret from the page', async ({ launch }) => {
-  const glossa = await launch()
+test('translates the paragraph of the caret from the page', async ({ prepare }) => {
+  const glossa = await prepare()
   const file = await given(join(glossa.stateDirs.home, 'most.html'), bridgeHtml)
-  await glossa.restart([file])
+  await glossa.start([file])
   const { page } = glossa
   await block(page, bridge.third).click()
   await page.keyboard.press('t')
@@ -260,11 +260,11 @@ test('translates the paragraph of the caret from the page', async ({ launch }) =
 })
 
 test('leaves the focus where a click has put it when it closes the editor on the page', async ({
-  launch,
+  prepare,
 }) => {
-  const glossa = await launch()
+  const glossa = await prepare()
   const file = await given(join(glossa.stateDirs.home, 'most.html'), bridgeHtml)
-  await glossa.restart([file])
+  await glossa.start([file])
   const { page } = glossa
   await block(page, bridge.third).click()
   await page.keyboard.press('t')
@@ -276,8 +276,8 @@ test('leaves the focus where a click has put it when it closes the editor on the
   await saved(page)
 })
 
-test('shows two translations of one paragraph, of which either can be used', async ({ launch }) => {
-  const glossa = await launch()
+test('shows two translations of one paragraph, of which either can be used', async ({ prepare }) => {
+  const glossa = await prepare()
   const first = await sideBySide(glossa)
   await row(first, bridge.third).click()
   await first.keyboard.press('t')
@@ -327,8 +327,8 @@ test('shows two translations of one paragraph, of which either can be used', asy
   await saved(page)
 })
 
-test('offers what was accepted before, by key, with what differs', async ({ launch }) => {
-  const glossa = await launch()
+test('offers what was accepted before, by key, with what differs', async ({ prepare }) => {
+  const glossa = await prepare()
   const near = bridge.first.replace('stary most', 'nowy most')
   const content = bridgeHtml.replace(`<p>${bridge.fifth}</p>`, `<p>${near}</p>`)
   const page = await sideBySide(glossa, 'most.html', content)

@@ -223,11 +223,11 @@ test('steps past what is lost, and comes to it in the tray by its link and from 
 })
 
 test('puts the translation of a lost paragraph on the paragraph that is chosen, whole', async ({
-  launch,
+  prepare,
 }) => {
-  const glossa = await launch()
+  const glossa = await prepare()
   const file = await given(join(glossa.stateDirs.home, 'most.html'), bridgeHtml)
-  await glossa.restart([file])
+  await glossa.start([file])
   const { page } = glossa
   await expect(page.locator('.text [data-block]').first()).toBeVisible()
   await page.keyboard.press('v')

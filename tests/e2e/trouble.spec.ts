@@ -8,7 +8,7 @@ import { card, given, painted, saved, select } from './steps.ts'
 
 async function withGloss(glossa: Glossa): Promise<string> {
   const file = await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)
-  await glossa.restart([file])
+  await glossa.start([file])
   await select(glossa.page, 'nine volumes')
   await glossa.page.keyboard.press('c')
   await glossa.page.keyboard.type('Where are they now?')
@@ -18,8 +18,8 @@ async function withGloss(glossa: Glossa): Promise<string> {
   return join(glossa.libraryDir, 'articles', id)
 }
 
-test('restores a damaged article from its backup, and says so', async ({ launch }) => {
-  const glossa = await launch()
+test('restores a damaged article from its backup, and says so', async ({ prepare }) => {
+  const glossa = await prepare()
   const folder = await withGloss(glossa)
   await select(glossa.page, 'a word about the war')
   await glossa.page.keyboard.press('3')
@@ -37,9 +37,9 @@ test('restores a damaged article from its backup, and says so', async ({ launch 
 })
 
 test('keeps a note on screen as unsaved while the library cannot be written, and saves it on Retry', async ({
-  launch,
+  prepare,
 }) => {
-  const glossa = await launch()
+  const glossa = await prepare()
   const folder = await withGloss(glossa)
   const { page } = glossa
   await chmod(folder, 0o555)
@@ -64,8 +64,8 @@ test('keeps a note on screen as unsaved while the library cannot be written, and
   await expect(card(glossa.page, 'By whom?')).toBeVisible()
 })
 
-test('asks before it closes over an unsaved note', async ({ launch }) => {
-  const glossa = await launch()
+test('asks before it closes over an unsaved note', async ({ prepare }) => {
+  const glossa = await prepare()
   const folder = await withGloss(glossa)
   const { app, page } = glossa
   await chmod(folder, 0o555)
@@ -83,8 +83,8 @@ test('asks before it closes over an unsaved note', async ({ launch }) => {
   await saved(page)
 })
 
-test('leaves a file of a newer Glossa alone', async ({ launch }) => {
-  const glossa = await launch()
+test('leaves a file of a newer Glossa alone', async ({ prepare }) => {
+  const glossa = await prepare()
   const folder = await withGloss(glossa)
   await glossa.close()
   const file = join(folder, 'article.json')
@@ -98,13 +98,13 @@ test('leaves a file of a newer Glossa alone', async ({ launch }) => {
   expect(await readFile(file, 'utf8')).toBe(newer)
 })
 
-test('shows a hostile file name and title as text', async ({ launch }) => {
-  const glossa = await launch()
+test('shows a hostile file name and title as text', async ({ prepare }) => {
+  const glossa = await prepare()
   const name = '<img src=x onerror=window.pwned=1>.txt'
   const title = 'Bold <b onclick=x>claims</b> about the ferry'
   const file = await given(join(glossa.stateDirs.home, name), `${title}\n\n${ferry.first}\n\n${ferry.second}`)
   const empty = await given(join(glossa.stateDirs.home, `2 ${name}`), '')
-  await glossa.restart([file, empty])
+  await glossa.start([file, empty])
   const { page } = glossa
   await expect(page.locator('.import-panel')).toContainText(`“2 ${name}” is empty`)
   await page.locator('.row').first().click()
