@@ -21,6 +21,7 @@ export default defineConfig({
     // Against what hangs; how long something takes is for the benchmarks to say.
     testTimeout: 120_000 * fuzzFactor,
     hookTimeout: 120_000,
+    maxWorkers: '100%',
     restoreMocks: true,
     unstubGlobals: true,
     projects: [

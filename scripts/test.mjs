@@ -1,6 +1,9 @@
-/** `npm test`: sets up what is missing, then the linter, the types, the unit tests and the end-to-end tests; all of them run. */
+/**
+ * `npm test`: sets up what is missing, then the unit tests, beside them the linter and the types, and the end-to-end tests;
+ * all of them run.
+ */
 
-import { run } from './setup/processes.mjs'
+import { runBeside } from './setup/processes.mjs'
 import { asCommand, say } from './setup/steps.mjs'
 import { setUp } from './setup.mjs'
 import { runEndToEnd } from './test/end-to-end.mjs'
@@ -11,19 +14,18 @@ const checks = [
   { name: 'Types', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
 ]
 
+async function check({ name, args }) {
+  const { ok, output } = await runBeside(process.execPath, args)
+  return { name, output, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [] }
+}
+
 asCommand(async () => {
   await setUp('tests')
-  const results = []
-  for (const { name, args } of checks) {
-    say(`\n${name}`)
-    const code = await run(process.execPath, args)
-    results.push(code === 0 ? { passed: 1, failed: 0, skipped: [] } : { passed: 0, failed: 1, skipped: [] })
-  }
   say('\nUnit tests')
-  const unit = await runUnitTests()
+  const [unit, ...checked] = await Promise.all([runUnitTests(), ...checks.map(check)])
+  for (const { name, output, failed } of checked) say(`\n${name}${failed > 0 ? ': failed' : ''}\n${output}`)
   say('\nEnd-to-end tests')
-  const endToEnd = await runEndToEnd([])
-  results.push(unit, endToEnd)
+  const results = [unit, ...checked, await runEndToEnd([])]
 
   const passed = results.reduce((sum, result) => sum + result.passed, 0)
   const failed = results.reduce((sum, result) => sum + result.failed, 0)

@@ -11,11 +11,12 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 /**
  * Runs a program with our own standard streams and gives its exit code. It leads a process group of its own, which gets
  * every signal that we get: a shell script in between (xvfb-run) would keep signals from the programs behind it. Throws
- * `Interrupted` after one.
+ * `Interrupted` after one. `onStart` is given the process.
  */
-export function run(command, args, options = {}) {
+export function run(command, args, { onStart, ...options } = {}) {
   const grouped = process.platform !== 'win32'
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', detached: grouped, ...options })
+  onStart?.(child)
   let interrupted = false
   const forward = (signal) => {
     interrupted = true
@@ -34,6 +35,18 @@ export function run(command, args, options = {}) {
       else resolve(code ?? 1)
     })
   })
+}
+
+/** Runs a program while others have the screen. `output` is what it wrote to both its streams. */
+export async function runBeside(command, args) {
+  const chunks = []
+  const code = await run(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    onStart({ stdout, stderr }) {
+      for (const stream of [stdout, stderr]) stream.on('data', (chunk) => chunks.push(chunk))
+    },
+  })
+  return { ok: code === 0, output: Buffer.concat(chunks).toString().trim() }
 }
 
 /** Runs a program to its end without showing anything. `output` is what it wrote to both its streams. */
