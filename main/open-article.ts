@@ -1,9 +1,10 @@
-/** An article together with its text, both of one moment. */
+/** An article together with its text, both of one moment, as it can be sent to the window. */
 
+import { flattened } from '#core/article/oversize.ts'
 import type { Library } from '#main/library/types.ts'
 import type { OpenArticle } from '#preload/contract.ts'
 
-/** Its text may become another one while it is read: then it is read again, so that places are counted in this text. */
+/** `flattened` where the document was nested too deeply. Its text may become another one while it is read: then it is read again, so that places are counted in this text. */
 export async function openArticle(
   library: Pick<Library, 'get' | 'content'>,
   id: string,
@@ -12,7 +13,11 @@ export async function openArticle(
   for (;;) {
     const content = await library.content(id, before.revision)
     const article = await library.get(id)
-    if (article.revision === before.revision) return { article, content }
+    if (article.revision === before.revision) {
+      const document = flattened(content.document)
+      if (document === content.document) return { article, content }
+      return { article, content: { ...content, document }, flattened: true }
+    }
     before = article
   }
 }

@@ -18,6 +18,7 @@ import type { Library } from './library/types.ts'
 import { type LibraryMemory, libraryMemory } from './memory.ts'
 import { libraryOf, type Places } from './places.ts'
 import { electronHost } from './processes/electron-host.ts'
+import { readAgain } from './read-again.ts'
 import { openSettings, type SettingsStore } from './settings-store.ts'
 import { heapLimit as bergamotHeapLimit } from './translate/bergamot/protocol.ts'
 import { type TranslationJobs, translationJobs } from './translate/jobs.ts'
@@ -38,6 +39,8 @@ export type Services = {
   /** Tells all windows. */
   send: Send
   imports: ImportQueue
+  /** Reads an article's original again; what comes of it becomes a new version. */
+  readAgain(id: string): Promise<void>
   watchFolder: FolderWatch
   dictionaries: Dictionaries
   candidates: CandidateSearch
@@ -113,6 +116,7 @@ export async function openServices({ places, libraryPath, built, send }: Start):
     toFailure,
     send,
     imports,
+    readAgain: (id) => readAgain({ library, pool }, id),
     watchFolder,
     dictionaries: lookups,
     candidates: candidateSearch(entry('candidates')),

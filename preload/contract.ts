@@ -40,7 +40,8 @@ export type Session = {
 }
 /** The glosses of an article as they are on disk now, in brief: `digest` is that of `core/annotation/digest.ts`. */
 export type GlossesSaved = { revision: number; digest: number }
-export type OpenArticle = { article: Article; content: RevisionContent }
+/** `flattened` where the document is nested too deeply to be sent: it is a list of plain paragraphs with the same text. */
+export type OpenArticle = { article: Article; content: RevisionContent; flattened?: true }
 export type ImportLine = {
   path: string
   name: string
@@ -163,6 +164,8 @@ export type Calls = {
   'article.trash': Call<void, Id>
   'article.restore': Call<void, Id>
   'article.putBack': Call<OpenArticle, Id & { revision: number; index: number }>
+  /** Reads the original again, as a new version; nothing changes where the text is the same. */
+  'article.readAgain': Call<OpenArticle, Id>
   'article.adopt': Call<Carried, Id & { from: string }>
   'article.showOriginal': Call<void, Id>
   'reading.save': Call<void, Id & { reading: ReadingState }>

@@ -11,7 +11,7 @@ import { App } from './App.tsx'
 import { call } from './api.ts'
 import { i18n } from './i18n.ts'
 import { useSession } from './session-store.ts'
-import { Boundary } from './ui/Boundary.tsx'
+import { BrokenView, ErrorBoundary } from './ui/ErrorBoundary.tsx'
 
 async function start(): Promise<void> {
   const session = await call('session.load')
@@ -21,13 +21,18 @@ async function start(): Promise<void> {
   if (!root) throw new Error('the window has no root')
   createRoot(root).render(
     <StrictMode>
-      <Boundary
-        title={i18n.t('broken.title')}
-        detail={i18n.t('broken.detail')}
-        retry={i18n.t('broken.retry')}
+      <ErrorBoundary
+        fallback={() => (
+          <BrokenView
+            title={i18n.t('broken.title')}
+            detail={i18n.t('broken.detail')}
+            retry={i18n.t('broken.retry')}
+            onRetry={() => window.location.reload()}
+          />
+        )}
       >
         <App />
-      </Boundary>
+      </ErrorBoundary>
     </StrictMode>,
   )
 }

@@ -10,7 +10,7 @@ import { openArticle } from '#main/open-article.ts'
 import type { Services } from '#main/services.ts'
 import { articleId, type Handlers, handlerFor, nothing } from './handler.ts'
 
-const handler = handlerFor<Pick<Services, 'library' | 'candidates' | 'desktop'>>()
+const handler = handlerFor<Pick<Services, 'library' | 'candidates' | 'desktop' | 'readAgain'>>()
 const revision = z.int().min(1)
 
 export const articleHandlers = {
@@ -31,6 +31,10 @@ export const articleHandlers = {
       return openArticle(library, id)
     },
   ),
+  'article.readAgain': handler(articleId, async ({ id }, { library, readAgain }) => {
+    await readAgain(id)
+    return openArticle(library, id)
+  }),
   'article.adopt': handler(
     z.strictObject({ id: idSchema, from: idSchema }),
     async ({ id, from }, { library }) => {

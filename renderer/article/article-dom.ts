@@ -9,6 +9,7 @@ import {
   isRemoved,
 } from '#core/article/document.ts'
 import { type ArticleImage, imageValue } from '#core/article/images.ts'
+import { isOversize, piecesOf, plainBlocks, plainContent } from '#core/article/oversize.ts'
 import type { PageView } from './page-view.ts'
 
 type Labels = { imageMissing: string }
@@ -34,8 +35,33 @@ function missingImage(element: ArticleElement, labels: Labels): unknown {
   }
 }
 
+/** How much text of an over-large block is laid out at a time, in UTF-16 units. */
+const pieceLength = 2000
+
+/** An over-large block or table as plain text: a block in pieces of its own lines, so that only what is in sight is laid out. */
+function plain(element: ArticleElement, articleId: string, labels: Labels): unknown {
+  if (element.tagName === 'table') {
+    const children = visible(plainBlocks(element.children), articleId, labels)
+    return { type: 'element', tagName: 'div', properties: { className: ['plain-table'] }, children }
+  }
+  const piece = (value: string) => ({
+    type: 'element',
+    tagName: 'span',
+    properties: { className: ['plain-piece'] },
+    children: [{ type: 'text', value }],
+  })
+  const children = plainContent(element).flatMap((child) => {
+    if (isRemoved(child)) return []
+    return child.type === 'text'
+      ? piecesOf(child.value, pieceLength).map(piece)
+      : [drawable(child, articleId, labels)]
+  })
+  return { ...element, children }
+}
+
 function drawable(node: ArticleNode, articleId: string, labels: Labels): unknown {
   if (node.type === 'text') return node
+  if (isOversize(node)) return plain(node, articleId, labels)
   if (node.tagName === 'br') return { type: 'text', value: '\n' }
   if (node.tagName === 'img') {
     if (node.properties.src === undefined) return missingImage(node, labels)
@@ -70,8 +96,10 @@ export function articleFragment(
   articleId: string,
   labels: Labels,
 ): DocumentFragment {
-  const root = { type: 'root', children: visible(document.children, articleId, labels) } as HastNode
-  return toDom(root, { fragment: true }) as DocumentFragment
+  const children = visible(document.children, articleId, labels)
+  // Of nothing at all, `toDom` would make a whole document.
+  if (children.length === 0) return window.document.createDocumentFragment()
+  return toDom({ type: 'root', children } as HastNode, { fragment: true }) as DocumentFragment
 }
 
 /** The images of the shown article as elements: by the value that glosses on them carry, and by where they stand. */

@@ -7,14 +7,23 @@ import type { Article, RevisionContent } from '#core/article/article.ts'
 import { type Block, blocksOf } from '#core/article/blocks.ts'
 import type { ArticleImage } from '#core/article/images.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
+import { hasOversize } from '#core/article/oversize.ts'
 import type { OpenArticle } from '#preload/contract.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { i18n } from '#renderer/i18n.ts'
+import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { useGlosses } from './gloss-store.ts'
 import { useTray } from './tray-store.ts'
 
-export type Page = { article: Article; content: RevisionContent; blocks: Block[]; text: string }
+export type Page = {
+  article: Article
+  content: RevisionContent
+  blocks: Block[]
+  text: string
+  /** Whether all of it is shown as plain paragraphs, since it is nested too deeply, or over-large parts of it are. */
+  plain: 'flattened' | 'oversize' | null
+}
 
 type ReaderState = {
   page: Page | null
@@ -31,6 +40,8 @@ type ReaderState = {
   /** Reads the open article again, where its text has become another one underneath. */
   renew(): Promise<void>
   show(open: OpenArticle): void
+  /** Reads the open article's original again, and says what came of it. */
+  readAgain(): Promise<void>
   correct(metadata: ArticleMetadata): Promise<void>
   putBack(index: number): Promise<void>
   select(range: TextRange | null): void
@@ -39,9 +50,10 @@ type ReaderState = {
   setCaret(on: boolean): void
 }
 
-function pageOf({ article, content }: OpenArticle): Page {
+function pageOf({ article, content, flattened }: OpenArticle): Page {
   const blocks = blocksOf(content.document)
-  return { article, content, blocks, text: blocks.map((block) => block.text).join('\n') }
+  const plain = flattened ? 'flattened' : hasOversize(content.document) ? 'oversize' : null
+  return { article, content, blocks, text: blocks.map((block) => block.text).join('\n'), plain }
 }
 
 export const useReader = create<ReaderState>()((set, get) => ({
@@ -85,6 +97,19 @@ export const useReader = create<ReaderState>()((set, get) => ({
         { kind: 'warning', message: i18n.t('tray.renewed', { count }) },
         { label: i18n.t('tray.open'), run: () => useTray.getState().show(true) },
       )
+  },
+  async readAgain() {
+    const { page } = get()
+    if (!page) return
+    const open = await report(call('article.readAgain', { id: page.article.id }))
+    if (!open || get().page?.article.id !== open.article.id) return
+    const isNew = open.article.revision !== page.article.revision
+    if (isNew) {
+      get().show(open)
+      useGlosses.getState().open(open.article.id, open.article)
+    }
+    const message = i18n.t(isNew ? 'unshown.read' : 'unshown.unchanged')
+    useSession.getState().notify({ kind: 'info', message })
   },
   show: (open) => set({ page: pageOf(open), selection: null, image: null }),
   async correct(metadata) {

@@ -2,13 +2,13 @@
 
 import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Article } from '#core/article/article.ts'
 import { createPageView, type PageView } from '#renderer/article/page-view.ts'
 import { usePrinting } from '#renderer/article/printing.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useTray } from '#renderer/article/tray-store.ts'
 import { usePainting } from '#renderer/article/use-highlights.ts'
 import { formatPageDate, languageName } from '#renderer/format.ts'
+import { PlainNotice } from './BrokenArticle.tsx'
 import { BulkBar } from './BulkBar.tsx'
 import { Caret } from './Caret.tsx'
 import { FindBar } from './FindBar.tsx'
@@ -29,8 +29,9 @@ import {
 import { useReadingPosition } from './use-reading-position.ts'
 
 /** The head of the page: title, authors, date, site, language and length. */
-export function ArticleHeader({ article }: { article: Article }) {
+export function ArticleHeader({ page }: { page: Page }) {
   const { t, i18n } = useTranslation()
+  const { article } = page
   const { title, authors, published, siteName, url, lang } = article.metadata
   const by = authors.join(', ')
   const site = siteName ?? (url && URL.canParse(url) ? new URL(url).host : '')
@@ -43,12 +44,15 @@ export function ArticleHeader({ article }: { article: Article }) {
     words: t('reader.words', { count: article.wordCount }),
   }
   return (
-    <header className="article-head">
-      <h1>{title}</h1>
-      <p className="by">
-        {Object.entries(facts).map(([name, fact]) => fact && <span key={name}>{fact}</span>)}
-      </p>
-    </header>
+    <>
+      <header className="article-head">
+        <h1>{title}</h1>
+        <p className="by">
+          {Object.entries(facts).map(([name, fact]) => fact && <span key={name}>{fact}</span>)}
+        </p>
+      </header>
+      <PlainNotice page={page} />
+    </>
   )
 }
 
@@ -109,7 +113,7 @@ export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEd
         {view && finding && <FindBar page={page} view={view} />}
         <div className="spread">
           <article lang={page.article.metadata.lang} aria-label={page.article.metadata.title}>
-            <ArticleHeader article={page.article} />
+            <ArticleHeader page={page} />
             <div className="text" data-entry ref={host} />
           </article>
           {view && <Margin page={page} view={view} />}

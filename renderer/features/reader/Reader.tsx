@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { View } from '#core/settings.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useSession } from '#renderer/session-store.ts'
+import { ErrorBoundary } from '#renderer/ui/ErrorBoundary.tsx'
 import { ArticleHeader, ArticlePage, type ParagraphEditor } from './ArticlePage.tsx'
+import { BrokenArticle } from './BrokenArticle.tsx'
 import { DetailsDialog } from './DetailsDialog.tsx'
 import { RemovedDialog } from './LeftOutDialogs.tsx'
 import { RowsTools } from './RowsTools.tsx'
@@ -48,21 +50,23 @@ export function Reader({ articleId, Bilingual, ParagraphEditor, viewSwitch, onAp
   if (!page || page.article.id !== articleId) {
     return <main className="reader" data-region="page" tabIndex={-1} aria-busy="true" />
   }
-  const key = `${articleId}/${page.article.revision}`
+  const key = `${articleId}/${page.article.revision}/${layout}`
   return (
     <main className="reader" data-region="page" tabIndex={-1} aria-label={t('reader.label')}>
       <TopBar page={page} viewSwitch={viewSwitch} onAppearance={onAppearance} />
-      {layout === 'page' ? (
-        <ArticlePage key={key} page={page} ParagraphEditor={ParagraphEditor} />
-      ) : (
-        <Bilingual
-          key={key}
-          page={page}
-          layout={layout}
-          head={<ArticleHeader article={page.article} />}
-          tools={(view) => <RowsTools page={page} view={view} />}
-        />
-      )}
+      <ErrorBoundary key={key} fallback={() => <BrokenArticle page={page} />}>
+        {layout === 'page' ? (
+          <ArticlePage key={key} page={page} ParagraphEditor={ParagraphEditor} />
+        ) : (
+          <Bilingual
+            key={key}
+            page={page}
+            layout={layout}
+            head={<ArticleHeader page={page} />}
+            tools={(view) => <RowsTools page={page} view={view} />}
+          />
+        )}
+      </ErrorBoundary>
       <StatusBar page={page} />
       {panel === 'details' && <DetailsDialog page={page} />}
       {panel === 'removed' && <RemovedDialog page={page} />}

@@ -1,0 +1,146 @@
+/** Articles that are hard to draw, or cannot be drawn: each is shown as far as it can be, and none takes the window with it. */
+
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ferryText } from './articles.ts'
+import { expect, type Glossa, test } from './harness.ts'
+import { block, card, given, painted, saved, select } from './steps.ts'
+
+type Element = { type: 'element'; tagName: string; properties: object; children: unknown[] }
+type Content = { document: { children: Element[] } }
+
+const element = (tagName: string, children: unknown[], properties = {}): Element => ({
+  type: 'element',
+  tagName,
+  properties,
+  children,
+})
+const text = (value: string) => ({ type: 'text', value })
+const paragraph = (value: string, dataBlock: number) => element('p', [text(value)], { dataBlock })
+
+/** Two articles, of which the newest has a note on "nine volumes"; `change` then gives it another document. */
+async function withDocument(glossa: Glossa, change: (content: Content) => void): Promise<void> {
+  const { home } = glossa.stateDirs
+  const files = [
+    await given(join(home, 'other.txt'), 'Another One\n\nIt is short, and nothing is wrong with it.\n'),
+    await given(join(home, 'ferry.txt'), ferryText),
+  ]
+  await glossa.restart(files)
+  await glossa.page.locator('.row', { hasText: 'Ferryman' }).click()
+  await select(glossa.page, 'nine volumes')
+  await glossa.page.keyboard.press('c')
+  await glossa.page.keyboard.type('Where are they now?')
+  await glossa.page.keyboard.press('Control+Enter')
+  await saved(glossa.page)
+  await glossa.close()
+  const articles = join(glossa.libraryDir, 'articles')
+  for (const id of await readdir(articles)) {
+    const file = join(articles, id, 'revisions', '1', 'content.json')
+    const stored = await readFile(file, 'utf8')
+    if (!stored.includes('nine volumes')) continue
+    const envelope = JSON.parse(stored) as { data: Content }
+    change(envelope.data)
+    await writeFile(file, JSON.stringify(envelope))
+  }
+  await glossa.start()
+}
+
+const openFerry = (glossa: Glossa) => glossa.page.locator('.row', { hasText: 'Ferryman' }).click()
+
+test('an empty article with a note opens like any other, and so do the others', async ({ launch }) => {
+  const glossa = await launch()
+  await withDocument(glossa, ({ document }) => {
+    document.children = []
+  })
+  const { page } = glossa
+  await openFerry(glossa)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Ferryman')
+  await expect(page.locator('.status-bar')).toBeVisible()
+  for (const view of ['v', 'v', 'v', 'v']) {
+    await page.keyboard.press(view)
+    await expect(page.locator('.status-bar')).toBeVisible()
+  }
+  await page.locator('.row', { hasText: 'other' }).click()
+  await expect(page.locator('.text')).toContainText('nothing is wrong')
+})
+
+test('an article that cannot be drawn offers its text and another reading; the window lives on', async ({
+  launch,
+}) => {
+  const glossa = await launch({ expectedErrors: /cannot be drawn/ })
+  await withDocument(glossa, () => undefined)
+  const { page } = glossa
+  await page.evaluate(() => {
+    const { replaceChildren } = Element.prototype
+    Element.prototype.replaceChildren = function (...nodes) {
+      if (nodes.some((node) => node instanceof Node && node.textContent?.includes('nine volumes')))
+        throw new Error('this article cannot be drawn')
+      replaceChildren.apply(this, nodes)
+    }
+    Object.assign(window, { mend: () => Object.assign(Element.prototype, { replaceChildren }) })
+  })
+  await openFerry(glossa)
+  await expect(page.getByRole('alert')).toContainText('could not be displayed')
+  await page.getByRole('button', { name: 'Show the text' }).click()
+  await expect(page.getByRole('region', { name: 'Text of the article' })).toContainText('nine volumes')
+
+  await page.locator('.row', { hasText: 'other' }).click()
+  await expect(page.locator('.text')).toContainText('nothing is wrong')
+
+  await openFerry(glossa)
+  await expect(page.getByRole('alert')).toContainText('could not be displayed')
+  await page.getByRole('button', { name: 'Read the original again' }).click()
+  await expect(page.locator('.toast')).toContainText('Nothing has changed')
+  await page.evaluate(() => (window as unknown as { mend(): void }).mend())
+  await page.locator('.row', { hasText: 'other' }).click()
+  await openFerry(glossa)
+  await expect(card(page, 'Where are they now?')).toBeVisible()
+})
+
+test('a document that is nested too deeply is shown as plain paragraphs, with its notes; reading it again mends it', async ({
+  launch,
+}) => {
+  const glossa = await launch()
+  await withDocument(glossa, ({ document }) => {
+    document.children = document.children.map((child) =>
+      Array.from({ length: 480 }).reduce<Element>((inner) => element('section', [inner]), child),
+    )
+  })
+  await openFerry(glossa)
+  const { page } = glossa
+  await expect(page.getByRole('note')).toContainText('plain paragraphs')
+  expect(await painted(page)).toEqual(['nine volumes'])
+  await page.getByRole('button', { name: 'Read the original again' }).click()
+  await expect(page.locator('.toast')).toContainText('read again')
+  await expect(page.getByRole('note')).toHaveCount(0)
+  await expect.poll(() => painted(page)).toEqual(['nine volumes'])
+  await expect(card(page, 'Where are they now?')).toBeVisible()
+})
+
+test('a table of millions of cells and a paragraph of a megabyte are shown as plain text at once', async ({
+  launch,
+}) => {
+  const glossa = await launch()
+  await withDocument(glossa, ({ document }) => {
+    let number = (JSON.stringify(document).match(/"dataBlock":/g) ?? []).length
+    const cells = () =>
+      Array.from({ length: 20 }, () =>
+        element('td', [text('cell')], { dataBlock: number++, colSpan: 1000, rowSpan: 65_534 }),
+      )
+    const rows = Array.from({ length: 300 }, () => element('tr', cells()))
+    document.children.push(element('table', [element('tbody', rows)]))
+    document.children.push(paragraph('word '.repeat(200_000), number))
+    number += 1
+    document.children.push(paragraph('After all of it.', number))
+  })
+  await openFerry(glossa)
+  const { page } = glossa
+  await expect(page.getByRole('note')).toContainText('plain text')
+  expect(await painted(page)).toEqual(['nine volumes'])
+  await expect(page.locator('.text table')).toHaveCount(0)
+  await select(page, 'After all of it')
+  await page.keyboard.press('2')
+  await saved(page)
+  await block(page, 'After all of it').scrollIntoViewIfNeeded()
+  await expect.poll(() => painted(page)).toContain('After all of it')
+})
