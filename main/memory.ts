@@ -8,10 +8,10 @@ import { yieldingLoop } from '#main/library/scheduling.ts'
 import type { Library } from '#main/library/types.ts'
 
 /** `title` is that of the article, or the name of the imported file. */
-export type MemoryFind = MemoryMatch & { title: string; article: string | null }
+type MemoryFind = MemoryMatch & { title: string; article: string | null }
 
 /** What came of a TMX file; `known` units say what the memory has already, `unapproved` ones nobody has accepted. */
-export type TmxImport = { added: number; known: number; unapproved: number; problems: TmxProblem[] }
+type TmxImport = { added: number; known: number; unapproved: number; problems: TmxProblem[] }
 
 export type LibraryMemory = {
   lookup(query: MemoryQuery): Promise<MemoryFind[]>

@@ -39,7 +39,7 @@ export type Session = {
   version: string
 }
 /** The glosses of an article as they are on disk now, in brief: `digest` is that of `core/annotation/digest.ts`. */
-export type GlossesSaved = { revision: number; digest: number }
+type GlossesSaved = { revision: number; digest: number }
 /** `flattened` where the document is nested too deeply to be sent: it is a list of plain paragraphs with the same text. */
 export type OpenArticle = { article: Article; content: RevisionContent; flattened?: true }
 export type ImportLine = {
@@ -69,7 +69,7 @@ export type NotesState = { count: number; progress: { done: number; total: numbe
  * The answer to a query, with the notes themselves of the first lines and of those that were asked for. The ids, with a
  * space between them, are one string: tens of thousands of them cross the bridge in no time only so.
  */
-export type NotesAnswer = Omit<FoundNotes, 'ids'> & NotesState & { ids: string; notes: NoteLine[] }
+type NotesAnswer = Omit<FoundNotes, 'ids'> & NotesState & { ids: string; notes: NoteLine[] }
 /** What was done to the glosses of one article. */
 export type ArticleChanges = { article: string; changes: GlossChange[] }
 /** What was done, article by article, and what could not be: the others are unharmed. */
@@ -149,7 +149,7 @@ type Id = { id: string }
 /** Where an export was saved; null where it went to the clipboard, or the reader cancelled. */
 type Saved = { saved: string | null }
 
-export type Calls = {
+type Calls = {
   'session.load': Call<Session>
   /** The window is drawn and listens. */
   'session.ready': Call<void>
@@ -230,7 +230,7 @@ export type Input<C extends Channel> = Calls[C]['input']
 export type Output<C extends Channel> = Calls[C]['output']
 
 /** What the main process tells its windows. `command` is what the menu asks for. */
-export type Events = {
+type Events = {
   'library.changed': { changed: ArticleSummary[]; gone: string[] }
   'notes.changed': NotesState
   'import.progress': ImportProgress

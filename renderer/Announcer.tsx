@@ -4,7 +4,7 @@ import { create } from 'zustand'
 
 type Announcement = { text: string; key: number }
 
-export const useAnnouncement = create<Announcement>()(() => ({ text: '', key: 0 }))
+const useAnnouncement = create<Announcement>()(() => ({ text: '', key: 0 }))
 
 /** Says something once the screen reader is done with what it is saying; the same words twice are said twice. */
 export function announce(text: string): void {

@@ -9,7 +9,7 @@ declare global {
 }
 
 /** A failure of the main process; `message` is a sentence in the interface's language. */
-export class ApiError extends Error {
+class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly failure: Failure
 

@@ -7,7 +7,7 @@ import { type CommandContext, type CommandName, type CommandOf, commandNames } f
 import { useSession } from './session-store.ts'
 
 /** What a command does; where it cannot always be used, `isUsable` is asked at each key. */
-export type Run = (() => void) | { run(): void; isUsable(): boolean }
+type Run = (() => void) | { run(): void; isUsable(): boolean }
 export type Runs<C extends CommandContext> = Partial<Record<CommandOf<C>, Run>>
 type Registered = {
   context: CommandContext

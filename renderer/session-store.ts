@@ -7,7 +7,7 @@ import { call, sentenceOf } from './api.ts'
 
 export type Toast = Notice & { key: number; action?: { label: string; run: () => void } }
 /** What stands over the page: at most one at a time. */
-export type Panel =
+type Panel =
   | 'details'
   | 'removed'
   | 'appearance'

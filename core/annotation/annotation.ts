@@ -25,7 +25,7 @@ export type Selector = StoredGlosses['selector']
 /** An image, by `value` as `imagesOf` has it; `start` and `label` are what they were when it was marked. */
 export type ImageSelector = StoredGlosses['image']
 
-export const anchorStates = ['ok', 'moved', 'review', 'lost'] as const
+const anchorStates = ['ok', 'moved', 'review', 'lost'] as const
 export type AnchorState = (typeof anchorStates)[number]
 /** Where the passage stands now, in `revision`; absent while the text is the one that it was marked in. */
 export type Anchor = StoredGlosses['anchor']
@@ -41,7 +41,7 @@ export function anchorStateOf({ state }: Anchor): AnchorState {
  */
 export type Annotation = StoredGlosses['annotation']
 
-export const translationStatuses = ['draft', 'edited', 'approved'] as const
+const translationStatuses = ['draft', 'edited', 'approved'] as const
 export type TranslationStatus = (typeof translationStatuses)[number]
 export type TranslationTarget = Translation['target']
 

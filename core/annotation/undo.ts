@@ -15,7 +15,7 @@ export function record<Step>(log: UndoLog<Step>, step: Step): UndoLog<Step> {
 }
 
 /** Two steps as one: of each record what it was before the first and after the second. */
-export function inOneStep(first: readonly GlossChange[], second: readonly GlossChange[]): GlossChange[] {
+function inOneStep(first: readonly GlossChange[], second: readonly GlossChange[]): GlossChange[] {
   const step = new Map<string, GlossChange>()
   for (const change of [...first, ...second]) {
     const key = `${change.kind} ${change.id}`

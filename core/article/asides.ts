@@ -19,7 +19,7 @@ function isLinkWithin({ tagName, properties }: ArticleElement): boolean {
  * Whether an element is only the mark of a note, or the way back from one: raised links within the page that read as marks,
  * or a link that is nothing but a sign. A bare number may be that of a section or a formula, and is text.
  */
-export function isNoteMark(element: ArticleElement): boolean {
+function isNoteMark(element: ArticleElement): boolean {
   if (isLinkWithin(element)) {
     const inner = element.children.filter((child) => child.type === 'element' || child.value.trim() !== '')
     const [only] = inner

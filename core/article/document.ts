@@ -14,7 +14,7 @@ export const blockRoles = [
 export type BlockRole = (typeof blockRoles)[number]
 
 /** Elements that may hold blocks; of these `flowTags` are blocks themselves where they hold no other block. */
-export const containerTags = [
+const containerTags = [
   'section',
   'blockquote',
   'ul',
@@ -36,10 +36,10 @@ export const containerTags = [
 export const textBlockTags = ['p', 'h2', 'h3', 'h4', 'pre', 'figcaption', 'dt', 'caption'] as const
 
 /** Elements without children. `br` counts as the text "\n"; `img` and `hr` hold no text. */
-export const voidTags = ['img', 'br', 'hr'] as const
+const voidTags = ['img', 'br', 'hr'] as const
 
 /** Elements that stand within a block's running text. */
-export const inlineTags = [
+const inlineTags = [
   'code',
   'sup',
   'sub',

@@ -12,7 +12,7 @@ export const metadataFields = [
 export type MetadataField = (typeof metadataFields)[number]
 
 /** Where a fact came from; `reader` is a correction by hand, which no later import overwrites. */
-export const metadataOrigins = [
+const metadataOrigins = [
   'json-ld',
   'meta',
   'page',

@@ -3,7 +3,7 @@
 import type { TextRange } from '../annotation/annotation.ts'
 import { isAside } from './asides.ts'
 import { blockElements, nodeText } from './blocks.ts'
-import { type ArticleDocument, type ArticleElement, type ArticleNode, isRemoved } from './document.ts'
+import { type ArticleDocument, type ArticleNode, isRemoved } from './document.ts'
 
 /** The text of a node as it is read. */
 export function readText(node: ArticleNode): string {
@@ -72,9 +72,4 @@ export function textWithout(text: string, ranges: readonly TextRange[]): TextVie
       return at + (shifts[low] ?? 0)
     },
   }
-}
-
-/** A table cell, a paragraph, an item: one element's text as it is read, its white space single. */
-export function readLine(element: ArticleElement): string {
-  return readText(element).replace(/\s+/g, ' ').trim()
 }

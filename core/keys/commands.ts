@@ -5,7 +5,7 @@
  */
 
 /** Where a command can be used, and what that can lie within: a key has one meaning along each line of descent. */
-export const contexts = {
+const contexts = {
   window: [],
   /** An article is open. */
   article: ['window'],

@@ -17,7 +17,7 @@ import {
 import type { Glosses } from '../annotation/changes.ts'
 
 /** `machine` where nobody has changed or accepted what an engine wrote. */
-export type NoteTranslation = { lang: string; text: string; status: TranslationStatus; machine: boolean }
+type NoteTranslation = { lang: string; text: string; status: TranslationStatus; machine: boolean }
 
 export type Note = {
   id: string

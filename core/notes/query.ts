@@ -3,7 +3,7 @@
 import type { Color } from '../annotation/annotation.ts'
 
 export const noteSorts = ['newest', 'oldest', 'position'] as const
-export type NoteSort = (typeof noteSorts)[number]
+type NoteSort = (typeof noteSorts)[number]
 export const noteGroupings = ['none', 'article', 'tag', 'day'] as const
 export type NoteGrouping = (typeof noteGroupings)[number]
 

@@ -7,7 +7,7 @@ import { storedGlosses } from './glosses.ts'
 import { fileBookkeeping, growing, idSchema, instant, loose, type ObjectSchema, strict } from './stored.ts'
 
 /** A date as a page gives it: a year, month or day, or a time with or without a zone. */
-export const pageDateSchema = z
+const pageDateSchema = z
   .string()
   .regex(/^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?)?)?$/)
 

@@ -8,7 +8,7 @@ import { type LibraryData, libraryLists, librarySchema } from './library.ts'
 import type { Unreadable } from './stored.ts'
 
 /** Brings the data of one version to the next one: plain JSON in, new plain JSON out. */
-export type Migration = (data: unknown) => unknown
+type Migration = (data: unknown) => unknown
 
 /**
  * `migrations[n]` brings version n to n + 1, from 1 up to `version`, which is the one that we write. `lists` are the keys of the

@@ -25,8 +25,7 @@ export const idSchema = z.string().regex(idPattern)
 export const instant = z.iso.datetime()
 
 /** When something was last changed, and by which machine; `by` is '' where that is not known. */
-export const editSchema = loose({ time: instant, by: z.string() })
-export type Edit = z.infer<typeof editSchema>
+const editSchema = loose({ time: instant, by: z.string() })
 
 /**
  * What records carry for merging. `edited` says of each part (a key, or the first of keys that belong together) when it was
@@ -48,7 +47,6 @@ const tombstone = loose({
   by: z.string().default(''),
   seen: z.record(z.string(), instant).default({}),
 })
-export type Tombstone = z.infer<typeof tombstone>
 
 /** A record that this version cannot read, as it was found in this list of the file. */
 const unreadable = loose({ list: z.string(), record: z.unknown() })

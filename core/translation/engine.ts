@@ -10,7 +10,7 @@ export const httpApis = ['libretranslate', 'ollama'] as const
 export type HttpApi = (typeof httpApis)[number]
 
 /** Firefox's engine, in a process of its own. `folder` holds the model files; '' is none. */
-export type BergamotSettings = { on: boolean; folder: string }
+type BergamotSettings = { on: boolean; folder: string }
 
 /**
  * A program of the reader's. `path` is absolute; '' is none. In `args`, {from} and {to} stand for the languages, {pair} for

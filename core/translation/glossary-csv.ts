@@ -7,7 +7,7 @@ import type { TermDraft } from '../library/glossary.ts'
 import type { Term } from '../library/library.ts'
 
 /** A line that cannot be used; `code` names its sentence. */
-export type TermProblem = {
+type TermProblem = {
   line: number
   code: 'termNoSource' | 'termNoTarget' | 'termBadLanguage' | 'termQuotes'
   lang?: string

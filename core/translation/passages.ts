@@ -4,7 +4,7 @@ import { isBlock, nodeText } from '../article/blocks.ts'
 import { type ArticleDocument, type ArticleElement, isRemoved } from '../article/document.ts'
 
 /** A block's surroundings: `marker` is a list item's bullet or number, `depth` how many lists it stands in. */
-export type Surroundings = {
+type Surroundings = {
   marker: string
   depth: number
   within: 'quote' | 'aside' | 'table' | null

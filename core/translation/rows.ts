@@ -5,7 +5,7 @@ import { textHash } from '../annotation/text-hash.ts'
 import type { Block } from '../article/blocks.ts'
 
 /** `stale`: the paragraph is no longer the one that was translated, whatever the translation's status. */
-export const rowStates = ['none', 'draft', 'edited', 'approved', 'stale'] as const satisfies readonly (
+const rowStates = ['none', 'draft', 'edited', 'approved', 'stale'] as const satisfies readonly (
   | 'none'
   | 'stale'
   | TranslationStatus
@@ -28,12 +28,12 @@ export function isTranslatable({ element, text }: Pick<Block, 'element' | 'text'
 }
 
 /** Whether a translation was made from this very text. */
-export function isOf({ sourceText, sourceHash }: Translation, text: string): boolean {
+function isOf({ sourceText, sourceHash }: Translation, text: string): boolean {
   return sourceText === text || sourceHash === textHash(text)
 }
 
 /** The block that most of a range lies in; null where it touches none. `blocks` are in the order of the text. */
-export function blockUnder(blocks: readonly Block[], range: { start: number; end: number }): Block | null {
+function blockUnder(blocks: readonly Block[], range: { start: number; end: number }): Block | null {
   let low = 0
   let high = blocks.length
   while (low < high) {

@@ -6,7 +6,7 @@ import { hasUnspaced } from '../text/scripts.ts'
 
 /** A form to look for; at its end `*` stands for any ending. `of` is what it is a form of. */
 export type Form<T> = { text: string; of: T }
-export type Found<T> = { range: TextRange; of: T[] }
+type Found<T> = { range: TextRange; of: T[] }
 
 /** All forms found at each place, the longest first; places may overlap. */
 export type Matcher<T> = (text: string) => Found<T>[]

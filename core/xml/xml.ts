@@ -35,7 +35,7 @@ export function xmlReader(handlers: XmlHandlers): XmlReader {
 }
 
 export type XmlElement = { name: string; attributes: ReadonlyMap<string, string>; children: XmlNode[] }
-export type XmlNode = XmlElement | string
+type XmlNode = XmlElement | string
 
 /** A text as a tree: `root` has no name; `isComplete` is false where the end of an element is missing. */
 export type XmlTree = { root: XmlElement; isComplete: boolean }

@@ -25,7 +25,7 @@ export type ExportFile = {
  * `path` is the article's file; `kept` is where the earlier file went, which was changed by hand in a way that could not be
  * joined with the new notes.
  */
-export type SavedExport = { path: string; kept?: string }
+type SavedExport = { path: string; kept?: string }
 
 export type ExportFolder = { save(file: ExportFile): Promise<SavedExport> }
 

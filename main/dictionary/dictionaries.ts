@@ -8,10 +8,10 @@ import type { SerializedError } from '#main/processes/serialize-error.ts'
 import { deserializeError } from '#main/processes/serialize-error.ts'
 import { sibling } from './files.ts'
 
-export type Probed = { name: string; size: number }
-export type Found = DictionaryAnswer & { failures: SerializedError[] }
+type Probed = { name: string; size: number }
+type Found = DictionaryAnswer & { failures: SerializedError[] }
 
-export type DictionaryQuestion =
+type DictionaryQuestion =
   | { kind: 'probe'; file: DictionaryFile }
   | { kind: 'lookUp'; word: string; lang: string | undefined; files: readonly DictionaryFile[] }
 export type DictionaryRequest = DictionaryQuestion & { id: number }

@@ -15,7 +15,7 @@ export type HeadwordIndex = {
 const isPlain = /^[\x20-\x7e]*$/
 
 /** What headwords have in common that differ in case and accents only. */
-export function headwordKey(headword: string): string {
+function headwordKey(headword: string): string {
   return isPlain.test(headword) ? headword.toLowerCase().trim() : fold(headword).folded.trim()
 }
 
@@ -86,7 +86,7 @@ export function headwordIndex(): HeadwordIndex {
 }
 
 /** How well a headword is the word: 0 letter by letter, 1 but for case, 2 but for accents, 3 not at all. */
-export function closeness(headword: string, word: string): 0 | 1 | 2 | 3 {
+function closeness(headword: string, word: string): 0 | 1 | 2 | 3 {
   const [a, b] = [headword.normalize('NFC').trim(), word.normalize('NFC')]
   if (a === b) return 0
   if (a.toLowerCase() === b.toLowerCase()) return 1

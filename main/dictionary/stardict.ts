@@ -14,7 +14,7 @@ type Field = { type: string; bytes: Buffer }
 const isSized = (type: string) => type >= 'A' && type <= 'Z'
 
 /** Cuts an entry's bytes into its fields. `sequence` are the types that all entries share; '' where each names its own. */
-export function fieldsOf(bytes: Buffer, sequence: string): Field[] {
+function fieldsOf(bytes: Buffer, sequence: string): Field[] {
   const fields: Field[] = []
   let at = 0
   for (let index = 0; at < bytes.length; index += 1) {
@@ -41,7 +41,7 @@ const blocks = new Set('p div br li ul ol dl dt dd tr table h1 h2 h3 h4 h5 h6 bl
 const unread = new Set(['script', 'style', 'iref', 'rref'])
 
 /** Marked-up text (HTML, XDXF, Pango) without its marks: blocks become lines. */
-export function plainText(markup: string): string {
+function plainText(markup: string): string {
   let text = ''
   let hidden = 0
   const parser = new Parser({

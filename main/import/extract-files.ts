@@ -29,7 +29,7 @@ export type ExtractRequest = {
 }
 
 /** The bytes to be kept as an article's original: a copy that the library may take over. */
-export type StagedFile = StagedBytes & { name: string; path: string }
+type StagedFile = StagedBytes & { name: string; path: string }
 
 /**
  * What became of one article. `path` is as the user gave it; for one in an archive, `#` and its path there follow.

@@ -19,7 +19,7 @@ export type StagedBytes = { sha256: string; bytes: number }
 
 const megabyte = 1024 * 1024
 /** The largest file that is read, in MB of 2^20 bytes. */
-export const fileSizeLimit = 100
+const fileSizeLimit = 100
 const chunkBytes = megabyte
 const maxFolderFiles = 10_000
 const maxFolderDepth = 8

@@ -7,13 +7,13 @@ import type { i18n } from 'i18next'
 import { checkKind, checkSize } from '#main/import/stage-file.ts'
 import { reading, saving } from '#main/library/save-error.ts'
 
-export type Choice = {
+type Choice = {
   title: string
   folder?: boolean
   several?: boolean
   filters?: FileFilter[]
 }
-export type Question = {
+type Question = {
   type: 'question' | 'warning'
   message: string
   detail: string

@@ -36,7 +36,7 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 export type Decoded<T> = { data: T; version: number; beside: Record<string, unknown>; newer: boolean }
 
 /** Reads a file's text as it was parsed. Throws `DamagedFile`, or `NewerFile` where a newer version's data cannot be read. */
-export function decodeValue<T>(format: Format<T>, value: unknown): Decoded<T> {
+function decodeValue<T>(format: Format<T>, value: unknown): Decoded<T> {
   const outer = envelope.safeParse(value)
   if (!outer.success) throw new DamagedFile(firstIssue(outer.error))
   const { version, data, ...beside } = outer.data

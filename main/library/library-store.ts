@@ -15,7 +15,7 @@ import { type Recoverable, recover } from './recovery.ts'
 import { reading, saveError, saving } from './save-error.ts'
 import type { LibraryNotice } from './types.ts'
 
-export function recoverableLibrary(layout: Layout): Recoverable<LibraryData> {
+function recoverableLibrary(layout: Layout): Recoverable<LibraryData> {
   return {
     file: layout.library,
     backups: layout.backups('library'),

@@ -19,7 +19,7 @@ import { articleFile, type Layout, type Location } from './layout.ts'
 import { forEachParallel, serialQueue } from './scheduling.ts'
 
 /** `stamp` is that of the article.json that the entry was made from; `files` are the hashes of its originals. */
-export type IndexEntry = {
+type IndexEntry = {
   location: Location
   stamp: Stamp
   summary: ArticleSummary

@@ -24,7 +24,7 @@ import type { ListIndex } from './list-index.ts'
 import { forEachParallel, yieldingLoop } from './scheduling.ts'
 
 /** An article's notes as they stood in the article.json of this stamp. */
-export type CachedNotes = { id: string; stamp: Stamp; notes: Note[] }
+type CachedNotes = { id: string; stamp: Stamp; notes: Note[] }
 
 /** The first line. It changes whenever the shape of a note does. */
 const header = '{"glossa":"notes","version":1}'
@@ -46,7 +46,7 @@ function parse(text: string): CachedNotes | null {
 }
 
 /** The articles' notes one after the other, without those whose lines are damaged. None where there is no cache. */
-export async function* readNotesCache(file: string): AsyncGenerator<CachedNotes> {
+async function* readNotesCache(file: string): AsyncGenerator<CachedNotes> {
   const found = await readRegular(file).catch(() => null)
   if (!found) return
   const lines = Buffer.from(found.bytes).toString('utf8').split('\n')
@@ -58,7 +58,7 @@ export async function* readNotesCache(file: string): AsyncGenerator<CachedNotes>
 }
 
 /** Writes the cache; `pause` is awaited between the lines. Never fails: what is derived can be made again. */
-export async function writeNotesCache(
+async function writeNotesCache(
   file: string,
   articles: Iterable<CachedNotes>,
   pause: () => Promise<void>,
@@ -79,7 +79,7 @@ export async function writeNotesCache(
 }
 
 /** How many articles with glosses have been read, of how many; null when all have. */
-export type NotesProgress = { done: number; total: number } | null
+type NotesProgress = { done: number; total: number } | null
 
 /** What the rest of Glossa may ask of the notes. Articles in the trash have none. */
 export type Notes = {

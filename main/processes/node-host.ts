@@ -13,7 +13,7 @@ function kilobytes(text: string | undefined): number | null {
 }
 
 /** The resident memory of a process in bytes; null where it has ended or the system cannot tell (Windows has no `ps`). */
-export async function residentBytes(pid: number): Promise<number | null> {
+async function residentBytes(pid: number): Promise<number | null> {
   try {
     if (process.platform === 'linux') {
       const status = await readFile(`/proc/${pid}/status`, 'utf8')

@@ -21,7 +21,7 @@ export function replaceIn(field: HTMLTextAreaElement, text: string): void {
 }
 
 /** Inserts a text at the caret, with a space after the word before it. */
-export function typeInto(field: HTMLTextAreaElement, text: string): void {
+function typeInto(field: HTMLTextAreaElement, text: string): void {
   field.focus({ preventScroll: true })
   const before = field.value.slice(0, field.selectionStart)
   const apart = /[\p{L}\p{N},.;:!?]$/u.test(before) && !endsUnspaced(before)
@@ -29,13 +29,13 @@ export function typeInto(field: HTMLTextAreaElement, text: string): void {
 }
 
 /** A passage and the languages it is translated between; `own` is the id of its own translation, which is no help to it. */
-export type Passage = { text: string; sourceLang: string; targetLang: string; own: string | undefined }
+type Passage = { text: string; sourceLang: string; targetLang: string; own: string | undefined }
 
 /** How long the editor is open before the memory is asked, in ms: going from row to row asks for nothing. */
 const pause = 120
 
 /** The hits, best first; none while the memory is being asked, or where it cannot be. */
-export function useMemoryHits({ text, sourceLang, targetLang, own }: Passage): MemoryHit[] {
+function useMemoryHits({ text, sourceLang, targetLang, own }: Passage): MemoryHit[] {
   const [hits, setHits] = useState<MemoryHit[]>([])
   useEffect(() => {
     let current = true

@@ -11,7 +11,7 @@ import { useSession } from '#renderer/session-store.ts'
 import { useGlosses } from './gloss-store.ts'
 import type { Page } from './reader-store.ts'
 
-export function annotationChange(before: Annotation, patch: Partial<Annotation>): GlossChange {
+function annotationChange(before: Annotation, patch: Partial<Annotation>): GlossChange {
   return { kind: 'annotation', id: before.id, before, after: { ...before, ...patch } }
 }
 
@@ -69,7 +69,7 @@ export function recolor(annotations: readonly Annotation[], color: Color): void 
   change(annotations, (one) => (one.color === color ? null : { color }))
 }
 
-export function restyle(annotations: readonly Annotation[], style: HighlightStyle): void {
+function restyle(annotations: readonly Annotation[], style: HighlightStyle): void {
   change(annotations, (one) => (one.style === style ? null : { style }))
 }
 

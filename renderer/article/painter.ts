@@ -10,7 +10,7 @@ import { describeMark, idsOf, styleMark } from './marks.ts'
 import { keepSelection } from './positions.ts'
 
 /** How a gloss is to be seen and heard; `label` says its colour in words, `description` also what is written to it. */
-export type Look = { color: Color; style: HighlightStyle; label: string; description: string }
+type Look = { color: Color; style: HighlightStyle; label: string; description: string }
 export type LookOf = (id: string) => Look | undefined
 /** The segments of a block, by its number. */
 export type Segments = { get(number: number): readonly Segment[] | undefined }

@@ -89,7 +89,7 @@ export const table = [
 ]
 
 /** What runs without Electron: nothing that these entries load may import it. */
-export const plainNode = [
+const plainNode = [
   'main/cli/index.ts',
   'main/import/worker.ts',
   'main/dictionary/worker.ts',

@@ -15,7 +15,7 @@ import { openDisplay } from './display.ts'
 
 export { expect }
 
-export type LaunchOptions = {
+type LaunchOptions = {
   /** The library's folder; a fresh one unless told. */
   library?: string
   /** Files for the app to import at its first start, as `npm start -- FILE…` passes them. */
@@ -27,7 +27,7 @@ export type LaunchOptions = {
 }
 
 /** The folders that the app sees as its user's own. */
-export type StateDirs = { home: string; config: string; state: string; cache: string; userData: string }
+type StateDirs = { home: string; config: string; state: string; cache: string; userData: string }
 
 export type Glossa = {
   /** The running app and its window: those of the latest start; there are none before the first. */

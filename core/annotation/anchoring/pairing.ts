@@ -23,13 +23,8 @@ export function pair({ toNew, toOld }: Pairing, { from, to, at }: Run): void {
   }
 }
 
-export function unpair({ toNew, toOld }: Pairing, { from, to, at }: Run): void {
-  toNew.fill(unpaired, from, to)
-  toOld.fill(unpaired, at, at + to - from)
-}
-
 /** Whether both tokens are there, are the same word and are free. */
-export function canPair({ before, after, toNew, toOld }: Pairing, old: number, young: number): boolean {
+function canPair({ before, after, toNew, toOld }: Pairing, old: number, young: number): boolean {
   return toNew[old] === unpaired && toOld[young] === unpaired && before.ids[old] === after.ids[young]
 }
 

@@ -7,7 +7,7 @@ import { rangeOf } from './place.ts'
 import { type Tokens, tokenise } from './tokens.ts'
 
 /** A stretch of a candidate; `same` where the lost passage says it, too. */
-export type Piece = { text: string; same: boolean }
+type Piece = { text: string; same: boolean }
 /** A place in the text, what it says in pieces, and what its block says before and after it. */
 export type Candidate = TextRange & { before: string; after: string; pieces: Piece[] }
 

@@ -51,7 +51,7 @@ function kindAt(codePoint: number): number {
 }
 
 /** What a sign weighs; a word weighs more than any number of signs that stand around it. */
-export const signWeight = 1
+const signWeight = 1
 const singleWeight = 4
 const wordWeight = 2
 const longWord = 12

@@ -43,7 +43,7 @@ const noteNames = /(?:^|[\s_-])(?:foot|end)notes?(?=[\s_-]|$)/
 const levels = 3
 
 /** Gives blocks that they, or the elements around them, call a footnote that role. */
-export function markNotes(page: Page): void {
+function markNotes(page: Page): void {
   for (const block of page.blocks) {
     const areas = [...ancestors(block)].slice(0, levels)
     const names = [block.names, ...areas.flatMap((area) => [area.names, area.role])]
@@ -52,7 +52,7 @@ export function markNotes(page: Page): void {
 }
 
 /** Puts a body's notes, captions and anchors in order, in place. */
-export function tidyNotes(body: Element): void {
+function tidyNotes(body: Element): void {
   // Hidden from screen readers only: it says the same as the picture's alternative text.
   for (const caption of body.querySelectorAll('figcaption[aria-hidden]'))
     caption.removeAttribute('aria-hidden')

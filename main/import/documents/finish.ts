@@ -70,10 +70,7 @@ function sha256(bytes: Uint8Array): string {
 }
 
 /** A copy of the document in which what its first blocks say of the metadata is removed by a rule. Images may stand between. */
-export function withoutRepeatedMetadata(
-  document: ArticleDocument,
-  metadata: ArticleMetadata,
-): ArticleDocument {
+function withoutRepeatedMetadata(document: ArticleDocument, metadata: ArticleMetadata): ArticleDocument {
   let open = true
   const visit = (element: ArticleElement): ArticleElement => {
     if (

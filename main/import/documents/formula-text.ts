@@ -35,7 +35,7 @@ function mathmlLine(element: XmlElement): string {
 }
 
 /** Parentheses around what is more than one letter or number. */
-export function grouped(text: string): string {
+function grouped(text: string): string {
   return /^[\p{L}\p{N}]*$/u.test(text) ? text : `(${text})`
 }
 

@@ -1,7 +1,7 @@
 /** What is said between Glossa and the process in which Firefox's engine runs. */
 
 import type { LanguagePair } from '#core/translation/engine.ts'
-import type { WorkerHost, WorkerProcess } from '#main/processes/host.ts'
+import type { WorkerHost } from '#main/processes/host.ts'
 import type { SerializedError } from '#main/processes/serialize-error.ts'
 
 /** The files of a model, as absolute paths; `vocabs` are one for both languages, or the source's and the target's. */
@@ -20,7 +20,6 @@ export type BergamotReply = { id: number } & (
 )
 
 export type BergamotHost = WorkerHost<BergamotRequest, BergamotReply>
-export type BergamotProcess = WorkerProcess<BergamotRequest, BergamotReply>
 
 /** The most that the process's JavaScript heap may hold, in MB; the models lie beside it. */
 export const heapLimit = 512

@@ -10,7 +10,7 @@ import { runInThisContext } from 'node:vm'
 import type { LanguagePair } from '#core/translation/engine.ts'
 
 /** The files of the package that have to lie in the runtime's folder. */
-export const runtimeFiles = [
+const runtimeFiles = [
   'translator-worker.js',
   'bergamot-translator-worker.js',
   'bergamot-translator-worker.wasm',

@@ -24,7 +24,7 @@ export type Session = {
 /** `timeout` in ms: how long a request may take, and how much longer for each UTF-16 unit of text; `resident` in bytes. */
 export type SessionLimits = { timeout: number; perUnit: number; resident: number; watchEvery: number }
 /** Far more than the slowest machine needs, and more memory than two of Firefox's models. */
-export const sessionLimits: SessionLimits = {
+const sessionLimits: SessionLimits = {
   timeout: 120_000,
   perUnit: 50,
   resident: 3 * 1024 ** 3,

@@ -7,12 +7,12 @@ import { baseLanguage } from '#core/translation/language.ts'
 import { inBatches } from '../batches.ts'
 import { type JsonRequest, type RequestLimits, requestJson, requestLimits, serviceUrl } from './request.ts'
 
-export const tagsReply = z.object({
+const tagsReply = z.object({
   models: z.array(z.object({ name: z.string(), digest: z.string().default('') })),
 })
 
 /** The answer comes piece by piece; `done` stands in the last one. */
-export const chatReply = z.array(
+const chatReply = z.array(
   z.object({ message: z.object({ content: z.string() }), done: z.boolean().default(false) }),
 )
 
@@ -44,19 +44,19 @@ export function chatRequest(model: string, { from, to }: LanguagePair, text: str
 }
 
 /** The translation in a model's answer, null where that is not whole. Some models think aloud first. */
-export function answerOf(pieces: z.output<typeof chatReply>): string | null {
+function answerOf(pieces: z.output<typeof chatReply>): string | null {
   if (!pieces.at(-1)?.done) return null
   const content = pieces.map(({ message }) => message.content).join('')
   return content.replace(/^\s*<think>[\s\S]*?<\/think>/, '').trim()
 }
 
-export const languagesReply = z.array(z.object({ code: z.string(), targets: z.array(z.string()).optional() }))
-export const translateReply = z.object({ translatedText: z.union([z.string(), z.array(z.string())]) })
+const languagesReply = z.array(z.object({ code: z.string(), targets: z.array(z.string()).optional() }))
+const translateReply = z.object({ translatedText: z.union([z.string(), z.array(z.string())]) })
 
 type Languages = z.output<typeof languagesReply>
 
 /** All that the service can do; one that lists no targets translates from each language to each other. */
-export function pairsOf(languages: Languages): LanguagePair[] {
+function pairsOf(languages: Languages): LanguagePair[] {
   const all = languages.map(({ code }) => code)
   return languages.flatMap(({ code, targets = all }) =>
     targets.filter((target) => target !== code).map((to) => ({ from: code, to })),
@@ -64,7 +64,7 @@ export function pairsOf(languages: Languages): LanguagePair[] {
 }
 
 /** The service's own codes for two languages: `pt-BR` as it is where it has that, else by the language alone. */
-export function codesFor(pairs: readonly LanguagePair[], { from, to }: LanguagePair): LanguagePair | null {
+function codesFor(pairs: readonly LanguagePair[], { from, to }: LanguagePair): LanguagePair | null {
   const close = (code: string, tag: string) => {
     if (code.toLowerCase() === tag.toLowerCase()) return 2
     return baseLanguage(code) === baseLanguage(tag) ? 1 : 0

@@ -51,7 +51,7 @@ const batch = { segments: 12, characters: 4000 }
 type NamedPair = LanguagePair & { name: string }
 
 /** Reads a list of pairs, `from-to` a line. Of several for the same languages (eng_GB, eng_US) the first counts. */
-export function pairsIn(list: string): NamedPair[] {
+function pairsIn(list: string): NamedPair[] {
   const pairs = new Map<string, NamedPair>()
   for (const line of list.split('\n')) {
     const [, name, from, to] = /^\s*(([A-Za-z]{2,3}(?:_\w+)?)-([A-Za-z]{2,3}(?:_\w+)?))\s*$/.exec(line) ?? []

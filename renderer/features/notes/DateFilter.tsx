@@ -6,7 +6,7 @@ import { dayOf } from '#core/notes/query.ts'
 import { useNotes } from './notes-store.ts'
 
 /** The ranges of days that the date filter offers. */
-export const presets = ['anyTime', 'today', 'week', 'month', 'year'] as const
+const presets = ['anyTime', 'today', 'week', 'month', 'year'] as const
 export type Preset = (typeof presets)[number]
 export type Days = { from: string; to: string }
 
@@ -15,7 +15,7 @@ function daysAgo(days: number, now: Date): string {
 }
 
 /** The range of a preset, both days included; '' where it is open. */
-export function daysOf(preset: Preset, now = new Date()): Days {
+function daysOf(preset: Preset, now = new Date()): Days {
   if (preset === 'today') return { from: daysAgo(0, now), to: '' }
   if (preset === 'week') return { from: daysAgo(6, now), to: '' }
   if (preset === 'month') return { from: daysAgo(29, now), to: '' }

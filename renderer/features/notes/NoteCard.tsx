@@ -113,7 +113,7 @@ function Actions({ line, at, active }: Pick<Props, 'line' | 'at' | 'active'>) {
   )
 }
 
-export const NoteCard = memo(function NoteCard({ line, grouping, row, at, active, selected, onLeft }: Props) {
+const NoteCard = memo(function NoteCard({ line, grouping, row, at, active, selected, onLeft }: Props) {
   const { t } = useTranslation()
   const field = useNotes((state) => (state.editing?.row === row ? state.editing.field : null))
   const done = (byKey: boolean) => {

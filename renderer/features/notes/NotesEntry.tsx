@@ -8,7 +8,7 @@ import { NotesIcon } from '#renderer/ui/icons.tsx'
 import './notes.css'
 
 /** Null until it is known. */
-export function useNotesCount(): number | null {
+function useNotesCount(): number | null {
   const [count, setCount] = useState<number | null>(null)
   useEffect(() => window.glossa.on('notes.changed', (state) => setCount(state.count)), [])
   return count

@@ -33,7 +33,7 @@ function rangeIn(element: Element, start: number, end: number): Range {
 }
 
 /** Marks the terms in all elements below `list` that carry `data-searched`. */
-export function markMatches(list: Element, terms: readonly string[]): void {
+function markMatches(list: Element, terms: readonly string[]): void {
   const ranges: Range[] = []
   if (terms.length > 0) {
     for (const element of list.querySelectorAll('[data-searched]')) {

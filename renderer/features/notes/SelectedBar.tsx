@@ -10,7 +10,7 @@ import { deleteChosen, editNotes, exportChosen } from './note-actions.ts'
 import { useNotes } from './notes-store.ts'
 
 /** A button with the six colours: what is chosen gets the one that is picked. */
-export function ColorMenu({ className, onPick }: { className: string; onPick(color: Color): void }) {
+function ColorMenu({ className, onPick }: { className: string; onPick(color: Color): void }) {
   const { t } = useTranslation()
   const { full } = useColorNames()
   return (

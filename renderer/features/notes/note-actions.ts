@@ -82,7 +82,7 @@ export function undoNotes(): Promise<void> {
 }
 
 /** Takes back this step, whatever was done since: what comes back then is a step of its own. */
-export function takeBack(step: ArticleChanges[]): Promise<void> {
+function takeBack(step: ArticleChanges[]): Promise<void> {
   return enqueue(async () => {
     if (log.done.at(-1) === step) return undoLast()
     if (!log.done.includes(step)) return
@@ -93,7 +93,7 @@ export function takeBack(step: ArticleChanges[]): Promise<void> {
   })
 }
 
-export function redoNotes(): Promise<void> {
+function redoNotes(): Promise<void> {
   return enqueue(async () => {
     const forth = log.undone.at(-1)
     if (!forth) return

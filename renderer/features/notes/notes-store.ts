@@ -8,7 +8,7 @@ import { call } from '#renderer/api.ts'
 import { report } from '#renderer/report.ts'
 import { keyAt, rowsOf } from './rows.ts'
 
-export type EditedField = 'comment' | 'tags'
+type EditedField = 'comment' | 'tags'
 
 /** What was found, and by which query: while the next answer is on its way, it is the one before. */
 export type Found = FoundNotes & NotesState & { query: NotesQuery }

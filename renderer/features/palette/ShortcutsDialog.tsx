@@ -12,7 +12,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx'
 import './palette.css'
 
 /** What the reader is asked: to press the new keys, or whether to take keys that other commands have. */
-export type Asking =
+type Asking =
   | { what: 'keys'; refused?: string }
   | { what: 'conflict'; chords: readonly string[]; taken: string; by: readonly CommandName[] }
 
@@ -30,7 +30,7 @@ type ShortcutRowProps = {
   onCancel(): void
 }
 
-export function ShortcutRow({ label, keys, changed, asking, labelOf, ...on }: ShortcutRowProps) {
+function ShortcutRow({ label, keys, changed, asking, labelOf, ...on }: ShortcutRowProps) {
   const { t } = useTranslation()
   const button = useRef<HTMLButtonElement>(null)
   const taking = useRef<HTMLButtonElement>(null)

@@ -6,7 +6,7 @@ import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import './broken-article.css'
 
 /** Asks for another reading of the original; busy until it is there. */
-export function ReadAgainButton({ primary = false }: { primary?: boolean }) {
+function ReadAgainButton({ primary = false }: { primary?: boolean }) {
   const { t } = useTranslation()
   const [busy, setBusy] = useState(false)
   const read = async () => {

@@ -50,7 +50,7 @@ export function placeCaret(element: Element): void {
 }
 
 /** Where the caret stands in the window, or null. */
-export function caretRect(): DOMRect | null {
+function caretRect(): DOMRect | null {
   const selection = window.getSelection()
   if (!selection?.focusNode) return null
   const range = document.createRange()

@@ -28,7 +28,7 @@ function hitsBefore(hits: readonly TextRange[], offset: number): number {
 }
 
 /** Shows the hits near the viewport, wherever it goes, until the returned function is called. `now` is the current one. */
-export function showHits(view: FindView, hits: readonly TextRange[], now: number): () => void {
+function showHits(view: FindView, hits: readonly TextRange[], now: number): () => void {
   const rangesOf = (some: readonly TextRange[]) =>
     some.map((hit) => view.domRange(hit)).filter((range) => range !== null)
   const draw = () => {
@@ -81,7 +81,7 @@ function heightsOf(view: TextView, blocks: readonly Block[], hits: readonly Text
 type FindRulerProps = { view: TextView; blocks: readonly Block[]; hits: readonly TextRange[]; now: number }
 
 /** Where the hits of a search stand in the whole article: ticks beside the scroll bar. */
-export function FindRuler({ view, blocks, hits, now }: FindRulerProps) {
+function FindRuler({ view, blocks, hits, now }: FindRulerProps) {
   const [size, setSize] = useState({ height: view.scroller.clientHeight, all: '', one: '' })
 
   useEffect(() => {

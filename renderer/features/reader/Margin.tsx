@@ -20,7 +20,7 @@ const leastWindow = 900
 const leastRoom = 760
 
 /** Also told to the style sheets, by `data-narrow` on the element. */
-export function useNarrow(room: HTMLElement): boolean {
+function useNarrow(room: HTMLElement): boolean {
   const [narrow, setNarrow] = useState(false)
   useLayoutEffect(() => {
     const measure = () => {
@@ -45,7 +45,7 @@ export function useNarrow(room: HTMLElement): boolean {
 }
 
 /** How many passages of the article's glosses are not in its text any more; opens the tray. */
-export function LostCount() {
+function LostCount() {
   const { t } = useTranslation()
   const annotations = useGlosses((state) => state.annotations)
   const translations = useGlosses((state) => state.translations)

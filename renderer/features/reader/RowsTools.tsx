@@ -30,7 +30,7 @@ function linesOf({ host, domRange }: TextView, annotation: Annotation): DOMRect[
 }
 
 /** Over the rows of a bilingual view: the card of the gloss in focus, beside its passage. */
-export function RowCard({ page, view }: { page: Page; view: TextView }) {
+function RowCard({ page, view }: { page: Page; view: TextView }) {
   const { t } = useTranslation()
   const annotation = useGlosses(({ annotations, focused }) => annotations.find(({ id }) => id === focused))
   const all = useGlosses((state) => state.translations)

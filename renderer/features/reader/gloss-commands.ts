@@ -18,7 +18,7 @@ import { useSession } from '#renderer/session-store.ts'
 
 export type GlossCommand = CommandOf<'gloss'>
 /** `glosses` are those that are selected, or the one in focus; at least one. `focused` is one of them. */
-export type GlossTargets = { page: Page; glosses: readonly Annotation[]; focused: Annotation | undefined }
+type GlossTargets = { page: Page; glosses: readonly Annotation[]; focused: Annotation | undefined }
 
 export type GlossAction = {
   run(on: GlossTargets): void

@@ -20,7 +20,7 @@ export type PassageTops = {
   forget(): void
 }
 
-export function passageTops({ blocks }: Page, view: PageView): PassageTops {
+function passageTops({ blocks }: Page, view: PageView): PassageTops {
   const boxes = new Map<number, { top: number; height: number }>()
   const exact = new Map<number, number>()
 
@@ -60,7 +60,7 @@ export function passageTops({ blocks }: Page, view: PageView): PassageTops {
 
 const gap = 10
 const markerGap = 4
-export const markerHeight = 26
+const markerHeight = 26
 /** How far below its marker a card lies over the page, in px: the passage's line stays in sight. */
 const overlayDrop = 32
 /** Where the first card may begin, below the top of the page, in px. */

@@ -21,7 +21,7 @@ import { focusedGloss, selectWith, useGlossCommands } from './gloss-commands.ts'
 import { addTerm, copySelection, mark, markInColors } from './selection-actions.ts'
 
 /** Moves the focus to the next or previous gloss in reading order, and brings it into sight; lost ones are not on the page. */
-export function stepGloss(view: PageView, direction: 1 | -1): void {
+function stepGloss(view: PageView, direction: 1 | -1): void {
   const { annotations, focused, focus } = useGlosses.getState()
   const sorted = annotations.filter((one) => !isLost(one)).toSorted(compareByPosition)
   const at = sorted.findIndex((annotation) => annotation.id === focused)

@@ -9,7 +9,7 @@ import { type Page, useReader } from '#renderer/article/reader-store.ts'
 const rest = 600
 
 /** How far the page is read, from 0 to 1. */
-export function progressOf(scroller: HTMLElement): number {
+function progressOf(scroller: HTMLElement): number {
   const room = scroller.scrollHeight - scroller.clientHeight
   return room <= 0 ? 1 : Math.min(1, Math.max(0, scroller.scrollTop / room))
 }

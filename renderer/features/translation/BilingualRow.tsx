@@ -21,7 +21,7 @@ import { StatusMark } from './StatusMark.tsx'
 import { TranslationCell } from './TranslationCell.tsx'
 
 /** In the gutter of a row: a marker of each gloss that says something, which opens its card. */
-export function RowNotes({ notes, view }: { notes: readonly GlossWithTranslations[]; view: RowsView }) {
+function RowNotes({ notes, view }: { notes: readonly GlossWithTranslations[]; view: RowsView }) {
   const focused = useGlosses((state) => state.focused)
   const open = (id: string) => {
     useGlosses.getState().focus(id === focused ? null : id)
@@ -46,7 +46,7 @@ export function RowNotes({ notes, view }: { notes: readonly GlossWithTranslation
 type RowTermsProps = { id: string; kind: 'missing' | 'terms'; matches: readonly TermMatch[] }
 
 /** The terms of the glossary in a row: those of its text, or those that its translation does not render as agreed. */
-export function RowTerms({ id, kind, matches }: RowTermsProps) {
+function RowTerms({ id, kind, matches }: RowTermsProps) {
   const { t } = useTranslation('translation')
   const terms = new Map(matches.flatMap((match) => match.terms).map((term) => [term.id, term]))
   if (terms.size === 0) return null
@@ -66,7 +66,7 @@ export function RowTerms({ id, kind, matches }: RowTermsProps) {
 type SourceDifferenceProps = { before: string; after: string; lang: string }
 
 /** What has changed in a paragraph since it was translated. */
-export function SourceDifference({ before, after, lang }: SourceDifferenceProps) {
+function SourceDifference({ before, after, lang }: SourceDifferenceProps) {
   const { t } = useTranslation('translation')
   const parts = useMemo(() => difference(before, after), [before, after])
   return (

@@ -17,7 +17,7 @@ import './engines.css'
 const named = 6
 
 /** What an engine said when it was asked whether it can work, in words. */
-export function EngineVerdict({ engine, busy }: { engine: EngineState; busy: boolean }) {
+function EngineVerdict({ engine, busy }: { engine: EngineState; busy: boolean }) {
   const { t, i18n } = useTranslation('translation')
   const { probe } = engine
   const name = (tag: string) => languageName(tag, i18n.language)

@@ -24,7 +24,7 @@ import {
 import { useRowsStore } from './rows-store.ts'
 
 /** Says of a draft that no person wrote where it comes from. */
-export function Origin({ translation }: { translation: Translation }) {
+function Origin({ translation }: { translation: Translation }) {
   const { t } = useTranslation('translation')
   if (translation.status !== 'draft' || translation.origin === 'human') return null
   if (translation.origin === 'memory') return <p className="origin">{t('rows.memory')}</p>
@@ -34,7 +34,7 @@ export function Origin({ translation }: { translation: Translation }) {
 }
 
 /** Why an engine could not translate this paragraph, and another try. */
-export function RowFailure({ id, to, block }: { id: string; to: string; block: number }) {
+function RowFailure({ id, to, block }: { id: string; to: string; block: number }) {
   const { t } = useTranslation('app')
   const known = useEngines((state) => state.failures.find((one) => one.id === id && one.to === to))
   const failure = known?.blocks.get(block)
@@ -60,7 +60,7 @@ type OtherTranslationsProps = {
 }
 
 /** Further translations of one paragraph (two machines' work, merged): each can take the place of the one shown, or go. */
-export function OtherTranslations({ place, others, focused }: OtherTranslationsProps) {
+function OtherTranslations({ place, others, focused }: OtherTranslationsProps) {
   const { t } = useTranslation('translation')
   if (others.length === 0) return null
   return (
@@ -91,7 +91,7 @@ export function OtherTranslations({ place, others, focused }: OtherTranslationsP
 type TranslatedTextProps = { place: Place; row: Row; text: string; highlights: Highlights }
 
 /** The text of a translation, with what is highlighted in the source in its colour, sentence by sentence. */
-export function TranslatedText({ place, row, text, highlights }: TranslatedTextProps) {
+function TranslatedText({ place, row, text, highlights }: TranslatedTextProps) {
   const focused = useGlosses((state) => state.focused)
   const { languages } = place.rows
   const { block } = row

@@ -17,7 +17,7 @@ import { useRowsStore } from './rows-store.ts'
 import './view-switch.css'
 
 /** Asks an engine for a translation: of what is missing, with one of those that are switched on, or shows the way to them. */
-export function EngineMenu() {
+function EngineMenu() {
   const { t } = useTranslation('translation')
   const engines = useEngines((state) => state.engines)
   const id = useReader((state) => state.page?.article.id)
@@ -70,7 +70,7 @@ function useLanguages(): { shown: string; all: string[] } {
 }
 
 /** Which of the article's translations is shown: the languages that it has, and the way to another one. */
-export function LanguageMenu() {
+function LanguageMenu() {
   const { t, i18n } = useTranslation('translation')
   const { shown, all } = useLanguages()
   const [asking, setAsking] = useState(false)

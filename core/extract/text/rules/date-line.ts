@@ -31,7 +31,7 @@ function splitDates(page: Page, text: string): string[] {
 }
 
 /** What a line says of dates, where it says nothing else. `Published: … | Updated: …` holds two. */
-export function readDateLine(page: Page, text: string): DateLine | undefined {
+function readDateLine(page: Page, text: string): DateLine | undefined {
   if (text.length > mostCharacters || countWords(text) > longest || !findDate(text, page.lang))
     return undefined
   const parts = splitDates(page, text)

@@ -40,7 +40,7 @@ const tables: Readonly<Record<string, Vocabulary>> = {
   tr: asia,
 }
 
-export type LabelKind = keyof Vocabulary
+type LabelKind = keyof Vocabulary
 
 /** The labels of one kind: whole lines, openings of longer lines, and patterns that find one as the key of a line. */
 export type LabelSet = {

@@ -47,7 +47,7 @@ function element(tagName: TagName, ...children: (ArticleNode | string)[]): Artic
   }
 }
 
-export const document: ArticleDocument = {
+const document: ArticleDocument = {
   type: 'root',
   children: [
     element('p', 'The water rose by 2 m* in a night (* at the “Old” bridge) – 50% more than in 1997.'),

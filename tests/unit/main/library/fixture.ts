@@ -25,7 +25,7 @@ export function element(
 export const removed = (tagName: TagName, content: string | ArticleElement['children']) =>
   element(tagName, content, { dataRole: 'removed', dataRule: 'advertisement' })
 
-export const png = new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10])
+const png = new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10])
 export const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 export const pngName = `${sha256(png)}.png`
 

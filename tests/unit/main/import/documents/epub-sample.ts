@@ -8,7 +8,7 @@ export const container =
 const metadata =
   '<dc:title>The Pilot of Veldmouth</dc:title><dc:creator id="a">Jonna Halden</dc:creator><meta refines="#a" property="role">aut</meta><dc:creator id="t">Ada Brink</dc:creator><meta refines="#t" property="role">trl</meta><dc:date>2023-04-05</dc:date><dc:language>en</dc:language><dc:publisher>Quay Press</dc:publisher><dc:identifier>https://veldmouth.invalid/pilot</dc:identifier>'
 
-export const chapter = (body: string) =>
+const chapter = (body: string) =>
   `<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title/><script src="x.js"/></head><body>${body}</body></html>`
 
 export const items = (extra = '') =>

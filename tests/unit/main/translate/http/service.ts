@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 
 /** `body` is what was sent as JSON, null where nothing was. */
-export type Asked = { method: string; path: string; body: unknown; headers: IncomingMessage['headers'] }
+type Asked = { method: string; path: string; body: unknown; headers: IncomingMessage['headers'] }
 export type Answer = (asked: Asked, response: ServerResponse) => unknown
 export type Service = { url: string; port: number; asked: Asked[]; close(): Promise<void> }
 

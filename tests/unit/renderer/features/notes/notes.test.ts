@@ -40,10 +40,10 @@ const answers: Record<string, (input: never) => unknown> = {
 
 async function fresh() {
   const { useNotes } = await import('#renderer/features/notes/notes-store.ts')
-  const actions = await import('#renderer/features/notes/note-actions.ts')
+  const { deleteChosen, editNotes, undoNotes } = await import('#renderer/features/notes/note-actions.ts')
   const { useSession } = await import('#renderer/session-store.ts')
   await useNotes.getState().refresh()
-  return { useNotes, useSession, ...actions }
+  return { useNotes, useSession, deleteChosen, editNotes, undoNotes }
 }
 
 test('an open field stays with its note when the list is ordered anew, and goes with it', async () => {
