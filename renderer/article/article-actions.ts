@@ -8,11 +8,33 @@ import { call, sentenceOf } from '#renderer/api.ts'
 import { i18n } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
+import { flushUnsaved } from '#renderer/unsaved.ts'
 import { useGlosses } from './gloss-store.ts'
 import type { Page } from './reader-store.ts'
 
+/**
+ * Exports what is on disk, once everything is: the main process exports from there. What could not be saved is told as missing.
+ * `articleIds` are the articles that are exported, all where it is left out; undefined when the export failed.
+ */
+export async function exportSaved<T>(
+  work: () => Promise<T>,
+  articleIds?: readonly string[],
+): Promise<T | undefined> {
+  const missing = await flushUnsaved(articleIds)
+  const done = await report(work())
+  const [first] = missing
+  if (done !== undefined && first) {
+    const count = missing.reduce((sum, { steps }) => sum + steps, 0)
+    const message = i18n.t('export.missing', { count, message: first.message })
+    useSession
+      .getState()
+      .notify({ kind: 'warning', message }, { label: i18n.t('save.retry'), run: useGlosses.getState().retry })
+  }
+  return done
+}
+
 export async function exportNotes(id: string, to: 'clipboard' | 'file'): Promise<void> {
-  const done = await report(call('export.markdown', { id, to }))
+  const done = await exportSaved(() => call('export.markdown', { id, to }), [id])
   if (!done) return
   if (to === 'clipboard') useSession.getState().notify({ kind: 'info', message: i18n.t('export.copied') })
   else if (done.saved !== null) {
@@ -25,7 +47,7 @@ export async function exportTranslations(id: string, format: 'tmx' | 'html'): Pr
   const { session, notify } = useSession.getState()
   const { targetLang } = session.settings
   const wanted = format === 'tmx' ? { id, format } : { id, format, targetLang }
-  const done = await report(call('export.translations', wanted))
+  const done = await exportSaved(() => call('export.translations', wanted), [id])
   if (done && done.saved !== null) {
     notify({ kind: 'info', message: i18n.t('export.translationsSaved', { file: done.saved }) })
   }

@@ -13,6 +13,7 @@ import { call, sentenceOf } from '#renderer/api.ts'
 import { i18n } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
+import { flushUnsaved } from '#renderer/unsaved.ts'
 import { useGlosses } from './gloss-store.ts'
 import { useTray } from './tray-store.ts'
 
@@ -101,6 +102,7 @@ export const useReader = create<ReaderState>()((set, get) => ({
   async readAgain() {
     const { page } = get()
     if (!page) return
+    await flushUnsaved([page.article.id])
     const open = await report(call('article.readAgain', { id: page.article.id }))
     if (!open || get().page?.article.id !== open.article.id) return
     const isNew = open.article.revision !== page.article.revision

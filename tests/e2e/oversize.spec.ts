@@ -25,7 +25,7 @@ async function withDocument(glossa: Glossa, change: (content: Content) => void):
     await given(join(home, 'other.txt'), 'Another One\n\nIt is short, and nothing is wrong with it.\n'),
     await given(join(home, 'ferry.txt'), ferryText),
   ]
-  await glossa.restart(files)
+  await glossa.start(files)
   await glossa.page.locator('.row', { hasText: 'Ferryman' }).click()
   await select(glossa.page, 'nine volumes')
   await glossa.page.keyboard.press('c')
@@ -47,8 +47,8 @@ async function withDocument(glossa: Glossa, change: (content: Content) => void):
 
 const openFerry = (glossa: Glossa) => glossa.page.locator('.row', { hasText: 'Ferryman' }).click()
 
-test('an empty article with a note opens like any other, and so do the others', async ({ launch }) => {
-  const glossa = await launch()
+test('an empty article with a note opens like any other, and so do the others', async ({ prepare }) => {
+  const glossa = await prepare()
   await withDocument(glossa, ({ document }) => {
     document.children = []
   })
@@ -65,9 +65,9 @@ test('an empty article with a note opens like any other, and so do the others', 
 })
 
 test('an article that cannot be drawn offers its text and another reading; the window lives on', async ({
-  launch,
+  prepare,
 }) => {
-  const glossa = await launch({ expectedErrors: /cannot be drawn/ })
+  const glossa = await prepare({ expectedErrors: /cannot be drawn/ })
   await withDocument(glossa, () => undefined)
   const { page } = glossa
   await page.evaluate(() => {
@@ -98,9 +98,9 @@ test('an article that cannot be drawn offers its text and another reading; the w
 })
 
 test('a document that is nested too deeply is shown as plain paragraphs, with its notes; reading it again mends it', async ({
-  launch,
+  prepare,
 }) => {
-  const glossa = await launch()
+  const glossa = await prepare()
   await withDocument(glossa, ({ document }) => {
     document.children = document.children.map((child) =>
       Array.from({ length: 480 }).reduce<Element>((inner) => element('section', [inner]), child),
@@ -118,9 +118,9 @@ test('a document that is nested too deeply is shown as plain paragraphs, with it
 })
 
 test('a table of millions of cells and a paragraph of a megabyte are shown as plain text at once', async ({
-  launch,
+  prepare,
 }) => {
-  const glossa = await launch()
+  const glossa = await prepare()
   await withDocument(glossa, ({ document }) => {
     let number = (JSON.stringify(document).match(/"dataBlock":/g) ?? []).length
     const cells = () =>

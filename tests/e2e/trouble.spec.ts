@@ -98,6 +98,28 @@ test('leaves a file of a newer Glossa alone', async ({ prepare }) => {
   expect(await readFile(file, 'utf8')).toBe(newer)
 })
 
+test('a record that cannot be read is named, kept and can be copied', async ({ prepare }) => {
+  const glossa = await prepare()
+  const folder = await withGloss(glossa)
+  await glossa.close()
+  const file = join(folder, 'article.json')
+  const stored = JSON.parse(await readFile(file, 'utf8')) as { data: { annotations: object[] } }
+  const foreign = { id: 'not-an-id', comment: 'From a later version', rating: 5 }
+  stored.data.annotations.push(foreign)
+  await writeFile(file, JSON.stringify(stored))
+
+  await glossa.start()
+  const { app, page } = glossa
+  await page.locator('.row').first().click()
+  await expect(card(page, 'Where are they now?')).toBeVisible()
+  await page.getByRole('button', { name: '1 record cannot be read' }).click()
+  const tray = page.getByRole('region', { name: '1 record cannot be read' })
+  await expect(tray).toContainText('From a later version')
+  await tray.getByRole('button', { name: 'Copy' }).click()
+  await expect(page.locator('.toast')).toContainText('on the clipboard')
+  expect(JSON.parse(await app.evaluate(({ clipboard }) => clipboard.readText()))).toEqual(foreign)
+})
+
 test('shows a hostile file name and title as text', async ({ prepare }) => {
   const glossa = await prepare()
   const name = '<img src=x onerror=window.pwned=1>.txt'

@@ -7,6 +7,7 @@ import { record, type UndoLog } from '#core/annotation/undo.ts'
 import type { NotesEdit } from '#core/notes/edit.ts'
 import type { ArticleChanges, NotesOutcome } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
+import { exportSaved } from '#renderer/article/article-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { isTaken, isTyping, useCommands } from '#renderer/commands.ts'
 import { i18n } from '#renderer/i18n.ts'
@@ -125,7 +126,7 @@ export async function deleteChosen(): Promise<void> {
 export async function exportChosen(to: 'clipboard' | 'file'): Promise<void> {
   const ids = useNotes.getState().chosen()
   if (ids.length === 0) return
-  const done = await report(call('notes.export', { ids, to }))
+  const done = await exportSaved(() => call('notes.export', { ids, to }))
   if (!done) return
   const { notify } = useSession.getState()
   if (to === 'clipboard') {

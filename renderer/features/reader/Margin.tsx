@@ -44,15 +44,22 @@ function useNarrow(room: HTMLElement): boolean {
   return narrow
 }
 
-/** How many passages of the article's glosses are not in its text any more; opens the tray. */
-function LostCount() {
+/** How many passages of the article's glosses are not in its text any more, or which records cannot be read; opens the tray. */
+function LostCount({ page }: { page: Page }) {
   const { t } = useTranslation()
   const annotations = useGlosses((state) => state.annotations)
   const translations = useGlosses((state) => state.translations)
   const open = useTray((state) => state.open)
   const lost = useMemo(() => lostGlosses({ annotations, translations }), [annotations, translations])
   const undecided = lost.filter(({ kept }) => !kept).length
-  if (lost.length === 0) return null
+  const unreadable = page.article.unreadable?.length ?? 0
+  if (lost.length === 0 && unreadable === 0) return null
+  const text =
+    undecided > 0
+      ? t('tray.count', { count: undecided })
+      : lost.length > 0
+        ? t('tray.kept', { count: lost.length })
+        : t('tray.unreadable', { count: unreadable })
   return (
     <button
       type="button"
@@ -64,7 +71,7 @@ function LostCount() {
         useTray.getState().show(!open)
       }}
     >
-      {undecided > 0 ? t('tray.count', { count: undecided }) : t('tray.kept', { count: lost.length })}
+      {text}
     </button>
   )
 }
@@ -106,7 +113,7 @@ export function Margin({ page, view }: { page: Page; view: PageView }) {
 
   return (
     <aside className="margin" data-region="margin" ref={margin} aria-label={t('margin.label')}>
-      <LostCount />
+      <LostCount page={page} />
       {narrow &&
         drawn.map((gloss) => (
           <GlossMarker

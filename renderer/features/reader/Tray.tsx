@@ -7,17 +7,21 @@ import type { GlossChange } from '#core/annotation/changes.ts'
 import { attachment, imageAttachment, type LostGloss, lostGlosses } from '#core/annotation/lost.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 import type { ArticleImage } from '#core/article/images.ts'
+import { call } from '#renderer/api.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { blockAt } from '#renderer/article/positions.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useTray } from '#renderer/article/tray-store.ts'
+import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { CloseIcon } from '#renderer/ui/icons.tsx'
 import { AttachStrip } from './AttachStrip.tsx'
 import { ImageCandidates, LostItem, TextCandidates, useCandidates } from './LostItem.tsx'
 
 const previewed = 'glossa-candidate'
+/** How much of a record that cannot be read is shown, in UTF-16 units. */
+const shownLength = 160
 
 /** The stretch that a gloss is put on: a paragraph's translation takes whole paragraphs. */
 function placeFor(page: Page, gloss: LostGloss, range: TextRange): TextRange | null {
@@ -27,6 +31,40 @@ function placeFor(page: Page, gloss: LostGloss, range: TextRange): TextRange | n
   if (gloss.annotation) return { start, end }
   const [first, last] = [blockAt(page.blocks, start), blockAt(page.blocks, end - 1)]
   return first && last ? { start: first.start, end: last.end } : null
+}
+
+/** Records that this version cannot read: named, and to be had as they are. */
+function UnreadableRecords({ page, isAlone }: { page: Page; isAlone: boolean }) {
+  const { t } = useTranslation()
+  const { unreadable = [] } = page.article
+  if (unreadable.length === 0) return null
+  const copy = async (record: unknown) => {
+    const copied = await report(
+      call('clipboard.write', { text: JSON.stringify(record, null, 2) }).then(() => true),
+    )
+    if (copied) useSession.getState().notify({ kind: 'info', message: t('tray.recordCopied') })
+  }
+  return (
+    <section className="unreadable" aria-labelledby="unreadable-title">
+      <h3 id="unreadable-title" className={isAlone ? 'hidden' : undefined}>{t('tray.unreadable', { count: unreadable.length })}</h3>
+      <p className="tray-lead">{t('tray.unreadableLead')}</p>
+      <ul>
+        {unreadable.map(({ list, record }) => {
+          const raw = JSON.stringify(record)
+          const kind = list === 'annotations' || list === 'translations' ? list : 'other'
+          return (
+            <li key={`${list} ${raw}`}>
+              <span>{t(`tray.records.${kind}`)}</span>
+              <code>{raw.length > shownLength ? `${raw.slice(0, shownLength)}…` : raw}</code>
+              <button type="button" className="button" onClick={() => void copy(record)}>
+                {t('tray.copyRecord')}
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
 }
 
 export function Tray({ page, view }: { page: Page; view: PageView }) {
@@ -149,17 +187,20 @@ export function Tray({ page, view }: { page: Page; view: PageView }) {
     <section className="tray" ref={tray} aria-label={t('tray.title')} onKeyDown={pressed}>
       <header>
         <h2 ref={top} tabIndex={-1}>
-          {t('tray.title')}
+          {t(lost.length > 0 ? 'tray.title' : 'tray.unreadableTitle')}
         </h2>
         <button type="button" className="tool" aria-label={t('close')} onClick={close}>
           <CloseIcon />
         </button>
       </header>
       <div className="tray-body">
-        <p className="tray-lead">{t(undecided.length > 0 ? 'tray.lead' : 'tray.empty')}</p>
+        {lost.length > 0 && (
+          <p className="tray-lead">{t(undecided.length > 0 ? 'tray.lead' : 'tray.empty')}</p>
+        )}
         {list(undecided)}
         {kept.length > 0 && <h3>{t('tray.keptTitle')}</h3>}
         {list(kept)}
+        <UnreadableRecords page={page} isAlone={lost.length === 0} />
       </div>
     </section>
   )
