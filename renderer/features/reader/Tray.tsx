@@ -46,7 +46,9 @@ function UnreadableRecords({ page, isAlone }: { page: Page; isAlone: boolean }) 
   }
   return (
     <section className="unreadable" aria-labelledby="unreadable-title">
-      <h3 id="unreadable-title" className={isAlone ? 'hidden' : undefined}>{t('tray.unreadable', { count: unreadable.length })}</h3>
+      <h3 id="unreadable-title" className={isAlone ? 'hidden' : undefined}>
+        {t('tray.unreadable', { count: unreadable.length })}
+      </h3>
       <p className="tray-lead">{t('tray.unreadableLead')}</p>
       <ul>
         {unreadable.map(({ list, record }) => {
