@@ -3,8 +3,8 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { i18n } from 'i18next'
 import { type KeyBindings, keysOf } from '#core/keys/bindings.ts'
+import { acceleratorOf } from '#core/keys/chord.ts'
 import type { CommandName } from '#core/keys/commands.ts'
-import { acceleratorOf } from '#core/keys/label.ts'
 
 export function applyMenu(words: i18n, bindings: KeyBindings, send: (name: CommandName) => void): void {
   const t = words.getFixedT(null, 'dialogs')

@@ -3,7 +3,7 @@
  * the handlers in main/ipc hold the schema that each input is checked by.
  */
 
-import type { Candidate } from '#core/annotation/anchoring/shown-candidates.ts'
+import type { Candidate } from '#core/annotation/anchoring/candidates.ts'
 import type { Translation } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import type { Article, ArticleSummary, ReadingState, RevisionContent } from '#core/article/article.ts'

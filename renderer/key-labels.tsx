@@ -3,8 +3,8 @@
 import { useTranslation } from 'react-i18next'
 import { colors } from '#core/annotation/annotation.ts'
 import { keysOf } from '#core/keys/bindings.ts'
+import { labelOf } from '#core/keys/chord.ts'
 import type { CommandName } from '#core/keys/commands.ts'
-import { labelOf } from '#core/keys/label.ts'
 import { useColorNames } from './color-names.ts'
 import { useSession } from './session-store.ts'
 

@@ -1,10 +1,10 @@
 /** Gives the glosses of an article their places in a text that has changed (design §5). */
 
+import { sameWords } from '../text/fold.ts'
 import { anchor, type Outcome } from './anchoring/anchor.ts'
-import { findAgain } from './anchoring/find-again.ts'
-import { sameWords } from './anchoring/same-words.ts'
 import { type Anchor, type Annotation, currentRange, type Placed, type TextRange } from './annotation.ts'
 import type { Glosses } from './changes.ts'
+import { findAgain } from './find-quote.ts'
 import { placeRevision } from './shift.ts'
 
 /** An article's text before and after a change, and the revisions of both. */

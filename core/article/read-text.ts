@@ -1,9 +1,15 @@
-/** The article's text as it is read: without readings over characters and marks of notes. A view: offsets stay those of the text. */
+/** The article's text as it is read or printed. Views: offsets stay those of the text. */
 
 import type { TextRange } from '../annotation/annotation.ts'
 import { isAside } from './asides.ts'
-import { blockElements, nodeText } from './blocks.ts'
-import { type ArticleDocument, type ArticleNode, isRemoved } from './document.ts'
+import { blockElements, isBlock, nodeText } from './blocks.ts'
+import {
+  type ArticleDocument,
+  type ArticleElement,
+  type ArticleNode,
+  type BlockRole,
+  isRemoved,
+} from './document.ts'
 
 /** The text of a node as it is read. */
 export function readText(node: ArticleNode): string {
@@ -72,4 +78,23 @@ export function textWithout(text: string, ranges: readonly TextRange[]): TextVie
       return at + (shifts[low] ?? 0)
     },
   }
+}
+
+const aside: ReadonlySet<BlockRole | undefined> = new Set(['kicker', 'caption', 'credit', 'pull-quote'])
+
+/** The blocks' texts with blank lines between, without kickers, captions, credits and pull quotes; the lead counts. */
+export function plainText(document: ArticleDocument): string {
+  const texts: string[] = []
+  const visit = (element: ArticleElement) => {
+    if (isRemoved(element) || aside.has(element.properties.dataRole) || element.tagName === 'figcaption')
+      return
+    if (isBlock(element)) {
+      const text = nodeText(element)
+      if (text !== '') texts.push(text)
+      return
+    }
+    for (const child of element.children) if (child.type === 'element') visit(child)
+  }
+  for (const child of document.children) visit(child)
+  return texts.join('\n\n')
 }

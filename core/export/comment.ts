@@ -4,7 +4,7 @@
  */
 
 import type { Definition, Node, Nodes, Parents, Root } from 'mdast'
-import { commentTree } from '../annotation/comment-tree.ts'
+import { commentTree } from '../annotation/comment.ts'
 import { paragraphsMarkdown } from './passage.ts'
 
 type Edit = { start: number; end: number; text: string }

@@ -1,7 +1,7 @@
 /** Translations as TMX 1.4b, the format in which translators' programs exchange their memories. */
 
 import type { Article } from '../article/article.ts'
-import { characterType, type TmxUnit, tmxProps, tmxUnitOf } from '../translation/tmx-unit.ts'
+import { characterType, type TmxUnit, tmxProps, tmxUnitOf } from '../translation/memory-unit.ts'
 import { unspeakable, type XmlElement, xml, xmlText } from './xml.ts'
 
 /** TMX writes times in UTC without signs, to the second. */

@@ -153,3 +153,8 @@ export function withoutInvisible(text: string): string {
 export function evenSpaces(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim()
 }
+
+/** Whether two texts are the same words, whatever the white space, typography, case and accents. */
+export function sameWords(a: string, b: string): boolean {
+  return a === b || fold(a).folded.trim() === fold(b).folded.trim()
+}

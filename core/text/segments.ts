@@ -10,7 +10,7 @@ export const wordSegments = new Intl.Segmenter(undefined, { granularity: 'word' 
 const stretches = /[\s\S]{1,500}(?!\S)|[\s\S]{1,500}/g
 
 /** The words, signs and runs of white space of a text; joined, they are the text again. */
-export function segmentsOf(text: string): string[] {
+export function splitWords(text: string): string[] {
   const found: string[] = []
   for (const stretch of text.match(stretches) ?? []) {
     for (const { segment } of wordSegments.segment(stretch)) found.push(segment)

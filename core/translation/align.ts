@@ -1,6 +1,7 @@
 /** Which sentences of a paragraph and of its translation belong together, so that what is marked on one side shows on both. */
 
 import type { TextRange } from '../annotation/annotation.ts'
+import { type Segment, segmentsOf } from '../annotation/overlaps.ts'
 import { sentencesOf, trimmedRange } from '../text/sentences.ts'
 
 /** Sentences of the source and those of the target that say the same; offsets into the two texts, without white space at the ends. */
@@ -123,4 +124,32 @@ export function counterpart(
   const touched = pairs.filter((pair) => pair[side].start < range.end && pair[side].end > range.start)
   const [first, last] = [touched[0], touched.at(-1)]
   return first && last ? { start: first[other].start, end: last[other].end } : null
+}
+
+/** A stretch of the translation and the glosses that cover it; without any it is plain. */
+export type Piece = { text: string; ids: string[] }
+
+/** The translation in pieces: those that belong to highlighted sentences of the source carry their glosses, the top one first. */
+export function mirrored(
+  text: string,
+  segments: readonly Segment[],
+  pairs: readonly SentencePair[],
+): Piece[] {
+  const marked = new Map<string, TextRange>()
+  for (const { start, end, ids } of segments) {
+    for (const id of ids) marked.set(id, { start: marked.get(id)?.start ?? start, end })
+  }
+  const ranges = [...marked].flatMap(([id, range]) => {
+    const there = counterpart(pairs, range, 'source')
+    return there ? [{ id, ...there }] : []
+  })
+  const pieces: Piece[] = []
+  let at = 0
+  for (const { start, end, ids } of segmentsOf(ranges, { start: 0, end: text.length })) {
+    if (start > at) pieces.push({ text: text.slice(at, start), ids: [] })
+    pieces.push({ text: text.slice(start, end), ids })
+    at = end
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), ids: [] })
+  return pieces
 }

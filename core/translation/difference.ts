@@ -1,7 +1,7 @@
 /** What changed between two states of a paragraph, word by word: of a stale row, or of a hit in the memory. */
 
 import { diffArrays } from 'diff'
-import { segmentsOf } from '../text/segments.ts'
+import { splitWords } from '../text/segments.ts'
 
 export type Part = { kind: 'same' | 'removed' | 'added'; text: string }
 
@@ -49,7 +49,7 @@ function withoutLoneSpaces(parts: readonly Part[]): Part[] {
 /** The parts of both texts: what is `same` and `removed` is the text before, what is `same` and `added` the one after. */
 export function difference(before: string, after: string): Part[] {
   if (before === after) return joined([{ kind: 'same', text: after }])
-  const changes = diffArrays(segmentsOf(before), segmentsOf(after), { maxEditLength: mostEdits })
+  const changes = diffArrays(splitWords(before), splitWords(after), { maxEditLength: mostEdits })
   if (!changes) {
     return joined([
       { kind: 'removed', text: before },

@@ -1,6 +1,6 @@
-/** A unit of the translation memory: a text and its approved translation. */
+/** A unit of the translation memory: a text and its approved translation; and what a TMX file carries of it. */
 
-import type { Translation } from '../annotation/annotation.ts'
+import { statusOf, type Translation, type TranslationStatus } from '../annotation/annotation.ts'
 import type { Article } from '../article/article.ts'
 import { evenSpaces } from '../text/fold.ts'
 
@@ -29,7 +29,7 @@ export function unitKey({ source, target, sourceLang, targetLang }: MemoryUnit):
 }
 
 /** A translation as a unit, whatever its status. */
-export function unitOf(translation: Translation): MemoryUnit {
+function unitOf(translation: Translation): MemoryUnit {
   const { id, sourceText, text, sourceLang, targetLang, origin, engine, note, created, updated } = translation
   return {
     id,
@@ -52,4 +52,24 @@ export function unitsOf({ translations }: Pick<Article, 'translations'>): Memory
       ? [unitOf(translation)]
       : [],
   )
+}
+
+export type TmxUnit = MemoryUnit & { status: TranslationStatus }
+
+/** The types of our `<prop>` elements. */
+export const tmxProps = {
+  article: 'x-glossa-article',
+  origin: 'x-glossa-origin',
+  status: 'x-glossa-status',
+  engine: 'x-glossa-engine',
+  model: 'x-glossa-model',
+  version: 'x-glossa-version',
+} as const
+
+/** The type of a `<ph>` that stands for a character which XML cannot hold; its content is `U+` and the number in hex. */
+export const characterType = 'x-glossa-character'
+
+/** A translation as a unit. */
+export function tmxUnitOf(translation: Translation): TmxUnit {
+  return { ...unitOf(translation), status: statusOf(translation) }
 }

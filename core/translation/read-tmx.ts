@@ -6,7 +6,7 @@ import { GlossaError } from '../errors.ts'
 import { isId, newId } from '../id.ts'
 import { xmlReader } from '../xml/xml.ts'
 import { baseLanguage } from './language.ts'
-import { characterType, type TmxUnit, tmxProps } from './tmx-unit.ts'
+import { characterType, type TmxUnit, tmxProps } from './memory-unit.ts'
 
 /** A unit that cannot be used, by the line on which it begins. */
 export type TmxProblem = { line: number; code: 'noSource' | 'noTarget' | 'emptyText' | 'badLanguage' }

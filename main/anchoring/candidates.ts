@@ -1,7 +1,7 @@
 /** The app's side of the search for lost passages: each question has a worker thread of its own, and ends with it. */
 
 import { Worker } from 'node:worker_threads'
-import type { Candidate } from '#core/annotation/anchoring/shown-candidates.ts'
+import type { Candidate } from '#core/annotation/anchoring/candidates.ts'
 
 /** For each quote the nearest places of the text, the likest first; many long quotes take seconds. */
 export type CandidateSearch = (text: string, quotes: readonly string[]) => Promise<Candidate[][]>

@@ -1,7 +1,7 @@
 /** The entry of the worker that looks for the nearest places of lost passages: one answer, off the app's own thread. */
 
 import { parentPort, workerData } from 'node:worker_threads'
-import { candidatesFor } from '#core/annotation/anchoring/shown-candidates.ts'
+import { candidatesFor } from '#core/annotation/anchoring/candidates.ts'
 
 const { text, quotes } = workerData as { text: string; quotes: readonly string[] }
 

@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { plainText } from '#core/article/plain-text.ts'
+import { plainText } from '#core/article/read-text.ts'
 import { articleMarkdown } from '#core/export/article-markdown.ts'
 import type { Extraction } from '#core/extract/extraction.ts'
 import { extractFiles } from '#main/import/extract-files.ts'

@@ -2,8 +2,13 @@
 
 import { resolve } from 'node:path'
 import { patterns } from '#core/article/patterns.ts'
-import { type EngineId, type EngineSettings, engineIds, type HttpApi } from '#core/translation/engine.ts'
-import { presetFor } from '#core/translation/presets.ts'
+import {
+  type EngineId,
+  type EngineSettings,
+  engineIds,
+  type HttpApi,
+  presetFor,
+} from '#core/translation/engine.ts'
 import { nodeHost } from '#main/processes/node-host.ts'
 import { heapLimit } from '#main/translate/bergamot/protocol.ts'
 import { engineFor } from '#main/translate/engines.ts'

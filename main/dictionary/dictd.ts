@@ -6,8 +6,7 @@ import { basename } from 'node:path'
 import iconv from 'iconv-lite'
 import { GlossaError } from '#core/errors.ts'
 import { openRandomFile, sibling } from './files.ts'
-import type { OpenDictionary } from './headwords.ts'
-import { bestOf, headwordIndex } from './headwords.ts'
+import { bestOf, headwordIndex, type OpenDictionary } from './headwords.ts'
 
 /** No line of an index is longer. */
 const longestLine = 4096

@@ -4,8 +4,7 @@ import { basename } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { DictionaryAnswer, DictionaryFile } from '#core/dictionary/dictionary.ts'
 import { GlossaError } from '#core/errors.ts'
-import type { SerializedError } from '#main/processes/serialize-error.ts'
-import { deserializeError } from '#main/processes/serialize-error.ts'
+import { deserializeError, type SerializedError } from '#main/processes/serialize-error.ts'
 import { sibling } from './files.ts'
 
 type Probed = { name: string; size: number }

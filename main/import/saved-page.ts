@@ -1,7 +1,7 @@
 /** A saved web page, out of whatever it was packed in, to its article. */
 
 import { createHash } from 'node:crypto'
-import { plainText } from '#core/article/plain-text.ts'
+import { plainText } from '#core/article/read-text.ts'
 import { GlossaError } from '#core/errors.ts'
 import { extractHtml } from '#core/extract/html/extract-html.ts'
 import { savedFrom } from '#core/extract/html/metadata/address.ts'

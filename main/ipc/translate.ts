@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { engineIdSchema, enginePatchSchema } from '#core/schema/engines.ts'
 import { idSchema } from '#core/schema/stored.ts'
-import { callsAnew, presetFor } from '#core/translation/presets.ts'
+import { callsAnew, presetFor } from '#core/translation/engine.ts'
 import type { Services } from '#main/services.ts'
 import { isThisMachine, serviceUrl } from '#main/translate/http/request.ts'
 import { type Caller, type Handlers, handlerFor, language, nothing } from './handler.ts'

@@ -1,6 +1,6 @@
 /** How a mark in the page looks, and what it says about itself. */
 
-import { layersOf } from '#core/annotation/layers.ts'
+import { layersOf } from '#core/annotation/overlaps.ts'
 import type { LookOf } from './painter.ts'
 
 type State = {

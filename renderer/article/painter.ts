@@ -5,7 +5,7 @@
 
 import Mark from 'mark.js'
 import type { Color, HighlightStyle } from '#core/annotation/annotation.ts'
-import type { Segment } from '#core/annotation/segments.ts'
+import type { Segment } from '#core/annotation/overlaps.ts'
 import { describeMark, idsOf, styleMark } from './marks.ts'
 import { keepSelection } from './positions.ts'
 

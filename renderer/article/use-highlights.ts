@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useMemo } from 'react'
 import { type Color, colorOf, colors, currentRange, styleOf } from '#core/annotation/annotation.ts'
-import { byBlock, type Segment, segmentsOf } from '#core/annotation/segments.ts'
+import { byBlock, type Segment, segmentsOf } from '#core/annotation/overlaps.ts'
 import type { Block } from '#core/article/blocks.ts'
 import { useColorNames } from '#renderer/color-names.ts'
 import { useGlossDescription } from './gloss-description.ts'

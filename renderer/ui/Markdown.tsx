@@ -2,7 +2,7 @@
 
 import type { Definition, Nodes, Parents } from 'mdast'
 import { createElement, Fragment, type ReactNode, useMemo } from 'react'
-import { commentTree } from '#core/annotation/comment-tree.ts'
+import { commentTree } from '#core/annotation/comment.ts'
 import './markdown.css'
 
 type Context = {

@@ -1,9 +1,9 @@
 /** Says where the passages of an article's text stand in the text that it has become, or that they are lost (design §5). */
 
+import { sameWords } from '../../text/fold.ts'
 import type { AnchorState, TextRange } from '../annotation.ts'
 import { type Found, placeByMap, placeOffset } from './place.ts'
 import { placeByQuote, type WordIndex, wordIndex } from './quote-search.ts'
-import { sameWords } from './same-words.ts'
 import { textMap } from './text-map.ts'
 
 /** A passage of the old text. */

@@ -1,10 +1,8 @@
 /** The map from an article's text to the text that it has become (design §5): from sure pairs to those that follow from them. */
 
-import { pairEqualBlocks } from './equal-blocks.ts'
-import { pairGaps } from './gaps.ts'
+import { pairGaps, pairRespelled } from './pair-edited.ts'
+import { pairEqualBlocks, pairShingles } from './pair-equal.ts'
 import { emptyPairing, type Pairing, unpaired } from './pairing.ts'
-import { pairRespelled } from './respelled.ts'
-import { pairShingles } from './shingles.ts'
 import { firmTokens, supportOf } from './support.ts'
 import { tokenise } from './tokens.ts'
 

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Candidate } from '#core/annotation/anchoring/shown-candidates.ts'
+import type { Candidate } from '#core/annotation/anchoring/candidates.ts'
 import { colorOf, type TextRange } from '#core/annotation/annotation.ts'
 import { keeping, type LostGloss } from '#core/annotation/lost.ts'
 import { type ArticleImage, imagesOf } from '#core/article/images.ts'

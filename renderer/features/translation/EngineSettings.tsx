@@ -2,8 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type HttpApi, httpApis } from '#core/translation/engine.ts'
-import { presetNames, presets } from '#core/translation/presets.ts'
+import { type HttpApi, httpApis, presetNames, presets } from '#core/translation/engine.ts'
 import { useSession } from '#renderer/session-store.ts'
 
 /** A field that is saved when it is left, or on Enter. */

@@ -8,8 +8,7 @@ import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
 import { i18n } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
-import type { TranslationRows } from './rows-store.ts'
-import { useRowsStore } from './rows-store.ts'
+import { type TranslationRows, useRowsStore } from './rows-store.ts'
 
 export type Place = { page: Page; rows: TranslationRows }
 

@@ -2,8 +2,7 @@
 
 import type { TextRange } from '#core/annotation/annotation.ts'
 import type { Block } from '#core/article/blocks.ts'
-import type { PageView } from '#renderer/article/page-view.ts'
-import { flash } from '#renderer/article/page-view.ts'
+import { flash, type PageView } from '#renderer/article/page-view.ts'
 import { blockAt, domRange, textRange } from '#renderer/article/positions.ts'
 
 export type RowsView = Omit<PageView, 'painter' | 'dispose'> & {

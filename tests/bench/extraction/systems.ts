@@ -2,7 +2,7 @@
 
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
-import { plainText } from '#core/article/plain-text.ts'
+import { plainText } from '#core/article/read-text.ts'
 import { decode } from '#main/import/decode.ts'
 import { readArticles } from '#main/import/read-file.ts'
 import type { BenchmarkPage } from './pages.ts'

@@ -105,3 +105,17 @@ export function bodySpan(page: Page, marks: Marks): Span {
   })
   return { start: best.start, end: best.end, copied: true }
 }
+
+/** How far above a copied article its head may reach. */
+const reach = 15
+/** Of a poem or a list only the first lines can be a head. */
+const withoutProse = 5
+
+/** From the first line (in a copied page some lines above the article) to the second paragraph, exclusive: the first may be the lead. */
+export function headOf(page: Page, marks: Marks, span: Span): { from: number; to: number } {
+  const prose = page.lines.flatMap((line, index) =>
+    line.prose && !marks[index] && index >= span.start ? [index] : [],
+  )
+  const to = prose[1] ?? prose[0] ?? Math.min(page.lines.length, withoutProse)
+  return { from: span.copied ? Math.max(0, span.start - reach) : 0, to }
+}

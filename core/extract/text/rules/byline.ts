@@ -6,9 +6,8 @@ import { wordsOf } from '../../../text/words.ts'
 import { findDate, weekdaysOf } from '../dates.ts'
 import { type Line, type Mark, type Marks, neighbour, type Page, type Rule, removed } from '../page.ts'
 import { afterKey, isLabel } from '../words/labels.ts'
-import { isChrome, isTailLabel, type Span } from './body-span.ts'
+import { headOf, isChrome, isTailLabel, type Span } from './body-span.ts'
 import { isPicture } from './figure.ts'
-import { headOf } from './head.ts'
 
 const particles: ReadonlySet<string> = new Set(
   'von van der den de del della dei di da do dos das du la le los las el al bin ibn ben ter ten zu zur af av y e i'.split(

@@ -1,13 +1,12 @@
-/** Lines that say when the article was published or updated. */
+/** Lines that say when the article was published or updated, and the one in which a saving tool says when it was saved. */
 
 import { foldWords } from '../../../text/fold.ts'
 import { endsSentence } from '../../../text/sentences.ts'
 import { countWords } from '../../../text/words.ts'
 import { findDate, weekdaysOf } from '../dates.ts'
 import { type Mark, type Marks, type Page, type Rule, removed } from '../page.ts'
-import { afterKey } from '../words/labels.ts'
-import type { Span } from './body-span.ts'
-import { headOf } from './head.ts'
+import { afterKey, isLabel, labelOf } from '../words/labels.ts'
+import { headOf, type Span } from './body-span.ts'
 
 const longest = 24
 const mostCharacters = 250
@@ -85,3 +84,17 @@ export function readDates(page: Page, marks: Marks): { published?: string; modif
   const last = modified.filter((value) => value > published).at(-1)
   return { published, ...(last !== undefined && { modified: last }) }
 }
+
+const pattern =
+  /^(?:\p{L}+\s*[:=]?\s*)?(?<date>\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?(?<rest>.*)$/u
+
+/** The date of the first line, where that line is nothing but a date and ad words. */
+export function savedDate(page: Page): string | undefined {
+  const match = pattern.exec(page.lines[0]?.text ?? '')
+  const rest = match?.groups?.rest ?? ''
+  if (foldWords(rest) !== '' && !isLabel(labelOf(rest), page.labels.ads)) return undefined
+  return match?.groups?.date
+}
+
+export const savedLine: Rule = (page) =>
+  new Map(savedDate(page) === undefined ? [] : [[0, removed('saved-line')]])

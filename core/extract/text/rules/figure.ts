@@ -5,8 +5,7 @@ import { endsSentence } from '../../../text/sentences.ts'
 import { type Mark, type Marks, type Page, type Rule, removed } from '../page.ts'
 import { agencies } from '../words/international.ts'
 import { afterKey } from '../words/labels.ts'
-import type { Span } from './body-span.ts'
-import { headOf } from './head.ts'
+import { headOf, type Span } from './body-span.ts'
 import { isRightsLine } from './rights-line.ts'
 
 const agencyNames: ReadonlySet<string> = new Set(agencies)

@@ -3,8 +3,7 @@
 import { endsSentence } from '../../../text/sentences.ts'
 import type { Mark, Marks, Page, Rule } from '../page.ts'
 import { isLabel } from '../words/labels.ts'
-import type { Span } from './body-span.ts'
-import { headOf } from './head.ts'
+import { headOf, type Span } from './body-span.ts'
 
 const mostPoints = 6
 const longestPoint = 40

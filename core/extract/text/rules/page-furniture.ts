@@ -1,4 +1,4 @@
-/** What a page puts around and between the article's paragraphs: buttons, menus, the page's end. */
+/** What a page puts around and between the article's paragraphs: advertisement markers, buttons, menus, the page's end. */
 
 import { findDate } from '../dates.ts'
 import { type Mark, type Page, type Rule, removed } from '../page.ts'
@@ -66,6 +66,14 @@ export const pageTail: Rule = (page, marks) => {
   if (start < 0) return found
   page.lines.forEach((_, index) => {
     if (index >= start && !marks[index]) found.set(index, removed('page-tail'))
+  })
+  return found
+}
+
+export const adMarker: Rule = (page) => {
+  const found = new Map<number, Mark>()
+  page.lines.forEach((line, index) => {
+    if (!line.item && isLabel(line.label, page.labels.ads)) found.set(index, removed('ad-marker'))
   })
   return found
 }

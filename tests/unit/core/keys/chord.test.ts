@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chordOf, type KeyPress, keyOf, normalChord } from '#core/keys/chord.ts'
-import { acceleratorOf, labelOf } from '#core/keys/label.ts'
+import { acceleratorOf, chordOf, type KeyPress, keyOf, labelOf, normalChord } from '#core/keys/chord.ts'
 
 type Held = { ctrl?: boolean; meta?: boolean; alt?: boolean; shift?: boolean; altGr?: boolean }
 

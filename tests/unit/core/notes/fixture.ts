@@ -1,7 +1,6 @@
 /** Invented notes for the tests of the Notes view. */
 
-import type { NotedArticle, OrderedNotes } from '#core/notes/find.ts'
-import { indexed, orderNotes } from '#core/notes/find.ts'
+import { indexed, type NotedArticle, type OrderedNotes, orderNotes } from '#core/notes/find.ts'
 import type { Note } from '#core/notes/note.ts'
 
 export const heron: NotedArticle = { id: '01heron', title: 'The heron of Ławica', lang: 'en' }

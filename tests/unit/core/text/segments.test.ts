@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { segmentsOf, wordEdges } from '#core/text/segments.ts'
+import { splitWords, wordEdges } from '#core/text/segments.ts'
 
 it('parts words, signs and white space', () => {
-  expect(segmentsOf('It’s 2.5 m, done')).toEqual(['It’s', ' ', '2.5', ' ', 'm', ',', ' ', 'done'])
-  expect(segmentsOf('今日は天気がいい')).toEqual(['今日', 'は', '天気', 'が', 'いい'])
+  expect(splitWords('It’s 2.5 m, done')).toEqual(['It’s', ' ', '2.5', ' ', 'm', ',', ' ', 'done'])
+  expect(splitWords('今日は天気がいい')).toEqual(['今日', 'は', '天気', 'が', 'いい'])
 })
 
 it('gives the text again, whatever its length', () => {
-  expect(segmentsOf('harbour '.repeat(1000)).filter((segment) => segment === 'harbour')).toHaveLength(1000)
+  expect(splitWords('harbour '.repeat(1000)).filter((segment) => segment === 'harbour')).toHaveLength(1000)
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 2000 }), (text) => {
-      expect(segmentsOf(text).join('')).toBe(text)
+      expect(splitWords(text).join('')).toBe(text)
     }),
   )
 })

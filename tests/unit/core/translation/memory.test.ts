@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { wordDistance } from '#core/translation/edit-distance.ts'
 import { sameLanguage } from '#core/translation/language.ts'
 import { translationMemory } from '#core/translation/memory.ts'
-import { memoryIndex } from '#core/translation/memory-index.ts'
+import { memoryIndex, wordDistance } from '#core/translation/memory-index.ts'
 import { type MemoryUnit, unitsOf } from '#core/translation/memory-unit.ts'
 import { documentOf, pageOf, translationOf } from './fixture.ts'
 

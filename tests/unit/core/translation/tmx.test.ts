@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toTmx } from '#core/export/tmx.ts'
+import type { TmxUnit } from '#core/translation/memory-unit.ts'
 import { decodeTmx, readTmx } from '#core/translation/read-tmx.ts'
-import type { TmxUnit } from '#core/translation/tmx-unit.ts'
 import { anyCharacter } from '../../any-character.ts'
 
 const now = '2026-03-04T05:06:07.000Z'

@@ -6,7 +6,7 @@ import { type Annotation, colors, currentRange } from '#core/annotation/annotati
 import { applyChanges, type GlossChange, type Glosses } from '#core/annotation/changes.ts'
 import { digestOf } from '#core/annotation/digest.ts'
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
-import { byBlock, segmentsOf } from '#core/annotation/segments.ts'
+import { byBlock, segmentsOf } from '#core/annotation/overlaps.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 
 const text = 'The ferryman wrote down\nevery crossing, and nobody\nasked him why.'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nearestPassages } from '#core/annotation/anchoring/candidates.ts'
-import { findAgain } from '#core/annotation/anchoring/find-again.ts'
+import { findAgain } from '#core/annotation/find-quote.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 
 const text = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plainText } from '#core/article/plain-text.ts'
+import { plainText } from '#core/article/read-text.ts'
 import { type Entries, prose, read, refusal, shape, zipOf } from './build.ts'
 import { book, container, items, opf, spine } from './epub-sample.ts'
 

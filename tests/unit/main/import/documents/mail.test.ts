@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import { plainText } from '#core/article/plain-text.ts'
+import { plainText } from '#core/article/read-text.ts'
 import { picture, prose, read, refusal, shape } from './build.ts'
 
 const head = (more = '') =>

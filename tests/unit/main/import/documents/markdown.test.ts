@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plainText } from '#core/article/plain-text.ts'
+import { plainText } from '#core/article/read-text.ts'
 import { picture, prose, read, refusal, shape, zipOf } from './build.ts'
 
 const clipping = (body: string, title = 'Veldmouth opens its harbour') =>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { withFinding } from '#core/extract/text/page.ts'
-import { dateLine, readDates } from '#core/extract/text/rules/date-line.ts'
-import { pageOf, prose, spanOf, unmarked } from '../page-of.ts'
+import { dateLine, readDates, savedDate, savedLine } from '#core/extract/text/rules/date-line.ts'
+import { findings, pageOf, prose, spanOf, unmarked } from '../page-of.ts'
 
 const dates = (...lines: string[]) => {
   const page = pageOf(...lines)
@@ -41,4 +41,14 @@ it('leaves sentences with a date, and dates further down', () => {
 it('leaves the dates of a diary', () => {
   const diary = ['12 March 1942', prose.first, '13 March 1942', prose.second, '15 March 1942', prose.third]
   expect(dates(...diary)).toEqual({ dates: {}, removed: [] })
+})
+
+it.each(['date 2025-11-26 Advertisement', 'date: 2025-11-26', '2025-11-26'])('reads %j', (line) => {
+  const page = pageOf(line, prose.first)
+  expect(savedDate(page)).toBe('2025-11-26')
+  expect(findings(page, savedLine)).toEqual({ [line]: 'saved-line' })
+})
+
+it.each(['date 2025-11-26 was a Wednesday', 'The year 2025'])('leaves %j', (line) => {
+  expect(findings(pageOf(line, prose.first), savedLine)).toEqual({})
 })

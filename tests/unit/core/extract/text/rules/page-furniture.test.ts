@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pageAround, pageButton, pageTail } from '#core/extract/text/rules/page-furniture.ts'
+import { adMarker, pageAround, pageButton, pageTail } from '#core/extract/text/rules/page-furniture.ts'
 import { findings, pageOf, prose, spanOf } from '../page-of.ts'
 
 describe('pageButton', () => {
@@ -48,4 +48,22 @@ describe('pageTail', () => {
   it('leaves a section that happens to be called so', () => {
     expect(findings(pageOf(prose.first, 'Comments', prose.second, prose.third), pageTail)).toEqual({})
   })
+})
+
+it('finds markers of the page’s language and of English, however they are written', () => {
+  const page = pageOf(
+    'Anzeige',
+    'Der Hafenmeister zählte jeden Abend die Boote, und jeden Abend waren es andere als am Tag davor.',
+    '– WERBUNG –',
+    'Advertisement',
+  )
+  expect(findings(page, adMarker)).toEqual({
+    Anzeige: 'ad-marker',
+    '– WERBUNG –': 'ad-marker',
+    Advertisement: 'ad-marker',
+  })
+})
+
+it('leaves sentences about advertising alone', () => {
+  expect(findings(pageOf('Advertising pays.', 'The ad was late', prose.first), adMarker)).toEqual({})
 })

@@ -1,4 +1,6 @@
-/** Flattens overlapping glosses, block by block, to stretches that can be painted side by side. */
+/** Annotations that overlap: flattened, block by block, to stretches that can be painted side by side, and what is seen of each. */
+
+import type { Color, HighlightStyle } from './annotation.ts'
 
 /** A gloss's place in the article's text. */
 export type GlossRange = { id: string; start: number; end: number }
@@ -69,4 +71,20 @@ export function byBlock<R extends { start: number; end: number }>(
     }
   }
   return found
+}
+
+/** The colours of a stretch: what fills it, the line under it, and what shows as a strip at its foot. */
+export type Layers = { fill?: Color; line?: Color; under?: Color }
+
+/**
+ * The layers of glosses from the top one down: the first highlight fills, the first underline draws the line, and of the
+ * rest the upper highlight, else the upper underline, shows as a strip. Two of one colour show as two.
+ */
+export function layersOf(looks: readonly { color: Color; style: HighlightStyle }[]): Layers {
+  const colorsOf = (style: HighlightStyle) =>
+    looks.filter((look) => look.style === style).map(({ color }) => color)
+  const [fill, secondFill] = colorsOf('highlight')
+  const [line, secondLine] = colorsOf('underline')
+  const under = secondFill ?? secondLine
+  return { ...(fill && { fill }), ...(line && { line }), ...(under && { under }) }
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ArticleMetadata } from '#core/article/metadata.ts'
-import { updatedMetadata } from '#core/article/new-version.ts'
+import { type ArticleMetadata, updatedMetadata } from '#core/article/metadata.ts'
 
 const known: ArticleMetadata = {
   title: 'The mill',

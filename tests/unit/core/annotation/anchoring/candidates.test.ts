@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { candidatesFor } from '#core/annotation/anchoring/shown-candidates.ts'
+import { candidatesFor } from '#core/annotation/anchoring/candidates.ts'
 
 const text = [
   'The mill at Saltmarsh turned for three hundred years, and the river that drove it has a name of its own.',

@@ -1,4 +1,4 @@
-/** Tells near-identical texts: a fingerprint of 64 bits that differs in few bits where the texts differ in few words. */
+/** Tells when two addresses, or two texts, are of the same article. */
 
 import { withoutAccents } from '../text/fold.ts'
 
@@ -63,3 +63,17 @@ export function distance(a: string, b: string): number {
 
 /** Up to this distance two texts are near-identical: the same article with small corrections, or saved from another page. */
 export const nearIdentical = 9
+
+/** What senders add to an address to see where its readers come from; it never names another page. */
+const tracking = /^(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref_src)$/
+
+/** An address without what does not matter: scheme, `www.`, place in the page, tracking, a slash at the end. */
+export function plainAddress(url: string): string {
+  if (!URL.canParse(url)) return url
+  const parsed = new URL(url)
+  for (const name of [...parsed.searchParams.keys()])
+    if (tracking.test(name)) parsed.searchParams.delete(name)
+  parsed.searchParams.sort()
+  const query = parsed.searchParams.size > 0 ? `?${parsed.searchParams}` : ''
+  return `${parsed.host.replace(/^www\./, '')}${parsed.pathname.replace(/\/$/, '')}${query}`
+}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { callsAnew, presetFor, presets } from '#core/translation/presets.ts'
+import { callsAnew, presetFor, presets } from '#core/translation/engine.ts'
 
 const now = { args: ['-x', '{file}'], listArgs: ['--pairs'] }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { distance, fingerprintOf, nearIdentical } from '#core/article/fingerprint.ts'
+import { distance, fingerprintOf, nearIdentical, plainAddress } from '#core/article/same-article.ts'
 
 /** Words of an invented language, the same for the same seed. */
 function textOf(seed: number, words: number): string[] {
@@ -37,5 +37,24 @@ describe('fingerprintOf', () => {
 
   it('does not judge texts of a few words', () => {
     expect(fingerprintOf('The ferry does not come.')).toBeNull()
+  })
+})
+
+describe('plainAddress', () => {
+  it.each([
+    ['https://www.example.org/a/', 'http://example.org/a#top'],
+    ['https://example.org/a?id=2&utm_source=mail', 'https://example.org/a?id=2'],
+    ['https://example.org/a?b=1&a=2', 'https://example.org/a?a=2&b=1'],
+    ['https://example.org', 'https://example.org/'],
+  ])('%s is of the same article as %s', (a, b) => {
+    expect(plainAddress(a)).toBe(plainAddress(b))
+  })
+
+  it.each([
+    ['https://example.org/a?id=2', 'https://example.org/a?id=3'],
+    ['https://example.org/a', 'https://example.org/b'],
+    ['https://one.example.org/a', 'https://two.example.org/a'],
+  ])('%s is of another article than %s', (a, b) => {
+    expect(plainAddress(a)).not.toBe(plainAddress(b))
   })
 })

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { excerpt } from '#core/notes/excerpt.ts'
-import { placesOf, termsOf } from '#core/notes/text-query.ts'
+import { excerpt, placesOf, termsOf } from '#core/notes/text-query.ts'
 
 const long = Array.from({ length: 400 }, (_, index) => `word${index}`).join(' ')
 

@@ -1,6 +1,17 @@
 import { expect, it } from 'vitest'
-import { repeatedTail } from '#core/extract/text/rules/repeated-tail.ts'
-import { pageOf, prose, unmarked } from '../page-of.ts'
+import { pullQuote, repeatedTail } from '#core/extract/text/rules/repeats.ts'
+import { findings, pageOf, prose, unmarked } from '../page-of.ts'
+
+it('finds a line that stands in a paragraph too', () => {
+  const quote = '“Every evening the number was different”'
+  expect(findings(pageOf(prose.second, quote, prose.first), pullQuote)).toEqual({ [quote]: 'pull-quote' })
+})
+
+it('leaves short headings, other words, and the paragraph itself', () => {
+  expect(
+    findings(pageOf('The harbour master', 'Every evening the number was the same', prose.first), pullQuote),
+  ).toEqual({})
+})
 
 it('finds paragraphs that stand again at the end', () => {
   const page = pageOf(prose.first, 'A heading', prose.second, prose.third, prose.first, 'A heading')
