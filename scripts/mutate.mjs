@@ -35,6 +35,7 @@ asCommand(async () => {
     concurrency: Number(values.concurrency),
     // Stryker would rewrite the paths in it with the interface of an older compiler.
     tsconfigFile: 'none',
+    disableTypeChecks: false,
     ignorePatterns: ['out', 'test-results', 'docs', 'tests/e2e'],
     tempDirName: `${folder}/sandbox`,
     reporters: ['clear-text', 'progress-append-only', 'html', 'json'],

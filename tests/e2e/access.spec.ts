@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
 import { axe, dropFiles, expect, type Glossa, screenshot, test } from './harness.ts'
-import { card, given, painted, saved, select, willChoose } from './steps.ts'
+import { card, given, painted, reading, saved, select, willChoose } from './steps.ts'
 
 const themes = ['light', 'sepia', 'dark', 'contrast'] as const
 
@@ -327,10 +327,7 @@ test('speaks Polish where the system does, and changes at once when told', async
 })
 
 test('sets size, width and line height', async ({ prepare }) => {
-  const glossa = await prepare()
-  const file = await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)
-  await glossa.start([file])
-  const { page } = glossa
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   const paragraph = page.locator('.text p').first()
   const measured = () =>
     paragraph.evaluate((element) => {

@@ -1,16 +1,8 @@
 /** Highlights, comments and translations: made, found beside their passages, changed, undone, kept. */
 
-import { join } from 'node:path'
 import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
-import { expect, type Glossa, test } from './harness.ts'
-import { card, given, painted, saved, select } from './steps.ts'
-
-async function reading(glossa: Glossa, name: string, content: string) {
-  const file = await given(join(glossa.stateDirs.home, name), content)
-  await glossa.start([file])
-  await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
-  return glossa.page
-}
+import { expect, test } from './harness.ts'
+import { card, painted, reading, saved, select } from './steps.ts'
 
 test('highlights in six colours, by the bar and by keys', async ({ prepare }) => {
   const page = await reading(await prepare(), 'most.html', bridgeHtml)

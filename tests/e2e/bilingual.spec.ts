@@ -7,12 +7,10 @@ import type { Article } from '#core/article/article.ts'
 import { deepLink } from '#core/links/deep-link.ts'
 import { bridge, bridgeHtml, longText } from './articles.ts'
 import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
-import { card, given, saved, select, willChoose } from './steps.ts'
+import { card, given, reading, saved, select, willChoose } from './steps.ts'
 
 async function sideBySide(glossa: Glossa, name = 'most.html', content = bridgeHtml): Promise<Page> {
-  await glossa.start([await given(join(glossa.stateDirs.home, name), content)])
-  const { page } = glossa
-  await expect(page.locator('.text [data-block]').first()).toBeVisible()
+  const page = await reading(glossa, name, content)
   await page.keyboard.press('v')
   await expect(page.locator('.bi-row').first()).toBeVisible()
   return page

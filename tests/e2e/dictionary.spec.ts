@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test'
 import { writeDictd, writeSpelling } from '../unit/main/dictionary/samples.ts'
 import { axe, expect, type Glossa, test } from './harness.ts'
-import { given, willChoose } from './steps.ts'
+import { given, reading, willChoose } from './steps.ts'
 
 const text = `Latarnia w Velmocie
 
@@ -41,9 +41,9 @@ async function clickInto(page: Page, word: string): Promise<void> {
   }, word)
 }
 
-test('an inflected word leads to its base form and its entry, by key', async ({ launch }, info) => {
-  const glossa = await launch({ files: [await given(info.outputPath('velmot.txt'), text)] })
-  const { page } = glossa
+test('an inflected word leads to its base form and its entry, by key', async ({ prepare }, info) => {
+  const glossa = await prepare()
+  const page = await reading(glossa, 'velmot.txt', text)
   await expect(page.locator('.text')).toContainText('velmoty')
   await withDictionaries(glossa, info.outputDir)
 
@@ -67,10 +67,10 @@ test('an inflected word leads to its base form and its entry, by key', async ({ 
 })
 
 test('a double click looks up; a word without an entry says so; removing a dictionary ends it', async ({
-  launch,
+  prepare,
 }, info) => {
-  const glossa = await launch({ files: [await given(info.outputPath('velmot.txt'), text)] })
-  const { page } = glossa
+  const glossa = await prepare()
+  const page = await reading(glossa, 'velmot.txt', text)
   await expect(page.locator('.text')).toContainText('velmoty')
   await withDictionaries(glossa, info.outputDir)
 
@@ -95,9 +95,9 @@ test('a double click looks up; a word without an entry says so; removing a dicti
   )
 })
 
-test('words are looked up beside their translation, too', async ({ launch }, info) => {
-  const glossa = await launch({ files: [await given(info.outputPath('velmot.txt'), text)] })
-  const { page } = glossa
+test('words are looked up beside their translation, too', async ({ prepare }, info) => {
+  const glossa = await prepare()
+  const page = await reading(glossa, 'velmot.txt', text)
   await expect(page.locator('.text')).toContainText('velmoty')
   await withDictionaries(glossa, info.outputDir)
   await page.keyboard.press('v')
@@ -112,9 +112,10 @@ test('words are looked up beside their translation, too', async ({ launch }, inf
   await expect(page.getByRole('dialog', { name: 'Dictionary: velmoty' })).toContainText('harbour')
 })
 
-test('files that are no dictionary are refused by name', async ({ launch }, info) => {
-  const glossa = await launch({ files: [await given(info.outputPath('velmot.txt'), text)] })
-  const { app, page } = glossa
+test('files that are no dictionary are refused by name', async ({ prepare }, info) => {
+  const glossa = await prepare()
+  const page = await reading(glossa, 'velmot.txt', text)
+  const { app } = glossa
   await willChoose(app, [await given(info.outputPath('broken.index'), 'nothing\n')])
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('dictionaries')

@@ -3,15 +3,8 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ferry, ferryText, longText } from './articles.ts'
-import { expect, type Glossa, test } from './harness.ts'
-import { card, given, painted, saved, select } from './steps.ts'
-
-async function reading(glossa: Glossa, name: string, content: string) {
-  const file = await given(join(glossa.stateDirs.home, name), content)
-  await glossa.start([file])
-  await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
-  return glossa.page
-}
+import { expect, test } from './harness.ts'
+import { card, given, painted, reading, saved, select } from './steps.ts'
 
 /** The middle of a word on the page. */
 async function middleOf(page: Page, word: string): Promise<{ x: number; y: number }> {

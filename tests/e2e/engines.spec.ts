@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
-import { given, saved, willChoose } from './steps.ts'
+import { reading, saved, willChoose } from './steps.ts'
 
 const toyFolder = resolve(import.meta.dirname, '../fixtures/translation')
 /** Sentences that the toy model translates without a mistake. */
@@ -22,16 +22,14 @@ const article = (count: number) =>
   ).join('\n')}</article></body></html>`
 
 async function withBergamot(glossa: Glossa, count: number): Promise<Page> {
-  await glossa.start([await given(join(glossa.stateDirs.home, 'ptak.html'), article(count))])
-  const { page, app } = glossa
-  await expect(page.locator('.text [data-block]').first()).toBeVisible()
+  const page = await reading(glossa, 'ptak.html', article(count))
   await page.keyboard.press('v')
   await page.getByRole('button', { name: 'Translate', exact: true }).click()
   await expect(page.getByText('No translation engine is switched on.')).toBeVisible()
   await page.getByRole('menuitem', { name: 'Translation engines…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Translation engines' })
   await dialog.getByRole('checkbox', { name: 'Use Bergamot' }).check()
-  await willChoose(app, [toyFolder])
+  await willChoose(glossa.app, [toyFolder])
   await dialog.getByRole('button', { name: 'Choose…' }).click()
   await expect(dialog.locator('[data-engine="bergamot"] [role="status"]')).toContainText('Polish → English')
   await screenshot(page, 'engines')

@@ -1,15 +1,12 @@
 /** Find in the article: every spelling, across inline elements and never across blocks, shown in the page and beside it. */
 
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ferryText, longText } from './articles.ts'
 import { expect, type Glossa, test } from './harness.ts'
-import { given, select } from './steps.ts'
+import { reading, select } from './steps.ts'
 
 async function finding(glossa: Glossa, name: string, content: string) {
-  await glossa.start([await given(join(glossa.stateDirs.home, name), content)])
-  const { page } = glossa
-  await expect(page.locator('.text [data-block]').first()).toBeVisible()
+  const page = await reading(glossa, name, content)
   return {
     page,
     count: page.locator('.find-bar output'),

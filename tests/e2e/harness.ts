@@ -18,8 +18,6 @@ export { expect }
 type LaunchOptions = {
   /** The library's folder; a fresh one unless told. */
   library?: string
-  /** Files for the app to import at its first start, as `npm start -- FILE…` passes them. */
-  files?: string[]
   /** The language of the system; English unless told. */
   lang?: 'en' | 'pl'
   /** Errors that are part of what is tested and do not fail the test; see `watch.cjs` for how they read. */
@@ -39,7 +37,7 @@ export type Glossa = {
   close(): Promise<void>
   /** Ends the app at once, as `kill -9` does. */
   kill(): Promise<void>
-  /** Starts it again with the same library and settings. */
+  /** Starts it, again with the same library and settings; it imports the files, as `npm start -- FILE…` passes them. */
   start(files?: string[]): Promise<void>
   /** `close` and `start`. */
   restart(files?: string[]): Promise<void>
@@ -90,7 +88,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   launch: async ({ prepare }, use) => {
     await use(async (options) => {
       const glossa = await prepare(options)
-      await glossa.start(options?.files)
+      await glossa.start()
       return glossa
     })
   },

@@ -4,12 +4,12 @@ import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
 import { dropFiles, expect, type Glossa, test } from './harness.ts'
-import { block, card, given, painted, select } from './steps.ts'
+import { block, card, given, painted, reading, select } from './steps.ts'
 
 /** The ferry's article open, and the bridge's in the library. */
 async function twoArticles(glossa: Glossa) {
   const home = (name: string) => join(glossa.stateDirs.home, name)
-  await glossa.start([await given(home('most.html'), bridgeHtml)])
+  await reading(glossa, 'most.html', bridgeHtml)
   await expect(glossa.page.getByRole('heading', { level: 1 })).toHaveText(bridge.title)
   await glossa.restart([await given(home('ferry.txt'), ferryText)])
   await expect(glossa.page.getByRole('heading', { level: 1 })).toHaveText(ferry.title)
@@ -80,7 +80,7 @@ test('saves one article’s glosses while another one cannot be saved', async ({
 
 test('keeps the place in an article that is left while it still scrolls', async ({ prepare }) => {
   const glossa = await prepare()
-  await glossa.start([await given(join(glossa.stateDirs.home, 'long.txt'), longText)])
+  await reading(glossa, 'long.txt', longText)
   await expect(block(glossa.page, 'Paragraph number 1 tells')).toBeVisible()
   await glossa.restart([await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)])
   const { page } = glossa

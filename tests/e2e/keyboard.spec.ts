@@ -1,16 +1,9 @@
 /** The keyboard: keys of one's own, what a screen reader is told, a focus that is never lost, and the caret. */
 
-import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { bridgeHtml, ferryText } from './articles.ts'
-import { axe, expect, type Glossa, test } from './harness.ts'
-import { card, given, painted, saved, select } from './steps.ts'
-
-async function reading(glossa: Glossa, name = 'ferry.txt', content = ferryText): Promise<Page> {
-  await glossa.start([await given(join(glossa.stateDirs.home, name), content)])
-  await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
-  return glossa.page
-}
+import { axe, expect, test } from './harness.ts'
+import { card, painted, reading, saved, select } from './steps.ts'
 
 /** Selects words that a reader marks from the keyboard: the page has the focus. */
 async function mark(page: Page, text: string, key: string): Promise<void> {
@@ -31,7 +24,7 @@ async function keepsFocus(page: Page): Promise<void> {
 
 test('gives a command other keys, at once and after a restart, and takes them back', async ({ prepare }) => {
   const glossa = await prepare()
-  let page = await reading(glossa)
+  let page = await reading(glossa, 'ferry.txt', ferryText)
   await mark(page, 'patience', '1')
   await page.keyboard.press('?')
   await expect(page.getByRole('searchbox', { name: 'Search commands and keys' })).toBeVisible()
@@ -72,7 +65,7 @@ test('gives a command other keys, at once and after a restart, and takes them ba
 })
 
 test('tells whose a key is before it is taken over, and which cannot be had', async ({ prepare }) => {
-  const page = await reading(await prepare())
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   await page.keyboard.press('?')
   const sidebar = keysOf(page, 'Show or hide the library')
   await sidebar.click()
@@ -129,7 +122,7 @@ test('shows the keys of now in the menu and the palette', async ({ launch }) => 
 })
 
 test('does in the palette what can be done with the selection', async ({ prepare }) => {
-  const page = await reading(await prepare())
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   await page.locator('.text').focus()
   await select(page, 'patience')
   await page.keyboard.press('Control+K')
@@ -140,7 +133,7 @@ test('does in the palette what can be done with the selection', async ({ prepare
 })
 
 test('types in fields what the keys would do outside', async ({ prepare }) => {
-  const page = await reading(await prepare())
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   await mark(page, 'patience', 'c')
   await page.keyboard.type('just keys: 123 ?/jkcte')
   await expect(page.locator('.card textarea')).toHaveValue('just keys: 123 ?/jkcte')
@@ -150,7 +143,7 @@ test('types in fields what the keys would do outside', async ({ prepare }) => {
 })
 
 test('tells screen readers of each highlight, and of the gloss in focus', async ({ prepare }) => {
-  const page = await reading(await prepare())
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   const spoken = page.locator('.announcer')
   await mark(page, 'patience', '2')
   await expect(spoken).toHaveText('1 of 1: highlight, Green. “patience”')
@@ -223,7 +216,7 @@ test('never loses the focus', async ({ prepare }) => {
 })
 
 test('goes round the parts of the window', async ({ prepare }) => {
-  const page = await reading(await prepare())
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   await mark(page, 'patience', 'c')
   await page.keyboard.type('here')
   await page.keyboard.press('Control+Enter')
@@ -239,7 +232,7 @@ test('goes round the parts of the window', async ({ prepare }) => {
 })
 
 test('selects without a mouse: by letters, words, lines and paragraphs', async ({ prepare }) => {
-  const page = await reading(await prepare())
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   const spoken = page.locator('.announcer')
   const caret = page.locator('.caret')
   await page.keyboard.press('F7')

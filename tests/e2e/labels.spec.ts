@@ -2,11 +2,11 @@
 
 import { ferryText } from './articles.ts'
 import { expect, test } from './harness.ts'
-import { given, select } from './steps.ts'
+import { reading, select } from './steps.ts'
 
-test('a colour gets a label, and keeps it after a restart', async ({ launch }, info) => {
-  const glossa = await launch({ files: [await given(info.outputPath('ferry.txt'), ferryText)] })
-  const { page } = glossa
+test('a colour gets a label, and keeps it after a restart', async ({ prepare }) => {
+  const glossa = await prepare()
+  const page = await reading(glossa, 'ferry.txt', ferryText)
   await expect(page.locator('.text')).toContainText('nine volumes')
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('colour labels')
@@ -25,8 +25,8 @@ test('a colour gets a label, and keeps it after a restart', async ({ launch }, i
   await expect(glossa.page.getByRole('button', { name: 'Highlight in evidence (Green)' })).toBeVisible()
 })
 
-test('an emptied label goes, and Escape keeps what was typed', async ({ launch }, info) => {
-  const { page } = await launch({ files: [await given(info.outputPath('ferry.txt'), ferryText)] })
+test('an emptied label goes, and Escape keeps what was typed', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   const open = async () => {
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox').fill('colour labels')
@@ -44,8 +44,8 @@ test('an emptied label goes, and Escape keeps what was typed', async ({ launch }
   await expect(await open()).toHaveValue('')
 })
 
-test('tags are completed from those in use, added and taken away one by one', async ({ launch }, info) => {
-  const { page } = await launch({ files: [await given(info.outputPath('ferry.txt'), ferryText)] })
+test('tags are completed from those in use, added and taken away one by one', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
   const tagged = async (passage: string, typed: string) => {
     await select(page, passage)
     await page.keyboard.press('1')

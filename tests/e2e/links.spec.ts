@@ -1,10 +1,9 @@
 /** Deep links: copied from a gloss, followed from outside, at a start and while Glossa runs. */
 
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
 import { expect, type Glossa, test } from './harness.ts'
-import { card, given, saved, select } from './steps.ts'
+import { card, given, reading, saved, select } from './steps.ts'
 
 async function runCommand(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k')
@@ -28,9 +27,9 @@ async function linked(glossa: Glossa): Promise<string> {
   return clipboard(glossa)
 }
 
-test('a link brings the running window to its passage', async ({ launch }, info) => {
-  const glossa = await launch({ files: [await given(info.outputPath('ferry.txt'), ferryText)] })
-  const { page } = glossa
+test('a link brings the running window to its passage', async ({ prepare }, info) => {
+  const glossa = await prepare()
+  const page = await reading(glossa, 'ferry.txt', ferryText)
   const link = await linked(glossa)
   expect(link).toMatch(/^glossa:\/\/open\/[0-9a-z]{26}\?gloss=[0-9a-z]{26}$/)
 
@@ -51,16 +50,17 @@ test('a link brings the running window to its passage', async ({ launch }, info)
   await expect(page.locator('.text > .flash')).toHaveCount(0)
 })
 
-test('a start by a link opens the article at its passage', async ({ launch }, info) => {
-  const glossa = await launch({ files: [await given(info.outputPath('ferry.txt'), ferryText)] })
+test('a start by a link opens the article at its passage', async ({ prepare }) => {
+  const glossa = await prepare()
+  await reading(glossa, 'ferry.txt', ferryText)
   const link = await linked(glossa)
   await glossa.restart([link])
   await expect(card(glossa.page, 'count them')).toHaveAttribute('aria-current', 'true')
 })
 
-test('a link that leads nowhere says so and changes nothing', async ({ launch }, info) => {
-  const glossa = await launch({ files: [await given(join(info.outputDir, 'ferry.txt'), ferryText)] })
-  const { page } = glossa
+test('a link that leads nowhere says so and changes nothing', async ({ prepare }) => {
+  const glossa = await prepare()
+  const page = await reading(glossa, 'ferry.txt', ferryText)
   const link = await linked(glossa)
 
   await glossa.openBeside(['glossa://open/nowhere'])

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ferry } from './articles.ts'
 import { axe, dropFiles, expect, type Glossa, test } from './harness.ts'
-import { card, given, saved } from './steps.ts'
+import { card, given, reading, saved } from './steps.ts'
 
 /** A picture of 320 × 200: a GIF whose one frame covers a single pixel of it, in a colour of its own. */
 const picture = (red: string) =>
@@ -26,8 +26,7 @@ function illustrated(images: readonly { src: string; alt: string; caption?: stri
 const images = (page: Page) => page.locator('.text [data-image]')
 
 async function glossed(glossa: Glossa, html: string, image: number): Promise<Page> {
-  await glossa.start([await given(join(glossa.stateDirs.home, 'ledger.html'), html)])
-  const { page } = glossa
+  const page = await reading(glossa, 'ledger.html', html)
   await images(page).nth(image).click()
   await page
     .getByRole('toolbar', { name: 'Selected passage' })

@@ -1,18 +1,10 @@
 /** The margin: cards that stay beside their passages, fold, collapse to markers, and never lose what was typed. */
 
-import { join } from 'node:path'
 import type { Annotation } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import { ferryText, longText } from './articles.ts'
 import { axe, expect, type Glossa, test } from './harness.ts'
-import { card, given, painted, saved, select } from './steps.ts'
-
-async function reading(glossa: Glossa, name: string, content: string) {
-  const file = await given(join(glossa.stateDirs.home, name), content)
-  await glossa.start([file])
-  await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
-  return glossa.page
-}
+import { card, painted, reading, saved, select } from './steps.ts'
 
 async function comment(page: Glossa['page'], passage: string, text: string) {
   await select(page, passage)

@@ -8,7 +8,7 @@ import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
 import { expect, type Glossa, test } from './harness.ts'
-import { block, given, painted, saved, select } from './steps.ts'
+import { block, painted, reading, saved, select } from './steps.ts'
 
 /** The same numbers on every run; `next(n)` is below n. */
 function numbers(seed: number): (limit: number) => number {
@@ -17,12 +17,6 @@ function numbers(seed: number): (limit: number) => number {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
     return Math.floor((state / 2 ** 32) * limit)
   }
-}
-
-async function reading(glossa: Glossa, name: string, content: string): Promise<Page> {
-  await glossa.start([await given(join(glossa.stateDirs.home, name), content)])
-  await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
-  return glossa.page
 }
 
 async function opened(page: Page) {

@@ -3,15 +3,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
-import { expect, type Glossa, test } from './harness.ts'
-import { block, card, given, painted, saved, select } from './steps.ts'
-
-async function reading(glossa: Glossa, name: string, content: string) {
-  const file = await given(join(glossa.stateDirs.home, name), content)
-  await glossa.start([file])
-  await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
-  return glossa.page
-}
+import { expect, test } from './harness.ts'
+import { block, card, painted, reading, saved, select } from './steps.ts'
 
 test('finds words with count, next and previous, accents aside', async ({ prepare }) => {
   const page = await reading(await prepare(), 'most.html', bridgeHtml)

@@ -1,9 +1,9 @@
 /** What a reader does in the window, in words that the journeys share. */
 
 import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
-import { expect } from './harness.ts'
+import { expect, type Glossa } from './harness.ts'
 
 /** Writes a file that a journey is going to import; its path. */
 export async function given(path: string, content: string | Uint8Array): Promise<string> {
@@ -24,30 +24,85 @@ export function block(page: Page, text: string): Locator {
   return page.locator('.text [data-block]', { hasText: text })
 }
 
-/** Selects from the first words to the last words, as a drag over the text does. */
-export async function select(page: Page, from: string, to = from): Promise<void> {
-  await expect(page.locator('.text', { hasText: from }).first()).toBeVisible()
-  await page.evaluate(
-    ([first, last]) => {
-      const point = (text: string, atEnd: boolean) => {
+type Point = { x: number; y: number }
+
+/**
+ * Where the mouse has to be for a selection that starts before these words, or ends behind them. Without `scroll` it is null
+ * where the reader does not see that place.
+ */
+async function edgeOf(page: Page, words: string, edge: 'start' | 'end'): Promise<Point>
+async function edgeOf(page: Page, words: string, edge: 'start' | 'end', scroll: false): Promise<Point | null>
+async function edgeOf(
+  page: Page,
+  words: string,
+  edge: 'start' | 'end',
+  scroll = true,
+): Promise<Point | null> {
+  return page.evaluate(
+    ([sought, side, mayScroll]) => {
+      /** The rectangle of the first or the last character, and the block that holds it. */
+      const find = () => {
         for (const element of document.querySelectorAll('.text [data-block]')) {
-          const at = element.textContent?.indexOf(text) ?? -1
+          const at = element.textContent?.indexOf(sought) ?? -1
           if (at === -1) continue
-          let rest = at + (atEnd ? text.length : 0)
+          let rest = side === 'start' ? at : at + sought.length - 1
           const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {
             const { length } = node.nodeValue ?? ''
-            if (rest <= length) return { node, offset: rest }
+            if (rest < length) {
+              const range = document.createRange()
+              range.setStart(node, rest)
+              range.setEnd(node, rest + 1)
+              return { element, box: range.getBoundingClientRect() }
+            }
             rest -= length
           }
         }
-        throw new Error(`not in the article: ${text}`)
+        throw new Error(`not in the article: ${sought}`)
       }
-      const [start, end] = [point(first ?? '', false), point(last ?? '', true)]
-      window.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset)
+      const pointIn = ({ left, right, top, height }: DOMRect) => ({
+        x: side === 'start' ? left + 0.5 : right - 0.5,
+        y: top + height / 2,
+      })
+      const isSeen = ({ x, y }: { x: number; y: number }) =>
+        document.elementFromPoint(x, y)?.closest('.text [data-block]') != null
+      let { element, box } = find()
+      if (!isSeen(pointIn(box))) {
+        if (!mayScroll) return null
+        element.scrollIntoView({ block: 'center', behavior: 'instant' })
+        box = find().box
+        if (!isSeen(pointIn(box))) throw new Error(`covered by something: ${sought}`)
+      }
+      return pointIn(box)
     },
-    [from, to],
+    [words, edge, scroll] as const,
   )
+}
+
+/**
+ * Selects from the first words to the last words by dragging the mouse over them; where they are too far apart to be seen
+ * together, by a click at the start and one with Shift at the end.
+ */
+export async function select(page: Page, from: string, to = from): Promise<void> {
+  await expect(page.locator('.text', { hasText: from }).first()).toBeVisible()
+  // Dragging what is selected would move it.
+  await page.evaluate(() => getSelection()?.removeAllRanges())
+  const start = await edgeOf(page, from, 'start')
+  await page.mouse.move(start.x, start.y)
+  const end = await edgeOf(page, to, 'end', false)
+  if (end !== null) {
+    await page.mouse.down()
+    await page.mouse.move(end.x, end.y, { steps: 4 })
+    await page.mouse.up()
+  } else {
+    await page.mouse.click(start.x, start.y)
+    const below = await edgeOf(page, to, 'end')
+    await page.keyboard.down('Shift')
+    await page.mouse.click(below.x, below.y)
+    await page.keyboard.up('Shift')
+  }
+  const selected = await page.evaluate(() => String(getSelection()))
+  expect([selected.slice(0, from.length), selected.slice(-to.length)]).toEqual([from, to])
   await expect(page.getByRole('toolbar', { name: /passage|fragment/ })).toBeVisible()
 }
 
@@ -72,4 +127,11 @@ export async function saved(page: Page): Promise<void> {
 /** The card in the margin that holds this text. */
 export function card(page: Page, text: string | RegExp): Locator {
   return page.locator('.card', { hasText: text })
+}
+
+/** Starts Glossa with an article, imported from a file of this name, and waits until it is open. */
+export async function reading(glossa: Glossa, name: string, content: string): Promise<Page> {
+  await glossa.start([await given(join(glossa.stateDirs.home, name), content)])
+  await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
+  return glossa.page
 }

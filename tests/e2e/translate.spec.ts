@@ -4,13 +4,10 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { bridge, bridgeHtml } from './articles.ts'
 import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
-import { block, given, painted, saved, select } from './steps.ts'
+import { block, given, painted, reading, saved, select } from './steps.ts'
 
 async function sideBySide(glossa: Glossa, name = 'most.html', content = bridgeHtml): Promise<Page> {
-  const file = await given(join(glossa.stateDirs.home, name), content)
-  await glossa.start([file])
-  const { page } = glossa
-  await expect(page.locator('.text [data-block]').first()).toBeVisible()
+  const page = await reading(glossa, name, content)
   await page.keyboard.press('v')
   await expect(page.getByRole('button', { name: 'Side by side' })).toHaveAttribute('aria-pressed', 'true')
   return page
@@ -242,10 +239,7 @@ test('marks what has changed in a new version, and keeps what is gone', async ({
 })
 
 test('translates the paragraph of the caret from the page', async ({ prepare }) => {
-  const glossa = await prepare()
-  const file = await given(join(glossa.stateDirs.home, 'most.html'), bridgeHtml)
-  await glossa.start([file])
-  const { page } = glossa
+  const page = await reading(await prepare(), 'most.html', bridgeHtml)
   await block(page, bridge.third).click()
   await page.keyboard.press('t')
   await editor(page).fill('There is money, there is a design')
@@ -262,10 +256,7 @@ test('translates the paragraph of the caret from the page', async ({ prepare }) 
 test('leaves the focus where a click has put it when it closes the editor on the page', async ({
   prepare,
 }) => {
-  const glossa = await prepare()
-  const file = await given(join(glossa.stateDirs.home, 'most.html'), bridgeHtml)
-  await glossa.start([file])
-  const { page } = glossa
+  const page = await reading(await prepare(), 'most.html', bridgeHtml)
   await block(page, bridge.third).click()
   await page.keyboard.press('t')
   await editor(page).fill('There is money')

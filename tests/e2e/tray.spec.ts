@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { bridge, bridgeHtml } from './articles.ts'
 import { axe, dropFiles, expect, type Glossa, test } from './harness.ts'
-import { card, given, painted, saved, select } from './steps.ts'
+import { card, given, painted, reading, saved, select } from './steps.ts'
 
 /** The bridge's next version: one passage is told in other words elsewhere, one is gone. */
 const nextHtml = bridgeHtml
@@ -226,10 +226,7 @@ test('puts the translation of a lost paragraph on the paragraph that is chosen, 
   prepare,
 }) => {
   const glossa = await prepare()
-  const file = await given(join(glossa.stateDirs.home, 'most.html'), bridgeHtml)
-  await glossa.start([file])
-  const { page } = glossa
-  await expect(page.locator('.text [data-block]').first()).toBeVisible()
+  const page = await reading(glossa, 'most.html', bridgeHtml)
   await page.keyboard.press('v')
   await page.getByRole('article').filter({ hasText: bridge.fourth }).click()
   await page.keyboard.press('t')

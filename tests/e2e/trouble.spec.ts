@@ -4,11 +4,10 @@ import { chmod, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ferry, ferryText } from './articles.ts'
 import { expect, type Glossa, test } from './harness.ts'
-import { card, given, painted, saved, select } from './steps.ts'
+import { card, given, painted, reading, saved, select } from './steps.ts'
 
 async function withGloss(glossa: Glossa): Promise<string> {
-  const file = await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)
-  await glossa.start([file])
+  await reading(glossa, 'ferry.txt', ferryText)
   await select(glossa.page, 'nine volumes')
   await glossa.page.keyboard.press('c')
   await glossa.page.keyboard.type('Where are they now?')
