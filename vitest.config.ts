@@ -31,6 +31,7 @@ export default defineConfig({
           name: 'shared modules',
           include: tests.filter((file) => !alone.includes(file)),
           isolate: false,
+          globalSetup: 'tests/unit/global-setup.ts',
         },
       },
       { extends: true, test: { name: 'own modules', include: alone } },

@@ -1,17 +1,16 @@
 /** Measures saving a gloss, and opening the library, with 10 and with 10,000 articles in it. */
 
 import fs from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
 import { newId } from '#core/id.ts'
-import {
-  addHarbour,
-  adding,
-  articleJson,
-  highlight,
-  newPlace,
-  open,
-  type Place,
-} from '../unit/main/library/fixture.ts'
+import { openLibrary } from '#main/library/library.ts'
+import { addHarbour, adding, highlight } from '../unit/main/library/fixture.ts'
+
+type Place = { root: string; library: string }
+const open = (place: Place) =>
+  openLibrary(place.library, { mode: 'write', stateDir: path.join(place.root, 'state') })
+const articleJson = (place: Place, id: string) => path.join(place.library, 'articles', id, 'article.json')
 
 const sizes = [10, 10_000] as const
 const saves = 200
@@ -27,7 +26,8 @@ async function timed(task: () => Promise<unknown>): Promise<number> {
 
 /** A library with this many articles: one is imported, the others are copies of it under ids of their own. */
 async function libraryOf(size: number): Promise<{ place: Place; id: string }> {
-  const place = await newPlace()
+  const root = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'glossa-bench-')))
+  const place = { root, library: path.join(root, 'library') }
   const library = await open(place)
   const { id } = await addHarbour(library)
   await library.close()

@@ -2,14 +2,15 @@
 
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { blocksOf } from '#core/article/blocks.ts'
 import { toTmx } from '#core/export/tmx.ts'
 import { tmxUnitOf } from '#core/translation/memory-unit.ts'
 import { paragraphTranslation } from '#core/translation/row-changes.ts'
 import type { Library } from '#main/library/types.ts'
 import { libraryMemory } from '#main/memory.ts'
-import { harbour, harbourImport, harbourText, newPlace, open, type Place } from './library/fixture.ts'
+import { harbour, harbourImport, harbourText } from './library/fixture.ts'
+import { newPlace, open, type Place } from './library/place.ts'
 
 let place: Place
 let library: Library
@@ -17,11 +18,6 @@ let library: Library
 beforeEach(async () => {
   place = await newPlace()
   library = await open(place)
-})
-
-afterEach(async () => {
-  await library.close()
-  await fs.rm(place.root, { recursive: true })
 })
 
 const source = 'The council meets again on Thursday.'

@@ -11,8 +11,8 @@ import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { imagesOf } from '#core/article/images.ts'
 import { storedZip } from '#main/import/unpack/stored-zip.ts'
 import { openLibrary } from '#main/library/library.ts'
+import { buildCommandLine } from '../../built.ts'
 import { page, paragraphs } from './articles.ts'
-import { buildCommandLine } from './build-command-line.ts'
 import { runGlossa } from './run-glossa.ts'
 
 let root: string
@@ -24,7 +24,7 @@ let cases = 0
 
 beforeAll(async () => {
   root = await fs.mkdtemp(join(tmpdir(), 'glossa-cli-'))
-  ;({ cli, importer, bergamot } = await buildCommandLine(join(root, 'built')))
+  ;({ cli, importer, bergamot } = await buildCommandLine())
 })
 afterAll(() => fs.rm(root, { recursive: true, force: true }))
 beforeEach(async () => {

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openLibrary } from '#main/library/library.ts'
+import { buildCommandLine } from '../../built.ts'
 import { toyFolder, toyPairs } from '../translate/toy-model.ts'
-import { buildCommandLine } from './build-command-line.ts'
 import { type Entries, runGlossa } from './run-glossa.ts'
 
 let root: string
@@ -17,7 +17,7 @@ let cases = 0
 
 beforeAll(async () => {
   root = await fs.mkdtemp(join(tmpdir(), 'glossa-cli-translate-'))
-  entries = await buildCommandLine(join(root, 'built'))
+  entries = await buildCommandLine()
 })
 afterAll(() => fs.rm(root, { recursive: true, force: true }))
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { Annotation } from '#core/annotation/annotation.ts'
 import { invertChanges } from '#core/annotation/changes.ts'
 import { createI18n } from '#core/locales/i18n.ts'
@@ -8,15 +8,8 @@ import type { NotesEdit } from '#core/notes/edit.ts'
 import { notesHandlers } from '#main/ipc/notes.ts'
 import type { Library } from '#main/library/types.ts'
 import { eventually } from '../../eventually.ts'
-import {
-  addHarbour,
-  adding,
-  highlight,
-  newPlace,
-  open,
-  type Place,
-  storedAnnotations,
-} from '../library/fixture.ts'
+import { addHarbour, adding, highlight } from '../library/fixture.ts'
+import { newPlace, open, type Place, storedAnnotations } from '../library/place.ts'
 import { noCaller, noDesktop, toFailure } from './unused.ts'
 
 let place: Place
@@ -33,11 +26,6 @@ beforeEach(async () => {
   library.notes.start()
   await eventually(() => expect(library.notes.progress()).toBeNull())
 })
-afterEach(async () => {
-  await library.close()
-  await fs.rm(place.root, { recursive: true })
-})
-
 const ids = () => glosses.map(({ id }) => id)
 const services = () => ({ library, words: () => createI18n('en'), toFailure, desktop: noDesktop })
 const apply = (of: string[], edit: NotesEdit) =>

@@ -2,15 +2,14 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { keepGeneration, outdated } from '#main/library/backups.ts'
-import { newPlace, type Place } from './fixture.ts'
+import { newPlace, type Place } from './place.ts'
 
 let place: Place
 beforeEach(async () => {
   place = await newPlace()
 })
-afterEach(async () => {
+afterEach(() => {
   vi.useRealTimers()
-  await fs.rm(place.root, { recursive: true })
 })
 
 const dayAfter = (days: number) => new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10)

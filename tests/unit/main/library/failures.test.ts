@@ -1,19 +1,9 @@
 import fs, { type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { Library } from '#main/library/types.ts'
-import {
-  addHarbour,
-  adding,
-  articleJson,
-  failure,
-  harbourImport,
-  highlight,
-  newPlace,
-  open,
-  type Place,
-  storedAnnotations,
-} from './fixture.ts'
+import { addHarbour, adding, failure, harbourImport, highlight } from './fixture.ts'
+import { articleJson, newPlace, open, type Place, storedAnnotations } from './place.ts'
 
 let place: Place
 let library: Library
@@ -22,12 +12,6 @@ beforeEach(async () => {
   place = await newPlace()
   library = await open(place)
 })
-afterEach(async () => {
-  vi.restoreAllMocks()
-  await library.close()
-  await fs.rm(place.root, { recursive: true })
-})
-
 /** Opens as the disk would on which writing fails with this code; reading goes on. */
 function failWrites(code: string, step: 'writeFile' | 'sync' = 'writeFile') {
   const real = fs.open

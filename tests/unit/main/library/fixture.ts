@@ -2,15 +2,12 @@
 
 import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
 import type { Annotation } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import type { Article } from '#core/article/article.ts'
 import { articleText, numberBlocks } from '#core/article/blocks.ts'
 import type { ArticleDocument, ArticleElement, ArticleProperties, TagName } from '#core/article/document.ts'
 import { newId } from '#core/id.ts'
-import { openLibrary } from '#main/library/library.ts'
 import type { Library, NewArticle } from '#main/library/types.ts'
 
 export function element(
@@ -42,17 +39,6 @@ export const harbour: ArticleDocument = numberBlocks({
   ],
 })
 export const harbourText = articleText(harbour)
-
-export type Place = { root: string; stateDir: string; library: string }
-
-/** Fresh folders for one test. */
-export async function newPlace(): Promise<Place> {
-  const root = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'glossa-library-')))
-  return { root, stateDir: path.join(root, 'state'), library: path.join(root, 'library') }
-}
-
-export const open = (place: Place, mode: 'read' | 'write' = 'write'): Promise<Library> =>
-  openLibrary(place.library, { mode, stateDir: place.stateDir })
 
 /** What the importer would hand over for the article; `original` are the bytes of the imported file. */
 export async function harbourImport(library: Library, original = '<p>The harbour</p>'): Promise<NewArticle> {
@@ -121,15 +107,6 @@ export const adding = (annotation: Annotation): GlossChange => ({
   before: null,
   after: annotation,
 })
-
-export const articleJson = (place: Place, id: string) =>
-  path.join(place.library, 'articles', id, 'article.json')
-
-/** The annotations as they stand on the disk. */
-export async function storedAnnotations(place: Place, id: string): Promise<Annotation[]> {
-  const stored: { data: Article } = JSON.parse(await fs.readFile(articleJson(place, id), 'utf8'))
-  return stored.data.annotations
-}
 
 /** An error of a file system call. */
 export const failure = (code: string) => Object.assign(new Error(code), { code })

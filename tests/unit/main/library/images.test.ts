@@ -1,7 +1,6 @@
 /** A gloss on an image, through all that can happen to its article: on the disk, on the command line, in the notes. */
 
-import fs from 'node:fs/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { lostGlosses } from '#core/annotation/lost.ts'
 import { newAnnotation } from '#core/annotation/new-gloss.ts'
 import { numberBlocks } from '#core/article/blocks.ts'
@@ -11,17 +10,8 @@ import { toMarkdown } from '#core/export/markdown.ts'
 import { exportWords } from '#core/export/words.ts'
 import { createI18n } from '#core/locales/i18n.ts'
 import type { Library } from '#main/library/types.ts'
-import {
-  addHarbour,
-  adding,
-  element,
-  harbour,
-  harbourImport,
-  newPlace,
-  open,
-  type Place,
-  pngName,
-} from './fixture.ts'
+import { addHarbour, adding, element, harbour, harbourImport, pngName } from './fixture.ts'
+import { newPlace, open, type Place } from './place.ts'
 
 let place: Place
 let library: Library
@@ -42,11 +32,6 @@ beforeEach(async () => {
   id = (await addHarbour(library)).id
   await library.applyChanges(id, [adding(gloss)])
 })
-afterEach(async () => {
-  await library.close()
-  await fs.rm(place.root, { recursive: true })
-})
-
 async function update(children: ArticleElement[], original: string) {
   const added = await harbourImport(library, original)
   const document = numberBlocks({ type: 'root', children })

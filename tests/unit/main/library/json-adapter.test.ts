@@ -1,11 +1,11 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { Low } from 'lowdb'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Format } from '#core/schema/format.ts'
 import { jsonAdapter } from '#main/library/json-file.ts'
-import { newPlace, type Place } from './fixture.ts'
+import { newPlace, type Place } from './place.ts'
 
 type Data = { words: string }
 const format: Format<Data> = {
@@ -22,7 +22,6 @@ beforeEach(async () => {
   file = path.join(place.root, 'notes.json')
   backups = path.join(place.root, 'backups')
 })
-afterEach(() => fs.rm(place.root, { recursive: true }))
 
 const read = async (path: string) => JSON.parse(await fs.readFile(path, 'utf8'))
 

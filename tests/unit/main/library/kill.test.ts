@@ -1,22 +1,14 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import fs from 'node:fs/promises'
-import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { buildScript } from '../../built.ts'
 import { fuzzFactor } from '../../fuzz-factor.ts'
-import { compile } from './compile.ts'
-import { addHarbour, newPlace, open, type Place } from './fixture.ts'
+import { addHarbour } from './fixture.ts'
+import { newPlace, open } from './place.ts'
 
 const kills = 5 * fuzzFactor
-let place: Place
-let script: string
-
-beforeAll(async () => {
-  place = await newPlace()
-  script = await compile('kill.child', path.join(place.root, 'bin'))
-})
-afterAll(() => fs.rm(place.root, { recursive: true }))
 
 /** Lets the child work until it has saved so many times, and then some milliseconds; returns what it said was saved. */
 async function workAndKill(child: ChildProcessWithoutNullStreams, saves: number, after: number) {
@@ -33,6 +25,8 @@ async function workAndKill(child: ChildProcessWithoutNullStreams, saves: number,
 }
 
 test(`after each of ${kills} kills all that was called saved is there, and nothing is damaged`, async () => {
+  const place = await newPlace()
+  const script = await buildScript('main/library/kill.child')
   const glosses: string[] = []
   const articles: string[] = []
   let library = await open(place)

@@ -2,9 +2,9 @@
 
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { Library } from '#main/library/types.ts'
-import { newPlace, open, type Place } from './fixture.ts'
+import { newPlace, open, type Place } from './place.ts'
 
 let place: Place
 let library: Library
@@ -12,11 +12,6 @@ let library: Library
 beforeEach(async () => {
   place = await newPlace()
   library = await open(place)
-})
-
-afterEach(async () => {
-  await library.close()
-  await fs.rm(place.root, { recursive: true })
 })
 
 const label = (color: 'yellow' | 'green', text: string) =>

@@ -1,24 +1,12 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { Translation } from '#core/annotation/annotation.ts'
 import type { Article } from '#core/article/article.ts'
 import { newId } from '#core/id.ts'
 import type { Library } from '#main/library/types.ts'
-import {
-  addHarbour,
-  adding,
-  articleJson,
-  harbour,
-  harbourImport,
-  highlight,
-  newPlace,
-  open,
-  type Place,
-  pngName,
-  sha256,
-  storedAnnotations,
-} from './fixture.ts'
+import { addHarbour, adding, harbour, harbourImport, highlight, pngName, sha256 } from './fixture.ts'
+import { articleJson, newPlace, open, type Place, storedAnnotations } from './place.ts'
 
 let place: Place
 let library: Library
@@ -27,11 +15,6 @@ beforeEach(async () => {
   place = await newPlace()
   library = await open(place)
 })
-afterEach(async () => {
-  await library.close()
-  await fs.rm(place.root, { recursive: true })
-})
-
 const reopen = async () => {
   await library.close()
   library = await open(place)

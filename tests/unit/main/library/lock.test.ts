@@ -2,29 +2,25 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { acquireLock } from '#main/library/lock.ts'
-import { compile } from './compile.ts'
-import { newPlace, open, type Place } from './fixture.ts'
+import { buildScript } from '../../built.ts'
+import { newPlace, open, type Place } from './place.ts'
 
 let script: string
-let scripts: Place
 let place: Place
 let root: string
 const children: ChildProcessWithoutNullStreams[] = []
 
 beforeAll(async () => {
-  scripts = await newPlace()
-  script = await compile('lock.child', scripts.root)
+  script = await buildScript('main/library/lock.child')
 })
-afterAll(() => fs.rm(scripts.root, { recursive: true }))
 beforeEach(async () => {
   place = await newPlace()
   root = path.join(place.root, 'some library')
 })
 afterEach(async () => {
   await Promise.all(children.splice(0).map(end))
-  await fs.rm(place.root, { recursive: true })
 })
 
 async function end(child: ChildProcessWithoutNullStreams) {

@@ -1,20 +1,15 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { allNotes } from '#core/notes/query.ts'
 import type { Library } from '#main/library/types.ts'
 import { eventually } from '../../eventually.ts'
-import { addHarbour, adding, articleJson, highlight, newPlace, open, type Place } from './fixture.ts'
-
-const places: Place[] = []
-afterEach(async () => {
-  for (const { root } of places.splice(0)) await fs.rm(root, { recursive: true })
-})
+import { addHarbour, adding, highlight } from './fixture.ts'
+import { articleJson, newPlace, open, type Place } from './place.ts'
 
 /** A library of two articles, the first with two notes, the second with one; it is open. */
 async function noted() {
   const place = await newPlace()
-  places.push(place)
   const library = await open(place)
   const [first, second] = [await addHarbour(library, 'one'), await addHarbour(library, 'two')]
   await library.applyChanges(first.id, [

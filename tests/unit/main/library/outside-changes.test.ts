@@ -1,19 +1,11 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { Annotation } from '#core/annotation/annotation.ts'
 import type { Article } from '#core/article/article.ts'
 import type { Library } from '#main/library/types.ts'
-import {
-  addHarbour,
-  adding,
-  articleJson,
-  highlight,
-  newPlace,
-  open,
-  type Place,
-  storedAnnotations,
-} from './fixture.ts'
+import { addHarbour, adding, highlight } from './fixture.ts'
+import { articleJson, newPlace, open, type Place, storedAnnotations } from './place.ts'
 
 let place: Place
 let library: Library
@@ -27,11 +19,6 @@ beforeEach(async () => {
   shared = highlight('Velmouth', { updated: '2026-01-01T10:00:00.000Z' })
   await library.applyChanges(id, [adding(shared)])
 })
-afterEach(async () => {
-  await library.close()
-  await fs.rm(place.root, { recursive: true })
-})
-
 /** Changes the file as another program would: a new file under the same name. */
 async function fromOutside(change: (article: Article) => Article) {
   const file = articleJson(place, id)

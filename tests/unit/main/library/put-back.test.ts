@@ -1,21 +1,11 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { Article } from '#core/article/article.ts'
 import { articleText } from '#core/article/blocks.ts'
 import type { Library } from '#main/library/types.ts'
-import {
-  addHarbour,
-  adding,
-  articleJson,
-  failure,
-  harbour,
-  harbourText,
-  highlight,
-  newPlace,
-  open,
-  type Place,
-} from './fixture.ts'
+import { addHarbour, adding, failure, harbour, harbourText, highlight } from './fixture.ts'
+import { articleJson, newPlace, open, type Place } from './place.ts'
 
 let place: Place
 let library: Library
@@ -26,12 +16,6 @@ beforeEach(async () => {
   library = await open(place)
   id = (await addHarbour(library)).id
 })
-afterEach(async () => {
-  vi.restoreAllMocks()
-  await library.close()
-  await fs.rm(place.root, { recursive: true })
-})
-
 const advertisement = 'Buy two boats, pay for one!'
 
 async function passages(article: Article): Promise<string[]> {

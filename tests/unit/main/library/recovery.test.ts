@@ -1,9 +1,10 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { newId } from '#core/id.ts'
 import type { Library } from '#main/library/types.ts'
-import { addHarbour, adding, articleJson, failure, highlight, newPlace, open, type Place } from './fixture.ts'
+import { addHarbour, adding, failure, highlight } from './fixture.ts'
+import { articleJson, newPlace, open, type Place } from './place.ts'
 
 let place: Place
 let library: Library
@@ -14,12 +15,6 @@ beforeEach(async () => {
   library = await open(place)
   id = (await addHarbour(library)).id
 })
-afterEach(async () => {
-  vi.restoreAllMocks()
-  await library.close()
-  await fs.rm(place.root, { recursive: true })
-})
-
 const add = (passage: string) => library.applyChanges(id, [adding(highlight(passage))])
 const backups = () => path.join(place.library, 'backups', id)
 

@@ -1,10 +1,11 @@
 /** Articles that may be new versions of one another: told apart, and one made the other's new version. */
 
 import fs from 'node:fs/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { articleText, numberBlocks } from '#core/article/blocks.ts'
 import type { Library, NewArticle } from '#main/library/types.ts'
-import { adding, element, harbourImport, highlight, newPlace, open, type Place } from './fixture.ts'
+import { adding, element, harbourImport, highlight } from './fixture.ts'
+import { newPlace, open, type Place } from './place.ts'
 
 let place: Place
 let library: Library
@@ -13,11 +14,6 @@ beforeEach(async () => {
   place = await newPlace()
   library = await open(place)
 })
-afterEach(async () => {
-  await library.close()
-  await fs.rm(place.root, { recursive: true })
-})
-
 const sentences = Array.from(
   { length: 40 },
   (_, at) =>

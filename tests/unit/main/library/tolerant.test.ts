@@ -3,12 +3,13 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Article } from '#core/article/article.ts'
 import { newId } from '#core/id.ts'
 import { sameJson } from '#core/library/records.ts'
 import type { Library } from '#main/library/types.ts'
-import { addHarbour, adding, articleJson, highlight, newPlace, open, type Place } from './fixture.ts'
+import { addHarbour, adding, highlight } from './fixture.ts'
+import { articleJson, newPlace, open, type Place } from './place.ts'
 
 let place: Place
 let library: Library
@@ -21,11 +22,6 @@ beforeEach(async () => {
   await library.applyChanges(id, [adding(highlight('Velmouth')), adding(highlight('council'))])
   await library.close()
 })
-afterEach(async () => {
-  await library.close()
-  await fs.rm(place.root, { recursive: true })
-})
-
 type Json = Record<string, unknown>
 type Stored = { version: number; data: Article & Json } & Json
 const stored = async (): Promise<Stored> => JSON.parse(await fs.readFile(articleJson(place, id), 'utf8'))

@@ -1,5 +1,5 @@
 import fs from 'node:fs/promises'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { Translation } from '#core/annotation/annotation.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 import { textHash } from '#core/annotation/text-hash.ts'
@@ -10,20 +10,17 @@ import type { Library, NewArticle } from '#main/library/types.ts'
 import {
   addHarbour,
   adding,
-  articleJson,
   element,
   failure,
   harbour,
   harbourImport,
   harbourText,
   highlight,
-  newPlace,
-  open,
-  type Place,
   pngName,
   removed,
   sha256,
 } from './fixture.ts'
+import { articleJson, newPlace, open, type Place } from './place.ts'
 
 let place: Place
 let library: Library
@@ -34,12 +31,6 @@ beforeEach(async () => {
   library = await open(place)
   id = (await addHarbour(library)).id
 })
-afterEach(async () => {
-  vi.restoreAllMocks()
-  await library.close()
-  await fs.rm(place.root, { recursive: true })
-})
-
 const image = new Uint8Array([137, 80, 78, 71, 1])
 const imageName = `${sha256(image)}.png`
 

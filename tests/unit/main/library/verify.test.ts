@@ -1,10 +1,11 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { Article } from '#core/article/article.ts'
 import { newId } from '#core/id.ts'
 import type { Library } from '#main/library/types.ts'
-import { addHarbour, adding, highlight, newPlace, open, type Place, pngName } from './fixture.ts'
+import { addHarbour, adding, highlight, pngName } from './fixture.ts'
+import { newPlace, open, type Place } from './place.ts'
 
 let place: Place
 let library: Library
@@ -16,11 +17,6 @@ beforeEach(async () => {
   id = (await addHarbour(library)).id
   await library.applyChanges(id, [adding(highlight('Velmouth')), adding(highlight('council'))])
 })
-afterEach(async () => {
-  await library.close()
-  await fs.rm(place.root, { recursive: true })
-})
-
 const file = (name: string) => path.join(place.library, 'articles', id, name)
 const problems = async () =>
   (await library.verify()).problems.map(({ article: _, ...rest }) => ({

@@ -1,6 +1,5 @@
 /** Translations under way: what they save and never overwrite, what they tell the window, and how a translation ends. */
 
-import fs from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Article } from '#core/article/article.ts'
 import { type Block, blocksOf } from '#core/article/blocks.ts'
@@ -14,7 +13,8 @@ import type { BergamotHost } from '#main/translate/bergamot/protocol.ts'
 import { type TranslationJobs, translationJobs } from '#main/translate/jobs.ts'
 import type { TranslationProgress, TranslationSummary } from '#preload/contract.ts'
 import { eventually } from '../../eventually.ts'
-import { addHarbour, harbour, harbourText, newPlace, open, type Place } from '../library/fixture.ts'
+import { addHarbour, harbour, harbourText } from '../library/fixture.ts'
+import { newPlace, open, type Place } from '../library/place.ts'
 
 const blocks = blocksOf(harbour)
 const by = { id: 'program', model: 'shout', version: '1' }
@@ -81,8 +81,6 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await jobs.close()
-  await library.close()
-  await fs.rm(place.root, { recursive: true, force: true })
 })
 
 const start = (more: { blocks?: number[] } = {}) =>

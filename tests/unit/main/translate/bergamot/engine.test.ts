@@ -8,7 +8,7 @@ import type { Engine, SegmentResult } from '#core/translation/engine.ts'
 import { nodeHost } from '#main/processes/node-host.ts'
 import { bergamotEngine } from '#main/translate/bergamot/engine.ts'
 import { type BergamotHost, heapLimit } from '#main/translate/bergamot/protocol.ts'
-import { buildCommandLine } from '../../cli/build-command-line.ts'
+import { buildCommandLine } from '../../../built.ts'
 import {
   modelFolder,
   modelName,
@@ -27,7 +27,7 @@ let cases = 0
 beforeAll(async () => {
   // With a space and letters beyond ASCII in its path: the package's own way to run fails there.
   root = await fs.mkdtemp(join(tmpdir(), 'glossa żółw '))
-  const { bergamot } = await buildCommandLine(join(root, 'built'))
+  const { bergamot } = await buildCommandLine()
   host = nodeHost(bergamot, heapLimit)
 })
 afterAll(() => fs.rm(root, { recursive: true, force: true }))
