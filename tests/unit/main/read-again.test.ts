@@ -1,21 +1,13 @@
 import fs from 'node:fs/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { currentRange } from '#core/annotation/annotation.ts'
 import { articleText, numberBlocks } from '#core/article/blocks.ts'
 import { GlossaError } from '#core/errors.ts'
 import type { ReadResult } from '#main/import/types.ts'
 import type { Library } from '#main/library/types.ts'
 import { readAgain } from '#main/read-again.ts'
-import {
-  addHarbour,
-  adding,
-  element,
-  harbour,
-  highlight,
-  newPlace,
-  open,
-  type Place,
-} from './library/fixture.ts'
+import { addHarbour, adding, element, harbour, highlight } from './library/fixture.ts'
+import { newPlace, open, type Place } from './library/place.ts'
 
 let place: Place
 let library: Library
@@ -48,10 +40,6 @@ beforeEach(async () => {
   library = await open(place)
   id = (await addHarbour(library, '<p>The original</p>')).id
   given = []
-})
-afterEach(async () => {
-  await library.close()
-  await fs.rm(place.root, { recursive: true })
 })
 
 test('what the importer now makes of the original is a new version, with the notes in their places', async () => {
