@@ -4,13 +4,14 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { app, protocol, session } from 'electron'
 import { broadcast } from './broadcast.ts'
+import { openLog } from './log.ts'
 import { placesFor } from './places.ts'
 import { registerSchemes, serve } from './protocols.ts'
 import { appOrigin, sealSession } from './security.ts'
 import { openServices } from './services.ts'
 import { openWindow } from './window.ts'
 import { appWindows } from './windows.ts'
-import { wireIpc, wireShutdown, wireWindow } from './wiring.ts'
+import { windowRestart, wireIpc, wireLog, wireShutdown, wireWindow } from './wiring.ts'
 
 const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
 
@@ -25,17 +26,24 @@ app.on('open-url', (event, link) => {
   links.push(link)
 })
 
+// The window has no business with any name of the network, not even to look it up.
+if (devServer === undefined) app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+
 // Chromium as root runs only without its sandbox, and then every sandboxed child would die.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 
+const places = placesFor({ platform: process.platform, env: process.env, home: homedir() })
+const log = openLog(join(places.stateDir, 'log'), app.getVersion())
+
 async function start(): Promise<void> {
-  const places = placesFor({ platform: process.platform, env: process.env, home: homedir() })
+  wireLog(log)
   const named = app.commandLine.getSwitchValue('library')
   const events = broadcast()
   const services = await openServices({
     places,
     libraryPath: named === '' ? undefined : resolve(named),
     built: import.meta.dirname,
+    log,
     send: events.send,
   })
   if (!services) return app.quit()
@@ -46,6 +54,7 @@ async function start(): Promise<void> {
   const windows = appWindows(
     () => openWindow({ theme: services.session.now().theme, devServer, words }),
     events,
+    windowRestart(services, events),
   )
   wireIpc(services, windows, [devServer === undefined ? appOrigin : new URL(devServer).origin])
   wireWindow(services, windows, events, { argv: process.argv, cwd: process.cwd(), links })

@@ -6,7 +6,11 @@ import { type KeyBindings, keysOf } from '#core/keys/bindings.ts'
 import { acceleratorOf } from '#core/keys/chord.ts'
 import type { CommandName } from '#core/keys/commands.ts'
 
-export function applyMenu(words: i18n, bindings: KeyBindings, send: (name: CommandName) => void): void {
+export function applyMenu(
+  words: i18n,
+  bindings: KeyBindings,
+  { send, showLog }: { send(name: CommandName): void; showLog(): void },
+): void {
   const t = words.getFixedT(null, 'dialogs')
   const item = (label: string, name: CommandName): MenuItemConstructorOptions => {
     const [chord] = keysOf(name, bindings)
@@ -68,7 +72,14 @@ export function applyMenu(words: i18n, bindings: KeyBindings, send: (name: Comma
         ...(app.isPackaged ? [] : [{ role: 'toggleDevTools', label: t('menu.developer') } as const]),
       ],
     },
-    { label: t('menu.help'), submenu: [item(t('menu.shortcuts'), 'shortcuts')] },
+    {
+      label: t('menu.help'),
+      submenu: [
+        item(t('menu.shortcuts'), 'shortcuts'),
+        line,
+        { label: t('menu.showLog'), click: () => showLog() },
+      ],
+    },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }

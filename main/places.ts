@@ -5,8 +5,14 @@ import { isAbsolute, join } from 'node:path'
 import { settingsSchema } from '#core/schema/settings.ts'
 import { defaultSettings, type Settings } from '#core/settings.ts'
 
-/** `stateDir` holds what concerns this machine alone: the locks. */
-export type Places = { settingsFile: string; stateDir: string; defaultLibrary: string }
+/** `stateDir` holds what concerns this machine alone: the locks, the log. */
+export type Places = {
+  settingsFile: string
+  settingsBackups: string
+  secretsFile: string
+  stateDir: string
+  defaultLibrary: string
+}
 
 export type Environment = {
   platform: NodeJS.Platform
@@ -42,13 +48,15 @@ export function placesFor(environment: Environment): Places {
   const [configDir, stateDir] = configAndState(environment)
   return {
     settingsFile: join(configDir, 'settings.json'),
+    settingsBackups: join(configDir, 'backups'),
+    secretsFile: join(configDir, 'secrets.json'),
     stateDir,
     defaultLibrary: join(environment.home, 'Glossa'),
   }
 }
 
 /** The settings as the app last saved them, only read; the defaults where there are none or they cannot be read. */
-export async function savedSettings({ settingsFile }: Places): Promise<Settings> {
+export async function savedSettings({ settingsFile }: Pick<Places, 'settingsFile'>): Promise<Settings> {
   try {
     const file: unknown = JSON.parse(await readFile(settingsFile, 'utf8'))
     const data = typeof file === 'object' && file !== null && 'data' in file ? file.data : null
@@ -59,6 +67,6 @@ export async function savedSettings({ settingsFile }: Places): Promise<Settings>
 }
 
 /** The folder of the library that these settings name. */
-export function libraryOf(settings: Settings, places: Places): string {
-  return settings.libraryPath ?? places.defaultLibrary
+export function libraryOf(settings: Settings, { defaultLibrary }: Pick<Places, 'defaultLibrary'>): string {
+  return settings.libraryPath ?? defaultLibrary
 }

@@ -35,6 +35,7 @@ export async function sealSession(session: Session, devServer: string | undefine
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
+  session.on('will-download', (event) => event.preventDefault())
   session.setSpellCheckerEnabled(false)
   session.setSpellCheckerDictionaryDownloadURL('app://glossa/no-dictionaries/')
   if (devServer === undefined) {
@@ -48,6 +49,8 @@ export async function sealSession(session: Session, devServer: string | undefine
 
 /** Keeps a window on its page: links, redirects, frames and pop-ups lead nowhere. */
 export function sealContents(contents: WebContents): void {
+  // WebRTC asks neither the filter nor the proxy: without a proxy for UDP, of which there is none, it finds no way out.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.on('will-frame-navigate', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())

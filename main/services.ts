@@ -1,7 +1,7 @@
 /** What the app works with: the library, the settings, and what imports, translates and looks up. Made once. */
 
 import { join } from 'node:path'
-import { app, dialog, nativeTheme } from 'electron'
+import { app, dialog, nativeTheme, safeStorage } from 'electron'
 import type { i18n } from 'i18next'
 import { GlossaError } from '#core/errors.ts'
 import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
@@ -15,10 +15,12 @@ import { importJournal } from './import-journal.ts'
 import { type ImportQueue, importQueue } from './import-queue.ts'
 import { openLibrary } from './library/library.ts'
 import type { Library } from './library/types.ts'
+import type { Log } from './log.ts'
 import { type LibraryMemory, libraryMemory } from './memory.ts'
 import { libraryOf, type Places } from './places.ts'
 import { electronHost } from './processes/electron-host.ts'
 import { readAgain } from './read-again.ts'
+import { type Keyring, moveOldKey, openSecrets, type Secrets, serviceKey } from './secrets.ts'
 import { openSettings, type SettingsStore } from './settings-store.ts'
 import { heapLimit as bergamotHeapLimit } from './translate/bergamot/protocol.ts'
 import { type TranslationJobs, translationJobs } from './translate/jobs.ts'
@@ -28,6 +30,7 @@ export type Services = {
   library: Library
   memory: LibraryMemory
   settings: SettingsStore
+  secrets: Secrets
   session: {
     now(): Session
     /** Reads again what the session tells of the library as a whole, and tells the windows. */
@@ -46,6 +49,7 @@ export type Services = {
   candidates: CandidateSearch
   translations: TranslationJobs
   desktop: Desktop
+  log: Log
   version: string
   /** Ends what runs, and closes the library when its writes are done. */
   close(): Promise<void>
@@ -57,25 +61,41 @@ type Start = {
   libraryPath: string | undefined
   /** Where the built entries of our processes lie. */
   built: string
+  log: Log
   send: Send
 }
 
 /** Null where the library cannot be opened and the reader gave up. */
-export async function openServices({ places, libraryPath, built, send }: Start): Promise<Services | null> {
+export async function openServices({
+  places,
+  libraryPath,
+  built,
+  log,
+  send,
+}: Start): Promise<Services | null> {
+  const secrets = await openSecrets(places.secretsFile, keyring)
+  const movedKey = await moveOldKey(places.settingsFile, places.settingsBackups, secrets)
   const settings = await openSettings(places)
   const library = await openOrAsk(libraryPath ?? libraryOf(settings.get(), places), places.stateDir)
   if (!library) return null
 
   let words = wordsFor(settings)
   const toFailure = (error: unknown): Failure => {
-    const code = error instanceof GlossaError ? error.code : 'unexpected'
-    const file = error instanceof GlossaError ? error.params.file : undefined
-    return { code, message: errorSentence(words, error), ...(file !== undefined && { file: String(file) }) }
+    if (!(error instanceof GlossaError)) {
+      log.error('unexpected', error)
+      return { code: 'unexpected', message: words.t('errors:unexpectedLogged', { log: log.path }) }
+    }
+    // What is met and told in words has a cause that only the log can tell.
+    if (error.cause !== undefined) log.error('failure', error)
+    const { code, params } = error
+    const file = params.file === undefined ? {} : { file: String(params.file) }
+    return { code, message: errorSentence(words, error), ...file }
   }
 
   let { colorLabels } = await library.data()
   const now = (): Session => ({
     settings: settings.get(),
+    apiKey: secrets.place(serviceKey),
     language: uiLanguageFor(words.language),
     theme: themeOf(settings),
     libraryPath: library.path,
@@ -88,6 +108,10 @@ export async function openServices({ places, libraryPath, built, send }: Start):
     tell()
   })
   nativeTheme.on('updated', tell)
+  if (movedKey) {
+    const message = words.t(movedKey === 'keyring' ? 'keyMoved.keyring' : 'keyMoved.file', { ns: 'dialogs' })
+    send('notice', { kind: 'info', message })
+  }
 
   const entry = (name: string) => join(built, `${name}.js`)
   const pool = importerPool(electronHost(entry('importer'), { name: 'Glossa Importer', heap: heapLimit }))
@@ -97,7 +121,7 @@ export async function openServices({ places, libraryPath, built, send }: Start):
   const lookups = dictionaries(entry('dictionary'))
   const engineHost = { name: 'Glossa Translation', heap: bergamotHeapLimit }
   const translations = translationJobs(
-    { library, settings, send, toFailure },
+    { library, settings, apiKey: () => secrets.get(serviceKey), send, toFailure },
     electronHost(entry('bergamot'), engineHost),
   )
 
@@ -105,6 +129,7 @@ export async function openServices({ places, libraryPath, built, send }: Start):
     library,
     memory: libraryMemory(library),
     settings,
+    secrets,
     session: {
       now,
       async refresh() {
@@ -122,6 +147,7 @@ export async function openServices({ places, libraryPath, built, send }: Start):
     candidates: candidateSearch(entry('candidates')),
     translations,
     desktop,
+    log,
     version: app.getVersion(),
     async close() {
       imports.suspend()
@@ -130,6 +156,16 @@ export async function openServices({ places, libraryPath, built, send }: Start):
       await library.close()
     },
   }
+}
+
+const keyring: Keyring = {
+  isAvailable() {
+    // Without a keyring, Linux would encrypt with a key that everybody knows.
+    const known = process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text'
+    return safeStorage.isEncryptionAvailable() && !known
+  },
+  encrypt: (text) => safeStorage.encryptString(text),
+  decrypt: (bytes) => safeStorage.decryptString(bytes),
 }
 
 function wordsFor(settings: SettingsStore): i18n {

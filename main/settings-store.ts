@@ -1,7 +1,7 @@
 /** The app's settings, kept in the user's configuration folder by lowdb. */
 
 import { mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { Low } from 'lowdb'
 import { settingsFormat } from '#core/schema/settings.ts'
 import type { Settings } from '#core/settings.ts'
@@ -18,14 +18,14 @@ export type SettingsStore = {
 
 export async function openSettings(places: Places): Promise<SettingsStore> {
   const folder = dirname(places.settingsFile)
-  const adapter = jsonAdapter(places.settingsFile, settingsFormat, join(folder, 'backups'))
+  const adapter = jsonAdapter(places.settingsFile, settingsFormat, places.settingsBackups)
   const database = new Low<Settings>(adapter, await savedSettings(places))
   const listeners: (() => void)[] = []
   return {
     get: () => database.data,
     async save(patch) {
       database.data = { ...database.data, ...patch }
-      await mkdir(folder, { recursive: true })
+      await mkdir(folder, { recursive: true, mode: 0o700 })
       await database.write()
       for (const listener of listeners) listener()
     },

@@ -13,8 +13,24 @@ export type Windows = {
   callerOf(frame: { url: string }): Caller
 }
 
-/** `create` makes a window that is not known yet. */
-export function appWindows(create: () => BrowserWindow, events: Broadcast): Windows {
+/**
+ * Whether a window that has stopped is opened again. What stops it may be what it shows first: after so many times within so many
+ * ms it is left to the reader.
+ */
+export function restartLimit(most = 3, within = 60_000): (now: number) => boolean {
+  let stops: number[] = []
+  return (now) => {
+    stops = [...stops.filter((stop) => now - stop < within), now]
+    return stops.length <= most
+  }
+}
+
+/** `create` makes a window that is not known yet; `stopped` hears of one whose process has crashed or was ended. */
+export function appWindows(
+  create: () => BrowserWindow,
+  events: Broadcast,
+  stopped: (window: BrowserWindow) => void,
+): Windows {
   /** The one that was used last comes last. */
   let windows: BrowserWindow[] = []
 
@@ -25,6 +41,11 @@ export function appWindows(create: () => BrowserWindow, events: Broadcast): Wind
     events.loading(contents)
     // A page that is loaded again has to be drawn again.
     contents.on('did-start-loading', () => events.loading(contents))
+    contents.on('render-process-gone', (_, { reason }) => {
+      if (reason === 'clean-exit') return
+      events.loading(contents)
+      stopped(window)
+    })
     window.on('focus', () => {
       windows = [...windows.filter((one) => one !== window), window]
     })

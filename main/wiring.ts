@@ -1,18 +1,20 @@
 /** Joins the services to the windows: calls and events, menu and links, and the end of the app. */
 
-import { app, ipcMain } from 'electron'
+import { app, type BrowserWindow, ipcMain } from 'electron'
 import { GlossaError } from '#core/errors.ts'
 import { parseDeepLink } from '#core/links/deep-link.ts'
 import { batchUnique } from './batch-unique.ts'
 import type { Broadcast } from './broadcast.ts'
+import { dialogsFor } from './desktop.ts'
 import { handlers } from './ipc/handlers.ts'
 import { notesState } from './ipc/notes.ts'
 import { registerHandlers } from './ipc/register.ts'
 import { noticeSentence } from './library/notices.ts'
+import type { Log } from './log.ts'
 import { applyMenu } from './menu.ts'
 import type { Services } from './services.ts'
 import { filesFrom, linksFrom } from './start-arguments.ts'
-import type { Windows } from './windows.ts'
+import { restartLimit, type Windows } from './windows.ts'
 
 /** How long changes to the list are collected before the windows hear of them, in ms. */
 const changeDelay = 150
@@ -37,6 +39,10 @@ export function wireIpc(services: Services, windows: Windows, origins: readonly 
     }
   }
   tellNotices()
+  process.on('uncaughtException', () => {
+    const message = words().t('errors:unexpectedLogged', { log: services.log.path })
+    send('notice', { kind: 'error', message })
+  })
   library.onChange(
     batchUnique(changeDelay, (ids) => {
       const changed = ids.map((id) => library.summary(id)).filter((summary) => summary !== null)
@@ -55,11 +61,12 @@ export function wireWindow(
   events: Broadcast,
   start: { argv: readonly string[]; cwd: string; links: readonly string[] },
 ): void {
-  const { settings, words, imports, watchFolder, send } = services
+  const { settings, words, imports, watchFolder, send, desktop, log } = services
   const applyOwnMenu = () =>
-    applyMenu(words(), settings.get().keys, (name) =>
-      events.to(windows.show().webContents)('command', { name }),
-    )
+    applyMenu(words(), settings.get().keys, {
+      send: (name) => events.to(windows.show().webContents)('command', { name }),
+      showLog: () => desktop.reveal(log.path),
+    })
   settings.onChange(applyOwnMenu)
   applyOwnMenu()
 
@@ -93,6 +100,45 @@ export function wireWindow(
   })
   app.on('activate', () => {
     if (windows.all().length === 0) windows.open()
+  })
+}
+
+/** Opens a window again whose process has stopped, unless that goes on for ever. It shows the list then, not what stopped it. */
+export function windowRestart({ words, log }: Services, events: Broadcast): (window: BrowserWindow) => void {
+  let mayRestart = restartLimit()
+  return async (window) => {
+    const t = words().getFixedT(null, 'dialogs')
+    const names = { log: log.path }
+    if (!mayRestart(Date.now())) {
+      const again = await dialogsFor(window).confirm({
+        type: 'warning',
+        message: t('windowStopped.message'),
+        detail: t('windowStopped.detail', names),
+        confirm: t('windowStopped.again'),
+        cancel: t('windowStopped.quit'),
+        preset: 'confirm',
+      })
+      if (!again) return app.quit()
+      mayRestart = restartLimit()
+    }
+    window.webContents.reload()
+    events.to(window.webContents)('notice', { kind: 'warning', message: t('windowStopped.reopened', names) })
+  }
+}
+
+/** Writes down what nobody has met, and what became of our processes. */
+export function wireLog(log: Log): void {
+  log.note('start', { electron: process.versions.electron, platform: process.platform, arch: process.arch })
+  process.on('uncaughtException', (error) => log.error('uncaughtException', error))
+  process.on('unhandledRejection', (reason) => log.error('unhandledRejection', reason))
+  app.on('render-process-gone', (_event, _contents, { reason, exitCode }) =>
+    log.note('render-process-gone', { reason, exitCode }),
+  )
+  app.on('child-process-gone', (_event, { type, name, reason, exitCode }) => {
+    // Our own processes are ended when they have nothing to do.
+    if (reason !== 'clean-exit' && reason !== 'killed') {
+      log.note('child-process-gone', { type, name, reason, exitCode })
+    }
   })
 }
 

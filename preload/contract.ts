@@ -30,8 +30,13 @@ export type Failure = { code: string; message: string; file?: string }
 export type Carried = { kept: number; lost: string[] }
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: Failure }
 
+/** Where a secret is: `session` until the app ends, `file` unencrypted. */
+export type SecretPlace = 'none' | 'keyring' | 'file' | 'session'
+
 export type Session = {
   settings: Settings
+  /** Where the key of the translation service is; the key itself never comes back. */
+  apiKey: SecretPlace
   language: UiLanguage
   theme: 'light' | 'sepia' | 'dark' | 'contrast'
   libraryPath: string

@@ -19,7 +19,6 @@ export const enginesSchema: z.ZodType<EngineSettings, EngineSettings> = z.object
       api: z.enum(httpApis),
       url: z.string(),
       model: z.string(),
-      apiKey: z.string(),
       confirmedHosts: z.array(z.string()),
     })
     .catch(defaultEngines.http),

@@ -20,7 +20,7 @@ type BergamotSettings = { on: boolean; folder: string }
 export type ProgramSettings = { on: boolean; path: string; args: string[]; listArgs: string[] }
 
 /**
- * A translation service on this machine. `model` is Ollama's. Hosts that are not this machine are asked only where the
+ * A translation service on this machine; its key is no setting but a secret. `model` is Ollama's. Hosts that are not this machine are asked only where the
  * reader has confirmed them by name.
  */
 export type HttpSettings = {
@@ -28,7 +28,6 @@ export type HttpSettings = {
   api: HttpApi
   url: string
   model: string
-  apiKey: string
   confirmedHosts: string[]
 }
 
@@ -42,7 +41,6 @@ export const defaultEngines: EngineSettings = {
     api: 'libretranslate',
     url: 'http://127.0.0.1:5000',
     model: '',
-    apiKey: '',
     confirmedHosts: [],
   },
 }
@@ -100,14 +98,14 @@ export function presetFor(path: string): Preset | null {
 const same = (a: readonly string[], b: readonly string[]) => a.join('\0') === b.join('\0')
 
 /**
- * Whether a patch of a program's settings has it called in a way that we do not know and that is not set already. With an
- * interpreter as the program that could be any command.
+ * Whether a patch of a program's settings has it called in a way that is neither set already nor known for just this program.
+ * With an interpreter as the program that could be any command.
  */
 export function callsAnew(
   { args, listArgs }: Partial<Preset>,
-  now: Pick<ProgramSettings, 'args' | 'listArgs'>,
+  { path, ...now }: Pick<ProgramSettings, 'path' | 'args' | 'listArgs'>,
 ): boolean {
-  const known = [now, ...Object.values(presets)]
+  const known = [now, presetFor(path)].filter((one) => one !== null)
   return (
     (args !== undefined && !known.some((one) => same(one.args, args))) ||
     (listArgs !== undefined && listArgs.length > 0 && !known.some((one) => same(one.listArgs, listArgs)))

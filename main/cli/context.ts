@@ -16,6 +16,8 @@ export type Cli = {
   out: Output
   places: Places
   settings: Settings
+  /** The key of a translation service; empty where there is none. */
+  apiKey: string
   /** Relative paths count from here. */
   base: string
   /** A signal that aborts when the user interrupts the command, which has to stop by itself then. */

@@ -50,6 +50,7 @@ async function contextOf(process: Process, words: i18n, out: Cli['out']): Promis
     out,
     places,
     settings,
+    apiKey: process.env.GLOSSA_API_KEY ?? '',
     base,
     interruption: process.interruption,
     liveProgress: process.stderr.isTTY === true,

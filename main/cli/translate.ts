@@ -88,7 +88,10 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const to = language(args, 'to')
   if (to === undefined) throw new UsageError('needed', { option: '--to' })
   const from = language(args, 'from')
-  const engine = engineFor(engineId(args), settingsFrom(cli, args), nodeHost(cli.bergamot, heapLimit))
+  const engine = engineFor(engineId(args), settingsFrom(cli, args), {
+    bergamot: nodeHost(cli.bergamot, heapLimit),
+    apiKey: cli.apiKey,
+  })
   try {
     return await withLibrary(cli, 'write', args, async (library) => {
       const plan = await planTranslation(library, { id, to, ...(from !== undefined && { from }) })

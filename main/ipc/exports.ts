@@ -20,6 +20,11 @@ export const exportDestination = z.enum(['clipboard', 'file'])
 
 const openable = new Set(['http:', 'https:', 'mailto:'])
 
+/** An address as a dialog has room for it. */
+function shortened(href: string): string {
+  return href.length <= 300 ? href : `${href.slice(0, 220)} … ${href.slice(-60)}`
+}
+
 export const exportHandlers = {
   'export.markdown': handler(
     z.strictObject({ id: idSchema, to: exportDestination }),
@@ -68,11 +73,13 @@ export const exportHandlers = {
         throw new GlossaError('linkRefused', { url })
       }
       const t = words().getFixedT(null, 'dialogs')
-      const { href } = new URL(url)
+      const { href, host } = new URL(url)
+      // What stands before an @ is no host, though it can look like one.
+      const where = host === '' ? [] : [t('openLink.host', { host })]
       const agreed = await dialogs.confirm({
         type: 'question',
         message: t('openLink.message'),
-        detail: `${href}\n\n${t('openLink.detail')}`,
+        detail: [shortened(href), ...where, '', t('openLink.detail')].join('\n'),
         confirm: t('openLink.open'),
         cancel: t('cancel'),
         preset: 'confirm',

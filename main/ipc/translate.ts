@@ -4,11 +4,12 @@ import { z } from 'zod'
 import { engineIdSchema, enginePatchSchema } from '#core/schema/engines.ts'
 import { idSchema } from '#core/schema/stored.ts'
 import { callsAnew, presetFor } from '#core/translation/engine.ts'
+import { serviceKey } from '#main/secrets.ts'
 import type { Services } from '#main/services.ts'
 import { isThisMachine, serviceUrl } from '#main/translate/http/request.ts'
 import { type Caller, type Handlers, handlerFor, language, nothing } from './handler.ts'
 
-type Needs = Pick<Services, 'translations' | 'settings' | 'words'>
+type Needs = Pick<Services, 'translations' | 'settings' | 'secrets' | 'words'>
 const handler = handlerFor<Needs>()
 
 async function choose({ words }: Needs, { dialogs }: Caller, what: 'modelFolder' | 'program') {
@@ -17,11 +18,11 @@ async function choose({ words }: Needs, { dialogs }: Caller, what: 'modelFolder'
   return path ?? null
 }
 
-/** Whether the reader wants articles to be sent to a host, or a program to be called so. */
+/** Whether the reader wants articles to be sent to a host, a program to be called so, or a key to lie in a file. */
 function confirmed(
   { words }: Needs,
   { dialogs }: Caller,
-  what: 'confirmHost' | 'confirmProgram',
+  what: 'confirmHost' | 'confirmProgram' | 'plainKey',
   names: Record<string, string>,
 ): Promise<boolean> {
   const t = words().getFixedT(null, 'dialogs')
@@ -30,9 +31,16 @@ function confirmed(
     message: t(`${what}.message`, names),
     detail: t(`${what}.detail`, names),
     confirm: t(`${what}.confirm`),
-    cancel: t('cancel'),
+    cancel: t(what === 'plainKey' ? 'plainKey.refuse' : 'cancel'),
     preset: 'cancel',
   })
+}
+
+/** Keeps the key of the service; where the system has no keyring, the reader says whether a file may hold it. */
+async function keepKey(needs: Needs, caller: Caller, key: string): Promise<void> {
+  const { secrets } = needs
+  const plain = key !== '' && !secrets.hasKeyring() && (await confirmed(needs, caller, 'plainKey', {}))
+  await secrets.set(serviceKey, key, plain)
 }
 
 export const translateHandlers = {
@@ -46,17 +54,18 @@ export const translateHandlers = {
       }
       case 'program': {
         const { engine, ...settings } = patch
-        const { path, ...now } = needs.settings.get().engines.program
+        const now = needs.settings.get().engines.program
         if (callsAnew(settings, now)) {
           const { args, listArgs } = { ...now, ...settings }
           const lines = [args, listArgs].filter((line) => line.length > 0).map((line) => line.join(' '))
-          const names = { file: path, args: lines.join('\n') }
+          const names = { file: now.path, args: lines.join('\n') }
           if (!(await confirmed(needs, caller, 'confirmProgram', names))) return null
         }
         return translations.set(engine, settings)
       }
       case 'http': {
-        const { engine, ...settings } = patch
+        const { engine, apiKey, ...settings } = patch
+        if (apiKey !== undefined) await keepKey(needs, caller, apiKey)
         return translations.set(engine, settings)
       }
     }

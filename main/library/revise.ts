@@ -20,6 +20,7 @@ import { newId } from '#core/id.ts'
 import { sameJson } from '#core/library/records.ts'
 import { countWords } from '#core/text/words.ts'
 import { addRevision, openContent, writeAssets } from './content.ts'
+import { isRegular } from './files.ts'
 import { assetsFolder, isAssetName, type Layout, originalFile } from './layout.ts'
 import type { GlossOutcome, NewArticle } from './types.ts'
 
@@ -154,7 +155,9 @@ export async function asNew(layout: Layout, article: Article, stagedPath: string
   const newest = article.revisions.findLast(({ source }) => source)
   if (!newest?.source) throw new GlossaError('fileMissing', { file: article.metadata.title })
   const { document } = await openContent(layout, article, article.revision)
-  await fs.copyFile(originalFile(folder, newest.number, newest.source.extension), stagedPath)
+  const original = originalFile(folder, newest.number, newest.source.extension)
+  if (!(await isRegular(original))) throw new GlossaError('fileMissing', { file: article.metadata.title })
+  await fs.copyFile(original, stagedPath)
   const names = await fs.readdir(assetsFolder(folder)).catch(() => [])
   const assets = names
     .filter(isAssetName)

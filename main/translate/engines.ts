@@ -6,14 +6,17 @@ import type { BergamotHost } from './bergamot/protocol.ts'
 import { httpEngine } from './http/engine.ts'
 import { programEngine } from './program/engine.ts'
 
+/** What engines need besides their settings; `apiKey` is that of the translation service, empty where there is none. */
+export type EngineTools = { bergamot: BergamotHost; apiKey: string }
+
 /** The engine as it is set. It is the caller's to dispose of. */
-export function engineFor(id: EngineId, settings: EngineSettings, bergamot: BergamotHost): Engine {
+export function engineFor(id: EngineId, settings: EngineSettings, { bergamot, apiKey }: EngineTools): Engine {
   switch (id) {
     case 'bergamot':
       return bergamotEngine(settings.bergamot.folder, bergamot)
     case 'program':
       return programEngine(settings.program)
     case 'http':
-      return httpEngine(settings.http)
+      return httpEngine(settings.http, apiKey)
   }
 }

@@ -26,6 +26,8 @@ import {
 type Needs = {
   library: Library
   settings: { get(): Settings; save(patch: Partial<Settings>): Promise<void> }
+  /** The key of the translation service; empty where there is none. */
+  apiKey(): string
   send: Send
   toFailure(error: unknown): Failure
 }
@@ -44,7 +46,7 @@ export type TranslationJobs = {
 type Running = { articleId: string; engine: EngineId; controller: AbortController; ended: Promise<void> }
 
 export function translationJobs(
-  { library, settings, send, toFailure }: Needs,
+  { library, settings, apiKey, send, toFailure }: Needs,
   bergamot: BergamotHost,
   make: typeof engineFor = engineFor,
 ): TranslationJobs {
@@ -54,7 +56,7 @@ export function translationJobs(
   const starting = new Set<string>()
 
   const engine = (id: EngineId): Engine => {
-    const found = engines.get(id) ?? make(id, settings.get().engines, bergamot)
+    const found = engines.get(id) ?? make(id, settings.get().engines, { bergamot, apiKey: apiKey() })
     engines.set(id, found)
     return found
   }

@@ -97,7 +97,7 @@ type Service = {
   translate(texts: string[], languages: LanguagePair, signal: AbortSignal): Promise<string[]>
 }
 
-function libreTranslate({ apiKey, url }: HttpSettings, ask: Ask): Service {
+function libreTranslate({ url }: HttpSettings, apiKey: string, ask: Ask): Service {
   let pairs: LanguagePair[] = []
   return {
     batch: { segments: 8, characters: 4000 },
@@ -152,7 +152,11 @@ function ollama({ model, url }: HttpSettings, ask: Ask): Service {
   }
 }
 
-export function httpEngine(settings: HttpSettings, limits: RequestLimits = requestLimits): Engine {
+export function httpEngine(
+  settings: HttpSettings,
+  apiKey: string,
+  limits: RequestLimits = requestLimits,
+): Engine {
   const ask: Ask = async (path, reply, body, signal, how) => {
     const base = serviceUrl(settings.url)
     const url = new URL(`${base.pathname.replace(/\/*$/, '/')}${path}`, base)
@@ -161,7 +165,7 @@ export function httpEngine(settings: HttpSettings, limits: RequestLimits = reque
     if (!answer.success) throw new GlossaError('httpReply', { url: base.origin })
     return answer.data
   }
-  const service = settings.api === 'ollama' ? ollama(settings, ask) : libreTranslate(settings, ask)
+  const service = settings.api === 'ollama' ? ollama(settings, ask) : libreTranslate(settings, apiKey, ask)
 
   return {
     probe: () => service.about(),

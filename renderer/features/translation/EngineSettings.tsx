@@ -6,7 +6,8 @@ import { type HttpApi, httpApis, presetNames, presets } from '#core/translation/
 import { useSession } from '#renderer/session-store.ts'
 
 /** A field that is saved when it is left, or on Enter. */
-function Field({ label, value, onSave }: { label: string; value: string; onSave(text: string): void }) {
+function Field(props: { label: string; value: string; secret?: boolean; onSave(text: string): void }) {
+  const { label, value, secret = false, onSave } = props
   const [text, setText] = useState(value)
   useEffect(() => setText(value), [value])
   const save = () => {
@@ -19,7 +20,8 @@ function Field({ label, value, onSave }: { label: string; value: string; onSave(
     <label className="engine-field">
       <span>{label}</span>
       <input
-        type="text"
+        type={secret ? 'password' : 'text'}
+        autoComplete="off"
         spellCheck={false}
         value={text}
         onChange={(event) => setText(event.target.value)}
@@ -84,11 +86,30 @@ export function ProgramSettings(props: { onChoose(): void; onChange(patch: Progr
   )
 }
 
+/** The key goes to the main process and never comes back: what is shown is where it is kept. */
+function KeyField({ onSave }: { onSave(key: string): void }) {
+  const { t } = useTranslation('translation')
+  const place = useSession((state) => state.session.apiKey)
+  return (
+    <>
+      <Field label={t('engines.apiKey')} value="" secret onSave={onSave} />
+      {place !== 'none' && (
+        <p className="engine-presets">
+          {t(`engines.keyPlace.${place}`)}
+          <button type="button" className="button" onClick={() => onSave('')}>
+            {t('engines.removeKey')}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
 type HttpPatch = { api?: HttpApi; url?: string; model?: string; apiKey?: string }
 
 export function HttpSettings(props: { onConfirm(): void; onChange(patch: HttpPatch): void }) {
   const { t } = useTranslation('translation')
-  const { api, url, model, apiKey } = useSession((state) => state.session.settings.engines.http)
+  const { api, url, model } = useSession((state) => state.session.settings.engines.http)
   return (
     <>
       <label className="engine-field">
@@ -111,11 +132,7 @@ export function HttpSettings(props: { onConfirm(): void; onChange(patch: HttpPat
       {api === 'ollama' ? (
         <Field label={t('engines.model')} value={model} onSave={(text) => props.onChange({ model: text })} />
       ) : (
-        <Field
-          label={t('engines.apiKey')}
-          value={apiKey}
-          onSave={(text) => props.onChange({ apiKey: text })}
-        />
+        <KeyField onSave={(apiKey) => props.onChange({ apiKey })} />
       )}
       <p className="engine-presets">
         {t('engines.foreign')}

@@ -9,6 +9,8 @@ describe('placesFor', () => {
   it('follows the base directories on Linux, but not relative ones', () => {
     expect(placesFor({ platform: 'linux', env: {}, home: '/home/ada' })).toEqual({
       settingsFile: '/home/ada/.config/glossa/settings.json',
+      settingsBackups: '/home/ada/.config/glossa/backups',
+      secretsFile: '/home/ada/.config/glossa/secrets.json',
       stateDir: '/home/ada/.local/state/glossa',
       defaultLibrary: '/home/ada/Glossa',
     })
@@ -25,6 +27,8 @@ describe('placesFor', () => {
   it('goes by the customs of macOS and Windows', () => {
     expect(placesFor({ platform: 'darwin', env: { XDG_CONFIG_HOME: '/x' }, home: '/Users/ada' })).toEqual({
       settingsFile: '/Users/ada/Library/Application Support/Glossa/settings.json',
+      settingsBackups: '/Users/ada/Library/Application Support/Glossa/backups',
+      secretsFile: '/Users/ada/Library/Application Support/Glossa/secrets.json',
       stateDir: '/Users/ada/Library/Application Support/Glossa/State',
       defaultLibrary: '/Users/ada/Glossa',
     })

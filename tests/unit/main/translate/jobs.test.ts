@@ -75,6 +75,7 @@ beforeEach(async () => {
       if (event === 'translate.progress') told.progress.push(payload as TranslationProgress)
       if (event === 'translate.finished') told.finished.push(payload as TranslationSummary)
     },
+    apiKey: () => '',
     toFailure: (error) => ({ code: error instanceof GlossaError ? error.code : 'unexpected', message: '' }),
   }
   jobs = translationJobs(app, host, engine)
@@ -211,7 +212,7 @@ describe('translating an article', () => {
       }
       await start()
       await eventually(() => expect(given).toBe(1))
-      await jobs.set('http', { apiKey: 'x' })
+      await jobs.set('http', { model: 'x' })
       expect(told.finished).toEqual([])
       await jobs.set('program', patch)
       expect(await finished()).toMatchObject({ translated: 1, cancelled: true })

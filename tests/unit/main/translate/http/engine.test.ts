@@ -21,8 +21,8 @@ async function serving(answer: Answer): Promise<Service> {
 }
 
 const limits = { timeout: 5000, size: 4096 }
-const engineAt = (url: string, settings: Partial<HttpSettings> = {}, own = limits) =>
-  httpEngine({ ...defaultEngines.http, on: true, url, ...settings }, own)
+const engineAt = (url: string, settings: Partial<HttpSettings> = {}, own = limits, apiKey = '') =>
+  httpEngine({ ...defaultEngines.http, on: true, url, ...settings }, apiKey, own)
 
 const segments = ['Kot śpi.', 'Pies je.\nI pije.', 'Ptak leci.'].map((text, id) => ({ id: id + 4, text }))
 const plen = { from: 'pl-PL', to: 'en', signal: never }
@@ -39,7 +39,7 @@ const libre: Answer = ({ path, body }) =>
 describe('a LibreTranslate service', () => {
   it('is asked for several paragraphs at once, and for nothing else', async () => {
     const { url, asked } = await serving(libre)
-    const results = await all(engineAt(`${url}/`, { apiKey: 'geheim' }).translate(segments, plen))
+    const results = await all(engineAt(`${url}/`, {}, limits, 'geheim').translate(segments, plen))
     expect(results).toEqual(
       segments.map(({ id, text }) => ({
         id,
