@@ -13,6 +13,15 @@ ipcRenderer.on('event', (_, event: EventName, payload) => {
   for (const listener of listeners.get(event) ?? []) listener(payload as never)
 })
 
+/** Where a dropped file lies; empty where it is none of the disk, or no file at all. */
+function pathOf(file: File): string {
+  try {
+    return webUtils.getPathForFile(file)
+  } catch {
+    return ''
+  }
+}
+
 const api: Api = {
   call: (channel, ...input) => ipcRenderer.invoke('call', channel, ...input),
   on(event, listener) {
@@ -21,7 +30,7 @@ const api: Api = {
     return () => all.delete(listener)
   },
   importDropped(files) {
-    const paths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '')
+    const paths = files.map(pathOf).filter((path) => path !== '')
     return ipcRenderer.invoke('drop', paths)
   },
 }
