@@ -13,7 +13,7 @@ type Choice = {
   several?: boolean
   filters?: FileFilter[]
 }
-type Question = {
+export type Question = {
   type: 'question' | 'warning'
   message: string
   detail: string
