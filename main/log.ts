@@ -8,7 +8,7 @@ import { basename, dirname, join } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
 
 /** Codes and numbers alone. */
-export type Facts = Readonly<Record<string, string | number | boolean | undefined>>
+type Facts = Readonly<Record<string, string | number | boolean | undefined>>
 
 export type Log = {
   readonly path: string
