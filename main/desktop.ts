@@ -25,10 +25,13 @@ export const desktop: Desktop = {
 /** The system's dialogs in front of a window. */
 export function dialogsFor(window: BrowserWindow): Dialogs {
   return {
-    async choose({ title, folder = false, several = false, filters = [] }) {
+    async choose({ title, folder = false, multiple = false, filters = [] }) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         title,
-        properties: [folder ? 'openDirectory' : 'openFile', ...(several ? ['multiSelections' as const] : [])],
+        properties: [
+          folder ? 'openDirectory' : 'openFile',
+          ...(multiple ? ['multiSelections' as const] : []),
+        ],
         filters,
       })
       return canceled ? [] : filePaths

@@ -1,4 +1,4 @@
-/** The walls around the window: no network, no permissions, no navigation, no new windows (design §8). */
+/** Isolates the window: no network, no permissions, no navigation, no new windows. */
 
 import type { Session, WebContents } from 'electron'
 

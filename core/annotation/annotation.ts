@@ -1,4 +1,4 @@
-/** Annotations and translations as they are stored: W3C Web Annotation in JSON that a person can read (design §5, §6). */
+/** Annotations and translations as they are stored: W3C Web Annotation in JSON that a person can read. */
 
 import type { StoredGlosses } from '../schema/glosses.ts'
 

@@ -10,7 +10,7 @@ function hash(before: number, text: string): number {
   return value
 }
 
-/** Tells two states of a record apart: every change stamps it anew, but its place also moves with the text. */
+/** Tells two states of a record apart: every change gives it a new time stamp, but its place also moves with the text. */
 function stateOf(record: Annotation | Translation): number {
   const placed = 'target' in record ? record.target : record
   const anchor = 'anchor' in placed ? placed.anchor : undefined

@@ -82,7 +82,7 @@ export function stepped(text: string, range: TextRange, end: End, direction: 1 |
 }
 
 /**
- * The annotation on another passage of the current text: the reader marks anew, so what was marked before, and where that
+ * The annotation on another passage of the current text: the reader marks it again, so what was marked before, and where that
  * had come to stand, no longer count. Null where nothing changes or nothing would be marked.
  */
 export function withRange(

@@ -18,10 +18,12 @@ export function imageUnder(images: readonly ArticleImage[], placed: Placed): Art
 }
 
 /** The same image in a later revision: where it stands several times, the one that comes as late among them. */
-function again(value: string, at: number, { before, after }: ImageChange): ArticleImage | undefined {
-  const [old, young] = [before, after].map((images) => images.filter((image) => image.value === value))
-  const place = old?.findIndex(({ start }) => start === at) ?? 0
-  return young?.[Math.min(Math.max(place, 0), young.length - 1)]
+function sameImageIn(value: string, at: number, { before, after }: ImageChange): ArticleImage | undefined {
+  const [oldImages, newImages] = [before, after].map((images) =>
+    images.filter((image) => image.value === value),
+  )
+  const place = oldImages?.findIndex(({ start }) => start === at) ?? 0
+  return newImages?.[Math.min(Math.max(place, 0), newImages.length - 1)]
 }
 
 /** The images of an article before and after a change of its text. */
@@ -31,7 +33,7 @@ function placeImage(annotation: Annotation, change: ImageChange, to: number): An
   const { image, anchor } = annotation
   if (!image || !imageIsOlder(annotation, to)) return annotation
   const was = anchor?.start ?? image.start
-  const found = again(image.value, was, change)
+  const found = sameImageIn(image.value, was, change)
   // That it stays without a place may have been the reader's decision.
   if (!found && anchor && isLost(annotation)) return { ...annotation, anchor: { ...anchor, revision: to } }
   const start = found?.start ?? was

@@ -1,4 +1,4 @@
-/** Gives the glosses of an article their places in a text that has changed (design §5). */
+/** Gives the glosses of an article their places in a text that has changed. */
 
 import { sameWords } from '../text/fold.ts'
 import { anchor, type Outcome } from './anchoring/anchor.ts'
@@ -59,7 +59,7 @@ function anchorFor(placed: Placed, outcome: Outcome, { after, to }: TextChange):
   return { state: earlier.state, how: earlier.how, ...place }
 }
 
-/** The glosses with those placed anew that were lost before the revision `to` and that its text has again. */
+/** The glosses; those that were lost before the revision `to`, and that its text has again, have their place. */
 export function foundAgain(glosses: Glosses, text: string, to: number): Glosses {
   const lost = placesOf(glosses).flatMap(([id, { selector, anchor, revision }]) =>
     selector && anchor && wasLost({ selector, anchor, revision }, to) ? [{ id, selector, anchor }] : [],

@@ -1,4 +1,4 @@
-/** Moves places in an article's text over parts that were put back: exact arithmetic, no searching (design §4). */
+/** Moves places in an article's text over parts that were put back: exact arithmetic, no searching. */
 
 import { isBlock, nodeText } from '../article/blocks.ts'
 import {

@@ -15,7 +15,7 @@ export type Block = { number: number; start: number; end: number; text: string; 
 const always: ReadonlySet<string> = new Set(textBlockTags)
 const leafContainers: ReadonlySet<string> = new Set(['li', 'td', 'th', 'dd', 'blockquote'])
 
-/** Whether an element of the ArticleDocument holds running text directly (design §4). */
+/** Whether an element of the ArticleDocument holds running text directly. */
 export function isBlock(element: ArticleElement): boolean {
   if (always.has(element.tagName)) return true
   return leafContainers.has(element.tagName) && element.children.every(isInline)

@@ -1,4 +1,4 @@
-/** Makes a tree of article elements a legal ArticleDocument: structure of the closed set, folded text, nothing empty (design §4). */
+/** Makes a tree of article elements a legal ArticleDocument: structure of the closed set, folded text, nothing empty. */
 
 import {
   type ArticleDocument,

@@ -7,7 +7,7 @@ export const patterns = {
   src: /^asset:[0-9a-f]{64}\.(?:png|jpg|gif|webp|avif)$/,
   /** A BCP 47 tag, as far as a pattern can tell. */
   lang: /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/,
-  /** Ids are written anew on import, so that no page can shadow one of ours. */
+  /** Ids are rewritten on import, so that no page can shadow one of ours. */
   id: /^[A-Za-z0-9_-]{1,128}$/,
   /** A programming language: `python`, `c++`, `objective-c`. */
   codeLang: /^[A-Za-z0-9][A-Za-z0-9+#._-]{0,31}$/,

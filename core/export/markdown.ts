@@ -1,4 +1,4 @@
-/** An article's glosses as one Markdown file, for Obsidian, Logseq, pandoc and people (design §5, §6). */
+/** An article's glosses as one Markdown file, for Obsidian, Logseq, pandoc and people. */
 
 import {
   type Annotation,

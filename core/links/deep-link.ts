@@ -1,4 +1,4 @@
-/** Addresses that lead back to a passage: `glossa://open/<article>?gloss=<id>` (design §8). */
+/** Addresses that lead back to a passage: `glossa://open/<article>?gloss=<id>`. */
 
 import { isId } from '../id.ts'
 

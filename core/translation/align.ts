@@ -130,7 +130,7 @@ export function counterpart(
 export type Piece = { text: string; ids: string[] }
 
 /** The translation in pieces: those that belong to highlighted sentences of the source carry their glosses, the top one first. */
-export function mirrored(
+export function projectHighlights(
   text: string,
   segments: readonly Segment[],
   pairs: readonly SentencePair[],

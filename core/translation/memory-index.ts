@@ -133,7 +133,7 @@ export function memoryIndex(threshold: number): MemoryIndex {
     }
   }
 
-  /** Removed units leave holes behind; when there are more holes than units, all lists are made anew. */
+  /** Removed units leave holes behind; when there are more holes than units, all lists are rebuilt. */
   const compact = () => {
     const kept = slots.filter((slot) => slot !== null)
     if (slots.length < 2 * kept.length + 1000) return

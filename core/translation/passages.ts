@@ -3,8 +3,8 @@
 import { isBlock, nodeText } from '../article/blocks.ts'
 import { type ArticleDocument, type ArticleElement, isRemoved } from '../article/document.ts'
 
-/** A block's surroundings: `marker` is a list item's bullet or number, `depth` how many lists it stands in. */
-type Surroundings = {
+/** What a block stands in: `marker` is a list item's bullet or number, `depth` how many lists it stands in. */
+type BlockContext = {
   marker: string
   depth: number
   within: 'quote' | 'aside' | 'table' | null
@@ -13,7 +13,7 @@ type Surroundings = {
   dir?: 'ltr' | 'rtl' | 'auto'
 }
 export type Passage =
-  | { kind: 'block'; number: number; element: ArticleElement; around: Surroundings }
+  | { kind: 'block'; number: number; element: ArticleElement; around: BlockContext }
   /** An image or a rule; `key` is different for each. */
   | { kind: 'figure'; key: string; element: ArticleElement }
 
@@ -23,7 +23,7 @@ function holdsImage(element: ArticleElement): boolean {
   )
 }
 
-function inside(element: ArticleElement, around: Surroundings): Surroundings {
+function inside(element: ArticleElement, around: BlockContext): BlockContext {
   const { lang, dir } = element.properties
   const within =
     element.tagName === 'blockquote'
@@ -40,7 +40,7 @@ export function passagesOf(document: ArticleDocument): Passage[] {
   // The bullet of an item belongs to the first block in it, and to nothing after it.
   let marker = ''
 
-  const visit = (element: ArticleElement, outer: Surroundings) => {
+  const visit = (element: ArticleElement, outer: BlockContext) => {
     if (isRemoved(element)) return
     const around = inside(element, outer)
     const { dataBlock } = element.properties

@@ -48,7 +48,7 @@ export function paragraphTranslation(
   }
 }
 
-function edition(before: Translation, patch: Partial<Translation>): GlossChange {
+function translationChange(before: Translation, patch: Partial<Translation>): GlossChange {
   const after = { ...before, ...patch, updated: new Date().toISOString() }
   return { kind: 'translation', id: before.id, before, after }
 }
@@ -80,7 +80,7 @@ export function withText(row: Row, page: Page, languages: Languages, written: Wr
   const status = written.status ?? (written.origin === 'engine' ? 'draft' : 'edited')
   const settles = status !== 'draft' || written.origin === 'engine'
   if (text === before.text && status === before.status && !(settles && row.state === 'stale')) return null
-  return edition(before, {
+  return translationChange(before, {
     text,
     status,
     origin: text === before.text ? before.origin : written.origin,
@@ -93,8 +93,8 @@ export function withText(row: Row, page: Page, languages: Languages, written: Wr
 export function approve(row: Row, page: Page): GlossChange | null {
   const { translation, block, state } = row
   if (!translation || state === 'approved') return null
-  if (state !== 'stale') return edition(translation, { status: 'approved' })
-  return edition(translation, {
+  if (state !== 'stale') return translationChange(translation, { status: 'approved' })
+  return translationChange(translation, {
     status: 'approved',
     target: targetOn(page, block),
     ...sourceOf(block),
@@ -103,7 +103,7 @@ export function approve(row: Row, page: Page): GlossChange | null {
 
 /** The change by which this one of several translations of a paragraph stands before the others: a person has chosen it. */
 export function chosen(translation: Translation): GlossChange {
-  return edition(translation, isMachineDraft(translation) ? { status: 'edited' } : {})
+  return translationChange(translation, isMachineDraft(translation) ? { status: 'edited' } : {})
 }
 
 /**
@@ -111,5 +111,5 @@ export function chosen(translation: Translation): GlossChange {
  * that the reader puts on another paragraph. Its status stays.
  */
 export function confirm(translation: Translation, page: Page, block: Block): GlossChange {
-  return edition(translation, { target: targetOn(page, block), ...sourceOf(block) })
+  return translationChange(translation, { target: targetOn(page, block), ...sourceOf(block) })
 }

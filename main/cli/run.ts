@@ -65,7 +65,7 @@ async function contextOf(process: Process, words: i18n, out: Cli['out']): Promis
   }
 }
 
-async function obey(process: Process, words: i18n, out: Cli['out']): Promise<ExitCode> {
+async function dispatch(process: Process, words: i18n, out: Cli['out']): Promise<ExitCode> {
   const [name, ...rest] = process.argv
   if (name === undefined) {
     process.stderr.write(generalHelp(words))
@@ -92,7 +92,7 @@ export async function runCommandLine(process: Process): Promise<ExitCode> {
   const words = wordsFor(process.env)
   const out = output(process.stdout)
   try {
-    const code = await obey(process, words, out)
+    const code = await dispatch(process, words, out)
     await out.flush()
     return code
   } catch (error) {

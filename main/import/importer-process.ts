@@ -52,7 +52,7 @@ type StopCode = 'importTimeout' | 'importMemory' | 'importCrashed' | 'importCanc
 type Run = {
   id: number
   file: FileRequest
-  /** Takes one article of several; the time starts anew. */
+  /** Takes one article of several; the time limit starts again. */
   take(result: ReadResult): void
   /** Ends the run: with the articles taken so far, where there are any. */
   settle(last: ReadResult | null): void

@@ -10,7 +10,7 @@ import { reading, saving } from '#main/library/save-error.ts'
 type Choice = {
   title: string
   folder?: boolean
-  several?: boolean
+  multiple?: boolean
   filters?: FileFilter[]
 }
 export type Question = {

@@ -28,7 +28,7 @@ export const importHandlers = {
       const paths = await dialogs.choose(
         folder
           ? { title: t('choose.folders'), folder }
-          : { title: t('choose.title'), several: true, filters: [articles, allFiles(words())] },
+          : { title: t('choose.title'), multiple: true, filters: [articles, allFiles(words())] },
       )
       if (paths.length > 0) imports.add(paths)
     },

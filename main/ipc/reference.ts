@@ -47,7 +47,7 @@ export const referenceHandlers = {
     const t = words().getFixedT(null, 'dialogs')
     const chosen = await dialogs.choose({
       title: t('choose.dictionary'),
-      several: true,
+      multiple: true,
       filters: [{ name: t('choose.dictionaries'), extensions: dictionaryExtensions }, allFiles(words())],
     })
     for (const one of chosen) {

@@ -12,7 +12,7 @@ import { encode } from './json-file.ts'
 import { articleFile, type Layout, type Location } from './layout.ts'
 import type { LibraryNotice } from './types.ts'
 
-/** A file that may have to be recovered. `rebuild` makes its data anew when no backup is any good. */
+/** A file that may have to be recovered. `rebuild` rebuilds its data when no backup is any good. */
 export type Recoverable<T> = {
   file: string
   backups: string

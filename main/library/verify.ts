@@ -1,4 +1,4 @@
-/** Checks a whole library, and mends what can be made anew: the list index, temporary files, files with a backup. */
+/** Checks a whole library, and repairs what can be rebuilt: the list index, temporary files, files with a backup. */
 
 import fs from 'node:fs/promises'
 import { join } from 'node:path'

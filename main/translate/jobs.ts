@@ -34,7 +34,7 @@ type Needs = {
 
 export type TranslationJobs = {
   states(): EngineState[]
-  /** Sets an engine anew, and asks it what it can do where it is on. Its translations under way are cancelled. */
+  /** Changes the settings of an engine and, where it is on, asks it what it can do. Its translations under way are cancelled. */
   set<Id extends EngineId>(id: Id, patch: Partial<EngineSettings[Id]>): Promise<EngineState>
   probe(id: EngineId): Promise<EngineState>
   /** Begins a translation; null where nothing is missing. */
@@ -75,7 +75,7 @@ export function translationJobs(
       (about) => ({ ok: true, about }),
       (error) => ({ ok: false, error: toFailure(error) }),
     )
-    // It may have been set anew while it was asked.
+    // Its settings may have changed while it was asked.
     if (engines.get(id) === asked) probes.set(id, told)
     return stateOf(id)
   }

@@ -1,6 +1,6 @@
 /**
  * Paints highlights: mark.js's `markRanges` block by block, only within one screen of the viewport, with overlaps
- * flattened first (design §5; measured against four other painters).
+ * flattened first (measured against four other painters).
  */
 
 import Mark from 'mark.js'
@@ -111,7 +111,7 @@ export function createPainter(
     if (clearing === 0) clearing = requestIdleCallback(clearFar)
   }
 
-  /** Styles the marks of these glosses anew. */
+  /** Updates the style of the marks of these glosses. */
   const restyleMarks = (...ids: (string | null)[]) => {
     for (const number of drawn.keys()) {
       for (const mark of elements.get(number)?.querySelectorAll<HTMLElement>('mark') ?? []) {

@@ -28,7 +28,7 @@ export type Page = {
 
 type ReaderState = {
   page: Page | null
-  /** Whether an article is being read from disk: what is shown may be another one, or about to be drawn anew. */
+  /** Whether an article is being read from disk: what is shown may be another one, or about to be drawn again. */
   loading: boolean
   /** The stretch of the text that the reader has selected. */
   selection: TextRange | null

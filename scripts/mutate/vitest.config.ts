@@ -1,6 +1,6 @@
 /**
  * The unit tests as a mutation run needs them: each file with modules of its own, since what a module works out when it is
- * loaded has to be worked out anew for each mutant. Those that build and start other processes would not see a mutant there.
+ * loaded has to be worked out again for each mutant. Those that build and start other processes would not see a mutant there.
  */
 
 import { defineConfig } from 'vitest/config'

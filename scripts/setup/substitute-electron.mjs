@@ -40,7 +40,7 @@ export function substituteElectron() {
   return existsSync(executable) ? { dist, executable } : null
 }
 
-/** Fetches the substitute. It gets its name only when it is whole, so that an interrupted set-up starts afresh. */
+/** Fetches the substitute. It gets its name only when it is whole, so that an interrupted set-up starts from the beginning. */
 export async function fetchSubstitute() {
   const scratch = scratchFolder()
   try {

@@ -10,7 +10,7 @@ import { electron } from './electron.mjs'
 import { onPath, runQuietly } from './processes.mjs'
 import { SetupError, say } from './steps.mjs'
 
-// Each with the names that it bears in different releases of Debian and Ubuntu.
+// Each with its names in different releases of Debian and Ubuntu.
 const libraryPackages = [
   ['libgtk-3-0t64', 'libgtk-3-0'],
   ['libnss3'],

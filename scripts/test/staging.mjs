@@ -19,7 +19,7 @@ import { root } from '../setup/paths.mjs'
 import { onPath, runQuietly } from '../setup/processes.mjs'
 import { SetupError } from '../setup/steps.mjs'
 
-// `nobody` and its group, by the numbers that they bear on every Linux.
+// `nobody` and its group, by their numbers, the same on every Linux.
 const nobody = 65534
 const asNobody = ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups']
 const leftOut = new Set(['.git', 'test-results'])

@@ -10,20 +10,20 @@ const contiguity = 6
 const matchStep = 1
 const oldStep = 2
 
-/** Pairs of places, ascending on both sides; `old` and `young` name places within the texts. */
-export type Aligned = { old: number; young: number }[]
+/** Pairs of places, ascending on both sides; `oldIndex` and `newIndex` name places within the texts. */
+export type Aligned = { oldIndex: number; newIndex: number }[]
 
-function byTable(old: Row, young: Row, aligned: Aligned): void {
-  const [rows, columns] = [old.places.length, young.places.length]
+function byTable(oldRow: Row, newRow: Row, aligned: Aligned): void {
+  const [rows, columns] = [oldRow.places.length, newRow.places.length]
   const width = columns + 1
   const best = new Int32Array((rows + 1) * width)
   /** The best that ends with a pair here. */
   const paired = new Int32Array((rows + 1) * width).fill(-1)
   const steps = new Uint8Array((rows + 1) * width)
   for (let row = 1; row <= rows; row += 1) {
-    const place = old.places[row - 1] ?? 0
-    const id = old.ids[place]
-    const weight = (old.weights[place] ?? 0) * 2
+    const place = oldRow.places[row - 1] ?? 0
+    const id = oldRow.ids[place]
+    const weight = (oldRow.weights[place] ?? 0) * 2
     for (let column = 1; column <= columns; column += 1) {
       const cell = row * width + column
       const above = best[cell - width] ?? 0
@@ -34,7 +34,7 @@ function byTable(old: Row, young: Row, aligned: Aligned): void {
         value = above
         step = oldStep
       }
-      if (young.ids[young.places[column - 1] ?? 0] === id) {
+      if (newRow.ids[newRow.places[column - 1] ?? 0] === id) {
         const diagonal = cell - width - 1
         const fresh = (best[diagonal] ?? 0) + weight
         const following = (paired[diagonal] ?? -1) < 0 ? 0 : (paired[diagonal] ?? 0) + weight + contiguity
@@ -56,10 +56,10 @@ function byTable(old: Row, young: Row, aligned: Aligned): void {
   while (row > 0 && column > 0) {
     const cell = row * width + column
     if (within || steps[cell] === matchStep) {
-      const place = old.places[row - 1] ?? 0
-      found.push({ old: place, young: young.places[column - 1] ?? 0 })
+      const place = oldRow.places[row - 1] ?? 0
+      found.push({ oldIndex: place, newIndex: newRow.places[column - 1] ?? 0 })
       const diagonal = cell - width - 1
-      const weight = (old.weights[place] ?? 0) * 2
+      const weight = (oldRow.weights[place] ?? 0) * 2
       within = (paired[diagonal] ?? -1) >= 0 && paired[cell] === (paired[diagonal] ?? 0) + weight + contiguity
       row -= 1
       column -= 1
@@ -79,22 +79,22 @@ function once({ ids, places }: Row): Map<number, number> {
   return found
 }
 
-/** The longest ascending subsequence of `young`, by patience sorting. */
-function ascending(pairs: readonly { old: number; young: number }[]): { old: number; young: number }[] {
+/** The longest ascending subsequence of `newIndex`, by patience sorting. */
+function ascending(pairs: Readonly<Aligned>): Aligned {
   const tops: number[] = []
   const before: number[] = []
-  pairs.forEach(({ young }, index) => {
+  pairs.forEach(({ newIndex }, index) => {
     let low = 0
     let high = tops.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((pairs[tops[middle] ?? 0]?.young ?? 0) < young) low = middle + 1
+      if ((pairs[tops[middle] ?? 0]?.newIndex ?? 0) < newIndex) low = middle + 1
       else high = middle
     }
     before[index] = low > 0 ? (tops[low - 1] ?? -1) : -1
     tops[low] = index
   })
-  const chain: { old: number; young: number }[] = []
+  const chain: Aligned = []
   for (let index = tops.at(-1) ?? -1; index >= 0; index = before[index] ?? -1) {
     const one = pairs[index]
     if (one) chain.push(one)
@@ -108,25 +108,28 @@ const part = (row: Row, from: number, to: number): Row => ({ ...row, places: row
  * Pairs of equal tokens of the two rows. Long rows are cut at words that occur once in both (patience diff, by Bram Cohen);
  * where they have none, nothing is paired.
  */
-export function align(old: Row, young: Row, aligned: Aligned = []): Aligned {
-  const [rows, columns] = [old.places.length, young.places.length]
+export function align(oldRow: Row, newRow: Row, aligned: Aligned = []): Aligned {
+  const [rows, columns] = [oldRow.places.length, newRow.places.length]
   if (rows === 0 || columns === 0) return aligned
   if (rows * columns <= cells) {
-    byTable(old, young, aligned)
+    byTable(oldRow, newRow, aligned)
     return aligned
   }
-  const others = once(young)
-  const common = [...once(old)].flatMap(([id, index]) => {
+  const others = once(newRow)
+  const common = [...once(oldRow)].flatMap(([id, index]) => {
     const other = others.get(id) ?? -1
-    return index < 0 || other < 0 ? [] : [{ old: index, young: other }]
+    return index < 0 || other < 0 ? [] : [{ oldIndex: index, newIndex: other }]
   })
   const anchors = ascending(common)
   if (anchors.length === 0) return aligned
-  let last = { old: 0, young: 0 }
+  let last = { oldIndex: 0, newIndex: 0 }
   for (const anchor of anchors) {
-    align(part(old, last.old, anchor.old), part(young, last.young, anchor.young), aligned)
-    aligned.push({ old: old.places[anchor.old] ?? 0, young: young.places[anchor.young] ?? 0 })
-    last = { old: anchor.old + 1, young: anchor.young + 1 }
+    align(part(oldRow, last.oldIndex, anchor.oldIndex), part(newRow, last.newIndex, anchor.newIndex), aligned)
+    aligned.push({
+      oldIndex: oldRow.places[anchor.oldIndex] ?? 0,
+      newIndex: newRow.places[anchor.newIndex] ?? 0,
+    })
+    last = { oldIndex: anchor.oldIndex + 1, newIndex: anchor.newIndex + 1 }
   }
-  return align(part(old, last.old, rows), part(young, last.young, columns), aligned)
+  return align(part(oldRow, last.oldIndex, rows), part(newRow, last.newIndex, columns), aligned)
 }

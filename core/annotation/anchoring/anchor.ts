@@ -1,4 +1,4 @@
-/** Says where the passages of an article's text stand in the text that it has become, or that they are lost (design §5). */
+/** Says where the passages of an article's text stand in the text that it has become, or that they are lost. */
 
 import { sameWords } from '../../text/fold.ts'
 import type { AnchorState, TextRange } from '../annotation.ts'

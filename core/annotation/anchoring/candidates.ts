@@ -64,8 +64,8 @@ function inOrder(row: Tokens, text: Tokens, { from, to }: TokenRange): Stretch {
   const aligned = align({ ...row, places: places(0, row.count) }, { ...text, places: places(from, to) })
   const [first, last] = [aligned[0], aligned.at(-1)]
   if (!first || !last) return { from: -1, to: 0, weight: 0 }
-  const weight = aligned.reduce((sum, { young }) => sum + (text.weights[young] ?? 0), 0)
-  return { from: first.young, to: last.young + 1, weight }
+  const weight = aligned.reduce((sum, { newIndex }) => sum + (text.weights[newIndex] ?? 0), 0)
+  return { from: first.newIndex, to: last.newIndex + 1, weight }
 }
 
 function nearest(row: Tokens, text: Tokens, index: WordIndex): TextRange[] {
@@ -128,16 +128,16 @@ function piecesOf(text: string, quote: string): Piece[] {
   const pieces: Piece[] = []
   let end = 0
   let last = -1
-  for (const { young } of align(all(wanted), all(tokens))) {
-    const range = rangeOf(tokens, { from: young, to: young + 1 })
+  for (const { newIndex } of align(all(wanted), all(tokens))) {
+    const range = rangeOf(tokens, { from: newIndex, to: newIndex + 1 })
     const piece = pieces.at(-1)
-    if (piece && young === last + 1) piece.text += text.slice(end, range.end)
+    if (piece && newIndex === last + 1) piece.text += text.slice(end, range.end)
     else {
       if (range.start > end) pieces.push({ text: text.slice(end, range.start), same: false })
       pieces.push({ text: text.slice(range.start, range.end), same: true })
     }
     end = range.end
-    last = young
+    last = newIndex
   }
   if (end < text.length) pieces.push({ text: text.slice(end), same: false })
   return pieces

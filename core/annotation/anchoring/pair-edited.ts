@@ -6,7 +6,7 @@ import { supportOf } from './support.ts'
 import { blockAround, isWord, type Tokens } from './tokens.ts'
 
 /** Free tokens that stand between the same neighbours; an open side ends with its block and not at a neighbour. */
-type Gap = { old: number[]; young: number[]; opensLeft: boolean; opensRight: boolean }
+type Gap = { oldTokens: number[]; newTokens: number[]; opensLeft: boolean; opensRight: boolean }
 
 /** A piece that weighs less than about four words is chance, unless it almost touches its neighbours. */
 const chanceWeight = 20
@@ -41,18 +41,29 @@ function gapsBetween({ before, after, toNew, toOld }: Pairing, left: Run | null,
   const end = right ? right.at : after.count
   if (from === to) return []
   if (at <= end) {
-    const old = free(toNew, from, to)
-    return [{ old, young: free(toOld, at, end), opensLeft: false, opensRight: false }]
+    return [
+      {
+        oldTokens: free(toNew, from, to),
+        newTokens: free(toOld, at, end),
+        opensLeft: false,
+        opensRight: false,
+      },
+    ]
   }
   // What stands side by side in one text does not in the other.
   const gaps: Gap[] = []
   if (left) {
-    const old = stretch(before, toNew, from, 1).filter((place) => place < to)
-    gaps.push({ old, young: stretch(after, toOld, at, 1), opensLeft: false, opensRight: true })
+    const oldTokens = stretch(before, toNew, from, 1).filter((place) => place < to)
+    gaps.push({ oldTokens, newTokens: stretch(after, toOld, at, 1), opensLeft: false, opensRight: true })
   }
   if (right) {
-    const old = stretch(before, toNew, to - 1, -1).filter((place) => place >= from)
-    gaps.push({ old, young: stretch(after, toOld, end - 1, -1), opensLeft: true, opensRight: false })
+    const oldTokens = stretch(before, toNew, to - 1, -1).filter((place) => place >= from)
+    gaps.push({
+      oldTokens,
+      newTokens: stretch(after, toOld, end - 1, -1),
+      opensLeft: true,
+      opensRight: false,
+    })
   }
   return gaps
 }
@@ -63,37 +74,37 @@ function piecesOf(aligned: Aligned, weights: Uint8Array): Piece[] {
   const pieces: Piece[] = []
   let last: Aligned[number] | undefined
   for (const one of aligned) {
-    const follows = last && one.old === last.old + 1 && one.young === last.young + 1
+    const follows = last && one.oldIndex === last.oldIndex + 1 && one.newIndex === last.newIndex + 1
     let piece = pieces.at(-1)
     if (!piece || !follows) {
       piece = { pairs: [], weight: 0 }
       pieces.push(piece)
     }
     piece.pairs.push(one)
-    piece.weight += weights[one.old] ?? 0
+    piece.weight += weights[one.oldIndex] ?? 0
     last = one
   }
   return pieces
 }
 
 /** The pieces that are no chance: heavy ones, and those that almost touch a neighbour that counts. */
-function believed(pieces: readonly Piece[], { old, young, opensLeft, opensRight }: Gap): Piece[] {
-  const touches = (gapOld: number, gapYoung: number) => gapOld <= touching && gapYoung <= touching
+function plausible(pieces: readonly Piece[], { oldTokens, newTokens, opensLeft, opensRight }: Gap): Piece[] {
+  const touches = (oldGap: number, newGap: number) => oldGap <= touching && newGap <= touching
   const kept = new Set<Piece>()
-  let edge = opensLeft ? null : { old: (old[0] ?? 0) - 1, young: (young[0] ?? 0) - 1 }
+  let edge = opensLeft ? null : { oldIndex: (oldTokens[0] ?? 0) - 1, newIndex: (newTokens[0] ?? 0) - 1 }
   for (const piece of pieces) {
     const [first, last] = [piece.pairs[0], piece.pairs.at(-1)]
     if (!first || !last) continue
-    const near = edge && touches(first.old - edge.old - 1, first.young - edge.young - 1)
+    const near = edge && touches(first.oldIndex - edge.oldIndex - 1, first.newIndex - edge.newIndex - 1)
     if (!near && piece.weight < chanceWeight) continue
     kept.add(piece)
     edge = last
   }
-  edge = opensRight ? null : { old: (old.at(-1) ?? 0) + 1, young: (young.at(-1) ?? 0) + 1 }
+  edge = opensRight ? null : { oldIndex: (oldTokens.at(-1) ?? 0) + 1, newIndex: (newTokens.at(-1) ?? 0) + 1 }
   for (const piece of pieces.toReversed()) {
     const [first, last] = [piece.pairs[0], piece.pairs.at(-1)]
     if (!first || !last) continue
-    const near = edge && touches(edge.old - last.old - 1, edge.young - last.young - 1)
+    const near = edge && touches(edge.oldIndex - last.oldIndex - 1, edge.newIndex - last.newIndex - 1)
     if (!near && !kept.has(piece)) continue
     kept.add(piece)
     edge = first
@@ -104,11 +115,11 @@ function believed(pieces: readonly Piece[], { old, young, opensLeft, opensRight 
 function fill(pairing: Pairing, gap: Gap): void {
   const { before, after, toNew, toOld } = pairing
   const row = ({ ids, weights }: Tokens, places: number[]): Row => ({ ids, weights, places })
-  const aligned = align(row(before, gap.old), row(after, gap.young))
-  for (const { pairs } of believed(piecesOf(aligned, before.weights), gap)) {
-    for (const { old, young } of pairs) {
-      toNew[old] = young
-      toOld[young] = old
+  const aligned = align(row(before, gap.oldTokens), row(after, gap.newTokens))
+  for (const { pairs } of plausible(piecesOf(aligned, before.weights), gap)) {
+    for (const { oldIndex, newIndex } of pairs) {
+      toNew[oldIndex] = newIndex
+      toOld[newIndex] = oldIndex
     }
   }
 }
@@ -119,7 +130,7 @@ export function pairGaps(pairing: Pairing): void {
   const bounds = [null, ...firm, null]
   for (let index = 1; index < bounds.length; index += 1) {
     for (const gap of gapsBetween(pairing, bounds[index - 1] ?? null, bounds[index] ?? null)) {
-      if (gap.old.length > 0 && gap.young.length > 0) fill(pairing, gap)
+      if (gap.oldTokens.length > 0 && gap.newTokens.length > 0) fill(pairing, gap)
     }
   }
 }
@@ -136,7 +147,7 @@ function lettersOf(tokens: Tokens, from: number, to: number): string {
 }
 
 /** Whether two words are one with a letter or two changed: what they begin and end with alike is most of the longer. */
-function isRespelling(a: string, b: string): boolean {
+function isSpellingVariant(a: string, b: string): boolean {
   const [short, long] = [Math.min(a.length, b.length), Math.max(a.length, b.length)]
   let head = 0
   while (head < short && a[head] === b[head]) head += 1
@@ -151,32 +162,33 @@ const allFree = (row: Int32Array, from: number, to: number) => {
 }
 
 /** Looks at what stands between each two firm runs that follow each other in both texts; marks in `firm` what it pairs. */
-export function pairRespelled(pairing: Pairing, runs: readonly Run[], firm: Uint8Array): void {
+export function pairSpellingVariants(pairing: Pairing, runs: readonly Run[], firm: Uint8Array): void {
   const { before, after, toNew, toOld } = pairing
   runs.forEach((right, index) => {
     const left = runs[index - 1]
     if (!left) return
     const [from, to, at, end] = [left.to, right.from, left.at + left.to - left.from, right.at]
-    const [olds, youngs] = [to - from, end - at]
-    if (olds < 1 || youngs < 1 || olds > most || youngs > most || !allFree(toOld, at, end)) return
+    const [oldCount, newCount] = [to - from, end - at]
+    if (oldCount < 1 || newCount < 1 || oldCount > most || newCount > most || !allFree(toOld, at, end)) return
     const letters = lettersOf(before, from, to)
     if (letters !== '' && letters === lettersOf(after, at, end)) {
       for (let token = from; token < to; token += 1) {
         toNew[token] =
-          at + Math.min(youngs - 1, Math.round(((token - from) * (youngs - 1)) / Math.max(1, olds - 1)))
+          at +
+          Math.min(newCount - 1, Math.round(((token - from) * (newCount - 1)) / Math.max(1, oldCount - 1)))
       }
       toNew[to - 1] = end - 1
       toOld.fill(from, at, end)
       firm.fill(1, from, to)
       return
     }
-    if (olds !== youngs) return
-    for (let step = 0; step < olds; step += 1) {
+    if (oldCount !== newCount) return
+    for (let step = 0; step < oldCount; step += 1) {
       const [word, other] = [
         lettersOf(before, from + step, from + step + 1),
         lettersOf(after, at + step, at + step + 1),
       ]
-      if (!isRespelling(word, other)) continue
+      if (!isSpellingVariant(word, other)) continue
       toNew[from + step] = at + step
       toOld[at + step] = from + step
       firm[from + step] = 1

@@ -3,7 +3,7 @@
 import { type Pairing, pair, unpaired, widest } from './pairing.ts'
 import type { Tokens } from './tokens.ts'
 
-type BlockPair = { old: number; young: number }
+type BlockPair = { oldBlock: number; newBlock: number }
 
 /** A key that equal blocks share; different ones hardly ever. */
 function keyOf({ ids, blocks }: Tokens, block: number): number {
@@ -31,10 +31,10 @@ function blocksByKey(tokens: Tokens): Map<number, number[]> {
 }
 
 /** Pairs two blocks if both are free and equal. */
-function tryPair(pairing: Pairing, { old, young }: BlockPair): boolean {
+function tryPair(pairing: Pairing, { oldBlock, newBlock }: BlockPair): boolean {
   const { before, after, toNew, toOld } = pairing
-  const [from, to] = [before.blocks[old], before.blocks[old + 1]]
-  const [at, end] = [after.blocks[young], after.blocks[young + 1]]
+  const [from, to] = [before.blocks[oldBlock], before.blocks[oldBlock + 1]]
+  const [at, end] = [after.blocks[newBlock], after.blocks[newBlock + 1]]
   if (from === undefined || to === undefined || at === undefined || end === undefined) return false
   if (to - from !== end - at || toNew[from] !== unpaired || toOld[at] !== unpaired) return false
   for (let token = 0; token < to - from; token += 1) {
@@ -49,33 +49,33 @@ function tryPair(pairing: Pairing, { old, young }: BlockPair): boolean {
  * sides are paired; the rest only where both texts have the same number of them, in their order.
  */
 export function pairEqualBlocks(pairing: Pairing): void {
-  const old = blocksByKey(pairing.before)
-  const young = blocksByKey(pairing.after)
+  const blocksBefore = blocksByKey(pairing.before)
+  const blocksAfter = blocksByKey(pairing.after)
   const pairs: BlockPair[] = []
-  const recurring: { old: number[]; young: number[] }[] = []
-  for (const [key, olds] of old) {
-    const youngs = young.get(key)
-    if (!youngs) continue
-    const [one, other] = [olds[0], youngs[0]]
-    if (one === undefined || other === undefined) continue
-    if (olds.length > 1 || youngs.length > 1) recurring.push({ old: olds, young: youngs })
-    else if (tryPair(pairing, { old: one, young: other })) pairs.push({ old: one, young: other })
+  const recurring: { oldBlocks: number[]; newBlocks: number[] }[] = []
+  for (const [key, oldBlocks] of blocksBefore) {
+    const newBlocks = blocksAfter.get(key)
+    if (!newBlocks) continue
+    const [oldBlock, newBlock] = [oldBlocks[0], newBlocks[0]]
+    if (oldBlock === undefined || newBlock === undefined) continue
+    if (oldBlocks.length > 1 || newBlocks.length > 1) recurring.push({ oldBlocks, newBlocks })
+    else if (tryPair(pairing, { oldBlock, newBlock })) pairs.push({ oldBlock, newBlock })
   }
   // The list grows while it is gone through: a pair's neighbours have neighbours.
-  for (const { old: block, young: other } of pairs) {
+  for (const { oldBlock, newBlock } of pairs) {
     for (const step of [1, -1]) {
-      const next = { old: block + step, young: other + step }
+      const next = { oldBlock: oldBlock + step, newBlock: newBlock + step }
       if (tryPair(pairing, next)) pairs.push(next)
     }
   }
   const isFree = (row: Int32Array, token: number | undefined) =>
     token !== undefined && row[token] === unpaired
-  for (const { old: olds, young: youngs } of recurring) {
-    const free = olds.filter((block) => isFree(pairing.toNew, pairing.before.blocks[block]))
-    const others = youngs.filter((block) => isFree(pairing.toOld, pairing.after.blocks[block]))
-    if (free.length !== others.length) continue
-    free.forEach((block, place) => {
-      tryPair(pairing, { old: block, young: others[place] ?? -1 })
+  for (const { oldBlocks, newBlocks } of recurring) {
+    const freeOld = oldBlocks.filter((block) => isFree(pairing.toNew, pairing.before.blocks[block]))
+    const freeNew = newBlocks.filter((block) => isFree(pairing.toOld, pairing.after.blocks[block]))
+    if (freeOld.length !== freeNew.length) continue
+    freeOld.forEach((oldBlock, place) => {
+      tryPair(pairing, { oldBlock, newBlock: freeNew[place] ?? -1 })
     })
   }
 }
@@ -99,24 +99,24 @@ function* shingles(ids: Int32Array, row: Int32Array): Generator<[place: number, 
   }
 }
 
-const several = -1
+const ambiguous = -1
 
-/** The place of each shingle; `several` where there is more than one. */
+/** The place of each shingle; `ambiguous` where there is more than one. */
 function places(ids: Int32Array, row: Int32Array): Map<number, number> {
   const found = new Map<number, number>()
-  for (const [place, key] of shingles(ids, row)) found.set(key, found.has(key) ? several : place)
+  for (const [place, key] of shingles(ids, row)) found.set(key, found.has(key) ? ambiguous : place)
   return found
 }
 
 export function pairShingles(pairing: Pairing): void {
   const { before, after, toNew, toOld } = pairing
-  const old = places(before.ids, toNew)
-  if (old.size === 0) return
-  for (const [key, young] of places(after.ids, toOld)) {
-    const place = old.get(key) ?? several
-    if (place === several || young === several || toNew[place] !== unpaired || toOld[young] !== unpaired)
-      continue
-    const run = widest(pairing, place, young)
+  const oldPlaces = places(before.ids, toNew)
+  if (oldPlaces.size === 0) return
+  for (const [key, newPlace] of places(after.ids, toOld)) {
+    const oldPlace = oldPlaces.get(key) ?? ambiguous
+    if (oldPlace === ambiguous || newPlace === ambiguous) continue
+    if (toNew[oldPlace] !== unpaired || toOld[newPlace] !== unpaired) continue
+    const run = widest(pairing, oldPlace, newPlace)
     // Shorter only where two different shingles share a key, or an earlier run has taken a part of this one.
     if (run.to - run.from >= size) pair(pairing, run)
   }

@@ -24,17 +24,21 @@ export function pair({ toNew, toOld }: Pairing, { from, to, at }: Run): void {
 }
 
 /** Whether both tokens are there, are the same word and are free. */
-function canPair({ before, after, toNew, toOld }: Pairing, old: number, young: number): boolean {
-  return toNew[old] === unpaired && toOld[young] === unpaired && before.ids[old] === after.ids[young]
+function canPair({ before, after, toNew, toOld }: Pairing, oldIndex: number, newIndex: number): boolean {
+  return (
+    toNew[oldIndex] === unpaired &&
+    toOld[newIndex] === unpaired &&
+    before.ids[oldIndex] === after.ids[newIndex]
+  )
 }
 
 /** The run of free equal tokens around a pair of them, as long as it gets. */
-export function widest(pairing: Pairing, old: number, young: number): Run {
+export function widest(pairing: Pairing, oldIndex: number, newIndex: number): Run {
   let back = 0
-  while (canPair(pairing, old - back - 1, young - back - 1)) back += 1
+  while (canPair(pairing, oldIndex - back - 1, newIndex - back - 1)) back += 1
   let on = 1
-  while (canPair(pairing, old + on, young + on)) on += 1
-  return { from: old - back, to: old + on, at: young - back }
+  while (canPair(pairing, oldIndex + on, newIndex + on)) on += 1
+  return { from: oldIndex - back, to: oldIndex + on, at: newIndex - back }
 }
 
 /** All that is paired, in the order of the old text. */

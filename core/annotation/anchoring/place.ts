@@ -79,7 +79,7 @@ function passageCluster(map: TextMap, row: TokenRange): Cluster | null {
 /** The new token with which the passage begins; words that were put in the place of its first ones belong to it. */
 function beginning({ before, after, toNew, toOld }: TextMap, row: TokenRange, first: number): number {
   let [token, at] = [first, toNew[first] ?? 0]
-  // A word that is written in several now.
+  // A word that has been split into several.
   while (at > 0 && toOld[at] !== unpaired && toOld[at - 1] === toOld[at]) at -= 1
   while (token > row.from && at > 0 && before.ids[token - 1] === after.ids[at - 1]) {
     token -= 1

@@ -1,6 +1,6 @@
-/** The map from an article's text to the text that it has become (design §5): from sure pairs to those that follow from them. */
+/** The map from an article's text to the text that it has become: from sure pairs to those that follow from them. */
 
-import { pairGaps, pairRespelled } from './pair-edited.ts'
+import { pairGaps, pairSpellingVariants } from './pair-edited.ts'
 import { pairEqualBlocks, pairShingles } from './pair-equal.ts'
 import { emptyPairing, type Pairing, unpaired } from './pairing.ts'
 import { firmTokens, supportOf } from './support.ts'
@@ -28,6 +28,6 @@ export function textMap(oldText: string, newText: string): TextMap {
   pairGaps(pairing)
   const firm = firmTokens(pairing)
   const runs = supportOf(pairing).flatMap((one) => (one.firm ? [one.run] : []))
-  pairRespelled(pairing, runs, firm)
+  pairSpellingVariants(pairing, runs, firm)
   return { ...pairing, firm, equal }
 }

@@ -16,7 +16,7 @@ export type PassageTops = {
    * geometry of each block and each near passage once.
    */
   of(ranges: readonly TextRange[], near: { top: number; bottom: number }): number[]
-  /** To be called when the page was laid out anew. */
+  /** To be called when the layout of the page has changed. */
   forget(): void
 }
 

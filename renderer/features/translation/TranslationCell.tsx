@@ -3,7 +3,7 @@
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Translation } from '#core/annotation/annotation.ts'
-import { alignSentences, mirrored } from '#core/translation/align.ts'
+import { alignSentences, projectHighlights } from '#core/translation/align.ts'
 import type { Row } from '#core/translation/rows.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { Highlights } from '#renderer/article/use-highlights.ts'
@@ -97,7 +97,7 @@ function TranslatedText({ place, row, text, highlights }: TranslatedTextProps) {
   const segments = highlights.segments.get(block.number)
   const pieces = useMemo(() => {
     const pairs = segments ? alignSentences(block.text, text, languages) : []
-    return mirrored(text, segments ?? [], pairs)
+    return projectHighlights(text, segments ?? [], pairs)
   }, [text, block.text, languages, segments])
 
   let at = 0

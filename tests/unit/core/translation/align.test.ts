@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { alignSentences, counterpart, mirrored } from '#core/translation/align.ts'
+import { alignSentences, counterpart, projectHighlights } from '#core/translation/align.ts'
 
 const languages = { sourceLang: 'en', targetLang: 'pl' }
 
@@ -125,7 +125,7 @@ const segment = (words: string, ...ids: string[]) => {
 
 describe('the mirror of a highlight', () => {
   it('is the sentence that it lies in', () => {
-    expect(mirrored(target, [segment('czternaście', 'a')], pairs)).toEqual([
+    expect(projectHighlights(target, [segment('czternaście', 'a')], pairs)).toEqual([
       { text: 'The bridge is closed. ', ids: [] },
       { text: 'The detour is fourteen kilometres long.', ids: ['a'] },
       { text: ' Nobody knows when it will end.', ids: [] },
@@ -134,7 +134,7 @@ describe('the mirror of a highlight', () => {
 
   it('spans the sentences that it touches, and lies over others as the highlights do', () => {
     const segments = [segment('Most jest', 'a'), segment('zamknięty. Objazd', 'b', 'a')]
-    expect(mirrored(target, segments, pairs).filter(({ ids }) => ids.length > 0)).toEqual([
+    expect(projectHighlights(target, segments, pairs).filter(({ ids }) => ids.length > 0)).toEqual([
       { text: 'The bridge is closed. The detour is fourteen kilometres long.', ids: ['b', 'a'] },
     ])
   })
@@ -142,10 +142,10 @@ describe('the mirror of a highlight', () => {
   it('changes no character of the translation', () => {
     for (const segments of [[], [segment('Nikt', 'a')], [segment('Most', 'a'), segment('kiedy', 'b')]])
       expect(
-        mirrored(target, segments, pairs)
+        projectHighlights(target, segments, pairs)
           .map(({ text }) => text)
           .join(''),
       ).toBe(target)
-    expect(mirrored('', [segment('Most', 'a')], [])).toEqual([])
+    expect(projectHighlights('', [segment('Most', 'a')], [])).toEqual([])
   })
 })
