@@ -2,6 +2,7 @@
 
 import type { i18n } from 'i18next'
 import type { Translation } from '../annotation/annotation.ts'
+import { knownKey } from '../locales/keys.ts'
 
 type Labelled = Pick<Translation, 'targetLang' | 'origin' | 'status' | 'engine'>
 
@@ -43,7 +44,10 @@ export function exportWords(instance: i18n): ExportWords {
   const remark = ({ origin, status, engine }: Labelled) => {
     const name = [engine?.id, engine?.model, engine?.version].filter((part) => part).join(' ')
     const machine = name === '' ? t('machine') : t('engine', { name })
-    const parts = [origin === 'engine' ? machine : '', status === 'edited' ? '' : t(status)]
+    const parts = [
+      origin === 'engine' ? machine : '',
+      status === 'edited' ? '' : t(knownKey('export', status, 'draft')),
+    ]
     return parts.filter((part) => part !== '').join(', ')
   }
   return {

@@ -24,7 +24,8 @@ import plWarnings from './pl/warnings.json'
 export const uiLanguages = ['en', 'pl'] as const
 export type UiLanguage = (typeof uiLanguages)[number]
 
-const resources = {
+/** The words by language and catalogue. */
+export const catalogues = {
   en: {
     app: enApp,
     cli: enCli,
@@ -56,8 +57,8 @@ export function createI18n(language: UiLanguage, ...modules: Module[]): i18n {
   instance.init({
     lng: language,
     fallbackLng: 'en',
-    resources,
-    ns: Object.keys(resources.en),
+    resources: catalogues,
+    ns: Object.keys(catalogues.en),
     defaultNS: 'app',
     initAsync: false,
     interpolation: { escapeValue: false },

@@ -1,6 +1,10 @@
 /** Reads a command's arguments, strictly: what it does not understand is wrong use, never a guess. */
 
 import { parseArgs } from 'node:util'
+import type cli from '#core/locales/en/cli.json'
+
+/** The keys of the sentences on wrong use in cli.json. */
+export type WrongUse = keyof (typeof cli)['wrong']
 
 /** `value` is the name of the value in the help, absent for a switch; `choices` are all that it may be. */
 export type OptionSpec = { value?: string; many?: true; choices?: readonly string[] }
@@ -16,10 +20,10 @@ export type Arguments = {
 /** Wrong use. `key` is a sentence of the catalogue `cli`, under `wrong`. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
-  readonly key: string
+  readonly key: WrongUse
   readonly params: Record<string, string>
 
-  constructor(key: string, params: Record<string, string> = {}) {
+  constructor(key: WrongUse, params: Record<string, string> = {}) {
     super(`${key} ${JSON.stringify(params)}`)
     this.key = key
     this.params = params

@@ -3,6 +3,7 @@
 import type { i18n } from 'i18next'
 import { GlossaError } from '#core/errors.ts'
 import { errorSentence } from '#core/locales/i18n.ts'
+import type { Key } from '#core/locales/keys.ts'
 import type { Settings } from '#core/settings.ts'
 import type { ImporterPool } from '#main/import/pool.ts'
 import { noticeSentence } from '#main/library/notices.ts'
@@ -51,7 +52,7 @@ export function remark(cli: Cli, sentence: string): void {
 }
 
 /** The words of the catalogue `cli`. */
-export function say({ words }: Cli, key: string, params: Record<string, string | number> = {}): string {
+export function say({ words }: Cli, key: Key<'cli'>, params: Record<string, string | number> = {}): string {
   return words.t(key, { ns: 'cli', ...params })
 }
 

@@ -1,6 +1,7 @@
 /** The help of the command line, made from the list of commands and the catalogue. */
 
 import type { i18n } from 'i18next'
+import { knownKey } from '#core/locales/keys.ts'
 import type { OptionSpec } from './arguments.ts'
 import { type CommandSpec, commands, commonOptions } from './commands.ts'
 
@@ -10,7 +11,9 @@ function table(rows: readonly (readonly [string, string])[]): string {
 }
 
 function optionRow(words: i18n, command: string, name: string, spec: OptionSpec): [string, string] {
-  const about = words.t([`option.${command}.${name}`, `option.${name}`], { ns: 'cli' })
+  const ofAll = knownKey('cli', `option.${name}`, 'help.options')
+  const ofCommand = knownKey('cli', `option.${command}.${name}`, ofAll)
+  const about = words.t(ofCommand, { ns: 'cli' })
   const choices = spec.choices ? ` (${spec.choices.join(', ')})` : ''
   return [spec.value ? `--${name} ${spec.value}` : `--${name}`, about + choices]
 }
@@ -19,7 +22,7 @@ function optionRow(words: i18n, command: string, name: string, spec: OptionSpec)
 export function generalHelp(words: i18n): string {
   const rows = Object.entries(commands).map(([name, { operands }]): [string, string] => [
     `${name} ${operands}`.trim(),
-    words.t(`command.${name}`, { ns: 'cli' }),
+    words.t(knownKey('cli', `command.${name}`, 'help.about'), { ns: 'cli' }),
   ])
   return [
     words.t('help.usage', { ns: 'cli', usage: 'glossa COMMAND …' }),
@@ -37,7 +40,7 @@ export function commandHelp(words: i18n, name: string, { operands, options }: Co
   )
   return [
     words.t('help.usage', { ns: 'cli', usage: usage.filter((part) => part !== '').join(' ') }),
-    words.t(`command.${name}`, { ns: 'cli' }),
+    words.t(knownKey('cli', `command.${name}`, 'help.about'), { ns: 'cli' }),
     `${words.t('help.options', { ns: 'cli' })}\n${table(rows)}\n`,
   ].join('\n\n')
 }

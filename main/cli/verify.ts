@@ -1,12 +1,13 @@
 /** `glossa verify`: checks the whole library and mends what can be mended. */
 
+import { knownKey } from '#core/locales/keys.ts'
 import type { VerifyReport } from '#main/library/types.ts'
 import type { Arguments } from './arguments.ts'
 import { type Cli, say, withLibrary } from './context.ts'
 import { printable } from './output.ts'
 
 function sentence(cli: Cli, { file, code, detail, mended }: VerifyReport['problems'][number]): string {
-  const key = [`problem.${code}`, 'problem.other']
+  const key = knownKey('cli', `problem.${code}`, 'problem.other')
   const problem = cli.words.t(key, { ns: 'cli', code, detail })
   return say(cli, mended ? 'verify.mended' : 'verify.broken', { file, problem })
 }

@@ -23,7 +23,7 @@ function confirmed(
   { words }: Needs,
   { dialogs }: Caller,
   what: 'confirmHost' | 'confirmProgram' | 'plainKey',
-  names: Record<string, string>,
+  names: { host: string } | { file: string; args: string } | Record<string, never>,
 ): Promise<boolean> {
   const t = words().getFixedT(null, 'dialogs')
   return dialogs.confirm({

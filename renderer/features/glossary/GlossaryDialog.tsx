@@ -49,7 +49,7 @@ function matching(terms: readonly Term[], query: string): Term[] {
 }
 
 export function GlossaryDialog() {
-  const { t } = useTranslation('translation')
+  const { t } = useTranslation(['translation', 'app'])
   const { terms, load, save, remove, receive, begun, takeBegun } = useGlossary()
   const [query, setQuery] = useState('')
   const [open, setOpen] = useState<Open | null>(() => (begun === null ? null : { term: emptyTerm(begun) }))

@@ -23,7 +23,7 @@ const partsOf = {
 const formsIn = (text: string) => text.split(/[,;|\n]/)
 
 export function TermForm({ term, onSave, onCancel, onRemove }: Props) {
-  const { t, i18n } = useTranslation('translation')
+  const { t, i18n } = useTranslation(['translation', 'app'])
   const [draft, setDraft] = useState(term)
   const [forms, setForms] = useState({ source: term.forms.join(', '), target: term.targetForms.join(', ') })
   const source = useRef<HTMLInputElement>(null)

@@ -10,7 +10,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Problems } from '#renderer/ui/Problems.tsx'
 
 export function MemoryImport() {
-  const { t } = useTranslation('translation')
+  const { t } = useTranslation(['translation', 'app'])
   const [outcome, setOutcome] = useState<MemoryImported | null>(null)
   useCommands('window', {
     'import-memory': () => {

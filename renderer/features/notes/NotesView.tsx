@@ -22,6 +22,10 @@ function Head({ onSearched }: { onSearched(): void }) {
   const articleId = useSession((state) => state.articleId)
   const { showNotes } = useSession.getState()
   const back = articleId === null ? t('notesView.close') : t('notesView.back')
+  const choices = {
+    group: noteGroupings.map((value) => [value, t(`notesView.groups.${value}`)] as const),
+    sort: noteSorts.map((value) => [value, t(`notesView.sorts.${value}`)] as const),
+  }
   return (
     <header className="notes-head">
       <div className="notes-bar-top">
@@ -44,9 +48,9 @@ function Head({ onSearched }: { onSearched(): void }) {
             value={query[what]}
             onChange={(event) => setQuery({ [what]: event.target.value })}
           >
-            {(what === 'group' ? noteGroupings : noteSorts).map((value) => (
+            {choices[what].map(([value, label]) => (
               <option key={value} value={value}>
-                {t(`notesView.${what}s.${value}`)}
+                {label}
               </option>
             ))}
           </select>

@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ArticleMetadata, type MetadataField, metadataFields } from '#core/article/metadata.ts'
+import { knownKey } from '#core/locales/keys.ts'
 import { sentenceOf } from '#renderer/api.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -83,7 +84,7 @@ export function DetailsDialog({ page }: { page: Page }) {
               onChange={(event) => setFields({ ...fields, [field]: event.target.value })}
             />
             <small>
-              {t([`details.origins.${metadata.origins[field] ?? 'unknown'}`, 'details.origins.unknown'])}
+              {t(knownKey('app', `details.origins.${metadata.origins[field]}`, 'details.origins.unknown'))}
             </small>
           </label>
         ))}

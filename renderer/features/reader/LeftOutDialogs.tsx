@@ -4,10 +4,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleElement } from '#core/article/document.ts'
 import { removedElements, wholeText } from '#core/article/removed.ts'
+import { knownKey } from '#core/locales/keys.ts'
 import { sentenceOf } from '#renderer/api.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
+
+/** The reason why a part was left out; rules of other versions have no name here. */
+const ruleKey = (rule: string | undefined) => `rules:${knownKey('rules', rule ?? '', 'unknown')}` as const
 
 /** The words of a removed element; blocks within it apart by a space. */
 function plain(element: ArticleElement): string {
@@ -44,7 +48,7 @@ export function RemovedDialog({ page }: { page: Page }) {
           return (
             <li key={key}>
               <div>
-                <small>{t(`rules:${element.properties.dataRule ?? 'unknown'}`)}</small>
+                <small>{t(ruleKey(element.properties.dataRule))}</small>
                 <p>{plain(element) || t('removed.image')}</p>
               </div>
               <button type="button" className="button" onClick={() => void putBack(index)}>
@@ -75,7 +79,7 @@ export function WholeTextDialog({ page }: { page: Page }) {
           const key = `${index}/${text.length}`
           if (removed === null) return <p key={key}>{text}</p>
           return (
-            <p key={key} className="left-out" title={t(`rules:${removed}`)}>
+            <p key={key} className="left-out" title={t(ruleKey(removed))}>
               <span className="hidden">{t('whole.leftOut')} </span>
               {text}
             </p>

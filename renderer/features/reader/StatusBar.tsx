@@ -42,7 +42,7 @@ function SaveState() {
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url)
 
 export function StatusBar({ page }: { page: Page }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['app', 'translation'])
   const { hint } = useKeyLabels()
   const glosses = useGlosses((state) => state.annotations.length)
   const caret = useReader((state) => state.caret)

@@ -38,7 +38,7 @@ type Props = {
 
 /** Drawn again only when its figures can change: the rows below it change with each scroll. */
 export const TranslationProgress = memo(function TranslationProgress({ rows, languages, flagged }: Props) {
-  const { t, i18n } = useTranslation('translation')
+  const { t, i18n } = useTranslation(['translation', 'app'])
   const { first, hint } = useKeyLabels()
   const counts = countStates(rows)
   const said = [
