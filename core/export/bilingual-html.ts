@@ -9,7 +9,7 @@ import { type Passage, passagesOf } from '../translation/passages.ts'
 import { type Row, rowsOf } from '../translation/rows.ts'
 import { bilingualStyle } from './bilingual-style.ts'
 import { citation } from './quote.ts'
-import type { ExportWords } from './words.ts'
+import type { ExportTexts } from './texts.ts'
 
 function element(
   tagName: string,
@@ -49,37 +49,37 @@ const textIn = ({ tag, marker }: Shape, text: string) =>
   element(tag, marker === '' ? {} : { dataMarker: marker }, text)
 
 /** What has to be known of a translation, in words: that it is a machine's or a draft, and whether its source has changed. */
-function remarks(translation: Translation, state: Row['state'], words: ExportWords): Element[] {
+function remarks(translation: Translation, state: Row['state'], texts: ExportTexts): Element[] {
   const ready = translation.origin !== 'engine' && translation.status !== 'draft'
-  const remark = ready ? '' : words.remark(translation)
+  const remark = ready ? '' : texts.remark(translation)
   return [
     ...(remark === '' ? [] : [element('small', {}, remark)]),
     ...(translation.note === '' ? [] : [element('small', { dir: 'auto' }, translation.note)]),
     ...(state === 'stale'
-      ? [element('small', { dir: 'auto' }, words.stale, ' ', element('del', {}, translation.sourceText))]
+      ? [element('small', { dir: 'auto' }, texts.stale, ' ', element('del', {}, translation.sourceText))]
       : []),
   ]
 }
 
 type Source = { text: string; lang: string | undefined; shape: Shape }
 
-function other(translation: Translation, words: ExportWords): Element {
-  const remark = words.remark(translation)
+function other(translation: Translation, texts: ExportTexts): Element {
+  const remark = texts.remark(translation)
   const text = element('span', { lang: translation.targetLang, dir: 'auto' }, translation.text)
-  return element('small', {}, `${words.other} `, text, remark === '' ? '' : ` (${remark})`)
+  return element('small', {}, `${texts.other} `, text, remark === '' ? '' : ` (${remark})`)
 }
 
 function tableRow(
   { text, lang, shape }: Source,
   { translation, state, others }: Omit<Row, 'block'>,
-  words: ExportWords,
+  texts: ExportTexts,
 ) {
   const source = element('td', { lang, dir: 'auto' }, textIn(shape, text))
   const cells = translation
     ? [
         textIn(shape, translation.text),
-        ...remarks(translation, state, words),
-        ...others.map((one) => other(one, words)),
+        ...remarks(translation, state, texts),
+        ...others.map((one) => other(one, texts)),
       ]
     : [element('p', {})]
   const target = element('td', { lang: translation?.targetLang, dir: 'auto' }, ...cells)
@@ -108,7 +108,7 @@ export function bilingualHtml(
   article: Article,
   content: RevisionContent,
   targetLang: string,
-  words: ExportWords,
+  texts: ExportTexts,
 ): string {
   const { metadata, id } = article
   const blocks = blocksOf(content.document)
@@ -122,13 +122,13 @@ export function bilingualHtml(
     const { text } = block
     const shape = shapeOf(block, passages.get(block.number))
     const row = rowOf.get(block)
-    if (row) return [tableRow({ text, lang, shape }, row, words)]
+    if (row) return [tableRow({ text, lang, shape }, row, texts)]
     // Code and figures: the same in every language.
     const cell = element('td', { colSpan: 2, lang, dir: 'auto' }, textIn(shape, text))
     return text.trim() === '' ? [] : [element('tr', { dataKind: shape.kind }, cell)]
   }
-  const sourceTitle = metadata.lang === undefined ? words.source : words.language(metadata.lang)
-  const targetTitle = words.language(targetLang)
+  const sourceTitle = metadata.lang === undefined ? texts.source : texts.language(metadata.lang)
+  const targetTitle = texts.language(targetLang)
   const page = element(
     'html',
     { lang: metadata.lang },
@@ -157,11 +157,11 @@ export function bilingualHtml(
             element(
               'section',
               {},
-              element('h2', {}, words.lost),
+              element('h2', {}, texts.lost),
               table(
                 orphaned.map((one) => {
                   const source = { text: one.sourceText, lang, shape: plain }
-                  return tableRow(source, { translation: one, state: 'none', others: [] }, words)
+                  return tableRow(source, { translation: one, state: 'none', others: [] }, texts)
                 }),
                 sourceTitle,
                 targetTitle,

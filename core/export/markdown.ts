@@ -18,7 +18,7 @@ import { frontMatter } from './front-matter.ts'
 import { emphasisMarkdown, headingMarkdown, paragraphsMarkdown, passageMarkdown } from './passage.ts'
 import { sliceMarkdown } from './slice-markdown.ts'
 import { markdownTags } from './tags.ts'
-import type { ExportWords } from './words.ts'
+import type { ExportTexts } from './texts.ts'
 
 /**
  * `labels` are what the reader means by the colours; a highlight's label stands before its tags. `blockIds` gives each note an
@@ -26,7 +26,7 @@ import type { ExportWords } from './words.ts'
  * found; without it, or where it gives null, words stand in its place.
  */
 export type MarkdownOptions = {
-  words: ExportWords
+  texts: ExportTexts
   labels: ColorLabels
   blockIds?: boolean
   image?: (image: ArticleElement) => string | null
@@ -40,7 +40,7 @@ type Gloss = {
   id: string
   range: TextRange | null
   /** What it is on, where that can no longer be cut from the text; absent for a note on the whole article. */
-  words?: string
+  quoted?: string
   /** Whether the text has changed and nobody has looked at the new place yet. */
   isUnderReview: boolean
   translations: Translation[]
@@ -49,14 +49,14 @@ type Gloss = {
   tags: string[]
 }
 
-function ofAnnotation(annotation: Annotation, translations: Translation[], words: ExportWords): Gloss {
+function ofAnnotation(annotation: Annotation, translations: Translation[], texts: ExportTexts): Gloss {
   const { id, selector, image, comment, color, tags } = annotation
   return {
     id,
     range: currentRange(annotation),
     isUnderReview: annotation.anchor?.state === 'review',
-    ...(selector && { words: selector[1].exact }),
-    ...(image && { words: words.image(image.label) }),
+    ...(selector && { quoted: selector[1].exact }),
+    ...(image && { quoted: texts.image(image.label) }),
     translations,
     comment,
     ...((selector || image) && { color: colorOf(color) }),
@@ -68,14 +68,14 @@ function ofTranslation(translation: Translation): Gloss {
   const { id, sourceText, target } = translation
   const range = 'selector' in target ? currentRange(target) : null
   const isUnderReview = 'selector' in target && target.anchor?.state === 'review'
-  return { id, range, words: sourceText, isUnderReview, translations: [translation], comment: '', tags: [] }
+  return { id, range, quoted: sourceText, isUnderReview, translations: [translation], comment: '', tags: [] }
 }
 
 /**
  * The chosen glosses in reading order: annotations as `compareByPosition` has them, paragraphs' translations among them, those
  * of one paragraph together.
  */
-function glossesOf(article: Article, exportWords: ExportWords, chosen: (id: string) => boolean): Gloss[] {
+function glossesOf(article: Article, exportTexts: ExportTexts, chosen: (id: string) => boolean): Gloss[] {
   const { annotations, translations } = article
   const owned = new Map<string, Translation[]>(annotations.map(({ id }) => [id, []]))
   const standing = new Map<string, Gloss>()
@@ -93,35 +93,35 @@ function glossesOf(article: Article, exportWords: ExportWords, chosen: (id: stri
   const glosses = annotations
     .filter(({ id }) => chosen(id))
     .toSorted(compareByPosition)
-    .map((annotation) => ofAnnotation(annotation, owned.get(annotation.id) ?? [], exportWords))
-  const place = ({ range, words }: Gloss) =>
-    range?.start ?? (words === undefined ? -1 : Number.MAX_SAFE_INTEGER)
+    .map((annotation) => ofAnnotation(annotation, owned.get(annotation.id) ?? [], exportTexts))
+  const place = ({ range, quoted }: Gloss) =>
+    range?.start ?? (quoted === undefined ? -1 : Number.MAX_SAFE_INTEGER)
   return [...glosses, ...standing.values()].toSorted(
     (a, b) => place(a) - place(b) || (b.range?.end ?? 0) - (a.range?.end ?? 0),
   )
 }
 
-function quoteOf({ range, words, isUnderReview }: Gloss, source: Source, options: MarkdownOptions): string {
-  if (words === undefined) return ''
+function quoteOf({ range, quoted, isUnderReview }: Gloss, source: Source, options: MarkdownOptions): string {
+  if (quoted === undefined) return ''
   // What the reader has not confirmed yet is quoted as it was when it was marked.
   const slice = range && !isUnderReview ? source.slice(range) : null
   const quote = slice && sliceMarkdown(slice, quoteOptions(source.article, options))
-  return quote ? quote : passageMarkdown(words)
+  return quote ? quote : passageMarkdown(quoted)
 }
 
-function quoteOptions({ metadata }: Article, { words, image }: MarkdownOptions) {
+function quoteOptions({ metadata }: Article, { texts, image }: MarkdownOptions) {
   return {
     lang: metadata.lang,
     image(element: ArticleElement) {
       const src = image?.(element) ?? null
-      return src === null ? { words: words.image(element.properties.alt ?? '') } : { src }
+      return src === null ? { words: texts.image(element.properties.alt ?? '') } : { src }
     },
   }
 }
 
-function translationMarkdown(translation: Translation, words: ExportWords): string[] {
+function translationMarkdown(translation: Translation, texts: ExportTexts): string[] {
   return [
-    paragraphsMarkdown(translation.text, words.translation(translation)),
+    paragraphsMarkdown(translation.text, texts.translation(translation)),
     paragraphsMarkdown(translation.note),
   ]
 }
@@ -141,14 +141,14 @@ function footer(gloss: Gloss, article: string, labels: ColorLabels): string {
  * it for anything but a plain paragraph; a note without a passage carries it after its comment.
  */
 function glossMarkdown(gloss: Gloss, number: number, source: Source, options: MarkdownOptions): string[] {
-  const { words, labels, blockIds = false } = options
+  const { texts, labels, blockIds = false } = options
   const quote = quoteOf(gloss, source, options)
   const comment = containComment(gloss.comment, number)
   const blockId = blockIds ? [`^${gloss.id}`] : []
   return [
     ...(quote === '' ? [comment, ...blockId] : [quote, ...blockId]),
-    ...(gloss.isUnderReview && gloss.range ? [emphasisMarkdown(words.review)] : []),
-    ...gloss.translations.flatMap((translation) => translationMarkdown(translation, words)),
+    ...(gloss.isUnderReview && gloss.range ? [emphasisMarkdown(texts.review)] : []),
+    ...gloss.translations.flatMap((translation) => translationMarkdown(translation, texts)),
     ...(quote === '' ? [] : [comment]),
     footer(gloss, source.article.id, labels),
   ]
@@ -168,10 +168,10 @@ export function glossesMarkdown(
   { chosen, before, depth }: Portion,
 ): string[] {
   const source = { article, slice: slicer(content.document) }
-  const glosses = glossesOf(article, options.words, chosen)
-  const firstLost = glosses.findIndex(({ range, words: quoted }) => range === null && quoted !== undefined)
+  const glosses = glossesOf(article, options.texts, chosen)
+  const firstLost = glosses.findIndex(({ range, quoted }) => range === null && quoted !== undefined)
   return glosses.flatMap((gloss, index) => [
-    ...(index === firstLost ? [headingMarkdown(options.words.lost, depth)] : []),
+    ...(index === firstLost ? [headingMarkdown(options.texts.lost, depth)] : []),
     ...glossMarkdown(gloss, before + index + 1, source, options),
   ])
 }

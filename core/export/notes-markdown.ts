@@ -24,5 +24,5 @@ export function notesMarkdown(parts: readonly NotesPart[], options: MarkdownOpti
     written += ids.size
     return [headingMarkdown(title, 2), paragraphsMarkdown(citation(source)), ...glosses]
   })
-  return `${[headingMarkdown(options.words.notes, 1), ...sections].filter((part) => part !== '').join('\n\n')}\n`
+  return `${[headingMarkdown(options.texts.notes, 1), ...sections].filter((part) => part !== '').join('\n\n')}\n`
 }

@@ -9,14 +9,14 @@ import { newId } from '../id.ts'
 import { isMachineDraft, type Row } from './rows.ts'
 
 /** The article's present text, and the number of its revision. */
-export type Page = { text: string; revision: number }
+export type RevisionText = { text: string; revision: number }
 /** BCP 47 tags. */
 export type Languages = { sourceLang: string; targetLang: string }
 /** A text and where it comes from. Without a status an engine's is a draft and any other is `edited`. */
 export type Written = Pick<Translation, 'text' | 'origin'> &
   Partial<Pick<Translation, 'engine'>> & { status?: TranslationStatus }
 
-function targetOn({ text, revision }: Page, { start, end }: Block): TranslationTarget {
+function targetOn({ text, revision }: RevisionText, { start, end }: Block): TranslationTarget {
   const selector = selectorFor(text, start, end)
   if (!selector) throw new Error('nothing to translate in this block')
   return { selector, revision }
@@ -26,7 +26,7 @@ const sourceOf = ({ text }: Block) => ({ sourceHash: textHash(text), sourceText:
 
 /** A translation of a whole paragraph, made now. `block` has to be one of the page's, with more in it than white space. */
 export function paragraphTranslation(
-  page: Page,
+  page: RevisionText,
   block: Block,
   { sourceLang, targetLang }: Languages,
   { text, origin, engine, status = origin === 'engine' ? 'draft' : 'edited' }: Written,
@@ -64,7 +64,12 @@ export function isFree({ translation }: Row): boolean {
  * present source in view, so that a stale row is no longer stale. A machine's text that a person has changed is the
  * person's; its `engine` stays to tell where it came from.
  */
-export function withText(row: Row, page: Page, languages: Languages, written: Written): GlossChange | null {
+export function withText(
+  row: Row,
+  page: RevisionText,
+  languages: Languages,
+  written: Written,
+): GlossChange | null {
   const before = row.translation
   const text = written.text.trim()
   if (written.origin === 'engine' && !isFree(row)) return null
@@ -90,7 +95,7 @@ export function withText(row: Row, page: Page, languages: Languages, written: Wr
 }
 
 /** The change that approves a row as it stands, with its present source; null where there is nothing to approve. */
-export function approve(row: Row, page: Page): GlossChange | null {
+export function approve(row: Row, page: RevisionText): GlossChange | null {
   const { translation, block, state } = row
   if (!translation || state === 'approved') return null
   if (state !== 'stale') return translationChange(translation, { status: 'approved' })
@@ -110,6 +115,6 @@ export function chosen(translation: Translation): GlossChange {
  * The change that makes a translation one of this paragraph as it reads now: a stale one that still holds, or an orphaned one
  * that the reader puts on another paragraph. Its status stays.
  */
-export function confirm(translation: Translation, page: Page, block: Block): GlossChange {
+export function confirm(translation: Translation, page: RevisionText, block: Block): GlossChange {
   return translationChange(translation, { target: targetOn(page, block), ...sourceOf(block) })
 }

@@ -5,8 +5,8 @@ import type { ArticleElement } from '#core/article/document.ts'
 import { GlossaError } from '#core/errors.ts'
 import { bilingualHtml, htmlMark } from '#core/export/bilingual-html.ts'
 import { toMarkdown } from '#core/export/markdown.ts'
+import { exportTexts } from '#core/export/texts.ts'
 import { articleTmx, tmxMark } from '#core/export/tmx.ts'
-import { exportWords } from '#core/export/words.ts'
 import { targetLanguages } from '#core/translation/rows.ts'
 import type { Library } from '#main/library/types.ts'
 import { version } from '../../package.json'
@@ -35,11 +35,11 @@ async function exported(
     const text = articleTmx(article, version)
     return { id, title, extension: 'tmx', mark: tmxMark(id), text }
   }
-  const words = exportWords(cli.words)
+  const texts = exportTexts(cli.words)
   const content = await library.content(id)
   if (format === 'markdown') {
     const text = toMarkdown(article, content, {
-      words,
+      texts,
       labels: (await library.data()).colorLabels,
       blockIds: args.has('block-ids'),
       image: addressOf,
@@ -47,7 +47,7 @@ async function exported(
     return { id, title, extension: 'md', mark: `id: ${id}\n`, text, merges: true }
   }
   const targetLang = args.value('lang') ?? targetLanguages(article.translations)[0] ?? cli.settings.targetLang
-  const text = bilingualHtml(article, content, targetLang, words)
+  const text = bilingualHtml(article, content, targetLang, texts)
   return { id, title: `${title} (${targetLang})`, extension: 'html', mark: htmlMark(id), text }
 }
 

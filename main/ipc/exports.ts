@@ -5,8 +5,8 @@ import { GlossaError } from '#core/errors.ts'
 import { bilingualHtml } from '#core/export/bilingual-html.ts'
 import { exportFileName, markdownFileName } from '#core/export/file-name.ts'
 import { toMarkdown } from '#core/export/markdown.ts'
+import { exportTexts } from '#core/export/texts.ts'
 import { articleTmx } from '#core/export/tmx.ts'
-import { exportWords } from '#core/export/words.ts'
 import { parseDeepLink } from '#core/links/deep-link.ts'
 import { idSchema } from '#core/schema/stored.ts'
 import { openArticle } from '#main/open-article.ts'
@@ -31,7 +31,7 @@ export const exportHandlers = {
     async ({ id, to }, { library, words, desktop }, { dialogs }) => {
       const { article, content } = await openArticle(library, id)
       const { colorLabels: labels } = await library.data()
-      const markdown = toMarkdown(article, content, { words: exportWords(words()), labels })
+      const markdown = toMarkdown(article, content, { texts: exportTexts(words()), labels })
       if (to === 'clipboard') {
         await desktop.copy(markdown)
         return { saved: null }
@@ -55,7 +55,7 @@ export const exportHandlers = {
       const text =
         wanted.format === 'tmx'
           ? articleTmx(article, version)
-          : bilingualHtml(article, content, wanted.targetLang, exportWords(words()))
+          : bilingualHtml(article, content, wanted.targetLang, exportTexts(words()))
       const { title } = article.metadata
       const name = wanted.format === 'tmx' ? title : `${title} (${wanted.targetLang})`
       return saveFile(dialogs, { title: t('save.translations'), filter }, exportFileName(name, format), text)

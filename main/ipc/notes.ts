@@ -5,7 +5,7 @@ import { type GlossChange, type Glosses, stampChanges } from '#core/annotation/c
 import { rebaseChanges } from '#core/annotation/rebase.ts'
 import { markdownFileName } from '#core/export/file-name.ts'
 import { type NotesPart, notesMarkdown } from '#core/export/notes-markdown.ts'
-import { exportWords } from '#core/export/words.ts'
+import { exportTexts } from '#core/export/texts.ts'
 import { editChanges } from '#core/notes/edit.ts'
 import { excerpt, termsOf } from '#core/notes/text-query.ts'
 import { glossChangeSchema } from '#core/schema/glosses.ts'
@@ -78,7 +78,7 @@ async function exported({ library, words }: Needs, ids: readonly string[]): Prom
     parts.push({ ...(await openArticle(library, id)), ids: notes })
   }
   const { colorLabels: labels } = await library.data()
-  return notesMarkdown(parts, { words: exportWords(words()), labels })
+  return notesMarkdown(parts, { texts: exportTexts(words()), labels })
 }
 
 const ids = z.array(idSchema)

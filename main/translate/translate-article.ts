@@ -5,7 +5,7 @@ import { articleText, type Block, blocksOf } from '#core/article/blocks.ts'
 import { GlossaError } from '#core/errors.ts'
 import type { Engine, SegmentResult } from '#core/translation/engine.ts'
 import { baseLanguage } from '#core/translation/language.ts'
-import { isFree, type Languages, type Page, withText } from '#core/translation/row-changes.ts'
+import { isFree, type Languages, type RevisionText, withText } from '#core/translation/row-changes.ts'
 import { isTranslatable, rowsOf } from '#core/translation/rows.ts'
 import type { Library } from '#main/library/types.ts'
 
@@ -17,7 +17,7 @@ export type TranslationPlan = {
   id: string
   title: string
   languages: Languages
-  page: Page
+  page: RevisionText
   blocks: Block[]
   wanted: Block[]
 }

@@ -5,7 +5,7 @@ import type { ArticleMetadata } from '../../article/metadata.ts'
 import { GlossaError } from '../../errors.ts'
 import type { Extraction } from '../extraction.ts'
 import { splitLines } from './normalise.ts'
-import { type Marks, type Page, type Rule, readPage, withFinding } from './page.ts'
+import { type Marks, type Rule, readPage, type TextPage, withFinding } from './page.ts'
 import { bodySpan } from './rules/body-span.ts'
 import { bareByline, explicitByline, readAuthors } from './rules/byline.ts'
 import { dateLine, readDates, savedDate, savedLine } from './rules/date-line.ts'
@@ -23,12 +23,12 @@ import { findTitle, titleLine } from './rules/title.ts'
 import { buildDocument } from './tree.ts'
 import { unwrap } from './unwrap.ts'
 
-function apply(page: Page, marks: Marks, rules: readonly Rule[]): Marks {
+function apply(page: TextPage, marks: Marks, rules: readonly Rule[]): Marks {
   return rules.reduce<Marks>((so, rule) => withFinding(so, rule(page, so)), marks)
 }
 
 /** What each line is for. The order matters: later rules go by what earlier ones have found. */
-function classify(page: Page): { marks: Marks; title: number | undefined } {
+function classify(page: TextPage): { marks: Marks; title: number | undefined } {
   const unmarked: Marks = page.lines.map(() => undefined)
   const certain = apply(page, unmarked, [savedLine, adMarker, repeatedTail, relatedTeaser, rightsLine])
   const span = bodySpan(page, certain)
@@ -69,7 +69,7 @@ function titleFromFile(fileName: string): string {
 }
 
 function readMetadata(
-  page: Page,
+  page: TextPage,
   marks: Marks,
   title: number | undefined,
   fileName: string,

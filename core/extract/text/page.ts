@@ -17,7 +17,7 @@ export type Line = {
   item?: Marker
 }
 
-export type Page = { lines: Line[]; lang: string | undefined; labels: Labels }
+export type TextPage = { lines: Line[]; lang: string | undefined; labels: Labels }
 
 /** The names of the rules that take lines out of the text; the catalogue `rules` has their words. */
 export const ruleNames = [
@@ -52,10 +52,10 @@ export type Marks = readonly (Mark | undefined)[]
 /** What a rule has to say: marks by line number. */
 export type Finding = ReadonlyMap<number, Mark>
 
-export type Rule = (page: Page, marks: Marks) => Finding
+export type Rule = (page: TextPage, marks: Marks) => Finding
 
 /** A page from its lines. */
-export function readPage(raw: readonly RawLine[]): Page {
+export function readPage(raw: readonly RawLine[]): TextPage {
   const texts = raw.map((line) => line.text)
   const lists = readLists(texts)
   const lines = raw.map(({ text, gap }, index): Line => {
@@ -78,7 +78,7 @@ export function removed(rule: RuleName): Mark {
 }
 
 /** The nearest line before (`step` -1) or after (1) that no rule has removed, or undefined. */
-export function neighbour(page: Page, marks: Marks, from: number, step: 1 | -1): number | undefined {
+export function neighbour(page: TextPage, marks: Marks, from: number, step: 1 | -1): number | undefined {
   for (let index = from + step; index >= 0 && index < page.lines.length; index += step)
     if (marks[index]?.kind !== 'removed') return index
   return undefined

@@ -7,7 +7,7 @@ import type {
   ArticleProperties,
   TagName,
 } from '../../article/document.ts'
-import type { Line, Mark, Marks, Page } from './page.ts'
+import type { Line, Mark, Marks, TextPage } from './page.ts'
 
 type Placed = { line: Line; mark: Mark | undefined }
 
@@ -26,7 +26,7 @@ function text(value: string): ArticleNode[] {
 }
 
 /** The lines in runs that belong together: a figure, a box, a list, a group of removed lines, a stanza. */
-function groups(page: Page, marks: Marks): Placed[][] {
+function groups(page: TextPage, marks: Marks): Placed[][] {
   const placed = page.lines.map((line, index): Placed => ({ line, mark: marks[index] }))
   const runs: Placed[][] = []
   for (const one of placed) {
@@ -63,7 +63,7 @@ function isVerse(line: Line): boolean {
  * From how many short lines on a group without blank lines is one block. Where no line, or every line, has a blank one above it
  * each line stands alone.
  */
-function stanzaLines(page: Page): number {
+function stanzaLines(page: TextPage): number {
   const grouped =
     page.lines.some((line, index) => index > 0 && line.gap) && page.lines.some((line) => !line.gap)
   if (!grouped) return Number.POSITIVE_INFINITY
@@ -141,7 +141,7 @@ function build(run: readonly Placed[], fewestLines: number): ArticleElement[] {
 }
 
 /** The document of a page and its marks, not yet numbered. */
-export function buildDocument(page: Page, marks: Marks): ArticleDocument {
+export function buildDocument(page: TextPage, marks: Marks): ArticleDocument {
   const fewestLines = stanzaLines(page)
   return { type: 'root', children: groups(page, marks).flatMap((run) => build(run, fewestLines)) }
 }

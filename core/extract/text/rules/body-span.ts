@@ -2,7 +2,7 @@
 
 import { endsSentence } from '../../../text/sentences.ts'
 import { findDate } from '../dates.ts'
-import type { Line, Marks, Page } from '../page.ts'
+import type { Line, Marks, TextPage } from '../page.ts'
 import { networks, serviceWords } from '../words/international.ts'
 import { allActions, allNavigation, isLabel } from '../words/labels.ts'
 
@@ -17,13 +17,13 @@ const fewestLabels = 6
 const longestMenu = 15
 
 /** Whether the line is a menu entry, a page-end link or a button. */
-export function isChrome(line: Line, page: Page): boolean {
+export function isChrome(line: Line, page: TextPage): boolean {
   const { navigation, actions } = page.labels
   return isLabel(line.label, navigation) || isLabel(line.label, actions) || networkNames.has(line.label)
 }
 
 /** Whether the line is a label over what follows an article. */
-export function isTailLabel(page: Page, line: Line): boolean {
+export function isTailLabel(page: TextPage, line: Line): boolean {
   return isLabel(line.label, page.labels.tail) || isLabel(line.label, page.labels.comments)
 }
 
@@ -32,7 +32,7 @@ function looksLikeMenu(line: Line): boolean {
 }
 
 /** Whether menus and page ends were copied with the article. A text without paragraphs is never taken for a page. */
-function isWholePage(page: Page, marks: Marks): boolean {
+function isWholePage(page: TextPage, marks: Marks): boolean {
   if (page.lines.filter((line) => line.prose).length < 2) return false
   const menu = new Set(page.lines.map(({ label }) => label).filter((label) => isLabel(label, allNavigation)))
   const buttons = new Set(page.lines.map(({ label }) => label).filter((label) => isLabel(label, allActions)))
@@ -55,7 +55,7 @@ function isServiceText(line: Line): boolean {
 }
 
 /** What a line speaks for (positive) or against being part of the article. */
-function weight(line: Line, next: Line | undefined, page: Page, onService: boolean): number {
+function weight(line: Line, next: Line | undefined, page: TextPage, onService: boolean): number {
   if (!onService && isServiceText(line)) return -15
   if (line.prose) return Math.min(line.words, 120) - 5
   if (isTailLabel(page, line)) return -40
@@ -72,7 +72,7 @@ function weight(line: Line, next: Line | undefined, page: Page, onService: boole
 const enoughAbove = 100
 
 /** The line from which on a copied page holds its readers' comments. */
-function commentsStart(page: Page, marks: Marks): number {
+function commentsStart(page: TextPage, marks: Marks): number {
   let words = 0
   const start = page.lines.findIndex((line, index) => {
     if (line.prose && !marks[index]) words += line.words
@@ -85,7 +85,7 @@ function commentsStart(page: Page, marks: Marks): number {
  * The article's span: in a plain text from the first paragraph to the last, in a copied page the run of lines with the
  * greatest sum of weights (Kadane's algorithm).
  */
-export function bodySpan(page: Page, marks: Marks): Span {
+export function bodySpan(page: TextPage, marks: Marks): Span {
   const prose = page.lines.flatMap((line, index) => (line.prose && !marks[index] ? [index] : []))
   const whole = { start: prose[0] ?? 0, end: prose.at(-1) ?? page.lines.length - 1, copied: false }
   if (prose.length === 0 || !isWholePage(page, marks)) return whole
@@ -112,7 +112,7 @@ const reach = 15
 const withoutProse = 5
 
 /** From the first line (in a copied page some lines above the article) to the second paragraph, exclusive: the first may be the lead. */
-export function headOf(page: Page, marks: Marks, span: Span): { from: number; to: number } {
+export function headOf(page: TextPage, marks: Marks, span: Span): { from: number; to: number } {
   const prose = page.lines.flatMap((line, index) =>
     line.prose && !marks[index] && index >= span.start ? [index] : [],
   )

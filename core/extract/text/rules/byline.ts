@@ -4,7 +4,7 @@ import { foldWords } from '../../../text/fold.ts'
 import { endsSentence } from '../../../text/sentences.ts'
 import { wordsOf } from '../../../text/words.ts'
 import { findDate, weekdaysOf } from '../dates.ts'
-import { type Line, type Mark, type Marks, neighbour, type Page, type Rule, removed } from '../page.ts'
+import { type Line, type Mark, type Marks, neighbour, type Rule, removed, type TextPage } from '../page.ts'
 import { afterKey, isLabel } from '../words/labels.ts'
 import { headOf, isChrome, isTailLabel, type Span } from './body-span.ts'
 import { isPicture } from './figure.ts'
@@ -37,7 +37,7 @@ function isName(text: string, fewest: number): boolean {
 }
 
 /** The names in a text such as `Anna Nowak, Jan Kowalski and Li Wei | 12 May`. The first must be one, others are passed over. */
-function namesIn(page: Page, text: string, fewest: number): string[] {
+function namesIn(page: TextPage, text: string, fewest: number): string[] {
   const and = page.labels.and.keys.map((word) => `\\s+${word}\\s+`).join('|')
   const head = text.split(/\d|\s*[|·•;(@]|\s+[–—-]\s+/)[0] ?? ''
   const parts = head.split(new RegExp(`\\s*[,&]\\s*|${and}`, 'u')).filter((part) => part !== '')
@@ -49,7 +49,7 @@ function namesIn(page: Page, text: string, fewest: number): string[] {
 }
 
 /** The authors that a line names with a word such as “by”; a colon lets a single word be a name. */
-export function explicitAuthors(page: Page, text: string): string[] {
+export function explicitAuthors(page: TextPage, text: string): string[] {
   if (text.length > mostCharacters || wordsOf(text).length > longestLine) return []
   const strict = afterKey(text, page.labels.by)
   if (strict !== undefined) return namesIn(page, strict, 1)
@@ -58,7 +58,7 @@ export function explicitAuthors(page: Page, text: string): string[] {
 }
 
 /** Words that the text writes small are no one's name. */
-function isAuthorName(page: Page, line: Line, smallWords: ReadonlySet<string>): boolean {
+function isAuthorName(page: TextPage, line: Line, smallWords: ReadonlySet<string>): boolean {
   if (line.item || line.prose || isChrome(line, page) || isTailLabel(page, line)) return false
   const names = namesIn(page, line.text, 2)
   if (
@@ -70,7 +70,7 @@ function isAuthorName(page: Page, line: Line, smallWords: ReadonlySet<string>): 
   return !wordsOf(line.text).some((token) => smallWords.has(token.toLowerCase()) && !particles.has(token))
 }
 
-function smallWordsOf(page: Page): ReadonlySet<string> {
+function smallWordsOf(page: TextPage): ReadonlySet<string> {
   return new Set(
     page.lines
       .filter((line) => line.prose)
@@ -79,7 +79,7 @@ function smallWordsOf(page: Page): ReadonlySet<string> {
 }
 
 /** Whether the person is spoken of in the text: then the name is a picture's, not the author's. */
-function isInBody(page: Page, name: string): boolean {
+function isInBody(page: TextPage, name: string): boolean {
   const surname = wordsOf(name).at(-1)?.toLowerCase() ?? ''
   const stem = surname.length > 5 ? surname.slice(0, -1) : surname
   return page.lines.some((line) => line.prose && foldWords(line.text).includes(stem))
@@ -160,7 +160,7 @@ export function bareByline(span: Span, title: number | undefined): Rule {
 }
 
 /** The authors of a page, in order, each once: from the lines that the rules found, and from date lines that name one. */
-export function readAuthors(page: Page, marks: Marks): string[] {
+export function readAuthors(page: TextPage, marks: Marks): string[] {
   const authors: string[] = []
   page.lines.forEach((line, index) => {
     const mark = marks[index]

@@ -4,7 +4,7 @@ import { foldWords } from '../../../text/fold.ts'
 import { endsSentence } from '../../../text/sentences.ts'
 import { countWords } from '../../../text/words.ts'
 import { findDate, weekdaysOf } from '../dates.ts'
-import { type Mark, type Marks, type Page, type Rule, removed } from '../page.ts'
+import { type Mark, type Marks, type Rule, removed, type TextPage } from '../page.ts'
 import { afterKey, isLabel, labelOf } from '../words/labels.ts'
 import { headOf, type Span } from './body-span.ts'
 
@@ -16,21 +16,21 @@ const mostWithoutKey = 2
 
 type DateLine = { key: 'published' | 'updated' | undefined; dates: { value: string; updated: boolean }[] }
 
-function keyOf(page: Page, text: string): DateLine['key'] {
+function keyOf(page: TextPage, text: string): DateLine['key'] {
   if (afterKey(text, page.labels.updated, 'space') !== undefined) return 'updated'
   if (afterKey(text, page.labels.published, 'space') !== undefined) return 'published'
   return undefined
 }
 
 /** The parts of a line that may each hold a date: between separators, and from a word such as “updated” on. */
-function splitDates(page: Page, text: string): string[] {
+function splitDates(page: TextPage, text: string): string[] {
   const updated = page.labels.updated.keys.map((key) => key.split(' ').join('\\s+')).join('|')
   const beforeUpdated = new RegExp(`(?<=\\d.*)[\\s,(]+(?=(?:${updated})(?![\\p{L}]))`, 'iu')
   return text.split(/\s*[|•·;]\s*|\s+[–—]\s+/).flatMap((part) => part.split(beforeUpdated))
 }
 
 /** What a line says of dates, where it says nothing else. `Published: … | Updated: …` holds two. */
-function readDateLine(page: Page, text: string): DateLine | undefined {
+function readDateLine(page: TextPage, text: string): DateLine | undefined {
   if (text.length > mostCharacters || countWords(text) > longest || !findDate(text, page.lang))
     return undefined
   const parts = splitDates(page, text)
@@ -72,7 +72,7 @@ export function dateLine(span: Span): Rule {
 }
 
 /** The article's dates: the first is its publication, a later one its last change. */
-export function readDates(page: Page, marks: Marks): { published?: string; modified?: string } {
+export function readDates(page: TextPage, marks: Marks): { published?: string; modified?: string } {
   const dates = page.lines.flatMap((line, index) => {
     const mark = marks[index]
     if (mark?.kind !== 'removed' || mark.rule !== 'date-line') return []
@@ -89,7 +89,7 @@ const pattern =
   /^(?:\p{L}+\s*[:=]?\s*)?(?<date>\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?(?<rest>.*)$/u
 
 /** The date of the first line, where that line is nothing but a date and ad words. */
-export function savedDate(page: Page): string | undefined {
+export function savedDate(page: TextPage): string | undefined {
   const match = pattern.exec(page.lines[0]?.text ?? '')
   const rest = match?.groups?.rest ?? ''
   if (foldWords(rest) !== '' && !isLabel(labelOf(rest), page.labels.ads)) return undefined

@@ -2,7 +2,7 @@
 
 import { foldWords } from '../../../text/fold.ts'
 import { endsSentence } from '../../../text/sentences.ts'
-import { type Mark, type Marks, type Page, type Rule, removed } from '../page.ts'
+import { type Mark, type Marks, type Rule, removed, type TextPage } from '../page.ts'
 import { agencies } from '../words/international.ts'
 import { afterKey } from '../words/labels.ts'
 import { headOf, type Span } from './body-span.ts'
@@ -14,7 +14,7 @@ const longestCaption = 45
 const mostCaptionLines = 2
 
 /** Keys of several words need no colon: `Image copyright …` opens nothing but a credit. */
-function afterLabel(page: Page, text: string, kind: 'photo' | 'caption'): string | undefined {
+function afterLabel(page: TextPage, text: string, kind: 'photo' | 'caption'): string | undefined {
   const set = page.labels[kind]
   return afterKey(text, set) ?? afterKey(text, set, 'phrase')
 }
@@ -25,7 +25,7 @@ function namesAgency(text: string): boolean {
   return parts.some((part) => agencyNames.has(part)) && parts.every((part) => part.split(' ').length <= 4)
 }
 
-function isCredit(page: Page, index: number): boolean {
+function isCredit(page: TextPage, index: number): boolean {
   const line = page.lines[index]
   if (!line || line.item || line.words > longestCredit) return false
   const label = afterLabel(page, line.text, 'photo')
@@ -36,12 +36,12 @@ function isCredit(page: Page, index: number): boolean {
 }
 
 /** Whether no paragraph follows: a copyright sign there is the page's, not a picture's. */
-function isLast(page: Page, index: number): boolean {
+function isLast(page: TextPage, index: number): boolean {
   return !page.lines.slice(index + 1).some((line) => line.prose)
 }
 
 /** A caption that says so, or that ends with its credit: `The bridge at dawn. Photo: A. Nowak`. */
-function isCaption(page: Page, index: number): boolean {
+function isCaption(page: TextPage, index: number): boolean {
   const line = page.lines[index]
   if (!line || line.item || line.words > longestCaption) return false
   if (afterLabel(page, line.text, 'caption')) return true

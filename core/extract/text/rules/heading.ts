@@ -1,7 +1,7 @@
 /** Section headings: short lines without a full stop above a paragraph or a list. */
 
 import { endsWithFullStop } from '../../../text/sentences.ts'
-import type { Line, Mark, Marks, Page, Rule } from '../page.ts'
+import type { Line, Mark, Marks, Rule, TextPage } from '../page.ts'
 import { isPicture } from './figure.ts'
 
 const longest = 18
@@ -15,7 +15,7 @@ function canBeHeading(line: Line): boolean {
 }
 
 /** The line that a heading would stand over: what was dropped between them, and pictures, do not count. */
-function firstBelow(page: Page, marks: Marks, index: number): Line | undefined {
+function firstBelow(page: TextPage, marks: Marks, index: number): Line | undefined {
   for (let at = index + 1; at < page.lines.length; at += 1) {
     const mark = marks[at]
     // Over the author and the date there is no heading, but what belongs to them.

@@ -1,7 +1,7 @@
 /** The box that sums an article up: a heading such as “In brief” and the points under it. */
 
 import { endsSentence } from '../../../text/sentences.ts'
-import type { Mark, Marks, Page, Rule } from '../page.ts'
+import type { Mark, Marks, Rule, TextPage } from '../page.ts'
 import { isLabel } from '../words/labels.ts'
 import { headOf, type Span } from './body-span.ts'
 
@@ -9,14 +9,14 @@ const mostPoints = 6
 const longestPoint = 40
 
 /** How many lines of a list stand under a line. */
-function itemsBelow(page: Page, index: number): number {
+function itemsBelow(page: TextPage, index: number): number {
   let count = 0
   while (page.lines[index + 1 + count]?.item) count += 1
   return count
 }
 
 /** Points without bullets: lines that stand together under the heading, or questions and short lines that stand apart. */
-function linesBelow(page: Page, marks: Marks, index: number): number {
+function linesBelow(page: TextPage, marks: Marks, index: number): number {
   const together = page.lines[index + 2]?.gap === false
   let count = 0
   while (count < mostPoints) {
@@ -30,7 +30,7 @@ function linesBelow(page: Page, marks: Marks, index: number): number {
 }
 
 /** Whether the lines above hold what only the head of an article does, so that a list with a colon is its box. */
-function underHead(page: Page, marks: Marks, index: number): boolean {
+function underHead(page: TextPage, marks: Marks, index: number): boolean {
   return page.lines.slice(0, index).some((_, at) => {
     const mark = marks[at]
     return (

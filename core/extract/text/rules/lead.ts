@@ -1,7 +1,7 @@
 /** The lead: the paragraph under the title that stands above the date, the byline, the picture or the box of the head. */
 
 import { smallShare } from '../measure.ts'
-import type { Mark, Marks, Page, Rule } from '../page.ts'
+import type { Mark, Marks, Rule, TextPage } from '../page.ts'
 import type { Span } from './body-span.ts'
 import { isPicture } from './figure.ts'
 
@@ -17,7 +17,7 @@ function isHeadLine(mark: Marks[number]): boolean {
 }
 
 /** In a copied page: the first line of running words between the title and the text. */
-function standfirst(page: Page, marks: Marks, span: Span, title: number): number | undefined {
+function standfirst(page: TextPage, marks: Marks, span: Span, title: number): number | undefined {
   const last = Math.min(span.start - 1, title + reach)
   for (let index = title + 1; index <= last; index += 1) {
     const line = page.lines[index]
@@ -28,7 +28,7 @@ function standfirst(page: Page, marks: Marks, span: Span, title: number): number
 }
 
 /** In a plain text: the first paragraph, where the rest of the head stands between it and the second. */
-function leadParagraph(page: Page, marks: Marks, title: number): number | undefined {
+function leadParagraph(page: TextPage, marks: Marks, title: number): number | undefined {
   const prose = page.lines.flatMap((line, index) =>
     line.prose && !marks[index] && index > title ? [index] : [],
   )

@@ -1,7 +1,7 @@
 /** What a page puts around and between the article's paragraphs: advertisement markers, buttons, menus, the page's end. */
 
 import { findDate } from '../dates.ts'
-import { type Mark, type Page, type Rule, removed } from '../page.ts'
+import { type Mark, type Rule, removed, type TextPage } from '../page.ts'
 import { networks } from '../words/international.ts'
 import { isLabel } from '../words/labels.ts'
 import { isTailLabel, type Span } from './body-span.ts'
@@ -41,7 +41,7 @@ export function pageAround(span: Span): Rule {
 }
 
 /** Whether a label opens readers' comments: dates with times of the day stand below it. */
-function opensComments(page: Page, label: number): boolean {
+function opensComments(page: TextPage, label: number): boolean {
   if (!isLabel(page.lines[label]?.label ?? '', page.labels.comments)) return false
   const timed = page.lines
     .slice(label + 1)

@@ -1,7 +1,7 @@
 /** Links to other articles within the text: a label such as “Read more” and the titles under it. */
 
 import { endsSentence, endsWithFullStop } from '../../../text/sentences.ts'
-import { type Line, type Mark, type Marks, type Page, type Rule, removed } from '../page.ts'
+import { type Line, type Mark, type Marks, type Rule, removed, type TextPage } from '../page.ts'
 import { afterKey, isLabel } from '../words/labels.ts'
 
 const mostTitles = 6
@@ -14,7 +14,7 @@ function isTitle(line: Line, first: boolean): boolean {
 }
 
 /** How many lines below the label belong to it. */
-function titlesBelow(page: Page, marks: Marks, label: number): number {
+function titlesBelow(page: TextPage, marks: Marks, label: number): number {
   let count = 0
   while (count < mostTitles) {
     const line = page.lines[label + 1 + count]

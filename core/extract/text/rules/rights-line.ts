@@ -2,13 +2,13 @@
 
 import { foldWords } from '../../../text/fold.ts'
 import { endsSentence } from '../../../text/sentences.ts'
-import { type Mark, type Marks, type Page, type Rule, removed } from '../page.ts'
+import { type Mark, type Marks, type Rule, removed, type TextPage } from '../page.ts'
 
 const sign = /^(?:[©℗]|\([cp]\)\s|copyright\b\s*(?:[©(:]|by\b|\d{4}))/i
 const longest = 60
 
 /** Whether a line is about who may use the text, and nothing else. */
-export function isRightsLine(page: Page, index: number): boolean {
+export function isRightsLine(page: TextPage, index: number): boolean {
   const line = page.lines[index]
   if (!line || line.words > longest) return false
   if (sign.test(line.text)) return true
@@ -17,7 +17,7 @@ export function isRightsLine(page: Page, index: number): boolean {
 }
 
 /** From the end upwards as far as no paragraph of the text is met: a text may well be about copyright. */
-export const rightsLine: Rule = (page: Page, marks: Marks) => {
+export const rightsLine: Rule = (page: TextPage, marks: Marks) => {
   const found = new Map<number, Mark>()
   for (let index = page.lines.length - 1; index > 0; index -= 1) {
     if (isRightsLine(page, index)) found.set(index, removed('rights-line'))

@@ -1,7 +1,7 @@
 /** Lines that say where a text was taken from: a site's name or an address. */
 
 import { foldWords } from '../../../text/fold.ts'
-import { type Mark, type Marks, neighbour, type Page, type Rule, removed } from '../page.ts'
+import { type Mark, type Marks, neighbour, type Rule, removed, type TextPage } from '../page.ts'
 import { agencies } from '../words/international.ts'
 import { afterKey } from '../words/labels.ts'
 import { isTitleName, rightsHolder } from './rights-line.ts'
@@ -31,7 +31,7 @@ export const addressLine: Rule = (page, marks) => {
 }
 
 function linesOf(
-  page: Page,
+  page: TextPage,
   marks: Marks,
   rule: 'source-line' | 'rights-line' | 'address-line',
 ): { text: string; index: number }[] {
@@ -42,7 +42,7 @@ function linesOf(
 }
 
 /** The site's name and the page's address, from source lines, copyright lines and bare addresses. */
-export function readSource(page: Page, marks: Marks): { siteName?: string; url?: string } {
+export function readSource(page: TextPage, marks: Marks): { siteName?: string; url?: string } {
   const sources = linesOf(page, marks, 'source-line').map(({ text, index }) => ({
     name: afterKey(text, page.labels.source) ?? '',
     besideRights: [index - 1, index + 1].some((at) => {

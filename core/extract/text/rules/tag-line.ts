@@ -3,7 +3,7 @@
 import { endsSentence } from '../../../text/sentences.ts'
 import { wordsOf } from '../../../text/words.ts'
 import { smallShare } from '../measure.ts'
-import { type Mark, type Page, type Rule, removed } from '../page.ts'
+import { type Mark, type Rule, removed, type TextPage } from '../page.ts'
 import { afterKey, isLabel } from '../words/labels.ts'
 
 const mostCapitals = 0.4
@@ -11,7 +11,7 @@ const fewestNames = 5
 const longestTag = 5
 
 /** The beginnings of the words of the text: enough to know a word in its other forms. */
-function stemsOf(page: Page): ReadonlySet<string> {
+function stemsOf(page: TextPage): ReadonlySet<string> {
   return new Set(page.lines.filter((line) => line.prose).flatMap((line) => wordsOf(line.text).map(stem)))
 }
 

@@ -3,7 +3,7 @@
 import { foldWords } from '../../../text/fold.ts'
 import { endsSentence, endsWithFullStop } from '../../../text/sentences.ts'
 import { contentStems } from '../measure.ts'
-import { type Line, type Mark, type Marks, neighbour, type Page, type Rule, removed } from '../page.ts'
+import { type Line, type Mark, type Marks, neighbour, type Rule, removed, type TextPage } from '../page.ts'
 import { isChrome, isTailLabel, type Span } from './body-span.ts'
 
 const longestInText = 18
@@ -14,7 +14,7 @@ const longestKicker = 6
 /** Above so many lines the head is a list or a poem, of which only the first line can be a title. */
 const longestHead = 8
 
-function canBeTitle(page: Page, line: Line, longest: number): boolean {
+function canBeTitle(page: TextPage, line: Line, longest: number): boolean {
   if (line.item || line.words === 0 || line.words > longest) return false
   if (/[:,;]$|^[–—>]|^\S+@\S+$|^https?:\S+$/u.test(line.text) || endsWithFullStop(line.text)) return false
   return !isTailLabel(page, line) && !isChrome(line, page)
@@ -26,14 +26,14 @@ function overlap(line: Line, vocabulary: ReadonlySet<string>): number {
   return content.filter((stem) => vocabulary.has(stem)).length / Math.max(1, content.length)
 }
 
-function vocabularyOf(page: Page, span: Span): ReadonlySet<string> {
+function vocabularyOf(page: TextPage, span: Span): ReadonlySet<string> {
   const prose = page.lines.slice(span.start, span.end + 1).filter((line) => line.prose)
   return new Set(prose.flatMap((line) => contentStems(line.text)))
 }
 
 /** The title of a text that has no long paragraphs (a poem, a list, a short note): a first line that stands alone above
  * groups of lines, or above sentences. */
-function titleOfVerse(page: Page, marks: Marks): number | undefined {
+function titleOfVerse(page: TextPage, marks: Marks): number | undefined {
   const first = neighbour(page, marks, -1, 1)
   const second = first === undefined ? undefined : neighbour(page, marks, first, 1)
   if (first === undefined || second === undefined || page.lines.length < 4) return undefined
@@ -48,7 +48,7 @@ function titleOfVerse(page: Page, marks: Marks): number | undefined {
 }
 
 /** The number of the title's line, or undefined: many texts have none. */
-export function findTitle(page: Page, marks: Marks, span: Span): number | undefined {
+export function findTitle(page: TextPage, marks: Marks, span: Span): number | undefined {
   if (!page.lines.some((line) => line.prose)) return titleOfVerse(page, marks)
   const longest = span.copied ? longestInPage : longestInText
   const from = span.copied ? Math.max(0, span.start - reach) : 0
@@ -84,14 +84,14 @@ export function findTitle(page: Page, marks: Marks, span: Span): number | undefi
 }
 
 /** Whether a line stands in a group of short lines, as titles do not where blank lines part things. */
-function isCrowded(page: Page, marks: Marks, index: number): boolean {
+function isCrowded(page: TextPage, marks: Marks, index: number): boolean {
   const next = page.lines[index + 1]
   const parted = page.lines.some((line, at) => at > 0 && line.gap)
   return parted && next !== undefined && !next.gap && !next.prose && !marks[index + 1]
 }
 
 /** A title of more than eleven words that ends as a question counts as prose by its shape, but stands first and alone. */
-function questionTitle(page: Page, marks: Marks, span: Span): number | undefined {
+function questionTitle(page: TextPage, marks: Marks, span: Span): number | undefined {
   const first = neighbour(page, marks, -1, 1)
   const line = first === undefined ? undefined : page.lines[first]
   if (first !== span.start || !line || line.words > 18 || !canBeTitle(page, line, longestInText))
@@ -100,7 +100,7 @@ function questionTitle(page: Page, marks: Marks, span: Span): number | undefined
   return paragraphs >= 4 && page.lines[first + 1]?.gap ? first : undefined
 }
 
-function loneFirst(page: Page, marks: Marks, candidates: readonly number[]): number | undefined {
+function loneFirst(page: TextPage, marks: Marks, candidates: readonly number[]): number | undefined {
   const first = neighbour(page, marks, -1, 1)
   return first !== undefined && first === candidates[0] && page.lines[first + 1]?.gap ? first : undefined
 }

@@ -3,14 +3,14 @@ import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { describe, expect, it } from 'vitest'
 import { bilingualHtml, htmlMark } from '#core/export/bilingual-html.ts'
 import { copyBoth } from '#core/export/quote.ts'
+import { exportTexts } from '#core/export/texts.ts'
 import { articleTmx, tmxMark } from '#core/export/tmx.ts'
-import { exportWords } from '#core/export/words.ts'
 import { createI18n } from '#core/locales/i18n.ts'
 import { readTmx } from '#core/translation/read-tmx.ts'
 import { documentOf, pageOf, translationOf } from '../translation/fixture.ts'
 import { annotated, article, content, metadata } from './sample-article.ts'
 
-const words = exportWords(createI18n('en'))
+const texts = exportTexts(createI18n('en'))
 const document = documentOf(['h2', 'The river'], 'It <rose> & “fell”.', ['pre', 'x = 1'], 'Nobody knew.')
 const page = pageOf(document)
 const engine = { id: 'bergamot', model: 'enpl', version: '1' }
@@ -44,7 +44,7 @@ describe('bilingualHtml', () => {
       }),
       { ...lost, target: { ...lost.target, anchor } },
     ]
-    const html = bilingualHtml(article({ translations }), { ...content, document }, 'pl', words)
+    const html = bilingualHtml(article({ translations }), { ...content, document }, 'pl', texts)
     expect(rowsIn(html)).toEqual([
       ['English', 'Polish'],
       ['The river', 'RzekaChecked.'],
@@ -73,7 +73,7 @@ describe('bilingualHtml', () => {
       translationOf(page, 3, 'Kto wie', { origin: 'engine', status: 'draft', engine }),
       translationOf(page, 3, 'Nikt nie wiedział.', { status: 'approved' }),
     ]
-    const html = bilingualHtml(article({ translations }), { ...content, document }, 'pl', words)
+    const html = bilingualHtml(article({ translations }), { ...content, document }, 'pl', texts)
     expect(rowsIn(html).at(-1)).toEqual([
       'Nobody knew.',
       'Nikt nie wiedział.Another translation: Kto wie (machine: bergamot enpl 1, draft)',
@@ -100,7 +100,7 @@ describe('bilingualHtml', () => {
         const one = documentOf(source)
         const translations = [translationOf(pageOf(one), 0, target, { note: title })]
         const given = article({ translations, metadata: { ...metadata, title } })
-        const tree = parse(bilingualHtml(given, { ...content, document: one }, 'pl', words))
+        const tree = parse(bilingualHtml(given, { ...content, document: one }, 'pl', texts))
         expect(all(tree, 'script')).toEqual([])
         expect(all(tree, 'td')).toHaveLength(2)
         const shown = (text: string) => text.replaceAll('\u0000', '')

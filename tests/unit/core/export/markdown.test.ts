@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest'
 import { compareByPosition } from '#core/annotation/annotation.ts'
 import { articleText } from '#core/article/blocks.ts'
 import { toMarkdown } from '#core/export/markdown.ts'
-import { exportWords } from '#core/export/words.ts'
+import { exportTexts } from '#core/export/texts.ts'
 import { createI18n, uiLanguages } from '#core/locales/i18n.ts'
 import { parse, textOf } from './markdown-reading.ts'
 import { annotated, article, content } from './sample-article.ts'
 
-const words = exportWords(createI18n('en'))
+const texts = exportTexts(createI18n('en'))
 
 describe('toMarkdown', () => {
   it.each(uiLanguages)('writes glosses of every sort (%s)', async (language) => {
-    const markdown = toMarkdown(annotated, content, { words: exportWords(createI18n(language)), labels: {} })
+    const markdown = toMarkdown(annotated, content, { texts: exportTexts(createI18n(language)), labels: {} })
     await expect(markdown).toMatchFileSnapshot(`../../../fixtures/export/glosses.${language}.md`)
   })
 
   it('quotes each passage word for word, in reading order', () => {
-    const markdown = toMarkdown(annotated, content, { words, labels: {} })
+    const markdown = toMarkdown(annotated, content, { texts, labels: {} })
     const body = markdown.slice(markdown.indexOf('\n---\n') + 5)
     const quotes = parse(body).children.filter(({ type }) => type === 'blockquote')
     const text = articleText(content.document)
@@ -35,7 +35,7 @@ describe('toMarkdown', () => {
   })
 
   it('puts each block id between empty lines, after its quote', () => {
-    const lines = toMarkdown(annotated, content, { words, labels: {}, blockIds: true }).split('\n')
+    const lines = toMarkdown(annotated, content, { texts, labels: {}, blockIds: true }).split('\n')
     for (const { id, selector } of annotated.annotations) {
       const at = lines.indexOf(`^${id}`)
       expect(lines[at - 1]).toBe('')
@@ -46,7 +46,7 @@ describe('toMarkdown', () => {
 
   it('names what a colour means before the tags of each highlight, and not where it means nothing', () => {
     const labels = { yellow: 'key *point* #1' }
-    const lines = toMarkdown(annotated, content, { words, labels }).split('\n')
+    const lines = toMarkdown(annotated, content, { texts, labels }).split('\n')
     for (const { id, color, selector } of annotated.annotations) {
       const footer = lines.find((line) => line.endsWith(`gloss=${id})`)) ?? ''
       const [first] = parse(footer).children
@@ -63,7 +63,7 @@ describe('toMarkdown', () => {
     const [first] = annotated.translations.filter(({ target }) => 'selector' in target)
     if (!first) throw new Error('no paragraph translation')
     const other = { ...first, id: '01jd000000000000000000fr00', targetLang: 'fr', text: 'Bonjour.' }
-    const body = toMarkdown(article({ translations: [first, other] }), content, { words, labels: {} })
+    const body = toMarkdown(article({ translations: [first, other] }), content, { texts, labels: {} })
     expect(body.match(/^> /gm)).toHaveLength(1)
     expect(body.match(/^\^/gm)).toBeNull()
     expect(body).toContain(first.text)
@@ -71,7 +71,7 @@ describe('toMarkdown', () => {
   })
 
   it('writes an article without glosses', () => {
-    const markdown = toMarkdown(article(), content, { words, labels: {} })
+    const markdown = toMarkdown(article(), content, { texts, labels: {} })
     expect(markdown).toMatch(/\n---\n\n# The river: what “rose”\?\n$/)
   })
 
@@ -83,11 +83,11 @@ describe('toMarkdown', () => {
       const [{ start, end }] = target.selector
       const anchor = { state, how: 'block', revision: 7, start, end } as const
       return toMarkdown(article({ translations: [{ ...first, target: { ...target, anchor } }] }), content, {
-        words,
+        texts,
         labels: {},
       })
     }
-    expect(markdownAt('moved')).not.toContain(words.lost)
-    expect(markdownAt('lost')).toContain(`## ${words.lost}\n\n> `)
+    expect(markdownAt('moved')).not.toContain(texts.lost)
+    expect(markdownAt('lost')).toContain(`## ${texts.lost}\n\n> `)
   })
 })

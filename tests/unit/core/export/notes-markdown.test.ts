@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { notesMarkdown } from '#core/export/notes-markdown.ts'
-import { exportWords } from '#core/export/words.ts'
+import { exportTexts } from '#core/export/texts.ts'
 import { createI18n } from '#core/locales/i18n.ts'
 import { annotated, content } from './sample-article.ts'
 
-const words = exportWords(createI18n('en'))
+const texts = exportTexts(createI18n('en'))
 const second = { ...annotated, metadata: { title: 'Second # one', authors: [], origins: {} } }
 
 it('writes the chosen notes article by article, each with its citation', () => {
@@ -17,7 +17,7 @@ it('writes the chosen notes article by article, each with its citation', () => {
       { article: annotated, content, ids: ids('13', '17') },
       { article: second, content, ids: ids('12') },
     ],
-    { words, labels: {}, blockIds: true },
+    { texts, labels: {}, blockIds: true },
   )
   expect(markdown).toBe(`# Notes
 

@@ -3,7 +3,7 @@
 import type { Translation } from '#core/annotation/annotation.ts'
 import { articleText, type Block, blocksOf } from '#core/article/blocks.ts'
 import type { ArticleDocument, TagName } from '#core/article/document.ts'
-import { type Page, paragraphTranslation } from '#core/translation/row-changes.ts'
+import { paragraphTranslation, type RevisionText } from '#core/translation/row-changes.ts'
 
 /** An article of these blocks: paragraphs, or `[tag, text]`. */
 export function documentOf(...blocks: (string | [TagName, string])[]): ArticleDocument {
@@ -16,13 +16,13 @@ export function documentOf(...blocks: (string | [TagName, string])[]): ArticleDo
   }
 }
 
-export function pageOf(document: ArticleDocument, revision = 1): Page & { blocks: Block[] } {
+export function pageOf(document: ArticleDocument, revision = 1): RevisionText & { blocks: Block[] } {
   return { text: articleText(document), revision, blocks: blocksOf(document) }
 }
 
 /** A person's translation of the block with this number, from English into Polish unless told. */
 export function translationOf(
-  page: Page & { blocks: Block[] },
+  page: RevisionText & { blocks: Block[] },
   number: number,
   text: string,
   changes: Partial<Translation> = {},

@@ -7,7 +7,7 @@ import { numberBlocks } from '#core/article/blocks.ts'
 import type { ArticleElement } from '#core/article/document.ts'
 import { imagesOf } from '#core/article/images.ts'
 import { toMarkdown } from '#core/export/markdown.ts'
-import { exportWords } from '#core/export/words.ts'
+import { exportTexts } from '#core/export/texts.ts'
 import { createI18n } from '#core/locales/i18n.ts'
 import type { Library } from '#main/library/types.ts'
 import { addHarbour, adding, element, harbour, harbourImport, pngName } from './fixture.ts'
@@ -40,7 +40,7 @@ async function update(children: ArticleElement[], original: string) {
 
 async function markdown(): Promise<string> {
   const [article, content] = [await library.get(id), await library.content(id)]
-  return toMarkdown(article, content, { words: exportWords(createI18n('en')), labels: {} })
+  return toMarkdown(article, content, { texts: exportTexts(createI18n('en')), labels: {} })
 }
 
 const head = element('p', 'The harbour of Velmouth will close for the winter.')

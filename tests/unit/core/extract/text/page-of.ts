@@ -5,30 +5,30 @@ import {
   type Finding,
   type Mark,
   type Marks,
-  type Page,
   type Rule,
   readPage,
+  type TextPage,
 } from '#core/extract/text/page.ts'
 import { bodySpan, type Span } from '#core/extract/text/rules/body-span.ts'
 
-export function pageOf(...lines: string[]): Page {
+export function pageOf(...lines: string[]): TextPage {
   return readPage(splitLines(lines.join('\n')))
 }
 
-export function unmarked(page: Page): Marks {
+export function unmarked(page: TextPage): Marks {
   return page.lines.map(() => undefined)
 }
 
-export function spanOf(page: Page): Span {
+export function spanOf(page: TextPage): Span {
   return bodySpan(page, unmarked(page))
 }
 
 /** What a rule finds, as `text → kind or rule`. */
-export function findings(page: Page, rule: Rule, marks: Marks = unmarked(page)): Record<string, string> {
+export function findings(page: TextPage, rule: Rule, marks: Marks = unmarked(page)): Record<string, string> {
   return named(page, rule(page, marks))
 }
 
-export function named(page: Page, finding: Finding): Record<string, string> {
+export function named(page: TextPage, finding: Finding): Record<string, string> {
   const name = (mark: Mark) => (mark.kind === 'removed' ? mark.rule : mark.kind)
   return Object.fromEntries([...finding].map(([index, mark]) => [page.lines[index]?.text ?? '', name(mark)]))
 }

@@ -1,4 +1,4 @@
-/** The few words that an export adds to the reader's and the article's own, in the language of the interface. */
+/** The few texts that an export adds to the reader's and the article's own, in the language of the interface. */
 
 import type { i18n } from 'i18next'
 import type { Translation } from '../annotation/annotation.ts'
@@ -6,7 +6,7 @@ import { knownKey } from '../locales/keys.ts'
 
 type Labelled = Pick<Translation, 'targetLang' | 'origin' | 'status' | 'engine'>
 
-export type ExportWords = {
+export type ExportTexts = {
   /** The name of a language; `lang` is a BCP 47 tag. */
   language(lang: string): string
   /** The label of a translation: its language, which machine it is by, and its status, where that is not simply a person's. */
@@ -29,8 +29,8 @@ export type ExportWords = {
   notes: string
 }
 
-/** The words in the language of an i18next instance. */
-export function exportWords(instance: i18n): ExportWords {
+/** The texts in the language of an i18next instance. */
+export function exportTexts(instance: i18n): ExportTexts {
   const names = new Intl.DisplayNames([instance.language], { type: 'language' })
   const language = (lang: string) => {
     try {
