@@ -12,10 +12,11 @@ import { blocksJson, metadataJson } from './article-json.ts'
 import { type Cli, failureOf, remark } from './context.ts'
 import { printable } from './output.ts'
 
-function articleJson({ document, metadata, warnings }: Extraction): object {
+function articleJson({ document, metadata, kind, warnings }: Extraction): object {
   const { title, authors, published, siteName, lang, url } = metadataJson(metadata)
   const text = plainText(document)
-  return { title, authors, published, siteName, lang, url, text, blocks: blocksJson(document), warnings }
+  const blocks = blocksJson(document)
+  return { title, authors, published, siteName, lang, url, kind, text, blocks, warnings }
 }
 
 function articleAsText({ document, metadata }: Extraction): string {

@@ -37,13 +37,49 @@ type Nodes = TreeAdapterTypeMap<
 
 /**
  * The DOM of a page. Comments are left out but for those in which a browser notes where a page was saved from; the content
- * of a `<template>` stands in the element itself. Throws `pageTooDeep` and `pageTooLarge`.
+ * of a `<template>` stands in the element itself. Where most of the page's text is for browsers without scripts, its
+ * `<noscript>` elements are part of the page. Throws `pageTooDeep` and `pageTooLarge`.
  */
 export function htmlDocument(text: string, file: string): Document {
+  const document = parsed(text, file, true)
+  if (!servesWithoutScripts(document)) return document
+  const whole = parsed(text, file, false)
+  for (const element of [...whole.body.getElementsByTagName('noscript')]) {
+    while (element.firstChild) element.parentNode?.insertBefore(element.firstChild, element)
+    element.remove()
+  }
+  return whole
+}
+
+function parsed(text: string, file: string, scriptingEnabled: boolean): Document {
   const { adapter, moved } = linkedomAdapter(file)
-  const document = parse(text, { treeAdapter: adapter })
+  const document = parse(text, { treeAdapter: adapter, scriptingEnabled })
   if (moved()) refuseDeep(document, file)
   return document
+}
+
+/** Notices that scripts are needed are shorter than this, in characters without tags. */
+const leastNoscript = 600
+
+/** Whether the `<noscript>` elements hold most of the page's text. With scripts on, their content is one text of source. */
+function servesWithoutScripts(document: Document): boolean {
+  let hidden = 0
+  for (const element of document.body.getElementsByTagName('noscript'))
+    hidden += (element.textContent ?? '')
+      .replace(/<(style|script)\b[\s\S]*?<\/\1\s*>|<[^>]*>/gi, ' ')
+      .replace(/\s+/g, ' ').length
+  if (hidden < leastNoscript) return false
+  return hidden > shownLength(document.body)
+}
+
+function shownLength(element: Element): number {
+  let length = 0
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (isText(node)) length += node.data.trim().length
+    else if (node.nodeType === 1 && !/^(?:noscript|script|style|template)$/.test((node as Element).localName))
+      length += shownLength(node as Element)
+  }
+  return length
 }
 
 /** `moved` tells whether the parser moved nodes after they were placed. */

@@ -7,12 +7,14 @@ import { GlossaError } from '../../errors.ts'
 import { ideographic } from '../../text/scripts.ts'
 import type { Extraction } from '../extraction.ts'
 import { carriedBytes } from './carried.ts'
-import { type Found, findContainer } from './container.ts'
+import { chooseBlocks } from './containers/choose.ts'
+import { type Found, readabilityBlocks } from './containers/readability.ts'
+import { declaresArticle } from './kinds.ts'
 import { type Container, declaredBy, metadataOf } from './metadata/metadata.ts'
 import { assemble } from './model/assemble.ts'
 import { type ImageAsset, resolveImages } from './model/images.ts'
 import { resolveLinks } from './model/links.ts'
-import { isKept, type Page } from './page.ts'
+import { type Block, isKept, type Page } from './page.ts'
 import { prepare } from './prepare/prepare.ts'
 import type { Reading } from './read-inline.ts'
 import { readPage } from './read-page.ts'
@@ -48,10 +50,11 @@ export function extractHtml(
   const imageSources = prepare(body, carried)
   const reading: Reading = { links: new Map(), images: new Map(), imageSources }
   const page = readPage(body, reading)
-  const found = findContainer(document, page)
-  if (!found) throw new GlossaError('fileNoArticle', { file: options.fileName })
+  const { found, blocks } = readabilityBlocks(document, page)
+  const chosen = chooseBlocks(page, blocks, declaresArticle(declared), declared.lang?.split('-')[0])
+  removeOutside(page, chosen.blocks)
   const metadata = metadataOf(declared, onPage(found, page), options.fileName, container)
-  applyRules(page, metadata)
+  applyRules(page, metadata, chosen.kind)
   if (textLength(page) < fewestCharacters) throw new GlossaError('fileNoArticle', { file: options.fileName })
 
   const targets = new Map<string, ArticleElement>()
@@ -59,7 +62,12 @@ export function extractHtml(
   const assets = resolveImages(elements, reading.images, declared.addresses, options.sha256, carried)
   resolveLinks(elements, reading.links, targets, declared.addresses)
   const article = numberBlocks(normalise({ type: 'root', children: elements }))
-  return { extraction: { document: article, metadata, warnings: [] }, assets }
+  return { extraction: { document: article, metadata, kind: chosen.kind, warnings: [] }, assets }
+}
+
+function removeOutside(page: Page, inside: ReadonlySet<Block>): void {
+  for (const block of page.blocks)
+    if (block.tag !== 'hr' && !inside.has(block)) block.rule = 'outside-article'
 }
 
 function onPage(found: Found, page: Page) {

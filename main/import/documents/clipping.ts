@@ -33,7 +33,7 @@ export function cleanClipping(page: Page, declared: DeclaredMetadata, images: Im
   removeExcerpt(page)
   removePageTitle(page, declared.title)
   markCaptions(page, labelsOf(lang), images)
-  applyRules(page, metadata)
+  applyRules(page, metadata, 'article')
 }
 
 /** MarkDownload quotes the page's description over the article, under a heading of its own. */

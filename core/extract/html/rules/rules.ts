@@ -2,6 +2,7 @@
 
 import type { ArticleMetadata } from '../../../article/metadata.ts'
 import type { Labels } from '../../text/words/labels.ts'
+import type { PageKind } from '../kinds.ts'
 import { labelsOf } from '../labels.ts'
 import type { Page } from '../page.ts'
 import { type EndNotes, endNotesFor } from '../words/end-notes.ts'
@@ -46,9 +47,11 @@ const rules: readonly Rule[] = [
   removeEmptyHeadings,
 ]
 
+const threadRules: readonly Rule[] = [removeTitle, markCaptions, removeLabelled]
+
 /** Applies every rule to the page, which is changed. */
-export function applyRules(page: Page, metadata: ArticleMetadata): void {
+export function applyRules(page: Page, metadata: ArticleMetadata, kind: PageKind): void {
   const lang = metadata.lang?.split('-')[0]
   const context = { metadata, lang, labels: labelsOf(lang), endNotes: endNotesFor(lang) }
-  for (const rule of rules) rule(page, context)
+  for (const rule of kind === 'thread' ? threadRules : rules) rule(page, context)
 }

@@ -106,8 +106,8 @@ describe('an English news page', () => {
     for (const [rule, text] of [
       ['outside-article', 'Home'],
       ['title', 'Harbour wall to be rebuilt by spring'],
-      ['outside-article', 'By Ada Thornhill and Jo Penn'],
-      ['outside-article', '9 February 2024, 8:15'],
+      ['byline', 'By Ada Thornhill and Jo Penn'],
+      ['date-line', '9 February 2024, 8:15'],
       ['outside-article', '© 2024 Norwick Courier Ltd.'],
     ] as const) {
       expect(

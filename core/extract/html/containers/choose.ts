@@ -1,0 +1,65 @@
+/** Weighs the containers that were found against each other. */
+
+import type { PageKind } from '../kinds.ts'
+import type { Block, Page } from '../page.ts'
+import { isProseBlock, wordsOf } from '../rules/measure.ts'
+import { commentsOf, postsOf, threadBlocks } from './posts.ts'
+import { wideBlocks } from './wide.ts'
+
+export type Chosen = { kind: PageKind; blocks: ReadonlySet<Block> }
+
+/** How much more prose than Readability's the wide container must hold: between Readability's first block and its last, and anywhere. */
+const betweenFactor = 1.2
+const usualFactor = 2
+const declaredFactor = 3
+const leastMore = 30
+
+/** With so many words of prose in Readability's container, a page that declares an article has it there. */
+const declaredProse = 200
+
+/** Fewer words of prose than this in Readability's container, and text of any kind counts. */
+const scantProse = 250
+const scantFactor = 1.5
+
+/** `found` are the blocks of Readability's container; `lang` is the page's language without its region. */
+export function chooseBlocks(
+  page: Page,
+  found: ReadonlySet<Block>,
+  isArticle: boolean,
+  lang: string | undefined,
+): Chosen {
+  const posts = postsOf(page, lang, isArticle)
+  const wide = wideBlocks(page)
+  const thread = threadBlocks(page, posts, wide, found, isArticle)
+  if (thread) return { kind: 'thread', blocks: thread }
+  for (const block of commentsOf(page, posts)) if (!found.has(block)) wide.delete(block)
+  if (isWider(wide, found, isArticle)) return { kind: 'page', blocks: wide }
+  return { kind: 'article', blocks: filled(wide, found) }
+}
+
+/** What stands between paragraphs of the article belongs to it unless it is furniture. */
+function filled(wide: ReadonlySet<Block>, found: ReadonlySet<Block>): ReadonlySet<Block> {
+  const { first, last } = spanOf(found)
+  return new Set([...found, ...[...wide].filter(({ number }) => number > first && number < last)])
+}
+
+function isWider(wide: ReadonlySet<Block>, found: ReadonlySet<Block>, isArticle: boolean): boolean {
+  const all = proseWords(wide)
+  const mine = proseWords(found)
+  const { first, last } = spanOf(found)
+  const between = proseWords([...wide].filter(({ number }) => number >= first && number <= last))
+  if (isArticle && mine >= declaredProse) return false
+  if (all > mine * (isArticle ? declaredFactor : usualFactor) + leastMore) return true
+  if (isArticle) return false
+  if (between > mine * betweenFactor + leastMore) return true
+  return mine < scantProse && wordsOf([...wide]) > wordsOf([...found]) * scantFactor
+}
+
+function proseWords(blocks: Iterable<Block>): number {
+  return wordsOf([...blocks].filter(isProseBlock))
+}
+
+function spanOf(found: ReadonlySet<Block>): { first: number; last: number } {
+  const numbers = [...found].filter(isProseBlock).map(({ number }) => number)
+  return { first: numbers[0] ?? -1, last: numbers.at(-1) ?? -1 }
+}

@@ -1,0 +1,56 @@
+/** The parts around an article by the classes that they have: a class counts where it says nothing else besides. */
+
+import type { Area, Block } from '../page.ts'
+
+const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/))
+
+/** Parts of a page that no article has, as the tokens of one class name them. */
+const furniture = words(`
+  footer header masthead nav navbar navigation topnav subnav menu menus submenu megamenu breadcrumb breadcrumbs crumbs sidebar rail
+  toolbar topbar cookie cookies gdpr consent cookieconsent modal modals popup popups overlay dialog offcanvas drawer
+  pagination pager paginator toc skip search searchbox searchform login signin share sharing social socials
+  newsletter newsletters subscribe signup related recommended recommendations advert ad ads advertisement adsense banner
+  promo sponsor sponsored comments respond copyright tooltip flyout colophon`)
+
+/** Tokens that say where a part is or what holds it, and nothing of what it is. */
+const neutral = words(`
+  site page main global primary secondary js l c o m u is block widget widgets wp elementor section region layout container
+  wrapper wrap inner outer content area box list item items row col column columns left right top bottom links link bar buttons
+  button icons icon group panel module component app root body desktop mobile new fixed sticky large small full width text
+  form title view default bg theme dark light v1 v2 v3 first second sub mega post article blog
+`)
+
+const known = new Map<string, boolean>()
+
+/** Whether one of the classes names a part that stands around the text, as `site-footer` does and `has-sidebar` does not. */
+export function isFurnitureName(names: string): boolean {
+  if (names === '') return false
+  const cached = known.get(names)
+  if (cached !== undefined) return cached
+  const found = names.split(' ').some((name) => {
+    const tokens = name.split(/[-_:]+/).filter((token) => token !== '' && !/^\d+$/.test(token))
+    return (
+      tokens.some((token) => furniture.has(token)) &&
+      tokens.every((token) => furniture.has(token) || neutral.has(token))
+    )
+  })
+  if (known.size > 5_000) known.clear()
+  known.set(names, found)
+  return found
+}
+
+const furnitureTags: ReadonlySet<string> = new Set(['nav', 'footer', 'aside', 'form', 'dialog', 'fieldset'])
+const furnitureRoles: ReadonlySet<string> = new Set(
+  'navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist'.split(
+    ' ',
+  ),
+)
+
+/** What an element says of itself by its tag and role. */
+export function isFurnitureElement(area: Area): boolean {
+  return furnitureTags.has(area.tag) || furnitureRoles.has(area.role)
+}
+
+export function isNamedFurniture(item: Area | Block): boolean {
+  return isFurnitureName(item.names)
+}

@@ -1,0 +1,19 @@
+/** The kinds of pages that extraction tells apart, by how a page is built and what it declares. */
+
+import { typesOf } from './metadata/json-ld.ts'
+import type { Declared } from './metadata/metadata.ts'
+
+/**
+ * `article` is one text; `thread` posts of several people, of which `questions` has a question and its answers; `page` has
+ * its text in several parts, as pages of products, services and listings do.
+ */
+export const pageKinds = ['article', 'thread', 'questions', 'page'] as const
+export type PageKind = (typeof pageKinds)[number]
+
+const articleType = /(?:Article|BlogPosting|Report|Review|Recipe|Essay|Chapter|LiveBlogPosting)$/
+
+/** Whether the page says that it is one article. */
+export function declaresArticle({ tags, articles }: Declared): boolean {
+  if (articles.some((article) => typesOf(article).some((type) => articleType.test(type)))) return true
+  return (tags.get('og:type') ?? []).some((type) => /article|blog/i.test(type))
+}
