@@ -4,11 +4,9 @@ import { typesOf } from './metadata/json-ld.ts'
 import type { Declared } from './metadata/metadata.ts'
 
 /**
- * `article` is one text; `thread` posts of several people, of which `questions` has a question and its answers; `page` has
- * its text in several parts, as pages of products, services and listings do.
+ * `article` is one text; `thread` posts of several people; `page` has its text in several parts, as pages of products, services and listings do.
  */
-export const pageKinds = ['article', 'thread', 'questions', 'page'] as const
-export type PageKind = (typeof pageKinds)[number]
+export type PageKind = 'article' | 'thread' | 'page'
 
 const articleType = /(?:Article|BlogPosting|Report|Review|Recipe|Essay|Chapter|LiveBlogPosting)$/
 

@@ -23,7 +23,7 @@ const neutral = words(`
 const known = new Map<string, boolean>()
 
 /** Whether one of the classes names a part that stands around the text, as `site-footer` does and `has-sidebar` does not. */
-export function isFurnitureName(names: string): boolean {
+function isFurnitureName(names: string): boolean {
   if (names === '') return false
   const cached = known.get(names)
   if (cached !== undefined) return cached
