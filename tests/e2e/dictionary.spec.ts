@@ -1,5 +1,6 @@
 /** Looking words up: by key and by double click, in dictionaries that the reader adds and removes. */
 
+import { mkdir } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { writeDictd, writeSpelling } from '../unit/main/dictionary/samples.ts'
 import { axe, expect, type Glossa, test } from './harness.ts'
@@ -14,6 +15,7 @@ Zapiski latarnika są jedynym śladem po tych, którzy zapalali światło i gasi
 
 async function withDictionaries(glossa: Glossa, folder: string): Promise<void> {
   const { app, page } = glossa
+  await mkdir(folder, { recursive: true })
   const index = await writeDictd(`${folder}/mini-pol-eng`, [
     { headword: 'velmot', text: 'velmot /vɛlmɔt/ <n>\nharbour' },
     { headword: 'łora', text: 'łora\nlamp' },

@@ -26,57 +26,49 @@ export function block(page: Page, text: string): Locator {
 
 type Point = { x: number; y: number }
 
-/**
- * Where the mouse has to be for a selection that starts before these words, or ends behind them. Without `scroll` it is null
- * where the reader does not see that place.
- */
-async function edgeOf(page: Page, words: string, edge: 'start' | 'end'): Promise<Point>
-async function edgeOf(page: Page, words: string, edge: 'start' | 'end', scroll: false): Promise<Point | null>
-async function edgeOf(
-  page: Page,
-  words: string,
-  edge: 'start' | 'end',
-  scroll = true,
-): Promise<Point | null> {
+/** The point before the first or behind the last of these words, where the mouse has to be for a selection that has them. */
+async function edgeOf(page: Page, words: string, edge: 'start' | 'end'): Promise<Point & { seen: boolean }> {
   return page.evaluate(
-    ([sought, side, mayScroll]) => {
-      /** The rectangle of the first or the last character, and the block that holds it. */
-      const find = () => {
-        for (const element of document.querySelectorAll('.text [data-block]')) {
-          const at = element.textContent?.indexOf(sought) ?? -1
-          if (at === -1) continue
-          let rest = side === 'start' ? at : at + sought.length - 1
-          const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            const { length } = node.nodeValue ?? ''
-            if (rest < length) {
-              const range = document.createRange()
-              range.setStart(node, rest)
-              range.setEnd(node, rest + 1)
-              return { element, box: range.getBoundingClientRect() }
-            }
-            rest -= length
+    ([sought, side]) => {
+      for (const element of document.querySelectorAll('.text [data-block]')) {
+        const at = element.textContent?.indexOf(sought) ?? -1
+        if (at === -1) continue
+        let rest = side === 'start' ? at : at + sought.length - 1
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const { length } = node.nodeValue ?? ''
+          if (rest < length) {
+            const range = document.createRange()
+            range.setStart(node, rest)
+            range.setEnd(node, rest + 1)
+            const { left, right, top, height } = range.getBoundingClientRect()
+            // A press on a link would be the start of dragging it.
+            const inset = node.parentElement?.closest('a') ? -1 : 0.5
+            const [x, y] = [side === 'start' ? left + inset : right - inset, top + height / 2]
+            return { x, y, seen: document.elementFromPoint(x, y)?.closest('.text [data-block]') != null }
           }
+          rest -= length
         }
-        throw new Error(`not in the article: ${sought}`)
       }
-      const pointIn = ({ left, right, top, height }: DOMRect) => ({
-        x: side === 'start' ? left + 0.5 : right - 0.5,
-        y: top + height / 2,
-      })
-      const isSeen = ({ x, y }: { x: number; y: number }) =>
-        document.elementFromPoint(x, y)?.closest('.text [data-block]') != null
-      let { element, box } = find()
-      if (!isSeen(pointIn(box))) {
-        if (!mayScroll) return null
-        element.scrollIntoView({ block: 'center', behavior: 'instant' })
-        box = find().box
-        if (!isSeen(pointIn(box))) throw new Error(`covered by something: ${sought}`)
-      }
-      return pointIn(box)
+      throw new Error(`not in the article: ${sought}`)
     },
-    [words, edge, scroll] as const,
+    [words, edge] as const,
   )
+}
+
+/** The same, once the reader sees that place: it is scrolled to, and what covers it has gone. */
+async function seenEdgeOf(page: Page, words: string, edge: 'start' | 'end'): Promise<Point> {
+  let point = await edgeOf(page, words, edge)
+  if (!point.seen) {
+    await block(page, words)
+      .first()
+      .evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }))
+  }
+  await expect(async () => {
+    point = await edgeOf(page, words, edge)
+    expect(point.seen, `“${words}” is covered by something`).toBe(true)
+  }).toPass()
+  return point
 }
 
 /**
@@ -87,23 +79,25 @@ export async function select(page: Page, from: string, to = from): Promise<void>
   await expect(page.locator('.text', { hasText: from }).first()).toBeVisible()
   // Dragging what is selected would move it.
   await page.evaluate(() => getSelection()?.removeAllRanges())
-  const start = await edgeOf(page, from, 'start')
-  await page.mouse.move(start.x, start.y)
-  const end = await edgeOf(page, to, 'end', false)
-  if (end !== null) {
+  const bar = page.getByRole('toolbar', { name: /passage|fragment/ })
+  await expect(bar).toHaveCount(0)
+  const start = await seenEdgeOf(page, from, 'start')
+  if ((await edgeOf(page, to, 'end')).seen) {
+    await page.mouse.move(start.x, start.y)
     await page.mouse.down()
+    const end = await seenEdgeOf(page, to, 'end')
     await page.mouse.move(end.x, end.y, { steps: 4 })
     await page.mouse.up()
   } else {
     await page.mouse.click(start.x, start.y)
-    const below = await edgeOf(page, to, 'end')
+    const end = await seenEdgeOf(page, to, 'end')
     await page.keyboard.down('Shift')
-    await page.mouse.click(below.x, below.y)
+    await page.mouse.click(end.x, end.y)
     await page.keyboard.up('Shift')
   }
   const selected = await page.evaluate(() => String(getSelection()))
   expect([selected.slice(0, from.length), selected.slice(-to.length)]).toEqual([from, to])
-  await expect(page.getByRole('toolbar', { name: /passage|fragment/ })).toBeVisible()
+  await expect(bar).toBeVisible()
 }
 
 /** What is painted: each highlight's whole text by its id, in the order of the article. */
