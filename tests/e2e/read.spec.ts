@@ -121,7 +121,7 @@ test('takes notes away as Markdown, to the clipboard and to a file', async ({ pr
   expect(copied).toContain(`title: "${bridge.title}"`)
   expect(copied).toContain('published: "2025-03-12T08:10:00+01:00"')
   expect(copied).toContain(`> ${bridge.third}`)
-  expect(copied).toContain(`>\n> ${bridge.heading}`)
+  expect(copied).toContain(`>\n> **${bridge.heading}**`)
   expect(copied).toContain('The money is there')
   expect(copied).toContain('Compare with the June file')
   expect(copied).toMatch(/^\^[0-9a-z]{26}$/m)
