@@ -14,7 +14,8 @@ beforeEach(async () => {
 })
 
 it('reads an ordinary file', async () => {
-  expect(String((await readRegular(at('real/file')))?.bytes)).toBe(String(Buffer.from('words')))
+  const { bytes } = (await readRegular(at('real/file'))) ?? expect.fail()
+  expect(Buffer.from(bytes).toString()).toBe('words')
   expect(await isRegular(at('real/file'))).toBe(true)
 })
 
