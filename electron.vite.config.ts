@@ -5,12 +5,12 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { bergamotRuntime } from './scripts/bergamot-runtime.ts'
 import { hunspellRuntime } from './scripts/hunspell-runtime.ts'
+import { oldestElectron } from './scripts/setup/oldest-electron.mjs'
 
 const root = import.meta.dirname
 
-// The oldest Node and Chromium that Glossa runs on: npm's engines for the command line, Electron 33 for the window.
-const node = 'node20.18'
-const chromium = 'chrome130'
+const node = `node${oldestElectron.node}`
+const chromium = `chrome${oldestElectron.chromium}`
 
 export default defineConfig({
   main: {

@@ -4,7 +4,7 @@ import { newId } from '#core/id.ts'
 import { type MemoryMatch, type MemoryQuery, translationMemory } from '#core/translation/memory.ts'
 import { type MemoryUnit, unitKey, unitsOf } from '#core/translation/memory-unit.ts'
 import { decodeTmx, readTmx, type TmxProblem } from '#core/translation/read-tmx.ts'
-import { yieldingLoop } from '#main/library/scheduling.ts'
+import { serialQueue, yieldingLoop } from '#main/library/scheduling.ts'
 import type { Library } from '#main/library/types.ts'
 
 /** `title` is that of the article, or the name of the imported file. */
@@ -27,7 +27,7 @@ export function libraryMemory(library: Library): LibraryMemory {
   const memory = translationMemory()
   const names = new Map<string, string>()
   let built: Promise<void> | null = null
-  let queue: Promise<unknown> = Promise.resolve()
+  const queue = serialQueue()
 
   const takeArticle = async (id: string) => {
     const summary = library.summary(id)
@@ -46,7 +46,7 @@ export function libraryMemory(library: Library): LibraryMemory {
   }
   const build = async () => {
     const unsubscribe = library.onChange((ids) => {
-      queue = queue.then(async () => {
+      void queue.run(async () => {
         for (const id of ids) await takeArticle(id)
       })
     })
@@ -67,7 +67,8 @@ export function libraryMemory(library: Library): LibraryMemory {
   const ready = async () => {
     built ??= build()
     await built
-    await queue
+    // What has changed by now has been taken in.
+    await queue.run(async () => undefined)
   }
 
   return {

@@ -43,20 +43,30 @@ async function file(location: string, type: string, headers: Record<string, stri
   }
 }
 
+/** The file of the built window that an address names; null where it names none, or one beside the folder. */
+function pageFile(root: string, { host, pathname }: URL): string | null {
+  if (host !== 'glossa') return null
+  try {
+    const location = path.join(root, path.normalize(decodeURIComponent(pathname)))
+    return location.startsWith(root + path.sep) ? location : null
+  } catch {
+    // No UTF-8 behind the percent signs.
+    return null
+  }
+}
+
 /**
  * Serves both schemes. `root` is the folder of the built window; `assetPath` finds an image of an article, or null.
  */
 export function serve(
-  on: Protocol,
+  on: Pick<Protocol, 'handle'>,
   root: string,
   assetPath: (article: string, name: string) => Promise<string | null>,
 ): void {
   on.handle('app', (request) => {
-    const url = new URL(request.url)
-    const location = path.join(root, path.normalize(decodeURIComponent(url.pathname)))
-    const type = pageTypes[path.extname(location)]
-    if (url.host !== 'glossa' || !location.startsWith(root + path.sep) || type === undefined)
-      return notFound()
+    const location = pageFile(root, new URL(request.url))
+    const type = location === null ? undefined : pageTypes[path.extname(location)]
+    if (location === null || type === undefined) return notFound()
     return file(location, type, { 'content-security-policy': contentSecurityPolicy })
   })
   on.handle('asset', async (request) => {

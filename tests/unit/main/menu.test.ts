@@ -1,0 +1,71 @@
+/** The menu: whole in both languages, its commands and keys those of the window. */
+
+import type { MenuItemConstructorOptions } from 'electron'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { type CommandName, commandNames } from '#core/keys/commands.ts'
+import { createI18n, uiLanguages } from '#core/locales/i18n.ts'
+import { applyMenu } from '#main/menu.ts'
+
+const applied = vi.hoisted((): { template: unknown[] } => ({ template: [] }))
+vi.mock('electron', () => ({
+  app: { isPackaged: true },
+  Menu: {
+    buildFromTemplate: (template: unknown[]) => template,
+    setApplicationMenu: (template: unknown[]) => {
+      applied.template = template
+    },
+  },
+}))
+
+let sent: CommandName[]
+let shown: number
+
+const apply = (language: (typeof uiLanguages)[number] = 'en', keys = {}) => {
+  applyMenu(createI18n(language), keys, {
+    send: (name) => sent.push(name),
+    showLog: () => {
+      shown += 1
+    },
+  })
+  const menus = applied.template as MenuItemConstructorOptions[]
+  return menus.flatMap(({ submenu }) => (submenu ?? []) as MenuItemConstructorOptions[])
+}
+type Click = () => void
+const item = (label: string, keys = {}) =>
+  apply('en', keys).find((one) => one.label === label) ?? expect.fail(`no item ${label}`)
+
+beforeEach(() => {
+  sent = []
+  shown = 0
+})
+
+describe.each(uiLanguages)('in %s', (language) => {
+  it('every item has words, each once in its menu', () => {
+    apply(language)
+    for (const menu of applied.template as MenuItemConstructorOptions[]) {
+      const items = (menu.submenu as MenuItemConstructorOptions[]).filter(({ type }) => type !== 'separator')
+      const labels = [menu, ...items].map(({ label }) => label ?? '')
+      for (const label of labels) expect(label).toMatch(/^\p{Lu}[^.]*…?$/u)
+      expect(new Set(labels).size).toBe(labels.length)
+    }
+  })
+})
+
+it('an item sends its command', () => {
+  for (const { click } of apply()) (click as Click | undefined)?.()
+  expect(sent.length).toBeGreaterThan(15)
+  expect(new Set(sent).size).toBe(sent.length)
+  for (const name of sent) expect(commandNames).toContain(name)
+})
+
+it('keys are shown as they are set, and never taken from the window', () => {
+  expect(item('Find in article…')).toMatchObject({ accelerator: 'CmdOrCtrl+F', registerAccelerator: false })
+  expect(item('Find in article…', { find: ['Mod+Shift+G'] }).accelerator).toBe('CmdOrCtrl+Shift+G')
+  expect(item('Find in article…', { find: [] })).not.toHaveProperty('accelerator')
+})
+
+it('the log is shown, and a package has no developer tools', () => {
+  ;(item('Show log').click as Click)()
+  expect([shown, sent]).toEqual([1, []])
+  expect(apply().some(({ role }) => role === 'toggleDevTools')).toBe(false)
+})
