@@ -1,6 +1,16 @@
 /** Does changes on glosses that have changed since: what a change did not touch stays as it now is. */
 
-import { newerOf, type Side } from '../library/merge-records.ts'
+import {
+  articleRules,
+  editOf,
+  fromParts,
+  holdsText,
+  joinHistories,
+  msOf,
+  type PartRules,
+  partsOf,
+  type Superseded,
+} from '../library/parts.ts'
 import { sameJson } from '../library/records.ts'
 import type { Annotation, Translation } from './annotation.ts'
 import { applyChanges, type GlossChange, type Glosses } from './changes.ts'
@@ -9,22 +19,17 @@ type Gloss = Annotation | Translation
 type Pair<T> = { before: T | null; after: T | null }
 /** What counts where a change and another hand have touched the same thing. */
 type Rule = {
-  winner(after: Gloss, now: Gloss): Side
+  /** Whether the change counts; what does not is kept in the gloss's history where `keeps` says so. */
+  prevails(after: Gloss, now: Gloss): boolean
+  keeps: boolean
   /** Whether a gloss comes back that another hand deleted while it was being changed. */
   restores: boolean
 }
 
-/** What only makes sense together: one half of it from each side would be nobody's. */
-const together = [
-  ['comment', 'motivation'],
-  ['revision', 'selector', 'image', 'anchor'],
-  ['sourceHash', 'sourceText', 'sourceLang', 'targetLang', 'text', 'status', 'origin', 'engine'],
-]
-const grouped = new Set(together.flat())
-
 function withoutAnchor(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'anchor'))
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).filter(([key]) => key !== 'anchor')
+  return Array.isArray(value) ? value : Object.fromEntries(entries)
 }
 
 function sinceTags(now: readonly string[], before: readonly string[], after: readonly string[]): string[] {
@@ -32,12 +37,8 @@ function sinceTags(now: readonly string[], before: readonly string[], after: rea
   return [...new Set([...kept, ...after.filter((tag) => !before.includes(tag))])]
 }
 
-/** The names of what is changed as one, by itself or together. */
-function partsOf<T extends Gloss>(before: T, after: T): (keyof T)[][] {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)])
-  const single = [...names].filter((name) => !grouped.has(name) && name !== 'updated' && name !== 'tags')
-  return [...together, ...single.map((name) => [name])] as (keyof T)[][]
-}
+const rulesOf = (gloss: Gloss): PartRules =>
+  ('target' in gloss ? articleRules.lists.translations : articleRules.lists.annotations) ?? {}
 
 /** Whether two states of a record are the same, apart from when they came about. */
 function isSame<T extends Gloss>(a: T, b: T): boolean {
@@ -45,28 +46,41 @@ function isSame<T extends Gloss>(a: T, b: T): boolean {
 }
 
 /** `now` with what differs between before and after; null where that changes nothing. */
-function patched<T extends Gloss>(now: T, before: T, after: T, { winner }: Rule): T | null {
-  const next = { ...now }
-  for (const names of partsOf(before, after)) {
-    const part = (record: T) => names.map((name) => record[name])
-    if (sameJson(part(before), part(after))) continue
+function patched<T extends Gloss>(now: T, before: T, after: T, rule: Rule): T | null {
+  const rules = rulesOf(now)
+  const [is, was, will] = [partsOf(rules, now), partsOf(rules, before), partsOf(rules, after)]
+  const superseded: Superseded[] = []
+  const newest = msOf(after.updated) >= msOf(now.updated) ? after : now
+  for (const name of new Set([...was.keys(), ...will.keys()])) {
+    if (name === 'tags' || sameJson(was.get(name), will.get(name))) continue
     // Where a passage has come to stand in a new text is the library's doing, and no one's word.
-    const said = (record: T) => names.map((name) => (name === 'anchor' ? null : withoutAnchor(record[name])))
-    const isTouched = !sameJson(said(now), said(before)) && !sameJson(said(now), said(after))
-    if (isTouched && winner(after, now) === 'theirs') continue
-    for (const name of names) {
-      if (after[name] === undefined) delete next[name]
-      else next[name] = after[name]
+    const [said, saidBefore, saidAfter] = [is, was, will].map((parts) => withoutAnchor(parts.get(name)))
+    const isTouched = !sameJson(said, saidBefore) && !sameJson(said, saidAfter)
+    const prevails = !isTouched || rule.prevails(after, now)
+    const loser = prevails ? is.get(name) : will.get(name)
+    if (isTouched && rule.keeps && holdsText(rules, name, loser)) {
+      const edit = prevails ? editOf(now, name) : { time: after.updated, by: '' }
+      superseded.push({ part: name, value: loser, ...edit })
     }
+    if (prevails) is.set(name, will.get(name))
   }
+  const { id, created, updated, edited, history: earlier } = now
+  const { history } = joinHistories(superseded, earlier)
+  const next = {
+    ...fromParts(rules, is),
+    id,
+    created,
+    updated,
+    ...(edited && { edited }),
+    ...(history.length > 0 && { history }),
+  } as T
   if ('tags' in next && 'tags' in before && 'tags' in after) {
     next.tags = sinceTags(next.tags, before.tags, after.tags)
   }
   if (isSame(next, now)) return null
-  const newer = newerOf(after, now) === 'mine' ? after : now
-  if (newer === after && isSame(next, after)) return after
+  if (newest === after && isSame(next, after)) return after
   // A state that neither hand has seen is newer than both.
-  return { ...next, updated: new Date(Date.parse(newer.updated) + 1).toISOString() }
+  return { ...next, updated: new Date(msOf(newest.updated) + 1).toISOString() }
 }
 
 /** Whether somebody has written something else in a record. */
@@ -121,13 +135,22 @@ function rebased(glosses: Glosses, changes: readonly GlossChange[], rule: Rule):
  * stays so, and nothing is deleted in which it has written; changes that have nothing left to do are left out.
  */
 export function rebaseChanges(glosses: Glosses, changes: readonly GlossChange[]): GlossChange[] {
-  return rebased(glosses, changes, { winner: () => 'theirs', restores: false })
+  return rebased(glosses, changes, { prevails: () => false, keeps: false, restores: false })
 }
 
 /**
  * Fresh changes, made on a state that may no longer be the present one. Where another hand has touched the same thing the
- * newer `updated` counts, and what was deleted meanwhile comes back if the change wrote in it.
+ * newer `updated` counts, unless it lies in the future of `now` (ms since 1970); a text that loses is kept in the history. What was
+ * deleted meanwhile comes back if the change wrote in it.
  */
-export function joinChanges(glosses: Glosses, changes: readonly GlossChange[]): GlossChange[] {
-  return rebased(glosses, changes, { winner: newerOf, restores: true })
+export function joinChanges(
+  glosses: Glosses,
+  changes: readonly GlossChange[],
+  now = Date.now(),
+): GlossChange[] {
+  const prevails = (after: Gloss, current: Gloss) => {
+    const other = msOf(current.updated)
+    return other > now || msOf(after.updated) >= other
+  }
+  return rebased(glosses, changes, { prevails, keeps: true, restores: true })
 }

@@ -12,13 +12,14 @@ type Migration = (data: unknown) => unknown
 
 /**
  * `migrations[n]` brings version n to n + 1, from 1 up to `version`, which is the one that we write. `lists` are the keys of the
- * data's lists of records, each with the schema of a record.
+ * data's lists of records, each with the schema of a record; `fields` are the schemas of all keys.
  */
 export type Format<T> = {
   version: number
   schema: z.ZodType<T>
   migrations: Readonly<Record<number, Migration>>
   lists?: Readonly<Record<string, z.ZodType>>
+  fields?: Readonly<Record<string, z.ZodType>>
 }
 
 /** Version 2 has keys that version 1 would take for damage; nothing of the data is another one. */
@@ -29,6 +30,7 @@ export const articleFormat: Format<Article> = {
   schema: articleSchema,
   migrations: { 1: toVersion2 },
   lists: { annotations: storedGlosses.annotation, translations: storedGlosses.translation },
+  fields: articleSchema.shape,
 }
 export const contentFormat: Format<RevisionContent> = {
   version: 1,
@@ -40,6 +42,7 @@ export const libraryFormat: Format<LibraryData> = {
   schema: librarySchema,
   migrations: { 1: toVersion2 },
   lists: libraryLists,
+  fields: librarySchema.shape,
 }
 
 /**

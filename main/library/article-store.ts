@@ -1,11 +1,12 @@
 /** The stores of the articles: each has one database, so that all changes to it go through one queue. */
 
-import { mergeArticles } from '#core/annotation/merge.ts'
 import type { Article } from '#core/article/article.ts'
+import { articleRules } from '#core/library/parts.ts'
 import { articleFormat } from '#core/schema/format.ts'
 import { readRegular, type Stamp } from './files.ts'
 import { DamagedFile, decode, NewerFile } from './json-file.ts'
 import { type JsonStore, jsonStore } from './json-store.ts'
+import { keptChanges } from './kept-changes.ts'
 import { articleFile, type Layout, type Location, requireArticle } from './layout.ts'
 import { recoverableArticle } from './recovery.ts'
 import { carryForward } from './revise.ts'
@@ -37,6 +38,9 @@ export async function readArticle(
 export type StoreContext = {
   layout: Layout
   writable: boolean
+  /** The id of this machine, and the path of its journal of a file's changes. */
+  machine: string
+  keptFile(name: string): string
   /** The article's title for sentences to the reader, as far as it is known without reading the file. */
   nameOf(id: string): string
   notify(notice: LibraryNotice): void
@@ -48,7 +52,7 @@ export type ArticleStore = JsonStore<Article>
 
 /** The store of an article in its folder; `present` rejects where the article is not there (any more). */
 export function articleStore(
-  { layout, writable, nameOf, notify, seen }: StoreContext,
+  { layout, writable, machine, keptFile, nameOf, notify, seen }: StoreContext,
   location: Location,
   id: string,
   present: () => Promise<void>,
@@ -61,10 +65,8 @@ export function articleStore(
     notify,
     folders: [layout.article(location, id), layout.backups(id)],
     present,
-    merge(base, mine, theirs) {
-      const { article, lost } = mergeArticles(base, mine, theirs)
-      return { data: article, lost }
-    },
+    machine,
+    kept: keptChanges(keptFile(id), articleFormat, articleRules),
     complete: (article) => carryForward(layout, article),
     seen: (article, stamp) => seen(location, article, stamp),
   })

@@ -72,6 +72,27 @@ export async function readRegular(file: string): Promise<{ bytes: Uint8Array; st
   }
 }
 
+/** Makes a folder that only its owner may look into, as notes are nobody else's business. One that is there stays as it is. */
+export async function makeFolder(folder: string): Promise<void> {
+  await fs.mkdir(folder, { recursive: true, mode: 0o700 })
+}
+
+/** How long a file has to rest before it counts as written to its end, in ms. */
+const restTime = 1000
+
+/** Waits until nobody writes to a file any more, as a sync tool may do in place. */
+export async function atRest(file: string): Promise<void> {
+  for (;;) {
+    const stamp = await stampOf(file)
+    if (!stamp) return
+    const age = Date.now() - stamp.mtimeMs
+    // A time in the future tells nothing: then one wait has to do.
+    if (age >= restTime) return
+    await delay(age < 0 ? restTime : restTime - age)
+    if (age < 0 && sameStamp(stamp, await stampOf(file))) return
+  }
+}
+
 /** Makes the names in a folder durable. Windows has no such call: there the file system's journal does it. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
@@ -95,7 +116,7 @@ export async function syncFile(file: string): Promise<void> {
 
 /** Writes a new file and waits until its bytes are on the disk. Fails where a file of that name is there already. */
 export async function writeAndSync(file: string, content: string | Uint8Array): Promise<Stamp> {
-  const handle = await fs.open(file, 'wx')
+  const handle = await fs.open(file, 'wx', 0o600)
   try {
     await handle.writeFile(content)
     await handle.sync()

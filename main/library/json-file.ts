@@ -89,9 +89,15 @@ export type JsonAdapter<T> = Adapter<T> & {
 
 /**
  * `read` throws `DamagedFile` or `NewerFile`; a missing file counts as damaged. `write` resolves when the data is on
- * the disk, and otherwise leaves the old file as it was. `backups` is the folder of this file's backups.
+ * the disk, and otherwise leaves the old file as it was. `backups` is the folder of this file's backups; `beforeReplace` runs when
+ * all is ready but the last step, and keeps the file from being replaced where it rejects.
  */
-export function jsonAdapter<T>(file: string, format: Format<T>, backups: string): JsonAdapter<T> {
+export function jsonAdapter<T>(
+  file: string,
+  format: Format<T>,
+  backups: string,
+  beforeReplace: () => Promise<void> = async () => undefined,
+): JsonAdapter<T> {
   const queue = serialQueue()
   let stamp: Stamp | null = null
   let version = format.version
@@ -100,6 +106,7 @@ export function jsonAdapter<T>(file: string, format: Format<T>, backups: string)
   const keepOld = async () => {
     if (version < format.version) await keepCopy(file, backups, `version-${version}`)
     await keepGeneration(file, backups)
+    await beforeReplace()
   }
 
   return {

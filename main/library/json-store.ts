@@ -1,23 +1,37 @@
-/** One JSON file as a database: lowdb over our adapter, with changes in order, recovery, and merging of outside changes. */
+/**
+ * One JSON file as a database: lowdb over our adapter. Changes are made in order, kept in this machine's journal, and joined with
+ * what others wrote to the file.
+ */
 
 import { Low } from 'lowdb'
 import { GlossaError } from '#core/errors.ts'
-import type { Side } from '#core/library/merge-records.ts'
-import { sameJson } from '#core/library/records.ts'
-import { keepCopy, keepText } from './backups.ts'
-import { removeLeftovers, type Stamp } from './files.ts'
+import { changesSince, stampChanges, withKept } from '#core/library/acknowledged.ts'
+import { type Side, sameState } from '#core/library/merge.ts'
+import { keepText, setAside } from './backups.ts'
+import { conflictCopies, statesOfCopy } from './conflict-copies.ts'
+import { atRest, removeLeftovers, type Stamp } from './files.ts'
 import { DamagedFile, encode, jsonAdapter, NewerFile } from './json-file.ts'
+import type { KeptChanges } from './kept-changes.ts'
 import type { Layout } from './layout.ts'
 import { type Recoverable, recover } from './recovery.ts'
 import { reading, saving } from './save-error.ts'
 import { serialQueue } from './scheduling.ts'
 import type { LibraryNotice } from './types.ts'
 
+/** What merging goes by in any file. */
+type FileState = {
+  writers?: Record<string, string> | undefined
+  deleted?: { id: string; kind: string; time: string; by: string; seen: Record<string, string> }[] | undefined
+}
+
 /** What kind of file it is, and what surrounds it. */
 export type StoreSource<T> = {
   recoverable: Recoverable<T>
   layout: Layout
   writable: boolean
+  /** The id of this machine, and what it has promised to keep of the file. */
+  machine: string
+  kept: KeptChanges<T>
   /** What the reader calls it, as far as it is known without reading the file. */
   name(): string
   notify(notice: LibraryNotice): void
@@ -25,8 +39,6 @@ export type StoreSource<T> = {
   folders: readonly string[]
   /** Rejects where the file is not there (any more). */
   present(): Promise<void>
-  /** Joins our change with one from outside; `lost` names the sides of which something was overruled. */
-  merge(base: T, mine: T, theirs: T): { data: T; lost: ReadonlySet<Side> }
   /** What has to follow from a change before it is saved. */
   complete(data: T): Promise<T>
   /** Called with the data as it was read or written, and its file's stamp. */
@@ -36,19 +48,33 @@ export type StoreSource<T> = {
 export type JsonStore<T> = {
   get(): Promise<T>
   /**
-   * Changes the data and saves it; resolves when it is on the disk. `change` gets the data as it was last read and
-   * returns new data; the same object means that there is nothing to save.
+   * Changes the data and saves it; resolves when it is on the disk. `change` gets the data with all that others wrote, and as it
+   * was when it was last given out, and returns new data; the same object means that there is nothing to save. It is called again
+   * where somebody else writes to the file meanwhile.
    */
-  update(change: (data: T) => T | Promise<T>): Promise<T>
+  update(change: (data: T, before: T) => T | Promise<T>): Promise<T>
   /** Runs a task between the changes: none is under way while it runs. */
   exclusive<R>(task: () => Promise<R>): Promise<R>
   idle(): boolean
 }
 
-export function jsonStore<T>(source: StoreSource<T>): JsonStore<T> {
-  const { recoverable, layout, writable } = source
-  const { file, format, backups } = recoverable
-  const adapter = jsonAdapter<T | null>(file, format, backups)
+/** Somebody else replaced the file while we were about to. */
+class ReplacedMeanwhile extends Error {
+  override readonly name = 'ReplacedMeanwhile'
+}
+
+/** How often we begin anew where others write without a pause. */
+const attempts = 100
+
+export function jsonStore<T extends FileState>(source: StoreSource<T>): JsonStore<T> {
+  const { recoverable, layout, writable, machine, kept } = source
+  const { file, format, backups, rules, merge } = recoverable
+  /** What has to be on the disk before the file is replaced. */
+  let journalled: Promise<void> = Promise.resolve()
+  const adapter = jsonAdapter<T | null>(file, format, backups, async () => {
+    await journalled
+    if (await adapter.changed()) throw new ReplacedMeanwhile()
+  })
   const low = new Low<T | null>(adapter, null)
   const queue = serialQueue()
 
@@ -66,47 +92,77 @@ export function jsonStore<T>(source: StoreSource<T>): JsonStore<T> {
     for (const folder of source.folders) await removeLeftovers(folder).catch(() => undefined)
   }
 
-  /** Brings `low` up to the file on the disk. */
-  const refresh = async (): Promise<T> => {
-    await source.present()
-    const held = low.data
-    if (held && !(await adapter.changed())) return held
-    if (!held && writable) await clean()
-    const stamp = adapter.stamp()
-    let data: T
+  const parsed = async (): Promise<T> => {
+    const data = await adapter.read()
+    if (!data || !recoverable.fits(data)) throw new DamagedFile('another one’s file')
+    return data
+  }
+
+  /** What the file holds, or what takes its place where it is damaged. */
+  const read = async (): Promise<T> => {
+    const [held, stamp] = [low.data, adapter.stamp()]
     try {
-      await low.read()
-      if (!low.data || !recoverable.fits(low.data)) throw new DamagedFile('another one’s file')
-      data = low.data
+      return await parsed().catch(async (error: unknown) => {
+        if (!(error instanceof DamagedFile)) throw error
+        await atRest(file)
+        return parsed()
+      })
     } catch (error) {
-      low.data = held
       if (error instanceof NewerFile) throw new GlossaError('libraryNewer', { file: source.name() })
       if (!(error instanceof DamagedFile)) throw error
-      data = await recovered(held, stamp)
+      return recovered(held, stamp)
     }
-    low.data = data
-    source.seen(data, adapter.stamp())
-    if (adapter.isNewer()) source.notify({ code: 'newerShown', file: recoverable.nameOf(data) })
-    return data
   }
 
-  const requireWritable = () => {
-    if (adapter.isNewer()) throw new GlossaError('libraryNewer', { file: source.name() })
+  /** Keeps both states where something of one was overruled; returns the path of the loser. */
+  const keepLosers = async (mine: T, theirs: T, lost: ReadonlySet<Side>): Promise<string | null> => {
+    let path: string | null = null
+    if (lost.has('mine')) path = await keepText(encode(format, mine, 2), backups, 'merged-own')
+    if (lost.has('theirs')) path = await keepText(encode(format, theirs, 2), backups, 'merged-outside')
+    return path
   }
 
-  /** Joins our change with one from outside; what lost is kept in full. */
-  const merge = async (base: T, mine: T, theirs: T): Promise<T> => {
-    const { data, lost } = source.merge(base, mine, theirs)
-    if (lost.size === 0 && sameJson(data, mine)) return mine
-    const notice = { code: 'merged', file: recoverable.nameOf(data) } as const
-    let kept: string | null = null
-    if (lost.has('mine')) kept = await keepText(encode(format, mine, 2), backups, 'merged-own')
-    if (lost.has('theirs')) kept = await keepCopy(file, backups, 'merged-outside')
-    source.notify(kept === null ? notice : { ...notice, kept: layout.shown(kept) })
-    return data
+  /** The file's state joined with ours: that in memory, or what this machine has promised to keep. */
+  const joinedWithOurs = async (theirs: T): Promise<{ data: T; tell: () => Promise<void> }> => {
+    const mine = low.data ?? (await kept.read())
+    const nothing = { data: theirs, tell: async () => undefined }
+    if (!mine) return nothing
+    const { data, lost, missing } = low.data
+      ? merge(mine, mine, theirs)
+      : withKept(merge, mine, theirs, machine)
+    if (sameState(rules, data, theirs)) return nothing
+    return {
+      data,
+      async tell() {
+        const name = recoverable.nameOf(data)
+        const path = await keepLosers(mine, theirs, lost)
+        if (path !== null) source.notify({ code: 'merged', file: name, kept: layout.shown(path) })
+        else if (missing > 0) source.notify({ code: 'returned', file: name, count: missing })
+        else source.notify({ code: 'merged', file: name })
+      },
+    }
   }
 
-  const save = async (data: T) => {
+  const joinedWithCopies = async (data: T, copies: readonly string[]) => {
+    const used: string[] = []
+    let joined = data
+    for (const copy of copies) {
+      const states = await statesOfCopy(recoverable, copy)
+      for (const state of states) joined = merge(null, joined, state).data
+      if (states.length > 0) used.push(copy)
+    }
+    return { joined, used }
+  }
+
+  /** A copy that is in the file by now goes to the backups. */
+  const putAway = async (copies: readonly string[], name: string) => {
+    for (const copy of copies) {
+      const path = await setAside(copy, backups, 'conflict-copy')
+      if (path !== null) source.notify({ code: 'conflictCopy', file: name, kept: layout.shown(path) })
+    }
+  }
+
+  const write = async (data: T) => {
     const before = low.data
     low.data = data
     try {
@@ -118,20 +174,90 @@ export function jsonStore<T>(source: StoreSource<T>): JsonStore<T> {
     source.seen(data, adapter.stamp())
   }
 
+  /** Brings `low` up to the file on the disk, and the file up to what this machine knows. */
+  const refreshOnce = async (): Promise<T> => {
+    await source.present()
+    const held = low.data
+    const copies = await conflictCopies(file)
+    if (held && copies.length === 0 && !(await adapter.changed())) return held
+    if (!held && writable) await clean()
+    const isUnchanged = held !== null && !(await adapter.changed())
+    const theirs = isUnchanged ? held : await read()
+    if (adapter.isNewer()) {
+      low.data = theirs
+      source.seen(theirs, adapter.stamp())
+      source.notify({ code: 'newerShown', file: recoverable.nameOf(theirs) })
+      return theirs
+    }
+    const { data: ours, tell } = isUnchanged
+      ? { data: theirs, tell: async () => undefined }
+      : await joinedWithOurs(theirs)
+    const { joined, used } = await joinedWithCopies(ours, copies)
+    if (sameState(rules, joined, theirs)) {
+      low.data = theirs
+      source.seen(theirs, adapter.stamp())
+      if (writable) await putAway(used, recoverable.nameOf(theirs))
+      return theirs
+    }
+    // Where its text is not there, places stay as they are: reading the text says what is wrong.
+    const data = await source.complete(joined).catch(() => joined)
+    if (!writable) {
+      low.data = data
+      source.seen(data, adapter.stamp())
+      return data
+    }
+    await write(data)
+    await tell()
+    await putAway(used, recoverable.nameOf(data))
+    return data
+  }
+
+  /** Begins anew as long as others replace the file. */
+  const untilDone = async <R>(task: () => Promise<R>): Promise<R> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await task()
+      } catch (error) {
+        if (!(error instanceof ReplacedMeanwhile)) throw error
+        if (attempt === attempts) throw new GlossaError('libraryBusy', { file: source.name() })
+      }
+    }
+  }
+  const refresh = () => untilDone(refreshOnce)
+
+  const save = async (current: T, next: T) => {
+    const changes = changesSince(rules, current, next)
+    journalled = kept.add(changes)
+    // It is awaited before the file is replaced, and must not count as unhandled until then.
+    journalled.catch(() => undefined)
+    try {
+      await write(next)
+    } catch (error) {
+      await journalled.then(kept.undo, () => undefined)
+      throw error
+    } finally {
+      journalled = Promise.resolve()
+    }
+  }
+
   return {
     get: () => queue.run(() => reading(source.name(), refresh)),
     update: (change) =>
       queue.run(() =>
         saving(source.name(), async () => {
-          const base = low.data
-          const theirs = await refresh()
-          requireWritable()
-          const mine = await change(base ?? theirs)
-          if (mine === (base ?? theirs)) return theirs
-          const joined = base === null || base === theirs ? mine : await merge(base, mine, theirs)
-          const data = await source.complete(joined)
-          await save(data)
-          return data
+          const before = low.data
+          const data = await untilDone(async () => {
+            const current = await refresh()
+            if (adapter.isNewer()) throw new GlossaError('libraryNewer', { file: source.name() })
+            const changed = await change(current, before ?? current)
+            if (changed === current) return current
+            const completed = await source.complete(changed)
+            const next = stampChanges(rules, current, completed, machine, Date.now())
+            await save(current, next)
+            return next
+          })
+          // Whoever replaced the file in the very moment of our doing so has overwritten our change.
+          return (await adapter.changed()) ? refresh() : data
         }),
       ),
     exclusive: (task) => queue.run(task),

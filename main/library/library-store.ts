@@ -4,42 +4,36 @@ import fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
 import { emptyLibrary, type LibraryData } from '#core/library/library.ts'
-import { mergeLibraries } from '#core/library/merge-library.ts'
+import { libraryRules } from '#core/library/parts.ts'
 import { libraryFormat } from '#core/schema/format.ts'
+import type { StoreContext } from './article-store.ts'
 import { newestGood } from './backups.ts'
 import { hasCode, readRegular, removeLeftovers, stampOf, writeDurably } from './files.ts'
 import { DamagedFile, decode, encode, NewerFile } from './json-file.ts'
 import { type JsonStore, jsonStore } from './json-store.ts'
+import { keptChanges } from './kept-changes.ts'
 import { folders, incomingPrefix, type Layout } from './layout.ts'
-import { type Recoverable, recover } from './recovery.ts'
+import { recover, recoverableLibrary } from './recovery.ts'
 import { reading, saveError, saving } from './save-error.ts'
 import type { LibraryNotice } from './types.ts'
 
-function recoverableLibrary(layout: Layout): Recoverable<LibraryData> {
-  return {
-    file: layout.library,
-    backups: layout.backups('library'),
-    format: libraryFormat,
-    fits: () => true,
-    rebuild: async () => emptyLibrary,
-    nameOf: () => 'library.json',
-  }
-}
-
-export function libraryStore(
-  layout: Layout,
-  writable: boolean,
-  notify: (notice: LibraryNotice) => void,
-): JsonStore<LibraryData> {
+export function libraryStore({
+  layout,
+  writable,
+  machine,
+  keptFile,
+  notify,
+}: Pick<StoreContext, 'layout' | 'writable' | 'machine' | 'keptFile' | 'notify'>): JsonStore<LibraryData> {
   return jsonStore<LibraryData>({
     recoverable: recoverableLibrary(layout),
     layout,
     writable,
+    machine,
+    kept: keptChanges(keptFile('library'), libraryFormat, libraryRules),
     name: () => 'library.json',
     notify,
     folders: [layout.backups('library')],
     present: async () => undefined,
-    merge: mergeLibraries,
     complete: async (data) => data,
     seen: () => undefined,
   })

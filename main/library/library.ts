@@ -1,5 +1,6 @@
 /** The library on disk: the only way by which the rest of Glossa reads and writes it. */
 
+import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { applyChanges, type GlossChange } from '#core/annotation/changes.ts'
@@ -34,6 +35,7 @@ import {
 import { libraryStore, openFolder, realRoot } from './library-store.ts'
 import { listIndex } from './list-index.ts'
 import { acquireLock } from './lock.ts'
+import { thisMachine } from './machine.ts'
 import { readMemories, writeMemory } from './memories.ts'
 import { notesIndex } from './notes-index.ts'
 import { noticeQueue } from './notices.ts'
@@ -42,9 +44,26 @@ import { reading, saving } from './save-error.ts'
 import type { Library, OpenOptions } from './types.ts'
 import { verifyLibrary } from './verify.ts'
 
-/** What another program or a later version has put into the metadata. */
-function unknownOf(metadata: ArticleMetadata): object {
-  return Object.fromEntries(Object.entries(metadata).filter(([key]) => !(key in metadataSchema.shape)))
+/** How many texts that lost to others are kept with an article's notes. */
+function keptTexts({ annotations, translations }: Article): number {
+  return [...annotations, ...translations].reduce((sum, { history }) => sum + (history?.length ?? 0), 0)
+}
+
+/**
+ * The metadata with what the reader changed in it, who had `before` in sight; what we do not know stays, and what somebody else
+ * changed meanwhile.
+ */
+function correctedMetadata(
+  present: ArticleMetadata,
+  before: ArticleMetadata,
+  corrected: ArticleMetadata,
+): ArticleMetadata {
+  const [was, is] = [new Map(Object.entries(before)), new Map(Object.entries(corrected))]
+  const known = Object.keys(metadataSchema.shape)
+  const changed = known.filter((key) => !sameJson(was.get(key), is.get(key)))
+  const kept = Object.entries(present).filter(([key]) => !changed.includes(key))
+  const changes = changed.flatMap((key) => (is.get(key) === undefined ? [] : [[key, is.get(key)]]))
+  return metadataSchema.loose().parse(Object.fromEntries([...kept, ...changes]))
 }
 
 /**
@@ -56,14 +75,22 @@ export async function openLibrary(path: string, { mode, stateDir }: OpenOptions)
   const root = await realRoot(path, writable)
   const unlock = writable ? await saving(stateDir, () => acquireLock(stateDir, root)) : async () => undefined
   try {
-    return await reading(root, () => assemble(layoutOf(root), writable, unlock))
+    const machine = await thisMachine(stateDir, writable)
+    const folder = join(stateDir, 'kept', createHash('sha256').update(root).digest('hex').slice(0, 32))
+    const own = { machine: machine.id, keptFile: (name: string) => join(folder, `${name}.ndjson`) }
+    return await reading(root, () => assemble(layoutOf(root), writable, own, unlock))
   } catch (error) {
     await unlock()
     throw error
   }
 }
 
-async function assemble(layout: Layout, writable: boolean, unlock: () => Promise<void>): Promise<Library> {
+async function assemble(
+  layout: Layout,
+  writable: boolean,
+  own: Pick<StoreContext, 'machine' | 'keptFile'>,
+  unlock: () => Promise<void>,
+): Promise<Library> {
   const notices = noticeQueue()
   const index = listIndex(layout, writable)
   const listeners = new Set<(ids: string[]) => void>()
@@ -77,6 +104,7 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
   const context: StoreContext = {
     layout,
     writable,
+    ...own,
     nameOf,
     notify: notices.add,
     seen(location, article, stamp) {
@@ -88,7 +116,7 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
   }
   const store = articleStores(context)
   const notes = notesIndex(layout.notes, writable, index, (id) => store(id).get())
-  const whole = libraryStore(layout, writable, notices.add)
+  const libraryFile = libraryStore(context)
 
   /** Runs a task of which `close` waits for the end. */
   const tracked = async <T>(task: () => Promise<T>): Promise<T> => {
@@ -224,15 +252,24 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
       ),
     correct: (id, metadata) =>
       writing(() =>
-        store(id).update((article) => {
-          const corrected = { ...unknownOf(article.metadata), ...metadata }
+        store(id).update((article, before) => {
+          const corrected = correctedMetadata(article.metadata, before.metadata, metadata)
           return sameJson(article.metadata, corrected)
             ? article
             : { ...article, metadata: corrected, updated: new Date().toISOString() }
         }),
       ),
     applyChanges: (id, changes) =>
-      writing(() => store(id).update((article) => withChanges(article, joinChanges(article, changes)))),
+      writing(async () => {
+        let isOverruled = false
+        const article = await store(id).update((current) => {
+          const joined = withChanges(current, joinChanges(current, changes))
+          isOverruled = keptTexts(joined) > keptTexts(current)
+          return joined
+        })
+        if (isOverruled) notices.add({ code: 'overruled', file: nameOf(id) })
+        return article
+      }),
     editGlosses: (id, changesOf) =>
       writing(async () => {
         // What comes from outside comes first: the changes follow from it.
@@ -271,8 +308,8 @@ async function assemble(layout: Layout, writable: boolean, unlock: () => Promise
           store: (location, id) => (location === 'trash' ? trashStore(id) : store(id)),
         }),
       ),
-    data: () => tracked(whole.get),
-    changeData: (change) => writing(() => whole.update(change)),
+    data: () => tracked(libraryFile.get),
+    changeData: (change) => writing(() => libraryFile.update(change)),
     notes,
     memories: () => tracked(() => reading(layout.memory, () => readMemories(layout, notices.add))),
     addMemory: (memory) => writing(() => saving(memory.name, () => writeMemory(layout, memory))),

@@ -11,7 +11,14 @@ export type NoticeQueue = {
   takeRepairs(): LibraryNotice[]
 }
 
-const repairCodes = new Set<LibraryNotice['code']>(['restored', 'rebuilt'])
+const repairCodes = new Set<LibraryNotice['code']>([
+  'restored',
+  'repaired',
+  'salvaged',
+  'rebuilt',
+  'returned',
+  'conflictCopy',
+])
 
 export function noticeQueue(): NoticeQueue {
   let waiting: LibraryNotice[] = []
@@ -41,7 +48,9 @@ export function noticeQueue(): NoticeQueue {
 }
 
 /** Which form of a notice's sentence is meant; most have only one where all is known. */
-function contextOf({ code, kept, backupTime }: LibraryNotice): string | undefined {
+function contextOf({ code, file, kept, backupTime }: LibraryNotice): string | undefined {
+  if (code === 'rebuilt' && file === 'library.json' && kept !== undefined) return 'library'
+  if (code === 'returned' || code === 'overruled' || code === 'conflictCopy') return undefined
   if (code === 'merged') return kept && 'kept'
   const known = code === 'fallback' ? backupTime : kept
   return known === undefined ? 'missing' : undefined
@@ -49,8 +58,8 @@ function contextOf({ code, kept, backupTime }: LibraryNotice): string | undefine
 
 /** The sentence for a notice in the instance's language, with the backup's time as that language writes it. */
 export function noticeSentence(instance: i18n, notice: LibraryNotice): string {
-  const { code, file, kept, backupTime } = notice
+  const { code, file, kept, backupTime, count } = notice
   const format = new Intl.DateTimeFormat(instance.language, { dateStyle: 'long', timeStyle: 'short' })
   const time = backupTime && format.format(new Date(backupTime))
-  return instance.t(code, { ns: 'notices', file, kept, time, context: contextOf(notice) })
+  return instance.t(code, { ns: 'notices', file, kept, time, count, context: contextOf(notice) })
 }

@@ -1,23 +1,29 @@
-/** What happens to a JSON file that cannot be read: it is moved aside, and the best that is left takes its place. */
+/** What happens to a JSON file that cannot be read: it is moved aside, and all that is left takes its place. */
 
 import { decodeTime } from 'ulid'
 import type { Article, RevisionContent } from '#core/article/article.ts'
 import { articleText } from '#core/article/blocks.ts'
-import { articleFormat, type Format } from '#core/schema/format.ts'
+import { emptyLibrary, type LibraryData } from '#core/library/library.ts'
+import { type Merged, mergeArticles, mergeLibraries } from '#core/library/merge.ts'
+import { articleRules, type FileRules, libraryRules } from '#core/library/parts.ts'
+import { articleFormat, type Format, libraryFormat } from '#core/schema/format.ts'
 import { countWords } from '#core/text/words.ts'
 import { newestGood, setAside } from './backups.ts'
 import { readContent, revisionNumbers } from './content.ts'
-import { writeDurably } from './files.ts'
+import { readRegular, writeDurably } from './files.ts'
 import { encode } from './json-file.ts'
 import { articleFile, type Layout, type Location } from './layout.ts'
+import { salvage } from './salvage.ts'
 import type { LibraryNotice } from './types.ts'
 
-/** A file that may have to be recovered. `rebuild` rebuilds its data when no backup is any good. */
+/** A kind of file that is kept, merged and recovered. `rebuild` rebuilds its data when no backup is any good. */
 export type Recoverable<T> = {
   file: string
   backups: string
   format: Format<T>
+  rules: FileRules
   fits(data: T): boolean
+  merge(base: T | null, mine: T, theirs: T): Merged<T>
   rebuild(): Promise<T | null>
   nameOf(data: T): string
 }
@@ -25,11 +31,27 @@ export type Recoverable<T> = {
 /** A good state of the file; `time` is when it was written. */
 export type State<T> = { data: T; time: string }
 
+/** All that can be read of the file itself, joined with `fallback`. */
+async function fromFile<T extends object>(
+  { file, format, fits, merge }: Recoverable<T>,
+  fallback: T | null,
+): Promise<{ data: T; isComplete: boolean } | null> {
+  const found = await readRegular(file).catch(() => null)
+  if (!found) return null
+  const { states, isComplete } = salvage(format, found.bytes, fallback)
+  const fitting = states.filter(fits)
+  const [first, ...others] = fitting
+  if (!first) return null
+  const all = fallback ? [...others, fallback] : others
+  const data = all.reduce((joined, state) => merge(null, joined, state).data, first)
+  return { data, isComplete: isComplete && fitting.length === states.length }
+}
+
 /**
  * The data that takes the damaged file's place, or null where nothing can: then the file is left where it is.
  * `held` is what we still have of it in memory. Where nothing can be written, the data is only shown (`fallback`).
  */
-export async function recover<T>(
+export async function recover<T extends object>(
   source: Recoverable<T>,
   held: State<T> | null,
   layout: Layout,
@@ -37,26 +59,29 @@ export async function recover<T>(
 ): Promise<{ data: T; notice: LibraryNotice } | null> {
   const { file, backups, format } = source
   const backup = held ?? (await newestGood(backups, format, source.fits))
-  const data = backup ? backup.data : await source.rebuild()
+  const fallback = backup ? backup.data : await source.rebuild()
+  const salvaged = await fromFile(source, fallback)
+  const data = salvaged?.data ?? fallback
   if (data === null) return null
   const name = source.nameOf(data)
   const time = backup && { backupTime: backup.time }
-  const fallback = { data, notice: { code: 'fallback', file: name, ...time } } as const
-  if (!writable) return fallback
+  const shown = { data, notice: { code: 'fallback', file: name, ...time } } as const
+  if (!writable) return shown
   let kept: string | null = null
   try {
     await writeDurably(file, encode(format, data, 2), async () => {
       kept = await setAside(file, backups, 'damaged')
     })
   } catch {
-    // A full or read-only disk: reading goes on, and the file is mended at another time.
-    return fallback
+    // A full or read-only disk: reading goes on, and the file is repaired at another time.
+    return shown
   }
-  const notice = { code: backup ? 'restored' : 'rebuilt', file: name, ...time } as const
+  const code = salvaged ? (salvaged.isComplete ? 'repaired' : 'salvaged') : backup ? 'restored' : 'rebuilt'
+  const notice = { code, file: name, ...time } as const
   return { data, notice: kept === null ? notice : { ...notice, kept: layout.shown(kept) } }
 }
 
-/** An article without its glosses, from the newest revision that can be read; null if none can. */
+/** An article without its notes, from the newest revision that can be read; null if none can. */
 async function rebuildArticle(folder: string, id: string): Promise<Article | null> {
   const contents: RevisionContent[] = []
   for (const number of await revisionNumbers(folder)) {
@@ -65,10 +90,11 @@ async function rebuildArticle(folder: string, id: string): Promise<Article | nul
   }
   const newest = contents.at(-1)
   if (!newest) return null
+  const created = new Date(decodeTime(id.toUpperCase())).toISOString()
   return {
     id,
-    created: new Date(decodeTime(id.toUpperCase())).toISOString(),
-    updated: new Date().toISOString(),
+    created,
+    updated: created,
     metadata: newest.metadata,
     tags: [],
     wordCount: countWords(articleText(newest.document)),
@@ -85,8 +111,23 @@ export function recoverableArticle(layout: Layout, location: Location, id: strin
     file: articleFile(folder),
     backups: layout.backups(id),
     format: articleFormat,
+    rules: articleRules,
     fits: (article) => article.id === id,
+    merge: mergeArticles,
     rebuild: () => rebuildArticle(folder, id),
     nameOf: (article) => article.metadata.title,
+  }
+}
+
+export function recoverableLibrary(layout: Layout): Recoverable<LibraryData> {
+  return {
+    file: layout.library,
+    backups: layout.backups('library'),
+    format: libraryFormat,
+    rules: libraryRules,
+    fits: () => true,
+    merge: mergeLibraries,
+    rebuild: async () => emptyLibrary,
+    nameOf: () => 'library.json',
   }
 }

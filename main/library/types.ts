@@ -28,16 +28,32 @@ export type NewArticle = {
 
 /**
  * Something that was found and repaired, or could not be: for the reader to be told in words (catalogue `notices`).
- * `newerShown`: of a newer version, shown and not to be changed.
+ * `newerShown`: of a newer version, shown and not to be changed. `repaired`: all of a
+ * damaged file could be read; `salvaged`: what could be was joined with the backup. `conflictCopy`: the copy that a sync tool made was joined
+ * with the file.
  */
 export type LibraryNotice = {
   /** `fallback`: damaged, and nothing can be written now; what is shown comes from a backup or from the text. */
-  code: 'restored' | 'rebuilt' | 'fallback' | 'unrecoverable' | 'merged' | 'newer' | 'newerShown'
+  code:
+    | 'restored'
+    | 'repaired'
+    | 'salvaged'
+    | 'rebuilt'
+    | 'fallback'
+    | 'unrecoverable'
+    | 'merged'
+    | 'returned'
+    | 'overruled'
+    | 'conflictCopy'
+    | 'newer'
+    | 'newerShown'
   file: string
   /** Where the damaged or superseded file was kept, where there was one. */
   kept?: string
   /** The time of the backup that was put in place, ISO 8601. */
   backupTime?: string
+  /** `returned`: how many records an older state of the file lacked, which were put in again. */
+  count?: number
 }
 
 export type VerifyReport = {

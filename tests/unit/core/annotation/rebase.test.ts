@@ -103,10 +103,19 @@ test('of a fresh change and another hand’s the newer one counts, in what both 
     updated: day(3),
   }
   const mine = (updated: string) => edit(before, { comment: 'mine', motivation: 'commenting', updated })
-  expect(joined(of(now), mine(day(2))).annotations).toEqual([now])
+  const lost = { part: 'comment', value: { comment: 'mine', motivation: 'commenting' }, time: day(2), by: '' }
+  const kept = { ...now, history: [lost], updated: '2026-03-03T08:00:00.001Z' }
+  expect(joined(of(now), mine(day(2))).annotations).toEqual([kept])
   // Neither hand has seen this state: it is newer than both.
   const updated = '2026-03-04T08:00:00.001Z'
-  expect(joined(of(now), mine(day(4))).annotations).toEqual([{ ...now, comment: 'mine', updated }])
+  expect(joined(of(now), mine(day(4))).annotations).toMatchObject([
+    { color: 'green', comment: 'mine', updated, history: [{ value: { comment: 'theirs' } }] },
+  ])
+  // A time that has not come yet decides nothing.
+  const ahead: Annotation = { ...now, updated: '2126-01-01T00:00:00.000Z' }
+  expect(joined(of(ahead), mine(day(4))).annotations).toMatchObject([
+    { comment: 'mine', history: [{ value: { comment: 'theirs' } }] },
+  ])
 })
 
 test('a translation is one thing: its text and its standing come from the same hand', () => {

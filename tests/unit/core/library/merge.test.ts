@@ -1,0 +1,210 @@
+import { expect, test } from 'vitest'
+import type { Annotation, Translation } from '#core/annotation/annotation.ts'
+import type { Article } from '#core/article/article.ts'
+import { stampChanges } from '#core/library/acknowledged.ts'
+import { mergeArticles } from '#core/library/merge.ts'
+import { articleRules } from '#core/library/parts.ts'
+import { sameJson } from '#core/library/records.ts'
+
+const time = (minute: number) => `2026-01-01T10:${String(minute).padStart(2, '0')}:00.000Z`
+
+const note = (id: string, comment = '', minute = 0): Annotation => ({
+  id,
+  motivation: 'commenting',
+  revision: 1,
+  color: 'yellow',
+  style: 'highlight',
+  comment,
+  tags: [],
+  created: time(0),
+  updated: time(minute),
+})
+const translation = (id: string, annotation: string, text = '', minute = 0): Translation => ({
+  id,
+  target: { annotation },
+  sourceHash: '',
+  sourceText: '',
+  sourceLang: 'en',
+  targetLang: 'pl',
+  text,
+  status: 'edited',
+  origin: 'human',
+  note: '',
+  created: time(0),
+  updated: time(minute),
+})
+const base: Article = {
+  id: 'a',
+  created: time(0),
+  updated: time(0),
+  metadata: { title: 'Title', authors: [], origins: {} },
+  tags: ['kept', 'dropped'],
+  wordCount: 10,
+  revision: 1,
+  revisions: [{ number: 1, created: time(0), reason: 'import' }],
+  annotations: [note('1'), note('2')],
+  translations: [translation('t', '2')],
+}
+const comments = (article: Article) => article.annotations.map(({ id, comment }) => [id, comment])
+
+test('changes of different things are joined, and nobody loses', () => {
+  const mine = {
+    ...base,
+    annotations: [note('1', 'mine', 1), note('2'), note('3')],
+    tags: ['kept', 'dropped', 'new'],
+  }
+  const theirs = { ...base, annotations: [note('1'), note('2', 'theirs', 1), note('4')], tags: ['kept'] }
+  const { data: article, lost } = mergeArticles(base, mine, theirs)
+  expect(comments(article)).toEqual([
+    ['1', 'mine'],
+    ['2', 'theirs'],
+    ['3', ''],
+    ['4', ''],
+  ])
+  expect(article.tags).toEqual(['kept', 'new'])
+  expect([...lost]).toEqual([])
+})
+
+test.each([
+  [1, 2, 'theirs', 'mine'],
+  [2, 1, 'mine', 'theirs'],
+  [1, 1, 'theirs', 'mine'],
+])('edited at %i here and at %i there: %s counts', (here, there, counts, loser) => {
+  const mine = { ...base, annotations: [note('1', 'mine', here), note('2')] }
+  const theirs = { ...base, annotations: [note('1', 'theirs', there), note('2')] }
+  const { data: article, lost } = mergeArticles(base, mine, theirs)
+  expect(comments(article)[0]).toEqual(['1', counts])
+  expect(article.annotations[0]?.history).toMatchObject([{ part: 'comment', value: { comment: loser } }])
+  expect([...lost]).toEqual([loser])
+})
+
+/** The state after a change by a machine, an hour and so many minutes later. */
+const changed = (machine: string, minute: number, before: Article, change: Partial<Article>): Article =>
+  stampChanges(articleRules, before, { ...before, ...change }, machine, Date.parse(time(minute)) + 3_600_000)
+
+test('a record that one side lacks is no deletion', () => {
+  const stale = { ...base, annotations: [note('2')] }
+  for (const [mine, theirs, missing] of [
+    [base, stale, 1],
+    [stale, base, 0],
+  ] as const) {
+    const merged = mergeArticles(null, mine, theirs)
+    expect(merged.data.annotations.map(({ id }) => id)).toEqual(['1', '2'])
+    expect(merged.missing).toBe(missing)
+  }
+})
+
+test('what either side deleted stays deleted', () => {
+  const mine = changed('m', 1, base, { annotations: [note('2')] })
+  const theirs = changed('t', 2, base, { annotations: [note('1')], translations: [] })
+  for (const { data, lost } of [mergeArticles(base, mine, theirs), mergeArticles(null, theirs, mine)]) {
+    expect(data).toMatchObject({ annotations: [], translations: [] })
+    expect(data.deleted?.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+      'annotation 1',
+      'annotation 2',
+      'translation t',
+    ])
+    expect(lost.size).toBe(0)
+  }
+  // An old state that comes late brings nothing back.
+  expect(mergeArticles(null, mine, base).data.annotations.map(({ id }) => id)).toEqual(['2'])
+})
+
+test('what one side deleted and the other wrote in without knowing of it is kept', () => {
+  const edited = changed('t', 1, base, { annotations: [note('1', 'words', 1), note('2')] })
+  const deleted = changed('m', 2, base, { annotations: [note('2')] })
+  for (const { data } of [mergeArticles(base, edited, deleted), mergeArticles(null, deleted, edited)]) {
+    expect(comments(data)).toContainEqual(['1', 'words'])
+    expect(data).not.toHaveProperty('deleted')
+  }
+  const knowing = changed('m', 3, edited, { annotations: [note('2')] })
+  expect(comments(mergeArticles(null, edited, knowing).data)).toEqual([['2', '']])
+})
+
+test('a deletion that is taken back wins over the deletion wherever it is known', () => {
+  const deleted = changed('m', 1, base, { annotations: [note('2')] })
+  const back = changed('m', 2, deleted, { annotations: [note('2'), note('1')] })
+  for (const { data } of [mergeArticles(null, back, deleted), mergeArticles(null, deleted, back)]) {
+    expect(data.annotations.map(({ id }) => id)).toEqual(['1', '2'])
+  }
+})
+
+test('of one note the comment comes from one side and the colour from the other', () => {
+  const mine = changed('m', 1, base, { annotations: [note('1', 'mine', 1), note('2')] })
+  const theirs = changed('t', 2, base, {
+    annotations: [{ ...note('1', '', 2), color: 'pink', tags: ['t'] }, note('2')],
+  })
+  const { data, lost } = mergeArticles(null, mine, theirs)
+  expect(data.annotations[0]).toMatchObject({ comment: 'mine', color: 'pink', tags: ['t'] })
+  expect(data.annotations[0]).not.toHaveProperty('history')
+  expect(lost.size).toBe(0)
+})
+
+test('a text that was overwritten by someone who had read it is no loss', () => {
+  const first = changed('m', 1, base, { annotations: [note('1', 'first', 1), note('2')] })
+  const second = changed('t', 2, first, {
+    annotations: [{ ...(first.annotations[0] ?? note('1')), comment: 'second' }, note('2')],
+  })
+  const { data } = mergeArticles(null, first, second)
+  expect(data.annotations[0]).toMatchObject({ comment: 'second' })
+  expect(data.annotations[0]).not.toHaveProperty('history')
+})
+
+test('a state from a clock that runs ahead does not win for ever', () => {
+  const ahead = changed(
+    't',
+    1,
+    { ...base, updated: '2126-01-01T00:00:00.000Z' },
+    {
+      annotations: [note('1', 'from the future', 0), note('2')],
+    },
+  )
+  const after = changed('m', 1, ahead, {
+    annotations: [{ ...(ahead.annotations[0] ?? note('1')), comment: 'later' }, note('2')],
+  })
+  expect(comments(mergeArticles(null, after, ahead).data)[0]).toEqual(['1', 'later'])
+})
+
+test('a translation that was kept keeps its annotation', () => {
+  const mine = { ...base, annotations: [note('1')], translations: [] }
+  const theirs = { ...base, translations: [translation('t', '2', 'words', 1)] }
+  for (const { data: article } of [mergeArticles(base, mine, theirs), mergeArticles(base, theirs, mine)]) {
+    expect(article.translations).toMatchObject([{ id: 't', text: 'words' }])
+    expect(article.annotations.map(({ id }) => id)).toEqual(['1', '2'])
+  }
+})
+
+test('metadata and reading position: the changed one counts, of two the newer', () => {
+  const metadata = { ...base.metadata, title: 'Corrected' }
+  const reading = { position: 5, progress: 0.1, updated: time(1) }
+  const later = { position: 9, progress: 0.2, updated: time(2) }
+  const { data: article } = mergeArticles(
+    { ...base, reading },
+    { ...base, reading: later },
+    { ...base, metadata, reading },
+  )
+  expect(article).toMatchObject({ metadata, reading: later })
+  const mine = { ...base, metadata: { ...metadata, title: 'Mine' }, updated: time(3) }
+  const theirs = { ...base, metadata, updated: time(4) }
+  expect(mergeArticles(base, mine, theirs).data).toMatchObject({ metadata, updated: time(4) })
+})
+
+test('the text is that of the side that has more of it', () => {
+  const second = { number: 2, created: time(1), reason: 'put-back' } as const
+  const theirs = { ...base, revision: 2, revisions: [...base.revisions, second], wordCount: 12 }
+  const { data: article } = mergeArticles(
+    base,
+    { ...base, annotations: [note('1', 'mine', 1), note('2')] },
+    theirs,
+  )
+  expect(article).toMatchObject({ revision: 2, wordCount: 12, annotations: [{ comment: 'mine' }, {}] })
+})
+
+test('JSON is the same whatever the order of its keys, and absent is undefined', () => {
+  expect(sameJson({ a: 1, b: [{ c: null }] }, { b: [{ c: null }], a: 1, d: undefined })).toBe(true)
+  expect(sameJson([1, 2], [2, 1])).toBe(false)
+  expect(sameJson([1], { 0: 1 })).toBe(false)
+  expect(sameJson({ a: 1 }, { b: 1 })).toBe(false)
+  expect(sameJson({ a: undefined, b: 1 }, { b: 1, c: 2 })).toBe(false)
+  expect(sameJson(null, {})).toBe(false)
+})
