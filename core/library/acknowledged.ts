@@ -69,7 +69,8 @@ export function stampChanges<T extends FileState>(
   const stamped = (rules: Parameters<typeof changedParts>[0], was: Stamped, is: Stamped) => {
     const names = changedParts(rules, was, is)
     if (names.length === 0) return is
-    const isOlder = !was.edited && was.updated !== was.created
+    // That of a file as a whole is the time of its newest record.
+    const isOlder = was.id !== before.id && !was.edited && was.updated !== was.created
     const baseline = isOlder ? { '*': baselineOf(was) } : {}
     const edits = Object.fromEntries(names.map((name) => [name, edit]))
     return { ...is, edited: { ...baseline, ...was.edited, ...edits } }

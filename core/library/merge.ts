@@ -101,10 +101,11 @@ function joinParts({ base, mine, theirs }: Sides<Stamped>, { rules, writers, los
 
 /** What `edited` says of these parts: only what differs from the baseline. */
 function editedOf(edits: ReadonlyMap<string, Edit>, mine: Stamped, theirs: Stamped) {
+  // Without any stamp `updated` says it all.
+  if (!mine.edited && !theirs.edited) return undefined
   const original = { time: mine.created ?? new Date(0).toISOString(), by: '' }
   const baseline = sameJson(baselineOf(mine), baselineOf(theirs)) ? baselineOf(mine) : original
   const entries = [...edits].filter(([, edit]) => !sameJson(edit, baseline))
-  if (entries.length === 0 && !mine.edited && !theirs.edited) return undefined
   const isPlain = sameJson(baseline, original)
   return Object.fromEntries([...(isPlain ? [] : [['*', baseline] as const]), ...entries])
 }
@@ -203,13 +204,20 @@ function joinFiles<T extends FileState>(
   }
   const apart = [...(whole.apart ?? []), ...Object.keys(lists)]
   const context = { rules: { ...whole, apart }, writers, lost, isRecord: false }
-  const top = joinRecord({ base: base ?? undefined, mine, theirs }, context)
+  // A file's `updated` is that of its newest record, and tells nothing of the file as a whole.
+  const asMade = (state: T): T => ({ ...state, updated: state.created })
+  const top = joinRecord(
+    { base: base ? asMade(base) : undefined, mine: asMade(mine), theirs: asMade(theirs) },
+    context,
+  )
+  const { updated } = msOf(mine.updated) >= msOf(theirs.updated) ? mine : theirs
   const deleted = tombstones.filter(({ kind, id }) => !living.has(`${kind} ${id}`))
   const allWriters = joinWriters(mine.writers, theirs.writers)
   const unreadable = joinUnreadable(mine.unreadable, theirs.unreadable)
-  const { deleted: _, writers: __, unreadable: ___, ...rest } = top
+  const { deleted: _, writers: __, unreadable: ___, updated: ____, ...rest } = top
   const data = {
     ...rest,
+    ...(updated !== undefined && { updated }),
     ...joined,
     ...(deleted.length > 0 && { deleted }),
     ...(Object.keys(allWriters).length > 0 && { writers: allWriters }),
@@ -219,19 +227,21 @@ function joinFiles<T extends FileState>(
 }
 
 /** The text of the article is that with the higher revision; of two revisions with one number the later one counts. */
-function joinTexts(mine: Article, theirs: Article) {
+function joinTexts(base: Article | null, mine: Article, theirs: Article) {
   const infos = new Map(mine.revisions.map((info) => [info.number, info]))
   for (const info of theirs.revisions) {
     const own = infos.get(info.number)
-    const order = own ? msOf(own.created) - msOf(info.created) : -1
+    const isBase = base?.revisions.some((one) => sameJson(one, own)) ?? false
+    const order = own && !isBase ? msOf(own.created) - msOf(info.created) : -1
     if (!own || order < 0 || (order === 0 && canonical(own) < canonical(info))) infos.set(info.number, info)
   }
   const revisions = [...infos.values()].sort((a, b) => a.number - b.number)
-  const current = revisions.at(-1)
-  const [text = mine] = [mine, theirs].filter((one) => one.revisions.some((info) => info === current))
+  const revision = Math.max(mine.revision, theirs.revision)
+  const current = infos.get(revision)
+  const [text = mine] = [theirs, mine].filter((one) => one.revisions.some((info) => info === current))
   const { wordCount, fingerprint } = text
   return {
-    revision: current?.number ?? mine.revision,
+    revision,
     revisions,
     wordCount,
     ...(fingerprint !== undefined && { fingerprint }),
@@ -262,7 +272,7 @@ export function mergeArticles(base: Article | null, mine: Article, theirs: Artic
   const { fingerprint: _, reading: __, ...article } = data
   const isLater = msOf(theirs.reading?.updated) > msOf(mine.reading?.updated)
   const reading = isLater ? theirs.reading : (mine.reading ?? theirs.reading)
-  const joined: Article = { ...article, ...joinTexts(mine, theirs), ...(reading && { reading }) }
+  const joined: Article = { ...article, ...joinTexts(base, mine, theirs), ...(reading && { reading }) }
   return { data: withOwners(joined, mine, theirs), ...rest }
 }
 

@@ -16,7 +16,7 @@ export function sameJson(a: unknown, b: unknown): boolean {
 }
 
 /** Stored JSON as a text that is the same for the same data; the order of keys does not count. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return (
     JSON.stringify(value, (_, inner: unknown) =>
       isObject(inner)

@@ -26,6 +26,7 @@ export const instant = z.iso.datetime()
 
 /** When something was last changed, and by which machine; `by` is '' where that is not known. */
 const editSchema = loose({ time: instant, by: z.string() })
+export type Edit = z.infer<typeof editSchema>
 
 /**
  * What records carry for merging. `edited` says of each part (a key, or the first of keys that belong together) when it was
@@ -47,6 +48,8 @@ const tombstone = loose({
   by: z.string().default(''),
   seen: z.record(z.string(), instant).default({}),
 })
+
+export type Tombstone = z.infer<typeof tombstone>
 
 /** A record that this version cannot read, as it was found in this list of the file. */
 const unreadable = loose({ list: z.string(), record: z.unknown() })

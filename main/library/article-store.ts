@@ -12,7 +12,8 @@ import { recoverableArticle } from './recovery.ts'
 import { carryForward } from './revise.ts'
 import type { LibraryNotice } from './types.ts'
 
-export type StoredArticle = { article: Article; stamp: Stamp }
+/** `isNewer` where a newer version wrote the file. */
+export type StoredArticle = { article: Article; stamp: Stamp; isNewer?: boolean }
 export type Unreadable = { code: 'newer' | 'damaged' | 'unreadable'; detail: string }
 
 /** The article with its file's stamp, or what is wrong with the file. */
@@ -24,9 +25,9 @@ export async function readArticle(
   try {
     const found = await readRegular(articleFile(layout.article(location, id)))
     if (!found) throw new DamagedFile('not an ordinary file')
-    const { data } = decode(articleFormat, found.bytes)
+    const { data, newer } = decode(articleFormat, found.bytes)
     if (data.id !== id) throw new DamagedFile(data.id)
-    return { article: data, stamp: found.stamp }
+    return { article: data, stamp: found.stamp, isNewer: newer }
   } catch (error) {
     const code =
       error instanceof NewerFile ? 'newer' : error instanceof DamagedFile ? 'damaged' : 'unreadable'

@@ -9,7 +9,7 @@ import { changesSince, stampChanges, withKept } from '#core/library/acknowledged
 import { type Side, sameState } from '#core/library/merge.ts'
 import { keepText, setAside } from './backups.ts'
 import { conflictCopies, statesOfCopy } from './conflict-copies.ts'
-import { atRest, removeLeftovers, type Stamp } from './files.ts'
+import { atRest, hasCode, removeLeftovers, type Stamp } from './files.ts'
 import { DamagedFile, encode, jsonAdapter, NewerFile } from './json-file.ts'
 import type { KeptChanges } from './kept-changes.ts'
 import type { Layout } from './layout.ts'
@@ -53,6 +53,8 @@ export type JsonStore<T> = {
    * where somebody else writes to the file meanwhile.
    */
   update(change: (data: T, before: T) => T | Promise<T>): Promise<T>
+  /** Within a task between the changes: takes in what others left, as far as that is possible. */
+  settle(): Promise<void>
   /** Runs a task between the changes: none is under way while it runs. */
   exclusive<R>(task: () => Promise<R>): Promise<R>
   idle(): boolean
@@ -78,11 +80,13 @@ export function jsonStore<T extends FileState>(source: StoreSource<T>): JsonStor
   const low = new Low<T | null>(adapter, null)
   const queue = serialQueue()
 
+  /** What has been recovered and not yet told of. */
+  let recovery: LibraryNotice | null = null
   const recovered = async (held: T | null, stamp: Stamp | null): Promise<T> => {
     const state = held && stamp && { data: held, time: new Date(stamp.mtimeMs).toISOString() }
     const found = await recover(recoverable, state, layout, writable)
     if (!found) throw new GlossaError('libraryDamaged', { file: source.name(), kept: layout.shown(file) })
-    source.notify(found.notice)
+    recovery = found.notice
     if (found.notice.code !== 'fallback') await adapter.read()
     return found.data
   }
@@ -124,13 +128,19 @@ export function jsonStore<T extends FileState>(source: StoreSource<T>): JsonStor
 
   /** The file's state joined with ours: that in memory, or what this machine has promised to keep. */
   const joinedWithOurs = async (theirs: T): Promise<{ data: T; tell: () => Promise<void> }> => {
-    const mine = low.data ?? (await kept.read())
-    const nothing = { data: theirs, tell: async () => undefined }
-    if (!mine) return nothing
+    const promised = low.data ? { state: low.data, isInterrupted: false } : await kept.read()
+    const tellRecovery = async (hasOurs: boolean) => {
+      const isPartial = recovery && ['restored', 'salvaged', 'rebuilt'].includes(recovery.code)
+      if (recovery) source.notify(hasOurs && isPartial ? { ...recovery, code: 'recovered' } : recovery)
+      recovery = null
+    }
+    if (!promised) return { data: theirs, tell: () => tellRecovery(false) }
+    const { state: mine, isInterrupted } = promised
     const { data, lost, missing } = low.data
       ? merge(mine, mine, theirs)
       : withKept(merge, mine, theirs, machine)
-    if (sameState(rules, data, theirs)) return nothing
+    if (recovery || isInterrupted) return { data, tell: () => tellRecovery(true) }
+    if (sameState(rules, data, theirs)) return { data, tell: async () => undefined }
     return {
       data,
       async tell() {
@@ -169,9 +179,27 @@ export function jsonStore<T extends FileState>(source: StoreSource<T>): JsonStor
       await low.write()
     } catch (error) {
       low.data = before
-      throw error
+      // Another machine took our unfinished file for a leftover: it is written again.
+      const isSwept = hasCode(error, 'ENOENT') && error instanceof Error && 'syscall' in error
+      throw isSwept && error.syscall === 'rename' ? new ReplacedMeanwhile() : error
     }
     source.seen(data, adapter.stamp())
+  }
+
+  /** On a full or read-only disk what was joined is shown, and saved with the next change. */
+  const writtenIfPossible = async (data: T): Promise<boolean> => {
+    try {
+      await write(data)
+      return true
+    } catch (error) {
+      if (
+        error instanceof ReplacedMeanwhile ||
+        !hasCode(error, 'ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM')
+      ) {
+        throw error
+      }
+      return false
+    }
   }
 
   /** Brings `low` up to the file on the disk, and the file up to what this machine knows. */
@@ -196,18 +224,19 @@ export function jsonStore<T extends FileState>(source: StoreSource<T>): JsonStor
     if (sameState(rules, joined, theirs)) {
       low.data = theirs
       source.seen(theirs, adapter.stamp())
+      await tell()
       if (writable) await putAway(used, recoverable.nameOf(theirs))
       return theirs
     }
     // Where its text is not there, places stay as they are: reading the text says what is wrong.
     const data = await source.complete(joined).catch(() => joined)
-    if (!writable) {
+    const isWritten = writable && (await writtenIfPossible(data))
+    await tell()
+    if (!isWritten) {
       low.data = data
       source.seen(data, adapter.stamp())
       return data
     }
-    await write(data)
-    await tell()
     await putAway(used, recoverable.nameOf(data))
     return data
   }
@@ -232,6 +261,7 @@ export function jsonStore<T extends FileState>(source: StoreSource<T>): JsonStor
     journalled.catch(() => undefined)
     try {
       await write(next)
+      await kept.confirm()
     } catch (error) {
       await journalled.then(kept.undo, () => undefined)
       throw error
@@ -251,14 +281,19 @@ export function jsonStore<T extends FileState>(source: StoreSource<T>): JsonStor
             if (adapter.isNewer()) throw new GlossaError('libraryNewer', { file: source.name() })
             const changed = await change(current, before ?? current)
             if (changed === current) return current
-            const completed = await source.complete(changed)
-            const next = stampChanges(rules, current, completed, machine, Date.now())
+            // Where passages come to stand is the library's doing, and no change of anyone's.
+            const next = await source.complete(stampChanges(rules, current, changed, machine, Date.now()))
             await save(current, next)
             return next
           })
           // Whoever replaced the file in the very moment of our doing so has overwritten our change.
           return (await adapter.changed()) ? refresh() : data
         }),
+      ),
+    settle: () =>
+      refresh().then(
+        () => undefined,
+        () => undefined,
       ),
     exclusive: (task) => queue.run(task),
     idle: queue.idle,

@@ -13,12 +13,14 @@ import { sameJson } from '#core/library/records.ts'
 import { metadataSchema } from '#core/schema/article.ts'
 import { addArticle } from './add-article.ts'
 import {
+  type ArticleStore,
   articleStore,
   articleStores,
   readArticle,
   type StoreContext,
   type StoredArticle,
 } from './article-store.ts'
+import { conflictCopies } from './conflict-copies.ts'
 import { openContent } from './content.ts'
 import { isRegular, stampOf } from './files.ts'
 import {
@@ -63,7 +65,8 @@ function correctedMetadata(
   const changed = known.filter((key) => !sameJson(was.get(key), is.get(key)))
   const kept = Object.entries(present).filter(([key]) => !changed.includes(key))
   const changes = changed.flatMap((key) => (is.get(key) === undefined ? [] : [[key, is.get(key)]]))
-  return metadataSchema.loose().parse(Object.fromEntries([...kept, ...changes]))
+  // What does not fit is refused when it is written.
+  return Object.fromEntries([...kept, ...changes]) as ArticleMetadata
 }
 
 /**
@@ -95,6 +98,8 @@ async function assemble(
   const index = listIndex(layout, writable)
   const listeners = new Set<(ids: string[]) => void>()
   const underway = new Set<Promise<unknown>>()
+  /** The articles that were changed. */
+  const written = new Set<string>()
   let closed = false
 
   const tell = (id: string) => {
@@ -141,6 +146,8 @@ async function assemble(
         saving(nameOf(id), async () => {
           const from = await locationOf(layout, id)
           if (from === to) return
+          // What sync tools left beside the file belongs to it.
+          if (from === 'articles') await store(id).settle()
           await moveArticle(layout, id, from, to)
           index.move(id, to)
           notes.moved(id)
@@ -156,23 +163,37 @@ async function assemble(
     return { ...article, ...glosses, updated: new Date().toISOString() }
   }
 
+  const changeArticle: (id: string, change: Parameters<ArticleStore['update']>[0]) => Promise<Article> = (
+    id,
+    change,
+  ) => {
+    written.add(id)
+    return store(id).update(change)
+  }
+
   const update: Library['update'] = (id, added) =>
     writing(async () => {
       await store(id).get()
-      const article = await store(id).update((current) => updateArticle(layout, current, added))
+      const article = await changeArticle(id, (current) => updateArticle(layout, current, added))
       await fs.rm(added.stagedPath, { force: true }).catch(() => undefined)
       return { article, outcomes: outcomesOf(article) }
     })
 
   const trashStore = (id: string) => articleStore(context, 'trash', id, async () => undefined)
 
+  /** Whether there is more of an article than its file: what this machine keeps of it, or a copy by a sync tool. */
+  const hasMore = async (location: Location, id: string): Promise<boolean> =>
+    (await stampOf(context.keptFile(id))) !== null ||
+    (await conflictCopies(articleFile(layout.article(location, id)))).length > 0
+
   /** For the list: an article of which the cache knows nothing. What cannot be read becomes a notice. */
   const load = async (location: Location, id: string): Promise<StoredArticle | null> => {
     const found = await readArticle(layout, location, id)
-    if ('article' in found) return found
+    const isPlain = 'article' in found && (found.isNewer || !(await hasMore(location, id)))
+    if (isPlain) return found
     const file = articleFile(layout.article(location, id))
     const kept = layout.shown(file)
-    if (found.code === 'newer') {
+    if ('code' in found && found.code === 'newer') {
       notices.add({ code: 'newer', file: kept })
       return null
     }
@@ -252,7 +273,7 @@ async function assemble(
       ),
     correct: (id, metadata) =>
       writing(() =>
-        store(id).update((article, before) => {
+        changeArticle(id, (article, before) => {
           const corrected = correctedMetadata(article.metadata, before.metadata, metadata)
           return sameJson(article.metadata, corrected)
             ? article
@@ -262,7 +283,7 @@ async function assemble(
     applyChanges: (id, changes) =>
       writing(async () => {
         let isOverruled = false
-        const article = await store(id).update((current) => {
+        const article = await changeArticle(id, (current) => {
           const joined = withChanges(current, joinChanges(current, changes))
           isOverruled = keptTexts(joined) > keptTexts(current)
           return joined
@@ -274,17 +295,17 @@ async function assemble(
       writing(async () => {
         // What comes from outside comes first: the changes follow from it.
         await store(id).get()
-        return store(id).update((article) => withChanges(article, changesOf(article)))
+        return changeArticle(id, (article) => withChanges(article, changesOf(article)))
       }),
     saveReading: (id, state) =>
       writing(async () => {
-        await store(id).update((article) => ({ ...article, reading: state }))
+        await changeArticle(id, (article) => ({ ...article, reading: state }))
       }),
     putBack: (id, revision, place) =>
       writing(async () => {
         // What someone else put back in the meantime comes first: it makes the revision another one.
         await store(id).get()
-        return store(id).update((article) => putBackPart(layout, article, revision, place))
+        return changeArticle(id, (article) => putBackPart(layout, article, revision, place))
       }),
     update,
     adopt: (id, from) =>
@@ -319,8 +340,11 @@ async function assemble(
       return () => listeners.delete(listener)
     },
     async close() {
+      if (closed) return
       closed = true
       await Promise.allSettled(underway)
+      // Somebody else may have replaced a file in the very moment in which we did.
+      await Promise.allSettled([...written].map((id) => store(id).exclusive(store(id).settle)))
       // They are derived: whatever becomes of them, the lock is given up.
       await Promise.allSettled([index.save(), notes.close()])
       await unlock()

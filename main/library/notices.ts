@@ -16,6 +16,7 @@ const repairCodes = new Set<LibraryNotice['code']>([
   'repaired',
   'salvaged',
   'rebuilt',
+  'recovered',
   'returned',
   'conflictCopy',
 ])

@@ -35,7 +35,7 @@ export type State<T> = { data: T; time: string }
 async function fromFile<T extends object>(
   { file, format, fits, merge }: Recoverable<T>,
   fallback: T | null,
-): Promise<{ data: T; isComplete: boolean } | null> {
+): Promise<{ data: T; isComplete: boolean; hasRecords: boolean } | null> {
   const found = await readRegular(file).catch(() => null)
   if (!found) return null
   const { states, isComplete } = salvage(format, found.bytes, fallback)
@@ -44,7 +44,12 @@ async function fromFile<T extends object>(
   if (!first) return null
   const all = fallback ? [...others, fallback] : others
   const data = all.reduce((joined, state) => merge(null, joined, state).data, first)
-  return { data, isComplete: isComplete && fitting.length === states.length }
+  const hasRecords = fitting.some((state) =>
+    Object.entries(state).some(
+      ([key, value]) => key in (format.lists ?? {}) && Array.isArray(value) && value.length > 0,
+    ),
+  )
+  return { data, isComplete: isComplete && fitting.length === states.length, hasRecords }
 }
 
 /**
@@ -76,7 +81,8 @@ export async function recover<T extends object>(
     // A full or read-only disk: reading goes on, and the file is repaired at another time.
     return shown
   }
-  const code = salvaged ? (salvaged.isComplete ? 'repaired' : 'salvaged') : backup ? 'restored' : 'rebuilt'
+  const without = backup ? 'restored' : 'rebuilt'
+  const code = salvaged?.isComplete ? 'repaired' : salvaged?.hasRecords ? 'salvaged' : without
   const notice = { code, file: name, ...time } as const
   return { data, notice: kept === null ? notice : { ...notice, kept: layout.shown(kept) } }
 }

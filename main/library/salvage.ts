@@ -37,13 +37,17 @@ function sidesOf(text: string): string[] {
 
 const isIntact = (value: unknown) => !JSON.stringify(value)?.includes('\ufffd')
 
-/** The fields that can be read, with the missing ones from `fallback`; null where that does not make data of this format. */
+/**
+ * The fields that can be read, with the missing ones from `fallback`; null where that does not make data of this format. `report` is
+ * called where a field had to be left out.
+ */
 function readable<T extends object>(
   format: Format<T>,
   value: unknown,
   fallback: T | null,
   isWhole: boolean,
   isComplete: boolean,
+  report: () => void,
 ): T | null {
   if (!isObject(value) || typeof value.version !== 'number' || value.version > format.version) return null
   let data: unknown
@@ -64,6 +68,7 @@ function readable<T extends object>(
   })
   const empty = Object.fromEntries(Object.keys(lists).map((key) => [key, []]))
   const read = readData(format, { ...fallback, ...empty, ...Object.fromEntries(found) })
+  if (found.length < Object.keys(data).length) report()
   if (!read.success || isComplete) return read.success ? read.data : null
   // A record that was cut short is no record of a later version: the damaged file is kept anyway.
   const { unreadable: _, ...rest } = read.data as T & { unreadable?: unknown }
@@ -85,7 +90,9 @@ export function salvage<T extends object>(
     const errors: ParseError[] = []
     const value: unknown = parse(side, errors, { allowTrailingComma: true })
     if (errors.length > 0) isComplete = false
-    const state = readable(format, value, fallback, isWhole, errors.length === 0)
+    const state = readable(format, value, fallback, isWhole, errors.length === 0, () => {
+      isComplete = false
+    })
     if (!state) isComplete = false
     return state ?? []
   })

@@ -39,6 +39,7 @@ export type LibraryNotice = {
     | 'repaired'
     | 'salvaged'
     | 'rebuilt'
+    | 'recovered'
     | 'fallback'
     | 'unrecoverable'
     | 'merged'

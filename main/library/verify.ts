@@ -1,12 +1,13 @@
 /** Checks a whole library, and repairs what can be rebuilt: the list index, temporary files, files with a backup. */
 
 import fs from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type Article, summarise } from '#core/article/article.ts'
 import { sameJson } from '#core/library/records.ts'
 import { type Format, libraryFormat } from '#core/schema/format.ts'
 import { memoryFormat } from '#core/schema/memory.ts'
 import { type ArticleStore, readArticle } from './article-store.ts'
+import { conflictCopies } from './conflict-copies.ts'
 import { isTemporary, readRegular, removeLeftovers, type Stamp, sameStamp } from './files.ts'
 import { decode, NewerFile } from './json-file.ts'
 import { articleFile, type Layout, type Location } from './layout.ts'
@@ -53,7 +54,11 @@ async function checkArticle(library: Verified, location: Location, id: string): 
     const leftovers = (await fs.readdir(folder)).filter(isTemporary)
     if (writable) await removeLeftovers(folder)
     const found = await readArticle(layout, location, id)
-    const problems = leftovers.map((name) => problem(join(folder, name), 'leftover', name, writable))
+    const copies = (await conflictCopies(file)).map((copy) => problem(copy, 'copy', basename(copy), false))
+    const problems = [
+      ...copies,
+      ...leftovers.map((name) => problem(join(folder, name), 'leftover', name, writable)),
+    ]
     if ('code' in found) return { problems, damaged: found }
     if (mendIndex(index, location, found.article, found.stamp)) {
       problems.push(problem(file, 'index', found.article.metadata.title, writable))

@@ -10,6 +10,7 @@ import type { Article } from '#core/article/article.ts'
 import { changesSince, stampChanges, withChangesSince, withKept } from '#core/library/acknowledged.ts'
 import { mergeArticles, sameState } from '#core/library/merge.ts'
 import { articleRules, historyLimit } from '#core/library/parts.ts'
+import { fuzzFactor } from '../../fuzz-factor.ts'
 
 const start = Date.parse('2026-05-01T10:00:00.000Z')
 const at = (ms: number) => new Date(start + ms).toISOString()
@@ -200,6 +201,6 @@ test('two or three writers come to one state, and no text is lost', () => {
         expect(lost).toEqual([])
       },
     ),
-    { numRuns: Number(process.env.FUZZ ?? 1) * 1000 },
+    { numRuns: 1000 * Math.min(fuzzFactor, 30) },
   )
 })

@@ -184,9 +184,12 @@ test('metadata and reading position: the changed one counts, of two the newer', 
     { ...base, metadata, reading },
   )
   expect(article).toMatchObject({ metadata, reading: later })
-  const mine = { ...base, metadata: { ...metadata, title: 'Mine' }, updated: time(3) }
-  const theirs = { ...base, metadata, updated: time(4) }
-  expect(mergeArticles(base, mine, theirs).data).toMatchObject({ metadata, updated: time(4) })
+  const mine = changed('m', 3, base, { metadata: { ...metadata, title: 'Mine', siteName: 'Site' } })
+  const theirs = changed('t', 4, base, { metadata })
+  for (const { data } of [mergeArticles(base, mine, theirs), mergeArticles(null, theirs, mine)]) {
+    expect(data.metadata).toMatchObject({ ...metadata, siteName: 'Site' })
+    expect(data.history).toMatchObject([{ part: 'metadata.title', value: 'Mine', by: 'm' }])
+  }
 })
 
 test('the text is that of the side that has more of it', () => {

@@ -136,13 +136,20 @@ test('a library on a read-only disk can be opened and read', async () => {
 test('saving syncs the new file before it takes the old one’s place, and the folder after', async () => {
   const { id } = await addHarbour(library)
   await library.get(id)
+  await library.applyChanges(id, [adding(highlight('council'))])
   const steps: string[] = []
+  let journalled = Number.POSITIVE_INFINITY
   const real = fs.open
   const watch = (handle: FileHandle, name: string) => {
     const sync = handle.sync.bind(handle)
     handle.sync = async () => {
       await sync()
       steps.push(`sync ${name}`)
+    }
+    const datasync = handle.datasync.bind(handle)
+    handle.datasync = async () => {
+      await datasync()
+      journalled = steps.length
     }
     return handle
   }
@@ -157,6 +164,8 @@ test('saving syncs the new file before it takes the old one’s place, and the f
   })
   await library.applyChanges(id, [adding(highlight('Velmouth'))])
   expect(steps).toEqual(['sync new file', 'rename to previous.json', 'rename to article.json', 'sync folder'])
+  // The change is in the journal before the file is replaced.
+  expect(journalled).toBeLessThanOrEqual(2)
 })
 
 test('on Windows a file that is held for a moment is replaced at the next try', async () => {

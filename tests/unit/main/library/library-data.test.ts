@@ -42,7 +42,7 @@ test('a file that is damaged under us is set aside, told, and what we hold is pu
   library.takeNotices()
   await fs.writeFile(path.join(place.library, 'library.json'), '{ "version": 1, "da')
   expect((await library.data()).colorLabels).toEqual({ yellow: 'evidence' })
-  expect(library.takeNotices()).toMatchObject([{ code: 'restored', file: 'library.json' }])
+  expect(library.takeNotices()).toMatchObject([{ code: 'recovered', file: 'library.json' }])
   expect((await onDisk()).colorLabels).toEqual({ yellow: 'evidence' })
 })
 

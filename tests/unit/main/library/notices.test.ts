@@ -9,6 +9,14 @@ const notices: LibraryNotice[] = [
   { code: 'restored', file: 'Harbour', backupTime },
   { code: 'rebuilt', file: 'Harbour', kept: 'backups/x.json' },
   { code: 'rebuilt', file: 'Harbour' },
+  { code: 'repaired', file: 'Harbour', kept: 'backups/x.json', backupTime },
+  { code: 'salvaged', file: 'Harbour', kept: 'backups/x.json', backupTime },
+  { code: 'recovered', file: 'Harbour', kept: 'backups/x.json' },
+  { code: 'recovered', file: 'Harbour' },
+  { code: 'returned', file: 'Harbour', count: 2 },
+  { code: 'overruled', file: 'Harbour' },
+  { code: 'conflictCopy', file: 'Harbour', kept: 'backups/x.json' },
+  { code: 'newerShown', file: 'Harbour' },
   { code: 'fallback', file: 'Harbour', backupTime },
   { code: 'fallback', file: 'Harbour' },
   { code: 'unrecoverable', file: 'Harbour', kept: 'articles/x.json' },
@@ -24,7 +32,9 @@ test.each(uiLanguages)('every notice has a sentence of its own in %s, with all t
     expect(sentence).toContain('Harbour')
     expect(sentence).not.toMatch(/\{\{|“”|„”|\(stan: \)/)
     if (notice.kept) expect(sentence).toContain(notice.kept)
-    if (notice.backupTime) expect(sentence).toContain('2026')
+    if (notice.count) expect(sentence).toContain(String(notice.count))
+    if (notice.backupTime && ['restored', 'fallback'].includes(notice.code))
+      expect(sentence).toContain('2026')
     return sentence
   })
   expect(new Set(sentences).size).toBe(notices.length)
@@ -38,4 +48,9 @@ test('notices are told once, and that a file cannot be mended only the first tim
   expect(board.take()).toHaveLength(3)
   board.add({ code: 'fallback', file: 'Harbour' })
   expect(board.take()).toEqual([])
+})
+
+test('a library.json that had to be made anew is not said to have cost notes', () => {
+  const notice: LibraryNotice = { code: 'rebuilt', file: 'library.json', kept: 'backups/x.json' }
+  expect(noticeSentence(createI18n('en'), notice)).toContain('articles and notes are all there')
 })

@@ -43,35 +43,73 @@ test('what someone else added is read', async () => {
   expect(library.list()).toMatchObject([{ glossCount: 2 }])
 })
 
-test('what both sides added is kept, and it is said so', async () => {
+test('what both sides added is kept', async () => {
   const [theirs, ours] = [highlight('council'), highlight('Thursday')]
   await fromOutside((article) => ({ ...article, annotations: [...article.annotations, theirs] }))
   const article = await library.applyChanges(id, [adding(ours)])
-  expect(article.annotations).toEqual([shared, ours, theirs])
-  expect(await storedAnnotations(place, id)).toEqual([shared, ours, theirs])
-  expect(library.takeNotices()).toEqual([{ code: 'merged', file: 'The harbour closes' }])
+  expect(article.annotations).toEqual([shared, theirs, ours])
+  expect(await storedAnnotations(place, id)).toEqual([shared, theirs, ours])
+  expect(library.takeNotices()).toEqual([])
 })
 
-test('of two edits of one gloss the newer one counts; ours, and theirs is kept', async () => {
-  const written = await outsideEdit('theirs', '2026-01-02T10:00:00.000Z')
+const commentOf = (comment: string) => ({ part: 'comment', value: { comment } })
+
+test('of two edits of one note the newer one counts; ours, and theirs is kept with it', async () => {
+  await outsideEdit('theirs', '2026-01-02T10:00:00.000Z')
   const article = await library.applyChanges(id, replacing(edited('ours', '2026-01-03T10:00:00.000Z')))
-  expect(article.annotations).toMatchObject([{ comment: 'ours' }])
-  const [notice] = library.takeNotices()
-  expect(await fs.readFile(path.join(place.library, notice?.kept ?? ''), 'utf8')).toBe(written)
+  expect(article.annotations).toMatchObject([{ comment: 'ours', history: [commentOf('theirs')] }])
+  expect(library.takeNotices()).toEqual([{ code: 'overruled', file: 'The harbour closes' }])
 })
 
-test('of two edits of one gloss the newer one counts; theirs, and ours is kept', async () => {
+test('of two edits of one note the newer one counts; theirs, and ours is kept with it', async () => {
   await outsideEdit('theirs', '2026-01-03T10:00:00.000Z')
   const article = await library.applyChanges(id, replacing(edited('ours', '2026-01-02T10:00:00.000Z')))
-  expect(article.annotations).toMatchObject([{ comment: 'theirs' }])
+  expect(article.annotations).toMatchObject([{ comment: 'theirs', history: [commentOf('ours')] }])
   expect(await storedAnnotations(place, id)).toMatchObject([{ comment: 'theirs' }])
-  const [notice] = library.takeNotices()
-  expect(notice).toMatchObject({ code: 'merged' })
-  expect(await fs.readFile(path.join(place.library, notice?.kept ?? ''), 'utf8')).toContain('"ours"')
+  expect(library.takeNotices()).toEqual([{ code: 'overruled', file: 'The harbour closes' }])
+})
+
+test('an edit here of a note whose time lies in the future counts, and the other text is kept', async () => {
+  await outsideEdit('theirs', '2126-01-01T10:00:00.000Z')
+  const article = await library.applyChanges(id, replacing(edited('ours', '2026-01-03T10:00:00.000Z')))
+  expect(article.annotations).toMatchObject([{ comment: 'ours', history: [commentOf('theirs')] }])
+})
+
+test('what is missing in a state from elsewhere comes back, when it is read and when it is saved, and it is said so', async () => {
+  const before = await fs.readFile(articleJson(place, id), 'utf8')
+  await library.applyChanges(id, [adding(highlight('council'))])
+  const overwrite = () => fs.writeFile(articleJson(place, id), before)
+  for (const act of [
+    () => overwrite().then(() => library.get(id)),
+    () => overwrite().then(() => library.applyChanges(id, [adding(highlight('Thursday'))])),
+    async () => {
+      await library.close()
+      await overwrite()
+      library = await open(place)
+    },
+  ]) {
+    await act()
+    expect(library.takeNotices()).toMatchObject([{ code: 'returned', file: 'The harbour closes' }])
+    const passages = (await storedAnnotations(place, id)).map(({ selector }) => selector?.[1].exact)
+    expect(passages.slice(0, 2)).toEqual(['Velmouth', 'council'])
+  }
 })
 
 test('what someone else deleted does not come back with our save', async () => {
-  await fromOutside((article) => ({ ...article, annotations: [] }))
+  const [machine = ''] = Object.keys((await library.get(id)).writers ?? {})
+  await fromOutside((article) => ({
+    ...article,
+    annotations: [],
+    deleted: [
+      {
+        id: shared.id,
+        kind: 'annotation',
+        time: '2026-02-01T00:00:00.000Z',
+        by: 'x',
+        seen: { [machine]: '2126-01-01T00:00:00.000Z' },
+      },
+    ],
+  }))
   const ours = highlight('Thursday')
   expect((await library.applyChanges(id, [adding(ours)])).annotations).toEqual([ours])
 })

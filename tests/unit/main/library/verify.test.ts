@@ -112,7 +112,7 @@ test('leftovers, a wrong list and a damaged article.json are mended', async () =
   expect(library.list()).toMatchObject([{ title: 'The harbour closes' }])
   await fs.writeFile(file('article.json'), '{')
   expect(await problems()).toMatchObject([{ file: 'article.json', code: 'damaged', mended: true }])
-  expect(library.takeNotices()).toMatchObject([{ code: 'restored' }])
+  expect(library.takeNotices()).toMatchObject([{ code: 'recovered' }])
   expect(await problems()).toEqual([])
 })
 
