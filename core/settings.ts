@@ -27,6 +27,8 @@ export type Settings = {
   /** The language that translations are written in, BCP 47. */
   targetLang: string
   sidebar: boolean
+  /** Whether exported notes carry ids that Obsidian can link to. */
+  blockIds: boolean
   /** Translation engines, all off until the reader switches one on. */
   engines: EngineSettings
   keys: KeyBindings
@@ -47,6 +49,7 @@ export const defaultSettings: Settings = {
   view: 'page',
   targetLang: 'en',
   sidebar: true,
+  blockIds: false,
   engines: defaultEngines,
   keys: {},
   dictionaries: [],

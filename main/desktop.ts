@@ -1,10 +1,12 @@
 /** The system around the windows: its dialogs, clipboard, browser and file manager. */
 
+import * as electron from 'electron'
 import { type BrowserWindow, clipboard, dialog, shell } from 'electron'
 import type { Dialogs } from './ipc/dialogs.ts'
 
 export type Desktop = {
-  copy(text: string): void | Promise<void>
+  /** Puts text on the clipboard, and the same as HTML for programs that take it. */
+  copy(text: string, html?: string): void | Promise<void>
   openFolder(path: string): Promise<void>
   /** Shows a file in the system's file manager. */
   reveal(path: string): void
@@ -13,13 +15,22 @@ export type Desktop = {
 }
 
 export const desktop: Desktop = {
-  copy: (text) => clipboard.writeText(text),
+  copy: (text, html) => (html === undefined ? clipboard.writeText(text) : copyRich(text, html)),
   async openFolder(path) {
     const failure = await shell.openPath(path)
     if (failure !== '') throw new Error(failure)
   },
   reveal: (path) => shell.showItemInFolder(path),
   openAddress: (url) => shell.openExternal(url),
+}
+
+/** What `write` takes in the versions of Electron that have no `ClipboardItem`. */
+type EarlierClipboard = { write(data: { text: string; html: string }): void }
+
+async function copyRich(text: string, html: string): Promise<void> {
+  if ('ClipboardItem' in electron) {
+    await clipboard.write([new electron.ClipboardItem({ 'text/plain': text, 'text/html': html })])
+  } else (clipboard as unknown as EarlierClipboard).write({ text, html })
 }
 
 /** The system's dialogs in front of a window. */

@@ -9,6 +9,7 @@ import type { GlossChange } from '#core/annotation/changes.ts'
 import type { Article, ArticleSummary, ReadingState, RevisionContent } from '#core/article/article.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import type { DictionaryAnswer } from '#core/dictionary/dictionary.ts'
+import type { FormatName } from '#core/export/format-names.ts'
 import type { CommandName } from '#core/keys/commands.ts'
 import type { TermDraft } from '#core/library/glossary.ts'
 import type { ColorLabels, Term } from '#core/library/library.ts'
@@ -194,7 +195,10 @@ type Calls = {
   'export.markdown': Call<Saved, Id & { to: 'clipboard' | 'file' }>
   /** Saves an article's translations where the reader says: TMX of all languages, or text and translation into one to print. */
   'export.translations': Call<Saved, (Id & { format: 'tmx' }) | (Id & { format: 'html'; targetLang: string })>
-  'clipboard.write': Call<void, { text: string }>
+  /** Saves an article, its notes or how to cite it where the reader says. */
+  'export.save': Call<Saved, Id & { format: FormatName }>
+  /** `html` is the same for programs that take rich text. */
+  'clipboard.write': Call<void, { text: string; html?: string }>
   /** Opens an address in the system's browser, after asking; a deep link opens its article. */
   'link.open': Call<void, { url: string }>
 

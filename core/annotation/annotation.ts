@@ -25,7 +25,7 @@ export type Selector = StoredGlosses['selector']
 /** An image, by `value` as `imagesOf` has it; `start` and `label` are what they were when it was marked. */
 export type ImageSelector = StoredGlosses['image']
 
-const anchorStates = ['ok', 'moved', 'review', 'lost'] as const
+export const anchorStates = ['ok', 'moved', 'review', 'lost'] as const
 export type AnchorState = (typeof anchorStates)[number]
 /** Where the passage stands now, in `revision`; absent while the text is the one that it was marked in. */
 export type Anchor = StoredGlosses['anchor']

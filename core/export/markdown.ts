@@ -1,20 +1,13 @@
-/** An article's glosses as one Markdown file, for Obsidian, Logseq, pandoc and people. */
+/** An article's notes as one Markdown file, for Obsidian, Logseq, pandoc and people. */
 
-import {
-  type Annotation,
-  type Color,
-  colorOf,
-  compareByPosition,
-  currentRange,
-  type TextRange,
-  type Translation,
-} from '../annotation/annotation.ts'
+import type { Translation } from '../annotation/annotation.ts'
 import type { Article, RevisionContent } from '../article/article.ts'
 import type { ArticleElement } from '../article/document.ts'
 import { type Slicer, slicer } from '../article/slice.ts'
 import type { ColorLabels } from '../library/library.ts'
 import { containComment } from './comment.ts'
 import { frontMatter } from './front-matter.ts'
+import { type ExportedNote, notesOf } from './notes.ts'
 import { emphasisMarkdown, headingMarkdown, paragraphsMarkdown, passageMarkdown } from './passage.ts'
 import { sliceMarkdown } from './slice-markdown.ts'
 import { markdownTags } from './tags.ts'
@@ -35,73 +28,11 @@ export type MarkdownOptions = {
 /** What the passages of one article are written from. */
 type Source = { article: Article; slice: Slicer }
 
-/** A gloss of either sort, ready to be written: an annotation with its translations, or a paragraph's translation. */
-type Gloss = {
-  id: string
-  range: TextRange | null
-  /** What it is on, where that can no longer be cut from the text; absent for a note on the whole article. */
-  quoted?: string
-  /** Whether the text has changed and nobody has looked at the new place yet. */
-  isUnderReview: boolean
-  translations: Translation[]
-  comment: string
-  color?: Color
-  tags: string[]
-}
-
-function ofAnnotation(annotation: Annotation, translations: Translation[], texts: ExportTexts): Gloss {
-  const { id, selector, image, comment, color, tags } = annotation
-  return {
-    id,
-    range: currentRange(annotation),
-    isUnderReview: annotation.anchor?.state === 'review',
-    ...(selector && { quoted: selector[1].exact }),
-    ...(image && { quoted: texts.image(image.label) }),
-    translations,
-    comment,
-    ...((selector || image) && { color: colorOf(color) }),
-    tags,
-  }
-}
-
-function ofTranslation(translation: Translation): Gloss {
-  const { id, sourceText, target } = translation
-  const range = 'selector' in target ? currentRange(target) : null
-  const isUnderReview = 'selector' in target && target.anchor?.state === 'review'
-  return { id, range, quoted: sourceText, isUnderReview, translations: [translation], comment: '', tags: [] }
-}
-
-/**
- * The chosen glosses in reading order: annotations as `compareByPosition` has them, paragraphs' translations among them, those
- * of one paragraph together.
- */
-function glossesOf(article: Article, exportTexts: ExportTexts, chosen: (id: string) => boolean): Gloss[] {
-  const { annotations, translations } = article
-  const owned = new Map<string, Translation[]>(annotations.map(({ id }) => [id, []]))
-  const standing = new Map<string, Gloss>()
-  for (const translation of translations) {
-    const owner = 'annotation' in translation.target ? owned.get(translation.target.annotation) : undefined
-    if (owner) owner.push(translation)
-    else if (chosen(translation.id)) {
-      const gloss = ofTranslation(translation)
-      const place = gloss.range ? `${gloss.range.start}-${gloss.range.end}` : translation.sourceText
-      const first = standing.get(place)
-      if (first) first.translations.push(translation)
-      else standing.set(place, gloss)
-    }
-  }
-  const glosses = annotations
-    .filter(({ id }) => chosen(id))
-    .toSorted(compareByPosition)
-    .map((annotation) => ofAnnotation(annotation, owned.get(annotation.id) ?? [], exportTexts))
-  const place = ({ range, quoted }: Gloss) =>
-    range?.start ?? (quoted === undefined ? -1 : Number.MAX_SAFE_INTEGER)
-  return [...glosses, ...standing.values()].toSorted(
-    (a, b) => place(a) - place(b) || (b.range?.end ?? 0) - (a.range?.end ?? 0),
-  )
-}
-
-function quoteOf({ range, quoted, isUnderReview }: Gloss, source: Source, options: MarkdownOptions): string {
+function quoteOf(
+  { range, quoted, isUnderReview }: ExportedNote,
+  source: Source,
+  options: MarkdownOptions,
+): string {
   if (quoted === undefined) return ''
   // What the reader has not confirmed yet is quoted as it was when it was marked.
   const slice = range && !isUnderReview ? source.slice(range) : null
@@ -127,7 +58,7 @@ function translationMarkdown(translation: Translation, texts: ExportTexts): stri
 }
 
 /** What the gloss's colour means, its tags, and the way back to it. */
-function footer(gloss: Gloss, article: string, labels: ColorLabels): string {
+function footer(gloss: ExportedNote, article: string, labels: ColorLabels): string {
   const label = gloss.color && labels[gloss.color]
   return [
     ...(label ? [emphasisMarkdown(label)] : []),
@@ -140,7 +71,12 @@ function footer(gloss: Gloss, article: string, labels: ColorLabels): string {
  * The parts of a gloss. Its block id stands on a line of its own after the quote, between empty lines, as Obsidian wants
  * it for anything but a plain paragraph; a note without a passage carries it after its comment.
  */
-function glossMarkdown(gloss: Gloss, number: number, source: Source, options: MarkdownOptions): string[] {
+function glossMarkdown(
+  gloss: ExportedNote,
+  number: number,
+  source: Source,
+  options: MarkdownOptions,
+): string[] {
   const { texts, labels, blockIds = false } = options
   const quote = quoteOf(gloss, source, options)
   const comment = containComment(gloss.comment, number)
@@ -168,7 +104,7 @@ export function glossesMarkdown(
   { chosen, before, depth }: Portion,
 ): string[] {
   const source = { article, slice: slicer(content.document) }
-  const glosses = glossesOf(article, options.texts, chosen)
+  const glosses = notesOf(article, options.texts, chosen)
   const firstLost = glosses.findIndex(({ range, quoted }) => range === null && quoted !== undefined)
   return glosses.flatMap((gloss, index) => [
     ...(index === firstLost ? [headingMarkdown(options.texts.lost, depth)] : []),

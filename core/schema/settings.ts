@@ -34,6 +34,7 @@ export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.object({
   view: z.enum(view).catch(defaultSettings.view),
   targetLang: z.string().regex(patterns.lang).catch(defaultSettings.targetLang),
   sidebar: z.boolean().catch(defaultSettings.sidebar),
+  blockIds: z.boolean().catch(defaultSettings.blockIds),
   engines: enginesSchema.catch(defaultSettings.engines),
   keys: z.custom<KeyBindings>().default({}).transform(readBindings),
   dictionaries: z.custom<DictionaryFile[]>().default([]).transform(readDictionaries),
@@ -51,6 +52,7 @@ export const settingsPatchSchema = z.strictObject({
   view: z.enum(view).optional(),
   targetLang: z.string().regex(patterns.lang).optional(),
   sidebar: z.boolean().optional(),
+  blockIds: z.boolean().optional(),
   keys: z.record(z.string(), z.array(z.string())).transform(readBindings).optional(),
 })
 

@@ -1,6 +1,7 @@
 /** The list of commands: what each takes, and where its code is, which is loaded only when it is called. */
 
 import { colors } from '#core/annotation/annotation.ts'
+import { formatNames } from '#core/export/format-names.ts'
 import { engineIds, httpApis } from '#core/translation/engine.ts'
 import type { Options } from './arguments.ts'
 import type { Run } from './context.ts'
@@ -70,8 +71,9 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     most: unlimited,
     options: {
       all: {},
-      format: { value: 'FORMAT', choices: ['markdown', 'tmx', 'html'] },
+      format: { value: 'FORMAT', choices: formatNames },
       lang: { value: 'LANG' },
+      since: { value: 'DATE' },
       out: { value: 'DIR' },
       'block-ids': {},
       force: {},

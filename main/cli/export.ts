@@ -1,73 +1,52 @@
-/** `glossa export`: the glosses or the translations of articles, to standard output or one file an article. */
+/** `glossa export`: articles and their notes in many formats, to standard output or one file an article. */
 
 import { resolve } from 'node:path'
-import type { ArticleElement } from '#core/article/document.ts'
+import type { Article } from '#core/article/article.ts'
 import { GlossaError } from '#core/errors.ts'
-import { bilingualHtml, htmlMark } from '#core/export/bilingual-html.ts'
-import { toMarkdown } from '#core/export/markdown.ts'
+import { formatNames } from '#core/export/format-names.ts'
 import { exportTexts } from '#core/export/texts.ts'
-import { articleTmx, tmxMark } from '#core/export/tmx.ts'
 import { targetLanguages } from '#core/translation/rows.ts'
-import type { Library } from '#main/library/types.ts'
+import { type ExportFolder, openExportFolder } from '#main/export/export-folder.ts'
+import { type Exported, exportArticle, exportSource, joinerOf } from '#main/export/formats.ts'
 import { version } from '../../package.json'
 import { type Arguments, UsageError } from './arguments.ts'
 import { type Cli, failureOf, remark, say, withLibrary } from './context.ts'
-import { type ExportFile, type ExportFolder, openExportFolder } from './export-file.ts'
 
-type Format = 'markdown' | 'tmx' | 'html'
-
-/** An image by its address on the web, where it has one. */
-function addressOf({ properties }: ArticleElement): string | null {
-  const { dataAddress } = properties
-  return dataAddress !== undefined && /^https?:/.test(dataAddress) ? dataAddress : null
-}
-
-async function exported(
-  cli: Cli,
-  args: Arguments,
-  library: Library,
-  id: string,
-  format: Format,
-): Promise<ExportFile> {
-  const article = await library.get(id)
-  const { title } = article.metadata
-  if (format === 'tmx') {
-    const text = articleTmx(article, version)
-    return { id, title, extension: 'tmx', mark: tmxMark(id), text }
-  }
-  const texts = exportTexts(cli.words)
-  const content = await library.content(id)
-  if (format === 'markdown') {
-    const text = toMarkdown(article, content, {
-      texts,
-      labels: (await library.data()).colorLabels,
-      blockIds: args.has('block-ids'),
-      image: addressOf,
-    })
-    return { id, title, extension: 'md', mark: `id: ${id}\n`, text, merges: true }
-  }
-  const targetLang = args.value('lang') ?? targetLanguages(article.translations)[0] ?? cli.settings.targetLang
-  const text = bilingualHtml(article, content, targetLang, texts)
-  return { id, title: `${title} (${targetLang})`, extension: 'html', mark: htmlMark(id), text }
-}
-
+/** Writes a file, or gives back what is to be printed. */
 async function deliver(
   cli: Cli,
   args: Arguments,
-  file: ExportFile,
-  format: Format,
+  file: Exported,
   folder: ExportFolder | null,
-) {
-  const { id, text } = file
+): Promise<string | null> {
+  const { id, format, content } = file
   if (folder === null) {
-    if (args.has('json')) await cli.out.json({ id, format, text })
-    else await cli.out.text(text)
-    return
+    if (typeof content !== 'string') throw new UsageError('needsFolder', { format })
+    if (!args.has('json')) return content
+    await cli.out.json({ id, format, text: content })
+    return null
   }
   const { path, kept } = await folder.save(file)
   if (kept !== undefined) remark(cli, say(cli, 'export.kept', { file: path, kept }))
-  if (args.has('json')) await cli.out.json({ id, format, path })
+  if (args.has('json')) await cli.out.json({ id, format, path, ...(kept !== undefined && { kept }) })
   else await cli.out.text(`${path}\n`)
+  return null
+}
+
+/** The day or time from which on changed articles are exported, as ISO 8601 in UTC; null for all of them. */
+function sinceOf(args: Arguments): string | null {
+  const since = args.value('since')
+  if (since === undefined) return null
+  const time = /^\d{4}-\d{2}-\d{2}/.test(since) ? Date.parse(since) : Number.NaN
+  if (Number.isNaN(time)) throw new UsageError('badDate', { date: since })
+  return new Date(time).toISOString()
+}
+
+/** Whether something of an article has changed since: its text, what is known of it, or one of its notes. */
+function isChangedSince({ created, updated, annotations, translations }: Article, since: string): boolean {
+  return [created, updated, ...[...annotations, ...translations].map((note) => note.updated)].some(
+    (time) => time >= since,
+  )
 }
 
 export async function run(cli: Cli, args: Arguments): Promise<boolean> {
@@ -81,14 +60,27 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
           stateDir: cli.places.stateDir,
           force: args.has('force'),
         })
-  const chosen = args.value('format')
-  const format = chosen === 'tmx' || chosen === 'html' ? chosen : 'markdown'
+  const format = formatNames.find((name) => name === args.value('format')) ?? 'markdown'
+  const since = sinceOf(args)
+  const options = {
+    texts: exportTexts(cli.words),
+    version,
+    blockIds: args.has('block-ids'),
+    targetLang: ({ translations }: Article) =>
+      args.value('lang') ?? targetLanguages(translations)[0] ?? cli.settings.targetLang,
+  }
   return withLibrary(cli, 'read', args, async (library) => {
     const ids = all ? library.list().map(({ id }) => id) : args.operands
+    const join = joinerOf(format)
+    const printed: string[] = []
     let failed = 0
     for (const id of ids) {
       try {
-        await deliver(cli, args, await exported(cli, args, library, id, format), format, folder)
+        if (since !== null && !isChangedSince(await library.get(id), since)) continue
+        const source = await exportSource(library, id, options)
+        const text = await deliver(cli, args, await exportArticle(source, format), folder)
+        if (text !== null && join) printed.push(text)
+        else if (text !== null) await cli.out.text(text)
       } catch (error) {
         if (!(error instanceof GlossaError)) throw error
         failed += 1
@@ -97,6 +89,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
         else remark(cli, failure.message)
       }
     }
+    if (join && printed.length > 0) await cli.out.text(join(printed))
     return failed === 0
   })
 }

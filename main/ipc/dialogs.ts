@@ -60,7 +60,7 @@ export async function saveFile(
   dialogs: Dialogs,
   { title, filter }: Wanted,
   name: string,
-  content: string,
+  content: string | Uint8Array,
 ): Promise<{ saved: string | null }> {
   const path = await dialogs.saveAs({ title, name, filters: [filter] })
   if (path === null) return { saved: null }

@@ -4,17 +4,24 @@ import { z } from 'zod'
 import { GlossaError } from '#core/errors.ts'
 import { bilingualHtml } from '#core/export/bilingual-html.ts'
 import { exportFileName, markdownFileName } from '#core/export/file-name.ts'
+import { formatNames } from '#core/export/format-names.ts'
 import { toMarkdown } from '#core/export/markdown.ts'
+import { notesHtml } from '#core/export/notes-html.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { articleTmx } from '#core/export/tmx.ts'
 import { parseDeepLink } from '#core/links/deep-link.ts'
 import { idSchema } from '#core/schema/stored.ts'
+import { exportArticle, exportSource } from '#main/export/formats.ts'
 import { openArticle } from '#main/open-article.ts'
 import type { Services } from '#main/services.ts'
 import { saveFile } from './dialogs.ts'
 import { type Handlers, handlerFor, language } from './handler.ts'
 
-const handler = handlerFor<Pick<Services, 'library' | 'words' | 'desktop' | 'version'>>()
+const handler = handlerFor<
+  Pick<Services, 'library' | 'words' | 'desktop' | 'version'> & {
+    settings: Pick<Services['settings'], 'get'>
+  }
+>()
 
 export const exportDestination = z.enum(['clipboard', 'file'])
 
@@ -28,12 +35,13 @@ function shortened(href: string): string {
 export const exportHandlers = {
   'export.markdown': handler(
     z.strictObject({ id: idSchema, to: exportDestination }),
-    async ({ id, to }, { library, words, desktop }, { dialogs }) => {
+    async ({ id, to }, { library, words, desktop, settings }, { dialogs }) => {
       const { article, content } = await openArticle(library, id)
       const { colorLabels: labels } = await library.data()
-      const markdown = toMarkdown(article, content, { texts: exportTexts(words()), labels })
+      const options = { texts: exportTexts(words()), labels, blockIds: settings.get().blockIds }
+      const markdown = toMarkdown(article, content, options)
       if (to === 'clipboard') {
-        await desktop.copy(markdown)
+        await desktop.copy(markdown, notesHtml(article, content, options))
         return { saved: null }
       }
       const t = words().getFixedT(null, 'dialogs')
@@ -61,8 +69,26 @@ export const exportHandlers = {
       return saveFile(dialogs, { title: t('save.translations'), filter }, exportFileName(name, format), text)
     },
   ),
-  'clipboard.write': handler(z.strictObject({ text: z.string() }), ({ text }, { desktop }) =>
-    desktop.copy(text),
+  'export.save': handler(
+    z.strictObject({ id: idSchema, format: z.enum(formatNames) }),
+    async ({ id, format }, { library, words, settings, version }, { dialogs }) => {
+      const t = words().getFixedT(null, 'dialogs')
+      const { title, extension, content } = await exportArticle(
+        await exportSource(library, id, {
+          texts: exportTexts(words()),
+          version,
+          blockIds: settings.get().blockIds,
+          targetLang: () => settings.get().targetLang,
+        }),
+        format,
+      )
+      const filter = { name: t(`save.formats.${format}`), extensions: [extension] }
+      return saveFile(dialogs, { title: t('save.export'), filter }, exportFileName(title, extension), content)
+    },
+  ),
+  'clipboard.write': handler(
+    z.strictObject({ text: z.string(), html: z.string().optional() }),
+    ({ text, html }, { desktop }) => desktop.copy(text, html),
   ),
   'link.open': handler(
     z.strictObject({ url: z.string().max(8192) }),

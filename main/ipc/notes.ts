@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type GlossChange, type Glosses, stampChanges } from '#core/annotation/changes.ts'
 import { rebaseChanges } from '#core/annotation/rebase.ts'
 import { markdownFileName } from '#core/export/file-name.ts'
+import { notesHtml } from '#core/export/notes-html.ts'
 import { type NotesPart, notesMarkdown } from '#core/export/notes-markdown.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { editChanges } from '#core/notes/edit.ts'
@@ -47,7 +48,9 @@ function byArticle({ notes }: Library, ids: readonly string[]): Map<string, Set<
   return articles
 }
 
-type Needs = Pick<Services, 'library' | 'words' | 'toFailure' | 'desktop'>
+type Needs = Pick<Services, 'library' | 'words' | 'toFailure' | 'desktop'> & {
+  settings: Pick<Services['settings'], 'get'>
+}
 const handler = handlerFor<Needs>()
 
 /** Changes the articles one by one, as far as each can be saved. */
@@ -72,13 +75,18 @@ async function change(
   return outcome
 }
 
-async function exported({ library, words }: Needs, ids: readonly string[]): Promise<string> {
+/** The notes as Markdown, and as HTML for the clipboard. */
+async function exported({ library, words, settings }: Needs, ids: readonly string[]) {
   const parts: NotesPart[] = []
   for (const [id, notes] of byArticle(library, ids)) {
     parts.push({ ...(await openArticle(library, id)), ids: notes })
   }
   const { colorLabels: labels } = await library.data()
-  return notesMarkdown(parts, { texts: exportTexts(words()), labels })
+  const options = { texts: exportTexts(words()), labels, blockIds: settings.get().blockIds }
+  const html = parts.map(({ article, content, ids: chosen }) =>
+    notesHtml(article, content, options, (id) => chosen.has(id)),
+  )
+  return { markdown: notesMarkdown(parts, options), html: html.join('\n') }
 }
 
 const ids = z.array(idSchema)
@@ -120,9 +128,9 @@ export const notesHandlers = {
     z.strictObject({ ids, to: exportDestination }),
     async ({ ids, to }, needs, { dialogs }) => {
       const { words, desktop } = needs
-      const markdown = await exported(needs, ids)
+      const { markdown, html } = await exported(needs, ids)
       if (to === 'clipboard') {
-        await desktop.copy(markdown)
+        await desktop.copy(markdown, html)
         return { saved: null }
       }
       const t = words().getFixedT(null, 'dialogs')

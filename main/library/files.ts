@@ -165,7 +165,7 @@ export const isTemporary = (name: string) => /^\..+\.[0-9a-f-]{36}\.tmp$/.test(n
  */
 export async function writeDurably(
   file: string,
-  content: string,
+  content: string | Uint8Array,
   beforeReplace: () => Promise<void>,
 ): Promise<Stamp> {
   const temporary = temporaryBeside(file)

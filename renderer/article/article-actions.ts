@@ -2,6 +2,7 @@
 
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import type { Article } from '#core/article/article.ts'
+import type { FormatName } from '#core/export/format-names.ts'
 import { copyBoth } from '#core/export/quote.ts'
 import { deepLink, type LinkTarget } from '#core/links/deep-link.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
@@ -39,6 +40,14 @@ export async function exportNotes(id: string, to: 'clipboard' | 'file'): Promise
   if (to === 'clipboard') useSession.getState().notify({ kind: 'info', message: i18n.t('export.copied') })
   else if (done.saved !== null) {
     useSession.getState().notify({ kind: 'info', message: i18n.t('export.saved', { file: done.saved }) })
+  }
+}
+
+/** Saves an article, its notes or how to cite it as a file of this format. */
+export async function saveExport(id: string, format: FormatName): Promise<void> {
+  const done = await report(call('export.save', { id, format }))
+  if (done && done.saved !== null) {
+    useSession.getState().notify({ kind: 'info', message: i18n.t('export.fileSaved', { file: done.saved }) })
   }
 }
 

@@ -4,19 +4,13 @@ import * as Ariakit from '@ariakit/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '#renderer/api.ts'
-import {
-  copyLink,
-  exportNotes,
-  exportTranslations,
-  noteOnArticle,
-  trashArticle,
-} from '#renderer/article/article-actions.ts'
+import { copyLink, noteOnArticle, trashArticle } from '#renderer/article/article-actions.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
-import { runOf } from '#renderer/commands.ts'
 import { report } from '#renderer/report.ts'
 import { SidebarButton } from '#renderer/SidebarButton.tsx'
 import { useSession } from '#renderer/session-store.ts'
 import { MoreIcon } from '#renderer/ui/icons.tsx'
+import { ExportMenu } from './ExportMenu.tsx'
 
 type Props = { page: Page; viewSwitch: ReactNode; onAppearance(): void }
 
@@ -24,11 +18,6 @@ export function TopBar({ page, viewSwitch, onAppearance }: Props) {
   const { t } = useTranslation()
   const { show } = useSession.getState()
   const { id } = page.article
-  const copyBoth = () => {
-    const copy = runOf(['copy-both'])
-    if (copy) copy()
-    else useSession.getState().notify({ kind: 'info', message: t('export.noBoth') })
-  }
 
   return (
     <div className="top">
@@ -42,26 +31,7 @@ export function TopBar({ page, viewSwitch, onAppearance }: Props) {
       <button type="button" className="tool" onClick={() => useReader.getState().find(true)}>
         {t('find.open')}
       </button>
-      <Ariakit.MenuProvider placement="bottom-end">
-        <Ariakit.MenuButton className="tool">{t('export.open')}</Ariakit.MenuButton>
-        <Ariakit.Menu className="menu" gutter={6} portal>
-          <Ariakit.MenuItem onClick={() => void exportNotes(id, 'clipboard')}>
-            {t('export.copy')}
-          </Ariakit.MenuItem>
-          <Ariakit.MenuItem onClick={() => void exportNotes(id, 'file')}>{t('export.save')}</Ariakit.MenuItem>
-          <Ariakit.MenuSeparator />
-          <Ariakit.MenuItem onClick={copyBoth}>{t('export.both')}</Ariakit.MenuItem>
-          <Ariakit.MenuItem onClick={() => void exportTranslations(id, 'html')}>
-            {t('export.html')}
-          </Ariakit.MenuItem>
-          <Ariakit.MenuItem onClick={() => void exportTranslations(id, 'tmx')}>
-            {t('export.tmx')}
-          </Ariakit.MenuItem>
-          <Ariakit.MenuItem onClick={() => runOf(['import-memory'])?.()}>
-            {t('export.importMemory')}
-          </Ariakit.MenuItem>
-        </Ariakit.Menu>
-      </Ariakit.MenuProvider>
+      <ExportMenu id={id} />
       <Ariakit.MenuProvider placement="bottom-end">
         <Ariakit.MenuButton className="tool" aria-label={t('more.open')}>
           <MoreIcon />

@@ -3,11 +3,15 @@
 import { type Color, colors } from '#core/annotation/annotation.ts'
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
+import { sliceDocument } from '#core/article/slice.ts'
+import { quoteHtml } from '#core/export/notes-html.ts'
 import { copyQuote } from '#core/export/quote.ts'
+import { sliceText } from '#core/export/slice-text.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useGlossary } from '#renderer/glossary-store.ts'
+import { i18n } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
 
 function finish(): void {
@@ -44,8 +48,12 @@ export async function copySelection(page: Page): Promise<void> {
   const { selection } = useReader.getState()
   if (!selection) return
   try {
+    const { article, content } = page
+    const slice = sliceDocument(content.document, selection)
+    const image = () => ({ words: i18n.t('image', { ns: 'export' }) })
     await call('clipboard.write', {
-      text: copyQuote(page.article, page.text.slice(selection.start, selection.end)),
+      text: copyQuote(article, sliceText(slice, { lang: article.metadata.lang, image })),
+      html: quoteHtml(article, slice, image),
     })
     finish()
   } catch (error) {

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { createI18n } from '#core/locales/i18n.ts'
+import { defaultSettings } from '#core/settings.ts'
 import type { Question } from '#main/ipc/dialogs.ts'
 import { exportHandlers } from '#main/ipc/exports.ts'
 import type { Library } from '#main/library/types.ts'
@@ -19,6 +20,7 @@ async function following(url: string, agreed = true) {
       library,
       words: () => createI18n('en'),
       version: '1',
+      settings: { get: () => defaultSettings },
       desktop: { ...noDesktop, openAddress: async (address) => void opened.push(address) },
     },
     {

@@ -5,6 +5,7 @@ import type { Annotation } from '#core/annotation/annotation.ts'
 import { invertChanges } from '#core/annotation/changes.ts'
 import { createI18n } from '#core/locales/i18n.ts'
 import type { NotesEdit } from '#core/notes/edit.ts'
+import { defaultSettings } from '#core/settings.ts'
 import { notesHandlers } from '#main/ipc/notes.ts'
 import type { Library } from '#main/library/types.ts'
 import { eventually } from '../../eventually.ts'
@@ -27,7 +28,8 @@ beforeEach(async () => {
   await eventually(() => expect(library.notes.progress()).toBeNull())
 })
 const ids = () => glosses.map(({ id }) => id)
-const services = () => ({ library, words: () => createI18n('en'), toFailure, desktop: noDesktop })
+const settings = { get: () => defaultSettings }
+const services = () => ({ library, words: () => createI18n('en'), toFailure, desktop: noDesktop, settings })
 const apply = (of: string[], edit: NotesEdit) =>
   notesHandlers['notes.edit'].answer({ ids: of, edit }, services(), noCaller)
 const edit = (of: string[], comment: string) => apply(of, { do: 'comment', comment })

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type ExportFile, openExportFolder } from '#main/cli/export-file.ts'
+import { openExportFolder } from '#main/export/export-folder.ts'
+import type { Exported } from '#main/export/formats.ts'
 
 const id = '01jb0000000000000000000000'
 let root: string
@@ -14,12 +15,13 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-const file = (text: string, title = 'Title', own = id): ExportFile => ({
+const file = (text: string, title = 'Title', own = id): Exported => ({
   id: own,
+  format: 'markdown',
   title,
   extension: 'md',
   mark: `id: ${own}\n`,
-  text: `---\nid: ${own}\n---\n\n${text}\n`,
+  content: `---\nid: ${own}\n---\n\n${text}\n`,
   merges: true,
 })
 const open = (force = false) => openExportFolder(folder, { stateDir: join(root, 'state'), force })
@@ -42,7 +44,7 @@ describe('an export folder', () => {
     await (await open()).save(file('one, changed'))
     await (await open()).save(file('one, changed twice'))
     expect(names()).toEqual(['Title.md'])
-    expect(read('Title.md')).toBe(`${file('one, changed twice').text}\nMine.\n`)
+    expect(read('Title.md')).toBe(`${file('one, changed twice').content}\nMine.\n`)
   })
 
   it('keeps the changed file beside the new one where they cannot be joined, and says so', async () => {

@@ -1,0 +1,304 @@
+/** An article as one page of HTML, with its highlights and notes beside the text or without: no script, nothing from elsewhere. */
+
+import type { Element, ElementContent, Root } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import { micromark } from 'micromark'
+import { gfm, gfmHtml } from 'micromark-extension-gfm'
+import { byBlock, type GlossRange, segmentsOf } from '../annotation/overlaps.ts'
+import type { Article, RevisionContent } from '../article/article.ts'
+import { type Block, blocksOf, nodeText } from '../article/blocks.ts'
+import { type ArticleElement, type ArticleNode, isRemoved } from '../article/document.ts'
+import type { ColorLabels } from '../library/library.ts'
+import { articlePageStyle } from './article-page-style.ts'
+import { type ExportedNote, notesOf } from './notes.ts'
+import { citation } from './quote.ts'
+import type { ExportTexts } from './texts.ts'
+
+/** `images` gives the address of an image of the article by its `src`; one that it lacks is left out. */
+export type PageOptions = {
+  texts: ExportTexts
+  labels: ColorLabels
+  images: ReadonlyMap<string, string>
+  withNotes: boolean
+}
+
+/** HTML that has been made safe elsewhere in this file, within a tree. */
+type Raw = { type: 'raw'; value: string }
+type Content = ElementContent | Raw
+
+export function element(
+  tagName: string,
+  properties: Element['properties'],
+  ...children: (Content | string)[]
+): Element {
+  return {
+    type: 'element',
+    tagName,
+    properties,
+    children: children.map((child) =>
+      typeof child === 'string' ? { type: 'text', value: child } : child,
+    ) as ElementContent[],
+  }
+}
+
+/** A comment's Markdown as HTML; HTML in it is shown as the text that it is, and only web and mail addresses are links. */
+function commentHtml(comment: string): Raw {
+  return { type: 'raw', value: micromark(comment, { extensions: [gfm()], htmlExtensions: [gfmHtml()] }) }
+}
+
+const markName = (withNotes: boolean) => (withNotes ? 'glossa-page' : 'glossa-text')
+
+/** The mark by which the export of an article, with its notes or without, is known as such. */
+export const pageMark = (article: string, withNotes: boolean) =>
+  toHtml(element('meta', { name: markName(withNotes), content: article }))
+
+type Painter = {
+  images: ReadonlyMap<string, string>
+  marks: Map<number, GlossRange[]>
+  notes: Map<string, ExportedNote>
+  blocks: readonly Block[]
+  begun: Set<string>
+}
+
+function nodesOf(node: ArticleNode, painter: Painter): ElementContent[] {
+  if (node.type === 'text') return [node]
+  if (isRemoved(node)) return []
+  if (node.tagName === 'img') return imageOf(node, painter.images)
+  const { dataBlock } = node.properties
+  const block = dataBlock === undefined ? undefined : painter.blocks[dataBlock]
+  const ranges = dataBlock === undefined ? undefined : painter.marks.get(dataBlock)
+  const children =
+    block && ranges
+      ? marked(node, block, ranges, painter)
+      : node.children.flatMap((child) => nodesOf(child, painter))
+  return [{ type: 'element', tagName: node.tagName, properties: propertiesOf(node), children }]
+}
+
+function propertiesOf({ tagName, properties }: ArticleElement): Element['properties'] {
+  const {
+    href,
+    start,
+    colSpan,
+    rowSpan,
+    lang,
+    dir,
+    title,
+    dateTime,
+    id,
+    dataBlock,
+    dataRole,
+    dataSource,
+    dataLang,
+  } = properties
+  const kept = {
+    href,
+    start,
+    colSpan,
+    rowSpan,
+    lang,
+    dir,
+    title,
+    dateTime,
+    id,
+    dataBlock,
+    dataRole,
+    dataLang,
+  }
+  const known = Object.entries(kept).filter(([, value]) => value !== undefined)
+  const classes = dataSource === undefined ? [] : ['math']
+  const outside = tagName === 'a' && href?.startsWith('http') ? { rel: ['noreferrer'] } : {}
+  return { ...Object.fromEntries(known), ...outside, ...(classes.length > 0 && { className: classes }) }
+}
+
+function imageOf({ properties }: ArticleElement, images: ReadonlyMap<string, string>): Element[] {
+  const src = images.get(properties.src ?? '')
+  return src === undefined ? [] : [element('img', { src, alt: properties.alt ?? '' })]
+}
+
+/** A block's content with its highlighted stretches in `mark` elements, which may lie in each other's place but never overlap. */
+function marked(
+  block: ArticleElement,
+  { start, end }: Block,
+  ranges: readonly GlossRange[],
+  painter: Painter,
+): ElementContent[] {
+  const segments = segmentsOf(ranges, { start, end })
+  let offset = 0
+  const visit = (node: ArticleNode): ElementContent[] => {
+    if (node.type === 'element') {
+      if (isRemoved(node)) return []
+      if (node.tagName === 'img') return imageOf(node, painter.images)
+      if (node.tagName === 'br') {
+        offset += 1
+        return [element('br', {})]
+      }
+      return [
+        {
+          type: 'element',
+          tagName: node.tagName,
+          properties: propertiesOf(node),
+          children: node.children.flatMap(visit),
+        },
+      ]
+    }
+    const from = offset
+    const to = from + nodeText(node).length
+    offset = to
+    const pieces: ElementContent[] = []
+    let done = from
+    for (const segment of segments) {
+      if (segment.end <= done || segment.start >= to) continue
+      const first = Math.max(done, segment.start)
+      const last = Math.min(to, segment.end)
+      if (first > done) pieces.push({ type: 'text', value: node.value.slice(done - from, first - from) })
+      pieces.push(markOf(segment.ids, node.value.slice(first - from, last - from), painter))
+      done = last
+    }
+    if (done < to) pieces.push({ type: 'text', value: node.value.slice(done - from) })
+    return pieces
+  }
+  return block.children.flatMap(visit)
+}
+
+function markOf(ids: readonly string[], text: string, { notes, begun }: Painter): Element {
+  const [top = ''] = ids
+  const note = notes.get(top)
+  const isFirst = !begun.has(top)
+  begun.add(top)
+  return element(
+    'mark',
+    {
+      ...(isFirst && { id: `mark-${top}` }),
+      dataColor: note?.color ?? 'none',
+      ...(note?.style === 'underline' && { dataStyle: 'underline' }),
+    },
+    text,
+  )
+}
+
+/** What a note says, without its passage. */
+export function noteContent(
+  note: ExportedNote,
+  { texts, labels }: Pick<PageOptions, 'texts' | 'labels'>,
+): Content[] {
+  const label = note.color && labels[note.color]
+  const tags = [...(label ? [label] : []), ...note.tags.map((tag) => `#${tag}`)]
+  return [
+    ...note.translations.map((one) =>
+      element(
+        'p',
+        { className: ['translation'], lang: one.targetLang, dir: 'auto' },
+        element('small', {}, texts.translation(one)),
+        ` ${one.text}`,
+      ),
+    ),
+    ...(note.comment === ''
+      ? []
+      : [element('div', { className: ['comment'], dir: 'auto' }, commentHtml(note.comment))]),
+    ...(tags.length > 0 ? [element('p', { className: ['tags'] }, tags.join(' '))] : []),
+  ]
+}
+
+function asideOf(note: ExportedNote, options: PageOptions, withQuote: boolean): Element[] {
+  const content = noteContent(note, options)
+  if (content.length === 0 && !withQuote) return []
+  const quote =
+    withQuote && note.quoted !== undefined ? [element('blockquote', { dir: 'auto' }, note.quoted)] : []
+  return [element('aside', { className: ['note'], dataColor: note.color ?? 'none' }, ...quote, ...content)]
+}
+
+export type ArticleBody = { body: ElementContent[]; notes: ExportedNote[] }
+
+/** The article's content as HTML with its highlights, and the notes in reading order. */
+export function articleBody(
+  article: Article,
+  content: RevisionContent,
+  options: PageOptions,
+): ArticleBody & { before: Map<ElementContent, ExportedNote[]> } {
+  const blocks = blocksOf(content.document)
+  const notes = options.withNotes ? notesOf(article, options.texts) : []
+  const ranges = notes.flatMap(({ id, range, color }) =>
+    range && color !== undefined ? [{ id, ...range }] : [],
+  )
+  const painter: Painter = {
+    images: options.images,
+    marks: byBlock(ranges, blocks),
+    notes: new Map(notes.map((note) => [note.id, note])),
+    blocks,
+    begun: new Set(),
+  }
+  const before = new Map<ElementContent, ExportedNote[]>()
+  let next = 0
+  const placed = notes.filter(({ range }) => range !== null)
+  const body = content.document.children.flatMap((child) => {
+    const [written] = nodesOf(child, painter)
+    if (!written) return []
+    const end = endOf(child, blocks)
+    const here: ExportedNote[] = []
+    for (let note = placed[next]; note?.range && note.range.start < end; note = placed[next]) {
+      here.push(note)
+      next += 1
+    }
+    if (here.length > 0) before.set(written, here)
+    return [written]
+  })
+  return { body, notes, before }
+}
+
+/** Where the text of an element ends; 0 without text. */
+function endOf(node: ArticleElement, blocks: readonly Block[]): number {
+  const { dataBlock } = node.properties
+  if (dataBlock !== undefined) return blocks[dataBlock]?.end ?? 0
+  return node.children.reduce(
+    (end, child) => (child.type === 'element' ? Math.max(end, endOf(child, blocks)) : end),
+    0,
+  )
+}
+
+/** The whole page; `content` is the article's current revision. */
+export function articlePage(article: Article, content: RevisionContent, options: PageOptions): string {
+  const { metadata, id } = article
+  const { body, notes, before } = articleBody(article, content, options)
+  const lost = notes.filter(({ range, quoted }) => range === null && quoted !== undefined)
+  const general = notes.filter(({ quoted }) => quoted === undefined)
+  const { title, ...source } = metadata
+  const page = element(
+    'html',
+    { lang: metadata.lang },
+    element(
+      'head',
+      {},
+      element('meta', { charSet: 'utf-8' }),
+      element('meta', { name: markName(options.withNotes), content: id }),
+      element('meta', { name: 'viewport', content: 'width=device-width' }),
+      element('title', {}, title),
+      element('style', {}, articlePageStyle),
+    ),
+    element(
+      'body',
+      options.withNotes ? { className: ['with-notes'] } : {},
+      element('header', {}, element('h1', { dir: 'auto' }, title), element('p', {}, citation(source))),
+      ...general.flatMap((note) => asideOf(note, options, false)),
+      element(
+        'main',
+        { dir: 'auto' },
+        ...body.flatMap((one) => [
+          ...(before.get(one) ?? []).flatMap((note) => asideOf(note, options, false)),
+          one,
+        ]),
+      ),
+      ...(lost.length === 0
+        ? []
+        : [
+            element(
+              'section',
+              {},
+              element('h2', {}, options.texts.lost),
+              ...lost.flatMap((note) => asideOf(note, options, true)),
+            ),
+          ]),
+    ),
+  )
+  const root: Root = { type: 'root', children: [{ type: 'doctype' }, page] }
+  return `${toHtml(root, { allowDangerousHtml: true })}\n`
+}

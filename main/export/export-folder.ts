@@ -1,0 +1,154 @@
+/** Puts exported articles into a folder: each where its earlier export is, without losing what was written there by hand. */
+
+import { createHash } from 'node:crypto'
+import { mkdir, open, readdir, readFile, realpath, writeFile } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { z } from 'zod'
+import { exportFileName } from '#core/export/file-name.ts'
+import { mergeExports } from '#core/export/merge-exports.ts'
+import { hasCode, stampOf, writeDurably } from '#main/library/files.ts'
+import { saving } from '#main/library/save-error.ts'
+import type { Exported } from './formats.ts'
+
+/**
+ * `path` is the article's file; `kept` is where the earlier file went, which was changed by hand in a way that could not be
+ * joined with the new notes.
+ */
+type SavedExport = { path: string; kept?: string }
+
+export type ExportFolder = { save(file: Exported): Promise<SavedExport> }
+
+type FolderOptions = {
+  /** Where it is remembered what was written last, file by file. */
+  stateDir: string
+  /** Writes over what was changed by hand. */
+  force: boolean
+}
+
+/** Enough for the lines up to the mark. */
+const headBytes = 1024
+const anyId = /[0-9a-hjkmnp-tv-z]{26}/g
+
+async function headOf(path: string): Promise<string> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+    return buffer.toString('utf8', 0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+/** The bytes of a file, or null where there is none that can be read. */
+async function bytesOf(path: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'EISDIR', 'EACCES')) return null
+    throw error
+  }
+}
+
+/** Opens the folder for a run of exports, and makes it where there is none. Earlier exports are found by what is in them. */
+export async function openExportFolder(path: string, options: FolderOptions): Promise<ExportFolder> {
+  await saving(path, () => mkdir(path, { recursive: true }))
+  const folder = await realpath(path)
+  const entries = await readdir(folder, { withFileTypes: true })
+  const names = new Set(entries.map(({ name }) => known(name)))
+  /** The files in the folder by the ids near their beginnings. */
+  const earlier = new Map<string, { path: string; head: string }[]>()
+  const note = (file: string, head: string) => {
+    for (const [id] of head.matchAll(anyId))
+      earlier.set(id, [...(earlier.get(id) ?? []), { path: file, head }])
+  }
+  for (const entry of entries) {
+    const file = join(folder, entry.name)
+    if (entry.isFile()) note(file, await headOf(file).catch(() => ''))
+  }
+
+  /** A path in the folder that no file has; the id is put before the title where that alone is taken. */
+  const freePath = async (title: string, { id, extension }: Exported) => {
+    for (let number = 1; ; number += 1) {
+      const prefix = number === 1 ? '' : number === 2 ? `${id} ` : `${id} ${number} `
+      const name = exportFileName(prefix + title, extension)
+      const path = join(folder, name)
+      if (!names.has(name.toLowerCase()) && (await stampOf(path)) === null) return path
+    }
+  }
+
+  const memories = join(options.stateDir, 'exports')
+  const memoryOf = ({ id, format }: Exported) =>
+    join(memories, `${sha256(JSON.stringify([folder, id, format]))}.json`)
+
+  /** Remembers what was written, to know by the next time what is the reader's own. */
+  const remember = async (file: Exported, path: string) => {
+    await mkdir(memories, { recursive: true, mode: 0o700 })
+    const text = file.merges && typeof file.content === 'string' ? file.content : null
+    const memory: Memory = { name: basename(path), sha256: sha256(file.content), text }
+    await writeFile(memoryOf(file), JSON.stringify(memory), { mode: 0o600 })
+  }
+
+  const earlierOf = (file: Exported, memory: Memory | null): string | null => {
+    const { id, extension, mark } = file
+    const marked = earlier
+      .get(id)
+      ?.find(
+        ({ path: found, head }) => mark !== null && extname(found) === `.${extension}` && head.includes(mark),
+      )
+    // A file that no longer says what it is belongs to whoever changed it.
+    if (marked || mark !== null) return marked?.path ?? null
+    return memory && names.has(known(memory.name)) ? join(folder, memory.name) : null
+  }
+
+  const write = async (path: string, content: string | Uint8Array) => {
+    await writeDurably(path, content, async () => {})
+    names.add(known(basename(path)))
+    if (typeof content === 'string') note(path, content.slice(0, headBytes))
+  }
+
+  return {
+    save: (file) =>
+      saving(exportFileName(file.title, file.extension), async () => {
+        const memory = await readMemory(memoryOf(file))
+        const path = earlierOf(file, memory) ?? (await freePath(file.title, file))
+        const now = await bytesOf(path)
+        let content: string | Uint8Array | null = file.content
+        const isChanged = now !== null && sha256(now) !== memory?.sha256 && sha256(now) !== sha256(content)
+        if (isChanged && !options.force) content = merged(memory, now, file.content)
+        let kept: string | undefined
+        if (content === null && now !== null) {
+          kept = await freePath(`${file.title} (before ${new Date().toISOString().slice(0, 10)})`, file)
+          await write(kept, now)
+        }
+        await write(path, content ?? file.content)
+        await remember(file, path)
+        return kept === undefined ? { path } : { path, kept }
+      }),
+  }
+}
+
+/** What was written last: under which name, and, where it can be merged, which text. */
+type Memory = z.infer<typeof memorySchema>
+const memorySchema = z.object({ name: z.string(), sha256: z.string(), text: z.string().nullable() })
+
+async function readMemory(path: string): Promise<Memory | null> {
+  try {
+    return memorySchema.parse(JSON.parse(await readFile(path, 'utf8')))
+  } catch {
+    // Without it, what is there counts as the reader's own.
+    return null
+  }
+}
+
+function merged(memory: Memory | null, now: Uint8Array, next: string | Uint8Array): string | null {
+  const last = memory?.text ?? null
+  return last === null || typeof next !== 'string'
+    ? null
+    : mergeExports(last, Buffer.from(now).toString(), next)
+}
+
+const known = (name: string) => name.normalize('NFC').toLowerCase()
+
+function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
+}
