@@ -80,7 +80,7 @@ test('shows the places wherever the page goes, also where painting parts the tex
   prepare,
 }) => {
   const { page, count, field } = await finding(await prepare(), 'long.txt', longText)
-  await select(page, 'Paragraph number 58', 'the mill')
+  await select(page, 'Paragraph number 58 tells how the road went on past the mill')
   await page.keyboard.press('2')
   await page.keyboard.press('Control+F')
   await field.fill('the ferry')

@@ -27,7 +27,11 @@ export function block(page: Page, text: string): Locator {
 type Point = { x: number; y: number }
 
 /** The point before the first or behind the last of these words, where the mouse has to be for a selection that has them. */
-async function edgeOf(page: Page, words: string, edge: 'start' | 'end'): Promise<Point & { seen: boolean }> {
+async function edgeOf(
+  page: Page,
+  words: string,
+  edge: 'start' | 'end',
+): Promise<Point & { seen: boolean; inside: boolean }> {
   return page.evaluate(
     ([sought, side]) => {
       for (const element of document.querySelectorAll('.text [data-block]')) {
@@ -45,7 +49,9 @@ async function edgeOf(page: Page, words: string, edge: 'start' | 'end'): Promise
             // A press on a link would be the start of dragging it.
             const inset = node.parentElement?.closest('a') ? -1 : 0.5
             const [x, y] = [side === 'start' ? left + inset : right - inset, top + height / 2]
-            return { x, y, seen: document.elementFromPoint(x, y)?.closest('.text [data-block]') != null }
+            const seen = document.elementFromPoint(x, y)?.closest('.text [data-block]') != null
+            // While something is selected near the edge of the window, the page scrolls.
+            return { x, y, seen, inside: seen && y > 100 && y < innerHeight - 100 }
           }
           rest -= length
         }
@@ -59,7 +65,7 @@ async function edgeOf(page: Page, words: string, edge: 'start' | 'end'): Promise
 /** The same, once the reader sees that place: it is scrolled to, and what covers it has gone. */
 async function seenEdgeOf(page: Page, words: string, edge: 'start' | 'end'): Promise<Point> {
   let point = await edgeOf(page, words, edge)
-  if (!point.seen) {
+  if (!point.inside) {
     await block(page, words)
       .first()
       .evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }))
@@ -88,7 +94,7 @@ export async function select(page: Page, from: string, to = from): Promise<void>
     await expect(handles).toHaveCount(0)
   }
   const start = await seenEdgeOf(page, from, 'start')
-  if ((await edgeOf(page, to, 'end')).seen) {
+  if ((await edgeOf(page, to, 'end')).inside) {
     await page.mouse.move(start.x, start.y)
     await page.mouse.down()
     const end = await seenEdgeOf(page, to, 'end')
