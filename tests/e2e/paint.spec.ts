@@ -216,7 +216,7 @@ test('a click on a marked link shows its gloss, and says how it opens; a second 
     }) as typeof dialog.showMessageBox
   })
   const asked = () => glossa.app.evaluate((): string[] => Reflect.get(globalThis, 'asked') ?? [])
-  await select(page, 'archiwum')
+  await select(page, 'w archiwum')
   await page.keyboard.press('2')
   await page.keyboard.press('Escape')
   const mark = page.locator('a mark')

@@ -46,9 +46,7 @@ async function edgeOf(
             range.setStart(node, rest)
             range.setEnd(node, rest + 1)
             const { left, right, top, height } = range.getBoundingClientRect()
-            // A press on a link would be the start of dragging it.
-            const inset = node.parentElement?.closest('a') ? -1 : 0.5
-            const [x, y] = [side === 'start' ? left + inset : right - inset, top + height / 2]
+            const [x, y] = [side === 'start' ? left + 0.5 : right - 0.5, top + height / 2]
             const seen = document.elementFromPoint(x, y)?.closest('.text [data-block]') != null
             // While something is selected near the edge of the window, the page scrolls.
             return { x, y, seen, inside: seen && y > 100 && y < innerHeight - 100 }
@@ -79,7 +77,8 @@ async function seenEdgeOf(page: Page, words: string, edge: 'start' | 'end'): Pro
 
 /**
  * Selects from the first words to the last words by dragging the mouse over them; where they are too far apart to be seen
- * together, by a click at the start and one with Shift at the end.
+ * together, by a click at the start and one with Shift at the end. The first words must not begin in a link: a press there
+ * is the start of dragging the link.
  */
 export async function select(page: Page, from: string, to = from): Promise<void> {
   await expect(page.locator('.text', { hasText: from }).first()).toBeVisible()
