@@ -238,9 +238,11 @@ test('marks whole characters, and nothing where nothing is meant', async ({ prep
   const page = await reading(await prepare(), 'odd.txt', `Odd characters\n\n${odd.join('\n\n')}\n`)
   const pick = async (text: string, from: number, to: number) => {
     await block(page, text).evaluate(
-      (element, [start, end]) => {
+      async (element, [start, end]) => {
         const node = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode()
+        const heard = new Promise((resolve) => document.addEventListener('selectionchange', resolve))
         if (node) getSelection()?.setBaseAndExtent(node, start, node, end)
+        await heard
       },
       [from, to] as const,
     )
@@ -259,9 +261,11 @@ test('marks whole characters, and nothing where nothing is meant', async ({ prep
   await expect.poll(() => painted(page)).toEqual([])
 
   // From the title above to the margin beside: only what lies in the article counts.
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
     const [title, last] = [document.querySelector('h1'), document.querySelector('.status-bar')]
+    const heard = new Promise((resolve) => document.addEventListener('selectionchange', resolve))
     if (title && last) getSelection()?.setBaseAndExtent(title, 0, last, 0)
+    await heard
   })
   await page.keyboard.press('3')
   await expect

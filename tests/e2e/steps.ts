@@ -107,7 +107,9 @@ export async function select(page: Page, from: string, to = from): Promise<void>
     await page.keyboard.up('Shift')
   }
   const selected = await page.evaluate(() => String(getSelection()))
-  expect([selected.slice(0, from.length), selected.slice(-to.length)]).toEqual([from, to])
+  // The last words may end within the first.
+  expect(selected.slice(0, from.length)).toBe(from.slice(0, selected.length))
+  expect(selected.slice(-to.length)).toBe(to.slice(-selected.length))
   await expect(bar).toBeVisible()
 }
 
