@@ -13,6 +13,10 @@ export const blockRoles = [
 ] as const
 export type BlockRole = (typeof blockRoles)[number]
 
+/** What an aside of the text tells its reader to do with it. */
+export const calloutKinds = ['note', 'tip', 'important', 'warning', 'caution'] as const
+export type CalloutKind = (typeof calloutKinds)[number]
+
 /** Elements that may hold blocks; of these `flowTags` are blocks themselves where they hold no other block. */
 const containerTags = [
   'section',
@@ -64,7 +68,8 @@ export type TagName = (typeof tagNames)[number]
  * The attributes that survive import, under their hast names.
  * `dataBlock` is the block's number in the article's text, from 0; `dataRole` its role; `dataRule` the name of the rule
  * that removed it (only with role `removed`); `dataAddress` the address of an image that the file does not carry;
- * `dataSource` the source of a formula; `dataLang` the programming language of a `pre`, as Markdown's fences name it.
+ * `dataSource` the source of a formula; `dataLang` the programming language of a `pre`, as Markdown's fences name it;
+ * `dataCallout` the kind of an `aside` that is a callout.
  */
 export type ArticleProperties = {
   href?: string
@@ -84,6 +89,7 @@ export type ArticleProperties = {
   dataAddress?: string
   dataSource?: string
   dataLang?: string
+  dataCallout?: CalloutKind
 }
 
 export type ArticleText = { type: 'text'; value: string }

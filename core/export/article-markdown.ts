@@ -1,8 +1,10 @@
 /** An article itself, without glosses, as Markdown. */
 
-import type { Root as HastRoot } from 'hast'
-import { toMdast } from 'hast-util-to-mdast'
+import type { Element as HastElement, Nodes as HastNodes, Root as HastRoot } from 'hast'
+import { type Handle, type State, toMdast } from 'hast-util-to-mdast'
+import type { BlockContent, DefinitionContent, Paragraph, PhrasingContent, RootContent } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
+import { mathToMarkdown } from 'mdast-util-math'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import { type ArticleElement, type ArticleNode, isRemoved } from '../article/document.ts'
 import type { Extraction } from '../extract/extraction.ts'
@@ -18,24 +20,192 @@ function image({ properties }: ArticleElement): ArticleNode[] {
   return [{ type: 'element', tagName: 'img', properties: shown, children: [] }]
 }
 
-/** The nodes without what was removed, and without links to places within the page. */
-function exportable(node: ArticleNode): ArticleNode[] {
+/** The nodes without what was removed, and without links to places within the page other than notes. */
+function exportable(node: ArticleNode, notes: ReadonlyMap<string, string>): ArticleNode[] {
   if (node.type === 'text') return [node]
   if (isRemoved(node)) return []
   if (node.tagName === 'img') return image(node)
-  const children = node.children.flatMap(exportable)
-  if (node.tagName === 'a' && node.properties.href?.startsWith('#')) return children
+  const children = node.children.flatMap((child) => exportable(child, notes))
+  const { href } = node.properties
+  if (node.tagName === 'a' && href?.startsWith('#') && !notes.has(href.slice(1))) return children
   return [{ ...node, children }]
 }
 
-/** The article in Markdown (CommonMark with GFM tables), with what is known about it as YAML front matter. */
+/** The numbers of the article's notes by their ids: items, or blocks, that a raised link leads to. */
+function notesOf(elements: readonly ArticleElement[]): Map<string, string> {
+  const targets = new Set<string>()
+  const linked = (node: ArticleNode, raised: boolean) => {
+    if (node.type === 'text' || isRemoved(node)) return
+    const { href } = node.properties
+    if (raised && node.tagName === 'a' && href?.startsWith('#')) targets.add(href.slice(1))
+    for (const child of node.children) linked(child, raised || node.tagName === 'sup')
+  }
+  const found = new Map<string, string>()
+  const noted = (node: ArticleNode) => {
+    if (node.type === 'text' || isRemoved(node)) return
+    const { id } = node.properties
+    if (id !== undefined && targets.has(id) && isNote(node)) found.set(id, String(found.size + 1))
+    else node.children.forEach(noted)
+  }
+  for (const element of elements) linked(element, false)
+  elements.forEach(noted)
+  return found
+}
+
+function isNote(element: ArticleElement): boolean {
+  if (element.properties.dataRole === 'footnote') return true
+  return (
+    element.tagName === 'li' && element.children.some((child) => child.type === 'element' && isNote(child))
+  )
+}
+
+function textOf(node: HastNodes): string {
+  if (node.type === 'text') return node.value
+  return 'children' in node ? node.children.map((child) => textOf(child as HastNodes)).join('') : ''
+}
+
+const phrasing: ReadonlySet<string> = new Set(
+  'break delete emphasis footnoteReference image inlineCode inlineMath link strong text'.split(' '),
+)
+
+/** Children as blocks: running text becomes a paragraph. */
+function blocksOf(children: readonly RootContent[]): (BlockContent | DefinitionContent)[] {
+  const blocks: (BlockContent | DefinitionContent)[] = []
+  let open: Paragraph | null = null
+  for (const child of children) {
+    if (!phrasing.has(child.type)) {
+      open = null
+      blocks.push(child as BlockContent)
+      continue
+    }
+    if (!open) {
+      open = { type: 'paragraph', children: [] }
+      blocks.push(open)
+    }
+    open.children.push(child as PhrasingContent)
+  }
+  return blocks
+}
+
+function handlersFor(notes: ReadonlyMap<string, string>): Record<string, Handle> {
+  // Within a note, its first block may carry the note's id.
+  let isInNote = false
+  const labelOf = (id: unknown) => (typeof id === 'string' ? notes.get(id) : undefined)
+
+  const labelOfItem = (item: HastElement): string | undefined =>
+    labelOf(item.properties.id) ??
+    item.children.flatMap((child) =>
+      child.type === 'element' ? (labelOf(child.properties.id) ?? []) : [],
+    )[0]
+
+  const definition = (state: State, node: HastElement, label: string): RootContent => {
+    isInNote = true
+    const children = blocksOf(state.all(node) as RootContent[])
+    isInNote = false
+    return { type: 'footnoteDefinition', identifier: label, label, children }
+  }
+
+  /** Lists of notes are no lists in Markdown: each item is the definition of its note. */
+  const list = (state: State, node: HastElement): RootContent[] | undefined => {
+    const items = node.children.filter((child): child is HastElement => child.type === 'element')
+    if (!items.some((item) => labelOfItem(item) !== undefined)) return undefined
+    return items.flatMap((item) => {
+      const label = labelOfItem(item)
+      return label === undefined
+        ? blocksOf(state.all(item) as RootContent[])
+        : [definition(state, item, label)]
+    })
+  }
+
+  const listHandle: Handle = (state, node) => {
+    const ordered = node.tagName === 'ol'
+    const definitions = list(state, node)
+    if (definitions) return definitions
+    const children = state.all(node).flatMap((child) => (child.type === 'listItem' ? [child] : []))
+    const spread = children.some((item) => item.spread === true)
+    return {
+      type: 'list',
+      ordered,
+      start: ordered ? Number(node.properties.start ?? 1) : null,
+      spread,
+      children,
+    }
+  }
+
+  return {
+    ol: listHandle,
+    ul: listHandle,
+    p: (state, node) => {
+      const [only, ...others] = node.children
+      const formula = only?.type === 'element' && others.length === 0 ? formulaOf(only) : null
+      if (formula !== null) return { type: 'math', value: formula }
+      const children = state.all(node) as PhrasingContent[]
+      if (children.length === 0) return []
+      const paragraph: Paragraph = { type: 'paragraph', children }
+      const label = isInNote ? undefined : labelOf(node.properties.id)
+      return label === undefined
+        ? paragraph
+        : { type: 'footnoteDefinition', identifier: label, label, children: [paragraph] }
+    },
+    a: (state, node) => {
+      const { href } = node.properties
+      const label = typeof href === 'string' && href.startsWith('#') ? labelOf(href.slice(1)) : undefined
+      if (label !== undefined) return { type: 'footnoteReference', identifier: label, label }
+      const children = state.all(node) as PhrasingContent[]
+      return { type: 'link', url: typeof href === 'string' ? href : '', title: null, children }
+    },
+    code: (_, node) => {
+      const formula = formulaOf(node)
+      return formula === null
+        ? { type: 'inlineCode', value: textOf(node) }
+        : { type: 'inlineMath', value: formula }
+    },
+    pre: (_, node) => {
+      const { dataLang } = node.properties
+      const lang = typeof dataLang === 'string' ? dataLang : null
+      return { type: 'code', lang, meta: null, value: textOf(node).replace(/^\n+|\s+$/g, '') }
+    },
+    aside: (state, node) => {
+      const children = blocksOf(state.all(node) as RootContent[])
+      const { dataCallout } = node.properties
+      return typeof dataCallout === 'string' ? callout(dataCallout, children) : children
+    },
+  }
+}
+
+function formulaOf({ tagName, properties }: HastElement): string | null {
+  const { dataSource } = properties
+  return tagName === 'code' && typeof dataSource === 'string' ? dataSource.replace(/\s+/g, ' ').trim() : null
+}
+
+/** A callout as GitHub and Obsidian write it: a quote that opens with its kind, and with its title where it has one. */
+function callout(kind: string, children: (BlockContent | DefinitionContent)[]): BlockContent {
+  const [first, ...others] = children
+  const title =
+    first?.type === 'paragraph' && first.children.length === 1 && first.children[0]?.type === 'strong'
+  const opening: Paragraph = {
+    type: 'paragraph',
+    children: [
+      { type: 'html', value: title ? `[!${kind}] ` : `[!${kind}]` },
+      ...(title && first.children[0]?.type === 'strong' ? first.children[0].children : []),
+    ],
+  }
+  return { type: 'blockquote', children: [opening, ...(title ? others : children)] }
+}
+
+const math = mathToMarkdown()
+
+/** The article in Markdown (CommonMark with GFM tables and notes), with what is known about it as YAML front matter. */
 export function articleMarkdown({ document, metadata }: Pick<Extraction, 'document' | 'metadata'>): string {
-  const tree = { type: 'root', children: document.children.flatMap(exportable) } satisfies HastRoot
-  const body = toMarkdown(toMdast(tree), {
+  const notes = notesOf(document.children)
+  const tree = {
+    type: 'root',
+    children: document.children.flatMap((element) => exportable(element, notes)),
+  } satisfies HastRoot
+  const body = toMarkdown(toMdast(tree, { handlers: handlersFor(notes) }), {
     bullet: '-',
     rule: '*',
-    handlers: { text: textHandler },
-    extensions: [gfmToMarkdown()],
+    extensions: [gfmToMarkdown(), { handlers: { ...math.handlers } }, { handlers: { text: textHandler } }],
   })
   return `${[frontMatter({ metadata }), headingMarkdown(metadata.title, 1)].join('\n\n')}\n\n${body}`
 }

@@ -6,6 +6,7 @@ import {
   type ArticleElement,
   type ArticleNode,
   blockRoles,
+  calloutKinds,
   tagNames,
 } from '../article/document.ts'
 import { patterns } from '../article/patterns.ts'
@@ -30,6 +31,7 @@ const documentSchema = (object: ObjectSchema): z.ZodType<ArticleDocument> => {
     dataAddress: z.string().max(4096).optional(),
     dataSource: z.string().optional(),
     dataLang: z.string().regex(patterns.codeLang).optional(),
+    dataCallout: z.enum(calloutKinds).optional(),
   })
 
   const text = object({ type: z.literal('text'), value: z.string() })

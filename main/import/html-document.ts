@@ -12,12 +12,16 @@ export const pageLimits = { depth: 500, elements: 200_000 } as const
  */
 const attributeNames: ReadonlySet<string> = new Set(
   (
-    'alt aria-hidden aria-modal class colspan content datetime dir height hidden href http-equiv id itemprop itemtype lang ' +
-    'name property pubdate rel role rowspan shadowroot shadowrootmode src srcdoc srcset start style title type width xml:lang'
+    'alt aria-controls aria-hidden aria-label aria-modal class colspan content datetime dir height hidden href http-equiv id itemprop itemtype lang ' +
+    'name property pubdate rel role rowspan shadowroot shadowrootmode slot src srcdoc srcset start style title type width xml:lang'
   ).split(' '),
 )
-const lateImageName = /^data-(?:[a-z-]*src(?:set)?|original|lazy|image|url)$/
-const formulaNames: ReadonlySet<string> = new Set(['alttext', 'encoding'])
+const lateImageName =
+  /^data-(?:[a-z-]*src(?:set)?|original(?:-[a-z]+)?|lazy|[a-z-]*(?:image|img|asset)(?:-url)?|url|full|hires)$/
+const codeName = /^data-(?:lang|language|code-language|enlighter-language|syntax|line-number|callout)$/
+const formulaNames: ReadonlySet<string> = new Set(
+  'alttext data-expr data-katex data-latex data-math data-tex display encoding'.split(' '),
+)
 const maxAttributes = 64
 const maxNameValue = 1_000
 const maxTextValue = 100_000
@@ -100,7 +104,9 @@ function linkedomAdapter(file: string): { adapter: TreeAdapter<Nodes>; moved: ()
     const foreign = namespaces.has(element)
     let kept = 0
     for (const { name, value } of attributes) {
-      const known = foreign ? formulaNames.has(name) : attributeNames.has(name) || lateImageName.test(name)
+      const known =
+        formulaNames.has(name) ||
+        (!foreign && (attributeNames.has(name) || lateImageName.test(name) || codeName.test(name)))
       if (!known || kept >= maxAttributes) continue
       kept += 1
       element.setAttribute(name, shortened(name, value))

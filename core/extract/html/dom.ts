@@ -12,3 +12,42 @@ export function elementsIn(root: Element): Element[] {
   visit(root)
   return found
 }
+
+/** Text of an element or node with single spaces and none at the ends. */
+export function flatText(node: Node): string {
+  return (node.textContent ?? '').replace(/\s+/g, ' ').trim()
+}
+
+/** The words of an element's class attribute, in lower case. */
+export function classesOf(element: Element): string[] {
+  const names = element.getAttribute('class')
+  return names ? names.toLowerCase().split(/\s+/).filter(Boolean) : []
+}
+
+/** Puts an element's children in its place. */
+export function unwrap(element: Element): void {
+  while (element.firstChild) element.parentNode?.insertBefore(element.firstChild, element)
+  element.remove()
+}
+
+const kept = ['id', 'lang', 'dir'] as const
+
+/** Puts an element of another name in the place of one, with its children, its id and its language. */
+export function renamed(element: Element, tagName: string): Element {
+  const other = element.ownerDocument.createElement(tagName)
+  for (const name of kept) {
+    const value = element.getAttribute(name)
+    if (value !== null) other.setAttribute(name, value)
+  }
+  while (element.firstChild) other.appendChild(element.firstChild)
+  element.parentNode?.replaceChild(other, element)
+  return other
+}
+
+/** Whether two nodes have nothing but white space between them, and which comes next: the sibling with content, or null. */
+export function neighbour(node: Node, direction: 'next' | 'previous'): Node | null {
+  const step = (from: Node) => (direction === 'next' ? from.nextSibling : from.previousSibling)
+  let other = step(node)
+  while (other && other.nodeType === 3 && !/\S/.test(other.nodeValue ?? '')) other = step(other)
+  return other
+}

@@ -1,6 +1,6 @@
 /** A web page as the rules see it: areas (elements that hold blocks) and blocks of running text, as plain data. */
 
-import type { ArticleNode, BlockRole } from '../../article/document.ts'
+import type { ArticleNode, BlockRole, CalloutKind } from '../../article/document.ts'
 
 /**
  * An element that holds blocks. `names` is its class and id in lower case; `from` and `to` (exclusive) are the numbers of
@@ -18,6 +18,7 @@ export type Area = {
     rowSpan?: number
     lang?: string
     dir?: 'ltr' | 'rtl' | 'auto'
+    dataCallout?: CalloutKind
   }
   ids: string[]
   parent: Area | null
@@ -29,7 +30,7 @@ export type Area = {
 /**
  * A run of inline content. `tag` and `names` are its element's where the block is all of it, else `''`. `text` has its white
  * space folded; it is '' where the block is images only. `marks` are the numbers of the elements that stand for it in the
- * DOM: one around its text, or its images. `rule` names what removed the block; null means that it belongs to the article.
+ * DOM: one around its text, or its images. `codeLang` is the language of a `pre`. `rule` names what removed the block; null means that it belongs to the article.
  */
 export type Block = {
   kind: 'block'
@@ -45,6 +46,7 @@ export type Block = {
   linkChars: number
   images: number
   marks: number[]
+  codeLang: string | null
   rule: string | null
   role: BlockRole | null
 }

@@ -1,8 +1,12 @@
 /** Reads the prepared DOM into a Page in one walk, and numbers the elements that hold text, so that they can be found again. */
 
+import { calloutKinds } from '../../article/document.ts'
 import { patterns } from '../../article/patterns.ts'
 import { countWords } from '../../text/words.ts'
 import type { Area, Block, Page } from './page.ts'
+import { areaAttribute, calloutAttribute } from './prepare/callouts.ts'
+import { codeLanguage } from './prepare/code.ts'
+import { noteAttribute } from './prepare/notes.ts'
 import { isFlow, type Reading, readInline } from './read-inline.ts'
 
 /** The attribute that carries an element's number through whatever is done to the DOM. */
@@ -35,7 +39,7 @@ export function readPage(body: Element, reading: Reading): Page {
 
   const newArea = (element: Element, parent: Area | null): Area => ({
     kind: 'area',
-    tag: element.localName,
+    tag: element.getAttribute(areaAttribute) ?? element.localName,
     names: namesOf(element),
     role: element.getAttribute('role') ?? '',
     itemprop: element.getAttribute('itemprop') ?? '',
@@ -71,8 +75,9 @@ export function readPage(body: Element, reading: Reading): Page {
       linkChars: measure.linkChars,
       images: measure.images.length,
       marks: text === '' ? measure.images.map(mark) : [mark(standIn(run, element))],
+      codeLang: codeLangOf(element),
       rule: null,
-      role: null,
+      role: isNote(element ?? (run[0] as Node)) ? 'footnote' : null,
     }
     blocks.push(block)
     area.children.push(block)
@@ -143,6 +148,7 @@ function ruleBlock(area: Area, blocks: Block[]): Block {
     linkChars: 0,
     images: 0,
     marks: [],
+    codeLang: null,
     rule: null,
     role: null,
   }
@@ -232,7 +238,20 @@ function areaProperties(element: Element): Area['properties'] {
   if (lang && patterns.lang.test(lang)) properties.lang = lang
   const dir = element.getAttribute('dir')?.toLowerCase()
   if (dir === 'rtl' || dir === 'ltr' || dir === 'auto') properties.dir = dir
+  const callout = calloutKinds.find((kind) => kind === element.getAttribute(calloutAttribute))
+  if (callout) properties.dataCallout = callout
   return properties
+}
+
+function codeLangOf(element: Element | null): string | null {
+  const language = element?.getAttribute(codeLanguage) ?? ''
+  return patterns.codeLang.test(language) ? language : null
+}
+
+/** Whether a node stands in a note. */
+function isNote(node: Node): boolean {
+  const element = node.nodeType === 1 ? (node as Element) : node.parentElement
+  return element?.closest(`li[${noteAttribute}]`) !== null && element !== undefined
 }
 
 function wholeNumber(element: Element, name: string): number | null {

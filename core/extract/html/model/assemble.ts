@@ -63,7 +63,10 @@ export function assemble(page: Page, targets: Map<string, ArticleElement>): Arti
   const block = (item: Block, around: string | null): ArticleNode[] => {
     if (item.tag === 'hr') return partsText(page, item) ? [make('hr', {}, [])] : []
     const inContainer = containers.has(item.area.tag) && item.area.tag === item.tag
-    const properties: ArticleProperties = item.role === null ? {} : { dataRole: item.role }
+    const properties: ArticleProperties = {
+      ...(item.role !== null && { dataRole: item.role }),
+      ...(item.codeLang !== null && item.tag === 'pre' && { dataLang: item.codeLang }),
+    }
     const removed = item.rule !== null && item.rule !== around
     if (inContainer && !removed && item.role === null && !layout.has(item.area)) {
       target(item.ids, item.content)

@@ -18,3 +18,10 @@ export function dropDead(body: Element): void {
     }
   }
 }
+
+/** Removes programs and styles alone, before the text of code blocks is read. */
+export function dropScripts(body: Element): void {
+  for (const name of ['script', 'style', 'template']) {
+    for (const element of [...body.getElementsByTagName(name)]) element.remove()
+  }
+}

@@ -1,10 +1,17 @@
 /** What the page does not show is not part of the article. */
 
+import { elementsIn, neighbour } from '../dom.ts'
+import { isFlow } from '../read-inline.ts'
+
 const unseen =
-  /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-(?:text|only|response)|screenreader(?:-only)?|u-visually-hidden|a11y-hidden|element-invisible|assistive-text)(?:\s|$)/i
+  /(?:^|\s)(?:sr-only(?:-focusable)?|visually-?hidden(?:-focusable)?|screen-reader-(?:text|only|response|shortcut)|screenreader(?:-only)?|u-visually-hidden|u-hiddenvisually|a11y-hidden|a11y-only|element-invisible|assistive-text|a-offscreen|offscreen|off-screen|vh|hidden-visually|visuallyhidden|show-for-sr|skip-(?:link|to-content|nav)|sronly)(?=\s|$)/i
+const unseenStyle =
+  /(?:left|top|text-indent)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*(?:50|100)%/i
+const undisplayed = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
 
 /** Removes hidden elements; one that holds most of the page's text is hidden only until a script shows it, and stays. */
 export function dropHidden(body: Element): void {
+  dropTwins(body)
   const hidden = hiddenIn(body)
   if (hidden.length === 0) return
   const most = (body.textContent?.length ?? 0) / 3
@@ -30,17 +37,54 @@ function hiddenIn(root: Element): Element[] {
   return found
 }
 
-function isHidden(element: Element): boolean {
+/** Whether an element is only for screen readers. */
+export function isUnseen(element: Element): boolean {
+  const names = element.getAttribute('class')
+  if (names !== null && names !== '' && unseen.test(names)) return true
+  return unseenStyle.test(element.getAttribute('style') ?? '')
+}
+
+export function isHidden(element: Element): boolean {
   const hidden = element.getAttribute('hidden')
   if (hidden !== null && hidden !== 'until-found') return true
   if (element.getAttribute('aria-hidden') === 'true') return true
-  const style = element.getAttribute('style')
-  if (style && /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style)) return true
-  const names = element.getAttribute('class')
-  return names !== null && names !== '' && unseen.test(names)
+  return undisplayed.test(element.getAttribute('style') ?? '') || isUnseen(element)
 }
 
 /** Readability hides by the same attributes. */
-function show(element: Element): void {
+export function show(element: Element): void {
   for (const name of ['hidden', 'aria-hidden', 'style']) element.removeAttribute(name)
+}
+
+/**
+ * Text for screen readers stands beside what it describes. Where it says the same, it is the text; else the reader sees
+ * the other.
+ */
+function dropTwins(body: Element): void {
+  for (const spoken of elementsIn(body)) {
+    if (!spoken.parentNode || isFlow(spoken) || !isUnseen(spoken)) continue
+    const shown = [...silentSiblings(spoken, 'previous').reverse(), ...silentSiblings(spoken, 'next')]
+    const text = shown.map((element) => element.textContent ?? '').join('')
+    if (shown.length === 0 || !/[\p{L}\p{N}]/u.test(text)) continue
+    if (letters(text) === letters(spoken.textContent ?? '')) {
+      spoken.removeAttribute('class')
+      spoken.removeAttribute('style')
+      for (const element of shown) element.remove()
+    } else for (const element of shown) element.removeAttribute('aria-hidden')
+  }
+}
+
+function silentSiblings(element: Element, direction: 'next' | 'previous'): Element[] {
+  const found: Element[] = []
+  for (let node = neighbour(element, direction); node?.nodeType === 1; node = neighbour(node, direction)) {
+    const sibling = node as Element
+    if (sibling.getAttribute('aria-hidden') !== 'true' || isFlow(sibling) || sibling.localName === 'svg')
+      break
+    found.push(sibling)
+  }
+  return found
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 }

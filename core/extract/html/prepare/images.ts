@@ -5,6 +5,7 @@ import type { CarriedBytes } from '../carried.ts'
 import { imageType } from '../model/image-bytes.ts'
 import type { ImageSource } from '../read-inline.ts'
 
+/** The better known names come first; after them any other of the same kind. */
 const lateNames = [
   'data-src',
   'data-original',
@@ -12,11 +13,19 @@ const lateNames = [
   'data-lazy',
   'data-original-src',
   'data-full-src',
-  'data-hi-res-src',
-  'data-image',
-  'data-url',
 ] as const
+const lateName = /^data-(?!.*srcset)[a-z-]*(?:src|url|image|img|original|lazy|full|hires)[a-z-]*$/
 const lateSets = ['data-srcset', 'data-lazy-srcset', 'srcset'] as const
+
+/** The addresses in an image's attributes for late loading. */
+function lateAddresses(image: Element): string[] {
+  const others = image
+    .getAttributeNames()
+    .filter((name) => lateName.test(name) && !lateNames.some((one) => one === name))
+  return [...lateNames, ...others]
+    .map((name) => image.getAttribute(name)?.trim() ?? '')
+    .filter((value) => value !== '')
+}
 
 /** A `data:` address shorter than this is a placeholder if there is another address. */
 const placeholderLength = 1_000
@@ -38,7 +47,8 @@ export function collectImages(body: Element, carried: CarriedBytes): Map<Element
     if (isEmoji(image, alt)) image.parentNode?.replaceChild(image.ownerDocument.createTextNode(alt), image)
     else if (address === '' || (width !== 0 && height !== 0 && width <= 40 && height <= 40)) image.remove()
     else {
-      for (const name of [...lateNames, ...lateSets]) image.removeAttribute(name)
+      for (const name of image.getAttributeNames())
+        if (/^data-|^srcset$/.test(name)) image.removeAttribute(name)
       sources.set(image, { address, alt, title: image.getAttribute('title')?.trim() ?? '', width, height })
       image.setAttribute('src', `image-${sources.size}.jpg`)
     }
@@ -48,10 +58,7 @@ export function collectImages(body: Element, carried: CarriedBytes): Map<Element
 
 /** Of all addresses that an image has, the one whose picture the page's file carries; the largest of several. */
 function carriedAddressOf(image: Element, carried: CarriedBytes): string | null {
-  const addresses = [
-    image.getAttribute('src') ?? '',
-    ...lateNames.map((name) => image.getAttribute(name) ?? ''),
-  ]
+  const addresses = [image.getAttribute('src') ?? '', ...lateAddresses(image)]
   const sets = lateSets.map((name) => image.getAttribute(name) ?? '')
   if (image.parentElement?.localName === 'picture') {
     for (const source of image.parentElement.getElementsByTagName('source')) {
@@ -73,13 +80,13 @@ function carriedAddressOf(image: Element, carried: CarriedBytes): string | null 
 function addressOf(image: Element): string {
   const src = image.getAttribute('src')?.trim() ?? ''
   if (src.startsWith('data:image/') && src.length >= placeholderLength) return src
-  const late = lateNames.map((name) => image.getAttribute(name)?.trim() ?? '').find(isAddress)
+  const late = lateAddresses(image).find(isAddress)
   if (late !== undefined) return late
-  if (src !== '' && !src.startsWith('data:') && !isStandIn(src)) return src
   for (const name of lateSets) {
     const best = largestOf(image.getAttribute(name) ?? '')
     if (best !== '') return best
   }
+  if (src !== '' && !src.startsWith('data:') && !isStandIn(src)) return src
   const parent = image.parentElement
   if (parent?.localName === 'picture') {
     for (const source of parent.getElementsByTagName('source')) {
@@ -116,11 +123,16 @@ function largestOf(srcset: string): string {
   return best
 }
 
+/** The candidates as browsers read them: an address ends at white space, and may hold commas. */
 function candidatesOf(srcset: string): { address: string; size: number }[] {
-  return [...srcset.matchAll(/([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)/g)].map((match) => ({
-    address: match[1] ?? '',
-    size: Number(match[2] ?? 0),
-  }))
+  const found: { address: string; size: number }[] = []
+  for (const match of srcset.matchAll(/[\s,]*(\S+)([^,]*)/g)) {
+    const [, written = '', descriptor = ''] = match
+    const address = written.replace(/,+$/, '')
+    const size = written === address ? Number(/([\d.]+)[wx]/.exec(descriptor)?.[1] ?? 0) : 0
+    if (address !== '') found.push({ address, size })
+  }
+  return found
 }
 
 function lengthOf(image: Element, name: 'width' | 'height'): number {

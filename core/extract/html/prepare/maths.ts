@@ -1,26 +1,96 @@
-/** Formulas as text with their source: MathML, KaTeX, MathJax and images of formulas. */
+/** Formulas as text with their source: MathML, KaTeX, MathJax, images of formulas, and what a page's own programs leave of them. */
 
-const wrappers = '.mwe-math-element, .katex-display, .katex, mjx-container, .MathJax_Display, .MathJax'
+import { MathMLToLaTeX } from 'mathml-to-latex'
+import { classesOf, elementsIn, flatText } from '../dom.ts'
+import { glyphsTex } from './maths-glyphs.ts'
 
-const pictured = /(?:^|\s)(?:latex|tex|mwe-math-fallback-image-inline)(?:\s|$)/
+const wrappers =
+  '.mwe-math-element, .katex-display, .katex, mjx-container, .MathJax_Display, .MathJax, .MathJax_SVG, .MathJax_SVG_Display, math-renderer, .math.inline, .math.display, .math-inline, .math-display, .ltx_Math'
+const display =
+  /(?:^|\s)(?:katex-display|MathJax_Display|MathJax_SVG_Display|mwe-math-element-block|math-display|ltx_displaymath)(?:\s|$)/
+const pictured =
+  /(?:^|\s)(?:latex|tex|math|mwe-math-fallback-image-(?:inline|display)|ltx_math|equation|wp-katex|mathimg)(?:\s|$)/i
+const texAttributes = [
+  'data-latex',
+  'data-tex',
+  'data-math',
+  'data-formula-tex',
+  'data-katex',
+  'data-expr',
+  'alttext',
+] as const
+/** A formula larger than this is a page set as MathML. */
+const longestMarkup = 40_000
 
-/** Replaces each formula by a `code` element, which read-inline knows by its `data-formula`. */
+/** Replaces each formula by a `code` element, which read-inline knows by its `data-formula`; one set apart gets a paragraph. */
 export function writeFormulas(body: Element): void {
-  for (const math of body.getElementsByTagName('math')) {
-    if (!math.parentNode) continue
-    const source = texOf(math)
-    replace(outermost(math), source ?? readable(math.textContent ?? ''))
+  writeEquationTables(body)
+  for (const math of [...body.getElementsByTagName('math')]) {
+    if (!attached(math, body)) continue
+    const outer = outermost(math)
+    const source = texOf(math) ?? attributeTex(outer) ?? scriptTex(outer) ?? fromMathml(math)
+    replace(outer, source ?? readable(math.textContent ?? ''), isDisplay(math, outer))
   }
   for (const script of [...body.getElementsByTagName('script')]) {
-    if (!script.getAttribute('type')?.startsWith('math/tex')) continue
-    const rendered = script.previousElementSibling
-    if (rendered && /mathjax/i.test(rendered.getAttribute('class') ?? '')) rendered.remove()
-    replace(script, readable(script.textContent ?? ''))
+    const type = script.getAttribute('type') ?? ''
+    if (!type.startsWith('math/tex') || !attached(script, body)) continue
+    dropRendered(script)
+    replace(script, readable(script.textContent ?? ''), /mode\s*=\s*display/.test(type))
   }
-  for (const image of [...body.getElementsByTagName('img')]) {
-    if (!pictured.test(image.getAttribute('class') ?? '')) continue
-    const alt = image.getAttribute('alt')
-    if (alt) replace(image, readable(alt))
+  for (const element of elementsIn(body)) {
+    if (!attached(element, body) || element.closest('[data-formula]')) continue
+    if (element.localName === 'mjx-container' || classesOf(element).includes('katex')) writeRendered(element)
+    else if (element.localName === 'img') writePicture(element)
+  }
+}
+
+function attached(element: Element, body: Element): boolean {
+  return element.parentNode !== null && body.contains(element)
+}
+
+/** What only the glyphs of a renderer are left of. */
+function writeRendered(element: Element): void {
+  const outer = outermost(element)
+  const inner = elementsIn(outer)
+    .map(attributeTex)
+    .find((tex) => tex !== null)
+  const source = attributeTex(outer) ?? inner ?? glyphsTex(outer) ?? outer.getAttribute('aria-label')
+  const isApart = outer.getAttribute('display') === 'true' || display.test(outer.getAttribute('class') ?? '')
+  replace(outer, readable(source ?? flatText(outer)), isApart)
+}
+
+function writePicture(image: Element): void {
+  const tex = attributeTex(image)
+  const alt = image.getAttribute('alt')?.trim() ?? ''
+  const isMath = pictured.test(image.getAttribute('class') ?? '')
+  const looksSo = /\\[a-z]+|[_^]\{|\$\$/i.test(alt)
+  if (tex !== null) replace(image, tex, false)
+  else if (isMath && alt !== '' && (looksSo || alt.length < 60)) replace(image, readable(alt), false)
+}
+
+/** Equations laid out in a table: a row is one formula, with its number behind it. */
+function writeEquationTables(body: Element): void {
+  for (const table of [...body.getElementsByTagName('table')]) {
+    if (
+      !table.parentNode ||
+      !classesOf(table).some((name) => /^ltx_equation(?:group)?$|^ltx_eqn_table$/.test(name))
+    )
+      continue
+    const rows = [...table.getElementsByTagName('tr')]
+    for (const row of rows) {
+      const paragraph = table.ownerDocument.createElement('p')
+      const id = row.getAttribute('id') ?? (row === rows[0] ? table.getAttribute('id') : null)
+      if (id) paragraph.setAttribute('id', id)
+      const maths = [...row.getElementsByTagName('math')].map((math) => texOf(math) ?? fromMathml(math) ?? '')
+      const number = [...row.children].map(flatText).find((text) => /^\(\w[\w.]*\)$/.test(text))
+      if (maths.join('') === '') {
+        while (row.firstChild) paragraph.appendChild(row.firstChild)
+      } else paragraph.appendChild(formula(table, maths.join(' ')))
+      if (number !== undefined && maths.join('') !== '')
+        paragraph.appendChild(table.ownerDocument.createTextNode(` ${number}`))
+      table.parentNode.insertBefore(paragraph, table)
+    }
+    table.remove()
   }
 }
 
@@ -36,26 +106,109 @@ function outermost(math: Element): Element {
   return outer
 }
 
+function isDisplay(math: Element, outer: Element): boolean {
+  return (
+    math.getAttribute('display') === 'block' ||
+    outer.getAttribute('display') === 'true' ||
+    display.test(outer.getAttribute('class') ?? '')
+  )
+}
+
 function texOf(math: Element): string | null {
   const annotation = [...math.getElementsByTagName('annotation')].find((element) =>
     /tex/i.test(element.getAttribute('encoding') ?? ''),
   )
-  const tex = annotation?.textContent ?? math.getAttribute('alttext')
+  const tex = annotation?.textContent ?? attributeTex(math)
   return tex ? readable(tex) : null
+}
+
+function attributeTex(element: Element): string | null {
+  for (const name of texAttributes) {
+    const value = element.getAttribute(name)
+    if (value && value.trim() !== '') return readable(value)
+  }
+  return null
+}
+
+/** The source that older MathJax leaves in a script behind what it draws. */
+function scriptTex(outer: Element): string | null {
+  const script = outer.nextElementSibling
+  if (script?.localName !== 'script' || !script.getAttribute('type')?.startsWith('math/tex')) return null
+  const tex = readable(script.textContent ?? '')
+  script.remove()
+  return tex
+}
+
+function fromMathml(math: Element): string | null {
+  const markup = markupOf(math)
+  if (markup.length > longestMarkup) return null
+  try {
+    const tex = readable(MathMLToLaTeX.convert(markup))
+    return tex === '' ? null : tex
+  } catch {
+    return null
+  }
+}
+
+/** MathML as the converter wants it: element names and texts alone. */
+function markupOf(node: Node): string {
+  if (node.nodeType === 3) {
+    return (node.nodeValue ?? '').replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;' })[sign] ?? '&gt;')
+  }
+  if (node.nodeType !== 1) return ''
+  const { localName } = node as Element
+  if (localName.startsWith('annotation') || !/^[a-z]+$/.test(localName)) return ''
+  return `<${localName}>${[...node.childNodes].map(markupOf).join('')}</${localName}>`
+}
+
+function dropRendered(script: Element): void {
+  for (let count = 0; count < 2; count += 1) {
+    const rendered = script.previousElementSibling
+    if (rendered && /mathjax/i.test(rendered.getAttribute('class') ?? '')) rendered.remove()
+  }
 }
 
 function readable(source: string): string {
   return source
     .replace(/\s+/g, ' ')
     .trim()
+    .replace(
+      /^\\\[(.*)\\\]$|^\\\((.*)\\\)$|^\$\$(.*)\$\$$|^\$([^$]*)\$$/,
+      (_, a, b, c, d) => a ?? b ?? c ?? d ?? '',
+    )
+    .trim()
     .replace(/^\{\\(?:displaystyle|textstyle)\s*([\s\S]*)\}$/, '$1')
     .trim()
 }
 
-function replace(element: Element, source: string): void {
-  const code = element.ownerDocument.createElement('code')
+function formula(near: Element, source: string): Element {
+  const code = near.ownerDocument.createElement('code')
   code.setAttribute('data-formula', '')
   code.setAttribute('data-source', source)
   code.textContent = source
-  element.parentNode?.replaceChild(code, element)
+  return code
+}
+
+function replace(element: Element, source: string, isApart: boolean): void {
+  if (source === '') {
+    element.remove()
+    return
+  }
+  const code = formula(element, source)
+  const around = element.parentElement
+  if (!isApart || around?.localName === 'p') {
+    element.parentNode?.replaceChild(code, element)
+    if (isApart && around && flatText(around) !== source) setApart(code)
+    return
+  }
+  const paragraph = element.ownerDocument.createElement('p')
+  paragraph.appendChild(code)
+  element.parentNode?.replaceChild(paragraph, element)
+}
+
+/** A displayed formula within a paragraph parts it in two. */
+function setApart(code: Element): void {
+  const paragraph = code.ownerDocument.createElement('p')
+  code.parentNode?.insertBefore(paragraph, code)
+  paragraph.appendChild(code)
 }

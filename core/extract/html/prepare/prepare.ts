@@ -3,11 +3,18 @@
 import type { CarriedBytes } from '../carried.ts'
 import { dataBytes } from '../model/image-bytes.ts'
 import type { ImageSource } from '../read-inline.ts'
+import { nameBlocks } from './blocks.ts'
+import { writeCallouts } from './callouts.ts'
 import { liftCards } from './cards.ts'
-import { dropDead } from './dead.ts'
+import { writeCode } from './code.ts'
+import { dropDead, dropScripts } from './dead.ts'
+import { joinDropCaps } from './drop-caps.ts'
+import { plainHeadings } from './headings.ts'
 import { dropHidden } from './hidden.ts'
 import { collectImages } from './images.ts'
 import { writeFormulas } from './maths.ts'
+import { writeNotes } from './notes.ts'
+import { openPanels } from './panels.ts'
 import { unwrapQuotes } from './quotes.ts'
 import { openShadowRoots } from './shadow-roots.ts'
 
@@ -15,9 +22,17 @@ import { openShadowRoots } from './shadow-roots.ts'
 export function prepare(body: Element, carried: CarriedBytes = dataBytes): Map<Element, ImageSource> {
   openShadowRoots(body)
   writeFormulas(body)
+  joinDropCaps(body)
   const images = collectImages(body, carried)
-  dropDead(body)
+  openPanels(body)
+  plainHeadings(body)
+  dropScripts(body)
+  writeCode(body)
+  writeNotes(body)
   dropHidden(body)
+  dropDead(body)
+  nameBlocks(body)
+  writeCallouts(body)
   unwrapQuotes(body)
   liftCards(body)
   return images

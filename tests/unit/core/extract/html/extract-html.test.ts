@@ -76,7 +76,7 @@ describe('an English news page', () => {
       'td: Wall',
       'td: 1.5',
       'p: Residents who live along the q',
-      'p: 1. Two trawlers and a pilot bo',
+      'footnote: Two trawlers and a pilot boat,',
     ])
   })
 

@@ -1,0 +1,68 @@
+/** Elements that are laid out as blocks without being blocks by name: custom elements, spans, stray `dd`s. */
+
+import { elementsIn, flatText, renamed } from '../dom.ts'
+import { isFlow } from '../read-inline.ts'
+
+const asBlock = /(?:^|[;\s])display\s*:\s*(?:block|flex|grid|table|flow-root)\b/i
+const spanLike = /^(?:span|font|b|strong|i|em|label|abbr|small|big)$/
+/** Custom elements that stand in running text, whatever is around them. */
+const inlineName =
+  /^mjx-|-(?:time|ago|icon|emoji|link|button|tooltip|math|popover|badge|inline|link-preview)(?:$|-)/
+const titleName = /(?:^|-)(?:title|heading|headline)(?:$|-)/
+const longestTitle = 120
+
+export function nameBlocks(body: Element): void {
+  for (const element of elementsIn(body).reverse()) {
+    if (!element.parentNode || isFlow(element)) continue
+    if (element.localName.includes('-')) nameCustom(element)
+    else if (spanLike.test(element.localName) && asBlock.test(element.getAttribute('style') ?? '')) {
+      if (isAlone(element) && flatText(element) !== '') rename(element, holdsFlow(element) ? 'div' : 'p')
+    }
+  }
+  loosenDefinitions(body)
+}
+
+/** A custom element is a block where it holds blocks, or where nothing but elements stands beside it. */
+function nameCustom(element: Element): void {
+  if (inlineName.test(element.localName) || element.closest('pre, p, h1, h2, h3, h4, h5, h6')) return
+  const flow = holdsFlow(element)
+  if (!flow && (!isAlone(element) || flatText(element) === '')) return
+  const isTitle = !flow && titleName.test(element.localName) && flatText(element).length <= longestTitle
+  rename(element, isTitle ? 'h2' : flow ? 'div' : 'p')
+}
+
+function rename(element: Element, tagName: string): void {
+  const names = element.getAttribute('class')
+  const block = renamed(element, tagName)
+  if (names !== null) block.setAttribute('class', names)
+}
+
+function holdsFlow(element: Element): boolean {
+  return elementsIn(element).some(isFlow)
+}
+
+/** Whether no text and no element of running text stands beside an element. */
+function isAlone(element: Element): boolean {
+  for (const node of element.parentNode?.childNodes ?? []) {
+    if (node.nodeType === 3 && /\S/.test(node.nodeValue ?? '')) return false
+    if (node.nodeType !== 1 || node === element) continue
+    const other = node as Element
+    if (/^(?:a|code|sub|sup|q|cite|time|mark)$/.test(other.localName)) return false
+    if (spanLike.test(other.localName) && other.localName !== element.localName && flatText(other) !== '')
+      return false
+  }
+  return true
+}
+
+/** Old pages indent paragraphs by `dd`: without a list, or in one without any term, they are paragraphs. */
+function loosenDefinitions(body: Element): void {
+  for (const definition of [...body.getElementsByTagName('dd')]) {
+    const list = definition.closest('dl')
+    if (!list) renamed(definition, holdsFlow(definition) ? 'div' : 'p')
+  }
+  for (const list of [...body.getElementsByTagName('dl')]) {
+    if (list.getElementsByTagName('dt').length > 0 || list.children.length === 0) continue
+    for (const definition of [...list.children]) if (definition.localName === 'dd') renamed(definition, 'div')
+    renamed(list, 'div')
+  }
+}

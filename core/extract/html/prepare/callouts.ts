@@ -1,0 +1,121 @@
+/** Callouts and admonitions (notes, tips, warnings) in boxes of the text become asides, with their label in bold. */
+
+import type { CalloutKind } from '../../../article/document.ts'
+import { classesOf, elementsIn, flatText, renamed } from '../dom.ts'
+
+/** The attributes by which the reader of the page finds an aside and its kind. */
+export const areaAttribute = 'data-area'
+export const calloutAttribute = 'data-callout'
+
+const kindNames: readonly [CalloutKind, RegExp][] = [
+  ['caution', /(?:^|-)(?:caution|danger|error|critical|failure|bug)(?:$|-)/],
+  ['warning', /(?:^|-)(?:warning|warn|attention)(?:$|-)/],
+  ['important', /(?:^|-)(?:important|required|key)(?:$|-)/],
+  ['tip', /(?:^|-)(?:tip|hint|success|check|done|best-practice|pro-tip)(?:$|-)/],
+  [
+    'note',
+    /(?:^|-)(?:note|info|information|notice|seealso|see-also|primary|secondary|abstract|summary|question|example|todo|memo)(?:$|-)/,
+  ],
+]
+
+/** Names that nothing but a callout has. */
+const surely =
+  /^(?:admonition(?:block|-block)?|theme-admonition|callout(?:-block|-box|-card)?|kg-callout-card|bd-callout|bs-callout|docs-callout|markdown-alert|custom-block|custom-container|notecard|starlight-aside|confluence-information-macro|hint(?:-box|box)?|gitbook-hint|infobox-note|wp-block-[a-z-]*(?:callout|notice)|rubric-note|prompt-(?:info|tip|warning|danger))$/
+/** Names that a bar of the site may have as well. */
+const perhaps =
+  /^(?:alert|notice|note|info|tip|warning|important|caution|danger|message|panel|info-?box|notification|note-?box|tip-?box|warning-?box|box-(?:note|info|tip|warning)|noteblock|flash)$/
+const never =
+  /cookie|consent|gdpr|banner|dismiss|sticky|popup|modal|newsletter|subscri|paywall|toast|ad-|login|infobox|hatnote|navigation/
+const titleName =
+  /(?:^|[-_])(?:title|heading|header|label|caption|admonitionheading[a-z0-9_-]*)(?:$|[-_])|^admonition-?heading/
+
+const longest = 4_000
+const shortest = 12
+const longestLabel = 90
+
+export function writeCallouts(body: Element): void {
+  for (const element of elementsIn(body)) {
+    if (!element.parentNode || !/^(?:div|aside|section|blockquote|p|table|details)$/.test(element.localName))
+      continue
+    if (isCallout(element)) write(element)
+  }
+}
+
+function isCallout(element: Element): boolean {
+  const names = classesOf(element).map((name) => name.replace(/__/g, '-'))
+  const role = element.getAttribute('role')
+  const isNote = role === 'note' || role === 'doc-tip' || role === 'doc-notice'
+  if (names.length === 0 && !isNote) return false
+  const sure = names.some((name) => surely.test(name))
+  const maybe = isNote || names.some((name) => perhaps.test(name))
+  if (!sure && !maybe) return false
+  if (names.some((name) => never.test(name)) || never.test(element.getAttribute('id') ?? '')) return false
+  if (element.closest('nav, header, footer, form, dialog, pre')) return false
+  const text = flatText(element)
+  if (text.length < shortest || text.length > longest || element.querySelector('h1, form, input'))
+    return false
+  const links = [...element.getElementsByTagName('a')].reduce((sum, link) => sum + flatText(link).length, 0)
+  if (links > text.length * 0.6) return false
+  return sure || standsInProse(element)
+}
+
+/** Whether a paragraph of running text stands beside the element, or beside what wraps it. */
+function standsInProse(element: Element): boolean {
+  for (
+    let one: Element | null = element, level = 0;
+    one?.parentElement && level < 2;
+    one = one.parentElement, level += 1
+  ) {
+    const others = [...one.parentElement.children].filter((sibling) => sibling !== one)
+    if (others.some((sibling) => sibling.localName === 'p' && flatText(sibling).length >= 60)) return true
+  }
+  return false
+}
+
+function kindOf(element: Element): CalloutKind {
+  const own = element.getAttribute(calloutAttribute)?.toLowerCase() ?? ''
+  const names = [own, ...classesOf(element)].map((name) => name.replace(/_+/g, '-'))
+  return kindNames.find(([, pattern]) => names.some((name) => pattern.test(name)))?.[0] ?? 'note'
+}
+
+function write(element: Element): void {
+  const kind = kindOf(element)
+  if (element.localName === 'table') {
+    const cell = [...element.getElementsByTagName('td')].sort(
+      (a, b) => flatText(b).length - flatText(a).length,
+    )[0]
+    if (!cell) return
+  }
+  const label = labelOf(element)
+  if (label) {
+    const paragraph = element.ownerDocument.createElement('p')
+    const strong = element.ownerDocument.createElement('strong')
+    strong.textContent = flatText(label)
+    paragraph.appendChild(strong)
+    label.remove()
+    element.insertBefore(paragraph, element.firstChild)
+  }
+  for (const inner of elementsIn(element)) {
+    if (/^(?:table|tbody|tr|td)$/.test(inner.localName) && element.localName === 'table')
+      renamed(inner, 'div')
+    else if (/^(?:div|section|p|summary)$/.test(inner.localName)) inner.removeAttribute('class')
+  }
+  // Readability throws `aside` elements away.
+  const aside = renamed(element, 'section')
+  aside.setAttribute(areaAttribute, 'aside')
+  aside.setAttribute(calloutAttribute, kind)
+}
+
+/** The callout's own title: an element named so, or its first element where that is a short line that is no sentence. */
+function labelOf(element: Element): Element | null {
+  for (const inner of elementsIn(element).slice(0, 8)) {
+    const text = flatText(inner)
+    if (text === '' || text.length > longestLabel || inner.localName === 'svg') continue
+    if (
+      /^(?:div|p|span|strong|summary|h[2-6])$/.test(inner.localName) &&
+      classesOf(inner).some((name) => titleName.test(name))
+    )
+      return text === flatText(element) ? null : inner
+  }
+  return null
+}

@@ -1,0 +1,118 @@
+/** Headings as plain headings: without marks that lead to them, links to edit them, buttons, and boxes inside or around them. */
+
+import { classesOf, elementsIn, flatText, renamed, unwrap } from '../dom.ts'
+import { isFlow } from '../read-inline.ts'
+
+const permalinkName =
+  /^(?:header-?link|headerlink|(?:header|heading)-?anchor(?:-parent|-link)?|hash-?link|permalink|anchor(?:js-link|-link)?|octicon-link|direct-link|deep-link|section-link|copy-link|headline-link|mark|self-link)$/
+const permalinkText = /^(?:[\s\u200b\u200c\ufeff¶#§🔗∞]|\u200d|⚓)*$/u
+const editName = /^(?:mw-editsection.*|edit-?section|section-edit|edit-?link|edit-this-page|editsection)$/
+const editAddress = /[?&]action=edit\b|\/(?:edit|_edit)(?:[/?#]|$)|veaction=edit/
+const longestEdit = 30
+
+const isHeading = (element: Element) => /^h[1-6]$/.test(element.localName)
+const holdsMedia = (element: Element) =>
+  ['img', 'picture', 'table', 'ul', 'ol', 'pre', 'figure', 'video'].some(
+    (name) => element.getElementsByTagName(name).length > 0,
+  )
+
+/** More than this is no heading, whatever its element says. */
+const longestHeading = 400
+
+export function plainHeadings(body: Element): void {
+  dropEditLinks(body)
+  dropPermalinks(body)
+  for (const heading of elementsIn(body)) if (isHeading(heading) && heading.parentNode) tidy(heading)
+  for (const heading of elementsIn(body)) if (isHeading(heading) && heading.parentNode) liftOut(heading, body)
+}
+
+function dropEditLinks(body: Element): void {
+  for (const element of elementsIn(body)) {
+    if (!element.parentNode || isHeading(element)) continue
+    if (classesOf(element).some((name) => editName.test(name)) && flatText(element).length <= longestEdit)
+      element.remove()
+    else if (element.localName === 'a' && editAddress.test(element.getAttribute('href') ?? '')) {
+      if (flatText(element).length <= longestEdit && isBesideHeading(element)) element.remove()
+    }
+  }
+}
+
+function isBesideHeading(element: Element): boolean {
+  for (
+    let around = element.parentElement, level = 0;
+    around && level < 3;
+    around = around.parentElement, level += 1
+  ) {
+    if (isHeading(around)) return true
+    if ([...around.children].some(isHeading)) return true
+  }
+  return false
+}
+
+/** Links whose only text is a mark go; links named as marks that hold the heading's own words stay as words. */
+function dropPermalinks(body: Element): void {
+  for (const link of elementsIn(body)) {
+    if (!link.parentNode || isHeading(link)) continue
+    const named = classesOf(link).some((name) => permalinkName.test(name))
+    const isLink = link.localName === 'a' && /^[^?]*#/.test(link.getAttribute('href') ?? '')
+    if (!named && !isLink) continue
+    const text = link.textContent ?? ''
+    const heading = link.closest('h1, h2, h3, h4, h5, h6, dt')
+    if (permalinkText.test(text) && (named || heading) && !holdsMedia(link)) {
+      const marks = /[¶#§🔗∞\u200b]|⚓/u.test(text)
+      if (!named && !marks && text.trim() !== '') continue
+      keepId(link, heading)
+      link.remove()
+    } else if (heading && isHeading(heading) && link.localName === 'a' && isLink) unwrap(link)
+  }
+}
+
+function keepId(link: Element, heading: Element | null): void {
+  const id = link.getAttribute('id') ?? link.getAttribute('name')
+  if (heading && id && !heading.hasAttribute('id')) heading.setAttribute('id', id)
+}
+
+/** What stands in a heading is running text: buttons are words, boxes dissolve, empty ones go. */
+function tidy(heading: Element): void {
+  if (flatText(heading).length > longestHeading) {
+    renamed(heading, 'div')
+    return
+  }
+  const media = holdsMedia(heading)
+  for (const inner of elementsIn(heading)) {
+    if (!inner.parentNode) continue
+    const empty =
+      flatText(inner) === '' && !holdsMedia(inner) && inner.localName !== 'img' && inner.localName !== 'br'
+    if (empty) {
+      keepId(inner, heading)
+      inner.remove()
+    } else if (inner.localName === 'button') renamed(inner, 'span')
+    else if (isFlow(inner) && !media) {
+      const span = renamed(inner, 'span')
+      if (span.previousSibling) span.parentNode?.insertBefore(span.ownerDocument.createTextNode(' '), span)
+    }
+  }
+  if (flatText(heading) !== '' || media || heading.getElementsByTagName('img').length > 0)
+    heading.removeAttribute('class')
+}
+
+/** A box that holds a heading and nothing else is the heading. */
+function liftOut(heading: Element, body: Element): void {
+  let around: Element | null = heading.parentElement
+  while (around && around !== body && /^(?:div|span|header|hgroup|a)$/.test(around.localName)) {
+    const outer: Element | null = around.parentElement
+    if (flatText(around) !== flatText(heading) || holdsMedia(around)) return
+    const id = around.getAttribute('id')
+    if (id && !heading.hasAttribute('id')) heading.setAttribute('id', id)
+    if (around.localName === 'a' && around.hasAttribute('href')) {
+      const link = around
+      while (heading.firstChild) link.appendChild(heading.firstChild)
+      link.parentNode?.insertBefore(heading, link)
+      heading.appendChild(link)
+    } else {
+      around.parentNode?.insertBefore(heading, around)
+      around.remove()
+    }
+    around = outer
+  }
+}

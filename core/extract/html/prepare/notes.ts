@@ -1,0 +1,337 @@
+/** Footnotes, endnotes and side notes: each reference a raised link, each note a list item that the link leads to. */
+
+import { classesOf, elementsIn, flatText, neighbour, renamed, unwrap } from '../dom.ts'
+import { isFlow } from '../read-inline.ts'
+
+/** The attribute by which the reader of the page knows a note. */
+export const noteAttribute = 'data-note'
+
+const mark = /^[[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3}|n(?:ote)?\.?\s?\d{1,3})\s*[\])]?[.,]?$/i
+const referenceName =
+  /(?:^|[-_])(?:footnote|fn|noteref|note-?ref|fnref|footnoteref|cite-?ref|cite_ref|endnote|sidenote-?(?:ref|number)|reference|ftnref|footnote-anchor|littlefoot|easy-footnote|bibref)(?:$|[-_\d])/i
+const backText =
+  /^(?:[\s↩↑↵⤴⬆^ˆ⏎[\]()]|\ufe0e|\ufe0f)*$|^(?:jump up|back|return|zurück|retour|volver|wróć|назад)\b.{0,24}$/iu
+const backName =
+  /(?:^|[-_])(?:back-?(?:link|ref|arrow)?|backlink|backref|footnote-?(?:back|backref|return)|reversefootnote|cite-?backlink|data-footnote-backref|jumplink)(?:$|[-_])/i
+const sideName =
+  /^(?:side-?note|margin-?note|marginal|side-note-content|sidenote__content|ltx_note_outer|footnote-?(?:content|text|popup|tooltip|inline)|fn-?(?:content|text)|note-content|footnotecontent|inline-footnote)$/
+const longestNote = 5_000
+
+export function writeNotes(body: Element): void {
+  writeSideNotes(body)
+  const ids = idsOf(body)
+  const references = referencesIn(body, ids)
+  const notes = new Map<Element, { id: string; label: string; sources: Element[] }>()
+  for (const { link, id, target } of references) {
+    const note = noteOf(target, link)
+    if (!note || isTooMuch(note, notes)) continue
+    const known = notes.get(note)
+    if (known) known.sources.push(link)
+    else notes.set(note, { id, label: labelOf(link), sources: [link] })
+    raise(link, known?.id ?? id)
+  }
+  const found = [...notes]
+  const shared = new Set(
+    found
+      .filter(([note]) => found.some(([other]) => other !== note && note.contains(other)))
+      .map(([note]) => note),
+  )
+  const items: Element[] = []
+  for (const [note, { id, label, sources }] of found)
+    if (!shared.has(note)) items.push(writeNote(note, id, label, sources))
+  for (const item of items) if (item.localName === 'li') item.parentElement?.removeAttribute('class')
+}
+
+type Reference = { link: Element; id: string; target: Element }
+
+function idsOf(body: Element): Map<string, Element> {
+  const ids = new Map<string, Element>()
+  for (const element of elementsIn(body)) {
+    for (const id of [
+      element.getAttribute('id'),
+      element.localName === 'a' ? element.getAttribute('name') : null,
+    ]) {
+      if (id && !ids.has(id)) ids.set(id, element)
+    }
+  }
+  return ids
+}
+
+function fragmentOf(link: Element): string {
+  const href = link.getAttribute('href') ?? ''
+  const at = href.indexOf('#')
+  if (at < 0) return ''
+  try {
+    return decodeURIComponent(href.slice(at + 1))
+  } catch {
+    return href.slice(at + 1)
+  }
+}
+
+/** Links whose text is a mark, that are raised or named as references, and lead down the page to a text. */
+function referencesIn(body: Element, ids: ReadonlyMap<string, Element>): Reference[] {
+  const order = new Map(elementsIn(body).map((element, index) => [element, index]))
+  return [...body.getElementsByTagName('a')].flatMap((link): Reference[] => {
+    const id = fragmentOf(link)
+    const target = id === '' ? undefined : ids.get(id)
+    if (!target || target.contains(link) || !mark.test(flatText(link))) return []
+    if ((order.get(target) ?? 0) < (order.get(link) ?? 0)) return []
+    const isRaised = link.closest('sup') !== null || link.getElementsByTagName('sup').length > 0
+    const named = [link, link.parentElement].some(
+      (one) =>
+        one &&
+        (referenceName.test(one.getAttribute('class') ?? '') ||
+          referenceName.test(one.getAttribute('id') ?? '')),
+    )
+    const leads =
+      named ||
+      isRaised ||
+      referenceName.test(id) ||
+      /^_?(?:ftn|edn|fn|note|footnote|endnote|mn|r)[-_.:]?\w*\d+/i.test(id)
+    return leads && !/^h[1-6]$/.test(target.localName) && !link.closest('nav, h1')
+      ? [{ link, id, target }]
+      : []
+  })
+}
+
+/** The block that a reference leads to: the target, or what holds it and the note's text. */
+function noteOf(target: Element, link: Element): Element | null {
+  let note: Element = target
+  while (!isFlow(note) && note.parentElement) note = note.parentElement
+  const label = flatText(target)
+  const isBare = (element: Element) =>
+    flatText(element).replace(/[\s[\]().↩↑^]+/gu, '').length <=
+    Math.max(3, label.length > 8 ? 3 : label.length)
+  if (note.localName === 'dt' || (isBare(note) && note.nextElementSibling?.localName === 'dd')) {
+    const definition = note.nextElementSibling
+    if (definition?.localName === 'dd') {
+      note.remove()
+      return definition
+    }
+  }
+  if (/^t[dh]$/.test(note.localName) && note.parentElement?.localName === 'tr') note = note.parentElement
+  while (
+    isBare(note) &&
+    note.parentElement &&
+    /^(?:div|p|li|section|aside|span|td|tr|dd)$/.test(note.parentElement.localName)
+  ) {
+    note = note.parentElement
+  }
+  const text = flatText(note)
+  if (note.contains(link) || text.length > longestNote || isBare(note)) return null
+  return /^(?:body|article|main|nav|h[1-6]|ol|ul|table|tbody|dl)$/.test(note.localName) ? null : note
+}
+
+/** A block to which several different references lead is a list of notes in one paragraph. */
+function isTooMuch(note: Element, notes: ReadonlyMap<Element, unknown>): boolean {
+  for (const other of notes.keys())
+    if (other !== note && (other.contains(note) || note.contains(other))) return true
+  return false
+}
+
+function labelOf(link: Element): string {
+  return flatText(link).replace(/[[\]().,\s]+/g, '')
+}
+
+/** The reference as `<sup><a href="#…">1</a></sup>`. */
+function raise(link: Element, id: string): void {
+  const label = labelOf(link)
+  link.textContent = label
+  link.setAttribute('href', `#${id}`)
+  const around = link.parentElement
+  if (around && around.localName !== 'sup' && !link.closest('sup')) {
+    const sup = link.ownerDocument.createElement('sup')
+    link.parentNode?.insertBefore(sup, link)
+    sup.appendChild(link)
+  }
+}
+
+function writeNote(note: Element, id: string, label: string, sources: readonly Element[]): Element {
+  dropWayBack(note, sources)
+  dropLabel(note, label)
+  let item = note
+  if (note.localName === 'tr') {
+    for (const cell of [...note.children]) if (flatText(cell) === '') cell.remove()
+    for (const cell of [...note.children]) renamed(cell, 'div')
+  }
+  if (note.localName !== 'li') item = listItem(note, label)
+  else note.removeAttribute('class')
+  item.setAttribute('id', id)
+  item.setAttribute(noteAttribute, label)
+  return item
+}
+
+/** Links from a note back to its references. */
+function dropWayBack(note: Element, sources: readonly Element[]): void {
+  const refs = new Set<string>()
+  for (const source of sources) {
+    for (let one: Element | null = source, level = 0; one && level < 3; one = one.parentElement, level += 1) {
+      for (const id of [one.getAttribute('id'), one.getAttribute('name')]) if (id) refs.add(id)
+    }
+  }
+  for (const link of elementsIn(note).reverse()) {
+    if (!link.parentNode) continue
+    const text = flatText(link)
+    const named = backName.test(link.getAttribute('class') ?? '') && text.length <= 24
+    const isLink = link.localName === 'a' && (link.getAttribute('href') ?? '').includes('#')
+    const leadsBack = isLink && (refs.has(fragmentOf(link)) || backText.test(text))
+    if (named || (leadsBack && (mark.test(text) || backText.test(text)))) link.remove()
+    else if (leadsBack && refs.has(fragmentOf(link))) unwrap(link)
+  }
+}
+
+/** Takes the note's own number off its start: the list that it comes to stand in has it. */
+function dropLabel(note: Element, label: string): void {
+  let node: Node | null = note
+  while (node && node.nodeType === 1) {
+    let inner: Node | null = node.firstChild
+    while (inner && inner.nodeType === 3 && !/\S/.test(inner.nodeValue ?? '')) inner = inner.nextSibling
+    const element = inner?.nodeType === 1 ? (inner as Element) : null
+    if (
+      element &&
+      flatText(element) === '' &&
+      element.getElementsByTagName('img').length === 0 &&
+      element.localName !== 'img'
+    ) {
+      element.remove()
+      continue
+    }
+    if (element && flatText(element).replace(/[[\]().:\s↑^]+/g, '') === label) {
+      element.remove()
+      trimStart(note, /^[\s.:)\]↑^]+/)
+      return
+    }
+    node = inner
+  }
+  const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  trimStart(note, new RegExp(`^[\\s^↑]*(?:[\\[(]?${escaped}[\\])]?[.:)]?(?=\\s|\\p{Lu})|[\\^↑])\\s*`, 'u'))
+}
+
+function trimStart(root: Element, pattern: RegExp): void {
+  const visit = (node: Node): boolean => {
+    for (let child = node.firstChild; child; child = child.nextSibling) {
+      if (child.nodeType === 3 && /\S/.test(child.nodeValue ?? '')) {
+        child.nodeValue = (child.nodeValue ?? '').replace(pattern, '')
+        return true
+      }
+      if (child.nodeType === 1 && visit(child)) return true
+    }
+    return false
+  }
+  visit(root)
+}
+
+/** A note that is no list item becomes one, beside the note before it. */
+function listItem(note: Element, label: string): Element {
+  const document = note.ownerDocument
+  const number = /^\d+$/.test(label) ? Number(label) : null
+  const previous = note.previousElementSibling
+  const isNext =
+    previous?.localName === 'ol' &&
+    previous.hasAttribute(noteAttribute) &&
+    Number(previous.getAttribute(noteAttribute)) + 1 === number &&
+    neighbour(note, 'previous') === previous
+  const list = isNext ? (previous as Element) : document.createElement('ol')
+  if (!isNext) {
+    note.parentNode?.insertBefore(list, note)
+    if (number !== null && number !== 1) list.setAttribute('start', String(number))
+  }
+  list.setAttribute(noteAttribute, number === null ? '' : String(number))
+  const item = document.createElement('li')
+  list.appendChild(item)
+  if (/^(?:p|dd|div|tr|section|aside)$/.test(note.localName)) {
+    while (note.firstChild) item.appendChild(note.firstChild)
+    note.remove()
+  } else item.appendChild(note)
+  if (number === null) item.insertBefore(document.createTextNode(`${label} `), item.firstChild)
+  return item
+}
+
+/** Notes within the sentence that they belong to move behind its block, with a reference in their place. */
+function writeSideNotes(body: Element): void {
+  let count = 0
+  for (const note of elementsIn(body)) {
+    if (!note.parentNode || isFlow(note) || !classesOf(note).some((name) => sideName.test(name))) continue
+    const block = blockAround(note)
+    if (!block || block === body || flatText(note) === '' || flatText(block) === flatText(note)) continue
+    count += 1
+    const shown = dropMarksBefore(note)
+    const label = shown ?? String(count)
+    const id = `side-note-${count}`
+    const document = body.ownerDocument
+    const sup = document.createElement('sup')
+    const link = document.createElement('a')
+    link.setAttribute('href', `#${id}`)
+    link.textContent = label
+    sup.appendChild(link)
+    const outer =
+      note.parentElement && /ltx_note(?:$|\s)/.test(note.parentElement.getAttribute('class') ?? '')
+        ? note.parentElement
+        : note
+    outer.parentNode?.insertBefore(sup, outer)
+    for (const one of elementsIn(note))
+      if (
+        /(?:^|\s)(?:ltx_tag_note|ltx_note_mark|sidenote-number|note-number)(?:\s|$)/.test(
+          one.getAttribute('class') ?? '',
+        )
+      )
+        one.remove()
+    const item = document.createElement('li')
+    while (note.firstChild) item.appendChild(note.firstChild)
+    outer.remove()
+    note.remove()
+    item.setAttribute('id', id)
+    item.setAttribute(noteAttribute, label)
+    placeBehind(block, item, label)
+  }
+}
+
+function blockAround(element: Element): Element | null {
+  let around = element.parentElement
+  while (around && !isFlow(around)) around = around.parentElement
+  return around
+}
+
+/** Takes out what shows the mark of a side note (labels, boxes to tick), and gives the mark where it is one. */
+function dropMarksBefore(note: Element): string | null {
+  let label: string | null = null
+  const parts = [
+    note.parentElement?.getAttribute('class')?.includes('ltx_note') ? null : neighbour(note, 'previous'),
+  ]
+  for (let node = parts[0]; node && node.nodeType === 1; ) {
+    const element = node as Element
+    const before = neighbour(element, 'previous')
+    const text = flatText(element)
+    const isMark = mark.test(text)
+    if (
+      element.localName !== 'input' &&
+      element.localName !== 'label' &&
+      !(isMark && /^(?:sup|a|span)$/.test(element.localName))
+    )
+      break
+    if (element.localName === 'label' && text !== '' && !isMark && /[\p{L}\p{N}]/u.test(text)) break
+    if (isMark) label = text.replace(/[[\]().]+/g, '')
+    element.remove()
+    if (isMark) break
+    node = before
+  }
+  const own = note.parentElement?.querySelector('.ltx_note_mark')
+  if (own) label = flatText(own)
+  return label
+}
+
+function placeBehind(block: Element, item: Element, label: string): void {
+  const document = block.ownerDocument
+  const inside = /^(?:li|td|th|dd|div|blockquote|figure|section|article)$/.test(block.localName)
+  const next = inside ? block.lastElementChild : block.nextElementSibling
+  if (next?.localName === 'ol' && next.hasAttribute(noteAttribute)) {
+    next.appendChild(item)
+    return
+  }
+  const list = document.createElement('ol')
+  list.setAttribute(noteAttribute, label)
+  if (/^\d+$/.test(label) && label !== '1') list.setAttribute('start', label)
+  list.appendChild(item)
+  if (inside) block.appendChild(list)
+  else block.parentNode?.insertBefore(list, block.nextSibling)
+}
