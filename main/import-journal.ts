@@ -30,8 +30,8 @@ export function importJournal(stateDir: string, libraryPath: string): ImportJour
     },
     async write(paths) {
       if (paths.length === 0) return rm(file, { force: true })
-      await mkdir(folder, { recursive: true })
-      await writeFile(`${file}.new`, JSON.stringify({ paths }))
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await writeFile(`${file}.new`, JSON.stringify({ paths }), { mode: 0o600 })
       await rename(`${file}.new`, file)
     },
   }

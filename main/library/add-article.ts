@@ -8,7 +8,7 @@ import { fingerprintOf } from '#core/article/same-article.ts'
 import { articleFormat } from '#core/schema/format.ts'
 import { countWords } from '#core/text/words.ts'
 import { writeAssets, writeContent } from './content.ts'
-import { linkOrCopy, replace, syncFile, syncFolder, writeAndSync } from './files.ts'
+import { folderModeIn, linkOrCopy, makeFolder, replace, syncFile, syncFolder, writeAndSync } from './files.ts'
 import { encode } from './json-file.ts'
 import { articleFile, assetsFolder, type Layout, originalFile, revisionFolder } from './layout.ts'
 import type { NewArticle } from './types.ts'
@@ -37,10 +37,10 @@ export async function addArticle(layout: Layout, id: string, added: NewArticle):
   const folder = layout.incoming(id)
   const target = layout.article('articles', id)
   try {
-    await fs.mkdir(folder)
+    await fs.mkdir(folder, { mode: await folderModeIn(dirname(folder)) })
     await writeAssets(assetsFolder(folder), added.assets)
     const original = originalFile(folder, 1, added.source.extension)
-    await fs.mkdir(dirname(original), { recursive: true })
+    await makeFolder(dirname(original))
     await linkOrCopy(added.stagedPath, original)
     await syncFile(original)
     await writeContent(revisionFolder(folder, 1), { document, metadata, info })

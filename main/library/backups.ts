@@ -3,7 +3,16 @@
 import fs from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Format } from '#core/schema/format.ts'
-import { hasCode, linkOrCopy, readRegular, replace, stampOf, temporaryBeside, writeAndSync } from './files.ts'
+import {
+  hasCode,
+  linkOrCopy,
+  makeFolder,
+  readRegular,
+  replace,
+  stampOf,
+  temporaryBeside,
+  writeAndSync,
+} from './files.ts'
 import { decode } from './json-file.ts'
 
 const daily = /^daily-(\d{4}-\d{2}-\d{2})\.json$/
@@ -40,7 +49,7 @@ async function thinOut(folder: string): Promise<void> {
  * cost no writing, and the file is never changed in place: a save gives the name to a new file.
  */
 export async function keepGeneration(file: string, folder: string): Promise<void> {
-  await fs.mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const previous = join(folder, 'previous.json')
   const temporary = temporaryBeside(previous)
   try {
@@ -65,7 +74,7 @@ export async function keepGeneration(file: string, folder: string): Promise<void
 
 /** Keeps a second copy of a file for good; returns its path. */
 export async function keepCopy(file: string, folder: string, reason: string): Promise<string> {
-  await fs.mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const kept = join(folder, `${reason}-${fileTime()}.json`)
   await linkOrCopy(file, kept)
   return kept
@@ -73,7 +82,7 @@ export async function keepCopy(file: string, folder: string, reason: string): Pr
 
 /** Keeps a state that never was a file, for good; returns its path. */
 export async function keepText(text: string, folder: string, reason: string): Promise<string> {
-  await fs.mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const kept = join(folder, `${reason}-${fileTime()}.json`)
   await writeAndSync(kept, text)
   return kept
@@ -82,7 +91,7 @@ export async function keepText(text: string, folder: string, reason: string): Pr
 /** Moves a file or folder out of the way, for good; returns its new path, or null where there was none. */
 export async function setAside(path: string, folder: string, reason: string): Promise<string | null> {
   if ((await stampOf(path)) === null) return null
-  await fs.mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const kept = join(folder, `${reason}-${fileTime()}${extname(path)}`)
   await replace(path, kept)
   return kept

@@ -8,9 +8,11 @@ import { GlossaError } from '#core/errors.ts'
 import { contentFormat } from '#core/schema/format.ts'
 import { setAside } from './backups.ts'
 import {
+  folderModeIn,
   isReal,
   isRegular,
   linkOrCopy,
+  makeFolder,
   readRegular,
   replace,
   syncFile,
@@ -58,7 +60,7 @@ export async function revisionNumbers(folder: string): Promise<number[]> {
 
 /** Writes content.json into a folder that is not yet part of an article. */
 export async function writeContent(folder: string, content: RevisionContent): Promise<void> {
-  await fs.mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   await writeAndSync(join(folder, 'content.json'), encode(contentFormat, content))
   await syncFolder(folder)
 }
@@ -78,7 +80,7 @@ export async function addRevision(
   const { number, source } = content.info
   const target = revisionFolder(folder, number)
   try {
-    await fs.mkdir(staging)
+    await fs.mkdir(staging, { mode: await folderModeIn(dirname(staging)) })
     if (original !== undefined && source) {
       const kept = join(staging, originalName(source.extension))
       await linkOrCopy(original, kept)
@@ -103,7 +105,7 @@ export async function writeAssets(folder: string, assets: readonly Asset[]): Pro
       throw new GlossaError('requestInvalid', { detail: `asset ${name}` })
     }
   }
-  await fs.mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   await forEachParallel([...byName], async ([name, bytes]) => {
     const file = join(folder, name)
     if (await isRegular(file)) return

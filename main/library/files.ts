@@ -73,7 +73,7 @@ export async function readRegular(file: string): Promise<{ bytes: Uint8Array; st
 }
 
 /** Makes a folder that only its owner may look into, as notes are nobody else's business. One that is there stays as it is. */
-export async function makeFolder(folder: string): Promise<void> {
+export async function makePrivateFolder(folder: string): Promise<void> {
   await fs.mkdir(folder, { recursive: true, mode: 0o700 })
 }
 
@@ -114,9 +114,26 @@ export async function syncFile(file: string): Promise<void> {
   }
 }
 
+/** The permissions of a new folder in a folder: what is made in a private library is private, in a shared one it is shared. */
+export async function folderModeIn(folder: string): Promise<number> {
+  return (await fs.stat(folder)).mode & 0o777
+}
+
+/** The permissions of a new file in a folder, likewise. */
+export async function fileModeIn(folder: string): Promise<number> {
+  return (await folderModeIn(folder)) & 0o666
+}
+
+/** Makes a folder, with its parents, that is as private as the one it lies in; one that is there stays as it is. */
+export async function makeFolder(folder: string): Promise<void> {
+  const parent = dirname(folder)
+  if (parent !== folder && (await stampOf(parent)) === null) await makeFolder(parent)
+  await fs.mkdir(folder, { recursive: true, mode: await folderModeIn(parent) })
+}
+
 /** Writes a new file and waits until its bytes are on the disk. Fails where a file of that name is there already. */
 export async function writeAndSync(file: string, content: string | Uint8Array): Promise<Stamp> {
-  const handle = await fs.open(file, 'wx', 0o600)
+  const handle = await fs.open(file, 'wx', await fileModeIn(dirname(file)))
   try {
     await handle.writeFile(content)
     await handle.sync()
@@ -159,6 +176,12 @@ export function temporaryBeside(file: string): string {
 /** Whether a file of this name was left by an interrupted write. */
 export const isTemporary = (name: string) => /^\..+\.[0-9a-f-]{36}\.tmp$/.test(name)
 
+/** Gives a new file the permissions of the one whose place it takes. */
+async function keepMode(from: string, to: string): Promise<void> {
+  const stats = await fs.lstat(from).catch(() => null)
+  if (stats?.isFile()) await fs.chmod(to, stats.mode & 0o777)
+}
+
 /**
  * Replaces a file's content durably. `beforeReplace` runs when the new content is safe on the disk and the old file
  * is still in its place. On failure the old file stands as it was.
@@ -171,6 +194,7 @@ export async function writeDurably(
   const temporary = temporaryBeside(file)
   try {
     const stamp = await writeAndSync(temporary, content)
+    await keepMode(file, temporary)
     await beforeReplace()
     await replace(temporary, file)
     await syncFolder(dirname(file))

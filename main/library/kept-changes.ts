@@ -8,7 +8,7 @@ import { dirname } from 'node:path'
 import { withChangesSince } from '#core/library/acknowledged.ts'
 import type { FileRules } from '#core/library/parts.ts'
 import type { Format } from '#core/schema/format.ts'
-import { hasCode, makeFolder, syncFolder, writeDurably } from './files.ts'
+import { hasCode, makePrivateFolder, syncFolder, writeDurably } from './files.ts'
 import { decode, encode } from './json-file.ts'
 
 export type KeptChanges<T> = {
@@ -48,7 +48,7 @@ async function openJournal(file: string) {
     return { handle: await fs.open(file, 'r+'), isNew: false }
   } catch (error) {
     if (!hasCode(error, 'ENOENT')) throw error
-    await makeFolder(dirname(file))
+    await makePrivateFolder(dirname(file))
     return { handle: await fs.open(file, 'wx', 0o600), isNew: true }
   }
 }

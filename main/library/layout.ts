@@ -1,12 +1,11 @@
 /** Where things lie in a library, and moving articles between the library and its trash. Ids and names are checked before they become part of a path. */
 
-import fs from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { patterns } from '#core/article/patterns.ts'
 import { GlossaError } from '#core/errors.ts'
 import { isId } from '#core/id.ts'
 import { setAside } from './backups.ts'
-import { isReal, replace, syncFolder } from './files.ts'
+import { isReal, makeFolder, replace, syncFolder } from './files.ts'
 
 export type Location = 'articles' | 'trash'
 
@@ -77,7 +76,7 @@ export async function requireArticle(layout: Layout, id: string): Promise<void> 
 /** Moves an article's folder. A folder of its name that is there already (an old copy) goes to the backups. */
 export async function moveArticle(layout: Layout, id: string, from: Location, to: Location): Promise<void> {
   const target = layout.article(to, id)
-  await fs.mkdir(layout.location(to), { recursive: true })
+  await makeFolder(layout.location(to))
   await setAside(target, layout.backups(id), to)
   await replace(layout.article(from, id), target)
   await syncFolder(layout.location(to))

@@ -8,7 +8,15 @@ import { libraryRules } from '#core/library/parts.ts'
 import { libraryFormat } from '#core/schema/format.ts'
 import type { StoreContext } from './article-store.ts'
 import { newestGood } from './backups.ts'
-import { hasCode, readRegular, removeLeftovers, stampOf, writeDurably } from './files.ts'
+import {
+  hasCode,
+  makeFolder,
+  makePrivateFolder,
+  readRegular,
+  removeLeftovers,
+  stampOf,
+  writeDurably,
+} from './files.ts'
 import { DamagedFile, decode, encode, NewerFile } from './json-file.ts'
 import { type JsonStore, jsonStore } from './json-store.ts'
 import { keptChanges } from './kept-changes.ts'
@@ -44,7 +52,7 @@ export async function realRoot(path: string, writable: boolean): Promise<string>
   const refused = new GlossaError('libraryNotFolder', { file: path })
   if (writable && (await stampOf(path)) === null) {
     try {
-      await fs.mkdir(path, { recursive: true })
+      await makePrivateFolder(path)
     } catch (error) {
       throw hasCode(error, 'ENOTDIR', 'EEXIST') ? refused : saveError(error, path)
     }
@@ -101,7 +109,7 @@ export async function openFolder(layout: Layout, writable: boolean): Promise<Lib
   if (!writable) return fresh ? null : readLibraryFile(layout, false)
   if (fresh) {
     await saving(layout.root, async () => {
-      await fs.mkdir(layout.location('articles'), { recursive: true })
+      await makeFolder(layout.location('articles'))
       await writeDurably(layout.library, encode(libraryFormat, emptyLibrary, 2), async () => undefined)
     })
   }

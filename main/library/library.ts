@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { applyChanges, type GlossChange } from '#core/annotation/changes.ts'
 import { joinChanges } from '#core/annotation/rebase.ts'
 import type { Article } from '#core/article/article.ts'
@@ -22,7 +22,7 @@ import {
 } from './article-store.ts'
 import { conflictCopies } from './conflict-copies.ts'
 import { openContent } from './content.ts'
-import { isRegular, stampOf } from './files.ts'
+import { fileModeIn, isRegular, stampOf } from './files.ts'
 import {
   articleFile,
   assetsFolder,
@@ -257,7 +257,7 @@ async function assemble(
       writing(() =>
         saving(layout.root, async () => {
           const file = layout.incoming(newId())
-          await fs.writeFile(file, '', { flag: 'wx' })
+          await fs.writeFile(file, '', { flag: 'wx', mode: await fileModeIn(dirname(file)) })
           return file
         }),
       ),

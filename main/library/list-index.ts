@@ -12,7 +12,16 @@ import { articleSummarySchema } from '#core/schema/article.ts'
 import type { Format } from '#core/schema/format.ts'
 import { idSchema } from '#core/schema/stored.ts'
 import type { StoredArticle } from './article-store.ts'
-import { readRegular, replace, type Stamp, sameStamp, stampNow, temporaryBeside } from './files.ts'
+import {
+  fileModeIn,
+  makeFolder,
+  readRegular,
+  replace,
+  type Stamp,
+  sameStamp,
+  stampNow,
+  temporaryBeside,
+} from './files.ts'
 import { decode, encode } from './json-file.ts'
 import { articleFile, type Layout, type Location } from './layout.ts'
 import { forEachParallel, serialQueue } from './scheduling.ts'
@@ -76,8 +85,10 @@ async function readCache(file: string): Promise<Map<string, IndexEntry>> {
 async function writeCache(file: string, entries: ReadonlyMap<string, IndexEntry>): Promise<void> {
   const temporary = temporaryBeside(file)
   try {
-    await fs.mkdir(dirname(file), { recursive: true })
-    await fs.writeFile(temporary, encode(format, Object.fromEntries(entries)))
+    await makeFolder(dirname(file))
+    await fs.writeFile(temporary, encode(format, Object.fromEntries(entries)), {
+      mode: await fileModeIn(dirname(file)),
+    })
     await replace(temporary, file)
   } catch {
     await fs.rm(temporary, { force: true }).catch(() => undefined)

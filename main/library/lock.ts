@@ -10,7 +10,7 @@ import os from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { GlossaError } from '#core/errors.ts'
-import { hasCode } from './files.ts'
+import { hasCode, makePrivateFolder } from './files.ts'
 
 const attempts = 6
 /** The lock files of this very process. */
@@ -62,7 +62,7 @@ async function otherHolder(folder: string, own: string): Promise<number | null> 
  */
 export async function acquireLock(stateDir: string, root: string): Promise<() => Promise<void>> {
   const folder = join(stateDir, 'locks', createHash('sha256').update(root).digest('hex').slice(0, 32))
-  await fs.mkdir(folder, { recursive: true })
+  await makePrivateFolder(folder)
   const started = (await startOf(process.pid)) ?? '0'
   const name = `${process.pid}-${started}.json`
   const file = join(folder, name)
@@ -76,7 +76,7 @@ export async function acquireLock(stateDir: string, root: string): Promise<() =>
   let holder: number | null = null
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     try {
-      await fs.writeFile(file, JSON.stringify(content), { flag: 'wx' })
+      await fs.writeFile(file, JSON.stringify(content), { flag: 'wx', mode: 0o600 })
     } catch (error) {
       if (hasCode(error, 'EEXIST')) throw new GlossaError('libraryLocked', { file: root, pid: process.pid })
       // On a full disk the file is there, if without content: its name says enough.

@@ -5,7 +5,7 @@ import os from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { isId, newId } from '#core/id.ts'
-import { makeFolder, writeDurably } from './files.ts'
+import { makePrivateFolder, writeDurably } from './files.ts'
 
 export type Machine = { id: string; name: string }
 
@@ -27,7 +27,7 @@ export async function thisMachine(stateDir: string, writable: boolean): Promise<
   const machine = { id: newId(), name: host }
   // Who only reads leaves no trace.
   if (!writable) return machine
-  await makeFolder(stateDir)
+  await makePrivateFolder(stateDir)
   await writeDurably(file, `${JSON.stringify({ ...machine, host })}\n`, async () => undefined)
   return machine
 }

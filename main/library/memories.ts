@@ -4,7 +4,7 @@ import fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { isId } from '#core/id.ts'
 import { type ImportedMemory, memoryFormat } from '#core/schema/memory.ts'
-import { readRegular, removeLeftovers, writeDurably } from './files.ts'
+import { makeFolder, readRegular, removeLeftovers, writeDurably } from './files.ts'
 import { DamagedFile, decode, encode, NewerFile } from './json-file.ts'
 import type { Layout } from './layout.ts'
 import type { LibraryNotice } from './types.ts'
@@ -39,7 +39,7 @@ export async function readMemories(
 
 /** Keeps a memory; resolves when it is on the disk. */
 export async function writeMemory({ memory: folder }: Layout, memory: ImportedMemory): Promise<void> {
-  await fs.mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   await removeLeftovers(folder)
   await writeDurably(join(folder, `${memory.id}.json`), encode(memoryFormat, memory), async () => undefined)
 }

@@ -19,7 +19,15 @@ import { type Note, notesOf } from '#core/notes/note.ts'
 import type { NotesQuery } from '#core/notes/query.ts'
 import { noteSchema } from '#core/schema/notes.ts'
 import { idSchema } from '#core/schema/stored.ts'
-import { readRegular, replace, type Stamp, sameStamp, temporaryBeside } from './files.ts'
+import {
+  fileModeIn,
+  makeFolder,
+  readRegular,
+  replace,
+  type Stamp,
+  sameStamp,
+  temporaryBeside,
+} from './files.ts'
 import type { ListIndex } from './list-index.ts'
 import { forEachParallel, yieldingLoop } from './scheduling.ts'
 
@@ -70,8 +78,8 @@ async function writeNotesCache(
       lines.push(JSON.stringify(article))
       await pause()
     }
-    await fs.mkdir(dirname(file), { recursive: true })
-    await fs.writeFile(temporary, `${lines.join('\n')}\n`)
+    await makeFolder(dirname(file))
+    await fs.writeFile(temporary, `${lines.join('\n')}\n`, { mode: await fileModeIn(dirname(file)) })
     await replace(temporary, file)
   } catch {
     await fs.rm(temporary, { force: true }).catch(() => undefined)
