@@ -48,11 +48,11 @@ async function start(): Promise<void> {
   })
   if (!services) return app.quit()
 
-  const { library, words } = services
+  const { library, catalogue } = services
   await sealSession(session.defaultSession, devServer)
   serve(protocol, join(import.meta.dirname, '../renderer'), (id, name) => library.assetPath(id, name))
   const windows = appWindows(
-    () => openWindow({ theme: services.session.now().theme, devServer, words }),
+    () => openWindow({ theme: services.session.now().theme, devServer, catalogue }),
     events,
     windowRestart(services, events),
   )

@@ -7,11 +7,11 @@ import { acceleratorOf } from '#core/keys/chord.ts'
 import type { CommandName } from '#core/keys/commands.ts'
 
 export function applyMenu(
-  words: i18n,
+  catalogue: i18n,
   bindings: KeyBindings,
   { send, showLog }: { send(name: CommandName): void; showLog(): void },
 ): void {
-  const t = words.getFixedT(null, 'dialogs')
+  const t = catalogue.getFixedT(null, 'dialogs')
   const item = (label: string, name: CommandName): MenuItemConstructorOptions => {
     const [chord] = keysOf(name, bindings)
     const accelerator = chord === undefined ? undefined : acceleratorOf(chord)

@@ -37,7 +37,7 @@ export type Services = {
     refresh(): Promise<void>
   }
   /** The words in the interface's present language. */
-  words(): i18n
+  catalogue(): i18n
   toFailure(error: unknown): Failure
   /** Tells all windows. */
   send: Send
@@ -79,24 +79,24 @@ export async function openServices({
   const library = await openOrAsk(libraryPath ?? libraryOf(settings.get(), places), places.stateDir)
   if (!library) return null
 
-  let words = wordsFor(settings)
+  let catalogue = catalogueFor(settings)
   const toFailure = (error: unknown): Failure => {
     if (!(error instanceof GlossaError)) {
       log.error('unexpected', error)
-      return { code: 'unexpected', message: words.t('errors:unexpectedLogged', { log: log.path }) }
+      return { code: 'unexpected', message: catalogue.t('errors:unexpectedLogged', { log: log.path }) }
     }
     // What is met and told in words has a cause that only the log can tell.
     if (error.cause !== undefined) log.error('failure', error)
     const { code, params } = error
     const file = params.file === undefined ? {} : { file: String(params.file) }
-    return { code, message: errorSentence(words, error), ...file }
+    return { code, message: errorSentence(catalogue, error), ...file }
   }
 
   let { colorLabels } = await library.data()
   const now = (): Session => ({
     settings: settings.get(),
     apiKey: secrets.place(serviceKey),
-    language: uiLanguageFor(words.language),
+    language: uiLanguageFor(catalogue.language),
     theme: themeOf(settings),
     libraryPath: library.path,
     colorLabels,
@@ -104,12 +104,14 @@ export async function openServices({
   })
   const tell = () => send('settings.changed', now())
   settings.onChange(() => {
-    words = wordsFor(settings)
+    catalogue = catalogueFor(settings)
     tell()
   })
   nativeTheme.on('updated', tell)
   if (movedKey) {
-    const message = words.t(movedKey === 'keyring' ? 'keyMoved.keyring' : 'keyMoved.file', { ns: 'dialogs' })
+    const message = catalogue.t(movedKey === 'keyring' ? 'keyMoved.keyring' : 'keyMoved.file', {
+      ns: 'dialogs',
+    })
     send('notice', { kind: 'info', message })
   }
 
@@ -137,7 +139,7 @@ export async function openServices({
         tell()
       },
     },
-    words: () => words,
+    catalogue: () => catalogue,
     toFailure,
     send,
     imports,
@@ -168,7 +170,7 @@ const keyring: Keyring = {
   decrypt: (bytes) => safeStorage.decryptString(bytes),
 }
 
-function wordsFor(settings: SettingsStore): i18n {
+function catalogueFor(settings: SettingsStore): i18n {
   const { uiLanguage } = settings.get()
   return createI18n(uiLanguage === 'auto' ? uiLanguageFor(app.getLocale()) : uiLanguage)
 }
@@ -182,8 +184,8 @@ function themeOf(settings: SettingsStore): Session['theme'] {
 
 /** Opens the library, or says why it cannot be and lets the reader try again; null to give up. */
 async function openOrAsk(path: string, stateDir: string): Promise<Library | null> {
-  const words = createI18n(uiLanguageFor(app.getLocale()))
-  const t = words.getFixedT(null, 'dialogs')
+  const catalogue = createI18n(uiLanguageFor(app.getLocale()))
+  const t = catalogue.getFixedT(null, 'dialogs')
   for (;;) {
     try {
       return await openLibrary(path, { mode: 'write', stateDir })
@@ -191,7 +193,7 @@ async function openOrAsk(path: string, stateDir: string): Promise<Library | null
       const { response } = await dialog.showMessageBox({
         type: 'error',
         message: t('start.title'),
-        detail: errorSentence(words, error),
+        detail: errorSentence(catalogue, error),
         buttons: [t('start.retry'), t('start.quit')],
         cancelId: 1,
       })

@@ -14,7 +14,7 @@ const closeGraceMs = 400
 export function openWindow(options: {
   theme: keyof typeof backgrounds
   devServer: string | undefined
-  words: () => i18n
+  catalogue: () => i18n
 }): BrowserWindow {
   const window = new BrowserWindow({
     width: 1360,
@@ -45,7 +45,7 @@ export function openWindow(options: {
     }
     clearTimeout(again)
     again = undefined
-    const t = options.words().getFixedT(null, 'dialogs')
+    const t = options.catalogue().getFixedT(null, 'dialogs')
     const answer = dialog.showMessageBoxSync(window, {
       type: 'warning',
       message: t('unsaved.message'),

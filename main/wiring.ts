@@ -21,7 +21,7 @@ const changeDelay = 150
 
 /** Answers the windows' calls, and tells them what changes in the library. */
 export function wireIpc(services: Services, windows: Windows, origins: readonly string[]): void {
-  const { library, send, words, toFailure, imports } = services
+  const { library, send, catalogue, toFailure, imports } = services
   registerHandlers({
     ipc: ipcMain,
     handlers,
@@ -35,12 +35,12 @@ export function wireIpc(services: Services, windows: Windows, origins: readonly 
   const tellNotices = () => {
     for (const notice of library.takeNotices()) {
       const kind = notice.code === 'merged' ? 'info' : 'warning'
-      send('notice', { kind, message: noticeSentence(words(), notice) })
+      send('notice', { kind, message: noticeSentence(catalogue(), notice) })
     }
   }
   tellNotices()
   process.on('uncaughtException', () => {
-    const message = words().t('errors:unexpectedLogged', { log: services.log.path })
+    const message = catalogue().t('errors:unexpectedLogged', { log: services.log.path })
     send('notice', { kind: 'error', message })
   })
   library.onChange(
@@ -61,9 +61,9 @@ export function wireWindow(
   events: Broadcast,
   start: { argv: readonly string[]; cwd: string; links: readonly string[] },
 ): void {
-  const { settings, words, imports, watchFolder, send, desktop, log } = services
+  const { settings, catalogue, imports, watchFolder, send, desktop, log } = services
   const applyOwnMenu = () =>
-    applyMenu(words(), settings.get().keys, {
+    applyMenu(catalogue(), settings.get().keys, {
       send: (name) => events.to(windows.show().webContents)('command', { name }),
       showLog: () => desktop.reveal(log.path),
     })
@@ -104,10 +104,13 @@ export function wireWindow(
 }
 
 /** Opens a window again whose process has stopped, unless that goes on for ever. It shows the list then, not what stopped it. */
-export function windowRestart({ words, log }: Services, events: Broadcast): (window: BrowserWindow) => void {
+export function windowRestart(
+  { catalogue, log }: Services,
+  events: Broadcast,
+): (window: BrowserWindow) => void {
   let mayRestart = restartLimit()
   return async (window) => {
-    const t = words().getFixedT(null, 'dialogs')
+    const t = catalogue().getFixedT(null, 'dialogs')
     const names = { log: log.path }
     if (!mayRestart(Date.now())) {
       const again = await dialogsFor(window).confirm({

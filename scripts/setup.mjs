@@ -23,6 +23,6 @@ export async function setUp(use) {
   const steps = uses[use]
   if (!steps.some((step) => step.missing())) return
   await alone(async () => {
-    for (const step of steps) if (step.missing()) await step.mend()
+    for (const step of steps) if (step.missing()) await step.install()
   })
 }

@@ -1,4 +1,4 @@
-/** A short sum of an article's glosses, by which two holders of them know whether they hold the same. */
+/** A short sum of an article's glosses, by which two processes know whether they have the same state. */
 
 import type { Annotation, Translation } from './annotation.ts'
 import type { Glosses } from './changes.ts'

@@ -1,4 +1,4 @@
-/** Does changes on glosses that have changed since: what a change did not touch stays as it now is. */
+/** Rebases changes onto newer glosses: what a change did not touch stays as it now is. */
 
 import {
   articleRules,

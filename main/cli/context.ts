@@ -13,7 +13,7 @@ import type { Arguments } from './arguments.ts'
 import { type Output, printable } from './output.ts'
 
 export type Cli = {
-  words: i18n
+  catalogue: i18n
   out: Output
   places: Places
   settings: Settings
@@ -39,10 +39,10 @@ export type Run = (cli: Cli, args: Arguments) => Promise<boolean>
 /** A failure as `--json` shows it. */
 export type CliFailure = { code: string; message: string }
 
-export function failureOf({ words }: Cli, error: unknown): CliFailure {
+export function failureOf({ catalogue }: Cli, error: unknown): CliFailure {
   return {
     code: error instanceof GlossaError ? error.code : 'unexpected',
-    message: errorSentence(words, error),
+    message: errorSentence(catalogue, error),
   }
 }
 
@@ -52,8 +52,12 @@ export function remark(cli: Cli, sentence: string): void {
 }
 
 /** The words of the catalogue `cli`. */
-export function say({ words }: Cli, key: Key<'cli'>, params: Record<string, string | number> = {}): string {
-  return words.t(key, { ns: 'cli', ...params })
+export function say(
+  { catalogue }: Cli,
+  key: Key<'cli'>,
+  params: Record<string, string | number> = {},
+): string {
+  return catalogue.t(key, { ns: 'cli', ...params })
 }
 
 /** Works on the library and closes it, whatever happens. What it had to mend is told on standard error. */
@@ -67,7 +71,7 @@ export async function withLibrary<T>(
   try {
     return await work(library)
   } finally {
-    for (const notice of library.takeNotices()) remark(cli, noticeSentence(cli.words, notice))
+    for (const notice of library.takeNotices()) remark(cli, noticeSentence(cli.catalogue, notice))
     await library.close()
   }
 }

@@ -63,7 +63,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const format = formatNames.find((name) => name === args.value('format')) ?? 'markdown'
   const since = sinceOf(args)
   const options = {
-    texts: exportTexts(cli.words),
+    texts: exportTexts(cli.catalogue),
     version,
     blockIds: args.has('block-ids'),
     targetLang: ({ translations }: Article) =>

@@ -10,37 +10,37 @@ function table(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`.trimEnd()).join('\n')
 }
 
-function optionRow(words: i18n, command: string, name: string, spec: OptionSpec): [string, string] {
+function optionRow(catalogue: i18n, command: string, name: string, spec: OptionSpec): [string, string] {
   const ofAll = knownKey('cli', `option.${name}`, 'help.options')
   const ofCommand = knownKey('cli', `option.${command}.${name}`, ofAll)
-  const about = words.t(ofCommand, { ns: 'cli' })
+  const about = catalogue.t(ofCommand, { ns: 'cli' })
   const choices = spec.choices ? ` (${spec.choices.join(', ')})` : ''
   return [spec.value ? `--${name} ${spec.value}` : `--${name}`, about + choices]
 }
 
 /** What `glossa --help` says. */
-export function generalHelp(words: i18n): string {
+export function generalHelp(catalogue: i18n): string {
   const rows = Object.entries(commands).map(([name, { operands }]): [string, string] => [
     `${name} ${operands}`.trim(),
-    words.t(knownKey('cli', `command.${name}`, 'help.about'), { ns: 'cli' }),
+    catalogue.t(knownKey('cli', `command.${name}`, 'help.about'), { ns: 'cli' }),
   ])
   return [
-    words.t('help.usage', { ns: 'cli', usage: 'glossa COMMAND …' }),
-    words.t('help.about', { ns: 'cli' }),
-    `${words.t('help.commands', { ns: 'cli' })}\n${table(rows)}`,
-    `${words.t('help.more', { ns: 'cli' })}\n`,
+    catalogue.t('help.usage', { ns: 'cli', usage: 'glossa COMMAND …' }),
+    catalogue.t('help.about', { ns: 'cli' }),
+    `${catalogue.t('help.commands', { ns: 'cli' })}\n${table(rows)}`,
+    `${catalogue.t('help.more', { ns: 'cli' })}\n`,
   ].join('\n\n')
 }
 
 /** What `glossa COMMAND --help` says. */
-export function commandHelp(words: i18n, name: string, { operands, options }: CommandSpec): string {
-  const usage = ['glossa', name, operands, words.t('help.someOptions', { ns: 'cli' })]
+export function commandHelp(catalogue: i18n, name: string, { operands, options }: CommandSpec): string {
+  const usage = ['glossa', name, operands, catalogue.t('help.someOptions', { ns: 'cli' })]
   const rows = Object.entries({ ...options, ...commonOptions }).map(([option, spec]) =>
-    optionRow(words, name, option, spec),
+    optionRow(catalogue, name, option, spec),
   )
   return [
-    words.t('help.usage', { ns: 'cli', usage: usage.filter((part) => part !== '').join(' ') }),
-    words.t(knownKey('cli', `command.${name}`, 'help.about'), { ns: 'cli' }),
-    `${words.t('help.options', { ns: 'cli' })}\n${table(rows)}\n`,
+    catalogue.t('help.usage', { ns: 'cli', usage: usage.filter((part) => part !== '').join(' ') }),
+    catalogue.t(knownKey('cli', `command.${name}`, 'help.about'), { ns: 'cli' }),
+    `${catalogue.t('help.options', { ns: 'cli' })}\n${table(rows)}\n`,
   ].join('\n\n')
 }

@@ -30,7 +30,7 @@ export type Process = Environment & {
 /** 0 all well, 1 some input failed, 2 wrong use. */
 export type ExitCode = 0 | 1 | 2
 
-function wordsFor(env: Environment['env']): i18n {
+function catalogueFor(env: Environment['env']): i18n {
   return createI18n(uiLanguageFor(env.LC_ALL || env.LC_MESSAGES || env.LANG || ''))
 }
 
@@ -40,13 +40,13 @@ function checkOperands(name: string, { least, most }: CommandSpec, { operands }:
   if (surplus !== undefined) throw new UsageError('tooMany', { command: name, operand: surplus })
 }
 
-async function contextOf(process: Process, words: i18n, out: Cli['out']): Promise<Cli> {
+async function contextOf(process: Process, catalogue: i18n, out: Cli['out']): Promise<Cli> {
   const places = placesFor(process)
   const settings = await savedSettings(places)
   // npm changes to the project's folder before it runs us and says here where the user stands.
   const base = process.env.INIT_CWD ?? process.cwd
   return {
-    words,
+    catalogue,
     out,
     places,
     settings,
@@ -65,42 +65,42 @@ async function contextOf(process: Process, words: i18n, out: Cli['out']): Promis
   }
 }
 
-async function dispatch(process: Process, words: i18n, out: Cli['out']): Promise<ExitCode> {
+async function dispatch(process: Process, catalogue: i18n, out: Cli['out']): Promise<ExitCode> {
   const [name, ...rest] = process.argv
   if (name === undefined) {
-    process.stderr.write(generalHelp(words))
+    process.stderr.write(generalHelp(catalogue))
     return 2
   }
   if (name === '--help' || name === '-h' || name === 'help') {
-    await out.text(generalHelp(words))
+    await out.text(generalHelp(catalogue))
     return 0
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw new UsageError('unknownCommand', { command: name })
   const args = readArguments(rest, { ...command.options, ...commonOptions })
   if (args.has('help')) {
-    await out.text(commandHelp(words, name, command))
+    await out.text(commandHelp(catalogue, name, command))
     return 0
   }
   checkOperands(name, command, args)
   const { run } = await command.load()
-  return (await run(await contextOf(process, words, out), args)) ? 0 : 1
+  return (await run(await contextOf(process, catalogue, out), args)) ? 0 : 1
 }
 
 /** Runs one command. Never rejects. */
 export async function runCommandLine(process: Process): Promise<ExitCode> {
-  const words = wordsFor(process.env)
+  const catalogue = catalogueFor(process.env)
   const out = output(process.stdout)
   try {
-    const code = await dispatch(process, words, out)
+    const code = await dispatch(process, catalogue, out)
     await out.flush()
     return code
   } catch (error) {
     if (error instanceof OutputClosed) return 0
     const isUsage = error instanceof UsageError
     const sentence = isUsage
-      ? `${words.t(`wrong.${error.key}`, { ns: 'cli', ...error.params })} ${words.t('wrong.hint', { ns: 'cli' })}`
-      : errorSentence(words, error)
+      ? `${catalogue.t(`wrong.${error.key}`, { ns: 'cli', ...error.params })} ${catalogue.t('wrong.hint', { ns: 'cli' })}`
+      : errorSentence(catalogue, error)
     process.stderr.write(`${printable(sentence)}\n`)
     return isUsage ? 2 : 1
   }

@@ -1,4 +1,4 @@
-/** `glossa verify`: checks the whole library and mends what can be mended. */
+/** `glossa verify`: checks the whole library and repairs what it can. */
 
 import { knownKey } from '#core/locales/keys.ts'
 import type { VerifyReport } from '#main/library/types.ts'
@@ -8,7 +8,7 @@ import { printable } from './output.ts'
 
 function sentence(cli: Cli, { file, code, detail, mended }: VerifyReport['problems'][number]): string {
   const key = knownKey('cli', `problem.${code}`, 'problem.other')
-  const problem = cli.words.t(key, { ns: 'cli', code, detail })
+  const problem = cli.catalogue.t(key, { ns: 'cli', code, detail })
   return say(cli, mended ? 'verify.mended' : 'verify.broken', { file, problem })
 }
 

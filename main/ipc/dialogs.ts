@@ -37,10 +37,10 @@ type Wanted = { title: string; filter: FileFilter }
 /** A file's name and bytes; null where the reader cancelled. Rejects where it is larger than `limit` in MB, or is no file. */
 export async function chooseFile(
   dialogs: Dialogs,
-  words: i18n,
+  catalogue: i18n,
   { title, filter, limit }: Wanted & { limit?: number },
 ): Promise<{ name: string; bytes: Uint8Array } | null> {
-  const [path] = await dialogs.choose({ title, filters: [filter, allFiles(words)] })
+  const [path] = await dialogs.choose({ title, filters: [filter, allFiles(catalogue)] })
   if (path === undefined) return null
   const name = basename(path)
   return reading(name, async () => {
@@ -51,8 +51,8 @@ export async function chooseFile(
   })
 }
 
-export function allFiles(words: i18n): FileFilter {
-  return { name: words.t('choose.all', { ns: 'dialogs' }), extensions: ['*'] }
+export function allFiles(catalogue: i18n): FileFilter {
+  return { name: catalogue.t('choose.all', { ns: 'dialogs' }), extensions: ['*'] }
 }
 
 /** Writes a file where the reader says, and gives its name; null where they cancelled. */

@@ -18,7 +18,7 @@ import { saveFile } from './dialogs.ts'
 import { type Handlers, handlerFor, language } from './handler.ts'
 
 const handler = handlerFor<
-  Pick<Services, 'library' | 'words' | 'desktop' | 'version'> & {
+  Pick<Services, 'library' | 'catalogue' | 'desktop' | 'version'> & {
     settings: Pick<Services['settings'], 'get'>
   }
 >()
@@ -35,16 +35,16 @@ function shortened(href: string): string {
 export const exportHandlers = {
   'export.markdown': handler(
     z.strictObject({ id: idSchema, to: exportDestination }),
-    async ({ id, to }, { library, words, desktop, settings }, { dialogs }) => {
+    async ({ id, to }, { library, catalogue, desktop, settings }, { dialogs }) => {
       const { article, content } = await openArticle(library, id)
       const { colorLabels: labels } = await library.data()
-      const options = { texts: exportTexts(words()), labels, blockIds: settings.get().blockIds }
+      const options = { texts: exportTexts(catalogue()), labels, blockIds: settings.get().blockIds }
       const markdown = toMarkdown(article, content, options)
       if (to === 'clipboard') {
         await desktop.copy(markdown, notesHtml(article, content, options))
         return { saved: null }
       }
-      const t = words().getFixedT(null, 'dialogs')
+      const t = catalogue().getFixedT(null, 'dialogs')
       const filter = { name: t('save.markdown'), extensions: ['md'] }
       const name = markdownFileName(article.metadata.title)
       return saveFile(dialogs, { title: t('save.title'), filter }, name, markdown)
@@ -55,15 +55,15 @@ export const exportHandlers = {
       z.strictObject({ id: idSchema, format: z.literal('tmx') }),
       z.strictObject({ id: idSchema, format: z.literal('html'), targetLang: language }),
     ]),
-    async (wanted, { library, words, version }, { dialogs }) => {
+    async (wanted, { library, catalogue, version }, { dialogs }) => {
       const { id, format } = wanted
       const { article, content } = await openArticle(library, id)
-      const t = words().getFixedT(null, 'dialogs')
+      const t = catalogue().getFixedT(null, 'dialogs')
       const filter = { name: t(`save.${format}`), extensions: [format] }
       const text =
         wanted.format === 'tmx'
           ? articleTmx(article, version)
-          : bilingualHtml(article, content, wanted.targetLang, exportTexts(words()))
+          : bilingualHtml(article, content, wanted.targetLang, exportTexts(catalogue()))
       const { title } = article.metadata
       const name = wanted.format === 'tmx' ? title : `${title} (${wanted.targetLang})`
       return saveFile(dialogs, { title: t('save.translations'), filter }, exportFileName(name, format), text)
@@ -71,11 +71,11 @@ export const exportHandlers = {
   ),
   'export.save': handler(
     z.strictObject({ id: idSchema, format: z.enum(formatNames) }),
-    async ({ id, format }, { library, words, settings, version }, { dialogs }) => {
-      const t = words().getFixedT(null, 'dialogs')
+    async ({ id, format }, { library, catalogue, settings, version }, { dialogs }) => {
+      const t = catalogue().getFixedT(null, 'dialogs')
       const { title, extension, content } = await exportArticle(
         await exportSource(library, id, {
-          texts: exportTexts(words()),
+          texts: exportTexts(catalogue()),
           version,
           blockIds: settings.get().blockIds,
           targetLang: () => settings.get().targetLang,
@@ -92,13 +92,13 @@ export const exportHandlers = {
   ),
   'link.open': handler(
     z.strictObject({ url: z.string().max(8192) }),
-    async ({ url }, { words, desktop }, { dialogs, send }) => {
+    async ({ url }, { catalogue, desktop }, { dialogs, send }) => {
       const target = parseDeepLink(url)
       if (target) return send('link.followed', target)
       if (!URL.canParse(url) || !openable.has(new URL(url).protocol)) {
         throw new GlossaError('linkRefused', { url })
       }
-      const t = words().getFixedT(null, 'dialogs')
+      const t = catalogue().getFixedT(null, 'dialogs')
       const { href, host } = new URL(url)
       // What stands before an @ is no host, though it can look like one.
       const where = host === '' ? [] : [t('openLink.host', { host })]

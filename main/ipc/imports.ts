@@ -6,7 +6,7 @@ import type { Services } from '#main/services.ts'
 import { allFiles } from './dialogs.ts'
 import { type Handlers, handlerFor, nothing } from './handler.ts'
 
-type Needs = Pick<Services, 'imports' | 'session' | 'settings' | 'watchFolder' | 'words' | 'desktop'>
+type Needs = Pick<Services, 'imports' | 'session' | 'settings' | 'watchFolder' | 'catalogue' | 'desktop'>
 const handler = handlerFor<Needs>()
 
 /** What the dialog shows at first; the importer itself goes by what a file holds, not by its name. */
@@ -22,13 +22,13 @@ async function watch({ settings, watchFolder, session }: Needs, folder: string |
 export const importHandlers = {
   'import.choose': handler(
     z.strictObject({ folder: z.boolean() }),
-    async ({ folder }, { imports, words }, { dialogs }) => {
-      const t = words().getFixedT(null, 'dialogs')
+    async ({ folder }, { imports, catalogue }, { dialogs }) => {
+      const t = catalogue().getFixedT(null, 'dialogs')
       const articles = { name: t('choose.articles'), extensions: articleExtensions }
       const paths = await dialogs.choose(
         folder
           ? { title: t('choose.folders'), folder }
-          : { title: t('choose.title'), multiple: true, filters: [articles, allFiles(words())] },
+          : { title: t('choose.title'), multiple: true, filters: [articles, allFiles(catalogue())] },
       )
       if (paths.length > 0) imports.add(paths)
     },
@@ -41,7 +41,7 @@ export const importHandlers = {
     desktop.reveal(file)
   }),
   'watch.choose': handler(nothing, async (_, needs, { dialogs }) => {
-    const title = needs.words().t('choose.watched', { ns: 'dialogs' })
+    const title = needs.catalogue().t('choose.watched', { ns: 'dialogs' })
     const [folder] = await dialogs.choose({ title, folder: true })
     return folder === undefined ? needs.session.now() : watch(needs, folder)
   }),

@@ -48,7 +48,7 @@ function byArticle({ notes }: Library, ids: readonly string[]): Map<string, Set<
   return articles
 }
 
-type Needs = Pick<Services, 'library' | 'words' | 'toFailure' | 'desktop'> & {
+type Needs = Pick<Services, 'library' | 'catalogue' | 'toFailure' | 'desktop'> & {
   settings: Pick<Services['settings'], 'get'>
 }
 const handler = handlerFor<Needs>()
@@ -76,13 +76,13 @@ async function change(
 }
 
 /** The notes as Markdown, and as HTML for the clipboard. */
-async function exported({ library, words, settings }: Needs, ids: readonly string[]) {
+async function exported({ library, catalogue, settings }: Needs, ids: readonly string[]) {
   const parts: NotesPart[] = []
   for (const [id, notes] of byArticle(library, ids)) {
     parts.push({ ...(await openArticle(library, id)), ids: notes })
   }
   const { colorLabels: labels } = await library.data()
-  const options = { texts: exportTexts(words()), labels, blockIds: settings.get().blockIds }
+  const options = { texts: exportTexts(catalogue()), labels, blockIds: settings.get().blockIds }
   const html = parts.map(({ article, content, ids: chosen }) =>
     notesHtml(article, content, options, (id) => chosen.has(id)),
   )
@@ -127,15 +127,15 @@ export const notesHandlers = {
   'notes.export': handler(
     z.strictObject({ ids, to: exportDestination }),
     async ({ ids, to }, needs, { dialogs }) => {
-      const { words, desktop } = needs
+      const { catalogue, desktop } = needs
       const { markdown, html } = await exported(needs, ids)
       if (to === 'clipboard') {
         await desktop.copy(markdown, html)
         return { saved: null }
       }
-      const t = words().getFixedT(null, 'dialogs')
+      const t = catalogue().getFixedT(null, 'dialogs')
       const filter = { name: t('save.markdown'), extensions: ['md'] }
-      const name = markdownFileName(words().t('notes', { ns: 'export' }))
+      const name = markdownFileName(catalogue().t('notes', { ns: 'export' }))
       return saveFile(dialogs, { title: t('save.title'), filter }, name, markdown)
     },
   ),

@@ -18,7 +18,7 @@ import { articleId, type Handlers, handlerFor, language, nothing } from './handl
 
 type Needs = Pick<
   Services,
-  'dictionaries' | 'memory' | 'library' | 'settings' | 'session' | 'words' | 'toFailure'
+  'dictionaries' | 'memory' | 'library' | 'settings' | 'session' | 'catalogue' | 'toFailure'
 >
 const handler = handlerFor<Needs>()
 
@@ -43,24 +43,30 @@ export const referenceHandlers = {
       return { ...found, failures: failures.map(toFailure) }
     },
   ),
-  'dictionary.add': handler(nothing, async (_, { dictionaries, settings, session, words }, { dialogs }) => {
-    const t = words().getFixedT(null, 'dialogs')
-    const chosen = await dialogs.choose({
-      title: t('choose.dictionary'),
-      multiple: true,
-      filters: [{ name: t('choose.dictionaries'), extensions: dictionaryExtensions }, allFiles(words())],
-    })
-    for (const one of chosen) {
-      const { path, kind } = await recognise(one)
-      const stem = basename(path).replace(/\.[a-z]+$/i, '')
-      const file = { path, kind, name: stem, ...languagesOf(stem, kind) }
-      // A dictionary that cannot be read is refused here, not at the first word.
-      const { name } = await dictionaries.probe(file)
-      const others = settings.get().dictionaries.filter((known) => known.path !== path)
-      await settings.save({ dictionaries: [...others, { ...file, name }] })
-    }
-    return session.now()
-  }),
+  'dictionary.add': handler(
+    nothing,
+    async (_, { dictionaries, settings, session, catalogue }, { dialogs }) => {
+      const t = catalogue().getFixedT(null, 'dialogs')
+      const chosen = await dialogs.choose({
+        title: t('choose.dictionary'),
+        multiple: true,
+        filters: [
+          { name: t('choose.dictionaries'), extensions: dictionaryExtensions },
+          allFiles(catalogue()),
+        ],
+      })
+      for (const one of chosen) {
+        const { path, kind } = await recognise(one)
+        const stem = basename(path).replace(/\.[a-z]+$/i, '')
+        const file = { path, kind, name: stem, ...languagesOf(stem, kind) }
+        // A dictionary that cannot be read is refused here, not at the first word.
+        const { name } = await dictionaries.probe(file)
+        const others = settings.get().dictionaries.filter((known) => known.path !== path)
+        await settings.save({ dictionaries: [...others, { ...file, name }] })
+      }
+      return session.now()
+    },
+  ),
   'dictionary.remove': handler(z.strictObject({ path: z.string() }), async ({ path }, needs) => {
     const { settings, session } = needs
     await settings.save({ dictionaries: settings.get().dictionaries.filter((one) => one.path !== path) })
@@ -84,10 +90,10 @@ export const referenceHandlers = {
       }))
     },
   ),
-  'memory.import': handler(nothing, async (_, { memory, words, toFailure }, { dialogs }) => {
-    const t = words().getFixedT(null, 'dialogs')
+  'memory.import': handler(nothing, async (_, { memory, catalogue, toFailure }, { dialogs }) => {
+    const t = catalogue().getFixedT(null, 'dialogs')
     const filter = { name: t('choose.memories'), extensions: ['tmx', 'xml'] }
-    const file = await chooseFile(dialogs, words(), { title: t('choose.memory'), filter })
+    const file = await chooseFile(dialogs, catalogue(), { title: t('choose.memory'), filter })
     if (!file) return null
     const { problems, ...outcome } = await memory.importTmx(file.bytes, file.name)
     return {
@@ -120,11 +126,11 @@ export const referenceHandlers = {
   }),
   'glossary.import': handler(
     z.strictObject({ sourceLang: language, targetLang: language }),
-    async (languages, { library, words, toFailure }, { dialogs }) => {
-      const t = words().getFixedT(null, 'dialogs')
+    async (languages, { library, catalogue, toFailure }, { dialogs }) => {
+      const t = catalogue().getFixedT(null, 'dialogs')
       const filter = { name: t('choose.tables'), extensions: ['csv', 'tsv', 'txt'] }
       const wanted = { title: t('choose.glossary'), filter, limit: largestTable }
-      const file = await chooseFile(dialogs, words(), wanted)
+      const file = await chooseFile(dialogs, catalogue(), wanted)
       if (!file) return null
       const { name, bytes } = file
       const { terms: drafts, problems } = readGlossary(decode(bytes).text, name, languages)
@@ -145,10 +151,10 @@ export const referenceHandlers = {
       }
     },
   ),
-  'glossary.export': handler(nothing, async (_, { library, words }, { dialogs }) => {
-    const t = words().getFixedT(null, 'dialogs')
+  'glossary.export': handler(nothing, async (_, { library, catalogue }, { dialogs }) => {
+    const t = catalogue().getFixedT(null, 'dialogs')
     const filter = { name: t('save.table'), extensions: ['csv'] }
-    const name = `${words().t('glossary', { ns: 'export' })}.csv`
+    const name = `${catalogue().t('glossary', { ns: 'export' })}.csv`
     const { glossary } = await library.data()
     return saveFile(dialogs, { title: t('save.glossary'), filter }, name, glossaryCsv(glossary))
   }),

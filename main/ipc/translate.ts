@@ -9,23 +9,23 @@ import type { Services } from '#main/services.ts'
 import { isThisMachine, serviceUrl } from '#main/translate/http/request.ts'
 import { type Caller, type Handlers, handlerFor, language, nothing } from './handler.ts'
 
-type Needs = Pick<Services, 'translations' | 'settings' | 'secrets' | 'words'>
+type Needs = Pick<Services, 'translations' | 'settings' | 'secrets' | 'catalogue'>
 const handler = handlerFor<Needs>()
 
-async function choose({ words }: Needs, { dialogs }: Caller, what: 'modelFolder' | 'program') {
-  const title = words().t(`choose.${what}`, { ns: 'dialogs' })
+async function choose({ catalogue }: Needs, { dialogs }: Caller, what: 'modelFolder' | 'program') {
+  const title = catalogue().t(`choose.${what}`, { ns: 'dialogs' })
   const [path] = await dialogs.choose({ title, folder: what === 'modelFolder' })
   return path ?? null
 }
 
 /** Whether the reader wants articles to be sent to a host, a program to be called so, or a key to lie in a file. */
 function confirmed(
-  { words }: Needs,
+  { catalogue }: Needs,
   { dialogs }: Caller,
   what: 'confirmHost' | 'confirmProgram' | 'plainKey',
   names: { host: string } | { file: string; args: string } | Record<string, never>,
 ): Promise<boolean> {
-  const t = words().getFixedT(null, 'dialogs')
+  const t = catalogue().getFixedT(null, 'dialogs')
   return dialogs.confirm({
     type: 'warning',
     message: t(`${what}.message`, names),

@@ -42,7 +42,7 @@ function missing() {
   return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== fingerprint()
 }
 
-function mend() {
+function install() {
   say('Set-up: building Glossa …')
   const builtFrom = fingerprint()
   forgetBuild()
@@ -62,4 +62,4 @@ export function forgetBuild() {
   rmSync(stamp, { force: true })
 }
 
-export const build = { missing, mend }
+export const build = { missing, install }

@@ -28,7 +28,7 @@ function missing() {
   return !substituteElectron() || defaultAppMissing() || !failedLately()
 }
 
-async function mend() {
+async function install() {
   if (!failedLately() || !substitutePossible) {
     say(`Set-up: downloading Electron ${officialVersion()} …`)
     if (await downloadOfficialElectron()) return
@@ -61,4 +61,4 @@ function failureMark() {
   return join(cacheFolder, `electron-${officialVersion()}-download-failed`)
 }
 
-export const electronStep = { missing, mend }
+export const electronStep = { missing, install }

@@ -26,7 +26,7 @@ function packagesIn(lock) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {}
 }
 
-function mend() {
+function install() {
   say('Set-up: installing the packages (npm ci) …')
   const { ok, output } = npm(['ci', '--include=dev'])
   if (!ok)
@@ -35,4 +35,4 @@ function mend() {
     )
 }
 
-export const packages = { missing, mend }
+export const packages = { missing, install }

@@ -104,7 +104,7 @@ function apt(args) {
 export function systemStep(programs) {
   return {
     missing: () => lacking(programs).length > 0,
-    mend() {
+    install() {
       install(lacking(programs))
       const still = lacking(programs)
       if (still.length > 0)

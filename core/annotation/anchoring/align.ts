@@ -1,4 +1,4 @@
-/** Aligns two short rows of tokens: the common subsequence that says most, in as few pieces as can be. */
+/** Aligns two short rows of tokens: the heaviest common subsequence, in as few runs as possible. */
 
 export type Row = { ids: ArrayLike<number>; weights: ArrayLike<number>; places: readonly number[] }
 

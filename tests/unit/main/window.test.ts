@@ -62,7 +62,7 @@ vi.mock('electron', () => ({
 }))
 
 const open = (devServer?: string) => {
-  openWindow({ theme: 'sepia', devServer, words: () => createI18n('en') })
+  openWindow({ theme: 'sepia', devServer, catalogue: () => createI18n('en') })
   return made.windows.at(-1) ?? expect.fail('no window')
 }
 

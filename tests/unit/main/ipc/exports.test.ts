@@ -18,7 +18,7 @@ async function following(url: string, agreed = true) {
     { url },
     {
       library,
-      words: () => createI18n('en'),
+      catalogue: () => createI18n('en'),
       version: '1',
       settings: { get: () => defaultSettings },
       desktop: { ...noDesktop, openAddress: async (address) => void opened.push(address) },

@@ -29,7 +29,13 @@ beforeEach(async () => {
 })
 const ids = () => glosses.map(({ id }) => id)
 const settings = { get: () => defaultSettings }
-const services = () => ({ library, words: () => createI18n('en'), toFailure, desktop: noDesktop, settings })
+const services = () => ({
+  library,
+  catalogue: () => createI18n('en'),
+  toFailure,
+  desktop: noDesktop,
+  settings,
+})
 const apply = (of: string[], edit: NotesEdit) =>
   notesHandlers['notes.edit'].answer({ ids: of, edit }, services(), noCaller)
 const edit = (of: string[], comment: string) => apply(of, { do: 'comment', comment })

@@ -50,7 +50,7 @@ const needs = () => ({
     },
     hasKeyring: () => hasKeyring,
   },
-  words: () => createI18n('en'),
+  catalogue: () => createI18n('en'),
 })
 const caller = () => ({
   ...noCaller,
