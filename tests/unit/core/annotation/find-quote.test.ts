@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findQuote, type Quote } from '#core/annotation/find-quote.ts'
+import { findAgain, findQuote, type Quote } from '#core/annotation/find-quote.ts'
 
 const text = 'Rzeka wylała.\n„Było źle” – mówi pani Wilga.\nRzeka opadła. Rzeka wylała znów.'
 
@@ -35,5 +35,31 @@ describe('findQuote', () => {
 
   it('finds nothing for nothing', () => {
     expect(found({ exact: ' \n' })).toEqual([])
+  })
+})
+
+describe('findAgain', () => {
+  const again = (text: string, exact: string, prefix: string, suffix: string) =>
+    findAgain(text, [
+      [
+        { type: 'TextPositionSelector', start: 0, end: exact.length },
+        { type: 'TextQuoteSelector', exact, prefix, suffix },
+      ],
+    ])[0]
+
+  it('knows twenty characters by what stands on one side, and fewer by both sides only', () => {
+    const [long, short] = ['exactly twenty chars', 'only nineteen chars']
+    expect([long.length, short.length]).toEqual([20, 19])
+    expect(again(`before ${long} other`, long, 'before ', ' after')).toEqual({ start: 7, end: 27 })
+    expect(again(`other ${long} after`, long, 'before ', ' after')).toEqual({ start: 6, end: 26 })
+    expect(again(`before ${short} other`, short, 'before ', ' after')).toBeNull()
+    expect(again(`before ${short} after`, short, 'before ', ' after')).toEqual({ start: 7, end: 26 })
+  })
+
+  it('finds none where it stands twice, between nothing, or is empty', () => {
+    const long = 'exactly twenty chars'
+    expect(again(`before ${long} after; before ${long} after`, long, 'before ', ' after')).toBeNull()
+    expect(again(long, long, '', '')).toBeNull()
+    expect(again('before after', ' ', 'before', 'after')).toBeNull()
   })
 })

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { candidatesFor } from '#core/annotation/anchoring/candidates.ts'
+import { describe, expect, test } from 'vitest'
+import { candidatesFor, nearestPassages } from '#core/annotation/anchoring/candidates.ts'
 
 const text = [
   'The mill at Saltmarsh turned for three hundred years, and the river that drove it has a name of its own.',
@@ -36,4 +36,30 @@ test('the pieces are exactly the candidate, whatever its signs and accents', () 
 
 test('nothing near, nothing shown', () => {
   expect(candidatesFor(text, ['Lanterns over Brindle Bay', ''])).toEqual([[], []])
+})
+
+describe('nearestPassages', () => {
+  const quote = Array.from({ length: 10 }, (_, index) => `quote${String.fromCharCode(97 + index)}`)
+  const other = Array.from({ length: 40 }, (_, index) => `other${String.fromCharCode(97 + (index % 26))}`)
+  const near = (text: readonly string[]) =>
+    nearestPassages(text.join(' '), [quote.join(' ')])[0]?.map(({ start, end }) =>
+      text.join(' ').slice(start, end),
+    )
+
+  test('wants four tenths of the passage, by weight', () => {
+    expect(near([...other, ...quote.slice(0, 4), ...other])).toEqual([quote.slice(0, 4).join(' ')])
+    expect(near([...other, ...quote.slice(0, 3), ...other])).toEqual([])
+  })
+
+  test('gives the three likest at most, the likest first and none twice', () => {
+    const parts = [5, 8, 6, 10].map((count) => quote.slice(0, count))
+    const text = parts.flatMap((part) => [...other, ...part]).concat(other)
+    expect(near(text)).toEqual([10, 8, 6].map((count) => quote.slice(0, count).join(' ')))
+  })
+
+  test('goes by words that occur sixty times at most', () => {
+    const again = (times: number) => Array.from({ length: times }, () => [...quote, ...other]).flat()
+    expect(near(again(60))).toHaveLength(3)
+    expect(near(again(61))).toEqual([])
+  })
 })
