@@ -54,6 +54,9 @@ const readingState = (object: ObjectSchema) =>
   object({ position: z.int().min(0), progress: z.number().min(0).max(1), updated: instant })
 export const readingStateSchema = readingState(strict)
 
+/** The data of reading.json: `last` is where somebody read last, on any machine, `furthest` the end of what was read. */
+export const readingSchema = loose({ last: readingState(loose), furthest: readingState(loose) })
+
 export const articleSchema = loose({
   id: idSchema,
   created: instant,
@@ -66,6 +69,7 @@ export const articleSchema = loose({
   revisions: z.array(revisionInfo).min(1),
   annotations: z.array(storedGlosses.annotation),
   translations: z.array(storedGlosses.translation),
+  /** Of version 1; what the library gives out has it from reading.json. */
   reading: readingState(loose).optional(),
   ...fileBookkeeping,
 })
@@ -92,6 +96,7 @@ export const articleSummarySchema = z.strictObject({
 
 export type ArticleMetadata = z.infer<typeof storedMetadata>
 export type RevisionInfo = z.infer<typeof revisionInfo>
+export type Reading = z.infer<typeof readingSchema>
 export type ReadingState = z.infer<typeof readingStateSchema>
 export type Article = z.infer<typeof articleSchema>
 export type RevisionContent = z.infer<typeof revisionContentSchema>

@@ -2,7 +2,14 @@
 
 import type { z } from 'zod'
 import { hasDoubles, isObject, sameJson, withOwnIds } from '../library/records.ts'
-import { type Article, articleSchema, type RevisionContent, revisionContentSchema } from './article.ts'
+import {
+  type Article,
+  articleSchema,
+  type Reading,
+  type RevisionContent,
+  readingSchema,
+  revisionContentSchema,
+} from './article.ts'
 import { storedGlosses } from './glosses.ts'
 import { type LibraryData, libraryLists, librarySchema } from './library.ts'
 import type { Unreadable } from './stored.ts'
@@ -32,6 +39,8 @@ export const articleFormat: Format<Article> = {
   lists: { annotations: storedGlosses.annotation, translations: storedGlosses.translation },
   fields: articleSchema.shape,
 }
+export const readingFormat: Format<Reading> = { version: 1, schema: readingSchema, migrations: {} }
+
 export const contentFormat: Format<RevisionContent> = {
   version: 1,
   schema: revisionContentSchema,

@@ -8,6 +8,7 @@ import { DamagedFile, decode, NewerFile } from './json-file.ts'
 import { type JsonStore, jsonStore } from './json-store.ts'
 import { keptChanges } from './kept-changes.ts'
 import { articleFile, type Layout, type Location, requireArticle } from './layout.ts'
+import { movedTo, writeReading } from './reading-file.ts'
 import { recoverableArticle } from './recovery.ts'
 import { carryForward } from './revise.ts'
 import type { LibraryNotice } from './types.ts'
@@ -68,7 +69,12 @@ export function articleStore(
     present,
     machine,
     kept: keptChanges(keptFile(id), articleFormat, articleRules),
-    complete: (article) => carryForward(layout, article),
+    async complete(article) {
+      const { reading, ...rest } = await carryForward(layout, article)
+      // Of version 1: it has a file of its own by now.
+      if (reading) await writeReading(layout.article(location, id), (before) => movedTo(before, reading))
+      return rest
+    },
     seen: (article, stamp) => seen(location, article, stamp),
   })
 }

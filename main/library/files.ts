@@ -31,8 +31,14 @@ export async function stampOf(file: string): Promise<Stamp | null> {
 
 /** The same without waiting, for when there are thousands to ask for. */
 export function stampNow(file: string): Stamp | null {
-  const stats = lstatSync(file, { throwIfNoEntry: false })
-  return stats ? stampFrom(stats) : null
+  try {
+    const stats = lstatSync(file, { throwIfNoEntry: false })
+    return stats ? stampFrom(stats) : null
+  } catch (error) {
+    // Whoever reads the file will say what is wrong with it.
+    if (hasCode(error, 'EACCES', 'EPERM', 'EIO')) return null
+    throw error
+  }
 }
 
 /**
@@ -72,10 +78,22 @@ export async function readRegular(file: string): Promise<{ bytes: Uint8Array; st
   }
 }
 
-/** Makes a folder that only its owner may look into, as notes are nobody else's business. One that is there stays as it is. */
-export async function makePrivateFolder(folder: string): Promise<void> {
-  await fs.mkdir(folder, { recursive: true, mode: 0o700 })
+/**
+ * Makes a folder, and those around it that are not there; `modeIn` gives the permissions of each by the folder it lies in. Node's own
+ * way to make all of them never ends in a place like /proc, where a folder is there and cannot hold another one.
+ */
+async function makeFolders(folder: string, modeIn: (parent: string) => Promise<number>): Promise<void> {
+  const parent = dirname(folder)
+  if (parent !== folder && (await stampOf(parent)) === null) await makeFolders(parent, modeIn)
+  try {
+    await fs.mkdir(folder, { mode: await modeIn(parent) })
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST') || !(await fs.stat(folder)).isDirectory()) throw error
+  }
 }
+
+/** Makes a folder that only its owner may look into, as notes are nobody else's business. One that is there stays as it is. */
+export const makePrivateFolder = (folder: string) => makeFolders(folder, async () => 0o700)
 
 /** How long a file has to rest before it counts as written to its end, in ms. */
 const restTime = 1000
@@ -125,11 +143,7 @@ export async function fileModeIn(folder: string): Promise<number> {
 }
 
 /** Makes a folder, with its parents, that is as private as the one it lies in; one that is there stays as it is. */
-export async function makeFolder(folder: string): Promise<void> {
-  const parent = dirname(folder)
-  if (parent !== folder && (await stampOf(parent)) === null) await makeFolder(parent)
-  await fs.mkdir(folder, { recursive: true, mode: await folderModeIn(parent) })
-}
+export const makeFolder = (folder: string) => makeFolders(folder, folderModeIn)
 
 /** Writes a new file and waits until its bytes are on the disk. Fails where a file of that name is there already. */
 export async function writeAndSync(file: string, content: string | Uint8Array): Promise<Stamp> {

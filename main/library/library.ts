@@ -5,10 +5,11 @@ import fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { applyChanges, type GlossChange } from '#core/annotation/changes.ts'
 import { joinChanges } from '#core/annotation/rebase.ts'
-import type { Article } from '#core/article/article.ts'
+import type { Article, ReadingState } from '#core/article/article.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import { GlossaError } from '#core/errors.ts'
 import { isId, newId } from '#core/id.ts'
+import type { Reading } from '#core/library/reading.ts'
 import { sameJson } from '#core/library/records.ts'
 import { metadataSchema } from '#core/schema/article.ts'
 import { addArticle } from './add-article.ts'
@@ -33,6 +34,7 @@ import {
   locationOf,
   moveArticle,
   originalFile,
+  requireArticle,
 } from './layout.ts'
 import { libraryStore, openFolder, realRoot } from './library-store.ts'
 import { listIndex } from './list-index.ts'
@@ -41,7 +43,8 @@ import { thisMachine } from './machine.ts'
 import { readMemories, writeMemory } from './memories.ts'
 import { notesIndex } from './notes-index.ts'
 import { noticeQueue } from './notices.ts'
-import { asNew, outcomesOf, putBackPart, updateArticle } from './revise.ts'
+import { movedTo, readReading, writeReading } from './reading-file.ts'
+import { asNew, outcomesOf, putBackPart, type Revised, updateArticle } from './revise.ts'
 import { reading, saving } from './save-error.ts'
 import type { Library, OpenOptions } from './types.ts'
 import { verifyLibrary } from './verify.ts'
@@ -171,12 +174,51 @@ async function assemble(
     return store(id).update(change)
   }
 
+  const folderOf = (id: string) => layout.article('articles', id)
+
+  /** An article as it is given out: with how far it was read. */
+  const withReading = async (article: Article): Promise<Article> => {
+    const { reading, stamp } = await readReading(folderOf(article.id))
+    const last = reading?.last ?? article.reading
+    if (reading && index.setProgress(article.id, { progress: reading.last.progress, stamp })) tell(article.id)
+    return last ? { ...article, reading: last } : article
+  }
+
+  const saveReading = (id: string, change: (before: Reading | null) => Reading | null) =>
+    store(id).exclusive(() =>
+      saving(nameOf(id), async () => {
+        await requireArticle(layout, id)
+        const { reading, stamp } = await writeReading(folderOf(id), change)
+        if (reading && index.setProgress(id, { progress: reading.last.progress, stamp })) tell(id)
+      }),
+    )
+
+  /** Gives an article another text; the places that the reader had reached move along. */
+  const revise = async (id: string, change: (current: Article) => Promise<Revised>): Promise<Article> => {
+    // What someone else wrote in the meantime comes first: it makes the text another one.
+    const before = await withReading(await store(id).get())
+    let moved: Revised['moved'] = (offset) => offset
+    const article = await changeArticle(id, async (current) => {
+      const revised = await change(current)
+      moved = revised.moved
+      return revised.article
+    })
+    const follow = (state: ReadingState) => ({ ...state, position: moved(state.position) })
+    if (article.revision !== before.revision && before.reading) {
+      const { reading } = before
+      await saveReading(id, (stored) => {
+        const { last, furthest } = stored ?? { last: reading, furthest: reading }
+        return { ...stored, last: follow(last), furthest: follow(furthest) }
+      })
+    }
+    return article
+  }
+
   const update: Library['update'] = (id, added) =>
     writing(async () => {
-      await store(id).get()
-      const article = await changeArticle(id, (current) => updateArticle(layout, current, added))
+      const article = await revise(id, (current) => updateArticle(layout, current, added))
       await fs.rm(added.stagedPath, { force: true }).catch(() => undefined)
-      return { article, outcomes: outcomesOf(article) }
+      return { article: await withReading(article), outcomes: outcomesOf(article) }
     })
 
   const trashStore = (id: string) => articleStore(context, 'trash', id, async () => undefined)
@@ -187,7 +229,14 @@ async function assemble(
     (await conflictCopies(articleFile(layout.article(location, id)))).length > 0
 
   /** For the list: an article of which the cache knows nothing. What cannot be read becomes a notice. */
-  const load = async (location: Location, id: string): Promise<StoredArticle | null> => {
+  const load = async (location: Location, id: string) => {
+    const found = await loadArticle(location, id)
+    if (!found) return null
+    const { reading, stamp } = await readReading(layout.article(location, id))
+    const progress = (reading?.last ?? found.article.reading)?.progress
+    return { ...found, read: { progress, stamp } }
+  }
+  const loadArticle = async (location: Location, id: string): Promise<StoredArticle | null> => {
     const found = await readArticle(layout, location, id)
     const isPlain = 'article' in found && (found.isNewer || !(await hasMore(location, id)))
     if (isPlain) return found
@@ -219,7 +268,7 @@ async function assemble(
       const found = index.entry(id)
       return found?.location === 'articles' ? found.summary : null
     },
-    get: (id) => store(id).get(),
+    get: async (id) => withReading(await store(id).get()),
     async content(id, revision) {
       const article = await store(id).get()
       const number = revision ?? article.revision
@@ -272,14 +321,15 @@ async function assemble(
         }),
       ),
     correct: (id, metadata) =>
-      writing(() =>
-        changeArticle(id, (article, before) => {
+      writing(async () => {
+        const saved = await changeArticle(id, (article, before) => {
           const corrected = correctedMetadata(article.metadata, before.metadata, metadata)
           return sameJson(article.metadata, corrected)
             ? article
             : { ...article, metadata: corrected, updated: new Date().toISOString() }
-        }),
-      ),
+        })
+        return withReading(saved)
+      }),
     applyChanges: (id, changes) =>
       writing(async () => {
         let isOverruled = false
@@ -297,16 +347,11 @@ async function assemble(
         await store(id).get()
         return changeArticle(id, (article) => withChanges(article, changesOf(article)))
       }),
-    saveReading: (id, state) =>
-      writing(async () => {
-        await changeArticle(id, (article) => ({ ...article, reading: state }))
-      }),
+    saveReading: (id, state) => writing(() => saveReading(id, (before) => movedTo(before, state))),
     putBack: (id, revision, place) =>
-      writing(async () => {
-        // What someone else put back in the meantime comes first: it makes the revision another one.
-        await store(id).get()
-        return changeArticle(id, (article) => putBackPart(layout, article, revision, place))
-      }),
+      writing(async () =>
+        withReading(await revise(id, (current) => putBackPart(layout, current, revision, place))),
+      ),
     update,
     adopt: (id, from) =>
       writing(async () => {

@@ -24,24 +24,34 @@ import {
 } from './files.ts'
 import { decode, encode } from './json-file.ts'
 import { articleFile, type Layout, type Location } from './layout.ts'
+import { readingFile } from './reading-file.ts'
 import { forEachParallel, serialQueue } from './scheduling.ts'
 
-/** `stamp` is that of the article.json that the entry was made from; `files` are the hashes of its originals. */
+/**
+ * `stamp` is that of the article.json that the entry was made from, `reading` that of reading.json, null where there is none;
+ * `files` are the hashes of its originals.
+ */
 type IndexEntry = {
   location: Location
   stamp: Stamp
+  reading: Stamp | null
   summary: ArticleSummary
   files: string[]
   address?: string | undefined
   fingerprint?: string | undefined
 }
 
+/** How far the article was read, undefined where nobody has; `stamp` is that of its reading.json. */
+export type Progress = { progress: number | undefined; stamp: Stamp | null }
+
 export type ListIndex = {
   /**
    * Brings the index up to what lies on the disk: only what changed since the cache was written is read. `load` reads
    * an article; null where it cannot be listed.
    */
-  refresh(load: (location: Location, id: string) => Promise<StoredArticle | null>): Promise<void>
+  refresh(
+    load: (location: Location, id: string) => Promise<(StoredArticle & { read: Progress }) | null>,
+  ): Promise<void>
   /** Newest first. */
   list(location: Location): ArticleSummary[]
   entry(id: string): IndexEntry | undefined
@@ -50,6 +60,8 @@ export type ListIndex = {
   similar(id: string): { summary: ArticleSummary; reason: 'address' | 'text' } | null
   /** Returns whether this is news. */
   set(location: Location, article: Article, stamp: Stamp): boolean
+  /** The same for how far it was read. */
+  setProgress(id: string, read: Progress): boolean
   move(id: string, location: Location): void
   remove(id: string): void
   /** Writes the cache if there is anything new in it. Never fails: what is derived can be made again. */
@@ -60,13 +72,14 @@ const stamp = z.strictObject({ mtimeMs: z.number(), size: z.number(), ino: z.num
 const entry = z.strictObject({
   location: z.enum(['articles', 'trash']),
   stamp,
+  reading: stamp.nullable(),
   summary: articleSummarySchema,
   files: z.array(z.string().regex(patterns.sha256)),
   address: z.string().optional(),
   fingerprint: z.string().regex(patterns.fingerprint).optional(),
 })
 const format: Format<Record<string, IndexEntry>> = {
-  version: 2,
+  version: 3,
   schema: z.record(idSchema, entry),
   migrations: {},
 }
@@ -112,10 +125,16 @@ export async function places(layout: Layout): Promise<Place[]> {
   return [...locations].map(([id, location]) => ({ location, id })).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function entryOf(location: Location, article: Article, stamp: Stamp): IndexEntry {
+function entryOf(
+  location: Location,
+  article: Article,
+  stamp: Stamp,
+  { progress, stamp: reading }: Progress,
+): IndexEntry {
   const files = article.revisions.flatMap(({ source }) => (source ? [source.sha256] : []))
   const address = article.metadata.url && plainAddress(article.metadata.url)
-  return { location, stamp, summary: summarise(article), files, address, fingerprint: article.fingerprint }
+  const summary = { ...summarise(article), progress: progress ?? summarise(article).progress }
+  return { location, stamp, reading, summary, files, address, fingerprint: article.fingerprint }
 }
 
 /** The index of a library, still empty. */
@@ -145,16 +164,18 @@ export function listIndex(layout: Layout, writable: boolean): ListIndex {
         // Asking for thousands of stamps one by one is many times faster this way, but others must get their turn.
         if (count % 256 === 0) await setImmediate()
         const known = cached.get(place.id)
+        const folder = layout.article(place.location, place.id)
         if (
           known &&
-          sameStamp(known.stamp, stampNow(articleFile(layout.article(place.location, place.id))))
+          sameStamp(known.stamp, stampNow(articleFile(folder))) &&
+          sameStamp(known.reading, stampNow(readingFile(folder)))
         ) {
           entries.set(place.id, { ...known, location: place.location })
         } else unread.push(place)
       }
       await forEachParallel(unread, async ({ location, id }) => {
         const found = await load(location, id)
-        if (found) entries.set(id, entryOf(location, found.article, found.stamp))
+        if (found) entries.set(id, entryOf(location, found.article, found.stamp, found.read))
       })
       dirty = unread.length > 0 || cached.size !== entries.size
       const inOrder = [...entries].sort(([a], [b]) => (a < b ? -1 : 1))
@@ -184,7 +205,15 @@ export function listIndex(layout: Layout, writable: boolean): ListIndex {
     set(location, article, stamp) {
       const known = entries.get(article.id)
       if (known?.location === location && sameStamp(known.stamp, stamp)) return false
-      entries.set(article.id, entryOf(location, article, stamp))
+      const read = { progress: known?.summary.progress, stamp: known?.reading ?? null }
+      entries.set(article.id, entryOf(location, article, stamp, read))
+      changed()
+      return true
+    },
+    setProgress(id, { progress = 0, stamp: reading }) {
+      const known = entries.get(id)
+      if (!known || sameStamp(known.reading, reading)) return false
+      entries.set(id, { ...known, reading, summary: { ...known.summary, progress } })
       changed()
       return true
     },

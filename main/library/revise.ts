@@ -70,6 +70,9 @@ export async function carryForward(layout: Layout, article: Article): Promise<Ar
   return { ...article, annotations, translations }
 }
 
+/** The article with a new text, not yet saved, and where an offset into the text before has come to stand. */
+export type Revised = { article: Article; moved(offset: number): number }
+
 /**
  * Writes the new revision and returns the article that speaks of it, not yet saved; annotations are carried forward
  * when it is. Throws `blockMissing` where the revision is no longer the present one or has no such removed part.
@@ -79,7 +82,7 @@ export async function putBackPart(
   article: Article,
   revision: number,
   index: number,
-): Promise<Article> {
+): Promise<Revised> {
   if (article.revision !== revision) throw new GlossaError('blockMissing')
   const before = (await openContent(layout, article, revision)).document
   const document = putBack(before, index)
@@ -89,15 +92,16 @@ export async function putBackPart(
   const content = { document, metadata: article.metadata, info }
   const folder = layout.article('articles', article.id)
   await addRevision(folder, content, layout.incoming(newId()), layout.backups(article.id))
-  const { reading } = article
-  const position = reading && shiftOffset(reading.position, insertionsBetween(before, document))
+  const insertions = insertionsBetween(before, document)
   return {
-    ...article,
-    updated: now,
-    revision: info.number,
-    revisions: [...article.revisions, info],
-    wordCount: countWords(articleText(document)),
-    ...(reading && position !== undefined && { reading: { ...reading, position } }),
+    article: {
+      ...article,
+      updated: now,
+      revision: info.number,
+      revisions: [...article.revisions, info],
+      wordCount: countWords(articleText(document)),
+    },
+    moved: (offset) => shiftOffset(offset, insertions),
   }
 }
 
@@ -105,13 +109,13 @@ export async function putBackPart(
  * Writes the new revision and returns the article that speaks of it, not yet saved; glosses are carried forward when it
  * is. The same article where the file and its text are those of the present revision.
  */
-export async function updateArticle(layout: Layout, article: Article, added: NewArticle): Promise<Article> {
+export async function updateArticle(layout: Layout, article: Article, added: NewArticle): Promise<Revised> {
   const { document } = added.extraction
   const metadata = updatedMetadata(article.metadata, added.extraction.metadata)
   const { document: before } = await openContent(layout, article, article.revision)
   const newest = article.revisions.findLast(({ source }) => source)?.source
   const isSame = newest?.sha256 === added.source.sha256 && sameJson(before, document)
-  if (isSame && sameJson(metadata, article.metadata)) return article
+  if (isSame && sameJson(metadata, article.metadata)) return { article, moved: (offset) => offset }
 
   const now = new Date().toISOString()
   const info: RevisionInfo = {
@@ -126,18 +130,19 @@ export async function updateArticle(layout: Layout, article: Article, added: New
   const content = { document, metadata, info }
   await addRevision(folder, content, staging, layout.backups(article.id), added.stagedPath)
   const text = articleText(document)
-  const { reading, fingerprint: _, ...rest } = article
+  const { fingerprint: _, ...rest } = article
   const fingerprint = fingerprintOf(text)
-  const position = reading && anchor(articleText(before), text, []).offset(reading.position)
   return {
-    ...rest,
-    metadata,
-    updated: now,
-    revision: info.number,
-    revisions: [...article.revisions, info],
-    wordCount: countWords(text),
-    ...(fingerprint !== null && { fingerprint }),
-    ...(reading && { reading: position === undefined ? reading : { ...reading, position } }),
+    article: {
+      ...rest,
+      metadata,
+      updated: now,
+      revision: info.number,
+      revisions: [...article.revisions, info],
+      wordCount: countWords(text),
+      ...(fingerprint !== null && { fingerprint }),
+    },
+    moved: (offset) => anchor(articleText(before), text, []).offset(offset) ?? offset,
   }
 }
 

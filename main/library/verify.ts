@@ -31,10 +31,12 @@ function mendIndex(index: ListIndex, location: Location, article: Article, stamp
   const right =
     known?.location === location &&
     sameStamp(known.stamp, stamp) &&
-    sameJson(known.summary, summarise(article))
+    // How far it was read stands in a file of its own.
+    sameJson({ ...known.summary, progress: 0 }, { ...summarise(article), progress: 0 })
   if (right) return false
   index.remove(article.id)
   index.set(location, article, stamp)
+  if (known) index.setProgress(article.id, { progress: known.summary.progress, stamp: known.reading })
   return true
 }
 
@@ -99,7 +101,13 @@ export async function verifyLibrary(library: Verified): Promise<VerifyReport> {
   const seen = new Set<string>()
   for (const { location, id } of await places(layout)) {
     seen.add(id)
-    problems.push(...(await checkArticle(library, location, id)))
+    const found = await checkArticle(library, location, id).catch((error: unknown): Problem[] => {
+      // One folder that may not be read does not keep the others from being checked.
+      if (!(error instanceof Error && 'code' in error)) throw error
+      const file = articleFile(layout.article(location, id))
+      return [{ article: id, file, code: 'unreadable', detail: String(error.code), mended: false }]
+    })
+    problems.push(...found)
   }
   const listed = [...index.list('articles'), ...index.list('trash')]
   for (const { id, title } of listed) {
