@@ -60,7 +60,7 @@ async function edgeOf(
   )
 }
 
-/** The same, once the reader sees that place: it is scrolled to, and what covers it has gone. */
+/** The same, once the reader sees that place and it stands still: it is scrolled to, and what covers it has gone. */
 async function seenEdgeOf(page: Page, words: string, edge: 'start' | 'end'): Promise<Point> {
   let point = await edgeOf(page, words, edge)
   if (!point.inside) {
@@ -69,8 +69,13 @@ async function seenEdgeOf(page: Page, words: string, edge: 'start' | 'end'): Pro
       .evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }))
   }
   await expect(async () => {
+    const before = await edgeOf(page, words, edge)
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    )
     point = await edgeOf(page, words, edge)
     expect(point.seen, `“${words}” is covered by something`).toBe(true)
+    expect(point).toEqual(before)
   }).toPass({ timeout: 30_000 })
   return point
 }
