@@ -2,6 +2,7 @@
 
 import type { CalloutKind } from '../../../article/document.ts'
 import { classesOf, elementsIn, flatText, renamed } from '../dom.ts'
+import { noteAttribute } from './notes.ts'
 
 /** The attributes by which the reader of the page finds an aside and its kind. */
 export const areaAttribute = 'data-area'
@@ -52,7 +53,11 @@ function isCallout(element: Element): boolean {
   if (names.some((name) => never.test(name)) || never.test(element.getAttribute('id') ?? '')) return false
   if (element.closest('nav, header, footer, form, dialog, pre')) return false
   const text = flatText(element)
-  if (text.length < shortest || text.length > longest || element.querySelector('h1, form, input'))
+  if (
+    text.length < shortest ||
+    text.length > longest ||
+    element.querySelector(`h1, form, input, [${noteAttribute}]`)
+  )
     return false
   const links = [...element.getElementsByTagName('a')].reduce((sum, link) => sum + flatText(link).length, 0)
   if (links > text.length * 0.6) return false
@@ -67,7 +72,7 @@ function standsInProse(element: Element): boolean {
     one = one.parentElement, level += 1
   ) {
     const others = [...one.parentElement.children].filter((sibling) => sibling !== one)
-    if (others.some((sibling) => sibling.localName === 'p' && flatText(sibling).length >= 60)) return true
+    if (others.some((sibling) => sibling.localName === 'p' && flatText(sibling).length >= 25)) return true
   }
   return false
 }

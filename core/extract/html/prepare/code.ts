@@ -29,14 +29,22 @@ export function writeCode(body: Element): void {
     if (pre.parentNode && !pre.parentElement?.closest('pre')) writeBlock(pre)
 }
 
-/** An inline `code` that is laid out as a block of lines. */
+/** A `code` that is laid out as a block: its lines are kept, or it stands among blocks. */
 function isPreformatted(element: Element): boolean {
-  return (
-    element.localName === 'code' &&
-    /white-space\s*:\s*pre/i.test(element.getAttribute('style') ?? '') &&
-    /\n/.test((element.textContent ?? '').trim()) &&
-    !element.closest('pre')
+  if (element.localName !== 'code' || element.closest('pre')) return false
+  const text = (element.textContent ?? '').trim()
+  if (/white-space\s*:\s*pre/i.test(element.getAttribute('style') ?? '') && text.includes('\n')) return true
+  const around = element.parentElement
+  if (text === '' || !around || !/^(?:div|section|article|main|body|figure)$/.test(around.localName))
+    return false
+  const others = [...around.childNodes].filter(
+    (node) => node !== element && /\S/.test(node.textContent ?? ''),
   )
+  return others.length > 0 && others.every((node) => node.nodeType === 1 && isFlowOrCode(node as Element))
+}
+
+function isFlowOrCode(element: Element): boolean {
+  return isFlow(element) || element.localName === 'code'
 }
 
 /** A table of code has a column of numbers beside the lines, or stands within a `pre`. */

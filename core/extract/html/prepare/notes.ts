@@ -2,6 +2,7 @@
 
 import { classesOf, elementsIn, flatText, neighbour, renamed, unwrap } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
+import { linkLooseNotes } from './loose-notes.ts'
 
 /** The attribute by which the reader of the page knows a note. */
 export const noteAttribute = 'data-note'
@@ -19,6 +20,7 @@ const longestNote = 5_000
 
 export function writeNotes(body: Element): void {
   writeSideNotes(body)
+  linkLooseNotes(body)
   const ids = idsOf(body)
   const references = referencesIn(body, ids)
   const notes = new Map<Element, { id: string; label: string; sources: Element[] }>()

@@ -204,6 +204,21 @@ describe('notes', () => {
     expect(text).not.toMatch(/[↩^[]|1/)
   })
 
+  it.each([
+    ['a paragraph under a line', '<hr><p><sup>1</sup> From the log.</p>'],
+    ['bold numbers under a heading', '<h3>Fußnoten</h3><p><strong>1</strong> From the log.</p>'],
+    ['a list in the margin', '<aside><ol start="1"><li>From the log.</li></ol></aside>'],
+    ['a list under a heading', '<h3>Przypisy</h3><ol><li>From the log.</li></ol>'],
+  ])('without any link are found by their numbers: %s', (_, note) => {
+    const reference =
+      '<p>The ferry came.<sup>1</sup> It left, and it carried 30 m<sup>2</sup> of sail on its mast.</p>'
+    const { markdown, whole } = read(
+      `${reference}<p>The boats stop in winter, as they have always done on this side of the long bay.</p>${note}`,
+    )
+    expect(markdown).toContain('The ferry came.[^1] It left, and it carried 30 m2 of sail')
+    expect(whole).toMatch(/^\[\^1\]: From the log\.$/m)
+  })
+
   it('keep their own numbers and are not mistaken for links to sections', () => {
     const { markdown } = read(
       '<p>See section <a href="#s2">2</a> of the report, which the council has not published.</p><h2 id="s2">2 Measures</h2>',
