@@ -1,5 +1,7 @@
 /** A file's bytes to its articles: what it really is, by the table of formats, and the reader of that format. */
 
+import { numberBlocks } from '#core/article/blocks.ts'
+import { withinLimits } from '#core/article/limits.ts'
 import { GlossaError } from '#core/errors.ts'
 import { type Decoded, decode } from './decode.ts'
 import { formats } from './formats.ts'
@@ -33,8 +35,15 @@ async function readInside(bytes: Uint8Array, name: string, resource: Resource): 
   return articleOf(await format.read(file), format)
 }
 
+/** Every reader's article comes by here: what could not be drawn is brought within the limits. */
 function articleOf(result: ReaderResult, { name, extension }: Format): ReadArticle {
-  return { extension, charset: 'utf-8', ...result, format: name }
+  const { extraction } = result
+  const { document, warnings } = withinLimits(extraction.document)
+  const limited =
+    document === extraction.document
+      ? extraction
+      : { ...extraction, document: numberBlocks(document), warnings: [...extraction.warnings, ...warnings] }
+  return { extension, charset: 'utf-8', ...result, extraction: limited, format: name }
 }
 
 /** The format of a file's bytes. */

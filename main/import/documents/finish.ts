@@ -6,7 +6,7 @@ import type { ArticleDocument, ArticleElement } from '#core/article/document.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import { normalise } from '#core/article/normalise.ts'
 import { GlossaError } from '#core/errors.ts'
-import type { Extraction } from '#core/extract/extraction.ts'
+import type { Extraction, ImportWarning } from '#core/extract/extraction.ts'
 import type { CarriedBytes } from '#core/extract/html/carried.ts'
 import { webAddress } from '#core/extract/html/metadata/address.ts'
 import { pageDate } from '#core/extract/html/metadata/dates.ts'
@@ -21,7 +21,7 @@ import { type DeclaredMetadata, metadataFrom } from './file-metadata.ts'
 /**
  * An article in the making: `links` are hrefs as written, `targets` the elements by the document's own ids, `carried` the
  * bytes of images by the address that their elements have; `heading` is the one heading of the highest level where the text
- * opens with it, or ''.
+ * opens with it, or ''; `warnings` tell what could not be read.
  */
 export type Draft = {
   elements: ArticleElement[]
@@ -30,6 +30,7 @@ export type Draft = {
   targets: Map<string, ArticleElement>
   carried: Map<string, Uint8Array>
   heading: string
+  warnings: Set<ImportWarning>
 }
 
 export const emptyDraft = (): Draft => ({
@@ -39,6 +40,7 @@ export const emptyDraft = (): Draft => ({
   targets: new Map(),
   carried: new Map(),
   heading: '',
+  warnings: new Set(),
 })
 
 /** A document's article and the images that it carries. */
@@ -57,7 +59,7 @@ export function finish(draft: Draft, declared: DeclaredMetadata, fileName: strin
   if (!blockElements(document).some((block) => /[\p{L}\p{N}]/u.test(nodeText(block)))) {
     throw new GlossaError('fileNoArticle', { file: fileName })
   }
-  return { extraction: { document, metadata, warnings: [] }, assets }
+  return { extraction: { document, metadata, warnings: [...draft.warnings] }, assets }
 }
 
 /** The bytes at an address: those that the document keeps beside its text, or in a `data:` address. */

@@ -1,6 +1,9 @@
 /** Plain text: whatever is writing and nothing else. */
 
 import { extractText } from '#core/extract/text/extract-text.ts'
+import { nothingDeclared } from '../documents/file-metadata.ts'
+import { emptyDraft, finish } from '../documents/finish.ts'
+import { hasManyLines, preformatted, withShortLines } from '../documents/long-text.ts'
 import type { Format } from '../types.ts'
 
 export const text: Format = {
@@ -9,6 +12,12 @@ export const text: Format = {
   accepts: () => true,
   read({ decoded, name }) {
     const { text, charset } = decoded()
-    return { extraction: extractText(text, { fileName: name }), assets: [], charset }
+    if (!hasManyLines(text)) {
+      return { extraction: extractText(withShortLines(text, '\n'), { fileName: name }), assets: [], charset }
+    }
+    const draft = emptyDraft()
+    draft.elements.push(preformatted(text))
+    draft.warnings.add('manyLines')
+    return { ...finish(draft, nothingDeclared, name), charset }
   },
 }
