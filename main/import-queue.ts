@@ -1,6 +1,8 @@
 /** The app's imports: one batch after another, with progress and a summary for the window; a crash only interrupts them. */
 
 import { existsSync } from 'node:fs'
+import type { i18n } from 'i18next'
+import { warningSentence } from '#core/locales/i18n.ts'
 import type { Failure, ImportLine, ImportProgress, Send } from '#preload/contract.ts'
 import { type ImportOutcome, type ImportRequest, importFiles } from './import/import-files.ts'
 import type { ImporterPool } from './import/pool.ts'
@@ -24,11 +26,13 @@ type ImportTools = {
   journal: ImportJournal
   send: Send
   toFailure(error: unknown): Failure
+  /** The words in the interface's present language. */
+  words(): i18n
 }
 
 const progressIntervalMs = 100
 
-export function importQueue({ library, pool, journal, send, toFailure }: ImportTools): ImportQueue {
+export function importQueue({ library, pool, journal, send, toFailure, words }: ImportTools): ImportQueue {
   const batches: Batch[] = []
   const rejectedPaths = new Set<string>()
   let running: AbortController | null = null
@@ -83,7 +87,17 @@ export function importQueue({ library, pool, journal, send, toFailure }: ImportT
     }
     const { id, title } = outcome
     if (status === 'duplicate') return { path, name, status, id, title, inTrash: outcome.inTrash }
-    return { path, name, status, id, title, ...(outcome.similar && { similar: outcome.similar }) }
+    const { similar } = outcome
+    const warnings = outcome.warnings.map((warning) => warningSentence(words(), warning))
+    return {
+      path,
+      name,
+      status,
+      id,
+      title,
+      ...(similar && { similar }),
+      ...(warnings.length > 0 && { warnings }),
+    }
   }
 
   return {

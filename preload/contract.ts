@@ -57,6 +57,8 @@ export type ImportLine = {
   inTrash?: boolean
   /** An article that was there before and that this may be a new version of. */
   similar?: { id: string; title: string; reason: 'address' | 'text' }
+  /** What was cut short or left out, each a whole sentence in the interface's language. */
+  warnings?: string[]
   error?: Failure
 }
 export type ImportProgress = {

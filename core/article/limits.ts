@@ -30,7 +30,9 @@ export type DocumentLimits = { readonly [Name in keyof typeof documentLimits]: n
 export type LimitWarning = 'flattened' | 'spansDropped' | 'linesJoined'
 
 /** So deep may containers go; what is left of the depth is for running text. */
-const containerDepth = (limits: DocumentLimits) => Math.floor(limits.depth * 0.75)
+const containerDepth = ({ depth }: DocumentLimits) => Math.floor(depth * 0.75)
+/** A block that is put into a list, a cell or paragraphs of its own needs some levels, too. */
+const inlineDepth = (limits: DocumentLimits) => Math.max(1, limits.depth - containerDepth(limits) - 5)
 
 /**
  * The document within the limits, in normal form as before: too deep wrappers are dissolved, spans that would make too many
@@ -40,7 +42,7 @@ const containerDepth = (limits: DocumentLimits) => Math.floor(limits.depth * 0.7
 export function withinLimits(
   document: ArticleDocument,
   limits: DocumentLimits = documentLimits,
-): { document: ArticleDocument; warnings: LimitWarning[] } {
+): { document: ArticleDocument; warnings: { code: LimitWarning }[] } {
   const warnings = new Set<LimitWarning>()
   let limited = document
   if (document.children.some((child) => depthOf(child) > limits.depth)) {
@@ -61,7 +63,7 @@ export function withinLimits(
     const lines = Math.ceil(blocks / limits.blocks) * 2
     limited = { type: 'root', children: joinedParagraphs(limited.children, lines, limits) }
   }
-  return { document: limited, warnings: [...warnings] }
+  return { document: limited, warnings: [...warnings].map((code) => ({ code })) }
 }
 
 const isSame = (a: readonly ArticleNode[], b: readonly ArticleNode[]) =>
@@ -78,8 +80,8 @@ function depthOf(node: ArticleNode): number {
 function flattened(element: ArticleElement, depth: number, limits: DocumentLimits): ArticleElement[] {
   if (depth + depthOf(element) - 1 <= limits.depth) return [element]
   if (isBlock(element))
-    return [{ ...element, children: shallowInline(element.children, limits.depth - depth) }]
-  if (depth >= containerDepth(limits)) return leavesOf(element, limits.depth - depth, element.properties)
+    return [{ ...element, children: shallowInline(element.children, inlineDepth(limits)) }]
+  if (depth >= containerDepth(limits)) return leavesOf(element, inlineDepth(limits), element.properties)
   const children: ArticleNode[] = []
   for (const child of element.children) {
     if (child.type === 'text') children.push(child)
@@ -97,7 +99,7 @@ function leavesOf(
   const role = { ...(dataRole !== undefined && { dataRole }), ...(dataRule !== undefined && { dataRule }) }
   if (isBlock(element)) {
     const tagName: TagName = /^(?:pre|h[234])$/.test(element.tagName) ? element.tagName : 'p'
-    const children = shallowInline(element.children, depth - 1)
+    const children = shallowInline(element.children, depth)
     return [{ ...element, tagName, properties: { ...element.properties, ...role }, children }]
   }
   if (element.children.length === 0) return isInline(element) || element.tagName === 'hr' ? [element] : []
@@ -121,13 +123,13 @@ type SpanLimit = Pick<DocumentLimits, 'tableArea' | 'documentArea'>
 
 /** The documents' tables without the spans that make too large a grid, of one table or of all together. */
 function withoutHugeSpans(nodes: readonly ArticleElement[], limits: SpanLimit): readonly ArticleElement[] {
-  const tables = tablesIn(nodes).map((table) => ({ table, ...gridOf(table) }))
-  const total = tables.reduce((sum, { area, cells }) => sum + (area > cells ? area : 0), 0)
-  const huge = new Set(
-    tables
-      .filter(({ area, cells }) => area > cells && (area > limits.tableArea || total > limits.documentArea))
-      .map(({ table }) => table),
-  )
+  const spanned = tablesIn(nodes)
+    .map((table) => ({ table, ...gridOf(table) }))
+    .filter(({ area, cells }) => area > cells)
+  const alone = spanned.filter(({ area }) => area > limits.tableArea)
+  const others = spanned.filter(({ area }) => area <= limits.tableArea)
+  const total = others.reduce((sum, { area }) => sum + area, 0)
+  const huge = new Set((total > limits.documentArea ? spanned : alone).map(({ table }) => table))
   return huge.size === 0 ? nodes : nodes.map((node) => withoutSpans(node, huge, false))
 }
 
@@ -233,7 +235,7 @@ export function cutsIn(text: string, isCode: boolean, longest: number): number[]
   while (text.length - from > longest) {
     const window = text.slice(from, from + longest)
     const cut = isCode ? afterLine(window) : (afterSentence(window) ?? afterLine(window))
-    from += cut ?? afterWord(window)
+    from += cut ?? afterWord(window, text.charAt(from + longest))
     cuts.push(from)
   }
   return cuts
@@ -254,12 +256,17 @@ function afterSentence(window: string): number | null {
 }
 
 /** After the last space, else anywhere but within a surrogate pair or before a mark that belongs to a letter. */
-function afterWord(window: string): number {
-  const space = /^[\s\S]*\s/u.exec(window.slice(-1_000))?.[0].length
-  if (space !== undefined) return Math.max(0, window.length - 1_000) + space
+function afterWord(window: string, next: string): number {
+  const start = Math.max(0, window.length - 1_000)
+  const space = /^[\s\S]*\s/u.exec(window.slice(start))?.[0].length
+  if (space !== undefined) return start + space
   let cut = window.length
-  while (cut > 1 && /[\uDC00-\uDFFF\p{M}\u200d]/u.test(window.charAt(cut - 1))) cut -= 1
-  return Math.max(cut - 1, 1)
+  let following = next
+  while (cut > 1 && /^[\uDC00-\uDFFF\p{M}\u200d]/u.test(following)) {
+    cut -= 1
+    following = window.charAt(cut)
+  }
+  return cut
 }
 
 /** Running text cut at offsets of its text. */

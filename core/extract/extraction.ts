@@ -5,12 +5,28 @@ import type { ArticleMetadata } from '../article/metadata.ts'
 import type { PageKind } from './html/kinds.ts'
 
 /**
+ * What import cut short or left out, for the reader to know: `code` is one of the catalogue `warnings`, `params` what its
+ * sentence names. It is kept with the article, so that it can be told in any language.
+ */
+export type ImportWarning = { code: WarningCode; params?: Record<string, string | number> }
+export type WarningCode =
+  | 'cutShort'
+  | 'flattened'
+  | 'spansDropped'
+  | 'linesJoined'
+  | 'manyLines'
+  | 'chaptersMissing'
+  | 'picturesMissing'
+  | 'messagesLeftOut'
+  | 'ownMarks'
+
+/**
  * `document` is normalised and numbered (see article/normalise.ts); what a rule dropped stands in it, in its place, with
- * `dataRole: 'removed'` and `dataRule`. `warnings` are codes of the catalogue's `warnings`; `kind` is what kind of web page it was.
+ * `dataRole: 'removed'` and `dataRule`; `kind` is what kind of web page it was.
  */
 export type Extraction = {
   document: ArticleDocument
   metadata: ArticleMetadata
   kind?: PageKind
-  warnings: string[]
+  warnings: ImportWarning[]
 }

@@ -78,3 +78,11 @@ export function errorSentence(instance: i18n, error: unknown): string {
   const detail = error instanceof Error ? error.message : String(error)
   return instance.t('unexpected', { ns: 'errors', detail })
 }
+
+/** The sentence for what import cut short or left out; a code of a later version becomes the `other` sentence. */
+export function warningSentence(
+  instance: i18n,
+  { code, params }: { code: string; params?: Record<string, string | number> | undefined },
+): string {
+  return instance.t([code, 'other'], { ns: 'warnings', ...params, code })
+}

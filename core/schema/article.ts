@@ -74,10 +74,18 @@ export const articleSchema = loose({
   ...fileBookkeeping,
 })
 
+const importWarning = loose({
+  /** A key of the catalogue `warnings`. */
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+
 export const revisionContentSchema = loose({
   document: storedDocumentSchema,
   metadata: storedMetadata,
   info: revisionInfo,
+  /** What import cut short or left out of the file. */
+  warnings: z.array(importWarning).optional(),
 })
 
 export const articleSummarySchema = z.strictObject({

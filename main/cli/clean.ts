@@ -16,7 +16,8 @@ function articleJson({ document, metadata, kind, warnings }: Extraction): object
   const { title, authors, published, siteName, lang, url } = metadataJson(metadata)
   const text = plainText(document)
   const blocks = blocksJson(document)
-  return { title, authors, published, siteName, lang, url, kind, text, blocks, warnings }
+  const codes = warnings.map(({ code }) => code)
+  return { title, authors, published, siteName, lang, url, kind, text, blocks, warnings: codes }
 }
 
 function articleAsText({ document, metadata }: Extraction): string {

@@ -1,14 +1,19 @@
 /** `glossa import`: files and folders into the library. */
 
+import { warningSentence } from '#core/locales/i18n.ts'
 import { type ImportOutcome, importFiles } from '#main/import/import-files.ts'
 import type { ImportProgress } from '#preload/contract.ts'
 import type { Arguments } from './arguments.ts'
 import { type Cli, failureOf, remark, say, withLibrary } from './context.ts'
 import { printable } from './output.ts'
 
+const warningsOf = (cli: Cli, { warnings }: Extract<ImportOutcome, { status: 'imported' }>) =>
+  warnings.map((warning) => warningSentence(cli.words, warning))
+
 function line(cli: Cli, outcome: ImportOutcome): object {
   const { name: _name, ...fields } = outcome
-  return outcome.status === 'rejected' ? { ...fields, error: failureOf(cli, outcome.error) } : fields
+  if (outcome.status === 'rejected') return { ...fields, error: failureOf(cli, outcome.error) }
+  return outcome.status === 'imported' ? { ...fields, warnings: warningsOf(cli, outcome) } : fields
 }
 
 async function tell(cli: Cli, outcome: ImportOutcome): Promise<void> {
@@ -18,6 +23,9 @@ async function tell(cli: Cli, outcome: ImportOutcome): Promise<void> {
   }
   const { id, status, title } = outcome
   await cli.out.text(printable(`${say(cli, `import.${status}`)}  ${id}  ${title.replace(/\s+/g, ' ')}\n`))
+  if (outcome.status === 'imported') {
+    for (const sentence of warningsOf(cli, outcome)) remark(cli, `${outcome.path}: ${sentence}`)
+  }
   if (outcome.status === 'duplicate' && outcome.inTrash) remark(cli, say(cli, 'import.inTrash', { title }))
 }
 

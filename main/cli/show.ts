@@ -1,7 +1,7 @@
 /** `glossa show`: one article with its whole text and its glosses. */
 
 import { type Annotation, compareByPosition, type Translation } from '#core/annotation/annotation.ts'
-import type { Article } from '#core/article/article.ts'
+import type { Article, RevisionContent } from '#core/article/article.ts'
 import { articleText, blocksOf } from '#core/article/blocks.ts'
 import type { ArticleDocument } from '#core/article/document.ts'
 import type { Arguments } from './arguments.ts'
@@ -9,7 +9,7 @@ import { metadataJson } from './article-json.ts'
 import { type Cli, withLibrary } from './context.ts'
 import { printable } from './output.ts'
 
-function articleJson(article: Article, document: ArticleDocument): object {
+function articleJson(article: Article, { document, warnings = [] }: RevisionContent): object {
   const { id, metadata, created, updated, tags, wordCount, revision, annotations, translations } = article
   return {
     id,
@@ -21,6 +21,7 @@ function articleJson(article: Article, document: ArticleDocument): object {
     wordCount,
     revision,
     text: articleText(document),
+    warnings: warnings.map(({ code }) => code),
     annotations,
     translations,
   }
@@ -63,9 +64,9 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const [id = ''] = args.operands
   return withLibrary(cli, 'read', args, async (library) => {
     const article = await library.get(id)
-    const { document } = await library.content(id)
-    if (args.has('json')) await cli.out.json(articleJson(article, document))
-    else await cli.out.text(printable(articleAsText(article, document)))
+    const content = await library.content(id)
+    if (args.has('json')) await cli.out.json(articleJson(article, content))
+    else await cli.out.text(printable(articleAsText(article, content.document)))
     return true
   })
 }

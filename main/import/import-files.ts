@@ -1,6 +1,7 @@
 /** Imports files and folders into a library: each article that comes out of the stream is kept, one after the other. */
 
 import { GlossaError } from '#core/errors.ts'
+import type { ImportWarning } from '#core/extract/extraction.ts'
 import type { Duplicate, Library, Similar } from '#main/library/types.ts'
 import { type Extracted, type ExtractRequest, extractFiles } from './extract-files.ts'
 import { displayName, importError } from './file-error.ts'
@@ -10,7 +11,7 @@ export type ImportRequest = Omit<ExtractRequest, 'stage' | 'duplicateOf'> & {
 }
 
 type Kept =
-  | { status: 'imported'; id: string; title: string; similar?: Similar }
+  | { status: 'imported'; id: string; title: string; warnings: ImportWarning[]; similar?: Similar }
   | ({ status: 'duplicate' } & Duplicate)
   | { status: 'rejected'; error: GlossaError }
 
@@ -42,5 +43,7 @@ async function keep(extracted: Extracted, { library, signal }: ImportRequest): P
   const source = { name, extension, bytes, sha256, format, charset }
   const article = await library.add({ extraction, assets, source, stagedPath: path })
   const similar = library.similarTo(article.id)
-  return { status: 'imported', id: article.id, title: article.metadata.title, ...(similar && { similar }) }
+  const { title } = article.metadata
+  const { warnings } = extraction
+  return { status: 'imported', id: article.id, title, warnings, ...(similar && { similar }) }
 }

@@ -84,12 +84,12 @@ export async function putBackPart(
   index: number,
 ): Promise<Revised> {
   if (article.revision !== revision) throw new GlossaError('blockMissing')
-  const before = (await openContent(layout, article, revision)).document
+  const { document: before, warnings } = await openContent(layout, article, revision)
   const document = putBack(before, index)
   if (!document) throw new GlossaError('blockMissing')
   const now = new Date().toISOString()
   const info: RevisionInfo = { number: revision + 1, created: now, reason: 'put-back' }
-  const content = { document, metadata: article.metadata, info }
+  const content = { document, metadata: article.metadata, info, ...(warnings && { warnings }) }
   const folder = layout.article('articles', article.id)
   await addRevision(folder, content, layout.incoming(newId()), layout.backups(article.id))
   const insertions = insertionsBetween(before, document)
@@ -110,7 +110,7 @@ export async function putBackPart(
  * is. The same article where the file and its text are those of the present revision.
  */
 export async function updateArticle(layout: Layout, article: Article, added: NewArticle): Promise<Revised> {
-  const { document } = added.extraction
+  const { document, warnings } = added.extraction
   const metadata = updatedMetadata(article.metadata, added.extraction.metadata)
   const { document: before } = await openContent(layout, article, article.revision)
   const newest = article.revisions.findLast(({ source }) => source)?.source
@@ -127,7 +127,7 @@ export async function updateArticle(layout: Layout, article: Article, added: New
   const folder = layout.article('articles', article.id)
   await writeAssets(assetsFolder(folder), added.assets)
   const staging = layout.incoming(newId())
-  const content = { document, metadata, info }
+  const content = { document, metadata, info, ...(warnings.length > 0 && { warnings }) }
   await addRevision(folder, content, staging, layout.backups(article.id), added.stagedPath)
   const text = articleText(document)
   const { fingerprint: _, ...rest } = article

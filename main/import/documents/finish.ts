@@ -30,7 +30,7 @@ export type Draft = {
   targets: Map<string, ArticleElement>
   carried: Map<string, Uint8Array>
   heading: string
-  warnings: Set<ImportWarning>
+  warnings: ImportWarning[]
 }
 
 export const emptyDraft = (): Draft => ({
@@ -40,7 +40,7 @@ export const emptyDraft = (): Draft => ({
   targets: new Map(),
   carried: new Map(),
   heading: '',
-  warnings: new Set(),
+  warnings: [],
 })
 
 /** A document's article and the images that it carries. */
@@ -59,7 +59,7 @@ export function finish(draft: Draft, declared: DeclaredMetadata, fileName: strin
   if (!blockElements(document).some((block) => /[\p{L}\p{N}]/u.test(nodeText(block)))) {
     throw new GlossaError('fileNoArticle', { file: fileName })
   }
-  return { extraction: { document, metadata, warnings: [...draft.warnings] }, assets }
+  return { extraction: { document, metadata, warnings: draft.warnings }, assets }
 }
 
 /** The bytes at an address: those that the document keeps beside its text, or in a `data:` address. */

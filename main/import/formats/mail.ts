@@ -8,6 +8,7 @@ import { decode } from '../decode.ts'
 import { draftHtml } from '../documents/draft-html.ts'
 import { type DeclaredMetadata, nothingDeclared } from '../documents/file-metadata.ts'
 import { type Draft, emptyDraft, finish } from '../documents/finish.ts'
+import { hasManyLines, withShortLines } from '../documents/long-text.ts'
 import { letterEnd, webCopy } from '../documents/mail-words.ts'
 import { htmlDocument } from '../html-document.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
@@ -68,10 +69,13 @@ function hasText(html: string): boolean {
 
 /** A letter that is text only, a paragraph for each: hard-wrapped lines are joined. */
 function paragraphs(text: string): string {
-  return unwrap(splitLines(text))
-    .map(({ text: line }) => `<p>${line.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`)
+  if (hasManyLines(text)) return `<pre>${escaped(text)}</pre>`
+  return unwrap(splitLines(withShortLines(text, '\n\n')))
+    .map(({ text: line }) => `<p>${escaped(line)}</p>`)
     .join('')
 }
+
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
 
 /** Pictures that the HTML names by `cid:` get the bytes of their part. */
 function carryImages(body: Element, { parts }: MimeMessage, { carried }: Draft): void {

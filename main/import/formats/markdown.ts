@@ -9,20 +9,22 @@ import { draftHtml } from '../documents/draft-html.ts'
 import { nothingDeclared } from '../documents/file-metadata.ts'
 import { emptyDraft, finish } from '../documents/finish.ts'
 import { splitFrontMatter } from '../documents/front-matter.ts'
+import { hasManyLines, withShortLines } from '../documents/long-text.ts'
 import { htmlDocument, pageLimits } from '../html-document.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
 
 export const markdown: Format = {
   name: 'markdown',
   extension: 'md',
-  accepts: ({ decoded, name }) => isMarkdown(decoded().text, name),
+  accepts: ({ decoded, name }) => !hasManyLines(decoded().text) && isMarkdown(decoded().text, name),
   read: readMarkdown,
 }
 
 /** Front matter tells Markdown also where the text below it is HTML. */
 export const markdownByFrontMatter: Format = {
   ...markdown,
-  accepts: ({ decoded }) => splitFrontMatter(decoded().text.trimStart()).declared !== null,
+  accepts: ({ decoded }) =>
+    !hasManyLines(decoded().text) && splitFrontMatter(decoded().text.trimStart()).declared !== null,
 }
 
 /** Throws `pageTooDeep`, `pageTooLarge` and `fileNoArticle`. */
@@ -52,7 +54,7 @@ function readMarkdown({ decoded, name, resource }: FileToRead): ReaderResult {
 /** Links and HTML are taken as they stand: what is unsafe in them has no place in our model. */
 function htmlOf(source: string, file: string): string {
   refuseDeep(source, file)
-  return micromark(asCommonMark(source), {
+  return micromark(asCommonMark(withShortLines(source, '\n\n')), {
     extensions: [gfm({ singleTilde: false })],
     htmlExtensions: [gfmHtml()],
     allowDangerousHtml: true,

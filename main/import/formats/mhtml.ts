@@ -56,7 +56,7 @@ function readMhtml({ bytes, name }: FileToRead): ReaderResult {
     },
     name,
   )
-  if (!whole) result.extraction.warnings.push('cutShort')
+  if (!whole) result.extraction.warnings.push({ code: 'cutShort' })
   return result
 }
 

@@ -17,7 +17,7 @@ export const text: Format = {
     }
     const draft = emptyDraft()
     draft.elements.push(preformatted(text))
-    draft.warnings.add('manyLines')
+    draft.warnings.push({ code: 'manyLines' })
     return { ...finish(draft, nothingDeclared, name), charset }
   },
 }

@@ -59,6 +59,9 @@ function Line({ line }: { line: ImportLine }) {
     <li data-status={line.status}>
       <div>
         <p>{line.error?.message ?? title ?? line.name}</p>
+        {line.warnings?.map((sentence) => (
+          <small key={sentence}>{sentence}</small>
+        ))}
         {line.similar && id && <Similar from={id} similar={line.similar} />}
         {line.status === 'duplicate' && (
           <small>{inTrash ? t('import.inTrash') : t('import.duplicate')}</small>
@@ -118,7 +121,8 @@ export function ImportPanel() {
     summary.lines.filter((line) => line.status === status).length
   const [only] = summary.lines
   // The one article that came in is opened anyway.
-  if (summary.lines.length === 1 && only?.status === 'imported' && !only.similar) return null
+  if (summary.lines.length === 1 && only?.status === 'imported' && !only.similar && !only.warnings)
+    return null
   if (summary.lines.length === 0 && !summary.cancelled) return null
   const lines = order.flatMap((status) => summary.lines.filter((line) => line.status === status))
   const rest = lines.length - shown

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Article } from '#core/article/article.ts'
 import { GlossaError } from '#core/errors.ts'
+import { createI18n } from '#core/locales/i18n.ts'
 import type { ImporterPool } from '#main/import/pool.ts'
 import type { ReadResult } from '#main/import/types.ts'
 import { type ImportJournal, importJournal } from '#main/import-journal.ts'
@@ -88,6 +89,7 @@ function start({
     pool,
     journal,
     toFailure,
+    words: () => createI18n('en'),
     send: (event, payload) => void events.push({ event, payload }),
   })
   const of = (event: string) => events.filter((one) => one.event === event).map(({ payload }) => payload)

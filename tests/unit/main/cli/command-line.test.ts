@@ -143,6 +143,18 @@ describe('clean', () => {
 })
 
 describe('import', () => {
+  it('says what a file lacks, and keeps that with the article', async () => {
+    const cut = await fs.readFile(join(import.meta.dirname, '../../../fixtures/formats/web/cut-short.mhtml'))
+    await write('cut.mhtml', cut)
+    const [line] = (await glossa('import', '--json', 'cut.mhtml')).lines()
+    expect(line.warnings).toEqual([
+      'The file was cut short: the end of the article or some pictures may be missing.',
+    ])
+    expect((await glossa('show', line.id, '--json')).lines()[0].warnings).toEqual(['cutShort'])
+    await write('again.mhtml', `${cut}\n`)
+    expect((await glossa('import', 'again.mhtml')).err).toContain('again.mhtml: The file was cut short')
+  })
+
   it('keeps files and folders, tells duplicates, and goes on after failures', async () => {
     await fs.mkdir(join(base, 'saved/page_files'), { recursive: true })
     await write('saved/again.html', page('One'))
