@@ -104,7 +104,7 @@ describe('importFiles', () => {
     await write({ 'a.html': 'Title' })
     const library = fakeLibrary()
     expect(await all({ library, paths: ['./a.html'] })).toEqual([
-      { path: './a.html', name: 'a.html', status: 'imported', id: 'id-1', title: 'Title' },
+      { path: './a.html', name: 'a.html', status: 'imported', id: 'id-1', title: 'Title', warnings: [] },
     ])
     expect(library.added[0]?.source).toEqual({
       name: 'a.html',
