@@ -9,7 +9,7 @@ import type { PageKind } from './html/kinds.ts'
  * sentence names. It is kept with the article, so that it can be told in any language.
  */
 export type ImportWarning = { code: WarningCode; params?: Record<string, string | number> }
-export type WarningCode =
+type WarningCode =
   | 'cutShort'
   | 'flattened'
   | 'spansDropped'

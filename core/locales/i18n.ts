@@ -2,6 +2,7 @@
 
 import { createInstance, type i18n, type Module } from 'i18next'
 import { GlossaError } from '../errors.ts'
+import type { ImportWarning } from '../extract/extraction.ts'
 import enApp from './en/app.json'
 import enCli from './en/cli.json'
 import enDialogs from './en/dialogs.json'
@@ -84,5 +85,7 @@ export function warningSentence(
   instance: i18n,
   { code, params }: { code: string; params?: Record<string, string | number> | undefined },
 ): string {
-  return instance.t([code, 'other'], { ns: 'warnings', ...params, code })
+  const options = { ns: 'warnings', ...params, code } as const
+  const key = instance.exists(code, options) ? (code as ImportWarning['code']) : 'other'
+  return instance.t(key, options)
 }
