@@ -17,7 +17,7 @@ function articleJson({ document, metadata, kind, warnings }: Extraction): object
   const text = plainText(document)
   const blocks = blocksJson(document)
   const codes = warnings.map(({ code }) => code)
-  return { title, authors, published, siteName, lang, url, kind, text, blocks, warnings: codes }
+  return { title, authors, published, siteName, lang, url, kind: kind ?? null, text, blocks, warnings: codes }
 }
 
 function articleAsText({ document, metadata }: Extraction): string {

@@ -57,6 +57,7 @@ describe('clean', () => {
       'siteName',
       'lang',
       'url',
+      'kind',
       'text',
       'blocks',
       'warnings',
