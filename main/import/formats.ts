@@ -2,6 +2,7 @@
 
 import { docx } from './formats/docx.ts'
 import { epub } from './formats/epub.ts'
+import { exportedArchives, exportedTexts } from './formats/foreign-exports.ts'
 import { html } from './formats/html.ts'
 import { mail } from './formats/mail.ts'
 import { markdown, markdownByFrontMatter } from './formats/markdown.ts'
@@ -28,6 +29,7 @@ export const formats: readonly Format[] = [
   epub,
   odt,
   ...foreignArchives,
+  ...exportedArchives,
   singleFileZ,
   completePage,
   zipOfSeveral,
@@ -39,6 +41,7 @@ export const formats: readonly Format[] = [
   // by their text
   blankText,
   noise,
+  ...exportedTexts,
   ...foreignTexts,
   markdownByFrontMatter,
   singleFile,

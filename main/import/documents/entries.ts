@@ -3,7 +3,7 @@
 import { parseXml, type XmlElement } from '#core/xml/xml.ts'
 import { decode } from '../decode.ts'
 import type { FileToRead } from '../types.ts'
-import type { ZipArchive } from '../unpack/zip.ts'
+import type { ZipArchive, ZipEntry } from '../unpack/zip.ts'
 
 /** The tree of an entry; undefined where the archive has none of this name. */
 export async function xmlAt(
@@ -26,6 +26,19 @@ export function entryPath(address: string, from: string): string | null {
     else if (part !== '' && part !== '.') parts.push(part)
   }
   return parts.join('/')
+}
+
+/**
+ * Finds entries by paths that may differ from their names in case, in how letters are composed, or in what is escaped.
+ * Books are written on systems that forgive that.
+ */
+export function forgivingLookup(archive: ZipArchive): (path: string) => ZipEntry | undefined {
+  const keyOf = (path: string) => unescaped(path).normalize('NFC').toLowerCase()
+  let byKey: ReadonlyMap<string, ZipEntry> | undefined
+  return (path) => {
+    byKey ??= new Map(archive.entries.toReversed().map((entry) => [keyOf(entry.name), entry]))
+    return archive.get(path) ?? byKey.get(keyOf(path))
+  }
 }
 
 /** Percent escapes read, where they are valid. */

@@ -2,15 +2,16 @@
 
 import type { ArticleElement } from '#core/article/document.ts'
 import { GlossaError } from '#core/errors.ts'
+import type { ImportWarning } from '#core/extract/extraction.ts'
 import { childrenOf, descendantsOf, firstOf, localName, textOf, type XmlElement } from '#core/xml/xml.ts'
 import { decode } from '../decode.ts'
 import { draftHtml } from '../documents/draft-html.ts'
-import { declaredType, entryPath, unescaped, xmlAt } from '../documents/entries.ts'
+import { declaredType, entryPath, forgivingLookup, unescaped, xmlAt } from '../documents/entries.ts'
 import type { DeclaredMetadata } from '../documents/file-metadata.ts'
 import { type Draft, emptyDraft, finish } from '../documents/finish.ts'
 import { htmlDocument, pageLimits } from '../html-document.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
-import type { ZipArchive } from '../unpack/zip.ts'
+import type { ZipArchive, ZipEntry } from '../unpack/zip.ts'
 
 export const epub: Format = {
   name: 'epub',
@@ -26,25 +27,46 @@ export const epub: Format = {
 async function readEpub({ archive: entries, name }: FileToRead): Promise<ReaderResult> {
   const archive = await entries()
   const locked = await protectedEntries(archive, name)
-  const { declared, chapters } = await readPackage(archive, name)
+  const find = forgivingLookup(archive)
+  const { declared, chapters, missing } = await readPackage(archive, find, name)
   if (chapters.some(({ path }) => locked.has(path)))
     throw new GlossaError('documentProtected', { file: name })
   const draft = emptyDraft()
   const paths = new Set(chapters.map(({ path }) => path))
   let elements = 0
+  let missingPictures = 0
   for (const chapter of chapters) {
-    const entry = archive.get(chapter.path)
-    if (!entry) continue
+    const entry = find(chapter.path)
+    if (!entry) {
+      missing.push(chapter.path)
+      continue
+    }
     const document = htmlDocument(xhtmlAsHtml(decode(await entry.read()).text), name)
     elements += document.getElementsByTagName('*').length
     if (elements > pageLimits.elements) {
       throw new GlossaError('pageTooLarge', { file: name, limit: pageLimits.elements })
     }
-    await carryImages(document.body, chapter.path, archive, draft)
+    missingPictures += await carryImages(document.body, chapter.path, find, draft)
     placeIds(document.body, chapter.path)
-    draft.elements.push(readChapter(document.body, chapter, draft, paths))
+    draft.elements.push(readChapter(document.body, chapter, draft, { paths, find }))
   }
+  draft.warnings.push(...missingParts(missing, missingPictures))
   return finish(draft, declared, name)
+}
+
+type Lookup = (path: string) => ZipEntry | undefined
+
+/** As many names as a sentence can hold. */
+const mostNames = 5
+
+function missingParts(chapters: readonly string[], pictures: number): ImportWarning[] {
+  const names = chapters.slice(0, mostNames).map((path) => path.slice(path.lastIndexOf('/') + 1))
+  if (chapters.length > mostNames) names.push('…')
+  const missing = { count: chapters.length, names: names.join(', ') }
+  return [
+    ...(chapters.length > 0 ? [{ code: 'chaptersMissing', params: missing } as const] : []),
+    ...(pictures > 0 ? [{ code: 'picturesMissing', params: { count: pictures } } as const] : []),
+  ]
 }
 
 /** The entries that are encrypted; obfuscated fonts are not text and do not count. */
@@ -63,21 +85,20 @@ async function protectedEntries(archive: ZipArchive, file: string): Promise<Read
   )
 }
 
-/** Pictures are named by their entry in the archive, whose bytes the draft gets. */
-async function carryImages(
-  body: Element,
-  path: string,
-  archive: ZipArchive,
-  { carried }: Draft,
-): Promise<void> {
+/** Pictures are named by their entry in the archive, whose bytes the draft gets. Resolves to how many there are not. */
+async function carryImages(body: Element, path: string, find: Lookup, { carried }: Draft): Promise<number> {
+  let missing = 0
   for (const image of body.getElementsByTagName('img')) {
-    const target = entryPath(image.getAttribute('src') ?? '', path)
-    const entry = target === null ? undefined : archive.get(target)
+    const written = image.getAttribute('src') ?? ''
+    const target = written === '' ? null : entryPath(written, path)
+    const entry = target === null ? undefined : find(target)
+    if (target !== null && !entry) missing += 1
     if (!entry || entry.encrypted) continue
-    const address = `entry:${target}`
+    const address = `entry:${entry.name}`
     if (!carried.has(address)) carried.set(address, await entry.read())
     image.setAttribute('src', address)
   }
+  return missing
 }
 
 /** Ids are unique in a chapter only: each gets its chapter's path before it. */
@@ -95,12 +116,12 @@ function readChapter(
   body: Element,
   { path, isContents }: Chapter,
   draft: Draft,
-  paths: ReadonlySet<string>,
+  book: { paths: ReadonlySet<string>; find: Lookup },
 ): ArticleElement {
   const links: Draft['links'] = new Map()
   const children = draftHtml(body, { ...draft, links })
   for (const [link, written] of links) {
-    const address = addressInBook(written, path, paths)
+    const address = addressInBook(written, path, book)
     if (address !== null) draft.links.set(link, address)
   }
   const section: ArticleElement = {
@@ -114,9 +135,14 @@ function readChapter(
 }
 
 /** A link as it is, or to a place in the book: `#` and the key of a target. Null for what the book does not show. */
-function addressInBook(written: string, path: string, paths: ReadonlySet<string>): string | null {
-  const target = entryPath(written, path)
-  if (target === null) return written
+function addressInBook(
+  written: string,
+  path: string,
+  { paths, find }: { paths: ReadonlySet<string>; find: Lookup },
+): string | null {
+  const resolved = entryPath(written, path)
+  if (resolved === null) return written
+  const target = find(resolved)?.name ?? resolved
   if (!paths.has(target)) return null
   const place = written.includes('#') ? unescaped(written.slice(written.indexOf('#'))) : ''
   return `#${encodeURIComponent(target + place)}`
@@ -124,37 +150,48 @@ function addressInBook(written: string, path: string, paths: ReadonlySet<string>
 
 /** A chapter: `path` is its entry in the archive; `isContents` that it is only the table of contents. */
 type Chapter = { path: string; isContents: boolean }
-type Book = { declared: DeclaredMetadata; chapters: Chapter[] }
+/** `missing` are the chapters that the book speaks of and has no place for. */
+type Book = { declared: DeclaredMetadata; chapters: Chapter[]; missing: string[] }
 
 const mostChapters = 10_000
 
 /** Reads the package that the container names. Throws `documentDamaged` where there is none. */
-async function readPackage(archive: ZipArchive, file: string): Promise<Book> {
+async function readPackage(archive: ZipArchive, find: Lookup, file: string): Promise<Book> {
   const container = await xmlAt(archive, 'META-INF/container.xml', file)
   const roots = container ? descendantsOf(container, 'rootfile') : []
   const root = roots
     .map((element) => element.attributes.get('full-path') ?? '')
-    .find((path) => archive.get(path))
+    .map((path) => find(path)?.name)
+    .find((path) => path !== undefined)
   const opf = root === undefined ? undefined : await xmlAt(archive, root, file)
   const manifest = opf && firstOf(opf, 'manifest')
   const spine = opf && firstOf(opf, 'spine')
   if (!opf || root === undefined || !manifest || !spine)
     throw new GlossaError('documentDamaged', { file, format: 'EPUB' })
-  return { declared: metadataOf(firstOf(opf, 'metadata')), chapters: chaptersOf(manifest, spine, root) }
+  return { declared: metadataOf(firstOf(opf, 'metadata')), ...chaptersOf(manifest, spine, root, find) }
 }
 
 /** The spine's documents, each once; pictures, scripts and whatever else is no HTML are passed over. */
-function chaptersOf(manifest: XmlElement, spine: XmlElement, root: string): Chapter[] {
+function chaptersOf(
+  manifest: XmlElement,
+  spine: XmlElement,
+  root: string,
+  find: Lookup,
+): Pick<Book, 'chapters' | 'missing'> {
   const items = new Map(childrenOf(manifest, 'item').map((item) => [item.attributes.get('id') ?? '', item]))
   const chapters = new Map<string, Chapter>()
+  const missing: string[] = []
   for (const reference of childrenOf(spine, 'itemref').slice(0, mostChapters)) {
-    const item = htmlItem(items, reference.attributes.get('idref') ?? '')
-    const path = item ? entryPath(item.attributes.get('href') ?? '', root) : null
+    const id = reference.attributes.get('idref') ?? ''
+    const item = htmlItem(items, id)
+    if (!items.has(id)) missing.push(id)
+    const resolved = item ? entryPath(item.attributes.get('href') ?? '', root) : null
+    const path = resolved === null ? null : (find(resolved)?.name ?? resolved)
     if (!item || path === null || chapters.has(path)) continue
     const isContents = /(?:^|\s)nav(?:\s|$)/.test(item.attributes.get('properties') ?? '')
     chapters.set(path, { path, isContents })
   }
-  return [...chapters.values()]
+  return { chapters: [...chapters.values()], missing }
 }
 
 /** The item of an id, or the HTML that stands in for it where it is of another type. */

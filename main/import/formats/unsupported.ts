@@ -119,7 +119,10 @@ const xmlWith =
 
 export const foreignTexts: readonly Format[] = [
   format('bookmarks', (file) => /^<!DOCTYPE\s+NETSCAPE-Bookmark/i.test(textHead(file))),
-  format('Evernote', xmlWith(/<en-export\b/)),
+  format('RSS', xmlWith(/<(?:rss|feed|rdf:RDF)\b/)),
+  format('OPML', xmlWith(/<opml\b/)),
+  format('BibTeX', (file) => /^@[a-z]+\s*\{[^,{}]{0,200},\s*\n?\s*[a-z]+\s*=/i.test(textHead(file))),
+  format('RIS', (file) => /^TY {2}- /.test(textHead(file))),
   format('plist', xmlWith(/<plist\b/)),
   format('JSON', (file) => /^(?:\{\s*"[^"\n]*"\s*:|\[\s*[[{])/.test(textHead(file))),
 ]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { GlossaError } from '#core/errors.ts'
 import { formatOfBytes } from '#main/import/read-file.ts'
+import { zipOf } from './documents/build.ts'
 import { onlyArticle } from './only-article.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'latin1')
@@ -9,13 +10,13 @@ const formatOf = async (text: string, name = 'page.html') => (await formatOfByte
 /** Why a file is refused: the code of the error and the name of the format; null where it is accepted. */
 async function refusal(text: string): Promise<[string, string | number | undefined] | null> {
   try {
-    if ((await formatOf(text)) !== 'unsupported') return null
+    if (!/^(?:unsupported|export)$/.test(await formatOf(text))) return null
     await onlyArticle(bytes(text), 'page.html')
     return null
   } catch (error) {
     if (!(error instanceof GlossaError)) throw error
     expect(error.params.file).toBe('page.html')
-    return [error.code, error.params.format]
+    return [error.code, error.params.format ?? error.params.app]
   }
 }
 
@@ -35,6 +36,75 @@ describe('what is refused', () => {
     expect(await refusal('<!DOCTYPE NETSCAPE-Bookmark-file-1>')).toEqual(['fileFormat', 'bookmarks'])
     expect(await refusal('[{"title":"a","url":"https://a.example"}]')).toEqual(['fileFormat', 'JSON'])
     expect(await refusal('['.repeat(100_000))).toEqual(['fileFormat', 'JSON'])
+  })
+
+  it.each([
+    ['Pocket', 'title,url,time_added,tags,status\nA pier,https://a.invalid/1,1600322788,,unread\n'],
+    [
+      'Pocket',
+      '<!DOCTYPE html><html><head><title>Pocket Export</title></head><body><ul><li>x</li></ul></body></html>',
+    ],
+    ['Instapaper', 'URL,Title,Selection,Folder,Timestamp\nhttps://a.invalid/1,A pier,,Unread,1\n'],
+    ['Readwise', '"Highlight","Book Title","Book Author","Amazon Book ID","Note"\n"x","y","z","",""\n'],
+    [
+      'Readwise Reader',
+      'Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen\nx,y,z,[],,,,\n',
+    ],
+    ['Hypothesis', 'Creation Date,URL,Group,Annotation/Reply Type,Quote,User,Body,Tags,Page\n'],
+    ['Raindrop.io', 'id,title,note,excerpt,url,folder,tags,created,cover,highlights,favorite\n'],
+    ['Diigo', 'title,url,tags,description,comments,annotations,created_at\n'],
+    ['Matter', 'Title,Author,Publisher,URL,Tags,Word Count,In Queue\n'],
+    ['Zotero', '"Key","Item Type","Publication Year","Author","Title"\n'],
+    ['Wallabag', '[{"is_archived": 0, "is_starred": 1, "title": "x", "url": "https://a.invalid/"}]'],
+    ['Wallabag', '[{"0": "1", "1": "x", "2": "https://a.invalid/", "3": "0"}]'],
+    ['Omnivore', '[{"id": "1", "slug": "x", "url": "https://a.invalid/", "savedAt": "2024"}]'],
+    ['Pinboard', '[{"href": "https://a.invalid/", "description": "x", "extended": "y"}]'],
+    ['Readability', '{"bookmarks": [{"article__url": "https://a.invalid/"}]}'],
+    ['Karakeep', '{"bookmarks": [{"createdAt": 1, "title": "x", "tags": []}]}'],
+    ['Linkwarden', '{"collections": [{"links": [{"name": "x"}]}]}'],
+    ['Hypothesis', '{"export_date": "2024", "export_userid": "a", "annotations": []}'],
+    ['Obsidian Web Clipper', '[{"url": "https://a.invalid/", "highlights": [{"text": "x"}]}]'],
+    ['KOReader', '{"title": "x", "entries": [{"chapter": "1", "text": "y"}]}'],
+    ['Zotero', '{"items": [{"itemType": "webpage", "title": "x"}]}'],
+    ['Evernote', '<?xml version="1.0"?><!DOCTYPE en-export><en-export><note/></en-export>'],
+    [
+      'Kindle',
+      'The Pier (Beck, Anna)\n- Your Highlight on page 3 | Added on Monday\n\nThe boats stop.\n==========\n',
+    ],
+  ])('names the tool whose export it is: %s', async (app, content) => {
+    expect(await refusal(content)).toEqual(['fileExport', app])
+  })
+
+  it.each([
+    ['Omnivore', { 'metadata_0_to_19.json': '[]', 'content/pier.html': '<p>x</p>' }],
+    ['Pocket', { 'part_000000.csv': 'title,url,time_added,tags,status\n' }],
+    ['Readium', { 'annotations.json': '{}' }],
+  ])('names the tool whose archive it is: %s', async (app, entries) => {
+    const archive = await zipOf(entries)
+    await expect(onlyArticle(archive, 'export.zip')).rejects.toMatchObject({
+      code: 'fileExport',
+      params: { file: 'export.zip', app },
+    })
+  })
+
+  it('takes no article for an export that speaks of such things', async () => {
+    const story = 'She looked at the title, the url, the tags, and the folder, and closed the lid.\n'.repeat(
+      9,
+    )
+    expect(await formatOf(story)).toBe('text')
+    expect(await formatOf(`==========\n${story}`)).toBe('text')
+    expect(await formatOf(`<title>How to export from Pocket</title><p>${story}</p>`)).toBe('html')
+    expect(await formatOf('@harbour { the keeper said, and meant it = nothing else.')).toBe('text')
+  })
+
+  it('names lists of links, feeds and bibliographies', async () => {
+    expect(await refusal('<?xml version="1.0"?><rss version="2.0"><channel/></rss>')).toEqual([
+      'fileFormat',
+      'RSS',
+    ])
+    expect(await refusal('<?xml version="1.0"?><opml version="2.0"/>')).toEqual(['fileFormat', 'OPML'])
+    expect(await refusal('@article{beck2024,\n  title = {The Pier}\n}')).toEqual(['fileFormat', 'BibTeX'])
+    expect(await refusal('TY  - JOUR\nTI  - The Pier\nER  - ')).toEqual(['fileFormat', 'RIS'])
   })
 
   it('refuses binary files and noise', async () => {
