@@ -27,7 +27,7 @@ type ImportTools = {
   send: Send
   toFailure(error: unknown): Failure
   /** The words in the interface's present language. */
-  words(): i18n
+  catalogue(): i18n
 }
 
 const progressIntervalMs = 100
@@ -88,7 +88,7 @@ export function importQueue({ library, pool, journal, send, toFailure, words }: 
     const { id, title } = outcome
     if (status === 'duplicate') return { path, name, status, id, title, inTrash: outcome.inTrash }
     const { similar } = outcome
-    const warnings = outcome.warnings.map((warning) => warningSentence(words(), warning))
+    const warnings = outcome.warnings.map((warning) => warningSentence(catalogue(), warning))
     return {
       path,
       name,

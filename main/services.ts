@@ -118,7 +118,7 @@ export async function openServices({
   const entry = (name: string) => join(built, `${name}.js`)
   const pool = importerPool(electronHost(entry('importer'), { name: 'Glossa Importer', heap: heapLimit }))
   const journal = importJournal(places.stateDir, library.path)
-  const imports = importQueue({ library, pool, journal, send, toFailure, words: () => words })
+  const imports = importQueue({ library, pool, journal, send, toFailure, catalogue: () => catalogue })
   const watchFolder = folderWatch((paths) => imports.add(paths))
   const lookups = dictionaries(entry('dictionary'))
   const engineHost = { name: 'Glossa Translation', heap: bergamotHeapLimit }

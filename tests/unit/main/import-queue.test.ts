@@ -89,7 +89,7 @@ function start({
     pool,
     journal,
     toFailure,
-    words: () => createI18n('en'),
+    catalogue: () => createI18n('en'),
     send: (event, payload) => void events.push({ event, payload }),
   })
   const of = (event: string) => events.filter((one) => one.event === event).map(({ payload }) => payload)
