@@ -32,7 +32,14 @@ type ImportTools = {
 
 const progressIntervalMs = 100
 
-export function importQueue({ library, pool, journal, send, toFailure, words }: ImportTools): ImportQueue {
+export function importQueue({
+  library,
+  pool,
+  journal,
+  send,
+  toFailure,
+  catalogue,
+}: ImportTools): ImportQueue {
   const batches: Batch[] = []
   const rejectedPaths = new Set<string>()
   let running: AbortController | null = null

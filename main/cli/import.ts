@@ -8,7 +8,7 @@ import { type Cli, failureOf, remark, say, withLibrary } from './context.ts'
 import { printable } from './output.ts'
 
 const warningsOf = (cli: Cli, { warnings }: Extract<ImportOutcome, { status: 'imported' }>) =>
-  warnings.map((warning) => warningSentence(cli.words, warning))
+  warnings.map((warning) => warningSentence(cli.catalogue, warning))
 
 function line(cli: Cli, outcome: ImportOutcome): object {
   const { name: _name, ...fields } = outcome
