@@ -2,6 +2,7 @@
 
 import { docx } from './formats/docx.ts'
 import { epub } from './formats/epub.ts'
+import { fb2 } from './formats/fb2.ts'
 import { exportedArchives, exportedTexts } from './formats/foreign-exports.ts'
 import { html } from './formats/html.ts'
 import { mail } from './formats/mail.ts'
@@ -41,6 +42,7 @@ export const formats: readonly Format[] = [
   // by their text
   blankText,
   noise,
+  fb2,
   ...exportedTexts,
   ...foreignTexts,
   markdownByFrontMatter,

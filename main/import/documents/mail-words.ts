@@ -119,3 +119,104 @@ export const webCopy: Readonly<Record<string, readonly string[]>> = {
   ko: ['브라우저에서 보기', '웹에서 보기'],
   zh: ['在浏览器中查看', '在浏览器中打开', '在瀏覽器中'],
 }
+
+export type HeaderField = 'from' | 'date' | 'subject' | 'to' | 'copy'
+
+/** How mail programs name the fields of a message that they forward, in lower case. */
+export const headerLabels: Readonly<Record<string, Readonly<Record<HeaderField, readonly string[]>>>> = {
+  en: {
+    from: ['from'],
+    date: ['date', 'sent'],
+    subject: ['subject'],
+    to: ['to', 'reply-to'],
+    copy: ['cc', 'bcc'],
+  },
+  pl: {
+    from: ['od', 'nadawca'],
+    date: ['data', 'wysłano', 'wysłane'],
+    subject: ['temat'],
+    to: ['do', 'adresat'],
+    copy: ['dw'],
+  },
+  de: { from: ['von'], date: ['datum', 'gesendet'], subject: ['betreff'], to: ['an'], copy: ['kopie'] },
+  fr: {
+    from: ['de', 'expéditeur'],
+    date: ['envoyé', 'envoyé le'],
+    subject: ['objet', 'sujet'],
+    to: ['à', 'pour'],
+    copy: ['copie'],
+  },
+  es: {
+    from: ['remitente'],
+    date: ['fecha', 'enviado', 'enviado el'],
+    subject: ['asunto'],
+    to: ['para'],
+    copy: ['con copia'],
+  },
+  it: { from: ['da'], date: ['inviato'], subject: ['oggetto'], to: ['a'], copy: ['per conoscenza'] },
+  pt: {
+    from: ['remetente'],
+    date: ['enviada em', 'enviado em'],
+    subject: ['assunto'],
+    to: ['destinatário'],
+    copy: ['com cópia'],
+  },
+  nl: { from: ['van'], date: ['verzonden'], subject: ['onderwerp'], to: ['aan'], copy: [] },
+  sv: { from: ['från'], date: ['skickat'], subject: ['ämne'], to: ['till'], copy: ['kopia'] },
+  cs: { from: ['odesílatel'], date: ['odesláno'], subject: ['předmět'], to: ['komu'], copy: ['kopie pro'] },
+  ru: {
+    from: ['от', 'от кого'],
+    date: ['дата', 'отправлено'],
+    subject: ['тема'],
+    to: ['кому'],
+    copy: ['копия'],
+  },
+  uk: {
+    from: ['від', 'від кого'],
+    date: ['надіслано'],
+    subject: ['тема листа'],
+    to: ['кому листа'],
+    copy: ['копія'],
+  },
+  ja: { from: ['差出人'], date: ['日付', '送信日時', '日時'], subject: ['件名'], to: ['宛先'], copy: [] },
+  ko: {
+    from: ['보낸 사람', '보낸사람'],
+    date: ['날짜', '보낸 날짜'],
+    subject: ['제목'],
+    to: ['받는 사람', '받는사람'],
+    copy: ['참조'],
+  },
+  zh: {
+    from: ['发件人', '寄件者'],
+    date: ['日期', '发送时间', '寄件日期'],
+    subject: ['主题', '主旨'],
+    to: ['收件人', '收件者'],
+    copy: ['抄送'],
+  },
+}
+
+/** What the line over a forwarded message says, in lower case. */
+export const forwardedWords: readonly string[] = [
+  'forwarded message',
+  'original message',
+  'przekazana wiadomość',
+  'przesłana dalej',
+  'wiadomość oryginalna',
+  'weitergeleitete nachricht',
+  'ursprüngliche nachricht',
+  'message transféré',
+  'message d’origine',
+  'mensaje reenviado',
+  'messaggio inoltrato',
+  'mensagem encaminhada',
+  'doorgestuurd bericht',
+  'vidarebefordrat meddelande',
+  'přeposlaná zpráva',
+  'пересылаемое сообщение',
+  'переслане повідомлення',
+  '転送されたメッセージ',
+  '転送メッセージ',
+  '전달된 메시지',
+  '转发的邮件',
+  '轉寄的郵件',
+]

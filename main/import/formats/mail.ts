@@ -4,10 +4,18 @@ import { GlossaError } from '#core/errors.ts'
 import { type Block, isKept, type Page, remove } from '#core/extract/html/page.ts'
 import { splitLines } from '#core/extract/text/normalise.ts'
 import { unwrap } from '#core/extract/text/unwrap.ts'
+import { countWords } from '#core/text/words.ts'
 import { decode } from '../decode.ts'
 import { draftHtml } from '../documents/draft-html.ts'
 import { type DeclaredMetadata, nothingDeclared } from '../documents/file-metadata.ts'
 import { type Draft, emptyDraft, finish } from '../documents/finish.ts'
+import {
+  type ForwardedHeader,
+  forwardedDate,
+  forwardedSender,
+  forwardPrefix,
+  removeForwarding,
+} from '../documents/forwarded.ts'
 import { hasManyLines, withShortLines } from '../documents/long-text.ts'
 import { letterEnd, webCopy } from '../documents/mail-words.ts'
 import { htmlDocument } from '../html-document.ts'
@@ -39,15 +47,57 @@ export const mail: Format = {
 
 /** Throws `fileNoArticle`, `documentDamaged`, `pageTooDeep` and `pageTooLarge`. */
 function readMail({ bytes, name }: FileToRead): ReaderResult {
-  const message = readMime(bytes)
-  if (message.tooDeep) throw new GlossaError('documentDamaged', { file: name, format: 'EML' })
+  const outer = readMime(bytes)
+  if (outer.tooDeep) throw new GlossaError('documentDamaged', { file: name, format: 'EML' })
+  const { message, leftOut } = messageIn(outer)
   const html = textOf(message, 'text/html')
   const { body } = htmlDocument(hasText(html) ? html : paragraphs(textOf(message, 'text/plain')), name)
   const draft = emptyDraft()
   removePreheader(body)
   carryImages(body, message, draft)
-  draft.elements = draftHtml(body, draft, removeListLines)
-  return finish(draft, metadataOf(message), name)
+  let declared = metadataOf(message)
+  draft.elements = draftHtml(withoutCitation(body, message), draft, (page) => {
+    const header = removeForwarding(page, subjectOf(message))
+    if (header) declared = forwardedMetadata(header)
+    removeListLines(page)
+  })
+  if (!outer.whole) draft.warnings.push({ code: 'cutShort' })
+  if (leftOut > 0) draft.warnings.push({ code: 'messagesLeftOut', params: { count: leftOut } })
+  return finish(draft, declared, name)
+}
+
+/** A covering letter has fewer words than this. */
+const coverWords = 60
+
+/** The message that is the article: the only one that is attached, where the letter itself says little. */
+function messageIn(outer: MimeMessage): { message: MimeMessage; leftOut: number } {
+  let message = outer
+  for (;;) {
+    const attached = message.parts.flatMap((part) => (part.message ? [part.message] : []))
+    const [only] = attached
+    const own = textOf(message, 'text/html').replace(/<[^>]*>/g, ' ') || textOf(message, 'text/plain')
+    if (!only || attached.length > 1 || countWords(own) > coverWords)
+      return { message, leftOut: attached.length }
+    message = only
+  }
+}
+
+/** What is forwarded stands in a quotation in some mail programs: the quotation goes, its content stays. */
+function withoutCitation(body: Element, message: MimeMessage): Element {
+  if (!forwardPrefix.test(subjectOf(message))) return body
+  const quote = body.querySelector('blockquote[type="cite"]')
+  if (quote) quote.replaceWith(...quote.childNodes)
+  return body
+}
+
+function forwardedMetadata(header: ForwardedHeader): DeclaredMetadata {
+  const author = forwardedSender(header)
+  return {
+    ...nothingDeclared,
+    title: (header.subject ?? '').replace(replyPrefix, ''),
+    authors: author === '' ? [] : [author],
+    published: forwardedDate(header),
+  }
 }
 
 /** The text of the parts of a type, one after the other; what is attached is no part of the letter. */
@@ -89,16 +139,19 @@ function carryImages(body: Element, { parts }: MimeMessage, { carried }: Draft):
   }
 }
 
-const forwardPrefix = /^(?:\s*(?:fwd?|wg|tr|pd|re|aw|odp|rv|vs|sv)\s*:)+\s*/i
+const replyPrefix = /^(?:\s*(?:fwd?|wg|tr|pd|re|aw|odp|rv|vs|sv)\s*:)+\s*/i
 
-function metadataOf({ header }: MimeMessage): DeclaredMetadata {
+const subjectOf = ({ header }: MimeMessage) => decodedWords(header('subject'))
+
+function metadataOf(message: MimeMessage): DeclaredMetadata {
+  const { header } = message
   const addresses = ['archived-at', 'content-location', 'list-post'].map(
     (name) => /https?:\/\/[^\s<>]+/i.exec(header(name))?.[0],
   )
   const author = nameIn(header('from'))
   return {
     ...nothingDeclared,
-    title: decodedWords(header('subject')).replace(forwardPrefix, ''),
+    title: subjectOf(message).replace(replyPrefix, ''),
     authors: author === '' ? [] : [author],
     published: header('date').replace(/\s*\([^)]*\)\s*$/, ''),
     url: addresses.find((address) => address !== undefined) ?? '',

@@ -59,7 +59,9 @@ function htmlOf(source: string, file: string): string {
     htmlExtensions: [gfmHtml()],
     allowDangerousHtml: true,
     allowDangerousProtocol: true,
-  })
+  }).replace(/<input type="checkbox" disabled=""( checked="")? \/>/g, (_, checked?: string) =>
+    checked === undefined ? '[ ]' : '[x]',
+  )
 }
 
 /** The parser's time grows with the square of how deep quotes and lists go. */
@@ -105,12 +107,13 @@ function asCommonMark(source: string): string {
 }
 
 function withoutDialect(text: string): string {
-  return text
+  return withFormulas(text)
     .replace(/^.{2001,}$/gm, (line) =>
       (line.match(/[*_~[\]`]/g)?.length ?? 0) > mostMarks ? line.replace(/[*_~[\]`]/g, '\\$&') : line,
     )
     .replace(/%%[^%]{0,2000}%%/g, '')
     .replace(/!\[\[([^\]\n|]{1,300})(?:\|[^\]\n]{0,300})?\]\]/g, '![$1](<$1>)')
+    .replace(/!\[([^\]\n|]{0,300})\|\d{1,5}(?:x\d{1,5})?\]\(/g, '![$1](')
     .replace(/\[\[(?:[^\]\n|]{1,300}\|)?([^\]\n|]{1,300})\]\]/g, '$1')
     .replace(/==(?=\S)([^=\n]{1,2000}?\S)==/g, '$1')
     .replace(
@@ -119,3 +122,23 @@ function withoutDialect(text: string): string {
     )
     .replace(/[ \t]\^[A-Za-z0-9-]{4,40}[ \t]*$/gm, '')
 }
+
+/**
+ * Formulas as elements that every page may have, so that nothing in them counts as Markdown. As pandoc has it, no space
+ * follows the opening dollar sign or stands before the closing one, and no digit follows that: `$5 and $6` are prices.
+ */
+function withFormulas(text: string): string {
+  const math = (source: string) =>
+    `<math alttext="${source
+      .trim()
+      .replace(/\s+/g, ' ')
+      .replace(/[&<>"]/g, entityOf)}"></math>`
+  return text
+    .replace(/(?<!\\)\$\$((?:(?!\n[ \t]*\n)[^$]){1,5000}?)\$\$/g, (_, source: string) => math(source))
+    .replace(
+      /(?<![\\$])\$(?![\s$])((?:\\.|(?!\n[ \t]*\n)[^$\\]){1,1000}?)(?<![\s\\])\$(?![\d$])/g,
+      (_, source: string) => math(source),
+    )
+}
+
+const entityOf = (sign: string) => `&#${sign.charCodeAt(0)};`

@@ -6,7 +6,7 @@
 import { GlossaError } from '#core/errors.ts'
 import { decode } from '../decode.ts'
 import { readSavedPage } from '../saved-page.ts'
-import type { Format } from '../types.ts'
+import type { Format, ReaderResult } from '../types.ts'
 import { pathsIn, resourcesOf } from '../unpack/zip-pages.ts'
 import { isHtml } from './html.ts'
 
@@ -17,10 +17,8 @@ export const singleFile: Format = {
     /<!--\s*Page saved with SingleFile\s/.test(file.decoded().text.slice(0, headLength)) && isHtml(file),
   read({ decoded, name, resource }) {
     const html = decoded()
-    return readSavedPage(
-      { html, resource, container: savedWith(html.text), adjust: picturesIn(html.text) },
-      name,
-    )
+    const page = { html, resource, container: savedWith(html.text), adjust: picturesIn(html.text) }
+    return withMarksCounted(readSavedPage(page, name), html.text)
   },
 }
 
@@ -42,7 +40,8 @@ export const singleFileZ: Format = {
     const container = { url: entry.comment, ...savedWith(html.text) }
     const page = { html, resource, container, adjust: picturesIn(html.text) }
     const isPage = bytes[0] === 0x3c || bytes[0] === 0xef
-    return { ...readSavedPage(page, name), ...(isPage && { extension: 'html' }) }
+    const result = withMarksCounted(readSavedPage(page, name), html.text)
+    return { ...result, ...(isPage && { extension: 'html' }) }
   },
 }
 
@@ -59,11 +58,12 @@ function savedWith(text: string): { saved?: string } {
   return Number.isNaN(saved) ? {} : { saved: new Date(saved).toISOString() }
 }
 
-/** Gives images that show a variable the picture that the variable stands for. */
+/** Gives images that show a variable the picture that the variable stands for, and takes out the reader's own notes. */
 function picturesIn(text: string): (document: Document) => void {
   const pictures = new Map<string, string>()
   for (const [, variable = '', , address = ''] of text.matchAll(definition)) pictures.set(variable, address)
   return (document) => {
+    for (const note of [...document.querySelectorAll(ownNote)]) note.remove()
     if (pictures.size === 0) return
     for (const image of document.getElementsByTagName('img')) {
       const variable = /var\((--sf-img-\d+)\)/.exec(image.getAttribute('style') ?? '')?.[1]
@@ -71,4 +71,16 @@ function picturesIn(text: string): (document: Document) => void {
       if (address !== undefined) image.setAttribute('src', address)
     }
   }
+}
+
+/** A note that the reader put on the page while saving it. */
+const ownNote = 'single-file-note'
+const ownMarks =
+  /<single-file-note\b|<[a-z][^<>]*\sclass=(?:"[^"]*\b|'[^']*\b)?single-file-highlight(?=[\s"'>])/gi
+
+/** The marks and notes that the reader made in SingleFile's own editor are told, since they are not read. */
+function withMarksCounted(result: ReaderResult, html: string): ReaderResult {
+  const count = html.match(ownMarks)?.length ?? 0
+  if (count > 0) result.extraction.warnings.push({ code: 'ownMarks', params: { count } })
+  return result
 }

@@ -1,0 +1,206 @@
+/** FictionBook 2: a book in one XML file, with its notes and pictures. In a ZIP archive (`.fb2.zip`) it is read like any file there. */
+
+import type { ImportWarning } from '#core/extract/extraction.ts'
+import {
+  childrenOf,
+  descendantsOf,
+  firstOf,
+  localName,
+  parseXml,
+  textOf,
+  type XmlElement,
+} from '#core/xml/xml.ts'
+import { draftHtml } from '../documents/draft-html.ts'
+import { type DeclaredMetadata, nothingDeclared } from '../documents/file-metadata.ts'
+import { emptyDraft, finish } from '../documents/finish.ts'
+import { htmlDocument } from '../html-document.ts'
+import type { FileToRead, Format, ReaderResult } from '../types.ts'
+
+/** The root element stands behind the XML declaration and comments. */
+const headLength = 4_096
+
+export const fb2: Format = {
+  name: 'fb2',
+  extension: 'fb2',
+  accepts: ({ decoded }) => {
+    const head = decoded().text.slice(0, headLength).trimStart()
+    return head.startsWith('<') && /<FictionBook[\s>]/.test(head)
+  },
+  read: readFictionBook,
+}
+
+/** Throws `fileNoArticle`, `pageTooDeep` and `pageTooLarge`. */
+function readFictionBook({ decoded, name }: FileToRead): ReaderResult {
+  const { text, charset } = decoded()
+  const { root, isComplete } = parseXml(text, name)
+  const draft = emptyDraft()
+  for (const binary of descendantsOf(root, 'binary')) {
+    const id = binary.attributes.get('id')
+    if (id !== undefined) draft.carried.set(pictureAddress(id), Buffer.from(textOf(binary), 'base64'))
+  }
+  const description = firstOf(root, 'title-info')
+  const bodies = descendantsOf(root, 'body')
+  const html = [
+    ...(description
+      ? childrenOf(description, 'annotation').map((one) => `<aside>${contentOf(one, 2)}</aside>`)
+      : []),
+    ...bodies.map((body) => (isNotes(body) ? notesOf(body) : contentOf(body, 1))),
+  ]
+  const { body } = htmlDocument(html.join('\n'), name)
+  draft.elements = draftHtml(body, draft)
+  if (!isComplete) draft.warnings.push(cutShort)
+  return { ...finish(draft, metadataOf(root), name), charset }
+}
+
+const cutShort: ImportWarning = { code: 'cutShort' }
+
+const pictureAddress = (id: string) => `binary:${id}`
+
+/** The body that holds the notes has a name; so has that of comments. */
+function isNotes(body: XmlElement): boolean {
+  return /^(?:foot)?notes|comments$/i.test(body.attributes.get('name') ?? '')
+}
+
+function notesOf(body: XmlElement): string {
+  const notes = descendantsOf(body, 'section').filter(
+    (section) => childrenOf(section, 'section').length === 0,
+  )
+  return `<ol>${notes.map(noteOf).join('')}</ol>`
+}
+
+/** A note's title is only its number, as a rule. */
+function noteOf(section: XmlElement): string {
+  const parts = childrenOf(section)
+    .filter((child) => localName(child) !== 'title')
+    .map((child) => elementOf(child, 3))
+  return `<li class="footnote"${idOf(section)}>${parts.join('')}</li>`
+}
+
+/** The content of a body or a section, of which the title is a heading of this level. */
+function contentOf(element: XmlElement, level: number): string {
+  return childrenOf(element)
+    .map((child) => elementOf(child, level))
+    .join('\n')
+}
+
+/** Elements that have their like in HTML. */
+const sameMeaning: Readonly<Record<string, string>> = {
+  p: 'p',
+  emphasis: 'em',
+  strong: 'strong',
+  strikethrough: 's',
+  sub: 'sub',
+  sup: 'sup',
+  code: 'code',
+  epigraph: 'blockquote',
+  cite: 'blockquote',
+  poem: 'blockquote',
+  'text-author': 'p',
+  table: 'table',
+  tr: 'tr',
+  th: 'th',
+  td: 'td',
+}
+
+function elementOf(element: XmlElement, level: number): string {
+  const name = localName(element)
+  switch (name) {
+    case 'section':
+      return `<section${idOf(element)}>${contentOf(element, level + 1)}</section>`
+    case 'title':
+      return heading(element, level)
+    case 'subtitle':
+      return heading(element, Math.max(level + 1, 3))
+    case 'stanza':
+      return stanzaOf(element, level)
+    case 'image':
+      return imageOf(element)
+    case 'a':
+      return linkOf(element, level)
+    case 'empty-line':
+      return ''
+    case 'v':
+    case 'date':
+    case 'annotation':
+      return `<p>${inlineOf(element, level)}</p>`
+    default: {
+      const tag = Object.hasOwn(sameMeaning, name) ? sameMeaning[name] : undefined
+      const inner = inlineOf(element, level)
+      return tag === undefined ? inner : `<${tag}${idOf(element)}${spansOf(element)}>${inner}</${tag}>`
+    }
+  }
+}
+
+function inlineOf(element: XmlElement, level: number): string {
+  return element.children
+    .map((child) => (typeof child === 'string' ? escaped(child) : elementOf(child, level)))
+    .join('')
+}
+
+/** The lines of a title are paragraphs. */
+function heading(element: XmlElement, level: number): string {
+  const tag = `h${Math.min(level, 6)}`
+  const lines = childrenOf(element, 'p').map((line) => inlineOf(line, level))
+  const content = lines.length > 0 ? lines.join('<br>') : inlineOf(element, level)
+  return content.trim() === '' ? '' : `<${tag}${idOf(element)}>${content}</${tag}>`
+}
+
+function stanzaOf(element: XmlElement, level: number): string {
+  const others = childrenOf(element).filter((child) => localName(child) !== 'v')
+  const verses = childrenOf(element, 'v').map((verse) => inlineOf(verse, level))
+  return `${others.map((child) => elementOf(child, level)).join('')}<p>${verses.join('<br>')}</p>`
+}
+
+/** A link's attribute has a prefix of the file's own choice. */
+function hrefOf({ attributes }: XmlElement): string {
+  for (const [name, value] of attributes) if (/(?:^|:)href$/i.test(name)) return value.trim()
+  return ''
+}
+
+function imageOf(element: XmlElement): string {
+  const address = hrefOf(element)
+  const id = address.startsWith('#') ? address.slice(1) : null
+  const alt = element.attributes.get('alt') ?? element.attributes.get('title') ?? ''
+  return id === null ? '' : `<img src="${quoted(pictureAddress(id))}" alt="${quoted(alt)}">`
+}
+
+function linkOf(element: XmlElement, level: number): string {
+  const role = element.attributes.get('type') === 'note' ? ' role="doc-noteref"' : ''
+  return `<a href="${quoted(hrefOf(element))}"${role}>${inlineOf(element, level)}</a>`
+}
+
+function idOf({ attributes }: XmlElement): string {
+  const id = attributes.get('id')
+  return id === undefined ? '' : ` id="${quoted(id)}"`
+}
+
+function spansOf({ attributes }: XmlElement): string {
+  return ['colspan', 'rowspan']
+    .map((name) => (attributes.has(name) ? ` ${name}="${quoted(attributes.get(name) ?? '')}"` : ''))
+    .join('')
+}
+
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+const quoted = (text: string) => escaped(text).replace(/"/g, '&quot;')
+
+function metadataOf(root: XmlElement): DeclaredMetadata {
+  const info = firstOf(root, 'title-info')
+  if (!info) return nothingDeclared
+  const own = (name: string) => childrenOf(info, name)[0]
+  const date = own('date')
+  const published = firstOf(root, 'publish-info')
+  return {
+    ...nothingDeclared,
+    title: textOf(own('book-title')),
+    authors: childrenOf(info, 'author').map(personName),
+    published:
+      date?.attributes.get('value') || textOf(date) || textOf(published && firstOf(published, 'year')),
+    siteName: textOf(published && firstOf(published, 'publisher')),
+    lang: textOf(own('lang')),
+  }
+}
+
+function personName(author: XmlElement): string {
+  const names = ['first-name', 'middle-name', 'last-name'].map((name) => textOf(childrenOf(author, name)[0]))
+  return names.filter((name) => name.trim() !== '').join(' ') || textOf(childrenOf(author, 'nickname')[0])
+}
