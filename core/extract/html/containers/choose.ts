@@ -34,13 +34,18 @@ export function chooseBlocks(
   if (thread) return { kind: 'thread', blocks: thread }
   for (const block of commentsOf(page, posts)) if (!found.has(block)) wide.delete(block)
   if (isWider(wide, found, isArticle)) return { kind: 'page', blocks: wide }
-  return { kind: 'article', blocks: filled(wide, found) }
+  return { kind: 'article', blocks: filled(page, isArticle, wide, found) }
 }
 
-/** What stands between paragraphs of the article belongs to it unless it is furniture. */
-function filled(wide: ReadonlySet<Block>, found: ReadonlySet<Block>): ReadonlySet<Block> {
+/** What stands between the title and the article, and between its paragraphs, belongs to it unless it is furniture. */
+function filled(page: Page, isArticle: boolean, wide: ReadonlySet<Block>, found: ReadonlySet<Block>): ReadonlySet<Block> {
   const { first, last } = spanOf(found)
-  return new Set([...found, ...[...wide].filter(({ number }) => number > first && number < last)])
+  const title = page.blocks.findLast((block) => block.tag === 'h1' && block.number <= first)?.number ?? first
+  const before = !isArticle
+  const belongs = (block: Block) =>
+    (block.number > first && block.number < last) ||
+    (block.number > title && block.number < first && (before && isProseBlock(block)))
+  return new Set([...found, ...[...wide].filter(belongs)])
 }
 
 function isWider(wide: ReadonlySet<Block>, found: ReadonlySet<Block>, isArticle: boolean): boolean {
