@@ -18,6 +18,7 @@ import { type Block, isKept, type Page } from './page.ts'
 import { prepare } from './prepare/prepare.ts'
 import type { Reading } from './read-inline.ts'
 import { readPage } from './read-page.ts'
+import { isProseBlock, wordsOf } from './rules/measure.ts'
 import { applyRules } from './rules/rules.ts'
 
 /**
@@ -33,6 +34,8 @@ export type HtmlOptions = {
 
 /** Less text than this is no article. */
 const fewestCharacters = 60
+/** So many words of prose are never nothing. */
+const enoughProse = 100
 const eastAsian = new RegExp(`[${ideographic}\\p{Script=Hangul}]`, 'gu')
 
 /**
@@ -55,6 +58,7 @@ export function extractHtml(
   removeOutside(page, chosen.blocks)
   const metadata = metadataOf(declared, onPage(found, page), options.fileName, container)
   applyRules(page, metadata, chosen.kind)
+  if (textLength(page) < fewestCharacters) keepProse(page)
   if (textLength(page) < fewestCharacters) throw new GlossaError('fileNoArticle', { file: options.fileName })
 
   const targets = new Map<string, ArticleElement>()
@@ -68,6 +72,12 @@ export function extractHtml(
 function removeOutside(page: Page, inside: ReadonlySet<Block>): void {
   for (const block of page.blocks)
     if (block.tag !== 'hr' && !inside.has(block)) block.rule = 'outside-article'
+}
+
+/** A page that holds prose is never empty: where the rules left nothing of it, all of its prose is its text. */
+function keepProse(page: Page): void {
+  const prose = page.blocks.filter(isProseBlock)
+  if (wordsOf(prose) >= enoughProse) for (const block of prose) block.rule = null
 }
 
 function onPage(found: Found, page: Page) {

@@ -3,6 +3,7 @@
 import type { PageKind } from '../kinds.ts'
 import type { Block, Page } from '../page.ts'
 import { isProseBlock, wordsOf } from '../rules/measure.ts'
+import { consentBlocks } from './consent.ts'
 import { commentsOf, postsOf, threadBlocks } from './posts.ts'
 import { wideBlocks } from './wide.ts'
 
@@ -28,23 +29,31 @@ export function chooseBlocks(
   isArticle: boolean,
   lang: string | undefined,
 ): Chosen {
-  const posts = postsOf(page, lang, isArticle)
   const wide = wideBlocks(page)
-  const thread = threadBlocks(page, posts, wide, found, isArticle)
+  const notices = consentBlocks(page)
+  for (const block of notices) wide.delete(block)
+  const own = new Set([...found].filter((block) => !notices.includes(block)))
+  const posts = postsOf(page, lang, isArticle)
+  const thread = threadBlocks(page, posts, wide, own, isArticle)
   if (thread) return { kind: 'thread', blocks: thread }
-  for (const block of commentsOf(page, posts)) if (!found.has(block)) wide.delete(block)
-  if (isWider(wide, found, isArticle)) return { kind: 'page', blocks: wide }
-  return { kind: 'article', blocks: filled(page, isArticle, wide, found) }
+  for (const block of commentsOf(page, posts)) if (!own.has(block)) wide.delete(block)
+  if (isWider(wide, own, isArticle)) return { kind: 'page', blocks: wide }
+  return { kind: 'article', blocks: filled(page, isArticle, wide, own) }
 }
 
 /** What stands between the title and the article, and between its paragraphs, belongs to it unless it is furniture. */
-function filled(page: Page, isArticle: boolean, wide: ReadonlySet<Block>, found: ReadonlySet<Block>): ReadonlySet<Block> {
+function filled(
+  page: Page,
+  isArticle: boolean,
+  wide: ReadonlySet<Block>,
+  found: ReadonlySet<Block>,
+): ReadonlySet<Block> {
   const { first, last } = spanOf(found)
   const title = page.blocks.findLast((block) => block.tag === 'h1' && block.number <= first)?.number ?? first
   const before = !isArticle
   const belongs = (block: Block) =>
     (block.number > first && block.number < last) ||
-    (block.number > title && block.number < first && (before && isProseBlock(block)))
+    (block.number > title && block.number < first && before && isProseBlock(block))
   return new Set([...found, ...[...wide].filter(belongs)])
 }
 

@@ -11,18 +11,23 @@ const mostShare = 0.25
 /** A single paragraph of this many words under a light name is text of the article. */
 const longProse = 30
 
+/** Rules whose parts hold no text of a page even where they hold prose. */
+const neverText: ReadonlySet<string> = new Set(['ad-marker', 'share', 'notice', 'comments', 'hover-card'])
+
 /** Removes areas and blocks whose class or id says that they are no part of the text. */
-export const removeNamedParts: Rule = (page) => {
+export const removeNamedParts: Rule = (page, { kind }) => {
   const total = wordsOf(keptBlocks(page))
+  const weigh = (part: NamedPart) =>
+    kind === 'page' && !neverText.has(part.rule) ? { ...part, light: true } : part
   for (const area of areasOf(page)) {
     if (area.names === '' || area.parent === null) continue
     const part = partOf(area.names)
-    if (part) removeIfSmall(keptIn(page, area), part, total)
+    if (part) removeIfSmall(keptIn(page, area), weigh(part), total)
   }
   for (const block of page.blocks) {
     if (block.names === '' || !isKept(block)) continue
     const part = partOf(block.names)
-    if (part) removeIfSmall([block], part, total)
+    if (part) removeIfSmall([block], weigh(part), total)
   }
   removeAsides(page, total)
 }

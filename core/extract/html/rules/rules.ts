@@ -27,6 +27,7 @@ export type RuleContext = {
   lang: string | undefined
   labels: Labels
   endNotes: EndNotes
+  kind: PageKind
 }
 export type Rule = (page: Page, context: RuleContext) => void
 
@@ -47,11 +48,16 @@ const rules: readonly Rule[] = [
   removeEmptyHeadings,
 ]
 
-const threadRules: readonly Rule[] = [removeTitle, markCaptions, removeLabelled]
+/** The parts of a page are often links and dates; what stands in posts was chosen line by line. */
+function rulesFor(kind: PageKind): readonly Rule[] {
+  if (kind === 'thread') return [removeTitle, markCaptions, removeLabelled]
+  if (kind === 'page') return rules.filter((rule) => rule !== removeLinkBlocks && rule !== removeEdges)
+  return rules
+}
 
 /** Applies every rule to the page, which is changed. */
 export function applyRules(page: Page, metadata: ArticleMetadata, kind: PageKind): void {
   const lang = metadata.lang?.split('-')[0]
-  const context = { metadata, lang, labels: labelsOf(lang), endNotes: endNotesFor(lang) }
-  for (const rule of kind === 'thread' ? threadRules : rules) rule(page, context)
+  const context = { metadata, lang, labels: labelsOf(lang), endNotes: endNotesFor(lang), kind }
+  for (const rule of rulesFor(kind)) rule(page, context)
 }
