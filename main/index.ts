@@ -11,7 +11,7 @@ import { appOrigin, sealSession } from './security.ts'
 import { openServices } from './services.ts'
 import { openWindow } from './window.ts'
 import { appWindows } from './windows.ts'
-import { windowRestart, wireIpc, wireLog, wireShutdown, wireWindow } from './wiring.ts'
+import { showContextMenus, windowRestart, wireIpc, wireLog, wireShutdown, wireWindow } from './wiring.ts'
 
 const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
 
@@ -52,7 +52,12 @@ async function start(): Promise<void> {
   await sealSession(session.defaultSession, devServer)
   serve(protocol, join(import.meta.dirname, '../renderer'), (id, name) => library.assetPath(id, name))
   const windows = appWindows(
-    () => openWindow({ theme: services.session.now().theme, devServer, catalogue }),
+    () => {
+      const { theme } = services.session.now()
+      const window = openWindow({ theme, devServer, stateFile: places.windowFile, catalogue })
+      showContextMenus(window, services, windows)
+      return window
+    },
     events,
     windowRestart(services, events),
   )

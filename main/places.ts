@@ -11,6 +11,7 @@ export type Places = {
   settingsBackups: string
   secretsFile: string
   stateDir: string
+  windowFile: string
   defaultLibrary: string
 }
 
@@ -51,6 +52,7 @@ export function placesFor(environment: Environment): Places {
     settingsBackups: join(configDir, 'backups'),
     secretsFile: join(configDir, 'secrets.json'),
     stateDir,
+    windowFile: join(stateDir, 'window.json'),
     defaultLibrary: join(environment.home, 'Glossa'),
   }
 }

@@ -1,24 +1,30 @@
-/** The one window: sandboxed, isolated, sealed, and never closed over unsaved notes without asking. */
+/** A window: sandboxed, isolated, sealed, and never closed over unsaved notes without asking. */
 
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog } from 'electron'
+import { app, BrowserWindow, dialog, screen } from 'electron'
 import type { i18n } from 'i18next'
 import { appOrigin, sealContents } from './security.ts'
+import { reachable, readWindowState, saveWindowState } from './window-state.ts'
 
 const backgrounds = { light: '#fdfcf9', sepia: '#f6ecd9', dark: '#1b1a18', contrast: '#000000' }
 
 /** How long a window that was told to close waits for notes that are being saved, in ms. */
 const closeGraceMs = 400
 
-/** Opens the window; `devServer` is the address of the page while developing. */
+/** Opens a window where the last one was; `devServer` is the address of the page while developing. */
 export function openWindow(options: {
   theme: keyof typeof backgrounds
   devServer: string | undefined
+  /** Remembers where the window is. */
+  stateFile: string
   catalogue: () => i18n
 }): BrowserWindow {
+  const { bounds, maximized } = readWindowState(options.stateFile)
+  const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
   const window = new BrowserWindow({
     width: 1360,
     height: 880,
+    ...(bounds && reachable(bounds, screens)),
     minWidth: 560,
     minHeight: 420,
     show: false,
@@ -35,7 +41,14 @@ export function openWindow(options: {
     },
   })
   sealContents(window.webContents)
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize()
+    window.show()
+  })
+  window.on('close', () => {
+    const state = { bounds: window.getNormalBounds(), maximized: window.isMaximized() }
+    saveWindowState(options.stateFile, state)
+  })
   let again: NodeJS.Timeout | undefined
   window.webContents.on('will-prevent-unload', (event) => {
     // What was typed last is on its way to the disk: the reader is asked only if it still is not there.

@@ -73,6 +73,14 @@ export function appWindows(
       return {
         dialogs: dialogsFor(window),
         send: events.to(webContents),
+        print: () =>
+          new Promise((resolve, reject) => {
+            webContents.print({}, (done, reason) => {
+              if (done || /cancel/i.test(reason)) resolve()
+              else reject(new Error(reason))
+            })
+          }),
+        pdf: () => webContents.printToPDF({ printBackground: true, preferCSSPageSize: true }),
         ready: () => events.drawn(webContents),
       }
     },

@@ -1,10 +1,11 @@
 /** Joins the services to the windows: calls and events, menu and links, and the end of the app. */
 
-import { app, type BrowserWindow, ipcMain } from 'electron'
+import { app, type BrowserWindow, ipcMain, Menu } from 'electron'
 import { GlossaError } from '#core/errors.ts'
 import { parseDeepLink } from '#core/links/deep-link.ts'
 import { batchUnique } from './batch-unique.ts'
 import type { Broadcast } from './broadcast.ts'
+import { contextMenu } from './context-menu.ts'
 import { dialogsFor } from './desktop.ts'
 import { handlers } from './ipc/handlers.ts'
 import { notesState } from './ipc/notes.ts'
@@ -100,6 +101,26 @@ export function wireWindow(
   })
   app.on('activate', () => {
     if (windows.all().length === 0) windows.open()
+  })
+}
+
+/** Shows what can be done with a text, a field, a link or an image under the pointer. */
+export function showContextMenus(window: BrowserWindow, services: Services, windows: Windows): void {
+  const { webContents } = window
+  webContents.on('context-menu', (_, clicked) => {
+    const template = contextMenu(services.words(), clicked, {
+      async openLink(url) {
+        const caller = windows.callerOf(webContents.mainFrame)
+        try {
+          await handlers['link.open'].answer({ url }, services, caller)
+        } catch (error) {
+          caller.send('notice', { kind: 'error', message: services.toFailure(error).message })
+        }
+      },
+      copy: (text) => void services.desktop.copy(text),
+      copyImage: (x, y) => webContents.copyImageAt(x, y),
+    })
+    if (template.length > 0) Menu.buildFromTemplate(template).popup({ window })
   })
 }
 

@@ -200,6 +200,10 @@ type Calls = {
   /** Saves an article, its notes or how to cite it where the reader says. */
   'export.save': Call<Saved, Id & { format: FormatName }>
   /** `html` is the same for programs that take rich text. */
+  /** Prints what the window shows, by the system's dialog. */
+  'page.print': Call<void>
+  /** Saves what the window shows, as it would be printed; the article gives the file its name. */
+  'page.savePdf': Call<Saved, Id>
   'clipboard.write': Call<void, { text: string; html?: string }>
   /** Opens an address in the system's browser, after asking; a deep link opens its article. */
   'link.open': Call<void, { url: string }>

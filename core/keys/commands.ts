@@ -106,6 +106,8 @@ export const commandTable = {
   'save-markdown': { group: 'article', contexts: ['article', 'notes'], keys: [] },
   'export-tmx': { group: 'article', contexts: ['article'], keys: [] },
   'export-html': { group: 'article', contexts: ['article'], keys: [] },
+  print: { group: 'article', contexts: ['article'], keys: ['Mod+P'] },
+  'save-pdf': { group: 'article', contexts: ['article'], keys: [] },
   details: { group: 'article', contexts: ['article'], keys: [] },
   whole: { group: 'article', contexts: ['article'], keys: [] },
   removed: { group: 'article', contexts: ['article'], keys: [] },

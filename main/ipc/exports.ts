@@ -15,7 +15,7 @@ import { exportArticle, exportSource } from '#main/export/formats.ts'
 import { openArticle } from '#main/open-article.ts'
 import type { Services } from '#main/services.ts'
 import { saveFile } from './dialogs.ts'
-import { type Handlers, handlerFor, language } from './handler.ts'
+import { articleId, type Handlers, handlerFor, language, nothing } from './handler.ts'
 
 const handler = handlerFor<
   Pick<Services, 'library' | 'catalogue' | 'desktop' | 'version'> & {
@@ -86,6 +86,18 @@ export const exportHandlers = {
       return saveFile(dialogs, { title: t('save.export'), filter }, exportFileName(title, extension), content)
     },
   ),
+  'page.print': handler(nothing, (_, __, { print }) => print()),
+  'page.savePdf': handler(articleId, async ({ id }, { library, words }, { dialogs, pdf }) => {
+    const { metadata } = await library.get(id)
+    const t = words().getFixedT(null, 'dialogs')
+    const filter = { name: t('save.pdf'), extensions: ['pdf'] }
+    return saveFile(
+      dialogs,
+      { title: t('save.pdfTitle'), filter },
+      exportFileName(metadata.title, 'pdf'),
+      await pdf(),
+    )
+  }),
   'clipboard.write': handler(
     z.strictObject({ text: z.string(), html: z.string().optional() }),
     ({ text, html }, { desktop }) => desktop.copy(text, html),

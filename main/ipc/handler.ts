@@ -11,6 +11,10 @@ import type { Dialogs } from './dialogs.ts'
 export type Caller = {
   /** The system's dialogs, in front of this window. */
   dialogs: Dialogs
+  /** Prints the window by the system's dialog; resolves also where the reader cancelled. */
+  print(): Promise<void>
+  /** The window as it would be printed. */
+  pdf(): Promise<Uint8Array>
   /** Tells this window alone. */
   send: Send
   /** From now on the window can show what it is told. */

@@ -51,6 +51,14 @@ export async function saveExport(id: string, format: FormatName): Promise<void> 
   }
 }
 
+/** Saves the article as it would be printed, with its notes. */
+export async function savePdf(id: string): Promise<void> {
+  const done = await exportSaved(() => call('page.savePdf', { id }), [id])
+  if (done && done.saved !== null) {
+    useSession.getState().notify({ kind: 'info', message: i18n.t('export.fileSaved', { file: done.saved }) })
+  }
+}
+
 /** Saves an article's translations: all of them as TMX, or those into the language that is shown beside the text. */
 export async function exportTranslations(id: string, format: 'tmx' | 'html'): Promise<void> {
   const { session, notify } = useSession.getState()

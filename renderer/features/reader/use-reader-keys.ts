@@ -3,11 +3,14 @@
 import { useEffect } from 'react'
 import { compareByPosition, currentRange, isLost } from '#core/annotation/annotation.ts'
 import { announce } from '#renderer/Announcer.tsx'
+import { call } from '#renderer/api.ts'
 import {
   copyLink,
   exportNotes,
+  exportSaved,
   exportTranslations,
   noteOnArticle,
+  savePdf,
   trashArticle,
 } from '#renderer/article/article-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
@@ -59,6 +62,8 @@ export function useArticleCommands(page: Page): void {
     },
     'copy-markdown': () => void exportNotes(page.article.id, 'clipboard'),
     'save-markdown': () => void exportNotes(page.article.id, 'file'),
+    print: () => void exportSaved(() => call('page.print'), [page.article.id]),
+    'save-pdf': () => void savePdf(page.article.id),
     'export-tmx': () => void exportTranslations(page.article.id, 'tmx'),
     'export-html': () => void exportTranslations(page.article.id, 'html'),
     details: () => show('details'),

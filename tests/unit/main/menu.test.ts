@@ -43,7 +43,9 @@ describe.each(uiLanguages)('in %s', (language) => {
   it('every item has words, each once in its menu', () => {
     apply(language)
     for (const menu of applied.template as MenuItemConstructorOptions[]) {
-      const items = (menu.submenu as MenuItemConstructorOptions[]).filter(({ type }) => type !== 'separator')
+      const items = (menu.submenu as MenuItemConstructorOptions[]).filter(
+        ({ type, visible }) => type !== 'separator' && visible !== false,
+      )
       const labels = [menu, ...items].map(({ label }) => label ?? '')
       for (const label of labels) expect(label).toMatch(/^\p{Lu}[^.]*…?$/u)
       expect(new Set(labels).size).toBe(labels.length)
@@ -62,6 +64,14 @@ it('keys are shown as they are set, and never taken from the window', () => {
   expect(item('Find in article…')).toMatchObject({ accelerator: 'CmdOrCtrl+F', registerAccelerator: false })
   expect(item('Find in article…', { find: ['Mod+Shift+G'] }).accelerator).toBe('CmdOrCtrl+Shift+G')
   expect(item('Find in article…', { find: [] })).not.toHaveProperty('accelerator')
+})
+
+it('a window is closed, and all of it made larger and smaller, by the keys of the system', () => {
+  const roles = apply().map(({ role }) => role)
+  expect(roles).toEqual(expect.arrayContaining(['close', 'zoomIn', 'zoomOut', 'resetZoom']))
+  expect(apply().filter(({ role }) => role === 'zoomIn')).toContainEqual(
+    expect.objectContaining({ accelerator: 'CmdOrCtrl+=', acceleratorWorksWhenHidden: true }),
+  )
 })
 
 it('the log is shown, and a package has no developer tools', () => {

@@ -12,6 +12,7 @@ describe('placesFor', () => {
       settingsBackups: '/home/ada/.config/glossa/backups',
       secretsFile: '/home/ada/.config/glossa/secrets.json',
       stateDir: '/home/ada/.local/state/glossa',
+      windowFile: '/home/ada/.local/state/glossa/window.json',
       defaultLibrary: '/home/ada/Glossa',
     })
     const env = { XDG_CONFIG_HOME: '/etc/ada', XDG_STATE_HOME: 'state' }
@@ -30,6 +31,7 @@ describe('placesFor', () => {
       settingsBackups: '/Users/ada/Library/Application Support/Glossa/backups',
       secretsFile: '/Users/ada/Library/Application Support/Glossa/secrets.json',
       stateDir: '/Users/ada/Library/Application Support/Glossa/State',
+      windowFile: '/Users/ada/Library/Application Support/Glossa/State/window.json',
       defaultLibrary: '/Users/ada/Glossa',
     })
     const env = { APPDATA: '/ada/Roaming', LOCALAPPDATA: '/ada/Local' }

@@ -1,14 +1,24 @@
 /** The windows: shut off, never closed over unsaved notes without asking, and known by the one that was used last. */
 
 import { EventEmitter } from 'node:events'
+import fs from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createI18n } from '#core/locales/i18n.ts'
 import { broadcast } from '#main/broadcast.ts'
 import { openWindow } from '#main/window.ts'
+import { reachable } from '#main/window-state.ts'
 import { appWindows, restartLimit } from '#main/windows.ts'
 
-type Options = { show: boolean; backgroundColor: string; webPreferences: Record<string, unknown> }
+type Options = {
+  x?: number
+  width: number
+  show: boolean
+  backgroundColor: string
+  webPreferences: Record<string, unknown>
+}
 
 class FakeContents extends EventEmitter {
   readonly mainFrame = { url: 'app://glossa/index.html' }
@@ -46,10 +56,14 @@ class FakeWindow extends EventEmitter {
   focus = () => void this.done.push('focus')
   restore = () => void this.done.push('restore')
   close = () => void this.done.push('close')
+  maximize = () => void this.done.push('maximize')
+  getNormalBounds = () => ({ x: 200, y: 150, width: 900, height: 700 })
+  isMaximized = () => this.done.includes('maximize')
 }
 
 vi.mock('electron', () => ({
   app: { isPackaged: true },
+  screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
   get BrowserWindow() {
     return FakeWindow
   },
@@ -61,19 +75,28 @@ vi.mock('electron', () => ({
   },
 }))
 
+let folder: string
+
 const open = (devServer?: string) => {
-  openWindow({ theme: 'sepia', devServer, catalogue: () => createI18n('en') })
+  openWindow({
+    theme: 'sepia',
+    devServer,
+    stateFile: join(folder, 'window.json'),
+    catalogue: () => createI18n('en'),
+  })
   return made.windows.at(-1) ?? expect.fail('no window')
 }
 
-beforeEach(() => {
+beforeEach(async () => {
+  folder = await fs.mkdtemp(join(tmpdir(), 'glossa-window-'))
   made.windows.length = 0
   made.asked.length = 0
   made.answers.length = 0
   vi.useFakeTimers()
 })
-afterEach(() => {
+afterEach(async () => {
   vi.useRealTimers()
+  await fs.rm(folder, { recursive: true })
 })
 
 describe('a window', () => {
@@ -98,6 +121,48 @@ describe('a window', () => {
     expect(window.done).toEqual([])
     window.emit('ready-to-show')
     expect(window.done).toEqual(['show'])
+  })
+})
+
+describe('the place of a window', () => {
+  it('is taken up again', () => {
+    const first = open()
+    expect(first.options).toMatchObject({ width: 1360, height: 880 })
+    expect(first.options).not.toHaveProperty('x')
+    first.emit('close')
+    expect(open().options).toMatchObject({ x: 200, y: 150, width: 900, height: 700 })
+  })
+
+  it('is the whole screen again where it was', () => {
+    const first = open()
+    first.maximize()
+    first.emit('close')
+    const second = open()
+    second.emit('ready-to-show')
+    expect(second.done).toEqual(['maximize', 'show'])
+    expect(second.options.width).toBe(900)
+  })
+
+  it.each(['', '{', 'null', '{"bounds":{"x":"left"}}', '{"bounds":{"x":1,"y":1,"width":0,"height":5}}'])(
+    'is the first one where %j is remembered',
+    async (content) => {
+      await fs.writeFile(join(folder, 'window.json'), content)
+      expect(open().options).not.toHaveProperty('x')
+    },
+  )
+
+  it('that is out of reach now is given up', () => {
+    const screens = [
+      { x: 0, y: 0, width: 1920, height: 1080 },
+      { x: -1280, y: 0, width: 1280, height: 1024 },
+    ]
+    const at = (x: number, y: number) => reachable({ x, y, width: 900, height: 700 }, screens)
+    expect(at(200, 150)).toEqual({ x: 200, y: 150, width: 900, height: 700 })
+    expect([at(-1000, 0), at(1800, 900), at(-2080, 20)]).not.toContain(undefined)
+    expect([at(1900, 0), at(3000, 100), at(0, -40), at(0, 1060), at(-2150, 0)]).toEqual(
+      Array(5).fill(undefined),
+    )
+    expect(reachable({ x: 0, y: 0, width: 900, height: 700 }, [])).toBeUndefined()
   })
 })
 

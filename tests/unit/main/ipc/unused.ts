@@ -18,6 +18,8 @@ export const noDesktop: Desktop = {
 export const noCaller: Caller = {
   dialogs: { choose: unused('a dialog'), saveAs: unused('a dialog'), confirm: unused('a dialog') },
   send: unused('an event'),
+  print: unused('the printer'),
+  pdf: unused('the printer'),
   ready: unused('the window'),
 }
 
