@@ -18,8 +18,12 @@ export type Actions = {
 }
 
 /** Empty where there is nothing to choose. */
-export function contextMenu(words: i18n, clicked: Clicked, actions: Actions): MenuItemConstructorOptions[] {
-  const t = words.getFixedT(null, 'dialogs')
+export function contextMenu(
+  catalogue: i18n,
+  clicked: Clicked,
+  actions: Actions,
+): MenuItemConstructorOptions[] {
+  const t = catalogue.getFixedT(null, 'dialogs')
   const { isEditable, selectionText, linkURL, mediaType, editFlags, x, y } = clicked
   const groups: MenuItemConstructorOptions[][] = []
   if (/^(?:https?|mailto|glossa):/i.test(linkURL)) {

@@ -108,7 +108,7 @@ export function wireWindow(
 export function showContextMenus(window: BrowserWindow, services: Services, windows: Windows): void {
   const { webContents } = window
   webContents.on('context-menu', (_, clicked) => {
-    const template = contextMenu(services.words(), clicked, {
+    const template = contextMenu(services.catalogue(), clicked, {
       async openLink(url) {
         const caller = windows.callerOf(webContents.mainFrame)
         try {

@@ -87,9 +87,9 @@ export const exportHandlers = {
     },
   ),
   'page.print': handler(nothing, (_, __, { print }) => print()),
-  'page.savePdf': handler(articleId, async ({ id }, { library, words }, { dialogs, pdf }) => {
+  'page.savePdf': handler(articleId, async ({ id }, { library, catalogue }, { dialogs, pdf }) => {
     const { metadata } = await library.get(id)
-    const t = words().getFixedT(null, 'dialogs')
+    const t = catalogue().getFixedT(null, 'dialogs')
     const filter = { name: t('save.pdf'), extensions: ['pdf'] }
     return saveFile(
       dialogs,
