@@ -1,6 +1,6 @@
 /** Elements that are laid out as blocks without being blocks by name: custom elements, spans, stray `dd`s. */
 
-import { elementsIn, flatText, renamed } from '../dom.ts'
+import { elementsIn, flatText, renamed, unwrap } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
 const asBlock = /(?:^|[;\s])display\s*:\s*(?:block|flex|grid|table|flow-root)\b/i
@@ -19,6 +19,8 @@ export function nameBlocks(body: Element): void {
       if (isAlone(element) && flatText(element) !== '') rename(element, holdsFlow(element) ? 'div' : 'p')
     }
   }
+  partPhrases(body)
+  openCells(body)
   loosenDefinitions(body)
 }
 
@@ -52,6 +54,32 @@ function isAlone(element: Element): boolean {
       return false
   }
   return true
+}
+
+/** Phrases in elements that touch are parted by a style sheet: a space keeps the last word of one from the first of the next. */
+function partPhrases(body: Element): void {
+  for (const element of [...body.getElementsByTagName('span')]) {
+    const next = element.nextSibling
+    if (next?.nodeType !== 1 || (next as Element).localName !== 'span' || element.closest('pre, code'))
+      continue
+    const [before, after] = [element.textContent ?? '', next.textContent ?? '']
+    const isParted = /[\p{Ll}\p{N}.)\]:;,]$/u.test(before) && /^[\p{Lu}\p{N}]/u.test(after)
+    const arePhrases = before.trim().includes(' ') && after.trim().includes(' ')
+    if (isParted && arePhrases)
+      element.parentNode?.insertBefore(element.ownerDocument.createTextNode(' '), next)
+  }
+}
+
+/** A list of a single item, alone in a cell, is the cell's text. */
+function openCells(body: Element): void {
+  for (const cell of [...body.getElementsByTagName('td'), ...body.getElementsByTagName('th')]) {
+    const [list, ...others] = [...cell.children]
+    if (!list || others.length > 0 || !/^[uo]l$/.test(list.localName) || list.children.length !== 1) continue
+    const item = list.firstElementChild
+    if (item?.localName !== 'li' || flatText(item) !== flatText(cell)) continue
+    unwrap(item)
+    unwrap(list)
+  }
 }
 
 /** Old pages indent paragraphs by `dd`: without a list, or in one without any term, they are paragraphs. */

@@ -6,7 +6,7 @@ import type { Rule } from './rules.ts'
 
 /** Removes headings after which nothing follows, as `empty-heading`. */
 export const removeEmptyHeadings: Rule = (page) => {
-  const blocks = keptBlocks(page).filter((block) => block.role === null)
+  const blocks = keptBlocks(page).filter(({ role }) => role === null || role === 'footnote')
   for (const block of blocks.toReversed()) {
     if (!isHeading(block) && !/^(?:hr|)$/.test(block.text)) return
     if (isHeading(block)) remove([block], 'empty-heading')

@@ -1,7 +1,8 @@
 /** Lines that say what they are in words: advertisement, read more, share, comments. */
 
 import { isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
-import { type Block, remove } from '../page.ts'
+import { isLayoutTable } from '../model/layout-table.ts'
+import { ancestors, type Block, remove } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks, linkShare, wordsOf } from './measure.ts'
 import type { Rule } from './rules.ts'
 
@@ -15,7 +16,7 @@ export const removeLabelled: Rule = (page, { labels }) => {
   let seen = 0
   blocks.forEach((block, index) => {
     seen += block.words
-    if (block.rule !== null || block.text.length > 120) return
+    if (block.rule !== null || block.text.length > 120 || isFigure(block)) return
     const rule = ruleOf(block, labels)
     if (rule === null) return
     if (rule === 'tail') removeTail(blocks, index, seen / total)
@@ -24,6 +25,13 @@ export const removeLabelled: Rule = (page, { labels }) => {
       if (rule === 'related-teaser') remove(followers(blocks, index), rule)
     }
   })
+}
+
+/** A word in a table of data is one of its figures. */
+function isFigure(block: Block): boolean {
+  if (!/^t[dh]$/.test(block.tag)) return false
+  const table = [...ancestors(block)].find(({ tag }) => tag === 'table')
+  return table !== undefined && !isLayoutTable(table)
 }
 
 function ruleOf(block: Block, labels: Labels): string | null {

@@ -361,6 +361,22 @@ describe('blocks by their looks', () => {
   })
 })
 
+describe('tables', () => {
+  it('keep links that read as menu words, and the text of lists of one item', () => {
+    const { markdown } = read(
+      '<table><tr><th>Day</th><th>Link</th></tr><tr><td><ul><li>Monday</li></ul></td><td><a href="https://s.example/1">Shop</a></td></tr></table>',
+    )
+    expect(markdown).toContain('| Monday | [Shop](https://s.example/1) |')
+  })
+
+  it('keep phrases apart that touch in the source', () => {
+    const { text } = read(
+      '<ul><li><span class="tag">Harrow (1990)</span><span class="text">M. Harrow wrote the history of the pier in that year.</span></li></ul>',
+    )
+    expect(text).toBe('Harrow (1990) M. Harrow wrote the history of the pier in that year.')
+  })
+})
+
 describe('pictures that load late', () => {
   it.each([
     ['<img src="tiny.gif" data-src="https://i.example/a.jpg" alt="A">', 'https://i.example/a.jpg'],
