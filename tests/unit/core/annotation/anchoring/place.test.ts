@@ -212,3 +212,53 @@ describe('placeOffset', () => {
     expect(placeOffset(textMap(before, textOf({ before: [], marked: passage })), 20)).toBe(0)
   })
 })
+
+describe('placeByMap', () => {
+  const at = (before: string, after: string, quote: string) => {
+    const start = before.indexOf(quote)
+    const found = placeByMap(textMap(before, after), { start, end: start + quote.length })
+    return found && { how: found.how, now: after.slice(found.range.start, found.range.end) }
+  }
+  const [before, marked, after] = [left.join(' '), passage.join(' '), right.join(' ')]
+  const text = `${before} ${marked} ${after}`
+
+  it('tells blocks that are the same from words that are', () => {
+    expect(at(text, `News.\n${text}`, marked)).toEqual({ how: 'block', now: marked })
+    expect(at(text, `${text} more`, marked)).toEqual({ how: 'diff', now: marked })
+    const two = `${before}\n${marked} ${after}`
+    expect(at(two, `${two} more`, `${left.at(-1)}\n${passage[0]}`)).toMatchObject({ how: 'diff' })
+  })
+
+  it('cuts a word that the passage holds in part, where it is still the same word', () => {
+    const part = marked.slice(2, -2)
+    expect(at(text, `${text} more`, part)).toEqual({ how: 'diff', now: part })
+    const [first, last] = [text.replace(`${passage[0]}`, 'another'), text.replace(`${passage[9]}`, 'another')]
+    expect(at(text, first, part)).toMatchObject({ now: `another${marked.slice(6, -2)}` })
+    expect(at(text, last, part)).toMatchObject({ now: `${marked.slice(2, -6)}another` })
+  })
+
+  it('finds a passage that was moved with its sentence, and not a look-alike', () => {
+    const sentence = `Once ${marked} again.`
+    const rest = (list: readonly string[]) => `${list.join(' ')}.`
+    const old = [rest(left), sentence, rest(right), rest(fresh.slice(0, 90))].join(' ')
+    const moved = [sentence, rest(fresh.slice(0, 90)), rest(left), rest(right)].join(' ')
+    expect(at(old, moved, marked)).toEqual({ how: 'diff', now: marked })
+    const alike = moved.replace('again.', 'more.')
+    expect(at(old, alike, marked)).toBeNull()
+  })
+
+  it('holds the parts of a passage together whose order is the same', () => {
+    const [one, two] = [passage.slice(0, 5), passage.slice(5)]
+    const apart = [...left, ...one, ...fresh.slice(0, 100), ...two, ...right].join(' ')
+    expect(at(text, apart, marked)?.now).toBe([...one, ...fresh.slice(0, 100), ...two].join(' '))
+    const swapped = [...left, ...two, ...one, ...right].join(' ')
+    expect(at(text, swapped, marked)).toBeNull()
+  })
+
+  it('keeps words that recur at its edges', () => {
+    const again = ['the', 'the', ...passage, 'the', 'the']
+    const quote = `the the ${marked} the the`
+    const old = [...left, ...again, ...right].join(' ')
+    expect(at(old, [...left, 'so', ...again, 'so', ...right].join(' '), quote)?.now).toBe(quote)
+  })
+})
