@@ -7,6 +7,7 @@ import { extractHtml } from '#core/extract/html/extract-html.ts'
 import { savedFrom } from '#core/extract/html/metadata/address.ts'
 import type { Container } from '#core/extract/html/metadata/metadata.ts'
 import { type Decoded, decode } from './decode.ts'
+import { writeWordLists } from './documents/word-lists.ts'
 import { htmlDocument } from './html-document.ts'
 import type { Carried, ReaderResult, Resource } from './types.ts'
 
@@ -38,6 +39,7 @@ function extract(page: SavedPage, name: string, depth: number): Extracted {
   const { html, resource, adjust, container = {} } = page
   const document = htmlDocument(html.text, name)
   adjust?.(document)
+  writeWordLists(document.body)
   const frames = depth < maxFrameDepth ? framesOf(document, page) : []
   const around = {
     ...container,

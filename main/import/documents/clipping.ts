@@ -34,6 +34,15 @@ export function cleanClipping(page: Page, declared: DeclaredMetadata, images: Im
   removePageTitle(page, declared.title)
   markCaptions(page, labelsOf(lang), images)
   applyRules(page, metadata, 'article')
+  restoreSummaries(page)
+}
+
+/** The summary of a fold is the heading of what is kept in it, whatever it says (“More”). */
+function restoreSummaries({ blocks }: Page): void {
+  for (const [index, block] of blocks.entries()) {
+    const next = blocks[index + 1]
+    if (block.tag === 'summary' && next && isKept(next)) block.rule = null
+  }
 }
 
 /** MarkDownload quotes the page's description over the article, under a heading of its own. */

@@ -18,6 +18,7 @@ import {
 } from '../documents/forwarded.ts'
 import { hasManyLines, withShortLines } from '../documents/long-text.ts'
 import { letterEnd, webCopy } from '../documents/mail-words.ts'
+import { writeWordLists } from '../documents/word-lists.ts'
 import { htmlDocument } from '../html-document.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
 import {
@@ -54,6 +55,7 @@ function readMail({ bytes, name }: FileToRead): ReaderResult {
   const { body } = htmlDocument(hasText(html) ? html : paragraphs(textOf(message, 'text/plain')), name)
   const draft = emptyDraft()
   removePreheader(body)
+  writeWordLists(body)
   carryImages(body, message, draft)
   let declared = metadataOf(message)
   draft.elements = draftHtml(withoutCitation(body, message), draft, (page) => {

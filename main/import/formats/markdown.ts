@@ -32,6 +32,8 @@ function readMarkdown({ decoded, name, resource }: FileToRead): ReaderResult {
   const { text, charset } = decoded()
   const { declared, body: source } = splitFrontMatter(text)
   const { body } = htmlDocument(htmlOf(source, name), name)
+  // A heading of the parser's own, for screen readers.
+  body.querySelector('section.footnotes > h2.sr-only')?.remove()
   const draft = emptyDraft()
   for (const image of body.getElementsByTagName('img')) {
     const address = image.getAttribute('src') ?? ''

@@ -14,7 +14,7 @@ describe('Word documents', () => {
       [
         '<section dataRole=removed dataRule=title><h2>The Pilot</h2></section>',
         '<h2>First</h2>',
-        `<p>${prose[0]}<strong>bold</strong> and <sup>raised</sup><sup><a href=#n1>[1]</a></sup></p>`,
+        `<p>${prose[0]}<strong>bold</strong> and <sup>raised</sup><sup><a href=#n1>1</a></sup></p>`,
         '<p><a href=https://a.invalid/x>link</a>evil added</p>',
         `<blockquote>${prose[1]}</blockquote>`,
         '<ol><li><p>One</p><ul><li>Nested</li></ul></li><li>Two</li></ol>',

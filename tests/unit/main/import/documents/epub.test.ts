@@ -91,4 +91,35 @@ describe('EPUB', () => {
     expect(extraction.metadata.title).toContain('The Pilot of Veldmouth')
     expect(extraction.metadata.title.length).toBeLessThan(40)
   })
+
+  it('finds chapters and pictures whose addresses differ in case, composition and escapes', async () => {
+    const manifest =
+      '<item id="one" href="Text/ONE.xhtml" media-type="application/xhtml+xml"/><item id="two" href="text/zw%C3%B3z%20b.xhtml" media-type="application/xhtml+xml"/>'
+    const entries = book({ 'OEBPS/book.opf': opf('<itemref idref="one"/><itemref idref="two"/>', manifest) })
+    const { 'OEBPS/text/two b.xhtml': two = '', 'OEBPS/img/pier.png': pier = '', ...others } = entries
+    const archive = await zipOf({
+      ...others,
+      'OEBPS/text/zwo\u0301z b.xhtml': two,
+      'OEBPS/IMG/Pier.PNG': pier,
+    })
+    const { extraction, assets } = await read(archive, 'pilot.epub')
+    expect(plainText(extraction.document)).toContain(prose[0])
+    expect(plainText(extraction.document)).toContain(prose[2])
+    expect(assets).toHaveLength(1)
+    expect(extraction.warnings).toEqual([])
+  })
+
+  it('says which chapters are missing, and how many pictures', async () => {
+    const extra = '<item id="gone" href="text/gone.xhtml" media-type="application/xhtml+xml"/>'
+    const changes = {
+      'OEBPS/book.opf': opf(`${spine}<itemref idref="gone"/><itemref idref="nowhere"/>`, items(extra)),
+    }
+    const { 'OEBPS/img/pier.png': _, ...entries } = book(changes)
+    const { extraction } = await read(await zipOf(entries), 'pilot.epub')
+    expect(plainText(extraction.document)).toContain(prose[2])
+    expect(extraction.warnings).toEqual([
+      { code: 'chaptersMissing', params: { count: 2, names: 'nowhere, gone.xhtml' } },
+      { code: 'picturesMissing', params: { count: 1 } },
+    ])
+  })
 })

@@ -88,4 +88,72 @@ describe('mail', () => {
     ).join('')
     expect(await refusal(`${head()}${nested}\r\nx`, 'a.eml')).toBe('documentDamaged')
   })
+
+  const forward = (subject: string, body: string, type = 'text/html') =>
+    `From: Reader <reader@example.invalid>\r\nTo: me@example.invalid\r\nSubject: ${subject}\r\nDate: Tue, 7 May 2024 08:00:00 +0200\r\nMIME-Version: 1.0\r\nContent-Type: ${type}; charset=utf-8\r\n\r\n${body}`
+  const gmail = `<div>See below.</div><div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------<br>From: <b>Veldmouth Weekly</b> &lt;<a href="mailto:news@veldmouth.invalid">news@veldmouth.invalid</a>&gt;<br>Date: Mon, May 6, 2024 at 8:30 AM<br>Subject: Harbour open<br>To: &lt;reader@example.invalid&gt;<br></div>${paragraphs}</div>`
+
+  it.each([
+    ['Gmail', 'Fwd: Harbour open', gmail, '2024-05-06T08:30'],
+    [
+      'Apple Mail',
+      'Fwd: Harbour open',
+      `<div><br><div>Begin forwarded message:</div><br><blockquote type="cite"><div><b>From: </b>"Veldmouth Weekly" &lt;news@veldmouth.invalid&gt;</div><div><b>Subject: </b>Harbour open</div><div><b>Date: </b>6 May 2024 at 08:30:00 CEST</div><div><b>To: </b>reader@example.invalid</div><br>${paragraphs}</blockquote></div>`,
+      '2024-05-06T08:30',
+    ],
+    [
+      'Outlook in German',
+      'WG: Hafen offen',
+      `<p>Zur Kenntnis.</p><div style="border-top:solid"><p><b>Von:</b> Veldmouth Weekly [mailto:news@veldmouth.invalid]<br><b>Gesendet:</b> Montag, 6. Mai 2024 08:30<br><b>An:</b> Leser<br><b>Betreff:</b> Harbour open</p></div>${paragraphs}`,
+      '2024-05-06T08:30',
+    ],
+    [
+      'Thunderbird',
+      'Fwd: Harbour open',
+      `<div class="moz-forward-container">-------- Forwarded Message --------<table><tr><th>Subject: </th><td>Harbour open</td></tr><tr><th>Date: </th><td>Mon, 6 May 2024 08:30:00 +0200</td></tr><tr><th>From: </th><td>Veldmouth Weekly &lt;news@veldmouth.invalid&gt;</td></tr><tr><th>To: </th><td>reader@example.invalid</td></tr></table>${paragraphs}</div>`,
+      '2024-05-06T08:30',
+    ],
+  ])('takes what was forwarded for the letter: %s', async (_, subject, body, published) => {
+    const { extraction } = await read(forward(subject, body), 'forward.eml')
+    expect(plainText(extraction.document)).toBe(prose.join('\n\n'))
+    expect(extraction.metadata).toMatchObject({ title: 'Harbour open', authors: ['Veldmouth Weekly'] })
+    expect(extraction.metadata.published).toMatch(new RegExp(`^${published}`))
+    expect(shape(extraction.document)).toContain('dataRule=forwarding')
+  })
+
+  it('reads a forwarded letter that is text only', async () => {
+    const text = `---------- Forwarded message ---------\r\nFrom: Veldmouth Weekly <news@veldmouth.invalid>\r\nDate: Mon, May 6, 2024 at 8:30 AM\r\nSubject: Harbour open\r\nTo: <reader@example.invalid>\r\n\r\n${prose.join('\r\n\r\n')}\r\n`
+    const { extraction } = await read(forward('Fwd: Harbour open', text, 'text/plain'), 'forward.eml')
+    expect(plainText(extraction.document)).toBe(prose.join('\n\n'))
+    expect(extraction.metadata.title).toBe('Harbour open')
+  })
+
+  it('keeps an answer as an answer, with what it quotes', async () => {
+    const body = `<p>${prose[0]}</p><p>From: Veldmouth Weekly<br>Sent: Monday<br>To: Reader<br>Subject: Harbour open</p><p>${prose[1]}</p>`
+    const { extraction } = await read(forward('Re: Harbour open', body), 'answer.eml')
+    expect(plainText(extraction.document)).toContain(prose[0])
+    expect(extraction.metadata).toMatchObject({ authors: ['Reader'] })
+  })
+
+  it('reads the one message that is attached, and tells of several that it leaves out', async () => {
+    const message = `${head('Content-Type: text/html; charset=utf-8\r\n')}\r\n${paragraphs}`
+    const attached = (letter: string, count: number) =>
+      `From: Reader <reader@example.invalid>\r\nTo: me@example.invalid\r\nSubject: Fwd\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=m\r\n\r\n--m\r\nContent-Type: text/plain\r\n\r\n${letter}\r\n${`--m\r\nContent-Type: message/rfc822\r\n\r\n${message}\r\n`.repeat(count)}--m--\r\n`
+    const one = await read(attached('See the attachment.', 1), 'forward.eml')
+    expect(plainText(one.extraction.document)).toBe(prose.join('\n\n'))
+    expect(one.extraction.metadata).toMatchObject({ authors: ['Veldmouth Weekly'] })
+    const two = await read(attached(prose[0], 2), 'digest.eml')
+    expect(plainText(two.extraction.document)).toBe(prose[0])
+    expect(two.extraction.warnings).toEqual([{ code: 'messagesLeftOut', params: { count: 2 } }])
+  })
+
+  it('finds a picture whose cid is written in another case or in escapes', async () => {
+    const message = `${head('Content-Type: multipart/related; boundary=b\r\n')}\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${paragraphs}<img src="CID:Pier%20One@X" alt="Pier">\r\n--b\r\nContent-Type: image/png\r\nContent-ID: <pier one@x>\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(picture).toString('base64')}\r\n--b--\r\n`
+    expect((await read(message, 'letter.eml')).assets).toHaveLength(1)
+  })
+
+  it('says when a message was cut short', async () => {
+    const message = `${head('Content-Type: multipart/mixed; boundary=b\r\n')}\r\n--b\r\nContent-Type: text/html\r\n\r\n${paragraphs}`
+    expect((await read(message, 'letter.eml')).extraction.warnings).toEqual([{ code: 'cutShort' }])
+  })
 })

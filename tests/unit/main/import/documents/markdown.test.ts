@@ -20,7 +20,7 @@ describe('Markdown', () => {
         '<blockquote>Quoted line.</blockquote>',
         '<ol><li>One</li><li><p>Two</p><ul><li>nested</li></ul></li></ol>',
         '<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>',
-        '<pre><code>let a = 1\n\n  return</code></pre>',
+        '<pre dataLang=js>let a = 1\n\n  return</pre>',
         '<hr></hr>',
         '<h2>End</h2>',
         '<p>Unsubscribe</p>',
@@ -101,5 +101,21 @@ describe('Markdown', () => {
   it('refuses what only serves to exhaust its reader', async () => {
     expect(await refusal(`# x\n\n${'> '.repeat(20_000)}x\n`, 'deep.md')).toBe('pageTooDeep')
     expect(await refusal(`# x\n\n${'*a_'.repeat(20_000)}\n\n${prose[0]}\n`, 'marks.md')).toBeNull()
+  })
+
+  it('keeps formulas, prices, ticks, folds and the words beside a size', async () => {
+    const body = `${prose[0]}\n\n$$\nd = k t^2\n$$\n\nInline $a_i * b_i$ and a price of $5 and $6, and \\$7 or $x$y.\n\n- [ ] read\n- [x] ask\n\n<details><summary>More</summary>\n\n${prose[1]}\n\n</details>\n\n![The pier|640](https://a.invalid/p.jpg)\n\n\`$not$\`\n\n${prose[2]}\n`
+    for (const text of [body, clipping(body)]) {
+      const { extraction } = await read(text, 'note.md')
+      const written = shape(extraction.document)
+      expect(written).toContain('<p><code dataSource=d = k t^2>d = k t^2</code></p>')
+      expect(written).toContain(
+        'Inline <code dataSource=a_i * b_i>a_i * b_i</code> and a price of $5 and $6, and $7 or ',
+      )
+      expect(written).toContain('<li>[ ] read</li><li>[x] ask</li>')
+      expect(written).toContain(`<p><strong>More</strong></p>\n<p>${prose[1]}</p>`)
+      expect(written).toContain('<img alt=The pier ')
+      expect(written).toContain('<code>$not$</code>')
+    }
   })
 })

@@ -61,4 +61,16 @@ describe('saved web pages', () => {
     expect(sourcesOf(extraction.document.children)).toHaveLength(2)
     expect(assets).toHaveLength(1)
   })
+
+  it("counts the reader's own marks on a page of SingleFile, and leaves its notes out", async () => {
+    const page = readFileSync(join(folder, 'single-file.html'), 'utf8')
+    const marked = page.concat(
+      '<p>The <span class="single-file-highlight single-file-highlight-yellow">ferry</span> and <span class=single-file-highlight>pier</span>.</p><single-file-note><p>My own note on this page.</p></single-file-note>',
+    )
+    expect(marked).not.toBe(page)
+    const { extraction } = await onlyArticle(Buffer.from(marked), 'saved')
+    expect(extraction.warnings).toEqual([{ code: 'ownMarks', params: { count: 3 } }])
+    expect(JSON.stringify(extraction.document)).not.toContain('My own note')
+    expect((await onlyArticle(Buffer.from(page), 'saved')).extraction.warnings).toEqual([])
+  })
 })
