@@ -4,13 +4,17 @@ import { stringify } from 'yaml'
 import type { Article } from '../article/article.ts'
 
 /** An article that is not in a library has neither an id nor a day on which it was saved. */
-type Source = Pick<Article, 'metadata'> & Partial<Pick<Article, 'id' | 'created' | 'tags'>>
+type Source = Pick<Article, 'metadata'> &
+  Partial<Pick<Article, 'id' | 'created' | 'tags'>> & {
+    /** The hash of the imported file, by which an exported quote can be traced to it. */
+    sha256?: string | undefined
+  }
 
 /**
  * The front matter with its fences. What is not known is left out. Any string reads back exactly; those that an older
  * YAML would take for dates or truth values are quoted.
  */
-export function frontMatter({ id, metadata, created, tags = [] }: Source): string {
+export function frontMatter({ id, metadata, created, tags = [], sha256 }: Source): string {
   const { title, authors, siteName, url, published, lang } = metadata
   const fields = {
     id,
@@ -20,6 +24,7 @@ export function frontMatter({ id, metadata, created, tags = [] }: Source): strin
     ...(url !== undefined && { url }),
     ...(published !== undefined && { published }),
     saved: created,
+    ...(sha256 !== undefined && { sha256 }),
     ...(lang !== undefined && { lang }),
     ...(tags.length > 0 && { tags }),
   }

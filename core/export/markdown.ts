@@ -22,6 +22,8 @@ export type MarkdownOptions = {
   texts: ExportTexts
   labels: ColorLabels
   blockIds?: boolean
+  /** Whether the hash of the imported file is told, so that quotes can be verified. */
+  provenance?: boolean
   image?: (image: ArticleElement) => string | null
 }
 
@@ -119,7 +121,10 @@ export function glossesMarkdown(
 export function toMarkdown(article: Article, content: RevisionContent, options: MarkdownOptions): string {
   const all: Portion = { chosen: () => true, before: 0, depth: 2 }
   const parts = glossesMarkdown(article, content, options, all)
-  return `${[frontMatter(article), headingMarkdown(article.metadata.title, 1), ...parts]
+  const sha256 = options.provenance
+    ? article.revisions.findLast(({ source }) => source)?.source?.sha256
+    : undefined
+  return `${[frontMatter({ ...article, sha256 }), headingMarkdown(article.metadata.title, 1), ...parts]
     .filter((part) => part !== '')
     .join('\n\n')}\n`
 }

@@ -76,9 +76,16 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       since: { value: 'DATE' },
       out: { value: 'DIR' },
       'block-ids': {},
+      provenance: {},
       force: {},
     },
     load: () => import('./export.ts'),
   },
-  verify: { operands: '', least: 0, most: 0, options: {}, load: () => import('./verify.ts') },
+  verify: {
+    operands: '',
+    least: 0,
+    most: 0,
+    options: { export: { value: 'FILE' } },
+    load: () => import('./verify.ts'),
+  },
 }

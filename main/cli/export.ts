@@ -66,6 +66,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
     texts: exportTexts(cli.catalogue),
     version,
     blockIds: args.has('block-ids'),
+    provenance: args.has('provenance'),
     targetLang: ({ translations }: Article) =>
       args.value('lang') ?? targetLanguages(translations)[0] ?? cli.settings.targetLang,
   }

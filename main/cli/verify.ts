@@ -1,10 +1,11 @@
-/** `glossa verify`: checks the whole library and repairs what it can. */
+/** `glossa verify`: checks the whole library and repairs what can be repaired; or the quotes of an exported file. */
 
 import { knownKey } from '#core/locales/keys.ts'
 import type { VerifyReport } from '#main/library/types.ts'
 import type { Arguments } from './arguments.ts'
 import { type Cli, say, withLibrary } from './context.ts'
 import { printable } from './output.ts'
+import { verifyExport } from './verify-export.ts'
 
 function sentence(cli: Cli, { file, code, detail, mended }: VerifyReport['problems'][number]): string {
   const key = knownKey('cli', `problem.${code}`, 'problem.other')
@@ -13,6 +14,8 @@ function sentence(cli: Cli, { file, code, detail, mended }: VerifyReport['proble
 }
 
 export async function run(cli: Cli, args: Arguments): Promise<boolean> {
+  const exported = args.value('export')
+  if (exported !== undefined) return verifyExport(cli, args, exported)
   const { articles, glosses, problems } = await withLibrary(cli, 'write', args, (library) => library.verify())
   for (const problem of problems) {
     if (args.has('json')) await cli.out.json(problem)

@@ -30,6 +30,7 @@ export type ExportSource = {
   targetLang: string
   version: string
   blockIds: boolean
+  provenance: boolean
   /** The bytes of an image that the library holds, by its `src`; null where it does not. */
   image(src: string): Promise<Uint8Array | null>
 }
@@ -54,8 +55,8 @@ const formats: Record<FormatName, Format> = {
     extension: 'md',
     mark: (id) => `id: ${id}\n`,
     merges: true,
-    write: ({ article, content, texts, labels, blockIds }) =>
-      toMarkdown(article, content, { texts, labels, blockIds, image: addressOf }),
+    write: ({ article, content, texts, labels, blockIds, provenance }) =>
+      toMarkdown(article, content, { texts, labels, blockIds, provenance, image: addressOf }),
   },
   text: {
     extension: 'txt',
@@ -177,7 +178,9 @@ export async function exportArticle(source: ExportSource, name: FormatName): Pro
 export async function exportSource(
   library: Pick<Library, 'get' | 'content' | 'assetPath' | 'data'>,
   id: string,
-  options: Pick<ExportSource, 'texts' | 'version' | 'blockIds'> & { targetLang(article: Article): string },
+  options: Pick<ExportSource, 'texts' | 'version' | 'blockIds' | 'provenance'> & {
+    targetLang(article: Article): string
+  },
 ): Promise<ExportSource> {
   const article = await library.get(id)
   const content = await library.content(id)
@@ -187,6 +190,7 @@ export async function exportSource(
     texts: options.texts,
     version: options.version,
     blockIds: options.blockIds,
+    provenance: options.provenance,
     labels: (await library.data()).colorLabels,
     targetLang: options.targetLang(article),
     async image(src) {

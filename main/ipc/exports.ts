@@ -78,6 +78,7 @@ export const exportHandlers = {
           texts: exportTexts(catalogue()),
           version,
           blockIds: settings.get().blockIds,
+          provenance: false,
           targetLang: () => settings.get().targetLang,
         }),
         format,

@@ -17,6 +17,7 @@ import { notesJson } from '#core/export/notes-json.ts'
 import { notesCsv } from '#core/export/notes-table.ts'
 import { notesText } from '#core/export/notes-text.ts'
 import { exportTexts } from '#core/export/texts.ts'
+import { hasQuote, readExport } from '#core/export/verify-export.ts'
 import { readiumAnnotations, webAnnotations } from '#core/export/web-annotations.ts'
 import { createI18n } from '#core/locales/i18n.ts'
 import { notesExportSchema } from '#core/schema/notes-export.ts'
@@ -304,3 +305,33 @@ function xmlText(source: string): string {
   parser.write(source).close()
   return found
 }
+
+describe('an exported file, verified', () => {
+  const files = {
+    markdown: toMarkdown(noted, content, { texts, labels }),
+    JSON: JSON.stringify(notesJson(noted, content, { texts, labels, version: '1' })),
+  }
+  const never = () => false
+
+  it.each(Object.entries(files))('%s: every quote is found, and tells its note', (_, file) => {
+    const read = readExport(file)
+    expect(read?.article).toBe(noted.id)
+    expect(read?.quotes.map(({ note }) => note)).toEqual(annotations.map(({ id }) => id))
+    // A line of nothing but signs has neither letters nor digits to know it by.
+    expect(read?.quotes.filter((quote) => !hasQuote([text], quote, never))).toEqual([])
+  })
+
+  it('a word that was changed is noticed', () => {
+    const changed = files.markdown.replace(/^> .*word/m, (line) => `${line}Xyzzy`)
+    expect(changed).not.toBe(files.markdown)
+    const read = readExport(changed)
+    expect(read?.quotes.filter((quote) => !hasQuote([text], quote, never))).toHaveLength(1)
+  })
+
+  it.each(['', 'no export', '---\ntitle: x\n---\n', '{"a":1}', '{', '---\n: : [\n---\n'])(
+    '%j is none',
+    (file) => {
+      expect(readExport(file)).toBeNull()
+    },
+  )
+})
