@@ -65,8 +65,8 @@ async function textsOf(library: Library, id: string) {
 
 /** Tells the words that stand in the place of an image: they begin as those of an image do. */
 function placeholderTest(cli: Cli): (text: string) => boolean {
-  const [before = ''] = exportTexts(cli.words).image('\0').split('\0')
-  const bare = exportTexts(cli.words).image('')
+  const [before = ''] = exportTexts(cli.catalogue).image('\0').split('\0')
+  const bare = exportTexts(cli.catalogue).image('')
   return (text) => text.startsWith(`[${before}`) || text === `[${bare}]` || text === bare
 }
 
