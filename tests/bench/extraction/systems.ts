@@ -1,6 +1,7 @@
-/** What is measured: Glossa's whole import, and plain Readability on a linkedom document. */
+/** What is measured: Glossa's whole import, and Readability and Defuddle on linkedom documents. */
 
 import { Readability } from '@mozilla/readability'
+import { Defuddle } from 'defuddle/node'
 import { parseHTML } from 'linkedom'
 import { plainText } from '#core/article/read-text.ts'
 import { decode } from '#main/import/decode.ts'
@@ -37,6 +38,15 @@ export const readability: System = {
   async textOf({ bytes }) {
     const { document } = parseHTML(decode(bytes).text)
     return new Readability(document, { serializer: (node) => textIn(node) }).parse()?.content ?? ''
+  },
+}
+
+export const defuddle: System = {
+  name: 'Defuddle on linkedom',
+  async textOf({ bytes }) {
+    const { document } = parseHTML(decode(bytes).text)
+    const { content } = await Defuddle(document, 'https://page.example/', { useAsync: false })
+    return textIn(parseHTML(`<body>${content}</body>`).document.body)
   },
 }
 

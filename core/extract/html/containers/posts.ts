@@ -2,6 +2,7 @@
 
 import type { ArticleNode } from '../../../article/document.ts'
 import { findDate } from '../../text/dates.ts'
+import { titleKey } from '../metadata/title.ts'
 import { type Area, ancestors, type Block, type Page } from '../page.ts'
 import { isHeading, isProseBlock, linkShare, wordsOf } from '../rules/measure.ts'
 
@@ -237,16 +238,26 @@ export function threadBlocks(
   const foundBeside = wordsOf([...found].filter((block) => !bodies.has(block) && isProseBlock(block)))
   if (isArticle && foundBeside >= Math.min(leastText, words)) return null
   if (wordsOf(beside) >= leastText && wordsOf(beside) >= words * leastTextShare) return null
+  const title = page.blocks.find((block) => block.tag === 'h1' && block.number < startOf(first.area))
   const kept = new Set<Block>()
   for (const { area, body, author, date } of posts) {
     for (const block of [...author, ...date]) kept.add(block)
-    for (const block of blocksOf(page, area)) if (isHeading(block) && wide.has(block)) kept.add(block)
+    for (const block of blocksOf(page, area))
+      if (isOwnHeading(block, titleKey(title?.text ?? '')) && wide.has(block)) kept.add(block)
     for (const block of blocksOf(page, body)) if (!isSignature(block, body)) kept.add(block)
   }
-  const title = page.blocks.find((block) => block.tag === 'h1' && block.number < startOf(first.area))
   for (const block of beside)
     if (block.number < startOf(first.area) && (!title || block.number > title.number)) kept.add(block)
   return kept
+}
+
+/** A heading of fewer words tells a member's rank. */
+const leastHeadingWords = 4
+
+/** A heading of the post's own, which is neither the thread's again nor a member's rank. */
+function isOwnHeading(block: Block, title: string): boolean {
+  if (!isHeading(block) || block.words < leastHeadingWords) return false
+  return title === '' || !titleKey(block.text).endsWith(title)
 }
 
 function isSignature(block: Block, body: Part): boolean {

@@ -11,14 +11,16 @@ const mostShare = 0.25
 /** A single paragraph of this many words under a light name is text of the article. */
 const longProse = 30
 
-/** Rules whose parts hold no text of a page even where they hold prose. */
+/** Rules whose parts are never text, even where they hold prose. */
 const neverText: ReadonlySet<string> = new Set(['ad-marker', 'share', 'notice', 'comments', 'hover-card'])
+/** Rules whose parts hold prose of the publisher or of other articles beside an article, but text in pages of several parts. */
+const besideArticle: ReadonlySet<string> = new Set(['related-teaser', 'newsletter', 'author-box'])
 
 /** Removes areas and blocks whose class or id says that they are no part of the text. */
 export const removeNamedParts: Rule = (page, { kind }) => {
   const total = wordsOf(keptBlocks(page))
-  const weigh = (part: NamedPart) =>
-    kind === 'page' && !neverText.has(part.rule) ? { ...part, light: true } : part
+  const isSure = (rule: string) => neverText.has(rule) || (kind !== 'page' && besideArticle.has(rule))
+  const weigh = (part: NamedPart) => (isSure(part.rule) ? part : { ...part, light: true })
   for (const area of areasOf(page)) {
     if (area.names === '' || area.parent === null) continue
     const part = partOf(area.names)
