@@ -161,6 +161,8 @@ type Calls = {
   'session.load': Call<Session>
   /** The window is drawn and listens. */
   'session.ready': Call<void>
+  /** An error of the window that nobody has met, for the log: its kind, and its stack without the message. */
+  'session.failed': Call<void, { name: string; stack: string }>
   'settings.save': Call<Session, SettingsPatch>
   'labels.save': Call<Session, ColorLabels>
 

@@ -13,13 +13,27 @@ import { i18n } from './i18n.ts'
 import { useSession } from './session-store.ts'
 import { BrokenView, ErrorBoundary } from './ui/ErrorBoundary.tsx'
 
+/** Tells the log of what nobody has met, without its message, which may quote an article. */
+function logFailure(error: unknown): void {
+  if (!(error instanceof Error)) return
+  const frames = (error.stack ?? '').split('\n').slice(error.message.split('\n').length)
+  void window.glossa.call('session.failed', { name: error.name, stack: frames.join('\n').slice(0, 4000) })
+}
+
+window.addEventListener('error', ({ error }) => logFailure(error))
+window.addEventListener('unhandledrejection', ({ reason }) => logFailure(reason))
+
 async function start(): Promise<void> {
   const session = await call('session.load')
   useSession.getState().receive(session)
   await i18n.changeLanguage(session.language)
   const root = document.getElementById('root')
   if (!root) throw new Error('the window has no root')
-  createRoot(root).render(
+  const onCaughtError = (error: unknown) => {
+    console.error(error)
+    logFailure(error)
+  }
+  createRoot(root, { onCaughtError }).render(
     <StrictMode>
       <ErrorBoundary
         fallback={() => (

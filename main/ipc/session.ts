@@ -1,11 +1,12 @@
 /** The session and its settings: what a window needs to know at start, and what the reader sets in it. */
 
+import { z } from 'zod'
 import { colorLabelsSchema } from '#core/schema/library.ts'
 import { settingsPatchSchema } from '#core/schema/settings.ts'
 import type { Services } from '#main/services.ts'
 import { type Handlers, handlerFor, nothing } from './handler.ts'
 
-const handler = handlerFor<Pick<Services, 'library' | 'session' | 'settings'>>()
+const handler = handlerFor<Pick<Services, 'library' | 'session' | 'settings' | 'log'>>()
 
 export const sessionHandlers = {
   'session.load': handler(nothing, async (_, { session }) => {
@@ -17,6 +18,10 @@ export const sessionHandlers = {
     caller.ready()
     library.notes.start()
   }),
+  'session.failed': handler(
+    z.strictObject({ name: z.string().regex(/^[A-Za-z]{1,40}$/), stack: z.string().max(4000) }),
+    ({ name, stack }, { log }) => log.error(`window ${name}`, `\n${stack}`),
+  ),
   'settings.save': handler(settingsPatchSchema, async (patch, { session, settings }) => {
     await settings.save(patch)
     return session.now()

@@ -78,6 +78,17 @@ test('a window that crashes again and again is left to the reader', async ({ lau
   expect(await asked()).toEqual(['The window has stopped several times in a row.'])
 })
 
+test('the log knows where an error of the window happened, not what it says', async ({ launch }) => {
+  const glossa = await launch({ expectedErrors: /^console: .*Secret plans/ })
+  await glossa.page.evaluate(() => {
+    setTimeout(() => {
+      throw new TypeError('Secret plans\nat Secret plans:1:2')
+    })
+  })
+  await expect.poll(() => log(glossa)).toMatch(/ window TypeError at /)
+  expect(await log(glossa)).not.toContain('Secret')
+})
+
 test('the log is shown from the menu', async ({ launch }) => {
   const glossa = await launch()
   const shown = await glossa.app.evaluate(({ Menu, shell }) => {
