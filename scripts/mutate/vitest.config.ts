@@ -12,7 +12,7 @@ export default defineConfig({
       'tests/unit/main/cli/{command-line,translate}.test.ts',
       'tests/unit/main/library/{kill,lock}.test.ts',
       'tests/unit/main/import/{fuzz,node-host}.test.ts',
-      'tests/unit/main/import/documents/damage.test.ts',
+      'tests/unit/main/import/formats/damage.test.ts',
       'tests/unit/main/translate/{bergamot,program}/engine.test.ts',
     ],
     testTimeout: 120_000,

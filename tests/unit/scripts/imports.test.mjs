@@ -14,7 +14,7 @@ describe('a file may import', () => {
     ['main/services.ts', './ipc/handlers.ts'],
     ['main/library/library.ts', '#core/errors.ts'],
     ['main/import/worker.ts', '#main/processes/entry.ts'],
-    ['main/import/documents/epub.ts', '../html-document.ts'],
+    ['main/import/formats/epub.ts', '../html-document.ts'],
     ['main/cli/run.ts', '#main/places.ts'],
     ['renderer/features/notes/NotesView.tsx', '#renderer/session-store.ts'],
     ['renderer/features/notes/NotesView.tsx', './NoteRow.tsx'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { GlossaError } from '#core/errors.ts'
 import { formatOfBytes } from '#main/import/read-file.ts'
-import { zipOf } from './documents/build.ts'
+import { zipOf } from './formats/build.ts'
 import { onlyArticle } from './only-article.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'latin1')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { prose, read, shape } from './build.ts'
+import { prose, read, shape } from '../formats/build.ts'
 
 const item = (text: string, level: number, marker: string, list = 0) =>
   `<p class=MsoListParagraph style="margin-left:36pt;mso-list:l${list} level${level} lfo1"><![if !supportLists]><span style="mso-list:Ignore">${marker}<span style="font:7.0pt">&nbsp;&nbsp;</span></span><![endif]>${text}</p>`

@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { GlossaError } from '#core/errors.ts'
 import { openZip } from '#main/import/unpack/zip.ts'
-import { zipOf } from '../documents/build.ts'
+import { zipOf } from '../formats/build.ts'
 
 const codeOf = async (action: () => Promise<unknown>): Promise<string | null> => {
   try {
