@@ -28,7 +28,7 @@ import { connectEngines } from './features/translation/engines-store.ts'
 import { ParagraphEditor } from './features/translation/ParagraphEditor.tsx'
 import { ViewSwitch } from './features/translation/ViewSwitch.tsx'
 import { i18n } from './i18n.ts'
-import { useKeptFocus } from './regions.ts'
+import { useFocusFallback, useKeyboardMode } from './regions.ts'
 import { useSession } from './session-store.ts'
 import { Toasts } from './Toasts.tsx'
 import { useWindowCommands } from './window-commands.ts'
@@ -57,7 +57,8 @@ export function App() {
   useAppearance()
   useWindowCommands()
   useWindowKeys()
-  useKeptFocus()
+  useFocusFallback()
+  useKeyboardMode()
   useEffect(connectEvents, [])
   useEffect(connectEngines, [])
 

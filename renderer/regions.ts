@@ -23,6 +23,7 @@ function enter(region: HTMLElement): boolean {
 
 /** Moves the focus to the next or the previous region that can take it. */
 export function stepRegion(direction: 1 | -1): void {
+  document.documentElement.dataset.keyboard = ''
   const regions = [...document.querySelectorAll<HTMLElement>(isRegion)]
   const here = document.activeElement?.closest<HTMLElement>(isRegion)
   const at = here ? regions.indexOf(here) : -1
@@ -34,34 +35,42 @@ export function stepRegion(direction: 1 | -1): void {
 }
 
 /** How many of the places that had the focus are remembered. */
-const memory = 12
+const remembered = 12
+
+const regionOf = (element: Element | null) => element?.closest<HTMLElement>(isRegion)?.dataset.region
 
 /**
- * Keeps the focus in the window: where the element that has it goes away, it returns to the one before that is still
- * there, or to the page.
+ * Keeps the focus in the window. Where the element that has it goes away, its region gives it to its successor: the page to the
+ * text in whatever view it now is, others to the place of theirs that had it before. Never to a field of another region.
  */
-export function useKeptFocus(): void {
+export function useFocusFallback(): void {
   useEffect(() => {
-    let places: Element[] = []
+    let places: { element: Element; region: string | undefined }[] = []
     const focused = ({ target }: FocusEvent) => {
-      if (target instanceof Element)
-        places = [target, ...places.filter((place) => place !== target)].slice(0, memory)
+      if (!(target instanceof Element)) return
+      places = [
+        { element: target, region: regionOf(target) },
+        ...places.filter(({ element }) => element !== target),
+      ].slice(0, remembered)
     }
     const changed = () => {
       const [last] = places
-      if (document.activeElement !== document.body || !last || last.isConnected) return
-      const open = document.querySelector('dialog[open]')
-      places = places.filter((place) => place.isConnected)
-      for (const place of places) {
-        if (open && !open.contains(place)) continue
-        if (place instanceof HTMLElement) place.focus({ preventScroll: true })
-        if (document.activeElement === place) return
+      if (document.activeElement !== document.body || !last || last.element.isConnected) return
+      const dialog = document.querySelector('dialog[open]')
+      places = places.filter(({ element }) => element.isConnected)
+      const region = last.region ?? 'page'
+      const own = document.querySelector<HTMLElement>(`[data-region="${region}"]`)
+      if (!dialog && region === 'page' && own && enter(own)) return
+      for (const { element, region: there } of places) {
+        if (dialog ? !dialog.contains(element) : there !== region) continue
+        if (element instanceof HTMLElement) element.focus({ preventScroll: true })
+        if (document.activeElement === element) return
       }
       // A dialog begins with its heading, the window with its page.
-      if (open) return open.querySelector<HTMLElement>('[tabindex]')?.focus()
+      if (dialog) return dialog.querySelector<HTMLElement>('[tabindex]')?.focus()
       for (const selector of ['[data-region="page"]', isRegion]) {
-        const region = document.querySelector<HTMLElement>(selector)
-        if (region && enter(region)) return
+        const other = document.querySelector<HTMLElement>(selector)
+        if (other && enter(other)) return
       }
     }
     const observer = new MutationObserver(changed)
@@ -70,6 +79,25 @@ export function useKeptFocus(): void {
     return () => {
       observer.disconnect()
       document.removeEventListener('focusin', focused)
+    }
+  }, [])
+}
+
+/** Tells the style sheets whether the reader goes through the window by keys: since Tab or a step of regions, until a click. */
+export function useKeyboardMode(): void {
+  useEffect(() => {
+    const root = document.documentElement
+    const pressed = ({ key }: KeyboardEvent) => {
+      if (key === 'Tab') root.dataset.keyboard = ''
+    }
+    const pointed = () => {
+      delete root.dataset.keyboard
+    }
+    window.addEventListener('keydown', pressed, true)
+    window.addEventListener('pointerdown', pointed, true)
+    return () => {
+      window.removeEventListener('keydown', pressed, true)
+      window.removeEventListener('pointerdown', pointed, true)
     }
   }, [])
 }

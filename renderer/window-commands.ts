@@ -1,11 +1,20 @@
 /** The commands that work everywhere in the window, and those that the application menu asks for. */
 
 import type { CommandName } from '#core/keys/commands.ts'
+import { defaultSettings, settingsChoices } from '#core/settings.ts'
 import { call } from './api.ts'
 import { isTyping, runOf, useCommands } from './commands.ts'
 import { stepRegion } from './regions.ts'
 import { chooseFiles, report } from './report.ts'
 import { useSession } from './session-store.ts'
+
+/** Shows the text of articles a step larger or smaller. */
+function stepTextSize(direction: 1 | -1): void {
+  const { session, save } = useSession.getState()
+  const sizes = settingsChoices.fontSize
+  const fontSize = sizes[sizes.indexOf(session.settings.fontSize) + direction]
+  if (fontSize !== undefined) void save({ fontSize })
+}
 
 export function useWindowCommands(): void {
   const { show, save } = useSession.getState()
@@ -26,6 +35,9 @@ export function useWindowCommands(): void {
     engines: () => show('engines'),
     glossary: () => show('glossary'),
     appearance: () => show('appearance'),
+    'text-larger': () => stepTextSize(1),
+    'text-smaller': () => stepTextSize(-1),
+    'text-reset': () => void save({ fontSize: defaultSettings.fontSize }),
     'theme-light': () => void save({ theme: 'light' }),
     'theme-sepia': () => void save({ theme: 'sepia' }),
     'theme-dark': () => void save({ theme: 'dark' }),

@@ -51,7 +51,13 @@ const revisionInfo = loose({
 })
 
 const readingState = (object: ObjectSchema) =>
-  object({ position: z.int().min(0), progress: z.number().min(0).max(1), updated: instant })
+  object({
+    position: z.int().min(0),
+    /** How far below the page's upper edge the line of `position` stood, in px; it may be negative. */
+    top: z.number().optional(),
+    progress: z.number().min(0).max(1),
+    updated: instant,
+  })
 export const readingStateSchema = readingState(strict)
 
 /** The data of reading.json: `last` is where somebody read last, on any machine, `furthest` the end of what was read. */

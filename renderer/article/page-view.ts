@@ -4,7 +4,7 @@ import type { TextRange } from '#core/annotation/annotation.ts'
 import { imagesOf } from '#core/article/images.ts'
 import { articleFragment, placeElements } from './article-dom.ts'
 import { createPainter, type Painter } from './painter.ts'
-import { blockAt, blockElementsOf, domRange, textRange } from './positions.ts'
+import { blockAt, blockElementsOf, domRange, firstLine, textRange } from './positions.ts'
 import type { Page } from './reader-store.ts'
 
 /** Puts a light behind these boxes (of the window) in the host; it fades by itself, and a new one ends the old. */
@@ -26,6 +26,9 @@ export function flash(host: HTMLElement, boxes: readonly DOMRect[]): void {
   host.append(layer)
 }
 
+/** A place in the text: an offset, and how far below the scroller's upper edge its line stands, in px. */
+export type Place = { offset: number; top: number }
+
 export type PageView = {
   host: HTMLElement
   scroller: HTMLElement
@@ -44,6 +47,12 @@ export type PageView = {
   focusAt(range: TextRange | null): void
   /** The offset of the text at the top of the visible page. */
   position(): number
+  /** The first line in sight; null at the very top of the page. */
+  place(): Place | null
+  /** Scrolls so that a place stands where it says; where it is not drawn yet, to about there. */
+  show(place: Place): void
+  /** Whether the view itself keeps what is read in its place while parts of it change their height. */
+  keepsPlace: boolean
   /** How far below the host's top edge a block begins, in px. */
   blockTop(number: number): number
   /** Calls back whenever text nodes were parted or joined: DOM ranges made before may have lost their place. */
@@ -111,6 +120,7 @@ export function createPageView(
       const inSight = rect.top >= frame.top + headroom && rect.bottom <= frame.bottom - headroom
       if (where === 'center' && inSight) return
       const above = where === 'start' ? headroom : frame.height / 3
+      scroller.dispatchEvent(new Event('reveal'))
       scroller.scrollTo({ top: scroller.scrollTop + rect.top - frame.top - above })
     },
     flash(of) {
@@ -127,6 +137,17 @@ export function createPageView(
     },
     focusAt: () => host.focus({ preventScroll: true }),
     position: () => blockBelow(scroller.getBoundingClientRect().top + headroom / 2)?.start ?? 0,
+    place() {
+      if (scroller.scrollTop <= 0) return null
+      const edge = scroller.getBoundingClientRect().top
+      const block = blockBelow(edge + 1)
+      return block ? firstLine(elements, blocks, block, edge) : null
+    },
+    show({ offset, top }) {
+      const rect = rectOf({ start: offset, end: offset + 1 })
+      if (rect) scroller.scrollTop += rect.top - scroller.getBoundingClientRect().top - top
+    },
+    keepsPlace: false,
     near,
     blockTop(number) {
       const top = elements.get(number)?.getBoundingClientRect().top

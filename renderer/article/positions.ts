@@ -61,6 +61,26 @@ export function domRange(
   return result
 }
 
+/** Of a block, the first line that reaches below a height of the window: where it begins, and how far below that height it stands. */
+export function firstLine(
+  elements: ReadonlyMap<number, HTMLElement>,
+  blocks: readonly Block[],
+  block: Block,
+  height: number,
+): { offset: number; top: number } {
+  const rectAt = (offset: number) =>
+    domRange(elements, blocks, { start: offset, end: offset + 1 })?.getClientRects()[0]
+  let low = block.start
+  let high = Math.max(block.start, block.end - 1)
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rectAt(middle)?.bottom ?? 0) <= height + 1) low = middle + 1
+    else high = middle
+  }
+  const top = rectAt(low)?.top ?? elements.get(block.number)?.getBoundingClientRect().top ?? height
+  return { offset: low, top: top - height }
+}
+
 /** How many UTF-16 units of a block's text lie before a DOM point within it. */
 function offsetIn(element: HTMLElement, container: Node, offset: number): number {
   const before = document.createRange()

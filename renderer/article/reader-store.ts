@@ -30,6 +30,8 @@ type ReaderState = {
   page: Page | null
   /** Whether an article is being read from disk: what is shown may be another one, or about to be drawn again. */
   loading: boolean
+  /** Whether the article has just been opened: its text is about to take the keyboard. */
+  opened: boolean
   /** The stretch of the text that the reader has selected. */
   selection: TextRange | null
   /** The image that the reader has chosen; never together with a selection. */
@@ -60,6 +62,7 @@ function pageOf({ article, content, flattened }: OpenArticle): Page {
 export const useReader = create<ReaderState>()((set, get) => ({
   page: null,
   loading: false,
+  opened: false,
   selection: null,
   image: null,
   finding: false,
@@ -69,7 +72,7 @@ export const useReader = create<ReaderState>()((set, get) => ({
     try {
       const open = await call('article.open', { id })
       if (useSession.getState().articleId !== id) return
-      set({ page: pageOf(open), selection: null, image: null, finding: false })
+      set({ page: pageOf(open), opened: true, selection: null, image: null, finding: false })
       useTray.getState().show(false)
       useGlosses.getState().open(id, open.article)
       set({ loading: false })

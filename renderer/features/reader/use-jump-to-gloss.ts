@@ -9,6 +9,7 @@ import { currentRange, isLost, type TextRange } from '#core/annotation/annotatio
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useTray } from '#renderer/article/tray-store.ts'
+import { isTyping } from '#renderer/commands.ts'
 import { useSession } from '#renderer/session-store.ts'
 import type { TextView } from './use-reader-keys.ts'
 
@@ -44,7 +45,19 @@ function openTray(id: string): void {
   useTray.getState().openAt(id)
 }
 
+/** The text of an article that was opened takes the keyboard, where the reader is not writing in a field just now. */
+function useOpeningFocus(view: TextView | null): void {
+  const opened = useReader((state) => state.opened)
+  useEffect(() => {
+    if (!view || !opened) return
+    useReader.setState({ opened: false })
+    if (isTyping(document.activeElement) || document.querySelector('dialog[open]')) return
+    view.host.focus({ preventScroll: true })
+  }, [view, opened])
+}
+
 export function useJumpToGloss(page: Page, view: TextView | null): void {
+  useOpeningFocus(view)
   const { t } = useTranslation()
   const jumpTarget = useSession((state) => state.jumpTarget)
   const loading = useReader((state) => state.loading)

@@ -1,12 +1,27 @@
-/** Keeps the reading position: found again on opening, saved when the page comes to rest. */
+/**
+ * Keeps the reading position: a place in the text and where on the screen it stands. The page may be laid out anew by whatever
+ * comes, the place stays there; only the reader moves it. Found again on opening, saved when the page comes to rest.
+ */
 
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
+import { anchor } from '#core/annotation/anchoring/anchor.ts'
 import { call } from '#renderer/api.ts'
-import type { PageView } from '#renderer/article/page-view.ts'
+import type { PageView, Place } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { isTyping } from '#renderer/commands.ts'
 
 /** How long the page has to stand still before its position is saved, in ms. */
 const rest = 600
+/** How long after the reader's wheel or key the page may go on moving by it, and how long it may pause meanwhile, in ms. */
+const momentum = 1500
+const pause = 200
+/** How long after a new layout what moves is the layout's doing, in ms. */
+const settling = 400
+
+const scrollKeys = new Set([' ', 'PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown'])
+
+/** The place in each article that was open, with the text that it counts in. */
+const places = new Map<string, { text: string; place: Place | null }>()
 
 /** How far the page is read, from 0 to 1. */
 function progressOf(scroller: HTMLElement): number {
@@ -14,43 +29,156 @@ function progressOf(scroller: HTMLElement): number {
   return room <= 0 ? 1 : Math.min(1, Math.max(0, scroller.scrollTop / room))
 }
 
-export function useReadingPosition(
-  page: Page,
-  view: Pick<PageView, 'scroller' | 'position' | 'reveal'> | null,
-): void {
+/** Where the reader was in this article; null for its very top. */
+function placeIn({ article, text }: Page): Place | null {
+  const known = places.get(article.id)
+  if (known?.place && known.text !== text) {
+    const offset = anchor(known.text, text, []).offset(known.place.offset)
+    return offset === undefined ? null : { ...known.place, offset }
+  }
+  if (known) return known.place
+  const { position = 0, top = 24 } = article.reading ?? {}
+  return position === 0 && article.reading?.top === undefined ? null : { offset: position, top }
+}
+
+type View = Pick<PageView, 'scroller' | 'host' | 'place' | 'show' | 'keepsPlace'>
+
+/** Watches for what the reader does to move the page; `isMoving` until its effects are over. */
+function readersMoves(scroller: HTMLElement): { isMoving(): boolean; dispose(): void } {
+  const ending = new AbortController()
+  const listen = { signal: ending.signal, capture: true, passive: true }
+  let until = 0
+  let latest = 0
+  let pressed = false
+  const isMoving = () => {
+    const now = performance.now()
+    return pressed || (now < until && now - latest < pause)
+  }
+  const moved = () => {
+    latest = performance.now()
+    until = latest + momentum
+  }
+  for (const type of ['wheel', 'touchmove', 'click', 'reveal']) scroller.addEventListener(type, moved, listen)
+  scroller.addEventListener(
+    'scroll',
+    () => {
+      if (isMoving()) latest = performance.now()
+    },
+    listen,
+  )
+  scroller.addEventListener(
+    'pointerdown',
+    () => {
+      pressed = true
+    },
+    listen,
+  )
+  const released = () => {
+    if (pressed) moved()
+    pressed = false
+  }
+  for (const type of ['pointerup', 'pointercancel', 'blur']) window.addEventListener(type, released, listen)
+  // A press on the scroll bar ends without a word.
+  window.addEventListener('pointermove', ({ buttons }) => buttons === 0 && released(), listen)
+  window.addEventListener(
+    'keydown',
+    ({ key, target }) => {
+      if (scrollKeys.has(key) && !isTyping(target) && !document.querySelector('dialog[open]')) moved()
+    },
+    listen,
+  )
+  return { isMoving, dispose: () => ending.abort() }
+}
+
+export function useReadingPosition(page: Page, view: View | null): void {
   const { id } = page.article
+  const latest = useRef(page)
+  latest.current = page
 
   useEffect(() => {
     if (!view) return
-    const { scroller } = view
-    let cancelled = false
-    void document.fonts.ready.then(() => {
-      if (cancelled) return
-      const start = useReader.getState().page?.article.reading?.position ?? 0
-      if (start > 0) view.reveal({ start, end: start + 1 }, 'start')
-      else scroller.scrollTop = 0
-    })
+    const { scroller, host, keepsPlace } = view
+    const { text } = latest.current
+    const moves = readersMoves(scroller)
+    let place = placeIn(latest.current)
+    // Measured while the page is there: when the article is left, it is gone first.
+    let progress = latest.current.article.reading?.progress ?? 0
+    /** Where the page was last put by us. */
+    let expected = scroller.scrollTop
+    let quietUntil = performance.now() + settling
+    let frame = 0
     let timer: number | undefined
-    // Taken while the page scrolls: when the article is left, its page is gone before it can be measured.
-    let place = { position: 0, progress: 0 }
+    let started = false
+
     const save = () => {
       timer = undefined
-      const state = { ...place, updated: new Date().toISOString() }
+      const state = {
+        position: place?.offset ?? 0,
+        ...(place && { top: Math.round(place.top) }),
+        progress,
+        updated: new Date().toISOString(),
+      }
       const { page: now } = useReader.getState()
       if (now?.article.id === id)
         useReader.setState({ page: { ...now, article: { ...now.article, reading: state } } })
       // Not being able to remember the place is no reason to disturb the reader; the next rest tries again.
       void call('reading.save', { id, reading: state }).catch(() => undefined)
     }
-    const moved = () => {
-      place = { position: view.position(), progress: progressOf(scroller) }
+    const saveSoon = () => {
       window.clearTimeout(timer)
       timer = window.setTimeout(save, rest)
     }
-    scroller.addEventListener('scroll', moved, { passive: true })
+    const keep = () => {
+      place = view.place()
+      progress = progressOf(scroller)
+      places.set(id, { text, place })
+      saveSoon()
+    }
+    /** Puts the place back to where it stood on the screen, until everything around it has its size. */
+    const restore = () => {
+      cancelAnimationFrame(frame)
+      if (!moves.isMoving()) {
+        if (place) view.show(place)
+        else scroller.scrollTop = 0
+        expected = scroller.scrollTop
+        progress = progressOf(scroller)
+      }
+      if (performance.now() < quietUntil) frame = requestAnimationFrame(restore)
+    }
+    const laidOut = () => {
+      if (!started) return
+      quietUntil = performance.now() + settling
+      restore()
+      saveSoon()
+    }
+    const scrolled = () => {
+      if (!started || Math.abs(scroller.scrollTop - expected) <= 1) return
+      expected = Number.NaN
+      // Rows that are measured for the first time move those after them.
+      if (!keepsPlace || performance.now() >= quietUntil || moves.isMoving()) keep()
+    }
+
+    const observer = new ResizeObserver(laidOut)
+    let cancelled = false
+    const start = () => {
+      if (cancelled) return
+      started = true
+      places.set(id, { text, place })
+      quietUntil = performance.now() + settling
+      restore()
+      if (!keepsPlace) observer.observe(host)
+      observer.observe(scroller)
+    }
+    // At once where that can be: what takes the keyboard looks for it where the reader was.
+    if (document.fonts.status === 'loaded') start()
+    else void document.fonts.ready.then(start)
+    scroller.addEventListener('scroll', scrolled, { passive: true })
     return () => {
       cancelled = true
-      scroller.removeEventListener('scroll', moved)
+      cancelAnimationFrame(frame)
+      observer.disconnect()
+      moves.dispose()
+      scroller.removeEventListener('scroll', scrolled)
       if (timer !== undefined) {
         window.clearTimeout(timer)
         save()

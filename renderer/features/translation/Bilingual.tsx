@@ -165,7 +165,14 @@ export function Bilingual({ page, layout, head, tools }: Props) {
     if (list.current?.querySelector('.bi-row:active')) return
     const number = editing ?? focused
     const index = number === null ? undefined : latest.current.indexOf.get(number)
-    if (index !== undefined) latest.current.virtual.scrollToIndex(index, { align: 'auto' })
+    if (index === undefined) return
+    const { virtual: now } = latest.current
+    const { scrollTop = 0, clientHeight = 0 } = scroller.current ?? {}
+    const item = now.measurementsCache[index]
+    // By what is scrolled now: the virtualizer learns of it a frame later.
+    if (item && editing === null && item.start >= scrollTop && item.end <= scrollTop + clientHeight) return
+    scroller.current?.dispatchEvent(new Event('reveal'))
+    now.scrollToIndex(index, { align: 'auto' })
   }, [focused, editing])
 
   const flagged = useFlagged(rows.rows, rows.glossary)

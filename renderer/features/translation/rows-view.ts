@@ -3,7 +3,7 @@
 import type { TextRange } from '#core/annotation/annotation.ts'
 import type { Block } from '#core/article/blocks.ts'
 import { flash, type PageView } from '#renderer/article/page-view.ts'
-import { blockAt, domRange, textRange } from '#renderer/article/positions.ts'
+import { blockAt, domRange, firstLine, textRange } from '#renderer/article/positions.ts'
 
 export type RowsView = Omit<PageView, 'painter' | 'dispose'> & {
   /** A row has drawn this block, or is about to take it away. */
@@ -107,6 +107,7 @@ export function createRowsView(
       const frame = scroller.getBoundingClientRect()
       const rect = range(of)?.getBoundingClientRect()
       if (where === 'center' && rect && rect.top >= frame.top && rect.bottom <= frame.bottom) return
+      scroller.dispatchEvent(new Event('reveal'))
       rows.scrollTo(numberAt(of.start), where)
     },
     focusAt(of) {
@@ -138,5 +139,26 @@ export function createRowsView(
       return { start: blocks[Math.min(...drawn)]?.start ?? 0, end: blocks[Math.max(...drawn)]?.end ?? 0 }
     },
     position: () => blocks[rows.topBlock()]?.start ?? 0,
+    place() {
+      if (scroller.scrollTop <= 0) return null
+      const edge = scroller.getBoundingClientRect().top
+      const row = [...host.querySelectorAll<HTMLElement>('[data-row]')].find(
+        (one) => one.getBoundingClientRect().bottom > edge + 1,
+      )
+      const block = blocks[Number(row?.dataset.row ?? Number.NaN)]
+      if (!row || !block) return null
+      if (elements.has(block.number)) return firstLine(elements, blocks, block, edge)
+      return { offset: block.start, top: row.getBoundingClientRect().top - edge }
+    },
+    show({ offset, top }) {
+      const number = numberAt(offset)
+      const shown = elements.has(number)
+        ? range({ start: offset, end: offset + 1 })
+        : host.querySelector(`[data-row="${number}"]`)
+      const rect = shown?.getBoundingClientRect()
+      if (rect) scroller.scrollTop += rect.top - scroller.getBoundingClientRect().top - top
+      else rows.scrollTo(number, 'start')
+    },
+    keepsPlace: true,
   }
 }

@@ -17,8 +17,9 @@ import type { RowsView } from './rows-view.ts'
 export function stepRow({ rows }: Place, view: RowsView, direction: 1 | -1): void {
   const { focused, focus } = useRowsStore.getState()
   const at = rows.rows.findIndex(({ block }) => block.number === focused)
-  const position = view.position()
-  const near = rows.rows.findIndex(({ block }) => block.start >= position)
+  // The first that begins in sight: one that is cut off above would move the page to be seen.
+  const edge = view.scroller.getBoundingClientRect().top - view.host.getBoundingClientRect().top
+  const near = rows.rows.findIndex(({ block }) => view.blockTop(block.number) >= edge)
   const next = rows.rows[at === -1 ? Math.max(0, near) : at + direction]
   if (next) focus(next.block.number)
 }
