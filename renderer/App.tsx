@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Announcer } from './Announcer.tsx'
+import { useReader } from './article/reader-store.ts'
 import { useWindowKeys } from './commands.ts'
 import { connectEvents } from './events.ts'
 import { DictionariesDialog } from './features/dictionary/DictionariesDialog.tsx'
@@ -47,6 +48,19 @@ function useAppearance() {
   }, [session])
 }
 
+/** The window is named after what is read in it. */
+function useWindowTitle() {
+  const { t } = useTranslation()
+  const notes = useSession((state) => state.notes)
+  const articleId = useSession((state) => state.articleId)
+  const article = useReader((state) => state.page?.article)
+  const title = article?.id === articleId ? article?.metadata.title : undefined
+  const shown = notes ? t('notesView.entry') : title
+  useEffect(() => {
+    document.title = shown ? `${shown} — Glossa` : 'Glossa'
+  }, [shown])
+}
+
 export function App() {
   const { t } = useTranslation()
   const articleId = useSession((state) => state.articleId)
@@ -55,6 +69,7 @@ export function App() {
   const panel = useSession((state) => state.panel)
   const { show } = useSession.getState()
   useAppearance()
+  useWindowTitle()
   useWindowCommands()
   useWindowKeys()
   useFocusFallback()

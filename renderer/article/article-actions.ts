@@ -45,7 +45,7 @@ export async function exportNotes(id: string, to: 'clipboard' | 'file'): Promise
 
 /** Saves an article, its notes or how to cite it as a file of this format. */
 export async function saveExport(id: string, format: FormatName): Promise<void> {
-  const done = await report(call('export.save', { id, format }))
+  const done = await exportSaved(() => call('export.save', { id, format }), [id])
   if (done && done.saved !== null) {
     useSession.getState().notify({ kind: 'info', message: i18n.t('export.fileSaved', { file: done.saved }) })
   }

@@ -77,7 +77,10 @@ function drawable(node: ArticleNode, articleId: string, labels: Labels): unknown
       },
     }
   }
-  return { ...node, children: visible(node.children, articleId, labels) }
+  const shown = { ...node, children: visible(node.children, articleId, labels) }
+  if (node.tagName !== 'table') return shown
+  // What is wider than the column scrolls within it.
+  return { type: 'element', tagName: 'div', properties: { className: ['table-scroll'] }, children: [shown] }
 }
 
 function visible(nodes: readonly ArticleNode[], articleId: string, labels: Labels): unknown[] {

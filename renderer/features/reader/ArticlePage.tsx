@@ -2,6 +2,7 @@
 
 import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isRightToLeft } from '#core/text/scripts.ts'
 import { createPageView, type PageView } from '#renderer/article/page-view.ts'
 import { usePrinting } from '#renderer/article/printing.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
@@ -55,6 +56,9 @@ export function ArticleHeader({ page }: { page: Page }) {
     </>
   )
 }
+
+/** How much of a text tells in which direction it runs, in UTF-16 units. */
+const headLength = 2000
 
 /** Writes a paragraph's translation beside it; it comes from outside. */
 export type ParagraphEditor = ComponentType<{ page: Page; view: PageView }>
@@ -111,7 +115,7 @@ export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEd
     <>
       <div className="page" ref={scroller}>
         {view && finding && <FindBar page={page} view={view} />}
-        <div className="spread">
+        <div className="spread" dir={isRightToLeft(page.text.slice(0, headLength)) ? 'rtl' : undefined}>
           <article lang={page.article.metadata.lang} aria-label={page.article.metadata.title}>
             <ArticleHeader page={page} />
             <div className="text" data-entry ref={host} />

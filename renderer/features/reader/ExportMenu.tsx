@@ -30,7 +30,7 @@ export function ExportMenu({ id }: { id: string }) {
   })
   return (
     <Ariakit.MenuProvider store={menu}>
-      <Ariakit.MenuButton className="tool">{t('export.open')}</Ariakit.MenuButton>
+      <Ariakit.MenuButton className="tool next-to-go">{t('export.open')}</Ariakit.MenuButton>
       <Ariakit.Menu className="menu" gutter={6} portal>
         <Ariakit.MenuItem onClick={() => void exportNotes(id, 'clipboard')}>
           {t('export.copy')}

@@ -112,7 +112,8 @@ export function Margin({ page, view }: { page: Page; view: PageView }) {
   }
 
   return (
-    <aside className="margin" data-region="margin" ref={margin} aria-label={t('margin.label')}>
+    // The cards speak the language of the window, whichever way the article runs.
+    <aside className="margin" dir="ltr" data-region="margin" ref={margin} aria-label={t('margin.label')}>
       <LostCount page={page} />
       {narrow &&
         drawn.map((gloss) => (

@@ -27,7 +27,16 @@ export function TableButtons({ view }: { view: PageView }) {
     tables.forEach((table, index) => {
       const button = list.current?.children[index]
       if (!(button instanceof HTMLElement)) return
-      const { right, top } = table.getBoundingClientRect()
+      const { top } = table.getBoundingClientRect()
+      const frameOfTable = table.closest<HTMLElement>('.table-scroll') ?? table
+      const { right } = frameOfTable.getBoundingClientRect()
+      // By keys, too, where it is wider than the column.
+      const isWide = frameOfTable.scrollWidth > frameOfTable.clientWidth + 1
+      frameOfTable.tabIndex = isWide ? 0 : -1
+      frameOfTable.role = isWide ? 'region' : null
+      frameOfTable.ariaLabel = isWide
+        ? (table.querySelector('caption')?.textContent ?? t('reader.table'))
+        : null
       const x = right - frame.left - button.offsetWidth
       button.style.transform = `translate(${x}px, ${top - frame.top + view.scroller.scrollTop}px)`
     })

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { call } from '#renderer/api.ts'
 import { copyLink, noteOnArticle, trashArticle } from '#renderer/article/article-actions.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { runOf } from '#renderer/commands.ts'
 import { report } from '#renderer/report.ts'
 import { SidebarButton } from '#renderer/SidebarButton.tsx'
 import { useSession } from '#renderer/session-store.ts'
@@ -24,11 +25,11 @@ export function TopBar({ page, viewSwitch, onAppearance }: Props) {
       <SidebarButton />
       <span className="grow" />
       {viewSwitch}
-      <button type="button" className="tool" aria-haspopup="dialog" onClick={onAppearance}>
+      <button type="button" className="tool first-to-go" aria-haspopup="dialog" onClick={onAppearance}>
         <span aria-hidden="true">Aa</span>
         <span className="hidden">{t('appearance.title')}</span>
       </button>
-      <button type="button" className="tool" onClick={() => useReader.getState().find(true)}>
+      <button type="button" className="tool first-to-go" onClick={() => useReader.getState().find(true)}>
         {t('find.open')}
       </button>
       <ExportMenu id={id} />
@@ -37,6 +38,12 @@ export function TopBar({ page, viewSwitch, onAppearance }: Props) {
           <MoreIcon />
         </Ariakit.MenuButton>
         <Ariakit.Menu className="menu" gutter={6} portal>
+          <Ariakit.MenuItem onClick={() => useReader.getState().find(true)}>
+            {t('commands.find')}
+          </Ariakit.MenuItem>
+          <Ariakit.MenuItem onClick={onAppearance}>{t('appearance.title')}</Ariakit.MenuItem>
+          <Ariakit.MenuItem onClick={() => runOf(['print'])?.()}>{t('commands.print')}</Ariakit.MenuItem>
+          <Ariakit.MenuSeparator />
           <Ariakit.MenuItem onClick={() => show('details')}>{t('details.open')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => show('removed')}>{t('removed.open')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => show('whole')}>{t('whole.open')}</Ariakit.MenuItem>

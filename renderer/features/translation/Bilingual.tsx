@@ -202,7 +202,9 @@ export function Bilingual({ page, layout, head, tools }: Props) {
         data-entry={focused === null || undefined}
         tabIndex={-1}
         onFocus={({ target, currentTarget }) => {
-          if (target === currentTarget && view) stepRow(place, view, 1)
+          // Whose place was on the page before keeps it: their next key begins with the first row in sight.
+          const byKeys = document.documentElement.dataset.keyboard !== undefined
+          if (target === currentTarget && view && byKeys) stepRow(place, view, 1)
         }}
         style={printing ? undefined : { height: virtual.getTotalSize() }}
       >

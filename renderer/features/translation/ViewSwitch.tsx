@@ -133,6 +133,13 @@ export function ViewSwitch() {
   })
   return (
     <>
+      {/* Before the views, which thereby stay under the pointer whatever is beside them. */}
+      {shown !== 'page' && (
+        <>
+          <LanguageMenu />
+          <EngineMenu />
+        </>
+      )}
       <fieldset className="view-switch" aria-label={t('view.label')}>
         {views.map((view) => (
           <button key={view} type="button" aria-pressed={view === shown} onClick={() => void save({ view })}>
@@ -155,12 +162,6 @@ export function ViewSwitch() {
           ))}
         </Ariakit.Menu>
       </Ariakit.MenuProvider>
-      {shown !== 'page' && (
-        <>
-          <LanguageMenu />
-          <EngineMenu />
-        </>
-      )}
     </>
   )
 }
