@@ -40,6 +40,7 @@ export function wireIpc(services: Services, windows: Windows, origins: readonly 
     }
   }
   tellNotices()
+  library.onNotice(tellNotices)
   process.on('uncaughtException', () => {
     const message = catalogue().t('errors:unexpectedLogged', { log: services.log.path })
     send('notice', { kind: 'error', message })

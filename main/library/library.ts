@@ -380,6 +380,7 @@ async function assemble(
     memories: () => tracked(() => reading(layout.memory, () => readMemories(layout, notices.add))),
     addMemory: (memory) => writing(() => saving(memory.name, () => writeMemory(layout, memory))),
     takeNotices: notices.take,
+    onNotice: notices.onAdd,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -5,6 +5,8 @@ import type { LibraryNotice } from './types.ts'
 
 export type NoticeQueue = {
   add(notice: LibraryNotice): void
+  /** Calls back when there is something to take. */
+  onAdd(listener: () => void): void
   /** Those that the reader has not been told of. */
   take(): LibraryNotice[]
   /** Those of what opening and reading repaired that no check of the library has reported. */
@@ -25,7 +27,11 @@ export function noticeQueue(): NoticeQueue {
   let waiting: LibraryNotice[] = []
   let repairs: LibraryNotice[] = []
   const fallbacks = new Set<string>()
+  const listeners: (() => void)[] = []
   return {
+    onAdd: (listener) => {
+      listeners.push(listener)
+    },
     add(notice) {
       // As long as the file cannot be mended, every look at it falls back: once is enough to say so.
       if (notice.code === 'fallback') {
@@ -34,6 +40,7 @@ export function noticeQueue(): NoticeQueue {
       }
       waiting.push(notice)
       if (repairCodes.has(notice.code)) repairs.push(notice)
+      for (const listener of listeners) listener()
     },
     take() {
       const taken = waiting

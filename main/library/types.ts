@@ -141,6 +141,8 @@ export type Library = {
   addMemory(memory: ImportedMemory): Promise<void>
   /** Notices since the last call. */
   takeNotices(): LibraryNotice[]
+  /** Calls back when there are notices to take, also where nothing of the library changes: an article is only opened. */
+  onNotice(listener: () => void): void
   /** Calls back with the ids of articles that changed, were added or went. Returns the unsubscriber. */
   onChange(listener: (ids: string[]) => void): () => void
   /** Waits for writes under way, saves what is derived, gives up the lock. */

@@ -54,3 +54,13 @@ test('a library.json that had to be made anew is not said to have cost notes', (
   const notice: LibraryNotice = { code: 'rebuilt', file: 'library.json', kept: 'backups/x.json' }
   expect(noticeSentence(createI18n('en'), notice)).toContain('articles and notes are all there')
 })
+
+test('whoever tells the reader hears of each notice once it can be taken', () => {
+  const queue = noticeQueue()
+  const told: LibraryNotice[] = []
+  queue.onAdd(() => told.push(...queue.take()))
+  const notice: LibraryNotice = { code: 'newerShown', file: 'Harbour' }
+  queue.add(notice)
+  expect(told).toEqual([notice])
+  expect(queue.take()).toEqual([])
+})
