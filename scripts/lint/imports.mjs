@@ -48,6 +48,11 @@ export const table = [
     packages: [...ofElectron, ...windowLibraries],
   },
   {
+    folder: 'main/export',
+    ours: ['core', 'main/library', 'main/import'],
+    packages: [...ofElectron, ...windowLibraries],
+  },
+  {
     folder: 'main/ipc',
     ours: ['core', 'main'],
     types: ['preload'],
