@@ -49,7 +49,9 @@ export function titleOnPage(
       if (score >= enough && score > (best?.score ?? 0)) best = { text, score }
     }
   }
-  if (best) return best.text
+  if (best) return withoutAdditions(best.text, parts)
+  const own = isSiteTitle(titles[0] ?? '', sites) ? lines.find((line) => isHeadline(line, sites)) : undefined
+  if (own) return own.text.replace(permalink, '').trim()
   for (const site of siteNames) {
     const [first = ''] = titles
     const title = titleOf(titles, [], site)
@@ -75,6 +77,34 @@ function scoreOf(
   if (titles.length > 0 && share === undefined && common < least) return 0
   const fit = share === undefined ? 3 * common : 2 + 2 * share
   return level + fit + (named ? 2 : 0) - (line.isHead ? 2.5 : 0) - (line.leadsHome ? 3 : 0)
+}
+
+/** `Thread: Old piers`, `Old piers (courier.example) 87`: what a page adds to its title in the heading, where it declares it without. */
+function withoutAdditions(text: string, parts: ReadonlyMap<string, number>): string {
+  if (parts.has(titleKey(text))) return text
+  const rest = /^\p{L}+:\s+(.+)$/u.exec(text)?.[1]
+  if (rest !== undefined && parts.has(titleKey(rest))) return rest
+  const opening = /^(.{12,}?)\s+(?:\([^()]+\)|\d+)(?:\s+\d+)?$/u.exec(text)?.[1]
+  return opening !== undefined && parts.has(titleKey(opening)) ? opening : text
+}
+
+/** Whether a declared title begins with the site's name: it is then the site's own, unless a heading fits it. */
+function isSiteTitle(title: string, sites: ReadonlySet<string>): boolean {
+  const end = separator.exec(title) ?? /:\s/.exec(title)
+  return end !== null && sites.has(titleKey(title.slice(0, end.index)))
+}
+
+function isHeadline(line: PageLine, sites: ReadonlySet<string>): boolean {
+  const { level, isApart, isHead, isHidden, leadsHome, text } = line
+  return (
+    level === 1 &&
+    !isApart &&
+    !isHead &&
+    !isHidden &&
+    !leadsHome &&
+    !sites.has(titleKey(text)) &&
+    text.length <= longestTitle
+  )
 }
 
 /** A title whole, and what stands before and after each of its separators: by key, with the share of the title that it is. */

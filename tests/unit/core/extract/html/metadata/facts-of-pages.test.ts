@@ -216,6 +216,13 @@ describe('the title', () => {
       '<main><h1>Piers overview<div><p>Stay organised with collections.</p></div></h1></main>',
       'Piers overview',
     ],
+    ['the name of its kind', 'Old piers – Bay forum', '<h2>Thread: Old piers</h2>', 'Old piers'],
+    [
+      'the source beside it',
+      'Piers that sink fast – Bay',
+      '<h2>Piers that sink fast (courier.example) 87</h2>',
+      'Piers that sink fast',
+    ],
     [
       'a line break',
       'The pier sinks – Bay',
