@@ -1,7 +1,8 @@
 /** Callouts and admonitions (notes, tips, warnings) in boxes of the text become asides, with their label in bold. */
 
 import type { CalloutKind } from '../../../article/document.ts'
-import { classesOf, elementsIn, flatText, renamed } from '../dom.ts'
+import { classesOf, elementsIn, flatText, renamed, unwrap } from '../dom.ts'
+import { isFlow } from '../read-inline.ts'
 import { noteAttribute } from './notes.ts'
 
 /** The attributes by which the reader of the page finds an aside and its kind. */
@@ -85,12 +86,8 @@ function kindOf(element: Element): CalloutKind {
 
 function write(element: Element): void {
   const kind = kindOf(element)
-  if (element.localName === 'table') {
-    const cell = [...element.getElementsByTagName('td')].sort(
-      (a, b) => flatText(b).length - flatText(a).length,
-    )[0]
-    if (!cell) return
-  }
+  // A table only sets an icon beside the text.
+  const isFrame = element.localName === 'table' || element.firstElementChild?.localName === 'table'
   const label = labelOf(element)
   if (label) {
     const paragraph = element.ownerDocument.createElement('p')
@@ -101,9 +98,13 @@ function write(element: Element): void {
     element.insertBefore(paragraph, element.firstChild)
   }
   for (const inner of elementsIn(element)) {
-    if (/^(?:table|tbody|tr|td)$/.test(inner.localName) && element.localName === 'table')
-      renamed(inner, 'div')
-    else if (/^(?:div|section|p|summary)$/.test(inner.localName)) inner.removeAttribute('class')
+    const isBox = /^(?:div|section)$/.test(inner.localName)
+    if (isBox || (isFrame && /^(?:table|tbody|tr|td)$/.test(inner.localName))) {
+      // Boxes within say nothing, and Readability throws short ones away.
+      if (elementsIn(inner).some(isFlow)) unwrap(inner)
+      else if (flatText(inner) === '' && inner.getElementsByTagName('img').length === 0) inner.remove()
+      else renamed(inner, 'p')
+    } else if (/^(?:p|summary)$/.test(inner.localName)) inner.removeAttribute('class')
   }
   // Readability throws `aside` elements away.
   const aside = renamed(element, 'section')

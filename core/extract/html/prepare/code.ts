@@ -51,7 +51,8 @@ function isFlowOrCode(element: Element): boolean {
 function isCodeTable(table: Element): boolean {
   if (!table.parentNode || table.getElementsByTagName('table').length > 0) return false
   const inPre = table.closest('pre') !== null
-  const named = classesOf(table).some((name) => codeTable.test(name))
+  const around = [table, table.parentElement, table.parentElement?.parentElement ?? null]
+  const named = around.some((one) => one && classesOf(one).some((name) => codeTable.test(name)))
   if (!inPre && !named && table.getElementsByTagName('pre').length === 0) return false
   const rows = [...table.getElementsByTagName('tr')]
   return (
@@ -158,7 +159,7 @@ function isButton(element: Element): boolean {
 function isLine(element: Element): boolean {
   if (isFlow(element) && !/^(?:ol|ul|table|tbody|pre)$/.test(element.localName)) return true
   if (/display\s*:\s*(?:block|flex|grid|table-row)/i.test(element.getAttribute('style') ?? '')) return true
-  const isCode = element.localName === 'code'
+  const isCode = element.localName === 'code' && element.parentElement?.localName === 'pre'
   if (!isCode && !classesOf(element).some((name) => lineName.test(name))) return false
   // Siblings of the same kind without a line's end between or within them.
   const next = element.nextSibling

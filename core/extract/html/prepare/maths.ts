@@ -31,6 +31,7 @@ export function writeFormulas(body: Element): void {
     const source = texOf(math) ?? attributeTex(outer) ?? scriptTex(outer) ?? fromMathml(math)
     replace(outer, source ?? readable(math.textContent ?? ''), isDisplay(math, outer))
   }
+  writeDelimited(body)
   for (const script of [...body.getElementsByTagName('script')]) {
     const type = script.getAttribute('type') ?? ''
     if (!type.startsWith('math/tex') || !attached(script, body)) continue
@@ -42,6 +43,35 @@ export function writeFormulas(body: Element): void {
     if (element.localName === 'mjx-container' || classesOf(element).includes('katex')) writeRendered(element)
     else if (element.localName === 'img') writePicture(element)
   }
+}
+
+const delimited = /\\\((.+?)\\\)|\\\[([\s\S]+?)\\\]|\$\$([^$]+?)\$\$/g
+
+/** Formulas that a script would have drawn, between the delimiters that MathJax and KaTeX go by. */
+function writeDelimited(body: Element): void {
+  const visit = (element: Element) => {
+    for (const node of [...element.childNodes]) {
+      if (node.nodeType === 1) {
+        const child = node as Element
+        if (!/^(?:pre|code|script|style|textarea|svg|math|template|noscript)$/.test(child.localName))
+          visit(child)
+        continue
+      }
+      const text = node.nodeType === 3 ? (node.nodeValue ?? '') : ''
+      let end = 0
+      for (const match of text.matchAll(delimited)) {
+        const [whole, inline, block, apart] = match
+        const before = text.slice(end, match.index)
+        if (before !== '') element.insertBefore(element.ownerDocument.createTextNode(before), node)
+        const code = formula(element, readable(inline ?? block ?? apart ?? ''))
+        element.insertBefore(code, node)
+        if (inline === undefined && (text.trim() !== whole || element.localName !== 'p')) setApart(code)
+        end = match.index + whole.length
+      }
+      if (end > 0) node.nodeValue = text.slice(end)
+    }
+  }
+  visit(body)
 }
 
 function attached(element: Element, body: Element): boolean {

@@ -57,6 +57,10 @@ describe('code', () => {
       '<pre><code><span style="display:block">def tide(hour):</span><span style="display:block">    return 3 * hour</span></code></pre>',
     ],
     [
+      'tables and code elements',
+      '<div class="syntaxhighlighter"><table><tr><td class="gutter"><div>1</div><div>2</div></td><td class="code"><div><div><code>def</code> <code>tide(hour):</code></div><div><code>    </code><code>return 3 * hour</code></div></div></td></tr></table></div>',
+    ],
+    [
       'lines of an editor',
       '<div class="cm-content"><div class="cm-line">def tide(hour):</div><div class="cm-line">    return 3 * hour</div></div>',
     ],
@@ -128,6 +132,7 @@ describe('formulas', () => {
       '<mjx-container jax="CHTML"><mjx-math><mjx-msup><mjx-mi><mjx-c class="mjx-c1D451"></mjx-c></mjx-mi><mjx-script><mjx-c class="mjx-c32"></mjx-c></mjx-script></mjx-msup></mjx-math></mjx-container>',
       'd^2',
     ],
+    ['delimiters', '\\(a^2 + b\\)', 'a^2 + b'],
     ['a picture', '<img class="latex" alt="a_1 + b" src="x.png" width="60" height="20">', 'a_1 + b'],
   ])('have their source from %s', (_, formula, source) => {
     const { markdown, text } = read(
@@ -245,6 +250,14 @@ describe('callouts', () => {
     [
       '<div class="markdown-alert markdown-alert-important"><p class="markdown-alert-title"><svg></svg>Important</p><p>Bring the ticket on paper.</p></div>',
       '> [!important] Important\n>\n> Bring the ticket on paper.',
+    ],
+    [
+      '<div class="callout" data-callout="warning"><div class="callout-title"><div class="callout-icon"><svg></svg></div><div>Be careful</div></div><div class="callout-content"><p>The boards are old.</p></div></div>',
+      '> [!warning] Be careful\n>\n> The boards are old.',
+    ],
+    [
+      '<div class="admonitionblock note"><table><tr><td class="icon"><div class="title">Note</div></td><td class="content">Mind the gap at the gate.</td></tr></table></div>',
+      '> [!note] Note\n>\n> Mind the gap at the gate.',
     ],
     [
       '<aside class="note" role="note"><p>Children under six travel free.</p></aside>',
