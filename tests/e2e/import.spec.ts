@@ -55,6 +55,16 @@ test('imports what is dropped on the window', async ({ launch }) => {
   await expect(block(page, ferry.third)).toBeVisible()
 })
 
+test('says what a file lacked, also where it was the only one', async ({ launch }) => {
+  const { page, stateDirs } = await launch()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const whole = `From: Harbour News <news@harbour.example>\r\nTo: reader@example.org\r\nSubject: ${ferry.title}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${ferryText}\r\n--b--\r\n`
+  await dropFiles(page, [await given(join(stateDirs.home, 'cut.eml'), whole.replace('--b--\r\n', ''))])
+  await expect(page.locator('.text')).toBeVisible()
+  const summary = page.getByRole('status').filter({ hasText: '1 article imported' })
+  await expect(summary).toContainText('The file was cut short')
+})
+
 test('imports the files that the app was started with', async ({ prepare }) => {
   const glossa = await prepare()
   const file = await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)
