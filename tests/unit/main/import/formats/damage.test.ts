@@ -4,6 +4,7 @@ import { fuzzFactor } from '../../../fuzz-factor.ts'
 import { type Entries, refusal, zipOf } from './build.ts'
 import { parts as docx } from './docx-sample.ts'
 import { book } from './epub-sample.ts'
+import { chapters, book as fictionBook } from './fb2-sample.ts'
 import { parts as odt } from './odt-sample.ts'
 
 const tokens = [
@@ -72,6 +73,7 @@ describe.each([
   ['pilot.epub', book()],
   ['pilot.docx', docx()],
   ['pilot.odt', odt()],
+  ['pilot.fb2.zip', { 'pilot.fb2': fictionBook(chapters) }],
 ])('a damaged %s', (name, entries) => {
   it('is imported or refused, and nothing else', async () => {
     await fc.assert(

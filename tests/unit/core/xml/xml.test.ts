@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { childrenOf, descendantsOf, firstOf, localName, parseXml, textOf, xmlReader } from '#core/xml/xml.ts'
+
+describe('parseXml', () => {
+  it('gives the tree with names as written, attributes, text and CDATA sections', () => {
+    const { root, isComplete } = parseXml(
+      '<?xml version="1.0"?><a:book xmlns:a="x" id="1">One &amp; <b>two</b><![CDATA[<three>]]></a:book>',
+      'book.xml',
+    )
+    const [book] = childrenOf(root, 'book')
+    expect(isComplete).toBe(true)
+    expect(book && [book.name, localName(book), book.attributes.get('id')]).toEqual(['a:book', 'book', '1'])
+    expect(textOf(book)).toBe('One & two<three>')
+    expect(firstOf(root, 'b')?.children).toEqual(['two'])
+  })
+
+  it('reads what is not well-formed as far as it makes sense, and says where an end is missing', () => {
+    for (const text of [
+      '<a><b>one</b><b>two',
+      '<a><b>one</b><b>two</a>',
+      '<a><b>one</b></c><b>two</b></a>',
+    ]) {
+      const { root, isComplete } = parseXml(text, 'book.xml')
+      expect(isComplete, text).toBe(false)
+      expect(descendantsOf(root, 'b').map(textOf).join(' ')).toContain('one two')
+    }
+    expect(parseXml('<a x=1>y &nope; z</a>', 'book.xml').isComplete).toBe(true)
+  })
+
+  it('never looks up an entity of the file', () => {
+    const bomb =
+      '<!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;"><!ENTITY z SYSTEM "file:///etc/passwd">]>'
+    expect(textOf(parseXml(`${bomb}<a>&y;&z;</a>`, 'book.xml').root)).toBe('&y;&z;')
+  })
+
+  it('has bounds', () => {
+    const code = (text: string) => {
+      try {
+        return parseXml(text, 'book.xml', { depth: 10, elements: 100 })
+      } catch (error) {
+        return error
+      }
+    }
+    expect(code('<a>'.repeat(20))).toMatchObject({ code: 'pageTooDeep', params: { file: 'book.xml' } })
+    expect(code(`<a>${'<b/>'.repeat(200)}</a>`)).toMatchObject({ code: 'pageTooLarge' })
+  })
+})
+
+describe('xmlReader', () => {
+  it('tells the line, whatever the pieces, and every fault', () => {
+    const seen: string[] = []
+    const reader = xmlReader({
+      opened: (name, attributes) => seen.push(`<${name}${Object.keys(attributes)} ${reader.line}`),
+      text: (value) => seen.push(value.trim()),
+      closed: (name) => seen.push(`/${name}`),
+      malformed: (reason) => seen.push(`! ${reason.includes('entities')}`),
+    })
+    for (const piece of ['<!DOCTYPE a [<!ENTITY x "y">]>', '\n<a b="1">o', 'ne\n', '<c/></a>'])
+      reader.write(piece)
+    reader.end()
+    expect(seen).toEqual(['! true', '', '<ab 2', 'one', '<c 3', '/c', '/a'])
+  })
+})
