@@ -53,6 +53,8 @@ const jsons: readonly [app: string, keys: readonly string[]][] = [
   ['Obsidian Web Clipper', ['url', 'highlights', 'text']],
   ['KOReader', ['title', 'entries', 'chapter']],
   ['Zotero', ['items', 'itemType']],
+  ['Firefox', ['guid', 'root', 'children']],
+  ['Chrome', ['checksum', 'roots']],
 ]
 
 /** XML by the start tag of an element near its beginning. */

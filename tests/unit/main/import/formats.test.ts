@@ -66,6 +66,8 @@ describe('what is refused', () => {
     ['Obsidian Web Clipper', '[{"url": "https://a.invalid/", "highlights": [{"text": "x"}]}]'],
     ['KOReader', '{"title": "x", "entries": [{"chapter": "1", "text": "y"}]}'],
     ['Zotero', '{"items": [{"itemType": "webpage", "title": "x"}]}'],
+    ['Firefox', '{"guid": "root", "root": "placesRoot", "children": []}'],
+    ['Chrome', '{"checksum": "1", "roots": {"bookmark_bar": {}}}'],
     ['Evernote', '<?xml version="1.0"?><!DOCTYPE en-export><en-export><note/></en-export>'],
     [
       'Kindle',
