@@ -72,16 +72,16 @@ function servesWithoutScripts(document: Document): boolean {
     hidden += (element.textContent ?? '')
       .replace(/<(style|script)\b[\s\S]*?<\/\1\s*>|<[^>]*>/gi, ' ')
       .replace(/\s+/g, ' ').length
-  if (hidden < leastNoscript) return false
-  return hidden > shownLength(document.body)
+  return hidden >= leastNoscript && shownLength(document.body, hidden) < hidden
 }
 
-function shownLength(element: Element): number {
+/** The length of the text that a browser with scripts shows, counted until it reaches `most`. */
+function shownLength(element: Element, most: number): number {
   let length = 0
-  for (let node = element.firstChild; node; node = node.nextSibling) {
+  for (let node = element.firstChild; node && length < most; node = node.nextSibling) {
     if (isText(node)) length += node.data.trim().length
     else if (node.nodeType === 1 && !/^(?:noscript|script|style|template)$/.test((node as Element).localName))
-      length += shownLength(node as Element)
+      length += shownLength(node as Element, most - length)
   }
   return length
 }

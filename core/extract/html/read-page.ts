@@ -204,9 +204,12 @@ function measureNode(node: Node, measure: Measure, inLink: boolean): void {
   }
 }
 
+/** A class or id in lower case, its words parted by hyphens. */
+export const nameOf = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()
+
 function namesOf(element: Element): string {
   const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.trim()
-  return names.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()
+  return nameOf(names)
 }
 
 function idsOf(element: Element): string[] {

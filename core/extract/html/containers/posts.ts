@@ -111,7 +111,19 @@ function ownWords(page: Page, area: Part): number {
   return words
 }
 
-const isComment = (area: Part) => /(?:^|[\s_-])comments?(?=[\s_-]|$)/.test(area.names)
+const commentName = /(?:^|[\s_-])comments?(?=[\s_-]|$)/
+const comments = new Map<string, boolean>()
+
+/** Whether a part is named as comments. Pages have few names beside their parts. */
+function isComment({ names }: Part): boolean {
+  if (names === '') return false
+  const cached = comments.get(names)
+  if (cached !== undefined) return cached
+  if (comments.size > 5_000) comments.clear()
+  const found = commentName.test(names)
+  comments.set(names, found)
+  return found
+}
 
 function hasComment(block: Block, limit: Part): boolean {
   for (const area of ancestors(block)) {

@@ -1,6 +1,8 @@
 /** Parts of the page that are named after what they are. */
 
-import { type Area, areasOf, type Block, isKept, type Page, remove } from '../page.ts'
+import { titleKey } from '../metadata/title.ts'
+import { type Area, areasOf, type Block, blocksIn, isKept, type Page, remove } from '../page.ts'
+import { nameOf } from '../read-page.ts'
 import { isHeading, isProseBlock, keptBlocks, keptIn, wordsOf } from './measure.ts'
 import { type NamedPart, namedParts } from './names.ts'
 import type { Rule } from './rules.ts'
@@ -23,15 +25,27 @@ export const removeNamedParts: Rule = (page, { kind }) => {
   const weigh = (part: NamedPart) => (isSure(part.rule) ? part : { ...part, light: true })
   for (const area of areasOf(page)) {
     if (area.names === '' || area.parent === null) continue
-    const part = partOf(area.names)
+    const heading = area.ids.length > 0 ? blocksIn(page, area).find(isHeading) : undefined
+    const part = partOf(withoutSlugs(area, heading))
     if (part) removeIfSmall(keptIn(page, area), weigh(part), total)
   }
   for (const block of page.blocks) {
     if (block.names === '' || !isKept(block)) continue
-    const part = partOf(block.names)
+    const part = partOf(withoutSlugs(block, block))
     if (part) removeIfSmall([block], weigh(part), total)
   }
   removeAsides(page, total)
+}
+
+/** The names of a part less its ids that only repeat its heading: such an id tells what the text is about. */
+function withoutSlugs({ names, ids }: Area | Block, heading: Block | undefined): string {
+  const title = heading ? titleKey(heading.text) : ''
+  if (title === '') return names
+  const slugs = ids.filter((id) => titleKey(id) === title).map(nameOf)
+  return slugs.reduce(
+    (rest, slug) => (rest.endsWith(slug) ? rest.slice(0, -slug.length).trim() : rest),
+    names,
+  )
 }
 
 const known = new Map<string, NamedPart | null>()
