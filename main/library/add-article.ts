@@ -20,7 +20,7 @@ export async function addArticle(layout: Layout, id: string, added: NewArticle):
   const words = articleText(document)
   const fingerprint = fingerprintOf(words)
   const info: RevisionInfo = { number: 1, created: now, reason: 'import', source: added.source }
-  const article: Article = {
+  let article: Article = {
     id,
     created: now,
     updated: now,
@@ -33,7 +33,6 @@ export async function addArticle(layout: Layout, id: string, added: NewArticle):
     annotations: [],
     translations: [],
   }
-  const text = encode(articleFormat, article, 2)
   const folder = layout.incoming(id)
   const target = layout.article('articles', id)
   try {
@@ -43,14 +42,15 @@ export async function addArticle(layout: Layout, id: string, added: NewArticle):
     await makeFolder(dirname(original))
     await linkOrCopy(added.stagedPath, original)
     await syncFile(original)
-    await writeContent(revisionFolder(folder, 1), {
+    const content = await writeContent(revisionFolder(folder, 1), {
       document,
       metadata,
       info,
       ...(warnings.length > 0 && { warnings }),
     })
+    article = { ...article, revisions: [{ ...info, content }] }
     await syncFolder(join(folder, 'revisions'))
-    await writeAndSync(articleFile(folder), text)
+    await writeAndSync(articleFile(folder), encode(articleFormat, article, 2))
     await syncFolder(folder)
     await replace(folder, target)
     await syncFolder(dirname(target))

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Article, RevisionContent } from '#core/article/article.ts'
+import type { Article, RevisionContent, RevisionInfo } from '#core/article/article.ts'
 import { GlossaError } from '#core/errors.ts'
 import { contentFormat } from '#core/schema/format.ts'
 import { setAside } from './backups.ts'
@@ -26,20 +26,35 @@ import { reading } from './save-error.ts'
 import { forEachParallel } from './scheduling.ts'
 import type { Asset } from './types.ts'
 
-/** The content of a revision. Throws `DamagedFile` or `NewerFile`. */
-export async function readContent(folder: string, revision: number): Promise<RevisionContent> {
+const hashOf = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** The content of a revision, and the SHA-256 of its file. */
+export type HashedContent = { content: RevisionContent; sha256: string }
+
+async function readHashed(folder: string, revision: number): Promise<HashedContent> {
   const found = await readRegular(contentFile(folder, revision))
   if (!found) throw new DamagedFile('not an ordinary file')
-  return decode(contentFormat, found.bytes).data
+  return { content: decode(contentFormat, found.bytes).data, sha256: hashOf(found.bytes) }
 }
 
+/** The content of a revision. Throws `DamagedFile` or `NewerFile`. */
+export const readContent = async (folder: string, revision: number): Promise<RevisionContent> =>
+  (await readHashed(folder, revision)).content
+
 /** The content of a revision of an article in the library. Throws `libraryDamaged`, `libraryNewer` or `fileUnread`. */
-export function openContent(layout: Layout, article: Article, revision: number): Promise<RevisionContent> {
+export const openContent = async (
+  layout: Layout,
+  article: Article,
+  revision: number,
+): Promise<RevisionContent> => (await openHashed(layout, article, revision)).content
+
+/** The same with the hash of its file. */
+export function openHashed(layout: Layout, article: Article, revision: number): Promise<HashedContent> {
   const folder = layout.article('articles', article.id)
   const file = article.metadata.title
   return reading(file, async () => {
     try {
-      return await readContent(folder, revision)
+      return await readHashed(folder, revision)
     } catch (error) {
       if (error instanceof NewerFile) throw new GlossaError('libraryNewer', { file })
       if (!(error instanceof DamagedFile)) throw error
@@ -58,17 +73,19 @@ export async function revisionNumbers(folder: string): Promise<number[]> {
     .sort((a, b) => a - b)
 }
 
-/** Writes content.json into a folder that is not yet part of an article. */
-export async function writeContent(folder: string, content: RevisionContent): Promise<void> {
+/** Writes content.json into a folder that is not yet part of an article; returns its SHA-256. */
+export async function writeContent(folder: string, content: RevisionContent): Promise<string> {
+  const text = encode(contentFormat, content)
   await makeFolder(folder)
-  await writeAndSync(join(folder, 'content.json'), encode(contentFormat, content))
+  await writeAndSync(join(folder, 'content.json'), text)
   await syncFolder(folder)
+  return hashOf(text)
 }
 
 /**
  * Adds a revision to an article, whole or not at all. `staging` is a path outside the article; a revision of this
  * number that no article.json speaks of (a save was cut short after it) is moved to `backups`. `original` is the path of
- * the file that the revision was made from, which is copied or linked.
+ * the file that the revision was made from, which is copied or linked. Returns what article.json has to say of the revision.
  */
 export async function addRevision(
   folder: string,
@@ -76,7 +93,7 @@ export async function addRevision(
   staging: string,
   backups: string,
   original?: string,
-): Promise<void> {
+): Promise<RevisionInfo> {
   const { number, source } = content.info
   const target = revisionFolder(folder, number)
   try {
@@ -86,10 +103,11 @@ export async function addRevision(
       await linkOrCopy(original, kept)
       await syncFile(kept)
     }
-    await writeContent(staging, content)
+    const sha256 = await writeContent(staging, content)
     await setAside(target, backups, `revision-${number}`)
     await replace(staging, target)
     await syncFolder(dirname(target))
+    return { ...content.info, content: sha256 }
   } catch (error) {
     await fs.rm(staging, { recursive: true, force: true }).catch(() => undefined)
     throw error
@@ -100,8 +118,7 @@ export async function addRevision(
 export async function writeAssets(folder: string, assets: readonly Asset[]): Promise<void> {
   const byName = new Map(assets.map((asset) => [asset.name, asset.bytes]))
   for (const [name, bytes] of byName) {
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    if (!isAssetName(name) || !name.startsWith(sha256)) {
+    if (!isAssetName(name) || !name.startsWith(hashOf(bytes))) {
       throw new GlossaError('requestInvalid', { detail: `asset ${name}` })
     }
   }

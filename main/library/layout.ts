@@ -5,7 +5,7 @@ import { patterns } from '#core/article/patterns.ts'
 import { GlossaError } from '#core/errors.ts'
 import { isId } from '#core/id.ts'
 import { setAside } from './backups.ts'
-import { isReal, makeFolder, replace, syncFolder } from './files.ts'
+import { isReal, makeFolder, replace, stampOf, syncFolder } from './files.ts'
 
 export type Location = 'articles' | 'trash'
 
@@ -65,7 +65,13 @@ export async function locationOf(layout: Layout, id: string): Promise<Location> 
       if (await isReal(layout.article(location, id))) return location
     }
   }
+  await requireRoot(layout)
   throw new GlossaError('articleMissing', { id })
+}
+
+/** Rejects with `libraryGone` where the library's folder was moved or taken away while it is open. */
+export async function requireRoot({ root }: Layout): Promise<void> {
+  if ((await stampOf(root)) === null) throw new GlossaError('libraryGone', { file: root })
 }
 
 /** Rejects with `articleInTrash` or `articleMissing` unless the article can be read and changed. */

@@ -20,7 +20,7 @@ import {
 import { DamagedFile, decode, encode, NewerFile } from './json-file.ts'
 import { type JsonStore, jsonStore } from './json-store.ts'
 import { keptChanges } from './kept-changes.ts'
-import { folders, incomingPrefix, type Layout } from './layout.ts'
+import { folders, incomingPrefix, type Layout, requireRoot } from './layout.ts'
 import { recover, recoverableLibrary } from './recovery.ts'
 import { reading, saveError, saving } from './save-error.ts'
 import type { LibraryNotice } from './types.ts'
@@ -41,7 +41,7 @@ export function libraryStore({
     name: () => 'library.json',
     notify,
     folders: [layout.backups('library')],
-    present: async () => undefined,
+    present: () => requireRoot(layout),
     complete: async (data) => data,
     seen: () => undefined,
   })

@@ -22,7 +22,7 @@ import {
   type StoredArticle,
 } from './article-store.ts'
 import { conflictCopies } from './conflict-copies.ts'
-import { openContent } from './content.ts'
+import { openHashed } from './content.ts'
 import { fileModeIn, isRegular, stampOf } from './files.ts'
 import {
   articleFile,
@@ -44,7 +44,15 @@ import { readMemories, writeMemory } from './memories.ts'
 import { notesIndex } from './notes-index.ts'
 import { noticeQueue } from './notices.ts'
 import { movedTo, readReading, writeReading } from './reading-file.ts'
-import { asNew, outcomesOf, putBackPart, type Revised, updateArticle } from './revise.ts'
+import {
+  asNew,
+  isForeignText,
+  onForeignText,
+  outcomesOf,
+  putBackPart,
+  type Revised,
+  updateArticle,
+} from './revise.ts'
 import { reading, saving } from './save-error.ts'
 import type { Library, OpenOptions } from './types.ts'
 import { verifyLibrary } from './verify.ts'
@@ -275,7 +283,12 @@ async function assemble(
       if (!article.revisions.some((one) => one.number === number)) {
         throw new GlossaError('articleMissing', { id })
       }
-      return store(id).exclusive(() => openContent(layout, article, number))
+      const found = await store(id).exclusive(() => openHashed(layout, article, number))
+      if (writable && isForeignText(article, found)) {
+        await writing(() => changeArticle(id, (current) => onForeignText(current, found)))
+        notices.add({ code: 'foreignText', file: nameOf(id) })
+      }
+      return found.content
     },
     async originalPath(id) {
       const { revisions, metadata } = await store(id).get()

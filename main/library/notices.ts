@@ -55,11 +55,21 @@ export function noticeQueue(): NoticeQueue {
   }
 }
 
+/** Those whose sentence has a form for where a file or a backup is missing. */
+const withMissing = new Set<LibraryNotice['code']>([
+  'restored',
+  'repaired',
+  'salvaged',
+  'rebuilt',
+  'recovered',
+  'fallback',
+])
+
 /** Which form of a notice's sentence is meant; most have only one where all is known. */
 function contextOf({ code, file, kept, backupTime }: LibraryNotice): string | undefined {
   if (code === 'rebuilt' && file === 'library.json' && kept !== undefined) return 'library'
-  if (code === 'returned' || code === 'overruled' || code === 'conflictCopy') return undefined
   if (code === 'merged') return kept && 'kept'
+  if (!withMissing.has(code)) return undefined
   const known = code === 'fallback' ? backupTime : kept
   return known === undefined ? 'missing' : undefined
 }

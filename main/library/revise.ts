@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { anchor } from '#core/annotation/anchoring/anchor.ts'
 import { anchorStateOf, currentRange, type Placed, quoteOf } from '#core/annotation/annotation.ts'
 import type { Glosses } from '#core/annotation/changes.ts'
+import { findAgain } from '#core/annotation/find-quote.ts'
 import { imageIsOlder, placeImages } from '#core/annotation/image-place.ts'
 import { changePlaces, foundAgain, placesOf, reanchor, wasLost } from '#core/annotation/reanchor.ts'
 import { insertionsBetween, placeRevision, shiftOffset, shiftPlace } from '#core/annotation/shift.ts'
@@ -18,8 +19,9 @@ import { fingerprintOf } from '#core/article/same-article.ts'
 import { GlossaError } from '#core/errors.ts'
 import { newId } from '#core/id.ts'
 import { sameJson } from '#core/library/records.ts'
+import { sameWords } from '#core/text/fold.ts'
 import { countWords } from '#core/text/words.ts'
-import { addRevision, openContent, writeAssets } from './content.ts'
+import { addRevision, type HashedContent, openContent, writeAssets } from './content.ts'
 import { isRegular } from './files.ts'
 import { assetsFolder, isAssetName, type Layout, originalFile } from './layout.ts'
 import type { GlossOutcome, NewArticle } from './types.ts'
@@ -91,14 +93,15 @@ export async function putBackPart(
   const info: RevisionInfo = { number: revision + 1, created: now, reason: 'put-back' }
   const content = { document, metadata: article.metadata, info, ...(warnings && { warnings }) }
   const folder = layout.article('articles', article.id)
-  await addRevision(folder, content, layout.incoming(newId()), layout.backups(article.id))
+  const staging = layout.incoming(newId())
+  const added = await addRevision(folder, content, staging, layout.backups(article.id))
   const insertions = insertionsBetween(before, document)
   return {
     article: {
       ...article,
       updated: now,
       revision: info.number,
-      revisions: [...article.revisions, info],
+      revisions: [...article.revisions, added],
       wordCount: countWords(articleText(document)),
     },
     moved: (offset) => shiftOffset(offset, insertions),
@@ -128,7 +131,8 @@ export async function updateArticle(layout: Layout, article: Article, added: New
   await writeAssets(assetsFolder(folder), added.assets)
   const staging = layout.incoming(newId())
   const content = { document, metadata, info, ...(warnings.length > 0 && { warnings }) }
-  await addRevision(folder, content, staging, layout.backups(article.id), added.stagedPath)
+  const backups = layout.backups(article.id)
+  const revision = await addRevision(folder, content, staging, backups, added.stagedPath)
   const text = articleText(document)
   const { fingerprint: _, ...rest } = article
   const fingerprint = fingerprintOf(text)
@@ -138,11 +142,71 @@ export async function updateArticle(layout: Layout, article: Article, added: New
       metadata,
       updated: now,
       revision: info.number,
-      revisions: [...article.revisions, info],
+      revisions: [...article.revisions, revision],
       wordCount: countWords(text),
       ...(fingerprint !== null && { fingerprint }),
     },
     moved: (offset) => anchor(articleText(before), text, []).offset(offset) ?? offset,
+  }
+}
+
+/** Whether these are the words of a quote; between its ends a part that was put back may have come in. */
+function standsOn(words: string, quote: string): boolean {
+  const end = Math.ceil(Math.min(quote.length, 16) / 2)
+  const hasEnds = words.startsWith(quote.slice(0, end)) && words.endsWith(quote.slice(-end))
+  return sameWords(words, quote) || (words.length > quote.length && hasEnds)
+}
+
+/** The notes that do not stand on the words that they quote, though nothing explains it: the text is another one. */
+function misplacedIn(article: Article, text: string, revision: number) {
+  return placesOf(article).flatMap(([id, placed]) => {
+    const { selector, anchor } = placed
+    const range = currentRange(placed)
+    if (!selector || !range || placeRevision(placed) !== revision) return []
+    // Found in words that differ, or put there by the reader.
+    if (anchor && (anchor.state === 'review' || anchor.how === 'manual')) return []
+    return standsOn(text.slice(range.start, range.end), selector[1].exact) ? [] : [{ id, selector }]
+  })
+}
+
+/** Whether a revision's text is not the one that the article's notes were placed in. */
+export function isForeignText(article: Article, { content, sha256 }: HashedContent): boolean {
+  const { number } = content.info
+  const info = article.revisions.find((one) => one.number === number)
+  if (info?.content !== undefined && info.content !== sha256) return true
+  return misplacedIn(article, articleText(content.document), number).length > 0
+}
+
+/**
+ * The article with its notes on the text that is there, where that is not the one that they were placed in: two machines can each
+ * have made a revision of the same number. Notes whose words do not stand at their place are looked for by their quote.
+ */
+export function onForeignText(article: Article, { content, sha256 }: HashedContent): Article {
+  const { number } = content.info
+  const text = articleText(content.document)
+  const misplaced = misplacedIn(article, text, number)
+  const found = findAgain(
+    text,
+    misplaced.map(({ selector }) => selector),
+  )
+  const places = new Map(misplaced.map(({ id }, index) => [id, found[index] ?? null]))
+  const { annotations, translations } = changePlaces(article, (placed, id) => {
+    const range = places.get(id)
+    if (range === undefined) return placed
+    const lost = { state: 'lost', how: 'quote', revision: number, start: 0, end: 0 }
+    const anchor = range ? { state: 'moved', how: 'quote', revision: number, ...range } : lost
+    return { ...placed, anchor }
+  })
+  const fingerprint = fingerprintOf(text)
+  return {
+    ...article,
+    annotations,
+    translations,
+    revisions: article.revisions.map((info) =>
+      info.number === number ? { ...info, content: sha256 } : info,
+    ),
+    ...(number === article.revision && { wordCount: countWords(text) }),
+    ...(number === article.revision && fingerprint !== null && { fingerprint }),
   }
 }
 

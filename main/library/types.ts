@@ -44,6 +44,7 @@ export type LibraryNotice = {
     | 'unrecoverable'
     | 'merged'
     | 'returned'
+    | 'foreignText'
     | 'overruled'
     | 'conflictCopy'
     | 'newer'

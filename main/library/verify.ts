@@ -7,8 +7,9 @@ import { sameJson } from '#core/library/records.ts'
 import { type Format, libraryFormat } from '#core/schema/format.ts'
 import { memoryFormat } from '#core/schema/memory.ts'
 import { type ArticleStore, readArticle } from './article-store.ts'
+import { setAside } from './backups.ts'
 import { conflictCopies } from './conflict-copies.ts'
-import { isTemporary, readRegular, removeLeftovers, type Stamp, sameStamp } from './files.ts'
+import { isTemporary, readRegular, removeLeftovers, type Stamp, sameStamp, stampOf } from './files.ts'
 import { decode, NewerFile } from './json-file.ts'
 import { articleFile, type Layout, type Location } from './layout.ts'
 import { type ListIndex, places } from './list-index.ts'
@@ -40,6 +41,16 @@ function mendIndex(index: ListIndex, location: Location, article: Article, stamp
   return true
 }
 
+/** So old, in ms, is no revision of which a sync tool has yet to bring the article.json. */
+const strayAge = 86_400_000
+
+/** Moves a revision that belongs to no article to the backups: an update that was cut short left it. */
+async function putAwayStray({ file, code, detail }: Problem, backups: string): Promise<boolean> {
+  const stamp = code === 'stray' ? await stampOf(file) : null
+  if (!stamp || Date.now() - stamp.mtimeMs < strayAge) return false
+  return (await setAside(file, backups, `revision-${detail}`)) !== null
+}
+
 async function checkArticle(library: Verified, location: Location, id: string): Promise<Problem[]> {
   const { layout, writable, index } = library
   const folder = layout.article(location, id)
@@ -65,7 +76,9 @@ async function checkArticle(library: Verified, location: Location, id: string): 
     if (mendIndex(index, location, found.article, found.stamp)) {
       problems.push(problem(file, 'index', found.article.metadata.title, writable))
     }
-    return { problems: [...problems, ...(await verifyArticle(folder, found.article))], damaged: null }
+    const checked = await verifyArticle(folder, found.article)
+    for (const one of checked) one.mended = writable && (await putAwayStray(one, layout.backups(id)))
+    return { problems: [...problems, ...checked], damaged: null }
   })
   if (!damaged) return problems
   const mended = await store.get().then(

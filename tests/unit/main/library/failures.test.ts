@@ -195,3 +195,29 @@ test('where files cannot be linked, the generation before is copied', async () =
   await library.applyChanges(id, [adding(highlight('council'))])
   expect(await storedAnnotations(place, id)).toHaveLength(2)
 })
+
+test('a library that was moved away while it is open is said to be gone, whatever is asked of it', async () => {
+  const { id } = await addHarbour(library)
+  await fs.rename(place.library, `${place.library}-elsewhere`)
+  const gone = { code: 'libraryGone', params: { file: place.library } }
+  await expect(library.get(id)).rejects.toMatchObject(gone)
+  await expect(library.applyChanges(id, [adding(highlight('Velmouth'))])).rejects.toMatchObject(gone)
+  await expect(library.trash(id)).rejects.toMatchObject(gone)
+  await expect(library.data()).rejects.toMatchObject(gone)
+  await expect(library.changeData((data) => ({ ...data, colorLabels: {} }))).rejects.toMatchObject(gone)
+  await expect(fs.access(place.library)).rejects.toThrow()
+  await fs.rename(`${place.library}-elsewhere`, place.library)
+  await library.applyChanges(id, [adding(highlight('Velmouth'))])
+  expect(library.takeNotices()).toEqual([])
+})
+
+test('an article that cannot go to the trash on a read-only disk is said to be read-only', async () => {
+  const { id } = await addHarbour(library)
+  vi.spyOn(fs, 'mkdir').mockRejectedValue(failure('EROFS'))
+  await expect(library.trash(id)).rejects.toMatchObject({
+    code: 'libraryReadOnly',
+    params: { file: 'The harbour closes' },
+  })
+  vi.restoreAllMocks()
+  expect((await library.get(id)).id).toBe(id)
+})

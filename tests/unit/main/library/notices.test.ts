@@ -14,6 +14,7 @@ const notices: LibraryNotice[] = [
   { code: 'recovered', file: 'Harbour', kept: 'backups/x.json' },
   { code: 'recovered', file: 'Harbour' },
   { code: 'returned', file: 'Harbour', count: 2 },
+  { code: 'foreignText', file: 'Harbour' },
   { code: 'overruled', file: 'Harbour' },
   { code: 'conflictCopy', file: 'Harbour', kept: 'backups/x.json' },
   { code: 'newerShown', file: 'Harbour' },

@@ -66,7 +66,16 @@ test('a content.json that cannot be read is found', async () => {
 
 test('a revision that article.json does not know is found', async () => {
   await fs.cp(file('revisions/1'), file('revisions/2'), { recursive: true })
-  expect(await problems()).toMatchObject([{ file: 'revisions/2', code: 'stray' }])
+  expect(await problems()).toMatchObject([{ file: 'revisions/2', code: 'stray', mended: false }])
+})
+
+test('a revision that an update left long ago is moved to the backups', async () => {
+  await fs.cp(file('revisions/1'), file('revisions/2'), { recursive: true })
+  await fs.utimes(file('revisions/2'), new Date(0), new Date(Date.now() - 2 * 86_400_000))
+  expect(await problems()).toMatchObject([{ file: 'revisions/2', code: 'stray', mended: true }])
+  expect(await problems()).toEqual([])
+  const kept = await fs.readdir(path.join(place.library, 'backups', id))
+  expect(kept.filter((name) => name.startsWith('revision-2'))).toHaveLength(1)
 })
 
 test('a present revision that is not the last one is found', async () => {
