@@ -3,13 +3,14 @@
  * what others wrote to the file.
  */
 
+import { basename } from 'node:path'
 import { Low } from 'lowdb'
 import { GlossaError } from '#core/errors.ts'
 import { changesSince, stampChanges, withKept } from '#core/library/acknowledged.ts'
 import { type Side, sameState } from '#core/library/merge.ts'
 import { keepText, setAside } from './backups.ts'
 import { conflictCopies, statesOfCopy } from './conflict-copies.ts'
-import { atRest, hasCode, removeLeftovers, type Stamp } from './files.ts'
+import { atRest, hasCode, isTemporary, removeLeftovers, type Stamp } from './files.ts'
 import { DamagedFile, encode, jsonAdapter, NewerFile } from './json-file.ts'
 import type { KeptChanges } from './kept-changes.ts'
 import type { Layout } from './layout.ts'
@@ -63,6 +64,12 @@ export type JsonStore<T> = {
 /** Somebody else replaced the file while we were about to. */
 class ReplacedMeanwhile extends Error {
   override readonly name = 'ReplacedMeanwhile'
+}
+
+/** Whether another machine took a file of ours that was not yet finished for a leftover: then it is written again. */
+function isSwept(error: unknown): boolean {
+  if (!hasCode(error, 'ENOENT') || !(error instanceof Error) || !('path' in error)) return false
+  return isTemporary(basename(String(error.path)))
 }
 
 /** How often we begin anew where others write without a pause. */
@@ -179,9 +186,7 @@ export function jsonStore<T extends FileState>(source: StoreSource<T>): JsonStor
       await low.write()
     } catch (error) {
       low.data = before
-      // Another machine took our unfinished file for a leftover: it is written again.
-      const isSwept = hasCode(error, 'ENOENT') && error instanceof Error && 'syscall' in error
-      throw isSwept && error.syscall === 'rename' ? new ReplacedMeanwhile() : error
+      throw isSwept(error) ? new ReplacedMeanwhile() : error
     }
     source.seen(data, adapter.stamp())
   }

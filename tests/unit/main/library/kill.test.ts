@@ -43,8 +43,8 @@ test(`after each of ${kills} kills all that was called saved is there, and nothi
   const [noted, revised] = [await addHarbour(library), await addHarbour(library, 'to be revised')]
   await library.close()
   const start = () => spawn(process.execPath, [script, place.library, place.stateDir, noted.id, revised.id])
-  const of = (kind: string) => [...(ids.get(kind) ?? [])]
-  const valueOf = (kind: string) => values.get(kind) ?? 0
+  const idsOf = (kind: string) => [...(ids.get(kind) ?? [])]
+  const latest = (kind: string) => values.get(kind) ?? 0
   // Node takes longer to start than the child has to live: the next one starts while this one works.
   let next = start()
   for (let round = 0; round < kills; round += 1) {
@@ -53,21 +53,21 @@ test(`after each of ${kills} kills all that was called saved is there, and nothi
     await workAndKill(child, 1 + Math.floor(Math.random() * 12), Math.random() * 12, { ids, values })
     library = await open(place)
     const article = await library.get(noted.id)
-    expect(article.annotations.map(({ id }) => id)).toEqual(expect.arrayContaining(of('note')))
-    expect(article.reading?.position ?? 0).toBeGreaterThanOrEqual(valueOf('reading'))
+    expect(article.annotations.map(({ id }) => id)).toEqual(expect.arrayContaining(idsOf('note')))
+    expect(article.reading?.position ?? 0).toBeGreaterThanOrEqual(latest('reading'))
     const trash = library.listTrash().map(({ id }) => id)
-    expect(trash).toEqual(expect.arrayContaining(of('trashed')))
+    expect(trash).toEqual(expect.arrayContaining(idsOf('trashed')))
     const all = [...library.list().map(({ id }) => id), ...trash]
-    expect(all).toEqual(expect.arrayContaining(of('article')))
-    expect((await library.get(revised.id)).revision).toBeGreaterThanOrEqual(valueOf('revision'))
+    expect(all).toEqual(expect.arrayContaining(idsOf('article')))
+    expect((await library.get(revised.id)).revision).toBeGreaterThanOrEqual(latest('revision'))
     await library.content(revised.id)
-    expect(Number((await library.data()).colorLabels.yellow ?? 0)).toBeGreaterThanOrEqual(valueOf('label'))
+    expect(Number((await library.data()).colorLabels.yellow ?? 0)).toBeGreaterThanOrEqual(latest('label'))
     const settings = await fs
       .readFile(path.join(place.stateDir, 'glossa', 'settings.json'), 'utf8')
       .catch(() => null)
     if (settings !== null) {
-      expect(Number(JSON.parse(settings).data.watchFolder ?? 0)).toBeGreaterThanOrEqual(valueOf('setting'))
-    } else expect(valueOf('setting')).toBe(0)
+      expect(Number(JSON.parse(settings).data.watchFolder ?? 0)).toBeGreaterThanOrEqual(latest('setting'))
+    } else expect(latest('setting')).toBe(0)
     expect(library.takeNotices()).toEqual([])
     await library.close()
   }
@@ -78,7 +78,7 @@ test(`after each of ${kills} kills all that was called saved is there, and nothi
   await library.close()
   const names = await fs.readdir(place.library, { recursive: true })
   expect(names.filter((name) => /\.tmp$|incoming/.test(name))).toEqual([])
-  expect(of('note').length).toBeGreaterThan(0)
-  expect(of('article').length).toBeGreaterThan(0)
-  expect(valueOf('label')).toBeGreaterThan(0)
+  expect(idsOf('note').length).toBeGreaterThan(0)
+  expect(idsOf('article').length).toBeGreaterThan(0)
+  expect(latest('label')).toBeGreaterThan(0)
 })
