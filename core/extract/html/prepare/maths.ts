@@ -39,9 +39,11 @@ export function writeFormulas(body: Element): void {
     replace(script, readable(script.textContent ?? ''), /mode\s*=\s*display/.test(type))
   }
   for (const element of elementsIn(body)) {
+    const isPicture = element.localName === 'img'
+    if (!isPicture && element.localName !== 'mjx-container' && !classesOf(element).includes('katex')) continue
     if (!attached(element, body) || element.closest('[data-formula]')) continue
-    if (element.localName === 'mjx-container' || classesOf(element).includes('katex')) writeRendered(element)
-    else if (element.localName === 'img') writePicture(element)
+    if (isPicture) writePicture(element)
+    else writeRendered(element)
   }
 }
 
