@@ -7,7 +7,7 @@ import { expect, type Glossa, test } from './harness.ts'
 import { block, card, given, painted, saved, select } from './steps.ts'
 
 type Element = { type: 'element'; tagName: string; properties: object; children: unknown[] }
-type Content = { document: { children: Element[] } }
+type Content = { document: { children: Element[] }; warnings?: { code: string }[] }
 
 const element = (tagName: string, children: unknown[], properties = {}): Element => ({
   type: 'element',
@@ -143,4 +143,18 @@ test('a table of millions of cells and a paragraph of a megabyte are shown as pl
   await saved(page)
   await block(page, 'After all of it').scrollIntoViewIfNeeded()
   await expect.poll(() => painted(page)).toContain('After all of it')
+})
+
+test('what import had to leave out stands in the details of the article', async ({ prepare }) => {
+  const glossa = await prepare()
+  await withDocument(glossa, (content) => {
+    content.warnings = [{ code: 'cutShort' }, { code: 'of a later version' }]
+  })
+  await openFerry(glossa)
+  const { page } = glossa
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Article details' }).click()
+  const warnings = page.getByRole('region', { name: 'What import cut short or left out' })
+  await expect(warnings.getByRole('listitem')).toHaveCount(2)
+  await expect(warnings).toContainText('The file was cut short')
 })

@@ -107,7 +107,7 @@ test('stays where notes and the margin come and go', async ({ prepare }) => {
   const glossa = await prepare()
   await inTheMiddle(glossa)
   const { page } = glossa
-  await select(page, target)
+  await select(page, 'Paragraph number 31 tells')
   await page.keyboard.press('c')
   await page.keyboard.type('Where exactly?')
   await page.keyboard.press('Control+Enter')

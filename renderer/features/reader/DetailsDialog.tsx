@@ -3,11 +3,13 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ArticleMetadata, type MetadataField, metadataFields } from '#core/article/metadata.ts'
+import { warningSentence } from '#core/locales/i18n.ts'
 import { knownKey } from '#core/locales/keys.ts'
 import { sentenceOf } from '#renderer/api.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { Problems } from '#renderer/ui/Problems.tsx'
 
 type Fields = Record<MetadataField, string>
 
@@ -53,7 +55,7 @@ const shapes: Partial<Record<MetadataField, string>> = {
 }
 
 export function DetailsDialog({ page }: { page: Page }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { metadata } = page.article
   const [fields, setFields] = useState(() => fieldsOf(metadata))
   const [failure, setFailure] = useState('')
@@ -71,6 +73,12 @@ export function DetailsDialog({ page }: { page: Page }) {
 
   return (
     <Dialog title={t('details.title')} closeLabel={t('close')} onClose={close}>
+      <Problems
+        title={t('details.warnings')}
+        problems={(page.content.warnings ?? []).map((warning) => ({
+          message: warningSentence(i18n, warning),
+        }))}
+      />
       <form className="details" onSubmit={(event) => void submit(event)}>
         {metadataFields.map((field) => (
           <label key={field}>
