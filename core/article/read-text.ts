@@ -2,7 +2,7 @@
 
 import type { TextRange } from '../annotation/annotation.ts'
 import { isAside } from './asides.ts'
-import { blockElements, isBlock, nodeText } from './blocks.ts'
+import { blocksOf, isBlock, nodeText } from './blocks.ts'
 import {
   type ArticleDocument,
   type ArticleElement,
@@ -19,8 +19,8 @@ export function readText(node: ArticleNode): string {
   return node.children.map(readText).join('')
 }
 
-/** The stretches of the article's text that are not read, in order and without overlaps. */
-export function unreadRanges(document: ArticleDocument): TextRange[] {
+/** The stretches of a block's text that are not read, in order and without overlaps; offsets count from the block's beginning. */
+export function unreadIn(block: ArticleElement): TextRange[] {
   const found: TextRange[] = []
   let offset = 0
   const visit = (node: ArticleNode) => {
@@ -33,12 +33,15 @@ export function unreadRanges(document: ArticleDocument): TextRange[] {
     }
     offset += length
   }
-  for (const block of blockElements(document)) {
-    const start = offset
-    for (const child of block.children) visit(child)
-    offset = start + nodeText(block).length + 1
-  }
+  for (const child of block.children) visit(child)
   return found
+}
+
+/** The same of the article's text. */
+export function unreadRanges(document: ArticleDocument): TextRange[] {
+  return blocksOf(document).flatMap(({ element, start: block }) =>
+    unreadIn(element).map(({ start, end }) => ({ start: block + start, end: block + end })),
+  )
 }
 
 /** A text without some of its stretches, and the way back: `offset(n)` is where character `n` of `text` stands in the whole. */

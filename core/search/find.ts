@@ -1,17 +1,25 @@
 /** Find in an article: where a query occurs in its blocks, whatever the case, accents and typography. */
 
 import type { TextRange } from '../annotation/annotation.ts'
+import type { Block } from '../article/blocks.ts'
+import { type TextView, textWithout, unreadIn } from '../article/read-text.ts'
 import { type Folded, fold, originalRange, withoutAccents } from '../text/fold.ts'
 import { wordEdges } from '../text/segments.ts'
 
-/** The folded texts of an article's blocks; `start` is the block's offset in the article's text. */
-export type FindIndex = { start: number; text: string; folded: Folded }[]
+/**
+ * The folded texts of an article's blocks, as they are read; `start` is the block's offset in the article's text, `view` leads
+ * back from what is read to what the block holds.
+ */
+export type FindIndex = { start: number; view: TextView; folded: Folded }[]
 
 export type FindOptions = { caseSensitive?: boolean; wholeWord?: boolean }
 
-/** Folds the blocks once, so that each find is a plain search. */
-export function findIndex(blocks: readonly { start: number; text: string }[]): FindIndex {
-  return blocks.map(({ start, text }) => ({ start, text, folded: fold(text) }))
+/** Folds the blocks once, so that each find is a plain search. Readings and marks of notes are passed over. */
+export function findIndex(blocks: readonly Pick<Block, 'start' | 'text' | 'element'>[]): FindIndex {
+  return blocks.map(({ start, text, element }) => {
+    const view = textWithout(text, unreadIn(element))
+    return { start, view, folded: fold(view.text) }
+  })
 }
 
 const mark = /^\p{M}/u
@@ -50,14 +58,15 @@ export function findAll(index: FindIndex, query: string, options: FindOptions = 
   const needle = fold(query).folded
   if (needle.trim() === '') return []
   const inCase = withoutAccents(query)
-  return index.flatMap(({ start, text, folded }) => {
+  return index.flatMap(({ start, view, folded }) => {
+    const { text } = view
     const atEdges = wordEdges(text)
     const accept = (range: TextRange) =>
       (!options.caseSensitive || withoutAccents(text.slice(range.start, range.end)) === inCase) &&
       (!options.wholeWord || atEdges(range))
     return occurrences(folded, needle, accept).map((range) => ({
-      start: start + range.start,
-      end: start + range.end,
+      start: start + view.offset(range.start),
+      end: start + view.offset(range.end - 1) + 1,
     }))
   })
 }

@@ -2,6 +2,7 @@
 
 import type { Translation } from '#core/annotation/annotation.ts'
 import { articleText, type Block, blocksOf } from '#core/article/blocks.ts'
+import { readText } from '#core/article/read-text.ts'
 import { GlossaError } from '#core/errors.ts'
 import type { Engine, SegmentResult } from '#core/translation/engine.ts'
 import { baseLanguage } from '#core/translation/language.ts'
@@ -93,7 +94,8 @@ export async function* runTranslation(
   signal: AbortSignal,
 ): AsyncGenerator<ParagraphOutcome[]> {
   const { sourceLang: from, targetLang: to } = plan.languages
-  const segments = plan.wanted.map(({ number, text }) => ({ id: number, text }))
+  // Readings and marks of notes would be translated as words of the sentence.
+  const segments = plan.wanted.map(({ number, element }) => ({ id: number, text: readText(element) }))
   let waiting: SegmentResult[] = []
   let since = Date.now()
 

@@ -1,11 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { articleText, blocksOf } from '#core/article/blocks.ts'
+import type { ArticleElement, TagName } from '#core/article/document.ts'
 import { type FindOptions, findAll, findIndex } from '#core/search/find.ts'
+
+const blockOf = (start: number, text: string) => ({
+  start,
+  text,
+  element: {
+    type: 'element' as const,
+    tagName: 'p' as const,
+    properties: {},
+    children: [{ type: 'text' as const, value: text }],
+  },
+})
 
 function hits(text: string, query: string, options?: FindOptions): string[] {
   let start = 0
   const blocks = text.split('\n').map((block) => {
-    const place = { start, text: block }
+    const place = blockOf(start, block)
     start += block.length + 1
     return place
   })
@@ -67,7 +80,7 @@ describe('findAll', () => {
           const text = words.join(' ')
           const word = words[nth % words.length] ?? ''
           const found = hits(text, word.toUpperCase(), { wholeWord: true })
-          const plain = findAll(findIndex([{ start: 0, text: word }]), word)
+          const plain = findAll(findIndex([blockOf(0, word)]), word)
           expect(plain).toEqual([{ start: 0, end: word.length }])
           expect(found).toContain(word)
         },
@@ -81,7 +94,7 @@ describe('findAll', () => {
         fc.string({ unit: 'grapheme' }),
         fc.string({ unit: 'grapheme', maxLength: 3 }),
         (text, query) => {
-          const ranges = findAll(findIndex([{ start: 5, text }]), query)
+          const ranges = findAll(findIndex([blockOf(5, text)]), query)
           let last = 5
           for (const { start, end } of ranges) {
             expect(start).toBeGreaterThanOrEqual(last)
@@ -107,8 +120,47 @@ describe('findAll', () => {
           places.push({ start: text.length, end: text.length + spelling.length })
           text += `${spelling} `
         }
-        expect(findAll(findIndex([{ start: 0, text: text + tail }]), 'łódź')).toEqual(places)
+        expect(findAll(findIndex([blockOf(0, text + tail)]), 'łódź')).toEqual(places)
       }),
     )
+  })
+})
+
+describe('what is not read', () => {
+  const element = (
+    tagName: TagName,
+    href: string | undefined,
+    ...children: (ArticleElement | string)[]
+  ): ArticleElement => ({
+    type: 'element',
+    tagName,
+    properties: href === undefined ? {} : { href },
+    children: children.map((child) => (typeof child === 'string' ? { type: 'text', value: child } : child)),
+  })
+  const document = {
+    type: 'root' as const,
+    children: [
+      element('p', undefined, 'disputed', element('sup', undefined, element('a', '#n1', '[12]')), ' by many'),
+      element(
+        'p',
+        undefined,
+        '彼は',
+        element('ruby', undefined, '東京', element('rt', undefined, 'とうきょう')),
+        'へ行く',
+      ),
+    ],
+  }
+  const text = articleText(document)
+  const index = findIndex(blocksOf(document))
+
+  it.each([
+    ['disputed by', 'disputed[12] by'],
+    ['東京へ', '東京とうきょうへ'],
+  ])('does not part what is: %s', (query, found) => {
+    expect(findAll(index, query).map(({ start, end }) => text.slice(start, end))).toEqual([found])
+  })
+
+  it('is not found itself', () => {
+    expect(findAll(index, 'とうきょう')).toEqual([])
   })
 })
