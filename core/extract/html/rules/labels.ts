@@ -16,9 +16,9 @@ export const removeLabelled: Rule = (page, { labels }) => {
   let seen = 0
   blocks.forEach((block, index) => {
     seen += block.words
-    if (block.rule !== null || block.text.length > 120 || isFigure(block)) return
+    if (block.rule !== null || block.text.length > 120) return
     const rule = ruleOf(block, labels)
-    if (rule === null) return
+    if (rule === null || isFigure(block)) return
     if (rule === 'tail') removeTail(blocks, index, seen / total)
     else {
       remove([block], rule)
