@@ -49,7 +49,14 @@ export function ArticleHeader({ page }: { page: Page }) {
       <header className="article-head">
         <h1>{title}</h1>
         <p className="by">
-          {Object.entries(facts).map(([name, fact]) => fact && <span key={name}>{fact}</span>)}
+          {Object.entries(facts).map(
+            ([name, fact]) =>
+              fact && (
+                <span key={name} dir="auto">
+                  {fact}
+                </span>
+              ),
+          )}
         </p>
       </header>
       <PlainNotice page={page} />
