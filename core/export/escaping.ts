@@ -45,6 +45,7 @@ const always: Unsafe[] = [
   { character: '^', before: '\\s', after: '[A-Za-z0-9-]+[ \\t]*(?:\\n|$)' },
   // Pandoc's citations.
   { character: '@', before: '(?:^|[^A-Za-z0-9\\\\])', after: '[\\w{]|[^\\x00-\\x7F]' },
+  { character: '@', before: '@\\S*', after: '[\\w{]|[^\\x00-\\x7F]' },
   // Bare addresses of GFM.
   { character: '@', before: '[+\\-.\\w]', after: `[\\-.\\w]${addressWithSigns}` },
   { character: '.', before: '[Ww]', after: `[\\-.\\w]${addressWithSigns}` },
@@ -76,7 +77,7 @@ const paired: { pair: RegExp; patterns: Unsafe[] }[] = [
   { pair: /_[\s\S]*_/, patterns: [{ character: '_' }] },
   { pair: /`[\s\S]*`/, patterns: [{ character: '`' }] },
   { pair: /~(?=[\S\n])[\s\S]*[\S\n]~/, patterns: [{ character: '~' }] },
-  { pair: /\^\S*\^/, patterns: [{ character: '^' }] },
+  { pair: /\^[\s\S]*\^/, patterns: [{ character: '^' }] },
   { pair: /\$(?=[\S\n])[\s\S]*[\S\n]\$/, patterns: [{ character: '$' }] },
   {
     pair: /==[\s\S]*==/,
@@ -149,9 +150,12 @@ export const textHandler: Handle = (node: { value: string }, parent: Parents | u
   return written.replaceAll('\n', '\\\n')
 }
 
-/** Web addresses, as far as any Markdown reads them between angle brackets; not the punctuation that follows them. */
+/**
+ * Web addresses, as far as any Markdown reads them between angle brackets; not the punctuation that follows them, nor what could
+ * be a character reference.
+ */
 const address =
-  /(?<![\p{L}\p{N}_])https?:\/\/[\p{L}\p{N}/](?:[\p{L}\p{N}\-._~/?#&=%+:@,;!$'()*]*[\p{L}\p{N}\-_~/&=%+@$*])?/gu
+  /(?<![\p{L}\p{N}_])https?:\/\/[\p{L}\p{N}/](?:(?:[\p{L}\p{N}\-._~/?#=%+:@,;!$'()*]|&(?=[\w.-]+=))*[\p{L}\p{N}\-_~/=%+@$*])?/gu
 
 /** Text with its web addresses as links, which are written `<https://…>` without any escaping. */
 export function phrasingWithAddresses(text: string): PhrasingContent[] {
