@@ -9,6 +9,7 @@ import type { Extraction } from '../extraction.ts'
 import { carriedBytes } from './carried.ts'
 import { chooseBlocks } from './containers/choose.ts'
 import { type Found, readabilityBlocks } from './containers/readability.ts'
+import { plainBlocks } from './containers/wide.ts'
 import { declaresArticle } from './kinds.ts'
 import { type Container, declaredBy, metadataOf } from './metadata/metadata.ts'
 import { assemble } from './model/assemble.ts'
@@ -58,7 +59,7 @@ export function extractHtml(
   removeOutside(page, chosen.blocks)
   const metadata = metadataOf(declared, onPage(found, page), options.fileName, container)
   applyRules(page, metadata, chosen.kind)
-  if (textLength(page) < fewestCharacters) keepProse(page)
+  if (textLength(page) < fewestCharacters) keepText(page, chosen.wide)
   if (textLength(page) < fewestCharacters) throw new GlossaError('fileNoArticle', { file: options.fileName })
 
   const targets = new Map<string, ArticleElement>()
@@ -74,10 +75,14 @@ function removeOutside(page: Page, inside: ReadonlySet<Block>): void {
     if (block.tag !== 'hr' && !inside.has(block)) block.rule = 'outside-article'
 }
 
-/** A page that holds prose is never empty: where the rules left nothing of it, all of its prose is its text. */
-function keepProse(page: Page): void {
-  const prose = page.blocks.filter(isProseBlock)
-  if (wordsOf(prose) >= enoughProse) for (const block of prose) block.rule = null
+/**
+ * A page that holds text is never empty. Where the rules left nothing of it, all of its prose is its text; where it has none,
+ * as a list of links or prices has not, the page without its furniture, without what surely is furniture, or all of it.
+ */
+function keepText(page: Page, wide: ReadonlySet<Block>): void {
+  const candidates = [page.blocks.filter(isProseBlock), [...wide], plainBlocks(page), page.blocks]
+  const kept = candidates.find((blocks) => wordsOf(blocks) >= enoughProse)
+  for (const block of kept ?? []) block.rule = null
 }
 
 function onPage(found: Found, page: Page) {

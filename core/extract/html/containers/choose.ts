@@ -7,7 +7,8 @@ import { consentBlocks } from './consent.ts'
 import { commentsOf, postsOf, threadBlocks } from './posts.ts'
 import { wideBlocks } from './wide.ts'
 
-export type Chosen = { kind: PageKind; blocks: ReadonlySet<Block> }
+/** `wide` is the page without its furniture: what is left to fall back on. */
+export type Chosen = { kind: PageKind; blocks: ReadonlySet<Block>; wide: ReadonlySet<Block> }
 
 /** How much more prose than Readability's the wide container must hold: between Readability's first block and its last, and anywhere. */
 const betweenFactor = 1.2
@@ -35,10 +36,10 @@ export function chooseBlocks(
   const own = new Set([...found].filter((block) => !notices.includes(block)))
   const posts = postsOf(page, lang, isArticle)
   const thread = threadBlocks(page, posts, wide, own, isArticle)
-  if (thread) return { kind: 'thread', blocks: thread }
+  if (thread) return { kind: 'thread', blocks: thread, wide }
   for (const block of commentsOf(page, posts)) if (!own.has(block)) wide.delete(block)
-  if (isWider(wide, own, isArticle)) return { kind: 'page', blocks: wide }
-  return { kind: 'article', blocks: filled(page, isArticle, wide, own) }
+  if (isWider(wide, own, isArticle)) return { kind: 'page', blocks: wide, wide }
+  return { kind: 'article', blocks: filled(page, isArticle, wide, own), wide }
 }
 
 /** What stands between the title and the article, and between its paragraphs, belongs to it unless it is furniture. */

@@ -24,6 +24,18 @@ export function wideBlocks(page: Page): Set<Block> {
   return kept
 }
 
+const furnitureTags: ReadonlySet<string> = new Set(['nav', 'header', 'footer', 'dialog'])
+
+/** All blocks but those in elements that are furniture by their very kind, and menus: names are not asked. */
+export function plainBlocks(page: Page): Block[] {
+  const visit = (area: Area): Block[] =>
+    area.children.flatMap((child) => {
+      if (child.kind === 'block') return [child]
+      return furnitureTags.has(child.tag) || isMenu(page, child) ? [] : visit(child)
+    })
+  return visit(page.root)
+}
+
 function isFurniture(page: Page, area: Area): boolean {
   const element = isFurnitureElement(area)
   const named = isNamedFurniture(area)
