@@ -85,14 +85,17 @@ export function textWithout(text: string, ranges: readonly TextRange[]): TextVie
 
 const aside: ReadonlySet<BlockRole | undefined> = new Set(['kicker', 'caption', 'credit', 'pull-quote'])
 
-/** The blocks' texts with blank lines between, without kickers, captions, credits and pull quotes; the lead counts. */
+/**
+ * The blocks' texts with blank lines between, without kickers, captions, credits and pull quotes, readings over characters
+ * and marks of notes; the lead counts.
+ */
 export function plainText(document: ArticleDocument): string {
   const texts: string[] = []
   const visit = (element: ArticleElement) => {
     if (isRemoved(element) || aside.has(element.properties.dataRole) || element.tagName === 'figcaption')
       return
     if (isBlock(element)) {
-      const text = nodeText(element)
+      const text = readText(element)
       if (text !== '') texts.push(text)
       return
     }

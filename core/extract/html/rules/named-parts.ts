@@ -1,5 +1,6 @@
 /** Parts of the page that are named after what they are. */
 
+import { foldWords } from '../../../text/fold.ts'
 import { titleKey } from '../metadata/title.ts'
 import { type Area, areasOf, type Block, blocksIn, isKept, type Page, remove } from '../page.ts'
 import { nameOf } from '../read-page.ts'
@@ -32,16 +33,40 @@ export const removeNamedParts: Rule = (page, { kind }) => {
   for (const block of page.blocks) {
     if (block.names === '' || !isKept(block)) continue
     const part = partOf(withoutSlugs(block, block))
-    if (part) removeIfSmall([block], weigh(part), total)
+    if (part && !isAmongProse(page, block, part)) removeIfSmall([block], weigh(part), total)
   }
   removeAsides(page, total)
 }
+
+/** Rules whose names a paragraph of the article never has. */
+const neverParagraph: ReadonlySet<string> = new Set(['ad-marker', 'hover-card', 'comments'])
+/** So many words are a sentence or two of the article, where paragraphs of it stand before and behind. */
+const paragraphWords = 20
+
+/** A class that so many paragraphs of prose have says how they look. */
+const styledParagraphs = 3
+
+/** Whether a paragraph reads as one of the article: prose between prose, in the same part of the page, or of a class that many have. */
+function isAmongProse(page: Page, block: Block, { rule }: NamedPart): boolean {
+  if (block.tag !== 'p' || neverParagraph.has(rule)) return false
+  if (!isProseBlock(block) || block.words < paragraphWords) return false
+  const alike = page.blocks.filter((other) => other.names === block.names && isProseBlock(other))
+  if (alike.length >= styledParagraphs) return true
+  const around = [page.blocks[block.number - 1], page.blocks[block.number + 1]]
+  return around.every(
+    (other) => other !== undefined && isKept(other) && isProseBlock(other) && other.area === block.area,
+  )
+}
+
+const wordsIn = (text: string) => foldWords(text.replace(/[-_]/g, ' ')).split(' ')
 
 /** The names of a part less its ids that only repeat its heading: such an id tells what the text is about. */
 function withoutSlugs({ names, ids }: Area | Block, heading: Block | undefined): string {
   const title = heading ? titleKey(heading.text) : ''
   if (title === '') return names
-  const slugs = ids.filter((id) => titleKey(id) === title).map(nameOf)
+  const words = new Set(wordsIn(heading?.text ?? ''))
+  const repeats = (id: string) => titleKey(id) === title || wordsIn(id).every((word) => words.has(word))
+  const slugs = ids.filter(repeats).map(nameOf)
   return slugs.reduce(
     (rest, slug) => (rest.endsWith(slug) ? rest.slice(0, -slug.length).trim() : rest),
     names,

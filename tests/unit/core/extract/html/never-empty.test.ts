@@ -1,7 +1,7 @@
 /** A page that holds text is never refused, however it is built. */
 
 import { describe, expect, it } from 'vitest'
-import { plainText } from '#core/article/plain-text.ts'
+import { plainText } from '#core/article/read-text.ts'
 import { extractHtml } from '#core/extract/html/extract-html.ts'
 import { htmlDocument } from '#main/import/html-document.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plainText } from '#core/article/plain-text.ts'
+import { plainText } from '#core/article/read-text.ts'
 import { articleMarkdown } from '#core/export/article-markdown.ts'
 import { extractHtml } from '#core/extract/html/extract-html.ts'
 import { articleDocumentSchema } from '#core/schema/document.ts'
