@@ -9,6 +9,9 @@ import { type Annotation, isOnPassage } from './annotation.ts'
 /** A line that opens more quotes and lists in each other than anybody writes: reading them takes the square of their number. */
 const tooDeep = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){101}/m
 
+/** Made once: putting the extensions together costs more than reading a short comment. */
+const syntax = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }
+
 const plain = (text: string): Root => ({
   type: 'root',
   children: [{ type: 'paragraph', children: [{ type: 'text', value: text }] }],
@@ -21,7 +24,7 @@ const plain = (text: string): Root => ({
 export function commentTree(markdown: string): Root {
   if (tooDeep.test(markdown)) return plain(markdown)
   try {
-    return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+    return fromMarkdown(markdown, syntax)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     return plain(markdown)

@@ -206,10 +206,10 @@ function staysInPlace(markdown: string): boolean {
 /** The comment as it can stand in a document; `number` is unique to it there and tells its footnotes from others'. */
 export function containComment(comment: string, number: number): string {
   const typed = trimLines(comment.replace(/\r\n?/g, '\n'))
-  const typedNodes = descendants(commentTree(typed))
+  const typedTree = commentTree(typed)
   // What was HTML may be anything once it is text: only then can the rest be read.
-  const source = apply(typed, editHtml(typedNodes, typed))
-  const root = commentTree(source)
+  const source = apply(typed, editHtml(descendants(typedTree), typed))
+  const root = source === typed ? typedTree : commentTree(source)
   const nodes = descendants(root)
   const contained = trimLines(
     apply(source, [
@@ -222,5 +222,8 @@ export function containComment(comment: string, number: number): string {
       ...editCitations(root, source),
     ]),
   )
+  // An empty line ends a paragraph, whatever it holds. One without a position stands for what could not be read.
+  const last = root.children.at(-1)
+  if (contained === source && last?.type === 'paragraph' && last.position) return contained
   return staysInPlace(contained) ? contained : paragraphsMarkdown(typed)
 }
