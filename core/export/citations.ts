@@ -113,7 +113,7 @@ const texAddress = (url: string) =>
   url.replace(/[{}\\%#]/g, (sign) => (sign === '%' || sign === '#' ? `\\${sign}` : encodeURIComponent(sign)))
 
 /** One entry of BibLaTeX, which pandoc and Zotero read, too. */
-export function bibtex(article: Cited, key = citationKey(article)): string {
+export function bibtex(article: Cited, keyPattern?: string): string {
   const { title, authors, siteName, published, url, lang } = article.metadata
   const note = noteOf(article)
   const names = authors.map((author) => {
@@ -131,7 +131,7 @@ export function bibtex(article: Cited, key = citationKey(article)): string {
     ['note', note === null ? null : tex(note)],
   ]
   const lines = fields.flatMap(([name, value]) => (value === null ? [] : [`  ${name} = {${value}},`]))
-  return `@online{${key},\n${lines.join('\n')}\n}\n`
+  return `@online{${citationKey(article, keyPattern)},\n${lines.join('\n')}\n}\n`
 }
 
 /** One record of RIS (type ELEC), lines ended as the format wants. */
@@ -165,12 +165,12 @@ export function ris(article: Cited): string {
 }
 
 /** One item of CSL-JSON, as an object. */
-export function cslItem(article: Cited, key = citationKey(article)): Record<string, unknown> {
+export function cslItem(article: Cited, keyPattern?: string): Record<string, unknown> {
   const { title, authors, siteName, published, url, lang } = article.metadata
   const issued = datePartsOf(published)
   const note = noteOf(article)
   return {
-    id: key,
+    id: citationKey(article, keyPattern),
     type: 'webpage',
     title,
     ...(authors.length > 0 && {
@@ -188,10 +188,7 @@ export function cslItem(article: Cited, key = citationKey(article)): Record<stri
   }
 }
 
-export function cslJson(articles: readonly Cited[]): string {
-  return `${JSON.stringify(
-    articles.map((article) => cslItem(article)),
-    null,
-    2,
-  )}\n`
+export function cslJson(articles: readonly Cited[], keyPattern?: string): string {
+  const items = articles.map((article) => cslItem(article, keyPattern))
+  return `${JSON.stringify(items, null, 2)}\n`
 }

@@ -77,6 +77,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       out: { value: 'DIR' },
       'block-ids': {},
       provenance: {},
+      'citation-key': { value: 'PATTERN' },
       force: {},
     },
     load: () => import('./export.ts'),

@@ -67,6 +67,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
     version,
     blockIds: args.has('block-ids'),
     provenance: args.has('provenance'),
+    keyPattern: args.value('citation-key'),
     targetLang: ({ translations }: Article) =>
       args.value('lang') ?? targetLanguages(translations)[0] ?? cli.settings.targetLang,
   }

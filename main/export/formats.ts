@@ -31,6 +31,8 @@ export type ExportSource = {
   version: string
   blockIds: boolean
   provenance: boolean
+  /** The pattern of citation keys; undefined for the usual one. */
+  keyPattern: string | undefined
   /** The bytes of an image that the library holds, by its `src`; null where it does not. */
   image(src: string): Promise<Uint8Array | null>
 }
@@ -99,13 +101,13 @@ const formats: Record<FormatName, Format> = {
   },
   tmx: { extension: 'tmx', mark: tmxMark, write: ({ article, version }) => articleTmx(article, version) },
   epub: { extension: 'epub', suffix: () => 'notes', mark: null, write: (source) => book(source, true) },
-  bibtex: { extension: 'bib', mark: null, write: ({ article }) => bibtex(article) },
+  bibtex: { extension: 'bib', mark: null, write: ({ article, keyPattern }) => bibtex(article, keyPattern) },
   ris: { extension: 'ris', mark: byId, write: ({ article }) => ris(article) },
   'csl-json': {
     extension: 'json',
     suffix: () => 'CSL',
     mark: null,
-    write: ({ article }) => cslJson([article]),
+    write: ({ article, keyPattern }) => cslJson([article], keyPattern),
     join: joinLists,
   },
   'article-markdown': {
@@ -178,7 +180,7 @@ export async function exportArticle(source: ExportSource, name: FormatName): Pro
 export async function exportSource(
   library: Pick<Library, 'get' | 'content' | 'assetPath' | 'data'>,
   id: string,
-  options: Pick<ExportSource, 'texts' | 'version' | 'blockIds' | 'provenance'> & {
+  options: Pick<ExportSource, 'texts' | 'version' | 'blockIds' | 'provenance' | 'keyPattern'> & {
     targetLang(article: Article): string
   },
 ): Promise<ExportSource> {
@@ -191,6 +193,7 @@ export async function exportSource(
     version: options.version,
     blockIds: options.blockIds,
     provenance: options.provenance,
+    keyPattern: options.keyPattern,
     labels: (await library.data()).colorLabels,
     targetLang: options.targetLang(article),
     async image(src) {

@@ -79,6 +79,7 @@ export const exportHandlers = {
           version,
           blockIds: settings.get().blockIds,
           provenance: false,
+          keyPattern: undefined,
           targetLang: () => settings.get().targetLang,
         }),
         format,

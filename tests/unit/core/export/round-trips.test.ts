@@ -200,6 +200,11 @@ describe('citations', () => {
     expect(citationKey(article({ metadata: { title: '***', authors: [], origins: {} } }))).toBe(article().id)
   })
 
+  it('cites by the pattern that is asked for', () => {
+    expect(bibtex(article(), '{site}:{year}')).toContain('@online{nowinyznadrzeki:2025,')
+    expect(cslItem(article(), '{year}{author}').id).toBe('2025wilga')
+  })
+
   it('writes BibLaTeX', () => {
     expect(bibtex(article())).toBe(`@online{wilga2025river,
   title = {{The river: what “rose”?}},
