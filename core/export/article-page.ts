@@ -10,6 +10,7 @@ import { type Block, blocksOf, nodeText } from '../article/blocks.ts'
 import { type ArticleElement, type ArticleNode, isRemoved } from '../article/document.ts'
 import type { ColorLabels } from '../library/library.ts'
 import { articlePageStyle } from './article-page-style.ts'
+import { type Content, element, type Raw } from './html-element.ts'
 import { type ExportedNote, notesOf } from './notes.ts'
 import { citation } from './quote.ts'
 import type { ExportTexts } from './texts.ts'
@@ -22,28 +23,15 @@ export type PageOptions = {
   withNotes: boolean
 }
 
-/** HTML that has been made safe elsewhere in this file, within a tree. */
-type Raw = { type: 'raw'; value: string }
-type Content = ElementContent | Raw
-
-export function element(
-  tagName: string,
-  properties: Element['properties'],
-  ...children: (Content | string)[]
-): Element {
-  return {
-    type: 'element',
-    tagName,
-    properties,
-    children: children.map((child) =>
-      typeof child === 'string' ? { type: 'text', value: child } : child,
-    ) as ElementContent[],
-  }
-}
+/** An image in a comment would be fetched when the page is opened: it stays a link. */
+const commentSyntax = [gfm(), { disable: { null: ['labelStartImage'] } }]
 
 /** A comment's Markdown as HTML; HTML in it is shown as the text that it is, and only web and mail addresses are links. */
 function commentHtml(comment: string): Raw {
-  return { type: 'raw', value: micromark(comment, { extensions: [gfm()], htmlExtensions: [gfmHtml()] }) }
+  return {
+    type: 'raw',
+    value: micromark(comment, { extensions: commentSyntax, htmlExtensions: [gfmHtml()] }),
+  }
 }
 
 const markName = (withNotes: boolean) => (withNotes ? 'glossa-page' : 'glossa-text')

@@ -1,6 +1,6 @@
 /** An article beside its translation, row by row, as one page of HTML to print: no script, nothing from elsewhere. */
 
-import type { Element, ElementContent, Root } from 'hast'
+import type { Element, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Translation } from '../annotation/annotation.ts'
 import type { Article, RevisionContent } from '../article/article.ts'
@@ -8,21 +8,9 @@ import { type Block, blocksOf } from '../article/blocks.ts'
 import { type Passage, passagesOf } from '../translation/passages.ts'
 import { type Row, rowsOf } from '../translation/rows.ts'
 import { bilingualStyle } from './bilingual-style.ts'
+import { element } from './html-element.ts'
 import { citation } from './quote.ts'
 import type { ExportTexts } from './texts.ts'
-
-function element(
-  tagName: string,
-  properties: Element['properties'],
-  ...children: (ElementContent | string)[]
-): Element {
-  return {
-    type: 'element',
-    tagName,
-    properties,
-    children: children.map((child) => (typeof child === 'string' ? { type: 'text', value: child } : child)),
-  }
-}
 
 const ownTags: ReadonlySet<string> = new Set(['h2', 'h3', 'h4', 'pre'])
 

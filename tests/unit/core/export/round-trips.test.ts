@@ -157,6 +157,17 @@ describe('read back word for word', () => {
     expect(found.flatMap(({ attrs = [] }) => attrs).filter(({ name }) => name.startsWith('on'))).toEqual([])
   })
 
+  it('a page fetches no picture of a comment', () => {
+    const [one] = annotations
+    const tracked = {
+      ...noted,
+      annotations: one ? [{ ...one, comment: 'see ![a map](https://example.org/map.png)' }] : [],
+    }
+    const html = articlePage(tracked, content, { texts, labels, images: new Map(), withNotes: true })
+    expect(html).not.toContain('<img')
+    expect(html).toContain('<a href="https://example.org/map.png">a map</a>')
+  })
+
   it('a book: every file is well-formed, the chapter has all words', () => {
     const files = epubFiles(noted, content, { texts, labels, images: [], withNotes: true })
     expect(files[0]).toEqual({ name: 'mimetype', content: 'application/epub+zip' })
