@@ -42,7 +42,7 @@ type IndexEntry = {
 }
 
 /** How far the article was read, undefined where nobody has; `stamp` is that of its reading.json. */
-type Progress = { progress: number | undefined; stamp: Stamp | null }
+export type Progress = { progress: number | undefined; stamp: Stamp | null }
 
 export type ListIndex = {
   /**

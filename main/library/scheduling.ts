@@ -1,4 +1,4 @@
-/** Running tasks: one after the other, only so many at a time, or in portions between which others have their turn. */
+/** Running tasks: one after the other, only so many at a time, until they are closed, or in portions between which others have their turn. */
 
 import { setImmediate } from 'node:timers/promises'
 
@@ -22,6 +22,35 @@ export function serialQueue(): SerialQueue {
       return result
     },
     idle: () => waiting === 0,
+  }
+}
+
+export type ClosableTasks = {
+  run<T>(task: () => Promise<T>): Promise<T>
+  /** Resolves when all tasks have ended; from now on none begins. Resolves to false where that had been called before. */
+  close(): Promise<boolean>
+}
+
+export function closableTasks(): ClosableTasks {
+  const underway = new Set<Promise<unknown>>()
+  let closed = false
+  return {
+    async run(task) {
+      if (closed) throw new Error('the library is closed')
+      const running = task()
+      underway.add(running)
+      try {
+        return await running
+      } finally {
+        underway.delete(running)
+      }
+    },
+    async close() {
+      if (closed) return false
+      closed = true
+      await Promise.allSettled(underway)
+      return true
+    },
   }
 }
 

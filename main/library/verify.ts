@@ -6,22 +6,19 @@ import { type Article, summarise } from '#core/article/article.ts'
 import { sameJson } from '#core/library/records.ts'
 import { type Format, libraryFormat } from '#core/schema/format.ts'
 import { memoryFormat } from '#core/schema/memory.ts'
-import { type ArticleStore, readArticle } from './article-store.ts'
+import { readArticle } from './article-store.ts'
 import { setAside } from './backups.ts'
 import { conflictCopies } from './conflict-copies.ts'
+import type { LibraryContext } from './context.ts'
 import { isTemporary, readRegular, removeLeftovers, type Stamp, sameStamp, stampOf } from './files.ts'
 import { decode, NewerFile } from './json-file.ts'
-import { articleFile, type Layout, type Location } from './layout.ts'
+import { articleFile, type Location } from './layout.ts'
 import { type ListIndex, places } from './list-index.ts'
 import { memoryFiles } from './memories.ts'
 import type { LibraryNotice, VerifyReport } from './types.ts'
 import { type Problem, verifyArticle } from './verify-article.ts'
 
-export type Verified = {
-  layout: Layout
-  writable: boolean
-  index: ListIndex
-  store(location: Location, id: string): ArticleStore
+type Verified = Pick<LibraryContext, 'layout' | 'writable' | 'index' | 'store'> & {
   /** What opening and reading repaired that no check has reported. */
   takeRepairs(): LibraryNotice[]
 }
@@ -55,7 +52,7 @@ async function checkArticle(library: Verified, location: Location, id: string): 
   const { layout, writable, index } = library
   const folder = layout.article(location, id)
   const file = articleFile(folder)
-  const store = library.store(location, id)
+  const store = library.store(id, location)
   const problem = (path: string, code: string, detail: string, mended: boolean): Problem => ({
     article: id,
     file: path,

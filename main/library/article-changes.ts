@@ -1,0 +1,156 @@
+/** What the reader does to an article of an open library: corrects it, annotates it, gives it another text, moves it to the trash. */
+
+import fs from 'node:fs/promises'
+import { applyChanges, type GlossChange } from '#core/annotation/changes.ts'
+import { joinChanges } from '#core/annotation/rebase.ts'
+import type { Article, ReadingState } from '#core/article/article.ts'
+import type { ArticleMetadata } from '#core/article/metadata.ts'
+import { newId } from '#core/id.ts'
+import { sameJson } from '#core/library/records.ts'
+import { metadataSchema } from '#core/schema/article.ts'
+import type { LibraryContext } from './context.ts'
+import { type Location, locationOf, moveArticle } from './layout.ts'
+import { movedTo } from './reading-file.ts'
+import type { Readings } from './readings.ts'
+import { asNew, outcomesOf, putBackPart, type Revised, updateArticle } from './revise.ts'
+import { saving } from './save-error.ts'
+import type { Library } from './types.ts'
+
+/** How many texts that lost to others are kept with an article's notes. */
+function keptTexts({ annotations, translations }: Article): number {
+  return [...annotations, ...translations].reduce((sum, { history }) => sum + (history?.length ?? 0), 0)
+}
+
+/**
+ * The metadata with what the reader changed in it, who had `before` in sight; what we do not know stays, and what somebody else
+ * changed meanwhile.
+ */
+function correctedMetadata(
+  present: ArticleMetadata,
+  before: ArticleMetadata,
+  corrected: ArticleMetadata,
+): ArticleMetadata {
+  const [was, is] = [new Map(Object.entries(before)), new Map(Object.entries(corrected))]
+  const known = Object.keys(metadataSchema.shape)
+  const changed = known.filter((key) => !sameJson(was.get(key), is.get(key)))
+  const kept = Object.entries(present).filter(([key]) => !changed.includes(key))
+  const changes = changed.flatMap((key) => (is.get(key) === undefined ? [] : [[key, is.get(key)]]))
+  // What does not fit is refused when it is written.
+  return Object.fromEntries([...kept, ...changes]) as ArticleMetadata
+}
+
+function withChanges(article: Article, changes: readonly GlossChange[]): Article {
+  const { annotations, translations } = article
+  const glosses = applyChanges({ annotations, translations }, changes)
+  if (sameJson(glosses, { annotations, translations })) return article
+  return { ...article, ...glosses, updated: new Date().toISOString() }
+}
+
+type ArticleChanges = Pick<
+  Library,
+  | 'correct'
+  | 'applyChanges'
+  | 'editGlosses'
+  | 'saveReading'
+  | 'putBack'
+  | 'update'
+  | 'adopt'
+  | 'trash'
+  | 'restore'
+>
+
+export function articleChanges(
+  { layout, index, notes, store, change, nameOf, notify, tell, writing }: LibraryContext,
+  readings: Readings,
+): ArticleChanges {
+  const move = (id: string, to: Location) =>
+    writing(() =>
+      store(id).exclusive(() =>
+        saving(nameOf(id), async () => {
+          const from = await locationOf(layout, id)
+          if (from === to) return
+          // What sync tools left beside the file belongs to it.
+          if (from === 'articles') await store(id).settle()
+          await moveArticle(layout, id, from, to)
+          index.move(id, to)
+          notes.moved(id)
+          tell(id)
+        }),
+      ),
+    )
+
+  /** Gives an article another text; the places that the reader had reached move along. */
+  const revise = async (id: string, reviseText: (current: Article) => Promise<Revised>): Promise<Article> => {
+    // What someone else wrote in the meantime comes first: it makes the text another one.
+    const before = await readings.withReading(await store(id).get())
+    let moved: Revised['moved'] = (offset) => offset
+    const article = await change(id, async (current) => {
+      const revised = await reviseText(current)
+      moved = revised.moved
+      return revised.article
+    })
+    const follow = (state: ReadingState) => ({ ...state, position: moved(state.position) })
+    if (article.revision !== before.revision && before.reading) {
+      const { reading } = before
+      await readings.change(id, (stored) => {
+        const { last, furthest } = stored ?? { last: reading, furthest: reading }
+        return { ...stored, last: follow(last), furthest: follow(furthest) }
+      })
+    }
+    return article
+  }
+
+  const update: Library['update'] = (id, added) =>
+    writing(async () => {
+      const article = await revise(id, (current) => updateArticle(layout, current, added))
+      await fs.rm(added.stagedPath, { force: true }).catch(() => undefined)
+      return { article: await readings.withReading(article), outcomes: outcomesOf(article) }
+    })
+
+  return {
+    correct: (id, metadata) =>
+      writing(async () => {
+        const saved = await change(id, (article, before) => {
+          const corrected = correctedMetadata(article.metadata, before.metadata, metadata)
+          return sameJson(article.metadata, corrected)
+            ? article
+            : { ...article, metadata: corrected, updated: new Date().toISOString() }
+        })
+        return readings.withReading(saved)
+      }),
+    applyChanges: (id, changes) =>
+      writing(async () => {
+        let isOverruled = false
+        const article = await change(id, (current) => {
+          const joined = withChanges(current, joinChanges(current, changes))
+          isOverruled = keptTexts(joined) > keptTexts(current)
+          return joined
+        })
+        if (isOverruled) notify({ code: 'overruled', file: nameOf(id) })
+        return article
+      }),
+    editGlosses: (id, changesOf) =>
+      writing(async () => {
+        // What comes from outside comes first: the changes follow from it.
+        await store(id).get()
+        return change(id, (article) => withChanges(article, changesOf(article)))
+      }),
+    saveReading: (id, state) => writing(() => readings.change(id, (before) => movedTo(before, state))),
+    putBack: (id, revision, place) =>
+      writing(async () =>
+        readings.withReading(await revise(id, (current) => putBackPart(layout, current, revision, place))),
+      ),
+    update,
+    adopt: (id, from) =>
+      writing(async () => {
+        const staged = layout.incoming(newId())
+        const source = await store(from).get()
+        const added = await saving(source.metadata.title, () => asNew(layout, source, staged))
+        const updated = await update(id, added)
+        await move(from, 'trash')
+        return updated
+      }),
+    trash: (id) => move(id, 'trash'),
+    restore: (id) => move(id, 'articles'),
+  }
+}

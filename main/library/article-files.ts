@@ -1,0 +1,54 @@
+/** What lies beside article.json, as the open library gives it out: texts, originals, images. */
+
+import { join } from 'node:path'
+import { GlossaError } from '#core/errors.ts'
+import { isId } from '#core/id.ts'
+import { openHashed } from './content.ts'
+import type { LibraryContext } from './context.ts'
+import { isRegular } from './files.ts'
+import { assetsFolder, isAssetName, originalFile } from './layout.ts'
+import { isForeignText, onForeignText } from './revise.ts'
+import type { Library } from './types.ts'
+
+type ArticleFiles = Pick<Library, 'content' | 'originalPath' | 'assetPath'>
+
+export function articleFiles({
+  layout,
+  writable,
+  store,
+  change,
+  nameOf,
+  notify,
+  writing,
+}: LibraryContext): ArticleFiles {
+  return {
+    async content(id, revision) {
+      const article = await store(id).get()
+      const number = revision ?? article.revision
+      if (!article.revisions.some((one) => one.number === number)) {
+        throw new GlossaError('articleMissing', { id })
+      }
+      const found = await store(id).exclusive(() => openHashed(layout, article, number))
+      if (writable && isForeignText(article, found)) {
+        await writing(() => change(id, async (current) => onForeignText(current, found)))
+        notify({ code: 'foreignText', file: nameOf(id) })
+      }
+      return found.content
+    },
+    async originalPath(id) {
+      const { revisions, metadata } = await store(id).get()
+      const newest = revisions.findLast(({ source }) => source)
+      if (newest?.source) {
+        const { extension } = newest.source
+        const file = originalFile(layout.article('articles', id), newest.number, extension)
+        if (await isRegular(file)) return file
+      }
+      throw new GlossaError('fileMissing', { file: newest?.source?.name ?? metadata.title })
+    },
+    async assetPath(id, name) {
+      if (!isId(id) || !isAssetName(name)) return null
+      const file = join(assetsFolder(layout.article('articles', id)), name)
+      return (await isRegular(file)) ? file : null
+    },
+  }
+}
