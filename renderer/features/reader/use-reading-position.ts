@@ -109,6 +109,9 @@ export function useReadingPosition(page: Page, view: View | null): void {
     let frame = 0
     let timer: number | undefined
     let started = false
+    /** A jump has moved the page, or is about to: its place counts, not the one from before, however slow the frames come. */
+    let jumping = false
+    let cancelled = false
 
     const save = () => {
       timer = undefined
@@ -129,6 +132,7 @@ export function useReadingPosition(page: Page, view: View | null): void {
       timer = window.setTimeout(save, rest)
     }
     const keep = () => {
+      jumping = false
       place = view.place()
       progress = progressOf(scroller)
       places.set(id, { text, place })
@@ -137,7 +141,7 @@ export function useReadingPosition(page: Page, view: View | null): void {
     /** Puts the place back to where it stood on the screen, until everything around it has its size. */
     const restore = () => {
       cancelAnimationFrame(frame)
-      if (!moves.isMoving()) {
+      if (!jumping && !moves.isMoving()) {
         if (place) view.show(place)
         else scroller.scrollTop = 0
         expected = scroller.scrollTop
@@ -155,17 +159,27 @@ export function useReadingPosition(page: Page, view: View | null): void {
       if (!started || Math.abs(scroller.scrollTop - expected) <= 1) return
       expected = Number.NaN
       // Rows that are measured for the first time move those after them.
-      if (!keepsPlace || performance.now() >= quietUntil || moves.isMoving()) keep()
+      if (jumping || !keepsPlace || performance.now() >= quietUntil || moves.isMoving()) keep()
+    }
+
+    const jumped = () => {
+      cancelAnimationFrame(frame)
+      quietUntil = 0
+      jumping = true
+      // The event of its scrolling comes with the next frame; where there is none, the page stood there already.
+      if (started) requestAnimationFrame(() => requestAnimationFrame(() => jumping && !cancelled && keep()))
     }
 
     const observer = new ResizeObserver(laidOut)
-    let cancelled = false
     const start = () => {
       if (cancelled) return
       started = true
-      places.set(id, { text, place })
-      quietUntil = performance.now() + settling
-      restore()
+      if (jumping) keep()
+      else {
+        places.set(id, { text, place })
+        quietUntil = performance.now() + settling
+        restore()
+      }
       if (!keepsPlace) observer.observe(host)
       observer.observe(scroller)
     }
@@ -173,12 +187,14 @@ export function useReadingPosition(page: Page, view: View | null): void {
     if (document.fonts.status === 'loaded') start()
     else void document.fonts.ready.then(start)
     scroller.addEventListener('scroll', scrolled, { passive: true })
+    scroller.addEventListener('reveal', jumped)
     return () => {
       cancelled = true
       cancelAnimationFrame(frame)
       observer.disconnect()
       moves.dispose()
       scroller.removeEventListener('scroll', scrolled)
+      scroller.removeEventListener('reveal', jumped)
       if (timer !== undefined) {
         window.clearTimeout(timer)
         save()
