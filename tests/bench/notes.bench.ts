@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { test } from '../e2e/harness.ts'
-import { writeLibrary } from './notes/library.ts'
+import { writeLibrary } from '../fixtures/libraries/large.ts'
 
 const notes = 20_000
 const articles = 2_000
@@ -84,7 +84,7 @@ const group = '.notes-select'
 test('the notes of a large library', async ({ launch }) => {
   test.setTimeout(600_000)
   const library = await mkdtemp(join(tmpdir(), 'glossa-notes-'))
-  await writeLibrary(library, articles, notes)
+  writeLibrary(library, { articles, notes, words: 300 })
   const glossa = await launch({ library })
   const rows: [string, number, string][] = []
   rows.push(['all notes read, no cache (in the background)', await allKnown(glossa.page, notes), ''])
@@ -99,8 +99,8 @@ test('the notes of a large library', async ({ launch }) => {
   for (let round = 0; round < rounds; round += 1) {
     await measure('first screen', { on: '.notes-entry' })
     await measure('key: many hits', { on: search, text: 'm' })
-    await measure('key: fewer hits', { on: search, text: 'moli' })
-    await measure('key: two words', { on: search, text: 'moli vos' })
+    await measure('key: fewer hits', { on: search, text: 'mill' })
+    await measure('key: two words', { on: search, text: 'mill season' })
     await measure('text taken away', { on: search, text: '' })
     await measure('colours counted', { on: '.filter-button', at: 1 })
     await measure('filter by colour', { on: '[role="option"]' })

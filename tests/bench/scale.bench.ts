@@ -1,0 +1,259 @@
+/**
+ * What grows with the library: the same work with 10, 1,000 and 10,000 articles, on the real app; a table. `GLOSSA_SCALE` chooses other
+ * numbers ("10,10000"); with `GLOSSA_SCALE_DIR` the libraries are kept there for the next run.
+ */
+
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CDPSession, Page } from '@playwright/test'
+import { expect, type Glossa, test } from '../e2e/harness.ts'
+import { writeLibrary } from '../fixtures/libraries/large.ts'
+
+const sizes = (process.env.GLOSSA_SCALE ?? '10,1000,10000').split(',').map(Number)
+const saves = 20
+
+/** Of work: how long it took, and the CPU time of the main process and of the window, all in ms. */
+type Cost = { wall: number; main: number; window: number }
+type Rows = Map<string, string>
+
+const round = (value: number) => String(Math.round(value))
+const told = ({ wall, main, window }: Cost) => `${round(wall)} (${round(main)} + ${round(window)})`
+
+/** The library of so many articles, five notes in each, and where it is laid from for each run. */
+function libraryOf(articles: number): string {
+  const folder = join(process.env.GLOSSA_SCALE_DIR ?? join(tmpdir(), 'glossa-scale'), `articles-${articles}`)
+  if (!existsSync(join(folder, 'complete'))) {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+    writeLibrary(join(folder, 'library'), { articles, notes: articles * 5, words: 1000 })
+    writeFileSync(join(folder, 'complete'), '')
+  }
+  return join(folder, 'library')
+}
+
+class Meter {
+  readonly #glossa: Glossa
+  readonly #session: CDPSession
+
+  private constructor(glossa: Glossa, session: CDPSession) {
+    this.#glossa = glossa
+    this.#session = session
+  }
+
+  static async for(glossa: Glossa): Promise<Meter> {
+    const session = await glossa.page.context().newCDPSession(glossa.page)
+    await session.send('Performance.enable')
+    return new Meter(glossa, session)
+  }
+
+  async #window(name: string): Promise<number> {
+    const { metrics } = await this.#session.send('Performance.getMetrics')
+    return metrics.find((one) => one.name === name)?.value ?? Number.NaN
+  }
+
+  async now(): Promise<Cost> {
+    const main = await this.#glossa.app.evaluate(() => {
+      const { user, system } = process.cpuUsage()
+      return (user + system) / 1000
+    })
+    return { wall: performance.now(), main, window: (await this.#window('ProcessTime')) * 1000 }
+  }
+
+  async of(work: () => Promise<unknown>): Promise<Cost> {
+    const before = await this.now()
+    await work()
+    const wall = performance.now() - before.wall
+    const after = await this.now()
+    return { wall, main: after.main - before.main, window: after.window - before.window }
+  }
+
+  /** Of the main process, in MB. */
+  memory(): Promise<number> {
+    return this.#glossa.app.evaluate(() => process.memoryUsage().rss / 1e6)
+  }
+
+  /** Of the window, in MB, after its garbage has been collected. */
+  async heap(): Promise<number> {
+    await this.#session.send('HeapProfiler.collectGarbage')
+    return (await this.#window('JSHeapUsedSize')) / 1e6
+  }
+}
+
+const firstRow = (page: Page) => page.locator('.row').first()
+
+/** From the start of the app to a list that can be used. */
+async function started(glossa: Glossa): Promise<{ meter: Meter; cost: Cost }> {
+  const begun = performance.now()
+  await glossa.start()
+  await firstRow(glossa.page).waitFor()
+  const wall = performance.now() - begun
+  const meter = await Meter.for(glossa)
+  const { main, window } = await meter.now()
+  return { meter, cost: { wall, main, window } }
+}
+
+/** Goes down the list by quarters of a screen, a step a frame: the longest frame, and how many took more than 50 ms. */
+function scrollThrough(page: Page): Promise<{ longest: number; long: number; steps: number }> {
+  return page.evaluate(async () => {
+    const list = document.querySelector<HTMLElement>('.rows')
+    if (!list) throw new Error('no list')
+    const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
+    const frames: number[] = []
+    let last = await frame()
+    for (let step = 0; step < 160; step += 1) {
+      // A short list is gone through again and again.
+      const end = list.scrollTop + list.clientHeight >= list.scrollHeight - 1
+      list.scrollTop = end ? 0 : list.scrollTop + list.clientHeight / 4
+      const now = await frame()
+      frames.push(now - last)
+      last = now
+    }
+    list.scrollTop = 0
+    await frame()
+    return {
+      longest: Math.max(...frames),
+      long: frames.filter((one) => one > 50).length,
+      steps: frames.length,
+    }
+  })
+}
+
+/** From a key in the search field to the frame that shows another list. */
+function typed(page: Page, text: string): Promise<number> {
+  return page.evaluate(async (value) => {
+    const field = document.querySelector<HTMLInputElement>('.library-search input')
+    if (!field) throw new Error('no search')
+    const shown = () =>
+      [...document.querySelectorAll<HTMLElement>('.row')].map((row) => row.textContent).join('|')
+    const before = shown()
+    const begun = performance.now()
+    // React listens to the value that its own setter does not know of.
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    while (shown() === before) {
+      if (performance.now() - begun > 5000) return Number.NaN
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    }
+    return performance.now() - begun
+  }, text)
+}
+
+/** Saves a note again and again, each time with another comment; the cost of one. */
+async function savingNotes(meter: Meter, page: Page, id: string): Promise<Cost> {
+  const save = (count: number) =>
+    page.evaluate(
+      async ([article, times]) => {
+        const open = await window.glossa.call('article.open', { id: article })
+        if (!open.ok) throw new Error(open.error.message)
+        const [note] = open.value.article.annotations
+        if (!note) throw new Error('no note')
+        let before = note
+        for (let time = 0; time < times; time += 1) {
+          const after: typeof note = { ...note, comment: `${note.comment} ${time}` }
+          const changes = [{ kind: 'annotation' as const, id: before.id, before, after }]
+          const saved = await window.glossa.call('glosses.apply', { id: article, changes })
+          if (!saved.ok) throw new Error(saved.error.message)
+          before = after
+          // So that what follows from a save is done for each of them.
+          await new Promise((resolve) => setTimeout(resolve, 200))
+        }
+      },
+      [id, count] as const,
+    )
+  await save(3)
+  const cost = await meter.of(() => save(saves))
+  return { wall: cost.wall / saves - 200, main: cost.main / saves, window: cost.window / saves }
+}
+
+/** Opens articles that the app has not read yet; the cost of one. */
+async function openingArticles(meter: Meter, page: Page): Promise<Cost> {
+  const ids = await page
+    .locator('.row')
+    .evaluateAll((rows) => rows.slice(0, 6).map((row) => row.getAttribute('data-article') ?? ''))
+  const { wall, main, window } = await meter.of(async () => {
+    for (const id of ids) {
+      await page.locator(`.row[data-article="${id}"]`).click()
+      await expect(page.locator(`.row[data-article="${id}"][aria-current]`)).toBeVisible()
+      await page.locator('.text [data-block]').first().waitFor()
+    }
+  })
+  return { wall: wall / ids.length, main: main / ids.length, window: window / ids.length }
+}
+
+async function measure(glossa: Glossa): Promise<Rows> {
+  const rows: Rows = new Map()
+  const cold = await started(glossa)
+  rows.set('first screen of the list, no cache', told(cold.cost))
+  await glossa.page.waitForTimeout(3000)
+  rows.set('3 s later: main, MB', round(await cold.meter.memory()))
+  await glossa.restart()
+  await firstRow(glossa.page).waitFor()
+  await glossa.close()
+  const { meter, cost } = await started(glossa)
+  const { page } = glossa
+  rows.set('first screen of the list, from the cache', told(cost))
+  rows.set('the 3 s after it', told(await meter.of(() => page.waitForTimeout(3000))))
+  rows.set('main, MB', round(await meter.memory()))
+
+  let scrolled = { longest: 0, long: 0, steps: 0 }
+  rows.set(
+    'scrolling 40 screens',
+    told(
+      await meter.of(async () => {
+        scrolled = await scrollThrough(page)
+      }),
+    ),
+  )
+  rows.set('longest frame of it, and frames over 50 ms', `${round(scrolled.longest)}, ${scrolled.long}`)
+
+  const keys: number[] = []
+  for (const text of ['m', 'mi', 'mil', 'mill', '', 'l', 'lo', 'ło', '']) keys.push(await typed(page, text))
+  const known = keys.filter((one) => !Number.isNaN(one)).toSorted((a, b) => a - b)
+  rows.set(
+    'a key in the search: median, longest',
+    `${round(known[known.length >> 1] ?? 0)}, ${round(known.at(-1) ?? 0)}`,
+  )
+
+  const id = (await firstRow(page).getAttribute('data-article')) ?? ''
+  rows.set('an article opened from the list', told(await openingArticles(meter, page)))
+  rows.set('a note saved', told(await savingNotes(meter, page, id)))
+  rows.set('the window, MB of heap', round(await meter.heap()))
+  rows.set('main, MB ', round(await meter.memory()))
+  rows.set(
+    'the Notes view opened',
+    told(
+      await meter.of(async () => {
+        await page.locator('.notes-entry').click()
+        await page.locator('.note-row').first().waitFor()
+      }),
+    ),
+  )
+  await page.waitForTimeout(4000)
+  rows.set('a note saved while Notes are shown', told(await savingNotes(meter, page, id)))
+  rows.set('the window with Notes, MB of heap', round(await meter.heap()))
+  rows.set('main with Notes, MB', round(await meter.memory()))
+  const closed = performance.now()
+  await glossa.close()
+  rows.set('closing', round(performance.now() - closed))
+  return rows
+}
+
+test('what grows with the library', async ({ prepare }) => {
+  test.setTimeout(1_200_000)
+  const columns: Rows[] = []
+  for (const size of sizes) {
+    const folder = await mkdtemp(join(tmpdir(), 'glossa-scale-'))
+    cpSync(libraryOf(size), join(folder, 'library'), { recursive: true })
+    columns.push(await measure(await prepare({ library: join(folder, 'library') })))
+    await rm(folder, { recursive: true })
+  }
+  const names = [...new Set(columns.flatMap((column) => [...column.keys()]))]
+  const lines = names.map(
+    (name) => `| ${[name, ...columns.map((column) => column.get(name) ?? '')].join(' | ')} |`,
+  )
+  process.stdout.write(
+    `\nTimes in ms: by the clock (CPU of main + of the window).\n\n| articles | ${sizes.join(' | ')} |\n|${' --- |'.repeat(sizes.length + 1)}\n${lines.join('\n')}\n`,
+  )
+})
