@@ -1,9 +1,9 @@
 /** Remembers the import that is under way, so that one that was cut short goes on at the next start. */
 
-import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { libraryKey } from './library/library-key.ts'
 
 export type ImportJournal = {
   /** The paths whose import has not come to its end. */
@@ -17,7 +17,7 @@ const content = z.object({ paths: z.array(z.string()) })
 /** One journal a library, in the user's state folder: an import belongs to this machine. */
 export function importJournal(stateDir: string, libraryPath: string): ImportJournal {
   const folder = join(stateDir, 'imports')
-  const name = createHash('sha256').update(libraryPath).digest('hex').slice(0, 32)
+  const name = libraryKey(libraryPath)
   const file = join(folder, `${name}.json`)
   return {
     async read() {

@@ -5,12 +5,13 @@ import { isAbsolute, join } from 'node:path'
 import { settingsSchema } from '#core/schema/settings.ts'
 import { defaultSettings, type Settings } from '#core/settings.ts'
 
-/** `stateDir` holds what concerns this machine alone: the locks, the log. */
+/** `stateDir` holds what concerns this machine alone: the locks, the log; `cacheDir` what can be made again at any time. */
 export type Places = {
   settingsFile: string
   settingsBackups: string
   secretsFile: string
   stateDir: string
+  cacheDir: string
   windowFile: string
   defaultLibrary: string
 }
@@ -26,33 +27,38 @@ function absolute(path: string | undefined, fallback: string): string {
   return path !== undefined && isAbsolute(path) ? path : fallback
 }
 
-function configAndState({ platform, env, home }: Environment): [config: string, state: string] {
+type BaseFolders = { config: string; state: string; cache: string }
+
+function baseFolders({ platform, env, home }: Environment): BaseFolders {
   switch (platform) {
     case 'win32': {
       const roaming = absolute(env.APPDATA, join(home, 'AppData', 'Roaming'))
-      const local = absolute(env.LOCALAPPDATA, join(home, 'AppData', 'Local'))
-      return [join(roaming, 'Glossa'), join(local, 'Glossa', 'State')]
+      const local = join(absolute(env.LOCALAPPDATA, join(home, 'AppData', 'Local')), 'Glossa')
+      return { config: join(roaming, 'Glossa'), state: join(local, 'State'), cache: join(local, 'Cache') }
     }
     case 'darwin': {
       const support = join(home, 'Library', 'Application Support', 'Glossa')
-      return [support, join(support, 'State')]
+      const cache = join(home, 'Library', 'Caches', 'Glossa')
+      return { config: support, state: join(support, 'State'), cache }
     }
     default:
-      return [
-        join(absolute(env.XDG_CONFIG_HOME, join(home, '.config')), 'glossa'),
-        join(absolute(env.XDG_STATE_HOME, join(home, '.local', 'state')), 'glossa'),
-      ]
+      return {
+        config: join(absolute(env.XDG_CONFIG_HOME, join(home, '.config')), 'glossa'),
+        state: join(absolute(env.XDG_STATE_HOME, join(home, '.local', 'state')), 'glossa'),
+        cache: join(absolute(env.XDG_CACHE_HOME, join(home, '.cache')), 'glossa'),
+      }
   }
 }
 
 export function placesFor(environment: Environment): Places {
-  const [configDir, stateDir] = configAndState(environment)
+  const { config, state, cache } = baseFolders(environment)
   return {
-    settingsFile: join(configDir, 'settings.json'),
-    settingsBackups: join(configDir, 'backups'),
-    secretsFile: join(configDir, 'secrets.json'),
-    stateDir,
-    windowFile: join(stateDir, 'window.json'),
+    settingsFile: join(config, 'settings.json'),
+    settingsBackups: join(config, 'backups'),
+    secretsFile: join(config, 'secrets.json'),
+    stateDir: state,
+    cacheDir: cache,
+    windowFile: join(state, 'window.json'),
     defaultLibrary: join(environment.home, 'Glossa'),
   }
 }

@@ -1,6 +1,5 @@
 /** The library on disk: the only way by which the rest of Glossa reads and writes it. */
 
-import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
@@ -12,6 +11,7 @@ import { articleStore, articleStores, type StoreContext } from './article-store.
 import type { LibraryContext } from './context.ts'
 import { fileModeIn, stampOf } from './files.ts'
 import { articleFile, type Layout, layoutOf } from './layout.ts'
+import { libraryKey } from './library-key.ts'
 import { libraryStore, openFolder, realRoot } from './library-store.ts'
 import { listIndex } from './list-index.ts'
 import { acquireLock } from './lock.ts'
@@ -36,7 +36,7 @@ export async function openLibrary(path: string, { mode, stateDir }: OpenOptions)
   const unlock = writable ? await saving(stateDir, () => acquireLock(stateDir, root)) : async () => undefined
   try {
     const machine = await thisMachine(stateDir, writable)
-    const folder = join(stateDir, 'kept', createHash('sha256').update(root).digest('hex').slice(0, 32))
+    const folder = join(stateDir, 'kept', libraryKey(root))
     const own = { machine: machine.id, keptFile: (name: string) => join(folder, `${name}.ndjson`) }
     return await reading(root, () => assemble(layoutOf(root), writable, own, unlock))
   } catch (error) {

@@ -4,13 +4,13 @@
  * anybody, as no living process ever has its name. The files lie outside the library, which may be synced.
  */
 
-import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { GlossaError } from '#core/errors.ts'
 import { hasCode, makePrivateFolder } from './files.ts'
+import { libraryKey } from './library-key.ts'
 
 const attempts = 6
 /** The lock files of this very process. */
@@ -61,7 +61,7 @@ async function otherHolder(folder: string, own: string): Promise<number | null> 
  * another living process holds it.
  */
 export async function acquireLock(stateDir: string, root: string): Promise<() => Promise<void>> {
-  const folder = join(stateDir, 'locks', createHash('sha256').update(root).digest('hex').slice(0, 32))
+  const folder = join(stateDir, 'locks', libraryKey(root))
   await makePrivateFolder(folder)
   const started = (await startOf(process.pid)) ?? '0'
   const name = `${process.pid}-${started}.json`

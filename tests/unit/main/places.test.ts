@@ -12,12 +12,14 @@ describe('placesFor', () => {
       settingsBackups: '/home/ada/.config/glossa/backups',
       secretsFile: '/home/ada/.config/glossa/secrets.json',
       stateDir: '/home/ada/.local/state/glossa',
+      cacheDir: '/home/ada/.cache/glossa',
       windowFile: '/home/ada/.local/state/glossa/window.json',
       defaultLibrary: '/home/ada/Glossa',
     })
-    const env = { XDG_CONFIG_HOME: '/etc/ada', XDG_STATE_HOME: 'state' }
+    const env = { XDG_CONFIG_HOME: '/etc/ada', XDG_STATE_HOME: 'state', XDG_CACHE_HOME: '/tmp/ada' }
     expect(placesFor({ platform: 'linux', env, home: '/home/ada' })).toMatchObject({
       settingsFile: '/etc/ada/glossa/settings.json',
+      cacheDir: '/tmp/ada/glossa',
       stateDir: '/home/ada/.local/state/glossa',
     })
     expect(placesFor({ platform: 'linux', env: { XDG_STATE_HOME: '' }, home: '/home/ada' }).stateDir).toBe(
@@ -31,6 +33,7 @@ describe('placesFor', () => {
       settingsBackups: '/Users/ada/Library/Application Support/Glossa/backups',
       secretsFile: '/Users/ada/Library/Application Support/Glossa/secrets.json',
       stateDir: '/Users/ada/Library/Application Support/Glossa/State',
+      cacheDir: '/Users/ada/Library/Caches/Glossa',
       windowFile: '/Users/ada/Library/Application Support/Glossa/State/window.json',
       defaultLibrary: '/Users/ada/Glossa',
     })
@@ -38,6 +41,7 @@ describe('placesFor', () => {
     expect(placesFor({ platform: 'win32', env, home: '/ada' })).toMatchObject({
       settingsFile: join('/ada/Roaming', 'Glossa', 'settings.json'),
       stateDir: join('/ada/Local', 'Glossa', 'State'),
+      cacheDir: join('/ada/Local', 'Glossa', 'Cache'),
     })
   })
 })

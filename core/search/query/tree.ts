@@ -1,0 +1,60 @@
+/** What a search asks for, as a tree: made by the parser, evaluated by the index, the notes and the command line. */
+
+import { colors } from '../../annotation/annotation.ts'
+
+/** Where words can be looked for. */
+const wordPlaces = ['title', 'text', 'notes', 'translations'] as const
+export type WordPlace = (typeof wordPlaces)[number]
+
+/** How far an article is read, and what its reader has set: `new` nobody has begun it, `done` it was read to its end. */
+const articleStates = ['new', 'reading', 'done', 'archived', 'starred'] as const
+type ArticleStateName = (typeof articleStates)[number]
+
+/** What an article can have: notes of any kind, comments, translations, tags, passages that are no longer in its text. */
+const havings = ['notes', 'comments', 'translations', 'tags', 'lost'] as const
+type Having = (typeof havings)[number]
+
+/** Fields whose values are the library's own. */
+export const valueFields = ['author', 'site', 'tag', 'lang'] as const
+export type ValueField = (typeof valueFields)[number]
+
+/**
+ * `words` stand one after the other (several are a phrase); with `prefix` the last one may go on. `in` null: anywhere.
+ * `quoted` words are looked for as they are, without their other forms. Times are in ms since 1970; `before` and `after` are
+ * about when an article was saved: `after` from that moment on, `before` until it.
+ */
+export type Query =
+  | {
+      kind: 'words'
+      words: readonly string[]
+      prefix: boolean
+      quoted: boolean
+      in: readonly WordPlace[] | null
+    }
+  | { kind: 'value'; field: ValueField; value: string; prefix: boolean }
+  | { kind: 'color'; color: string }
+  | { kind: 'is'; state: ArticleStateName }
+  | { kind: 'has'; what: Having }
+  | { kind: 'before' | 'after'; time: number }
+  | { kind: 'and' | 'or'; parts: readonly Query[] }
+  | { kind: 'not'; part: Query }
+
+/** Fields, in the order in which they are offered, with the values of those that have few. */
+export const fields = {
+  title: null,
+  author: null,
+  site: null,
+  lang: null,
+  tag: null,
+  color: colors,
+  in: ['text', 'notes', 'translations'],
+  is: articleStates,
+  has: havings,
+  before: null,
+  after: null,
+} as const satisfies Record<string, readonly string[] | null>
+export type FieldName = keyof typeof fields
+export const fieldNames = Object.keys(fields) as FieldName[]
+
+/** The reading of a query that finds everything. */
+export const everything: Query = { kind: 'and', parts: [] }
