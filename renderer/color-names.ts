@@ -11,11 +11,14 @@ export type ColorNames = {
   name(color: string): string
   /** Both, for where the colour itself has to be told as well. */
   full(color: string): string
+  /** Both, within a sentence: the colour's own name in small letters. */
+  phrase(color: string): string
   label(color: string): string | undefined
 }
 
 export function useColorNames(): ColorNames {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const language = i18n.language
   const labels = useSession(useShallow((state) => state.session.colorLabels))
   return useMemo(() => {
     const named = (stored: string) => {
@@ -29,9 +32,14 @@ export function useColorNames(): ColorNames {
       },
       full(color) {
         const { label, own } = named(color)
-        return label === undefined ? own : `${label} (${own})`
+        return label === undefined ? own : `${label} (${own.toLocaleLowerCase(language)})`
+      },
+      phrase(color) {
+        const { label, own } = named(color)
+        const small = own.toLocaleLowerCase(language)
+        return label === undefined ? small : `${label} (${small})`
       },
       label: (color) => named(color).label,
     }
-  }, [labels, t])
+  }, [labels, t, language])
 }

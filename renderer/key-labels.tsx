@@ -18,10 +18,10 @@ export function chordLabel(chord: string): string {
 /** What a command is called. */
 export function useCommandLabel(): (name: CommandName) => string {
   const { t } = useTranslation()
-  const { full } = useColorNames()
+  const { phrase } = useColorNames()
   return (name) => {
     const color = colors.find((one) => name === `color-${one}`)
-    return t(`commands.${name}`, { color: color && full(color) })
+    return t(`commands.${name}`, { color: color && phrase(color) })
   }
 }
 

@@ -32,7 +32,7 @@ export function GlossMarker({ gloss, expanded, onOpen }: Props) {
       data-color={colorOf(color)}
       aria-expanded={expanded}
       aria-label={t(`marker.${kind}`, {
-        color: colorNames.full(color),
+        color: colorNames.phrase(color),
         quote: quote.length > 60 ? `${quote.slice(0, 59)}…` : quote,
       })}
       onClick={onOpen}

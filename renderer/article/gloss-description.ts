@@ -15,7 +15,7 @@ import { announce } from '#renderer/Announcer.tsx'
 import { useColorNames } from '#renderer/color-names.ts'
 import { useGlosses } from './gloss-store.ts'
 
-/** `highlight, Evidence (Yellow), has a comment`. */
+/** `highlight, Evidence (yellow), has a comment`. */
 export function useGlossDescription(): (annotation: Annotation) => string {
   const { t } = useTranslation()
   const names = useColorNames()
@@ -26,7 +26,7 @@ export function useGlossDescription(): (annotation: Annotation) => string {
     )
     // Looked up once: a description is made for each mark near the page at each change.
     const highlights = new Map(
-      colors.map((color) => [color, `${t('described.highlight')}, ${names.full(color)}`]),
+      colors.map((color) => [color, `${t('described.highlight')}, ${names.phrase(color)}`]),
     )
     const [commented, withTranslation, tagged] = [
       t('described.comment'),

@@ -13,7 +13,7 @@ type Props = {
   known: readonly string[]
   labels: Labels
   onChange(tags: string[]): void
-  /** Enter in the empty field, or Ctrl+Enter. */
+  /** Enter in the empty field, or Ctrl Enter. */
   onDone?(): void
 }
 

@@ -152,7 +152,7 @@ for (const theme of ['light', 'dark'] as const) {
       .replace('zdjęcia z otwarcia starej przeprawy', 'stare zdjęcia z otwarcia dawnej przeprawy')
       .replace(bridge.third, 'W teczce sołtysa brakuje już tylko podpisu, a ministerstwa milczą.')
     await dropFiles(page, [await given(join(glossa.stateDirs.home, 'most again.html'), next)])
-    await page.getByRole('button', { name: 'Use as its new version' }).click()
+    await page.getByRole('button', { name: 'Use as new version' }).click()
     await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
     await page.getByRole('button', { name: /passages? not found/ }).click()
     await expect(page.getByRole('region', { name: 'Passages not found' })).toContainText('one signature')

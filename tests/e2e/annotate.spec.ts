@@ -210,7 +210,7 @@ test('keeps no note on the article that says nothing', async ({ prepare }) => {
   await page.getByRole('menuitem', { name: 'Note on the whole article' }).click()
   await page.keyboard.press('Escape')
   await expect(page.locator('.card')).toHaveCount(0)
-  await expect(page.locator('.status-bar')).toContainText('0 glosses')
+  await expect(page.locator('.status-bar')).toContainText('0 notes')
 })
 
 test('annotates the whole article', async ({ prepare }) => {
@@ -250,7 +250,7 @@ test('marks ten thousand words at once: painted, exported and there after a rest
   await edges()
   await page.getByRole('button', { name: 'Export' }).click()
   await page.getByRole('menuitem', { name: 'Copy notes as Markdown' }).click()
-  await expect(page.getByText('The notes are on the clipboard.')).toBeVisible()
+  await expect(page.getByText('Notes copied.')).toBeVisible()
   const markdown = await glossa.app.evaluate(({ clipboard }) => clipboard.readText())
   for (const day of days.slice(1, -2)) expect(markdown).toContain(`> ${day}\n`)
   expect(markdown).toContain('All of it')

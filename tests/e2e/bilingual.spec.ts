@@ -86,7 +86,7 @@ test('shows the card of a gloss beside its passage, by mouse and by keyboard', a
   await expect(shown).toHaveCount(0)
   await expect(row(page, bridge.third)).toBeFocused()
 
-  const marker = page.getByRole('button', { name: 'Comment, Blue: “jeden zakręt”' })
+  const marker = page.getByRole('button', { name: 'Comment, blue: “jeden zakręt”' })
   await marker.focus()
   await page.keyboard.press('Enter')
   await expect(shown).toBeFocused()

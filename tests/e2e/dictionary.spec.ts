@@ -92,9 +92,7 @@ test('a double click looks up; a word without an entry says so; removing a dicti
   await page.keyboard.press('Escape')
   await clickInto(page, 'velmoty')
   await page.keyboard.press('d')
-  await expect(page.getByRole('dialog', { name: /^Dictionary:/ })).toContainText(
-    'No dictionary can be asked yet.',
-  )
+  await expect(page.getByRole('dialog', { name: /^Dictionary:/ })).toContainText('No dictionaries yet.')
 })
 
 test('words are looked up beside their translation, too', async ({ prepare }, info) => {
@@ -123,5 +121,5 @@ test('files that are no dictionary are refused by name', async ({ prepare }, inf
   await page.getByRole('combobox').fill('dictionaries')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Add dictionaries…' }).click()
-  await expect(page.getByText('The dictionary “broken.index” is not whole')).toBeVisible()
+  await expect(page.getByText('The dictionary “broken.index” is incomplete')).toBeVisible()
 })

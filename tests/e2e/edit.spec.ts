@@ -126,7 +126,7 @@ test('changes several glosses at once, and deletes them with a way back', async 
   const mark = (words: string) => page.locator('.text mark', { hasText: words })
   await mark('ferryman').click()
   await mark('nine volumes').click({ modifiers: ['ControlOrMeta'] })
-  const bar = page.getByRole('toolbar', { name: 'Selected glosses' })
+  const bar = page.getByRole('toolbar', { name: 'Selected notes' })
   await expect(bar).toContainText('2 selected')
   await page.keyboard.press('Escape')
   await expect(bar).toHaveCount(0)
@@ -144,7 +144,7 @@ test('changes several glosses at once, and deletes them with a way back', async 
   await expect(page.locator('mark[data-color="purple"][data-style="underline"]')).toHaveCount(3)
   await expect(page.locator('.tag', { hasText: 'voyage' })).toHaveCount(3)
 
-  await bar.getByRole('button', { name: 'Delete the selected glosses' }).click()
+  await bar.getByRole('button', { name: 'Delete selected notes' }).click()
   expect(await painted(page)).toEqual(['a heap of nets'])
   await page.locator('.toast').getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => painted(page)).toEqual(marked)
@@ -234,8 +234,8 @@ test('takes back a deletion after a new version came, where the passage stands n
   const inserted = ferryText.replace('For eleven years', 'A note from the printer. For eleven years')
   const newer = await given(join(glossa.stateDirs.home, 'newer.txt'), inserted)
   await glossa.openBeside([newer])
-  await page.getByRole('button', { name: 'Use as its new version' }).click()
-  await expect(page.locator('.import-panel')).toContainText('1 gloss carried over')
+  await page.getByRole('button', { name: 'Use as new version' }).click()
+  await expect(page.locator('.import-panel')).toContainText('1 note carried over')
   await expect.poll(() => painted(page)).toEqual(['nine volumes'])
   await page.locator('.text').focus()
   await page.keyboard.press('Control+Z')
@@ -283,9 +283,9 @@ test('writes a gloss on an image, by mouse and by keyboard, and keeps it', async
   await expect(card(page, 'Whose hand')).toHaveClass(/on/)
   await page.keyboard.press('Enter')
   await page.keyboard.press('6')
-  await expect(page.locator('.status-bar')).toContainText('2 glosses')
+  await expect(page.locator('.status-bar')).toContainText('2 notes')
   await page.keyboard.press('Control+Z')
-  await expect(page.locator('.status-bar')).toContainText('1 gloss')
+  await expect(page.locator('.status-bar')).toContainText('1 note')
   await saved(page)
 
   await glossa.restart()
@@ -295,7 +295,7 @@ test('writes a gloss on an image, by mouse and by keyboard, and keeps it', async
   await expect(image).toHaveAttribute('data-color', 'pink')
   await expect(card(page, 'Whose hand')).toHaveAttribute(
     'aria-label',
-    'Gloss on “Image: A page of the ledger”',
+    'Note on “Image: A page of the ledger”',
   )
 })
 

@@ -80,7 +80,7 @@ test('an engine writes drafts that are read over and accepted; what a person wro
   await saved(page)
 
   await translateAll(page)
-  await expect(page.locator('.toast', { hasText: 'has a translation already' })).toBeVisible()
+  await expect(page.locator('.toast', { hasText: 'already has a translation' })).toBeVisible()
 })
 
 test('a row keeps its place on the screen while drafts arrive above it', async ({ prepare }) => {
@@ -105,7 +105,7 @@ test('can be stopped, and goes on with what is missing', async ({ prepare }) => 
   await bar.getByRole('button', { name: 'Cancel' }).click()
   const toast = page.locator('.toast', { hasText: 'Stopped.' })
   await expect(bar).toHaveCount(0)
-  await toast.getByRole('button', { name: 'Go on' }).click()
+  await toast.getByRole('button', { name: 'Continue' }).click()
   await expect(page.locator('.bi-progress')).toContainText('200 drafts', { timeout: 120_000 })
 })
 

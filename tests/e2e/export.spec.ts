@@ -35,7 +35,7 @@ test('saves notes, article and citation in the formats of the menu', async ({ pr
   expect((await save('Save notes as', 'Markdown…', 'most.md')).toString()).not.toMatch(/^\^/m)
 
   await page.getByRole('button', { name: 'Export' }).click()
-  await page.getByRole('menuitemcheckbox', { name: 'Block ids for Obsidian' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Block IDs for Obsidian' }).click()
   await page.keyboard.press('Escape')
   expect((await save('Save notes as', 'Markdown…', 'again.md')).toString()).toMatch(/^\^[0-9a-z]{26}$/m)
 })

@@ -42,7 +42,7 @@ test('finds what is spelt otherwise, in parts of elements, in whole words and in
     ['sun set', 0],
   ] as const) {
     await field.fill(query)
-    await expect(count, query).toHaveText(total === 0 ? 'Nothing found' : `1 of ${total}`)
+    await expect(count, query).toHaveText(total === 0 ? 'No matches' : `1 of ${total}`)
   }
   await field.fill('it')
   await page.getByRole('button', { name: 'Whole word' }).click()
@@ -51,7 +51,7 @@ test('finds what is spelt otherwise, in parts of elements, in whole words and in
   await page.getByRole('button', { name: 'Match case' }).click()
   await expect(count).toHaveText('1 of 2')
   await field.fill('lodz')
-  await expect(count).toHaveText('Nothing found')
+  await expect(count).toHaveText('No matches')
 })
 
 test('goes from place to place by keys, from the field and from the page', async ({ prepare }) => {

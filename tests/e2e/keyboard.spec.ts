@@ -31,15 +31,13 @@ test('gives a command other keys, at once and after a restart, and takes them ba
   expect(await axe(page)).toEqual([])
   await page.getByRole('searchbox').fill('edit comm')
   await expect(shortcuts(page).locator('.shortcut')).toHaveCount(1)
-  await keysOf(page, 'Edit the comment').focus()
+  await keysOf(page, 'Edit comment').focus()
   await page.keyboard.press('Enter')
   await expect(shortcuts(page).getByRole('button', { name: 'Press the new keys' })).toBeFocused()
   expect(await axe(page)).toEqual([])
   await page.keyboard.press('Control+E')
-  await expect(keysOf(page, 'Edit the comment')).toHaveAccessibleName(
-    'Edit the comment: Ctrl E. Change the keys',
-  )
-  await expect(keysOf(page, 'Edit the comment')).toBeFocused()
+  await expect(keysOf(page, 'Edit comment')).toHaveAccessibleName('Edit comment: Ctrl E. Change keys')
+  await expect(keysOf(page, 'Edit comment')).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(shortcuts(page)).toHaveCount(0)
 
@@ -59,9 +57,9 @@ test('gives a command other keys, at once and after a restart, and takes them ba
   await expect(page.locator('.card textarea')).toBeFocused()
   await page.keyboard.press('Escape')
   await page.keyboard.press('?')
-  await shortcuts(page).getByRole('button', { name: 'Reset the keys of “Edit the comment”' }).click()
-  await expect(keysOf(page, 'Edit the comment')).toHaveAccessibleName('Edit the comment: E. Change the keys')
-  await expect(keysOf(page, 'Edit the comment')).toBeFocused()
+  await shortcuts(page).getByRole('button', { name: 'Reset keys of “Edit comment”' }).click()
+  await expect(keysOf(page, 'Edit comment')).toHaveAccessibleName('Edit comment: E. Change keys')
+  await expect(keysOf(page, 'Edit comment')).toBeFocused()
 })
 
 test('tells whose a key is before it is taken over, and which cannot be had', async ({ prepare }) => {
@@ -86,7 +84,9 @@ test('tells whose a key is before it is taken over, and which cannot be had', as
   await expect(shortcuts(page).getByRole('button', { name: 'Take over' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(sidebar).toHaveAccessibleName(/: F7\./)
-  await expect(keysOf(page, 'Caret: select with Shift and the arrows')).toHaveAccessibleName(/: no keys\./)
+  await expect(keysOf(page, 'Caret: select with Shift and the arrow keys')).toHaveAccessibleName(
+    /: no keys\./,
+  )
   await page.keyboard.press('Escape')
   await page.keyboard.press('F7')
   await expect(page.getByRole('navigation', { name: 'Library' })).toHaveCount(0)
@@ -99,7 +99,7 @@ test('tells whose a key is before it is taken over, and which cannot be had', as
   await expect(keysOf(page, 'Find in article')).toHaveAccessibleName(/: no keys\./)
   await shortcuts(page).getByRole('button', { name: 'Reset all keys' }).click()
   await expect(keysOf(page, 'Find in article')).toHaveAccessibleName(/: Ctrl F, \/\./)
-  await expect(keysOf(page, 'Caret: select with Shift and the arrows')).toHaveAccessibleName(/: F7\./)
+  await expect(keysOf(page, 'Caret: select with Shift and the arrow keys')).toHaveAccessibleName(/: F7\./)
   await expect(sidebar).toHaveAccessibleName(/: Ctrl B\./)
 })
 
@@ -146,16 +146,16 @@ test('tells screen readers of each highlight, and of the gloss in focus', async 
   const page = await reading(await prepare(), 'ferry.txt', ferryText)
   const spoken = page.locator('.announcer')
   await mark(page, 'patience', '2')
-  await expect(spoken).toHaveText('1 of 1: highlight, Green. “patience”')
+  await expect(spoken).toHaveText('1 of 1: highlight, green. “patience”')
   await mark(page, 'oilcloth', 'c')
   await page.keyboard.type('Which one?')
   await page.keyboard.press('Control+Enter')
   await saved(page)
   const marks = page.locator('.text mark')
-  await expect(marks.filter({ hasText: 'patience' })).toHaveAttribute('aria-description', 'highlight, Green')
+  await expect(marks.filter({ hasText: 'patience' })).toHaveAttribute('aria-description', 'highlight, green')
   await expect(marks.filter({ hasText: 'oilcloth' })).toHaveAttribute(
     'aria-description',
-    'highlight, Yellow, has a comment',
+    'highlight, yellow, has a comment',
   )
   await page.locator('.text').focus()
   await page.keyboard.press('Escape')
@@ -165,7 +165,7 @@ test('tells screen readers of each highlight, and of the gloss in focus', async 
   await expect(spoken).not.toHaveText(first)
   const both = [first, (await spoken.textContent()) ?? '']
   expect(both.map((text) => text.slice(0, 6))).toEqual(['1 of 2', '2 of 2'])
-  expect(both.join()).toContain('highlight, Yellow, has a comment. “oilcloth” Which one?')
+  expect(both.join()).toContain('highlight, yellow, has a comment. “oilcloth” Which one?')
   expect(await axe(page)).toEqual([])
 })
 
@@ -182,7 +182,7 @@ test('never loses the focus', async ({ prepare }) => {
   await page.keyboard.press('Control+Z')
   await expect(card(page, 'first')).toBeVisible()
   await card(page, 'first').click()
-  await card(page, 'first').getByRole('button', { name: 'Delete gloss' }).focus()
+  await card(page, 'first').getByRole('button', { name: 'Delete note' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.locator('.card')).toHaveCount(0)
   await keepsFocus(page)

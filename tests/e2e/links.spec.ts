@@ -23,7 +23,7 @@ async function linked(glossa: Glossa): Promise<string> {
   await saved(page)
   await card(page, 'count them').click()
   await runCommand(page, 'copy link')
-  await expect(page.getByText('The link is on the clipboard.')).toBeVisible()
+  await expect(page.getByText('Link copied.')).toBeVisible()
   return clipboard(glossa)
 }
 
@@ -74,7 +74,7 @@ test('a link that leads nowhere says so and changes nothing', async ({ prepare }
   await page.getByRole('menuitem', { name: 'Move to trash' }).click()
   await expect(page.getByRole('heading', { name: ferry.title })).toBeHidden()
   await glossa.openBeside([link])
-  await expect(page.getByText('is in the trash').last()).toBeVisible()
+  await expect(page.getByText('moved to trash').last()).toBeVisible()
   await page.getByRole('button', { name: 'Restore' }).first().click()
   await expect(page.getByRole('heading', { name: ferry.title })).toBeVisible()
   await glossa.openBeside([link])

@@ -64,7 +64,7 @@ test('stands by the one that it is on where an image comes twice', async ({ prep
     '<p>A correction was printed below.</p><p>For eleven',
   )
   await dropFiles(page, [await given(join(glossa.stateDirs.home, 'again.html'), next)])
-  await page.locator('.import-panel').getByRole('button', { name: 'Use as its new version' }).click()
+  await page.locator('.import-panel').getByRole('button', { name: 'Use as new version' }).click()
   await expect(page.locator('.text')).toContainText('A correction')
   await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
   await standsRight()
@@ -83,7 +83,7 @@ async function losing(glossa: Glossa, alt: string): Promise<Page> {
     { src: picture('ee'), alt: '' },
   ])
   await dropFiles(page, [await given(join(glossa.stateDirs.home, 'again.html'), next)])
-  await page.locator('.import-panel').getByRole('button', { name: 'Use as its new version' }).click()
+  await page.locator('.import-panel').getByRole('button', { name: 'Use as new version' }).click()
   await expect(page.getByRole('button', { name: '1 passage not found' })).toBeVisible()
   await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
   return page
@@ -135,7 +135,7 @@ test('chooses an image by keyboard alone, and keeps a gloss without one', async 
   const tray = page.getByRole('region', { name: 'Passages not found' })
   await expect(tray.getByRole('listitem').locator('blockquote')).toHaveText('Image')
   await tray.getByRole('button', { name: 'Keep without a place' }).click()
-  await expect(page.getByRole('button', { name: '1 gloss without a place' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '1 note without a place' })).toBeVisible()
   await tray.getByRole('button', { name: 'Choose in the text' }).focus()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')

@@ -32,7 +32,7 @@ test('collapses to markers below 900 px, which open their cards by mouse and by 
   await expect(markers).toHaveCount(2)
   await page.keyboard.press('Escape')
   await expect(page.locator('.card')).toHaveCount(0)
-  const marker = page.getByRole('button', { name: 'Comment, Yellow: “nine volumes”' })
+  const marker = page.getByRole('button', { name: 'Comment, yellow: “nine volumes”' })
   const [passage, beside] = [
     await page.locator('.text mark', { hasText: 'nine volumes' }).boundingBox(),
     await marker.boundingBox(),
@@ -47,7 +47,7 @@ test('collapses to markers below 900 px, which open their cards by mouse and by 
   await expect(page.locator('.card')).toHaveCount(0)
   await expect(marker).toBeFocused()
 
-  await page.getByRole('button', { name: 'Comment, Yellow: “a heap of nets”' }).click()
+  await page.getByRole('button', { name: 'Comment, yellow: “a heap of nets”' }).click()
   await expect(card(page, 'In which barn?')).toBeVisible()
   await expect(card(page, 'In which barn?').locator('em')).toHaveText('which')
   await page.keyboard.press('Delete')
@@ -105,7 +105,7 @@ test('keeps what was typed as a draft on Escape, also over a restart, until it i
   await page.keyboard.type('!')
   await page.keyboard.press('Escape')
   await gloss().getByRole('button', { name: 'Draft, not saved' }).click()
-  await page.getByRole('button', { name: 'Discard the draft' }).click()
+  await page.getByRole('button', { name: 'Discard draft' }).click()
   await expect(field).toHaveValue('Half a thought, finished')
   await page.keyboard.press('Escape')
   await expect(gloss()).not.toContainText('Draft')
@@ -123,7 +123,7 @@ test('keeps a draft with its gloss while that is deleted, and while its article 
   await page.keyboard.press('Escape')
   const stands = async () => {
     await expect(page.locator('.card')).toHaveCount(1)
-    await expect(card(page, 'Half a thought')).toHaveAccessibleName('Gloss on “nine volumes”')
+    await expect(card(page, 'Half a thought')).toHaveAccessibleName('Note on “nine volumes”')
   }
   await stands()
   await page.keyboard.press('Delete')

@@ -82,7 +82,7 @@ test('an article that cannot be drawn offers its text and another reading; the w
   await openFerry(glossa)
   await expect(page.getByRole('alert')).toContainText('could not be displayed')
   await page.getByRole('button', { name: 'Show the text' }).click()
-  await expect(page.getByRole('region', { name: 'Text of the article' })).toContainText('nine volumes')
+  await expect(page.getByRole('region', { name: 'Article text' })).toContainText('nine volumes')
 
   await page.locator('.row', { hasText: 'other' }).click()
   await expect(page.locator('.text')).toContainText('nothing is wrong')
@@ -154,7 +154,7 @@ test('what import had to leave out stands in the details of the article', async 
   const { page } = glossa
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Article details' }).click()
-  const warnings = page.getByRole('region', { name: 'What import cut short or left out' })
+  const warnings = page.getByRole('region', { name: 'What import shortened or left out' })
   await expect(warnings.getByRole('listitem')).toHaveCount(2)
   await expect(warnings).toContainText('The file was cut short')
 })

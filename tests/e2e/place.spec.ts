@@ -88,7 +88,7 @@ test('stays over widths, text sizes, themes and the library', async ({ prepare }
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog')).toHaveCount(0)
   }
-  for (const command of ['Larger text', 'Larger text', 'Larger text', 'Text of the usual size']) {
+  for (const command of ['Larger text', 'Larger text', 'Larger text', 'Default text size']) {
     await run(command)
     await stays(page)
   }

@@ -37,8 +37,8 @@ async function losing(glossa: Glossa) {
   await saved(page)
   await dropFiles(page, [await given(join(stateDirs.home, 'most again.html'), nextHtml)])
   const panel = page.locator('.import-panel')
-  await panel.getByRole('button', { name: 'Use as its new version' }).click()
-  await expect(panel).toContainText('1 gloss carried over.')
+  await panel.getByRole('button', { name: 'Use as new version' }).click()
+  await expect(panel).toContainText('1 note carried over.')
   await panel.getByRole('button', { name: 'Close' }).click()
   await expect(page.getByRole('button', { name: '2 passages not found' })).toBeVisible()
   return page
@@ -55,9 +55,7 @@ test('shows what was lost with what comes near, attaches it by a click, and take
   const first = tray.getByRole('listitem').filter({ hasText: lost }).first()
   await expect(first).toContainText('Who pays for the salt?')
   await expect(first).toContainText('the people clear the road themselves')
-  await expect(tray.getByRole('listitem').filter({ hasText: gone })).toContainText(
-    'Nothing in this text comes near',
-  )
+  await expect(tray.getByRole('listitem').filter({ hasText: gone })).toContainText('No similar passage here')
   expect(await axe(page)).toEqual([])
 
   const candidate = first.locator('.candidate', { hasText: near })
@@ -115,27 +113,27 @@ test('attaches to a passage that is selected, by keyboard alone', async ({ launc
   await expect(page.getByRole('button', { name: '1 passage not found' })).toBeVisible()
 })
 
-test('keeps a gloss without a place: no longer counted, still there, still exported', async ({ launch }) => {
+test('keeps a note without a place: no longer counted, still there, still exported', async ({ launch }) => {
   const glossa = await launch()
   let page = await losing(glossa)
   await page.getByRole('button', { name: '2 passages not found' }).click()
   const tray = page.getByRole('region', { name: 'Passages not found' })
-  await expect(tray.getByText('Nothing in this text comes near.')).toBeVisible()
+  await expect(tray.getByText('No similar passage here.')).toBeVisible()
   for (const left of [1, 0]) {
     await tray.getByRole('button', { name: 'Keep without a place' }).first().click()
     await expect(tray.getByRole('button', { name: 'Keep without a place' })).toHaveCount(left)
   }
   await expect(tray.getByRole('heading', { name: 'Kept without a place' })).toBeVisible()
-  await expect(page.getByRole('button', { name: '2 glosses without a place' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '2 notes without a place' })).toBeVisible()
   await saved(page)
 
   await glossa.restart()
   page = glossa.page
   await page.locator('.row', { hasText: bridge.title }).click()
-  await expect(page.getByRole('button', { name: '2 glosses without a place' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '2 notes without a place' })).toBeVisible()
   await page.getByRole('button', { name: 'Export' }).click()
   await page.getByRole('menuitem', { name: 'Copy notes as Markdown' }).click()
-  await expect(page.getByText('The notes are on the clipboard.')).toBeVisible()
+  await expect(page.getByText('Notes copied.')).toBeVisible()
   const markdown = await glossa.app.evaluate(({ clipboard }) => clipboard.readText())
   expect(markdown).toContain('## Passages that are no longer in the text')
   expect(markdown).toContain(`> ${lost}`)
@@ -154,14 +152,14 @@ test('has a place confirmed or given up that stands in other words', async ({ la
   await saved(page)
   const next = bridgeHtml.replace('co zimę staje autobus', 'każdej zimy staje autobus')
   await dropFiles(page, [await given(join(stateDirs.home, 'most again.html'), next)])
-  await page.getByRole('button', { name: 'Use as its new version' }).click()
+  await page.getByRole('button', { name: 'Use as new version' }).click()
   const gloss = card(page, 'Every winter?')
   await expect(gloss).toContainText('Check this place')
   await gloss.getByRole('button', { name: 'Detach' }).click()
   await expect(page.getByRole('button', { name: '1 passage not found' })).toBeVisible()
   await expect(gloss).toHaveCount(0)
   await page.keyboard.press('Control+Z')
-  await gloss.getByRole('button', { name: 'It is right' }).click()
+  await gloss.getByRole('button', { name: 'Looks right' }).click()
   await expect(gloss).not.toContainText('Check this place')
   await saved(page)
 })
@@ -190,7 +188,7 @@ test('places everything anew when the text changes underneath, and says what was
   )
   await expect(page.locator('.text')).toContainText('Aktualizacja.')
   await expect.poll(() => painted(page)).toEqual(['jednego podpisu'])
-  const notice = page.getByRole('status').filter({ hasText: '1 passage was not found in it' })
+  const notice = page.getByRole('status').filter({ hasText: '1 passage was not found' })
   await notice.getByRole('button', { name: 'Show' }).click()
   await expect(page.getByRole('region', { name: 'Passages not found' })).toContainText(lost)
 })
@@ -202,7 +200,7 @@ test('steps past what is lost, and comes to it in the tray by its link and from 
   const page = await losing(glossa)
   for (const key of ['j', 'j', 'k']) {
     await page.keyboard.press(key)
-    await expect(page.locator('.card')).toHaveAccessibleName('Gloss on “czternaście kilometrów”')
+    await expect(page.locator('.card')).toHaveAccessibleName('Note on “czternaście kilometrów”')
   }
 
   const tray = page.getByRole('region', { name: 'Passages not found' })
@@ -244,7 +242,7 @@ test('puts the translation of a lost paragraph on the paragraph that is chosen, 
     .replace(`<p>${bridge.fourth}</p>`, '')
     .replace(bridge.first, `${bridge.first} ${near}`)
   await dropFiles(page, [await given(join(glossa.stateDirs.home, 'most again.html'), next)])
-  await page.getByRole('button', { name: 'Use as its new version' }).click()
+  await page.getByRole('button', { name: 'Use as new version' }).click()
   await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
   await page.getByRole('button', { name: '1 passage not found' }).click()
   const item = page.getByRole('region', { name: 'Passages not found' }).getByRole('listitem')

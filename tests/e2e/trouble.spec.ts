@@ -115,7 +115,7 @@ test('a record that cannot be read is named, kept and can be copied', async ({ p
   const tray = page.getByRole('region', { name: '1 record cannot be read' })
   await expect(tray).toContainText('From a later version')
   await tray.getByRole('button', { name: 'Copy' }).click()
-  await expect(page.locator('.toast')).toContainText('on the clipboard')
+  await expect(page.locator('.toast')).toContainText('Record copied')
   expect(JSON.parse(await app.evaluate(({ clipboard }) => clipboard.readText()))).toEqual(foreign)
 })
 

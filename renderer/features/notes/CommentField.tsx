@@ -1,4 +1,4 @@
-/** A note's comment being edited in its place: Ctrl+Enter and leaving it save, Escape gives up. */
+/** A note's comment being edited in its place: Ctrl Enter and leaving it save, Escape gives up. */
 
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -1,4 +1,4 @@
-/** A field of a card: grows with its text, saves on leaving it and on Ctrl+Enter; Escape keeps the text as a draft. */
+/** A field of a card: grows with its text, saves on leaving it and on Ctrl Enter; Escape keeps the text as a draft. */
 
 import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -50,7 +50,7 @@ export function SelectionBar({ page, view }: { page: Page; view: Pick<PageView, 
           type="button"
           className="swatch"
           data-color={color}
-          aria-label={t('selection.highlight', { color: colorNames.full(color) })}
+          aria-label={t('selection.highlight', { color: colorNames.phrase(color) })}
           title={hint(colorNames.full(color), `color-${color}`)}
           onClick={() => mark(page, color)}
         />

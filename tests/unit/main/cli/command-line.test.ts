@@ -149,7 +149,7 @@ describe('import', () => {
     await write('cut.mhtml', cut)
     const [line] = (await glossa('import', '--json', 'cut.mhtml')).lines()
     expect(line.warnings).toEqual([
-      'The file was cut short: the end of the article or some pictures may be missing.',
+      'The file is incomplete: the end of the article or some images may be missing.',
     ])
     expect((await glossa('show', line.id, '--json')).lines()[0].warnings).toEqual(['cutShort'])
     await write('again.mhtml', `${cut}\n`)

@@ -55,7 +55,7 @@ test('an export waits until the notes are on disk', async () => {
   written()
   await done
   expect(asked).toEqual(['saved 1', 'export.markdown'])
-  expect(told()).toEqual(['info: The notes are on the clipboard.'])
+  expect(told()).toEqual(['info: Notes copied.'])
 })
 
 test('an export says what is missing from it because it could not be saved, and offers another try', async () => {
@@ -63,9 +63,7 @@ test('an export says what is missing from it because it could not be saved, and 
   const { exportNotes, useSession, useGlosses, told } = await withNote('a')
   await exportNotes('a', 'clipboard')
   expect(asked).toEqual(['export.markdown'])
-  expect(told()[0]).toBe(
-    'warning: 1 change that could not be saved is missing from the export. The disk is full.',
-  )
+  expect(told()[0]).toBe('warning: The export lacks 1 change that could not be saved. The disk is full.')
   broken.clear()
   useSession.getState().toasts[0]?.action?.run()
   await vi.waitFor(() => expect(useGlosses.getState().save.state).toBe('saved'))
@@ -75,5 +73,5 @@ test('an export says nothing of what is missing from other articles', async () =
   broken.add('b')
   const { exportNotes, told } = await withNote('b')
   await exportNotes('a', 'clipboard')
-  expect(told()).toEqual(['info: The notes are on the clipboard.'])
+  expect(told()).toEqual(['info: Notes copied.'])
 })
