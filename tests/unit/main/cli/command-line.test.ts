@@ -153,7 +153,7 @@ describe('import', () => {
     ])
     expect((await glossa('show', line.id, '--json')).lines()[0].warnings).toEqual(['cutShort'])
     await write('again.mhtml', `${cut}\n`)
-    expect((await glossa('import', 'again.mhtml')).err).toContain('again.mhtml: The file was cut short')
+    expect((await glossa('import', 'again.mhtml')).err).toContain('again.mhtml: The file is incomplete')
   })
 
   it('keeps files and folders, tells duplicates, and goes on after failures', async () => {
@@ -393,7 +393,7 @@ describe('update', () => {
     await write('again.html', page('The ferry that stopped', news))
     const { code, err, lines } = await glossa('update', id, './again.html', '--json')
     expect(code).toBe(0)
-    expect(err).toContain('moved with their words: 1, to review: 1, lost: 1.')
+    expect(err).toContain('moved with their text: 1, to review: 1, lost: 1.')
     const [shown] = (await glossa('show', id, '--json')).lines()
     const ids = shown.annotations.map((annotation: { id: string }) => annotation.id)
     expect(lines()).toEqual([
@@ -418,7 +418,7 @@ describe('update', () => {
     for (const [article, file, words] of [
       [id, 'empty.html', '“empty.html” is empty.'],
       [id, 'nowhere.html', '“nowhere.html” was not found.'],
-      [id, 'several', '“several” holds several articles'],
+      [id, 'several', '“several” contains several articles'],
       ['01arz3ndektsv4rrffq69g5fav', 'again.html', 'is not in the library'],
     ] as const) {
       const { code, out, err } = await glossa('update', article, file)
