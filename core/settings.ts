@@ -12,6 +12,7 @@ export const settingsChoices = {
   measure: [26, 30, 34, 38, 44],
   leading: [1.35, 1.5, 1.62, 1.75, 1.9],
   view: ['page', 'rows', 'interlinear', 'translation'],
+  pictures: ['copy', 'link'],
 } as const
 
 export type View = (typeof settingsChoices.view)[number]
@@ -29,6 +30,8 @@ export type Settings = {
   sidebar: boolean
   /** Whether exported notes carry ids that Obsidian can link to. */
   blockIds: boolean
+  /** Whether the pictures of exports are copied beside them, or shown by their addresses. */
+  pictures: (typeof settingsChoices.pictures)[number]
   /** Translation engines, all off until the reader switches one on. */
   engines: EngineSettings
   keys: KeyBindings
@@ -50,6 +53,7 @@ export const defaultSettings: Settings = {
   targetLang: 'en',
   sidebar: true,
   blockIds: false,
+  pictures: 'copy',
   engines: defaultEngines,
   keys: {},
   dictionaries: [],

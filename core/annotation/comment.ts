@@ -3,14 +3,19 @@
 import type { Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { mathFromMarkdown } from 'mdast-util-math'
 import { gfm } from 'micromark-extension-gfm'
 import { type Annotation, isOnPassage } from './annotation.ts'
+import { mathSyntax } from './math-syntax.ts'
 
 /** A line that opens more quotes and lists in each other than anybody writes: reading them takes the square of their number. */
 const tooDeep = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){101}/m
 
 /** Made once: putting the extensions together costs more than reading a short comment. */
-const syntax = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }
+const syntax = {
+  extensions: [gfm(), mathSyntax],
+  mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown()],
+}
 
 const plain = (text: string): Root => ({
   type: 'root',
@@ -18,8 +23,8 @@ const plain = (text: string): Root => ({
 })
 
 /**
- * CommonMark with GitHub's additions: tables, task lists, footnotes, struck out text, bare addresses. What is nested too
- * deeply to be read is one paragraph of plain text.
+ * CommonMark with GitHub's additions: tables, task lists, footnotes, struck out text, bare addresses; and formulas between `$`.
+ * What is nested too deeply to be read is one paragraph of plain text.
  */
 export function commentTree(markdown: string): Root {
   if (tooDeep.test(markdown)) return plain(markdown)

@@ -1,7 +1,7 @@
 /** The images of an article: what each is known by, where it stands in the text, and what says what it shows. */
 
 import { isBlock, nodeText } from './blocks.ts'
-import { type ArticleDocument, type ArticleElement, isRemoved } from './document.ts'
+import { type ArticleDocument, type ArticleElement, type ArticleNode, isRemoved } from './document.ts'
 
 /**
  * `value` is `asset:<sha256>.<ext>`, or the address of an image that the file does not carry; `start` the offset of the
@@ -40,4 +40,25 @@ export function imagesOf(document: ArticleDocument): ArticleImage[] {
   for (const child of document.children) if (child.type === 'element') visit(child, null)
   const end = Math.max(0, start - 1)
   return images.map((image) => (image.start > end ? { ...image, start: end } : image))
+}
+
+/** Calls back with each image that is shown, in order. */
+export function visitImages(document: ArticleDocument, visit: (image: ArticleElement) => void): void {
+  const within = (nodes: readonly ArticleNode[]) => {
+    for (const node of nodes) {
+      if (node.type === 'text' || isRemoved(node)) continue
+      if (node.tagName === 'img') visit(node)
+      within(node.children)
+    }
+  }
+  within(document.children)
+}
+
+/** The first image that is known by this name. */
+export function imageElement(document: ArticleDocument, value: string): ArticleElement | null {
+  let found: ArticleElement | null = null
+  visitImages(document, (image) => {
+    if (imageValue(image.properties) === value) found ??= image
+  })
+  return found
 }

@@ -11,21 +11,29 @@ import type { Extraction } from '../extract/extraction.ts'
 import { textHandler } from './escaping.ts'
 import { frontMatter } from './front-matter.ts'
 import { headingMarkdown } from './passage.ts'
+import { webAddressOf } from './quotes.ts'
 
-/** An image by its address on the web; one that only the library holds cannot be shown elsewhere. */
-function image({ properties }: ArticleElement): ArticleNode[] {
-  const { dataAddress, alt, title } = properties
-  if (dataAddress === undefined || !/^https?:/.test(dataAddress)) return []
-  const shown = { src: dataAddress, ...(alt !== undefined && { alt }), ...(title !== undefined && { title }) }
+/** Gives the address by which an image is shown; null leaves it out. */
+type AddressOf = (image: ArticleElement) => string | null
+
+function image(element: ArticleElement, addressOf: AddressOf): ArticleNode[] {
+  const { alt, title } = element.properties
+  const src = addressOf(element)
+  if (src === null) return []
+  const shown = { src, ...(alt !== undefined && { alt }), ...(title !== undefined && { title }) }
   return [{ type: 'element', tagName: 'img', properties: shown, children: [] }]
 }
 
 /** The nodes without what was removed, and without links to places within the page other than notes. */
-function exportable(node: ArticleNode, notes: ReadonlyMap<string, string>): ArticleNode[] {
+function exportable(
+  node: ArticleNode,
+  notes: ReadonlyMap<string, string>,
+  addressOf: AddressOf,
+): ArticleNode[] {
   if (node.type === 'text') return [node]
   if (isRemoved(node)) return []
-  if (node.tagName === 'img') return image(node)
-  const children = node.children.flatMap((child) => exportable(child, notes))
+  if (node.tagName === 'img') return image(node, addressOf)
+  const children = node.children.flatMap((child) => exportable(child, notes, addressOf))
   const { href } = node.properties
   if (node.tagName === 'a' && href?.startsWith('#') && !notes.has(href.slice(1))) return children
   return [{ ...node, children }]
@@ -195,12 +203,18 @@ function callout(kind: string, children: (BlockContent | DefinitionContent)[]): 
 
 const math = mathToMarkdown()
 
-/** The article in Markdown (CommonMark with GFM tables and notes), with what is known about it as YAML front matter. */
-export function articleMarkdown({ document, metadata }: Pick<Extraction, 'document' | 'metadata'>): string {
+/**
+ * The article in Markdown (CommonMark with GFM tables and notes), with what is known about it as YAML front matter. Images are
+ * shown by their address on the web unless told.
+ */
+export function articleMarkdown(
+  { document, metadata }: Pick<Extraction, 'document' | 'metadata'>,
+  addressOf: AddressOf = webAddressOf,
+): string {
   const notes = notesOf(document.children)
   const tree = {
     type: 'root',
-    children: document.children.flatMap((element) => exportable(element, notes)),
+    children: document.children.flatMap((element) => exportable(element, notes, addressOf)),
   } satisfies HastRoot
   const body = toMarkdown(toMdast(tree, { handlers: handlersFor(notes) }), {
     bullet: '-',

@@ -2,36 +2,25 @@
 
 import type { Element, ElementContent, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import { micromark } from 'micromark'
-import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { byBlock, type GlossRange, segmentsOf } from '../annotation/overlaps.ts'
 import type { Article, RevisionContent } from '../article/article.ts'
 import { type Block, blocksOf, nodeText } from '../article/blocks.ts'
 import { type ArticleElement, type ArticleNode, isRemoved } from '../article/document.ts'
+import { imageValue } from '../article/images.ts'
 import type { ColorLabels } from '../library/library.ts'
 import { articlePageStyle } from './article-page-style.ts'
-import { type Content, element, type Raw } from './html-element.ts'
-import { type ExportedNote, notesOf } from './notes.ts'
+import { commentNodes } from './comment-html.ts'
+import { element } from './html-element.ts'
+import { type ExportedNote, isLostNote, notesOf } from './notes.ts'
 import { citation } from './quote.ts'
+import { imageWords, type Quotes, type QuotesOptions, quotesOf } from './quotes.ts'
 import type { ExportTexts } from './texts.ts'
 
-/** `images` gives the address of an image of the article by its `src`; one that it lacks is left out. */
-export type PageOptions = {
-  texts: ExportTexts
+/** `images` gives the address of an image of the article by its `src`; words that lead to its own stand for one that it lacks. */
+export type PageOptions = QuotesOptions & {
   labels: ColorLabels
   images: ReadonlyMap<string, string>
   withNotes: boolean
-}
-
-/** An image in a comment would be fetched when the page is opened: it stays a link. */
-const commentSyntax = [gfm(), { disable: { null: ['labelStartImage'] } }]
-
-/** A comment's Markdown as HTML; HTML in it is shown as the text that it is, and only web and mail addresses are links. */
-function commentHtml(comment: string): Raw {
-  return {
-    type: 'raw',
-    value: micromark(comment, { extensions: commentSyntax, htmlExtensions: [gfmHtml()] }),
-  }
 }
 
 const markName = (withNotes: boolean) => (withNotes ? 'glossa-page' : 'glossa-text')
@@ -42,6 +31,10 @@ export const pageMark = (article: string, withNotes: boolean) =>
 
 type Painter = {
   images: ReadonlyMap<string, string>
+  texts: ExportTexts
+  /** The notes on images, by what each image is known by. */
+  onImages: ReadonlyMap<string, ExportedNote>
+  isInLink: boolean
   marks: Map<number, GlossRange[]>
   notes: Map<string, ExportedNote>
   blocks: readonly Block[]
@@ -51,16 +44,19 @@ type Painter = {
 function nodesOf(node: ArticleNode, painter: Painter): ElementContent[] {
   if (node.type === 'text') return [node]
   if (isRemoved(node)) return []
-  if (node.tagName === 'img') return imageOf(node, painter.images)
+  if (node.tagName === 'img') return imageOf(node, painter)
   const { dataBlock } = node.properties
   const block = dataBlock === undefined ? undefined : painter.blocks[dataBlock]
   const ranges = dataBlock === undefined ? undefined : painter.marks.get(dataBlock)
   const children =
     block && ranges
       ? marked(node, block, ranges, painter)
-      : node.children.flatMap((child) => nodesOf(child, painter))
+      : node.children.flatMap((child) => nodesOf(child, within(node, painter)))
   return [{ type: 'element', tagName: node.tagName, properties: propertiesOf(node), children }]
 }
+
+const within = (node: ArticleElement, painter: Painter): Painter =>
+  node.tagName === 'a' ? { ...painter, isInLink: true } : painter
 
 function propertiesOf({ tagName, properties }: ArticleElement): Element['properties'] {
   const {
@@ -98,9 +94,16 @@ function propertiesOf({ tagName, properties }: ArticleElement): Element['propert
   return { ...Object.fromEntries(known), ...outside, ...(classes.length > 0 && { className: classes }) }
 }
 
-function imageOf({ properties }: ArticleElement, images: ReadonlyMap<string, string>): Element[] {
-  const src = images.get(properties.src ?? '')
-  return src === undefined ? [] : [element('img', { src, alt: properties.alt ?? '' })]
+/** An image; nothing is fetched when the page is opened, so that words stand for one that the library does not hold. */
+function imageOf(image: ArticleElement, { images, texts, onImages, isInLink }: Painter): Element[] {
+  const { src = '', alt = '', title } = image.properties
+  const note = onImages.get(imageValue(image.properties) ?? '')
+  const mark = note && { id: `mark-${note.id}`, dataColor: note.color ?? 'none' }
+  const shown = images.get(src)
+  if (shown !== undefined) return [element('img', { src: shown, alt, title, ...mark })]
+  const { words, href } = imageWords(image, texts)
+  const inner = href === undefined || isInLink ? words : element('a', { href, rel: ['noreferrer'] }, words)
+  return [element('span', { className: ['missing'], ...mark }, inner)]
 }
 
 /** A block's content with its highlighted stretches in `mark` elements, which may lie in each other's place but never overlap. */
@@ -112,10 +115,10 @@ function marked(
 ): ElementContent[] {
   const segments = segmentsOf(ranges, { start, end })
   let offset = 0
-  const visit = (node: ArticleNode): ElementContent[] => {
+  const visit = (node: ArticleNode, painter: Painter): ElementContent[] => {
     if (node.type === 'element') {
       if (isRemoved(node)) return []
-      if (node.tagName === 'img') return imageOf(node, painter.images)
+      if (node.tagName === 'img') return imageOf(node, painter)
       if (node.tagName === 'br') {
         offset += 1
         return [element('br', {})]
@@ -125,7 +128,7 @@ function marked(
           type: 'element',
           tagName: node.tagName,
           properties: propertiesOf(node),
-          children: node.children.flatMap(visit),
+          children: node.children.flatMap((child) => visit(child, within(node, painter))),
         },
       ]
     }
@@ -145,7 +148,7 @@ function marked(
     if (done < to) pieces.push({ type: 'text', value: node.value.slice(done - from) })
     return pieces
   }
-  return block.children.flatMap(visit)
+  return block.children.flatMap((child) => visit(child, painter))
 }
 
 function markOf(ids: readonly string[], text: string, { notes, begun }: Painter): Element {
@@ -168,10 +171,11 @@ function markOf(ids: readonly string[], text: string, { notes, begun }: Painter)
 export function noteContent(
   note: ExportedNote,
   { texts, labels }: Pick<PageOptions, 'texts' | 'labels'>,
-): Content[] {
+): ElementContent[] {
   const label = note.color && labels[note.color]
   const tags = [...(label ? [label] : []), ...note.tags.map((tag) => `#${tag}`)]
   return [
+    ...(note.isUnderReview && note.range ? [element('p', { className: ['review'] }, texts.review)] : []),
     ...note.translations.map((one) =>
       element(
         'p',
@@ -182,16 +186,17 @@ export function noteContent(
     ),
     ...(note.comment === ''
       ? []
-      : [element('div', { className: ['comment'], dir: 'auto' }, commentHtml(note.comment))]),
+      : [element('div', { className: ['comment'], dir: 'auto' }, ...commentNodes(note.comment))]),
     ...(tags.length > 0 ? [element('p', { className: ['tags'] }, tags.join(' '))] : []),
   ]
 }
 
-function asideOf(note: ExportedNote, options: PageOptions, withQuote: boolean): Element[] {
+/** A note beside the text; what it is on is quoted where the text does not show it as it was marked. */
+function asideOf(note: ExportedNote, options: PageOptions, quotes: Quotes): Element[] {
   const content = noteContent(note, options)
-  if (content.length === 0 && !withQuote) return []
-  const quote =
-    withQuote && note.quoted !== undefined ? [element('blockquote', { dir: 'auto' }, note.quoted)] : []
+  const quoted = isLostNote(note) || note.isUnderReview ? quotes.nodes(note) : []
+  if (content.length === 0 && quoted.length === 0) return []
+  const quote = quoted.length > 0 ? [element('blockquote', { dir: 'auto' }, ...quoted)] : []
   return [element('aside', { className: ['note'], dataColor: note.color ?? 'none' }, ...quote, ...content)]
 }
 
@@ -206,14 +211,17 @@ export function articleBody(
   const blocks = blocksOf(content.document)
   const notes = options.withNotes ? notesOf(article, options.texts) : []
   const ranges = notes.flatMap(({ id, range, color }) =>
-    range && color !== undefined ? [{ id, ...range }] : [],
+    range && range.start < range.end && color !== undefined ? [{ id, ...range }] : [],
   )
   const painter: Painter = {
     images: options.images,
+    texts: options.texts,
+    onImages: new Map(notes.flatMap((note) => (note.image && note.range ? [[note.image.value, note]] : []))),
     marks: byBlock(ranges, blocks),
     notes: new Map(notes.map((note) => [note.id, note])),
     blocks,
     begun: new Set(),
+    isInLink: false,
   }
   const before = new Map<ElementContent, ExportedNote[]>()
   let next = 0
@@ -247,7 +255,8 @@ function endOf(node: ArticleElement, blocks: readonly Block[]): number {
 export function articlePage(article: Article, content: RevisionContent, options: PageOptions): string {
   const { metadata, id } = article
   const { body, notes, before } = articleBody(article, content, options)
-  const lost = notes.filter(({ range, quoted }) => range === null && quoted !== undefined)
+  const quotes = quotesOf(article, content, options)
+  const lost = notes.filter(isLostNote)
   const general = notes.filter(({ quoted }) => quoted === undefined)
   const { title, ...source } = metadata
   const page = element(
@@ -266,12 +275,12 @@ export function articlePage(article: Article, content: RevisionContent, options:
       'body',
       options.withNotes ? { className: ['with-notes'] } : {},
       element('header', {}, element('h1', { dir: 'auto' }, title), element('p', {}, citation(source))),
-      ...general.flatMap((note) => asideOf(note, options, false)),
+      ...general.flatMap((note) => asideOf(note, options, quotes)),
       element(
         'main',
         { dir: 'auto' },
         ...body.flatMap((one) => [
-          ...(before.get(one) ?? []).flatMap((note) => asideOf(note, options, false)),
+          ...(before.get(one) ?? []).flatMap((note) => asideOf(note, options, quotes)),
           one,
         ]),
       ),
@@ -282,11 +291,11 @@ export function articlePage(article: Article, content: RevisionContent, options:
               'section',
               {},
               element('h2', {}, options.texts.lost),
-              ...lost.flatMap((note) => asideOf(note, options, true)),
+              ...lost.flatMap((note) => asideOf(note, options, quotes)),
             ),
           ]),
     ),
   )
   const root: Root = { type: 'root', children: [{ type: 'doctype' }, page] }
-  return `${toHtml(root, { allowDangerousHtml: true })}\n`
+  return `${toHtml(root)}\n`
 }

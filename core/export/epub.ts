@@ -7,6 +7,7 @@ import { articleBody, noteContent, type PageOptions } from './article-page.ts'
 import { articlePageStyle } from './article-page-style.ts'
 import { element } from './html-element.ts'
 import { citation } from './quote.ts'
+import { quotesOf } from './quotes.ts'
 import { epubTextName } from './web-annotations.ts'
 import { unspeakable, xml, xmlText } from './xml.ts'
 
@@ -84,6 +85,10 @@ function chapter(article: Article, content: RevisionContent, options: PageOption
   const { metadata } = article
   const { title, lang = 'und', ...source } = metadata
   const { body, notes, before } = articleBody(article, content, options)
+  const quotes = quotesOf(article, content, {
+    ...options,
+    picture: ({ properties: { src = '' } }) => options.images.get(src) ?? null,
+  })
   const withText = notes.filter((note) => noteContent(note, options).length > 0)
   const numbers = new Map(withText.map((note, index) => [note.id, index + 1]))
   const references = (one: ElementContent): ElementContent[] =>
@@ -96,7 +101,7 @@ function chapter(article: Article, content: RevisionContent, options: PageOption
     element(
       'li',
       { id: `note-${note.id}`, 'epub:type': 'endnote' },
-      ...(note.quoted === undefined ? [] : [element('blockquote', {}, element('p', {}, note.quoted))]),
+      ...(note.quoted === undefined ? [] : [element('blockquote', {}, ...quotes.nodes(note))]),
       ...noteContent(note, options),
     ),
   )
@@ -137,7 +142,6 @@ function xhtml(title: string, lang: string, body: ElementContent[]): string {
     element('body', {}, ...body),
   )
   const written = toHtml(page, {
-    allowDangerousHtml: true,
     closeSelfClosing: true,
     closeEmptyElements: true,
     tightSelfClosing: false,

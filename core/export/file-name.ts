@@ -45,14 +45,17 @@ function trim(name: string): string {
   return name.replace(/^[\s.]+|[\s.]+$/g, '')
 }
 
-/** The name of a file for something of this title: at most 200 bytes of UTF-8, extension (without its dot) included. */
-export function exportFileName(title: string, extension: string): string {
+/**
+ * The name of a file for something of this title: at most 200 bytes of UTF-8, extension (without its dot) included, and `suffix`,
+ * which follows the title, however long that is.
+ */
+export function exportFileName(title: string, extension: string, suffix = ''): string {
   let name = title.normalize('NFC')
   for (const [signs, replacement] of replacements) name = name.replace(signs, replacement)
   name = trim(name.replace(/ {2,}/g, ' '))
   if (reserved.test(name)) name = `_${name}`
-  name = trim(cut(name, limit - extension.length - 1))
-  return `${name === '' ? 'Glossa' : name}.${extension}`
+  name = trim(cut(name, limit - byteLength(suffix) - extension.length - 1))
+  return `${name === '' ? 'Glossa' : name}${suffix}.${extension}`
 }
 
 /** The name of an article's Markdown file. */

@@ -2,55 +2,28 @@
 
 import type { Translation } from '../annotation/annotation.ts'
 import type { Article, RevisionContent } from '../article/article.ts'
-import type { ArticleElement } from '../article/document.ts'
-import { type Slicer, slicer } from '../article/slice.ts'
 import type { ColorLabels } from '../library/library.ts'
 import { containComment } from './comment.ts'
 import { frontMatter } from './front-matter.ts'
-import { type ExportedNote, notesOf } from './notes.ts'
-import { emphasisMarkdown, headingMarkdown, paragraphsMarkdown, passageMarkdown } from './passage.ts'
-import { sliceMarkdown } from './slice-markdown.ts'
+import { type ExportedNote, isLostNote, notesOf } from './notes.ts'
+import { emphasisMarkdown, headingMarkdown, paragraphsMarkdown } from './passage.ts'
+import { type Quotes, type QuotesOptions, quotesOf } from './quotes.ts'
 import { markdownTags } from './tags.ts'
 import type { ExportTexts } from './texts.ts'
 
 /**
  * `labels` are what the reader means by the colours; a highlight's label stands before its tags. `blockIds` gives each note an
- * id that Obsidian can link to (`^id`); other programs show it. `image` gives the address under which an exported image is
- * found; without it, or where it gives null, words stand in its place.
+ * id that Obsidian can link to (`^id`); other programs show it.
  */
-export type MarkdownOptions = {
-  texts: ExportTexts
+export type MarkdownOptions = QuotesOptions & {
   labels: ColorLabels
   blockIds?: boolean
   /** Whether the hash of the imported file is told, so that quotes can be verified. */
   provenance?: boolean
-  image?: (image: ArticleElement) => string | null
 }
 
-/** What the passages of one article are written from. */
-type Source = { article: Article; slice: Slicer }
-
-function quoteOf(
-  { range, quoted, isUnderReview }: ExportedNote,
-  source: Source,
-  options: MarkdownOptions,
-): string {
-  if (quoted === undefined) return ''
-  // What the reader has not confirmed yet is quoted as it was when it was marked.
-  const slice = range && !isUnderReview ? source.slice(range) : null
-  const quote = slice && sliceMarkdown(slice, quoteOptions(source.article, options))
-  return quote ? quote : passageMarkdown(quoted)
-}
-
-function quoteOptions({ metadata }: Article, { texts, image }: MarkdownOptions) {
-  return {
-    lang: metadata.lang,
-    image(element: ArticleElement) {
-      const src = image?.(element) ?? null
-      return src === null ? { words: texts.image(element.properties.alt ?? '') } : { src }
-    },
-  }
-}
+/** What the notes of one article are written from. */
+type Source = { article: Article; quotes: Quotes }
 
 function translationMarkdown(translation: Translation, texts: ExportTexts): string[] {
   return [
@@ -80,7 +53,7 @@ function glossMarkdown(
   options: MarkdownOptions,
 ): string[] {
   const { texts, labels, blockIds = false } = options
-  const quote = quoteOf(gloss, source, options)
+  const quote = source.quotes.markdown(gloss)
   const comment = containComment(gloss.comment, number)
   const blockId = blockIds ? [`^${gloss.id}`] : []
   return [
@@ -105,9 +78,9 @@ export function glossesMarkdown(
   options: MarkdownOptions,
   { chosen, before, depth }: Portion,
 ): string[] {
-  const source = { article, slice: slicer(content.document) }
+  const source = { article, quotes: quotesOf(article, content, options) }
   const glosses = notesOf(article, options.texts, chosen)
-  const firstLost = glosses.findIndex(({ range, quoted }) => range === null && quoted !== undefined)
+  const firstLost = glosses.findIndex(isLostNote)
   return glosses.flatMap((gloss, index) => [
     ...(index === firstLost ? [headingMarkdown(options.texts.lost, depth)] : []),
     ...glossMarkdown(gloss, before + index + 1, source, options),

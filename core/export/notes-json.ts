@@ -3,44 +3,37 @@
 import { anchorStateOf } from '../annotation/annotation.ts'
 import type { Article, RevisionContent } from '../article/article.ts'
 import { blocksOf } from '../article/blocks.ts'
-import { slicer } from '../article/slice.ts'
 import type { ColorLabels } from '../library/library.ts'
 import { deepLink } from '../links/deep-link.ts'
 import type { NotesExport } from '../schema/notes-export.ts'
 import { citationKey } from './citations.ts'
 import { type ExportedNote, notesOf } from './notes.ts'
-import { passageMarkdown } from './passage.ts'
-import { sliceMarkdown } from './slice-markdown.ts'
-import { sliceText } from './slice-text.ts'
-import type { ExportTexts } from './texts.ts'
+import { type QuotesOptions, quotesOf } from './quotes.ts'
 
 /** `version` is Glossa's. */
-type JsonOptions = { texts: ExportTexts; labels: ColorLabels; version: string }
+type JsonOptions = QuotesOptions & { labels: ColorLabels; version: string }
 
 export function notesJson(article: Article, content: RevisionContent, options: JsonOptions): NotesExport {
   const { id, metadata, created, updated, revision, revisions, tags } = article
   const { texts, labels, version } = options
   const blocks = blocksOf(content.document)
   const headings = blocks.filter(({ element }) => /^h[2-4]$/.test(element.tagName))
-  const slice = slicer(content.document)
-  const quotes = { lang: metadata.lang, image: () => ({ words: texts.image('') }) }
+  const quotes = quotesOf(article, content, options)
   const source = revisions.findLast((one) => one.source)?.source
-  const images = new Set(article.annotations.flatMap((one) => (one.image ? [one.id] : [])))
 
   const noteOf = (note: ExportedNote): NotesExport['notes'][number] => {
     const { range, selector, anchor, color, style, quoted = null } = note
-    const piece = range && range.start < range.end && !note.isUnderReview ? slice(range) : null
     const context = selector?.[1]
     return {
       id: note.id,
       link: deepLink({ article: id, gloss: note.id }),
-      kind: kindOf(note, images),
+      kind: kindOf(note),
       state: anchor ? anchorStateOf(anchor) : 'ok',
       range: range && { start: range.start, end: range.end },
       exact: context?.exact ?? quoted,
       ...(context && { prefix: context.prefix, suffix: context.suffix }),
-      quote: piece ? sliceText(piece, quotes) : (quoted ?? ''),
-      markdown: piece ? sliceMarkdown(piece, quotes) : quoted === null ? '' : passageMarkdown(quoted),
+      quote: quotes.text(note),
+      markdown: quotes.markdown(note),
       heading: (range && headings.findLast(({ start }) => start <= range.start)?.text) ?? null,
       comment: note.comment,
       color: color ?? null,
@@ -90,8 +83,8 @@ export function notesJson(article: Article, content: RevisionContent, options: J
   }
 }
 
-function kindOf({ id, quoted, color }: ExportedNote, images: ReadonlySet<string>) {
+function kindOf({ quoted, image, color }: ExportedNote) {
   if (quoted === undefined) return 'article'
-  if (images.has(id)) return 'image'
+  if (image) return 'image'
   return color === undefined ? 'paragraph-translation' : 'passage'
 }

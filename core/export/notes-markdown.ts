@@ -4,9 +4,14 @@ import type { Article, RevisionContent } from '../article/article.ts'
 import { glossesMarkdown, type MarkdownOptions } from './markdown.ts'
 import { headingMarkdown, paragraphsMarkdown } from './passage.ts'
 import { citation } from './quote.ts'
+import type { QuotesOptions } from './quotes.ts'
 
 /** An article with its present revision, and the ids of the glosses that are wanted of it. */
-export type NotesPart = { article: Article; content: RevisionContent; ids: ReadonlySet<string> }
+export type NotesPart = Pick<QuotesOptions, 'earlier' | 'picture'> & {
+  article: Article
+  content: RevisionContent
+  ids: ReadonlySet<string>
+}
 
 /**
  * The articles in the given order, each with a heading, who wrote it where and when, and its chosen glosses in reading order,
@@ -14,13 +19,18 @@ export type NotesPart = { article: Article; content: RevisionContent; ids: Reado
  */
 export function notesMarkdown(parts: readonly NotesPart[], options: MarkdownOptions): string {
   let written = 0
-  const sections = parts.flatMap(({ article, content, ids }) => {
+  const sections = parts.flatMap(({ article, content, ids, ...quotes }) => {
     const { title, ...source } = article.metadata
-    const glosses = glossesMarkdown(article, content, options, {
-      chosen: (id) => ids.has(id),
-      before: written,
-      depth: 3,
-    })
+    const glosses = glossesMarkdown(
+      article,
+      content,
+      { ...options, ...quotes },
+      {
+        chosen: (id) => ids.has(id),
+        before: written,
+        depth: 3,
+      },
+    )
     written += ids.size
     return [headingMarkdown(title, 2), paragraphsMarkdown(citation(source)), ...glosses]
   })

@@ -1,13 +1,12 @@
 /** Notes as a table: a row a note, for spreadsheets. */
 
 import Papa from 'papaparse'
+import { anchorStateOf } from '../annotation/annotation.ts'
 import type { Article, RevisionContent } from '../article/article.ts'
-import { slicer } from '../article/slice.ts'
 import type { ColorLabels } from '../library/library.ts'
 import { deepLink } from '../links/deep-link.ts'
 import { notesOf } from './notes.ts'
-import { sliceText } from './slice-text.ts'
-import type { ExportTexts } from './texts.ts'
+import { type EarlierTexts, type QuotesOptions, quotesOf } from './quotes.ts'
 
 const columns = [
   'article',
@@ -31,20 +30,24 @@ const columns = [
 ] as const
 
 /**
+ * What spreadsheets take for the beginning of a formula: its sign, also full-width, also behind white space or what is not seen;
+ * and white space that ends the cell for some.
+ */
+const formula = /^(?:[\s\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/u
+
+/**
  * The notes of articles as CSV (RFC 4180, UTF-8 with its mark, so that spreadsheets read it right). No cell can be taken for a
  * formula: one that would begin one has `'` before it.
  */
 export function notesCsv(
-  parts: readonly { article: Article; content: RevisionContent }[],
-  { texts, labels }: { texts: ExportTexts; labels: ColorLabels },
+  parts: readonly { article: Article; content: RevisionContent; earlier?: EarlierTexts }[],
+  { texts, labels }: Pick<QuotesOptions, 'texts'> & { labels: ColorLabels },
 ): string {
-  const rows = parts.flatMap(({ article, content }) => {
+  const rows = parts.flatMap(({ article, content, earlier }) => {
     const { metadata } = article
-    const slice = slicer(content.document)
-    const options = { lang: metadata.lang, image: () => ({ words: texts.image('') }) }
+    const quotes = quotesOf(article, content, { texts, ...(earlier && { earlier }) })
     return notesOf(article, texts).map((note) => {
-      const { range, quoted = '', color } = note
-      const text = range && !note.isUnderReview ? sliceText(slice(range), options) : ''
+      const { range, color } = note
       return [
         article.id,
         metadata.title,
@@ -52,13 +55,13 @@ export function notesCsv(
         metadata.siteName ?? '',
         metadata.url ?? '',
         note.id,
-        text === '' ? quoted : text,
+        quotes.text(note),
         note.comment,
         note.translations.map((one) => `${one.targetLang}: ${one.text}`).join('\n'),
         color ?? '',
         (color && labels[color]) ?? '',
         note.tags.join('; '),
-        note.anchor?.state ?? 'ok',
+        note.anchor ? anchorStateOf(note.anchor) : 'ok',
         range?.start ?? '',
         range?.end ?? '',
         note.created,
@@ -67,9 +70,6 @@ export function notesCsv(
       ]
     })
   })
-  const csv = Papa.unparse(
-    { fields: [...columns], data: rows },
-    { escapeFormulae: /^[=+\-@\t\r]/, newline: '\r\n' },
-  )
+  const csv = Papa.unparse({ fields: [...columns], data: rows }, { escapeFormulae: formula, newline: '\r\n' })
   return `\uFEFF${csv}\r\n`
 }

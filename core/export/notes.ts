@@ -3,11 +3,13 @@
 import {
   type Anchor,
   type Annotation,
+  anchorStateOf,
   type Color,
   colorOf,
   compareByPosition,
   currentRange,
   type HighlightStyle,
+  type ImageSelector,
   type Selector,
   styleOf,
   type TextRange,
@@ -20,9 +22,12 @@ import type { ExportTexts } from './texts.ts'
 export type ExportedNote = {
   id: string
   range: TextRange | null
-  /** What it is on, where that can no longer be cut from the text; absent for a note on the whole article. */
+  /** The revision in which it was made, to which its selector belongs. */
+  revision: number
+  /** What it is on, in words; absent for a note on the whole article. */
   quoted?: string
   selector?: Selector
+  image?: ImageSelector
   anchor?: Anchor
   /** Whether the text has changed and nobody has looked at the new place yet. */
   isUnderReview: boolean
@@ -35,14 +40,19 @@ export type ExportedNote = {
   updated: string
 }
 
+/** A lost passage is no longer in the text: nothing of it can be looked at. */
+const isUnderReview = (anchor: Anchor | undefined) =>
+  anchor !== undefined && anchorStateOf(anchor) === 'review'
+
 function ofAnnotation(annotation: Annotation, translations: Translation[], texts: ExportTexts): ExportedNote {
-  const { id, selector, image, anchor, comment, color, style, tags, created, updated } = annotation
+  const { id, revision, selector, image, anchor, comment, color, style, tags, created, updated } = annotation
   return {
     id,
     range: currentRange(annotation),
-    isUnderReview: anchor?.state === 'review',
+    revision,
+    isUnderReview: isUnderReview(anchor),
     ...(selector && { quoted: selector[1].exact, selector }),
-    ...(image && { quoted: texts.image(image.label) }),
+    ...(image && { quoted: texts.image(image.label), image }),
     ...(anchor && { anchor }),
     translations,
     comment,
@@ -59,16 +69,22 @@ function ofTranslation(translation: Translation): ExportedNote {
   return {
     id,
     range: placed && currentRange(placed),
+    revision: placed?.revision ?? 0,
     quoted: sourceText,
     ...(placed && { selector: placed.selector }),
     ...(placed?.anchor && { anchor: placed.anchor }),
-    isUnderReview: placed?.anchor?.state === 'review',
+    isUnderReview: isUnderReview(placed?.anchor),
     translations: [translation],
     comment: '',
     tags: [],
     created,
     updated,
   }
+}
+
+/** Whether what a note is on is no longer in the text. */
+export function isLostNote({ range, quoted }: ExportedNote): boolean {
+  return range === null && quoted !== undefined
 }
 
 /**

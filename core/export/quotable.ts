@@ -11,19 +11,28 @@ import {
 import { quotationMarks } from './quotation-marks.ts'
 
 /**
- * `image` says how an image leaves: by an address, or as words in its place. `lang` is the article's language, for quotation
- * marks.
+ * `image` says how an image leaves: by an address, or as words in its place, which may lead to one. `lang` is the article's
+ * language, for quotation marks.
  */
 export type QuoteOptions = {
   lang?: string | undefined
-  image(image: ArticleElement): { src: string } | { words: string }
+  image(image: ArticleElement): { src: string } | { words: string; href?: string }
 }
 
 /** The tree without what only serves on the page: readings, marks of notes, removed parts, links to places within it. */
-export function quotable(slice: ArticleDocument, options: QuoteOptions): Root {
-  const children = slice.children.flatMap((element) => convert(element, options, 0))
-  return { type: 'root', children: children.filter((child) => child.type === 'element') }
+export function quotable(slice: ArticleDocument, options: QuoteOptions): Root & { children: Element[] } {
+  const children = slice.children.flatMap((child) => convert(child, options, 0))
+  return { type: 'root', children: children.filter(isShown).map(asBlock) }
 }
+
+/** The root of a page holds blocks: words or an image that stand between them are a paragraph. */
+function asBlock(child: ElementContent): Element {
+  const isBlock = child.type === 'element' && child.tagName !== 'img' && child.tagName !== 'a'
+  return isBlock ? child : element('p', {}, [child])
+}
+
+const isShown = (child: ElementContent) =>
+  child.type === 'element' || (child.type === 'text' && child.value.trim() !== '')
 
 const inText: ReadonlySet<string> = new Set(['code', 'pre'])
 
@@ -34,9 +43,10 @@ function convert(node: ArticleNode, options: QuoteOptions, quotes: number): Elem
   const { dataSource, href } = properties
   if (tagName === 'img') return [imageOf(node, options)]
   if (dataSource !== undefined) return [element('code', { dataSource }, node.children.flatMap(textOnly))]
+  const inner = tagName === 'a' ? { ...options, image: withoutAddress(options.image) } : options
   const children = inText.has(tagName)
     ? node.children.flatMap(textOnly)
-    : node.children.flatMap((child) => convert(child, options, tagName === 'q' ? quotes + 1 : quotes))
+    : node.children.flatMap((child) => convert(child, inner, tagName === 'q' ? quotes + 1 : quotes))
   if (tagName === 'ruby' || (tagName === 'a' && (href === undefined || href.startsWith('#')))) return children
   if (tagName === 'q') {
     const [open, close] = quotationMarks(properties.lang ?? options.lang, quotes)
@@ -54,9 +64,20 @@ function textOnly(node: ArticleNode): ElementContent[] {
   return node.tagName === 'br' ? [{ type: 'text', value: '\n' }] : node.children.flatMap(textOnly)
 }
 
+/** Within a link, words lead where that leads. */
+const withoutAddress =
+  (image: QuoteOptions['image']): QuoteOptions['image'] =>
+  (one) => {
+    const shown = image(one)
+    return 'words' in shown ? { words: shown.words } : shown
+  }
+
 function imageOf(image: ArticleElement, options: QuoteOptions): ElementContent {
   const shown = options.image(image)
-  if ('words' in shown) return { type: 'text', value: `[${shown.words}]` }
+  if ('words' in shown) {
+    const words = { type: 'text' as const, value: `[${shown.words}]` }
+    return shown.href === undefined ? words : element('a', { href: shown.href }, [words])
+  }
   const { alt, title } = image.properties
   return element('img', { src: shown.src, alt: alt ?? '', title }, [])
 }

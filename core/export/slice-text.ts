@@ -100,9 +100,7 @@ function inlineText(node: ElementContent): string {
     case 'br':
       return '\n'
     case 'img':
-      return typeof node.properties.alt === 'string' && node.properties.alt !== ''
-        ? `[${node.properties.alt}]`
-        : ''
+      return `[${[node.properties.alt, node.properties.src].filter((part) => part).join(': ')}]`
     case 'sup':
       return raised(inner, 'sup') ?? `^${inner}`
     case 'sub':

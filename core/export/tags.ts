@@ -6,7 +6,9 @@ const spoken: [RegExp, string][] = [
   [/(?<=\S)#/g, '-sharp'],
 ]
 
-const allowed = /[\p{L}\p{N}\p{M}\p{Extended_Pictographic}_-]|\u200D/u
+/** Letters and digits; and emoji with what they are made of: their joiner, skin tones, the letters and tags of flags. */
+const allowed =
+  /[\p{L}\p{N}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}_-]|[\u200D\u{E0020}-\u{E007F}]/u
 
 function tagPart(part: string): string {
   return [...part]

@@ -8,7 +8,7 @@ import { defaultSettings, type Settings, settingsChoices } from '../settings.ts'
 import { enginesSchema } from './engines.ts'
 import type { Format } from './format.ts'
 
-const { theme, uiLanguage, fontSize, measure, leading, view } = settingsChoices
+const { theme, uiLanguage, fontSize, measure, leading, view, pictures } = settingsChoices
 
 const dictionarySchema: z.ZodType<DictionaryFile, DictionaryFile> = z.object({
   path: z.string().min(1),
@@ -35,6 +35,7 @@ export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.object({
   targetLang: z.string().regex(patterns.lang).catch(defaultSettings.targetLang),
   sidebar: z.boolean().catch(defaultSettings.sidebar),
   blockIds: z.boolean().catch(defaultSettings.blockIds),
+  pictures: z.enum(pictures).catch(defaultSettings.pictures),
   engines: enginesSchema.catch(defaultSettings.engines),
   keys: z.custom<KeyBindings>().default({}).transform(readBindings),
   dictionaries: z.custom<DictionaryFile[]>().default([]).transform(readDictionaries),
@@ -53,6 +54,7 @@ export const settingsPatchSchema = z.strictObject({
   targetLang: z.string().regex(patterns.lang).optional(),
   sidebar: z.boolean().optional(),
   blockIds: z.boolean().optional(),
+  pictures: z.enum(pictures).optional(),
   keys: z.record(z.string(), z.array(z.string())).transform(readBindings).optional(),
 })
 

@@ -2,6 +2,7 @@
 
 import { colors } from '#core/annotation/annotation.ts'
 import { formatNames } from '#core/export/format-names.ts'
+import { settingsChoices } from '#core/settings.ts'
 import { engineIds, httpApis } from '#core/translation/engine.ts'
 import type { Options } from './arguments.ts'
 import type { Run } from './context.ts'
@@ -75,6 +76,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       lang: { value: 'LANG' },
       since: { value: 'DATE' },
       out: { value: 'DIR' },
+      pictures: { value: 'HOW', choices: settingsChoices.pictures },
       'block-ids': {},
       provenance: {},
       'citation-key': { value: 'PATTERN' },

@@ -5,6 +5,7 @@ import type { Article } from '#core/article/article.ts'
 import { GlossaError } from '#core/errors.ts'
 import { formatNames } from '#core/export/format-names.ts'
 import { exportTexts } from '#core/export/texts.ts'
+import { settingsChoices } from '#core/settings.ts'
 import { targetLanguages } from '#core/translation/rows.ts'
 import { type ExportFolder, openExportFolder } from '#main/export/export-folder.ts'
 import { type Exported, exportArticle, exportSource, joinerOf } from '#main/export/formats.ts'
@@ -68,6 +69,9 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
     blockIds: args.has('block-ids'),
     provenance: args.has('provenance'),
     keyPattern: args.value('citation-key'),
+    pictures:
+      settingsChoices.pictures.find((choice) => choice === args.value('pictures')) ??
+      (folder ? 'copy' : 'link'),
     targetLang: ({ translations }: Article) =>
       args.value('lang') ?? targetLanguages(translations)[0] ?? cli.settings.targetLang,
   }

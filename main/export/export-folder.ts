@@ -9,6 +9,7 @@ import { mergeExports } from '#core/export/merge-exports.ts'
 import { hasCode, stampOf, writeDurably } from '#main/library/files.ts'
 import { saving } from '#main/library/save-error.ts'
 import type { Exported } from './formats.ts'
+import { copyPictures } from './pictures.ts'
 
 /**
  * `path` is the article's file; `kept` is where the earlier file went, which was changed by hand in a way that could not be
@@ -25,8 +26,10 @@ type FolderOptions = {
   force: boolean
 }
 
-/** Enough for the lines up to the mark. */
-const headBytes = 1024
+/** Enough for the lines up to the mark, also where the reader has put some of their own before it. */
+const headBytes = 4096
+/** The name of a file that was kept beside its article's next export. */
+const isKept = / \(before \d{4}-\d\d-\d\d\)\.\w+$/
 const anyId = /[0-9a-hjkmnp-tv-z]{26}/g
 
 async function headOf(path: string): Promise<string> {
@@ -67,10 +70,10 @@ export async function openExportFolder(path: string, options: FolderOptions): Pr
   }
 
   /** A path in the folder that no file has; the id is put before the title where that alone is taken. */
-  const freePath = async (title: string, { id, extension }: Exported) => {
+  const freePath = async ({ id, title, extension }: Exported, suffix = '') => {
     for (let number = 1; ; number += 1) {
       const prefix = number === 1 ? '' : number === 2 ? `${id} ` : `${id} ${number} `
-      const name = exportFileName(prefix + title, extension)
+      const name = exportFileName(prefix + title, extension, suffix)
       const path = join(folder, name)
       if (!names.has(name.toLowerCase()) && (await stampOf(path)) === null) return path
     }
@@ -90,14 +93,15 @@ export async function openExportFolder(path: string, options: FolderOptions): Pr
 
   const earlierOf = (file: Exported, memory: Memory | null): string | null => {
     const { id, extension, mark } = file
-    const marked = earlier
-      .get(id)
-      ?.find(
-        ({ path: found, head }) => mark !== null && extname(found) === `.${extension}` && head.includes(mark),
-      )
+    const remembered = memory && names.has(known(memory.name)) ? join(folder, memory.name) : null
+    if (mark === null) return remembered
     // A file that no longer says what it is belongs to whoever changed it.
-    if (marked || mark !== null) return marked?.path ?? null
-    return memory && names.has(known(memory.name)) ? join(folder, memory.name) : null
+    const marked = (earlier.get(id) ?? [])
+      .filter(({ path: found, head }) => extname(found).toLowerCase() === `.${extension}` && mark(head))
+      .map((found) => found.path)
+    // Of several, what was kept for the reader is not written over.
+    if (remembered !== null && marked.includes(remembered)) return remembered
+    return marked.find((found) => !isKept.test(basename(found))) ?? null
   }
 
   const write = async (path: string, content: string | Uint8Array) => {
@@ -110,16 +114,17 @@ export async function openExportFolder(path: string, options: FolderOptions): Pr
     save: (file) =>
       saving(exportFileName(file.title, file.extension), async () => {
         const memory = await readMemory(memoryOf(file))
-        const path = earlierOf(file, memory) ?? (await freePath(file.title, file))
+        const path = earlierOf(file, memory) ?? (await freePath(file))
         const now = await bytesOf(path)
         let content: string | Uint8Array | null = file.content
         const isChanged = now !== null && sha256(now) !== memory?.sha256 && sha256(now) !== sha256(content)
         if (isChanged && !options.force) content = merged(memory, now, file.content)
         let kept: string | undefined
         if (content === null && now !== null) {
-          kept = await freePath(`${file.title} (before ${new Date().toISOString().slice(0, 10)})`, file)
+          kept = await freePath(file, ` (before ${new Date().toISOString().slice(0, 10)})`)
           await write(kept, now)
         }
+        await copyPictures(path, file.pictures)
         await write(path, content ?? file.content)
         await remember(file, path)
         return kept === undefined ? { path } : { path, kept }

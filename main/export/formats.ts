@@ -2,8 +2,8 @@
 
 import { readFile } from 'node:fs/promises'
 import type { Article, RevisionContent } from '#core/article/article.ts'
-import type { ArticleDocument, ArticleElement, ArticleNode } from '#core/article/document.ts'
-import { isRemoved } from '#core/article/document.ts'
+import type { ArticleDocument, ArticleElement } from '#core/article/document.ts'
+import { visitImages } from '#core/article/images.ts'
 import { articleMarkdown } from '#core/export/article-markdown.ts'
 import { articlePage, pageMark } from '#core/export/article-page.ts'
 import { bilingualHtml, htmlMark } from '#core/export/bilingual-html.ts'
@@ -14,17 +14,23 @@ import { toMarkdown } from '#core/export/markdown.ts'
 import { notesJson } from '#core/export/notes-json.ts'
 import { notesCsv } from '#core/export/notes-table.ts'
 import { notesText } from '#core/export/notes-text.ts'
+import { type EarlierTexts, webAddressOf } from '#core/export/quotes.ts'
 import type { ExportTexts } from '#core/export/texts.ts'
 import { articleTmx, tmxMark } from '#core/export/tmx.ts'
 import { readiumAnnotations, webAnnotations } from '#core/export/web-annotations.ts'
 import type { ColorLabels } from '#core/library/library.ts'
+import { deepLink } from '#core/links/deep-link.ts'
+import type { Settings } from '#core/settings.ts'
 import { storedZip } from '#main/import/unpack/stored-zip.ts'
 import type { Library } from '#main/library/types.ts'
+import { earlierTexts } from './earlier-texts.ts'
+import { assetName, imageSources, type Picture, picturesOf } from './pictures.ts'
 
 /** What a format is written from. `targetLang` is the language beside the text in `html`; `version` is Glossa's. */
 export type ExportSource = {
   article: Article
   content: RevisionContent
+  earlier: EarlierTexts
   texts: ExportTexts
   labels: ColorLabels
   targetLang: string
@@ -33,76 +39,103 @@ export type ExportSource = {
   provenance: boolean
   /** The pattern of citation keys; undefined for the usual one. */
   keyPattern: string | undefined
-  /** The bytes of an image that the library holds, by its `src`; null where it does not. */
-  image(src: string): Promise<Uint8Array | null>
+  /** Whether pictures go along or are shown by their addresses. */
+  pictures: Settings['pictures']
+  /** The path of an asset of the article; null where the library does not hold it. */
+  assetPath(name: string): Promise<string | null>
 }
+
+/** The same for a text in which `picture` gives the address of an image. */
+type TextSource = ExportSource & { picture(image: ArticleElement): string | null }
 
 type Format = {
   extension: string
   /** What is added to the title for the file's name, where several formats share an extension. */
   suffix?: (source: Pick<ExportSource, 'targetLang'>) => string
   /** What tells the export of this article from any other file, near its beginning; null where nothing in it does. */
-  mark: ((id: string) => string) | null
+  mark: ((id: string) => Mark) | null
   /** Whether it is a text that a reader may write into. */
   merges?: true
+  /** Whether its pictures are files beside it. */
+  hasPictures?: true
   /** Makes one text of several articles', where that is more than writing one after the other. */
   join?: (texts: readonly string[]) => string
-  write(source: ExportSource): string | Uint8Array | Promise<string | Uint8Array>
+  write(source: TextSource): string | Uint8Array | Promise<string | Uint8Array>
 }
 
-const byId = (id: string) => id
+type Mark = (head: string) => boolean
+
+const matching = (pattern: string): Mark => {
+  const expression = new RegExp(pattern)
+  return (head) => expression.test(head)
+}
+const including =
+  (text: string): Mark =>
+  (head) =>
+    head.includes(text)
+
+/** A line of the front matter, as we or another program writes it. */
+const byProperty = (id: string) =>
+  matching(`^\\uFEFF?---\\r?\\n(?:(?!---).*\\r?\\n)*?id: *["']?${id}["']? *\\r?\\n`)
+/** The first id in a file of JSON. */
+const byFirstId = (written: string) => matching(`^(?:(?!"id":)[\\s\\S])*"id": "${written}"`)
 
 const formats: Record<FormatName, Format> = {
   markdown: {
     extension: 'md',
-    mark: (id) => `id: ${id}\n`,
+    mark: byProperty,
     merges: true,
-    write: ({ article, content, texts, labels, blockIds, provenance }) =>
-      toMarkdown(article, content, { texts, labels, blockIds, provenance, image: addressOf }),
+    hasPictures: true,
+    write: ({ article, content, ...options }) => toMarkdown(article, content, options),
   },
   text: {
     extension: 'txt',
     mark: null,
+    hasPictures: true,
     write: ({ article, content, ...options }) => notesText(article, content, options),
   },
   json: {
     extension: 'json',
-    mark: byId,
+    mark: byFirstId,
     write: ({ article, content, ...options }) =>
-      `${JSON.stringify(notesJson(article, content, options), null, 2)}\n`,
+      `${JSON.stringify(notesJson(article, content, withoutPictures(options)), null, 2)}\n`,
   },
   jsonld: {
     extension: 'jsonld',
-    mark: byId,
+    mark: (id) => byFirstId(deepLink({ article: id })),
     write: ({ article, content, ...options }) => webAnnotations(article, content, options),
   },
   annotations: {
     extension: 'annotations',
-    mark: byId,
+    mark: (id) => byFirstId(`urn:ulid:${id}`),
     write: ({ article, content, ...options }) => readiumAnnotations(article, content, options),
   },
   csv: {
     extension: 'csv',
-    mark: byId,
-    write: ({ article, content, ...options }) => notesCsv([{ article, content }], options),
+    mark: (id) => matching(`^.*\\r\\n${id},`),
+    write: ({ article, content, earlier, ...options }) => notesCsv([{ article, content, earlier }], options),
     join: joinTables,
   },
   page: {
     extension: 'html',
     suffix: () => 'notes',
-    mark: (id) => pageMark(id, true),
+    mark: (id) => including(pageMark(id, true)),
     write: (source) => page(source, true),
   },
   html: {
     extension: 'html',
     suffix: ({ targetLang }) => targetLang,
-    mark: htmlMark,
+    mark: (id) => including(htmlMark(id)),
     write: ({ article, content, targetLang, texts }) => bilingualHtml(article, content, targetLang, texts),
   },
-  tmx: { extension: 'tmx', mark: tmxMark, write: ({ article, version }) => articleTmx(article, version) },
+  tmx: {
+    extension: 'tmx',
+    mark: (id) => including(tmxMark(id)),
+    write: ({ article, version }) => articleTmx(article, version),
+  },
   epub: { extension: 'epub', suffix: () => 'notes', mark: null, write: (source) => book(source, true) },
   bibtex: { extension: 'bib', mark: null, write: ({ article, keyPattern }) => bibtex(article, keyPattern) },
-  ris: { extension: 'ris', mark: byId, write: ({ article }) => ris(article) },
+  ris: { extension: 'ris', mark: (id) => including(`ID  - ${id}\r\n`), write: ({ article }) => ris(article) },
   'csl-json': {
     extension: 'json',
     suffix: () => 'CSL',
@@ -114,13 +147,14 @@ const formats: Record<FormatName, Format> = {
     extension: 'md',
     suffix: () => 'article',
     mark: null,
-    write: ({ article, content }) =>
-      articleMarkdown({ document: content.document, metadata: article.metadata }),
+    hasPictures: true,
+    write: ({ article, content, picture }) =>
+      articleMarkdown({ document: content.document, metadata: article.metadata }, picture),
   },
   'article-html': {
     extension: 'html',
     suffix: () => 'article',
-    mark: (id) => pageMark(id, false),
+    mark: (id) => including(pageMark(id, false)),
     write: (source) => page(source, false),
   },
   'article-epub': {
@@ -155,15 +189,24 @@ export type Exported = {
   format: FormatName
   title: string
   extension: string
-  mark: string | null
+  mark: Mark | null
   content: string | Uint8Array
   merges: boolean
+  /** The pictures that belong beside it. */
+  pictures: Picture[]
 }
 
 /** Writes an article in a format. */
 export async function exportArticle(source: ExportSource, name: FormatName): Promise<Exported> {
   const format = formats[name]
-  const { id, metadata } = source.article
+  const { article, content, earlier, pictures: choice } = source
+  const { id, metadata } = article
+  const pictures = await picturesOf(
+    { assetPath: (_, asset) => source.assetPath(asset) },
+    id,
+    [content.document, ...earlier.values()],
+    format.hasPictures ? choice : 'link',
+  )
   const suffix = format.suffix?.(source)
   return {
     id,
@@ -171,8 +214,9 @@ export async function exportArticle(source: ExportSource, name: FormatName): Pro
     title: suffix === undefined ? metadata.title : `${metadata.title} (${suffix})`,
     extension: format.extension,
     mark: format.mark?.(id) ?? null,
-    content: await format.write(source),
+    content: await format.write({ ...source, picture: pictures.addressOf }),
     merges: format.merges === true,
+    pictures: pictures.used(),
   }
 }
 
@@ -180,33 +224,25 @@ export async function exportArticle(source: ExportSource, name: FormatName): Pro
 export async function exportSource(
   library: Pick<Library, 'get' | 'content' | 'assetPath' | 'data'>,
   id: string,
-  options: Pick<ExportSource, 'texts' | 'version' | 'blockIds' | 'provenance' | 'keyPattern'> & {
+  options: Pick<ExportSource, 'texts' | 'version' | 'blockIds' | 'provenance' | 'keyPattern' | 'pictures'> & {
     targetLang(article: Article): string
   },
 ): Promise<ExportSource> {
   const article = await library.get(id)
-  const content = await library.content(id)
   return {
+    ...options,
     article,
-    content,
-    texts: options.texts,
-    version: options.version,
-    blockIds: options.blockIds,
-    provenance: options.provenance,
-    keyPattern: options.keyPattern,
+    content: await library.content(id, article.revision),
+    earlier: await earlierTexts(library, article),
     labels: (await library.data()).colorLabels,
     targetLang: options.targetLang(article),
-    async image(src) {
-      const path = await library.assetPath(id, src.replace(/^asset:/, ''))
-      return path === null ? null : readFile(path).catch(() => null)
-    },
+    assetPath: (name) => library.assetPath(id, name),
   }
 }
 
-/** An image by its address on the web, where it has one. */
-function addressOf({ properties }: ArticleElement): string | null {
-  const { dataAddress } = properties
-  return dataAddress !== undefined && /^https?:/.test(dataAddress) ? dataAddress : null
+/** In what is told by itself a file beside it is of no use: words lead to a picture. */
+function withoutPictures<T extends { picture?: unknown }>({ picture: _, ...options }: T): Omit<T, 'picture'> {
+  return options
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -217,45 +253,52 @@ const mediaTypes: Readonly<Record<string, string>> = {
   avif: 'image/avif',
 }
 
-/** The images that the document shows and the library holds, each once. */
-async function imagesOf(document: ArticleDocument, image: ExportSource['image']): Promise<BookImage[]> {
-  const sources = new Set<string>()
-  const visit = (node: ArticleNode) => {
-    if (node.type === 'text' || isRemoved(node)) return
-    if (node.tagName === 'img' && node.properties.src !== undefined) sources.add(node.properties.src)
-    for (const child of node.children) visit(child)
-  }
-  for (const child of document.children) visit(child)
+/** The images that the document shows and the library holds, each once; `isWanted` is asked by their `src`. */
+async function imagesOf(
+  document: ArticleDocument,
+  assetPath: ExportSource['assetPath'],
+  isWanted: (src: string) => boolean = () => true,
+): Promise<BookImage[]> {
   const found: BookImage[] = []
-  for (const src of sources) {
-    const bytes = await image(src)
+  for (const src of [...imageSources(document)].filter(isWanted)) {
     const extension = /\.(\w+)$/.exec(src)?.[1] ?? ''
     const mediaType = mediaTypes[extension]
+    const path = mediaType === undefined ? null : await assetPath(assetName(src))
+    const bytes = path && (await readFile(path).catch(() => null))
     if (bytes && mediaType) found.push({ src, bytes, mediaType, extension })
   }
   return found
 }
 
-async function page(
-  { article, content, texts, labels, image }: ExportSource,
-  withNotes: boolean,
-): Promise<string> {
-  const found = await imagesOf(content.document, image)
+/** Pictures that have an address need not go along where the reader does not want them to. */
+function embeddedOnly({ content, pictures }: ExportSource): (src: string) => boolean {
+  if (pictures === 'copy') return () => true
+  const addressed = new Set<string>()
+  visitImages(content.document, (image) => {
+    if (image.properties.src !== undefined && webAddressOf(image) !== null)
+      addressed.add(image.properties.src)
+  })
+  return (src) => !addressed.has(src)
+}
+
+async function page(source: ExportSource, withNotes: boolean): Promise<string> {
+  const { article, content, earlier, texts, labels, assetPath } = source
+  const found = await imagesOf(content.document, assetPath, embeddedOnly(source))
   const images = new Map(
     found.map(({ src, bytes, mediaType }) => [
       src,
       `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`,
     ]),
   )
-  return articlePage(article, content, { texts, labels, images, withNotes })
+  return articlePage(article, content, { texts, labels, earlier, images, withNotes })
 }
 
 async function book(
-  { article, content, texts, labels, image }: ExportSource,
+  { article, content, earlier, texts, labels, assetPath }: ExportSource,
   withNotes: boolean,
 ): Promise<Uint8Array> {
-  const images = await imagesOf(content.document, image)
-  const files = epubFiles(article, content, { texts, labels, images, withNotes })
+  const images = await imagesOf(content.document, assetPath)
+  const files = epubFiles(article, content, { texts, labels, earlier, images, withNotes })
   return storedZip(
     files.map(({ name, content: inside }) => ({
       name,

@@ -4,6 +4,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { FileFilter } from 'electron'
 import type { i18n } from 'i18next'
+import { copyPictures, type Picture } from '#main/export/pictures.ts'
 import { checkKind, checkSize } from '#main/import/stage-file.ts'
 import { reading, saving } from '#main/library/save-error.ts'
 
@@ -55,16 +56,20 @@ export function allFiles(catalogue: i18n): FileFilter {
   return { name: catalogue.t('choose.all', { ns: 'dialogs' }), extensions: ['*'] }
 }
 
-/** Writes a file where the reader says, and gives its name; null where they cancelled. */
+/** Writes a file where the reader says, with its pictures beside it, and gives its name; null where they cancelled. */
 export async function saveFile(
   dialogs: Dialogs,
   { title, filter }: Wanted,
   name: string,
   content: string | Uint8Array,
+  pictures: readonly Picture[] = [],
 ): Promise<{ saved: string | null }> {
   const path = await dialogs.saveAs({ title, name, filters: [filter] })
   if (path === null) return { saved: null }
   const saved = basename(path)
-  await saving(saved, () => writeFile(path, content))
+  await saving(saved, async () => {
+    await copyPictures(path, pictures)
+    await writeFile(path, content)
+  })
   return { saved }
 }

@@ -7,11 +7,14 @@ import { exportFileName, markdownFileName } from '#core/export/file-name.ts'
 import { formatNames } from '#core/export/format-names.ts'
 import { toMarkdown } from '#core/export/markdown.ts'
 import { notesHtml } from '#core/export/notes-html.ts'
+import { webAddressOf } from '#core/export/quotes.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { articleTmx } from '#core/export/tmx.ts'
 import { parseDeepLink } from '#core/links/deep-link.ts'
 import { idSchema } from '#core/schema/stored.ts'
+import { earlierTexts } from '#main/export/earlier-texts.ts'
 import { exportArticle, exportSource } from '#main/export/formats.ts'
+import { picturesOf } from '#main/export/pictures.ts'
 import { openArticle } from '#main/open-article.ts'
 import type { Services } from '#main/services.ts'
 import { saveFile } from './dialogs.ts'
@@ -38,16 +41,20 @@ export const exportHandlers = {
     async ({ id, to }, { library, catalogue, desktop, settings }, { dialogs }) => {
       const { article, content } = await openArticle(library, id)
       const { colorLabels: labels } = await library.data()
-      const options = { texts: exportTexts(catalogue()), labels, blockIds: settings.get().blockIds }
-      const markdown = toMarkdown(article, content, options)
+      const { blockIds, pictures: choice } = settings.get()
+      const earlier = await earlierTexts(library, article)
+      const options = { texts: exportTexts(catalogue()), labels, earlier, blockIds }
       if (to === 'clipboard') {
+        const markdown = toMarkdown(article, content, { ...options, picture: webAddressOf })
         await desktop.copy(markdown, notesHtml(article, content, options))
         return { saved: null }
       }
+      const pictures = await picturesOf(library, id, [content.document, ...earlier.values()], choice)
+      const markdown = toMarkdown(article, content, { ...options, picture: pictures.addressOf })
       const t = catalogue().getFixedT(null, 'dialogs')
       const filter = { name: t('save.markdown'), extensions: ['md'] }
       const name = markdownFileName(article.metadata.title)
-      return saveFile(dialogs, { title: t('save.title'), filter }, name, markdown)
+      return saveFile(dialogs, { title: t('save.title'), filter }, name, markdown, pictures.used())
     },
   ),
   'export.translations': handler(
@@ -73,19 +80,21 @@ export const exportHandlers = {
     z.strictObject({ id: idSchema, format: z.enum(formatNames) }),
     async ({ id, format }, { library, catalogue, settings, version }, { dialogs }) => {
       const t = catalogue().getFixedT(null, 'dialogs')
-      const { title, extension, content } = await exportArticle(
+      const { title, extension, content, pictures } = await exportArticle(
         await exportSource(library, id, {
           texts: exportTexts(catalogue()),
           version,
           blockIds: settings.get().blockIds,
           provenance: false,
           keyPattern: undefined,
+          pictures: settings.get().pictures,
           targetLang: () => settings.get().targetLang,
         }),
         format,
       )
       const filter = { name: t(`save.formats.${format}`), extensions: [extension] }
-      return saveFile(dialogs, { title: t('save.export'), filter }, exportFileName(title, extension), content)
+      const name = exportFileName(title, extension)
+      return saveFile(dialogs, { title: t('save.export'), filter }, name, content, pictures)
     },
   ),
   'page.print': handler(nothing, (_, __, { print }) => print()),

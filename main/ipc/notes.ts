@@ -12,6 +12,8 @@ import { excerpt, termsOf } from '#core/notes/text-query.ts'
 import { glossChangeSchema } from '#core/schema/glosses.ts'
 import { notesEditSchema, notesQuerySchema } from '#core/schema/notes.ts'
 import { idSchema } from '#core/schema/stored.ts'
+import { earlierTexts } from '#main/export/earlier-texts.ts'
+import { type Pictures, picturesOf } from '#main/export/pictures.ts'
 import { forEachParallel } from '#main/library/scheduling.ts'
 import type { Library } from '#main/library/types.ts'
 import { openArticle } from '#main/open-article.ts'
@@ -75,18 +77,31 @@ async function change(
   return outcome
 }
 
-/** The notes as Markdown, and as HTML for the clipboard. */
-async function exported({ library, catalogue, settings }: Needs, ids: readonly string[]) {
+/** The notes as Markdown with the pictures that it shows, and as HTML for the clipboard, where nothing can be beside them. */
+async function exported(
+  { library, catalogue, settings }: Needs,
+  ids: readonly string[],
+  to: 'clipboard' | 'file',
+) {
+  const { blockIds, pictures: choice } = settings.get()
   const parts: NotesPart[] = []
+  const pictures: Pictures[] = []
   for (const [id, notes] of byArticle(library, ids)) {
-    parts.push({ ...(await openArticle(library, id)), ids: notes })
+    const { article, content } = await openArticle(library, id)
+    const earlier = await earlierTexts(library, article)
+    const documents = [content.document, ...earlier.values()]
+    const own = await picturesOf(library, id, documents, to === 'clipboard' ? 'link' : choice)
+    pictures.push(own)
+    parts.push({ article, content, ids: notes, earlier, picture: own.addressOf })
   }
   const { colorLabels: labels } = await library.data()
-  const options = { texts: exportTexts(catalogue()), labels, blockIds: settings.get().blockIds }
-  const html = parts.map(({ article, content, ids: chosen }) =>
-    notesHtml(article, content, options, (id) => chosen.has(id)),
-  )
-  return { markdown: notesMarkdown(parts, options), html: html.join('\n') }
+  const options = { texts: exportTexts(catalogue()), labels, blockIds }
+  const html = () =>
+    parts.map(({ article, content, ids: chosen, earlier }) =>
+      notesHtml(article, content, { ...options, ...(earlier && { earlier }) }, (id) => chosen.has(id)),
+    )
+  const markdown = notesMarkdown(parts, options)
+  return { markdown, html: () => html().join('\n'), pictures: pictures.flatMap((own) => own.used()) }
 }
 
 const ids = z.array(idSchema)
@@ -128,15 +143,15 @@ export const notesHandlers = {
     z.strictObject({ ids, to: exportDestination }),
     async ({ ids, to }, needs, { dialogs }) => {
       const { catalogue, desktop } = needs
-      const { markdown, html } = await exported(needs, ids)
+      const { markdown, html, pictures } = await exported(needs, ids, to)
       if (to === 'clipboard') {
-        await desktop.copy(markdown, html)
+        await desktop.copy(markdown, html())
         return { saved: null }
       }
       const t = catalogue().getFixedT(null, 'dialogs')
       const filter = { name: t('save.markdown'), extensions: ['md'] }
       const name = markdownFileName(catalogue().t('notes', { ns: 'export' }))
-      return saveFile(dialogs, { title: t('save.title'), filter }, name, markdown)
+      return saveFile(dialogs, { title: t('save.title'), filter }, name, markdown, pictures)
     },
   ),
 } satisfies Handlers<Services>

@@ -16,7 +16,7 @@ const deepest = 40
 /** A longer comment is shown as it was typed, in UTF-16 units: some Markdown takes time by the square of its length. */
 const longest = 20_000
 
-const openable = new Set(['http:', 'https:', 'mailto:'])
+const openable = new Set(['http:', 'https:', 'mailto:', 'glossa:'])
 
 /** Children are given by their place: the nodes of one text never change theirs, so that they need no keys. */
 function fragment(content: ReactNode[]): ReactNode {
@@ -79,6 +79,8 @@ function element(node: Nodes, context: Context, depth: number): ReactNode {
       return node.value
     case 'inlineCode':
       return <code>{node.value}</code>
+    case 'inlineMath':
+      return <code className="math">{node.value}</code>
     case 'code':
       return <pre>{node.value}</pre>
     case 'break':
@@ -148,7 +150,7 @@ function rendered(source: string, onLink: Context['onLink']): ReactNode[] {
 
 type Props = {
   text: string
-  /** Asked to open an address: http, https or mailto. */
+  /** Asked to open an address: http, https, mailto, or a place in the library. */
   onLink(url: string): void
 }
 

@@ -22,11 +22,14 @@ export function ExportMenu({ id }: { id: string }) {
     if (copy) copy()
     else useSession.getState().notify({ kind: 'info', message: t('export.noBoth') })
   }
-  const blockIds = useSession((state) => state.session.settings.blockIds)
+  const { blockIds, pictures } = useSession((state) => state.session.settings)
   const menu = Ariakit.useMenuStore({
     placement: 'bottom-end',
-    values: { blockIds },
-    setValues: (values) => void useSession.getState().save({ blockIds: values.blockIds === true }),
+    values: { blockIds, pictures: pictures === 'copy' },
+    setValues: (values) =>
+      void useSession
+        .getState()
+        .save({ blockIds: values.blockIds === true, pictures: values.pictures === true ? 'copy' : 'link' }),
   })
   return (
     <Ariakit.MenuProvider store={menu}>
@@ -37,6 +40,10 @@ export function ExportMenu({ id }: { id: string }) {
         </Ariakit.MenuItem>
         <Ariakit.MenuItemCheckbox name="blockIds" hideOnClick={false}>
           {t('export.blockIds')}
+          <Ariakit.MenuItemCheck className="menu-check" />
+        </Ariakit.MenuItemCheckbox>
+        <Ariakit.MenuItemCheckbox name="pictures" hideOnClick={false}>
+          {t('export.pictures')}
           <Ariakit.MenuItemCheck className="menu-check" />
         </Ariakit.MenuItemCheckbox>
         <Ariakit.MenuSeparator />

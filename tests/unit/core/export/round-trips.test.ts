@@ -165,7 +165,7 @@ describe('read back word for word', () => {
     }
     const html = articlePage(tracked, content, { texts, labels, images: new Map(), withNotes: true })
     expect(html).not.toContain('<img')
-    expect(html).toContain('<a href="https://example.org/map.png">a map</a>')
+    expect(html).toContain('<a href="https://example.org/map.png" rel="noreferrer">a map</a>')
   })
 
   it('a book: every file is well-formed, the chapter has all words', () => {

@@ -20,9 +20,10 @@ const file = (text: string, title = 'Title', own = id): Exported => ({
   format: 'markdown',
   title,
   extension: 'md',
-  mark: `id: ${own}\n`,
+  mark: (head) => head.includes(`id: ${own}\n`),
   content: `---\nid: ${own}\n---\n\n${text}\n`,
   merges: true,
+  pictures: [],
 })
 const open = (force = false) => openExportFolder(folder, { stateDir: join(root, 'state'), force })
 const names = () => readdirSync(folder).toSorted()
