@@ -11,6 +11,16 @@ import { mathSyntax } from './math-syntax.ts'
 /** A line that opens more quotes and lists in each other than anybody writes: reading them takes the square of their number. */
 const tooDeep = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){101}/m
 
+/** More marks than these nobody writes into one paragraph, nor so many lines of quotes: reading them takes the square of their number. */
+const mostMarks = 2000
+const count = (text: string, mark: RegExp) => text.match(mark)?.length ?? 0
+
+function hasTooManyMarks(markdown: string): boolean {
+  if (markdown.length <= mostMarks) return false
+  if (count(markdown, /^[ \t]*>/gm) > mostMarks) return true
+  return markdown.split(/\n[ \t]*\n/).some((block) => count(block, /[*_~`[\]<>!$]/g) > mostMarks)
+}
+
 /** Made once: putting the extensions together costs more than reading a short comment. */
 const syntax = {
   extensions: [gfm(), mathSyntax],
@@ -24,10 +34,10 @@ const plain = (text: string): Root => ({
 
 /**
  * CommonMark with GitHub's additions: tables, task lists, footnotes, struck out text, bare addresses; and formulas between `$`.
- * What is nested too deeply to be read is one paragraph of plain text.
+ * What is nested too deeply to be read, or is made of marks, is one paragraph of plain text.
  */
 export function commentTree(markdown: string): Root {
-  if (tooDeep.test(markdown)) return plain(markdown)
+  if (tooDeep.test(markdown) || hasTooManyMarks(markdown)) return plain(markdown)
   try {
     return fromMarkdown(markdown, syntax)
   } catch (error) {

@@ -6,8 +6,11 @@ export const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme'
 /** Words, signs and runs of white space, whatever the language. */
 export const wordSegments = new Intl.Segmenter(undefined, { granularity: 'word' })
 
-/** Intl.Segmenter's time grows with the square of the length: long texts are segmented stretch by stretch, parted at spaces. */
-const stretches = /[\s\S]{1,500}(?!\S)|[\s\S]{1,500}/g
+/**
+ * Intl.Segmenter's time grows with the square of the length: long texts are segmented stretch by stretch, parted at spaces and at
+ * signs that end what is written without spaces.
+ */
+const stretches = /[\s\S]{1,500}(?:(?!\S)|(?<=[。！？、]))|[\s\S]{1,500}/gu
 
 /** The words, signs and runs of white space of a text; joined, they are the text again. */
 export function splitWords(text: string): string[] {
@@ -20,10 +23,20 @@ export function splitWords(text: string): string[] {
 
 /** Tells whether a range of this text begins and ends at the edges of words. */
 export function wordEdges(text: string): (range: { start: number; end: number }) => boolean {
-  let segments: Intl.Segments | undefined
+  let edges: Set<number> | undefined
+  const allEdges = () => {
+    const found = new Set([0])
+    let at = 0
+    for (const word of splitWords(text)) {
+      at += word.length
+      found.add(at)
+    }
+    return found
+  }
   const isEdge = (offset: number) => {
-    segments ??= wordSegments.segment(text)
-    return offset >= text.length || segments.containing(offset)?.index === offset
+    if (offset >= text.length) return true
+    edges ??= allEdges()
+    return edges.has(offset)
   }
   return ({ start, end }) => isEdge(start) && isEdge(end)
 }

@@ -108,6 +108,9 @@ function termOf(
   }
 }
 
+/** No glossary of terms is longer; each line of it takes memory and time in the process that everything else waits for. */
+export const mostTerms = 100_000
+
 /** The sign that parts the cells of the first line; the parser's own guess fails on small tables. */
 function delimiterOf(csv: string): string {
   const line = /\S.*/.exec(csv)?.[0].replace(/"[^"]*"/g, '') ?? ''
@@ -117,7 +120,8 @@ function delimiterOf(csv: string): string {
 
 /**
  * Reads a table with commas, semicolons, tabs or bars, with or without a line of titles. `languages` stand in where the table
- * names none. What cannot be used is told line by line. Throws `glossaryEmpty` and `glossaryColumns`.
+ * names none. What cannot be used is told line by line. Throws `glossaryEmpty`, `glossaryColumns`
+ * and `glossaryTooLong`.
  */
 export function readGlossary(
   text: string,
@@ -140,6 +144,9 @@ export function readGlossary(
         layout = layoutOf(data, csv.slice(place).trim() !== '')
         if (layout.header) return
         if (data.length < 2) throw new GlossaError('glossaryColumns', { file })
+      }
+      if (found.terms.length + found.problems.length >= mostTerms) {
+        throw new GlossaError('glossaryTooLong', { file, limit: mostTerms })
       }
       if (errors.some(({ type }) => type === 'Quotes')) {
         found.problems.push({ line: start, code: 'termQuotes' })

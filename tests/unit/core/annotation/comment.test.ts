@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withComment } from '#core/annotation/comment.ts'
+import { commentTree, withComment } from '#core/annotation/comment.ts'
 import { newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 
@@ -11,4 +11,25 @@ test('an emptied comment leaves a highlight of a passage, and a comment of a not
   expect(withComment(passage, ' x ')).toMatchObject({ comment: 'x', motivation: 'commenting' })
   expect(withComment(passage, ' ')).toMatchObject({ comment: '', motivation: 'highlighting' })
   expect(withComment(whole, ' ')).toMatchObject({ comment: '', motivation: 'commenting' })
+})
+
+test.each(['*a ', '[a](', '`` ` ', '> a\n\n', '![', '*a_ '])(
+  'a comment that is made of %j is plain text, and none of it is lost',
+  (marks) => {
+    const comment = marks.repeat(5000)
+    expect(commentTree(comment).children).toEqual([
+      { type: 'paragraph', children: [{ type: 'text', value: comment }] },
+    ])
+  },
+)
+
+test('a long comment with many marks in many paragraphs, and a long table, are read as ever', () => {
+  const paragraphs = commentTree(
+    '*one* and **two**, `three` and [four](https://ferry.example)\n\n'.repeat(400),
+  )
+  expect(paragraphs.children).toHaveLength(400)
+  expect(paragraphs.children.every((node) => 'children' in node && node.children.length > 6)).toBe(true)
+  expect(commentTree(`| a | b |\n|---|---|\n${'| c | d |\n'.repeat(1000)}`).children).toMatchObject([
+    { type: 'table' },
+  ])
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { glossaryCsv, readGlossary } from '#core/translation/glossary-csv.ts'
+import { glossaryCsv, mostTerms, readGlossary } from '#core/translation/glossary-csv.ts'
 
 const languages = { sourceLang: 'en', targetLang: 'pl' }
 const read = (text: string) => readGlossary(text, 'terms.csv', languages)
@@ -33,6 +33,14 @@ describe('readGlossary', () => {
         note: 'wet, "long"',
       },
     ])
+  })
+
+  it('refuses a table of more terms than any glossary has, at once', () => {
+    const most = `source,target\n${'a,b\n'.repeat(mostTerms)}`
+    expect(read(most).terms).toHaveLength(mostTerms)
+    expect(() => read(`${most}c,d\n`)).toThrow(
+      expect.objectContaining({ code: 'glossaryTooLong', params: { file: 'terms.csv', limit: mostTerms } }),
+    )
   })
 
   it('takes the languages that the titles name', () => {
