@@ -52,8 +52,9 @@ export function libraryMemory(library: Library): LibraryMemory {
     })
     try {
       const pause = yieldingLoop()
-      for (const { id, glossCount } of library.list()) {
-        if (glossCount > 0) await takeArticle(id)
+      await library.listed
+      for (const id of library.translated()) {
+        await takeArticle(id)
         await pause()
       }
       for (const { id, name, units } of await library.memories()) await takeImported(id, name, units)

@@ -76,7 +76,7 @@ export async function openServices({
   const secrets = await openSecrets(places.secretsFile, keyring)
   const movedKey = await moveOldKey(places.settingsFile, places.settingsBackups, secrets)
   const settings = await openSettings(places)
-  const library = await openOrAsk(libraryPath ?? libraryOf(settings.get(), places), places.stateDir)
+  const library = await openOrAsk(libraryPath ?? libraryOf(settings.get(), places), places)
   if (!library) return null
 
   let catalogue = catalogueFor(settings)
@@ -183,12 +183,12 @@ function themeOf(settings: SettingsStore): Session['theme'] {
 }
 
 /** Opens the library, or says why it cannot be and lets the reader try again; null to give up. */
-async function openOrAsk(path: string, stateDir: string): Promise<Library | null> {
+async function openOrAsk(path: string, { stateDir, cacheDir }: Places): Promise<Library | null> {
   const catalogue = createI18n(uiLanguageFor(app.getLocale()))
   const t = catalogue.getFixedT(null, 'dialogs')
   for (;;) {
     try {
-      return await openLibrary(path, { mode: 'write', stateDir })
+      return await openLibrary(path, { mode: 'write', stateDir, cacheDir, listing: 'background' })
     } catch (error) {
       const { response } = await dialog.showMessageBox({
         type: 'error',

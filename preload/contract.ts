@@ -184,6 +184,8 @@ type Calls = {
 
   'notes.find': Call<NotesAnswer, { query: NotesQuery; read: string[] }>
   'notes.read': Call<NoteLine[], { ids: string[]; text: string }>
+  /** The tags of all notes, the most frequent first. */
+  'notes.tags': Call<string[]>
   'notes.facets': Call<NoteFacets, { query: NotesQuery }>
   'notes.edit': Call<NotesOutcome, { ids: string[]; edit: NotesEdit }>
   'notes.replay': Call<NotesOutcome, ArticleChanges[]>

@@ -1,17 +1,18 @@
 /** An article as the library keeps it: what article.json and each revision's content.json hold. */
 
-import type { Article, ArticleSummary, RevisionInfo } from '../schema/article.ts'
+import { statusOf, type TranslationStatus } from '../annotation/annotation.ts'
+import type { Article, RevisionInfo } from '../schema/article.ts'
+import { countWords } from '../text/words.ts'
 
 /**
  * `Article` is the data of article.json: times are ISO 8601 in UTC; `revision` is the number of the current revision;
  * `fingerprint`, by which near-identical articles are known, is absent where the text is too short to tell. `RevisionContent` is
  * that of revisions/<n>/content.json: enough to rebuild article.json without its notes. `ReadingState` is how far the reader is:
  * `position` is an offset into the article's text, `progress` from 0 to 1. Revisions are immutable; `put-back` ones have no
- * file of their own. `ArticleSummary` is what the library's list shows.
+ * file of their own.
  */
 export type {
   Article,
-  ArticleSummary,
   ReadingState,
   RevisionContent,
   RevisionInfo,
@@ -20,8 +21,54 @@ export type {
 /** The imported file of a revision. `sha256` is of its bytes, in lower-case hex; `extension` without a dot. */
 export type SourceFile = NonNullable<RevisionInfo['source']>
 
+/**
+ * How far an article is translated into a language: `share` is that of its words, from 0 to 1; `drafts` tells whether there is
+ * any of it that nobody has changed or accepted.
+ */
+export type TranslationState = { lang: string; share: number; drafts: boolean }
+
+/** What the library's list shows of an article. `progress` is from 0 to 1, `created` when it was added, ISO 8601 in UTC. */
+export type ArticleSummary = {
+  id: string
+  title: string
+  authors: string[]
+  siteName?: string
+  lang?: string
+  published?: string
+  created: string
+  revision: number
+  wordCount: number
+  progress: number
+  /** Its annotations and its paragraphs' translations. */
+  glossCount: number
+  translations: TranslationState[]
+}
+
+/** The states of these paragraphs' translations, in an article of so many words; by language, the furthest first. */
+export function translationStates(
+  paragraphs: Iterable<{ source: string; lang: string; status: TranslationStatus }>,
+  wordCount: number,
+): TranslationState[] {
+  const states = new Map<string, { words: number; drafts: boolean }>()
+  for (const { source, lang, status } of paragraphs) {
+    const state = states.get(lang) ?? { words: 0, drafts: false }
+    states.set(lang, {
+      words: state.words + countWords(source),
+      drafts: state.drafts || status === 'draft',
+    })
+  }
+  return [...states]
+    .map(([lang, { words, drafts }]) => ({
+      lang,
+      share: Math.min(1, words / Math.max(1, wordCount)),
+      drafts,
+    }))
+    .sort((a, b) => b.share - a.share)
+}
+
 export function summarise(article: Article): ArticleSummary {
   const { id, metadata, created, revision, wordCount } = article
+  const paragraphs = article.translations.filter(({ target }) => 'selector' in target)
   return {
     id,
     title: metadata.title,
@@ -33,8 +80,14 @@ export function summarise(article: Article): ArticleSummary {
     revision,
     wordCount,
     progress: article.reading?.progress ?? 0,
-    glossCount:
-      article.annotations.length +
-      article.translations.filter((translation) => 'selector' in translation.target).length,
+    glossCount: article.annotations.length + paragraphs.length,
+    translations: translationStates(
+      paragraphs.map(({ sourceText, targetLang, status }) => ({
+        source: sourceText,
+        lang: targetLang,
+        status: statusOf({ status }),
+      })),
+      wordCount,
+    ),
   }
 }

@@ -49,19 +49,14 @@ export function fingerprintOf(text: string): string | null {
   return halves.map((half) => half.toString(16).padStart(8, '0')).join('')
 }
 
-function bitsOf(value: number): number {
+/** How many bits of 32 are set. */
+export function bitsOf(value: number): number {
   let count = 0
   for (let rest = value >>> 0; rest !== 0; rest &= rest - 1) count += 1
   return count
 }
 
-/** In how many of their 64 bits two fingerprints differ. */
-export function distance(a: string, b: string): number {
-  const half = (of: string, at: number) => Number.parseInt(of.slice(at, at + 8), 16)
-  return bitsOf(half(a, 0) ^ half(b, 0)) + bitsOf(half(a, 8) ^ half(b, 8))
-}
-
-/** Up to this distance two texts are near-identical: the same article with small corrections, or saved from another page. */
+/** Up to so many different bits of the 64 two texts are near-identical: the same article with small corrections, or saved from another page. */
 export const nearIdentical = 9
 
 /** What senders add to an address to see where its readers come from; it never names another page. */

@@ -20,15 +20,6 @@ export type PlacedNote = { note: IndexedNote; article: NotedArticle }
 /** All notes in the two orders that they are listed in. */
 export type OrderedNotes = { byPosition: PlacedNote[]; byNewest: PlacedNote[] }
 
-/** The articles' notes, each article's in reading order. */
-export function orderNotes(
-  articles: Iterable<{ article: NotedArticle; notes: IndexedNote[] }>,
-): OrderedNotes {
-  const byPosition: PlacedNote[] = []
-  for (const { article, notes } of articles) for (const note of notes) byPosition.push({ note, article })
-  return { byPosition, byNewest: byPosition.toSorted((a, b) => b.note.time - a.note.time) }
-}
-
 /** What a note can be refused for; each is a bit, so that a facet can be counted as if it did not filter. */
 const refusal = { other: 1, article: 2, color: 4, tag: 8, language: 16, day: 32 } as const
 

@@ -94,24 +94,9 @@ export const revisionContentSchema = loose({
   warnings: z.array(importWarning).optional(),
 })
 
-export const articleSummarySchema = z.strictObject({
-  id: idSchema,
-  title: z.string(),
-  authors: z.array(z.string()),
-  siteName: z.string().optional(),
-  lang: z.string().optional(),
-  published: z.string().optional(),
-  created: instant,
-  revision: z.int().min(1),
-  wordCount: z.int().min(0),
-  progress: z.number(),
-  glossCount: z.int().min(0),
-})
-
 export type ArticleMetadata = z.infer<typeof storedMetadata>
 export type RevisionInfo = z.infer<typeof revisionInfo>
 export type Reading = z.infer<typeof readingSchema>
 export type ReadingState = z.infer<typeof readingStateSchema>
 export type Article = z.infer<typeof articleSchema>
 export type RevisionContent = z.infer<typeof revisionContentSchema>
-export type ArticleSummary = z.infer<typeof articleSummarySchema>

@@ -58,7 +58,7 @@ async function contextOf(process: Process, catalogue: i18n, out: Cli['out']): Pr
     openLibrary(mode, args) {
       const given = args.value('library')
       const path = given === undefined ? libraryOf(settings, places) : resolve(base, given)
-      return openLibrary(path, { mode, stateDir: places.stateDir })
+      return openLibrary(path, { mode, stateDir: places.stateDir, cacheDir: places.cacheDir })
     },
     importer: () => importerPool(nodeHost(process.importer, heapLimit)),
     bergamot: process.bergamot,

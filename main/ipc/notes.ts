@@ -21,7 +21,7 @@ import type { Services } from '#main/services.ts'
 import type { NoteLine, NotesOutcome, NotesState } from '#preload/contract.ts'
 import { saveFile } from './dialogs.ts'
 import { exportDestination } from './exports.ts'
-import { type Handlers, handlerFor } from './handler.ts'
+import { type Handlers, handlerFor, nothing } from './handler.ts'
 
 /** How many notes are sent with an answer without being asked for: a high window full. */
 const first = 24
@@ -110,6 +110,7 @@ export const notesHandlers = {
   'notes.find': handler(
     z.strictObject({ query: notesQuerySchema, read: ids }),
     ({ query, read }, { library }) => {
+      library.notes.start()
       const found = library.notes.find(query)
       const wanted = new Set([...found.ids.slice(0, first), ...read])
       const notes = linesOf(library, [...wanted], query.text)
@@ -119,6 +120,7 @@ export const notesHandlers = {
   'notes.read': handler(z.strictObject({ ids, text: z.string() }), ({ ids, text }, { library }) =>
     linesOf(library, ids, text),
   ),
+  'notes.tags': handler(nothing, (_, { library }) => library.notes.tags()),
   'notes.facets': handler(z.strictObject({ query: notesQuerySchema }), ({ query }, { library }) =>
     library.notes.facets(query),
   ),

@@ -5,6 +5,7 @@ import { colorLabelsSchema } from '#core/schema/library.ts'
 import { settingsPatchSchema } from '#core/schema/settings.ts'
 import type { Services } from '#main/services.ts'
 import { type Handlers, handlerFor, nothing } from './handler.ts'
+import { notesState } from './notes.ts'
 
 const handler = handlerFor<Pick<Services, 'library' | 'session' | 'settings' | 'log'>>()
 
@@ -16,7 +17,7 @@ export const sessionHandlers = {
   }),
   'session.ready': handler(nothing, (_, { library }, caller) => {
     caller.ready()
-    library.notes.start()
+    caller.send('notes.changed', notesState(library))
   }),
   'session.failed': handler(
     z.strictObject({ name: z.string().regex(/^[A-Za-z]{1,40}$/), stack: z.string().max(4000) }),

@@ -14,8 +14,8 @@ export type Layout = {
   library: string
   /** The folder of the imported translation memories. */
   memory: string
-  index: string
-  notes: string
+  /** Where earlier versions cached the list and the notes. */
+  oldCache: { list: string; notes: string }
   location(location: Location): string
   article(location: Location, id: string): string
   backups(id: string): string
@@ -31,8 +31,7 @@ export function layoutOf(root: string): Layout {
     root,
     library: join(root, 'library.json'),
     memory: join(root, 'memory'),
-    index: join(root, 'cache', 'index.json'),
-    notes: join(root, 'cache', 'notes.ndjson'),
+    oldCache: { list: join(root, 'cache', 'index.json'), notes: join(root, 'cache', 'notes.ndjson') },
     location: (location) => join(root, location),
     article: (location, id) => join(root, location, id),
     backups: (id) => join(root, 'backups', id),

@@ -77,7 +77,7 @@ async function clean(layout: Layout): Promise<void> {
   for (const name of await fs.readdir(articles)) {
     if (name.startsWith(incomingPrefix)) await fs.rm(join(articles, name), { recursive: true, force: true })
   }
-  for (const folder of [layout.root, dirname(layout.index), layout.backups('library')]) {
+  for (const folder of [layout.root, dirname(layout.oldCache.list), layout.backups('library')]) {
     await removeLeftovers(folder).catch(() => undefined)
   }
 }

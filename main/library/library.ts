@@ -19,6 +19,7 @@ import { thisMachine } from './machine.ts'
 import { readMemories, writeMemory } from './memories.ts'
 import { notesIndex } from './notes-index.ts'
 import { noticeQueue } from './notices.ts'
+import { oldCaches, removeOldCaches } from './old-caches.ts'
 import { readings } from './readings.ts'
 import { reading, saving } from './save-error.ts'
 import { closableTasks } from './scheduling.ts'
@@ -30,14 +31,20 @@ import { verifyLibrary } from './verify.ts'
  * Opens the library at this path; in mode `write` it is made if it is not there. Rejects with `libraryNotFolder`,
  * `libraryLocked`, `libraryNewer`, or a failure to read or write.
  */
-export async function openLibrary(path: string, { mode, stateDir }: OpenOptions): Promise<Library> {
+export async function openLibrary(path: string, options: OpenOptions): Promise<Library> {
+  const { mode, stateDir, cacheDir } = options
   const writable = mode === 'write'
   const root = await realRoot(path, writable)
   const unlock = writable ? await saving(stateDir, () => acquireLock(stateDir, root)) : async () => undefined
   try {
     const machine = await thisMachine(stateDir, writable)
     const folder = join(stateDir, 'kept', libraryKey(root))
-    const own = { machine: machine.id, keptFile: (name: string) => join(folder, `${name}.ndjson`) }
+    const own: Own = {
+      machine: machine.id,
+      keptFile: (name) => join(folder, `${name}.ndjson`),
+      cacheFile: (name) => join(cacheDir, libraryKey(root), `${name}.ndjson`),
+      listing: options.listing ?? 'first',
+    }
     return await reading(root, () => assemble(layoutOf(root), writable, own, unlock))
   } catch (error) {
     await unlock()
@@ -45,14 +52,28 @@ export async function openLibrary(path: string, { mode, stateDir }: OpenOptions)
   }
 }
 
+/** What belongs to this machine: its id, its files of the library's, and whether opening waits for the list. */
+type Own = Pick<StoreContext, 'machine' | 'keptFile'> & {
+  cacheFile(name: string): string
+  listing: NonNullable<OpenOptions['listing']>
+}
+
 async function assemble(
   layout: Layout,
   writable: boolean,
-  own: Pick<StoreContext, 'machine' | 'keptFile'>,
+  { machine, keptFile, cacheFile, listing }: Own,
   unlock: () => Promise<void>,
 ): Promise<Library> {
   const notices = noticeQueue()
-  const index = listIndex(layout, writable)
+  let isListed: () => void = () => undefined
+  const listed = new Promise<void>((resolve) => {
+    isListed = resolve
+  })
+  const index = listIndex(layout, cacheFile('list'), async () => {
+    const old = await oldCaches(layout)
+    notes.takeOver(old.notes)
+    return old.list
+  })
   const listeners = new Set<(ids: string[]) => void>()
   const tasks = closableTasks()
   /** The articles that were changed. */
@@ -64,7 +85,8 @@ async function assemble(
   const storeContext: StoreContext = {
     layout,
     writable,
-    ...own,
+    machine,
+    keptFile,
     nameOf: (id) => index.entry(id)?.summary.title ?? `articles/${id}`,
     notify: notices.add,
     seen(location, article, stamp) {
@@ -75,7 +97,7 @@ async function assemble(
     },
   }
   const store = articleStores(storeContext)
-  const notes = notesIndex(layout.notes, writable, index, (id) => store(id).get())
+  const notes = notesIndex(cacheFile('notes'), { list: index, listed, read: (id) => store(id).get() })
   const libraryFile = libraryStore(storeContext)
   const context: LibraryContext = {
     ...storeContext,
@@ -99,12 +121,33 @@ async function assemble(
 
   const notice = await openFolder(layout, writable)
   if (notice) notices.add(notice)
-  await index.refresh((location, id) => loadUnlisted(context, location, id))
+  const closing = new AbortController()
+  const bringUpToDate = async () => {
+    await index.refresh(
+      async (location, id) => {
+        const found = await loadUnlisted(context, location, id)
+        if (found) notes.keep(found.article, found.stamp)
+        return found
+      },
+      tell,
+      closing.signal,
+    )
+    await Promise.all([index.save(), notes.save()])
+    if (writable) await removeOldCaches(layout)
+  }
+  await index.readCache()
+  const upToDate = bringUpToDate().finally(isListed)
+  if (listing === 'first') await upToDate
+  // A folder that cannot be read now is told of by whatever asks for it.
+  else upToDate.catch(() => undefined)
 
   return {
     path: layout.root,
+    listed,
+    listing: index.progress,
     list: () => index.list('articles'),
     listTrash: () => index.list('trash'),
+    translated: index.translated,
     summary(id) {
       const found = index.entry(id)
       return found?.location === 'articles' ? found.summary : null
@@ -124,6 +167,8 @@ async function assemble(
     stage: () =>
       writing(() =>
         saving(layout.root, async () => {
+          // Whether a file is here already is known only then.
+          await listed
           const file = layout.incoming(newId())
           await fs.writeFile(file, '', { flag: 'wx', mode: await fileModeIn(dirname(file)) })
           return file
@@ -154,6 +199,8 @@ async function assemble(
     },
     async close() {
       if (!(await tasks.close())) return
+      closing.abort()
+      await upToDate.catch(() => undefined)
       // Somebody else may have replaced a file in the very moment in which we did.
       await Promise.allSettled([...written].map((id) => store(id).exclusive(store(id).settle)))
       // They are derived: whatever becomes of them, the lock is given up.

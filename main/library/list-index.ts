@@ -1,37 +1,24 @@
-/** The list of all articles without opening each: kept in memory, and in cache/index.json, which may be deleted. */
+/** The list of all articles without opening each: kept in memory, and in a cache that may be deleted. */
 
 import fs from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { z } from 'zod'
 import { type Article, type ArticleSummary, summarise } from '#core/article/article.ts'
-import { patterns } from '#core/article/patterns.ts'
-import { distance, nearIdentical, plainAddress } from '#core/article/same-article.ts'
+import { LookAlikes } from '#core/article/look-alikes.ts'
+import { plainAddress } from '#core/article/same-article.ts'
 import { isId } from '#core/id.ts'
-import { articleSummarySchema } from '#core/schema/article.ts'
-import type { Format } from '#core/schema/format.ts'
-import { idSchema } from '#core/schema/stored.ts'
 import type { StoredArticle } from './article-store.ts'
-import {
-  fileModeIn,
-  makeFolder,
-  readRegular,
-  replace,
-  type Stamp,
-  sameStamp,
-  stampNow,
-  temporaryBeside,
-} from './files.ts'
-import { decode, encode } from './json-file.ts'
+import { cacheFile } from './cache-file.ts'
+import { type Stamp, sameStamp, stampNow } from './files.ts'
 import { articleFile, type Layout, type Location } from './layout.ts'
 import { readingFile } from './reading-file.ts'
-import { forEachParallel, serialQueue } from './scheduling.ts'
+import { forEachParallel } from './scheduling.ts'
 
 /**
  * `stamp` is that of the article.json that the entry was made from, `reading` that of reading.json, null where there is none;
- * `files` are the hashes of its originals.
+ * `files` are the hashes of its originals. `annotations` is how many there are, `tags` how often each tag is on one, `approved`
+ * whether any of its translations is.
  */
-type IndexEntry = {
+export type IndexEntry = {
   location: Location
   stamp: Stamp
   reading: Stamp | null
@@ -39,74 +26,53 @@ type IndexEntry = {
   files: string[]
   address?: string | undefined
   fingerprint?: string | undefined
+  annotations: number
+  tags: Record<string, number>
+  approved: boolean
 }
 
 /** How far the article was read, undefined where nobody has; `stamp` is that of its reading.json. */
 export type Progress = { progress: number | undefined; stamp: Stamp | null }
 
+/** Reads an article for the list; null where it cannot be listed. */
+type Load = (location: Location, id: string) => Promise<(StoredArticle & { read: Progress }) | null>
+
 export type ListIndex = {
+  /** Takes what the cache says, true or not: whether there is any. */
+  readCache(): Promise<boolean>
   /**
-   * Brings the index up to what lies on the disk: only what changed since the cache was written is read. `load` reads
-   * an article; null where it cannot be listed.
+   * Brings the index up to what lies on the disk: only what changed since the cache was written is read, the newest first.
+   * `news` is called for each article that is another one than the cache said; the signal ends it early.
    */
-  refresh(
-    load: (location: Location, id: string) => Promise<(StoredArticle & { read: Progress }) | null>,
-  ): Promise<void>
+  refresh(load: Load, news: (id: string) => void, signal: AbortSignal): Promise<void>
+  /** How many articles have been looked at, of how many, while that is under way; else null. */
+  progress(): { done: number; total: number } | null
   /** Newest first. */
   list(location: Location): ArticleSummary[]
   entry(id: string): IndexEntry | undefined
   find(sha256: string): IndexEntry | undefined
   /** Another article in the library with the same address, else one with nearly the same text. */
   similar(id: string): { summary: ArticleSummary; reason: 'address' | 'text' } | null
+  /** How many annotations the articles of the library have; those in the trash do not count. */
+  annotations(): number
+  /** The tags of those annotations, the most frequent first. */
+  tags(): string[]
+  /** The ids of the articles in the library that have an approved translation. */
+  translated(): string[]
   /** Returns whether this is news. */
   set(location: Location, article: Article, stamp: Stamp): boolean
   /** The same for how far it was read. */
   setProgress(id: string, read: Progress): boolean
   move(id: string, location: Location): void
   remove(id: string): void
+  /** Calls back with every entry that becomes another one; undefined where there is none any more. */
+  onEntry(listener: (id: string, entry: IndexEntry | undefined) => void): void
   /** Writes the cache if there is anything new in it. Never fails: what is derived can be made again. */
   save(): Promise<void>
 }
 
-const stamp = z.strictObject({ mtimeMs: z.number(), size: z.number(), ino: z.number() })
-const entry = z.strictObject({
-  location: z.enum(['articles', 'trash']),
-  stamp,
-  reading: stamp.nullable(),
-  summary: articleSummarySchema,
-  files: z.array(z.string().regex(patterns.sha256)),
-  address: z.string().optional(),
-  fingerprint: z.string().regex(patterns.fingerprint).optional(),
-})
-const format: Format<Record<string, IndexEntry>> = {
-  version: 3,
-  schema: z.record(idSchema, entry),
-  migrations: {},
-}
-/** Writing thousands of entries is felt; what a crash costs is reading the few articles that changed since. */
-const saveDelay = 30_000
-
-async function readCache(file: string): Promise<Map<string, IndexEntry>> {
-  try {
-    const found = await readRegular(file)
-    return new Map(found ? Object.entries(decode(format, found.bytes).data) : [])
-  } catch {
-    return new Map()
-  }
-}
-
-async function writeCache(file: string, entries: ReadonlyMap<string, IndexEntry>): Promise<void> {
-  const temporary = temporaryBeside(file)
-  try {
-    await makeFolder(dirname(file))
-    await fs.writeFile(temporary, encode(format, Object.fromEntries(entries)), {
-      mode: await fileModeIn(dirname(file)),
-    })
-    await replace(temporary, file)
-  } catch {
-    await fs.rm(temporary, { force: true }).catch(() => undefined)
-  }
-}
+/** Changes whenever the shape of an entry does. */
+const shape = 'list 4'
 
 /** The names of the article folders on a location; links to folders are none. */
 async function idsOn(layout: Layout, location: Location): Promise<string[]> {
@@ -131,101 +97,176 @@ function entryOf(
   stamp: Stamp,
   { progress, stamp: reading }: Progress,
 ): IndexEntry {
-  const files = article.revisions.flatMap(({ source }) => (source ? [source.sha256] : []))
-  const address = article.metadata.url && plainAddress(article.metadata.url)
-  const summary = { ...summarise(article), progress: progress ?? summarise(article).progress }
-  return { location, stamp, reading, summary, files, address, fingerprint: article.fingerprint }
+  const summary = summarise(article)
+  const tags: Record<string, number> = {}
+  for (const annotation of article.annotations) {
+    for (const tag of new Set(annotation.tags)) tags[tag] = (tags[tag] ?? 0) + 1
+  }
+  return {
+    location,
+    stamp,
+    reading,
+    summary: { ...summary, progress: progress ?? summary.progress },
+    files: article.revisions.flatMap(({ source }) => (source ? [source.sha256] : [])),
+    address: article.metadata.url && plainAddress(article.metadata.url),
+    fingerprint: article.fingerprint,
+    annotations: article.annotations.length,
+    tags,
+    approved: article.translations.some(({ status }) => status === 'approved'),
+  }
 }
 
-/** The index of a library, still empty. */
-export function listIndex(layout: Layout, writable: boolean): ListIndex {
+const alphabet = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+
+/** How many stamps are asked for in one turn: one by one would take many times as long. */
+const turn = 128
+
+/**
+ * The index of a library, still empty, cached in this file. `old` gives what an earlier version cached, where this one has cached
+ * nothing yet.
+ */
+export function listIndex(
+  layout: Layout,
+  file: string,
+  old: () => Promise<ReadonlyMap<string, IndexEntry>>,
+): ListIndex {
   const entries = new Map<string, IndexEntry>()
-  let dirty = false
-  let timer: NodeJS.Timeout | undefined
-  const queue = serialQueue()
-  const save = () =>
-    queue.run(async () => {
-      clearTimeout(timer)
-      if (!dirty || !writable) return
-      dirty = false
-      await writeCache(layout.index, entries)
-    })
-  const changed = () => {
-    dirty = true
-    clearTimeout(timer)
-    timer = setTimeout(save, saveDelay).unref()
+  const alike = new LookAlikes()
+  const tags = new Map<string, number>()
+  const listeners = new Set<(id: string, entry: IndexEntry | undefined) => void>()
+  const cache = cacheFile<IndexEntry>(file, shape, () => entries)
+  let annotations = 0
+  let progress: { done: number; total: number } | null = null
+
+  const count = (entry: IndexEntry | undefined, sign: 1 | -1) => {
+    if (entry?.location !== 'articles') return
+    annotations += sign * entry.annotations
+    for (const [tag, times] of Object.entries(entry.tags)) {
+      const now = (tags.get(tag) ?? 0) + sign * times
+      if (now > 0) tags.set(tag, now)
+      else tags.delete(tag)
+    }
   }
+  const put = (id: string, entry: IndexEntry | undefined) => {
+    count(entries.get(id), -1)
+    count(entry, 1)
+    if (entry) {
+      entries.set(id, entry)
+      alike.set(id, entry)
+    } else {
+      entries.delete(id)
+      alike.remove(id)
+    }
+    for (const listener of listeners) listener(id, entry)
+  }
+  const change = (id: string, entry: IndexEntry | undefined) => {
+    put(id, entry)
+    cache.set(id, entry)
+  }
+  const inLibrary = (id: string) => entries.get(id)?.location === 'articles'
 
   return {
-    async refresh(load) {
-      const cached = await readCache(layout.index)
-      const unread: Place[] = []
-      for (const [count, place] of (await places(layout)).entries()) {
-        // Asking for thousands of stamps one by one is many times faster this way, but others must get their turn.
-        if (count % 256 === 0) await setImmediate()
-        const known = cached.get(place.id)
-        const folder = layout.article(place.location, place.id)
-        if (
-          known &&
-          sameStamp(known.stamp, stampNow(articleFile(folder))) &&
-          sameStamp(known.reading, stampNow(readingFile(folder)))
-        ) {
-          entries.set(place.id, { ...known, location: place.location })
-        } else unread.push(place)
+    async readCache() {
+      const found = new Map<string, IndexEntry>()
+      for await (const [id, entry] of cache.read()) {
+        if (entry) found.set(id, entry)
+        else found.delete(id)
       }
-      await forEachParallel(unread, async ({ location, id }) => {
-        const found = await load(location, id)
-        if (found) entries.set(id, entryOf(location, found.article, found.stamp, found.read))
-      })
-      dirty = unread.length > 0 || cached.size !== entries.size
-      const inOrder = [...entries].sort(([a], [b]) => (a < b ? -1 : 1))
-      entries.clear()
-      for (const [id, one] of inOrder) entries.set(id, one)
+      for (const [id, entry] of found) put(id, entry)
+      if (found.size === 0) for (const [id, entry] of await old()) change(id, entry)
+      return entries.size > 0
     },
+    async refresh(load, news, signal) {
+      const there = await places(layout)
+      const known = new Set(there.map(({ id }) => id))
+      for (const id of [...entries.keys()]) {
+        if (known.has(id)) continue
+        change(id, undefined)
+        news(id)
+      }
+      const unread: Place[] = []
+      progress = { done: 0, total: there.length }
+      // The newest stand at the head of the list.
+      for (const [index, place] of there.reverse().entries()) {
+        if (index % turn === 0) await setImmediate()
+        if (signal.aborted) return
+        const { id, location } = place
+        const cached = entries.get(id)
+        const folder = layout.article(location, id)
+        if (
+          !cached ||
+          !sameStamp(cached.stamp, stampNow(articleFile(folder))) ||
+          !sameStamp(cached.reading, stampNow(readingFile(folder)))
+        ) {
+          unread.push(place)
+          continue
+        }
+        if (cached.location !== location) {
+          change(id, { ...cached, location })
+          news(id)
+        }
+      }
+      progress.done = there.length - unread.length
+      await forEachParallel(unread, async ({ location, id }) => {
+        if (signal.aborted) return
+        const before = entries.get(id)
+        const found = await load(location, id)
+        if (progress) progress.done += 1
+        // It may have been saved meanwhile, which is the newer state.
+        if (entries.get(id) !== before) return
+        if (!found && !before) return
+        change(id, found ? entryOf(location, found.article, found.stamp, found.read) : undefined)
+        news(id)
+      })
+      progress = null
+    },
+    progress: () => progress,
     list: (location) =>
       [...entries.values()]
         .filter((one) => one.location === location)
         .map(({ summary }) => summary)
         .sort((a, b) => (a.id < b.id ? 1 : -1)),
     entry: (id) => entries.get(id),
-    find: (sha256) => [...entries.values()].find(({ files }) => files.includes(sha256)),
-    similar(id) {
-      const own = entries.get(id)
-      if (!own) return null
-      const others = [...entries].filter(([other, { location }]) => other !== id && location === 'articles')
-      const sameAddress = others.find(([, { address }]) => address !== undefined && address === own.address)
-      if (sameAddress) return { summary: sameAddress[1].summary, reason: 'address' }
-      const { fingerprint: print } = own
-      if (print === undefined) return null
-      const sameText = others.find(
-        ([, { fingerprint }]) => fingerprint !== undefined && distance(print, fingerprint) <= nearIdentical,
-      )
-      return sameText ? { summary: sameText[1].summary, reason: 'text' } : null
+    find(sha256) {
+      const [id] = alike.ofFile(sha256)
+      return id === undefined ? undefined : entries.get(id)
     },
+    similar(id) {
+      for (const reason of ['address', 'text'] as const) {
+        const other = reason === 'address' ? alike.sameAddress(id, inLibrary) : alike.sameText(id, inLibrary)
+        const found = other === undefined ? undefined : entries.get(other)
+        if (found) return { summary: found.summary, reason }
+      }
+      return null
+    },
+    annotations: () => annotations,
+    tags: () =>
+      [...tags].sort(([a, one], [b, two]) => two - one || alphabet.compare(a, b)).map(([tag]) => tag),
+    translated: () =>
+      [...entries].flatMap(([id, { location, approved }]) =>
+        location === 'articles' && approved ? [id] : [],
+      ),
     set(location, article, stamp) {
       const known = entries.get(article.id)
       if (known?.location === location && sameStamp(known.stamp, stamp)) return false
       const read = { progress: known?.summary.progress, stamp: known?.reading ?? null }
-      entries.set(article.id, entryOf(location, article, stamp, read))
-      changed()
+      change(article.id, entryOf(location, article, stamp, read))
       return true
     },
     setProgress(id, { progress = 0, stamp: reading }) {
       const known = entries.get(id)
       if (!known || sameStamp(known.reading, reading)) return false
-      entries.set(id, { ...known, reading, summary: { ...known.summary, progress } })
-      changed()
+      change(id, { ...known, reading, summary: { ...known.summary, progress } })
       return true
     },
     move(id, location) {
       const known = entries.get(id)
-      if (!known) return
-      entries.set(id, { ...known, location })
-      changed()
+      if (known) change(id, { ...known, location })
     },
     remove(id) {
-      if (entries.delete(id)) changed()
+      if (entries.has(id)) change(id, undefined)
     },
-    save,
+    onEntry: (listener) => void listeners.add(listener),
+    save: cache.save,
   }
 }

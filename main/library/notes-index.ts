@@ -1,9 +1,6 @@
-/** The notes of the whole library, kept in memory so that they are found without opening an article, and in cache/notes.ndjson. */
+/** The notes of the whole library, kept in memory so that they are found without opening an article, and in a cache. */
 
-import fs from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { z } from 'zod'
-import type { Article, ArticleSummary } from '#core/article/article.ts'
+import type { Article } from '#core/article/article.ts'
 import {
   countNotes,
   type FoundNotes,
@@ -11,80 +8,22 @@ import {
   type IndexedNote,
   indexed,
   type NoteFacets,
-  type OrderedNotes,
-  orderNotes,
   type PlacedNote,
 } from '#core/notes/find.ts'
 import { type Note, notesOf } from '#core/notes/note.ts'
+import { NotesInOrder } from '#core/notes/ordered.ts'
 import type { NotesQuery } from '#core/notes/query.ts'
-import { noteSchema } from '#core/schema/notes.ts'
-import { idSchema } from '#core/schema/stored.ts'
-import {
-  fileModeIn,
-  makeFolder,
-  readRegular,
-  replace,
-  type Stamp,
-  sameStamp,
-  temporaryBeside,
-} from './files.ts'
+import { cacheFile } from './cache-file.ts'
+import { type Stamp, sameStamp } from './files.ts'
 import type { ListIndex } from './list-index.ts'
-import { forEachParallel, yieldingLoop } from './scheduling.ts'
+import { forEachParallel } from './scheduling.ts'
 
 /** An article's notes as they stood in the article.json of this stamp. */
-type CachedNotes = { id: string; stamp: Stamp; notes: Note[] }
+type CachedNotes = { stamp: Stamp; notes: Note[] }
+type Held = { stamp: Stamp; notes: IndexedNote[] }
 
-/** The first line. It changes whenever the shape of a note does. */
-const header = '{"glossa":"notes","version":1}'
-
-const line: z.ZodType<CachedNotes> = z.strictObject({
-  id: idSchema,
-  stamp: z.strictObject({ mtimeMs: z.number(), size: z.number(), ino: z.number() }),
-  notes: z.array(noteSchema),
-})
-
-/** What a line says; null where it is damaged. */
-function parse(text: string): CachedNotes | null {
-  try {
-    const { data } = line.safeParse(JSON.parse(text))
-    return data ?? null
-  } catch {
-    return null
-  }
-}
-
-/** The articles' notes one after the other, without those whose lines are damaged. None where there is no cache. */
-async function* readNotesCache(file: string): AsyncGenerator<CachedNotes> {
-  const found = await readRegular(file).catch(() => null)
-  if (!found) return
-  const lines = Buffer.from(found.bytes).toString('utf8').split('\n')
-  if (lines[0] !== header) return
-  for (const text of lines.slice(1)) {
-    const notes = parse(text)
-    if (notes) yield notes
-  }
-}
-
-/** Writes the cache; `pause` is awaited between the lines. Never fails: what is derived can be made again. */
-async function writeNotesCache(
-  file: string,
-  articles: Iterable<CachedNotes>,
-  pause: () => Promise<void>,
-): Promise<void> {
-  const temporary = temporaryBeside(file)
-  try {
-    const lines = [header]
-    for (const article of articles) {
-      lines.push(JSON.stringify(article))
-      await pause()
-    }
-    await makeFolder(dirname(file))
-    await fs.writeFile(temporary, `${lines.join('\n')}\n`, { mode: await fileModeIn(dirname(file)) })
-    await replace(temporary, file)
-  } catch {
-    await fs.rm(temporary, { force: true }).catch(() => undefined)
-  }
-}
+/** Changes whenever the shape of a note does. */
+const shape = 'notes 2'
 
 /** How many articles with glosses have been read, of how many; null when all have. */
 type NotesProgress = { done: number; total: number } | null
@@ -94,8 +33,10 @@ export type Notes = {
   /** Begins to read the notes, if nobody has yet. Until that is done, answers hold what is known. */
   start(): void
   progress(): NotesProgress
-  /** How many there are, without the translations of paragraphs. */
+  /** How many there are, without the translations of paragraphs; known without reading them. */
   count(): number
+  /** Their tags, the most frequent first; the same. */
+  tags(): string[]
   find(query: NotesQuery): FoundNotes
   facets(query: NotesQuery): NoteFacets
   /** The notes of these ids, in the order of the ids; those that are not there any more are left out. */
@@ -107,106 +48,120 @@ export type Notes = {
 export type NotesIndex = Notes & {
   /** Takes an article as it was read or written. */
   set(article: Article, stamp: Stamp): void
+  /** Keeps the notes of an article that was read for the list, so that it is not read for them again. */
+  keep(article: Article, stamp: Stamp): void
+  /** Takes what an earlier version cached. */
+  takeOver(old: Iterable<CachedNotes & { id: string }>): void
   /** Tells that an article came from the trash or went there. */
   moved(id: string): void
-  /** Ends the reading, and writes the cache if there is anything new in it. */
+  /** Writes the cache if there is anything new for it. */
+  save(): Promise<void>
+  /** Ends the reading, and does the same. */
   close(): Promise<void>
 }
 
-type Held = { stamp: Stamp; notes: IndexedNote[] }
-type Known = OrderedNotes & { byId: ReadonlyMap<string, PlacedNote>; count: number }
+type Needs = {
+  list: ListIndex
+  /** Resolves when the list is true. */
+  listed: Promise<unknown>
+  /** Reads an article, after which the list knows its stamp; where it cannot be read, its notes are not listed. */
+  read(id: string): Promise<Article>
+}
 
 /** As it is cached: what is made for searching is made again. */
 function plain({ text: _, time: __, day: ___, ...note }: IndexedNote): Note {
   return note
 }
 
-/**
- * The index of the notes of the articles in `list`, still empty. `read` reads an article, which is then `set`; where it cannot
- * be read, its notes are not listed.
- */
-export function notesIndex(
-  file: string,
-  writable: boolean,
-  list: Pick<ListIndex, 'list' | 'entry'>,
-  read: (id: string) => Promise<unknown>,
-): NotesIndex {
+/** The index of the notes, still empty, cached in this file. */
+export function notesIndex(file: string, { list, listed, read }: Needs): NotesIndex {
   const held = new Map<string, Held>()
+  const order = new NotesInOrder()
   const listeners = new Set<() => void>()
   let started: Promise<void> | null = null
+  /** Whether all that is cached is held. */
+  let isWhole = false
   let progress: NotesProgress = null
   let closed = false
-  let dirty = false
-  let known: Known | null = null
+  let count = 0
+
+  function* all(): Generator<[string, CachedNotes]> {
+    for (const [id, { stamp, notes }] of held) {
+      if (notes.length > 0) yield [id, { stamp, notes: notes.map(plain) }]
+    }
+  }
+  const cache = cacheFile<CachedNotes>(file, shape, () => (isWhole ? all() : null))
 
   const changed = () => {
-    known = null
     for (const listener of listeners) listener()
   }
-  const isCurrent = ({ id }: ArticleSummary) =>
-    sameStamp(held.get(id)?.stamp ?? null, list.entry(id)?.stamp ?? null)
+  list.onEntry(() => {
+    if (list.annotations() === count) return
+    count = list.annotations()
+    changed()
+  })
+  const isCurrent = (id: string) => sameStamp(held.get(id)?.stamp ?? null, list.entry(id)?.stamp ?? null)
+
+  /** Lists the notes of an article that is in the library, and those of no other. */
+  const place = (id: string) => {
+    const entry = list.entry(id)
+    const notes = held.get(id)?.notes
+    if (!notes || entry?.location !== 'articles') return order.remove(id)
+    const { title, lang, siteName } = entry.summary
+    order.set(
+      { id, title, ...(lang !== undefined && { lang }), ...(siteName !== undefined && { siteName }) },
+      notes,
+    )
+  }
+  const hold = (id: string, { stamp, notes }: CachedNotes) => {
+    held.set(id, { stamp, notes: notes.map(indexed) })
+    place(id)
+  }
+
+  const take = (article: Article, stamp: Stamp) => {
+    if (sameStamp(held.get(article.id)?.stamp ?? null, stamp)) return place(article.id)
+    const cached = { stamp, notes: notesOf(article) }
+    hold(article.id, cached)
+    cache.set(article.id, cached)
+    changed()
+  }
+  const readArticle = async (id: string) => {
+    const article = await read(id).catch(() => null)
+    const entry = list.entry(id)
+    if (article && entry) take(article, entry.stamp)
+  }
 
   const readCache = async () => {
-    const pause = yieldingLoop()
-    for await (const { id, stamp, notes } of readNotesCache(file)) {
+    for await (const [id, value] of cache.read()) {
       const entry = list.entry(id)
-      if (entry && !held.has(id) && sameStamp(entry.stamp, stamp))
-        held.set(id, { stamp, notes: notes.map(indexed) })
-      else dirty = true
-      await pause()
+      if (value && entry && !isCurrent(id) && sameStamp(entry.stamp, value.stamp)) hold(id, value)
       if (closed) return
     }
+    isWhole = true
     changed()
   }
 
   const build = async () => {
+    progress = { done: 0, total: 0 }
+    await listed
     const noted = list.list('articles').filter(({ glossCount }) => glossCount > 0)
     progress = { done: 0, total: noted.length }
+    // What was kept while the list was made is on its way.
+    await cache.save()
     await readCache()
-    const unread = noted.filter((summary) => !isCurrent(summary))
+    const unread = noted.filter(({ id }) => !isCurrent(id))
     let done = noted.length - unread.length
     progress = { done, total: noted.length }
-    await forEachParallel(unread, async (summary) => {
+    await forEachParallel(unread, async ({ id }) => {
       if (closed) return
-      if (!isCurrent(summary)) await read(summary.id).catch(() => undefined)
+      if (!isCurrent(id)) await readArticle(id)
       done += 1
       progress = { done, total: noted.length }
       changed()
     })
     progress = null
     changed()
-    await save()
-  }
-
-  const save = async () => {
-    if (!dirty || !writable) return
-    dirty = false
-    const articles = [...held].flatMap(([id, { stamp, notes }]) =>
-      notes.length > 0 ? [{ id, stamp, notes: notes.map(plain) }] : [],
-    )
-    await writeNotesCache(file, articles, yieldingLoop())
-  }
-
-  const all = (): Known => {
-    if (known) return known
-    const articles = list.list('articles').flatMap(({ id, title, lang, siteName }) => {
-      const notes = held.get(id)?.notes
-      if (!notes || notes.length === 0) return []
-      const article = {
-        id,
-        title,
-        ...(lang !== undefined && { lang }),
-        ...(siteName !== undefined && { siteName }),
-      }
-      return [{ article, notes }]
-    })
-    const ordered = orderNotes(articles)
-    known = {
-      ...ordered,
-      byId: new Map(ordered.byPosition.map((placed) => [placed.note.id, placed])),
-      count: ordered.byPosition.filter(({ note }) => note.kind === 'annotation').length,
-    }
-    return known
+    await cache.save()
   }
 
   return {
@@ -214,32 +169,38 @@ export function notesIndex(
       started ??= build()
     },
     progress: () => progress,
-    count: () => all().count,
-    find: (query) => findNotes(all(), query),
-    facets: (query) => countNotes(all(), query),
-    read(ids) {
-      const { byId } = all()
-      return ids.map((id) => byId.get(id)).filter((placed) => placed !== undefined)
-    },
+    count: () => list.annotations(),
+    tags: () => list.tags(),
+    find: (query) => findNotes(order.ordered(), query),
+    facets: (query) => countNotes(order.ordered(), query),
+    read: (ids) => ids.map((id) => order.get(id)).filter((placed) => placed !== undefined),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     set(article, stamp) {
-      const before = held.get(article.id)
-      if (sameStamp(before?.stamp ?? null, stamp)) return
-      held.set(article.id, { stamp, notes: notesOf(article).map(indexed) })
-      dirty = true
-      changed()
+      // Whoever asks for the notes first finds by the stamps what has to be read.
+      if (started) take(article, stamp)
+    },
+    keep(article, stamp) {
+      if (started) return
+      const notes = notesOf(article)
+      if (notes.length > 0) cache.set(article.id, { stamp, notes })
+    },
+    takeOver(old) {
+      for (const { id, ...cached } of old) cache.set(id, cached)
     },
     moved(id) {
+      if (!started) return
+      place(id)
       changed()
-      if (!held.has(id) && list.entry(id)?.location === 'articles') void read(id).catch(() => undefined)
+      if (!held.has(id) && list.entry(id)?.location === 'articles') void readArticle(id)
     },
+    save: cache.save,
     async close() {
       closed = true
       await started?.catch(() => undefined)
-      if (started) await save()
+      await cache.save()
     },
   }
 }

@@ -86,9 +86,15 @@ export type GlossOutcome = {
  */
 export type Library = {
   readonly path: string
+  /** Resolves when the list has been compared with what lies on the disk: at once unless it is made in the background. */
+  readonly listed: Promise<void>
+  /** How far that is, in articles; null when it is done. */
+  listing(): { done: number; total: number } | null
   /** Newest first. */
   list(): ArticleSummary[]
   listTrash(): ArticleSummary[]
+  /** The ids of the articles that have an approved translation. */
+  translated(): string[]
   /** One line of the list; null where the article is not in it. */
   summary(id: string): ArticleSummary | null
   get(id: string): Promise<Article>
@@ -155,4 +161,8 @@ export type OpenOptions = {
   mode: 'read' | 'write'
   /** The user's state folder, where locks lie. */
   stateDir: string
+  /** The user's cache folder, where the list and the notes are kept so that they need not be made anew. */
+  cacheDir: string
+  /** Whether opening waits until the list is true, which it does unless told, or gives out at once what was cached. */
+  listing?: 'first' | 'background'
 }

@@ -71,7 +71,7 @@ async function checkArticle(library: Verified, location: Location, id: string): 
     ]
     if ('code' in found) return { problems, damaged: found }
     if (mendIndex(index, location, found.article, found.stamp)) {
-      problems.push(problem(file, 'index', found.article.metadata.title, writable))
+      problems.push(problem(file, 'index', found.article.metadata.title, true))
     }
     const checked = await verifyArticle(folder, found.article)
     for (const one of checked) one.mended = writable && (await putAwayStray(one, layout.backups(id)))
@@ -99,7 +99,7 @@ async function checkFile<T>(file: string, format: Format<T>): Promise<Problem[]>
 
 /** Reads every file of the library. Paths in the report start at the library's folder. */
 export async function verifyLibrary(library: Verified): Promise<VerifyReport> {
-  const { layout, index, writable } = library
+  const { layout, index } = library
   const repaired = library.takeRepairs().map(({ code, file, kept }) => ({
     file: join(layout.root, kept ?? file),
     code,
@@ -122,8 +122,9 @@ export async function verifyLibrary(library: Verified): Promise<VerifyReport> {
   const listed = [...index.list('articles'), ...index.list('trash')]
   for (const { id, title } of listed) {
     if (seen.has(id)) continue
+    const file = articleFile(layout.article(index.entry(id)?.location ?? 'articles', id))
     index.remove(id)
-    problems.push({ article: id, file: layout.index, code: 'index', detail: title, mended: writable })
+    problems.push({ article: id, file, code: 'index', detail: title, mended: true })
   }
   await index.save()
   // What was repaired on the way is among the problems.

@@ -9,7 +9,11 @@ import { addHarbour, adding, highlight } from '../unit/main/library/fixture.ts'
 
 type Place = { root: string; library: string }
 const open = (place: Place) =>
-  openLibrary(place.library, { mode: 'write', stateDir: path.join(place.root, 'state') })
+  openLibrary(place.library, {
+    mode: 'write',
+    stateDir: path.join(place.root, 'state'),
+    cacheDir: path.join(place.root, 'cache'),
+  })
 const articleJson = (place: Place, id: string) => path.join(place.library, 'articles', id, 'article.json')
 
 const sizes = [10, 10_000] as const
@@ -50,7 +54,7 @@ for (const size of sizes) {
   const { place, id } = await libraryOf(size)
   let library = await open(place)
   await library.close()
-  await fs.rm(path.join(place.library, 'cache'), { recursive: true })
+  await fs.rm(path.join(place.root, 'cache'), { recursive: true })
   const unindexed = await timed(async () => {
     library = await open(place)
   })

@@ -32,8 +32,8 @@ describe('findNotes', () => {
   })
 
   it.each([
-    [{ articles: ['01heron'] }, 'bca'],
-    [{ articles: ['01heron', '01kiln'] }, 'bcae'],
+    [{ articles: ['03heron'] }, 'bca'],
+    [{ articles: ['03heron', '01kiln'] }, 'bcae'],
     [{ colors: ['blue', 'green'] }, 'ce'],
     [{ tags: ['birds'] }, 'bc'],
     [{ tags: ['birds', 'still life'] }, 'b'],
@@ -75,8 +75,8 @@ describe('findNotes', () => {
     expect(ids.join('')).toBe('dbcae')
     expect(total).toBe(5)
     expect(groups).toEqual([
-      { key: '01tides', title: 'Eight tides', start: 0, count: 1 },
-      { key: '01heron', title: 'The heron of Ławica', start: 1, count: 3 },
+      { key: '02tides', title: 'Eight tides', start: 0, count: 1 },
+      { key: '03heron', title: 'The heron of Ławica', start: 1, count: 3 },
       { key: '01kiln', title: 'A kiln without smoke', start: 4, count: 1 },
     ])
   })
@@ -108,7 +108,7 @@ describe('countNotes', () => {
       { color: 'blue', count: 1 },
       { color: 'green', count: 1 },
     ])
-    expect(articles).toEqual([{ id: '01heron', title: 'The heron of Ławica', count: 1 }])
+    expect(articles).toEqual([{ id: '03heron', title: 'The heron of Ławica', count: 1 }])
     expect(languages).toEqual([{ lang: 'en', count: 1 }])
   })
 

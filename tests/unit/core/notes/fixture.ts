@@ -1,10 +1,11 @@
 /** Invented notes for the tests of the Notes view. */
 
-import { indexed, type NotedArticle, type OrderedNotes, orderNotes } from '#core/notes/find.ts'
+import { indexed, type NotedArticle, type OrderedNotes } from '#core/notes/find.ts'
 import type { Note } from '#core/notes/note.ts'
+import { NotesInOrder } from '#core/notes/ordered.ts'
 
-export const heron: NotedArticle = { id: '01heron', title: 'The heron of Ławica', lang: 'en' }
-export const tides: NotedArticle = { id: '01tides', title: 'Eight tides', lang: 'pl' }
+export const heron: NotedArticle = { id: '03heron', title: 'The heron of Ławica', lang: 'en' }
+export const tides: NotedArticle = { id: '02tides', title: 'Eight tides', lang: 'pl' }
 export const kiln: NotedArticle = { id: '01kiln', title: 'A kiln without smoke' }
 
 export function note(id: string, rest: Partial<Note> = {}): Note {
@@ -23,5 +24,7 @@ export function note(id: string, rest: Partial<Note> = {}): Note {
 }
 
 export function ordered(...articles: [NotedArticle, Note[]][]): OrderedNotes {
-  return orderNotes(articles.map(([article, notes]) => ({ article, notes: notes.map(indexed) })))
+  const order = new NotesInOrder()
+  for (const [article, notes] of articles) order.set(article, notes.map(indexed))
+  return order.ordered()
 }

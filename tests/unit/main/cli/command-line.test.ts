@@ -207,7 +207,7 @@ describe('import', () => {
   it('uses the library that is named, else the one of the settings', async () => {
     await write('ferry.html', page('The ferry that stopped'))
     await glossa('import', 'ferry.html', '--library', 'mine')
-    expect((await fs.readdir(base)).sort()).toEqual(['.local', 'ferry.html', 'mine'])
+    expect((await fs.readdir(base)).sort()).toEqual(['.cache', '.local', 'ferry.html', 'mine'])
     await fs.mkdir(join(base, '.config/glossa'), { recursive: true })
     await write(
       '.config/glossa/settings.json',
@@ -355,6 +355,7 @@ describe('a gloss on an image', () => {
     const library = await openLibrary(join(base, 'Glossa'), {
       mode: 'write',
       stateDir: join(base, '.local/state/glossa'),
+      cacheDir: join(base, '.cache/glossa'),
     })
     const [image] = imagesOf((await library.content(id)).document)
     if (!image) throw new Error('no image')
@@ -437,6 +438,7 @@ describe('a library that is in use', () => {
     const app = await openLibrary(join(base, 'Glossa'), {
       mode: 'write',
       stateDir: join(base, '.local/state/glossa'),
+      cacheDir: join(base, '.cache/glossa'),
     })
     try {
       for (const command of [

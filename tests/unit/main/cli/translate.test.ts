@@ -84,7 +84,11 @@ describe('glossa translate', () => {
 
   it('translates only what is missing, and says when nothing is', async () => {
     await bergamot()
-    const library = await openLibrary(join(base, 'Glossa'), { mode: 'write', stateDir: join(base, 'state') })
+    const library = await openLibrary(join(base, 'Glossa'), {
+      mode: 'write',
+      stateDir: join(base, 'state'),
+      cacheDir: join(base, 'cache'),
+    })
     const [, before] = (await library.get(id)).translations
     if (!before) throw new Error('no translation')
     await library.applyChanges(id, [{ kind: 'translation', id: before.id, before, after: null }])
@@ -140,7 +144,11 @@ describe('glossa translate', () => {
 
   it('stops where the app holds the library', async () => {
     const stateDir = join(base, '.local', 'state', 'glossa')
-    const library = await openLibrary(join(base, 'Glossa'), { mode: 'write', stateDir })
+    const library = await openLibrary(join(base, 'Glossa'), {
+      mode: 'write',
+      stateDir,
+      cacheDir: join(base, 'cache'),
+    })
     const { code, err } = await bergamot()
     await library.close()
     expect([code, err]).toEqual([1, expect.stringContaining('is in use by another Glossa')])

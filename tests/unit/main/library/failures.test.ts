@@ -118,7 +118,7 @@ test.each(['first', 'last'])(
 test('a library on a read-only disk can be opened and read', async () => {
   const { id } = await addHarbour(library)
   await library.close()
-  await fs.rm(path.join(place.library, 'cache'), { recursive: true })
+  await fs.rm(place.cacheDir, { recursive: true })
   const refuse = () => Promise.reject(failure('EROFS'))
   const real = fs.open
   vi.spyOn(fs, 'open').mockImplementation((...args) => {

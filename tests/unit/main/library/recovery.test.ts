@@ -5,7 +5,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { newId } from '#core/id.ts'
 import type { Library } from '#main/library/types.ts'
 import { addHarbour, adding, failure, highlight } from './fixture.ts'
-import { articleJson, forgetChanges, newPlace, open, type Place, rested } from './place.ts'
+import { articleJson, cacheOf, forgetChanges, newPlace, open, type Place, rested } from './place.ts'
 
 let place: Place
 let library: Library
@@ -278,9 +278,8 @@ test.each(['no JSON', '{"version":1,"data":{"x":1}}', null])(
   async (content) => {
     await add('Velmouth')
     await library.close()
-    const cache = path.join(place.library, 'cache')
-    if (content === null) await fs.rm(cache, { recursive: true })
-    else await fs.writeFile(path.join(cache, 'index.json'), content)
+    if (content === null) await fs.rm(place.cacheDir, { recursive: true })
+    else await fs.writeFile(cacheOf(place, 'list'), content)
     library = await open(place)
     expect(library.list()).toMatchObject([{ id, glossCount: 1 }])
     expect(library.takeNotices()).toEqual([])

@@ -57,7 +57,7 @@ test('is known again after the library was closed, also without its cache', asyn
   const second = await add('Two', [...sentences, 'And that was all.'])
   for (const without of [false, true]) {
     await library.close()
-    if (without) await fs.rm(`${place.library}/cache`, { recursive: true })
+    if (without) await fs.rm(place.cacheDir, { recursive: true })
     library = await open(place)
     expect(library.similarTo(second.id)?.id).toBe(first.id)
   }

@@ -13,7 +13,7 @@ test('an article whose folder may not be read is told of, and the others are the
   const shut = await addHarbour(library)
   const other = await addHarbour(library, 'another')
   await library.close()
-  await fs.rm(path.join(place.library, 'cache'), { recursive: true })
+  await fs.rm(place.cacheDir, { recursive: true })
   // Not by its mode: for the administrator every folder is open.
   for (const call of ['realpath', 'lstat', 'open', 'readdir'] as const) {
     const real: (...args: unknown[]) => Promise<unknown> = fs[call].bind(fs) as never
@@ -37,11 +37,13 @@ test('an article whose folder may not be read is told of, and the others are the
 })
 
 test('a library in a place where none can be is refused, and soon', async () => {
-  const { stateDir } = await newPlace()
-  await expect(openLibrary('/proc/glossa/library', { mode: 'write', stateDir })).rejects.toMatchObject({
+  const { stateDir, cacheDir } = await newPlace()
+  await expect(
+    openLibrary('/proc/glossa/library', { mode: 'write', stateDir, cacheDir }),
+  ).rejects.toMatchObject({
     name: 'GlossaError',
   })
-  await expect(openLibrary('/proc', { mode: 'write', stateDir })).rejects.toMatchObject({
+  await expect(openLibrary('/proc', { mode: 'write', stateDir, cacheDir })).rejects.toMatchObject({
     name: 'GlossaError',
   })
 })

@@ -5,7 +5,7 @@ import type { Article } from '#core/article/article.ts'
 import { newId } from '#core/id.ts'
 import type { Library } from '#main/library/types.ts'
 import { addHarbour, adding, highlight, pngName } from './fixture.ts'
-import { newPlace, open, type Place } from './place.ts'
+import { newPlace, open, type Place, recache } from './place.ts'
 
 let place: Place
 let library: Library
@@ -109,9 +109,7 @@ test('a translation of an annotation that is not there is found', async () => {
 
 test('leftovers, a wrong list and a damaged article.json are mended', async () => {
   await library.close()
-  const index = path.join(place.library, 'cache/index.json')
-  const text = await fs.readFile(index, 'utf8')
-  await fs.writeFile(index, text.replace('The harbour closes', 'Something else'))
+  await recache(place, 'list', (line) => line.replace('The harbour closes', 'Something else'))
   library = await open(place)
   await fs.writeFile(file('.article.json.0b0e7e0e-3c1c-4a51-9b86-3f9ea3f0a1d2.tmp'), '')
   expect(await problems()).toMatchObject([

@@ -9,7 +9,7 @@ import { openLibrary } from '#main/library/library.ts'
 import { adding, highlight } from './fixture.ts'
 
 const [path = '', stateDir = '', id = '', count = ''] = process.argv.slice(2)
-const library = await openLibrary(path, { mode: 'write', stateDir })
+const library = await openLibrary(path, { mode: 'write', stateDir, cacheDir: stateDir })
 for (let number = 0; number < Number(count); number += 1) {
   const note = highlight('harbour', { comment: `${path} ${number}` })
   await library.applyChanges(id, [adding(note)])

@@ -39,7 +39,7 @@ test.each([2, 3])(
     expect(saved.map((ids) => ids.length)).toEqual(states.map(() => notes))
     // Whoever was overwritten in the very last moment sees to it at its next look.
     for (const stateDir of states) {
-      const again = await openLibrary(place.library, { mode: 'write', stateDir })
+      const again = await openLibrary(place.library, { mode: 'write', stateDir, cacheDir: stateDir })
       await again.get(id)
       await again.close()
     }

@@ -1,0 +1,164 @@
+/**
+ * A cache of values by key in one file, which grows by what changed: a line for each value, the newest of a key counts. Every
+ * line has a checksum, so that one that was torn, or that somebody else wrote, is no value. Several processes may append at once.
+ */
+
+import fs from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { hasCode, makePrivateFolder, replace, stampOf, temporaryBeside } from './files.ts'
+import { serialQueue, yieldingLoop } from './scheduling.ts'
+
+export type CacheFile<T> = {
+  /** The values in the order in which they were written; one that was replaced comes, too, before what replaced it. */
+  read(): AsyncGenerator<[key: string, value: T | undefined]>
+  /** Takes a value to be written soon; undefined forgets the key. */
+  set(key: string, value: T | undefined): void
+  /** Writes what was taken since the last time. Never fails: what is derived can be made again. */
+  save(): Promise<void>
+}
+
+/** How long what was taken first waits for company, in ms. */
+const saveDelay = 30_000
+/** How many lines wait at most. */
+const most = 2000
+/** A file is written anew once it has so many times as many lines as values; small ones are left as they are. */
+const slack = 2
+const small = 500
+
+const newline = 0x0a
+const checksumLength = 8
+const checksumOf = (bytes: Uint8Array) => crc32(bytes).toString(16).padStart(checksumLength, '0')
+
+function lineOf(key: string, value: unknown): string {
+  const json = JSON.stringify(value === undefined ? [key] : [key, value])
+  return `${checksumOf(Buffer.from(json))} ${json}\n`
+}
+
+/** What a line says; null where it is damaged. */
+function parse(bytes: Buffer, start: number, end: number): unknown[] | null {
+  const json = bytes.subarray(start + checksumLength + 1, end)
+  if (bytes.toString('latin1', start, start + checksumLength) !== checksumOf(json)) return null
+  const value: unknown = JSON.parse(json.toString('utf8'))
+  return Array.isArray(value) ? value : null
+}
+
+/**
+ * The cache in this file. `shape` names what the values are and changes whenever that does: a file of another one counts as
+ * none. `all` gives every value, for when the file has to be written anew; null where they are not known now.
+ */
+export function cacheFile<T>(
+  file: string,
+  shape: string,
+  all: () => Iterable<readonly [string, T]> | null,
+): CacheFile<T> {
+  const header = `${JSON.stringify({ glossa: shape })}\n`
+  const waiting = new Map<string, string>()
+  const queue = serialQueue()
+  let timer: NodeJS.Timeout | undefined
+  /** Whether the file is due to be written anew. */
+  let isLoose = false
+
+  const hasHeader = async (): Promise<boolean> => {
+    const handle = await fs.open(file, 'r').catch(() => null)
+    if (!handle) return false
+    try {
+      const { buffer } = await handle.read(Buffer.alloc(header.length), 0, header.length, 0)
+      return buffer.toString('utf8') === header
+    } finally {
+      await handle.close()
+    }
+  }
+
+  const append = async (lines: readonly string[]) => {
+    const fresh = !(await hasHeader())
+    if (fresh) await fs.rm(file, { force: true })
+    await makePrivateFolder(dirname(file))
+    await fs.appendFile(file, (fresh ? header : '') + lines.join(''), { mode: 0o600 })
+  }
+
+  const writeAnew = async (values: Iterable<readonly [string, T]>) => {
+    const temporary = temporaryBeside(file)
+    try {
+      const pause = yieldingLoop()
+      await makePrivateFolder(dirname(file))
+      const handle = await fs.open(temporary, 'wx', 0o600)
+      try {
+        let portion = header
+        for (const [key, value] of values) {
+          portion += lineOf(key, value)
+          await pause()
+          if (portion.length < 1 << 20) continue
+          await handle.write(portion)
+          portion = ''
+        }
+        await handle.write(portion)
+      } finally {
+        await handle.close()
+      }
+      await replace(temporary, file)
+    } catch (error) {
+      await fs.rm(temporary, { force: true }).catch(() => undefined)
+      throw error
+    }
+  }
+
+  const save = () =>
+    queue.run(async () => {
+      clearTimeout(timer)
+      timer = undefined
+      const lines = [...waiting.values()]
+      waiting.clear()
+      try {
+        const values = isLoose ? all() : null
+        if (values) {
+          isLoose = false
+          await writeAnew(values)
+        } else if (lines.length > 0) await append(lines)
+      } catch (error) {
+        if (!(error instanceof Error) || !('code' in error)) throw error
+      }
+    })
+
+  return {
+    async *read() {
+      const bytes = await fs.readFile(file).catch(() => null)
+      if (bytes?.toString('latin1', 0, header.length) !== header) return
+      const keys = new Set<unknown>()
+      const pause = yieldingLoop()
+      let lines = 0
+      for (let start = header.length; start < bytes.length; ) {
+        const next = bytes.indexOf(newline, start)
+        const end = next === -1 ? bytes.length : next
+        const line = parse(bytes, start, end)
+        lines += 1
+        start = end + 1
+        if (line) {
+          // The checksum says that this is what we wrote.
+          const [key, value] = line as [string, T | undefined]
+          keys.add(key)
+          yield [key, value]
+        }
+        await pause()
+      }
+      isLoose = lines > small && lines > slack * keys.size
+    },
+    set(key, value) {
+      waiting.delete(key)
+      waiting.set(key, lineOf(key, value))
+      // It is not started anew by the next change, or constant work would never be saved.
+      timer ??= setTimeout(save, saveDelay).unref()
+      if (waiting.size === most) void save()
+    },
+    save,
+  }
+}
+
+/** Removes what an earlier version kept inside the library, and the folder where nothing else is in it. */
+export async function removeOldCache(files: readonly string[], folder: string): Promise<void> {
+  for (const file of files) await fs.rm(file, { force: true }).catch(() => undefined)
+  if ((await stampOf(folder).catch(() => null)) === null) return
+  await fs.rmdir(folder).catch((error: unknown) => {
+    if (!hasCode(error, 'ENOTEMPTY', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST')) throw error
+  })
+}
