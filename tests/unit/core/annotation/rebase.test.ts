@@ -150,3 +150,78 @@ test('the same change twice is the same as once', () => {
   const once = joined({ annotations: [], translations: [] }, step)
   expect(joined(once, step)).toEqual(once)
 })
+
+test('tags are put and taken one by one: those of another hand stay, and none comes twice', () => {
+  const before = mark('owls', { tags: ['birds', 'old'] })
+  const step = edit(before, { tags: ['birds', 'night'], updated: day(2) })
+  const now = { ...before, tags: ['old', 'town', 'birds', 'night'], updated: day(3) }
+  for (const does of [rebased, joined]) {
+    expect(does(of(now), step).annotations[0]?.tags).toEqual(['town', 'birds', 'night'])
+    expect(does(of({ ...before, tags: [] }), step).annotations[0]?.tags).toEqual(['night'])
+  }
+  expect(rebased(of(now), invertChanges(step)).annotations[0]?.tags).toEqual(['old', 'town', 'birds'])
+})
+
+test('a translation is not deleted once another hand has written in it, and others are left alone', () => {
+  const owner = mark('owls')
+  const [other, own] = ['lampy', 'sowy'].map((words) =>
+    newTranslation(owner, { sourceLang: 'en', targetLang: 'pl' }, words),
+  ) as [Translation, Translation]
+  const deletion: GlossChange[] = [{ kind: 'translation', id: own.id, before: own, after: null }]
+  const textOf = (now: Translation) =>
+    joined(of(owner, other, now), deletion).translations.map(({ text, note }) => [text, note])
+  expect(textOf(own)).toEqual([['lampy', '']])
+  expect(textOf({ ...own, text: 'puszczyki' })).toEqual([
+    ['lampy', ''],
+    ['puszczyki', ''],
+  ])
+  expect(textOf({ ...own, note: 'see p. 3' })).toEqual([
+    ['lampy', ''],
+    ['sowy', 'see p. 3'],
+  ])
+  const changed: GlossChange = {
+    kind: 'translation',
+    id: own.id,
+    before: own,
+    after: { ...own, text: 'sówki' },
+  }
+  expect(joined(of(owner, other, own), [changed]).translations.map(({ text }) => text)).toEqual([
+    'lampy',
+    'sówki',
+  ])
+})
+
+test('only translations of its own, not deleted in the same step, keep an annotation', () => {
+  const [bare, neighbour] = [mark('owls'), mark('lamplighter')]
+  const languages = { sourceLang: 'en', targetLang: 'pl' }
+  const [own, theirs] = [
+    newTranslation(bare, languages, 'sowy'),
+    newTranslation(neighbour, languages, 'latarnik'),
+  ]
+  const paragraph: Translation = {
+    ...own,
+    id: `${own.id}p`,
+    target: { selector: bare.selector ?? { start: 0, end: 1, exact: 'T', prefix: '', suffix: '' } },
+  } as Translation
+  const now: Glosses = { annotations: [bare, neighbour], translations: [theirs, paragraph] }
+  expect(joined(now, deletionOf(bare, [])).annotations).toEqual([neighbour])
+  const [removal] = deletionOf(bare, [])
+  if (!removal) throw new Error('nothing is deleted')
+  const ownGoes: GlossChange = { kind: 'translation', id: own.id, before: own, after: null }
+  // Deleted after it in the same step, it does not count; written in before it, it does.
+  expect(joined(of(bare, own), [removal, ownGoes])).toEqual({ annotations: [], translations: [] })
+  const written: GlossChange = { ...ownGoes, after: { ...own, text: 'puszczyki' } }
+  expect(joined(of(bare, own), [written, removal]).annotations).toEqual([bare])
+})
+
+test('of two changes of one moment the fresh one counts, and a time that is just now has come', () => {
+  const before = mark('owls')
+  const now: Annotation = { ...before, comment: 'theirs', motivation: 'commenting', updated: day(2) }
+  const mine = edit(before, { comment: 'mine', motivation: 'commenting', updated: day(2) })
+  const [change] = joinChanges(of(now), mine, Date.parse(day(2)))
+  expect(change?.after).toMatchObject({ comment: 'mine' })
+  const earlier = edit(before, { comment: 'mine', motivation: 'commenting', updated: day(1) })
+  expect(applyChanges(of(now), joinChanges(of(now), earlier, Date.parse(day(2)))).annotations).toMatchObject([
+    { comment: 'theirs', history: [{ value: { comment: 'mine' } }] },
+  ])
+})
