@@ -4,8 +4,8 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { bergamotRuntime } from './scripts/bergamot-runtime.ts'
-import { hunspellRuntime } from './scripts/hunspell-runtime.ts'
 import { oldestElectron } from './scripts/setup/oldest-electron.mjs'
+import { hunspellRuntime, searchRuntime } from './scripts/wasm-runtime.ts'
 
 const root = import.meta.dirname
 
@@ -14,7 +14,7 @@ const chromium = `chrome${oldestElectron.chromium}`
 
 export default defineConfig({
   main: {
-    plugins: [bergamotRuntime(), hunspellRuntime()],
+    plugins: [bergamotRuntime(), hunspellRuntime(), searchRuntime()],
     build: {
       target: node,
       // Bundled, because a few large files load faster than a thousand small ones.
@@ -23,6 +23,7 @@ export default defineConfig({
         input: {
           index: resolve(root, 'main/index.ts'),
           importer: resolve(root, 'main/import/worker.ts'),
+          search: resolve(root, 'main/search/process.ts'),
           bergamot: resolve(root, 'main/translate/bergamot/process.ts'),
           dictionary: resolve(root, 'main/dictionary/worker.ts'),
           candidates: resolve(root, 'main/anchoring/worker.ts'),

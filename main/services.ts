@@ -20,6 +20,9 @@ import { type LibraryMemory, libraryMemory } from './memory.ts'
 import { libraryOf, type Places } from './places.ts'
 import { electronHost } from './processes/electron-host.ts'
 import { readAgain } from './read-again.ts'
+import { indexFileOf } from './search/index-file.ts'
+import { type LibrarySearch, librarySearch } from './search/library-search.ts'
+import { heapLimit as searchHeapLimit } from './search/protocol.ts'
 import { type Keyring, moveOldKey, openSecrets, type Secrets, serviceKey } from './secrets.ts'
 import { openSettings, type SettingsStore } from './settings-store.ts'
 import { heapLimit as bergamotHeapLimit } from './translate/bergamot/protocol.ts'
@@ -29,6 +32,7 @@ import { type FolderWatch, folderWatch } from './watch-folder.ts'
 export type Services = {
   library: Library
   memory: LibraryMemory
+  search: LibrarySearch
   settings: SettingsStore
   secrets: Secrets
   session: {
@@ -121,6 +125,13 @@ export async function openServices({
   const imports = importQueue({ library, pool, journal, send, toFailure, catalogue: () => catalogue })
   const watchFolder = folderWatch((paths) => imports.add(paths))
   const lookups = dictionaries(entry('dictionary'))
+  const search = librarySearch(
+    electronHost(entry('search'), { name: 'Glossa Search', heap: searchHeapLimit }),
+    { root: library.path, file: indexFileOf(places.cacheDir, library.path), owner: true },
+    (progress) => send('search.progress', { progress }),
+  )
+  library.onChange(search.changed)
+  search.start()
   const engineHost = { name: 'Glossa Translation', heap: bergamotHeapLimit }
   const translations = translationJobs(
     { library, settings, apiKey: () => secrets.get(serviceKey), send, toFailure },
@@ -130,6 +141,7 @@ export async function openServices({
   return {
     library,
     memory: libraryMemory(library),
+    search,
     settings,
     secrets,
     session: {
@@ -154,7 +166,13 @@ export async function openServices({
     async close() {
       imports.suspend()
       // What does not end well must not keep the library from it.
-      await Promise.allSettled([watchFolder.close(), lookups.close(), pool.dispose(), translations.close()])
+      await Promise.allSettled([
+        watchFolder.close(),
+        lookups.close(),
+        pool.dispose(),
+        translations.close(),
+        search.close(),
+      ])
       await library.close()
     },
   }

@@ -21,6 +21,8 @@ import type { Note } from '#core/notes/note.ts'
 import type { NotesQuery } from '#core/notes/query.ts'
 import type { EnginePatch } from '#core/schema/engines.ts'
 import type { SettingsPatch } from '#core/schema/settings.ts'
+import type { ValueField } from '#core/search/query/tree.ts'
+import type { SearchFound, SearchProgress } from '#core/search/results.ts'
 import type { Settings } from '#core/settings.ts'
 import type { Part } from '#core/translation/difference.ts'
 import type { EngineAbout, EngineId } from '#core/translation/engine.ts'
@@ -78,6 +80,10 @@ export type NotesState = { count: number; progress: { done: number; total: numbe
  * space between them, are one string: tens of thousands of them cross the bridge in no time only so.
  */
 type NotesAnswer = Omit<FoundNotes, 'ids'> & NotesState & { ids: string; notes: NoteLine[] }
+/** What is wrong with a search, in a sentence, and the range of the query that it is about. */
+type SearchProblem = { message: string; start: number; end: number }
+/** The answer to a search; where something is wrong with it, what is found is what the rest of it asks for. */
+export type SearchAnswer = SearchFound & { problem: SearchProblem | null }
 /** What was done to the glosses of one article. */
 export type ArticleChanges = { article: string; changes: GlossChange[] }
 /** What was done, article by article, and what could not be: the others are unharmed. */
@@ -182,6 +188,17 @@ type Calls = {
   'glosses.apply': Call<GlossesSaved, Id & { changes: GlossChange[] }>
   'glosses.candidates': Call<Candidate[][], Id & { revision: number; quotes: string[] }>
 
+  /**
+   * The best articles of a search from place `from` on; `typing` while its last word may go on, `exact` for words only as they are
+   * written, accents included.
+   */
+  'search.find': Call<
+    SearchAnswer,
+    { query: string; typing: boolean; exact: boolean; from: number; count: number }
+  >
+  /** The library's values of a field that go on as what is typed, the most frequent first. */
+  'search.values': Call<string[], { field: ValueField; typed: string }>
+
   'notes.find': Call<NotesAnswer, { query: NotesQuery; read: string[] }>
   'notes.read': Call<NoteLine[], { ids: string[]; text: string }>
   /** The tags of all notes, the most frequent first. */
@@ -252,6 +269,7 @@ export type Output<C extends Channel> = Calls[C]['output']
 type Events = {
   'library.changed': { changed: ArticleSummary[]; gone: string[] }
   'notes.changed': NotesState
+  'search.progress': { progress: SearchProgress }
   'import.progress': ImportProgress
   'import.finished': ImportSummary
   'translate.progress': TranslationProgress

@@ -7,6 +7,7 @@ import type { AllHandlers } from './handler.ts'
 import { importHandlers } from './imports.ts'
 import { notesHandlers } from './notes.ts'
 import { referenceHandlers } from './reference.ts'
+import { searchHandlers } from './search.ts'
 import { sessionHandlers } from './session.ts'
 import { translateHandlers } from './translate.ts'
 
@@ -14,6 +15,7 @@ export const handlers: AllHandlers<Services> = {
   ...sessionHandlers,
   ...articleHandlers,
   ...notesHandlers,
+  ...searchHandlers,
   ...importHandlers,
   ...exportHandlers,
   ...translateHandlers,

@@ -3,16 +3,16 @@
 import { colors } from '../../annotation/annotation.ts'
 
 /** Where words can be looked for. */
-const wordPlaces = ['title', 'text', 'notes', 'translations'] as const
+export const wordPlaces = ['title', 'text', 'notes', 'translations'] as const
 export type WordPlace = (typeof wordPlaces)[number]
 
 /** How far an article is read, and what its reader has set: `new` nobody has begun it, `done` it was read to its end. */
-const articleStates = ['new', 'reading', 'done', 'archived', 'starred'] as const
-type ArticleStateName = (typeof articleStates)[number]
+export const articleStates = ['new', 'reading', 'done', 'archived', 'starred'] as const
+export type ArticleStateName = (typeof articleStates)[number]
 
 /** What an article can have: notes of any kind, comments, translations, tags, passages that are no longer in its text. */
-const havings = ['notes', 'comments', 'translations', 'tags', 'lost'] as const
-type Having = (typeof havings)[number]
+export const havings = ['notes', 'comments', 'translations', 'tags', 'lost'] as const
+export type Having = (typeof havings)[number]
 
 /** Fields whose values are the library's own. */
 export const valueFields = ['author', 'site', 'tag', 'lang'] as const
@@ -39,6 +39,8 @@ export type Query =
   | { kind: 'and' | 'or'; parts: readonly Query[] }
   | { kind: 'not'; part: Query }
 
+export type WordsQuery = Extract<Query, { kind: 'words' }>
+
 /** Fields, in the order in which they are offered, with the values of those that have few. */
 export const fields = {
   title: null,
@@ -58,3 +60,15 @@ export const fieldNames = Object.keys(fields) as FieldName[]
 
 /** The reading of a query that finds everything. */
 export const everything: Query = { kind: 'and', parts: [] }
+
+/** Whether a query asks for anything at all. */
+export function asksNothing(query: Query): boolean {
+  return query.kind === 'and' && query.parts.length === 0
+}
+
+/** The words that a query wants to find (not those that it excludes), in order. */
+export function wantedWords(query: Query): WordsQuery[] {
+  if (query.kind === 'words') return [query]
+  if (query.kind === 'and' || query.kind === 'or') return query.parts.flatMap(wantedWords)
+  return []
+}

@@ -1,0 +1,30 @@
+/** What is said between Glossa and the process in which the search of a library runs. */
+
+import type { ValueField } from '#core/search/query/tree.ts'
+import type { SearchFound, SearchProgress } from '#core/search/results.ts'
+import type { WorkerHost } from '#main/processes/host.ts'
+import type { SerializedError } from '#main/processes/serialize-error.ts'
+import type { SearchRequest } from './find.ts'
+import type { SearchPlace } from './service.ts'
+
+/** The place of the library comes first; `close` comes last. */
+export type SearchQuestion =
+  | ({ do: 'open' } & SearchPlace)
+  | ({ do: 'find' } & SearchRequest)
+  | { do: 'values'; field: ValueField; typed: string }
+  | { do: 'update'; ids: string[] }
+  /** Answered when the index is in step with the library. */
+  | { do: 'inStep' }
+  | { do: 'close' }
+
+export type SearchProcessRequest = SearchQuestion & { id: number }
+/** A reply to the request of this id, or how far the index is. */
+export type SearchProcessReply =
+  | { id: number; ok: true; value: SearchFound | string[] | null }
+  | { id: number; ok: false; error: SerializedError }
+  | { progress: SearchProgress }
+
+export type SearchHost = WorkerHost<SearchProcessRequest, SearchProcessReply>
+
+/** The most that the process's JavaScript heap may hold, in MB; SQLite's memory lies beside it. */
+export const heapLimit = 160
