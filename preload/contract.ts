@@ -83,7 +83,7 @@ type NotesAnswer = Omit<FoundNotes, 'ids'> & NotesState & { ids: string; notes: 
 /** What is wrong with a search, in a sentence, and the range of the query that it is about. */
 type SearchProblem = { message: string; start: number; end: number }
 /** The answer to a search; where something is wrong with it, what is found is what the rest of it asks for. */
-export type SearchAnswer = SearchFound & { problem: SearchProblem | null }
+type SearchAnswer = SearchFound & { problem: SearchProblem | null }
 /** What was done to the glosses of one article. */
 export type ArticleChanges = { article: string; changes: GlossChange[] }
 /** What was done, article by article, and what could not be: the others are unharmed. */

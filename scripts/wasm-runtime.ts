@@ -1,27 +1,28 @@
 /** Vite plugins: lay a package's WebAssembly where the chunk that loads it looks for it. */
 
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
 
-/** `loader` is how the path of the loading module ends, `source` what the module is found by, `target` its place beside the chunk. */
-type Runtime = { loader: string; source: string; target: string }
+/** `loader` is how the path of the loading module ends, `file` the path of the WebAssembly from that module's folder. */
+type Runtime = { loader: string; file: string }
 
 function wasmRuntime(name: string, runtimes: readonly Runtime[]): Plugin {
-  const { resolve } = createRequire(import.meta.url)
   return {
     name,
+    // Packages of CommonJS look beside themselves by a name that modules do not have.
+    config: () => ({ define: { __dirname: 'import.meta.dirname' } }),
     generateBundle(_options, bundle) {
-      for (const { loader, source, target } of runtimes) {
-        const chunk = Object.values(bundle).find(
-          (one) => one.type === 'chunk' && Object.keys(one.modules).some((id) => id.endsWith(loader)),
-        )
-        if (!chunk) throw new Error(`no chunk loads ${target}`)
+      const modules = Object.values(bundle).flatMap((chunk) =>
+        chunk.type === 'chunk' ? Object.keys(chunk.modules).map((id) => ({ id, chunk: chunk.fileName })) : [],
+      )
+      for (const { loader, file } of runtimes) {
+        const found = modules.find(({ id }) => id.endsWith(loader))
+        if (!found) throw new Error(`no chunk loads ${file}`)
         this.emitFile({
           type: 'asset',
-          fileName: join(dirname(chunk.fileName), target).replaceAll('\\', '/'),
-          source: readFileSync(join(dirname(resolve(source)), target)),
+          fileName: join(dirname(found.chunk), file).replaceAll('\\', '/'),
+          source: readFileSync(join(dirname(found.id), file)),
         })
       }
     },
@@ -30,25 +31,11 @@ function wasmRuntime(name: string, runtimes: readonly Runtime[]): Plugin {
 
 /** Hunspell, which looks words up in dictionaries. */
 export const hunspellRuntime = () =>
-  wasmRuntime('glossa-hunspell-runtime', [
-    {
-      loader: '/wasm/hunspell.js',
-      source: 'hunspell-wasm/wasm/hunspell.wasm',
-      target: 'hunspell.wasm',
-    },
-  ])
+  wasmRuntime('glossa-hunspell-runtime', [{ loader: '/wasm/hunspell.js', file: 'hunspell.wasm' }])
 
 /** SQLite and the stemmer, for the search. */
 export const searchRuntime = () =>
   wasmRuntime('glossa-search-runtime', [
-    {
-      loader: '/dist/node-sqlite3-wasm.js',
-      source: 'node-sqlite3-wasm',
-      target: 'node-sqlite3-wasm.wasm',
-    },
-    {
-      loader: '/multilingual-stemmer/dist/wasm.js',
-      source: 'multilingual-stemmer',
-      target: 'browser/index_bg.wasm',
-    },
+    { loader: '/dist/node-sqlite3-wasm.js', file: 'node-sqlite3-wasm.wasm' },
+    { loader: '/multilingual-stemmer/dist/wasm.js', file: 'browser/index_bg.wasm' },
   ])

@@ -30,14 +30,28 @@ export class UsageError extends Error {
   }
 }
 
-/** Options are `--name VALUE`, `--name=VALUE` or `--name`, and `-h`; all that follows `--` is an operand. */
-export function readArguments(argv: readonly string[], options: Options): Arguments {
+/** The parser would take each letter behind a single dash for an option. No argument can hold this character itself. */
+const shield = '\u0000'
+const dashed = /^-(?!-|h$)./s
+const unshielded = (argument: string) => argument.replace(shield, '')
+
+/**
+ * Options are `--name VALUE`, `--name=VALUE` or `--name`, and `-h`; all that follows `--` is an operand. Where operands are
+ * `freeText`, one may begin with a single dash.
+ */
+export function readArguments(
+  argv: readonly string[],
+  options: Options,
+  { freeText = false } = {},
+): Arguments {
   const given = new Map<string, string[]>()
   const operands: string[] = []
   const isOption = (text: string) => text === '-h' || (text.startsWith('--') && text.slice(2) in options)
   // The parser's own messages are English only, so that it is told to let everything pass and its tokens are judged here.
   const { tokens } = parseArgs({
-    args: [...argv],
+    args: freeText
+      ? argv.map((argument) => (dashed.test(argument) ? shield + argument : argument))
+      : [...argv],
     options: Object.fromEntries(
       Object.entries(options).map(([name, { value }]) => [name, { type: value ? 'string' : 'boolean' }]),
     ),
@@ -46,7 +60,7 @@ export function readArguments(argv: readonly string[], options: Options): Argume
     tokens: true,
   })
   for (const token of tokens) {
-    if (token.kind === 'positional') operands.push(token.value)
+    if (token.kind === 'positional') operands.push(unshielded(token.value))
     if (token.kind !== 'option') continue
     const option = token.rawName
     const name = option === '-h' ? 'help' : token.name
@@ -57,7 +71,8 @@ export function readArguments(argv: readonly string[], options: Options): Argume
       given.set(name, [])
       continue
     }
-    const { value, inlineValue } = token
+    const { inlineValue } = token
+    const value = token.value === undefined ? undefined : unshielded(token.value)
     if (value === undefined || (!inlineValue && isOption(value)))
       throw new UsageError('missingValue', { option })
     if (spec.choices && !spec.choices.includes(value)) {

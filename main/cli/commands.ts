@@ -13,6 +13,8 @@ export type CommandSpec = {
   least: number
   most: number
   options: Options
+  /** Whether operands may begin with a dash. */
+  freeText?: true
   load(): Promise<{ run: Run }>
 }
 
@@ -30,6 +32,14 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     load: () => import('./clean.ts'),
   },
   list: { operands: '', least: 0, most: 0, options: {}, load: () => import('./list.ts') },
+  search: {
+    operands: 'QUERY',
+    least: 1,
+    most: unlimited,
+    options: { exact: {}, limit: { value: 'COUNT' } },
+    freeText: true,
+    load: () => import('./search.ts'),
+  },
   show: { operands: 'ID', least: 1, most: 1, options: {}, load: () => import('./show.ts') },
   annotate: {
     operands: 'ID',

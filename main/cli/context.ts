@@ -4,11 +4,13 @@ import type { i18n } from 'i18next'
 import { GlossaError } from '#core/errors.ts'
 import { errorSentence } from '#core/locales/i18n.ts'
 import type { Key } from '#core/locales/keys.ts'
+import type { SearchProgress } from '#core/search/results.ts'
 import type { Settings } from '#core/settings.ts'
 import type { ImporterPool } from '#main/import/pool.ts'
 import { noticeSentence } from '#main/library/notices.ts'
 import type { Library } from '#main/library/types.ts'
 import type { Places } from '#main/places.ts'
+import type { LibrarySearch } from '#main/search/library-search.ts'
 import type { Arguments } from './arguments.ts'
 import { type Output, printable } from './output.ts'
 
@@ -28,6 +30,8 @@ export type Cli = {
   /** Writes to standard error, as it is. */
   writeError(text: string): void
   openLibrary(mode: 'read' | 'write', args: Arguments): Promise<Library>
+  /** The search of the library, also while the app is running. */
+  openSearch(args: Arguments, onProgress: (progress: SearchProgress) => void): Promise<LibrarySearch>
   importer(): ImporterPool
   /** The built entry of the process of Firefox's translation engine. */
   bergamot: string

@@ -25,4 +25,5 @@ process.exitCode = await runCommandLine({
   interruption,
   importer: join(import.meta.dirname, 'importer.js'),
   bergamot: join(import.meta.dirname, 'bergamot.js'),
+  search: join(import.meta.dirname, 'search.js'),
 })

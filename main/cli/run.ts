@@ -3,12 +3,15 @@
 import { resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { i18n } from 'i18next'
+import { GlossaError } from '#core/errors.ts'
 import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
 import { heapLimit } from '#main/import/importer-process.ts'
 import { importerPool } from '#main/import/pool.ts'
 import { openLibrary } from '#main/library/library.ts'
 import { type Environment, libraryOf, placesFor, savedSettings } from '#main/places.ts'
 import { nodeHost } from '#main/processes/node-host.ts'
+import { openSearch } from '#main/search/open-search.ts'
+import { heapLimit as searchHeapLimit } from '#main/search/protocol.ts'
 import { type Arguments, readArguments, UsageError } from './arguments.ts'
 import { type CommandSpec, commands, commonOptions } from './commands.ts'
 import type { Cli } from './context.ts'
@@ -25,6 +28,8 @@ export type Process = Environment & {
   importer: string
   /** The built entry of the process of Firefox's translation engine. */
   bergamot: string
+  /** The built entry of the search process. */
+  search: string
 }
 
 /** 0 all well, 1 some input failed, 2 wrong use. */
@@ -45,6 +50,10 @@ async function contextOf(process: Process, catalogue: i18n, out: Cli['out']): Pr
   const settings = await savedSettings(places)
   // npm changes to the project's folder before it runs us and says here where the user stands.
   const base = process.env.INIT_CWD ?? process.cwd
+  const libraryPath = (args: Arguments) => {
+    const given = args.value('library')
+    return given === undefined ? libraryOf(settings, places) : resolve(base, given)
+  }
   return {
     catalogue,
     out,
@@ -55,11 +64,10 @@ async function contextOf(process: Process, catalogue: i18n, out: Cli['out']): Pr
     interruption: process.interruption,
     liveProgress: process.stderr.isTTY === true,
     writeError: (text) => process.stderr.write(text),
-    openLibrary(mode, args) {
-      const given = args.value('library')
-      const path = given === undefined ? libraryOf(settings, places) : resolve(base, given)
-      return openLibrary(path, { mode, stateDir: places.stateDir, cacheDir: places.cacheDir })
-    },
+    openLibrary: (mode, args) =>
+      openLibrary(libraryPath(args), { mode, stateDir: places.stateDir, cacheDir: places.cacheDir }),
+    openSearch: (args, onProgress) =>
+      openSearch(nodeHost(process.search, searchHeapLimit), libraryPath(args), places, onProgress),
     importer: () => importerPool(nodeHost(process.importer, heapLimit)),
     bergamot: process.bergamot,
   }
@@ -77,7 +85,11 @@ async function dispatch(process: Process, catalogue: i18n, out: Cli['out']): Pro
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw new UsageError('unknownCommand', { command: name })
-  const args = readArguments(rest, { ...command.options, ...commonOptions })
+  const args = readArguments(
+    rest,
+    { ...command.options, ...commonOptions },
+    { freeText: command.freeText === true },
+  )
   if (args.has('help')) {
     await out.text(commandHelp(catalogue, name, command))
     return 0
@@ -98,10 +110,11 @@ export async function runCommandLine(process: Process): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof OutputClosed) return 0
     const isUsage = error instanceof UsageError
+    const isWrongQuery = error instanceof GlossaError && error.code.startsWith('query')
     const sentence = isUsage
       ? `${catalogue.t(`wrong.${error.key}`, { ns: 'cli', ...error.params })} ${catalogue.t('wrong.hint', { ns: 'cli' })}`
       : errorSentence(catalogue, error)
     process.stderr.write(`${printable(sentence)}\n`)
-    return isUsage ? 2 : 1
+    return isUsage || isWrongQuery ? 2 : 1
   }
 }

@@ -32,7 +32,7 @@ const literally: Lookup = {
 }
 
 /** The words that may stand at each place of a query's words. */
-export function needleOf({ words, prefix, quoted }: WordsQuery, lookup: Lookup): Needle {
+function needleOf({ words, prefix, quoted }: WordsQuery, lookup: Lookup): Needle {
   const isSingle = words.length === 1
   const sequence = words.map((word, place) => {
     const isLast = place === words.length - 1
@@ -48,7 +48,7 @@ function wholeWord(query: WordsQuery): WordsQuery | null {
 }
 
 /** All that a query's words may stand for in a text. */
-export function needlesOf(query: WordsQuery, exact: boolean, vocabulary: Lookup): Needle[] {
+function needlesOf(query: WordsQuery, exact: boolean, vocabulary: Lookup): Needle[] {
   const lookup = exact ? literally : vocabulary
   const whole = exact ? null : wholeWord(query)
   return [...(whole ? [needleOf(whole, lookup)] : []), needleOf(query, lookup)]

@@ -5,5 +5,5 @@ import { libraryKey } from '#main/library/library-key.ts'
 
 /** `root` is the library's real path. */
 export function indexFileOf(cacheDir: string, root: string): string {
-  return join(cacheDir, 'libraries', libraryKey(root), 'search.db')
+  return join(cacheDir, libraryKey(root), 'search.db')
 }

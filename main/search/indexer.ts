@@ -1,6 +1,6 @@
 /** Keeps the index in step with the library's files: what changed since, and only that, is read again. */
 
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Database } from 'node-sqlite3-wasm'
@@ -77,6 +77,13 @@ function havingsOf({ annotations, translations, tags }: Article): string[] {
     ],
   ]
   return found.filter(([, has]) => has).map(([name]) => name)
+}
+
+function articlesIn(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((one) => one.isDirectory() && isId(one.name))
+    .map(({ name }) => name)
 }
 
 const listed = (values: Iterable<string>) => ` ${[...new Set(values)].join(' ')} `
@@ -245,9 +252,7 @@ export function indexer(
             { stamp: String(stamp), reading: String(reading) },
           ]),
         )
-        const present = readdirSync(join(root, 'articles'), { withFileTypes: true })
-          .filter((one) => one.isDirectory() && isId(one.name))
-          .map(({ name }) => name)
+        const present = articlesIn(join(root, 'articles'))
         const all = [...new Set([...present.sort().reverse(), ...known.keys()])]
         try {
           await take(compare(all, known), true)

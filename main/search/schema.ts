@@ -12,7 +12,7 @@ import { GlossaError } from '#core/errors.ts'
 const version = 1
 
 /** The columns of the full text, in order, with what a word in each counts. */
-export const columns = {
+const columns = {
   title: 8,
   author: 4,
   site: 2,

@@ -48,6 +48,11 @@ export const table = [
     packages: [...ofElectron, ...windowLibraries],
   },
   {
+    folder: 'main/search',
+    ours: ['core', 'main/library', 'main/processes'],
+    packages: [...ofElectron, ...windowLibraries],
+  },
+  {
     folder: 'main/export',
     ours: ['core', 'main/library', 'main/import'],
     packages: [...ofElectron, ...windowLibraries],

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { build, type InlineConfig } from 'vite'
 import { inject } from 'vitest'
 import { bergamotRuntime } from '../../scripts/bergamot-runtime.ts'
+import { searchRuntime } from '../../scripts/wasm-runtime.ts'
 
 const folder = () => join(inject('builtFolder'), String(process.pid))
 const building = new Map<string, Promise<string>>()
@@ -23,16 +24,19 @@ function once(name: string, config: InlineConfig): Promise<string> {
   return begun
 }
 
-/** The command line, the importer and the translation engine's process: the paths of their entries. */
-export async function buildCommandLine(): Promise<{ cli: string; importer: string; bergamot: string }> {
+type Entries = { cli: string; importer: string; bergamot: string; search: string }
+
+/** The command line and the processes of the importer, the translation engine and the search: the paths of their entries. */
+export async function buildCommandLine(): Promise<Entries> {
   const outDir = await once('command-line', {
-    plugins: [bergamotRuntime()],
+    plugins: [bergamotRuntime(), searchRuntime()],
     build: {
       rolldownOptions: {
         input: {
           cli: 'main/cli/index.ts',
           importer: 'main/import/worker.ts',
           bergamot: 'main/translate/bergamot/process.ts',
+          search: 'main/search/process.ts',
         },
       },
     },
@@ -41,6 +45,7 @@ export async function buildCommandLine(): Promise<{ cli: string; importer: strin
     cli: join(outDir, 'cli.js'),
     importer: join(outDir, 'importer.js'),
     bergamot: join(outDir, 'bergamot.js'),
+    search: join(outDir, 'search.js'),
   }
 }
 

@@ -3,16 +3,16 @@
 import { colors } from '../../annotation/annotation.ts'
 
 /** Where words can be looked for. */
-export const wordPlaces = ['title', 'text', 'notes', 'translations'] as const
+const wordPlaces = ['title', 'text', 'notes', 'translations'] as const
 export type WordPlace = (typeof wordPlaces)[number]
 
 /** How far an article is read, and what its reader has set: `new` nobody has begun it, `done` it was read to its end. */
-export const articleStates = ['new', 'reading', 'done', 'archived', 'starred'] as const
-export type ArticleStateName = (typeof articleStates)[number]
+const articleStates = ['new', 'reading', 'done', 'archived', 'starred'] as const
+type ArticleStateName = (typeof articleStates)[number]
 
 /** What an article can have: notes of any kind, comments, translations, tags, passages that are no longer in its text. */
-export const havings = ['notes', 'comments', 'translations', 'tags', 'lost'] as const
-export type Having = (typeof havings)[number]
+const havings = ['notes', 'comments', 'translations', 'tags', 'lost'] as const
+type Having = (typeof havings)[number]
 
 /** Fields whose values are the library's own. */
 export const valueFields = ['author', 'site', 'tag', 'lang'] as const

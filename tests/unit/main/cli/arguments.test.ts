@@ -19,6 +19,13 @@ const wrong = (...argv: string[]) => {
 }
 
 describe('readArguments', () => {
+  it('takes a single dash for text where operands are text', () => {
+    const args = readArguments(['wolf', '-dog', '--json', '-x-y'], options, { freeText: true })
+    expect(args.operands).toEqual(['wolf', '-dog', '-x-y'])
+    expect(args.has('json')).toBe(true)
+    expect(readArguments(['-h'], options, { freeText: true }).has('help')).toBe(true)
+    expect(wrong('wolf', '-dog')).toMatchObject({ key: 'unknownOption' })
+  })
   it('reads operands and options in any order and both ways of writing', () => {
     const args = read('a', '--library', '/x', 'b', '--quote=q=1', '--json')
     expect(args.operands).toEqual(['a', 'b'])

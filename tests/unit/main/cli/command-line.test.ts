@@ -13,18 +13,17 @@ import { storedZip } from '#main/import/unpack/stored-zip.ts'
 import { openLibrary } from '#main/library/library.ts'
 import { buildCommandLine } from '../../built.ts'
 import { page, paragraphs } from './articles.ts'
-import { runGlossa } from './run-glossa.ts'
+import { type Entries, runGlossa } from './run-glossa.ts'
 
 let root: string
 let cli: string
-let importer: string
-let bergamot: string
+let entries: Entries
 let base: string
 let cases = 0
 
 beforeAll(async () => {
   root = await fs.mkdtemp(join(tmpdir(), 'glossa-cli-'))
-  ;({ cli, importer, bergamot } = await buildCommandLine())
+  ;({ cli, ...entries } = await buildCommandLine())
 })
 afterAll(() => fs.rm(root, { recursive: true, force: true }))
 beforeEach(async () => {
@@ -33,7 +32,7 @@ beforeEach(async () => {
   await fs.mkdir(base)
 })
 
-const glossa = (...argv: string[]) => runGlossa({ importer, bergamot }, base, argv)
+const glossa = (...argv: string[]) => runGlossa(entries, base, argv)
 
 const write = (name: string, content: string | Uint8Array) => fs.writeFile(join(base, name), content)
 
