@@ -1,13 +1,14 @@
 /** A web page's DOM to its article: prepare, find the container, clean, model. */
 
 import { numberBlocks } from '../../article/blocks.ts'
-import type { ArticleElement } from '../../article/document.ts'
+import type { ArticleElement, ArticleNode } from '../../article/document.ts'
 import { normalise } from '../../article/normalise.ts'
 import { GlossaError } from '../../errors.ts'
 import { ideographic } from '../../text/scripts.ts'
 import type { Extraction } from '../extraction.ts'
 import { carriedBytes } from './carried.ts'
 import { chooseBlocks } from './containers/choose.ts'
+import type { Post } from './containers/posts.ts'
 import { type Found, readabilityBlocks } from './containers/readability.ts'
 import { plainBlocks } from './containers/wide.ts'
 import { declaresArticle } from './kinds.ts'
@@ -57,7 +58,7 @@ export function extractHtml(
   const { found, blocks } = readabilityBlocks(document, page)
   const chosen = chooseBlocks(page, blocks, declaresArticle(declared), declared.lang?.split('-')[0])
   removeOutside(page, chosen.blocks)
-  const metadata = metadataOf(declared, onPage(found, page), options.fileName, container)
+  const metadata = metadataOf(declared, onPage(found, page, chosen.opener), options.fileName, container)
   applyRules(page, metadata, chosen.kind)
   if (textLength(page) < fewestCharacters) keepText(page, chosen.wide)
   if (textLength(page) < fewestCharacters) throw new GlossaError('fileNoArticle', { file: options.fileName })
@@ -85,7 +86,7 @@ function keepText(page: Page, wide: ReadonlySet<Block>): void {
   for (const block of kept ?? []) block.rule = null
 }
 
-function onPage(found: Found, page: Page) {
+function onPage(found: Found, page: Page, opener: Post | undefined) {
   const text = page.blocks
     .filter((block) => isKept(block) && block.words >= 8)
     .map((block) => block.text)
@@ -96,7 +97,21 @@ function onPage(found: Found, page: Page) {
     siteName: found.siteName,
     published: found.published,
     text,
+    opener: {
+      authors: opener?.author.map(({ text }) => text) ?? [],
+      dates: opener?.date.flatMap(datesIn) ?? [],
+    },
   }
+}
+
+/** The dates of a line: in its mark-up, then in its words. */
+function datesIn({ content, text }: Block): string[] {
+  const declared = (nodes: readonly ArticleNode[]): string[] =>
+    nodes.flatMap((node) => {
+      if (node.type === 'text') return []
+      return [...(node.properties.dateTime ? [node.properties.dateTime] : []), ...declared(node.children)]
+    })
+  return [...declared(content), text]
 }
 
 /** CJK characters carry about as much as three letters. */

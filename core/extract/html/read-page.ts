@@ -6,6 +6,7 @@ import { countWords } from '../../text/words.ts'
 import type { Area, Block, Page } from './page.ts'
 import { areaAttribute, calloutAttribute } from './prepare/callouts.ts'
 import { codeLanguage } from './prepare/code.ts'
+import { slugAttribute } from './prepare/headings.ts'
 import { noteAttribute } from './prepare/notes.ts'
 import { isFlow, type Reading, readInline } from './read-inline.ts'
 
@@ -205,7 +206,7 @@ function measureNode(node: Node, measure: Measure, inLink: boolean): void {
 }
 
 /** A class or id in lower case, its words parted by hyphens. */
-export const nameOf = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()
+const nameOf = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()
 
 function namesOf(element: Element): string {
   const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.trim()
@@ -213,7 +214,7 @@ function namesOf(element: Element): string {
 }
 
 function idsOf(element: Element): string[] {
-  const id = element.getAttribute('id')
+  const id = element.getAttribute('id') ?? element.getAttribute(slugAttribute)
   return id ? [id] : []
 }
 

@@ -4,11 +4,17 @@ import type { PageKind } from '../kinds.ts'
 import type { Block, Page } from '../page.ts'
 import { isProseBlock, wordsOf } from '../rules/measure.ts'
 import { consentBlocks } from './consent.ts'
-import { commentsOf, postsOf, threadBlocks } from './posts.ts'
+import { commentsOf, type Post, postsOf, threadBlocks } from './posts.ts'
 import { wideBlocks } from './wide.ts'
 
 /** `wide` is the page without its furniture: what is left to fall back on. */
-export type Chosen = { kind: PageKind; blocks: ReadonlySet<Block>; wide: ReadonlySet<Block> }
+export type Chosen = {
+  kind: PageKind
+  blocks: ReadonlySet<Block>
+  wide: ReadonlySet<Block>
+  /** The first post of a thread. */
+  opener?: Post
+}
 
 /** How much more prose than Readability's the wide container must hold: between Readability's first block and its last, and anywhere. */
 const betweenFactor = 1.2
@@ -36,7 +42,7 @@ export function chooseBlocks(
   const own = new Set([...found].filter((block) => !notices.includes(block)))
   const posts = postsOf(page, lang, isArticle)
   const thread = threadBlocks(page, posts, wide, own, isArticle)
-  if (thread) return { kind: 'thread', blocks: thread, wide }
+  if (thread) return { kind: 'thread', blocks: thread, wide, ...(posts[0] && { opener: posts[0] }) }
   for (const block of commentsOf(page, posts)) if (!own.has(block)) wide.delete(block)
   if (isWider(wide, own, isArticle)) return { kind: 'page', blocks: wide, wide }
   return { kind: 'article', blocks: filled(page, isArticle, wide, own), wide }

@@ -62,7 +62,8 @@ function glued(text: string, labels: Labels): string | undefined {
 
 function nameIn(part: string, labels: Labels, lang: string | undefined): string {
   return withoutWeekday(withoutDate(withoutKeys(part, labels), labels, lang), lang)
-    .replace(/\s*[([<].*$/, '')
+    .replace(/\s*[([<][^)\]>]*[)\]>]?\s*$/, '')
+    .replace(/\s*<.*$/, '')
     .replace(/\S+@\S+/g, '')
     .replace(/^@(?=\p{L})/u, '')
     .replace(/(?<=\s\S*\p{Ll})[\d*†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰]+(?=$|\s)/gu, '')
@@ -121,11 +122,15 @@ function isName(name: string): boolean {
   )
 }
 
-/** Words that pages write beside names: dates' keys, buttons. */
+const networks =
+  /^(?:(?:linkedin|twitter|facebook|instagram|youtube|whatsapp|pinterest|telegram|reddit|tumblr|mastodon|bluesky|threads|email|e mail|rss|print|x)(?: |$))+$/
+
+/** Words that pages write beside names: dates' keys, buttons, where to follow. */
 function isFurniture(name: string, labels: Labels): boolean {
   const label = foldWords(name)
   return (
     [labels.by, labels.published, labels.updated, labels.actions].some((set) => set.whole.has(label)) ||
+    networks.test(label) ||
     /^(?:posted|written|published|the author|topic author|author|about|follow|reviewed|edited)(?: (?:on|by|in))?$/.test(
       label,
     )

@@ -25,7 +25,15 @@ export type Declared = {
 }
 
 /** What was found on the page beside its declarations. */
-export type OnPage = { title: string; byline: string; siteName: string; published: string; text: string }
+export type OnPage = {
+  title: string
+  byline: string
+  siteName: string
+  published: string
+  text: string
+  /** The lines that name who wrote a thread's first post, and when. */
+  opener: { authors: readonly string[]; dates: readonly string[] }
+}
 
 const names = {
   title: [
@@ -193,6 +201,7 @@ export function metadataOf(
     'authors',
     ['json-ld', authorsFrom(articles, labels, siteName ?? '', language)],
     ['meta', authorsDeclared(tags, labels, siteName ?? '', language)],
+    ['page', page.opener.authors.flatMap((line) => posterOf(line, labels, language)).slice(0, 1)],
     ['page', authorsOnPage(declared.onPage, head, reading)],
     ['page', authorsOf(page.byline, labels, language).filter(looksLikeName)],
   )
@@ -200,6 +209,7 @@ export function metadataOf(
     'published',
     ['json-ld', dateFrom(articles, ['datePublished', 'dateCreated', 'uploadDate'], reading)],
     ['meta', dateDeclared(tags, names.published, reading)],
+    ['page', firstDate(page.opener.dates, reading)],
     ['page', dates.published ?? pageDate(page.published)],
   )
   const modified = pick(
@@ -273,6 +283,12 @@ function authorsFrom(
     if (named.length > 0) return named
   }
   return []
+}
+
+/** Who wrote a post: a name as others, or a word that somebody goes by. */
+function posterOf(line: string, labels: Labels, lang: string | undefined): string[] {
+  const names = authorsOf(line, labels, lang)
+  return names.length === 0 && /^[\p{L}\p{N}_.-]{2,30}$/u.test(line) ? [line] : names
 }
 
 /** A single name in a field of its own that is written with the family name first. */

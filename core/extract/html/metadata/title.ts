@@ -16,6 +16,10 @@ export function titleKey(text: string): string {
 const titleNames =
   /(?:^|[\s_-])(?:(?:entry|post|article|story|page|news|blog|topic|thread|product|content|question|recipe|wpb|single)[_-]*(?:title|headline|heading|name)|headline|p-name|firstheading)(?=[\s_-]|$)/
 const longestTitle = 300
+/** So short a title may stand at the end of another by chance. */
+const shortestOwn = 10
+/** What stands behind the page's own part of a declared title is the site's, or the book's: so much less it counts. */
+const tailPenalty = 3
 /** A heading shares at least so much with what an article calls itself, and with what any other page does. */
 const leastCommon = { article: 0.3, other: 0.6 } as const
 /** A heading of this score or more is the title. */
@@ -36,6 +40,7 @@ export function titleOnPage(
   const titles = declared.map((title) => title.replace(/\s+/g, ' ').trim()).filter((title) => title !== '')
   const sites = new Set(siteNames.map(titleKey).filter((site) => site !== ''))
   const parts = new Map(titles.flatMap((title) => partsOf(title)))
+  const tails = tailsOf(titles, sites)
   let best: { text: string; score: number } | null = null
   let prose = 0
   for (const line of lines) {
@@ -45,12 +50,15 @@ export function titleOnPage(
       const text = written.replace(permalink, '').trim()
       const key = titleKey(text)
       if (key === '' || text.length > longestTitle || sites.has(key)) continue
-      const score = scoreOf(line, text, key, parts, titles, leastCommon[kind]) - Math.min(prose, 3) * 1.5
+      const fit = scoreOf(line, text, key, parts, titles, leastCommon[kind])
+      const score = fit - Math.min(prose, 3) * 1.5 - (tails.has(key) ? tailPenalty : 0)
       if (score >= enough && score > (best?.score ?? 0)) best = { text, score }
     }
   }
-  if (best) return withoutAdditions(best.text, parts)
-  const own = isSiteTitle(titles[0] ?? '', sites) ? lines.find((line) => isHeadline(line, sites)) : undefined
+  if (best) return withoutAdditions(best.text, parts, titles)
+  const heads = lines.filter((line) => isHeadline(line, sites))
+  const isOwn = isSiteTitle(titles[0] ?? '', sites) || (isSilent(titles) && heads.length === 1)
+  const own = isOwn ? heads[0] : undefined
   if (own) return own.text.replace(permalink, '').trim()
   for (const site of siteNames) {
     const [first = ''] = titles
@@ -79,9 +87,21 @@ function scoreOf(
   return level + fit + (named ? 2 : 0) - (line.isHead ? 2.5 : 0) - (line.leadsHome ? 3 : 0)
 }
 
-/** `Thread: Old piers`, `Old piers (courier.example) 87`: what a page adds to its title in the heading, where it declares it without. */
-function withoutAdditions(text: string, parts: ReadonlyMap<string, number>): string {
-  if (parts.has(titleKey(text))) return text
+/** `Thread: Old piers`, `Old piers (courier.example) 87`: what a page adds to its title in the heading, where it declares it without; `Tips Old piers` where it declares `Tips - Old piers` and `Old piers`. */
+function withoutAdditions(
+  text: string,
+  parts: ReadonlyMap<string, number>,
+  titles: readonly string[],
+): string {
+  const key = titleKey(text)
+  const unlabelled = titles.find((title) => {
+    const own = titleKey(title)
+    return (
+      own.length >= shortestOwn && own !== key && key.endsWith(own) && parts.has(key.slice(0, -own.length))
+    )
+  })
+  if (unlabelled !== undefined) return unlabelled
+  if (parts.has(key)) return text
   const rest = /^\p{L}+:\s+(.+)$/u.exec(text)?.[1]
   if (rest !== undefined && parts.has(titleKey(rest))) return rest
   const opening = /^(.{12,}?)\s+(?:\([^()]+\)|\d+)(?:\s+\d+)?$/u.exec(text)?.[1]
@@ -90,8 +110,14 @@ function withoutAdditions(text: string, parts: ReadonlyMap<string, number>): str
 
 /** Whether a declared title begins with the site's name: it is then the site's own, unless a heading fits it. */
 function isSiteTitle(title: string, sites: ReadonlySet<string>): boolean {
+  if (sites.has(titleKey(title))) return true
   const end = separator.exec(title) ?? /:\s/.exec(title)
   return end !== null && sites.has(titleKey(title.slice(0, end.index)))
+}
+
+/** Whether the page declares one title at most, as every page must: it may be the same on all pages of the site. */
+function isSilent(titles: readonly string[]): boolean {
+  return new Set(titles.map(titleKey)).size <= 1
 }
 
 function isHeadline(line: PageLine, sites: ReadonlySet<string>): boolean {
@@ -105,6 +131,22 @@ function isHeadline(line: PageLine, sites: ReadonlySet<string>): boolean {
     !sites.has(titleKey(text)) &&
     text.length <= longestTitle
   )
+}
+
+/** The last parts of declared titles that begin with a part of the page's own, and do not end with it. */
+function tailsOf(titles: readonly string[], sites: ReadonlySet<string>): ReadonlySet<string> {
+  const tails = new Set<string>()
+  const openings = new Set<string>()
+  for (const title of titles) {
+    openings.add(titleKey(title))
+    for (const cut of title.matchAll(new RegExp(separator.source, 'gu'))) {
+      const opening = titleKey(title.slice(0, cut.index))
+      openings.add(opening)
+      if (!sites.has(opening) && opening.length >= shortestOwn)
+        tails.add(titleKey(title.slice(cut.index + cut[0].length)))
+    }
+  }
+  return new Set([...tails].filter((tail) => !openings.has(tail)))
 }
 
 /** A title whole, and what stands before and after each of its separators: by key, with the share of the title that it is. */

@@ -1,7 +1,9 @@
 /** Headings as plain headings: without marks that lead to them, links to edit them, buttons, and boxes inside or around them. */
 
+import { foldWords } from '../../../text/fold.ts'
 import { classesOf, elementsIn, flatText, renamed, unwrap } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
+import { leadNames } from '../words/lead-names.ts'
 
 const permalinkName =
   /^(?:header-?link|headerlink|(?:header|heading)-?anchor(?:-parent|-link)?|hash-?link|permalink|anchor(?:js-link|-link)?|octicon-link|direct-link|deep-link|section-link|copy-link|headline-link|mark|self-link)$/
@@ -16,14 +18,35 @@ const holdsMedia = (element: Element) =>
     (name) => element.getElementsByTagName(name).length > 0,
   )
 
-/** More than this is no heading, whatever its element says. */
+/** More than this is no heading, whatever its element says; nor are several words that end as a sentence of this length does. */
 const longestHeading = 400
+const longestSentence = 160
+
+/** The attribute that keeps an id which only repeats a heading: a place to link to, from which no name is to be read. */
+export const slugAttribute = 'data-slug'
 
 export function plainHeadings(body: Element): void {
   dropEditLinks(body)
   dropPermalinks(body)
   for (const heading of elementsIn(body)) if (isHeading(heading) && heading.parentNode) tidy(heading)
-  for (const heading of elementsIn(body)) if (isHeading(heading) && heading.parentNode) liftOut(heading, body)
+  for (const heading of elementsIn(body)) {
+    if (!isHeading(heading) || !heading.parentNode) continue
+    liftOut(heading, body)
+    for (const one of [heading, heading.parentElement, heading.parentElement?.parentElement])
+      if (one && one !== body) freeSlug(one, flatText(heading))
+  }
+}
+
+const wordsIn = (text: string) => foldWords(text.replace(/[-_]/g, ' ')).split(' ')
+
+/** An id made of the heading's own words says what the section is about, not what part of the page it is. */
+function freeSlug(element: Element, heading: string): void {
+  const id = element.getAttribute('id')
+  if (!id) return
+  const words = new Set(wordsIn(heading))
+  if (!wordsIn(id).every((word) => words.has(word))) return
+  element.setAttribute(slugAttribute, id)
+  element.removeAttribute('id')
 }
 
 function dropEditLinks(body: Element): void {
@@ -74,8 +97,10 @@ function keepId(link: Element, heading: Element | null): void {
 
 /** What stands in a heading is running text: buttons are words, boxes dissolve, empty ones go. */
 function tidy(heading: Element): void {
-  if (flatText(heading).length > longestHeading) {
-    renamed(heading, 'div')
+  if (isParagraph(flatText(heading))) {
+    const isLead = leadNames.test(classesOf(heading).join(' '))
+    const paragraph = renamed(heading, 'div')
+    if (isLead) paragraph.setAttribute('class', 'lead')
     return
   }
   const media = holdsMedia(heading)
@@ -92,8 +117,17 @@ function tidy(heading: Element): void {
       if (span.previousSibling) span.parentNode?.insertBefore(span.ownerDocument.createTextNode(' '), span)
     }
   }
-  if (flatText(heading) !== '' || media || heading.getElementsByTagName('img').length > 0)
-    heading.removeAttribute('class')
+  if (flatText(heading) !== '' || media || heading.getElementsByTagName('img').length > 0) {
+    // Of what a heading is called nothing counts, but that it is no heading.
+    if (leadNames.test(classesOf(heading).join(' '))) heading.setAttribute('class', 'lead')
+    else heading.removeAttribute('class')
+  }
+}
+
+function isParagraph(text: string): boolean {
+  return (
+    text.length > longestHeading || (text.length > longestSentence && /[.!?…。！？]["”’»)]*$/u.test(text))
+  )
 }
 
 /** A box that holds a heading and nothing else is the heading. */

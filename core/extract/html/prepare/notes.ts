@@ -38,10 +38,20 @@ export function writeNotes(body: Element): void {
       .filter(([note]) => found.some(([other]) => other !== note && note.contains(other)))
       .map(([note]) => note),
   )
+  dropStrayMarks(body)
   const items: Element[] = []
   for (const [note, { id, label, sources }] of found)
     if (!shared.has(note)) items.push(writeNote(note, id, label, sources))
   for (const item of items) if (item.localName === 'li') item.parentElement?.removeAttribute('class')
+}
+
+/** Arrows back to the text at the start of references that nothing in the page leads to. */
+function dropStrayMarks(body: Element): void {
+  for (const item of body.getElementsByTagName('li')) {
+    const first = item.firstElementChild
+    const isMark = first && backText.test(flatText(first)) && backName.test(first.getAttribute('class') ?? '')
+    if (isMark && neighbour(first, 'previous') === null) first.remove()
+  }
 }
 
 type Reference = { link: Element; id: string; target: Element }

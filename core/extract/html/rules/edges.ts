@@ -16,15 +16,16 @@ const headProse = 2
 export const removeEdges: Rule = (page, context) => {
   const blocks = keptBlocks(page).filter((block) => block.role === null)
   const { last } = proseSpan(page)
+  const clocks = blocks.filter(isClock).length
   let prose = 0
   for (const block of blocks) {
     if (isProseBlock(block)) prose += 1
     if (inTableOrQuote(block)) continue
     const atHead = prose <= headProse
     const atTail = block.number > last
-    if (block.words <= 16 && (atHead || atTail)) {
-      const rule = ruleOf(block, context)
-      if (rule !== null) {
+    if (block.words <= 16 && (atHead || (atTail && !isListed(block)))) {
+      const rule = metaRuleOf(block, context)
+      if (rule !== null && (atHead || !namesOtherDay(block.text, context.labels))) {
         remove([block], rule)
         continue
       }
@@ -32,9 +33,22 @@ export const removeEdges: Rule = (page, context) => {
     if (block.number >= last - 2 && block.words <= 60 && isRights(block, context))
       remove([block], 'rights-line')
     else if (isTagLine(block, context, atTail)) remove([block], 'tag-line')
-    if (/^[\p{N}\s.,/:|()+–-]+$/u.test(block.text) && !/^(?:li|td|th|dd|dt|h\d)$/.test(block.tag))
-      remove([block], 'meta-line')
+    if (isNumbers(block) && !(clocks >= fewestTimes && isClock(block))) remove([block], 'meta-line')
   }
+}
+
+/** So many times of day among the text are those of its parts, as a live blog has them. */
+const fewestTimes = 3
+
+const isClock = ({ text }: Block) => /^\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?$/i.test(text)
+
+const isNumbers = ({ text, tag }: Block) =>
+  /^[\p{N}\s.,/:|()+–-]+$/u.test(text) && !/^(?:li|td|th|dd|dt|h\d)$/.test(tag)
+
+/** Items of a list behind the text are references and programmes; names and dates stand in lists over it only. */
+function isListed(block: Block): boolean {
+  for (const { tag } of ancestors(block)) if (tag === 'li') return true
+  return false
 }
 
 /** Figures of a table and signatures under a quote look like dates and names. */
@@ -44,7 +58,8 @@ function inTableOrQuote(block: Block): boolean {
   return false
 }
 
-function ruleOf(block: Block, context: RuleContext): string | null {
+/** The rule for a line that gives an address, a date or an author and nothing else, or null. */
+export function metaRuleOf(block: Block, context: RuleContext): string | null {
   if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) && block.linkChars === 0) return 'address-line'
   if (isDateLine(block.text, context)) return 'date-line'
   if (isByline(block.text, context)) return 'byline'
@@ -62,6 +77,16 @@ function isDateLine(text: string, { lang, labels }: RuleContext): boolean {
       .replace(/\b\d{1,2}[:.]\d{2}\b|\b[ap]\.?m\.?\b|\b[A-Z]{2,4}\b/gi, ' ')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   return others.length <= 6
+}
+
+/** `Closing date: 3.11.2026`: a key of the page's own, and none that tells when it was published. */
+function namesOtherDay(text: string, labels: Labels): boolean {
+  if (!/^\p{L}[\p{L}\s]{2,30}:\s/u.test(text)) return false
+  const keys = [labels.published, labels.updated, labels.by, labels.photo, labels.source]
+  return (
+    keys.every((set) => afterKey(text, set) === undefined) &&
+    !/date|datum|fecha|data|time/i.test(/^[^:\s]+/.exec(text)?.[0] ?? '')
+  )
 }
 
 /** `Updated at 1:23 p.m.` names no day. */

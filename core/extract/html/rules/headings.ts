@@ -1,7 +1,7 @@
 /** Headings that the other rules have left without text. */
 
 import { remove } from '../page.ts'
-import { isHeading, keptBlocks } from './measure.ts'
+import { isHeading, isProseBlock, keptBlocks } from './measure.ts'
 import type { Rule } from './rules.ts'
 
 /** Removes headings after which nothing follows, as `empty-heading`. */
@@ -9,6 +9,7 @@ export const removeEmptyHeadings: Rule = (page) => {
   const blocks = keptBlocks(page).filter(({ role }) => role === null || role === 'footnote')
   for (const block of blocks.toReversed()) {
     if (!isHeading(block) && !/^(?:hr|)$/.test(block.text)) return
+    if (isHeading(block) && isProseBlock(block)) return
     if (isHeading(block)) remove([block], 'empty-heading')
   }
 }

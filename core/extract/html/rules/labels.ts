@@ -3,7 +3,7 @@
 import { isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
 import { isLayoutTable } from '../model/layout-table.ts'
 import { ancestors, type Block, remove } from '../page.ts'
-import { isHeading, isProseBlock, keptBlocks, linkShare, wordsOf } from './measure.ts'
+import { isHeading, isProseBlock, keptBlocks, linkShare, opensLinkSection, wordsOf } from './measure.ts'
 import type { Rule } from './rules.ts'
 
 /** Links and short lines that follow a label over related articles. */
@@ -18,13 +18,35 @@ export const removeLabelled: Rule = (page, { labels }) => {
     seen += block.words
     if (block.rule !== null || block.text.length > 120) return
     const rule = ruleOf(block, labels)
-    if (rule === null || isFigure(block)) return
+    if (rule === null || isFigure(block) || isSection(blocks, index, rule)) return
     if (rule === 'tail') removeTail(blocks, index, seen / total)
     else {
       remove([block], rule)
       if (rule === 'related-teaser') remove(followers(blocks, index), rule)
     }
   })
+}
+
+/** Words of prose under a heading that make it one of the article's own, though it reads as a label. */
+const sectionWords = 12
+
+/**
+ * `Comments`, `See also` over a paragraph in the same part of the page, which leads nowhere; a heading that may open the
+ * page's end needs a section after its own.
+ */
+function isSection(blocks: readonly Block[], index: number, rule: string): boolean {
+  const block = blocks[index]
+  const next = blocks[index + 1]
+  if (!block || !next || !isHeading(block) || (rule !== 'tail' && rule !== 'related-teaser')) return false
+  if (rule === 'related-teaser' && opensLinkSection(blocks, index)) return true
+  if (rule === 'tail' && !blocks.slice(index + 2).some(({ tag }) => tag === block.tag)) return false
+  return (
+    next.area === block.area &&
+    next.tag === 'p' &&
+    next.words >= sectionWords &&
+    next.linkChars === 0 &&
+    isProseBlock(next)
+  )
 }
 
 /** A word in a table of data is one of its figures. */

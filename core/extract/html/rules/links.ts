@@ -1,22 +1,44 @@
 /** Blocks that are nothing but links lead out of the article. */
 
-import { ancestors, type Block, remove } from '../page.ts'
-import { isHeading, isProseBlock, keptBlocks, linkShare } from './measure.ts'
+import { ancestors, type Block, isKept, remove } from '../page.ts'
+import { isHeading, isProseBlock, keptBlocks, linkShare, opensLinkSection } from './measure.ts'
 import type { Rule } from './rules.ts'
 
 const mostWords = 25
+
+/** A link to a file belongs to the text, as a figure does. */
+const file = /\b(?:PDF|DOCX?|XLSX?|CSV|ZIP|EPUB|PPTX?|MP3)\b/
 
 /** Removes short blocks that are links only, but for linked headings over prose, and cells of tables. */
 export const removeLinkBlocks: Rule = (page) => {
   const blocks = keptBlocks(page)
   blocks.forEach((block, index) => {
     if (block.role !== null || linkShare(block) < 0.9 || block.words > mostWords) return
-    if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text)) return
+    if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) || file.test(block.text)) return
     const next = blocks[index + 1]
     if (isHeading(block) && next && isProseBlock(next)) return
-    if (/^(?:td|th|dd|dt|figcaption)$/.test(block.tag) || inQuote(block) || inProseList(block)) return
+    if (
+      /^(?:td|th|dd|dt|figcaption)$/.test(block.tag) ||
+      inQuote(block) ||
+      inProseList(block) ||
+      isAnnounced(blocks, block)
+    )
+      return
     remove([block], 'link-list')
   })
+}
+
+/** A heading says of a list what it is of in fewer words than a paragraph that announces it. */
+const announcingWords = 8
+
+/** An item of the list that a paragraph of the article announces, with a colon at its end, or that is a section of its own. */
+function isAnnounced(blocks: readonly Block[], block: Block): boolean {
+  const list = [...ancestors(block)].findLast(({ tag }) => tag === 'ul' || tag === 'ol')
+  if (!list) return false
+  const index = blocks.findLastIndex(({ number }) => number < list.from)
+  const before = blocks[index]
+  if (!before || !isKept(before)) return false
+  return (before.words >= announcingWords && /[:：]$/.test(before.text)) || opensLinkSection(blocks, index)
 }
 
 /** Under a quote the link leads to where it was said. */

@@ -50,3 +50,15 @@ export function proseSpan(page: Page): { first: number; last: number } {
   }
   return { first, last }
 }
+
+/** So many sections of the same level before one that is a list of links make it a section like them. */
+const fewestSections = 2
+
+/** Whether a block is a heading over a list, as works of reference end with: after sections of the same level, in the same part of the page. */
+export function opensLinkSection(blocks: readonly Block[], index: number): boolean {
+  const block = blocks[index]
+  const item = blocks[index + 1]?.area
+  if (!block || !isHeading(block) || item?.tag !== 'li' || item.parent?.parent !== block.area) return false
+  const alike = blocks.slice(0, index).filter(({ tag, area }) => tag === block.tag && area === block.area)
+  return alike.length >= fewestSections
+}

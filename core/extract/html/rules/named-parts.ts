@@ -1,15 +1,15 @@
 /** Parts of the page that are named after what they are. */
 
-import { foldWords } from '../../../text/fold.ts'
-import { titleKey } from '../metadata/title.ts'
-import { type Area, areasOf, type Block, blocksIn, isKept, type Page, remove } from '../page.ts'
-import { nameOf } from '../read-page.ts'
+import { type Area, ancestors, areasOf, type Block, isKept, type Page, remove } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks, keptIn, wordsOf } from './measure.ts'
 import { type NamedPart, namedParts } from './names.ts'
 import type { Rule } from './rules.ts'
 
-/** A part named as furniture that holds more of the text than this is the article itself. */
+/** A part named as furniture that holds more of the text than this is the article itself; so are all parts of one kind together. */
 const mostShare = 0.25
+
+/** What is said of the author behind the last paragraph may be more. */
+const mostTailShare = 0.4
 
 /** A single paragraph of this many words under a light name is text of the article. */
 const longProse = 30
@@ -24,18 +24,36 @@ export const removeNamedParts: Rule = (page, { kind }) => {
   const total = wordsOf(keptBlocks(page))
   const isSure = (rule: string) => neverText.has(rule) || (kind !== 'page' && besideArticle.has(rule))
   const weigh = (part: NamedPart) => (isSure(part.rule) ? part : { ...part, light: true })
+  const removed = new Map<string, Block[]>()
+  const take = (blocks: readonly Block[], part: NamedPart, isTail = false) => {
+    const taken = removeIfSmall(blocks, weigh(part), total, isTail)
+    if (!isTail) removed.set(part.rule, [...(removed.get(part.rule) ?? []), ...taken])
+  }
   for (const area of areasOf(page)) {
     if (area.names === '' || area.parent === null) continue
-    const heading = area.ids.length > 0 ? blocksIn(page, area).find(isHeading) : undefined
-    const part = partOf(withoutSlugs(area, heading))
-    if (part) removeIfSmall(keptIn(page, area), weigh(part), total)
+    const part = partOf(area.names)
+    if (!part || (part.light && isTable(area)) || isBoxedProse(page, area, part)) continue
+    if (kind === 'page' && besideArticle.has(part.rule) && keptIn(page, area).some(isHeading)) continue
+    take(keptIn(page, area), part, part.rule === 'author-box' && isTail(page, area))
   }
   for (const block of page.blocks) {
     if (block.names === '' || !isKept(block)) continue
-    const part = partOf(withoutSlugs(block, block))
-    if (part && !isAmongProse(page, block, part)) removeIfSmall([block], weigh(part), total)
+    const part = partOf(block.names)
+    if (part && !isAmongProse(page, block, part)) take([block], part)
   }
+  for (const blocks of removed.values())
+    if (wordsOf(blocks) > total * mostShare) for (const block of blocks) block.rule = null
   removeAsides(page, total)
+}
+
+/** Rows of a table are figures of the text, whatever its class is borrowed from. */
+function isTable({ tag }: Area): boolean {
+  return /^(?:table|thead|tbody|tr|td|th)$/.test(tag)
+}
+
+/** Whether all prose of the page stands before an area. */
+function isTail(page: Page, area: Area): boolean {
+  return !page.blocks.slice(area.to).some((block) => isKept(block) && isProseBlock(block))
 }
 
 /** Rules whose names a paragraph of the article never has. */
@@ -54,23 +72,21 @@ function isAmongProse(page: Page, block: Block, { rule }: NamedPart): boolean {
   if (alike.length >= styledParagraphs) return true
   const around = [page.blocks[block.number - 1], page.blocks[block.number + 1]]
   return around.every(
-    (other) => other !== undefined && isKept(other) && isProseBlock(other) && other.area === block.area,
+    (other) => isText(other) && (other.area === block.area || other.area.parent === block.area),
   )
 }
 
-const wordsIn = (text: string) => foldWords(text.replace(/[-_]/g, ' ')).split(' ')
+/** A box of one paragraph among those of the article, which the page calls a notice or a disclaimer. */
+function isBoxedProse(page: Page, area: Area, { rule }: NamedPart): boolean {
+  const [block] = page.blocks.slice(area.from, area.to)
+  if (rule !== 'notice' || !block || area.to - area.from > 1 || block.linkChars > 0 || !isProseBlock(block))
+    return false
+  const around = [page.blocks[area.from - 1], page.blocks[area.to]]
+  return around.every((other) => isText(other) && other.area === area.parent)
+}
 
-/** The names of a part less its ids that only repeat its heading: such an id tells what the text is about. */
-function withoutSlugs({ names, ids }: Area | Block, heading: Block | undefined): string {
-  const title = heading ? titleKey(heading.text) : ''
-  if (title === '') return names
-  const words = new Set(wordsIn(heading?.text ?? ''))
-  const repeats = (id: string) => titleKey(id) === title || wordsIn(id).every((word) => words.has(word))
-  const slugs = ids.filter(repeats).map(nameOf)
-  return slugs.reduce(
-    (rest, slug) => (rest.endsWith(slug) ? rest.slice(0, -slug.length).trim() : rest),
-    names,
-  )
+function isText(block: Block | undefined): block is Block {
+  return block !== undefined && block.rule !== 'outside-article' && isProseBlock(block)
 }
 
 const known = new Map<string, NamedPart | null>()
@@ -84,11 +100,22 @@ function partOf(names: string): NamedPart | null {
   return part
 }
 
-function removeIfSmall(blocks: readonly Block[], part: NamedPart, total: number): void {
-  if (blocks.length === 0 || wordsOf(blocks) > total * mostShare) return
-  if (part.light && blocks.some((block) => isProseBlock(block) && block.words >= longProse)) return
-  const removable = part.light ? blocks.filter((block) => block.role !== 'lead' && !isHeading(block)) : blocks
+/** Removes what stands in a part, unless it may be the text; gives what it removed. */
+function removeIfSmall(blocks: readonly Block[], part: NamedPart, total: number, isTail = false): Block[] {
+  const most = isTail ? mostTailShare : mostShare
+  if (blocks.length === 0 || wordsOf(blocks) > total * most) return []
+  if (part.rule === 'share' && blocks.some(isQuoted)) return []
+  if (part.light && blocks.some((block) => isProseBlock(block) && block.words >= longProse)) return []
+  const removable = blocks.filter((block) => block.role !== 'lead' && !(part.light && isHeading(block)))
   remove(removable, part.rule)
+  return removable
+}
+
+/** A post that the article embeds to be read. */
+function isQuoted(block: Block): boolean {
+  if (!isProseBlock(block)) return false
+  for (const { tag } of ancestors(block)) if (tag === 'blockquote') return true
+  return false
 }
 
 const navigationTags: ReadonlySet<string> = new Set(['nav', 'footer', 'form', 'fieldset'])

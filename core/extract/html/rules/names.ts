@@ -8,8 +8,24 @@ import { cardName } from '../prepare/cards.ts'
  */
 export type NamedPart = { rule: string; light: boolean; pattern: RegExp }
 
+/** Tokens that may follow a name without changing what it says: what holds the part, where it is, how it looks. */
+const tail =
+  `area bar bars block body bottom box boxes button buttons card cards center col column columns component container content
+  contents copy description desktop details dialog disclaimer disclosure element embed field footer grid group header heading holder html icon icons image images info inline inner item items label large layout left line
+  link links list main message mobile module new notice outer page panel part post posts primary right row secondary section short single slot small style
+  text time title top unit v1 v2 v3 widget widgets wrap wrapper [a-z]?\\d+`
+    .trim()
+    .split(/\s+/)
+    .join('|')
+/** A class that opens so says what its element has, lacks or does, and not what it is. */
+const verb =
+  'has|have|no|not|non|with|without|hide|hides|show|shows|is|isnt|can|under|before|after|if|when|allow|enable|disable'
+
+/** A name counts where it closes a class, but for tokens that say nothing: `field-label-hidden` is no label. */
 const tokens = (words: string) =>
-  new RegExp(`(?:^|[\\s_-])(?:${words.trim().replace(/\s+/g, '|')})(?=[\\s_-]|$)`)
+  new RegExp(
+    `(?:^|\\s)(?!(?:${verb})[_-])(?:[^\\s_-]*[_-]+)*?(?:${words.trim().replace(/\s+/g, '|')})(?:[_-]+(?:${tail}))*[_-]*(?=\\s|$)`,
+  )
 
 export const namedParts: readonly NamedPart[] = [
   { rule: 'hover-card', light: false, pattern: tokens(cardName) },
@@ -34,7 +50,7 @@ export const namedParts: readonly NamedPart[] = [
     pattern: tokens(`
       share shares sharing share-?bar share-?buttons? share-?tools sharedaddy shareaholic addthis addtoany a2a social
       socials social-?(?:media|links|icons|bar|buttons?|share|sharing|tools) sharethis ssba follow-us jp-relatedposts-share
-      actions? toolbar tools article-tools utility-bar print-?(?:button|link|only) like-?button copy-link d-print-block`),
+      actions? toolbar tools article-tools utility-bar print-?(?:button|link) like-?button copy-link d-print-block`),
   },
   {
     rule: 'comments',
@@ -79,6 +95,11 @@ export const namedParts: readonly NamedPart[] = [
     pattern: tokens(`
       cookies? cookie-[a-z]+ gdpr consent cc-window cookieconsent modal modals popup pop-up overlay lightbox-[a-z]+ alert
       breaking-?(?:news|now|bar|banner) notice noscript [a-z-]*-noscript disclaimer disclosure`),
+  },
+  {
+    rule: 'page-button',
+    light: true,
+    pattern: /(?:^|\s)(?:no-?print|d-print-none|print-hidden|hidden-print|hide-print|screen-only)(?=\s|$)/,
   },
   {
     rule: 'tag-line',

@@ -1,7 +1,7 @@
 /** Pages that hold several articles: the first is the one that was saved, or the one under the title. */
 
-import { type Area, ancestors, areasOf, type Page, remove } from '../page.ts'
-import { isProseBlock, keptBlocks, keptIn, wordsOf } from './measure.ts'
+import { type Area, ancestors, areasOf, type Block, type Page, remove } from '../page.ts'
+import { isHeading, isProseBlock, keptBlocks, keptIn, linkShare, wordsOf } from './measure.ts'
 import type { Rule } from './rules.ts'
 
 /** An article of fewer words of prose is a card or a teaser, unless the title stands in it. */
@@ -10,7 +10,7 @@ const enoughTitled = 60
 
 /** Removes the `article` elements beside and within the main one, as `other-article`. */
 export const removeOtherArticles: Rule = (page) => {
-  const articles = areasOf(page).filter((area) => area.tag === 'article' && keptIn(page, area).length > 0)
+  const articles = areasOf(page).filter((area) => area.tag === 'article' && isArticle(keptIn(page, area)))
   if (articles.length < 2) return
   const titled = articles.filter((area) => holdsTitle(page, area))
   const main =
@@ -25,6 +25,11 @@ export const removeOtherArticles: Rule = (page) => {
     const blocks = keptIn(page, area)
     if (!isWithin(area, main) || wordsOf(blocks) <= most) remove(blocks, 'other-article')
   }
+}
+
+/** A paragraph in an `article` element of its own is none. */
+function isArticle(blocks: readonly Block[]): boolean {
+  return blocks.length > 1 || blocks.some((block) => isHeading(block) || linkShare(block) > 0)
 }
 
 function proseWords(page: Page, area: Area): number {

@@ -6,7 +6,10 @@ import type { PageKind } from '../kinds.ts'
 import { labelsOf } from '../labels.ts'
 import type { Page } from '../page.ts'
 import { type EndNotes, endNotesFor } from '../words/end-notes.ts'
+import { removeAuthorNote } from './author-note.ts'
 import { markCaptions } from './captions.ts'
+import { removeCards } from './cards.ts'
+import { removeComments } from './comments.ts'
 import { removeEdges } from './edges.ts'
 import { removeEndNotes } from './end-notes.ts'
 import { removeEmptyHeadings } from './headings.ts'
@@ -39,19 +42,24 @@ const rules: readonly Rule[] = [
   markLead,
   markCaptions,
   markRoles,
+  removeComments,
+  removeCards,
   removeNamedParts,
   removeLabelled,
   removeLinkBlocks,
   removePostscript,
   removeEdges,
   removeEndNotes,
+  removeAuthorNote,
   removeEmptyHeadings,
 ]
+
+const articleOnly: ReadonlySet<Rule> = new Set([removeLinkBlocks, removeEdges, removeCards, removeAuthorNote])
 
 /** The parts of a page are often links and dates; what stands in posts was chosen line by line. */
 function rulesFor(kind: PageKind): readonly Rule[] {
   if (kind === 'thread') return [removeTitle, markCaptions, removeLabelled]
-  if (kind === 'page') return rules.filter((rule) => rule !== removeLinkBlocks && rule !== removeEdges)
+  if (kind === 'page') return rules.filter((rule) => !articleOnly.has(rule))
   return rules
 }
 

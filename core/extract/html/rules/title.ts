@@ -1,11 +1,11 @@
 /** The title is metadata and no block of the body. */
 
 import { titleKey } from '../metadata/title.ts'
-import { remove } from '../page.ts'
-import { proseSpan } from './measure.ts'
+import { isKept, remove } from '../page.ts'
+import { isHeading, proseSpan } from './measure.ts'
 import type { Rule } from './rules.ts'
 
-/** Removes what repeats the title, and the one h1 over the first prose, as `title`. */
+/** Removes what repeats the title, and the one h1 over the first prose, as `title`; a heading over that is one of the site. */
 export const removeTitle: Rule = (page, { metadata }) => {
   const title = titleKey(metadata.title)
   const longest = metadata.title.length * 2 + 40
@@ -17,4 +17,10 @@ export const removeTitle: Rule = (page, { metadata }) => {
   const { first } = proseSpan(page)
   const heads = page.blocks.filter((block) => block.tag === 'h1' && block.text !== '' && block.number < first)
   if (heads.length === 1) remove(heads, 'title')
+  const shown = page.blocks.findIndex((block) => block.rule === 'title')
+  const before = page.blocks.slice(0, Math.max(0, Math.min(shown, first)))
+  remove(
+    before.filter((block) => isKept(block) && isHeading(block)),
+    'navigation',
+  )
 }

@@ -1,0 +1,26 @@
+/** The paragraph at the end that says who the author is. */
+
+import { titleKey } from '../metadata/title.ts'
+import { remove } from '../page.ts'
+import { isProseBlock, keptBlocks } from './measure.ts'
+import type { Rule } from './rules.ts'
+
+/** Such a paragraph is among the last of so many, and no longer than this. */
+const tailBlocks = 2
+const mostWords = 90
+const fewestBlocks = 4
+const shortestName = 6
+
+/** Removes a last paragraph that opens with the author's full name, where no other one names them, as `author-box`. */
+export const removeAuthorNote: Rule = (page, { metadata }) => {
+  const names = metadata.authors.filter((name) => name.includes(' ') && name.length >= shortestName)
+  if (names.length === 0) return
+  const prose = keptBlocks(page).filter((block) => block.role === null && isProseBlock(block))
+  if (prose.length < fewestBlocks) return
+  for (const block of prose.slice(-tailBlocks)) {
+    const author = names.find((name) => titleKey(block.text).startsWith(titleKey(name)))
+    if (author === undefined || block.words > mostWords) continue
+    const others = prose.filter((other) => other !== block && other.text.includes(author))
+    if (others.length === 0) remove([block], 'author-box')
+  }
+}

@@ -1,0 +1,36 @@
+/** Cards of other articles between the paragraphs: a picture, a linked title and a line on what it is about. */
+
+import { type Area, areasOf, type Block, type Page, remove } from '../page.ts'
+import { isProseBlock, keptIn, linkShare, wordsOf } from './measure.ts'
+import type { Rule } from './rules.ts'
+
+const mostBlocks = 5
+const mostWords = 60
+
+/** Removes such cards where paragraphs of the article stand before and behind, as `related-teaser`. */
+export const removeCards: Rule = (page) => {
+  for (const area of areasOf(page)) {
+    if (area.to - area.from > mostBlocks || !/^(?:div|section|aside|article)$/.test(area.tag)) continue
+    const blocks = keptIn(page, area)
+    if (isCard(page, area, blocks) && standsInText(page, area))
+      remove(page.blocks.slice(area.from, area.to), 'related-teaser')
+  }
+}
+
+/** One title that is a link, with a picture, and at most a short text besides. */
+function isCard(page: Page, area: Area, blocks: readonly Block[]): boolean {
+  const titles = blocks.filter((block) => linkShare(block) > 0.9)
+  const texts = blocks.filter((block) => linkShare(block) <= 0.9)
+  const [title] = titles
+  if (!title || titles.length > 2 || texts.length === 0 || wordsOf(blocks) > mostWords || title.words < 3)
+    return false
+  if (blocks[0] !== title || texts.some((block) => block.linkChars > 0)) return false
+  return page.blocks.slice(area.from, area.to).some((block) => block.images > 0)
+}
+
+function standsInText(page: Page, area: Area): boolean {
+  const isText = (block: Block | undefined) =>
+    block !== undefined && block.rule === null && isProseBlock(block)
+  const before = page.blocks.slice(0, area.from).findLast((block) => block.text !== '')
+  return isText(before) && isText(page.blocks.slice(area.to).find((block) => block.text !== ''))
+}
