@@ -1,6 +1,6 @@
 /** The white space and the composed form of a block's text, over the whole block and not node by node. */
 
-import { withoutInvisible } from '../text/fold.ts'
+import { withBoundedMarks, withoutInvisible } from '../text/fold.ts'
 import { type ArticleElement, type ArticleNode, type ArticleText, isRemoved } from './document.ts'
 
 const space = '[\\t\\n\\v\\f\\r \\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]'
@@ -68,7 +68,8 @@ function compose(leaves: readonly Leaf[]): void {
     leaf.value = leaf.value.slice(marks.length)
     if (leaf.value !== '') previous = leaf
   }
-  for (const leaf of leaves) if (leaf.kind === 'text') leaf.value = leaf.value.normalize('NFC')
+  for (const leaf of leaves)
+    if (leaf.kind === 'text') leaf.value = withBoundedMarks(leaf.value).normalize('NFC')
 }
 
 function foldSpaces(leaves: readonly Leaf[]): void {

@@ -255,18 +255,24 @@ function afterSentence(window: string): number | null {
   return last && start + last.end > window.length / 2 ? start + last.end : null
 }
 
+/** A letter with all its marks, or an emoji of several people, has fewer UTF-16 units. */
+const longestLetter = 100
+
 /** After the last space, else anywhere but within a surrogate pair or before a mark that belongs to a letter. */
 function afterWord(window: string, next: string): number {
   const start = Math.max(0, window.length - 1_000)
   const space = /^[\s\S]*\s/u.exec(window.slice(start))?.[0].length
   if (space !== undefined) return start + space
+  const least = Math.max(1, window.length - longestLetter)
   let cut = window.length
   let following = next
-  while (cut > 1 && /^[\uDC00-\uDFFF\p{M}\u200d]/u.test(following)) {
+  while (cut > least && /^[\uDC00-\uDFFF\p{M}\u200d]/u.test(following)) {
     cut -= 1
     following = window.charAt(cut)
   }
-  return cut
+  if (cut > least) return cut
+  // More marks than any letter has: between two of them it is, then, not within a surrogate pair.
+  return /[\uDC00-\uDFFF]/.test(next) ? Math.max(1, window.length - 1) : window.length
 }
 
 /** Running text cut at offsets of its text. */

@@ -149,6 +149,14 @@ export function withoutInvisible(text: string): string {
   return text.replace(showsNothing, '')
 }
 
+/**
+ * The text with U+034F, which shows nothing, after each 30 marks upon one letter, as Unicode advises (UAX #15): putting them in order
+ * takes the square of their number. No language has letters with so many.
+ */
+export function withBoundedMarks(text: string): string {
+  return text.replace(/(?:(?!\u034F)\p{M}){30}(?=(?!\u034F)\p{M})/gu, '$&\u034F')
+}
+
 /** Composed (NFC), with single spaces for white space and none at the ends. Hashes are made of it: it must never change. */
 export function evenSpaces(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim()

@@ -2,6 +2,7 @@
 
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
+import { withBoundedMarks } from '#core/text/fold.ts'
 import { type Charset, charsetOf } from './charsets.ts'
 
 export type Decoded = { text: string; charset: string }
@@ -41,7 +42,7 @@ function decodeAs(bytes: Uint8Array, label: string): Decoded {
 
 function decodeWith(bytes: Uint8Array, { name, codec }: Charset): Decoded {
   const text = codec === null ? new TextDecoder(name).decode(bytes) : iconv.decode(Buffer.from(bytes), codec)
-  return { text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, charset: name }
+  return { text: withBoundedMarks(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text), charset: name }
 }
 
 function byteOrderMark(bytes: Uint8Array): { label: string; length: number } | null {

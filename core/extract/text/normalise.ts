@@ -1,6 +1,6 @@
 /** From decoded text to clean lines: one Unicode form, one line ending, white space folded, nothing visible lost. */
 
-import { withoutInvisible } from '../../text/fold.ts'
+import { withBoundedMarks, withoutInvisible } from '../../text/fold.ts'
 
 /** A line of the input that shows something. `gap`: a blank line stood before it; `indent` in columns, tab stops of 8. */
 export type RawLine = { text: string; gap: boolean; indent: number }
@@ -24,7 +24,7 @@ function indentOf(line: string): number {
 export function splitLines(text: string): RawLine[] {
   const lines: RawLine[] = []
   let gap = false
-  for (const raw of withoutInvisible(text.normalize('NFC')).split(lineEnds)) {
+  for (const raw of withoutInvisible(withBoundedMarks(text).normalize('NFC')).split(lineEnds)) {
     if (showsNothing.test(raw)) {
       gap = true
       continue

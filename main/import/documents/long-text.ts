@@ -18,15 +18,14 @@ export function preformatted(text: string): ArticleElement {
   return { type: 'element', tagName: 'pre', properties: {}, children: [{ type: 'text', value }] }
 }
 
-const longLine = new RegExp(`.{${documentLimits.blockLength + 1}}`)
-
 /** The text with lines that are longer than a block may be cut at sentences; `lineEnd` stands at the cuts. */
 export function withShortLines(text: string, lineEnd: '\n' | '\n\n'): string {
-  if (!longLine.test(text)) return text
-  return text
-    .split('\n')
+  const longest = documentLimits.blockLength
+  const lines = text.split('\n')
+  if (lines.every((line) => line.length <= longest)) return text
+  return lines
     .map((line) => {
-      const cuts = [0, ...cutsIn(line, false, documentLimits.blockLength)]
+      const cuts = [0, ...cutsIn(line, false, longest)]
       return cuts.map((cut, index) => line.slice(cut, cuts[index + 1]).trim()).join(lineEnd)
     })
     .join('\n')

@@ -40,8 +40,10 @@ async function doing(kind: string, what: string | number, task: () => Promise<un
 
 const change = (before: Annotation, after: Annotation | null) =>
   library.applyChanges(noted, [{ kind: 'annotation', id: before.id, before, after }])
+/** No process lives long: each begins at another place of what it does in turn. */
+const anywhere = () => Math.floor(Math.random() * 12)
 const annotate = async () => {
-  for (let count = 0; ; count += 1) {
+  for (let count = anywhere(); ; count += 1) {
     const note = highlight('harbour', { comment: 'x'.repeat(count % 500) })
     await doing('note', note.id, () => library.applyChanges(noted, [adding(note)]))
     if (count % 4 === 1) {
@@ -51,7 +53,7 @@ const annotate = async () => {
   }
 }
 const importAndMove = async () => {
-  for (let count = 0; ; count += 1) {
+  for (let count = anywhere(); ; count += 1) {
     let id = ''
     await making('article', async () => {
       id = (await addHarbour(library, `import ${Date.now()} ${count}`)).id
@@ -63,7 +65,7 @@ const importAndMove = async () => {
   }
 }
 const revise = async () => {
-  for (let count = 0; ; count += 1) {
+  for (let count = anywhere(); ; count += 1) {
     const { revision } = await library.get(revised)
     if (count % 2 === 0) {
       await making('put-back', async () => {
