@@ -13,12 +13,13 @@ export type Found = { title: string; byline: string; siteName: string; lang: str
  */
 export function readabilityBlocks(document: Document, page: Page): { found: Found; blocks: Set<Block> } {
   const survivors = new Set<number>()
-  const result = new Readability<Set<number>>(document, {
+  const reader = new Readability<Set<number>>(document, {
     serializer: (node) => {
       collectMarks(node as Element, survivors)
       return survivors
     },
-  }).parse()
+  })
+  const result = resultOf(reader)
   const found = {
     title: result?.title ?? '',
     byline: result?.byline ?? '',
@@ -28,6 +29,16 @@ export function readabilityBlocks(document: Document, page: Page): { found: Foun
   }
   const survived = (block: Block) => block.marks.some((mark) => survivors.has(mark))
   return { found, blocks: new Set(page.blocks.filter(survived)) }
+}
+
+/** Of some pages that no one would write it climbs beyond the root, and fails: then it has found nothing. */
+function resultOf(reader: Readability<Set<number>>) {
+  try {
+    return reader.parse()
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    return null
+  }
 }
 
 function collectMarks(element: Element, marks: Set<number>): void {
