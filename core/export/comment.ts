@@ -5,6 +5,7 @@
 
 import type { Definition, Node, Nodes, Parents, Root } from 'mdast'
 import { commentTree } from '../annotation/comment.ts'
+import { isPlain } from './escaping.ts'
 import { paragraphsMarkdown } from './passage.ts'
 
 type Edit = { start: number; end: number; text: string }
@@ -206,6 +207,7 @@ function staysInPlace(markdown: string): boolean {
 /** The comment as it can stand in a document; `number` is unique to it there and tells its footnotes from others'. */
 export function containComment(comment: string, number: number): string {
   const typed = trimLines(comment.replace(/\r\n?/g, '\n'))
+  if (typed === '' || isPlain(typed)) return typed
   const typedTree = commentTree(typed)
   // What was HTML may be anything once it is text: only then can the rest be read.
   const source = apply(typed, editHtml(descendants(typedTree), typed))

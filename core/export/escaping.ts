@@ -130,20 +130,40 @@ function isAmongMarks(value: string, parent: Parents): boolean {
   )
 }
 
+/** The library's own patterns, less those that give way, for each list of them. */
+const remaining = new WeakMap<readonly Unsafe[], Unsafe[]>()
+
+function remainingOf(unsafe: readonly Unsafe[]): Unsafe[] {
+  const known = remaining.get(unsafe)
+  if (known) return known
+  const found = [...unsafe.filter((pattern) => !givesWay(pattern)), ...alwaysUnsafe]
+  remaining.set(unsafe, found)
+  return found
+}
+
 function patternsFor(state: State, value: string, parent: Parents | undefined): Unsafe[] {
   const paragraph = parent ? textOf(parent) : value
   const isMarked = parent !== undefined && isAmongMarks(value, parent)
   const needed = pairedUnsafe.filter(({ pair }) => isMarked || pair.test(paragraph))
-  return [
-    ...state.unsafe.filter((pattern) => !givesWay(pattern)),
-    ...alwaysUnsafe,
-    ...needed.flatMap(({ patterns }) => patterns),
-  ]
+  return [...remainingOf(state.unsafe), ...needed.flatMap(({ patterns }) => patterns)]
+}
+
+/**
+ * Words and the punctuation between them, on one line: most running text. None of it is a sign of any Markdown, but for a
+ * point or a bracket behind the first word, which may number a list, and an address without its beginning.
+ */
+const words = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N},;?()'"’‘“”„…–—./-]| (?! ))*(?<! )$/u
+const perhapsMore = /^[^ ]*[.)](?: |$)|www\.|\/\/|[-.(]{2}/i
+
+/** Whether a text is nothing but words in any Markdown. */
+export function isPlain(text: string): boolean {
+  return words.test(text) && !perhapsMore.test(text)
 }
 
 /** Writes a text node. A line break in it becomes a hard one, so that verses and addresses keep their lines. */
 export const textHandler: Handle = (node: { value: string }, parent: Parents | undefined, state, info) => {
   const { unsafe } = state
+  if (isPlain(node.value)) return node.value
   state.unsafe = patternsFor(state, node.value, parent)
   const written = state.safe(node.value, info)
   state.unsafe = unsafe

@@ -63,7 +63,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
         })
   const format = formatNames.find((name) => name === args.value('format')) ?? 'markdown'
   const since = sinceOf(args)
-  const options = {
+  const choices = {
     texts: exportTexts(cli.catalogue),
     version,
     blockIds: args.has('block-ids'),
@@ -76,6 +76,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
       args.value('lang') ?? targetLanguages(translations)[0] ?? cli.settings.targetLang,
   }
   return withLibrary(cli, 'read', args, async (library) => {
+    const options = { ...choices, labels: (await library.data()).colorLabels }
     const ids = all ? library.list().map(({ id }) => id) : args.operands
     const join = joinerOf(format)
     const printed: string[] = []

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import type { Article, RevisionContent } from '#core/article/article.ts'
 import type { ArticleDocument, ArticleElement } from '#core/article/document.ts'
 import { visitImages } from '#core/article/images.ts'
+import { flattened } from '#core/article/oversize.ts'
 import { articleMarkdown } from '#core/export/article-markdown.ts'
 import { articlePage, pageMark } from '#core/export/article-page.ts'
 import { bilingualHtml, htmlMark } from '#core/export/bilingual-html.ts'
@@ -222,19 +223,21 @@ export async function exportArticle(source: ExportSource, name: FormatName): Pro
 
 /** Reads what an article's export is written from. Rejects as `Library.get` does. */
 export async function exportSource(
-  library: Pick<Library, 'get' | 'content' | 'assetPath' | 'data'>,
+  library: Pick<Library, 'open' | 'content' | 'assetPath'>,
   id: string,
-  options: Pick<ExportSource, 'texts' | 'version' | 'blockIds' | 'provenance' | 'keyPattern' | 'pictures'> & {
+  options: Pick<
+    ExportSource,
+    'texts' | 'labels' | 'version' | 'blockIds' | 'provenance' | 'keyPattern' | 'pictures'
+  > & {
     targetLang(article: Article): string
   },
 ): Promise<ExportSource> {
-  const article = await library.get(id)
+  const { article, content } = await library.open(id)
   return {
     ...options,
     article,
-    content: await library.content(id, article.revision),
+    content: { ...content, document: flattened(content.document) },
     earlier: await earlierTexts(library, article),
-    labels: (await library.data()).colorLabels,
     targetLang: options.targetLang(article),
     assetPath: (name) => library.assetPath(id, name),
   }

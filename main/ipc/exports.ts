@@ -83,6 +83,7 @@ export const exportHandlers = {
       const { title, extension, content, pictures } = await exportArticle(
         await exportSource(library, id, {
           texts: exportTexts(catalogue()),
+          labels: (await library.data()).colorLabels,
           version,
           blockIds: settings.get().blockIds,
           provenance: false,

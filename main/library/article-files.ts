@@ -1,39 +1,50 @@
 /** What lies beside article.json, as the open library gives it out: texts, originals, images. */
 
 import { join } from 'node:path'
+import type { Article, RevisionContent } from '#core/article/article.ts'
 import { GlossaError } from '#core/errors.ts'
 import { isId } from '#core/id.ts'
 import { openHashed } from './content.ts'
 import type { LibraryContext } from './context.ts'
 import { isRegular } from './files.ts'
 import { assetsFolder, isAssetName, originalFile } from './layout.ts'
+import type { Readings } from './readings.ts'
 import { isForeignText, onForeignText } from './revise.ts'
 import type { Library } from './types.ts'
 
-type ArticleFiles = Pick<Library, 'content' | 'originalPath' | 'assetPath'>
+type ArticleFiles = Pick<Library, 'open' | 'content' | 'originalPath' | 'assetPath'>
 
-export function articleFiles({
-  layout,
-  writable,
-  store,
-  change,
-  nameOf,
-  notify,
-  writing,
-}: LibraryContext): ArticleFiles {
+export function articleFiles(
+  { layout, writable, store, change, nameOf, notify, writing }: LibraryContext,
+  { withReading }: Readings,
+): ArticleFiles {
+  /** The text of a revision; where somebody else has put another in its place, `changed` is the article as it then is. */
+  const textOf = async (
+    article: Article,
+    number: number,
+  ): Promise<{ content: RevisionContent; changed?: Article }> => {
+    const { id } = article
+    if (!article.revisions.some((one) => one.number === number)) {
+      throw new GlossaError('articleMissing', { id })
+    }
+    const found = await store(id).exclusive(() => openHashed(layout, article, number))
+    if (!writable || !isForeignText(article, found)) return { content: found.content }
+    const changed = await writing(() => change(id, async (current) => onForeignText(current, found)))
+    notify({ code: 'foreignText', file: nameOf(id) })
+    return { content: found.content, changed }
+  }
+
   return {
+    async open(id) {
+      const article = await store(id).get()
+      const { content, changed } = await textOf(article, article.revision)
+      // Another text may have become the current one meanwhile.
+      if (changed && changed.revision !== article.revision) return this.open(id)
+      return { article: await withReading(changed ?? article), content }
+    },
     async content(id, revision) {
       const article = await store(id).get()
-      const number = revision ?? article.revision
-      if (!article.revisions.some((one) => one.number === number)) {
-        throw new GlossaError('articleMissing', { id })
-      }
-      const found = await store(id).exclusive(() => openHashed(layout, article, number))
-      if (writable && isForeignText(article, found)) {
-        await writing(() => change(id, async (current) => onForeignText(current, found)))
-        notify({ code: 'foreignText', file: nameOf(id) })
-      }
-      return found.content
+      return (await textOf(article, revision ?? article.revision)).content
     },
     async originalPath(id) {
       const { revisions, metadata } = await store(id).get()

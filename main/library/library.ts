@@ -153,7 +153,7 @@ async function assemble(
       return found?.location === 'articles' ? found.summary : null
     },
     get: async (id) => places.withReading(await store(id).get()),
-    ...articleFiles(context),
+    ...articleFiles(context, places),
     findBySha256(sha256) {
       const found = index.find(sha256)
       if (!found) return null

@@ -98,6 +98,8 @@ export type Library = {
   /** One line of the list; null where the article is not in it. */
   summary(id: string): ArticleSummary | null
   get(id: string): Promise<Article>
+  /** An article with its current text, both of one moment. */
+  open(id: string): Promise<{ article: Article; content: RevisionContent }>
   /** The text of a revision; the current one unless told. */
   content(id: string, revision?: number): Promise<RevisionContent>
   /** The path of the original of the newest revision that has one. */

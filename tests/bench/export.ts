@@ -22,7 +22,10 @@ function run(...args: string[]): Promise<Used> {
   const child = spawn(
     process.execPath,
     ['--require', `data:text/javascript,${encodeURIComponent(report)}`, entry, ...args],
-    { stdio: ['ignore', 'ignore', 'inherit', 'pipe'], env: { ...process.env, XDG_STATE_HOME: join(root, 'state') } },
+    {
+      stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+      env: { ...process.env, XDG_STATE_HOME: join(root, 'state') },
+    },
   )
   let told = ''
   child.stdio[3]?.on('data', (piece) => {
