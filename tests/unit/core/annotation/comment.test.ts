@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import type { Nodes } from 'mdast'
+import { describe, expect, it, test } from 'vitest'
 import { commentTree, withComment } from '#core/annotation/comment.ts'
 import { newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
@@ -32,4 +33,48 @@ test('a long comment with many marks in many paragraphs, and a long table, are r
   expect(commentTree(`| a | b |\n|---|---|\n${'| c | d |\n'.repeat(1000)}`).children).toMatchObject([
     { type: 'table' },
   ])
+})
+
+describe('formulas', () => {
+  const formulas = (comment: string) => {
+    const found: string[] = []
+    const visit = (node: Nodes) => {
+      if (node.type === 'inlineMath') found.push(node.value)
+      if ('children' in node) node.children.forEach(visit)
+    }
+    visit(commentTree(comment))
+    return found
+  }
+
+  it.each([
+    ['so $x$.', ['x']],
+    ['$a_1$ and $b_1$', ['a_1', 'b_1']],
+    ['$x*y*z$', ['x*y*z']],
+    ['$$x = y$$', ['x = y']],
+    ['$$x = $y$ z$$', ['x = $y$ z']],
+    ['$$\nx\n$$', ['x']],
+    ['$a\nb$', ['a\nb']],
+    ['$\\$5$', ['\\$5']],
+    ['*so $a*b$ it*', ['a*b']],
+  ])('%j holds %j', (comment, expected) => {
+    expect(formulas(comment).map((value) => value.trim())).toEqual(expected)
+  })
+
+  it.each([
+    '$5 or $6',
+    'US$5 and A$6',
+    '5$ and 6$',
+    '$ x $',
+    '$x $',
+    '\\$x\\$',
+    '`$x$`',
+    '$x',
+    '$$x',
+    '$$x$',
+    '$$$x$$$',
+    '$a\n\nb$',
+    '$$',
+  ])('%j holds none', (comment) => {
+    expect(formulas(comment)).toEqual([])
+  })
 })

@@ -81,4 +81,39 @@ describe('an export folder', () => {
     expect(read('Title.md')).toBe('not ours')
     expect(names()).toHaveLength(3)
   })
+
+  it('writes what it kept for the reader never over, however long the title', async () => {
+    const title = 'ż'.repeat(150)
+    await (await open()).save(file('one', title))
+    const [first = ''] = names()
+    writeFileSync(join(folder, first), read(first).replace('one', 'mine'))
+    const { kept = '' } = await (await open()).save(file('other', title))
+    expect(kept).toMatch(/ \(before \d{4}-\d\d-\d\d\)\.md$/)
+    // Also where nothing is remembered any more.
+    rmSync(join(root, 'state'), { recursive: true })
+    const { path } = await (await open()).save(file('last', title))
+    expect(path).toBe(join(folder, first))
+    expect(readFileSync(kept, 'utf8')).toContain('mine')
+  })
+})
+
+describe('pictures', () => {
+  const picture = { name: 'aabbccdd00112233.png', path: '' }
+
+  it('lie beside the file under names of their own, once, and stay as the reader leaves them', async () => {
+    const path = join(root, 'asset.png')
+    writeFileSync(path, 'bytes')
+    const illustrated = {
+      ...file('![A map](attachments/aabbccdd00112233.png)'),
+      pictures: [{ ...picture, path }],
+    }
+    await (await open()).save(illustrated)
+    const copy = join(folder, 'attachments', picture.name)
+    expect(readFileSync(copy, 'utf8')).toBe('bytes')
+    writeFileSync(copy, 'cropped')
+    await (await open()).save({ ...illustrated, title: 'Renamed' })
+    expect(readdirSync(join(folder, 'attachments'))).toEqual([picture.name])
+    expect(readFileSync(copy, 'utf8')).toBe('cropped')
+    expect(names()).toEqual(['Title.md', 'attachments'])
+  })
 })
