@@ -1,12 +1,12 @@
 /** Puts exported articles into a folder: each where its earlier export is, without losing what was written there by hand. */
 
 import { createHash } from 'node:crypto'
-import { mkdir, open, readdir, readFile, realpath, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { z } from 'zod'
 import { exportFileName } from '#core/export/file-name.ts'
 import { mergeExports } from '#core/export/merge-exports.ts'
-import { hasCode, stampOf, writeDurably } from '#main/library/files.ts'
+import { hasCode, replace, stampOf, temporaryBeside, writeDurably } from '#main/library/files.ts'
 import { saving } from '#main/library/save-error.ts'
 import type { Exported } from './formats.ts'
 import { copyPictures } from './pictures.ts'
@@ -42,12 +42,12 @@ async function headOf(path: string): Promise<string> {
   }
 }
 
-/** The bytes of a file, or null where there is none that can be read. */
+/** The bytes of a file, or null where there is none. */
 async function bytesOf(path: string): Promise<Uint8Array | null> {
   try {
     return await readFile(path)
   } catch (error) {
-    if (hasCode(error, 'ENOENT', 'EISDIR', 'EACCES')) return null
+    if (hasCode(error, 'ENOENT')) return null
     throw error
   }
 }
@@ -104,8 +104,10 @@ export async function openExportFolder(path: string, options: FolderOptions): Pr
     return marked.find((found) => !isKept.test(basename(found))) ?? null
   }
 
-  const write = async (path: string, content: string | Uint8Array) => {
-    await writeDurably(path, content, async () => {})
+  /** What only the reader has is on the disk before it counts as written; an export can be made again. */
+  const write = async (path: string, content: string | Uint8Array, isReaders: boolean) => {
+    if (isReaders) await writeDurably(path, content, async () => {})
+    else await writeWhole(path, content)
     names.add(known(basename(path)))
     if (typeof content === 'string') note(path, content.slice(0, headBytes))
   }
@@ -122,13 +124,29 @@ export async function openExportFolder(path: string, options: FolderOptions): Pr
         let kept: string | undefined
         if (content === null && now !== null) {
           kept = await freePath(file, ` (before ${new Date().toISOString().slice(0, 10)})`)
-          await write(kept, now)
+          await write(kept, now, true)
         }
         await copyPictures(path, file.pictures)
-        await write(path, content ?? file.content)
-        await remember(file, path)
+        const next = content ?? file.content
+        const isNews = now === null || sha256(now) !== sha256(next)
+        if (isNews) await write(path, next, isChanged)
+        if (isNews || memory?.name !== basename(path) || memory.sha256 !== sha256(file.content)) {
+          await remember(file, path)
+        }
         return kept === undefined ? { path } : { path, kept }
       }),
+  }
+}
+
+/** Puts a file in its place in one step. */
+async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = temporaryBeside(path)
+  try {
+    await writeFile(temporary, content, { flag: 'wx' })
+    await replace(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw error
   }
 }
 
