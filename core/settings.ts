@@ -11,18 +11,28 @@ export const settingsChoices = {
   fontSize: [15, 16, 17, 18, 19, 20, 22, 24, 27, 30],
   measure: [26, 30, 34, 38, 44],
   leading: [1.35, 1.5, 1.62, 1.75, 1.9],
+  typeface: ['serif', 'sans', 'dyslexia', 'system'],
   view: ['page', 'rows', 'interlinear', 'translation'],
   pictures: ['copy', 'link'],
 } as const
 
-export type View = (typeof settingsChoices.view)[number]
-
-export type Settings = {
-  theme: (typeof settingsChoices.theme)[number]
-  uiLanguage: (typeof settingsChoices.uiLanguage)[number]
+/** How the text of an article is set. */
+export type Look = {
   fontSize: (typeof settingsChoices.fontSize)[number]
   measure: (typeof settingsChoices.measure)[number]
   leading: (typeof settingsChoices.leading)[number]
+  typeface: (typeof settingsChoices.typeface)[number]
+  /** Whether lines are filled to both edges. */
+  justify: boolean
+}
+
+export type View = (typeof settingsChoices.view)[number]
+
+export type Settings = Look & {
+  theme: (typeof settingsChoices.theme)[number]
+  uiLanguage: (typeof settingsChoices.uiLanguage)[number]
+  /** Articles that look different from the others, by id. */
+  looks: Record<string, Look>
   /** How an article is shown: by itself, beside its translation, with it in between, or the translation alone. */
   view: View
   /** The language that translations are written in, BCP 47. */
@@ -43,12 +53,26 @@ export type Settings = {
   libraryPath?: string | undefined
 }
 
-export const defaultSettings: Settings = {
-  theme: 'auto',
-  uiLanguage: 'auto',
+export const defaultLook: Look = {
   fontSize: 19,
   measure: 34,
   leading: 1.62,
+  typeface: 'serif',
+  justify: false,
+}
+
+/** How an article looks: as it was set for it alone, or else as all do. */
+export function lookOf(settings: Settings, articleId: string | null): Look {
+  const { fontSize, measure, leading, typeface, justify } = settings
+  const own = articleId === null ? undefined : settings.looks[articleId]
+  return own ?? { fontSize, measure, leading, typeface, justify }
+}
+
+export const defaultSettings: Settings = {
+  theme: 'auto',
+  uiLanguage: 'auto',
+  ...defaultLook,
+  looks: {},
   view: 'page',
   targetLang: 'en',
   sidebar: true,

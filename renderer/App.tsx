@@ -1,8 +1,9 @@
 /** The window: library on the left, reading room on the right, and what can lie over both. */
 
-import { useEffect, useLayoutEffect } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Announcer } from './Announcer.tsx'
+import { useAppearance } from './appearance.ts'
 import { useReader } from './article/reader-store.ts'
 import { useWindowKeys } from './commands.ts'
 import { connectEvents } from './events.ts'
@@ -13,6 +14,7 @@ import { DropTarget } from './features/import/DropTarget.tsx'
 import { ImportPanel } from './features/import/ImportPanel.tsx'
 import { WatchDialog } from './features/import/WatchDialog.tsx'
 import { LibrarySidebar } from './features/library/LibrarySidebar.tsx'
+import { matching, useLibrary } from './features/library/library-store.ts'
 import { TrashDialog } from './features/library/TrashDialog.tsx'
 import { Welcome } from './features/library/Welcome.tsx'
 import { MemoryImport } from './features/memory/MemoryImport.tsx'
@@ -21,32 +23,17 @@ import { NotesView } from './features/notes/NotesView.tsx'
 import { PaletteDialog } from './features/palette/PaletteDialog.tsx'
 import { ShortcutsDialog } from './features/palette/ShortcutsDialog.tsx'
 import { Reader } from './features/reader/Reader.tsx'
-import { AppearanceDialog } from './features/settings/AppearanceDialog.tsx'
+import { AppearancePanel } from './features/settings/AppearancePanel.tsx'
 import { ColorLabelsDialog } from './features/settings/ColorLabelsDialog.tsx'
 import { Bilingual } from './features/translation/Bilingual.tsx'
 import { EnginesDialog } from './features/translation/EnginesDialog.tsx'
 import { connectEngines } from './features/translation/engines-store.ts'
 import { ParagraphEditor } from './features/translation/ParagraphEditor.tsx'
 import { ViewSwitch } from './features/translation/ViewSwitch.tsx'
-import { i18n } from './i18n.ts'
 import { useFocusFallback, useKeyboardMode } from './regions.ts'
 import { useSession } from './session-store.ts'
 import { Toasts } from './Toasts.tsx'
 import { useWindowCommands } from './window-commands.ts'
-
-/** Puts the reader's settings where the style sheets look for them. */
-function useAppearance() {
-  const session = useSession((state) => state.session)
-  useLayoutEffect(() => {
-    const root = document.documentElement
-    root.dataset.theme = session.theme
-    root.lang = session.language
-    root.style.setProperty('--size-text', `${session.settings.fontSize}px`)
-    root.style.setProperty('--measure', `${session.settings.measure}em`)
-    root.style.setProperty('--leading-text', String(session.settings.leading))
-    void i18n.changeLanguage(session.language)
-  }, [session])
-}
 
 /** The window is named after what is read in it. */
 function useWindowTitle() {
@@ -59,6 +46,16 @@ function useWindowTitle() {
   useEffect(() => {
     document.title = shown ? `${shown} — Glossa` : 'Glossa'
   }, [shown])
+}
+
+/** The articles that these words are about, for the palette. */
+function findArticles(query: string) {
+  return matching(useLibrary.getState().articles, query).map(({ id, title, siteName, authors, lang }) => ({
+    id,
+    title,
+    site: siteName ?? authors[0] ?? '',
+    lang,
+  }))
 }
 
 export function App() {
@@ -99,11 +96,11 @@ export function App() {
       <MemoryImport />
       <Toasts />
       <Announcer />
-      {panel === 'appearance' && <AppearanceDialog />}
+      {panel === 'appearance' && <AppearancePanel />}
       {panel === 'dictionaries' && <DictionariesDialog />}
       {panel === 'glossary' && <GlossaryDialog />}
       {panel === 'labels' && <ColorLabelsDialog />}
-      {panel === 'palette' && <PaletteDialog />}
+      {panel === 'palette' && <PaletteDialog findArticles={findArticles} />}
       {panel === 'engines' && <EnginesDialog />}
       {panel === 'watch' && <WatchDialog />}
       {panel === 'trash' && <TrashDialog />}

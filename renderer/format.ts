@@ -1,4 +1,4 @@
-/** How dates, languages and lengths are written in the interface's language. */
+/** How dates, languages, lengths and times are written in the interface's language. */
 
 /** What Intl makes takes longer to make than to use: one for each language and shape. */
 const dates = new Map<string, Intl.DateTimeFormat>()
@@ -39,4 +39,15 @@ export function languageName(tag: string, language: string): string {
 /** Minutes that an article takes to read, at 230 words a minute; at least one. */
 export function readingMinutes(words: number): number {
   return Math.max(1, Math.round(words / 230))
+}
+
+/** A length of time as one says it: of less than ten seconds only that it is short, else in round numbers of one unit. */
+export function roughTime(seconds: number): {
+  unit: 'moment' | 'seconds' | 'minutes' | 'hours'
+  count: number
+} {
+  if (seconds < 10) return { unit: 'moment', count: 0 }
+  if (seconds < 55) return { unit: 'seconds', count: Math.round(seconds / 10) * 10 }
+  if (seconds < 55 * 60) return { unit: 'minutes', count: Math.max(1, Math.round(seconds / 60)) }
+  return { unit: 'hours', count: Math.max(1, Math.round(seconds / 3600)) }
 }

@@ -1,8 +1,9 @@
 /** The commands that work everywhere in the window, and those that the application menu asks for. */
 
 import type { CommandName } from '#core/keys/commands.ts'
-import { defaultSettings, settingsChoices } from '#core/settings.ts'
+import { defaultLook, lookOf, settingsChoices } from '#core/settings.ts'
 import { call } from './api.ts'
+import { changeLook } from './appearance.ts'
 import { isTyping, runOf, useCommands } from './commands.ts'
 import { stepRegion } from './regions.ts'
 import { chooseFiles, report } from './report.ts'
@@ -10,10 +11,10 @@ import { useSession } from './session-store.ts'
 
 /** Shows the text of articles a step larger or smaller. */
 function stepTextSize(direction: 1 | -1): void {
-  const { session, save } = useSession.getState()
+  const { session, articleId } = useSession.getState()
   const sizes = settingsChoices.fontSize
-  const fontSize = sizes[sizes.indexOf(session.settings.fontSize) + direction]
-  if (fontSize !== undefined) void save({ fontSize })
+  const fontSize = sizes[sizes.indexOf(lookOf(session.settings, articleId).fontSize) + direction]
+  if (fontSize !== undefined) changeLook({ fontSize })
 }
 
 export function useWindowCommands(): void {
@@ -37,7 +38,7 @@ export function useWindowCommands(): void {
     appearance: () => show('appearance'),
     'text-larger': () => stepTextSize(1),
     'text-smaller': () => stepTextSize(-1),
-    'text-reset': () => void save({ fontSize: defaultSettings.fontSize }),
+    'text-reset': () => changeLook({ fontSize: defaultLook.fontSize }),
     'theme-light': () => void save({ theme: 'light' }),
     'theme-sepia': () => void save({ theme: 'sepia' }),
     'theme-dark': () => void save({ theme: 'dark' }),

@@ -4,11 +4,11 @@ import { z } from 'zod'
 import { patterns } from '../article/patterns.ts'
 import { type DictionaryFile, dictionaryKinds } from '../dictionary/dictionary.ts'
 import { type KeyBindings, readBindings } from '../keys/bindings.ts'
-import { defaultSettings, type Settings, settingsChoices } from '../settings.ts'
+import { defaultSettings, type Look, type Settings, settingsChoices } from '../settings.ts'
 import { enginesSchema } from './engines.ts'
 import type { Format } from './format.ts'
 
-const { theme, uiLanguage, fontSize, measure, leading, view, pictures } = settingsChoices
+const { theme, uiLanguage, fontSize, measure, leading, typeface, view, pictures } = settingsChoices
 
 const dictionarySchema: z.ZodType<DictionaryFile, DictionaryFile> = z.object({
   path: z.string().min(1),
@@ -24,6 +24,27 @@ function readDictionaries(stored: unknown): DictionaryFile[] {
   return stored.flatMap((one) => dictionarySchema.safeParse(one).data ?? [])
 }
 
+const lookSchema: z.ZodType<Look> = z.strictObject({
+  fontSize: z.literal(fontSize),
+  measure: z.literal(measure),
+  leading: z.literal(leading),
+  typeface: z.enum(typeface),
+  justify: z.boolean(),
+})
+
+/** How many articles may have a look of their own; beyond, the ones set first go back to that of all. */
+const looksLimit = 500
+
+/** Those that are fit, the latest ones. */
+function readLooks(stored: unknown): Record<string, Look> {
+  if (typeof stored !== 'object' || stored === null) return {}
+  const fit = Object.entries(stored).flatMap(([id, look]) => {
+    const { data } = lookSchema.safeParse(look)
+    return data ? [[id, data] as const] : []
+  })
+  return Object.fromEntries(fit.slice(-looksLimit))
+}
+
 /** Unknown or unfit values fall back one by one, so that a bad value never costs the others. */
 export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.object({
   theme: z.enum(theme).catch(defaultSettings.theme),
@@ -31,6 +52,9 @@ export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.object({
   fontSize: z.literal(fontSize).catch(defaultSettings.fontSize),
   measure: z.literal(measure).catch(defaultSettings.measure),
   leading: z.literal(leading).catch(defaultSettings.leading),
+  typeface: z.enum(typeface).catch(defaultSettings.typeface),
+  justify: z.boolean().catch(defaultSettings.justify),
+  looks: z.custom<Record<string, Look>>().default({}).transform(readLooks),
   view: z.enum(view).catch(defaultSettings.view),
   targetLang: z.string().regex(patterns.lang).catch(defaultSettings.targetLang),
   sidebar: z.boolean().catch(defaultSettings.sidebar),
@@ -50,6 +74,9 @@ export const settingsPatchSchema = z.strictObject({
   fontSize: z.literal(fontSize).optional(),
   measure: z.literal(measure).optional(),
   leading: z.literal(leading).optional(),
+  typeface: z.enum(typeface).optional(),
+  justify: z.boolean().optional(),
+  looks: z.record(z.string(), lookSchema).transform(readLooks).optional(),
   view: z.enum(view).optional(),
   targetLang: z.string().regex(patterns.lang).optional(),
   sidebar: z.boolean().optional(),

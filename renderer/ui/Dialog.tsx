@@ -3,9 +3,25 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { CloseIcon } from './icons.tsx'
 
-type Props = { title: string; closeLabel: string; onClose(): void; wide?: boolean; children: ReactNode }
+/** `palette` stands still at the top while what it lists grows and shrinks. */
+type Kind = 'plain' | 'wide' | 'palette'
+type Props = {
+  title: string
+  closeLabel: string
+  onClose(): void
+  wide?: boolean
+  kind?: Kind
+  children: ReactNode
+}
 
-export function Dialog({ title, closeLabel, onClose, wide = false, children }: Props) {
+export function Dialog({
+  title,
+  closeLabel,
+  onClose,
+  wide = false,
+  kind = wide ? 'wide' : 'plain',
+  children,
+}: Props) {
   const element = useRef<HTMLDialogElement>(null)
   const heading = useId()
   const closing = useRef<HTMLButtonElement>(null)
@@ -26,7 +42,7 @@ export function Dialog({ title, closeLabel, onClose, wide = false, children }: P
   return (
     <dialog
       ref={element}
-      className={wide ? 'dialog wide' : 'dialog'}
+      className={`dialog ${kind}`}
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault()

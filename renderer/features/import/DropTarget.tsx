@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { importDropped } from '#renderer/api.ts'
 import { report } from '#renderer/report.ts'
 import './import.css'
+import { useImport } from './import-store.ts'
 
 export function DropTarget({ label }: { label: string }) {
   const [over, setOver] = useState(false)
@@ -23,7 +24,10 @@ export function DropTarget({ label }: { label: string }) {
       if (!carriesFiles(event)) return
       event.preventDefault()
       const files = [...(event.dataTransfer?.files ?? [])]
-      if (files.length > 0) void report(importDropped(files))
+      if (files.length === 0) return
+      const { expect } = useImport.getState()
+      expect(files.length)
+      void report(importDropped(files)).then((taken) => taken === undefined && expect(0))
     }
     window.addEventListener('dragover', dragged)
     window.addEventListener('dragleave', left)

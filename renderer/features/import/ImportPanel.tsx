@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Carried, ImportLine } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
+import { roughTime } from '#renderer/format.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { CloseIcon } from '#renderer/ui/icons.tsx'
@@ -85,11 +86,28 @@ function Line({ line }: { line: ImportLine }) {
   )
 }
 
+function TimeLeft({ seconds }: { seconds: number }) {
+  const { t } = useTranslation()
+  const { unit, count } = roughTime(seconds)
+  return <span>{unit === 'moment' ? t('import.left.moment') : t(`import.left.${unit}`, { count })}</span>
+}
+
+/** Files were dropped, and nothing has been heard of them yet. */
+function Waiting({ count }: { count: number }) {
+  const { t } = useTranslation()
+  return (
+    <section className="import-panel" aria-label={t('import.running')} role="status">
+      <p className="import-title">{t('import.waiting', { count })}</p>
+      <progress aria-label={t('import.running')} />
+    </section>
+  )
+}
+
 function Progress() {
   const { t } = useTranslation()
   const progress = useImport((state) => state.progress)
   if (!progress) return null
-  const { done, total, name, rate, secondsLeft } = progress
+  const { done, total, name, secondsLeft } = progress
   return (
     <section className="import-panel" aria-label={t('import.running')}>
       <p className="import-title">
@@ -102,9 +120,7 @@ function Progress() {
       <progress value={done} max={total} aria-label={t('import.running')} />
       <p className="import-file">
         <span>{name}</span>
-        {secondsLeft !== null && (
-          <span>{t('import.left', { rate: rate.toFixed(1), seconds: Math.ceil(secondsLeft) })}</span>
-        )}
+        {secondsLeft !== null && <TimeLeft seconds={secondsLeft} />}
       </p>
     </section>
   )
@@ -115,7 +131,9 @@ export function ImportPanel() {
   const progress = useImport((state) => state.progress)
   const summary = useImport((state) => state.summary)
   const [shown, setShown] = useState(atOnce)
+  const waiting = useImport((state) => state.waiting)
   if (progress) return <Progress />
+  if (waiting > 0) return <Waiting count={waiting} />
   if (!summary) return null
   const count = (status: ImportLine['status']) =>
     summary.lines.filter((line) => line.status === status).length

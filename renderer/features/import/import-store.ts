@@ -4,17 +4,22 @@ import { create } from 'zustand'
 import type { ImportProgress, ImportSummary } from '#preload/contract.ts'
 
 type ImportState = {
+  /** How many files or folders were dropped, while nothing has been heard of them. */
+  waiting: number
   progress: ImportProgress | null
   summary: ImportSummary | null
+  expect(files: number): void
   receive(progress: ImportProgress): void
   finish(summary: ImportSummary): void
   dismiss(): void
 }
 
 export const useImport = create<ImportState>()((set) => ({
+  waiting: 0,
   progress: null,
   summary: null,
-  receive: (progress) => set({ progress, summary: null }),
-  finish: (summary) => set({ progress: null, summary }),
+  expect: (waiting) => set({ waiting, summary: null }),
+  receive: (progress) => set({ progress, waiting: 0, summary: null }),
+  finish: (summary) => set({ progress: null, waiting: 0, summary }),
   dismiss: () => set({ summary: null }),
 }))

@@ -1,4 +1,4 @@
-/** The command palette: everything that the window can do, found by typing. */
+/** The palette: an article by its title, or anything that the window can do, found by typing. Articles come first. */
 
 import * as Ariakit from '@ariakit/react'
 import { useState } from 'react'
@@ -10,7 +10,14 @@ import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import './palette.css'
 
-export function PaletteDialog() {
+/** How many articles are offered: few enough that the commands are in sight, too. */
+const mostArticles = 6
+
+type Found = { id: string; title: string; site: string; lang?: string | undefined }
+/** `findArticles` gives those that the words fit, best first; with no words there are none. */
+type Props = { findArticles(query: string): readonly Found[] }
+
+export function PaletteDialog({ findArticles }: Props) {
   const { t } = useTranslation()
   const commandLabel = useCommandLabel()
   const { first } = useKeyLabels()
@@ -19,12 +26,17 @@ export function PaletteDialog() {
   const [commands] = useState(() => usableCommands().filter(({ name }) => name !== 'palette'))
   const close = () => useSession.getState().show(null)
   const words = fold(query).folded.split(/\s+/).filter(Boolean)
+  const articles = words.length === 0 ? [] : findArticles(query).slice(0, mostArticles)
   const found = commands
     .map((command) => ({ ...command, label: commandLabel(command.name) }))
     .filter(({ label }) => words.every((word) => fold(label).folded.includes(word)))
+  const choose = (run: () => void) => () => {
+    close()
+    run()
+  }
 
   return (
-    <Dialog title={t('palette.title')} closeLabel={t('close')} onClose={close}>
+    <Dialog title={t('palette.title')} closeLabel={t('close')} onClose={close} kind="palette">
       <Ariakit.ComboboxProvider open value={query} setValue={setQuery} includesBaseElement={false}>
         <Ariakit.Combobox
           className="palette-input"
@@ -34,22 +46,49 @@ export function PaletteDialog() {
           placeholder={t('palette.hint')}
         />
         <Ariakit.ComboboxList className="palette-list" alwaysVisible aria-label={t('palette.title')}>
-          {found.map(({ name, label, run }) => (
-            <Ariakit.ComboboxItem
-              key={name}
-              className="palette-item"
-              onClick={() => {
-                close()
-                run()
-              }}
-              focusOnHover
-              setValueOnClick={false}
-            >
-              <span>{label}</span>
-              {first(name) !== '' && <kbd>{first(name)}</kbd>}
-            </Ariakit.ComboboxItem>
-          ))}
-          {found.length === 0 && <p className="palette-none">{t('palette.none')}</p>}
+          {articles.length > 0 && (
+            <Ariakit.ComboboxGroup>
+              <Ariakit.ComboboxGroupLabel className="palette-group">
+                {t('palette.articles')}
+              </Ariakit.ComboboxGroupLabel>
+              {articles.map(({ id, title, site, lang }) => (
+                <Ariakit.ComboboxItem
+                  key={id}
+                  className="palette-item"
+                  onClick={choose(() => useSession.getState().openArticle(id))}
+                  focusOnHover
+                  setValueOnClick={false}
+                >
+                  <span className="palette-title" lang={lang} dir="auto">
+                    {title}
+                  </span>
+                  <small>{site}</small>
+                </Ariakit.ComboboxItem>
+              ))}
+            </Ariakit.ComboboxGroup>
+          )}
+          {found.length > 0 && (
+            <Ariakit.ComboboxGroup>
+              {articles.length > 0 && (
+                <Ariakit.ComboboxGroupLabel className="palette-group">
+                  {t('palette.commands')}
+                </Ariakit.ComboboxGroupLabel>
+              )}
+              {found.map(({ name, label, run }) => (
+                <Ariakit.ComboboxItem
+                  key={name}
+                  className="palette-item"
+                  onClick={choose(run)}
+                  focusOnHover
+                  setValueOnClick={false}
+                >
+                  <span>{label}</span>
+                  {first(name) !== '' && <kbd>{first(name)}</kbd>}
+                </Ariakit.ComboboxItem>
+              ))}
+            </Ariakit.ComboboxGroup>
+          )}
+          {found.length === 0 && articles.length === 0 && <p className="palette-none">{t('palette.none')}</p>}
         </Ariakit.ComboboxList>
       </Ariakit.ComboboxProvider>
     </Dialog>
