@@ -65,6 +65,9 @@ export function applyMenu(
     {
       label: t('menu.view'),
       submenu: [
+        item(t('menu.back'), 'go-back'),
+        item(t('menu.forward'), 'go-forward'),
+        line,
         item(t('menu.palette'), 'palette'),
         item(t('menu.sidebar'), 'sidebar'),
         item(t('menu.notes'), 'notes'),

@@ -50,6 +50,11 @@ export type Session = {
 type GlossesSaved = { revision: number; digest: number }
 /** `flattened` where the document is nested too deeply to be sent: it is a list of plain paragraphs with the same text. */
 export type OpenArticle = { article: Article; content: RevisionContent; flattened?: true }
+/** An article in the trash: since when (ISO 8601), and which article it became a new version of, where it did. */
+export type TrashedArticle = ArticleSummary & {
+  trashed: string
+  newVersionOf?: { id: string; title: string }
+}
 export type ImportLine = {
   path: string
   name: string
@@ -173,7 +178,10 @@ type Calls = {
   'labels.save': Call<Session, ColorLabels>
 
   'library.list': Call<ArticleSummary[]>
-  'library.listTrash': Call<ArticleSummary[]>
+  /** The last one that came there first. */
+  'library.listTrash': Call<TrashedArticle[]>
+  /** Deletes these articles of the trash for good, after asking; false where the reader refused. */
+  'trash.delete': Call<boolean, { ids: string[] }>
   'library.openFolder': Call<void>
   'article.open': Call<OpenArticle, Id>
   'article.correct': Call<Article, Id & { metadata: ArticleMetadata }>

@@ -30,10 +30,11 @@ import { EnginesDialog } from './features/translation/EnginesDialog.tsx'
 import { connectEngines } from './features/translation/engines-store.ts'
 import { ParagraphEditor } from './features/translation/ParagraphEditor.tsx'
 import { ViewSwitch } from './features/translation/ViewSwitch.tsx'
+import { LinkAddress } from './LinkAddress.tsx'
 import { useFocusFallback, useKeyboardMode } from './regions.ts'
 import { useSession } from './session-store.ts'
 import { Toasts } from './Toasts.tsx'
-import { useWindowCommands } from './window-commands.ts'
+import { useMouseTravel, useWindowCommands } from './window-commands.ts'
 
 /** The window is named after what is read in it. */
 function useWindowTitle() {
@@ -69,6 +70,7 @@ export function App() {
   useWindowTitle()
   useWindowCommands()
   useWindowKeys()
+  useMouseTravel()
   useFocusFallback()
   useKeyboardMode()
   useEffect(connectEvents, [])
@@ -94,6 +96,7 @@ export function App() {
       <ImportPanel />
       <LookUp key={articleId} />
       <MemoryImport />
+      <LinkAddress />
       <Toasts />
       <Announcer />
       {panel === 'appearance' && <AppearancePanel />}

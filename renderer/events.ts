@@ -2,9 +2,11 @@
 
 import { call } from './api.ts'
 import { useReader } from './article/reader-store.ts'
+import { forgetStops, watchTravel } from './article/travel.ts'
 import { useImport } from './features/import/import-store.ts'
 import { useLibrary } from './features/library/library-store.ts'
 import { useGlossary } from './glossary-store.ts'
+import { keepLastArticle, takeLastArticle } from './last-article.ts'
 import { report } from './report.ts'
 import { useSession } from './session-store.ts'
 import { hasUnsaved } from './unsaved.ts'
@@ -24,15 +26,29 @@ function renewOpen(changed: { id: string; revision: number }[]): void {
   if (news && news.revision !== page?.article.revision) void report(renew())
 }
 
+/** Opens the article of the last time, where nothing else was asked for meanwhile and it is still there. */
+function reopen(id: string | null): void {
+  const { articleId, notes, openArticle } = useSession.getState()
+  if (id === null || articleId !== null || notes) return
+  if (useLibrary.getState().articles.some((article) => article.id === id)) openArticle(id)
+}
+
 /** Returns what disconnects again. */
 export function connectEvents(): () => void {
   const { glossa } = window
   const session = useSession.getState()
-  void useLibrary.getState().load()
+  const last = takeLastArticle()
+  void useLibrary
+    .getState()
+    .load()
+    .then(() => reopen(last))
   void useGlossary.getState().load()
   const off = [
+    keepLastArticle(),
+    watchTravel(),
     glossa.on('library.changed', (change) => {
       useLibrary.getState().receive(change)
+      forgetStops(change.gone)
       renewOpen(change.changed)
     }),
     glossa.on('import.progress', (progress) => useImport.getState().receive(progress)),

@@ -51,3 +51,14 @@ export function roughTime(seconds: number): {
   if (seconds < 55 * 60) return { unit: 'minutes', count: Math.max(1, Math.round(seconds / 60)) }
   return { unit: 'hours', count: Math.max(1, Math.round(seconds / 3600)) }
 }
+
+/** The day of a moment (ISO 8601) where the reader is: "30 November 2026". */
+export function formatDay(moment: string, language: string): string {
+  const at = new Date(moment)
+  if (Number.isNaN(at.getTime())) return moment
+  return cached(
+    dates,
+    `${language} day`,
+    () => new Intl.DateTimeFormat(language, { dateStyle: 'long' }),
+  ).format(at)
+}

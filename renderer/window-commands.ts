@@ -1,9 +1,11 @@
 /** The commands that work everywhere in the window, and those that the application menu asks for. */
 
+import { useEffect } from 'react'
 import type { CommandName } from '#core/keys/commands.ts'
 import { defaultLook, lookOf, settingsChoices } from '#core/settings.ts'
 import { call } from './api.ts'
 import { changeLook } from './appearance.ts'
+import { travel, useTravel } from './article/travel.ts'
 import { isTyping, runOf, useCommands } from './commands.ts'
 import { stepRegion } from './regions.ts'
 import { chooseFiles, report } from './report.ts'
@@ -30,6 +32,11 @@ export function useWindowCommands(): void {
     shortcuts: () => show('shortcuts'),
     'next-region': () => stepRegion(1),
     'previous-region': () => stepRegion(-1),
+    'go-back': { run: () => void travel('back'), isUsable: () => useTravel.getState().past.length > 0 },
+    'go-forward': {
+      run: () => void travel('forward'),
+      isUsable: () => useTravel.getState().future.length > 0,
+    },
     sidebar: () => void save({ sidebar: !useSession.getState().session.settings.sidebar }),
     dictionaries: () => show('dictionaries'),
     labels: () => show('labels'),
@@ -44,6 +51,19 @@ export function useWindowCommands(): void {
     'theme-dark': () => void save({ theme: 'dark' }),
     'theme-contrast': () => void save({ theme: 'contrast' }),
   })
+}
+
+/** The side buttons of a mouse go back and forward. */
+export function useMouseTravel(): void {
+  useEffect(() => {
+    const released = (event: MouseEvent) => {
+      if (event.button !== 3 && event.button !== 4) return
+      event.preventDefault()
+      travel(event.button === 3 ? 'back' : 'forward')
+    }
+    window.addEventListener('mouseup', released)
+    return () => window.removeEventListener('mouseup', released)
+  }, [])
 }
 
 /** Runs what the application menu asked for. */

@@ -33,9 +33,12 @@ const editingChords = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y', 'Mod+Delete', 'M
 /** What moves the ends of a highlight; only while the caret is on does it have these for itself. */
 const movesEnds = /^(Alt\+)?Shift\+Arrow(Left|Right)$/
 
+/** Back and forward, as in browsers. */
+const travels = /^Alt\+Arrow(Left|Right)$/
+
 /** Whether a chord must stay what it is everywhere. */
 export function isReserved(chord: string): boolean {
-  if (movesEnds.test(chord)) return false
+  if (movesEnds.test(chord) || travels.test(chord)) return false
   return fixedKeys.has(keyOf(chord)) || systemChords.has(chord)
 }
 

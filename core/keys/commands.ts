@@ -127,6 +127,8 @@ export const commandTable = {
   shortcuts: { group: 'window', contexts: ['window'], keys: ['?'] },
   'next-region': { group: 'window', contexts: ['window'], keys: ['F6'] },
   'previous-region': { group: 'window', contexts: ['window'], keys: ['Shift+F6'] },
+  'go-back': { group: 'window', contexts: ['window'], keys: ['Alt+ArrowLeft'] },
+  'go-forward': { group: 'window', contexts: ['window'], keys: ['Alt+ArrowRight'] },
   sidebar: { group: 'window', contexts: ['window'], keys: ['Mod+B'] },
   appearance: { group: 'window', contexts: ['window'], keys: [] },
   'text-larger': { group: 'window', contexts: ['window'], keys: [] },

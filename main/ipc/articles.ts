@@ -10,12 +10,29 @@ import { openArticle } from '#main/open-article.ts'
 import type { Services } from '#main/services.ts'
 import { articleId, type Handlers, handlerFor, nothing } from './handler.ts'
 
-const handler = handlerFor<Pick<Services, 'library' | 'candidates' | 'desktop' | 'readAgain'>>()
+const handler = handlerFor<Pick<Services, 'library' | 'candidates' | 'desktop' | 'readAgain' | 'catalogue'>>()
 const revision = z.int().min(1)
 
 export const articleHandlers = {
   'library.list': handler(nothing, (_, { library }) => library.list()),
-  'library.listTrash': handler(nothing, (_, { library }) => library.listTrash()),
+  'library.listTrash': handler(nothing, (_, { library }) => library.listTrashed()),
+  'trash.delete': handler(
+    z.strictObject({ ids: z.array(idSchema).min(1) }),
+    async ({ ids }, { library, catalogue }, { dialogs }) => {
+      const t = catalogue().getFixedT(null, 'dialogs')
+      const trashed = library.listTrash().filter(({ id }) => ids.includes(id))
+      const agreed = await dialogs.confirm({
+        type: 'warning',
+        message: t('deleteForever.message', { count: trashed.length, title: trashed[0]?.title }),
+        detail: t('deleteForever.detail'),
+        confirm: t('deleteForever.confirm'),
+        cancel: t('cancel'),
+        preset: 'cancel',
+      })
+      if (agreed) for (const { id } of trashed) await library.deleteTrashed(id)
+      return agreed
+    },
+  ),
   'library.openFolder': handler(nothing, (_, { library, desktop }) => desktop.openFolder(library.path)),
   'article.open': handler(articleId, ({ id }, { library }) => openArticle(library, id)),
   'article.correct': handler(

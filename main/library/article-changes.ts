@@ -14,6 +14,7 @@ import { movedTo } from './reading-file.ts'
 import type { Readings } from './readings.ts'
 import { asNew, outcomesOf, putBackPart, type Revised, updateArticle } from './revise.ts'
 import { saving } from './save-error.ts'
+import { forgetTrashed, noteTrashed } from './trash.ts'
 import type { Library } from './types.ts'
 
 /** How many texts that lost to others are kept with an article's notes. */
@@ -63,7 +64,7 @@ export function articleChanges(
   { layout, index, notes, store, change, nameOf, notify, tell, writing }: LibraryContext,
   readings: Readings,
 ): ArticleChanges {
-  const move = (id: string, to: Location) =>
+  const move = (id: string, to: Location, newVersionOf?: string) =>
     writing(() =>
       store(id).exclusive(() =>
         saving(nameOf(id), async () => {
@@ -72,6 +73,9 @@ export function articleChanges(
           // What sync tools left beside the file belongs to it.
           if (from === 'articles') await store(id).settle()
           await moveArticle(layout, id, from, to)
+          const folder = layout.article(to, id)
+          if (to === 'trash') await noteTrashed(folder, newVersionOf)
+          else await forgetTrashed(folder)
           index.move(id, to)
           notes.moved(id)
           tell(id)
@@ -147,7 +151,7 @@ export function articleChanges(
         const source = await store(from).get()
         const added = await saving(source.metadata.title, () => asNew(layout, source, staged))
         const updated = await update(id, added)
-        await move(from, 'trash')
+        await move(from, 'trash', id)
         return updated
       }),
     trash: (id) => move(id, 'trash'),

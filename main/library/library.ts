@@ -23,6 +23,7 @@ import { oldCaches, removeOldCaches } from './old-caches.ts'
 import { readings } from './readings.ts'
 import { reading, saving } from './save-error.ts'
 import { closableTasks } from './scheduling.ts'
+import { deleteTrashed, listTrashed } from './trash.ts'
 import type { Library, OpenOptions } from './types.ts'
 import { loadUnlisted } from './unlisted.ts'
 import { verifyLibrary } from './verify.ts'
@@ -148,6 +149,8 @@ async function assemble(
     list: () => index.list('articles'),
     listTrash: () => index.list('trash'),
     translated: index.translated,
+    listTrashed: () => tracked(() => listTrashed(context)),
+    deleteTrashed: (id) => deleteTrashed(context, id),
     summary(id) {
       const found = index.entry(id)
       return found?.location === 'articles' ? found.summary : null

@@ -14,6 +14,7 @@ import type { Extraction } from '#core/extract/extraction.ts'
 import type { LibraryData } from '#core/library/library.ts'
 import type { ImportedMemory } from '#core/schema/memory.ts'
 import type { Notes } from './notes-index.ts'
+import type { TrashedArticle } from './trash.ts'
 
 /** An image that the file carried. `name` is `<sha256>.<ext>`, as in `asset:<name>`. */
 export type Asset = { name: string; bytes: Uint8Array }
@@ -95,6 +96,10 @@ export type Library = {
   listTrash(): ArticleSummary[]
   /** The ids of the articles that have an approved translation. */
   translated(): string[]
+  /** The same with what is known of their way there, the last one first. */
+  listTrashed(): Promise<TrashedArticle[]>
+  /** Deletes an article that is in the trash for good, with its backups. */
+  deleteTrashed(id: string): Promise<void>
   /** One line of the list; null where the article is not in it. */
   summary(id: string): ArticleSummary | null
   get(id: string): Promise<Article>

@@ -110,3 +110,15 @@ export const FlagIcon = () => (
     <path d="M3.500 14V2.500M3.500 3h8.500l-2 3 2 3H3.500" />
   </Icon>
 )
+export const SettingsIcon = () => (
+  <Icon>
+    <path d="M2.5 4.5h5M11 4.5h2.5M2.5 11.5H5M8.5 11.5h5" />
+    <circle cx="9.2" cy="4.5" r="1.7" />
+    <circle cx="6.7" cy="11.5" r="1.7" />
+  </Icon>
+)
+export const ForwardIcon = () => (
+  <Icon>
+    <path d="M3 8h9.5M8.5 4l4 4-4 4" />
+  </Icon>
+)

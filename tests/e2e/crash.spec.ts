@@ -45,7 +45,7 @@ test('a window that crashed comes back with the list and says so; notes are ther
   await crash(app)
   await expect
     .poll(() => inWindow(app, `document.querySelector('.toast')?.textContent ?? ''`))
-    .toContain('opened again')
+    .toContain('reopened')
   await expect.poll(() => inWindow(app, `document.querySelectorAll('.row').length`)).toBe(1)
   expect(await inWindow(app, `document.querySelectorAll('.text mark').length`)).toBe(0)
   expect(await inWindow(app, `document.querySelector('.toast').textContent`)).toContain('glossa.log')

@@ -206,7 +206,7 @@ test('exports the selected notes as one document', async ({ prepare }) => {
   }, file)
   await page.getByRole('button', { name: 'Export' }).click()
   await page.getByRole('menuitem', { name: 'Save notes as Markdown…' }).click()
-  await expect(page.getByText('were saved as')).toBeVisible()
+  await expect(page.getByText('saved as')).toBeVisible()
   const markdown = await readFile(file, 'utf8')
   expect(markdown).toMatch(
     new RegExp(

@@ -5,10 +5,11 @@ import { type KeyboardEvent, type ReactNode, useDeferredValue, useLayoutEffect, 
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '#core/article/article.ts'
 import { readingMinutes } from '#renderer/format.ts'
-import { KeyHint, useKeyLabels } from '#renderer/key-labels.tsx'
+import { useKeyLabels } from '#renderer/key-labels.tsx'
 import { chooseFiles } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { PlusIcon, SearchIcon } from '#renderer/ui/icons.tsx'
+import { LibraryMenu } from './LibraryMenu.tsx'
 import './library.css'
 import { matching, useLibrary } from './library-store.ts'
 
@@ -87,6 +88,7 @@ export function LibrarySidebar({ entry }: { entry: ReactNode }) {
         <i aria-hidden="true">❡</i>
         <span>Glossa</span>
         <span className="grow" />
+        <LibraryMenu />
         <button
           type="button"
           className="tool"
@@ -105,9 +107,13 @@ export function LibrarySidebar({ entry }: { entry: ReactNode }) {
           placeholder={t('sidebar.search')}
           value={query}
           onChange={(event) => search(event.target.value)}
-          onKeyDown={walk}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && query !== '') {
+              event.preventDefault()
+              search('')
+            } else walk(event)
+          }}
         />
-        <KeyHint command="palette" />
       </div>
       {entry}
       <p className="group">

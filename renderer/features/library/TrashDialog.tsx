@@ -1,41 +1,74 @@
-/** The trash: deleted articles, each restorable whole. */
+/** The trash: deleted articles, each restorable whole, or deleted for good. */
 
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ArticleSummary } from '#core/article/article.ts'
+import type { TrashedArticle } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
+import { formatDay } from '#renderer/format.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 
 export function TrashDialog() {
-  const { t } = useTranslation()
-  const [articles, setArticles] = useState<ArticleSummary[]>([])
-  const { show, openArticle } = useSession.getState()
+  const { t, i18n } = useTranslation()
+  const [articles, setArticles] = useState<TrashedArticle[] | null>(null)
+  const { show, openArticle, notify } = useSession.getState()
+  const load = useCallback(
+    () => report(call('library.listTrash')).then((list) => setArticles(list ?? [])),
+    [],
+  )
 
   useEffect(() => {
-    void report(call('library.listTrash')).then((list) => setArticles(list ?? []))
-  }, [])
+    void load()
+  }, [load])
 
   const restore = (id: string) => report(call('article.restore', { id }).then(() => openArticle(id)))
+  const remove = async (ids: string[]) => {
+    if (await report(call('trash.delete', { ids }))) notify({ kind: 'info', message: t('trash.gone') })
+    await load()
+  }
+  const count = articles?.length ?? 0
   return (
     <Dialog title={t('trash.title')} closeLabel={t('close')} onClose={() => show(null)} wide>
-      <p className="dialog-lead">{articles.length === 0 ? t('trash.none') : t('trash.lead')}</p>
+      {articles && <p className="dialog-lead">{count === 0 ? t('trash.none') : t('trash.lead')}</p>}
       <ul className="trash">
-        {articles.map(({ id, title, siteName, glossCount }) => (
+        {articles?.map(({ id, title, lang, siteName, glossCount, trashed, newVersionOf }) => (
           <li key={id}>
             <div>
-              <p>{title}</p>
+              <p lang={lang} dir="auto">
+                {title}
+              </p>
               <small>
-                {[siteName, t('status.glosses', { count: glossCount })].filter(Boolean).join(' · ')}
+                {[
+                  siteName,
+                  t('status.glosses', { count: glossCount }),
+                  t('trash.since', { date: formatDay(trashed, i18n.language) }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </small>
+              {newVersionOf && <small>{t('trash.newVersion', { title: newVersionOf.title })}</small>}
             </div>
             <button type="button" className="button" onClick={() => void restore(id)}>
               {t('trash.restore')}
             </button>
+            <button type="button" className="button quiet" onClick={() => void remove([id])}>
+              {t('trash.delete')}
+            </button>
           </li>
         ))}
       </ul>
+      {count > 1 && (
+        <p className="form-end">
+          <button
+            type="button"
+            className="button"
+            onClick={() => void remove((articles ?? []).map(({ id }) => id))}
+          >
+            {t('trash.empty')}
+          </button>
+        </p>
+      )}
     </Dialog>
   )
 }

@@ -12,12 +12,15 @@ import { formatPageDate, languageName } from '#renderer/format.ts'
 import { PlainNotice } from './BrokenArticle.tsx'
 import { BulkBar } from './BulkBar.tsx'
 import { Caret } from './Caret.tsx'
+import { useCodeColors } from './code-colors.ts'
 import { FindBar } from './FindBar.tsx'
+import { FootnotePopover } from './FootnotePopover.tsx'
 import { Handles } from './Handles.tsx'
 import { Margin } from './Margin.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { TableButtons } from './TableButtons.tsx'
 import { Tray } from './Tray.tsx'
+import { useDragging } from './use-dragging.ts'
 import { useImages } from './use-images.ts'
 import { useJumpToGloss } from './use-jump-to-gloss.ts'
 import { useMultiSelect, usePointing } from './use-pointing.ts'
@@ -107,6 +110,8 @@ export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEd
   useReaderKeys(view)
   useMultiSelect(view)
   useImages(page, view)
+  useDragging(page, view)
+  useCodeColors(view)
 
   useEffect(() => {
     if (!view) return
@@ -135,6 +140,7 @@ export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEd
         {view && <Handles page={page} view={view} />}
         {view && <BulkBar page={page} view={view} />}
         {view && <TableButtons view={view} />}
+        {view && <FootnotePopover view={view} />}
       </div>
       {view && tray && <Tray page={page} view={view} />}
     </>

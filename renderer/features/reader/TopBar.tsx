@@ -6,23 +6,60 @@ import { useTranslation } from 'react-i18next'
 import { call } from '#renderer/api.ts'
 import { copyLink, noteOnArticle, trashArticle } from '#renderer/article/article-actions.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { travel, useTravel } from '#renderer/article/travel.ts'
 import { runOf } from '#renderer/commands.ts'
+import { useKeyLabels } from '#renderer/key-labels.tsx'
 import { report } from '#renderer/report.ts'
 import { SidebarButton } from '#renderer/SidebarButton.tsx'
 import { useSession } from '#renderer/session-store.ts'
-import { MoreIcon } from '#renderer/ui/icons.tsx'
+import { BackIcon, ForwardIcon, MoreIcon } from '#renderer/ui/icons.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 
 type Props = { page: Page; viewSwitch: ReactNode; onAppearance(): void }
+
+/** Back and forward, once there is somewhere to go. */
+function TravelButtons() {
+  const { t } = useTranslation()
+  const { hint } = useKeyLabels()
+  const canGoBack = useTravel((state) => state.past.length > 0)
+  const canGoForward = useTravel((state) => state.future.length > 0)
+  if (!canGoBack && !canGoForward) return null
+  return (
+    <>
+      <button
+        type="button"
+        className="tool next-to-go"
+        aria-label={t('commands.go-back')}
+        title={hint(t('commands.go-back'), 'go-back')}
+        disabled={!canGoBack}
+        onClick={() => travel('back')}
+      >
+        <BackIcon />
+      </button>
+      <button
+        type="button"
+        className="tool next-to-go"
+        aria-label={t('commands.go-forward')}
+        title={hint(t('commands.go-forward'), 'go-forward')}
+        disabled={!canGoForward}
+        onClick={() => travel('forward')}
+      >
+        <ForwardIcon />
+      </button>
+    </>
+  )
+}
 
 export function TopBar({ page, viewSwitch, onAppearance }: Props) {
   const { t } = useTranslation()
   const { show } = useSession.getState()
   const { id } = page.article
+  const { url } = page.article.metadata
 
   return (
     <div className="top">
       <SidebarButton />
+      <TravelButtons />
       <span className="grow" />
       {viewSwitch}
       <button type="button" className="tool first-to-go" aria-haspopup="dialog" onClick={onAppearance}>
@@ -51,6 +88,11 @@ export function TopBar({ page, viewSwitch, onAppearance }: Props) {
             {t('more.copyLink')}
           </Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => noteOnArticle(page)}>{t('more.noteOnArticle')}</Ariakit.MenuItem>
+          {url !== undefined && (
+            <Ariakit.MenuItem onClick={() => void report(call('link.open', { url }))}>
+              {t('more.openPage')}
+            </Ariakit.MenuItem>
+          )}
           <Ariakit.MenuItem onClick={() => void report(call('article.showOriginal', { id }))}>
             {t('more.showOriginal')}
           </Ariakit.MenuItem>

@@ -1,6 +1,6 @@
 /** What can be done with the selected passage, by the bar's buttons and by keys alike. */
 
-import { type Color, colors } from '#core/annotation/annotation.ts'
+import { type Color, colors, type TextRange } from '#core/annotation/annotation.ts'
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 import { sliceDocument } from '#core/article/slice.ts'
@@ -43,19 +43,25 @@ export function markInColors(page: Page): Record<`color-${Color}`, () => void> {
   >
 }
 
+/** A passage with its source, as text and as HTML. */
+export function quoteOfSelection(page: Page, selection: TextRange): { text: string; html: string } {
+  const { article, content } = page
+  const slice = sliceDocument(content.document, selection)
+  const image = () => ({ words: i18n.t('image', { ns: 'export' }) })
+  return {
+    text: copyQuote(article, sliceText(slice, { lang: article.metadata.lang, image })),
+    html: quoteHtml(article, slice, image),
+  }
+}
+
 /** Puts the selected passage with its source on the clipboard. */
 export async function copySelection(page: Page): Promise<void> {
   const { selection } = useReader.getState()
   if (!selection) return
   try {
-    const { article, content } = page
-    const slice = sliceDocument(content.document, selection)
-    const image = () => ({ words: i18n.t('image', { ns: 'export' }) })
-    await call('clipboard.write', {
-      text: copyQuote(article, sliceText(slice, { lang: article.metadata.lang, image })),
-      html: quoteHtml(article, slice, image),
-    })
+    await call('clipboard.write', quoteOfSelection(page, selection))
     finish()
+    useSession.getState().notify({ kind: 'info', message: i18n.t('selection.copied') })
   } catch (error) {
     useSession.getState().notify({ kind: 'error', message: sentenceOf(error) })
   }

@@ -1,21 +1,14 @@
 /** The pointer on the text: what it lights up, what a click brings into focus, opens or selects. */
 
 import { useEffect } from 'react'
-import { call } from '#renderer/api.ts'
+import { followLink } from '#renderer/article/follow-link.ts'
 import { toggleSelected } from '#renderer/article/gloss-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { idsOf, idToFocus } from '#renderer/article/marks.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
-import { report } from '#renderer/report.ts'
 
 const markUnder = (target: EventTarget | null) =>
   target instanceof Element ? target.closest<HTMLElement>('mark[data-ids]') : null
-
-function follow(host: HTMLElement, link: HTMLAnchorElement): void {
-  const href = link.getAttribute('href') ?? ''
-  if (!href.startsWith('#')) void report(call('link.open', { url: href }))
-  else host.querySelector(`[id="${CSS.escape(href.slice(1))}"]`)?.scrollIntoView({ block: 'center' })
-}
 
 export function usePointing(view: PageView | null): void {
   useEffect(() => {
@@ -26,9 +19,11 @@ export function usePointing(view: PageView | null): void {
       const mark = markUnder(event.target)
       const link = event.target instanceof Element ? event.target.closest('a') : null
       if (link) event.preventDefault()
+      // The end of a selection that begins within a link is not a click on it.
+      if (link && event.detail > 0 && window.getSelection()?.isCollapsed === false) return
       const known = mark && focused !== null && idsOf(mark).includes(focused)
       // A key on a link (no pointer, so no count of clicks) opens it at once: glosses have keys of their own.
-      if (link && (!mark || known || event.detail === 0)) follow(host, link)
+      if (link && (!mark || known || event.detail === 0)) followLink(view, link)
       else focus(mark && idToFocus(mark, focused))
     }
     const over = (event: PointerEvent) => {

@@ -8,6 +8,8 @@ import { anchor } from '#core/annotation/anchoring/anchor.ts'
 import { call } from '#renderer/api.ts'
 import type { PageView, Place } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { keepPlace, keptPlace } from '#renderer/article/reading-places.ts'
+import { useTravel } from '#renderer/article/travel.ts'
 import { isTyping } from '#renderer/commands.ts'
 
 /** How long the page has to stand still before its position is saved, in ms. */
@@ -20,9 +22,6 @@ const settling = 400
 
 const scrollKeys = new Set([' ', 'PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown'])
 
-/** The place in each article that was open, with the text that it counts in. */
-const places = new Map<string, { text: string; place: Place | null }>()
-
 /** How far the page is read, from 0 to 1. */
 function progressOf(scroller: HTMLElement): number {
   const room = scroller.scrollHeight - scroller.clientHeight
@@ -31,7 +30,7 @@ function progressOf(scroller: HTMLElement): number {
 
 /** Where the reader was in this article; null for its very top. */
 function placeIn({ article, text }: Page): Place | null {
-  const known = places.get(article.id)
+  const known = keptPlace(article.id)
   if (known?.place && known.text !== text) {
     const offset = anchor(known.text, text, []).offset(known.place.offset)
     return offset === undefined ? null : { ...known.place, offset }
@@ -135,7 +134,7 @@ export function useReadingPosition(page: Page, view: View | null): void {
       jumping = false
       place = view.place()
       progress = progressOf(scroller)
-      places.set(id, { text, place })
+      keepPlace(id, { text, place })
       saveSoon()
     }
     /** Puts the place back to where it stood on the screen, until everything around it has its size. */
@@ -176,7 +175,7 @@ export function useReadingPosition(page: Page, view: View | null): void {
       started = true
       if (jumping) keep()
       else {
-        places.set(id, { text, place })
+        keepPlace(id, { text, place })
         quietUntil = performance.now() + settling
         restore()
       }
@@ -188,7 +187,16 @@ export function useReadingPosition(page: Page, view: View | null): void {
     else void document.fonts.ready.then(start)
     scroller.addEventListener('scroll', scrolled, { passive: true })
     scroller.addEventListener('reveal', jumped)
+    const endTravel = useTravel.subscribe(({ target }) => {
+      if (target?.article !== id || !started) return
+      useTravel.setState({ target: null })
+      scroller.dispatchEvent(new Event('reveal'))
+      const there = placeIn(latest.current)
+      if (there) view.show(there)
+      else scroller.scrollTop = 0
+    })
     return () => {
+      endTravel()
       cancelled = true
       cancelAnimationFrame(frame)
       observer.disconnect()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatPageDate, languageName, readingMinutes } from '#renderer/format.ts'
+import { formatDay, formatPageDate, languageName, readingMinutes, roughTime } from '#renderer/format.ts'
 
 describe('formatPageDate', () => {
   it.each([
@@ -26,5 +26,32 @@ describe('languageName', () => {
 describe('readingMinutes', () => {
   it('is never nothing', () => {
     expect([readingMinutes(0), readingMinutes(230), readingMinutes(2300)]).toEqual([1, 1, 10])
+  })
+})
+
+describe('roughTime', () => {
+  it.each([
+    [0, 'moment', 0],
+    [9.9, 'moment', 0],
+    [28, 'seconds', 30],
+    [54, 'seconds', 50],
+    [56, 'minutes', 1],
+    [128, 'minutes', 2],
+    [3299, 'minutes', 55],
+    [3400, 'hours', 1],
+    [2 * 3600 + 60, 'hours', 2],
+  ] as const)('%d s are %s %d', (seconds, unit, count) => {
+    expect(roughTime(seconds)).toEqual({ unit, count })
+  })
+})
+
+describe('formatDay', () => {
+  it('writes a day as the language does', () => {
+    expect(formatDay('2026-11-30T12:00:00Z', 'en')).toBe('November 30, 2026')
+    expect(formatDay('2026-11-30T12:00:00Z', 'pl')).toBe('30 listopada 2026')
+  })
+
+  it('leaves what is no time', () => {
+    expect(formatDay('yesterday', 'en')).toBe('yesterday')
   })
 })

@@ -1,0 +1,85 @@
+/** The trash: when each article came there and why, in a small file beside its own; and deleting one for good. */
+
+import fs from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { ArticleSummary } from '#core/article/article.ts'
+import { GlossaError } from '#core/errors.ts'
+import { newId } from '#core/id.ts'
+import { idSchema } from '#core/schema/stored.ts'
+import type { LibraryContext } from './context.ts'
+import { readRegular, replace, syncFolder, writeDurably } from './files.ts'
+import { locationOf } from './layout.ts'
+import { saving } from './save-error.ts'
+
+/** An article in the trash: since when (ISO 8601), and which article it became a new version of, where it did. */
+export type TrashedArticle = ArticleSummary & {
+  trashed: string
+  newVersionOf?: { id: string; title: string }
+}
+
+const noteSchema = z.looseObject({ time: z.iso.datetime(), newVersionOf: idSchema.optional() })
+type Note = z.output<typeof noteSchema>
+
+const noteFile = (folder: string) => join(folder, 'trashed.json')
+
+async function readNote(folder: string): Promise<Note> {
+  try {
+    const found = await readRegular(noteFile(folder))
+    return noteSchema.parse(JSON.parse(new TextDecoder().decode(found?.bytes)))
+  } catch {
+    // Of an earlier version, which wrote none, or damaged: the folder changed last when it was moved.
+    const info = await fs.stat(folder).catch(() => null)
+    return { time: (info?.ctime ?? new Date(0)).toISOString() }
+  }
+}
+
+/** Notes that an article has come to the trash. What cannot be noted is no reason to keep it out of there. */
+export async function noteTrashed(folder: string, newVersionOf?: string): Promise<void> {
+  const note: Note = { time: new Date().toISOString(), ...(newVersionOf !== undefined && { newVersionOf }) }
+  const bytes = new TextEncoder().encode(`${JSON.stringify(note)}\n`)
+  await writeDurably(noteFile(folder), bytes, async () => undefined).catch(() => undefined)
+}
+
+export async function forgetTrashed(folder: string): Promise<void> {
+  await fs.rm(noteFile(folder), { force: true }).catch(() => undefined)
+}
+
+/** The articles in the trash, the one that came last first. */
+export async function listTrashed({ layout, index }: LibraryContext): Promise<TrashedArticle[]> {
+  const all = await Promise.all(
+    index.list('trash').map(async (summary): Promise<TrashedArticle> => {
+      const { time, newVersionOf } = await readNote(layout.article('trash', summary.id))
+      const title = newVersionOf === undefined ? undefined : index.entry(newVersionOf)?.summary.title
+      return {
+        ...summary,
+        trashed: time,
+        ...(newVersionOf !== undefined &&
+          title !== undefined && { newVersionOf: { id: newVersionOf, title } }),
+      }
+    }),
+  )
+  return all.sort((a, b) => (a.trashed < b.trashed ? 1 : -1))
+}
+
+/** Deletes an article in the trash and its backups for good. Rejects with `articleMissing` where it is not there. */
+export function deleteTrashed(
+  { layout, index, store, nameOf, tell, writing }: LibraryContext,
+  id: string,
+): Promise<void> {
+  return writing(() =>
+    store(id).exclusive(() =>
+      saving(nameOf(id), async () => {
+        if ((await locationOf(layout, id)) !== 'trash') throw new GlossaError('articleMissing', { id })
+        // At once out of sight: a crash in between leaves no half of an article.
+        const doomed = layout.incoming(newId())
+        await replace(layout.article('trash', id), doomed)
+        await syncFolder(layout.location('trash'))
+        index.remove(id)
+        tell(id)
+        await fs.rm(doomed, { recursive: true, force: true })
+        await fs.rm(layout.backups(id), { recursive: true, force: true })
+      }),
+    ),
+  )
+}
