@@ -26,28 +26,26 @@ function renewOpen(changed: { id: string; revision: number }[]): void {
   if (news && news.revision !== page?.article.revision) void report(renew())
 }
 
-/** Opens the article of the last time, where nothing else was asked for meanwhile and it is still there. */
-function reopen(id: string | null): void {
-  const { articleId, notes, openArticle } = useSession.getState()
-  if (id === null || articleId !== null || notes) return
-  if (useLibrary.getState().articles.some((article) => article.id === id)) openArticle(id)
-}
-
 /** Returns what disconnects again. */
 export function connectEvents(): () => void {
   const { glossa } = window
   const session = useSession.getState()
-  const last = takeLastArticle()
-  void useLibrary
-    .getState()
-    .load()
-    .then(() => reopen(last))
+  /** While it is not in the list yet, which may still be made up. */
+  let last = takeLastArticle()
+  const reopen = () => {
+    const { articleId, notes, openArticle } = useSession.getState()
+    const isThere = useLibrary.getState().articles.some(({ id }) => id === last)
+    if (last !== null && isThere && articleId === null && !notes) openArticle(last)
+    if (isThere || articleId !== null || notes) last = null
+  }
+  void useLibrary.getState().load().then(reopen)
   void useGlossary.getState().load()
   const off = [
     keepLastArticle(),
     watchTravel(),
     glossa.on('library.changed', (change) => {
       useLibrary.getState().receive(change)
+      if (last !== null) reopen()
       forgetStops(change.gone)
       renewOpen(change.changed)
     }),

@@ -17,10 +17,10 @@ type HastNode = Parameters<typeof toDom>[0]
 
 const standsAlone: ReadonlySet<string> = new Set(['p', 'h2', 'h3', 'h4', 'pre', 'blockquote', 'img', 'hr'])
 
-/** An image that the file does not carry: its caption and address, quietly, in an element without text of its own. */
+/** An image that the file does not carry: what it shows, in one quiet line, in an element without text of its own. */
 function missingImage(element: ArticleElement, labels: Labels): unknown {
   const { alt, dataAddress } = element.properties
-  const label = [alt, dataAddress].filter(Boolean).join(' · ')
+  const label = alt || dataAddress || ''
   return {
     type: 'element',
     tagName: 'span',
@@ -28,6 +28,7 @@ function missingImage(element: ArticleElement, labels: Labels): unknown {
       className: ['image-missing'],
       role: 'img',
       ariaLabel: `${labels.imageMissing}: ${label}`,
+      title: dataAddress,
       dataImage: imageValue(element.properties),
       dataLabel: label === '' ? labels.imageMissing : `${labels.imageMissing} · ${label}`,
     },
@@ -59,6 +60,25 @@ function plain(element: ArticleElement, articleId: string, labels: Labels): unkn
   return { ...element, children }
 }
 
+type Drawn = { type?: unknown; tagName?: unknown; value?: unknown; children?: unknown[] }
+const task = /^\[([ xX])\](?= )/
+
+/** The box of a task list's item, which is text: drawn as a box, and read and copied as it is. */
+function withTask([first, ...rest]: Drawn[]): Drawn[] {
+  if (!first) return rest
+  if (first.tagName === 'p' && first.children)
+    return [{ ...first, children: withTask(first.children as Drawn[]) }, ...rest]
+  const box = typeof first.value === 'string' ? task.exec(first.value) : null
+  if (!box) return [first, ...rest]
+  const properties = { className: ['task'], ...(box[1] !== ' ' && { dataDone: '' }) }
+  const children = [{ type: 'text', value: box[0] }]
+  return [
+    { type: 'element', tagName: 'span', properties, children } as Drawn,
+    { ...first, value: box.input.slice(box[0].length) },
+    ...rest,
+  ]
+}
+
 function drawable(node: ArticleNode, articleId: string, labels: Labels): unknown {
   if (node.type === 'text') return node
   if (isOversize(node)) return plain(node, articleId, labels)
@@ -77,7 +97,8 @@ function drawable(node: ArticleNode, articleId: string, labels: Labels): unknown
       },
     }
   }
-  const children = visible(node.children, articleId, labels)
+  const inside = visible(node.children, articleId, labels)
+  const children = node.tagName === 'li' ? withTask(inside as Drawn[]) : inside
   // A link that could be dragged away could not be selected in.
   const properties = node.tagName === 'a' ? { ...node.properties, draggable: 'false' } : node.properties
   const shown = { ...node, properties, children }

@@ -3,8 +3,8 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { CloseIcon } from './icons.tsx'
 
-/** `palette` stands still at the top while what it lists grows and shrinks. */
-type Kind = 'plain' | 'wide' | 'palette'
+/** `finder` stands still at the top while what it lists grows and shrinks. */
+type Kind = 'plain' | 'wide' | 'finder'
 type Props = {
   title: string
   closeLabel: string

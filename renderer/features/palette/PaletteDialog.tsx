@@ -36,7 +36,7 @@ export function PaletteDialog({ findArticles }: Props) {
   }
 
   return (
-    <Dialog title={t('palette.title')} closeLabel={t('close')} onClose={close} kind="palette">
+    <Dialog title={t('palette.title')} closeLabel={t('close')} onClose={close} kind="finder">
       <Ariakit.ComboboxProvider open value={query} setValue={setQuery} includesBaseElement={false}>
         <Ariakit.Combobox
           className="palette-input"
