@@ -99,9 +99,7 @@ function drawable(node: ArticleNode, articleId: string, labels: Labels): unknown
   }
   const inside = visible(node.children, articleId, labels)
   const children = node.tagName === 'li' ? withTask(inside as Drawn[]) : inside
-  // A link that could be dragged away could not be selected in.
-  const properties = node.tagName === 'a' ? { ...node.properties, draggable: 'false' } : node.properties
-  const shown = { ...node, properties, children }
+  const shown = { ...node, children }
   if (node.tagName !== 'table') return shown
   // What is wider than the column scrolls within it.
   return { type: 'element', tagName: 'div', properties: { className: ['table-scroll'] }, children: [shown] }

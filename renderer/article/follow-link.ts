@@ -55,3 +55,35 @@ export function followLink(view: Host, link: HTMLAnchorElement): void {
   if (note) useFootnote.setState({ shown: { mark: link, note, target } })
   else jumpTo(view, target)
 }
+
+/** Whether a click on a link is only the end of a selection that began within it. */
+export function endsSelection(event: MouseEvent): boolean {
+  return event.detail > 0 && window.getSelection()?.isCollapsed === false
+}
+
+/**
+ * Lets a selection begin within a link, which Chromium allows in no link that has an address: while the button is down, it has
+ * none. Returns what ends it.
+ */
+export function selectInLinks(host: HTMLElement): () => void {
+  let held: { link: HTMLAnchorElement; href: string } | null = null
+  const pressed = ({ target, button, ctrlKey, metaKey }: PointerEvent) => {
+    const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href]') : null
+    const href = link?.getAttribute('href')
+    if (!link || href == null || button !== 0 || ctrlKey || metaKey) return
+    held = { link, href }
+    link.removeAttribute('href')
+  }
+  const released = () => {
+    held?.link.setAttribute('href', held.href)
+    held = null
+  }
+  const ends = ['pointerup', 'pointercancel', 'blur'] as const
+  host.addEventListener('pointerdown', pressed)
+  for (const end of ends) window.addEventListener(end, released, true)
+  return () => {
+    released()
+    host.removeEventListener('pointerdown', pressed)
+    for (const end of ends) window.removeEventListener(end, released, true)
+  }
+}

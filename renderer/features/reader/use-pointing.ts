@@ -1,7 +1,7 @@
 /** The pointer on the text: what it lights up, what a click brings into focus, opens or selects. */
 
 import { useEffect } from 'react'
-import { followLink } from '#renderer/article/follow-link.ts'
+import { endsSelection, followLink, selectInLinks } from '#renderer/article/follow-link.ts'
 import { toggleSelected } from '#renderer/article/gloss-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { idsOf, idToFocus } from '#renderer/article/marks.ts'
@@ -19,8 +19,7 @@ export function usePointing(view: PageView | null): void {
       const mark = markUnder(event.target)
       const link = event.target instanceof Element ? event.target.closest('a') : null
       if (link) event.preventDefault()
-      // The end of a selection that begins within a link is not a click on it.
-      if (link && event.detail > 0 && window.getSelection()?.isCollapsed === false) return
+      if (link && endsSelection(event)) return
       const known = mark && focused !== null && idsOf(mark).includes(focused)
       // A key on a link (no pointer, so no count of clicks) opens it at once: glosses have keys of their own.
       if (link && (!mark || known || event.detail === 0)) followLink(view, link)
@@ -34,7 +33,9 @@ export function usePointing(view: PageView | null): void {
     host.addEventListener('click', clicked)
     host.addEventListener('pointerover', over)
     host.addEventListener('pointerleave', left)
+    const endSelecting = selectInLinks(host)
     return () => {
+      endSelecting()
       host.removeEventListener('click', clicked)
       host.removeEventListener('pointerover', over)
       host.removeEventListener('pointerleave', left)

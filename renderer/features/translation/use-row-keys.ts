@@ -5,8 +5,10 @@ import type { ArticleElement } from '#core/article/document.ts'
 import type { Row } from '#core/translation/rows.ts'
 import { call } from '#renderer/api.ts'
 import { copyWithTranslation } from '#renderer/article/article-actions.ts'
+import { endsSelection, selectInLinks } from '#renderer/article/follow-link.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
+import { leaveMark } from '#renderer/article/travel.ts'
 import { isTaken, isTyping, useCommands } from '#renderer/commands.ts'
 import { report } from '#renderer/report.ts'
 import { accept, confirmRow, copySource, goToFlagged, goToNext, type Place, remove } from './row-actions.ts'
@@ -106,7 +108,10 @@ function jump({ blocks, content }: Page, view: RowsView, id: string): void {
   const inBlock = blocks.find(({ element }) => hasId(element, id))
   const around = content.document.children.find((element) => hasId(element, id))
   const target = inBlock ?? blocks.find(({ element }) => around && contains(around, element))
-  if (target) view.reveal({ start: target.start, end: target.end }, 'center')
+  if (!target) return
+  leaveMark()
+  view.reveal({ start: target.start, end: target.end }, 'center')
+  view.flash({ start: target.start, end: target.end })
 }
 
 function contains(outer: ArticleElement, inner: ArticleElement): boolean {
@@ -123,6 +128,7 @@ export function useRowClicks(page: Page, view: RowsView | null): void {
       const href = event.target.closest('a')?.getAttribute('href')
       if (href !== undefined && href !== null) {
         event.preventDefault()
+        if (endsSelection(event)) return
         if (href.startsWith('#')) jump(page, view, href.slice(1))
         else void report(call('link.open', { url: href }))
         return
@@ -132,6 +138,10 @@ export function useRowClicks(page: Page, view: RowsView | null): void {
       focus(ids[(ids.indexOf(focused ?? '') + 1) % Math.max(1, ids.length)] ?? null)
     }
     view.host.addEventListener('click', clicked)
-    return () => view.host.removeEventListener('click', clicked)
+    const endSelecting = selectInLinks(view.host)
+    return () => {
+      endSelecting()
+      view.host.removeEventListener('click', clicked)
+    }
   }, [page, view])
 }
