@@ -30,7 +30,7 @@ export function unwrap(element: Element): void {
   element.remove()
 }
 
-const kept = ['id', 'data-slug', 'lang', 'dir'] as const
+const kept = ['id', 'data-slug', 'data-hides', 'data-hides-behind', 'lang', 'dir'] as const
 
 /** Puts an element of another name in the place of one, with its children, its id and its language. */
 export function renamed(element: Element, tagName: string): Element {

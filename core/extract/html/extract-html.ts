@@ -52,9 +52,9 @@ export function extractHtml(
   const declared = declaredBy(document, container.url)
   const { body } = document
   const carried = carriedBytes(resource, declared.addresses.base)
-  const imageSources = prepare(body, carried)
+  const { imageSources, hidden } = prepare(body, carried)
   const reading: Reading = { links: new Map(), images: new Map(), imageSources }
-  const page = readPage(body, reading)
+  const page = readPage(body, reading, hidden)
   const { found, blocks } = readabilityBlocks(document, page)
   const chosen = chooseBlocks(page, blocks, declaresArticle(declared), declared.lang?.split('-')[0])
   removeOutside(page, chosen.blocks)

@@ -21,6 +21,8 @@ export type Area = {
     dataCallout?: CalloutKind
   }
   ids: string[]
+  /** The number of the hidden part for which an area stands that is otherwise empty, see `Page`. */
+  hidden: number | null
   parent: Area | null
   children: (Area | Block)[]
   from: number
@@ -51,8 +53,8 @@ export type Block = {
   role: BlockRole | null
 }
 
-/** The blocks in document order; `root` is the body. */
-export type Page = { root: Area; blocks: Block[] }
+/** The blocks in document order; `root` is the body. `hidden` are the parts that the page does not show, each a page of its own. */
+export type Page = { root: Area; blocks: Block[]; hidden: Page[] }
 
 /** Whether a block has text that counts: it was not removed. */
 export const isKept = (block: Block): boolean => block.rule === null && block.text !== ''

@@ -7,16 +7,18 @@ import type { Area, Block, Page } from './page.ts'
 import { areaAttribute, calloutAttribute } from './prepare/callouts.ts'
 import { codeLanguage } from './prepare/code.ts'
 import { slugAttribute } from './prepare/headings.ts'
+import { hidesAttribute, hidesBehindAttribute } from './prepare/hidden.ts'
 import { noteAttribute } from './prepare/notes.ts'
 import { isFlow, type Reading, readInline } from './read-inline.ts'
 
 /** The attribute that carries an element's number through whatever is done to the DOM. */
 export const markAttribute = 'data-mark'
 
-/** Reads `body` into a Page and marks every element in it that holds text or is an image. */
-export function readPage(body: Element, reading: Reading): Page {
+/** Reads `body` into a Page and marks every element in it that holds text or is an image; `hidden` are the parts that it does not show. */
+export function readPage(body: Element, reading: Reading, hidden: readonly Element[] = []): Page {
   const flowInside = elementsWithFlow(body)
   const blocks: Block[] = []
+  const unplaced = new Set(hidden.keys())
   let marks = 0
 
   const mark = (element: Element): number => {
@@ -46,6 +48,7 @@ export function readPage(body: Element, reading: Reading): Page {
     itemprop: element.getAttribute('itemprop') ?? '',
     properties: areaProperties(element),
     ids: idsOf(element),
+    hidden: null,
     parent,
     children: [],
     from: blocks.length,
@@ -84,6 +87,20 @@ export function readPage(body: Element, reading: Reading): Page {
     area.children.push(block)
   }
 
+  /** Puts an empty area where a hidden part stood; those whose neighbours are gone stand at the end. */
+  const placeHidden = (element: Element, attribute: string, area: Area) => {
+    const numbers = unplaced.size === 0 ? null : element.getAttribute(attribute)
+    for (const number of numbers?.split(' ').map(Number) ?? []) addHidden(number, area)
+  }
+
+  const addHidden = (number: number, holder: Area) => {
+    if (!unplaced.delete(number)) return
+    let parent = holder
+    while (parent.parent && onlyRows.test(parent.tag)) parent = parent.parent
+    const area = { ...newArea(body.ownerDocument.createElement('div'), parent), hidden: number }
+    parent.children.push(area)
+  }
+
   /** Reads the children of an element into an area; `element` is null where the runs are not all of one element. */
   const readChildren = (parent: Element, area: Area, inLink: boolean) => {
     let run: Node[] = []
@@ -114,18 +131,31 @@ export function readPage(body: Element, reading: Reading): Page {
     }
     const area = newArea(element, parent)
     if (!flowInside.has(element) && isFlow(element)) {
-      addBlock([...element.childNodes], areaFor(element, area, parent), element, inLink)
-    } else readChildren(element, area, inLink || element.localName === 'a')
+      const around = areaFor(element, area, parent)
+      placeHidden(element, hidesAttribute, around)
+      addBlock([...element.childNodes], around, element, inLink)
+    } else {
+      placeHidden(element, hidesAttribute, area)
+      readChildren(element, area, inLink || element.localName === 'a')
+    }
     area.to = blocks.length
     if (area.children.length > 0 || /^t[dh]$/.test(area.tag)) parent.children.push(area)
     else parent.ids.push(...area.ids)
+    placeHidden(element, hidesBehindAttribute, parent)
   }
 
   const root = newArea(body, null)
+  placeHidden(body, hidesAttribute, root)
   readChildren(body, root, false)
+  for (const number of unplaced) addHidden(number, root)
   root.to = blocks.length
-  return { root, blocks }
+  const parts = hidden.map((part) => readPage(part, reading))
+  for (const part of parts) for (const block of part.blocks) block.rule = 'hidden'
+  return { root, blocks, hidden: parts }
 }
+
+/** No section stands in these. */
+const onlyRows = /^(?:table|thead|tbody|tfoot|tr|dl)$/
 
 /** Cells and items stay areas around their block, so that the table or list keeps its shape. */
 const keepsArea = /^(?:li|td|th|dd|blockquote|figure|aside|section|article|details)$/

@@ -13,8 +13,8 @@ import { carriedBy, type Draft } from './finish.ts'
  */
 export function draftHtml(body: Element, draft: Draft, clean?: (page: Page) => void): ArticleElement[] {
   tidyNotes(body)
-  const imageSources = prepare(body, carriedBy(draft))
-  const page = readPage(body, { links: draft.links, images: draft.images, imageSources })
+  const { imageSources, hidden } = prepare(body, carriedBy(draft))
+  const page = readPage(body, { links: draft.links, images: draft.images, imageSources }, hidden)
   if (draft.elements.length === 0) draft.heading = headingOf(page)
   markNotes(page)
   markCaptions(page)

@@ -201,16 +201,16 @@ export function metadataOf(
     'authors',
     ['json-ld', authorsFrom(articles, labels, siteName ?? '', language)],
     ['meta', authorsDeclared(tags, labels, siteName ?? '', language)],
-    ['page', page.opener.authors.flatMap((line) => posterOf(line, labels, language)).slice(0, 1)],
     ['page', authorsOnPage(declared.onPage, head, reading)],
+    ['page', page.opener.authors.flatMap((line) => posterOf(line, labels, language)).slice(0, 1)],
     ['page', authorsOf(page.byline, labels, language).filter(looksLikeName)],
   )
   const published = pick(
     'published',
     ['json-ld', dateFrom(articles, ['datePublished', 'dateCreated', 'uploadDate'], reading)],
     ['meta', dateDeclared(tags, names.published, reading)],
-    ['page', firstDate(page.opener.dates, reading)],
     ['page', dates.published ?? pageDate(page.published)],
+    ['page', firstDate(page.opener.dates, reading)],
   )
   const modified = pick(
     'modified',

@@ -186,7 +186,7 @@ const laterDate = /(?:^|\s)(?:updated|modified|dt-updated|date-modified|entry-mo
 const authorName =
   /(?:^|\s)(?:(?:p-)?author|(?:post|article|entry|story|page|news|blog|meta|single|byline|contributor|writer)-?_*author(?:-?_*name)?|author-?_*(?:name|link|title|info-name)|byline-?_*(?:name|author|link|names)|byl|fn|[a-z]*_?personname|authors?-names?|contributor-?_*name|writer-?name)(?=\s|$)/
 const posterName =
-  /(?:^|\s)(?:user-?_*name|poster-?_*name|post-?_*username|nick(?:name)?|member-?name|poster|user-link)(?=\s|$)/
+  /(?:^|\s)(?:(?:big)?user-?_*name|[a-z]+-post-author|poster-?_*name|post-?_*username|nick(?:name)?|member-?name|poster|user-link)(?=\s|$)/
 
 function marksOf(element: Element, context: Context, line: number, marks: PageMark[]): void {
   const { localName } = element

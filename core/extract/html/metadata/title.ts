@@ -21,7 +21,7 @@ const shortestOwn = 10
 /** What stands behind the page's own part of a declared title is the site's, or the book's: so much less it counts. */
 const tailPenalty = 3
 /** A heading shares at least so much with what an article calls itself, and with what any other page does. */
-const leastCommon = { article: 0.3, other: 0.6 } as const
+const leastCommon = { article: 0.3, other: 0.75 } as const
 /** A heading of this score or more is the title. */
 const enough = 2.5
 /** So long is a line of prose, after which no title stands. */
@@ -56,9 +56,7 @@ export function titleOnPage(
     }
   }
   if (best) return withoutAdditions(best.text, parts, titles)
-  const heads = lines.filter((line) => isHeadline(line, sites))
-  const isOwn = isSiteTitle(titles[0] ?? '', sites) || (isSilent(titles) && heads.length === 1)
-  const own = isOwn ? heads[0] : undefined
+  const own = isSiteTitle(titles[0] ?? '', sites) ? lines.find((line) => isHeadline(line, sites)) : undefined
   if (own) return own.text.replace(permalink, '').trim()
   for (const site of siteNames) {
     const [first = ''] = titles
@@ -76,7 +74,7 @@ function scoreOf(
   titles: readonly string[],
   least: number,
 ): number {
-  const share = parts.get(key)
+  const share = parts.get(key) ?? parts.get(titleKey(text.replace(kindName, '')))
   const named = titleNames.test(line.names)
   if (line.level === 0 && !(share !== undefined && (named || key.length >= 12))) return 0
   const level = [0, 3, 1, 0.5, 0, 0, 0][line.level] ?? 0
@@ -102,22 +100,20 @@ function withoutAdditions(
   })
   if (unlabelled !== undefined) return unlabelled
   if (parts.has(key)) return text
-  const rest = /^\p{L}+:\s+(.+)$/u.exec(text)?.[1]
-  if (rest !== undefined && parts.has(titleKey(rest))) return rest
+  const rest = text.replace(kindName, '')
+  if (rest !== text && parts.has(titleKey(rest))) return rest
   const opening = /^(.{12,}?)\s+(?:\([^()]+\)|\d+)(?:\s+\d+)?$/u.exec(text)?.[1]
   return opening !== undefined && parts.has(titleKey(opening)) ? opening : text
 }
+
+/** `Thread:` before a title. */
+const kindName = /^\p{L}+:\s+/u
 
 /** Whether a declared title begins with the site's name: it is then the site's own, unless a heading fits it. */
 function isSiteTitle(title: string, sites: ReadonlySet<string>): boolean {
   if (sites.has(titleKey(title))) return true
   const end = separator.exec(title) ?? /:\s/.exec(title)
   return end !== null && sites.has(titleKey(title.slice(0, end.index)))
-}
-
-/** Whether the page declares one title at most, as every page must: it may be the same on all pages of the site. */
-function isSilent(titles: readonly string[]): boolean {
-  return new Set(titles.map(titleKey)).size <= 1
 }
 
 function isHeadline(line: PageLine, sites: ReadonlySet<string>): boolean {

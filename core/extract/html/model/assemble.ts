@@ -79,6 +79,7 @@ export function assemble(page: Page, targets: Map<string, ArticleElement>): Arti
   }
 
   const area = (item: Area, around: string | null): ArticleNode[] => {
+    if (item.hidden !== null) return hiddenPart(item, around)
     if (item.tag === 'table' && isLayoutTable(item)) markLayout(item, layout)
     const tagName = layout.has(item) ? undefined : containers.get(item.tag)
     const rule = uniformRule(blocksIn(page, item))
@@ -97,6 +98,18 @@ export function assemble(page: Page, targets: Map<string, ArticleElement>): Arti
       if (carriesRule.has(tagName) || cells.has(tagName)) return [only]
     }
     return [wrap(nodes, own)]
+  }
+
+  /** What was hidden in a part that is itself left out belongs to it. */
+  const hiddenPart = ({ hidden, parent }: Area, around: string | null): ArticleNode[] => {
+    const part = page.hidden[hidden ?? -1]
+    if (!part || part.blocks.length === 0) return []
+    const nodes = assemble(part, targets)
+    const open =
+      around === null ? nodes : nodes.flatMap((node) => (isWrap(node) ? node.children : [plain(node)]))
+    // Between items and rows stand items and rows alone.
+    if (parent?.tag === 'ul' || parent?.tag === 'ol') return [make('li', {}, open)]
+    return open
   }
 
   const top = groupRemoved(area(page.root, null))

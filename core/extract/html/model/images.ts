@@ -9,6 +9,9 @@ import { dataBytes, imageType, sizeOf } from './image-bytes.ts'
 /** An image that the page carried; `name` is `<sha256>.<ext>`. */
 export type ImageAsset = { name: string; bytes: Uint8Array }
 
+/** Pictures under these rules are none of the article's. */
+const outsideRules: ReadonlySet<string> = new Set(['outside-article', 'hidden'])
+
 /** What stands for the name of an image that only counts readers. */
 const pixel = 'pixel'
 
@@ -69,7 +72,7 @@ export function resolveImages(
   }
 
   const visit = (element: ArticleElement, around: boolean) => {
-    const outside = around || element.properties.dataRule === 'outside-article'
+    const outside = around || outsideRules.has(element.properties.dataRule ?? '')
     element.children = element.children.filter((child) => isShown(child, outside))
   }
   for (const element of elements) visit(element, false)

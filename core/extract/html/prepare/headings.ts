@@ -44,7 +44,8 @@ function freeSlug(element: Element, heading: string): void {
   const id = element.getAttribute('id')
   if (!id) return
   const words = new Set(wordsIn(heading))
-  if (!wordsIn(id).every((word) => words.has(word))) return
+  // Programs put a letter before the slug.
+  if (!wordsIn(id).every((word) => words.has(word) || word.length === 1)) return
   element.setAttribute(slugAttribute, id)
   element.removeAttribute('id')
 }

@@ -1,6 +1,6 @@
 /** What the page does not show is not part of the article. */
 
-import { elementsIn, neighbour } from '../dom.ts'
+import { elementsIn, flatText, neighbour, renamed } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
 const unseen =
@@ -9,19 +9,63 @@ const unseenStyle =
   /(?:left|top|text-indent)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*(?:50|100)%/i
 const undisplayed = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
 
-/** Removes hidden elements; one that holds most of the page's text is hidden only until a script shows it, and stays. */
-export function dropHidden(body: Element): void {
+/** The attributes by which an element knows the hidden parts that stood at its start and behind it: their numbers in what `dropHidden` gives. */
+export const hidesAttribute = 'data-hides'
+export const hidesBehindAttribute = 'data-hides-behind'
+
+/** Fewer words than this, or more links than text, and a hidden part is a button, a label or a menu. */
+const leastWords = 8
+const mostLinks = 0.5
+
+/**
+ * Takes hidden elements out; one that holds most of the page's text is hidden only until a script shows it, and stays. Gives
+ * those that hold text, so that they can be shown among what was left out.
+ */
+export function dropHidden(body: Element): Element[] {
   dropTwins(body)
   const hidden = hiddenIn(body)
-  if (hidden.length === 0) return
+  if (hidden.length === 0) return []
   const most = (body.textContent?.length ?? 0) / 3
+  const parts: Element[] = []
   for (let element = hidden.pop(); element; element = hidden.pop()) {
-    if ((element.textContent?.length ?? 0) < most) element.remove()
-    else {
+    if ((element.textContent?.length ?? 0) >= most) {
       show(element)
       hidden.push(...hiddenIn(element))
+      continue
     }
+    const before = element.previousElementSibling
+    const holder = element.parentElement
+    element.remove()
+    if (!holder || !holdsText(element)) continue
+    if (before && isFlow(before)) note(before, hidesBehindAttribute, parts.length)
+    else note(holder, hidesAttribute, parts.length)
+    parts.push(boxed(element))
   }
+  return parts
+}
+
+/** Parts are taken from the end of the page: the earlier ones come first. */
+function note(element: Element, attribute: string, number: number): void {
+  const others = element.getAttribute(attribute)
+  element.setAttribute(attribute, others === null ? String(number) : `${number} ${others}`)
+}
+
+/** An item of a list or a cell is a box like others where its list is not. */
+function boxed(element: Element): Element {
+  const box = element.ownerDocument.createElement('div')
+  box.appendChild(element)
+  if (/^(?:li|t[dh]|d[td]|caption|figcaption|summary|legend)$/.test(element.localName))
+    renamed(element, 'div')
+  return box
+}
+
+function holdsText(element: Element): boolean {
+  if (!isFlow(element) || /^(?:tr|tbody|thead|tfoot)$/.test(element.localName)) return false
+  const text = flatText(element)
+  if (text.split(' ').length < leastWords && text.length < leastWords * 6) return false
+  let links = 0
+  for (const link of element.getElementsByTagName('a')) links += flatText(link).length
+  return links <= text.length * mostLinks
 }
 
 /** The outermost hidden elements: what stands within them goes or stays with them. */

@@ -18,22 +18,25 @@ import { openPanels } from './panels.ts'
 import { unwrapQuotes } from './quotes.ts'
 import { openShadowRoots } from './shadow-roots.ts'
 
-/** Prepares the body in place; gives, with what the page `carries`, where each image's bytes or address are. Scripts are gone afterwards. */
-export function prepare(body: Element, carried: CarriedBytes = dataBytes): Map<Element, ImageSource> {
+/** What preparing found: where each image's bytes or address are, and the parts with text that the page hides. */
+export type Prepared = { imageSources: Map<Element, ImageSource>; hidden: Element[] }
+
+/** Prepares the body in place, with what the page `carries`. Scripts are gone afterwards. */
+export function prepare(body: Element, carried: CarriedBytes = dataBytes): Prepared {
   openShadowRoots(body)
   writeFormulas(body)
   joinDropCaps(body)
-  const images = collectImages(body, carried)
+  const imageSources = collectImages(body, carried)
   openPanels(body)
   plainHeadings(body)
   dropScripts(body)
   writeCode(body)
   writeNotes(body)
-  dropHidden(body)
-  dropDead(body)
+  const hidden = dropHidden(body)
+  for (const part of [body, ...hidden]) dropDead(part)
   nameBlocks(body)
   writeCallouts(body)
   unwrapQuotes(body)
   liftCards(body)
-  return images
+  return { imageSources, hidden }
 }

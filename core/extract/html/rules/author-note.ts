@@ -1,7 +1,9 @@
 /** The paragraph at the end that says who the author is. */
 
+import { foldWords } from '../../../text/fold.ts'
 import { titleKey } from '../metadata/title.ts'
 import { remove } from '../page.ts'
+import { biographyWords } from '../words/author-notes.ts'
 import { isProseBlock, keptBlocks } from './measure.ts'
 import type { Rule } from './rules.ts'
 
@@ -11,7 +13,7 @@ const mostWords = 90
 const fewestBlocks = 4
 const shortestName = 6
 
-/** Removes a last paragraph that opens with the author's full name, where no other one names them, as `author-box`. */
+/** Removes a last paragraph that says what the author is, by their full name, where no other one names them, as `author-box`. */
 export const removeAuthorNote: Rule = (page, { metadata }) => {
   const names = metadata.authors.filter((name) => name.includes(' ') && name.length >= shortestName)
   if (names.length === 0) return
@@ -19,8 +21,14 @@ export const removeAuthorNote: Rule = (page, { metadata }) => {
   if (prose.length < fewestBlocks) return
   for (const block of prose.slice(-tailBlocks)) {
     const author = names.find((name) => titleKey(block.text).startsWith(titleKey(name)))
-    if (author === undefined || block.words > mostWords) continue
+    if (author === undefined || block.words > mostWords || !goesOn(block.text, author)) continue
     const others = prose.filter((other) => other !== block && other.text.includes(author))
     if (others.length === 0) remove([block], 'author-box')
   }
+}
+
+/** Whether the name is followed by what its bearer is or does. */
+function goesOn(text: string, author: string): boolean {
+  const words = foldWords(text).split(' ')
+  return biographyWords.has(words[foldWords(author).split(' ').length] ?? '')
 }

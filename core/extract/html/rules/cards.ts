@@ -1,20 +1,29 @@
 /** Cards of other articles between the paragraphs: a picture, a linked title and a line on what it is about. */
 
-import { type Area, areasOf, type Block, type Page, remove } from '../page.ts'
+import { type Area, ancestors, areasOf, type Block, type Page, remove } from '../page.ts'
 import { isProseBlock, keptIn, linkShare, wordsOf } from './measure.ts'
 import type { Rule } from './rules.ts'
 
 const mostBlocks = 5
 const mostWords = 60
 
+/** More of them are what the page is about. */
+const mostCards = 2
+
 /** Removes such cards where paragraphs of the article stand before and behind, as `related-teaser`. */
 export const removeCards: Rule = (page) => {
-  for (const area of areasOf(page)) {
-    if (area.to - area.from > mostBlocks || !/^(?:div|section|aside|article)$/.test(area.tag)) continue
-    const blocks = keptIn(page, area)
-    if (isCard(page, area, blocks) && standsInText(page, area))
-      remove(page.blocks.slice(area.from, area.to), 'related-teaser')
-  }
+  const cards = areasOf(page).filter((area) => {
+    if (area.to - area.from > mostBlocks || !/^(?:div|section|aside|article)$/.test(area.tag)) return false
+    return isCard(page, area, keptIn(page, area)) && standsInText(page, area)
+  })
+  const outer = cards.filter((area) => !cards.some((other) => other !== area && holds(other, area)))
+  if (outer.length > mostCards) return
+  for (const area of outer) remove(page.blocks.slice(area.from, area.to), 'related-teaser')
+}
+
+function holds(outer: Area, inner: Area): boolean {
+  for (const area of ancestors(inner)) if (area === outer) return true
+  return false
 }
 
 /** One title that is a link, with a picture, and at most a short text besides. */

@@ -1,5 +1,6 @@
 /** Blocks that are nothing but links lead out of the article. */
 
+import { isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
 import { ancestors, type Block, isKept, remove } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks, linkShare, opensLinkSection } from './measure.ts'
 import type { Rule } from './rules.ts'
@@ -7,10 +8,10 @@ import type { Rule } from './rules.ts'
 const mostWords = 25
 
 /** A link to a file belongs to the text, as a figure does. */
-const file = /\b(?:PDF|DOCX?|XLSX?|CSV|ZIP|EPUB|PPTX?|MP3)\b/
+const file = /(?:\S+\s+){2,}.*\b(?:PDF|DOCX?|XLSX?|CSV|ZIP|EPUB|PPTX?|MP3)\b/
 
 /** Removes short blocks that are links only, but for linked headings over prose, and cells of tables. */
-export const removeLinkBlocks: Rule = (page) => {
+export const removeLinkBlocks: Rule = (page, { labels }) => {
   const blocks = keptBlocks(page)
   blocks.forEach((block, index) => {
     if (block.role !== null || linkShare(block) < 0.9 || block.words > mostWords) return
@@ -21,7 +22,7 @@ export const removeLinkBlocks: Rule = (page) => {
       /^(?:td|th|dd|dt|figcaption)$/.test(block.tag) ||
       inQuote(block) ||
       inProseList(block) ||
-      isAnnounced(blocks, block)
+      isAnnounced(blocks, block, labels)
     )
       return
     remove([block], 'link-list')
@@ -32,13 +33,14 @@ export const removeLinkBlocks: Rule = (page) => {
 const announcingWords = 8
 
 /** An item of the list that a paragraph of the article announces, with a colon at its end, or that is a section of its own. */
-function isAnnounced(blocks: readonly Block[], block: Block): boolean {
+function isAnnounced(blocks: readonly Block[], block: Block, labels: Labels): boolean {
   const list = [...ancestors(block)].findLast(({ tag }) => tag === 'ul' || tag === 'ol')
   if (!list) return false
   const index = blocks.findLastIndex(({ number }) => number < list.from)
   const before = blocks[index]
   if (!before || !isKept(before)) return false
-  return (before.words >= announcingWords && /[:：]$/.test(before.text)) || opensLinkSection(blocks, index)
+  if (before.words >= announcingWords && /[:：]$/.test(before.text)) return true
+  return isLabel(labelOf(before.text), labels.teasers) && opensLinkSection(blocks, index)
 }
 
 /** Under a quote the link leads to where it was said. */

@@ -161,6 +161,9 @@ export const en: Vocabulary = {
   by: [
     'by',
     'written by',
+    'article by',
+    'post by',
+    'guest post by',
     'words by',
     'words',
     'text',

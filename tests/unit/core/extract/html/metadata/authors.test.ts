@@ -14,8 +14,21 @@ describe('authorsOf', () => {
     expect(authorsOf('Autor: Halina Wierzba', labelsOf('pl'))).toEqual(['Halina Wierzba'])
   })
 
+  it('keeps what stands in brackets within a name, and nothing behind it', () => {
+    expect(authorsOf('Ada (Penn) Thornhill', labelsOf('en'))).toEqual(['Ada (Penn) Thornhill'])
+    expect(authorsOf('Ada Thornhill (Courier)', labelsOf('en'))).toEqual(['Ada Thornhill'])
+    expect(authorsOf('Ada Thornhill <ada@courier.example>', labelsOf('en'))).toEqual(['Ada Thornhill'])
+  })
+
   it('gives no name for addresses and junk', () => {
-    for (const text of ['', 'https://a.example/ada', 'admin', '12.03.2024', 'x'.repeat(400)]) {
+    for (const text of [
+      'LinkedIn Twitter Facebook Email',
+      '',
+      'https://a.example/ada',
+      'admin',
+      '12.03.2024',
+      'x'.repeat(400),
+    ]) {
       expect(authorsOf(text, labelsOf('en')), text).toEqual([])
     }
   })

@@ -171,6 +171,20 @@ describe('authors', () => {
     expect(authors({ lang, below })).toEqual(['Ada Penn'])
   })
 
+  it('are those who wrote a thread’s first post, where nothing else names them', () => {
+    const post = (name: string, date: string, text: string) =>
+      `<div class="message"><div class="message-user"><span class="nick">${name}</span> <time datetime="${date}">${date}</time></div><div class="message-body"><p>${text}</p></div></div>`
+    const { authors, published } = metadataOf(
+      `<html lang="en"><head><title>Old piers</title></head><body><h1>Old piers</h1><div>${[
+        post('pierman31', '2024-03-04', prose.en),
+        post('gull_7', '2024-03-05', prose.en.replace('harbour', 'fishing')),
+        post('ada', '2024-03-06', prose.en.replace('ferry', 'barge')),
+      ].join('')}</div></body></html>`,
+    )
+    expect(authors).toEqual(['pierman31'])
+    expect(published).toBe('2024-03-04')
+  })
+
   it('are nobody in the comments', () => {
     const after =
       '<ol class="comment-list"><li><a rel="author" class="author">Ann Beck</a> <p>Thank you for the plans.</p></li></ol>'
@@ -224,6 +238,24 @@ describe('the title', () => {
       'Piers that sink fast',
     ],
     [
+      'the book it is a chapter of',
+      'Errors that can be mended - The Book of Piers',
+      '<header><h1>The Book of Piers</h1></header><main><h2>Errors that can be mended</h2></main>',
+      'Errors that can be mended',
+    ],
+    [
+      'the forum it stands in',
+      'A new kind of pier is sinking : bays',
+      '<h1>bays</h1>',
+      'A new kind of pier is sinking : bays',
+    ],
+    [
+      'another heading of its words',
+      'Pier tables for testing',
+      '<h1>Pier prices</h1>',
+      'Pier tables for testing',
+    ],
+    [
       'a line break',
       'The pier sinks – Bay',
       '<main><h1 class="entry-title">The pier<br>sinks</h1></main>',
@@ -231,6 +263,18 @@ describe('the title', () => {
     ],
   ])('is told from %s', (_, title, body, expected) => {
     expect(titled(title, body)).toBe(expected)
+  })
+
+  it('is without the label that a forum puts before it', () => {
+    const head =
+      '<meta property="og:site_name" content="Bay forum"><script type="application/ld+json">{"@type":"DiscussionForumPosting","headline":"Old piers of 1931"}</script>'
+    const body = '<h1><span>Tips</span> Old piers of 1931</h1>'
+    expect(titled('Tips - Old piers of 1931 | Bay forum', body, head)).toBe('Old piers of 1931')
+  })
+
+  it('is the heading where the page declares the site’s name alone', () => {
+    const head = '<meta property="og:site_name" content="Bay Wares">'
+    expect(titled('Bay Wares', '<main><h1>A set of four piers</h1></main>', head)).toBe('A set of four piers')
   })
 
   it('is the heading of an article, and not what a page calls itself for search engines', () => {
