@@ -5,6 +5,7 @@ import { useReader } from './article/reader-store.ts'
 import { forgetStops, watchTravel } from './article/travel.ts'
 import { useImport } from './features/import/import-store.ts'
 import { useLibrary } from './features/library/library-store.ts'
+import { useSearch } from './features/library/search-store.ts'
 import { useGlossary } from './glossary-store.ts'
 import { keepLastArticle, takeLastArticle } from './last-article.ts'
 import { report } from './report.ts'
@@ -47,8 +48,10 @@ export function connectEvents(): () => void {
       useLibrary.getState().receive(change)
       if (last !== null) reopen()
       forgetStops(change.gone)
+      useSearch.getState().renew()
       renewOpen(change.changed)
     }),
+    glossa.on('search.progress', ({ progress }) => useSearch.getState().receive(progress)),
     glossa.on('import.progress', (progress) => useImport.getState().receive(progress)),
     glossa.on('import.finished', (summary) => {
       useImport.getState().finish(summary)

@@ -1,6 +1,7 @@
 /** What the whole window shares: the settings, which article is open, and what has to be told to the reader. */
 
 import { create } from 'zustand'
+import type { TextRange } from '#core/annotation/annotation.ts'
 import type { Settings } from '#core/settings.ts'
 import type { Notice, Session } from '#preload/contract.ts'
 import { call, sentenceOf } from './api.ts'
@@ -25,13 +26,14 @@ type Panel =
 type SessionState = {
   session: Session
   articleId: string | null
-  /** The gloss to come to once its article is shown. */
-  jumpTarget: { article: string; gloss: string } | null
+  /** The note, by its id, or the passage to come to once its article is shown. */
+  jumpTarget: { article: string; to: string | TextRange } | null
   /** Whether the notes of all articles stand in the place of the article. */
   notes: boolean
   panel: Panel
   toasts: Toast[]
-  openArticle(id: string | null, gloss?: string): void
+  /** `to` is the id of a note, or a passage of the article's text. */
+  openArticle(id: string | null, to?: string | TextRange): void
   endJump(): void
   showNotes(shown: boolean): void
   show(panel: Panel): void
@@ -51,13 +53,13 @@ export const useSession = create<SessionState>()((set, get) => ({
   notes: false,
   panel: null,
   toasts: [],
-  openArticle: (articleId, gloss) =>
+  openArticle: (articleId, to) =>
     set({
       articleId,
       // An article that goes away in the background does not close the notes.
       notes: articleId === null && get().notes,
       panel: null,
-      jumpTarget: articleId !== null && gloss !== undefined ? { article: articleId, gloss } : null,
+      jumpTarget: articleId !== null && to !== undefined ? { article: articleId, to } : null,
     }),
   endJump: () => set({ jumpTarget: null }),
   showNotes: (notes) => set({ notes, panel: null }),

@@ -113,6 +113,7 @@ export const commandTable = {
   removed: { group: 'article', contexts: ['article'], keys: [] },
   trash: { group: 'article', contexts: ['article'], keys: [] },
 
+  'search-library': { group: 'library', contexts: ['window'], keys: ['Mod+Shift+F'] },
   import: { group: 'library', contexts: ['window'], keys: ['Mod+O'] },
   'import-folder': { group: 'library', contexts: ['window'], keys: ['Mod+Shift+O'] },
   watch: { group: 'library', contexts: ['window'], keys: [] },

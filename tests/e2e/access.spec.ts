@@ -297,7 +297,7 @@ test('walks the library with the arrows', async ({ prepare }) => {
   await glossa.start(files)
   const { page } = glossa
   await expect(page.locator('.row')).toHaveCount(2)
-  const search = page.getByRole('textbox', { name: 'Search titles and sites' })
+  const search = page.getByRole('combobox', { name: 'Search the library' })
   await search.fill('no such article')
   await expect(page.locator('.row')).toHaveCount(0)
   await search.fill('glos wierzbicy')

@@ -169,7 +169,7 @@ test('stands in one column where there is no room for two, in all themes', async
 
 test('F6 goes through library, rows and card', async ({ prepare }) => {
   const page = await sideBySide(await prepare())
-  await page.getByRole('textbox', { name: 'Search titles and sites' }).focus()
+  await page.getByRole('combobox', { name: 'Search the library' }).focus()
   await page.keyboard.press('F6')
   await expect(row(page, bridge.lead)).toBeFocused()
   await page.keyboard.press('j')
@@ -180,7 +180,7 @@ test('F6 goes through library, rows and card', async ({ prepare }) => {
   await comment(page, 'dzieci z Zarzecza', 'The human scale')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+Shift+N')
-  await page.getByRole('textbox', { name: 'Search titles and sites' }).focus()
+  await page.getByRole('combobox', { name: 'Search the library' }).focus()
   await page.keyboard.press('F6')
   await expect(page.locator('.note-row')).toBeFocused()
 })

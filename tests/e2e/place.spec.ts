@@ -146,7 +146,7 @@ test('the keyboard goes into the text that was opened, and to the view that take
   await page.keyboard.press('Space')
   await expect.poll(top).toBeGreaterThan(before + 200)
 
-  const search = page.getByRole('textbox', { name: 'Search titles and sites' })
+  const search = page.getByRole('combobox', { name: 'Search the library' })
   await search.click()
   await block(page, target).click({ position: { x: 4, y: 4 } })
   await page.keyboard.press('v')

@@ -1,17 +1,20 @@
 /** The slim library on the left: search, and the list of articles, drawn only where it is in sight. */
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '#core/article/article.ts'
 import { readingMinutes } from '#renderer/format.ts'
 import { useKeyLabels } from '#renderer/key-labels.tsx'
 import { chooseFiles } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
-import { PlusIcon, SearchIcon } from '#renderer/ui/icons.tsx'
+import { PlusIcon } from '#renderer/ui/icons.tsx'
 import { LibraryMenu } from './LibraryMenu.tsx'
 import './library.css'
-import { matching, useLibrary } from './library-store.ts'
+import { useLibrary } from './library-store.ts'
+import { SearchField } from './SearchField.tsx'
+import { SearchResults } from './SearchResults.tsx'
+import { useSearch } from './search-store.ts'
 
 function Row({ summary, selected }: { summary: ArticleSummary; selected: boolean }) {
   const { t } = useTranslation()
@@ -41,15 +44,16 @@ function Row({ summary, selected }: { summary: ArticleSummary; selected: boolean
   )
 }
 
-/** `entry` stands over the articles: the way to what is not one. */
-export function LibrarySidebar({ entry }: { entry: ReactNode }) {
+/** Gives the focus to the first row that is drawn. */
+function focusFirst(list: HTMLElement | null): void {
+  list?.querySelector<HTMLElement>('[data-article]')?.focus()
+}
+
+/** All articles, drawn only where they are in sight. */
+function ArticleRows({ list }: { list: RefObject<HTMLElement | null> }) {
   const { t } = useTranslation()
-  const { hint } = useKeyLabels()
-  const { articles, query, loaded, search } = useLibrary()
+  const { articles: shown, loaded } = useLibrary()
   const openId = useSession((state) => state.articleId)
-  const asked = useDeferredValue(query)
-  const shown = useMemo(() => matching(articles, asked), [articles, asked])
-  const list = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
     count: shown.length,
     getScrollElement: () => list.current,
@@ -83,39 +87,7 @@ export function LibrarySidebar({ entry }: { entry: ReactNode }) {
   }
 
   return (
-    <nav className="library" data-region="library" aria-label={t('sidebar.label')}>
-      <div className="brand">
-        <i aria-hidden="true">❡</i>
-        <span>Glossa</span>
-        <span className="grow" />
-        <LibraryMenu />
-        <button
-          type="button"
-          className="tool"
-          aria-label={t('commands.import')}
-          title={hint(t('commands.import'), 'import')}
-          onClick={() => chooseFiles(false)}
-        >
-          <PlusIcon />
-        </button>
-      </div>
-      <div className="library-search">
-        <SearchIcon />
-        <input
-          type="text"
-          aria-label={t('sidebar.search')}
-          placeholder={t('sidebar.search')}
-          value={query}
-          onChange={(event) => search(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && query !== '') {
-              event.preventDefault()
-              search('')
-            } else walk(event)
-          }}
-        />
-      </div>
-      {entry}
+    <>
       <p className="group">
         {t('sidebar.articles')} <span>{shown.length}</span>
       </p>
@@ -142,10 +114,44 @@ export function LibrarySidebar({ entry }: { entry: ReactNode }) {
             )
           })}
         </div>
-        {loaded && shown.length === 0 && (
-          <p className="rows-empty">{query === '' ? t('sidebar.empty') : t('sidebar.nothing', { query })}</p>
-        )}
+        {loaded && shown.length === 0 && <p className="rows-empty">{t('sidebar.empty')}</p>}
       </section>
+    </>
+  )
+}
+
+/** `entry` stands over the articles: the way to what is not one. */
+export function LibrarySidebar({ entry }: { entry: ReactNode }) {
+  const { t } = useTranslation()
+  const { hint } = useKeyLabels()
+  const isSearching = useSearch(({ query }) => query.trim() !== '')
+  const field = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLElement>(null)
+
+  return (
+    <nav className="library" data-region="library" aria-label={t('sidebar.label')}>
+      <div className="brand">
+        <i aria-hidden="true">❡</i>
+        <span>Glossa</span>
+        <span className="grow" />
+        <LibraryMenu />
+        <button
+          type="button"
+          className="tool"
+          aria-label={t('commands.import')}
+          title={hint(t('commands.import'), 'import')}
+          onClick={() => chooseFiles(false)}
+        >
+          <PlusIcon />
+        </button>
+      </div>
+      <SearchField field={field} onDown={() => focusFirst(list.current)} />
+      {entry}
+      {isSearching ? (
+        <SearchResults list={list} onUp={() => field.current?.focus()} />
+      ) : (
+        <ArticleRows list={list} />
+      )}
     </nav>
   )
 }

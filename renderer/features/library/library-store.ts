@@ -2,23 +2,19 @@
 
 import { create } from 'zustand'
 import type { ArticleSummary } from '#core/article/article.ts'
-import { fold } from '#core/text/fold.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { useSession } from '#renderer/session-store.ts'
 
 type LibraryState = {
   articles: ArticleSummary[]
   loaded: boolean
-  query: string
   load(): Promise<void>
   receive(change: { changed: ArticleSummary[]; gone: string[] }): void
-  search(query: string): void
 }
 
 export const useLibrary = create<LibraryState>()((set, get) => ({
   articles: [],
   loaded: false,
-  query: '',
   async load() {
     try {
       set({ articles: await call('library.list'), loaded: true })
@@ -40,15 +36,4 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
     if (news.size > 0) articles.sort((a, b) => (a.id < b.id ? 1 : -1))
     set({ articles })
   },
-  search: (query) => set({ query }),
 }))
-
-/** The articles whose title, site or author holds every word of the query, accents and case aside. */
-export function matching(articles: readonly ArticleSummary[], query: string): readonly ArticleSummary[] {
-  const words = fold(query).folded.split(/\s+/).filter(Boolean)
-  if (words.length === 0) return articles
-  return articles.filter(({ title, siteName, authors }) => {
-    const text = fold([title, siteName ?? '', ...authors].join(' ')).folded
-    return words.every((word) => text.includes(word))
-  })
-}

@@ -22,8 +22,14 @@ type Destination = {
   lang?: string | undefined
 }
 
-/** The annotation that a gloss's id leads to, and its place; undefined where the article has no such gloss. */
-function destination(id: string): Destination | undefined {
+/** Where a passage, or the id of a gloss, leads to; undefined where the article has no such gloss. */
+function destination(to: string | TextRange): Destination | undefined {
+  if (typeof to === 'string') return glossDestination(to)
+  return { focus: null, range: to, lost: null }
+}
+
+/** The annotation that a gloss's id leads to, and its place. */
+function glossDestination(id: string): Destination | undefined {
   const { annotations, translations } = useGlosses.getState()
   const translation = translations.find((one) => one.id === id)
   const target = translation?.target
@@ -70,7 +76,7 @@ export function useJumpToGloss(page: Page, view: TextView | null): void {
     void document.fonts.ready.then(() => {
       if (cancelled || useReader.getState().loading) return
       const { endJump, notify, save, session } = useSession.getState()
-      const found = destination(jumpTarget.gloss)
+      const found = destination(jumpTarget.to)
       endJump()
       if (!found) return notify({ kind: 'warning', message: t('reader.glossGone') })
       if (found.lang !== undefined && found.lang !== session.settings.targetLang)
