@@ -168,8 +168,8 @@ test('Ctrl K finds articles first and stands still; the last article is open at 
   page = glossa.page
   await expect(title(page)).toHaveText('The Long Road to Orsk')
 
-  const search = page.getByRole('textbox', { name: 'Search titles and sites' })
-  await search.fill('ledger')
+  const search = page.getByRole('combobox', { name: 'Search the library' })
+  await search.fill('title:ledger')
   await expect(page.locator('.row')).toHaveCount(1)
   await page.keyboard.press('Escape')
   await expect(search).toHaveValue('')

@@ -131,7 +131,7 @@ function Status() {
 /** Moves the focus among the results; whether there was one to go to. */
 function focusResult(list: HTMLElement, step: 1 | -1): boolean {
   const all = [...list.querySelectorAll<HTMLElement>('[data-result]')]
-  const here = all.findIndex((one) => one === document.activeElement)
+  const here = all.indexOf(document.activeElement as HTMLElement)
   const next = all[here === -1 ? 0 : here + step]
   next?.focus()
   return next !== undefined

@@ -2,6 +2,7 @@
 
 import { create } from 'zustand'
 import type { ArticleSummary } from '#core/article/article.ts'
+import { fold } from '#core/text/fold.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { useSession } from '#renderer/session-store.ts'
 
@@ -37,3 +38,13 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
     set({ articles })
   },
 }))
+
+/** The articles whose title, site or author holds every word of the query, accents and case aside. */
+export function matching(articles: readonly ArticleSummary[], query: string): readonly ArticleSummary[] {
+  const words = fold(query).folded.split(/\s+/).filter(Boolean)
+  if (words.length === 0) return articles
+  return articles.filter(({ title, siteName, authors }) => {
+    const text = fold([title, siteName ?? '', ...authors].join(' ')).folded
+    return words.every((word) => text.includes(word))
+  })
+}
