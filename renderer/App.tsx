@@ -6,6 +6,7 @@ import { Announcer } from './Announcer.tsx'
 import { useAppearance } from './appearance.ts'
 import { useReader } from './article/reader-store.ts'
 import { useWindowKeys } from './commands.ts'
+import { useEscapeKey } from './escape.ts'
 import { connectEvents } from './events.ts'
 import { DictionariesDialog } from './features/dictionary/DictionariesDialog.tsx'
 import { LookUp } from './features/dictionary/LookUp.tsx'
@@ -31,6 +32,7 @@ import { connectEngines } from './features/translation/engines-store.ts'
 import { ParagraphEditor } from './features/translation/ParagraphEditor.tsx'
 import { ViewSwitch } from './features/translation/ViewSwitch.tsx'
 import { LinkAddress } from './LinkAddress.tsx'
+import { NoteMenu } from './NoteMenu.tsx'
 import { useFocusFallback, useKeyboardMode } from './regions.ts'
 import { useSession } from './session-store.ts'
 import { Toasts } from './Toasts.tsx'
@@ -71,6 +73,7 @@ export function App() {
   useWindowCommands()
   useWindowKeys()
   useMouseTravel()
+  useEscapeKey()
   useFocusFallback()
   useKeyboardMode()
   useEffect(connectEvents, [])
@@ -96,6 +99,7 @@ export function App() {
       <ImportPanel />
       <LookUp key={articleId} />
       <MemoryImport />
+      <NoteMenu />
       <LinkAddress />
       <Toasts />
       <Announcer />

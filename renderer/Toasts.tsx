@@ -3,6 +3,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useGlosses } from './article/gloss-store.ts'
+import { useEscape } from './escape.ts'
 import { type Toast, useSession } from './session-store.ts'
 import { CloseIcon } from './ui/icons.tsx'
 
@@ -61,6 +62,11 @@ function UnsavedCard() {
 export function Toasts() {
   const { t } = useTranslation()
   const toasts = useSession((state) => state.toasts)
+  useEscape('message', () => {
+    const last = toasts.at(-1)
+    if (last) useSession.getState().dismiss(last.key)
+    return last !== undefined
+  })
   return (
     <section className="toasts" aria-label={t('notices')}>
       <UnsavedCard />

@@ -1,7 +1,7 @@
 /** The languages that are offered for translations and for terms. */
 
 import { useReader } from '#renderer/article/reader-store.ts'
-import { useSession } from './session-store.ts'
+import { currentTargetLang } from './article/target-language.ts'
 
 /** The languages offered for translations, BCP 47; the reader's own choice is remembered. */
 export const offeredLanguages: readonly string[] =
@@ -14,7 +14,7 @@ export type Languages = { sourceLang: string; targetLang: string }
 
 /** Those of the open article and of its translation. */
 export function currentLanguages(): Languages {
-  const { targetLang } = useSession.getState().session.settings
+  const targetLang = currentTargetLang()
   const sourceLang = useReader.getState().page?.article.metadata.lang
   return { sourceLang: sourceLang ?? (targetLang === 'en' ? 'pl' : 'en'), targetLang }
 }

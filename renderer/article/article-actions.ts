@@ -12,6 +12,7 @@ import { useSession } from '#renderer/session-store.ts'
 import { flushUnsaved } from '#renderer/unsaved.ts'
 import { useGlosses } from './gloss-store.ts'
 import type { Page } from './reader-store.ts'
+import { currentTargetLang } from './target-language.ts'
 
 /**
  * Exports what is on disk, once everything is: the main process exports from there. What could not be saved is told as missing.
@@ -61,8 +62,8 @@ export async function savePdf(id: string): Promise<void> {
 
 /** Saves an article's translations: all of them as TMX, or those into the language that is shown beside the text. */
 export async function exportTranslations(id: string, format: 'tmx' | 'html'): Promise<void> {
-  const { session, notify } = useSession.getState()
-  const { targetLang } = session.settings
+  const { notify } = useSession.getState()
+  const targetLang = currentTargetLang()
   const wanted = format === 'tmx' ? { id, format } : { id, format, targetLang }
   const done = await exportSaved(() => call('export.translations', wanted), [id])
   if (done && done.saved !== null) {

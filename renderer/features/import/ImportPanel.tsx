@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Carried, ImportLine } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
+import { useEscape } from '#renderer/escape.ts'
 import { roughTime } from '#renderer/format.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -132,6 +133,11 @@ export function ImportPanel() {
   const summary = useImport((state) => state.summary)
   const [shown, setShown] = useState(atOnce)
   const waiting = useImport((state) => state.waiting)
+  useEscape('import', () => {
+    if (!useImport.getState().summary) return false
+    useImport.getState().dismiss()
+    return true
+  })
   if (progress) return <Progress />
   if (waiting > 0) return <Waiting count={waiting} />
   if (!summary) return null

@@ -48,12 +48,14 @@ function Translations({ line }: { line: NoteLine }) {
 
 function Foot({ line, grouping }: Pick<Props, 'line' | 'grouping'>) {
   const { t, i18n } = useTranslation()
-  const { name } = useColorNames()
+  const { name, label } = useColorNames()
   return (
     <p className="note-foot">
       {line.look && (
         <span className="note-color" data-style={line.look.style}>
-          {name(line.look.color)}
+          <span className={label(line.look.color) === undefined ? 'hidden' : undefined}>
+            {name(line.look.color)}
+          </span>
         </span>
       )}
       {line.kind === 'paragraph' && <span>{t('notesView.paragraph')}</span>}
@@ -93,7 +95,7 @@ function Actions({ line, at, active }: Pick<Props, 'line' | 'at' | 'active'>) {
       {line.kind === 'annotation' && (
         <>
           <button type="button" tabIndex={tabIndex} onClick={on(() => edit('comment'))}>
-            {t('notesView.edit')} <KeyHint command="edit" />
+            {line.comment === '' ? t('notesView.edit') : t('card.edit')} <KeyHint command="edit" />
           </button>
           <button type="button" tabIndex={tabIndex} onClick={on(() => showTags(true))}>
             {t('notesView.tags')} <KeyHint command="edit-tags" />

@@ -41,19 +41,20 @@ function Head({ onSearched }: { onSearched(): void }) {
         </button>
         <span className="grow" />
         {(['group', 'sort'] as const).map((what) => (
-          <select
-            key={what}
-            className="notes-select"
-            aria-label={t(`notesView.${what}`)}
-            value={query[what]}
-            onChange={(event) => setQuery({ [what]: event.target.value })}
-          >
-            {choices[what].map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
+          <span key={what} className="notes-choice">
+            <select
+              className="notes-select"
+              aria-label={t(`notesView.${what}`)}
+              value={query[what]}
+              onChange={(event) => setQuery({ [what]: event.target.value })}
+            >
+              {choices[what].map(([value, label]) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </span>
         ))}
       </div>
       <div className="notes-column">

@@ -31,14 +31,16 @@ function Palette({ annotation }: { annotation: Annotation }) {
           {annotation.color === color && <CheckIcon />}
         </button>
       ))}
-      <button
-        type="button"
-        className="underline"
-        aria-pressed={underlined}
-        onClick={() => toggleUnderline([annotation])}
-      >
-        {t('card.underline')}
-      </button>
+      {annotation.selector && (
+        <button
+          type="button"
+          className="underline"
+          aria-pressed={underlined}
+          onClick={() => toggleUnderline([annotation])}
+        >
+          {t('card.underline')}
+        </button>
+      )}
     </fieldset>
   )
 }

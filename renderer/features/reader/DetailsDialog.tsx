@@ -7,18 +7,22 @@ import { warningSentence } from '#core/locales/i18n.ts'
 import { knownKey } from '#core/locales/keys.ts'
 import { sentenceOf } from '#renderer/api.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { formatPageDate, languageName } from '#renderer/format.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Problems } from '#renderer/ui/Problems.tsx'
 
 type Fields = Record<MetadataField, string>
 
+/** A moment to the minute, as one writes it; the seconds and the zone stay stored unless it is changed. */
+const plainTime = (stored = '') => stored.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}).*$/, '$1 $2')
+
 function fieldsOf(metadata: ArticleMetadata): Fields {
   return {
     title: metadata.title,
     authors: metadata.authors.join('; '),
-    published: metadata.published ?? '',
-    modified: metadata.modified ?? '',
+    published: plainTime(metadata.published),
+    modified: plainTime(metadata.modified),
     siteName: metadata.siteName ?? '',
     url: metadata.url ?? '',
     lang: metadata.lang ?? '',
@@ -32,7 +36,11 @@ function corrected(before: ArticleMetadata, fields: Fields): ArticleMetadata {
   for (const field of metadataFields) if (fields[field].trim() !== old[field]) origins[field] = 'reader'
   const optional = Object.fromEntries(
     (['published', 'modified', 'siteName', 'url', 'lang'] as const)
-      .map((field) => [field, fields[field].trim()] as const)
+      .map((field) => {
+        const written = fields[field].trim()
+        if (written === old[field]) return [field, before[field] ?? ''] as const
+        return [field, written.replace(/^(\d{4}-\d{2}-\d{2}) +(?=\d)/, '$1T')] as const
+      })
       .filter(([, value]) => value !== ''),
   )
   return {
@@ -48,10 +56,24 @@ function corrected(before: ArticleMetadata, fields: Fields): ArticleMetadata {
 
 const shapes: Partial<Record<MetadataField, string>> = {
   title: '.*\\S.*',
-  published: '\\d{4}(-\\d{2}(-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+\\-]\\d{2}:\\d{2})?)?)?)?',
-  modified: '\\d{4}(-\\d{2}(-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+\\-]\\d{2}:\\d{2})?)?)?)?',
+  published: '\\d{4}(-\\d{2}(-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+\\-]\\d{2}:\\d{2})?)?)?)?',
+  modified: '\\d{4}(-\\d{2}(-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+\\-]\\d{2}:\\d{2})?)?)?)?',
   url: 'https?://\\S+',
   lang: '[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*',
+}
+
+/** What a date or a tag of a language means, before its origin. */
+function readable(field: MetadataField, metadata: ArticleMetadata, language: string): string {
+  const { published, modified, lang } = metadata
+  const shown =
+    field === 'published' && published
+      ? formatPageDate(published, language)
+      : field === 'modified' && modified
+        ? formatPageDate(modified, language)
+        : field === 'lang' && lang
+          ? languageName(lang, language)
+          : ''
+  return shown === '' ? '' : `${shown} · `
 }
 
 export function DetailsDialog({ page }: { page: Page }) {
@@ -92,6 +114,7 @@ export function DetailsDialog({ page }: { page: Page }) {
               onChange={(event) => setFields({ ...fields, [field]: event.target.value })}
             />
             <small>
+              {readable(field, metadata, i18n.language)}
               {t(knownKey('app', `details.origins.${metadata.origins[field]}`, 'details.origins.unknown'))}
             </small>
           </label>

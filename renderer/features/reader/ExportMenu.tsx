@@ -58,9 +58,6 @@ export function ExportMenu({ id }: { id: string }) {
         <Ariakit.MenuItem onClick={() => void exportTranslations(id, 'tmx')}>
           {t('export.tmx')}
         </Ariakit.MenuItem>
-        <Ariakit.MenuItem onClick={() => runOf(['import-memory'])?.()}>
-          {t('export.importMemory')}
-        </Ariakit.MenuItem>
       </Ariakit.Menu>
     </Ariakit.MenuProvider>
   )

@@ -7,6 +7,7 @@ import type { Block } from '#core/article/blocks.ts'
 import { findAll, findIndex } from '#core/search/find.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useCommands } from '#renderer/commands.ts'
+import { useEscape } from '#renderer/escape.ts'
 import { CloseIcon, DownIcon, UpIcon } from '#renderer/ui/icons.tsx'
 import type { TextView } from './use-reader-keys.ts'
 
@@ -136,6 +137,10 @@ export function FindBar({ page, view }: { page: Page; view: TextView }) {
   const now = hits.length === 0 ? 0 : ((at % hits.length) + hits.length) % hits.length
   const setAt = (next: number) => setChosen({ hits, at: next })
 
+  useEscape('find', () => {
+    close()
+    return true
+  })
   useEffect(() => {
     input.current?.focus()
   }, [])
@@ -183,10 +188,9 @@ export function FindBar({ page, view }: { page: Page; view: TextView }) {
           type="button"
           className="tool"
           aria-pressed={caseSensitive}
-          aria-label={t('find.caseSensitive')}
           onClick={() => setCaseSensitive(!caseSensitive)}
         >
-          Aa
+          {t('find.caseSensitive')}
         </button>
         <button type="button" className="tool" aria-label={t('find.previous')} onClick={() => setAt(now - 1)}>
           <UpIcon />

@@ -9,6 +9,7 @@ import { translationChange } from '#renderer/article/gloss-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
 import { Suggestions } from '#renderer/article/Suggestions.tsx'
+import { useTargetLang } from '#renderer/article/target-language.ts'
 import { languageName } from '#renderer/format.ts'
 import { offeredLanguages } from '#renderer/languages.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -23,7 +24,7 @@ type Props = {
 
 export function TranslationField({ page, annotation, translations, onDone }: Props) {
   const { t, i18n } = useTranslation()
-  const preferred = useSession((state) => state.session.settings.targetLang)
+  const preferred = useTargetLang()
   const into = (lang: string) => translations.find((one) => sameLanguage(one.targetLang, lang))
   const [targetLang, setTargetLang] = useState(() => {
     const { editing } = useGlosses.getState()
@@ -34,7 +35,8 @@ export function TranslationField({ page, annotation, translations, onDone }: Pro
   const draftInto = (lang: string) => drafts[draftKey(annotation.id, `translation ${lang}`)]
   const label = useId()
   const sourceLang = page.article.metadata.lang ?? 'und'
-  const choices = offeredLanguages.includes(targetLang) ? offeredLanguages : [targetLang, ...offeredLanguages]
+  const others = offeredLanguages.filter((tag) => tag === targetLang || !sameLanguage(tag, sourceLang))
+  const choices = others.includes(targetLang) ? others : [targetLang, ...others]
 
   /** What was taken from the memory: as long as it stands as it is, it is the memory's. */
   const fromMemory = useRef<string | null>(null)

@@ -17,6 +17,7 @@ import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { isTaken, isTyping, useCommands } from '#renderer/commands.ts'
+import { useEscape } from '#renderer/escape.ts'
 import { i18n } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { moveCaret, placeCaret } from './Caret.tsx'
@@ -111,22 +112,36 @@ export function usePageCommands(page: Page, view: PageView | null): void {
   useGlossCommands(page)
 }
 
-/** The keys that are nobody's to change: the caret's arrows, and Escape, which lets go of the selection or the gloss. */
+/** The keys that are nobody's to change: the caret's arrows, and Escape, which lets go of the selection or the note. */
 export function useReaderKeys(view: PageView | null): void {
   useEffect(() => {
     if (!view) return
     const pressed = (event: KeyboardEvent) => {
       if (isTaken(event) || isTyping(event.target)) return
-      const { caret, selection } = useReader.getState()
-      const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-      if (caret && moveCaret(view.host, event)) event.preventDefault()
-      else if (event.key !== 'Escape' || !plain) return
-      else if (selection) window.getSelection()?.collapseToEnd()
-      else if (useReader.getState().image) useReader.getState().selectImage(null)
-      else if (useGlosses.getState().selected.size > 0) useGlosses.getState().select(new Set())
-      else useGlosses.getState().focus(null)
+      if (useReader.getState().caret && moveCaret(view.host, event)) event.preventDefault()
     }
     window.addEventListener('keydown', pressed)
     return () => window.removeEventListener('keydown', pressed)
   }, [view])
+
+  useEscape('selection', () => {
+    if (!useReader.getState().selection) return false
+    window.getSelection()?.collapseToEnd()
+    return true
+  })
+  useEscape('image', () => {
+    if (!useReader.getState().image) return false
+    useReader.getState().selectImage(null)
+    return true
+  })
+  useEscape('selected', () => {
+    if (useGlosses.getState().selected.size === 0) return false
+    useGlosses.getState().select(new Set())
+    return true
+  })
+  useEscape('note', () => {
+    if (useGlosses.getState().focused === null) return false
+    useGlosses.getState().focus(null)
+    return true
+  })
 }

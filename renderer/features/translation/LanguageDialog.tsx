@@ -2,6 +2,8 @@
 
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sameLanguage } from '#core/translation/language.ts'
+import { useReader } from '#renderer/article/reader-store.ts'
 import { languageName } from '#renderer/format.ts'
 import { offeredLanguages } from '#renderer/languages.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -12,15 +14,17 @@ type Props = { onChoose(tag: string): void; onClose(): void }
 export function LanguageDialog({ onChoose, onClose }: Props) {
   const { t, i18n } = useTranslation(['translation', 'app'])
   const [text, setText] = useState('')
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<'unknown' | 'own' | null>(null)
+  const source = useReader((state) => state.page?.article.metadata.lang)
   const list = useId()
   const hint = useId()
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const tag = languageTag(text, offeredLanguages, i18n.language)
-    setFailed(tag === null)
-    if (tag === null) return
+    const isOwn = tag !== null && source !== undefined && sameLanguage(source, tag)
+    setFailed(tag === null ? 'unknown' : isOwn ? 'own' : null)
+    if (tag === null || isOwn) return
     onChoose(tag)
     onClose()
   }
@@ -36,7 +40,7 @@ export function LanguageDialog({ onChoose, onClose }: Props) {
             value={text}
             list={list}
             aria-describedby={hint}
-            aria-invalid={failed}
+            aria-invalid={failed !== null}
             onChange={(event) => setText(event.target.value)}
           />
         </label>
@@ -46,9 +50,9 @@ export function LanguageDialog({ onChoose, onClose }: Props) {
             <option key={tag} value={languageName(tag, i18n.language)} />
           ))}
         </datalist>
-        {failed && (
+        {failed !== null && (
           <p className="form-failure" role="alert">
-            {t('language.unknown', { text })}
+            {t(`language.${failed}`, { text })}
           </p>
         )}
         <p className="form-end">

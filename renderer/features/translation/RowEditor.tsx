@@ -91,18 +91,18 @@ export function RowEditor({ place, row, onDone }: Props) {
         onChange={(event) => setText(event.target.value)}
       />
       <p className="row-hints">
-        <span>
-          <kbd>Ctrl Enter</kbd> {t('editor.save')}
-        </span>
-        <span>
-          <kbd>Ctrl Shift Enter</kbd> {t('editor.approve')}
-        </span>
-        <span>
-          <kbd>Esc</kbd> {t('editor.draft')}
-        </span>
-        <span>
-          <kbd>Ctrl 0</kbd> {t('editor.source')}
-        </span>
+        <button type="button" className="button" onClick={() => leave('edited', 'next')}>
+          {t('editor.save')} <kbd>Ctrl Enter</kbd>
+        </button>
+        <button type="button" className="button" onClick={() => leave('approved', 'next')}>
+          {t('editor.approve')} <kbd>Ctrl Shift Enter</kbd>
+        </button>
+        <button type="button" onClick={() => leave('draft', 'closed')}>
+          {t('editor.draft')} <kbd>Esc</kbd>
+        </button>
+        <button type="button" onClick={() => area.current && replaceIn(area.current, row.block.text)}>
+          {t('editor.source')} <kbd>Ctrl 0</kbd>
+        </button>
       </p>
       <Suggestions
         passage={{ text: row.block.text, sourceLang, targetLang, own: row.translation?.id }}

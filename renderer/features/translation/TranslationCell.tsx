@@ -166,6 +166,7 @@ function Verbs({ place, row }: { place: Place; row: Row }) {
 }
 
 export function TranslationCell({ place, row, focused, editing, highlights, children }: Props) {
+  const { t } = useTranslation('translation')
   const { translation, block } = row
   const { targetLang } = place.rows.languages
 
@@ -186,6 +187,7 @@ export function TranslationCell({ place, row, focused, editing, highlights, chil
       {translation && (
         <TranslatedText place={place} row={row} text={translation.text} highlights={highlights} />
       )}
+      {!translation && !focused && <p className="untranslated">{t('state.none')}</p>}
       {translation && <Origin translation={translation} />}
       {children}
       <RowFailure id={place.page.article.id} to={targetLang} block={block.number} />

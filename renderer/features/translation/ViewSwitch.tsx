@@ -7,7 +7,8 @@ import { settingsChoices, type View } from '#core/settings.ts'
 import { targetLanguages } from '#core/translation/rows.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { useReader } from '#renderer/article/reader-store.ts'
-import { useCommands } from '#renderer/commands.ts'
+import { useTargetLang } from '#renderer/article/target-language.ts'
+import { runOf, useCommands } from '#renderer/commands.ts'
 import { languageName } from '#renderer/format.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { CheckIcon } from '#renderer/ui/icons.tsx'
@@ -18,10 +19,10 @@ import './view-switch.css'
 
 /** Asks an engine for a translation: of what is missing, with one of those that are switched on, or shows the way to them. */
 function EngineMenu() {
-  const { t } = useTranslation('translation')
+  const { t } = useTranslation(['translation', 'app'])
   const engines = useEngines((state) => state.engines)
   const id = useReader((state) => state.page?.article.id)
-  const to = useSession((state) => state.session.settings.targetLang)
+  const to = useTargetLang()
   const on = engines.filter((engine) => engine.on)
   const show = () => useSession.getState().show('engines')
   const start = (blocks?: number[]) => {
@@ -56,6 +57,9 @@ function EngineMenu() {
         {on.length === 0 && <p className="menu-note">{t('engines.none')}</p>}
         <Ariakit.MenuSeparator />
         <Ariakit.MenuItem onClick={show}>{t('engines.open')}</Ariakit.MenuItem>
+        <Ariakit.MenuItem onClick={() => runOf(['import-memory'])?.()}>
+          {t('app:export.importMemory')}
+        </Ariakit.MenuItem>
       </Ariakit.Menu>
     </Ariakit.MenuProvider>
   )
@@ -64,7 +68,7 @@ function EngineMenu() {
 /** The languages of the open article's translations, with the one that is shown. */
 function useLanguages(): { shown: string; all: string[] } {
   const translations = useGlosses((state) => state.translations)
-  const shown = useSession((state) => state.session.settings.targetLang)
+  const shown = useTargetLang()
   const used = targetLanguages(translations)
   return { shown, all: used.includes(shown) ? used : [...used, shown] }
 }

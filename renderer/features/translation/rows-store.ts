@@ -6,8 +6,8 @@ import type { Glossary } from '#core/translation/glossary.ts'
 import { type Row, type Rows, rowsOf } from '#core/translation/rows.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
+import { useTargetLang } from '#renderer/article/target-language.ts'
 import { useGlossaryFor } from '#renderer/glossary-store.ts'
-import { useSession } from '#renderer/session-store.ts'
 
 type RowsState = {
   /** The number of a block, or null. */
@@ -35,7 +35,7 @@ export type TranslationRows = Rows & {
 
 export function useRows(page: Page): TranslationRows {
   const translations = useGlosses((state) => state.translations)
-  const targetLang = useSession((state) => state.session.settings.targetLang)
+  const targetLang = useTargetLang()
   const sourceLang = page.article.metadata.lang ?? 'und'
   const glossary = useGlossaryFor(sourceLang, targetLang)
   return useMemo(() => {

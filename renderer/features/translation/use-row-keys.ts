@@ -87,7 +87,7 @@ export function useRowKeys(place: Place, view: RowsView | null, flagged: readonl
       const number = useRowsStore.getState().focused
       if (event.key === 'ArrowDown') stepRow(place, view, 1)
       else if (event.key === 'ArrowUp') stepRow(place, view, -1)
-      else if (event.key === 'Escape') useRowsStore.getState().focus(null)
+      else if (event.key === 'Escape' && number !== null) useRowsStore.getState().focus(null)
       else if (event.key === 'Enter' && number !== null && !target.matches('a, button'))
         useRowsStore.getState().edit(number)
       else return

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest'
+import { targetLanguage } from '#core/translation/target-language.ts'
+
+describe('the language that an article is translated into', () => {
+  it.each([
+    ['what was chosen, where the article is in another', 'pl', 'en', ['de'], 'pl', 'en'],
+    ['what was chosen, where the article is in none that is known', undefined, 'en', [], 'pl', 'en'],
+    ['that of its translations, where it is in the chosen one', 'en-US', 'en', ['en-GB', 'fr'], 'pl', 'fr'],
+    ['the reader’s own, where it has no translation', 'en', 'en-GB', [], 'pl', 'pl'],
+    ['English, where the reader’s own is the article’s, too', 'pl', 'pl', [], 'pl', 'en'],
+    ['German, where English is, too', 'en', 'en', [], 'en', 'de'],
+  ])('is %s', (_, source, wanted, used, own, expected) => {
+    expect(targetLanguage(source, wanted, used, own)).toBe(expected)
+  })
+})
