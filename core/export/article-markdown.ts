@@ -10,8 +10,8 @@ import { type ArticleElement, type ArticleNode, isRemoved } from '../article/doc
 import type { Extraction } from '../extract/extraction.ts'
 import { textHandler } from './escaping.ts'
 import { frontMatter } from './front-matter.ts'
+import { webAddressOf } from './image-words.ts'
 import { headingMarkdown } from './passage.ts'
-import { webAddressOf } from './quotes.ts'
 
 /** Gives the address by which an image is shown; null leaves it out. */
 type AddressOf = (image: ArticleElement) => string | null

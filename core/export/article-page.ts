@@ -11,9 +11,10 @@ import type { ColorLabels } from '../library/library.ts'
 import { articlePageStyle } from './article-page-style.ts'
 import { commentNodes } from './comment-html.ts'
 import { element } from './html-element.ts'
+import { imageWords } from './image-words.ts'
 import { type ExportedNote, isLostNote, notesOf } from './notes.ts'
 import { citation } from './quote.ts'
-import { imageWords, type Quotes, type QuotesOptions, quotesOf } from './quotes.ts'
+import { type Quotes, type QuotesOptions, quotesOf } from './quotes.ts'
 import type { ExportTexts } from './texts.ts'
 
 /** `images` gives the address of an image of the article by its `src`; words that lead to its own stand for one that it lacks. */

@@ -2,12 +2,10 @@
 
 import { toHtml } from 'hast-util-to-html'
 import type { Article, RevisionContent } from '../article/article.ts'
-import type { ArticleDocument } from '../article/document.ts'
 import type { ColorLabels } from '../library/library.ts'
 import { noteContent } from './article-page.ts'
 import { element } from './html-element.ts'
 import { isLostNote, notesOf } from './notes.ts'
-import { type QuoteOptions, quotable } from './quotable.ts'
 import { citation } from './quote.ts'
 import { type QuotesOptions, quotesOf } from './quotes.ts'
 
@@ -38,21 +36,4 @@ export function notesHtml(
     }),
   ]
   return toHtml({ type: 'root', children: nodes })
-}
-
-/** A piece of an article as a quotation with its source under it. */
-export function quoteHtml(
-  { metadata }: Pick<Article, 'metadata'>,
-  slice: ArticleDocument,
-  image: QuoteOptions['image'],
-): string {
-  const inner = quotable(slice, { lang: metadata.lang, image }).children
-  const source = citation(metadata)
-  return toHtml({
-    type: 'root',
-    children: [
-      element('blockquote', {}, ...inner),
-      ...(source === '' ? [] : [element('p', {}, `— ${source}`)]),
-    ],
-  })
 }

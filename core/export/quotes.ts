@@ -7,6 +7,7 @@ import type { ArticleDocument, ArticleElement } from '../article/document.ts'
 import { imageElement } from '../article/images.ts'
 import { type Slicer, slicer } from '../article/slice.ts'
 import { element } from './html-element.ts'
+import { imageWords } from './image-words.ts'
 import type { ExportedNote } from './notes.ts'
 import { passageMarkdown } from './passage.ts'
 import { type QuoteOptions, quotable } from './quotable.ts'
@@ -34,18 +35,6 @@ export type Quotes = {
   text(note: ExportedNote): string
   /** As blocks of a page. */
   nodes(note: ExportedNote): ElementContent[]
-}
-
-/** An image's address on the web, where it has one. */
-export function webAddressOf({ properties: { dataAddress } }: ArticleElement): string | null {
-  return dataAddress !== undefined && /^https?:/i.test(dataAddress) ? dataAddress : null
-}
-
-/** What stands for an image where it cannot be shown, leading to its address. */
-export function imageWords(image: ArticleElement, texts: ExportTexts): { words: string; href?: string } {
-  const words = texts.image(image.properties.alt ?? '')
-  const href = webAddressOf(image)
-  return href === null ? { words } : { words, href }
 }
 
 export function quotesOf(

@@ -1,9 +1,12 @@
 /** What the reader does with an article as a whole: export its notes, annotate all of it, delete it. */
 
+import type { TextRange, Translation } from '#core/annotation/annotation.ts'
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import type { Article } from '#core/article/article.ts'
+import { sliceDocument } from '#core/article/slice.ts'
+import { copiedQuote } from '#core/export/copied-quote.ts'
 import type { FormatName } from '#core/export/format-names.ts'
-import { copyBoth } from '#core/export/quote.ts'
+import { exportTexts } from '#core/export/texts.ts'
 import { deepLink, type LinkTarget } from '#core/links/deep-link.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { i18n } from '#renderer/i18n.ts'
@@ -71,15 +74,16 @@ export async function exportTranslations(id: string, format: 'tmx' | 'html'): Pr
   }
 }
 
-/** Puts a passage, its translation and where it comes from on the clipboard. */
+/** Puts a passage, its translation and where it comes from on the clipboard; a lost passage is given by its words. */
 export async function copyWithTranslation(
-  article: Article,
-  passage: string,
-  translation: string,
+  { article, content }: Pick<Page, 'article' | 'content'>,
+  passage: TextRange | string,
+  { text, targetLang }: Pick<Translation, 'text' | 'targetLang'>,
 ): Promise<void> {
   const { notify } = useSession.getState()
   try {
-    await call('clipboard.write', { text: copyBoth(article, passage, translation) })
+    const quote = typeof passage === 'string' ? passage : sliceDocument(content.document, passage)
+    await call('clipboard.write', copiedQuote(article, quote, exportTexts(i18n), { text, lang: targetLang }))
     notify({ kind: 'info', message: i18n.t('export.bothCopied') })
   } catch (error) {
     notify({ kind: 'error', message: sentenceOf(error) })

@@ -18,13 +18,17 @@ type Used = { cpu: number; memory: number }
 
 /** Runs the command line to its end; CPU in seconds, memory (the most that was resident) in MB, as the process itself sees them. */
 function run(...args: string[]): Promise<Used> {
-  const report = `process.on('exit', () => { const { userCPUTime: user, systemCPUTime: system, maxRSS } = process.resourceUsage(); require('node:fs').writeSync(3, JSON.stringify({ cpu: (user + system) / 1e6, memory: maxRSS / 1024 })) })`
+  const report = `import { writeSync } from 'node:fs'
+process.on('exit', () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
+  writeSync(3, JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1e6, memory: maxRSS / 1024 }))
+})`
   const child = spawn(
     process.execPath,
-    ['--require', `data:text/javascript,${encodeURIComponent(report)}`, entry, ...args],
+    ['--import', `data:text/javascript,${encodeURIComponent(report)}`, entry, ...args],
     {
       stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-      env: { ...process.env, XDG_STATE_HOME: join(root, 'state') },
+      env: { ...process.env, XDG_STATE_HOME: join(root, 'state'), XDG_CACHE_HOME: join(root, 'cache') },
     },
   )
   let told = ''

@@ -5,7 +5,13 @@
  */
 
 import { useEffect } from 'react'
-import { type Annotation, colors, quoteOf, type Translation } from '#core/annotation/annotation.ts'
+import {
+  type Annotation,
+  colors,
+  currentRange,
+  quoteOf,
+  type Translation,
+} from '#core/annotation/annotation.ts'
 import type { CommandOf } from '#core/keys/commands.ts'
 import { copyWithTranslation } from '#renderer/article/article-actions.ts'
 import { endKeyStep, focusedPassage, moveEnd } from '#renderer/article/extent-commands.ts'
@@ -75,8 +81,10 @@ export const glossActions: Record<GlossCommand, GlossAction> = {
     isUsable: ({ focused }) => focused !== undefined && translationOf(focused) !== undefined,
     run({ page, focused }) {
       const translation = focused && translationOf(focused)
-      const quote = focused ? quoteOf(focused) : null
-      if (translation && quote !== null) void copyWithTranslation(page.article, quote, translation.text)
+      const range = focused ? currentRange(focused) : null
+      const isInText = range !== null && range.start < range.end
+      const passage = isInText ? range : focused ? quoteOf(focused) : null
+      if (translation && passage !== null) void copyWithTranslation(page, passage, translation)
     },
   },
   'end-right': { isUsable: canMoveEnds, run: ({ page }) => moveEnd(page, 'end', 'right') },

@@ -4,9 +4,8 @@ import { type Color, colors, type TextRange } from '#core/annotation/annotation.
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 import { sliceDocument } from '#core/article/slice.ts'
-import { quoteHtml } from '#core/export/notes-html.ts'
-import { copyQuote } from '#core/export/quote.ts'
-import { sliceText } from '#core/export/slice-text.ts'
+import { type CopiedQuote, copiedQuote } from '#core/export/copied-quote.ts'
+import { exportTexts } from '#core/export/texts.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
@@ -44,14 +43,8 @@ export function markInColors(page: Page): Record<`color-${Color}`, () => void> {
 }
 
 /** A passage with its source, as text and as HTML. */
-export function quoteOfSelection(page: Page, selection: TextRange): { text: string; html: string } {
-  const { article, content } = page
-  const slice = sliceDocument(content.document, selection)
-  const image = () => ({ words: i18n.t('image', { ns: 'export' }) })
-  return {
-    text: copyQuote(article, sliceText(slice, { lang: article.metadata.lang, image })),
-    html: quoteHtml(article, slice, image),
-  }
+export function quoteOfSelection({ article, content }: Page, selection: TextRange): CopiedQuote {
+  return copiedQuote(article, sliceDocument(content.document, selection), exportTexts(i18n))
 }
 
 /** Puts the selected passage with its source on the clipboard. */

@@ -62,7 +62,7 @@ export function useRowKeys(place: Place, view: RowsView | null, flagged: readonl
     'paragraphs',
     {
       'copy-both': onRow(({ block, translation }) => {
-        if (translation) void copyWithTranslation(place.page.article, block.text, translation.text)
+        if (translation) void copyWithTranslation(place.page, block, translation)
       }),
     },
     () => Boolean(place.rows.byBlock.get(focused() ?? -1)?.translation),

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { describe, expect, it } from 'vitest'
 import { bilingualHtml, htmlMark } from '#core/export/bilingual-html.ts'
-import { copyBoth } from '#core/export/quote.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { articleTmx, tmxMark } from '#core/export/tmx.ts'
 import { createI18n } from '#core/locales/i18n.ts'
@@ -119,14 +118,6 @@ describe('articleTmx', () => {
     const made = annotated.translations.filter(({ sourceText }) => sourceText !== '')
     expect(units.map(({ id, target, status }) => [id, target, status])).toEqual(
       made.map(({ id, text, status }) => [id, text, status]),
-    )
-  })
-})
-
-describe('copyBoth', () => {
-  it('has the source, the translation and the citation', () => {
-    expect(copyBoth({ metadata: { title: 'T', authors: ['Ada'], origins: {} } }, 'Text', 'Tekst')).toBe(
-      'Text\n\nTekst\n\n— Ada, T',
     )
   })
 })

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { markdownFileName } from '#core/export/file-name.ts'
 import { frontMatter } from '#core/export/front-matter.ts'
-import { copyQuote } from '#core/export/quote.ts'
 import { markdownTag } from '#core/export/tags.ts'
 import { anyCharacter } from '../../any-character.ts'
 import { article, metadata } from './sample-article.ts'
@@ -163,15 +162,5 @@ describe('frontMatter', () => {
       ),
       { numRuns: 300 },
     )
-  })
-})
-
-describe('copyQuote', () => {
-  it('cites what is known', () => {
-    expect(copyQuote(article(), 'It rose.\nAnd fell.')).toBe(
-      'It rose.\nAnd fell.\n\n— Ada Wilga, Jan Olsza, The river: what “rose”?, Nowiny Znad Rzeki, 2025-11-26, https://nowiny.example/river?a=1&b=2',
-    )
-    expect(copyQuote({ metadata: { title: 'T', authors: [], origins: {} } }, 'q')).toBe('q\n\n— T')
-    expect(copyQuote({ metadata: { title: '', authors: [], origins: {} } }, 'q')).toBe('q')
   })
 })
