@@ -8,6 +8,7 @@ import { mathToMarkdown } from 'mdast-util-math'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import { type ArticleElement, type ArticleNode, isRemoved } from '../article/document.ts'
 import type { Extraction } from '../extract/extraction.ts'
+import { tableWithCaption } from './captions.ts'
 import { textHandler } from './escaping.ts'
 import { frontMatter } from './front-matter.ts'
 import { webAddressOf } from './image-words.ts'
@@ -143,6 +144,7 @@ function handlersFor(notes: ReadonlyMap<string, string>): Record<string, Handle>
   return {
     ol: listHandle,
     ul: listHandle,
+    table: tableWithCaption,
     p: (state, node) => {
       const [only, ...others] = node.children
       const formula = only?.type === 'element' && others.length === 0 ? formulaOf(only) : null

@@ -42,7 +42,11 @@ function convert(node: ArticleNode, options: QuoteOptions, quotes: number): Elem
   const { tagName, properties } = node
   const { dataSource, href } = properties
   if (tagName === 'img') return [imageOf(node, options)]
-  if (dataSource !== undefined) return [element('code', { dataSource }, node.children.flatMap(textOnly))]
+  if (dataSource !== undefined) {
+    // What a page shows of a formula may be its signs without their order: the source tells all.
+    const source = dataSource.replace(/\s+/g, ' ').trim()
+    return [element('code', { dataSource: source, className: ['math'] }, [{ type: 'text', value: source }])]
+  }
   const inner = tagName === 'a' ? { ...options, image: withoutAddress(options.image) } : options
   const children = inText.has(tagName)
     ? node.children.flatMap(textOnly)
@@ -57,7 +61,7 @@ function convert(node: ArticleNode, options: QuoteOptions, quotes: number): Elem
   return [element(tagName, kept, children)]
 }
 
-/** Code and formulas hold nothing but their signs. */
+/** Code holds nothing but its signs. */
 function textOnly(node: ArticleNode): ElementContent[] {
   if (node.type === 'text') return [node]
   if (isRemoved(node) || isAside(node)) return []

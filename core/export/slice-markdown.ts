@@ -8,6 +8,7 @@ import { mathToMarkdown } from 'mdast-util-math'
 import { type Options, toMarkdown } from 'mdast-util-to-markdown'
 import { toString as markdownText } from 'mdast-util-to-string'
 import type { ArticleDocument } from '../article/document.ts'
+import { tableWithCaption } from './captions.ts'
 import { phrasingWithAddresses, textHandler } from './escaping.ts'
 import { type QuoteOptions, quotable } from './quotable.ts'
 import { raised } from './raised.ts'
@@ -205,6 +206,8 @@ const handlers: Record<string, Handle> = {
   ol: list,
   ul: list,
   figcaption: paragraph,
+  caption: paragraph,
+  table: tableWithCaption,
   em: emphasised('emphasis'),
   strong: emphasised('strong'),
   del: emphasised('delete'),
@@ -214,10 +217,9 @@ const handlers: Record<string, Handle> = {
   ins: asElement,
   code: (_, node) => {
     const { dataSource } = node.properties
-    const source = typeof dataSource === 'string' ? dataSource : null
-    return source === null
-      ? { type: 'inlineCode', value: textOf(node) }
-      : { type: 'inlineMath', value: source.replace(/\s+/g, ' ').trim() }
+    return typeof dataSource === 'string'
+      ? { type: 'inlineMath', value: dataSource }
+      : { type: 'inlineCode', value: textOf(node) }
   },
   pre: (_, node) => {
     const { dataLang } = node.properties

@@ -105,6 +105,11 @@ function inlineText(node: ElementContent): string {
       return raised(inner, 'sup') ?? `^${inner}`
     case 'sub':
       return raised(inner, 'sub') ?? `_${inner}`
+    case 'code':
+      return node.properties.dataSource === undefined ? inner : `$${inner}$`
+    case 'del':
+    case 's':
+      return inner.trim() === '' ? inner : `~~${inner}~~`
     default:
       return inner
   }
