@@ -18,6 +18,7 @@ import { useSession } from '#renderer/session-store.ts'
 import { CloseIcon } from '#renderer/ui/icons.tsx'
 import { AttachStrip } from './AttachStrip.tsx'
 import { ImageCandidates, LostItem, TextCandidates, useCandidates } from './LostItem.tsx'
+import './tray.css'
 
 const previewed = 'glossa-candidate'
 /** How much of a record that cannot be read is shown, in UTF-16 units. */

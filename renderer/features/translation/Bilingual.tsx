@@ -20,6 +20,7 @@ import { JobBar, TranslationProgress } from './TranslationProgress.tsx'
 import { useTermMarks } from './term-marks.ts'
 import { stepRow, useRowClicks, useRowKeys } from './use-row-keys.ts'
 import './glossary-marks.css'
+import './translation-cell.css'
 import './translation.css'
 
 type Props = {

@@ -10,6 +10,7 @@ import { useSession } from '#renderer/session-store.ts'
 import { RowEditor } from './RowEditor.tsx'
 import { useRows } from './rows-store.ts'
 import { StatusMark } from './StatusMark.tsx'
+import './translation-cell.css'
 import './translation.css'
 
 /** The card's width and its distance from the text, in px. */

@@ -9,6 +9,7 @@ import { FlagIcon } from '#renderer/ui/icons.tsx'
 import { useEngines } from './engines-store.ts'
 import { goToFlagged } from './row-actions.ts'
 import { useRowsStore } from './rows-store.ts'
+import './progress.css'
 
 /** The translation of the open article that is under way: how far it is, and the way to stop it. */
 export function JobBar({ id, to }: { id: string; to: string }) {

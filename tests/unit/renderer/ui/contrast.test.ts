@@ -5,10 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { colors } from '#core/annotation/annotation.ts'
 
 const sheet = readFileSync(new URL('../../../../renderer/ui/tokens.css', import.meta.url), 'utf8')
-const marks = readFileSync(
-  new URL('../../../../renderer/features/reader/reader.css', import.meta.url),
-  'utf8',
-)
+const marks = readFileSync(new URL('../../../../renderer/features/reader/marks.css', import.meta.url), 'utf8')
 
 type Rgb = [number, number, number]
 
