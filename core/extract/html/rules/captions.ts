@@ -29,6 +29,7 @@ export const markCaptions: Rule = (page, { labels }) => {
     )
       block.role = 'caption'
     else if (isCreditLine(block, labels)) block.role = 'credit'
+    else if (endsWithCredit(block)) block.role = 'caption'
     else if (standsUnderPicture(page, block)) block.role = 'caption'
     else if (areas[0]?.tag === 'figure' && !/^(?:pre|td|th|li)$/.test(block.tag)) block.role = 'caption'
     else if (areas.some((area) => gallery.test(area.names)) && block.words <= 8 && !isProseBlock(block))
@@ -70,6 +71,14 @@ function standsUnderPicture(page: Page, block: Block): boolean {
 
 const creditMark =
   /^[\s([]*(?:photo|image|picture|foto|fot|video|bild|grafik|zdjęcie|crédit|crédito|фото)[\p{L}\s]{0,16}[:/.]|^[\s([]*©/iu
+
+/** `The pier at noon (Image: A. Nowak)`. */
+function endsWithCredit(block: Block): boolean {
+  return block.words <= 40 && !/^(?:h\d|li|td|th)$/.test(block.tag) && creditAtEnd.test(block.text)
+}
+
+const creditAtEnd =
+  /\((?:photo|image|picture|foto|fot|bild|grafik|zdjęcie|imagen|crédito?|фото)(?:s|graph)?(?: (?:by|credit))?\s?[:/.][^()]{2,60}\)\.?$/iu
 
 /** `Photo: Anna Nowak`, `(Image credit: …)`. */
 function isCreditLine(block: Block, labels: Labels): boolean {
