@@ -2,6 +2,7 @@
 
 import type { DictionaryFile } from './dictionary/dictionary.ts'
 import type { KeyBindings } from './keys/bindings.ts'
+import { type ListGrouping, type ListSort, listGroupings, listSorts } from './library/article-list.ts'
 import { defaultEngines, type EngineSettings } from './translation/engine.ts'
 
 /** Sizes in px, measures in em, leadings as multiples of the size. `auto` follows the system. */
@@ -13,6 +14,9 @@ export const settingsChoices = {
   leading: [1.35, 1.5, 1.62, 1.75, 1.9],
   typeface: ['serif', 'sans', 'dyslexia', 'system'],
   view: ['page', 'rows', 'interlinear', 'translation'],
+  listView: ['cards', 'table'],
+  listSort: listSorts,
+  listGroup: listGroupings,
   pictures: ['copy', 'link'],
 } as const
 
@@ -38,6 +42,11 @@ export type Settings = Look & {
   /** The language that translations are written in, BCP 47. */
   targetLang: string
   sidebar: boolean
+  /** How the list of articles is shown, sorted and grouped. */
+  listView: (typeof settingsChoices.listView)[number]
+  listSort: ListSort
+  listDescending: boolean
+  listGroup: ListGrouping
   /** Whether exported notes carry ids that Obsidian can link to. */
   blockIds: boolean
   /** Whether the pictures of exports are copied beside them, or shown by their addresses. */
@@ -76,6 +85,10 @@ export const defaultSettings: Settings = {
   view: 'page',
   targetLang: 'en',
   sidebar: true,
+  listView: 'cards',
+  listSort: 'added',
+  listDescending: true,
+  listGroup: 'none',
   blockIds: false,
   pictures: 'copy',
   engines: defaultEngines,

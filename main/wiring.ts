@@ -19,6 +19,8 @@ import { restartLimit, type Windows } from './windows.ts'
 
 /** How long changes to the list are collected before the windows hear of them, in ms. */
 const changeDelay = 150
+/** How many of them are named one by one. */
+const mostNamed = 200
 
 /** Answers the windows' calls, and tells them what changes in the library. */
 export function wireIpc(services: Services, windows: Windows, origins: readonly string[]): void {
@@ -47,8 +49,7 @@ export function wireIpc(services: Services, windows: Windows, origins: readonly 
   })
   library.onChange(
     batchUnique(changeDelay, (ids) => {
-      const changed = ids.map((id) => library.summary(id)).filter((summary) => summary !== null)
-      send('library.changed', { changed, gone: ids.filter((id) => library.summary(id) === null) })
+      send('library.changed', { ids: ids.length > mostNamed ? null : ids })
       tellNotices()
     }),
   )

@@ -11,7 +11,9 @@ import type { ArticleMetadata } from '#core/article/metadata.ts'
 import type { DictionaryAnswer } from '#core/dictionary/dictionary.ts'
 import type { FormatName } from '#core/export/format-names.ts'
 import type { CommandName } from '#core/keys/commands.ts'
+import type { FoundArticles, ListQuery } from '#core/library/article-list.ts'
 import type { TermDraft } from '#core/library/glossary.ts'
+import type { IdChange } from '#core/library/id-changes.ts'
 import type { ColorLabels, Term } from '#core/library/library.ts'
 import type { LinkTarget } from '#core/links/deep-link.ts'
 import type { UiLanguage } from '#core/locales/i18n.ts'
@@ -81,10 +83,18 @@ export type NoteLine = Note & { article: NotedArticle }
 /** How many notes there are, and how many articles have been read for them, while not all have. */
 export type NotesState = { count: number; progress: { done: number; total: number } | null }
 /**
- * The answer to a query, with the notes themselves of the first lines and of those that were asked for. The ids, with a
- * space between them, are one string: tens of thousands of them cross the bridge in no time only so.
+ * Ids in order, as one string with a space between them: tens of thousands of them cross the bridge in no time only so. Where the
+ * window has an earlier answer, only what has changed since; `answer` names this one.
  */
-type NotesAnswer = Omit<FoundNotes, 'ids'> & NotesState & { ids: string; notes: NoteLine[] }
+export type SentIds = { answer: number; ids: { all: string } | { changes: IdChange[] } }
+/**
+ * The list of articles, with the lines themselves of the first ones and of those that were asked for. `total` is how many
+ * there are without a query; `listing` how far they have been compared with what lies on the disk, null when all have.
+ */
+export type ListAnswer = Omit<FoundArticles, 'ids'> &
+  SentIds & { total: number; articles: ArticleSummary[]; listing: { done: number; total: number } | null }
+/** The answer to a query, with the notes themselves of the first lines and of those that were asked for. */
+type NotesAnswer = Omit<FoundNotes, 'ids'> & SentIds & NotesState & { notes: NoteLine[] }
 /** What is wrong with a search, in a sentence, and the range of the query that it is about. */
 type SearchProblem = { message: string; start: number; end: number }
 /** The answer to a search; where something is wrong with it, what is found is what the rest of it asks for. */
@@ -177,7 +187,12 @@ type Calls = {
   'settings.save': Call<Session, SettingsPatch>
   'labels.save': Call<Session, ColorLabels>
 
-  'library.list': Call<ArticleSummary[]>
+  /** `known` is the answer that the window has, 0 for none; `read` are the articles in sight. */
+  'library.find': Call<ListAnswer, { query: ListQuery; known: number; read: string[] }>
+  /** The newest articles whose title, site or authors hold all words of the text. */
+  'library.match': Call<ArticleSummary[], { text: string }>
+  /** Those of these articles that are there. */
+  'library.read': Call<ArticleSummary[], { ids: string[] }>
   /** The last one that came there first. */
   'library.listTrash': Call<TrashedArticle[]>
   /** Deletes these articles of the trash for good, after asking; false where the reader refused. */
@@ -207,7 +222,7 @@ type Calls = {
   /** The library's values of a field that go on as what is typed, the most frequent first. */
   'search.values': Call<string[], { field: ValueField; typed: string }>
 
-  'notes.find': Call<NotesAnswer, { query: NotesQuery; read: string[] }>
+  'notes.find': Call<NotesAnswer, { query: NotesQuery; known: number; read: string[] }>
   'notes.read': Call<NoteLine[], { ids: string[]; text: string }>
   /** The tags of all notes, the most frequent first. */
   'notes.tags': Call<string[]>
@@ -275,7 +290,8 @@ export type Output<C extends Channel> = Calls[C]['output']
 
 /** What the main process tells its windows. `command` is what the menu asks for. */
 type Events = {
-  'library.changed': { changed: ArticleSummary[]; gone: string[] }
+  /** Articles that changed, came or went; null where they are too many to be named. */
+  'library.changed': { ids: string[] | null }
   'notes.changed': NotesState
   'search.progress': { progress: SearchProgress }
   'import.progress': ImportProgress

@@ -3,6 +3,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Announcer } from './Announcer.tsx'
+import { call } from './api.ts'
 import { useAppearance } from './appearance.ts'
 import { useReader } from './article/reader-store.ts'
 import { useWindowKeys } from './commands.ts'
@@ -15,7 +16,7 @@ import { DropTarget } from './features/import/DropTarget.tsx'
 import { ImportPanel } from './features/import/ImportPanel.tsx'
 import { WatchDialog } from './features/import/WatchDialog.tsx'
 import { LibrarySidebar } from './features/library/LibrarySidebar.tsx'
-import { matching, useLibrary } from './features/library/library-store.ts'
+import { useLibrary } from './features/library/library-store.ts'
 import { TrashDialog } from './features/library/TrashDialog.tsx'
 import { Welcome } from './features/library/Welcome.tsx'
 import { MemoryImport } from './features/memory/MemoryImport.tsx'
@@ -34,6 +35,7 @@ import { ViewSwitch } from './features/translation/ViewSwitch.tsx'
 import { LinkAddress } from './LinkAddress.tsx'
 import { NoteMenu } from './NoteMenu.tsx'
 import { useFocusFallback, useKeyboardMode } from './regions.ts'
+import { report } from './report.ts'
 import { useSession } from './session-store.ts'
 import { Toasts } from './Toasts.tsx'
 import { useMouseTravel, useWindowCommands } from './window-commands.ts'
@@ -52,8 +54,9 @@ function useWindowTitle() {
 }
 
 /** The articles that these words are about, for the palette. */
-function findArticles(query: string) {
-  return matching(useLibrary.getState().articles, query).map(({ id, title, siteName, authors, lang }) => ({
+async function findArticles(text: string) {
+  const found = (await report(call('library.match', { text }))) ?? []
+  return found.map(({ id, title, siteName, authors, lang }) => ({
     id,
     title,
     site: siteName ?? authors[0] ?? '',
@@ -67,6 +70,8 @@ export function App() {
   const sidebar = useSession((state) => state.session.settings.sidebar)
   const notes = useSession((state) => state.notes)
   const panel = useSession((state) => state.panel)
+  const isEmpty = useLibrary((state) => state.loaded && state.total === 0 && state.listing === null)
+  const wide = articleId === null && !notes && !isEmpty
   const { show } = useSession.getState()
   useAppearance()
   useWindowTitle()
@@ -80,9 +85,9 @@ export function App() {
   useEffect(connectEngines, [])
 
   return (
-    <div className={sidebar ? 'window' : 'window no-sidebar'}>
-      {sidebar && <LibrarySidebar entry={<NotesEntry />} />}
-      {notes ? (
+    <div className={wide || !sidebar ? 'window no-sidebar' : 'window'}>
+      {(sidebar || wide) && <LibrarySidebar entry={<NotesEntry />} wide={wide} />}
+      {wide ? null : notes ? (
         <NotesView />
       ) : articleId === null ? (
         <Welcome />

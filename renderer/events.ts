@@ -6,6 +6,7 @@ import { forgetStops, watchTravel } from './article/travel.ts'
 import { useImport } from './features/import/import-store.ts'
 import { useLibrary } from './features/library/library-store.ts'
 import { useSearch } from './features/library/search-store.ts'
+import { useNotesCount } from './features/notes/NotesEntry.tsx'
 import { useGlossary } from './glossary-store.ts'
 import { keepLastArticle, takeLastArticle } from './last-article.ts'
 import { report } from './report.ts'
@@ -20,10 +21,18 @@ function openImported(lines: { status: string; id?: string; inTrash?: boolean }[
   useSession.getState().openArticle(only.id)
 }
 
-/** The text of the open article may have become another one: another machine's, or a new version of it. */
-function renewOpen(changed: { id: string; revision: number }[]): void {
+/**
+ * Articles have changed, come or gone; null where they are too many to be named. The text of the open one may have become another
+ * one: another machine's, or a new version of it.
+ */
+async function hear(ids: readonly string[] | null): Promise<void> {
+  const open = useReader.getState().page?.article.id
+  const asked = ids ?? (open === undefined ? [] : [open])
+  const found = asked.length > 0 ? await report(call('library.read', { ids: [...asked] })) : []
+  if (!found) return
+  forgetStops(asked.filter((id) => found.every((one) => one.id !== id)))
   const { page, renew } = useReader.getState()
-  const news = changed.find(({ id }) => id === page?.article.id)
+  const news = found.find(({ id }) => id === page?.article.id)
   if (news && news.revision !== page?.article.revision) void report(renew())
 }
 
@@ -33,25 +42,26 @@ export function connectEvents(): () => void {
   const session = useSession.getState()
   /** While it is not in the list yet, which may still be made up. */
   let last = takeLastArticle()
-  const reopen = () => {
-    const { articleId, notes, openArticle } = useSession.getState()
-    const isThere = useLibrary.getState().articles.some(({ id }) => id === last)
-    if (last !== null && isThere && articleId === null && !notes) openArticle(last)
-    if (isThere || articleId !== null || notes) last = null
+  const reopen = async () => {
+    const isElsewhere = () => useSession.getState().articleId !== null || useSession.getState().notes
+    const [there] = last === null ? [] : ((await report(call('library.read', { ids: [last] }))) ?? [])
+    if (there && last !== null && !isElsewhere()) session.openArticle(last)
+    if (there || isElsewhere()) last = null
   }
-  void useLibrary.getState().load().then(reopen)
+  void useLibrary.getState().load()
+  void reopen()
   void useGlossary.getState().load()
   const off = [
     keepLastArticle(),
     watchTravel(),
-    glossa.on('library.changed', (change) => {
-      useLibrary.getState().receive(change)
-      if (last !== null) reopen()
-      forgetStops(change.gone)
+    glossa.on('library.changed', ({ ids }) => {
+      void useLibrary.getState().load()
       useSearch.getState().renew()
-      renewOpen(change.changed)
+      void hear(ids)
+      if (last !== null) void reopen()
     }),
     glossa.on('search.progress', ({ progress }) => useSearch.getState().receive(progress)),
+    glossa.on('notes.changed', ({ count }) => useNotesCount.setState({ count })),
     glossa.on('import.progress', (progress) => useImport.getState().receive(progress)),
     glossa.on('import.finished', (summary) => {
       useImport.getState().finish(summary)

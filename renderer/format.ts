@@ -11,17 +11,17 @@ function cached<T>(known: Map<string, T>, key: string, make: () => T): T {
 }
 
 /** A date as the page gave it, for reading: the zone it names is kept, none is added. */
-export function formatPageDate(value: string, language: string): string {
+export function formatPageDate(value: string, language: string, months: 'long' | 'short' = 'long'): string {
   const [, date = value, time] = /^(\d{4}(?:-\d{2}){0,2})(?:T(\d{2}:\d{2}))?/.exec(value) ?? []
   const [year = '', month, day] = date.split('-')
   const options: Intl.DateTimeFormatOptions = {
     timeZone: 'UTC',
     year: 'numeric',
-    ...(month && { month: 'long' }),
+    ...(month && { month: months }),
     ...(day && { day: 'numeric' }),
   }
   const at = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1))
-  const shape = `${language} ${Boolean(month)} ${Boolean(day)}`
+  const shape = `${language} ${months} ${Boolean(month)} ${Boolean(day)}`
   const written = cached(dates, shape, () => new Intl.DateTimeFormat(language, options)).format(at)
   return time ? `${written}, ${time}` : written
 }
@@ -52,13 +52,23 @@ export function roughTime(seconds: number): {
   return { unit: 'hours', count: Math.max(1, Math.round(seconds / 3600)) }
 }
 
+/** A month such as 2026-11 in words: "November 2026". */
+export function formatMonth(month: string, language: string): string {
+  const at = new Date(`${month}-01T00:00:00Z`)
+  return cached(
+    dates,
+    `${language} month`,
+    () => new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  ).format(at)
+}
+
 /** The day of a moment (ISO 8601) where the reader is: "30 November 2026". */
-export function formatDay(moment: string, language: string): string {
+export function formatDay(moment: string, language: string, style: 'long' | 'medium' = 'long'): string {
   const at = new Date(moment)
   if (Number.isNaN(at.getTime())) return moment
   return cached(
     dates,
-    `${language} day`,
-    () => new Intl.DateTimeFormat(language, { dateStyle: 'long' }),
+    `${language} ${style} day`,
+    () => new Intl.DateTimeFormat(language, { dateStyle: style }),
   ).format(at)
 }

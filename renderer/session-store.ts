@@ -36,6 +36,8 @@ type SessionState = {
   openArticle(id: string | null, to?: string | TextRange): void
   endJump(): void
   showNotes(shown: boolean): void
+  /** Shows the list of all articles, with nothing open beside it. */
+  showLibrary(): void
   show(panel: Panel): void
   notify(notice: Notice, action?: Toast['action']): void
   dismiss(key: number): void
@@ -63,6 +65,7 @@ export const useSession = create<SessionState>()((set, get) => ({
     }),
   endJump: () => set({ jumpTarget: null }),
   showNotes: (notes) => set({ notes, panel: null }),
+  showLibrary: () => set({ articleId: null, jumpTarget: null, notes: false, panel: null }),
   show: (panel) => set({ panel }),
   notify(notice, action) {
     toastKey += 1

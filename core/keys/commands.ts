@@ -123,6 +123,8 @@ export const commandTable = {
   notes: { group: 'library', contexts: ['window'], keys: ['Mod+Shift+N'] },
   'find-notes': { group: 'library', contexts: ['notes'], keys: ['Mod+F', '/'] },
   'open-trash': { group: 'library', contexts: ['window'], keys: [] },
+  'trash-row': { group: 'library', contexts: ['rows'], keys: ['Delete'] },
+  library: { group: 'library', contexts: ['window'], keys: ['Mod+L'] },
 
   palette: { group: 'window', contexts: ['window'], keys: ['Mod+K'] },
   shortcuts: { group: 'window', contexts: ['window'], keys: ['?'] },

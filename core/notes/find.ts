@@ -71,7 +71,7 @@ function conditionsOf(query: NotesQuery): Condition[] {
 export type NoteGroup = { key: string; title: string; start: number; count: number }
 
 /** The found notes' ids in order; grouped by tag, a note stands under each of its tags. */
-export type FoundNotes = { ids: string[]; groups: NoteGroup[]; total: number }
+export type FoundNotes = { ids: readonly string[]; groups: NoteGroup[]; total: number }
 
 const alphabet = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 

@@ -9,6 +9,7 @@ import { enginesSchema } from './engines.ts'
 import type { Format } from './format.ts'
 
 const { theme, uiLanguage, fontSize, measure, leading, typeface, view, pictures } = settingsChoices
+const { listView, listSort, listGroup } = settingsChoices
 
 const dictionarySchema: z.ZodType<DictionaryFile, DictionaryFile> = z.object({
   path: z.string().min(1),
@@ -58,6 +59,10 @@ export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.object({
   view: z.enum(view).catch(defaultSettings.view),
   targetLang: z.string().regex(patterns.lang).catch(defaultSettings.targetLang),
   sidebar: z.boolean().catch(defaultSettings.sidebar),
+  listView: z.enum(listView).catch(defaultSettings.listView),
+  listSort: z.enum(listSort).catch(defaultSettings.listSort),
+  listDescending: z.boolean().catch(defaultSettings.listDescending),
+  listGroup: z.enum(listGroup).catch(defaultSettings.listGroup),
   blockIds: z.boolean().catch(defaultSettings.blockIds),
   pictures: z.enum(pictures).catch(defaultSettings.pictures),
   engines: enginesSchema.catch(defaultSettings.engines),
@@ -80,6 +85,10 @@ export const settingsPatchSchema = z.strictObject({
   view: z.enum(view).optional(),
   targetLang: z.string().regex(patterns.lang).optional(),
   sidebar: z.boolean().optional(),
+  listView: z.enum(listView).optional(),
+  listSort: z.enum(listSort).optional(),
+  listDescending: z.boolean().optional(),
+  listGroup: z.enum(listGroup).optional(),
   blockIds: z.boolean().optional(),
   pictures: z.enum(pictures).optional(),
   keys: z.record(z.string(), z.array(z.string())).transform(readBindings).optional(),

@@ -14,7 +14,6 @@ const handler = handlerFor<Pick<Services, 'library' | 'candidates' | 'desktop' |
 const revision = z.int().min(1)
 
 export const articleHandlers = {
-  'library.list': handler(nothing, (_, { library }) => library.list()),
   'library.listTrash': handler(nothing, (_, { library }) => library.listTrashed()),
   'trash.delete': handler(
     z.strictObject({ ids: z.array(idSchema).min(1) }),

@@ -5,6 +5,7 @@ import { articleHandlers } from './articles.ts'
 import { exportHandlers } from './exports.ts'
 import type { AllHandlers } from './handler.ts'
 import { importHandlers } from './imports.ts'
+import { listHandlers } from './list.ts'
 import { notesHandlers } from './notes.ts'
 import { referenceHandlers } from './reference.ts'
 import { searchHandlers } from './search.ts'
@@ -13,6 +14,7 @@ import { translateHandlers } from './translate.ts'
 
 export const handlers: AllHandlers<Services> = {
   ...sessionHandlers,
+  ...listHandlers,
   ...articleHandlers,
   ...notesHandlers,
   ...searchHandlers,

@@ -22,6 +22,7 @@ import type { NoteLine, NotesOutcome, NotesState } from '#preload/contract.ts'
 import { saveFile } from './dialogs.ts'
 import { exportDestination } from './exports.ts'
 import { type Handlers, handlerFor, nothing } from './handler.ts'
+import { sentIds } from './sent-ids.ts'
 
 /** How many notes are sent with an answer without being asked for: a high window full. */
 const first = 24
@@ -105,16 +106,17 @@ async function exported(
 }
 
 const ids = z.array(idSchema)
+const sent = sentIds()
 
 export const notesHandlers = {
   'notes.find': handler(
-    z.strictObject({ query: notesQuerySchema, read: ids }),
-    ({ query, read }, { library }) => {
+    z.strictObject({ query: notesQuerySchema, known: z.int().min(0), read: ids }),
+    ({ query, known, read }, { library }) => {
       library.notes.start()
       const found = library.notes.find(query)
       const wanted = new Set([...found.ids.slice(0, first), ...read])
       const notes = linesOf(library, [...wanted], query.text)
-      return { ...found, ids: found.ids.join(' '), ...notesState(library), notes }
+      return { ...found, ...sent(found.ids, known), ...notesState(library), notes }
     },
   ),
   'notes.read': handler(z.strictObject({ ids, text: z.string() }), ({ ids, text }, { library }) =>

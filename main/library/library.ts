@@ -4,6 +4,7 @@ import fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
 import { newId } from '#core/id.ts'
+import { ArticleList } from '#core/library/article-list.ts'
 import { addArticle } from './add-article.ts'
 import { articleChanges } from './article-changes.ts'
 import { articleFiles } from './article-files.ts'
@@ -43,7 +44,7 @@ export async function openLibrary(path: string, options: OpenOptions): Promise<L
     const own: Own = {
       machine: machine.id,
       keptFile: (name) => join(folder, `${name}.ndjson`),
-      cacheFile: (name) => join(cacheDir, libraryKey(root), `${name}.ndjson`),
+      cacheFile: (name) => join(cacheDir, 'libraries', libraryKey(root), `${name}.ndjson`),
       listing: options.listing ?? 'first',
     }
     return await reading(root, () => assemble(layoutOf(root), writable, own, unlock))
@@ -74,6 +75,11 @@ async function assemble(
     const old = await oldCaches(layout)
     notes.takeOver(old.notes)
     return old.list
+  })
+  const articles = new ArticleList()
+  index.onEntry((id, entry) => {
+    if (entry?.location === 'articles') articles.set(entry.summary)
+    else articles.remove(id)
   })
   const listeners = new Set<(ids: string[]) => void>()
   const tasks = closableTasks()
@@ -148,6 +154,8 @@ async function assemble(
     listing: index.progress,
     list: () => index.list('articles'),
     listTrash: () => index.list('trash'),
+    find: (query, language) => articles.find(query, language),
+    size: () => articles.size,
     translated: index.translated,
     listTrashed: () => tracked(() => listTrashed(context)),
     deleteTrashed: (id) => deleteTrashed(context, id),

@@ -11,6 +11,7 @@ import type {
 } from '#core/article/article.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import type { Extraction } from '#core/extract/extraction.ts'
+import type { FoundArticles, ListQuery } from '#core/library/article-list.ts'
 import type { LibraryData } from '#core/library/library.ts'
 import type { ImportedMemory } from '#core/schema/memory.ts'
 import type { Notes } from './notes-index.ts'
@@ -94,6 +95,10 @@ export type Library = {
   /** Newest first. */
   list(): ArticleSummary[]
   listTrash(): ArticleSummary[]
+  /** The ids of the articles that the query asks for, in its order; `language` is the one that words are sorted in. */
+  find(query: ListQuery, language: string): FoundArticles
+  /** How many articles there are; those in the trash do not count. */
+  size(): number
   /** The ids of the articles that have an approved translation. */
   translated(): string[]
   /** The same with what is known of their way there, the last one first. */

@@ -69,7 +69,7 @@ async function allKnown(page: Page, count: number): Promise<number> {
     ([wanted, query]) =>
       new Promise<number>((resolve) => {
         const begun = performance.now()
-        void window.glossa.call('notes.find', { query, read: [] })
+        void window.glossa.call('notes.find', { query, known: 0, read: [] })
         const off = window.glossa.on('notes.changed', (state) => {
           if (state.progress || state.count !== wanted) return
           off()

@@ -47,8 +47,12 @@ async function resize({ app, page }: Glossa, width: number): Promise<void> {
 /** The record of the only article, as it is on disk. */
 function onDisk(page: Page): Promise<Article> {
   return page.evaluate(async () => {
-    const list = await window.glossa.call('library.list')
-    const id = list.ok ? list.value[0]?.id : undefined
+    const list = await window.glossa.call('library.find', {
+      query: { text: '', sort: 'added', descending: true, group: 'none' },
+      known: 0,
+      read: [],
+    })
+    const id = list.ok ? list.value.articles[0]?.id : undefined
     const open = await window.glossa.call('article.open', { id: id ?? '' })
     if (!open.ok) throw new Error('no article')
     return open.value.article

@@ -73,7 +73,9 @@ test('a window that crashes again and again is left to the reader', async ({ lau
   for (let time = 1; time <= 4; time += 1) {
     expect(await asked()).toEqual([])
     await crash(app)
-    await expect.poll(() => inWindow(app, `document.querySelector('main') !== null`)).toBe(true)
+    await expect
+      .poll(() => inWindow(app, `document.querySelector('main, [role="main"]') !== null`))
+      .toBe(true)
   }
   expect(await asked()).toEqual(['The window has stopped several times in a row.'])
 })

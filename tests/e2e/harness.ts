@@ -151,7 +151,7 @@ async function prepareIn(
       running = true
       page = await app.firstWindow()
       // A key that is pressed before the window is drawn goes nowhere.
-      await page.locator('main').first().waitFor()
+      await page.getByRole('main').first().waitFor()
       await page.waitForURL('app://**')
     },
     async close() {

@@ -74,8 +74,8 @@ function work(page: Page, articles: Articles, notes: readonly Annotation[], from
       }
     }
     const adopted = new Set<string>()
-    glossa.on('library.changed', ({ changed }) => {
-      for (const { id } of changed) {
+    glossa.on('library.changed', ({ ids }) => {
+      for (const id of ids ?? []) {
         if (adopted.has(id) || [noted, revised, moved].includes(id)) continue
         adopted.add(id)
         console.log(`saved article ${id}`)
@@ -91,8 +91,17 @@ async function answer<T>(page: Page, ask: () => Promise<{ ok: true; value: T } |
   if (!reply.ok) throw new Error('refused')
   return reply.value
 }
-const listOf = async (page: Page) =>
-  (await answer(page, () => window.glossa.call('library.list'))).map(({ id }) => id)
+const summariesOf = async (page: Page) =>
+  (
+    await answer(page, () =>
+      window.glossa.call('library.find', {
+        query: { text: '', sort: 'added', descending: true, group: 'none' },
+        known: 0,
+        read: [],
+      }),
+    )
+  ).articles
+const listOf = async (page: Page) => (await summariesOf(page)).map(({ id }) => id)
 const trashOf = async (page: Page) =>
   (await answer(page, () => window.glossa.call('library.listTrash'))).map(({ id }) => id)
 async function opened(page: Page, id: string) {
@@ -135,7 +144,7 @@ async function withArticles(glossa: Glossa): Promise<Articles> {
   ])
   const { page } = glossa
   await expect(page.locator('.row')).toHaveCount(3)
-  const summaries = await answer(page, () => window.glossa.call('library.list'))
+  const summaries = await summariesOf(page)
   const idOf = (title: RegExp) => summaries.find((one) => title.test(one.title))?.id ?? ''
   return { noted: idOf(/^The Ferry/), moved: idOf(/^Moved/), revised: idOf(/^Most/) }
 }

@@ -278,8 +278,12 @@ test('shows two translations of one paragraph, of which either can be used', asy
   await saved(first)
   // What a merge with another machine's library leaves behind.
   await first.evaluate(async () => {
-    const list = await window.glossa.call('library.list')
-    const id = (list.ok && list.value[0]?.id) || ''
+    const list = await window.glossa.call('library.find', {
+      query: { text: '', sort: 'added', descending: true, group: 'none' },
+      known: 0,
+      read: [],
+    })
+    const id = (list.ok && list.value.articles[0]?.id) || ''
     const open = await window.glossa.call('article.open', { id })
     const own = open.ok && open.value.article.translations[0]
     if (!own) throw new Error('no translation')

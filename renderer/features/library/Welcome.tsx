@@ -1,4 +1,4 @@
-/** What stands where no article is open: how to begin, in three lines. */
+/** What stands where there is no article yet: how to begin, in three lines. */
 
 import { useTranslation } from 'react-i18next'
 import { KeyHint } from '#renderer/key-labels.tsx'
@@ -9,10 +9,9 @@ import { useLibrary } from './library-store.ts'
 
 export function Welcome() {
   const { t } = useTranslation()
-  const { articles, loaded } = useLibrary()
+  const loaded = useLibrary((state) => state.loaded)
   const { session, save } = useSession()
   if (!loaded) return <main className="welcome" aria-busy="true" />
-  const empty = articles.length === 0
   return (
     <main className="welcome" data-region="page">
       {!session.settings.sidebar && (
@@ -29,8 +28,8 @@ export function Welcome() {
         <p className="ornament" aria-hidden="true">
           ❡
         </p>
-        <h1>{empty ? t('welcome.title') : t('welcome.choose')}</h1>
-        <p>{empty ? t('welcome.lead') : t('welcome.chooseLead')}</p>
+        <h1>{t('welcome.title')}</h1>
+        <p>{t('welcome.lead')}</p>
         <p className="welcome-buttons">
           <button type="button" className="button primary" data-entry onClick={() => chooseFiles(false)}>
             {t('commands.import')} <KeyHint command="import" />
@@ -39,13 +38,11 @@ export function Welcome() {
             {t('commands.import-folder')}
           </button>
         </p>
-        {empty && (
-          <ol>
-            <li>{t('welcome.step1')}</li>
-            <li>{t('welcome.step2')}</li>
-            <li>{t('welcome.step3')}</li>
-          </ol>
-        )}
+        <ol>
+          <li>{t('welcome.step1')}</li>
+          <li>{t('welcome.step2')}</li>
+          <li>{t('welcome.step3')}</li>
+        </ol>
         <p className="place">{t('welcome.place', { path: session.libraryPath })}</p>
       </div>
     </main>

@@ -1,24 +1,21 @@
 /** The way from the library to the notes, with their number. */
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { create } from 'zustand'
 import { useKeyLabels } from '#renderer/key-labels.tsx'
 import { useSession } from '#renderer/session-store.ts'
 import { NotesIcon } from '#renderer/ui/icons.tsx'
 import './notes.css'
 
-/** Null until it is known. */
-function useNotesCount(): number | null {
-  const [count, setCount] = useState<number | null>(null)
-  useEffect(() => window.glossa.on('notes.changed', (state) => setCount(state.count)), [])
-  return count
-}
+/** How many notes there are; null until it is known. The way to them is not always there to hear of it. */
+export const useNotesCount = create<{ count: number | null }>()(() => ({ count: null }))
 
 export function NotesEntry() {
   const { t } = useTranslation()
   const { hint } = useKeyLabels()
   const shown = useSession((state) => state.notes)
-  const count = useNotesCount()
+  const count = useNotesCount((state) => state.count)
   const button = useRef<HTMLButtonElement>(null)
   const before = useRef(shown)
   useEffect(() => {

@@ -8,10 +8,11 @@ import type { NoteGroup } from '#core/notes/find.ts'
 import { placesOf, termsOf } from '#core/notes/text-query.ts'
 import { isTyping, useCommands } from '#renderer/commands.ts'
 import { formatPageDate } from '#renderer/format.ts'
+import { rowAt, rowCount, rowOf } from '#renderer/grouped-rows.ts'
 import { NoteRow } from './NoteCard.tsx'
 import { openNote } from './note-actions.ts'
 import { type Found, useNotes } from './notes-store.ts'
-import { rowAt, rowsOf } from './rows.ts'
+import { listRow } from './rows.ts'
 
 const name = 'glossa-notes'
 
@@ -72,19 +73,20 @@ export function NotesList({ found }: { found: Found }) {
   const { query } = found
   const { move, toggle, selectAll, setVisible } = useNotes.getState()
   const list = useRef<HTMLDivElement>(null)
-  const rows = useMemo(() => rowsOf(found), [found])
+  // Another function would make all rows be looked at again, at each step of scrolling.
+  const getItemKey = useCallback((index: number) => listRow(found, index)?.key ?? index, [found])
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: rowCount(found.ids, found.groups),
     getScrollElement: () => list.current,
-    estimateSize: (index) => (rows[index] && 'group' in rows[index] ? heights.group : heights.note),
-    getItemKey: (index) => rows[index]?.key ?? index,
+    estimateSize: (index) => ('heading' in rowAt(found.groups, index) ? heights.group : heights.note),
+    getItemKey,
     overscan: 4,
   })
   const drawn = virtual.getVirtualItems()
 
   const places = drawn.flatMap(({ index }) => {
-    const row = rows[index]
-    return row && 'at' in row ? [row.at] : []
+    const row = rowAt(found.groups, index)
+    return 'at' in row ? [row.at] : []
   })
   const [first, last] = [places[0], places.at(-1)]
   // Also asked again when another answer has come: `found` has other notes at the same places.
@@ -122,7 +124,7 @@ export function NotesList({ found }: { found: Found }) {
   // Who comes back from an article finds the list where it was.
   const start = useRef(active)
   useLayoutEffect(() => {
-    if (start.current > 0) virtual.scrollToIndex(rowAt(found, start.current), { align: 'center' })
+    if (start.current > 0) virtual.scrollToIndex(rowOf(found.groups, start.current), { align: 'center' })
     start.current = 0
   }, [found, virtual])
 
@@ -132,7 +134,7 @@ export function NotesList({ found }: { found: Found }) {
     wanted.current = true
     const now = useNotes.getState().active
     // A group's first note is shown with its heading.
-    const row = rowAt(found, now)
+    const row = rowOf(found.groups, now)
     virtual.scrollToIndex(now < before && found.groups.some(({ start }) => start === now) ? row - 1 : row)
     if (now === before) focusWanted()
   }
@@ -174,7 +176,7 @@ export function NotesList({ found }: { found: Found }) {
         className="notes-rows"
         aria-label={t('notesView.list')}
         aria-multiselectable="true"
-        aria-rowcount={rows.length}
+        aria-rowcount={rowCount(found.ids, found.groups)}
         style={{ height: virtual.getTotalSize() }}
         onKeyDown={pressed}
         onFocus={() => {
@@ -185,7 +187,7 @@ export function NotesList({ found }: { found: Found }) {
         }}
       >
         {drawn.map(({ index, key, start }) => {
-          const row = rows[index]
+          const row = listRow(found, index)
           if (!row) return null
           if ('group' in row) {
             return (

@@ -5,8 +5,9 @@ import type { FoundNotes } from '#core/notes/find.ts'
 import { allNotes, type NotesQuery } from '#core/notes/query.ts'
 import type { NoteLine, NotesState } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
+import { receivedIds } from '#renderer/received-ids.ts'
 import { report } from '#renderer/report.ts'
-import { keyAt, rowsOf } from './rows.ts'
+import { hasKey, keyAt } from './rows.ts'
 
 type EditedField = 'comment' | 'tags'
 
@@ -46,6 +47,7 @@ type State = {
 const prefetched = 30
 
 let latestRequest = 0
+const received = receivedIds()
 let visibleIds: readonly string[] = []
 /** Where a selection by Shift begins. */
 let origin = 0
@@ -55,17 +57,17 @@ export const useNotes = create<State>()((set, get) => {
     latestRequest += 1
     const request = latestRequest
     const { query } = get()
-    const answer = await report(call('notes.find', { query, read: [...read] }))
+    const answer = await report(call('notes.find', { query, known: received.known(), read: [...read] }))
     if (!answer || request !== latestRequest) return false
-    const { notes, ...rest } = answer
-    const found: Found = { ...rest, ids: answer.ids === '' ? [] : answer.ids.split(' '), query }
+    const { groups, total, count, progress, notes } = answer
+    const found: Found = { ids: received.take(answer), groups, total, count, progress, query }
     const before = get()
     const id = before.found?.ids[before.active]
     const stays = read.length > 0 && id !== undefined
     const there = found.ids[before.active] === id ? before.active : found.ids.indexOf(id ?? '')
     const active = stays && there !== -1 ? there : stays ? before.active : 0
     const { editing } = before
-    const isOpen = editing !== null && rowsOf(found).some(({ key }) => key === editing.row)
+    const isOpen = editing !== null && hasKey(found, editing.row)
     const known = new Set(before.selected.size > 0 ? found.ids : [])
     set({
       found,

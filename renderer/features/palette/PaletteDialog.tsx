@@ -1,7 +1,7 @@
 /** The palette: an article by its title, or anything that the window can do, found by typing. Articles come first. */
 
 import * as Ariakit from '@ariakit/react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fold } from '#core/text/fold.ts'
 import { usableCommands } from '#renderer/commands.ts'
@@ -15,7 +15,7 @@ const mostArticles = 6
 
 type Found = { id: string; title: string; site: string; lang?: string | undefined }
 /** `findArticles` gives those that the words fit, best first; with no words there are none. */
-type Props = { findArticles(query: string): readonly Found[] }
+type Props = { findArticles(query: string): Promise<readonly Found[]> }
 
 export function PaletteDialog({ findArticles }: Props) {
   const { t } = useTranslation()
@@ -26,7 +26,15 @@ export function PaletteDialog({ findArticles }: Props) {
   const [commands] = useState(() => usableCommands().filter(({ name }) => name !== 'palette'))
   const close = () => useSession.getState().show(null)
   const words = fold(query).folded.split(/\s+/).filter(Boolean)
-  const articles = words.length === 0 ? [] : findArticles(query).slice(0, mostArticles)
+  const [articles, setArticles] = useState<readonly Found[]>([])
+  useEffect(() => {
+    let isCurrent = true
+    const asked = fold(query).folded.trim() === '' ? Promise.resolve([]) : findArticles(query)
+    void asked.then((answer) => isCurrent && setArticles(answer.slice(0, mostArticles)))
+    return () => {
+      isCurrent = false
+    }
+  }, [query, findArticles])
   const found = commands
     .map((command) => ({ ...command, label: commandLabel(command.name) }))
     .filter(({ label }) => words.every((word) => fold(label).folded.includes(word)))

@@ -54,7 +54,7 @@ export async function storedAnnotations(place: Place, id: string): Promise<Annot
 
 /** What this machine has cached of the library under this name. */
 export const cacheOf = (place: Place, name: 'list' | 'notes') =>
-  path.join(place.cacheDir, libraryKey(place.library), `${name}.ndjson`)
+  path.join(place.cacheDir, 'libraries', libraryKey(place.library), `${name}.ndjson`)
 
 /** Changes what is cached, line by line, each with a checksum that is right. */
 export async function recache(place: Place, name: 'list' | 'notes', change: (json: string) => string) {

@@ -27,7 +27,15 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals())
 
 const answers: Record<string, (input: never) => unknown> = {
-  'notes.find': () => ({ ids: ids.join(' '), groups, total: 3, count: 3, progress: null, notes: [] }),
+  'notes.find': () => ({
+    answer: 1,
+    ids: { all: ids.join(' ') },
+    groups,
+    total: 3,
+    count: 3,
+    progress: null,
+    notes: [],
+  }),
   'notes.edit': ({ ids: of, edit }: { ids: string[]; edit: NotesEdit }) => {
     asked.push(`${edit.do} ${of.join(' ')}`)
     return { done: of.map((id) => ({ article: `of ${id}`, changes: [changed(id)] })), failed: [] }

@@ -1,0 +1,189 @@
+/** The list of articles as the reader wants it: searched by title, site and author, sorted by a column, in groups. */
+
+import type { ArticleSummary } from '../article/article.ts'
+import { matches, searchable, termsOf } from '../notes/text-query.ts'
+
+export const listSorts = [
+  'added',
+  'title',
+  'author',
+  'site',
+  'published',
+  'length',
+  'progress',
+  'notes',
+  'translation',
+] as const
+export type ListSort = (typeof listSorts)[number]
+export const listGroupings = ['none', 'site', 'author', 'month'] as const
+export type ListGrouping = (typeof listGroupings)[number]
+
+export type ListQuery = {
+  /** Words and "phrases" of the title, the site or an author; '' for all articles. */
+  text: string
+  sort: ListSort
+  descending: boolean
+  group: ListGrouping
+}
+
+/** A stretch of the list under a heading; `key` is a site, an author or a month such as 2026-11, '' for none. */
+export type ListGroup = { key: string; start: number; count: number }
+export type FoundArticles = { ids: string[]; groups: ListGroup[] }
+
+type Value = string | number | undefined
+
+/** What is sorted by. An article without it comes last, whatever the direction. */
+const values: Record<ListSort, (article: ArticleSummary) => Value> = {
+  added: ({ created }) => created,
+  title: ({ title }) => title,
+  author: ({ authors }) => authors[0],
+  site: ({ siteName }) => siteName,
+  published: ({ published }) => published,
+  length: ({ wordCount }) => wordCount,
+  progress: ({ progress }) => progress,
+  notes: ({ glossCount }) => glossCount,
+  translation: ({ translations }) => translations[0]?.share ?? 0,
+}
+/** These are words, which each language sorts in its own way. */
+const inWords: ReadonlySet<ListSort> = new Set<ListSort>(['title', 'author', 'site'])
+
+type Compare = (a: ArticleSummary, b: ArticleSummary) => number
+
+function comparison(sort: ListSort, language: string): Compare {
+  const value = values[sort]
+  const { compare } = new Intl.Collator(language, { numeric: true })
+  return (one, other) => {
+    const [a, b] = [value(one), value(other)]
+    const sign =
+      inWords.has(sort) && typeof a === 'string' && typeof b === 'string'
+        ? compare(a, b)
+        : a === b
+          ? 0
+          : (a ?? '') < (b ?? '')
+            ? -1
+            : 1
+    return sign || (one.id < other.id ? -1 : 1)
+  }
+}
+
+/** The articles in one order, brought up to date when it is asked for. `missing` have nothing to be sorted by. */
+type Order = { compare: Compare; present: ArticleSummary[]; missing: ArticleSummary[]; changed: Set<string> }
+
+/** Two ordered lists as one. */
+function merged(
+  a: readonly ArticleSummary[],
+  b: readonly ArticleSummary[],
+  compare: Compare,
+): ArticleSummary[] {
+  const all: ArticleSummary[] = []
+  let at = 0
+  for (const one of a) {
+    for (let next = b[at]; next && compare(next, one) < 0; next = b[at]) {
+      all.push(next)
+      at += 1
+    }
+    all.push(one)
+  }
+  for (const one of b.slice(at)) all.push(one)
+  return all
+}
+
+const keys: Record<Exclude<ListGrouping, 'none'>, (article: ArticleSummary) => string> = {
+  site: ({ siteName }) => siteName ?? '',
+  author: ({ authors }) => authors[0] ?? '',
+  month({ created }) {
+    const date = new Date(created)
+    return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}`
+  },
+}
+
+function grouped(found: readonly ArticleSummary[], query: ListQuery, language: string): FoundArticles {
+  if (query.group === 'none') return { ids: found.map(({ id }) => id), groups: [] }
+  const members = new Map<string, string[]>()
+  const keyOf = keys[query.group]
+  for (const article of found) {
+    const key = keyOf(article)
+    const ids = members.get(key)
+    if (ids) ids.push(article.id)
+    else members.set(key, [article.id])
+  }
+  const { compare } = new Intl.Collator(language, { numeric: true, sensitivity: 'base' })
+  const newestFirst = query.sort === 'added' && !query.descending ? 1 : -1
+  const sorted = [...members.keys()].sort((a, b) => {
+    if (query.group === 'month') return a < b ? -newestFirst : newestFirst
+    return a === '' ? 1 : b === '' ? -1 : compare(a, b) || (a < b ? -1 : 1)
+  })
+  const ids: string[] = []
+  const groups = sorted.map((key): ListGroup => {
+    const own = members.get(key) ?? []
+    const start = ids.length
+    for (const id of own) ids.push(id)
+    return { key, start, count: own.length }
+  })
+  return { ids, groups }
+}
+
+export class ArticleList {
+  readonly #articles = new Map<string, ArticleSummary>()
+  readonly #orders = new Map<string, Order>()
+  /** What of an article is searched, folded: once, since ten thousand at each key take longer than the key may. */
+  readonly #texts = new WeakMap<ArticleSummary, string>()
+
+  get size(): number {
+    return this.#articles.size
+  }
+
+  set(article: ArticleSummary): void {
+    this.#articles.set(article.id, article)
+    for (const { changed } of this.#orders.values()) changed.add(article.id)
+  }
+
+  remove(id: string): void {
+    if (this.#articles.delete(id)) for (const { changed } of this.#orders.values()) changed.add(id)
+  }
+
+  /** The articles that the query asks for. `language` is that of the window, BCP 47. */
+  find(query: ListQuery, language: string): FoundArticles {
+    const { present, missing } = this.#ordered(query.sort, language)
+    const all = [...(query.descending ? present.toReversed() : present), ...missing]
+    const terms = termsOf(query.text)
+    return grouped(
+      terms.length === 0 ? all : all.filter((article) => matches(this.#text(article), terms)),
+      query,
+      language,
+    )
+  }
+
+  #text(article: ArticleSummary): string {
+    const known = this.#texts.get(article)
+    if (known !== undefined) return known
+    const text = searchable([article.title, article.siteName ?? '', ...article.authors])
+    this.#texts.set(article, text)
+    return text
+  }
+
+  #ordered(sort: ListSort, language: string): Order {
+    const key = `${sort} ${inWords.has(sort) ? language : ''}`
+    const value = values[sort]
+    const known = this.#orders.get(key)
+    const order = known ?? {
+      compare: comparison(sort, language),
+      present: [],
+      missing: [],
+      changed: new Set(this.#articles.keys()),
+    }
+    this.#orders.set(key, order)
+    if (order.changed.size === 0) return order
+    const { compare, changed } = order
+    const stays = ({ id }: ArticleSummary) => !changed.has(id)
+    const fresh = [...changed].flatMap((id) => this.#articles.get(id) ?? []).sort(compare)
+    const has = (article: ArticleSummary) => value(article) !== undefined
+    order.present = merged(order.present.filter(stays), fresh.filter(has), compare)
+    // The newest first, as no direction is asked for.
+    const newest: Compare = (a, b) => (a.id < b.id ? 1 : -1)
+    const without = fresh.filter((article) => !has(article)).sort(newest)
+    order.missing = merged(order.missing.filter(stays), without, newest)
+    changed.clear()
+    return order
+  }
+}

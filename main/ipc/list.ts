@@ -1,0 +1,50 @@
+/** The list of articles: the window gets the ids in order, and what it shows of those that are in sight. */
+
+import { z } from 'zod'
+import { listGroupings, listSorts } from '#core/library/article-list.ts'
+import { idSchema } from '#core/schema/stored.ts'
+import type { Library } from '#main/library/types.ts'
+import type { Services } from '#main/services.ts'
+import { type Handlers, handlerFor } from './handler.ts'
+import { sentIds } from './sent-ids.ts'
+
+/** How many articles are sent with an answer without being asked for: a high window full. */
+const first = 40
+/** How many articles are given for a few words. */
+const mostMatches = 20
+
+const handler = handlerFor<Pick<Services, 'library' | 'catalogue'>>()
+const ids = z.array(idSchema).max(1000)
+const query = z.strictObject({
+  text: z.string(),
+  sort: z.enum(listSorts),
+  descending: z.boolean(),
+  group: z.enum(listGroupings),
+})
+
+const sent = sentIds()
+
+const summaries = ({ summary }: Library, wanted: Iterable<string>) =>
+  [...wanted].map((id) => summary(id)).filter((found) => found !== null)
+
+export const listHandlers = {
+  'library.find': handler(
+    z.strictObject({ query, known: z.int().min(0), read: ids }),
+    ({ query, known, read }, { library, catalogue }) => {
+      const found = library.find(query, catalogue().language)
+      const wanted = new Set([...found.ids.slice(0, first), ...read])
+      return {
+        ...sent(found.ids, known),
+        groups: found.groups,
+        total: library.size(),
+        articles: summaries(library, wanted),
+        listing: library.listing(),
+      }
+    },
+  ),
+  'library.match': handler(z.strictObject({ text: z.string() }), ({ text }, { library, catalogue }) => {
+    const query = { text, sort: 'added', descending: true, group: 'none' } as const
+    return summaries(library, library.find(query, catalogue().language).ids.slice(0, mostMatches))
+  }),
+  'library.read': handler(z.strictObject({ ids }), ({ ids }, { library }) => summaries(library, ids)),
+} satisfies Handlers<Services>
