@@ -91,7 +91,7 @@ export type SentIds = { answer: number; ids: { all: string } | { changes: IdChan
  * The list of articles, with the lines themselves of the first ones and of those that were asked for. `total` is how many
  * there are without a query; `listing` how far they have been compared with what lies on the disk, null when all have.
  */
-export type ListAnswer = Omit<FoundArticles, 'ids'> &
+type ListAnswer = Omit<FoundArticles, 'ids'> &
   SentIds & { total: number; articles: ArticleSummary[]; listing: { done: number; total: number } | null }
 /** The answer to a query, with the notes themselves of the first lines and of those that were asked for. */
 type NotesAnswer = Omit<FoundNotes, 'ids'> & SentIds & NotesState & { notes: NoteLine[] }

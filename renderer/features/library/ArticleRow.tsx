@@ -54,7 +54,7 @@ function Notes({ count }: { count: number }) {
 }
 
 /** What a column of the table says. */
-export function useCell(): (column: ListSort, article: ArticleSummary) => ReactNode {
+function useCell(): (column: ListSort, article: ArticleSummary) => ReactNode {
   const { t, i18n } = useTranslation()
   return (column, article) => {
     switch (column) {
