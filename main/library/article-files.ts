@@ -6,18 +6,34 @@ import { GlossaError } from '#core/errors.ts'
 import { isId } from '#core/id.ts'
 import { openHashed } from './content.ts'
 import type { LibraryContext } from './context.ts'
-import { isRegular } from './files.ts'
+import { isRegular, stampOf } from './files.ts'
 import { assetsFolder, isAssetName, originalFile } from './layout.ts'
 import type { Readings } from './readings.ts'
 import { isForeignText, onForeignText } from './revise.ts'
+import { joinWithTrash } from './trashed-elsewhere.ts'
 import type { Library } from './types.ts'
 
 type ArticleFiles = Pick<Library, 'open' | 'content' | 'originalPath' | 'assetPath'>
 
-export function articleFiles(
-  { layout, writable, store, change, nameOf, notify, writing }: LibraryContext,
-  { withReading }: Readings,
-): ArticleFiles {
+export function articleFiles(context: LibraryContext, { withReading }: Readings): ArticleFiles {
+  const { layout, writable, store, change, nameOf, notify, writing } = context
+
+  /** While a sync tool moves an article to the trash or back, its text can be in either place. */
+  const hashedText = async (article: Article, number: number) => {
+    const { id } = article
+    try {
+      return await store(id).exclusive(() => openHashed(layout, article, number))
+    } catch (error) {
+      if ((await stampOf(layout.article('trash', id))) === null) throw error
+      await joinWithTrash(context, id)
+      return await openHashed(layout, article, number).catch(() =>
+        openHashed(layout, article, number, 'trash').catch(() => {
+          throw error
+        }),
+      )
+    }
+  }
+
   /** The text of a revision; where somebody else has put another in its place, `changed` is the article as it then is. */
   const textOf = async (
     article: Article,
@@ -27,7 +43,7 @@ export function articleFiles(
     if (!article.revisions.some((one) => one.number === number)) {
       throw new GlossaError('articleMissing', { id })
     }
-    const found = await store(id).exclusive(() => openHashed(layout, article, number))
+    const found = await hashedText(article, number)
     if (!writable || !isForeignText(article, found)) return { content: found.content }
     const changed = await writing(() => change(id, async (current) => onForeignText(current, found)))
     notify({ code: 'foreignText', file: nameOf(id) })

@@ -21,7 +21,14 @@ import {
   writeAndSync,
 } from './files.ts'
 import { DamagedFile, decode, encode, NewerFile } from './json-file.ts'
-import { contentFile, isAssetName, type Layout, originalName, revisionFolder } from './layout.ts'
+import {
+  contentFile,
+  isAssetName,
+  type Layout,
+  type Location,
+  originalName,
+  revisionFolder,
+} from './layout.ts'
 import { reading } from './save-error.ts'
 import { forEachParallel } from './scheduling.ts'
 import type { Asset } from './types.ts'
@@ -49,8 +56,13 @@ export const openContent = async (
 ): Promise<RevisionContent> => (await openHashed(layout, article, revision)).content
 
 /** The same with the hash of its file. */
-export function openHashed(layout: Layout, article: Article, revision: number): Promise<HashedContent> {
-  const folder = layout.article('articles', article.id)
+export function openHashed(
+  layout: Layout,
+  article: Article,
+  revision: number,
+  location: Location = 'articles',
+): Promise<HashedContent> {
+  const folder = layout.article(location, article.id)
   const file = article.metadata.title
   return reading(file, async () => {
     try {

@@ -54,6 +54,8 @@ export type JsonStore<T> = {
    * where somebody else writes to the file meanwhile.
    */
   update(change: (data: T, before: T) => T | Promise<T>): Promise<T>
+  /** Joins other states with the file, as if they were copies of it. */
+  join(states: readonly T[]): Promise<T>
   /** Within a task between the changes: takes in what others left, as far as that is possible. */
   settle(): Promise<void>
   /** Runs a task between the changes: none is under way while it runs. */
@@ -208,11 +210,12 @@ export function jsonStore<T extends FileState>(source: StoreSource<T>): JsonStor
   }
 
   /** Brings `low` up to the file on the disk, and the file up to what this machine knows. */
-  const refreshOnce = async (): Promise<T> => {
+  const refreshOnce = async (others: readonly T[] = []): Promise<T> => {
     await source.present()
     const held = low.data
     const copies = await conflictCopies(file)
-    if (held && copies.length === 0 && !(await adapter.changed())) return held
+    const isNothingNew = copies.length === 0 && others.length === 0
+    if (held && isNothingNew && !(await adapter.changed())) return held
     if (!held && writable) await clean()
     const isUnchanged = held !== null && !(await adapter.changed())
     const theirs = isUnchanged ? held : await read()
@@ -225,7 +228,8 @@ export function jsonStore<T extends FileState>(source: StoreSource<T>): JsonStor
     const { data: ours, tell } = isUnchanged
       ? { data: theirs, tell: async () => undefined }
       : await joinedWithOurs(theirs)
-    const { joined, used } = await joinedWithCopies(ours, copies)
+    const withOthers = others.reduce((state, other) => merge(null, state, other).data, ours)
+    const { joined, used } = await joinedWithCopies(withOthers, copies)
     if (sameState(rules, joined, theirs)) {
       low.data = theirs
       source.seen(theirs, adapter.stamp())
@@ -257,7 +261,7 @@ export function jsonStore<T extends FileState>(source: StoreSource<T>): JsonStor
       }
     }
   }
-  const refresh = () => untilDone(refreshOnce)
+  const refresh = () => untilDone(() => refreshOnce())
 
   const save = async (current: T, next: T) => {
     const changes = changesSince(rules, current, next)
@@ -295,6 +299,7 @@ export function jsonStore<T extends FileState>(source: StoreSource<T>): JsonStor
           return (await adapter.changed()) ? refresh() : data
         }),
       ),
+    join: (states) => queue.run(() => saving(source.name(), () => untilDone(() => refreshOnce(states)))),
     settle: () =>
       refresh().then(
         () => undefined,

@@ -11,6 +11,7 @@ import { articleFiles } from './article-files.ts'
 import { articleStore, articleStores, type StoreContext } from './article-store.ts'
 import type { LibraryContext } from './context.ts'
 import { fileModeIn, stampOf } from './files.ts'
+import { keptFolder } from './kept-folder.ts'
 import { articleFile, type Layout, layoutOf } from './layout.ts'
 import { libraryKey } from './library-key.ts'
 import { libraryStore, openFolder, realRoot } from './library-store.ts'
@@ -25,6 +26,7 @@ import { readings } from './readings.ts'
 import { reading, saving } from './save-error.ts'
 import { closableTasks } from './scheduling.ts'
 import { deleteTrashed, listTrashed } from './trash.ts'
+import { joinAllWithTrash } from './trashed-elsewhere.ts'
 import type { Library, OpenOptions } from './types.ts'
 import { loadUnlisted } from './unlisted.ts'
 import { verifyLibrary } from './verify.ts'
@@ -40,7 +42,7 @@ export async function openLibrary(path: string, options: OpenOptions): Promise<L
   const unlock = writable ? await saving(stateDir, () => acquireLock(stateDir, root)) : async () => undefined
   try {
     const machine = await thisMachine(stateDir, writable)
-    const folder = join(stateDir, 'kept', libraryKey(root))
+    const folder = await saving(stateDir, () => keptFolder(stateDir, root, writable))
     const own: Own = {
       machine: machine.id,
       keptFile: (name) => join(folder, `${name}.ndjson`),
@@ -130,6 +132,7 @@ async function assemble(
   if (notice) notices.add(notice)
   const closing = new AbortController()
   const bringUpToDate = async () => {
+    await joinAllWithTrash(context)
     await index.refresh(
       async (location, id) => {
         const found = await loadUnlisted(context, location, id)
@@ -196,7 +199,8 @@ async function assemble(
         }),
       ),
     ...articleChanges(context, places),
-    verify: () => tracked(() => verifyLibrary({ ...context, takeRepairs: notices.takeRepairs })),
+    verify: () =>
+      tracked(() => verifyLibrary({ ...context, takeRepairs: notices.takeRepairs, data: libraryFile.get })),
     data: () => tracked(libraryFile.get),
     changeData: (change) => writing(() => libraryFile.update(change)),
     notes,

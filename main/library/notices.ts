@@ -21,6 +21,7 @@ const repairCodes = new Set<LibraryNotice['code']>([
   'recovered',
   'returned',
   'conflictCopy',
+  'backFromTrash',
 ])
 
 export function noticeQueue(): NoticeQueue {
@@ -33,7 +34,7 @@ export function noticeQueue(): NoticeQueue {
       listeners.push(listener)
     },
     add(notice) {
-      // As long as the file cannot be mended, every look at it falls back: once is enough to say so.
+      // As long as the file cannot be repaired, every look at it falls back: once is enough to say so.
       if (notice.code === 'fallback') {
         if (fallbacks.has(notice.file)) return
         fallbacks.add(notice.file)

@@ -32,7 +32,7 @@ export type NewArticle = {
  * Something that was found and repaired, or could not be: for the reader to be told in words (catalogue `notices`).
  * `newerShown`: of a newer version, shown and not to be changed. `repaired`: all of a
  * damaged file could be read; `salvaged`: what could be was joined with the backup. `conflictCopy`: the copy that a sync tool made was joined
- * with the file.
+ * with the file. `backFromTrash`: another machine moved the article to the trash without knowing of notes that were made here.
  */
 export type LibraryNotice = {
   /** `fallback`: damaged, and nothing can be written now; what is shown comes from a backup or from the text. */
@@ -49,6 +49,7 @@ export type LibraryNotice = {
     | 'foreignText'
     | 'overruled'
     | 'conflictCopy'
+    | 'backFromTrash'
     | 'newer'
     | 'newerShown'
   file: string
@@ -64,7 +65,9 @@ export type VerifyReport = {
   articles: number
   glosses: number
   /** What was wrong, one line each, in order of article. */
-  problems: { article?: string; file: string; code: string; detail: string; mended: boolean }[]
+  problems: { article?: string; file: string; code: string; detail: string; repaired: boolean }[]
+  /** Files with texts that lost to a change made elsewhere at the same time, and how many: they are kept in `history`. */
+  kept: { article?: string; file: string; texts: number }[]
 }
 
 export type Similar = { id: string; title: string; reason: 'address' | 'text' }

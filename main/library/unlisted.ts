@@ -5,9 +5,10 @@ import { readArticle, type StoredArticle } from './article-store.ts'
 import { conflictCopies } from './conflict-copies.ts'
 import type { LibraryContext } from './context.ts'
 import { stampOf } from './files.ts'
-import { articleFile, type Location } from './layout.ts'
+import { articleFile, type Location, locationOf } from './layout.ts'
 import type { Progress } from './list-index.ts'
 import { readReading } from './reading-file.ts'
+import { takeBack } from './trashed-elsewhere.ts'
 
 /**
  * Whether there is more of an article than its file, so that its store has to join them: what this machine keeps of it, or a copy by
@@ -36,6 +37,7 @@ async function loadArticle(
   try {
     const article: Article = await store(id, location).get()
     const stamp = await stampOf(file)
+    if (location === 'trash' && 'article' in found) await takeBack(context, found.article, article)
     return stamp && { article, stamp }
   } catch {
     notify({ code: 'unrecoverable', file: nameOf(id), kept })
@@ -51,7 +53,10 @@ export async function loadUnlisted(
 ): Promise<(StoredArticle & { read: Progress }) | null> {
   const found = await loadArticle(context, location, id)
   if (!found) return null
-  const { reading, stamp } = await readReading(context.layout.article(location, id))
+  // It may be in the library by now.
+  const { reading, stamp } = await readReading(
+    context.layout.article(await locationOf(context.layout, id), id),
+  )
   const progress = (reading?.last ?? found.article.reading)?.progress
   return { ...found, read: { progress, stamp } }
 }

@@ -124,11 +124,11 @@ function checkGlosses(
   }
 }
 
-/** What is wrong with an article whose article.json could be read; nothing is mended. */
+/** What is wrong with an article whose article.json could be read; nothing is repaired. */
 export async function verifyArticle(folder: string, article: Article): Promise<Problem[]> {
   const problems: Problem[] = []
   const report: Report = (file, code, detail) =>
-    problems.push({ article: article.id, file, code, detail: String(detail), mended: false })
+    problems.push({ article: article.id, file, code, detail: String(detail), repaired: false })
   const texts = await checkRevisions(folder, article, report)
   checkGlosses(articleFile(folder), article, texts, report)
   return problems

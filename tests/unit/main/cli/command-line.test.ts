@@ -461,7 +461,7 @@ describe('verify', () => {
   it('says that all is well, or what is not', async () => {
     const id = await imported()
     const good = await glossa('verify', '--json')
-    expect(good.lines()).toEqual([{ articles: 1, glosses: 0, problems: 0, unmended: 0 }])
+    expect(good.lines()).toEqual([{ articles: 1, glosses: 0, problems: 0, unrepaired: 0 }])
     await write(`Glossa/articles/${id}/revisions/1/original.html`, 'changed')
     const bad = await glossa('verify')
     expect(bad.code).toBe(1)

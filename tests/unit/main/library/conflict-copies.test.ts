@@ -87,7 +87,7 @@ test('a copy that cannot be read stays where it is, and is among the problems', 
   expect((await library.get(id)).annotations).toHaveLength(1)
   expect(library.takeNotices()).toEqual([])
   expect(await fs.readFile(copy, 'utf8')).toBe('no JSON')
-  expect((await library.verify()).problems).toMatchObject([{ code: 'copy', mended: false }])
+  expect((await library.verify()).problems).toMatchObject([{ code: 'copy', repaired: false }])
 })
 
 test('a copy of library.json is joined with it', async () => {

@@ -41,7 +41,7 @@ test.each(uiLanguages)('every notice has a sentence of its own in %s, with all t
   expect(new Set(sentences).size).toBe(notices.length)
 })
 
-test('notices are told once, and that a file cannot be mended only the first time', () => {
+test('notices are told once, and that a file cannot be repaired only the first time', () => {
   const board = noticeQueue()
   board.add({ code: 'fallback', file: 'Harbour' })
   board.add({ code: 'merged', file: 'Harbour' })

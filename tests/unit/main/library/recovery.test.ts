@@ -228,7 +228,7 @@ test('a reader shows the backup and leaves the damaged file alone', async () => 
   expect(await fs.readFile(articleJson(place, id), 'utf8')).toBe('{')
 })
 
-test('on a disk that cannot be written the backup is shown, and mended later', async () => {
+test('on a disk that cannot be written the backup is shown, and repaired later', async () => {
   await add('Velmouth')
   await add('council')
   const rename = vi.spyOn(fs, 'rename').mockRejectedValue(failure('EROFS'))

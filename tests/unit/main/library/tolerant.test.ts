@@ -110,7 +110,7 @@ describe('a record that cannot be read', () => {
   test('is counted by verify', async () => {
     await edit(({ data }) => data.translations.push(broken as never))
     expect((await library.verify()).problems).toMatchObject([
-      { code: 'set-apart', detail: 'translations', mended: false },
+      { code: 'set-apart', detail: 'translations', repaired: false },
     ])
   })
 
@@ -172,7 +172,7 @@ test('a library.json of a newer version is read, and never changed', async () =>
 test('what opening repaired is told by the next check, once', async () => {
   await fs.writeFile(articleJson(place, id), '{')
   library = await open(place)
-  expect((await library.verify()).problems).toMatchObject([{ code: 'recovered', mended: true }])
+  expect((await library.verify()).problems).toMatchObject([{ code: 'recovered', repaired: true }])
   expect((await library.verify()).problems).toEqual([])
 })
 

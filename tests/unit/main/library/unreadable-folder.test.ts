@@ -30,7 +30,7 @@ test('an article whose folder may not be read is told of, and the others are the
     params: { reason: 'EACCES' },
   })
   expect((await library.verify()).problems).toMatchObject([
-    { article: shut.id, code: 'unreadable', mended: false },
+    { article: shut.id, code: 'unreadable', repaired: false },
   ])
   vi.restoreAllMocks()
   expect((await library.get(shut.id)).id).toBe(shut.id)

@@ -1,0 +1,66 @@
+/** A library that was moved to another folder: what this machine has promised to keep of it is still known. */
+
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { addHarbour, adding, highlight } from './fixture.ts'
+import { articleJson, newPlace, open, type Place, storedAnnotations } from './place.ts'
+
+let place: Place
+let moved: Place
+let id: string
+
+/** The last note is in the journal alone: an older state was laid over the file. */
+beforeEach(async () => {
+  place = await newPlace()
+  const library = await open(place)
+  id = (await addHarbour(library)).id
+  const before = await fs.readFile(articleJson(place, id))
+  await library.applyChanges(id, [adding(highlight('council'))])
+  await library.close()
+  await fs.writeFile(articleJson(place, id), before)
+  moved = { ...place, library: path.join(place.root, 'elsewhere') }
+})
+const count = async (where: Place, mode: 'read' | 'write') => {
+  const library = await open(where, mode)
+  const { annotations } = await library.get(id)
+  await library.close()
+  return annotations.length
+}
+const keptFolders = () => fs.readdir(path.join(place.stateDir, 'kept'))
+
+test('a moved library has its notes, whether it is opened to be read or to be written', async () => {
+  await fs.rename(place.library, moved.library)
+  expect(await count(moved, 'read')).toBe(1)
+  expect(await keptFolders()).toHaveLength(1)
+  expect(await storedAnnotations(moved, id)).toHaveLength(0)
+  expect(await count(moved, 'write')).toBe(1)
+  expect(await storedAnnotations(moved, id)).toHaveLength(1)
+})
+
+test('where it comes back to its old place, its journals are there, too', async () => {
+  await fs.rename(place.library, moved.library)
+  await count(moved, 'write')
+  await fs.rename(moved.library, place.library)
+  expect(await count(place, 'write')).toBe(1)
+})
+
+test('a copy of a library that is still there has promised nothing', async () => {
+  await fs.cp(place.library, moved.library, { recursive: true })
+  expect(await count(moved, 'write')).toBe(0)
+  expect(await count(place, 'write')).toBe(1)
+})
+
+test('another library finds nothing that is not its own', async () => {
+  await fs.rename(place.library, path.join(place.root, 'away'))
+  const other = await open(moved)
+  await addHarbour(other, 'another')
+  await other.close()
+  const again = await open(moved)
+  expect(again.list()).toMatchObject([{ glossCount: 0 }])
+  await again.close()
+  const journals = await Promise.all(
+    (await keptFolders()).map((name) => fs.readdir(path.join(place.stateDir, 'kept', name))),
+  )
+  expect(journals.flat().filter((name) => name.startsWith(id))).toHaveLength(1)
+})
