@@ -21,11 +21,11 @@ export type TrashedArticle = ArticleSummary & {
 const noteSchema = z.looseObject({ time: z.iso.datetime(), newVersionOf: idSchema.optional() })
 type Note = z.output<typeof noteSchema>
 
-const noteFile = (folder: string) => join(folder, 'trashed.json')
+export const trashNoteFile = (folder: string) => join(folder, 'trashed.json')
 
 async function readNote(folder: string): Promise<Note> {
   try {
-    const found = await readRegular(noteFile(folder))
+    const found = await readRegular(trashNoteFile(folder))
     return noteSchema.parse(JSON.parse(new TextDecoder().decode(found?.bytes)))
   } catch {
     // Of an earlier version, which wrote none, or damaged: the folder changed last when it was moved.
@@ -38,11 +38,11 @@ async function readNote(folder: string): Promise<Note> {
 export async function noteTrashed(folder: string, newVersionOf?: string): Promise<void> {
   const note: Note = { time: new Date().toISOString(), ...(newVersionOf !== undefined && { newVersionOf }) }
   const bytes = new TextEncoder().encode(`${JSON.stringify(note)}\n`)
-  await writeDurably(noteFile(folder), bytes, async () => undefined).catch(() => undefined)
+  await writeDurably(trashNoteFile(folder), bytes, async () => undefined).catch(() => undefined)
 }
 
 export async function forgetTrashed(folder: string): Promise<void> {
-  await fs.rm(noteFile(folder), { force: true }).catch(() => undefined)
+  await fs.rm(trashNoteFile(folder), { force: true }).catch(() => undefined)
 }
 
 /** The articles in the trash, the one that came last first. */

@@ -15,10 +15,11 @@ import type { LibraryContext } from './context.ts'
 import { isRegular, isTemporary, linkOrCopy, makeFolder, stampOf, syncFolder } from './files.ts'
 import { articleFile, type Location, moveArticle } from './layout.ts'
 import { readingFile } from './reading-file.ts'
+import { forgetTrashed, trashNoteFile } from './trash.ts'
 
 /** Gives a folder the files of another one that it lacks; those that every machine changes are joined elsewhere. */
 async function copyMissing(from: string, to: string): Promise<void> {
-  const apart = [articleFile(from), readingFile(from)]
+  const apart = [articleFile(from), readingFile(from), trashNoteFile(from)]
   for (const entry of await fs.readdir(from, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name)
     if (apart.includes(file) || isTemporary(entry.name) || !(await isRegular(file))) continue
@@ -78,6 +79,7 @@ export async function takeBack(
   const { id } = after
   await store(id).exclusive(async () => {
     await moveArticle(layout, id, 'trash', 'articles')
+    await forgetTrashed(layout.article('articles', id))
     index.move(id, 'articles')
     notes.moved(id)
   })
