@@ -51,20 +51,36 @@ for (const theme of themes) {
     await page.keyboard.type('most')
     expect(await axe(page)).toEqual([])
     await page.keyboard.press('Escape')
-    for (const [command, shot] of [
-      ['Article details', 'details'],
-      ['What was removed', 'removed'],
-      ['Appearance', 'appearance'],
-      ['Keyboard shortcuts', 'shortcuts'],
+    for (const [typed, name, shot] of [
+      ['Article details', 'Article details', 'details'],
+      ['removed', 'What was removed', 'removed'],
+      ['full page text', 'Full page text', 'whole'],
+      ['Appearance', 'Appearance', 'appearance'],
+      ['Keyboard shortcuts', 'Keyboard shortcuts', 'shortcuts'],
+      ['Trash…', 'Trash', 'trash'],
+      ['Colour labels', 'Colour labels', 'labels'],
+      ['Dictionaries', 'Dictionaries', 'dictionaries'],
+      ['Watch a folder', 'Watched folder', 'watch'],
+      ['another language', 'Translate into another language', 'language'],
     ] as const) {
       await page.keyboard.press('Control+K')
-      await page.keyboard.type(shot === 'removed' ? 'removed' : command)
+      await page.keyboard.type(typed)
+      if (shot === 'details') expect(await axe(page)).toEqual([])
       await page.keyboard.press('Enter')
-      await expect(page.getByRole('dialog', { name: command })).toBeVisible()
-      expect(await axe(page)).toEqual([])
+      await expect(page.getByRole('dialog', { name })).toBeVisible()
+      expect(await axe(page), `${name} in ${theme}`).toEqual([])
       await screenshot(page, `${shot}-${theme}`)
       await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog', { name })).toHaveCount(0)
     }
+    await page.getByRole('button', { name: 'Library and settings' }).click()
+    await expect(page.getByRole('menuitem', { name: 'Trash…' })).toBeVisible()
+    expect(await axe(page), `the library’s menu in ${theme}`).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.locator('.text mark').first().click({ button: 'right' })
+    await expect(page.getByRole('menuitem', { name: 'Delete note' })).toBeVisible()
+    expect(await axe(page), `a note’s menu in ${theme}`).toEqual([])
+    await page.keyboard.press('Escape')
   })
 }
 
