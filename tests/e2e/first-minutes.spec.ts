@@ -229,3 +229,40 @@ test('the trash says since when, and deletes for good after asking; a drop is ac
   expect(await seen).toBe('Reading 3 files…')
   await expect(page.locator('.import-panel')).toContainText('3 articles imported')
 })
+
+test('Esc lets go of one thing at a time, in one order', async ({ prepare }) => {
+  const glossa = await prepare()
+  const { home } = glossa.stateDirs
+  await glossa.start([
+    await given(join(home, 'ferry.txt'), ferryText),
+    await given(join(home, 'none.html'), ''),
+  ])
+  const { page } = glossa
+  await expect(page.locator('.text')).toBeVisible()
+  const summary = page.locator('.import-panel')
+  await expect(summary).toContainText('1 not imported')
+  await select(page, 'nine volumes')
+  await page.keyboard.press('1')
+  const note = page.locator('.card.on')
+  await expect(note).toBeVisible()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('war')
+  const find = page.locator('.find-bar')
+  await expect(find).toBeVisible()
+  const bar = page.getByRole('toolbar', { name: 'Selected passage' })
+  const shown = async () => {
+    const all = { bar, note, find, summary }
+    const visible = Object.entries(all).map(async ([name, one]) => ((await one.isVisible()) ? [name] : []))
+    return (await Promise.all(visible)).flat()
+  }
+  await select(page, 'a book of debts')
+  expect(await shown()).toEqual(['bar', 'find', 'summary'])
+  await page.keyboard.press('Escape')
+  await expect.poll(shown).toEqual(['find', 'summary'])
+  await page.keyboard.press('j')
+  await expect.poll(shown).toEqual(['note', 'find', 'summary'])
+  for (const left of [['find', 'summary'], ['summary'], []]) {
+    await page.keyboard.press('Escape')
+    await expect.poll(shown).toEqual(left)
+  }
+})

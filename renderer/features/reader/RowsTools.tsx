@@ -6,13 +6,12 @@ import { type Annotation, currentRange } from '#core/annotation/annotation.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { usePrinting } from '#renderer/article/printing.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
-import { isTaken, isTyping } from '#renderer/commands.ts'
 import { FindBar } from './FindBar.tsx'
 import { GlossCard } from './GlossCard.tsx'
 import { useGlossCommands } from './gloss-commands.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useJumpToGloss } from './use-jump-to-gloss.ts'
-import { type TextView, useArticleCommands, useSelectionCommands } from './use-reader-keys.ts'
+import { type TextView, useArticleCommands, useLettingGo, useSelectionCommands } from './use-reader-keys.ts'
 import { useReadingPosition } from './use-reading-position.ts'
 import './margin.css'
 
@@ -121,26 +120,15 @@ export function RowsTools({ page, view }: { page: Page; view: TextView }) {
   useArticleCommands(page)
   useSelectionCommands(page)
   useGlossCommands(page)
+  useLettingGo()
 
   useEffect(() => {
     const changed = () => {
       // Typing in the palette must not lose the passage that its commands are about.
       if (!document.querySelector('dialog[open]')) useReader.getState().select(view.selectedRange())
     }
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || isTaken(event) || isTyping(event.target)) return
-      const { focused, focus } = useGlosses.getState()
-      if (useReader.getState().selection) window.getSelection()?.collapseToEnd()
-      else if (focused !== null) focus(null)
-      else return
-      event.preventDefault()
-    }
     document.addEventListener('selectionchange', changed)
-    window.addEventListener('keydown', pressed)
-    return () => {
-      document.removeEventListener('selectionchange', changed)
-      window.removeEventListener('keydown', pressed)
-    }
+    return () => document.removeEventListener('selectionchange', changed)
   }, [view])
 
   return (

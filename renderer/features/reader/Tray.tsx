@@ -13,6 +13,7 @@ import type { PageView } from '#renderer/article/page-view.ts'
 import { blockAt } from '#renderer/article/positions.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useTray } from '#renderer/article/tray-store.ts'
+import { useEscape } from '#renderer/escape.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { CloseIcon } from '#renderer/ui/icons.tsx'
@@ -141,6 +142,10 @@ export function Tray({ page, view }: { page: Page; view: PageView }) {
     wait(null)
     requestAnimationFrame(() => tray.current?.querySelector<HTMLElement>(selector)?.focus())
   }
+  useEscape('tray', () => {
+    close()
+    return true
+  })
   const pressed = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.preventDefault()

@@ -112,7 +112,7 @@ export function usePageCommands(page: Page, view: PageView | null): void {
   useGlossCommands(page)
 }
 
-/** The keys that are nobody's to change: the caret's arrows, and Escape, which lets go of the selection or the note. */
+/** The keys that are nobody's to change: the caret's arrows, and Escape. */
 export function useReaderKeys(view: PageView | null): void {
   useEffect(() => {
     if (!view) return
@@ -124,6 +124,11 @@ export function useReaderKeys(view: PageView | null): void {
     return () => window.removeEventListener('keydown', pressed)
   }, [view])
 
+  useLettingGo()
+}
+
+/** Escape lets go of what is selected, then of the note in focus. */
+export function useLettingGo(): void {
   useEscape('selection', () => {
     if (!useReader.getState().selection) return false
     window.getSelection()?.collapseToEnd()

@@ -10,6 +10,7 @@ import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
 import { leaveMark } from '#renderer/article/travel.ts'
 import { isTaken, isTyping, useCommands } from '#renderer/commands.ts'
+import { useEscape } from '#renderer/escape.ts'
 import { report } from '#renderer/report.ts'
 import { accept, confirmRow, copySource, goToFlagged, goToNext, type Place, remove } from './row-actions.ts'
 import { useRowsStore } from './rows-store.ts'
@@ -77,9 +78,15 @@ export function useRowKeys(place: Place, view: RowsView | null, flagged: readonl
     [],
   )
 
+  useEscape('row', () => {
+    if (useRowsStore.getState().focused === null) return false
+    useRowsStore.getState().focus(null)
+    return true
+  })
+
   useEffect(() => {
     if (!view) return
-    // The list's own keys, as in any list: arrows, Enter, Escape.
+    // The list's own keys, as in any list: arrows and Enter.
     const pressed = (event: KeyboardEvent) => {
       const { target } = event
       if (isTaken(event) || isTyping(target) || event.ctrlKey || event.metaKey || event.altKey) return
@@ -87,7 +94,6 @@ export function useRowKeys(place: Place, view: RowsView | null, flagged: readonl
       const number = useRowsStore.getState().focused
       if (event.key === 'ArrowDown') stepRow(place, view, 1)
       else if (event.key === 'ArrowUp') stepRow(place, view, -1)
-      else if (event.key === 'Escape' && number !== null) useRowsStore.getState().focus(null)
       else if (event.key === 'Enter' && number !== null && !target.matches('a, button'))
         useRowsStore.getState().edit(number)
       else return
