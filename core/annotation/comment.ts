@@ -1,6 +1,6 @@
 /** The comment of an annotation: put on it, and its Markdown as a tree (mdast) for showing and exporting it. */
 
-import type { Root } from 'mdast'
+import type { Nodes, PhrasingContent, Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { mathFromMarkdown } from 'mdast-util-math'
@@ -44,6 +44,34 @@ export function commentTree(markdown: string): Root {
     if (!(error instanceof RangeError)) throw error
     return plain(markdown)
   }
+}
+
+/** An address of the library as it is copied: it counts as a link where it stands by itself, too. */
+export const libraryAddress = /glossa:\/\/open\/[0-9a-z]{26}(?:\?gloss=[0-9a-z]{26})?/g
+
+function withLibraryLinks<T extends Nodes>(node: T): T {
+  if (!('children' in node) || node.type === 'link' || node.type === 'linkReference') return node
+  const children = node.children.flatMap((child): Nodes[] =>
+    child.type === 'text' ? linkedText(child.value) : [withLibraryLinks(child)],
+  )
+  return { ...node, children }
+}
+
+function linkedText(value: string): PhrasingContent[] {
+  const nodes: PhrasingContent[] = []
+  let end = 0
+  for (const { 0: url, index } of value.matchAll(libraryAddress)) {
+    if (index > end) nodes.push({ type: 'text', value: value.slice(end, index) })
+    nodes.push({ type: 'link', url, children: [{ type: 'text', value: url }] })
+    end = index + url.length
+  }
+  if (end < value.length) nodes.push({ type: 'text', value: value.slice(end) })
+  return nodes
+}
+
+/** The tree as it is shown, where a bare address of the library is a link; what was added has no position. */
+export function shownComment(markdown: string): Root {
+  return withLibraryLinks(commentTree(markdown))
 }
 
 /** The comment without white space around it; a passage without one is a highlight, a note on the whole article stays a comment. */

@@ -5,14 +5,17 @@
 
 import type { ElementContent } from 'hast'
 import { type Handlers, type State, toHast } from 'mdast-util-to-hast'
-import { commentTree } from '../annotation/comment.ts'
+import { shownComment } from '../annotation/comment.ts'
+import { parseDeepLink } from '../links/deep-link.ts'
 import { element } from './html-element.ts'
 
-const openable: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'glossa:'])
+const openable: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:'])
 
 function link(url: string, content: ElementContent[]): ElementContent[] {
   const isOpenable = URL.canParse(url) && openable.has(new URL(url).protocol)
-  return isOpenable ? [element('a', { href: url, rel: ['noreferrer'] }, ...content)] : content
+  return isOpenable || parseDeepLink(url)
+    ? [element('a', { href: url, rel: ['noreferrer'] }, ...content)]
+    : content
 }
 
 /** A soft line break is a break: so the comment is shown in the margin. */
@@ -58,7 +61,7 @@ function withStyledCells(nodes: readonly ElementContent[]): ElementContent[] {
 
 /** The blocks of a comment. */
 export function commentNodes(comment: string): ElementContent[] {
-  const tree = toHast(commentTree(comment), { handlers })
+  const tree = toHast(shownComment(comment), { handlers })
   const children = tree.type === 'root' ? tree.children : []
   return withStyledCells(children.filter((child) => child.type !== 'doctype'))
 }

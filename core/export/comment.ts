@@ -4,7 +4,7 @@
  */
 
 import type { Definition, Node, Nodes, Parents, Root } from 'mdast'
-import { commentTree } from '../annotation/comment.ts'
+import { commentTree, libraryAddress } from '../annotation/comment.ts'
 import { isPlain } from './escaping.ts'
 import { paragraphsMarkdown } from './passage.ts'
 
@@ -182,6 +182,22 @@ function editCitations(root: Root, source: string): Edit[] {
   )
 }
 
+/** A bare address of the library, which no other program knows, becomes a link. */
+function editLibraryAddresses(nodes: Nodes[], source: string): Edit[] {
+  const inLinks = new Set(
+    nodes.flatMap((node) =>
+      node.type === 'link' || node.type === 'linkReference' ? descendants(node).slice(1) : [],
+    ),
+  )
+  const texts = nodes.filter((node) => node.type === 'text' && !inLinks.has(node)).map(spanOf)
+  return texts.flatMap(({ start, end }) =>
+    [...source.slice(start, end).matchAll(libraryAddress)].map(({ 0: url, index }) => {
+      const at = start + index
+      return { start: at, end: at + url.length, text: `[${url}](${url})` }
+    }),
+  )
+}
+
 function apply(source: string, edits: Edit[]): string {
   let text = ''
   let offset = 0
@@ -222,6 +238,7 @@ export function containComment(comment: string, number: number): string {
       ...editSigns(root, nodes, source),
       ...editLineBreaks(root, source),
       ...editCitations(root, source),
+      ...editLibraryAddresses(nodes, source),
     ]),
   )
   // An empty line ends a paragraph, whatever it holds. One without a position stands for what could not be read.

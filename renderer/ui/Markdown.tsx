@@ -2,7 +2,8 @@
 
 import type { Definition, Nodes, Parents } from 'mdast'
 import { createElement, Fragment, type ReactNode, useMemo } from 'react'
-import { commentTree } from '#core/annotation/comment.ts'
+import { shownComment } from '#core/annotation/comment.ts'
+import { parseDeepLink } from '#core/links/deep-link.ts'
 import './markdown.css'
 
 type Context = {
@@ -16,7 +17,7 @@ const deepest = 40
 /** A longer comment is shown as it was typed, in UTF-16 units: some Markdown takes time by the square of its length. */
 const longest = 20_000
 
-const openable = new Set(['http:', 'https:', 'mailto:', 'glossa:'])
+const openable = new Set(['http:', 'https:', 'mailto:'])
 
 /** Children are given by their place: the nodes of one text never change theirs, so that they need no keys. */
 function fragment(content: ReactNode[]): ReactNode {
@@ -33,7 +34,8 @@ const plain: Partial<Record<Nodes['type'], string>> = {
 }
 
 function link(url: string, content: ReactNode[], onLink: Context['onLink']): ReactNode {
-  if (!URL.canParse(url) || !openable.has(new URL(url).protocol)) return fragment(content)
+  const isOpenable = URL.canParse(url) && openable.has(new URL(url).protocol)
+  if (!isOpenable && !parseDeepLink(url)) return fragment(content)
   const open = (event: { preventDefault(): void }) => {
     event.preventDefault()
     onLink(url)
@@ -142,7 +144,7 @@ function definitionsIn(node: Nodes, depth = 0): [string, Definition][] {
 
 function rendered(source: string, onLink: Context['onLink']): ReactNode[] {
   if (source.length > longest) return [createElement('p', null, source)]
-  const root = commentTree(source)
+  const root = shownComment(source)
   // Of several definitions of one name the first counts.
   const definitions = new Map(definitionsIn(root).reverse())
   return inside(root, { source, definitions, onLink }, 0)

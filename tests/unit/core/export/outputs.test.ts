@@ -127,6 +127,17 @@ describe.each(names)('a comment in %s', (name) => {
     expect(shown).toContain(asPages.includes(name) ? `<a href="${url}"` : `[there](${url})`)
   })
 
+  it('makes a link of an address of the library that stands by itself', () => {
+    const url = 'glossa://open/01jb0000000000000000000000'
+    const shown = written(`see ${url}, and \`${url}\``)
+    if (asPages.includes(name)) {
+      expect(shown.split(`<a href="${url}" rel="noreferrer">${url}</a>, and <code>`)).toHaveLength(2)
+    } else
+      expect(shown).toContain(
+        name === 'markdown' ? `see [${url}](${url}), and \`${url}\`` : `see ${url}, and`,
+      )
+  })
+
   it('runs nothing and fetches nothing', () => {
     const shown = written(
       '![x](https://x.example/i.png) <img src=x onerror=y> [z](javascript:alert(1)) <b>&amp;',

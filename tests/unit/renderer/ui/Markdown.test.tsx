@@ -66,6 +66,17 @@ test.each([
   }
 })
 
+test('links to a place in the library, also where its address stands by itself', () => {
+  const url = 'glossa://open/01jb0000000000000000000000?gloss=01jb0000000000000000000001'
+  expect(shown(`[there](${url})`)).toContain(`<a href="${url}" title="${url}">there</a>`)
+  expect(shown(`see ${url}.`)).toContain(`see <a href="${url}" title="${url}">${url}</a>.`)
+  expect(shown(`\`${url}\``)).not.toContain('<a')
+})
+
+test('shows formulas as they were typed', () => {
+  expect(shown('so $a_1*b_1*c$')).toBe('<p>so <code class="math">a_1*b_1*c</code></p>')
+})
+
 test('shows an image as a link, and loads nothing', () => {
   expect(shown('![A map](https://evil.example/pixel.png)')).toBe(
     '<p><a href="https://evil.example/pixel.png" title="https://evil.example/pixel.png">A map</a></p>',
