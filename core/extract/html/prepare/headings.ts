@@ -99,7 +99,8 @@ function keepId(link: Element, heading: Element | null): void {
 /** What stands in a heading is running text: buttons are words, boxes dissolve, empty ones go. */
 function tidy(heading: Element): void {
   if (isParagraph(flatText(heading))) {
-    const isLead = leadNames.test(classesOf(heading).join(' '))
+    const isLead =
+      leadNames.test(classesOf(heading).join(' ')) || heading.getAttribute('itemprop') === 'description'
     const paragraph = renamed(heading, 'div')
     if (isLead) paragraph.setAttribute('class', 'lead')
     return

@@ -72,13 +72,13 @@ function standsUnderPicture(page: Page, block: Block): boolean {
 const creditMark =
   /^[\s([]*(?:photo|image|picture|foto|fot|video|bild|grafik|zdjęcie|crédit|crédito|фото)[\p{L}\s]{0,16}[:/.]|^[\s([]*©/iu
 
-/** `The pier at noon (Image: A. Nowak)`. */
+/** `The pier at noon (Image: A. Nowak)`, or with one of those that sell pictures in brackets. */
 function endsWithCredit(block: Block): boolean {
   return block.words <= 40 && !/^(?:h\d|li|td|th)$/.test(block.tag) && creditAtEnd.test(block.text)
 }
 
 const creditAtEnd =
-  /\((?:photo|image|picture|foto|fot|bild|grafik|zdjęcie|imagen|crédito?|фото)(?:s|graph)?(?: (?:by|credit))?\s?[:/.][^()]{2,60}\)\.?$/iu
+  /\((?:(?:photo|image|picture|foto|fot|bild|grafik|zdjęcie|imagen|crédito?|фото)(?:s|graph)?(?: (?:by|credit))?\s?[:/.][^()]{2,60}|[^()]{0,40}\b(?:getty|istock|shutterstock|unsplash|pixabay|pexels|adobe ?stock|alamy|imago|picture[ -]alliance|depositphotos|dreamstime)\b[^()]{0,20})\)\.?$/iu
 
 /** `Photo: Anna Nowak`, `(Image credit: …)`. */
 function isCreditLine(block: Block, labels: Labels): boolean {

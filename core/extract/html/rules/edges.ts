@@ -6,7 +6,7 @@ import { afterKey, type Labels } from '../../text/words/labels.ts'
 import { titleKey } from '../metadata/title.ts'
 import { ancestors, type Block, remove } from '../page.ts'
 import { isProseBlock, keptBlocks, linkShare, proseSpan } from './measure.ts'
-import { namesRights, opensWithSign } from './rights.ts'
+import { namesRights, openLicence, opensWithSign } from './rights.ts'
 import type { Rule, RuleContext } from './rules.ts'
 
 /** Prose at the start within which a date or byline may still stand. */
@@ -111,7 +111,7 @@ function isByline(text: string, { metadata, labels }: RuleContext): boolean {
 }
 
 function isRights({ text }: Block, { labels }: RuleContext): boolean {
-  return opensWithSign(text) || namesRights(text, labels)
+  return opensWithSign(text) || namesRights(text, labels) || openLicence.test(text)
 }
 
 function isTagLine(block: Block, { labels }: RuleContext, atTail: boolean): boolean {

@@ -4,6 +4,9 @@ import type { Labels } from '../../text/words/labels.ts'
 
 const shortestPhrase = 9
 
+/** `CC BY-NC-ND 4.0`: pictures are credited so as well. */
+export const openLicence = /\bCC[ -]BY\b|creativecommons\.org\/licenses/
+
 export function opensWithSign(text: string): boolean {
   return /^\s*(?:[©℗]|\(c\)|copyright\b)/i.test(text)
 }

@@ -183,6 +183,8 @@ const es: EndNotes = {
     'únete a nuestro',
     'únete a nuestra',
     'hazte socio',
+    'hazte miembro',
+    'mira lo que tiene nuestro',
     'apoya nuestro',
     'recibe en tu correo',
     'en tu correo',

@@ -151,6 +151,8 @@ export const fr: Vocabulary = {
     'j aime',
     'tweeter',
     'imprimer',
+    'imprimer cette page',
+    'permalien',
     'copier le lien',
     'enregistrer',
     'sauvegarder',
