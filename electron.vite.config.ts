@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { bergamotRuntime } from './scripts/bergamot-runtime.ts'
+import { pdfMaps } from './scripts/pdf-maps.ts'
 import { oldestElectron } from './scripts/setup/oldest-electron.mjs'
 import { hunspellRuntime, searchRuntime } from './scripts/wasm-runtime.ts'
 
@@ -14,7 +15,7 @@ const chromium = `chrome${oldestElectron.chromium}`
 
 export default defineConfig({
   main: {
-    plugins: [bergamotRuntime(), hunspellRuntime(), searchRuntime()],
+    plugins: [bergamotRuntime(), hunspellRuntime(), searchRuntime(), pdfMaps()],
     build: {
       target: node,
       // Bundled, because a few large files load faster than a thousand small ones.

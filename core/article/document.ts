@@ -69,7 +69,7 @@ export type TagName = (typeof tagNames)[number]
  * `dataBlock` is the block's number in the article's text, from 0; `dataRole` its role; `dataRule` the name of the rule
  * that removed it (only with role `removed`); `dataAddress` the address of an image that the file does not carry;
  * `dataSource` the source of a formula; `dataLang` the programming language of a `pre`, as Markdown's fences name it;
- * `dataCallout` the kind of an `aside` that is a callout.
+ * `dataCallout` the kind of an `aside` that is a callout; `dataPage` the page of a PDF, from 1, that a block begins on.
  */
 export type ArticleProperties = {
   href?: string
@@ -90,6 +90,7 @@ export type ArticleProperties = {
   dataSource?: string
   dataLang?: string
   dataCallout?: CalloutKind
+  dataPage?: number
 }
 
 export type ArticleText = { type: 'text'; value: string }

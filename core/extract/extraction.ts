@@ -19,6 +19,8 @@ type WarningCode =
   | 'picturesMissing'
   | 'messagesLeftOut'
   | 'ownMarks'
+  | 'pagesUnreadable'
+  | 'pagesLeftOut'
 
 /**
  * `document` is normalised and numbered (see article/normalise.ts); what a rule dropped stands in it, in its place, with

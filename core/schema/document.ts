@@ -32,6 +32,7 @@ const documentSchema = (object: ObjectSchema): z.ZodType<ArticleDocument> => {
     dataSource: z.string().optional(),
     dataLang: z.string().regex(patterns.codeLang).optional(),
     dataCallout: z.enum(calloutKinds).optional(),
+    dataPage: z.int().min(1).optional(),
   })
 
   const text = object({ type: z.literal('text'), value: z.string() })

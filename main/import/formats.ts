@@ -9,6 +9,7 @@ import { mail } from './formats/mail.ts'
 import { markdown, markdownByFrontMatter } from './formats/markdown.ts'
 import { mhtml } from './formats/mhtml.ts'
 import { odt } from './formats/odt.ts'
+import { pdf } from './formats/pdf.ts'
 import { singleFile, singleFileZ } from './formats/singlefile.ts'
 import { text } from './formats/text.ts'
 import {
@@ -36,6 +37,7 @@ export const formats: readonly Format[] = [
   zipOfSeveral,
   // by their bytes
   webArchive,
+  pdf,
   ...foreignBytes,
   mhtml,
   mail,

@@ -17,6 +17,8 @@ export type ImporterRequest = FileRequest & { id: number }
 export type ImporterReply =
   | ({ id: number; entry?: ArchiveEntry } & ({ article: ReadArticle } | { error: SerializedError }))
   | { id: number; done: true }
+  /** The file is still being read. */
+  | { id: number; progress: true }
 
 export type ImporterHost = WorkerHost<ImporterRequest, ImporterReply>
 
@@ -54,6 +56,8 @@ type Run = {
   file: FileRequest
   /** Takes one article of several; the time limit starts again. */
   take(result: ReadResult): void
+  /** Starts the time limit again. */
+  goOn(): void
   /** Ends the run: with the articles taken so far, where there are any. */
   settle(last: ReadResult | null): void
 }
@@ -91,6 +95,10 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
 
   process.onReply((reply) => {
     if (ending || reply.id !== running?.id) return
+    if ('progress' in reply) {
+      running.goOn()
+      return
+    }
     if (!('done' in reply) && reply.entry) {
       running.take({ entry: reply.entry, ...resultOf(reply) })
       return
@@ -128,7 +136,7 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
           if (last && 'error' in last && results.length === 0) reject(last.error)
           else resolve(last ? [...results, last] : results)
         }
-        running = { id: jobs, file, take, settle }
+        running = { id: jobs, file, take, goOn: () => timer.refresh(), settle }
         process.send({ id: jobs, path: file.path, name: file.name })
       })
     },
@@ -137,6 +145,6 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
   }
 }
 
-function resultOf(reply: Exclude<ImporterReply, { done: true }>): ReadResult {
+function resultOf(reply: Exclude<ImporterReply, { done: true } | { progress: true }>): ReadResult {
   return 'article' in reply ? { article: reply.article } : { error: deserializeError(reply.error) }
 }

@@ -20,16 +20,22 @@ const nothingBeside: Resource = () => null
 export async function* readArticles(
   bytes: Uint8Array,
   name: string,
+  progress: () => void = () => {},
 ): AsyncGenerator<ReadResult, void, undefined> {
-  const file = fileToRead(bytes, name, nothingBeside)
+  const file = fileToRead(bytes, name, nothingBeside, progress)
   const format = await formatOf(file)
   if ('readEach' in format) yield* format.readEach(file)
   else yield { article: articleOf(await format.read(file), format) }
 }
 
 /** Reads a file out of an archive. No archive is looked for within an archive: bombs are made of such. */
-async function readInside(bytes: Uint8Array, name: string, resource: Resource): Promise<ReadArticle> {
-  const file = fileToRead(bytes, name, resource)
+async function readInside(
+  bytes: Uint8Array,
+  name: string,
+  resource: Resource,
+  progress: () => void,
+): Promise<ReadArticle> {
+  const file = fileToRead(bytes, name, resource, progress)
   const format = await formatOf(file)
   if ('readEach' in format || format.name === 'complete') throw new GlossaError('zipNested', { file: name })
   return articleOf(await format.read(file), format)
@@ -48,7 +54,7 @@ function articleOf(result: ReaderResult, { name, extension }: Format): ReadArtic
 
 /** The format of a file's bytes. */
 export function formatOfBytes(bytes: Uint8Array, name: string): Promise<Format> {
-  return formatOf(fileToRead(bytes, name, nothingBeside))
+  return formatOf(fileToRead(bytes, name, nothingBeside, () => {}))
 }
 
 async function formatOf(file: FileToRead): Promise<Format> {
@@ -56,7 +62,7 @@ async function formatOf(file: FileToRead): Promise<Format> {
   throw new GlossaError('fileBinary', { file: file.name })
 }
 
-function fileToRead(bytes: Uint8Array, name: string, resource: Resource): FileToRead {
+function fileToRead(bytes: Uint8Array, name: string, resource: Resource, progress: () => void): FileToRead {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const head = buffer.toString('latin1', 0, headBytes)
   let decoded: Decoded | undefined
@@ -79,8 +85,9 @@ function fileToRead(bytes: Uint8Array, name: string, resource: Resource): FileTo
       decoded ??= decode(bytes)
       return decoded
     },
+    progress,
     resource,
-    readInside,
+    readInside: (inner, innerName, beside) => readInside(inner, innerName, beside, progress),
   }
   return file
 }

@@ -7,6 +7,19 @@ import { displayName } from './file-error.ts'
 import type { ImporterReply, ImporterRequest } from './importer-process.ts'
 import { readArticles } from './read-file.ts'
 
+/** Between two signs of progress, in ms. */
+const pace = 1000
+
+function steadily(tell: () => void): () => void {
+  let told = Date.now()
+  return () => {
+    const now = Date.now()
+    if (now - told < pace) return
+    told = now
+    tell()
+  }
+}
+
 async function answer(
   { id, path, name }: ImporterRequest,
   send: (reply: ImporterReply) => void,
@@ -15,7 +28,8 @@ async function answer(
     serializeError(error, { code: 'importCrashed', params: { file: displayName(name) } })
   try {
     let isArchive = false
-    for await (const result of readArticles(await readFile(path), name)) {
+    const progress = steadily(() => send({ id, progress: true }))
+    for await (const result of readArticles(await readFile(path), name, progress)) {
       const { entry } = result
       isArchive ||= entry !== undefined
       const to = { id, ...(entry && { entry }) }

@@ -11,7 +11,7 @@ const handler = handlerFor<Needs>()
 
 /** What the dialog shows at first; the importer itself goes by what a file holds, not by its name. */
 const articleExtensions =
-  'html htm xhtml mhtml mht webarchive txt text md markdown eml epub fb2 docx odt zip'.split(' ')
+  'html htm xhtml mhtml mht webarchive txt text md markdown eml pdf epub fb2 docx odt zip'.split(' ')
 
 async function watch({ settings, watchFolder, session }: Needs, folder: string | undefined) {
   await settings.save({ watchFolder: folder })

@@ -71,7 +71,6 @@ const binarySignatures = [
 ]
 
 export const foreignBytes: readonly Format[] = [
-  format('PDF', ({ head, start }) => start.startsWith('%PDF-') || head.slice(0, 1024).includes('%PDF-1.')),
   format('Microsoft Office', startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')),
   format('WARC', startsWith('WARC/')),
   format('RTF', startsWith('{\\rtf')),

@@ -12,6 +12,8 @@ export type FakeProcess = WorkerProcess<ImporterRequest, ImporterReply> & {
   finish(title?: string): void
   /** Answers the latest request with one article of several. */
   finishOne(path: string): void
+  /** Says that the latest request is still being read. */
+  goOn(): void
   /** There are no more articles. */
   done(): void
   /** The process goes, by itself or because it was killed. */
@@ -60,6 +62,9 @@ export function fakeHost(): ImporterHost & { processes: FakeProcess[] } {
         finishOne(path) {
           const entry = { path, original: new Uint8Array([1]) }
           reply({ id: process.requests.at(-1)?.id ?? 0, entry, article: article(path) })
+        },
+        goOn() {
+          reply({ id: process.requests.at(-1)?.id ?? 0, progress: true })
         },
         done() {
           reply({ id: process.requests.at(-1)?.id ?? 0, done: true })

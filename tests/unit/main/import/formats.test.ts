@@ -27,9 +27,12 @@ describe('what is refused', () => {
     }
   })
 
+  it('knows a PDF by its first bytes', async () => {
+    expect(await formatOf('%PDF-1.7\n%âãÏÓ')).toBe('pdf')
+    expect(await formatOf('junk before\n%PDF-1.4\n')).toBe('pdf')
+  })
+
   it('names the formats that cannot be read yet, whatever the file is called', async () => {
-    expect(await refusal('%PDF-1.7\n%âãÏÓ')).toEqual(['fileFormat', 'PDF'])
-    expect(await refusal('junk before\n%PDF-1.4\n')).toEqual(['fileFormat', 'PDF'])
     expect(await refusal('\x1f\x8b\x08\0')).toEqual(['fileFormat', 'gzip'])
     expect(await refusal('WARC/1.0\r\n')).toEqual(['fileFormat', 'WARC'])
     expect(await refusal('{\\rtf1 x}')).toEqual(['fileFormat', 'RTF'])

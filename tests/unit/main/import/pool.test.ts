@@ -81,6 +81,21 @@ describe('importerPool', () => {
     ])
   })
 
+  it('counts the time from the last sign that a file is still being read', async () => {
+    const { run, process } = set()
+    const book = run('book.pdf')
+    for (let page = 1; page <= 4; page += 1) {
+      await vi.advanceTimersByTimeAsync(20_000)
+      process(0).goOn()
+    }
+    process(0).finish('Book')
+    expect(await book).toEqual([{ article: article('Book') }])
+    const stuck = run('stuck.pdf')
+    process(0).goOn()
+    await vi.advanceTimersByTimeAsync(30_000)
+    await expect(stuck).rejects.toMatchObject({ code: 'importTimeout', params: { file: 'stuck.pdf' } })
+  })
+
   it('ends an archive when all its articles have come', async () => {
     const { run, process } = set({ processes: 1 })
     const [archive, next] = [run('many.zip'), run('next')]

@@ -51,7 +51,7 @@ describe('readArticles', () => {
       'fileBinary',
       'page.html',
     ])
-    expect(await code(Buffer.from('%PDF-1.5\n'), 'page.html')).toEqual(['fileFormat', 'page.html'])
+    expect(await code(Buffer.from('%PDF-1.5\n'), 'page.html')).toEqual(['documentDamaged', 'page.html'])
     expect(await code(Buffer.from('<html><body><img src=x></body></html>'), 'page.html')).toEqual([
       'fileNoArticle',
       'page.html',

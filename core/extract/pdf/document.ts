@@ -1,0 +1,190 @@
+/** The blocks of a PDF as elements of an article, with the links between notes and their marks. */
+
+import type { ArticleElement, ArticleNode, ArticleProperties, TagName } from '../../article/document.ts'
+import type { PdfBlock } from './blocks.ts'
+import type { PdfText } from './extract-pdf.ts'
+import type { Run } from './letters.ts'
+
+/** `links` are hrefs as written (`#` and the id of a target), `targets` the elements by their ids. */
+export type PdfElements = {
+  elements: ArticleElement[]
+  links: Map<ArticleElement, string>
+  targets: Map<string, ArticleElement>
+}
+
+export function pdfElements({ blocks, heads, front, furniture }: PdfText): PdfElements {
+  const links: PdfElements['links'] = new Map()
+  const targets: PdfElements['targets'] = new Map()
+  const notes = notesByMark(blocks)
+  const elements: ArticleElement[] = []
+  const footnotes: ArticleElement[] = []
+  for (const block of blocks) {
+    if (block.kind === 'footnote') {
+      const paragraph = make(
+        'p',
+        { ...placeOf(block), dataRole: 'footnote' },
+        inlineOf(block.runs, [], links),
+      )
+      targets.set(noteId(block), paragraph)
+      footnotes.push(paragraph)
+      continue
+    }
+    if (furniture.has(block)) {
+      elements.push(removed('page-button', [make('p', placeOf(block), inlineOf(block.runs, [], links))]))
+      continue
+    }
+    const last = elements.at(-1)
+    const list = block.kind === 'item' || block.kind === 'reference' ? listOf(block) : null
+    if (list) {
+      const item = make('li', placeOf(block), inlineOf(withoutMark(block), notes.get(block) ?? [], links))
+      if (last?.tagName === list.tagName && last.properties.dataRole === undefined && isSameList(last, list))
+        last.children.push(item)
+      else elements.push({ ...list, children: [item] })
+      continue
+    }
+    const element = elementOf(block, inlineOf(block.runs, notes.get(block) ?? [], links))
+    if (front.has(block) && block.kind !== 'heading')
+      elements.push(removed('byline', [{ ...element, tagName: 'p' }]))
+    else elements.push(element)
+  }
+  if (footnotes.length > 0) elements.push(make('section', {}, footnotes))
+  if (heads.length > 0)
+    elements.push(
+      removed(
+        'running-head',
+        heads.map((text) => make('p', {}, [{ type: 'text', value: text }])),
+      ),
+    )
+  return { elements, links, targets }
+}
+
+const make = (tagName: TagName, properties: ArticleProperties, children: ArticleNode[]): ArticleElement => ({
+  type: 'element',
+  tagName,
+  properties,
+  children,
+})
+
+const removed = (dataRule: string, children: ArticleElement[]) =>
+  make('section', { dataRole: 'removed', dataRule }, children)
+
+const headings: readonly TagName[] = ['h2', 'h3', 'h4']
+
+function elementOf(block: PdfBlock, content: ArticleNode[]): ArticleElement {
+  const place = placeOf(block)
+  switch (block.kind) {
+    case 'heading':
+      return make(headings[block.level - 2] ?? 'h4', place, content)
+    case 'quote':
+      return make('blockquote', {}, [make('p', place, content)])
+    case 'code':
+      return make('pre', place, content)
+    case 'caption':
+      return make('p', { ...place, dataRole: 'caption' }, content)
+    case 'table':
+      return tableOf(block)
+    case 'drawing':
+      return removed('drawing', [make('p', place, content)])
+    default:
+      return make('p', place, content)
+  }
+}
+
+function tableOf({ rows, lines }: PdfBlock): ArticleElement {
+  const cells = rows.map((row) =>
+    make(
+      'tr',
+      {},
+      row.map((runs) => make('td', {}, inlineOf(runs, [], new Map()))),
+    ),
+  )
+  const page = lines[0]?.page
+  return make('table', page === undefined ? {} : { dataPage: page }, [make('tbody', {}, cells)])
+}
+
+/** The page that a block begins on. */
+function placeOf({ lines }: PdfBlock): ArticleProperties {
+  const [first] = lines
+  return first ? { dataPage: first.page } : {}
+}
+
+const bullets = /^(?:[•◦‣▪▫■□●○∙·\uf0b7\uf0a7*–—-])\s*/u
+const numbers = /^\(?(\d{1,3})[.)]\s+/u
+
+/** The list of an item, without its items. Labels such as `[12]` and `(a)` stay in the text. */
+function listOf({ text, kind }: PdfBlock): ArticleElement {
+  const number = numbers.exec(text)?.[1]
+  if (number !== undefined && kind === 'item')
+    return make('ol', number === '1' ? {} : { start: Number(number) }, [])
+  return make('ul', {}, [])
+}
+
+/** A numbered item goes on with its list where its number is the next. */
+function isSameList(list: ArticleElement, next: ArticleElement): boolean {
+  return (
+    list.tagName === 'ul' ||
+    (list.properties.start ?? 1) + list.children.length === (next.properties.start ?? 1)
+  )
+}
+
+function withoutMark({ runs, kind }: PdfBlock): Run[] {
+  const [first, ...others] = runs
+  if (!first) return []
+  const text = first.text.replace(bullets, '')
+  return [{ ...first, text: kind === 'item' ? text.replace(numbers, '') : text }, ...others]
+}
+
+const markText = (runs: readonly Run[]) =>
+  /^\s*\(?\[?(\d{1,3}|[*†‡§¶]{1,3})/u.exec(runs.map(({ text }) => text).join(''))?.[1] ?? ''
+
+const ids = new WeakMap<PdfBlock, string>()
+
+function noteId(block: PdfBlock): string {
+  const known = ids.get(block)
+  const first = block.lines[0]
+  const id = known ?? `note-${first?.page ?? 0}-${Math.round(first?.y ?? 0)}-${markText(block.runs)}`
+  ids.set(block, id)
+  return id
+}
+
+/** For each block, the notes that its marks can mean: those of the pages that it stands on. */
+function notesByMark(blocks: readonly PdfBlock[]): Map<PdfBlock, Map<string, string>[]> {
+  const notes = blocks.filter(({ kind }) => kind === 'footnote')
+  const byPage = new Map<number, Map<string, string>>()
+  const all = new Map<string, string>()
+  for (const note of notes) {
+    const mark = markText(note.runs)
+    const page = note.lines[0]?.page ?? 0
+    if (mark === '') continue
+    const own = byPage.get(page) ?? new Map<string, string>()
+    own.set(mark, noteId(note))
+    byPage.set(page, own)
+    if (!all.has(mark)) all.set(mark, noteId(note))
+  }
+  return new Map(
+    blocks.map((block) => {
+      const pages = [...new Set(block.lines.map(({ page }) => page))]
+      return [block, [...pages.flatMap((page) => byPage.get(page) ?? []), all]]
+    }),
+  )
+}
+
+function inlineOf(
+  runs: readonly Run[],
+  notes: readonly ReadonlyMap<string, string>[],
+  links: Map<ArticleElement, string>,
+): ArticleNode[] {
+  return runs.map((run): ArticleNode => {
+    const text: ArticleNode = { type: 'text', value: run.text }
+    if (run.raised) {
+      const mark = run.text.trim().replace(/[.,()[\]]/g, '')
+      const target = notes.map((known) => known.get(mark)).find((id) => id !== undefined)
+      if (target === undefined) return make('sup', {}, [text])
+      const link = make('a', {}, [text])
+      links.set(link, `#${target}`)
+      return make('sup', {}, [link])
+    }
+    if (run.style.italic) return make('em', {}, [text])
+    return run.style.bold ? make('strong', {}, [text]) : text
+  })
+}

@@ -1,0 +1,103 @@
+/**
+ * The text of a PDF as an article, step by step: lines, running heads, columns, paragraphs across them, words put together,
+ * headings, items, notes, captions, bibliography. Files that have a structure of their own are read by that.
+ */
+
+import { detected } from '../html/metadata/language.ts'
+import { blocksOf, type PdfBlock } from './blocks.ts'
+import { regionsOf } from './columns.ts'
+import { kindsOf } from './floats.ts'
+import { furnitureOf } from './furniture.ts'
+import { withoutHeads } from './heads.ts'
+import { wordsIn } from './hyphens.ts'
+import { runsOf } from './letters.ts'
+import { type Line, linesOf, usualOf, withEdges } from './lines.ts'
+import { frontOf, type PdfMetadata } from './metadata.ts'
+import type { PdfContent } from './page.ts'
+import { paragraphsOf } from './paragraphs.ts'
+import { isPlausible } from './plausible.ts'
+import { type SegmentPage, uprightPage } from './segments.ts'
+import { taggedBlocks } from './tagged.ts'
+
+/** Why a file cannot be read as text. */
+export type Unreadable = 'pdfNoText' | 'pdfScrambled'
+
+/** `heads` are the running heads, which are no text; `front` the blocks that say what `metadata` says; `furniture` those of
+ * the page that the article stood on. */
+export type PdfText = {
+  blocks: PdfBlock[]
+  heads: string[]
+  front: ReadonlySet<PdfBlock>
+  furniture: ReadonlySet<PdfBlock>
+  metadata: PdfMetadata
+}
+
+/** Fewer letters on a page than this are a stamp. */
+const fewestLetters = 25
+
+export function extractPdf(content: PdfContent): PdfText | Unreadable {
+  const whole = content.pages.map(uprightPage)
+  const { pages, heads } = withoutHeads(whole)
+  if (isWithoutText(whole, pages)) return 'pdfNoText'
+  const isRtl = isRightToLeftFile(pages)
+  const { lines, usual } = readLines(pages, isRtl)
+  const text = lines.map((line) => line.text).join('\n')
+  if (!isPlausible(text)) return 'pdfScrambled'
+  const words = wordsIn(lines.map((line) => line.text))
+  const rules = new Map(content.pages.map((page) => [page.number, page.rules]))
+  const blocks =
+    taggedBlocks(content, pages, words, isRtl) ??
+    blocksOf(paragraphsOf(lines, kindsOf(lines, usual, rules), usual), usual, words)
+  const { front, title, metadata } = frontOf(content, blocks)
+  return {
+    blocks,
+    heads: heads.flat().map((segment) =>
+      runsOf(segment)
+        .map((run) => run.text)
+        .join('')
+        .trim(),
+    ),
+    front,
+    furniture: furnitureOf(blocks, title, metadata.lang || detected(text) || ''),
+    metadata,
+  }
+}
+
+function isWithoutText(whole: readonly SegmentPage[], pages: readonly SegmentPage[]): boolean {
+  const lettersOn = ({ segments }: SegmentPage) =>
+    segments.reduce(
+      (sum, { glyphs }) =>
+        sum + glyphs.filter(({ text }) => /[\p{L}\p{Co}\p{Cc}\ufffd]|[!-~]/u.test(text)).length,
+      0,
+    )
+  const all = whole.reduce((sum, page) => sum + lettersOn(page), 0)
+  const text = pages.reduce((sum, page) => sum + lettersOn(page), 0)
+  return all === 0 || (text < fewestLetters && all > text) || text < Math.min(fewestLetters, 3 * pages.length)
+}
+
+function isRightToLeftFile(pages: readonly SegmentPage[]): boolean {
+  let rtl = 0
+  let ltr = 0
+  for (const { segments } of pages) {
+    for (const { text } of segments.flatMap(({ glyphs }) => glyphs)) {
+      if (/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u.test(text)) rtl += 1
+      else if (/\p{L}/u.test(text)) ltr += 1
+    }
+  }
+  return rtl > ltr
+}
+
+function readLines(
+  pages: readonly SegmentPage[],
+  isRtl: boolean,
+): { lines: Line[]; usual: ReturnType<typeof usualOf> } {
+  let number = 0
+  const lines = pages.flatMap((page) =>
+    regionsOf(page.segments, page.number, isRtl).flatMap((region) => {
+      number += 1
+      return linesOf(region, number, isRtl)
+    }),
+  )
+  const usual = usualOf(lines)
+  return { lines: withEdges(lines, usual), usual }
+}

@@ -1,0 +1,161 @@
+/** What does not belong to the running text: tables, captions, notes at the foot of a column, words in drawings. */
+
+import { captionLabel } from './labels.ts'
+import type { Line, Usual } from './lines.ts'
+import type { Rule } from './page.ts'
+
+export type LineKind = 'text' | 'table' | 'caption' | 'footnote' | 'drawing'
+
+/** How a note at the foot begins: its number, or one of the signs for the first few. */
+const noteMark = /^(?:\(?\d{1,3}\)?[.:]?\s?|[*†‡§¶]{1,3}\s?|\[\d{1,3}\]\s?|[a-z]\)?\s)(?=\S)/u
+
+/** The kind of each line; lines of a part of a page follow each other. */
+export function kindsOf(
+  lines: readonly Line[],
+  usual: Usual,
+  rules: ReadonlyMap<number, readonly Rule[]>,
+): LineKind[] {
+  const kinds = lines.map((): LineKind => 'text')
+  const regions = new Map<number, number[]>()
+  for (const [index, line] of lines.entries())
+    regions.set(line.region, [...(regions.get(line.region) ?? []), index])
+  for (const region of regions.values()) {
+    markTables(lines, region, kinds)
+    markFootnotes(lines, region, kinds, usual, rules)
+    markCaptions(lines, region, kinds, usual)
+    markDrawings(lines, region, kinds, usual)
+  }
+  return kinds
+}
+
+export const listMark = /^(?:[•◦‣▪▫■□●○–—∙·*]|\uf0b7|\uf0a7|o(?=\s\s?\p{L}))\s*$/u
+
+/** Rows of several cells, one below the other. */
+function markTables(lines: readonly Line[], region: readonly number[], kinds: LineKind[]): void {
+  let rows: number[] = []
+  const flush = () => {
+    if (rows.length >= 2) for (const index of rows) kinds[index] = 'table'
+    rows = []
+  }
+  for (const index of region) {
+    const line = lines[index]
+    if (!line) continue
+    const last = lines[rows.at(-1) ?? -1]
+    if (!isRow(line) || (last && line.y - last.y > line.size * 3.2)) flush()
+    if (isRow(line)) rows.push(index)
+  }
+  flush()
+}
+
+function isRow({ cells }: Line): boolean {
+  const [first] = cells
+  if (!first || cells.length < 2) return false
+  const mark = first.runs.map(({ text }) => text).join('')
+  return (
+    cells.length > 2 || !(listMark.test(mark.trim()) || /^\(?[\p{L}\p{N}]{1,3}[.)\]]+$/u.test(mark.trim()))
+  )
+}
+
+/** Small letters at the end of a part of a page, from the first line that begins with the mark of a note. */
+function markFootnotes(
+  lines: readonly Line[],
+  region: readonly number[],
+  kinds: LineKind[],
+  usual: Usual,
+  rules: ReadonlyMap<number, readonly Rule[]>,
+): void {
+  let from = region.length
+  let start = region.length
+  while (from > 0) {
+    const index = region[from - 1] ?? -1
+    const line = lines[index]
+    if (!line || line.size > usual.size * 0.935 || kinds[index] !== 'text') break
+    const next = lines[region[from] ?? -1]
+    if (next && next.y - line.y > Math.max(usual.leading, line.size * 1.2) * 1.9) break
+    from -= 1
+    if (beginsNote(line)) start = from
+  }
+  const first = lines[region[start] ?? -1]
+  if (!first) return
+  // A column of nothing but small letters is no foot, unless a rule parts it from what is above.
+  const above = (rules.get(first.page) ?? []).some(
+    ({ x0, x1, y }) =>
+      y < first.y && first.y - y < first.size * 3 && x0 < first.right && x1 > first.left && x1 - x0 > 15,
+  )
+  const isWhole = start === 0 && region.length > 12
+  if (isWhole && !above) return
+  for (const index of region.slice(start)) kinds[index] = 'footnote'
+}
+
+function beginsNote(line: Line): boolean {
+  const raised = line.cells[0]?.runs[0]
+  return noteMark.test(line.text) || (raised?.raised === true && /^[\d*†‡§¶]{1,3}$/u.test(raised.text.trim()))
+}
+
+/** `Figure 3. …`, with its further lines of the same size. */
+function markCaptions(
+  lines: readonly Line[],
+  region: readonly number[],
+  kinds: LineKind[],
+  usual: Usual,
+): void {
+  let open: Line | null = null
+  for (const [place, index] of region.entries()) {
+    const line = lines[index]
+    if (!line || kinds[index] !== 'text') {
+      open = null
+      continue
+    }
+    const before = lines[region[place - 1] ?? -1]
+    const after = lines[region[place + 1] ?? -1]
+    const isNew =
+      captionLabel.test(line.text) &&
+      !/^(?:h)\p{L}/u.test(line.text) &&
+      isSetApart(line, before, after, usual)
+    const last: Line | null = open
+    const isMore =
+      last !== null &&
+      Math.abs(line.size - last.size) < 0.3 &&
+      line.y - last.y < Math.max(line.size * 1.45, 1) &&
+      (line.size < usual.size * 0.97 || line.style.italic === last.style.italic) &&
+      fills(last, line)
+    if (isNew || isMore) {
+      kinds[index] = 'caption'
+      open = line
+    } else open = null
+  }
+}
+
+/** Whether the next line's first word would not have fit into a line. */
+export function fills(line: Line, next: Line): boolean {
+  return line.x1 + next.firstWord + line.size * 0.25 > line.right - line.size * 0.3
+}
+
+function isSetApart(line: Line, before: Line | undefined, after: Line | undefined, usual: Usual): boolean {
+  if (line.size < usual.size * 0.97) return true
+  const isAfterGap = !before || line.y - before.y > usual.leading * 1.25 || line.y < before.y
+  const isBeforeGap = !after || after.y - line.y > usual.leading * 1.25 || after.y < line.y
+  return isAfterGap && (isBeforeGap || line.style.italic || /^\p{L}+\.?\s*\d+[.:]/u.test(line.text))
+}
+
+/** A few small letters among nothing: the words at axes and lines of drawings. */
+function markDrawings(
+  lines: readonly Line[],
+  region: readonly number[],
+  kinds: LineKind[],
+  usual: Usual,
+): void {
+  for (const [place, index] of region.entries()) {
+    const line = lines[index]
+    if (!line || kinds[index] !== 'text' || line.text.length > 24 || line.size > usual.size * 0.9) continue
+    const beside = [lines[region[place - 1] ?? -1], lines[region[place + 1] ?? -1]]
+    const isInText = beside.some(
+      (other) =>
+        other &&
+        Math.abs(other.size - line.size) < 0.4 &&
+        other.text.length > 24 &&
+        Math.abs(other.y - line.y) < line.size * 1.6,
+    )
+    if (!isInText) kinds[index] = 'drawing'
+  }
+}

@@ -1,0 +1,154 @@
+/** Running heads and page numbers: what stands at the same place, above or below the text, page after page. */
+
+import type { Segment, SegmentPage } from './segments.ts'
+
+/** Lines of the top and of the bottom of a page that may be heads. */
+const mostRows = 4
+
+type Row = { segments: Segment[]; y: number; size: number; edge: 'top' | 'bottom'; depth: number }
+
+/** The pages without their heads, and the heads. */
+export function withoutHeads(pages: readonly SegmentPage[]): { pages: SegmentPage[]; heads: Segment[][] } {
+  const rows = pages.map(edgeRows)
+  const heads = pages.map(() => new Set<Segment>())
+  markRepeated(pages, rows, heads)
+  markNumbers(pages, rows, heads)
+  markRights(pages, rows, heads)
+  for (const [page, edge] of rows.entries()) keepText(edge, heads[page] ?? new Set())
+  markBeyondText(pages, heads)
+  return {
+    pages: pages.map((page, index) => ({
+      ...page,
+      segments: page.segments.filter((segment) => !heads[index]?.has(segment)),
+    })),
+    heads: heads.map((set) => [...set]),
+  }
+}
+
+/** The rows at the upper and lower edge of a page, the outermost first. */
+function edgeRows(page: SegmentPage): Row[] {
+  const rows = rowsOf(page.segments)
+  const top = rows.slice(0, mostRows).map((row, depth): Row => ({ ...row, edge: 'top', depth }))
+  const bottom = rows
+    .slice(-mostRows)
+    .reverse()
+    .map((row, depth): Row => ({ ...row, edge: 'bottom', depth }))
+  return [...top, ...bottom]
+}
+
+function rowsOf(segments: readonly Segment[]): { segments: Segment[]; y: number; size: number }[] {
+  const rows: { segments: Segment[]; y: number; size: number }[] = []
+  for (const segment of [...segments].sort((a, b) => a.y - b.y)) {
+    const last = rows.at(-1)
+    if (last && segment.y - last.y < Math.min(segment.size, last.size) * 0.5) last.segments.push(segment)
+    else rows.push({ segments: [segment], y: segment.y, size: segment.size })
+  }
+  return rows
+}
+
+const spelled = (segment: Segment) =>
+  segment.glyphs.map(({ text, spaced }, index) => (spaced && index > 0 ? ` ${text}` : text)).join('')
+
+/** What a head says, with numbers left open. */
+function keyOf(segment: Segment): string {
+  return spelled(segment)
+    .toLowerCase()
+    .replace(/\s+/g, '')
+    .replace(/\d+/g, '#')
+    .replace(/^[^\p{L}#]*([ivxlc]+)[^\p{L}]*$/u, '#')
+}
+
+/** Heads that say the same, at the same height of several pages. */
+function markRepeated(pages: readonly SegmentPage[], rows: readonly Row[][], heads: Set<Segment>[]): void {
+  const found = new Map<string, { page: number; segment: Segment }[]>()
+  for (const [page, edge] of rows.entries()) {
+    for (const row of edge) {
+      for (const segment of row.segments) {
+        const key = `${row.edge} ${keyOf(segment)}`
+        found.set(key, [...(found.get(key) ?? []), { page, segment }])
+      }
+    }
+  }
+  for (const places of found.values()) {
+    for (const { page, segment } of places) {
+      const height = pages[page]?.height ?? 0
+      const others = new Set(
+        places
+          .filter((other) => other.page !== page && Math.abs(other.segment.y - segment.y) < height * 0.02)
+          .map((other) => other.page),
+      )
+      if (others.size > 0) heads[page]?.add(segment)
+    }
+  }
+}
+
+const numberOnly = /^\W*(?:\p{L}{1,7}\.?\s*)?(\d{1,4})\s*(?:[/|–-]|\p{L}{1,4})?\s*(\d{1,4})?\W*$/u
+
+/** Numbers alone in the outermost row. */
+function markNumbers(pages: readonly SegmentPage[], rows: readonly Row[][], heads: Set<Segment>[]): void {
+  for (const [page, edge] of rows.entries()) {
+    const { width = 0, height = 0 } = pages[page] ?? {}
+    for (const row of edge) {
+      const [only] = row.segments
+      if (row.depth > 0 || row.segments.length !== 1 || !only) continue
+      const isOuter = only.y < height * 0.12 || only.y > height * 0.86
+      const isShort = only.x1 - only.x0 < width * 0.2
+      const next = edge.find((other) => other.edge === row.edge && other.depth === 1)
+      const isApart = !next || Math.abs(next.y - row.y) > row.size * 1.6
+      if (isOuter && isShort && isApart && numberOnly.test(spelled(only))) heads[page]?.add(only)
+    }
+  }
+}
+
+const rights = /©|\(c\)\s*\d{4}|\bcopyright\b|all rights reserved|\bissn\b|creativecommons\.org/iu
+
+/** The outermost row at the bottom of a page that says whose it is. */
+function markRights(pages: readonly SegmentPage[], rows: readonly Row[][], heads: Set<Segment>[]): void {
+  for (const [page, edge] of rows.entries()) {
+    const height = pages[page]?.height ?? 0
+    // Below it, there may be a page number.
+    const outer = edge.filter((row) => row.edge === 'bottom' && row.y > height * 0.86)
+    const row = outer.find(({ segments }) => !segments.every((segment) => heads[page]?.has(segment)))
+    if (row?.segments.some((segment) => rights.test(spelled(segment))))
+      for (const segment of row.segments) heads[page]?.add(segment)
+  }
+}
+
+/** Heads are the outermost rows, apart from the text: what is within the text, or hard by it, belongs to it. */
+function keepText(rows: readonly Row[], heads: Set<Segment>): void {
+  for (const edge of ['top', 'bottom']) {
+    const own = rows.filter((row) => row.edge === edge)
+    const isHead = (row: Row | undefined) => row?.segments.some((segment) => heads.has(segment)) ?? false
+    const outer = own.findIndex((row) => !isHead(row))
+    let depth = Math.min(outer < 0 ? own.length : outer, mostRows - 1)
+    while (depth > 0 && !isApart(own[depth - 1], own[depth])) depth -= 1
+    for (const row of own.slice(depth)) for (const segment of row.segments) heads.delete(segment)
+  }
+}
+
+function isApart(head: Row | undefined, text: Row | undefined): boolean {
+  if (!head || !text) return head !== undefined
+  const size = Math.max(head.size, text.size)
+  return Math.abs(head.y - text.y) > size * 1.5 || Math.abs(head.size - text.size) > size * 0.06
+}
+
+/** What stands beyond the place where heads are on other pages, or on their line, is one, too: the first page has its own. */
+function markBeyondText(pages: readonly SegmentPage[], heads: Set<Segment>[]): void {
+  const all = heads.flatMap((set, page) =>
+    [...set].map((segment) => ({ y: segment.y / (pages[page]?.height ?? 1), size: segment.size })),
+  )
+  const tops = all.filter(({ y }) => y < 0.3).map(({ y }) => y)
+  const bottoms = all.filter(({ y }) => y > 0.7).map(({ y }) => y)
+  // One head alone, or one high up in the text, says nothing of the others.
+  const top = tops.length >= 2 ? Math.max(...tops) : 0
+  const bottom = bottoms.length >= 2 ? Math.min(...bottoms) : 1
+  for (const [index, page] of pages.entries()) {
+    const text = page.segments.filter((segment) => !heads[index]?.has(segment))
+    for (const segment of text) {
+      const y = segment.y / page.height
+      const slack = (segment.size * 0.6) / page.height
+      if (y < top + slack * Number(top > 0) || y > bottom - slack * Number(bottom < 1))
+        heads[index]?.add(segment)
+    }
+  }
+}

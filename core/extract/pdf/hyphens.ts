@@ -1,0 +1,81 @@
+/** Words that a line's end has parted: put together again, by the words that the file itself uses. */
+
+const lineHyphen = /([\p{L}\p{M}\p{N}]+)[-\u00ad\u2010]$/u
+const hardHyphen = /[-\u2010\u2011]/u
+
+/** The words of a file, in lower case: those that stand whole within a line, and those with a hyphen in them. */
+export type Words = { whole: ReadonlySet<string>; hyphened: ReadonlySet<string> }
+
+/** Collects the words of lines; the first and the last of a line may be parts of one and do not count where a hyphen parts them. */
+export function wordsIn(lines: readonly string[]): Words {
+  const whole = new Set<string>()
+  const hyphened = new Set<string>()
+  let isCut = false
+  for (const line of lines) {
+    const text = line.toLowerCase().replaceAll('\u00ad', '').replaceAll('\u2010', '-')
+    const words = text.match(/[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*-?/gu) ?? []
+    const endsCut = lineHyphen.test(line)
+    for (const [index, word] of words.entries()) {
+      if (index === 0 && isCut) continue
+      if (word.endsWith('-')) continue
+      if (word.includes('-')) {
+        hyphened.add(word)
+        for (const part of word.split('-')) whole.add(part)
+      } else whole.add(word)
+    }
+    isCut = endsCut
+  }
+  return { whole, hyphened }
+}
+
+/** Words that stand after a hyphen that only holds a place: `Vor- und Nachteile`. */
+const afterPlaceholder =
+  /^(?:und|oder|bzw|sowie|bis|als|and|or|to|i|oraz|lub|albo|czy|y|o|u|e|et|ou|en|of|och|eller|og|nor)$/u
+
+/** The text of a paragraph's lines joined: what is added between two is '' or a space, what is taken away a hyphen. */
+export function joinLines(before: string, after: string, words: Words): { cut: boolean; space: boolean } {
+  const address = /(?:https?:\/\/|www\.|doi\.org\/|\b10\.\d{4,}\/)\S*$/u.exec(before)?.[0]
+  if (address !== undefined && isMoreOfAddress(address, after)) return { cut: false, space: false }
+  const parted = lineHyphen.exec(before)
+  const next = /^[\p{L}\p{M}\p{N}]+(?:[-\u2010][\p{L}\p{M}\p{N}]+)*/u.exec(after)?.[0]
+  if (!parted || next === undefined) return { cut: false, space: !isUnspaced(before, after) }
+  const last = /([\p{L}\p{M}\p{N}]+(?:[-\u2010][\p{L}\p{M}\p{N}]+)*)[-\u00ad\u2010]$/u.exec(before)?.[1] ?? ''
+  if (afterPlaceholder.test(next))
+    return { cut: false, space: !words.hyphened.has(`${last}-${next}`.toLowerCase()) }
+  return { cut: isParted(last, next, words), space: false }
+}
+
+/** Whether the hyphen is there only for the line's end. */
+function isParted(last: string, next: string, { whole, hyphened }: Words): boolean {
+  if (/\p{N}$/u.test(last) || /^\p{N}/u.test(next)) return false
+  const left = (last.split(hardHyphen).at(-1) ?? '').toLowerCase()
+  const right = (next.split(hardHyphen)[0] ?? '').toLowerCase()
+  const joined = left + right
+  const lower = (text: string) => text.toLowerCase().replaceAll('\u2010', '-')
+  const compound = lower(`${last}-${next}`)
+  if (hyphened.has(compound)) return false
+  if ([...hyphened].some((word) => word.includes('-') && `-${word}-`.includes(`-${left}-${right}-`)))
+    return false
+  if (whole.has(joined)) return true
+  if (/^\p{Lu}/u.test(next) && !/^\p{Lu}+$/u.test(last + next)) return false
+  // A part of a compound that has hyphens already.
+  if (hardHyphen.test(last) && whole.has(left) && whole.has(right)) return false
+  return true
+}
+
+function isMoreOfAddress(address: string, after: string): boolean {
+  const next = /^\S+/u.exec(after)?.[0] ?? ''
+  if (/[-/_.=&?#%~]$/u.test(address) && /^[\w%#?&=~-]/u.test(next))
+    return !/\.$/.test(address) || /[/\d=&]/.test(next)
+  return (
+    /^[/?&#=.]\S/u.test(next) ||
+    (/[\w%-]+\//.test(next) && /\/[^/]*$/.test(address) && !/^\p{Lu}/u.test(next))
+  )
+}
+
+const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
+
+/** Chinese and Japanese have no spaces for line ends to stand for. */
+function isUnspaced(before: string, after: string): boolean {
+  return ideograph.test(before.slice(-1)) || ideograph.test(after.slice(0, 1))
+}

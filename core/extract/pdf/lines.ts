@@ -1,0 +1,168 @@
+/** Lines of text in their column, and what is usual in a file. */
+
+import type { Region } from './columns.ts'
+import { type Run, runsOf } from './letters.ts'
+import type { FontStyle } from './page.ts'
+import type { Segment } from './segments.ts'
+
+/** A line; `cells` are its pieces from left to right, of which most lines have one. `left` and `right` are its column's edges. */
+export type Line = {
+  page: number
+  region: number
+  x0: number
+  x1: number
+  y: number
+  size: number
+  style: FontStyle
+  cells: { x0: number; x1: number; runs: Run[] }[]
+  text: string
+  /** How wide its first word is. */
+  firstWord: number
+  left: number
+  right: number
+}
+
+/** What is usual: the size of the text's letters, and the distance of base lines for them. */
+export type Usual = { size: number; leading: number }
+
+function lineText(cells: Line['cells']): string {
+  return cells
+    .map(({ runs }) => runs.map(({ text }) => text).join(''))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** The lines of a part of a page, from top to bottom. */
+export function linesOf(region: Region, number: number, isRtl: boolean): Line[] {
+  const rows: Segment[][] = []
+  for (const segment of [...region.segments].sort((a, b) => a.y - b.y)) {
+    const row = rows.at(-1)
+    const first = row?.[0]
+    if (row && first && segment.y - first.y < Math.min(segment.size, first.size) * 0.45) row.push(segment)
+    else rows.push([segment])
+  }
+  return rows.map((row) => lineOf(row, region, number, isRtl)).filter(({ text }) => text !== '')
+}
+
+export function lineOf(
+  row: readonly Segment[],
+  region: Omit<Region, 'segments'>,
+  number: number,
+  isRtl: boolean,
+): Line {
+  const ordered = [...row].sort((a, b) => (isRtl ? b.x1 - a.x1 : a.x0 - b.x0))
+  const longest = ordered.reduce((a, b) => (b.glyphs.length > a.glyphs.length ? b : a))
+  // Lines from right to left are measured as in a mirror, so that what is said of their beginning holds for them, too.
+  const span = ({ x0, x1 }: { x0: number; x1: number }) => (isRtl ? { x0: -x1, x1: -x0 } : { x0, x1 })
+  const cells = ordered.map((segment) => ({ ...span(segment), runs: runsOf(segment) }))
+  const edges = span(region)
+  return {
+    page: region.page,
+    region: number,
+    x0: Math.min(...cells.map(({ x0 }) => x0)),
+    x1: Math.max(...cells.map(({ x1 }) => x1)),
+    y: longest.y,
+    size: longest.size,
+    style: styleOf(cells.flatMap(({ runs }) => runs)),
+    cells,
+    text: lineText(cells),
+    firstWord: ordered[0] ? firstWordOf(ordered[0], isRtl) : 0,
+    left: edges.x0,
+    right: edges.x1,
+  }
+}
+
+function firstWordOf({ glyphs, size }: Segment, isRtl: boolean): number {
+  const row = [...glyphs].sort((a, b) => (isRtl ? b.x + b.width - a.x - a.width : a.x - b.x))
+  let width = 0
+  for (const [index, glyph] of row.entries()) {
+    const last = row[index - 1]
+    const gap = last ? (isRtl ? last.x - glyph.x - glyph.width : glyph.x - last.x - last.width) : 0
+    if (last && gap > size * 0.15) break
+    width += glyph.width + Math.max(0, gap)
+    if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(glyph.text)) break
+  }
+  return width
+}
+
+const none: FontStyle = { family: '', bold: false, italic: false, mono: false }
+
+/** Bold, italic or of one width is a line where nearly all of it is. */
+function styleOf(runs: readonly Run[]): FontStyle {
+  const longest = runs.reduce<Run | null>((a, b) => (a && a.text.length >= b.text.length ? a : b), null)
+  const text = runs.map((run) => run.text).join('')
+  const { length } = text
+  const share = (has: (style: FontStyle) => boolean) =>
+    runs.filter(({ style }) => has(style)).reduce((sum, run) => sum + run.text.length, 0) >= length * 0.85
+  return {
+    ...(longest?.style ?? none),
+    bold: share(({ bold }) => bold),
+    italic: share(({ italic }) => italic),
+    // An address alone in its line may be set like code.
+    mono: runs.every(({ style }) => style.mono) && !/https?:|www\.|\bdoi\b|@/.test(text),
+  }
+}
+
+export function usualOf(lines: readonly Line[]): Usual {
+  const size = most(lines.map((line) => [Math.round(line.size * 5) / 5, line.text.length]))
+  const gaps: [number, number][] = []
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1]
+    if (!next || next.region !== line.region || Math.abs(line.size - size) > 0.3) continue
+    const gap = next.y - line.y
+    if (gap > size * 0.8 && gap < size * 2.6) gaps.push([Math.round(gap * 4) / 4, 1])
+  }
+  return { size, leading: gaps.length > 0 ? most(gaps) : size * 1.2 }
+}
+
+function most(values: readonly (readonly [number, number])[]): number {
+  const counts = new Map<number, number>()
+  for (const [value, weight] of values) counts.set(value, (counts.get(value) ?? 0) + weight)
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 0
+}
+
+/** Lines with the edges of their column: parts of pages that have nearly the same edges are of one column. */
+export function withEdges(lines: readonly Line[], usual: Usual): Line[] {
+  const regions = new Map<number, Line[]>()
+  for (const line of lines) regions.set(line.region, [...(regions.get(line.region) ?? []), line])
+  type Column = { left: number; right: number }
+  const columns: Column[] = []
+  const known = new Map<number, Column>()
+  const body = (line: Line) => Math.abs(line.size - usual.size) < usual.size * 0.08 && line.cells.length === 1
+  for (const [number, own] of [...regions].sort(([, a], [, b]) => b.length - a.length)) {
+    const text = own.filter(body)
+    if (text.length < 4) continue
+    const edges = {
+      left: quantile(
+        text.map(({ x0 }) => x0),
+        0.08,
+      ),
+      right: quantile(
+        text.map(({ x1 }) => x1),
+        0.92,
+      ),
+    }
+    const column = columns.find(
+      ({ left, right }) =>
+        Math.abs(left - edges.left) < usual.size * 2.5 && Math.abs(right - edges.right) < usual.size * 4,
+    )
+    known.set(number, column ?? edges)
+    if (!column) columns.push(edges)
+  }
+  return lines.map((line) => {
+    const own = regions.get(line.region) ?? []
+    const x0 = Math.min(...own.map((each) => each.x0))
+    const x1 = Math.max(...own.map((each) => each.x1))
+    const narrowest = columns
+      .filter(({ left, right }) => x0 > left - usual.size * 3 && x1 < right + usual.size * 3)
+      .sort((a, b) => a.right - a.left - (b.right - b.left))[0]
+    const { left, right } = known.get(line.region) ?? narrowest ?? { left: x0, right: x1 }
+    return { ...line, left, right }
+  })
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}

@@ -1,0 +1,48 @@
+/** PDF: the pages are read by PDF.js, the text is put together by `core/extract/pdf`. */
+
+import { GlossaError } from '#core/errors.ts'
+import { pdfElements } from '#core/extract/pdf/document.ts'
+import { extractPdf } from '#core/extract/pdf/extract-pdf.ts'
+import { nothingDeclared } from '../documents/file-metadata.ts'
+import { emptyDraft, finish } from '../documents/finish.ts'
+import { readPdf } from '../pdf/pdf-content.ts'
+import { openPdf } from '../pdf/pdfjs.ts'
+import type { FileToRead, Format, ReaderResult } from '../types.ts'
+
+export const pdf: Format = {
+  name: 'pdf',
+  extension: 'pdf',
+  accepts: ({ head, start }) => start.startsWith('%PDF-') || head.slice(0, 1024).includes('%PDF-1.'),
+  read: readFile,
+}
+
+/** Throws `pdfPassword`, `pdfNoText`, `pdfScrambled`, `documentDamaged` and `fileNoArticle`. */
+async function readFile({ bytes, name, progress }: FileToRead): Promise<ReaderResult> {
+  const content = await contentOf(bytes, name, progress)
+  const text = extractPdf(content)
+  if (typeof text === 'string') throw new GlossaError(text, { file: name })
+  const draft = emptyDraft()
+  Object.assign(draft, pdfElements(text))
+  const { title, authors, published, url, lang } = text.metadata
+  if (content.leftOut > 0)
+    draft.warnings.push({ code: 'pagesUnreadable', params: { count: content.leftOut } })
+  if (content.unread > 0) draft.warnings.push({ code: 'pagesLeftOut', params: { count: content.unread } })
+  return finish(draft, { ...nothingDeclared, title, authors, published, url, lang }, name)
+}
+
+async function contentOf(bytes: Uint8Array, name: string, progress: () => void) {
+  try {
+    // PDF.js takes the bytes for itself.
+    const { document, close, library } = await openPdf(new Uint8Array(bytes))
+    try {
+      return await readPdf(document, library, progress)
+    } finally {
+      await close()
+    }
+  } catch (error) {
+    if (error instanceof GlossaError) throw error
+    const isLocked = error instanceof Error && error.name === 'PasswordException'
+    if (isLocked) throw new GlossaError('pdfPassword', { file: name }, { cause: error })
+    throw new GlossaError('documentDamaged', { file: name, format: 'PDF' }, { cause: error })
+  }
+}

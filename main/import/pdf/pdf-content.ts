@@ -1,0 +1,131 @@
+/** What a PDF holds, page by page: characters in their places, the file's own structure, what it says of itself. */
+
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
+import type { MarkedContent, PdfContent, PdfPage, StructureNode } from '#core/extract/pdf/page.ts'
+import { type DrawnFont, readGlyphs } from './page-glyphs.ts'
+
+/** Further pages of a file are not read. */
+const mostPages = 10_000
+/** Characters of all pages together; what is beyond is not read. */
+const mostGlyphs = 12_000_000
+
+export type PdfProgress = () => void
+
+/** `leftOut` counts the pages that could not be read, `unread` those beyond the limits. */
+export type ReadPdf = PdfContent & { leftOut: number; unread: number }
+
+export async function readPdf(
+  document: PDFDocumentProxy,
+  library: Library,
+  progress: PdfProgress,
+): Promise<ReadPdf> {
+  const pages: PdfPage[] = []
+  const structure: StructureNode = { role: 'Document', children: [] }
+  let leftOut = 0
+  let glyphs = 0
+  const count = Math.min(document.numPages, mostPages)
+  let number = 1
+  for (; number <= count && glyphs < mostGlyphs; number += 1) {
+    try {
+      const page = await document.getPage(number)
+      const read = await readPage(page, library)
+      pages.push(read)
+      glyphs += read.glyphs.length
+      const tree = await page.getStructTree().catch(() => null)
+      const node = tree && structureOf(tree, number, 0)
+      if (node) structure.children.push(node)
+      page.cleanup()
+    } catch {
+      // A damaged page costs no more than itself.
+      leftOut += 1
+    }
+    progress()
+  }
+  if (pages.length === 0) throw new Error('no page can be read')
+  const marked = await document.getMarkInfo().catch(() => null)
+  return {
+    pages,
+    structure: marked?.Marked && structure.children.length > 0 ? structure : null,
+    ...(await declaredIn(document)),
+    leftOut,
+    unread: document.numPages - number + 1,
+  }
+}
+
+type Library = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
+
+async function readPage(page: PDFPageProxy, library: Library): Promise<PdfPage> {
+  const operators = await page.getOperatorList({ annotationMode: library.AnnotationMode.DISABLE })
+  const { width, height, transform } = page.getViewport({ scale: 1 })
+  const [a, b, c, d, e, f] = transform as number[]
+  return readGlyphs(operators, {
+    number: page.pageNumber,
+    width,
+    height,
+    codes: library.OPS,
+    transform: [a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0],
+    fontOf: (name) => (page.commonObjs.has(name) ? fontOf(page.commonObjs.get(name)) : undefined),
+  })
+}
+
+function fontOf(font: unknown): DrawnFont | undefined {
+  if (typeof font !== 'object' || font === null) return undefined
+  const matrix: unknown = Reflect.get(font, 'fontMatrix')
+  const scale: unknown = Array.isArray(matrix) ? matrix[0] : 0.001
+  return {
+    name: String(Reflect.get(font, 'name') ?? ''),
+    scale: typeof scale === 'number' ? Math.abs(scale) : 0.001,
+    vertical: Reflect.get(font, 'vertical') === true,
+  }
+}
+
+/** A tree is no deeper than that; what is below counts as content of the last level. */
+const deepest = 64
+
+function structureOf(node: unknown, page: number, depth: number): StructureNode | null {
+  if (typeof node !== 'object' || node === null || depth > deepest) return null
+  const children: unknown = Reflect.get(node, 'children')
+  if (!Array.isArray(children)) return null
+  const lang: unknown = Reflect.get(node, 'lang')
+  return {
+    role: String(Reflect.get(node, 'role') ?? ''),
+    ...(typeof lang === 'string' && { lang }),
+    children: children.flatMap((child: unknown): (StructureNode | MarkedContent)[] => {
+      const mark = markOf(child)
+      if (mark !== null) return [{ page, mark }]
+      const inner = structureOf(child, page, depth + 1)
+      return inner ? [inner] : []
+    }),
+  }
+}
+
+function markOf(child: unknown): number | null {
+  if (typeof child !== 'object' || child === null || Reflect.get(child, 'type') !== 'content') return null
+  const number = /_mc(\d+)$/.exec(String(Reflect.get(child, 'id')))?.[1]
+  return number === undefined ? null : Number(number)
+}
+
+type Declared = Pick<PdfContent, 'title' | 'authors' | 'published' | 'lang'>
+
+async function declaredIn(document: PDFDocumentProxy): Promise<Declared> {
+  const nothing: Declared = { title: '', authors: [], published: '', lang: '' }
+  const found = await document.getMetadata().catch(() => null)
+  if (!found) return nothing
+  const info = (name: string) => {
+    const value: unknown = Reflect.get(found.info, name)
+    return typeof value === 'string' ? value.replaceAll('\0', '').trim() : ''
+  }
+  const xmp = (name: string): string[] => {
+    const value: unknown = found.metadata?.get(name)
+    return (Array.isArray(value) ? value : [value]).flatMap((each: unknown) =>
+      typeof each === 'string' && each.trim() !== '' ? [each.trim()] : [],
+    )
+  }
+  const creators = xmp('dc:creator')
+  return {
+    title: xmp('dc:title')[0] ?? info('Title'),
+    authors: creators.length > 0 ? creators : [info('Author')].filter((author) => author !== ''),
+    published: xmp('prism:publicationdate')[0] ?? xmp('dc:date')[0] ?? '',
+    lang: info('Language'),
+  }
+}

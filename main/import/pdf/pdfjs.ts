@@ -1,0 +1,70 @@
+/** PDF.js as the importer uses it: in this very process, without fonts, canvas, network or code made at run time. */
+
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { PDFDocumentProxy } from 'pdfjs-dist'
+
+type Library = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
+
+let library: Promise<Library> | undefined
+
+/** Its drawing half makes some of these when it is loaded; nothing here draws. */
+class Unused {}
+
+async function load(): Promise<Library> {
+  const globals: Record<string, unknown> = globalThis as never
+  for (const name of ['DOMMatrix', 'Path2D', 'ImageData']) globals[name] ??= Unused
+  globals.pdfjsWorker = await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
+  return import('pdfjs-dist/legacy/build/pdf.mjs')
+}
+
+/** The maps of character codes that East Asian fonts name: beside the built code, or in the package. */
+async function characterMap(name: string): Promise<Uint8Array> {
+  const here = dirname(fileURLToPath(import.meta.url))
+  try {
+    return await readFile(join(here, 'cmaps', name))
+  } catch {
+    const package_ = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+    return readFile(join(package_, 'cmaps', name))
+  }
+}
+
+/** Hands PDF.js what it asks for; fonts and decoders of pictures are not there, since nothing is drawn. */
+class LocalData {
+  async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
+    if (kind !== 'cMapUrl' || !/^[\w-]+\.bcmap$/.test(filename)) throw new Error(`no ${filename}`)
+    return new Uint8Array(await characterMap(filename))
+  }
+}
+
+/** The document in these bytes, which are used up. Rejects with PDF.js's own errors; `close` frees what it holds. */
+export async function openPdf(
+  bytes: Uint8Array,
+): Promise<{ document: PDFDocumentProxy; close: () => Promise<void>; library: Library }> {
+  library ??= load()
+  const loaded = await library
+  const task = loaded.getDocument({
+    data: bytes,
+    verbosity: loaded.VerbosityLevel.ERRORS,
+    isEvalSupported: false,
+    useWorkerFetch: false,
+    useWasm: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    fontExtraProperties: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    enableXfa: false,
+    disableAutoFetch: true,
+    disableStream: true,
+    // Pictures are not decoded.
+    maxImageSize: 1,
+    cMapUrl: 'cmaps/',
+    cMapPacked: true,
+    standardFontDataUrl: 'fonts/',
+    BinaryDataFactory: LocalData,
+  })
+  return { document: await task.promise, close: () => task.destroy(), library: loaded }
+}

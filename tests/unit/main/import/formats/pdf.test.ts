@@ -1,0 +1,268 @@
+import { describe, expect, it } from 'vitest'
+import { articleText } from '#core/article/blocks.ts'
+import { read, refusal, shape } from './build.ts'
+import { below, type Piece, pdfOf, typeset, type WrittenPdf } from './pdf-writer.ts'
+
+const articleOf = async (written: WrittenPdf) => (await read(pdfOf(written), 'paper.pdf')).extraction
+const textOf = async (written: WrittenPdf) => articleText((await articleOf(written)).document)
+
+const first =
+  'The harbour at Veldmouth had been closed for two winters when the council asked its oldest pilot what to do about it.'
+const second =
+  'Jonna Halden answered that the channel had moved, that the charts had not, and that nobody should have been surprised.'
+const third =
+  'By spring the buoys stood where she had drawn them, and the first coaster of the year came in on the evening tide.'
+
+/** A page of paragraphs that are set in, in one column. */
+function column(paragraphs: readonly string[], place: { x: number; y: number; width: number }): Piece[] {
+  const pieces: Piece[] = []
+  for (const text of paragraphs) {
+    const y = pieces.length === 0 ? place.y : below(pieces)
+    pieces.push(...typeset(text, { ...place, y, indent: 12 }))
+  }
+  return pieces
+}
+
+describe('a PDF as an article', () => {
+  it('joins lines to paragraphs, told by how far they are set in', async () => {
+    const pages = [{ pieces: column([first, second, third], { x: 70, y: 100, width: 300 }) }]
+    expect(await textOf({ pages })).toBe([first, second, third].join('\n'))
+  })
+
+  it('tells paragraphs by the space between them', async () => {
+    const one = typeset(first, { x: 70, y: 100, width: 300 })
+    const two = typeset(second, { x: 70, y: below(one, 22), width: 300 })
+    expect(await textOf({ pages: [{ pieces: [...one, ...two] }] })).toBe(`${first}\n${second}`)
+  })
+
+  it('reads two columns one after the other, and a paragraph through both', async () => {
+    const long = [first, second, third].join(' ')
+    const lines = typeset([long, long].join(' '), { x: 60, y: 200, width: 220 })
+    const half = Math.ceil(lines.length / 2)
+    const title = typeset('Where the Channel Went', { x: 170, y: 80, width: 400, size: 20 })
+    const right = lines.slice(half).map((piece, index) => ({ ...piece, x: 310, y: 200 + index * 12 }))
+    // As they stand beside each other on the page, row by row, and column by column.
+    const byRow = lines
+      .slice(0, half)
+      .flatMap((piece, index) => [piece, right[index]].filter((each) => each !== undefined))
+    for (const pieces of [
+      [...title, ...lines.slice(0, half), ...right],
+      [...title, ...byRow],
+    ]) {
+      const { document, metadata } = await articleOf({ pages: [{ pieces }] })
+      expect(metadata.title).toBe('Where the Channel Went')
+      expect(articleText(document)).toBe(`${long} ${long}`)
+    }
+  })
+
+  it('goes on over the end of a page, and leaves out running heads and page numbers', async () => {
+    const lines = typeset(Array.from({ length: 6 }, () => `${first} ${second}`).join(' '), {
+      x: 70,
+      y: 100,
+      width: 400,
+    })
+    const third_ = Math.ceil(lines.length / 3)
+    const pages = [0, 1, 2].map((index) => ({
+      pieces: [
+        { x: 70, y: 40, text: 'Transactions of the Tidal Club', size: 8 },
+        ...lines
+          .slice(index * third_, (index + 1) * third_)
+          .map((piece, row) => ({ ...piece, y: 100 + row * 12 })),
+        { x: 290, y: 810, text: String(41 + index), size: 8 },
+      ],
+    }))
+    const { document } = await articleOf({ pages })
+    expect(articleText(document)).toBe(Array.from({ length: 6 }, () => `${first} ${second}`).join(' '))
+    expect(shape(document)).toContain('dataRule=running-head')
+  })
+
+  it('puts words together that a line’s end parts, and keeps the hyphens of compounds', async () => {
+    const lines = [
+      'The pilot kept the flood-relief plan in a drawer and wrote a com-',
+      'mentary on the flood-',
+      'relief plan, and the commentary was read by every well-',
+      'known captain of the coast in the year that followed it.',
+    ]
+    const pieces = lines.map((text, index) => ({ x: 70, y: 100 + index * 12, text }))
+    const filler = typeset('A well-known captain read it.', { x: 70, y: 170, width: 300 })
+    expect(await textOf({ pages: [{ pieces: [...pieces, ...filler] }] })).toContain(
+      'wrote a commentary on the flood-relief plan, and the commentary was read by every well-known captain',
+    )
+  })
+
+  it('finds headings, lists, notes, captions and the bibliography', async () => {
+    const title = typeset('On Silt', { x: 70, y: 80, width: 400, size: 20 })
+    const names = typeset('Ida Marsh, Jonna Halden', { x: 70, y: 105, width: 400, size: 10 })
+    const heading = typeset('1 The first winter', { x: 70, y: 140, width: 400, size: 14, face: 'bold' })
+    const body = [...typeset(first, { x: 70, y: 165, width: 400 })]
+    const mark: Piece = {
+      x: 70 + 5 * (body.at(-1)?.text.length ?? 0),
+      y: (body.at(-1)?.y ?? 0) - 4,
+      text: '1',
+      size: 6,
+    }
+    const list = ['• A chart of the bar.', '• A letter to the council.'].map((text, index) => ({
+      x: 80,
+      y: 215 + index * 14,
+      text,
+    }))
+    const caption = typeset('Figure 1: The bar at low water.', { x: 120, y: 300, width: 300, size: 9 })
+    const after = typeset(second, { x: 70, y: 340, width: 400 })
+    const references = typeset('References', { x: 70, y: 400, width: 400, size: 14, face: 'bold' })
+    const entries = ['[1] Marsh, I.: Tides. Veldmouth, 1902.', '[2] Halden, J.: Silt. Veldmouth, 1911.'].map(
+      (text, index) => ({ x: 70, y: 425 + index * 14, text }),
+    )
+    const note = [{ x: 70, y: 780, text: '1 Minutes of the council, first volume.', size: 8 }]
+    const pieces = [
+      title,
+      names,
+      heading,
+      body,
+      [mark],
+      list,
+      caption,
+      after,
+      references,
+      entries,
+      note,
+    ].flat()
+    const { document, metadata } = await articleOf({ pages: [{ pieces }] })
+    expect(metadata).toMatchObject({ title: 'On Silt', authors: ['Ida Marsh', 'Jonna Halden'] })
+    expect(shape(document).replaceAll(' dataPage=1', '')).toBe(
+      [
+        '<section dataRole=removed dataRule=title><h2>On Silt</h2></section>',
+        '<section dataRole=removed dataRule=byline><p>Ida Marsh, Jonna Halden</p></section>',
+        '<h3><strong>1 The first winter</strong></h3>',
+        `<p>${first}<sup><a href=#n1>1</a></sup></p>`,
+        '<ul><li>A chart of the bar.</li><li>A letter to the council.</li></ul>',
+        '<p dataRole=caption>Figure 1: The bar at low water.</p>',
+        `<p>${second}</p>`,
+        '<h3><strong>References</strong></h3>',
+        '<ul><li>[1] Marsh, I.: Tides. Veldmouth, 1902.</li><li>[2] Halden, J.: Silt. Veldmouth, 1911.</li></ul>',
+        '<section><p dataRole=footnote id=n1>1 Minutes of the council, first volume.</p></section>',
+      ].join('\n'),
+    )
+  })
+
+  it('reads what is written from right to left as it is spoken', async () => {
+    const logical = 'המים עלו בשנת 1902 ואיש לא כתב על כך'
+    const visual = [...logical].reverse().join('').replace('2091', '1902')
+    const pieces = [0, 1, 2].map((row) => ({ x: 300, y: 100 + row * 30, text: visual }))
+    expect(await textOf({ pages: [{ pieces }] })).toBe([logical, logical, logical].join('\n'))
+  })
+
+  it('reads ligatures and presentation forms as letters', async () => {
+    const pieces = typeset('The ﬁrst oﬃcer of the ﬂoating dock ﬁled a report.', { x: 70, y: 100, width: 400 })
+    expect(await textOf({ pages: [{ pieces }] })).toBe(
+      'The first officer of the floating dock filed a report.',
+    )
+  })
+
+  it('reads a page that is turned', async () => {
+    const pieces = column([first, second], { x: 70, y: 100, width: 300 })
+    const raw = pieces
+    expect(await textOf({ pages: [{ pieces: raw, rotate: 90 }] })).toBe(`${first}\n${second}`)
+  })
+
+  it('follows the file’s own structure, whatever the order on the page', async () => {
+    const pieces = [
+      ...typeset(second, { x: 70, y: 100, width: 300 }).map((piece) => ({ ...piece, mark: 2 })),
+      ...typeset(first, { x: 70, y: 300, width: 300 }).map((piece) => ({ ...piece, mark: 1 })),
+      { x: 70, y: 260, text: 'Silt', mark: 0 },
+      { x: 70, y: 400, text: 'A note beside it.', mark: 3 },
+    ]
+    const structure = {
+      role: 'Document',
+      children: [
+        { role: 'H1', children: [[1, 0] as const] },
+        { role: 'P', children: [[1, 1] as const, { role: 'Note', children: [[1, 3] as const] }] },
+        { role: 'L', children: [{ role: 'LI', children: [{ role: 'LBody', children: [[1, 2] as const] }] }] },
+      ],
+    }
+    const { document } = await articleOf({
+      pages: [{ pieces }],
+      structure,
+      info: { Title: 'Of the Channel' },
+    })
+    expect(shape(document).replaceAll(' dataPage=1', '')).toBe(
+      [
+        '<h2>Silt</h2>',
+        `<p>${first}</p>`,
+        `<ul><li>${second}</li></ul>`,
+        '<section><p dataRole=footnote id=n1>A note beside it.</p></section>',
+      ]
+        .join('\n')
+        .replace(' id=n1', ''),
+    )
+  })
+
+  it('takes title, authors and language from the file’s properties where they are no program’s', async () => {
+    const pieces = column([first, second, third], { x: 70, y: 100, width: 300 })
+    const declared = await articleOf({
+      pages: [{ pieces }],
+      info: { Title: 'Of the Channel', Author: 'Ida Marsh and Jonna Halden' },
+    })
+    expect(declared.metadata).toMatchObject({
+      title: 'Of the Channel',
+      authors: ['Ida Marsh', 'Jonna Halden'],
+      lang: 'en',
+    })
+    const junk = await articleOf({
+      pages: [{ pieces }],
+      info: { Title: 'Microsoft Word - final2.doc', Author: 'user' },
+    })
+    expect(junk.metadata).toMatchObject({ title: 'paper', authors: [] })
+  })
+
+  it('keeps the page that a block begins on', async () => {
+    const pages = [first, second].map((text) => ({ pieces: column([text], { x: 70, y: 100, width: 300 }) }))
+    expect(shape((await articleOf({ pages })).document)).toBe(
+      `<p dataPage=1>${first}</p>\n<p dataPage=2>${second}</p>`,
+    )
+  })
+})
+
+describe('a PDF that cannot be read as text', () => {
+  const pieces = column([first, second, third], { x: 70, y: 100, width: 300 })
+
+  it('is refused where it is locked, and read where only copying is forbidden', async () => {
+    expect(await refusal(pdfOf({ pages: [{ pieces }], password: 'secret' }), 'a.pdf')).toBe('pdfPassword')
+    expect(await textOf({ pages: [{ pieces }], password: '' })).toBe([first, second, third].join('\n'))
+  })
+
+  it('is refused where it has no text, or a stamp on each page alone', async () => {
+    expect(await refusal(pdfOf({ pages: [{ pieces: [] }, { pieces: [] }] }), 'a.pdf')).toBe('pdfNoText')
+    const stamped = [1, 2, 3].map((page) => ({
+      pieces: [{ x: 200, y: 820, text: `Scanned with a telephone - page ${page}` }],
+    }))
+    expect(await refusal(pdfOf({ pages: stamped }), 'a.pdf')).toBe('pdfNoText')
+  })
+
+  it('is refused where its letters are mapped to others', async () => {
+    const alphabet = 'abcdefghijklmnopqrstuvwxyz'
+    const meaning = (letter: string) => {
+      const place = alphabet.indexOf(letter)
+      return place < 0 ? letter : alphabet.charAt((place * 7 + 11) % 26)
+    }
+    expect(await refusal(pdfOf({ pages: [{ pieces }], meaning }), 'a.pdf')).toBe('pdfScrambled')
+    expect(
+      await refusal(
+        pdfOf({ pages: [{ pieces }], meaning: (letter) => (letter === ' ' ? ' ' : '\ue012') }),
+        'a.pdf',
+      ),
+    ).toBe('pdfScrambled')
+  })
+
+  it('is refused where it is damaged', async () => {
+    expect(await refusal('%PDF-1.7\nnothing of a PDF', 'a.pdf')).toBe('documentDamaged')
+  })
+
+  it('tells of pages that could not be read, and keeps the others', async () => {
+    const whole = Buffer.from(pdfOf({ pages: [{ pieces }, { pieces }] })).toString('latin1')
+    const kids = /\/Kids \[(\d+ 0 R) (\d+ 0 R)\]/.exec(whole)
+    const damaged = whole.replace(kids?.[0] ?? '', `/Kids [${kids?.[1]} null ]`)
+    const { extraction } = await read(Buffer.from(damaged, 'latin1'), 'a.pdf')
+    expect(extraction.warnings).toEqual([{ code: 'pagesUnreadable', params: { count: 1 } }])
+    expect(articleText(extraction.document)).toBe([first, second, third].join('\n'))
+  })
+})
