@@ -32,7 +32,7 @@ const tableHead = 34
 
 function Heading({ group, start, row }: { group: ListGroup; start: number; row: number }) {
   const { t, i18n } = useTranslation()
-  const by = useSession((state) => state.session.settings.listGroup)
+  const by = useLibrary((state) => state.groupedBy)
   const title =
     group.key === ''
       ? t(by === 'site' ? 'list.noSite' : 'list.noAuthor')

@@ -13,6 +13,8 @@ import { useSession } from '#renderer/session-store.ts'
 type LibraryState = {
   ids: readonly string[]
   groups: FoundArticles['groups']
+  /** What the groups are of: while another grouping is on its way, it is the one before. */
+  groupedBy: ListQuery['group']
   /** How many articles there are. */
   total: number
   /** How far they have been looked at on the disk; null when all have. */
@@ -50,6 +52,7 @@ const listQuery = ({ listSort, listDescending, listGroup }: Settings): ListQuery
 export const useLibrary = create<LibraryState>()((set, get) => ({
   ids: [],
   groups: [],
+  groupedBy: 'none',
   total: 0,
   listing: null,
   loaded: false,
@@ -76,7 +79,15 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
         const before = get().known.get(id)
         if (before && JSON.stringify(before) === JSON.stringify(article)) fresh.set(id, before)
       }
-      set({ ids: received.take(answer), groups, total, listing, known: fresh, loaded: true })
+      set({
+        ids: received.take(answer),
+        groups,
+        groupedBy: query.group,
+        total,
+        listing,
+        known: fresh,
+        loaded: true,
+      })
     } while (askAgain)
     asking = false
   },

@@ -1,0 +1,143 @@
+/** The list of articles: cards and table, order and groups, keys and menu, and ten thousand articles. */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { writeLibrary } from '../fixtures/libraries/large.ts'
+import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
+
+/** A library that was written file by file; it goes at the end of the test. */
+async function inLibrary(
+  articles: number,
+  work: (library: string, ids: string[]) => Promise<void>,
+): Promise<void> {
+  const library = await mkdtemp(join(tmpdir(), 'glossa-list-'))
+  try {
+    await work(library, writeLibrary(library, { articles, notes: articles / 10, words: 14 }))
+  } finally {
+    await rm(library, { recursive: true })
+  }
+}
+
+const titles = (page: Page) => page.locator('.row b').allTextContents()
+const focused = (page: Page) => page.locator('.row:focus').getAttribute('data-article')
+const headings = (page: Page) => page.locator('.list-group h2').allTextContents()
+const inWords = new Intl.Collator('en', { numeric: true })
+
+/** Shows the whole list again, whatever is open. */
+async function back({ page }: Glossa): Promise<void> {
+  await page.keyboard.press('Control+L')
+  await expect(page.getByRole('heading', { level: 1, name: 'Articles' })).toBeVisible()
+}
+
+test('is shown as cards or a table, in any order and in groups, and remembers it', async ({ prepare }) => {
+  await inLibrary(30, async (library, ids) => {
+    const glossa = await prepare({ library })
+    await glossa.start()
+    const { page } = glossa
+    const rows = page.locator('.row')
+    await expect(rows.first()).toHaveAttribute('data-article', ids.at(-1) ?? '')
+    await expect(page.locator('.row[tabindex="0"]')).toHaveCount(1)
+    expect(await axe(page)).toEqual([])
+    await screenshot(page, 'list-cards')
+
+    await page.getByRole('button', { name: 'Table' }).click()
+    const byTitle = page.getByRole('columnheader', { name: 'Title' })
+    await expect(byTitle).toHaveAttribute('aria-sort', 'none')
+    await byTitle.getByRole('button').click()
+    await expect(byTitle).toHaveAttribute('aria-sort', 'ascending')
+    await expect.poll(() => titles(page)).toEqual((await titles(page)).toSorted(inWords.compare))
+    const [first] = await titles(page)
+    await byTitle.getByRole('button').click()
+    await expect(byTitle).toHaveAttribute('aria-sort', 'descending')
+    await expect(rows.first().locator('b')).not.toHaveText(first ?? '')
+    expect(await axe(page)).toEqual([])
+    await screenshot(page, 'list-table')
+
+    await page.getByLabel('Group by').selectOption('site')
+    await expect(page.locator('.list-group').first()).toBeVisible()
+    const sites = (await headings(page)).filter((site) => site !== 'No site')
+    expect(sites).toEqual(sites.toSorted(inWords.compare))
+    expect(await axe(page)).toEqual([])
+
+    await glossa.restart()
+    const again = glossa.page
+    await expect(again.getByRole('columnheader', { name: 'Title' })).toHaveAttribute(
+      'aria-sort',
+      'descending',
+    )
+    expect((await headings(again)).slice(0, 2)).toEqual(sites.slice(0, 2))
+    await again.getByLabel('Group by').selectOption('month')
+    await expect(again.locator('.list-group h2').first()).toHaveText(/^[A-Z][a-z]+ 20\d\d$/)
+  })
+})
+
+test('is walked by keys, keeps its place, and lets an article go to the trash and back', async ({
+  prepare,
+}) => {
+  await inLibrary(30, async (library, ids) => {
+    const glossa = await prepare({ library })
+    await glossa.start()
+    const { page } = glossa
+    const newest = ids.toReversed()
+    await page.locator('.library-search input').press('ArrowDown')
+    await expect.poll(() => focused(page)).toBe(newest[0])
+    for (const key of ['ArrowDown', 'ArrowDown', 'End', 'ArrowUp', 'Home', 'PageDown', 'ArrowUp']) {
+      await page.keyboard.press(key)
+    }
+    const at = newest.indexOf((await focused(page)) ?? '')
+    expect(at).toBeGreaterThan(1)
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.text [data-block]').first()).toBeVisible()
+    await expect(page.locator('.row[aria-current="page"]')).toHaveAttribute('data-article', newest[at] ?? '')
+    await expect(page.locator('.row[aria-current="page"]')).toBeInViewport()
+    expect(await axe(page)).toEqual([])
+    await back(glossa)
+    await expect(page.locator('.row[tabindex="0"]')).toHaveAttribute('data-article', newest[at] ?? '')
+    await expect(page.locator('.row[tabindex="0"]')).toBeInViewport()
+
+    await page.locator('.row[tabindex="0"]').focus()
+    await page.keyboard.press('Delete')
+    await expect(page.getByText('moved to trash')).toBeVisible()
+    await expect(page.locator('.group .shown')).toHaveText('29')
+    await expect.poll(() => focused(page)).toBe(newest[at + 1])
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(page.locator('.group .shown')).toHaveText('30')
+
+    await page.locator('.row').first().click({ button: 'right' })
+    const menu = page.getByRole('menu', { name: 'Article' })
+    await expect(menu.getByRole('menuitem', { name: 'Open' })).toBeVisible()
+    expect(await axe(page)).toEqual([])
+    await menu.getByRole('menuitem', { name: 'Move to trash' }).click()
+    await expect(page.locator('.group .shown')).toHaveText('29')
+    await expect(page.locator('.row:focus')).toHaveCount(1)
+  })
+})
+
+test('shows ten thousand articles before all of them have been read, and goes to any of them', async ({
+  prepare,
+}) => {
+  await inLibrary(10_000, async (library, ids) => {
+    const glossa = await prepare({ library })
+    await glossa.start()
+    const { page } = glossa
+    const newest = page.locator(`.row[data-article="${ids.at(-1)}"]`)
+    await expect(newest).toBeVisible()
+    await expect(page.locator('.group .shown')).toHaveText('10,000')
+    expect(await page.locator('.row').count()).toBeLessThan(60)
+    await newest.focus()
+    await page.keyboard.press('End')
+    await expect.poll(() => focused(page)).toBe(ids[0])
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.text [data-block]').first()).toBeVisible()
+    await back(glossa)
+    await expect(page.locator('.row[tabindex="0"]')).toHaveAttribute('data-article', ids[0] ?? '')
+
+    await page.getByLabel('Sort by').selectOption('title')
+    await expect.poll(async () => (await titles(page)).length).toBeGreaterThan(0)
+    await glossa.restart()
+    await expect(glossa.page.locator('.group .shown')).toHaveText('10,000')
+    await expect(glossa.page.locator('.row').first()).toBeVisible()
+  })
+})
