@@ -53,8 +53,8 @@ export function libraryMemory(library: Library): LibraryMemory {
     try {
       const pause = yieldingLoop()
       await library.listed
-      for (const id of library.translated()) {
-        await takeArticle(id)
+      for await (const { id, units } of library.approvedUnits()) {
+        memory.set(id, units)
         await pause()
       }
       for (const { id, name, units } of await library.memories()) await takeImported(id, name, units)

@@ -6,6 +6,7 @@ import { GlossaError } from '#core/errors.ts'
 import { newId } from '#core/id.ts'
 import { ArticleList } from '#core/library/article-list.ts'
 import { addArticle } from './add-article.ts'
+import { approvedUnits } from './approved-units.ts'
 import { articleChanges } from './article-changes.ts'
 import { articleFiles } from './article-files.ts'
 import { articleStore, articleStores, type StoreContext } from './article-store.ts'
@@ -159,7 +160,7 @@ async function assemble(
     listTrash: () => index.list('trash'),
     find: (query, language) => articles.find(query, language),
     size: () => articles.size,
-    translated: index.translated,
+    approvedUnits: () => approvedUnits(context, cacheFile('units')),
     listTrashed: () => tracked(() => listTrashed(context)),
     deleteTrashed: (id) => deleteTrashed(context, id),
     summary(id) {

@@ -14,6 +14,7 @@ import type { Extraction } from '#core/extract/extraction.ts'
 import type { FoundArticles, ListQuery } from '#core/library/article-list.ts'
 import type { LibraryData } from '#core/library/library.ts'
 import type { ImportedMemory } from '#core/schema/memory.ts'
+import type { MemoryUnit } from '#core/translation/memory-unit.ts'
 import type { Notes } from './notes-index.ts'
 import type { TrashedArticle } from './trash.ts'
 
@@ -102,8 +103,8 @@ export type Library = {
   find(query: ListQuery, language: string): FoundArticles
   /** How many articles there are; those in the trash do not count. */
   size(): number
-  /** The ids of the articles that have an approved translation. */
-  translated(): string[]
+  /** The approved translations of the articles that have any. */
+  approvedUnits(): AsyncIterable<{ id: string; units: MemoryUnit[] }>
   /** The same with what is known of their way there, the last one first. */
   listTrashed(): Promise<TrashedArticle[]>
   /** Deletes an article that is in the trash for good, with its backups. */

@@ -57,6 +57,24 @@ describe('libraryMemory', () => {
     expect(await memory.lookup(query)).toHaveLength(1)
   })
 
+  it('reads no article again that has not changed since it was last built', async () => {
+    const ids = [await added(translation('approved', 'Jeden.')), await added(translation('approved', 'Dwa.'))]
+    const first = await libraryMemory(library).lookup(query)
+    expect(first.map(({ article }) => article).toSorted()).toEqual(ids.toSorted())
+    await library.close()
+    const [, changed = ''] = ids
+    await fs.appendFile(path.join(place.library, 'articles', changed, 'article.json'), ' ')
+    library = await open(place)
+    const read = vi.spyOn(library, 'get')
+    const opened = vi.spyOn(fs, 'open')
+    expect(await libraryMemory(library).lookup(query)).toEqual(first)
+    const files = opened.mock.calls
+      .map(([file]) => String(file))
+      .filter((file) => file.endsWith('article.json'))
+    expect(files.filter((file) => !file.includes(changed))).toEqual([])
+    expect(read).not.toHaveBeenCalled()
+  })
+
   it('takes a TMX file in, once, and has it after a restart', async () => {
     const mine = tmxUnitOf(translation('approved', 'Rada zbierze się w czwartek.'))
     const draft = {
