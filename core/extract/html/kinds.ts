@@ -10,8 +10,11 @@ export type PageKind = 'article' | 'thread' | 'page'
 
 const articleType = /(?:Article|BlogPosting|Report|Review|Recipe|Essay|Chapter|LiveBlogPosting)$/
 
-/** Whether the page says that it is one article. */
+const threadType = /^(?:QAPage|Question|DiscussionForumPosting)$/
+
+/** Whether the page says that it is one article. Forums say so in their meta tags, and in JSON-LD what they are. */
 export function declaresArticle({ tags, articles }: Declared): boolean {
+  if (articles.some((article) => typesOf(article).some((type) => threadType.test(type)))) return false
   if (articles.some((article) => typesOf(article).some((type) => articleType.test(type)))) return true
   return (tags.get('og:type') ?? []).some((type) => /article|blog/i.test(type))
 }

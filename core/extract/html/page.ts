@@ -32,13 +32,15 @@ export type Area = {
 /**
  * A run of inline content. `tag` and `names` are its element's where the block is all of it, else `''`. `text` has its white
  * space folded; it is '' where the block is images only. `marks` are the numbers of the elements that stand for it in the
- * DOM: one around its text, or its images. `codeLang` is the language of a `pre`. `rule` names what removed the block; null means that it belongs to the article.
+ * DOM: one around its text, or its images. `inlineNames` are the classes of the elements within a short block, and
+ * `profile-link` for a link to a person's page. `codeLang` is the language of a `pre`. `rule` names what removed the block; null means that it belongs to the article.
  */
 export type Block = {
   kind: 'block'
   number: number
   tag: string
   names: string
+  inlineNames: string
   itemprop: string
   ids: string[]
   area: Area

@@ -65,17 +65,19 @@ export function readPage(body: Element, reading: Reading, hidden: readonly Eleme
       return
     }
     const ids = [...(element ? idsOf(element) : [])]
+    const words = countWords(text)
     const block: Block = {
       kind: 'block',
       number: blocks.length,
       tag: element?.localName ?? '',
       names: element ? namesOf(element) : '',
+      inlineNames: words > 0 && words <= mostNamedWords ? inlineNamesOf(run) : '',
       itemprop: element?.getAttribute('itemprop') ?? '',
       ids,
       area,
       content: run.flatMap((node) => readInline(node, reading, ids)),
       text,
-      words: countWords(text),
+      words,
       linkChars: measure.linkChars,
       images: measure.images.length,
       marks: text === '' ? measure.images.map(mark) : [mark(standIn(run, element))],
@@ -170,6 +172,7 @@ function ruleBlock(area: Area, blocks: Block[]): Block {
     number: blocks.length,
     tag: 'hr',
     names: '',
+    inlineNames: '',
     itemprop: '',
     ids: [],
     area,
@@ -241,6 +244,24 @@ const nameOf = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1-$2'
 function namesOf(element: Element): string {
   const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.trim()
   return nameOf(names)
+}
+
+/** In longer blocks what an element within is called says nothing of the block. */
+const mostNamedWords = 16
+const profile = /\/(?:~|@|u\/|users?\/|members?\/|profiles?\/|people\/|authors?\/)|[?&](?:u|user|uid|user_?id|member_?id)=/i
+
+function inlineNamesOf(run: readonly Node[]): string {
+  const names: string[] = []
+  const visit = (node: Node) => {
+    if (node.nodeType !== 1) return
+    const element = node as Element
+    const name = element.getAttribute('class')
+    if (name) names.push(nameOf(name))
+    if (element.localName === 'a' && profile.test(element.getAttribute('href') ?? '')) names.push('profile-link')
+    for (let child = element.firstElementChild; child; child = child.nextElementSibling) visit(child)
+  }
+  for (const node of run) visit(node)
+  return names.join(' ')
 }
 
 function idsOf(element: Element): string[] {

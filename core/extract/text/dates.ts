@@ -154,3 +154,30 @@ export function weekdaysOf(lang: string | undefined): ReadonlySet<string> {
   knownWeekdays.set(key, names)
   return names
 }
+
+const knownAgo = new Map<string, RegExp>()
+const agoUnits = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'] as const
+
+/** Whether a text says how long ago something was, as Intl would say it in the language or in English: `3 days ago`. */
+export function isRelativeDate(text: string, lang: string | undefined): boolean {
+  const tag = lang ?? 'en'
+  let pattern = knownAgo.get(tag)
+  if (!pattern) {
+    const phrases = new Set<string>()
+    for (const locale of [tag, 'en'])
+      for (const style of ['long', 'short'] as const) {
+        const format = new Intl.RelativeTimeFormat(locale, { style })
+        for (const unit of agoUnits)
+          for (const count of [1, 2, 5, 21]) phrases.add(format.format(-count, unit).toLowerCase())
+      }
+    const sources = [...phrases].map((phrase) =>
+      phrase
+        .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+        .replace(/\d+/, '\\d+')
+        .replace(/\s+/g, '\\s+'),
+    )
+    pattern = new RegExp(`${edge}(?:${[...new Set(sources)].join('|')})${end}`, 'u')
+    knownAgo.set(tag, pattern)
+  }
+  return /\d/.test(text) && pattern.test(text.toLowerCase())
+}

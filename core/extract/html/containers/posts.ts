@@ -1,7 +1,7 @@
 /** Posts that a page repeats: of a forum's thread, of questions and answers, of comments that are the page's text. */
 
 import type { ArticleNode } from '../../../article/document.ts'
-import { findDate } from '../../text/dates.ts'
+import { findDate, isRelativeDate } from '../../text/dates.ts'
 import { titleKey } from '../metadata/title.ts'
 import { type Area, ancestors, type Block, type Page } from '../page.ts'
 import { isHeading, isProseBlock, linkShare, wordsOf } from '../rules/measure.ts'
@@ -20,11 +20,38 @@ const blocksOf = (page: Page, part: Part) => page.blocks.slice(startOf(part), en
 const sameShare = 0.7
 const mostMetaWords = 16
 
+/** So many groups of parts, of those that hold the most, are looked at. */
+const mostGroups = 6
+const leastShare = 0.1
+
 /** The posts of a page in order; none where what repeats are not posts, for which a page that declares an article must show more. */
 export function postsOf(page: Page, lang: string | undefined, isArticle: boolean): Post[] {
-  const bodies = bodiesOf(page)
-  if (bodies.length < 2) return []
-  const posts = bodies.map((body) => postAround(page, body, bodies, lang))
+  const groups = groupsOf(page).toSorted((a, b) => b.score - a.score)
+  const least = (groups[0]?.score ?? 0) * leastShare
+  const found = groups
+    .slice(0, mostGroups)
+    .filter(({ score }) => score >= least)
+    .map(({ parts, score }) => ({ posts: postsIn(page, parts, lang, isArticle), score }))
+    .filter(({ posts }) => posts.length > 0)
+  const most = found[0]?.score ?? 0
+  const own = found.filter(({ posts, score }) => score >= most * remarkShare && !posts.every(isRemark))
+  const candidates = own.length > 0 ? own : found
+  const close = candidates.filter(({ score }) => score >= (candidates[0]?.score ?? 0) * sameShare)
+  return close.toSorted((a, b) => depthOf(b.posts[0]?.body) - depthOf(a.posts[0]?.body))[0]?.posts ?? []
+}
+
+/** Questions and answers are the posts; the remarks on them, which may hold more text, are not. */
+const remarkShare = 0.3
+const isRemark = ({ body }: Post) => isComment(body) || [...ancestors(body)].some(isComment)
+
+/** The posts that have these bodies; none where they have neither authors nor dates. */
+function postsIn(page: Page, bodies: readonly Part[], lang: string | undefined, isArticle: boolean): Post[] {
+  const all = bodies.map((body) => postAround(page, body, bodies, lang))
+  const isMarked = (post: Post) => post.date.length > 0 || isSigned(post)
+  const marked = all.filter(isMarked)
+  // What is built like the posts, but is none, stands before or behind them: a rule of the forum, a form.
+  const posts = marked.length >= all.length * 0.9 ? marked : all
+  if (posts.length < 2) return []
   const dated = posts.filter((post) => post.date.length > 0).length
   const signed = posts.filter(isSigned).length
   const named = posts.filter(isNamedPost).length
@@ -34,7 +61,10 @@ export function postsOf(page: Page, lang: string | undefined, isArticle: boolean
   return dated >= most || signed >= most ? posts : []
 }
 
-function bodiesOf(page: Page): Part[] {
+type Group = { parts: Part[]; score: number }
+
+/** The parts of the page that are built alike and hold running text, each group with its score. */
+export function groupsOf(page: Page): Group[] {
   const groups = new Map<string, Part[]>()
   const add = (part: Part) => {
     const signature = signatureOf(part)
@@ -51,14 +81,13 @@ function bodiesOf(page: Page): Part[] {
     }
   }
   visit(page.root)
-  const found = [...groups.values()].flatMap((parts) => {
+  return [...groups.values()].flatMap((parts) => {
     if (parts.length < 2 || nests(parts)) return []
     const full = parts.filter((part) => ownWords(page, part) > 0)
-    return full.length < 2 ? [] : [{ parts: full, score: scoreOf(page, full) }]
+    if (full.length < 2) return []
+    // A post may say `Thanks!` and no more.
+    return [{ parts: parts.filter((part) => wordsOf(blocksOf(page, part)) > 0), score: scoreOf(page, full) }]
   })
-  const most = Math.max(0, ...found.map(({ score }) => score))
-  const close = found.filter(({ score }) => score >= most * sameShare)
-  return close.toSorted((a, b) => depthOf(b.parts[0]) - depthOf(a.parts[0]))[0]?.parts ?? []
 }
 
 /** Words of running text, less where they stand among others. */
@@ -170,6 +199,7 @@ function isDate(block: Block, lang: string | undefined): boolean {
   return (
     hasTime(block.content) ||
     findDate(block.text, lang) !== undefined ||
+    isRelativeDate(block.text, lang) ||
     /(?:^|[\s_-])(?:date|time|timestamp|posted|ago|relativetime)(?=[\s_-]|$)/.test(namesAround(block, 1))
   )
 }
@@ -178,7 +208,11 @@ function hasTime(nodes: readonly ArticleNode[]): boolean {
   return nodes.some((node) => node.type === 'element' && (node.tagName === 'time' || hasTime(node.children)))
 }
 
+/** What a line names a post's author with, in the classes of its elements. */
+const inlineAuthor = /(?:^|[\s_-])(?:author|user-?name|poster|nick(?:name)?|profile-link|person)(?=[\s_-]|$)/
+
 function isAuthor(block: Block, unit: Part): boolean {
+  if (inlineAuthor.test(block.inlineNames) && /\p{L}/u.test(block.text)) return true
   if (block.words > 6 || block.text.length < 2 || /^[^\p{L}]*$/u.test(block.text)) return false
   if (block.itemprop === 'author' || block.itemprop === 'name') return true
   return /(?:^|[\s_-])(?:author|user|username|user-?name|poster|member|creator|name|nick|nickname|handle|byline)(?=[\s_-]|$)/.test(
@@ -200,20 +234,23 @@ function namesAround(block: Block, levels: number, limit?: Part): string {
 const postName =
   /(?:^|[\s_-])(?:posts?|messages?|comments?|answers?|question|reply|replies|topic|thread|discussion)(?=[\s_-]|$)|(?:post|message|comment|answer|reply)(?:text|body|content|row|cell|box|item)/
 
-/** Whether the posts' areas are built alike: each has a class of the first, or none has any. */
+/** Whether the posts' areas are built alike: nearly all share a class, or none has any. */
 function areAlike(posts: readonly Post[]): boolean {
-  const classesOf = ({ area }: Post) =>
-    area.names.split(' ').filter((name) => name !== '' && !/\d{3}/.test(name))
-  const first = posts.flatMap((post, index) => (index === 0 ? classesOf(post) : []))
-  return posts.every((post) => {
-    const classes = classesOf(post)
-    return first.length === 0 ? classes.length === 0 : classes.some((name) => first.includes(name))
-  })
+  const counts = new Map<string, number>()
+  let nameless = 0
+  for (const { area } of posts) {
+    const classes = area.names.split(' ').filter((name) => name !== '' && !/\d{3}/.test(name))
+    if (classes.length === 0) nameless += 1
+    for (const name of new Set(classes)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return Math.max(nameless, ...counts.values()) >= posts.length * 0.8
 }
 
 /** Author and date may stand in one line, of which the author is a link. */
 function isSigned({ author, date }: Post): boolean {
-  return author.length > 0 || date.some((block) => block.linkChars > 0 && block.words > 1)
+  const isSigning = (block: Block) =>
+    block.words > 1 && (block.linkChars > 0 || inlineAuthor.test(block.inlineNames))
+  return author.length > 0 || date.some(isSigning)
 }
 
 function isNamedPost({ area, body }: Post): boolean {
