@@ -25,9 +25,9 @@ const leastMore = 30
 /** With so many words of prose in Readability's container, a page that declares an article has it there. */
 const declaredProse = 200
 
-/** Fewer words of prose than this in Readability's container, and text of any kind counts. */
-const scantProse = 250
-const scantFactor = 1.5
+/** An article is mostly prose: where Readability's holds less than this share of all the page's words, the page has its text in parts. */
+const leastProseShare = 0.5
+const declaredProseShare = 0.25
 
 /** `found` are the blocks of Readability's container; `lang` is the page's language without its region. */
 export function chooseBlocks(
@@ -44,7 +44,9 @@ export function chooseBlocks(
   const thread = threadBlocks(page, posts, wide, own, isArticle)
   if (thread) return { kind: 'thread', blocks: thread, wide, ...(posts[0] && { opener: posts[0] }) }
   for (const block of commentsOf(page, posts)) if (!own.has(block)) wide.delete(block)
-  if (isWider(wide, own, isArticle)) return { kind: 'page', blocks: wide, wide }
+  const parts = partsOf(page, notices, posts)
+  if (isWider(wide, own, isArticle) || isInParts(parts, own, isArticle))
+    return { kind: 'page', blocks: parts, wide }
   return { kind: 'article', blocks: filled(page, isArticle, wide, own), wide }
 }
 
@@ -64,6 +66,20 @@ function filled(
   return new Set([...found, ...[...wide].filter(belongs)])
 }
 
+/** The page under its heading, less what stands around it; its lists of links may be what it is about. */
+function partsOf(page: Page, notices: readonly Block[], posts: readonly Post[]): Set<Block> {
+  const parts = wideBlocks(page, true)
+  for (const block of [...notices, ...commentsOf(page, posts)]) parts.delete(block)
+  const last = [...parts].at(-1)?.number ?? -1
+  const heading = page.blocks.find(({ tag, text, number }) => tag === 'h1' && text !== '' && number + 2 < last)
+  for (const block of parts) if (block.number < (heading?.number ?? 0)) parts.delete(block)
+  return parts
+}
+
+function isInParts(parts: ReadonlySet<Block>, found: ReadonlySet<Block>, isArticle: boolean): boolean {
+  return proseWords(found) < wordsOf([...parts]) * (isArticle ? declaredProseShare : leastProseShare)
+}
+
 function isWider(wide: ReadonlySet<Block>, found: ReadonlySet<Block>, isArticle: boolean): boolean {
   const all = proseWords(wide)
   const mine = proseWords(found)
@@ -72,8 +88,7 @@ function isWider(wide: ReadonlySet<Block>, found: ReadonlySet<Block>, isArticle:
   if (isArticle && mine >= declaredProse) return false
   if (all > mine * (isArticle ? declaredFactor : usualFactor) + leastMore) return true
   if (isArticle) return false
-  if (between > mine * betweenFactor + leastMore) return true
-  return mine < scantProse && wordsOf([...wide]) > wordsOf([...found]) * scantFactor
+  return between > mine * betweenFactor + leastMore
 }
 
 function proseWords(blocks: Iterable<Block>): number {

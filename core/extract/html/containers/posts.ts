@@ -21,7 +21,7 @@ const sameShare = 0.7
 const mostMetaWords = 16
 
 /** So many groups of parts, of those that hold the most, are looked at. */
-const mostGroups = 6
+const mostGroups = 10
 const leastShare = 0.1
 
 /** The posts of a page in order; none where what repeats are not posts, for which a page that declares an article must show more. */
@@ -56,7 +56,9 @@ function postsIn(page: Page, bodies: readonly Part[], lang: string | undefined, 
   const signed = posts.filter(isSigned).length
   const named = posts.filter(isNamedPost).length
   const most = posts.length * 0.6
-  const both = dated >= most && signed >= most && (named >= most || areAlike(posts))
+  const sure = posts.length * 0.9
+  const alike = named >= most || areAlike(posts) || (dated >= sure && signed >= sure)
+  const both = dated >= most && signed >= most && alike
   if (isArticle ? !both : named < most && !both) return []
   return dated >= most || signed >= most ? posts : []
 }

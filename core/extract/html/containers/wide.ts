@@ -7,14 +7,14 @@ import { isFurnitureElement, isNamedFurniture } from './part-names.ts'
 /** The main part holds at least this share of what is no furniture; otherwise it is one of several. */
 const leastShare = 0.4
 
-/** The blocks of the page's main part, or of the whole page, that stand in no part around the content. */
-export function wideBlocks(page: Page): Set<Block> {
+/** The blocks of the page's main part, or of the whole page, that stand in no part around the content; with `menus`, lists of links as well. */
+export function wideBlocks(page: Page, menus = false): Set<Block> {
   const kept = new Set<Block>()
   const visit = (area: Area) => {
     for (const child of area.children) {
       if (child.kind === 'block') {
         if (!isNamedFurniture(child)) kept.add(child)
-      } else if (!isFurniture(page, child)) visit(child)
+      } else if (!isFurniture(page, child, menus)) visit(child)
     }
   }
   visit(page.root)
@@ -36,11 +36,11 @@ export function plainBlocks(page: Page): Block[] {
   return visit(page.root)
 }
 
-function isFurniture(page: Page, area: Area): boolean {
+function isFurniture(page: Page, area: Area, menus: boolean): boolean {
   const element = isFurnitureElement(area)
   const named = isNamedFurniture(area)
   const header = area.tag === 'header'
-  if (!element && !named && !header) return isMenu(page, area)
+  if (!element && !named && !header) return !menus && isMenu(page, area)
   const blocks = page.blocks.slice(area.from, area.to)
   const words = wordsOf(blocks)
   if (blocks.some((block) => block.tag === 'h1') && !/^(?:nav|footer)$/.test(area.tag)) return false

@@ -59,6 +59,7 @@ const articleOnly: ReadonlySet<Rule> = new Set([removeLinkBlocks, removeEdges, r
 /** The parts of a page are often links and dates; what stands in posts was chosen line by line. */
 function rulesFor(kind: PageKind): readonly Rule[] {
   if (kind === 'thread') return [removeTitle, markCaptions, removeLabelled]
+  if (kind === 'listing') return [removeTitle, markCaptions]
   if (kind === 'page') return rules.filter((rule) => !articleOnly.has(rule))
   return rules
 }
