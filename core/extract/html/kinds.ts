@@ -4,9 +4,10 @@ import { typesOf } from './metadata/json-ld.ts'
 import type { Declared } from './metadata/metadata.ts'
 
 /**
- * `article` is one text; `thread` posts of several people; `page` has its text in several parts, as pages of products, services and listings do.
+ * `article` is one text; `thread` posts of several people; `listing` a list of things with hardly any prose; `page`
+ * has its text in several parts, as pages of products and services do.
  */
-export type PageKind = 'article' | 'thread' | 'page'
+export type PageKind = 'article' | 'thread' | 'listing' | 'page'
 
 const articleType = /(?:Article|BlogPosting|Report|Review|Recipe|Essay|Chapter|LiveBlogPosting)$/
 

@@ -2,7 +2,7 @@
 
 import type { PageKind } from '../kinds.ts'
 import type { Block, Page } from '../page.ts'
-import { isProseBlock, wordsOf } from '../rules/measure.ts'
+import { isProseBlock, linkShare, wordsOf } from '../rules/measure.ts'
 import { consentBlocks } from './consent.ts'
 import { commentsOf, type Post, postsOf, threadBlocks } from './posts.ts'
 import { wideBlocks } from './wide.ts'
@@ -22,12 +22,13 @@ const usualFactor = 2
 const declaredFactor = 3
 const leastMore = 30
 
-/** With so many words of prose in Readability's container, a page that declares an article has it there. */
+/** With so many words that are no links in Readability's container, a page that declares an article has it there. */
 const declaredProse = 200
 
 /** An article is mostly prose: where Readability's holds less than this share of all the page's words, the page has its text in parts. */
 const leastProseShare = 0.5
-const declaredProseShare = 0.25
+/** In a page that declares an article, text of any kind counts that is not links. */
+const declaredTextShare = 0.25
 
 /** `found` are the blocks of Readability's container; `lang` is the page's language without its region. */
 export function chooseBlocks(
@@ -45,8 +46,9 @@ export function chooseBlocks(
   if (thread) return { kind: 'thread', blocks: thread, wide, ...(posts[0] && { opener: posts[0] }) }
   for (const block of commentsOf(page, posts)) if (!own.has(block)) wide.delete(block)
   const parts = partsOf(page, notices, posts)
-  if (isWider(wide, own, isArticle) || isInParts(parts, own, isArticle))
-    return { kind: 'page', blocks: parts, wide }
+  if (isInParts(parts, own, isArticle))
+    return isListing(parts) ? { kind: 'listing', blocks: parts, wide } : { kind: 'page', blocks: wide, wide }
+  if (isWider(wide, own, isArticle)) return { kind: 'page', blocks: wide, wide }
   return { kind: 'article', blocks: filled(page, isArticle, wide, own), wide }
 }
 
@@ -77,7 +79,17 @@ function partsOf(page: Page, notices: readonly Block[], posts: readonly Post[]):
 }
 
 function isInParts(parts: ReadonlySet<Block>, found: ReadonlySet<Block>, isArticle: boolean): boolean {
-  return proseWords(found) < wordsOf([...parts]) * (isArticle ? declaredProseShare : leastProseShare)
+  const all = wordsOf([...parts])
+  const mine = proseWords(found)
+  if (!isArticle) return mine < all * leastProseShare
+  return mine < declaredProse && plainWords(found) < all * declaredTextShare
+}
+
+/** A page of less prose than this is a list of things. */
+const mostListedProse = 0.4
+
+function isListing(parts: ReadonlySet<Block>): boolean {
+  return proseWords(parts) < wordsOf([...parts]) * mostListedProse
 }
 
 function isWider(wide: ReadonlySet<Block>, found: ReadonlySet<Block>, isArticle: boolean): boolean {
@@ -85,7 +97,7 @@ function isWider(wide: ReadonlySet<Block>, found: ReadonlySet<Block>, isArticle:
   const mine = proseWords(found)
   const { first, last } = spanOf(found)
   const between = proseWords([...wide].filter(({ number }) => number >= first && number <= last))
-  if (isArticle && mine >= declaredProse) return false
+  if (isArticle && plainWords(found) >= declaredProse) return false
   if (all > mine * (isArticle ? declaredFactor : usualFactor) + leastMore) return true
   if (isArticle) return false
   return between > mine * betweenFactor + leastMore
@@ -93,6 +105,11 @@ function isWider(wide: ReadonlySet<Block>, found: ReadonlySet<Block>, isArticle:
 
 function proseWords(blocks: Iterable<Block>): number {
   return wordsOf([...blocks].filter(isProseBlock))
+}
+
+/** Words of blocks that are not links, prose or not. */
+function plainWords(blocks: Iterable<Block>): number {
+  return wordsOf([...blocks].filter((block) => linkShare(block) < 0.5))
 }
 
 function spanOf(found: ReadonlySet<Block>): { first: number; last: number } {

@@ -57,7 +57,8 @@ function postsIn(page: Page, bodies: readonly Part[], lang: string | undefined, 
   const named = posts.filter(isNamedPost).length
   const most = posts.length * 0.6
   const sure = posts.length * 0.9
-  const alike = named >= most || areAlike(posts) || (dated >= sure && signed >= sure)
+  const isSure = !isArticle && posts.length > 2 && dated >= sure && signed >= sure
+  const alike = named >= most || areAlike(posts) || isSure
   const both = dated >= most && signed >= most && alike
   if (isArticle ? !both : named < most && !both) return []
   return dated >= most || signed >= most ? posts : []
