@@ -134,7 +134,7 @@ function linkedomAdapter(file: string): { adapter: TreeAdapter<Nodes>; moved: ()
       )
     },
     appendChild(parent, child) {
-      if (isComment(child) && !isProvenance(child)) return
+      if ((isComment(child) && !isProvenance(child)) || isDrawing(parent)) return
       count()
       parent.appendChild(child)
     },
@@ -199,6 +199,9 @@ function linkedomAdapter(file: string): { adapter: TreeAdapter<Nodes>; moved: ()
   }
   return { adapter, moved: () => moves > 0 }
 }
+
+/** What an `svg` draws is nothing that is read. */
+const isDrawing = (node: Node): boolean => (node as Element).localName === 'svg'
 
 /** Styles and scripts are not text; scripts that hold data or a formula are read. */
 function isProgram(node: Node): boolean {

@@ -39,7 +39,7 @@ function extract(page: SavedPage, name: string, depth: number): Extracted {
   const { html, resource, adjust, container = {} } = page
   const document = htmlDocument(html.text, name)
   adjust?.(document)
-  writeWordLists(document.body)
+  if (html.text.includes('mso-list')) writeWordLists(document.body)
   const frames = depth < maxFrameDepth ? framesOf(document, page) : []
   const around = {
     ...container,
@@ -89,7 +89,7 @@ function lengthOf({ extraction }: Extracted): number {
 /** The frames that the file carries. To be called while the DOM is whole. */
 function framesOf(document: Document, { resource, frames = [] }: SavedPage): (() => Carried | null)[] {
   const found = [...frames]
-  for (const element of document.querySelectorAll('iframe, frame')) {
+  for (const element of ['iframe', 'frame'].flatMap((name) => [...document.getElementsByTagName(name)])) {
     const source = element.getAttribute('srcdoc')
     const address = element.getAttribute('src')
     if (source) found.push(() => ({ bytes: Buffer.from(source) }))

@@ -18,10 +18,28 @@ export function flatText(node: Node): string {
   return (node.textContent ?? '').replace(/\s+/g, ' ').trim()
 }
 
+const mostKnown = 5_000
+
+/** A function of a string that remembers what it gave: pages have few names beside their elements. */
+export function remembered<Value>(of: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>()
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    const value = of(text)
+    if (known.size > mostKnown) known.clear()
+    known.set(text, value)
+    return value
+  }
+}
+
+const none: readonly string[] = []
+const classesIn = remembered((names): readonly string[] => names.toLowerCase().split(/\s+/).filter(Boolean))
+
 /** The words of an element's class attribute, in lower case. */
-export function classesOf(element: Element): string[] {
+export function classesOf(element: Element): readonly string[] {
   const names = element.getAttribute('class')
-  return names ? names.toLowerCase().split(/\s+/).filter(Boolean) : []
+  return names ? classesIn(names) : none
 }
 
 /** Puts an element's children in its place. */

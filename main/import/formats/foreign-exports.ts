@@ -101,7 +101,9 @@ export const exportedArchives: readonly Format[] = archives.map(([app, name]) =>
 export const exportedTexts: readonly Format[] = [
   ...tables.map(([app, columns]) =>
     exportOf(app, (file) => {
-      const found = columnsOf(textHead(file))
+      const head = textHead(file)
+      if (/^[<{[]/.test(head)) return false
+      const found = columnsOf(head)
       return columns.every((name) => found.has(name))
     }),
   ),

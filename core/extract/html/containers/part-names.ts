@@ -1,5 +1,6 @@
 /** The parts around an article by the classes that they have: a class counts where it says nothing else besides. */
 
+import { remembered } from '../dom.ts'
 import type { Area, Block } from '../page.ts'
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/))
@@ -20,24 +21,16 @@ const neutral = words(`
   form title view default bg theme dark light v1 v2 v3 first second sub mega post article blog
 `)
 
-const known = new Map<string, boolean>()
-
 /** Whether one of the classes names a part that stands around the text, as `site-footer` does and `has-sidebar` does not. */
-function isFurnitureName(names: string): boolean {
-  if (names === '') return false
-  const cached = known.get(names)
-  if (cached !== undefined) return cached
-  const found = names.split(' ').some((name) => {
+const isFurnitureName = remembered((names) =>
+  names.split(' ').some((name) => {
     const tokens = name.split(/[-_:]+/).filter((token) => token !== '' && !/^\d+$/.test(token))
     return (
       tokens.some((token) => furniture.has(token)) &&
       tokens.every((token) => furniture.has(token) || neutral.has(token))
     )
-  })
-  if (known.size > 5_000) known.clear()
-  known.set(names, found)
-  return found
-}
+  }),
+)
 
 const furnitureTags: ReadonlySet<string> = new Set(['nav', 'footer', 'aside', 'form', 'dialog', 'fieldset'])
 const furnitureRoles: ReadonlySet<string> = new Set(
@@ -52,5 +45,5 @@ export function isFurnitureElement(area: Area): boolean {
 }
 
 export function isNamedFurniture(item: Area | Block): boolean {
-  return isFurnitureName(item.names)
+  return item.names !== '' && isFurnitureName(item.names)
 }

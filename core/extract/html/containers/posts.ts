@@ -2,6 +2,7 @@
 
 import type { ArticleNode } from '../../../article/document.ts'
 import { findDate, isRelativeDate } from '../../text/dates.ts'
+import { remembered } from '../dom.ts'
 import { titleKey } from '../metadata/title.ts'
 import { type Area, ancestors, type Block, type Page } from '../page.ts'
 import { isHeading, isProseBlock, linkShare, wordsOf } from '../rules/measure.ts'
@@ -104,19 +105,23 @@ function scoreOf(page: Page, parts: readonly Part[]): number {
   return own * (own / Math.max(1, all)) ** 2
 }
 
-const generic = /^(?:ul|ol|li|dl|dd|table|tbody|thead|tr|figure|p)$/
-
-/** How a part is built, without what numbers it. */
-function signatureOf(area: Part): string | null {
-  if (area.itemprop === 'text') return 'itemprop text'
-  const classes = area.names
+/** The classes that parts built alike have in common. */
+const unnumbered = remembered((names) =>
+  names
     .split(' ')
     .filter((name) => !/\d{3}/.test(name))
     .map((name) => name.replace(/\d+/g, ''))
     .filter((name) => name !== '')
-  if (classes.length === 0) return area.tag === 'article' ? 'article' : null
-  if (generic.test(area.tag) && classes.length === 0) return null
-  return `${area.tag} ${classes.sort().join(' ')}`
+    .sort()
+    .join(' '),
+)
+
+/** How a part is built, without what numbers it. */
+function signatureOf(area: Part): string | null {
+  if (area.itemprop === 'text') return 'itemprop text'
+  const classes = unnumbered(area.names)
+  if (classes === '') return area.tag === 'article' ? 'article' : null
+  return `${area.tag} ${classes}`
 }
 
 function nests(parts: readonly Part[]): boolean {
@@ -144,17 +149,11 @@ function ownWords(page: Page, area: Part): number {
 }
 
 const commentName = /(?:^|[\s_-])comments?(?=[\s_-]|$)/
-const comments = new Map<string, boolean>()
+const isCommentName = remembered((names) => commentName.test(names))
 
-/** Whether a part is named as comments. Pages have few names beside their parts. */
+/** Whether a part is named as comments. */
 function isComment({ names }: Part): boolean {
-  if (names === '') return false
-  const cached = comments.get(names)
-  if (cached !== undefined) return cached
-  if (comments.size > 5_000) comments.clear()
-  const found = commentName.test(names)
-  comments.set(names, found)
-  return found
+  return names !== '' && isCommentName(names)
 }
 
 function hasComment(block: Block, limit: Part): boolean {

@@ -10,11 +10,12 @@ const leastShare = 0.4
 /** The blocks of the page's main part, or of the whole page, that stand in no part around the content; with `menus`, lists of links as well. */
 export function wideBlocks(page: Page, menus = false): Set<Block> {
   const kept = new Set<Block>()
+  const total = wordsOf(page.blocks)
   const visit = (area: Area) => {
     for (const child of area.children) {
       if (child.kind === 'block') {
         if (!isNamedFurniture(child)) kept.add(child)
-      } else if (!isFurniture(page, child, menus)) visit(child)
+      } else if (!isFurniture(page, child, menus, total)) visit(child)
     }
   }
   visit(page.root)
@@ -36,7 +37,7 @@ export function plainBlocks(page: Page): Block[] {
   return visit(page.root)
 }
 
-function isFurniture(page: Page, area: Area, menus: boolean): boolean {
+function isFurniture(page: Page, area: Area, menus: boolean, total: number): boolean {
   const element = isFurnitureElement(area)
   const named = isNamedFurniture(area)
   const header = area.tag === 'header'
@@ -44,7 +45,7 @@ function isFurniture(page: Page, area: Area, menus: boolean): boolean {
   const blocks = page.blocks.slice(area.from, area.to)
   const words = wordsOf(blocks)
   if (blocks.some((block) => block.tag === 'h1') && !/^(?:nav|footer)$/.test(area.tag)) return false
-  if (element && !/^(?:form|fieldset|aside)$/.test(area.tag)) return words < wordsOf(page.blocks) * 0.5
+  if (element && !/^(?:form|fieldset|aside)$/.test(area.tag)) return words < total * 0.5
   const prose = wordsOf(blocks.filter(isProseBlock))
   return prose < 60 || prose < words * 0.5
 }

@@ -1,6 +1,6 @@
 /** The page's lines as its reader sees them, with what its mark-up says of authors and dates, before anything is changed. */
 
-import { elementsIn } from '../dom.ts'
+import { elementsIn, remembered } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
 /**
@@ -141,42 +141,56 @@ function joined(one: Context, other: Context): Context {
   }
 }
 
-function contextOf(element: Element, context: Context, isHome: (href: string) => boolean): Context {
-  const { localName } = element
-  const classes = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
+const nameless = { classes: '', isApartName: false, isHeadName: false, isUnseenName: false }
+
+/** What an element's class and id say of it. */
+const namesIn = remembered((named) => {
+  const classes = named
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .trim()
   const tokens = classes === '' ? [] : classes.split(/\s+/)
+  return {
+    classes,
+    isApartName: tokens.some((token) => apart.test(token)),
+    isHeadName: tokens.some((token) => headNames.test(token)),
+    isUnseenName: unseen.test(classes),
+  }
+})
+
+function contextOf(element: Element, context: Context, isHome: (href: string) => boolean): Context {
+  const { localName } = element
+  const named = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
+  const { classes, isApartName, isHeadName, isUnseenName } = named === ' ' ? nameless : namesIn(named)
   const role = element.getAttribute('role') ?? ''
   const level = /^h[1-6]$/.test(localName) ? Number(localName[1]) : context.level
   const href = localName === 'a' ? (element.getAttribute('href') ?? '') : ''
   const isMain = context.isMain || localName === 'main' || localName === 'article' || role === 'main'
-  const headed = localName === 'header' || role === 'banner' || tokens.some((token) => headNames.test(token))
+  const headed = localName === 'header' || role === 'banner' || isHeadName
   return {
     isMain,
-    isApart: context.isApart || isApart(element, tokens, role),
+    isApart: context.isApart || isApart(element, isApartName, role),
     isHead: !isMain && (context.isHead || headed),
-    isHidden: context.isHidden || isHidden(element, classes),
+    isHidden: context.isHidden || isHidden(element, isUnseenName),
     home: context.home || (href !== '' && isHome(href)),
     level,
     names: classes === '' ? context.names : [...context.names.slice(-2), classes],
   }
 }
 
-function isApart(element: Element, tokens: readonly string[], role: string): boolean {
+function isApart(element: Element, isApartName: boolean, role: string): boolean {
   const named =
     apartTags.has(element.localName) ||
     /^(?:navigation|complementary|contentinfo)$/.test(role) ||
-    tokens.some((token) => apart.test(token))
+    isApartName
   return named && element.getElementsByTagName('h1').length === 0
 }
 
-function isHidden(element: Element, classes: string): boolean {
+function isHidden(element: Element, isUnseenName: boolean): boolean {
   return (
     element.hasAttribute('hidden') ||
     /display\s*:\s*none/i.test(element.getAttribute('style') ?? '') ||
-    unseen.test(classes)
+    isUnseenName
   )
 }
 
@@ -187,6 +201,9 @@ const authorName =
   /(?:^|\s)(?:(?:p-)?author|(?:post|article|entry|story|page|news|blog|meta|single|byline|contributor|writer)-?_*author(?:-?_*name)?|author-?_*(?:name|link|title|info-name)|byline-?_*(?:name|author|link|names)|byl|fn|[a-z]*_?personname|authors?-names?|contributor-?_*name|writer-?name)(?=\s|$)/
 const posterName =
   /(?:^|\s)(?:(?:big)?user-?_*name|[a-z]+-post-author|poster-?_*name|post-?_*username|nick(?:name)?|member-?name|poster|user-link)(?=\s|$)/
+
+const isAuthorName = remembered((classes) => authorName.test(classes))
+const isPosterName = remembered((classes) => posterName.test(classes))
 
 function marksOf(element: Element, context: Context, line: number, marks: PageMark[]): void {
   const { localName } = element
@@ -213,9 +230,9 @@ function marksOf(element: Element, context: Context, line: number, marks: PageMa
     add('author', source.getAttribute('content') ?? textOf(source, longestAuthor), 4)
   } else if (localName === 'a' && /(?:^|\s)author(?:\s|$)/.test(rel))
     add('author', textOf(element, longestAuthor), 3)
-  else if (authorName.test(classes) && !/^h[1-6]$/.test(localName))
+  else if (isAuthorName(classes) && !/^h[1-6]$/.test(localName))
     add('author', textOf(element, longestAuthor), 2)
-  else if (posterName.test(classes)) add('author', textOf(element, 50), 1)
+  else if (isPosterName(classes)) add('author', textOf(element, 50), 1)
 }
 
 /** The text of a short element without its reference marks; '' for a long one. */

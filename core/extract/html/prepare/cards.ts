@@ -1,6 +1,6 @@
 /** Cards that open over a word stand in the middle of its sentence: they are moved behind the paragraph. */
 
-import { elementsIn } from '../dom.ts'
+import { elementsIn, remembered } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
 /** The name that the moved card gets, by which a rule removes it. */
@@ -9,6 +9,8 @@ export const cardName = 'hover-card'
 /** What opens, never the word that it opens over, which is often named just as well. */
 const names =
   /(?:^|[\s_-])(?:tooltip-?(?:text|content|body|inner)|hover-?card-?(?:text|content|body)|pop-?over-?(?:text|content|body)|rollover-[a-z-]*block|fly-?out-?(?:text|content|body))(?=[\s_-]|$)/i
+
+const isCardName = remembered((classes) => names.test(classes))
 
 /** Moves each inline element that is a card behind the block that it stands in, into an element named as one. */
 export function liftCards(body: Element): void {
@@ -27,8 +29,8 @@ export function liftCards(body: Element): void {
 /** Named so, or a box of links that begins with the words of the link before it. */
 function isCard(element: Element): boolean {
   if (element.localName === 'a') return false
-  if (element.getAttribute('role') === 'tooltip' || names.test(element.getAttribute('class') ?? ''))
-    return true
+  const classes = element.getAttribute('class')
+  if ((classes && isCardName(classes)) || element.getAttribute('role') === 'tooltip') return true
   const before = neighbourBefore(element)
   if (before?.localName !== 'a' || element.getElementsByTagName('a').length === 0) return false
   const word = textOf(before)

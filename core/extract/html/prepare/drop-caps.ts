@@ -11,7 +11,7 @@ const words = /^[AIOYVZKSWUÀÉE]$/u
 
 export function joinDropCaps(body: Element): void {
   for (const element of elementsIn(body)) {
-    if (!element.parentNode || !classesOf(element).some((one) => name.test(one))) continue
+    if (!classesOf(element).some((one) => name.test(one)) || !element.parentNode) continue
     const isImage = element.localName === 'img'
     const letter = isImage ? (element.getAttribute('alt') ?? '').trim() : flatText(element)
     if (oneLetter.test(letter)) join(element, letter)

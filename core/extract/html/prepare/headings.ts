@@ -26,11 +26,13 @@ const longestSentence = 160
 export const slugAttribute = 'data-slug'
 
 export function plainHeadings(body: Element): void {
-  dropEditLinks(body)
-  dropPermalinks(body)
-  for (const heading of elementsIn(body)) if (isHeading(heading) && heading.parentNode) tidy(heading)
-  for (const heading of elementsIn(body)) {
-    if (!isHeading(heading) || !heading.parentNode) continue
+  const elements = elementsIn(body)
+  dropEditLinks(elements)
+  dropPermalinks(elements)
+  const headings = elements.filter(isHeading)
+  for (const heading of headings) if (heading.parentNode) tidy(heading)
+  for (const heading of headings) {
+    if (!heading.parentNode) continue
     liftOut(heading, body)
     for (const one of [heading, heading.parentElement, heading.parentElement?.parentElement])
       if (one && one !== body) freeSlug(one, flatText(heading))
@@ -50,11 +52,11 @@ function freeSlug(element: Element, heading: string): void {
   element.removeAttribute('id')
 }
 
-function dropEditLinks(body: Element): void {
-  for (const element of elementsIn(body)) {
-    if (!element.parentNode || isHeading(element)) continue
-    if (classesOf(element).some((name) => editName.test(name)) && flatText(element).length <= longestEdit)
-      element.remove()
+function dropEditLinks(elements: readonly Element[]): void {
+  for (const element of elements) {
+    const isNamed = classesOf(element).some((name) => editName.test(name))
+    if ((!isNamed && element.localName !== 'a') || !element.parentNode || isHeading(element)) continue
+    if (isNamed && flatText(element).length <= longestEdit) element.remove()
     else if (element.localName === 'a' && editAddress.test(element.getAttribute('href') ?? '')) {
       if (flatText(element).length <= longestEdit && isBesideHeading(element)) element.remove()
     }
@@ -74,12 +76,11 @@ function isBesideHeading(element: Element): boolean {
 }
 
 /** Links whose only text is a mark go; links named as marks that hold the heading's own words stay as words. */
-function dropPermalinks(body: Element): void {
-  for (const link of elementsIn(body)) {
-    if (!link.parentNode || isHeading(link)) continue
+function dropPermalinks(elements: readonly Element[]): void {
+  for (const link of elements) {
     const named = classesOf(link).some((name) => permalinkName.test(name))
     const isLink = link.localName === 'a' && /^[^?]*#/.test(link.getAttribute('href') ?? '')
-    if (!named && !isLink) continue
+    if ((!named && !isLink) || !link.parentNode || isHeading(link)) continue
     const text = link.textContent ?? ''
     const heading = link.closest('h1, h2, h3, h4, h5, h6, dt')
     if (permalinkText.test(text) && (named || heading) && !holdsMedia(link)) {

@@ -1,6 +1,6 @@
 /** What the page does not show is not part of the article. */
 
-import { elementsIn, flatText, neighbour, renamed } from '../dom.ts'
+import { elementsIn, flatText, neighbour, remembered, renamed } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
 const unseen =
@@ -81,18 +81,22 @@ function hiddenIn(root: Element): Element[] {
   return found
 }
 
+const isUnseenName = remembered((names) => unseen.test(names))
+
 /** Whether an element is only for screen readers. */
 export function isUnseen(element: Element): boolean {
   const names = element.getAttribute('class')
-  if (names !== null && names !== '' && unseen.test(names)) return true
-  return unseenStyle.test(element.getAttribute('style') ?? '')
+  if (names !== null && names !== '' && isUnseenName(names)) return true
+  const style = element.getAttribute('style')
+  return style !== null && unseenStyle.test(style)
 }
 
 export function isHidden(element: Element): boolean {
   const hidden = element.getAttribute('hidden')
   if (hidden !== null && hidden !== 'until-found') return true
   if (element.getAttribute('aria-hidden') === 'true') return true
-  return undisplayed.test(element.getAttribute('style') ?? '') || isUnseen(element)
+  const style = element.getAttribute('style')
+  return (style !== null && undisplayed.test(style)) || isUnseen(element)
 }
 
 /** Readability hides by the same attributes. */
@@ -106,7 +110,7 @@ export function show(element: Element): void {
  */
 function dropTwins(body: Element): void {
   for (const spoken of elementsIn(body)) {
-    if (!spoken.parentNode || isFlow(spoken) || !isUnseen(spoken)) continue
+    if (isFlow(spoken) || !isUnseen(spoken) || !spoken.parentNode) continue
     const shown = [...silentSiblings(spoken, 'previous').reverse(), ...silentSiblings(spoken, 'next')]
     const text = shown.map((element) => element.textContent ?? '').join('')
     if (shown.length === 0 || !/[\p{L}\p{N}]/u.test(text)) continue

@@ -47,19 +47,22 @@ export function writeFormulas(body: Element): void {
   }
 }
 
+const verbatim: ReadonlySet<string> = new Set(
+  'pre code script style textarea svg math template noscript'.split(' '),
+)
+const delimiter = /\\[([]|\$\$/
 const delimited = /\\\((.+?)\\\)|\\\[([\s\S]+?)\\\]|\$\$([^$]+?)\$\$/g
 
 /** Formulas that a script would have drawn, between the delimiters that MathJax and KaTeX go by. */
 function writeDelimited(body: Element): void {
   const visit = (element: Element) => {
-    for (const node of [...element.childNodes]) {
+    for (let node = element.firstChild; node; node = node.nextSibling) {
       if (node.nodeType === 1) {
-        const child = node as Element
-        if (!/^(?:pre|code|script|style|textarea|svg|math|template|noscript)$/.test(child.localName))
-          visit(child)
+        if (!verbatim.has((node as Element).localName)) visit(node as Element)
         continue
       }
       const text = node.nodeType === 3 ? (node.nodeValue ?? '') : ''
+      if (!delimiter.test(text)) continue
       let end = 0
       for (const match of text.matchAll(delimited)) {
         const [whole, inline, block, apart] = match

@@ -12,19 +12,20 @@ const notPanels =
 /** Shows the panels that a tab or a button of the article opens, and writes the labels of tabs over them. */
 export function openPanels(body: Element): void {
   const opened = new Set<string>()
-  for (const element of elementsIn(body)) {
+  const elements = elementsIn(body)
+  for (const element of elements) {
     const id = element.getAttribute('aria-controls')
     if (id && !element.closest(notPanels)) for (const one of id.split(/\s+/)) opened.add(one)
   }
-  for (const element of elementsIn(body)) {
-    if (!element.parentNode || !isHidden(element) || isUnseen(element)) continue
+  for (const element of elements) {
+    if (!isHidden(element) || isUnseen(element) || !element.parentNode) continue
     const isPanel =
       element.getAttribute('role') === 'tabpanel' ||
       opened.has(element.getAttribute('id') ?? '') ||
       classesOf(element).some((name) => panelName.test(name))
     if (isPanel && isFlow(element) && holdsProse(element) && !element.closest(notPanels)) show(element)
   }
-  for (const list of elementsIn(body)) if (list.getAttribute('role') === 'tablist') labelPanels(list)
+  for (const list of elements) if (list.getAttribute('role') === 'tablist') labelPanels(list)
   for (const button of [...body.getElementsByTagName('button')]) {
     const panel = button.getAttribute('aria-controls')
     if (!panel || button.closest(`${notPanels}, [role="tablist"], h1, h2, h3, h4, h5, h6, summary, pre`))
