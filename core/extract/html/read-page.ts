@@ -248,7 +248,8 @@ function namesOf(element: Element): string {
 
 /** In longer blocks what an element within is called says nothing of the block. */
 const mostNamedWords = 16
-const profile = /\/(?:~|@|u\/|users?\/|members?\/|profiles?\/|people\/|authors?\/)|[?&](?:u|user|uid|user_?id|member_?id)=/i
+const profile =
+  /\/(?:~|@|u\/|users?\/|members?\/|profiles?\/|people\/|authors?\/)|[?&](?:u|user|uid|user_?id|member_?id)=/i
 
 function inlineNamesOf(run: readonly Node[]): string {
   const names: string[] = []
@@ -257,7 +258,8 @@ function inlineNamesOf(run: readonly Node[]): string {
     const element = node as Element
     const name = element.getAttribute('class')
     if (name) names.push(nameOf(name))
-    if (element.localName === 'a' && profile.test(element.getAttribute('href') ?? '')) names.push('profile-link')
+    if (element.localName === 'a' && profile.test(element.getAttribute('href') ?? ''))
+      names.push('profile-link')
     for (let child = element.firstElementChild; child; child = child.nextElementSibling) visit(child)
   }
   for (const node of run) visit(node)

@@ -73,7 +73,9 @@ function partsOf(page: Page, notices: readonly Block[], posts: readonly Post[]):
   const parts = wideBlocks(page, true)
   for (const block of [...notices, ...commentsOf(page, posts)]) parts.delete(block)
   const last = [...parts].at(-1)?.number ?? -1
-  const heading = page.blocks.find(({ tag, text, number }) => tag === 'h1' && text !== '' && number + 2 < last)
+  const heading = page.blocks.find(
+    ({ tag, text, number }) => tag === 'h1' && text !== '' && number + 2 < last,
+  )
   for (const block of parts) if (block.number < (heading?.number ?? 0)) parts.delete(block)
   return parts
 }

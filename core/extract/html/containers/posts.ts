@@ -68,7 +68,7 @@ function postsIn(page: Page, bodies: readonly Part[], lang: string | undefined, 
 type Group = { parts: Part[]; score: number }
 
 /** The parts of the page that are built alike and hold running text, each group with its score. */
-export function groupsOf(page: Page): Group[] {
+function groupsOf(page: Page): Group[] {
   const groups = new Map<string, Part[]>()
   const add = (part: Part) => {
     const signature = signatureOf(part)

@@ -180,9 +180,7 @@ function contextOf(element: Element, context: Context, isHome: (href: string) =>
 
 function isApart(element: Element, isApartName: boolean, role: string): boolean {
   const named =
-    apartTags.has(element.localName) ||
-    /^(?:navigation|complementary|contentinfo)$/.test(role) ||
-    isApartName
+    apartTags.has(element.localName) || /^(?:navigation|complementary|contentinfo)$/.test(role) || isApartName
   return named && element.getElementsByTagName('h1').length === 0
 }
 
