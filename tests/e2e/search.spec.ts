@@ -71,8 +71,12 @@ test('finds as you type, lights up what it found, and leads to the passage', asy
   await expect(page.locator('.text p', { hasText: 'Paragraph number 57' })).toBeInViewport()
   await field(page).fill('wind')
   await expect.poll(() => titles(page)).toContain(ferry.title)
-  expect(await axe(page)).toEqual([])
-  await screenshot(page, 'search')
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate((name) => window.glossa.call('settings.save', { theme: name }), theme)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    expect(await axe(page)).toEqual([])
+    await screenshot(page, `search-${theme}`)
+  }
 })
 
 test('completes fields, says what is wrong, and goes by the keyboard alone', async ({ prepare }) => {
