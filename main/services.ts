@@ -22,7 +22,7 @@ import { electronHost } from './processes/electron-host.ts'
 import { readAgain } from './read-again.ts'
 import { indexFileOf } from './search/index-file.ts'
 import { type LibrarySearch, librarySearch } from './search/library-search.ts'
-import { heapLimit as searchHeapLimit } from './search/protocol.ts'
+import { heapLimits } from './search/protocol.ts'
 import { type Keyring, moveOldKey, openSecrets, type Secrets, serviceKey } from './secrets.ts'
 import { openSettings, type SettingsStore } from './settings-store.ts'
 import { heapLimit as bergamotHeapLimit } from './translate/bergamot/protocol.ts'
@@ -126,7 +126,7 @@ export async function openServices({
   const watchFolder = folderWatch((paths) => imports.add(paths))
   const lookups = dictionaries(entry('dictionary'))
   const search = librarySearch(
-    electronHost(entry('search'), { name: 'Glossa Search', heap: searchHeapLimit }),
+    electronHost(entry('search'), { name: 'Glossa Search', ...heapLimits }),
     { root: library.path, file: indexFileOf(places.cacheDir, library.path), owner: true },
     (progress) => send('search.progress', { progress }),
   )

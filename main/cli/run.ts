@@ -11,7 +11,7 @@ import { openLibrary } from '#main/library/library.ts'
 import { type Environment, libraryOf, placesFor, savedSettings } from '#main/places.ts'
 import { nodeHost } from '#main/processes/node-host.ts'
 import { openSearch } from '#main/search/open-search.ts'
-import { heapLimit as searchHeapLimit } from '#main/search/protocol.ts'
+import { heapLimits } from '#main/search/protocol.ts'
 import { type Arguments, readArguments, UsageError } from './arguments.ts'
 import { type CommandSpec, commands, commonOptions } from './commands.ts'
 import type { Cli } from './context.ts'
@@ -67,8 +67,8 @@ async function contextOf(process: Process, catalogue: i18n, out: Cli['out']): Pr
     openLibrary: (mode, args) =>
       openLibrary(libraryPath(args), { mode, stateDir: places.stateDir, cacheDir: places.cacheDir }),
     openSearch: (args, onProgress) =>
-      openSearch(nodeHost(process.search, searchHeapLimit), libraryPath(args), places, onProgress),
-    importer: () => importerPool(nodeHost(process.importer, heapLimit)),
+      openSearch(nodeHost(process.search, heapLimits), libraryPath(args), places, onProgress),
+    importer: () => importerPool(nodeHost(process.importer, { heap: heapLimit })),
     bergamot: process.bergamot,
   }
 }

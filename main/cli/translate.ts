@@ -89,7 +89,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   if (to === undefined) throw new UsageError('needed', { option: '--to' })
   const from = language(args, 'from')
   const engine = engineFor(engineId(args), settingsFrom(cli, args), {
-    bergamot: nodeHost(cli.bergamot, heapLimit),
+    bergamot: nodeHost(cli.bergamot, { heap: heapLimit }),
     apiKey: cli.apiKey,
   })
   try {

@@ -1,22 +1,21 @@
 /** Our processes as utility processes of Electron: for the app. */
 
 import { app, utilityProcess } from 'electron'
-import { saysOutOfMemory, stderrTail, type WorkerHost } from './host.ts'
+import { type HeapLimits, heapFlags, saysOutOfMemory, stderrTail, type WorkerHost } from './host.ts'
 
 /**
- * Starts processes from the built entry file; to be called when the app is ready. `name` is what the system lists them as, `heap`
- * the limit of their JavaScript heap in MB.
+ * Starts processes from the built entry file; to be called when the app is ready. `name` is what the system lists them as.
  */
 export function electronHost<Request, Reply>(
   entry: string,
-  { name, heap }: { name: string; heap: number },
+  { name, ...limits }: HeapLimits & { name: string },
 ): WorkerHost<Request, Reply> {
   return {
     start() {
       const child = utilityProcess.fork(entry, [], {
         serviceName: name,
         // Electron ignores --max-old-space-size on its own.
-        execArgv: [`--js-flags=--max-old-space-size=${heap}`],
+        execArgv: [`--js-flags=${heapFlags(limits).join(' ')}`],
         stdio: ['ignore', 'ignore', 'pipe'],
       })
       const tail = stderrTail(child.stderr)

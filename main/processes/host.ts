@@ -13,6 +13,14 @@ export type WorkerProcess<Request, Reply> = {
 
 export type WorkerHost<Request, Reply> = { start(): WorkerProcess<Request, Reply> }
 
+/** Limits of a process's JavaScript heap, in MB of 2^20 bytes. A small `young` part is collected often and keeps the process small. */
+export type HeapLimits = { heap: number; young?: number }
+
+/** The limits as flags of V8. */
+export function heapFlags({ heap, young }: HeapLimits): string[] {
+  return [`--max-old-space-size=${heap}`, ...(young === undefined ? [] : [`--max-semi-space-size=${young}`])]
+}
+
 /** Whether the end of a process's standard error says that its heap was full. */
 export function saysOutOfMemory(stderr: string): boolean {
   return /heap out of memory|OOM error in V8/i.test(stderr)

@@ -3,7 +3,7 @@
 import { execFile, fork, type Serializable } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { saysOutOfMemory, stderrTail, type WorkerHost } from './host.ts'
+import { type HeapLimits, heapFlags, saysOutOfMemory, stderrTail, type WorkerHost } from './host.ts'
 
 const run = promisify(execFile)
 
@@ -25,15 +25,15 @@ async function residentBytes(pid: number): Promise<number | null> {
   }
 }
 
-/** Starts processes from the built entry file. `heap` is the limit of their JavaScript heap in MB. */
+/** Starts processes from the built entry file. */
 export function nodeHost<Request extends Serializable, Reply>(
   entry: string,
-  heap: number,
+  limits: HeapLimits,
 ): WorkerHost<Request, Reply> {
   return {
     start() {
       const child = fork(entry, [], {
-        execArgv: [`--max-old-space-size=${heap}`],
+        execArgv: heapFlags(limits),
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       })

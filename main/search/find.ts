@@ -3,7 +3,7 @@
 import type { Database, QueryResult } from 'node-sqlite3-wasm'
 import type { TextRange } from '#core/annotation/annotation.ts'
 import { parseQuery } from '#core/search/query/parser.ts'
-import { asksNothing, type ValueField } from '#core/search/query/tree.ts'
+import { asksNothing, type Query, type ValueField } from '#core/search/query/tree.ts'
 import type { FoundArticle, SearchHit } from '#core/search/results.ts'
 import { bestHits, hitsIn, type Needle, snippetOf } from '#core/search/snippets.ts'
 import { type Needles, needlesByPlace, statementOf } from './evaluate.ts'
@@ -89,36 +89,66 @@ async function shown(
   }
 }
 
+/** Asks many times for the same words: each is looked up once. */
+function remembering(words: Vocabulary): Pick<Vocabulary, 'spellings' | 'forms' | 'beginnings'> {
+  const remember = (lookUp: (word: string) => string[]) => {
+    const known = new Map<string, string[]>()
+    return (word: string) => {
+      const found = known.get(word) ?? lookUp(word)
+      known.set(word, found)
+      return found
+    }
+  }
+  return {
+    spellings: remember(words.spellings),
+    forms: remember(words.forms),
+    beginnings: remember(words.beginnings),
+  }
+}
+
+type Selected = { total: number; rows: QueryResult[]; needles: Needles }
+
+/** What the index finds. It is all one transaction, since taking the lock anew for each look-up takes longer than these. */
+function select(
+  db: Database,
+  words: Vocabulary,
+  query: Query,
+  { exact: exactly, from, count }: SearchRequest,
+): Selected {
+  const lookup = remembering(words)
+  db.exec('BEGIN')
+  try {
+    const { match, exact, where, values } = statementOf(query, exactly, lookup)
+    const isFirst =
+      exact === null ? '' : 'words.rowid IN (SELECT rowid FROM words WHERE words MATCH ?) DESC, '
+    const source =
+      match === null
+        ? `docs WHERE ${where}`
+        : `words JOIN docs ON docs.n = words.rowid WHERE words MATCH ? AND ${where}`
+    const bound = match === null ? values : [match, ...values]
+    const score = match === null ? '0' : '-words.rank'
+    const order = match === null ? 'docs.created DESC, docs.id DESC' : `${isFirst}words.rank, docs.id DESC`
+    const rows = db.all(
+      `SELECT docs.id AS id, ${score} AS score, count(*) OVER () AS total FROM ${source}
+       ORDER BY ${order} LIMIT ? OFFSET ?`,
+      [...bound, ...(match !== null && exact !== null ? [exact] : []), count, from],
+    )
+    const total =
+      rows[0]?.total ?? (from === 0 ? 0 : db.get(`SELECT count(*) AS total FROM ${source}`, bound)?.total)
+    return { total: Number(total), rows, needles: needlesByPlace(query, exactly, lookup) }
+  } finally {
+    db.exec('COMMIT')
+  }
+}
+
 /** The articles that a query finds, the best first; without words the newest. */
 export async function findArticles(
   { db, words, root }: { db: Database; words: Vocabulary; root: string },
-  { query: text, typing, exact: exactly, from, count }: SearchRequest,
+  request: SearchRequest,
 ): Promise<{ total: number; articles: FoundArticle[] }> {
-  const { query } = parseQuery(text, { typing })
+  const { query } = parseQuery(request.query, { typing: request.typing })
   if (asksNothing(query)) return { total: 0, articles: [] }
-  const { match, exact, where, values } = statementOf(query, exactly, words)
-  let total: number
-  let rows: QueryResult[]
-  if (match === null) {
-    total = Number(db.get(`SELECT count(*) AS total FROM docs WHERE ${where}`, values)?.total)
-    rows = db.all(
-      `SELECT id, 0 AS score FROM docs WHERE ${where} ORDER BY created DESC, id DESC LIMIT ? OFFSET ?`,
-      [...values, count, from],
-    )
-  } else {
-    const joined = where === '1' ? 'words' : `words JOIN docs ON docs.n = words.rowid`
-    total = Number(
-      db.get(`SELECT count(*) AS total FROM ${joined} WHERE words MATCH ? AND ${where}`, [match, ...values])
-        ?.total,
-    )
-    const first = exact === null ? '' : 'words.rowid IN (SELECT rowid FROM words WHERE words MATCH ?) DESC, '
-    rows = db.all(
-      `SELECT docs.id AS id, -words.rank AS score FROM words JOIN docs ON docs.n = words.rowid
-       WHERE words MATCH ? AND ${where} ORDER BY ${first}words.rank, docs.id DESC LIMIT ? OFFSET ?`,
-      [match, ...values, ...(exact === null ? [] : [exact]), count, from],
-    )
-  }
-  const needles = needlesByPlace(query, exactly, words)
+  const { total, rows, needles } = select(db, words, query, request)
   const articles = await Promise.all(
     rows.map((row) => shown(root, String(row.id), Number(row.score), needles)),
   )

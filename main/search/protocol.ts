@@ -27,4 +27,4 @@ export type SearchProcessReply =
 export type SearchHost = WorkerHost<SearchProcessRequest, SearchProcessReply>
 
 /** The most that the process's JavaScript heap may hold, in MB; SQLite's memory lies beside it. */
-export const heapLimit = 160
+export const heapLimits = { heap: 160, young: 2 }

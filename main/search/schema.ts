@@ -65,7 +65,7 @@ export function removeIndex(file: string): void {
 const settings = `
   PRAGMA synchronous = NORMAL;
   PRAGMA temp_store = MEMORY;
-  PRAGMA cache_size = -16000;
+  PRAGMA cache_size = -8000;
 `
 
 function versionOf(db: Database): number {

@@ -28,6 +28,12 @@ export function primaryLanguage(tag: string): string {
 /** Numbers have no forms, and neither have words in which there are digits. */
 const letters = /^[\p{L}\p{M}]+$/u
 
+/** What an English plural in -ves may be the plural of: `wolves` of `wolf`, `lives` of `life`. */
+function singularsOf(word: string): string[] {
+  const stem = /^(\p{L}{2,})ves$/u.exec(word)?.[1]
+  return stem === undefined ? [] : [`${stem}f`, `${stem}fe`]
+}
+
 /**
  * The folded stems of a word in a language (its primary tag), lower case: that of the word as it is written, and that of the
  * word as it is typed without accents. None where the language is not known.
@@ -35,11 +41,6 @@ const letters = /^[\p{L}\p{M}]+$/u
 export function stemsOf(word: string, lang: string): string[] {
   const stemmer = stemmerOf(lang)
   if (!stemmer || !letters.test(word)) return []
-  const stems = [foldedWord(stemmer(word))]
-  const plain = foldedWord(word)
-  if (plain !== word) {
-    const other = foldedWord(stemmer(plain))
-    if (other !== stems[0]) stems.push(other)
-  }
-  return stems
+  const readings = [word, foldedWord(word), ...(lang === 'en' ? singularsOf(word) : [])]
+  return [...new Set(readings.map((reading) => foldedWord(stemmer(reading))))]
 }

@@ -16,7 +16,7 @@ const segments: Segment[] = Array.from({ length: 200 }, (_, id) => ({ id, text: 
 
 /** The host of the built process, which tells when the last one that it started has ended, and what it held. */
 function watched(): { host: BergamotHost; gone(): Promise<number>; memory(): Promise<number> } {
-  const built: BergamotHost = nodeHost(join('out/main', 'bergamot.js'), heapLimit)
+  const built: BergamotHost = nodeHost(join('out/main', 'bergamot.js'), { heap: heapLimit })
   let gone: Promise<number> = Promise.resolve(0)
   let memory: () => Promise<number | null> = async () => null
   return {

@@ -11,7 +11,12 @@ let pool: ImporterPool
 afterEach(() => pool.dispose())
 
 function start(limits: Partial<PoolLimits> = {}, heap = 256) {
-  pool = importerPool(nodeHost(entry, heap), { ...defaultLimits, processes: 1, watchEvery: 20, ...limits })
+  pool = importerPool(nodeHost(entry, { heap }), {
+    ...defaultLimits,
+    processes: 1,
+    watchEvery: 20,
+    ...limits,
+  })
   return (name: string) => pool.run({ path: '/staged', name })
 }
 
@@ -57,7 +62,7 @@ describe('nodeHost', () => {
   })
 
   it('fails each file when the importer cannot be started', async () => {
-    pool = importerPool(nodeHost('/nowhere/importer.js', 256), { ...defaultLimits, processes: 2 })
+    pool = importerPool(nodeHost('/nowhere/importer.js', { heap: 256 }), { ...defaultLimits, processes: 2 })
     const runs = ['a', 'b', 'c'].map((name) => pool.run({ path: '/staged', name }))
     for (const { reason } of (await Promise.allSettled(runs)) as PromiseRejectedResult[]) {
       expect(reason).toMatchObject({ code: 'importCrashed' })

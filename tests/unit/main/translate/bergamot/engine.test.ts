@@ -28,7 +28,7 @@ beforeAll(async () => {
   // With a space and letters beyond ASCII in its path: the package's own way to run fails there.
   root = await fs.mkdtemp(join(tmpdir(), 'glossa żółw '))
   const { bergamot } = await buildCommandLine()
-  host = nodeHost(bergamot, heapLimit)
+  host = nodeHost(bergamot, { heap: heapLimit })
 })
 afterAll(() => fs.rm(root, { recursive: true, force: true }))
 afterEach(() => engine.dispose())
