@@ -7,7 +7,18 @@ import { useEffect, useRef } from 'react'
 import { isTaken, isTyping } from './commands.ts'
 
 /** From what is done first to what is done last. */
-const order = ['selection', 'image', 'selected', 'note', 'row', 'find', 'tray', 'import', 'message'] as const
+const order = [
+  'selection',
+  'image',
+  'selected',
+  'note',
+  'row',
+  'find',
+  'tray',
+  'notes',
+  'import',
+  'message',
+] as const
 export type EscapeStep = (typeof order)[number]
 
 const steps = new Map<EscapeStep, () => boolean>()

@@ -25,7 +25,7 @@ async function withBergamot(glossa: Glossa, count: number): Promise<Page> {
   const page = await reading(glossa, 'ptak.html', article(count))
   await page.keyboard.press('v')
   await page.getByRole('button', { name: 'Translate', exact: true }).click()
-  await expect(page.getByText('No translation engine is switched on.')).toBeVisible()
+  await expect(page.getByText('No translation engine is on.')).toBeVisible()
   await page.getByRole('menuitem', { name: 'Translation engines…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Translation engines' })
   await dialog.getByRole('checkbox', { name: 'Use Bergamot' }).check()
@@ -62,7 +62,7 @@ test('an engine writes drafts that are read over and accepted; what a person wro
   await expect(page.locator('.toast')).toContainText('5 paragraphs translated')
   const first = row(page, sourceOf(0))
   await expect(first).toContainText(targetOf(0))
-  await expect(first).toContainText('not looked over')
+  await expect(first).toContainText('not reviewed')
   await expect(first).toHaveAccessibleName(/, draft$/)
   await expect(own).toContainText('My own words')
   await expect(page.locator('.bi-progress')).toContainText('5 drafts')
@@ -76,7 +76,7 @@ test('an engine writes drafts that are read over and accepted; what a person wro
   await editor(page).fill('The bird sees the bridge.')
   await page.keyboard.press('Control+Enter')
   await expect(first).toHaveAccessibleName(/, edited$/)
-  await expect(first).not.toContainText('not looked over')
+  await expect(first).not.toContainText('not reviewed')
   await saved(page)
 
   await translateAll(page)
@@ -119,7 +119,7 @@ test('says why an engine cannot work, and what to do', async ({ prepare }) => {
   await willChoose(glossa.app, [glossa.stateDirs.home])
   await dialog.getByRole('button', { name: 'Choose…' }).click()
   await expect(dialog.locator('[data-engine="bergamot"] [role="status"]')).toContainText(
-    'holds no translation model',
+    'contains no translation model',
   )
   await dialog.getByRole('checkbox', { name: 'Use A local service' }).check()
   await page.keyboard.press('Escape')

@@ -62,7 +62,7 @@ test('says what a file lacked, also where it was the only one', async ({ launch 
   await dropFiles(page, [await given(join(stateDirs.home, 'cut.eml'), whole.replace('--b--\r\n', ''))])
   await expect(page.locator('.text')).toBeVisible()
   const summary = page.getByRole('status').filter({ hasText: '1 article imported' })
-  await expect(summary).toContainText('The file was cut short')
+  await expect(summary).toContainText('The file is incomplete')
 })
 
 test('imports the files that the app was started with', async ({ prepare }) => {

@@ -156,5 +156,5 @@ test('what import had to leave out stands in the details of the article', async 
   await page.getByRole('menuitem', { name: 'Article details' }).click()
   const warnings = page.getByRole('region', { name: 'What import shortened or left out' })
   await expect(warnings.getByRole('listitem')).toHaveCount(2)
-  await expect(warnings).toContainText('The file was cut short')
+  await expect(warnings).toContainText('The file is incomplete')
 })

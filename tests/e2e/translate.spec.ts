@@ -117,7 +117,7 @@ test('keeps several languages apart, one shown at a time', async ({ prepare }) =
   const field = page.getByRole('dialog').getByLabel('Language')
   await field.fill('Klingonese')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('alert')).toContainText('no language that Glossa knows')
+  await expect(page.getByRole('alert')).toContainText('is not a language Glossa knows')
   await field.fill('Hebrew')
   await page.keyboard.press('Enter')
   await expect(page.getByText('In English')).toBeHidden()

@@ -1,6 +1,5 @@
 /** What the reader does with chosen notes, by buttons and by keys: each a step that can be undone, over all the articles that it touches. */
 
-import { useEffect } from 'react'
 import type { Color } from '#core/annotation/annotation.ts'
 import { invertChanges } from '#core/annotation/changes.ts'
 import { record, type UndoLog } from '#core/annotation/undo.ts'
@@ -9,7 +8,8 @@ import type { ArticleChanges, NotesOutcome } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
 import { exportSaved } from '#renderer/article/article-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import { isTaken, isTyping, useCommands } from '#renderer/commands.ts'
+import { useCommands } from '#renderer/commands.ts'
+import { useEscape } from '#renderer/escape.ts'
 import { i18n } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -169,16 +169,11 @@ export function useNoteCommands(search: () => void): void {
     'save-markdown': () => void exportChosen('file'),
   })
 
-  useEffect(() => {
-    // Escape gives up the selection first, then the view.
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || isTaken(event) || isTyping(event.target)) return
-      const { selected, unselect } = useNotes.getState()
-      if (selected.size > 0) unselect()
-      else useSession.getState().showNotes(false)
-      event.preventDefault()
-    }
-    window.addEventListener('keydown', pressed)
-    return () => window.removeEventListener('keydown', pressed)
-  }, [])
+  // The selection goes first, then the view.
+  useEscape('notes', () => {
+    const { selected, unselect } = useNotes.getState()
+    if (selected.size > 0) unselect()
+    else useSession.getState().showNotes(false)
+    return true
+  })
 }

@@ -3,6 +3,7 @@
 import { memo, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { View } from '#core/settings.ts'
+import { isRightToLeft } from '#core/text/scripts.ts'
 import { difference } from '#core/translation/difference.ts'
 import type { TermMatch } from '#core/translation/glossary.ts'
 import type { Passage } from '#core/translation/passages.ts'
@@ -147,6 +148,12 @@ export const BilingualRow = memo(function BilingualRow({
     )
   }
   const state = t(`state.${row.state}`)
+  const sourceDir = isRightToLeft(row.block.text) ? 'rtl' : undefined
+  const marker = around && around.marker !== '' && (
+    <span className="list-marker" dir={sourceDir}>
+      {around.marker}
+    </span>
+  )
   const { glossary } = place.rows
   const missing = missingIn(glossary, row)
   const termsId = `terms-${block}`
@@ -175,9 +182,11 @@ export const BilingualRow = memo(function BilingualRow({
           useRowsStore.getState().edit(row.block.number)
       }}
     >
-      {around && around.marker !== '' && <span className="list-marker">{around.marker}</span>}
-      {layout === 'translation' && row.translation && !focused ? null : (
-        <div className="source-side">
+      {layout === 'translation' && row.translation && !focused ? (
+        marker
+      ) : (
+        <div className="source-side" dir={sourceDir}>
+          {marker}
           {source}
           {row.state === 'stale' && row.translation && (
             <SourceDifference

@@ -3,6 +3,7 @@
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Translation } from '#core/annotation/annotation.ts'
+import { isRightToLeft } from '#core/text/scripts.ts'
 import { alignSentences, projectHighlights } from '#core/translation/align.ts'
 import type { Row } from '#core/translation/rows.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
@@ -183,7 +184,12 @@ export function TranslationCell({ place, row, focused, editing, highlights, chil
     )
   }
   return (
-    <div className="translation" data-origin={translation?.origin} data-status={translation?.status}>
+    <div
+      className="translation"
+      dir={translation && isRightToLeft(translation.text) ? 'rtl' : undefined}
+      data-origin={translation?.origin}
+      data-status={translation?.status}
+    >
       {translation && (
         <TranslatedText place={place} row={row} text={translation.text} highlights={highlights} />
       )}
