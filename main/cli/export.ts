@@ -79,15 +79,16 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
     const options = { ...choices, labels: (await library.data()).colorLabels }
     const ids = all ? library.list().map(({ id }) => id) : args.operands
     const join = joinerOf(format)
-    const printed: string[] = []
+    let printed = 0
     let failed = 0
     for (const id of ids) {
       try {
         if (since !== null && !isChangedSince(await library.get(id), since)) continue
         const source = await exportSource(library, id, options)
         const text = await deliver(cli, args, await exportArticle(source, format), folder)
-        if (text !== null && join) printed.push(text)
-        else if (text !== null) await cli.out.text(text)
+        if (text === null) continue
+        await cli.out.text(printed === 0 ? join.first(text) : join.next(text))
+        printed += 1
       } catch (error) {
         if (!(error instanceof GlossaError)) throw error
         failed += 1
@@ -96,7 +97,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
         else remark(cli, failure.message)
       }
     }
-    if (join && printed.length > 0) await cli.out.text(join(printed))
+    if (printed > 0) await cli.out.text(join.end)
     return failed === 0
   })
 }

@@ -59,10 +59,14 @@ export async function openExportFolder(path: string, options: FolderOptions): Pr
   const entries = await readdir(folder, { withFileTypes: true })
   const names = new Set(entries.map(({ name }) => known(name)))
   /** The files in the folder by the ids near their beginnings. */
-  const earlier = new Map<string, { path: string; head: string }[]>()
+  const earlier = new Map<string, string[]>()
   const note = (file: string, head: string) => {
-    for (const [id] of head.matchAll(anyId))
-      earlier.set(id, [...(earlier.get(id) ?? []), { path: file, head }])
+    for (const [found] of head.matchAll(anyId)) {
+      // A part of a string keeps the whole of it in memory; of thousands of files that is felt.
+      const id = Buffer.from(found).toString()
+      const files = earlier.get(id) ?? []
+      if (!files.includes(file)) earlier.set(id, [...files, file])
+    }
   }
   for (const entry of entries) {
     const file = join(folder, entry.name)
@@ -91,14 +95,16 @@ export async function openExportFolder(path: string, options: FolderOptions): Pr
     await writeFile(memoryOf(file), JSON.stringify(memory), { mode: 0o600 })
   }
 
-  const earlierOf = (file: Exported, memory: Memory | null): string | null => {
+  const earlierOf = async (file: Exported, memory: Memory | null): Promise<string | null> => {
     const { id, extension, mark } = file
     const remembered = memory && names.has(known(memory.name)) ? join(folder, memory.name) : null
     if (mark === null) return remembered
     // A file that no longer says what it is belongs to whoever changed it.
-    const marked = (earlier.get(id) ?? [])
-      .filter(({ path: found, head }) => extname(found).toLowerCase() === `.${extension}` && mark(head))
-      .map((found) => found.path)
+    const marked: string[] = []
+    for (const found of earlier.get(id) ?? []) {
+      if (extname(found).toLowerCase() !== `.${extension}`) continue
+      if (mark(await headOf(found).catch(() => ''))) marked.push(found)
+    }
     // Of several, what was kept for the reader is not written over.
     if (remembered !== null && marked.includes(remembered)) return remembered
     return marked.find((found) => !isKept.test(basename(found))) ?? null
@@ -116,7 +122,7 @@ export async function openExportFolder(path: string, options: FolderOptions): Pr
     save: (file) =>
       saving(exportFileName(file.title, file.extension), async () => {
         const memory = await readMemory(memoryOf(file))
-        const path = earlierOf(file, memory) ?? (await freePath(file))
+        const path = (await earlierOf(file, memory)) ?? (await freePath(file))
         const now = await bytesOf(path)
         let content: string | Uint8Array | null = file.content
         const isChanged = now !== null && sha256(now) !== memory?.sha256 && sha256(now) !== sha256(content)

@@ -60,8 +60,8 @@ type Format = {
   merges?: true
   /** Whether its pictures are files beside it. */
   hasPictures?: true
-  /** Makes one text of several articles', where that is more than writing one after the other. */
-  join?: (texts: readonly string[]) => string
+  /** How one text is made of several articles', where that is more than writing one after the other. */
+  join?: Joiner
   write(source: TextSource): string | Uint8Array | Promise<string | Uint8Array>
 }
 
@@ -81,6 +81,25 @@ const byProperty = (id: string) =>
   matching(`^\\uFEFF?---\\r?\\n(?:(?!---).*\\r?\\n)*?id: *["']?${id}["']? *\\r?\\n`)
 /** The first id in a file of JSON. */
 const byFirstId = (written: string) => matching(`^(?:(?!"id":)[\\s\\S])*"id": "${written}"`)
+
+/** One text of several, piece by piece: what is written of the first, of each that follows, and at the end. */
+type Joiner = { first(text: string): string; next(text: string): string; end: string }
+
+const oneByOne: Joiner = { first: (text) => text, next: (text) => text, end: '' }
+
+/** All rows under one header. */
+const asOneTable: Joiner = {
+  first: (text) => text,
+  next: (text) => text.slice(text.indexOf('\r\n') + 2),
+  end: '',
+}
+
+/** Lists of JSON, which each stand between a line with `[` and one with `]`. */
+const asOneList: Joiner = {
+  first: (text) => text.slice(0, -3),
+  next: (text) => `,\n${text.slice(2, -3)}`,
+  end: '\n]\n',
+}
 
 const formats: Record<FormatName, Format> = {
   markdown: {
@@ -116,7 +135,7 @@ const formats: Record<FormatName, Format> = {
     extension: 'csv',
     mark: (id) => matching(`^.*\\r\\n${id},`),
     write: ({ article, content, earlier, ...options }) => notesCsv([{ article, content, earlier }], options),
-    join: joinTables,
+    join: asOneTable,
   },
   page: {
     extension: 'html',
@@ -143,7 +162,7 @@ const formats: Record<FormatName, Format> = {
     suffix: () => 'CSL',
     mark: null,
     write: ({ article, keyPattern }) => cslJson([article], keyPattern),
-    join: joinLists,
+    join: asOneList,
   },
   'article-markdown': {
     extension: 'md',
@@ -167,22 +186,9 @@ const formats: Record<FormatName, Format> = {
   },
 }
 
-/** How several articles' exports become one text; null where they are written one after the other. */
-export function joinerOf(name: FormatName): ((texts: readonly string[]) => string) | null {
-  return formats[name].join ?? null
-}
-
-/** All rows under one header. */
-function joinTables(texts: readonly string[]): string {
-  return texts.map((text, index) => (index === 0 ? text : text.slice(text.indexOf('\r\n') + 2))).join('')
-}
-
-function joinLists(texts: readonly string[]): string {
-  return `${JSON.stringify(
-    texts.flatMap((text) => JSON.parse(text)),
-    null,
-    2,
-  )}\n`
+/** How several articles' exports become one text. */
+export function joinerOf(name: FormatName): Joiner {
+  return formats[name].join ?? oneByOne
 }
 
 /** An exported article: `title` is for the file's name. */

@@ -4,7 +4,7 @@ import type { ArticleElement } from '#core/article/document.ts'
 import { formatNames } from '#core/export/format-names.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { createI18n } from '#core/locales/i18n.ts'
-import { type ExportSource, exportArticle } from '#main/export/formats.ts'
+import { type ExportSource, exportArticle, joinerOf } from '#main/export/formats.ts'
 import { annotated, content } from '../../core/export/sample-article.ts'
 
 const name = `${createHash('sha256').update('picture').digest('hex')}.png`
@@ -91,6 +91,29 @@ it.each(['json', 'csv'] as const)('%s tells of pictures in words', async (format
   expect(text).toContain('[Image: A map]')
   expect(text).not.toContain('attachments')
   expect(pictures).toEqual([])
+})
+
+describe('several articles in one text', () => {
+  const joined = async (format: 'csv' | 'csl-json' | 'ris', count: number) => {
+    const { first, next, end } = joinerOf(format)
+    const text = String((await exportArticle(source('link', held, elsewhere), format)).content)
+    return first(text) + next(text).repeat(count - 1) + end
+  }
+
+  it('are one table under one header', async () => {
+    const rows = (await joined('csv', 3)).trimEnd().split('\r\n')
+    expect(rows.filter((row) => row.replace('\uFEFF', '').startsWith('article,'))).toHaveLength(1)
+    // Two images and two paragraphs' translations each.
+    expect(rows).toHaveLength(1 + 3 * 4)
+  })
+
+  it.each([1, 3])('are one list of %d', async (count) => {
+    expect(JSON.parse(await joined('csl-json', count))).toHaveLength(count)
+  })
+
+  it('stand one after the other', async () => {
+    expect((await joined('ris', 2)).match(/^TY {2}- ELEC\r$/gm)).toHaveLength(2)
+  })
 })
 
 describe('what tells an export', () => {
