@@ -173,16 +173,19 @@ export function ArticleList({ look }: { look: Look }) {
     if (place === at) focusWanted()
     activate(id)
   }
-  const remove = (id: string) => {
+  const remove = async (id: string) => {
+    const next = await trashFromList(id)
+    if (next === undefined) return
+    // Before the row goes that has the focus.
     wanted.current = true
-    void trashFromList(id)
+    activate(next)
   }
   useCommands(
     'rows',
     {
       'trash-row': () => {
         const id = ids[at]
-        if (id !== undefined) remove(id)
+        if (id !== undefined) void remove(id)
       },
     },
     () => document.activeElement?.matches('.rows .row') ?? false,
@@ -267,7 +270,7 @@ export function ArticleList({ look }: { look: Look }) {
           wanted.current = true
           setMenu(null)
         }}
-        onTrash={remove}
+        onTrash={(id) => void remove(id)}
       />
     </div>
   )

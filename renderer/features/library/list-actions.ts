@@ -14,21 +14,20 @@ export function activeId(): string | undefined {
   return [active, articleId].find((id): id is string => id !== null && ids.includes(id)) ?? ids[0]
 }
 
-/** Moves an article to the trash and offers to take it back; the keyboard goes on to the next one. */
-export async function trashFromList(id: string): Promise<void> {
-  const { ids, known, activate } = useLibrary.getState()
+/** Moves an article to the trash and offers to take it back. Resolves to the one that the keyboard goes on to, if there is one. */
+export async function trashFromList(id: string): Promise<string | undefined> {
+  const { ids, known } = useLibrary.getState()
   const { articleId, openArticle, notify } = useSession.getState()
   const at = ids.indexOf(id)
   const title = known.get(id)?.title ?? ''
   const done = await report(call('article.trash', { id }).then(() => true))
-  if (!done) return
+  if (!done) return undefined
   if (articleId === id) openArticle(null)
-  const next = ids[at + 1] ?? ids[at - 1]
-  if (next !== undefined) activate(next)
   notify(
     { kind: 'info', message: i18n.t('trash.done', { title }) },
     { label: i18n.t('list.undo'), run: () => void restore(id) },
   )
+  return ids[at + 1] ?? ids[at - 1]
 }
 
 async function restore(id: string): Promise<void> {
