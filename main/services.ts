@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { app, dialog, nativeTheme, safeStorage } from 'electron'
 import type { i18n } from 'i18next'
 import { GlossaError } from '#core/errors.ts'
+import { labelsOf } from '#core/library/library.ts'
 import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
 import type { Failure, Send, Session } from '#preload/contract.ts'
 import { type CandidateSearch, candidateSearch } from './anchoring/candidates.ts'
@@ -96,7 +97,7 @@ export async function openServices({
     return { code, message: errorSentence(catalogue, error), ...file }
   }
 
-  let { colorLabels } = await library.data()
+  let colorLabels = labelsOf(await library.data())
   const now = (): Session => ({
     settings: settings.get(),
     apiKey: secrets.place(serviceKey),
@@ -147,7 +148,7 @@ export async function openServices({
     session: {
       now,
       async refresh() {
-        colorLabels = (await library.data()).colorLabels
+        colorLabels = labelsOf(await library.data())
         tell()
       },
     },

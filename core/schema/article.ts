@@ -24,7 +24,7 @@ const metadataSchemas = (object: ObjectSchema) =>
     lang: z.string().regex(patterns.lang).optional(),
     saved: instant.optional(),
     /** Field → where it came from, one of `metadataOrigins`. */
-    origins: z.record(z.string(), z.string()),
+    origins: z.record(z.string(), z.unknown()),
   })
 const storedMetadata = metadataSchemas(loose)
 /** What an importer gives. */

@@ -51,8 +51,8 @@ export const librarySchema = loose({
   tags: z.array(tag).default([]),
   savedSearches: z.array(savedSearch).default([]),
   glossary: z.array(term).default([]),
-  /** What the reader means by a colour, e.g. "evidence"; a colour without a label is not in it. */
-  colorLabels: z.record(z.string(), z.string()).default({}),
+  /** What the reader means by a colour, e.g. "evidence"; a colour without a label is not in it. See `labelsOf`. */
+  colorLabels: z.record(z.string(), z.unknown()).default({}),
   ...fileBookkeeping,
 })
 

@@ -5,6 +5,7 @@ import type { Article } from '#core/article/article.ts'
 import { GlossaError } from '#core/errors.ts'
 import { formatNames } from '#core/export/format-names.ts'
 import { exportTexts } from '#core/export/texts.ts'
+import { labelsOf } from '#core/library/library.ts'
 import { settingsChoices } from '#core/settings.ts'
 import { targetLanguages } from '#core/translation/rows.ts'
 import { type ExportFolder, openExportFolder } from '#main/export/export-folder.ts'
@@ -76,7 +77,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
       args.value('lang') ?? targetLanguages(translations)[0] ?? cli.settings.targetLang,
   }
   return withLibrary(cli, 'read', args, async (library) => {
-    const options = { ...choices, labels: (await library.data()).colorLabels }
+    const options = { ...choices, labels: labelsOf(await library.data()) }
     const ids = all ? library.list().map(({ id }) => id) : args.operands
     const join = joinerOf(format)
     let printed = 0

@@ -10,6 +10,7 @@ import { toMarkdown } from '#core/export/markdown.ts'
 import { notesHtml } from '#core/export/notes-html.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { articleTmx } from '#core/export/tmx.ts'
+import { labelsOf } from '#core/library/library.ts'
 import { parseDeepLink } from '#core/links/deep-link.ts'
 import { idSchema } from '#core/schema/stored.ts'
 import { earlierTexts } from '#main/export/earlier-texts.ts'
@@ -40,7 +41,7 @@ export const exportHandlers = {
     z.strictObject({ id: idSchema, to: exportDestination }),
     async ({ id, to }, { library, catalogue, desktop, settings }, { dialogs }) => {
       const { article, content } = await openArticle(library, id)
-      const { colorLabels: labels } = await library.data()
+      const labels = labelsOf(await library.data())
       const { blockIds, pictures: choice } = settings.get()
       const earlier = await earlierTexts(library, article)
       const options = { texts: exportTexts(catalogue()), labels, earlier, blockIds }
@@ -83,7 +84,7 @@ export const exportHandlers = {
       const { title, extension, content, pictures } = await exportArticle(
         await exportSource(library, id, {
           texts: exportTexts(catalogue()),
-          labels: (await library.data()).colorLabels,
+          labels: labelsOf(await library.data()),
           version,
           blockIds: settings.get().blockIds,
           provenance: false,

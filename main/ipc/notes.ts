@@ -7,6 +7,7 @@ import { markdownFileName } from '#core/export/file-name.ts'
 import { notesHtml } from '#core/export/notes-html.ts'
 import { type NotesPart, notesMarkdown } from '#core/export/notes-markdown.ts'
 import { exportTexts } from '#core/export/texts.ts'
+import { labelsOf } from '#core/library/library.ts'
 import { editChanges } from '#core/notes/edit.ts'
 import { excerpt, termsOf } from '#core/notes/text-query.ts'
 import { glossChangeSchema } from '#core/schema/glosses.ts'
@@ -95,7 +96,7 @@ async function exported(
     pictures.push(own)
     parts.push({ article, content, ids: notes, earlier, picture: own.addressOf })
   }
-  const { colorLabels: labels } = await library.data()
+  const labels = labelsOf(await library.data())
   const options = { texts: exportTexts(catalogue()), labels, blockIds }
   const html = () =>
     parts.map(({ article, content, ids: chosen, earlier }) =>

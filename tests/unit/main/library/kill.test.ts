@@ -103,7 +103,7 @@ test.each(Array.from({ length: libraries }, (_, index) => index + 1))(
     for (let kill = 1; kill <= killsEach; kill += 1) {
       const child = next
       if (kill < killsEach) next = start()
-      await workAndKill(child, 1 + Math.floor(Math.random() * 40), Math.random() * 12, heard)
+      await workAndKill(child, 1 + Math.floor(Math.random() * 20), Math.random() * 12, heard)
       await expectAll(place, noted.id, revised.id, heard)
     }
     library = await open(place)

@@ -4,10 +4,12 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { newTranslation } from '#core/annotation/new-gloss.ts'
 import type { Article } from '#core/article/article.ts'
 import { newId } from '#core/id.ts'
 import { sameJson } from '#core/library/records.ts'
 import type { Library } from '#main/library/types.ts'
+import { fuzzFactor } from '../../fuzz-factor.ts'
 import { addHarbour, adding, highlight } from './fixture.ts'
 import { articleJson, forgetChanges, newPlace, open, type Place } from './place.ts'
 
@@ -184,53 +186,159 @@ const unknownKeys = fc.dictionary(
     .map((value) => JSON.parse(JSON.stringify(value).replaceAll('__proto__', 'p'))),
   { maxKeys: 3 },
 )
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
-test('whatever unknown keys, values and records a library holds, they are there after reading, editing and writing', async () => {
-  const junk = fc.oneof(
-    fc.jsonValue({ maxDepth: 2 }),
-    fc.record({ id: fc.constant(newId()), comment: fc.integer() }),
+/** Every object in a file but those that merging goes by, whose keys are names of parts and machines. */
+function objectsIn(value: unknown): Json[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn)
+  if (!isObject(value)) return []
+  const inner = Object.entries(value).filter(([key]) => !/^(?:edited|writers|deleted|history)$/.test(key))
+  return [value, ...inner.flatMap(([, one]) => objectsIn(one))]
+}
+/** Keys whose values may be of a later version. */
+const enums = new Set('color style motivation reason format status origin engine kind state how'.split(' '))
+const valuesOf = (root: unknown) =>
+  objectsIn(root).flatMap((object) =>
+    Object.entries(object).flatMap(([key, value]) =>
+      enums.has(key) && typeof value === 'string' ? [{ object, key }] : [],
+    ),
   )
-  const additions = fc.record({
-    envelope: unknownKeys,
-    article: unknownKeys,
-    metadata: unknownKeys,
-    notes: fc.array(unknownKeys, { minLength: 2, maxLength: 2 }),
-    color: fc.stringMatching(/^[a-z]{1,12}$/),
-    records: fc.array(junk, { maxLength: 3 }),
-  })
-  const plain = JSON.stringify(await stored())
+
+const junk = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.record({ id: fc.constant(newId()), comment: fc.integer() }),
+)
+const additions = fc.record({
+  keys: fc.array(fc.tuple(fc.nat(200), unknownKeys), { minLength: 1, maxLength: 12 }),
+  values: fc.array(fc.tuple(fc.nat(200), fc.stringMatching(/^[a-z]{1,12}$/)), { maxLength: 6 }),
+  records: fc.array(fc.tuple(fc.nat(9), junk), { maxLength: 4 }),
+})
+type Additions = typeof additions extends fc.Arbitrary<infer One> ? One : never
+
+/** Adds them anywhere in a file, to its lists of records, too. */
+function decorate(file: Stored, lists: readonly string[], { keys, values, records }: Additions): void {
+  const places = valuesOf(file.data)
+  for (const [at, word] of values) {
+    const place = places[at % places.length]
+    if (place) place.object[place.key] = word
+  }
+  const objects = objectsIn(file)
+  for (const [at, added] of keys) Object.assign(objects[at % objects.length] ?? {}, structuredClone(added))
+  for (const [at, record] of records) {
+    const list = file.data[lists[at % lists.length] ?? '']
+    if (Array.isArray(list)) list.push(structuredClone(record))
+  }
+}
+
+/** Without what writing a file changes of itself. */
+const plain = ({ edited: _, updated: __, writers: ___, deleted: ____, ...rest }: Json) => rest
+const holds = (list: unknown[], one: unknown) => list.some((other) => sameJson(one, other))
+
+/** Compares a file with what it held before; `edited` are the ids of the records that were changed meanwhile, and in which key. */
+function expectKept(before: Stored, after: Stored, lists: readonly string[], edited: Map<string, string>) {
+  const unreadable = (after.data.unreadable ?? []) as unknown[]
+  for (const list of lists) {
+    const records = (after.data[list] ?? []) as unknown[]
+    const rest = (record: unknown) => {
+      if (!isObject(record)) return record
+      const { [edited.get(String(record.id)) ?? '']: _, ...others } = plain(record)
+      return others
+    }
+    const there = records.map(rest)
+    for (const record of (before.data[list] ?? []) as unknown[]) {
+      const isThere = holds(there, rest(record)) || holds(unreadable, { list, record })
+      expect(isThere, `${list}: ${JSON.stringify(record)}`).toBe(true)
+    }
+  }
+  const whole = (file: Stored) => {
+    const { unreadable: _, ...data } = plain(file.data)
+    return { ...file, data: Object.fromEntries(Object.entries(data).filter(([key]) => !lists.includes(key))) }
+  }
+  const [was, is] = [whole(before), whole(after)]
+  if (!sameJson(was, is)) expect(is).toEqual(was)
+}
+
+test('whatever unknown keys, values and records a library holds, they are there after reading, editing, merging and writing', async () => {
+  const now = new Date().toISOString()
+  const record = { created: now, updated: now }
+  library = await open(place)
+  const [first, second] = (await library.get(id)).annotations
+  if (!first || !second) throw new Error('no notes')
+  const translation = newTranslation(second, { sourceLang: 'en', targetLang: 'pl' }, 'rada')
+  await library.applyChanges(id, [
+    { kind: 'translation', id: translation.id, before: null, after: translation },
+  ])
+  const term = {
+    source: 'pier',
+    target: 'molo',
+    forms: [],
+    targetForms: [],
+    sourceLang: 'en',
+    targetLang: 'pl',
+    note: '',
+  }
+  await library.changeData((data) => ({
+    ...data,
+    glossary: [{ id: newId(), ...record, ...term }],
+    collections: [{ id: newId(), ...record, name: 'Harbours', articles: [id] }],
+    tags: [{ id: newId(), ...record, name: 'sea' }],
+    savedSearches: [{ id: newId(), ...record, name: 'Boats', query: 'boat' }],
+  }))
+  await library.close()
+  const libraryJson = path.join(place.library, 'library.json')
+  const plainArticle = JSON.stringify(await stored())
+  const plainLibrary = await fs.readFile(libraryJson, 'utf8')
+  const articleLists = ['annotations', 'translations']
+  const libraryLists = ['glossary', 'collections', 'tags', 'savedSearches']
   await fc.assert(
-    fc.asyncProperty(additions, async (added) => {
-      const file: Stored = JSON.parse(plain)
-      Object.assign(file, added.envelope)
-      Object.assign(file.data, added.article)
-      Object.assign(file.data.metadata, added.metadata)
-      for (const [place, note] of file.data.annotations.entries()) {
-        Object.assign(note, added.notes[place], { color: added.color })
-      }
-      file.data.annotations.push(...(JSON.parse(JSON.stringify(added.records)) as never[]))
-      const text = JSON.stringify(file)
+    fc.asyncProperty(additions, additions, async (inArticle, inLibrary) => {
+      const [article, data]: [Stored, Stored] = [JSON.parse(plainArticle), JSON.parse(plainLibrary)]
+      decorate(article, articleLists, inArticle)
+      decorate(data, libraryLists, inLibrary)
       await forgetChanges(place)
-      await fs.writeFile(articleJson(place, id), text)
+      await fs.writeFile(articleJson(place, id), JSON.stringify(article))
+      await fs.writeFile(libraryJson, JSON.stringify(data))
+      // What another machine wrote at the same time, as a sync tool leaves it.
+      const copy = structuredClone(article)
+      const foreign = highlight('harbour', { comment: 'from elsewhere' })
+      copy.data.annotations.push(foreign)
+      await fs.writeFile(articleJson(place, id).replace('.json', ' (1).json'), JSON.stringify(copy))
+      await fs.writeFile(
+        libraryJson.replace('.json', ' (1).json'),
+        JSON.stringify({ ...data, data: { ...data.data, xElsewhere: 1 } }),
+      )
+
       library = await open(place)
+      const [before] = (await library.get(id)).annotations
+      if (!before) throw new Error('no note')
       await addNote()
+      const change = { ...before, comment: 'edited', motivation: 'commenting' }
+      await library.applyChanges(id, [{ kind: 'annotation', id: before.id, before, after: change }])
+      const { id: labelled = '' } = (await library.data()).tags[0] ?? {}
+      await library.changeData((held) => ({
+        ...held,
+        tags: held.tags.map((tag) => (tag.id === labelled ? { ...tag, name: 'ocean' } : tag)),
+      }))
       await library.close()
-      const before: Stored = JSON.parse(text)
       const after = await stored()
-      const holds = (list: unknown[], one: unknown) => list.some((other) => sameJson(one, other))
-      const { annotations, unreadable = [], updated: _, ...rest } = after.data
-      for (const note of before.data.annotations) {
-        expect(
-          holds(annotations, note) || holds(unreadable, { list: 'annotations', record: note }),
-          JSON.stringify(note),
-        ).toBe(true)
+      const editedPart = new Map([[before.id, 'comment']])
+      for (const file of [article, after]) {
+        for (const note of file.data.annotations)
+          if (note.id === before.id) Object.assign(note, { motivation: '' })
       }
-      const { annotations: __, updated: ___, ...restBefore } = before.data
-      const same = { ...rest, ...restBefore, writers: rest.writers }
-      if (!sameJson(rest, same)) expect(rest).toEqual(same)
-      expect(after).toMatchObject(added.envelope)
-      expect(library.takeNotices()).toEqual([])
+      expectKept(article, after, articleLists, editedPart)
+      expect(after.data.annotations).toContainEqual(foreign)
+      data.data.xElsewhere = 1
+      expectKept(
+        data,
+        JSON.parse(await fs.readFile(libraryJson, 'utf8')),
+        libraryLists,
+        new Map([[labelled, 'name']]),
+      )
+      const told = library.takeNotices().map(({ code }) => code)
+      expect(new Set(told)).toEqual(new Set(['conflictCopy']))
     }),
-    { numRuns: 25 },
+    { numRuns: 25 * Math.min(fuzzFactor, 10) },
   )
 })
