@@ -10,7 +10,8 @@ import { mergeReadings, type Reading } from '#core/library/reading.ts'
 import { readingFormat } from '#core/schema/format.ts'
 import { conflictCopies } from './conflict-copies.ts'
 import { readRegular, type Stamp, stampOf, writeDurably } from './files.ts'
-import { decode, encode } from './json-file.ts'
+import { decode, encode, NewerFile } from './json-file.ts'
+import { salvage } from './salvage.ts'
 
 export const readingFile = (folder: string) => join(folder, 'reading.json')
 
@@ -22,9 +23,15 @@ async function readOne(file: string): Promise<StoredReading> {
   try {
     const { data, newer } = decode(readingFormat, found.bytes)
     return { reading: data, stamp: found.stamp, newer }
-  } catch {
-    // A place in a text is soon found again: a damaged file counts as none.
-    return { reading: null, stamp: found.stamp, newer: false }
+  } catch (error) {
+    // Of a merge that Git left open both sides count. A place in a text is soon found again: what is damaged counts as none.
+    const states = error instanceof NewerFile ? [] : salvage(readingFormat, found.bytes, null).states
+    const [first = null, ...others] = states
+    return {
+      reading: first && others.reduce(mergeReadings, first),
+      stamp: found.stamp,
+      newer: error instanceof NewerFile,
+    }
   }
 }
 
