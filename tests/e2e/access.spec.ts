@@ -54,22 +54,42 @@ for (const theme of themes) {
     for (const [typed, name, shot] of [
       ['Article details', 'Article details', 'details'],
       ['removed', 'What was removed', 'removed'],
-      ['full page text', 'Full page text', 'whole'],
       ['Appearance', 'Appearance', 'appearance'],
       ['Keyboard shortcuts', 'Keyboard shortcuts', 'shortcuts'],
-      ['Trash…', 'Trash', 'trash'],
-      ['Colour labels', 'Colour labels', 'labels'],
-      ['Dictionaries', 'Dictionaries', 'dictionaries'],
-      ['Watch a folder', 'Watched folder', 'watch'],
-      ['another language', 'Translate into another language', 'language'],
     ] as const) {
       await page.keyboard.press('Control+K')
       await page.keyboard.type(typed)
-      if (shot === 'details') expect(await axe(page)).toEqual([])
       await page.keyboard.press('Enter')
       await expect(page.getByRole('dialog', { name })).toBeVisible()
       expect(await axe(page), `${name} in ${theme}`).toEqual([])
       await screenshot(page, `${shot}-${theme}`)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog', { name })).toHaveCount(0)
+    }
+  })
+
+  test(`has no fault that axe finds in menus and small dialogs in the ${theme} theme`, async ({ launch }) => {
+    const glossa = await launch()
+    await glossa.restart([await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)])
+    const { page } = glossa
+    await page.evaluate((name) => window.glossa.call('settings.save', { theme: name }), theme)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    await select(page, 'nine volumes')
+    await page.keyboard.press('1')
+    await saved(page)
+    for (const [typed, name] of [
+      ['full page text', 'Full page text'],
+      ['Trash…', 'Trash'],
+      ['Colour labels', 'Colour labels'],
+      ['Dictionaries', 'Dictionaries'],
+      ['Watch a folder', 'Watched folder'],
+    ] as const) {
+      await page.keyboard.press('Control+K')
+      await page.keyboard.type(typed)
+      if (name === 'Trash') expect(await axe(page), `the palette in ${theme}`).toEqual([])
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('dialog', { name })).toBeVisible()
+      expect(await axe(page), `${name} in ${theme}`).toEqual([])
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog', { name })).toHaveCount(0)
     }

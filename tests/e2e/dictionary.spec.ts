@@ -22,7 +22,7 @@ async function withDictionaries(glossa: Glossa, folder: string): Promise<void> {
   ])
   await willChoose(app, [index, await writeSpelling(`${folder}/pl_PL`)])
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').fill('dictionaries')
+  await page.getByRole('combobox', { name: 'Find an article or command' }).fill('dictionaries')
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Dictionaries' })
   await dialog.getByRole('button', { name: 'Add dictionaries…' }).click()
@@ -86,7 +86,7 @@ test('a double click looks up; a word without an entry says so; removing a dicti
   await page.keyboard.press('Escape')
 
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').fill('dictionaries')
+  await page.getByRole('combobox', { name: 'Find an article or command' }).fill('dictionaries')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Remove “Velmouth Pocket Dictionary”' }).click()
   await page.keyboard.press('Escape')
@@ -118,7 +118,7 @@ test('files that are no dictionary are refused by name', async ({ prepare }, inf
   const { app } = glossa
   await willChoose(app, [await given(info.outputPath('broken.index'), 'nothing\n')])
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').fill('dictionaries')
+  await page.getByRole('combobox', { name: 'Find an article or command' }).fill('dictionaries')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Add dictionaries…' }).click()
   await expect(page.getByText('The dictionary “broken.index” is incomplete')).toBeVisible()

@@ -9,7 +9,7 @@ test('a colour gets a label, and keeps it after a restart', async ({ prepare }) 
   const page = await reading(glossa, 'ferry.txt', ferryText)
   await expect(page.locator('.text')).toContainText('nine volumes')
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').fill('colour labels')
+  await page.getByRole('combobox', { name: 'Find an article or command' }).fill('colour labels')
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Colour labels' })
   await dialog.getByLabel('Green').fill('  evidence ')
@@ -29,7 +29,7 @@ test('an emptied label goes, and Escape keeps what was typed', async ({ prepare 
   const page = await reading(await prepare(), 'ferry.txt', ferryText)
   const open = async () => {
     await page.keyboard.press('Control+k')
-    await page.getByRole('combobox').fill('colour labels')
+    await page.getByRole('combobox', { name: 'Find an article or command' }).fill('colour labels')
     await page.keyboard.press('Enter')
     return page.getByLabel('Pink')
   }

@@ -7,7 +7,7 @@ import { card, given, reading, saved, select } from './steps.ts'
 
 async function runCommand(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').fill(name)
+  await page.getByRole('combobox', { name: 'Find an article or command' }).fill(name)
   await page.keyboard.press('Enter')
 }
 

@@ -93,6 +93,7 @@ export function ArticleList({ look }: { look: Look }) {
   const ids = useLibrary((state) => state.ids)
   const groups = useLibrary((state) => state.groups)
   const known = useLibrary((state) => state.known)
+  const notes = useSession((state) => state.notes)
   const openId = useSession((state) => state.articleId)
   const { activate, setVisible } = useLibrary.getState()
   const { openArticle } = useSession.getState()
@@ -259,7 +260,7 @@ export function ArticleList({ look }: { look: Look }) {
               start={start}
               height={size}
               active={index === activeRow}
-              open={id === openId}
+              open={id === openId && !notes}
             />
           )
         })}

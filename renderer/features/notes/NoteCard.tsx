@@ -52,10 +52,11 @@ function Foot({ line, grouping }: Pick<Props, 'line' | 'grouping'>) {
   return (
     <p className="note-foot">
       {line.look && (
-        <span className="note-color" data-style={line.look.style}>
-          <span className={label(line.look.color) === undefined ? 'hidden' : undefined}>
-            {name(line.look.color)}
-          </span>
+        <span
+          className={label(line.look.color) === undefined ? 'hidden' : 'note-color'}
+          data-style={line.look.style}
+        >
+          {name(line.look.color)}
         </span>
       )}
       {line.kind === 'paragraph' && <span>{t('notesView.paragraph')}</span>}

@@ -61,7 +61,9 @@ function Head({ onSearched }: { onSearched(): void }) {
       </div>
       <div className="notes-column">
         <div className="notes-title">
-          <h1>{t('notesView.label')}</h1>
+          <h1 tabIndex={-1} data-entry>
+            {t('notesView.label')}
+          </h1>
           {found && (
             <span>
               {found.total === found.count
