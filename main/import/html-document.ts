@@ -20,7 +20,7 @@ const lateImageName =
   /^data-(?:[a-z-]*src(?:set)?|original(?:-[a-z]+)?|lazy|[a-z-]*(?:image|img|asset)(?:-url)?|url|full|hires)$/
 const codeName = /^data-(?:lang|language|code-language|enlighter-language|syntax|line-number|callout)$/
 const formulaNames: ReadonlySet<string> = new Set(
-  'alttext data-expr data-katex data-latex data-math data-tex display encoding'.split(' '),
+  'alttext data-entry data-expr data-katex data-latex data-math data-tex display encoding'.split(' '),
 )
 const maxAttributes = 64
 const maxNameValue = 1_000

@@ -14,6 +14,8 @@ const codeTable =
 const lineName =
   /^(?:line|cl|code-?line|token-line|view-line|crayon-line|cm-line|codemirror-line|react-code-text|highlight-line|row|ec-line|code__line)$/
 const lineHolders = /^(?:cm-content|codemirror-code|view-lines|crayon-pre)$/
+/** Fewer rows that begin with 1, 2 are no column of numbers. */
+const fewestRows = 3
 const buttons = /(?:^|-)(?:copy|clipboard|toolbar)(?:-|$)/
 
 /** Rewrites every code block of the body. Scripts must be gone, or they would be read as code. */
@@ -87,6 +89,7 @@ function flattenTable(table: Element): void {
 
 function writeBlock(element: Element): void {
   const language = element.getAttribute(codeLanguage) ?? languageOf(element) ?? takeHeader(element)
+  dropNumberedRows(element)
   const text = withoutNumbers(codeText(element))
   const pre = element.ownerDocument.createElement('pre')
   const id = element.getAttribute('id')
@@ -95,6 +98,21 @@ function writeBlock(element: Element): void {
   pre.textContent = text
   if (text.trim() !== '') element.parentNode?.replaceChild(pre, element)
   else element.remove()
+}
+
+/** Rows that each open with an element for their number, whatever it is called. */
+function dropNumberedRows(block: Element): void {
+  if (!/^\s*[01]\D/.test(`${block.textContent ?? ''} `) || block.children.length === 0) return
+  for (const holder of [block, ...elementsIn(block)]) {
+    const rows = [...holder.children]
+    if (rows.length < fewestRows) continue
+    const numbers = rows.map((row) => row.firstElementChild)
+    const first = Number(flatText(numbers[0] ?? holder))
+    const counts = numbers.every((mark, index) => mark !== null && flatText(mark) === String(first + index))
+    if (!counts || !numbers.some((mark) => mark?.nextSibling)) continue
+    for (const mark of numbers) mark?.remove()
+    return
+  }
 }
 
 /** A column or cell of line numbers: named so, or nothing but numbers that cannot be selected. */

@@ -12,11 +12,12 @@ export function linkLooseNotes(body: Element): void {
   const order = new Map(elementsIn(body).map((element, index) => [element, index]))
   const references = new Map<string, Element>()
   const openings = new Map<string, Element>()
+  const leadsNowhere = deadLinks(body)
   for (const sup of body.getElementsByTagName('sup')) {
     const label = number.exec(flatText(sup))?.[1]
     if (
       label === undefined ||
-      sup.getElementsByTagName('a').length > 0 ||
+      [...sup.getElementsByTagName('a')].some((link) => !leadsNowhere(link)) ||
       sup.closest('a, pre, h1, [data-formula]')
     )
       continue
@@ -28,6 +29,12 @@ export function linkLooseNotes(body: Element): void {
     const label = number.exec(flatText(mark))?.[1]
     if (label !== undefined && isOpening(mark) && !openings.has(label) && afterRule(mark))
       openings.set(label, mark)
+  }
+  for (const mark of body.getElementsByTagName('a')) {
+    const label = number.exec(flatText(mark))?.[1]
+    if (label === undefined || openings.has(label) || !leadsNowhere(mark) || !isOpening(mark)) continue
+    const names = classesOf(blockOf(mark) ?? mark)
+    if (names.some((name) => listName.test(name))) openings.set(label, mark)
   }
   const isAfter = (note: Element, label: string) =>
     (order.get(note) ?? 0) > (order.get(references.get(label) ?? body) ?? Number.POSITIVE_INFINITY)
@@ -48,6 +55,24 @@ export function linkLooseNotes(body: Element): void {
     const aside = list.closest('aside')
     // Readability throws asides away.
     if (aside && flatText(aside) === flatText(list)) renamed(aside, 'section')
+  }
+}
+
+/** Whether a link leads to no place in the page, or only runs a program, as those of notes do that a page's program shows. */
+function deadLinks(body: Element): (link: Element) => boolean {
+  let ids: Set<string> | undefined
+  return (link) => {
+    const href = link.getAttribute('href') ?? ''
+    if (/^\s*(?:javascript:|$)/i.test(href)) return true
+    const fragment = /#(.+)$/.exec(href)?.[1]
+    if (fragment === undefined) return false
+    ids ??= new Set(
+      elementsIn(body).flatMap((element) => [
+        element.getAttribute('id') ?? '',
+        element.getAttribute('name') ?? '',
+      ]),
+    )
+    return !ids.has(fragment)
   }
 }
 

@@ -17,6 +17,7 @@ const texAttributes = [
   'data-formula-tex',
   'data-katex',
   'data-expr',
+  'data-entry',
   'alttext',
 ] as const
 /** A formula larger than this is a page set as MathML. */
@@ -28,7 +29,8 @@ export function writeFormulas(body: Element): void {
   for (const math of [...body.getElementsByTagName('math')]) {
     if (!attached(math, body)) continue
     const outer = outermost(math)
-    const source = texOf(math) ?? attributeTex(outer) ?? scriptTex(outer) ?? fromMathml(math)
+    const source =
+      texOf(math) ?? attributeTex(outer) ?? holderTex(math) ?? scriptTex(outer) ?? fromMathml(math)
     replace(outer, source ?? readable(math.textContent ?? ''), isDisplay(math, outer))
   }
   writeDelimited(body)
@@ -94,13 +96,17 @@ function writeRendered(element: Element): void {
   replace(outer, readable(source ?? flatText(outer)), isApart)
 }
 
+/** No description of a picture has a command with its argument. */
+const surelyTex = /\\(?:begin|end|[a-z]{3,}\s*)\{/i
+
 function writePicture(image: Element): void {
   const tex = attributeTex(image)
   const alt = image.getAttribute('alt')?.trim() ?? ''
   const isMath = pictured.test(image.getAttribute('class') ?? '')
   const looksSo = /\\[a-z]+|[_^]\{|\$\$/i.test(alt)
   if (tex !== null) replace(image, tex, false)
-  else if (isMath && alt !== '' && (looksSo || alt.length < 60)) replace(image, readable(alt), false)
+  else if ((isMath && alt !== '' && (looksSo || alt.length < 60)) || surelyTex.test(alt))
+    replace(image, readable(alt), false)
 }
 
 /** Equations laid out in a table: a row is one formula, with its number behind it. */
@@ -163,6 +169,12 @@ function attributeTex(element: Element): string | null {
     if (value && value.trim() !== '') return readable(value)
   }
   return null
+}
+
+/** The source beside a formula, in the element that holds nothing else. */
+function holderTex(math: Element): string | null {
+  const holder = math.parentElement
+  return holder && flatText(holder) === flatText(math) ? attributeTex(holder) : null
 }
 
 /** The source that older MathJax leaves in a script behind what it draws. */
