@@ -1,7 +1,7 @@
 /** Blocks that are nothing but links lead out of the article. */
 
 import { isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
-import { ancestors, type Block, isKept, remove } from '../page.ts'
+import { type Area, ancestors, type Block, isKept, remove } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks, linkShare, opensLinkSection } from './measure.ts'
 import type { Rule } from './rules.ts'
 
@@ -22,11 +22,28 @@ export const removeLinkBlocks: Rule = (page, { labels }) => {
       /^(?:td|th|dd|dt|figcaption)$/.test(block.tag) ||
       inQuote(block) ||
       inProseList(block) ||
+      inCatalogue(blocks, block) ||
       isAnnounced(blocks, block, labels)
     )
       return
     remove([block], 'link-list')
   })
+}
+
+/** So many boxes of the same name make a catalogue. */
+const fewestCards = 4
+
+/** A box among many alike that are links as a whole, between a heading and prose of the article. */
+function inCatalogue(blocks: readonly Block[], block: Block): boolean {
+  const isAlike = (area: Area) =>
+    area.names !== '' &&
+    (area.parent?.children ?? []).filter(({ names }) => names === area.names).length >= fewestCards
+  const card = [...ancestors(block)].find((area) => isAlike(area))
+  const grid = card?.parent
+  if (!grid) return false
+  const heading = blocks.findLast(({ number }) => number < grid.from)
+  if (!heading || !isHeading(heading) || heading.area !== grid.parent || !isKept(heading)) return false
+  return blocks.some((other) => other.number >= grid.to && other.area === grid.parent && isProseBlock(other))
 }
 
 /** A heading says of a list what it is of in fewer words than a paragraph that announces it. */

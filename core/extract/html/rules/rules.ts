@@ -18,6 +18,7 @@ import { removeLabelled } from './labels.ts'
 import { markLead } from './lead.ts'
 import { removeLinkBlocks } from './links.ts'
 import { removeNamedParts } from './named-parts.ts'
+import { restoreNotes } from './notes.ts'
 import { removeOtherArticles } from './other-articles.ts'
 import { removePostscript } from './postscript.ts'
 import { restoreQuotes } from './quotes.ts'
@@ -38,6 +39,7 @@ const rules: readonly Rule[] = [
   removeTitle,
   restoreHero,
   restoreQuotes,
+  restoreNotes,
   removeOtherArticles,
   markLead,
   markCaptions,
