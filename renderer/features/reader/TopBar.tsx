@@ -28,7 +28,7 @@ function TravelButtons() {
     <>
       <button
         type="button"
-        className="tool next-to-go"
+        className="tool travel"
         aria-label={t('commands.go-back')}
         title={hint(t('commands.go-back'), 'go-back')}
         disabled={!canGoBack}
@@ -38,7 +38,7 @@ function TravelButtons() {
       </button>
       <button
         type="button"
-        className="tool next-to-go"
+        className="tool travel"
         aria-label={t('commands.go-forward')}
         title={hint(t('commands.go-forward'), 'go-forward')}
         disabled={!canGoForward}
