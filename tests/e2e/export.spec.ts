@@ -170,9 +170,6 @@ test('every entry of an article’s export menu writes what it says', async ({ p
   expect(await notes('Markdown…', 'again.md')).toMatch(/^\^[0-9a-z]{26}$/m)
   expect((await article('Markdown…', 'linked.md')).toString()).not.toContain('attachments')
   expect(await readdir(join(home, 'attachments'))).toEqual([name])
-
-  await menu(page, 'Import a translation memory (TMX)…')
-  await expect(page.getByText(/memory/i).first()).toBeVisible()
 })
 
 test('quotes and notes of many articles go to the clipboard as text and as rich text, and to a file', async ({
