@@ -13,6 +13,7 @@ import { commentNodes } from './comment-html.ts'
 import { element } from './html-element.ts'
 import { imageWords } from './image-words.ts'
 import { type ExportedNote, isLostNote, notesOf } from './notes.ts'
+import { provenanceLine } from './provenance.ts'
 import { citation } from './quote.ts'
 import { type Quotes, type QuotesOptions, quotesOf } from './quotes.ts'
 import type { ExportTexts } from './texts.ts'
@@ -252,6 +253,11 @@ function endOf(node: ArticleElement, blocks: readonly Block[]): number {
   )
 }
 
+/** The lines under the title that tell where the article comes from, where they are wanted. */
+export function provenanceOf(article: Article, { provenance, texts }: QuotesOptions): Element[] {
+  return provenance ? [element('p', {}, provenanceLine(article, texts))] : []
+}
+
 /** The whole page; `content` is the article's current revision. */
 export function articlePage(article: Article, content: RevisionContent, options: PageOptions): string {
   const { metadata, id } = article
@@ -275,7 +281,13 @@ export function articlePage(article: Article, content: RevisionContent, options:
     element(
       'body',
       options.withNotes ? { className: ['with-notes'] } : {},
-      element('header', {}, element('h1', { dir: 'auto' }, title), element('p', {}, citation(source))),
+      element(
+        'header',
+        {},
+        element('h1', { dir: 'auto' }, title),
+        element('p', {}, citation(source)),
+        ...provenanceOf(article, options),
+      ),
       ...general.flatMap((note) => asideOf(note, options, quotes)),
       element(
         'main',

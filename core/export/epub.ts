@@ -3,7 +3,7 @@
 import type { ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Article, RevisionContent } from '../article/article.ts'
-import { articleBody, noteContent, type PageOptions } from './article-page.ts'
+import { articleBody, noteContent, type PageOptions, provenanceOf } from './article-page.ts'
 import { articlePageStyle } from './article-page-style.ts'
 import { element } from './html-element.ts'
 import { citation } from './quote.ts'
@@ -106,7 +106,13 @@ function chapter(article: Article, content: RevisionContent, options: PageOption
     ),
   )
   return xhtml(title, lang, [
-    element('header', {}, element('h1', {}, title), element('p', {}, citation(source))),
+    element(
+      'header',
+      {},
+      element('h1', {}, title),
+      element('p', {}, citation(source)),
+      ...provenanceOf(article, options),
+    ),
     ...body.flatMap((one) => {
       const found = references(one)
       return found.length > 0 ? [one, element('p', { className: ['references'] }, ...found)] : [one]

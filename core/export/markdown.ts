@@ -7,6 +7,7 @@ import { containComment } from './comment.ts'
 import { frontMatter } from './front-matter.ts'
 import { type ExportedNote, isLostNote, notesOf } from './notes.ts'
 import { emphasisMarkdown, headingMarkdown, paragraphsMarkdown } from './passage.ts'
+import { importedHash } from './provenance.ts'
 import { type Quotes, type QuotesOptions, quotesOf } from './quotes.ts'
 import { markdownTags } from './tags.ts'
 import type { ExportTexts } from './texts.ts'
@@ -18,8 +19,6 @@ import type { ExportTexts } from './texts.ts'
 export type MarkdownOptions = QuotesOptions & {
   labels: ColorLabels
   blockIds?: boolean
-  /** Whether the hash of the imported file is told, so that quotes can be verified. */
-  provenance?: boolean
 }
 
 /** What the notes of one article are written from. */
@@ -94,9 +93,7 @@ export function glossesMarkdown(
 export function toMarkdown(article: Article, content: RevisionContent, options: MarkdownOptions): string {
   const all: Portion = { chosen: () => true, before: 0, depth: 2 }
   const parts = glossesMarkdown(article, content, options, all)
-  const sha256 = options.provenance
-    ? article.revisions.findLast(({ source }) => source)?.source?.sha256
-    : undefined
+  const sha256 = options.provenance ? (importedHash(article) ?? undefined) : undefined
   return `${[frontMatter({ ...article, sha256 }), headingMarkdown(article.metadata.title, 1), ...parts]
     .filter((part) => part !== '')
     .join('\n\n')}\n`

@@ -3,6 +3,7 @@
 import type { Article, RevisionContent } from '../article/article.ts'
 import type { ColorLabels } from '../library/library.ts'
 import { type ExportedNote, isLostNote, notesOf } from './notes.ts'
+import { provenanceLine } from './provenance.ts'
 import { citation } from './quote.ts'
 import { type QuotesOptions, quotesOf } from './quotes.ts'
 
@@ -33,6 +34,7 @@ export function notesText(article: Article, content: RevisionContent, options: T
   const parts = [
     title,
     citation(source),
+    ...(options.provenance ? [provenanceLine(article, texts)] : []),
     ...notes.flatMap((note, index) => [...(index === firstLost ? [texts.lost] : []), noteText(note)]),
   ]
   return `${parts.filter((part) => part.trim() !== '').join('\n\n* * *\n\n')}\n`

@@ -26,6 +26,8 @@ export type QuotesOptions = {
   texts: ExportTexts
   earlier?: EarlierTexts
   picture?: (image: ArticleElement) => string | null
+  /** Whether the day of saving and the hash of the imported file are told, so that quotes can be verified. */
+  provenance?: boolean
 }
 
 /** The same quote in each way of writing; '' and nothing for a note on the whole article. */

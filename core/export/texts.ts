@@ -25,6 +25,8 @@ export type ExportTexts = {
   review: string
   /** What stands in the place of an image, with what it shows. */
   image(label: string): string
+  /** The day on which an article was saved, as ISO 8601. */
+  saved(day: string): string
   /** The heading over the notes of several articles. */
   notes: string
 }
@@ -64,6 +66,7 @@ export function exportTexts(instance: i18n): ExportTexts {
     review: t('review'),
     image: (label) =>
       label === '' ? instance.t('image', { ns: 'export' }) : instance.t('imageOf', { ns: 'export', label }),
+    saved: (day) => instance.t('saved', { ns: 'export', day }),
     notes: instance.t('notes', { ns: 'export' }),
   }
 }

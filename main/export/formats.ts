@@ -292,7 +292,7 @@ function embeddedOnly({ content, pictures }: ExportSource): (src: string) => boo
 }
 
 async function page(source: ExportSource, withNotes: boolean): Promise<string> {
-  const { article, content, earlier, texts, labels, assetPath } = source
+  const { article, content, earlier, texts, labels, provenance, assetPath } = source
   const found = await imagesOf(content.document, assetPath, embeddedOnly(source))
   const images = new Map(
     found.map(({ src, bytes, mediaType }) => [
@@ -300,15 +300,15 @@ async function page(source: ExportSource, withNotes: boolean): Promise<string> {
       `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`,
     ]),
   )
-  return articlePage(article, content, { texts, labels, earlier, images, withNotes })
+  return articlePage(article, content, { texts, labels, earlier, provenance, images, withNotes })
 }
 
 async function book(
-  { article, content, earlier, texts, labels, assetPath }: ExportSource,
+  { article, content, earlier, texts, labels, provenance, assetPath }: ExportSource,
   withNotes: boolean,
 ): Promise<Uint8Array> {
   const images = await imagesOf(content.document, assetPath)
-  const files = epubFiles(article, content, { texts, labels, earlier, images, withNotes })
+  const files = epubFiles(article, content, { texts, labels, earlier, provenance, images, withNotes })
   return storedZip(
     files.map(({ name, content: inside }) => ({
       name,

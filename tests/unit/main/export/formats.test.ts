@@ -93,6 +93,29 @@ it.each(['json', 'csv'] as const)('%s tells of pictures in words', async (format
   expect(pictures).toEqual([])
 })
 
+it.each(['markdown', 'text', 'page', 'article-html'] as const)(
+  '%s tells where it comes from when asked',
+  async (format) => {
+    const own = source('link')
+    const sha256 = 'ab'.repeat(32)
+    const [info] = own.article.revisions
+    const revisions = info
+      ? [
+          {
+            ...info,
+            source: { name: 'a.html', extension: 'html', bytes: 1, format: 'html', charset: 'utf-8', sha256 },
+          },
+        ]
+      : []
+    const told = { ...own, article: { ...own.article, revisions }, provenance: true }
+    const { content: text } = await exportArticle(told, format)
+    expect(text).toContain(sha256)
+    expect(text).toContain(own.article.created.slice(0, 10))
+    const { content: plain } = await exportArticle({ ...told, provenance: false }, format)
+    expect(plain).not.toContain(sha256)
+  },
+)
+
 describe('several articles in one text', () => {
   const joined = async (format: 'csv' | 'csl-json' | 'ris', count: number) => {
     const { first, next, end } = joinerOf(format)
