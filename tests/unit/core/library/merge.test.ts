@@ -211,3 +211,27 @@ test('JSON is the same whatever the order of its keys, and absent is undefined',
   expect(sameJson({ a: undefined, b: 1 }, { b: 1, c: 2 })).toBe(false)
   expect(sameJson(null, {})).toBe(false)
 })
+
+test('where more texts lost than a record keeps, the newest stay, and both states are to be kept whole', () => {
+  const lost = (side: string) =>
+    [1, 2, 3].map((minute) => ({
+      part: 'comment',
+      value: { comment: `${side} ${minute}` },
+      time: time(minute),
+      by: side,
+    }))
+  const [mine, theirs] = ['a', 'b'].map((side) => ({
+    ...base,
+    annotations: [{ ...note('n'), history: lost(side) }],
+  }))
+  if (!mine || !theirs) throw new Error('no states')
+  const { data, lost: sides } = mergeArticles(null, mine, theirs)
+  expect(data.annotations[0]?.history?.map(({ by, time: when }) => `${by} ${when}`)).toEqual([
+    `b ${time(3)}`,
+    `a ${time(3)}`,
+    `b ${time(2)}`,
+    `a ${time(2)}`,
+    `b ${time(1)}`,
+  ])
+  expect([...sides].toSorted()).toEqual(['mine', 'theirs'])
+})

@@ -3,6 +3,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
+import { libraryKey } from '#main/library/library-key.ts'
 import { addHarbour, adding, highlight } from './fixture.ts'
 import { articleJson, newPlace, open, type Place, storedAnnotations } from './place.ts'
 
@@ -36,6 +37,15 @@ test('a moved library has its notes, whether it is opened to be read or to be wr
   expect(await storedAnnotations(moved, id)).toHaveLength(0)
   expect(await count(moved, 'write')).toBe(1)
   expect(await storedAnnotations(moved, id)).toHaveLength(1)
+})
+
+test('a journal that was begun at the new place is never replaced by the old one', async () => {
+  await fs.rename(place.library, moved.library)
+  const folder = path.join(place.stateDir, 'kept', libraryKey(await fs.realpath(moved.library)))
+  await fs.mkdir(folder)
+  await fs.writeFile(path.join(folder, `${id}.ndjson`), 'begun')
+  await count(moved, 'write')
+  expect(await fs.readFile(path.join(folder, `${id}.ndjson`), 'utf8')).toMatch(/^begun/)
 })
 
 test('where it comes back to its old place, its journals are there, too', async () => {

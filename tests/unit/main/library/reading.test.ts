@@ -107,3 +107,11 @@ test('a reading.json of a newer version is read and stays as it is', async () =>
   await library.saveReading(id, at(2, 30, 0.6))
   expect(await fs.readFile(file(), 'utf8')).toBe(text)
 })
+
+test('a reading.json of a newer version that cannot be read stays as it is, too', async () => {
+  const text = JSON.stringify({ version: 9, data: { last: 5 } })
+  await fs.writeFile(file(), text)
+  expect((await library.get(id)).reading).toBeUndefined()
+  await library.saveReading(id, at(2, 30, 0.6))
+  expect(await fs.readFile(file(), 'utf8')).toBe(text)
+})

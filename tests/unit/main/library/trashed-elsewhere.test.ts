@@ -54,6 +54,7 @@ test('where the tool brings the trash over the folder, the notes bring the artic
     await library.content(id)
   })
   expect(notices).toContainEqual({ code: 'backFromTrash', file: 'The harbour closes' })
+  expect(await fs.readdir(folder(here, 'articles'))).not.toContain('trashed.json')
   await carry(here, there, `articles/${id}`, `trash/${id}`)
   for (const place of [there, here]) {
     const later = await at(place, async (library) => {
@@ -83,6 +84,7 @@ test('where the tool keeps the file that was changed and deletes the others, bot
     expect((await library.verify()).problems.filter(({ repaired }) => !repaired)).toEqual([])
   })
   expect(notices).toContainEqual({ code: 'backFromTrash', file: 'The harbour closes' })
+  expect(await fs.readdir(folder(here, 'articles'))).not.toContain('trashed.json')
   await expect(fs.stat(folder(here, 'trash'))).rejects.toThrow()
   const kept = await fs.readdir(path.join(here.library, 'backups', id))
   expect(kept.filter((name) => name.startsWith('trash-'))).toHaveLength(1)
@@ -102,14 +104,18 @@ test('while a tool still moves it, nothing is done, and the text is found in eit
   expect((await fs.readdir(here.library, { recursive: true })).toSorted()).toEqual(before)
 })
 
-test('an article that this machine moved to the trash itself stays there', async () => {
-  await at(here, async (library) => {
-    await library.applyChanges(id, [adding(highlight('council'))])
-    await library.trash(id)
-  })
-  const notices = await at(here, async (library) => expect(trash(library)).toEqual([id]))
-  expect(notices).toEqual([])
-})
+test.each(['', ', also where the list is made anew'])(
+  'an article that this machine moved to the trash itself stays there%s',
+  async (anew) => {
+    await at(here, async (library) => {
+      await library.applyChanges(id, [adding(highlight('council'))])
+      await library.trash(id)
+    })
+    if (anew !== '') await fs.rm(here.cacheDir, { recursive: true })
+    const notices = await at(here, async (library) => expect(trash(library)).toEqual([id]))
+    expect(notices).toEqual([])
+  },
+)
 
 test('who only reads moves nothing, and sees the notes', async () => {
   await at(here, (library) => library.applyChanges(id, [adding(highlight('council'))]))
