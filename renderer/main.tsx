@@ -24,7 +24,11 @@ function logFailure(error: unknown): void {
   void window.glossa.call('session.failed', { name: error.name, stack: frames.join('\n').slice(0, 4000) })
 }
 
-window.addEventListener('error', ({ error }) => logFailure(error))
+window.addEventListener('error', (event) => {
+  // What is drawn because something else was measured is measured a frame later: the browser calls that an error.
+  if (event.message.startsWith('ResizeObserver loop')) event.preventDefault()
+  else logFailure(event.error)
+})
 window.addEventListener('unhandledrejection', ({ reason }) => logFailure(reason))
 
 async function start(): Promise<void> {

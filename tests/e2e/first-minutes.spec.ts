@@ -238,9 +238,10 @@ test('Esc lets go of one thing at a time, in one order', async ({ prepare }) => 
     await given(join(home, 'none.html'), ''),
   ])
   const { page } = glossa
-  await expect(page.locator('.text')).toBeVisible()
   const summary = page.locator('.import-panel')
   await expect(summary).toContainText('1 not imported')
+  await page.locator('.row').click()
+  await expect(page.locator('.text')).toBeVisible()
   await select(page, 'nine volumes')
   await page.keyboard.press('1')
   const note = page.locator('.card.on')

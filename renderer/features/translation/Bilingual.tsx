@@ -150,15 +150,6 @@ export function Bilingual({ page, layout, head, tools }: Props) {
     setView(made)
   }, [page.blocks])
 
-  useEffect(() => {
-    // Rows that are drawn because others were measured are measured a frame later: the browser calls that an error.
-    const quiet = (event: ErrorEvent) => {
-      if (event.message.startsWith('ResizeObserver loop')) event.preventDefault()
-    }
-    window.addEventListener('error', quiet)
-    return () => window.removeEventListener('error', quiet)
-  }, [])
-
   useEffect(() => () => useRowsStore.setState({ focused: null, editing: null }), [])
 
   useLayoutEffect(() => {
