@@ -156,4 +156,21 @@ describe('the disk is full', () => {
     await library.get(id)
     expect(await passages()).toEqual(['Thursday', 'Velmouth'])
   })
+
+  test('for the file when the journal has the change already: it is not called saved, and does not come by itself later', async () => {
+    const before = await fs.readFile(await journal(), 'utf8')
+    const rename = fs.rename.bind(fs)
+    const spy = vi.spyOn(fs, 'rename').mockImplementation(async (from, to) => {
+      if (to === articleJson(place, id)) throw failure('ENOSPC')
+      return rename(from, to)
+    })
+    const refused = library.applyChanges(id, [adding(highlight('council'))])
+    await expect(refused).rejects.toMatchObject({ code: 'libraryDiskFull' })
+    spy.mockRestore()
+    expect(await fs.readFile(await journal(), 'utf8')).toBe(before)
+    await library.close()
+    library = await open(place)
+    await library.get(id)
+    expect(await passages()).toEqual(['Velmouth'])
+  })
 })
