@@ -1,7 +1,7 @@
 /** Scripts that tests run in processes of their own, as plain Node runs them. Each is built once for all files of a worker. */
 
 import { join } from 'node:path'
-import { build, type InlineConfig } from 'vite'
+import { build, type InlineConfig, type Plugin } from 'vite'
 import { inject } from 'vitest'
 import { bergamotRuntime } from '../../scripts/bergamot-runtime.ts'
 import { searchRuntime } from '../../scripts/wasm-runtime.ts'
@@ -50,8 +50,9 @@ export async function buildCommandLine(): Promise<Entries> {
 }
 
 /** The path of a script of the tests, named by its path under `tests/unit` without the ending. */
-export async function buildScript(name: string): Promise<string> {
+export async function buildScript(name: string, plugins: Plugin[] = []): Promise<string> {
   const outDir = await once(name.replaceAll('/', '-'), {
+    plugins,
     build: {
       rolldownOptions: {
         input: { script: `tests/unit/${name}.ts` },
