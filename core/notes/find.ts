@@ -1,11 +1,13 @@
 /** Filters, counts and groups the notes of a whole library. */
 
 import type { ArticleSummary } from '../article/article.ts'
+import { noteMatcher, readNotesQuery } from './match.ts'
 import type { Note } from './note.ts'
 import { dayOf, type NotesQuery } from './query.ts'
-import { matches, searchable, termsOf } from './text-query.ts'
+import { searchable } from './text-query.ts'
 
-export type NotedArticle = Pick<ArticleSummary, 'id' | 'title' | 'lang' | 'siteName'>
+export type NotedArticle = Pick<ArticleSummary, 'id' | 'title' | 'lang' | 'siteName'> &
+  Partial<Pick<ArticleSummary, 'authors'>>
 
 /** A note, ready to be searched: `text` is folded; `time`, in ms, and `day`, the local one, are when the note was made. */
 export type IndexedNote = Note & { text: string; time: number; day: string }
@@ -27,7 +29,7 @@ type Condition = { refusal: number; fits(placed: PlacedNote): boolean }
 
 /** What the query asks for: of tens of thousands of notes, only what can refuse one is looked at. The dearest comes last. */
 function conditionsOf(query: NotesQuery): Condition[] {
-  const terms = termsOf(query.text)
+  const matches = noteMatcher(readNotesQuery(query.text))
   const articles = new Set(query.articles)
   const colors = new Set<string>(query.colors)
   const languages = new Set(query.languages)
@@ -62,7 +64,7 @@ function conditionsOf(query: NotesQuery): Condition[] {
     { asked: commented, refusal: refusal.other, fits: ({ note }) => note.comment !== '' },
     { asked: translated, refusal: refusal.other, fits: ({ note }) => note.translations.length > 0 },
     { asked: lost, refusal: refusal.other, fits: ({ note }) => note.lost },
-    { asked: terms.length > 0, refusal: refusal.other, fits: ({ note }) => matches(note.text, terms) },
+    { asked: query.text.trim() !== '', refusal: refusal.other, fits: matches },
   ]
   return all.filter(({ asked }) => asked)
 }

@@ -75,3 +75,8 @@ export function foldedWord(word: string): string {
 export function isUnspacedWord(word: string): boolean {
   return parted.test(word)
 }
+
+/** A value as its folded words, between spaces, so that whole words can be looked for in it. */
+export function foldedValue(value: string): string {
+  return ` ${tokenWords(value).map(foldedWord).join(' ')} `
+}

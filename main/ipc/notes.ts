@@ -9,7 +9,8 @@ import { type NotesPart, notesMarkdown } from '#core/export/notes-markdown.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { labelsOf } from '#core/library/library.ts'
 import { editChanges } from '#core/notes/edit.ts'
-import { excerpt, termsOf } from '#core/notes/text-query.ts'
+import { litTerms } from '#core/notes/match.ts'
+import { excerpt } from '#core/notes/text-query.ts'
 import { glossChangeSchema } from '#core/schema/glosses.ts'
 import { notesEditSchema, notesQuerySchema } from '#core/schema/notes.ts'
 import { idSchema } from '#core/schema/stored.ts'
@@ -33,7 +34,7 @@ export function notesState({ notes }: Library): NotesState {
 }
 
 function linesOf({ notes }: Library, ids: readonly string[], text: string): NoteLine[] {
-  const terms = termsOf(text)
+  const terms = litTerms(text)
   return notes.read(ids).map(({ note: { text: _, time: __, day: ___, ...note }, article }) => ({
     ...note,
     quote: note.quote === null ? null : excerpt(note.quote, terms),

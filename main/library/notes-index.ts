@@ -107,9 +107,15 @@ export function notesIndex(file: string, { list, listed, read }: Needs): NotesIn
     const entry = list.entry(id)
     const notes = held.get(id)?.notes
     if (!notes || entry?.location !== 'articles') return order.remove(id)
-    const { title, lang, siteName } = entry.summary
+    const { title, lang, siteName, authors } = entry.summary
     order.set(
-      { id, title, ...(lang !== undefined && { lang }), ...(siteName !== undefined && { siteName }) },
+      {
+        id,
+        title,
+        authors,
+        ...(lang !== undefined && { lang }),
+        ...(siteName !== undefined && { siteName }),
+      },
       notes,
     )
   }

@@ -8,7 +8,7 @@ import { colorOf, isLost } from '#core/annotation/annotation.ts'
 import type { Article } from '#core/article/article.ts'
 import { isId } from '#core/id.ts'
 import type { SearchProgress } from '#core/search/results.ts'
-import { foldedWord, tokenWords } from '#core/search/tokens.ts'
+import { foldedValue, tokenWords } from '#core/search/tokens.ts'
 import {
   articleFolder,
   type ReadBlock,
@@ -50,9 +50,6 @@ const portion = 8
 
 const joined = (texts: readonly string[]) =>
   texts.map((text) => tokenWords(text).join(' ')).join(` ${between} `)
-
-/** A value as its words, between spaces, so that whole words can be looked for in it. */
-export const foldedValue = (value: string) => ` ${tokenWords(value).map(foldedWord).join(' ')} `
 
 function hostOf(url: string | undefined): string[] {
   if (url === undefined || !URL.canParse(url)) return []

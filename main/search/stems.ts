@@ -35,12 +35,26 @@ function singularsOf(word: string): string[] {
 }
 
 /**
- * The folded stems of a word in a language (its primary tag), lower case: that of the word as it is written, and that of the
- * word as it is typed without accents. None where the language is not known.
+ * Spanish verbs leave stems so short that other words share them (`caso`, `casa`, `casar`): words with such a stem also have to begin
+ * alike, for so many letters.
+ */
+const longestShared = 4
+
+function spanishStem(word: string, stemmer: Stemmer): string {
+  const stem = foldedWord(stemmer(word))
+  const start = foldedWord(word.replace(/s$/u, '')).slice(0, longestShared + 1)
+  return stem.length <= longestShared ? `${start}/${stem}` : stem
+}
+
+/**
+ * The folded stems of a word in a language (its primary tag), lower case: words that have one in common are forms of one word. None
+ * where the language is not known.
  */
 export function stemsOf(word: string, lang: string): string[] {
   const stemmer = stemmerOf(lang)
   if (!stemmer || !letters.test(word)) return []
+  if (lang === 'es') return [spanishStem(word, stemmer)]
+  // Without its accents, a word may lose more of its ending; of most languages that finds more forms and few wrong ones.
   const readings = [word, foldedWord(word), ...(lang === 'en' ? singularsOf(word) : [])]
   return [...new Set(readings.map((reading) => foldedWord(stemmer(reading))))]
 }

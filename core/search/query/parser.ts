@@ -10,7 +10,7 @@ import { type Lexeme, lexemes } from './lexer.ts'
 import { everything, type FieldName, fieldNames, fields, type Query, type WordPlace } from './tree.ts'
 
 /** What is wrong: a sentence of the catalogue `errors`, and the range of the query that it is about. */
-type QueryProblem = {
+export type QueryProblem = {
   code: Extract<ErrorCode, `query${string}`>
   params: ErrorParams
   start: number

@@ -5,7 +5,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoteGroup } from '#core/notes/find.ts'
-import { placesOf, termsOf } from '#core/notes/text-query.ts'
+import { litTerms } from '#core/notes/match.ts'
+import { placesOf } from '#core/notes/text-query.ts'
 import { isTyping, useCommands } from '#renderer/commands.ts'
 import { formatPageDate } from '#renderer/format.ts'
 import { rowAt, rowCount, rowOf } from '#renderer/grouped-rows.ts'
@@ -95,7 +96,7 @@ export function NotesList({ found }: { found: Found }) {
   }, [found, first, last, setVisible])
 
   const { text } = query
-  const terms = useMemo(() => termsOf(text), [text])
+  const terms = useMemo(() => litTerms(text), [text])
   useLayoutEffect(() => {
     if (list.current) markMatches(list.current, terms)
   })

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { notesProblem } from '#core/notes/match.ts'
 import { noteGroupings, noteSorts } from '#core/notes/query.ts'
 import { SidebarButton } from '#renderer/SidebarButton.tsx'
 import { useSession } from '#renderer/session-store.ts'
@@ -21,6 +22,7 @@ function Head({ onSearched }: { onSearched(): void }) {
   const query = useNotes((state) => state.query)
   const found = useNotes((state) => state.found)
   const { setQuery } = useNotes.getState()
+  const problem = notesProblem(query.text)
   const articleId = useSession((state) => state.articleId)
   const { showNotes } = useSession.getState()
   const back = articleId === null ? t('notesView.close') : t('notesView.back')
@@ -91,6 +93,11 @@ function Head({ onSearched }: { onSearched(): void }) {
             }}
           />
         </div>
+        {problem && (
+          <p className="notes-problem" role="alert">
+            {t(problem.code, { ns: 'errors', ...problem.params })}
+          </p>
+        )}
         <NoteFilters />
       </div>
     </header>
