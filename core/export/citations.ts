@@ -1,6 +1,7 @@
 /** What an article is, for bibliographies: BibLaTeX, RIS and CSL-JSON, and a key to cite it by. */
 
 import type { Article } from '../article/article.ts'
+import { importedHash } from './provenance.ts'
 
 type Cited = Pick<Article, 'id' | 'created' | 'metadata' | 'revisions' | 'revision'>
 
@@ -34,13 +35,9 @@ function datePartsOf(date: string | undefined): number[] {
 
 const dayOf = (date: string) => date.slice(0, 10)
 
-function hashOf({ revisions }: Cited): string | null {
-  return revisions.findLast(({ source }) => source)?.source?.sha256 ?? null
-}
-
 /** What the note field carries: by which bytes the saved page can be known. */
 function noteOf(article: Cited): string | null {
-  const hash = hashOf(article)
+  const hash = importedHash(article)
   return hash === null ? null : `Archived copy, SHA-256: ${hash}`
 }
 
