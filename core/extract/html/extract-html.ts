@@ -56,7 +56,11 @@ export function extractHtml(
   const reading: Reading = { links: new Map(), images: new Map(), imageSources }
   const page = readPage(body, reading, hidden)
   const { found, blocks } = readabilityBlocks(document, page)
-  const chosen = chooseBlocks(page, blocks, declaresArticle(declared), declared.lang?.split('-')[0])
+  const chosen = chooseBlocks(page, blocks, {
+    title: declared.titleTag,
+    isArticle: declaresArticle(declared),
+    lang: declared.lang?.split('-')[0],
+  })
   removeOutside(page, chosen.blocks)
   const metadata = metadataOf(declared, onPage(found, page, chosen.opener), options.fileName, container)
   applyRules(page, metadata, chosen.kind)

@@ -155,6 +155,20 @@ export function weekdaysOf(lang: string | undefined): ReadonlySet<string> {
   return names
 }
 
+/** Whether a text names a day and its month, without a year: `5 May at 10:00`. */
+export function namesDay(text: string, lang: string | undefined): boolean {
+  if (!/\d/.test(text)) return false
+  const words = text.toLowerCase().match(/[\p{L}\p{M}]+|\d+/gu) ?? []
+  const { names } = monthsOf(lang ?? 'en')
+  const isDay = (word: string | undefined) =>
+    word !== undefined && /^\d{1,2}$/.test(word) && Number(word) <= 31
+  return words.some((word, index) => {
+    if (!names.has(word)) return false
+    const before = words[index - 1] === 'de' ? words[index - 2] : words[index - 1]
+    return isDay(before) || isDay(words[index + 1])
+  })
+}
+
 const knownAgo = new Map<string, RegExp>()
 const agoUnits = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'] as const
 

@@ -1,10 +1,11 @@
 /** Weighs the containers that were found against each other. */
 
 import type { PageKind } from '../kinds.ts'
-import type { Block, Page } from '../page.ts'
+import { type Area, ancestors, type Block, type Page } from '../page.ts'
 import { isProseBlock, linkShare, wordsOf } from '../rules/measure.ts'
 import { consentBlocks } from './consent.ts'
 import { commentsOf, type Post, postsOf, threadBlocks } from './posts.ts'
+import { titledBlocks } from './titled.ts'
 import { wideBlocks } from './wide.ts'
 
 /** `wide` is the page without its furniture: what is left to fall back on. */
@@ -30,21 +31,23 @@ const leastProseShare = 0.5
 /** In a page that declares an article, text of any kind counts that is not links. */
 const declaredTextShare = 0.25
 
-/** `found` are the blocks of Readability's container; `lang` is the page's language without its region. */
-export function chooseBlocks(
-  page: Page,
-  found: ReadonlySet<Block>,
-  isArticle: boolean,
-  lang: string | undefined,
-): Chosen {
+/** What a page says of itself; `lang` is its language without its region. */
+export type Said = { title: string; isArticle: boolean; lang: string | undefined }
+
+/** `found` are the blocks of Readability's container. */
+export function chooseBlocks(page: Page, found: ReadonlySet<Block>, said: Said): Chosen {
+  const { isArticle, lang } = said
   const wide = wideBlocks(page)
   const notices = consentBlocks(page)
   for (const block of notices) wide.delete(block)
-  const own = new Set([...found].filter((block) => !notices.includes(block)))
+  const kept = new Set([...found].filter((block) => !notices.includes(block)))
+  const titled = titledBlocks(page, kept, wide, said.title)
+  const own = titled ?? kept
   const posts = postsOf(page, lang, isArticle)
   const thread = threadBlocks(page, posts, wide, own, isArticle)
   if (thread) return { kind: 'thread', blocks: thread, wide, ...(posts[0] && { opener: posts[0] }) }
   for (const block of commentsOf(page, posts)) if (!own.has(block)) wide.delete(block)
+  if (titled) return { kind: 'article', blocks: titled, wide }
   const parts = partsOf(page, notices, posts)
   if (isInParts(parts, own, isArticle))
     return isListing(parts) ? { kind: 'listing', blocks: parts, wide } : { kind: 'page', blocks: wide, wide }
@@ -65,7 +68,32 @@ function filled(
   const belongs = (block: Block) =>
     (block.number > first && block.number < last) ||
     (block.number > title && block.number < first && before && isProseBlock(block))
-  return new Set([...found, ...[...wide].filter(belongs)])
+  const inBox = inBoxesOf(found)
+  return new Set([...found, ...[...wide].filter((block) => belongs(block) || inBox(block))])
+}
+
+/**
+ * Site builders set a text in boxes of one kind, one after the other: all of them, in the article that holds the first, are part of
+ * it. Tells whether a block stands in such a box.
+ */
+function inBoxesOf(found: ReadonlySet<Block>): (block: Block) => boolean {
+  const boxes = new Map<Area, Set<string>>()
+  for (const block of found) {
+    const article = isProseBlock(block) && block.area.names !== '' && articleAround(block)
+    if (article) boxes.set(article, (boxes.get(article) ?? new Set()).add(boxOf(block)))
+  }
+  return (block) => {
+    const article = boxes.size > 0 && block.area.names !== '' && articleAround(block)
+    return article !== false && article !== undefined && boxes.get(article)?.has(boxOf(block)) === true
+  }
+}
+
+const boxOf = ({ area }: Block) => `${area.tag} ${area.names}`
+
+function articleAround(block: Block): Area | undefined {
+  for (const area of ancestors(block))
+    if (area.tag === 'article' || area.itemprop === 'articleBody') return area
+  return undefined
 }
 
 /** The page under its heading, less what stands around it; its lists of links may be what it is about. */

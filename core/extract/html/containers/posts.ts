@@ -1,7 +1,7 @@
 /** Posts that a page repeats: of a forum's thread, of questions and answers, of comments that are the page's text. */
 
 import type { ArticleNode } from '../../../article/document.ts'
-import { findDate, isRelativeDate } from '../../text/dates.ts'
+import { findDate, isRelativeDate, namesDay } from '../../text/dates.ts'
 import { remembered } from '../dom.ts'
 import { titleKey } from '../metadata/title.ts'
 import { type Area, ancestors, type Block, type Page } from '../page.ts'
@@ -202,6 +202,7 @@ function isDate(block: Block, lang: string | undefined): boolean {
     hasTime(block.content) ||
     findDate(block.text, lang) !== undefined ||
     isRelativeDate(block.text, lang) ||
+    namesDay(block.text, lang) ||
     /(?:^|[\s_-])(?:date|time|timestamp|posted|ago|relativetime)(?=[\s_-]|$)/.test(namesAround(block, 1))
   )
 }
@@ -288,7 +289,9 @@ export function threadBlocks(
   const words = wordsOf([...bodies])
   const foundBeside = wordsOf([...found].filter((block) => !bodies.has(block) && isProseBlock(block)))
   if (isArticle && foundBeside >= Math.min(leastText, words)) return null
-  if (wordsOf(beside) >= leastText && wordsOf(beside) >= words * leastTextShare) return null
+  const isText = wordsOf(beside) >= leastText && wordsOf(beside) >= words * leastTextShare
+  // Replies answer the post that opens a topic, which may be built in its own way.
+  if (isText && (isArticle || !posts.every(isReply))) return null
   const title = page.blocks.find((block) => block.tag === 'h1' && block.number < startOf(first.area))
   const kept = new Set<Block>()
   for (const { area, body, author, date } of posts) {
@@ -300,6 +303,14 @@ export function threadBlocks(
   for (const block of beside)
     if (block.number < startOf(first.area) && (!title || block.number > title.number)) kept.add(block)
   return kept
+}
+
+const replyName = /(?:^|[\s_-])(?:repl(?:y|ies)|topics?|threads?|forums?|answers?)(?=[\s_-]|$)/
+
+function isReply({ body }: Post): boolean {
+  return (
+    replyName.test(body.names) || [...ancestors(body)].slice(0, -1).some(({ names }) => replyName.test(names))
+  )
 }
 
 /** A heading of fewer words tells a member's rank. */
