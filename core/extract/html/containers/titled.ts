@@ -1,7 +1,7 @@
 /** The part of a page that stands under its title: what to hold a container against that stands somewhere else. */
 
 import { titleKey } from '../metadata/title.ts'
-import { ancestors, type Block, blocksIn, type Page } from '../page.ts'
+import { type Area, ancestors, type Block, blocksIn, type Page } from '../page.ts'
 import { isProseBlock, wordsOf } from '../rules/measure.ts'
 
 /** A shorter heading may be part of any title. */
@@ -9,8 +9,10 @@ const shortestTitle = 8
 const leastProse = 40
 
 /**
- * The blocks of `wide` in the nearest area around the title that holds some prose behind it; null where a container lies there, or
- * has as good a claim: a container is elsewhere if it stands before the title, under another h1, or is the shorter one.
+ * The part of the page under its title, where the container lies elsewhere or reaches into other texts; null where it has nothing
+ * to say. A container lies elsewhere if none of it is in the nearest area around the title that holds some prose of `wide`, and it
+ * stands before the title, under another h1, or is less than twice as long. Of one that holds the title's text, what stands before the main part
+ * or under the h1 of a part built like the title's is cut off.
  */
 export function titledBlocks(
   page: Page,
@@ -24,18 +26,28 @@ export function titledBlocks(
   const heading = page.blocks.find(isTitle)
   const first = [...found].find(isProseBlock)
   if (!heading || !first) return null
-  const around = [...ancestors(heading)].slice(0, -1)
-  const near = around.map((area) =>
-    blocksIn(page, area).filter((block) => wide.has(block) && block.number > heading.number),
+  const others = page.blocks.filter(
+    (block) => block.tag === 'h1' && block.text !== '' && block.number > heading.number && !isTitle(block),
   )
-  const titled = near.find((blocks) => wordsOf(blocks.filter(isProseBlock)) >= leastProse)
-  if (!titled || titled.some((block) => found.has(block) && isProseBlock(block))) return null
+  const around = [...ancestors(heading)].slice(0, -1)
+  const titled = around
+    .map((area) => blocksIn(page, area).filter((block) => wide.has(block) && block.number > heading.number))
+    .find((blocks) => proseWords(blocks) >= leastProse)
+  if (!titled) return null
+  if (titled.some((block) => found.has(block) && isProseBlock(block))) {
+    const start = around.findLast(({ tag }) => tag === 'main' || tag === 'article')?.from ?? 0
+    const end = others.find(({ area }) => isBuiltLike(area, heading.area))?.area.from ?? page.blocks.length
+    const inside = [...found].filter(({ number }) => number >= start && number < end)
+    return inside.length < found.size && proseWords(inside) >= leastProse ? new Set(inside) : null
+  }
   const isBefore = first.number < heading.number
-  const isUnderOther = page.blocks
-    .slice(heading.number + 1, first.number)
-    .some((block) => block.tag === 'h1' && block.text !== '' && !isTitle(block))
-  const isShorter = proseWords(found) < proseWords(titled)
-  return isBefore || isUnderOther || isShorter ? new Set(titled) : null
+  const isUnderOther = others.some(({ number }) => number < first.number)
+  const isShort = proseWords(found) < proseWords(titled) * 2
+  return isBefore || isUnderOther || isShort ? new Set(titled) : null
+}
+
+function isBuiltLike(area: Area, other: Area): boolean {
+  return area !== other && area.names !== '' && area.names === other.names
 }
 
 const proseWords = (blocks: Iterable<Block>) => wordsOf([...blocks].filter(isProseBlock))
