@@ -8,6 +8,7 @@ import { ideographic } from '../../text/scripts.ts'
 import type { Extraction } from '../extraction.ts'
 import { carriedBytes } from './carried.ts'
 import { chooseBlocks } from './containers/choose.ts'
+import { blocksFrom, writeDeclaredText } from './containers/declared-text.ts'
 import type { Post } from './containers/posts.ts'
 import { type Found, readabilityBlocks } from './containers/readability.ts'
 import { plainBlocks } from './containers/wide.ts'
@@ -54,9 +55,11 @@ export function extractHtml(
   const carried = carriedBytes(resource, declared.addresses.base)
   const { imageSources, hidden } = prepare(body, carried)
   const reading: Reading = { links: new Map(), images: new Map(), imageSources }
+  const written = writeDeclaredText(body, declared.articles)
   const page = readPage(body, reading, hidden)
   const { found, blocks } = readabilityBlocks(document, page)
   const chosen = chooseBlocks(page, blocks, {
+    text: written && blocksFrom(page, written),
     title: declared.titleTag,
     isArticle: declaresArticle(declared),
     lang: declared.lang?.split('-')[0],

@@ -31,8 +31,13 @@ const leastProseShare = 0.5
 /** In a page that declares an article, text of any kind counts that is not links. */
 const declaredTextShare = 0.25
 
-/** What a page says of itself; `lang` is its language without its region. */
-export type Said = { title: string; isArticle: boolean; lang: string | undefined }
+/** What a page says of itself; `text` are the blocks of a text that it only declares, `lang` is its language without its region. */
+export type Said = {
+  text: ReadonlySet<Block> | null
+  title: string
+  isArticle: boolean
+  lang: string | undefined
+}
 
 /** `found` are the blocks of Readability's container. */
 export function chooseBlocks(page: Page, found: ReadonlySet<Block>, said: Said): Chosen {
@@ -43,11 +48,13 @@ export function chooseBlocks(page: Page, found: ReadonlySet<Block>, said: Said):
   const kept = new Set([...found].filter((block) => !notices.includes(block)))
   const titled = titledBlocks(page, kept, wide, said.title)
   const own = titled ?? kept
+  if (said.text && proseWords(said.text) > proseWords(own))
+    return { kind: 'article', blocks: said.text, wide }
   const posts = postsOf(page, lang, isArticle)
   const thread = threadBlocks(page, posts, wide, own, isArticle)
   if (thread) return { kind: 'thread', blocks: thread, wide, ...(posts[0] && { opener: posts[0] }) }
   for (const block of commentsOf(page, posts)) if (!own.has(block)) wide.delete(block)
-  if (titled) return { kind: 'article', blocks: titled, wide }
+  if (titled) return { kind: 'article', blocks: filled(page, true, wide, titled), wide }
   const parts = partsOf(page, notices, posts)
   if (isInParts(parts, own, isArticle))
     return isListing(parts) ? { kind: 'listing', blocks: parts, wide } : { kind: 'page', blocks: wide, wide }
