@@ -66,8 +66,24 @@ function comparison(sort: ListSort, language: string): Compare {
   }
 }
 
-/** The articles in one order, brought up to date when it is asked for. `missing` have nothing to be sorted by. */
-type Order = { compare: Compare; present: ArticleSummary[]; missing: ArticleSummary[]; changed: Set<string> }
+/**
+ * The articles in one order, brought up to date when it is asked for. `missing` have nothing to be sorted by. Both hold an article
+ * as it was when it came to its place, which is all that comparing needs.
+ */
+type Order = {
+  value(article: ArticleSummary): Value
+  compare: Compare
+  present: ArticleSummary[]
+  missing: ArticleSummary[]
+  changed: Set<string>
+}
+
+/** Whether two states of an article are found by the same words and stand in the same groups. */
+const isAlike = (one: ArticleSummary, other: ArticleSummary) =>
+  one.title === other.title &&
+  one.siteName === other.siteName &&
+  one.created === other.created &&
+  one.authors.join('\n') === other.authors.join('\n')
 
 /** Two ordered lists as one. */
 function merged(
@@ -123,35 +139,58 @@ function grouped(found: readonly ArticleSummary[], query: ListQuery, language: s
   return { ids, groups }
 }
 
+const keptAnswers = 4
+
 export class ArticleList {
   readonly #articles = new Map<string, ArticleSummary>()
   readonly #orders = new Map<string, Order>()
   /** What of an article is searched, folded: once, since ten thousand at each key take longer than the key may. */
   readonly #texts = new WeakMap<ArticleSummary, string>()
+  /** The last answers, as long as they are true: most changes are none to what was asked. */
+  readonly #answers = new Map<string, FoundArticles>()
 
   get size(): number {
     return this.#articles.size
   }
 
   set(article: ArticleSummary): void {
+    const before = this.#articles.get(article.id)
     this.#articles.set(article.id, article)
-    for (const { changed } of this.#orders.values()) changed.add(article.id)
+    if (!before || !isAlike(before, article)) this.#answers.clear()
+    for (const { value, changed } of this.#orders.values()) {
+      if (!before || value(before) !== value(article)) changed.add(article.id)
+    }
   }
 
   remove(id: string): void {
-    if (this.#articles.delete(id)) for (const { changed } of this.#orders.values()) changed.add(id)
+    if (!this.#articles.delete(id)) return
+    this.#answers.clear()
+    for (const { changed } of this.#orders.values()) changed.add(id)
   }
 
-  /** The articles that the query asks for. `language` is that of the window, BCP 47. */
+  /**
+   * The articles that the query asks for; the same object as before where nothing of it has changed. `language` is that of the
+   * window, BCP 47.
+   */
   find(query: ListQuery, language: string): FoundArticles {
     const { present, missing } = this.#ordered(query.sort, language)
-    const all = [...(query.descending ? present.toReversed() : present), ...missing]
+    const key = JSON.stringify([query, language])
+    const known = this.#answers.get(key)
+    if (known) return known
+    const all: ArticleSummary[] = []
+    for (const { id } of [...(query.descending ? present.toReversed() : present), ...missing]) {
+      const article = this.#articles.get(id)
+      if (article) all.push(article)
+    }
     const terms = termsOf(query.text)
-    return grouped(
+    const found = grouped(
       terms.length === 0 ? all : all.filter((article) => matches(this.#text(article), terms)),
       query,
       language,
     )
+    if (this.#answers.size >= keptAnswers) this.#answers.clear()
+    this.#answers.set(key, found)
+    return found
   }
 
   #text(article: ArticleSummary): string {
@@ -166,7 +205,8 @@ export class ArticleList {
     const key = `${sort} ${inWords.has(sort) ? language : ''}`
     const value = values[sort]
     const known = this.#orders.get(key)
-    const order = known ?? {
+    const order: Order = known ?? {
+      value,
       compare: comparison(sort, language),
       present: [],
       missing: [],
@@ -174,6 +214,7 @@ export class ArticleList {
     }
     this.#orders.set(key, order)
     if (order.changed.size === 0) return order
+    this.#answers.clear()
     const { compare, changed } = order
     const stays = ({ id }: ArticleSummary) => !changed.has(id)
     const fresh = [...changed].flatMap((id) => this.#articles.get(id) ?? []).sort(compare)

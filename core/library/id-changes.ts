@@ -12,6 +12,7 @@ export const idsIn = (text: string) => (text === '' ? [] : text.split(' '))
 
 /** What leads from one list to the other; null where that is not less than the whole list. */
 export function idChanges(before: readonly string[], after: readonly string[]): IdChange[] | null {
+  if (before === after) return []
   let start = 0
   while (start < before.length && start < after.length && before[start] === after[start]) start += 1
   let [end, newEnd] = [before.length, after.length]
