@@ -49,7 +49,7 @@ export function writeNotes(body: Element): void {
 function dropStrayMarks(body: Element): void {
   for (const item of body.getElementsByTagName('li')) {
     const first = item.firstElementChild
-    const isMark = first && backText.test(flatText(first)) && backName.test(first.getAttribute('class') ?? '')
+    const isMark = first && backName.test(first.getAttribute('class') ?? '') && backText.test(flatText(first))
     if (isMark && neighbour(first, 'previous') === null) first.remove()
   }
 }
