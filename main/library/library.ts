@@ -2,6 +2,7 @@
 
 import fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { GlossaError } from '#core/errors.ts'
 import { newId } from '#core/id.ts'
 import { ArticleList } from '#core/library/article-list.ts'
@@ -56,6 +57,9 @@ export async function openLibrary(path: string, options: OpenOptions): Promise<L
     throw error
   }
 }
+
+/** How long a list that was cached is taken for true, in ms, while the window is drawn. */
+const settleTime = 1000
 
 /** What belongs to this machine: its id, its files of the library's, and whether opening waits for the list. */
 type Own = Pick<StoreContext, 'machine' | 'keptFile'> & {
@@ -146,8 +150,13 @@ async function assemble(
     await Promise.all([index.save(), notes.save()])
     if (writable) await removeOldCaches(layout)
   }
-  await index.readCache()
-  const upToDate = bringUpToDate().finally(isListed)
+  const isCached = await index.readCache()
+  const settled = async () => {
+    // What is cached is shown first: asking for thousands of stamps meanwhile would be felt.
+    if (isCached && listing === 'background') await delay(settleTime, undefined, { signal: closing.signal })
+    await bringUpToDate()
+  }
+  const upToDate = settled().finally(isListed)
   if (listing === 'first') await upToDate
   // A folder that cannot be read now is told of by whatever asks for it.
   else upToDate.catch(() => undefined)
