@@ -38,7 +38,7 @@ const looksLimit = 500
 
 /** Those that are fit, the latest ones. */
 function readLooks(stored: unknown): Record<string, Look> {
-  if (typeof stored !== 'object' || stored === null) return {}
+  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return {}
   const fit = Object.entries(stored).flatMap(([id, look]) => {
     const { data } = lookSchema.safeParse(look)
     return data ? [[id, data] as const] : []
