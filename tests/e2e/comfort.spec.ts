@@ -128,6 +128,7 @@ test('all of the window can be reached at twice the size and at its least width;
     await expect(page.locator('.note-row')).toHaveCount(1)
     expect(await outside(page), `notes at ${width} px, ${zoom}`).toEqual([])
     await page.keyboard.press('Escape')
+    await expect(page.locator('.text')).toBeVisible()
     await page.keyboard.press('Control+F')
     await expect(page.locator('.find-bar')).toBeVisible()
     expect(await outside(page), `find at ${width} px, ${zoom}`).toEqual([])

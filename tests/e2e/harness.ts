@@ -182,9 +182,10 @@ async function prepareIn(
   return glossa
 }
 
-/** What axe finds wrong with the page as it now is: a rule and where, a line each. */
-export async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+/** What axe finds wrong with the page as it now is, or with a part of it: a rule and where, a line each. */
+export async function axe(page: Page, part?: string): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).setLegacyMode(true)
+  const { violations } = await (part === undefined ? builder : builder.include(part)).analyze()
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`),
   )
