@@ -1,6 +1,7 @@
 /** The article's title, without the site's name that pages put before or after it. */
 
 import { foldWords } from '../../../text/fold.ts'
+import { hasUnspaced } from '../../../text/scripts.ts'
 import type { PageLine } from './page-lines.ts'
 
 const separator = /\s+[|\-–—\\/>»·•:]\s+|\s*[|｜»]\s*|\s*[_]\s*(?=[^_]+$)/u
@@ -148,7 +149,11 @@ function tailsOf(titles: readonly string[], sites: ReadonlySet<string>): Readonl
 /** A title whole, and what stands before and after each of its separators: by key, with the share of the title that it is. */
 function partsOf(title: string): [string, number][] {
   const whole = titleKey(title).length
-  const cuts = [...title.matchAll(new RegExp(`${separator.source}|:\\s`, 'gu'))]
+  const cuts = [
+    ...title.matchAll(new RegExp(`${separator.source}|:\\s`, 'gu')),
+    // Where no spaces stand between words, every one of them parts the title.
+    ...(hasUnspaced(title) ? title.matchAll(/_/g) : []),
+  ]
   const parts = [
     title,
     ...cuts.map((cut) => title.slice(0, cut.index)),
