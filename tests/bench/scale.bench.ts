@@ -126,7 +126,7 @@ function typed(page: Page, text: string): Promise<number> {
     const field = document.querySelector<HTMLInputElement>('.library-search input')
     if (!field) throw new Error('no search')
     const shown = () =>
-      [...document.querySelectorAll<HTMLElement>('.row')].map((row) => row.textContent).join('|')
+      [...document.querySelectorAll<HTMLElement>('.row, .result')].map((row) => row.textContent).join('|')
     const before = shown()
     const begun = performance.now()
     // React listens to the value that its own setter does not know of.

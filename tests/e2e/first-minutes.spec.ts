@@ -170,7 +170,7 @@ test('Ctrl K finds articles first and stands still; the last article is open at 
 
   const search = page.getByRole('combobox', { name: 'Search the library' })
   await search.fill('title:ledger')
-  await expect(page.locator('.row')).toHaveCount(1)
+  await expect(page.locator('.result')).toHaveCount(1)
   await page.keyboard.press('Escape')
   await expect(search).toHaveValue('')
 })

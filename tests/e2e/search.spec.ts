@@ -7,7 +7,7 @@ import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
 import { given, saved, select } from './steps.ts'
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Search the library' })
-const titles = (page: Page) => page.locator('.search-results .row b').allTextContents()
+const titles = (page: Page) => page.locator('.search-results .result b').allTextContents()
 const hit = (page: Page, text: string | RegExp) => page.locator('.hit', { hasText: text })
 const marks = (page: Page) => page.locator('.search-results mark').allTextContents()
 
@@ -20,6 +20,7 @@ async function filled(glossa: Glossa): Promise<Page> {
     await given(join(home, 'ferry.txt'), ferryText),
   ])
   const { page } = glossa
+  await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
   await page.locator('.row', { hasText: ferry.title }).click()
   await select(page, 'nine volumes')
   await page.keyboard.press('c')
@@ -71,6 +72,8 @@ test('finds as you type, lights up what it found, and leads to the passage', asy
   await expect(page.locator('.text p', { hasText: 'Paragraph number 57' })).toBeInViewport()
   await field(page).fill('wind')
   await expect.poll(() => titles(page)).toContain(ferry.title)
+  await hit(page, 'direction').first().click()
+  await expect(page.locator('h1')).toHaveText(ferry.title)
   for (const theme of ['light', 'dark'] as const) {
     await page.evaluate((name) => window.glossa.call('settings.save', { theme: name }), theme)
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
@@ -101,7 +104,7 @@ test('completes fields, says what is wrong, and goes by the keyboard alone', asy
   await field(page).fill('volumes')
   await expect(hit(page, 'volumes').first()).toBeVisible()
   await page.keyboard.press('ArrowDown')
-  await expect(page.locator('.search-results .row').first()).toBeFocused()
+  await expect(page.locator('.search-results .result').first()).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await expect(page.locator('.hit').first()).toBeFocused()
   await page.keyboard.press('Enter')

@@ -43,7 +43,7 @@ function Found({ found, first, selected }: { found: FoundArticle; first: boolean
     <li>
       <button
         type="button"
-        className="row"
+        className="result"
         data-result=""
         data-article={id}
         aria-current={selected ? 'page' : undefined}
@@ -53,11 +53,7 @@ function Found({ found, first, selected }: { found: FoundArticle; first: boolean
         <b lang={lang} dir="auto">
           <Marked text={title} marks={marks} />
         </b>
-        {siteName !== undefined && (
-          <span className="meta">
-            <span className="site">{siteName}</span>
-          </span>
-        )}
+        {siteName !== undefined && <small>{siteName}</small>}
       </button>
       {hits.map((hit) => (
         <Hit
