@@ -307,8 +307,10 @@ function codeLangOf(element: Element | null): string | null {
 
 /** Whether a node stands in a note. */
 function isNote(node: Node): boolean {
-  const element = node.nodeType === 1 ? (node as Element) : node.parentElement
-  return element?.closest(`li[${noteAttribute}]`) !== null && element !== undefined
+  let element = node.nodeType === 1 ? (node as Element) : node.parentElement
+  for (; element; element = element.parentElement)
+    if (element.localName === 'li' && element.hasAttribute(noteAttribute)) return true
+  return false
 }
 
 function wholeNumber(element: Element, name: string): number | null {

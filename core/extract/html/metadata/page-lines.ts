@@ -210,24 +210,23 @@ function marksOf(element: Element, context: Context, line: number, marks: PageMa
   const add = (kind: PageMark['kind'], value: string, strength: number) => {
     if (value !== '') marks.push({ kind, value, strength, line, isApart: context.isApart })
   }
-  const dated =
+  const dated = () =>
     element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.getAttribute('title') ?? ''
   if (/(?:^|\s)date(?:published|created)(?:\s|$)/.test(itemprop))
-    add('published', dated || textOf(element, 60), 3)
-  else if (/(?:^|\s)datemodified(?:\s|$)/.test(itemprop)) add('modified', dated || textOf(element, 60), 3)
+    add('published', dated() || textOf(element, 60), 3)
+  else if (/(?:^|\s)datemodified(?:\s|$)/.test(itemprop)) add('modified', dated() || textOf(element, 60), 3)
   else if (localName === 'time' || (localName.includes('-time') && element.hasAttribute('datetime'))) {
     const value = element.getAttribute('datetime') || textOf(element, 60)
     if (laterDate.test(classes) && !strongDate.test(classes)) add('modified', value, 2)
     else add('published', value, strongDate.test(classes) || element.hasAttribute('pubdate') ? 3 : 1)
-  } else if (localName === 'abbr' && strongDate.test(classes)) add('published', dated, 3)
+  } else if (localName === 'abbr' && strongDate.test(classes)) add('published', dated(), 3)
 
-  const rel = element.getAttribute('rel')?.toLowerCase() ?? ''
+  const rel = localName === 'a' ? (element.getAttribute('rel')?.toLowerCase() ?? '') : ''
   if (/(?:^|\s)(?:author|creator)(?:\s|$)/.test(itemprop)) {
     const named = elementsIn(element).find((one) => one.getAttribute('itemprop') === 'name')
     const source = named ?? element
     add('author', source.getAttribute('content') ?? textOf(source, longestAuthor), 4)
-  } else if (localName === 'a' && /(?:^|\s)author(?:\s|$)/.test(rel))
-    add('author', textOf(element, longestAuthor), 3)
+  } else if (/(?:^|\s)author(?:\s|$)/.test(rel)) add('author', textOf(element, longestAuthor), 3)
   else if (isAuthorName(classes) && !/^h[1-6]$/.test(localName))
     add('author', textOf(element, longestAuthor), 2)
   else if (isPosterName(classes)) add('author', textOf(element, 50), 1)

@@ -19,9 +19,10 @@ export function nameBlocks(body: Element): void {
       if (isAlone(element) && flatText(element) !== '') rename(element, holdsFlow(element) ? 'div' : 'p')
     }
   }
-  partPhrases(body)
-  openCells(body)
-  loosenDefinitions(body)
+  const elements = elementsIn(body)
+  partPhrases(elements)
+  openCells(elements)
+  loosenDefinitions(elements)
 }
 
 /** A custom element is a block where it holds blocks, or where nothing but elements stands beside it. */
@@ -57,8 +58,9 @@ function isAlone(element: Element): boolean {
 }
 
 /** Phrases in elements that touch are parted by a style sheet: a space keeps the last word of one from the first of the next. */
-function partPhrases(body: Element): void {
-  for (const element of [...body.getElementsByTagName('span')]) {
+function partPhrases(elements: readonly Element[]): void {
+  for (const element of elements) {
+    if (element.localName !== 'span') continue
     const next = element.nextSibling
     if (next?.nodeType !== 1 || (next as Element).localName !== 'span' || element.closest('pre, code'))
       continue
@@ -71,8 +73,9 @@ function partPhrases(body: Element): void {
 }
 
 /** A list of a single item, alone in a cell, is the cell's text. */
-function openCells(body: Element): void {
-  for (const cell of [...body.getElementsByTagName('td'), ...body.getElementsByTagName('th')]) {
+function openCells(elements: readonly Element[]): void {
+  for (const cell of elements) {
+    if (cell.localName !== 'td' && cell.localName !== 'th') continue
     const [list, ...others] = [...cell.children]
     if (!list || others.length > 0 || !/^[uo]l$/.test(list.localName) || list.children.length !== 1) continue
     const item = list.firstElementChild
@@ -83,12 +86,14 @@ function openCells(body: Element): void {
 }
 
 /** Old pages indent paragraphs by `dd`: without a list, or in one without any term, they are paragraphs. */
-function loosenDefinitions(body: Element): void {
-  for (const definition of [...body.getElementsByTagName('dd')]) {
+function loosenDefinitions(elements: readonly Element[]): void {
+  for (const definition of elements) {
+    if (definition.localName !== 'dd') continue
     const list = definition.closest('dl')
     if (!list) renamed(definition, holdsFlow(definition) ? 'div' : 'p')
   }
-  for (const list of [...body.getElementsByTagName('dl')]) {
+  for (const list of elements) {
+    if (list.localName !== 'dl') continue
     if (list.getElementsByTagName('dt').length > 0 || list.children.length === 0) continue
     for (const definition of [...list.children]) if (definition.localName === 'dd') renamed(definition, 'div')
     renamed(list, 'div')

@@ -25,8 +25,9 @@ const longestMarkup = 40_000
 
 /** Replaces each formula by a `code` element, which read-inline knows by its `data-formula`; one set apart gets a paragraph. */
 export function writeFormulas(body: Element): void {
-  writeEquationTables(body)
-  for (const math of [...body.getElementsByTagName('math')]) {
+  const elements = elementsIn(body)
+  writeEquationTables(elements)
+  for (const math of elements.filter(({ localName }) => localName === 'math')) {
     if (!attached(math, body)) continue
     const outer = outermost(math)
     const source =
@@ -34,7 +35,7 @@ export function writeFormulas(body: Element): void {
     replace(outer, source ?? readable(math.textContent ?? ''), isDisplay(math, outer))
   }
   writeDelimited(body)
-  for (const script of [...body.getElementsByTagName('script')]) {
+  for (const script of elements.filter(({ localName }) => localName === 'script')) {
     const type = script.getAttribute('type') ?? ''
     if (!type.startsWith('math/tex') || !attached(script, body)) continue
     dropRendered(script)
@@ -42,7 +43,8 @@ export function writeFormulas(body: Element): void {
   }
   for (const element of elementsIn(body)) {
     const isPicture = element.localName === 'img'
-    if (!isPicture && element.localName !== 'mjx-container' && !classesOf(element).includes('katex')) continue
+    const isRendered = element.localName === 'mjx-container' || classesOf(element).includes('katex')
+    if (!isPicture && !isRendered) continue
     if (!attached(element, body) || element.closest('[data-formula]')) continue
     if (isPicture) writePicture(element)
     else writeRendered(element)
@@ -110,9 +112,10 @@ function writePicture(image: Element): void {
 }
 
 /** Equations laid out in a table: a row is one formula, with its number behind it. */
-function writeEquationTables(body: Element): void {
-  for (const table of [...body.getElementsByTagName('table')]) {
+function writeEquationTables(elements: readonly Element[]): void {
+  for (const table of elements) {
     if (
+      table.localName !== 'table' ||
       !table.parentNode ||
       !classesOf(table).some((name) => /^ltx_equation(?:group)?$|^ltx_eqn_table$/.test(name))
     )
