@@ -32,6 +32,9 @@ export type PdfText = {
   metadata: PdfMetadata
 }
 
+/** So much of the text tells whether it is one. */
+const judged = 200_000
+
 /** Fewer letters on a page than this are a stamp. */
 const fewestLetters = 25
 
@@ -42,7 +45,7 @@ export function extractPdf(content: PdfContent): PdfText | Unreadable {
   const isRtl = isRightToLeftFile(pages)
   const { lines, usual } = readLines(pages, isRtl)
   const text = lines.map((line) => line.text).join('\n')
-  if (!isPlausible(text)) return 'pdfScrambled'
+  if (!isPlausible(text.slice(0, judged))) return 'pdfScrambled'
   const words = wordsIn(lines.map((line) => line.text))
   const rules = new Map(content.pages.map((page) => [page.number, page.rules]))
   const blocks =

@@ -49,7 +49,7 @@ function markTables(lines: readonly Line[], region: readonly number[], kinds: Li
 
 function isRow({ cells }: Line): boolean {
   const [first] = cells
-  if (!first || cells.length < 2) return false
+  if (!first || cells.length < 2 || (cells.length === 2 && first.runs[0]?.raised)) return false
   const mark = first.runs.map(({ text }) => text).join('')
   return (
     cells.length > 2 || !(listMark.test(mark.trim()) || /^\(?[\p{L}\p{N}]{1,3}[.)\]]+$/u.test(mark.trim()))
@@ -147,7 +147,11 @@ function markDrawings(
 ): void {
   for (const [place, index] of region.entries()) {
     const line = lines[index]
-    if (!line || kinds[index] !== 'text' || line.text.length > 24 || line.size > usual.size * 0.9) continue
+    if (!line || kinds[index] !== 'text' || line.text.length > 24) continue
+    const isSign = !/[\p{L}\p{N}]/u.test(line.text)
+    const near = [kinds[region[place - 1] ?? -1], kinds[region[place + 1] ?? -1]]
+    if (isSign && near.some((kind) => kind === 'table' || kind === 'drawing')) kinds[index] = 'drawing'
+    if (line.size > usual.size * 0.9) continue
     const beside = [lines[region[place - 1] ?? -1], lines[region[place + 1] ?? -1]]
     const isInText = beside.some(
       (other) =>

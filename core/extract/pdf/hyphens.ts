@@ -4,7 +4,12 @@ const lineHyphen = /([\p{L}\p{M}\p{N}]+)[-\u00ad\u2010]$/u
 const hardHyphen = /[-\u2010\u2011]/u
 
 /** The words of a file, in lower case: those that stand whole within a line, and those with a hyphen in them. */
-export type Words = { whole: ReadonlySet<string>; hyphened: ReadonlySet<string> }
+export type Words = {
+  whole: ReadonlySet<string>
+  hyphened: ReadonlySet<string>
+  /** Neighbouring parts of those with a hyphen. */
+  pairs: ReadonlySet<string>
+}
 
 /** Collects the words of lines; the first and the last of a line may be parts of one and do not count where a hyphen parts them. */
 export function wordsIn(lines: readonly string[]): Words {
@@ -25,7 +30,13 @@ export function wordsIn(lines: readonly string[]): Words {
     }
     isCut = endsCut
   }
-  return { whole, hyphened }
+  const pairs = new Set([...hyphened].flatMap(pairsIn))
+  return { whole, hyphened, pairs }
+}
+
+function pairsIn(word: string): string[] {
+  const parts = word.split('-')
+  return parts.slice(1).map((part, index) => `${parts[index]}-${part}`)
 }
 
 /** Words that stand after a hyphen that only holds a place: `Vor- und Nachteile`. */
@@ -46,7 +57,7 @@ export function joinLines(before: string, after: string, words: Words): { cut: b
 }
 
 /** Whether the hyphen is there only for the line's end. */
-function isParted(last: string, next: string, { whole, hyphened }: Words): boolean {
+function isParted(last: string, next: string, { whole, hyphened, pairs }: Words): boolean {
   if (/\p{N}$/u.test(last) || /^\p{N}/u.test(next)) return false
   const left = (last.split(hardHyphen).at(-1) ?? '').toLowerCase()
   const right = (next.split(hardHyphen)[0] ?? '').toLowerCase()
@@ -54,8 +65,7 @@ function isParted(last: string, next: string, { whole, hyphened }: Words): boole
   const lower = (text: string) => text.toLowerCase().replaceAll('\u2010', '-')
   const compound = lower(`${last}-${next}`)
   if (hyphened.has(compound)) return false
-  if ([...hyphened].some((word) => word.includes('-') && `-${word}-`.includes(`-${left}-${right}-`)))
-    return false
+  if (pairs.has(`${left}-${right}`)) return false
   if (whole.has(joined)) return true
   if (/^\p{Lu}/u.test(next) && !/^\p{Lu}+$/u.test(last + next)) return false
   // A part of a compound that has hyphens already.

@@ -2,6 +2,7 @@
 
 const captionWords =
   'fig(?:ure)?|figura|figur|figuur|figure|table|tabla|tabela|tabelle|tableau|tabella|tabel|tabulka|tab|abb(?:ildung)?|rys(?:unek)?|ryc(?:ina)?|obr(?:ázek)?|' +
+  'cuadro|ilustración|gráfico|gráfica|lámina|quadro|schéma|photo|foto|exhibit|ábra|táblázat|kuva|taulukko|şekil|tablo|graf|slika|' +
   'chart|plate|scheme|schema|schemat|wykres|diagram|map|mapa|karte|listing|box|рис(?:унок)?|мал(?:юнок)?|табл(?:ица|иця)?|شكل|جدول|الشكل|الجدول|איור|טבלה'
 
 /** `Figure 3:`, `Abb. 2 –`, `図1` at the beginning of a line. */

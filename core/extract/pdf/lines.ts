@@ -39,10 +39,17 @@ export function linesOf(region: Region, number: number, isRtl: boolean): Line[] 
   for (const segment of [...region.segments].sort((a, b) => a.y - b.y)) {
     const row = rows.at(-1)
     const first = row?.[0]
-    if (row && first && segment.y - first.y < Math.min(segment.size, first.size) * 0.45) row.push(segment)
+    if (row && first && isBeside(first, segment)) row.push(segment)
     else rows.push([segment])
   }
   return rows.map((row) => lineOf(row, region, number, isRtl)).filter(({ text }) => text !== '')
+}
+
+/** Whether two pieces stand in one line: the mark of a note is smaller, and raised. */
+function isBeside(a: Segment, b: Segment): boolean {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a]
+  if (small.size > large.size * 0.85) return Math.abs(a.y - b.y) < small.size * 0.45
+  return large.y - small.y > -small.size * 0.3 && large.y - small.y < large.size * 0.55
 }
 
 export function lineOf(
@@ -55,7 +62,11 @@ export function lineOf(
   const longest = ordered.reduce((a, b) => (b.glyphs.length > a.glyphs.length ? b : a))
   // Lines from right to left are measured as in a mirror, so that what is said of their beginning holds for them, too.
   const span = ({ x0, x1 }: { x0: number; x1: number }) => (isRtl ? { x0: -x1, x1: -x0 } : { x0, x1 })
-  const cells = ordered.map((segment) => ({ ...span(segment), runs: runsOf(segment) }))
+  const cells = ordered.map((segment) => {
+    const raised = segment.size < longest.size * 0.85 && longest.y - segment.y > longest.size * 0.15
+    const runs = runsOf(segment)
+    return { ...span(segment), runs: raised ? runs.map((run) => ({ ...run, raised })) : runs }
+  })
   const edges = span(region)
   return {
     page: region.page,

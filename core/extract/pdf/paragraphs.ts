@@ -125,6 +125,9 @@ function leadingOf({ lines }: Paragraph, usual: Usual, size: number): number {
 function withOwnRight({ lines }: Paragraph, last: Line, line: Line, next: Line | undefined): Line {
   const indent = Math.min(last.x0, line.x0) - last.left
   if (indent < last.size * 0.8) return last
+  // As far from the one edge as from the other.
+  const isEven = Math.abs(indent - (last.right - last.x1)) < last.size * 0.7
+  if (isEven && Math.abs(last.x0 - line.x0) < last.size * 0.3) return { ...last, right: last.x1 }
   const own = [
     ...lines,
     line,

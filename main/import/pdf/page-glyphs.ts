@@ -225,7 +225,9 @@ const texLetters: Readonly<Record<number, string>> = {
 /** What a glyph stands for. Bitmap fonts that dvips made name their glyphs by number alone: `a12`. */
 function spelling({ unicode, operatorListId }: DrawnGlyph): string {
   const number = /^a(\d{1,3})$/.exec(operatorListId ?? '')?.[1]
-  return number === undefined ? unicode : (texLetters[Number(number)] ?? unicode)
+  if (number !== undefined) return texLetters[Number(number)] ?? unicode
+  // The bullet of TeX's signs.
+  return unicode === '\u000f' ? '•' : unicode
 }
 
 /** PDF.js gives matrices as arrays and typed arrays. */

@@ -27,11 +27,11 @@ export async function readPdf(
   let number = 1
   for (; number <= count && glyphs < mostGlyphs; number += 1) {
     try {
-      const page = await document.getPage(number)
-      const read = await readPage(page, library)
+      const page = await inTime(document.getPage(number))
+      const read = await inTime(readPage(page, library))
       pages.push(read)
       glyphs += read.glyphs.length
-      const tree = await page.getStructTree().catch(() => null)
+      const tree = await inTime(page.getStructTree()).catch(() => null)
       const node = tree && structureOf(tree, number, 0)
       if (node) structure.children.push(node)
       page.cleanup()
@@ -49,6 +49,21 @@ export async function readPdf(
     ...(await declaredIn(document)),
     leftOut,
     unread: document.numPages - number + 1,
+  }
+}
+
+/** So long a page is waited for, in ms: some damaged ones never come. */
+const longestWait = 15_000
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('a page does not come')), longestWait)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
