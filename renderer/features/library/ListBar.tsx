@@ -17,38 +17,42 @@ export function ListBar() {
     <div className="list-bar">
       <label>
         <span className="list-label">{t('list.group')}</span>
-        <select
-          className="notes-select"
-          value={listGroup}
-          onChange={({ target }) => {
-            const group = listGroupings.find((one) => one === target.value)
-            if (group) void save({ listGroup: group })
-            void load()
-          }}
-        >
-          {listGroupings.map((group) => (
-            <option key={group} value={group}>
-              {t(`list.groups.${group}`)}
-            </option>
-          ))}
-        </select>
+        <span className="notes-choice">
+          <select
+            className="notes-select"
+            value={listGroup}
+            onChange={({ target }) => {
+              const group = listGroupings.find((one) => one === target.value)
+              if (group) void save({ listGroup: group })
+              void load()
+            }}
+          >
+            {listGroupings.map((group) => (
+              <option key={group} value={group}>
+                {t(`list.groups.${group}`)}
+              </option>
+            ))}
+          </select>
+        </span>
       </label>
       <label>
         <span className="list-label">{t('list.sort')}</span>
-        <select
-          className="notes-select"
-          value={listSort}
-          onChange={({ target }) => {
-            const sort = listSorts.find((one) => one === target.value)
-            if (sort) sortBy(sort)
-          }}
-        >
-          {listSorts.map((sort) => (
-            <option key={sort} value={sort}>
-              {t(`list.sorts.${sort}`)}
-            </option>
-          ))}
-        </select>
+        <span className="notes-choice">
+          <select
+            className="notes-select"
+            value={listSort}
+            onChange={({ target }) => {
+              const sort = listSorts.find((one) => one === target.value)
+              if (sort) sortBy(sort)
+            }}
+          >
+            {listSorts.map((sort) => (
+              <option key={sort} value={sort}>
+                {t(`list.sorts.${sort}`)}
+              </option>
+            ))}
+          </select>
+        </span>
       </label>
       <button
         type="button"
