@@ -193,7 +193,7 @@ export function TranslationCell({ place, row, focused, editing, highlights, chil
       {translation && (
         <TranslatedText place={place} row={row} text={translation.text} highlights={highlights} />
       )}
-      {!translation && !focused && <p className="untranslated">{t('state.none')}</p>}
+      {!translation && <p className="untranslated">{t('state.none')}</p>}
       {translation && <Origin translation={translation} />}
       {children}
       <RowFailure id={place.page.article.id} to={targetLang} block={block.number} />
