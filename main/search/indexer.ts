@@ -188,14 +188,16 @@ export function indexer(
   }
 
   /** What has to be done for these articles: `reading` where only that has changed. */
-  const compare = (
+  const compare = async (
     ids: readonly string[],
     known: ReadonlyMap<string, { stamp: string; reading: string }>,
   ) => {
     const unread: string[] = []
     const read: string[] = []
     const gone: string[] = []
-    for (const id of ids) {
+    for (const [count, id] of ids.entries()) {
+      // A search is answered before thousands of stamps are compared, too.
+      if (count % 128 === 127) await setImmediate()
       const stamps = stampsOf(articleFolder(root, id))
       const before = known.get(id)
       if (!stamps) {
@@ -216,7 +218,10 @@ export function indexer(
     }
   }
 
-  const take = async ({ unread, read: readOnly, gone }: ReturnType<typeof compare>, shown: boolean) => {
+  const take = async (
+    { unread, read: readOnly, gone }: Awaited<ReturnType<typeof compare>>,
+    shown: boolean,
+  ) => {
     const total = unread.length
     if (shown && total > 0) tell({ done: 0, total })
     if (gone.length > 0) writing(() => gone.forEach(remove))
@@ -252,7 +257,7 @@ export function indexer(
         const present = articlesIn(join(root, 'articles'))
         const all = [...new Set([...present.sort().reverse(), ...known.keys()])]
         try {
-          await take(compare(all, known), true)
+          await take(await compare(all, known), true)
         } finally {
           tell(null)
         }
@@ -264,7 +269,7 @@ export function indexer(
           const row = db.get('SELECT stamp, reading FROM docs WHERE id = ?', [id])
           if (row) known.set(id, { stamp: String(row.stamp), reading: String(row.reading) })
         }
-        await take(compare(ids, known), false)
+        await take(await compare(ids, known), false)
       }),
     progress: () => progress,
     async close() {
