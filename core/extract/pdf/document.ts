@@ -42,7 +42,8 @@ export function pdfElements({ blocks, heads, front, furniture }: PdfText): PdfEl
       else elements.push({ ...list, children: [item] })
       continue
     }
-    const element = elementOf(block, inlineOf(block.runs, notes.get(block) ?? [], links))
+    const runs = block.kind === 'heading' ? block.runs.map(withoutWeight) : block.runs
+    const element = elementOf(block, inlineOf(runs, notes.get(block) ?? [], links))
     if (front.has(block) && block.kind !== 'heading')
       elements.push(removed('byline', [{ ...element, tagName: 'p' }]))
     else elements.push(element)
@@ -67,6 +68,9 @@ const make = (tagName: TagName, properties: ArticleProperties, children: Article
 
 const removed = (dataRule: string, children: ArticleElement[]) =>
   make('section', { dataRole: 'removed', dataRule }, children)
+
+/** That a heading is bold is said by its being one. */
+const withoutWeight = (run: Run): Run => ({ ...run, style: { ...run.style, bold: false } })
 
 const headings: readonly TagName[] = ['h2', 'h3', 'h4']
 
