@@ -64,7 +64,7 @@ test('a link that leads nowhere says so and changes nothing', async ({ prepare }
   const link = await linked(glossa)
 
   await glossa.openBeside(['glossa://open/nowhere'])
-  await expect(page.getByText('leads to no article of Glossa')).toBeVisible()
+  await expect(page.getByText('does not lead to an article in Glossa')).toBeVisible()
   await expect(page.getByRole('heading', { name: ferry.title })).toBeVisible()
 
   await glossa.openBeside([`${link.slice(0, -4)}0000`])
@@ -74,7 +74,7 @@ test('a link that leads nowhere says so and changes nothing', async ({ prepare }
   await page.getByRole('menuitem', { name: 'Move to trash' }).click()
   await expect(page.getByRole('heading', { name: ferry.title })).toBeHidden()
   await glossa.openBeside([link])
-  await expect(page.getByText('moved to trash').last()).toBeVisible()
+  await expect(page.getByText('is in the trash. Restore it first.')).toBeVisible()
   await page.getByRole('button', { name: 'Restore' }).first().click()
   await expect(page.getByRole('heading', { name: ferry.title })).toBeVisible()
   await glossa.openBeside([link])
