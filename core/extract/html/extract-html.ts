@@ -12,7 +12,7 @@ import { blocksFrom, writeDeclaredText } from './containers/declared-text.ts'
 import type { Post } from './containers/posts.ts'
 import { type Found, readabilityBlocks } from './containers/readability.ts'
 import { plainBlocks } from './containers/wide.ts'
-import { declaresArticle } from './kinds.ts'
+import { declaresArticle, declaresThread } from './kinds.ts'
 import { type Container, declaredBy, metadataOf } from './metadata/metadata.ts'
 import { assemble } from './model/assemble.ts'
 import { type ImageAsset, resolveImages } from './model/images.ts'
@@ -62,6 +62,7 @@ export function extractHtml(
     text: written && blocksFrom(page, written),
     title: declared.titleTag,
     isArticle: declaresArticle(declared),
+    isThread: declaresThread(declared),
     lang: declared.lang?.split('-')[0],
   })
   removeOutside(page, chosen.blocks)

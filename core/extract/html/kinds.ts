@@ -13,9 +13,15 @@ const articleType = /(?:Article|BlogPosting|Report|Review|Recipe|Essay|Chapter|L
 
 const threadType = /^(?:QAPage|Question|DiscussionForumPosting)$/
 
+/** Whether the page says that it is a thread. */
+export function declaresThread({ articles }: Declared): boolean {
+  return articles.some((article) => typesOf(article).some((type) => threadType.test(type)))
+}
+
 /** Whether the page says that it is one article. Forums say so in their meta tags, and in JSON-LD what they are. */
-export function declaresArticle({ tags, articles }: Declared): boolean {
-  if (articles.some((article) => typesOf(article).some((type) => threadType.test(type)))) return false
+export function declaresArticle(declared: Declared): boolean {
+  const { tags, articles } = declared
+  if (declaresThread(declared)) return false
   if (articles.some((article) => typesOf(article).some((type) => articleType.test(type)))) return true
   return (tags.get('og:type') ?? []).some((type) => /article|blog/i.test(type))
 }

@@ -36,6 +36,7 @@ export type Said = {
   text: ReadonlySet<Block> | null
   title: string
   isArticle: boolean
+  isThread: boolean
   lang: string | undefined
 }
 
@@ -51,7 +52,7 @@ export function chooseBlocks(page: Page, found: ReadonlySet<Block>, said: Said):
   if (said.text && proseWords(said.text) > proseWords(own))
     return { kind: 'article', blocks: said.text, wide }
   const posts = postsOf(page, lang, isArticle)
-  const thread = threadBlocks(page, posts, wide, own, isArticle)
+  const thread = threadBlocks(page, posts, wide, own, said)
   if (thread) return { kind: 'thread', blocks: thread, wide, ...(posts[0] && { opener: posts[0] }) }
   for (const block of commentsOf(page, posts)) if (!own.has(block)) wide.delete(block)
   if (titled) return { kind: 'article', blocks: filled(page, true, wide, titled), wide }
@@ -118,6 +119,8 @@ function partsOf(page: Page, notices: readonly Block[], posts: readonly Post[]):
 function isInParts(parts: ReadonlySet<Block>, found: ReadonlySet<Block>, isArticle: boolean): boolean {
   const all = wordsOf([...parts])
   const mine = proseWords(found)
+  // Where Readability has found prose that stands outside of the parts, the parts are not what the page is about.
+  if (mine > proseWords(parts) * usualFactor + leastMore) return false
   if (!isArticle) return mine < all * leastProseShare
   return mine < declaredProse && plainWords(found) < all * declaredTextShare
 }

@@ -279,7 +279,7 @@ export function threadBlocks(
   posts: readonly Post[],
   wide: ReadonlySet<Block>,
   found: ReadonlySet<Block>,
-  isArticle: boolean,
+  { isArticle, isThread }: { isArticle: boolean; isThread: boolean },
 ): Set<Block> | null {
   const first = posts[0]
   if (!first) return null
@@ -289,6 +289,9 @@ export function threadBlocks(
   const words = wordsOf([...bodies])
   const foundBeside = wordsOf([...found].filter((block) => !bodies.has(block) && isProseBlock(block)))
   if (isArticle && foundBeside >= Math.min(leastText, words)) return null
+  // However many they are: what is named as comments comments on the text that Readability found before them.
+  if (!isThread && posts.every(isRemark) && foundBefore(found, bodies, startOf(first.area)) >= leastText)
+    return null
   const isText = wordsOf(beside) >= leastText && wordsOf(beside) >= words * leastTextShare
   // Replies answer the post that opens a topic, which may be built in its own way.
   if (isText && (isArticle || !posts.every(isReply))) return null
@@ -303,6 +306,12 @@ export function threadBlocks(
   for (const block of beside)
     if (block.number < startOf(first.area) && (!title || block.number > title.number)) kept.add(block)
   return kept
+}
+
+function foundBefore(found: ReadonlySet<Block>, bodies: ReadonlySet<Block>, start: number): number {
+  return wordsOf(
+    [...found].filter((block) => block.number < start && !bodies.has(block) && isProseBlock(block)),
+  )
 }
 
 const replyName = /(?:^|[\s_-])(?:repl(?:y|ies)|topics?|threads?|forums?|answers?)(?=[\s_-]|$)/
