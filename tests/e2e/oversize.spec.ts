@@ -70,6 +70,9 @@ test('an article that cannot be drawn offers its text and another reading; the w
   const glossa = await prepare({ expectedErrors: /cannot be drawn/ })
   await withDocument(glossa, () => undefined)
   const { page } = glossa
+  // The last article is open at the start: it is to be drawn anew.
+  await page.locator('.row', { hasText: 'other' }).click()
+  await expect(page.locator('.text')).toContainText('nothing is wrong')
   await page.evaluate(() => {
     const { replaceChildren } = Element.prototype
     Element.prototype.replaceChildren = function (...nodes) {

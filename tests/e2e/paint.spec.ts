@@ -220,7 +220,7 @@ test('a click on a marked link shows its gloss, and says how it opens; a second 
   await page.keyboard.press('2')
   await page.keyboard.press('Escape')
   const mark = page.locator('a mark')
-  await expect(mark).toHaveAttribute('title', /Green\nA second click opens the link/)
+  await expect(mark).toHaveAttribute('title', /Green\nClick again to open the link/)
   await mark.click()
   await expect(mark).toHaveClass(/focused/)
   expect(await asked()).toEqual([])
