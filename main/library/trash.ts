@@ -8,7 +8,7 @@ import { GlossaError } from '#core/errors.ts'
 import { newId } from '#core/id.ts'
 import { idSchema } from '#core/schema/stored.ts'
 import type { LibraryContext } from './context.ts'
-import { readRegular, replace, syncFolder, writeDurably } from './files.ts'
+import { fileModeIn, readRegular, replace, syncFolder } from './files.ts'
 import { locationOf } from './layout.ts'
 import { saving } from './save-error.ts'
 
@@ -34,11 +34,18 @@ async function readNote(folder: string): Promise<Note> {
   }
 }
 
-/** Notes that an article has come to the trash. What cannot be noted is no reason to keep it out of there. */
+/**
+ * Notes that an article has come to the trash. What cannot be noted is no reason to keep it out of there, and a note that a crash
+ * has cut short counts as none: it is written in its place, so that nothing is left beside it.
+ */
 export async function noteTrashed(folder: string, newVersionOf?: string): Promise<void> {
   const note: Note = { time: new Date().toISOString(), ...(newVersionOf !== undefined && { newVersionOf }) }
-  const bytes = new TextEncoder().encode(`${JSON.stringify(note)}\n`)
-  await writeDurably(trashNoteFile(folder), bytes, async () => undefined).catch(() => undefined)
+  const file = trashNoteFile(folder)
+  try {
+    // What another program has put there, a link perhaps, is not written through.
+    await fs.rm(file, { force: true })
+    await fs.writeFile(file, `${JSON.stringify(note)}\n`, { flag: 'wx', mode: await fileModeIn(folder) })
+  } catch {}
 }
 
 export async function forgetTrashed(folder: string): Promise<void> {
