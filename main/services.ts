@@ -30,6 +30,9 @@ import { heapLimit as bergamotHeapLimit } from './translate/bergamot/protocol.ts
 import { type TranslationJobs, translationJobs } from './translate/jobs.ts'
 import { type FolderWatch, folderWatch } from './watch-folder.ts'
 
+/** How long after the start the index of the search is brought in step, in ms. */
+const searchDelay = 4000
+
 export type Services = {
   library: Library
   memory: LibraryMemory
@@ -132,7 +135,8 @@ export async function openServices({
     (progress) => send('search.progress', { progress }),
   )
   library.onChange(search.changed)
-  search.start()
+  // The window comes first; a question before that starts it at once.
+  setTimeout(search.start, searchDelay).unref()
   const engineHost = { name: 'Glossa Translation', heap: bergamotHeapLimit }
   const translations = translationJobs(
     { library, settings, apiKey: () => secrets.get(serviceKey), send, toFailure },
