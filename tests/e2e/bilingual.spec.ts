@@ -184,6 +184,8 @@ test('F6 goes through library, rows and card', async ({ prepare }) => {
   await comment(page, 'dzieci z Zarzecza', 'The human scale')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+Shift+N')
+  // The notes are read when they are first asked for.
+  await expect(page.locator('.note-row')).toBeVisible()
   await page.getByRole('combobox', { name: 'Search the library' }).focus()
   await page.keyboard.press('F6')
   await expect(page.locator('.note-row')).toBeFocused()
