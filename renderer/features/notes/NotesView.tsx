@@ -63,7 +63,7 @@ function Head({ onSearched }: { onSearched(): void }) {
       </div>
       <div className="notes-column">
         <div className="notes-title">
-          <h1 tabIndex={-1} data-entry>
+          <h1 tabIndex={-1} data-entry={!found || found.ids.length === 0 || undefined}>
             {t('notesView.label')}
           </h1>
           {found && (
