@@ -171,8 +171,8 @@ export const textHandler: Handle = (node: { value: string }, parent: Parents | u
 }
 
 /**
- * Web addresses, as far as any Markdown reads them between angle brackets; not the punctuation that follows them, nor what could
- * be a character reference.
+ * Web addresses that every Markdown reads alike between angle brackets; not the punctuation that follows them, nor what could be a
+ * character reference.
  */
 const address =
   /(?<![\p{L}\p{N}_])https?:\/\/[\p{L}\p{N}/](?:(?:[\p{L}\p{N}\-._~/?#=%+:@,;!$'()*]|&(?=[\w.-]+=))*[\p{L}\p{N}\-_~/=%+@$*])?/gu

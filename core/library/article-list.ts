@@ -1,6 +1,7 @@
 /** The list of articles as the reader wants it: searched by title, site and author, sorted by a column, in groups. */
 
 import type { ArticleSummary } from '../article/article.ts'
+import { mergeOrdered } from '../merge-ordered.ts'
 import { matches, searchable, termsOf } from '../notes/text-query.ts'
 
 export const listSorts = [
@@ -84,25 +85,6 @@ const isAlike = (one: ArticleSummary, other: ArticleSummary) =>
   one.siteName === other.siteName &&
   one.created === other.created &&
   one.authors.join('\n') === other.authors.join('\n')
-
-/** Two ordered lists as one. */
-function merged(
-  a: readonly ArticleSummary[],
-  b: readonly ArticleSummary[],
-  compare: Compare,
-): ArticleSummary[] {
-  const all: ArticleSummary[] = []
-  let at = 0
-  for (const one of a) {
-    for (let next = b[at]; next && compare(next, one) < 0; next = b[at]) {
-      all.push(next)
-      at += 1
-    }
-    all.push(one)
-  }
-  for (const one of b.slice(at)) all.push(one)
-  return all
-}
 
 const keys: Record<Exclude<ListGrouping, 'none'>, (article: ArticleSummary) => string> = {
   site: ({ siteName }) => siteName ?? '',
@@ -219,11 +201,11 @@ export class ArticleList {
     const stays = ({ id }: ArticleSummary) => !changed.has(id)
     const fresh = [...changed].flatMap((id) => this.#articles.get(id) ?? []).sort(compare)
     const has = (article: ArticleSummary) => value(article) !== undefined
-    order.present = merged(order.present.filter(stays), fresh.filter(has), compare)
+    order.present = mergeOrdered(order.present.filter(stays), fresh.filter(has), compare)
     // The newest first, as no direction is asked for.
     const newest: Compare = (a, b) => (a.id < b.id ? 1 : -1)
     const without = fresh.filter((article) => !has(article)).sort(newest)
-    order.missing = merged(order.missing.filter(stays), without, newest)
+    order.missing = mergeOrdered(order.missing.filter(stays), without, newest)
     changed.clear()
     return order
   }

@@ -1,29 +1,11 @@
 /** All notes of a library in the orders in which they are listed, kept so at each change without sorting them again. */
 
+import { mergeOrdered } from '../merge-ordered.ts'
 import type { IndexedNote, NotedArticle, OrderedNotes, PlacedNote } from './find.ts'
 
 const byArticle = (a: PlacedNote, b: PlacedNote) =>
   a.article.id === b.article.id ? 0 : a.article.id < b.article.id ? 1 : -1
 const byTime = (a: PlacedNote, b: PlacedNote) => b.note.time - a.note.time || byArticle(a, b)
-
-/** Two ordered lists as one; where they are equal, the first one's come first. */
-function merged(
-  one: readonly PlacedNote[],
-  other: readonly PlacedNote[],
-  compare: typeof byTime,
-): PlacedNote[] {
-  const all: PlacedNote[] = []
-  let at = 0
-  for (const placed of one) {
-    for (let next = other[at]; next && compare(next, placed) < 0; next = other[at]) {
-      all.push(next)
-      at += 1
-    }
-    all.push(placed)
-  }
-  for (const placed of other.slice(at)) all.push(placed)
-  return all
-}
 
 export class NotesInOrder {
   readonly #articles = new Map<string, PlacedNote[]>()
@@ -57,8 +39,8 @@ export class NotesInOrder {
     const fresh = [...changed].flatMap((id) => this.#articles.get(id) ?? []).sort(byArticle)
     const { byPosition, byNewest } = this.#ordered
     this.#ordered = {
-      byPosition: merged(byPosition.filter(stays), fresh, byArticle),
-      byNewest: merged(byNewest.filter(stays), fresh.toSorted(byTime), byTime),
+      byPosition: mergeOrdered(byPosition.filter(stays), fresh, byArticle),
+      byNewest: mergeOrdered(byNewest.filter(stays), fresh.toSorted(byTime), byTime),
     }
     changed.clear()
     return this.#ordered

@@ -6,7 +6,7 @@ import { detected } from '../html/metadata/language.ts'
 /** Too few words say nothing. */
 const fewestWords = 60
 
-/** The commonest words of languages, of two letters at least: any text has some of its own. */
+/** The commonest words of languages, of two letters at least: every text in one of them has some. */
 const commonWords: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
     en: 'the of and to in is that for was with as on by at from it be are this which had not',

@@ -1,7 +1,8 @@
 /** Texts of very many or very long lines: a log, a table, a book in one line. The parsers' and rules' time grows with them. */
 
+import { cutsIn } from '#core/article/cuts.ts'
 import type { ArticleElement } from '#core/article/document.ts'
-import { cutsIn, documentLimits } from '#core/article/limits.ts'
+import { documentLimits } from '#core/article/limits.ts'
 
 /** A text of more lines than this is no article: it is kept whole, as it stands. */
 const mostLines = 50_000

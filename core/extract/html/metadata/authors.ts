@@ -156,3 +156,9 @@ export function withoutSite(names: readonly string[], siteName: string): string[
   })
   return people.length > 0 ? people : [...names]
 }
+
+/** Who wrote a post: a name as others, or a word that somebody goes by. */
+export function posterOf(line: string, labels: Labels, lang: string | undefined): string[] {
+  const names = authorsOf(line, labels, lang)
+  return names.length === 0 && /^[\p{L}\p{N}_.-]{2,30}$/u.test(line) ? [line] : names
+}

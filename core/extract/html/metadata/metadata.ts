@@ -1,13 +1,13 @@
 /** The page's metadata: what JSON-LD says, then meta tags, then what stands on the page. */
 
 import type { ArticleMetadata, MetadataField, MetadataOrigin } from '../../../article/metadata.ts'
-import type { Labels } from '../../text/words/labels.ts'
 import { labelsOf } from '../labels.ts'
 import { type Addresses, addressesOf, webAddress } from './address.ts'
-import { authorsOf, looksLikeName, turnedName, withoutSite } from './authors.ts'
+import { authorsOf, looksLikeName, posterOf, withoutSite } from './authors.ts'
 import { mostExact, numericOrder, pageDate } from './dates.ts'
+import { authorsInJsonLd, authorsInMeta } from './declared-authors.ts'
 import { decoded } from './decoded.ts'
-import { articlesOf, isArticleType, isObject, type JsonObject, textOf, typesOf } from './json-ld.ts'
+import { articlesOf, isArticleType, isObject, type JsonObject, textOf } from './json-ld.ts'
 import { detected, languageTag, trusted } from './language.ts'
 import { firstOf, type MetaTags, metaTagsOf } from './meta-tags.ts'
 import { authorsOnPage, datesOnPage, headOf, type Reading } from './near-title.ts'
@@ -46,26 +46,6 @@ const names = {
     'parsely-title',
     'sailthru.title',
     'title',
-  ],
-  authors: [
-    'author',
-    'article:author',
-    'og:article:author',
-    'article:author_name',
-    'parsely-author',
-    'sailthru.author',
-    'byl',
-    'twitter:creator:name',
-    'article.author',
-    'cxenseparse:author',
-  ],
-  /** Catalogues give each author a tag, often with the family name first. */
-  catalogued: [
-    'citation_author',
-    'dc.creator',
-    'dcterms.creator',
-    'bepress_citation_author',
-    'eprints.creators_name',
   ],
   published: [
     'article:published_time',
@@ -199,8 +179,8 @@ export function metadataOf(
   const dates = datesOnPage(declared.onPage, head, reading)
   const authors = pick(
     'authors',
-    ['json-ld', authorsFrom(articles, labels, siteName ?? '', language)],
-    ['meta', authorsDeclared(tags, labels, siteName ?? '', language)],
+    ['json-ld', authorsInJsonLd(articles, labels, siteName ?? '', language)],
+    ['meta', authorsInMeta(tags, labels, siteName ?? '', language)],
     ['page', authorsOnPage(declared.onPage, head, reading)],
     ['page', page.opener.authors.flatMap((line) => posterOf(line, labels, language)).slice(0, 1)],
     ['page', authorsOf(page.byline, labels, language).filter(looksLikeName)],
@@ -261,69 +241,6 @@ function localeOf(lang: string | undefined, tags: MetaTags): string | undefined 
 
 function publisherOf(articles: readonly JsonObject[]): string {
   return decoded(articles.map((article) => textOf(article.publisher)).find((name) => name !== '') ?? '')
-}
-
-function authorsFrom(
-  articles: readonly JsonObject[],
-  labels: Labels,
-  siteName: string,
-  lang: string | undefined,
-): string[] {
-  for (const article of articles) {
-    const values = [article.author ?? article.creator].flat().filter((value) => value !== undefined)
-    const people = values.filter((value) => isObject(value) && typesOf(value).includes('Person'))
-    const found = (people.length > 0 ? people : values).flatMap((value) =>
-      [isObject(value) ? value.name : value].flat().flatMap((name) => {
-        const text = decoded(textOf(name))
-        const isBody = isObject(value) && typesOf(value).some((type) => /Organization$/.test(type))
-        return isBody && text !== '' && text.length < 100 ? [text] : authorsOf(nameOnce(text), labels, lang)
-      }),
-    )
-    const named = [...new Set(found)].filter((name) => name.toLowerCase() !== siteName.toLowerCase())
-    if (named.length > 0) return named
-  }
-  return []
-}
-
-/** Who wrote a post: a name as others, or a word that somebody goes by. */
-function posterOf(line: string, labels: Labels, lang: string | undefined): string[] {
-  const names = authorsOf(line, labels, lang)
-  return names.length === 0 && /^[\p{L}\p{N}_.-]{2,30}$/u.test(line) ? [line] : names
-}
-
-/** A single name in a field of its own that is written with the family name first. */
-function nameOnce(name: string): string {
-  return /^\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}'’.-]*(?: \p{Lu}\.)+$/u.test(name) ? turnedName(name) : name
-}
-
-function authorsDeclared(
-  tags: MetaTags,
-  labels: Labels,
-  siteName: string,
-  lang: string | undefined,
-): string[] {
-  for (const name of names.catalogued) {
-    const listed = (tags.get(name) ?? []).flatMap((value) => value.split(/\s*;\s*/)).map(decoded)
-    const found = listed.map((value) =>
-      (value.match(/,/g) ?? []).length === 1 && !/ (?:and|&) /.test(value) ? turnedName(value) : value,
-    )
-    const authors = found.flatMap((value) => authorsOf(value, labels, lang))
-    if (authors.length > 0) return [...new Set(authors)]
-  }
-  for (const name of names.authors) {
-    const values = tags.get(name) ?? []
-    const authors = values.flatMap((value) => authorsOf(nameOnce(decoded(value)), labels, lang))
-    const people = authors.filter(
-      (author) => author.toLowerCase() !== siteName.toLowerCase() && !isKey(author),
-    )
-    if (people.length > 0) return [...new Set(people)]
-  }
-  return []
-}
-
-/** A template's variable that nothing was filled into: `page.head.author`, `{{author}}`. */
-function isKey(name: string): boolean {
-  return /^[{%[<]|^\w+(?:\.\w+)+$/.test(name)
 }
 
 function dateFrom(

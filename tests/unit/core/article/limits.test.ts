@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { blockElements, isBlock, nodeText, numberBlocks } from '#core/article/blocks.ts'
 import type { ArticleDocument, ArticleElement, ArticleNode, TagName } from '#core/article/document.ts'
-import { cutsIn, documentLimits, withinLimits } from '#core/article/limits.ts'
+import { documentLimits, withinLimits } from '#core/article/limits.ts'
 import { normalise } from '#core/article/normalise.ts'
 import { articleDocumentSchema } from '#core/schema/document.ts'
 
@@ -194,14 +194,5 @@ describe('withinLimits', () => {
       }),
       { numRuns: 100 },
     )
-  })
-})
-
-describe('cutsIn', () => {
-  it('cuts between words where there is no sentence, and never within a character', () => {
-    expect(cutsIn('aaaa bbbb cccc', false, 10)).toEqual([10])
-    expect(cutsIn('a'.repeat(25), false, 10)).toEqual([10, 20])
-    const cut = cutsIn('😀'.repeat(9), false, 5)
-    expect(cut.every((at) => at % 2 === 0)).toBe(true)
   })
 })

@@ -1,0 +1,18 @@
+/** Two lists in this order as one in the same order; where they are equal, the first one's come first. */
+export function mergeOrdered<T>(
+  one: readonly T[],
+  other: readonly T[],
+  compare: (a: T, b: T) => number,
+): T[] {
+  const all: T[] = []
+  let at = 0
+  for (const item of one) {
+    for (let next = other[at]; next !== undefined && compare(next, item) < 0; next = other[at]) {
+      all.push(next)
+      at += 1
+    }
+    all.push(item)
+  }
+  for (const item of other.slice(at)) all.push(item)
+  return all
+}
