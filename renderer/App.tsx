@@ -16,7 +16,7 @@ import { DropTarget } from './features/import/DropTarget.tsx'
 import { ImportPanel } from './features/import/ImportPanel.tsx'
 import { WatchDialog } from './features/import/WatchDialog.tsx'
 import { LibrarySidebar } from './features/library/LibrarySidebar.tsx'
-import { useLibrary } from './features/library/library-store.ts'
+import { isLibraryEmpty, useLibrary } from './features/library/library-store.ts'
 import { TrashDialog } from './features/library/TrashDialog.tsx'
 import { Welcome } from './features/library/Welcome.tsx'
 import { MemoryImport } from './features/memory/MemoryImport.tsx'
@@ -70,7 +70,7 @@ export function App() {
   const sidebar = useSession((state) => state.session.settings.sidebar)
   const notes = useSession((state) => state.notes)
   const panel = useSession((state) => state.panel)
-  const isEmpty = useLibrary((state) => state.loaded && state.total === 0 && state.listing === null)
+  const isEmpty = useLibrary(isLibraryEmpty)
   const wide = articleId === null && !notes && !isEmpty
   const { show } = useSession.getState()
   useAppearance()

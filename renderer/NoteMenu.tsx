@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { colors } from '#core/annotation/annotation.ts'
 import type { CommandName } from '#core/keys/commands.ts'
 import { useGlosses } from './article/gloss-store.ts'
+import { CommandItem } from './CommandItem.tsx'
 import { useColorNames } from './color-names.ts'
 import { runOf } from './commands.ts'
-import { KeyHint, useCommandLabel } from './key-labels.tsx'
 
 const groups: readonly (readonly CommandName[])[] = [
   ['edit', 'translate', 'edit-tags'],
@@ -49,7 +49,6 @@ function usable(): { items: Item[][]; recolor: Item[] } {
 
 export function NoteMenu() {
   const { t } = useTranslation()
-  const label = useCommandLabel()
   const colorNames = useColorNames()
   const [at, setAt] = useState({ x: 0, y: 0 })
   const [{ items, recolor }, setUsable] = useState(usable)
@@ -104,10 +103,7 @@ export function NoteMenu() {
         <div key={group[0]?.name} role="presentation">
           <Ariakit.MenuSeparator />
           {group.map(({ name, run }) => (
-            <Ariakit.MenuItem key={name} className="keyed-item" onClick={run}>
-              <span>{label(name)}</span>
-              <KeyHint command={name} />
-            </Ariakit.MenuItem>
+            <CommandItem key={name} name={name} run={run} />
           ))}
         </div>
       ))}

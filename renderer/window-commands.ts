@@ -33,9 +33,9 @@ export function useWindowCommands(): void {
     shortcuts: () => show('shortcuts'),
     'next-region': () => stepRegion(1),
     'previous-region': () => stepRegion(-1),
-    'go-back': { run: () => void travel('back'), isUsable: () => useTravel.getState().past.length > 0 },
+    'go-back': { run: () => travel('back'), isUsable: () => useTravel.getState().past.length > 0 },
     'go-forward': {
-      run: () => void travel('forward'),
+      run: () => travel('forward'),
       isUsable: () => useTravel.getState().future.length > 0,
     },
     sidebar: () => void save({ sidebar: !useSession.getState().session.settings.sidebar }),

@@ -46,7 +46,7 @@ const values: Record<ListSort, (article: ArticleSummary) => Value> = {
   translation: ({ translations }) => translations[0]?.share ?? 0,
 }
 /** These are words, which each language sorts in its own way. */
-const inWords: ReadonlySet<ListSort> = new Set<ListSort>(['title', 'author', 'site'])
+export const inWords: ReadonlySet<ListSort> = new Set<ListSort>(['title', 'author', 'site'])
 
 type Compare = (a: ArticleSummary, b: ArticleSummary) => number
 

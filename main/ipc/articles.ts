@@ -23,7 +23,7 @@ export const articleHandlers = {
       const agreed = await dialogs.confirm({
         type: 'warning',
         message: t('deleteForever.message', { count: trashed.length, title: trashed[0]?.title }),
-        detail: t('deleteForever.detail'),
+        detail: t('deleteForever.detail', { count: trashed.length }),
         confirm: t('deleteForever.confirm'),
         cancel: t('cancel'),
         preset: 'cancel',

@@ -108,21 +108,28 @@ export async function copyLink(target: LinkTarget): Promise<void> {
   }
 }
 
-/** Moves the article to the trash and offers to take it back. */
+/** Moves an article to the trash, closes it where it is open, and offers the way back; whether that could be done. */
+export async function moveToTrash(
+  { id, title }: { id: string; title: string },
+  back: { label: string; run(): void },
+): Promise<boolean> {
+  const done = await report(call('article.trash', { id }).then(() => true))
+  if (!done) return false
+  const { articleId, openArticle, notify } = useSession.getState()
+  if (articleId === id) openArticle(null)
+  notify({ kind: 'info', message: i18n.t('trash.done', { title }) }, back)
+  return true
+}
+
+/** Moves the open article to the trash. */
 export async function trashArticle({ id, metadata }: Article): Promise<void> {
-  const { openArticle, notify } = useSession.getState()
-  try {
-    await call('article.trash', { id })
-  } catch (error) {
-    notify({ kind: 'error', message: sentenceOf(error) })
-    return
-  }
-  openArticle(null)
-  notify(
-    { kind: 'info', message: i18n.t('trash.done', { title: metadata.title }) },
-    {
-      label: i18n.t('trash.restore'),
-      run: () => void report(call('article.restore', { id }).then(() => openArticle(id))),
-    },
+  await moveToTrash(
+    { id, title: metadata.title },
+    { label: i18n.t('trash.restore'), run: () => restoreAndOpen(id) },
   )
+}
+
+/** Takes an article out of the trash, to go on reading it. */
+export function restoreAndOpen(id: string): void {
+  void report(call('article.restore', { id }).then(() => useSession.getState().openArticle(id)))
 }

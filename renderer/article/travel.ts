@@ -48,17 +48,16 @@ function goTo({ article, kept }: Stop): void {
   if (isOpen && kept) useTravel.setState({ target: { article, kept } })
 }
 
-/** Goes a step back or forward; whether there was one. */
-export function travel(direction: 'back' | 'forward'): boolean {
+/** Goes a step back or forward, where there is one. */
+export function travel(direction: 'back' | 'forward'): void {
   const { past, future } = useTravel.getState()
   const from = here()
   const next = direction === 'back' ? past.at(-1) : future.at(-1)
-  if (!next) return false
+  if (!next) return
   const left = from ? [from] : []
   if (direction === 'back') useTravel.setState({ past: past.slice(0, -1), future: [...future, ...left] })
   else useTravel.setState({ past: [...past, ...left], future: future.slice(0, -1) })
   goTo(next)
-  return true
 }
 
 /** No way leads to articles that are gone. */

@@ -9,19 +9,11 @@ type Props = {
   title: string
   closeLabel: string
   onClose(): void
-  wide?: boolean
   kind?: Kind
   children: ReactNode
 }
 
-export function Dialog({
-  title,
-  closeLabel,
-  onClose,
-  wide = false,
-  kind = wide ? 'wide' : 'plain',
-  children,
-}: Props) {
+export function Dialog({ title, closeLabel, onClose, kind = 'plain', children }: Props) {
   const element = useRef<HTMLDialogElement>(null)
   const heading = useId()
   const closing = useRef<HTMLButtonElement>(null)

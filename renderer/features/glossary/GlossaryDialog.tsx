@@ -101,7 +101,7 @@ export function GlossaryDialog() {
     const { id, term } = open
     return (
       <Dialog
-        wide
+        kind="wide"
         title={t(id === undefined ? 'glossary.add' : 'glossary.edit')}
         closeLabel={t('app:close')}
         onClose={() => setOpen(null)}
@@ -116,7 +116,7 @@ export function GlossaryDialog() {
     )
   }
   return (
-    <Dialog wide title={t('glossary.title')} closeLabel={t('app:close')} onClose={close}>
+    <Dialog kind="wide" title={t('glossary.title')} closeLabel={t('app:close')} onClose={close}>
       <p className="dialog-lead">{t('glossary.lead')}</p>
       <div className="glossary-tools">
         <div className="glossary-search">

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Carried, ImportLine } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
+import { restoreAndOpen } from '#renderer/article/article-actions.ts'
 import { useEscape } from '#renderer/escape.ts'
 import { roughTime } from '#renderer/format.ts'
 import { report } from '#renderer/report.ts'
@@ -54,8 +55,7 @@ function Line({ line }: { line: ImportLine }) {
   const { openArticle } = useSession.getState()
   const { id, inTrash, title } = line
   const restore = () => {
-    if (!id) return
-    void report(call('article.restore', { id }).then(() => openArticle(id)))
+    if (id) restoreAndOpen(id)
   }
   return (
     <li data-status={line.status}>

@@ -20,12 +20,12 @@ import { rowAt, rowCount, rowOf } from '#renderer/grouped-rows.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { ArticleRow, columns, type Look } from './ArticleRow.tsx'
 import { useLibrary } from './library-store.ts'
-import { activeId, sortBy, trashFromList } from './list-actions.ts'
+import { activeId, activeIn, sortBy, trashFromList } from './list-actions.ts'
 import { RowMenu, type RowMenuPlace } from './RowMenu.tsx'
 import './rows.css'
 import './table.css'
 
-/** In px, as in library.css. */
+/** In px. */
 const heights: Record<Look, number> = { slim: 76, cards: 118, table: 40 }
 const headingHeight = 38
 const tableHead = 34
@@ -82,10 +82,7 @@ function useActivePlace(): number {
   const ids = useLibrary((state) => state.ids)
   const active = useLibrary((state) => state.active)
   const openId = useSession((state) => state.articleId)
-  return useMemo(() => {
-    const wanted = [active, openId].find((id) => id !== null && ids.includes(id))
-    return wanted ? ids.indexOf(wanted) : 0
-  }, [ids, active, openId])
+  return useMemo(() => Math.max(0, ids.indexOf(activeIn(ids, active, openId) ?? '')), [ids, active, openId])
 }
 
 export function ArticleList({ look }: { look: Look }) {

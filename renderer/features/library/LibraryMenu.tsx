@@ -3,8 +3,8 @@
 import * as Ariakit from '@ariakit/react'
 import { useTranslation } from 'react-i18next'
 import type { CommandName } from '#core/keys/commands.ts'
+import { CommandItem } from '#renderer/CommandItem.tsx'
 import { runOf } from '#renderer/commands.ts'
-import { KeyHint, useCommandLabel } from '#renderer/key-labels.tsx'
 import { SettingsIcon } from '#renderer/ui/icons.tsx'
 
 const groups: readonly (readonly CommandName[])[] = [
@@ -15,7 +15,6 @@ const groups: readonly (readonly CommandName[])[] = [
 
 export function LibraryMenu() {
   const { t } = useTranslation()
-  const label = useCommandLabel()
   return (
     <Ariakit.MenuProvider placement="bottom-start">
       <Ariakit.MenuButton className="tool" aria-label={t('tools.label')} title={t('tools.label')}>
@@ -26,10 +25,7 @@ export function LibraryMenu() {
           <div key={names[0]} role="presentation">
             {at > 0 && <Ariakit.MenuSeparator />}
             {names.map((name) => (
-              <Ariakit.MenuItem key={name} className="keyed-item" onClick={() => runOf([name])?.()}>
-                <span>{label(name)}</span>
-                <KeyHint command={name} />
-              </Ariakit.MenuItem>
+              <CommandItem key={name} name={name} run={() => runOf([name])?.()} />
             ))}
           </div>
         ))}

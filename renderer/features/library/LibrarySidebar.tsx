@@ -11,7 +11,7 @@ import { ArticleList } from './ArticleList.tsx'
 import { LibraryMenu } from './LibraryMenu.tsx'
 import { ListBar } from './ListBar.tsx'
 import './library.css'
-import { useLibrary } from './library-store.ts'
+import { isLibraryEmpty, useLibrary } from './library-store.ts'
 import { SearchField } from './SearchField.tsx'
 import { SearchResults } from './SearchResults.tsx'
 import { useSearch } from './search-store.ts'
@@ -61,7 +61,7 @@ function Head({ wide }: { wide: boolean }) {
 export function LibrarySidebar({ entry, wide }: { entry: ReactNode; wide: boolean }) {
   const { t } = useTranslation()
   const { hint } = useKeyLabels()
-  const isEmpty = useLibrary(({ ids, loaded, listing }) => loaded && ids.length === 0 && listing === null)
+  const isEmpty = useLibrary(isLibraryEmpty)
   const listView = useSession((state) => state.session.settings.listView)
   const isSearching = useSearch(({ query }) => query.trim() !== '')
   const field = useRef<HTMLInputElement>(null)

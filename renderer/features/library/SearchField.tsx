@@ -4,6 +4,7 @@ import * as Ariakit from '@ariakit/react'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Completion, completed, completionAt } from '#core/search/query/completion.ts'
+import type { FieldName } from '#core/search/query/tree.ts'
 import { call } from '#renderer/api.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { KeyHint } from '#renderer/key-labels.tsx'
@@ -49,8 +50,9 @@ export function SearchField({
   const [open, setOpen] = useState(false)
   const completion = open ? completionAt(query, cursor) : null
   const options = useOptions(completion)
+  const isOffering = open && options.length > 0
   const combobox = Ariakit.useComboboxStore({
-    open: open && options.length > 0,
+    open: isOffering,
     setOpen: (shown) => {
       if (!shown) setOpen(false)
     },
@@ -82,10 +84,9 @@ export function SearchField({
     setOpen(completion.field === null)
   }
   const pressed = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing || event.defaultPrevented) return
-    const isOffering = open && options.length > 0
-    if (event.key === 'Escape' && !isOffering && query !== '') setQuery('')
-    else if ((event.key === 'ArrowDown' && !isOffering) || (event.key === 'Enter' && !isOffering)) onDown()
+    if (event.nativeEvent.isComposing || event.defaultPrevented || isOffering) return
+    if (event.key === 'Escape' && query !== '') setQuery('')
+    else if (event.key === 'ArrowDown' || event.key === 'Enter') onDown()
     else return
     event.preventDefault()
   }
@@ -129,7 +130,7 @@ export function SearchField({
           <CloseIcon />
         </button>
       )}
-      {open && options.length > 0 && (
+      {isOffering && (
         <Ariakit.ComboboxPopover store={combobox} className="menu" gutter={6} portal unmountOnHide>
           {options.map((option) => (
             <Ariakit.ComboboxItem
@@ -149,18 +150,5 @@ export function SearchField({
   )
 }
 
-type FieldLabel =
-  | 'title'
-  | 'author'
-  | 'site'
-  | 'lang'
-  | 'tag'
-  | 'color'
-  | 'in'
-  | 'is'
-  | 'has'
-  | 'before'
-  | 'after'
-
 /** The name without its colon. */
-const fieldOf = (option: string) => option.slice(0, -1) as FieldLabel
+const fieldOf = (option: string) => option.slice(0, -1) as FieldName

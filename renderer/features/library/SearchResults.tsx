@@ -86,14 +86,16 @@ function MoreResults() {
 
 function Status() {
   const { t } = useTranslation()
-  const { query, answered, total, progress, problem, failure, exact, setExact } = useSearch()
+  const { answered, total, progress, problem, failure, exact, setExact } = useSearch()
   return (
     <div className="search-status">
       <p className="group">
         <span role="status">
-          {answered !== null && failure === null && problem === null && total === 0 && !progress
-            ? t('search.nothing', { query })
-            : answered !== null && failure === null && t('search.found', { count: total })}
+          {answered !== null &&
+            failure === null &&
+            (total === 0 && problem === null && !progress
+              ? t('search.nothing', { query: answered })
+              : t('search.found', { count: total }))}
         </span>
         <button
           type="button"

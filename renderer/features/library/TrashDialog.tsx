@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TrashedArticle } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
+import { restoreAndOpen } from '#renderer/article/article-actions.ts'
 import { formatDay } from '#renderer/format.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -12,7 +13,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx'
 export function TrashDialog() {
   const { t, i18n } = useTranslation()
   const [articles, setArticles] = useState<TrashedArticle[] | null>(null)
-  const { show, openArticle, notify } = useSession.getState()
+  const { show, notify } = useSession.getState()
   const load = useCallback(
     () => report(call('library.listTrash')).then((list) => setArticles(list ?? [])),
     [],
@@ -22,14 +23,13 @@ export function TrashDialog() {
     void load()
   }, [load])
 
-  const restore = (id: string) => report(call('article.restore', { id }).then(() => openArticle(id)))
   const remove = async (ids: string[]) => {
     if (await report(call('trash.delete', { ids }))) notify({ kind: 'info', message: t('trash.gone') })
     await load()
   }
   const count = articles?.length ?? 0
   return (
-    <Dialog title={t('trash.title')} closeLabel={t('close')} onClose={() => show(null)} wide>
+    <Dialog title={t('trash.title')} closeLabel={t('close')} onClose={() => show(null)} kind="wide">
       {articles && <p className="dialog-lead">{count === 0 ? t('trash.none') : t('trash.lead')}</p>}
       <ul className="trash">
         {articles?.map(({ id, title, lang, siteName, glossCount, trashed, newVersionOf }) => (
@@ -49,7 +49,7 @@ export function TrashDialog() {
               </small>
               {newVersionOf && <small>{t('trash.newVersion', { title: newVersionOf.title })}</small>}
             </div>
-            <button type="button" className="button" onClick={() => void restore(id)}>
+            <button type="button" className="button" onClick={() => restoreAndOpen(id)}>
               {t('trash.restore')}
             </button>
             <button type="button" className="button quiet" onClick={() => void remove([id])}>

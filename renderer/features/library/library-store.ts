@@ -49,6 +49,10 @@ const listQuery = ({ listSort, listDescending, listGroup }: Settings): ListQuery
   group: listGroup,
 })
 
+/** Whether there is no article at all, as far as is known now. */
+export const isLibraryEmpty = ({ loaded, total, listing }: LibraryState) =>
+  loaded && total === 0 && listing === null
+
 export const useLibrary = create<LibraryState>()((set, get) => ({
   ids: [],
   groups: [],

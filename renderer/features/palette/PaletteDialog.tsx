@@ -1,4 +1,4 @@
-/** The palette: an article by its title, or anything that the window can do, found by typing. Articles come first. */
+/** The palette: an article by its title, author or site, or anything that the window can do, found by typing. Articles come first. */
 
 import * as Ariakit from '@ariakit/react'
 import { useEffect, useState } from 'react'
@@ -14,7 +14,7 @@ import './palette.css'
 const mostArticles = 6
 
 type Found = { id: string; title: string; site: string; lang?: string | undefined }
-/** `findArticles` gives those that the words fit, best first; with no words there are none. */
+/** `findArticles` gives those that the words fit, the newest first; with no words there are none. */
 type Props = { findArticles(query: string): Promise<readonly Found[]> }
 
 export function PaletteDialog({ findArticles }: Props) {

@@ -35,7 +35,7 @@ export function RemovedDialog({ page }: { page: Page }) {
       .catch((error: unknown) => setFailure(sentenceOf(error)))
 
   return (
-    <Dialog title={t('removed.title')} closeLabel={t('close')} onClose={close} wide>
+    <Dialog title={t('removed.title')} closeLabel={t('close')} onClose={close} kind="wide">
       <p className="dialog-lead">{removed.length === 0 ? t('removed.none') : t('removed.lead')}</p>
       {failure !== '' && (
         <p className="form-failure" role="alert">
@@ -71,7 +71,7 @@ export function WholeTextDialog({ page }: { page: Page }) {
       title={t('whole.title')}
       closeLabel={t('close')}
       onClose={() => useSession.getState().show(null)}
-      wide
+      kind="wide"
     >
       <p className="dialog-lead">{t('whole.lead')}</p>
       <div className="whole-text" lang={lang}>

@@ -123,7 +123,7 @@ export function EnginesDialog() {
       title={t('engines.title')}
       closeLabel={t('app:close')}
       onClose={() => useSession.getState().show(null)}
-      wide
+      kind="wide"
     >
       <p className="dialog-lead">{t('engines.lead')}</p>
       {engines.map((engine) => (
