@@ -25,7 +25,8 @@ function readDictionaries(stored: unknown): DictionaryFile[] {
   return stored.flatMap((one) => dictionarySchema.safeParse(one).data ?? [])
 }
 
-const lookSchema: z.ZodType<Look> = z.strictObject({
+/** The window sends it back with all that a later version has put there. */
+const lookSchema: z.ZodType<Look> = z.looseObject({
   fontSize: z.literal(fontSize),
   measure: z.literal(measure),
   leading: z.literal(leading),
@@ -46,8 +47,8 @@ function readLooks(stored: unknown): Record<string, Look> {
   return Object.fromEntries(fit.slice(-looksLimit))
 }
 
-/** Unknown or unfit values fall back one by one, so that a bad value never costs the others. */
-export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.object({
+/** Unfit values fall back one by one, so that a bad value never costs the others; keys of a later version are kept. */
+export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.looseObject({
   theme: z.enum(theme).catch(defaultSettings.theme),
   uiLanguage: z.enum(uiLanguage).catch(defaultSettings.uiLanguage),
   fontSize: z.literal(fontSize).catch(defaultSettings.fontSize),

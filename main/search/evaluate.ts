@@ -1,8 +1,14 @@
 /** From the tree of a query to what SQLite is asked. */
 
-import { type Query, type WordPlace, type WordsQuery, wantedWords } from '#core/search/query/tree.ts'
+import {
+  type Query,
+  type WordPlace,
+  type WordsQuery,
+  wantedWords,
+  wordPlaces,
+} from '#core/search/query/tree.ts'
 import type { Needle } from '#core/search/snippets.ts'
-import { foldedWord, tokenWords } from '#core/search/tokens.ts'
+import { foldedValue } from '#core/search/tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /**
@@ -76,16 +82,13 @@ function wordsExpression(query: WordsQuery, exact: boolean, vocabulary: Lookup):
   return query.in === null ? `(${phrases})` : `(${columnsOf(query.in)} : (${phrases}))`
 }
 
-const startOf = (text: string) => `${text.trimEnd()}`
-
 function valueCondition(query: Query & { kind: 'value' }): [string, string[]] {
   const { field, value, prefix } = query
-  const words = tokenWords(value).map(foldedWord).join(' ')
-  const whole = ` ${words} `
-  if (field === 'author' || field === 'site')
-    return ['instr(folded, ?) > 0', [prefix ? startOf(whole) : whole]]
+  const whole = foldedValue(value)
+  const sought = prefix ? whole.trimEnd() : whole
+  if (field === 'author' || field === 'site') return ['instr(folded, ?) > 0', [sought]]
   // A language without its region means all of them; a tag is meant as a whole.
-  if (field === 'lang' || prefix) return ['instr(folded, ?) = 1', [prefix ? startOf(whole) : whole]]
+  if (field === 'lang' || prefix) return ['instr(folded, ?) = 1', [sought]]
   return ['folded = ?', [whole]]
 }
 
@@ -180,8 +183,7 @@ export function needlesByPlace(query: Query, exact: boolean, vocabulary: Lookup)
   const found: Needles = { title: [], text: [], notes: [], translations: [] }
   for (const words of wantedWords(query)) {
     const needles = needlesOf(words, exact, vocabulary)
-    for (const place of words.in ?? (['title', 'text', 'notes', 'translations'] as const))
-      found[place].push(...needles)
+    for (const place of words.in ?? wordPlaces) found[place].push(...needles)
   }
   return found
 }

@@ -9,6 +9,7 @@ import type { Article } from '#core/article/article.ts'
 import { isId } from '#core/id.ts'
 import type { SearchProgress } from '#core/search/results.ts'
 import { foldedValue, tokenWords } from '#core/search/tokens.ts'
+import { baseLanguage } from '#core/translation/language.ts'
 import {
   articleFolder,
   type ReadBlock,
@@ -19,7 +20,6 @@ import {
   writingOf,
 } from './read-article.ts'
 import type { Column } from './schema.ts'
-import { primaryLanguage } from './stems.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Stands between the blocks and notes of a column, so that no phrase is found across two of them. */
@@ -155,10 +155,10 @@ export function indexer(
       translations: joined(translations.map(({ text }) => text)),
     }
     insertWords.run([n, ...Object.values(texts)])
-    const lang = primaryLanguage(metadata.lang ?? '')
+    const lang = baseLanguage(metadata.lang ?? '')
     for (const [column, text] of Object.entries(texts))
       if (column !== 'translations') words.add(new Set(text.split(' ')), lang)
-    for (const one of translations) words.add(new Set(tokenWords(one.text)), primaryLanguage(one.lang))
+    for (const one of translations) words.add(new Set(tokenWords(one.text)), baseLanguage(one.lang))
   }
 
   const read = async (id: string): Promise<Entry | null> => {
@@ -170,7 +170,7 @@ export function indexer(
       const blocks = await readBlocks(folder, article.revision)
       return { id, ...stamps, article, blocks, progress: await readProgress(folder, article) }
     } catch {
-      // The library mends or tells what cannot be read; once it is another file, it is looked at again.
+      // The library repairs or tells what cannot be read; once it is another file, it is looked at again.
       return null
     }
   }
@@ -183,6 +183,7 @@ export function indexer(
       db.exec('COMMIT')
     } catch (error) {
       if (db.inTransaction) db.exec('ROLLBACK')
+      words.forget()
       throw error
     }
   }

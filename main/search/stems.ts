@@ -20,11 +20,6 @@ function stemmerOf(lang: string): Stemmer | null {
   return stemmer
 }
 
-/** The language of a BCP 47 tag alone: `pt` of `pt-BR`. */
-export function primaryLanguage(tag: string): string {
-  return (tag.split('-')[0] ?? '').toLowerCase()
-}
-
 /** Numbers have no forms, and neither have words in which there are digits. */
 const letters = /^[\p{L}\p{M}]+$/u
 

@@ -16,7 +16,7 @@ export type Vocabulary = {
   forms(word: string): string[]
   /** The beginnings, accents aside, that words with this one have. */
   beginnings(word: string): string[]
-  /** To be called when the index holds less than before. */
+  /** To be called when what was taken in was not kept. */
   forget(): void
   close(): void
 }

@@ -3,7 +3,7 @@
 import { fold } from '../../text/fold.ts'
 import { dateNames } from './dates.ts'
 import { type Lexeme, lexemes } from './lexer.ts'
-import { type FieldName, fieldNames, fields, type ValueField, valueFields } from './tree.ts'
+import { type FieldName, fieldNames, fields, isField, type ValueField, valueFields } from './tree.ts'
 
 /**
  * The range of the query that an option would take the place of, in UTF-16 offsets. `options` are those that begin with what is
@@ -17,10 +17,6 @@ export type Completion = {
   field: FieldName | null
   options: readonly string[]
   library: ValueField | null
-}
-
-function isField(name: string): name is FieldName {
-  return fieldNames.some((known) => known === name)
 }
 
 function ofField(name: FieldName, typed: string, range: { start: number; end: number }): Completion {

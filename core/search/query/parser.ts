@@ -7,7 +7,15 @@ import type { ErrorCode, ErrorParams } from '../../errors.ts'
 import { isUnspacedWord, tokenWords } from '../tokens.ts'
 import { dateBeginning } from './dates.ts'
 import { type Lexeme, lexemes } from './lexer.ts'
-import { everything, type FieldName, fieldNames, fields, type Query, type WordPlace } from './tree.ts'
+import {
+  everything,
+  type FieldName,
+  fieldNames,
+  fields,
+  isField,
+  type Query,
+  type WordPlace,
+} from './tree.ts'
 
 /** What is wrong: a sentence of the catalogue `errors`, and the range of the query that it is about. */
 export type QueryProblem = {
@@ -28,10 +36,6 @@ type Scope = readonly WordPlace[] | null
 
 /** Parsing stops to follow parentheses and signs here, which nobody writes. */
 const deepest = 100
-
-function isField(name: string): name is FieldName {
-  return fieldNames.some((known) => known === name)
-}
 
 class Parser {
   private at = 0

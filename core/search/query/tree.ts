@@ -3,7 +3,7 @@
 import { colors } from '../../annotation/annotation.ts'
 
 /** Where words can be looked for. */
-const wordPlaces = ['title', 'text', 'notes', 'translations'] as const
+export const wordPlaces = ['title', 'text', 'notes', 'translations'] as const
 export type WordPlace = (typeof wordPlaces)[number]
 
 /** How far an article is read, and what its reader has set: `new` nobody has begun it, `done` it was read to its end. */
@@ -57,6 +57,10 @@ export const fields = {
 } as const satisfies Record<string, readonly string[] | null>
 export type FieldName = keyof typeof fields
 export const fieldNames = Object.keys(fields) as FieldName[]
+
+export function isField(name: string): name is FieldName {
+  return fieldNames.some((known) => known === name)
+}
 
 /** The reading of a query that finds everything. */
 export const everything: Query = { kind: 'and', parts: [] }

@@ -26,3 +26,18 @@ it('takes only a language for the language of translations', () => {
     expect(settingsPatchSchema.safeParse({ targetLang }).success).toBe(false)
   }
 })
+
+it('keeps what a later version has put there, in the looks of articles, too', () => {
+  const look = {
+    fontSize: 24,
+    measure: 38,
+    leading: 1.62,
+    typeface: 'sans',
+    justify: false,
+    ruler: true,
+  } as const
+  const stored = { ...defaultSettings, looks: { a: look }, ofLater: { on: true } }
+  expect(settingsSchema.parse(stored)).toEqual(stored)
+  expect(settingsPatchSchema.parse({ looks: { a: look } })).toEqual({ looks: { a: look } })
+  expect(settingsPatchSchema.safeParse({ ofLater: { on: true } }).success).toBe(false)
+})

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { primaryLanguage, stemsOf } from '#main/search/stems.ts'
+import { stemsOf } from '#main/search/stems.ts'
 
 /** Whether two words count as forms of one. */
 const related = (one: string, other: string, lang: string) =>
@@ -32,5 +32,4 @@ it('knows no forms of numbers, nor of languages without a stemmer', () => {
   expect(stemsOf('2026', 'en')).toEqual([])
   expect(stemsOf('wolves', 'zxx')).toEqual([])
   expect(stemsOf('wolves', '')).toEqual([])
-  expect(primaryLanguage('pt-BR')).toBe('pt')
 })
