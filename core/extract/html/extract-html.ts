@@ -37,8 +37,8 @@ export type HtmlOptions = {
 
 /** Less text than this is no article. */
 const fewestCharacters = 60
-/** So many words of prose are never nothing. */
-const enoughProse = 100
+/** So many words are never nothing. */
+const enoughWords = 100
 const eastAsian = new RegExp(`[${ideographic}\\p{Script=Hangul}]`, 'gu')
 
 /**
@@ -90,7 +90,7 @@ function removeOutside(page: Page, inside: ReadonlySet<Block>): void {
  */
 function keepText(page: Page, wide: ReadonlySet<Block>): void {
   const candidates = [page.blocks.filter(isProseBlock), [...wide], plainBlocks(page), page.blocks]
-  const kept = candidates.find((blocks) => wordsOf(blocks) >= enoughProse)
+  const kept = candidates.find((blocks) => wordsOf(blocks) >= enoughWords)
   for (const block of kept ?? []) block.rule = null
 }
 

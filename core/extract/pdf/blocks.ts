@@ -102,11 +102,10 @@ export function joinedRuns(lines: readonly Line[], words: Words): Run[] {
         ? own
         : [spaceBefore(own), ...own.slice(1)].filter((run) => run !== undefined),
     )
-    const before = out.map(({ text }) => text).join('')
     const after = runs.map(({ text }) => text).join('')
     const last = out.at(-1)
     if (last) {
-      const { cut, space } = joinLines(before.trimEnd(), after.trimStart(), words)
+      const { cut, space } = joinLines(lastWord(out), after.trimStart(), words)
       last.text = last.text.trimEnd()
       if (cut) last.text = last.text.slice(0, -1)
       if (space) last.text += ' '
@@ -114,6 +113,17 @@ export function joinedRuns(lines: readonly Line[], words: Words): Run[] {
     for (const run of runs) add(out, run)
   }
   return tidy(out)
+}
+
+/** How the text ends: what joins it to the next line looks no further back than its last word. */
+function lastWord(runs: readonly Run[]): string {
+  let text = ''
+  for (const run of runs.toReversed()) {
+    text = run.text + text
+    const end = text.trimEnd()
+    if (/\s/u.test(end)) return end.slice(end.search(/\S*$/u))
+  }
+  return text.trimEnd()
 }
 
 function spaceBefore(runs: readonly Run[]): Run | undefined {

@@ -108,10 +108,7 @@ function markCaptions(
     }
     const before = lines[region[place - 1] ?? -1]
     const after = lines[region[place + 1] ?? -1]
-    const isNew =
-      captionLabel.test(line.text) &&
-      !/^(?:h)\p{L}/u.test(line.text) &&
-      isSetApart(line, before, after, usual)
+    const isNew = captionLabel.test(line.text) && isSetApart(line, before, after, usual)
     const last: Line | null = open
     const isMore =
       last !== null &&

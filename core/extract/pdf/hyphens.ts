@@ -1,5 +1,7 @@
 /** Words that a line's end has parted: put together again, by the words that the file itself uses. */
 
+import { unspacedSign } from './letters.ts'
+
 const lineHyphen = /([\p{L}\p{M}\p{N}]+)[-\u00ad\u2010]$/u
 const hardHyphen = /[-\u2010\u2011]/u
 
@@ -83,9 +85,7 @@ function isMoreOfAddress(address: string, after: string): boolean {
   )
 }
 
-const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
-
 /** Chinese and Japanese have no spaces for line ends to stand for. */
 function isUnspaced(before: string, after: string): boolean {
-  return ideograph.test(before.slice(-1)) || ideograph.test(after.slice(0, 1))
+  return unspacedSign.test(before.slice(-1)) || unspacedSign.test(after.slice(0, 1))
 }

@@ -1,5 +1,6 @@
 /** What glyphs spell: letters out of ligatures, accents put on their letters, words parted, right-to-left in logical order. */
 
+import { ideographic } from '../../text/scripts.ts'
 import type { FontStyle, Glyph } from './page.ts'
 import type { Segment } from './segments.ts'
 
@@ -77,7 +78,8 @@ function usualGap(glyphs: readonly Glyph[]): number {
   return gaps.length > 6 && middle > 0.05 ? middle : 0
 }
 
-const unspacedSign = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
+/** Chinese and Japanese letters and signs, which stand without spaces. */
+export const unspacedSign = new RegExp(`[${ideographic}\\u3000-\\u303f\\uff00-\\uffef]`, 'u')
 
 function isApart(last: Glyph, glyph: Glyph, gap: number, isRtl: boolean): boolean {
   const size = Math.min(last.size, glyph.size)

@@ -1,6 +1,8 @@
 /** Title, authors, date and address of a paper: what the file says of itself where that can be believed, else what its first page shows. */
 
+import { detected, languageTag } from '../html/metadata/language.ts'
 import { titleKey } from '../html/metadata/title.ts'
+import { findDate } from '../text/dates.ts'
 import type { PdfBlock } from './blocks.ts'
 import { summaryHeading } from './labels.ts'
 import type { PdfContent } from './page.ts'
@@ -30,7 +32,8 @@ export function frontOf(
   const title = chosenTitle(declared, shown, head)
   const titleBlock = head.find(({ text }) => titleKey(text) === titleKey(title)) ?? shown
   if (titleBlock) front.add(titleBlock)
-  const byline = namesUnder(titleBlock, head)
+  const lang = languageTag(content.lang) ?? detected(blocks.map(({ text }) => text).join('\n'))
+  const byline = namesUnder(titleBlock, head, lang?.split('-')[0])
   const given = splitNames(content.authors.filter((name) => !nobody.test(name.trim())))
   for (const block of byline.blocks) front.add(block)
   const firstPage = blocks.filter(({ lines }) => (lines[0]?.page ?? 0) <= 1)
@@ -82,6 +85,7 @@ const unspacedName =
 function namesUnder(
   title: PdfBlock | undefined,
   head: readonly PdfBlock[],
+  lang: string | undefined,
 ): { names: string[]; date: string; blocks: PdfBlock[] } {
   const names: string[] = []
   const blocks: PdfBlock[] = []
@@ -93,7 +97,7 @@ function namesUnder(
       break
     const found = splitNames(block.lines.flatMap(cellsOf))
     const areNames = found.length > 0 && found.every(isName)
-    if (dateOnly.test(text)) date ||= text
+    if (dateOnly.test(text)) date ||= findDate(text, lang)?.value ?? text
     else if (areNames && names.length < mostNames) names.push(...found)
     else if (block.kind === 'heading' && names.length > 0) break
     else if (names.length > 0 && text.length > 120) break

@@ -50,24 +50,27 @@ export function isPlausible(text: string): boolean {
   const tokens = text.match(/\S+/gu) ?? []
   if (tokens.length < fewestWords) return true
   // Words of signs and numbers alone: what was written is not what is there.
-  if (letters < visible.length * 0.35 && mixed(tokens) > tokens.length * 0.5) return false
+  if (letters < visible.length * 0.35 && withSigns(tokens) > tokens.length * 0.5) return false
   if (words.length < fewestWords) return true
-  const latin = words.filter((word) => /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]+$/u.test(word))
-  if (latin.length < words.length * 0.6) return true
-  const share = (known: ReadonlySet<string>) => latin.filter((word) => known.has(word)).length / latin.length
+  const alphabetic = words.filter((word) =>
+    /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]+$/u.test(word),
+  )
+  if (alphabetic.length < words.length * 0.6) return true
+  const share = (known: ReadonlySet<string>) =>
+    alphabetic.filter((word) => known.has(word)).length / alphabetic.length
   if (share(everyCommonWord) > 0.12) return true
   // What only looks like a language that is known does not have its words.
   const lang = detected(text) ?? ''
   const own = commonWords.get(lang.split('-')[0] ?? '')
   if (own) return share(own) > 0.06
-  const all = latin.join('')
+  const all = alphabetic.join('')
   const vowels = (all.match(vowel)?.length ?? 0) / all.length
-  const long = latin.filter((word) => word.length > 2)
+  const long = alphabetic.filter((word) => word.length > 2)
   const mute = long.filter((word) => (word.match(vowel)?.length ?? 0) === 0).length / Math.max(long.length, 1)
   return vowels > 0.3 && vowels < 0.62 && mute < 0.12
 }
 
-/** Tokens in which letters, numbers and signs stand in no order that writing has. */
-function mixed(tokens: readonly string[]): number {
+/** How many tokens hold a sign that is rare in running text. */
+function withSigns(tokens: readonly string[]): number {
   return tokens.filter((token) => /[^\p{L}\p{N}\s.,;:()'"“”’-]/u.test(token)).length
 }

@@ -2,7 +2,7 @@
 
 import type { PageKind } from '../kinds.ts'
 import { type Area, ancestors, type Block, type Page } from '../page.ts'
-import { isProseBlock, linkShare, wordsOf } from '../rules/measure.ts'
+import { isProseBlock, linkShare, proseWords, wordsOf } from '../rules/measure.ts'
 import { consentBlocks } from './consent.ts'
 import { commentsOf, type Post, postsOf, threadBlocks } from './posts.ts'
 import { titledBlocks } from './titled.ts'
@@ -141,10 +141,6 @@ function isWider(wide: ReadonlySet<Block>, found: ReadonlySet<Block>, isArticle:
   if (all > mine * (isArticle ? declaredFactor : usualFactor) + leastMore) return true
   if (isArticle) return false
   return between > mine * betweenFactor + leastMore
-}
-
-function proseWords(blocks: Iterable<Block>): number {
-  return wordsOf([...blocks].filter(isProseBlock))
 }
 
 /** Words of blocks that are not links, prose or not. */

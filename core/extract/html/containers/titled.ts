@@ -2,7 +2,7 @@
 
 import { titleKey } from '../metadata/title.ts'
 import { type Area, ancestors, type Block, blocksIn, type Page } from '../page.ts'
-import { isProseBlock, wordsOf } from '../rules/measure.ts'
+import { isProseBlock, proseWords } from '../rules/measure.ts'
 
 /** A shorter heading may be part of any title. */
 const shortestTitle = 8
@@ -49,5 +49,3 @@ export function titledBlocks(
 function isBuiltLike(area: Area, other: Area): boolean {
   return area !== other && area.names !== '' && area.names === other.names
 }
-
-const proseWords = (blocks: Iterable<Block>) => wordsOf([...blocks].filter(isProseBlock))

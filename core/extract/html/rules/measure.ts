@@ -51,6 +51,10 @@ export function proseSpan(page: Page): { first: number; last: number } {
   return { first, last }
 }
 
+export function proseWords(blocks: Iterable<Block>): number {
+  return wordsOf([...blocks].filter(isProseBlock))
+}
+
 /** So many sections of the same level before one that is a list of links make it a section like them. */
 const fewestSections = 2
 

@@ -196,6 +196,23 @@ describe('a PDF as an article', () => {
     )
   })
 
+  it('reads the date under the title as it is written in the language of the text', async () => {
+    const spanish =
+      'El puerto estuvo cerrado dos inviernos, y cuando el consejo preguntó al práctico más viejo qué había que hacer, este respondió que el canal se había movido y que las cartas no lo decían.'
+    const pieces = [
+      ...typeset('El canal perdido', { x: 70, y: 80, width: 400, size: 20 }),
+      { x: 70, y: 115, text: 'Ida Marsh' },
+      { x: 70, y: 135, text: '3 de mayo de 2020' },
+      ...column([spanish, spanish], { x: 70, y: 190, width: 300 }),
+    ]
+    const { metadata } = await articleOf({ pages: [{ pieces }] })
+    expect(metadata).toMatchObject({
+      title: 'El canal perdido',
+      authors: ['Ida Marsh'],
+      published: '2020-05-03',
+    })
+  })
+
   it('takes title, authors and language from the file’s properties where they are no program’s', async () => {
     const pieces = column([first, second, third], { x: 70, y: 100, width: 300 })
     const declared = await articleOf({
