@@ -7,15 +7,20 @@ import type { Page } from '@playwright/test'
 import { writeLibrary } from '../fixtures/libraries/large.ts'
 import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
 
-/** A library that was written file by file; it goes at the end of the test. */
+/** The app in a library that was written file by file; both go at the end of the test, the app first: it still writes. */
 async function inLibrary(
+  prepare: (options: { library: string }) => Promise<Glossa>,
   articles: number,
-  work: (library: string, ids: string[]) => Promise<void>,
+  work: (glossa: Glossa, ids: string[]) => Promise<void>,
 ): Promise<void> {
   const library = await mkdtemp(join(tmpdir(), 'glossa-list-'))
+  const ids = writeLibrary(library, { articles, notes: articles / 10, words: 14 })
+  const glossa = await prepare({ library })
   try {
-    await work(library, writeLibrary(library, { articles, notes: articles / 10, words: 14 }))
+    await glossa.start()
+    await work(glossa, ids)
   } finally {
+    await glossa.close()
     await rm(library, { recursive: true })
   }
 }
@@ -32,9 +37,7 @@ async function back({ page }: Glossa): Promise<void> {
 }
 
 test('is shown as cards or a table, in any order and in groups, and remembers it', async ({ prepare }) => {
-  await inLibrary(30, async (library, ids) => {
-    const glossa = await prepare({ library })
-    await glossa.start()
+  await inLibrary(prepare, 30, async (glossa, ids) => {
     const { page } = glossa
     const rows = page.locator('.row')
     await expect(rows.first()).toHaveAttribute('data-article', ids.at(-1) ?? '')
@@ -76,9 +79,7 @@ test('is shown as cards or a table, in any order and in groups, and remembers it
 test('is walked by keys, keeps its place, and lets an article go to the trash and back', async ({
   prepare,
 }) => {
-  await inLibrary(30, async (library, ids) => {
-    const glossa = await prepare({ library })
-    await glossa.start()
+  await inLibrary(prepare, 30, async (glossa, ids) => {
     const { page } = glossa
     const newest = ids.toReversed()
     await page.locator('.library-search input').press('ArrowDown')
@@ -115,9 +116,7 @@ test('is walked by keys, keeps its place, and lets an article go to the trash an
 })
 
 test('shows ten thousand articles, draws few of them, and goes to any', async ({ prepare }) => {
-  await inLibrary(10_000, async (library, ids) => {
-    const glossa = await prepare({ library })
-    await glossa.start()
+  await inLibrary(prepare, 10_000, async (glossa, ids) => {
     const { page } = glossa
     const newest = page.locator(`.row[data-article="${ids.at(-1)}"]`)
     await expect(newest).toBeVisible()

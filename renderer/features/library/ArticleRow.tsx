@@ -128,7 +128,8 @@ function Card({ article }: { article: ArticleSummary }) {
   const { title, lang, siteName, authors, published, wordCount, glossCount, progress } = article
   const about = [
     siteName,
-    authors.join(', '),
+    // A site that signs its articles itself is named once.
+    authors.filter((name) => name !== siteName).join(', '),
     published && formatPageDate(published.slice(0, 10), i18n.language),
   ]
   return (
