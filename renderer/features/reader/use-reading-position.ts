@@ -170,6 +170,8 @@ export function useReadingPosition(page: Page, view: View | null): void {
     }
 
     const observer = new ResizeObserver(laidOut)
+    // Rows of another text size change one by one, as they are measured: what changed it is watched, too.
+    const appearance = new MutationObserver(laidOut)
     const start = () => {
       if (cancelled) return
       started = true
@@ -181,6 +183,7 @@ export function useReadingPosition(page: Page, view: View | null): void {
       }
       if (!keepsPlace) observer.observe(host)
       observer.observe(scroller)
+      appearance.observe(document.documentElement, { attributes: true })
     }
     // At once where that can be: what takes the keyboard looks for it where the reader was.
     if (document.fonts.status === 'loaded') start()
@@ -200,6 +203,7 @@ export function useReadingPosition(page: Page, view: View | null): void {
       cancelled = true
       cancelAnimationFrame(frame)
       observer.disconnect()
+      appearance.disconnect()
       moves.dispose()
       scroller.removeEventListener('scroll', scrolled)
       scroller.removeEventListener('reveal', jumped)
