@@ -9,7 +9,7 @@ import { Database, SQLite3Error } from 'node-sqlite3-wasm'
 import { GlossaError } from '#core/errors.ts'
 
 /** It changes whenever what stands in the index does: tables, words, stems. */
-const version = 3
+const version = 4
 
 /** The columns of the full text, in order, with what a word in each counts. */
 const columns = {
@@ -35,7 +35,8 @@ const schema = `
   CREATE TABLE forms (key TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (key, word)) WITHOUT ROWID;
   CREATE TABLE languages (lang TEXT PRIMARY KEY) WITHOUT ROWID;
   CREATE VIRTUAL TABLE words USING fts5(
-    ${Object.keys(columns).join(', ')}, content='', contentless_delete=1, tokenize='ascii');
+    ${Object.keys(columns).join(', ')}, content='', contentless_delete=1, tokenize='ascii',
+    prefix='2 3');
   INSERT INTO words (words, rank) VALUES ('rank', 'bm25(${Object.values(columns).join(', ')})');
   PRAGMA user_version = ${version};
 `

@@ -2,7 +2,7 @@
 
 /** `start` and `end` are UTF-16 offsets into the query. A quoted lexeme without its closing mark is not `closed`. */
 export type Lexeme = { start: number; end: number } & (
-  | { kind: 'open' | 'close' | 'or' | 'not' }
+  | { kind: 'open' | 'close' | 'and' | 'or' | 'not' }
   | { kind: 'word'; text: string }
   | { kind: 'quoted'; text: string; closed: boolean }
   | { kind: 'field'; name: string }
@@ -14,6 +14,8 @@ const space = /\s/u
 /** A name, a colon and something after it that is neither a space nor the slashes of an address. */
 const field = /^(\p{L}+):(?!\/\/)/u
 const wordEnd = /[\s()"“”„‟«»]/u
+/** In capitals only: in small letters they are words of a text. */
+const operators: Readonly<Record<string, 'and' | 'or' | 'not' | undefined>> = { AND: 'and', OR: 'or', NOT: 'not' }
 
 /** The lexemes of a query, in order. Never fails: what is no sign is a word. */
 export function lexemes(query: string): Lexeme[] {
@@ -51,10 +53,12 @@ export function lexemes(query: string): Lexeme[] {
       found.push({ kind: 'field', name: name.toLowerCase(), start, end: at })
       continue
     }
+    const isValue = found.at(-1)?.kind === 'field' && found.at(-1)?.end === start
     const length = query.slice(at).search(wordEnd)
     at = length === -1 ? query.length : at + length
     const text = query.slice(start, at)
-    found.push(text === 'OR' ? { kind: 'or', start, end: at } : { kind: 'word', text, start, end: at })
+    const operator = isValue ? undefined : operators[text]
+    found.push(operator ? { kind: operator, start, end: at } : { kind: 'word', text, start, end: at })
   }
   return found
 }

@@ -70,9 +70,10 @@ class Parser {
     { start, end }: { start: number; end: number },
     params: ErrorParams = {},
   ): void {
+    const part = this.text.slice(start, end)
     this.problem ??= {
       code,
-      params: { at: start + 1, part: this.text.slice(start, end), ...params },
+      params: { at: start + 1, part, word: part.toLowerCase(), ...params },
       start,
       end,
     }
@@ -82,6 +83,12 @@ class Parser {
   private reportUnlessTyping(code: QueryProblem['code'], place: { start: number; end: number }): void {
     const isLast = this.text.slice(place.end).trim() === '' || this.at >= this.list.length
     if (!this.typing || !isLast) this.report(code, place)
+  }
+
+  /** Whether no term can follow here. */
+  private isAtEnd(): boolean {
+    const kind = this.list[this.at]?.kind
+    return kind === undefined || kind === 'and' || kind === 'or' || kind === 'close'
   }
 
   /** Conjunctions with `OR` between them. */
@@ -109,6 +116,13 @@ class Parser {
     for (;;) {
       const next = this.list[this.at]
       if (!next || next.kind === 'or' || next.kind === 'close') break
+      if (next.kind === 'and') {
+        // Terms that stand side by side must all be there anyway.
+        this.at += 1
+        if (found.length === 0) this.report('queryOr', next)
+        else if (this.isAtEnd()) this.reportUnlessTyping('queryOr', next)
+        continue
+      }
       const part = this.term(inner, field, depth)
       if (part) found.push(part)
     }
@@ -144,6 +158,11 @@ class Parser {
     this.at += 1
     switch (lexeme.kind) {
       case 'not': {
+        if (this.isAtEnd()) {
+          // A dash always stands before something.
+          this.reportUnlessTyping('queryNot', lexeme)
+          return null
+        }
         const part = this.term(scope, field, depth + 1)
         return part && { kind: 'not', part }
       }

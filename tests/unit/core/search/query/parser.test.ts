@@ -35,6 +35,17 @@ describe('words and signs', () => {
       and(or(word('wolf'), word('dog')), not(and(word('cat'), word('bird')))),
     )
   })
+  it('takes AND and NOT in capitals as signs, in small letters as words', () => {
+    expect(tree('wolf AND dog')).toEqual(tree('wolf dog'))
+    expect(tree('wolf AND (dog OR cat) AND bird')).toEqual(tree('wolf (dog OR cat) bird'))
+    expect(tree('wolf OR dog AND cat')).toEqual(tree('wolf OR dog cat'))
+    expect(tree('wolf AND NOT dog')).toEqual(and(word('wolf'), not(word('dog'))))
+    expect(tree('NOT (cat bird) wolf')).toEqual(tree('-(cat bird) wolf'))
+    expect(tree('site:(a AND b)')).toEqual(tree('site:(a b)'))
+    expect(tree('wolf and not dog')).toEqual(and(word('wolf'), word('and'), word('not'), word('dog')))
+    expect(tree('"wolf AND dog"')).toEqual(word('wolf and dog', { quoted: true }))
+    expect(tree('title:AND')).toEqual(word('and', { in: ['title'] }))
+  })
   it('takes a word with signs in it for the words on both sides, next to each other', () => {
     expect(tree('well-known')).toEqual(word('well known'))
     expect(tree("l'homme")).toEqual(word('l homme'))
@@ -132,6 +143,13 @@ describe('what is wrong, and where', () => {
     ['wolf OR', 'queryOr', 5, 7],
     ['OR wolf', 'queryOr', 0, 2],
     ['wolf OR OR dog', 'queryOr', 5, 7],
+    ['wolf AND', 'queryOr', 5, 8],
+    ['AND wolf', 'queryOr', 0, 3],
+    ['wolf AND AND dog', 'queryOr', 5, 8],
+    ['(wolf AND) dog', 'queryOr', 6, 9],
+    ['wolf AND OR dog', 'queryOr', 5, 8],
+    ['wolf NOT', 'queryNot', 5, 8],
+    ['(wolf NOT) dog', 'queryNot', 6, 9],
     ['autor:Nowak', 'queryField', 0, 5],
     ['title: wolf', 'queryNoValue', 0, 6],
     ['is:red', 'queryValue', 3, 6],
@@ -149,7 +167,7 @@ describe('what is wrong, and where', () => {
     expect(parsed('wolf is:red').query).toEqual(word('wolf'))
   })
   it('does not blame what the next key may mend', () => {
-    for (const text of ['wolf "gre', '(wolf', 'wolf OR', 'title:', 'is:rea', 'after:202', 'wolf -'])
+    for (const text of ['wolf "gre', '(wolf', 'wolf OR', 'wolf AND', 'wolf NOT', 'title:', 'is:rea', 'after:202', 'wolf -'])
       expect(parsed(text, true).problem, text).toBeNull()
     for (const text of ['is:red', 'wolf)', 'autor:x', 'title: wolf'])
       expect(parsed(text, true).problem, text).not.toBeNull()
@@ -172,6 +190,8 @@ describe('any query', () => {
     '-',
     ' ',
     ' OR ',
+    ' AND ',
+    ' NOT ',
     'title:',
     'in:notes ',
     'is:new',
@@ -201,7 +221,7 @@ describe('any query', () => {
   it('finds the same with more spaces around its parts', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.constantFrom('wolf', '"grey wolf"', '-dog', 'is:new', 'tag:a', 'OR', '(cat)')),
+        fc.array(fc.constantFrom('wolf', '"grey wolf"', '-dog', 'is:new', 'tag:a', 'OR', 'AND', 'NOT wolf', '(cat)')),
         (all) => {
           expect(parsed(` ${all.join('   ')}  `).query).toEqual(parsed(all.join(' ')).query)
         },
