@@ -50,7 +50,10 @@ async function start(): Promise<void> {
 
   const { library, catalogue } = services
   await sealSession(session.defaultSession, devServer)
-  serve(protocol, join(import.meta.dirname, '../renderer'), (id, name) => library.assetPath(id, name))
+  serve(protocol, join(import.meta.dirname, '../renderer'), {
+    assetPath: (id, name) => library.assetPath(id, name),
+    picturePath: services.pictures.path,
+  })
   const windows = appWindows(
     () => {
       const { theme } = services.session.now()

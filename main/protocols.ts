@@ -56,12 +56,19 @@ function pageFile(root: string, { host, pathname }: URL): string | null {
 }
 
 /**
- * Serves both schemes. `root` is the folder of the built window; `assetPath` finds an image of an article, or null.
+ * Serves both schemes. `root` is the folder of the built window; `assetPath` finds an image of an article, or null, and
+ * `picturePath` one of the list's small pictures, `asset://small/<name>`.
  */
 export function serve(
   on: Pick<Protocol, 'handle'>,
   root: string,
-  assetPath: (article: string, name: string) => Promise<string | null>,
+  {
+    assetPath,
+    picturePath,
+  }: {
+    assetPath(article: string, name: string): Promise<string | null>
+    picturePath(name: string): string | null
+  },
 ): void {
   on.handle('app', (request) => {
     const location = pageFile(root, new URL(request.url))
@@ -73,6 +80,10 @@ export function serve(
     const url = new URL(request.url)
     const name = url.pathname.slice(1)
     const type = imageTypes[name.split('.').at(-1) ?? '']
+    if (url.host === 'small') {
+      const location = picturePath(name)
+      return location === null ? notFound() : file(location, 'image/webp')
+    }
     if (!isId(url.host) || !patterns.src.test(`asset:${name}`) || type === undefined) {
       return notFound()
     }

@@ -26,6 +26,7 @@ import { type LibrarySearch, librarySearch } from './search/library-search.ts'
 import { heapLimits } from './search/protocol.ts'
 import { type Keyring, moveOldKey, openSecrets, type Secrets, serviceKey } from './secrets.ts'
 import { openSettings, type SettingsStore } from './settings-store.ts'
+import { type SmallPictures, smallPictures } from './small-pictures.ts'
 import { heapLimit as bergamotHeapLimit } from './translate/bergamot/protocol.ts'
 import { type TranslationJobs, translationJobs } from './translate/jobs.ts'
 import { type FolderWatch, folderWatch } from './watch-folder.ts'
@@ -56,6 +57,7 @@ export type Services = {
   dictionaries: Dictionaries
   candidates: CandidateSearch
   translations: TranslationJobs
+  pictures: SmallPictures
   desktop: Desktop
   log: Log
   version: string
@@ -137,6 +139,8 @@ export async function openServices({
   library.onChange(search.changed)
   // The window comes first; a question before that starts it at once.
   setTimeout(search.start, searchDelay).unref()
+  const pictures = smallPictures(library, places.cacheDir)
+  void library.listed.then(pictures.sweep).catch(() => undefined)
   const engineHost = { name: 'Glossa Translation', heap: bergamotHeapLimit }
   const translations = translationJobs(
     { library, settings, apiKey: () => secrets.get(serviceKey), send, toFailure },
@@ -165,6 +169,7 @@ export async function openServices({
     dictionaries: lookups,
     candidates: candidateSearch(entry('candidates')),
     translations,
+    pictures,
     desktop,
     log,
     version: app.getVersion(),

@@ -193,10 +193,15 @@ type Calls = {
   'library.match': Call<ArticleSummary[], { text: string }>
   /** Those of these articles that are there. */
   'library.read': Call<ArticleSummary[], { ids: string[] }>
-  /** The last one that came there first. */
-  'library.listTrash': Call<TrashedArticle[]>
-  /** Deletes these articles of the trash for good, after asking; false where the reader refused. */
-  'trash.delete': Call<boolean, { ids: string[] }>
+  /** Some of the trash from place `from` on, the last one that came there first, and how many there are. */
+  'trash.list': Call<{ total: number; articles: TrashedArticle[] }, { from: number; count: number }>
+  /** Deletes these articles of the trash, or all, for good, after asking; false where the reader refused. */
+  'trash.delete': Call<boolean, { ids: string[] | 'all' }>
+  /** Whether an article's small picture is kept, else the names of the images that it may be drawn from. */
+  'picture.source': Call<{ kept: boolean; images: string[] }, Id & { revision: number }>
+  'picture.image': Call<Uint8Array | null, Id & { name: string }>
+  /** Keeps a small picture as a WebP file; null where there is nothing to draw one from. */
+  'picture.keep': Call<void, Id & { revision: number; picture: Uint8Array | null }>
   'library.openFolder': Call<void>
   'article.open': Call<OpenArticle, Id>
   'article.correct': Call<Article, Id & { metadata: ArticleMetadata }>

@@ -14,12 +14,18 @@ const handler = handlerFor<Pick<Services, 'library' | 'candidates' | 'desktop' |
 const revision = z.int().min(1)
 
 export const articleHandlers = {
-  'library.listTrash': handler(nothing, (_, { library }) => library.listTrashed()),
+  'trash.list': handler(
+    z.strictObject({ from: z.int().min(0), count: z.int().min(1).max(500) }),
+    async ({ from, count }, { library }) => {
+      const all = await library.listTrashed()
+      return { total: all.length, articles: all.slice(from, from + count) }
+    },
+  ),
   'trash.delete': handler(
-    z.strictObject({ ids: z.array(idSchema).min(1) }),
+    z.strictObject({ ids: z.union([z.array(idSchema).min(1), z.literal('all')]) }),
     async ({ ids }, { library, catalogue }, { dialogs }) => {
       const t = catalogue().getFixedT(null, 'dialogs')
-      const trashed = library.listTrash().filter(({ id }) => ids.includes(id))
+      const trashed = library.listTrash().filter(({ id }) => ids === 'all' || ids.includes(id))
       const agreed = await dialogs.confirm({
         type: 'warning',
         message: t('deleteForever.message', { count: trashed.length, title: trashed[0]?.title }),

@@ -7,6 +7,7 @@ import type { AllHandlers } from './handler.ts'
 import { importHandlers } from './imports.ts'
 import { listHandlers } from './list.ts'
 import { notesHandlers } from './notes.ts'
+import { pictureHandlers } from './pictures.ts'
 import { referenceHandlers } from './reference.ts'
 import { searchHandlers } from './search.ts'
 import { sessionHandlers } from './session.ts'
@@ -17,6 +18,7 @@ export const handlers: AllHandlers<Services> = {
   ...listHandlers,
   ...articleHandlers,
   ...notesHandlers,
+  ...pictureHandlers,
   ...searchHandlers,
   ...importHandlers,
   ...exportHandlers,

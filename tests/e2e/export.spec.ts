@@ -3,41 +3,14 @@
 import { execFileSync } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { deflateSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
 import { expect, type Glossa, screenshot, test } from './harness.ts'
+import { png } from './png.ts'
 import { given, reading, saved, select } from './steps.ts'
 
-/** A picture of 8 by 8 points that the page carries: PNG, of one chunk of each kind. */
-const picture = (() => {
-  const chunk = (name: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(name), data])
-    const parts = [Buffer.alloc(4), body, Buffer.alloc(4)] as const
-    parts[0].writeUInt32BE(data.length)
-    parts[2].writeUInt32BE(crc(body))
-    return Buffer.concat(parts)
-  }
-  const header = Buffer.from([0, 0, 0, 8, 0, 0, 0, 8, 8, 2, 0, 0, 0])
-  const rows = Buffer.alloc(8 * 25, 0x80)
-  for (let row = 0; row < 8; row += 1) rows[row * 25] = 0
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-})()
-
-function crc(bytes: Buffer): number {
-  let value = 0xffffffff
-  for (const byte of bytes) {
-    value ^= byte
-    for (let bit = 0; bit < 8; bit += 1) value = (value >>> 1) ^ (value & 1 ? 0xedb88320 : 0)
-  }
-  return (value ^ 0xffffffff) >>> 0
-}
+/** A picture that the page carries. */
+const picture = png(8, 8, [0x80, 0x80, 0x80])
 
 /** The bridge with a list, and a picture between its paragraphs. */
 const illustratedHtml = bridgeHtml

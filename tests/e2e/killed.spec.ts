@@ -103,7 +103,9 @@ const summariesOf = async (page: Page) =>
   ).articles
 const listOf = async (page: Page) => (await summariesOf(page)).map(({ id }) => id)
 const trashOf = async (page: Page) =>
-  (await answer(page, () => window.glossa.call('library.listTrash'))).map(({ id }) => id)
+  (await answer(page, () => window.glossa.call('trash.list', { from: 0, count: 100 }))).articles.map(
+    ({ id }) => id,
+  )
 async function opened(page: Page, id: string) {
   const reply = await page.evaluate((one) => window.glossa.call('article.open', { id: one }), id)
   if (!reply.ok) throw new Error(reply.error.message)

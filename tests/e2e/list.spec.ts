@@ -1,11 +1,35 @@
 /** The list of articles: cards and table, order and groups, keys and menu, and ten thousand articles. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { writeLibrary } from '../fixtures/libraries/large.ts'
 import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
+import { png } from './png.ts'
+
+/** Puts images into an article: an icon first, then one that is large enough to be its picture. */
+async function illustrate(folder: string): Promise<void> {
+  const files = [png(32, 32, [0, 0, 0]), png(480, 320, [196, 92, 40], [38, 84, 124])]
+  await mkdir(join(folder, 'assets'))
+  const names = files.map((_, at) => `${String(at).repeat(64)}.png`)
+  for (const [at, name] of names.entries()) await writeFile(join(folder, 'assets', name), files[at] ?? '')
+  const file = join(folder, 'revisions', '1', 'content.json')
+  const content = JSON.parse(await readFile(file, 'utf8'))
+  const images = names.map((name) => ({
+    type: 'element',
+    tagName: 'img',
+    properties: { src: `asset:${name}`, alt: '' },
+    children: [],
+  }))
+  content.data.document.children.push({
+    type: 'element',
+    tagName: 'figure',
+    properties: {},
+    children: images,
+  })
+  await writeFile(file, JSON.stringify(content))
+}
 
 /** The app in a library that was written file by file; both go at the end of the test, the app first: it still writes. */
 async function inLibrary(
@@ -15,6 +39,7 @@ async function inLibrary(
 ): Promise<void> {
   const library = await mkdtemp(join(tmpdir(), 'glossa-list-'))
   const ids = writeLibrary(library, { articles, notes: articles / 10, words: 14 })
+  await illustrate(join(library, 'articles', ids.at(-2) ?? ''))
   const glossa = await prepare({ library })
   try {
     await glossa.start()
@@ -43,6 +68,13 @@ test('is shown as cards or a table, in any order and in groups, and remembers it
     await expect(rows.first()).toHaveAttribute('data-article', ids.at(-1) ?? '')
     await expect(page.locator('.row[tabindex="0"]')).toHaveCount(1)
     expect(await axe(page)).toEqual([])
+    const picture = page.locator(`.row[data-article="${ids.at(-2)}"] .picture img`)
+    await expect(picture).toBeVisible()
+    // The icon was passed over: the picture is the middle of the image, from orange to blue.
+    expect(
+      await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
+    ).toBe(176)
+    await expect(page.locator('.picture img')).toHaveCount(1)
     await screenshot(page, 'list-cards')
 
     await page.getByRole('button', { name: 'Table' }).click()
@@ -66,6 +98,9 @@ test('is shown as cards or a table, in any order and in groups, and remembers it
 
     await glossa.restart()
     const again = glossa.page
+    expect(
+      await readdir(join(glossa.stateDirs.cache, 'glossa', 'libraries'), { recursive: true }),
+    ).toContainEqual(expect.stringMatching(`${ids.at(-2)}-1\\.webp$`))
     await expect(again.getByRole('columnheader', { name: 'Title' })).toHaveAttribute(
       'aria-sort',
       'descending',

@@ -15,7 +15,11 @@ const space = /\s/u
 const field = /^(\p{L}+):(?!\/\/)/u
 const wordEnd = /[\s()"“”„‟«»]/u
 /** In capitals only: in small letters they are words of a text. */
-const operators: Readonly<Record<string, 'and' | 'or' | 'not' | undefined>> = { AND: 'and', OR: 'or', NOT: 'not' }
+const operators: Readonly<Record<string, 'and' | 'or' | 'not' | undefined>> = {
+  AND: 'and',
+  OR: 'or',
+  NOT: 'not',
+}
 
 /** The lexemes of a query, in order. Never fails: what is no sign is a word. */
 export function lexemes(query: string): Lexeme[] {

@@ -1,6 +1,6 @@
 /** The trash: deleted articles, each restorable whole, or deleted for good. */
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TrashedArticle } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
@@ -10,12 +10,22 @@ import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 
+/** So many are asked for at a time. */
+const portion = 100
+
 export function TrashDialog() {
   const { t, i18n } = useTranslation()
   const [articles, setArticles] = useState<TrashedArticle[] | null>(null)
+  const [count, setCount] = useState(0)
+  /** How many of them are shown, also when they are asked for again. */
+  const shown = useRef(portion)
   const { show, notify } = useSession.getState()
   const load = useCallback(
-    () => report(call('library.listTrash')).then((list) => setArticles(list ?? [])),
+    () =>
+      report(call('trash.list', { from: 0, count: shown.current })).then((list) => {
+        setArticles(list?.articles ?? [])
+        setCount(list?.total ?? 0)
+      }),
     [],
   )
 
@@ -23,11 +33,19 @@ export function TrashDialog() {
     void load()
   }, [load])
 
-  const remove = async (ids: string[]) => {
+  const more = async () => {
+    const list = await report(call('trash.list', { from: articles?.length ?? 0, count: portion }))
+    if (!list) return
+    const known = new Set(articles?.map(({ id }) => id))
+    const all = [...(articles ?? []), ...list.articles.filter(({ id }) => !known.has(id))]
+    shown.current = Math.min(500, Math.max(portion, all.length))
+    setArticles(all)
+    setCount(list.total)
+  }
+  const remove = async (ids: string[] | 'all') => {
     if (await report(call('trash.delete', { ids }))) notify({ kind: 'info', message: t('trash.gone') })
     await load()
   }
-  const count = articles?.length ?? 0
   return (
     <Dialog title={t('trash.title')} closeLabel={t('close')} onClose={() => show(null)} kind="wide">
       {articles && <p className="dialog-lead">{count === 0 ? t('trash.none') : t('trash.lead')}</p>}
@@ -60,11 +78,12 @@ export function TrashDialog() {
       </ul>
       {count > 1 && (
         <p className="form-end">
-          <button
-            type="button"
-            className="button"
-            onClick={() => void remove((articles ?? []).map(({ id }) => id))}
-          >
+          {articles && articles.length < count && (
+            <button type="button" className="button quiet" onClick={() => void more()}>
+              {t('trash.more', { count: count - articles.length })}
+            </button>
+          )}
+          <button type="button" className="button" onClick={() => void remove('all')}>
             {t('trash.empty')}
           </button>
         </p>

@@ -41,7 +41,10 @@ beforeAll(async () => {
   serve(
     { handle: (scheme, handler) => void handlers.set(scheme, handler as Serve) },
     join(folder, 'renderer'),
-    async (id, name) => (id === article && name === image ? join(folder, image) : null),
+    {
+      assetPath: async (id, name) => (id === article && name === image ? join(folder, image) : null),
+      picturePath: (name) => (name === 'small.webp' ? join(folder, image) : null),
+    },
   )
 })
 afterAll(() => fs.rm(folder, { recursive: true }))
@@ -90,6 +93,13 @@ describe('asset://', () => {
     expect(await found?.text()).toBe(`content of ${image}`)
     expect(found?.headers.get('content-type')).toBe('image/png')
     expect(found?.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  it('serves the small pictures of the list', async () => {
+    const found = await load('asset://small/small.webp')
+    expect(await found?.text()).toBe(`content of ${image}`)
+    expect(found?.headers.get('content-type')).toBe('image/webp')
+    expect(await status('asset://small/other.webp')).toBe(404)
   })
 
   it.each([

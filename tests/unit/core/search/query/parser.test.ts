@@ -167,7 +167,17 @@ describe('what is wrong, and where', () => {
     expect(parsed('wolf is:red').query).toEqual(word('wolf'))
   })
   it('does not blame what the next key may mend', () => {
-    for (const text of ['wolf "gre', '(wolf', 'wolf OR', 'wolf AND', 'wolf NOT', 'title:', 'is:rea', 'after:202', 'wolf -'])
+    for (const text of [
+      'wolf "gre',
+      '(wolf',
+      'wolf OR',
+      'wolf AND',
+      'wolf NOT',
+      'title:',
+      'is:rea',
+      'after:202',
+      'wolf -',
+    ])
       expect(parsed(text, true).problem, text).toBeNull()
     for (const text of ['is:red', 'wolf)', 'autor:x', 'title: wolf'])
       expect(parsed(text, true).problem, text).not.toBeNull()
@@ -221,7 +231,9 @@ describe('any query', () => {
   it('finds the same with more spaces around its parts', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.constantFrom('wolf', '"grey wolf"', '-dog', 'is:new', 'tag:a', 'OR', 'AND', 'NOT wolf', '(cat)')),
+        fc.array(
+          fc.constantFrom('wolf', '"grey wolf"', '-dog', 'is:new', 'tag:a', 'OR', 'AND', 'NOT wolf', '(cat)'),
+        ),
         (all) => {
           expect(parsed(` ${all.join('   ')}  `).query).toEqual(parsed(all.join(' ')).query)
         },
