@@ -111,8 +111,10 @@ function visible(nodes: readonly ArticleNode[], articleId: string, labels: Label
 
 /** One block by itself, such as a list item without its list: what makes no sense alone becomes a plain box. */
 export function blockElement(element: ArticleElement, articleId: string, labels: Labels): HTMLElement {
-  const tagName = standsAlone.has(element.tagName) ? element.tagName : 'div'
-  return toDom({ ...(drawable(element, articleId, labels) as object), tagName } as HastNode) as HTMLElement
+  const drawn = drawable(element, articleId, labels) as Drawn
+  // What is drawn as something else, such as an image that is missing, stands alone as that.
+  const isItself = drawn.tagName === element.tagName && !standsAlone.has(element.tagName)
+  return toDom((isItself ? { ...drawn, tagName: 'div' } : drawn) as HastNode) as HTMLElement
 }
 
 /** The article as a fragment. A block's `textContent` equals its text; removed parts are left out. */

@@ -1,16 +1,19 @@
 /** Links of the article's text: outwards after asking, inwards by a jump that leaves a way back, to a footnote in a pop-up. */
 
 import { create } from 'zustand'
+import type { ArticleDocument, ArticleElement } from '#core/article/document.ts'
+import { footnoteAt } from '#core/article/footnotes.ts'
 import { call } from '#renderer/api.ts'
 import { report } from '#renderer/report.ts'
 import { flash, type PageView } from './page-view.ts'
 import { leaveMark } from './travel.ts'
 
-type Host = Pick<PageView, 'host' | 'scroller'>
+/** Brings what has this id into sight. */
+type Jump = (id: string) => void
 
-/** A footnote that is shown at its mark. */
-export type Footnote = { mark: HTMLAnchorElement; note: HTMLElement; target: HTMLElement }
-export const useFootnote = create<{ shown: Footnote | null }>()(() => ({ shown: null }))
+/** A footnote that is shown at its mark; `id` is where in the text the mark leads. */
+export type ShownFootnote = { mark: HTMLAnchorElement; note: ArticleElement; id: string; jump: Jump }
+export const useFootnote = create<{ shown: ShownFootnote | null }>()(() => ({ shown: null }))
 
 export function closeFootnote(): void {
   if (useFootnote.getState().shown) useFootnote.setState({ shown: null })
@@ -19,8 +22,10 @@ export function closeFootnote(): void {
 /** How far below the upper edge of the page the target of a jump comes to stand, as a part of the page's height. */
 const above = 0.3
 
-/** Brings an element of the text into sight and lights it up; Alt ← leads back. */
-export function jumpTo({ host, scroller }: Host, target: HTMLElement): void {
+/** Brings the element with this id into sight and lights it up; Alt ← leads back. */
+export function jumpToId({ host, scroller }: Pick<PageView, 'host' | 'scroller'>, id: string): void {
+  const target = host.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`)
+  if (!target) return
   leaveMark()
   const frame = scroller.getBoundingClientRect()
   const { top } = target.getBoundingClientRect()
@@ -30,30 +35,19 @@ export function jumpTo({ host, scroller }: Host, target: HTMLElement): void {
   flash(host, [lit.getBoundingClientRect()])
 }
 
-const isMark = /^[[(]?(?:\d{1,4}|[*†‡§¶]{1,4}|[a-z]|[ivxlc]{1,6})[\])]?$/i
-
-/** The note that a link leads to, where it is the mark of one; null where it is any other link, or a note's way back. */
-function noteOf(mark: HTMLAnchorElement, target: HTMLElement): HTMLElement | null {
-  if (mark.closest('[data-role="footnote"]')) return null
-  const note = target.closest<HTMLElement>('[data-role="footnote"]')
-  if (note) return note.closest('li') ?? note
-  const item = target.closest<HTMLElement>('li, aside, dd')
-  if (item?.querySelector('[data-role="footnote"]')) return item
-  return item && isMark.test(mark.textContent?.trim() ?? '') ? item : null
-}
-
 /** Follows a link of the shown text. */
-export function followLink(view: Host, link: HTMLAnchorElement): void {
+export function followLink(document: ArticleDocument, link: HTMLAnchorElement, jump: Jump): void {
   const href = link.getAttribute('href') ?? ''
   if (!href.startsWith('#')) {
     void report(call('link.open', { url: href }))
     return
   }
-  const target = view.host.querySelector<HTMLElement>(`[id="${CSS.escape(href.slice(1))}"]`)
-  if (!target) return
-  const note = noteOf(link, target)
-  if (note) useFootnote.setState({ shown: { mark: link, note, target } })
-  else jumpTo(view, target)
+  const id = href.slice(1)
+  // The links of a note lead back to its mark.
+  const isInNote = link.closest('[data-role="footnote"]') !== null
+  const note = isInNote ? null : footnoteAt(document, id, link.textContent ?? '')
+  if (note) useFootnote.setState({ shown: { mark: link, note, id, jump } })
+  else jump(id)
 }
 
 /** Whether a click on a link is only the end of a selection that began within it. */

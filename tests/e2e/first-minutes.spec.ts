@@ -61,6 +61,17 @@ test('a footnote opens where it is marked; a jump to it lights it up, and Alt â†
   await expect.poll(() => top(page)).toBe(0)
   await page.keyboard.press('Alt+ArrowRight')
   await expect.poll(async () => Math.abs((await top(page)) - there)).toBeLessThanOrEqual(4)
+
+  // Beside a translation, where the note's paragraph may not be drawn, the same.
+  await page.keyboard.press('Alt+ArrowLeft')
+  await page.keyboard.press('v')
+  await expect(page.locator('.bilingual .image-missing')).toHaveAccessibleName(/The landing stage/)
+  await expect(page.locator('.bilingual img')).toHaveCount(0)
+  await page.locator('.bilingual .source a[href^="#"]').first().click()
+  await expect(note).toContainText('The Perseverance, sold in 1931.')
+  await note.getByRole('button', { name: 'Go to footnote' }).click()
+  await expect(page.locator('.bilingual .source', { hasText: 'Perseverance' })).toBeInViewport()
+  await expect(note).toHaveCount(0)
 })
 
 test('links tell where they lead and can be selected in; tasks and missing images are quiet', async ({

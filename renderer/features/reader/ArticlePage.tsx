@@ -101,7 +101,7 @@ export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEd
 
   usePainting(page, view)
   usePrinting(view?.painter)
-  usePointing(view)
+  usePointing(page, view)
   useReadingPosition(page, view)
   useJumpToGloss(page, view)
   useArticleCommands(page)
@@ -140,7 +140,7 @@ export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEd
         {view && <Handles page={page} view={view} />}
         {view && <BulkBar page={page} view={view} />}
         {view && <TableButtons view={view} />}
-        {view && <FootnotePopover view={view} />}
+        {view && <FootnotePopover page={page} view={view} />}
       </div>
       {view && tray && <Tray page={page} view={view} />}
     </>

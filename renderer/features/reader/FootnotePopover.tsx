@@ -2,39 +2,35 @@
 
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  closeFootnote,
-  type Footnote,
-  followLink,
-  jumpTo,
-  useFootnote,
-} from '#renderer/article/follow-link.ts'
+import { blockElement } from '#renderer/article/article-dom.ts'
+import { closeFootnote, followLink, type ShownFootnote, useFootnote } from '#renderer/article/follow-link.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
+import type { Page } from '#renderer/article/reader-store.ts'
 import { CloseIcon } from '#renderer/ui/icons.tsx'
 import './footnote.css'
 
-/** The note's content, without what belongs to its place alone: ids, marks of notes, and links back. */
-function contentOf(note: HTMLElement): DocumentFragment {
-  const copy = note.cloneNode(true) as HTMLElement
-  for (const element of copy.querySelectorAll('[id]')) element.removeAttribute('id')
-  for (const link of copy.querySelectorAll('a[href^="#"]')) {
+type Props = { page: Page; view: Pick<PageView, 'host' | 'scroller'> }
+
+/** Removes what belongs to the note's place alone: ids, and links back. */
+function withoutPlace(note: HTMLElement): HTMLElement {
+  for (const element of [note, ...note.querySelectorAll('[id]')]) element.removeAttribute('id')
+  for (const link of note.querySelectorAll('a[href^="#"]')) {
     if (!/[\p{L}\p{N}]/u.test(link.textContent ?? '')) link.remove()
   }
-  for (const mark of copy.querySelectorAll('mark')) mark.replaceWith(...mark.childNodes)
-  const content = document.createDocumentFragment()
-  content.append(...copy.childNodes)
-  return content
+  return note
 }
 
-function Shown({ view, footnote }: { view: PageView; footnote: Footnote }) {
+function Shown({ page, view, footnote }: Props & { footnote: ShownFootnote }) {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const text = useRef<HTMLDivElement>(null)
-  const { mark, note, target } = footnote
+  const { mark, note, id, jump } = footnote
+  const { article, content } = page
+  const imageMissing = t('reader.imageMissing')
 
   useLayoutEffect(() => {
     if (!box.current || !text.current) return
-    text.current.replaceChildren(contentOf(note))
+    text.current.replaceChildren(withoutPlace(blockElement(note, article.id, { imageMissing })))
     const frame = view.scroller.getBoundingClientRect()
     const at = mark.getBoundingClientRect()
     const { offsetWidth, offsetHeight } = box.current
@@ -45,7 +41,7 @@ function Shown({ view, footnote }: { view: PageView; footnote: Footnote }) {
     )
     const top = (below ? at.bottom + 8 : at.top - 8 - offsetHeight) - frame.top + view.scroller.scrollTop
     box.current.style.translate = `${left}px ${top}px`
-  }, [view, mark, note])
+  }, [view, mark, note, article.id, imageMissing])
 
   useEffect(() => {
     box.current?.focus({ preventScroll: true })
@@ -74,7 +70,8 @@ function Shown({ view, footnote }: { view: PageView; footnote: Footnote }) {
         const link = event.target instanceof Element ? event.target.closest('a') : null
         if (!link) return
         event.preventDefault()
-        followLink(view, link)
+        closeFootnote()
+        followLink(content.document, link, jump)
       }}
     >
       <div ref={text} className="footnote-text" />
@@ -84,7 +81,7 @@ function Shown({ view, footnote }: { view: PageView; footnote: Footnote }) {
           className="tool"
           onClick={() => {
             closeFootnote()
-            jumpTo(view, target)
+            jump(id)
           }}
         >
           {t('footnote.go')}
@@ -97,10 +94,10 @@ function Shown({ view, footnote }: { view: PageView; footnote: Footnote }) {
   )
 }
 
-export function FootnotePopover({ view }: { view: PageView }) {
+export function FootnotePopover({ page, view }: Props) {
   const shown = useFootnote((state) => state.shown)
   useEffect(() => closeFootnote, [])
   return shown && view.host.contains(shown.mark) ? (
-    <Shown key={shown.note.id} view={view} footnote={shown} />
+    <Shown key={shown.id} page={page} view={view} footnote={shown} />
   ) : null
 }

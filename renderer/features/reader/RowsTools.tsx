@@ -7,6 +7,7 @@ import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { usePrinting } from '#renderer/article/printing.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { FindBar } from './FindBar.tsx'
+import { FootnotePopover } from './FootnotePopover.tsx'
 import { GlossCard } from './GlossCard.tsx'
 import { useGlossCommands } from './gloss-commands.ts'
 import { SelectionBar } from './SelectionBar.tsx'
@@ -136,6 +137,7 @@ export function RowsTools({ page, view }: { page: Page; view: TextView }) {
       {finding && <FindBar page={page} view={view} />}
       <SelectionBar page={page} view={view} />
       <RowCard page={page} view={view} />
+      <FootnotePopover page={page} view={view} />
     </>
   )
 }

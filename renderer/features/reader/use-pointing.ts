@@ -1,16 +1,17 @@
 /** The pointer on the text: what it lights up, what a click brings into focus, opens or selects. */
 
 import { useEffect } from 'react'
-import { endsSelection, followLink, selectInLinks } from '#renderer/article/follow-link.ts'
+import { endsSelection, followLink, jumpToId, selectInLinks } from '#renderer/article/follow-link.ts'
 import { toggleSelected } from '#renderer/article/gloss-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { idsOf, idToFocus } from '#renderer/article/marks.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
+import type { Page } from '#renderer/article/reader-store.ts'
 
 const markUnder = (target: EventTarget | null) =>
   target instanceof Element ? target.closest<HTMLElement>('mark[data-ids]') : null
 
-export function usePointing(view: PageView | null): void {
+export function usePointing({ content }: Page, view: PageView | null): void {
   useEffect(() => {
     if (!view) return
     const { host, painter } = view
@@ -22,7 +23,8 @@ export function usePointing(view: PageView | null): void {
       if (link && endsSelection(event)) return
       const known = mark && focused !== null && idsOf(mark).includes(focused)
       // A key on a link (no pointer, so no count of clicks) opens it at once: glosses have keys of their own.
-      if (link && (!mark || known || event.detail === 0)) followLink(view, link)
+      if (link && (!mark || known || event.detail === 0))
+        followLink(content.document, link, (id) => jumpToId(view, id))
       else focus(mark && idToFocus(mark, focused))
     }
     const over = (event: PointerEvent) => {
@@ -40,7 +42,7 @@ export function usePointing(view: PageView | null): void {
       host.removeEventListener('pointerover', over)
       host.removeEventListener('pointerleave', left)
     }
-  }, [view])
+  }, [content, view])
 }
 
 /** The gloss that is meant by a click there: of several marked one over the other the top one. */

@@ -2,16 +2,15 @@
 
 import { useEffect } from 'react'
 import type { ArticleElement } from '#core/article/document.ts'
+import { pathTo } from '#core/article/footnotes.ts'
 import type { Row } from '#core/translation/rows.ts'
-import { call } from '#renderer/api.ts'
 import { copyWithTranslation } from '#renderer/article/article-actions.ts'
-import { endsSelection, selectInLinks } from '#renderer/article/follow-link.ts'
+import { endsSelection, followLink, selectInLinks } from '#renderer/article/follow-link.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
 import { leaveMark } from '#renderer/article/travel.ts'
 import { isTaken, isTyping, useCommands } from '#renderer/commands.ts'
 import { useEscape } from '#renderer/escape.ts'
-import { report } from '#renderer/report.ts'
 import { accept, confirmRow, copySource, goToFlagged, goToNext, type Place, remove } from './row-actions.ts'
 import { useRowsStore } from './rows-store.ts'
 import type { RowsView } from './rows-view.ts'
@@ -104,16 +103,13 @@ export function useRowKeys(place: Place, view: RowsView | null, flagged: readonl
   }, [place, view])
 }
 
-function hasId(element: ArticleElement, id: string): boolean {
-  if (element.properties.id === id) return true
-  return element.children.some((child) => child.type === 'element' && hasId(child, id))
-}
-
 /** Brings the block that a link within the article points at into sight, drawn or not. */
 function jump({ blocks, content }: Page, view: RowsView, id: string): void {
-  const inBlock = blocks.find(({ element }) => hasId(element, id))
-  const around = content.document.children.find((element) => hasId(element, id))
-  const target = inBlock ?? blocks.find(({ element }) => around && contains(around, element))
+  const path = pathTo(content.document.children, id)
+  const around = path.at(-1)
+  const target =
+    blocks.find(({ element }) => path.includes(element)) ??
+    blocks.find(({ element }) => around && contains(around, element))
   if (!target) return
   leaveMark()
   view.reveal({ start: target.start, end: target.end }, 'center')
@@ -131,12 +127,10 @@ export function useRowClicks(page: Page, view: RowsView | null): void {
     if (!view) return
     const clicked = (event: MouseEvent) => {
       if (!(event.target instanceof Element) || event.target.closest('button')) return
-      const href = event.target.closest('a')?.getAttribute('href')
-      if (href !== undefined && href !== null) {
+      const link = event.target.closest('a')
+      if (link) {
         event.preventDefault()
-        if (endsSelection(event)) return
-        if (href.startsWith('#')) jump(page, view, href.slice(1))
-        else void report(call('link.open', { url: href }))
+        if (!endsSelection(event)) followLink(page.content.document, link, (id) => jump(page, view, id))
         return
       }
       const ids = event.target.closest<HTMLElement>('mark[data-ids]')?.dataset.ids?.split(' ') ?? []
