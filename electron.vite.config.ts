@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { bergamotRuntime } from './scripts/bergamot-runtime.ts'
-import { pdfMaps } from './scripts/pdf-maps.ts'
+import { pdfDecoder, pdfFiles } from './scripts/pdf-files.ts'
 import { oldestElectron } from './scripts/setup/oldest-electron.mjs'
 import { hunspellRuntime, searchRuntime } from './scripts/wasm-runtime.ts'
 
@@ -15,7 +15,7 @@ const chromium = `chrome${oldestElectron.chromium}`
 
 export default defineConfig({
   main: {
-    plugins: [bergamotRuntime(), hunspellRuntime(), searchRuntime(), pdfMaps()],
+    plugins: [bergamotRuntime(), hunspellRuntime(), searchRuntime(), pdfFiles()],
     build: {
       target: node,
       // Bundled, because a few large files load faster than a thousand small ones.
@@ -46,7 +46,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'renderer'),
-    plugins: [react()],
+    plugins: [react(), pdfDecoder()],
     build: {
       target: chromium,
       rolldownOptions: { input: resolve(root, 'renderer/index.html') },

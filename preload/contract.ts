@@ -8,6 +8,7 @@ import type { Translation } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import type { Article, ArticleSummary, ReadingState, RevisionContent } from '#core/article/article.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
+import type { PagePlaces } from '#core/article/page-places.ts'
 import type { DictionaryAnswer } from '#core/dictionary/dictionary.ts'
 import type { FormatName } from '#core/export/format-names.ts'
 import type { CommandName } from '#core/keys/commands.ts'
@@ -210,6 +211,12 @@ type Calls = {
   'article.putBack': Call<OpenArticle, Id & { revision: number; index: number }>
   /** Reads the original again, as a new version; nothing changes where the text is the same. */
   'article.readAgain': Call<OpenArticle, Id>
+  /** The PDF that an article was read from: its length in bytes, and where the words of its present text stand, where that is known. */
+  'pages.open': Call<{ length: number; places: PagePlaces | null }, Id>
+  /** Its bytes from `start` up to, but without, `end`. */
+  'pages.bytes': Call<Uint8Array, Id & { start: number; end: number }>
+  /** A file of the drawing library: a map of character codes, or a font that PDFs need not carry. */
+  'pages.data': Call<Uint8Array, { kind: 'map' | 'font'; name: string }>
   'article.adopt': Call<Carried, Id & { from: string }>
   'article.showOriginal': Call<void, Id>
   'reading.save': Call<void, Id & { reading: ReadingState }>

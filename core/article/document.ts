@@ -69,7 +69,9 @@ export type TagName = (typeof tagNames)[number]
  * `dataBlock` is the block's number in the article's text, from 0; `dataRole` its role; `dataRule` the name of the rule
  * that removed it (only with role `removed`); `dataAddress` the address of an image that the file does not carry;
  * `dataSource` the source of a formula; `dataLang` the programming language of a `pre`, as Markdown's fences name it;
- * `dataCallout` the kind of an `aside` that is a callout; `dataPage` the page of a PDF, from 1, that a block begins on.
+ * `dataCallout` the kind of an `aside` that is a callout; `dataPage` the page of a PDF, from 1, that a block begins on, `dataRect` its
+ * place there (left, top, width and height in points, from the upper left corner of the page as it is shown), `dataBreaks` the
+ * places in its text, in UTF-16 units, at which it goes on on the next page.
  */
 export type ArticleProperties = {
   href?: string
@@ -91,6 +93,8 @@ export type ArticleProperties = {
   dataLang?: string
   dataCallout?: CalloutKind
   dataPage?: number
+  dataRect?: string
+  dataBreaks?: string
 }
 
 export type ArticleText = { type: 'text'; value: string }

@@ -13,6 +13,10 @@ export const patterns = {
   codeLang: /^[A-Za-z0-9][A-Za-z0-9+#._-]{0,31}$/,
   /** The name of an extraction rule. */
   rule: /^[a-z][a-z0-9-]*$/,
+  /** Left, top, width and height, in points. */
+  rect: /^-?\d+(?:\.\d)?(?: -?\d+(?:\.\d)?){3}$/,
+  /** Ascending offsets. */
+  breaks: /^\d+(?: \d+)*$/,
   fingerprint: /^[0-9a-f]{16}$/,
   sha256: /^[0-9a-f]{64}$/,
 } as const

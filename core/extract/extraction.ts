@@ -2,6 +2,7 @@
 
 import type { ArticleDocument } from '../article/document.ts'
 import type { ArticleMetadata } from '../article/metadata.ts'
+import type { PagePlaces } from '../article/page-places.ts'
 import type { PageKind } from './html/kinds.ts'
 
 /**
@@ -24,11 +25,13 @@ type WarningCode =
 
 /**
  * `document` is normalised and numbered (see article/normalise.ts); what a rule dropped stands in it, in its place, with
- * `dataRole: 'removed'` and `dataRule`; `kind` is what kind of web page it was.
+ * `dataRole: 'removed'` and `dataRule`; `kind` is what kind of web page it was, `pages` where the words of a PDF
+ * stand.
  */
 export type Extraction = {
   document: ArticleDocument
   metadata: ArticleMetadata
   kind?: PageKind
+  pages?: PagePlaces
   warnings: ImportWarning[]
 }

@@ -33,6 +33,8 @@ const documentSchema = (object: ObjectSchema): z.ZodType<ArticleDocument> => {
     dataLang: z.string().regex(patterns.codeLang).optional(),
     dataCallout: z.enum(calloutKinds).optional(),
     dataPage: z.int().min(1).optional(),
+    dataRect: z.string().regex(patterns.rect).optional(),
+    dataBreaks: z.string().regex(patterns.breaks).optional(),
   })
 
   const text = object({ type: z.literal('text'), value: z.string() })

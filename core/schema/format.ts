@@ -1,6 +1,7 @@
 /** The kinds of JSON file in a library: which version we write, the schema, the steps from older versions, and how much of a file can be read. */
 
 import type { z } from 'zod'
+import type { PagePlaces } from '../article/page-places.ts'
 import { hasDoubles, isObject, sameJson, withOwnIds } from '../library/records.ts'
 import {
   type Article,
@@ -12,6 +13,7 @@ import {
 } from './article.ts'
 import { storedGlosses } from './glosses.ts'
 import { type LibraryData, libraryLists, librarySchema } from './library.ts'
+import { pagePlacesSchema } from './pages.ts'
 import type { Unreadable } from './stored.ts'
 
 /** Brings the data of one version to the next one: plain JSON in, new plain JSON out. */
@@ -46,6 +48,7 @@ export const contentFormat: Format<RevisionContent> = {
   schema: revisionContentSchema,
   migrations: {},
 }
+export const pagesFormat: Format<PagePlaces> = { version: 1, schema: pagePlacesSchema, migrations: {} }
 export const libraryFormat: Format<LibraryData> = {
   version: 2,
   schema: librarySchema,

@@ -1,9 +1,8 @@
 /** A file's bytes to its articles: what it really is, by the table of formats, and the reader of that format. */
 
-import { numberBlocks } from '#core/article/blocks.ts'
-import { withinLimits } from '#core/article/limits.ts'
 import { GlossaError } from '#core/errors.ts'
 import { type Decoded, decode } from './decode.ts'
+import { limitedExtraction } from './documents/limited.ts'
 import { formats } from './formats.ts'
 import type { FileToRead, Format, ReadArticle, ReaderResult, ReadResult, Resource } from './types.ts'
 import { isZip, openZip, type ZipArchive } from './unpack/zip.ts'
@@ -43,13 +42,8 @@ async function readInside(
 
 /** Every reader's article comes by here: what could not be drawn is brought within the limits. */
 function articleOf(result: ReaderResult, { name, extension }: Format): ReadArticle {
-  const { extraction } = result
-  const { document, warnings } = withinLimits(extraction.document)
-  const limited =
-    document === extraction.document
-      ? extraction
-      : { ...extraction, document: numberBlocks(document), warnings: [...extraction.warnings, ...warnings] }
-  return { extension, charset: 'utf-8', ...result, extraction: limited, format: name }
+  const extraction = limitedExtraction(result.extraction)
+  return { extension, charset: 'utf-8', ...result, extraction, format: name }
 }
 
 /** The format of a file's bytes. */

@@ -7,6 +7,7 @@ import type { AllHandlers } from './handler.ts'
 import { importHandlers } from './imports.ts'
 import { listHandlers } from './list.ts'
 import { notesHandlers } from './notes.ts'
+import { pagesHandlers } from './pages.ts'
 import { pictureHandlers } from './pictures.ts'
 import { referenceHandlers } from './reference.ts'
 import { searchHandlers } from './search.ts'
@@ -17,6 +18,7 @@ export const handlers: AllHandlers<Services> = {
   ...sessionHandlers,
   ...listHandlers,
   ...articleHandlers,
+  ...pagesHandlers,
   ...notesHandlers,
   ...pictureHandlers,
   ...searchHandlers,

@@ -15,7 +15,7 @@ import type { NewArticle } from './types.ts'
 
 /** Writes the article into `articles/<id>` and deletes the staged file; on failure that file is still there. */
 export async function addArticle(layout: Layout, id: string, added: NewArticle): Promise<Article> {
-  const { document, metadata, warnings } = added.extraction
+  const { document, metadata, warnings, pages } = added.extraction
   const now = new Date().toISOString()
   const words = articleText(document)
   const fingerprint = fingerprintOf(words)
@@ -42,12 +42,8 @@ export async function addArticle(layout: Layout, id: string, added: NewArticle):
     await makeFolder(dirname(original))
     await linkOrCopy(added.stagedPath, original)
     await syncFile(original)
-    const content = await writeContent(revisionFolder(folder, 1), {
-      document,
-      metadata,
-      info,
-      ...(warnings.length > 0 && { warnings }),
-    })
+    const text = { document, metadata, info, ...(warnings.length > 0 && { warnings }) }
+    const content = await writeContent(revisionFolder(folder, 1), text, pages)
     article = { ...article, revisions: [{ ...info, content }] }
     await syncFolder(join(folder, 'revisions'))
     await writeAndSync(articleFile(folder), encode(articleFormat, article, 2))

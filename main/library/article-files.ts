@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Article, RevisionContent } from '#core/article/article.ts'
 import { GlossaError } from '#core/errors.ts'
 import { isId } from '#core/id.ts'
-import { openHashed } from './content.ts'
+import { openHashed, readPages } from './content.ts'
 import type { LibraryContext } from './context.ts'
 import { isRegular, stampOf } from './files.ts'
 import { assetsFolder, isAssetName, originalFile } from './layout.ts'
@@ -13,7 +13,7 @@ import { isForeignText, onForeignText } from './revise.ts'
 import { joinWithTrash } from './trashed-elsewhere.ts'
 import type { Library } from './types.ts'
 
-type ArticleFiles = Pick<Library, 'open' | 'content' | 'originalPath' | 'assetPath'>
+type ArticleFiles = Pick<Library, 'open' | 'content' | 'pages' | 'originalPath' | 'assetPath'>
 
 export function articleFiles(context: LibraryContext, { withReading }: Readings): ArticleFiles {
   const { layout, writable, store, change, nameOf, notify, writing } = context
@@ -61,6 +61,9 @@ export function articleFiles(context: LibraryContext, { withReading }: Readings)
     async content(id, revision) {
       const article = await store(id).get()
       return (await textOf(article, revision ?? article.revision)).content
+    },
+    async pages(id) {
+      return readPages(layout.article('articles', id), await store(id).get())
     },
     async originalPath(id) {
       const { revisions, metadata } = await store(id).get()

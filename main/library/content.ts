@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Article, RevisionContent, RevisionInfo } from '#core/article/article.ts'
+import type { PagePlaces } from '#core/article/page-places.ts'
 import { GlossaError } from '#core/errors.ts'
-import { contentFormat } from '#core/schema/format.ts'
+import { contentFormat, pagesFormat } from '#core/schema/format.ts'
 import { setAside } from './backups.ts'
 import {
   folderModeIn,
@@ -27,6 +28,8 @@ import {
   type Layout,
   type Location,
   originalName,
+  pagesFile,
+  pagesName,
   revisionFolder,
 } from './layout.ts'
 import { reading } from './save-error.ts'
@@ -85,10 +88,32 @@ export async function revisionNumbers(folder: string): Promise<number[]> {
     .sort((a, b) => a - b)
 }
 
-/** Writes content.json into a folder that is not yet part of an article; returns its SHA-256. */
-export async function writeContent(folder: string, content: RevisionContent): Promise<string> {
+/**
+ * Where the words of a revision stand on the pages of its file; null where that is not known, which is no damage: it can be read
+ * again from the original. A part that was put back changes nothing of it: then it lies with the revision before.
+ */
+export async function readPages(folder: string, article: Article): Promise<PagePlaces | null> {
+  const made = article.revisions.findLast(
+    ({ number, reason }) => number <= article.revision && reason !== 'put-back',
+  )
+  try {
+    const found = made && (await readRegular(pagesFile(folder, made.number)))
+    return found ? decode(pagesFormat, found.bytes).data : null
+  } catch (error) {
+    if (error instanceof NewerFile || error instanceof DamagedFile) return null
+    throw error
+  }
+}
+
+/** Writes content.json, and pages.json where there are pages, into a folder that is not yet part of an article; returns its SHA-256. */
+export async function writeContent(
+  folder: string,
+  content: RevisionContent,
+  pages?: PagePlaces,
+): Promise<string> {
   const text = encode(contentFormat, content)
   await makeFolder(folder)
+  if (pages) await writeAndSync(join(folder, pagesName), encode(pagesFormat, pages))
   await writeAndSync(join(folder, 'content.json'), text)
   await syncFolder(folder)
   return hashOf(text)
@@ -97,14 +122,15 @@ export async function writeContent(folder: string, content: RevisionContent): Pr
 /**
  * Adds a revision to an article, whole or not at all. `staging` is a path outside the article; a revision of this
  * number that no article.json speaks of (a save was cut short after it) is moved to `backups`. `original` is the path of
- * the file that the revision was made from, which is copied or linked. Returns what article.json has to say of the revision.
+ * the file that the revision was made from, which is copied or linked, `pages` where its words stand there. Returns what
+ * article.json has to say of the revision.
  */
 export async function addRevision(
   folder: string,
   content: RevisionContent,
   staging: string,
   backups: string,
-  original?: string,
+  { original, pages }: { original?: string; pages?: PagePlaces | undefined } = {},
 ): Promise<RevisionInfo> {
   const { number, source } = content.info
   const target = revisionFolder(folder, number)
@@ -115,7 +141,7 @@ export async function addRevision(
       await linkOrCopy(original, kept)
       await syncFile(kept)
     }
-    const sha256 = await writeContent(staging, content)
+    const sha256 = await writeContent(staging, content, pages)
     await setAside(target, backups, `revision-${number}`)
     await replace(staging, target)
     await syncFolder(dirname(target))

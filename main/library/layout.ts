@@ -49,6 +49,10 @@ export const revisionFolder = (folder: string, revision: number) =>
   join(folder, 'revisions', String(revision))
 export const contentFile = (folder: string, revision: number) =>
   join(revisionFolder(folder, revision), 'content.json')
+/** Where the words of a PDF stand on its pages; other articles, and those that earlier versions imported, have none. */
+export const pagesFile = (folder: string, revision: number) =>
+  join(revisionFolder(folder, revision), pagesName)
+export const pagesName = 'pages.json'
 export const originalName = (extension: string) => `original.${extension}`
 export const originalFile = (folder: string, revision: number, extension: string) =>
   join(revisionFolder(folder, revision), originalName(extension))

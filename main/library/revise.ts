@@ -21,7 +21,7 @@ import { newId } from '#core/id.ts'
 import { sameJson } from '#core/library/records.ts'
 import { sameWords } from '#core/text/fold.ts'
 import { countWords } from '#core/text/words.ts'
-import { addRevision, type HashedContent, openContent, writeAssets } from './content.ts'
+import { addRevision, type HashedContent, openContent, readPages, writeAssets } from './content.ts'
 import { isRegular } from './files.ts'
 import { assetsFolder, isAssetName, type Layout, originalFile } from './layout.ts'
 import type { GlossOutcome, NewArticle } from './types.ts'
@@ -113,11 +113,13 @@ export async function putBackPart(
  * is. The same article where the file and its text are those of the present revision.
  */
 export async function updateArticle(layout: Layout, article: Article, added: NewArticle): Promise<Revised> {
-  const { document, warnings } = added.extraction
+  const { document, warnings, pages } = added.extraction
   const metadata = updatedMetadata(article.metadata, added.extraction.metadata)
   const { document: before } = await openContent(layout, article, article.revision)
   const newest = article.revisions.findLast(({ source }) => source)?.source
-  const isSame = newest?.sha256 === added.source.sha256 && sameJson(before, document)
+  const folder = layout.article('articles', article.id)
+  const hasPages = pages === undefined || (await readPages(folder, article)) !== null
+  const isSame = newest?.sha256 === added.source.sha256 && sameJson(before, document) && hasPages
   if (isSame && sameJson(metadata, article.metadata)) return { article, moved: (offset) => offset }
 
   const now = new Date().toISOString()
@@ -127,12 +129,14 @@ export async function updateArticle(layout: Layout, article: Article, added: New
     reason: 'update',
     source: added.source,
   }
-  const folder = layout.article('articles', article.id)
   await writeAssets(assetsFolder(folder), added.assets)
   const staging = layout.incoming(newId())
   const content = { document, metadata, info, ...(warnings.length > 0 && { warnings }) }
   const backups = layout.backups(article.id)
-  const revision = await addRevision(folder, content, staging, backups, added.stagedPath)
+  const revision = await addRevision(folder, content, staging, backups, {
+    original: added.stagedPath,
+    pages,
+  })
   const text = articleText(document)
   const { fingerprint: _, ...rest } = article
   const fingerprint = fingerprintOf(text)
@@ -227,12 +231,13 @@ export async function asNew(layout: Layout, article: Article, stagedPath: string
   const original = originalFile(folder, newest.number, newest.source.extension)
   if (!(await isRegular(original))) throw new GlossaError('fileMissing', { file: article.metadata.title })
   await fs.copyFile(original, stagedPath)
+  const pages = await readPages(folder, article)
   const names = await fs.readdir(assetsFolder(folder)).catch(() => [])
   const assets = names
     .filter(isAssetName)
     .map(async (name) => ({ name, bytes: await fs.readFile(join(assetsFolder(folder), name)) }))
   return {
-    extraction: { document, metadata: article.metadata, warnings: [] },
+    extraction: { document, metadata: article.metadata, warnings: [], ...(pages && { pages }) },
     assets: await Promise.all(assets),
     source: newest.source,
     stagedPath,

@@ -10,6 +10,7 @@ import type {
   SourceFile,
 } from '#core/article/article.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
+import type { PagePlaces } from '#core/article/page-places.ts'
 import type { Extraction } from '#core/extract/extraction.ts'
 import type { FoundArticles, ListQuery } from '#core/library/article-list.ts'
 import type { LibraryData } from '#core/library/library.ts'
@@ -116,6 +117,8 @@ export type Library = {
   open(id: string): Promise<{ article: Article; content: RevisionContent }>
   /** The text of a revision; the current one unless told. */
   content(id: string, revision?: number): Promise<RevisionContent>
+  /** Where the words of its present text stand on the pages of its file; null where that is not known. */
+  pages(id: string): Promise<PagePlaces | null>
   /** The path of the original of the newest revision that has one. */
   originalPath(id: string): Promise<string>
   /** The path of an asset, or null where the article has none of that name. */

@@ -4,9 +4,10 @@ import { joinLines, type Words } from './hyphens.ts'
 import { bibliographyHeading } from './labels.ts'
 import type { Run } from './letters.ts'
 import { sameStyle } from './letters.ts'
-import type { Line, Usual } from './lines.ts'
+import type { Line, Usual, Word } from './lines.ts'
+import { opensItem } from './marks.ts'
 import type { FontStyle } from './page.ts'
-import { opensItem, type Paragraph } from './paragraphs.ts'
+import type { Paragraph } from './paragraphs.ts'
 
 export type BlockKind =
   | 'paragraph'
@@ -20,6 +21,9 @@ export type BlockKind =
   | 'reference'
   | 'drawing'
 
+/** A cell of a table. */
+export type PdfCell = { runs: Run[]; words: Word[] }
+
 /** `rows` are the cells of a table; `level` that of a heading, from 2. */
 export type PdfBlock = {
   kind: BlockKind
@@ -27,7 +31,7 @@ export type PdfBlock = {
   text: string
   level: number
   lines: Line[]
-  rows: Run[][][]
+  rows: PdfCell[][]
 }
 
 const longestHeading = 220
@@ -46,7 +50,7 @@ export function blocksOf(paragraphs: readonly Paragraph[], usual: Usual, words: 
 
 function blockOf({ kind, lines }: Paragraph, usual: Usual, words: Words): PdfBlock {
   if (kind === 'table') {
-    const rows = lines.map(({ cells }) => cells.map(({ runs }) => runs))
+    const rows = lines.map(({ cells }) => cells.map(({ runs, words: own }) => ({ runs, words: own })))
     return { kind, runs: [], text: lines.map(({ text }) => text).join('\n'), level: 0, lines, rows }
   }
   const isCode = kind === 'text' && lines.every(({ style }) => style.mono) && lines.length > 1

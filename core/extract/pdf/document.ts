@@ -4,46 +4,55 @@ import type { ArticleElement, ArticleNode, ArticleProperties, TagName } from '..
 import type { PdfBlock } from './blocks.ts'
 import type { PdfText } from './extract-pdf.ts'
 import type { Run } from './letters.ts'
+import { type Word, wordsOf } from './lines.ts'
+import { bulletAtStart, itemNumber, noteMarkOf } from './marks.ts'
+import { type PlacedWords, placeKey, placeOf, type Sheets } from './places.ts'
 
-/** `links` are hrefs as written (`#` and the id of a target), `targets` the elements by their ids. */
+/**
+ * `links` are hrefs as written (`#` and the id of a target), `targets` the elements by their ids, `placed` the words of the
+ * elements by their places.
+ */
 export type PdfElements = {
   elements: ArticleElement[]
   links: Map<ArticleElement, string>
   targets: Map<string, ArticleElement>
+  placed: PlacedWords
 }
 
-export function pdfElements({ blocks, heads, front, furniture }: PdfText): PdfElements {
+/** Gives the properties of a block or cell with these words, and remembers the words. */
+type Place = (words: readonly Word[]) => ArticleProperties
+
+export function pdfElements({ blocks, heads, front, furniture, sheets }: PdfText): PdfElements {
   const links: PdfElements['links'] = new Map()
   const targets: PdfElements['targets'] = new Map()
+  const placed: PlacedWords = new Map()
+  const place = placing(placed, sheets)
   const notes = notesByMark(blocks)
   const elements: ArticleElement[] = []
   const footnotes: ArticleElement[] = []
   for (const block of blocks) {
+    const words = wordsOf(block.lines)
     if (block.kind === 'footnote') {
-      const paragraph = make(
-        'p',
-        { ...placeOf(block), dataRole: 'footnote' },
-        inlineOf(block.runs, [], links),
-      )
+      const paragraph = make('p', { ...place(words), dataRole: 'footnote' }, inlineOf(block.runs, [], links))
       targets.set(noteId(block), paragraph)
       footnotes.push(paragraph)
       continue
     }
     if (furniture.has(block)) {
-      elements.push(removed('page-button', [make('p', placeOf(block), inlineOf(block.runs, [], links))]))
+      elements.push(removed('page-button', [make('p', place(words), inlineOf(block.runs, [], links))]))
       continue
     }
     const last = elements.at(-1)
     const list = block.kind === 'item' || block.kind === 'reference' ? listOf(block) : null
     if (list) {
-      const item = make('li', placeOf(block), inlineOf(withoutMark(block), notes.get(block) ?? [], links))
+      const item = make('li', place(words), inlineOf(withoutMark(block), notes.get(block) ?? [], links))
       if (last?.tagName === list.tagName && last.properties.dataRole === undefined && isSameList(last, list))
         last.children.push(item)
       else elements.push({ ...list, children: [item] })
       continue
     }
     const runs = block.kind === 'heading' ? block.runs.map(withoutWeight) : block.runs
-    const element = elementOf(block, inlineOf(runs, notes.get(block) ?? [], links))
+    const element = elementOf(block, inlineOf(runs, notes.get(block) ?? [], links), place)
     if (front.has(block) && block.kind !== 'heading')
       elements.push(removed('byline', [{ ...element, tagName: 'p' }]))
     else elements.push(element)
@@ -56,7 +65,16 @@ export function pdfElements({ blocks, heads, front, furniture }: PdfText): PdfEl
         heads.map((text) => make('p', {}, [{ type: 'text', value: text }])),
       ),
     )
-  return { elements, links, targets }
+  return { elements, links, targets, placed }
+}
+
+function placing(placed: PlacedWords, sheets: Sheets): Place {
+  return (words) => {
+    const properties = placeOf(words, sheets)
+    const key = placeKey(properties)
+    placed.set(key, [...(placed.get(key) ?? []), [...words]])
+    return properties
+  }
 }
 
 const make = (tagName: TagName, properties: ArticleProperties, children: ArticleNode[]): ArticleElement => ({
@@ -74,52 +92,41 @@ const withoutWeight = (run: Run): Run => ({ ...run, style: { ...run.style, bold:
 
 const headings: readonly TagName[] = ['h2', 'h3', 'h4']
 
-function elementOf(block: PdfBlock, content: ArticleNode[]): ArticleElement {
-  const place = placeOf(block)
+function elementOf(block: PdfBlock, content: ArticleNode[], place: Place): ArticleElement {
+  if (block.kind === 'table') return tableOf(block, place)
+  const properties = place(wordsOf(block.lines))
   switch (block.kind) {
     case 'heading':
-      return make(headings[block.level - 2] ?? 'h4', place, content)
+      return make(headings[block.level - 2] ?? 'h4', properties, content)
     case 'quote':
-      return make('blockquote', {}, [make('p', place, content)])
+      return make('blockquote', {}, [make('p', properties, content)])
     case 'code':
-      return make('pre', place, content)
+      return make('pre', properties, content)
     case 'caption':
-      return make('p', { ...place, dataRole: 'caption' }, content)
-    case 'table':
-      return tableOf(block)
+      return make('p', { ...properties, dataRole: 'caption' }, content)
     case 'drawing':
-      return removed('drawing', [make('p', place, content)])
+      return removed('drawing', [make('p', properties, content)])
     default:
-      return make('p', place, content)
+      return make('p', properties, content)
   }
 }
 
-function tableOf({ rows, lines }: PdfBlock): ArticleElement {
+function tableOf({ rows, lines }: PdfBlock, place: Place): ArticleElement {
   const cells = rows.map((row) =>
     make(
       'tr',
       {},
-      row.map((runs) => make('td', {}, inlineOf(runs, [], new Map()))),
+      row.map(({ runs, words }) => make('td', place(words), inlineOf(runs, [], new Map()))),
     ),
   )
   const page = lines[0]?.page
   return make('table', page === undefined ? {} : { dataPage: page }, [make('tbody', {}, cells)])
 }
 
-/** The page that a block begins on. */
-function placeOf({ lines }: PdfBlock): ArticleProperties {
-  const [first] = lines
-  return first ? { dataPage: first.page } : {}
-}
-
-const bullets = /^(?:[•◦‣▪▫■□●○∙·\uf0b7\uf0a7*–—-])\s*/u
-const numbers = /^\(?(\d{1,3})[.)]\s+/u
-
 /** The list of an item, without its items. Labels such as `[12]` and `(a)` stay in the text. */
 function listOf({ text, kind }: PdfBlock): ArticleElement {
-  const number = numbers.exec(text)?.[1]
-  if (number !== undefined && kind === 'item')
-    return make('ol', number === '1' ? {} : { start: Number(number) }, [])
+  const number = kind === 'item' ? itemNumber.exec(text)?.[1] : undefined
+  if (number !== undefined) return make('ol', number === '1' ? {} : { start: Number(number) }, [])
   return make('ul', {}, [])
 }
 
@@ -134,19 +141,16 @@ function isSameList(list: ArticleElement, next: ArticleElement): boolean {
 function withoutMark({ runs, kind }: PdfBlock): Run[] {
   const [first, ...others] = runs
   if (!first) return []
-  const text = first.text.replace(bullets, '')
-  return [{ ...first, text: kind === 'item' ? text.replace(numbers, '') : text }, ...others]
+  const text = first.text.replace(bulletAtStart, '')
+  return [{ ...first, text: kind === 'item' ? text.replace(itemNumber, '') : text }, ...others]
 }
-
-const markText = (runs: readonly Run[]) =>
-  /^\s*\(?\[?(\d{1,3}|[*†‡§¶]{1,3})/u.exec(runs.map(({ text }) => text).join(''))?.[1] ?? ''
 
 const ids = new WeakMap<PdfBlock, string>()
 
 function noteId(block: PdfBlock): string {
   const known = ids.get(block)
   const first = block.lines[0]
-  const id = known ?? `note-${first?.page ?? 0}-${Math.round(first?.y ?? 0)}-${markText(block.runs)}`
+  const id = known ?? `note-${first?.page ?? 0}-${Math.round(first?.y ?? 0)}-${noteMarkOf(block.runs)}`
   ids.set(block, id)
   return id
 }
@@ -157,7 +161,7 @@ function notesByMark(blocks: readonly PdfBlock[]): Map<PdfBlock, Map<string, str
   const byPage = new Map<number, Map<string, string>>()
   const all = new Map<string, string>()
   for (const note of notes) {
-    const mark = markText(note.runs)
+    const mark = noteMarkOf(note.runs)
     const page = note.lines[0]?.page ?? 0
     if (mark === '') continue
     const own = byPage.get(page) ?? new Map<string, string>()

@@ -15,6 +15,7 @@ import { type Line, linesOf, usualOf, withEdges } from './lines.ts'
 import { frontOf, type PdfMetadata } from './metadata.ts'
 import type { PdfContent } from './page.ts'
 import { paragraphsOf } from './paragraphs.ts'
+import type { Sheets } from './places.ts'
 import { isPlausible } from './plausible.ts'
 import { type SegmentPage, uprightPage } from './segments.ts'
 import { taggedBlocks } from './tagged.ts'
@@ -23,12 +24,13 @@ import { taggedBlocks } from './tagged.ts'
 export type Unreadable = 'pdfNoText' | 'pdfScrambled'
 
 /** `heads` are the running heads, which are no text; `front` the blocks that say what `metadata` says; `furniture` those of
- * the page that the article stood on. */
+ * the page that the article stood on; `sheets` are the pages, turned upright. */
 export type PdfText = {
   blocks: PdfBlock[]
   heads: string[]
   front: ReadonlySet<PdfBlock>
   furniture: ReadonlySet<PdfBlock>
+  sheets: Sheets
   metadata: PdfMetadata
 }
 
@@ -61,6 +63,7 @@ export function extractPdf(content: PdfContent): PdfText | Unreadable {
         .trim(),
     ),
     front,
+    sheets: new Map(whole.map((page) => [page.number, page])),
     furniture: furnitureOf(blocks, title, metadata.lang || detected(text) || ''),
     metadata,
   }

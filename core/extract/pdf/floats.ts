@@ -2,12 +2,10 @@
 
 import { captionLabel } from './labels.ts'
 import type { Line, Usual } from './lines.ts'
+import { isMarkAlone, isRaisedMark, opensWithNoteMark } from './marks.ts'
 import type { Rule } from './page.ts'
 
 export type LineKind = 'text' | 'table' | 'caption' | 'footnote' | 'drawing'
-
-/** How a note at the foot begins: its number, or one of the signs for the first few. */
-const noteMark = /^(?:\(?\d{1,3}\)?[.:]?\s?|[*†‡§¶]{1,3}\s?|\[\d{1,3}\]\s?|[a-z]\)?\s)(?=\S)/u
 
 /** The kind of each line; lines of a part of a page follow each other. */
 export function kindsOf(
@@ -27,8 +25,6 @@ export function kindsOf(
   }
   return kinds
 }
-
-export const listMark = /^(?:[•◦‣▪▫■□●○–—∙·*]|\uf0b7|\uf0a7|o(?=\s\s?\p{L}))\s*$/u
 
 /** Rows of several cells, one below the other. */
 function markTables(lines: readonly Line[], region: readonly number[], kinds: LineKind[]): void {
@@ -51,9 +47,7 @@ function isRow({ cells }: Line): boolean {
   const [first] = cells
   if (!first || cells.length < 2 || (cells.length === 2 && first.runs[0]?.raised)) return false
   const mark = first.runs.map(({ text }) => text).join('')
-  return (
-    cells.length > 2 || !(listMark.test(mark.trim()) || /^\(?[\p{L}\p{N}]{1,3}[.)\]]+$/u.test(mark.trim()))
-  )
+  return cells.length > 2 || !isMarkAlone(mark.trim())
 }
 
 /** Small letters at the end of a part of a page, from the first line that begins with the mark of a note. */
@@ -88,8 +82,8 @@ function markFootnotes(
 }
 
 function beginsNote(line: Line): boolean {
-  const raised = line.cells[0]?.runs[0]
-  return noteMark.test(line.text) || (raised?.raised === true && /^[\d*†‡§¶]{1,3}$/u.test(raised.text.trim()))
+  const first = line.cells[0]?.runs[0]
+  return opensWithNoteMark(line.text) || (first !== undefined && isRaisedMark(first))
 }
 
 /** `Figure 3. …`, with its further lines of the same size. */

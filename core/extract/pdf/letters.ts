@@ -32,12 +32,19 @@ function plainLetters(text: string): string {
     .normalize('NFC')
 }
 
+/** A word as far as it stands in one line, or a letter of a script without spaces, between its edges. */
+export type PlacedText = { text: string; x0: number; x1: number }
+
 /** The runs of a piece of a line, in logical order. */
-export function runsOf(segment: Segment): Run[] {
+export const runsOf = (segment: Segment): Run[] => spelledIn(segment).runs
+
+/** The same with its words in their places. */
+export function spelledIn(segment: Segment): { runs: Run[]; words: PlacedText[] } {
   const isRtl = isRightToLeftLine(segment.glyphs)
   const ordered = isRtl ? logicalOrder(segment.glyphs) : accented(segment.glyphs)
   const gap = wordGap + Math.max(0, usualGap(segment.glyphs))
   const runs: Run[] = []
+  const words: PlacedText[] = []
   let last: Glyph | null = null
   for (const [index, glyph] of ordered.entries()) {
     const raised = isRaised(glyph, segment)
@@ -51,10 +58,19 @@ export function runsOf(segment: Segment): Run[] {
       if (run && space) run.text += ' '
       runs.push({ text, style: glyph.style, raised })
     }
+    const word = words.at(-1)
+    const [x0, x1] = [glyph.x, glyph.x + glyph.width]
+    if (word && !space && !unspacedSign.test(last?.text ?? '') && !unspacedSign.test(glyph.text)) {
+      word.text += text
+      word.x0 = Math.min(word.x0, x0)
+      word.x1 = Math.max(word.x1, x1)
+    } else words.push({ text, x0, x1 })
     // Marks over letters say nothing of where a word ends.
     if (glyph.width > 0 && !isMark(glyph)) last = glyph
   }
-  return runs.map((run) => ({ ...run, text: plainLetters(run.text) })).filter(({ text }) => text !== '')
+  const plain = <T extends { text: string }>(parts: readonly T[]): T[] =>
+    parts.map((part) => ({ ...part, text: plainLetters(part.text) })).filter(({ text }) => text !== '')
+  return { runs: plain(runs), words: plain(words) }
 }
 
 export function sameStyle(a: FontStyle, b: FontStyle): boolean {

@@ -1,9 +1,12 @@
 /** Lines of text in their column, and what is usual in a file. */
 
 import type { Region } from './columns.ts'
-import { type Run, runsOf } from './letters.ts'
+import { type PlacedText, type Run, spelledIn } from './letters.ts'
 import type { FontStyle } from './page.ts'
 import type { Segment } from './segments.ts'
+
+/** A word on its page: `y` and `size` are those of its line. */
+export type Word = PlacedText & { page: number; y: number; size: number }
 
 /** A line; `cells` are its pieces from left to right, of which most lines have one. `left` and `right` are its column's edges. */
 export type Line = {
@@ -14,7 +17,7 @@ export type Line = {
   y: number
   size: number
   style: FontStyle
-  cells: { x0: number; x1: number; runs: Run[] }[]
+  cells: { x0: number; x1: number; runs: Run[]; words: Word[] }[]
   text: string
   /** How wide its first word is. */
   firstWord: number
@@ -45,6 +48,10 @@ export function linesOf(region: Region, number: number, isRtl: boolean): Line[] 
   return rows.map((row) => lineOf(row, region, number, isRtl)).filter(({ text }) => text !== '')
 }
 
+/** The words of lines, in their order. */
+export const wordsOf = (lines: readonly Line[]): Word[] =>
+  lines.flatMap(({ cells }) => cells.flatMap(({ words }) => words))
+
 /** Whether two pieces stand in one line: the mark of a note is smaller, and raised. */
 function isBeside(a: Segment, b: Segment): boolean {
   const [small, large] = a.size < b.size ? [a, b] : [b, a]
@@ -64,8 +71,12 @@ export function lineOf(
   const span = ({ x0, x1 }: { x0: number; x1: number }) => (isRtl ? { x0: -x1, x1: -x0 } : { x0, x1 })
   const cells = ordered.map((segment) => {
     const raised = segment.size < longest.size * 0.85 && longest.y - segment.y > longest.size * 0.15
-    const runs = runsOf(segment)
-    return { ...span(segment), runs: raised ? runs.map((run) => ({ ...run, raised })) : runs }
+    const { runs, words } = spelledIn(segment)
+    return {
+      ...span(segment),
+      runs: raised ? runs.map((run) => ({ ...run, raised })) : runs,
+      words: words.map((word) => ({ ...word, page: region.page, y: longest.y, size: longest.size })),
+    }
   })
   const edges = span(region)
   return {

@@ -1,19 +1,11 @@
 /** Lines to paragraphs, also across columns and pages. */
 
-import { fills, type LineKind, listMark } from './floats.ts'
+import { fills, type LineKind } from './floats.ts'
 import type { Line, Usual } from './lines.ts'
+import { beginsWithRaisedMark, opensItem, opensNote, opensWithBullet } from './marks.ts'
 
 /** Lines that make one block, of one kind. */
 export type Paragraph = { kind: LineKind; lines: Line[] }
-
-/** A mark that opens an item: a bullet, or a number or letter with its sign. */
-const numbered = /^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\[\d{1,3}\])\s+\S/u
-const bullet = /^[•◦‣▪▫■□●○∙·\uf0b7\uf0a7]\s*\S/u
-const dash = /^[–—*-]\s+\S/u
-
-export function opensItem(text: string): boolean {
-  return bullet.test(text) || dash.test(text) || numbered.test(text) || listMark.test(text)
-}
 
 /** The paragraphs in order; what does not belong to the running text follows the paragraph that it interrupts. */
 export function paragraphsOf(lines: readonly Line[], kinds: readonly LineKind[], usual: Usual): Paragraph[] {
@@ -53,12 +45,8 @@ function goesOnFloat({ kind, lines }: Paragraph, line: Line): boolean {
 
 function startsNote(line: Line): boolean {
   const first = line.cells[0]?.runs[0]
-  if (first?.raised) return /^[\d*†‡§¶]{1,3}/u.test(first.text.trim())
-  return (
-    /^(?:\d{1,3}[.)]?|\[\d{1,3}\]|[*†‡§¶]{1,3})\s*\p{L}|^(?:\d{1,3}[.)]?|\[\d{1,3}\]|[*†‡§¶])\s+["„“«'‘(¿¡]/u.test(
-      line.text,
-    ) && line.x0 - line.left < line.size * 2.5
-  )
+  if (first?.raised) return beginsWithRaisedMark(first)
+  return opensNote(line.text) && line.x0 - line.left < line.size * 2.5
 }
 
 /** Whether a line belongs to the open paragraph. `next` is the line of text after it. */
@@ -73,7 +61,7 @@ function goesOn(open: Paragraph, line: Line, next: Line | undefined, usual: Usua
   if (last.style.bold !== line.style.bold || last.style.mono !== line.style.mono) return false
   const isStretched = last.right - last.x1 < size || isMarked(last)
   if (last.cells.length > 1 && last.cells.length !== line.cells.length && !isStretched) return false
-  if (bullet.test(line.text)) return false
+  if (opensWithBullet(line.text)) return false
   const isCut = /[-\u00ad\u2010]$/u.test(last.text)
   const isNewPlace = line.region !== last.region
   if (isNewPlace) return isCut || goesOnElsewhere(open, last, line, next, usual)

@@ -5,8 +5,14 @@ import type { Glyph, PdfPage } from './page.ts'
 /** A piece of a line. `y` is its base line, `size` that of most of its letters. */
 export type Segment = { glyphs: Glyph[]; x0: number; x1: number; y: number; size: number }
 
-/** A page's text, in pieces of lines. */
-export type SegmentPage = { number: number; width: number; height: number; segments: Segment[] }
+/** A page's text, in pieces of lines. `turn` counts the quarters by which the page was turned clockwise to be upright. */
+export type SegmentPage = {
+  number: number
+  width: number
+  height: number
+  turn: Glyph['turn']
+  segments: Segment[]
+}
 
 /** Gaps in units of the letter's size: within a piece, and between pieces that do not follow each other in the file. */
 const widestSpace = 1.7
@@ -138,5 +144,5 @@ export function uprightPage(page: Pick<PdfPage, 'number' | 'width' | 'height' | 
   const most = counts.indexOf(Math.max(...counts))
   const [width, height] = most % 2 === 0 ? [page.width, page.height] : [page.height, page.width]
   const segments = segmentsOf(page.glyphs.filter(({ turn }) => turn === most))
-  return { number: page.number, width, height, segments }
+  return { number: page.number, width, height, turn: most as Glyph['turn'], segments }
 }

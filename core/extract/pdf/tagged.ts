@@ -2,9 +2,9 @@
 
 import { type BlockKind, joinedRuns, type PdfBlock } from './blocks.ts'
 import type { Words } from './hyphens.ts'
-import { type Line, lineOf } from './lines.ts'
+import { type Line, lineOf, wordsOf } from './lines.ts'
+import { opensItem } from './marks.ts'
 import type { MarkedContent, PdfContent, StructureNode } from './page.ts'
-import { opensItem } from './paragraphs.ts'
 import { type Segment, type SegmentPage, segmentsOf } from './segments.ts'
 
 /** So much of the text must be in the structure, in more than one element. */
@@ -148,7 +148,12 @@ export function taggedBlocks(
     const own = lines(piece.marks, number)
     const runs = joinedRuns(own, words)
     const level = Math.min(Math.max(Number(/^H([1-6])$/.exec(piece.role)?.[1] ?? 2), 2), 4)
-    const rows = piece.rows.map((row) => row.map((cell) => joinedRuns(lines(cell, number), words)))
+    const rows = piece.rows.map((row) =>
+      row.map((cell) => {
+        const inCell = lines(cell, number)
+        return { runs: joinedRuns(inCell, words), words: wordsOf(inCell) }
+      }),
+    )
     const text =
       piece.kind === 'table' ? own.map((line) => line.text).join('\n') : runs.map((run) => run.text).join('')
     return {

@@ -3,8 +3,10 @@
 import { GlossaError } from '#core/errors.ts'
 import { pdfElements } from '#core/extract/pdf/document.ts'
 import { extractPdf } from '#core/extract/pdf/extract-pdf.ts'
+import { placesIn } from '#core/extract/pdf/places.ts'
 import { nothingDeclared } from '../documents/file-metadata.ts'
 import { emptyDraft, finish } from '../documents/finish.ts'
+import { limitedExtraction } from '../documents/limited.ts'
 import { readPdf } from '../pdf/pdf-content.ts'
 import { openPdf } from '../pdf/pdfjs.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
@@ -21,13 +23,17 @@ async function readFile({ bytes, name, progress }: FileToRead): Promise<ReaderRe
   const content = await contentOf(bytes, name, progress)
   const text = extractPdf(content)
   if (typeof text === 'string') throw new GlossaError(text, { file: name })
-  const draft = emptyDraft()
-  Object.assign(draft, pdfElements(text))
+  const { placed, ...elements } = pdfElements(text)
+  const draft = Object.assign(emptyDraft(), elements)
   const { title, authors, published, url, lang } = text.metadata
   if (content.leftOut > 0)
     draft.warnings.push({ code: 'pagesUnreadable', params: { count: content.leftOut } })
   if (content.unread > 0) draft.warnings.push({ code: 'pagesLeftOut', params: { count: content.unread } })
-  return finish(draft, { ...nothingDeclared, title, authors, published, url, lang }, name)
+  const { extraction } = finish(draft, { ...nothingDeclared, title, authors, published, url, lang }, name)
+  // Words are found in the text as it will be kept.
+  const { document, warnings } = limitedExtraction(extraction)
+  const pages = placesIn(document, placed, text.sheets)
+  return { extraction: { ...extraction, document, warnings, pages }, assets: [] }
 }
 
 async function contentOf(bytes: Uint8Array, name: string, progress: () => void) {

@@ -1,10 +1,7 @@
 /** PDF.js as the importer uses it: in this very process, without fonts, canvas, network or code made at run time. */
 
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
+import { pdfDataFile } from './pdf-data.ts'
 
 type Library = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
 
@@ -20,22 +17,11 @@ async function load(): Promise<Library> {
   return import('pdfjs-dist/legacy/build/pdf.mjs')
 }
 
-/** The maps of character codes that East Asian fonts name: beside the built code, or in the package. */
-async function characterMap(name: string): Promise<Uint8Array> {
-  const here = dirname(fileURLToPath(import.meta.url))
-  try {
-    return await readFile(join(here, 'cmaps', name))
-  } catch {
-    const package_ = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
-    return readFile(join(package_, 'cmaps', name))
-  }
-}
-
 /** Hands PDF.js what it asks for; fonts and decoders of pictures are not there, since nothing is drawn. */
 class LocalData {
   async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
-    if (kind !== 'cMapUrl' || !/^[\w-]+\.bcmap$/.test(filename)) throw new Error(`no ${filename}`)
-    return new Uint8Array(await characterMap(filename))
+    if (kind !== 'cMapUrl') throw new Error(`no ${filename}`)
+    return new Uint8Array(await pdfDataFile('map', filename))
   }
 }
 

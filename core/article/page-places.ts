@@ -1,0 +1,134 @@
+/** Where the words of a PDF's article stand on its pages, and which page a stretch of its text is on. */
+
+import type { TextRange } from '../annotation/annotation.ts'
+import { type Block, isBlock, nodeText } from './blocks.ts'
+import { type ArticleDocument, type ArticleElement, isRemoved } from './document.ts'
+
+/**
+ * A page as it is shown, in points. `turn` counts the quarters by which it is turned clockwise so that its text is upright;
+ * places of words are those on the page so turned.
+ */
+export type PageSize = { width: number; height: number; turn?: number | undefined }
+
+/**
+ * `pages` in order. `blocks` has, for each element that has a rectangle (`placedElements`), the lines of its text: the number
+ * of the page, from 1, the upper and the lower edge, then for each word its place in the element's text and its left and right edge.
+ */
+export type PagePlaces = { pages: PageSize[]; blocks: number[][][] }
+
+/** A word from one offset of the article's text to the next word's, and its edges on the page. */
+export type PlacedWord = TextRange & { x0: number; x1: number; y0: number; y1: number }
+
+/** What of a block is on one page: a stretch of the article's text that begins with a word's place. */
+export type Fragment = Block & { block: number; page: number; words: PlacedWord[] }
+
+/** The elements with a place on a page, removed ones, too, in document order. Putting a part back changes nothing of that. */
+export function placedElements(document: ArticleDocument): ArticleElement[] {
+  const found: ArticleElement[] = []
+  const visit = (element: ArticleElement) => {
+    if (element.properties.dataRect !== undefined) found.push(element)
+    for (const child of element.children) if (child.type === 'element') visit(child)
+  }
+  for (const child of document.children) visit(child)
+  return found
+}
+
+/** The article's text cut at the ends of pages, in its order; what has no place on any page is not in it. */
+export function fragmentsOf(document: ArticleDocument, places: PagePlaces): Fragment[] {
+  const lines = new Map(
+    placedElements(document).map((element, index) => [element, places.blocks[index] ?? []]),
+  )
+  const fragments: Fragment[] = []
+  let start = 0
+  let block = 0
+  const visit = (element: ArticleElement) => {
+    if (isRemoved(element)) return
+    if (!isBlock(element)) {
+      for (const child of element.children) if (child.type === 'element') visit(child)
+      return
+    }
+    const text = nodeText(element)
+    if (text === '') return
+    for (const fragment of cutAtPages(text, lines.get(element) ?? [])) {
+      const range = { start: start + fragment.start, end: start + fragment.end }
+      const words = fragment.words.map((word) => ({
+        ...word,
+        start: start + word.start,
+        end: start + word.end,
+      }))
+      const own = text.slice(fragment.start, fragment.end)
+      fragments.push({
+        number: fragments.length,
+        ...range,
+        text: own,
+        element,
+        block,
+        page: fragment.page,
+        words,
+      })
+    }
+    start += text.length + 1
+    block += 1
+  }
+  for (const child of document.children) visit(child)
+  return fragments
+}
+
+type Cut = TextRange & { page: number; words: PlacedWord[] }
+
+/** The parts of an element's text by page, with offsets into that text. */
+function cutAtPages(text: string, lines: readonly number[][]): Cut[] {
+  const cuts: Cut[] = []
+  for (const [page = 0, y0 = 0, y1 = 0, ...words] of lines) {
+    let open = cuts.at(-1)
+    for (let at = 0; at + 2 < words.length; at += 3) {
+      const [start = 0, x0 = 0, x1 = 0] = words.slice(at, at + 3)
+      const last: PlacedWord | undefined = open?.words.at(-1)
+      if (start > text.length || (last && start <= last.start)) continue
+      if (open?.page !== page) {
+        if (open) open.end = start
+        open = { page, start: cuts.length === 0 ? 0 : start, end: text.length, words: [] }
+        cuts.push(open)
+      }
+      if (last) last.end = start
+      open.words.push({
+        start: open.words.length === 0 ? open.start : start,
+        end: text.length,
+        x0,
+        x1,
+        y0,
+        y1,
+      })
+    }
+  }
+  return cuts
+}
+
+/** The first and the last page of a stretch of the article's text; null where it is on none. */
+export function pagesOf(document: ArticleDocument, range: TextRange): { first: number; last: number } | null {
+  const pages: number[] = []
+  let start = 0
+  const visit = (element: ArticleElement, around: number | undefined) => {
+    if (isRemoved(element)) return
+    const page = element.properties.dataPage ?? around
+    if (!isBlock(element)) {
+      for (const child of element.children) if (child.type === 'element') visit(child, page)
+      return
+    }
+    const { length } = nodeText(element)
+    if (length === 0) return
+    if (page !== undefined && start < range.end && start + length > range.start) {
+      pages.push(page + breaksBefore(element, range.start - start + 1))
+      pages.push(page + breaksBefore(element, range.end - start))
+    }
+    start += length + 1
+  }
+  for (const child of document.children) visit(child, undefined)
+  return pages.length === 0 ? null : { first: Math.min(...pages), last: Math.max(...pages) }
+}
+
+/** How many pages end in a block's text before an offset of it. */
+function breaksBefore({ properties }: ArticleElement, offset: number): number {
+  const breaks = properties.dataBreaks?.split(' ').map(Number) ?? []
+  return breaks.filter((place) => place < offset).length
+}

@@ -1,0 +1,133 @@
+/** Where the words of an article stand on the pages: found again in its text once that is as it will be kept. */
+
+import { nodeText } from '../../article/blocks.ts'
+import type { ArticleDocument, ArticleElement, ArticleProperties } from '../../article/document.ts'
+import { type PagePlaces, placedElements } from '../../article/page-places.ts'
+import type { Word } from './lines.ts'
+import type { SegmentPage } from './segments.ts'
+
+type Box = { x0: number; x1: number; y0: number; y1: number }
+type Sheet = Pick<SegmentPage, 'width' | 'height' | 'turn'>
+
+/** The pages by their numbers, as they are turned to be upright. */
+export type Sheets = ReadonlyMap<number, Sheet>
+
+/** The words of blocks by the properties that tell where they stand; two of one place stand in their order. */
+export type PlacedWords = Map<string, Word[][]>
+
+/** How far letters reach above and below their base line, in units of their size. */
+const ascent = 0.8
+const descent = 0.22
+
+const boxOf = ({ x0, x1, y, size }: Word): Box => ({ x0, x1, y0: y - size * ascent, y1: y + size * descent })
+const rounded = (value: number) => Math.round(value * 10) / 10
+
+/** The properties of a block: the page that it begins on, and its rectangle there. */
+export function placeOf(words: readonly Word[], sheets: Sheets): ArticleProperties {
+  const page = words[0]?.page
+  const sheet = page === undefined ? undefined : sheets.get(page)
+  if (page === undefined || !sheet) return {}
+  const boxes = words.filter((word) => word.page === page).map(boxOf)
+  const { x0, x1, y0, y1 } = shown(around(boxes), sheet)
+  return { dataPage: page, dataRect: [x0, y0, x1 - x0, y1 - y0].map(rounded).join(' ') }
+}
+
+const around = (boxes: readonly Box[]): Box => ({
+  x0: Math.min(...boxes.map(({ x0 }) => x0)),
+  x1: Math.max(...boxes.map(({ x1 }) => x1)),
+  y0: Math.min(...boxes.map(({ y0 }) => y0)),
+  y1: Math.max(...boxes.map(({ y1 }) => y1)),
+})
+
+/** A box of the upright page on the page as it is shown. */
+function shown({ x0, x1, y0, y1 }: Box, { width, height, turn }: Sheet): Box {
+  if (turn === 1) return { x0: height - y1, x1: height - y0, y0: x0, y1: x1 }
+  if (turn === 2) return { x0: width - x1, x1: width - x0, y0: height - y1, y1: height - y0 }
+  return turn === 3 ? { x0: y0, x1: y1, y0: width - x1, y1: width - x0 } : { x0, x1, y0, y1 }
+}
+
+/** What ties an element to the words of the block that it was made of. */
+export const placeKey = ({ dataPage, dataRect }: ArticleProperties): string => `${dataPage} ${dataRect}`
+
+/**
+ * The places of all words of an article. Elements whose text goes on on further pages are told at which of its offsets
+ * (`dataBreaks`): the document is one that was just made.
+ */
+export function placesIn(document: ArticleDocument, placed: PlacedWords, sheets: Sheets): PagePlaces {
+  const waiting = new Map([...placed].map(([key, blocks]) => [key, blocks.map((words) => [...words])]))
+  const blocks = placedElements(document).map((element) => {
+    const queue = waiting.get(placeKey(element.properties))
+    const words = queue?.[0] ?? []
+    const found = rangesOf(nodeText(element), words)
+    // A block that was split leaves the rest of its words to what follows.
+    if (found.used < words.length && found.used > 0) words.splice(0, found.used)
+    else queue?.shift()
+    setBreaks(element, found.words)
+    return linesOf(found.words)
+  })
+  const last = Math.max(0, ...sheets.keys())
+  const [any] = sheets.values()
+  const pages = Array.from({ length: last }, (_, index) => {
+    const { width, height, turn } = sheets.get(index + 1) ??
+      any ?? { width: 595, height: 842, turn: 0 as const }
+    const [w, h] = turn % 2 === 0 ? [width, height] : [height, width]
+    return { width: rounded(w), height: rounded(h), ...(turn !== 0 && { turn }) }
+  })
+  return { pages, blocks }
+}
+
+type FoundWord = { word: Word; start: number }
+
+/** So far the text is searched for what comes next in the words: what stands in neither was put in or left out. */
+const reach = 24
+
+/** Where each word begins in a text that was made of them; words that are not in it are passed over. `used` counts those gone through. */
+function rangesOf(text: string, words: readonly Word[]): { words: FoundWord[]; used: number } {
+  const signs = [...text.matchAll(/\S/gu)]
+  const source = words.flatMap((word, index) =>
+    Array.from(word.text.replace(/\s/gu, ''), (sign) => ({ sign, index })),
+  )
+  const found: FoundWord[] = []
+  const isNext = (at: number, from: number) =>
+    [0, 1, 2].every((step) => {
+      const [one, other] = [signs[at + step]?.[0], source[from + step]?.sign]
+      return one === undefined || other === undefined || one === other
+    })
+  let at = 0
+  let used = 0
+  for (const [place, { sign, index }] of source.entries()) {
+    if (at >= signs.length) break
+    used = index + 1
+    if (signs[at]?.[0] !== sign) {
+      let step = 1
+      while (step < reach && !(signs[at + step]?.[0] === sign && isNext(at + step, place))) step += 1
+      if (step === reach || at + step >= signs.length) continue
+      at += step
+    }
+    const word = words[index]
+    if (word && found.at(-1)?.word !== word) found.push({ word, start: signs[at]?.index ?? 0 })
+    at += 1
+  }
+  return { words: found, used: at >= signs.length ? used : words.length }
+}
+
+function setBreaks({ properties }: ArticleElement, words: readonly FoundWord[]): void {
+  const breaks = words.filter(
+    ({ word }, index) => index > 0 && word.page > (words[index - 1]?.word.page ?? 0),
+  )
+  if (breaks.length > 0) properties.dataBreaks = breaks.map(({ start }) => start).join(' ')
+}
+
+/** The lines as `PagePlaces` has them. */
+function linesOf(words: readonly FoundWord[]): number[][] {
+  const lines: number[][] = []
+  let last: Word | undefined
+  for (const { word, start } of words) {
+    const { y0, y1, x0, x1 } = boxOf(word)
+    if (last?.page !== word.page || last.y !== word.y || last.size !== word.size)
+      lines.push([word.page, rounded(y0), rounded(y1)])
+    lines.at(-1)?.push(start, rounded(x0), rounded(x1))
+    last = word
+  }
+  return lines
+}
