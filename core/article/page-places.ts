@@ -8,7 +8,7 @@ import { type ArticleDocument, type ArticleElement, isRemoved } from './document
  * A page as it is shown, in points. `turn` counts the quarters by which it is turned clockwise so that its text is upright;
  * places of words are those on the page so turned.
  */
-export type PageSize = { width: number; height: number; turn?: number | undefined }
+type PageSize = { width: number; height: number; turn?: number | undefined }
 
 /**
  * `pages` in order. `blocks` has, for each element that has a rectangle (`placedElements`), the lines of its text: the number
@@ -17,7 +17,7 @@ export type PageSize = { width: number; height: number; turn?: number | undefine
 export type PagePlaces = { pages: PageSize[]; blocks: number[][][] }
 
 /** A word from one offset of the article's text to the next word's, and its edges on the page. */
-export type PlacedWord = TextRange & { x0: number; x1: number; y0: number; y1: number }
+type PlacedWord = TextRange & { x0: number; x1: number; y0: number; y1: number }
 
 /** What of a block is on one page: a stretch of the article's text that begins with a word's place. */
 export type Fragment = Block & { block: number; page: number; words: PlacedWord[] }

@@ -22,7 +22,7 @@ export type BlockKind =
   | 'drawing'
 
 /** A cell of a table. */
-export type PdfCell = { runs: Run[]; words: Word[] }
+type PdfCell = { runs: Run[]; words: Word[] }
 
 /** `rows` are the cells of a table; `level` that of a heading, from 2. */
 export type PdfBlock = {
