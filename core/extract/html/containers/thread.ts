@@ -1,0 +1,119 @@
+/** A thread's text: its posts, each with author and date, and what the page says before the first. */
+
+import { titleKey } from '../metadata/title.ts'
+import { type Area, ancestors, type Block, type Page } from '../page.ts'
+import { isHeading, isProseBlock, linkShare, wordsOf } from '../rules/measure.ts'
+import { blocksOf, type Part, type Post, startOf } from './post.ts'
+import { isComment, isRemark } from './posts.ts'
+
+/** Text beside the posts that makes them comments on it: so many words, and this share of what the posts hold. */
+const leastText = 150
+const leastTextShare = 0.6
+
+/**
+ * The blocks of a thread: each post's author, date and body, and what the page says before the first. Null where the posts
+ * are comments on a longer text. `wide` is the page without what stands around its content, `found` what Readability took for
+ * the text.
+ */
+export function threadBlocks(
+  page: Page,
+  posts: readonly Post[],
+  wide: ReadonlySet<Block>,
+  found: ReadonlySet<Block>,
+  said: { isArticle: boolean; isThread: boolean; title: string },
+): Set<Block> | null {
+  const first = posts[0]
+  if (!first) return null
+  const { isArticle, isThread } = said
+  const bodies = new Set(posts.flatMap(({ body }) => blocksOf(page, body)))
+  const units = new Set(posts.flatMap(({ area }) => blocksOf(page, area)))
+  const beside = [...wide].filter((block) => !units.has(block) && isProseBlock(block))
+  const words = wordsOf([...bodies])
+  const foundBeside = wordsOf([...found].filter((block) => !bodies.has(block) && isProseBlock(block)))
+  if (isArticle && foundBeside >= Math.min(leastText, words)) return null
+  // However many they are: what is named as comments comments on the text that Readability found before them.
+  if (!isThread && posts.every(isRemark) && foundBefore(found, bodies, startOf(first.area)) >= leastText)
+    return null
+  const isText = wordsOf(beside) >= leastText && wordsOf(beside) >= words * leastTextShare
+  // Replies answer the post that opens a topic, which may be built in its own way.
+  if (isText && (isArticle || !posts.every(isReply))) return null
+  const title = page.blocks.find((block) => block.tag === 'h1' && block.number < startOf(first.area))
+  const titles = [title?.text ?? '', said.title].map(titleKey)
+  const kept = new Set<Block>()
+  for (const { area, body, author, date } of posts) {
+    for (const block of [...author, ...date]) kept.add(block)
+    for (const block of blocksOf(page, area))
+      if (isOwnHeading(block, titles) && wide.has(block)) kept.add(block)
+    for (const block of blocksOf(page, body))
+      if (!isSignature(block, body) && !isPreview(page, block, body)) kept.add(block)
+  }
+  for (const block of beside)
+    if (block.number < startOf(first.area) && (!title || block.number > title.number) && !isNotice(block))
+      kept.add(block)
+  return kept
+}
+
+function foundBefore(found: ReadonlySet<Block>, bodies: ReadonlySet<Block>, start: number): number {
+  return wordsOf(
+    [...found].filter((block) => block.number < start && !bodies.has(block) && isProseBlock(block)),
+  )
+}
+
+const replyName = /(?:^|[\s_-])(?:repl(?:y|ies)|topics?|threads?|forums?|answers?)(?=[\s_-]|$)/
+
+function isReply({ body }: Post): boolean {
+  return (
+    replyName.test(body.names) || [...ancestors(body)].slice(0, -1).some(({ names }) => replyName.test(names))
+  )
+}
+
+/** A heading of fewer words tells a member's rank. */
+const leastHeadingWords = 4
+
+/** A heading of the post's own, which is neither the thread's again, as an answer to it repeats it, nor a member's rank. */
+function isOwnHeading(block: Block, titles: readonly string[]): boolean {
+  if (!isHeading(block) || block.words < leastHeadingWords) return false
+  const key = titleKey(block.text.replace(/^(?:\p{L}{1,4}(?:\[\d+\])?:\s*)+/u, ''))
+  return !titles.some((title) => title !== '' && (title.includes(key) || key.endsWith(title)))
+}
+
+const noticeName =
+  /(?:^|[\s_-])(?:notices?|announcements?|alerts?|status|guest|anon|welcome|summary|rules|disclaimer)(?=[\s_-]|$)/
+
+/** What the forum says to its readers, or a program of the thread, over the first post. */
+function isNotice(block: Block): boolean {
+  if (noticeName.test(block.names)) return true
+  for (const area of ancestors(block)) if (area.parent && noticeName.test(area.names)) return true
+  return false
+}
+
+const previewName =
+  /(?:^|[\s_-])(?:one-?box|unfurl|(?:link|url)-?(?:preview|card|embed)|embed-?card|bookmark-?card)(?=[\s_-]|$)/
+
+/** The site, the picture and the first words of a page that a post links to; its linked title is what the post says. */
+function isPreview(page: Page, block: Block, body: Part): boolean {
+  let preview: Area | undefined
+  for (const area of ancestors(block)) {
+    if (area === body) break
+    if (previewName.test(area.names)) preview = area
+  }
+  if (!preview) return false
+  const linked = blocksOf(page, preview).filter((other) => linkShare(other) > 0.9)
+  return block !== (linked.find(isHeading) ?? linked[0])
+}
+
+function isSignature(block: Block, body: Part): boolean {
+  const named = (names: string) => /(?:^|[\s_-])(?:signature|sig)(?=[\s_-]|$)/.test(names)
+  if (named(block.names)) return true
+  for (const area of ancestors(block)) {
+    if (area === body) return false
+    if (named(area.names)) return true
+  }
+  return false
+}
+
+/** The blocks of posts that are comments on the page's text, and of what is named as comments. */
+export function commentsOf(page: Page, posts: readonly Post[]): Block[] {
+  const named = (block: Block) => isComment(block) || [...ancestors(block)].slice(0, -1).some(isComment)
+  return [...posts.flatMap(({ area }) => blocksOf(page, area)), ...page.blocks.filter(named)]
+}
