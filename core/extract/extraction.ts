@@ -12,6 +12,7 @@ import type { PageKind } from './html/kinds.ts'
 export type ImportWarning = { code: WarningCode; params?: Record<string, string | number> }
 type WarningCode =
   | 'cutShort'
+  | 'summaryOnly'
   | 'flattened'
   | 'spansDropped'
   | 'linesJoined'

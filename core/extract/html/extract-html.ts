@@ -5,15 +5,15 @@ import type { ArticleElement, ArticleNode } from '../../article/document.ts'
 import { normalise } from '../../article/normalise.ts'
 import { GlossaError } from '../../errors.ts'
 import { ideographic } from '../../text/scripts.ts'
-import type { Extraction } from '../extraction.ts'
+import type { Extraction, ImportWarning } from '../extraction.ts'
 import { carriedBytes } from './carried.ts'
 import { chooseBlocks } from './containers/choose.ts'
-import { blocksFrom, writeDeclaredText } from './containers/declared-text.ts'
+import { blocksFrom, writeDeclaredText, writeSummary } from './containers/declared-text.ts'
 import type { Post } from './containers/post.ts'
 import { type Found, readabilityBlocks } from './containers/readability.ts'
 import { plainBlocks } from './containers/wide.ts'
 import { declaresArticle, declaresThread } from './kinds.ts'
-import { type Container, declaredBy, metadataOf } from './metadata/metadata.ts'
+import { type Container, type Declared, declaredBy, metadataOf } from './metadata/metadata.ts'
 import { assemble } from './model/assemble.ts'
 import { type ImageAsset, resolveImages } from './model/images.ts'
 import { resolveLinks } from './model/links.ts'
@@ -55,7 +55,9 @@ export function extractHtml(
   const carried = carriedBytes(resource, declared.addresses.base)
   const { imageSources, hidden } = prepare(body, carried)
   const reading: Reading = { links: new Map(), images: new Map(), imageSources }
-  const written = writeDeclaredText(body, declared.articles)
+  const text = writeDeclaredText(body, declared.articles)
+  const summary = text ? null : writeSummary(body, summariesIn(declared))
+  const written = text ?? summary
   const page = readPage(body, reading, hidden)
   const { found, blocks } = readabilityBlocks(document, page)
   const chosen = chooseBlocks(page, blocks, {
@@ -76,7 +78,15 @@ export function extractHtml(
   const assets = resolveImages(elements, reading.images, declared.addresses, options.sha256, carried)
   resolveLinks(elements, reading.links, targets, declared.addresses)
   const article = numberBlocks(normalise({ type: 'root', children: elements }))
-  return { extraction: { document: article, metadata, kind: chosen.kind, warnings: [] }, assets }
+  const warnings: ImportWarning[] = summary ? [{ code: 'summaryOnly' }] : []
+  return { extraction: { document: article, metadata, kind: chosen.kind, warnings }, assets }
+}
+
+/** What a page says in short of itself. */
+function summariesIn({ tags }: Declared): string[] {
+  return ['og:description', 'description', 'twitter:description'].flatMap((name) => [
+    ...(tags.get(name) ?? []),
+  ])
 }
 
 function removeOutside(page: Page, inside: ReadonlySet<Block>): void {

@@ -110,7 +110,7 @@ const placedShare = 0.8
  * Signs posts of which nothing names the author: where nearly all begin with a line of one word, which is not the same in
  * all, that is the author's name.
  */
-export function signByPlace(page: Page, posts: readonly Post[]): readonly Post[] {
+export function signByPlace(page: Page, posts: Post[]): Post[] {
   if (posts.length < fewestPlaced || posts.some(isSigned)) return posts
   const first = posts.map(({ area, body }) => {
     const block = blocksOf(page, area).find(({ text }) => text !== '')

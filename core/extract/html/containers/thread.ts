@@ -48,7 +48,11 @@ export function threadBlocks(
       if (!isSignature(block, body) && !isPreview(page, block, body)) kept.add(block)
   }
   for (const block of beside)
-    if (block.number < startOf(first.area) && (!title || block.number > title.number) && !isNotice(block))
+    if (
+      block.number < startOf(first.area) &&
+      (!title || block.number > title.number) &&
+      !isNotice(block, startOf(first.area))
+    )
       kept.add(block)
   return kept
 }
@@ -78,12 +82,12 @@ function isOwnHeading(block: Block, titles: readonly string[]): boolean {
 }
 
 const noticeName =
-  /(?:^|[\s_-])(?:notices?|announcements?|alerts?|status|guest|anon|welcome|summary|rules|disclaimer)(?=[\s_-]|$)/
+  /(?:^|[\s_-])(?:notices?|announcements?|alerts?|status-?message|guest|anon|welcome|summary|rules|disclaimer)(?=[\s_-]|$)/
 
-/** What the forum says to its readers, or a program of the thread, over the first post. */
-function isNotice(block: Block): boolean {
+/** What the forum says to its readers, or a program of the thread, in a part that ends before the first post. */
+function isNotice(block: Block, start: number): boolean {
   if (noticeName.test(block.names)) return true
-  for (const area of ancestors(block)) if (area.parent && noticeName.test(area.names)) return true
+  for (const area of ancestors(block)) if (area.to <= start && noticeName.test(area.names)) return true
   return false
 }
 
@@ -102,8 +106,16 @@ function isPreview(page: Page, block: Block, body: Part): boolean {
   return block !== (linked.find(isHeading) ?? linked[0])
 }
 
+const mostButtonWords = 4
+
+/** A signature, or the button that opens the rest of a quote. */
 function isSignature(block: Block, body: Part): boolean {
   const named = (names: string) => /(?:^|[\s_-])(?:signature|sig)(?=[\s_-]|$)/.test(names)
+  if (
+    block.words <= mostButtonWords &&
+    /(?:^|[\s_-])(?:expand|collapse)-?(?:link|button|toggle)?(?=[\s_-]|$)/.test(block.names)
+  )
+    return true
   if (named(block.names)) return true
   for (const area of ancestors(block)) {
     if (area === body) return false

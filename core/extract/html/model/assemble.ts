@@ -2,7 +2,7 @@
 
 import type { ArticleElement, ArticleNode, ArticleProperties, TagName } from '../../../article/document.ts'
 import { type Area, type Block, blocksIn, type Page } from '../page.ts'
-import { isLayoutTable } from './layout-table.ts'
+import { isLayoutTable, isTakenInParts } from './layout-table.ts'
 
 const containers: ReadonlyMap<string, TagName> = new Map<string, TagName>([
   ['ul', 'ul'],
@@ -80,7 +80,7 @@ export function assemble(page: Page, targets: Map<string, ArticleElement>): Arti
 
   const area = (item: Area, around: string | null): ArticleNode[] => {
     if (item.hidden !== null) return hiddenPart(item, around)
-    if (item.tag === 'table' && isLayoutTable(item)) markLayout(item, layout)
+    if (item.tag === 'table' && (isLayoutTable(item) || isTakenInParts(page, item))) markLayout(item, layout)
     const tagName = layout.has(item) ? undefined : containers.get(item.tag)
     const rule = uniformRule(blocksIn(page, item))
     const own = rule !== null && rule !== around ? rule : null

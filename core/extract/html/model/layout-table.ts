@@ -1,6 +1,7 @@
 /** Tables that only place things on the page are no tables of the article. */
 
-import type { Area } from '../page.ts'
+import { type Area, blocksIn, isKept, type Page } from '../page.ts'
+import { isProseBlock } from '../rules/measure.ts'
 
 const longCell = 120
 
@@ -15,6 +16,16 @@ export function isLayoutTable(table: Area): boolean {
   if (columns <= 1 || rows.length === 1) return true
   const long = rows.flat().filter((cell) => cell.to - cell.from > 6 || textLength(cell) > longCell * 10)
   return long.length > 0 && rows.length <= 3
+}
+
+/** A table of which the container took some parts alone, with prose in them, places a thread's posts beside what is said of their authors. */
+export function isTakenInParts(page: Page, table: Area): boolean {
+  const blocks = blocksIn(page, table).filter(({ text }) => text !== '')
+  const kept = blocks.filter(isKept)
+  const rows = rowsOf(table).map((row) => row.filter((cell) => blocksIn(page, cell).some(isKept)).length)
+  return (
+    blocks.some(({ rule }) => rule === 'outside-article') && kept.some(isProseBlock) && Math.max(...rows) <= 2
+  )
 }
 
 function rowsOf(area: Area): Area[][] {

@@ -246,6 +246,17 @@ function takeHeader(pre: Element): string | null {
   const words = elementsIn(header).filter((inner) => inner.localName === 'button')
   for (const button of words) button.remove()
   const language = languageOfName(flatText(header), false)
-  if (language !== null) header.remove()
+  if (language !== null || isButtonRow(header)) header.remove()
   return language
+}
+
+const longestButtons = 40
+
+/** `Code: Select all`: a short line with a link that leads nowhere, since it selects or copies. */
+function isButtonRow(header: Element): boolean {
+  if (!/^(?:p|div|span)$/.test(header.localName) || flatText(header).length > longestButtons) return false
+  const links = [...header.getElementsByTagName('a')]
+  return (
+    links.length > 0 && links.every((link) => /^(?:#|javascript:)/i.test(link.getAttribute('href') ?? '#'))
+  )
 }
