@@ -23,6 +23,7 @@ export type Broadcast = {
 const states: ReadonlySet<EventName> = new Set<EventName>([
   'library.changed',
   'notes.changed',
+  'shelf.changed',
   'search.progress',
   'import.progress',
   'translate.progress',

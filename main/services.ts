@@ -18,6 +18,7 @@ import { openLibrary } from './library/library.ts'
 import type { Library } from './library/types.ts'
 import type { Log } from './log.ts'
 import { type LibraryMemory, libraryMemory } from './memory.ts'
+import { type Organising, organising } from './organising.ts'
 import { libraryOf, type Places } from './places.ts'
 import { electronHost } from './processes/electron-host.ts'
 import { readAgain } from './read-again.ts'
@@ -58,6 +59,7 @@ export type Services = {
   candidates: CandidateSearch
   translations: TranslationJobs
   pictures: SmallPictures
+  organising: Organising
   desktop: Desktop
   log: Log
   version: string
@@ -170,6 +172,7 @@ export async function openServices({
     candidates: candidateSearch(entry('candidates')),
     translations,
     pictures,
+    organising: organising(library),
     desktop,
     log,
     version: app.getVersion(),

@@ -13,9 +13,11 @@ import type { DictionaryAnswer } from '#core/dictionary/dictionary.ts'
 import type { FormatName } from '#core/export/format-names.ts'
 import type { CommandName } from '#core/keys/commands.ts'
 import type { FoundArticles, ListQuery } from '#core/library/article-list.ts'
+import type { ArticleState } from '#core/library/filing.ts'
 import type { TermDraft } from '#core/library/glossary.ts'
 import type { IdChange } from '#core/library/id-changes.ts'
 import type { ColorLabels, Term } from '#core/library/library.ts'
+import type { LibraryEdit } from '#core/library/organise.ts'
 import type { LinkTarget } from '#core/links/deep-link.ts'
 import type { UiLanguage } from '#core/locales/i18n.ts'
 import type { NotesEdit } from '#core/notes/edit.ts'
@@ -107,6 +109,25 @@ export type NotesOutcome = {
   done: ArticleChanges[]
   failed: { article: string; title: string; message: string }[]
 }
+type TagCount = { tag: string; count: number }
+type Shelf = {
+  counts: Record<ArticleState | 'starred', number>
+  collections: { id: string; name: string; count: number }[]
+  searches: { id: string; name: string; query: string }[]
+  tags: TagCount[]
+}
+/**
+ * What became of an edit: the number of the step, null where nothing was changed; how many articles were, and which glosses. What
+ * could not be changed is named, with what is wrong with the first.
+ */
+export type EditOutcome = {
+  step: number | null
+  what: LibraryEdit['do']
+  count: number
+  glosses: ArticleChanges[]
+  failed: string[]
+  message?: string
+}
 /** Something that the reader has to be told once, such as a file restored from a backup. */
 export type Notice = { kind: 'info' | 'warning' | 'error'; message: string }
 
@@ -192,6 +213,17 @@ type Calls = {
   'library.find': Call<ListAnswer, { query: ListQuery; known: number; read: string[] }>
   /** The newest articles whose title, site or authors hold all words of the text. */
   'library.match': Call<ArticleSummary[], { text: string }>
+  /** What the library is divided into: how many articles are in each state, collections, saved searches, tags. */
+  'library.shelf': Call<Shelf>
+  /** The articles that were read, added and annotated last, the latest first. */
+  'library.home': Call<Record<'read' | 'added' | 'noted', ArticleSummary[]>>
+  /** The tags of these articles, each with how many of them have it, the most frequent first. */
+  'library.tagsOf': Call<TagCount[], { ids: string[] }>
+  /** Does something to the library as a whole, or to many articles at once: one step that can be undone. */
+  'library.edit': Call<EditOutcome, LibraryEdit>
+  /** Takes back the last step, or the one of this number; null where there is none. */
+  'library.undo': Call<EditOutcome | null, { step?: number | undefined }>
+  'library.redo': Call<EditOutcome | null>
   /** Those of these articles that are there. */
   'library.read': Call<ArticleSummary[], { ids: string[] }>
   /** Some of the trash from place `from` on, the last one that came there first, and how many there are. */
@@ -305,6 +337,8 @@ type Events = {
   /** Articles that changed, came or went; null where they are too many to be named. */
   'library.changed': { ids: string[] | null }
   'notes.changed': NotesState
+  /** Collections, searches or tags have changed. */
+  'shelf.changed': Record<never, never>
   'search.progress': { progress: SearchProgress }
   'import.progress': ImportProgress
   'import.finished': ImportSummary

@@ -34,3 +34,26 @@ export function completions(known: readonly string[], taken: readonly string[], 
     .map(({ tag }) => tag)
     .slice(0, limit)
 }
+
+/** Tags are nested by this sign: `science/biology` lies within `science`. */
+const separator = '/'
+
+export function isWithin(tag: string, outer: string): boolean {
+  return tag === outer || tag.startsWith(outer + separator)
+}
+
+/** A tag with all that it lies within, the outermost first. */
+export function tagPath(tag: string): string[] {
+  const parts = tag.split(separator)
+  return parts.map((_, at) => parts.slice(0, at + 1).join(separator)).filter((path) => path !== '')
+}
+
+/** The tags with one of them, and those within it, renamed or, with null, removed; the same array where it is not among them. */
+export function retagged(tags: string[], from: string, to: string | null): string[] {
+  if (!tags.some((tag) => isWithin(tag, from))) return tags
+  const renamed = tags.flatMap((tag) => {
+    if (!isWithin(tag, from)) return [tag]
+    return to === null ? [] : [to + tag.slice(from.length)]
+  })
+  return [...new Set(renamed)]
+}

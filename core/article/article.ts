@@ -1,6 +1,7 @@
 /** An article as the library keeps it: what article.json and each revision's content.json hold. */
 
 import { statusOf, type TranslationStatus } from '../annotation/annotation.ts'
+import { type ArticleState, filingOf, stateOf } from '../library/filing.ts'
 import type { Article, RevisionInfo } from '../schema/article.ts'
 import { countWords } from '../text/words.ts'
 
@@ -39,6 +40,9 @@ export type ArticleSummary = {
   revision: number
   wordCount: number
   progress: number
+  state: ArticleState
+  starred: boolean
+  tags: string[]
   /** Its annotations and its paragraphs' translations. */
   glossCount: number
   translations: TranslationState[]
@@ -66,8 +70,18 @@ export function translationStates(
     .sort((a, b) => b.share - a.share)
 }
 
-export function summarise(article: Article): ArticleSummary {
+/** How far an article was read: whether it was opened at all, where it is now, and the furthest, from 0 to 1. */
+export type ReadSoFar = { opened: boolean; progress: number; furthest: number }
+
+/** How far an article of version 1 says it was read. */
+export function readIn({ reading }: Article): ReadSoFar {
+  const progress = reading?.progress ?? 0
+  return { opened: reading !== undefined, progress, furthest: progress }
+}
+
+export function summarise(article: Article, read = readIn(article)): ArticleSummary {
   const { id, metadata, created, revision, wordCount } = article
+  const { starred, tags, state } = filingOf(article)
   const paragraphs = article.translations.filter(({ target }) => 'selector' in target)
   return {
     id,
@@ -79,7 +93,10 @@ export function summarise(article: Article): ArticleSummary {
     created,
     revision,
     wordCount,
-    progress: article.reading?.progress ?? 0,
+    progress: read.progress,
+    state: stateOf(state, read),
+    starred,
+    tags,
     glossCount: article.annotations.length + paragraphs.length,
     translations: translationStates(
       paragraphs.map(({ sourceText, targetLang, status }) => ({

@@ -1,8 +1,10 @@
 /** The list of articles as the reader wants it: searched by title, site and author, sorted by a column, in groups. */
 
+import { isWithin } from '../annotation/tags.ts'
 import type { ArticleSummary } from '../article/article.ts'
 import { mergeOrdered } from '../merge-ordered.ts'
 import { matches, searchable, termsOf } from '../notes/text-query.ts'
+import { type ArticleState, articleStates } from './filing.ts'
 
 export const listSorts = [
   'added',
@@ -14,12 +16,22 @@ export const listSorts = [
   'progress',
   'notes',
   'translation',
+  'state',
+  'tags',
 ] as const
 export type ListSort = (typeof listSorts)[number]
 export const listGroupings = ['none', 'site', 'author', 'month'] as const
 export type ListGrouping = (typeof listGroupings)[number]
 
+/** What part of the library is listed; `library` is all but what was archived, a tag stands for those within it, too. */
+export type ListScope =
+  | { in: 'library' | 'all' | 'starred' }
+  | { in: 'state'; state: ArticleState }
+  | { in: 'tag'; tag: string }
+  | { in: 'collection'; id: string }
+
 export type ListQuery = {
+  scope: ListScope
   /** Words and "phrases" of the title, the site or an author; '' for all articles. */
   text: string
   sort: ListSort
@@ -44,9 +56,11 @@ const values: Record<ListSort, (article: ArticleSummary) => Value> = {
   progress: ({ progress }) => progress,
   notes: ({ glossCount }) => glossCount,
   translation: ({ translations }) => translations[0]?.share ?? 0,
+  state: ({ state }) => articleStates.indexOf(state),
+  tags: ({ tags }) => tags[0],
 }
 /** These are words, which each language sorts in its own way. */
-export const inWords: ReadonlySet<ListSort> = new Set<ListSort>(['title', 'author', 'site'])
+export const inWords: ReadonlySet<ListSort> = new Set<ListSort>(['title', 'author', 'site', 'tags'])
 
 type Compare = (a: ArticleSummary, b: ArticleSummary) => number
 
@@ -79,12 +93,31 @@ type Order = {
   changed: Set<string>
 }
 
-/** Whether two states of an article are found by the same words and stand in the same groups. */
+/** Whether two states of an article are found by the same words and stand in the same scopes and groups. */
 const isAlike = (one: ArticleSummary, other: ArticleSummary) =>
   one.title === other.title &&
   one.siteName === other.siteName &&
   one.created === other.created &&
+  one.state === other.state &&
+  one.starred === other.starred &&
+  one.tags.join('\n') === other.tags.join('\n') &&
   one.authors.join('\n') === other.authors.join('\n')
+
+/** The articles of a scope; of a collection all, since its members are none of their business. */
+function scopeTest(scope: ListScope): ((article: ArticleSummary) => boolean) | null {
+  switch (scope.in) {
+    case 'library':
+      return ({ state }) => state !== 'archived'
+    case 'starred':
+      return ({ starred }) => starred
+    case 'state':
+      return ({ state }) => state === scope.state
+    case 'tag':
+      return ({ tags }) => tags.some((tag) => isWithin(tag, scope.tag))
+    default:
+      return null
+  }
+}
 
 const keys: Record<Exclude<ListGrouping, 'none'>, (article: ArticleSummary) => string> = {
   site: ({ siteName }) => siteName ?? '',
@@ -135,6 +168,16 @@ export class ArticleList {
     return this.#articles.size
   }
 
+  /** How many articles there are in each state, and with a star. */
+  counts(): Record<ArticleState | 'starred', number> {
+    const counts = { new: 0, reading: 0, done: 0, archived: 0, starred: 0 }
+    for (const { state, starred } of this.#articles.values()) {
+      counts[state] += 1
+      if (starred) counts.starred += 1
+    }
+    return counts
+  }
+
   set(article: ArticleSummary): void {
     const before = this.#articles.get(article.id)
     this.#articles.set(article.id, article)
@@ -152,17 +195,18 @@ export class ArticleList {
 
   /**
    * The articles that the query asks for; the same object as before where nothing of it has changed. `language` is that of the
-   * window, BCP 47.
+   * window, BCP 47; `members` are the articles of the collection that is asked for.
    */
-  find(query: ListQuery, language: string): FoundArticles {
+  find(query: ListQuery, language: string, members: ReadonlySet<string> | null = null): FoundArticles {
     const { present, missing } = this.#ordered(query.sort, language)
     const key = JSON.stringify([query, language])
-    const known = this.#answers.get(key)
+    const known = members ? undefined : this.#answers.get(key)
     if (known) return known
+    const isIn = scopeTest(query.scope)
     const all: ArticleSummary[] = []
     for (const { id } of [...(query.descending ? present.toReversed() : present), ...missing]) {
       const article = this.#articles.get(id)
-      if (article) all.push(article)
+      if (article && (!isIn || isIn(article)) && (!members || members.has(id))) all.push(article)
     }
     const terms = termsOf(query.text)
     const found = grouped(
@@ -170,6 +214,7 @@ export class ArticleList {
       query,
       language,
     )
+    if (members) return found
     if (this.#answers.size >= keptAnswers) this.#answers.clear()
     this.#answers.set(key, found)
     return found

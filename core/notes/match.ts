@@ -1,5 +1,6 @@
 /** The language of searches, asked of notes: what a query in the Notes view finds, and what is lit up of it. */
 
+import { tagPath } from '../annotation/tags.ts'
 import { parseQuery, type QueryProblem } from '../search/query/parser.ts'
 import { type Query, type WordsQuery, wantedWords } from '../search/query/tree.ts'
 import { foldedValue, foldedWord } from '../search/tokens.ts'
@@ -46,7 +47,9 @@ export function noteMatcher(query: Query): (placed: PlacedNote) => boolean {
       if (field === 'site') return ({ article }) => foldedValue(article.siteName ?? '').includes(wanted)
       if (field === 'lang') return ({ article }) => foldedValue(article.lang ?? '').startsWith(wanted)
       return ({ note }) =>
-        note.tags.some((tag) => (prefix ? foldedValue(tag).startsWith(wanted) : foldedValue(tag) === wanted))
+        note.tags
+          .flatMap(tagPath)
+          .some((tag) => (prefix ? foldedValue(tag).startsWith(wanted) : foldedValue(tag) === wanted))
     }
     case 'color':
       return ({ note }) => note.look?.color === query.color

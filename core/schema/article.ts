@@ -68,6 +68,9 @@ export const articleSchema = loose({
   created: instant,
   updated: instant,
   metadata: storedMetadata,
+  /** What the reader set by hand; without it the state follows reading. */
+  state: growing('new', 'reading', 'done', 'archived').optional(),
+  starred: z.boolean().optional(),
   tags: z.array(z.string()),
   wordCount: z.int().min(0),
   fingerprint: z.string().regex(patterns.fingerprint).optional(),

@@ -56,5 +56,7 @@ export const librarySchema = loose({
   ...fileBookkeeping,
 })
 
+export type Collection = z.infer<typeof collection>
+export type SavedSearch = z.infer<typeof savedSearch>
 export type LibraryData = z.infer<typeof librarySchema>
 export type Term = z.infer<typeof term>

@@ -39,7 +39,12 @@ export const articleHandlers = {
     },
   ),
   'library.openFolder': handler(nothing, (_, { library, desktop }) => desktop.openFolder(library.path)),
-  'article.open': handler(articleId, ({ id }, { library }) => openArticle(library, id)),
+  'article.open': handler(articleId, async ({ id }, { library }) => {
+    const opened = await openArticle(library, id)
+    // Where that cannot be noted, reading goes on all the same.
+    await library.noteOpened(id).catch(() => undefined)
+    return opened
+  }),
   'article.correct': handler(
     z.strictObject({ id: idSchema, metadata: sentMetadataSchema }),
     ({ id, metadata }, { library }) => library.correct(id, metadata),

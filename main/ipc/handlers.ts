@@ -7,6 +7,7 @@ import type { AllHandlers } from './handler.ts'
 import { importHandlers } from './imports.ts'
 import { listHandlers } from './list.ts'
 import { notesHandlers } from './notes.ts'
+import { organiseHandlers } from './organise.ts'
 import { pagesHandlers } from './pages.ts'
 import { pictureHandlers } from './pictures.ts'
 import { referenceHandlers } from './reference.ts'
@@ -20,6 +21,7 @@ export const handlers: AllHandlers<Services> = {
   ...articleHandlers,
   ...pagesHandlers,
   ...notesHandlers,
+  ...organiseHandlers,
   ...pictureHandlers,
   ...searchHandlers,
   ...importHandlers,

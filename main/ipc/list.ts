@@ -1,7 +1,8 @@
 /** The list of articles: the window gets the ids in order, and what it shows of those that are in sight. */
 
 import { z } from 'zod'
-import { listGroupings, listSorts } from '#core/library/article-list.ts'
+import { type ListScope, listGroupings, listSorts } from '#core/library/article-list.ts'
+import { listScopeSchema } from '#core/schema/organise.ts'
 import { idSchema } from '#core/schema/stored.ts'
 import type { Library } from '#main/library/types.ts'
 import type { Services } from '#main/services.ts'
@@ -16,6 +17,7 @@ const mostMatches = 20
 const handler = handlerFor<Pick<Services, 'library' | 'catalogue'>>()
 const ids = z.array(idSchema).max(1000)
 const query = z.strictObject({
+  scope: listScopeSchema,
   text: z.string(),
   sort: z.enum(listSorts),
   descending: z.boolean(),
@@ -24,14 +26,21 @@ const query = z.strictObject({
 
 const sent = sentIds()
 
+/** The articles of the collection that is asked for; null for what is none. */
+async function membersOf(library: Library, scope: ListScope): Promise<ReadonlySet<string> | null> {
+  if (scope.in !== 'collection') return null
+  const { collections } = await library.data()
+  return new Set(collections.find(({ id }) => id === scope.id)?.articles)
+}
+
 const summaries = ({ summary }: Library, wanted: Iterable<string>) =>
   [...wanted].map((id) => summary(id)).filter((found) => found !== null)
 
 export const listHandlers = {
   'library.find': handler(
     z.strictObject({ query, known: z.int().min(0), read: ids }),
-    ({ query, known, read }, { library, catalogue }) => {
-      const found = library.find(query, catalogue().language)
+    async ({ query, known, read }, { library, catalogue }) => {
+      const found = library.find(query, catalogue().language, await membersOf(library, query.scope))
       const wanted = new Set([...found.ids.slice(0, first), ...read])
       return {
         ...sent(found.ids, known),
@@ -43,7 +52,7 @@ export const listHandlers = {
     },
   ),
   'library.match': handler(z.strictObject({ text: z.string() }), ({ text }, { library, catalogue }) => {
-    const query = { text, sort: 'added', descending: true, group: 'none' } as const
+    const query = { scope: { in: 'all' }, text, sort: 'added', descending: true, group: 'none' } as const
     return summaries(library, library.find(query, catalogue().language).ids.slice(0, mostMatches))
   }),
   'library.read': handler(z.strictObject({ ids }), ({ ids }, { library }) => summaries(library, ids)),

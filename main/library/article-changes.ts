@@ -6,6 +6,7 @@ import { joinChanges } from '#core/annotation/rebase.ts'
 import type { Article, ReadingState } from '#core/article/article.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import { newId } from '#core/id.ts'
+import { filingOf, withFiling } from '#core/library/filing.ts'
 import { sameJson } from '#core/library/records.ts'
 import { metadataSchema } from '#core/schema/article.ts'
 import type { LibraryContext } from './context.ts'
@@ -56,6 +57,8 @@ type ArticleChanges = Pick<
   | 'putBack'
   | 'update'
   | 'adopt'
+  | 'file'
+  | 'noteOpened'
   | 'trash'
   | 'restore'
 >
@@ -153,6 +156,19 @@ export function articleChanges(
         const updated = await update(id, added)
         await move(from, 'trash', id)
         return updated
+      }),
+    file: (id, fileAs) =>
+      writing(() =>
+        change(id, (article) => withFiling(article, fileAs(filingOf(article)), new Date().toISOString())),
+      ),
+    noteOpened: (id) =>
+      writing(async () => {
+        // Of version 1: the place is still in the article's own file.
+        if ((await store(id).get()).reading) return
+        await readings.change(id, (before) => {
+          const opened = { position: 0, progress: 0, updated: new Date().toISOString() }
+          return before ? null : { last: opened, furthest: opened }
+        })
       }),
     trash: (id) => move(id, 'trash'),
     restore: (id) => move(id, 'articles'),

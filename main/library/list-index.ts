@@ -2,10 +2,18 @@
 
 import fs from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
-import { type Article, type ArticleSummary, summarise } from '#core/article/article.ts'
+import { isWithin, tagPath } from '#core/annotation/tags.ts'
+import {
+  type Article,
+  type ArticleSummary,
+  type ReadSoFar,
+  readIn,
+  summarise,
+} from '#core/article/article.ts'
 import { LookAlikes } from '#core/article/look-alikes.ts'
 import { plainAddress } from '#core/article/same-article.ts'
 import { isId } from '#core/id.ts'
+import { stateOf } from '#core/library/filing.ts'
 import type { StoredArticle } from './article-store.ts'
 import { cacheFile } from './cache-file.ts'
 import { type Stamp, sameStamp, stampNow } from './files.ts'
@@ -15,24 +23,28 @@ import { forEachParallel } from './scheduling.ts'
 
 /**
  * `stamp` is that of the article.json that the entry was made from, `reading` that of reading.json, null where there is none;
- * `files` are the hashes of its originals. `annotations` is how many there are, `tags` how often each tag is on one, `approved`
- * whether any of its translations is.
+ * `files` are the hashes of its originals. `byHand` is the state that was set by hand. `annotations` is how many there are, `noted`
+ * when the last of them was changed, `tags` how often each tag is on the article or on one of them, `approved` whether any of its
+ * translations is.
  */
 export type IndexEntry = {
   location: Location
   stamp: Stamp
   reading: Stamp | null
   summary: ArticleSummary
+  byHand: string | null
+  read: ReadSoFar
   files: string[]
   address?: string | undefined
   fingerprint?: string | undefined
   annotations: number
+  noted: string
   tags: Record<string, number>
   approved: boolean
 }
 
-/** How far the article was read, undefined where nobody has; `stamp` is that of its reading.json. */
-export type Progress = { progress: number | undefined; stamp: Stamp | null }
+/** How far the article was read, undefined where nobody has opened it; `stamp` is that of its reading.json. */
+export type Progress = { read: ReadSoFar | undefined; stamp: Stamp | null }
 
 /** Reads an article for the list; null where it cannot be listed. */
 type Load = (location: Location, id: string) => Promise<(StoredArticle & { read: Progress }) | null>
@@ -55,8 +67,14 @@ export type ListIndex = {
   similar(id: string): { summary: ArticleSummary; reason: 'address' | 'text' } | null
   /** How many annotations the articles of the library have; those in the trash do not count. */
   annotations(): number
-  /** The tags of those annotations, the most frequent first. */
+  /** The tags of those annotations and of the articles, the most frequent first. */
   tags(): string[]
+  /** The same with how often each is used; what uses one within another counts for both. */
+  tagCounts(): Map<string, number>
+  /** The ids of the articles in the library that carry this tag, or one within it, or have a note that does. */
+  tagged(tag: string): string[]
+  /** The articles in the library that were read last and those whose notes were changed last, the latest first. */
+  recent(count: number): { read: ArticleSummary[]; noted: ArticleSummary[] }
   /** The ids of the articles in the library that have an approved translation. */
   translated(): string[]
   /** Returns whether this is news. */
@@ -72,7 +90,7 @@ export type ListIndex = {
 }
 
 /** Changes whenever the shape of an entry does. */
-const shape = 'list 4'
+const shape = 'list 5'
 
 /** The names of the article folders on a location; links to folders are none. */
 async function idsOn(layout: Layout, location: Location): Promise<string[]> {
@@ -91,26 +109,31 @@ export async function places(layout: Layout): Promise<Place[]> {
   return [...locations].map(([id, location]) => ({ location, id })).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
+const unread: ReadSoFar = { opened: false, progress: 0, furthest: 0 }
+
 function entryOf(
   location: Location,
   article: Article,
   stamp: Stamp,
-  { progress, stamp: reading }: Progress,
+  { read, stamp: reading }: Progress,
 ): IndexEntry {
-  const summary = summarise(article)
   const tags: Record<string, number> = {}
-  for (const annotation of article.annotations) {
-    for (const tag of new Set(annotation.tags)) tags[tag] = (tags[tag] ?? 0) + 1
+  for (const tagged of [article, ...article.annotations]) {
+    for (const tag of new Set(tagged.tags)) tags[tag] = (tags[tag] ?? 0) + 1
   }
+  const times = [...article.annotations, ...article.translations].map(({ updated }) => updated)
   return {
     location,
     stamp,
     reading,
-    summary: { ...summary, progress: progress ?? summary.progress },
+    summary: summarise(article, read),
+    byHand: article.state ?? null,
+    read: read ?? readIn(article),
     files: article.revisions.flatMap(({ source }) => (source ? [source.sha256] : [])),
     address: article.metadata.url && plainAddress(article.metadata.url),
     fingerprint: article.fingerprint,
     annotations: article.annotations.length,
+    noted: times.sort().at(-1) ?? '',
     tags,
     approved: article.translations.some(({ status }) => status === 'approved'),
   }
@@ -242,6 +265,29 @@ export function listIndex(
     annotations: () => annotations,
     tags: () =>
       [...tags].sort(([a, one], [b, two]) => two - one || alphabet.compare(a, b)).map(([tag]) => tag),
+    tagCounts() {
+      const counts = new Map<string, number>()
+      for (const [tag, times] of tags)
+        for (const path of tagPath(tag)) counts.set(path, (counts.get(path) ?? 0) + times)
+      return counts
+    },
+    tagged: (tag) =>
+      [...entries].flatMap(([id, { location, tags: own }]) =>
+        location === 'articles' && Object.keys(own).some((one) => isWithin(one, tag)) ? [id] : [],
+      ),
+    recent(count) {
+      const latest = (time: (entry: IndexEntry) => string | number) =>
+        [...entries.values()]
+          .filter((entry) => entry.location === 'articles' && Boolean(time(entry)))
+          .sort((a, b) => (time(a) < time(b) ? 1 : -1))
+          .slice(0, count)
+          .map(({ summary }) => summary)
+      return {
+        // What was read to its end, or put away, is not gone on with.
+        read: latest(({ reading, summary }) => (summary.state === 'reading' ? (reading?.mtimeMs ?? 0) : 0)),
+        noted: latest(({ noted }) => noted),
+      }
+    },
     translated: () =>
       [...entries].flatMap(([id, { location, approved }]) =>
         location === 'articles' && approved ? [id] : [],
@@ -249,14 +295,15 @@ export function listIndex(
     set(location, article, stamp) {
       const known = entries.get(article.id)
       if (known?.location === location && sameStamp(known.stamp, stamp)) return false
-      const read = { progress: known?.summary.progress, stamp: known?.reading ?? null }
-      change(article.id, entryOf(location, article, stamp, read))
+      const read = known && (known.reading || known.read.opened) ? known.read : undefined
+      change(article.id, entryOf(location, article, stamp, { read, stamp: known?.reading ?? null }))
       return true
     },
-    setProgress(id, { progress = 0, stamp: reading }) {
+    setProgress(id, { read = unread, stamp: reading }) {
       const known = entries.get(id)
       if (!known || sameStamp(known.reading, reading)) return false
-      change(id, { ...known, reading, summary: { ...known.summary, progress } })
+      const summary = { ...known.summary, progress: read.progress, state: stateOf(known.byHand, read) }
+      change(id, { ...known, reading, read, summary })
       return true
     },
     move(id, location) {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import { translationStates } from '#core/article/article.ts'
 import { patterns } from '#core/article/patterns.ts'
+import { stateOf } from '#core/library/filing.ts'
 import type { Note } from '#core/notes/note.ts'
 import type { Format } from '#core/schema/format.ts'
 import { noteSchema } from '#core/schema/notes.ts'
@@ -87,6 +88,8 @@ function entryWith(old: OldEntry, notes: NotesOfStamp | undefined): IndexEntry |
     translations.map(({ lang, status }) => ({ source: quote ?? '', lang, status })),
   )
   const { siteName, lang, published, ...summary } = old.summary
+  const { progress } = summary
+  const read = { opened: progress > 0, progress, furthest: progress }
   return {
     ...old,
     summary: {
@@ -95,7 +98,14 @@ function entryWith(old: OldEntry, notes: NotesOfStamp | undefined): IndexEntry |
       ...(lang !== undefined && { lang }),
       ...(published !== undefined && { published }),
       translations: translationStates(translated, summary.wordCount),
+      state: stateOf(null, read),
+      // No earlier version set these.
+      starred: false,
+      tags: [],
     },
+    byHand: null,
+    read,
+    noted: '',
     annotations: annotations.length,
     tags,
     approved: all.some(({ translations }) => translations.some(({ status }) => status === 'approved')),

@@ -5,7 +5,7 @@
 
 import fs from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ReadingState } from '#core/article/article.ts'
+import type { ReadingState, ReadSoFar } from '#core/article/article.ts'
 import { mergeReadings, type Reading } from '#core/library/reading.ts'
 import { readingFormat } from '#core/schema/format.ts'
 import { conflictCopies } from './conflict-copies.ts'
@@ -63,6 +63,11 @@ export async function writeReading(
   await writeDurably(file, encode(readingFormat, reading, 2), async () => undefined)
   for (const copy of await conflictCopies(file)) await fs.rm(copy, { force: true })
   return { reading, stamp: await stampOf(file), newer: false }
+}
+
+/** What the list tells of a reading. */
+export function readSoFar({ last, furthest }: Reading): ReadSoFar {
+  return { opened: true, progress: last.progress, furthest: Math.max(last.progress, furthest.progress) }
 }
 
 /** The reading after another place was reached; the furthest one stays where it is further. */

@@ -4,7 +4,7 @@ import type { Article } from '#core/article/article.ts'
 import type { Reading } from '#core/library/reading.ts'
 import type { LibraryContext } from './context.ts'
 import { requireArticle } from './layout.ts'
-import { readReading, type StoredReading, writeReading } from './reading-file.ts'
+import { readReading, readSoFar, type StoredReading, writeReading } from './reading-file.ts'
 import { saving } from './save-error.ts'
 
 export type Readings = {
@@ -17,7 +17,7 @@ export type Readings = {
 export function readings({ layout, index, store, nameOf, tell }: LibraryContext): Readings {
   const folderOf = (id: string) => layout.article('articles', id)
   const note = (id: string, { reading, stamp }: StoredReading) => {
-    if (reading && index.setProgress(id, { progress: reading.last.progress, stamp })) tell(id)
+    if (reading && index.setProgress(id, { read: readSoFar(reading), stamp })) tell(id)
   }
   return {
     async withReading(article) {

@@ -13,6 +13,7 @@ import type { ArticleMetadata } from '#core/article/metadata.ts'
 import type { PagePlaces } from '#core/article/page-places.ts'
 import type { Extraction } from '#core/extract/extraction.ts'
 import type { FoundArticles, ListQuery } from '#core/library/article-list.ts'
+import type { ArticleState, Filing } from '#core/library/filing.ts'
 import type { LibraryData } from '#core/library/library.ts'
 import type { ImportedMemory } from '#core/schema/memory.ts'
 import type { MemoryUnit } from '#core/translation/memory-unit.ts'
@@ -101,7 +102,16 @@ export type Library = {
   list(): ArticleSummary[]
   listTrash(): ArticleSummary[]
   /** The ids of the articles that the query asks for, in its order; `language` is the one that words are sorted in. */
-  find(query: ListQuery, language: string): FoundArticles
+  /** The same, of a collection among its `members`. */
+  find(query: ListQuery, language: string, members?: ReadonlySet<string> | null): FoundArticles
+  /** How many articles there are in each state, and with a star. */
+  counts(): Record<ArticleState | 'starred', number>
+  /** How often each tag is used, on articles and notes; what uses one within another counts for both. */
+  tagCounts(): Map<string, number>
+  /** The ids of the articles that carry this tag, or one within it, or have a note that does. */
+  tagged(tag: string): string[]
+  /** The articles that were read last, and those whose notes were changed last; the latest first, at most so many of each. */
+  recent(count: number): { read: ArticleSummary[]; noted: ArticleSummary[] }
   /** How many articles there are; those in the trash do not count. */
   size(): number
   /** The approved translations of the articles that have any. */
@@ -153,6 +163,10 @@ export type Library = {
    * the order of annotations, then paragraphs' translations. The reader's corrections and place in the text are kept.
    */
   update(id: string, added: NewArticle): Promise<{ article: Article; outcomes: GlossOutcome[] }>
+  /** Files an article as `change` says of how it is filed; the same object means that there is nothing to save. */
+  file(id: string, change: (filing: Filing) => Filing): Promise<Article>
+  /** Notes that an article was opened, where nobody has opened it before. */
+  noteOpened(id: string): Promise<void>
   trash(id: string): Promise<void>
   restore(id: string): Promise<void>
   verify(): Promise<VerifyReport>

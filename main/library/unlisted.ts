@@ -7,7 +7,7 @@ import type { LibraryContext } from './context.ts'
 import { stampOf } from './files.ts'
 import { articleFile, type Location, locationOf } from './layout.ts'
 import type { Progress } from './list-index.ts'
-import { readReading } from './reading-file.ts'
+import { readReading, readSoFar } from './reading-file.ts'
 import { takeBack } from './trashed-elsewhere.ts'
 
 /**
@@ -57,6 +57,5 @@ export async function loadUnlisted(
   const { reading, stamp } = await readReading(
     context.layout.article(await locationOf(context.layout, id), id),
   )
-  const progress = (reading?.last ?? found.article.reading)?.progress
-  return { ...found, read: { progress, stamp } }
+  return { ...found, read: { read: reading ? readSoFar(reading) : undefined, stamp } }
 }

@@ -53,11 +53,11 @@ function mendIndex(index: ListIndex, location: Location, article: Article, stamp
     known?.location === location &&
     sameStamp(known.stamp, stamp) &&
     // How far it was read stands in a file of its own.
-    sameJson({ ...known.summary, progress: 0 }, { ...summarise(article), progress: 0 })
+    sameJson(known.summary, summarise(article, known.read))
   if (right) return false
   index.remove(article.id)
   index.set(location, article, stamp)
-  if (known) index.setProgress(article.id, { progress: known.summary.progress, stamp: known.reading })
+  if (known) index.setProgress(article.id, { read: known.read, stamp: known.reading })
   return true
 }
 

@@ -1,5 +1,6 @@
 /** From the tree of a query to what SQLite is asked. */
 
+import { articleStates, readToEnd } from '#core/library/filing.ts'
 import {
   type Query,
   type WordPlace,
@@ -21,9 +22,6 @@ export type Statement = {
   where: string
   values: (string | number)[]
 }
-
-/** Read to its end, but for what stands under the text. */
-const readToEnd = 0.98
 
 /** A phrase whose words have many spellings is looked for in so many ways at most. */
 const mostWays = 120
@@ -92,13 +90,9 @@ function valueCondition(query: Query & { kind: 'value' }): [string, string[]] {
   return ['folded = ?', [whole]]
 }
 
-const states: Readonly<Record<(Query & { kind: 'is' })['state'], string>> = {
-  new: "docs.progress = 0 AND docs.state NOT IN ('reading', 'done', 'archived')",
-  reading: `(docs.state = 'reading' OR docs.state NOT IN ('new', 'done', 'archived') AND docs.progress > 0 AND docs.progress < ${readToEnd})`,
-  done: `(docs.state = 'done' OR docs.state NOT IN ('new', 'reading', 'archived') AND docs.progress >= ${readToEnd})`,
-  archived: "docs.state = 'archived'",
-  starred: 'docs.starred = 1',
-}
+/** The state that follows from reading, where none was set by hand: as `stateOf` has it. */
+const byReading = `CASE WHEN docs.progress >= ${readToEnd} THEN 'done' WHEN docs.reading <> '' OR docs.progress > 0 THEN 'reading' ELSE 'new' END`
+const state = `CASE WHEN docs.state IN (${articleStates.map((one) => `'${one}'`).join(', ')}) THEN docs.state ELSE ${byReading} END`
 
 function isTextual(query: Query): boolean {
   if (query.kind === 'words') return true
@@ -138,7 +132,7 @@ export function statementOf(query: Query, exactly: boolean, vocabulary: Lookup):
         values.push(` ${part.what} `)
         return 'instr(docs.has, ?) > 0'
       case 'is':
-        return states[part.state]
+        return part.state === 'starred' ? 'docs.starred = 1' : `${state} = '${part.state}'`
       case 'before':
       case 'after':
         values.push(part.time)

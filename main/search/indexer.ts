@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Database } from 'node-sqlite3-wasm'
 import { colorOf, isLost } from '#core/annotation/annotation.ts'
+import { tagPath } from '#core/annotation/tags.ts'
 import type { Article } from '#core/article/article.ts'
 import { isId } from '#core/id.ts'
 import type { SearchProgress } from '#core/search/results.ts'
@@ -54,12 +55,6 @@ const joined = (texts: readonly string[]) =>
 function hostOf(url: string | undefined): string[] {
   if (url === undefined || !URL.canParse(url)) return []
   return [new URL(url).hostname.replace(/^www\./u, '')]
-}
-
-function statesOf(article: Article): { state: string; starred: boolean } {
-  // A later version writes these; as long as this one does not know them, they are read as they are.
-  const { state, starred } = article as Article & { state?: unknown; starred?: unknown }
-  return { state: typeof state === 'string' ? state : '', starred: starred === true }
 }
 
 function havingsOf({ annotations, translations, tags }: Article): string[] {
@@ -122,7 +117,6 @@ export function indexer(
     const { notes, translations } = writingOf(article)
     const sites = [...(metadata.siteName === undefined ? [] : [metadata.siteName]), ...hostOf(metadata.url)]
     const tags = [...new Set([...article.tags, ...annotations.flatMap((annotation) => annotation.tags)])]
-    const { state, starred } = statesOf(article)
     const created = Date.parse(article.created) || 0
     const colors = listed(annotations.map(({ color }) => colorOf(color)))
     insertDoc.run([
@@ -132,15 +126,16 @@ export function indexer(
       reading,
       created,
       read,
-      state,
-      starred ? 1 : 0,
+      article.state ?? '',
+      article.starred ? 1 : 0,
       colors,
       listed(havingsOf(article)),
     ])
     const facts: [string, readonly string[]][] = [
       ['author', metadata.authors],
       ['site', sites],
-      ['tag', tags],
+      // Whoever asks for a tag asks for those within it, too.
+      ['tag', [...new Set(tags.flatMap(tagPath))]],
       ['lang', metadata.lang === undefined ? [] : [metadata.lang]],
     ]
     for (const [field, values] of facts)

@@ -9,7 +9,7 @@ import { Database, SQLite3Error } from 'node-sqlite3-wasm'
 import { GlossaError } from '#core/errors.ts'
 
 /** It changes whenever what stands in the index does: tables, words, stems. */
-const version = 4
+const version = 5
 
 /** The columns of the full text, in order, with what a word in each counts. */
 const columns = {

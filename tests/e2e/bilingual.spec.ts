@@ -48,7 +48,7 @@ async function resize({ app, page }: Glossa, width: number): Promise<void> {
 function onDisk(page: Page): Promise<Article> {
   return page.evaluate(async () => {
     const list = await window.glossa.call('library.find', {
-      query: { text: '', sort: 'added', descending: true, group: 'none' },
+      query: { scope: { in: 'all' }, text: '', sort: 'added', descending: true, group: 'none' },
       known: 0,
       read: [],
     })

@@ -95,7 +95,7 @@ const summariesOf = async (page: Page) =>
   (
     await answer(page, () =>
       window.glossa.call('library.find', {
-        query: { text: '', sort: 'added', descending: true, group: 'none' },
+        query: { scope: { in: 'all' }, text: '', sort: 'added', descending: true, group: 'none' },
         known: 0,
         read: [],
       }),

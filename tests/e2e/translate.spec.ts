@@ -279,7 +279,7 @@ test('shows two translations of one paragraph, of which either can be used', asy
   // What a merge with another machine's library leaves behind.
   await first.evaluate(async () => {
     const list = await window.glossa.call('library.find', {
-      query: { text: '', sort: 'added', descending: true, group: 'none' },
+      query: { scope: { in: 'all' }, text: '', sort: 'added', descending: true, group: 'none' },
       known: 0,
       read: [],
     })

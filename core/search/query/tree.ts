@@ -1,14 +1,15 @@
 /** What a search asks for, as a tree: made by the parser, evaluated by the index, the notes and the command line. */
 
 import { colors } from '../../annotation/annotation.ts'
+import { articleStates } from '../../library/filing.ts'
 
 /** Where words can be looked for. */
 export const wordPlaces = ['title', 'text', 'notes', 'translations'] as const
 export type WordPlace = (typeof wordPlaces)[number]
 
 /** How far an article is read, and what its reader has set: `new` nobody has begun it, `done` it was read to its end. */
-const articleStates = ['new', 'reading', 'done', 'archived', 'starred'] as const
-type ArticleStateName = (typeof articleStates)[number]
+const articleIs = [...articleStates, 'starred'] as const
+type ArticleIs = (typeof articleIs)[number]
 
 /** What an article can have: notes of any kind, comments, translations, tags, passages that are no longer in its text. */
 const havings = ['notes', 'comments', 'translations', 'tags', 'lost'] as const
@@ -33,7 +34,7 @@ export type Query =
     }
   | { kind: 'value'; field: ValueField; value: string; prefix: boolean }
   | { kind: 'color'; color: string }
-  | { kind: 'is'; state: ArticleStateName }
+  | { kind: 'is'; state: ArticleIs }
   | { kind: 'has'; what: Having }
   | { kind: 'before' | 'after'; time: number }
   | { kind: 'and' | 'or'; parts: readonly Query[] }
@@ -50,7 +51,7 @@ export const fields = {
   tag: null,
   color: colors,
   in: ['text', 'notes', 'translations'],
-  is: articleStates,
+  is: articleIs,
   has: havings,
   before: null,
   after: null,

@@ -2,7 +2,7 @@
 
 import { create } from 'zustand'
 import type { ArticleSummary } from '#core/article/article.ts'
-import type { FoundArticles, ListQuery } from '#core/library/article-list.ts'
+import type { FoundArticles, ListQuery, ListScope } from '#core/library/article-list.ts'
 import type { Settings } from '#core/settings.ts'
 import { call } from '#renderer/api.ts'
 import { rowAt, rowCount } from '#renderer/grouped-rows.ts'
@@ -11,6 +11,8 @@ import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 
 type LibraryState = {
+  /** What part of the library is listed. */
+  scope: ListScope
   ids: readonly string[]
   groups: FoundArticles['groups']
   /** What the groups are of: while another grouping is on its way, it is the one before. */
@@ -42,7 +44,8 @@ let askAgain = false
 /** Where the reader was, for the next start. */
 const placeKey = 'glossa-list-place'
 
-const listQuery = ({ listSort, listDescending, listGroup }: Settings): ListQuery => ({
+const listQuery = ({ listSort, listDescending, listGroup }: Settings, scope: ListScope): ListQuery => ({
+  scope,
   text: '',
   sort: listSort,
   descending: listDescending,
@@ -54,6 +57,7 @@ export const isLibraryEmpty = ({ loaded, total, listing }: LibraryState) =>
   loaded && total === 0 && listing === null
 
 export const useLibrary = create<LibraryState>()((set, get) => ({
+  scope: { in: 'library' },
   ids: [],
   groups: [],
   groupedBy: 'none',
@@ -71,7 +75,7 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
     asking = true
     do {
       askAgain = false
-      const query = listQuery(useSession.getState().session.settings)
+      const query = listQuery(useSession.getState().session.settings, get().scope)
       const answer = await report(
         call('library.find', { query, known: received.known(), read: [...visible] }),
       )

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ArticleSummary } from '#core/article/article.ts'
-import { ArticleList, type ListQuery, listGroupings, listSorts } from '#core/library/article-list.ts'
+import {
+  ArticleList,
+  type ListQuery,
+  type ListScope,
+  listGroupings,
+  listSorts,
+} from '#core/library/article-list.ts'
+import { articleStates } from '#core/library/filing.ts'
 
 function article(id: string, rest: Partial<ArticleSummary> = {}): ArticleSummary {
   return {
@@ -12,13 +19,22 @@ function article(id: string, rest: Partial<ArticleSummary> = {}): ArticleSummary
     revision: 1,
     wordCount: 100,
     progress: 0,
+    state: 'new',
+    starred: false,
+    tags: [],
     glossCount: 0,
     translations: [],
     ...rest,
   }
 }
 
-const newest: ListQuery = { text: '', sort: 'added', descending: true, group: 'none' }
+const newest: ListQuery = {
+  scope: { in: 'library' },
+  text: '',
+  sort: 'added',
+  descending: true,
+  group: 'none',
+}
 
 function listOf(...articles: ArticleSummary[]): ArticleList {
   const list = new ArticleList()
@@ -37,9 +53,12 @@ describe('sorting', () => {
       wordCount: 30,
       glossCount: 2,
       progress: 0.5,
+      state: 'reading',
+      tags: ['sea'],
     }),
     article('b', {
       title: 'lotnia',
+      state: 'done',
       authors: ['Zofia', 'Adam'],
       published: '2024-05',
       created: '2026-02-01T00:00:00.000Z',
@@ -49,6 +68,7 @@ describe('sorting', () => {
       title: 'Łódź',
       authors: ['Ewa'],
       siteName: 'Aura',
+      tags: ['land/city', 'sea'],
       published: '2024-05-03',
       created: '2026-03-01T00:00:00.000Z',
     }),
@@ -64,6 +84,8 @@ describe('sorting', () => {
     ['progress', 'acb', 'bca'],
     ['notes', 'acb', 'bca'],
     ['translation', 'bca', 'acb'],
+    ['state', 'bac', 'cab'],
+    ['tags', 'acb', 'cab'],
   ] as const)('by %s: %s down, %s up', (sort, down, up) => {
     expect([
       ids(list, { sort, descending: true }, 'pl'),
@@ -127,6 +149,25 @@ it('finds every word of the query in title, site or authors, accents and case as
   expect(ids(list, { text: 'glos' })).toBe('b')
 })
 
+it('lists a part of the library: by state, star, tag or collection', () => {
+  const list = listOf(
+    article('a', { state: 'archived', starred: true, tags: ['sea/boats'] }),
+    article('b', { state: 'reading', tags: ['sea'] }),
+    article('c', { starred: true, tags: ['seaside'] }),
+  )
+  expect(ids(list)).toBe('cb')
+  expect(ids(list, { scope: { in: 'all' } })).toBe('cba')
+  expect(ids(list, { scope: { in: 'starred' } })).toBe('ca')
+  expect(ids(list, { scope: { in: 'state', state: 'archived' } })).toBe('a')
+  expect(ids(list, { scope: { in: 'tag', tag: 'sea' } })).toBe('ba')
+  const members = new Set(['a', 'b', 'gone'])
+  const collection = { ...newest, scope: { in: 'collection', id: 'x' } } as const
+  expect(list.find(collection, 'en', members).ids).toEqual(['b', 'a'])
+  expect(list.counts()).toEqual({ new: 1, reading: 1, done: 0, archived: 1, starred: 2 })
+  list.set(article('b', { state: 'archived' }))
+  expect(ids(list)).toBe('c')
+})
+
 it('is in the same order after any changes as if it were made at once', () => {
   const change = fc.record({
     id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
@@ -134,8 +175,10 @@ it('is in the same order after any changes as if it were made at once', () => {
     title: fc.constantFrom('x', 'y', 'Z'),
     siteName: fc.option(fc.constantFrom('s', 't'), { nil: undefined }),
     wordCount: fc.integer({ min: 1, max: 3 }),
+    state: fc.constantFrom(...articleStates),
   })
   const query = fc.record({
+    scope: fc.constantFrom<ListScope>({ in: 'library' }, { in: 'all' }, { in: 'state', state: 'done' }),
     text: fc.constantFrom('', 'x', 's'),
     sort: fc.constantFrom(...listSorts),
     descending: fc.boolean(),
@@ -145,8 +188,8 @@ it('is in the same order after any changes as if it were made at once', () => {
     fc.property(fc.array(fc.tuple(change, query), { maxLength: 15 }), (steps) => {
       const list = new ArticleList()
       const now = new Map<string, ArticleSummary>()
-      for (const [{ id, gone, title, siteName, wordCount }, asked] of steps) {
-        const next = article(id, { title, wordCount, ...(siteName !== undefined && { siteName }) })
+      for (const [{ id, gone, title, siteName, wordCount, state }, asked] of steps) {
+        const next = article(id, { title, wordCount, state, ...(siteName !== undefined && { siteName }) })
         if (gone) now.delete(id)
         else now.set(id, next)
         if (gone) list.remove(id)

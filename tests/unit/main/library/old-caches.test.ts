@@ -30,7 +30,7 @@ async function given() {
     return { mtimeMs, size, ino }
   }
   const data: Record<string, unknown> = {}
-  for (const { translations: _, ...summary } of summaries) {
+  for (const { translations: _, state: __, starred: ___, tags: ____, ...summary } of summaries) {
     const { id } = summary
     const cached = { ...summary, title: `Cached ${summary.title}` }
     data[id] = { location: 'articles', stamp: await stamp(id), reading: null, summary: cached, files: [] }

@@ -1,0 +1,84 @@
+/** States, stars, tags, collections and saved searches: what the window shows of them, and what is done to many articles at once. */
+
+import { z } from 'zod'
+import { libraryEditSchema } from '#core/schema/organise.ts'
+import { idSchema } from '#core/schema/stored.ts'
+import type { Organised } from '#main/organising.ts'
+import type { Services } from '#main/services.ts'
+import type { EditOutcome } from '#preload/contract.ts'
+import { type Handlers, handlerFor, nothing } from './handler.ts'
+
+type Needs = Pick<Services, 'library' | 'organising' | 'toFailure' | 'send' | 'catalogue'>
+const handler = handlerFor<Needs>()
+
+/** How many of the most used tags the shelf shows, and how many articles each part of the home. */
+const mostTags = 200
+const recent = 3
+
+/** What became of an edit, in brief: which articles were changed is told by events. */
+function outcomeOf({ library, toFailure, send }: Needs, organised: Organised): EditOutcome {
+  const { step, what, changes, failed } = organised
+  send('shelf.changed', {})
+  const first = failed[0]
+  const articles = new Set(changes.flatMap((change) => ('article' in change ? [change.article] : [])))
+  return {
+    step,
+    what,
+    count: articles.size,
+    glosses: changes.flatMap((change) => (change.kind === 'notes' ? [change] : [])),
+    failed: failed.map(({ article }) => library.summary(article ?? '')?.title ?? article ?? 'library.json'),
+    ...(first && { message: toFailure(first.error).message }),
+  }
+}
+
+export const organiseHandlers = {
+  'library.shelf': handler(nothing, async (_, { library, catalogue }) => {
+    const { collections, savedSearches } = await library.data()
+    const { compare } = new Intl.Collator(catalogue().language, { numeric: true })
+    const byName = (a: { name: string }, b: { name: string }) => compare(a.name, b.name)
+    const counts = library.tagCounts()
+    const tags = [...counts].sort((a, b) => b[1] - a[1]).slice(0, mostTags)
+    return {
+      counts: library.counts(),
+      collections: collections
+        .map(({ id, name, articles }) => ({
+          id,
+          name,
+          count: articles.filter((one) => library.summary(one) !== null).length,
+        }))
+        .sort(byName),
+      searches: savedSearches.map(({ id, name, query }) => ({ id, name, query })).sort(byName),
+      tags: tags.map(([tag, count]) => ({ tag, count })).sort((a, b) => compare(a.tag, b.tag)),
+    }
+  }),
+  'library.home': handler(nothing, (_, { library, catalogue }) => {
+    const query = {
+      scope: { in: 'state', state: 'new' },
+      text: '',
+      sort: 'added',
+      descending: true,
+      group: 'none',
+    } as const
+    const { ids } = library.find(query, catalogue().language)
+    const added = ids.slice(0, recent).map((id) => library.summary(id))
+    return { ...library.recent(recent), added: added.filter((one) => one !== null) }
+  }),
+  /** The tags of articles, each with how many of these have it, the most frequent first. */
+  'library.tagsOf': handler(z.strictObject({ ids: z.array(idSchema) }), ({ ids }, { library }) => {
+    const counts = new Map<string, number>()
+    for (const id of ids)
+      for (const tag of library.summary(id)?.tags ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+    return [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => b.count - a.count)
+  }),
+  'library.edit': handler(libraryEditSchema, async (edit, needs) =>
+    outcomeOf(needs, await needs.organising.edit(edit)),
+  ),
+  'library.undo': handler(z.strictObject({ step: z.int().optional() }), async ({ step }, needs) => {
+    const organised = await needs.organising.undo(step)
+    return organised && outcomeOf(needs, organised)
+  }),
+  'library.redo': handler(nothing, async (_, needs) => {
+    const organised = await needs.organising.redo()
+    return organised && outcomeOf(needs, organised)
+  }),
+} satisfies Handlers<Services>

@@ -1,0 +1,160 @@
+/** Does to many articles, and to the library as a whole, what the reader asks for at once; what was done can be done again or taken back. */
+
+import { type GlossChange, stampChanges } from '#core/annotation/changes.ts'
+import { rebaseChanges } from '#core/annotation/rebase.ts'
+import { retagged } from '#core/annotation/tags.ts'
+import { editedFiling, type Filing, rebasedFiling } from '#core/library/filing.ts'
+import {
+  collectionChanges,
+  isCollectionEdit,
+  isOfLibraryFile,
+  type LibraryChange,
+  type LibraryEdit,
+  withRecordChanges,
+} from '#core/library/organise.ts'
+import { forEachParallel } from './scheduling.ts'
+import type { Library } from './types.ts'
+
+/** What was done, and what could not be: the rest is unharmed. `article` is null where it was about library.json. */
+export type OrganiseOutcome = {
+  done: LibraryChange[]
+  failed: { article: string | null; error: unknown }[]
+}
+
+type Work = { article: string; run(): Promise<LibraryChange[]> }
+
+async function all(work: readonly Work[]): Promise<OrganiseOutcome> {
+  const outcome: OrganiseOutcome = { done: [], failed: [] }
+  await forEachParallel(work, async ({ article, run }) => {
+    try {
+      outcome.done.push(...(await run()))
+    } catch (error) {
+      outcome.failed.push({ article, error })
+    }
+  })
+  return outcome
+}
+
+/** Files an article; what was changed, if anything was. */
+async function file(
+  library: Library,
+  article: string,
+  change: (filing: Filing) => Filing,
+): Promise<LibraryChange[]> {
+  let done: LibraryChange[] = []
+  await library.file(article, (before) => {
+    const after = change(before)
+    done = after === before ? [] : [{ kind: 'filing', article, before, after }]
+    return after
+  })
+  return done
+}
+
+async function editNotes(
+  library: Library,
+  article: string,
+  changesOf: Parameters<Library['editGlosses']>[1],
+): Promise<LibraryChange[]> {
+  let changes: GlossChange[] = []
+  await library.editGlosses(article, (current) => {
+    changes = stampChanges(changesOf(current))
+    return changes
+  })
+  return changes.length === 0 ? [] : [{ kind: 'notes', article, changes }]
+}
+
+/** Moves an article to the trash or back; nothing where it is there already. */
+async function move(library: Library, article: string, to: 'articles' | 'trash'): Promise<LibraryChange[]> {
+  const isThere = library.summary(article) !== null
+  if (isThere === (to === 'articles')) return []
+  await (to === 'trash' ? library.trash(article) : library.restore(article))
+  return [{ kind: 'location', article, before: isThere ? 'articles' : 'trash', after: to }]
+}
+
+async function editLibraryFile(
+  library: Library,
+  changesOf: (data: Awaited<ReturnType<Library['data']>>) => Extract<LibraryChange, { id: string }>[],
+): Promise<OrganiseOutcome> {
+  let done: Extract<LibraryChange, { id: string }>[] = []
+  try {
+    await library.changeData((data) => {
+      done = changesOf(data)
+      return done.length === 0 ? data : withRecordChanges(data, done)
+    })
+    return { done, failed: [] }
+  } catch (error) {
+    return { done: [], failed: [{ article: null, error }] }
+  }
+}
+
+/** The changes that rename a tag of an article's notes, or remove it with null. */
+const retaggedNotes =
+  (from: string, to: string | null): Parameters<Library['editGlosses']>[1] =>
+  ({ annotations }) =>
+    annotations.flatMap((before) => {
+      const tags = retagged(before.tags, from, to)
+      const after = { ...before, tags }
+      return tags === before.tags ? [] : [{ kind: 'annotation' as const, id: before.id, before, after }]
+    })
+
+/** Does what an edit asks for. */
+export async function organise(library: Library, edit: LibraryEdit): Promise<OrganiseOutcome> {
+  if (isCollectionEdit(edit)) {
+    const now = new Date().toISOString()
+    return editLibraryFile(library, (data) => collectionChanges(data, edit, now))
+  }
+  if (edit.do === 'trash') {
+    return all(edit.ids.map((article) => ({ article, run: () => move(library, article, 'trash') })))
+  }
+  if (edit.do === 'retag') {
+    const { from, to } = edit
+    return all(
+      library.tagged(from).map((article) => ({
+        article,
+        run: async () => [
+          ...(await file(library, article, (filing) => editedFiling(edit, filing))),
+          ...(await editNotes(library, article, retaggedNotes(from, to))),
+        ],
+      })),
+    )
+  }
+  return all(
+    edit.ids.map((article) => ({
+      article,
+      run: () => file(library, article, (filing) => editedFiling(edit, filing)),
+    })),
+  )
+}
+
+/** Makes changes again, or those that take them back, on whatever the library is by now. */
+export async function replay(library: Library, changes: readonly LibraryChange[]): Promise<OrganiseOutcome> {
+  const ofFile = changes.filter(isOfLibraryFile)
+  const inFile = ofFile.length === 0 ? { done: [], failed: [] } : await editLibraryFile(library, () => ofFile)
+  // What is about one article comes in order.
+  const byArticle = new Map<string, Exclude<LibraryChange, { id: string }>[]>()
+  for (const change of changes) {
+    if (isOfLibraryFile(change)) continue
+    byArticle.set(change.article, [...(byArticle.get(change.article) ?? []), change])
+  }
+  const inArticles = await all(
+    [...byArticle].map(([article, own]) => ({
+      article,
+      async run() {
+        const done: LibraryChange[] = []
+        for (const change of own) {
+          if (change.kind === 'location') done.push(...(await move(library, article, change.after)))
+          else if (change.kind === 'notes')
+            done.push(
+              ...(await editNotes(library, article, (glosses) => rebaseChanges(glosses, change.changes))),
+            )
+          else
+            done.push(
+              ...(await file(library, article, (now) => rebasedFiling(now, change.before, change.after))),
+            )
+        }
+        return done
+      },
+    })),
+  )
+  return { done: [...inFile.done, ...inArticles.done], failed: [...inFile.failed, ...inArticles.failed] }
+}

@@ -1,0 +1,169 @@
+/** What is done to many articles at once, and taken back: after any steps that are undone, the library is what it was. */
+
+import fs from 'node:fs/promises'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { articleStates } from '#core/library/filing.ts'
+import type { LibraryEdit } from '#core/library/organise.ts'
+import type { Library } from '#main/library/types.ts'
+import { organising } from '#main/organising.ts'
+import { adding, harbourImport, highlight } from './fixture.ts'
+import { articleJson, newPlace, open } from './place.ts'
+
+/** All that the reader knows of a library, in an order of its own. */
+async function stateOf(library: Library) {
+  const articles = await Promise.all(
+    library.list().map(async ({ id }) => {
+      const { state, starred, tags, annotations } = await library.get(id)
+      const notes = annotations.map((note) => [note.id, note.comment, note.tags])
+      return { id, state: state ?? null, starred: starred ?? false, tags, notes }
+    }),
+  )
+  const { collections, savedSearches } = await library.data()
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
+  return {
+    articles,
+    trash: library.listTrash().map(({ id }) => id),
+    collections: collections.map(({ id, name, articles }) => ({ id, name, articles })).sort(byId),
+    searches: savedSearches.map(({ id, name, query }) => ({ id, name, query })).sort(byId),
+  }
+}
+
+async function three(library: Library): Promise<string[]> {
+  const ids: string[] = []
+  for (const [at, tag] of ['sea', 'sea/boats', 'land'].entries()) {
+    const { id } = await library.add(await harbourImport(library, `<p>${at}</p>`))
+    const note = highlight('harbour')
+    await library.applyChanges(id, [adding({ ...note, tags: [tag] })])
+    await library.file(id, (filing) => ({ ...filing, tags: [tag, 'all'] }))
+    ids.push(id)
+  }
+  return ids
+}
+
+test('a state, a star and tags are in article.json, in the list, and part of one step', async () => {
+  const place = await newPlace()
+  const library = await open(place)
+  const ids = await three(library)
+  const [first = ''] = ids
+  const { edit, undo, redo } = organising(library)
+  const step = await edit({ do: 'state', ids, state: 'archived' })
+  expect([step.changes.length, step.failed]).toEqual([3, []])
+  await edit({ do: 'star', ids: [first], starred: true })
+  await edit({ do: 'tag', ids, add: ['winter'], remove: ['all'] })
+  const stored = JSON.parse(await fs.readFile(articleJson(place, first), 'utf8')).data
+  expect(stored).toMatchObject({ state: 'archived', starred: true, tags: ['sea', 'winter'] })
+  expect(stored.edited).toMatchObject({ state: {}, starred: {}, tags: {} })
+  expect(library.summary(first)).toMatchObject({ state: 'archived', starred: true, tags: ['sea', 'winter'] })
+  expect(library.counts()).toEqual({ new: 0, reading: 0, done: 0, archived: 3, starred: 1 })
+  // Nothing is changed: nothing to take back.
+  expect((await edit({ do: 'state', ids, state: 'archived' })).step).toBeNull()
+  for (let back = 0; back < 3; back += 1) await undo()
+  expect(await undo()).toBeNull()
+  expect(library.summary(first)).toMatchObject({ state: 'new', starred: false, tags: ['sea', 'all'] })
+  await redo()
+  expect(library.counts().archived).toBe(3)
+})
+
+test('a tag is renamed, merged and removed with those within it, on articles and notes', async () => {
+  const library = await open(await newPlace())
+  const [first = '', second = '', third = ''] = await three(library)
+  const { edit, undo } = organising(library)
+  const tagsOf = async (id: string) => {
+    const { tags, annotations } = await library.get(id)
+    return [tags, annotations[0]?.tags]
+  }
+  expect([...library.tagCounts()].sort()).toEqual([
+    ['all', 3],
+    ['land', 2],
+    ['sea', 4],
+    ['sea/boats', 2],
+  ])
+  await edit({ do: 'retag', from: 'sea', to: 'land' })
+  expect(await tagsOf(second)).toEqual([['land/boats', 'all'], ['land/boats']])
+  expect(await tagsOf(third)).toEqual([['land', 'all'], ['land']])
+  expect(library.tagged('land')).toHaveLength(3)
+  await edit({ do: 'retag', from: 'land', to: null })
+  expect(await tagsOf(second)).toEqual([['all'], []])
+  await undo()
+  await undo()
+  expect(await tagsOf(first)).toEqual([['sea', 'all'], ['sea']])
+  expect(await tagsOf(second)).toEqual([['sea/boats', 'all'], ['sea/boats']])
+})
+
+test('a step that others came after is taken back by itself, and what fails is named', async () => {
+  const library = await open(await newPlace())
+  const ids = await three(library)
+  const { edit, undo } = organising(library)
+  const trashed = await edit({ do: 'trash', ids: ids.slice(0, 1) })
+  await edit({ do: 'star', ids: ids.slice(1), starred: true })
+  expect(library.size()).toBe(2)
+  const back = await undo(trashed.step ?? 0)
+  expect(back?.changes).toHaveLength(1)
+  expect([library.size(), library.counts().starred]).toEqual([3, 2])
+  const gone = '01jd0000000000000000000001'
+  const outcome = await edit({ do: 'star', ids: [...ids, gone], starred: true })
+  expect(outcome.failed).toMatchObject([{ article: gone, error: { code: 'articleMissing' } }])
+  expect(outcome.changes).toHaveLength(1)
+})
+
+test('any steps, undone, give the library before; done again, the library after', async () => {
+  const library = await open(await newPlace())
+  const ids = await three(library)
+  const some = fc.uniqueArray(fc.constantFrom(...ids), { minLength: 1 })
+  const tag = fc.constantFrom('sea', 'sea/boats', 'land', 'new')
+  const name = fc.constantFrom('One', 'Two')
+  /** Collections and searches are chosen by their place, as they come to be. */
+  const place = fc.nat({ max: 3 })
+  const asked = fc.oneof(
+    fc.record({
+      do: fc.constant('state' as const),
+      ids: some,
+      state: fc.constantFrom(null, ...articleStates),
+    }),
+    fc.record({ do: fc.constant('star' as const), ids: some, starred: fc.boolean() }),
+    fc.record({ do: fc.constant('tag' as const), ids: some, add: fc.array(tag), remove: fc.array(tag) }),
+    fc.record({ do: fc.constant('retag' as const), from: tag, to: fc.option(tag) }),
+    fc.record({ do: fc.constant('trash' as const), ids: some }),
+    fc.record({ do: fc.constant('addCollection' as const), name, articles: some }),
+    fc.record({ do: fc.constant('renameCollection' as const), place, name }),
+    fc.record({ do: fc.constant('removeCollection' as const), place }),
+    fc.record({ do: fc.constant('collect' as const), place, add: some, remove: some }),
+    fc.record({ do: fc.constant('saveSearch' as const), place, name, query: fc.constantFrom('a', 'b') }),
+    fc.record({ do: fc.constant('removeSearch' as const), place }),
+  )
+  const placed = async (
+    edit: typeof asked extends fc.Arbitrary<infer T> ? T : never,
+  ): Promise<LibraryEdit> => {
+    if (!('place' in edit)) return edit
+    const { place: at, ...rest } = edit
+    const { collections, savedSearches } = await library.data()
+    const records = edit.do === 'saveSearch' || edit.do === 'removeSearch' ? savedSearches : collections
+    const id = records[at]?.id
+    if (edit.do === 'saveSearch') return { ...rest, ...(id !== undefined && { id }) } as LibraryEdit
+    return { ...rest, id: id ?? '01jd0000000000000000000001' } as LibraryEdit
+  }
+  await fc.assert(
+    fc.asyncProperty(fc.array(asked, { minLength: 1, maxLength: 6 }), async (edits) => {
+      const { edit, undo, redo } = organising(library)
+      const before = await stateOf(library)
+      let steps = 0
+      for (const one of edits) {
+        const outcome = await edit(await placed(one))
+        // What is in the trash cannot be filed; all else is done.
+        expect(
+          outcome.failed.filter(({ error }) => (error as { code?: string }).code !== 'articleInTrash'),
+        ).toEqual([])
+        if (outcome.step !== null) steps += 1
+      }
+      const after = await stateOf(library)
+      for (let step = 0; step < steps; step += 1) expect(await undo()).not.toBeNull()
+      expect(await stateOf(library)).toEqual(before)
+      for (let step = 0; step < steps; step += 1) expect((await redo())?.failed).toEqual([])
+      expect(await stateOf(library)).toEqual(after)
+      for (let step = 0; step < steps; step += 1) await undo()
+      expect(await stateOf(library)).toEqual(before)
+    }),
+    { numRuns: 15 },
+  )
+})
