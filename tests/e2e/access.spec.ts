@@ -3,106 +3,102 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
-import { axe, dropFiles, expect, type Glossa, screenshot, test } from './harness.ts'
-import { card, given, painted, reading, saved, select, willChoose } from './steps.ts'
+import { axeInThemes, dropFiles, expect, test } from './harness.ts'
+import {
+  card,
+  given,
+  openArticle,
+  painted,
+  reading,
+  saved,
+  select,
+  startedWith,
+  willChoose,
+} from './steps.ts'
 
-const themes = ['light', 'sepia', 'dark', 'contrast'] as const
+test('has no fault that axe finds, in any theme', async ({ launch }) => {
+  const { page, stateDirs } = await launch()
+  expect(await axeInThemes(page, { shot: 'welcome' })).toEqual([])
+  const home = (name: string) => join(stateDirs.home, name)
+  await dropFiles(page, [
+    await given(home('ferry.txt'), ferryText),
+    await given(home('road.txt'), longText),
+    await given(home('most.html'), bridgeHtml),
+  ])
+  await expect(page.locator('.import-panel')).toContainText('3 articles imported')
+  await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
+  await page.locator('.row', { hasText: bridge.title }).click()
+  await expect(page.locator('.text [data-block]').first()).toBeVisible()
 
-for (const theme of themes) {
-  test(`has no fault that axe finds in the ${theme} theme`, async ({ launch }) => {
-    const glossa = await launch()
-    expect(await axe(glossa.page)).toEqual([])
-    await screenshot(glossa.page, `welcome-${theme}`)
-    const home = (name: string) => join(glossa.stateDirs.home, name)
-    await glossa.restart([
-      await given(home('ferry.txt'), ferryText),
-      await given(home('road.txt'), longText),
-      await given(home('most.html'), bridgeHtml),
-    ])
-    const { page } = glossa
-    await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
-    await page.locator('.row', { hasText: bridge.title }).click()
-    await expect(page.locator('.text [data-block]').first()).toBeVisible()
-    await page.evaluate((name) => window.glossa.call('settings.save', { theme: name }), theme)
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+  await select(page, 'dzieci z Zarzecza')
+  await page.keyboard.press('c')
+  await page.keyboard.type('The human scale of the delay: use for the opening.')
+  await page.keyboard.press('Control+Enter')
+  await select(page, 'znów pojadą', 'czternaście kilometrów')
+  await page.keyboard.press('2')
+  await select(page, 'brakuje jednego podpisu')
+  await page.keyboard.press('t')
+  await page.getByLabel('Translation', { exact: true }).fill('one signature is missing')
+  await page.keyboard.press('Control+Enter')
+  await select(page, 'jednego podpisu, mówi sołtys')
+  await page.keyboard.press('4')
+  await card(page, 'one signature is missing').click()
+  await saved(page)
+  await page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, 0))
+  expect(await axeInThemes(page, { shot: 'reader' })).toEqual([])
 
-    await select(page, 'dzieci z Zarzecza')
-    await page.keyboard.press('c')
-    await page.keyboard.type('The human scale of the delay: use for the opening.')
-    await page.keyboard.press('Control+Enter')
-    await select(page, 'znów pojadą', 'czternaście kilometrów')
-    await page.keyboard.press('2')
-    await select(page, 'brakuje jednego podpisu')
-    await page.keyboard.press('t')
-    await page.getByLabel('Translation', { exact: true }).fill('one signature is missing')
-    await page.keyboard.press('Control+Enter')
-    await select(page, 'jednego podpisu, mówi sołtys')
-    await page.keyboard.press('4')
-    await card(page, 'one signature is missing').click()
-    await saved(page)
-    await page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, 0))
-    await screenshot(page, `reader-${theme}`)
-    expect(await axe(page)).toEqual([])
-
-    await select(page, 'trzysta tysięcy')
-    await screenshot(page, `selection-${theme}`)
-    expect(await axe(page)).toEqual([])
-    await page.keyboard.press('Control+F')
-    await page.keyboard.type('most')
-    expect(await axe(page)).toEqual([])
+  await select(page, 'trzysta tysięcy')
+  expect(await axeInThemes(page, { shot: 'selection' })).toEqual([])
+  await page.keyboard.press('Control+F')
+  await page.keyboard.type('most')
+  expect(await axeInThemes(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  for (const [typed, name, shot] of [
+    ['Article details', 'Article details', 'details'],
+    ['removed', 'What was removed', 'removed'],
+    ['Appearance', 'Appearance', 'appearance'],
+    ['Keyboard shortcuts', 'Keyboard shortcuts', 'shortcuts'],
+  ] as const) {
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type(typed)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name })).toBeVisible()
+    expect(await axeInThemes(page, { shot }), name).toEqual([])
     await page.keyboard.press('Escape')
-    for (const [typed, name, shot] of [
-      ['Article details', 'Article details', 'details'],
-      ['removed', 'What was removed', 'removed'],
-      ['Appearance', 'Appearance', 'appearance'],
-      ['Keyboard shortcuts', 'Keyboard shortcuts', 'shortcuts'],
-    ] as const) {
-      await page.keyboard.press('Control+K')
-      await page.keyboard.type(typed)
-      await page.keyboard.press('Enter')
-      await expect(page.getByRole('dialog', { name })).toBeVisible()
-      expect(await axe(page), `${name} in ${theme}`).toEqual([])
-      await screenshot(page, `${shot}-${theme}`)
-      await page.keyboard.press('Escape')
-      await expect(page.getByRole('dialog', { name })).toHaveCount(0)
-    }
-  })
+    await expect(page.getByRole('dialog', { name })).toHaveCount(0)
+  }
+})
 
-  test(`has no fault that axe finds in menus and small dialogs in the ${theme} theme`, async ({ launch }) => {
-    const glossa = await launch()
-    await glossa.restart([await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)])
-    const { page } = glossa
-    await page.evaluate((name) => window.glossa.call('settings.save', { theme: name }), theme)
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-    await select(page, 'nine volumes')
-    await page.keyboard.press('1')
-    await saved(page)
-    for (const [typed, name] of [
-      ['full page text', 'Full page text'],
-      ['Trash…', 'Trash'],
-      ['Colour labels', 'Colour labels'],
-      ['Dictionaries', 'Dictionaries'],
-      ['Watch a folder', 'Watched folder'],
-    ] as const) {
-      await page.keyboard.press('Control+K')
-      await page.keyboard.type(typed)
-      if (name === 'Trash') expect(await axe(page), `the palette in ${theme}`).toEqual([])
-      await page.keyboard.press('Enter')
-      await expect(page.getByRole('dialog', { name })).toBeVisible()
-      expect(await axe(page), `${name} in ${theme}`).toEqual([])
-      await page.keyboard.press('Escape')
-      await expect(page.getByRole('dialog', { name })).toHaveCount(0)
-    }
-    await page.getByRole('button', { name: 'Library and settings' }).click()
-    await expect(page.getByRole('menuitem', { name: 'Trash…' })).toBeVisible()
-    expect(await axe(page, '[role=menu]'), `the library’s menu in ${theme}`).toEqual([])
+test('has no fault that axe finds in menus and small dialogs, in any theme', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+  await select(page, 'nine volumes')
+  await page.keyboard.press('1')
+  await saved(page)
+  for (const [typed, name] of [
+    ['full page text', 'Full page text'],
+    ['Trash…', 'Trash'],
+    ['Colour labels', 'Colour labels'],
+    ['Dictionaries', 'Dictionaries'],
+    ['Watch a folder', 'Watched folder'],
+  ] as const) {
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type(typed)
+    if (name === 'Trash') expect(await axeInThemes(page), 'the palette').toEqual([])
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name })).toBeVisible()
+    expect(await axeInThemes(page), name).toEqual([])
     await page.keyboard.press('Escape')
-    await page.locator('.text mark').first().click({ button: 'right' })
-    await expect(page.getByRole('menuitem', { name: 'Delete note' })).toBeVisible()
-    expect(await axe(page, '[role=menu]'), `a note’s menu in ${theme}`).toEqual([])
-    await page.keyboard.press('Escape')
-  })
-}
+    await expect(page.getByRole('dialog', { name })).toHaveCount(0)
+  }
+  await page.getByRole('button', { name: 'Library and settings' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Trash…' })).toBeVisible()
+  expect(await axeInThemes(page, { part: '[role=menu]' }), 'the library’s menu').toEqual([])
+  await page.keyboard.press('Escape')
+  await page.locator('.text mark').first().click({ button: 'right' })
+  await expect(page.getByRole('menuitem', { name: 'Delete note' })).toBeVisible()
+  expect(await axeInThemes(page, { part: '[role=menu]' }), 'a note’s menu').toEqual([])
+  await page.keyboard.press('Escape')
+})
 
 /** A comment that is long enough to be folded. */
 const letters = [
@@ -119,160 +115,133 @@ async function comment(page: Page, [from, to]: [string, string], color: string, 
   await page.keyboard.press('Control+Enter')
 }
 
-async function open(page: Page, title: string): Promise<void> {
-  await page.locator('.row', { hasText: title }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
-}
+test('has no fault among many notes, in any theme', async ({ prepare }) => {
+  const glossa = await prepare()
+  const page = await startedWith(glossa, { 'ferry.txt': ferryText, 'most.html': bridgeHtml })
+  await openArticle(page, ferry.title)
+  await comment(page, ['nine volumes', 'nine volumes'], '1', 'Who has the *other eight*?')
+  await comment(page, ['each line names', 'the weather'], '3', 'The form of an entry.')
+  await saved(page)
+  await openArticle(page, bridge.title)
 
-/** A library of two articles in a theme; the first one is open. */
-async function inTheme(glossa: Glossa, theme: 'light' | 'dark', html: string): Promise<Page> {
-  const home = (name: string) => join(glossa.stateDirs.home, name)
-  await glossa.start([await given(home('ferry.txt'), ferryText), await given(home('most.html'), html)])
-  const { page } = glossa
+  const human = '**The human scale**, for the opening:\n\n- ask the head teacher\n- find one of the children'
+  await comment(page, ['dzieci z Zarzecza', 'skończyć szkołę'], '1', human)
+  await select(page, 'skończyć szkołę', 'znów pojadą')
+  await page.keyboard.press('3')
+  await select(page, 'prostą drogą', 'czternaście kilometrów')
+  await page.keyboard.press('2')
+  await comment(page, ['jeden zakręt', 'staje autobus'], '4', 'Photograph this bend.')
+  await page.locator('.card.on').getByRole('button', { name: 'Tags' }).click()
+  await page.keyboard.type('photographs')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await select(page, 'co zimę')
+  await page.keyboard.press('5')
+  await page.keyboard.press('u')
+  await select(page, 'brakuje jednego podpisu')
+  await page.keyboard.press('t')
+  await page.getByLabel('Translation', { exact: true }).fill('one signature is missing')
+  await page.keyboard.press('Control+Enter')
+  await comment(page, ['odpowiedzi z trzech', 'ministerstw'], '6', letters)
+  await comment(page, ['zdjęcia z otwarcia', 'przeprawy'], '5', 'Find these pictures.')
+  await page.keyboard.press('Escape')
+  await saved(page)
+  await page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, 0))
+  await expect(page.getByRole('button', { name: 'Show more' })).toBeVisible()
+  expect(await axeInThemes(page, { shot: 'margin' })).toEqual([])
+  await card(page, 'The human scale').click()
+  expect(await axeInThemes(page, { shot: 'overlaps' })).toEqual([])
+
+  await page.keyboard.press('Control+Shift+N')
+  await expect(page.locator('.notes-title')).toContainText('10 notes')
+  await page.getByLabel('Group').selectOption('article')
+  await expect(page.locator('.notes-group')).toHaveCount(2)
+  expect(await axeInThemes(page, { shot: 'notes' })).toEqual([])
+  await page.keyboard.press('Escape')
+
+  const next = bridgeHtml
+    .replace('zdjęcia z otwarcia starej przeprawy', 'stare zdjęcia z otwarcia dawnej przeprawy')
+    .replace(bridge.third, 'W teczce sołtysa brakuje już tylko podpisu, a ministerstwa milczą.')
+  await dropFiles(page, [await given(join(glossa.stateDirs.home, 'most again.html'), next)])
+  await page.getByRole('button', { name: 'Use as new version' }).click()
   await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
-  await page.evaluate((name) => window.glossa.call('settings.save', { theme: name }), theme)
-  await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-  await open(page, ferry.title)
-  return page
-}
+  await page.getByRole('button', { name: /passages? not found/ }).click()
+  await expect(page.getByRole('region', { name: 'Passages not found' })).toContainText('one signature')
+  await expect(page.getByText('Looking…')).toHaveCount(0)
+  expect(await axeInThemes(page, { shot: 'tray' })).toEqual([])
+})
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`has no fault among many notes in the ${theme} theme`, async ({ prepare }) => {
-    const glossa = await prepare()
-    const page = await inTheme(glossa, theme, bridgeHtml)
-    await comment(page, ['nine volumes', 'nine volumes'], '1', 'Who has the *other eight*?')
-    await comment(page, ['each line names', 'the weather'], '3', 'The form of an entry.')
-    await saved(page)
-    await open(page, bridge.title)
-
-    const human =
-      '**The human scale**, for the opening:\n\n- ask the head teacher\n- find one of the children'
-    await comment(page, ['dzieci z Zarzecza', 'skończyć szkołę'], '1', human)
-    await select(page, 'skończyć szkołę', 'znów pojadą')
-    await page.keyboard.press('3')
-    await select(page, 'prostą drogą', 'czternaście kilometrów')
-    await page.keyboard.press('2')
-    await comment(page, ['jeden zakręt', 'staje autobus'], '4', 'Photograph this bend.')
-    await page.locator('.card.on').getByRole('button', { name: 'Tags' }).click()
-    await page.keyboard.type('photographs')
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('Escape')
-    await select(page, 'co zimę')
-    await page.keyboard.press('5')
-    await page.keyboard.press('u')
-    await select(page, 'brakuje jednego podpisu')
+test('has no fault where a translation is being written, in any theme', async ({ prepare }) => {
+  const near = bridge.third.replace('jednego podpisu', 'dwóch podpisów')
+  const glossa = await prepare()
+  const html = bridgeHtml.replace(`<p>${bridge.fifth}</p>`, `<p>${near}</p>`)
+  const page = await startedWith(glossa, { 'ferry.txt': ferryText, 'most.html': html })
+  await openArticle(page, bridge.title)
+  await page.getByRole('button', { name: 'Side by side' }).click()
+  const editor = page.getByRole('textbox', { name: /^Translation into/ })
+  const write = async (source: string, text: string, keys: string) => {
+    await page.getByRole('article').filter({ hasText: source }).click()
     await page.keyboard.press('t')
-    await page.getByLabel('Translation', { exact: true }).fill('one signature is missing')
-    await page.keyboard.press('Control+Enter')
-    await comment(page, ['odpowiedzi z trzech', 'ministerstw'], '6', letters)
-    await comment(page, ['zdjęcia z otwarcia', 'przeprawy'], '5', 'Find these pictures.')
+    await editor.fill(text)
+    await page.keyboard.press(keys)
     await page.keyboard.press('Escape')
-    await saved(page)
-    await page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, 0))
-    await expect(page.getByRole('button', { name: 'Show more' })).toBeVisible()
-    expect(await axe(page)).toEqual([])
-    await screenshot(page, `margin-${theme}`)
-    await card(page, 'The human scale').click()
-    expect(await axe(page)).toEqual([])
-    await screenshot(page, `overlaps-${theme}`)
-
-    await page.keyboard.press('Control+Shift+N')
-    await expect(page.locator('.notes-title')).toContainText('10 notes')
-    await page.getByLabel('Group').selectOption('article')
-    await expect(page.locator('.notes-group')).toHaveCount(2)
-    expect(await axe(page)).toEqual([])
-    await screenshot(page, `notes-${theme}`)
-    await page.keyboard.press('Escape')
-
-    const next = bridgeHtml
-      .replace('zdjęcia z otwarcia starej przeprawy', 'stare zdjęcia z otwarcia dawnej przeprawy')
-      .replace(bridge.third, 'W teczce sołtysa brakuje już tylko podpisu, a ministerstwa milczą.')
-    await dropFiles(page, [await given(join(glossa.stateDirs.home, 'most again.html'), next)])
-    await page.getByRole('button', { name: 'Use as new version' }).click()
-    await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
-    await page.getByRole('button', { name: /passages? not found/ }).click()
-    await expect(page.getByRole('region', { name: 'Passages not found' })).toContainText('one signature')
-    await expect(page.getByText('Looking…')).toHaveCount(0)
-    expect(await axe(page)).toEqual([])
-    await screenshot(page, `tray-${theme}`)
+    await expect(editor).toHaveCount(0)
+  }
+  await write(
+    bridge.lead,
+    'A crossing taken down for one season still exists only on plans.',
+    'Control+Shift+Enter',
+  )
+  await write(
+    bridge.first,
+    'When the old bridge was closed, nobody supposed that the children of Zarzecze would have left school before they could go to it by a straight road again.',
+    'Control+Shift+Enter',
+  )
+  await write(
+    bridge.second,
+    'The detour by way of Rudki is fourteen kilometres long and has one bend at which the bus gets stuck every winter.',
+    'Control+Enter',
+  )
+  await write(
+    bridge.third,
+    'There is money, there is a design, one signature is missing, says the village head, and shows the folder in which he keeps the answers of three ministries. Each ends with the same sentence.',
+    'Control+Shift+Enter',
+  )
+  await write(bridge.heading, 'What the detour costs', 'Escape')
+  await page.evaluate(async () => {
+    const languages = { sourceLang: 'pl', targetLang: 'en' }
+    const term = { ...languages, forms: [], targetForms: [], note: '' }
+    for (const [source, target] of [
+      ['objazd', 'detour'],
+      ['przeprawa', 'crossing'],
+      ['sołtys', 'village head'],
+    ] as const)
+      await window.glossa.call('glossary.save', { term: { ...term, source, target } })
   })
+  await page.keyboard.press('Control+Shift+L')
+  await expect(page.getByRole('dialog', { name: 'Glossary' })).toContainText('village head')
+  expect(await axeInThemes(page, { shot: 'glossary' })).toEqual([])
+  await page.keyboard.press('Escape')
+  await select(page, 'jeden zakręt')
+  await page.keyboard.press('2')
+  await saved(page)
+  await page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, 0))
+  await expect(page.locator('.translated-text mark')).toHaveCount(1)
+  expect(await axeInThemes(page, { shot: 'rows' })).toEqual([])
 
-  test(`has no fault where a translation is being written in the ${theme} theme`, async ({ prepare }) => {
-    const near = bridge.third.replace('jednego podpisu', 'dwóch podpisów')
-    const glossa = await prepare()
-    const page = await inTheme(glossa, theme, bridgeHtml.replace(`<p>${bridge.fifth}</p>`, `<p>${near}</p>`))
-    await open(page, bridge.title)
-    await page.getByRole('button', { name: 'Side by side' }).click()
-    const editor = page.getByRole('textbox', { name: /^Translation into/ })
-    const write = async (source: string, text: string, keys: string) => {
-      await page.getByRole('article').filter({ hasText: source }).click()
-      await page.keyboard.press('t')
-      await editor.fill(text)
-      await page.keyboard.press(keys)
-      await page.keyboard.press('Escape')
-      await expect(editor).toHaveCount(0)
-    }
-    await write(
-      bridge.lead,
-      'A crossing taken down for one season still exists only on plans.',
-      'Control+Shift+Enter',
-    )
-    await write(
-      bridge.first,
-      'When the old bridge was closed, nobody supposed that the children of Zarzecze would have left school before they could go to it by a straight road again.',
-      'Control+Shift+Enter',
-    )
-    await write(
-      bridge.second,
-      'The detour by way of Rudki is fourteen kilometres long and has one bend at which the bus gets stuck every winter.',
-      'Control+Enter',
-    )
-    await write(
-      bridge.third,
-      'There is money, there is a design, one signature is missing, says the village head, and shows the folder in which he keeps the answers of three ministries. Each ends with the same sentence.',
-      'Control+Shift+Enter',
-    )
-    await write(bridge.heading, 'What the detour costs', 'Escape')
-    await page.evaluate(async () => {
-      const languages = { sourceLang: 'pl', targetLang: 'en' }
-      const term = { ...languages, forms: [], targetForms: [], note: '' }
-      for (const [source, target] of [
-        ['objazd', 'detour'],
-        ['przeprawa', 'crossing'],
-        ['sołtys', 'village head'],
-      ] as const)
-        await window.glossa.call('glossary.save', { term: { ...term, source, target } })
-    })
-    await page.keyboard.press('Control+Shift+L')
-    await expect(page.getByRole('dialog', { name: 'Glossary' })).toContainText('village head')
-    expect(await axe(page)).toEqual([])
-    await screenshot(page, `glossary-${theme}`)
-    await page.keyboard.press('Escape')
-    await select(page, 'jeden zakręt')
-    await page.keyboard.press('2')
-    await saved(page)
-    await page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, 0))
-    await expect(page.locator('.translated-text mark')).toHaveCount(1)
-    expect(await axe(page)).toEqual([])
-    await screenshot(page, `rows-${theme}`)
+  await page.getByRole('article').filter({ hasText: near }).click()
+  await page.keyboard.press('t')
+  await expect(page.getByRole('list', { name: 'From the translation memory' })).toContainText('one signature')
+  await page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight))
+  expect(await axeInThemes(page, { shot: 'editor' })).toEqual([])
+  await page.keyboard.press('Escape')
 
-    await page.getByRole('article').filter({ hasText: near }).click()
-    await page.keyboard.press('t')
-    await expect(page.getByRole('list', { name: 'From the translation memory' })).toContainText(
-      'one signature',
-    )
-    await page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight))
-    await screenshot(page, `editor-${theme}`)
-    await page.keyboard.press('Escape')
-
-    await page.keyboard.press('Control+K')
-    await page.keyboard.type('Translation engines')
-    await page.keyboard.press('Enter')
-    await expect(page.getByRole('dialog', { name: 'Translation engines' })).toBeVisible()
-    expect(await axe(page)).toEqual([])
-    await screenshot(page, `engines-${theme}`)
-  })
-}
+  await page.keyboard.press('Control+K')
+  await page.keyboard.type('Translation engines')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Translation engines' })).toBeVisible()
+  expect(await axeInThemes(page, { shot: 'engines' })).toEqual([])
+})
 
 test('can be used by keyboard alone, from import to export', async ({ launch }) => {
   const { app, page, stateDirs } = await launch()
@@ -325,14 +294,7 @@ test('can be used by keyboard alone, from import to export', async ({ launch }) 
 })
 
 test('walks the library with the arrows', async ({ prepare }) => {
-  const glossa = await prepare()
-  const files = [
-    await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText),
-    await given(join(glossa.stateDirs.home, 'most.html'), bridgeHtml),
-  ]
-  await glossa.start(files)
-  const { page } = glossa
-  await expect(page.locator('.row')).toHaveCount(2)
+  const page = await startedWith(await prepare(), { 'ferry.txt': ferryText, 'most.html': bridgeHtml })
   const search = page.getByRole('combobox', { name: 'Search the library' })
   await search.fill('no such article')
   await expect(page.locator('.result')).toHaveCount(0)

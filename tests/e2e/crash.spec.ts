@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { ferryText } from './articles.ts'
 import { expect, type Glossa, test } from './harness.ts'
-import { given, saved, select } from './steps.ts'
+import { reading, saved, select } from './steps.ts'
 
 const expectedErrors = /^window: crashed/
 
@@ -32,12 +32,11 @@ function inWindow(app: ElectronApplication, expression: string): Promise<unknown
 const log = (glossa: Glossa) => readFile(join(glossa.stateDirs.state, 'glossa', 'log', 'glossa.log'), 'utf8')
 
 test('a window that crashed comes back with the list and says so; notes are there, and the log has no text', async ({
-  launch,
+  prepare,
 }) => {
-  const glossa = await launch({ expectedErrors })
-  const file = await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)
-  await glossa.restart([file])
-  const { app, page } = glossa
+  const glossa = await prepare({ expectedErrors })
+  const page = await reading(glossa, 'ferry.txt', ferryText)
+  const { app } = glossa
   await select(page, 'nine volumes')
   await page.keyboard.press('1')
   await saved(page)

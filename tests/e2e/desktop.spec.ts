@@ -3,18 +3,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ferryText } from './articles.ts'
-import { expect, type Glossa, test } from './harness.ts'
-import { given, select } from './steps.ts'
+import { expect, test } from './harness.ts'
+import { reading, select } from './steps.ts'
 
-async function withArticle(glossa: Glossa): Promise<void> {
-  const file = await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)
-  await glossa.restart([file])
-  await expect(glossa.page.locator('.text')).toBeVisible()
-}
-
-test('prints by its key, and saves the article as a PDF', async ({ launch }) => {
-  const glossa = await launch()
-  await withArticle(glossa)
+test('prints by its key, and saves the article as a PDF', async ({ prepare }) => {
+  const glossa = await prepare()
+  await reading(glossa, 'ferry.txt', ferryText)
   const { app, page } = glossa
   const target = join(glossa.stateDirs.home, 'saved.pdf')
   await app.evaluate(({ BrowserWindow, dialog }, path) => {
@@ -47,10 +41,10 @@ test('prints by its key, and saves the article as a PDF', async ({ launch }) => 
   expect(bytes.length).toBeGreaterThan(5000)
 })
 
-test('the right button offers what can be done with the text', async ({ launch }) => {
-  const glossa = await launch()
-  await withArticle(glossa)
-  const { app, page } = glossa
+test('the right button offers what can be done with the text', async ({ prepare }) => {
+  const glossa = await prepare()
+  const page = await reading(glossa, 'ferry.txt', ferryText)
+  const { app } = glossa
   await app.evaluate(({ Menu }) => {
     const shown: string[][] = []
     Object.assign(globalThis, { shown })

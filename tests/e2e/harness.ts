@@ -183,8 +183,48 @@ async function prepareIn(
 }
 
 /** What axe finds wrong with the page as it now is, or with a part of it: a rule and where, a line each. */
-export async function axe(page: Page, part?: string): Promise<string[]> {
-  const builder = new AxeBuilder({ page }).setLegacyMode(true)
+export function axe(page: Page, part?: string): Promise<string[]> {
+  return faultsIn(new AxeBuilder({ page }), part)
+}
+
+export const themes = ['light', 'sepia', 'dark', 'contrast'] as const
+
+/** Does this in each theme, one after the other; the first one is shown again at the end. */
+export async function inThemes(
+  page: Page,
+  work: (theme: (typeof themes)[number]) => Promise<void>,
+): Promise<void> {
+  const show = async (theme: (typeof themes)[number]) => {
+    await page.evaluate((name) => window.glossa.call('settings.save', { theme: name }), theme)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+  }
+  for (const theme of themes) {
+    await show(theme)
+    await work(theme)
+  }
+  await show(themes[0])
+}
+
+/**
+ * What axe finds wrong in any theme, with a picture of each where it has a name. Themes differ in colours alone: all rules are
+ * asked in the first one, those on colours in the others.
+ */
+export async function axeInThemes(
+  page: Page,
+  { part, shot }: { part?: string; shot?: string } = {},
+): Promise<string[]> {
+  const faults: string[] = []
+  await inThemes(page, async (theme) => {
+    if (shot !== undefined) await screenshot(page, `${shot}-${theme}`)
+    const builder = new AxeBuilder({ page })
+    if (theme !== themes[0]) builder.withRules(['color-contrast', 'link-in-text-block'])
+    faults.push(...(await faultsIn(builder, part)).map((fault) => `${theme}: ${fault}`))
+  })
+  return faults
+}
+
+async function faultsIn(builder: AxeBuilder, part: string | undefined): Promise<string[]> {
+  builder.setLegacyMode(true)
   const { violations } = await (part === undefined ? builder : builder.include(part)).analyze()
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`),

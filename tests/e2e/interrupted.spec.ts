@@ -1,19 +1,23 @@
 /** When something comes between the reader and what they are typing or doing: nothing is lost, nothing goes astray. */
 
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
 import { dropFiles, expect, type Glossa, test } from './harness.ts'
-import { block, card, given, painted, reading, select } from './steps.ts'
+import { block, card, given, openArticle, painted, select, startedWith } from './steps.ts'
 
 /** The ferry's article open, and the bridge's in the library. */
-async function twoArticles(glossa: Glossa) {
-  const home = (name: string) => join(glossa.stateDirs.home, name)
-  await reading(glossa, 'most.html', bridgeHtml)
-  await expect(glossa.page.getByRole('heading', { level: 1 })).toHaveText(bridge.title)
-  await glossa.restart([await given(home('ferry.txt'), ferryText)])
-  await expect(glossa.page.getByRole('heading', { level: 1 })).toHaveText(ferry.title)
-  return glossa.page
+async function twoArticles(glossa: Glossa): Promise<Page> {
+  const page = await startedWith(glossa, { 'most.html': bridgeHtml, 'ferry.txt': ferryText })
+  await openArticle(page, ferry.title)
+  return page
+}
+
+/** The file of the article that is open. */
+async function fileOf({ page, libraryDir }: Glossa): Promise<string> {
+  const id = await page.locator('.row[aria-current="page"]').getAttribute('data-article')
+  return join(libraryDir, 'articles', id ?? '', 'article.json')
 }
 
 test('keeps a comment that is being typed when another article opens', async ({ prepare }) => {
@@ -59,8 +63,7 @@ test('saves a comment that is being typed when the window is closed', async ({ p
 test('saves one article’s glosses while another one cannot be saved', async ({ prepare }) => {
   const glossa = await prepare()
   const page = await twoArticles(glossa)
-  const ids = (await readdir(join(glossa.libraryDir, 'articles'))).sort()
-  const file = join(glossa.libraryDir, 'articles', ids.at(-1) ?? '', 'article.json')
+  const file = await fileOf(glossa)
   await writeFile(file, (await readFile(file, 'utf8')).replace(/"version": \d+/, '"version": 99'))
   await select(page, 'nine volumes')
   await page.keyboard.press('1')
@@ -80,12 +83,9 @@ test('saves one article’s glosses while another one cannot be saved', async ({
 
 test('keeps the place in an article that is left while it still scrolls', async ({ prepare }) => {
   const glossa = await prepare()
-  await reading(glossa, 'long.txt', longText)
-  await expect(block(glossa.page, 'Paragraph number 1 tells')).toBeVisible()
-  await glossa.restart([await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)])
-  const { page } = glossa
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(ferry.title)
-  await page.locator('.row', { hasText: 'The Long Road' }).click()
+  const page = await startedWith(glossa, { 'long.txt': longText, 'ferry.txt': ferryText })
+  await openArticle(page, ferry.title)
+  await openArticle(page, 'The Long Road to Orsk')
   await block(page, 'Paragraph number 31 ').evaluate((element) => {
     element.scrollIntoView({ block: 'start' })
     requestAnimationFrame(() => {
@@ -173,8 +173,7 @@ test('gives the focus back after a dialog that a menu opened', async ({ prepare 
 test('asks before it closes over a note that still cannot be saved', async ({ prepare }) => {
   const glossa = await prepare()
   const page = await twoArticles(glossa)
-  const ids = (await readdir(join(glossa.libraryDir, 'articles'))).sort()
-  const file = join(glossa.libraryDir, 'articles', ids.at(-1) ?? '', 'article.json')
+  const file = await fileOf(glossa)
   const good = await readFile(file, 'utf8')
   await writeFile(file, good.replace(/"version": \d+/, '"version": 99'))
   await select(page, 'nine volumes')

@@ -4,8 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
-import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
-import { card, given, saved, select, willChoose } from './steps.ts'
+import { axe, dropFiles, expect, type Glossa, screenshot, test } from './harness.ts'
+import { card, given, reading, saved, select, willChoose } from './steps.ts'
 
 const closed = 'When the old bridge was closed, nobody thought that the children would finish school first.'
 const near = bridge.first.replace('stary most', 'młyn')
@@ -16,9 +16,7 @@ const againHtml = `<!doctype html><html lang="pl"><head><title>${againTitle}</ti
 
 /** Opens the window with an article beside its translation. */
 async function sideBySide(glossa: Glossa, name: string, content: string, title: string): Promise<Page> {
-  const file = await given(join(glossa.stateDirs.home, name), content)
-  await glossa.restart([file])
-  const { page } = glossa
+  const page = await reading(glossa, name, content)
   await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible()
   const switched = page.getByRole('button', { name: 'Side by side' })
   if ((await switched.getAttribute('aria-pressed')) !== 'true') await page.keyboard.press('v')
@@ -54,10 +52,11 @@ async function command(page: Page, words: string) {
 
 test('offers what another article has, the same text first, and what differs', async ({ prepare }) => {
   const glossa = await prepare()
-  const first = await sideBySide(glossa, 'most.html', bridgeHtml, bridge.title)
-  await translate(first, bridge.first, closed, 'Control+Shift+Enter')
+  const page = await sideBySide(glossa, 'most.html', bridgeHtml, bridge.title)
+  await translate(page, bridge.first, closed, 'Control+Shift+Enter')
 
-  const page = await sideBySide(glossa, 'mlyn.html', againHtml, againTitle)
+  await dropFiles(page, [await given(join(glossa.stateDirs.home, 'mlyn.html'), againHtml)])
+  await expect(page.getByRole('heading', { name: againTitle, level: 1 })).toBeVisible()
   await row(page, bridge.first).click()
   await page.keyboard.press('t')
   await expect(hits(page)).toContainText('same text')

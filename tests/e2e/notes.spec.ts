@@ -4,44 +4,30 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
-import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
-import { given, painted, saved, select } from './steps.ts'
+import { axe, dropFiles, expect, type Glossa, screenshot, test } from './harness.ts'
+import { annotated, given, openArticle, painted, startedWith } from './steps.ts'
 
 const row = (page: Page, text: string | RegExp): Locator => page.locator('.note-row', { hasText: text })
 const quotes = (page: Page) => page.locator('.note-quote').allTextContents()
 const title = (page: Page) => page.locator('.notes-title')
 
-async function comment(page: Page, passage: string, words: string): Promise<void> {
-  await select(page, passage)
-  await page.keyboard.press('c')
-  await page.keyboard.type(words)
-  await page.keyboard.press('Control+Enter')
-  await saved(page)
-}
+const files = { 'most.html': bridgeHtml, 'ferry.txt': ferryText }
 
-async function highlight(page: Page, passage: string, key: string): Promise<void> {
-  await select(page, passage)
-  await page.keyboard.press(key)
-  await saved(page)
-}
-
-/** Two articles with five notes in all; the ferry is open. */
-async function noted(glossa: Glossa): Promise<Page> {
-  const { home } = glossa.stateDirs
-  const files = [
-    await given(join(home, 'most.html'), bridgeHtml),
-    await given(join(home, 'ferry.txt'), ferryText),
-  ]
-  await glossa.restart(files)
-  const { page } = glossa
-  await page.locator('.row', { hasText: bridge.title }).click()
-  await comment(page, 'stary most', 'Kto **zamykał**?')
-  await highlight(page, 'czternaście kilometrów', '3')
-  await page.locator('.row', { hasText: ferry.title }).click()
-  await comment(page, 'nine volumes', 'A bridge of paper')
-  await highlight(page, 'the direction of the wind', '3')
-  await highlight(page, 'every crossing', '2')
+/** Five notes in all on the two articles; the ferry is open. */
+async function withNotes(page: Page): Promise<Page> {
+  await annotated(page, [
+    { title: bridge.title, passage: 'stary most', comment: 'Kto **zamykał**?' },
+    { title: bridge.title, passage: 'czternaście kilometrów', color: 'blue' },
+    { title: ferry.title, passage: 'nine volumes', comment: 'A bridge of paper' },
+    { title: ferry.title, passage: 'the direction of the wind', color: 'blue' },
+    { title: ferry.title, passage: 'every crossing', color: 'green' },
+  ])
+  await openArticle(page, ferry.title)
   return page
+}
+
+async function noted(glossa: Glossa): Promise<Page> {
+  return withNotes(await startedWith(glossa, files))
 }
 
 async function openNotes(page: Page): Promise<void> {
@@ -220,13 +206,17 @@ test('exports the selected notes as one document', async ({ prepare }) => {
 
 test('shows no notes of articles in the trash, and says how notes begin', async ({ launch }) => {
   const glossa = await launch()
-  let { page } = glossa
+  const { page } = glossa
   await page.keyboard.press('Control+Shift+N')
   await expect(page.getByText('No notes yet')).toBeVisible()
   expect(await axe(page)).toEqual([])
   await page.keyboard.press('Escape')
 
-  page = await noted(glossa)
+  const { home } = glossa.stateDirs
+  const paths = Object.entries(files).map(([name, content]) => given(join(home, name), content))
+  await dropFiles(page, await Promise.all(paths))
+  await expect(page.locator('.row')).toHaveCount(2)
+  await withNotes(page)
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Move to trash' }).click()
   await expect(page.getByText('moved to trash')).toBeVisible()

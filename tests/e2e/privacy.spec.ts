@@ -3,6 +3,7 @@
 import { createSocket } from 'node:dgram'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { ElectronApplication } from '@playwright/test'
 import { ferryText } from './articles.ts'
 import { dropFiles, expect, test } from './harness.ts'
@@ -20,13 +21,12 @@ const reachOut = (port: number) => `(async () => {
   await one.setRemoteDescription(other.localDescription)
   const candidate = 'candidate:1 1 udp 2113937151 127.0.0.1 ${port} typ host'
   await one.addIceCandidate({ candidate, sdpMid: '0', sdpMLineIndex: 0 })
-  await new Promise((resolve) => setTimeout(resolve, 3000))
 })()`
 
-test('no packet leaves by WebRTC', async ({ launch }) => {
-  const glossa = await launch()
+test('no packet leaves by WebRTC', async ({ prepare }) => {
+  const glossa = await prepare()
   // So that this machine's own address can be heard from at all.
-  await glossa.restart(['--allow-loopback-in-peer-connection'])
+  await glossa.start(['--allow-loopback-in-peer-connection'])
   let packets = 0
   const listener = createSocket('udp4').on('message', () => {
     packets += 1
@@ -38,6 +38,8 @@ test('no packet leaves by WebRTC', async ({ launch }) => {
     ({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
     script,
   )
+  // What does not come can only be waited for.
+  await delay(2000)
   expect(packets).toBe(0)
 
   // The same in a window without our walls: what the listener would have heard.
@@ -45,9 +47,8 @@ test('no packet leaves by WebRTC', async ({ launch }) => {
     const bare = new BrowserWindow({ show: false })
     await bare.loadURL('about:blank')
     await bare.webContents.executeJavaScript(code)
-    bare.destroy()
   }, script)
-  expect(packets).toBeGreaterThan(0)
+  await expect.poll(() => packets).toBeGreaterThan(0)
   listener.close()
 })
 
@@ -135,10 +136,9 @@ async function session(app: ElectronApplication): Promise<string> {
 }
 
 test('the key of a service moves out of old settings and their backups, and never to the window', async ({
-  launch,
+  prepare,
 }) => {
-  const glossa = await launch()
-  await glossa.close()
+  const glossa = await prepare()
   const config = join(glossa.stateDirs.config, 'glossa')
   await mkdir(join(config, 'backups'), { recursive: true })
   await writeFile(join(config, 'settings.json'), oldSettings('s3cret-key'))

@@ -1,10 +1,9 @@
 /** The search of the whole library: typed, completed, told what is wrong, and followed to the passage. */
 
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
-import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
-import { given, saved, select } from './steps.ts'
+import { axeInThemes, expect, type Glossa, test } from './harness.ts'
+import { openArticle, saved, select, startedWith } from './steps.ts'
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Search the library' })
 const titles = (page: Page) => page.locator('.search-results .result b').allTextContents()
@@ -13,15 +12,12 @@ const marks = (page: Page) => page.locator('.search-results mark').allTextConten
 
 /** Three articles; the ferry has a comment, and a translation of a passage. */
 async function filled(glossa: Glossa): Promise<Page> {
-  const { home } = glossa.stateDirs
-  await glossa.start([
-    await given(join(home, 'most.html'), bridgeHtml),
-    await given(join(home, 'road.txt'), longText),
-    await given(join(home, 'ferry.txt'), ferryText),
-  ])
-  const { page } = glossa
-  await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
-  await page.locator('.row', { hasText: ferry.title }).click()
+  const page = await startedWith(glossa, {
+    'most.html': bridgeHtml,
+    'road.txt': longText,
+    'ferry.txt': ferryText,
+  })
+  await openArticle(page, ferry.title)
   await select(page, 'nine volumes')
   await page.keyboard.press('c')
   await page.keyboard.type('A paper gangway')
@@ -74,12 +70,7 @@ test('finds as you type, lights up what it found, and leads to the passage', asy
   await expect.poll(() => titles(page)).toContain(ferry.title)
   await hit(page, 'direction').first().click()
   await expect(page.locator('h1')).toHaveText(ferry.title)
-  for (const theme of ['light', 'dark'] as const) {
-    await page.evaluate((name) => window.glossa.call('settings.save', { theme: name }), theme)
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-    expect(await axe(page)).toEqual([])
-    await screenshot(page, `search-${theme}`)
-  }
+  expect(await axeInThemes(page, { shot: 'search' })).toEqual([])
 })
 
 test('completes fields, says what is wrong, and goes by the keyboard alone', async ({ prepare }) => {

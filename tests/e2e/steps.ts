@@ -3,6 +3,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
+import type { Color } from '#core/annotation/annotation.ts'
+import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
+import { selectorFor } from '#core/annotation/selector.ts'
+import { articleText } from '#core/article/blocks.ts'
 import { expect, type Glossa } from './harness.ts'
 
 /** Writes a file that a journey is going to import; its path. */
@@ -139,6 +143,45 @@ export async function saved(page: Page): Promise<void> {
 /** The card in the margin that holds this text. */
 export function card(page: Page, text: string | RegExp): Locator {
   return page.locator('.card', { hasText: text })
+}
+
+/** Starts Glossa with several articles, imported from files of these names; none of them is open. */
+export async function startedWith(glossa: Glossa, files: Readonly<Record<string, string>>): Promise<Page> {
+  const { home } = glossa.stateDirs
+  const paths = Object.entries(files).map(([name, content]) => given(join(home, name), content))
+  await glossa.start(await Promise.all(paths))
+  const { page } = glossa
+  await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
+  await expect(page.locator('.row')).toHaveCount(paths.length)
+  return page
+}
+
+type GivenNote = { title: string; passage: string; color?: Color; comment?: string }
+
+/** Puts notes on articles of the library that have not been opened yet, where how notes are made is not the point: the last is the newest. */
+export async function annotated(page: Page, notes: readonly GivenNote[]): Promise<void> {
+  const start = Date.now() - notes.length
+  for (const [index, { title, passage, ...given }] of notes.entries()) {
+    const row = page.locator('.row', { hasText: title })
+    const id = (await row.getAttribute('data-article')) ?? ''
+    const opened = await page.evaluate((article) => window.glossa.call('article.open', { id: article }), id)
+    if (!opened.ok) throw new Error(opened.error.message)
+    const text = articleText(opened.value.content.document)
+    const at = text.indexOf(passage)
+    const selector = selectorFor(text, at, at + passage.length)
+    if (at === -1 || !selector) throw new Error(`not in the article: ${passage}`)
+    const time = new Date(start + index).toISOString()
+    const made = newAnnotation({ revision: 1, selector, color: 'yellow', ...given })
+    const changes = [addition({ ...made, created: time, updated: time })]
+    const reply = await page.evaluate((input) => window.glossa.call('glosses.apply', input), { id, changes })
+    if (!reply.ok) throw new Error(reply.error.message)
+  }
+}
+
+/** Opens an article out of the list. */
+export async function openArticle(page: Page, title: string): Promise<void> {
+  await page.locator('.row', { hasText: title }).click()
+  await expect(page.locator('.article-head h1')).toHaveText(title)
 }
 
 /** Starts Glossa with an article, imported from a file of this name, and waits until it is open. */
