@@ -2,6 +2,7 @@
 
 import { toDom } from 'hast-util-to-dom'
 import { type Annotation, currentRange } from '#core/annotation/annotation.ts'
+import { nodeText } from '#core/article/blocks.ts'
 import {
   type ArticleDocument,
   type ArticleElement,
@@ -79,6 +80,16 @@ function withTask([first, ...rest]: Drawn[]): Drawn[] {
   ]
 }
 
+/** How long a block without a single letter may be, in UTF-16 units: a number, a date, a sum. */
+const neutralLength = 64
+
+/** Whether a block has no letter that says which way it is read: it goes the way of what it stands in. */
+export function hasNoDirection(block: ArticleElement): boolean {
+  if (block.properties.dataBlock === undefined) return false
+  const text = nodeText(block)
+  return text.length <= neutralLength && !/\p{L}/u.test(text)
+}
+
 function drawable(node: ArticleNode, articleId: string, labels: Labels): unknown {
   if (node.type === 'text') return node
   if (isOversize(node)) return plain(node, articleId, labels)
@@ -99,7 +110,8 @@ function drawable(node: ArticleNode, articleId: string, labels: Labels): unknown
   }
   const inside = visible(node.children, articleId, labels)
   const children = node.tagName === 'li' ? withTask(inside as Drawn[]) : inside
-  const shown = { ...node, children }
+  const properties = hasNoDirection(node) ? { ...node.properties, dataNeutral: '' } : node.properties
+  const shown = { ...node, properties, children }
   if (node.tagName !== 'table') return shown
   // What is wider than the column scrolls within it.
   return { type: 'element', tagName: 'div', properties: { className: ['table-scroll'] }, children: [shown] }

@@ -7,6 +7,7 @@ import { axeInThemes, dropFiles, expect, test } from './harness.ts'
 import {
   card,
   given,
+  inLargeLibrary,
   openArticle,
   painted,
   reading,
@@ -342,4 +343,13 @@ test('sets size, width and line height', async ({ prepare }) => {
   await page.getByRole('button', { name: 'Narrower' }).click()
   await page.getByRole('button', { name: 'Narrower' }).click()
   await expect.poll(async () => (await measured())[0]).toBeLessThan(width)
+})
+
+test('has no fault among twenty thousand notes in any theme', async ({ prepare }) => {
+  await inLargeLibrary(prepare, { articles: 1000, notes: 20_000, words: 300 }, async ({ page }) => {
+    await page.keyboard.press('Control+Shift+N')
+    await expect(page.locator('.notes-title')).toContainText('20,000 notes')
+    await expect(page.locator('.note-row').first()).toBeVisible()
+    expect(await axeInThemes(page, { shot: 'notes-20000' })).toEqual([])
+  })
 })

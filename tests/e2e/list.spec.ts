@@ -1,12 +1,11 @@
 /** The list of articles: cards and table, order and groups, keys and menu, and ten thousand articles. */
 
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { writeLibrary } from '../fixtures/libraries/large.ts'
 import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
 import { png } from './png.ts'
+import { inLargeLibrary } from './steps.ts'
 
 /** Puts images into an article: an icon first, then one that is large enough to be its picture. */
 async function illustrate(folder: string): Promise<void> {
@@ -31,24 +30,15 @@ async function illustrate(folder: string): Promise<void> {
   await writeFile(file, JSON.stringify(content))
 }
 
-/** The app in a library that was written file by file; both go at the end of the test, the app first: it still writes. */
-async function inLibrary(
+/** The app in a library whose newest article but one has images. */
+const inLibrary = (
   prepare: (options: { library: string }) => Promise<Glossa>,
   articles: number,
   work: (glossa: Glossa, ids: string[]) => Promise<void>,
-): Promise<void> {
-  const library = await mkdtemp(join(tmpdir(), 'glossa-list-'))
-  const ids = writeLibrary(library, { articles, notes: articles / 10, words: 14 })
-  await illustrate(join(library, 'articles', ids.at(-2) ?? ''))
-  const glossa = await prepare({ library })
-  try {
-    await glossa.start()
-    await work(glossa, ids)
-  } finally {
-    await glossa.close()
-    await rm(library, { recursive: true })
-  }
-}
+) =>
+  inLargeLibrary(prepare, { articles, notes: articles / 10, words: 14 }, work, (library, ids) =>
+    illustrate(join(library, 'articles', ids.at(-2) ?? '')),
+  )
 
 const titles = (page: Page) => page.locator('.row b').allTextContents()
 const focused = (page: Page) => page.locator('.row:focus').getAttribute('data-article')

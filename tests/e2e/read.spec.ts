@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
-import { expect, test } from './harness.ts'
+import { expect, screenshot, test } from './harness.ts'
 import { block, card, painted, reading, saved, select } from './steps.ts'
 
 test('finds words with count, next and previous, accents aside', async ({ prepare }) => {
@@ -187,4 +187,71 @@ test('asks before an address is opened outside, and never goes there itself', as
   await page.getByRole('link', { name: 'archiwum' }).click()
   await expect.poll(told).toEqual([`asked ${url}`, `asked ${url}`, `opened ${url}`])
   expect(page.url()).toBe('app://glossa/index.html')
+})
+
+/** An article in Arabic of our own: a heading, paragraphs, a list, a quotation and a table. */
+const rightToLeft = `<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>دفتر العبّارة</title></head>
+<body><main><article><h1>دفتر العبّارة</h1>
+<p>كانت العبّارة تعبر النهر كل يوم منذ أربعين عامًا، وكان حارسها يكتب في دفتره أسماء كل من عبروا معه وحال الطقس والنهر.</p>
+<h2>ما حمله الركاب</h2>
+<ul><li>أكياس القمح من القرية إلى المدينة</li><li>رسائل من الأبناء الذين سافروا بعيدًا</li></ul>
+<blockquote><p>لا أحد يعبر النهر مرتين، قال الحارس، لأن النهر يتغير والعابر يتغير معه كل صباح.</p></blockquote>
+<table><thead><tr><th>الشهر</th><th>الركاب</th></tr></thead><tbody><tr><td>يناير</td><td>120</td></tr><tr><td>فبراير</td><td>98</td></tr></tbody></table>
+<p>وعندما بُني الجسر الجديد توقفت العبّارة، لكن الدفتر بقي في مكتبة القرية، ويقرؤه الأطفال في دروس التاريخ كل شتاء.</p>
+</article></main></body></html>`
+
+test('shows a right-to-left article so throughout: lists, quotations, tables, the margin, and beside a translation', async ({
+  prepare,
+}) => {
+  const glossa = await prepare()
+  const page = await reading(glossa, 'ferry-ar.html', rightToLeft)
+  await select(page, 'حارسها يكتب في دفتره')
+  await page.keyboard.press('c')
+  await page.keyboard.type('Where is the book now?')
+  await page.keyboard.press('Control+Enter')
+  await saved(page)
+
+  const box = async (selector: string) => {
+    const found = await page.locator(selector).first().boundingBox()
+    if (!found) throw new Error(`not drawn: ${selector}`)
+    return found
+  }
+  const styleOf = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const { direction, paddingLeft, paddingRight, borderLeftWidth, borderRightWidth } =
+          getComputedStyle(element)
+        const [pl, pr, bl, br] = [paddingLeft, paddingRight, borderLeftWidth, borderRightWidth].map(
+          Number.parseFloat,
+        )
+        return { direction, indent: (pr ?? 0) - (pl ?? 0), bar: (br ?? 0) - (bl ?? 0) }
+      })
+  // The bullets and the bar of a quotation stand on the right, and so does the first column of a table.
+  for (const selector of ['.text p', '.text h2', '.text ul', '.text blockquote', '.text table'])
+    expect((await styleOf(selector)).direction, selector).toBe('rtl')
+  expect((await styleOf('.text ul')).indent).toBeGreaterThan(0)
+  expect((await styleOf('.text blockquote')).bar).toBeGreaterThan(0)
+  expect((await box('.text th:first-child')).x).toBeGreaterThan((await box('.text th:last-child')).x)
+  // A number, which has no direction of its own, stands under the head of its column.
+  const headEnd = await box('.text th:last-child')
+  const numbers = await page
+    .locator('.text td:last-child')
+    .first()
+    .evaluate((cell) => {
+      const range = document.createRange()
+      range.selectNodeContents(cell)
+      return range.getBoundingClientRect().right
+    })
+  expect(numbers).toBeGreaterThan(headEnd.x + headEnd.width / 2)
+  // The notes stand where lines end.
+  expect((await box('.margin .card')).x).toBeLessThan((await box('.text')).x)
+  await screenshot(page, 'right-to-left')
+
+  await page.keyboard.press('v')
+  await expect(page.locator('.bilingual .source').first()).toBeVisible()
+  expect((await styleOf('.bilingual .source > *')).direction).toBe('rtl')
+  expect((await styleOf('.bilingual .bi-row:has-text("أكياس") .source')).direction).toBe('rtl')
+  await screenshot(page, 'right-to-left-beside-translation')
 })

@@ -1,12 +1,14 @@
 /** What a reader does in the window, in words that the journeys share. */
 
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import type { Color } from '#core/annotation/annotation.ts'
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 import { articleText } from '#core/article/blocks.ts'
+import { type LargeLibrary, writeLibrary } from '../fixtures/libraries/large.ts'
 import { expect, type Glossa } from './harness.ts'
 
 /** Writes a file that a journey is going to import; its path. */
@@ -14,6 +16,29 @@ export async function given(path: string, content: string | Uint8Array): Promise
   await mkdir(dirname(path), { recursive: true })
   await writeFile(path, content)
   return path
+}
+
+/**
+ * The app in a library that was written file by file; `ids` are the articles', oldest first, and `lay` puts into it what a test
+ * needs besides. Both go at the end, the app first: it still writes.
+ */
+export async function inLargeLibrary(
+  prepare: (options: { library: string }) => Promise<Glossa>,
+  size: LargeLibrary,
+  work: (glossa: Glossa, ids: string[]) => Promise<void>,
+  lay?: (library: string, ids: string[]) => Promise<void>,
+): Promise<void> {
+  const library = await mkdtemp(join(tmpdir(), 'glossa-large-'))
+  const ids = writeLibrary(library, size)
+  await lay?.(library, ids)
+  const glossa = await prepare({ library })
+  try {
+    await glossa.start()
+    await work(glossa, ids)
+  } finally {
+    await glossa.close()
+    await rm(library, { recursive: true })
+  }
 }
 
 /** The open dialog will answer with these paths. */
@@ -50,7 +75,8 @@ async function edgeOf(
             range.setStart(node, rest)
             range.setEnd(node, rest + 1)
             const { left, right, top, height } = range.getBoundingClientRect()
-            const [x, y] = [side === 'start' ? left + 0.5 : right - 0.5, top + height / 2]
+            const isRightToLeft = getComputedStyle(element).direction === 'rtl'
+            const [x, y] = [(side === 'start') !== isRightToLeft ? left + 0.5 : right - 0.5, top + height / 2]
             const seen = document.elementFromPoint(x, y)?.closest('.text [data-block]') != null
             // While something is selected near the edge of the window, the page scrolls.
             return { x, y, seen, inside: seen && y > 100 && y < innerHeight - 100 }

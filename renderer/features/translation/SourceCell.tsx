@@ -2,8 +2,9 @@
 
 import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isRightToLeft } from '#core/text/scripts.ts'
 import type { Passage } from '#core/translation/passages.ts'
-import { blockElement } from '#renderer/article/article-dom.ts'
+import { blockElement, hasNoDirection } from '#renderer/article/article-dom.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { createPainter } from '#renderer/article/painter.ts'
 import type { Page } from '#renderer/article/reader-store.ts'
@@ -28,6 +29,7 @@ export function SourceCell({ page, passage, view, highlights, held, printing }: 
   const imageMissing = t('reader.imageMissing')
   const openLink = t('reader.openMarkedLink')
   const around = passage.kind === 'block' ? passage.around : null
+  const dir = !hasNoDirection(passage.element) ? 'auto' : isRightToLeft(page.text) ? 'rtl' : 'ltr'
 
   useLayoutEffect(() => {
     const element = blockElement(passage.element, articleId, { imageMissing })
@@ -63,7 +65,7 @@ export function SourceCell({ page, passage, view, highlights, held, printing }: 
       className="source text"
       ref={host}
       lang={around?.lang ?? page.article.metadata.lang}
-      dir={around?.dir ?? 'auto'}
+      dir={around?.dir ?? dir}
     />
   )
 }
