@@ -2,6 +2,7 @@
 
 /** What Intl makes takes longer to make than to use: one for each language and shape. */
 const dates = new Map<string, Intl.DateTimeFormat>()
+const numbers = new Map<string, Intl.NumberFormat>()
 const names = new Map<string, Intl.DisplayNames>()
 
 function cached<T>(known: Map<string, T>, key: string, make: () => T): T {
@@ -24,6 +25,11 @@ export function formatPageDate(value: string, language: string, months: 'long' |
   const shape = `${language} ${months} ${Boolean(month)} ${Boolean(day)}`
   const written = cached(dates, shape, () => new Intl.DateTimeFormat(language, options)).format(at)
   return time ? `${written}, ${time}` : written
+}
+
+/** A whole number as the language groups it: "20,000", "20 000". */
+export function formatNumber(value: number, language: string): string {
+  return cached(numbers, language, () => new Intl.NumberFormat(language)).format(value)
 }
 
 /** The name of a language in another: `pl` in `en` is "Polish". The tag itself where there is no name. */

@@ -350,6 +350,7 @@ test('has no fault among twenty thousand notes in any theme', async ({ prepare }
     await page.keyboard.press('Control+Shift+N')
     await expect(page.locator('.notes-title')).toContainText('20,000 notes')
     await expect(page.locator('.note-row').first()).toBeVisible()
+    await expect(page.locator('.notes-count')).toHaveText('20,000')
     expect(await axeInThemes(page, { shot: 'notes-20000' })).toEqual([])
   })
 })

@@ -15,7 +15,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { ListGroup } from '#core/library/article-list.ts'
 import { useCommands } from '#renderer/commands.ts'
-import { formatMonth } from '#renderer/format.ts'
+import { formatMonth, formatNumber } from '#renderer/format.ts'
 import { rowAt, rowCount, rowOf } from '#renderer/grouped-rows.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { ArticleRow, columns, type Look } from './ArticleRow.tsx'
@@ -48,7 +48,7 @@ function Heading({ group, start, row }: { group: ListGroup; start: number; row: 
     >
       <Ariakit.Role role="gridcell">
         <h2 dir="auto">{title}</h2>
-        <span>{group.count}</span>
+        <span>{formatNumber(group.count, i18n.language)}</span>
       </Ariakit.Role>
     </Ariakit.Role>
   )

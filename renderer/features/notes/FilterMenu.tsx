@@ -4,6 +4,8 @@ import * as Ariakit from '@ariakit/react'
 import { memo, useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fold } from '#core/text/fold.ts'
+import { formatNumber } from '#renderer/format.ts'
+import { i18n } from '#renderer/i18n.ts'
 
 export type Choice = { value: string; label: string; count?: number; color?: string; lang?: string }
 
@@ -30,7 +32,9 @@ function ChoiceText({ choice }: { choice: Choice }) {
       <span className="filter-name" lang={choice.lang} dir="auto">
         {choice.label}
       </span>
-      {choice.count !== undefined && <span className="filter-count">{choice.count}</span>}
+      {choice.count !== undefined && (
+        <span className="filter-count">{formatNumber(choice.count, i18n.language)}</span>
+      )}
     </>
   )
 }

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
+import { formatNumber } from '#renderer/format.ts'
 import { useKeyLabels } from '#renderer/key-labels.tsx'
 import { useSession } from '#renderer/session-store.ts'
 import { NotesIcon } from '#renderer/ui/icons.tsx'
@@ -12,7 +13,7 @@ import './notes.css'
 export const useNotesCount = create<{ count: number | null }>()(() => ({ count: null }))
 
 export function NotesEntry() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { hint } = useKeyLabels()
   const shown = useSession((state) => state.notes)
   const count = useNotesCount((state) => state.count)
@@ -35,7 +36,7 @@ export function NotesEntry() {
     >
       <NotesIcon />
       <span>{t('notesView.entry')}</span>
-      {count !== null && <span className="notes-count">{count}</span>}
+      {count !== null && <span className="notes-count">{formatNumber(count, i18n.language)}</span>}
     </button>
   )
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { formatDay, formatPageDate, languageName, readingMinutes, roughTime } from '#renderer/format.ts'
+import {
+  formatDay,
+  formatNumber,
+  formatPageDate,
+  languageName,
+  readingMinutes,
+  roughTime,
+} from '#renderer/format.ts'
 
 describe('formatPageDate', () => {
   it.each([
@@ -54,4 +61,10 @@ describe('formatDay', () => {
   it('leaves what is no time', () => {
     expect(formatDay('yesterday', 'en')).toBe('yesterday')
   })
+})
+
+it('a number is grouped as the language does it', () => {
+  expect(formatNumber(20_000, 'en')).toBe('20,000')
+  expect(formatNumber(20_000, 'pl')).toBe('20\u00a0000')
+  expect(formatNumber(999, 'pl')).toBe('999')
 })
