@@ -27,6 +27,7 @@ export default defineConfig({
           search: resolve(root, 'main/search/process.ts'),
           bergamot: resolve(root, 'main/translate/bergamot/process.ts'),
           dictionary: resolve(root, 'main/dictionary/worker.ts'),
+          templates: resolve(root, 'main/templates/process.ts'),
           candidates: resolve(root, 'main/anchoring/worker.ts'),
           cli: resolve(root, 'main/cli/index.ts'),
         },

@@ -13,6 +13,8 @@ export type Places = {
   stateDir: string
   cacheDir: string
   windowFile: string
+  /** The reader's own templates. */
+  templatesDir: string
   defaultLibrary: string
 }
 
@@ -59,6 +61,7 @@ export function placesFor(environment: Environment): Places {
     stateDir: state,
     cacheDir: cache,
     windowFile: join(state, 'window.json'),
+    templatesDir: join(config, 'templates'),
     defaultLibrary: join(environment.home, 'Glossa'),
   }
 }

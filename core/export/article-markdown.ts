@@ -6,7 +6,12 @@ import type { BlockContent, DefinitionContent, Paragraph, PhrasingContent, RootC
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { mathToMarkdown } from 'mdast-util-math'
 import { toMarkdown } from 'mdast-util-to-markdown'
-import { type ArticleElement, type ArticleNode, isRemoved } from '../article/document.ts'
+import {
+  type ArticleDocument,
+  type ArticleElement,
+  type ArticleNode,
+  isRemoved,
+} from '../article/document.ts'
 import type { Extraction } from '../extract/extraction.ts'
 import { tableWithCaption } from './captions.ts'
 import { textHandler } from './escaping.ts'
@@ -205,23 +210,28 @@ function callout(kind: string, children: (BlockContent | DefinitionContent)[]): 
 
 const math = mathToMarkdown()
 
-/**
- * The article in Markdown (CommonMark with GFM tables and notes), with what is known about it as YAML front matter. Images are
- * shown by their address on the web unless told.
- */
-export function articleMarkdown(
-  { document, metadata }: Pick<Extraction, 'document' | 'metadata'>,
-  addressOf: AddressOf = webAddressOf,
-): string {
+/** The article's text in Markdown (CommonMark with GFM tables and notes), without its title. */
+export function articleBody(document: ArticleDocument, addressOf: AddressOf = webAddressOf): string {
   const notes = notesOf(document.children)
   const tree = {
     type: 'root',
     children: document.children.flatMap((element) => exportable(element, notes, addressOf)),
   } satisfies HastRoot
-  const body = toMarkdown(toMdast(tree, { handlers: handlersFor(notes) }), {
+  return toMarkdown(toMdast(tree, { handlers: handlersFor(notes) }), {
     bullet: '-',
     rule: '*',
     extensions: [gfmToMarkdown(), { handlers: { ...math.handlers } }, { handlers: { text: textHandler } }],
   })
-  return `${[frontMatter({ metadata }), headingMarkdown(metadata.title, 1)].join('\n\n')}\n\n${body}`
+}
+
+/**
+ * The article in Markdown, with what is known about it as YAML front matter. Images are shown by their address on the web unless
+ * told.
+ */
+export function articleMarkdown(
+  { document, metadata }: Pick<Extraction, 'document' | 'metadata'>,
+  addressOf: AddressOf = webAddressOf,
+): string {
+  const head = [frontMatter({ metadata }), headingMarkdown(metadata.title, 1)].join('\n\n')
+  return `${head}\n\n${articleBody(document, addressOf)}`
 }

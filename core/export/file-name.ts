@@ -45,16 +45,21 @@ function trim(name: string): string {
   return name.replace(/^[\s.]+|[\s.]+$/g, '')
 }
 
+/** A text as a name without an extension, of at most so many bytes of UTF-8; '' where nothing of it can stand in a name. */
+export function safeName(text: string, bytes = limit): string {
+  let name = text.normalize('NFC')
+  for (const [signs, replacement] of replacements) name = name.replace(signs, replacement)
+  name = trim(name.replace(/ {2,}/g, ' '))
+  if (reserved.test(name)) name = `_${name}`
+  return trim(cut(name, bytes))
+}
+
 /**
  * The name of a file for something of this title: at most 200 bytes of UTF-8, extension (without its dot) included, and `suffix`,
  * which follows the title, however long that is.
  */
 export function exportFileName(title: string, extension: string, suffix = ''): string {
-  let name = title.normalize('NFC')
-  for (const [signs, replacement] of replacements) name = name.replace(signs, replacement)
-  name = trim(name.replace(/ {2,}/g, ' '))
-  if (reserved.test(name)) name = `_${name}`
-  name = trim(cut(name, limit - byteLength(suffix) - extension.length - 1))
+  const name = safeName(title, limit - byteLength(suffix) - extension.length - 1)
   return `${name === '' ? 'Glossa' : name}${suffix}.${extension}`
 }
 

@@ -27,7 +27,7 @@ export function notesJson(article: Article, content: RevisionContent, options: J
     return {
       id: note.id,
       link: deepLink({ article: id, gloss: note.id }),
-      kind: kindOf(note),
+      kind: noteKindOf(note),
       state: anchor ? anchorStateOf(anchor) : 'ok',
       range: range && { start: range.start, end: range.end },
       exact: context?.exact ?? quoted,
@@ -83,7 +83,8 @@ export function notesJson(article: Article, content: RevisionContent, options: J
   }
 }
 
-function kindOf({ quoted, image, color }: ExportedNote) {
+/** What a note is on. */
+export function noteKindOf({ quoted, image, color }: ExportedNote) {
   if (quoted === undefined) return 'article'
   if (image) return 'image'
   return color === undefined ? 'paragraph-translation' : 'passage'

@@ -10,6 +10,7 @@ import enErrors from './en/errors.json'
 import enExport from './en/export.json'
 import enNotices from './en/notices.json'
 import enRules from './en/rules.json'
+import enTemplates from './en/templates.json'
 import enTranslation from './en/translation.json'
 import enWarnings from './en/warnings.json'
 import plApp from './pl/app.json'
@@ -19,6 +20,7 @@ import plErrors from './pl/errors.json'
 import plExport from './pl/export.json'
 import plNotices from './pl/notices.json'
 import plRules from './pl/rules.json'
+import plTemplates from './pl/templates.json'
 import plTranslation from './pl/translation.json'
 import plWarnings from './pl/warnings.json'
 
@@ -35,6 +37,7 @@ export const catalogues = {
     export: enExport,
     notices: enNotices,
     rules: enRules,
+    templates: enTemplates,
     translation: enTranslation,
     warnings: enWarnings,
   },
@@ -46,6 +49,7 @@ export const catalogues = {
     export: plExport,
     notices: plNotices,
     rules: plRules,
+    templates: plTemplates,
     translation: plTranslation,
     warnings: plWarnings,
   },

@@ -7,6 +7,7 @@ import type errors from './en/errors.json'
 import type exports from './en/export.json'
 import type notices from './en/notices.json'
 import type rules from './en/rules.json'
+import type templates from './en/templates.json'
 import type translation from './en/translation.json'
 import type warnings from './en/warnings.json'
 
@@ -21,6 +22,7 @@ declare module 'i18next' {
       export: typeof exports
       notices: typeof notices
       rules: typeof rules
+      templates: typeof templates
       translation: typeof translation
       warnings: typeof warnings
     }

@@ -83,6 +83,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     options: {
       all: {},
       format: { value: 'FORMAT', choices: formatNames },
+      template: { value: 'FILE' },
       lang: { value: 'LANG' },
       since: { value: 'DATE' },
       out: { value: 'DIR' },

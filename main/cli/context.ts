@@ -35,6 +35,8 @@ export type Cli = {
   importer(): ImporterPool
   /** The built entry of the process of Firefox's translation engine. */
   bergamot: string
+  /** The built entry of the process that writes by templates. */
+  templates: string
 }
 
 /** A command. Resolves to whether all went well. */

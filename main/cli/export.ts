@@ -3,16 +3,26 @@
 import { resolve } from 'node:path'
 import type { Article } from '#core/article/article.ts'
 import { GlossaError } from '#core/errors.ts'
-import { formatNames } from '#core/export/format-names.ts'
+import { type FormatName, formatNames } from '#core/export/format-names.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { labelsOf } from '#core/library/library.ts'
 import { settingsChoices } from '#core/settings.ts'
 import { targetLanguages } from '#core/translation/rows.ts'
+import { exportByTemplate, isTemplateError } from '#main/export/by-template.ts'
 import { type ExportFolder, openExportFolder } from '#main/export/export-folder.ts'
-import { type Exported, exportArticle, exportSource, joinerOf } from '#main/export/formats.ts'
+import {
+  type Exported,
+  type ExportSource,
+  exportArticle,
+  exportSource,
+  joinerOf,
+} from '#main/export/formats.ts'
+import { nodeHost } from '#main/processes/node-host.ts'
+import { faultError, heapLimit, templateRenderer } from '#main/templates/renderer.ts'
 import { version } from '../../package.json'
 import { type Arguments, UsageError } from './arguments.ts'
 import { type Cli, failureOf, remark, say, withLibrary } from './context.ts'
+import { templateOf } from './template.ts'
 
 /** Writes a file, or gives back what is to be printed. */
 async function deliver(
@@ -51,6 +61,28 @@ function isChangedSince({ created, updated, annotations, translations }: Article
   )
 }
 
+/** How each article is written, and what has to be ended when all are. */
+type Writer = { write(source: ExportSource): Promise<Exported>; close(): void }
+
+async function writerFor(cli: Cli, args: Arguments, format: FormatName): Promise<Writer> {
+  const named = args.value('template')
+  if (named === undefined) {
+    return { write: (source) => exportArticle(source, format), close: () => {} }
+  }
+  if (format !== 'markdown') throw new UsageError('templateFormat', { format })
+  const { template, file } = await templateOf(cli, named)
+  const renderer = templateRenderer(nodeHost(cli.templates, { heap: heapLimit }))
+  return {
+    write: (source) =>
+      exportByTemplate(source, template, async (values) => {
+        const rendered = await renderer.render({ template, values, locale: cli.catalogue.language })
+        if ('fault' in rendered) throw faultError(rendered.fault, file)
+        return rendered.text
+      }),
+    close: () => renderer.close(),
+  }
+}
+
 export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const all = args.has('all')
   if (all === args.operands.length > 0) throw new UsageError('idsOrAll')
@@ -76,6 +108,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
     targetLang: ({ translations }: Article) =>
       args.value('lang') ?? targetLanguages(translations)[0] ?? cli.settings.targetLang,
   }
+  const writer = await writerFor(cli, args, format)
   return withLibrary(cli, 'read', args, async (library) => {
     const options = { ...choices, labels: labelsOf(await library.data()) }
     const ids = all ? library.list().map(({ id }) => id) : args.operands
@@ -86,12 +119,13 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
       try {
         if (since !== null && !isChangedSince(await library.get(id), since)) continue
         const source = await exportSource(library, id, options)
-        const text = await deliver(cli, args, await exportArticle(source, format), folder)
+        const text = await deliver(cli, args, await writer.write(source), folder)
         if (text === null) continue
         await cli.out.text(printed === 0 ? join.first(text) : join.next(text))
         printed += 1
       } catch (error) {
-        if (!(error instanceof GlossaError)) throw error
+        // What is wrong with a template is so for every article.
+        if (!(error instanceof GlossaError) || isTemplateError(error)) throw error
         failed += 1
         const failure = failureOf(cli, error)
         if (args.has('json')) await cli.out.json({ id, error: failure })
@@ -100,5 +134,5 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
     }
     if (printed > 0) await cli.out.text(join.end)
     return failed === 0
-  })
+  }).finally(writer.close)
 }

@@ -30,4 +30,5 @@ process.exitCode = await runCommandLine({
   importer: join(import.meta.dirname, 'importer.js'),
   bergamot: join(import.meta.dirname, 'bergamot.js'),
   search: join(import.meta.dirname, 'search.js'),
+  templates: join(import.meta.dirname, 'templates.js'),
 })

@@ -30,6 +30,8 @@ export type Process = Environment & {
   bergamot: string
   /** The built entry of the search process. */
   search: string
+  /** The built entry of the process that writes by templates. */
+  templates: string
 }
 
 /** 0 all well, 1 some input failed, 2 wrong use. */
@@ -70,6 +72,7 @@ async function contextOf(process: Process, catalogue: i18n, out: Cli['out']): Pr
       openSearch(nodeHost(process.search, heapLimits), libraryPath(args), places, onProgress),
     importer: () => importerPool(nodeHost(process.importer, { heap: heapLimit })),
     bergamot: process.bergamot,
+    templates: process.templates,
   }
 }
 

@@ -65,7 +65,7 @@ type Format = {
   write(source: TextSource): string | Uint8Array | Promise<string | Uint8Array>
 }
 
-type Mark = (head: string) => boolean
+export type Mark = (head: string) => boolean
 
 const matching = (pattern: string): Mark => {
   const expression = new RegExp(pattern)
@@ -194,7 +194,7 @@ export function joinerOf(name: FormatName): Joiner {
 /** An exported article: `title` is for the file's name. */
 export type Exported = {
   id: string
-  format: FormatName
+  format: FormatName | `template:${string}`
   title: string
   extension: string
   mark: Mark | null

@@ -31,6 +31,11 @@ export const table = [
   { folder: 'main/processes', ours: ['core'], packages: windowLibraries },
   { folder: 'main/anchoring', ours: ['core'], packages: [...ofElectron, ...windowLibraries] },
   {
+    folder: 'main/templates',
+    ours: ['core', 'main/library', 'main/processes'],
+    packages: [...ofElectron, ...windowLibraries],
+  },
+  {
     folder: 'main/dictionary',
     ours: ['core', 'main/processes'],
     packages: [...ofElectron, ...windowLibraries],
@@ -104,6 +109,7 @@ const plainNode = [
   'main/import/worker.ts',
   'main/dictionary/worker.ts',
   'main/anchoring/worker.ts',
+  'main/templates/process.ts',
   'main/translate/bergamot/process.ts',
 ]
 

@@ -24,7 +24,7 @@ function once(name: string, config: InlineConfig): Promise<string> {
   return begun
 }
 
-type Entries = { cli: string; importer: string; bergamot: string; search: string }
+type Entries = { cli: string; importer: string; bergamot: string; search: string; templates: string }
 
 /** The command line and the processes of the importer, the translation engine and the search: the paths of their entries. */
 export async function buildCommandLine(): Promise<Entries> {
@@ -37,6 +37,7 @@ export async function buildCommandLine(): Promise<Entries> {
           importer: 'main/import/worker.ts',
           bergamot: 'main/translate/bergamot/process.ts',
           search: 'main/search/process.ts',
+          templates: 'main/templates/process.ts',
         },
       },
     },
@@ -46,6 +47,7 @@ export async function buildCommandLine(): Promise<Entries> {
     importer: join(outDir, 'importer.js'),
     bergamot: join(outDir, 'bergamot.js'),
     search: join(outDir, 'search.js'),
+    templates: join(outDir, 'templates.js'),
   }
 }
 

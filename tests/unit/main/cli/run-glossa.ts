@@ -15,7 +15,7 @@ function sink() {
 }
 
 /** The built entries of the processes that the command line starts. */
-export type Entries = { importer: string; bergamot: string; search: string }
+export type Entries = { importer: string; bergamot: string; search: string; templates: string }
 
 /** `lines` are the JSON objects of standard output. */
 export async function runGlossa(
