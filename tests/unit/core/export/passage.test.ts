@@ -50,6 +50,12 @@ describe('passageMarkdown', () => {
     expect(passageMarkdown('one\ntwo')).toBe('> one\n>\n> two')
   })
 
+  it('knows the ends of lines of every system, and no empty lines', () => {
+    expect(passageMarkdown('a\r\nb\rc\n\n\n d \n')).toBe('> a\n>\n> b\n>\n> c\n>\n> d')
+    expect(paragraphsMarkdown('\n\n a \n b\n\n\n\nc  d\t \n\n')).toBe('a\\\nb\n\nc d')
+    expect(paragraphsMarkdown('a\rb\r\n\r\nc')).toBe('a\\\nb\n\nc')
+  })
+
   it('does not break long lines', () => {
     const text = 'word '.repeat(2000).trim()
     expect(quote(text)).toBe(`> ${text}`)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { markdownFileName } from '#core/export/file-name.ts'
+import { exportFileName, markdownFileName } from '#core/export/file-name.ts'
 import { frontMatter } from '#core/export/front-matter.ts'
 import { markdownTag } from '#core/export/tags.ts'
 import { anyCharacter } from '../../any-character.ts'
@@ -53,6 +53,16 @@ describe('markdownFileName', () => {
     ['line\nbreak\u0000\u202e!', 'line break !.md'],
     ['???', 'Glossa.md'],
     ['', 'Glossa.md'],
+    ['a :  b', 'a - b.md'],
+    ['a \u200b\n\t b', 'a b.md'],
+    ['a  b', 'a b.md'],
+    ['..a..', 'a.md'],
+    ['com1', '_com1.md'],
+    ['LPT³', '_LPT³.md'],
+    ['coma', 'coma.md'],
+    ['lptx', 'lptx.md'],
+    ['conin$ .x', '_conin$ .x.md'],
+    ['my con', 'my con.md'],
     ['Zażo\u0301łć', 'Zażółć.md'],
   ])('%j → %s', (title, expected) => {
     expect(markdownFileName(title)).toBe(expected)
@@ -61,6 +71,21 @@ describe('markdownFileName', () => {
   it('keeps to 200 bytes and whole characters', () => {
     expect(markdownFileName('👨‍👩‍👧'.repeat(50))).toBe(`${'👨‍👩‍👧'.repeat(10)}.md`)
     expect(markdownFileName('ż'.repeat(300))).toBe(`${'ż'.repeat(98)}.md`)
+    expect(markdownFileName('a'.repeat(300))).toBe(`${'a'.repeat(197)}.md`)
+    for (const [character, bytes] of [
+      ['~', 1],
+      ['\u00a1', 2],
+      ['߿', 2],
+      ['ࠀ', 3],
+      ['\uffee', 3],
+      ['𐀀', 4],
+    ] as const)
+      expect(markdownFileName(character.repeat(300))).toBe(`${character.repeat(Math.floor(197 / bytes))}.md`)
+  })
+
+  it('has room for what follows the title', () => {
+    expect(exportFileName('a'.repeat(300), 'html', ' – ż')).toBe(`${'a'.repeat(200 - 5 - 7)} – ż.html`)
+    expect(exportFileName('', 'html', ' – ż')).toBe('Glossa – ż.html')
   })
 
   it('is a safe name, whatever the title', () => {
@@ -96,7 +121,19 @@ describe('frontMatter', () => {
     })
   })
 
+  it('has the hash of the imported file', () => {
+    const sha256 = 'ab'.repeat(32)
+    expect(read(frontMatter({ ...article(), sha256 }))).toMatchObject({ sha256 })
+  })
+
+  it('writes every author out, whoever shares a name', () => {
+    const twice = article({ metadata: { ...metadata, authors: ['Ada', 'Ada'], siteName: 'Ada' } })
+    expect(frontMatter(twice)).toContain('authors:\n  - Ada\n  - Ada\nsite: Ada\n')
+  })
+
   it('leaves out what is not', () => {
+    const plain = frontMatter({ metadata: { title: 'T', authors: [], origins: {} } })
+    expect(plain).toBe('---\ntitle: T\n---')
     const bare = article({ tags: [], metadata: { title: 'T', authors: [], origins: {} } })
     expect(read(frontMatter(bare))).toEqual({
       id: '01jb0000000000000000000000',
