@@ -1,8 +1,9 @@
 /** Weighs the containers that were found against each other. */
 
 import type { PageKind } from '../kinds.ts'
+import { titleKey } from '../metadata/title.ts'
 import { type Area, ancestors, type Block, type Page } from '../page.ts'
-import { isProseBlock, linkShare, proseWords, wordsOf } from '../rules/measure.ts'
+import { isHeading, isProseBlock, linkShare, proseWords, wordsOf } from '../rules/measure.ts'
 import { consentBlocks } from './consent.ts'
 import type { Post } from './post.ts'
 import { postsOf } from './posts.ts'
@@ -57,29 +58,46 @@ export function chooseBlocks(page: Page, found: ReadonlySet<Block>, said: Said):
   const thread = threadBlocks(page, posts, wide, own, said)
   if (thread) return { kind: 'thread', blocks: thread, wide, ...(posts[0] && { opener: posts[0] }) }
   for (const block of commentsOf(page, posts)) if (!own.has(block)) wide.delete(block)
-  if (titled) return { kind: 'article', blocks: filled(page, true, wide, titled), wide }
+  if (titled) return { kind: 'article', blocks: filled(page, said, true, wide, titled), wide }
   const parts = partsOf(page, notices, posts)
   if (isInParts(parts, own, isArticle))
     return isListing(parts) ? { kind: 'listing', blocks: parts, wide } : { kind: 'page', blocks: wide, wide }
   if (isWider(wide, own, isArticle)) return { kind: 'page', blocks: wide, wide }
-  return { kind: 'article', blocks: filled(page, isArticle, wide, own), wide }
+  return { kind: 'article', blocks: filled(page, said, isArticle, wide, own), wide }
 }
 
 /** What stands between the title and the article, and between its paragraphs, belongs to it unless it is furniture. */
 function filled(
   page: Page,
+  said: Said,
   isArticle: boolean,
   wide: ReadonlySet<Block>,
   found: ReadonlySet<Block>,
 ): ReadonlySet<Block> {
   const { first, last } = spanOf(found)
-  const title = page.blocks.findLast((block) => block.tag === 'h1' && block.number <= first)?.number ?? first
-  const before = !isArticle
+  const title = headingBefore(page, first, said.title)?.number ?? first
   const belongs = (block: Block) =>
     (block.number > first && block.number < last) ||
-    (block.number > title && block.number < first && before && isProseBlock(block))
+    (block.number > title &&
+      block.number < first &&
+      (block.tag === 'pre' || (!isArticle && isProseBlock(block))))
   const inBox = inBoxesOf(found)
   return new Set([...found, ...[...wide].filter((block) => belongs(block) || inBox(block))])
+}
+
+const shortestTitle = 4
+
+/** The last heading before a block that is the page's: an h1, or one that the page's title names. */
+function headingBefore(page: Page, first: number, title: string): Block | undefined {
+  const before = page.blocks.slice(0, Math.max(0, first + 1))
+  const key = titleKey(title)
+  return (
+    before.findLast(({ tag }) => tag === 'h1') ??
+    before.findLast((block) => {
+      const own = isHeading(block) ? titleKey(block.text) : ''
+      return own.length >= shortestTitle && key.includes(own)
+    })
+  )
 }
 
 /**
@@ -124,7 +142,8 @@ function isInParts(parts: ReadonlySet<Block>, found: ReadonlySet<Block>, isArtic
   // Where Readability has found prose that stands outside of the parts, the parts are not what the page is about.
   if (mine > proseWords(parts) * usualFactor + leastMore) return false
   if (!isArticle) return mine < all * leastProseShare
-  return mine < declaredProse && plainWords(found) < all * declaredTextShare
+  const least = mine === 0 ? leastProseShare : declaredTextShare
+  return mine < declaredProse && plainWords(found) < all * least
 }
 
 /** A page of less prose than this is a list of things. */

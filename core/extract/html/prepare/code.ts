@@ -88,7 +88,8 @@ function flattenTable(table: Element): void {
 }
 
 function writeBlock(element: Element): void {
-  const language = element.getAttribute(codeLanguage) ?? languageOf(element) ?? takeHeader(element)
+  const header = takeHeader(element)
+  const language = element.getAttribute(codeLanguage) ?? languageOf(element) ?? header
   dropNumberedRows(element)
   const text = withoutNumbers(codeText(element))
   const pre = element.ownerDocument.createElement('pre')

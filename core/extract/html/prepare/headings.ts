@@ -114,8 +114,10 @@ function tidy(heading: Element): void {
     if (empty) {
       keepId(inner, heading)
       inner.remove()
-    } else if (inner.localName === 'button') renamed(inner, 'span')
-    else if (isFlow(inner) && !media) {
+    } else if (inner.localName === 'button') {
+      if (saysMore(heading, inner)) inner.remove()
+      else renamed(inner, 'span')
+    } else if (isFlow(inner) && !media) {
       const span = renamed(inner, 'span')
       if (span.previousSibling) span.parentNode?.insertBefore(span.ownerDocument.createTextNode(' '), span)
     }
@@ -125,6 +127,11 @@ function tidy(heading: Element): void {
     if (leadNames.test(classesOf(heading).join(' '))) heading.setAttribute('class', 'lead')
     else heading.removeAttribute('class')
   }
+}
+
+/** Beside words of the heading a button copies, edits or links; without any, it opens the section. */
+function saysMore(heading: Element, button: Element): boolean {
+  return flatText(heading).length - flatText(button).length >= 2
 }
 
 function isParagraph(text: string): boolean {

@@ -2,7 +2,7 @@
 
 import { isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
 import { type Area, ancestors, type Block, isKept, remove } from '../page.ts'
-import { isHeading, isProseBlock, keptBlocks, linkShare, opensLinkSection } from './measure.ts'
+import { isHeading, isProseBlock, keptBlocks, linkShare, opensLinkSection, wordsOf } from './measure.ts'
 import type { Rule } from './rules.ts'
 
 const mostWords = 25
@@ -13,21 +13,36 @@ const file = /(?:\S+\s+){2,}.*\b(?:PDF|DOCX?|XLSX?|CSV|ZIP|EPUB|PPTX?|MP3)\b/
 /** Removes short blocks that are links only, but for linked headings over prose, and cells of tables. */
 export const removeLinkBlocks: Rule = (page, { labels }) => {
   const blocks = keptBlocks(page)
-  blocks.forEach((block, index) => {
-    if (block.role !== null || linkShare(block) < 0.9 || block.words > mostWords) return
-    if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) || file.test(block.text)) return
+  const found = blocks.filter((block, index) => {
+    if (block.role !== null || linkShare(block) < 0.9 || block.words > mostWords) return false
+    if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) || file.test(block.text)) return false
     const next = blocks[index + 1]
-    if (isHeading(block) && next && isProseBlock(next)) return
+    if (isHeading(block) && next && isProseBlock(next)) return false
     if (
       /^(?:td|th|dd|dt|figcaption)$/.test(block.tag) ||
       inQuote(block) ||
+      block.area.tag === 'dd' ||
       inProseList(block) ||
       inCatalogue(blocks, block) ||
       isAnnounced(blocks, block, labels)
     )
-      return
-    remove([block], 'link-list')
+      return false
+    return true
   })
+  const listed = found.filter(inList)
+  const isSubject = wordsOf(listed) > wordsOf(blocks) * mostShare
+  remove(
+    found.filter((block) => !isSubject || !inList(block)),
+    'link-list',
+  )
+}
+
+/** Lists of links that hold more of the text than this are what it is about. */
+const mostShare = 0.2
+
+function inList(block: Block): boolean {
+  for (const { tag } of ancestors(block)) if (tag === 'li') return true
+  return false
 }
 
 /** So many boxes of the same name make a catalogue. */

@@ -104,11 +104,19 @@ function partOf(names: string): NamedPart | null {
 function removeIfSmall(blocks: readonly Block[], part: NamedPart, total: number, isTail = false): Block[] {
   const most = isTail ? mostTailShare : mostShare
   if (blocks.length === 0 || wordsOf(blocks) > total * most) return []
-  if (part.rule === 'share' && blocks.some(isQuoted)) return []
+  if (part.rule === 'share' && (blocks.some(isQuoted) || holdsSection(blocks))) return []
   if (part.light && blocks.some((block) => isProseBlock(block) && block.words >= longProse)) return []
   const removable = blocks.filter((block) => block.role !== 'lead' && !(part.light && isHeading(block)))
   remove(removable, part.rule)
   return removable
+}
+
+/** Buttons to share a page hold no section of it: a heading with so many words of prose under it. */
+const sectionWords = 60
+
+function holdsSection(blocks: readonly Block[]): boolean {
+  const heading = blocks.findIndex(isHeading)
+  return heading >= 0 && wordsOf(blocks.slice(heading).filter(isProseBlock)) >= sectionWords
 }
 
 /** A post that the article embeds to be read. */
