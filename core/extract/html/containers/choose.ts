@@ -75,14 +75,25 @@ function filled(
   found: ReadonlySet<Block>,
 ): ReadonlySet<Block> {
   const { first, last } = spanOf(found)
-  const title = headingBefore(page, first, said.title)?.number ?? first
+  const heading = headingBefore(page, first, said.title)
+  const opening = openingOf(page, first)
+  const start = heading?.number ?? (isArticle ? first : opening - 1)
+  const isOpening = (block: Block) =>
+    block.tag === 'pre' || (!isArticle && (isProseBlock(block) || (!heading && opensText.test(block.tag))))
   const belongs = (block: Block) =>
     (block.number > first && block.number < last) ||
-    (block.number > title &&
-      block.number < first &&
-      (block.tag === 'pre' || (!isArticle && isProseBlock(block))))
+    (block.number > start && block.number < first && isOpening(block))
   const inBox = inBoxesOf(found)
   return new Set([...found, ...[...wide].filter((block) => belongs(block) || inBox(block))])
+}
+
+/** What may open a text that has no heading of the page over it. */
+const opensText = /^(?:p|h[2-6])$/
+
+/** Where the article begins that holds a block; the block itself where none does. */
+function openingOf(page: Page, first: number): number {
+  const block = page.blocks[first]
+  return (block && articleAround(block)?.from) ?? first
 }
 
 const shortestTitle = 4

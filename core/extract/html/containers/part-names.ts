@@ -39,8 +39,9 @@ const furnitureRoles: ReadonlySet<string> = new Set(
   ),
 )
 
-/** What an element says of itself by its tag and role. */
+/** What an element says of itself by its tag and role. A callout is an aside of the text. */
 export function isFurnitureElement(area: Area): boolean {
+  if (area.properties.dataCallout !== undefined) return false
   return furnitureTags.has(area.tag) || furnitureRoles.has(area.role)
 }
 

@@ -50,8 +50,10 @@ function postsIn(page: Page, bodies: readonly Part[], lang: string | undefined, 
   const signed = posts.filter(isSigned).length
   const named = posts.filter(isNamedPost).length
   const most = posts.length * 0.6
-  const sure = posts.length * 0.9
-  const isSure = !isArticle && posts.length > 2 && dated >= sure && signed >= sure
+  // The post that opens a topic may be signed in its own way.
+  const answers = posts.slice(1)
+  const sure = answers.filter((post) => post.date.length > 0 && isSigned(post)).length
+  const isSure = !isArticle && answers.length > 1 && sure >= answers.length * 0.9
   const alike = named >= most || areAlike(posts) || isSure
   const both = dated >= most && signed >= most && alike
   if (isArticle ? !both : named < most && !both) return []

@@ -82,7 +82,7 @@ function isOwnHeading(block: Block, titles: readonly string[]): boolean {
 }
 
 const noticeName =
-  /(?:^|[\s_-])(?:notices?|announcements?|alerts?|status-?message|guest|anon|welcome|summary|rules|disclaimer)(?=[\s_-]|$)/
+  /(?:^|[\s_-])(?:notices?|announcements?|alerts?|status-?message|guest|anon|welcome|(?:ai|thread|topic|discussion)-?summary|rules|disclaimer)(?=[\s_-]|$)/
 
 /** What the forum says to its readers, or a program of the thread, in a part that ends before the first post. */
 function isNotice(block: Block, start: number): boolean {

@@ -47,9 +47,22 @@ function freeSlug(element: Element, heading: string): void {
   if (!id) return
   const words = new Set(wordsIn(heading))
   // Programs put a letter before the slug.
-  if (!wordsIn(id).every((word) => words.has(word) || word.length === 1)) return
+  const isSlug = wordsIn(id).every((word) => words.has(word) || word.length === 1)
+  if (!isSlug && !isOneOfSections(element, id)) return
   element.setAttribute(slugAttribute, id)
   element.removeAttribute('id')
+}
+
+/** Sections of a manual have ids that begin with its name, as `lock-description` and `lock-for-share` do. */
+function isOneOfSections(element: Element, id: string): boolean {
+  const prefix = /^[a-z]+[-_.]/i.exec(id)?.[0]
+  if (prefix === undefined || element.getAttribute('class') === id) return false
+  return [element.previousElementSibling, element.nextElementSibling].some(
+    (other) =>
+      other?.localName === element.localName &&
+      (other.getAttribute('id') ?? other.getAttribute(slugAttribute) ?? '').startsWith(prefix) &&
+      /^h[1-6]$/.test(other.firstElementChild?.localName ?? ''),
+  )
 }
 
 function dropEditLinks(elements: readonly Element[]): void {

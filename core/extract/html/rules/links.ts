@@ -17,7 +17,7 @@ export const removeLinkBlocks: Rule = (page, { labels }) => {
     if (block.role !== null || linkShare(block) < 0.9 || block.words > mostWords) return false
     if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) || file.test(block.text)) return false
     const next = blocks[index + 1]
-    if (isHeading(block) && next && isProseBlock(next)) return false
+    if (next && isProseBlock(next) && (isHeading(block) || opensPart(block, next))) return false
     if (
       /^(?:td|th|dd|dt|figcaption)$/.test(block.tag) ||
       inQuote(block) ||
@@ -43,6 +43,12 @@ const mostShare = 0.2
 function inList(block: Block): boolean {
   for (const { tag } of ancestors(block)) if (tag === 'li') return true
   return false
+}
+
+/** The title of a text in an `article` element of its own. */
+function opensPart(block: Block, next: Block): boolean {
+  const part = [...ancestors(block)].slice(0, 3).find(({ tag }) => tag === 'article')
+  return part !== undefined && part.from === block.number && next.number < part.to
 }
 
 /** So many boxes of the same name make a catalogue. */

@@ -4,13 +4,14 @@ import { isKept } from '../page.ts'
 import { keptBlocks, wordsOf } from './measure.ts'
 import type { Rule } from './rules.ts'
 
-/** Notes may be half as long as the text. */
-const mostShare = 0.5
+/** Notes of an article may be as long as its text; those of a page in parts are what it says in small print. */
+const mostShare = 1
+const mostInParts = 0.5
 
 /** Puts back the notes that a text refers to: others are no notes. */
-export const restoreNotes: Rule = (page) => {
+export const restoreNotes: Rule = (page, { kind }) => {
   const notes = page.blocks.filter((block) => block.role === 'footnote' && block.rule === 'outside-article')
-  if (wordsOf(notes) > wordsOf(keptBlocks(page)) * mostShare) return
+  if (wordsOf(notes) > wordsOf(keptBlocks(page)) * (kind === 'article' ? mostShare : mostInParts)) return
   const first = page.blocks.find(isKept)?.number ?? Number.POSITIVE_INFINITY
   for (const note of notes) if (note.number > first) note.rule = null
 }

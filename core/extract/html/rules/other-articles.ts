@@ -20,12 +20,20 @@ export const removeOtherArticles: Rule = (page) => {
   const others = articles.filter((area) => area.from > main.from && !isWithin(main, area))
   const isSmall = proseWords(page, main) < wordsOf(keptBlocks(page)) * 0.2
   if (isSmall && (!titled.includes(main) || others.length < 3)) return
-  const most = wordsOf(keptIn(page, main)) * 0.4
+  const most = wordsOf(keptIn(page, main)) * mostShare
+  const inside = others.filter((area) => isWithin(area, main))
+  const outer = inside.filter((area) => !inside.some((other) => other !== area && isWithin(area, other)))
+  const isAboutThem =
+    outer.length >= fewestParts && wordsOf(outer.flatMap((area) => keptIn(page, area))) > most
   for (const area of others) {
     const blocks = keptIn(page, area)
-    if (!isWithin(area, main) || wordsOf(blocks) <= most) remove(blocks, 'other-article')
+    if (!isWithin(area, main) || (!isAboutThem && wordsOf(blocks) <= most)) remove(blocks, 'other-article')
   }
 }
+
+/** Articles within the main one that hold more of its text than this are not beside it; nor are so many of them together. */
+const mostShare = 0.4
+const fewestParts = 3
 
 /** A paragraph in an `article` element of its own is none. */
 function isArticle(blocks: readonly Block[]): boolean {
