@@ -13,7 +13,7 @@ export const settingsChoices = {
   measure: [26, 30, 34, 38, 44],
   leading: [1.35, 1.5, 1.62, 1.75, 1.9],
   typeface: ['serif', 'sans', 'dyslexia', 'system'],
-  view: ['page', 'rows', 'interlinear', 'translation'],
+  view: ['page', 'original', 'rows', 'interlinear', 'translation'],
   listView: ['cards', 'table'],
   listSort: listSorts,
   listGroup: listGroupings,
@@ -31,13 +31,15 @@ export type Look = {
 }
 
 export type View = (typeof settingsChoices.view)[number]
+/** The views that show the translation. */
+export type BilingualView = Exclude<View, 'page' | 'original'>
 
 export type Settings = Look & {
   theme: (typeof settingsChoices.theme)[number]
   uiLanguage: (typeof settingsChoices.uiLanguage)[number]
   /** Articles that look different from the others, by id. */
   looks: Record<string, Look>
-  /** How an article is shown: by itself, beside its translation, with it in between, or the translation alone. */
+  /** How an article is shown: by itself, as the pages that it was read from, beside its translation, with it in between, or the translation alone. */
   view: View
   /** The language that translations are written in, BCP 47. */
   targetLang: string

@@ -22,6 +22,7 @@ import { Welcome } from './features/library/Welcome.tsx'
 import { MemoryImport } from './features/memory/MemoryImport.tsx'
 import { NotesEntry } from './features/notes/NotesEntry.tsx'
 import { NotesView } from './features/notes/NotesView.tsx'
+import { OriginalPages } from './features/pages/OriginalPages.tsx'
 import { PaletteDialog } from './features/palette/PaletteDialog.tsx'
 import { ShortcutsDialog } from './features/palette/ShortcutsDialog.tsx'
 import { Reader } from './features/reader/Reader.tsx'
@@ -95,6 +96,7 @@ export function App() {
         <Reader
           articleId={articleId}
           Bilingual={Bilingual}
+          OriginalPages={OriginalPages}
           ParagraphEditor={ParagraphEditor}
           viewSwitch={<ViewSwitch />}
           onAppearance={() => show('appearance')}

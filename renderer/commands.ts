@@ -23,6 +23,7 @@ const precedence: readonly CommandContext[] = [
   'selection',
   'gloss',
   'paragraphs',
+  'pages',
   'page',
   'article',
   'window',

@@ -3,6 +3,7 @@
 import { statusOf, type TranslationStatus } from '../annotation/annotation.ts'
 import { type ArticleState, filingOf, stateOf } from '../library/filing.ts'
 import type { Article, RevisionInfo } from '../schema/article.ts'
+import type { View } from '../settings.ts'
 import { countWords } from '../text/words.ts'
 
 /**
@@ -18,6 +19,16 @@ export type {
   RevisionContent,
   RevisionInfo,
 } from '../schema/article.ts'
+
+/** Whether an article was read from a file of pages, which can be shown as they are: a PDF. */
+export function hasPages({ revisions }: Pick<Article, 'revisions'>): boolean {
+  return revisions.findLast(({ source }) => source)?.source?.format === 'pdf'
+}
+
+/** The view in which an article is shown where this one is chosen: those without pages are shown as text in their place. */
+export function shownView(chosen: View, article: Pick<Article, 'revisions'>): View {
+  return chosen === 'original' && !hasPages(article) ? 'page' : chosen
+}
 
 /** The imported file of a revision. `sha256` is of its bytes, in lower-case hex; `extension` without a dot. */
 export type SourceFile = NonNullable<RevisionInfo['source']>

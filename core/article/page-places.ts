@@ -8,7 +8,7 @@ import { type ArticleDocument, type ArticleElement, isRemoved } from './document
  * A page as it is shown, in points. `turn` counts the quarters by which it is turned clockwise so that its text is upright;
  * places of words are those on the page so turned.
  */
-type PageSize = { width: number; height: number; turn?: number | undefined }
+export type PageSize = { width: number; height: number; turn?: number | undefined }
 
 /**
  * `pages` in order. `blocks` has, for each element that has a rectangle (`placedElements`), the lines of its text: the number
@@ -17,10 +17,19 @@ type PageSize = { width: number; height: number; turn?: number | undefined }
 export type PagePlaces = { pages: PageSize[]; blocks: number[][][] }
 
 /** A word from one offset of the article's text to the next word's, and its edges on the page. */
-type PlacedWord = TextRange & { x0: number; x1: number; y0: number; y1: number }
+export type PlacedWord = TextRange & Box
 
 /** What of a block is on one page: a stretch of the article's text that begins with a word's place. */
 export type Fragment = Block & { block: number; page: number; words: PlacedWord[] }
+
+export type Box = { x0: number; x1: number; y0: number; y1: number }
+
+/** A box of the page turned upright, on the page as it is shown. */
+export function shownBox({ x0, x1, y0, y1 }: Box, { width, height, turn = 0 }: PageSize): Box {
+  if (turn === 1) return { x0: width - y1, x1: width - y0, y0: x0, y1: x1 }
+  if (turn === 2) return { x0: width - x1, x1: width - x0, y0: height - y1, y1: height - y0 }
+  return turn === 3 ? { x0: y0, x1: y1, y0: height - x1, y1: height - x0 } : { x0, x1, y0, y1 }
+}
 
 /** The elements with a place on a page, removed ones, too, in document order. Putting a part back changes nothing of that. */
 export function placedElements(document: ArticleDocument): ArticleElement[] {

@@ -13,12 +13,14 @@ const contexts = {
   page: ['article'],
   /** It is shown with its translation, paragraph by paragraph. */
   paragraphs: ['article'],
+  /** The pages that it was read from are shown. */
+  pages: ['article'],
   /** A passage is selected. */
-  selection: ['page', 'paragraphs'],
+  selection: ['page', 'pages', 'paragraphs'],
   /** A gloss is in focus. */
-  gloss: ['page', 'paragraphs'],
+  gloss: ['page', 'pages', 'paragraphs'],
   /** The translation of a passage is being written. */
-  editor: ['page', 'paragraphs'],
+  editor: ['page', 'pages', 'paragraphs'],
   /** The keyboard's focus is among the rows of the library. */
   rows: ['window'],
   /** The list of all glosses is shown. */
@@ -41,9 +43,12 @@ export const commandTable = {
   find: { group: 'reading', contexts: ['article'], keys: ['Mod+F', '/'] },
   'find-next': { group: 'reading', contexts: ['article'], keys: ['F3', 'Mod+G'] },
   'find-previous': { group: 'reading', contexts: ['article'], keys: ['Shift+F3', 'Mod+Shift+G'] },
-  'next-gloss': { group: 'reading', contexts: ['page', 'notes'], keys: ['J'] },
-  'previous-gloss': { group: 'reading', contexts: ['page', 'notes'], keys: ['K'] },
-  'look-up': { group: 'reading', contexts: ['page', 'paragraphs'], keys: ['D'] },
+  'next-gloss': { group: 'reading', contexts: ['page', 'pages', 'notes'], keys: ['J'] },
+  'previous-gloss': { group: 'reading', contexts: ['page', 'pages', 'notes'], keys: ['K'] },
+  'next-page': { group: 'reading', contexts: ['pages'], keys: ['N'] },
+  'previous-page': { group: 'reading', contexts: ['pages'], keys: ['P'] },
+  'go-to-page': { group: 'reading', contexts: ['pages'], keys: ['Shift+G'] },
+  'look-up': { group: 'reading', contexts: ['page', 'pages', 'paragraphs'], keys: ['D'] },
   caret: { group: 'reading', contexts: ['page'], keys: ['F7'] },
 
   'color-yellow': { group: 'annotating', contexts: ['selection', 'gloss', 'notes'], keys: ['1'] },
@@ -73,6 +78,7 @@ export const commandTable = {
   'next-view': { group: 'translating', contexts: ['article'], keys: ['V'] },
   'previous-view': { group: 'translating', contexts: ['article'], keys: ['Shift+V'] },
   'view-page': { group: 'translating', contexts: ['article'], keys: [] },
+  'view-original': { group: 'translating', contexts: ['article'], keys: [] },
   'view-rows': { group: 'translating', contexts: ['article'], keys: [] },
   'view-interlinear': { group: 'translating', contexts: ['article'], keys: [] },
   'view-translation': { group: 'translating', contexts: ['article'], keys: [] },

@@ -62,6 +62,9 @@ export type PageView = {
   dispose(): void
 }
 
+/** What any view of an article can be asked where a stretch of its text stands, drawn or not. */
+export type TextView = Omit<PageView, 'painter' | 'dispose'>
+
 /** How far below the window's top a revealed passage comes to stand, in px. */
 const headroom = 24
 
@@ -162,7 +165,7 @@ export function createPageView(
 }
 
 /** The blocks that a stretch of text touches, by number. */
-export function blocksTouched(page: Page, range: TextRange | null): ReadonlySet<number> {
+export function blocksTouched(page: Pick<Page, 'blocks'>, range: TextRange | null): ReadonlySet<number> {
   const touched = new Set<number>()
   if (!range) return touched
   const last = blockAt(page.blocks, range.end)?.number ?? -1

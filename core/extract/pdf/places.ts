@@ -2,12 +2,20 @@
 
 import { nodeText } from '../../article/blocks.ts'
 import type { ArticleDocument, ArticleElement, ArticleProperties } from '../../article/document.ts'
-import { type PagePlaces, placedElements } from '../../article/page-places.ts'
+import {
+  type Box,
+  type PagePlaces,
+  type PageSize,
+  placedElements,
+  shownBox,
+} from '../../article/page-places.ts'
 import type { Word } from './lines.ts'
 import type { SegmentPage } from './segments.ts'
 
-type Box = { x0: number; x1: number; y0: number; y1: number }
 type Sheet = Pick<SegmentPage, 'width' | 'height' | 'turn'>
+
+/** In the place of a page that could not be read. */
+const blankSheet: Sheet = { width: 595, height: 842, turn: 0 }
 
 /** The pages by their numbers, as they are turned to be upright. */
 export type Sheets = ReadonlyMap<number, Sheet>
@@ -28,8 +36,13 @@ export function placeOf(words: readonly Word[], sheets: Sheets): ArticleProperti
   const sheet = page === undefined ? undefined : sheets.get(page)
   if (page === undefined || !sheet) return {}
   const boxes = words.filter((word) => word.page === page).map(boxOf)
-  const { x0, x1, y0, y1 } = shown(around(boxes), sheet)
+  const { x0, x1, y0, y1 } = shownBox(around(boxes), shownSize(sheet))
   return { dataPage: page, dataRect: [x0, y0, x1 - x0, y1 - y0].map(rounded).join(' ') }
+}
+
+/** The page as it is shown. */
+function shownSize({ width, height, turn }: Sheet): PageSize {
+  return turn % 2 === 0 ? { width, height, turn } : { width: height, height: width, turn }
 }
 
 const around = (boxes: readonly Box[]): Box => ({
@@ -38,13 +51,6 @@ const around = (boxes: readonly Box[]): Box => ({
   y0: Math.min(...boxes.map(({ y0 }) => y0)),
   y1: Math.max(...boxes.map(({ y1 }) => y1)),
 })
-
-/** A box of the upright page on the page as it is shown. */
-function shown({ x0, x1, y0, y1 }: Box, { width, height, turn }: Sheet): Box {
-  if (turn === 1) return { x0: height - y1, x1: height - y0, y0: x0, y1: x1 }
-  if (turn === 2) return { x0: width - x1, x1: width - x0, y0: height - y1, y1: height - y0 }
-  return turn === 3 ? { x0: y0, x1: y1, y0: width - x1, y1: width - x0 } : { x0, x1, y0, y1 }
-}
 
 /** What ties an element to the words of the block that it was made of. */
 export const placeKey = ({ dataPage, dataRect }: ArticleProperties): string => `${dataPage} ${dataRect}`
@@ -68,10 +74,8 @@ export function placesIn(document: ArticleDocument, placed: PlacedWords, sheets:
   const last = Math.max(0, ...sheets.keys())
   const [any] = sheets.values()
   const pages = Array.from({ length: last }, (_, index) => {
-    const { width, height, turn } = sheets.get(index + 1) ??
-      any ?? { width: 595, height: 842, turn: 0 as const }
-    const [w, h] = turn % 2 === 0 ? [width, height] : [height, width]
-    return { width: rounded(w), height: rounded(h), ...(turn !== 0 && { turn }) }
+    const { width, height, turn } = shownSize(sheets.get(index + 1) ?? any ?? blankSheet)
+    return { width: rounded(width), height: rounded(height), ...(turn !== 0 && { turn }) }
   })
   return { pages, blocks }
 }

@@ -99,6 +99,7 @@ export function LookUp() {
     void lookUp(word).then(() => popover.current?.focus({ preventScroll: true }))
   }
   useCommands('page', { 'look-up': byKey }, () => meantWord() !== null)
+  useCommands('pages', { 'look-up': byKey }, () => meantWord() !== null)
   useCommands('paragraphs', { 'look-up': byKey }, () => meantWord() !== null)
 
   useEffect(() => {

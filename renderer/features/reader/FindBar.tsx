@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next'
 import type { TextRange } from '#core/annotation/annotation.ts'
 import type { Block } from '#core/article/blocks.ts'
 import { findAll, findIndex } from '#core/search/find.ts'
+import type { TextView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { useEscape } from '#renderer/escape.ts'
 import { CloseIcon, DownIcon, UpIcon } from '#renderer/ui/icons.tsx'
-import type { TextView } from './use-reader-keys.ts'
 
 type FindView = Pick<TextView, 'scroller' | 'domRange' | 'near' | 'onPainted'>
 

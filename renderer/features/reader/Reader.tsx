@@ -2,7 +2,8 @@
 
 import { type ComponentType, type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { View } from '#core/settings.ts'
+import { shownView } from '#core/article/article.ts'
+import type { BilingualView } from '#core/settings.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { ErrorBoundary } from '#renderer/ui/ErrorBoundary.tsx'
@@ -10,6 +11,7 @@ import { ArticleHeader, ArticlePage, type ParagraphEditor } from './ArticlePage.
 import { BrokenArticle } from './BrokenArticle.tsx'
 import { DetailsDialog } from './DetailsDialog.tsx'
 import { RemovedDialog, WholeTextDialog } from './LeftOutDialogs.tsx'
+import { PagesTools } from './PagesTools.tsx'
 import { RowsTools } from './RowsTools.tsx'
 import './editing.css'
 import './reader.css'
@@ -19,30 +21,39 @@ import './page-bars.css'
 import './details.css'
 import './print.css'
 import { useGlossAnnouncements } from '#renderer/article/gloss-description.ts'
+import type { TextView } from '#renderer/article/page-view.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
-import type { TextView } from './use-reader-keys.ts'
 
 type Bilingual = ComponentType<{
   page: Page
-  layout: Exclude<View, 'page'>
+  layout: BilingualView
   head: ReactNode
   tools(view: TextView): ReactNode
 }>
-/** The views that show a translation come from outside; `viewSwitch` stands in the top bar. */
+type OriginalPages = ComponentType<{ page: Page; tools(view: TextView): ReactNode }>
+/** The views that show a translation, or the pages of a PDF, come from outside; `viewSwitch` stands in the top bar. */
 type Props = {
   articleId: string
   Bilingual: Bilingual
+  OriginalPages: OriginalPages
   ParagraphEditor: ParagraphEditor
   viewSwitch: ReactNode
   onAppearance(): void
 }
 
-export function Reader({ articleId, Bilingual, ParagraphEditor, viewSwitch, onAppearance }: Props) {
+export function Reader({
+  articleId,
+  Bilingual,
+  OriginalPages,
+  ParagraphEditor,
+  viewSwitch,
+  onAppearance,
+}: Props) {
   const { t } = useTranslation()
   const page = useReader((state) => state.page)
   const load = useReader((state) => state.load)
-  const layout = useSession((state) => state.session.settings.view)
+  const chosen = useSession((state) => state.session.settings.view)
   const panel = useSession((state) => state.panel)
 
   useEffect(() => {
@@ -54,6 +65,7 @@ export function Reader({ articleId, Bilingual, ParagraphEditor, viewSwitch, onAp
   if (!page || page.article.id !== articleId) {
     return <main className="reader" data-region="page" tabIndex={-1} aria-busy="true" />
   }
+  const layout = shownView(chosen, page.article)
   const key = `${articleId}/${page.article.revision}/${layout}`
   return (
     <main className="reader" data-region="page" tabIndex={-1} aria-label={t('reader.label')}>
@@ -61,6 +73,8 @@ export function Reader({ articleId, Bilingual, ParagraphEditor, viewSwitch, onAp
       <ErrorBoundary key={key} fallback={() => <BrokenArticle page={page} />}>
         {layout === 'page' ? (
           <ArticlePage key={key} page={page} ParagraphEditor={ParagraphEditor} />
+        ) : layout === 'original' ? (
+          <OriginalPages key={key} page={page} tools={(view) => <PagesTools page={page} view={view} />} />
         ) : (
           <Bilingual
             key={key}

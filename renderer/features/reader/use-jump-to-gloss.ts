@@ -7,11 +7,11 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentRange, isLost, type TextRange } from '#core/annotation/annotation.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
+import type { TextView } from '#renderer/article/page-view.ts'
 import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useTray } from '#renderer/article/tray-store.ts'
 import { isTyping } from '#renderer/commands.ts'
 import { useSession } from '#renderer/session-store.ts'
-import type { TextView } from './use-reader-keys.ts'
 
 type Destination = {
   focus: string | null

@@ -25,7 +25,7 @@ import { focusedGloss, selectWith, useGlossCommands } from './gloss-commands.ts'
 import { addTerm, copySelection, mark, markInColors } from './selection-actions.ts'
 
 /** Moves the focus to the next or previous gloss in reading order, and brings it into sight; lost ones are not on the page. */
-function stepGloss(view: PageView, direction: 1 | -1): void {
+export function stepGloss(view: Pick<PageView, 'reveal'>, direction: 1 | -1): void {
   const { annotations, focused, focus } = useGlosses.getState()
   const sorted = annotations.filter((one) => !isLost(one)).toSorted(compareByPosition)
   const at = sorted.findIndex((annotation) => annotation.id === focused)
@@ -45,9 +45,6 @@ function toggleCaret(page: Page, view: PageView): void {
   view.host.focus({ preventScroll: true })
   placeCaret(first)
 }
-
-/** What any view of an article can be asked where a stretch of its text stands, drawn or not. */
-export type TextView = Omit<PageView, 'painter' | 'dispose'>
 
 /** Offers the commands of the article to keys, palette and menu. */
 export function useArticleCommands(page: Page): void {

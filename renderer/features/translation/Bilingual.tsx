@@ -3,7 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { View } from '#core/settings.ts'
+import type { BilingualView } from '#core/settings.ts'
 import { alignSentences, counterpart } from '#core/translation/align.ts'
 import { passagesOf } from '#core/translation/passages.ts'
 import { useRowNotes } from '#renderer/article/margin-glosses.ts'
@@ -25,7 +25,7 @@ import './translation.css'
 
 type Props = {
   page: Page
-  layout: Exclude<View, 'page'>
+  layout: BilingualView
   /** What stands above the rows. */
   head: ReactNode
   /** What works on any view of an article, such as the bar of a selection. */

@@ -3,6 +3,7 @@
 import * as Ariakit from '@ariakit/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hasPages, shownView } from '#core/article/article.ts'
 import { settingsChoices, type View } from '#core/settings.ts'
 import { targetLanguages } from '#core/translation/rows.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
@@ -113,32 +114,46 @@ function LanguageMenu() {
   )
 }
 
-const views = settingsChoices.view
-
-/** Shows the next view, or the one before, going round. */
-function stepView(direction: 1 | -1): void {
-  const { session, save } = useSession.getState()
-  const at = views.indexOf(session.settings.view)
-  const view: View = views[(at + direction + views.length) % views.length] ?? 'page'
+/** Shows the article in a view. Between text and pages, what is selected or in focus comes along. */
+function showView(view: View): void {
+  const { articleId, session, save } = useSession.getState()
+  const to = useReader.getState().selection ?? useGlosses.getState().focused
+  const isBetween = (view === 'original') !== (session.settings.view === 'original')
+  if (isBetween && articleId !== null && to !== null)
+    useSession.setState({ jumpTarget: { article: articleId, to } })
   void save({ view })
+}
+
+/** The view that is shown, and those that the open article has. */
+function useViews(): { shown: View; views: View[] } {
+  const chosen = useSession((state) => state.session.settings.view)
+  const article = useReader((state) => state.page?.article)
+  const has = article !== undefined && hasPages(article)
+  return {
+    shown: article ? shownView(chosen, article) : chosen,
+    views: settingsChoices.view.filter((view) => view !== 'original' || has),
+  }
 }
 
 export function ViewSwitch() {
   const { t } = useTranslation('translation')
-  const shown = useSession((state) => state.session.settings.view)
-  const { save } = useSession.getState()
+  const { shown, views } = useViews()
+  /** The next view, or the one before, going round. */
+  const step = (direction: 1 | -1) =>
+    showView(views[(views.indexOf(shown) + direction + views.length) % views.length] ?? 'page')
   useCommands('article', {
-    'next-view': () => stepView(1),
-    'previous-view': () => stepView(-1),
-    'view-page': () => void save({ view: 'page' }),
-    'view-rows': () => void save({ view: 'rows' }),
-    'view-interlinear': () => void save({ view: 'interlinear' }),
-    'view-translation': () => void save({ view: 'translation' }),
+    'next-view': () => step(1),
+    'previous-view': () => step(-1),
+    'view-page': () => showView('page'),
+    'view-rows': () => showView('rows'),
+    'view-interlinear': () => showView('interlinear'),
+    'view-translation': () => showView('translation'),
+    ...(views.includes('original') && { 'view-original': () => showView('original') }),
   })
   return (
     <>
       {/* Before the views, which thereby stay under the pointer whatever is beside them. */}
-      {shown !== 'page' && (
+      {shown !== 'page' && shown !== 'original' && (
         <>
           <LanguageMenu />
           <EngineMenu />
@@ -146,7 +161,7 @@ export function ViewSwitch() {
       )}
       <fieldset className="view-switch" aria-label={t('view.label')}>
         {views.map((view) => (
-          <button key={view} type="button" aria-pressed={view === shown} onClick={() => void save({ view })}>
+          <button key={view} type="button" aria-pressed={view === shown} onClick={() => showView(view)}>
             {t(`view.${view}`)}
           </button>
         ))}
@@ -159,7 +174,7 @@ export function ViewSwitch() {
         </Ariakit.MenuButton>
         <Ariakit.Menu className="menu" gutter={6} portal>
           {views.map((view) => (
-            <Ariakit.MenuItem key={view} className="chosen-item" onClick={() => void save({ view })}>
+            <Ariakit.MenuItem key={view} className="chosen-item" onClick={() => showView(view)}>
               <span>{t(`view.${view}`)}</span>
               {view === shown && <CheckIcon />}
             </Ariakit.MenuItem>

@@ -1,0 +1,202 @@
+/** The pages of the PDF that an article was read from, with its notes lit on them. Only those near the screen are drawn. */
+
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Fragment, fragmentsOf, type PagePlaces } from '#core/article/page-places.ts'
+import { lookOf } from '#core/settings.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { idToFocus } from '#renderer/article/marks.ts'
+import { blocksTouched, type TextView } from '#renderer/article/page-view.ts'
+import { type OpenPdf, usePdf } from '#renderer/article/pdf-document.ts'
+import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { useHighlights } from '#renderer/article/use-highlights.ts'
+import { useCommands } from '#renderer/commands.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { type PlacedPage, pageAt, placedPages, stepFrom, totalHeight } from './geometry.ts'
+import { OriginalPage } from './OriginalPage.tsx'
+import { PageNumber } from './PageNumber.tsx'
+import { createPagesView, type PagesView } from './pages-view.ts'
+import './pages.css'
+
+type Props = {
+  page: Page
+  /** What works on any view of an article, such as the bar of a selection. */
+  tools(view: TextView): ReactNode
+}
+
+export function OriginalPages({ page, tools }: Props) {
+  const { t } = useTranslation()
+  const [isReading, setReading] = useState(false)
+  const state = usePdf(page.article.id, page.article.revision)
+  if (state === null) return <Message text={t('pages.opening')} isBusy />
+  if ('failure' in state) return <Message text={t('pages.failed', { message: state.failure })} />
+  const { pdf } = state
+  if (pdf.places) return <PageColumn page={page} pdf={pdf} places={pdf.places} tools={tools} />
+  const readAgain = async () => {
+    setReading(true)
+    await useReader.getState().readAgain()
+    setReading(false)
+  }
+  return (
+    <Message text={t('pages.unplaced')}>
+      <button type="button" className="button" disabled={isReading} onClick={() => void readAgain()}>
+        {isReading ? t('unshown.reading') : t('unshown.readAgain')}
+      </button>
+    </Message>
+  )
+}
+
+function Message({ text, isBusy, children }: { text: string; isBusy?: boolean; children?: ReactNode }) {
+  return (
+    <div className="page pdf-message" data-entry tabIndex={-1} aria-busy={isBusy}>
+      <p role="status">{text}</p>
+      {children}
+    </div>
+  )
+}
+
+/** The width of the usual page, in px, where text is of the usual size: both grow together. */
+const usualWidth = 820
+const usualTextSize = 19
+/** Beside the pages, in px. */
+const margins = 48
+
+/** The inner width of an element, as it changes. */
+function useRoom(of: { readonly current: HTMLElement | null }): number {
+  const [room, setRoom] = useState(0)
+  useLayoutEffect(() => {
+    const element = of.current
+    if (!element) return
+    const measure = () => setRoom(element.clientWidth)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [of])
+  return room
+}
+
+const none: readonly Fragment[] = []
+
+type ColumnProps = Props & { pdf: OpenPdf; places: PagePlaces }
+
+function PageColumn({ page, pdf, places, tools }: ColumnProps) {
+  const { t } = useTranslation()
+  const { id, metadata } = page.article
+  const { document } = page.content
+  const scroller = useRef<HTMLDivElement>(null)
+  const host = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const textSize = useSession(({ session }) => lookOf(session.settings, id).fontSize)
+  const room = useRoom(scroller)
+  const fragments = useMemo(() => fragmentsOf(document, places), [document, places])
+  const byPage = useMemo(() => Map.groupBy(fragments, (fragment) => fragment.page), [fragments])
+  const pages = useMemo(
+    () => placedPages(places.pages, Math.max(room - margins, 1), (usualWidth * textSize) / usualTextSize),
+    [places, room, textSize],
+  )
+  const highlights = useHighlights(fragments)
+  const selection = useReader((state) => state.selection)
+  const held = useMemo(() => blocksTouched({ blocks: fragments }, selection), [fragments, selection])
+  const [view, setView] = useState<PagesView | null>(null)
+  const latest = useRef<readonly PlacedPage[]>(pages)
+  latest.current = pages
+
+  const isMeasured = room > 0
+  useLayoutEffect(() => {
+    if (!host.current || !scroller.current || !isMeasured) return
+    setView(createPagesView(host.current, scroller.current, fragments, () => latest.current))
+  }, [fragments, isMeasured])
+  const { first, last, number } = useNear(view, pages)
+  // A page that holds the selection stays.
+  const withSelection = new Set([...held].map((one) => fragments[one]?.page))
+
+  const leave = () => view?.host.focus({ preventScroll: true })
+  const step = (direction: 1 | -1) => {
+    if (!view) return
+    const { top, height } = view.visible()
+    view.scrollTo(stepFrom(pages, top, height, direction))
+  }
+  useCommands('pages', {
+    'next-page': () => step(1),
+    'previous-page': () => step(-1),
+    'go-to-page': () => field.current?.focus(),
+  })
+  useMarks(view)
+
+  return (
+    <div className="page pdf-pages" ref={scroller}>
+      <PageNumber
+        number={number}
+        count={pages.length}
+        field={field}
+        onGo={(wanted) => view?.scrollTo(pages[wanted - 1]?.top ?? 0)}
+        onStep={step}
+        onLeave={leave}
+      />
+      <div
+        className="pdf-column"
+        ref={host}
+        role="feed"
+        aria-label={t('pages.label')}
+        data-entry
+        style={{ height: totalHeight(pages) }}
+      >
+        {view &&
+          pages
+            .filter((one) => (one.number >= first && one.number <= last) || withSelection.has(one.number))
+            .map((one) => (
+              <OriginalPage
+                key={one.number}
+                page={one}
+                count={pages.length}
+                pdf={pdf}
+                view={view}
+                fragments={byPage.get(one.number) ?? none}
+                highlights={highlights}
+                held={held}
+                lang={metadata.lang}
+              />
+            ))}
+      </div>
+      {view && tools(view)}
+    </div>
+  )
+}
+
+type Near = { first: number; last: number; number: number }
+
+/** The first and the last page within a screen of the visible part, and the one in sight. */
+function useNear(view: PagesView | null, pages: readonly PlacedPage[]): Near {
+  const [near, setNear] = useState<Near>({ first: 1, last: 1, number: 1 })
+  useLayoutEffect(() => {
+    if (!view) return
+    const tell = () => {
+      const { top, height } = view.visible()
+      const first = pageAt(pages, top - height)?.number ?? 1
+      const last = pageAt(pages, top + 2 * height)?.number ?? 1
+      const number = pageAt(pages, top + height / 3)?.number ?? 1
+      setNear((now) =>
+        now.first === first && now.last === last && now.number === number ? now : { first, last, number },
+      )
+    }
+    tell()
+    view.scroller.addEventListener('scroll', tell, { passive: true })
+    return () => view.scroller.removeEventListener('scroll', tell)
+  }, [view, pages])
+  return near
+}
+
+/** A click on a mark brings its note into focus, beside a mark none. */
+function useMarks(view: PagesView | null): void {
+  useEffect(() => {
+    if (!view) return
+    const clicked = ({ target }: MouseEvent) => {
+      const mark = target instanceof Element ? target.closest<HTMLElement>('mark[data-ids]') : null
+      const { focused, focus } = useGlosses.getState()
+      focus(mark && idToFocus(mark, focused))
+    }
+    view.host.addEventListener('click', clicked)
+    return () => view.host.removeEventListener('click', clicked)
+  }, [view])
+}

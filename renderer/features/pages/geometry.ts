@@ -1,0 +1,91 @@
+/** Where pages and words stand in the column of pages, in px from its top: known from the file, drawn or not. */
+
+import type { TextRange } from '#core/annotation/annotation.ts'
+import { type Box, type Fragment, type PageSize, shownBox } from '#core/article/page-places.ts'
+import { blockAt } from '#renderer/article/positions.ts'
+
+/** Between two pages, in px. */
+const pageGap = 18
+
+/** Each page with its place; `scale` is px on the screen for a point. */
+export type PlacedPage = PageSize & { number: number; top: number; scale: number }
+
+/** The pages one below the other, as wide as there is room, but no wider than `preferred` px for the usual page. */
+export function placedPages(pages: readonly PageSize[], room: number, preferred: number): PlacedPage[] {
+  const widths = pages.map(({ width }) => width).sort((a, b) => a - b)
+  const usual = widths[Math.floor(widths.length / 2)] ?? 1
+  let top = 0
+  return pages.map((page, index) => {
+    const scale = Math.min(preferred / usual, room / page.width)
+    const placed = { ...page, number: index + 1, top, scale }
+    top += page.height * scale + pageGap
+    return placed
+  })
+}
+
+export const totalHeight = (pages: readonly PlacedPage[]): number => {
+  const last = pages.at(-1)
+  return last ? last.top + last.height * last.scale : 0
+}
+
+/** The page at a height: the last that begins above it. */
+export function pageAt(pages: readonly PlacedPage[], y: number): PlacedPage | undefined {
+  let low = 0
+  let high = pages.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((pages[middle]?.top ?? 0) <= y) low = middle
+    else high = middle - 1
+  }
+  return pages[low]
+}
+
+/** The upper and lower edge of a box of a page in the column. */
+function edgesOf(box: Box, page: PlacedPage): { top: number; bottom: number } {
+  const { y0, y1 } = shownBox(box, page)
+  return { top: page.top + y0 * page.scale, bottom: page.top + y1 * page.scale }
+}
+
+/** Where a stretch of text begins: the upper and lower edge of its first word; null where it has no place. */
+export function edgesOfRange(
+  pages: readonly PlacedPage[],
+  fragments: readonly Fragment[],
+  { start }: Pick<TextRange, 'start'>,
+): { top: number; bottom: number } | null {
+  const fragment = blockAt(fragments, start) as Fragment | undefined
+  const page = fragment && pages[fragment.page - 1]
+  const word = fragment?.words.findLast((one) => one.start <= start) ?? fragment?.words[0]
+  return page && word ? edgesOf(word, page) : null
+}
+
+/** The first line that reaches below a height: where in the text it begins, and where on the screen. */
+export function lineAt(
+  pages: readonly PlacedPage[],
+  byPage: ReadonlyMap<number, readonly Fragment[]>,
+  y: number,
+): { offset: number; top: number } | null {
+  const first = (pageAt(pages, y)?.number ?? 1) - 1
+  for (const page of pages.slice(first)) {
+    let best: { offset: number; top: number } | null = null
+    for (const { start, words } of byPage.get(page.number) ?? []) {
+      for (const word of words) {
+        const { top, bottom } = edgesOf(word, page)
+        if (bottom > y + 1 && (!best || top < best.top - 1))
+          best = { offset: Math.max(start, word.start), top }
+      }
+    }
+    if (best) return best
+  }
+  return null
+}
+
+/** The next height to scroll to for a step of pages: their tops, and within a page that is higher than the screen its parts. */
+export function stepFrom(pages: readonly PlacedPage[], y: number, screen: number, direction: 1 | -1): number {
+  const part = screen * 0.9
+  if (direction === 1) {
+    const next = pages.find(({ top }) => top > y + 2)?.top ?? Number.POSITIVE_INFINITY
+    return Math.min(next, y + (next - y > screen * 1.1 ? part : Number.POSITIVE_INFINITY), totalHeight(pages))
+  }
+  const own = pages.findLast(({ top }) => top < y - 2)?.top ?? 0
+  return Math.max(own, y - own > screen * 1.1 ? y - part : own)
+}
