@@ -28,6 +28,11 @@ export function pdfElements({ blocks, heads, front, furniture, sheets }: PdfText
   const placed: PlacedWords = new Map()
   const place = placing(placed, sheets)
   const notes = notesByMark(blocks)
+  // Where the title is the largest heading, the others begin with the level below that of the article itself.
+  const levels = blocks.flatMap((block) =>
+    block.kind === 'heading' && !front.has(block) && !furniture.has(block) ? [block.level] : [],
+  )
+  const deeper = Math.max(0, Math.min(...levels) - 2)
   const elements: ArticleElement[] = []
   const footnotes: ArticleElement[] = []
   for (const block of blocks) {
@@ -52,7 +57,11 @@ export function pdfElements({ blocks, heads, front, furniture, sheets }: PdfText
       continue
     }
     const runs = block.kind === 'heading' ? block.runs.map(withoutWeight) : block.runs
-    const element = elementOf(block, inlineOf(runs, notes.get(block) ?? [], links), place)
+    const element = elementOf(
+      { ...block, level: front.has(block) ? 2 : block.level - deeper },
+      inlineOf(runs, notes.get(block) ?? [], links),
+      place,
+    )
     if (front.has(block) && block.kind !== 'heading')
       elements.push(removed('byline', [{ ...element, tagName: 'p' }]))
     else elements.push(element)

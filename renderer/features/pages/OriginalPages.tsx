@@ -12,7 +12,15 @@ import { type Page, useReader } from '#renderer/article/reader-store.ts'
 import { useHighlights } from '#renderer/article/use-highlights.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { useSession } from '#renderer/session-store.ts'
-import { type PlacedPage, pageAt, placedPages, stepFrom, totalHeight } from './geometry.ts'
+import {
+  fragmentsByPage,
+  type PlacedPage,
+  pageAt,
+  placedPages,
+  stepFrom,
+  totalHeight,
+  widestPage,
+} from './geometry.ts'
 import { OriginalPage } from './OriginalPage.tsx'
 import { PageNumber } from './PageNumber.tsx'
 import { createPagesView, type PagesView } from './pages-view.ts'
@@ -27,9 +35,11 @@ type Props = {
 export function OriginalPages({ page, tools }: Props) {
   const { t } = useTranslation()
   const [isReading, setReading] = useState(false)
+  const { title } = page.article.metadata
   const state = usePdf(page.article.id, page.article.revision)
-  if (state === null) return <Message text={t('pages.opening')} isBusy />
-  if ('failure' in state) return <Message text={t('pages.failed', { message: state.failure })} />
+  if (state === null) return <Message title={title} text={t('pages.opening')} isBusy />
+  if ('failure' in state)
+    return <Message title={title} text={t('pages.failed', { message: state.failure })} />
   const { pdf } = state
   if (pdf.places) return <PageColumn page={page} pdf={pdf} places={pdf.places} tools={tools} />
   const readAgain = async () => {
@@ -38,7 +48,7 @@ export function OriginalPages({ page, tools }: Props) {
     setReading(false)
   }
   return (
-    <Message text={t('pages.unplaced')}>
+    <Message title={title} text={t('pages.unplaced')}>
       <button type="button" className="button" disabled={isReading} onClick={() => void readAgain()}>
         {isReading ? t('unshown.reading') : t('unshown.readAgain')}
       </button>
@@ -46,9 +56,12 @@ export function OriginalPages({ page, tools }: Props) {
   )
 }
 
-function Message({ text, isBusy, children }: { text: string; isBusy?: boolean; children?: ReactNode }) {
+type MessageProps = { title: string; text: string; isBusy?: boolean; children?: ReactNode }
+
+function Message({ title, text, isBusy, children }: MessageProps) {
   return (
     <div className="page pdf-message" data-entry tabIndex={-1} aria-busy={isBusy}>
+      <h1 className="hidden">{title}</h1>
       <p role="status">{text}</p>
       {children}
     </div>
@@ -90,7 +103,7 @@ function PageColumn({ page, pdf, places, tools }: ColumnProps) {
   const textSize = useSession(({ session }) => lookOf(session.settings, id).fontSize)
   const room = useRoom(scroller)
   const fragments = useMemo(() => fragmentsOf(document, places), [document, places])
-  const byPage = useMemo(() => Map.groupBy(fragments, (fragment) => fragment.page), [fragments])
+  const byPage = useMemo(() => fragmentsByPage(fragments), [fragments])
   const pages = useMemo(
     () => placedPages(places.pages, Math.max(room - margins, 1), (usualWidth * textSize) / usualTextSize),
     [places, room, textSize],
@@ -114,8 +127,7 @@ function PageColumn({ page, pdf, places, tools }: ColumnProps) {
   const leave = () => view?.host.focus({ preventScroll: true })
   const step = (direction: 1 | -1) => {
     if (!view) return
-    const { top, height } = view.visible()
-    view.scrollTo(stepFrom(pages, top, height, direction))
+    view.scrollTo(stepFrom(pages, view.visible().top, direction))
   }
   useCommands('pages', {
     'next-page': () => step(1),
@@ -134,13 +146,14 @@ function PageColumn({ page, pdf, places, tools }: ColumnProps) {
         onStep={step}
         onLeave={leave}
       />
+      <h1 className="hidden">{metadata.title}</h1>
       <div
         className="pdf-column"
         ref={host}
         role="feed"
         aria-label={t('pages.label')}
         data-entry
-        style={{ height: totalHeight(pages) }}
+        style={{ height: totalHeight(pages), width: widestPage(pages) }}
       >
         {view &&
           pages

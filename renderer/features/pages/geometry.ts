@@ -23,10 +23,24 @@ export function placedPages(pages: readonly PageSize[], room: number, preferred:
   })
 }
 
+/** The fragments of each page, in the order of the text. */
+export function fragmentsByPage(fragments: readonly Fragment[]): Map<number, Fragment[]> {
+  const byPage = new Map<number, Fragment[]>()
+  for (const fragment of fragments) {
+    const known = byPage.get(fragment.page)
+    if (known) known.push(fragment)
+    else byPage.set(fragment.page, [fragment])
+  }
+  return byPage
+}
+
 export const totalHeight = (pages: readonly PlacedPage[]): number => {
   const last = pages.at(-1)
   return last ? last.top + last.height * last.scale : 0
 }
+
+export const widestPage = (pages: readonly PlacedPage[]): number =>
+  Math.max(0, ...pages.map(({ width, scale }) => Math.round(width * scale)))
 
 /** The page at a height: the last that begins above it. */
 export function pageAt(pages: readonly PlacedPage[], y: number): PlacedPage | undefined {
@@ -79,13 +93,9 @@ export function lineAt(
   return null
 }
 
-/** The next height to scroll to for a step of pages: their tops, and within a page that is higher than the screen its parts. */
-export function stepFrom(pages: readonly PlacedPage[], y: number, screen: number, direction: 1 | -1): number {
-  const part = screen * 0.9
-  if (direction === 1) {
-    const next = pages.find(({ top }) => top > y + 2)?.top ?? Number.POSITIVE_INFINITY
-    return Math.min(next, y + (next - y > screen * 1.1 ? part : Number.POSITIVE_INFINITY), totalHeight(pages))
-  }
-  const own = pages.findLast(({ top }) => top < y - 2)?.top ?? 0
-  return Math.max(own, y - own > screen * 1.1 ? y - part : own)
+/** The top of the next page from a height on, or of the page before it; that of the last one at the end. */
+export function stepFrom(pages: readonly PlacedPage[], y: number, direction: 1 | -1): number {
+  const next =
+    direction === 1 ? pages.find(({ top }) => top > y + 2) : pages.findLast(({ top }) => top < y - 2)
+  return next?.top ?? (direction === 1 ? y : 0)
 }

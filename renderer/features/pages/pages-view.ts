@@ -4,7 +4,7 @@ import type { TextRange } from '#core/annotation/annotation.ts'
 import type { Fragment } from '#core/article/page-places.ts'
 import { flash, type TextView } from '#renderer/article/page-view.ts'
 import { blockAt, domRange, textRange } from '#renderer/article/positions.ts'
-import { edgesOfRange, lineAt, type PlacedPage } from './geometry.ts'
+import { edgesOfRange, fragmentsByPage, lineAt, type PlacedPage } from './geometry.ts'
 
 export type PagesView = TextView & {
   /** A page has drawn its text, or is about to take it away. */
@@ -30,12 +30,7 @@ export function createPagesView(
   host.tabIndex = 0
   const elements = new Map<number, HTMLElement>()
   const listeners = new Set<() => void>()
-  const byPage = new Map<number, Fragment[]>()
-  for (const fragment of fragments) {
-    const known = byPage.get(fragment.page)
-    if (known) known.push(fragment)
-    else byPage.set(fragment.page, [fragment])
-  }
+  const byPage = fragmentsByPage(fragments)
   const painted = () => {
     for (const listener of listeners) listener()
   }

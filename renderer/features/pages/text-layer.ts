@@ -65,18 +65,18 @@ function wordElement(
   const span = document.createElement('span')
   span.textContent = text
   const size = y1 - y0
-  const natural = widthOf(text.trimEnd()) * size
-  const stretch = natural > 0 ? (x1 - x0) / natural : 1
   const isInLine = next !== undefined && Math.abs(next.y0 - y0) < size * 0.5
   let [left, right] = [x0, x1]
   if (isRightToLeft(text)) {
     span.dir = 'rtl'
     if (isInLine && next.x1 < x0) left = next.x1
   } else if (isInLine && next.x0 > x1) right = next.x0
+  const natural = widthOf(text) * size
+  const stretch = natural > 0 ? (right - left) / natural : 1
   // Down to the next line of the paragraph, so that a selection finds its way between lines.
   const pitch = next && !isInLine ? next.y0 - y0 : 0
   const height = pitch > size && pitch < size * 2.5 ? pitch : size
-  place(span, left - around.left, y0 - around.top, (right - left) / stretch, height)
+  place(span, left - around.left, y0 - around.top, natural, height)
   span.style.fontSize = `${size}px`
   span.style.lineHeight = `${size}px`
   span.style.transform = `scaleX(${stretch})`

@@ -21,6 +21,8 @@ export type WrittenPdf = {
   unicode?: boolean
   /** What a letter is said to mean, where that is a lie. */
   meaning?: (letter: string) => string
+  /** Whether the pages can be drawn: in the fonts that every reader of PDFs has, for letters of Latin-1. */
+  drawable?: boolean
   /** Encrypted, to be opened with this password; '' is none. */
   password?: string
 }
@@ -30,6 +32,12 @@ const faces: Readonly<Record<Face, string>> = {
   bold: 'Fixture-Bold',
   italic: 'Fixture-Italic',
   mono: 'Fixture-Mono',
+}
+const standardFaces: Readonly<Record<Face, string>> = {
+  roman: 'Courier',
+  bold: 'Courier-Bold',
+  italic: 'Courier-Oblique',
+  mono: 'Courier',
 }
 const pageSize = [595, 842] as const
 /** The width of a letter, in units of its size. */
@@ -81,12 +89,13 @@ export function pdfOf({
   unicode = true,
   meaning = (letter) => letter,
   password,
+  drawable = false,
 }: WrittenPdf): Uint8Array {
   const objects: (string | Buffer)[] = []
   const add = (content: string | Buffer) => objects.push(content)
   const codes = new Map<string, number>()
   const codeOf = (letter: string) => {
-    const code = codes.get(letter) ?? codes.size + 33
+    const code = drawable ? letter.charCodeAt(0) : (codes.get(letter) ?? codes.size + 33)
     codes.set(letter, code)
     return code
   }
@@ -126,7 +135,7 @@ export function pdfOf({
   for (const [face, number] of Object.entries(fonts)) {
     const widths = Array.from({ length: 223 }, () => letterWidth * 1000).join(' ')
     objects[number - 1] =
-      `<< /Type /Font /Subtype /Type1 /BaseFont /${faces[face as Face]} /FirstChar 33 /LastChar 255 /Widths [${widths}] ` +
+      `<< /Type /Font /Subtype /Type1 /BaseFont /${(drawable ? standardFaces : faces)[face as Face]} ${drawable ? '/Encoding /WinAnsiEncoding ' : ''}/FirstChar 33 /LastChar 255 /Widths [${widths}] ` +
       `${unicode ? `/ToUnicode ${map} 0 R` : ''} >>`
   }
   const about = add(

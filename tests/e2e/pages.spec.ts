@@ -1,0 +1,176 @@
+/** A PDF's own pages: the same notes on them as in the text, there and back, by mouse, by keys and for screen readers. */
+
+import { readdir, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { below, type Piece, pdfOf, typeset } from '../unit/main/import/formats/pdf-writer.ts'
+import { axe, expect, screenshot, test } from './harness.ts'
+import { block, card, given, painted, saved, select } from './steps.ts'
+
+const harbour =
+  'The harbour at Veldmouth had been closed for two winters when the council asked its oldest pilot what to do about it.'
+const channel =
+  'Jonna Halden answered that the channel had moved, that the charts had not, and that nobody should have been surprised.'
+const buoys =
+  'By spring the buoys stood where she had drawn them, and the first coaster of the year came in on the evening tide.'
+const paragraphs = [harbour, channel, buoys]
+const numbers = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')
+
+/** A paper of so many pages; each paragraph says on which page it stands. */
+function paper(pages: number) {
+  const title = typeset('Where the Channel Went', { x: 90, y: 90, width: 420, size: 20, face: 'bold' })
+  return {
+    drawable: true,
+    info: { Title: 'Where the Channel Went', Author: 'Ida Marsh' },
+    pages: Array.from({ length: pages }, (_, index) => {
+      const pieces: Piece[] = index === 0 ? [...title] : []
+      for (const round of numbers.slice(0, 3)) {
+        for (const text of paragraphs) {
+          const y = pieces.length === 0 ? 90 : below(pieces, 26)
+          const told = `On page ${numbers[index]}, round ${round}: ${text}`
+          pieces.push(...typeset(told, { x: 90, y, width: 420 }))
+        }
+      }
+      return { pieces }
+    }),
+  }
+}
+
+/** Whether a word of the text layer lies in sight. */
+const inSight = (page: Page, text: string) =>
+  page.evaluate((sought) => {
+    const frame = document.querySelector('.pdf-pages')?.getBoundingClientRect()
+    const element = [...document.querySelectorAll('.pdf-text > *')].find((one) =>
+      one.textContent?.includes(sought),
+    )
+    const rect = element?.getBoundingClientRect()
+    return frame !== undefined && rect !== undefined && rect.bottom > frame.top && rect.top < frame.bottom
+  }, text)
+
+/** How much of a page's picture is not paper, from 0 to 1. */
+const inkOn = (page: Page, number: number) =>
+  page.evaluate((which) => {
+    const canvas = document.querySelector<HTMLCanvasElement>(`.pdf-page[aria-posinset="${which}"] canvas`)
+    const pixels =
+      canvas && canvas.width > 300
+        ? canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
+        : null
+    if (!pixels) return 0
+    let dark = 0
+    for (let at = 0; at < pixels.length; at += 4) if ((pixels[at] ?? 255) < 128) dark += 1
+    return (dark * 4) / pixels.length
+  }, number)
+
+const markedOnPages = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.pdf-text mark')].map((mark) => mark.textContent).join(''),
+  )
+
+const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+/** Drags over these words on the pages. */
+async function selectOnPage(page: Page, words: string): Promise<void> {
+  const ends = await page.evaluate((sought) => {
+    for (const element of document.querySelectorAll('.pdf-text > *')) {
+      const at = element.textContent?.indexOf(sought) ?? -1
+      if (at === -1) continue
+      const spans = [...element.querySelectorAll('span')]
+      let offset = 0
+      const touched = spans.filter((span) => {
+        const start = offset
+        offset += span.textContent?.length ?? 0
+        return offset > at && start < at + sought.length
+      })
+      return [touched[0], touched.at(-1)].map((span) => span?.getBoundingClientRect().toJSON())
+    }
+    return []
+  }, words)
+  const [first, last] = ends
+  await page.mouse.move(first.x + 0.5, first.y + first.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(last.right - 1, last.y + last.height / 2, { steps: 5 })
+  await page.mouse.up()
+}
+
+test('the pages of a PDF carry its notes, there and back', async ({ prepare }) => {
+  const glossa = await prepare()
+  const path = await given(join(glossa.stateDirs.home, 'channel.pdf'), pdfOf(paper(12)))
+  await glossa.start([path])
+  const { page } = glossa
+  await expect(page.getByRole('heading', { name: 'Where the Channel Went' })).toBeVisible()
+
+  // A note in the text, on the third page of the file.
+  await select(page, 'On page three, round two: The harbour at Veldmouth')
+  await page.keyboard.press('c')
+  await page.keyboard.type('The closed harbour')
+  await page.keyboard.press('Control+Enter')
+  await saved(page)
+  await card(page, 'The closed harbour').getByText('The closed harbour').click()
+
+  // It is lit on its page, which is drawn, and in sight.
+  await view(page, 'Page').click()
+  await expect.poll(() => inSight(page, 'On page three, round two')).toBe(true)
+  await expect.poll(() => inkOn(page, 3)).toBeGreaterThan(0.005)
+  expect(await markedOnPages(page)).toBe('On page three, round two: The harbour at Veldmouth')
+  await expect(page.getByRole('complementary')).toContainText('The closed harbour')
+  await screenshot(page, 'pages')
+
+  // Far pages are not there; what is, has its text for screen readers.
+  expect(await page.locator('.pdf-page').count()).toBeLessThan(7)
+  const third = page.getByRole('article', { name: 'Page 3 of 12' })
+  await expect(third).toContainText('On page three, round one: The harbour')
+  expect(await axe(page)).toEqual([])
+
+  // A note made on the page stands in the text.
+  await page.keyboard.press('Escape')
+  await selectOnPage(page, 'page three, round one: Jonna Halden')
+  await expect(page.getByRole('toolbar', { name: 'Selected passage' })).toBeVisible()
+  await page.keyboard.press('2')
+  await saved(page)
+  await expect.poll(() => markedOnPages(page)).toContain('page three, round one: Jonna Halden')
+  await view(page, 'Text').click()
+  await expect.poll(() => painted(page)).toContain('page three, round one: Jonna Halden')
+  await expect(block(page, 'On page three, round one: Jonna')).toBeInViewport()
+
+  // By keys: the view, the next page, a page by its number, the notes one after the other.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('v')
+  await expect(page.getByRole('feed', { name: 'Pages' })).toBeFocused()
+  await page.keyboard.press('Shift+g')
+  await page.keyboard.type('11')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => inSight(page, 'On page eleven, round one')).toBe(true)
+  await expect.poll(() => inkOn(page, 11)).toBeGreaterThan(0.005)
+  await page.keyboard.press('n')
+  await expect.poll(() => page.getByLabel('Page number').inputValue()).toBe('12')
+  await page.keyboard.press('p')
+  await page.keyboard.press('p')
+  await expect.poll(() => page.getByLabel('Page number').inputValue()).toBe('10')
+  await page.keyboard.press('j')
+  await expect.poll(() => inSight(page, 'On page three, round two')).toBe(true)
+  expect(await page.locator('.pdf-page').count()).toBeLessThan(7)
+
+  // The place is kept over a change of view and a start.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Shift+g')
+  await page.keyboard.type('7')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => inSight(page, 'On page seven, round one')).toBe(true)
+  await view(page, 'Text').click()
+  await expect(block(page, 'On page seven, round one: The harbour')).toBeInViewport()
+
+  // Where Glossa does not know where the words stand, it says so, and finds out from the original.
+  for (const file of await filesNamed(glossa.libraryDir, 'pages.json')) await rm(file)
+  await view(page, 'Page').click()
+  await expect(page.getByText('Read the original again to see them here')).toBeVisible()
+  expect(await axe(page)).toEqual([])
+  await page.getByRole('button', { name: 'Read the original again' }).click()
+  await expect.poll(() => inkOn(page, 7)).toBeGreaterThan(0.005)
+  await page.keyboard.press('j')
+  await expect.poll(() => markedOnPages(page)).toContain('On page three, round two: The harbour at Veldmouth')
+})
+
+async function filesNamed(folder: string, name: string): Promise<string[]> {
+  const all = await readdir(folder, { recursive: true })
+  return all.filter((path) => basename(path) === name).map((path) => join(folder, path))
+}
