@@ -28,6 +28,12 @@ import { heapLimits } from './search/protocol.ts'
 import { type Keyring, moveOldKey, openSecrets, type Secrets, serviceKey } from './secrets.ts'
 import { openSettings, type SettingsStore } from './settings-store.ts'
 import { type SmallPictures, smallPictures } from './small-pictures.ts'
+import { type OwnTemplates, ownTemplates } from './templates/own-templates.ts'
+import {
+  type TemplateRenderer,
+  heapLimit as templateHeapLimit,
+  templateRenderer,
+} from './templates/renderer.ts'
 import { heapLimit as bergamotHeapLimit } from './translate/bergamot/protocol.ts'
 import { type TranslationJobs, translationJobs } from './translate/jobs.ts'
 import { type FolderWatch, folderWatch } from './watch-folder.ts'
@@ -58,6 +64,8 @@ export type Services = {
   dictionaries: Dictionaries
   candidates: CandidateSearch
   translations: TranslationJobs
+  templates: OwnTemplates
+  templateRenderer: TemplateRenderer
   pictures: SmallPictures
   organising: Organising
   desktop: Desktop
@@ -149,6 +157,9 @@ export async function openServices({
     electronHost(entry('bergamot'), engineHost),
   )
 
+  const templateHost = { name: 'Glossa Templates', heap: templateHeapLimit }
+  const renderer = templateRenderer(electronHost(entry('templates'), templateHost))
+
   return {
     library,
     memory: libraryMemory(library),
@@ -171,6 +182,8 @@ export async function openServices({
     dictionaries: lookups,
     candidates: candidateSearch(entry('candidates')),
     translations,
+    templates: ownTemplates(places.templatesDir),
+    templateRenderer: renderer,
     pictures,
     organising: organising(library),
     desktop,
@@ -178,6 +191,7 @@ export async function openServices({
     version: app.getVersion(),
     async close() {
       imports.suspend()
+      renderer.close()
       // What does not end well must not keep the library from it.
       await Promise.allSettled([
         watchFolder.close(),

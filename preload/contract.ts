@@ -197,6 +197,13 @@ export type GlossaryImported = {
 /** A channel: what comes back, and what is sent. */
 type Call<Output, Input = undefined> = { output: Output; input: Input }
 type Id = { id: string }
+/** A template: `isOwn` where it is the reader's and not one that Glossa comes with. */
+export type TemplateLine = { id: string; name: string; about: string; isOwn: boolean }
+/** What a template writes, or what is wrong with it; `line` and `column` count from 1 in its file, and are 0 where that is not known. */
+export type TemplatePreview =
+  | { text: string; isCut: boolean }
+  | { fault: { line: number; column: number; message: string } }
+
 /** Where an export was saved; null where it went to the clipboard, or the reader cancelled. */
 type Saved = { saved: string | null }
 
@@ -287,6 +294,21 @@ type Calls = {
   'export.translations': Call<Saved, (Id & { format: 'tmx' }) | (Id & { format: 'html'; targetLang: string })>
   /** Saves an article, its notes or how to cite it where the reader says. */
   'export.save': Call<Saved, Id & { format: FormatName }>
+  /** Writes an article by a template. */
+  'export.byTemplate': Call<Saved, Id & { template: string; to: 'clipboard' | 'file' }>
+  /** The reader's own templates by name, then those that Glossa comes with. */
+  'templates.list': Call<TemplateLine[]>
+  'templates.read': Call<string, Id>
+  /** Saves one of the reader's own, a new one where no `id` is given. */
+  'templates.save': Call<TemplateLine, { id?: string | undefined; text: string }>
+  /** Deletes one of the reader's own, after asking; false where the reader refused. */
+  'templates.remove': Call<boolean, Id>
+  /** Lets the reader choose a template's file, which becomes one of their own; null where they cancelled. */
+  'templates.import': Call<TemplateLine | null>
+  /** Saves a copy of a template's file where the reader says. */
+  'templates.share': Call<Saved, Id>
+  /** What a text would write as a template of this name. */
+  'templates.preview': Call<TemplatePreview, { article: string; name: string; text: string }>
   /** `html` is the same for programs that take rich text. */
   /** Prints what the window shows, by the system's dialog. */
   'page.print': Call<void>

@@ -28,6 +28,7 @@ import { ShortcutsDialog } from './features/palette/ShortcutsDialog.tsx'
 import { Reader } from './features/reader/Reader.tsx'
 import { AppearancePanel } from './features/settings/AppearancePanel.tsx'
 import { ColorLabelsDialog } from './features/settings/ColorLabelsDialog.tsx'
+import { TemplatesDialog } from './features/templates/TemplatesDialog.tsx'
 import { Bilingual } from './features/translation/Bilingual.tsx'
 import { EnginesDialog } from './features/translation/EnginesDialog.tsx'
 import { connectEngines } from './features/translation/engines-store.ts'
@@ -113,6 +114,7 @@ export function App() {
       {panel === 'appearance' && <AppearancePanel />}
       {panel === 'dictionaries' && <DictionariesDialog />}
       {panel === 'glossary' && <GlossaryDialog />}
+      {panel === 'templates' && <TemplatesDialog />}
       {panel === 'labels' && <ColorLabelsDialog />}
       {panel === 'palette' && <PaletteDialog findArticles={findArticles} />}
       {panel === 'engines' && <EnginesDialog />}

@@ -21,6 +21,7 @@ type Panel =
   | 'watch'
   | 'engines'
   | 'glossary'
+  | 'templates'
   | null
 
 type SessionState = {

@@ -43,6 +43,7 @@ export function useWindowCommands(): void {
     labels: () => show('labels'),
     engines: () => show('engines'),
     glossary: () => show('glossary'),
+    templates: () => show('templates'),
     appearance: () => show('appearance'),
     'text-larger': () => stepTextSize(1),
     'text-smaller': () => stepTextSize(-1),

@@ -124,6 +124,7 @@ export const commandTable = {
   'import-folder': { group: 'library', contexts: ['window'], keys: ['Mod+Shift+O'] },
   watch: { group: 'library', contexts: ['window'], keys: [] },
   labels: { group: 'library', contexts: ['window'], keys: [] },
+  templates: { group: 'library', contexts: ['window'], keys: [] },
   dictionaries: { group: 'library', contexts: ['window'], keys: [] },
   'library-folder': { group: 'library', contexts: ['window'], keys: [] },
   notes: { group: 'library', contexts: ['window'], keys: ['Mod+Shift+N'] },

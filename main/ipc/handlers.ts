@@ -13,6 +13,7 @@ import { pictureHandlers } from './pictures.ts'
 import { referenceHandlers } from './reference.ts'
 import { searchHandlers } from './search.ts'
 import { sessionHandlers } from './session.ts'
+import { templateHandlers } from './templates.ts'
 import { translateHandlers } from './translate.ts'
 
 export const handlers: AllHandlers<Services> = {
@@ -26,6 +27,7 @@ export const handlers: AllHandlers<Services> = {
   ...searchHandlers,
   ...importHandlers,
   ...exportHandlers,
+  ...templateHandlers,
   ...translateHandlers,
   ...referenceHandlers,
 }

@@ -14,8 +14,8 @@ export type OwnTemplates = {
   list(): Promise<{ file: string; text: string }[]>
   /** Rejects with `templateMissing`. */
   read(file: string): Promise<string>
-  /** Writes a template durably; without `file`, into a new one named after it. Gives the file's name. */
-  save(text: string, file?: string): Promise<string>
+  /** Writes a template durably; without `file`, into a new one named after it, or `name` where it has none. Gives the file's name. */
+  save(text: string, file?: string, name?: string): Promise<string>
   remove(file: string): Promise<void>
 }
 
@@ -46,10 +46,10 @@ export function ownTemplates(folder: string): OwnTemplates {
       return found
     },
     read,
-    save: (text, file) =>
+    save: (text, file, named = 'Template') =>
       saving(file ?? folder, async () => {
         await mkdir(folder, { recursive: true, mode: 0o700 })
-        const name = file ?? (await freeName(readTemplate(text, 'Template').name))
+        const name = file ?? (await freeName(readTemplate(text, named).name))
         await writeDurably(pathOf(name), text, async () => {})
         return name
       }),

@@ -21,7 +21,7 @@ export async function readTemplateFile(path: string): Promise<string> {
 }
 
 /** The text of a template's bytes. */
-function textOf(bytes: Uint8Array, file: string): string {
+export function textOf(bytes: Uint8Array, file: string): string {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     if (text.length > templateLimits.source || text.includes('\0')) throw new Error('no text')

@@ -55,6 +55,20 @@ export async function saveExport(id: string, format: FormatName): Promise<void> 
   }
 }
 
+/** Writes an article by a template, onto the clipboard or into a file. */
+export async function exportByTemplate(
+  id: string,
+  template: string,
+  to: 'clipboard' | 'file',
+): Promise<void> {
+  const done = await exportSaved(() => call('export.byTemplate', { id, template, to }), [id])
+  if (!done) return
+  const { notify } = useSession.getState()
+  if (to === 'clipboard') notify({ kind: 'info', message: i18n.t('export.copied') })
+  else if (done.saved !== null)
+    notify({ kind: 'info', message: i18n.t('export.fileSaved', { file: done.saved }) })
+}
+
 /** Saves the article as it would be printed, with its notes. */
 export async function savePdf(id: string): Promise<void> {
   const done = await exportSaved(() => call('page.savePdf', { id }), [id])

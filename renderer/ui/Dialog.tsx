@@ -3,8 +3,8 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { CloseIcon } from './icons.tsx'
 
-/** `finder` stands still at the top while what it lists grows and shrinks. */
-type Kind = 'plain' | 'wide' | 'finder'
+/** `broad` fills the window, for two things side by side; `finder` stands still at the top while what it lists grows and shrinks. */
+type Kind = 'plain' | 'wide' | 'broad' | 'finder'
 type Props = {
   title: string
   closeLabel: string

@@ -9,7 +9,7 @@ import { SettingsIcon } from '#renderer/ui/icons.tsx'
 
 const groups: readonly (readonly CommandName[])[] = [
   ['import', 'import-folder', 'watch', 'library-folder', 'open-trash'],
-  ['labels', 'dictionaries', 'glossary', 'engines'],
+  ['labels', 'dictionaries', 'glossary', 'engines', 'templates'],
   ['appearance', 'shortcuts'],
 ]
 

@@ -3,9 +3,15 @@
 import * as Ariakit from '@ariakit/react'
 import { useTranslation } from 'react-i18next'
 import type { FormatName } from '#core/export/format-names.ts'
-import { exportNotes, exportTranslations, saveExport } from '#renderer/article/article-actions.ts'
+import {
+  exportByTemplate,
+  exportNotes,
+  exportTranslations,
+  saveExport,
+} from '#renderer/article/article-actions.ts'
 import { runOf } from '#renderer/commands.ts'
 import { useSession } from '#renderer/session-store.ts'
+import { useTemplates } from '#renderer/templates-store.ts'
 
 type SavedFormat = Exclude<FormatName, 'html' | 'tmx'>
 
@@ -48,6 +54,7 @@ export function ExportMenu({ id }: { id: string }) {
         </Ariakit.MenuItemCheckbox>
         <Ariakit.MenuSeparator />
         <FormatMenu id={id} group="notesAs" />
+        <TemplateMenu id={id} />
         <FormatMenu id={id} group="articleAs" />
         <FormatMenu id={id} group="citation" />
         <Ariakit.MenuSeparator />
@@ -57,6 +64,30 @@ export function ExportMenu({ id }: { id: string }) {
         </Ariakit.MenuItem>
         <Ariakit.MenuItem onClick={() => void exportTranslations(id, 'tmx')}>
           {t('export.tmx')}
+        </Ariakit.MenuItem>
+      </Ariakit.Menu>
+    </Ariakit.MenuProvider>
+  )
+}
+
+function TemplateMenu({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const { templates, load } = useTemplates()
+  return (
+    <Ariakit.MenuProvider placement="left-start" setOpen={(open) => open && void load()}>
+      <Ariakit.MenuItem render={<Ariakit.MenuButton />}>
+        {t('export.byTemplate')}
+        <Ariakit.MenuButtonArrow className="submenu-arrow" />
+      </Ariakit.MenuItem>
+      <Ariakit.Menu className="menu" gutter={4} portal>
+        {templates.map((template) => (
+          <Ariakit.MenuItem key={template.id} onClick={() => void exportByTemplate(id, template.id, 'file')}>
+            {`${template.name}…`}
+          </Ariakit.MenuItem>
+        ))}
+        <Ariakit.MenuSeparator />
+        <Ariakit.MenuItem onClick={() => useSession.getState().show('templates')}>
+          {t('export.editTemplates')}
         </Ariakit.MenuItem>
       </Ariakit.Menu>
     </Ariakit.MenuProvider>

@@ -14,6 +14,7 @@ describe('placesFor', () => {
       stateDir: '/home/ada/.local/state/glossa',
       cacheDir: '/home/ada/.cache/glossa',
       windowFile: '/home/ada/.local/state/glossa/window.json',
+      templatesDir: '/home/ada/.config/glossa/templates',
       defaultLibrary: '/home/ada/Glossa',
     })
     const env = { XDG_CONFIG_HOME: '/etc/ada', XDG_STATE_HOME: 'state', XDG_CACHE_HOME: '/tmp/ada' }
@@ -35,6 +36,7 @@ describe('placesFor', () => {
       stateDir: '/Users/ada/Library/Application Support/Glossa/State',
       cacheDir: '/Users/ada/Library/Caches/Glossa',
       windowFile: '/Users/ada/Library/Application Support/Glossa/State/window.json',
+      templatesDir: '/Users/ada/Library/Application Support/Glossa/templates',
       defaultLibrary: '/Users/ada/Glossa',
     })
     const env = { APPDATA: '/ada/Roaming', LOCALAPPDATA: '/ada/Local' }
