@@ -3,7 +3,7 @@
  * who joins them, or in which order, so that all machines come to the same state.
  */
 
-import type { Article } from '../schema/article.ts'
+import type { Article, RevisionInfo } from '../schema/article.ts'
 import type { LibraryData } from '../schema/library.ts'
 import type { Edit, Tombstone, Unreadable } from '../schema/stored.ts'
 import {
@@ -229,10 +229,11 @@ function joinFiles<T extends FileState>(
 /** The text of the article is that with the higher revision; of two revisions with one number the later one counts. */
 function joinTexts(base: Article | null, mine: Article, theirs: Article) {
   const infos = new Map(mine.revisions.map((info) => [info.number, info]))
+  const isBase = (info: RevisionInfo) => base?.revisions.some((one) => sameJson(one, info)) ?? false
   for (const info of theirs.revisions) {
     const own = infos.get(info.number)
-    const isBase = base?.revisions.some((one) => sameJson(one, own)) ?? false
-    const order = own && !isBase ? msOf(own.created) - msOf(info.created) : -1
+    if (own && isBase(info)) continue
+    const order = own && !isBase(own) ? msOf(own.created) - msOf(info.created) : -1
     if (!own || order < 0 || (order === 0 && canonical(own) < canonical(info))) infos.set(info.number, info)
   }
   const revisions = [...infos.values()].sort((a, b) => a.number - b.number)

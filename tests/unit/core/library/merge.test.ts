@@ -235,3 +235,87 @@ test('where more texts lost than a record keeps, the newest stay, and both state
   ])
   expect([...sides].toSorted()).toEqual(['mine', 'theirs'])
 })
+
+/** Both ways of joining come to the same. */
+function joined(mine: Article, theirs: Article, before: Article | null = null): Article {
+  const { data } = mergeArticles(before, mine, theirs)
+  expect(mergeArticles(before, theirs, mine).data).toEqual(data)
+  return data
+}
+
+test('the revisions of both are there in order, with the text of the highest one', () => {
+  const revision = (number: number, minute: number) =>
+    ({ number, created: time(minute), reason: 'update' }) as const
+  const of = (wordCount: number, ...numbers: [number, number][]): Article => ({
+    ...base,
+    wordCount,
+    fingerprint: String(wordCount).padStart(16, '0'),
+    revision: Math.max(...numbers.map(([number]) => number)),
+    revisions: numbers.map(([number, minute]) => revision(number, minute)),
+  })
+  const data = joined(of(20, [1, 0], [2, 5]), of(30, [1, 0], [3, 6]))
+  expect(data).toMatchObject({ revision: 3, wordCount: 30, fingerprint: '0000000000000030' })
+  expect(data.revisions.map(({ number }) => number)).toEqual([1, 2, 3])
+  // Of two with one number the later one counts, and its text.
+  expect(joined(of(20, [1, 0], [2, 5]), of(30, [1, 0], [2, 6]))).toMatchObject({
+    wordCount: 30,
+    revisions: [{}, { created: time(6) }],
+  })
+  // The one that both grew out of counts less than a change of it, however late.
+  const late = of(20, [1, 0], [2, 9])
+  expect(joined(late, of(30, [1, 0], [2, 1]), late)).toMatchObject({
+    wordCount: 30,
+    revisions: [{}, { created: time(1) }],
+  })
+  // Of two of one moment any does, but the same for all.
+  const other = { ...of(30, [1, 0]), revisions: [{ ...revision(1, 0), reason: 'reread' as const }] }
+  joined(of(20, [1, 0]), other)
+  expect(joined(base, { ...base, annotations: [] })).not.toHaveProperty('fingerprint')
+})
+
+test('the reading position of an earlier version is the newer one, or the only one', () => {
+  const reading = (minute: number) => ({ position: minute, progress: 0.5, updated: time(minute) })
+  expect(joined({ ...base, reading: reading(1) }, { ...base, reading: reading(2) }).reading).toEqual(
+    reading(2),
+  )
+  expect(joined({ ...base, reading: reading(1) }, { ...base, tags: [] }).reading).toEqual(reading(1))
+  expect(joined(base, { ...base, tags: [] })).not.toHaveProperty('reading')
+})
+
+test('an annotation that was deleted stays with its translation, and is no longer among the deleted', () => {
+  const kept = changed('t', 2, base, { translations: [translation('t', '2', 'words', 2)] })
+  const deleted = changed('m', 1, base, { annotations: [], translations: [] })
+  const data = joined(kept, deleted)
+  expect(data.annotations.map(({ id }) => id)).toEqual(['2'])
+  expect(data.translations.map(({ id }) => id)).toEqual(['t'])
+  expect(data.deleted?.map(({ kind, id }) => `${kind} ${id}`)).toEqual(['annotation 1'])
+  const only = changed('m', 1, base, { annotations: [note('1')], translations: [] })
+  const all = joined(kept, only)
+  expect(all.annotations.map(({ id }) => id)).toEqual(['1', '2'])
+  expect(all).not.toHaveProperty('deleted')
+})
+
+test('a translation of an annotation that nobody has keeps nothing else', () => {
+  const stray = { ...base, translations: [translation('t', 'gone', 'words', 1)] }
+  const data = joined(stray, { ...stray, tags: [] })
+  expect(data.annotations.map(({ id }) => id)).toEqual(['1', '2'])
+  expect(data.translations).toHaveLength(1)
+})
+
+test('a deletion of an unstamped record counts up to its time', () => {
+  const grave = (minute: number) => ({ id: '1', kind: 'annotation', time: time(minute), by: 'm', seen: {} })
+  const with1 = { ...base, annotations: [note('1', 'words', 5)], translations: [] }
+  const gone = (minute: number, kind = 'annotation') => ({
+    ...base,
+    annotations: [],
+    translations: [],
+    deleted: [{ ...grave(minute), kind }],
+  })
+  expect(joined(with1, gone(5)).annotations).toEqual([])
+  expect(joined(with1, gone(4)).annotations).toHaveLength(1)
+  // What another kind of record with its id says is about that one.
+  expect(joined(with1, gone(5, 'translation')).annotations).toHaveLength(1)
+  // Each deletion is remembered once, in one order.
+  const two = { ...gone(5), deleted: [grave(7), grave(6)] }
+  expect(joined(two, gone(6)).deleted?.map(({ time: when }) => when)).toEqual([time(6), time(7)])
+})
