@@ -14,7 +14,7 @@ import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { flushUnsaved } from '#renderer/unsaved.ts'
 import { useGlosses } from './gloss-store.ts'
-import type { Page } from './reader-store.ts'
+import type { ShownArticle } from './reader-store.ts'
 import { currentTargetLang } from './target-language.ts'
 
 /**
@@ -90,7 +90,7 @@ export async function exportTranslations(id: string, format: 'tmx' | 'html'): Pr
 
 /** Puts a passage, its translation and where it comes from on the clipboard; a lost passage is given by its words. */
 export async function copyWithTranslation(
-  { article, content }: Pick<Page, 'article' | 'content'>,
+  { article, content }: Pick<ShownArticle, 'article' | 'content'>,
   passage: TextRange | string,
   { text, targetLang }: Pick<Translation, 'text' | 'targetLang'>,
 ): Promise<void> {
@@ -104,7 +104,7 @@ export async function copyWithTranslation(
   }
 }
 
-export function noteOnArticle(page: Page): void {
+export function noteOnArticle(page: ShownArticle): void {
   const annotation = newAnnotation({ revision: page.article.revision, color: 'yellow' })
   const glosses = useGlosses.getState()
   glosses.change([addition(annotation)])

@@ -8,7 +8,7 @@ import { announce } from '#renderer/Announcer.tsx'
 import { i18n } from '#renderer/i18n.ts'
 import { useGlosses } from './gloss-store.ts'
 import { blockAt } from './positions.ts'
-import type { Page } from './reader-store.ts'
+import type { ShownArticle } from './reader-store.ts'
 
 /** How much of either end of a long passage is read out, in UTF-16 units. */
 const announcedLength = 40
@@ -21,7 +21,7 @@ export function focusedPassage(): { annotation: Annotation; range: TextRange } |
   return annotation && range ? { annotation, range } : null
 }
 
-function announceRange(page: Page, { start, end }: TextRange): void {
+function announceRange(page: ShownArticle, { start, end }: TextRange): void {
   const text = page.text.slice(start, end)
   const quote =
     text.length <= announcedLength * 2
@@ -32,7 +32,7 @@ function announceRange(page: Page, { start, end }: TextRange): void {
 
 /** Marks other words; `last` is the step that this one continues. Returns the step in the log, null if nothing changed. */
 export function extend(
-  page: Page,
+  page: ShownArticle,
   id: string,
   range: TextRange,
   last: GlossChange[] | null,
@@ -54,7 +54,7 @@ export function endKeyStep(): void {
 }
 
 /** Moves an end of the gloss in focus by a word, to the left or right as the text runs. */
-export function moveEnd(page: Page, end: End, side: 'left' | 'right'): void {
+export function moveEnd(page: ShownArticle, end: End, side: 'left' | 'right'): void {
   const passage = focusedPassage()
   if (!passage) return
   const { annotation, range } = passage

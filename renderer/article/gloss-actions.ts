@@ -9,7 +9,7 @@ import { sameJson } from '#core/library/records.ts'
 import { i18n } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { useGlosses } from './gloss-store.ts'
-import type { Page } from './reader-store.ts'
+import type { ShownArticle } from './reader-store.ts'
 
 function annotationChange(before: Annotation, patch: Partial<Annotation>): GlossChange {
   return { kind: 'annotation', id: before.id, before, after: { ...before, ...patch } }
@@ -114,7 +114,7 @@ export function removeGlosses(annotations: readonly Annotation[]): void {
  * Makes one gloss of them, or says why not. Of a single one that is not selected it takes those, too, that it touches or
  * overlaps.
  */
-export function merge(page: Page, annotations: readonly Annotation[]): void {
+export function merge(page: ShownArticle, annotations: readonly Annotation[]): void {
   const glosses = useGlosses.getState()
   const [one, ...others] = annotations
   const alone = one && others.length === 0 && glosses.selected.size === 0

@@ -5,7 +5,7 @@ import { imagesOf } from '#core/article/images.ts'
 import { articleFragment, placeElements } from './article-dom.ts'
 import { createPainter, type Painter } from './painter.ts'
 import { blockAt, blockElementsOf, domRange, firstLine, textRange } from './positions.ts'
-import type { Page } from './reader-store.ts'
+import type { ShownArticle } from './reader-store.ts'
 
 /** Puts a light behind these boxes (of the window) in the host; it fades by itself, and a new one ends the old. */
 export function flash(host: HTMLElement, boxes: readonly DOMRect[]): void {
@@ -71,7 +71,7 @@ const headroom = 24
 export function createPageView(
   host: HTMLElement,
   scroller: HTMLElement,
-  { articleId, content, blocks }: Pick<Page, 'content' | 'blocks'> & { articleId: string },
+  { articleId, content, blocks }: Pick<ShownArticle, 'content' | 'blocks'> & { articleId: string },
   labels: { imageMissing: string; openLink: string },
 ): PageView {
   host.replaceChildren(articleFragment(content.document, articleId, labels))
@@ -165,7 +165,10 @@ export function createPageView(
 }
 
 /** The blocks that a stretch of text touches, by number. */
-export function blocksTouched(page: Pick<Page, 'blocks'>, range: TextRange | null): ReadonlySet<number> {
+export function blocksTouched(
+  page: Pick<ShownArticle, 'blocks'>,
+  range: TextRange | null,
+): ReadonlySet<number> {
   const touched = new Set<number>()
   if (!range) return touched
   const last = blockAt(page.blocks, range.end)?.number ?? -1

@@ -17,7 +17,8 @@ import { flushUnsaved } from '#renderer/unsaved.ts'
 import { useGlosses } from './gloss-store.ts'
 import { useTray } from './tray-store.ts'
 
-export type Page = {
+/** The open article as it is shown: its record, its text, and where its blocks are. */
+export type ShownArticle = {
   article: Article
   content: RevisionContent
   blocks: Block[]
@@ -27,7 +28,7 @@ export type Page = {
 }
 
 type ReaderState = {
-  page: Page | null
+  page: ShownArticle | null
   /** Whether an article is being read from disk: what is shown may be another one, or about to be drawn again. */
   loading: boolean
   /** Whether the article has just been opened: its text is about to take the keyboard. */
@@ -53,7 +54,7 @@ type ReaderState = {
   setCaret(on: boolean): void
 }
 
-function pageOf({ article, content, flattened }: OpenArticle): Page {
+function pageOf({ article, content, flattened }: OpenArticle): ShownArticle {
   const blocks = blocksOf(content.document)
   const plain = flattened ? 'flattened' : hasOversize(content.document) ? 'oversize' : null
   return { article, content, blocks, text: blocks.map((block) => block.text).join('\n'), plain }

@@ -9,7 +9,7 @@ import { useGlossDescription } from './gloss-description.ts'
 import { useGlosses } from './gloss-store.ts'
 import { blocksTouched, type PageView } from './page-view.ts'
 import type { LookOf, Segments } from './painter.ts'
-import { type Page, useReader } from './reader-store.ts'
+import { type ShownArticle, useReader } from './reader-store.ts'
 
 export type Highlights = { segments: Segments; lookOf: LookOf }
 
@@ -53,7 +53,7 @@ export function useHighlights(blocks: readonly Block[]): Highlights {
 }
 
 /** Paints the highlights whenever they, the focus or the selection change. */
-export function usePainting(page: Page, view: PageView | null): void {
+export function usePainting(page: ShownArticle, view: PageView | null): void {
   const { segments, lookOf } = useHighlights(page.blocks)
   const focused = useGlosses((state) => state.focused)
   const selection = useReader((state) => state.selection)

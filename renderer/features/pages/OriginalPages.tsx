@@ -8,7 +8,7 @@ import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { idToFocus } from '#renderer/article/marks.ts'
 import { blocksTouched, type TextView } from '#renderer/article/page-view.ts'
 import { type OpenPdf, usePdf } from '#renderer/article/pdf-document.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useHighlights } from '#renderer/article/use-highlights.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -27,7 +27,7 @@ import { createPagesView, type PagesView } from './pages-view.ts'
 import './pages.css'
 
 type Props = {
-  page: Page
+  page: ShownArticle
   /** What works on any view of an article, such as the bar of a selection. */
   tools(view: TextView): ReactNode
 }

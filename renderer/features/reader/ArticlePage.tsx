@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { isRightToLeft } from '#core/text/scripts.ts'
 import { createPageView, type PageView } from '#renderer/article/page-view.ts'
 import { usePrinting } from '#renderer/article/printing.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useTray } from '#renderer/article/tray-store.ts'
 import { usePainting } from '#renderer/article/use-highlights.ts'
 import { formatPageDate, languageName } from '#renderer/format.ts'
@@ -33,7 +33,7 @@ import {
 import { useReadingPosition } from './use-reading-position.ts'
 
 /** The head of the page: title, authors, date, site, language and length. */
-export function ArticleHeader({ page }: { page: Page }) {
+export function ArticleHeader({ page }: { page: ShownArticle }) {
   const { t, i18n } = useTranslation()
   const { article } = page
   const { title, authors, published, siteName, url, lang } = article.metadata
@@ -71,9 +71,15 @@ export function ArticleHeader({ page }: { page: Page }) {
 const headLength = 2000
 
 /** Writes a paragraph's translation beside it; it comes from outside. */
-export type ParagraphEditor = ComponentType<{ page: Page; view: PageView }>
+export type ParagraphEditor = ComponentType<{ page: ShownArticle; view: PageView }>
 
-export function ArticlePage({ page, ParagraphEditor }: { page: Page; ParagraphEditor: ParagraphEditor }) {
+export function ArticlePage({
+  page,
+  ParagraphEditor,
+}: {
+  page: ShownArticle
+  ParagraphEditor: ParagraphEditor
+}) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const host = useRef<HTMLDivElement>(null)

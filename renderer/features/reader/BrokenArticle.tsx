@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import './broken-article.css'
 
 /** Asks for another reading of the original; busy until it is there. */
@@ -26,7 +26,7 @@ function ReadAgainButton({ primary = false }: { primary?: boolean }) {
   )
 }
 
-export function BrokenArticle({ page }: { page: Page }) {
+export function BrokenArticle({ page }: { page: ShownArticle }) {
   const { t } = useTranslation()
   const [asText, setAsText] = useState(false)
   const { title, lang } = page.article.metadata
@@ -60,7 +60,7 @@ export function BrokenArticle({ page }: { page: Page }) {
 }
 
 /** Above an article of which something is drawn as plain text. */
-export function PlainNotice({ page }: { page: Page }) {
+export function PlainNotice({ page }: { page: ShownArticle }) {
   const { t } = useTranslation()
   if (page.plain === null) return null
   return (

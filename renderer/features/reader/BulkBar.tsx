@@ -7,7 +7,7 @@ import { joinGlosses } from '#core/annotation/join.ts'
 import { addTags, merge, recolor, removeGlosses, toggleUnderline } from '#renderer/article/gloss-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
-import type { Page } from '#renderer/article/reader-store.ts'
+import type { ShownArticle } from '#renderer/article/reader-store.ts'
 import { useColorNames } from '#renderer/color-names.ts'
 import { useKeyLabels } from '#renderer/key-labels.tsx'
 import { CloseIcon, TrashIcon } from '#renderer/ui/icons.tsx'
@@ -44,7 +44,7 @@ function BulkTags({ onTag, onDone }: { onTag(tags: string[]): void; onDone(): vo
   )
 }
 
-export function BulkBar({ page, view }: { page: Page; view: PageView }) {
+export function BulkBar({ page, view }: { page: ShownArticle; view: PageView }) {
   const { t } = useTranslation()
   const annotations = useGlosses((state) => state.annotations)
   const selected = useGlosses((state) => state.selected)

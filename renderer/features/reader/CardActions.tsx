@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type Annotation, colors } from '#core/annotation/annotation.ts'
 import { copyLink } from '#renderer/article/article-actions.ts'
 import { recolor, removeGlosses, toggleUnderline } from '#renderer/article/gloss-actions.ts'
-import type { Page } from '#renderer/article/reader-store.ts'
+import type { ShownArticle } from '#renderer/article/reader-store.ts'
 import { useColorNames } from '#renderer/color-names.ts'
 import { KeyHint, useKeyLabels } from '#renderer/key-labels.tsx'
 import { CheckIcon, LinkIcon, TrashIcon } from '#renderer/ui/icons.tsx'
@@ -45,7 +45,7 @@ function Palette({ annotation }: { annotation: Annotation }) {
   )
 }
 
-export function CardActions({ page, annotation }: { page: Page; annotation: Annotation }) {
+export function CardActions({ page, annotation }: { page: ShownArticle; annotation: Annotation }) {
   const { t } = useTranslation()
   const article = page.article.id
   const on = { page, glosses: [annotation], focused: annotation }

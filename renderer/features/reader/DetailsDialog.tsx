@@ -6,7 +6,7 @@ import { type ArticleMetadata, type MetadataField, metadataFields } from '#core/
 import { warningSentence } from '#core/locales/i18n.ts'
 import { knownKey } from '#core/locales/keys.ts'
 import { sentenceOf } from '#renderer/api.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { formatPageDate, languageName } from '#renderer/format.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -76,7 +76,7 @@ function readable(field: MetadataField, metadata: ArticleMetadata, language: str
   return shown === '' ? '' : `${shown} · `
 }
 
-export function DetailsDialog({ page }: { page: Page }) {
+export function DetailsDialog({ page }: { page: ShownArticle }) {
   const { t, i18n } = useTranslation()
   const { metadata } = page.article
   const [fields, setFields] = useState(() => fieldsOf(metadata))

@@ -6,7 +6,7 @@ import type { TextRange } from '#core/annotation/annotation.ts'
 import type { Block } from '#core/article/blocks.ts'
 import { findAll, findIndex } from '#core/search/find.ts'
 import type { TextView } from '#renderer/article/page-view.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { useEscape } from '#renderer/escape.ts'
 import { CloseIcon, DownIcon, UpIcon } from '#renderer/ui/icons.tsx'
@@ -108,7 +108,7 @@ function FindRuler({ view, blocks, hits, now }: FindRulerProps) {
   )
 }
 
-export function FindBar({ page, view }: { page: Page; view: TextView }) {
+export function FindBar({ page, view }: { page: ShownArticle; view: TextView }) {
   const { t } = useTranslation()
   const close = () => {
     useReader.getState().find(false)

@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { blockElement } from '#renderer/article/article-dom.ts'
 import { closeFootnote, followLink, type ShownFootnote, useFootnote } from '#renderer/article/follow-link.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
-import type { Page } from '#renderer/article/reader-store.ts'
+import type { ShownArticle } from '#renderer/article/reader-store.ts'
 import { CloseIcon } from '#renderer/ui/icons.tsx'
 import './footnote.css'
 
-type Props = { page: Page; view: Pick<PageView, 'host' | 'scroller'> }
+type Props = { page: ShownArticle; view: Pick<PageView, 'host' | 'scroller'> }
 
 /** Removes what belongs to the note's place alone: ids, and links back. */
 function withoutPlace(note: HTMLElement): HTMLElement {

@@ -16,7 +16,7 @@ import { setComment } from '#renderer/article/gloss-actions.ts'
 import { useGlossQuote } from '#renderer/article/gloss-description.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
-import type { Page } from '#renderer/article/reader-store.ts'
+import type { ShownArticle } from '#renderer/article/reader-store.ts'
 import { languageName } from '#renderer/format.ts'
 import { CardActions } from './CardActions.tsx'
 import { CardTagField, CardTags } from './CardTags.tsx'
@@ -25,7 +25,7 @@ import { GlossField, type Leaving } from './GlossField.tsx'
 import { TranslationField } from './TranslationField.tsx'
 
 type Props = {
-  page: Page
+  page: ShownArticle
   view: Pick<PageView, 'reveal'>
   annotation: Annotation
   translations: Translation[]

@@ -15,7 +15,7 @@ import { extend } from '#renderer/article/extent-commands.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { blockAt, offsetAtPoint } from '#renderer/article/positions.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 
 const preview = 'glossa-extent'
 /** Nearer to the page's upper or lower edge than this, it scrolls; both in px, the second a frame. */
@@ -23,7 +23,7 @@ const edge = 48
 const fastest = 18
 
 type Drag = {
-  page: Page
+  page: ShownArticle
   view: PageView
   range: TextRange
   end: End
@@ -120,7 +120,7 @@ function dragEnd(event: PointerEvent, drag: Drag): void {
 const ends = ['start', 'end'] as const
 
 /** The edge of the text at one end of a passage: the line's top and height, and where on it the passage begins or ends. */
-function edgeOf(page: Page, view: PageView, range: TextRange, end: End) {
+function edgeOf(page: ShownArticle, view: PageView, range: TextRange, end: End) {
   const at = end === 'start' ? range.start : range.end - 1
   const rects = [...(view.domRange({ start: at, end: at + 1 })?.getClientRects() ?? [])]
   const rect = rects.findLast(({ width }) => width > 0) ?? rects.at(-1)
@@ -129,7 +129,7 @@ function edgeOf(page: Page, view: PageView, range: TextRange, end: End) {
   return { x: (end === 'start') === rightToLeft ? rect.right : rect.left, y: rect.top, height: rect.height }
 }
 
-export function Handles({ page, view }: { page: Page; view: PageView }) {
+export function Handles({ page, view }: { page: ShownArticle; view: PageView }) {
   const annotations = useGlosses((state) => state.annotations)
   const focused = useGlosses((state) => state.focused)
   const annotation = useMemo(

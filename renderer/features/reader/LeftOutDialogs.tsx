@@ -6,7 +6,7 @@ import type { ArticleElement } from '#core/article/document.ts'
 import { removedElements, wholeText } from '#core/article/removed.ts'
 import { knownKey } from '#core/locales/keys.ts'
 import { sentenceOf } from '#renderer/api.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 
@@ -23,7 +23,7 @@ function plain(element: ArticleElement): string {
 }
 
 /** What import left out of the article, with the reason in plain words; a click puts a part back. */
-export function RemovedDialog({ page }: { page: Page }) {
+export function RemovedDialog({ page }: { page: ShownArticle }) {
   const { t } = useTranslation(['app', 'rules'])
   const [failure, setFailure] = useState('')
   const removed = removedElements(page.content.document)
@@ -63,7 +63,7 @@ export function RemovedDialog({ page }: { page: Page }) {
 }
 
 /** The text of the whole file, unfiltered: what import left out stands in its place, set apart. */
-export function WholeTextDialog({ page }: { page: Page }) {
+export function WholeTextDialog({ page }: { page: ShownArticle }) {
   const { t } = useTranslation(['app', 'rules'])
   const { lang } = page.article.metadata
   return (

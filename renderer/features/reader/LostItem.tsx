@@ -12,7 +12,7 @@ import { removeGlosses } from '#renderer/article/gloss-actions.ts'
 import { useGlossQuote } from '#renderer/article/gloss-description.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
-import type { Page } from '#renderer/article/reader-store.ts'
+import type { ShownArticle } from '#renderer/article/reader-store.ts'
 import { useTray } from '#renderer/article/tray-store.ts'
 import { report } from '#renderer/report.ts'
 import { TrashIcon } from '#renderer/ui/icons.tsx'
@@ -23,7 +23,7 @@ const batch = 20
 
 /** The candidates by their gloss's id. Those on images have none: nothing tells which image comes near another. */
 export function useCandidates(
-  { article }: Page,
+  { article }: ShownArticle,
   lost: readonly LostGloss[],
 ): ReadonlyMap<string, Candidate[]> {
   const [found, setFound] = useState<ReadonlyMap<string, Candidate[]>>(new Map())
@@ -115,7 +115,7 @@ export function TextCandidates({ candidates, ...given }: TextCandidatesProps) {
 const most = 6
 
 type ImageCandidatesProps = {
-  page: Page
+  page: ShownArticle
   view: PageView
   /** Where the lost image stood, as an offset into the text. */
   near: number

@@ -9,7 +9,7 @@ import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { useMarginGlosses } from '#renderer/article/margin-glosses.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { useOnPaper } from '#renderer/article/printing.ts'
-import type { Page } from '#renderer/article/reader-store.ts'
+import type { ShownArticle } from '#renderer/article/reader-store.ts'
 import { useTray } from '#renderer/article/tray-store.ts'
 import { GlossCard } from './GlossCard.tsx'
 import { useMarginPlaces } from './use-margin-places.ts'
@@ -45,7 +45,7 @@ function useNarrow(room: HTMLElement): boolean {
 }
 
 /** How many passages of the article's glosses are not in its text any more, or which records cannot be read; opens the tray. */
-function LostCount({ page }: { page: Page }) {
+function LostCount({ page }: { page: ShownArticle }) {
   const { t } = useTranslation()
   const annotations = useGlosses((state) => state.annotations)
   const translations = useGlosses((state) => state.translations)
@@ -76,7 +76,7 @@ function LostCount({ page }: { page: Page }) {
   )
 }
 
-export function Margin({ page, view }: { page: Page; view: PageView }) {
+export function Margin({ page, view }: { page: ShownArticle; view: PageView }) {
   const { t } = useTranslation()
   const margin = useRef<HTMLElement>(null)
   const glosses = useMarginGlosses()

@@ -4,7 +4,7 @@ import { type ComponentType, type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shownView } from '#core/article/article.ts'
 import type { BilingualView } from '#core/settings.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { ErrorBoundary } from '#renderer/ui/ErrorBoundary.tsx'
 import { ArticleHeader, ArticlePage, type ParagraphEditor } from './ArticlePage.tsx'
@@ -26,12 +26,12 @@ import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 
 type Bilingual = ComponentType<{
-  page: Page
+  page: ShownArticle
   layout: BilingualView
   head: ReactNode
   tools(view: TextView): ReactNode
 }>
-type OriginalPages = ComponentType<{ page: Page; tools(view: TextView): ReactNode }>
+type OriginalPages = ComponentType<{ page: ShownArticle; tools(view: TextView): ReactNode }>
 /** The views that show a translation, or the pages of a PDF, come from outside; `viewSwitch` stands in the top bar. */
 type Props = {
   articleId: string

@@ -6,7 +6,7 @@ import { type Annotation, currentRange } from '#core/annotation/annotation.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { TextView } from '#renderer/article/page-view.ts'
 import { usePrinting } from '#renderer/article/printing.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { FindBar } from './FindBar.tsx'
 import { FootnotePopover } from './FootnotePopover.tsx'
 import { GlossCard } from './GlossCard.tsx'
@@ -31,7 +31,7 @@ function linesOf({ host, domRange }: TextView, annotation: Annotation): DOMRect[
 }
 
 /** Over the rows of a bilingual view: the card of the gloss in focus, beside its passage. */
-function RowCard({ page, view }: { page: Page; view: TextView }) {
+function RowCard({ page, view }: { page: ShownArticle; view: TextView }) {
   const { t } = useTranslation()
   const annotation = useGlosses(({ annotations, focused }) => annotations.find(({ id }) => id === focused))
   const all = useGlosses((state) => state.translations)
@@ -114,7 +114,7 @@ function RowCard({ page, view }: { page: Page; view: TextView }) {
   )
 }
 
-export function RowsTools({ page, view }: { page: Page; view: TextView }) {
+export function RowsTools({ page, view }: { page: ShownArticle; view: TextView }) {
   const finding = useReader((state) => state.finding)
   useReadingPosition(page, view)
   useJumpToGloss(page, view)

@@ -5,14 +5,20 @@ import { useTranslation } from 'react-i18next'
 import { colors } from '#core/annotation/annotation.ts'
 import { imageElement } from '#renderer/article/article-dom.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useColorNames } from '#renderer/color-names.ts'
 import { useKeyLabels } from '#renderer/key-labels.tsx'
 import { addTerm, copySelection, mark } from './selection-actions.ts'
 
 const gap = 10
 
-export function SelectionBar({ page, view }: { page: Page; view: Pick<PageView, 'domRange' | 'scroller'> }) {
+export function SelectionBar({
+  page,
+  view,
+}: {
+  page: ShownArticle
+  view: Pick<PageView, 'domRange' | 'scroller'>
+}) {
   const { t } = useTranslation()
   const colorNames = useColorNames()
   const { first, hint } = useKeyLabels()

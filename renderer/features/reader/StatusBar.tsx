@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useKeyLabels } from '#renderer/key-labels.tsx'
 import { useSession } from '#renderer/session-store.ts'
 
@@ -41,7 +41,7 @@ function SaveState() {
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url)
 
-export function StatusBar({ page }: { page: Page }) {
+export function StatusBar({ page }: { page: ShownArticle }) {
   const { t } = useTranslation(['app', 'translation'])
   const { hint } = useKeyLabels()
   const glosses = useGlosses((state) => state.annotations.length)

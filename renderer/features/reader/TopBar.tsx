@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '#renderer/api.ts'
 import { copyLink, noteOnArticle, trashArticle } from '#renderer/article/article-actions.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { travel, useTravel } from '#renderer/article/travel.ts'
 import { runOf } from '#renderer/commands.ts'
 import { useKeyLabels } from '#renderer/key-labels.tsx'
@@ -15,7 +15,7 @@ import { useSession } from '#renderer/session-store.ts'
 import { BackIcon, ForwardIcon, MoreIcon } from '#renderer/ui/icons.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 
-type Props = { page: Page; viewSwitch: ReactNode; onAppearance(): void }
+type Props = { page: ShownArticle; viewSwitch: ReactNode; onAppearance(): void }
 
 /** Back and forward, once there is somewhere to go. */
 function TravelButtons() {

@@ -7,7 +7,7 @@ import { sameLanguage } from '#core/translation/language.ts'
 import { draftKey, useDrafts } from '#renderer/article/drafts.ts'
 import { translationChange } from '#renderer/article/gloss-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import type { Page } from '#renderer/article/reader-store.ts'
+import type { ShownArticle } from '#renderer/article/reader-store.ts'
 import { Suggestions } from '#renderer/article/Suggestions.tsx'
 import { useTargetLang } from '#renderer/article/target-language.ts'
 import { languageName } from '#renderer/format.ts'
@@ -16,7 +16,7 @@ import { useSession } from '#renderer/session-store.ts'
 import { GlossField, type Leaving } from './GlossField.tsx'
 
 type Props = {
-  page: Page
+  page: ShownArticle
   annotation: Annotation
   translations: readonly Translation[]
   onDone(leaving: Leaving): void

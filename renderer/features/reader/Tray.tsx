@@ -11,7 +11,7 @@ import { call } from '#renderer/api.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { blockAt } from '#renderer/article/positions.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useTray } from '#renderer/article/tray-store.ts'
 import { useEscape } from '#renderer/escape.ts'
 import { report } from '#renderer/report.ts'
@@ -26,7 +26,7 @@ const previewed = 'glossa-candidate'
 const shownLength = 160
 
 /** The stretch that a gloss is put on: a paragraph's translation takes whole paragraphs. */
-function placeFor(page: Page, gloss: LostGloss, range: TextRange): TextRange | null {
+function placeFor(page: ShownArticle, gloss: LostGloss, range: TextRange): TextRange | null {
   const selector = selectorFor(page.text, range.start, range.end)
   if (!selector) return null
   const [{ start, end }] = selector
@@ -36,7 +36,7 @@ function placeFor(page: Page, gloss: LostGloss, range: TextRange): TextRange | n
 }
 
 /** Records that this version cannot read: named, and to be had as they are. */
-function UnreadableRecords({ page, isAlone }: { page: Page; isAlone: boolean }) {
+function UnreadableRecords({ page, isAlone }: { page: ShownArticle; isAlone: boolean }) {
   const { t } = useTranslation()
   const { unreadable = [] } = page.article
   if (unreadable.length === 0) return null
@@ -71,7 +71,7 @@ function UnreadableRecords({ page, isAlone }: { page: Page; isAlone: boolean }) 
   )
 }
 
-export function Tray({ page, view }: { page: Page; view: PageView }) {
+export function Tray({ page, view }: { page: ShownArticle; view: PageView }) {
   const { t } = useTranslation()
   const annotations = useGlosses((state) => state.annotations)
   const translations = useGlosses((state) => state.translations)

@@ -18,13 +18,13 @@ import { endKeyStep, focusedPassage, moveEnd } from '#renderer/article/extent-co
 import { merge, recolor, removeGlosses, targets, toggleUnderline } from '#renderer/article/gloss-actions.ts'
 import { type Editing, useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { type Runs, useCommands } from '#renderer/commands.ts'
 import { useSession } from '#renderer/session-store.ts'
 
 export type GlossCommand = CommandOf<'gloss'>
 /** `glosses` are those that are selected, or the one in focus; at least one. `focused` is one of them. */
-type GlossTargets = { page: Page; glosses: readonly Annotation[]; focused: Annotation | undefined }
+type GlossTargets = { page: ShownArticle; glosses: readonly Annotation[]; focused: Annotation | undefined }
 
 export type GlossAction = {
   run(on: GlossTargets): void
@@ -96,7 +96,7 @@ export const glossActions: Record<GlossCommand, GlossAction> = {
 export const glossCommandNames = Object.keys(glossActions) as GlossCommand[]
 
 /** The table as what `useCommands` takes; asked at each key what it is about. */
-export function glossCommands(page: Page): Runs<'gloss'> {
+export function glossCommands(page: ShownArticle): Runs<'gloss'> {
   const on = (): GlossTargets => ({ page, glosses: targets(), focused: focusedGloss() })
   return Object.fromEntries(
     glossCommandNames.map((name) => {
@@ -121,7 +121,7 @@ function useKeySteps(): void {
   }, [])
 }
 
-export function useGlossCommands(page: Page): void {
+export function useGlossCommands(page: ShownArticle): void {
   useKeySteps()
   useCommands('gloss', glossCommands(page), () => targets().length > 0)
 }

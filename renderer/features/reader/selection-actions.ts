@@ -8,7 +8,7 @@ import { type CopiedQuote, copiedQuote } from '#core/export/copied-quote.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useGlossary } from '#renderer/glossary-store.ts'
 import { i18n } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -21,7 +21,7 @@ function finish(): void {
 }
 
 /** Marks the selected passage or image; `field` opens its comment or its translation for writing. */
-export function mark(page: Page, color: Color, field?: 'comment' | 'translation'): void {
+export function mark(page: ShownArticle, color: Color, field?: 'comment' | 'translation'): void {
   const { selection, image } = useReader.getState()
   const selector = selection && selectorFor(page.text, selection.start, selection.end)
   finish()
@@ -35,7 +35,7 @@ export function mark(page: Page, color: Color, field?: 'comment' | 'translation'
 }
 
 /** The commands that mark in a colour. */
-export function markInColors(page: Page): Record<`color-${Color}`, () => void> {
+export function markInColors(page: ShownArticle): Record<`color-${Color}`, () => void> {
   return Object.fromEntries(colors.map((color) => [`color-${color}`, () => mark(page, color)])) as Record<
     `color-${Color}`,
     () => void
@@ -43,12 +43,12 @@ export function markInColors(page: Page): Record<`color-${Color}`, () => void> {
 }
 
 /** A passage with its source, as text and as HTML. */
-export function quoteOfSelection({ article, content }: Page, selection: TextRange): CopiedQuote {
+export function quoteOfSelection({ article, content }: ShownArticle, selection: TextRange): CopiedQuote {
   return copiedQuote(article, sliceDocument(content.document, selection), exportTexts(i18n))
 }
 
 /** Puts the selected passage with its source on the clipboard. */
-export async function copySelection(page: Page): Promise<void> {
+export async function copySelection(page: ShownArticle): Promise<void> {
   const { selection } = useReader.getState()
   if (!selection) return
   try {
@@ -61,7 +61,7 @@ export async function copySelection(page: Page): Promise<void> {
 }
 
 /** Opens the glossary to add the selected words. */
-export function addTerm(page: Page): void {
+export function addTerm(page: ShownArticle): void {
   const { selection } = useReader.getState()
   if (!selection) return
   finish()

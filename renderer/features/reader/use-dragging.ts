@@ -2,10 +2,10 @@
 
 import { useEffect } from 'react'
 import type { PageView } from '#renderer/article/page-view.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { quoteOfSelection } from './selection-actions.ts'
 
-export function useDragging(page: Page, view: PageView | null): void {
+export function useDragging(page: ShownArticle, view: PageView | null): void {
   useEffect(() => {
     if (!view) return
     const dragged = (event: DragEvent) => {

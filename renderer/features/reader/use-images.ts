@@ -8,7 +8,7 @@ import { type ArticleImage, imagesOf } from '#core/article/images.ts'
 import { imageElement, imageElements } from '#renderer/article/article-dom.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useTray } from '#renderer/article/tray-store.ts'
 
 function imageOf(element: HTMLElement, images: readonly ArticleImage[]): ArticleImage | undefined {
@@ -23,7 +23,7 @@ function glossesOn(image: ArticleImage, images: readonly ArticleImage[]) {
     .toSorted(compareByPosition)
 }
 
-export function useImages(page: Page, view: PageView | null): void {
+export function useImages(page: ShownArticle, view: PageView | null): void {
   const { t } = useTranslation()
   const annotations = useGlosses((state) => state.annotations)
   const focused = useGlosses((state) => state.focused)

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { currentRange, isLost, type TextRange } from '#core/annotation/annotation.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { TextView } from '#renderer/article/page-view.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useTray } from '#renderer/article/tray-store.ts'
 import { isTyping } from '#renderer/commands.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -62,7 +62,7 @@ function useOpeningFocus(view: TextView | null): void {
   }, [view, opened])
 }
 
-export function useJumpToGloss(page: Page, view: TextView | null): void {
+export function useJumpToGloss(page: ShownArticle, view: TextView | null): void {
   useOpeningFocus(view)
   const { t } = useTranslation()
   const jumpTarget = useSession((state) => state.jumpTarget)

@@ -6,7 +6,7 @@ import { topOfGloss } from '#renderer/article/article-dom.ts'
 import type { GlossWithTranslations } from '#renderer/article/GlossMarker.tsx'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { blockAt } from '#renderer/article/positions.ts'
-import type { Page } from '#renderer/article/reader-store.ts'
+import type { ShownArticle } from '#renderer/article/reader-store.ts'
 import { type CardBox, cardsBetween, estimatedHeight, layoutCards } from './margin-layout.ts'
 
 /** How far down the page passages begin: exactly near the viewport, and by their share of the block elsewhere. */
@@ -20,7 +20,7 @@ export type PassageTops = {
   forget(): void
 }
 
-function passageTops({ blocks }: Page, view: PageView): PassageTops {
+function passageTops({ blocks }: ShownArticle, view: PageView): PassageTops {
   const boxes = new Map<number, { top: number; height: number }>()
   const exact = new Map<number, number>()
 
@@ -68,7 +68,7 @@ const headroom = 24
 
 type Given = {
   margin: RefObject<HTMLElement | null>
-  page: Page
+  page: ShownArticle
   view: PageView
   glosses: readonly GlossWithTranslations[]
   focused: string | null

@@ -6,12 +6,12 @@ import { toggleSelected } from '#renderer/article/gloss-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { idsOf, idToFocus } from '#renderer/article/marks.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
-import type { Page } from '#renderer/article/reader-store.ts'
+import type { ShownArticle } from '#renderer/article/reader-store.ts'
 
 const markUnder = (target: EventTarget | null) =>
   target instanceof Element ? target.closest<HTMLElement>('mark[data-ids]') : null
 
-export function usePointing({ content }: Page, view: PageView | null): void {
+export function usePointing({ content }: ShownArticle, view: PageView | null): void {
   useEffect(() => {
     if (!view) return
     const { host, painter } = view

@@ -15,7 +15,7 @@ import {
 } from '#renderer/article/article-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { isTaken, isTyping, useCommands } from '#renderer/commands.ts'
 import { useEscape } from '#renderer/escape.ts'
 import { i18n } from '#renderer/i18n.ts'
@@ -36,7 +36,7 @@ export function stepGloss(view: Pick<PageView, 'reveal'>, direction: 1 | -1): vo
   if (range) view.reveal(range, 'center')
 }
 
-function toggleCaret(page: Page, view: PageView): void {
+function toggleCaret(page: ShownArticle, view: PageView): void {
   const { caret, setCaret } = useReader.getState()
   setCaret(!caret)
   announce(i18n.t(caret ? 'described.caretOff' : 'described.caretOn'))
@@ -47,7 +47,7 @@ function toggleCaret(page: Page, view: PageView): void {
 }
 
 /** Offers the commands of the article to keys, palette and menu. */
-export function useArticleCommands(page: Page): void {
+export function useArticleCommands(page: ShownArticle): void {
   const { show } = useSession.getState()
   useCommands('article', {
     find: () => useReader.getState().find(true),
@@ -72,7 +72,7 @@ export function useArticleCommands(page: Page): void {
 }
 
 /** Offers what can be done with the selected passage. */
-export function useSelectionCommands(page: Page): void {
+export function useSelectionCommands(page: ShownArticle): void {
   useCommands(
     'selection',
     {
@@ -93,7 +93,7 @@ export function useSelectionCommands(page: Page): void {
 }
 
 /** Offers the way from gloss to gloss on the page, its caret, and what changes its glosses' extent. */
-export function usePageCommands(page: Page, view: PageView | null): void {
+export function usePageCommands(page: ShownArticle, view: PageView | null): void {
   useCommands(
     'page',
     view

@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'react'
 import { anchor } from '#core/annotation/anchoring/anchor.ts'
 import { call } from '#renderer/api.ts'
 import type { PageView, Place } from '#renderer/article/page-view.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { keepPlace, keptPlace } from '#renderer/article/reading-places.ts'
 import { useTravel } from '#renderer/article/travel.ts'
 import { isTyping } from '#renderer/commands.ts'
@@ -29,7 +29,7 @@ function progressOf(scroller: HTMLElement): number {
 }
 
 /** Where the reader was in this article; null for its very top. */
-function placeIn({ article, text }: Page): Place | null {
+function placeIn({ article, text }: ShownArticle): Place | null {
   const known = keptPlace(article.id)
   if (known?.place && known.text !== text) {
     const offset = anchor(known.text, text, []).offset(known.place.offset)
@@ -89,7 +89,7 @@ function readersMoves(scroller: HTMLElement): { isMoving(): boolean; dispose(): 
   return { isMoving, dispose: () => ending.abort() }
 }
 
-export function useReadingPosition(page: Page, view: View | null): void {
+export function useReadingPosition(page: ShownArticle, view: View | null): void {
   const { id } = page.article
   const latest = useRef(page)
   latest.current = page

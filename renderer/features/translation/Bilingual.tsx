@@ -9,7 +9,7 @@ import { passagesOf } from '#core/translation/passages.ts'
 import { useRowNotes } from '#renderer/article/margin-glosses.ts'
 import { blocksTouched } from '#renderer/article/page-view.ts'
 import { useOnPaper } from '#renderer/article/printing.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useHighlights } from '#renderer/article/use-highlights.ts'
 import { BilingualRow } from './BilingualRow.tsx'
 import { useFlagged } from './flags.ts'
@@ -24,7 +24,7 @@ import './translation-cell.css'
 import './translation.css'
 
 type Props = {
-  page: Page
+  page: ShownArticle
   layout: BilingualView
   /** What stands above the rows. */
   head: ReactNode

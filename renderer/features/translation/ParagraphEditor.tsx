@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PageView } from '#renderer/article/page-view.ts'
-import { type Page, useReader } from '#renderer/article/reader-store.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { languageName } from '#renderer/format.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -25,7 +25,7 @@ function blockAtCaret({ host }: PageView): number | null {
   return block && host.contains(block) ? Number(block.dataset.block) : null
 }
 
-export function ParagraphEditor({ page, view }: { page: Page; view: PageView }) {
+export function ParagraphEditor({ page, view }: { page: ShownArticle; view: PageView }) {
   const { t, i18n } = useTranslation('translation')
   const rows = useRows(page)
   const [open, setOpen] = useState<number | null>(null)

@@ -7,12 +7,12 @@ import type { Passage } from '#core/translation/passages.ts'
 import { blockElement, hasNoDirection } from '#renderer/article/article-dom.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { createPainter } from '#renderer/article/painter.ts'
-import type { Page } from '#renderer/article/reader-store.ts'
+import type { ShownArticle } from '#renderer/article/reader-store.ts'
 import type { Highlights } from '#renderer/article/use-highlights.ts'
 import type { RowsView } from './rows-view.ts'
 
 type Props = {
-  page: Page
+  page: ShownArticle
   passage: Passage
   view: RowsView
   highlights: Highlights

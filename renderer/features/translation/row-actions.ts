@@ -5,12 +5,12 @@ import type { GlossChange } from '#core/annotation/changes.ts'
 import { approve, chosen, confirm, type Written, withText } from '#core/translation/row-changes.ts'
 import { nextRow, type Row, type RowState } from '#core/translation/rows.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import type { Page } from '#renderer/article/reader-store.ts'
+import type { ShownArticle } from '#renderer/article/reader-store.ts'
 import { i18n } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { type TranslationRows, useRowsStore } from './rows-store.ts'
 
-export type Place = { page: Page; rows: TranslationRows }
+export type Place = { page: ShownArticle; rows: TranslationRows }
 
 function apply(change: GlossChange | null): void {
   if (change) useGlosses.getState().change([change])

@@ -5,7 +5,7 @@ import { create } from 'zustand'
 import type { Glossary } from '#core/translation/glossary.ts'
 import { type Row, type Rows, rowsOf } from '#core/translation/rows.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import type { Page } from '#renderer/article/reader-store.ts'
+import type { ShownArticle } from '#renderer/article/reader-store.ts'
 import { useTargetLang } from '#renderer/article/target-language.ts'
 import { useGlossaryFor } from '#renderer/glossary-store.ts'
 
@@ -33,7 +33,7 @@ export type TranslationRows = Rows & {
   languages: { sourceLang: string; targetLang: string }
 }
 
-export function useRows(page: Page): TranslationRows {
+export function useRows(page: ShownArticle): TranslationRows {
   const translations = useGlosses((state) => state.translations)
   const targetLang = useTargetLang()
   const sourceLang = page.article.metadata.lang ?? 'und'

@@ -7,7 +7,7 @@ import type { Row } from '#core/translation/rows.ts'
 import { copyWithTranslation } from '#renderer/article/article-actions.ts'
 import { endsSelection, followLink, selectInLinks } from '#renderer/article/follow-link.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import type { Page } from '#renderer/article/reader-store.ts'
+import type { ShownArticle } from '#renderer/article/reader-store.ts'
 import { leaveMark } from '#renderer/article/travel.ts'
 import { isTaken, isTyping, useCommands } from '#renderer/commands.ts'
 import { useEscape } from '#renderer/escape.ts'
@@ -104,7 +104,7 @@ export function useRowKeys(place: Place, view: RowsView | null, flagged: readonl
 }
 
 /** Brings the block that a link within the article points at into sight, drawn or not. */
-function jump({ blocks, content }: Page, view: RowsView, id: string): void {
+function jump({ blocks, content }: ShownArticle, view: RowsView, id: string): void {
   const path = pathTo(content.document.children, id)
   const around = path.at(-1)
   const target =
@@ -122,7 +122,7 @@ function contains(outer: ArticleElement, inner: ArticleElement): boolean {
 }
 
 /** Clicks on the text of the rows: a link is followed, a highlight gets the focus. */
-export function useRowClicks(page: Page, view: RowsView | null): void {
+export function useRowClicks(page: ShownArticle, view: RowsView | null): void {
   useEffect(() => {
     if (!view) return
     const clicked = (event: MouseEvent) => {

@@ -3,10 +3,10 @@ import type { Annotation } from '#core/annotation/annotation.ts'
 import { newAnnotation, newTranslation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 import { commandTable } from '#core/keys/commands.ts'
-import type { Page } from '#renderer/article/reader-store.ts'
+import type { ShownArticle } from '#renderer/article/reader-store.ts'
 
 const text = 'The old bridge stands. Nobody crosses it.'
-const page = { text, blocks: [], article: { id: 'a', revision: 1, metadata: {} } } as unknown as Page
+const page = { text, blocks: [], article: { id: 'a', revision: 1, metadata: {} } } as unknown as ShownArticle
 
 function highlight(from: number, to: number): Annotation {
   const selector = selectorFor(text, from, to)
