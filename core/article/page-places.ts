@@ -113,31 +113,57 @@ function cutAtPages(text: string, lines: readonly number[][]): Cut[] {
   return cuts
 }
 
-/** The first and the last page of a stretch of the article's text; null where it is on none. */
-export function pagesOf(document: ArticleDocument, range: TextRange): { first: number; last: number } | null {
-  const pages: number[] = []
+/** The first and the last page of a stretch of text. */
+export type PageSpan = { first: number; last: number }
+
+type BlockPages = TextRange & { page: number; breaks: number[] }
+
+/**
+ * Gives the pages of stretches of the article's text, from what its blocks say; null outside of PDFs. A block that says nothing is
+ * on the page of what it is in or comes after.
+ */
+export function pageFinder(document: ArticleDocument): (range: TextRange) => PageSpan | null {
+  const blocks: BlockPages[] = []
   let start = 0
-  const visit = (element: ArticleElement, around: number | undefined) => {
+  let last: number | undefined
+  const visit = (element: ArticleElement) => {
     if (isRemoved(element)) return
-    const page = element.properties.dataPage ?? around
+    const { dataPage, dataBreaks } = element.properties
+    last = dataPage ?? last
     if (!isBlock(element)) {
-      for (const child of element.children) if (child.type === 'element') visit(child, page)
+      for (const child of element.children) if (child.type === 'element') visit(child)
       return
     }
     const { length } = nodeText(element)
     if (length === 0) return
-    if (page !== undefined && start < range.end && start + length > range.start) {
-      pages.push(page + breaksBefore(element, range.start - start + 1))
-      pages.push(page + breaksBefore(element, range.end - start))
-    }
+    const breaks = dataBreaks?.split(' ').map(Number) ?? []
+    if (last !== undefined) blocks.push({ start, end: start + length, page: last, breaks })
     start += length + 1
   }
-  for (const child of document.children) visit(child, undefined)
-  return pages.length === 0 ? null : { first: Math.min(...pages), last: Math.max(...pages) }
+  for (const child of document.children) visit(child)
+
+  return (range) => {
+    // An image stands before a block, in no text.
+    const end = Math.max(range.end, range.start + 1)
+    const pages: number[] = []
+    for (let index = firstAfter(blocks, range.start); index < blocks.length; index += 1) {
+      const block = blocks[index]
+      if (!block || block.start >= end) break
+      const pageAt = (offset: number) => block.page + block.breaks.filter((place) => place < offset).length
+      pages.push(pageAt(range.start - block.start + 1), pageAt(Math.min(end, block.end) - block.start))
+    }
+    return pages.length === 0 ? null : { first: Math.min(...pages), last: Math.max(...pages) }
+  }
 }
 
-/** How many pages end in a block's text before an offset of it. */
-function breaksBefore({ properties }: ArticleElement, offset: number): number {
-  const breaks = properties.dataBreaks?.split(' ').map(Number) ?? []
-  return breaks.filter((place) => place < offset).length
+/** The index of the first block that ends after an offset, by binary search. */
+function firstAfter(blocks: readonly TextRange[], offset: number): number {
+  let low = 0
+  let high = blocks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((blocks[middle]?.end ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -31,13 +31,19 @@ function translationMarkdown(translation: Translation, texts: ExportTexts): stri
   ]
 }
 
-/** What the gloss's colour means, its tags, and the way back to it. */
-function footer(gloss: ExportedNote, article: string, labels: ColorLabels): string {
+/** What the gloss's colour means, its tags, its page, and the way back to it. */
+function footer(
+  gloss: ExportedNote,
+  { article, quotes }: Source,
+  { texts, labels }: MarkdownOptions,
+): string {
   const label = gloss.color && labels[gloss.color]
+  const pages = quotes.pages(gloss)
   return [
     ...(label ? [emphasisMarkdown(label)] : []),
     ...markdownTags(gloss.tags),
-    `[↗](glossa://open/${article}?gloss=${gloss.id})`,
+    ...(pages ? [texts.pages(pages)] : []),
+    `[↗](glossa://open/${article.id}?gloss=${gloss.id})`,
   ].join(' ')
 }
 
@@ -51,7 +57,7 @@ function glossMarkdown(
   source: Source,
   options: MarkdownOptions,
 ): string[] {
-  const { texts, labels, blockIds = false } = options
+  const { texts, blockIds = false } = options
   const quote = source.quotes.markdown(gloss)
   const comment = containComment(gloss.comment, number)
   const blockId = blockIds ? [`^${gloss.id}`] : []
@@ -60,7 +66,7 @@ function glossMarkdown(
     ...(gloss.isUnderReview && gloss.range ? [emphasisMarkdown(texts.review)] : []),
     ...gloss.translations.flatMap((translation) => translationMarkdown(translation, texts)),
     ...(quote === '' ? [] : [comment]),
-    footer(gloss, source.article.id, labels),
+    footer(gloss, source, options),
   ]
 }
 

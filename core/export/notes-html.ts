@@ -28,9 +28,11 @@ export function notesHtml(
     ...(cited === '' ? [] : [element('p', {}, cited)]),
     ...notes.flatMap((note, index) => {
       const quote = quotes.nodes(note)
+      const pages = quotes.pages(note)
       return [
         ...(index === firstLost ? [element('h3', {}, options.texts.lost)] : []),
         ...(quote.length > 0 ? [element('blockquote', {}, ...quote)] : []),
+        ...(pages ? [element('p', {}, options.texts.pages(pages))] : []),
         ...noteContent(note, options),
       ]
     }),

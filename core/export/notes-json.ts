@@ -30,6 +30,7 @@ export function notesJson(article: Article, content: RevisionContent, options: J
       kind: noteKindOf(note),
       state: anchor ? anchorStateOf(anchor) : 'ok',
       range: range && { start: range.start, end: range.end },
+      pages: quotes.pages(note),
       exact: context?.exact ?? quoted,
       ...(context && { prefix: context.prefix, suffix: context.suffix }),
       quote: quotes.text(note),

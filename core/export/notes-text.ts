@@ -19,7 +19,12 @@ export function notesText(article: Article, content: RevisionContent, options: T
     const quote = quotes.text(note).replace(/^/gm, '  ').trimEnd()
     const review = note.isUnderReview && range ? texts.review : ''
     const label = color && labels[color]
-    const footer = [...(label ? [label] : []), ...tags.map((tag) => `#${tag}`)].join(' ')
+    const pages = quotes.pages(note)
+    const footer = [
+      ...(label ? [label] : []),
+      ...tags.map((tag) => `#${tag}`),
+      ...(pages ? [texts.pages(pages)] : []),
+    ].join(' ')
     const translations = note.translations.flatMap((one) => [
       `${texts.translation(one)} ${one.text}`,
       one.note,

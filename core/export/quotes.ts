@@ -5,6 +5,7 @@ import type { Article, RevisionContent } from '../article/article.ts'
 import { articleText } from '../article/blocks.ts'
 import type { ArticleDocument, ArticleElement } from '../article/document.ts'
 import { imageElement } from '../article/images.ts'
+import { type PageSpan, pageFinder } from '../article/page-places.ts'
 import { type Slicer, slicer } from '../article/slice.ts'
 import { element } from './html-element.ts'
 import { imageWords } from './image-words.ts'
@@ -37,6 +38,8 @@ export type Quotes = {
   text(note: ExportedNote): string
   /** As blocks of a page. */
   nodes(note: ExportedNote): ElementContent[]
+  /** The pages of a PDF that it stands on; null for what is in no text, or in no PDF. */
+  pages(note: ExportedNote): PageSpan | null
 }
 
 export function quotesOf(
@@ -57,6 +60,7 @@ export function quotesOf(
   for (const [number, document] of earlier ?? [])
     if (number !== revision) slicers.set(number, { slice: slicer(document), document })
 
+  const pagesIn = pageFinder(content.document)
   /** What the note was made on, in the revision in which it was made; null where that is not at hand, or says something else. */
   const original = ({ revision: number, selector }: ExportedNote): ArticleDocument | null => {
     const made = slicers.get(number)
@@ -89,6 +93,7 @@ export function quotesOf(
   }
 
   return {
+    pages: ({ range }) => range && pagesIn(range),
     markdown: (note) =>
       written(
         note,

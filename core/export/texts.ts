@@ -2,6 +2,7 @@
 
 import type { i18n } from 'i18next'
 import type { Translation } from '../annotation/annotation.ts'
+import type { PageSpan } from '../article/page-places.ts'
 import { knownKey } from '../locales/keys.ts'
 
 type Labelled = Pick<Translation, 'targetLang' | 'origin' | 'status' | 'engine'>
@@ -27,6 +28,8 @@ export type ExportTexts = {
   image(label: string): string
   /** The day on which an article was saved, as ISO 8601. */
   saved(day: string): string
+  /** The page, or the pages, that a passage of a PDF stands on. */
+  pages(span: PageSpan): string
   /** The heading over the notes of several articles. */
   notes: string
 }
@@ -67,6 +70,10 @@ export function exportTexts(instance: i18n): ExportTexts {
     image: (label) =>
       label === '' ? instance.t('image', { ns: 'export' }) : instance.t('imageOf', { ns: 'export', label }),
     saved: (day) => instance.t('saved', { ns: 'export', day }),
+    pages: ({ first, last }) =>
+      first === last
+        ? instance.t('page', { ns: 'export', page: first })
+        : instance.t('pages', { ns: 'export', first, last }),
     notes: instance.t('notes', { ns: 'export' }),
   }
 }

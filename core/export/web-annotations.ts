@@ -4,6 +4,7 @@ import type { TextRange } from '../annotation/annotation.ts'
 import { selectorFor } from '../annotation/selector.ts'
 import type { Article, RevisionContent } from '../article/article.ts'
 import { type Block, blocksOf } from '../article/blocks.ts'
+import { type PageSpan, pageFinder } from '../article/page-places.ts'
 import { deepLink } from '../links/deep-link.ts'
 import { type ExportedNote, notesOf } from './notes.ts'
 import type { ExportTexts } from './texts.ts'
@@ -70,6 +71,13 @@ function cssSelector(block: Block, range: TextRange, at: Text['at']): Json {
   return { type: 'CssSelector', value: `[data-block="${block.number}"]`, refinedBy: position(start, end) }
 }
 
+/** The page of a PDF, as RFC 3778 writes it. */
+const onPage = ({ first }: PageSpan): Json => ({
+  type: 'FragmentSelector',
+  conformsTo: 'http://tools.ietf.org/rfc/rfc3778',
+  value: `page=${first}`,
+})
+
 function motivation({ comment, color, translations }: ExportedNote): string {
   if (comment !== '') return 'commenting'
   return color === undefined && translations.length > 0 ? 'describing' : 'highlighting'
@@ -95,8 +103,10 @@ export function webAnnotations(
   const { id, metadata, created } = article
   const text = textOf(content)
   const source = metadata.url ?? deepLink({ article: id })
+  const pagesIn = pageFinder(content.document)
   const items = notesOf(article, options.texts).map((note): Json => {
-    const found = selectors(note, text)
+    const pages = note.range && pagesIn(note.range)
+    const found = [...selectors(note, text), ...(pages ? [onPage(pages)] : [])]
     const body = bodies(note)
     const target =
       found.length === 0

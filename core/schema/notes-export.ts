@@ -25,6 +25,10 @@ const note = z.strictObject({
     .strictObject({ start: z.int(), end: z.int() })
     .nullable()
     .describe('Its place in `text`, in UTF-16 units; null for a note on the whole article and a lost one'),
+  pages: z
+    .strictObject({ first: z.int(), last: z.int() })
+    .nullable()
+    .describe('The pages of a PDF that it stands on, from 1; null in other articles'),
   exact: z.string().nullable().describe('The passage word for word, as it was when it was marked'),
   prefix: z.string().optional(),
   suffix: z.string().optional(),

@@ -6,8 +6,8 @@
 import { anchorStateOf, type Translation } from '../annotation/annotation.ts'
 import type { Article, RevisionContent } from '../article/article.ts'
 import { type Block, blocksOf } from '../article/blocks.ts'
-import type { ArticleElement } from '../article/document.ts'
 import { imageElement } from '../article/images.ts'
+import { pageFinder } from '../article/page-places.ts'
 import { readText } from '../article/read-text.ts'
 import { articleBody } from '../export/article-markdown.ts'
 import { citationKey, cslItem } from '../export/citations.ts'
@@ -22,7 +22,6 @@ import type { ExportTexts } from '../export/texts.ts'
 import type { ColorLabels } from '../library/library.ts'
 import { deepLink } from '../links/deep-link.ts'
 import { rowsOf } from '../translation/rows.ts'
-import { pagesOf } from './pages.ts'
 import { sentenceAround } from './sentence-around.ts'
 import { textFragment } from './text-fragment.ts'
 
@@ -91,7 +90,7 @@ function noteValues(article: Article, content: RevisionContent, options: ValuesO
     article,
     blocks,
     headings: blocks.filter(({ element }) => /^h[2-4]$/.test(element.tagName)),
-    pages: pagesOf(content.document),
+    pages: pageFinder(content.document),
     quotes: quotesOf(article, content, options),
     pictureOf(note) {
       const image = note.image && imageElement(content.document, note.image.value)
@@ -105,8 +104,7 @@ type Source = {
   article: Article
   blocks: readonly Block[]
   headings: readonly Block[]
-  /** The page that each block begins on. */
-  pages: (block: ArticleElement) => number | null
+  pages: ReturnType<typeof pageFinder>
   quotes: Quotes
   pictureOf(note: ExportedNote): string | null
 }
@@ -117,7 +115,6 @@ function noteValue(note: ExportedNote, number: number, source: Source, { texts, 
   const { range, selector, anchor, color } = note
   const quote = quotes.markdown(note)
   const heading = range && headings.findLast(({ start }) => start <= range.start)
-  const block = range && blocks.findLast(({ start }) => start <= range.start)
   const words = selector?.[1]
   return {
     number,
@@ -131,7 +128,7 @@ function noteValue(note: ExportedNote, number: number, source: Source, { texts, 
     after: known(words?.suffix),
     sentence: range && known(sentenceAround(blocks, range, lang)),
     heading: heading ? known(readText(heading.element)) : null,
-    page: block ? pages(block.element) : null,
+    page: (range && pages(range)?.first) ?? null,
     image: source.pictureOf(note),
     comment: known(containComment(note.comment, number)),
     color: note.color ?? null,

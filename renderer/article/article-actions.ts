@@ -3,6 +3,7 @@
 import type { TextRange, Translation } from '#core/annotation/annotation.ts'
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import type { Article } from '#core/article/article.ts'
+import { pageFinder } from '#core/article/page-places.ts'
 import { sliceDocument } from '#core/article/slice.ts'
 import { copiedQuote } from '#core/export/copied-quote.ts'
 import type { FormatName } from '#core/export/format-names.ts'
@@ -96,8 +97,11 @@ export async function copyWithTranslation(
 ): Promise<void> {
   const { notify } = useSession.getState()
   try {
-    const quote = typeof passage === 'string' ? passage : sliceDocument(content.document, passage)
-    await call('clipboard.write', copiedQuote(article, quote, exportTexts(i18n), { text, lang: targetLang }))
+    const isPlaced = typeof passage !== 'string'
+    const quote = isPlaced ? sliceDocument(content.document, passage) : passage
+    const pages = isPlaced ? pageFinder(content.document)(passage) : null
+    const translation = { text, lang: targetLang }
+    await call('clipboard.write', copiedQuote(article, quote, exportTexts(i18n), { translation, pages }))
     notify({ kind: 'info', message: i18n.t('export.bothCopied') })
   } catch (error) {
     notify({ kind: 'error', message: sentenceOf(error) })

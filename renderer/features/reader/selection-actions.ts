@@ -3,6 +3,7 @@
 import { type Color, colors, type TextRange } from '#core/annotation/annotation.ts'
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
+import { pageFinder } from '#core/article/page-places.ts'
 import { sliceDocument } from '#core/article/slice.ts'
 import { type CopiedQuote, copiedQuote } from '#core/export/copied-quote.ts'
 import { exportTexts } from '#core/export/texts.ts'
@@ -44,7 +45,9 @@ export function markInColors(page: ShownArticle): Record<`color-${Color}`, () =>
 
 /** A passage with its source, as text and as HTML. */
 export function quoteOfSelection({ article, content }: ShownArticle, selection: TextRange): CopiedQuote {
-  return copiedQuote(article, sliceDocument(content.document, selection), exportTexts(i18n))
+  return copiedQuote(article, sliceDocument(content.document, selection), exportTexts(i18n), {
+    pages: pageFinder(content.document)(selection),
+  })
 }
 
 /** Puts the selected passage with its source on the clipboard. */

@@ -31,8 +31,16 @@ it('has the translation between the passage, in its shape, and the source', () =
     children: [item('a'), item('b')],
   }
   const translation = { text: 'raz\n\ndwa', lang: 'pl' }
-  expect(copiedQuote(bare, { type: 'root', children: [list] }, texts, translation)).toEqual({
+  expect(copiedQuote(bare, { type: 'root', children: [list] }, texts, { translation })).toEqual({
     text: '- a\n- b\n\nraz\n\ndwa',
     html: '<blockquote><ul><li>a</li><li>b</li></ul></blockquote><div lang="pl"><p>raz</p><p>dwa</p></div>',
   })
+})
+
+it('names the page of a PDF, or the pages', () => {
+  const at = (first: number, last: number) =>
+    copiedQuote(article(), 'It rose.', texts, { pages: { first, last } }).text
+  expect(at(4, 4)).toBe(`It rose.\n\n${source}, p. 4`)
+  expect(at(4, 5)).toBe(`It rose.\n\n${source}, pp. 4–5`)
+  expect(copiedQuote(bare, 'q', texts, { pages: { first: 7, last: 7 } }).text).toBe('q\n\n— p. 7')
 })

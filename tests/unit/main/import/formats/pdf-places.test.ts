@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { articleText, blocksOf } from '#core/article/blocks.ts'
-import { fragmentsOf, pagesOf, placedElements } from '#core/article/page-places.ts'
+import { fragmentsOf, pageFinder, placedElements } from '#core/article/page-places.ts'
 import { putBack, removedElements } from '#core/article/removed.ts'
 import { storedDocumentSchema } from '#core/schema/document.ts'
 import { pagePlacesSchema } from '#core/schema/pages.ts'
@@ -59,7 +59,8 @@ describe('the places of words', () => {
       [2, channel + 4],
     ])
     expect(placedElements(article.document)[0]?.properties.dataBreaks).toBe(String(channel + 4))
-    const at = (start: number, end: number) => pagesOf(article.document, { start, end })
+    const pagesOf = pageFinder(article.document)
+    const at = (start: number, end: number) => pagesOf({ start, end })
     expect(at(0, 10)).toEqual({ first: 1, last: 1 })
     expect(at(channel, channel + 4)).toEqual({ first: 1, last: 1 })
     expect(at(channel, channel + 7)).toEqual({ first: 1, last: 2 })
