@@ -2,6 +2,7 @@
 
 import { colors } from '#core/annotation/annotation.ts'
 import { formatNames } from '#core/export/format-names.ts'
+import { articleStates } from '#core/library/filing.ts'
 import { settingsChoices } from '#core/settings.ts'
 import { engineIds, httpApis } from '#core/translation/engine.ts'
 import type { Options } from './arguments.ts'
@@ -31,7 +32,14 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     options: { format: { value: 'FORMAT', choices: ['text', 'markdown', 'json'] } },
     load: () => import('./clean.ts'),
   },
-  list: { operands: '', least: 0, most: 0, options: {}, load: () => import('./list.ts') },
+  list: {
+    operands: '[QUERY]',
+    least: 0,
+    most: unlimited,
+    options: { columns: { value: 'COLUMNS' }, exact: {} },
+    freeText: true,
+    load: () => import('./list.ts'),
+  },
   search: {
     operands: 'QUERY',
     least: 1,
@@ -94,6 +102,38 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       force: {},
     },
     load: () => import('./export.ts'),
+  },
+  tag: {
+    operands: '[ID…]',
+    least: 0,
+    most: unlimited,
+    options: {
+      add: { value: 'TAG', many: true },
+      remove: { value: 'TAG', many: true },
+      rename: { value: 'TAG' },
+      to: { value: 'TAG' },
+    },
+    load: () => import('./tag.ts'),
+  },
+  state: {
+    operands: 'ID…',
+    least: 1,
+    most: unlimited,
+    options: { set: { value: 'STATE', choices: [...articleStates, 'auto'] }, star: {}, unstar: {} },
+    load: () => import('./state.ts'),
+  },
+  collection: {
+    operands: '[ID…]',
+    least: 0,
+    most: unlimited,
+    options: {
+      add: { value: 'NAME' },
+      remove: { value: 'NAME' },
+      rename: { value: 'NAME' },
+      to: { value: 'NAME' },
+      delete: { value: 'NAME' },
+    },
+    load: () => import('./collection.ts'),
   },
   verify: {
     operands: '',

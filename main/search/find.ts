@@ -17,6 +17,9 @@ import type { Vocabulary } from './vocabulary.ts'
  */
 export type SearchRequest = { query: string; typing: boolean; exact: boolean; from: number; count: number }
 
+/** A query of which only the articles' ids are wanted. */
+export type IdsRequest = { query: string; exact: boolean }
+
 /** Of each kind of text, so many hits of an article are shown. */
 const mostHits = 3
 
@@ -153,6 +156,25 @@ export async function findArticles(
     rows.map((row) => shown(root, String(row.id), Number(row.score), needles)),
   )
   return { total, articles: articles.filter((article) => article !== null) }
+}
+
+/** The ids of all articles that a query finds, in no order. */
+export function findIds(
+  { db, words }: { db: Database; words: Vocabulary },
+  { query: text, exact }: IdsRequest,
+): string[] {
+  const { query } = parseQuery(text)
+  db.exec('BEGIN')
+  try {
+    const { match, where, values } = statementOf(query, exact, remembering(words))
+    const condition =
+      match === null ? where : `n IN (SELECT rowid FROM words WHERE words MATCH ?) AND ${where}`
+    return db
+      .all(`SELECT id FROM docs WHERE ${condition}`, match === null ? values : [match, ...values])
+      .map(({ id }) => String(id))
+  } finally {
+    db.exec('COMMIT')
+  }
 }
 
 /** The library's values of a field that go on as what is typed, the most frequent first. */

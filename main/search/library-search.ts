@@ -5,7 +5,7 @@ import type { ValueField } from '#core/search/query/tree.ts'
 import type { SearchFound, SearchProgress } from '#core/search/results.ts'
 import type { WorkerProcess } from '#main/processes/host.ts'
 import { deserializeError } from '#main/processes/serialize-error.ts'
-import type { SearchRequest } from './find.ts'
+import type { IdsRequest, SearchRequest } from './find.ts'
 import type { SearchHost, SearchProcessReply, SearchProcessRequest, SearchQuestion } from './protocol.ts'
 import type { SearchPlace } from './service.ts'
 
@@ -16,6 +16,8 @@ export type LibrarySearch = {
   find(request: SearchRequest): Promise<SearchFound>
   /** The library's values of a field that go on as what is typed, the most frequent first. */
   values(field: ValueField, typed: string): Promise<string[]>
+  /** The ids of all articles that a query finds, in no order. */
+  ids(request: IdsRequest): Promise<string[]>
   /** Tells of articles that changed, came or went. They are read some time later, or before the next question. */
   changed(ids: readonly string[]): void
   /** Resolves when the index is in step. */
@@ -146,6 +148,7 @@ export function librarySearch(
       if (closed || !running) return
       timer ??= setTimeout(() => void flush().catch(() => undefined), updateDelay).unref()
     },
+    ids: async (request) => (await askInStep({ do: 'ids', ...request })) as string[],
     async inStep() {
       await askInStep({ do: 'inStep' })
     },

@@ -21,6 +21,8 @@ async function run(
       return service.find(request)
     case 'values':
       return service.values(request.field, request.typed)
+    case 'ids':
+      return service.ids(request)
     case 'update':
       await service.update(request.ids)
       return null

@@ -4,7 +4,7 @@ import type { ValueField } from '#core/search/query/tree.ts'
 import type { SearchFound, SearchProgress } from '#core/search/results.ts'
 import type { WorkerHost } from '#main/processes/host.ts'
 import type { SerializedError } from '#main/processes/serialize-error.ts'
-import type { SearchRequest } from './find.ts'
+import type { IdsRequest, SearchRequest } from './find.ts'
 import type { SearchPlace } from './service.ts'
 
 /** The place of the library comes first; `close` comes last. */
@@ -12,6 +12,8 @@ export type SearchQuestion =
   | ({ do: 'open' } & SearchPlace)
   | ({ do: 'find' } & SearchRequest)
   | { do: 'values'; field: ValueField; typed: string }
+  /** All articles that a query finds, in no order. */
+  | ({ do: 'ids' } & IdsRequest)
   | { do: 'update'; ids: string[] }
   /** Answered when the index is in step with the library. */
   | { do: 'inStep' }

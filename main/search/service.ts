@@ -5,7 +5,7 @@ import type { Database } from 'node-sqlite3-wasm'
 import { GlossaError } from '#core/errors.ts'
 import type { ValueField } from '#core/search/query/tree.ts'
 import type { SearchFound, SearchProgress } from '#core/search/results.ts'
-import { findArticles, type SearchRequest, valuesOf } from './find.ts'
+import { findArticles, findIds, type IdsRequest, type SearchRequest, valuesOf } from './find.ts'
 import { type Indexer, indexer } from './indexer.ts'
 import { closeIndex, indexFailure, openForeignIndex, openIndex, removeIndex, saysDamaged } from './schema.ts'
 import { type Vocabulary, vocabulary } from './vocabulary.ts'
@@ -20,6 +20,7 @@ export type SearchService = {
   /** Rejects with `searchBusy` or `searchWrite`. */
   find(request: SearchRequest): Promise<SearchFound>
   values(field: ValueField, typed: string): Promise<string[]>
+  ids(request: IdsRequest): Promise<string[]>
   /** Tells of articles that may have changed, come or gone; resolves when they are in the index. */
   update(ids: readonly string[]): Promise<void>
   /** Resolves when the index is in step with the library as it was found. */
@@ -93,6 +94,7 @@ export function searchService(
         progress: index?.progress() ?? null,
       })),
     values: (field, typed) => guarded(async ({ db }) => valuesOf(db, field, typed, mostValues)),
+    ids: (request) => guarded(async (open) => findIds(open, request)),
     update: (ids) => guarded(async ({ index }) => index?.update(ids)),
     async inStep() {
       if (!open) start()

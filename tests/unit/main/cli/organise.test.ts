@@ -1,0 +1,117 @@
+/** `glossa list QUERY`, `tag`, `state` and `collection` on a library of its own. */
+
+import { join } from 'node:path'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { openLibrary } from '#main/library/library.ts'
+import { buildCommandLine } from '../../built.ts'
+import { temporaryFolder } from '../../temporary.ts'
+import { adding, highlight } from '../library/fixture.ts'
+import { addArticle } from '../search/articles.ts'
+import { type Entries, runGlossa } from './run-glossa.ts'
+
+let entries: Entries
+let base: string
+let ids: string[]
+beforeAll(async () => {
+  entries = await buildCommandLine()
+})
+const glossa = (...argv: string[]) => runGlossa(entries, base, argv)
+const gone = '01jd0000000000000000000001'
+const text = 'The ferry to the island stopped in autumn.'
+
+beforeEach(async () => {
+  base = await temporaryFolder()
+  const library = await openLibrary(join(base, 'Glossa'), {
+    mode: 'write',
+    stateDir: join(base, '.local', 'state', 'glossa'),
+    cacheDir: join(base, '.cache', 'glossa'),
+  })
+  const ferry = await addArticle(library, { title: 'The ferry', siteName: 'Harbour News' }, text)
+  const note = highlight('island', { tags: ['sea/boats'] }, text)
+  await library.applyChanges(ferry.id, [adding(note)])
+  const trains = await addArticle(library, { title: 'Trains', authors: ['Ada', 'Bo'] }, 'Nothing but trains.')
+  ids = [ferry.id, trains.id]
+  await library.close()
+})
+
+it('sets states and stars, and finds the articles by them', async () => {
+  const [ferry = '', trains = ''] = ids
+  const set = await glossa('state', ferry, trains, '--set', 'archived', '--star', '--json')
+  expect(set).toMatchObject({ code: 0, err: '' })
+  expect(set.lines()).toEqual([
+    { id: ferry, title: 'The ferry', state: 'archived', starred: true, tags: [] },
+    { id: trains, title: 'Trains', state: 'archived', starred: true, tags: [] },
+  ])
+  await glossa('state', trains, '--set', 'auto', '--unstar')
+  expect((await glossa('state', trains)).out).toBe(`${trains}  new          Trains\n`)
+  expect((await glossa('list', 'is:archived', '--json')).lines()).toMatchObject([
+    { id: ferry, state: 'archived', starred: true, tags: [] },
+  ])
+  expect((await glossa('list', '-is:archived', 'trains', '--columns', 'id,state')).out).toBe(
+    `${trains}\tnew\n`,
+  )
+  const none = await glossa('list', 'submarine')
+  expect(none).toMatchObject({ code: 0, out: '', err: 'Nothing found for: submarine\n' })
+})
+
+it('prints columns, and says which there are', async () => {
+  const [ferry = '', trains = ''] = ids
+  const columns = await glossa('list', '--columns', 'id,title,author,site,starred')
+  expect(columns.out).toBe(`${trains}\tTrains\tAda; Bo\t\tno\n${ferry}\tThe ferry\t\tHarbour News\tno\n`)
+  const wrong = await glossa('list', '--columns', 'id,price')
+  expect(wrong.code).toBe(2)
+  expect(wrong.err).toContain('“price”')
+  expect(wrong.err).toContain('title, author')
+  expect(await glossa('list', 'is:red')).toMatchObject({ code: 2, out: '' })
+})
+
+it('adds and removes tags, and renames and removes one everywhere', async () => {
+  const [ferry = '', trains = ''] = ids
+  const tagged = await glossa('tag', ferry, trains, '--add', '#sea', '--add', 'old', '--json')
+  expect(tagged.lines()).toMatchObject([{ tags: ['sea', 'old'] }, { tags: ['sea', 'old'] }])
+  await glossa('tag', trains, '--remove', 'sea')
+  expect((await glossa('tag', '--json')).lines()).toEqual([
+    { tag: 'old', articles: 2 },
+    { tag: 'sea', articles: 1 },
+    { tag: 'sea/boats', articles: 1 },
+  ])
+  await glossa('tag', '--rename', 'sea', '--to', 'water')
+  expect((await glossa('tag')).out).toBe('     2  old\n     1  water\n     1  water/boats\n')
+  const [shown] = (await glossa('show', ferry, '--json')).lines()
+  expect(shown.annotations).toMatchObject([{ tags: ['water/boats'] }])
+  await glossa('tag', '--remove', 'water')
+  expect((await glossa('tag', '--json')).lines()).toEqual([{ tag: 'old', articles: 2 }])
+  expect((await glossa('tag', '--rename', 'old')).code).toBe(2)
+  expect((await glossa('tag', '--add', 'x')).code).toBe(2)
+})
+
+it('makes collections, fills, renames and deletes them', async () => {
+  const [ferry = '', trains = ''] = ids
+  await glossa('collection', ferry, '--add', 'Winter')
+  await glossa('collection', trains, ferry, '--add', 'Winter')
+  const [winter] = (await glossa('collection', '--json')).lines()
+  expect(winter).toEqual({ id: winter.id, name: 'Winter', articles: [ferry, trains] })
+  await glossa('collection', trains, '--remove', 'Winter')
+  await glossa('collection', '--rename', 'Winter', '--to', 'Cold')
+  expect((await glossa('collection')).out).toBe('     1  Cold\n')
+  expect(await glossa('collection', '--delete', 'Winter')).toMatchObject({
+    code: 1,
+    err: 'There is no collection “Winter”.\n',
+  })
+  await glossa('collection', '--delete', 'Cold')
+  expect((await glossa('collection')).out).toBe('')
+  expect((await glossa('collection', ferry)).code).toBe(2)
+})
+
+it('tells which article is not there, and does the others', async () => {
+  const [ferry = ''] = ids
+  const { code, lines } = await glossa('tag', ferry, gone, '--add', 'x', '--json')
+  expect(code).toBe(1)
+  expect(lines()).toMatchObject([
+    { id: gone, error: { code: 'articleMissing' } },
+    { id: ferry, tags: ['x'] },
+  ])
+  expect((await glossa('state', gone)).code).toBe(1)
+  expect((await glossa('collection', gone, '--add', 'Winter')).code).toBe(1)
+  expect((await glossa('collection')).out).toBe('')
+})
