@@ -229,9 +229,9 @@ export function articleBody(document: ArticleDocument, addressOf: AddressOf = we
  * told.
  */
 export function articleMarkdown(
-  { document, metadata }: Pick<Extraction, 'document' | 'metadata'>,
+  { document, metadata, tags = [] }: Pick<Extraction, 'document' | 'metadata' | 'tags'>,
   addressOf: AddressOf = webAddressOf,
 ): string {
-  const head = [frontMatter({ metadata }), headingMarkdown(metadata.title, 1)].join('\n\n')
+  const head = [frontMatter({ metadata, tags }), headingMarkdown(metadata.title, 1)].join('\n\n')
   return `${head}\n\n${articleBody(document, addressOf)}`
 }

@@ -34,5 +34,7 @@ export type Extraction = {
   metadata: ArticleMetadata
   kind?: PageKind
   pages?: PagePlaces
+  /** The tags that the file gives the article; only a first import takes them. */
+  tags?: string[]
   warnings: ImportWarning[]
 }

@@ -170,7 +170,10 @@ const formats: Record<FormatName, Format> = {
     mark: null,
     hasPictures: true,
     write: ({ article, content, picture }) =>
-      articleMarkdown({ document: content.document, metadata: article.metadata }, picture),
+      articleMarkdown(
+        { document: content.document, metadata: article.metadata, tags: article.tags },
+        picture,
+      ),
   },
   'article-html': {
     extension: 'html',

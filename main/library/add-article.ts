@@ -15,7 +15,7 @@ import type { NewArticle } from './types.ts'
 
 /** Writes the article into `articles/<id>` and deletes the staged file; on failure that file is still there. */
 export async function addArticle(layout: Layout, id: string, added: NewArticle): Promise<Article> {
-  const { document, metadata, warnings, pages } = added.extraction
+  const { document, metadata, tags = [], warnings, pages } = added.extraction
   const now = new Date().toISOString()
   const words = articleText(document)
   const fingerprint = fingerprintOf(words)
@@ -25,7 +25,7 @@ export async function addArticle(layout: Layout, id: string, added: NewArticle):
     created: now,
     updated: now,
     metadata,
-    tags: [],
+    tags,
     wordCount: countWords(words),
     ...(fingerprint !== null && { fingerprint }),
     revision: 1,

@@ -1,10 +1,11 @@
 /** The YAML head of a Markdown file: what note-taking programs, clippers and site generators write into it. */
 
 import { parseDocument } from 'yaml'
+import { tagOf } from '#core/annotation/tags.ts'
 import { type DeclaredMetadata, nothingDeclared } from './file-metadata.ts'
 
 /** A Markdown file taken apart: `declared` is null where there is no front matter; `body` keeps its lines. */
-type MarkdownParts = { declared: DeclaredMetadata | null; body: string }
+type MarkdownParts = { declared: DeclaredMetadata | null; tags: string[]; body: string }
 
 const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
 const longest = 64 * 1024
@@ -20,6 +21,18 @@ const names = {
   lang: ['lang', 'language', 'locale'],
 } as const
 
+const tagNames = ['tags', 'tag', 'keywords', 'topics'] as const
+/** More are no tags but an index; longer ones are sentences. */
+const mostTags = 50
+const longestTag = 100
+
+/** The tags in a list, or in one text with commas or number signs between them. */
+function tagsIn(values: readonly string[]): string[] {
+  const parts = values.flatMap((value) => value.split(/\s*,\s*|\s+(?=#)/))
+  const tags = parts.map(tagOf).filter((tag) => tag !== '' && tag.length <= longestTag)
+  return [...new Set(tags)].slice(0, mostTags)
+}
+
 /**
  * Takes the front matter off a text. YAML that is not valid (a title with a colon, unquoted) is read line by line; whatever
  * it holds, the body stays.
@@ -27,7 +40,8 @@ const names = {
 export function splitFrontMatter(text: string): MarkdownParts {
   const match = fence.exec(text.slice(0, longest))
   const source = match?.[1] ?? ''
-  if (!match || !/^[\w-]+[ \t]*:(?:[ \t\r\n]|$)/m.test(source)) return { declared: null, body: text }
+  if (!match || !/^[\w-]+[ \t]*:(?:[ \t\r\n]|$)/m.test(source))
+    return { declared: null, tags: [], body: text }
   const fields = fieldsOf(source) ?? linesOf(source)
   const values = (keys: readonly string[]) => {
     for (const key of keys) {
@@ -47,7 +61,7 @@ export function splitFrontMatter(text: string): MarkdownParts {
     url: names.url.flatMap((key) => values([key])).find((value) => /^https?:\/\//i.test(value)) ?? '',
     lang: one(names.lang),
   }
-  return { declared, body: text.slice(match[0].length) }
+  return { declared, tags: tagsIn(values(tagNames)), body: text.slice(match[0].length) }
 }
 
 type Fields = ReadonlyMap<string, readonly string[]>

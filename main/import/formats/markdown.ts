@@ -30,7 +30,7 @@ export const markdownByFrontMatter: Format = {
 /** Throws `pageTooDeep`, `pageTooLarge` and `fileNoArticle`. */
 function readMarkdown({ decoded, name, resource }: FileToRead): ReaderResult {
   const { text, charset } = decoded()
-  const { declared, body: source } = splitFrontMatter(text)
+  const { declared, tags, body: source } = splitFrontMatter(text)
   const { body } = htmlDocument(htmlOf(source, name), name)
   // A heading of the parser's own, for screen readers.
   body.querySelector('section.footnotes > h2.sr-only')?.remove()
@@ -42,7 +42,7 @@ function readMarkdown({ decoded, name, resource }: FileToRead): ReaderResult {
   }
   if (declared === null || declared.url === '') {
     draft.elements = draftHtml(body, draft)
-    return { ...finish(draft, declared ?? nothingDeclared, name), charset }
+    return { ...tagged(finish(draft, declared ?? nothingDeclared, name), tags), charset }
   }
   const headings = [...body.querySelectorAll('h1, h2')].map((heading) => heading.textContent ?? '')
   const given = declared.title || (headings[0] ?? '')
@@ -50,7 +50,11 @@ function readMarkdown({ decoded, name, resource }: FileToRead): ReaderResult {
   const title = titleOf([given], others, declared.siteName)
   const clipped = { ...declared, title }
   draft.elements = draftHtml(body, draft, (page) => cleanClipping(page, clipped, draft.images))
-  return { ...finish(draft, clipped, name), charset }
+  return { ...tagged(finish(draft, clipped, name), tags), charset }
+}
+
+function tagged(result: ReaderResult, tags: string[]): ReaderResult {
+  return tags.length === 0 ? result : { ...result, extraction: { ...result.extraction, tags } }
 }
 
 /** Links and HTML are taken as they stand: what is unsafe in them has no place in our model. */

@@ -5,6 +5,16 @@ import { splitFrontMatter } from '#main/import/documents/front-matter.ts'
 const facts = (yaml: string) => splitFrontMatter(`---\n${yaml}\n---\nBody.\n`).declared
 
 describe('splitFrontMatter', () => {
+  it('gives the tags, as a list or as one text, without the signs before them', () => {
+    const tags = (yaml: string) => splitFrontMatter(`---\n${yaml}\n---\nBody.\n`).tags
+    expect(tags('tags: [sea, "#boats/old", sea]')).toEqual(['sea', 'boats/old'])
+    expect(tags('tags:\n  - machine learning\n  - art')).toEqual(['machine learning', 'art'])
+    expect(tags('keywords: sea, old boats')).toEqual(['sea', 'old boats'])
+    expect(tags('tags: "#sea #boats"')).toEqual(['sea', 'boats'])
+    expect(tags('title: Sea')).toEqual([])
+    expect(tags(`tags: [${'x'.repeat(200)}]`)).toEqual([])
+    expect(splitFrontMatter('No front matter').tags).toEqual([])
+  })
   it('reads the fields of Obsidian Web Clipper, whose authors are links', () => {
     const { declared: found, body } = splitFrontMatter(
       '---\ntitle: "The ferry: a story"\nsource: "https://veldmouth.invalid/ferry"\nauthor:\n  - "[[Jonna Halden]]"\n  - "[[People/Piotr|Piotr Mewa]]"\n  - "[[]]"\npublished: 2024-05-06\ncreated: 2026-01-02\n---\nBody.\n',

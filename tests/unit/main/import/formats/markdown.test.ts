@@ -29,6 +29,12 @@ describe('Markdown', () => {
     )
   })
 
+  it('brings the tags of its front matter', async () => {
+    const { extraction } = await read(`---\ntitle: X\ntags: [sea, boats/old]\n---\n${prose[0]}\n`, 'x.md')
+    expect(extraction.tags).toEqual(['sea', 'boats/old'])
+    expect((await read(`# X\n\n${prose[0]}\n`, 'y.md')).extraction.tags).toBeUndefined()
+  })
+
   it('is cleaned where a clipper made it of a page', async () => {
     const { extraction } = await read(
       clipping(
