@@ -70,6 +70,8 @@ export type Services = {
   organising: Organising
   desktop: Desktop
   log: Log
+  /** The user's state folder. */
+  stateDir: string
   version: string
   /** Ends what runs, and closes the library when its writes are done. */
   close(): Promise<void>
@@ -187,6 +189,7 @@ export async function openServices({
     pictures,
     organising: organising(library),
     desktop,
+    stateDir: places.stateDir,
     log,
     version: app.getVersion(),
     async close() {

@@ -110,7 +110,7 @@ export type NotesOutcome = {
   failed: { article: string; title: string; message: string }[]
 }
 type TagCount = { tag: string; count: number }
-type Shelf = {
+export type Shelf = {
   counts: Record<ArticleState | 'starred', number>
   collections: { id: string; name: string; count: number }[]
   searches: { id: string; name: string; query: string }[]
@@ -128,6 +128,8 @@ export type EditOutcome = {
   failed: string[]
   message?: string
 }
+/** How many articles were written into a folder; the others are named, with what is wrong with the first. */
+type FolderExport = { folder: string; count: number; failed: string[]; message?: string }
 /** Something that the reader has to be told once, such as a file restored from a backup. */
 export type Notice = { kind: 'info' | 'warning' | 'error'; message: string }
 
@@ -228,6 +230,8 @@ type Calls = {
   'library.tagsOf': Call<TagCount[], { ids: string[] }>
   /** Does something to the library as a whole, or to many articles at once: one step that can be undone. */
   'library.edit': Call<EditOutcome, LibraryEdit>
+  /** Writes the notes of these articles as Markdown into a folder that the reader chooses; null where they cancelled. */
+  'library.export': Call<FolderExport | null, { ids: string[] }>
   /** Takes back the last step, or the one of this number; null where there is none. */
   'library.undo': Call<EditOutcome | null, { step?: number | undefined }>
   'library.redo': Call<EditOutcome | null>

@@ -15,6 +15,7 @@ import { GlossaryDialog } from './features/glossary/GlossaryDialog.tsx'
 import { DropTarget } from './features/import/DropTarget.tsx'
 import { ImportPanel } from './features/import/ImportPanel.tsx'
 import { WatchDialog } from './features/import/WatchDialog.tsx'
+import { Filing } from './features/library/Filing.tsx'
 import { LibrarySidebar } from './features/library/LibrarySidebar.tsx'
 import { isLibraryEmpty, useLibrary } from './features/library/library-store.ts'
 import { TrashDialog } from './features/library/TrashDialog.tsx'
@@ -103,6 +104,7 @@ export function App() {
           onAppearance={() => show('appearance')}
         />
       )}
+      <Filing />
       <DropTarget label={t('import.drop')} />
       <ImportPanel />
       <LookUp key={articleId} />

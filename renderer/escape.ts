@@ -13,6 +13,7 @@ const order = [
   'selected',
   'note',
   'row',
+  'rows',
   'find',
   'tray',
   'notes',

@@ -1,6 +1,5 @@
 /** The list of articles as the reader wants it: searched by title, site and author, sorted by a column, in groups. */
 
-import { isWithin } from '../annotation/tags.ts'
 import type { ArticleSummary } from '../article/article.ts'
 import { mergeOrdered } from '../merge-ordered.ts'
 import { matches, searchable, termsOf } from '../notes/text-query.ts'
@@ -23,7 +22,7 @@ export type ListSort = (typeof listSorts)[number]
 export const listGroupings = ['none', 'site', 'author', 'month'] as const
 export type ListGrouping = (typeof listGroupings)[number]
 
-/** What part of the library is listed; `library` is all but what was archived, a tag stands for those within it, too. */
+/** What part of the library is listed; `library` is all but what was archived. */
 export type ListScope =
   | { in: 'library' | 'all' | 'starred' }
   | { in: 'state'; state: ArticleState }
@@ -103,7 +102,7 @@ const isAlike = (one: ArticleSummary, other: ArticleSummary) =>
   one.tags.join('\n') === other.tags.join('\n') &&
   one.authors.join('\n') === other.authors.join('\n')
 
-/** The articles of a scope; of a collection all, since its members are none of their business. */
+/** The articles of a scope; of a tag or a collection all, whose members are given. */
 function scopeTest(scope: ListScope): ((article: ArticleSummary) => boolean) | null {
   switch (scope.in) {
     case 'library':
@@ -112,8 +111,6 @@ function scopeTest(scope: ListScope): ((article: ArticleSummary) => boolean) | n
       return ({ starred }) => starred
     case 'state':
       return ({ state }) => state === scope.state
-    case 'tag':
-      return ({ tags }) => tags.some((tag) => isWithin(tag, scope.tag))
     default:
       return null
   }
@@ -195,7 +192,7 @@ export class ArticleList {
 
   /**
    * The articles that the query asks for; the same object as before where nothing of it has changed. `language` is that of the
-   * window, BCP 47; `members` are the articles of the collection that is asked for.
+   * window, BCP 47; `members` are the articles of the tag or collection that is asked for.
    */
   find(query: ListQuery, language: string, members: ReadonlySet<string> | null = null): FoundArticles {
     const { present, missing } = this.#ordered(query.sort, language)

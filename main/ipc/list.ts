@@ -26,8 +26,9 @@ const query = z.strictObject({
 
 const sent = sentIds()
 
-/** The articles of the collection that is asked for; null for what is none. */
+/** The articles of the tag or the collection that is asked for; null for other parts of the library. */
 async function membersOf(library: Library, scope: ListScope): Promise<ReadonlySet<string> | null> {
+  if (scope.in === 'tag') return new Set(library.tagged(scope.tag))
   if (scope.in !== 'collection') return null
   const { collections } = await library.data()
   return new Set(collections.find(({ id }) => id === scope.id)?.articles)

@@ -1,14 +1,22 @@
 /** States, stars, tags, collections and saved searches: what the window shows of them, and what is done to many articles at once. */
 
+import { basename } from 'node:path'
 import { z } from 'zod'
+import { exportTexts } from '#core/export/texts.ts'
+import { labelsOf } from '#core/library/library.ts'
 import { libraryEditSchema } from '#core/schema/organise.ts'
 import { idSchema } from '#core/schema/stored.ts'
+import { openExportFolder } from '#main/export/export-folder.ts'
+import { exportArticle, exportSource } from '#main/export/formats.ts'
 import type { Organised } from '#main/organising.ts'
 import type { Services } from '#main/services.ts'
 import type { EditOutcome } from '#preload/contract.ts'
 import { type Handlers, handlerFor, nothing } from './handler.ts'
 
-type Needs = Pick<Services, 'library' | 'organising' | 'toFailure' | 'send' | 'catalogue'>
+type Needs = Pick<
+  Services,
+  'library' | 'organising' | 'toFailure' | 'send' | 'catalogue' | 'stateDir' | 'version'
+> & { settings: Pick<Services['settings'], 'get'> }
 const handler = handlerFor<Needs>()
 
 /** How many of the most used tags the shelf shows, and how many articles each part of the home. */
@@ -72,6 +80,41 @@ export const organiseHandlers = {
   }),
   'library.edit': handler(libraryEditSchema, async (edit, needs) =>
     outcomeOf(needs, await needs.organising.edit(edit)),
+  ),
+  'library.export': handler(
+    z.strictObject({ ids: z.array(idSchema).min(1) }),
+    async ({ ids }, { library, catalogue, settings, version, stateDir, toFailure }, { dialogs }) => {
+      const t = catalogue().getFixedT(null, 'dialogs')
+      const [path] = await dialogs.choose({ title: t('choose.exportFolder'), folder: true })
+      if (path === undefined) return null
+      const folder = await openExportFolder(path, { stateDir, force: false })
+      const { blockIds, pictures, targetLang } = settings.get()
+      const options = {
+        texts: exportTexts(catalogue()),
+        labels: labelsOf(await library.data()),
+        version,
+        blockIds,
+        provenance: false,
+        keyPattern: undefined,
+        pictures,
+        targetLang: () => targetLang,
+      }
+      const failed: { title: string; error: unknown }[] = []
+      for (const id of ids) {
+        try {
+          await folder.save(await exportArticle(await exportSource(library, id, options), 'markdown'))
+        } catch (error) {
+          failed.push({ title: library.summary(id)?.title ?? id, error })
+        }
+      }
+      const [first] = failed
+      return {
+        folder: basename(path),
+        count: ids.length - failed.length,
+        failed: failed.map(({ title }) => title),
+        ...(first && { message: toFailure(first.error).message }),
+      }
+    },
   ),
   'library.undo': handler(z.strictObject({ step: z.int().optional() }), async ({ step }, needs) => {
     const organised = await needs.organising.undo(step)

@@ -69,7 +69,7 @@ export type ListIndex = {
   annotations(): number
   /** The tags of those annotations and of the articles, the most frequent first. */
   tags(): string[]
-  /** The same with how often each is used; what uses one within another counts for both. */
+  /** How many articles in the library `tagged` gives for each tag. */
   tagCounts(): Map<string, number>
   /** The ids of the articles in the library that carry this tag, or one within it, or have a note that does. */
   tagged(tag: string): string[]
@@ -267,8 +267,11 @@ export function listIndex(
       [...tags].sort(([a, one], [b, two]) => two - one || alphabet.compare(a, b)).map(([tag]) => tag),
     tagCounts() {
       const counts = new Map<string, number>()
-      for (const [tag, times] of tags)
-        for (const path of tagPath(tag)) counts.set(path, (counts.get(path) ?? 0) + times)
+      for (const { location, tags: own } of entries.values()) {
+        if (location !== 'articles') continue
+        for (const path of new Set(Object.keys(own).flatMap(tagPath)))
+          counts.set(path, (counts.get(path) ?? 0) + 1)
+      }
       return counts
     },
     tagged: (tag) =>

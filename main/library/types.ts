@@ -106,7 +106,7 @@ export type Library = {
   find(query: ListQuery, language: string, members?: ReadonlySet<string> | null): FoundArticles
   /** How many articles there are in each state, and with a star. */
   counts(): Record<ArticleState | 'starred', number>
-  /** How often each tag is used, on articles and notes; what uses one within another counts for both. */
+  /** How many articles `tagged` gives for each tag. */
   tagCounts(): Map<string, number>
   /** The ids of the articles that carry this tag, or one within it, or have a note that does. */
   tagged(tag: string): string[]

@@ -127,7 +127,7 @@ export async function copyLink(target: LinkTarget): Promise<void> {
 }
 
 /** Moves an article to the trash, closes it where it is open, and offers the way back; whether that could be done. */
-export async function moveToTrash(
+async function moveToTrash(
   { id, title }: { id: string; title: string },
   back: { label: string; run(): void },
 ): Promise<boolean> {

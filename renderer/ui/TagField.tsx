@@ -36,7 +36,15 @@ export function TagField({ value, known, labels, onChange, onDone }: Props) {
     return () => rest.current()
   }, [])
 
-  const combobox = Ariakit.useComboboxStore({ value: text, setValue: setText, resetValueOnHide: false })
+  // It is open only while it has something to offer: there would be no list that it leads to.
+  const [open, setOpen] = useState(false)
+  const combobox = Ariakit.useComboboxStore({
+    value: text,
+    setValue: setText,
+    open: open && offered.length > 0,
+    setOpen,
+    resetValueOnHide: false,
+  })
   const pressed = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return
     const active = combobox.getState().activeId

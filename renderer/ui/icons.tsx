@@ -34,6 +34,11 @@ export const LinkIcon = () => (
     <path d="M8.6 11.4 7.1 12.9a2.8 2.8 0 0 1-4-4L4.6 7.4" />
   </Icon>
 )
+export const StarIcon = () => (
+  <Icon>
+    <path d="m8 2.2 1.8 3.7 4 .6-2.9 2.8.7 4L8 11.4l-3.6 1.9.7-4-2.9-2.8 4-.6z" />
+  </Icon>
+)
 export const PlusIcon = () => (
   <Icon>
     <path d="M8 3v10M3 8h10" />

@@ -14,11 +14,16 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListGroup } from '#core/library/article-list.ts'
+import { announce } from '#renderer/Announcer.tsx'
 import { useCommands } from '#renderer/commands.ts'
+import { useEscape } from '#renderer/escape.ts'
 import { formatMonth, formatNumber } from '#renderer/format.ts'
 import { rowAt, rowCount, rowOf } from '#renderer/grouped-rows.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { ArticleRow, columns, type Look } from './ArticleRow.tsx'
+import { ChosenBar } from './ChosenBar.tsx'
+import { carry } from './dragging.ts'
+import { useFiling } from './filing-commands.ts'
 import { useLibrary } from './library-store.ts'
 import { activeId, activeIn, sortBy, trashFromList } from './list-actions.ts'
 import { RowMenu, type RowMenuPlace } from './RowMenu.tsx'
@@ -85,6 +90,8 @@ function useActivePlace(): number {
   return useMemo(() => Math.max(0, ids.indexOf(activeIn(ids, active, openId) ?? '')), [ids, active, openId])
 }
 
+const isInRows = () => document.activeElement?.matches('.rows .row') ?? false
+
 export function ArticleList({ look }: { look: Look }) {
   const { t } = useTranslation()
   const ids = useLibrary((state) => state.ids)
@@ -92,7 +99,8 @@ export function ArticleList({ look }: { look: Look }) {
   const known = useLibrary((state) => state.known)
   const notes = useSession((state) => state.notes)
   const openId = useSession((state) => state.articleId)
-  const { activate, setVisible } = useLibrary.getState()
+  const selected = useLibrary((state) => state.selected)
+  const { activate, setVisible, selectTo, toggle, selectAll, unselect, chosen } = useLibrary.getState()
   const { openArticle } = useSession.getState()
   const list = useRef<HTMLDivElement>(null)
   const at = useActivePlace()
@@ -108,9 +116,9 @@ export function ArticleList({ look }: { look: Look }) {
     [activeRow],
   )
   const top = look === 'table' ? tableHead : 0
-  const count = rowCount(ids, groups)
+  const total = rowCount(ids, groups)
   const virtual = useVirtualizer({
-    count,
+    count: total,
     getScrollElement: () => list.current,
     estimateSize: (row) => ('heading' in rowAt(groups, row) ? headingHeight : heights[look]),
     overscan: 6,
@@ -138,13 +146,13 @@ export function ArticleList({ look }: { look: Look }) {
   const target = openId ?? activeId() ?? null
   useLayoutEffect(() => {
     const isNew = shown.current === null || shownLook.current !== look
-    if (target === null || count === 0 || (shown.current === target && !isNew)) return
+    if (target === null || total === 0 || (shown.current === target && !isNew)) return
     const place = ids.indexOf(target)
     if (place === -1) return
     virtual.scrollToIndex(rowOf(groups, place), { align: isNew ? 'center' : 'auto' })
     shown.current = target
     shownLook.current = look
-  }, [target, count, ids, groups, look, virtual])
+  }, [target, total, ids, groups, look, virtual])
   useEffect(() => {
     if (openId !== null) activate(openId)
   }, [openId, activate])
@@ -159,7 +167,7 @@ export function ArticleList({ look }: { look: Look }) {
   }
   useLayoutEffect(focusWanted)
 
-  const go = (to: number) => {
+  const go = (to: number, extending: boolean) => {
     const place = Math.max(0, Math.min(to, ids.length - 1))
     const id = ids[place]
     if (id === undefined) return
@@ -169,10 +177,11 @@ export function ArticleList({ look }: { look: Look }) {
     // A group's first article is shown with its heading.
     virtual.scrollToIndex(place < at && groups.some(({ start }) => start === place) ? row - 1 : row)
     if (place === at) focusWanted()
-    activate(id)
+    if (extending) selectTo(id, ids[at])
+    activate(id, extending)
   }
-  const remove = async (id: string) => {
-    const next = await trashFromList(id)
+  const remove = async (gone: readonly string[]) => {
+    const next = await trashFromList(gone)
     if (next === undefined) return
     // Before the row goes that has the focus.
     wanted.current = true
@@ -182,16 +191,35 @@ export function ArticleList({ look }: { look: Look }) {
     'rows',
     {
       'trash-row': () => {
-        const id = ids[at]
-        if (id !== undefined) void remove(id)
+        const gone = chosen(ids[at])
+        if (gone.length > 0) void remove(gone)
       },
     },
-    () => document.activeElement?.matches('.rows .row') ?? false,
+    isInRows,
   )
+  useFiling('rows', () => chosen(ids[at]), isInRows)
+  useEscape('rows', () => {
+    if (selected.size === 0) return false
+    unselect()
+    return true
+  })
+  const count = useRef(0)
+  useEffect(() => {
+    if (selected.size !== count.current) announce(t('list.selected', { count: selected.size }))
+    count.current = selected.size
+  }, [selected, t])
 
   const pressed = (event: KeyboardEvent) => {
     if (!(event.target instanceof Element) || !event.target.matches('.row')) return
-    if (event.altKey || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return
+    if (event.altKey || event.nativeEvent.isComposing) return
+    if (event.ctrlKey || event.metaKey) {
+      const id = ids[at]
+      if (event.key === 'a') selectAll()
+      else if (event.key === ' ' && id !== undefined) toggle(id)
+      else return
+      event.preventDefault()
+      return
+    }
     const page = Math.max(1, last - first - 1)
     const to = {
       ArrowDown: at + 1,
@@ -201,7 +229,7 @@ export function ArticleList({ look }: { look: Look }) {
       Home: 0,
       End: ids.length - 1,
     }[event.key]
-    if (to !== undefined) go(to)
+    if (to !== undefined) go(to, event.shiftKey)
     else if (event.key === 'Enter' || event.key === ' ') openArticle(ids[at] ?? null)
     else return
     event.preventDefault()
@@ -211,31 +239,54 @@ export function ArticleList({ look }: { look: Look }) {
       ? (element.closest('.row')?.getAttribute('data-article') ?? undefined)
       : undefined
 
+  /** With Ctrl or Shift a click selects, without it opens. */
+  const clicked = (event: MouseEvent) => {
+    const id = idUnder(event)
+    if (id === undefined) return
+    shown.current = id
+    if (event.shiftKey) selectTo(id, ids[at])
+    else if (event.ctrlKey || event.metaKey) toggle(id)
+    activate(id, event.shiftKey)
+    if (event.shiftKey || event.ctrlKey || event.metaKey) return
+    unselect()
+    openArticle(id)
+  }
+
   return (
     <div className="rows" ref={list} data-look={look}>
       <Ariakit.Role
         role="grid"
         className="rows-inner"
         aria-label={t('sidebar.articles')}
-        aria-rowcount={count}
+        aria-rowcount={total}
+        aria-multiselectable
         style={{ height: virtual.getTotalSize() }}
         onKeyDown={pressed}
-        onClick={(event) => {
+        onClick={clicked}
+        onMouseDown={(event) => {
+          // A stretch of rows, not of text.
+          if (event.shiftKey) event.preventDefault()
+        }}
+        onDragStart={(event) => {
           const id = idUnder(event)
           if (id === undefined) return
-          shown.current = id
-          activate(id)
-          openArticle(id)
+          const { dataTransfer } = event
+          carry(dataTransfer, selected.has(id) ? chosen(id) : [id])
         }}
         onContextMenu={(event) => {
           const id = idUnder(event)
           if (id === undefined) return
           event.preventDefault()
+          if (!selected.has(id)) unselect()
           activate(id)
           const row = event.target instanceof Element && event.target.closest('.row')
           // The menu key of a keyboard has no place of its own.
           const box = row && event.clientX === 0 && event.clientY === 0 ? row.getBoundingClientRect() : null
-          setMenu({ id, x: box ? box.left + 24 : event.clientX, y: box ? box.bottom - 8 : event.clientY })
+          setMenu({
+            ids: chosen(id),
+            x: box ? box.left + 24 : event.clientX,
+            y: box ? box.bottom - 8 : event.clientY,
+          })
         }}
       >
         {look === 'table' && <TableHead />}
@@ -257,18 +308,27 @@ export function ArticleList({ look }: { look: Look }) {
               start={start}
               height={size}
               active={index === activeRow}
+              selected={selected.has(id)}
               open={id === openId && !notes}
             />
           )
         })}
       </Ariakit.Role>
+      <ChosenBar
+        onTrash={(gone) => void remove(gone)}
+        onDone={() => {
+          unselect()
+          wanted.current = true
+          focusWanted()
+        }}
+      />
       <RowMenu
         place={menu}
         onClose={() => {
           wanted.current = true
           setMenu(null)
         }}
-        onTrash={(id) => void remove(id)}
+        onTrash={(gone) => void remove(gone)}
       />
     </div>
   )

@@ -6,15 +6,22 @@ import { useTranslation } from 'react-i18next'
 import type { ArticleSummary, TranslationState } from '#core/article/article.ts'
 import type { ListSort } from '#core/library/article-list.ts'
 import { formatDay, formatPageDate, languageName, readingMinutes } from '#renderer/format.ts'
-import { CheckIcon } from '#renderer/ui/icons.tsx'
+import { CheckIcon, StarIcon } from '#renderer/ui/icons.tsx'
 import { Picture } from './Picture.tsx'
 
 export type Look = 'slim' | 'cards' | 'table'
 
-function Progress({ value }: { value: number }) {
+function Bar({ value }: { value: number }) {
   const { t } = useTranslation()
   if (value === 0) return null
-  if (value >= 0.995) {
+  return <progress className="bar" max={1} value={value} aria-label={t('sidebar.progress')} />
+}
+
+/** How far an article is: where it is in its text, or what was made of it. */
+function Progress({ article: { state, progress: value } }: { article: ArticleSummary }) {
+  const { t } = useTranslation()
+  if (state === 'archived') return <span className="archived">{t('shelf.states.archived')}</span>
+  if (state === 'done') {
     return (
       <span className="read-to-end">
         <CheckIcon />
@@ -22,7 +29,7 @@ function Progress({ value }: { value: number }) {
       </span>
     )
   }
-  return <progress className="bar" max={1} value={value} aria-label={t('sidebar.progress')} />
+  return state === 'new' ? null : <Bar value={value} />
 }
 
 function Translations({ states }: { states: readonly TranslationState[] }) {
@@ -40,6 +47,34 @@ function Translations({ states }: { states: readonly TranslationState[] }) {
       </span>
     )
   })
+}
+
+function Star({ article: { starred } }: { article: ArticleSummary }) {
+  const { t } = useTranslation()
+  if (!starred) return null
+  return (
+    <span className="star" title={t('list.starred')}>
+      <StarIcon />
+      <span className="hidden">{t('list.starred')}</span>
+    </span>
+  )
+}
+
+/** More of them would be a second title. */
+const mostTags = 3
+
+function Tags({ tags }: { tags: readonly string[] }) {
+  if (tags.length === 0) return null
+  return (
+    <span className="row-tags" title={tags.join(', ')}>
+      {tags.slice(0, mostTags).map((tag) => (
+        <span key={tag} className="tag">
+          {tag}
+        </span>
+      ))}
+      {tags.length > mostTags && <span>…</span>}
+    </span>
+  )
 }
 
 function Notes({ count }: { count: number }) {
@@ -60,9 +95,12 @@ function useCell(): (column: ListSort, article: ArticleSummary) => ReactNode {
     switch (column) {
       case 'title':
         return (
-          <b lang={article.lang} dir="auto">
-            {article.title}
-          </b>
+          <>
+            <b lang={article.lang} dir="auto">
+              {article.title}
+            </b>
+            <Star article={article} />
+          </>
         )
       case 'author':
         return article.authors.join(', ')
@@ -75,11 +113,15 @@ function useCell(): (column: ListSort, article: ArticleSummary) => ReactNode {
       case 'length':
         return t('sidebar.minutes', { count: readingMinutes(article.wordCount) })
       case 'progress':
-        return <Progress value={article.progress} />
+        return <Bar value={article.progress} />
       case 'notes':
         return article.glossCount > 0 && article.glossCount
       case 'translation':
         return <Translations states={article.translations} />
+      case 'state':
+        return t(`shelf.states.${article.state}`)
+      case 'tags':
+        return article.tags.join(', ')
     }
   }
 }
@@ -94,6 +136,8 @@ export const columns = [
   'progress',
   'notes',
   'translation',
+  'state',
+  'tags',
 ] as const satisfies readonly ListSort[]
 
 function TableCells({ article }: { article: ArticleSummary }) {
@@ -116,6 +160,7 @@ function Slim({ article }: { article: ArticleSummary }) {
       <span className="meta">
         <span className="site">{siteName ?? authors[0] ?? ''}</span>
         <progress className="bar" max={1} value={progress} aria-label={t('sidebar.progress')} />
+        <Star article={article} />
         <Notes count={glossCount} />
         <span>{t('sidebar.minutes', { count: readingMinutes(wordCount) })}</span>
       </span>
@@ -125,7 +170,7 @@ function Slim({ article }: { article: ArticleSummary }) {
 
 function Card({ article }: { article: ArticleSummary }) {
   const { t, i18n } = useTranslation()
-  const { title, lang, siteName, authors, published, wordCount, glossCount, progress } = article
+  const { title, lang, siteName, authors, published, wordCount, glossCount } = article
   const about = [
     siteName,
     // A site that signs its articles itself is named once.
@@ -142,9 +187,11 @@ function Card({ article }: { article: ArticleSummary }) {
         <span className="about">{about.filter(Boolean).join(' · ')}</span>
         <span className="meta">
           <span>{t('sidebar.minutes', { count: readingMinutes(wordCount) })}</span>
-          <Progress value={progress} />
+          <Progress article={article} />
+          <Star article={article} />
           <Notes count={glossCount} />
           <Translations states={article.translations} />
+          <Tags tags={article.tags} />
         </span>
       </span>
     </Ariakit.Role>
@@ -161,13 +208,14 @@ type Props = {
   height: number
   /** Whether the keyboard is on it. */
   active: boolean
+  selected: boolean
   /** Whether it is open. */
   open: boolean
 }
 
 /** A row; what is done with it is for the list, which hears of it. */
 export const ArticleRow = memo(function ArticleRow(props: Props) {
-  const { id, article, look, row, start, height, active, open } = props
+  const { id, article, look, row, start, height, active, selected, open } = props
   return (
     <Ariakit.Role
       role="row"
@@ -176,7 +224,8 @@ export const ArticleRow = memo(function ArticleRow(props: Props) {
       data-look={look}
       aria-rowindex={row + 1}
       aria-current={open ? 'page' : undefined}
-      aria-selected={active}
+      aria-selected={selected}
+      draggable
       aria-busy={article === undefined}
       tabIndex={active ? 0 : -1}
       style={{ height, transform: `translateY(${start}px)` }}

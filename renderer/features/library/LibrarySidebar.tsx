@@ -8,18 +8,20 @@ import { chooseFiles } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { PlusIcon } from '#renderer/ui/icons.tsx'
 import { ArticleList } from './ArticleList.tsx'
+import { Home } from './Home.tsx'
 import { LibraryMenu } from './LibraryMenu.tsx'
 import { ListBar } from './ListBar.tsx'
 import './library.css'
 import { isLibraryEmpty, useLibrary } from './library-store.ts'
 import { SearchField } from './SearchField.tsx'
 import { SearchResults } from './SearchResults.tsx'
+import { ScopeMenu, Shelf, useScopeName } from './Shelf.tsx'
 import { useSearch } from './search-store.ts'
 
 /** How many articles there are, and how far they have been looked at where that takes a while. */
 function Count() {
   const { t } = useTranslation()
-  const total = useLibrary((state) => state.total)
+  const total = useLibrary((state) => state.ids.length)
   const listing = useLibrary((state) => state.listing)
   const isPartial = listing !== null && total < listing.total
   return <span className="shown">{isPartial ? t('list.reading', listing) : t('list.all', { total })}</span>
@@ -29,10 +31,14 @@ function Count() {
 function Head({ wide }: { wide: boolean }) {
   const { t } = useTranslation()
   const { hint } = useKeyLabels()
+  const name = useScopeName()
   if (wide) {
     return (
       <div className="group">
-        <h1 className="group-title">{t('sidebar.articles')}</h1>
+        <h1 className="group-title" dir="auto">
+          {name}
+        </h1>
+        <ScopeMenu />
         <Count />
         <ListBar />
       </div>
@@ -46,9 +52,10 @@ function Head({ wide }: { wide: boolean }) {
           title={hint(t('commands.library'), 'library')}
           onClick={() => useSession.getState().showLibrary()}
         >
-          {t('sidebar.articles')}
+          {name}
         </button>
       </h2>
+      <ScopeMenu />
       <Count />
     </div>
   )
@@ -64,6 +71,8 @@ export function LibrarySidebar({ entry, wide }: { entry: ReactNode; wide: boolea
   const isEmpty = useLibrary(isLibraryEmpty)
   const listView = useSession((state) => state.session.settings.listView)
   const isSearching = useSearch(({ query }) => query.trim() !== '')
+  const isNothing = useLibrary((state) => state.loaded && state.ids.length === 0)
+  const inLibrary = useLibrary((state) => state.scope.in === 'library')
   const field = useRef<HTMLInputElement>(null)
   const results = useRef<HTMLElement>(null)
   const frame = useRef<HTMLDivElement>(null)
@@ -98,13 +107,15 @@ export function LibrarySidebar({ entry, wide }: { entry: ReactNode; wide: boolea
         onDown={() => frame.current?.querySelector<HTMLElement>('.row[tabindex="0"], [data-result]')?.focus()}
       />
       {entry}
+      {wide && <Shelf />}
       {isSearching ? (
         <SearchResults list={results} onUp={() => field.current?.focus()} />
       ) : (
         <>
           <Head wide={wide} />
-          {isEmpty ? (
-            <p className="rows-empty">{t('sidebar.empty')}</p>
+          {wide && inLibrary && <Home />}
+          {isEmpty || isNothing ? (
+            <p className="rows-empty">{t(isEmpty ? 'sidebar.empty' : 'list.nothingHere')}</p>
           ) : (
             <ArticleList look={wide ? listView : 'slim'} />
           )}

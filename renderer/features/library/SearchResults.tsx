@@ -7,6 +7,7 @@ import type { FoundArticle, SearchHit } from '#core/search/results.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { useSearch } from './search-store.ts'
 import './search.css'
+import { useShelf } from './shelf-store.ts'
 
 /** A text with what was found in it lit up. */
 function Marked({ text, marks }: { text: string; marks: readonly TextRange[] }) {
@@ -105,6 +106,16 @@ function Status() {
         >
           {t('search.exact')}
         </button>
+        {answered !== null && (
+          <button
+            type="button"
+            onClick={() =>
+              useShelf.getState().name({ what: 'saveSearch', name: answered.trim(), query: answered.trim() })
+            }
+          >
+            {t('shelf.saveSearch')}
+          </button>
+        )}
       </p>
       {failure !== null && (
         <p className="search-problem" role="alert">

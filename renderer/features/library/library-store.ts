@@ -27,7 +27,18 @@ type LibraryState = {
   /** The article that the keyboard is on; null for the first one. */
   active: string | null
   load(): Promise<void>
-  activate(id: string): void
+  /** The articles that are selected; what is done is done to them, else to the one that the keyboard is on. */
+  selected: ReadonlySet<string>
+  setScope(scope: ListScope): void
+  /** Goes to an article; a selection that is being extended goes on from where it began. */
+  activate(id: string, extending?: boolean): void
+  /** Selects all from where the last selection began, or from this other one, to this one. */
+  selectTo(id: string, from: string | undefined): void
+  toggle(id: string): void
+  selectAll(): void
+  unselect(): void
+  /** The selected articles in the order of the list, else the one of this id. */
+  chosen(id: string | undefined): string[]
   /** Tells which rows are in sight, so that their articles are fetched and kept true. */
   setVisible(first: number, last: number): void
 }
@@ -41,8 +52,21 @@ let visible: readonly string[] = []
 let asking = false
 let askAgain = false
 
+/** Where a stretch of the selection begins. */
+let origin: string | null = null
+
 /** Where the reader was, for the next start. */
 const placeKey = 'glossa-list-place'
+
+const nothing: ReadonlySet<string> = new Set()
+
+/** Of the selected articles those that are still listed. */
+function stillIn(selected: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<string> {
+  if (selected.size === 0) return selected
+  const listed = new Set(ids)
+  const left = [...selected].filter((id) => listed.has(id))
+  return left.length === selected.size ? selected : new Set(left)
+}
 
 const listQuery = ({ listSort, listDescending, listGroup }: Settings, scope: ListScope): ListQuery => ({
   scope,
@@ -66,6 +90,12 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
   loaded: false,
   known: new Map(),
   active: window.localStorage.getItem(placeKey),
+  selected: nothing,
+  setScope(scope) {
+    if (JSON.stringify(scope) === JSON.stringify(get().scope)) return
+    set({ scope, selected: nothing })
+    void get().load()
+  },
   async load() {
     // While an answer is on its way, one more question is enough for all that changes meanwhile.
     if (asking) {
@@ -75,20 +105,25 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
     asking = true
     do {
       askAgain = false
-      const query = listQuery(useSession.getState().session.settings, get().scope)
+      const { scope } = get()
+      const query = listQuery(useSession.getState().session.settings, scope)
       const answer = await report(
         call('library.find', { query, known: received.known(), read: [...visible] }),
       )
       if (!answer) continue
       const { groups, total, listing, articles } = answer
+      // Meanwhile another part of the library was asked for.
+      if (get().scope !== scope) askAgain = true
       const fresh = new Map(articles.map((article) => [article.id, article]))
       // What is the same stays the same object: its row is not drawn again.
       for (const [id, article] of fresh) {
         const before = get().known.get(id)
         if (before && JSON.stringify(before) === JSON.stringify(article)) fresh.set(id, before)
       }
+      const ids = received.take(answer)
       set({
-        ids: received.take(answer),
+        ids,
+        selected: stillIn(get().selected, ids),
         groups,
         groupedBy: query.group,
         total,
@@ -99,7 +134,30 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
     } while (askAgain)
     asking = false
   },
-  activate(id) {
+  selectTo(id, from) {
+    const { ids } = get()
+    origin ??= from ?? id
+    const [begun, to] = [Math.max(0, ids.indexOf(origin ?? id)), ids.indexOf(id)]
+    set({ selected: new Set(ids.slice(Math.min(begun, to), Math.max(begun, to) + 1)) })
+  },
+  toggle(id) {
+    const selected = new Set(get().selected)
+    if (!selected.delete(id)) selected.add(id)
+    origin = id
+    set({ selected })
+  },
+  selectAll: () => set({ selected: new Set(get().ids) }),
+  unselect() {
+    origin = null
+    set({ selected: nothing })
+  },
+  chosen(id) {
+    const { ids, selected } = get()
+    if (selected.size > 0) return ids.filter((one) => selected.has(one))
+    return id === undefined ? [] : [id]
+  },
+  activate(id, extending = false) {
+    if (!extending) origin = id
     if (get().active === id) return
     set({ active: id })
     window.localStorage.setItem(placeKey, id)

@@ -2,10 +2,10 @@
 
 import { inWords, type ListSort } from '#core/library/article-list.ts'
 import { call } from '#renderer/api.ts'
-import { moveToTrash } from '#renderer/article/article-actions.ts'
+import { exportSaved } from '#renderer/article/article-actions.ts'
 import { i18n } from '#renderer/i18n.ts'
-import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
+import { trashArticles } from './library-edits.ts'
 import { useLibrary } from './library-store.ts'
 
 /** Of these articles the one that the keyboard is on: the active one, else the open one, else the first; undefined of none. */
@@ -22,18 +22,14 @@ export function activeId(): string | undefined {
   return activeIn(ids, active, useSession.getState().articleId)
 }
 
-/** Moves an article to the trash and offers to take it back. Resolves to the one that the keyboard goes on to, if there is one. */
-export async function trashFromList(id: string): Promise<string | undefined> {
-  const { ids, known } = useLibrary.getState()
-  const at = ids.indexOf(id)
-  const title = known.get(id)?.title ?? ''
-  const done = await moveToTrash({ id, title }, { label: i18n.t('list.undo'), run: () => void restore(id) })
-  return done ? (ids[at + 1] ?? ids[at - 1]) : undefined
-}
-
-async function restore(id: string): Promise<void> {
-  const done = await report(call('article.restore', { id }).then(() => true))
-  if (done) useLibrary.getState().activate(id)
+/** Moves articles to the trash and offers to take it back. Resolves to the one that the keyboard goes on to, if there is one. */
+export async function trashFromList(gone: readonly string[]): Promise<string | undefined> {
+  const { ids, unselect } = useLibrary.getState()
+  const away = new Set(gone)
+  const last = ids.findLastIndex((id) => away.has(id))
+  if (!(await trashArticles(gone))) return undefined
+  unselect()
+  return ids.slice(last + 1).find((id) => !away.has(id)) ?? ids.findLast((id) => !away.has(id))
 }
 
 /** Sorts by a column; once more, the other way round. What is counted or dated begins with the most, words with A. */
@@ -42,4 +38,17 @@ export function sortBy(sort: ListSort): void {
   const { listSort, listDescending } = session.settings
   void save({ listSort: sort, listDescending: listSort === sort ? !listDescending : !inWords.has(sort) })
   void useLibrary.getState().load()
+}
+
+/** Writes the notes of articles into a folder. */
+export async function exportArticles(ids: readonly string[]): Promise<void> {
+  const done = await exportSaved(() => call('library.export', { ids: [...ids] }), ids)
+  if (!done) return
+  const { folder, count, failed, message } = done
+  const { notify } = useSession.getState()
+  if (count > 0) notify({ kind: 'info', message: i18n.t('list.did.export', { count, folder }) })
+  if (message === undefined) return
+  const named = failed.slice(0, 3).map((title) => i18n.t('notesView.quoted', { title }))
+  const titles = new Intl.ListFormat(i18n.language, { type: 'unit' }).format(named)
+  notify({ kind: 'error', message: i18n.t('list.notExported', { count: failed.length, titles, message }) })
 }

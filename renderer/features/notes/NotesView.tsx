@@ -9,13 +9,13 @@ import { useSession } from '#renderer/session-store.ts'
 import { BackIcon, SearchIcon } from '#renderer/ui/icons.tsx'
 import { NoteFilters } from './NoteFilters.tsx'
 import { NotesList } from './NotesList.tsx'
+import { NoteTagsDialog } from './NoteTagsDialog.tsx'
 import './notes.css'
 import './filters.css'
 import './note-card.css'
 import { useNoteCommands } from './note-actions.ts'
 import { isFiltered, useNotes } from './notes-store.ts'
 import { SelectedBar } from './SelectedBar.tsx'
-import { TagsDialog } from './TagsDialog.tsx'
 
 function Head({ onSearched }: { onSearched(): void }) {
   const { t } = useTranslation()
@@ -158,7 +158,7 @@ export function NotesView() {
         }}
       />
       <output className="hidden">{found && t('notesView.count', { count: found.total })}</output>
-      {tagging && <TagsDialog />}
+      {tagging && <NoteTagsDialog />}
     </main>
   )
 }

@@ -10,12 +10,12 @@ import { deleteChosen, editNotes, exportChosen } from './note-actions.ts'
 import { useNotes } from './notes-store.ts'
 
 /** A button with the six colours: what is chosen gets the one that is picked. */
-function ColorMenu({ className, onPick }: { className: string; onPick(color: Color): void }) {
+function ColorMenu({ onPick }: { onPick(color: Color): void }) {
   const { t } = useTranslation()
   const { full } = useColorNames()
   return (
     <Ariakit.MenuProvider placement="top-start">
-      <Ariakit.MenuButton className={className}>{t('notesView.recolor')}</Ariakit.MenuButton>
+      <Ariakit.MenuButton>{t('notesView.recolor')}</Ariakit.MenuButton>
       <Ariakit.Menu className="menu notes-colors" gutter={6} portal unmountOnHide>
         {colors.map((color) => (
           <Ariakit.MenuItem key={color} data-color={color} onClick={() => onPick(color)}>
@@ -35,17 +35,14 @@ export function SelectedBar({ onUnselect }: { onUnselect(): void }) {
   if (count === 0) return null
   const { chosen, showTags } = useNotes.getState()
   return (
-    <div className="notes-bar" role="toolbar" aria-label={t('notesView.actions')}>
-      <span className="notes-bar-count">{t('notesView.selected', { count })}</span>
+    <div className="chosen-bar" role="toolbar" aria-label={t('notesView.actions')}>
+      <span className="chosen-count">{t('notesView.selected', { count })}</span>
       <button type="button" onClick={() => showTags(true)}>
         {t('notesView.tags')}
       </button>
-      <ColorMenu
-        className="notes-bar-menu"
-        onPick={(color) => void editNotes(chosen(), { do: 'recolor', color })}
-      />
+      <ColorMenu onPick={(color) => void editNotes(chosen(), { do: 'recolor', color })} />
       <Ariakit.MenuProvider placement="top-start">
-        <Ariakit.MenuButton className="notes-bar-menu">{t('notesView.export')}</Ariakit.MenuButton>
+        <Ariakit.MenuButton>{t('notesView.export')}</Ariakit.MenuButton>
         <Ariakit.Menu className="menu" gutter={6} portal unmountOnHide>
           <Ariakit.MenuItem onClick={() => void exportChosen('clipboard')}>
             {t('export.copy')}

@@ -318,4 +318,20 @@ test('a deletion of an unstamped record counts up to its time', () => {
   // Each deletion is remembered once, in one order.
   const two = { ...gone(5), deleted: [grave(7), grave(6)] }
   expect(joined(two, gone(6)).deleted?.map(({ time: when }) => when)).toEqual([time(6), time(7)])
+
+test('state, star and tags are joined one by one, a state that was taken back as well', () => {
+  const start: Article = { ...base, state: 'new' }
+  const mine = changed('m', 3, start, { state: 'archived', tags: ['kept', 'dropped', 'mine'] })
+  const theirs = changed('t', 4, start, { starred: true, tags: ['kept', 'theirs'] })
+  for (const { data, lost } of [mergeArticles(start, mine, theirs), mergeArticles(start, theirs, mine)]) {
+    expect(data).toMatchObject({ state: 'archived', starred: true, tags: ['kept', 'mine', 'theirs'] })
+    expect(lost.size).toBe(0)
+  }
+  const { state: _, ...byReading } = start
+  const back = stampChanges(articleRules, start, byReading as Article, 't', Date.parse(time(5)))
+  for (const { data } of [mergeArticles(start, start, back), mergeArticles(null, back, start)])
+    expect(data.state).toBeUndefined()
+  // The later of two states counts.
+  const done = changed('t', 5, start, { state: 'done' })
+  expect(mergeArticles(start, mine, done).data.state).toBe('done')
 })

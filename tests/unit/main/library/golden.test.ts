@@ -79,3 +79,34 @@ describe.each(['v1', 'v2'])('a library of %s', (version) => {
     expect((await library.get(id)).reading).toMatchObject({ progress: 0.5 })
   })
 })
+
+test('states, stars and tags of articles, collections and searches live on, those of later versions, too', async () => {
+  const place = await copyOf('v2')
+  const [id = ''] = await fs.readdir(path.join(place.library, 'articles'))
+  const edit = async (file: string, keys: object) => {
+    const { version, data } = JSON.parse(await fs.readFile(file, 'utf8'))
+    await fs.writeFile(file, JSON.stringify({ version, data: { ...data, ...keys } }))
+  }
+  const search = {
+    id: '01m8msq82151dprnrcghpmcp60',
+    created: '2026-01-01T00:00:00.000Z',
+    updated: '2026-01-01T00:00:00.000Z',
+    name: 'Old',
+    query: 'is:archived',
+    icon: 'box',
+  }
+  await edit(articleJson(place, id), { state: 'paused', starred: true, tags: ['sea/boats'], mood: 'calm' })
+  await edit(path.join(place.library, 'library.json'), { savedSearches: [search] })
+  const library = await open(place)
+  // A state of a later version is that of reading here.
+  expect(library.summary(id)).toMatchObject({ state: 'reading', starred: true, tags: ['sea/boats'] })
+  await library.file(id, (filing) => ({ ...filing, tags: [...filing.tags, 'new'] }))
+  await library.changeData((data) => ({ ...data, collections: [] }))
+  expect((await stored(place, id)).data).toMatchObject({
+    state: 'paused',
+    starred: true,
+    tags: ['sea/boats', 'new'],
+    mood: 'calm',
+  })
+  expect((await library.data()).savedSearches).toEqual([search])
+})

@@ -1,0 +1,120 @@
+/** What the reader does to articles of the list, one or many at once, and to the library as a whole: each a step that can be undone. */
+
+import type { ArticleState } from '#core/library/filing.ts'
+import type { LibraryEdit } from '#core/library/organise.ts'
+import type { EditOutcome } from '#preload/contract.ts'
+import { announce } from '#renderer/Announcer.tsx'
+import { call } from '#renderer/api.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { i18n } from '#renderer/i18n.ts'
+import { report } from '#renderer/report.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { unsavedUntil } from '#renderer/unsaved.ts'
+import { useLibrary } from './library-store.ts'
+
+function showOutcome({ glosses, failed, message }: EditOutcome): void {
+  for (const { article, changes } of glosses) useGlosses.getState().reflect(article, changes)
+  if (message === undefined) return
+  const named = failed.slice(0, 3).map((title) => i18n.t('notesView.quoted', { title }))
+  const titles = new Intl.ListFormat(i18n.language, { type: 'unit' }).format(named)
+  const sentence = i18n.t('notesView.failed', { count: failed.length, titles, message })
+  useSession.getState().notify({ kind: 'error', message: sentence })
+}
+
+/** Does this; what became of it, undefined where nothing did. */
+export async function editLibrary(edit: LibraryEdit): Promise<EditOutcome | undefined> {
+  const outcome = await unsavedUntil(report(call('library.edit', edit)))
+  if (outcome) showOutcome(outcome)
+  return outcome
+}
+
+/** The same, told in a message that offers to take it back. */
+async function editAndTell(
+  edit: LibraryEdit,
+  told: (count: number) => string,
+): Promise<EditOutcome | undefined> {
+  const outcome = await editLibrary(edit)
+  const step = outcome?.step
+  if (outcome && step !== undefined && step !== null) {
+    const undo = { label: i18n.t('list.undo'), run: () => void undoLibrary(step) }
+    useSession.getState().notify({ kind: 'info', message: told(outcome.count) }, undo)
+  }
+  return outcome
+}
+
+export async function undoLibrary(step?: number): Promise<void> {
+  const outcome = await unsavedUntil(report(call('library.undo', step === undefined ? {} : { step })))
+  if (outcome) showOutcome(outcome)
+  announce(i18n.t(outcome ? 'list.undone' : 'list.nothingToUndo'))
+}
+
+export async function redoLibrary(): Promise<void> {
+  const outcome = await unsavedUntil(report(call('library.redo')))
+  if (outcome) showOutcome(outcome)
+  announce(i18n.t(outcome ? 'list.redone' : 'list.nothingToRedo'))
+}
+
+/** The words for what concerns one article are on the screen; many are told of. */
+const isWorthTelling = (ids: readonly string[], hides: boolean) => ids.length > 1 || hides
+
+/** Sets the state of articles; null lets it follow reading again. */
+export function setState(ids: readonly string[], state: ArticleState | null): void {
+  const edit: LibraryEdit = { do: 'state', ids: [...ids], state }
+  const name = i18n.t(`shelf.states.${state ?? 'byReading'}`)
+  const isHiding = state === 'archived' && useLibrary.getState().scope.in === 'library'
+  if (!isWorthTelling(ids, isHiding)) void editLibrary(edit).then(() => announce(name))
+  else void editAndTell(edit, (count) => i18n.t('list.did.state', { count, name }))
+}
+
+export function setStar(ids: readonly string[], starred: boolean): void {
+  const edit: LibraryEdit = { do: 'star', ids: [...ids], starred }
+  const told = (count: number) => i18n.t(starred ? 'list.did.star' : 'list.did.unstar', { count })
+  if (ids.length > 1) void editAndTell(edit, told)
+  else void editLibrary(edit).then(() => announce(i18n.t(starred ? 'list.starred' : 'list.unstarred')))
+}
+
+/** Stars these articles, or takes the stars away where all have one. */
+export async function toggleStar(ids: readonly string[]): Promise<void> {
+  const { known } = useLibrary.getState()
+  const here = ids.map((id) => known.get(id))
+  const articles = here.every((one) => one !== undefined)
+    ? here
+    : await report(call('library.read', { ids: ids.slice(0, 1000) }))
+  if (articles) setStar(ids, !articles.every((one) => one.starred))
+}
+
+export function setTags(ids: readonly string[], add: string[], remove: string[]): void {
+  const edit: LibraryEdit = { do: 'tag', ids: [...ids], add, remove }
+  if (ids.length > 1) void editAndTell(edit, (count) => i18n.t('list.did.tag', { count }))
+  else void editLibrary(edit)
+}
+
+export function collect(collection: { id: string; name: string }, ids: readonly string[]): void {
+  const { id, name } = collection
+  void editAndTell({ do: 'collect', id, add: [...ids], remove: [] }, () =>
+    i18n.t('list.did.collect', { count: ids.length, name }),
+  )
+}
+
+export function uncollect(collection: { id: string; name: string }, ids: readonly string[]): void {
+  const { id, name } = collection
+  void editAndTell({ do: 'collect', id, add: [], remove: [...ids] }, () =>
+    i18n.t('list.did.uncollect', { count: ids.length, name }),
+  )
+}
+
+/** Moves articles to the trash; whether that could be done. */
+export async function trashArticles(ids: readonly string[]): Promise<boolean> {
+  const title = useLibrary.getState().known.get(ids[0] ?? '')?.title ?? ''
+  const outcome = await editAndTell({ do: 'trash', ids: [...ids] }, (count) =>
+    ids.length === 1 ? i18n.t('trash.done', { title }) : i18n.t('list.did.trash', { count }),
+  )
+  const { articleId, openArticle } = useSession.getState()
+  if (outcome && outcome.count > 0 && articleId !== null && ids.includes(articleId)) openArticle(null)
+  return outcome !== undefined && outcome.count > 0
+}
+
+/** Removes a tag, a collection or a saved search, and offers to take that back. */
+export function removeFromShelf(edit: LibraryEdit, name: string): void {
+  void editAndTell(edit, () => i18n.t('shelf.removed', { name }))
+}
