@@ -51,7 +51,9 @@ function Entry({ name, count, current, depth = 0, onOpen, onDropped, menu }: Ent
         <span className="shelf-name" dir="auto">
           {name}
         </span>
-        {count !== undefined && count > 0 && <span className="shelf-count">{formatNumber(count, i18n.language)}</span>}
+        {count !== undefined && count > 0 && (
+          <span className="shelf-count">{formatNumber(count, i18n.language)}</span>
+        )}
       </button>
       {menu && (
         <Ariakit.MenuProvider placement="bottom-end">
