@@ -318,6 +318,7 @@ test('a deletion of an unstamped record counts up to its time', () => {
   // Each deletion is remembered once, in one order.
   const two = { ...gone(5), deleted: [grave(7), grave(6)] }
   expect(joined(two, gone(6)).deleted?.map(({ time: when }) => when)).toEqual([time(6), time(7)])
+})
 
 test('state, star and tags are joined one by one, a state that was taken back as well', () => {
   const start: Article = { ...base, state: 'new' }
