@@ -1,6 +1,7 @@
 /** What an article is, for bibliographies: BibLaTeX, RIS and CSL-JSON, and a key to cite it by. */
 
 import type { Article } from '../article/article.ts'
+import { partedName } from '../text/post-nominals.ts'
 import { importedHash } from './provenance.ts'
 
 type Cited = Pick<Article, 'id' | 'created' | 'metadata' | 'revisions' | 'revision'>
@@ -11,8 +12,12 @@ type Name = { family: string; given?: string }
 const particles =
   /^(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|af|av|zu|zum|zur|ten|ter|bin|ibn|al|el)$/i
 
-/** Splits a name before its family name: the last word with the particles before it, or what stands before a comma. */
-export function nameOf(author: string): Name {
+/**
+ * Splits a name before its family name: the last word with the particles before it, or what stands before a comma. Degrees behind
+ * a name are left out.
+ */
+export function nameOf(signed: string): Name {
+  const author = partedName(signed).name
   const [family, given] = author.split(/\s*,\s*/, 2)
   if (family && given) return { family, given }
   const words = author.trim().split(/\s+/)

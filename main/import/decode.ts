@@ -27,13 +27,44 @@ export function decode(bytes: Uint8Array, containerCharset?: string): Decoded {
   if (good + bad === 0 && (head.includes('\x1b$B') || head.includes('\x1b$@'))) {
     return decodeAs(bytes, 'iso-2022-jp')
   }
-  if (bad <= (good + bad) * 0.02) return decodeAs(bytes, 'utf-8')
+  if (bad <= (good + bad) * 0.02) {
+    const decoded = decodeAs(bytes, 'utf-8')
+    return onceEncoded(decoded.text) ?? decoded
+  }
 
   const container = containerCharset === undefined ? null : charsetOf(containerCharset)
   if (container) return decodeWith(bytes, container)
   const declared = declaredCharset(head)
   if (declared && (declared.name !== 'utf-8' || good >= bad)) return decodeWith(bytes, declared)
   return decodeWith(bytes, guess(bytes))
+}
+
+/** So many characters that were encoded twice are no chance. */
+const leastTwiceEncoded = 3
+
+/**
+ * UTF-8 that a program took for Latin-1 or Windows-1252 and encoded again, as `donâ€™t` for `don’t`: null unless every character
+ * beyond ASCII comes from that.
+ */
+function onceEncoded(text: string): Decoded | null {
+  if (!/[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]/.test(text)) return null
+  const once = singleBytes(text)
+  if (once === null) return null
+  const { good, bad } = utf8Sequences(once)
+  return bad === 0 && good >= leastTwiceEncoded ? decodeAs(once, 'utf-8') : null
+}
+
+/** A text in Windows-1252, with the controls of Latin-1 where that has no character; null where it has others. */
+function singleBytes(text: string): Buffer | null {
+  const bytes = iconv.encode(text, 'windows-1252')
+  if (bytes.length !== text.length) return null
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code < 0x80 || (code >= 0xa0 && code <= 0xff)) continue
+    if (code < 0xa0) bytes[index] = code
+    else if (bytes[index] === 0x3f) return null
+  }
+  return bytes
 }
 
 function decodeAs(bytes: Uint8Array, label: string): Decoded {

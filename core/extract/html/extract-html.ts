@@ -115,10 +115,9 @@ function onPage(found: Found, page: Page, opener: Post | undefined) {
     siteName: found.siteName,
     published: found.published,
     text,
-    opener: {
-      authors: opener?.author.map(({ text }) => text) ?? [],
-      dates: opener?.date.flatMap(datesIn) ?? [],
-    },
+    opener: opener
+      ? { authors: opener.author.map(({ text }) => text), dates: opener.date.flatMap(datesIn) }
+      : null,
   }
 }
 

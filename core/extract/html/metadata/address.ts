@@ -1,5 +1,6 @@
 /** Where the page came from: its own address, and the base that its links count from. */
 
+import { metaNames } from './meta-names.ts'
 import { firstOf, type MetaTags } from './meta-tags.ts'
 
 /**
@@ -15,8 +16,7 @@ export function addressesOf(document: Document, tags: MetaTags, container?: stri
   )
   const saved = savedFrom(document) ?? webAddress(container)
   const declared =
-    webAddress(canonical?.getAttribute('href'), saved) ??
-    webAddress(firstOf(tags, ['og:url', 'twitter:url', 'parsely-link']))
+    webAddress(canonical?.getAttribute('href'), saved) ?? webAddress(firstOf(tags, metaNames.url))
   const page = declared ?? saved
   const base = webAddress(document.getElementsByTagName('base')[0]?.getAttribute('href'), saved ?? page)
   return { page, base: base ?? saved ?? page, isSaved: declared === null }

@@ -1,6 +1,7 @@
 /** Names of authors out of what pages write in their place. */
 
 import { foldWords } from '../../../text/fold.ts'
+import { isPostNominal, partedName } from '../../../text/post-nominals.ts'
 import { findDate, weekdaysOf } from '../../text/dates.ts'
 import { afterKey, type Labels } from '../../text/words/labels.ts'
 import { isJobTitle } from '../words/job-titles.ts'
@@ -12,29 +13,63 @@ const mostAuthors = 40
 export function authorsOf(byline: string, labels: Labels, lang?: string): string[] {
   const line = byline.replace(/[\s\u200b]+/g, ' ').trim()
   if (line === '' || line.length > 600 || /^(?:https?:|www\.)/.test(line)) return []
-  const parts = withoutKeys(line, labels)
+  const parts = withLetters(withoutKeys(line, labels))
     .split(/\s*(?:[,;|/•·»\n]|\s[–—-]\s)\s*/)
     .flatMap((part) => splitAnd(part, labels))
     .map((part) => nameIn(part, labels, lang))
-    .filter((name) => isName(name) && !isFurniture(name, labels))
-  const names = parts.map(withoutJobTitle).filter((name) => name !== '')
-  // Among full names, a single word is a place, a desk or a role.
-  const full = names.filter((name) => / /.test(name) || !/^[\p{Lu}\p{Ll}]/u.test(name))
-  const people = full.length > 0 && names[0] === full[0] ? full : names
+    .filter((name) => isName(name) && !isFurniture(name, labels) && !isDay(name, lang))
+  const names = parts
+    .map(withoutJobTitle)
+    .filter((name) => name !== '')
+    .map((name) => name.replaceAll(bound, ', '))
+  // Among full names, a single word is a place, a desk or a role, and what begins small is no name.
+  const isPhrase = (name: string) => /^\p{Ll}+ /u.test(name) && names.some((other) => /^\p{Lu}/u.test(other))
+  const full = names.filter((name) => (/ /.test(name) || !/^[\p{Lu}\p{Ll}]/u.test(name)) && !isPhrase(name))
+  const people = full.length > 0 && names[0] === full[0] ? full : names.filter((name) => !isPhrase(name))
   return [...new Set(people)].slice(0, mostAuthors)
+}
+
+/** Stands in a line being read for the comma between a name and the letters behind it. */
+const bound = '\u0001'
+
+/** `Anna Beck, PhD, and Jan Olk` with the letters bound to the name, so that only its other commas part names. */
+function withLetters(line: string): string {
+  const [first = '', ...others] = line.split(/\s*,\s*/)
+  let bare = first
+  let wasBound = false
+  let written = first
+  for (const part of others) {
+    const word = /^[\p{L}.®™]+/u.exec(part)?.[0] ?? ''
+    const behind = part.slice(word.length)
+    const ends = behind === '' || /^\s*[;|&/•·(–—]|^\s+\p{L}+\s+\p{Lu}/u.test(behind)
+    const isFull: boolean = / \S/.test((bare.split(/[;|&/•·]/).at(-1) ?? '').trim())
+    // Behind known letters, other capitals are letters, too.
+    const isBound: boolean =
+      ends && ((wasBound && /^\p{Lu}{2,}/u.test(word)) || ((wasBound || isFull) && isPostNominal(word)))
+    written += `${isBound ? bound : ', '}${part}`
+    wasBound = isBound && behind === ''
+    bare = part
+  }
+  return written
+}
+
+/** Whether a part of a line is a day, a month with its day, or a weekday. */
+function isDay(part: string, lang: string | undefined): boolean {
+  if (weekdaysOf(lang).has(part.toLowerCase().replace(/\.$/, ''))) return true
+  return /\d/.test(part) && isDateTail(part, lang)
 }
 
 /** One person's name as catalogues write it, turned round: `Beck, Anna` is Anna Beck. */
 export function turnedName(name: string): string {
   const parts = name.split(/\s*,\s*/).filter((part) => part !== '')
   const [family, given] = parts
-  if (parts.length !== 2 || family === undefined || given === undefined) return name
+  if (parts.length !== 2 || family === undefined || given === undefined || isPostNominal(given)) return name
   return `${given} ${family}`.replace(/\s+/g, ' ').trim()
 }
 
 /** Whether a text is written as a name is: two to five words, the first and the last with a capital, or few characters of a script without case. */
 export function looksLikeName(text: string): boolean {
-  const words = text.split(' ')
+  const words = partedName(text).name.split(' ')
   if (!/[\p{Lu}\p{Ll}]/u.test(text)) return text.length >= 2 && text.length <= 12
   if (words.length > 5) return false
   const isCapital = (word: string | undefined) => word !== undefined && /^[\p{Lu}\p{Lt}“"'’]/u.test(word)
@@ -118,6 +153,8 @@ function isName(name: string): boolean {
     name.length <= 70 &&
     /\p{L}/u.test(name) &&
     (!/\d{2}/.test(name) || /^\p{L}[\p{L}\d_.-]*$/u.test(name)) &&
+    // `Fact-checked by Frank Olsen`: somebody else, and what they did.
+    !/^\S+(?: \S+)? by \p{Lu}/u.test(name) &&
     !/https?:|www\.|^@|\b(?:admin|null|undefined|anonymous)\b|\w\.\w+\.\w/i.test(name)
   )
 }

@@ -100,3 +100,26 @@ export function numericOrder(lang: string | undefined, host: string | undefined)
   if (region !== undefined) return region === 'US' || region === 'PH' ? 'month-first' : 'day-first'
   return /\.(?:uk|au|nz|ie|in|za|sg|my|hk|ng|ke|eu|de|fr|nl)$/.test(host ?? '') ? 'day-first' : 'month-first'
 }
+
+/**
+ * How a page writes days and months in numbers, by those of its dates that can be read in one way alone, or that it gives in ISO 8601
+ * as well; undefined where it shows neither, or both ways.
+ */
+export function orderShown(texts: readonly string[]): NumericOrder | undefined {
+  const iso = new Set(
+    texts.map((text) => /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0]).filter((date) => date !== undefined),
+  )
+  const seen = new Set<NumericOrder>()
+  for (const text of texts) {
+    if (text.length > longestDate) continue
+    const match = /(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)/.exec(text)
+    if (!match) continue
+    const [, one = '', , other = '', year = ''] = match
+    const [a, b] = [one.padStart(2, '0'), other.padStart(2, '0')]
+    if (a === b) continue
+    if (Number(a) > 12 || iso.has(`${year}-${b}-${a}`)) seen.add('day-first')
+    if (Number(b) > 12 || iso.has(`${year}-${a}-${b}`)) seen.add('month-first')
+  }
+  const [order] = seen
+  return seen.size === 1 ? order : undefined
+}

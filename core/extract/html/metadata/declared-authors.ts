@@ -1,32 +1,14 @@
 /** The authors that a page declares: in JSON-LD, and in meta tags. */
 
+import { partedName } from '../../../text/post-nominals.ts'
 import type { Labels } from '../../text/words/labels.ts'
 import { authorsOf, turnedName } from './authors.ts'
 import { decoded } from './decoded.ts'
-import { isObject, type JsonObject, textOf, typesOf } from './json-ld.ts'
+import { isArticleType, isObject, type JsonObject, textOf, typesOf } from './json-ld.ts'
+import { metaNames } from './meta-names.ts'
 import type { MetaTags } from './meta-tags.ts'
-
-const authorNames = [
-  'author',
-  'article:author',
-  'og:article:author',
-  'article:author_name',
-  'parsely-author',
-  'sailthru.author',
-  'byl',
-  'twitter:creator:name',
-  'article.author',
-  'cxenseparse:author',
-]
-
-/** Catalogues give each author a tag, often with the family name first. */
-const cataloguedNames = [
-  'citation_author',
-  'dc.creator',
-  'dcterms.creator',
-  'bepress_citation_author',
-  'eprints.creators_name',
-]
+import type { Byline } from './near-title.ts'
+import { titleKey } from './title.ts'
 
 /** The people that JSON-LD names, else whoever it names; `siteName` is no author. */
 export function authorsInJsonLd(
@@ -51,6 +33,15 @@ export function authorsInJsonLd(
   return []
 }
 
+/** The organisations that sign articles in JSON-LD, the site's own among them: who wrote it where no person is named. */
+export function bodiesInJsonLd(articles: readonly JsonObject[]): string[] {
+  const signed = articles.filter(isArticleType).flatMap(({ author }) => [author].flat())
+  const names = signed
+    .filter((value) => isObject(value) && typesOf(value).some((type) => /Organization$/.test(type)))
+    .map((value) => decoded(textOf(value)))
+  return [...new Set(names.filter((name) => name !== '' && name.length < 100))].slice(0, 1)
+}
+
 /** The authors that meta tags name; `siteName` is no author. */
 export function authorsInMeta(
   tags: MetaTags,
@@ -58,7 +49,7 @@ export function authorsInMeta(
   siteName: string,
   lang: string | undefined,
 ): string[] {
-  for (const name of cataloguedNames) {
+  for (const name of metaNames.cataloguedAuthor) {
     const listed = (tags.get(name) ?? []).flatMap((value) => value.split(/\s*;\s*/)).map(decoded)
     const found = listed.map((value) =>
       (value.match(/,/g) ?? []).length === 1 && !/ (?:and|&) /.test(value) ? turnedName(value) : value,
@@ -66,7 +57,7 @@ export function authorsInMeta(
     const authors = found.flatMap((value) => authorsOf(value, labels, lang))
     if (authors.length > 0) return [...new Set(authors)]
   }
-  for (const name of authorNames) {
+  for (const name of metaNames.author) {
     const values = tags.get(name) ?? []
     const authors = values.flatMap((value) => authorsOf(nameOnce(decoded(value)), labels, lang))
     const people = authors.filter(
@@ -85,4 +76,22 @@ function nameOnce(name: string): string {
 /** A template's variable that nothing was filled into: `page.head.author`, `{{author}}`. */
 function isKey(name: string): boolean {
   return /^[{%[<]|^\w+(?:\.\w+)+$/.test(name)
+}
+
+/**
+ * What a page shows under its title against whom it declares: who signs the article is its author, whoever put it on the site. Its line
+ * counts where it names the declared ones and more, or where only meta tags declare others; JSON-LD is written for one article.
+ */
+export function signedBy(
+  { authors: shown, isNamed }: Byline,
+  inJsonLd: readonly string[],
+  inMeta: readonly string[],
+): readonly string[] {
+  const key = (name: string) => titleKey(partedName(name).name)
+  const keys = shown.map(key)
+  const declared = inJsonLd.length > 0 ? inJsonLd : inMeta
+  const isShown = (name: string) => keys.some((one) => one.includes(key(name)) || key(name).includes(one))
+  const isMore = shown.length > declared.length && declared.every(isShown)
+  const areOthers = isNamed && inJsonLd.length === 0 && inMeta.length > 0 && !inMeta.some(isShown)
+  return isMore || areOthers ? shown : []
 }

@@ -23,6 +23,21 @@ export function isArticleType(object: JsonObject): boolean {
   return typesOf(object).some((type) => articleType.test(type))
 }
 
+/**
+ * The articles that say something of the page as a whole: a video in it, a course or an event that it announces, or one
+ * question of a page with many do not.
+ */
+export function mainArticles(articles: readonly JsonObject[]): JsonObject[] {
+  const questions = articles.filter((article) => typesOf(article).includes('Question'))
+  const isPart = (article: JsonObject) =>
+    typesOf(article).some((type) => partType.test(type)) ||
+    (questions.length > 1 && questions.includes(article)) ||
+    (questions.includes(article) && articles.some((other) => typesOf(other).includes('FAQPage')))
+  return articles.filter((article) => !isPart(article))
+}
+
+const partType = /^(?:VideoObject|Course|Event)$/
+
 /** The objects of a graph by their `@id`: the fullest of each. */
 function index(value: unknown, byId: Map<string, JsonObject>, depth: number): void {
   if (depth > 6) return

@@ -4,15 +4,23 @@ import type { ArticleMetadata, MetadataField, MetadataOrigin } from '../../../ar
 import { labelsOf } from '../labels.ts'
 import { type Addresses, addressesOf, webAddress } from './address.ts'
 import { authorsOf, looksLikeName, posterOf, withoutSite } from './authors.ts'
-import { mostExact, numericOrder, pageDate } from './dates.ts'
-import { authorsInJsonLd, authorsInMeta } from './declared-authors.ts'
+import { mostExact, numericOrder, orderShown, pageDate } from './dates.ts'
+import { authorsInJsonLd, authorsInMeta, bodiesInJsonLd, signedBy } from './declared-authors.ts'
 import { decoded } from './decoded.ts'
-import { articlesOf, isArticleType, isObject, type JsonObject, textOf } from './json-ld.ts'
+import { articlesOf, isArticleType, isObject, type JsonObject, mainArticles, textOf } from './json-ld.ts'
 import { detected, languageTag, trusted } from './language.ts'
+import { metaNames, namesOfDate } from './meta-names.ts'
 import { firstOf, type MetaTags, metaTagsOf } from './meta-tags.ts'
-import { authorsOnPage, datesOnPage, headOf, type Reading } from './near-title.ts'
+import {
+  authorsOnPage,
+  bylineUnderTitle,
+  datesOnPage,
+  headOf,
+  onShownDay,
+  type Reading,
+} from './near-title.ts'
 import { type PageLines, pageLinesOf } from './page-lines.ts'
-import { titleOnPage } from './title.ts'
+import { overlap, titleOnPage } from './title.ts'
 
 /** What the page declares, read before anything in it is changed. */
 export type Declared = {
@@ -31,68 +39,9 @@ export type OnPage = {
   siteName: string
   published: string
   text: string
-  /** The lines that name who wrote a thread's first post, and when. */
-  opener: { authors: readonly string[]; dates: readonly string[] }
+  /** The lines that name who wrote a thread's first post, and when; null for what is no thread. */
+  opener: { authors: readonly string[]; dates: readonly string[] } | null
 }
-
-const names = {
-  title: [
-    'og:title',
-    'twitter:title',
-    'dc.title',
-    'dcterms.title',
-    'citation_title',
-    'headline',
-    'parsely-title',
-    'sailthru.title',
-    'title',
-  ],
-  published: [
-    'article:published_time',
-    'article:published',
-    'og:published_time',
-    'og:article:published_time',
-    'og:pubdate',
-    'datepublished',
-    'datecreated',
-    'article:created_time',
-    'citation_online_date',
-    'citation_publication_date',
-    'citation_date',
-    'dc.date.issued',
-    'dcterms.issued',
-    'dcterms.created',
-    'dc.date.created',
-    'dc.date',
-    'dcterms.date',
-    'parsely-pub-date',
-    'sailthru.date',
-    'published',
-    'publish-date',
-    'publish_date',
-    'published_date',
-    'published_time',
-    'publishdate',
-    'pubdate',
-    'publication_date',
-    'date',
-    'article.published',
-    'cxenseparse:recs:publishtime',
-    'bt:pubdate',
-    'release_date',
-    'posted',
-  ],
-  modified: [
-    'article:modified_time',
-    'og:updated_time',
-    'datemodified',
-    'dcterms.modified',
-    'last-modified',
-    'lastmod',
-    'article.updated',
-  ],
-  site: ['og:site_name', 'application-name', 'al:android:app_name', 'citation_journal_title', 'dc.publisher'],
-} as const
 
 /** Reads the declarations of a document that nothing has touched yet; `address` is where its file says that it was saved. */
 export function declaredBy(document: Document, address?: string): Declared {
@@ -100,7 +49,7 @@ export function declaredBy(document: Document, address?: string): Declared {
   const root = document.documentElement
   const lang =
     languageTag(root?.getAttribute('lang') ?? root?.getAttribute('xml:lang') ?? '') ??
-    languageTag(firstOf(tags, ['content-language', 'language', 'dc.language', 'og:locale']) ?? '')
+    languageTag(firstOf(tags, metaNames.language) ?? '')
   const addresses = addressesOf(document, tags, address)
   return {
     tags,
@@ -130,7 +79,8 @@ export function metadataOf(
   fileName: string,
   container: Container = {},
 ): ArticleMetadata {
-  const { tags, articles, addresses } = declared
+  const { tags, addresses } = declared
+  const articles = mainArticles(declared.articles)
   const origins: Partial<Record<MetadataField, MetadataOrigin>> = {}
   const pick = <T>(
     field: MetadataField,
@@ -160,12 +110,16 @@ export function metadataOf(
   const reading: Reading = {
     lang: language,
     labels,
-    order: numericOrder(localeOf(lang, tags), addresses.page?.hostname),
+    order:
+      orderShown([
+        ...declared.onPage.lines.map(({ text }) => text),
+        ...declared.onPage.marks.map(({ value }) => value),
+      ]) ?? numericOrder(localeOf(lang, tags), addresses.page?.hostname),
   }
   const siteName = pick(
     'siteName',
     ['json-ld', publisherOf(articles)],
-    ['meta', firstOf(tags, names.site)],
+    ['meta', firstOf(tags, metaNames.site)],
     ['page', page.siteName],
     ['page', hostOf(addresses)],
   )
@@ -176,26 +130,37 @@ export function metadataOf(
     ['file-name', withoutExtension(fileName)],
   )
   const head = headOf(declared.onPage.lines, title ?? '')
-  const dates = datesOnPage(declared.onPage, head, reading)
+  const isThread = page.opener !== null
+  const opener = page.opener ?? { authors: [], dates: [] }
+  const dates = datesOnPage(declared.onPage, head, reading, isThread)
+  const posters = opener.authors.flatMap((line) => posterOf(line, labels, language)).slice(0, 1)
+  const inJsonLd = authorsInJsonLd(articles, labels, siteName ?? '', language)
+  const inMeta = authorsInMeta(tags, labels, siteName ?? '', language)
   const authors = pick(
     'authors',
-    ['json-ld', authorsInJsonLd(articles, labels, siteName ?? '', language)],
-    ['meta', authorsInMeta(tags, labels, siteName ?? '', language)],
-    ['page', authorsOnPage(declared.onPage, head, reading)],
-    ['page', page.opener.authors.flatMap((line) => posterOf(line, labels, language)).slice(0, 1)],
+    ['page', signedBy(bylineUnderTitle(declared.onPage, head, reading), inJsonLd, inMeta)],
+    ['json-ld', inJsonLd],
+    ['meta', inMeta],
+    ['page', authorsOnPage(declared.onPage, head, reading, isThread)],
+    ['page', posters],
     ['page', authorsOf(page.byline, labels, language).filter(looksLikeName)],
+    ['json-ld', bodiesInJsonLd(articles)],
   )
   const published = pick(
     'published',
-    ['json-ld', dateFrom(articles, ['datePublished', 'dateCreated', 'uploadDate'], reading)],
-    ['meta', dateDeclared(tags, names.published, reading)],
+    ['json-ld', dateFrom(articles, ['datePublished', 'dateCreated'], reading)],
+    ['meta', dateDeclared(tags, 'published', reading)],
     ['page', dates.published ?? pageDate(page.published)],
-    ['page', firstDate(page.opener.dates, reading)],
+    ['page', firstDate(opener.dates, reading)],
+    ['json-ld', dateFrom(declared.articles, ['uploadDate'], reading)],
+    // Where a page only says when it was changed, that is its day.
+    ['json-ld', dateFrom(articles, ['dateModified'], reading)],
+    ['meta', dateDeclared(tags, 'modified', reading)],
   )
   const modified = pick(
     'modified',
     ['json-ld', dateFrom(articles, ['dateModified'], reading)],
-    ['meta', dateDeclared(tags, names.modified, reading)],
+    ['meta', dateDeclared(tags, 'modified', reading)],
     ['page', dates.modified],
   )
   const url = pick(
@@ -207,7 +172,7 @@ export function metadataOf(
   return {
     title: title ?? '',
     authors: withoutSite(authors ?? [], siteName ?? ''),
-    ...(published !== undefined && { published }),
+    ...(published !== undefined && { published: onShownDay(published, declared.onPage, dates.day) }),
     ...(modified !== undefined && { modified }),
     ...(siteName !== undefined && { siteName }),
     ...(url !== undefined && { url }),
@@ -217,25 +182,42 @@ export function metadataOf(
   }
 }
 
+/** With less than this share of words in common, two titles speak of different things. */
+const leastOverlap = 0.3
+
 function titleFrom(
   { tags, articles, titleTag, addresses, onPage }: Declared,
   siteName: string,
   page: OnPage,
 ): string {
-  const headlines = articles.slice(0, 1).map((article) => decoded(textOf(article.headline ?? article.name)))
-  const declared = names.title.map((name) => decoded(tags.get(name)?.[0] ?? ''))
+  const headlines = mainArticles(articles)
+    .slice(0, 1)
+    .map((article) => decoded(textOf(article.headline ?? article.name)))
+  const declared = metaNames.title.map((name) => decoded(tags.get(name)?.[0] ?? ''))
   const host = hostOf(addresses)?.split('.').slice(0, -1) ?? []
-  const sites = [siteName, firstOf(tags, names.site) ?? '', hostOf(addresses) ?? '', ...host]
+  const sites = [siteName, firstOf(tags, metaNames.site) ?? '', hostOf(addresses) ?? '', ...host]
   const isArticle =
-    articles.some(isArticleType) || /article|post|news/i.test(firstOf(tags, ['og:type']) ?? '')
-  const titles = [...headlines, ...declared, decoded(titleTag), page.title]
-  return titleOnPage(titles, onPage.lines, sites, isArticle ? 'article' : 'other')
+    articles.some(isArticleType) || /article|post|news/i.test(firstOf(tags, metaNames.type) ?? '')
+  const tag = decoded(titleTag)
+  const named = [...headlines, ...declared].filter((title) => title !== '')
+  // What shares nothing with the page's own title is what the whole site calls itself where it is shared.
+  const [first = ''] = named
+  const isSites = !isArticle && tag !== '' && first !== '' && overlap(first, tag) < leastOverlap
+  return titleOnPage(
+    {
+      titles: isSites ? [tag, ...named, page.title] : [...named, tag, page.title],
+      siteNames: sites,
+      kind: isArticle ? 'article' : 'other',
+      isSole: named.length === 0,
+    },
+    onPage.lines,
+  )
 }
 
 /** The language with its region, which tells how dates are written; of `en` alone, the region of the page's locale. */
 function localeOf(lang: string | undefined, tags: MetaTags): string | undefined {
   if (lang?.includes('-')) return lang
-  const locale = languageTag(firstOf(tags, ['og:locale', 'content-language']) ?? '')
+  const locale = languageTag(firstOf(tags, metaNames.locale) ?? '')
   return locale?.split('-')[0] === lang ? locale : lang
 }
 
@@ -254,9 +236,9 @@ function dateFrom(
   )
 }
 
-function dateDeclared(tags: MetaTags, keys: readonly string[], reading: Reading): string | undefined {
+function dateDeclared(tags: MetaTags, fact: 'published' | 'modified', reading: Reading): string | undefined {
   return firstDate(
-    keys.flatMap((name) => [...(tags.get(name) ?? [])]),
+    namesOfDate(fact, tags.keys()).flatMap((name) => [...(tags.get(name) ?? [])]),
     reading,
   )
 }

@@ -15,6 +15,7 @@ export type Head = { from: number; title: number; to: number }
 
 const linesBefore = 8
 const linesAfter = 30
+const linesToByline = 5
 /** A head ends with the second paragraph: the first may be the lead. */
 const proseInHead = 2
 const proseLength = 140
@@ -49,7 +50,8 @@ export function datesOnPage(
   { lines, marks }: PageLines,
   head: Head,
   reading: Reading,
-): { published?: string; modified?: string } {
+  isThread = false,
+): { published?: string; modified?: string; day?: string } {
   const read = (value: string) => pageDate(value, reading) ?? undefined
   const dated = marks.filter((mark) => mark.kind === 'published' && !mark.isApart)
   const inHead = (mark: PageMark) => mark.line >= head.from && mark.line < head.to
@@ -68,6 +70,11 @@ export function datesOnPage(
     firstRead(plain.filter(inHead), read) ??
     firstRead(strong, read) ??
     onlyDate(plain, read) ??
+    (isThread ? firstRead(plain, read) : undefined) ??
+    onlyDate(
+      marks.filter((mark) => mark.kind === 'published' && mark.isApart && mark.isMain),
+      read,
+    ) ??
     shown.updated
   const modified =
     firstRead(
@@ -77,7 +84,24 @@ export function datesOnPage(
   return {
     ...((published ?? modified) !== undefined && { published: published ?? modified }),
     ...(modified !== undefined && { modified }),
+    ...(shown.published !== undefined && { day: shown.published }),
   }
+}
+
+/**
+ * A declared moment by the clock that the page goes by. Servers declare it in UTC, in which it may lie on the day before or after
+ * the one that readers were shown.
+ */
+export function onShownDay(declared: string, { marks }: PageLines, day: string | undefined): string {
+  if (!/T.*(?:Z|[+-]\d\d:\d\d)$/.test(declared)) return declared
+  const moment = Date.parse(declared)
+  const same = marks
+    .filter((mark) => mark.kind === 'published')
+    .map(({ value }) => pageDate(value))
+    .find((date) => date !== undefined && /[+-]\d\d:\d\d$/.test(date) && Date.parse(date) === moment)
+  if (same !== undefined) return same
+  const days = (Date.parse(declared.slice(0, 10)) - Date.parse(day?.slice(0, 10) ?? '')) / 86_400_000
+  return day !== undefined && Math.abs(days) === 1 ? day : declared
 }
 
 function isUpdate(line: PageLine | undefined, { labels }: Reading): boolean {
@@ -133,7 +157,7 @@ function readLine(
   line: PageLine,
   { lang, labels, order }: Reading,
 ): { value: string; isUpdate: boolean } | null {
-  const parts = line.text.split(/\s*[|•·;–—]\s+|\s{2,}/)
+  const parts = line.pieces ?? line.text.split(/\s*[|•·;–—]\s+|\s{2,}/)
   for (const part of [...parts, line.text]) {
     const date = findDate(part, lang, order)
     if (!date) continue
@@ -149,8 +173,19 @@ function readLine(
 }
 
 /** The authors that the page names beside the title, by mark-up first, then by a line such as “By …”. */
-export function authorsOnPage({ lines, marks }: PageLines, head: Head, { labels, lang }: Reading): string[] {
-  const named = marks.filter((mark) => mark.kind === 'author' && !mark.isApart)
+export function authorsOnPage(
+  { lines, marks }: PageLines,
+  head: Head,
+  { labels, lang }: Reading,
+  isThread = false,
+): string[] {
+  const isShort = (line: PageLine | undefined) => (line?.text.length ?? 0) <= longestDateLine
+  // Within prose, what leads to somebody's page only mentions them.
+  const named = marks.filter(
+    (mark) => mark.kind === 'author' && !mark.isApart && (mark.strength !== 2 || isShort(lines[mark.line])),
+  )
+  const poster = named.find((mark) => mark.strength !== 2)
+  if (isThread && poster && poster.value.length <= 40) return [poster.value]
   const inHead = named.filter((mark) => mark.line >= head.from && mark.line <= head.to)
   for (const strength of [4, 3, 2]) {
     const authors = namesOf(
@@ -180,8 +215,29 @@ export function authorsOnPage({ lines, marks }: PageLines, head: Head, { labels,
     const authors = authorsInLine(lines[closing]?.text ?? '', lines[closing + 1]?.text ?? '', labels, lang)
     if (authors.length > 0) return authors
   }
-  const [poster] = inHead.filter((mark) => mark.strength === 1 && mark.line > head.title)
-  return poster && poster.value.length <= 40 ? [poster.value] : []
+  const members = inHead.filter((mark) => mark.strength === 1)
+  const member = members.find((mark) => mark.line > head.title) ?? members.at(-1)
+  return member && member.value.length <= 40 ? [member.value] : []
+}
+
+/** `isNamed` tells that the line's classes say that it names the author: others may name who wrote the book under review. */
+export type Byline = { authors: string[]; isNamed: boolean }
+
+/** The full names in a line such as “By …” closely under the title; none where there is no such line. */
+export function bylineUnderTitle({ lines }: PageLines, head: Head, { labels, lang }: Reading): Byline {
+  let prose = 0
+  for (let number = head.title + 1; number <= head.title + linesToByline; number += 1) {
+    const line = lines[number]
+    if (head.title < 0 || !line || prose > 1) break
+    if (isProse(line)) prose += 1
+    if (line.isApart || line.isHead || line.text.length > longestDateLine) continue
+    const after = afterKey(line.text, labels.by, 'space')
+    if (after === undefined || after === '') continue
+    const names = authorsOf(after, labels, lang)
+    if (names.length > 0 && names.every((name) => looksLikeName(name) && / \S/.test(name)))
+      return { authors: names, isNamed: /(?:^|[\s_-])(?:author|byline|writer)/.test(line.names) }
+  }
+  return { authors: [], isNamed: false }
 }
 
 function namesOf(marks: readonly PageMark[], labels: Labels, lang: string | undefined): string[] {

@@ -4,13 +4,15 @@ import { elementsIn, remembered } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
 /**
- * A line of text; `opening` is what a heading says before a block within it. `level` is 1 to 6 for headings, else 0. `names` holds the classes of the element around it and of its two
+ * A line of text; `opening` is what a heading says before a block within it, `pieces` what its inline elements say where no
+ * space parts them. `level` is 1 to 6 for headings, else 0. `names` holds the classes of the element around it and of its two
  * next ancestors. `isApart` tells that it stands among comments, related articles, menus or in the page's foot; `isHead`
  * that it stands in the site's header. `leadsHome` tells that it links to the site's front page.
  */
 export type PageLine = {
   text: string
   opening?: string
+  pieces?: readonly string[]
   level: number
   names: string
   isApart: boolean
@@ -26,6 +28,7 @@ export type PageMark = {
   strength: number
   line: number
   isApart: boolean
+  isMain: boolean
 }
 
 export type PageLines = { lines: PageLine[]; marks: PageMark[] }
@@ -33,6 +36,10 @@ export type PageLines = { lines: PageLine[]; marks: PageMark[] }
 const mostLines = 4_000
 const longestLine = 400
 const longestAuthor = 120
+const longestInPieces = 160
+/** Stands in a line being read where an inline element begins or ends. */
+const edge = '\u0000'
+const glued = new RegExp(`[^\\s${edge}]${edge}+[^\\s${edge}]`)
 
 const unread = new Set(
   'script style template noscript svg math button select option textarea iframe object video audio canvas head'.split(
@@ -67,13 +74,16 @@ export function pageLinesOf(body: Element, isHome: (href: string) => boolean): P
   let opening: string | null = null
 
   const flush = () => {
-    const shown = text.replace(/\s+/g, ' ').trim()
+    const parts = text.includes(edge) ? text.replaceAll(edge, '') : text
+    const shown = parts.replace(/\s+/g, ' ').trim()
     if (shown !== '' && around && lines.length < mostLines) {
       const { isApart, isHead, isHidden, home, level, names } = around
-      const before = opening?.replace(/\s+/g, ' ').trim() ?? ''
+      const before = opening?.replaceAll(edge, '').replace(/\s+/g, ' ').trim() ?? ''
+      const pieces = shown.length <= longestInPieces && glued.test(text) ? piecesOf(text) : undefined
       lines.push({
         text: shown.slice(0, longestLine),
         ...(before !== '' && before !== shown && { opening: before }),
+        ...(pieces && { pieces }),
         level,
         names: names.slice(-3).join(' '),
         isApart,
@@ -110,8 +120,12 @@ export function pageLinesOf(body: Element, isHome: (href: string) => boolean): P
         text += ' '
       }
       const inner = contextOf(child, context, isHome)
+      // What a heading hides is for buttons and for screen readers.
+      if (context.level > 0 && inner.isHidden && !context.isHidden) continue
       marksOf(child, inner, lines.length, marks)
+      if (!flow) text += edge
       visit(child, inner)
+      if (!flow) text += edge
       if (breaks) flush()
       else if (flow) text += ' '
     }
@@ -127,6 +141,13 @@ export function pageLinesOf(body: Element, isHome: (href: string) => boolean): P
   })
   flush()
   return { lines, marks }
+}
+
+function piecesOf(text: string): string[] {
+  return text
+    .split(edge)
+    .map((piece) => piece.replace(/\s+/g, ' ').trim())
+    .filter((piece) => piece !== '')
 }
 
 /** A line leads home where all of it does; it is hidden where all of it is. */
@@ -196,9 +217,16 @@ const strongDate =
   /(?:^|\s)(?:published|entry-date|dt-published|date-published|pubdate|post-date-published)(?=\s|$)/
 const laterDate = /(?:^|\s)(?:updated|modified|dt-updated|date-modified|entry-modified|last-updated)(?=\s|$)/
 const authorName =
-  /(?:^|\s)(?:(?:p-)?author|(?:post|article|entry|story|page|news|blog|meta|single|byline|contributor|writer)-?_*author(?:-?_*name)?|author-?_*(?:name|link|title|info-name)|byline-?_*(?:name|author|link|names)|byl|fn|[a-z]*_?personname|authors?-names?|contributor-?_*name|writer-?name)(?=\s|$)/
+  /(?:^|\s)(?:(?:p-)?author|(?:post|article|entry|story|page|news|blog|meta|single|byline|contributor|writer)-?_*author(?:-?_*name)?|author-?_*(?:name|link|title|info-name)|byline-?_*(?:name|author|link|names)|byl|fn|[a-z]*_?personname|authors?-names?|contributor-?_*name|writer-?name|[a-z_-]*[_-]author-?_*name(?:[_-][a-z0-9_-]*)?)(?=\s|$)/
 const posterName =
-  /(?:^|\s)(?:(?:big)?user-?_*name|[a-z]+-post-author|poster-?_*name|post-?_*username|nick(?:name)?|member-?name|poster|user-link)(?=\s|$)/
+  /(?:^|\s)(?:(?:big)?user-?_*name|[a-z]+-post-author|poster-?_*name|post-?_*user(?:-?_*name)?|nick(?:name)?|member-?name|poster|user-link)(?=\s|$)/
+
+const dateName =
+  /(?:^|\s)(?:[a-z]+[_-]+)*(?:(?:post|entry|article|story|news|blog|publish(?:ed)?|pub|posted|created|creation)[_-]*(?:date|time)|date[_-]*(?:published|posted|created)|timestamp)(?=\s|$)/
+const isDateName = remembered((classes) => dateName.test(classes) && !laterDate.test(classes))
+/** The last step of an address that leads to a person's page. */
+const personPath =
+  /\/(?:authors?|by|people|person|profiles?|staff|contributors?|columnists?|writers?|autor(?:en|es|zy|i)?|auteurs?|autore?|redaktion)\/[^/?#]+\/?(?:[?#]|$)/i
 
 const isAuthorName = remembered((classes) => authorName.test(classes))
 const isPosterName = remembered((classes) => posterName.test(classes))
@@ -208,7 +236,8 @@ function marksOf(element: Element, context: Context, line: number, marks: PageMa
   const itemprop = element.getAttribute('itemprop')?.toLowerCase() ?? ''
   const classes = (element.getAttribute('class') ?? '').toLowerCase()
   const add = (kind: PageMark['kind'], value: string, strength: number) => {
-    if (value !== '') marks.push({ kind, value, strength, line, isApart: context.isApart })
+    if (value !== '')
+      marks.push({ kind, value, strength, line, isApart: context.isApart, isMain: context.isMain })
   }
   const dated = () =>
     element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.getAttribute('title') ?? ''
@@ -220,6 +249,8 @@ function marksOf(element: Element, context: Context, line: number, marks: PageMa
     if (laterDate.test(classes) && !strongDate.test(classes)) add('modified', value, 2)
     else add('published', value, strongDate.test(classes) || element.hasAttribute('pubdate') ? 3 : 1)
   } else if (localName === 'abbr' && strongDate.test(classes)) add('published', dated(), 3)
+  else if (isDateName(classes) && element.getElementsByTagName('time').length === 0)
+    add('published', textOf(element, 60) || ownText(element, 60), 1)
 
   const rel = localName === 'a' ? (element.getAttribute('rel')?.toLowerCase() ?? '') : ''
   if (/(?:^|\s)(?:author|creator)(?:\s|$)/.test(itemprop)) {
@@ -227,9 +258,18 @@ function marksOf(element: Element, context: Context, line: number, marks: PageMa
     const source = named ?? element
     add('author', source.getAttribute('content') ?? textOf(source, longestAuthor), 4)
   } else if (/(?:^|\s)author(?:\s|$)/.test(rel)) add('author', textOf(element, longestAuthor), 3)
-  else if (isAuthorName(classes) && !/^h[1-6]$/.test(localName))
+  else if (isAuthorName(classes) && !/^h[12]$/.test(localName))
     add('author', textOf(element, longestAuthor), 2)
+  else if (localName === 'a' && personPath.test(element.getAttribute('href') ?? ''))
+    add('author', textOf(element, 50), 2)
   else if (isPosterName(classes)) add('author', textOf(element, 50), 1)
+}
+
+/** What stands in the element itself before any other within it. */
+function ownText(element: Element, most: number): string {
+  const first = element.firstChild
+  const text = first?.nodeType === 3 ? (first.nodeValue ?? '').replace(/\s+/g, ' ').trim() : ''
+  return text.length <= most ? text : ''
 }
 
 /** The text of a short element without its reference marks; '' for a long one. */

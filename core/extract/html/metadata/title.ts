@@ -2,6 +2,7 @@
 
 import { foldWords } from '../../../text/fold.ts'
 import { hasUnspaced } from '../../../text/scripts.ts'
+import { withoutReferences } from './decoded.ts'
 import type { PageLine } from './page-lines.ts'
 
 const separator = /\s+[|\-–—\\/>»·•:]\s+|\s*[|｜»]\s*|\s*[_]\s*(?=[^_]+$)/u
@@ -28,15 +29,21 @@ const enough = 2.5
 /** So long is a line of prose, after which no title stands. */
 const proseLength = 200
 
+/** What a page may be called; `isSole` tells that nothing but its `<title>` says so, which programs fill with the site's. */
+export type Declared = {
+  titles: readonly string[]
+  siteNames: readonly string[]
+  kind: keyof typeof leastCommon
+  isSole: boolean
+}
+
 /**
  * The title as the page shows it: the heading that fits the declared titles best, by its level, its name and its place;
- * else the best of the declared ones. `declared` are the most trusted first; `siteNames` whatever the site may be called.
+ * else the best of the declared ones, the most trusted of which are first; `siteNames` are whatever the site may be called.
  */
 export function titleOnPage(
-  declared: readonly string[],
+  { titles: declared, siteNames, kind, isSole }: Declared,
   lines: readonly PageLine[],
-  siteNames: readonly string[],
-  kind: keyof typeof leastCommon,
 ): string {
   const titles = declared.map((title) => title.replace(/\s+/g, ' ').trim()).filter((title) => title !== '')
   const sites = new Set(siteNames.map(titleKey).filter((site) => site !== ''))
@@ -48,7 +55,7 @@ export function titleOnPage(
     if (line.level === 0 && line.text.length >= proseLength) prose += 1
     if (line.isApart || line.isHidden) continue
     for (const written of line.opening === undefined ? [line.text] : [line.text, line.opening]) {
-      const text = written.replace(permalink, '').trim()
+      const text = withoutReferences(written.replace(permalink, ''))
       const key = titleKey(text)
       if (key === '' || text.length > longestTitle || sites.has(key)) continue
       const fit = scoreOf(line, text, key, parts, titles, leastCommon[kind])
@@ -56,15 +63,63 @@ export function titleOnPage(
       if (score >= enough && score > (best?.score ?? 0)) best = { text, score }
     }
   }
-  if (best) return withoutAdditions(best.text, parts, titles)
-  const own = isSiteTitle(titles[0] ?? '', sites) ? lines.find((line) => isHeadline(line, sites)) : undefined
-  if (own) return own.text.replace(permalink, '').trim()
+  if (best) return asDeclared(withoutSiteEnd(withoutAdditions(best.text, parts, titles), sites), titles)
+  const headlines = lines.filter((line) => isHeadline(line, sites) && !tails.has(titleKey(line.text)))
+  const isOne = new Set(headlines.map(({ text }) => titleKey(text))).size === 1
+  const own =
+    isSiteTitle(titles[0] ?? '', sites) ||
+    (isSole && isOne && /[[(]|[^\p{L}\p{N}\s]\s/u.test(titles[0] ?? ''))
+      ? headlines[0]
+      : undefined
+  if (own) return withoutReferences(own.text.replace(permalink, ''))
   for (const site of siteNames) {
     const [first = ''] = titles
     const title = titleOf(titles, [], site)
-    if (title !== first) return title
+    if (title !== first) return beforeBar(title)
   }
   return titles[0] ?? ''
+}
+
+/** Of `A | B`, A, where that is a title by itself. */
+function beforeBar(title: string): string {
+  const [first = ''] = title.split(/\s+[|｜]\s+/)
+  return first.split(' ').length >= 3 ? first : title
+}
+
+/** A heading that ends with the site's name, without it. */
+function withoutSiteEnd(text: string, sites: ReadonlySet<string>): string {
+  const parts = cut(text)
+  return parts && sites.has(titleKey(parts[1])) && titleKey(parts[0]).length >= shortestOwn
+    ? parts[0].trim()
+    : text
+}
+
+/** A heading as a declaration writes the same words: in small letters, and with what parts a label from it. */
+function asDeclared(text: string, titles: readonly string[]): string {
+  const key = titleKey(text)
+  const isShouted = text.includes(' ') && text === text.toUpperCase() && text !== text.toLowerCase()
+  for (const title of titles) {
+    if (!titleKey(title).startsWith(key)) continue
+    const end = endOfKey(title, key)
+    const written = title.slice(0, end).trim()
+    if (titleKey(written) !== key) continue
+    const isCalm = isShouted && written !== written.toUpperCase()
+    if (isCalm || (separator.test(written) && !separator.test(text))) return withEnd(written, text)
+  }
+  return text
+}
+
+/** Where in a title the words of a key end. */
+function endOfKey(title: string, key: string): number {
+  for (let end = key.length; end <= title.length; end += 1)
+    if (titleKey(title.slice(0, end)) === key) return end
+  return 0
+}
+
+/** The mark that closes a heading stands in it alone where the declaration goes on. */
+function withEnd(written: string, text: string): string {
+  const end = /[?!)\]"'”’]+$/u.exec(text)?.[0] ?? ''
+  return written.endsWith(end) ? written : `${written}${end}`
 }
 
 function scoreOf(
@@ -100,6 +155,18 @@ function withoutAdditions(
     )
   })
   if (unlabelled !== undefined) return unlabelled
+  const unnumbered = text.replace(/^\d+\.(?:\d+(?:\.\d+)*)?\.?\s+(?=\p{L})/u, '')
+  if (unnumbered !== text && titles.every((title) => !titleKey(title).startsWith(key))) return unnumbered
+  const shorter = titles.find((title) => {
+    const own = titleKey(title)
+    return (
+      own.length >= 12 &&
+      own !== key &&
+      key.startsWith(own) &&
+      separator.test(text.slice(endOfKey(text, own) - 1))
+    )
+  })
+  if (shorter !== undefined && !parts.has(key)) return shorter
   if (parts.has(key)) return text
   const rest = text.replace(kindName, '')
   if (rest !== text && parts.has(titleKey(rest))) return rest
@@ -166,7 +233,7 @@ function partsOf(title: string): [string, number][] {
 }
 
 /** The share of words that two titles have in common. */
-function overlap(one: string, other: string): number {
+export function overlap(one: string, other: string): number {
   const a = new Set(one.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
   const b = new Set(other.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
   if (a.size === 0 || b.size === 0) return 0

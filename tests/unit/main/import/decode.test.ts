@@ -98,4 +98,17 @@ describe('decode', () => {
     const bytes = Buffer.from('\x1b$B9A\x1b(B', 'latin1')
     expect(decode(bytes)).toEqual({ text: '港', charset: 'iso-2022-jp' })
   })
+
+  it('undoes UTF-8 that was encoded twice, by way of Latin-1 or Windows-1252', () => {
+    const text = 'The pier’s “old” boards – and a café'
+    const latin = Buffer.from(Buffer.from(text).toString('latin1'))
+    const windows = Buffer.from(iconv.decode(Buffer.from(text), 'windows-1252'))
+    expect(decode(latin).text).toBe(text)
+    expect(decode(windows).text).toBe(text)
+  })
+
+  it('leaves a text alone that only shows what such an error looks like', () => {
+    const text = 'An apostrophe – ’ – comes out as â€™, an ellipsis as â€¦, and a dash as â€“.'
+    expect(decode(Buffer.from(text)).text).toBe(text)
+  })
 })
