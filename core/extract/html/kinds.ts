@@ -1,6 +1,7 @@
 /** The kinds of pages that extraction tells apart, by how a page is built and what it declares. */
 
 import { typesOf } from './metadata/json-ld.ts'
+import { metaNames } from './metadata/meta-names.ts'
 import type { Declared } from './metadata/metadata.ts'
 
 /**
@@ -23,5 +24,5 @@ export function declaresArticle(declared: Declared): boolean {
   const { tags, articles } = declared
   if (declaresThread(declared)) return false
   if (articles.some((article) => typesOf(article).some((type) => articleType.test(type)))) return true
-  return (tags.get('og:type') ?? []).some((type) => /article|blog/i.test(type))
+  return metaNames.type.flatMap((name) => tags.get(name) ?? []).some((type) => /article|blog/i.test(type))
 }

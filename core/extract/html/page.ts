@@ -1,6 +1,7 @@
 /** A web page as the rules see it: areas (elements that hold blocks) and blocks of running text, as plain data. */
 
 import type { ArticleNode, BlockRole, CalloutKind } from '../../article/document.ts'
+import type { RemovalRule } from '../../article/removal-rules.ts'
 
 /**
  * An element that holds blocks. `names` is its class and id in lower case; `from` and `to` (exclusive) are the numbers of
@@ -51,7 +52,7 @@ export type Block = {
   images: number
   marks: number[]
   codeLang: string | null
-  rule: string | null
+  rule: RemovalRule | null
   role: BlockRole | null
 }
 
@@ -87,6 +88,6 @@ export function areasOf(page: Page): Area[] {
 }
 
 /** Removes blocks that are still kept under a rule's name. */
-export function remove(blocks: readonly Block[], rule: string): void {
+export function remove(blocks: readonly Block[], rule: RemovalRule): void {
   for (const block of blocks) block.rule ??= rule
 }

@@ -239,11 +239,11 @@ function measureNode(node: Node, measure: Measure, inLink: boolean): void {
 }
 
 /** A class or id in lower case, its words parted by hyphens. */
-const nameOf = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()
+const hyphenated = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()
 
 function namesOf(element: Element): string {
   const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.trim()
-  return nameOf(names)
+  return hyphenated(names)
 }
 
 /** In longer blocks what an element within is called says nothing of the block. */
@@ -257,7 +257,7 @@ function inlineNamesOf(run: readonly Node[]): string {
     if (node.nodeType !== 1) return
     const element = node as Element
     const name = element.getAttribute('class')
-    if (name) names.push(nameOf(name))
+    if (name) names.push(hyphenated(name))
     if (element.localName === 'a' && profile.test(element.getAttribute('href') ?? ''))
       names.push('profile-link')
     for (let child = element.firstElementChild; child; child = child.nextElementSibling) visit(child)

@@ -1,6 +1,7 @@
 /** The blocks of a PDF as elements of an article, with the links between notes and their marks. */
 
 import type { ArticleElement, ArticleNode, ArticleProperties, TagName } from '../../article/document.ts'
+import { type RemovalRule, removal } from '../../article/removal-rules.ts'
 import type { PdfBlock } from './blocks.ts'
 import type { PdfText } from './extract-pdf.ts'
 import type { Run } from './letters.ts'
@@ -93,8 +94,7 @@ const make = (tagName: TagName, properties: ArticleProperties, children: Article
   children,
 })
 
-const removed = (dataRule: string, children: ArticleElement[]) =>
-  make('section', { dataRole: 'removed', dataRule }, children)
+const removed = (rule: RemovalRule, children: ArticleElement[]) => make('section', removal(rule), children)
 
 /** That a heading is bold is said by its being one. */
 const withoutWeight = (run: Run): Run => ({ ...run, style: { ...run.style, bold: false } })

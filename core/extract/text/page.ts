@@ -1,5 +1,6 @@
 /** A text as the rules see it: its lines with what can be told of each, and what the rules have found so far. */
 
+import type { RemovalRule } from '../../article/removal-rules.ts'
 import { countWords } from '../../text/words.ts'
 import { detectLanguage } from './language.ts'
 import { type Marker, readLists } from './markers.ts'
@@ -19,31 +20,9 @@ export type Line = {
 
 export type TextPage = { lines: Line[]; lang: string | undefined; labels: Labels }
 
-/** The names of the rules that take lines out of the text; the catalogue `rules` has their words. */
-export const ruleNames = [
-  'saved-line',
-  'ad-marker',
-  'title-line',
-  'byline',
-  'date-line',
-  'repeated-tail',
-  'repeated-title',
-  'repeated-caption',
-  'related-teaser',
-  'page-button',
-  'page-start',
-  'page-end',
-  'page-tail',
-  'rights-line',
-  'source-line',
-  'address-line',
-  'tag-line',
-] as const
-export type RuleName = (typeof ruleNames)[number]
-
 /** What a line is for. A line without a mark is plain text. */
 export type Mark =
-  | { kind: 'removed'; rule: RuleName }
+  | { kind: 'removed'; rule: RemovalRule }
   | { kind: 'lead' | 'kicker' | 'caption' | 'credit' | 'heading' | 'question' | 'pull-quote' | 'key-points' }
 
 /** One mark for each line, or none. Rules never overwrite what an earlier one has found. */
@@ -73,7 +52,7 @@ export function withFinding(marks: Marks, finding: Finding): Marks {
   return marks.map((mark, index) => mark ?? finding.get(index))
 }
 
-export function removed(rule: RuleName): Mark {
+export function removed(rule: RemovalRule): Mark {
   return { kind: 'removed', rule }
 }
 

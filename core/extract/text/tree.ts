@@ -7,6 +7,7 @@ import type {
   ArticleProperties,
   TagName,
 } from '../../article/document.ts'
+import { type RemovalRule, removal } from '../../article/removal-rules.ts'
 import type { Line, Mark, Marks, TextPage } from './page.ts'
 
 type Placed = { line: Line; mark: Mark | undefined }
@@ -77,8 +78,8 @@ function list(lines: readonly Line[]): ArticleElement {
   return element('ol', items, start === 1 ? {} : { start })
 }
 
-function removedGroup(lines: readonly Line[], rule: string): ArticleElement {
-  const properties: ArticleProperties = { dataRole: 'removed', dataRule: rule }
+function removedGroup(lines: readonly Line[], rule: RemovalRule): ArticleElement {
+  const properties = removal(rule)
   const [first, ...others] = lines
   if (first && others.length === 0) return element('p', text(first.text), properties)
   return element(

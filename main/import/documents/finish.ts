@@ -5,6 +5,7 @@ import { blockElements, isBlock, nodeText, numberBlocks } from '#core/article/bl
 import type { ArticleDocument, ArticleElement } from '#core/article/document.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import { normalise } from '#core/article/normalise.ts'
+import { type RemovalRule, removal } from '#core/article/removal-rules.ts'
 import { GlossaError } from '#core/errors.ts'
 import type { Extraction, ImportWarning } from '#core/extract/extraction.ts'
 import type { CarriedBytes } from '#core/extract/html/carried.ts'
@@ -91,7 +92,7 @@ function withoutRepeatedMetadata(document: ArticleDocument, metadata: ArticleMet
     return {
       type: 'element',
       tagName: 'section',
-      properties: { dataRole: 'removed', dataRule: rule },
+      properties: removal(rule),
       children: [element],
     }
   }
@@ -100,7 +101,7 @@ function withoutRepeatedMetadata(document: ArticleDocument, metadata: ArticleMet
   return { type: 'root', children: document.children.map(visit) }
 }
 
-function ruleFor(text: string, { title, authors, published }: ArticleMetadata): string | null {
+function ruleFor(text: string, { title, authors, published }: ArticleMetadata): RemovalRule | null {
   const key = titleKey(text)
   if (key === '') return null
   if (key === titleKey(title)) return 'title'

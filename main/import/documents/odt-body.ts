@@ -1,6 +1,7 @@
 /** The body of an OpenDocument text as article elements. */
 
 import type { ArticleElement, ArticleNode, ArticleProperties } from '#core/article/document.ts'
+import { removal } from '#core/article/removal-rules.ts'
 import { childrenOf, firstOf, localName, textOf, type XmlElement } from '#core/xml/xml.ts'
 import type { Draft } from './finish.ts'
 import type { OdtStyles, ParagraphKind } from './odt-styles.ts'
@@ -120,7 +121,7 @@ export function readOdtBody(
     if (element.name === 'text:list') return list(element, 1, undefined)
     if (element.name === 'table:table') return table(element)
     if (indexes.has(name)) {
-      return [make('section', { dataRole: 'removed', dataRule: 'navigation' }, flow(childrenOf(element)))]
+      return [make('section', removal('navigation'), flow(childrenOf(element)))]
     }
     if (element.name.startsWith('draw:')) return readRun({ ...element, children: [element] }, reading).around
     return flow(childrenOf(element))

@@ -1,6 +1,7 @@
 /** EPUB: each chapter a section of one article, in the order of the spine. */
 
 import type { ArticleElement } from '#core/article/document.ts'
+import { removal } from '#core/article/removal-rules.ts'
 import { GlossaError } from '#core/errors.ts'
 import type { ImportWarning } from '#core/extract/extraction.ts'
 import { childrenOf, descendantsOf, firstOf, localName, textOf, type XmlElement } from '#core/xml/xml.ts'
@@ -127,7 +128,7 @@ function readChapter(
   const section: ArticleElement = {
     type: 'element',
     tagName: 'section',
-    properties: isContents ? { dataRole: 'removed', dataRule: 'navigation' } : {},
+    properties: isContents ? removal('navigation') : {},
     children,
   }
   draft.targets.set(path, children.find(({ tagName }) => tagName !== 'img') ?? section)

@@ -1,6 +1,7 @@
 /** The Page as article elements: areas become containers or dissolve, and what a rule removed stands in its place. */
 
 import type { ArticleElement, ArticleNode, ArticleProperties, TagName } from '../../../article/document.ts'
+import { type RemovalRule, removal } from '../../../article/removal-rules.ts'
 import { type Area, type Block, blocksIn, type Page } from '../page.ts'
 import { isLayoutTable, isTakenInParts } from './layout-table.ts'
 
@@ -67,15 +68,15 @@ export function assemble(page: Page, targets: Map<string, ArticleElement>): Arti
       ...(item.role !== null && { dataRole: item.role }),
       ...(item.codeLang !== null && item.tag === 'pre' && { dataLang: item.codeLang }),
     }
-    const removed = item.rule !== null && item.rule !== around
-    if (inContainer && !removed && item.role === null && !layout.has(item.area)) {
+    const removedBy = item.rule === around ? null : item.rule
+    if (inContainer && removedBy === null && item.role === null && !layout.has(item.area)) {
       target(item.ids, item.content)
       return item.content
     }
     const content = item.tag === 'summary' ? [make('strong', {}, item.content)] : item.content
     const element = make(leaves.get(item.tag) ?? 'p', properties, content)
     target(item.ids, [element])
-    return [removed ? wrap([element], item.rule ?? '') : element]
+    return [removedBy === null ? element : wrap([element], removedBy)]
   }
 
   const area = (item: Area, around: string | null): ArticleNode[] => {
@@ -120,17 +121,13 @@ function make(tagName: TagName, properties: ArticleProperties, children: Article
   return { type: 'element', tagName, properties, children }
 }
 
-function removal(rule: string): ArticleProperties {
-  return { dataRole: 'removed', dataRule: rule }
-}
-
-function wrap(children: ArticleNode[], rule: string): ArticleElement {
+function wrap(children: ArticleNode[], rule: RemovalRule): ArticleElement {
   return make('section', removal(rule), children)
 }
 
 /** The rule that removed all the text of these blocks, or null. */
-function uniformRule(blocks: readonly Block[]): string | null {
-  let rule: string | null = null
+function uniformRule(blocks: readonly Block[]): RemovalRule | null {
+  let rule: RemovalRule | null = null
   for (const block of blocks) {
     if (block.tag === 'hr') continue
     if (block.rule === null || (rule !== null && block.rule !== rule)) return null
@@ -155,7 +152,7 @@ function groupRemoved(nodes: readonly ArticleNode[]): ArticleNode[] {
     }
     if (last && ruleOf(last) === rule && !inList(last)) {
       if (isWrap(last)) last.children.push(...node.children)
-      else out[out.length - 1] = wrap([plain(last), ...node.children], rule)
+      else out[out.length - 1] = { ...node, children: [plain(last), ...node.children] }
     } else out.push(node)
   }
   return out

@@ -1,6 +1,7 @@
 /** Images of the article: those that the page carries become assets, all others keep their address and are never fetched. */
 
 import type { ArticleElement, ArticleNode, ArticleProperties } from '../../../article/document.ts'
+import type { RemovalRule } from '../../../article/removal-rules.ts'
 import type { CarriedBytes } from '../carried.ts'
 import { type Addresses, webAddress } from '../metadata/address.ts'
 import type { ImageSource } from '../read-inline.ts'
@@ -10,7 +11,7 @@ import { dataBytes, imageType, sizeOf } from './image-bytes.ts'
 export type ImageAsset = { name: string; bytes: Uint8Array }
 
 /** Pictures under these rules are none of the article's. */
-const outsideRules: ReadonlySet<string> = new Set(['outside-article', 'hidden'])
+const outsideRules: ReadonlySet<string> = new Set<RemovalRule>(['outside-article', 'hidden'])
 
 /** What stands for the name of an image that only counts readers. */
 const pixel = 'pixel'
@@ -29,7 +30,7 @@ export function resolveImages(
   const assets = new Map<string, ImageAsset>()
   const byAddress = new Map<string, string | null>()
 
-  const nameOf = (address: string): string | null => {
+  const storedName = (address: string): string | null => {
     const bytes = carried(address)
     const type = bytes && imageType(bytes)
     if (!bytes || !type) return null
@@ -44,7 +45,7 @@ export function resolveImages(
   const assetOf = (address: string): string | null => {
     const known = byAddress.get(address)
     if (known !== undefined) return known
-    const name = nameOf(address)
+    const name = storedName(address)
     byAddress.set(address, name)
     return name
   }

@@ -5,7 +5,7 @@ import { titleKey } from '../metadata/title.ts'
 import { remove } from '../page.ts'
 import { biographyWords } from '../words/author-notes.ts'
 import { isProseBlock, keptBlocks } from './measure.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 /** Such a paragraph is among the last of so many, and no longer than this. */
 const tailBlocks = 2

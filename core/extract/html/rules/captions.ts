@@ -4,7 +4,7 @@ import { afterKey, isLabel, type Labels, labelOf } from '../../text/words/labels
 import { ancestors, areasOf, type Block, isKept, type Page, remove } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks, keptIn, wordsOf } from './measure.ts'
 import { namesRights } from './rights.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 const caption =
   /(?:^|[\s_-])(?:caption|captions|caption-?text|captiontext|[a-z]+-?caption|cutline|bildunterschrift|didascalia|podpis|legende|pie-?(?:de-?)?foto|photo-?(?:text|desc(?:ription)?)|image-?(?:desc(?:ription)?|text)|slide-?(?:text|desc(?:ription)?))(?=[\s_-]|$)/

@@ -2,7 +2,7 @@
 
 import { type Area, ancestors, areasOf, type Block, type Page, remove } from '../page.ts'
 import { isProseBlock, keptIn, linkShare, wordsOf } from './measure.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 const mostBlocks = 5
 const mostWords = 60

@@ -4,7 +4,7 @@ import { findDate } from '../../text/dates.ts'
 import { type Area, areasOf, type Block, remove } from '../page.ts'
 import { readerWords } from '../words/readers.ts'
 import { isHeading, isProseBlock, keptBlocks, keptIn, wordsOf } from './measure.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 const fewestParts = 3
 const mostHeadWords = 7

@@ -1,5 +1,6 @@
 /** Lines before the first and after the last paragraph that name people, dates and rights: metadata, not text. */
 
+import type { RemovalRule } from '../../../article/removal-rules.ts'
 import { endsSentence } from '../../../text/sentences.ts'
 import { findDate } from '../../text/dates.ts'
 import { afterKey, type Labels } from '../../text/words/labels.ts'
@@ -7,7 +8,7 @@ import { titleKey } from '../metadata/title.ts'
 import { ancestors, type Block, remove } from '../page.ts'
 import { isProseBlock, keptBlocks, linkShare, proseSpan } from './measure.ts'
 import { namesRights, openLicence, opensWithSign } from './rights.ts'
-import type { Rule, RuleContext } from './rules.ts'
+import type { Rule, RuleContext } from './rule.ts'
 
 /** Prose at the start within which a date or byline may still stand. */
 const headProse = 2
@@ -59,7 +60,7 @@ function inTableOrQuote(block: Block): boolean {
 }
 
 /** The rule for a line that gives an address, a date or an author and nothing else, or null. */
-export function metaRuleOf(block: Block, context: RuleContext): string | null {
+export function metaRuleOf(block: Block, context: RuleContext): RemovalRule | null {
   if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) && block.linkChars === 0) return 'address-line'
   if (isDateLine(block.text, context)) return 'date-line'
   if (isByline(block.text, context)) return 'byline'

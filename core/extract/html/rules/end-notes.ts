@@ -4,7 +4,7 @@ import { foldWords } from '../../../text/fold.ts'
 import { hasUnspaced } from '../../../text/scripts.ts'
 import { type Block, remove } from '../page.ts'
 import { isHeading, keptBlocks } from './measure.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 /** Blocks from either end among which such a paragraph stands. */
 const headBlocks = 3

@@ -2,7 +2,7 @@
 
 import { remove } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks } from './measure.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 /** Removes headings after which nothing follows, as `empty-heading`. */
 export const removeEmptyHeadings: Rule = (page) => {

@@ -2,7 +2,7 @@
 
 import { areasOf, type Block } from '../page.ts'
 import { keptBlocks } from './measure.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 const names =
   /(?:^|[\s_-])(?:hero|lead-?(?:image|photo|media|art)|featured-?(?:image|media|img)|main-?(?:image|photo)|article-?(?:image|photo|media)|post-?thumbnail|wp-caption)(?=[\s_-]|$)/

@@ -1,10 +1,11 @@
 /** Lines that say what they are in words: advertisement, read more, share, comments. */
 
+import type { RemovalRule } from '../../../article/removal-rules.ts'
 import { isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
 import { isLayoutTable } from '../model/layout-table.ts'
 import { ancestors, type Block, remove } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks, linkShare, opensLinkSection, wordsOf } from './measure.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 /** Links and short lines that follow a label over related articles. */
 const mostFollowers = 8
@@ -34,7 +35,7 @@ const sectionWords = 12
  * `Comments`, `See also` over a paragraph in the same part of the page, which leads nowhere; a heading that may open the
  * page's end needs a section after its own.
  */
-function isSection(blocks: readonly Block[], index: number, rule: string): boolean {
+function isSection(blocks: readonly Block[], index: number, rule: RemovalRule | 'tail'): boolean {
   const block = blocks[index]
   const next = blocks[index + 1]
   if (!block || !next || !isHeading(block) || (rule !== 'tail' && rule !== 'related-teaser')) return false
@@ -56,7 +57,7 @@ function isFigure(block: Block): boolean {
   return table !== undefined && !isLayoutTable(table)
 }
 
-function ruleOf(block: Block, labels: Labels): string | null {
+function ruleOf(block: Block, labels: Labels): RemovalRule | 'tail' | null {
   const label = labelOf(block.text)
   if (isLabel(label, labels.ads)) return 'ad-marker'
   if (isLabel(label, labels.teasers)) return 'related-teaser'

@@ -4,7 +4,7 @@ import type { Block } from '../page.ts'
 import { leadNames } from '../words/lead-names.ts'
 import { metaRuleOf } from './edges.ts'
 import { isProseBlock, keptBlocks, linkShare, proseSpan } from './measure.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 /** Gives the block under the title that is named so the role, and puts it back where only the container left it out. */
 export const markLead: Rule = (page, context) => {

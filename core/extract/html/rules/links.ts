@@ -3,7 +3,7 @@
 import { isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
 import { type Area, ancestors, type Block, isKept, remove } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks, linkShare, opensLinkSection, wordsOf } from './measure.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 const mostWords = 25
 

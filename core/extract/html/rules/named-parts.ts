@@ -3,7 +3,7 @@
 import { type Area, ancestors, areasOf, type Block, isKept, type Page, remove } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks, keptIn, wordsOf } from './measure.ts'
 import { type NamedPart, namedParts } from './names.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 /** A part named as furniture that holds more of the text than this is the article itself; so are all parts of one kind together. */
 const mostShare = 0.25

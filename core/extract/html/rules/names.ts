@@ -1,12 +1,13 @@
 /** What page builders call the parts of a page in classes and ids, by the rule that removes them. */
 
+import type { RemovalRule } from '../../../article/removal-rules.ts'
 import { cardName } from '../prepare/cards.ts'
 
 /**
  * A `light` part is removed only where it holds no paragraph of prose, the others wherever they hold a quarter of the
  * text at most.
  */
-export type NamedPart = { rule: string; light: boolean; pattern: RegExp }
+export type NamedPart = { rule: RemovalRule; light: boolean; pattern: RegExp }
 
 /** Tokens that may follow a name without changing what it says: what holds the part, where it is, how it looks. */
 const tail =

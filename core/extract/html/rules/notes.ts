@@ -2,7 +2,7 @@
 
 import { isKept } from '../page.ts'
 import { keptBlocks, wordsOf } from './measure.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 /** Notes of an article may be as long as its text; those of a page in parts are what it says in small print. */
 const mostShare = 1

@@ -2,7 +2,7 @@
 
 import { type Area, ancestors, areasOf, type Block, type Page, remove } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks, keptIn, linkShare, wordsOf } from './measure.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 /** An article of fewer words of prose is a card or a teaser, unless the title stands in it. */
 const enoughProse = 100

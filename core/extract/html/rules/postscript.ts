@@ -2,7 +2,7 @@
 
 import { ancestors, type Block, type Page, remove } from '../page.ts'
 import { isProseBlock, keptBlocks, wordsOf } from './measure.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 /** More lines than this part the chapters of an article. */
 const mostLines = 2

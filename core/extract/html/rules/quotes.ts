@@ -2,7 +2,7 @@
 
 import { areasOf, isKept } from '../page.ts'
 import { isProseBlock } from './measure.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 /** Blocks of a quote; what holds more is no quote. */
 const mostBlocks = 12

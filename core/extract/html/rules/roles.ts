@@ -2,7 +2,7 @@
 
 import type { BlockRole } from '../../../article/document.ts'
 import { ancestors, type Block, isKept } from '../page.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 const tokens = (words: string) => new RegExp(`(?:^|[\\s_-])(?:${words})(?=[\\s_-]|$)`)
 

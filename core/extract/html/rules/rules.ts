@@ -1,11 +1,10 @@
 /** The cleaning rules in their order: each looks at what is still kept and gives what it removes its name. */
 
 import type { ArticleMetadata } from '../../../article/metadata.ts'
-import type { Labels } from '../../text/words/labels.ts'
 import type { PageKind } from '../kinds.ts'
 import { labelsOf } from '../labels.ts'
 import type { Page } from '../page.ts'
-import { type EndNotes, endNotesFor } from '../words/end-notes.ts'
+import { endNotesFor } from '../words/end-notes.ts'
 import { removeAuthorNote } from './author-note.ts'
 import { markCaptions } from './captions.ts'
 import { removeCards } from './cards.ts'
@@ -23,17 +22,8 @@ import { removeOtherArticles } from './other-articles.ts'
 import { removePostscript } from './postscript.ts'
 import { restoreQuotes } from './quotes.ts'
 import { markRoles } from './roles.ts'
+import type { Rule } from './rule.ts'
 import { removeTitle } from './title.ts'
-
-/** `lang` is the page's language without its region. */
-export type RuleContext = {
-  metadata: ArticleMetadata
-  lang: string | undefined
-  labels: Labels
-  endNotes: EndNotes
-  kind: PageKind
-}
-export type Rule = (page: Page, context: RuleContext) => void
 
 const rules: readonly Rule[] = [
   removeTitle,

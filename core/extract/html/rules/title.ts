@@ -5,7 +5,7 @@ import { hasUnspaced } from '../../../text/scripts.ts'
 import { titleKey } from '../metadata/title.ts'
 import { isKept, remove } from '../page.ts'
 import { isHeading, proseSpan } from './measure.ts'
-import type { Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
 
 /** A heading that shares so many of its words with the title, or of the title's with it, says the same. */
 const leastShare = 0.5

@@ -6,9 +6,6 @@ import { normalise } from '#core/article/normalise.ts'
 import { plainText } from '#core/article/read-text.ts'
 import { GlossaError } from '#core/errors.ts'
 import { extractText } from '#core/extract/text/extract-text.ts'
-import { ruleNames } from '#core/extract/text/page.ts'
-import en from '#core/locales/en/rules.json'
-import pl from '#core/locales/pl/rules.json'
 import { metadataSchema } from '#core/schema/article.ts'
 import { articleDocumentSchema } from '#core/schema/document.ts'
 import { outline } from './outline.ts'
@@ -66,9 +63,4 @@ describe('extractText', () => {
       expect(attempt).toThrow(/fileNoArticle.*empty\.txt/)
     },
   )
-
-  it('has words for every rule in both catalogues', () => {
-    for (const catalogue of [en, pl] as Record<string, string>[])
-      expect(ruleNames.filter((rule) => !catalogue[rule])).toEqual([])
-  })
 })

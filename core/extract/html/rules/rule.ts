@@ -1,0 +1,17 @@
+/** What a rule is: it looks at what is still kept, and gives what it removes its name, or a block its role. */
+
+import type { ArticleMetadata } from '../../../article/metadata.ts'
+import type { Labels } from '../../text/words/labels.ts'
+import type { PageKind } from '../kinds.ts'
+import type { Page } from '../page.ts'
+import type { EndNotes } from '../words/end-notes.ts'
+
+/** `lang` is the page's language without its region. */
+export type RuleContext = {
+  metadata: ArticleMetadata
+  lang: string | undefined
+  labels: Labels
+  endNotes: EndNotes
+  kind: PageKind
+}
+export type Rule = (page: Page, context: RuleContext) => void
