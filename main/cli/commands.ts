@@ -142,4 +142,12 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     options: { export: { value: 'FILE' } },
     load: () => import('./verify.ts'),
   },
+  backup: { operands: 'DIR', least: 1, most: 1, options: {}, load: () => import('./backup.ts') },
+  restore: {
+    operands: '[ID]',
+    least: 0,
+    most: 1,
+    options: { day: { value: 'DATE' }, note: { value: 'NOTE' } },
+    load: () => import('./restore.ts'),
+  },
 }

@@ -12,6 +12,7 @@ import { articleChanges } from './article-changes.ts'
 import { articleFiles } from './article-files.ts'
 import { articleStore, articleStores, type StoreContext } from './article-store.ts'
 import type { LibraryContext } from './context.ts'
+import { earlierStates } from './earlier-states.ts'
 import { fileModeIn, stampOf } from './files.ts'
 import { keptFolder } from './kept-folder.ts'
 import { articleFile, type Layout, layoutOf } from './layout.ts'
@@ -213,6 +214,7 @@ async function assemble(
         }),
       ),
     ...articleChanges(context, places),
+    ...earlierStates(context, libraryFile),
     verify: () =>
       tracked(() => verifyLibrary({ ...context, takeRepairs: notices.takeRepairs, data: libraryFile.get })),
     data: () => tracked(libraryFile.get),

@@ -15,6 +15,7 @@ import type { Extraction } from '#core/extract/extraction.ts'
 import type { FoundArticles, ListQuery } from '#core/library/article-list.ts'
 import type { ArticleState, Filing } from '#core/library/filing.ts'
 import type { LibraryData } from '#core/library/library.ts'
+import type { RestoreCounts } from '#core/library/restore.ts'
 import type { ImportedMemory } from '#core/schema/memory.ts'
 import type { MemoryUnit } from '#core/translation/memory-unit.ts'
 import type { Notes } from './notes-index.ts'
@@ -72,6 +73,24 @@ export type VerifyReport = {
   /** Files with texts that lost to a change made elsewhere at the same time, and how many: they are kept in `history`. */
   kept: { article?: string; file: string; texts: number }[]
 }
+
+/** An earlier state of an article: `time` is when it was saved (ISO 8601), `day` the same as a local date. */
+export type EarlierState = {
+  time: string
+  day: string
+  /** How many notes and translations it holds. */
+  notes: number
+  /** What would come back, change and go. */
+  counts: RestoreCounts
+  /** Whether it was kept when another state was brought back. */
+  isUndo: boolean
+}
+
+/** Which state: the one of this very time, or the last one of this local day or before; of one note, or all. */
+export type WantedState = ({ time: string } | { day: string }) & { note?: string }
+
+/** `undo` is the time of the state before, which can be brought back likewise. */
+export type RestoreOutcome = RestoreCounts & { undo: string }
 
 export type Similar = { id: string; title: string; reason: 'address' | 'text' }
 
@@ -169,6 +188,15 @@ export type Library = {
   noteOpened(id: string): Promise<void>
   trash(id: string): Promise<void>
   restore(id: string): Promise<void>
+  /** The earlier states of an article that can be brought back, the latest first. */
+  earlier(id: string): Promise<EarlierState[]>
+  /**
+   * Brings an earlier state of an article back, or of one of its notes: a change like any other. The state before is kept in the
+   * backups. Rejects with `nothingEarlier`, or `noteNeverThere`.
+   */
+  bringBack(id: string, wanted: WantedState): Promise<RestoreOutcome>
+  /** The same of what belongs to the library as a whole; whether anything changed. */
+  bringBackLibrary(day: string): Promise<boolean>
   verify(): Promise<VerifyReport>
   /** What belongs to the library as a whole: labels of colours, the glossary, collections. */
   data(): Promise<LibraryData>

@@ -1,0 +1,60 @@
+/** `glossa restore`: brings a note, an article or the whole library back to what it was on a day. */
+
+import { dayOf } from '#core/notes/query.ts'
+import type { RestoreOutcome } from '#main/library/types.ts'
+import { type Arguments, UsageError } from './arguments.ts'
+import { type Cli, failureOf, remark, say, withLibrary } from './context.ts'
+import { printable } from './output.ts'
+
+/** A local day, or the exact time of a state as `restore` names it. */
+function wantedOf(args: Arguments): { day: string } | { time: string } {
+  const day = args.value('day')
+  if (day === undefined) throw new UsageError('needed', { option: '--day' })
+  if (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))) return { day }
+  if (/^\d{4}-\d{2}-\d{2}T/.test(day) && !Number.isNaN(Date.parse(day))) {
+    return { time: new Date(day).toISOString() }
+  }
+  throw new UsageError('badDate', { date: day })
+}
+
+const isNothing = ({ back, changed, gone }: RestoreOutcome) => back + changed + gone === 0
+
+export async function run(cli: Cli, args: Arguments): Promise<boolean> {
+  const wanted = wantedOf(args)
+  const [id] = args.operands
+  const note = args.value('note')
+  if (id === undefined && note !== undefined) throw new UsageError('noteOfArticle')
+  if (id === undefined && 'time' in wanted) throw new UsageError('badDate', { date: wanted.time })
+  return withLibrary(cli, 'write', args, async (library) => {
+    const tell = async (one: string, outcome: RestoreOutcome) => {
+      const title = library.summary(one)?.title ?? one
+      if (args.has('json')) await cli.out.json({ id: one, ...outcome })
+      else if (isNothing(outcome)) await cli.out.text(printable(`${say(cli, 'restore.same', { title })}\n`))
+      else {
+        await cli.out.text(printable(`${say(cli, 'restore.done', { title, ...outcome })}\n`))
+        remark(cli, say(cli, 'restore.undo', { command: `glossa restore --day ${outcome.undo} ${one}` }))
+      }
+    }
+    if (id !== undefined) {
+      await tell(id, await library.bringBack(id, { ...wanted, ...(note !== undefined && { note }) }))
+      return true
+    }
+    let isWhole = true
+    for (const { id: one, created } of library.list()) {
+      // What came later stays: a restore takes no article away.
+      if ('day' in wanted && dayOf(created) > wanted.day) continue
+      try {
+        const outcome = await library.bringBack(one, wanted)
+        if (!isNothing(outcome)) await tell(one, outcome)
+      } catch (error) {
+        const { code, message } = failureOf(cli, error)
+        // No state as old as that: what there is stays as it is.
+        if (code !== 'nothingEarlier') isWhole = false
+        remark(cli, message)
+      }
+    }
+    if ('day' in wanted && (await library.bringBackLibrary(wanted.day)))
+      remark(cli, say(cli, 'restore.library'))
+    return isWhole
+  })
+}
