@@ -18,6 +18,7 @@ import type { TermDraft } from '#core/library/glossary.ts'
 import type { IdChange } from '#core/library/id-changes.ts'
 import type { ColorLabels, Term } from '#core/library/library.ts'
 import type { LibraryEdit } from '#core/library/organise.ts'
+import type { EarlierState, RestoreOutcome } from '#core/library/restore.ts'
 import type { LinkTarget } from '#core/links/deep-link.ts'
 import type { UiLanguage } from '#core/locales/i18n.ts'
 import type { NotesEdit } from '#core/notes/edit.ts'
@@ -260,6 +261,10 @@ type Calls = {
   'pages.bytes': Call<Uint8Array, Id & { start: number; end: number }>
   /** A file of the drawing library: a map of character codes, or a font that PDFs need not carry. */
   'pages.data': Call<Uint8Array, { kind: 'map' | 'font'; name: string }>
+  /** Its earlier states that can be brought back, the latest first. */
+  'article.earlier': Call<EarlierState[], Id>
+  /** Brings the state of this time back. */
+  'article.bringBack': Call<{ open: OpenArticle; outcome: RestoreOutcome }, Id & { time: string }>
   'article.adopt': Call<Carried, Id & { from: string }>
   'article.showOriginal': Call<void, Id>
   'reading.save': Call<void, Id & { reading: ReadingState }>

@@ -68,6 +68,13 @@ export function formatMonth(month: string, language: string): string {
   ).format(at)
 }
 
+/** A moment (ISO 8601) to the minute, where the reader is: "30 November 2026 at 14:05". */
+export function formatMoment(moment: string, language: string): string {
+  const options: Intl.DateTimeFormatOptions = { dateStyle: 'long', timeStyle: 'short' }
+  const shape = `${language} moment`
+  return cached(dates, shape, () => new Intl.DateTimeFormat(language, options)).format(new Date(moment))
+}
+
 /** The day of a moment (ISO 8601) where the reader is: "30 November 2026". */
 export function formatDay(moment: string, language: string, style: 'long' | 'medium' = 'long'): string {
   const at = new Date(moment)

@@ -10,6 +10,7 @@ export type Toast = Notice & { key: number; action?: { label: string; run: () =>
 /** What stands over the page: at most one at a time. */
 type Panel =
   | 'details'
+  | 'earlier'
   | 'removed'
   | 'appearance'
   | 'labels'

@@ -115,6 +115,7 @@ export const commandTable = {
   print: { group: 'article', contexts: ['article'], keys: ['Mod+P'] },
   'save-pdf': { group: 'article', contexts: ['article'], keys: [] },
   details: { group: 'article', contexts: ['article'], keys: [] },
+  earlier: { group: 'article', contexts: ['article'], keys: [] },
   whole: { group: 'article', contexts: ['article'], keys: [] },
   removed: { group: 'article', contexts: ['article'], keys: [] },
   trash: { group: 'article', contexts: ['article'], keys: [] },

@@ -7,6 +7,21 @@ import { sameJson } from './records.ts'
 
 /** How many notes and translations come back, become what they were, and go, as they were written since. */
 export type RestoreCounts = { back: number; changed: number; gone: number }
+/** `undo` is the time of the state before, which can be brought back likewise. */
+export type RestoreOutcome = RestoreCounts & { undo: string }
+
+/** An earlier state of an article: `time` is when it was saved (ISO 8601), `day` the same as a local date. */
+export type EarlierState = {
+  time: string
+  day: string
+  /** How many notes and translations it holds. */
+  notes: number
+  /** What would come back, change and go. */
+  counts: RestoreCounts
+  /** Whether it was kept when another state was brought back. */
+  isUndo: boolean
+}
+
 export type Restored<T> = { data: T; counts: RestoreCounts }
 
 type StoredRecord = { id: string; updated: string; edited?: unknown; history?: unknown }

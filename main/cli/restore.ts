@@ -1,7 +1,7 @@
 /** `glossa restore`: brings a note, an article or the whole library back to what it was on a day. */
 
+import type { RestoreOutcome } from '#core/library/restore.ts'
 import { dayOf } from '#core/notes/query.ts'
-import type { RestoreOutcome } from '#main/library/types.ts'
 import { type Arguments, UsageError } from './arguments.ts'
 import { type Cli, failureOf, remark, say, withLibrary } from './context.ts'
 import { printable } from './output.ts'

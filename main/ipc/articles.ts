@@ -62,6 +62,14 @@ export const articleHandlers = {
     await readAgain(id)
     return openArticle(library, id)
   }),
+  'article.earlier': handler(articleId, ({ id }, { library }) => library.earlier(id)),
+  'article.bringBack': handler(
+    z.strictObject({ id: idSchema, time: z.iso.datetime() }),
+    async ({ id, time }, { library }) => {
+      const outcome = await library.bringBack(id, { time })
+      return { open: await openArticle(library, id), outcome }
+    },
+  ),
   'article.adopt': handler(
     z.strictObject({ id: idSchema, from: idSchema }),
     async ({ id, from }, { library }) => {

@@ -4,8 +4,10 @@ import fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
 import {
+  type EarlierState,
   type RestoreCounts,
   type Restored,
+  type RestoreOutcome,
   restoredArticle,
   restoredLibrary,
   restoredNote,
@@ -19,7 +21,7 @@ import { decode } from './json-file.ts'
 import type { JsonStore } from './json-store.ts'
 import { articleFile } from './layout.ts'
 import { saving } from './save-error.ts'
-import type { EarlierState, Library, RestoreOutcome } from './types.ts'
+import type { Library } from './types.ts'
 
 /** Copies of what the file was: not what lost to others (`merged-…`), nor what was damaged. */
 const states = /^(?:previous|daily-.+|before-restore-.+|version-\d+-.+)\.json$/

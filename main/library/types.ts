@@ -15,7 +15,7 @@ import type { Extraction } from '#core/extract/extraction.ts'
 import type { FoundArticles, ListQuery } from '#core/library/article-list.ts'
 import type { ArticleState, Filing } from '#core/library/filing.ts'
 import type { LibraryData } from '#core/library/library.ts'
-import type { RestoreCounts } from '#core/library/restore.ts'
+import type { EarlierState, RestoreOutcome } from '#core/library/restore.ts'
 import type { ImportedMemory } from '#core/schema/memory.ts'
 import type { MemoryUnit } from '#core/translation/memory-unit.ts'
 import type { Notes } from './notes-index.ts'
@@ -74,23 +74,8 @@ export type VerifyReport = {
   kept: { article?: string; file: string; texts: number }[]
 }
 
-/** An earlier state of an article: `time` is when it was saved (ISO 8601), `day` the same as a local date. */
-export type EarlierState = {
-  time: string
-  day: string
-  /** How many notes and translations it holds. */
-  notes: number
-  /** What would come back, change and go. */
-  counts: RestoreCounts
-  /** Whether it was kept when another state was brought back. */
-  isUndo: boolean
-}
-
 /** Which state: the one of this very time, or the last one of this local day or before; of one note, or all. */
-export type WantedState = ({ time: string } | { day: string }) & { note?: string }
-
-/** `undo` is the time of the state before, which can be brought back likewise. */
-export type RestoreOutcome = RestoreCounts & { undo: string }
+type WantedState = ({ time: string } | { day: string }) & { note?: string }
 
 export type Similar = { id: string; title: string; reason: 'address' | 'text' }
 

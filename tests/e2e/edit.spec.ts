@@ -2,8 +2,8 @@
 
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { ferry, ferryText, longText } from './articles.ts'
-import { expect, test } from './harness.ts'
+import { bridgeHtml, ferry, ferryText, longText } from './articles.ts'
+import { axe, expect, screenshot, test } from './harness.ts'
 import { card, given, painted, reading, saved, select } from './steps.ts'
 
 /** The middle of a word on the page. */
@@ -308,4 +308,32 @@ test('writes a gloss on a whole table', async ({ prepare }) => {
   await page.keyboard.press('Control+Enter')
   expect(await painted(page)).toEqual(['YearCrossings1911120419121377'])
   await saved(page)
+})
+
+test('shows what an article was before, brings it back, and undoes that', async ({ prepare }) => {
+  const glossa = await prepare()
+  const page = await reading(glossa, 'most.html', bridgeHtml)
+  await select(page, 'czternaście kilometrów')
+  await page.keyboard.press('c')
+  await page.keyboard.type('How far by boat?')
+  await page.keyboard.press('Control+Enter')
+  await saved(page)
+  await page.locator('.card.on').getByRole('button', { name: 'Delete' }).click()
+  await saved(page)
+  await expect(card(page, 'How far by boat?')).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Earlier states' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Earlier states' })
+  const state = dialog.getByRole('listitem').filter({ hasText: '1 comes back' })
+  await expect(state).toHaveCount(1)
+  expect(await axe(page)).toEqual([])
+  await screenshot(page, 'earlier-states')
+  await state.getByRole('button', { name: 'Bring back' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(card(page, 'How far by boat?')).toBeVisible()
+  expect(await painted(page)).toEqual(['czternaście kilometrów'])
+  const told = page.locator('.toast', { hasText: 'is what it was then' })
+  await told.getByRole('button', { name: 'Undo' }).click()
+  await expect(card(page, 'How far by boat?')).toHaveCount(0)
 })

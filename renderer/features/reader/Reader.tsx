@@ -10,6 +10,7 @@ import { ErrorBoundary } from '#renderer/ui/ErrorBoundary.tsx'
 import { ArticleHeader, ArticlePage, type ParagraphEditor } from './ArticlePage.tsx'
 import { BrokenArticle } from './BrokenArticle.tsx'
 import { DetailsDialog } from './DetailsDialog.tsx'
+import { EarlierDialog } from './EarlierDialog.tsx'
 import { RemovedDialog, WholeTextDialog } from './LeftOutDialogs.tsx'
 import { PagesTools } from './PagesTools.tsx'
 import { RowsTools } from './RowsTools.tsx'
@@ -87,6 +88,7 @@ export function Reader({
       </ErrorBoundary>
       <StatusBar page={page} />
       {panel === 'details' && <DetailsDialog page={page} />}
+      {panel === 'earlier' && <EarlierDialog page={page} />}
       {panel === 'removed' && <RemovedDialog page={page} />}
       {panel === 'whole' && <WholeTextDialog page={page} />}
     </main>

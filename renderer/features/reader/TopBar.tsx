@@ -82,6 +82,7 @@ export function TopBar({ page, viewSwitch, onAppearance }: Props) {
           <Ariakit.MenuItem onClick={() => runOf(['print'])?.()}>{t('commands.print')}</Ariakit.MenuItem>
           <Ariakit.MenuSeparator />
           <Ariakit.MenuItem onClick={() => show('details')}>{t('details.open')}</Ariakit.MenuItem>
+          <Ariakit.MenuItem onClick={() => show('earlier')}>{t('earlier.open')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => show('removed')}>{t('removed.open')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => show('whole')}>{t('whole.open')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => void copyLink({ article: id })}>

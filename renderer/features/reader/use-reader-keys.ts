@@ -65,6 +65,7 @@ export function useArticleCommands(page: ShownArticle): void {
     'export-tmx': () => void exportTranslations(page.article.id, 'tmx'),
     'export-html': () => void exportTranslations(page.article.id, 'html'),
     details: () => show('details'),
+    earlier: () => show('earlier'),
     whole: () => show('whole'),
     removed: () => show('removed'),
     trash: () => void trashArticle(page.article),

@@ -1,0 +1,78 @@
+/** The earlier states of the open article: what each would bring back, and bringing it back. */
+
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EarlierState } from '#core/library/restore.ts'
+import { call, sentenceOf } from '#renderer/api.ts'
+import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
+import { formatMoment } from '#renderer/format.ts'
+import { report } from '#renderer/report.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { flushUnsaved } from '#renderer/unsaved.ts'
+
+export function EarlierDialog({ page }: { page: ShownArticle }) {
+  const { t, i18n } = useTranslation()
+  const [states, setStates] = useState<EarlierState[] | null>(null)
+  const [failure, setFailure] = useState('')
+  const { id } = page.article
+  const close = () => useSession.getState().show(null)
+
+  useEffect(() => {
+    const load = async () => {
+      // What is about to be saved makes a state, too.
+      await flushUnsaved([id])
+      return call('article.earlier', { id })
+    }
+    void report(load()).then((found) => setStates(found ?? []))
+  }, [id])
+
+  const bringBack = (time: string) =>
+    useReader
+      .getState()
+      .bringBack(time)
+      .then(close)
+      .catch((error: unknown) => setFailure(sentenceOf(error)))
+
+  const about = ({ notes, counts: { back, changed, gone } }: EarlierState) =>
+    [
+      t('earlier.notes', { count: notes }),
+      back > 0 && t('earlier.back', { count: back }),
+      changed > 0 && t('earlier.changed', { count: changed }),
+      gone > 0 && t('earlier.gone', { count: gone }),
+    ]
+      .filter(Boolean)
+      .join(' · ')
+
+  return (
+    <Dialog title={t('earlier.title')} closeLabel={t('close')} onClose={close} kind="wide">
+      {states && <p className="dialog-lead">{t(states.length === 0 ? 'earlier.none' : 'earlier.lead')}</p>}
+      {failure !== '' && (
+        <p className="form-failure" role="alert">
+          {failure}
+        </p>
+      )}
+      <ul className="earlier">
+        {states?.map((state) => {
+          const date = formatMoment(state.time, i18n.language)
+          return (
+            <li key={state.time}>
+              <div>
+                <p>{date}</p>
+                <small>{about(state)}</small>
+              </div>
+              <button
+                type="button"
+                className="button"
+                aria-label={t('earlier.bringBackOf', { date })}
+                onClick={() => void bringBack(state.time)}
+              >
+                {t('earlier.bringBack')}
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </Dialog>
+  )
+}
