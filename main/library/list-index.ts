@@ -70,7 +70,7 @@ export type ListIndex = {
   /** The tags of those annotations and of the articles, the most frequent first. */
   tags(): string[]
   /** How many articles in the library `tagged` gives for each tag. */
-  tagCounts(): Map<string, number>
+  tagCounts(): ReadonlyMap<string, number>
   /** The ids of the articles in the library that carry this tag, or one within it, or have a note that does. */
   tagged(tag: string): string[]
   /** The articles in the library that were read last and those whose notes were changed last, the latest first. */
@@ -139,6 +139,12 @@ function entryOf(
   }
 }
 
+function add(counts: Map<string, number>, key: string, times: number): void {
+  const now = (counts.get(key) ?? 0) + times
+  if (now > 0) counts.set(key, now)
+  else counts.delete(key)
+}
+
 const alphabet = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
 /** How many stamps are asked for in one turn: one by one would take many times as long. */
@@ -156,6 +162,8 @@ export function listIndex(
   const entries = new Map<string, IndexEntry>()
   const alike = new LookAlikes()
   const tags = new Map<string, number>()
+  /** How many articles carry each tag, or one within it. */
+  const tagged = new Map<string, number>()
   const listeners = new Set<(id: string, entry: IndexEntry | undefined) => void>()
   const cache = cacheFile<IndexEntry>(file, shape, () => entries)
   let annotations = 0
@@ -164,11 +172,8 @@ export function listIndex(
   const count = (entry: IndexEntry | undefined, sign: 1 | -1) => {
     if (entry?.location !== 'articles') return
     annotations += sign * entry.annotations
-    for (const [tag, times] of Object.entries(entry.tags)) {
-      const now = (tags.get(tag) ?? 0) + sign * times
-      if (now > 0) tags.set(tag, now)
-      else tags.delete(tag)
-    }
+    for (const [tag, times] of Object.entries(entry.tags)) add(tags, tag, sign * times)
+    for (const path of new Set(Object.keys(entry.tags).flatMap(tagPath))) add(tagged, path, sign)
   }
   const put = (id: string, entry: IndexEntry | undefined) => {
     count(entries.get(id), -1)
@@ -265,26 +270,24 @@ export function listIndex(
     annotations: () => annotations,
     tags: () =>
       [...tags].sort(([a, one], [b, two]) => two - one || alphabet.compare(a, b)).map(([tag]) => tag),
-    tagCounts() {
-      const counts = new Map<string, number>()
-      for (const { location, tags: own } of entries.values()) {
-        if (location !== 'articles') continue
-        for (const path of new Set(Object.keys(own).flatMap(tagPath)))
-          counts.set(path, (counts.get(path) ?? 0) + 1)
-      }
-      return counts
-    },
+    tagCounts: () => tagged,
     tagged: (tag) =>
       [...entries].flatMap(([id, { location, tags: own }]) =>
         location === 'articles' && Object.keys(own).some((one) => isWithin(one, tag)) ? [id] : [],
       ),
     recent(count) {
-      const latest = (time: (entry: IndexEntry) => string | number) =>
-        [...entries.values()]
-          .filter((entry) => entry.location === 'articles' && Boolean(time(entry)))
-          .sort((a, b) => (time(a) < time(b) ? 1 : -1))
-          .slice(0, count)
-          .map(({ summary }) => summary)
+      const latest = (time: (entry: IndexEntry) => string | number) => {
+        const found: IndexEntry[] = []
+        for (const entry of entries.values()) {
+          const last = found.at(-1)
+          const isLate = found.length < count || (last && time(last) < time(entry))
+          if (entry.location !== 'articles' || !time(entry) || !isLate) continue
+          const place = found.findIndex((other) => time(other) < time(entry))
+          found.splice(place === -1 ? found.length : place, 0, entry)
+          found.length = Math.min(found.length, count)
+        }
+        return found.map(({ summary }) => summary)
+      }
       return {
         // What was read to its end, or put away, is not gone on with.
         read: latest(({ reading, summary }) => (summary.state === 'reading' ? (reading?.mtimeMs ?? 0) : 0)),

@@ -111,7 +111,7 @@ export type Library = {
   /** How many articles there are in each state, and with a star. */
   counts(): Record<ArticleState | 'starred', number>
   /** How many articles `tagged` gives for each tag. */
-  tagCounts(): Map<string, number>
+  tagCounts(): ReadonlyMap<string, number>
   /** The ids of the articles that carry this tag, or one within it, or have a note that does. */
   tagged(tag: string): string[]
   /** The articles that were read last, and those whose notes were changed last; the latest first, at most so many of each. */

@@ -91,6 +91,27 @@ test('a tag is renamed, merged and removed with those within it, on articles and
   expect(await tagsOf(second)).toEqual([['sea/boats', 'all'], ['sea/boats']])
 })
 
+test('what was read and annotated last comes first', async () => {
+  const library = await open(await newPlace())
+  const [first = '', second = '', third = ''] = await three(library)
+  const ids = () => {
+    const { read, noted } = library.recent(2)
+    return [read, noted].map((articles) => articles.map(({ id }) => id))
+  }
+  expect(ids()).toEqual([[], [third, second]])
+  await library.noteOpened(first)
+  const reading = { position: 3, progress: 0.4, updated: new Date().toISOString() }
+  await library.saveReading(second, reading)
+  expect(ids()[0]).toEqual([second, first])
+  // What was opened before is not new again, nor is its place lost.
+  await library.noteOpened(second)
+  expect((await library.get(second)).reading).toEqual(reading)
+  await library.saveReading(second, { ...reading, progress: 1 })
+  await library.applyChanges(first, [adding(highlight('Velmouth'))])
+  expect(ids()).toEqual([[first], [first, third]])
+  expect(library.counts()).toMatchObject({ new: 1, reading: 1, done: 1 })
+})
+
 test('a step that others came after is taken back by itself, and what fails is named', async () => {
   const library = await open(await newPlace())
   const ids = await three(library)
