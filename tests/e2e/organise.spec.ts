@@ -121,7 +121,6 @@ test('keeps collections and searches, takes in what is dragged, and renames a ta
     await theme('dark')
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
     expect(await axe(page)).toEqual([])
-    await screenshot(page, 'organise-collection-dark')
     await theme('light')
 
     // A tag of a note goes with that of the article.
@@ -183,11 +182,9 @@ test('begins with what was being read, follows reading by itself, and is Polish 
       const home = page.getByRole('region', { name: 'Wróć do tego, co ostatnio' })
       await expect(home.getByRole('heading', { name: 'Czytaj dalej' })).toBeVisible()
       expect(await axe(page)).toEqual([])
-      await screenshot(page, 'organise-home-pl')
       await page.getByRole('button', { name: 'Karty' }).click()
       await page.setViewportSize({ width: 700, height: 800 })
       await page.getByRole('button', { name: 'Wybierz, co jest na liście' }).click()
-      await screenshot(page, 'organise-700-pl')
       await page.getByRole('menuitem', { name: 'Przeczytane' }).click()
       await expect(page.getByRole('heading', { level: 1, name: 'Przeczytane' })).toBeVisible()
       expect(await axe(page)).toEqual([])
