@@ -3,7 +3,7 @@
 import type { Database, QueryResult } from 'node-sqlite3-wasm'
 import type { TextRange } from '#core/annotation/annotation.ts'
 import { parseQuery } from '#core/search/query/parser.ts'
-import { asksNothing, type Query, type ValueField } from '#core/search/query/tree.ts'
+import { asksNothing, type Query, type ValueField, wantedWords } from '#core/search/query/tree.ts'
 import type { FoundArticle, SearchHit } from '#core/search/results.ts'
 import { bestHits, hitsIn, type Needle, snippetOf } from '#core/search/snippets.ts'
 import { foldedValue } from '#core/search/tokens.ts'
@@ -25,16 +25,23 @@ const mostHits = 3
 
 const markOf = ({ start, end }: TextRange): TextRange => ({ start, end })
 
-async function textHits(folder: string, revision: number, needles: readonly Needle[]): Promise<SearchHit[]> {
+/** `isOne`: all needles stand for one word or phrase, so that no passage is better than another. */
+async function textHits(
+  folder: string,
+  revision: number,
+  needles: readonly Needle[],
+  isOne: boolean,
+): Promise<SearchHit[]> {
   if (needles.length === 0) return []
   const found: { hit: SearchHit; kinds: number }[] = []
   for (const { start, view } of await readBlocks(folder, revision)) {
+    if (isOne && found.length >= mostHits) break
     for (const hits of bestHits(hitsIn(view.text, needles), mostHits)) {
       const { text, marks, first } = snippetOf(view.text, hits)
       const range = { start: start + view.offset(first.start), end: start + view.offset(first.end - 1) + 1 }
       found.push({
         hit: { in: 'text', text, marks, range },
-        kinds: new Set(hits.map(({ needle }) => needle)).size,
+        kinds: isOne ? 1 : new Set(hits.map(({ needle }) => needle)).size,
       })
     }
   }
@@ -68,6 +75,7 @@ async function shown(
   id: string,
   score: number,
   needles: Needles,
+  isOne: boolean,
 ): Promise<FoundArticle | null> {
   const folder = articleFolder(root, id)
   try {
@@ -82,7 +90,7 @@ async function shown(
       marks: hitsIn(title, needles.title).map(markOf),
       score,
       hits: [
-        ...(await textHits(folder, article.revision, needles.text)),
+        ...(await textHits(folder, article.revision, needles.text, isOne)),
         ...writtenHits('note', notes, needles.notes),
         ...writtenHits('translation', translations, needles.translations),
       ],
@@ -152,8 +160,9 @@ export async function findArticles(
   const { query } = parseQuery(request.query, { typing: request.typing })
   if (asksNothing(query)) return { total: 0, articles: [] }
   const { total, rows, needles } = select(db, words, query, request)
+  const isOne = wantedWords(query).length === 1
   const articles = await Promise.all(
-    rows.map((row) => shown(root, String(row.id), Number(row.score), needles)),
+    rows.map((row) => shown(root, String(row.id), Number(row.score), needles, isOne)),
   )
   return { total, articles: articles.filter((article) => article !== null) }
 }

@@ -126,25 +126,15 @@ export async function copyLink(target: LinkTarget): Promise<void> {
   }
 }
 
-/** Moves an article to the trash, closes it where it is open, and offers the way back; whether that could be done. */
-async function moveToTrash(
-  { id, title }: { id: string; title: string },
-  back: { label: string; run(): void },
-): Promise<boolean> {
-  const done = await report(call('article.trash', { id }).then(() => true))
-  if (!done) return false
+/** Moves the open article to the trash, a step of the library's log, closes it, and offers the way back. */
+export async function trashArticle({ id, metadata: { title } }: Article): Promise<void> {
+  const done = await report(call('library.edit', { do: 'trash', ids: [id] }))
+  if (!done) return
   const { articleId, openArticle, notify } = useSession.getState()
+  if (done.message !== undefined) return notify({ kind: 'error', message: done.message })
   if (articleId === id) openArticle(null)
+  const back = { label: i18n.t('trash.restore'), run: () => restoreAndOpen(id) }
   notify({ kind: 'info', message: i18n.t('trash.done', { title }) }, back)
-  return true
-}
-
-/** Moves the open article to the trash. */
-export async function trashArticle({ id, metadata }: Article): Promise<void> {
-  await moveToTrash(
-    { id, title: metadata.title },
-    { label: i18n.t('trash.restore'), run: () => restoreAndOpen(id) },
-  )
 }
 
 /** Takes an article out of the trash, to go on reading it. */

@@ -7,6 +7,7 @@ import { call } from '#renderer/api.ts'
 import { copyLink, noteOnArticle, trashArticle } from '#renderer/article/article-actions.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { travel, useTravel } from '#renderer/article/travel.ts'
+import { CommandItem } from '#renderer/CommandItem.tsx'
 import { runOf } from '#renderer/commands.ts'
 import { useKeyLabels } from '#renderer/key-labels.tsx'
 import { report } from '#renderer/report.ts'
@@ -80,6 +81,10 @@ export function TopBar({ page, viewSwitch, onAppearance }: Props) {
           </Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={onAppearance}>{t('appearance.title')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => runOf(['print'])?.()}>{t('commands.print')}</Ariakit.MenuItem>
+          <Ariakit.MenuSeparator />
+          {(['star', 'tag-articles', 'archive'] as const).map((name) => (
+            <CommandItem key={name} name={name} run={() => runOf([name])?.()} />
+          ))}
           <Ariakit.MenuSeparator />
           <Ariakit.MenuItem onClick={() => show('details')}>{t('details.open')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => show('earlier')}>{t('earlier.open')}</Ariakit.MenuItem>
