@@ -191,7 +191,7 @@ test('finds everything again after a restart: glosses, place and settings', asyn
 test('keeps every gloss that was shown as saved when the app is killed', async ({ prepare }) => {
   const glossa = await prepare()
   let page = await reading(glossa, 'ferry.txt', ferryText)
-  const words = ['ferryman', 'crossing', 'volumes', 'oilcloth', 'patience', 'passenger']
+  const words = ['ferryman', 'oilcloth', 'passenger']
   for (const [index, word] of words.entries()) {
     await select(page, word)
     await page.keyboard.press(String(index + 1))

@@ -79,26 +79,30 @@ test('a window that crashes again and again is left to the reader', async ({ lau
   expect(await asked()).toEqual(['The window has stopped several times in a row.'])
 })
 
-test('the log knows where an error of the window happened, not what it says', async ({ launch }) => {
+test('the log is shown from the menu, and knows where an error of the window happened, not what it says', async ({
+  launch,
+}) => {
   const glossa = await launch({ expectedErrors: /^console: .*Secret plans/ })
-  await glossa.page.evaluate(() => {
-    setTimeout(() => {
-      throw new TypeError('Secret plans\nat Secret plans:1:2')
-    })
-  })
-  await expect.poll(() => log(glossa)).toMatch(/ window TypeError at /)
-  expect(await log(glossa)).not.toContain('Secret')
-})
 
-test('the log is shown from the menu', async ({ launch }) => {
-  const glossa = await launch()
-  const shown = await glossa.app.evaluate(({ Menu, shell }) => {
-    const paths: string[] = []
-    shell.showItemInFolder = (path) => paths.push(path)
-    const help = Menu.getApplicationMenu()?.items.find(({ label }) => label === 'Help')
-    help?.submenu?.items.find(({ label }) => label === 'Show log')?.click()
-    return paths
+  await test.step('the log is shown from the menu', async () => {
+    const shown = await glossa.app.evaluate(({ Menu, shell }) => {
+      const paths: string[] = []
+      shell.showItemInFolder = (path) => paths.push(path)
+      const help = Menu.getApplicationMenu()?.items.find(({ label }) => label === 'Help')
+      help?.submenu?.items.find(({ label }) => label === 'Show log')?.click()
+      return paths
+    })
+    expect(shown).toEqual([join(glossa.stateDirs.state, 'glossa', 'log', 'glossa.log')])
+    expect(await log(glossa)).toContain(' start ')
   })
-  expect(shown).toEqual([join(glossa.stateDirs.state, 'glossa', 'log', 'glossa.log')])
-  expect(await log(glossa)).toContain(' start ')
+
+  await test.step('the log knows where an error of the window happened, not what it says', async () => {
+    await glossa.page.evaluate(() => {
+      setTimeout(() => {
+        throw new TypeError('Secret plans\nat Secret plans:1:2')
+      })
+    })
+    await expect.poll(() => log(glossa)).toMatch(/ window TypeError at /)
+    expect(await log(glossa)).not.toContain('Secret')
+  })
 })

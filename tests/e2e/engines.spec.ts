@@ -99,14 +99,14 @@ test('a row keeps its place on the screen while drafts arrive above it', async (
 })
 
 test('can be stopped, and goes on with what is missing', async ({ prepare }) => {
-  const page = await withBergamot(await prepare(), 200)
+  const page = await withBergamot(await prepare(), 120)
   await translateAll(page)
   const bar = page.locator('.job-bar')
   await bar.getByRole('button', { name: 'Cancel' }).click()
   const toast = page.locator('.toast', { hasText: 'Stopped.' })
   await expect(bar).toHaveCount(0)
   await toast.getByRole('button', { name: 'Continue' }).click()
-  await expect(page.locator('.bi-progress')).toContainText('200 drafts', { timeout: 120_000 })
+  await expect(page.locator('.bi-progress')).toContainText('120 drafts', { timeout: 120_000 })
 })
 
 test('says why an engine cannot work, and what to do', async ({ prepare }) => {

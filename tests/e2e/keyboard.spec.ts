@@ -121,25 +121,29 @@ test('shows the keys of now in the menu and the palette', async ({ launch }) => 
   await expect(page.locator('.palette-item kbd')).toHaveText('F9')
 })
 
-test('does in the palette what can be done with the selection', async ({ prepare }) => {
+test('does in the palette what can be done with the selection, and types in fields what the keys would do outside', async ({
+  prepare,
+}) => {
   const page = await reading(await prepare(), 'ferry.txt', ferryText)
-  await page.locator('.text').focus()
-  await select(page, 'patience')
-  await page.keyboard.press('Control+K')
-  await page.keyboard.type('colour pink')
-  await page.keyboard.press('Enter')
-  await expect(page.locator('.text mark')).toHaveText('patience')
-  await expect(page.locator('.text mark')).toHaveAttribute('data-color', 'pink')
-})
 
-test('types in fields what the keys would do outside', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
-  await mark(page, 'patience', 'c')
-  await page.keyboard.type('just keys: 123 ?/jkcte')
-  await expect(page.locator('.card textarea')).toHaveValue('just keys: 123 ?/jkcte')
-  await page.keyboard.press('Control+Z')
-  await expect(page.locator('.text mark')).toHaveCount(1)
-  await page.keyboard.press('Escape')
+  await test.step('does in the palette what can be done with the selection', async () => {
+    await page.locator('.text').focus()
+    await select(page, 'patience')
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type('colour pink')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.text mark')).toHaveText('patience')
+    await expect(page.locator('.text mark')).toHaveAttribute('data-color', 'pink')
+  })
+
+  await test.step('types in fields what the keys would do outside', async () => {
+    await mark(page, 'patience', 'c')
+    await page.keyboard.type('just keys: 123 ?/jkcte')
+    await expect(page.locator('.card textarea')).toHaveValue('just keys: 123 ?/jkcte')
+    await page.keyboard.press('Control+Z')
+    await expect(page.locator('.text mark')).toHaveCount(1)
+    await page.keyboard.press('Escape')
+  })
 })
 
 test('tells screen readers of each highlight, and of the gloss in focus', async ({ prepare }) => {

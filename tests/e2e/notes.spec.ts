@@ -35,86 +35,111 @@ async function openNotes(page: Page): Promise<void> {
   await expect(page.locator('.note-row:focus')).toBeVisible()
 }
 
-test('lists the notes of all articles, and opens one at its passage', async ({ prepare }) => {
-  const page = await noted(await prepare())
-  await openNotes(page)
-  await expect(title(page)).toContainText('5 notes')
-  await expect(page.getByRole('button', { name: /^Notes/ })).toContainText('5')
-  await expect
-    .poll(() => quotes(page))
-    .toEqual([
-      'every crossing',
-      'the direction of the wind',
-      'nine volumes',
-      'czternaście kilometrów',
-      'stary most',
-    ])
-  await expect(row(page, 'stary most').locator('strong')).toHaveText('zamykał')
-  expect(await axe(page)).toEqual([])
-  await screenshot(page, 'notes')
+test('lists the notes of all articles, opens one at its passage, exports some, and searches, filters and groups them', async ({
+  prepare,
+}) => {
+  const glossa = await prepare()
+  const page = await noted(glossa)
 
-  await page.keyboard.press('End')
-  await expect(row(page, 'stary most')).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(page.locator('h1')).toHaveText(bridge.title)
-  await expect(page.locator('mark.focused')).toHaveText('stary most')
+  await test.step('lists the notes of all articles, and opens one at its passage', async () => {
+    await openNotes(page)
+    await expect(title(page)).toContainText('5 notes')
+    await expect(page.getByRole('button', { name: /^Notes/ })).toContainText('5')
+    await expect
+      .poll(() => quotes(page))
+      .toEqual([
+        'every crossing',
+        'the direction of the wind',
+        'nine volumes',
+        'czternaście kilometrów',
+        'stary most',
+      ])
+    await expect(row(page, 'stary most').locator('strong')).toHaveText('zamykał')
+    expect(await axe(page)).toEqual([])
+    await screenshot(page, 'notes')
 
-  // Also within the article that was open.
-  await openNotes(page)
-  await row(page, 'czternaście kilometrów').locator('.note-quote').dblclick()
-  await expect(page.locator('mark.focused')).toHaveText('czternaście kilometrów')
+    await page.keyboard.press('End')
+    await expect(row(page, 'stary most')).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.locator('h1')).toHaveText(bridge.title)
+    await expect(page.locator('mark.focused')).toHaveText('stary most')
 
-  await page.keyboard.press('Control+Shift+N')
-  await expect(page.locator('.notes-view')).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(page.locator('h1')).toHaveText(bridge.title)
-})
+    // Also within the article that was open.
+    await openNotes(page)
+    await row(page, 'czternaście kilometrów').locator('.note-quote').dblclick()
+    await expect(page.locator('mark.focused')).toHaveText('czternaście kilometrów')
 
-test('searches, filters and groups; each choice is a chip that takes it back', async ({ prepare }) => {
-  const page = await noted(await prepare())
-  await openNotes(page)
-  await page.keyboard.press('/')
-  await page.keyboard.type('zamykal STARY')
-  await expect(title(page)).toContainText('1 of 5')
-  expect(await quotes(page)).toEqual(['stary most'])
-  const marked = () => page.evaluate(() => [...(CSS.highlights.get('glossa-notes') ?? [])].map(String))
-  await expect.poll(marked).toEqual(['stary', 'zamykał'])
-  await page.keyboard.press('Control+A')
-  await page.keyboard.type('"paper bridge"')
-  await expect(page.getByText('No matching notes')).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(title(page)).toContainText('5 notes')
+    await page.keyboard.press('Control+Shift+N')
+    await expect(page.locator('.notes-view')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.locator('h1')).toHaveText(bridge.title)
+  })
 
-  await page.getByRole('combobox', { name: 'Colour' }).click()
-  await page.getByRole('option', { name: /Blue/ }).click()
-  await page.keyboard.press('Escape')
-  await expect(title(page)).toContainText('2 of 5')
-  await page.getByRole('combobox', { name: 'Article' }).click()
-  await page.keyboard.type('ferryman')
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Escape')
-  await expect.poll(() => quotes(page)).toEqual(['the direction of the wind'])
-  await page.getByRole('button', { name: 'Remove filter Blue' }).click()
-  await expect(title(page)).toContainText('3 of 5')
-  await page.getByRole('button', { name: 'Clear filters' }).click()
-  await page.getByRole('combobox', { name: 'More' }).click()
-  await page.getByRole('option', { name: 'With a comment' }).click()
-  await page.keyboard.press('Escape')
-  await expect.poll(() => quotes(page)).toEqual(['nine volumes', 'stary most'])
-  await page.getByRole('button', { name: 'Remove filter With a comment' }).click()
-  await page.getByRole('button', { name: 'Date' }).click()
-  await page.getByRole('button', { name: 'Today' }).click()
-  await expect(page.getByRole('button', { name: 'Remove filter Today' })).toBeVisible()
-  await expect(title(page)).toContainText('5 notes')
+  await test.step('exports the selected notes as one document', async () => {
+    await openNotes(page)
+    await row(page, 'nine volumes').click()
+    await page.keyboard.press(' ')
+    await row(page, 'stary most').click({ modifiers: ['Control'] })
+    const file = join(glossa.stateDirs.home, 'notes.md')
+    await glossa.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+    }, file)
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('menuitem', { name: 'Save notes as Markdown…' }).click()
+    await expect(page.getByText('saved as')).toBeVisible()
+    const markdown = await readFile(file, 'utf8')
+    expect(markdown).toMatch(
+      new RegExp(
+        `^# Notes\n\n## ${ferry.title}\n\n> nine volumes\n[^]*A bridge of paper[^]*\n## ${bridge.title}\n\n${bridge.author}, Głos Wierzbicy[^]*\n> stary most\n[^]*Kto \\*\\*zamykał\\*\\*\\?`,
+      ),
+    )
+    expect(markdown).not.toContain('czternaście')
+  })
 
-  await page.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'By article' })
-  await expect(page.locator('.notes-group h2')).toHaveText([ferry.title, bridge.title])
-  await page.getByRole('combobox', { name: 'Order' }).selectOption({ label: 'Oldest first' })
-  await expect(page.locator('.notes-group h2')).toHaveText([bridge.title, ferry.title])
-  await page.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'By day' })
-  await expect(page.locator('.notes-group')).toContainText('5 notes')
-  await page.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'By tag' })
-  await expect(page.locator('.notes-group h2')).toHaveText('Untagged')
+  await test.step('searches, filters and groups; each choice is a chip that takes it back', async () => {
+    await page.keyboard.press('/')
+    await page.keyboard.type('zamykal STARY')
+    await expect(title(page)).toContainText('1 of 5')
+    expect(await quotes(page)).toEqual(['stary most'])
+    const marked = () => page.evaluate(() => [...(CSS.highlights.get('glossa-notes') ?? [])].map(String))
+    await expect.poll(marked).toEqual(['stary', 'zamykał'])
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('"paper bridge"')
+    await expect(page.getByText('No matching notes')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(title(page)).toContainText('5 notes')
+
+    await page.getByRole('combobox', { name: 'Colour' }).click()
+    await page.getByRole('option', { name: /Blue/ }).click()
+    await page.keyboard.press('Escape')
+    await expect(title(page)).toContainText('2 of 5')
+    await page.getByRole('combobox', { name: 'Article' }).click()
+    await page.keyboard.type('ferryman')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => quotes(page)).toEqual(['the direction of the wind'])
+    await page.getByRole('button', { name: 'Remove filter Blue' }).click()
+    await expect(title(page)).toContainText('3 of 5')
+    await page.getByRole('button', { name: 'Clear filters' }).click()
+    await page.getByRole('combobox', { name: 'More' }).click()
+    await page.getByRole('option', { name: 'With a comment' }).click()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => quotes(page)).toEqual(['nine volumes', 'stary most'])
+    await page.getByRole('button', { name: 'Remove filter With a comment' }).click()
+    await page.getByRole('button', { name: 'Date' }).click()
+    await page.getByRole('button', { name: 'Today' }).click()
+    await expect(page.getByRole('button', { name: 'Remove filter Today' })).toBeVisible()
+    await expect(title(page)).toContainText('5 notes')
+
+    await page.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'By article' })
+    await expect(page.locator('.notes-group h2')).toHaveText([ferry.title, bridge.title])
+    await page.getByRole('combobox', { name: 'Order' }).selectOption({ label: 'Oldest first' })
+    await expect(page.locator('.notes-group h2')).toHaveText([bridge.title, ferry.title])
+    await page.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'By day' })
+    await expect(page.locator('.notes-group')).toContainText('5 notes')
+    await page.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'By tag' })
+    await expect(page.locator('.notes-group h2')).toHaveText('Untagged')
+  })
 })
 
 test('edits a comment and a colour in place, on disk and in the open article', async ({ prepare }) => {
@@ -179,29 +204,6 @@ test('tags, recolours and deletes many over several articles, each as one step',
   await row(page, 'czternaście kilometrów').dblclick()
   await expect.poll(() => painted(page)).toEqual(['stary most', 'czternaście kilometrów'])
   await expect(page.locator('.card.on .tag')).toHaveText('travel')
-})
-
-test('exports the selected notes as one document', async ({ prepare }) => {
-  const glossa = await prepare()
-  const page = await noted(glossa)
-  await openNotes(page)
-  await row(page, 'nine volumes').click()
-  await page.keyboard.press(' ')
-  await row(page, 'stary most').click({ modifiers: ['Control'] })
-  const file = join(glossa.stateDirs.home, 'notes.md')
-  await glossa.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, file)
-  await page.getByRole('button', { name: 'Export' }).click()
-  await page.getByRole('menuitem', { name: 'Save notes as Markdown…' }).click()
-  await expect(page.getByText('saved as')).toBeVisible()
-  const markdown = await readFile(file, 'utf8')
-  expect(markdown).toMatch(
-    new RegExp(
-      `^# Notes\n\n## ${ferry.title}\n\n> nine volumes\n[^]*A bridge of paper[^]*\n## ${bridge.title}\n\n${bridge.author}, Głos Wierzbicy[^]*\n> stary most\n[^]*Kto \\*\\*zamykał\\*\\*\\?`,
-    ),
-  )
-  expect(markdown).not.toContain('czternaście')
 })
 
 test('shows no notes of articles in the trash, and says how notes begin', async ({ launch }) => {

@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test'
 import { type Annotation, colors, currentRange, type TextRange } from '#core/annotation/annotation.ts'
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
+import { fuzzFactor } from '../unit/fuzz-factor.ts'
 import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
 import { expect, type Glossa, test } from './harness.ts'
 import { block, painted, reading, saved, select } from './steps.ts'
@@ -283,7 +284,8 @@ test('marks whole characters, and nothing where nothing is meant', async ({ prep
 })
 
 test('any sequence of doing and undoing paints what the library holds', async ({ prepare }) => {
-  test.setTimeout(180_000)
+  const steps = fuzzFactor === 1 ? 30 : 300
+  test.setTimeout(4_000 * steps)
   const glossa = await prepare()
   let page = await reading(glossa, 'most.html', bridgeHtml)
   const { id } = await opened(page)
@@ -296,7 +298,7 @@ test('any sequence of doing and undoing paints what the library holds', async ({
     await page.evaluate(() => getSelection()?.removeAllRanges())
     await expect.poll(() => faults(page, annotations, 'all')).toEqual([])
   }
-  for (let step = 0; step < 60; step += 1) {
+  for (let step = 0; step < steps; step += 1) {
     const act = next(10)
     if (act < 4) {
       const line = lines[next(lines.length)] ?? ''
@@ -311,7 +313,7 @@ test('any sequence of doing and undoing paints what the library holds', async ({
       await page.keyboard.press(act === 4 ? 'Delete' : String(1 + next(6)))
     } else await page.keyboard.press(act < 8 ? 'Control+Z' : 'Control+Shift+Z')
     if (step % 6 === 5) await agreed()
-    if (step === 29) {
+    if (step === 17) {
       await glossa.restart()
       page = glossa.page
       await page.locator('.row').first().click()

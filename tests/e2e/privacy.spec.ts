@@ -52,39 +52,41 @@ test('no packet leaves by WebRTC', async ({ prepare }) => {
   listener.close()
 })
 
-test('no name is looked up', async ({ launch }) => {
-  const { app } = await launch()
-  const lookUp = (name: string) =>
-    app.evaluate(
-      ({ session }, host) =>
-        session.defaultSession.resolveHost(host).then(
-          ({ endpoints }) => endpoints.length,
-          (error: Error) => error.message,
-        ),
-      name,
-    )
-  // Without the rule this one is found on every machine.
-  expect(await lookUp('localhost')).toContain('ERR_NAME_NOT_RESOLVED')
-})
-
-test('nothing is downloaded', async ({ launch }) => {
+test('no name is looked up, and nothing is downloaded', async ({ launch }) => {
   const { app, page } = await launch()
-  await app.evaluate(({ session }) => {
-    const seen: boolean[] = []
-    Object.assign(globalThis, { downloads: seen })
-    session.defaultSession.on('will-download', (event) => seen.push(event.defaultPrevented))
+
+  await test.step('no name is looked up', async () => {
+    const lookUp = (name: string) =>
+      app.evaluate(
+        ({ session }, host) =>
+          session.defaultSession.resolveHost(host).then(
+            ({ endpoints }) => endpoints.length,
+            (error: Error) => error.message,
+          ),
+        name,
+      )
+    // Without the rule this one is found on every machine.
+    expect(await lookUp('localhost')).toContain('ERR_NAME_NOT_RESOLVED')
   })
-  await page.evaluate(() => {
-    const link = document.createElement('a')
-    link.href = 'app://glossa/index.html'
-    link.download = 'saved.html'
-    document.body.append(link)
-    link.click()
-    link.remove()
+
+  await test.step('nothing is downloaded', async () => {
+    await app.evaluate(({ session }) => {
+      const seen: boolean[] = []
+      Object.assign(globalThis, { downloads: seen })
+      session.defaultSession.on('will-download', (event) => seen.push(event.defaultPrevented))
+    })
+    await page.evaluate(() => {
+      const link = document.createElement('a')
+      link.href = 'app://glossa/index.html'
+      link.download = 'saved.html'
+      document.body.append(link)
+      link.click()
+      link.remove()
+    })
+    const downloads = () =>
+      app.evaluate(() => (globalThis as typeof globalThis & { downloads: boolean[] }).downloads)
+    await expect.poll(downloads).toEqual([true])
   })
-  const downloads = () =>
-    app.evaluate(() => (globalThis as typeof globalThis & { downloads: boolean[] }).downloads)
-  await expect.poll(downloads).toEqual([true])
 })
 
 test('a page names no file to import: only what was dropped on it comes in', async ({ launch }) => {

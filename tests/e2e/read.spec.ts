@@ -6,36 +6,82 @@ import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
 import { expect, screenshot, test } from './harness.ts'
 import { block, card, painted, reading, saved, select } from './steps.ts'
 
-test('finds words with count, next and previous, accents aside', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'most.html', bridgeHtml)
-  await page.keyboard.press('Control+F')
-  const field = page.getByRole('textbox', { name: 'Find in article' })
-  await field.fill('przeprawe')
-  const count = page.locator('.find-bar output')
-  await expect(count).toHaveText('1 of 1')
-  await field.fill('objazd')
-  await expect(count).toHaveText('1 of 3')
-  await page.keyboard.press('Enter')
-  await expect(count).toHaveText('2 of 3')
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Enter')
-  await expect(count).toHaveText('1 of 3')
-  await page.keyboard.press('Shift+Enter')
-  await expect(count).toHaveText('3 of 3')
-  expect(await page.evaluate(() => [...(CSS.highlights.get('glossa-find-now') ?? [])].map(String))).toEqual([
-    'objazd',
-  ])
-  await field.fill('jedne')
-  await expect(count).toHaveText('1 of 1')
-  await page.getByRole('button', { name: 'Whole word' }).click()
-  await expect(count).toHaveText('No matches')
-  await field.fill('OBJAZD')
-  await expect(count).not.toHaveText('No matches')
-  await page.getByRole('button', { name: 'Match case' }).click()
-  await expect(count).toHaveText('No matches')
-  await field.press('Escape')
-  await expect(field).toHaveCount(0)
-  expect(await page.evaluate(() => CSS.highlights.size)).toBe(0)
+test('finds, shows the original, quotes, and asks before it opens an address', async ({ prepare }) => {
+  const glossa = await prepare()
+  const page = await reading(glossa, 'most.html', bridgeHtml)
+
+  await test.step('finds words with count, next and previous, accents aside', async () => {
+    await page.keyboard.press('Control+F')
+    const field = page.getByRole('textbox', { name: 'Find in article' })
+    await field.fill('przeprawe')
+    const count = page.locator('.find-bar output')
+    await expect(count).toHaveText('1 of 1')
+    await field.fill('objazd')
+    await expect(count).toHaveText('1 of 3')
+    await page.keyboard.press('Enter')
+    await expect(count).toHaveText('2 of 3')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await expect(count).toHaveText('1 of 3')
+    await page.keyboard.press('Shift+Enter')
+    await expect(count).toHaveText('3 of 3')
+    expect(await page.evaluate(() => [...(CSS.highlights.get('glossa-find-now') ?? [])].map(String))).toEqual(
+      ['objazd'],
+    )
+    await field.fill('jedne')
+    await expect(count).toHaveText('1 of 1')
+    await page.getByRole('button', { name: 'Whole word' }).click()
+    await expect(count).toHaveText('No matches')
+    await field.fill('OBJAZD')
+    await expect(count).not.toHaveText('No matches')
+    await page.getByRole('button', { name: 'Match case' }).click()
+    await expect(count).toHaveText('No matches')
+    await field.press('Escape')
+    await expect(field).toHaveCount(0)
+    expect(await page.evaluate(() => CSS.highlights.size)).toBe(0)
+  })
+
+  await test.step('shows the original text, unfiltered', async () => {
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Show full page text' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Full page text' })
+    await expect(dialog).toContainText(bridge.fifth)
+    await expect(dialog.locator('.left-out').filter({ hasText: 'Wszelkie prawa zastrzeżone' })).toHaveCount(1)
+    await expect(dialog.locator('.left-out').filter({ hasText: bridge.first })).toHaveCount(0)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  })
+
+  await test.step('copies a quote with its source', async () => {
+    await select(page, 'jeden zakręt')
+    await page.getByRole('button', { name: 'Copy quote' }).click()
+    await expect
+      .poll(() => glossa.app.evaluate(({ clipboard }) => clipboard.readText()))
+      .toContain('jeden zakręt')
+    expect(await glossa.app.evaluate(({ clipboard }) => clipboard.readText())).toContain(bridge.author)
+  })
+
+  await test.step('asks before an address is opened outside, and never goes there itself', async () => {
+    await glossa.app.evaluate(({ dialog, shell }) => {
+      const told: string[] = []
+      Object.assign(globalThis, { told })
+      dialog.showMessageBox = (async (...args: unknown[]) => {
+        const options = args.at(-1) as { detail?: string }
+        told.push(`asked ${options.detail?.split('\n')[0]}`)
+        return { response: told.length === 1 ? 1 : 0, checkboxChecked: false }
+      }) as typeof dialog.showMessageBox
+      shell.openExternal = async (url) => {
+        told.push(`opened ${url}`)
+      }
+    })
+    const told = () => glossa.app.evaluate(() => (globalThis as unknown as { told: string[] }).told)
+    const url = 'https://glos-wierzbicy.example/archiwum'
+    await page.getByRole('link', { name: 'archiwum' }).click()
+    await expect.poll(told).toEqual([`asked ${url}`])
+    await page.getByRole('link', { name: 'archiwum' }).click()
+    await expect.poll(told).toEqual([`asked ${url}`, `asked ${url}`, `opened ${url}`])
+    expect(page.url()).toBe('app://glossa/index.html')
+  })
 })
 
 test('keeps the reading position and the progress', async ({ prepare }) => {
@@ -70,16 +116,6 @@ test('shows what was removed, and puts it back without moving a gloss', async ({
   await expect(page.locator('.text')).toContainText('Nowy rozkład jazdy autobusów')
   expect(await painted(page)).toEqual(['wrócą do sprawy jesienią'])
   await expect(card(page, 'Check in autumn')).toBeVisible()
-})
-
-test('shows the original text, unfiltered', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'most.html', bridgeHtml)
-  await page.getByRole('button', { name: 'More' }).click()
-  await page.getByRole('menuitem', { name: 'Show full page text' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Full page text' })
-  await expect(dialog).toContainText(bridge.fifth)
-  await expect(dialog.locator('.left-out').filter({ hasText: 'Wszelkie prawa zastrzeżone' })).toHaveCount(1)
-  await expect(dialog.locator('.left-out').filter({ hasText: bridge.first })).toHaveCount(0)
 })
 
 test('lets details be corrected by hand, and says where they came from', async ({ prepare }) => {
@@ -137,17 +173,6 @@ test('takes notes away as Markdown, to the clipboard and to a file', async ({ pr
   expect(await readFile(target, 'utf8')).toBe(copied)
 })
 
-test('copies a quote with its source', async ({ prepare }) => {
-  const glossa = await prepare()
-  const page = await reading(glossa, 'most.html', bridgeHtml)
-  await select(page, 'jeden zakręt')
-  await page.getByRole('button', { name: 'Copy quote' }).click()
-  await expect
-    .poll(() => glossa.app.evaluate(({ clipboard }) => clipboard.readText()))
-    .toContain('jeden zakręt')
-  expect(await glossa.app.evaluate(({ clipboard }) => clipboard.readText())).toContain(bridge.author)
-})
-
 test('moves an article to the trash and brings it back with its glosses', async ({ prepare }) => {
   const page = await reading(await prepare(), 'ferry.txt', ferryText)
   await select(page, 'nine volumes')
@@ -163,30 +188,6 @@ test('moves an article to the trash and brings it back with its glosses', async 
   await expect(dialog).toContainText(ferry.title)
   await dialog.getByRole('button', { name: 'Restore' }).click()
   await expect.poll(() => painted(page)).toEqual(['nine volumes'])
-})
-
-test('asks before an address is opened outside, and never goes there itself', async ({ prepare }) => {
-  const glossa = await prepare()
-  const page = await reading(glossa, 'most.html', bridgeHtml)
-  await glossa.app.evaluate(({ dialog, shell }) => {
-    const told: string[] = []
-    Object.assign(globalThis, { told })
-    dialog.showMessageBox = (async (...args: unknown[]) => {
-      const options = args.at(-1) as { detail?: string }
-      told.push(`asked ${options.detail?.split('\n')[0]}`)
-      return { response: told.length === 1 ? 1 : 0, checkboxChecked: false }
-    }) as typeof dialog.showMessageBox
-    shell.openExternal = async (url) => {
-      told.push(`opened ${url}`)
-    }
-  })
-  const told = () => glossa.app.evaluate(() => (globalThis as unknown as { told: string[] }).told)
-  const url = 'https://glos-wierzbicy.example/archiwum'
-  await page.getByRole('link', { name: 'archiwum' }).click()
-  await expect.poll(told).toEqual([`asked ${url}`])
-  await page.getByRole('link', { name: 'archiwum' }).click()
-  await expect.poll(told).toEqual([`asked ${url}`, `asked ${url}`, `opened ${url}`])
-  expect(page.url()).toBe('app://glossa/index.html')
 })
 
 /** An article in Arabic of our own: a heading, paragraphs, a list, a quotation and a table. */

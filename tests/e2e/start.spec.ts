@@ -3,23 +3,38 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from './harness.ts'
 
-test('opens a sandboxed window that has nothing of Node', async ({ launch }) => {
-  const { app, page } = await launch()
-  await expect(page).toHaveTitle(/Glossa/)
-  await expect(page.locator('#root')).not.toBeEmpty()
-  expect(await page.evaluate(() => location.origin)).toBe('app://glossa')
-  expect(
-    await page.evaluate(() => ['require', 'process', 'Buffer'].filter((name) => name in window)),
-  ).toEqual([])
-  expect(app.windows()).toHaveLength(1)
+test('opens a sandboxed window that has nothing of Node, and comes back after being closed and after being killed', async ({
+  launch,
+}) => {
+  const glossa = await launch()
 
-  const sandboxed = process.env.GLOSSA_NO_SANDBOX !== '1'
-  if (process.platform === 'linux' && sandboxed) {
-    const pid = await app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
-    )
-    expect(await readFile(`/proc/${pid}/status`, 'utf8')).toMatch(/^Seccomp:\s2$/m)
-  }
+  await test.step('opens a sandboxed window that has nothing of Node', async () => {
+    const { app, page } = glossa
+    await expect(page).toHaveTitle(/Glossa/)
+    await expect(page.locator('#root')).not.toBeEmpty()
+    expect(await page.evaluate(() => location.origin)).toBe('app://glossa')
+    expect(
+      await page.evaluate(() => ['require', 'process', 'Buffer'].filter((name) => name in window)),
+    ).toEqual([])
+    expect(app.windows()).toHaveLength(1)
+
+    const sandboxed = process.env.GLOSSA_NO_SANDBOX !== '1'
+    if (process.platform === 'linux' && sandboxed) {
+      const pid = await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
+      )
+      expect(await readFile(`/proc/${pid}/status`, 'utf8')).toMatch(/^Seccomp:\s2$/m)
+    }
+  })
+
+  await test.step('comes back after being closed and after being killed', async () => {
+    await expect(glossa.page.locator('#root')).not.toBeEmpty()
+    await glossa.restart()
+    await expect(glossa.page.locator('#root')).not.toBeEmpty()
+    await glossa.kill()
+    await glossa.start()
+    await expect(glossa.page.locator('#root')).not.toBeEmpty()
+  })
 })
 
 test('lets no request out, and the tests would notice one', async ({ launch }) => {
@@ -34,14 +49,4 @@ test('lets no request out, and the tests would notice one', async ({ launch }) =
   })
   expect(outcome).toContain('ERR_BLOCKED_BY_CLIENT')
   expect(await glossa.faults()).toEqual([request])
-})
-
-test('comes back after being closed and after being killed', async ({ launch }) => {
-  const glossa = await launch()
-  await expect(glossa.page.locator('#root')).not.toBeEmpty()
-  await glossa.restart()
-  await expect(glossa.page.locator('#root')).not.toBeEmpty()
-  await glossa.kill()
-  await glossa.start()
-  await expect(glossa.page.locator('#root')).not.toBeEmpty()
 })
