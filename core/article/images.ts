@@ -4,14 +4,19 @@ import { isBlock, nodeText } from './blocks.ts'
 import { type ArticleDocument, type ArticleElement, type ArticleNode, isRemoved } from './document.ts'
 
 /**
- * `value` is `asset:<sha256>.<ext>`, or the address of an image that the file does not carry; `start` the offset of the
+ * `value` is `asset:<sha256>.<ext>`, the address of an image that the file does not carry, or the place of one on a page of a PDF; `start` the offset of the
  * block that it stands in or before, or the text's end; `label` its alternative text, else its caption, '' where it has neither.
  */
 export type ArticleImage = { value: string; start: number; label: string }
 
-/** The name by which an image is found again; undefined for one that has none. */
-export function imageValue({ src, dataAddress }: ArticleElement['properties']): string | undefined {
-  return src ?? dataAddress
+/** The name by which an image is found again; undefined for one that has none. A picture of a page is known by its place there. */
+export function imageValue({
+  src,
+  dataAddress,
+  dataPage,
+  dataRect,
+}: ArticleElement['properties']): string | undefined {
+  return src ?? dataAddress ?? (dataRect === undefined ? undefined : `page:${dataPage} ${dataRect}`)
 }
 
 function captionOf(figure: ArticleElement | null): string {

@@ -37,6 +37,24 @@ function missingImage(element: ArticleElement, labels: Labels): unknown {
   }
 }
 
+/** A picture of a place on a page of a PDF, to be drawn there (`page-pictures.ts`): an element without text of its own. */
+function pagePicture({ properties }: ArticleElement): unknown {
+  const { alt, dataPage, dataRect } = properties
+  return {
+    type: 'element',
+    tagName: 'span',
+    properties: {
+      className: ['page-picture'],
+      role: 'img',
+      ariaLabel: alt,
+      dataImage: imageValue(properties),
+      dataPage,
+      dataRect,
+    },
+    children: [],
+  }
+}
+
 /** How much text of an over-large block is laid out at a time, in UTF-16 units. */
 const pieceLength = 2000
 
@@ -95,6 +113,7 @@ function drawable(node: ArticleNode, articleId: string, labels: Labels): unknown
   if (isOversize(node)) return plain(node, articleId, labels)
   if (node.tagName === 'br') return { type: 'text', value: '\n' }
   if (node.tagName === 'img') {
+    if (node.properties.dataRect !== undefined) return pagePicture(node)
     if (node.properties.src === undefined) return missingImage(node, labels)
     const src = `asset://${articleId}/${node.properties.src.slice('asset:'.length)}`
     return {

@@ -4,10 +4,11 @@ import type { ArticleElement, ArticleNode, ArticleProperties, TagName } from '..
 import { type RemovalRule, removal } from '../../article/removal-rules.ts'
 import type { PdfBlock } from './blocks.ts'
 import type { PdfText } from './extract-pdf.ts'
+import type { Figure } from './figures.ts'
 import type { Run } from './letters.ts'
 import { type Word, wordsOf } from './lines.ts'
 import { bulletAtStart, itemNumber, noteMarkOf } from './marks.ts'
-import { type PlacedWords, placeKey, placeOf, type Sheets } from './places.ts'
+import { type PlacedWords, placeKey, placeOf, placeOfBox, type Sheets } from './places.ts'
 
 /**
  * `links` are hrefs as written (`#` and the id of a target), `targets` the elements by their ids, `placed` the words of the
@@ -23,7 +24,7 @@ export type PdfElements = {
 /** Gives the properties of a block or cell with these words, and remembers the words. */
 type Place = (words: readonly Word[]) => ArticleProperties
 
-export function pdfElements({ blocks, heads, front, furniture, sheets }: PdfText): PdfElements {
+export function pdfElements({ blocks, heads, front, furniture, figures, sheets }: PdfText): PdfElements {
   const links: PdfElements['links'] = new Map()
   const targets: PdfElements['targets'] = new Map()
   const placed: PlacedWords = new Map()
@@ -63,7 +64,9 @@ export function pdfElements({ blocks, heads, front, furniture, sheets }: PdfText
       inlineOf(runs, notes.get(block) ?? [], links),
       place,
     )
-    if (front.has(block) && block.kind !== 'heading')
+    const figure = figures.get(block)
+    if (figure) elements.push(figureOf(element, figure, sheets))
+    else if (front.has(block) && block.kind !== 'heading')
       elements.push(removed('byline', [{ ...element, tagName: 'p' }]))
     else elements.push(element)
   }
@@ -118,6 +121,14 @@ function elementOf(block: PdfBlock, content: ArticleNode[], place: Place): Artic
     default:
       return make('p', properties, content)
   }
+}
+
+/** A figure is a picture of its place on the page, which the window draws. */
+function figureOf(caption: ArticleElement, { page, box, isAbove }: Figure, sheets: Sheets): ArticleElement {
+  const { dataRole: _, ...place } = caption.properties
+  const picture = make('img', placeOfBox(page, box, sheets), [])
+  const words = make('figcaption', place, caption.children)
+  return make('figure', {}, isAbove ? [picture, words] : [words, picture])
 }
 
 function tableOf({ rows, lines }: PdfBlock, place: Place): ArticleElement {

@@ -6,6 +6,7 @@
 import { detected } from '../html/metadata/language.ts'
 import { blocksOf, type PdfBlock } from './blocks.ts'
 import { regionsOf } from './columns.ts'
+import { chartsAsDrawings, type Figure, figuresOf } from './figures.ts'
 import { kindsOf } from './floats.ts'
 import { furnitureOf } from './furniture.ts'
 import { withoutHeads } from './heads.ts'
@@ -24,12 +25,13 @@ import { taggedBlocks } from './tagged.ts'
 export type Unreadable = 'pdfNoText' | 'pdfScrambled'
 
 /** `heads` are the running heads, which are no text; `front` the blocks that say what `metadata` says; `furniture` those of
- * the page that the article stood on; `sheets` are the pages, turned upright. */
+ * the page that the article stood on; `figures` are those of captions; `sheets` are the pages, turned upright. */
 export type PdfText = {
   blocks: PdfBlock[]
   heads: string[]
   front: ReadonlySet<PdfBlock>
   furniture: ReadonlySet<PdfBlock>
+  figures: ReadonlyMap<PdfBlock, Figure>
   sheets: Sheets
   metadata: PdfMetadata
 }
@@ -50,9 +52,11 @@ export function extractPdf(content: PdfContent): PdfText | Unreadable {
   if (!isPlausible(text.slice(0, judged))) return 'pdfScrambled'
   const words = wordsIn(lines.map((line) => line.text))
   const rules = new Map(content.pages.map((page) => [page.number, page.rules]))
-  const blocks =
+  const blocks = chartsAsDrawings(
     taggedBlocks(content, pages, words, isRtl) ??
-    blocksOf(paragraphsOf(lines, kindsOf(lines, usual, rules), usual), usual, words)
+      blocksOf(paragraphsOf(lines, kindsOf(lines, usual, rules), usual), usual, words),
+  )
+  const sheets = new Map(whole.map((page) => [page.number, page]))
   const { front, title, metadata } = frontOf(content, blocks)
   return {
     blocks,
@@ -63,7 +67,8 @@ export function extractPdf(content: PdfContent): PdfText | Unreadable {
         .trim(),
     ),
     front,
-    sheets: new Map(whole.map((page) => [page.number, page])),
+    figures: figuresOf(blocks, sheets),
+    sheets,
     furniture: furnitureOf(blocks, title, metadata.lang || detected(text) || ''),
     metadata,
   }

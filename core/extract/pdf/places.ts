@@ -27,16 +27,26 @@ export type PlacedWords = Map<string, Word[][]>
 const ascent = 0.8
 const descent = 0.22
 
-const boxOf = ({ x0, x1, y, size }: Word): Box => ({ x0, x1, y0: y - size * ascent, y1: y + size * descent })
+export const boxOfWord = ({ x0, x1, y, size }: Word): Box => ({
+  x0,
+  x1,
+  y0: y - size * ascent,
+  y1: y + size * descent,
+})
 const rounded = (value: number) => Math.round(value * 10) / 10
 
 /** The properties of a block: the page that it begins on, and its rectangle there. */
 export function placeOf(words: readonly Word[], sheets: Sheets): ArticleProperties {
   const page = words[0]?.page
-  const sheet = page === undefined ? undefined : sheets.get(page)
-  if (page === undefined || !sheet) return {}
-  const boxes = words.filter((word) => word.page === page).map(boxOf)
-  const { x0, x1, y0, y1 } = shownBox(around(boxes), shownSize(sheet))
+  if (page === undefined) return {}
+  return placeOfBox(page, boxAround(words.filter((word) => word.page === page).map(boxOfWord)), sheets)
+}
+
+/** The same of a box of the upright page. */
+export function placeOfBox(page: number, box: Box, sheets: Sheets): ArticleProperties {
+  const sheet = sheets.get(page)
+  if (!sheet) return {}
+  const { x0, x1, y0, y1 } = shownBox(box, shownSize(sheet))
   return { dataPage: page, dataRect: [x0, y0, x1 - x0, y1 - y0].map(rounded).join(' ') }
 }
 
@@ -45,7 +55,7 @@ function shownSize({ width, height, turn }: Sheet): PageSize {
   return turn % 2 === 0 ? { width, height, turn } : { width: height, height: width, turn }
 }
 
-const around = (boxes: readonly Box[]): Box => ({
+export const boxAround = (boxes: readonly Box[]): Box => ({
   x0: Math.min(...boxes.map(({ x0 }) => x0)),
   x1: Math.max(...boxes.map(({ x1 }) => x1)),
   y0: Math.min(...boxes.map(({ y0 }) => y0)),
@@ -127,7 +137,7 @@ function linesOf(words: readonly FoundWord[]): number[][] {
   const lines: number[][] = []
   let last: Word | undefined
   for (const { word, start } of words) {
-    const { y0, y1, x0, x1 } = boxOf(word)
+    const { y0, y1, x0, x1 } = boxOfWord(word)
     if (last?.page !== word.page || last.y !== word.y || last.size !== word.size)
       lines.push([word.page, rounded(y0), rounded(y1)])
     lines.at(-1)?.push(start, rounded(x0), rounded(x1))

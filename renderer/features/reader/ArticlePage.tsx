@@ -3,6 +3,7 @@
 import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isRightToLeft } from '#core/text/scripts.ts'
+import { usePagePictures } from '#renderer/article/page-pictures.ts'
 import { createPageView, type PageView } from '#renderer/article/page-view.ts'
 import { usePrinting } from '#renderer/article/printing.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
@@ -118,6 +119,7 @@ export function ArticlePage({
   useImages(page, view)
   useDragging(page, view)
   useCodeColors(view)
+  usePagePictures(page, view?.host ?? null)
 
   useEffect(() => {
     if (!view) return

@@ -7,6 +7,7 @@ import type { BilingualView } from '#core/settings.ts'
 import { alignSentences, counterpart } from '#core/translation/align.ts'
 import { passagesOf } from '#core/translation/passages.ts'
 import { useRowNotes } from '#renderer/article/margin-glosses.ts'
+import { usePagePictures } from '#renderer/article/page-pictures.ts'
 import { blocksTouched } from '#renderer/article/page-view.ts'
 import { useOnPaper } from '#renderer/article/printing.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
@@ -169,6 +170,7 @@ export function Bilingual({ page, layout, head, tools }: Props) {
 
   const flagged = useFlagged(rows.rows, rows.glossary)
   useTermMarks(view, page.blocks, rows.glossary)
+  usePagePictures(page, view?.host ?? null)
   useRowKeys(place, view, flagged)
   useRowClicks(page, view)
 

@@ -66,6 +66,8 @@ export function resolveImages(
       visit(node, outside)
       return true
     }
+    // A picture of a place on a page is drawn from there.
+    if (node.properties.dataRect !== undefined) return true
     const source = outside ? undefined : sources.get(node)
     const properties = source ? propertiesOf(source) : null
     if (properties) node.properties = properties

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { articleText, blocksOf } from '#core/article/blocks.ts'
+import { imagesOf } from '#core/article/images.ts'
 import { fragmentsOf, pageFinder, placedElements } from '#core/article/page-places.ts'
 import { putBack, removedElements } from '#core/article/removed.ts'
 import { storedDocumentSchema } from '#core/schema/document.ts'
 import { pagePlacesSchema } from '#core/schema/pages.ts'
 import { read } from './build.ts'
-import { pdfOf, typeset, type WrittenPdf } from './pdf-writer.ts'
+import { below, type Piece, pdfOf, typeset, type WrittenPdf } from './pdf-writer.ts'
 
 const sentence =
   'The harbour at Veldmouth had been closed for two winters when the council asked its oldest pilot what to do about it.'
@@ -121,6 +122,61 @@ describe('the places of words', () => {
     })
     expect(fragmentsOf(document, { ...pages, blocks: [] })).toEqual([])
     expect(fragmentsOf(document, { ...pages, blocks: [[[1, 0, 10, 100_000, 3, 4]], []] })).toEqual([])
+  })
+})
+
+describe('a figure', () => {
+  const caption = { x: 90, y: 380, text: 'Figure 1: The bar at low water, as it was surveyed.', size: 9 }
+  const before = typeset(sentence, { x: 70, y: 100, width: 200 })
+  const after = typeset(`Afterwards ${sentence}`, { x: 70, y: 420, width: 200 })
+  const beside = typeset([sentence, sentence, sentence, sentence].join(' '), { x: 320, y: 100, width: 200 })
+  const figureOf = async (pieces: Piece[]) => {
+    const { document } = await placed({ pages: [{ pieces }] })
+    const figure = document.children.find(({ tagName }) => tagName === 'figure')
+    return figure?.children.map((child) =>
+      child.type === 'element' ? [child.tagName, child.properties.dataRect] : [],
+    )
+  }
+
+  it('is what lies above its caption in its column', async () => {
+    const [picture, words] = (await figureOf([...before, caption, ...after, ...beside])) ?? []
+    expect(words?.[0]).toBe('figcaption')
+    const [x = 0, y = 0, width = 0, height_ = 0] = String(picture?.[1]).split(' ').map(Number)
+    expect(x).toBeCloseTo(70, 0)
+    expect(y).toBeGreaterThan(100 + (before.length - 1) * 12)
+    expect(y + height_).toBeLessThan(380)
+    expect(height_).toBeGreaterThan(150)
+    // The other column is no part of it.
+    expect(x + width).toBeLessThan(320)
+  })
+
+  it('has the words along its axes in it, which are no table', async () => {
+    const row = (y: number, ...cells: string[]) =>
+      cells.map((text, index) => ({ x: 80 + index * 50, y, text, size: 8 }))
+    const axes = [...row(250, '10', '20', '30'), ...row(340, 'Oct', 'Jan', 'Apr')]
+    const near = [...row(330, '40', '50', '60'), ...axes]
+    const [picture] = (await figureOf([...before, ...near, caption, ...after])) ?? []
+    expect(picture?.[0]).toBe('img')
+    const { text } = await placed({ pages: [{ pieces: [...before, ...near, caption, ...after] }] })
+    expect(text).not.toContain('Oct')
+  })
+
+  it('lies below where there is no room above', async () => {
+    const low = { ...caption, y: below(before, 14) }
+    const [words, picture] = (await figureOf([...before, low, ...after])) ?? []
+    expect([words?.[0], picture?.[0]]).toEqual(['figcaption', 'img'])
+  })
+
+  it('is none where a caption stands between lines of text', async () => {
+    const tight = typeset(`Afterwards ${sentence}`, { x: 70, y: below(before, 36), width: 200 })
+    expect(await figureOf([...before, { ...caption, y: below(before, 20) }, ...tight])).toBeUndefined()
+  })
+
+  it('can be annotated by its place, and is shown by no address', async () => {
+    const { document } = await placed({ pages: [{ pieces: [...before, caption, ...after] }] })
+    expect(imagesOf(document)).toEqual([
+      { value: expect.stringMatching(/^page:1 [\d. ]+$/), start: expect.any(Number), label: caption.text },
+    ])
   })
 })
 

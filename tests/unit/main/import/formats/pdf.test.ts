@@ -139,7 +139,7 @@ describe('a PDF as an article', () => {
         '<h2>1 The first winter</h2>',
         `<p>${first}<sup><a href=#n1>1</a></sup></p>`,
         '<ul><li>A chart of the bar.</li><li>A letter to the council.</li></ul>',
-        '<p dataRole=caption>Figure 1: The bar at low water.</p>',
+        '<figure><img></img><figcaption>Figure 1: The bar at low water.</figcaption></figure>',
         `<p>${second}</p>`,
         '<h2>References</h2>',
         '<ul><li>[1] Marsh, I.: Tides. Veldmouth, 1902.</li><li>[2] Halden, J.: Silt. Veldmouth, 1911.</li></ul>',
