@@ -24,6 +24,7 @@ const states: ReadonlySet<EventName> = new Set<EventName>([
   'library.changed',
   'notes.changed',
   'shelf.changed',
+  'organise.progress',
   'search.progress',
   'import.progress',
   'translate.progress',

@@ -2,7 +2,7 @@
 
 import { record, type UndoLog } from '#core/annotation/undo.ts'
 import { invertLibraryChanges, type LibraryChange, type LibraryEdit } from '#core/library/organise.ts'
-import { type OrganiseOutcome, organise, replay } from './library/organise.ts'
+import { type OnDone, type OrganiseOutcome, organise, replay } from './library/organise.ts'
 import { serialQueue } from './library/scheduling.ts'
 import type { Library } from './library/types.ts'
 
@@ -36,8 +36,22 @@ function split(step: Step, { failed }: OrganiseOutcome): { over: Step[]; left: S
   return { over: of(false), left: of(true) }
 }
 
-export function organising(library: Library): Organising {
+/** So many articles are done in no time. */
+const fewest = 50
+
+/** `onProgress` is told how far a step is that takes a while, and null when it is done. */
+export function organising(
+  library: Library,
+  onProgress: (progress: { done: number; total: number } | null) => void = () => undefined,
+): Organising {
   const queue = serialQueue()
+  let told = 0
+  const onDone: OnDone = (done, total) => {
+    const isDue = done === total || Date.now() - told > 200
+    if (total < fewest || !isDue) return
+    told = Date.now()
+    onProgress(done === total ? null : { done, total })
+  }
   let log: UndoLog<Step> = { done: [], undone: [] }
   let last = 0
 
@@ -56,12 +70,12 @@ export function organising(library: Library): Organising {
   }
 
   return {
-    edit: (edit) => queue.run(async () => noted(edit.do, await organise(library, edit))),
+    edit: (edit) => queue.run(async () => noted(edit.do, await organise(library, edit, onDone))),
     undo: (number) =>
       queue.run(async () => {
         const step = number === undefined ? log.done.at(-1) : log.done.find((one) => one.number === number)
         if (!step) return null
-        const outcome = await replay(library, invertLibraryChanges(step.changes))
+        const outcome = await replay(library, invertLibraryChanges(step.changes), onDone)
         // Taken back after other steps, it is a step of its own.
         if (step !== log.done.at(-1)) return noted(step.what, outcome)
         const { over, left } = split(step, outcome)
@@ -72,7 +86,7 @@ export function organising(library: Library): Organising {
       queue.run(async () => {
         const step = log.undone.at(-1)
         if (!step) return null
-        const outcome = await replay(library, step.changes)
+        const outcome = await replay(library, step.changes, onDone)
         const { over, left } = split(step, outcome)
         log = { done: [...log.done, ...over], undone: [...log.undone.slice(0, -1), ...left] }
         return organised(step, outcome)

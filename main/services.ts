@@ -187,7 +187,7 @@ export async function openServices({
     templates: ownTemplates(places.templatesDir),
     templateRenderer: renderer,
     pictures,
-    organising: organising(library),
+    organising: organising(library, (progress) => send('organise.progress', { progress })),
     desktop,
     stateDir: places.stateDir,
     log,

@@ -368,6 +368,8 @@ type Events = {
   /** Articles that changed, came or went; null where they are too many to be named. */
   'library.changed': { ids: string[] | null }
   'notes.changed': NotesState
+  /** How far a step over many articles is; null when it is done. */
+  'organise.progress': { progress: { done: number; total: number } | null }
   /** Collections, searches or tags have changed. */
   'shelf.changed': Record<never, never>
   'search.progress': { progress: SearchProgress }

@@ -23,14 +23,20 @@ export type OrganiseOutcome = {
 
 type Work = { article: string; run(): Promise<LibraryChange[]> }
 
-async function all(work: readonly Work[]): Promise<OrganiseOutcome> {
+/** Is told of each article that is done, whatever became of it. */
+export type OnDone = (done: number, total: number) => void
+
+async function all(work: readonly Work[], onDone: OnDone | undefined): Promise<OrganiseOutcome> {
   const outcome: OrganiseOutcome = { done: [], failed: [] }
+  let count = 0
   await forEachParallel(work, async ({ article, run }) => {
     try {
       outcome.done.push(...(await run()))
     } catch (error) {
       outcome.failed.push({ article, error })
     }
+    count += 1
+    onDone?.(count, work.length)
   })
   return outcome
 }
@@ -98,13 +104,18 @@ const retaggedNotes =
     })
 
 /** Does what an edit asks for. */
-export async function organise(library: Library, edit: LibraryEdit): Promise<OrganiseOutcome> {
+export async function organise(
+  library: Library,
+  edit: LibraryEdit,
+  onDone?: OnDone,
+): Promise<OrganiseOutcome> {
   if (isCollectionEdit(edit)) {
     const now = new Date().toISOString()
     return editLibraryFile(library, (data) => collectionChanges(data, edit, now))
   }
   if (edit.do === 'trash') {
-    return all(edit.ids.map((article) => ({ article, run: () => move(library, article, 'trash') })))
+    const moves = edit.ids.map((article) => ({ article, run: () => move(library, article, 'trash') }))
+    return all(moves, onDone)
   }
   if (edit.do === 'retag') {
     const { from, to } = edit
@@ -116,6 +127,7 @@ export async function organise(library: Library, edit: LibraryEdit): Promise<Org
           ...(await editNotes(library, article, retaggedNotes(from, to))),
         ],
       })),
+      onDone,
     )
   }
   return all(
@@ -123,11 +135,16 @@ export async function organise(library: Library, edit: LibraryEdit): Promise<Org
       article,
       run: () => file(library, article, (filing) => editedFiling(edit, filing)),
     })),
+    onDone,
   )
 }
 
 /** Makes changes again, or those that take them back, on whatever the library is by now. */
-export async function replay(library: Library, changes: readonly LibraryChange[]): Promise<OrganiseOutcome> {
+export async function replay(
+  library: Library,
+  changes: readonly LibraryChange[],
+  onDone?: OnDone,
+): Promise<OrganiseOutcome> {
   const ofFile = changes.filter(isOfLibraryFile)
   const inFile = ofFile.length === 0 ? { done: [], failed: [] } : await editLibraryFile(library, () => ofFile)
   // What is about one article comes in order.
@@ -155,6 +172,7 @@ export async function replay(library: Library, changes: readonly LibraryChange[]
         return done
       },
     })),
+    onDone,
   )
   return { done: [...inFile.done, ...inArticles.done], failed: [...inFile.failed, ...inArticles.failed] }
 }

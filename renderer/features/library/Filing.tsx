@@ -95,6 +95,7 @@ export function Filing() {
     const off = [
       window.glossa.on('library.changed', () => void load()),
       window.glossa.on('shelf.changed', () => void load()),
+      window.glossa.on('organise.progress', ({ progress }) => useShelf.setState({ working: progress })),
     ]
     return () => {
       for (const disconnect of off) disconnect()

@@ -17,13 +17,16 @@ import { SearchField } from './SearchField.tsx'
 import { SearchResults } from './SearchResults.tsx'
 import { ScopeMenu, Shelf, useScopeName } from './Shelf.tsx'
 import { useSearch } from './search-store.ts'
+import { useShelf } from './shelf-store.ts'
 
 /** How many articles there are, and how far they have been looked at where that takes a while. */
 function Count() {
   const { t } = useTranslation()
   const total = useLibrary((state) => state.ids.length)
   const listing = useLibrary((state) => state.listing)
+  const working = useShelf((state) => state.working)
   const isPartial = listing !== null && total < listing.total
+  if (working) return <span className="shown">{t('list.working', working)}</span>
   return <span className="shown">{isPartial ? t('list.reading', listing) : t('list.all', { total })}</span>
 }
 

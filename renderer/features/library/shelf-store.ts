@@ -17,6 +17,8 @@ export type Section = (typeof sections)[number]
 
 type ShelfState = Shelf & {
   folded: ReadonlySet<Section>
+  /** How far a step over many articles is. */
+  working: { done: number; total: number } | null
   naming: Naming | null
   /** The articles whose tags are being changed. */
   tagging: readonly string[] | null
@@ -41,6 +43,7 @@ export const useShelf = create<ShelfState>()((set, get) => ({
   searches: [],
   tags: [],
   folded: foldedBefore(),
+  working: null,
   naming: null,
   tagging: null,
   async load() {

@@ -91,6 +91,20 @@ test('a tag is renamed, merged and removed with those within it, on articles and
   expect(await tagsOf(second)).toEqual([['sea/boats', 'all'], ['sea/boats']])
 })
 
+test('how far a step over many articles is, is told now and then, and at its end', async () => {
+  const library = await open(await newPlace())
+  const ids = await three(library)
+  const told: unknown[] = []
+  const { edit } = organising(library, (progress) => told.push(progress))
+  await edit({ do: 'star', ids, starred: true })
+  expect(told).toEqual([])
+  // The same articles many times over take as long as many.
+  const many = Array.from({ length: 30 }, () => ids).flat()
+  await edit({ do: 'star', ids: many, starred: false })
+  expect(told[0]).toMatchObject({ total: 90 })
+  expect(told.at(-1)).toBeNull()
+})
+
 test('what was read and annotated last comes first', async () => {
   const library = await open(await newPlace())
   const [first = '', second = '', third = ''] = await three(library)
