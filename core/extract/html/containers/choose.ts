@@ -25,6 +25,8 @@ const betweenFactor = 1.2
 const usualFactor = 2
 const declaredFactor = 3
 const leastMore = 30
+/** A declared article of fewer words is hardly whole. */
+const shortArticle = 100
 
 /** With so many words that are no links in Readability's container, a page that declares an article has it there. */
 const declaredProse = 200
@@ -79,12 +81,42 @@ function filled(
   const opening = openingOf(page, first)
   const start = heading?.number ?? (isArticle ? first : opening - 1)
   const isOpening = (block: Block) =>
-    block.tag === 'pre' || (!isArticle && (isProseBlock(block) || (!heading && opensText.test(block.tag))))
+    block.tag === 'pre' ||
+    isAbstract(block) ||
+    (isHeading(block) && found.has(page.blocks[block.number + 1] as Block)) ||
+    (!isArticle && (isProseBlock(block) || (!heading && opensText.test(block.tag))))
   const belongs = (block: Block) =>
     (block.number > first && block.number < last) ||
     (block.number > start && block.number < first && isOpening(block))
   const inBox = inBoxesOf(found)
-  return new Set([...found, ...[...wide].filter((block) => belongs(block) || inBox(block))])
+  const isAlike = isStyledLike(found)
+  return new Set([...found, ...[...wide].filter((block) => belongs(block) || inBox(block) || isAlike(block))])
+}
+
+const abstractName = /(?:^|[\s_-])abs(?:tract)?\d*(?=[\s_-]|$)/
+const abstractLevels = 3
+
+/** A scholarly article's abstract stands in a part of its own, with sections in it. */
+function isAbstract(block: Block): boolean {
+  if (!isProseBlock(block) && !isHeading(block)) return false
+  return [...ancestors(block)].slice(0, abstractLevels).some(({ names }) => abstractName.test(names))
+}
+
+/** A class that so many paragraphs of the article have is one that its paragraphs have. */
+const fewestStyled = 3
+
+/** Tells whether a paragraph has the very class that those found have. */
+function isStyledLike(found: ReadonlySet<Block>): (block: Block) => boolean {
+  const counts = new Map<string, number>()
+  for (const block of found)
+    if (block.tag === 'p' && block.names !== '' && isProseBlock(block))
+      counts.set(block.names, (counts.get(block.names) ?? 0) + 1)
+  return (block) =>
+    counts.size > 0 &&
+    block.tag === 'p' &&
+    isProseBlock(block) &&
+    block.linkChars === 0 &&
+    (counts.get(block.names) ?? 0) >= fewestStyled
 }
 
 /** What may open a text that has no heading of the page over it. */
@@ -170,7 +202,8 @@ function isWider(wide: ReadonlySet<Block>, found: ReadonlySet<Block>, isArticle:
   const { first, last } = spanOf(found)
   const between = proseWords([...wide].filter(({ number }) => number >= first && number <= last))
   if (isArticle && plainWords(found) >= declaredProse) return false
-  if (all > mine * (isArticle ? declaredFactor : usualFactor) + leastMore) return true
+  const factor = isArticle && mine >= shortArticle ? declaredFactor : usualFactor
+  if (all > mine * factor + leastMore) return true
   if (isArticle) return false
   return between > mine * betweenFactor + leastMore
 }

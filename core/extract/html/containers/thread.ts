@@ -31,6 +31,7 @@ export function threadBlocks(
   const words = wordsOf([...bodies])
   const foundBeside = wordsOf([...found].filter((block) => !bodies.has(block) && isProseBlock(block)))
   if (isArticle && foundBeside >= Math.min(leastText, words)) return null
+  if (isArticle && !isThread && foundBeside > 0 && posts.every(isRemark)) return null
   // However many they are: what is named as comments comments on the text that Readability found before them.
   if (!isThread && posts.every(isRemark) && foundBefore(found, bodies, startOf(first.area)) >= leastText)
     return null

@@ -86,6 +86,9 @@ function followers(blocks: readonly Block[], index: number): Block[] {
   return found
 }
 
+/** A box under such a label holds less of the text than this. */
+const mostBoxShare = 0.3
+
 /** A label that opens the page's end: all that follows goes, unless prose of some length does. */
 function removeTail(blocks: readonly Block[], index: number, position: number): void {
   const label = blocks[index]
@@ -93,6 +96,9 @@ function removeTail(blocks: readonly Block[], index: number, position: number): 
   const rest = blocks.slice(index + 1)
   const proseWords = wordsOf(rest.filter(isProseBlock))
   const rule = 'page-tail'
-  if (position > 0.6 && proseWords < 80) remove([label, ...rest], rule)
+  const own = blocks.filter(({ number }) => number >= label.area.from && number < label.area.to)
+  const isBox = isHeading(label) && own[0] === label && label.area.parent !== null
+  if (isBox && position > 0.2 && wordsOf(own) < wordsOf(blocks) * mostBoxShare) remove(own, rule)
+  else if (position > 0.6 && proseWords < 80) remove([label, ...rest], rule)
   else remove([label, ...followers(blocks, index)], rule)
 }

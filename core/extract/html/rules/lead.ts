@@ -9,7 +9,7 @@ import type { Rule } from './rule.ts'
 /** Gives the block under the title that is named so the role, and puts it back where only the container left it out. */
 export const markLead: Rule = (page, context) => {
   const { first } = proseSpan(page)
-  const title = page.blocks.findIndex((block) => block.rule === 'title')
+  const title = page.blocks.findLastIndex((block) => block.rule === 'title' && block.number < first)
   const start = title >= 0 ? title + 1 : 0
   if (first < 0 || first - start > 60) return
   const candidates = page.blocks

@@ -1,7 +1,7 @@
 /** Parts of the page that are named after what they are. */
 
 import { type Area, ancestors, areasOf, type Block, isKept, type Page, remove } from '../page.ts'
-import { isHeading, isProseBlock, keptBlocks, keptIn, wordsOf } from './measure.ts'
+import { isHeading, isProseBlock, keptBlocks, keptIn, linkShare, wordsOf } from './measure.ts'
 import { type NamedPart, namedParts } from './names.ts'
 import type { Rule } from './rule.ts'
 
@@ -89,12 +89,16 @@ function isText(block: Block | undefined): block is Block {
   return block !== undefined && block.rule !== 'outside-article' && isProseBlock(block)
 }
 
+/** The times and portions of a recipe are part of it. */
+const recipeName = /(?:^|[\s_-])(?:recipe|rezept|recette|receta|ricetta|receita|przepis)(?=[\s_-]|$)/
+
 const known = new Map<string, NamedPart | null>()
 
 function partOf(names: string): NamedPart | null {
   const cached = known.get(names)
   if (cached !== undefined) return cached
-  const part = namedParts.find(({ pattern }) => pattern.test(names)) ?? null
+  const found = namedParts.find(({ pattern }) => pattern.test(names)) ?? null
+  const part = found?.rule === 'meta-line' && recipeName.test(names) ? null : found
   if (known.size > 5_000) known.clear()
   known.set(names, part)
   return part
@@ -106,7 +110,13 @@ function removeIfSmall(blocks: readonly Block[], part: NamedPart, total: number,
   if (blocks.length === 0 || wordsOf(blocks) > total * most) return []
   if (part.rule === 'share' && (blocks.some(isQuoted) || holdsSection(blocks))) return []
   if (part.light && blocks.some((block) => isProseBlock(block) && block.words >= longProse)) return []
-  const removable = blocks.filter((block) => block.role !== 'lead' && !(part.light && isHeading(block)))
+  const isMenu = part.rule === 'navigation' && isLinks(blocks.filter((block) => !isHeading(block)))
+  const removable = blocks.filter(
+    (block) =>
+      block.role !== 'lead' &&
+      !(part.light && !isMenu && isHeading(block)) &&
+      !(part.rule === 'date-line' && isProseBlock(block) && !/\d/.test(block.text)),
+  )
   remove(removable, part.rule)
   return removable
 }
@@ -117,6 +127,11 @@ const sectionWords = 60
 function holdsSection(blocks: readonly Block[]): boolean {
   const heading = blocks.findIndex(isHeading)
   return heading >= 0 && wordsOf(blocks.slice(heading).filter(isProseBlock)) >= sectionWords
+}
+
+/** A table of contents or a menu is links, under a heading or without one. */
+function isLinks(blocks: readonly Block[]): boolean {
+  return blocks.length > 0 && blocks.every((block) => linkShare(block) > 0.8)
 }
 
 /** A post that the article embeds to be read. */

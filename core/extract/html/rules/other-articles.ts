@@ -10,14 +10,18 @@ const enoughTitled = 60
 
 /** Removes the `article` elements beside and within the main one, as `other-article`. */
 export const removeOtherArticles: Rule = (page) => {
-  const articles = areasOf(page).filter((area) => area.tag === 'article' && isArticle(keptIn(page, area)))
+  const all = areasOf(page).filter((area) => area.tag === 'article' && isArticle(keptIn(page, area)))
+  removeNext(page, all)
+  const articles = all.filter((area) => keptIn(page, area).length > 0)
   if (articles.length < 2) return
   const titled = articles.filter((area) => holdsTitle(page, area))
   const main =
     titled.findLast((area) => proseWords(page, area) >= enoughTitled) ??
     articles.find((area) => proseWords(page, area) >= enoughProse)
   if (!main) return
-  const others = articles.filter((area) => area.from > main.from && !isWithin(main, area))
+  const others = articles.filter(
+    (area) => area.from > main.from && !isWithin(main, area) && !isPartLike(page, area, main, titled),
+  )
   const isSmall = proseWords(page, main) < wordsOf(keptBlocks(page)) * 0.2
   if (isSmall && (!titled.includes(main) || others.length < 3)) return
   const most = wordsOf(keptIn(page, main)) * mostShare
@@ -29,6 +33,34 @@ export const removeOtherArticles: Rule = (page) => {
     const blocks = keptIn(page, area)
     if (!isWithin(area, main) || (!isAboutThem && wordsOf(blocks) <= most)) remove(blocks, 'other-article')
   }
+}
+
+/** So much prose stands before the articles that a page offers next; more of them are what it is about. */
+const proseBefore = 25
+const mostNext = 3
+
+/** Articles under a title that is a link, behind a text that stands in none. */
+function removeNext(page: Page, articles: readonly Area[]): void {
+  const first = articles[0]?.from ?? 0
+  const before = wordsOf(keptBlocks(page).filter((block) => block.number < first && isProseBlock(block)))
+  if (articles.length > mostNext || before < proseBefore) return
+  const offered = articles.filter((area) => {
+    const [head] = keptIn(page, area)
+    return head !== undefined && isHeading(head) && linkShare(head) > 0.9
+  })
+  if (offered.length === articles.length)
+    for (const area of offered) remove(keptIn(page, area), 'other-article')
+}
+
+/** Systems of content set each part of a text in an `article`: under one title, built alike, and with no title that is a link. */
+function isPartLike(page: Page, area: Area, main: Area, titled: readonly Area[]): boolean {
+  if (titled.includes(main) || area.parent !== main.parent || area.names !== main.names) return false
+  const [first] = keptIn(page, area)
+  return (
+    first !== undefined &&
+    linkShare(first) < 0.5 &&
+    page.blocks.some(({ rule, number }) => rule === 'title' && number < main.from)
+  )
 }
 
 /** Articles within the main one that hold more of its text than this are not beside it; nor are so many of them together. */
