@@ -80,10 +80,14 @@ function filled(
   const heading = headingBefore(page, first, said.title)
   const opening = openingOf(page, first)
   const start = heading?.number ?? (isArticle ? first : opening - 1)
+  const headsText = (block: Block) => {
+    const next = page.blocks[block.number + 1]
+    return isHeading(block) && next !== undefined && found.has(next) && (!isArticle || isProseBlock(next))
+  }
   const isOpening = (block: Block) =>
     block.tag === 'pre' ||
     isAbstract(block) ||
-    (isHeading(block) && found.has(page.blocks[block.number + 1] as Block)) ||
+    headsText(block) ||
     (!isArticle && (isProseBlock(block) || (!heading && opensText.test(block.tag))))
   const belongs = (block: Block) =>
     (block.number > first && block.number < last) ||

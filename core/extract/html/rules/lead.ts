@@ -9,12 +9,16 @@ import type { Rule } from './rule.ts'
 /** Gives the block under the title that is named so the role, and puts it back where only the container left it out. */
 export const markLead: Rule = (page, context) => {
   const { first } = proseSpan(page)
-  const title = page.blocks.findLastIndex((block) => block.rule === 'title' && block.number < first)
+  const titles = page.blocks.filter(({ rule, number }) => rule === 'title' && number < first)
+  const title = (titles.findLast(({ tag }) => tag === 'h1') ?? titles[0])?.number ?? -1
   const start = title >= 0 ? title + 1 : 0
   if (first < 0 || first - start > 60) return
   const candidates = page.blocks
     .slice(start, first + 1)
-    .filter((block) => isCandidate(block) && (block.words > 16 || metaRuleOf(block, context) === null))
+    .filter(
+      (block) =>
+        isCandidate(block) && (block.words > 16 ? isProseBlock(block) : metaRuleOf(block, context) === null),
+    )
   const lead = candidates.find((block) => isNamed(block))
   if (!lead) return
   if (lead.rule === 'outside-article') {
