@@ -325,6 +325,32 @@ test('where nothing can take the place of a damaged file, it is said so and the 
   expect(await fs.readFile(file, 'utf8')).toBe('{')
 })
 
+test('a file that somebody is still writing is waited for', async () => {
+  const whole = JSON.stringify({ version: 2, data: { ...emptyLibrary, tags: [tag('whole')] } })
+  await fs.writeFile(file, whole.slice(0, 40))
+  const one = machine('one')
+  const reading = one.get()
+  await fs.writeFile(file, whole)
+  expect(names(await reading)).toEqual(['whole'])
+  expect(one.notices).toEqual([])
+})
+
+test('a reader is shown what there is of a damaged file, which stays as it is', async () => {
+  await fs.writeFile(file, '{')
+  await rested(file)
+  const reader = machine('reader', { writable: false })
+  expect(await reader.get()).toEqual(emptyLibrary)
+  expect(reader.notices).toMatchObject([{ code: 'fallback' }])
+  expect(await fs.readFile(file, 'utf8')).toBe('{')
+})
+
+test('what cannot be read is not taken for damage', async () => {
+  vi.spyOn(fs, 'open').mockRejectedValue(failure('EIO'))
+  await expect(machine('one').get()).rejects.toMatchObject({ code: 'fileUnread', params: { reason: 'EIO' } })
+  vi.restoreAllMocks()
+  expect(await onDisk()).toEqual(emptyLibrary)
+})
+
 test('a file that does not fit is damaged', async () => {
   const layout = layoutOf(root)
   await write({ ...emptyLibrary, tags: [tag('another’s')] })

@@ -2,11 +2,16 @@
 
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { ulid } from 'ulid'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { RevisionContent } from '#core/article/article.ts'
+import { numberBlocks } from '#core/article/blocks.ts'
 import { newId } from '#core/id.ts'
 import { emptyLibrary, type LibraryData } from '#core/library/library.ts'
-import { layoutOf } from '#main/library/layout.ts'
-import { type Recoverable, recover, recoverableLibrary } from '#main/library/recovery.ts'
+import { contentFormat } from '#core/schema/format.ts'
+import { encode } from '#main/library/json-file.ts'
+import { contentFile, layoutOf } from '#main/library/layout.ts'
+import { type Recoverable, recover, recoverableArticle, recoverableLibrary } from '#main/library/recovery.ts'
 import { temporaryFolder } from '../../temporary.ts'
 import { failure } from './fixture.ts'
 
@@ -124,4 +129,70 @@ test('so it is on a disk that cannot be written', async () => {
   const found = await recovered('{')
   expect(found?.notice).toEqual({ code: 'fallback', file: 'library.json' })
   expect(await fs.readFile(file, 'utf8')).toBe('{')
+})
+
+describe('an article that is rebuilt from its text', () => {
+  const time = Date.UTC(2026, 2, 4, 5, 6, 7)
+  const id = ulid(time).toLowerCase()
+  const layout = layoutOf('/')
+  const revision = (number: number, title: string, text: string): RevisionContent => ({
+    document: numberBlocks({
+      type: 'root',
+      children: [
+        { type: 'element', tagName: 'p', properties: {}, children: [{ type: 'text', value: text }] },
+      ],
+    }),
+    metadata: { title, authors: ['Ines'], origins: {} },
+    info: { number, created: made, reason: number === 1 ? 'import' : 'update' },
+  })
+
+  /** An article with these revisions in folders of these numbers. */
+  async function rebuilt(revisions: Record<string, RevisionContent | string>) {
+    const here = layoutOf(root)
+    for (const [number, content] of Object.entries(revisions)) {
+      const target = contentFile(here.article('articles', id), Number(number))
+      await fs.mkdir(path.dirname(target), { recursive: true })
+      await fs.writeFile(target, typeof content === 'string' ? content : encode(contentFormat, content))
+    }
+    return recoverableArticle(here, 'articles', id).rebuild()
+  }
+
+  test('has the details and words of the newest revision, all revisions, and no notes', async () => {
+    const [one, two] = [revision(1, 'First', 'One two'), revision(2, 'Second', 'One two three')]
+    const created = new Date(time).toISOString()
+    expect(await rebuilt({ 1: one, 2: two })).toEqual({
+      id,
+      created,
+      updated: created,
+      metadata: two.metadata,
+      tags: [],
+      wordCount: 3,
+      revision: 2,
+      revisions: [one.info, two.info],
+      annotations: [],
+      translations: [],
+    })
+  })
+
+  test('passes over revisions that cannot be read or say another number', async () => {
+    const one = revision(1, 'First', 'One two')
+    const article = await rebuilt({ 1: one, 2: '{', 3: revision(2, 'Wrong', 'x') })
+    expect(article).toMatchObject({ metadata: { title: 'First' }, revision: 1, revisions: [one.info] })
+  })
+
+  test('is none where no revision can be read', async () => {
+    expect(await rebuilt({ 1: '{' })).toBeNull()
+    expect(await rebuilt({})).toBeNull()
+  })
+
+  test('has a file of its own, known by its id, and called by its title', async () => {
+    const recoverable = recoverableArticle(layout, 'trash', id)
+    expect(recoverable.file).toBe(`/trash/${id}/article.json`)
+    expect(recoverable.backups).toBe(`/backups/${id}`)
+    const article = await rebuilt({ 1: revision(1, 'First', 'One') })
+    if (!article) throw new Error('no article')
+    expect(recoverable.fits(article)).toBe(true)
+    expect(recoverable.fits({ ...article, id: newId() })).toBe(false)
+    expect(recoverable.nameOf(article)).toBe('First')
+  })
 })
