@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { ArticleDocument } from '#core/article/document.ts'
 import { visitImages } from '#core/article/images.ts'
 import { isId } from '#core/id.ts'
+import { contentFile } from './library/layout.ts'
 import { libraryKey } from './library/library-key.ts'
 import type { Library } from './library/types.ts'
 
@@ -43,9 +44,11 @@ export function smallPictures(library: Library, cacheDir: string): SmallPictures
       const kept = await readFile(join(folder, nameOf(id, revision))).catch(() => null)
       // An empty file says that there is nothing to draw.
       if (kept) return { kept: kept.length > 0, images: [] }
-      const { document }: { document: ArticleDocument } = await library.content(id, revision)
+      // The text is not checked: nothing but the names of its images is looked at.
+      const file = contentFile(join(library.path, 'articles', id), revision)
+      const { data }: { data: { document: ArticleDocument } } = JSON.parse(await readFile(file, 'utf8'))
       const images = new Set<string>()
-      visitImages(document, ({ properties: { src } }) => {
+      visitImages(data.document, ({ properties: { src } }) => {
         if (src?.startsWith('asset:') && images.size < mostImages) images.add(src.slice('asset:'.length))
       })
       return { kept: false, images: [...images] }

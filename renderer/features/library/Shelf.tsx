@@ -3,6 +3,7 @@
 import * as Ariakit from '@ariakit/react'
 import { type DragEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { create } from 'zustand'
 import type { ListScope } from '#core/library/article-list.ts'
 import { articleStates } from '#core/library/filing.ts'
 import { formatNumber } from '#renderer/format.ts'
@@ -25,6 +26,36 @@ type EntryProps = {
   onDropped?: (ids: string[]) => void
   /** The menu of what can be done with it, and what that is called. */
   menu?: { label: string; items: ReactNode }
+}
+
+type EntryMenu = { button: HTMLElement | null; label: string; items: ReactNode }
+
+/** The menu of one entry: the same for all, since hundreds of menus take long to draw. */
+const useEntryMenu = create<EntryMenu>()(() => ({ button: null, label: '', items: null }))
+
+function MenuOfEntry() {
+  const { button, label, items } = useEntryMenu()
+  const menu = Ariakit.useMenuStore({
+    placement: 'bottom-end',
+    open: button !== null,
+    setOpen: (open) => {
+      if (!open) useEntryMenu.setState({ button: null })
+    },
+  })
+  return (
+    <Ariakit.Menu
+      store={menu}
+      className="menu"
+      aria-label={label}
+      gutter={4}
+      portal
+      unmountOnHide
+      getAnchorRect={() => button?.getBoundingClientRect() ?? null}
+      finalFocus={button}
+    >
+      {items}
+    </Ariakit.Menu>
+  )
 }
 
 function Entry({ name, count, current, depth = 0, onOpen, onDropped, menu }: EntryProps) {
@@ -56,14 +87,15 @@ function Entry({ name, count, current, depth = 0, onOpen, onDropped, menu }: Ent
         )}
       </button>
       {menu && (
-        <Ariakit.MenuProvider placement="bottom-end">
-          <Ariakit.MenuButton className="shelf-more" aria-label={menu.label}>
-            <MoreIcon />
-          </Ariakit.MenuButton>
-          <Ariakit.Menu className="menu" gutter={4} portal unmountOnHide>
-            {menu.items}
-          </Ariakit.Menu>
-        </Ariakit.MenuProvider>
+        <button
+          type="button"
+          className="shelf-more"
+          aria-label={menu.label}
+          aria-haspopup="menu"
+          onClick={({ currentTarget }) => useEntryMenu.setState({ button: currentTarget, ...menu })}
+        >
+          <MoreIcon />
+        </button>
       )}
     </li>
   )
@@ -293,6 +325,7 @@ export function Shelf() {
       <Collections />
       <Searches />
       <Tags />
+      <MenuOfEntry />
     </nav>
   )
 }

@@ -34,6 +34,8 @@ const foldedBefore = () => {
   return new Set(sections.filter((section) => names?.includes(section)))
 }
 
+/** The last answer. */
+let last = ''
 let asking = false
 let askAgain = false
 
@@ -55,7 +57,10 @@ export const useShelf = create<ShelfState>()((set, get) => ({
     do {
       askAgain = false
       const shelf = await report(call('library.shelf'))
-      if (shelf) set(shelf)
+      // Most changes of the library are none to this: what is the same is not drawn again.
+      const told = JSON.stringify(shelf)
+      if (shelf && told !== last) set(shelf)
+      last = told
     } while (askAgain)
     asking = false
   },
