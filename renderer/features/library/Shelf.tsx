@@ -28,18 +28,18 @@ type EntryProps = {
   menu?: { label: string; items: ReactNode }
 }
 
-type EntryMenu = { button: HTMLElement | null; label: string; items: ReactNode }
+type EntryMenu = { open: boolean; button: HTMLElement | null; label: string; items: ReactNode }
 
 /** The menu of one entry: the same for all, since hundreds of menus take long to draw. */
-const useEntryMenu = create<EntryMenu>()(() => ({ button: null, label: '', items: null }))
+const useEntryMenu = create<EntryMenu>()(() => ({ open: false, button: null, label: '', items: null }))
 
 function MenuOfEntry() {
-  const { button, label, items } = useEntryMenu()
+  const { open, button, label, items } = useEntryMenu()
   const menu = Ariakit.useMenuStore({
     placement: 'bottom-end',
-    open: button !== null,
-    setOpen: (open) => {
-      if (!open) useEntryMenu.setState({ button: null })
+    open,
+    setOpen: (shown) => {
+      if (!shown) useEntryMenu.setState({ open: false })
     },
   })
   return (
@@ -92,7 +92,9 @@ function Entry({ name, count, current, depth = 0, onOpen, onDropped, menu }: Ent
           className="shelf-more"
           aria-label={menu.label}
           aria-haspopup="menu"
-          onClick={({ currentTarget }) => useEntryMenu.setState({ button: currentTarget, ...menu })}
+          onClick={({ currentTarget }) =>
+            useEntryMenu.setState({ open: true, button: currentTarget, ...menu })
+          }
         >
           <MoreIcon />
         </button>
