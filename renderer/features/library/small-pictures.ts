@@ -90,7 +90,7 @@ export function wantPicture(of: Pictured): () => void {
   const timer = setTimeout(() => {
     waiting.set(name, of)
     if (!isDrawing) void work()
-  }, 150)
+  }, 300)
   return () => {
     clearTimeout(timer)
     waiting.delete(name)
