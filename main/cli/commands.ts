@@ -135,6 +135,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     },
     load: () => import('./collection.ts'),
   },
+  vault: { operands: 'sync DIR', least: 2, most: 2, options: {}, load: () => import('./vault.ts') },
   verify: {
     operands: '',
     least: 0,

@@ -14,6 +14,8 @@ export type Layout = {
   library: string
   /** The folder of the imported translation memories. */
   memory: string
+  /** What is kept of the vault; the vault itself lies elsewhere. */
+  vault: string
   /** Where earlier versions cached the list and the notes. */
   oldCache: { list: string; notes: string }
   location(location: Location): string
@@ -31,6 +33,7 @@ export function layoutOf(root: string): Layout {
     root,
     library: join(root, 'library.json'),
     memory: join(root, 'memory'),
+    vault: join(root, 'vault'),
     oldCache: { list: join(root, 'cache', 'index.json'), notes: join(root, 'cache', 'notes.ndjson') },
     location: (location) => join(root, location),
     article: (location, id) => join(root, location, id),
@@ -40,7 +43,7 @@ export function layoutOf(root: string): Layout {
   }
 }
 
-export const folders = ['articles', 'trash', 'memory', 'cache', 'backups'] as const
+export const folders = ['articles', 'trash', 'memory', 'vault', 'cache', 'backups'] as const
 export const incomingPrefix = '.incoming-'
 
 /** Of an article's folder. */

@@ -20,7 +20,7 @@ import { libraryKey } from './library-key.ts'
 import { libraryStore, openFolder, realRoot } from './library-store.ts'
 import { listIndex } from './list-index.ts'
 import { acquireLock } from './lock.ts'
-import { thisMachine } from './machine.ts'
+import { type Machine, thisMachine } from './machine.ts'
 import { readMemories, writeMemory } from './memories.ts'
 import { notesIndex } from './notes-index.ts'
 import { noticeQueue } from './notices.ts'
@@ -32,6 +32,7 @@ import { deleteTrashed, listTrashed } from './trash.ts'
 import { joinAllWithTrash } from './trashed-elsewhere.ts'
 import type { Library, OpenOptions } from './types.ts'
 import { loadUnlisted } from './unlisted.ts'
+import { vaultFiles } from './vault-files.ts'
 import { verifyLibrary } from './verify.ts'
 
 /**
@@ -47,7 +48,7 @@ export async function openLibrary(path: string, options: OpenOptions): Promise<L
     const machine = await thisMachine(stateDir, writable)
     const folder = await saving(stateDir, () => keptFolder(stateDir, root, writable))
     const own: Own = {
-      machine: machine.id,
+      machine,
       keptFile: (name) => join(folder, `${name}.ndjson`),
       cacheFile: (name) => join(cacheDir, 'libraries', libraryKey(root), `${name}.ndjson`),
       listing: options.listing ?? 'first',
@@ -63,7 +64,8 @@ export async function openLibrary(path: string, options: OpenOptions): Promise<L
 const settleTime = 1000
 
 /** What belongs to this machine: its id, its files of the library's, and whether opening waits for the list. */
-type Own = Pick<StoreContext, 'machine' | 'keptFile'> & {
+type Own = Pick<StoreContext, 'keptFile'> & {
+  machine: Machine
   cacheFile(name: string): string
   listing: NonNullable<OpenOptions['listing']>
 }
@@ -100,7 +102,7 @@ async function assemble(
   const storeContext: StoreContext = {
     layout,
     writable,
-    machine,
+    machine: machine.id,
     keptFile,
     nameOf: (id) => index.entry(id)?.summary.title ?? `articles/${id}`,
     notify: notices.add,
@@ -222,6 +224,7 @@ async function assemble(
     notes,
     memories: () => tracked(() => reading(layout.memory, () => readMemories(layout, notices.add))),
     addMemory: (memory) => writing(() => saving(memory.name, () => writeMemory(layout, memory))),
+    vault: vaultFiles(layout, machine),
     takeNotices: notices.take,
     onNotice: notices.onAdd,
     onChange(listener) {

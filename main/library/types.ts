@@ -20,6 +20,7 @@ import type { ImportedMemory } from '#core/schema/memory.ts'
 import type { MemoryUnit } from '#core/translation/memory-unit.ts'
 import type { Notes } from './notes-index.ts'
 import type { TrashedArticle } from './trash.ts'
+import type { VaultFiles } from './vault-files.ts'
 
 /** An image that the file carried. `name` is `<sha256>.<ext>`, as in `asset:<name>`. */
 export type Asset = { name: string; bytes: Uint8Array }
@@ -195,6 +196,8 @@ export type Library = {
   /** Notices since the last call. */
   takeNotices(): LibraryNotice[]
   /** Calls back when there are notices to take, also where nothing of the library changes: an article is only opened. */
+  /** What is kept of the vault that is in step with this library. */
+  vault: VaultFiles
   onNotice(listener: () => void): void
   /** Calls back with the ids of articles that changed, were added or went. Returns the unsubscriber. */
   onChange(listener: (ids: string[]) => void): () => void

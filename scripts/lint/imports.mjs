@@ -58,6 +58,11 @@ export const table = [
     packages: [...ofElectron, ...windowLibraries],
   },
   {
+    folder: 'main/vault',
+    ours: ['core', 'main/library', 'main/export'],
+    packages: [...ofElectron, ...windowLibraries],
+  },
+  {
     folder: 'main/export',
     ours: ['core', 'main/library', 'main/import'],
     packages: [...ofElectron, ...windowLibraries],

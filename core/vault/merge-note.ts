@@ -1,0 +1,114 @@
+/** A note that was changed in the library and in the vault: what each of the two is to have. */
+
+import { mergeExports } from '../export/merge-exports.ts'
+import { type NoteFields, type RegionText, readRegion, regionLines } from './region.ts'
+
+/** What could not be carried over, for the reader to know; nothing of it is lost. */
+export type VaultReport =
+  | 'quoteEdited'
+  | 'bothChanged'
+  | 'translationEmptied'
+  | 'noPlaceForComment'
+  | 'noteGone'
+  | 'noteDeleted'
+  | 'propertiesChanged'
+  | 'fileGone'
+
+/** What the library is to change of a note; what is absent stays. */
+export type NoteEdit = { id: string; comment?: string; tags?: string[]; translations: Map<string, string> }
+
+/** A note as it was written last: as the library had it, and with the quote that the file has. */
+export type WrittenNote = { note: NoteFields; quote: string }
+
+export type MergedNote = {
+  written: WrittenNote
+  edit: NoteEdit | null
+  /** Texts from the file that have no place in the note; they are put below it. */
+  below: string[]
+  reports: VaultReport[]
+}
+
+/** One text out of two that were changed apart. Both where their lines cannot be joined. */
+function joined(last: string | null, file: string, library: string): { text: string; isConflict: boolean } {
+  if (file === library || file === last) return { text: library, isConflict: false }
+  if (library === last) return { text: file, isConflict: false }
+  const merged = last === null ? null : mergeExports(last, file, library)
+  if (merged !== null) return { text: merged.trimEnd(), isConflict: true }
+  if (file.includes(library)) return { text: file, isConflict: true }
+  if (library.includes(file)) return { text: library, isConflict: true }
+  return { text: `${library}\n\n${file}`, isConflict: true }
+}
+
+function joinedTags(last: readonly string[], file: readonly string[], library: readonly string[]): string[] {
+  const kept = library.filter((tag) => file.includes(tag) || !last.includes(tag))
+  return [...kept, ...file.filter((tag) => !last.includes(tag) && !library.includes(tag))]
+}
+
+const sameList = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((one, index) => one === b[index])
+
+/**
+ * `lines` are those of the note's region in the file now, `last` what was written into it, null where that is not known; `next` is the
+ * note as the library has it.
+ */
+export function mergeNote(lines: readonly string[], last: WrittenNote | null, next: NoteFields): MergedNote {
+  const inFile = { ...(last?.note ?? next), quote: last?.quote ?? next.quote }
+  const isUnchanged = sameList(lines, regionLines(inFile))
+  const region = isUnchanged ? null : readRegion(lines, inFile)
+  const reports = new Set<VaultReport>()
+  const below: string[] = []
+  const quote = mergedQuote(region, last, next, reports)
+  if (!region) return { written: { note: next, quote }, edit: null, below, reports: [] }
+
+  // Where it is not known what was written, neither side has taken anything away.
+  const was = last?.note ?? { comment: null, tags: [], translations: [] }
+  let comment = joined(was.comment, region.comment, next.comment)
+  if (comment.isConflict) reports.add('bothChanged')
+  if (!next.takesComment && region.comment !== '') {
+    reports.add('noPlaceForComment')
+    below.push(region.comment)
+    comment = { text: '', isConflict: false }
+  }
+  const tags = region.tags === null ? next.tags : joinedTags(was.tags, region.tags, next.tags)
+  const translations = new Map<string, string>()
+  for (const [id, text] of region.translations) {
+    const before = was.translations.find((one) => one.id === id)?.text ?? null
+    const now = next.translations.find((one) => one.id === id)
+    if (text === before || text === now?.text) continue
+    if (text === '') reports.add('translationEmptied')
+    else if (now && now.text === before) translations.set(id, text)
+    else {
+      reports.add('bothChanged')
+      below.push(text)
+    }
+  }
+  const note: NoteFields = {
+    ...next,
+    comment: comment.text,
+    tags,
+    translations: next.translations.map((one) => ({ ...one, text: translations.get(one.id) ?? one.text })),
+  }
+  const edit: NoteEdit = {
+    id: next.id,
+    ...(comment.text !== next.comment && { comment: comment.text }),
+    ...(!sameList(tags, next.tags) && { tags }),
+    translations,
+  }
+  const isEdited = edit.comment !== undefined || edit.tags !== undefined || translations.size > 0
+  return { written: { note, quote }, edit: isEdited ? edit : null, below, reports: [...reports] }
+}
+
+/** A quote that the reader changed stays as they left it in the file, and the passage stays where it is. */
+function mergedQuote(
+  region: RegionText | null,
+  last: WrittenNote | null,
+  next: NoteFields,
+  reports: Set<VaultReport>,
+): string {
+  if (region && region.quote !== (last?.quote ?? next.quote) && region.quote !== next.quote) {
+    reports.add('quoteEdited')
+    return region.quote
+  }
+  const isOwn = last !== null && last.quote !== last.note.quote
+  return isOwn ? last.quote : next.quote
+}

@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest'
+import type { NoteFields } from '#core/vault/region.ts'
+import { type Synced, syncFile, type VaultArticle } from '#core/vault/sync-file.ts'
+
+const idOf = (number: number) => `01jb${String(number).padStart(22, '0')}`
+const note = (number: number, changes: Partial<NoteFields> = {}): NoteFields => ({
+  id: idOf(number),
+  quote: `> quote ${number}`,
+  comment: `comment ${number}`,
+  takesComment: true,
+  translations: [],
+  tags: [],
+  colorLabel: '',
+  link: `glossa://open/${idOf(0)}?gloss=${idOf(number)}`,
+  ...changes,
+})
+const head = `---\nid: ${idOf(0)}\ntitle: T\n---`
+const article = (...notes: NoteFields[]): VaultArticle => ({ title: 'T', head, notes })
+const first = (...notes: NoteFields[]) => syncFile(null, null, article(...notes))
+
+/** The file changed by the reader, and what comes of it. */
+function edited(before: Synced, change: (file: string) => string, ...notes: NoteFields[]): Synced {
+  const file = change(before.file)
+  expect(file).not.toBe(before.file)
+  return syncFile(before.state, file, article(...notes))
+}
+const codes = ({ reports }: Synced) => reports.map(({ code }) => code)
+
+describe('a note in the file', () => {
+  it('is one pair of markers, with its parts in order', () => {
+    const full = note(1, {
+      translations: [{ id: idOf(9), label: 'Polish:', text: 'cytat' }],
+      tags: ['a b', 'c'],
+      colorLabel: 'Important',
+    })
+    expect(first(full).file).toBe(
+      `${head}\n\n# T\n\n<!-- glossa ${full.id} -->\n> quote 1\n\ncomment 1\n\n**Polish:** cytat\n\n*Important* #a-b #c [↗](${full.link})\n<!-- /glossa ${full.id} -->\n`,
+    )
+  })
+
+  it('may hold in its comment what looks like a marker', () => {
+    const odd = note(1, { comment: `<!-- /glossa ${idOf(1)} -->\n\\<!-- glossa ${idOf(2)} -->` })
+    const made = first(odd)
+    const again = syncFile(made.state, made.file, article(odd))
+    expect(again).toMatchObject({ file: made.file, edits: [], reports: [] })
+    const changed = edited(made, (file) => file.replace('> quote 1\n', '> quote 1\n\nbefore\n'), odd)
+    expect(changed.edits[0]?.comment).toBe(`before\n\n${odd.comment}`)
+  })
+
+  it.each([
+    ['under the quote', '> quote 1\n', '> quote 1\nmine\n', 'mine\n\ncomment 1'],
+    ['under the comment', 'comment 1\n', 'comment 1\nmine\n', 'comment 1\nmine'],
+    ['after the tags', '#a [', '#a and mine [', 'comment 1\n\nand mine'],
+    ['in place of the comment', 'comment 1', '> mine\n\nmine', '> mine\n\nmine'],
+    ['without a comment', 'comment 1\n\n', '', ''],
+  ])('takes what is written %s as its comment', (_, from, to, comment) => {
+    const tagged = note(1, { tags: ['a'] })
+    const { edits, reports } = edited(first(tagged), (file) => file.replace(from, to), tagged)
+    expect(edits).toEqual([{ id: tagged.id, comment, translations: new Map() }])
+    expect(reports).toEqual([])
+  })
+
+  it('gives tags back by the names that they have in the library', () => {
+    const tagged = note(1, { tags: ['a b', 'c', '2024'] })
+    const change = (to: string) => edited(first(tagged), (file) => file.replace('#a-b #c #_2024', to), tagged)
+    expect(change('#a-b #new #_2024').edits[0]?.tags).toEqual(['a b', '2024', 'new'])
+    expect(change('#c').edits[0]?.tags).toEqual(['c'])
+    expect(change('').edits[0]?.tags).toEqual([])
+  })
+
+  it('that is a translation alone has no comment, and keeps what was written below it', () => {
+    const alone = note(1, {
+      comment: '',
+      takesComment: false,
+      translations: [{ id: idOf(1), label: 'Polish:', text: 'cytat' }],
+    })
+    const made = edited(first(alone), (file) => file.replace('> quote 1\n', '> quote 1\n\nmine\n'), alone)
+    expect(codes(made)).toEqual(['noPlaceForComment'])
+    expect(made.edits).toEqual([])
+    expect(made.file.indexOf('mine')).toBeGreaterThan(made.file.indexOf('<!-- /glossa'))
+    expect(syncFile(made.state, made.file, article(alone))).toMatchObject({ file: made.file, reports: [] })
+  })
+})
+
+describe('both sides changed', () => {
+  const one = note(1, {
+    comment: 'a\nb\nc',
+    translations: [{ id: idOf(9), label: 'Polish:', text: 'cytat' }],
+  })
+
+  it('different lines of a comment are joined', () => {
+    const made = edited(first(one), (file) => file.replace('a\nb', 'A\nb'), { ...one, comment: 'a\nb\nC' })
+    expect(made.edits[0]?.comment).toBe('A\nb\nC')
+    expect(codes(made)).toEqual(['bothChanged'])
+  })
+
+  it('the same line is kept twice', () => {
+    const made = edited(first(one), (file) => file.replace('\nb\n', '\nmine\n'), {
+      ...one,
+      comment: 'a\nyours\nc',
+    })
+    expect(made.edits[0]?.comment).toBe('a\nyours\nc\n\na\nmine\nc')
+  })
+
+  it('a translation keeps the library’s text, and the file’s below the note', () => {
+    const yours = { ...one, translations: [{ id: idOf(9), label: 'Polish:', text: 'yours' }] }
+    const made = edited(first(one), (file) => file.replace('cytat', 'mine'), yours)
+    expect(made.file).toMatch(/\*\*Polish:\*\* yours\n[\s\S]*<!-- \/glossa \S+ -->\n\nmine\n$/)
+    expect(made.edits).toEqual([])
+    expect(codes(made)).toEqual(['bothChanged'])
+  })
+
+  it('tags of both are there, and none that either took away', () => {
+    const tagged = note(1, { tags: ['a', 'b', 'c'] })
+    const made = edited(first(tagged), (file) => file.replace('#a #b', '#b #mine'), {
+      ...tagged,
+      tags: ['a', 'b', 'yours'],
+    })
+    expect(made.edits[0]?.tags).toEqual(['b', 'yours', 'mine'])
+  })
+})
+
+describe('a quote', () => {
+  it('that was changed stays so, and follows the library no more', () => {
+    const one = note(1)
+    const made = edited(first(one), (file) => file.replace('> quote 1', '> my words'), one)
+    expect(codes(made)).toEqual(['quoteEdited'])
+    const moved = syncFile(made.state, made.file, article({ ...one, quote: '> quote 1 and more' }))
+    expect(moved.file).toContain('> my words\n')
+    expect(moved.reports).toEqual([])
+  })
+
+  it('that was not follows the library', () => {
+    const one = note(1)
+    const made = first(one)
+    expect(syncFile(made.state, made.file, article({ ...one, quote: '> another' })).file).toContain(
+      '> another\n',
+    )
+  })
+})
+
+describe('notes', () => {
+  it('that are new are put in reading order, among the reader’s own text', () => {
+    const made = first(note(1), note(3))
+    const changed = made.file.replace('<!-- glossa 01jb0000000000000000000003', 'mine\n\n$&')
+    const again = syncFile(made.state, changed, article(note(0), note(1), note(2), note(3), note(4)))
+    const order = [...again.file.matchAll(/^> quote (\d)|^mine/gm)].map(([whole, number]) => number ?? whole)
+    expect(order).toEqual(['0', '1', '2', 'mine', '3', '4'])
+  })
+
+  it('that were deleted in the library go, unless they were changed in the file', () => {
+    const made = first(note(1), note(2))
+    const changed = edited(made, (file) => file.replace('comment 2', 'comment 2, mine'))
+    expect(codes(changed)).toEqual(['noteDeleted'])
+    expect(changed.file).not.toContain('quote 1')
+    expect(changed.file).toContain('comment 2, mine')
+    expect(changed.file).not.toContain('<!-- glossa')
+  })
+
+  it('of another article that were pasted here stay as they are', () => {
+    const foreign = `<!-- glossa ${idOf(77)} -->\n> elsewhere\n<!-- /glossa ${idOf(77)} -->`
+    const made = edited(first(note(1)), (file) => `${file}\n${foreign}\n`, note(1))
+    expect(made.file).toContain(foreign)
+    expect(made.reports).toEqual([])
+  })
+})
+
+describe('properties', () => {
+  const titled = (title: string, ...notes: NoteFields[]): VaultArticle => ({
+    title,
+    head: `---\nid: ${idOf(0)}\ntitle: ${title}\n---`,
+    notes,
+  })
+
+  it('follow the library beside those of the reader, and so does the title in the text', () => {
+    const made = syncFile(null, null, titled('T'))
+    const again = syncFile(made.state, made.file.replace('\n---', '\nmine: 1\n---'), titled('New'))
+    expect(again.file).toBe(`---\nid: ${idOf(0)}\ntitle: New\nmine: 1\n---\n\n# New\n`)
+    expect(again.reports).toEqual([])
+  })
+
+  it('that both sides changed stay as the reader has them', () => {
+    const made = syncFile(null, null, titled('T'))
+    const again = syncFile(made.state, made.file.replace('title: T', 'title: mine'), titled('New'))
+    expect(again.file).toContain('title: mine')
+    expect(codes(again)).toEqual(['propertiesChanged'])
+    expect(codes(syncFile(again.state, again.file, titled('New')))).toEqual([])
+  })
+})
+
+it('line ends stay as another program wrote them', () => {
+  const made = first(note(1))
+  const changed = made.file.replaceAll('\n', '\r\n').replace('comment 1', 'mine')
+  const again = syncFile(made.state, changed, article(note(1)))
+  expect(again.file).toBe(changed)
+  expect(again.edits[0]?.comment).toBe('mine')
+})

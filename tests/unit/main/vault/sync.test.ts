@@ -1,0 +1,183 @@
+/** `glossa vault sync` on a folder that its reader works in with other programs. */
+
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { buildCommandLine } from '../../built.ts'
+import { page, paragraphs } from '../cli/articles.ts'
+import { type Entries, runGlossa } from '../cli/run-glossa.ts'
+
+let entries: Entries
+let base: string
+let id: string
+let pristine: string
+let vault: string
+
+const glossa = (...argv: string[]) => runGlossa(entries, base, argv)
+const quote = 'The ferry to Mellow Island stopped running'
+
+beforeAll(async () => {
+  entries = await buildCommandLine()
+  pristine = await mkdtemp(join(tmpdir(), 'glossa-vault-'))
+  base = pristine
+  await writeFile(join(base, 'ferry.html'), page('The ferry that stopped'))
+  id = (await glossa('import', '--json', 'ferry.html')).lines()[0].id
+  const given = [
+    '--comment',
+    'So it *was*.',
+    '--tag',
+    'boats',
+    '--translation',
+    'Prom stanął',
+    '--lang',
+    'pl',
+  ]
+  expect((await glossa('annotate', id, '--quote', quote, ...given)).code).toBe(0)
+  return () => rm(pristine, { recursive: true, force: true })
+})
+beforeEach(async () => {
+  base = await mkdtemp(join(tmpdir(), 'glossa-vault-'))
+  await cp(join(pristine, 'Glossa'), join(base, 'Glossa'), { recursive: true })
+  vault = join(base, 'vault')
+})
+afterEach(() => rm(base, { recursive: true, force: true }))
+
+async function sync(folder = 'vault') {
+  const { code, err, lines, out } = await glossa('vault', 'sync', folder, '--json')
+  return { code, err, outcomes: out === '' ? [] : lines() }
+}
+const file = (name = 'The ferry that stopped.md') => join(vault, name)
+const text = (name?: string) => readFile(file(name), 'utf8')
+const change = async (edit: (text: string) => string, name?: string) =>
+  writeFile(file(name), edit(await text(name)))
+const notes = async () => (await glossa('show', id, '--json')).lines()[0]
+
+it('writes a file an article, and nothing where all is in step', async () => {
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ id, written: true, edits: 0, reports: [] }] })
+  const first = await text()
+  expect(first).toMatch(/^---\nid: \w{26}\ntitle: The ferry that stopped\n/)
+  expect(first).toContain(
+    `> ${quote}\n\nSo it *was*.\n\n**Polish:** Prom stanął\n\n#boats [↗](glossa://open/${id}?gloss=`,
+  )
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ written: false, reports: [] }] })
+  expect(await text()).toBe(first)
+  expect((await glossa('vault', 'sync', 'vault')).out).toContain('Files written: 0.')
+})
+
+it('takes comments, tags and translations back, wherever the file was moved', async () => {
+  await sync()
+  await mkdir(join(vault, 'read'))
+  const name = 'read/my ferry.md'
+  await rename(file(), file(name))
+  await change(
+    (before) =>
+      `${before
+        .replace('So it *was*.', 'So it *was*.\n\n# Why?\n\n- the licence')
+        .replace('Prom stanął', 'Prom przestał pływać')
+        .replace('#boats', '#boats #islands')}\nMy own words.\n`,
+    name,
+  )
+  const before = await text(name)
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ path: name, edits: 1, reports: [] }] })
+  const { annotations, translations } = await notes()
+  expect(annotations[0]).toMatchObject({
+    comment: 'So it *was*.\n\n# Why?\n\n- the licence',
+    tags: ['boats', 'islands'],
+  })
+  expect(translations[0]).toMatchObject({ text: 'Prom przestał pływać' })
+  expect(await text(name)).toBe(before)
+  expect(await readdir(vault)).toEqual(['read'])
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ written: false, edits: 0 }] })
+
+  await glossa('annotate', id, '--quote', paragraphs[4] ?? '', '--comment', 'New.')
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ path: name, written: true }] })
+  const after = await text(name)
+  expect(after).toContain('My own words.')
+  expect(after.indexOf('New.')).toBeGreaterThan(after.indexOf('# Why?'))
+})
+
+it('keeps and reports what it cannot carry over, and is in step after it', async () => {
+  await sync()
+  await change((before) => before.replace('stopped running', 'never came').replace('So it', 'Here it'))
+  expect(await sync()).toMatchObject({
+    code: 1,
+    outcomes: [{ edits: 1, reports: [{ code: 'quoteEdited' }] }],
+  })
+  expect((await notes()).annotations[0].comment).toBe('Here it *was*.')
+  expect(await text()).toContain('> The ferry to Mellow Island never came')
+  expect(await sync()).toMatchObject({ code: 0 })
+
+  const whole = await text()
+  await change((before) => before.replace(/<!-- glossa [\s\S]*<!-- \/glossa \w+ -->\n/, 'Only this.\n'))
+  expect(await sync()).toMatchObject({ code: 1, outcomes: [{ reports: [{ code: 'noteGone' }] }] })
+  expect((await notes()).annotations).toHaveLength(1)
+  expect(await text()).toContain('Only this.')
+  expect(await text()).toContain('Here it *was*.')
+
+  await rm(file())
+  const { code, err } = await glossa('vault', 'sync', 'vault')
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: 'The ferry that stopped.md was gone and was written again.\n',
+  })
+  expect(await sync()).toMatchObject({ code: 0 })
+
+  await writeFile(file('copy.md'), whole)
+  expect(await sync()).toMatchObject({
+    code: 1,
+    outcomes: [{ path: 'copy.md', reports: [{ code: 'fileTwice' }] }, { written: false }],
+  })
+  expect(await text('copy.md')).toBe(whole)
+})
+
+it('leaves alone what is not its own: other notes, links, other programs’ folders, what is no text', async () => {
+  await mkdir(join(vault, '.trash'), { recursive: true })
+  await writeFile(file('The Ferry that stopped.md'), 'my own note of this name\n')
+  await writeFile(file('.trash/old.md'), `---\nid: ${id}\n---\nold\n`)
+  await writeFile(join(base, 'outside.md'), `---\nid: ${id}\n---\noutside\n`)
+  await symlink(join(base, 'outside.md'), file('link.md'))
+  await symlink(base, file('up'))
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ path: 'The ferry that stopped 2.md' }] })
+  expect(await text('The Ferry that stopped.md')).toBe('my own note of this name\n')
+  expect(await readFile(join(base, 'outside.md'), 'utf8')).toContain('outside')
+  expect(await text('.trash/old.md')).toContain('old')
+
+  const broken = Buffer.concat([Buffer.from(`---\nid: ${id}\n---\n`), Buffer.from([0xff, 0xfe])])
+  await writeFile(file('The ferry that stopped 2.md'), broken)
+  expect(await sync()).toMatchObject({ code: 1, outcomes: [{ error: { code: 'vaultNotText' } }] })
+  expect(await readFile(file('The ferry that stopped 2.md'))).toEqual(broken)
+})
+
+it('is in no library, of one machine, and one folder that can be moved', async () => {
+  const library = join(base, 'Glossa')
+  for (const folder of ['Glossa', 'Glossa/notes', '.']) {
+    const { code, err } = await sync(folder)
+    expect(code).toBe(1)
+    expect(err).toContain('cannot be the vault')
+  }
+  expect(await readdir(library)).not.toContain('notes')
+  await sync()
+  expect((await sync('another')).err).toContain(`The vault of this library is “${vault}”`)
+  await rename(vault, join(base, 'moved'))
+  expect(await sync('moved')).toMatchObject({ code: 0, outcomes: [{ written: false }] })
+
+  const place = join(library, 'vault', 'vault.json')
+  const stored = JSON.parse(await readFile(place, 'utf8'))
+  stored.data.machine = { id: '01jb0000000000000000000000', name: 'laptop' }
+  await writeFile(place, JSON.stringify(stored))
+  const { code, err } = await sync('moved')
+  expect(code).toBe(1)
+  expect(err).toContain('run by another computer, “laptop”')
+  expect((await glossa('vault', 'burn', 'moved')).code).toBe(2)
+})
+
+it('joins file and library anew where it does not know what was written last', async () => {
+  await sync()
+  await change((before) => before.replace('So it *was*.', 'So it *was*. And more.'))
+  await rm(join(base, 'Glossa', 'vault', `${id}.json`))
+  await sync()
+  expect((await notes()).annotations[0].comment).toBe('So it *was*. And more.')
+  expect((await text()).match(/So it/g)).toHaveLength(1)
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ written: false }] })
+})
