@@ -82,9 +82,10 @@ function joinParts({ base, mine, theirs }: Sides<Stamped>, { rules, writers, los
     if (order === 0) order = canonical(value.mine) < canonical(value.theirs) ? -1 : 1
     const [winner, loser]: [Side, Side] = order > 0 ? ['mine', 'theirs'] : ['theirs', 'mine']
     joined.set(name, value[winner])
-    const isBase = was !== undefined && isUndecided && sameJson(was.get(name), value[loser])
-    const isUnstamped =
-      was !== undefined && base !== undefined && !isBase && sameJson(editOf(base, name), edit[loser])
+    const isAsInBase = was !== undefined && sameJson(was.get(name), value[loser])
+    const isBase = isUndecided && isAsInBase
+    // It differs from the base and has its stamp: something that stamps nothing has changed it.
+    const isUnstamped = base !== undefined && !isAsInBase && sameJson(editOf(base, name), edit[loser])
     const baseline = baselineOf(winner === 'mine' ? mine : theirs)
     // Whoever stamped a change saw what stood there without a stamp.
     const wasSeen =

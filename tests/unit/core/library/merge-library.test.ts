@@ -195,6 +195,25 @@ describe('a record', () => {
     expect(joined(base, library(tag('a', 'new')), base).tags[0]).not.toHaveProperty('history')
   })
 
+  test('that neither side stamps: what stands as in the base counts less, whatever its time', () => {
+    const base = library(tag('a', 'base', { updated: at(5) }))
+    expect(joined(base, library(tag('a', 'new', { updated: at(3) })), base).tags[0]?.name).toBe('new')
+    // A stamp tells the time.
+    const stamped = joined(base, library(named('new', 3, 't')), base).tags[0]
+    expect(stamped).toMatchObject({ name: 'base', history: [{ value: 'new', by: 't' }] })
+  })
+
+  test('that something changed without a stamp is no text that anybody had read', () => {
+    const base = { ...library(named('base', 1, 'm')), writers: { m: at(1) } }
+    const unstamped = { ...library(named('by hand', 1, 'm')), writers: { m: at(1) } }
+    const mine = { ...library(named('new', 2, 'n')), writers: { m: at(1), n: at(2) } }
+    expect(joined(mine, unstamped, base).tags[0]).toMatchObject({
+      name: 'new',
+      history: [{ value: 'by hand' }],
+    })
+    expect(joined(mine, base, base).tags[0]).not.toHaveProperty('history')
+  })
+
   test('of one moment: the outcome does not depend on who joins', () => {
     const data = joined(library(tag('a', 'x')), library(tag('a', 'y')))
     expect(data.tags[0]?.history).toHaveLength(1)

@@ -273,6 +273,16 @@ test('what others added is taken in without a word', async () => {
   expect(one.notices).toEqual([])
 })
 
+test('a label that somebody changed after reading ours is taken over without a word', async () => {
+  const [one, two] = [machine('one'), machine('two')]
+  await one.update(labels({ yellow: 'ours' }))
+  await two.update(labels({ yellow: 'theirs' }))
+  const data = await one.get()
+  expect(data.colorLabels).toEqual({ yellow: 'theirs' })
+  expect(data).not.toHaveProperty('history')
+  expect(one.notices).toEqual([])
+})
+
 test('a save that a crash cut short is in the file again, without a word', async () => {
   await machine('one').update(withTag('mine'))
   await write(emptyLibrary)
