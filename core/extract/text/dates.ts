@@ -33,7 +33,7 @@ function monthsOf(lang: string): Months {
   const longestFirst = [...names.keys()].sort((a, b) => b.length - a.length)
   const name = `(?<name>${longestFirst.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`
   const patterns = [
-    `${edge}${day}(?:\\.|º|er|st|nd|rd|th|-?го)?\\s*(?:de\\s+|of\\s+|d[’'])?${name}\\.?,?\\s*(?:del?\\s+)?${year}${end}`,
+    `${edge}${day}(?:\\.|º|er|st|nd|rd|th|-?го)?\\s*(?:de\\s+|of\\s+|d[’']|ב)?${name}\\.?,?\\s*(?:del?\\s+)?${year}${end}`,
     `${edge}${name}\\.?\\s*${day}(?:st|nd|rd|th)?\\s*,?\\s*${year}${end}`,
   ].map((source) => new RegExp(source, 'u'))
   const months = { names, patterns }
@@ -63,8 +63,8 @@ export function findDate(
   lang: string | undefined,
   order?: NumericOrder,
 ): FoundDate | undefined {
-  if (!/\d/.test(text)) return undefined
-  const lower = text.toLowerCase().normalize('NFC')
+  if (!/\p{Nd}/u.test(text)) return undefined
+  const lower = inAsciiDigits(text.toLowerCase().normalize('NFC'))
   for (const [shape, match] of candidates(lower, lang ?? 'en')) {
     const date = dateOf(match, shape, lang ?? 'en', order)
     if (date === undefined) continue
@@ -74,6 +74,11 @@ export function findDate(
     return time ? { value: `${date}T${time.value}`, rest: time.rest } : { value: date, rest: without }
   }
   return undefined
+}
+
+/** Arabic and Persian pages may write numbers in digits of their own. */
+function inAsciiDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
 }
 
 type Shape = keyof typeof numeric | 'named'

@@ -226,7 +226,7 @@ const dateName =
 const isDateName = remembered((classes) => dateName.test(classes) && !laterDate.test(classes))
 /** The last step of an address that leads to a person's page. */
 const personPath =
-  /\/(?:authors?|by|people|person|profiles?|staff|contributors?|columnists?|writers?|autor(?:en|es|zy|i)?|auteurs?|autore?|redaktion)\/[^/?#]+\/?(?:[?#]|$)/i
+  /\/(?:authors?|by|people|person|profiles?|staff|contributors?|columnists?|writers?|autor(?:en|es|zy|i)?|auteurs?|autore?|redaktion)\/[^/?#]+\/?(?:[?#]|$)|\/@[^/?#]+\/?$/i
 
 const isAuthorName = remembered((classes) => authorName.test(classes))
 const isPosterName = remembered((classes) => posterName.test(classes))

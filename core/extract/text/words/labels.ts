@@ -11,6 +11,7 @@ import { it } from './it.ts'
 import { nl } from './nl.ts'
 import { pl } from './pl.ts'
 import { pt } from './pt.ts'
+import { rtl } from './rtl.ts'
 import { ru } from './ru.ts'
 import { sv } from './sv.ts'
 import { uk } from './uk.ts'
@@ -38,6 +39,9 @@ const tables: Readonly<Record<string, Vocabulary>> = {
   id: asia,
   ms: asia,
   tr: asia,
+  ar: rtl,
+  he: rtl,
+  fa: rtl,
 }
 
 type LabelKind = keyof Vocabulary

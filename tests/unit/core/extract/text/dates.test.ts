@@ -42,3 +42,14 @@ describe('findDate', () => {
     expect(findDate(text, 'en')).toBeUndefined()
   })
 })
+
+describe('dates on pages that are written from right to left', () => {
+  it.each([
+    ['he', 'פורסם ב־4 במרץ 2024'],
+    ['ar', 'نشر في ٤ مارس ٢٠٢٤'],
+    ['ar', '2024/03/04'],
+    ['fa', '۲۰۲۴/۰۳/۰۴'],
+  ])('are read in %s: %s', (lang, text) => {
+    expect(findDate(text, lang)?.value).toBe('2024-03-04')
+  })
+})
