@@ -184,7 +184,8 @@ export function authorsOnPage(
   const named = marks.filter(
     (mark) => mark.kind === 'author' && !mark.isApart && (mark.strength !== 2 || isShort(lines[mark.line])),
   )
-  const poster = named.find((mark) => mark.strength !== 2)
+  // One letter stands for a portrait.
+  const poster = named.find((mark) => mark.strength !== 2 && mark.value.length > 1)
   if (isThread && poster && poster.value.length <= 40) return [poster.value]
   const inHead = named.filter((mark) => mark.line >= head.from && mark.line <= head.to)
   for (const strength of [4, 3, 2]) {
