@@ -6,7 +6,7 @@ import type { ArticleMetadata, MetadataField, MetadataOrigin } from '#core/artic
 import { webAddress } from '#core/extract/html/metadata/address.ts'
 import { pageDate } from '#core/extract/html/metadata/dates.ts'
 import { detected, languageTag, trusted } from '#core/extract/html/metadata/language.ts'
-import { titleOf } from '#core/extract/html/metadata/title.ts'
+import { titleAmong } from '#core/extract/html/metadata/title.ts'
 import { firstOf, textOf, type XmlElement } from '#core/xml/xml.ts'
 
 /** What the container says, as it says it; '' and [] mean that it says nothing. */
@@ -45,12 +45,15 @@ export function metadataFrom(
   const text = articleText(document).slice(0, 20_000)
   const flat = (value: string) => value.replace(/\s+/g, ' ').trim()
   const given = flat(declared.title)
+  const authors = [...new Set(declared.authors.map(flat).filter((name) => name !== ''))]
+  // A newsletter is sent in the name of its site.
+  const host = webAddress(declared.url)?.hostname.replace(/^www\./, '') ?? ''
+  const siteNames = [flat(declared.siteName), ...authors.slice(0, 1), host].filter((name) => name !== '')
   const title =
     given === ''
       ? (from('title', 'page', flat(heading) || undefined) ??
         from('title', 'file-name', titleFromFile(fileName)))
-      : from('title', 'container', titleOf([given], heading === '' ? [] : [heading], flat(declared.siteName)))
-  const authors = [...new Set(declared.authors.map(flat).filter((name) => name !== ''))]
+      : from('title', 'container', titleAmong([given], heading === '' ? [] : [heading], siteNames))
   if (authors.length > 0) origins.authors = 'container'
   const published = from('published', 'container', pageDate(declared.published))
   const modified = from('modified', 'container', pageDate(declared.modified))

@@ -20,7 +20,7 @@ import {
   type Reading,
 } from './near-title.ts'
 import { type PageLines, pageLinesOf } from './page-lines.ts'
-import { overlap, titleOnPage } from './title.ts'
+import { overlap, titleAmong, titleOnPage } from './title.ts'
 
 /** What the page declares, read before anything in it is changed. */
 export type Declared = {
@@ -126,7 +126,7 @@ export function metadataOf(
   const title = pick(
     'title',
     ['page', titleFrom(declared, siteName ?? '', page)],
-    ['container', container.title],
+    ['container', container.title && titleAmong([container.title], [], [siteName ?? ''])],
     ['file-name', withoutExtension(fileName)],
   )
   const head = headOf(declared.onPage.lines, title ?? '')

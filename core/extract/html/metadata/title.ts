@@ -72,12 +72,22 @@ export function titleOnPage(
       ? headlines[0]
       : undefined
   if (own) return withoutReferences(own.text.replace(permalink, ''))
+  const [first = ''] = titles
+  const title = titleAmong(titles, [], siteNames)
+  return title === first ? first : beforeBar(title)
+}
+
+/** As `titleOf`, with whatever the site, the sender or the publisher may be called: the first name that a title ends or begins with. */
+export function titleAmong(
+  titles: readonly string[],
+  headings: readonly string[],
+  siteNames: readonly string[],
+): string {
   for (const site of siteNames) {
-    const [first = ''] = titles
-    const title = titleOf(titles, [], site)
-    if (title !== first) return beforeBar(title)
+    const title = titleOf(titles, headings, site)
+    if (title !== (titles[0] ?? '')) return title
   }
-  return titles[0] ?? ''
+  return titleOf(titles, headings, '')
 }
 
 /** Of `A | B`, A, where that is a title by itself. */

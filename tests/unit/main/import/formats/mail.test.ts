@@ -30,6 +30,19 @@ describe('mail', () => {
   })
 
   it.each([
+    'Harbour open for all | Veldmouth Weekly',
+    'Veldmouth Weekly | Harbour open for all',
+    'Harbour open for all - Veldmouth Weekly',
+  ])('leaves the sender out of the title: %s', async (subject) => {
+    const message = head('Content-Type: text/plain; charset=utf-8\r\n').replace(
+      /Subject: .*/,
+      `Subject: ${subject}`,
+    )
+    const { extraction } = await read(`${message}\r\n${prose.join('\r\n\r\n')}\r\n`, 'letter.eml')
+    expect(extraction.metadata.title).toBe('Harbour open for all')
+  })
+
+  it.each([
     ['koi8-r', 'Гавань снова открыта, и первый пароход вошёл в неё вечером.'],
     ['euc-kr', '항구가 다시 열렸고 첫 배가 저녁에 들어왔다.'],
     ['windows-1252', 'Der Hafen ist offen – “endlich”, sagte die Lotsin für 5 €.'],

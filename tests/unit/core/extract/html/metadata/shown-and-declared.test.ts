@@ -188,4 +188,11 @@ describe('the title', () => {
       'Timetable of the northern line',
     )
   })
+
+  it('is what the container says without the site, where the page says nothing', () => {
+    const container = { title: 'The ferry is back at last | Bay Courier' }
+    const document = htmlDocument(`<body>${prose}</body>`, 'page.mhtml')
+    const { extraction } = extractHtml(document, { fileName: 'page.mhtml', sha256: () => '', container })
+    expect(extraction.metadata.title).toBe('The ferry is back at last')
+  })
 })
