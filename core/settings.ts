@@ -49,6 +49,8 @@ export type Settings = Look & {
   listSort: ListSort
   listDescending: boolean
   listGroup: ListGrouping
+  /** Whether it is kept on this computer how long was read. */
+  keepReadingTime: boolean
   /** Whether exported notes carry ids that Obsidian can link to. */
   blockIds: boolean
   /** Whether the pictures of exports are copied beside them, or shown by their addresses. */
@@ -91,6 +93,7 @@ export const defaultSettings: Settings = {
   listSort: 'added',
   listDescending: true,
   listGroup: 'none',
+  keepReadingTime: true,
   blockIds: false,
   pictures: 'copy',
   engines: defaultEngines,

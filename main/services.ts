@@ -22,6 +22,7 @@ import { type Organising, organising } from './organising.ts'
 import { libraryOf, type Places } from './places.ts'
 import { electronHost } from './processes/electron-host.ts'
 import { readAgain } from './read-again.ts'
+import { type ReadingTime, readingTime } from './reading-time.ts'
 import { indexFileOf } from './search/index-file.ts'
 import { type LibrarySearch, librarySearch } from './search/library-search.ts'
 import { heapLimits } from './search/protocol.ts'
@@ -63,6 +64,7 @@ export type Services = {
   watchFolder: FolderWatch
   dictionaries: Dictionaries
   candidates: CandidateSearch
+  readingTime: ReadingTime
   translations: TranslationJobs
   templates: OwnTemplates
   templateRenderer: TemplateRenderer
@@ -183,6 +185,7 @@ export async function openServices({
     watchFolder,
     dictionaries: lookups,
     candidates: candidateSearch(entry('candidates')),
+    readingTime: readingTime(join(places.stateDir, 'reading-time.json')),
     translations,
     templates: ownTemplates(places.templatesDir),
     templateRenderer: renderer,

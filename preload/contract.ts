@@ -19,6 +19,7 @@ import type { IdChange } from '#core/library/id-changes.ts'
 import type { ColorLabels, Term } from '#core/library/library.ts'
 import type { LibraryEdit } from '#core/library/organise.ts'
 import type { EarlierState, RestoreOutcome } from '#core/library/restore.ts'
+import type { Statistics } from '#core/library/statistics.ts'
 import type { LinkTarget } from '#core/links/deep-link.ts'
 import type { UiLanguage } from '#core/locales/i18n.ts'
 import type { NotesEdit } from '#core/notes/edit.ts'
@@ -236,6 +237,12 @@ type Calls = {
   /** Takes back the last step, or the one of this number; null where there is none. */
   'library.undo': Call<EditOutcome | null, { step?: number | undefined }>
   'library.redo': Call<EditOutcome | null>
+  /** The library in numbers, when all notes are known. */
+  'statistics.get': Call<Statistics>
+  /** Adds to the time read today. */
+  'readingTime.add': Call<void, { seconds: number }>
+  /** Forgets how long was read. */
+  'readingTime.clear': Call<void>
   /** Those of these articles that are there. */
   'library.read': Call<ArticleSummary[], { ids: string[] }>
   /** Some of the trash from place `from` on, the last one that came there first, and how many there are. */

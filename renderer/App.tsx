@@ -29,6 +29,7 @@ import { ShortcutsDialog } from './features/palette/ShortcutsDialog.tsx'
 import { Reader } from './features/reader/Reader.tsx'
 import { AppearancePanel } from './features/settings/AppearancePanel.tsx'
 import { ColorLabelsDialog } from './features/settings/ColorLabelsDialog.tsx'
+import { StatisticsDialog } from './features/statistics/StatisticsDialog.tsx'
 import { TemplatesDialog } from './features/templates/TemplatesDialog.tsx'
 import { Bilingual } from './features/translation/Bilingual.tsx'
 import { EnginesDialog } from './features/translation/EnginesDialog.tsx'
@@ -37,6 +38,7 @@ import { ParagraphEditor } from './features/translation/ParagraphEditor.tsx'
 import { ViewSwitch } from './features/translation/ViewSwitch.tsx'
 import { LinkAddress } from './LinkAddress.tsx'
 import { NoteMenu } from './NoteMenu.tsx'
+import { useReadingTime } from './reading-time.ts'
 import { useFocusFallback, useKeyboardMode } from './regions.ts'
 import { report } from './report.ts'
 import { useSession } from './session-store.ts'
@@ -84,6 +86,7 @@ export function App() {
   useEscapeKey()
   useFocusFallback()
   useKeyboardMode()
+  useReadingTime()
   useEffect(connectEvents, [])
   useEffect(connectEngines, [])
 
@@ -117,6 +120,7 @@ export function App() {
       {panel === 'dictionaries' && <DictionariesDialog />}
       {panel === 'glossary' && <GlossaryDialog />}
       {panel === 'templates' && <TemplatesDialog />}
+      {panel === 'statistics' && <StatisticsDialog />}
       {panel === 'labels' && <ColorLabelsDialog />}
       {panel === 'palette' && <PaletteDialog findArticles={findArticles} />}
       {panel === 'engines' && <EnginesDialog />}

@@ -23,6 +23,7 @@ type Panel =
   | 'engines'
   | 'glossary'
   | 'templates'
+  | 'statistics'
   | null
 
 type SessionState = {

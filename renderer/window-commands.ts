@@ -44,6 +44,7 @@ export function useWindowCommands(): void {
     engines: () => show('engines'),
     glossary: () => show('glossary'),
     templates: () => show('templates'),
+    statistics: () => show('statistics'),
     appearance: () => show('appearance'),
     'text-larger': () => stepTextSize(1),
     'text-smaller': () => stepTextSize(-1),

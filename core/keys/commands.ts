@@ -126,6 +126,7 @@ export const commandTable = {
   watch: { group: 'library', contexts: ['window'], keys: [] },
   labels: { group: 'library', contexts: ['window'], keys: [] },
   templates: { group: 'library', contexts: ['window'], keys: [] },
+  statistics: { group: 'library', contexts: ['window'], keys: [] },
   dictionaries: { group: 'library', contexts: ['window'], keys: [] },
   'library-folder': { group: 'library', contexts: ['window'], keys: [] },
   notes: { group: 'library', contexts: ['window'], keys: ['Mod+Shift+N'] },

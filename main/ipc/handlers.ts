@@ -13,6 +13,7 @@ import { pictureHandlers } from './pictures.ts'
 import { referenceHandlers } from './reference.ts'
 import { searchHandlers } from './search.ts'
 import { sessionHandlers } from './session.ts'
+import { statisticsHandlers } from './statistics.ts'
 import { templateHandlers } from './templates.ts'
 import { translateHandlers } from './translate.ts'
 
@@ -23,6 +24,7 @@ export const handlers: AllHandlers<Services> = {
   ...pagesHandlers,
   ...notesHandlers,
   ...organiseHandlers,
+  ...statisticsHandlers,
   ...pictureHandlers,
   ...searchHandlers,
   ...importHandlers,

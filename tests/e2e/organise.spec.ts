@@ -1,28 +1,16 @@
 /** Putting a library in order: states, stars, tags, collections, saved searches; many articles at once, and all of it undone. */
 
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { writeLibrary } from '../fixtures/libraries/large.ts'
-import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
+import { axe, axeInThemes, expect, type Glossa, screenshot, test } from './harness.ts'
+import { inLargeLibrary } from './steps.ts'
 
-async function inLibrary(
+const inLibrary = (
   prepare: (options: { library: string; lang?: 'en' | 'pl' }) => Promise<Glossa>,
   work: (glossa: Glossa, ids: string[]) => Promise<void>,
   lang: 'en' | 'pl' = 'en',
-): Promise<void> {
-  const library = await mkdtemp(join(tmpdir(), 'glossa-organise-'))
-  const ids = writeLibrary(library, { articles: 24, notes: 8, words: 14 })
-  const glossa = await prepare({ library, lang })
-  try {
-    await glossa.start()
-    await work(glossa, ids)
-  } finally {
-    await glossa.close()
-    await rm(library, { recursive: true })
-  }
-}
+) => inLargeLibrary((options) => prepare({ ...options, lang }), { articles: 24, notes: 8, words: 14 }, work)
 
 const stored = async ({ libraryDir }: Glossa, id: string) =>
   JSON.parse(await readFile(join(libraryDir, 'articles', id, 'article.json'), 'utf8')).data
@@ -191,4 +179,41 @@ test('begins with what was being read, follows reading by itself, and is Polish 
     },
     'pl',
   )
+})
+
+test('the library is told in numbers, as charts and as tables; the reading time can be left out and forgotten', async ({
+  prepare,
+}) => {
+  await inLargeLibrary(prepare, { articles: 60, notes: 40, words: 60 }, async ({ page, stateDirs }) => {
+    await page.locator('.row').first().click()
+    await expect(page.locator('.text [data-block]').first()).toBeVisible()
+    await page.evaluate(() => window.glossa.call('readingTime.add', { seconds: 300 }))
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type('Statistics')
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Statistics' })
+    await expect(dialog).toContainText('60 articles and 40 notes in this library.')
+    const read = dialog.getByRole('region', { name: 'Minutes read, by week' })
+    await read.getByText('As a table').click()
+    await expect(read.getByRole('row').last()).toContainText('5')
+    expect(await axeInThemes(page, { part: 'dialog', shot: 'statistics' })).toEqual([])
+    const drawn = await dialog
+      .locator('canvas')
+      .first()
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {
+          data: [],
+        }
+        return [...data].filter((value) => value > 0).length
+      })
+    expect(drawn).toBeGreaterThan(1000)
+
+    await dialog.getByRole('button', { name: 'Forget it all' }).click()
+    await expect(read.getByRole('row').last()).toContainText('0')
+    await dialog.getByLabel('Keep how long I read').uncheck()
+    await expect(read).toHaveCount(0)
+    await page.evaluate(() => window.glossa.call('readingTime.add', { seconds: 300 }))
+    const kept = JSON.parse(await readFile(join(stateDirs.state, 'glossa', 'reading-time.json'), 'utf8'))
+    expect(kept).toEqual({ days: {} })
+  })
 })

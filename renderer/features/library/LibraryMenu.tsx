@@ -8,7 +8,7 @@ import { runOf } from '#renderer/commands.ts'
 import { SettingsIcon } from '#renderer/ui/icons.tsx'
 
 const groups: readonly (readonly CommandName[])[] = [
-  ['import', 'import-folder', 'watch', 'library-folder', 'open-trash'],
+  ['import', 'import-folder', 'watch', 'library-folder', 'statistics', 'open-trash'],
   ['labels', 'dictionaries', 'glossary', 'engines', 'templates'],
   ['appearance', 'shortcuts'],
 ]
