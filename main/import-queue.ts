@@ -94,7 +94,7 @@ export function importQueue({
     }
     const { id, title } = outcome
     if (status === 'duplicate') return { path, name, status, id, title, inTrash: outcome.inTrash }
-    const { similar } = outcome
+    const { similar, notes } = outcome
     const warnings = outcome.warnings.map((warning) => warningSentence(catalogue(), warning))
     return {
       path,
@@ -104,6 +104,7 @@ export function importQueue({
       title,
       ...(similar && { similar }),
       ...(warnings.length > 0 && { warnings }),
+      ...(notes.length > 0 && { notes }),
     }
   }
 

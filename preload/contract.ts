@@ -73,6 +73,8 @@ export type ImportLine = {
   similar?: { id: string; title: string; reason: 'address' | 'text' }
   /** What was cut short or left out, each a whole sentence in the interface's language. */
   warnings?: string[]
+  /** The notes that other programs had made in the file: they were added, and can be taken back. */
+  notes?: GlossChange[]
   error?: Failure
 }
 export type ImportProgress = {

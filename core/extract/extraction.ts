@@ -1,5 +1,6 @@
 /** What extraction gives, whatever the format was: the document with the removed blocks in place, and the metadata. */
 
+import type { Color, HighlightStyle, TextRange } from '../annotation/annotation.ts'
 import type { ArticleDocument } from '../article/document.ts'
 import type { ArticleMetadata } from '../article/metadata.ts'
 import type { PagePlaces } from '../article/page-places.ts'
@@ -24,16 +25,26 @@ type WarningCode =
   | 'pagesUnreadable'
   | 'pagesLeftOut'
 
+/** A note that the file carries, on a stretch of its text or, where that is null, on all of it; `created` is ISO 8601 in UTC. */
+export type ExtractedNote = {
+  range: TextRange | null
+  color: Color
+  style: HighlightStyle
+  comment: string
+  created: string | null
+}
+
 /**
  * `document` is normalised and numbered (see article/normalise.ts); what a rule dropped stands in it, in its place, with
  * `dataRole: 'removed'` and `dataRule`; `kind` is what kind of web page it was, `pages` where the words of a PDF
- * stand.
+ * stand, `notes` what other programs have written into it.
  */
 export type Extraction = {
   document: ArticleDocument
   metadata: ArticleMetadata
   kind?: PageKind
   pages?: PagePlaces
+  notes?: ExtractedNote[]
   /** The tags that the file gives the article; only a first import takes them. */
   tags?: string[]
   warnings: ImportWarning[]

@@ -1,5 +1,7 @@
 /** Imports files and folders into a library: each article that comes out of the stream is kept, one after the other. */
 
+import type { GlossChange } from '#core/annotation/changes.ts'
+import { addition } from '#core/annotation/new-gloss.ts'
 import { GlossaError } from '#core/errors.ts'
 import type { ImportWarning } from '#core/extract/extraction.ts'
 import type { Duplicate, Library, Similar } from '#main/library/types.ts'
@@ -11,7 +13,15 @@ export type ImportRequest = Omit<ExtractRequest, 'stage' | 'duplicateOf'> & {
 }
 
 type Kept =
-  | { status: 'imported'; id: string; title: string; warnings: ImportWarning[]; similar?: Similar }
+  | {
+      status: 'imported'
+      id: string
+      title: string
+      warnings: ImportWarning[]
+      /** The notes that the file carried, which were added to the article. */
+      notes: GlossChange[]
+      similar?: Similar
+    }
   | ({ status: 'duplicate' } & Duplicate)
   | { status: 'rejected'; error: GlossaError }
 
@@ -45,5 +55,6 @@ async function keep(extracted: Extracted, { library, signal }: ImportRequest): P
   const similar = library.similarTo(article.id)
   const { title } = article.metadata
   const { warnings } = extraction
-  return { status: 'imported', id: article.id, title, warnings, ...(similar && { similar }) }
+  const notes = article.annotations.map(addition)
+  return { status: 'imported', id: article.id, title, warnings, notes, ...(similar && { similar }) }
 }

@@ -2,9 +2,13 @@
 
 import fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Annotation } from '#core/annotation/annotation.ts'
+import { newAnnotation } from '#core/annotation/new-gloss.ts'
+import { selectorFor } from '#core/annotation/selector.ts'
 import type { Article, RevisionInfo } from '#core/article/article.ts'
 import { articleText } from '#core/article/blocks.ts'
 import { fingerprintOf } from '#core/article/same-article.ts'
+import type { Extraction } from '#core/extract/extraction.ts'
 import { articleFormat } from '#core/schema/format.ts'
 import { countWords } from '#core/text/words.ts'
 import { writeAssets, writeContent } from './content.ts'
@@ -30,7 +34,7 @@ export async function addArticle(layout: Layout, id: string, added: NewArticle):
     ...(fingerprint !== null && { fingerprint }),
     revision: 1,
     revisions: [info],
-    annotations: [],
+    annotations: annotationsOf(added.extraction),
     translations: [],
   }
   const folder = layout.incoming(id)
@@ -58,4 +62,15 @@ export async function addArticle(layout: Layout, id: string, added: NewArticle):
   }
   await fs.rm(added.stagedPath, { force: true }).catch(() => undefined)
   return article
+}
+
+/** The notes that the file carried. */
+function annotationsOf({ document, notes = [] }: Extraction): Annotation[] {
+  const text = notes.length > 0 ? articleText(document) : ''
+  return notes.flatMap(({ range, color, style, comment, created }) => {
+    const selector = range && selectorFor(text, range.start, range.end)
+    if (range && !selector) return []
+    const annotation = newAnnotation({ revision: 1, color, style, comment, ...(selector && { selector }) })
+    return [created === null ? annotation : { ...annotation, created }]
+  })
 }

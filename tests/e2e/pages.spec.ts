@@ -4,7 +4,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { below, type Piece, pdfOf, typeset } from '../unit/main/import/formats/pdf-writer.ts'
-import { axe, expect, screenshot, test } from './harness.ts'
+import { axe, dropFiles, expect, type Glossa, screenshot, test } from './harness.ts'
 import { block, card, given, painted, saved, select } from './steps.ts'
 
 const harbour =
@@ -31,7 +31,12 @@ function paper(pages: number) {
           pieces.push(...typeset(told, { x: 90, y, width: 420 }))
         }
       }
-      return { pieces }
+      // Another program has marked the first words under the title, and written something to them.
+      const first = pieces.find(({ y }) => y > 100)
+      const top = 842 - (first?.y ?? 0)
+      const quad = [90, top + 8, 190, top + 8, 90, top - 2, 190, top - 2].join(' ')
+      const mark = `/Subtype /Highlight /Rect [90 ${top - 2} 190 ${top + 8}] /QuadPoints [${quad}] /C [1 0.8 0] /Contents (From elsewhere)`
+      return { pieces, ...(index === 0 && { annotations: [mark] }) }
     }),
   }
 }
@@ -99,6 +104,16 @@ test('the pages of a PDF carry its notes, there and back', async ({ prepare }) =
   const { page } = glossa
   await expect(page.getByRole('heading', { name: 'Where the Channel Went' })).toBeVisible()
 
+  // What another program had written into the file is there, and goes with one click.
+  const summary = page.getByRole('status', { name: 'Import finished' })
+  await expect(summary).toContainText('1 note made in the PDF was added.')
+  await expect(card(page, 'From elsewhere')).toBeVisible()
+  expect(await painted(page)).toEqual([expect.stringMatching(/^On page one/)])
+  await summary.getByRole('button', { name: 'Undo' }).click()
+  await expect(card(page, 'From elsewhere')).toHaveCount(0)
+  await expect(summary).toContainText('The notes made in the PDF were removed.')
+  await summary.getByRole('button', { name: 'Close' }).click()
+
   // A note in the text, on the third page of the file.
   await select(page, 'On page three, round two: The harbour at Veldmouth')
   await page.keyboard.press('c')
@@ -125,6 +140,9 @@ test('the pages of a PDF carry its notes, there and back', async ({ prepare }) =
   await page.keyboard.press('Escape')
   await selectOnPage(page, 'page three, round one: Jonna Halden')
   await expect(page.getByRole('toolbar', { name: 'Selected passage' })).toBeVisible()
+  await page.keyboard.press('q')
+  await expect.poll(() => copied(glossa)).toMatch(/^page three, round one: Jonna Halden\s+— .*, p\. 3$/s)
+  await selectOnPage(page, 'page three, round one: Jonna Halden')
   await page.keyboard.press('2')
   await saved(page)
   await expect.poll(() => markedOnPages(page)).toContain('page three, round one: Jonna Halden')
@@ -159,6 +177,11 @@ test('the pages of a PDF carry its notes, there and back', async ({ prepare }) =
   await view(page, 'Text').click()
   await expect(block(page, 'On page seven, round one: The harbour')).toBeInViewport()
 
+  // The notes leave with their page.
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: /Copy notes as Markdown/ }).click()
+  await expect.poll(() => copied(glossa)).toMatch(/The closed harbour\n\np\. 3 \[↗\]/)
+
   // Where Glossa does not know where the words stand, it says so, and finds out from the original.
   for (const file of await filesNamed(glossa.libraryDir, 'pages.json')) await rm(file)
   await view(page, 'Page').click()
@@ -168,7 +191,15 @@ test('the pages of a PDF carry its notes, there and back', async ({ prepare }) =
   await expect.poll(() => inkOn(page, 7)).toBeGreaterThan(0.005)
   await page.keyboard.press('j')
   await expect.poll(() => markedOnPages(page)).toContain('On page three, round two: The harbour at Veldmouth')
+
+  // A file that needs a password is refused by name.
+  const locked = join(glossa.stateDirs.home, 'locked.pdf')
+  await dropFiles(page, [await given(locked, pdfOf({ ...paper(1), password: 'tide' }))])
+  await expect(summary).toContainText('locked.pdf')
+  await expect(summary).toContainText(/password/)
 })
+
+const copied = ({ app }: Glossa) => app.evaluate(({ clipboard }) => clipboard.readText())
 
 async function filesNamed(folder: string, name: string): Promise<string[]> {
   const all = await readdir(folder, { recursive: true })

@@ -13,6 +13,9 @@ const lowest = 36
 /** Between a figure and the text around it, in points. */
 const margin = 4
 
+/** A figure at the top or the bottom of a page may reach a little beyond where text stands. */
+const aroundText = 12
+
 type Placed = { box: Box; page: number }
 
 /** The figures by their captions. */
@@ -72,8 +75,16 @@ function figureAt(caption: Box, text: readonly Box[], area: Box): Omit<Figure, '
   const above = beside.filter(({ y1 }) => y1 <= caption.y0 + 1).map(({ y1 }) => y1)
   const below = beside.filter(({ y0 }) => y0 >= caption.y1 - 1).map(({ y0 }) => y0)
   const rooms = [
-    { y0: Math.max(area.y0, ...above) + margin, y1: caption.y0 - margin / 2, isAbove: true },
-    { y0: caption.y1 + margin / 2, y1: Math.min(area.y1, ...below) - margin, isAbove: false },
+    {
+      y0: Math.max(area.y0 - aroundText, ...above.map((y) => y + margin)),
+      y1: caption.y0 - margin / 2,
+      isAbove: true,
+    },
+    {
+      y0: caption.y1 + margin / 2,
+      y1: Math.min(area.y1 + aroundText, ...below.map((y) => y - margin)),
+      isAbove: false,
+    },
   ]
   const room = rooms.find(({ y0, y1 }) => y1 - y0 >= lowest)
   if (!room) return null

@@ -1,5 +1,8 @@
 /** What is seen on the pages of a PDF. Lengths are in points, from the upper left corner of the page as it is shown. */
 
+import type { HighlightStyle } from '../../annotation/annotation.ts'
+import type { Box } from '../../article/page-places.ts'
+
 /** A font as its name tells it; `family` is the name without its subset's prefix. */
 export type FontStyle = { family: string; bold: boolean; italic: boolean; mono: boolean }
 
@@ -29,10 +32,25 @@ export type PdfPage = { number: number; width: number; height: number; glyphs: G
 export type StructureNode = { role: string; lang?: string; children: (StructureNode | MarkedContent)[] }
 export type MarkedContent = { page: number; mark: number }
 
+/**
+ * What another program has marked or written: boxes are on the page as it is shown. `isText` tells whether they lie on the text that is
+ * meant, or where something was pinned to the page; `color` is red, green and blue, from 0 to 255; `created` ISO 8601 in UTC.
+ */
+export type PdfMark = {
+  page: number
+  isText: boolean
+  boxes: Box[]
+  style: HighlightStyle
+  color: number[] | null
+  comment: string
+  created: string | null
+}
+
 /** A file as the reader hands it over; what it says of itself is '' or [] where it says nothing. */
 export type PdfContent = {
   pages: PdfPage[]
   structure: StructureNode | null
+  marks: PdfMark[]
   title: string
   authors: string[]
   published: string

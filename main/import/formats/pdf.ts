@@ -3,6 +3,7 @@
 import { GlossaError } from '#core/errors.ts'
 import { pdfElements } from '#core/extract/pdf/document.ts'
 import { extractPdf } from '#core/extract/pdf/extract-pdf.ts'
+import { ownNotes } from '#core/extract/pdf/own-notes.ts'
 import { placesIn } from '#core/extract/pdf/places.ts'
 import { nothingDeclared } from '../documents/file-metadata.ts'
 import { emptyDraft, finish } from '../documents/finish.ts'
@@ -33,7 +34,8 @@ async function readFile({ bytes, name, progress }: FileToRead): Promise<ReaderRe
   // Words are found in the text as it will be kept.
   const { document, warnings } = limitedExtraction(extraction)
   const pages = placesIn(document, placed, text.sheets)
-  return { extraction: { ...extraction, document, warnings, pages }, assets: [] }
+  const notes = ownNotes(document, pages, content.marks)
+  return { extraction: { ...extraction, document, warnings, pages, notes }, assets: [] }
 }
 
 async function contentOf(bytes: Uint8Array, name: string, progress: () => void) {

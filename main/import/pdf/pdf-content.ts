@@ -1,8 +1,9 @@
 /** What a PDF holds, page by page: characters in their places, the file's own structure, what it says of itself. */
 
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
-import type { MarkedContent, PdfContent, PdfPage, StructureNode } from '#core/extract/pdf/page.ts'
+import type { MarkedContent, PdfContent, PdfMark, PdfPage, StructureNode } from '#core/extract/pdf/page.ts'
 import { type DrawnFont, readGlyphs } from './page-glyphs.ts'
+import { marksOn } from './pdf-marks.ts'
 
 /** Further pages of a file are not read. */
 const mostPages = 10_000
@@ -20,6 +21,7 @@ export async function readPdf(
   progress: PdfProgress,
 ): Promise<ReadPdf> {
   const pages: PdfPage[] = []
+  const marks: PdfMark[] = []
   const structure: StructureNode = { role: 'Document', children: [] }
   let leftOut = 0
   let glyphs = 0
@@ -31,6 +33,7 @@ export async function readPdf(
       const read = await inTime(readPage(page, library))
       pages.push(read)
       glyphs += read.glyphs.length
+      marks.push(...(await inTime(marksOn(page)).catch(() => [])))
       const tree = await inTime(page.getStructTree()).catch(() => null)
       const node = tree && structureOf(tree, number, 0)
       if (node) structure.children.push(node)
@@ -45,6 +48,7 @@ export async function readPdf(
   const marked = await document.getMarkInfo().catch(() => null)
   return {
     pages,
+    marks,
     structure: marked?.Marked && structure.children.length > 0 ? structure : null,
     ...(await declaredIn(document)),
     leftOut,

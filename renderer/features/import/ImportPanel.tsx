@@ -2,9 +2,11 @@
 
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { invertChanges } from '#core/annotation/changes.ts'
 import type { Carried, ImportLine } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
 import { restoreAndOpen } from '#renderer/article/article-actions.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { useEscape } from '#renderer/escape.ts'
 import { roughTime } from '#renderer/format.ts'
 import { report } from '#renderer/report.ts'
@@ -44,6 +46,30 @@ function Similar({ from, similar }: { from: string; similar: NonNullable<ImportL
   )
 }
 
+/** The notes that came in with the file, and the way to be rid of them. */
+function OwnNotes({ article, notes }: { article: string; notes: NonNullable<ImportLine['notes']> }) {
+  const { t } = useTranslation()
+  const [isGone, setGone] = useState(false)
+  const count = notes.length
+  const takeBack = async () => {
+    const changes = invertChanges(notes)
+    const outcome = await report(call('notes.replay', [{ article, changes }]))
+    const [done] = outcome?.done ?? []
+    if (!done) return
+    useGlosses.getState().reflect(article, done.changes)
+    setGone(true)
+  }
+  if (isGone) return <small>{t('import.notesGone')}</small>
+  return (
+    <p className="similar">
+      <small>{t('import.notes', { count })}</small>
+      <button type="button" className="button" onClick={() => void takeBack()}>
+        {t('import.undoNotes')}
+      </button>
+    </p>
+  )
+}
+
 /** What needs the reader's eye comes first. */
 const order = ['rejected', 'duplicate', 'imported'] as const
 
@@ -65,6 +91,7 @@ function Line({ line }: { line: ImportLine }) {
           <small key={sentence}>{sentence}</small>
         ))}
         {line.similar && id && <Similar from={id} similar={line.similar} />}
+        {line.notes && id && <OwnNotes article={id} notes={line.notes} />}
         {line.status === 'duplicate' && (
           <small>{inTrash ? t('import.inTrash') : t('import.duplicate')}</small>
         )}
@@ -145,7 +172,13 @@ export function ImportPanel() {
     summary.lines.filter((line) => line.status === status).length
   const [only] = summary.lines
   // The one article that came in is opened anyway.
-  if (summary.lines.length === 1 && only?.status === 'imported' && !only.similar && !only.warnings)
+  if (
+    summary.lines.length === 1 &&
+    only?.status === 'imported' &&
+    !only.similar &&
+    !only.warnings &&
+    !only.notes
+  )
     return null
   if (summary.lines.length === 0 && !summary.cancelled) return null
   const lines = order.flatMap((status) => summary.lines.filter((line) => line.status === status))

@@ -64,7 +64,7 @@ function fakeLibrary() {
       const id = `id-${kept.size + 1}`
       const { metadata } = extraction
       kept.set(source.sha256, { id, title: metadata.title, inTrash: false })
-      return { id, metadata } as Article
+      return { id, metadata, annotations: [] as Article['annotations'] } as Article
     },
   }
 }

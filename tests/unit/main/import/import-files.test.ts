@@ -45,7 +45,7 @@ function fakeLibrary() {
       all.push(added)
       const id = `id-${all.length}`
       kept.set(added.source.sha256, { id, title: metadata.title, inTrash: false })
-      return { id, metadata } as Article
+      return { id, metadata, annotations: [] as Article['annotations'] } as Article
     },
   }
 }
@@ -104,7 +104,15 @@ describe('importFiles', () => {
     await write({ 'a.html': 'Title' })
     const library = fakeLibrary()
     expect(await all({ library, paths: ['./a.html'] })).toEqual([
-      { path: './a.html', name: 'a.html', status: 'imported', id: 'id-1', title: 'Title', warnings: [] },
+      {
+        path: './a.html',
+        name: 'a.html',
+        status: 'imported',
+        id: 'id-1',
+        title: 'Title',
+        warnings: [],
+        notes: [],
+      },
     ])
     expect(library.added[0]?.source).toEqual({
       name: 'a.html',

@@ -7,8 +7,14 @@ export type Face = 'roman' | 'bold' | 'italic' | 'mono'
 /** A piece of text: lengths in points, `y` is its base line, counted from the top. `mark` is its marked content. */
 export type Piece = { x: number; y: number; text: string; size?: number; face?: Face; mark?: number }
 
-/** `raw` are operators as they stand in the page's stream. */
-type WrittenPage = { pieces: Piece[]; raw?: string; rotate?: number; size?: readonly [number, number] }
+/** `raw` are operators as they stand in the page's stream, `annotations` the entries of their dictionaries. */
+type WrittenPage = {
+  pieces: Piece[]
+  raw?: string
+  annotations?: string[]
+  rotate?: number
+  size?: readonly [number, number]
+}
 
 /** An element of the structure: its role, and marked content (page, mark) or elements in it. */
 type WrittenNode = { role: string; children: (WrittenNode | readonly [number, number])[] }
@@ -113,7 +119,7 @@ export function pdfOf({
   const tree = add('')
   const map = add('')
   const fonts = Object.fromEntries(Object.keys(faces).map((face) => [face, add('')])) as Record<Face, number>
-  const written = pages.map(({ pieces, raw = '', rotate = 0, size = pageSize }) => {
+  const written = pages.map(({ pieces, raw = '', annotations = [], rotate = 0, size = pageSize }) => {
     const operators = pieces.map(({ x, y, text, size: height = 10, face = 'roman', mark }) => {
       const shown = `BT /${face} ${height} Tf 1 0 0 1 ${x} ${size[1] - y} Tm ${hex(Uint8Array.from(text, codeOf))} Tj ET`
       return mark === undefined ? shown : `/P << /MCID ${mark} >> BDC ${shown} EMC`
@@ -123,7 +129,7 @@ export function pdfOf({
     const resources = Object.entries(fonts).map(([face, number]) => `/${face} ${number} 0 R`)
     return add(
       `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${size.join(' ')}] /Rotate ${rotate} /Contents ${content} 0 R ` +
-        `/StructParents 0 /Resources << /Font << ${resources.join(' ')} >> >> >>`,
+        `/StructParents 0 /Annots [${annotations.map((one) => `<< /Type /Annot ${one} >>`).join(' ')}] /Resources << /Font << ${resources.join(' ')} >> >> >>`,
     )
   })
   const root = structure ? addStructure(structure, written, add, objects) : null
