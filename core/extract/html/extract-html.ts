@@ -56,12 +56,14 @@ export function extractHtml(
   const { imageSources, hidden } = prepare(body, carried)
   const reading: Reading = { links: new Map(), images: new Map(), imageSources }
   const text = writeDeclaredText(body, declared.articles)
-  const summary = text ? null : writeSummary(body, summariesIn(declared))
+  const summaries = summariesIn(declared)
+  const summary = text ? null : writeSummary(body, summaries)
   const written = text ?? summary
   const page = readPage(body, reading, hidden)
   const { found, blocks } = readabilityBlocks(document, page)
   const chosen = chooseBlocks(page, blocks, {
     text: written && blocksFrom(page, written),
+    summaries,
     title: declared.titleTag,
     isArticle: declaresArticle(declared),
     isThread: declaresThread(declared),

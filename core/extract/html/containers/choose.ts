@@ -2,7 +2,7 @@
 
 import type { PageKind } from '../kinds.ts'
 import { titleKey } from '../metadata/title.ts'
-import { type Area, ancestors, type Block, type Page } from '../page.ts'
+import { type Area, ancestors, type Block, blocksIn, type Page } from '../page.ts'
 import { isHeading, isProseBlock, linkShare, proseWords, wordsOf } from '../rules/measure.ts'
 import { consentBlocks } from './consent.ts'
 import type { Post } from './post.ts'
@@ -36,8 +36,12 @@ const leastProseShare = 0.5
 /** In a page that declares an article, text of any kind counts that is not links. */
 const declaredTextShare = 0.25
 
-/** What a page says of itself; `text` are the blocks of a text that it only declares, `lang` is its language without its region. */
+/**
+ * What a page says of itself; `text` are the blocks of a text that it only declares, `summaries` say in short what it is about,
+ * `lang` is its language without its region.
+ */
 export type Said = {
+  summaries: readonly string[]
   text: ReadonlySet<Block> | null
   title: string
   isArticle: boolean
@@ -47,6 +51,34 @@ export type Said = {
 
 /** `found` are the blocks of Readability's container. */
 export function chooseBlocks(page: Page, found: ReadonlySet<Block>, said: Said): Chosen {
+  const chosen = chooseContainer(page, found, said)
+  const summed = said.isArticle || chosen.blocks === said.text ? [] : summedUp(page, chosen, said.summaries)
+  return summed.length === 0 ? chosen : { ...chosen, blocks: new Set([...chosen.blocks, ...summed]) }
+}
+
+/** So many letters tell one text from another. */
+const sampleLength = 40
+const mostSummed = 12
+
+/**
+ * The text that a page's summary begins with, where the container leaves it out: shops keep what they say of a thing in a
+ * panel or a dialog.
+ */
+function summedUp(page: Page, { blocks }: Chosen, summaries: readonly string[]): Block[] {
+  const samples = summaries.map((text) => titleKey(text).slice(0, sampleLength))
+  const holds = (block: Block) => {
+    const key = titleKey(block.text)
+    return samples.some((sample) => sample.length === sampleLength && key.startsWith(sample))
+  }
+  const holding = page.blocks.filter((block) => isProseBlock(block) && holds(block))
+  const [first] = holding
+  if (!first || holding.some((block) => blocks.has(block))) return []
+  const { area } = first
+  const around = area.parent === null || area.to - area.from > mostSummed ? [first] : blocksIn(page, area)
+  return around.filter(({ text }) => text !== '')
+}
+
+function chooseContainer(page: Page, found: ReadonlySet<Block>, said: Said): Chosen {
   const { isArticle, lang } = said
   const wide = wideBlocks(page)
   const notices = consentBlocks(page)
