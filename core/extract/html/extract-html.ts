@@ -13,6 +13,8 @@ import type { Post } from './containers/post.ts'
 import { type Found, readabilityBlocks } from './containers/readability.ts'
 import { plainBlocks } from './containers/wide.ts'
 import { declaresArticle, declaresThread } from './kinds.ts'
+import { decoded } from './metadata/decoded.ts'
+import { textOf } from './metadata/json-ld.ts'
 import { type Container, type Declared, declaredBy, metadataOf } from './metadata/metadata.ts'
 import { assemble } from './model/assemble.ts'
 import { type ImageAsset, resolveImages } from './model/images.ts'
@@ -63,10 +65,11 @@ export function extractHtml(
   const { found, blocks } = readabilityBlocks(document, page)
   const chosen = chooseBlocks(page, blocks, {
     text: written && blocksFrom(page, written),
-    summaries,
+    summaries: [...descriptionsIn(declared), ...summaries],
     title: declared.titleTag,
     isArticle: declaresArticle(declared),
     isThread: declaresThread(declared),
+    isProduct: declared.products.length > 0,
     lang: declared.lang?.split('-')[0],
   })
   removeOutside(page, chosen.blocks)
@@ -89,6 +92,11 @@ function summariesIn({ tags }: Declared): string[] {
   return ['og:description', 'description', 'twitter:description'].flatMap((name) => [
     ...(tags.get(name) ?? []),
   ])
+}
+
+/** What a page says of its product. */
+function descriptionsIn({ products }: Declared): string[] {
+  return products.map(({ description }) => decoded(textOf(description).replace(/<[^>]+>/g, ' ')))
 }
 
 function removeOutside(page: Page, inside: ReadonlySet<Block>): void {

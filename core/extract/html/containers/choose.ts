@@ -46,6 +46,7 @@ export type Said = {
   title: string
   isArticle: boolean
   isThread: boolean
+  isProduct: boolean
   lang: string | undefined
 }
 
@@ -61,16 +62,16 @@ const sampleLength = 40
 const mostSummed = 12
 
 /**
- * The text that a page's summary begins with, where the container leaves it out: shops keep what they say of a thing in a
+ * The text that a page sums itself up with, where the container leaves it out: shops keep what they say of a thing in a
  * panel or a dialog.
  */
 function summedUp(page: Page, { blocks }: Chosen, summaries: readonly string[]): Block[] {
-  const samples = summaries.map((text) => titleKey(text).slice(0, sampleLength))
-  const holds = (block: Block) => {
-    const key = titleKey(block.text)
-    return samples.some((sample) => sample.length === sampleLength && key.startsWith(sample))
-  }
-  const holding = page.blocks.filter((block) => isProseBlock(block) && holds(block))
+  const keys = summaries.map(titleKey)
+  const holding = page.blocks.filter((block) => {
+    if (!isProseBlock(block)) return false
+    const sample = titleKey(block.text).slice(0, sampleLength)
+    return sample.length === sampleLength && keys.some((key) => key.includes(sample))
+  })
   const [first] = holding
   if (!first || holding.some((block) => blocks.has(block))) return []
   const { area } = first
@@ -89,7 +90,8 @@ function chooseContainer(page: Page, found: ReadonlySet<Block>, said: Said): Cho
   if (said.text && proseWords(said.text) > proseWords(own))
     return { kind: 'article', blocks: said.text, wide }
   const posts = postsOf(page, lang, isArticle)
-  const thread = threadBlocks(page, posts, wide, own, said)
+  // What people say of a product, and ask about it, is not what a shop sells it with.
+  const thread = said.isProduct && !said.isThread ? null : threadBlocks(page, posts, wide, own, said)
   if (thread) return { kind: 'thread', blocks: thread, wide, ...(posts[0] && { opener: posts[0] }) }
   for (const block of commentsOf(page, posts)) if (!own.has(block)) wide.delete(block)
   if (titled) return { kind: 'article', blocks: filled(page, said, true, wide, titled), wide }

@@ -45,7 +45,7 @@ function postsIn(page: Page, bodies: readonly Part[], lang: string | undefined, 
   const marked = all.filter(isMarked)
   // What is built like the posts, but is none, stands before or behind them: a rule of the forum, a form.
   const posts = marked.length >= all.length * 0.9 ? marked : all
-  if (posts.length < 2) return []
+  if (posts.length < 2 || posts.every(isOwnAnswer)) return []
   const dated = posts.filter((post) => post.date.length > 0).length
   const signed = posts.filter(isSigned).length
   const named = posts.filter(isNamedPost).length
@@ -67,6 +67,14 @@ function isBeside(body: Part): boolean {
   for (const area of ancestors(body))
     if (sideName.test(area.names) || (area.tag !== 'form' && isFurnitureElement(area))) return true
   return false
+}
+
+const faqName = /(?:^|[\s_-])(?:faqs?|accordion)(?=[\s_-]|$)/
+
+/** Answers that a page gives to questions of its own have no day. */
+function isOwnAnswer({ body, date }: Post): boolean {
+  if (date.length > 0) return false
+  return faqName.test(body.names) || [...ancestors(body)].some(({ names }) => faqName.test(names))
 }
 
 type Group = { parts: Part[]; score: number }

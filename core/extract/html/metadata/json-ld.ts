@@ -2,20 +2,22 @@
 
 export type JsonObject = { readonly [key: string]: unknown }
 
-/** The articles that the page's JSON-LD describes, in order. Scripts that are no JSON are passed over. */
-export function articlesOf(document: Document): JsonObject[] {
+/** The articles and the products that the page's JSON-LD describes, in order. Scripts that are no JSON are passed over. */
+export function describedIn(document: Document): { articles: JsonObject[]; products: JsonObject[] } {
   const found: JsonObject[] = []
+  const products: JsonObject[] = []
   const graph: unknown[] = []
   for (const script of document.getElementsByTagName('script')) {
     if (!/^\s*application\/ld\+json/i.test(script.getAttribute('type') ?? '')) continue
     const value = parse(script.textContent ?? '')
     graph.push(value)
-    collect(value, found, 0)
+    collect(value, { found, products }, 0)
   }
   const byId = new Map<string, JsonObject>()
   for (const value of graph) index(value, byId, 0)
   const articles = found.map((article) => withReferences(article, byId))
-  return [...articles.filter(isArticleType), ...articles.filter((article) => !isArticleType(article))]
+  const sorted = [...articles.filter(isArticleType), ...articles.filter((article) => !isArticleType(article))]
+  return { articles: sorted, products }
 }
 
 /** Whether an object is an article, and not only a page that may hold one. */
@@ -94,16 +96,19 @@ function parse(source: string): unknown {
   return null
 }
 
-function collect(value: unknown, found: JsonObject[], depth: number): void {
+const productType = /^Product(?:Group)?$/
+
+function collect(value: unknown, into: { found: JsonObject[]; products: JsonObject[] }, depth: number): void {
   if (depth > 6) return
   if (Array.isArray(value)) {
-    for (const item of value.slice(0, 200)) collect(item, found, depth + 1)
+    for (const item of value.slice(0, 200)) collect(item, into, depth + 1)
     return
   }
   if (!isObject(value)) return
-  if (typesOf(value).some((type) => articleType.test(type) || pageType.test(type))) found.push(value)
+  if (typesOf(value).some((type) => articleType.test(type) || pageType.test(type))) into.found.push(value)
+  else if (typesOf(value).some((type) => productType.test(type))) into.products.push(value)
   for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart', 'itemReviewed']) {
-    collect(value[key], found, depth + 1)
+    collect(value[key], into, depth + 1)
   }
 }
 

@@ -7,7 +7,7 @@ import { authorsOf, looksLikeName, posterOf, withoutSite } from './authors.ts'
 import { mostExact, numericOrder, orderShown, pageDate } from './dates.ts'
 import { authorsInJsonLd, authorsInMeta, bodiesInJsonLd, signedBy } from './declared-authors.ts'
 import { decoded } from './decoded.ts'
-import { articlesOf, isArticleType, isObject, type JsonObject, mainArticles, textOf } from './json-ld.ts'
+import { describedIn, isArticleType, isObject, type JsonObject, mainArticles, textOf } from './json-ld.ts'
 import { detected, languageTag, trusted } from './language.ts'
 import { metaNames, namesOfDate } from './meta-names.ts'
 import { firstOf, type MetaTags, metaTagsOf } from './meta-tags.ts'
@@ -26,6 +26,7 @@ import { overlap, titleAmong, titleOnPage } from './title.ts'
 export type Declared = {
   tags: MetaTags
   articles: JsonObject[]
+  products: JsonObject[]
   addresses: Addresses
   lang: string | undefined
   titleTag: string
@@ -53,7 +54,7 @@ export function declaredBy(document: Document, address?: string): Declared {
   const addresses = addressesOf(document, tags, address)
   return {
     tags,
-    articles: articlesOf(document),
+    ...describedIn(document),
     addresses,
     lang,
     titleTag: (document.querySelector('title')?.textContent ?? '').replace(/\s+/g, ' ').trim(),
