@@ -31,7 +31,7 @@ export function libraryMemory(library: Library): LibraryMemory {
 
   const takeArticle = async (id: string) => {
     const summary = library.summary(id)
-    // What cannot be read is told by the library, and is no part of the memory until it is mended.
+    // What cannot be read is told by the library, and is no part of the memory until it is repaired.
     const article = summary && (await library.get(id).catch(() => null))
     if (article) memory.set(id, unitsOf(article))
     else memory.remove(id)

@@ -105,6 +105,14 @@ export type ArticleElement = {
   children: ArticleNode[]
 }
 export type ArticleNode = ArticleElement | ArticleText
+
+/** An element of an article. */
+export const makeElement = (
+  tagName: TagName,
+  properties: ArticleProperties,
+  children: readonly ArticleNode[],
+): ArticleElement => ({ type: 'element', tagName, properties, children: [...children] })
+
 export type ArticleDocument = { type: 'root'; children: ArticleElement[] }
 
 const inline: ReadonlySet<string> = new Set<TagName>([...inlineTags, 'br'])

@@ -7,6 +7,7 @@ import {
   type ArticleElement,
   type ArticleNode,
   isInline,
+  makeElement,
   type TagName,
 } from './document.ts'
 import { foldInline } from './fold-text.ts'
@@ -200,7 +201,7 @@ function shortBlocks(element: ArticleElement, limits: DocumentLimits): ArticleEl
     .filter((children) => children.length > 0)
   // A cell or an item stays one: its pieces are paragraphs in it.
   if (/^(?:td|th|li|dd|blockquote)$/.test(element.tagName)) {
-    return [{ ...element, children: pieces.map((children) => make('p', children)) }]
+    return [{ ...element, children: pieces.map((children) => makeElement('p', {}, children)) }]
   }
   // Of these there can be but one: what is too long for it goes on as a paragraph.
   const tagName = element.tagName === 'caption' || element.tagName === 'figcaption' ? 'p' : element.tagName
@@ -210,13 +211,6 @@ function shortBlocks(element: ArticleElement, limits: DocumentLimits): ArticleEl
       : { ...element, tagName, properties: withoutId(element), children },
   )
 }
-
-const make = (tagName: TagName, children: ArticleNode[]): ArticleElement => ({
-  type: 'element',
-  tagName,
-  properties: {},
-  children,
-})
 
 function withoutId({ properties: { id: _, ...properties } }: ArticleElement): ArticleElement['properties'] {
   return properties

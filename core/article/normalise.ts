@@ -6,6 +6,7 @@ import {
   type ArticleNode,
   type ArticleProperties,
   isInline,
+  makeElement,
   type TagName,
 } from './document.ts'
 import { foldInline } from './fold-text.ts'
@@ -18,20 +19,12 @@ export function normalise(document: ArticleDocument): ArticleDocument {
   return { type: 'root', children: flow(document.children).filter((node) => node.type === 'element') }
 }
 
-function make(
-  tagName: TagName,
-  properties: ArticleProperties,
-  children: readonly ArticleNode[],
-): ArticleElement {
-  return { type: 'element', tagName, properties, children: [...children] }
-}
-
 /** Children of an element that may hold blocks: stray inline runs become paragraphs, stray list items get a list. */
 function flow(nodes: readonly ArticleNode[], inFigure = false): ArticleElement[] {
   const out: ArticleElement[] = []
   let run: ArticleNode[] = []
   const flush = () => {
-    out.push(...paragraph(make('p', {}, run)))
+    out.push(...paragraph(makeElement('p', {}, run)))
     run = []
   }
   for (const node of nodes) {
@@ -55,10 +48,10 @@ function flowElement(element: ArticleElement, inFigure: boolean): ArticleElement
   if (tagName === 'figcaption') {
     return inFigure
       ? textBlock(element)
-      : paragraph(make('p', { dataRole: 'caption', ...properties }, children))
+      : paragraph(makeElement('p', { dataRole: 'caption', ...properties }, children))
   }
-  if (tagName === 'caption') return paragraph(make('p', properties, children))
-  if (tagName === 'hr') return [make('hr', properties, [])]
+  if (tagName === 'caption') return paragraph(makeElement('p', properties, children))
+  if (tagName === 'hr') return [makeElement('hr', properties, [])]
   if (tagName === 'ul' || tagName === 'ol') return filled(tagName, properties, listItems(children))
   if (tagName === 'dl') return filled(tagName, properties, definitions(children))
   if (tagName === 'table') return table(element)
@@ -69,7 +62,7 @@ function flowElement(element: ArticleElement, inFigure: boolean): ArticleElement
 }
 
 function filled(tagName: TagName, properties: ArticleProperties, children: ArticleNode[]): ArticleElement[] {
-  return children.length > 0 ? [make(tagName, properties, children)] : []
+  return children.length > 0 ? [makeElement(tagName, properties, children)] : []
 }
 
 /** Content whose element had no place: its role must not get lost. */
@@ -88,7 +81,7 @@ function inLists(elements: readonly ArticleElement[]): ArticleElement[] {
       out.push(element)
     } else if (open?.tagName === list) open.children.push(element)
     else {
-      open = make(list, {}, [element])
+      open = makeElement(list, {}, [element])
       out.push(open)
     }
   }
@@ -108,7 +101,8 @@ function textBlock(element: ArticleElement): ArticleElement[] {
   const children = foldInline(inlineOnly(element.children), tagName === 'pre')
   if (children.length === 0) return []
   const images = children.every((child) => isPicture(child))
-  if (!images || tagName === 'dt' || tagName === 'caption') return [make(tagName, properties, children)]
+  if (!images || tagName === 'dt' || tagName === 'caption')
+    return [makeElement(tagName, properties, children)]
   return wrapped(properties, pictures(children))
 }
 
@@ -122,7 +116,7 @@ function isPicture(node: ArticleNode): boolean {
 function pictures(nodes: readonly ArticleNode[]): ArticleElement[] {
   return nodes.flatMap((node) => {
     if (node.type === 'text') return []
-    return node.tagName === 'img' ? [make('img', node.properties, [])] : pictures(node.children)
+    return node.tagName === 'img' ? [makeElement('img', node.properties, [])] : pictures(node.children)
   })
 }
 
@@ -145,7 +139,7 @@ function listItems(nodes: readonly ArticleNode[]): ArticleElement[] {
   return grouped(
     nodes,
     (node) => node.tagName === 'li',
-    (stray) => make('li', {}, stray),
+    (stray) => makeElement('li', {}, stray),
   ).flatMap(leafOrFlow)
 }
 
@@ -158,7 +152,7 @@ function definitions(nodes: readonly ArticleNode[]): ArticleElement[] {
       ? node.children
       : [node],
   )
-  return grouped(parts, isPart, (stray) => make('dd', {}, stray)).flatMap((part) =>
+  return grouped(parts, isPart, (stray) => makeElement('dd', {}, stray)).flatMap((part) =>
     part.tagName === 'dt' ? textBlock(part) : leafOrFlow(part),
   )
 }
@@ -193,32 +187,32 @@ function table({ properties, children }: ArticleElement): ArticleElement[] {
   const bodies = grouped(
     parts.filter((part) => part.tagName !== 'caption'),
     (part) => part.tagName !== 'tr',
-    (stray) => make('tbody', {}, stray),
+    (stray) => makeElement('tbody', {}, stray),
   ).flatMap((body) => filled(body.tagName, body.properties, rows(body.children)))
   const caption = captions.slice(0, 1).flatMap(textBlock)
   const around = [...flow(captions.slice(1)), ...flow(strays)]
   if (bodies.length === 0) return wrapped(properties, [...flow(captions.slice(0, 1)), ...around])
-  return [make('table', properties, [...caption, ...bodies]), ...around]
+  return [makeElement('table', properties, [...caption, ...bodies]), ...around]
 }
 
 function rows(nodes: readonly ArticleNode[]): ArticleElement[] {
   return grouped(
     nodes,
     (node) => node.tagName === 'tr',
-    (stray) => make('tr', {}, stray),
+    (stray) => makeElement('tr', {}, stray),
   ).flatMap((row) => {
     const cells = grouped(
       row.children,
       (node) => node.tagName === 'td' || node.tagName === 'th',
-      (stray) => make('td', {}, stray),
+      (stray) => makeElement('td', {}, stray),
     ).map(cell)
-    return cells.some(({ children }) => children.length > 0) ? [make('tr', row.properties, cells)] : []
+    return cells.some(({ children }) => children.length > 0) ? [makeElement('tr', row.properties, cells)] : []
   })
 }
 
 /** A cell stays even where it is empty: it holds its column. */
 function cell(element: ArticleElement): ArticleElement {
-  return leafOrFlow(element)[0] ?? make(element.tagName, element.properties, [])
+  return leafOrFlow(element)[0] ?? makeElement(element.tagName, element.properties, [])
 }
 
 /** Whether an inline element has an element of the flow within it. */
@@ -231,11 +225,11 @@ function inlineOnly(nodes: readonly ArticleNode[], inLink = false, inRuby = fals
   return nodes.flatMap((node): ArticleNode[] => {
     if (node.type === 'text') return [node]
     const { tagName, properties } = node
-    if (tagName === 'img' || tagName === 'br') return [make(tagName, properties, [])]
-    if (tagName === 'hr') return [make('br', {}, [])]
+    if (tagName === 'img' || tagName === 'br') return [makeElement(tagName, properties, [])]
+    if (tagName === 'hr') return [makeElement('br', {}, [])]
     const children = inlineOnly(node.children, inLink || tagName === 'a', inRuby || tagName === 'ruby')
-    if (!isInline(node)) return [make('br', {}, []), ...children, make('br', {}, [])]
+    if (!isInline(node)) return [makeElement('br', {}, []), ...children, makeElement('br', {}, [])]
     if ((tagName === 'a' && inLink) || (tagName === 'rt' && !inRuby)) return children
-    return [make(tagName, properties, children)]
+    return [makeElement(tagName, properties, children)]
   })
 }

@@ -57,6 +57,17 @@ export function remark(cli: Cli, sentence: string): void {
   cli.writeError(`${printable(sentence)}\n`)
 }
 
+/**
+ * One line on the terminal that is written over; `clear` takes it away before something else is written. Nothing is shown where
+ * standard error is no terminal.
+ */
+export function progressLine(cli: Cli): { show(text: string): void; clear(): void } {
+  const write = (text: string) => {
+    if (cli.liveProgress) cli.writeError(`\r\u001B[K${printable(text).replace(/\n/g, ' ').slice(0, 78)}`)
+  }
+  return { show: write, clear: () => write('') }
+}
+
 /** The words of the catalogue `cli`. */
 export function say(
   { catalogue }: Cli,
@@ -66,7 +77,7 @@ export function say(
   return catalogue.t(key, { ns: 'cli', ...params })
 }
 
-/** Works on the library and closes it, whatever happens. What it had to mend is told on standard error. */
+/** Works on the library and closes it, whatever happens. What it had to repair is told on standard error. */
 export async function withLibrary<T>(
   cli: Cli,
   mode: 'read' | 'write',

@@ -4,7 +4,7 @@ import { warningSentence } from '#core/locales/i18n.ts'
 import { type ImportOutcome, importFiles } from '#main/import/import-files.ts'
 import type { ImportProgress } from '#preload/contract.ts'
 import type { Arguments } from './arguments.ts'
-import { type Cli, failureOf, remark, say, withLibrary } from './context.ts'
+import { type Cli, failureOf, progressLine, remark, say, withLibrary } from './context.ts'
 import { printable } from './output.ts'
 
 const warningsOf = (cli: Cli, { warnings }: Extract<ImportOutcome, { status: 'imported' }>) =>
@@ -29,20 +29,6 @@ async function tell(cli: Cli, outcome: ImportOutcome): Promise<void> {
   if (outcome.status === 'duplicate' && outcome.inTrash) remark(cli, say(cli, 'import.inTrash', { title }))
 }
 
-/** One line on the terminal that is written over; `clear` takes it away before something else is written. */
-function progressLine(cli: Cli) {
-  if (!cli.liveProgress) return { show() {}, clear() {} }
-  return {
-    show({ done, total, name, rate }: ImportProgress) {
-      const text = say(cli, 'import.progress', { done, total, rate: rate.toFixed(1) })
-      cli.writeError(`\r\u001B[K${printable(`${text}  ${name}`).replace(/\n/g, ' ').slice(0, 78)}`)
-    },
-    clear() {
-      cli.writeError('\r\u001B[K')
-    },
-  }
-}
-
 export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const count = { imported: 0, duplicate: 0, rejected: 0 }
   const pool = cli.importer()
@@ -55,7 +41,8 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
         pool,
         paths: args.operands,
         base: cli.base,
-        onProgress: progress.show,
+        onProgress: ({ done, total, name, rate }: ImportProgress) =>
+          progress.show(`${say(cli, 'import.progress', { done, total, rate: rate.toFixed(1) })}  ${name}`),
         signal,
       }
       for await (const outcome of importFiles(request)) {

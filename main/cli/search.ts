@@ -4,7 +4,7 @@ import { GlossaError } from '#core/errors.ts'
 import { parseQuery } from '#core/search/query/parser.ts'
 import type { FoundArticle, SearchHit } from '#core/search/results.ts'
 import { type Arguments, UsageError } from './arguments.ts'
-import { type Cli, remark, say } from './context.ts'
+import { type Cli, progressLine, remark, say } from './context.ts'
 import { printable } from './output.ts'
 
 /** So many articles are asked for at a time. */
@@ -52,9 +52,10 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const { problem } = parseQuery(query)
   if (problem) throw new GlossaError(problem.code, problem.params)
   const limit = limitOf(args)
+  const line = progressLine(cli)
   const search = await cli.openSearch(args, (progress) => {
-    if (progress && cli.liveProgress) cli.writeError(`\r${say(cli, 'search.progress', progress)}\u001B[K`)
-    else if (cli.liveProgress) cli.writeError('\r\u001B[K')
+    if (progress) line.show(say(cli, 'search.progress', progress))
+    else line.clear()
   })
   try {
     await search.inStep()

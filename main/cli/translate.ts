@@ -14,7 +14,7 @@ import { heapLimit } from '#main/translate/bergamot/protocol.ts'
 import { engineFor } from '#main/translate/engines.ts'
 import { type ParagraphOutcome, planTranslation, runTranslation } from '#main/translate/translate-article.ts'
 import { type Arguments, UsageError } from './arguments.ts'
-import { type Cli, failureOf, remark, say, withLibrary } from './context.ts'
+import { type Cli, failureOf, progressLine, remark, say, withLibrary } from './context.ts'
 import { printable } from './output.ts'
 
 /** The options that belong to one engine alone. */
@@ -74,15 +74,6 @@ async function tell(cli: Cli, args: Arguments, outcome: ParagraphOutcome): Promi
   else await cli.out.text(printable(`${source}\n${text}\n\n`))
 }
 
-/** One line on the terminal that is written over. */
-function progressLine(cli: Cli, total: number) {
-  const write = (text: string) => cli.liveProgress && cli.writeError(`\r\u001B[K${text}`)
-  return {
-    show: (done: number) => write(say(cli, 'translate.progress', { done, total })),
-    clear: () => write(''),
-  }
-}
-
 export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const [id = ''] = args.operands
   const to = language(args, 'to')
@@ -96,7 +87,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
     return await withLibrary(cli, 'write', args, async (library) => {
       const plan = await planTranslation(library, { id, to, ...(from !== undefined && { from }) })
       const signal = cli.interruption()
-      const progress = progressLine(cli, plan.wanted.length)
+      const progress = progressLine(cli)
       let [translated, failed] = [0, 0]
       try {
         for await (const outcomes of runTranslation(library, plan, engine, signal)) {
@@ -106,7 +97,8 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
             if ('error' in outcome) failed += 1
             else translated += 1
           }
-          progress.show(translated + failed)
+          const done = translated + failed
+          progress.show(say(cli, 'translate.progress', { done, total: plan.wanted.length }))
         }
       } finally {
         progress.clear()

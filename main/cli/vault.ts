@@ -5,7 +5,7 @@ import { exportTexts } from '#core/export/texts.ts'
 import { labelsOf } from '#core/library/library.ts'
 import { syncVault } from '#main/vault/sync.ts'
 import { type Arguments, UsageError } from './arguments.ts'
-import { type Cli, failureOf, remark, say, withLibrary } from './context.ts'
+import { type Cli, failureOf, progressLine, remark, say, withLibrary } from './context.ts'
 
 export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const [action, folder = ''] = args.operands
@@ -19,13 +19,11 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
       language: cli.catalogue.language,
     }
     const counts = { articles: 0, written: 0, edits: 0, reports: 0 }
-    const clear = () => {
-      if (cli.liveProgress) cli.writeError('\r\u001B[K')
-    }
+    const progress = progressLine(cli)
     for await (const outcome of syncVault(library, resolve(cli.base, folder), options)) {
       const { path, written, edits } = outcome
       counts.articles += 1
-      clear()
+      progress.clear()
       counts.written += written ? 1 : 0
       counts.edits += edits
       counts.reports += 'error' in outcome ? 1 : outcome.reports.length
@@ -39,13 +37,11 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
         for (const { code, note = '' } of outcome.reports)
           remark(cli, say(cli, `vault.report.${code}`, { file: path, note }))
       }
-      if (cli.liveProgress) {
-        cli.writeError(say(cli, 'vault.progress', { done: counts.articles, total: library.size() }))
-      }
+      progress.show(say(cli, 'vault.progress', { done: counts.articles, total: library.size() }))
       // What is done is in step; the rest is so after the next time.
       if (interruption.aborted) break
     }
-    clear()
+    progress.clear()
     if (!json) await cli.out.text(`${say(cli, 'vault.summary', counts)}\n`)
     return counts.reports === 0 && !interruption.aborted
   })

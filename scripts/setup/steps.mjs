@@ -10,7 +10,7 @@ export function say(line) {
   process.stderr.write(`${line}\n`)
 }
 
-/** Runs a command's main function; a failure that the reader can mend is one sentence and exit code 1. */
+/** Runs a command's main function; a failure that the reader can fix is one sentence and exit code 1. */
 export async function asCommand(main) {
   try {
     process.exitCode = await main()

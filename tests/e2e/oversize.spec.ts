@@ -80,7 +80,7 @@ test('an article that cannot be drawn offers its text and another reading; the w
         throw new Error('this article cannot be drawn')
       replaceChildren.apply(this, nodes)
     }
-    Object.assign(window, { mend: () => Object.assign(Element.prototype, { replaceChildren }) })
+    Object.assign(window, { repair: () => Object.assign(Element.prototype, { replaceChildren }) })
   })
   await openFerry(glossa)
   await expect(page.getByRole('alert')).toContainText('could not be displayed')
@@ -94,13 +94,13 @@ test('an article that cannot be drawn offers its text and another reading; the w
   await expect(page.getByRole('alert')).toContainText('could not be displayed')
   await page.getByRole('button', { name: 'Read the original again' }).click()
   await expect(page.locator('.toast', { hasText: 'Nothing has changed' })).toBeVisible()
-  await page.evaluate(() => (window as unknown as { mend(): void }).mend())
+  await page.evaluate(() => (window as unknown as { repair(): void }).repair())
   await page.locator('.row', { hasText: 'other' }).click()
   await openFerry(glossa)
   await expect(card(page, 'Where are they now?')).toBeVisible()
 })
 
-test('a document that is nested too deeply is shown as plain paragraphs, with its notes; reading it again mends it', async ({
+test('a document that is nested too deeply is shown as plain paragraphs, with its notes; reading it again repairs it', async ({
   prepare,
 }) => {
   const glossa = await prepare()

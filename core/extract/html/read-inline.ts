@@ -1,6 +1,12 @@
 /** Inline DOM nodes to article nodes: only what the closed set knows, links and images noted for later. */
 
-import type { ArticleElement, ArticleNode, ArticleProperties, TagName } from '../../article/document.ts'
+import {
+  type ArticleElement,
+  type ArticleNode,
+  type ArticleProperties,
+  makeElement as make,
+  type TagName,
+} from '../../article/document.ts'
 import { patterns } from '../../article/patterns.ts'
 
 /** An image as the page has it: where its bytes or address are, and how it is described. */
@@ -52,10 +58,6 @@ const inlineTags: ReadonlyMap<string, TagName> = new Map<string, TagName>([
 ])
 
 const text = (value: string): ArticleNode => ({ type: 'text', value })
-
-function make(tagName: TagName, properties: ArticleProperties, children: ArticleNode[]): ArticleElement {
-  return { type: 'element', tagName, properties, children }
-}
 
 /**
  * The article nodes of a node in running text. Ids of elements that are not kept themselves are added to `ids`, which are

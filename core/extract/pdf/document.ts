@@ -1,6 +1,12 @@
 /** The blocks of a PDF as elements of an article, with the links between notes and their marks. */
 
-import type { ArticleElement, ArticleNode, ArticleProperties, TagName } from '../../article/document.ts'
+import {
+  type ArticleElement,
+  type ArticleNode,
+  type ArticleProperties,
+  makeElement as make,
+  type TagName,
+} from '../../article/document.ts'
 import { type RemovalRule, removal } from '../../article/removal-rules.ts'
 import type { PdfBlock } from './blocks.ts'
 import type { PdfText } from './extract-pdf.ts'
@@ -89,13 +95,6 @@ function placing(placed: PlacedWords, sheets: Sheets): Place {
     return properties
   }
 }
-
-const make = (tagName: TagName, properties: ArticleProperties, children: ArticleNode[]): ArticleElement => ({
-  type: 'element',
-  tagName,
-  properties,
-  children,
-})
 
 const removed = (rule: RemovalRule, children: ArticleElement[]) => make('section', removal(rule), children)
 

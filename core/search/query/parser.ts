@@ -26,7 +26,7 @@ export type QueryProblem = {
 }
 export type ParsedQuery = { query: Query; problem: QueryProblem | null }
 
-/** `typing`: the query is not finished, its last word may go on, and what the next key may mend is no problem yet. */
+/** `typing`: the query is not finished, its last word may go on, and what the next key may put right is no problem yet. */
 export type ParseOptions = { now?: Date; typing?: boolean }
 
 /** The shortest word that may go on while it is typed: shorter ones begin nearly everything. */

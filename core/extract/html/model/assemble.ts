@@ -1,6 +1,12 @@
 /** The Page as article elements: areas become containers or dissolve, and what a rule removed stands in its place. */
 
-import type { ArticleElement, ArticleNode, ArticleProperties, TagName } from '../../../article/document.ts'
+import {
+  type ArticleElement,
+  type ArticleNode,
+  type ArticleProperties,
+  makeElement as make,
+  type TagName,
+} from '../../../article/document.ts'
 import { type RemovalRule, removal } from '../../../article/removal-rules.ts'
 import { type Area, type Block, blocksIn, type Page } from '../page.ts'
 import { isLayoutTable, isTakenInParts } from './layout-table.ts'
@@ -115,10 +121,6 @@ export function assemble(page: Page, targets: Map<string, ArticleElement>): Arti
 
   const top = groupRemoved(area(page.root, null))
   return top.map((node) => (node.type === 'element' ? node : make('p', {}, [node])))
-}
-
-function make(tagName: TagName, properties: ArticleProperties, children: ArticleNode[]): ArticleElement {
-  return { type: 'element', tagName, properties, children }
 }
 
 function wrap(children: ArticleNode[], rule: RemovalRule): ArticleElement {

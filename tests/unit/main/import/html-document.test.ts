@@ -29,7 +29,7 @@ describe('htmlDocument', () => {
     expect(document.querySelector('tbody > tr > td')?.textContent).toBe('cell')
   })
 
-  it('mends misnested formatting', () => {
+  it('repairs misnested formatting', () => {
     expect(build('<p><b>one<i>two</b>three</i></p>').body.textContent).toBe('onetwothree')
   })
 

@@ -130,7 +130,7 @@ test('an imported memory that cannot be read is found', async () => {
   expect(await problems()).toMatchObject([{ file: `memory/${name}`, code: 'damaged', repaired: false }])
 })
 
-test('a reader mends nothing', async () => {
+test('a reader repairs nothing', async () => {
   const reader = await open(place, 'read')
   const leftover = file('.article.json.0b0e7e0e-3c1c-4a51-9b86-3f9ea3f0a1d2.tmp')
   await fs.writeFile(leftover, '')

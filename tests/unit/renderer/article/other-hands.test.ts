@@ -9,7 +9,7 @@ import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { joinChanges } from '#core/annotation/rebase.ts'
 
 type Step =
-  | { does: 'add' | 'undo' | 'redo' | 'reload' | 'settle' | 'break' | 'mend' }
+  | { does: 'add' | 'undo' | 'redo' | 'reload' | 'settle' | 'break' | 'repair' }
   /** `elsewhere`: another machine writes; `notes`: the reader does, in the notes of all articles. */
   | { does: 'recolor' | 'tag' | 'delete' | 'elsewhere' | 'notes'; which: number }
 
@@ -17,7 +17,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
     fc.record({
       does: fc.constantFrom(
-        ...(['add', 'undo', 'redo', 'reload', 'settle', 'break', 'mend'] as const),
+        ...(['add', 'undo', 'redo', 'reload', 'settle', 'break', 'repair'] as const),
         ...(['add', 'undo'] as const),
       ),
     }),
@@ -90,7 +90,7 @@ test('any sequence of the reader’s steps, the notes view’s, another machine�
         else if (step.does === 'redo') store().redo()
         else if (step.does === 'settle') await settled()
         else if (step.does === 'break') broken = true
-        else if (step.does === 'mend') {
+        else if (step.does === 'repair') {
           await settled()
           broken = false
           store().retry()

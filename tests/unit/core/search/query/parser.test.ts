@@ -166,7 +166,7 @@ describe('what is wrong, and where', () => {
     expect(parsed('autor:Nowak').query).toEqual(and(word('autor'), word('nowak')))
     expect(parsed('wolf is:red').query).toEqual(word('wolf'))
   })
-  it('does not blame what the next key may mend', () => {
+  it('does not blame what the next key may put right', () => {
     for (const text of [
       'wolf "gre',
       '(wolf',
