@@ -289,8 +289,9 @@ function withoutSite(title: string, siteName: string): string {
     else break
   }
   const start = separator.exec(rest)
-  if (start && site !== '' && isSite(rest.slice(0, start.index), site))
-    rest = rest.slice(start.index + start[0].length)
+  const opening = start ? titleKey(rest.slice(0, start.index)) : ''
+  // What a title begins with may hold the site's name as a word of its own: only the name itself goes.
+  if (start && opening !== '' && site.includes(opening)) rest = rest.slice(start.index + start[0].length)
   if (rest !== title) return rest.trim()
   const bar = /^(.+?)\s+[|｜]\s+([^|｜]{2,40})$/u.exec(title)
   return bar?.[1] !== undefined && bar[1].length > (bar[2]?.length ?? 0) ? bar[1].trim() : title

@@ -30,4 +30,10 @@ describe('titleOf', () => {
     expect(titleOf(['', ' '], ['Home', 'A wall'], '')).toBe('Home')
     expect(titleOf([], [], '')).toBe('')
   })
+
+  it('keeps an opening that only holds the site’s name as one of its words', () => {
+    const title = 'New to Norwick – a walk along the wall'
+    expect(titleOf([title], [], 'Norwick')).toBe(title)
+    expect(titleOf(['Norwick – a walk along the wall'], [], 'Norwick')).toBe('a walk along the wall')
+  })
 })
