@@ -32,10 +32,11 @@ export type MergedNote = {
 function joined(last: string | null, file: string, library: string): { text: string; isConflict: boolean } {
   if (file === library || file === last) return { text: library, isConflict: false }
   if (library === last) return { text: file, isConflict: false }
+  // What one side has of the other needs no joining; that it only added is no conflict either.
+  if (file.includes(library)) return { text: file, isConflict: !library.includes(last ?? '') }
+  if (library.includes(file)) return { text: library, isConflict: !file.includes(last ?? '') }
   const merged = last === null ? null : mergeExports(last, file, library)
   if (merged !== null) return { text: merged.trimEnd(), isConflict: true }
-  if (file.includes(library)) return { text: file, isConflict: true }
-  if (library.includes(file)) return { text: library, isConflict: true }
   return { text: `${library}\n\n${file}`, isConflict: true }
 }
 

@@ -195,3 +195,12 @@ it('line ends stay as another program wrote them', () => {
   expect(again.file).toBe(changed)
   expect(again.edits[0]?.comment).toBe('mine')
 })
+
+it('a run that was cut short after it had changed the library doubles nothing and reports nothing', () => {
+  const one = note(1, { comment: 'a' })
+  const made = first(one)
+  const file = made.file.replace('\na\n', '\na\n\nmine\n\nmore\n')
+  const again = syncFile(made.state, file, article({ ...one, comment: 'a\n\nmine' }))
+  expect(again.edits[0]?.comment).toBe('a\n\nmine\n\nmore')
+  expect(codes(again)).toEqual([])
+})
