@@ -66,10 +66,11 @@ const mostSummed = 12
  * panel or a dialog.
  */
 function summedUp(page: Page, { blocks }: Chosen, summaries: readonly string[]): Block[] {
-  const keys = summaries.map(titleKey)
+  const keys = summaries.map(titleKey).filter((key) => key.length >= sampleLength)
+  if (keys.length === 0) return []
   const holding = page.blocks.filter((block) => {
     if (!isProseBlock(block)) return false
-    const sample = titleKey(block.text).slice(0, sampleLength)
+    const sample = titleKey(block.text.slice(0, sampleLength * 3)).slice(0, sampleLength)
     return sample.length === sampleLength && keys.some((key) => key.includes(sample))
   })
   const [first] = holding
