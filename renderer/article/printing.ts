@@ -9,8 +9,14 @@ export function useOnPaper(): boolean {
   const [printing, setPrinting] = useState(false)
   useEffect(() => {
     // The page is taken down as soon as the event is over.
-    const before = () => flushSync(() => setPrinting(true))
-    const after = () => setPrinting(false)
+    const before = () => {
+      document.documentElement.dataset.paper = ''
+      flushSync(() => setPrinting(true))
+    }
+    const after = () => {
+      delete document.documentElement.dataset.paper
+      setPrinting(false)
+    }
     window.addEventListener('beforeprint', before)
     window.addEventListener('afterprint', after)
     return () => {
@@ -36,6 +42,8 @@ export function usePrinting(painter?: Pick<Painter, 'paintAll' | 'paintNear'>): 
       theme = undefined
       painter?.paintNear()
     }
+    // What came only for the paper was not there for the event.
+    if (root.dataset.paper !== undefined) before()
     window.addEventListener('beforeprint', before)
     window.addEventListener('afterprint', after)
     return () => {

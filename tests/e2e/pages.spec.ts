@@ -136,6 +136,13 @@ test('the pages of a PDF carry its notes, there and back', async ({ prepare }) =
   await expect(third).toContainText('On page three, round one: The harbour')
   expect(await axe(page)).toEqual([])
 
+  // On paper it is the text with its notes, all of it.
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  expect(await painted(page)).toEqual(['On page three, round two: The harbour at Veldmouth'])
+  expect(await page.locator('.text').textContent()).toContain('On page twelve, round three')
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await expect.poll(() => inSight(page, 'On page three, round two')).toBe(true)
+
   // A note made on the page stands in the text.
   await page.keyboard.press('Escape')
   await selectOnPage(page, 'page three, round one: Jonna Halden')
@@ -154,7 +161,9 @@ test('the pages of a PDF carry its notes, there and back', async ({ prepare }) =
   await page.keyboard.press('Escape')
   await page.keyboard.press('v')
   await expect(page.getByRole('feed', { name: 'Pages' })).toBeFocused()
+  await expect.poll(() => inSight(page, 'On page three, round one')).toBe(true)
   await page.keyboard.press('Shift+g')
+  await expect(page.getByLabel('Page number')).toBeFocused()
   await page.keyboard.type('11')
   await page.keyboard.press('Enter')
   await expect.poll(() => inSight(page, 'On page eleven, round one')).toBe(true)

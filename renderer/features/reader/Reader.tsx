@@ -4,6 +4,7 @@ import { type ComponentType, type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shownView } from '#core/article/article.ts'
 import type { BilingualView } from '#core/settings.ts'
+import { useOnPaper } from '#renderer/article/printing.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { ErrorBoundary } from '#renderer/ui/ErrorBoundary.tsx'
@@ -61,12 +62,15 @@ export function Reader({
     void load(articleId)
   }, [articleId, load])
 
+  const onPaper = useOnPaper()
   useGlossAnnouncements()
 
   if (!page || page.article.id !== articleId) {
     return <main className="reader" data-region="page" tabIndex={-1} aria-busy="true" />
   }
-  const layout = shownView(chosen, page.article)
+  const shown = shownView(chosen, page.article)
+  // Of the pages, only those near the screen are drawn: the text is printed, with its notes.
+  const layout = shown === 'original' && onPaper ? 'page' : shown
   const key = `${articleId}/${page.article.revision}/${layout}`
   return (
     <main className="reader" data-region="page" tabIndex={-1} aria-label={t('reader.label')}>
