@@ -272,8 +272,11 @@ type Calls = {
   'pages.data': Call<Uint8Array, { kind: 'map' | 'font'; name: string }>
   /** Its earlier states that can be brought back, the latest first. */
   'article.earlier': Call<EarlierState[], Id>
-  /** Brings the state of this time back. */
-  'article.bringBack': Call<{ open: OpenArticle; outcome: RestoreOutcome }, Id & { time: string }>
+  /** Brings the state of this id back; with `after` only where the article is still in that state. */
+  'article.bringBack': Call<
+    { open: OpenArticle; outcome: RestoreOutcome },
+    Id & { state: string; after?: string | undefined }
+  >
   'article.adopt': Call<Carried, Id & { from: string }>
   'article.showOriginal': Call<void, Id>
   'reading.save': Call<void, Id & { reading: ReadingState }>

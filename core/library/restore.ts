@@ -7,11 +7,13 @@ import { sameJson } from './records.ts'
 
 /** How many notes and translations come back, become what they were, and go, as they were written since. */
 export type RestoreCounts = { back: number; changed: number; gone: number }
-/** `undo` is the time of the state before, which can be brought back likewise. */
-export type RestoreOutcome = RestoreCounts & { undo: string }
+/** The ids of two states: `undo` is the one before, which can be brought back likewise, `after` the one there is now. */
+export type RestoreOutcome = RestoreCounts & { undo: string; after: string }
 
 /** An earlier state of an article: `time` is when it was saved (ISO 8601), `day` the same as a local date. */
 export type EarlierState = {
+  /** What tells it from other states of the article. */
+  id: string
   time: string
   day: string
   /** How many notes and translations it holds. */

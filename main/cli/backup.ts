@@ -10,7 +10,12 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const [folder = ''] = args.operands
   // Reading is enough: the app may go on with the library meanwhile.
   return withLibrary(cli, 'read', args, async (library) => {
-    const summary = await backUp(library.path, resolve(cli.base, folder), dayOf(new Date().toISOString()))
+    const summary = await backUp(
+      library.path,
+      resolve(cli.base, folder),
+      dayOf(new Date().toISOString()),
+      cli.places.stateDir,
+    )
     const { removed, ...counts } = summary
     if (args.has('json')) await cli.out.json(summary)
     else await cli.out.text(`${say(cli, 'backup.summary', counts)}\n`)

@@ -148,7 +148,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     operands: '[ID]',
     least: 0,
     most: 1,
-    options: { day: { value: 'DATE' }, note: { value: 'NOTE' } },
+    options: { day: { value: 'DATE' }, state: { value: 'STATE' }, note: { value: 'NOTE' } },
     load: () => import('./restore.ts'),
   },
 }

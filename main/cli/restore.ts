@@ -6,15 +6,15 @@ import { type Arguments, UsageError } from './arguments.ts'
 import { type Cli, failureOf, remark, say, withLibrary } from './context.ts'
 import { printable } from './output.ts'
 
-/** A local day, or the exact time of a state as `restore` names it. */
-function wantedOf(args: Arguments): { day: string } | { time: string } {
-  const day = args.value('day')
+/** A state by its id, as an earlier restore names it, or a local day. */
+function wantedOf(args: Arguments): { day: string } | { state: string } {
+  const [day, state] = [args.value('day'), args.value('state')]
+  if (state !== undefined) return { state }
   if (day === undefined) throw new UsageError('needed', { option: '--day' })
-  if (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))) return { day }
-  if (/^\d{4}-\d{2}-\d{2}T/.test(day) && !Number.isNaN(Date.parse(day))) {
-    return { time: new Date(day).toISOString() }
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) {
+    throw new UsageError('badDate', { date: day })
   }
-  throw new UsageError('badDate', { date: day })
+  return { day }
 }
 
 const isNothing = ({ back, changed, gone }: RestoreOutcome) => back + changed + gone === 0
@@ -24,7 +24,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const [id] = args.operands
   const note = args.value('note')
   if (id === undefined && note !== undefined) throw new UsageError('noteOfArticle')
-  if (id === undefined && 'time' in wanted) throw new UsageError('badDate', { date: wanted.time })
+  if (id === undefined && !('day' in wanted)) throw new UsageError('tooFew', { command: 'restore' })
   return withLibrary(cli, 'write', args, async (library) => {
     const tell = async (one: string, outcome: RestoreOutcome) => {
       const title = library.summary(one)?.title ?? one
@@ -32,7 +32,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
       else if (isNothing(outcome)) await cli.out.text(printable(`${say(cli, 'restore.same', { title })}\n`))
       else {
         await cli.out.text(printable(`${say(cli, 'restore.done', { title, ...outcome })}\n`))
-        remark(cli, say(cli, 'restore.undo', { command: `glossa restore --day ${outcome.undo} ${one}` }))
+        remark(cli, say(cli, 'restore.undo', { command: `glossa restore ${one} --state ${outcome.undo}` }))
       }
     }
     if (id !== undefined) {

@@ -12,6 +12,7 @@ import { articleId, type Handlers, handlerFor, nothing } from './handler.ts'
 
 const handler = handlerFor<Pick<Services, 'library' | 'candidates' | 'desktop' | 'readAgain' | 'catalogue'>>()
 const revision = z.int().min(1)
+const stateId = z.string().min(1).max(64)
 
 export const articleHandlers = {
   'trash.list': handler(
@@ -64,9 +65,9 @@ export const articleHandlers = {
   }),
   'article.earlier': handler(articleId, ({ id }, { library }) => library.earlier(id)),
   'article.bringBack': handler(
-    z.strictObject({ id: idSchema, time: z.iso.datetime() }),
-    async ({ id, time }, { library }) => {
-      const outcome = await library.bringBack(id, { time })
+    z.strictObject({ id: idSchema, state: stateId, after: stateId.optional() }),
+    async ({ id, ...wanted }, { library }) => {
+      const outcome = await library.bringBack(id, wanted)
       return { open: await openArticle(library, id), outcome }
     },
   ),

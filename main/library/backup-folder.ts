@@ -3,22 +3,27 @@
  * that Glossa can open. What has not changed since the day before costs no room. Every file is read again and compared.
  */
 
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import fs from 'node:fs/promises'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join, sep } from 'node:path'
+import { z } from 'zod'
 import { GlossaError } from '#core/errors.ts'
 import { outdated } from './backups.ts'
 import {
   hasCode,
   isTemporary,
+  liesIn,
   linkOrCopy,
   makeFolder,
   readRegular,
   replace,
+  stampOf,
   syncFolder,
   writeAndSync,
+  writeDurably,
 } from './files.ts'
 import { folders, incomingPrefix } from './layout.ts'
+import { acquireLock } from './lock.ts'
 import { saving } from './save-error.ts'
 
 /** `linked` files are those that the day before had, too. */
@@ -30,13 +35,29 @@ export type BackupSummary = {
   removed: string[]
 }
 
-const dayName = /^glossa-(\d{4}-\d{2}-\d{2})$/
 const nameOfDay = (day: string) => `glossa-${day}`
-const incomplete = '.glossa-incomplete-'
+/** What is not finished; the day's backup that waits for the one in its place to be. */
+const incomplete = /^\.glossa-incomplete-/
+const waiting = /^\.glossa-before-(\d{4}-\d{2}-\d{2})$/
+const before = (day: string) => `.glossa-before-${day}`
+/** Says whose backups a folder holds: only those of these days are ever replaced or deleted. */
+const ledgerName = 'glossa-backups.json'
+const ledger = z.looseObject({ library: z.string(), days: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/)) })
+type Ledger = z.output<typeof ledger>
+
+const locations = ['articles', 'trash'] as const
 /** What belongs to a library; what else lies in its folder is not ours to copy. */
 const parts = ['library.json', ...folders.filter((name) => name !== 'cache')]
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** The names in a folder; none where it is not there. */
+async function namesIn(folder: string): Promise<string[]> {
+  return fs.readdir(folder).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return []
+    throw error
+  })
+}
 
 /** The files below a path, as paths from `root`. Links are not followed. */
 async function* filesBelow(root: string, path: string): AsyncGenerator<string> {
@@ -46,25 +67,15 @@ async function* filesBelow(root: string, path: string): AsyncGenerator<string> {
   })
   if (stats?.isFile()) yield path
   if (!stats?.isDirectory()) return
-  for (const name of (await fs.readdir(join(root, path))).toSorted()) {
+  for (const name of (await namesIn(join(root, path))).toSorted()) {
     if (!isTemporary(name) && !name.startsWith(incomingPrefix)) yield* filesBelow(root, join(path, name))
   }
 }
 
-async function daysIn(target: string): Promise<string[]> {
-  return (await fs.readdir(target)).flatMap((name) => dayName.exec(name)?.[1] ?? []).sort()
-}
-
-/** Whether one path lies within another, or is it. */
-function isWithin(outer: string, inner: string): boolean {
-  const way = relative(outer, inner)
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !/^([A-Za-z]:|[\\/])/.test(way))
-}
-
-/** Copies one file, or links what the backup before holds of it; its size. Rejects with `backupDiffers`. */
+/** Copies one file, or links what the backup before holds of it; null where it is gone. Rejects with `backupDiffers`. */
 async function copyFile(
   from: string,
-  before: string | null,
+  previous: string | null,
   to: string,
 ): Promise<{ bytes: number; isLinked: boolean } | null> {
   const source = await readRegular(from)
@@ -72,79 +83,163 @@ async function copyFile(
   if (!source) return null
   const hash = hashOf(source.bytes)
   await makeFolder(dirname(to))
-  const old = before === null ? null : await readRegular(before).catch(() => null)
-  const isLinked = before !== null && old !== null && hashOf(old.bytes) === hash
-  if (isLinked) await linkOrCopy(before, to)
+  const old = previous === null ? null : await readRegular(previous).catch(() => null)
+  const isLinked = previous !== null && old !== null && hashOf(old.bytes) === hash
+  if (isLinked) await linkOrCopy(previous, to)
   else await writeAndSync(to, source.bytes)
   const copy = await readRegular(to)
   if (!copy || hashOf(copy.bytes) !== hash) throw new GlossaError('backupDiffers', { file: to })
   return { bytes: source.bytes.length, isLinked }
 }
 
-/** Gives a folder its name, in place of one that had it before, which goes when the new one is there. */
-async function putInPlace(staging: string, folder: string): Promise<void> {
-  const old = `${staging}-old`
-  const isRenewed = await replace(folder, old).then(
-    () => true,
-    (error: unknown) => {
-      if (!hasCode(error, 'ENOENT')) throw error
-      return false
-    },
-  )
+async function readLedger(place: string, root: string, target: string): Promise<Ledger> {
+  const found = await readRegular(join(place, ledgerName))
+  if (!found) return { library: root, days: [] }
+  const refused = (library: string) => new GlossaError('backupOfOther', { file: target, library })
+  let read: Ledger
+  try {
+    read = ledger.parse(JSON.parse(new TextDecoder().decode(found.bytes)))
+  } catch {
+    throw refused(ledgerName)
+  }
+  if (read.library !== root) throw refused(read.library)
+  return read
+}
+
+const writeLedger = async (place: string, data: Ledger) => {
+  await writeDurably(join(place, ledgerName), `${JSON.stringify(data, null, 2)}\n`, async () => undefined)
+}
+
+/** Clears away what an interrupted backup left; the day's backup that waited for it gets its name back. */
+async function tidy(place: string): Promise<void> {
+  for (const name of await namesIn(place)) {
+    const day = waiting.exec(name)?.[1]
+    const isMissing = day !== undefined && (await stampOf(join(place, nameOfDay(day)))) === null
+    if (isMissing) await replace(join(place, name), join(place, nameOfDay(day)))
+    else if (day !== undefined || incomplete.test(name))
+      await fs.rm(join(place, name), { recursive: true, force: true })
+  }
+}
+
+/** Gives a finished backup the name of its day, in place of one that had it before, which goes when the new one is there. */
+async function putInPlace(staging: string, place: string, day: string): Promise<void> {
+  const [folder, old] = [join(place, nameOfDay(day)), join(place, before(day))]
+  const isRenewed = (await stampOf(folder)) !== null
+  if (isRenewed) await replace(folder, old)
   try {
     await replace(staging, folder)
   } catch (error) {
     if (isRenewed) await replace(old, folder)
     throw error
   }
-  await syncFolder(dirname(folder))
+  await syncFolder(place)
   await fs.rm(old, { recursive: true, force: true })
+}
+
+/** Copies the library file by file; each is counted in the summary. */
+function copying(root: string, previous: string | null, staging: string, summary: BackupSummary) {
+  const copied = new Set<string>()
+  const copyPart = async (part: string) => {
+    for await (const path of filesBelow(root, part)) {
+      if (copied.has(path)) continue
+      const one = await copyFile(join(root, path), previous && join(previous, path), join(staging, path))
+      if (!one) continue
+      copied.add(path)
+      summary.files += 1
+      summary.bytes += one.bytes
+      if (one.isLinked) summary.linked += 1
+    }
+  }
+  /** An article that moved between library and trash meanwhile may have been passed over, or be in both. */
+  const followMoves = async () => {
+    for (const location of locations) {
+      for (const id of await namesIn(join(root, location))) {
+        const other = locations.find((one) => one !== location) ?? location
+        await copyPart(join(location, id))
+        const stale = join(other, id)
+        const isThere = (await stampOf(join(root, stale))) !== null
+        if (isThere || (await stampOf(join(staging, stale))) === null) continue
+        for (const path of [...copied].filter((one) => one.startsWith(`${stale}${sep}`))) {
+          copied.delete(path)
+          summary.files -= 1
+        }
+        await fs.rm(join(staging, stale), { recursive: true, force: true })
+      }
+    }
+  }
+  return {
+    async all() {
+      for (const part of parts) await copyPart(part)
+      await followMoves()
+    },
+    /** Rejects where something else took files out of the copy while it was made. */
+    async check() {
+      for (const path of copied) {
+        if ((await stampOf(join(staging, path))) === null)
+          throw new GlossaError('backupDiffers', { file: join(staging, path) })
+      }
+    },
+  }
+}
+
+async function backUpInto(root: string, target: string, place: string, day: string): Promise<BackupSummary> {
+  await tidy(place)
+  const known = await readLedger(place, root, target)
+  const folder = join(place, nameOfDay(day))
+  if (!known.days.includes(day) && (await stampOf(folder)) !== null) {
+    throw new GlossaError('backupOfOther', { file: target, library: nameOfDay(day) })
+  }
+  const days = [...new Set([...known.days, day])].sort()
+  const latest = known.days.toSorted().at(-1)
+  const previous = latest === undefined ? null : join(place, nameOfDay(latest))
+  const staging = join(place, `.glossa-incomplete-${randomUUID()}`)
+  const summary: BackupSummary = { folder, files: 0, linked: 0, bytes: 0, removed: [] }
+  try {
+    await makeFolder(staging)
+    const copy = copying(root, previous, staging, summary)
+    await copy.all()
+    await copy.check()
+    // Before there is one of that day: a backup that nobody knows of would be taken for the reader's own.
+    await writeLedger(place, { ...known, days })
+    await putInPlace(staging, place, day)
+  } catch (error) {
+    await fs.rm(staging, { recursive: true, force: true }).catch(() => undefined)
+    throw error
+  }
+  summary.removed = outdated(days)
+  for (const one of summary.removed)
+    await fs.rm(join(place, nameOfDay(one)), { recursive: true, force: true })
+  if (summary.removed.length > 0) {
+    await writeLedger(place, { ...known, days: days.filter((one) => !summary.removed.includes(one)) })
+  }
+  return summary
 }
 
 /**
  * Makes the backup of a day (`2026-01-31`) of the library at `root`, in place of an earlier one of that day, and deletes those that
- * have had their time. Rejects with `backupInside`, `backupDiffers`, or a failure to read or write; then there is no new one.
+ * have had their time. Rejects with `backupInside`, `backupOfOther`, `backupRunning`, `backupDiffers`, or a failure to read or
+ * write; then there is no new one, and the earlier ones are as they were.
  */
 export async function backUp(
   root: string,
   target: string,
   day: string,
-  onFile: (done: number) => void = () => undefined,
+  stateDir: string,
 ): Promise<BackupSummary> {
   return saving(target, async () => {
     await makeFolder(target)
     const place = await fs.realpath(target)
-    if (isWithin(root, place) || isWithin(place, root))
-      throw new GlossaError('backupInside', { file: target })
-    for (const name of await fs.readdir(place)) {
-      if (name.startsWith(incomplete)) await fs.rm(join(place, name), { recursive: true, force: true })
-    }
-    const folder = join(place, nameOfDay(day))
-    const latest = (await daysIn(place)).at(-1)
-    const before = latest === undefined ? null : join(place, nameOfDay(latest))
-    const staging = join(place, `${incomplete}${day}`)
-    const summary: BackupSummary = { folder, files: 0, linked: 0, bytes: 0, removed: [] }
-    try {
-      await makeFolder(staging)
-      for (const part of parts) {
-        for await (const path of filesBelow(root, part)) {
-          const copied = await copyFile(join(root, path), before && join(before, path), join(staging, path))
-          if (!copied) continue
-          summary.files += 1
-          summary.bytes += copied.bytes
-          if (copied.isLinked) summary.linked += 1
-          onFile(summary.files)
-        }
+    if (liesIn(place, root) || liesIn(root, place)) throw new GlossaError('backupInside', { file: target })
+    const unlock = await acquireLock(stateDir, place).catch((error: unknown) => {
+      if (error instanceof GlossaError && error.code === 'libraryLocked') {
+        throw new GlossaError('backupRunning', { file: target })
       }
-      await putInPlace(staging, folder)
-    } catch (error) {
-      await fs.rm(staging, { recursive: true, force: true }).catch(() => undefined)
       throw error
+    })
+    try {
+      return await backUpInto(root, target, place, day)
+    } finally {
+      await unlock()
     }
-    summary.removed = outdated(await daysIn(place))
-    for (const one of summary.removed) {
-      await fs.rm(join(place, nameOfDay(one)), { recursive: true, force: true })
-    }
-    return summary
   })
 }

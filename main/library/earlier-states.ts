@@ -1,13 +1,15 @@
 /** The earlier states of a file that lie in its backups, and bringing one back as one more change. */
 
 import fs from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { textHash } from '#core/annotation/text-hash.ts'
+import type { Article } from '#core/article/article.ts'
 import { GlossaError } from '#core/errors.ts'
+import type { LibraryData } from '#core/library/library.ts'
+import { canonical } from '#core/library/records.ts'
 import {
   type EarlierState,
   type RestoreCounts,
-  type Restored,
-  type RestoreOutcome,
   restoredArticle,
   restoredLibrary,
   restoredNote,
@@ -27,13 +29,16 @@ import type { Library } from './types.ts'
 const states = /^(?:previous|daily-.+|before-restore-.+|version-\d+-.+)\.json$/
 const beforeRestore = /^before-restore-/
 
-type Found<T> = { data: T; time: string; name: string }
+type Found<T> = { id: string; data: T; time: string; name: string }
 
-/** The states that can be read, the latest first; of two from one moment only one. */
+/** What tells one state from another, whatever their times say: states that were joined share them. */
+const idOf = (data: unknown) => textHash(canonical(data))
+
+/** The states that can be read, the latest first; of the same state that lies there twice only one. */
 async function statesIn<T>(
   folder: string,
   format: Format<T>,
-  timeOf: (data: T, written: string) => string,
+  timeOf: (data: T) => string,
 ): Promise<Found<T>[]> {
   const names = await fs.readdir(folder).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return []
@@ -45,8 +50,8 @@ async function statesIn<T>(
     if (!file) continue
     try {
       const { data, newer } = decode(format, file.bytes)
-      const time = timeOf(data, new Date(file.stamp.mtimeMs).toISOString())
-      if (!newer) found.set(time, { data, time, name })
+      const id = idOf(data)
+      if (!newer) found.set(id, { id, data, time: timeOf(data), name })
     } catch {
       // A backup that is damaged: there is nothing to bring back from it.
     }
@@ -54,14 +59,21 @@ async function statesIn<T>(
   return [...found.values()].sort((a, b) => (a.time < b.time ? 1 : -1))
 }
 
+/** When what belongs to the library was last changed: files that are copied have times of their own. */
+function libraryTime({ writers = {}, ...lists }: LibraryData): string {
+  const records = [lists.collections, lists.tags, lists.savedSearches, lists.glossary].flat()
+  const times = [...Object.values(writers), ...records.map(({ updated }) => updated)]
+  return times.sort().at(-1) ?? new Date(0).toISOString()
+}
+
 const nothing: RestoreCounts = { back: 0, changed: 0, gone: 0 }
 
 export function earlierStates(
   { layout, store, change, nameOf, writing, tracked }: LibraryContext,
-  library: JsonStore<Awaited<ReturnType<Library['data']>>>,
+  library: JsonStore<LibraryData>,
 ): Pick<Library, 'earlier' | 'bringBack' | 'bringBackLibrary'> {
   const articleStates = async (id: string) =>
-    (await statesIn(layout.backups(id), articleFormat, ({ updated }) => updated)).filter(
+    (await statesIn<Article>(layout.backups(id), articleFormat, ({ updated }) => updated)).filter(
       ({ data }) => data.id === id,
     )
 
@@ -69,26 +81,28 @@ export function earlierStates(
     earlier: (id) =>
       tracked(async () => {
         const now = await store(id).get()
-        const all = await articleStates(id)
-        return all
-          .filter(({ time }) => time !== now.updated)
-          .map(({ data, time, name }): EarlierState => {
+        const present = idOf(now)
+        return (await articleStates(id))
+          .filter((state) => state.id !== present)
+          .map(({ id: state, data, time, name }): EarlierState => {
             const { counts } = restoredArticle(now, data, now.updated)
             const notes = data.annotations.length + data.translations.length
-            return { time, day: dayOf(time), notes, counts, isUndo: beforeRestore.test(name) }
+            return { id: state, time, day: dayOf(time), notes, counts, isUndo: beforeRestore.test(name) }
           })
       }),
     bringBack: (id, wanted) =>
       writing(async () => {
         const now = await store(id).get()
+        if ('state' in wanted && wanted.after !== undefined && wanted.after !== idOf(now)) {
+          throw new GlossaError('changedSince', { file: nameOf(id) })
+        }
         const all = await articleStates(id)
         const { note } = wanted
-        const isWanted = ({ time, data }: Found<typeof now>) =>
-          ('time' in wanted ? time === wanted.time : dayOf(time) <= wanted.day) &&
-          (note === undefined || data.annotations.some((one) => one.id === note))
-        const outcome = (counts: RestoreCounts): RestoreOutcome => ({ ...counts, undo: now.updated })
+        const isWanted = (one: Found<Article>) =>
+          ('state' in wanted ? one.id === wanted.state : dayOf(one.time) <= wanted.day) &&
+          (note === undefined || one.data.annotations.some((annotation) => annotation.id === note))
         const isOldEnough = 'day' in wanted && dayOf(now.updated) <= wanted.day
-        if (isOldEnough && note === undefined) return outcome(nothing)
+        if (isOldEnough && note === undefined) return { ...nothing, undo: idOf(now), after: idOf(now) }
         const chosen = all.find(isWanted)
         if (!chosen && note !== undefined) {
           throw new GlossaError('noteNeverThere', { id: note, file: nameOf(id) })
@@ -98,29 +112,28 @@ export function earlierStates(
           throw new GlossaError('nothingEarlier', { file: nameOf(id), day: dayOf(oldest) })
         }
         let counts = nothing
-        const isChanged = (restored: Restored<typeof now>) => {
+        const kept = await saving(nameOf(id), () =>
+          keepCopy(articleFile(layout.article('articles', id)), layout.backups(id), 'before-restore'),
+        )
+        const after = await change(id, (current) => {
+          const time = new Date().toISOString()
+          const restored =
+            note === undefined
+              ? restoredArticle(current, chosen.data, time)
+              : restoredNote(current, chosen.data, note, time)
           counts = restored.counts
           return restored.data
-        }
-        await saving(nameOf(id), async () => {
-          await keepCopy(articleFile(layout.article('articles', id)), layout.backups(id), 'before-restore')
-          await change(id, (current) => {
-            const time = new Date().toISOString()
-            return isChanged(
-              note === undefined
-                ? restoredArticle(current, chosen.data, time)
-                : restoredNote(current, chosen.data, note, time),
-            )
-          })
         })
-        return outcome(counts)
+        const before = (await articleStates(id)).find(({ name }) => name === basename(kept))
+        return { ...counts, undo: before?.id ?? idOf(now), after: idOf(after) }
       }),
     bringBackLibrary: (day) =>
       writing(async () => {
-        const all = await statesIn(layout.backups('library'), libraryFormat, (_, written) => written)
+        const before = await library.get()
+        if (dayOf(libraryTime(before)) <= day) return false
+        const all = await statesIn(layout.backups('library'), libraryFormat, libraryTime)
         const chosen = all.find(({ time }) => dayOf(time) <= day)
         if (!chosen) return false
-        const before = await library.get()
         await saving(layout.library, () =>
           keepCopy(layout.library, layout.backups('library'), 'before-restore').catch((error: unknown) => {
             if (!hasCode(error, 'ENOENT')) throw error

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { constants, lstatSync, type Stats } from 'node:fs'
 import fs, { type FileHandle } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
 /** What tells one state of a file from another without reading it. */
@@ -52,6 +52,12 @@ export async function isReal(path: string): Promise<boolean> {
     if (hasCode(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) return false
     throw error
   }
+}
+
+/** Whether a path lies in a folder, or is it; both without links. */
+export function liesIn(path: string, folder: string): boolean {
+  const way = relative(folder, path)
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
 }
 
 /** Whether this is an ordinary file, with no link on the way to it. */

@@ -75,8 +75,11 @@ export type VerifyReport = {
   kept: { article?: string; file: string; texts: number }[]
 }
 
-/** Which state: the one of this very time, or the last one of this local day or before; of one note, or all. */
-type WantedState = ({ time: string } | { day: string }) & { note?: string }
+/**
+ * Which state: the one of this id, or the last one of this local day or before; of one note, or all. With `after` only where the
+ * article is still in that state.
+ */
+type WantedState = ({ state: string; after?: string | undefined } | { day: string }) & { note?: string }
 
 export type Similar = { id: string; title: string; reason: 'address' | 'text' }
 
@@ -178,7 +181,7 @@ export type Library = {
   earlier(id: string): Promise<EarlierState[]>
   /**
    * Brings an earlier state of an article back, or of one of its notes: a change like any other. The state before is kept in the
-   * backups. Rejects with `nothingEarlier`, or `noteNeverThere`.
+   * backups. Rejects with `nothingEarlier`, `noteNeverThere` or `changedSince`.
    */
   bringBack(id: string, wanted: WantedState): Promise<RestoreOutcome>
   /** The same of what belongs to the library as a whole; whether anything changed. */

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, join, relative, sep } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Article } from '#core/article/article.ts'
 import { flattened } from '#core/article/oversize.ts'
 import { GlossaError } from '#core/errors.ts'
@@ -15,7 +15,7 @@ import { vaultArticle, vaultChanges } from '#core/vault/article.ts'
 import type { VaultReport } from '#core/vault/merge-note.ts'
 import { syncFile, type VaultArticle } from '#core/vault/sync-file.ts'
 import { earlierTexts } from '#main/export/earlier-texts.ts'
-import { hasCode, type Stamp, sameStamp, stampOf, writeDurably } from '#main/library/files.ts'
+import { hasCode, liesIn, type Stamp, sameStamp, stampOf, writeDurably } from '#main/library/files.ts'
 import { articleFile } from '#main/library/layout.ts'
 import { reading, saving } from '#main/library/save-error.ts'
 import type { Library } from '#main/library/types.ts'
@@ -49,7 +49,7 @@ export async function* syncVault(
 ): AsyncGenerator<SyncOutcome> {
   const planned = await realOrPlanned(folder)
   const libraryRoot = await realpath(library.path)
-  if (isWithin(planned, libraryRoot) || isWithin(libraryRoot, planned))
+  if (liesIn(planned, libraryRoot) || liesIn(libraryRoot, planned))
     throw new GlossaError('vaultNested', { file: folder, library: library.path })
   await saving(folder, () => mkdir(folder, { recursive: true }))
   const root = await realpath(folder)
@@ -91,11 +91,6 @@ async function realOrPlanned(folder: string): Promise<string> {
     if (!hasCode(error, 'ENOENT') || parent === folder) throw error
     return join(await realOrPlanned(parent), basename(folder))
   }
-}
-
-function isWithin(path: string, folder: string): boolean {
-  const way = relative(folder, path)
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !/^[A-Za-z]:|^\\\\/.test(way))
 }
 
 /** The name of a new file, which no other has in any spelling. */

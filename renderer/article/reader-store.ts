@@ -46,8 +46,8 @@ type ReaderState = {
   show(open: OpenArticle): void
   /** Reads the open article's original again, and says what came of it. */
   readAgain(): Promise<void>
-  /** Brings back what the open article was at a time, and offers to undo that. */
-  bringBack(time: string): Promise<void>
+  /** Brings back an earlier state of an article, where it is still in the state `after`, and offers to undo that. */
+  bringBack(id: string, state: string, after?: string): Promise<void>
   correct(metadata: ArticleMetadata): Promise<void>
   putBack(index: number): Promise<void>
   select(range: TextRange | null): void
@@ -119,21 +119,16 @@ export const useReader = create<ReaderState>()((set, get) => ({
     const message = i18n.t(isNew ? 'unshown.read' : 'unshown.unchanged')
     useSession.getState().notify({ kind: 'info', message })
   },
-  async bringBack(time) {
-    const { page } = get()
-    if (!page) return
-    await flushUnsaved([page.article.id])
-    const { open, outcome } = await call('article.bringBack', { id: page.article.id, time })
-    if (get().page?.article.id === open.article.id) {
+  async bringBack(id, state, after) {
+    await flushUnsaved([id])
+    const { open, outcome } = await call('article.bringBack', { id, state, after })
+    if (get().page?.article.id === id) {
       get().show(open)
-      useGlosses.getState().open(open.article.id, open.article)
+      useGlosses.getState().open(id, open.article)
     }
-    useSession
-      .getState()
-      .notify(
-        { kind: 'info', message: i18n.t('earlier.done', { title: open.article.metadata.title }) },
-        { label: i18n.t('commands.undo'), run: () => void report(get().bringBack(outcome.undo)) },
-      )
+    const undo = () => void report(get().bringBack(id, outcome.undo, outcome.after))
+    const message = i18n.t('earlier.done', { title: open.article.metadata.title })
+    useSession.getState().notify({ kind: 'info', message }, { label: i18n.t('commands.undo'), run: undo })
   },
   show: (open) => set({ page: pageOf(open), selection: null, image: null }),
   async correct(metadata) {

@@ -27,10 +27,10 @@ export function EarlierDialog({ page }: { page: ShownArticle }) {
     void report(load()).then((found) => setStates(found ?? []))
   }, [id])
 
-  const bringBack = (time: string) =>
+  const bringBack = (state: string) =>
     useReader
       .getState()
-      .bringBack(time)
+      .bringBack(id, state)
       .then(close)
       .catch((error: unknown) => setFailure(sentenceOf(error)))
 
@@ -56,7 +56,7 @@ export function EarlierDialog({ page }: { page: ShownArticle }) {
         {states?.map((state) => {
           const date = formatMoment(state.time, i18n.language)
           return (
-            <li key={state.time}>
+            <li key={state.id}>
               <div>
                 <p>{date}</p>
                 <small>{about(state)}</small>
@@ -65,7 +65,7 @@ export function EarlierDialog({ page }: { page: ShownArticle }) {
                 type="button"
                 className="button"
                 aria-label={t('earlier.bringBackOf', { date })}
-                onClick={() => void bringBack(state.time)}
+                onClick={() => void bringBack(state.id)}
               >
                 {t('earlier.bringBack')}
               </button>

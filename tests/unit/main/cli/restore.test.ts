@@ -45,7 +45,7 @@ it('brings a note back, says how to undo it, and undoes it', async () => {
     'The harbour closes: notes and translations brought back: 1, changed back: 0, written since and taken away: 0.\n',
   ])
   expect((await glossa('show', id)).out).toContain('deleted')
-  const undo = /glossa (restore --day \S+ \S+)/.exec(back.err)?.[1]?.split(' ') ?? []
+  const undo = /glossa (restore \S+ --state \S+)/.exec(back.err)?.[1]?.split(' ') ?? []
   const undone = await glossa(...undo, '--json')
   expect(undone.lines()).toMatchObject([{ id, back: 0, changed: 0, gone: 1 }])
   expect((await glossa('show', id)).out).not.toContain('deleted')
@@ -75,7 +75,7 @@ it('backs the library up into a folder, also as JSON', async () => {
   const { code, out } = await glossa('backup', 'disk')
   expect(code).toBe(0)
   expect(out).toMatch(/^Backed up to .*disk.glossa-\d{4}-\d\d-\d\d: \d+ files, 0 of them unchanged/)
-  expect(await fs.readdir(join(base, 'disk'))).toEqual([`glossa-${today}`])
+  expect((await fs.readdir(join(base, 'disk'))).sort()).toEqual([`glossa-${today}`, 'glossa-backups.json'])
   const again = await glossa('backup', 'disk', '--json')
   expect(again.lines()).toMatchObject([{ removed: [] }])
   const [{ files, linked }] = again.lines()

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { backUp } from '#main/library/backup-folder.ts'
 import { openLibrary } from '#main/library/library.ts'
+import { acquireLock } from '#main/library/lock.ts'
 import { addHarbour, adding, highlight } from './fixture.ts'
 import { newPlace, open, type Place } from './place.ts'
 
@@ -40,7 +41,7 @@ beforeEach(async () => {
 })
 
 test('a backup holds all of the library, byte for byte, and opens as one', async () => {
-  const { folder, files, linked } = await backUp(place.library, target, '2026-01-31')
+  const { folder, files, linked } = await backUp(place.library, target, '2026-01-31', place.stateDir)
   expect(folder).toBe(join(await fs.realpath(target), 'glossa-2026-01-31'))
   const [copy, original] = [await treeOf(folder), await treeOf(place.library)]
   for (const path of original.keys()) if (path.startsWith('/cache/')) original.delete(path)
@@ -53,11 +54,11 @@ test('a backup holds all of the library, byte for byte, and opens as one', async
 })
 
 test('what has not changed since costs no room; what has is copied', async () => {
-  const first = await backUp(place.library, target, '2026-01-30')
+  const first = await backUp(place.library, target, '2026-01-30', place.stateDir)
   const library = await open(place)
   await library.applyChanges(id, [adding(highlight('winter', { comment: 'new' }))])
   await library.close()
-  const second = await backUp(place.library, target, '2026-01-31')
+  const second = await backUp(place.library, target, '2026-01-31', place.stateDir)
   expect(second.linked).toBeGreaterThan(0)
   expect(second.linked).toBeLessThan(second.files)
   const original = join('articles', id, 'revisions', '1', 'original.html')
@@ -69,56 +70,129 @@ test('what has not changed since costs no room; what has is copied', async () =>
 })
 
 test('a day has one backup, the latest; an interrupted one is cleared away', async () => {
-  await backUp(place.library, target, '2026-01-31')
+  await backUp(place.library, target, '2026-01-31', place.stateDir)
   await fs.mkdir(join(target, '.glossa-incomplete-2026-01-30'))
   const library = await open(place)
   await library.trash(id)
   await library.close()
-  const { folder } = await backUp(place.library, target, '2026-01-31')
-  expect(await fs.readdir(target)).toEqual(['glossa-2026-01-31'])
+  const { folder } = await backUp(place.library, target, '2026-01-31', place.stateDir)
+  expect((await fs.readdir(target)).sort()).toEqual(['glossa-2026-01-31', 'glossa-backups.json'])
   expect(await fs.readdir(join(folder, 'trash'))).toEqual([id])
 })
 
 test('old backups are thinned out, and nothing else in the folder is touched', async () => {
-  await fs.mkdir(target, { recursive: true })
+  await backUp(place.library, target, '2025-01-01', place.stateDir)
   await fs.writeFile(join(target, 'mine.txt'), 'mine')
+  await fs.mkdir(join(target, 'glossa-2020-01-01'))
   const days = Array.from({ length: 40 }, (_, at) =>
     new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10),
   )
+  const list = join(target, 'glossa-backups.json')
+  const known = JSON.parse(await fs.readFile(list, 'utf8'))
   for (const day of days.slice(0, -1)) await fs.mkdir(join(target, `glossa-${day}`))
-  const { removed } = await backUp(place.library, target, days.at(-1) ?? '')
-  const left = (await fs.readdir(target)).sort()
-  expect(left).toContain('mine.txt')
-  expect(left.length - 1).toBe(40 - removed.length)
+  await fs.writeFile(list, JSON.stringify({ ...known, days: days.slice(0, -1), later: 1 }))
+  const { removed } = await backUp(place.library, target, days.at(-1) ?? '', place.stateDir)
+  const left = await fs.readdir(target)
+  expect(left).toEqual(expect.arrayContaining(['mine.txt', 'glossa-2020-01-01', 'glossa-2025-01-01']))
   expect(left).toEqual(expect.arrayContaining(days.slice(-7).map((day) => `glossa-${day}`)))
   expect(removed.length).toBeGreaterThan(20)
+  for (const day of removed) expect(left).not.toContain(`glossa-${day}`)
+  const kept = days.filter((day) => !removed.includes(day))
+  expect(JSON.parse(await fs.readFile(list, 'utf8'))).toEqual({ ...known, days: kept, later: 1 })
+})
+
+test('a folder with another library’s backups, or a folder of the reader’s by that name, is left alone', async () => {
+  await backUp(place.library, target, '2026-01-30', place.stateDir)
+  const before = await treeOf(target)
+  const other = await newPlace()
+  await (await open(other)).close()
+  await expect(backUp(other.library, target, '2026-01-30', other.stateDir)).rejects.toMatchObject({
+    code: 'backupOfOther',
+    params: { library: await fs.realpath(place.library) },
+  })
+  await fs.mkdir(join(target, 'glossa-2026-01-31'))
+  await expect(backUp(place.library, target, '2026-01-31', place.stateDir)).rejects.toMatchObject({
+    code: 'backupOfOther',
+  })
+  await fs.rmdir(join(target, 'glossa-2026-01-31'))
+  expect(await treeOf(target)).toEqual(before)
+  await fs.writeFile(join(target, 'glossa-backups.json'), '{')
+  await expect(backUp(place.library, target, '2026-01-31', place.stateDir)).rejects.toMatchObject({
+    code: 'backupOfOther',
+  })
+})
+
+test('while one backup is made, another one into that folder is refused', async () => {
+  await fs.mkdir(target, { recursive: true })
+  const unlock = await acquireLock(place.stateDir, await fs.realpath(target))
+  await expect(backUp(place.library, target, '2026-01-31', place.stateDir)).rejects.toMatchObject({
+    code: 'backupRunning',
+  })
+  await unlock()
+  const { folder } = await backUp(place.library, target, '2026-01-31', place.stateDir)
+  const opened = await openLibrary(folder, { ...place, mode: 'read' })
+  expect(opened.list()).toHaveLength(1)
+  await opened.close()
+})
+
+test('a backup that waited for its successor when the power went is there again', async () => {
+  const { folder } = await backUp(place.library, target, '2026-01-30', place.stateDir)
+  const before = await treeOf(folder)
+  await fs.rename(folder, join(target, '.glossa-before-2026-01-30'))
+  await backUp(place.library, target, '2026-01-31', place.stateDir)
+  expect(await treeOf(folder)).toEqual(before)
+})
+
+test('an article that is restored from the trash while the backup is made is in it, once', async () => {
+  const library = await open(place)
+  await library.trash(id)
+  const read = fs.readdir.bind(fs)
+  let isMoved = false
+  vi.spyOn(fs, 'readdir').mockImplementation((async (path: string, ...rest: []) => {
+    const names = await read(path, ...rest)
+    if (path === join(place.library, 'articles') && !isMoved) {
+      isMoved = true
+      await library.restore(id)
+    }
+    return names
+  }) as typeof fs.readdir)
+  const { folder, files } = await backUp(place.library, target, '2026-01-31', place.stateDir)
+  vi.restoreAllMocks()
+  await library.close()
+  expect(await fs.readdir(join(folder, 'articles'))).toEqual([id])
+  expect(await fs.readdir(join(folder, 'trash')).catch(() => [])).toEqual([])
+  expect((await treeOf(folder)).size).toBe(files)
 })
 
 test('a folder within the library, or around it, is refused; a link is not followed', async () => {
   for (const folder of [join(place.library, 'backups', 'mine'), join(place.library, '..')]) {
-    await expect(backUp(place.library, folder, '2026-01-31')).rejects.toMatchObject({ code: 'backupInside' })
+    await expect(backUp(place.library, folder, '2026-01-31', place.stateDir)).rejects.toMatchObject({
+      code: 'backupInside',
+    })
   }
   const secret = join(place.library, '..', 'secret.txt')
   await fs.writeFile(secret, 'secret')
   await fs.symlink(secret, join(place.library, 'articles', id, 'linked.txt'))
-  const { folder } = await backUp(place.library, target, '2026-01-31')
+  const { folder } = await backUp(place.library, target, '2026-01-31', place.stateDir)
   expect([...(await treeOf(folder)).keys()].some((path) => path.endsWith('linked.txt'))).toBe(false)
 })
 
 test.each(['2026-01-30', '2026-01-31'])(
   'where the backup of %s cannot be finished, the earlier ones stay as they are',
   async (day) => {
-    const { folder } = await backUp(place.library, target, '2026-01-30')
+    const { folder } = await backUp(place.library, target, '2026-01-30', place.stateDir)
     const before = await treeOf(folder)
     const rename = fs.rename.bind(fs)
     const full = Object.assign(new Error('full'), { code: 'ENOSPC' })
-    const isLast = (from: unknown) => String(from).endsWith(`incomplete-${day}`)
+    const isLast = (from: unknown) => /incomplete-[0-9a-f-]+$/.test(String(from))
     vi.spyOn(fs, 'rename').mockImplementation(async (from, to) => {
       if (isLast(from)) throw full
       return rename(from, to)
     })
-    await expect(backUp(place.library, target, day)).rejects.toMatchObject({ code: 'libraryDiskFull' })
-    expect(await fs.readdir(target)).toEqual(['glossa-2026-01-30'])
+    await expect(backUp(place.library, target, day, place.stateDir)).rejects.toMatchObject({
+      code: 'libraryDiskFull',
+    })
+    expect((await fs.readdir(target)).sort()).toEqual(['glossa-2026-01-30', 'glossa-backups.json'])
     expect(await treeOf(folder)).toEqual(before)
   },
 )
@@ -132,6 +206,8 @@ test('a copy that reads otherwise than it was written is no backup', async () =>
     }
     return handle
   })
-  await expect(backUp(place.library, target, '2026-01-31')).rejects.toMatchObject({ code: 'backupDiffers' })
+  await expect(backUp(place.library, target, '2026-01-31', place.stateDir)).rejects.toMatchObject({
+    code: 'backupDiffers',
+  })
   expect(await fs.readdir(target)).toEqual([])
 })

@@ -54,7 +54,7 @@ test('an article is what it was on a day, and then again what it was before that
   expect(await commentsOf(id)).toEqual(['first'])
   // Undone: the state before it, by its time.
   onDay(6)
-  await library.bringBack(id, { time: outcome.undo })
+  await library.bringBack(id, { state: outcome.undo, after: outcome.after })
   expect(await commentsOf(id)).toEqual(['first', 'second'])
 })
 
@@ -105,6 +105,7 @@ test('the earlier states are listed with what they would bring back', async () =
     { day: '2024-03-04', notes: 1, counts: { back: 0, changed: 0, gone: 0 } },
     { day: '2024-03-02', notes: 2, counts: { back: 1, changed: 0, gone: 0 } },
     { day: '2024-03-01', notes: 1, counts: { back: 1, changed: 0, gone: 1 } },
+    { day: '2024-03-01', notes: 0, counts: { back: 0, changed: 0, gone: 1 } },
   ])
 })
 
@@ -128,4 +129,47 @@ test('nothing is written where nothing has changed since', async () => {
   onDay(9)
   expect(await library.bringBack(id, { day: '2024-03-05' })).toMatchObject({ back: 0, changed: 0, gone: 0 })
   expect(await library.get(id)).toEqual(before)
+})
+
+test('undoing is refused where the article was changed since', async () => {
+  const { id } = await annotated()
+  onDay(5)
+  const outcome = await library.bringBack(id, { day: '2024-03-03' })
+  onDay(5, 14)
+  await library.applyChanges(id, [adding(highlight('Thursday', { comment: 'typed since' }))])
+  await expect(library.bringBack(id, { state: outcome.undo, after: outcome.after })).rejects.toMatchObject({
+    code: 'changedSince',
+  })
+  expect(await commentsOf(id)).toEqual(['first', 'second', 'typed since'])
+})
+
+test('states of one time are told apart', async () => {
+  const { id, first } = await annotated()
+  const folder = `${place.library}/backups/${id}`
+  const joined = JSON.parse(await fs.readFile(`${folder}/previous.json`, 'utf8'))
+  // Another machine's older change, joined: the time is that of the later one.
+  const now = await library.get(id)
+  joined.data.updated = now.updated
+  joined.data.annotations.push({ ...first, comment: 'before it was joined' })
+  await fs.writeFile(`${folder}/daily-2024-03-03.json`, JSON.stringify(joined))
+  const [state] = await library.earlier(id)
+  expect(state).toMatchObject({ time: now.updated, counts: { back: 1 } })
+  onDay(6)
+  await library.bringBack(id, { state: state?.id ?? '' })
+  expect(await commentsOf(id)).toEqual(['before it was joined', 'second'])
+})
+
+test('collections, searches, glossary and labels come back, unless they are as old as that', async () => {
+  const label = (yellow: string) => library.changeData((data) => ({ ...data, colorLabels: { yellow } }))
+  await label('first')
+  onDay(3)
+  await label('second')
+  onDay(6)
+  expect(await library.bringBackLibrary('2024-03-04')).toBe(false)
+  expect(await library.bringBackLibrary('2024-03-02')).toBe(true)
+  expect((await library.data()).colorLabels).toEqual({ yellow: 'first' })
+  onDay(6, 13)
+  // Again: it is a change of today, and the state of that day is what there is.
+  await library.bringBackLibrary('2024-03-02')
+  expect((await library.data()).colorLabels).toEqual({ yellow: 'first' })
 })
