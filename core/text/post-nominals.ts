@@ -9,19 +9,34 @@ const inCapitals = new Set(
   ).split(' '),
 )
 
-/** Whether a word is such letters, by what it says or by how it is written: `Ph.D.`, `CEPF®`, `PharmD`. */
+/** Those that have small letters of their own; `Jr`, `Sr` and `Esq` are written so, too. */
+const inOwnSpelling = new Set(
+  (
+    'PhD DPhil MPhil MSc BSc DSc MSci MRes MEng BEng MEd BEd EdD MBChB MArch BArch MTech BTech MMus BMus MDiv MTh MLitt DLitt ' +
+    'PsyD PharmD DrPH Dipl DiplIng DipEd PgDip Jr Sr Esq'
+  ).split(' '),
+)
+const inOwnCapitals = new Set([...inOwnSpelling].map((letters) => letters.toUpperCase()))
+
+/**
+ * Whether a word is such letters, by what it says and by how it is written: `Ph.D.`, `CEPF®`, `PharmD`. `Do`, `Ma` and `Ba` are
+ * given names; the degrees stand in capitals, or with points.
+ */
 export function isPostNominal(word: string): boolean {
   const letters = word.replace(/[^\p{L}]/gu, '')
   if (letters.length < 2 || letters.length > 7) return false
-  if (inCapitals.has(letters.toUpperCase()) && /^\p{Lu}/u.test(letters)) return true
+  const capitals = letters.toUpperCase()
+  const isWhole = letters === capitals || /^\p{Lu}.*\.-?\p{L}/u.test(word)
+  if (isWhole && (inCapitals.has(capitals) || inOwnCapitals.has(capitals))) return true
+  if (inOwnSpelling.has(letters)) return true
   if (/^\p{Lu}{2,}[®™]$/u.test(word)) return true
   return /^(?:\p{Lu}\p{Ll}{0,4}\.?){1,3}D\.?$/u.test(word) && /\p{Ll}/u.test(word)
 }
 
-/** A name and the letters behind it, each with the comma before it taken off. */
+/** A name and the letters behind it, each with the comma before it taken off. `Quill, MD` are a family name and its initials. */
 export function partedName(name: string): { name: string; letters: string[] } {
   const [own = '', ...rest] = name.split(/\s*,\s*/)
-  return rest.length > 0 && isPostNominal(rest[0] ?? '')
-    ? { name: own, letters: rest }
-    : { name, letters: [] }
+  const [first = ''] = rest
+  const areInitials = rest.length === 1 && !/\s/.test(own.trim()) && /^(?:\p{Lu}[.\s-]*){2}$/u.test(first)
+  return !areInitials && isPostNominal(first) ? { name: own, letters: rest } : { name, letters: [] }
 }

@@ -39,7 +39,7 @@ function withLetters(line: string): string {
   let wasBound = false
   let written = first
   for (const part of others) {
-    const word = /^[\p{L}.®™]+/u.exec(part)?.[0] ?? ''
+    const word = /^[\p{L}.®™-]+/u.exec(part)?.[0] ?? ''
     const behind = part.slice(word.length)
     const ends = behind === '' || /^\s*[;|&/•·(–—]|^\s+\p{L}+\s+\p{Lu}/u.test(behind)
     const isFull: boolean = / \S/.test((bare.split(/[;|&/•·]/).at(-1) ?? '').trim())
@@ -63,7 +63,8 @@ function isDay(part: string, lang: string | undefined): boolean {
 export function turnedName(name: string): string {
   const parts = name.split(/\s*,\s*/).filter((part) => part !== '')
   const [family, given] = parts
-  if (parts.length !== 2 || family === undefined || given === undefined || isPostNominal(given)) return name
+  if (parts.length !== 2 || family === undefined || given === undefined) return name
+  if (partedName(name).letters.length > 0) return name
   return `${given} ${family}`.replace(/\s+/g, ' ').trim()
 }
 
