@@ -1,6 +1,7 @@
 /** The log of what the reader did to the library as a whole, for undo and redo; it is there as long as the app runs. */
 
 import { record, type UndoLog } from '#core/annotation/undo.ts'
+import { type ErrorCode, GlossaError } from '#core/errors.ts'
 import { invertLibraryChanges, type LibraryChange, type LibraryEdit } from '#core/library/organise.ts'
 import { type OnDone, type OrganiseOutcome, organise, replay } from './library/organise.ts'
 import { serialQueue } from './library/scheduling.ts'
@@ -19,22 +20,35 @@ export type Organised = {
 
 export type Organising = {
   edit(edit: LibraryEdit): Promise<Organised>
-  /** Takes back the last step, or the one of this number, whatever was done since; null where there is none. */
+  /**
+   * Takes back the last step of which there is anything left, or the one of this number, whatever was done since; null where there
+   * is none.
+   */
   undo(step?: number): Promise<Organised | null>
   redo(): Promise<Organised | null>
 }
 
 const articleOf = (change: LibraryChange) => ('article' in change ? change.article : null)
 
-/** What of a step could not be done can be tried again; the rest is over. */
-function split(step: Step, { failed }: OrganiseOutcome): { over: Step[]; left: Step[] } {
-  const stuck = new Set(failed.map(({ article }) => article))
-  const of = (wanted: boolean) => {
-    const changes = step.changes.filter((change) => stuck.has(articleOf(change)) === wanted)
-    return changes.length === 0 ? [] : [{ ...step, changes }]
-  }
-  return { over: of(false), left: of(true) }
+/** The failures after which the same can be tried again; an article that is gone stays gone. */
+const passing: readonly ErrorCode[] = ['libraryDiskFull', 'libraryReadOnly', 'libraryWrite', 'libraryBusy']
+
+const canBeRepeated = (error: unknown) => error instanceof GlossaError && passing.includes(error.code)
+
+/** What of a step can be tried again; the rest is done or over, and stands in the way of no other step. */
+function leftOf(step: Step, { failed }: OrganiseOutcome): Step[] {
+  const stuck = new Set(failed.flatMap(({ article, error }) => (canBeRepeated(error) ? [article] : [])))
+  return withChanges(
+    step,
+    step.changes.filter((change) => stuck.has(articleOf(change))),
+  )
 }
+
+const withChanges = (step: Step, changes: LibraryChange[]): Step[] =>
+  changes.length === 0 ? [] : [{ ...step, changes }]
+
+/** A step of which nothing is left, since the same was done in another way, is passed over. */
+const isWorthAnything = ({ done, failed }: OrganiseOutcome) => done.length + failed.length > 0
 
 /** So many articles are done in no time. */
 const fewest = 50
@@ -73,23 +87,36 @@ export function organising(
     edit: (edit) => queue.run(async () => noted(edit.do, await organise(library, edit, onDone))),
     undo: (number) =>
       queue.run(async () => {
-        const step = number === undefined ? log.done.at(-1) : log.done.find((one) => one.number === number)
-        if (!step) return null
-        const outcome = await replay(library, invertLibraryChanges(step.changes), onDone)
-        // Taken back after other steps, it is a step of its own.
-        if (step !== log.done.at(-1)) return noted(step.what, outcome)
-        const { over, left } = split(step, outcome)
-        log = { done: [...log.done.slice(0, -1), ...left], undone: [...log.undone, ...over] }
-        return organised(step, outcome)
+        const last = log.done.at(-1)
+        const chosen = log.done.find((one) => one.number === number)
+        if (number !== undefined && chosen !== last)
+          // Taken back after other steps, it is a step of its own.
+          return chosen
+            ? noted(chosen.what, await replay(library, invertLibraryChanges(chosen.changes), onDone))
+            : null
+        for (let step = last; step; step = number === undefined ? log.done.at(-1) : undefined) {
+          const outcome = await replay(library, invertLibraryChanges(step.changes), onDone)
+          // What was taken back is done again as it was then, with all that had come to it.
+          const over = withChanges(step, invertLibraryChanges(outcome.done))
+          log = {
+            done: [...log.done.slice(0, -1), ...leftOf(step, outcome)],
+            undone: [...log.undone, ...over],
+          }
+          if (isWorthAnything(outcome)) return organised(step, outcome)
+        }
+        return null
       }),
     redo: () =>
       queue.run(async () => {
-        const step = log.undone.at(-1)
-        if (!step) return null
-        const outcome = await replay(library, step.changes, onDone)
-        const { over, left } = split(step, outcome)
-        log = { done: [...log.done, ...over], undone: [...log.undone.slice(0, -1), ...left] }
-        return organised(step, outcome)
+        for (let step = log.undone.at(-1); step; step = log.undone.at(-1)) {
+          const outcome = await replay(library, step.changes, onDone)
+          log = {
+            done: [...log.done, ...withChanges(step, outcome.done)],
+            undone: [...log.undone.slice(0, -1), ...leftOf(step, outcome)],
+          }
+          if (isWorthAnything(outcome)) return organised(step, outcome)
+        }
+        return null
       }),
   }
 }

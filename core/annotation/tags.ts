@@ -48,9 +48,9 @@ export function tagPath(tag: string): string[] {
   return parts.map((_, at) => parts.slice(0, at + 1).join(separator)).filter((path) => path !== '')
 }
 
-/** The tags with one of them, and those within it, renamed or, with null, removed; the same array where it is not among them. */
+/** The tags with one of them, and those within it, renamed or, with null, removed; the same array where that changes nothing. */
 export function retagged(tags: string[], from: string, to: string | null): string[] {
-  if (!tags.some((tag) => isWithin(tag, from))) return tags
+  if (from === to || !tags.some((tag) => isWithin(tag, from))) return tags
   const renamed = tags.flatMap((tag) => {
     if (!isWithin(tag, from)) return [tag]
     return to === null ? [] : [to + tag.slice(from.length)]

@@ -7,6 +7,7 @@ import { type GlossChange, invertChanges } from '../annotation/changes.ts'
 import { newId } from '../id.ts'
 import type { Collection, LibraryData, SavedSearch } from '../schema/library.ts'
 import { type Filing, type FilingEdit, rebasedSet } from './filing.ts'
+import { sameJson } from './records.ts'
 
 type CollectionEdit =
   | { do: 'addCollection'; name: string; articles: string[] }
@@ -102,13 +103,13 @@ export function collectionChanges(data: LibraryData, edit: CollectionEdit, now: 
 }
 
 function rebasedRecord<T extends Collection | SavedSearch>(current: T, before: T, after: T): T {
-  const next: T = { ...current, updated: after.updated }
+  const next: T = { ...current }
   if (current.name === before.name) next.name = after.name
   if ('query' in next && 'query' in before && 'query' in after && 'query' in current)
     if (current.query === before.query) next.query = after.query
   if ('articles' in next && 'articles' in before && 'articles' in after && 'articles' in current)
     next.articles = rebasedSet(current.articles, before.articles, after.articles)
-  return next
+  return sameJson(next, current) ? current : { ...next, updated: after.updated }
 }
 
 function withRecord<T extends Collection | SavedSearch>(
@@ -130,4 +131,18 @@ export function withRecordChanges(data: LibraryData, changes: readonly RecordCha
     else savedSearches = withRecord(savedSearches, change)
   }
   return { ...data, collections, savedSearches }
+}
+
+/** These changes as they come about on the data of now, whatever was changed since; what would change nothing is left out. */
+export function rebasedRecordChanges(data: LibraryData, changes: readonly RecordChange[]): RecordChange[] {
+  let now = data
+  return changes.flatMap((change): RecordChange[] => {
+    const { kind, id } = change
+    const next = withRecordChanges(now, [change])
+    const recordIn = ({ collections, savedSearches }: LibraryData) =>
+      (kind === 'collection' ? collections : savedSearches).find((one) => one.id === id) ?? null
+    const [before, after] = [recordIn(now), recordIn(next)]
+    now = next
+    return before === after ? [] : [{ kind, id, before, after } as RecordChange]
+  })
 }

@@ -10,8 +10,10 @@ import {
   isOfLibraryFile,
   type LibraryChange,
   type LibraryEdit,
+  rebasedRecordChanges,
   withRecordChanges,
 } from '#core/library/organise.ts'
+import { sameJson } from '#core/library/records.ts'
 import { forEachParallel } from './scheduling.ts'
 import type { Library } from './types.ts'
 
@@ -21,7 +23,8 @@ export type OrganiseOutcome = {
   failed: { article: string | null; error: unknown }[]
 }
 
-type Work = { article: string; run(): Promise<LibraryChange[]> }
+/** `run` adds to `done` each change as it is made: where a later one fails, it has been made all the same. */
+type Work = { article: string; run(done: LibraryChange[]): Promise<void> }
 
 /** Is told of each article that is done, whatever became of it. */
 export type OnDone = (done: number, total: number) => void
@@ -31,7 +34,7 @@ async function all(work: readonly Work[], onDone: OnDone | undefined): Promise<O
   let count = 0
   await forEachParallel(work, async ({ article, run }) => {
     try {
-      outcome.done.push(...(await run()))
+      await run(outcome.done)
     } catch (error) {
       outcome.failed.push({ article, error })
     }
@@ -41,40 +44,47 @@ async function all(work: readonly Work[], onDone: OnDone | undefined): Promise<O
   return outcome
 }
 
-/** Files an article; what was changed, if anything was. */
+/** Files an article. */
 async function file(
   library: Library,
   article: string,
   change: (filing: Filing) => Filing,
-): Promise<LibraryChange[]> {
-  let done: LibraryChange[] = []
+  done: LibraryChange[],
+): Promise<void> {
+  let changes: LibraryChange[] = []
   await library.file(article, (before) => {
     const after = change(before)
-    done = after === before ? [] : [{ kind: 'filing', article, before, after }]
+    changes = sameJson(after, before) ? [] : [{ kind: 'filing', article, before, after }]
     return after
   })
-  return done
+  done.push(...changes)
 }
 
 async function editNotes(
   library: Library,
   article: string,
   changesOf: Parameters<Library['editGlosses']>[1],
-): Promise<LibraryChange[]> {
+  done: LibraryChange[],
+): Promise<void> {
   let changes: GlossChange[] = []
   await library.editGlosses(article, (current) => {
     changes = stampChanges(changesOf(current))
     return changes
   })
-  return changes.length === 0 ? [] : [{ kind: 'notes', article, changes }]
+  if (changes.length > 0) done.push({ kind: 'notes', article, changes })
 }
 
 /** Moves an article to the trash or back; nothing where it is there already. */
-async function move(library: Library, article: string, to: 'articles' | 'trash'): Promise<LibraryChange[]> {
+async function move(
+  library: Library,
+  article: string,
+  to: 'articles' | 'trash',
+  done: LibraryChange[],
+): Promise<void> {
   const isThere = library.summary(article) !== null
-  if (isThere === (to === 'articles')) return []
+  if (isThere === (to === 'articles')) return
   await (to === 'trash' ? library.trash(article) : library.restore(article))
-  return [{ kind: 'location', article, before: isThere ? 'articles' : 'trash', after: to }]
+  done.push({ kind: 'location', article, before: isThere ? 'articles' : 'trash', after: to })
 }
 
 async function editLibraryFile(
@@ -114,7 +124,10 @@ export async function organise(
     return editLibraryFile(library, (data) => collectionChanges(data, edit, now))
   }
   if (edit.do === 'trash') {
-    const moves = edit.ids.map((article) => ({ article, run: () => move(library, article, 'trash') }))
+    const moves = edit.ids.map((article) => ({
+      article,
+      run: (done: LibraryChange[]) => move(library, article, 'trash', done),
+    }))
     return all(moves, onDone)
   }
   if (edit.do === 'retag') {
@@ -122,10 +135,10 @@ export async function organise(
     return all(
       library.tagged(from).map((article) => ({
         article,
-        run: async () => [
-          ...(await file(library, article, (filing) => editedFiling(edit, filing))),
-          ...(await editNotes(library, article, retaggedNotes(from, to))),
-        ],
+        async run(done) {
+          await file(library, article, (filing) => editedFiling(edit, filing), done)
+          await editNotes(library, article, retaggedNotes(from, to), done)
+        },
       })),
       onDone,
     )
@@ -133,20 +146,26 @@ export async function organise(
   return all(
     edit.ids.map((article) => ({
       article,
-      run: () => file(library, article, (filing) => editedFiling(edit, filing)),
+      run: (done) => file(library, article, (filing) => editedFiling(edit, filing), done),
     })),
     onDone,
   )
 }
 
-/** Makes changes again, or those that take them back, on whatever the library is by now. */
+/**
+ * Makes changes again, or those that take them back, on whatever the library is by now. What is `done` is told as it was made:
+ * `before` is the state of now, not that of the changes.
+ */
 export async function replay(
   library: Library,
   changes: readonly LibraryChange[],
   onDone?: OnDone,
 ): Promise<OrganiseOutcome> {
   const ofFile = changes.filter(isOfLibraryFile)
-  const inFile = ofFile.length === 0 ? { done: [], failed: [] } : await editLibraryFile(library, () => ofFile)
+  const inFile =
+    ofFile.length === 0
+      ? { done: [], failed: [] }
+      : await editLibraryFile(library, (data) => rebasedRecordChanges(data, ofFile))
   // What is about one article comes in order.
   const byArticle = new Map<string, Exclude<LibraryChange, { id: string }>[]>()
   for (const change of changes) {
@@ -156,20 +175,13 @@ export async function replay(
   const inArticles = await all(
     [...byArticle].map(([article, own]) => ({
       article,
-      async run() {
-        const done: LibraryChange[] = []
+      async run(done) {
         for (const change of own) {
-          if (change.kind === 'location') done.push(...(await move(library, article, change.after)))
+          if (change.kind === 'location') await move(library, article, change.after, done)
           else if (change.kind === 'notes')
-            done.push(
-              ...(await editNotes(library, article, (glosses) => rebaseChanges(glosses, change.changes))),
-            )
-          else
-            done.push(
-              ...(await file(library, article, (now) => rebasedFiling(now, change.before, change.after))),
-            )
+            await editNotes(library, article, (glosses) => rebaseChanges(glosses, change.changes), done)
+          else await file(library, article, (now) => rebasedFiling(now, change.before, change.after), done)
         }
-        return done
       },
     })),
     onDone,

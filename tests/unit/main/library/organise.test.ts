@@ -3,6 +3,7 @@
 import fs from 'node:fs/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { GlossaError } from '#core/errors.ts'
 import { articleStates } from '#core/library/filing.ts'
 import type { LibraryEdit } from '#core/library/organise.ts'
 import type { Library } from '#main/library/types.ts'
@@ -140,6 +141,111 @@ test('a step that others came after is taken back by itself, and what fails is n
   const outcome = await edit({ do: 'star', ids: [...ids, gone], starred: true })
   expect(outcome.failed).toMatchObject([{ article: gone, error: { code: 'articleMissing' } }])
   expect(outcome.changes).toHaveLength(1)
+})
+
+test('an article that is gone for good stands in the way of no step', async () => {
+  const library = await open(await newPlace())
+  const [first = '', second = '', third = ''] = await three(library)
+  const { edit, undo, redo } = organising(library)
+  await edit({ do: 'star', ids: [third], starred: true })
+  await edit({ do: 'tag', ids: [first, second, third], add: ['draft'], remove: [] })
+  await edit({ do: 'trash', ids: [first] })
+  await library.deleteTrashed(first)
+  expect((await undo())?.failed).toMatchObject([{ article: first, error: { code: 'articleMissing' } }])
+  const tags = await undo()
+  expect([tags?.what, tags?.changes.length, tags?.failed.length]).toEqual(['tag', 2, 1])
+  expect((await undo())?.what).toBe('star')
+  expect(await undo()).toBeNull()
+  expect(library.summary(third)).toMatchObject({ starred: false, tags: ['land', 'all'] })
+  expect(await redo()).toMatchObject({ what: 'star', failed: [] })
+  expect(await redo()).toMatchObject({ what: 'tag', failed: [] })
+  expect(await redo()).toBeNull()
+  expect(library.summary(third)?.tags).toContain('draft')
+})
+
+/** A library whose disk is full for notes as long as it is told so. */
+function fullForNotes(library: Library) {
+  const disk = { full: true }
+  const editGlosses: Library['editGlosses'] = async (id, changesOf) => {
+    if (disk.full) throw new GlossaError('libraryDiskFull', { file: id })
+    return library.editGlosses(id, changesOf)
+  }
+  return { disk, full: { ...library, editGlosses } }
+}
+
+test('what was done before the disk was full is part of the step, and what was not is tried again', async () => {
+  const library = await open(await newPlace())
+  const [first = '', second = ''] = await three(library)
+  const { disk, full } = fullForNotes(library)
+  const { edit, undo, redo } = organising(full)
+  const step = await edit({ do: 'retag', from: 'sea', to: 'water' })
+  expect(step.failed).toHaveLength(2)
+  expect(step.changes).toMatchObject([{ kind: 'filing' }, { kind: 'filing' }])
+  expect(library.summary(first)?.tags).toEqual(['water', 'all'])
+  expect((await undo())?.failed).toEqual([])
+  expect(library.summary(first)?.tags).toEqual(['sea', 'all'])
+
+  disk.full = false
+  await edit({ do: 'retag', from: 'sea', to: 'water' })
+  const tagsOf = async (id: string) => {
+    const { tags, annotations } = await library.get(id)
+    return [tags[0], annotations[0]?.tags[0]]
+  }
+  disk.full = true
+  expect((await undo())?.failed).toHaveLength(2)
+  expect(await tagsOf(second)).toEqual(['water/boats', 'water/boats'])
+  disk.full = false
+  expect((await undo())?.failed).toEqual([])
+  expect(await tagsOf(second)).toEqual(['sea/boats', 'sea/boats'])
+
+  disk.full = true
+  expect((await redo())?.failed).toHaveLength(2)
+  expect(await tagsOf(second)).toEqual(['water/boats', 'sea/boats'])
+  disk.full = false
+  expect((await redo())?.failed).toEqual([])
+  expect(await redo()).toBeNull()
+  expect(await tagsOf(second)).toEqual(['water/boats', 'water/boats'])
+  await undo()
+  await undo()
+  expect(await undo()).toBeNull()
+  expect(await tagsOf(second)).toEqual(['sea/boats', 'sea/boats'])
+})
+
+test('a collection that is taken back comes again with all that was added to it since', async () => {
+  const library = await open(await newPlace())
+  const [first = '', second = '', third = ''] = await three(library)
+  const { edit, undo } = organising(library)
+  const collected = async () =>
+    (await library.data()).collections.map(({ name, articles }) => [name, articles])
+  const made = await edit({ do: 'addCollection', name: 'Winter', articles: [first] })
+  const id = (await library.data()).collections[0]?.id ?? ''
+  await edit({ do: 'collect', id, add: [second], remove: [] })
+  const away = await undo(made.step ?? 0)
+  expect(await collected()).toEqual([])
+  await undo(away?.step ?? 0)
+  expect(await collected()).toEqual([['Winter', [first, second]]])
+  // Also what somebody else added, and by redo.
+  const other = organising(library)
+  await other.edit({ do: 'addCollection', name: 'Summer', articles: [] })
+  const summer = (await library.data()).collections.find(({ name }) => name === 'Summer')?.id ?? ''
+  await edit({ do: 'collect', id: summer, add: [third], remove: [] })
+  await other.undo()
+  await other.redo()
+  expect(await collected()).toContainEqual(['Summer', [third]])
+})
+
+test('a step of which nothing is left is passed over', async () => {
+  const library = await open(await newPlace())
+  const [first = '', second = ''] = await three(library)
+  const { edit, undo, redo } = organising(library)
+  await edit({ do: 'star', ids: [second], starred: true })
+  await edit({ do: 'trash', ids: [first] })
+  await library.restore(first)
+  expect((await undo())?.what).toBe('star')
+  expect(await undo()).toBeNull()
+  expect((await redo())?.what).toBe('star')
+  expect(await redo()).toBeNull()
+  expect(library.size()).toBe(3)
 })
 
 test('any steps, undone, give the library before; done again, the library after', async () => {
