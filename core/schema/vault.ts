@@ -1,4 +1,4 @@
-/** Schemas of the files in `vault/`: where the vault is, and what was written last of each article. */
+/** Schemas of what a library and its vault know of each other: where the vault is, which one, and what was written last of each article. */
 
 import { z } from 'zod'
 import type { Format } from './format.ts'
@@ -7,9 +7,17 @@ import { idSchema, instant, loose } from './stored.ts'
 const vaultPlace = loose({
   /** The vault's real path on the machine that runs it. */
   folder: z.string(),
+  /** The id and generation that the vault's folder says of itself; `next` is the generation that is being written there. */
+  vault: idSchema.optional(),
+  generation: z.int().optional(),
+  next: z.int().optional(),
   machine: loose({ id: idSchema, name: z.string() }),
 })
 export type VaultPlace = z.infer<typeof vaultPlace>
+
+/** In the vault's folder: it tells the folder from another, and from an earlier state of it. */
+const vaultMark = loose({ vault: idSchema, generation: z.int() })
+export type VaultMark = z.infer<typeof vaultMark>
 
 const note = loose({
   id: idSchema,
@@ -25,6 +33,8 @@ const stamp = z.object({ mtimeMs: z.number(), size: z.number(), ino: z.number() 
 
 const writtenArticle = loose({
   id: idSchema,
+  /** The vault in which it was written. */
+  vault: idSchema.optional(),
   /** The file's path from the vault's folder, with slashes. */
   path: z.string(),
   synced: instant,
@@ -41,6 +51,7 @@ const writtenArticle = loose({
 export type WrittenArticle = z.infer<typeof writtenArticle>
 
 export const vaultPlaceFormat: Format<VaultPlace> = { version: 1, schema: vaultPlace, migrations: {} }
+export const vaultMarkFormat: Format<VaultMark> = { version: 1, schema: vaultMark, migrations: {} }
 export const writtenArticleFormat: Format<WrittenArticle> = {
   version: 1,
   schema: writtenArticle,

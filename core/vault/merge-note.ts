@@ -23,6 +23,8 @@ export type WrittenNote = { note: NoteFields; quote: string }
 export type MergedNote = {
   written: WrittenNote
   edit: NoteEdit | null
+  /** The note with what the edit carries over as the file has it; null without an edit. */
+  seen: WrittenNote | null
   /** Texts from the file that have no place in the note; they are put below it. */
   below: string[]
   reports: VaultReport[]
@@ -33,7 +35,8 @@ function joined(last: string | null, file: string, library: string): { text: str
   if (file === library || file === last) return { text: library, isConflict: false }
   if (library === last) return { text: file, isConflict: false }
   // What one side has of the other needs no joining; that it only added is no conflict either.
-  if (file.includes(library)) return { text: file, isConflict: !library.includes(last ?? '') }
+  // Where it is not known what was written, the one that is longer may be what was shortened since.
+  if (file.includes(library)) return { text: file, isConflict: last === null || !library.includes(last) }
   if (library.includes(file)) return { text: library, isConflict: !file.includes(last ?? '') }
   const merged = last === null ? null : mergeExports(last, file, library)
   if (merged !== null) return { text: merged.trimEnd(), isConflict: true }
@@ -59,7 +62,7 @@ export function mergeNote(lines: readonly string[], last: WrittenNote | null, ne
   const reports = new Set<VaultReport>()
   const below: string[] = []
   const quote = mergedQuote(region, last, next, reports)
-  if (!region) return { written: { note: next, quote }, edit: null, below, reports: [] }
+  if (!region) return { written: { note: next, quote }, edit: null, seen: null, below, reports: [] }
 
   // Where it is not known what was written, neither side has taken anything away.
   const was = last?.note ?? { comment: null, tags: [], translations: [] }
@@ -71,13 +74,15 @@ export function mergeNote(lines: readonly string[], last: WrittenNote | null, ne
     comment = { text: '', isConflict: false }
   }
   const tags = region.tags === null ? next.tags : joinedTags(was.tags, region.tags, next.tags)
+  if (last === null && !sameList(tags, next.tags)) reports.add('bothChanged')
   const translations = new Map<string, string>()
   for (const [id, text] of region.translations) {
     const before = was.translations.find((one) => one.id === id)?.text ?? null
     const now = next.translations.find((one) => one.id === id)
     if (text === before || text === now?.text) continue
-    if (text === '') reports.add('translationEmptied')
-    else if (now && now.text === before) translations.set(id, text)
+    if (text === '') {
+      if (before !== null) reports.add('translationEmptied')
+    } else if (now && now.text === before) translations.set(id, text)
     else {
       reports.add('bothChanged')
       below.push(text)
@@ -96,7 +101,25 @@ export function mergeNote(lines: readonly string[], last: WrittenNote | null, ne
     translations,
   }
   const isEdited = edit.comment !== undefined || edit.tags !== undefined || translations.size > 0
-  return { written: { note, quote }, edit: isEdited ? edit : null, below, reports: [...reports] }
+  return {
+    written: { note, quote },
+    edit: isEdited ? edit : null,
+    seen: isEdited ? { note: seenNote(inFile, region, edit), quote: inFile.quote } : null,
+    below,
+    reports: [...reports],
+  }
+}
+
+function seenNote(inFile: NoteFields, region: RegionText, edit: NoteEdit): NoteFields {
+  return {
+    ...inFile,
+    ...(edit.comment !== undefined && { comment: region.comment }),
+    tags: region.tags ?? inFile.tags,
+    translations: inFile.translations.map((one) => ({
+      ...one,
+      text: edit.translations.get(one.id) ?? one.text,
+    })),
+  }
 }
 
 /** A quote that the reader changed stays as they left it in the file, and the passage stays where it is. */

@@ -24,6 +24,8 @@ export type VaultState = { title: string; head: string; notes: WrittenNote[] }
 export type Synced = {
   file: string
   state: VaultState
+  /** What the file said: with it the file is joined that is read again when the edits have been made, but it was not written. */
+  seen: VaultState
   edits: NoteEdit[]
   /** What the reader has to know, each with the note that it is about, where it is about one. */
   reports: { code: VaultReport; note?: string }[]
@@ -36,6 +38,7 @@ export function syncFile(last: VaultState | null, now: string | null, next: Vaul
   const reports: Synced['reports'] = []
   const edits: NoteEdit[] = []
   const written = new Map<string, WrittenNote>()
+  const seen = new Map(last?.notes.map((one) => [one.note.id, one]))
   if (now === null && last !== null) reports.push({ code: 'fileGone' })
   const file = readVaultFile(now ?? `${next.head}\n\n${titleLine(next.title)}\n`)
   const known = new Map(last?.notes.map((one) => [one.note.id, one]))
@@ -61,6 +64,7 @@ export function syncFile(last: VaultState | null, now: string | null, next: Vaul
     const merged = mergeNote(lines, before, note)
     written.set(id, merged.written)
     if (merged.edit) edits.push(merged.edit)
+    if (merged.seen) seen.set(id, merged.seen)
     for (const code of merged.reports) reports.push({ code, note: id })
     return [placed(merged), ...merged.below.map(textBelow)]
   })
@@ -76,6 +80,11 @@ export function syncFile(last: VaultState | null, now: string | null, next: Vaul
   return {
     file: now?.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text,
     state: { title: next.title, head: next.head, notes },
+    seen: {
+      title: last?.title ?? next.title,
+      head: last?.head ?? next.head,
+      notes: [...seen.values()],
+    },
     edits,
     reports,
   }

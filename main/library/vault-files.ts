@@ -1,68 +1,116 @@
-/** What the library keeps of its vault, in `vault/`: where it is, and what was written last of each article. */
+/**
+ * What the library keeps of its vault, in `vault/`: where it is, and what was written last of each article. The vault's folder holds its
+ * id and a generation: what was written last counts for the folder alone in which it was written, as it was left.
+ */
 
 import fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
-import { isId } from '#core/id.ts'
+import { isId, newId } from '#core/id.ts'
 import type { Format } from '#core/schema/format.ts'
 import {
+  type VaultMark,
   type VaultPlace,
+  vaultMarkFormat,
   vaultPlaceFormat,
   type WrittenArticle,
   writtenArticleFormat,
 } from '#core/schema/vault.ts'
 import { makeFolder, readRegular, stampOf, writeDurably } from './files.ts'
-import { DamagedFile, decode, encode } from './json-file.ts'
+import { DamagedFile, decode, encode, NewerFile } from './json-file.ts'
 import type { Layout } from './layout.ts'
 import type { Machine } from './machine.ts'
+import { reading, saving } from './save-error.ts'
 
 export type VaultFiles = {
   /**
-   * Makes a folder, by its real path, the library's vault. Rejects with `vaultElsewhere` where another machine runs one, and with
-   * `vaultOther` where this machine's is another folder that is still there.
+   * Makes a folder, by its real path, the library's vault. Resolves with its id: a new one where the folder is another than the one that
+   * was written last, or an earlier state of it. Rejects with `vaultElsewhere` where another machine runs one, with `vaultOther` where
+   * this machine's is another folder that is still there, and with `vaultMark` where its id cannot be read.
    */
-  claim(folder: string): Promise<void>
+  claim(folder: string): Promise<string>
+  /** Counts the generation of the claimed folder up: before it is changed, and when it is done. A copy from in between is an earlier state. */
+  advance(folder: string): Promise<void>
   /** The ids of the articles that were written. */
   ids(): Promise<string[]>
-  /** What was written last of an article; null where nothing was, or it cannot be read. */
+  /** What was written last of an article; null where nothing was, or it is damaged. Rejects where it cannot be read. */
   read(id: string): Promise<WrittenArticle | null>
   save(written: WrittenArticle): Promise<void>
   forget(id: string): Promise<void>
 }
 
 const placeName = 'vault.json'
+/** Without a dot before it: what copies a folder without its hidden files takes it along. */
+const markName = 'glossa-vault.json'
 
 async function readFile<T>(path: string, format: Format<T>): Promise<T | null> {
-  const read = await readRegular(path)
+  const read = await reading(path, () => readRegular(path))
   if (!read) return null
   try {
     return decode(format, read.bytes).data
   } catch (error) {
     // Without it, the file in the vault is joined with the library as if it were new.
     if (error instanceof DamagedFile) return null
+    if (error instanceof NewerFile) throw new GlossaError('libraryNewer', { file: path })
     throw error
   }
 }
 
+async function readMark(folder: string): Promise<VaultMark | null> {
+  const path = join(folder, markName)
+  const mark = await readFile<VaultMark>(path, vaultMarkFormat)
+  // What is there under that name and says nothing may be somebody's own.
+  if (!mark && (await stampOf(path)) !== null) throw new GlossaError('vaultMark', { file: path })
+  return mark
+}
+
 export function vaultFiles({ vault }: Layout, machine: Machine): VaultFiles {
+  const path = join(vault, placeName)
   const fileOf = (id: string) => join(vault, `${id}.json`)
-  const write = async <T>(path: string, format: Format<T>, data: T) => {
+  const write = async <T>(file: string, format: Format<T>, data: T) => {
     await makeFolder(vault)
-    await writeDurably(path, encode(format, data), async () => undefined)
+    await writeDurably(file, encode(format, data), async () => undefined)
   }
+  const writeMark = (folder: string, mark: VaultMark) =>
+    saving(join(folder, markName), () => write(join(folder, markName), vaultMarkFormat, mark))
   return {
     async claim(folder) {
-      const path = join(vault, placeName)
       const place = await readFile<VaultPlace>(path, vaultPlaceFormat)
       if (place && place.machine.id !== machine.id) {
         throw new GlossaError('vaultElsewhere', { machine: place.machine.name, file: place.folder })
       }
-      if (place?.folder === folder) return
-      if (place && (await stampOf(place.folder)) !== null) {
+      if (place && place.folder !== folder && (await stampOf(place.folder)) !== null) {
         throw new GlossaError('vaultOther', { file: place.folder })
       }
+      const mark = await readMark(folder)
+      const isLeft =
+        mark !== null &&
+        mark.vault === place?.vault &&
+        (mark.generation === place.generation || mark.generation === place.next)
+      const { vault: known, generation } = isLeft ? mark : { vault: newId(), generation: 1 }
+      if (isLeft && place?.folder === folder) return known
       const { id, name } = machine
-      await write(path, vaultPlaceFormat, { folder, machine: { id, name } })
+      await write(path, vaultPlaceFormat, {
+        ...place,
+        folder,
+        vault: known,
+        generation,
+        next: undefined,
+        machine: { id, name },
+      })
+      if (!isLeft) await writeMark(folder, { vault: known, generation })
+      return known
+    },
+    async advance(folder) {
+      const place = await readFile<VaultPlace>(path, vaultPlaceFormat)
+      const mark = await readMark(folder)
+      if (!place || !mark) throw new GlossaError('vaultMark', { file: join(folder, markName) })
+      const { generation } = mark
+      const next = generation + 1
+      // Whatever a crash leaves: the folder says one of the two.
+      await write(path, vaultPlaceFormat, { ...place, generation, next })
+      await writeMark(folder, { ...mark, generation: next })
+      await write(path, vaultPlaceFormat, { ...place, generation: next, next: undefined })
     },
     async ids() {
       const names = await fs.readdir(vault).catch(() => [])

@@ -87,7 +87,7 @@ it('takes comments, tags and translations back, wherever the file was moved', as
   })
   expect(translations[0]).toMatchObject({ text: 'Prom przestał pływać' })
   expect(await text(name)).toBe(before)
-  expect(await readdir(vault)).toEqual(['read'])
+  expect(await readdir(vault)).toEqual(['glossa-vault.json', 'read'])
   expect(await sync()).toMatchObject({ code: 0, outcomes: [{ written: false, edits: 0 }] })
 
   await glossa('annotate', id, '--quote', paragraphs[4] ?? '', '--comment', 'New.')
@@ -180,4 +180,87 @@ it('joins file and library anew where it does not know what was written last', a
   expect((await notes()).annotations[0].comment).toBe('So it *was*. And more.')
   expect((await text()).match(/So it/g)).toHaveLength(1)
   expect(await sync()).toMatchObject({ code: 0, outcomes: [{ written: false }] })
+})
+
+it.each([
+  ['another comment', 'Never again.'],
+  ['a part of it', 'So it'],
+])('takes nothing for new that stands in a folder that was the vault before (%s)', async (_, later) => {
+  const [old, now] = ['So it *was*.', later]
+  await sync()
+  const drive = join(base, 'drive')
+  await rename(vault, drive)
+  await sync()
+  await change((before) => before.replace(old, now))
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ edits: 1, reports: [] }] })
+
+  await rm(vault, { recursive: true })
+  await rename(drive, vault)
+  expect(await sync()).toMatchObject({ code: 1, outcomes: [{ reports: [{ code: 'bothChanged' }] }] })
+  const comment: string = (await notes()).annotations[0].comment
+  expect(comment).toContain(old)
+  expect(comment).toContain(now)
+  expect(await text()).toContain(comment)
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ written: false }] })
+})
+
+it('knows a backup of its folder from the folder as it was left', async () => {
+  await sync()
+  const copy = join(base, 'copy')
+  await cp(vault, copy, { recursive: true })
+  await change((before) => before.replace('So it *was*.', 'Never again.'))
+  await sync()
+  await rm(vault, { recursive: true })
+  await cp(copy, vault, { recursive: true })
+  expect(await sync()).toMatchObject({ code: 1, outcomes: [{ reports: [{ code: 'bothChanged' }] }] })
+  expect((await notes()).annotations[0].comment).toMatch(/Never again\.[\s\S]*So it \*was\*\./)
+  // A copy of what is there now is as good as it.
+  await cp(vault, copy, { recursive: true })
+  await rm(vault, { recursive: true })
+  await cp(copy, vault, { recursive: true })
+  await change((before) => before.replace('Never again.', 'Once more.'))
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ edits: 1, reports: [] }] })
+})
+
+it.each([0, 1])('goes on after a crash while it counted the state of the folder up (%s)', async (ahead) => {
+  await sync()
+  const [place, mark] = [join(base, 'Glossa', 'vault', 'vault.json'), file('glossa-vault.json')]
+  const [inLibrary, inFolder] = await Promise.all(
+    [place, mark].map(async (path) => JSON.parse(await readFile(path, 'utf8'))),
+  )
+  inLibrary.data.next = inLibrary.data.generation + 1
+  inFolder.data.generation += ahead
+  await writeFile(place, JSON.stringify(inLibrary))
+  await writeFile(mark, JSON.stringify(inFolder))
+  await change((before) => before.replace('So it *was*.', 'So'))
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ edits: 1, reports: [] }] })
+  expect((await notes()).annotations[0].comment).toBe('So')
+})
+
+it('writes over no file of its reader’s by which it would know the folder', async () => {
+  await mkdir(vault)
+  await writeFile(file('glossa-vault.json'), 'mine\n')
+  const { code, err } = await sync()
+  expect(code).toBe(1)
+  expect(err).toContain('glossa-vault.json” is not what Glossa wrote')
+  expect(await readdir(vault)).toEqual(['glossa-vault.json'])
+  expect(await text('glossa-vault.json')).toBe('mine\n')
+})
+
+it('reports what it cannot read of one article, and goes on with the others', async () => {
+  await writeFile(join(base, 'bus.html'), page('The bus that came', paragraphs.toReversed()))
+  const other = (await glossa('import', '--json', 'bus.html')).lines()[0].id
+  await sync()
+  const states = join(base, 'Glossa', 'vault')
+  const state = await readFile(join(states, `${id}.json`), 'utf8')
+  await writeFile(join(states, `${id}.json`), '{ "version": 99, "data": {} }')
+  await rm(file('The bus that came.md'))
+  const { code, outcomes } = await sync()
+  expect(code).toBe(1)
+  expect(outcomes.toSorted((a, b) => (a.id === id ? -1 : b.id === id ? 1 : 0))).toMatchObject([
+    { id, path: 'The ferry that stopped.md', error: { code: 'libraryNewer' } },
+    { id: other, written: true, reports: [{ code: 'fileGone' }] },
+  ])
+  await writeFile(join(states, `${id}.json`), state)
+  expect(await sync()).toMatchObject({ code: 0 })
 })

@@ -1,0 +1,115 @@
+/** What others write while a vault is brought in step: another machine into the library, another program into the file. */
+
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, expect, it } from 'vitest'
+import type { Annotation } from '#core/annotation/annotation.ts'
+import { exportTexts } from '#core/export/texts.ts'
+import { createI18n } from '#core/locales/i18n.ts'
+import type { Library } from '#main/library/types.ts'
+import { syncVault } from '#main/vault/sync.ts'
+import { addHarbour, adding, highlight } from '../library/fixture.ts'
+import { articleJson, newPlace, open, type Place } from '../library/place.ts'
+
+const options = { texts: exportTexts(createI18n('en')), labels: {}, language: 'en' }
+let place: Place
+let library: Library
+let id: string
+
+beforeEach(async () => {
+  place = await newPlace()
+  library = await open(place)
+  id = (await addHarbour(library)).id
+  await library.applyChanges(id, [
+    adding(highlight('council', { motivation: 'commenting', comment: 'one\n\ntwo\n\nthree' })),
+  ])
+  await sync(library)
+})
+
+async function sync(from: Library) {
+  const outcomes = []
+  for await (const outcome of syncVault(from, join(place.root, 'vault'), options)) outcomes.push(outcome)
+  return outcomes
+}
+const file = () => join(place.root, 'vault', 'The harbour closes.md')
+const text = () => readFile(file(), 'utf8')
+const change = async (from: string, to: string) => {
+  const before = await text()
+  expect(before).toContain(from)
+  await writeFile(file(), before.replace(from, to))
+}
+const note = async (): Promise<Annotation> => {
+  const [annotation] = (await library.get(id)).annotations
+  if (!annotation) throw new Error('no note')
+  return annotation
+}
+
+/** The library, into which something is written once: before the notes are changed, or right after. */
+function disturbed(at: 'before' | 'after', disturb: () => Promise<void>): Library {
+  let isDone = false
+  const once = async () => {
+    if (!isDone) await disturb()
+    isDone = true
+  }
+  return {
+    ...library,
+    editGlosses: async (...given) => {
+      if (at === 'before') await once()
+      const article = await library.editGlosses(...given)
+      if (at === 'after') await once()
+      return article
+    },
+  }
+}
+
+/** Writes the comment as another machine does, whose file a sync tool brings. */
+async function writeElsewhere(comment: string, ageMs: number) {
+  const stored = JSON.parse(await readFile(articleJson(place, id), 'utf8'))
+  const [annotation] = stored.data.annotations
+  const updated = new Date(Date.now() - ageMs).toISOString()
+  Object.assign(annotation, { comment, updated })
+  await writeFile(articleJson(place, id), JSON.stringify(stored))
+}
+
+it.each([
+  ['a little earlier', 1],
+  ['at a later time than ours', -60_000],
+])('a comment that another machine wrote %s is not lost, and that is reported', async (_, ageMs) => {
+  await change('one', 'from the file')
+  const [outcome] = await sync(disturbed('before', () => writeElsewhere('from elsewhere', ageMs)))
+  expect(outcome).toMatchObject({ edits: 1, reports: [{ code: 'bothChanged' }] })
+  const { comment, history = [] } = await note()
+  const all = [comment, ...history.map(({ value }) => JSON.stringify(value))].join('\n')
+  expect(all).toContain('from elsewhere')
+  expect(all).toContain('from the file')
+  expect(await text()).toContain(comment)
+  expect(await sync(library)).toMatchObject([{ written: false, edits: 0, reports: [] }])
+})
+
+it('a file that is changed again after its text has come to the library doubles nothing', async () => {
+  await change('one', 'One')
+  await change('> council', '> council ')
+  const outcomes = await sync(disturbed('after', () => change('One', 'One, and more')))
+  expect(outcomes).toMatchObject([{ edits: 2 }])
+  expect((await note()).comment).toBe('One, and more\n\ntwo\n\nthree')
+  expect(await sync(library)).toMatchObject([{ written: false, edits: 0, reports: [] }])
+})
+
+it('nor does one that is changed so after both sides were joined, whose report stays', async () => {
+  const changed = { ...(await note()), comment: 'one\n\ntwo\n\nyours' }
+  await library.applyChanges(id, [
+    { kind: 'annotation', id: changed.id, before: await note(), after: changed },
+  ])
+  await change('one', 'mine')
+  const outcomes = await sync(disturbed('after', () => change('mine', 'mine, again')))
+  expect(outcomes).toMatchObject([{ reports: [{ code: 'bothChanged' }] }])
+  expect((await note()).comment).toBe('mine, again\n\ntwo\n\nyours')
+  expect(await sync(library)).toMatchObject([{ written: false, edits: 0, reports: [] }])
+})
+
+it('what is written once both are read is seen the next time', async () => {
+  await change('one', 'One')
+  await sync(disturbed('after', () => change('One', 'One, and more')))
+  expect(await sync(library)).toMatchObject([{ edits: 1, reports: [] }])
+  expect((await note()).comment).toBe('One, and more\n\ntwo\n\nthree')
+})
