@@ -13,7 +13,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const asked = verbs.filter((verb) => args.has(verb))
   const [verb] = asked
   const second = asked[1]
-  if (second !== undefined) throw new UsageError('unknownOption', { option: `--${second}` })
+  if (second !== undefined) throw new UsageError('notTogether', { option: `--${verb}`, other: `--${second}` })
   const name = verb === undefined ? '' : (args.value(verb)?.trim() ?? '')
   const to = args.value('to')?.trim() ?? ''
   if (verb === 'rename' && to === '') throw new UsageError('needed', { option: '--to' })

@@ -112,6 +112,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       remove: { value: 'TAG', many: true },
       rename: { value: 'TAG' },
       to: { value: 'TAG' },
+      all: {},
     },
     load: () => import('./tag.ts'),
   },

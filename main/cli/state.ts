@@ -9,7 +9,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const ids = args.operands
   const set = args.value('set')
   const [star, unstar] = [args.has('star'), args.has('unstar')]
-  if (star && unstar) throw new UsageError('noValue', { option: '--unstar' })
+  if (star && unstar) throw new UsageError('notTogether', { option: '--star', other: '--unstar' })
   const isChange = set !== undefined || star || unstar
   return withLibrary(cli, isChange ? 'write' : 'read', args, async (library) => {
     let isDone = true

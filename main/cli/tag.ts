@@ -5,27 +5,46 @@ import { type Arguments, UsageError } from './arguments.ts'
 import { type Cli, withLibrary } from './context.ts'
 import { edit, printCounts, printFilings } from './organise.ts'
 
-const tagsOf = (args: Arguments, option: string) =>
-  args
-    .values(option)
-    .map(tagOf)
-    .filter((tag) => tag !== '')
+const tagsOf = (args: Arguments, option: string) => args.values(option).map(tagOf)
+
+/** Whether it is about a tag everywhere, which has to be said: where a list of IDs comes out empty, nothing is meant. */
+function checked(args: Arguments): 'everywhere' | 'articles' {
+  const [id] = args.operands
+  const given = (option: string) => args.has(option)
+  const together = (option: string, other: string) => {
+    if (given(option) && given(other))
+      throw new UsageError('notTogether', { option: `--${option}`, other: `--${other}` })
+  }
+  for (const other of ['add', 'remove']) together('rename', other)
+  together('add', 'all')
+  if (given('to') && !given('rename')) throw new UsageError('needed', { option: '--rename' })
+  if (given('rename') && tagOf(args.value('to') ?? '') === '')
+    throw new UsageError('needed', { option: '--to' })
+  for (const option of ['add', 'remove', 'rename'])
+    if (args.values(option).some((tag) => tagOf(tag) === ''))
+      throw new UsageError('missingValue', { option: `--${option}` })
+  if (id === undefined) {
+    if (given('add')) throw new UsageError('tooFew', { command: 'tag' })
+    if ((given('rename') || given('remove')) && !given('all')) throw new UsageError('tagEverywhere')
+    return 'everywhere'
+  }
+  if (given('rename') || given('all')) throw new UsageError('tooMany', { command: 'tag', operand: id })
+  return 'articles'
+}
 
 export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const ids = args.operands
+  const scope = checked(args)
   const [add, remove] = [tagsOf(args, 'add'), tagsOf(args, 'remove')]
   const rename = args.value('rename')
-  const to = args.value('to')
-  if (rename !== undefined && (to === undefined || tagOf(to) === ''))
-    throw new UsageError('needed', { option: '--to' })
-  if (ids.length === 0 && add.length > 0) throw new UsageError('tooFew', { command: 'tag' })
   const isChange = add.length + remove.length > 0 || rename !== undefined
   return withLibrary(cli, isChange ? 'write' : 'read', args, async (library) => {
-    if (rename !== undefined && to !== undefined)
-      return edit(cli, args, library, { do: 'retag', from: rename, to: tagOf(to) })
-    if (ids.length === 0) {
+    if (rename !== undefined) {
+      const [from, to] = [tagOf(rename), tagOf(args.value('to') ?? '')]
+      return edit(cli, args, library, { do: 'retag', from, to })
+    }
+    if (scope === 'everywhere') {
       let isDone = true
-      // Without articles it is meant for all of them, notes included.
       for (const tag of remove)
         isDone = (await edit(cli, args, library, { do: 'retag', from: tag, to: null })) && isDone
       const counts = [...library.tagCounts()].sort(([a], [b]) => (a < b ? -1 : 1))

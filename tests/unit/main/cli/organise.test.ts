@@ -75,14 +75,36 @@ it('adds and removes tags, and renames and removes one everywhere', async () => 
     { tag: 'sea', articles: 1 },
     { tag: 'sea/boats', articles: 1 },
   ])
-  await glossa('tag', '--rename', 'sea', '--to', 'water')
+  await glossa('tag', '--all', '--rename', 'sea', '--to', '#water')
   expect((await glossa('tag')).out).toBe('     2  old\n     1  water\n     1  water/boats\n')
   const [shown] = (await glossa('show', ferry, '--json')).lines()
   expect(shown.annotations).toMatchObject([{ tags: ['water/boats'] }])
-  await glossa('tag', '--remove', 'water')
+  await glossa('tag', '--all', '--remove', 'water')
   expect((await glossa('tag', '--json')).lines()).toEqual([{ tag: 'old', articles: 2 }])
-  expect((await glossa('tag', '--rename', 'old')).code).toBe(2)
-  expect((await glossa('tag', '--add', 'x')).code).toBe(2)
+})
+
+it('changes no tag everywhere unless that is said, and takes no two things at once', async () => {
+  const [ferry = ''] = ids
+  await glossa('tag', ferry, '--add', 'draft')
+  const before = (await glossa('tag')).out
+  for (const [argv, sentence] of [
+    // What a shell leaves of a list of IDs that is empty.
+    [['--remove', 'draft'], '--all'],
+    [['--rename', 'draft', '--to', 'kept'], '--all'],
+    [['--add', 'x'], 'what to work on'],
+    [['--all', '--add', 'x'], '--add and --all'],
+    [['--all', '--rename', 'draft'], '--to'],
+    [['--all', '--to', 'kept'], '--rename'],
+    [['--all', '--rename', 'draft', '--to', 'kept', '--remove', 'sea'], '--rename and --remove'],
+    [['--all', '--remove', '#'], '--remove needs'],
+    [[ferry, '--rename', 'draft', '--to', 'kept'], ferry],
+    [[ferry, '--all', '--remove', 'draft'], ferry],
+  ] as const) {
+    const { code, out, err } = await glossa('tag', ...argv)
+    expect([argv, code, out]).toEqual([argv, 2, ''])
+    expect(err).toContain(sentence)
+  }
+  expect((await glossa('tag')).out).toBe(before)
 })
 
 it('makes collections, fills, renames and deletes them', async () => {
