@@ -81,13 +81,16 @@ export function translationStates(
     .sort((a, b) => b.share - a.share)
 }
 
-/** How far an article was read: whether it was opened at all, where it is now, and the furthest, from 0 to 1. */
-export type ReadSoFar = { opened: boolean; progress: number; furthest: number }
+/**
+ * How far an article was read: whether it was opened at all, where it is now, and the furthest, from 0 to 1; `at` is when that was,
+ * ISO 8601, '' where it never was.
+ */
+export type ReadSoFar = { opened: boolean; progress: number; furthest: number; at: string }
 
 /** How far an article of version 1 says it was read. */
 export function readIn({ reading }: Article): ReadSoFar {
   const progress = reading?.progress ?? 0
-  return { opened: reading !== undefined, progress, furthest: progress }
+  return { opened: reading !== undefined, progress, furthest: progress, at: reading?.updated ?? '' }
 }
 
 export function summarise(article: Article, read = readIn(article)): ArticleSummary {

@@ -15,10 +15,25 @@ function greater(a: ReadingState, b: ReadingState, measure: (state: ReadingState
 
 /** Where somebody read last is the later place; the furthest one is that of the greatest progress. */
 export function mergeReadings(mine: Reading, theirs: Reading): Reading {
+  const opened = [mine.opened, theirs.opened]
+    .filter((time) => time !== undefined)
+    .toSorted((a, b) => msOf(a) - msOf(b) || (a < b ? -1 : 1))
   return {
     ...theirs,
     ...mine,
     last: greater(mine.last, theirs.last, ({ updated }) => msOf(updated)),
     furthest: greater(mine.furthest, theirs.furthest, ({ progress }) => progress),
+    ...(opened.length > 0 && { opened: opened.at(-1) }),
   }
+}
+
+/** The reading of an article that was opened and not read yet: any place that somebody reached, on any machine, is later. */
+export function openedAt(now: string): Reading {
+  const beginning = { position: 0, progress: 0, updated: new Date(0).toISOString() }
+  return { last: beginning, furthest: beginning, opened: now }
+}
+
+/** When the article was read last, or opened; ISO 8601. */
+export function readAt({ last, opened }: Reading): string {
+  return opened !== undefined && msOf(opened) > msOf(last.updated) ? opened : last.updated
 }

@@ -60,8 +60,15 @@ const readingState = (object: ObjectSchema) =>
   })
 export const readingStateSchema = readingState(strict)
 
-/** The data of reading.json: `last` is where somebody read last, on any machine, `furthest` the end of what was read. */
-export const readingSchema = loose({ last: readingState(loose), furthest: readingState(loose) })
+/**
+ * The data of reading.json: `last` is where somebody read last, on any machine, `furthest` the end of what was read. `opened` is
+ * when the article was opened before anybody had read in it; both places are then its beginning, and older than any that was read.
+ */
+export const readingSchema = loose({
+  last: readingState(loose),
+  furthest: readingState(loose),
+  opened: instant.optional(),
+})
 
 export const articleSchema = loose({
   id: idSchema,

@@ -7,6 +7,7 @@ import type { Article, ReadingState } from '#core/article/article.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import { newId } from '#core/id.ts'
 import { filingOf, withFiling } from '#core/library/filing.ts'
+import { openedAt } from '#core/library/reading.ts'
 import { sameJson } from '#core/library/records.ts'
 import { metadataSchema } from '#core/schema/article.ts'
 import type { LibraryContext } from './context.ts'
@@ -165,10 +166,7 @@ export function articleChanges(
       writing(async () => {
         // Of version 1: the place is still in the article's own file.
         if ((await store(id).get()).reading) return
-        await readings.change(id, (before) => {
-          const opened = { position: 0, progress: 0, updated: new Date().toISOString() }
-          return before ? null : { last: opened, furthest: opened }
-        })
+        await readings.change(id, (before) => (before ? null : openedAt(new Date().toISOString())))
       }),
     trash: (id) => move(id, 'trash'),
     restore: (id) => move(id, 'articles'),

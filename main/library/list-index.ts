@@ -90,7 +90,7 @@ export type ListIndex = {
 }
 
 /** Changes whenever the shape of an entry does. */
-const shape = 'list 5'
+const shape = 'list 6'
 
 /** The names of the article folders on a location; links to folders are none. */
 async function idsOn(layout: Layout, location: Location): Promise<string[]> {
@@ -109,7 +109,7 @@ export async function places(layout: Layout): Promise<Place[]> {
   return [...locations].map(([id, location]) => ({ location, id })).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-const unread: ReadSoFar = { opened: false, progress: 0, furthest: 0 }
+const unread: ReadSoFar = { opened: false, progress: 0, furthest: 0, at: '' }
 
 function entryOf(
   location: Location,
@@ -276,7 +276,7 @@ export function listIndex(
         location === 'articles' && Object.keys(own).some((one) => isWithin(one, tag)) ? [id] : [],
       ),
     recent(count) {
-      const latest = (time: (entry: IndexEntry) => string | number) => {
+      const latest = (time: (entry: IndexEntry) => string) => {
         const found: IndexEntry[] = []
         for (const entry of entries.values()) {
           const last = found.at(-1)
@@ -290,7 +290,7 @@ export function listIndex(
       }
       return {
         // What was read to its end, or put away, is not gone on with.
-        read: latest(({ reading, summary }) => (summary.state === 'reading' ? (reading?.mtimeMs ?? 0) : 0)),
+        read: latest(({ read, summary }) => (summary.state === 'reading' ? read.at : '')),
         noted: latest(({ noted }) => noted),
       }
     },

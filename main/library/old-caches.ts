@@ -89,7 +89,9 @@ function entryWith(old: OldEntry, notes: NotesOfStamp | undefined): IndexEntry |
   )
   const { siteName, lang, published, ...summary } = old.summary
   const { progress } = summary
-  const read = { opened: progress > 0, progress, furthest: progress }
+  // When it was read they do not say: it was written then, unless it was copied since.
+  const at = old.reading ? new Date(old.reading.mtimeMs).toISOString() : ''
+  const read = { opened: progress > 0, progress, furthest: progress, at }
   return {
     ...old,
     summary: {

@@ -6,7 +6,7 @@
 import fs from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReadingState, ReadSoFar } from '#core/article/article.ts'
-import { mergeReadings, type Reading } from '#core/library/reading.ts'
+import { mergeReadings, type Reading, readAt } from '#core/library/reading.ts'
 import { readingFormat } from '#core/schema/format.ts'
 import { conflictCopies } from './conflict-copies.ts'
 import { readRegular, type Stamp, stampOf, writeDurably } from './files.ts'
@@ -66,8 +66,14 @@ export async function writeReading(
 }
 
 /** What the list tells of a reading. */
-export function readSoFar({ last, furthest }: Reading): ReadSoFar {
-  return { opened: true, progress: last.progress, furthest: Math.max(last.progress, furthest.progress) }
+export function readSoFar(reading: Reading): ReadSoFar {
+  const { last, furthest } = reading
+  return {
+    opened: true,
+    progress: last.progress,
+    furthest: Math.max(last.progress, furthest.progress),
+    at: readAt(reading),
+  }
 }
 
 /** The reading after another place was reached; the furthest one stays where it is further. */

@@ -1,11 +1,13 @@
 /** What is done to many articles at once, and taken back: after any steps that are undone, the library is what it was. */
 
 import fs from 'node:fs/promises'
+import { dirname } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { GlossaError } from '#core/errors.ts'
 import { articleStates } from '#core/library/filing.ts'
 import type { LibraryEdit } from '#core/library/organise.ts'
+import { readingFile } from '#main/library/reading-file.ts'
 import type { Library } from '#main/library/types.ts'
 import { organising } from '#main/organising.ts'
 import { adding, harbourImport, highlight } from './fixture.ts'
@@ -125,6 +127,35 @@ test('what was read and annotated last comes first', async () => {
   await library.applyChanges(first, [adding(highlight('Velmouth'))])
   expect(ids()).toEqual([[first], [first, third]])
   expect(library.counts()).toMatchObject({ new: 1, reading: 1, done: 1 })
+})
+
+test('an opening is older than any place that somebody reached, and the list goes by when that was', async () => {
+  const place = await newPlace()
+  const library = await open(place)
+  const [first = '', second = '', third = ''] = await three(library)
+  const files = [first, second, third].map((id) => readingFile(dirname(articleJson(place, id))))
+  const at = (day: number) => ({ position: 7, progress: 0.3, updated: `2026-03-0${day}T08:00:00.000Z` })
+  // What another machine reached long ago, and its file that comes only now, beside our opening.
+  await library.noteOpened(first)
+  const theirs = { last: at(1), furthest: at(1), more: 'x' }
+  const stored = { ...JSON.parse(await fs.readFile(files[0] ?? '', 'utf8')), data: theirs }
+  await fs.writeFile(
+    (files[0] ?? '').replace('.json', '.sync-conflict-20260301-101010-AAAAAAA.json'),
+    JSON.stringify(stored),
+  )
+  expect((await library.get(first)).reading).toEqual(at(1))
+  await library.saveReading(second, at(3))
+  await library.saveReading(third, at(2))
+  const read = () => library.recent(3).read.map(({ id }) => id)
+  // An opening counts as well: that was now.
+  expect(read()).toEqual([first, second, third])
+  await library.close()
+  // A copy of the library has new times, and they say nothing.
+  for (const file of files.slice(1)) await fs.utimes(file, new Date(), new Date())
+  await fs.utimes(files[2] ?? '', new Date(), new Date(Date.now() + 60_000))
+  const again = await open(place)
+  await expect.poll(() => again.listing()).toBeNull()
+  expect(again.recent(3).read.map(({ id }) => id)).toEqual([first, second, third])
 })
 
 test('a step that others came after is taken back by itself, and what fails is named', async () => {
