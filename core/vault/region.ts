@@ -41,7 +41,21 @@ export function trimmedText(text: string): string {
   return text.replace(/\r\n?/g, '\n').trim()
 }
 
-const labelOf = (label: string) => `**${label}** `
+type Labels = Pick<NoteFields, 'translations'>
+
+/** What stands before each translation; of several with one label, from the second on with a number, by which they are told apart. */
+function labelsOf({ translations }: Labels): Map<string, string> {
+  const written = new Set<string>()
+  return new Map(
+    translations.map(({ id, label }) => {
+      let own = label
+      for (let number = 2; written.has(own); number += 1)
+        own = label.replace(/:?$/, (colon) => ` (${number})${colon}`)
+      written.add(own)
+      return [id, `**${own}** `]
+    }),
+  )
+}
 const linkOf = (link: string) => `[↗](${link})`
 
 function footerOf({ tags, colorLabel, link }: NoteFields): string {
@@ -50,12 +64,13 @@ function footerOf({ tags, colorLabel, link }: NoteFields): string {
 }
 
 function linesWithOwners(note: NoteFields): Line[] {
+  const labels = labelsOf(note)
   const parts: [Owner, string][] = [
     ['quote', note.quote],
     ['comment', note.comment],
-    ...note.translations.map(({ id, label, text }): [Owner, string] => [
+    ...note.translations.map(({ id, text }): [Owner, string] => [
       `translation:${id}`,
-      labelOf(label) + text,
+      `${labels.get(id) ?? ''}${text}`,
     ]),
     ['footer', footerOf(note)],
   ]
@@ -150,9 +165,9 @@ function assigned({ before, after, removed, added }: Hunk, last: NoteFields): Li
 }
 
 /** The translation that a line begins. */
-function labelled(text: string, { translations }: NoteFields): Owner | undefined {
-  const translation = translations.find(({ label }) => text.startsWith(labelOf(label)))
-  return translation && `translation:${translation.id}`
+function labelled(text: string, last: NoteFields): Owner | undefined {
+  const found = [...labelsOf(last)].find(([, label]) => text.startsWith(label))
+  return found && `translation:${found[0]}`
 }
 
 /** The lines of a part, with the empty lines between them; what stands apart from the rest is a paragraph of its own. */
@@ -181,9 +196,9 @@ export function readRegion(lines: readonly string[], last: NoteFields): RegionTe
   const tags = footers.length === 0 ? null : [...new Set(footers.flatMap((footer) => footer.tags))]
   const words = footers.map((footer) => footer.words).filter((text) => text !== '')
   const translations = new Map(
-    last.translations.map(({ id, label }) => {
+    [...labelsOf(last)].map(([id, label]) => {
       const text = textOf(`translation:${id}`)
-      return [id, text.startsWith(labelOf(label)) ? text.slice(labelOf(label).length) : text]
+      return [id, text.startsWith(label) ? text.slice(label.length) : text]
     }),
   )
   const comment = trimmedText([textOf('comment'), ...words].filter((part) => part !== '').join('\n\n'))

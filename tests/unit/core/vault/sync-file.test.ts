@@ -68,6 +68,24 @@ describe('a note in the file', () => {
     expect(change('').edits[0]?.tags).toEqual([])
   })
 
+  it('keeps translations apart that have one label', () => {
+    const three = [7, 8, 9].map((number) => ({ id: idOf(number), label: 'German:', text: `t${number}` }))
+    const many = note(1, { translations: three })
+    const made = first(many)
+    expect(made.file).toContain('**German:** t7\n\n**German (2):** t8\n\n**German (3):** t9\n')
+    const texts = (change: (file: string) => string) => edited(made, change, many).edits[0]?.translations
+    expect(texts((file) => file.replace('t8', 'mine'))).toEqual(new Map([[idOf(8), 'mine']]))
+    expect(texts((file) => file.replace('t7', 'my 7').replace('t9', 'my 9\n\nand more'))).toEqual(
+      new Map([
+        [idOf(7), 'my 7'],
+        [idOf(9), 'my 9\n\nand more'],
+      ]),
+    )
+    const without = edited(made, (file) => file.replace('**German:** t7\n\n', '').replace('t8', 'mine'), many)
+    expect(without.edits[0]?.translations).toEqual(new Map([[idOf(8), 'mine']]))
+    expect(codes(without)).toEqual(['translationEmptied'])
+  })
+
   it('that is a translation alone has no comment, and keeps what was written below it', () => {
     const alone = note(1, {
       comment: '',
