@@ -51,10 +51,10 @@ function blockquote(value: unknown, depth = 1): string {
   return prefixed(textFrom(value), '> '.repeat(depth))
 }
 
-/** Brackets and line breaks would end a link's text. */
-const linkText = (text: string) => text.replace(/\s+/g, ' ').replace(/[[\]]/g, '\\$&')
+/** Brackets and line breaks would end a link's text; a backslash, code or HTML might take its end along. */
+const linkText = (text: string) => text.replace(/\s+/g, ' ').replace(/[[\]\\<`]/g, '\\$&')
 const linkAddress = (url: string) =>
-  url.replace(/[\s<>()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+  url.replace(/[\s<>()\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
 const linkTo = (url: string, text: string, sign = '') =>
   url === '' ? '' : `${sign}[${linkText(text)}](${linkAddress(url)})`
 
@@ -68,10 +68,10 @@ const linked =
     return each((target) => write(target, words))(value, [], { now: '', locale: '', url: null })
   }
 
-/** Signs that would end an Obsidian link, or mean something in it. */
+/** Without signs that would end an Obsidian link, or mean something in it or in Markdown around it; no file's name can have them. */
 const pageName = (text: string) =>
   text
-    .replace(/[[\]|#^]/g, '')
+    .replace(/[[\]|#^\\<>`]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
 

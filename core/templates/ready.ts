@@ -98,8 +98,9 @@ tags: {{ hashtags | join: " " | remove: "#" | split: " " | yaml }}
 {%- for note in notes %}
 ${lostHeading(words)}
 {%- if note.text %}
+{%- assign heading = note.heading | squish | escape_md %}
 
-{{ note.text | callout: "quote", note.heading }}
+{{ note.text | callout: "quote", heading }}
 {%- elsif note.comment %}
 
 {{ note.comment }}
@@ -116,15 +117,15 @@ ${footer}
 {%- endfor %}
 `,
 
-  logseq: (words) => `title:: {{ title | squish }}
+  logseq: (words) => `title:: {{ title | squish | escape_md }}
 {%- if author %}
 author:: {{ authors | wikilink | join: ", " }}
 {%- endif %}
 {%- if site %}
-site:: {{ site | squish }}
+site:: {{ site | squish | escape_md }}
 {%- endif %}
 {%- if url %}
-url:: {{ url }}
+url:: {{ url | replace: "<", "%3C" }}
 {%- endif %}
 {%- if published %}
 published:: {{ published | date }}

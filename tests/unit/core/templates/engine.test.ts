@@ -168,3 +168,20 @@ it('a bar in a cell is escaped once', () => {
   ])
   expect(cell('a\\\nb\n\nc')).toBe('a<br>b<br><br>c')
 })
+
+it.each([
+  ['a backslash at its end \\', 'a backslash at its end \\\\'],
+  ['<img src=x> `code', '\\<img src=x> \\`code'],
+  ['[[Home]]', '\\[\\[Home\\]\\]'],
+])('a link has the words of a page as they are: %s', (words, text) => {
+  expect(written('{{ url | link: title }}', { title: words, url: 'https://x.example/a\\b' })).toBe(
+    `[${text}](https://x.example/a%5Cb)`,
+  )
+  expect(written('{{ "https://x.example/" | image: title }}', { title: words })).toBe(
+    `![${text}](https://x.example/)`,
+  )
+})
+
+it('a link of Obsidian’s has no sign that Markdown reads', () => {
+  expect(written('{{ title | wikilink }}', { title: '<img src=x> a\\' })).toBe('[[img src=x a]]')
+})

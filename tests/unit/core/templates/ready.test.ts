@@ -89,6 +89,27 @@ it('Obsidian finds each note by its block id, and each passage in a callout', ()
   expect(text.match(/^> \[!quote\]/gm)).toHaveLength(ids.length - 1)
 })
 
+it.each(readyNames)('%s takes nothing in the words of a page for HTML, a link or a tag', (name) => {
+  const page = '<img src=https://t.example/x.png> [[Home]] #tag'
+  const note = { text: 'passage', quote: '> passage', plain: 'passage', heading: page }
+  const [first] = sampleValues().notes
+  const text = written(readyTemplate(name, createI18n('en')), {
+    ...sampleValues(),
+    title: page,
+    site: page,
+    url: 'https://x.example/<img/src=x>',
+    author: page,
+    authors: [page],
+    notes: first ? [{ ...first, ...note }] : [],
+  })
+  const tree = parse(body(text))
+  const html = found(tree, 'html').map((node) => ('value' in node ? node.value : ''))
+  // The cells of the table have line breaks of ours.
+  expect(html.filter((tag) => tag !== '<br>')).toEqual([])
+  const live = body(text).replace(/\[\[img src=[^\]]*\]\]/g, '')
+  expect(live).not.toMatch(/(?<!\\)\[\[|(?<=\s)#tag/)
+})
+
 it('Logseq has a block for each note', () => {
   const list = parse(textIn('logseq')).children.filter(({ type }) => type === 'list')
   expect(list).toHaveLength(1)
