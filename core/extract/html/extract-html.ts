@@ -25,6 +25,7 @@ import type { Reading } from './read-inline.ts'
 import { readPage } from './read-page.ts'
 import { isProseBlock, wordsOf } from './rules/measure.ts'
 import { applyRules } from './rules/rules.ts'
+import { beforeRegistered } from './words/accounts.ts'
 
 /**
  * `sha256` gives the lower-case hex of the hash; `fileName` is for error messages and for pages without a title; `resource`
@@ -126,10 +127,16 @@ function onPage(found: Found, page: Page, opener: Post | undefined) {
     published: found.published,
     text,
     opener: opener
-      ? { authors: opener.author.map(({ text }) => text), dates: opener.date.flatMap(datesIn) }
+      ? {
+          authors: opener.author.map(({ text }) => text),
+          dates: opener.date.filter(isOfPost).flatMap(datesIn),
+        }
       : null,
   }
 }
+
+/** Whether a date is the post's, and not the day on which its author joined the forum. */
+const isOfPost = ({ text }: Block) => text.trim() === '' || beforeRegistered(text).trim() !== ''
 
 /** The dates of a line: in its mark-up, then in its words. */
 function datesIn({ content, text }: Block): string[] {

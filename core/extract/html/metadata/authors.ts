@@ -4,6 +4,7 @@ import { foldWords } from '../../../text/fold.ts'
 import { isPostNominal, partedName } from '../../../text/post-nominals.ts'
 import { findDate, weekdaysOf } from '../../text/dates.ts'
 import { afterKey, type Labels } from '../../text/words/labels.ts'
+import { isLogIn } from '../words/accounts.ts'
 import { isJobTitle } from '../words/job-titles.ts'
 import { titleKey } from './title.ts'
 
@@ -169,6 +170,7 @@ function isFurniture(name: string, labels: Labels): boolean {
   return (
     [labels.by, labels.published, labels.updated, labels.actions].some((set) => set.whole.has(label)) ||
     networks.test(label) ||
+    isLogIn(name) ||
     /^(?:posted|written|published|the author|topic author|author|about|follow|reviewed|edited)(?: (?:on|by|in))?$/.test(
       label,
     )

@@ -2,8 +2,11 @@
 
 export type JsonObject = { readonly [key: string]: unknown }
 
-/** The articles and the products that the page's JSON-LD describes, in order. Scripts that are no JSON are passed over. */
-export function describedIn(document: Document): { articles: JsonObject[]; products: JsonObject[] } {
+/** What JSON-LD describes, each in order; `reviewed` is what the page's reviews are about. */
+export type Described = { articles: JsonObject[]; products: JsonObject[]; reviewed: JsonObject[] }
+
+/** Reads the page's JSON-LD. Scripts that are no JSON are passed over. */
+export function describedIn(document: Document): Described {
   const found: JsonObject[] = []
   const products: JsonObject[] = []
   const graph: unknown[] = []
@@ -15,9 +18,16 @@ export function describedIn(document: Document): { articles: JsonObject[]; produ
   }
   const byId = new Map<string, JsonObject>()
   for (const value of graph) index(value, byId, 0)
-  const articles = found.map((article) => withReferences(article, byId))
+  const reviewed = found
+    .flatMap(({ itemReviewed }) => [itemReviewed].flat())
+    .filter(isObject)
+    .map((thing) => withReferences(byId.get(String(thing['@id'])) ?? thing, byId))
+  const ids = new Set<unknown>(reviewed.map((thing) => thing['@id']).filter((id) => id !== undefined))
+  const articles = found
+    .filter((article) => !ids.has(article['@id']))
+    .map((article) => withReferences(article, byId))
   const sorted = [...articles.filter(isArticleType), ...articles.filter((article) => !isArticleType(article))]
-  return { articles: sorted, products }
+  return { articles: sorted, products, reviewed }
 }
 
 /** Whether an object is an article, and not only a page that may hold one. */
@@ -107,9 +117,10 @@ function collect(value: unknown, into: { found: JsonObject[]; products: JsonObje
   if (!isObject(value)) return
   if (typesOf(value).some((type) => articleType.test(type) || pageType.test(type))) into.found.push(value)
   else if (typesOf(value).some((type) => productType.test(type))) into.products.push(value)
-  for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart', 'itemReviewed']) {
+  for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart'])
     collect(value[key], into, depth + 1)
-  }
+  // What a review is about is no article of the page's own.
+  collect(value.itemReviewed, { found: [], products: into.products }, depth + 1)
 }
 
 export function isObject(value: unknown): value is JsonObject {

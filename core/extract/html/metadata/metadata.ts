@@ -20,13 +20,14 @@ import {
   type Reading,
 } from './near-title.ts'
 import { type PageLines, pageLinesOf } from './page-lines.ts'
-import { overlap, titleAmong, titleOnPage } from './title.ts'
+import { overlap, titleAmong, titleKey, titleOnPage } from './title.ts'
 
 /** What the page declares, read before anything in it is changed. */
 export type Declared = {
   tags: MetaTags
   articles: JsonObject[]
   products: JsonObject[]
+  reviewed: JsonObject[]
   addresses: Addresses
   lang: string | undefined
   titleTag: string
@@ -137,14 +138,20 @@ export function metadataOf(
   const posters = opener.authors.flatMap((line) => posterOf(line, labels, language)).slice(0, 1)
   const inJsonLd = authorsInJsonLd(articles, labels, siteName ?? '', language)
   const inMeta = authorsInMeta(tags, labels, siteName ?? '', language)
+  const isReviewed = madeWhatIsReviewed(declared, reading)
+  const byline = bylineUnderTitle(declared.onPage, head, reading)
+  const signed = { ...byline, authors: byline.authors.filter((name) => !isReviewed(name)) }
   const authors = pick(
     'authors',
-    ['page', signedBy(bylineUnderTitle(declared.onPage, head, reading), inJsonLd, inMeta)],
+    ['page', signedBy(signed, inJsonLd, inMeta)],
     ['json-ld', inJsonLd],
     ['meta', inMeta],
-    ['page', authorsOnPage(declared.onPage, head, reading, isThread)],
+    ['page', authorsOnPage(declared.onPage, head, reading, { isThread, isReviewed })],
     ['page', posters],
-    ['page', authorsOf(page.byline, labels, language).filter(looksLikeName)],
+    [
+      'page',
+      authorsOf(page.byline, labels, language).filter((name) => looksLikeName(name) && !isReviewed(name)),
+    ],
     ['json-ld', bodiesInJsonLd(articles)],
   )
   const published = pick(
@@ -181,6 +188,20 @@ export function metadataOf(
     ...(lang !== undefined && { lang }),
     origins,
   }
+}
+
+/** Tells who made what the page reviews: who is not its author, unless it says so. */
+function madeWhatIsReviewed(
+  { reviewed, onPage }: Declared,
+  { labels, lang }: Reading,
+): (name: string) => boolean {
+  const marked = onPage.marks.filter(({ kind }) => kind === 'reviewed')
+  const names = [
+    ...reviewed.flatMap((thing) => authorsInJsonLd([thing], labels, '', lang)),
+    ...marked.flatMap(({ value }) => authorsOf(value, labels, lang)),
+  ]
+  const keys = new Set(names.map(titleKey))
+  return (name) => keys.has(titleKey(name))
 }
 
 /** With less than this share of words in common, two titles speak of different things. */

@@ -4,6 +4,7 @@ import { foldWords } from '../../../text/fold.ts'
 import { endsSentence } from '../../../text/sentences.ts'
 import { findDate, type NumericOrder, weekdaysOf } from '../../text/dates.ts'
 import { afterKey, type Labels } from '../../text/words/labels.ts'
+import { announcesRegistered, beforeRegistered, isLogIn } from '../words/accounts.ts'
 import { isJobTitle } from '../words/job-titles.ts'
 import { authorsOf, looksLikeName } from './authors.ts'
 import { pageDate } from './dates.ts'
@@ -53,7 +54,8 @@ export function datesOnPage(
   isThread = false,
 ): { published?: string; modified?: string; day?: string } {
   const read = (value: string) => pageDate(value, reading) ?? undefined
-  const dated = marks.filter((mark) => mark.kind === 'published' && !mark.isApart)
+  const declared = marks.filter((mark) => mark.kind === 'published' && !isOfMember(mark, lines, reading))
+  const dated = declared.filter((mark) => !mark.isApart)
   const inHead = (mark: PageMark) => mark.line >= head.from && mark.line < head.to
   const strong = dated.filter((mark) => mark.strength >= 3)
   const plain = dated.filter((mark) => mark.strength < 3)
@@ -72,7 +74,7 @@ export function datesOnPage(
     onlyDate(plain, read) ??
     (isThread ? firstRead(plain, read) : undefined) ??
     onlyDate(
-      marks.filter((mark) => mark.kind === 'published' && mark.isApart && mark.isMain),
+      declared.filter((mark) => mark.isApart && mark.isMain),
       read,
     ) ??
     shown.updated
@@ -86,6 +88,18 @@ export function datesOnPage(
     ...(modified !== undefined && { modified }),
     ...(shown.published !== undefined && { day: shown.published }),
   }
+}
+
+/** Whether a mark says since when somebody is a member of the forum. */
+function isOfMember(
+  { line, value }: PageMark,
+  lines: readonly PageLine[],
+  { lang, order }: Reading,
+): boolean {
+  const text = lines[line]?.text ?? ''
+  const before = beforeRegistered(text)
+  const isBehind = before !== text && findDate(before, lang, order) === undefined
+  return isBehind || beforeRegistered(value) === '' || announcesRegistered(lines[line - 1]?.text ?? '')
 }
 
 /**
@@ -144,6 +158,7 @@ function linesWithDates(
     const line = lines[number]
     if (!line || line.isApart || line.isHead || line.text.length > longestDateLine) continue
     if (number < head.title && !(dateNames.test(line.names) || line.text.length < 40)) continue
+    if (announcesRegistered(lines[number - 1]?.text ?? '')) continue
     const read = readLine(line, reading)
     if (!read) continue
     if (read.isUpdate) found.updated ??= read.value
@@ -158,7 +173,7 @@ function readLine(
   { lang, labels, order }: Reading,
 ): { value: string; isUpdate: boolean } | null {
   const parts = line.pieces ?? line.text.split(/\s*[|•·;–—]\s+|\s{2,}/)
-  for (const part of [...parts, line.text]) {
+  for (const part of [...parts, line.text].map(beforeRegistered)) {
     const date = findDate(part, lang, order)
     if (!date) continue
     const weekdays = weekdaysOf(lang)
@@ -177,12 +192,17 @@ export function authorsOnPage(
   { lines, marks }: PageLines,
   head: Head,
   { labels, lang }: Reading,
-  isThread = false,
+  { isThread, isReviewed }: { isThread: boolean; isReviewed: (name: string) => boolean },
 ): string[] {
   const isShort = (line: PageLine | undefined) => (line?.text.length ?? 0) <= longestDateLine
   // Within prose, what leads to somebody's page only mentions them.
   const named = marks.filter(
-    (mark) => mark.kind === 'author' && !mark.isApart && (mark.strength !== 2 || isShort(lines[mark.line])),
+    (mark) =>
+      mark.kind === 'author' &&
+      !mark.isApart &&
+      !isLogIn(mark.value) &&
+      !authorsOf(mark.value, labels, lang).some(isReviewed) &&
+      (mark.strength !== 2 || isShort(lines[mark.line])),
   )
   // One letter stands for a portrait.
   const poster = named.find((mark) => mark.strength !== 2 && mark.value.length > 1)
@@ -200,7 +220,7 @@ export function authorsOnPage(
     const line = lines[number]
     if (!line || line.isApart || line.isHead || line.text.length > longestDateLine) continue
     const next = lines[number + 1]?.text ?? ''
-    const authors = authorsInLine(line.text, next, labels, lang)
+    const authors = authorsInLine(line.text, next, labels, lang).filter((name) => !isReviewed(name))
     if (authors.length > 0) return authors
     if (number > head.title && isNameWithJob(line.text, next)) return authorsOf(line.text, labels, lang)
   }

@@ -6,7 +6,7 @@ import { isFlow } from '../read-inline.ts'
 /**
  * A line of text; `opening` is what a heading says before a block within it, `pieces` what its inline elements say where no
  * space parts them. `level` is 1 to 6 for headings, else 0. `names` holds the classes of the element around it and of its two
- * next ancestors. `isApart` tells that it stands among comments, related articles, menus or in the page's foot; `isHead`
+ * next ancestors. `isApart` tells that it stands among comments, related articles, menus, in a log-in box or in the page's foot; `isHead`
  * that it stands in the site's header. `leadsHome` tells that it links to the site's front page.
  */
 export type PageLine = {
@@ -21,9 +21,9 @@ export type PageLine = {
   leadsHome: boolean
 }
 
-/** What an element's mark-up says; `line` is the number of the line that it stands in. The higher `strength`, the surer. */
+/** What an element's mark-up says; `reviewed` is who made what the page reviews or cites. `line` is the number of the line that it stands in. The higher `strength`, the surer. */
 export type PageMark = {
-  kind: 'author' | 'published' | 'modified'
+  kind: 'author' | 'reviewed' | 'published' | 'modified'
   value: string
   strength: number
   line: number
@@ -48,9 +48,9 @@ const unread = new Set(
 )
 const apartTags = new Set(['nav', 'footer', 'aside', 'menu'])
 const apart =
-  /^(?:comments?|comment-?(?:list|area|section|body|author|meta|content|form|thread|wrapper|item|respond)s?|commentlist|respond|disqus.*|related.*|[a-z-]+-related|recommend.*|recirc.*|side-?bar(?:-.*)?|widget(?:-area|_.*)?|site-footer|page-footer|footer|nav(?:bar|igation)?|menu|teasers?|[a-z-]+-teaser|promo.*|trending|popular|latest.*|recent.*|most-?read|newsletter.*|carousel|read-?next|up-?next|more-(?:from|on|stories|articles|posts|news)|repl(?:y|ies))$/
+  /^(?:comments?|comment-?(?:list|area|section|body|author|meta|content|form|thread|wrapper|item|respond)s?|commentlist|respond|disqus.*|related.*|[a-z-]+-related|recommend.*|recirc.*|side-?bar(?:-.*)?|widget(?:-area|_.*)?|site-footer|page-footer|footer|nav(?:bar|igation)?|menu|teasers?|[a-z-]+-teaser|promo.*|trending|popular|latest.*|recent.*|most-?read|newsletter.*|carousel|read-?next|up-?next|more-(?:from|on|stories|articles|posts|news)|repl(?:y|ies)|(?:[a-z]+-)?(?:log-?in|log-?on|sign-?in)(?:-?_*(?:box|form|panel|area|block|modal|wrapper|container|module))?)$/
 const headNames =
-  /^(?:site-?header|page-?header-?bar|top-?bar|masthead|global-?header|header-?(?:main|top|wrapper|inner)?|branding|site-branding|site-?title|site-?name|logo|brand|navbar-brand|main-menu|topbar|header)$/
+  /^(?:site-?header|page-?header-?bar|top-?bar|masthead|global-?header|header-?(?:main|top|wrapper|inner)?|branding|site-branding|site-?title|site-?name|logo|brand|navbar-brand|main-menu|topbar|header|header-?bar|site-?description)$/
 const unseen =
   /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|screenreader|a11y-hidden|assistive-text|meta-prep[a-z-]*|says)(?=\s|$)/
 
@@ -59,6 +59,7 @@ type Context = {
   isHead: boolean
   isHidden: boolean
   isMain: boolean
+  isReviewed: boolean
   home: boolean
   level: number
   names: readonly string[]
@@ -135,6 +136,7 @@ export function pageLinesOf(body: Element, isHome: (href: string) => boolean): P
     isHead: false,
     isHidden: false,
     isMain: false,
+    isReviewed: false,
     home: false,
     level: 0,
     names: [],
@@ -193,16 +195,33 @@ function contextOf(element: Element, context: Context, isHome: (href: string) =>
     isApart: context.isApart || isApart(element, isApartName, role),
     isHead: !isMain && (context.isHead || headed),
     isHidden: context.isHidden || isHidden(element, isUnseenName),
+    isReviewed: context.isReviewed || otherWork.test(element.getAttribute('itemprop') ?? ''),
     home: context.home || (href !== '' && isHome(href)),
     level,
     names: classes === '' ? context.names : [...context.names.slice(-2), classes],
   }
 }
 
+/** Properties of schema.org that hold a work other than the page's own. */
+const otherWork = /(?:^|\s)(?:itemReviewed|citation|mentions|isBasedOn)(?:\s|$)/i
+
 function isApart(element: Element, isApartName: boolean, role: string): boolean {
   const named =
-    apartTags.has(element.localName) || /^(?:navigation|complementary|contentinfo)$/.test(role) || isApartName
+    apartTags.has(element.localName) ||
+    /^(?:navigation|complementary|contentinfo)$/.test(role) ||
+    isApartName ||
+    (element.localName === 'form' && isLogInForm(element))
   return named && element.getElementsByTagName('h1').length === 0
+}
+
+/** So much text stands in a form that asks for a password; some systems put a whole page into one form. */
+const longestForm = 600
+
+function isLogInForm(form: Element): boolean {
+  return (
+    [...form.getElementsByTagName('input')].some((input) => input.getAttribute('type') === 'password') &&
+    (form.textContent ?? '').replace(/\s+/g, ' ').length <= longestForm
+  )
 }
 
 function isHidden(element: Element, isUnseenName: boolean): boolean {
@@ -256,7 +275,8 @@ function marksOf(element: Element, context: Context, line: number, marks: PageMa
   if (/(?:^|\s)(?:author|creator)(?:\s|$)/.test(itemprop)) {
     const named = elementsIn(element).find((one) => one.getAttribute('itemprop') === 'name')
     const source = named ?? element
-    add('author', source.getAttribute('content') ?? textOf(source, longestAuthor), 4)
+    const value = source.getAttribute('content') ?? textOf(source, longestAuthor)
+    add(context.isReviewed ? 'reviewed' : 'author', value, 4)
   } else if (/(?:^|\s)author(?:\s|$)/.test(rel)) add('author', textOf(element, longestAuthor), 3)
   else if (isAuthorName(classes) && !/^h[12]$/.test(localName))
     add('author', textOf(element, longestAuthor), 2)
@@ -272,11 +292,13 @@ function ownText(element: Element, most: number): string {
   return text.length <= most ? text : ''
 }
 
-/** The text of a short element without its reference marks; '' for a long one. */
+/** The text of a short element without its reference marks, and without the marks that part it from others; '' for a long one. */
 function textOf(element: Element, most: number): string {
-  const text = shownText(element).replace(/\s+/g, ' ').trim()
+  const text = shownText(element).replace(/\s+/g, ' ').replace(partingMarks, '')
   return text.length <= most ? text : ''
 }
+
+const partingMarks = /^[\s·•∙|,;]+|[\s·•∙|,;]+$/g
 
 function shownText(element: Element): string {
   let text = ''

@@ -2,6 +2,7 @@
 
 import { foldWords } from '../../../text/fold.ts'
 import { hasUnspaced } from '../../../text/scripts.ts'
+import { topicIn } from '../words/topic-labels.ts'
 import { withoutReferences } from './decoded.ts'
 import type { PageLine } from './page-lines.ts'
 
@@ -45,8 +46,10 @@ export function titleOnPage(
   { titles: declared, siteNames, kind, isSole }: Declared,
   lines: readonly PageLine[],
 ): string {
-  const titles = declared.map((title) => title.replace(/\s+/g, ' ').trim()).filter((title) => title !== '')
-  const sites = new Set(siteNames.map(titleKey).filter((site) => site !== ''))
+  const given = declared.map((title) => title.replace(/\s+/g, ' ').trim()).filter((title) => title !== '')
+  const titles = given.map((title) => topicIn(title)?.topic ?? title)
+  const boards = given.flatMap((title) => topicIn(title)?.board ?? [])
+  const sites = new Set([...siteNames, ...boards].map(titleKey).filter((site) => site !== ''))
   const parts = new Map(titles.flatMap((title) => partsOf(title)))
   const tails = tailsOf(titles, sites)
   let best: { text: string; score: number } | null = null
@@ -66,14 +69,15 @@ export function titleOnPage(
   if (best) return asDeclared(withoutSiteEnd(withoutAdditions(best.text, parts, titles), sites), titles)
   const headlines = lines.filter((line) => isHeadline(line, sites) && !tails.has(titleKey(line.text)))
   const isOne = new Set(headlines.map(({ text }) => titleKey(text))).size === 1
+  const siteAtEnd = siteBehind(titles[0] ?? '', lines, sites)
   const own =
     isSiteTitle(titles[0] ?? '', sites) ||
-    (isSole && isOne && /[[(]|[^\p{L}\p{N}\s]\s/u.test(titles[0] ?? ''))
+    (isSole && isOne && siteAtEnd === undefined && /[[(]|[^\p{L}\p{N}\s]\s/u.test(titles[0] ?? ''))
       ? headlines[0]
       : undefined
   if (own) return withoutReferences(own.text.replace(permalink, ''))
   const [first = ''] = titles
-  const title = titleAmong(titles, [], siteNames)
+  const title = titleAmong(titles, [], [...siteNames, ...(siteAtEnd === undefined ? [] : [siteAtEnd])])
   return title === first ? first : beforeBar(title)
 }
 
@@ -92,7 +96,7 @@ export function titleAmong(
 
 /** Of `A | B`, A, where that is a title by itself. */
 function beforeBar(title: string): string {
-  const [first = ''] = title.split(/\s+[|｜]\s+/)
+  const [first = ''] = title.split(/\s+[|｜•]\s+/)
   return first.split(' ').length >= 3 ? first : title
 }
 
@@ -194,6 +198,18 @@ function isSiteTitle(title: string, sites: ReadonlySet<string>): boolean {
   return end !== null && sites.has(titleKey(title.slice(0, end.index)))
 }
 
+/** The site's name, known or as a link home says it, that stands behind a declared title: the rest is then the page's own. */
+function siteBehind(
+  title: string,
+  lines: readonly PageLine[],
+  sites: ReadonlySet<string>,
+): string | undefined {
+  const tail = cut(title)?.[1] ?? ''
+  const key = titleKey(tail)
+  const isHome = () => lines.some((line) => line.leadsHome && titleKey(line.text) === key)
+  return key !== '' && (sites.has(key) || isHome()) ? tail : undefined
+}
+
 function isHeadline(line: PageLine, sites: ReadonlySet<string>): boolean {
   const { level, isApart, isHead, isHidden, leadsHome, text } = line
   return (
@@ -293,7 +309,7 @@ function withoutSite(title: string, siteName: string): string {
   // What a title begins with may hold the site's name as a word of its own: only the name itself goes.
   if (start && opening !== '' && site.includes(opening)) rest = rest.slice(start.index + start[0].length)
   if (rest !== title) return rest.trim()
-  const bar = /^(.+?)\s+[|｜]\s+([^|｜]{2,40})$/u.exec(title)
+  const bar = /^(.+?)\s+[|｜•]\s+([^|｜•]{2,40})$/u.exec(title)
   return bar?.[1] !== undefined && bar[1].length > (bar[2]?.length ?? 0) ? bar[1].trim() : title
 }
 

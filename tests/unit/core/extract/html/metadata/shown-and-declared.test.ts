@@ -82,7 +82,84 @@ describe('who signs an article', () => {
   })
 })
 
+describe('who does not sign an article', () => {
+  it.each([
+    '<div class="author"><div>·</div> Rosa Quill <div></div></div>',
+    '<div class="author-name"><span>•</span> Rosa Quill | </div>',
+    '<div itemprop="author"><p>Rosa Quill</p></div>',
+  ])('is no mark that parts the name from others: %s', (below) => {
+    expect(page('', below).authors).toEqual(['Rosa Quill'])
+  })
+
+  it('is no such mark beside a name that is taken as it is', () => {
+    expect(page('', '<div class="username"><div>gull_7</div> •</div>').authors).toEqual(['gull_7'])
+  })
+
+  it.each([
+    '<div class="member-name">Member Login</div>',
+    '<h3 class="author">Log in to your account</h3>',
+    '<div id="login-box"><span class="username">Your name</span></div>',
+    '<form><span class="username">Your name</span><input type="password"></form>',
+  ])('is no log-in box: %s', (below) => {
+    expect(page('', below).authors).toEqual([])
+  })
+
+  it('is the one who signs a page that one form holds with its log-in box', () => {
+    const body = `<form><input type="password"><h1>The ferry is back</h1><p class="author">Rosa Quill</p>${prose}</form>`
+    expect(metadataOf('<title>The ferry is back</title>', body).authors).toEqual(['Rosa Quill'])
+  })
+
+  const book = {
+    '@id': '#book',
+    '@type': 'Book',
+    name: 'Ferries',
+    datePublished: '1999',
+    author: { '@type': 'Person', name: 'Rosa Quill' },
+  }
+  const review = { '@type': 'Review', itemReviewed: book }
+
+  it('is not who wrote the book that a page reviews', () => {
+    expect(page(jsonLd(review), '<p>by Rosa Quill</p>')).toMatchObject({ authors: [] })
+    expect(page(jsonLd(review), '').published).toBeUndefined()
+    const apart = jsonLd({ '@graph': [{ '@type': 'Review', itemReviewed: { '@id': '#book' } }, book] })
+    expect(page(apart, '<p class="author">Rosa Quill</p>').authors).toEqual([])
+    const marked =
+      '<div itemscope itemprop="review"><div itemprop="itemReviewed" itemscope><b itemprop="author">Rosa Quill</b></div></div>'
+    expect(page('', `${marked}<p>by Rosa Quill</p>`).authors).toEqual([])
+  })
+
+  it('is the reviewer, where one is named beside the author of the book', () => {
+    const below = '<p>by Rosa Quill</p><p>Reviewed by Tom Harrow</p>'
+    expect(page(jsonLd(review), below).authors).toEqual(['Tom Harrow'])
+    const signed = { ...review, author: { '@type': 'Person', name: 'Ada Penn' } }
+    expect(page(jsonLd(signed), '<p>by Rosa Quill</p>').authors).toEqual(['Ada Penn'])
+    expect(page(jsonLd(review) + meta('author', 'Ada Penn'), '<p>by Rosa Quill</p>').authors).toEqual([
+      'Ada Penn',
+    ])
+  })
+
+  it('is who wrote the book, on the book’s own page', () => {
+    expect(page(jsonLd(book), '').authors).toEqual(['Rosa Quill'])
+  })
+})
+
 describe('when an article was published', () => {
+  it.each([
+    '<p>Registered: Mon Mar 04, 2019 10:15 am</p>',
+    '<p>Joined: <time datetime="2019-03-04">4 Mar 2019</time></p>',
+    '<dl><dt>Joined:</dt><dd class="post-date">4 Mar 2019</dd></dl>',
+    '<dl><dt>Member since</dt><dd>4 Mar 2019</dd></dl>',
+    '<p>Posts: 12 Joined: 4 Mar 2019</p>',
+  ])('is not when a member registered: %s', (below) => {
+    expect(page('', below).published).toBeUndefined()
+    expect(page('', `${below}<p>4 May 2024</p>`).published).toBe('2024-05-04')
+  })
+
+  it('is told before the day on which the member registered, in one line', () => {
+    expect(page('', '<p>Posted 4 May 2024 · Joined: 4 Mar 2019</p>').published).toBe('2024-05-04')
+    expect(page('', '<p>Registered nurse Ada Penn, 4 May 2024</p>').published).toBe('2024-05-04')
+  })
+
   it('is found under names of meta tags that only read like it', () => {
     expect(page('<meta name="acme.first-published-date" content="2021-02-16">', '').published).toBe(
       '2021-02-16',
@@ -131,6 +208,25 @@ describe('the title', () => {
     expect(titled('Bay Boards - where the harbour meets', '<h1>Who repairs an old ferry?</h1>')).toBe(
       'Who repairs an old ferry?',
     )
+  })
+
+  it('is not the heading of a section, where the page’s own stands before the site’s name', () => {
+    const title = 'Timetable - the northern line | Bay'
+    const section = '<h1>Fares and more</h1>'
+    const own = 'Timetable - the northern line'
+    expect(titled(title, section, meta('og:site_name', 'Bay'))).toBe(own)
+    expect(titled(title, section, '<link rel="canonical" href="https://bay.example/x">')).toBe(own)
+    expect(titled('Northern line: times - Bay', `<p><a href="/">Bay</a></p>${section}`)).toBe(
+      'Northern line: times',
+    )
+  })
+
+  it('is without the board that a bullet parts from it', () => {
+    expect(titled('Old piers of the bay • Bay Boards', '')).toBe('Old piers of the bay')
+    const board = '<h1>Bay Boards Online</h1><h2><a>Old piers</a></h2>'
+    expect(titled('Bay Boards Online • View topic - Old piers', board)).toBe('Old piers')
+    expect(titled('Bay Boards Online • Zobacz temat - Old piers', '')).toBe('Old piers')
+    expect(titled('Salt • Bread - a history', '')).toBe('Salt • Bread - a history')
   })
 
   it('is without the site’s name at the end of the heading', () => {

@@ -1,0 +1,22 @@
+/** What boards write before the name of a topic in a page's title, in the languages of the furniture words. */
+
+import { foldWords } from '../../../text/fold.ts'
+
+const labels = new Set(
+  [
+    'view topic, viewing topic, view thread, view forum, viewing forum, topic, thread',
+    'thema anzeigen, forum anzeigen, thema, voir le sujet, voir le forum, sujet, ver tema, ver foro, tema',
+    'leggi argomento, visualizza argomento, argomento, ver tópico, ver fórum, tópico, bekijk onderwerp, toon onderwerp, onderwerp',
+    'zobacz temat, zobacz wątek, wyświetl temat, wyświetl wątek, temat, wątek, zobrazit téma, téma',
+    'просмотр темы, тема, перегляд теми, visa ämne, visa tråd, ämne, vis emne, emne',
+  ]
+    .flatMap((line) => line.split(', '))
+    .map(foldWords),
+)
+
+/** The board and the topic of `Bay Boards • View topic - Old piers`; null for any other title. */
+export function topicIn(title: string): { board: string; topic: string } | null {
+  const match = /^(.+?)\s+[•·|]\s+([^•·|]+?)(?:\s+[-–—]\s+|:\s+)(.+)$/u.exec(title)
+  const [, board = '', label = '', topic = ''] = match ?? []
+  return labels.has(foldWords(label)) ? { board, topic } : null
+}
