@@ -475,7 +475,7 @@ describe('wrong use', () => {
     [['nonsense'], 'nonsense'],
     [['import'], 'import'],
     [['clean', '--format', 'pdf', 'a.html'], 'pdf'],
-    [['list', 'x'], 'x'],
+    [['verify', 'x'], 'x'],
     [['show', '--all', 'x'], '--all'],
     [['annotate', 'x'], '--quote'],
     [['annotate', 'x', '--quote', 'q', '--from', 'f'], '--from'],
