@@ -89,6 +89,13 @@ function readersMoves(scroller: HTMLElement): { isMoving(): boolean; dispose(): 
   return { isMoving, dispose: () => ending.abort() }
 }
 
+/** Whether an attribute of the window may lay out the page anew: not where it says the same again, nor how the reader goes through it. */
+function changesLayout({ target, attributeName, oldValue }: MutationRecord): boolean {
+  if (attributeName === null || attributeName === 'data-keyboard' || !(target instanceof Element))
+    return false
+  return target.getAttribute(attributeName) !== oldValue
+}
+
 export function useReadingPosition(page: ShownArticle, view: View | null): void {
   const { id } = page.article
   const latest = useRef(page)
@@ -171,7 +178,9 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
 
     const observer = new ResizeObserver(laidOut)
     // Rows of another text size change one by one, as they are measured: what changed it is watched, too.
-    const appearance = new MutationObserver(laidOut)
+    const appearance = new MutationObserver((records) => {
+      if (records.some(changesLayout)) laidOut()
+    })
     const start = () => {
       if (cancelled) return
       started = true
@@ -183,7 +192,7 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
       }
       if (!keepsPlace) observer.observe(host)
       observer.observe(scroller)
-      appearance.observe(document.documentElement, { attributes: true })
+      appearance.observe(document.documentElement, { attributes: true, attributeOldValue: true })
     }
     // At once where that can be: what takes the keyboard looks for it where the reader was.
     if (document.fonts.status === 'loaded') start()
