@@ -48,6 +48,17 @@ export function tagPath(tag: string): string[] {
   return parts.map((_, at) => parts.slice(0, at + 1).join(separator)).filter((path) => path !== '')
 }
 
+/** The order of tags, part by part: what lies within a tag comes right after it. `compare` orders the parts. */
+export function compareTags(a: string, b: string, compare: (a: string, b: string) => number): number {
+  const [parts, others] = [a.split(separator), b.split(separator)]
+  for (const [at, part] of parts.entries()) {
+    const other = others[at]
+    if (other === undefined) return 1
+    if (part !== other) return compare(part, other) || (part < other ? -1 : 1)
+  }
+  return parts.length - others.length
+}
+
 /** The tags with one of them, and those within it, renamed or, with null, removed; the same array where that changes nothing. */
 export function retagged(tags: string[], from: string, to: string | null): string[] {
   if (from === to || !tags.some((tag) => isWithin(tag, from))) return tags

@@ -2,6 +2,7 @@
 
 import { basename } from 'node:path'
 import { z } from 'zod'
+import { compareTags } from '#core/annotation/tags.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { labelsOf } from '#core/library/library.ts'
 import { libraryEditSchema } from '#core/schema/organise.ts'
@@ -56,7 +57,7 @@ export const organiseHandlers = {
         }))
         .sort(byName),
       searches: savedSearches.map(({ id, name, query }) => ({ id, name, query })).sort(byName),
-      tags: tags.map(([tag, count]) => ({ tag, count })).sort((a, b) => compare(a.tag, b.tag)),
+      tags: tags.map(([tag, count]) => ({ tag, count })).sort((a, b) => compareTags(a.tag, b.tag, compare)),
     }
   }),
   'library.home': handler(nothing, (_, { library, catalogue }) => {

@@ -133,8 +133,18 @@ export async function trashArticle({ id, metadata: { title } }: Article): Promis
   const { articleId, openArticle, notify } = useSession.getState()
   if (done.message !== undefined) return notify({ kind: 'error', message: done.message })
   if (articleId === id) openArticle(null)
-  const back = { label: i18n.t('trash.restore'), run: () => restoreAndOpen(id) }
+  const { step } = done
+  const back = { label: i18n.t('trash.restore'), run: () => void takeBack(id, step) }
   notify({ kind: 'info', message: i18n.t('trash.done', { title }) }, back)
+}
+
+/** Takes the step back by which an article went to the trash, to go on reading it. */
+async function takeBack(id: string, step: number | null): Promise<void> {
+  const outcome = step === null ? null : await report(call('library.undo', { step }))
+  if (outcome?.message !== undefined)
+    useSession.getState().notify({ kind: 'error', message: outcome.message })
+  // Where the step has been taken back before, the article is there or was trashed once more.
+  else restoreAndOpen(id)
 }
 
 /** Takes an article out of the trash, to go on reading it. */

@@ -9,7 +9,7 @@ import { useSession } from '#renderer/session-store.ts'
 import { TagsDialog } from '#renderer/TagsDialog.tsx'
 import { NameDialog } from '#renderer/ui/NameDialog.tsx'
 import { useFiling } from './filing-commands.ts'
-import { editLibrary, redoLibrary, setTags, undoLibrary } from './library-edits.ts'
+import { editLibrary, redoLibrary, retag, setTags, undoLibrary } from './library-edits.ts'
 import { type Naming, useShelf } from './shelf-store.ts'
 
 const openId = () => useSession.getState().articleId
@@ -51,7 +51,7 @@ function nameGiven(naming: Naming, name: string): void {
     void editLibrary({ do: 'addCollection', name, articles: naming.articles })
   else if (naming.what === 'renameCollection')
     void editLibrary({ do: 'renameCollection', id: naming.id, name })
-  else if (naming.what === 'retag') void editLibrary({ do: 'retag', from: naming.tag, to: name })
+  else if (naming.what === 'retag') void retag(naming.tag, name)
   else void editLibrary({ do: 'saveSearch', id: naming.id, name, query: naming.query })
 }
 

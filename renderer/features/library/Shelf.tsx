@@ -3,7 +3,7 @@
 import * as Ariakit from '@ariakit/react'
 import { useTranslation } from 'react-i18next'
 import { articleStates } from '#core/library/filing.ts'
-import { collect, removeFromShelf, setStar, setState, setTags } from './library-edits.ts'
+import { collect, removeFromShelf, retag, setStar, setState, setTags } from './library-edits.ts'
 import { Entry, MenuOfEntry, Part } from './ShelfEntry.tsx'
 import { useScopes } from './scopes.ts'
 import { useSearch } from './search-store.ts'
@@ -151,9 +151,7 @@ function Tags() {
                   <Ariakit.MenuItem onClick={() => useShelf.getState().name({ what: 'retag', tag })}>
                     {t('shelf.renameTag')}
                   </Ariakit.MenuItem>
-                  <Ariakit.MenuItem
-                    onClick={() => removeFromShelf({ do: 'retag', from: tag, to: null }, tag)}
-                  >
+                  <Ariakit.MenuItem onClick={() => void retag(tag, null)}>
                     {t('shelf.removeTag')}
                   </Ariakit.MenuItem>
                 </>

@@ -1,5 +1,6 @@
 /** What the reader does to articles of the list, one or many at once, and to the library as a whole: each a step that can be undone. */
 
+import { retagged } from '#core/annotation/tags.ts'
 import type { ArticleState } from '#core/library/filing.ts'
 import type { LibraryEdit } from '#core/library/organise.ts'
 import type { EditOutcome } from '#preload/contract.ts'
@@ -114,7 +115,20 @@ export async function trashArticles(ids: readonly string[]): Promise<boolean> {
   return outcome !== undefined && outcome.count > 0
 }
 
-/** Removes a tag, a collection or a saved search, and offers to take that back. */
+/** Renames a tag everywhere, or removes it with null; where it is what is listed, or one within it is, the list moves along. */
+export async function retag(from: string, to: string | null): Promise<void> {
+  const edit: LibraryEdit = { do: 'retag', from, to }
+  const outcome =
+    to === null
+      ? await editAndTell(edit, () => i18n.t('shelf.removed', { name: from }))
+      : await editLibrary(edit)
+  const { scope, setScope } = useLibrary.getState()
+  if (!outcome || outcome.count === 0 || scope.in !== 'tag') return
+  const [tag] = retagged([scope.tag], from, to)
+  setScope(tag === undefined ? { in: 'library' } : { in: 'tag', tag })
+}
+
+/** Removes a collection or a saved search, and offers to take that back. */
 export function removeFromShelf(edit: LibraryEdit, name: string): void {
   void editAndTell(edit, () => i18n.t('shelf.removed', { name }))
 }

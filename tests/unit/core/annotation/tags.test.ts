@@ -1,7 +1,7 @@
 /** Tags as they are typed. */
 
 import { expect, test } from 'vitest'
-import { completions, tagOf, withTag } from '#core/annotation/tags.ts'
+import { compareTags, completions, retagged, tagOf, withTag } from '#core/annotation/tags.ts'
 
 test.each([
   ['  #method ', 'method'],
@@ -29,4 +29,21 @@ test('completion begins with what begins so, then with words within; taken ones 
 test('an empty field offers the first ones', () => {
   const known = Array.from({ length: 20 }, (_, index) => `tag ${index}`)
   expect(completions(known, [], '')).toEqual(known.slice(0, 8))
+})
+
+test('what lies within a tag comes right after it, in the order that a language gives its parts', () => {
+  const { compare } = new Intl.Collator('en', { numeric: true })
+  const tags = ['science', 'science/biology', 'science/biology/fish', 'science/physics', 'science fiction']
+  const sorted = [...tags, 'science-art', 'part 2', 'part 10'].toReversed()
+  sorted.sort((a, b) => compareTags(a, b, compare))
+  const at = sorted.indexOf('science')
+  expect(sorted.slice(at, at + 4)).toEqual(tags.slice(0, 4))
+  expect(sorted.slice(0, 2)).toEqual(['part 2', 'part 10'])
+  expect(sorted).toHaveLength(8)
+})
+
+test('renaming a tag to what it is called is no change', () => {
+  const tags = ['sea', 'sea/boats']
+  expect(retagged(tags, 'sea', 'sea')).toBe(tags)
+  expect(retagged(tags, 'sea', 'water')).toEqual(['water', 'water/boats'])
 })
