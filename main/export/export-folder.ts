@@ -1,13 +1,15 @@
-/** Puts exported articles into a folder: each where its earlier export is, without losing what was written there by hand. */
+/**
+ * Puts exported articles into a folder: each where its earlier export in the same format is, without losing what was written there by
+ * hand.
+ */
 
-import { createHash } from 'node:crypto'
 import { mkdir, open, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { z } from 'zod'
 import { exportFileName } from '#core/export/file-name.ts'
 import { mergeExports } from '#core/export/merge-exports.ts'
 import { hasCode, replace, stampOf, temporaryBeside, writeDurably } from '#main/library/files.ts'
 import { saving } from '#main/library/save-error.ts'
+import { type Memory, openMemories, sha256 } from './export-memory.ts'
 import type { Exported } from './formats.ts'
 import { copyPictures } from './pictures.ts'
 
@@ -73,26 +75,25 @@ export async function openExportFolder(path: string, options: FolderOptions): Pr
     if (entry.isFile()) note(file, await headOf(file).catch(() => ''))
   }
 
-  /** A path in the folder that no file has; the id is put before the title where that alone is taken. */
-  const freePath = async ({ id, title, extension }: Exported, suffix = '') => {
+  const memoriesOf = await openMemories(join(options.stateDir, 'exports'), folder)
+
+  /** A path in the folder that no file has, nor had in another format; the id is put before the title where that alone is taken. */
+  const freePath = async (file: Exported, suffix = '') => {
+    const { id, title, extension } = file
+    const others = new Set((await memoriesOf(file).others()).map(({ name }) => known(name)))
     for (let number = 1; ; number += 1) {
       const prefix = number === 1 ? '' : number === 2 ? `${id} ` : `${id} ${number} `
       const name = exportFileName(prefix + title, extension, suffix)
       const path = join(folder, name)
-      if (!names.has(name.toLowerCase()) && (await stampOf(path)) === null) return path
+      if (!names.has(known(name)) && !others.has(known(name)) && (await stampOf(path)) === null) return path
     }
   }
 
-  const memories = join(options.stateDir, 'exports')
-  const memoryOf = ({ id, format }: Exported) =>
-    join(memories, `${sha256(JSON.stringify([folder, id, format]))}.json`)
-
   /** Remembers what was written, to know by the next time what is the reader's own. */
   const remember = async (file: Exported, path: string) => {
-    await mkdir(memories, { recursive: true, mode: 0o700 })
     const text = file.merges && typeof file.content === 'string' ? file.content : null
     const memory: Memory = { name: basename(path), sha256: sha256(file.content), text }
-    await writeFile(memoryOf(file), JSON.stringify(memory), { mode: 0o600 })
+    await memoriesOf(file).write(memory)
   }
 
   const earlierOf = async (file: Exported, memory: Memory | null): Promise<string | null> => {
@@ -105,9 +106,27 @@ export async function openExportFolder(path: string, options: FolderOptions): Pr
       if (extname(found).toLowerCase() !== `.${extension}`) continue
       if (mark(await headOf(found).catch(() => ''))) marked.push(found)
     }
-    // Of several, what was kept for the reader is not written over.
     if (remembered !== null && marked.includes(remembered)) return remembered
-    return marked.find((found) => !isKept.test(basename(found))) ?? null
+    // Of several, what was kept for the reader is not written over.
+    const free = marked.filter((found) => !isKept.test(basename(found)))
+    return free.length === 0 ? null : renamed(free, memory, await memoriesOf(file).others())
+  }
+
+  /** Of an article's files that are not under their names of then the one in a format, by what is remembered of it and of the `others`. */
+  const renamed = async (files: string[], memory: Memory | null, others: Memory[]) => {
+    const byName = new Set(others.map(({ name }) => known(name)))
+    const byContent = new Set(others.map((other) => other.sha256))
+    const unclaimed: string[] = []
+    for (const file of files) {
+      if (byName.has(known(basename(file)))) continue
+      const bytes = others.length > 0 ? await bytesOf(file) : null
+      const content = bytes && sha256(bytes)
+      if (content !== null && content === memory?.sha256) return file
+      if (content === null || !byContent.has(content)) unclaimed.push(file)
+    }
+    // Of a format that was never written here there is no file, as long as one of another can be it.
+    const isOthers = memory === null && others.some(({ name }) => !names.has(known(name)))
+    return isOthers ? null : (unclaimed[0] ?? null)
   }
 
   /** What only the reader has is on the disk before it counts as written; an export can be made again. */
@@ -121,7 +140,7 @@ export async function openExportFolder(path: string, options: FolderOptions): Pr
   return {
     save: (file) =>
       saving(exportFileName(file.title, file.extension), async () => {
-        const memory = await readMemory(memoryOf(file))
+        const memory = await memoriesOf(file).read()
         const path = (await earlierOf(file, memory)) ?? (await freePath(file))
         const now = await bytesOf(path)
         let content: string | Uint8Array | null = file.content
@@ -156,19 +175,6 @@ async function writeWhole(path: string, content: string | Uint8Array): Promise<v
   }
 }
 
-/** What was written last: under which name, and, where it can be merged, which text. */
-type Memory = z.infer<typeof memorySchema>
-const memorySchema = z.object({ name: z.string(), sha256: z.string(), text: z.string().nullable() })
-
-async function readMemory(path: string): Promise<Memory | null> {
-  try {
-    return memorySchema.parse(JSON.parse(await readFile(path, 'utf8')))
-  } catch {
-    // Without it, what is there counts as the reader's own.
-    return null
-  }
-}
-
 function merged(memory: Memory | null, now: Uint8Array, next: string | Uint8Array): string | null {
   const last = memory?.text ?? null
   return last === null || typeof next !== 'string'
@@ -177,7 +183,3 @@ function merged(memory: Memory | null, now: Uint8Array, next: string | Uint8Arra
 }
 
 const known = (name: string) => name.normalize('NFC').toLowerCase()
-
-function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
-}

@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -94,6 +103,84 @@ describe('an export folder', () => {
     const { path } = await (await open()).save(file('last', title))
     expect(path).toBe(join(folder, first))
     expect(readFileSync(kept, 'utf8')).toContain('mine')
+  })
+})
+
+describe('an article in several formats that look alike', () => {
+  const formats = ['markdown', 'template:First', 'template:Second'] as const
+  const exported = (format: Exported['format'], text: string): Exported => ({
+    ...file(`${format}: ${text}`),
+    format,
+  })
+  /** Exports all of them, and gives the paths; nothing is kept beside. */
+  const all = async (text: string) => {
+    const exports = await open()
+    const paths = []
+    for (const format of formats) {
+      const { path, kept } = await exports.save(exported(format, text))
+      expect(kept).toBeUndefined()
+      expect(readFileSync(path, 'utf8')).toContain(`${format}: ${text}`)
+      paths.push(path)
+    }
+    return paths
+  }
+
+  it('has a file for each, again and again', async () => {
+    const paths = await all('one')
+    expect(new Set(paths).size).toBe(3)
+    expect(await all('two')).toEqual(paths)
+    const exports = await open()
+    await exports.save(exported('markdown', 'three'))
+    expect(names()).toHaveLength(3)
+    expect(await all('three')).toEqual(paths)
+  })
+
+  it('has them also where the reader renamed them', async () => {
+    const paths = await all('one')
+    const moved = paths.map((path, index) => {
+      const to = join(folder, `Own ${3 - index}.md`)
+      renameSync(path, to)
+      return to
+    })
+    expect(await all('two')).toEqual(moved)
+    expect(names()).toHaveLength(3)
+  })
+
+  it('keeps what was written into one that was renamed', async () => {
+    const [, first = ''] = await all('one')
+    const to = join(folder, 'Own.md')
+    writeFileSync(first, `${readFileSync(first, 'utf8')}\nMine.\n`)
+    renameSync(first, to)
+    expect((await all('two'))[1]).toBe(to)
+    expect(readFileSync(to, 'utf8')).toContain('Mine.')
+  })
+
+  it('takes no renamed file of one format for the first of another', async () => {
+    const { path } = await (await open()).save(exported('markdown', 'one'))
+    renameSync(path, join(folder, 'Own.md'))
+    writeFileSync(join(folder, 'Own.md'), `${read('Own.md')}\nMine.\n`)
+    const other = await (await open()).save(exported('template:First', 'one'))
+    expect(other).toEqual({ path: join(folder, `${id} Title.md`) })
+    await all('two')
+    expect(read('Own.md')).toBe(`${exported('markdown', 'two').content}\nMine.\n`)
+    expect(names()).toHaveLength(3)
+  })
+
+  it('knows what was remembered under the former name', async () => {
+    const { path } = await (await open()).save(exported('markdown', 'one'))
+    const memories = join(root, 'state', 'exports')
+    const [memory = ''] = readdirSync(memories)
+    const key = JSON.stringify([realpathSync(folder), id, 'markdown'])
+    renameSync(
+      join(memories, memory),
+      join(memories, `${createHash('sha256').update(key).digest('hex')}.json`),
+    )
+    writeFileSync(path, `${readFileSync(path, 'utf8')}\nMine.\n`)
+    const { path: other } = await (await open()).save(exported('template:First', 'one'))
+    expect(other).not.toBe(path)
+    expect(await (await open()).save(exported('markdown', 'two'))).toEqual({ path })
+    expect(readFileSync(path, 'utf8')).toContain('Mine.')
+    expect(readdirSync(memories)).toHaveLength(2)
   })
 })
 
