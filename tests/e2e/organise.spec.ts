@@ -79,6 +79,17 @@ test('files many articles at once by state, star, tags and trash, and undoes eac
     await page.keyboard.press(undoKey)
     await page.keyboard.press(undoKey)
     await expect(page.locator('.row .star')).toHaveCount(0)
+
+    // Brought back from the message, an article is in no step any more that could be taken back.
+    await row(page, first).dblclick()
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Move to trash' }).click()
+    await page.getByRole('button', { name: 'Restore' }).click()
+    await expect(count(page)).toHaveText('24')
+    await page.locator('.row[tabindex="0"]').focus()
+    await page.keyboard.press(undoKey)
+    await expect(page.getByText('Nothing to undo')).toBeAttached()
+    await expect(count(page)).toHaveText('24')
     const after = await stored(glossa, first ?? '')
     expect([after.state, after.starred, after.tags]).toEqual([undefined, undefined, []])
   })
@@ -111,13 +122,16 @@ test('keeps collections and searches, takes in what is dragged, and renames a ta
     expect(await axe(page)).toEqual([])
     await theme('light')
 
-    // A tag of a note goes with that of the article.
+    // A tag of a note goes with that of the article, and the list of the tag with it.
+    await shelf(page, 'cold 1').first().click()
     await shelf(page, 'More about “cold”').click()
     await page.getByRole('menuitem', { name: 'Rename or merge…' }).click()
     const naming = page.getByRole('dialog', { name: 'Rename tag everywhere' })
     await naming.getByLabel('Name').fill('subject 0')
     await naming.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'subject 0' })).toBeVisible()
     await expect(row(page, first).locator('.tag')).toHaveText('subject 0')
+    await shelf(page, 'Articles').click()
     await row(page, first).focus()
     await page.keyboard.press(undoKey)
     await expect(row(page, first).locator('.tag')).toHaveText('cold')
