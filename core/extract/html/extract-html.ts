@@ -7,7 +7,7 @@ import { GlossaError } from '../../errors.ts'
 import { ideographic } from '../../text/scripts.ts'
 import type { Extraction, ImportWarning } from '../extraction.ts'
 import { carriedBytes } from './carried.ts'
-import { chooseBlocks } from './containers/choose.ts'
+import { type Chosen, chooseBlocks } from './containers/choose.ts'
 import { blocksFrom, writeDeclaredText, writeSummary } from './containers/declared-text.ts'
 import type { Post } from './containers/post.ts'
 import { type Found, readabilityBlocks } from './containers/readability.ts'
@@ -42,6 +42,8 @@ export type HtmlOptions = {
 const fewestCharacters = 60
 /** So many words are never nothing. */
 const enoughWords = 100
+/** A title of so many words says it all. */
+const enoughTitle = 25
 const eastAsian = new RegExp(`[${ideographic}\\p{Script=Hangul}]`, 'gu')
 
 /**
@@ -76,7 +78,7 @@ export function extractHtml(
   removeOutside(page, chosen.blocks)
   const metadata = metadataOf(declared, onPage(found, page, chosen.opener), options.fileName, container)
   applyRules(page, metadata, chosen.kind)
-  if (textLength(page) < fewestCharacters) keepText(page, chosen.wide)
+  if (textLength(page) < fewestCharacters) keepText(page, chosen)
   if (textLength(page) < fewestCharacters) throw new GlossaError('fileNoArticle', { file: options.fileName })
 
   const targets = new Map<string, ArticleElement>()
@@ -106,10 +108,16 @@ function removeOutside(page: Page, inside: ReadonlySet<Block>): void {
 }
 
 /**
- * A page that holds text is never empty. Where the rules left nothing of it, all of its prose is its text; where it has none,
- * as a list of links or prices has not, the page without its furniture, without what surely is furniture, or all of it.
+ * A page that holds text is never empty. Where the rules left nothing but a title of a sentence or two, as posts have that only
+ * lead elsewhere, that is its text. Otherwise it is all of the page's prose; where it has none, as a list of links or prices has
+ * not, the page without its furniture, without what surely is furniture, or all of it.
  */
-function keepText(page: Page, wide: ReadonlySet<Block>): void {
+function keepText(page: Page, { blocks: chosen, wide }: Chosen): void {
+  const own = [...chosen].filter(({ rule }) => rule === null || rule === 'title')
+  if (wordsOf(own) >= enoughTitle) {
+    for (const block of own) block.rule = null
+    return
+  }
   const candidates = [page.blocks.filter(isProseBlock), [...wide], plainBlocks(page), page.blocks]
   const kept = candidates.find((blocks) => wordsOf(blocks) >= enoughWords)
   for (const block of kept ?? []) block.rule = null

@@ -5,6 +5,7 @@ import { titleKey } from '../metadata/title.ts'
 import { type Area, ancestors, type Block, blocksIn, type Page } from '../page.ts'
 import { isHeading, isProseBlock, linkShare, proseWords, wordsOf } from '../rules/measure.ts'
 import { consentBlocks } from './consent.ts'
+import { isAroundSite } from './part-names.ts'
 import type { Post } from './post.ts'
 import { postsOf } from './posts.ts'
 import { commentsOf, threadBlocks } from './thread.ts'
@@ -63,13 +64,13 @@ const mostSummed = 12
 
 /**
  * The text that a page sums itself up with, where the container leaves it out: shops keep what they say of a thing in a
- * panel or a dialog.
+ * panel or a dialog. What a site says of itself, beside each of its pages, is no such text.
  */
 function summedUp(page: Page, { blocks }: Chosen, summaries: readonly string[]): Block[] {
   const keys = summaries.map(titleKey).filter((key) => key.length >= sampleLength)
   if (keys.length === 0) return []
   const holding = page.blocks.filter((block) => {
-    if (!isProseBlock(block)) return false
+    if (!isProseBlock(block) || isAroundSite(block)) return false
     const sample = titleKey(block.text.slice(0, sampleLength * 3)).slice(0, sampleLength)
     return sample.length === sampleLength && keys.some((key) => key.includes(sample))
   })

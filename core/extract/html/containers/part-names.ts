@@ -1,7 +1,7 @@
 /** The parts around an article by the classes that they have: a class counts where it says nothing else besides. */
 
 import { remembered } from '../dom.ts'
-import type { Area, Block } from '../page.ts'
+import { type Area, ancestors, type Block } from '../page.ts'
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/))
 
@@ -47,4 +47,28 @@ export function isFurnitureElement(area: Area): boolean {
 
 export function isNamedFurniture(item: Area | Block): boolean {
   return item.names !== '' && isFurnitureName(item.names)
+}
+
+const siteTags: ReadonlySet<string> = new Set(['nav', 'aside'])
+const siteRoles: ReadonlySet<string> = new Set([
+  'navigation',
+  'banner',
+  'contentinfo',
+  'complementary',
+  'search',
+])
+
+/**
+ * Whether a block stands in a part that a site has beside all of its pages: a sidebar, its header or footer, and none of
+ * an article. A dialog shows a text of the page, whatever it is made of.
+ */
+export function isAroundSite(block: Block): boolean {
+  let inEdge = false
+  for (const { tag, role } of ancestors(block)) {
+    if (tag === 'dialog' || /dialog$/.test(role)) return false
+    if (siteTags.has(tag) || siteRoles.has(role)) return true
+    if (tag === 'header' || tag === 'footer') inEdge = true
+    else if (tag === 'main' || tag === 'article') inEdge = false
+  }
+  return inEdge
 }

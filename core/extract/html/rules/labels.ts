@@ -4,7 +4,15 @@ import type { RemovalRule } from '../../../article/removal-rules.ts'
 import { isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
 import { isLayoutTable } from '../model/layout-table.ts'
 import { ancestors, type Block, remove } from '../page.ts'
-import { isHeading, isProseBlock, keptBlocks, linkShare, opensLinkSection, wordsOf } from './measure.ts'
+import {
+  isHeading,
+  isProseBlock,
+  keptBlocks,
+  linkShare,
+  opensLinkSection,
+  proseWords,
+  wordsOf,
+} from './measure.ts'
 import type { Rule } from './rule.ts'
 
 /** Links and short lines that follow a label over related articles. */
@@ -33,12 +41,15 @@ const sectionWords = 12
 
 /**
  * `Comments`, `See also` over a paragraph in the same part of the page, which leads nowhere; a heading that may open the
- * page's end needs a section after its own.
+ * page's end needs a section after its own, and may have code and headings of its own parts over that paragraph.
  */
 function isSection(blocks: readonly Block[], index: number, rule: RemovalRule | 'tail'): boolean {
   const block = blocks[index]
-  const next = blocks[index + 1]
-  if (!block || !next || !isHeading(block) || (rule !== 'tail' && rule !== 'related-teaser')) return false
+  if (!block || !isHeading(block) || (rule !== 'tail' && rule !== 'related-teaser')) return false
+  const opens = (other: Block) =>
+    other.tag === 'pre' || (isHeading(other) && other.tag > block.tag && linkShare(other) === 0)
+  const next = blocks.slice(index + 1).find((other) => rule !== 'tail' || !opens(other))
+  if (!next) return false
   if (rule === 'related-teaser' && opensLinkSection(blocks, index)) return true
   if (rule === 'tail' && !blocks.slice(index + 2).some(({ tag }) => tag === block.tag)) return false
   return (
@@ -88,17 +99,19 @@ function followers(blocks: readonly Block[], index: number): Block[] {
 
 /** A box under such a label holds less of the text than this. */
 const mostBoxShare = 0.3
+/** So many words of prose are no end of a page, but a section of it; those of readers stand in boxes of their own. */
+const fewestSectionProse = 80
 
 /** A label that opens the page's end: all that follows goes, unless prose of some length does. */
 function removeTail(blocks: readonly Block[], index: number, position: number): void {
   const label = blocks[index]
   if (!label) return
   const rest = blocks.slice(index + 1)
-  const proseWords = wordsOf(rest.filter(isProseBlock))
   const rule = 'page-tail'
   const own = blocks.filter(({ number }) => number >= label.area.from && number < label.area.to)
   const isBox = isHeading(label) && own[0] === label && label.area.parent !== null
+  if (isBox && proseWords(own.filter(({ area }) => area === label.area)) >= fewestSectionProse) return
   if (isBox && position > 0.2 && wordsOf(own) < wordsOf(blocks) * mostBoxShare) remove(own, rule)
-  else if (position > 0.6 && proseWords < 80) remove([label, ...rest], rule)
+  else if (position > 0.6 && proseWords(rest) < fewestSectionProse) remove([label, ...rest], rule)
   else remove([label, ...followers(blocks, index)], rule)
 }

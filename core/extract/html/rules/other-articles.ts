@@ -39,11 +39,14 @@ export const removeOtherArticles: Rule = (page) => {
 const proseBefore = 25
 const mostNext = 3
 
-/** Articles under a title that is a link, behind a text that stands in none. */
+/** Short articles under a title that is a link, behind a text that stands in none and is most of the page. */
 function removeNext(page: Page, articles: readonly Area[]): void {
   const first = articles[0]?.from ?? 0
-  const before = wordsOf(keptBlocks(page).filter((block) => block.number < first && isProseBlock(block)))
+  const prose = keptBlocks(page).filter(isProseBlock)
+  const before = wordsOf(prose.filter(({ number }) => number < first))
   if (articles.length > mostNext || before < proseBefore) return
+  const lengths = articles.map((area) => proseWords(page, area))
+  if (lengths.some((words) => words >= enoughProse) || sum(lengths) > wordsOf(prose) * mostShare) return
   const offered = articles.filter((area) => {
     const [head] = keptIn(page, area)
     return head !== undefined && isHeading(head) && linkShare(head) > 0.9
@@ -71,6 +74,8 @@ const fewestParts = 3
 function isArticle(blocks: readonly Block[]): boolean {
   return blocks.length > 1 || blocks.some((block) => isHeading(block) || linkShare(block) > 0)
 }
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
 function proseWords(page: Page, area: Area): number {
   return wordsOf(keptIn(page, area).filter(isProseBlock))
