@@ -40,7 +40,8 @@ export function useReadingTime(): void {
       ending.abort()
       window.clearInterval(look)
       window.clearInterval(told)
-      tell()
+      // What was read until it was switched off is not kept either.
+      if (useSession.getState().session.settings.keepReadingTime) tell()
     }
   }, [isKept])
 }
