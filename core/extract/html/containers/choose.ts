@@ -54,7 +54,7 @@ export type Said = {
 /** `found` are the blocks of Readability's container. */
 export function chooseBlocks(page: Page, found: ReadonlySet<Block>, said: Said): Chosen {
   const chosen = chooseContainer(page, found, said)
-  const summed = said.isArticle || chosen.blocks === said.text ? [] : summedUp(page, chosen, said.summaries)
+  const summed = said.isArticle || chosen.blocks === said.text ? [] : summedUp(page, chosen, said)
   return summed.length === 0 ? chosen : { ...chosen, blocks: new Set([...chosen.blocks, ...summed]) }
 }
 
@@ -64,13 +64,14 @@ const mostSummed = 12
 
 /**
  * The text that a page sums itself up with, where the container leaves it out: shops keep what they say of a thing in a
- * panel or a dialog. What a site says of itself, beside each of its pages, is no such text.
+ * panel or a dialog. What a site says of itself, beside each of its pages, is no such text;
+ * what is declared of a product is the page's own, wherever it stands.
  */
-function summedUp(page: Page, { blocks }: Chosen, summaries: readonly string[]): Block[] {
+function summedUp(page: Page, { blocks }: Chosen, { summaries, isProduct }: Said): Block[] {
   const keys = summaries.map(titleKey).filter((key) => key.length >= sampleLength)
   if (keys.length === 0) return []
   const holding = page.blocks.filter((block) => {
-    if (!isProseBlock(block) || isAroundSite(block)) return false
+    if (!isProseBlock(block) || (!isProduct && isAroundSite(block))) return false
     const sample = titleKey(block.text.slice(0, sampleLength * 3)).slice(0, sampleLength)
     return sample.length === sampleLength && keys.some((key) => key.includes(sample))
   })
@@ -100,7 +101,8 @@ function chooseContainer(page: Page, found: ReadonlySet<Block>, said: Said): Cho
   const parts = partsOf(page, notices, posts)
   if (isInParts(parts, own, isArticle))
     return isListing(parts) ? { kind: 'listing', blocks: parts, wide } : { kind: 'page', blocks: wide, wide }
-  if (isWider(wide, own, isArticle)) return { kind: 'page', blocks: wide, wide }
+  const isShop = said.isProduct && !isArticle && leavesFigures(wide, own)
+  if (isShop || isWider(wide, own, isArticle)) return { kind: 'page', blocks: wide, wide }
   return { kind: 'article', blocks: filled(page, said, isArticle, wide, own), wide }
 }
 
@@ -246,6 +248,12 @@ function isWider(wide: ReadonlySet<Block>, found: ReadonlySet<Block>, isArticle:
   if (all > mine * factor + leastMore) return true
   if (isArticle) return false
   return between > mine * betweenFactor + leastMore
+}
+
+/** Whether a container that lies within the wide one leaves out a table in it, as shops set what a thing is made of beside what they say of it. */
+function leavesFigures(wide: ReadonlySet<Block>, found: ReadonlySet<Block>): boolean {
+  const isWithin = [...found].every((block) => wide.has(block) || !isProseBlock(block))
+  return isWithin && [...wide].some((block) => /^t[dh]$/.test(block.tag) && !found.has(block))
 }
 
 /** Words of blocks that are not links, prose or not. */
