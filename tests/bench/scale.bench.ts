@@ -14,7 +14,7 @@ import { writeLibrary } from '../fixtures/libraries/large.ts'
 const sizes = (process.env.GLOSSA_SCALE ?? '10,1000,10000').split(',').map(Number)
 const saves = 20
 
-/** Of work: how long it took, and the CPU time of the main process and of the window, all in ms. */
+/** Of work: how long it took, the CPU time of the main process, and how long the window's main thread was busy, all in ms. */
 type Cost = { wall: number; main: number; window: number }
 type Rows = Map<string, string>
 
@@ -58,7 +58,7 @@ class Meter {
       const { user, system } = process.cpuUsage()
       return (user + system) / 1000
     })
-    return { wall: performance.now(), main, window: (await this.#window('ProcessTime')) * 1000 }
+    return { wall: performance.now(), main, window: (await this.#window('TaskDuration')) * 1000 }
   }
 
   async of(work: () => Promise<unknown>): Promise<Cost> {
@@ -208,6 +208,14 @@ async function measure(glossa: Glossa): Promise<Rows> {
   )
   rows.set('longest frame of it, and frames over 50 ms', `${round(scrolled.longest)}, ${scrolled.long}`)
 
+  // An index that is still being built answers late; that is measured by `bench:search`.
+  const index = { query: 'a', typing: true, exact: false, from: 0, count: 1 }
+  const isBuilt = () =>
+    page.evaluate(async (asked) => {
+      const reply = await window.glossa.call('search.find', asked)
+      return reply.ok && reply.value.progress === null
+    }, index)
+  while (!(await isBuilt())) await page.waitForTimeout(500)
   const keys: number[] = []
   for (const text of ['m', 'mi', 'mil', 'mill', '', 'l', 'lo', 'ło', '']) keys.push(await typed(page, text))
   const known = keys.filter((one) => !Number.isNaN(one)).toSorted((a, b) => a - b)
@@ -254,6 +262,6 @@ test('what grows with the library', async ({ prepare }) => {
     (name) => `| ${[name, ...columns.map((column) => column.get(name) ?? '')].join(' | ')} |`,
   )
   process.stdout.write(
-    `\nTimes in ms: by the clock (CPU of main + of the window).\n\n| articles | ${sizes.join(' | ')} |\n|${' --- |'.repeat(sizes.length + 1)}\n${lines.join('\n')}\n`,
+    `\nTimes in ms: by the clock (CPU of main + tasks of the window).\n\n| articles | ${sizes.join(' | ')} |\n|${' --- |'.repeat(sizes.length + 1)}\n${lines.join('\n')}\n`,
   )
 })
