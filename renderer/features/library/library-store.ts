@@ -5,6 +5,7 @@ import type { ArticleSummary } from '#core/article/article.ts'
 import type { FoundArticles, ListQuery, ListScope } from '#core/library/article-list.ts'
 import type { Settings } from '#core/settings.ts'
 import { call } from '#renderer/api.ts'
+import { coalesced } from '#renderer/coalesced.ts'
 import { rowAt, rowCount } from '#renderer/grouped-rows.ts'
 import { receivedIds } from '#renderer/received-ids.ts'
 import { report } from '#renderer/report.ts'
@@ -49,8 +50,6 @@ const prefetched = 30
 const received = receivedIds()
 /** The ids in sight. */
 let visible: readonly string[] = []
-let asking = false
-let askAgain = false
 
 /** Where a stretch of the selection begins. */
 let origin: string | null = null
@@ -96,44 +95,32 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
     set({ scope, selected: nothing })
     void get().load()
   },
-  async load() {
-    // While an answer is on its way, one more question is enough for all that changes meanwhile.
-    if (asking) {
-      askAgain = true
-      return
+  load: coalesced(async () => {
+    const { scope } = get()
+    const query = listQuery(useSession.getState().session.settings, scope)
+    const answer = await report(call('library.find', { query, known: received.known(), read: [...visible] }))
+    if (!answer) return
+    const { groups, total, listing, articles } = answer
+    // Meanwhile another part of the library was asked for.
+    if (get().scope !== scope) void get().load()
+    const fresh = new Map(articles.map((article) => [article.id, article]))
+    // What is the same stays the same object: its row is not drawn again.
+    for (const [id, article] of fresh) {
+      const before = get().known.get(id)
+      if (before && JSON.stringify(before) === JSON.stringify(article)) fresh.set(id, before)
     }
-    asking = true
-    do {
-      askAgain = false
-      const { scope } = get()
-      const query = listQuery(useSession.getState().session.settings, scope)
-      const answer = await report(
-        call('library.find', { query, known: received.known(), read: [...visible] }),
-      )
-      if (!answer) continue
-      const { groups, total, listing, articles } = answer
-      // Meanwhile another part of the library was asked for.
-      if (get().scope !== scope) askAgain = true
-      const fresh = new Map(articles.map((article) => [article.id, article]))
-      // What is the same stays the same object: its row is not drawn again.
-      for (const [id, article] of fresh) {
-        const before = get().known.get(id)
-        if (before && JSON.stringify(before) === JSON.stringify(article)) fresh.set(id, before)
-      }
-      const ids = received.take(answer)
-      set({
-        ids,
-        selected: stillIn(get().selected, ids),
-        groups,
-        groupedBy: query.group,
-        total,
-        listing,
-        known: fresh,
-        loaded: true,
-      })
-    } while (askAgain)
-    asking = false
-  },
+    const ids = received.take(answer)
+    set({
+      ids,
+      selected: stillIn(get().selected, ids),
+      groups,
+      groupedBy: query.group,
+      total,
+      listing,
+      known: fresh,
+      loaded: true,
+    })
+  }),
   selectTo(id, from) {
     const { ids } = get()
     origin ??= from ?? id

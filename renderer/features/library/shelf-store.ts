@@ -3,6 +3,7 @@
 import { create } from 'zustand'
 import type { Shelf } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
+import { coalesced } from '#renderer/coalesced.ts'
 import { report } from '#renderer/report.ts'
 
 /** A name that is asked for; `articles` go into a collection that is new. */
@@ -36,8 +37,6 @@ const foldedBefore = () => {
 
 /** The last answer. */
 let last = ''
-let asking = false
-let askAgain = false
 
 export const useShelf = create<ShelfState>()((set, get) => ({
   counts: { new: 0, reading: 0, done: 0, archived: 0, starred: 0 },
@@ -48,22 +47,13 @@ export const useShelf = create<ShelfState>()((set, get) => ({
   working: null,
   naming: null,
   tagging: null,
-  async load() {
-    if (asking) {
-      askAgain = true
-      return
-    }
-    asking = true
-    do {
-      askAgain = false
-      const shelf = await report(call('library.shelf'))
-      // Most changes of the library are none to this: what is the same is not drawn again.
-      const told = JSON.stringify(shelf)
-      if (shelf && told !== last) set(shelf)
-      last = told
-    } while (askAgain)
-    asking = false
-  },
+  load: coalesced(async () => {
+    const shelf = await report(call('library.shelf'))
+    // Most changes of the library are none to this: what is the same is not drawn again.
+    const told = JSON.stringify(shelf)
+    if (shelf && told !== last) set(shelf)
+    last = told
+  }),
   fold(section) {
     const folded = new Set(get().folded)
     if (!folded.delete(section)) folded.add(section)

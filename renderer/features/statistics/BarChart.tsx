@@ -1,10 +1,9 @@
-/** A chart of bars, in the colours of the theme, with the same numbers as a table below it. */
+/** A chart of bars, in the colours of the theme in which it is first drawn, with the same numbers as a table below it. */
 
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from 'chart.js'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '#renderer/format.ts'
-import { useSession } from '#renderer/session-store.ts'
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip)
 
@@ -21,9 +20,7 @@ type Props = {
 export function BarChart({ title, unit, bars, lying }: Props) {
   const { t, i18n } = useTranslation()
   const canvas = useRef<HTMLCanvasElement>(null)
-  const theme = useSession((state) => state.session.theme)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes the colours that are read here.
   useEffect(() => {
     if (!canvas.current) return
     const style = getComputedStyle(document.documentElement)
@@ -55,7 +52,7 @@ export function BarChart({ title, unit, bars, lying }: Props) {
       },
     })
     return () => chart.destroy()
-  }, [bars, lying, theme, i18n.language])
+  }, [bars, lying, i18n.language])
 
   return (
     <section className="statistic" aria-label={title}>

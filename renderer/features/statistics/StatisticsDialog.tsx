@@ -56,6 +56,7 @@ function Charts({ statistics }: { statistics: Statistics }) {
 export function StatisticsDialog() {
   const { t } = useTranslation()
   const [statistics, setStatistics] = useState<Statistics | null>(null)
+  const theme = useSession((state) => state.session.theme)
   const isKept = useSession((state) => state.session.settings.keepReadingTime)
   const { show, save, notify } = useSession.getState()
   const load = useCallback(
@@ -81,7 +82,8 @@ export function StatisticsDialog() {
             })
           : t('statistics.loading')}
       </p>
-      {statistics && <Charts statistics={statistics} />}
+      {/* In another theme they are drawn anew. */}
+      {statistics && <Charts key={theme} statistics={statistics} />}
       <div className="reading-time">
         <label>
           <input
