@@ -12,6 +12,13 @@ const vaultPlace = loose({
   generation: z.int().optional(),
   next: z.int().optional(),
   machine: loose({ id: idSchema, name: z.string() }),
+  /** Whether the app of that machine keeps it in step by itself; `released` where nobody does any more, and any machine may. */
+  automatic: z.boolean().optional(),
+  released: z.boolean().optional(),
+  /** The language of the words around notes; absent: that of the interface. */
+  language: z.enum(['en', 'pl']).optional().catch(undefined),
+  /** Whether a file that has the name that Glossa gave it is renamed when its article gets another title. */
+  renames: z.boolean().optional(),
 })
 export type VaultPlace = z.infer<typeof vaultPlace>
 
@@ -42,10 +49,16 @@ const writtenArticle = loose({
   file: stamp,
   article: stamp,
   words: z.string(),
+  /** The SHA-256 of the file's text. */
+  hash: z.string().optional(),
+  /** The name that Glossa gave to the file, after which title. */
+  named: z.object({ file: z.string(), title: z.string() }).optional(),
+  /** Whether the reader deleted the file and wants none. */
+  stopped: z.boolean().optional(),
   state: z.object({
     title: z.string(),
     head: z.string(),
-    notes: z.array(loose({ note, quote: z.string() })),
+    notes: z.array(loose({ note, quote: z.string(), gone: z.boolean().optional() })),
   }),
 })
 export type WrittenArticle = z.infer<typeof writtenArticle>

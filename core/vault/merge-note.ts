@@ -2,6 +2,7 @@
 
 import { mergeExports } from '../export/merge-exports.ts'
 import { type NoteFields, type RegionText, readRegion, regionLines } from './region.ts'
+import { joinedTags, sameList } from './tags.ts'
 
 /** What could not be carried over, for the reader to know; nothing of it is lost. */
 export type VaultReport =
@@ -17,8 +18,11 @@ export type VaultReport =
 /** What the library is to change of a note; what is absent stays. */
 export type NoteEdit = { id: string; comment?: string; tags?: string[]; translations: Map<string, string> }
 
-/** A note as it was written last: as the library had it, and with the quote that the file has. */
-export type WrittenNote = { note: NoteFields; quote: string }
+/**
+ * A note as it was written last: as the library had it, and with the quote that the file has. `gone` where it is no longer in the
+ * file, and the reader has not said yet what is to become of it.
+ */
+export type WrittenNote = { note: NoteFields; quote: string; gone?: boolean | undefined }
 
 export type MergedNote = {
   written: WrittenNote
@@ -42,14 +46,6 @@ function joined(last: string | null, file: string, library: string): { text: str
   if (merged !== null) return { text: merged.trimEnd(), isConflict: true }
   return { text: `${library}\n\n${file}`, isConflict: true }
 }
-
-function joinedTags(last: readonly string[], file: readonly string[], library: readonly string[]): string[] {
-  const kept = library.filter((tag) => file.includes(tag) || !last.includes(tag))
-  return [...kept, ...file.filter((tag) => !last.includes(tag) && !library.includes(tag))]
-}
-
-const sameList = (a: readonly string[], b: readonly string[]) =>
-  a.length === b.length && a.every((one, index) => one === b[index])
 
 /**
  * `lines` are those of the note's region in the file now, `last` what was written into it, null where that is not known; `next` is the

@@ -3,7 +3,6 @@
  * notes as they are. It never drops what a person typed: what has no place in a note stays in the file as text of its own.
  */
 
-import { mergeExports } from '../export/merge-exports.ts'
 import { headingMarkdown } from '../export/passage.ts'
 import {
   type MergedNote,
@@ -12,6 +11,7 @@ import {
   type VaultReport,
   type WrittenNote,
 } from './merge-note.ts'
+import { type MergedHead, mergeHeads } from './properties.ts'
 import { endedBy, endMarker, type NoteFields, regionLines, startedBy, startMarker } from './region.ts'
 import { type Piece, readVaultFile } from './vault-file.ts'
 
@@ -27,14 +27,24 @@ export type Synced = {
   /** What the file said: with it the file is joined that is read again when the edits have been made, but it was not written. */
   seen: VaultState
   edits: NoteEdit[]
+  /** The article's tags as the library has them and as they are to be; null where they stay. */
+  tags: MergedHead['tags']
   /** What the reader has to know, each with the note that it is about, where it is about one. */
   reports: { code: VaultReport; note?: string }[]
 }
 
 const titleLine = (title: string) => headingMarkdown(title, 1)
 
-/** `now` is the file's text, null where there is none. */
-export function syncFile(last: VaultState | null, now: string | null, next: VaultArticle): Synced {
+/**
+ * `now` is the file's text, null where there is none. A note that is gone from the file is written again, unless the reader is asked
+ * first (`asks`, by the note's id): then it is reported each time until it is back, or deleted in the library.
+ */
+export function syncFile(
+  last: VaultState | null,
+  now: string | null,
+  next: VaultArticle,
+  asks: (note: string) => boolean = () => false,
+): Synced {
   const reports: Synced['reports'] = []
   const edits: NoteEdit[] = []
   const written = new Map<string, WrittenNote>()
@@ -43,7 +53,11 @@ export function syncFile(last: VaultState | null, now: string | null, next: Vaul
   const file = readVaultFile(now ?? `${next.head}\n\n${titleLine(next.title)}\n`)
   const known = new Map(last?.notes.map((one) => [one.note.id, one]))
   const wanted = new Map(next.notes.map((note) => [note.id, note]))
-  const head = now === null ? next.head : mergedHead(last, file.head, next, reports)
+  const head: MergedHead =
+    now === null
+      ? { head: next.head, tags: null, seen: last?.head ?? next.head, shown: next.head, isConflict: false }
+      : mergeHeads(last?.head ?? null, file.head, next.head)
+  if (head.isConflict) reports.push({ code: 'propertiesChanged' })
 
   /** Markers of ours that lost their other half would find another one later. */
   const isStray = (line: string) => {
@@ -70,39 +84,32 @@ export function syncFile(last: VaultState | null, now: string | null, next: Vaul
   })
   for (const note of next.notes) {
     if (written.has(note.id)) continue
-    if (now !== null && known.has(note.id)) reports.push({ code: 'noteGone', note: note.id })
+    const before = known.get(note.id)
+    if (now !== null && before) {
+      reports.push({ code: 'noteGone', note: note.id })
+      if (asks(note.id)) {
+        written.set(note.id, { ...before, gone: true })
+        continue
+      }
+    }
     const added: WrittenNote = { note, quote: note.quote }
     written.set(note.id, added)
     insert(pieces, next.notes, placed({ written: added }))
   }
   const notes = next.notes.flatMap(({ id }) => written.get(id) ?? [])
-  const text = composed(head, pieces)
+  const text = composed(head.head, pieces)
   return {
     file: now?.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text,
-    state: { title: next.title, head: next.head, notes },
+    state: { title: next.title, head: head.shown, notes },
     seen: {
       title: last?.title ?? next.title,
-      head: last?.head ?? next.head,
+      head: head.seen,
       notes: [...seen.values()],
     },
     edits,
+    tags: head.tags,
     reports,
   }
-}
-
-/** Properties are joined line by line; where both sides changed the same ones, the file keeps the reader's. */
-function mergedHead(
-  last: VaultState | null,
-  head: string,
-  next: VaultArticle,
-  reports: Synced['reports'],
-): string {
-  if (head === next.head || last === null) return head
-  if (head === last.head) return next.head
-  if (last.head === next.head) return head
-  const merged = mergeExports(last.head, head, next.head)
-  if (merged === null) reports.push({ code: 'propertiesChanged' })
-  return merged ?? head
 }
 
 /** The title in the text follows the library as long as it is as it was written. */

@@ -1,9 +1,10 @@
 /** `glossa vault sync DIR`: brings a folder of Markdown files and the library in step, without asking. */
 
 import { resolve } from 'node:path'
-import { exportTexts } from '#core/export/texts.ts'
 import { labelsOf } from '#core/library/library.ts'
+import { uiLanguageFor } from '#core/locales/i18n.ts'
 import { syncVault } from '#main/vault/sync.ts'
+import { writableLibrary } from '#main/vault/vault-library.ts'
 import { type Arguments, UsageError } from './arguments.ts'
 import { type Cli, failureOf, progressLine, remark, say, withLibrary } from './context.ts'
 
@@ -14,13 +15,13 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const interruption = cli.interruption()
   return withLibrary(cli, 'write', args, async (library) => {
     const options = {
-      texts: exportTexts(cli.catalogue),
+      ids: library.list().map(({ id }) => id),
       labels: labelsOf(await library.data()),
-      language: cli.catalogue.language,
+      language: uiLanguageFor(cli.catalogue.language),
     }
     const counts = { articles: 0, written: 0, edits: 0, reports: 0 }
     const progress = progressLine(cli)
-    for await (const outcome of syncVault(library, resolve(cli.base, folder), options)) {
+    for await (const outcome of syncVault(writableLibrary(library), resolve(cli.base, folder), options)) {
       const { path, written, edits } = outcome
       counts.articles += 1
       progress.clear()

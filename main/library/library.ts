@@ -153,13 +153,13 @@ async function assemble(
     await Promise.all([index.save(), notes.save()])
     if (writable) await removeOldCaches(layout)
   }
-  const isCached = await index.readCache()
+  const isCached = listing !== 'never' && (await index.readCache())
   const settled = async () => {
     // What is cached is shown first: asking for thousands of stamps meanwhile would be felt.
     if (isCached && listing === 'background') await delay(settleTime, undefined, { signal: closing.signal })
     await bringUpToDate()
   }
-  const upToDate = settled().finally(isListed)
+  const upToDate = (listing === 'never' ? Promise.resolve() : settled()).finally(isListed)
   if (listing === 'first') await upToDate
   // A folder that cannot be read now is told of by whatever asks for it.
   else upToDate.catch(() => undefined)
@@ -224,7 +224,7 @@ async function assemble(
     notes,
     memories: () => tracked(() => reading(layout.memory, () => readMemories(layout, notices.add))),
     addMemory: (memory) => writing(() => saving(memory.name, () => writeMemory(layout, memory))),
-    vault: vaultFiles(layout, machine),
+    vault: vaultFiles(layout, machine, cacheFile),
     takeNotices: notices.take,
     onNotice: notices.onAdd,
     onChange(listener) {

@@ -215,6 +215,9 @@ export type OpenOptions = {
   stateDir: string
   /** The user's cache folder, where the list and the notes are kept so that they need not be made anew. */
   cacheDir: string
-  /** Whether opening waits until the list is true, which it does unless told, or gives out at once what was cached. */
-  listing?: 'first' | 'background'
+  /**
+   * Whether opening waits until the list is true, which it does unless told, gives out at once what was cached, or makes none:
+   * then articles are known by their ids alone.
+   */
+  listing?: 'first' | 'background' | 'never'
 }

@@ -21,14 +21,25 @@ import { DamagedFile, decode, encode, NewerFile } from './json-file.ts'
 import type { Layout } from './layout.ts'
 import type { Machine } from './machine.ts'
 import { reading, saving } from './save-error.ts'
+import { type VaultCache, vaultCache } from './vault-cache.ts'
+
+/** What the reader has set for the vault. */
+type VaultSettings = Pick<VaultPlace, 'automatic' | 'language' | 'renames'>
 
 export type VaultFiles = {
+  /** Which folder is the vault, and whose; null where nobody runs one. */
+  place(): Promise<(VaultPlace & { isOwn: boolean }) | null>
+  /** Changes what is set for the vault that was claimed. */
+  configure(settings: VaultSettings): Promise<void>
+  /** Lets the vault go: its folder stays as it is, and any machine may run a vault of this library. */
+  release(): Promise<void>
   /**
    * Makes a folder, by its real path, the library's vault. Resolves with its id: a new one where the folder is another than the one that
    * was written last, or an earlier state of it. Rejects with `vaultElsewhere` where another machine runs one, with `vaultOther` where
-   * this machine's is another folder that is still there, and with `vaultMark` where its id cannot be read.
+   * this machine's is another folder that is still there, and with `vaultMark` where its id cannot be read. Where it is to be the one that
+   * it was (`isKnown`), rejects with `vaultGone` instead of making it anew: a drive may not be there.
    */
-  claim(folder: string): Promise<string>
+  claim(folder: string, isKnown?: boolean): Promise<string>
   /** Counts the generation of the claimed folder up: before it is changed, and when it is done. A copy from in between is an earlier state. */
   advance(folder: string): Promise<void>
   /** The ids of the articles that were written. */
@@ -37,6 +48,8 @@ export type VaultFiles = {
   read(id: string): Promise<WrittenArticle | null>
   save(written: WrittenArticle): Promise<void>
   forget(id: string): Promise<void>
+  /** What was in step the last time. */
+  cache(): Promise<VaultCache>
 }
 
 const placeName = 'vault.json'
@@ -64,7 +77,11 @@ async function readMark(folder: string): Promise<VaultMark | null> {
   return mark
 }
 
-export function vaultFiles({ vault }: Layout, machine: Machine): VaultFiles {
+export function vaultFiles(
+  { vault }: Layout,
+  machine: Machine,
+  cachePath: (name: string) => string,
+): VaultFiles {
   const path = join(vault, placeName)
   const fileOf = (id: string) => join(vault, `${id}.json`)
   const write = async <T>(file: string, format: Format<T>, data: T) => {
@@ -73,13 +90,27 @@ export function vaultFiles({ vault }: Layout, machine: Machine): VaultFiles {
   }
   const writeMark = (folder: string, mark: VaultMark) =>
     saving(join(folder, markName), () => write(join(folder, markName), vaultMarkFormat, mark))
+  const readPlace = () => readFile<VaultPlace>(path, vaultPlaceFormat)
+  const change = async (changes: Partial<VaultPlace>) => {
+    const place = await readPlace()
+    if (place) await write(path, vaultPlaceFormat, { ...place, ...changes })
+  }
+  let cache: Promise<VaultCache> | null = null
   return {
-    async claim(folder) {
-      const place = await readFile<VaultPlace>(path, vaultPlaceFormat)
+    async place() {
+      const place = await readPlace()
+      return place && !place.released ? { ...place, isOwn: place.machine.id === machine.id } : null
+    },
+    configure: change,
+    release: () => change({ automatic: false, released: true }),
+    async claim(folder, isKnown = false) {
+      const stored = await readPlace()
+      const place = stored?.released ? { ...stored, machine } : stored
+      const isFree = stored?.released === true
       if (place && place.machine.id !== machine.id) {
         throw new GlossaError('vaultElsewhere', { machine: place.machine.name, file: place.folder })
       }
-      if (place && place.folder !== folder && (await stampOf(place.folder)) !== null) {
+      if (place && !isFree && place.folder !== folder && (await stampOf(place.folder)) !== null) {
         throw new GlossaError('vaultOther', { file: place.folder })
       }
       const mark = await readMark(folder)
@@ -87,8 +118,9 @@ export function vaultFiles({ vault }: Layout, machine: Machine): VaultFiles {
         mark !== null &&
         mark.vault === place?.vault &&
         (mark.generation === place.generation || mark.generation === place.next)
+      if (!isLeft && isKnown) throw new GlossaError('vaultGone', { file: folder })
       const { vault: known, generation } = isLeft ? mark : { vault: newId(), generation: 1 }
-      if (isLeft && place?.folder === folder) return known
+      if (isLeft && place?.folder === folder && !isFree) return known
       const { id, name } = machine
       await write(path, vaultPlaceFormat, {
         ...place,
@@ -96,13 +128,14 @@ export function vaultFiles({ vault }: Layout, machine: Machine): VaultFiles {
         vault: known,
         generation,
         next: undefined,
+        released: undefined,
         machine: { id, name },
       })
       if (!isLeft) await writeMark(folder, { vault: known, generation })
       return known
     },
     async advance(folder) {
-      const place = await readFile<VaultPlace>(path, vaultPlaceFormat)
+      const place = await readPlace()
       const mark = await readMark(folder)
       if (!place || !mark) throw new GlossaError('vaultMark', { file: join(folder, markName) })
       const { generation } = mark
@@ -119,5 +152,9 @@ export function vaultFiles({ vault }: Layout, machine: Machine): VaultFiles {
     read: (id) => readFile(fileOf(id), writtenArticleFormat),
     save: (written) => write(fileOf(written.id), writtenArticleFormat, written),
     forget: (id) => fs.rm(fileOf(id), { force: true }),
+    cache() {
+      cache ??= vaultCache(cachePath)
+      return cache
+    },
   }
 }

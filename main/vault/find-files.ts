@@ -2,6 +2,9 @@
 
 import { open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Stamp, sameStamp, stampNow } from '#main/library/files.ts'
+import { yieldingLoop } from '#main/library/scheduling.ts'
+import type { Kept, SeenFile, VaultCache } from '#main/library/vault-cache.ts'
 
 /** Enough for the properties, also where the reader has put some of their own first. */
 const headBytes = 4096
@@ -20,25 +23,72 @@ async function idIn(path: string): Promise<string | null> {
   }
 }
 
+export type FoundFiles = {
+  /** The paths of each article's files, from the vault's folder, with slashes. */
+  byId: ReadonlyMap<string, string[]>
+  /** What each of these files was when it was found. */
+  stamps: ReadonlyMap<string, Stamp>
+  /** All names in the folder itself, in small letters. */
+  taken: Set<string>
+}
+
 /**
- * The paths of each article's files, from the vault's folder, with slashes; and all names in the folder itself, in small letters.
- * Links are not followed, and folders that begin with a dot (of Obsidian, of Git, a trash) are not the reader's notes.
+ * Links are not followed, and folders that begin with a dot (of Obsidian, of Git, a trash) are not the reader's notes. Files that were
+ * `seen` before and have not changed are not read.
  */
-export async function findFiles(root: string): Promise<{ byId: Map<string, string[]>; taken: Set<string> }> {
+export async function findFiles(root: string, seen: Kept<SeenFile>): Promise<FoundFiles> {
   const byId = new Map<string, string[]>()
+  const stamps = new Map<string, Stamp>()
   const taken = new Set<string>()
+  const there = new Set<string>()
+  const pause = yieldingLoop()
+
+  const idOf = async (path: string): Promise<string | null> => {
+    const stamp = stampNow(join(root, path))
+    if (!stamp) return null
+    const known = seen.get(path)
+    there.add(path)
+    stamps.set(path, stamp)
+    if (known && sameStamp(known.stamp, stamp)) return known.id
+    const id = await idIn(join(root, path)).catch(() => undefined)
+    if (id === undefined) return null
+    seen.set(path, { stamp, id })
+    return id
+  }
+
   const visit = async (folder: string) => {
     const entries = await readdir(join(root, folder), { withFileTypes: true })
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+      await pause()
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (folder === '') taken.add(entry.name.normalize('NFC').toLowerCase())
       if (entry.name.startsWith('.')) continue
       if (entry.isDirectory()) await visit(path)
       if (!entry.isFile() || !entry.name.toLowerCase().endsWith('.md')) continue
-      const id = await idIn(join(root, path)).catch(() => null)
+      const id = await idOf(path)
       if (id !== null) byId.set(id, [...(byId.get(id) ?? []), path])
     }
   }
   await visit('')
-  return { byId, taken }
+  for (const path of [...seen.keys()]) if (!there.has(path)) seen.set(path, undefined)
+  return { byId, stamps, taken }
+}
+
+/** The files of these articles, where each is known and still where it was; null where they have to be looked for. */
+export function knownFiles(
+  ids: ReadonlySet<string>,
+  root: string,
+  { articles, files }: VaultCache,
+): FoundFiles | null {
+  const byId = new Map<string, string[]>()
+  const stamps = new Map<string, Stamp>()
+  for (const id of ids) {
+    const path = articles.get(id)?.path
+    const stamp = path === undefined ? null : stampNow(join(root, path))
+    const seen = path === undefined ? undefined : files.get(path)
+    if (path === undefined || !stamp || seen?.id !== id || !sameStamp(seen.stamp, stamp)) return null
+    byId.set(id, [path])
+    stamps.set(path, stamp)
+  }
+  return { byId, stamps, taken: new Set() }
 }

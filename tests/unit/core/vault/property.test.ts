@@ -20,8 +20,9 @@ type World = {
   count: number
 }
 
+const listed = (tags: string[]) => (tags.length === 0 ? [] : ['tags:', ...tags.map((tag) => `  - ${tag}`)])
 const headOf = ({ title, tags }: World) =>
-  `---\nid: ${idOf(0)}\ntitle: ${title}\ntags: [${tags.join(', ')}]\n---`
+  ['---', `id: ${idOf(0)}`, `title: ${title}`, ...listed(tags), '---'].join('\n')
 const articleOf = (world: World): VaultArticle => ({
   title: world.title,
   head: headOf(world),
@@ -51,6 +52,9 @@ const typed = (world: World) => {
   return word
 }
 
+/** What the reader is asked about stays away until it is answered, which it is by the last run. */
+const asks = (how: number) => () => how % 5 === 0
+
 function apply(world: World, edits: readonly NoteEdit[]): void {
   world.notes = world.notes.map((note) => {
     const edit = edits.find(({ id }) => id === note.id)
@@ -71,8 +75,9 @@ const isCrash = (how: number) => how % 7 === 0
 
 /** One run of the vault; one that is cut short has changed the library, perhaps the file, but not what is remembered. */
 function sync(world: World, how = 1): ReturnType<typeof syncFile> {
-  const synced = syncFile(world.state, world.file, articleOf(world))
+  const synced = syncFile(world.state, world.file, articleOf(world), asks(how))
   apply(world, synced.edits)
+  world.tags = synced.tags?.after ?? world.tags
   if (isCrash(how) && how % 2 === 0) return synced
   world.file = synced.file
   if (!isCrash(how)) world.state = synced.state
@@ -91,7 +96,8 @@ const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Mat
 /** Where the properties are over: nobody writes above. */
 const bodyOf = (lines: readonly string[]) =>
   lines.findIndex((line, at) => at > 0 && line.trim() === '---') + 1
-const isMachine = (line: string) => /^<!--|^---|^id:|\]\(glossa:|^>|^\*\*|^# /.test(line)
+const isMachine = (line: string) =>
+  /^<!--|^---|^id:|^title:|^tags:|^mine\d|^ {2}- |\]\(glossa:|^>|^\*\*|^# /.test(line)
 
 const actions: Record<string, Action> = {
   addNote: (world, where) => {
@@ -162,6 +168,44 @@ const actions: Record<string, Action> = {
     const lines = world.file.split('\n')
     world.file = lines.toSpliced(bodyOf(lines) - 1, 0, `mine${world.count}: ${typed(world)}`).join('\n')
   },
+  changeProperty: (world, where) => {
+    if (world.file === null) return
+    const lines = world.file.split('\n')
+    const at = lines.findIndex((line) => line.startsWith('title:'))
+    if (at === -1 || at > bodyOf(lines)) return
+    forget(world, lines[at] ?? '')
+    const written = where % 3 === 0 ? [] : [`title: ${typed(world)}`]
+    world.file = lines.toSpliced(at, 1, ...written).join('\n')
+  },
+  tagArticle: (world, where) => {
+    const gone = where % 3 === 0 ? pick(world.tags, where) : undefined
+    if (gone !== undefined) {
+      forget(world, gone)
+      world.tags = world.tags.filter((tag) => tag !== gone)
+    } else world.tags = [...world.tags, typed(world)]
+  },
+  tagInFile: (world) => {
+    if (world.file === null) return
+    // As other programs write them: a list in one line, or in several; nothing is taken away.
+    const lines = world.file.split('\n')
+    const end = bodyOf(lines)
+    const at = lines.findIndex((line) => line.startsWith('tags:'))
+    if (at === -1 || at > end) world.file = lines.toSpliced(end - 1, 0, `tags: ${typed(world)}`).join('\n')
+    else if (lines[at]?.endsWith(']')) {
+      const separator = lines[at] === 'tags: []' ? '' : ', '
+      world.file = lines.with(at, lines[at].replace(']', `${separator}"#${typed(world)}"]`)).join('\n')
+    } else if (lines[at]?.trim() === 'tags:')
+      world.file = lines.toSpliced(at + 1, 0, `  - ${typed(world)}`).join('\n')
+    else world.file = lines.with(at, `${lines[at]}, ${typed(world)}`).join('\n')
+  },
+  untagInFile: (world) => {
+    if (world.file === null) return
+    const lines = world.file.split('\n')
+    const at = lines.findIndex((line) => line.startsWith('  - '))
+    if (at === -1 || at > bodyOf(lines)) return
+    forget(world, lines[at] ?? '')
+    world.file = lines.toSpliced(at, 1).join('\n')
+  },
   editQuote: (world, where) => {
     if (world.file === null) return
     const lines = world.file.split('\n')
@@ -197,7 +241,7 @@ const actions: Record<string, Action> = {
   deleteFile: (world) => {
     if (world.file !== null) forget(world, world.file)
     world.file = null
-    for (const word of JSON.stringify(world.notes).match(/w\d+x/g) ?? []) world.words.add(word)
+    for (const word of JSON.stringify([world.tags, world.notes]).match(/w\d+x/g) ?? []) world.words.add(word)
   },
   forgetState: (world) => {
     world.state = null
@@ -230,13 +274,15 @@ it('no word is lost and both sides come into step', () => {
       sync(world)
       for (const { what, where, how } of steps) actions[what]?.(world, where, how)
       sync(world)
-      const all = `${world.file}\n${JSON.stringify(world.notes)}`
+      const all = `${world.file}\n${JSON.stringify([world.tags, world.notes])}`
       expect([...world.words].filter((word) => !all.includes(word))).toEqual([])
 
       const again = syncFile(world.state, world.file, articleOf(world))
       expect(again.file).toBe(world.file)
       expect(again.edits).toEqual([])
       expect(again.reports).toEqual([])
+      expect(again.tags).toBeNull()
+      for (const tag of world.tags) expect(world.file?.split('\n---\n')[0]).toContain(tag)
       expect(again.state).toEqual(world.state)
       for (const { comment, tags, translations } of world.notes)
         for (const text of [comment, ...tags, ...translations.map((one) => one.text)])

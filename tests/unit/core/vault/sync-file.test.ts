@@ -197,12 +197,100 @@ describe('properties', () => {
     expect(again.reports).toEqual([])
   })
 
+  it('are told apart key by key, however they are written and ordered', () => {
+    const made = syncFile(null, null, titled('T'))
+    const file = made.file.replace(
+      /---\n[\s\S]*?---/,
+      `---\nmine:\n  - "x: y"\ntitle: "T"\nid: ${idOf(0)}\n---`,
+    )
+    const again = syncFile(made.state, file, titled('New'))
+    expect(again.file).toBe(`---\nmine:\n  - "x: y"\ntitle: New\nid: ${idOf(0)}\n---\n\n# New\n`)
+    expect(codes(again)).toEqual([])
+  })
+
+  it('that the reader removed stay away, and new ones are put where they belong', () => {
+    const made = syncFile(null, null, titled('T'))
+    const file = made.file.replace('title: T\n', 'mine: 1\n')
+    const head = `---\nid: ${idOf(0)}\nauthors:\n  - A\ntitle: T\n---`
+    const again = syncFile(made.state, file, { ...titled('T'), head })
+    expect(again.file).toContain(`---\nid: ${idOf(0)}\nauthors:\n  - A\nmine: 1\n---\n`)
+    expect(codes(again)).toEqual([])
+    const without = syncFile(again.state, again.file, titled('T'))
+    expect(without.file).toBe(file)
+  })
+
   it('that both sides changed stay as the reader has them', () => {
     const made = syncFile(null, null, titled('T'))
     const again = syncFile(made.state, made.file.replace('title: T', 'title: mine'), titled('New'))
     expect(again.file).toContain('title: mine')
     expect(codes(again)).toEqual(['propertiesChanged'])
     expect(codes(syncFile(again.state, again.file, titled('New')))).toEqual([])
+  })
+})
+
+describe('a note that is gone from the file', () => {
+  const two = [note(1), note(2)]
+  const without = (file: string) => file.replace(/<!-- glossa 01jb0{21}2 -->[\s\S]*$/, '')
+
+  it('is written again where nobody is asked', () => {
+    const made = edited(first(...two), without, ...two)
+    expect(codes(made)).toEqual(['noteGone'])
+    expect(made.file).toContain('comment 2')
+  })
+
+  it('stays away as long as the reader is asked, comes back when they say so, and goes when they say so', () => {
+    const before = first(...two)
+    const asking = syncFile(before.state, without(before.file), article(...two), () => true)
+    expect(asking.file).not.toContain('comment 2')
+    expect(codes(asking)).toEqual(['noteGone'])
+    const again = syncFile(asking.state, asking.file, article(...two), () => true)
+    expect({ file: again.file, codes: codes(again) }).toEqual({ file: asking.file, codes: ['noteGone'] })
+    const kept = syncFile(again.state, again.file, article(...two), () => false)
+    expect(kept.file).toBe(before.file)
+    expect(codes(syncFile(kept.state, kept.file, article(...two), () => true))).toEqual([])
+    const deleted = syncFile(again.state, again.file, article(note(1)), () => true)
+    expect({ file: deleted.file, codes: codes(deleted) }).toEqual({ file: asking.file, codes: [] })
+  })
+
+  it('is no question any more once it is back in the file', () => {
+    const before = first(...two)
+    const asking = syncFile(before.state, without(before.file), article(...two), () => true)
+    const back = syncFile(asking.state, before.file.replace('comment 2', 'mine'), article(...two), () => true)
+    expect(back.edits).toEqual([{ id: idOf(2), comment: 'mine', translations: new Map() }])
+    expect(codes(back)).toEqual([])
+  })
+})
+
+describe('tags of the article', () => {
+  const tagged = (...tags: string[]): VaultArticle => ({
+    title: 'T',
+    head: `---\nid: ${idOf(0)}\ntags:\n${tags.map((tag) => `  - ${tag}`).join('\n')}\n---`,
+    notes: [],
+  })
+  const made = syncFile(null, null, tagged('a', 'b c'))
+  const changed = (head: string) =>
+    syncFile(made.state, made.file.replace('tags:\n  - a\n  - b c', head), tagged('a', 'b c', 'd'))
+
+  it.each([
+    ['in a list', 'tags: [b c, "#new"]', ['b c', 'd', 'new']],
+    ['between commas', 'tags: b c, new', ['b c', 'd', 'new']],
+    ['between spaces', 'tags: a new', ['a', 'd', 'new']],
+    ['not at all', 'mine: 1', ['d']],
+    ['as nothing', 'tags:', ['d']],
+  ])('are joined where the file has them %s', (_, head, tags) => {
+    const again = changed(head)
+    expect(again.tags).toEqual({ before: ['a', 'b c', 'd'], after: tags })
+    expect(codes(again)).toEqual([])
+    const settled = syncFile(again.state, again.file, tagged(...tags))
+    expect(settled).toMatchObject({ file: again.file, tags: null, reports: [] })
+    for (const tag of tags) expect(again.file).toContain(tag)
+  })
+
+  it('that are no tags stay as they are, and are reported', () => {
+    const again = changed('tags: { a: 1 }')
+    expect(again.file).toContain('tags: { a: 1 }')
+    expect(again.tags).toBeNull()
+    expect(codes(again)).toEqual(['propertiesChanged'])
   })
 })
 

@@ -4,14 +4,12 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import type { Annotation } from '#core/annotation/annotation.ts'
-import { exportTexts } from '#core/export/texts.ts'
-import { createI18n } from '#core/locales/i18n.ts'
 import type { Library } from '#main/library/types.ts'
 import { syncVault } from '#main/vault/sync.ts'
+import { writableLibrary } from '#main/vault/vault-library.ts'
 import { addHarbour, adding, highlight } from '../library/fixture.ts'
 import { articleJson, newPlace, open, type Place } from '../library/place.ts'
 
-const options = { texts: exportTexts(createI18n('en')), labels: {}, language: 'en' }
 let place: Place
 let library: Library
 let id: string
@@ -28,7 +26,9 @@ beforeEach(async () => {
 
 async function sync(from: Library) {
   const outcomes = []
-  for await (const outcome of syncVault(from, join(place.root, 'vault'), options)) outcomes.push(outcome)
+  const options = { ids: [id], labels: {}, language: 'en' } as const
+  for await (const outcome of syncVault(writableLibrary(from), join(place.root, 'vault'), options))
+    outcomes.push(outcome)
   return outcomes
 }
 const file = () => join(place.root, 'vault', 'The harbour closes.md')

@@ -52,6 +52,7 @@ const text = (name?: string) => readFile(file(name), 'utf8')
 const change = async (edit: (text: string) => string, name?: string) =>
   writeFile(file(name), edit(await text(name)))
 const notes = async () => (await glossa('show', id, '--json')).lines()[0]
+const list = async () => (await glossa('list', '--json')).lines()[0]
 
 it('writes a file an article, and nothing where all is in step', async () => {
   expect(await sync()).toMatchObject({ code: 0, outcomes: [{ id, written: true, edits: 0, reports: [] }] })
@@ -254,6 +255,7 @@ it('reports what it cannot read of one article, and goes on with the others', as
   const states = join(base, 'Glossa', 'vault')
   const state = await readFile(join(states, `${id}.json`), 'utf8')
   await writeFile(join(states, `${id}.json`), '{ "version": 99, "data": {} }')
+  await change((before) => `${before}\nMine.\n`)
   await rm(file('The bus that came.md'))
   const { code, outcomes } = await sync()
   expect(code).toBe(1)
@@ -263,4 +265,33 @@ it('reports what it cannot read of one article, and goes on with the others', as
   ])
   await writeFile(join(states, `${id}.json`), state)
   expect(await sync()).toMatchObject({ code: 0 })
+  expect(await text()).toContain('Mine.')
+})
+
+it('takes the tags of the article back, and keeps what its reader has changed in other properties', async () => {
+  await sync()
+  await change((before) => before.replace('\n---', '\nrating: 5\ntags: [harbour, islands]\n---'))
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ reports: [] }] })
+  expect(await list()).toMatchObject({ tags: ['harbour', 'islands'] })
+  await glossa('tag', id, '--add', 'winter', '--remove', 'harbour')
+  await sync()
+  const properties = (await text()).split('---')[1]
+  expect(properties).toContain('\nrating: 5\ntags:\n  - islands\n  - winter\n')
+  await change((before) => before.replace(/tags:\n {2}- islands\n {2}- winter\n/, ''))
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ reports: [] }] })
+  expect(await list()).toMatchObject({ tags: [] })
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ written: false }] })
+})
+
+it('reads neither files nor articles again that were only touched or moved', async () => {
+  await sync()
+  const state = () => readFile(join(base, 'Glossa', 'vault', `${id}.json`), 'utf8')
+  const { synced } = JSON.parse(await state()).data
+  await writeFile(file(), await text())
+  await mkdir(join(vault, 'read'))
+  await rename(file(), file('read/ferry.md'))
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ path: 'read/ferry.md', written: false }] })
+  expect(JSON.parse(await state()).data).toMatchObject({ synced, path: 'read/ferry.md' })
+  await rm(join(base, '.cache'), { recursive: true, force: true })
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ written: false }] })
 })

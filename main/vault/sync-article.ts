@@ -1,0 +1,268 @@
+/** Brings one article and its file in step. */
+
+import { createHash } from 'node:crypto'
+import { readFile, rm, stat } from 'node:fs/promises'
+import { dirname, join, posix } from 'node:path'
+import { flattened } from '#core/article/oversize.ts'
+import { GlossaError } from '#core/errors.ts'
+import { exportFileName } from '#core/export/file-name.ts'
+import { webAddressOf } from '#core/export/image-words.ts'
+import type { ExportTexts } from '#core/export/texts.ts'
+import type { ColorLabels } from '#core/library/library.ts'
+import type { WrittenArticle } from '#core/schema/vault.ts'
+import { vaultArticle, vaultChanges } from '#core/vault/article.ts'
+import type { VaultReport } from '#core/vault/merge-note.ts'
+import { type Synced, syncFile, type VaultState } from '#core/vault/sync-file.ts'
+import { earlierTexts } from '#main/export/earlier-texts.ts'
+import {
+  atRest,
+  hasCode,
+  linkOrCopy,
+  type Stamp,
+  sameStamp,
+  stampOf,
+  syncFolder,
+  writeDurably,
+} from '#main/library/files.ts'
+import { articleFile } from '#main/library/layout.ts'
+import { reading, saving } from '#main/library/save-error.ts'
+import type { VaultLibrary } from './vault-library.ts'
+
+type SyncReport = { code: VaultReport | 'fileTwice' | 'articleGone'; note?: string }
+/** What the reader is asked: about a note that is gone from its file, or, where there is none, about the whole file. */
+type VaultQuestion = { article: string; title: string; note: { id: string; text: string } | null }
+/** `path` is the file's from the vault's folder; `edits` how many notes were changed in the library. */
+export type SyncOutcome = { id: string; path: string; written: boolean; edits: number } & (
+  | { reports: SyncReport[]; questions: VaultQuestion[]; stopped: boolean }
+  | { error: GlossaError }
+)
+
+/** What the reader has said of what is gone: ids of notes that are to be written again, and of articles whose file is. */
+export type Answers = { notes: ReadonlySet<string>; files: ReadonlySet<string> }
+
+export type Task = {
+  library: VaultLibrary
+  root: string
+  /** The id of the vault. */
+  vault: string
+  texts: ExportTexts
+  labels: ColorLabels
+  words: string
+  renames: boolean
+  /** Names in the vault's folder, in small letters. */
+  taken: Set<string>
+  /** What the reader is asked about instead of being written again: all but what they have answered; null where nobody is there to ask. */
+  answers: Answers | null
+  /** To be called before anything is written. */
+  beforeChange(): Promise<void>
+}
+
+/** How often a file is read anew that another program changes meanwhile. */
+const attempts = 5
+/** In bytes. */
+const largestFile = 50_000_000
+const excerptLength = 200
+
+/** Thrown where a file was changed after it was read: it is to be read again, so that nothing in it is written over. */
+class ChangedMeanwhile extends Error {}
+
+/** What earlier attempts have already brought into the library; `state` is the base of what is in the file then. */
+type Done = { state: VaultState | null; edits: number; reports: SyncReport[] }
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** The name of a new file, which no other has in any spelling. */
+function freeName(title: string, taken: Set<string>): string {
+  for (let number = 1; ; number += 1) {
+    const name = exportFileName(title, 'md', number === 1 ? '' : ` ${number}`)
+    const key = name.normalize('NFC').toLowerCase()
+    if (taken.has(key)) continue
+    taken.add(key)
+    return name
+  }
+}
+
+/** `path` is where the article's file is, null where there is none; `last` what was written last into this vault. */
+export async function syncArticle(
+  task: Task,
+  id: string,
+  path: string | null,
+  last: WrittenArticle | null,
+): Promise<SyncOutcome> {
+  const done: Done = { state: last?.state ?? null, edits: 0, reports: [] }
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await syncOnce(task, id, path, last, done)
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhile)) throw error
+      if (attempt === attempts) throw new GlossaError('vaultBusy', { file: path ?? id })
+    }
+  }
+}
+
+async function syncOnce(
+  task: Task,
+  id: string,
+  known: string | null,
+  last: WrittenArticle | null,
+  done: Done,
+): Promise<SyncOutcome> {
+  const { library, root, vault, words, answers } = task
+  const isGone = known === null && last !== null
+  if (isGone && last.stopped && !answers?.files.has(id)) return untouched(id, last.path, true)
+  const stampOfArticle = () => stampOf(articleFile(join(library.path, 'articles', id)))
+  let path = known ?? ''
+  // An editor may still be writing; and what is written after this into either file is not in step.
+  if (known !== null && answers) await atRest(join(root, known))
+  let read = known === null ? null : await stampOf(join(root, known))
+  let articleStamp = await stampOfArticle()
+  const isSettled = last?.state.notes.every(({ gone }) => !gone) === true
+  const isSame = isSettled && last?.words === words && sameStamp(articleStamp, last.article)
+  if (isSame && last.path === path && sameStamp(read, last.file)) {
+    await remember(task, last)
+    return untouched(id, path)
+  }
+
+  const now = known === null ? null : await reading(path, () => textOf(join(root, path), path))
+  if (isSame && read && now !== null && last.hash === hashOf(now)) {
+    // Moved, or touched.
+    await remember(task, { ...last, path, file: read })
+    return untouched(id, path)
+  }
+
+  const opened = await shown(task, id)
+  const { title } = opened.article.metadata
+  const question = (note: VaultQuestion['note']): VaultQuestion => ({ article: id, title, note })
+  if (isGone && answers && !answers.files.has(id)) {
+    return { ...untouched(id, last.path), questions: [question(null)] }
+  }
+  await task.beforeChange()
+  let named = last?.named
+  if (known === null) {
+    path = freeName(title, task.taken)
+    named = { file: path, title }
+  } else if (task.renames && named?.file === posix.basename(known) && named.title !== title) {
+    path = await renamed(task, known, title)
+    named = { file: posix.basename(path), title }
+    read = await stampOf(join(root, path))
+  }
+
+  const asks = (note: string) => answers !== null && !answers.notes.has(note)
+  const joined = syncFile(done.state, now, opened.shows, asks)
+  const { edits, tags } = joined
+  let settled: Synced | null = null
+  if (edits.length > 0 || tags) {
+    // The library first: what came from the file is safe before the file is written.
+    const { overruled } = await library.edit(id, { changes: vaultChanges(opened.article, edits), tags })
+    done.state = joined.seen
+    done.edits += edits.length
+    done.reports = united([...done.reports, ...joined.reports, ...overruled.map(bothChanged)])
+    // What a change brings along, such as that a draft is none any more, is shown at once.
+    articleStamp = await stampOfArticle()
+    settled = syncFile(joined.state, joined.file, (await shown(task, id)).shows, asks)
+  }
+  const { file: text, state } = settled ?? joined
+  const written = now !== text
+  const stamp = written ? await writeUnchanged(join(root, path), path, text, read) : read
+  if (stamp && articleStamp) {
+    const synced = new Date().toISOString()
+    const hash = hashOf(text)
+    await remember(task, {
+      id,
+      vault,
+      path,
+      synced,
+      words,
+      hash,
+      named,
+      file: stamp,
+      article: articleStamp,
+      state,
+    })
+  }
+  const gone = state.notes.filter((one) => one.gone)
+  const isAsked = (report: SyncReport) =>
+    report.code === 'noteGone' && gone.some(({ note }) => note.id === report.note)
+  const all = united([...done.reports, ...joined.reports, ...(settled?.reports ?? [])])
+  return {
+    id,
+    path,
+    written,
+    edits: done.edits,
+    reports: all.filter((report) => !isAsked(report)),
+    questions: gone.map(({ note }) => question({ id: note.id, text: excerptOf(note) })),
+    stopped: false,
+  }
+}
+
+const bothChanged = (note: string): SyncReport => ({ code: 'bothChanged', note })
+
+function untouched(id: string, path: string, stopped = false) {
+  return { id, path, written: false, edits: 0, reports: [], questions: [], stopped }
+}
+
+const excerptOf = ({ comment, quote }: { comment: string; quote: string }) =>
+  (comment || quote.replace(/^> ?/gm, '')).slice(0, excerptLength)
+
+const united = (reports: readonly SyncReport[]): SyncReport[] =>
+  reports.filter(
+    ({ code, note }, at) => reports.findIndex((one) => one.code === code && one.note === note) === at,
+  )
+
+/** Keeps what is in step now; one of which the reader is still asked is looked at each time. */
+async function remember({ library, vault, words }: Task, written: WrittenArticle): Promise<void> {
+  const { id, path, file, article } = written
+  await library.vault.save({ ...written, stopped: undefined })
+  const { articles, files } = await library.vault.cache()
+  files.set(path, { stamp: file, id })
+  const isAsked = written.state.notes.some(({ gone }) => gone)
+  articles.set(id, isAsked ? undefined : { vault, path, words, file, article })
+}
+
+/** The article, and as the vault is to show it. */
+async function shown(task: Task, id: string) {
+  const { article, content } = await task.library.open(id)
+  const earlier = await earlierTexts(task.library, article)
+  const whole = { ...content, document: flattened(content.document) }
+  return { article, shows: vaultArticle(article, whole, { ...task, earlier, picture: webAddressOf }) }
+}
+
+/** Renames a file within its folder, over no other one. */
+async function renamed({ root, taken }: Task, path: string, title: string): Promise<string> {
+  const folder = posix.dirname(path)
+  const names = new Set(taken)
+  for (;;) {
+    const next = posix.join(folder, freeName(title, folder === '.' ? taken : names))
+    try {
+      // A crash in between leaves two names of one file, of which the reader hears.
+      await linkOrCopy(join(root, path), join(root, next))
+    } catch (error) {
+      if (hasCode(error, 'EEXIST')) continue
+      throw error
+    }
+    await rm(join(root, path))
+    await syncFolder(dirname(join(root, next)))
+    return next
+  }
+}
+
+/** The text of a file; null where there is none. */
+async function textOf(file: string, path: string): Promise<string | null> {
+  try {
+    if ((await stat(file)).size > largestFile) throw new GlossaError('vaultNotText', { file: path })
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null
+    if (error instanceof TypeError) throw new GlossaError('vaultNotText', { file: path })
+    throw error
+  }
+}
+
+/** Writes a file that is still as it was when it was read. */
+async function writeUnchanged(file: string, path: string, text: string, read: Stamp | null): Promise<Stamp> {
+  return saving(path, () =>
+    writeDurably(file, text, async () => {
+      if (!sameStamp(await stampOf(file), read)) throw new ChangedMeanwhile()
+    }),
+  )
+}

@@ -1,0 +1,52 @@
+/** What a vault needs of a library: to read it, and to have changed what its reader has changed in a file. */
+
+import { type GlossChange, stampChanges } from '#core/annotation/changes.ts'
+import { joinChanges } from '#core/annotation/rebase.ts'
+import { rebasedSet } from '#core/library/filing.ts'
+import type { Library } from '#main/library/types.ts'
+
+/** Changes to an article's notes, made on an earlier state, and to its own tags. */
+type ArticleEdit = { changes: GlossChange[]; tags: { before: string[]; after: string[] } | null }
+/** What was changed, and the ids of the notes in whose history something is kept that another machine had written since. */
+type ArticleEdited = { made: GlossChange[]; overruled: string[] }
+
+export type VaultLibrary = Pick<Library, 'path' | 'open' | 'content' | 'vault'> & {
+  /** Resolves when all is on the disk. */
+  edit(id: string, edit: ArticleEdit): Promise<ArticleEdited>
+}
+
+/** Changes an article as a file of the vault wants it. */
+async function editArticle(
+  library: Pick<Library, 'editGlosses' | 'file'>,
+  id: string,
+  { changes, tags }: ArticleEdit,
+): Promise<ArticleEdited> {
+  let made: GlossChange[] = []
+  if (changes.length > 0) {
+    const stamped = stampChanges(changes)
+    await library.editGlosses(id, (current) => {
+      made = joinChanges(current, stamped)
+      return made
+    })
+  }
+  if (tags) {
+    const { before, after } = tags
+    await library.file(id, (filing) => ({ ...filing, tags: rebasedSet(filing.tags, before, after) }))
+  }
+  const overruled = made.filter(
+    ({ before, after }) => (after?.history?.length ?? 0) > (before?.history?.length ?? 0),
+  )
+  return { made, overruled: overruled.map((change) => change.id) }
+}
+
+/** A library that this process writes itself. */
+export function writableLibrary(library: Library): VaultLibrary {
+  const { path, open, content, vault } = library
+  return {
+    path,
+    open: (id) => open.call(library, id),
+    content,
+    vault,
+    edit: (id, edit) => editArticle(library, id, edit),
+  }
+}
