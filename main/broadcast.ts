@@ -25,6 +25,7 @@ const states: ReadonlySet<EventName> = new Set<EventName>([
   'notes.changed',
   'shelf.changed',
   'organise.progress',
+  'earlier.progress',
   'search.progress',
   'import.progress',
   'translate.progress',

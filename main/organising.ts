@@ -3,7 +3,7 @@
 import { record, type UndoLog } from '#core/annotation/undo.ts'
 import { type ErrorCode, GlossaError } from '#core/errors.ts'
 import { invertLibraryChanges, type LibraryChange, type LibraryEdit } from '#core/library/organise.ts'
-import { type OnDone, type OrganiseOutcome, organise, replay } from './library/organise.ts'
+import { type Course, type OrganiseOutcome, organise, replay } from './library/organise.ts'
 import { serialQueue } from './library/scheduling.ts'
 import type { Library } from './library/types.ts'
 
@@ -16,6 +16,7 @@ export type Organised = {
   what: LibraryEdit['do']
   changes: LibraryChange[]
   failed: OrganiseOutcome['failed']
+  isCancelled: boolean
 }
 
 export type Organising = {
@@ -26,6 +27,8 @@ export type Organising = {
    */
   undo(step?: number): Promise<Organised | null>
   redo(): Promise<Organised | null>
+  /** Ends the step that is under way: what it has done is a step by itself. Nothing where none is. */
+  cancel(): void
 }
 
 const articleOf = (change: LibraryChange) => ('article' in change ? change.article : null)
@@ -60,7 +63,7 @@ export function organising(
 ): Organising {
   const queue = serialQueue()
   let told = 0
-  const onDone: OnDone = (done, total) => {
+  const onDone: Course['onDone'] = (done, total) => {
     const isDue = done === total || Date.now() - told > 200
     if (total < fewest || !isDue) return
     told = Date.now()
@@ -69,11 +72,29 @@ export function organising(
   let log: UndoLog<Step> = { done: [], undone: [] }
   let last = 0
 
-  const organised = ({ what }: Pick<Step, 'what'>, { done, failed }: OrganiseOutcome): Organised => ({
+  let cancelling: AbortController | null = null
+  /** Runs one step after the other; taking one back is never cut short. */
+  const inTurn = <T>(work: (course: Course) => Promise<T>): Promise<T> =>
+    queue.run(async () => {
+      cancelling = new AbortController()
+      try {
+        return await work({ onDone, signal: cancelling.signal })
+      } finally {
+        // Cut short, it is over as well.
+        if (cancelling.signal.aborted) onProgress(null)
+        cancelling = null
+      }
+    })
+
+  const organised = (
+    { what }: Pick<Step, 'what'>,
+    { done, failed, skipped }: OrganiseOutcome,
+  ): Organised => ({
     step: done.length === 0 ? null : (log.done.at(-1)?.number ?? null),
     what,
     changes: done,
     failed,
+    isCancelled: skipped > 0,
   })
   const noted = (what: Step['what'], outcome: OrganiseOutcome) => {
     if (outcome.done.length > 0) {
@@ -84,7 +105,8 @@ export function organising(
   }
 
   return {
-    edit: (edit) => queue.run(async () => noted(edit.do, await organise(library, edit, onDone))),
+    edit: (edit) => inTurn(async (course) => noted(edit.do, await organise(library, edit, course))),
+    cancel: () => cancelling?.abort(),
     undo: (number) =>
       queue.run(async () => {
         const last = log.done.at(-1)
@@ -92,10 +114,10 @@ export function organising(
         if (number !== undefined && chosen !== last)
           // Taken back after other steps, it is a step of its own.
           return chosen
-            ? noted(chosen.what, await replay(library, invertLibraryChanges(chosen.changes), onDone))
+            ? noted(chosen.what, await replay(library, invertLibraryChanges(chosen.changes), { onDone }))
             : null
         for (let step = last; step; step = number === undefined ? log.done.at(-1) : undefined) {
-          const outcome = await replay(library, invertLibraryChanges(step.changes), onDone)
+          const outcome = await replay(library, invertLibraryChanges(step.changes), { onDone })
           // What was taken back is done again as it was then, with all that had come to it.
           const over = withChanges(step, invertLibraryChanges(outcome.done))
           log = {
@@ -109,7 +131,7 @@ export function organising(
     redo: () =>
       queue.run(async () => {
         for (let step = log.undone.at(-1); step; step = log.undone.at(-1)) {
-          const outcome = await replay(library, step.changes, onDone)
+          const outcome = await replay(library, step.changes, { onDone })
           log = {
             done: [...log.done, ...withChanges(step, outcome.done)],
             undone: [...log.undone.slice(0, -1), ...leftOf(step, outcome)],

@@ -13,12 +13,13 @@ import type { DictionaryAnswer } from '#core/dictionary/dictionary.ts'
 import type { FormatName } from '#core/export/format-names.ts'
 import type { CommandName } from '#core/keys/commands.ts'
 import type { FoundArticles, ListQuery } from '#core/library/article-list.ts'
+import type { EarlierDay } from '#core/library/earlier-days.ts'
 import type { ArticleState } from '#core/library/filing.ts'
 import type { TermDraft } from '#core/library/glossary.ts'
 import type { IdChange } from '#core/library/id-changes.ts'
 import type { ColorLabels, Term } from '#core/library/library.ts'
 import type { LibraryEdit } from '#core/library/organise.ts'
-import type { EarlierState, RestoreOutcome } from '#core/library/restore.ts'
+import type { EarlierNote, EarlierState, RestoreOutcome } from '#core/library/restore.ts'
 import type { Statistics } from '#core/library/statistics.ts'
 import type { LinkTarget } from '#core/links/deep-link.ts'
 import type { UiLanguage } from '#core/locales/i18n.ts'
@@ -129,8 +130,12 @@ export type EditOutcome = {
   what: LibraryEdit['do']
   count: number
   glosses: ArticleChanges[]
+  /** Articles of which more than that may have become another one: where one is open, it is read again. */
+  renewed: string[]
   failed: string[]
   message?: string
+  /** Whether it was ended before all was done. */
+  isCancelled: boolean
 }
 /** How many articles were written into a folder; the others are named, with what is wrong with the first. */
 type FolderExport = { folder: string; count: number; failed: string[]; message?: string }
@@ -239,6 +244,10 @@ type Calls = {
   /** Takes back the last step, or the one of this number; null where there is none. */
   'library.undo': Call<EditOutcome | null, { step?: number | undefined }>
   'library.redo': Call<EditOutcome | null>
+  /** Ends the step that is under way; what it has done is a step by itself. */
+  'library.cancel': Call<void>
+  /** The days that the library can be brought back to, the latest first; how far the search for them is, is told by events. */
+  'library.earlier': Call<EarlierDay[]>
   /** The library in numbers, when all notes are known. */
   'statistics.get': Call<Statistics>
   /** Adds to the time read today. */
@@ -272,10 +281,12 @@ type Calls = {
   'pages.data': Call<Uint8Array, { kind: 'map' | 'font'; name: string }>
   /** Its earlier states that can be brought back, the latest first. */
   'article.earlier': Call<EarlierState[], Id>
-  /** Brings the state of this id back; with `after` only where the article is still in that state. */
+  /** The notes that were otherwise in the state of this id. */
+  'article.earlierNotes': Call<EarlierNote[], Id & { state: string }>
+  /** Brings the state of this id back, or of one note; with `after` only where the article is still in that state. */
   'article.bringBack': Call<
     { open: OpenArticle; outcome: RestoreOutcome },
-    Id & { state: string; after?: string | undefined }
+    Id & { state: string; after?: string | undefined; note?: string | undefined }
   >
   'article.adopt': Call<Carried, Id & { from: string }>
   'article.showOriginal': Call<void, Id>
@@ -382,6 +393,8 @@ type Events = {
   'notes.changed': NotesState
   /** How far a step over many articles is; null when it is done. */
   'organise.progress': { progress: { done: number; total: number } | null }
+  /** How many articles have been looked through for the days that the library can be brought back to. */
+  'earlier.progress': { done: number; total: number }
   /** Collections, searches or tags have changed. */
   'shelf.changed': Record<never, never>
   'search.progress': { progress: SearchProgress }

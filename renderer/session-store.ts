@@ -18,6 +18,7 @@ type Panel =
   | 'shortcuts'
   | 'palette'
   | 'trash'
+  | 'restore'
   | 'whole'
   | 'watch'
   | 'engines'

@@ -5,8 +5,10 @@
 
 import { type GlossChange, invertChanges } from '../annotation/changes.ts'
 import { newId } from '../id.ts'
-import type { Collection, LibraryData, SavedSearch } from '../schema/library.ts'
-import { type Filing, type FilingEdit, rebasedSet } from './filing.ts'
+import type { Article, ArticleMetadata } from '../schema/article.ts'
+import type { Collection, LibraryData } from '../schema/library.ts'
+import { type Filing, type FilingEdit, filingOf } from './filing.ts'
+import type { RecordChange } from './record-changes.ts'
 import { sameJson } from './records.ts'
 
 type CollectionEdit =
@@ -23,17 +25,16 @@ export type LibraryEdit =
   | (Exclude<FilingEdit, { do: 'retag' }> & { ids: string[] })
   | Extract<FilingEdit, { do: 'retag' }>
   | { do: 'trash'; ids: string[] }
+  /** The whole library becomes what it was on a local day. */
+  | { do: 'bringBack'; day: string }
   | CollectionEdit
-
-type RecordChange =
-  | { kind: 'collection'; id: string; before: Collection | null; after: Collection | null }
-  | { kind: 'savedSearch'; id: string; before: SavedSearch | null; after: SavedSearch | null }
 
 /** One part of a step: what it was about before and after. */
 export type LibraryChange =
   | { kind: 'filing'; article: string; before: Filing; after: Filing }
   | { kind: 'location'; article: string; before: 'articles' | 'trash'; after: 'articles' | 'trash' }
   | { kind: 'notes'; article: string; changes: GlossChange[] }
+  | { kind: 'details'; article: string; before: ArticleMetadata; after: ArticleMetadata }
   | RecordChange
 
 /** The changes that take these back, in the order in which they have to be made. */
@@ -46,8 +47,55 @@ export function invertLibraryChanges(changes: readonly LibraryChange[]): Library
     .reverse()
 }
 
-export const isOfLibraryFile = (change: LibraryChange): change is RecordChange =>
-  change.kind === 'collection' || change.kind === 'savedSearch'
+/** The change from some details to others, made to those of now: what somebody else has changed since stays. */
+export function rebasedDetails(
+  current: ArticleMetadata,
+  before: ArticleMetadata,
+  after: ArticleMetadata,
+): ArticleMetadata {
+  const [is, was, will] = [current, before, after].map((one) => new Map<string, unknown>(Object.entries(one)))
+  for (const key of new Set([...(was?.keys() ?? []), ...(will?.keys() ?? [])])) {
+    if (!sameJson(is?.get(key), was?.get(key))) continue
+    if (will?.has(key)) is?.set(key, will.get(key))
+    else is?.delete(key)
+  }
+  return Object.fromEntries(is ?? []) as ArticleMetadata
+}
+
+export const isOfLibraryFile = (change: LibraryChange): change is RecordChange => !('article' in change)
+
+/** Before what a record refers to goes, it goes itself; before it comes, the other comes. */
+function glossChanges<T extends { id: string }>(
+  kind: GlossChange['kind'],
+  before: readonly T[],
+  after: readonly T[],
+): { gone: GlossChange[]; rest: GlossChange[] } {
+  const [was, is] = [before, after].map((records) => new Map(records.map((one) => [one.id, one])))
+  const change = (id: string) =>
+    ({ kind, id, before: was?.get(id) ?? null, after: is?.get(id) ?? null }) as unknown as GlossChange
+  const gone = before.filter(({ id }) => !is?.has(id)).map(({ id }) => change(id))
+  const changed = after.filter((one) => !sameJson(was?.get(one.id), one))
+  return { gone, rest: changed.map(({ id }) => change(id)) }
+}
+
+/** What two states of an article differ in, but for its text. */
+export function articleChangesBetween(before: Article, after: Article): LibraryChange[] {
+  if (before === after) return []
+  const article = before.id
+  const notes = glossChanges('annotation', before.annotations, after.annotations)
+  const translations = glossChanges('translation', before.translations, after.translations)
+  const changes = [...translations.gone, ...notes.gone, ...notes.rest, ...translations.rest]
+  const [filing, details] = [filingOf(before), before.metadata]
+  return [
+    ...(sameJson(filing, filingOf(after))
+      ? []
+      : [{ kind: 'filing' as const, article, before: filing, after: filingOf(after) }]),
+    ...(sameJson(details, after.metadata)
+      ? []
+      : [{ kind: 'details' as const, article, before: details, after: after.metadata }]),
+    ...(changes.length === 0 ? [] : [{ kind: 'notes' as const, article, changes }]),
+  ]
+}
 
 export function isCollectionEdit(edit: LibraryEdit): edit is CollectionEdit {
   return [
@@ -100,49 +148,4 @@ export function collectionChanges(data: LibraryData, edit: CollectionEdit, now: 
       return before ? [{ kind: 'savedSearch', id: edit.id, before, after: null }] : []
     }
   }
-}
-
-function rebasedRecord<T extends Collection | SavedSearch>(current: T, before: T, after: T): T {
-  const next: T = { ...current }
-  if (current.name === before.name) next.name = after.name
-  if ('query' in next && 'query' in before && 'query' in after && 'query' in current)
-    if (current.query === before.query) next.query = after.query
-  if ('articles' in next && 'articles' in before && 'articles' in after && 'articles' in current)
-    next.articles = rebasedSet(current.articles, before.articles, after.articles)
-  return sameJson(next, current) ? current : { ...next, updated: after.updated }
-}
-
-function withRecord<T extends Collection | SavedSearch>(
-  records: T[],
-  { id, before, after }: { id: string; before: T | null; after: T | null },
-): T[] {
-  const current = records.find((one) => one.id === id)
-  if (after === null) return current ? records.filter((one) => one !== current) : records
-  if (!current) return before === null ? [...records, after] : records
-  const next = rebasedRecord(current, before ?? current, after)
-  return records.map((one) => (one === current ? next : one))
-}
-
-/** The library's data after these changes, which may have been made on an earlier state of it. */
-export function withRecordChanges(data: LibraryData, changes: readonly RecordChange[]): LibraryData {
-  let { collections, savedSearches } = data
-  for (const change of changes) {
-    if (change.kind === 'collection') collections = withRecord(collections, change)
-    else savedSearches = withRecord(savedSearches, change)
-  }
-  return { ...data, collections, savedSearches }
-}
-
-/** These changes as they come about on the data of now, whatever was changed since; what would change nothing is left out. */
-export function rebasedRecordChanges(data: LibraryData, changes: readonly RecordChange[]): RecordChange[] {
-  let now = data
-  return changes.flatMap((change): RecordChange[] => {
-    const { kind, id } = change
-    const next = withRecordChanges(now, [change])
-    const recordIn = ({ collections, savedSearches }: LibraryData) =>
-      (kind === 'collection' ? collections : savedSearches).find((one) => one.id === id) ?? null
-    const [before, after] = [recordIn(now), recordIn(next)]
-    now = next
-    return before === after ? [] : [{ kind, id, before, after } as RecordChange]
-  })
 }

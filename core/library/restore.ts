@@ -1,6 +1,6 @@
 /** Bringing back an earlier state: what the reader wrote becomes what it was then, as one more change. */
 
-import type { Annotation, Translation } from '../annotation/annotation.ts'
+import { type Annotation, compareByPosition, quoteOf, type Translation } from '../annotation/annotation.ts'
 import type { Article } from '../schema/article.ts'
 import type { LibraryData } from '../schema/library.ts'
 import { sameJson } from './records.ts'
@@ -23,6 +23,12 @@ export type EarlierState = {
   /** Whether it was kept when another state was brought back. */
   isUndo: boolean
 }
+
+/**
+ * A note that was otherwise in an earlier state: it would come `back`, be `changed` to what it was, or be `gone`. `quote` and `comment`
+ * are those of the earlier state, or of now where it was not there.
+ */
+export type EarlierNote = { id: string; what: keyof RestoreCounts; quote: string | null; comment: string }
 
 export type Restored<T> = { data: T; counts: RestoreCounts }
 
@@ -71,6 +77,25 @@ function restoredRecords<T extends StoredRecord>(
   const kept = new Set(then.map(({ id }) => id))
   counts.gone = now.filter(({ id }) => !kept.has(id)).length
   return { data, counts }
+}
+
+/** The notes that another state of an article would change, in the order of the text. */
+export function earlierNotes(now: Article, then: Article): EarlierNote[] {
+  const present = new Map(now.annotations.map((note) => [note.id, note]))
+  const earlier = new Set(then.annotations.map(({ id }) => id))
+  const whatOf = (note: Annotation): EarlierNote['what'] | null => {
+    const here = present.get(note.id)
+    if (!here) return 'back'
+    return restoredNote(now, then, note.id, now.updated).data === now ? null : 'changed'
+  }
+  return [
+    ...then.annotations.map((note) => ({ note, what: whatOf(note) })),
+    ...now.annotations.filter(({ id }) => !earlier.has(id)).map((note) => ({ note, what: 'gone' as const })),
+  ]
+    .toSorted((a, b) => compareByPosition(a.note, b.note))
+    .flatMap(({ note, what }) =>
+      what === null ? [] : [{ id: note.id, what, quote: quoteOf(note), comment: note.comment }],
+    )
 }
 
 const sum = (a: RestoreCounts, b: RestoreCounts): RestoreCounts => ({

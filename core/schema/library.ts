@@ -58,5 +58,6 @@ export const librarySchema = loose({
 
 export type Collection = z.infer<typeof collection>
 export type SavedSearch = z.infer<typeof savedSearch>
+export type Tag = z.infer<typeof tag>
 export type LibraryData = z.infer<typeof librarySchema>
 export type Term = z.infer<typeof term>

@@ -40,6 +40,12 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
       return true
     }
     let isWhole = true
+    if ('day' in wanted)
+      for (const { id: one, title, created, trashed } of await library.listTrashed()) {
+        if (dayOf(created) > wanted.day || dayOf(trashed) <= wanted.day) continue
+        await library.restore(one)
+        remark(cli, say(cli, 'restore.fromTrash', { title }))
+      }
     for (const { id: one, created } of library.list()) {
       // What came later stays: a restore takes no article away.
       if ('day' in wanted && dayOf(created) > wanted.day) continue
@@ -53,7 +59,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
         remark(cli, message)
       }
     }
-    if ('day' in wanted && (await library.bringBackLibrary(wanted.day)))
+    if ('day' in wanted && (await library.bringBackLibrary(wanted.day)) !== null)
       remark(cli, say(cli, 'restore.library'))
     return isWhole
   })

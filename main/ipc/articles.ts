@@ -64,9 +64,19 @@ export const articleHandlers = {
     return openArticle(library, id)
   }),
   'article.earlier': handler(articleId, ({ id }, { library }) => library.earlier(id)),
+  'article.earlierNotes': handler(
+    z.strictObject({ id: idSchema, state: stateId }),
+    ({ id, state }, { library }) => library.earlierNotes(id, state),
+  ),
   'article.bringBack': handler(
-    z.strictObject({ id: idSchema, state: stateId, after: stateId.optional() }),
-    async ({ id, ...wanted }, { library }) => {
+    z.strictObject({
+      id: idSchema,
+      state: stateId,
+      after: stateId.optional(),
+      note: idSchema.optional(),
+    }),
+    async ({ id, state, after, note }, { library }) => {
+      const wanted = { state, after, ...(note !== undefined && { note }) }
       const outcome = await library.bringBack(id, wanted)
       return { open: await openArticle(library, id), outcome }
     },

@@ -24,9 +24,15 @@ const handler = handlerFor<Needs>()
 const mostTags = 200
 const recent = 3
 
+/** Whether a step changes articles in more than how they are filed. */
+const isWhole = (what: EditOutcome['what']) => what === 'bringBack'
+
+/** How often it is told how far a search is, in ms. */
+const progressInterval = 200
+
 /** What became of an edit, in brief: which articles were changed is told by events. */
 function outcomeOf({ library, toFailure, send }: Needs, organised: Organised): EditOutcome {
-  const { step, what, changes, failed } = organised
+  const { step, what, changes, failed, isCancelled } = organised
   send('shelf.changed', {})
   const first = failed[0]
   const articles = new Set(changes.flatMap((change) => ('article' in change ? [change.article] : [])))
@@ -34,7 +40,9 @@ function outcomeOf({ library, toFailure, send }: Needs, organised: Organised): E
     step,
     what,
     count: articles.size,
-    glosses: changes.flatMap((change) => (change.kind === 'notes' ? [change] : [])),
+    glosses: isWhole(what) ? [] : changes.flatMap((change) => (change.kind === 'notes' ? [change] : [])),
+    renewed: isWhole(what) ? [...articles] : [],
+    isCancelled,
     failed: failed.map(({ article }) => library.summary(article ?? '')?.title ?? article ?? 'library.json'),
     ...(first && { message: toFailure(first.error).message }),
   }
@@ -120,6 +128,15 @@ export const organiseHandlers = {
   'library.undo': handler(z.strictObject({ step: z.int().optional() }), async ({ step }, needs) => {
     const organised = await needs.organising.undo(step)
     return organised && outcomeOf(needs, organised)
+  }),
+  'library.cancel': handler(nothing, (_, { organising }) => organising.cancel()),
+  'library.earlier': handler(nothing, (_, { library }, { send }) => {
+    let told = Date.now()
+    return library.earlierDays((done, total) => {
+      if (Date.now() - told < progressInterval) return
+      told = Date.now()
+      send('earlier.progress', { done, total })
+    })
   }),
   'library.redo': handler(nothing, async (_, needs) => {
     const organised = await needs.organising.redo()

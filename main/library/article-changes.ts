@@ -52,6 +52,7 @@ function withChanges(article: Article, changes: readonly GlossChange[]): Article
 type ArticleChanges = Pick<
   Library,
   | 'correct'
+  | 'editDetails'
   | 'applyChanges'
   | 'editGlosses'
   | 'saveReading'
@@ -126,6 +127,15 @@ export function articleChanges(
         })
         return readings.withReading(saved)
       }),
+    editDetails: (id, changed) =>
+      writing(() =>
+        change(id, (article) => {
+          const metadata = changed(article.metadata)
+          return sameJson(metadata, article.metadata)
+            ? article
+            : { ...article, metadata, updated: new Date().toISOString() }
+        }),
+      ),
     applyChanges: (id, changes) =>
       writing(async () => {
         let isOverruled = false

@@ -75,9 +75,17 @@ export async function keepGeneration(file: string, folder: string): Promise<void
 /** Keeps a second copy of a file for good; returns its path. */
 export async function keepCopy(file: string, folder: string, reason: string): Promise<string> {
   await makeFolder(folder)
-  const kept = join(folder, `${reason}-${fileTime()}.json`)
-  await linkOrCopy(file, kept)
-  return kept
+  const name = `${reason}-${fileTime()}`
+  for (let copy = 1; ; copy += 1) {
+    const kept = join(folder, copy === 1 ? `${name}.json` : `${name}-${copy}.json`)
+    try {
+      await linkOrCopy(file, kept)
+      return kept
+    } catch (error) {
+      // Two in one millisecond.
+      if (!hasCode(error, 'EEXIST')) throw error
+    }
+  }
 }
 
 /** Keeps a state that never was a file, for good; returns its path. */

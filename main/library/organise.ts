@@ -5,15 +5,23 @@ import { rebaseChanges } from '#core/annotation/rebase.ts'
 import { retagged } from '#core/annotation/tags.ts'
 import { editedFiling, type Filing, rebasedFiling } from '#core/library/filing.ts'
 import {
+  articleChangesBetween,
   collectionChanges,
   isCollectionEdit,
   isOfLibraryFile,
   type LibraryChange,
   type LibraryEdit,
-  rebasedRecordChanges,
-  withRecordChanges,
+  rebasedDetails,
 } from '#core/library/organise.ts'
+import {
+  type RecordChange,
+  rebasedRecordChanges,
+  recordChangesBetween,
+  withRecordChanges,
+} from '#core/library/record-changes.ts'
 import { sameJson } from '#core/library/records.ts'
+import { dayOf } from '#core/notes/query.ts'
+import type { ArticleMetadata } from '#core/schema/article.ts'
 import { forEachParallel } from './scheduling.ts'
 import type { Library } from './types.ts'
 
@@ -21,18 +29,24 @@ import type { Library } from './types.ts'
 export type OrganiseOutcome = {
   done: LibraryChange[]
   failed: { article: string | null; error: unknown }[]
+  /** How many articles were left as they are since the reader cancelled. */
+  skipped: number
 }
 
 /** `run` adds to `done` each change as it is made: where a later one fails, it has been made all the same. */
 type Work = { article: string; run(done: LibraryChange[]): Promise<void> }
 
-/** Is told of each article that is done, whatever became of it. */
-export type OnDone = (done: number, total: number) => void
+/** How a step is done: `onDone` hears of each article that is, whatever became of it; the signal ends it early. */
+export type Course = { onDone?(done: number, total: number): void; signal?: AbortSignal | undefined }
 
-async function all(work: readonly Work[], onDone: OnDone | undefined): Promise<OrganiseOutcome> {
-  const outcome: OrganiseOutcome = { done: [], failed: [] }
+async function all(work: readonly Work[], { onDone, signal }: Course): Promise<OrganiseOutcome> {
+  const outcome: OrganiseOutcome = { done: [], failed: [], skipped: 0 }
   let count = 0
   await forEachParallel(work, async ({ article, run }) => {
+    if (signal?.aborted) {
+      outcome.skipped += 1
+      return
+    }
     try {
       await run(outcome.done)
     } catch (error) {
@@ -89,17 +103,17 @@ async function move(
 
 async function editLibraryFile(
   library: Library,
-  changesOf: (data: Awaited<ReturnType<Library['data']>>) => Extract<LibraryChange, { id: string }>[],
+  changesOf: (data: Awaited<ReturnType<Library['data']>>) => RecordChange[],
 ): Promise<OrganiseOutcome> {
-  let done: Extract<LibraryChange, { id: string }>[] = []
+  let done: RecordChange[] = []
   try {
     await library.changeData((data) => {
       done = changesOf(data)
       return done.length === 0 ? data : withRecordChanges(data, done)
     })
-    return { done, failed: [] }
+    return { done, failed: [], skipped: 0 }
   } catch (error) {
-    return { done: [], failed: [{ article: null, error }] }
+    return { done: [], failed: [{ article: null, error }], skipped: 0 }
   }
 }
 
@@ -113,22 +127,67 @@ const retaggedNotes =
       return tags === before.tags ? [] : [{ kind: 'annotation' as const, id: before.id, before, after }]
     })
 
+async function editDetails(
+  library: Library,
+  article: string,
+  [before, after]: [ArticleMetadata, ArticleMetadata],
+  done: LibraryChange[],
+): Promise<void> {
+  let changes: LibraryChange[] = []
+  await library.editDetails(article, (now) => {
+    const next = rebasedDetails(now, before, after)
+    changes = sameJson(next, now) ? [] : [{ kind: 'details', article, before: now, after: next }]
+    return next
+  })
+  done.push(...changes)
+}
+
+/** The articles that a day may have held otherwise than now: those that came later stay, those that went to the trash since come back. */
+async function articlesOf(library: Library, day: string): Promise<string[]> {
+  const trashed = (await library.listTrashed()).filter((one) => dayOf(one.trashed) > day)
+  return [...library.list(), ...trashed].filter(({ created }) => dayOf(created) <= day).map(({ id }) => id)
+}
+
+/** Brings the whole library back to a day. */
+async function bringBack(library: Library, day: string, course: Course): Promise<OrganiseOutcome> {
+  const inArticles = await all(
+    (await articlesOf(library, day)).map((article) => ({
+      article,
+      async run(done) {
+        await move(library, article, 'articles', done)
+        const change = await library.bringBackTo(article, day)
+        if (change) done.push(...articleChangesBetween(change.before, change.after))
+      },
+    })),
+    course,
+  )
+  if (course.signal?.aborted) return inArticles
+  try {
+    const change = await library.bringBackLibrary(day)
+    if (change) inArticles.done.push(...recordChangesBetween(change.before, change.after))
+  } catch (error) {
+    inArticles.failed.push({ article: null, error })
+  }
+  return inArticles
+}
+
 /** Does what an edit asks for. */
 export async function organise(
   library: Library,
   edit: LibraryEdit,
-  onDone?: OnDone,
+  course: Course = {},
 ): Promise<OrganiseOutcome> {
   if (isCollectionEdit(edit)) {
     const now = new Date().toISOString()
     return editLibraryFile(library, (data) => collectionChanges(data, edit, now))
   }
+  if (edit.do === 'bringBack') return bringBack(library, edit.day, course)
   if (edit.do === 'trash') {
     const moves = edit.ids.map((article) => ({
       article,
       run: (done: LibraryChange[]) => move(library, article, 'trash', done),
     }))
-    return all(moves, onDone)
+    return all(moves, course)
   }
   if (edit.do === 'retag') {
     const { from, to } = edit
@@ -140,7 +199,7 @@ export async function organise(
           await editNotes(library, article, retaggedNotes(from, to), done)
         },
       })),
-      onDone,
+      course,
     )
   }
   return all(
@@ -148,7 +207,7 @@ export async function organise(
       article,
       run: (done) => file(library, article, (filing) => editedFiling(edit, filing), done),
     })),
-    onDone,
+    course,
   )
 }
 
@@ -159,15 +218,15 @@ export async function organise(
 export async function replay(
   library: Library,
   changes: readonly LibraryChange[],
-  onDone?: OnDone,
+  course: Course = {},
 ): Promise<OrganiseOutcome> {
   const ofFile = changes.filter(isOfLibraryFile)
   const inFile =
     ofFile.length === 0
-      ? { done: [], failed: [] }
+      ? { done: [], failed: [], skipped: 0 }
       : await editLibraryFile(library, (data) => rebasedRecordChanges(data, ofFile))
   // What is about one article comes in order.
-  const byArticle = new Map<string, Exclude<LibraryChange, { id: string }>[]>()
+  const byArticle = new Map<string, Exclude<LibraryChange, RecordChange>[]>()
   for (const change of changes) {
     if (isOfLibraryFile(change)) continue
     byArticle.set(change.article, [...(byArticle.get(change.article) ?? []), change])
@@ -180,11 +239,17 @@ export async function replay(
           if (change.kind === 'location') await move(library, article, change.after, done)
           else if (change.kind === 'notes')
             await editNotes(library, article, (glosses) => rebaseChanges(glosses, change.changes), done)
+          else if (change.kind === 'details')
+            await editDetails(library, article, [change.before, change.after], done)
           else await file(library, article, (now) => rebasedFiling(now, change.before, change.after), done)
         }
       },
     })),
-    onDone,
+    course,
   )
-  return { done: [...inFile.done, ...inArticles.done], failed: [...inFile.failed, ...inArticles.failed] }
+  return {
+    done: [...inFile.done, ...inArticles.done],
+    failed: [...inFile.failed, ...inArticles.failed],
+    skipped: inArticles.skipped,
+  }
 }

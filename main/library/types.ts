@@ -13,9 +13,10 @@ import type { ArticleMetadata } from '#core/article/metadata.ts'
 import type { PagePlaces } from '#core/article/page-places.ts'
 import type { Extraction } from '#core/extract/extraction.ts'
 import type { FoundArticles, ListQuery } from '#core/library/article-list.ts'
+import type { EarlierDay } from '#core/library/earlier-days.ts'
 import type { ArticleState, Filing } from '#core/library/filing.ts'
 import type { LibraryData } from '#core/library/library.ts'
-import type { EarlierState, RestoreOutcome } from '#core/library/restore.ts'
+import type { EarlierNote, EarlierState, RestoreOutcome } from '#core/library/restore.ts'
 import type { ImportedMemory } from '#core/schema/memory.ts'
 import type { MemoryUnit } from '#core/translation/memory-unit.ts'
 import type { Notes } from './notes-index.ts'
@@ -156,6 +157,8 @@ export type Library = {
   stage(): Promise<string>
   add(article: NewArticle): Promise<Article>
   correct(id: string, metadata: ArticleMetadata): Promise<Article>
+  /** Changes the details as `change` says of what they are; the same object means that there is nothing to save. */
+  editDetails(id: string, change: (metadata: ArticleMetadata) => ArticleMetadata): Promise<Article>
   /** Applies changes that were made on an earlier state, as `joinChanges` does. */
   applyChanges(id: string, changes: readonly GlossChange[]): Promise<Article>
   /** Applies the changes that follow from the article as it is at the very moment of saving. */
@@ -179,13 +182,19 @@ export type Library = {
   restore(id: string): Promise<void>
   /** The earlier states of an article that can be brought back, the latest first. */
   earlier(id: string): Promise<EarlierState[]>
+  /** The notes that were otherwise in the state of this id; none where there is no such state. */
+  earlierNotes(id: string, state: string): Promise<EarlierNote[]>
   /**
    * Brings an earlier state of an article back, or of one of its notes: a change like any other. The state before is kept in the
    * backups. Rejects with `nothingEarlier`, `noteNeverThere` or `changedSince`.
    */
   bringBack(id: string, wanted: WantedState): Promise<RestoreOutcome>
-  /** The same of what belongs to the library as a whole; whether anything changed. */
-  bringBackLibrary(day: string): Promise<boolean>
+  /** Brings an article back to a day: what it was before and is now; null where there is no other state that is as old. */
+  bringBackTo(id: string, day: string): Promise<{ before: Article; after: Article } | null>
+  /** The same of what belongs to the library as a whole. */
+  bringBackLibrary(day: string): Promise<{ before: LibraryData; after: LibraryData } | null>
+  /** The days that the library can be brought back to; `onDone` hears of each article that was looked at. */
+  earlierDays(onDone: (done: number, total: number) => void): Promise<EarlierDay[]>
   verify(): Promise<VerifyReport>
   /** What belongs to the library as a whole: labels of colours, the glossary, collections. */
   data(): Promise<LibraryData>

@@ -46,8 +46,11 @@ type ReaderState = {
   show(open: OpenArticle): void
   /** Reads the open article's original again, and says what came of it. */
   readAgain(): Promise<void>
-  /** Brings back an earlier state of an article, where it is still in the state `after`, and offers to undo that. */
-  bringBack(id: string, state: string, after?: string): Promise<void>
+  /** Brings back an earlier state of an article, or of one note, where it is still in the state `after`, and offers to undo that. */
+  bringBack(
+    id: string,
+    wanted: { state: string; after?: string | undefined; note?: string | undefined },
+  ): Promise<void>
   correct(metadata: ArticleMetadata): Promise<void>
   putBack(index: number): Promise<void>
   select(range: TextRange | null): void
@@ -119,15 +122,19 @@ export const useReader = create<ReaderState>()((set, get) => ({
     const message = i18n.t(isNew ? 'unshown.read' : 'unshown.unchanged')
     useSession.getState().notify({ kind: 'info', message })
   },
-  async bringBack(id, state, after) {
+  async bringBack(id, wanted) {
     await flushUnsaved([id])
-    const { open, outcome } = await call('article.bringBack', { id, state, after })
+    const { open, outcome } = await call('article.bringBack', { id, ...wanted })
     if (get().page?.article.id === id) {
       get().show(open)
       useGlosses.getState().open(id, open.article)
     }
-    const undo = () => void report(get().bringBack(id, outcome.undo, outcome.after))
-    const message = i18n.t('earlier.done', { title: open.article.metadata.title })
+    const { undo: state, after } = outcome
+    const undo = () => void report(get().bringBack(id, { state, after }))
+    const isNote = wanted.note !== undefined
+    const message = i18n.t(isNote ? 'earlier.noteDone' : 'earlier.done', {
+      title: open.article.metadata.title,
+    })
     useSession.getState().notify({ kind: 'info', message }, { label: i18n.t('commands.undo'), run: undo })
   },
   show: (open) => set({ page: pageOf(open), selection: null, image: null }),

@@ -8,7 +8,8 @@ import { runOf } from '#renderer/commands.ts'
 import { SettingsIcon } from '#renderer/ui/icons.tsx'
 
 const groups: readonly (readonly CommandName[])[] = [
-  ['import', 'import-folder', 'watch', 'library-folder', 'statistics', 'open-trash'],
+  ['import', 'import-folder', 'watch'],
+  ['library-folder', 'statistics', 'open-trash', 'restore'],
   ['labels', 'dictionaries', 'glossary', 'engines', 'templates'],
   ['appearance', 'shortcuts'],
 ]

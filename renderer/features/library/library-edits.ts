@@ -6,53 +6,20 @@ import type { LibraryEdit } from '#core/library/organise.ts'
 import type { EditOutcome } from '#preload/contract.ts'
 import { announce } from '#renderer/Announcer.tsx'
 import { call } from '#renderer/api.ts'
-import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { i18n } from '#renderer/i18n.ts'
+import { editLibrary, offerUndo } from '#renderer/library-steps.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
-import { unsavedUntil } from '#renderer/unsaved.ts'
 import { useLibrary } from './library-store.ts'
 
-function showOutcome({ glosses, failed, message }: EditOutcome): void {
-  for (const { article, changes } of glosses) useGlosses.getState().reflect(article, changes)
-  if (message === undefined) return
-  const named = failed.slice(0, 3).map((title) => i18n.t('notesView.quoted', { title }))
-  const titles = new Intl.ListFormat(i18n.language, { type: 'unit' }).format(named)
-  const sentence = i18n.t('notesView.failed', { count: failed.length, titles, message })
-  useSession.getState().notify({ kind: 'error', message: sentence })
-}
-
-/** Does this; what became of it, undefined where nothing did. */
-export async function editLibrary(edit: LibraryEdit): Promise<EditOutcome | undefined> {
-  const outcome = await unsavedUntil(report(call('library.edit', edit)))
-  if (outcome) showOutcome(outcome)
-  return outcome
-}
-
-/** The same, told in a message that offers to take it back. */
+/** Does this, and tells of it in a message that offers to take it back. */
 async function editAndTell(
   edit: LibraryEdit,
   told: (count: number) => string,
 ): Promise<EditOutcome | undefined> {
   const outcome = await editLibrary(edit)
-  const step = outcome?.step
-  if (outcome && step !== undefined && step !== null) {
-    const undo = { label: i18n.t('list.undo'), run: () => void undoLibrary(step) }
-    useSession.getState().notify({ kind: 'info', message: told(outcome.count) }, undo)
-  }
+  if (outcome) offerUndo(outcome, told(outcome.count))
   return outcome
-}
-
-export async function undoLibrary(step?: number): Promise<void> {
-  const outcome = await unsavedUntil(report(call('library.undo', step === undefined ? {} : { step })))
-  if (outcome) showOutcome(outcome)
-  announce(i18n.t(outcome ? 'list.undone' : 'list.nothingToUndo'))
-}
-
-export async function redoLibrary(): Promise<void> {
-  const outcome = await unsavedUntil(report(call('library.redo')))
-  if (outcome) showOutcome(outcome)
-  announce(i18n.t(outcome ? 'list.redone' : 'list.nothingToRedo'))
 }
 
 /** The words for what concerns one article are on the screen; many are told of. */

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EarlierState } from '#core/library/restore.ts'
+import type { EarlierNote, EarlierState } from '#core/library/restore.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { formatMoment } from '#renderer/format.ts'
@@ -10,6 +10,48 @@ import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { flushUnsaved } from '#renderer/unsaved.ts'
+
+/** The notes that were otherwise then, on asking; each can be brought back by itself. */
+function SingleNotes({
+  article,
+  state,
+  onBring,
+}: {
+  article: string
+  state: EarlierState
+  onBring(state: string, note: string): Promise<void>
+}) {
+  const { t, i18n } = useTranslation()
+  const [notes, setNotes] = useState<EarlierNote[] | null>(null)
+  const { back, changed } = state.counts
+  if (back + changed === 0) return null
+  const load = async () =>
+    setNotes((await report(call('article.earlierNotes', { id: article, state: state.id }))) ?? [])
+  return (
+    <details className="single-notes" onToggle={({ currentTarget }) => currentTarget.open && void load()}>
+      <summary aria-label={t('earlier.notesOf', { date: formatMoment(state.time, i18n.language) })}>
+        {t('earlier.single')}
+      </summary>
+      {notes?.length === 0 && <small>{t('earlier.noSingle')}</small>}
+      <ul>
+        {notes?.map(({ id, what, quote, comment }) => (
+          <li key={id} data-what={what}>
+            <div>
+              {quote !== null && <q dir="auto">{quote}</q>}
+              {comment !== '' && <span dir="auto">{comment}</span>}
+              <small>{t(`earlier.what.${what}`)}</small>
+            </div>
+            {what !== 'gone' && (
+              <button type="button" className="button quiet" onClick={() => void onBring(state.id, id)}>
+                {t('earlier.bringNoteBack')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
 
 export function EarlierDialog({ page }: { page: ShownArticle }) {
   const { t, i18n } = useTranslation()
@@ -27,10 +69,10 @@ export function EarlierDialog({ page }: { page: ShownArticle }) {
     void report(load()).then((found) => setStates(found ?? []))
   }, [id])
 
-  const bringBack = (state: string) =>
+  const bringBack = (state: string, note?: string) =>
     useReader
       .getState()
-      .bringBack(id, state)
+      .bringBack(id, { state, note })
       .then(close)
       .catch((error: unknown) => setFailure(sentenceOf(error)))
 
@@ -60,6 +102,7 @@ export function EarlierDialog({ page }: { page: ShownArticle }) {
               <div>
                 <p>{date}</p>
                 <small>{about(state)}</small>
+                <SingleNotes article={id} state={state} onBring={bringBack} />
               </div>
               <button
                 type="button"

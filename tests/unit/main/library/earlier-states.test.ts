@@ -165,8 +165,8 @@ test('collections, searches, glossary and labels come back, unless they are as o
   onDay(3)
   await label('second')
   onDay(6)
-  expect(await library.bringBackLibrary('2024-03-04')).toBe(false)
-  expect(await library.bringBackLibrary('2024-03-02')).toBe(true)
+  expect(await library.bringBackLibrary('2024-03-04')).toBeNull()
+  expect(await library.bringBackLibrary('2024-03-02')).not.toBeNull()
   expect((await library.data()).colorLabels).toEqual({ yellow: 'first' })
   onDay(6, 13)
   // Again: it is a change of today, and the state of that day is what there is.

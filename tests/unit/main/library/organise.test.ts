@@ -3,7 +3,7 @@
 import fs from 'node:fs/promises'
 import { dirname } from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { GlossaError } from '#core/errors.ts'
 import { articleStates } from '#core/library/filing.ts'
 import type { LibraryEdit } from '#core/library/organise.ts'
@@ -17,17 +17,18 @@ import { articleJson, newPlace, open } from './place.ts'
 async function stateOf(library: Library) {
   const articles = await Promise.all(
     library.list().map(async ({ id }) => {
-      const { state, starred, tags, annotations } = await library.get(id)
-      const notes = annotations.map((note) => [note.id, note.comment, note.tags])
-      return { id, state: state ?? null, starred: starred ?? false, tags, notes }
+      const { state, starred, tags, annotations, metadata } = await library.get(id)
+      const notes = annotations.map((note) => [note.id, note.comment, note.tags]).sort()
+      return { id, state: state ?? null, starred: starred ?? false, tags, notes, title: metadata.title }
     }),
   )
-  const { collections, savedSearches } = await library.data()
+  const { collections, savedSearches, colorLabels } = await library.data()
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
   return {
     articles,
     trash: library.listTrash().map(({ id }) => id),
     collections: collections.map(({ id, name, articles }) => ({ id, name, articles })).sort(byId),
+    labels: colorLabels,
     searches: savedSearches.map(({ id, name, query }) => ({ id, name, query })).sort(byId),
   }
 }
@@ -279,9 +280,93 @@ test('a step of which nothing is left is passed over', async () => {
   expect(library.size()).toBe(3)
 })
 
+/** The same on days of a year that is long gone, with something to go back to on each. */
+async function threeSince(library: Library): Promise<string[]> {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+  const onDay = (day: number) => vi.setSystemTime(new Date(2024, 2, day, 12))
+  onDay(1)
+  const ids = await three(library)
+  const [first = '', second = '', third = ''] = ids
+  await library.changeData((data) => ({ ...data, colorLabels: { yellow: 'claim' } }))
+  onDay(2)
+  await library.applyChanges(first, [adding(highlight('Velmouth', { comment: 'of the second day' }))])
+  await library.editDetails(second, (metadata) => ({ ...metadata, title: 'Another title' }))
+  await library.trash(third)
+  onDay(3)
+  const [note] = (await library.get(first)).annotations
+  if (note)
+    await library.applyChanges(first, [{ kind: 'annotation', id: note.id, before: note, after: null }])
+  await library.file(second, (filing) => ({ ...filing, starred: true, tags: ['sea'] }))
+  await library.changeData((data) => ({ ...data, colorLabels: { blue: 'question' } }))
+  onDay(4)
+  return ids
+}
+
+test('the whole library becomes what it was on a day, with what was in the trash, and that can be undone', async () => {
+  const library = await open(await newPlace())
+  const [first = '', second = '', third = ''] = await threeSince(library)
+  const { edit, undo, redo } = organising(library)
+  const before = await stateOf(library)
+  const outcome = await edit({ do: 'bringBack', day: '2024-03-01' })
+  expect([outcome.failed, outcome.isCancelled]).toEqual([[], false])
+  const comments = async (id: string) => (await library.get(id)).annotations.map(({ comment }) => comment)
+  expect(await comments(first)).toEqual([''])
+  expect(library.summary(second)).toMatchObject({ title: 'The harbour closes', starred: false })
+  expect(library.summary(third)).not.toBeNull()
+  expect((await library.data()).colorLabels).toEqual({ yellow: 'claim' })
+  const after = await stateOf(library)
+  await undo()
+  expect(await stateOf(library)).toEqual(before)
+  await redo()
+  expect(await stateOf(library)).toEqual(after)
+  // What was written since stays.
+  await library.applyChanges(first, [adding(highlight('Odile', { comment: 'since' }))])
+  await undo()
+  expect((await comments(first)).sort()).toEqual(['of the second day', 'since'])
+  // Brought back to now, nothing changes.
+  expect((await edit({ do: 'bringBack', day: '2024-03-04' })).step).toBeNull()
+})
+
+test('a step that is cancelled leaves the rest as it is, and what was done is a step', async () => {
+  const library = await open(await newPlace())
+  const ids = await threeSince(library)
+  const before = await stateOf(library)
+  const slow = { ...library }
+  const log = organising(slow)
+  slow.bringBackTo = async (id, day) => {
+    log.cancel()
+    return library.bringBackTo(id, day)
+  }
+  // So many at once are begun before anything can be cancelled.
+  slow.list = () => Array.from({ length: 20 }, () => library.list()).flat()
+  const outcome = await log.edit({ do: 'bringBack', day: '2024-03-01' })
+  expect(outcome.isCancelled).toBe(true)
+  expect(outcome.changes.length).toBeGreaterThan(0)
+  expect((await library.data()).colorLabels).toEqual({ blue: 'question' })
+  await log.undo()
+  expect(await stateOf(library)).toEqual(before)
+  // The next one is done to its end.
+  expect(await log.edit({ do: 'star', ids, starred: true })).toMatchObject({ isCancelled: false })
+})
+
+test('the days to go back to are told with what was there', async () => {
+  const library = await open(await newPlace())
+  await threeSince(library)
+  const told: [number, number][] = []
+  const days = await library.earlierDays((...progress) => told.push(progress))
+  expect(days).toEqual([
+    { day: '2024-03-02', articles: 2, notes: 3, changed: 2 },
+    { day: '2024-03-01', articles: 3, notes: 3, changed: 3 },
+  ])
+  expect(told.at(-1)).toEqual([3, 3])
+})
+
 test('any steps, undone, give the library before; done again, the library after', async () => {
   const library = await open(await newPlace())
-  const ids = await three(library)
+  const ids = await threeSince(library)
   const some = fc.uniqueArray(fc.constantFrom(...ids), { minLength: 1 })
   const tag = fc.constantFrom('sea', 'sea/boats', 'land', 'new')
   const name = fc.constantFrom('One', 'Two')
@@ -297,6 +382,10 @@ test('any steps, undone, give the library before; done again, the library after'
     fc.record({ do: fc.constant('tag' as const), ids: some, add: fc.array(tag), remove: fc.array(tag) }),
     fc.record({ do: fc.constant('retag' as const), from: tag, to: fc.option(tag) }),
     fc.record({ do: fc.constant('trash' as const), ids: some }),
+    fc.record({
+      do: fc.constant('bringBack' as const),
+      day: fc.constantFrom('2024-03-01', '2024-03-02', '2024-03-03'),
+    }),
     fc.record({ do: fc.constant('addCollection' as const), name, articles: some }),
     fc.record({ do: fc.constant('renameCollection' as const), place, name }),
     fc.record({ do: fc.constant('removeCollection' as const), place }),

@@ -1,0 +1,158 @@
+/** The whole library brought back to a day: the days there are backups of, with what it held, and how far bringing one back is. */
+
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EarlierDay } from '#core/library/earlier-days.ts'
+import { call } from '#renderer/api.ts'
+import { formatDay } from '#renderer/format.ts'
+import { i18n } from '#renderer/i18n.ts'
+import { editLibrary, offerUndo } from '#renderer/library-steps.ts'
+import { report } from '#renderer/report.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { flushUnsaved } from '#renderer/unsaved.ts'
+import './upkeep.css'
+
+type Progress = { done: number; total: number }
+
+/** A day's date; without a time it would be one in UTC. */
+const dateOf = ({ day }: EarlierDay, language: string) => formatDay(`${day}T12:00:00`, language)
+
+function Days({ days, onChoose }: { days: readonly EarlierDay[]; onChoose(day: EarlierDay): void }) {
+  const { t } = useTranslation()
+  return (
+    <ul className="days">
+      {days.map((one) => {
+        const { day, articles, notes, changed } = one
+        const date = dateOf(one, i18n.language)
+        return (
+          <li key={day}>
+            <div>
+              <p>{date}</p>
+              <small>
+                {[
+                  t('restore.articles', { count: articles }),
+                  t('restore.notes', { count: notes }),
+                  changed > 0 ? t('restore.changed', { count: changed }) : t('restore.onlyLibrary'),
+                ].join(' · ')}
+              </small>
+            </div>
+            <button
+              type="button"
+              className="button"
+              aria-label={t('restore.chooseOf', { date })}
+              onClick={() => onChoose(one)}
+            >
+              {t('restore.choose')}
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function Working({ label, progress }: { label: string; progress: Progress | null }) {
+  const { t } = useTranslation()
+  return (
+    <div className="upkeep-working" role="status">
+      <p>{progress ? t('restore.progress', { label, ...progress }) : label}</p>
+      <progress aria-label={label} {...(progress && { max: progress.total, value: progress.done })} />
+    </div>
+  )
+}
+
+/** Brings the library back, and tells what came of it, also where the dialog is closed by then. */
+async function bringBack(one: EarlierDay, date: string): Promise<void> {
+  const { t } = i18n
+  await flushUnsaved()
+  const outcome = await editLibrary({ do: 'bringBack', day: one.day })
+  if (!outcome) return
+  const { count, isCancelled, step } = outcome
+  if (step === null)
+    useSession
+      .getState()
+      .notify({ kind: 'info', message: t(isCancelled ? 'restore.stopped' : 'restore.same') })
+  else offerUndo(outcome, t(isCancelled ? 'restore.cancelled' : 'restore.done', { count, date }))
+}
+
+/** What takes the place of the button that was pressed takes the keyboard, too. */
+const focused = (button: HTMLButtonElement | null) => button?.focus()
+
+export function RestoreDialog() {
+  const { t } = useTranslation()
+  const [days, setDays] = useState<EarlierDay[] | null>(null)
+  const [chosen, setChosen] = useState<EarlierDay | null>(null)
+  const [isWorking, setWorking] = useState(false)
+  const [progress, setProgress] = useState<Progress | null>(null)
+  const close = () => useSession.getState().show(null)
+
+  useEffect(() => {
+    const off = [
+      window.glossa.on('earlier.progress', setProgress),
+      window.glossa.on('organise.progress', ({ progress: step }) => setProgress(step)),
+    ]
+    // What is about to be saved is part of what there is now.
+    void flushUnsaved()
+      .then(() => report(call('library.earlier')))
+      .then((found) => {
+        setProgress(null)
+        setDays(found ?? [])
+      })
+    return () => {
+      for (const disconnect of off) disconnect()
+    }
+  }, [])
+
+  const begin = async (one: EarlierDay) => {
+    setWorking(true)
+    await bringBack(one, dateOf(one, i18n.language))
+    close()
+  }
+  const date = chosen ? dateOf(chosen, i18n.language) : ''
+  return (
+    <Dialog title={t('restore.title')} closeLabel={t('close')} onClose={close} kind="wide">
+      {!days && <Working label={t('restore.reading')} progress={progress} />}
+      {days && !chosen && (
+        <>
+          <p className="dialog-lead">{t(days.length === 0 ? 'restore.none' : 'restore.lead')}</p>
+          <Days days={days} onChoose={setChosen} />
+        </>
+      )}
+      {chosen && !isWorking && (
+        <>
+          <p className="restore-question">{t('restore.question', { date })}</p>
+          <ul className="restore-terms">
+            <li>{t('restore.terms.notes', { count: chosen.changed })}</li>
+            <li>{t('restore.terms.articles')}</li>
+            <li>{t('restore.terms.text')}</li>
+            <li>{t('restore.terms.undo')}</li>
+          </ul>
+          <p className="form-end">
+            <button type="button" className="button quiet" onClick={() => setChosen(null)}>
+              {t('restore.otherDay')}
+            </button>
+            <button type="button" className="button primary" ref={focused} onClick={() => void begin(chosen)}>
+              {t('restore.confirm')}
+            </button>
+          </p>
+        </>
+      )}
+      {isWorking && (
+        <>
+          <Working label={t('restore.working', { date })} progress={progress} />
+          <p className="form-end">
+            <button
+              type="button"
+              className="button"
+              ref={focused}
+              onClick={() => void report(call('library.cancel'))}
+            >
+              {t('restore.cancel')}
+            </button>
+          </p>
+        </>
+      )}
+    </Dialog>
+  )
+}

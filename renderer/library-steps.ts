@@ -1,0 +1,68 @@
+/** Steps over the library as a whole, or over many articles at once: doing one, taking it back, and showing what came of it. */
+
+import type { LibraryEdit } from '#core/library/organise.ts'
+import type { EditOutcome } from '#preload/contract.ts'
+import { announce } from './Announcer.tsx'
+import { call } from './api.ts'
+import { useGlosses } from './article/gloss-store.ts'
+import { useReader } from './article/reader-store.ts'
+import { i18n } from './i18n.ts'
+import { report } from './report.ts'
+import { useSession } from './session-store.ts'
+import { flushUnsaved, unsavedUntil } from './unsaved.ts'
+
+/** The open article, read again where a step may have changed more of it than how it is filed. */
+async function renewOpen(renewed: readonly string[]): Promise<void> {
+  const id = useReader.getState().page?.article.id
+  if (id === undefined || !renewed.includes(id)) return
+  const open = await report(call('article.open', { id }))
+  if (!open || useReader.getState().page?.article.id !== id) return
+  useReader.getState().show(open)
+  useGlosses.getState().open(id, open.article)
+}
+
+/** Names a few of those that could not be changed, and says why. */
+function tellFailure(failed: readonly string[], message: string): void {
+  const named = failed.slice(0, 3).map((title) => i18n.t('notesView.quoted', { title }))
+  const titles = new Intl.ListFormat(i18n.language, { type: 'unit' }).format(named)
+  const sentence = i18n.t('notesView.failed', { count: failed.length, titles, message })
+  useSession.getState().notify({ kind: 'error', message: sentence })
+}
+
+async function showOutcome({ glosses, renewed, failed, message }: EditOutcome): Promise<void> {
+  for (const { article, changes } of glosses) useGlosses.getState().reflect(article, changes)
+  if (message !== undefined) tellFailure(failed, message)
+  await renewOpen(renewed)
+}
+
+/** Does this; what became of it, undefined where nothing did. */
+export async function editLibrary(edit: LibraryEdit): Promise<EditOutcome | undefined> {
+  const outcome = await unsavedUntil(report(call('library.edit', edit)))
+  if (outcome) await showOutcome(outcome)
+  return outcome
+}
+
+/** Tells of a step in a message that offers to take it back. */
+export function offerUndo({ step }: EditOutcome, message: string, undo = undoLibrary): void {
+  if (step === null) return
+  const action = { label: i18n.t('list.undo'), run: () => void undo(step) }
+  useSession.getState().notify({ kind: 'info', message }, action)
+}
+
+/** Takes back the last step, or the one of this number. */
+export async function undoLibrary(step?: number): Promise<EditOutcome | null | undefined> {
+  // What is about to be saved was written since.
+  await flushUnsaved()
+  const outcome = await unsavedUntil(report(call('library.undo', step === undefined ? {} : { step })))
+  if (outcome) await showOutcome(outcome)
+  announce(i18n.t(outcome ? 'list.undone' : 'list.nothingToUndo'))
+  return outcome
+}
+
+export async function redoLibrary(): Promise<EditOutcome | null | undefined> {
+  await flushUnsaved()
+  const outcome = await unsavedUntil(report(call('library.redo')))
+  if (outcome) await showOutcome(outcome)
+  announce(i18n.t(outcome ? 'list.redone' : 'list.nothingToRedo'))
+  return outcome
+}
