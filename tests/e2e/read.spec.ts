@@ -250,6 +250,21 @@ test('shows a right-to-left article so throughout: lists, quotations, tables, th
   expect((await box('.margin .card')).x).toBeLessThan((await box('.text')).x)
   await screenshot(page, 'right-to-left')
 
+  // In a narrow window a card opens over the text, whole.
+  await glossa.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(700, 800))
+  await expect(page.locator('.margin .marker')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.margin .card')).toHaveCount(0)
+  await page.locator('.margin .marker').click()
+  const [opened, room] = [await box('.margin .card'), await box('.page')]
+  expect(opened.x).toBeGreaterThanOrEqual(room.x)
+  expect(opened.x + opened.width).toBeLessThanOrEqual(room.x + room.width)
+  await page.keyboard.press('Escape')
+  await glossa.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1360, 880),
+  )
+  await expect(page.locator('.margin .marker')).toHaveCount(0)
+
   await page.keyboard.press('v')
   await expect(page.locator('.bilingual .source').first()).toBeVisible()
   expect((await styleOf('.bilingual .source > *')).direction).toBe('rtl')

@@ -52,6 +52,9 @@ test('shows what was lost with what comes near, attaches it by a click, and take
   await page.getByRole('button', { name: '2 passages not found' }).click()
   const tray = page.getByRole('region', { name: 'Passages not found' })
   await expect(tray.getByRole('heading', { level: 2 })).toBeFocused()
+  // It takes its room from the page: no card, and no text, lies beneath it.
+  const [text, beside] = [await page.locator('.spread').boundingBox(), await tray.boundingBox()]
+  expect((text?.x ?? 0) + (text?.width ?? Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(beside?.x ?? 0)
   const first = tray.getByRole('listitem').filter({ hasText: lost }).first()
   await expect(first).toContainText('Who pays for the salt?')
   await expect(first).toContainText('the people clear the road themselves')
@@ -66,7 +69,6 @@ test('shows what was lost with what comes near, attaches it by a click, and take
   ])
   await page.keyboard.press('Enter')
   await expect.poll(() => painted(page)).toContain(near)
-  await expect(card(page, 'Who pays for the salt?')).toContainText('the people clear the road themselves')
   await expect(page.getByRole('button', { name: '1 passage not found' })).toBeVisible()
   await expect(tray.getByRole('heading', { level: 2 })).toBeFocused()
 
@@ -76,6 +78,7 @@ test('shows what was lost with what comes near, attaches it by a click, and take
   await expect.poll(() => painted(page)).toContain(near)
   await page.keyboard.press('Escape')
   await expect(tray).toHaveCount(0)
+  await expect(card(page, 'Who pays for the salt?')).toContainText('the people clear the road themselves')
   await expect(page.getByRole('button', { name: '1 passage not found' })).toBeFocused()
   await saved(page)
 

@@ -17,7 +17,7 @@ import './margin.css'
 
 /** The least width of the window, and of the reading room in it, that has room for cards, in px. */
 const leastWindow = 900
-const leastRoom = 760
+const leastRoom = 820
 
 /** Also told to the style sheets, by `data-narrow` on the element. */
 function useNarrow(room: HTMLElement): boolean {

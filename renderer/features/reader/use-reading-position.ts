@@ -57,7 +57,11 @@ function readersMoves(scroller: HTMLElement): { isMoving(): boolean; dispose(): 
     latest = performance.now()
     until = latest + momentum
   }
-  for (const type of ['wheel', 'touchmove', 'click', 'reveal']) scroller.addEventListener(type, moved, listen)
+  for (const type of ['wheel', 'touchmove', 'reveal']) scroller.addEventListener(type, moved, listen)
+  // A link leads elsewhere on the page; a button may lay it out anew, but moves nobody.
+  const isWithin = (target: EventTarget | null, tag: string) =>
+    target instanceof Element && target.closest(tag) !== null
+  scroller.addEventListener('click', ({ target }) => isWithin(target, 'a') && moved(), listen)
   scroller.addEventListener(
     'scroll',
     () => {
@@ -67,8 +71,8 @@ function readersMoves(scroller: HTMLElement): { isMoving(): boolean; dispose(): 
   )
   scroller.addEventListener(
     'pointerdown',
-    () => {
-      pressed = true
+    ({ target }) => {
+      pressed = !isWithin(target, 'button')
     },
     listen,
   )
