@@ -28,6 +28,7 @@ export default defineConfig({
           bergamot: resolve(root, 'main/translate/bergamot/process.ts'),
           dictionary: resolve(root, 'main/dictionary/worker.ts'),
           templates: resolve(root, 'main/templates/process.ts'),
+          backup: resolve(root, 'main/backup/worker.ts'),
           candidates: resolve(root, 'main/anchoring/worker.ts'),
           cli: resolve(root, 'main/cli/index.ts'),
         },

@@ -62,6 +62,8 @@ export type Settings = Look & {
   dictionaries: DictionaryFile[]
   /** The folder whose new files are imported by themselves; absent: none. */
   watchFolder?: string | undefined
+  /** The folders that libraries are backed up to by themselves, by the libraries' paths. */
+  backupFolders: Record<string, string>
   /** Absent: the default library. */
   libraryPath?: string | undefined
 }
@@ -99,4 +101,5 @@ export const defaultSettings: Settings = {
   engines: defaultEngines,
   keys: {},
   dictionaries: [],
+  backupFolders: {},
 }

@@ -26,6 +26,7 @@ const states: ReadonlySet<EventName> = new Set<EventName>([
   'shelf.changed',
   'organise.progress',
   'earlier.progress',
+  'backup.changed',
   'search.progress',
   'import.progress',
   'translate.progress',

@@ -8,6 +8,8 @@ import { labelsOf } from '#core/library/library.ts'
 import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
 import type { Failure, Send, Session } from '#preload/contract.ts'
 import { type CandidateSearch, candidateSearch } from './anchoring/candidates.ts'
+import { type FolderBackup, folderBackup } from './backup/folder-backup.ts'
+import { backupRunner } from './backup/run-backup.ts'
 import { type Desktop, desktop } from './desktop.ts'
 import { type Dictionaries, dictionaries } from './dictionary/dictionaries.ts'
 import { heapLimit } from './import/importer-process.ts'
@@ -62,6 +64,7 @@ export type Services = {
   /** Reads an article's original again; what comes of it becomes a new version. */
   readAgain(id: string): Promise<void>
   watchFolder: FolderWatch
+  backups: FolderBackup
   dictionaries: Dictionaries
   candidates: CandidateSearch
   readingTime: ReadingTime
@@ -144,6 +147,15 @@ export async function openServices({
   const journal = importJournal(places.stateDir, library.path)
   const imports = importQueue({ library, pool, journal, send, toFailure, catalogue: () => catalogue })
   const watchFolder = folderWatch((paths) => imports.add(paths))
+  const backups = folderBackup({
+    root: library.path,
+    stateDir: places.stateDir,
+    run: backupRunner(entry('backup')),
+    onState: () => send('backup.changed', {}),
+    onTrouble: (error) => send('notice', { kind: 'warning', message: toFailure(error).message }),
+  })
+  library.onChange(backups.changed)
+  backups.set(settings.get().backupFolders[library.path])
   const lookups = dictionaries(entry('dictionary'))
   const search = librarySearch(
     electronHost(entry('search'), { name: 'Glossa Search', ...heapLimits }),
@@ -183,6 +195,7 @@ export async function openServices({
     imports,
     readAgain: (id) => readAgain({ library, pool }, id),
     watchFolder,
+    backups,
     dictionaries: lookups,
     candidates: candidateSearch(entry('candidates')),
     readingTime: readingTime(join(places.stateDir, 'reading-time.json')),
@@ -207,6 +220,8 @@ export async function openServices({
         search.close(),
       ])
       await library.close()
+      // Last, so that it has all that was written.
+      await backups.close()
     },
   }
 }

@@ -139,6 +139,19 @@ export type EditOutcome = {
 }
 /** How many articles were written into a folder; the others are named, with what is wrong with the first. */
 type FolderExport = { folder: string; count: number; failed: string[]; message?: string }
+/**
+ * The backups in a folder of the reader's choice: `message` says why there is none now, where the folder is `missing` or the last one
+ * `failed`. Of a backup that an earlier version made only its day is known.
+ */
+export type BackupState = {
+  folder: string | null
+  status: 'waiting' | 'running' | 'missing' | 'failed'
+  message?: string
+  last: {
+    day: string
+    contents: { time: string; articles: number; notes: number; bytes: number } | null
+  } | null
+}
 /** Something that the reader has to be told once, such as a file restored from a backup. */
 export type Notice = { kind: 'info' | 'warning' | 'error'; message: string }
 
@@ -265,6 +278,12 @@ type Calls = {
   'picture.image': Call<Uint8Array | null, Id & { name: string }>
   /** Keeps a small picture as a WebP file; null where there is nothing to draw one from. */
   'picture.keep': Call<void, Id & { revision: number; picture: Uint8Array | null }>
+  'backup.state': Call<BackupState>
+  /** Lets the reader choose the folder that the library is backed up to from now on, and begins; null where they cancelled. */
+  'backup.choose': Call<BackupState | null>
+  'backup.stop': Call<BackupState>
+  /** Makes a backup; what came of it is in the state. */
+  'backup.now': Call<BackupState>
   'library.openFolder': Call<void>
   'article.open': Call<OpenArticle, Id>
   'article.correct': Call<Article, Id & { metadata: ArticleMetadata }>
@@ -397,6 +416,8 @@ type Events = {
   'earlier.progress': { done: number; total: number }
   /** Collections, searches or tags have changed. */
   'shelf.changed': Record<never, never>
+  /** A backup has begun or ended. */
+  'backup.changed': Record<never, never>
   'search.progress': { progress: SearchProgress }
   'import.progress': ImportProgress
   'import.finished': ImportSummary

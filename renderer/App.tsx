@@ -36,6 +36,7 @@ import { EnginesDialog } from './features/translation/EnginesDialog.tsx'
 import { connectEngines } from './features/translation/engines-store.ts'
 import { ParagraphEditor } from './features/translation/ParagraphEditor.tsx'
 import { ViewSwitch } from './features/translation/ViewSwitch.tsx'
+import { BackupsDialog } from './features/upkeep/BackupsDialog.tsx'
 import { RestoreDialog } from './features/upkeep/RestoreDialog.tsx'
 import { LinkAddress } from './LinkAddress.tsx'
 import { NoteMenu } from './NoteMenu.tsx'
@@ -127,6 +128,7 @@ export function App() {
       {panel === 'engines' && <EnginesDialog />}
       {panel === 'watch' && <WatchDialog />}
       {panel === 'trash' && <TrashDialog />}
+      {panel === 'backups' && <BackupsDialog />}
       {panel === 'restore' && <RestoreDialog />}
       {panel === 'shortcuts' && <ShortcutsDialog />}
     </div>

@@ -85,3 +85,15 @@ export function formatDay(moment: string, language: string, style: 'long' | 'med
     () => new Intl.DateTimeFormat(language, { dateStyle: style }),
   ).format(at)
 }
+
+const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+/** A size in bytes in the unit that suits it: "35 MB", "1.2 GB". */
+export function formatSize(bytes: number, language: string): string {
+  const power = Math.min(sizes.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
+  const unit = sizes[power] ?? 'byte'
+  const options: Intl.NumberFormatOptions = { style: 'unit', unit, maximumFractionDigits: power > 2 ? 1 : 0 }
+  return cached(numbers, `${language} ${unit}`, () => new Intl.NumberFormat(language, options)).format(
+    bytes / 1000 ** power,
+  )
+}

@@ -19,6 +19,7 @@ type Panel =
   | 'palette'
   | 'trash'
   | 'restore'
+  | 'backups'
   | 'whole'
   | 'watch'
   | 'engines'
@@ -46,7 +47,7 @@ type SessionState = {
   notify(notice: Notice, action?: Toast['action']): void
   dismiss(key: number): void
   receive(session: Session): void
-  save(patch: Partial<Omit<Settings, 'libraryPath' | 'watchFolder'>>): Promise<void>
+  save(patch: Partial<Omit<Settings, 'libraryPath' | 'watchFolder' | 'backupFolders'>>): Promise<void>
 }
 
 let toastKey = 0

@@ -71,6 +71,7 @@ export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.looseObj
   keys: z.custom<KeyBindings>().default({}).transform(readBindings),
   dictionaries: z.custom<DictionaryFile[]>().default([]).transform(readDictionaries),
   watchFolder: z.string().optional().catch(undefined),
+  backupFolders: z.record(z.string(), z.string()).catch({}),
   libraryPath: z.string().optional(),
 })
 

@@ -2,6 +2,7 @@
 
 import type { Services } from '#main/services.ts'
 import { articleHandlers } from './articles.ts'
+import { backupHandlers } from './backups.ts'
 import { exportHandlers } from './exports.ts'
 import type { AllHandlers } from './handler.ts'
 import { importHandlers } from './imports.ts'
@@ -27,6 +28,7 @@ export const handlers: AllHandlers<Services> = {
   ...statisticsHandlers,
   ...pictureHandlers,
   ...searchHandlers,
+  ...backupHandlers,
   ...importHandlers,
   ...exportHandlers,
   ...templateHandlers,

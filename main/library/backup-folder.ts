@@ -8,6 +8,7 @@ import fs from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { z } from 'zod'
 import { GlossaError } from '#core/errors.ts'
+import { loose } from '#core/schema/stored.ts'
 import { outdated } from './backups.ts'
 import {
   hasCode,
@@ -26,12 +27,20 @@ import { folders, incomingPrefix } from './layout.ts'
 import { acquireLock } from './lock.ts'
 import { saving } from './save-error.ts'
 
+/** What a backup holds: articles outside of the trash, and their notes; `time` is when it was made (ISO 8601). */
+const contents = loose({
+  time: z.iso.datetime(),
+  articles: z.int().min(0),
+  notes: z.int().min(0),
+  files: z.int().min(0),
+  bytes: z.int().min(0),
+})
+export type BackupContents = z.output<typeof contents>
+
 /** `linked` files are those that the day before had, too. */
-export type BackupSummary = {
+export type BackupSummary = Omit<BackupContents, 'time'> & {
   folder: string
-  files: number
   linked: number
-  bytes: number
   removed: string[]
 }
 
@@ -42,7 +51,12 @@ const waiting = /^\.glossa-before-(\d{4}-\d{2}-\d{2})$/
 const before = (day: string) => `.glossa-before-${day}`
 /** Says whose backups a folder holds: only those of these days are ever replaced or deleted. */
 const ledgerName = 'glossa-backups.json'
-const ledger = z.looseObject({ library: z.string(), days: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/)) })
+const ledger = z.looseObject({
+  library: z.string(),
+  days: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/)),
+  /** By their days; of those that an earlier version made nothing is known. */
+  contents: z.record(z.string(), contents).optional().catch(undefined),
+})
 type Ledger = z.output<typeof ledger>
 
 const locations = ['articles', 'trash'] as const
@@ -72,12 +86,29 @@ async function* filesBelow(root: string, path: string): AsyncGenerator<string> {
   }
 }
 
+const notesSchema = z.looseObject({ data: z.looseObject({ annotations: z.array(z.unknown()) }) })
+
+/** How many notes an article.json holds; none where it cannot be read. */
+function notesIn(bytes: Uint8Array): number {
+  try {
+    return notesSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).data.annotations.length
+  } catch {
+    return 0
+  }
+}
+
+/** Whether a path is the file of an article that is not in the trash. */
+function isOfArticle(path: string): boolean {
+  const [location, , name, ...rest] = path.split(sep)
+  return location === 'articles' && name === 'article.json' && rest.length === 0
+}
+
 /** Copies one file, or links what the backup before holds of it; null where it is gone. Rejects with `backupDiffers`. */
 async function copyFile(
   from: string,
   previous: string | null,
   to: string,
-): Promise<{ bytes: number; isLinked: boolean } | null> {
+): Promise<{ bytes: Uint8Array; isLinked: boolean } | null> {
   const source = await readRegular(from)
   // Deleted, or moved to the trash, while the backup is made.
   if (!source) return null
@@ -89,7 +120,7 @@ async function copyFile(
   else await writeAndSync(to, source.bytes)
   const copy = await readRegular(to)
   if (!copy || hashOf(copy.bytes) !== hash) throw new GlossaError('backupDiffers', { file: to })
-  return { bytes: source.bytes.length, isLinked }
+  return { bytes: source.bytes, isLinked }
 }
 
 async function readLedger(place: string, root: string, target: string): Promise<Ledger> {
@@ -139,6 +170,8 @@ async function putInPlace(staging: string, place: string, day: string): Promise<
 /** Copies the library file by file; each is counted in the summary. */
 function copying(root: string, previous: string | null, staging: string, summary: BackupSummary) {
   const copied = new Set<string>()
+  /** How many notes each article has. */
+  const notes = new Map<string, number>()
   const copyPart = async (part: string) => {
     for await (const path of filesBelow(root, part)) {
       if (copied.has(path)) continue
@@ -146,7 +179,8 @@ function copying(root: string, previous: string | null, staging: string, summary
       if (!one) continue
       copied.add(path)
       summary.files += 1
-      summary.bytes += one.bytes
+      summary.bytes += one.bytes.length
+      if (isOfArticle(path)) notes.set(path, notesIn(one.bytes))
       if (one.isLinked) summary.linked += 1
     }
   }
@@ -161,6 +195,7 @@ function copying(root: string, previous: string | null, staging: string, summary
         if (isThere || (await stampOf(join(staging, stale))) === null) continue
         for (const path of [...copied].filter((one) => one.startsWith(`${stale}${sep}`))) {
           copied.delete(path)
+          notes.delete(path)
           summary.files -= 1
         }
         await fs.rm(join(staging, stale), { recursive: true, force: true })
@@ -171,6 +206,8 @@ function copying(root: string, previous: string | null, staging: string, summary
     async all() {
       for (const part of parts) await copyPart(part)
       await followMoves()
+      summary.articles = notes.size
+      summary.notes = [...notes.values()].reduce((sum, count) => sum + count, 0)
     },
     /** Rejects where something else took files out of the copy while it was made. */
     async check() {
@@ -181,6 +218,14 @@ function copying(root: string, previous: string | null, staging: string, summary
     },
   }
 }
+
+const contentsOf = ({ articles, notes, files, bytes }: BackupSummary): BackupContents => ({
+  time: new Date().toISOString(),
+  articles,
+  notes,
+  files,
+  bytes,
+})
 
 async function backUpInto(root: string, target: string, place: string, day: string): Promise<BackupSummary> {
   await tidy(place)
@@ -193,14 +238,14 @@ async function backUpInto(root: string, target: string, place: string, day: stri
   const latest = known.days.toSorted().at(-1)
   const previous = latest === undefined ? null : join(place, nameOfDay(latest))
   const staging = join(place, `.glossa-incomplete-${randomUUID()}`)
-  const summary: BackupSummary = { folder, files: 0, linked: 0, bytes: 0, removed: [] }
+  const summary: BackupSummary = { folder, articles: 0, notes: 0, files: 0, linked: 0, bytes: 0, removed: [] }
   try {
     await makeFolder(staging)
     const copy = copying(root, previous, staging, summary)
     await copy.all()
     await copy.check()
     // Before there is one of that day: a backup that nobody knows of would be taken for the reader's own.
-    await writeLedger(place, { ...known, days })
+    await writeLedger(place, { ...known, days, contents: { ...known.contents, [day]: contentsOf(summary) } })
     await putInPlace(staging, place, day)
   } catch (error) {
     await fs.rm(staging, { recursive: true, force: true }).catch(() => undefined)
@@ -210,9 +255,34 @@ async function backUpInto(root: string, target: string, place: string, day: stri
   for (const one of summary.removed)
     await fs.rm(join(place, nameOfDay(one)), { recursive: true, force: true })
   if (summary.removed.length > 0) {
-    await writeLedger(place, { ...known, days: days.filter((one) => !summary.removed.includes(one)) })
+    const isKept = (one: string) => !summary.removed.includes(one)
+    const { contents: held = {}, ...rest } = await readLedger(place, root, target)
+    const stillHeld = Object.fromEntries(Object.entries(held).filter(([one]) => isKept(one)))
+    await writeLedger(place, { ...rest, days: days.filter(isKept), contents: stillHeld })
   }
   return summary
+}
+
+/** Rejects with `backupInside` where backups of the library at `root` cannot lie in this folder; both are real paths. */
+function checkApart(root: string, place: string, target: string): void {
+  if (liesIn(place, root) || liesIn(root, place)) throw new GlossaError('backupInside', { file: target })
+}
+
+/**
+ * The backups of the library at `root` in a folder, the latest first; `contents` is null where an earlier version made it. Rejects
+ * with `backupInside`, `backupOfOther`, or a failure to read.
+ */
+export async function backupsIn(
+  root: string,
+  target: string,
+): Promise<{ day: string; folder: string; contents: BackupContents | null }[]> {
+  const place = await fs.realpath(target)
+  checkApart(root, place, target)
+  const { days, contents: held } = await readLedger(place, root, target)
+  return days
+    .toSorted()
+    .reverse()
+    .map((day) => ({ day, folder: join(place, nameOfDay(day)), contents: held?.[day] ?? null }))
 }
 
 /**
@@ -229,7 +299,7 @@ export async function backUp(
   return saving(target, async () => {
     await makeFolder(target)
     const place = await fs.realpath(target)
-    if (liesIn(place, root) || liesIn(root, place)) throw new GlossaError('backupInside', { file: target })
+    checkApart(root, place, target)
     const unlock = await acquireLock(stateDir, place).catch((error: unknown) => {
       if (error instanceof GlossaError && error.code === 'libraryLocked') {
         throw new GlossaError('backupRunning', { file: target })

@@ -29,6 +29,11 @@ export const table = [
   { folder: 'main', ours: ['core', 'main'], types: ['preload'], packages: windowLibraries },
   { folder: 'main/library', ours: ['core'], packages: [...ofElectron, ...windowLibraries] },
   { folder: 'main/processes', ours: ['core'], packages: windowLibraries },
+  {
+    folder: 'main/backup',
+    ours: ['core', 'main/library', 'main/processes'],
+    packages: [...ofElectron, ...windowLibraries],
+  },
   { folder: 'main/anchoring', ours: ['core'], packages: [...ofElectron, ...windowLibraries] },
   {
     folder: 'main/templates',
@@ -114,6 +119,7 @@ const plainNode = [
   'main/import/worker.ts',
   'main/dictionary/worker.ts',
   'main/anchoring/worker.ts',
+  'main/backup/worker.ts',
   'main/templates/process.ts',
   'main/translate/bergamot/process.ts',
 ]

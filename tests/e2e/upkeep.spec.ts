@@ -1,11 +1,11 @@
-/** Keeping a library whole: bringing a day back. */
+/** Keeping a library whole: bringing a day back, backups on another disk. */
 
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Article } from '#core/article/article.ts'
 import { axe, axeInThemes, expect, screenshot, test } from './harness.ts'
-import { inLargeLibrary } from './steps.ts'
+import { inLargeLibrary, willChoose } from './steps.ts'
 
 const articleFile = (library: string, id: string) => join(library, 'articles', id, 'article.json')
 async function stored(library: string, id: string): Promise<Article> {
@@ -74,5 +74,53 @@ test('a note, and the whole library, are brought back to a day, and that is undo
       expect([await notesOf(ids[0] ?? ''), await notesOf(id)]).toEqual([0, 1])
     },
     past,
+  )
+})
+
+test('backs up into a folder of the reader’s choice by itself, and says when it is not there', async ({
+  prepare,
+}) => {
+  await inLargeLibrary(
+    (options) => prepare({ ...options, lang: 'pl' }),
+    { articles: 5, notes: 10, words: 40 },
+    async (glossa, ids) => {
+      const { app, page, libraryDir, stateDirs } = glossa
+      await byPalette(page, 'Kopie zapasowe')
+      const dialog = page.getByRole('dialog', { name: 'Kopie zapasowe' })
+      const choose = async (folder: string) => {
+        await mkdir(folder, { recursive: true })
+        await willChoose(app, [folder])
+        await dialog.getByRole('button', { name: 'older…' }).click()
+      }
+      await choose(join(libraryDir, 'kopie'))
+      await expect(dialog.getByRole('alert')).toContainText('Kopia zapasowa nie może leżeć w bibliotece')
+      const disk = join(stateDirs.home, 'dysk')
+      await choose(disk)
+      await expect(dialog).toContainText('5 artykułów, 10 notatek')
+      await expect(dialog.getByRole('alert')).toHaveCount(0)
+      const [day] = (await readdir(disk)).filter((name) => name.startsWith('glossa-2'))
+      expect(await axeInThemes(page, { part: 'dialog', shot: 'backups' })).toEqual([])
+      await page.setViewportSize({ width: 700, height: 700 })
+      await screenshot(page, 'backups-small')
+      expect(await axe(page, 'dialog')).toEqual([])
+
+      await rename(disk, `${disk}-2`)
+      await dialog.getByRole('button', { name: 'Utwórz kopię teraz' }).click()
+      await expect(dialog.getByRole('alert')).toContainText('Czy jego dysk jest podłączony?')
+      // What was known of the last one is still told.
+      await expect(dialog).toContainText('5 artykułów, 10 notatek')
+      await screenshot(page, 'backups-missing')
+      await rename(`${disk}-2`, disk)
+      await page.keyboard.press('Escape')
+
+      // What was changed since is backed up when the app is closed.
+      const [id = ''] = ids
+      await page.evaluate(
+        (article) => window.glossa.call('library.edit', { do: 'star', ids: [article], starred: true }),
+        id,
+      )
+      await glossa.close()
+      expect(await stored(join(disk, day ?? ''), id)).toMatchObject({ starred: true })
+    },
   )
 })

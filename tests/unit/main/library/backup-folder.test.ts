@@ -98,7 +98,13 @@ test('old backups are thinned out, and nothing else in the folder is touched', a
   expect(removed.length).toBeGreaterThan(20)
   for (const day of removed) expect(left).not.toContain(`glossa-${day}`)
   const kept = days.filter((day) => !removed.includes(day))
-  expect(JSON.parse(await fs.readFile(list, 'utf8'))).toEqual({ ...known, days: kept, later: 1 })
+  const { contents, ...rest } = JSON.parse(await fs.readFile(list, 'utf8'))
+  const { contents: before, ...others } = known
+  expect(rest).toEqual({ ...others, days: kept, later: 1 })
+  // What each holds is known of those that this version made, and forgotten with them.
+  expect(Object.keys(contents)).toEqual(['2025-01-01', days.at(-1)])
+  expect(contents['2025-01-01']).toEqual(before['2025-01-01'])
+  expect(contents['2025-01-01']).toMatchObject({ articles: 1, notes: 1 })
 })
 
 test('a folder with another library’s backups, or a folder of the reader’s by that name, is left alone', async () => {

@@ -1,0 +1,54 @@
+/** The backups in a folder of the reader's choice. */
+
+import type { Services } from '#main/services.ts'
+import type { BackupState } from '#preload/contract.ts'
+import { type Handlers, handlerFor, nothing } from './handler.ts'
+
+type Needs = Pick<Services, 'backups' | 'library' | 'settings' | 'catalogue' | 'toFailure'>
+const handler = handlerFor<Needs>()
+
+async function stateOf({ backups, toFailure }: Needs): Promise<BackupState> {
+  const { folder, status, error, last } = await backups.state()
+  return {
+    folder,
+    status,
+    ...(error !== null && { message: toFailure(error).message }),
+    last: last && {
+      day: last.day,
+      contents: last.contents && {
+        time: last.contents.time,
+        articles: last.contents.articles,
+        notes: last.contents.notes,
+        bytes: last.contents.bytes,
+      },
+    },
+  }
+}
+
+async function backUpTo(needs: Needs, folder: string | undefined): Promise<BackupState> {
+  const { backups, library, settings } = needs
+  const { [library.path]: _, ...others } = settings.get().backupFolders
+  const own = folder === undefined ? {} : { [library.path]: folder }
+  await settings.save({ backupFolders: { ...others, ...own } })
+  backups.set(folder)
+  return stateOf(needs)
+}
+
+export const backupHandlers = {
+  'backup.state': handler(nothing, (_, needs) => stateOf(needs)),
+  'backup.choose': handler(nothing, async (_, needs, { dialogs }) => {
+    const title = needs.catalogue().t('choose.backups', { ns: 'dialogs' })
+    const [folder] = await dialogs.choose({ title, folder: true })
+    if (folder === undefined) return null
+    await needs.backups.check(folder)
+    await backUpTo(needs, folder)
+    // It takes a while: the window hears of its end.
+    void needs.backups.now()
+    return stateOf(needs)
+  }),
+  'backup.stop': handler(nothing, (_, needs) => backUpTo(needs, undefined)),
+  'backup.now': handler(nothing, async (_, needs) => {
+    await needs.backups.now()
+    return stateOf(needs)
+  }),
+} satisfies Handlers<Services>

@@ -1,0 +1,128 @@
+/** When backups in a folder of the reader's choice are made, and what is told when they cannot be. */
+
+import fs from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { GlossaError } from '#core/errors.ts'
+import { folderBackup } from '#main/backup/folder-backup.ts'
+import type { BackupTask } from '#main/backup/run-backup.ts'
+import { backUp } from '#main/library/backup-folder.ts'
+import { eventually } from '../../eventually.ts'
+import { temporaryFolder } from '../../temporary.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+let base: string
+let root: string
+let disk: string
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
+  vi.setSystemTime(new Date('2026-03-01T08:00:00Z'))
+  base = await fs.realpath(await temporaryFolder())
+  ;[root, disk] = [join(base, 'library'), join(base, 'disk')]
+  await fs.mkdir(join(root, 'articles'), { recursive: true })
+  await fs.writeFile(join(root, 'library.json'), '{}')
+  await fs.mkdir(disk)
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+function started(run?: (task: BackupTask) => Promise<void>) {
+  const made: number[] = []
+  const troubles: unknown[] = []
+  const backups = folderBackup({
+    root,
+    stateDir: join(base, 'state'),
+    async run(task) {
+      await run?.(task)
+      const summary = await backUp(task.root, task.target, task.day, task.stateDir)
+      made.push(Date.now())
+      return summary
+    },
+    onState: () => undefined,
+    onTrouble: (error) => troubles.push(error),
+  })
+  const settled = () => eventually(async () => expect((await backups.state()).status).not.toBe('running'))
+  return { backups, made, troubles, settled }
+}
+
+test('the first backup is made when the reader asks, the next after changes, an hour later at the earliest', async () => {
+  const { backups, made, settled } = started()
+  backups.set(disk)
+  expect((await backups.state()).last).toBeNull()
+  const { status, last } = await backups.now()
+  expect([status, made.length]).toEqual(['waiting', 1])
+  expect(last?.contents).toMatchObject({ articles: 0, notes: 0, files: 1, bytes: 2 })
+  await vi.advanceTimersByTimeAsync(3 * hour)
+  expect(made).toHaveLength(1)
+  backups.changed()
+  await vi.advanceTimersByTimeAsync(2 * minute)
+  await eventually(() => expect(made).toHaveLength(2))
+  await settled()
+  backups.changed()
+  await vi.advanceTimersByTimeAsync(58 * minute)
+  expect(made).toHaveLength(2)
+  await vi.advanceTimersByTimeAsync(3 * minute)
+  await eventually(() => expect(made).toHaveLength(3))
+  await settled()
+})
+
+test('a disk that is not there is told of once, nothing is made in its place, and it is waited for', async () => {
+  const { backups, made, troubles } = started()
+  backups.set(disk)
+  await backups.now()
+  await fs.rename(disk, `${disk}-away`)
+  for (let time = 0; time < 3; time += 1) expect(await backups.now()).toMatchObject({ status: 'missing' })
+  expect(troubles).toMatchObject([{ code: 'backupFolderMissing', params: { file: disk } }])
+  await expect(fs.stat(disk)).rejects.toMatchObject({ code: 'ENOENT' })
+  // What is known of the last one stays known.
+  expect((await backups.state()).last?.day).toBe('2026-03-01')
+  await fs.rename(`${disk}-away`, disk)
+  await vi.advanceTimersByTimeAsync(6 * minute)
+  await eventually(() => expect(made).toHaveLength(2))
+  await eventually(async () =>
+    expect(await backups.state()).toMatchObject({ status: 'waiting', error: null }),
+  )
+  await fs.rename(disk, `${disk}-away`)
+  await backups.now()
+  expect(troubles).toHaveLength(2)
+})
+
+test('a failure is told of and tried again; the changes are not forgotten', async () => {
+  let fails = true
+  const { backups, made, troubles } = started(async () => {
+    if (fails) throw new GlossaError('libraryDiskFull', { file: disk })
+  })
+  backups.set(disk)
+  expect(await backups.now()).toMatchObject({ status: 'failed', error: { code: 'libraryDiskFull' } })
+  expect(troubles).toHaveLength(1)
+  fails = false
+  await vi.advanceTimersByTimeAsync(6 * minute)
+  await eventually(() => expect(made).toHaveLength(1))
+})
+
+test('what has changed is backed up when the app ends, and nothing where nothing has', async () => {
+  const { backups, made } = started()
+  backups.set(disk)
+  await backups.now()
+  backups.changed()
+  await backups.close()
+  expect(made).toHaveLength(2)
+  const other = started()
+  other.backups.set(disk)
+  await vi.advanceTimersByTimeAsync(0)
+  await other.backups.state()
+  await other.backups.close()
+  expect(other.made).toEqual([])
+})
+
+test('a folder in the library, one around it, one of another library and one that is not there are refused', async () => {
+  const { backups } = started()
+  await expect(backups.check(join(root, 'articles'))).rejects.toMatchObject({ code: 'backupInside' })
+  await expect(backups.check(base)).rejects.toMatchObject({ code: 'backupInside' })
+  await expect(backups.check(join(base, 'nowhere'))).rejects.toMatchObject({ code: 'backupFolderMissing' })
+  await fs.writeFile(join(disk, 'glossa-backups.json'), JSON.stringify({ library: '/elsewhere', days: [] }))
+  await expect(backups.check(disk)).rejects.toMatchObject({ code: 'backupOfOther' })
+})
