@@ -6,6 +6,7 @@ import { normalise } from '../../article/normalise.ts'
 import { GlossaError } from '../../errors.ts'
 import { ideographic } from '../../text/scripts.ts'
 import type { Extraction, ImportWarning } from '../extraction.ts'
+import { decide, type Finding, keeping, removal } from '../findings.ts'
 import { carriedBytes } from './carried.ts'
 import { type Chosen, chooseBlocks } from './containers/choose.ts'
 import { blocksFrom, writeDeclaredText, writeSummary } from './containers/declared-text.ts'
@@ -19,7 +20,7 @@ import { type Container, type Declared, declaredBy, metadataOf } from './metadat
 import { assemble } from './model/assemble.ts'
 import { type ImageAsset, resolveImages } from './model/images.ts'
 import { resolveLinks } from './model/links.ts'
-import { type Block, isKept, type Page } from './page.ts'
+import { type Block, isKept, type Page, ruleOf } from './page.ts'
 import { prepare } from './prepare/prepare.ts'
 import type { Reading } from './read-inline.ts'
 import { readPage } from './read-page.ts'
@@ -64,10 +65,10 @@ export function extractHtml(
   const summaries = summariesIn(declared)
   const summary = text ? null : writeSummary(body, summaries)
   const written = text ?? summary
-  const page = readPage(body, reading, hidden)
-  const { found, blocks } = readabilityBlocks(document, page)
-  const chosen = chooseBlocks(page, blocks, {
-    text: written && blocksFrom(page, written),
+  const read = readPage(body, reading, hidden)
+  const { found, blocks } = readabilityBlocks(document, read)
+  const chosen = chooseBlocks(read, blocks, {
+    text: written && blocksFrom(read, written),
     summaries: [...descriptionsIn(declared), ...summaries],
     title: declared.titleTag,
     isArticle: declaresArticle(declared),
@@ -75,10 +76,10 @@ export function extractHtml(
     isProduct: declared.products.length > 0,
     lang: declared.lang?.split('-')[0],
   })
-  removeOutside(page, chosen.blocks)
-  const metadata = metadataOf(declared, onPage(found, page, chosen.opener), options.fileName, container)
-  applyRules(page, metadata, chosen.kind)
-  if (textLength(page) < fewestCharacters) keepText(page, chosen)
+  const contained = decide(read, [outside(read, chosen)])
+  const metadata = metadataOf(declared, onPage(found, contained, chosen.opener), options.fileName, container)
+  const cleaned = applyRules(contained, metadata, chosen.kind)
+  const page = textLength(cleaned) < fewestCharacters ? decide(cleaned, keptText(cleaned, chosen)) : cleaned
   if (textLength(page) < fewestCharacters) throw new GlossaError('fileNoArticle', { file: options.fileName })
 
   const targets = new Map<string, ArticleElement>()
@@ -102,9 +103,10 @@ function descriptionsIn({ products }: Declared): string[] {
   return products.map(({ description }) => decoded(textOf(description).replace(/<[^>]+>/g, ' ')))
 }
 
-function removeOutside(page: Page, inside: ReadonlySet<Block>): void {
-  for (const block of page.blocks)
-    if (block.tag !== 'hr' && !inside.has(block)) block.rule = 'outside-article'
+/** What lies outside of the container: presumed to be no part of the article, until a rule finds otherwise. */
+function outside(page: Page, { container, blocks }: Chosen): Finding {
+  const others = page.blocks.filter((block) => block.tag !== 'hr' && !blocks.has(block))
+  return removal(others, 'outside-article', { kind: 'container', container }, 'presumed')
 }
 
 /**
@@ -112,20 +114,17 @@ function removeOutside(page: Page, inside: ReadonlySet<Block>): void {
  * lead elsewhere, that is its text. Otherwise it is all of the page's prose; where it has none, as a list of links or prices has
  * not, the page without its furniture, without what surely is furniture, or all of it.
  */
-function keepText(page: Page, { blocks: chosen, wide }: Chosen): void {
-  const own = [...chosen].filter(({ rule }) => rule === null || rule === 'title')
-  if (wordsOf(own) >= enoughTitle) {
-    for (const block of own) block.rule = null
-    return
-  }
+function keptText(page: Page, { blocks: chosen, wide }: Chosen): Finding[] {
+  const own = [...chosen].filter((block) => (ruleOf(page, block) ?? 'title') === 'title')
+  if (wordsOf(own) >= enoughTitle) return [keeping(own, { kind: 'built', as: 'only-text' })]
   const candidates = [page.blocks.filter(isProseBlock), [...wide], plainBlocks(page), page.blocks]
   const kept = candidates.find((blocks) => wordsOf(blocks) >= enoughWords)
-  for (const block of kept ?? []) block.rule = null
+  return kept ? [keeping(kept, { kind: 'built', as: 'only-text' })] : []
 }
 
 function onPage(found: Found, page: Page, opener: Post | undefined) {
   const text = page.blocks
-    .filter((block) => isKept(block) && block.words >= 8)
+    .filter((block) => isKept(page, block) && block.words >= 8)
     .map((block) => block.text)
     .join('\n')
   return {
@@ -159,8 +158,7 @@ function datesIn({ content, text }: Block): string[] {
 /** CJK characters carry about as much as three letters. */
 function textLength(page: Page): number {
   let length = 0
-  for (const { text, rule } of page.blocks) {
-    if (rule === null) length += text.length + 2 * (text.match(eastAsian)?.length ?? 0)
-  }
+  for (const block of page.blocks)
+    if (isKept(page, block)) length += block.text.length + 2 * (block.text.match(eastAsian)?.length ?? 0)
   return length
 }

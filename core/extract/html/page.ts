@@ -1,7 +1,8 @@
 /** A web page as the rules see it: areas (elements that hold blocks) and blocks of running text, as plain data. */
 
-import type { ArticleNode, BlockRole, CalloutKind } from '../../article/document.ts'
+import type { ArticleNode, CalloutKind } from '../../article/document.ts'
 import type { RemovalRule } from '../../article/removal-rules.ts'
+import type { Marks, Role, TextBlock } from '../findings.ts'
 
 /**
  * An element that holds blocks. `names` is its class and id in lower case; `from` and `to` (exclusive) are the numbers of
@@ -34,11 +35,10 @@ export type Area = {
  * A run of inline content. `tag` and `names` are its element's where the block is all of it, else `''`. `text` has its white
  * space folded; it is '' where the block is images only. `marks` are the numbers of the elements that stand for it in the
  * DOM: one around its text, or its images. `inlineNames` are the classes of the elements within a short block, and
- * `profile-link` for a link to a person's page. `codeLang` is the language of a `pre`. `rule` names what removed the block; null means that it belongs to the article.
+ * `profile-link` for a link to a person's page. `codeLang` is the language of a `pre`.
  */
-export type Block = {
+export type Block = TextBlock & {
   kind: 'block'
-  number: number
   tag: string
   names: string
   inlineNames: string
@@ -46,21 +46,36 @@ export type Block = {
   ids: string[]
   area: Area
   content: ArticleNode[]
-  text: string
-  words: number
   linkChars: number
   images: number
   marks: number[]
   codeLang: string | null
-  rule: RemovalRule | null
-  role: BlockRole | null
 }
 
-/** The blocks in document order; `root` is the body. `hidden` are the parts that the page does not show, each a page of its own. */
-export type Page = { root: Area; blocks: Block[]; hidden: Page[] }
+/**
+ * The blocks in document order; `root` is the body. `hidden` are the parts that the page does not show, each a page of its own.
+ * `marks` hold what has been decided of the blocks; nothing else of a page changes once it is read.
+ */
+export type Page = {
+  readonly root: Area
+  readonly blocks: readonly Block[]
+  readonly hidden: readonly Page[]
+  readonly marks: Marks
+}
+
+/** The name of the rule that removed a block; null where it belongs to the article. */
+export function ruleOf({ marks }: Page, { number }: Block): RemovalRule | null {
+  return marks[number]?.rule ?? null
+}
+
+export function roleOf({ marks }: Page, { number }: Block): Role | null {
+  return marks[number]?.role ?? null
+}
 
 /** Whether a block has text that counts: it was not removed. */
-export const isKept = (block: Block): boolean => block.rule === null && block.text !== ''
+export function isKept(page: Page, block: Block): boolean {
+  return block.text !== '' && ruleOf(page, block) === null
+}
 
 /** The blocks of an area, in order. */
 export function blocksIn(page: Page, area: Area): Block[] {
@@ -85,9 +100,4 @@ export function areasOf(page: Page): Area[] {
   }
   visit(page.root)
   return found
-}
-
-/** Removes blocks that are still kept under a rule's name. */
-export function remove(blocks: readonly Block[], rule: RemovalRule): void {
-  for (const block of blocks) block.rule ??= rule
 }

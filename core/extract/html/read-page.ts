@@ -3,6 +3,7 @@
 import { calloutKinds } from '../../article/document.ts'
 import { patterns } from '../../article/patterns.ts'
 import { countWords } from '../../text/words.ts'
+import { decide, inRole, removal } from '../findings.ts'
 import type { Area, Block, Page } from './page.ts'
 import { areaAttribute, calloutAttribute } from './prepare/callouts.ts'
 import { codeLanguage } from './prepare/code.ts'
@@ -18,6 +19,7 @@ export const markAttribute = 'data-mark'
 export function readPage(body: Element, reading: Reading, hidden: readonly Element[] = []): Page {
   const flowInside = elementsWithFlow(body)
   const blocks: Block[] = []
+  const notes: Block[] = []
   const unplaced = new Set(hidden.keys())
   let marks = 0
 
@@ -82,9 +84,8 @@ export function readPage(body: Element, reading: Reading, hidden: readonly Eleme
       images: measure.images.length,
       marks: text === '' ? measure.images.map(mark) : [mark(standIn(run, element))],
       codeLang: codeLangOf(element),
-      rule: null,
-      role: isNote(element ?? (run[0] as Node)) ? 'footnote' : null,
     }
+    if (isNote(element ?? (run[0] as Node))) notes.push(block)
     blocks.push(block)
     area.children.push(block)
   }
@@ -151,9 +152,18 @@ export function readPage(body: Element, reading: Reading, hidden: readonly Eleme
   readChildren(body, root, false)
   for (const number of unplaced) addHidden(number, root)
   root.to = blocks.length
-  const parts = hidden.map((part) => readPage(part, reading))
-  for (const part of parts) for (const block of part.blocks) block.rule = 'hidden'
-  return { root, blocks, hidden: parts }
+  const page = {
+    root,
+    blocks,
+    hidden: hidden.map((part) => readHidden(part, reading)),
+    marks: blocks.map(() => undefined),
+  }
+  return decide(page, [inRole(notes, 'footnote', { kind: 'stands', where: 'among-notes' }, 'certain')])
+}
+
+function readHidden(part: Element, reading: Reading): Page {
+  const page = readPage(part, reading)
+  return decide(page, [removal(page.blocks, 'hidden', { kind: 'stands', where: 'out-of-sight' }, 'certain')])
 }
 
 /** No section stands in these. */
@@ -183,8 +193,6 @@ function ruleBlock(area: Area, blocks: Block[]): Block {
     images: 0,
     marks: [],
     codeLang: null,
-    rule: null,
-    role: null,
   }
   blocks.push(block)
   return block

@@ -2,12 +2,13 @@
 
 import type { ArticleElement } from '#core/article/document.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
+import { decide, type Finding, inRole, keeping, removal } from '#core/extract/findings.ts'
 import { labelsOf } from '#core/extract/html/labels.ts'
 import { detected } from '#core/extract/html/metadata/language.ts'
 import { titleKey } from '#core/extract/html/metadata/title.ts'
-import { ancestors, type Block, isKept, type Page, remove } from '#core/extract/html/page.ts'
+import { ancestors, type Block, blocksIn, isKept, type Page, roleOf } from '#core/extract/html/page.ts'
 import type { ImageSource } from '#core/extract/html/read-inline.ts'
-import { isProseBlock } from '#core/extract/html/rules/measure.ts'
+import { isHeading, isProseBlock } from '#core/extract/html/rules/measure.ts'
 import { applyRules } from '#core/extract/html/rules/rules.ts'
 import { afterKey, type Labels } from '#core/extract/text/words/labels.ts'
 import type { DeclaredMetadata } from './file-metadata.ts'
@@ -20,8 +21,8 @@ const mostCaptionWords = 120
 const mostCreditWords = 14
 const sameText = 20
 
-/** Cleans the page of a clipping, which is changed. */
-export function cleanClipping(page: Page, declared: DeclaredMetadata, images: Images): void {
+/** The page of a clipping with what is no part of the article removed. */
+export function cleanClipping(page: Page, declared: DeclaredMetadata, images: Images): Page {
   const text = page.blocks.map((block) => block.text).join('\n')
   const lang = declared.lang || detected(text)
   const metadata: ArticleMetadata = {
@@ -30,41 +31,41 @@ export function cleanClipping(page: Page, declared: DeclaredMetadata, images: Im
     ...(lang !== undefined && { lang }),
     origins: {},
   }
-  removeExcerpt(page)
-  removePageTitle(page, declared.title)
-  markCaptions(page, labelsOf(lang), images)
-  applyRules(page, metadata, 'article')
-  restoreSummaries(page)
+  const headed = decide(page, [...excerptIn(page), ...titlesIn(page, declared.title)])
+  const captioned = decide(headed, captionsIn(headed, labelsOf(lang), images))
+  const cleaned = applyRules(captioned, metadata, 'article')
+  return decide(cleaned, summariesIn(cleaned))
 }
 
 /** The summary of a fold is the heading of what is kept in it, whatever it says (“More”). */
-function restoreSummaries({ blocks }: Page): void {
-  for (const [index, block] of blocks.entries()) {
-    const next = blocks[index + 1]
-    if (block.tag === 'summary' && next && isKept(next)) block.rule = null
-  }
+function summariesIn(page: Page): Finding[] {
+  const summaries = page.blocks.filter(({ tag, number }) => {
+    const next = page.blocks[number + 1]
+    return tag === 'summary' && next !== undefined && isKept(page, next)
+  })
+  return [keeping(summaries, { kind: 'stands', where: 'in-fold' })]
 }
 
 /** MarkDownload quotes the page's description over the article, under a heading of its own. */
-function removeExcerpt(page: Page): void {
-  for (const block of page.blocks.slice(0, headBlocks)) {
-    if (!/^h[1-6]$/.test(block.tag) || !/^excerpt$/i.test(block.text)) continue
+function excerptIn(page: Page): Finding[] {
+  return page.blocks.slice(0, headBlocks).flatMap((block) => {
+    if (!isHeading(block) || !/^excerpt$/i.test(block.text)) return []
     const quote = [...ancestors(block)].find(({ tag }) => tag === 'blockquote')
-    if (quote) remove(page.blocks.slice(quote.from, quote.to), 'meta-line')
-  }
+    if (!quote) return []
+    return [removal(blocksIn(page, quote), 'meta-line', { kind: 'says', what: 'label', words: block.text })]
+  })
 }
 
 /** The heading over the article, where it says the title in slightly other words: most of its words are the title's. */
-function removePageTitle(page: Page, title: string): void {
+function titlesIn(page: Page, title: string): Finding[] {
   const wanted = wordsOf(title)
   const first = page.blocks.findIndex((block) => isProseBlock(block))
-  for (const block of page.blocks.slice(0, Math.max(first, 0))) {
+  const titles = page.blocks.slice(0, Math.max(first, 0)).filter((block) => {
     const words = wordsOf(block.text)
     const shared = [...words].filter((word) => wanted.has(word)).length
-    if (/^h[12]$/.test(block.tag) && shared >= 2 && shared * 2 > words.size + wanted.size - shared) {
-      remove([block], 'title')
-    }
-  }
+    return /^h[12]$/.test(block.tag) && shared >= 2 && shared * 2 > words.size + wanted.size - shared
+  })
+  return [removal(titles, 'title', { kind: 'says', what: 'title' })]
 }
 
 function wordsOf(text: string): ReadonlySet<string> {
@@ -72,18 +73,20 @@ function wordsOf(text: string): ReadonlySet<string> {
 }
 
 /** Markdown has no captions: they are paragraphs under their picture, told by what they say, or text beside it. */
-function markCaptions(page: Page, labels: Labels, images: Images): void {
+function captionsIn(page: Page, labels: Labels, images: Images): Finding[] {
+  const found: Finding[] = []
   let picture: Block | null = null
   for (const block of page.blocks) {
     if (block.text === '') {
       if (block.images > 0) picture = block
       continue
     }
-    const isFree = isKept(block) && block.role === null && /^(?:p|li)?$/.test(block.tag)
+    const isFree = isKept(page, block) && roleOf(page, block) === null && /^(?:p|li)?$/.test(block.tag)
     const role = isFree ? captionRole(block, picture) : null
-    if (role !== null) block.role = role
+    if (role !== null) found.push(inRole([block], role, { kind: 'says', what: role }))
     else picture = null
   }
+  return found
 
   function captionRole(block: Block, above: Block | null): 'caption' | 'credit' | null {
     if (block.words > mostCaptionWords) return null

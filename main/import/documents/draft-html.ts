@@ -1,6 +1,7 @@
 /** HTML that is an article already: the whole of it goes into the draft, no boilerplate is looked for. */
 
 import type { ArticleElement } from '#core/article/document.ts'
+import { decide, type Finding, inRole } from '#core/extract/findings.ts'
 import { assemble } from '#core/extract/html/model/assemble.ts'
 import { ancestors, type Page } from '#core/extract/html/page.ts'
 import { prepare } from '#core/extract/html/prepare/prepare.ts'
@@ -8,27 +9,30 @@ import { readPage } from '#core/extract/html/read-page.ts'
 import { carriedBy, type Draft } from './finish.ts'
 
 /**
- * The elements of a body; its links, images and ids are noted in the draft. `clean` may remove blocks of the page. The DOM is
+ * The elements of a body; its links, images and ids are noted in the draft. `clean` gives the page with what else is to be removed. The DOM is
  * taken apart.
  */
-export function draftHtml(body: Element, draft: Draft, clean?: (page: Page) => void): ArticleElement[] {
+export function draftHtml(
+  body: Element,
+  draft: Draft,
+  clean: (page: Page) => Page = (page) => page,
+): ArticleElement[] {
   tidyNotes(body)
   const { imageSources, hidden } = prepare(body, carriedBy(draft))
   const page = readPage(body, { links: draft.links, images: draft.images, imageSources }, hidden)
   if (draft.elements.length === 0) draft.heading = headingOf(page)
-  markNotes(page)
-  markCaptions(page)
-  clean?.(page)
-  return assemble(page, draft.targets)
+  const marked = decide(page, [...captionsIn(page), ...notesIn(page)])
+  return assemble(clean(marked), draft.targets)
 }
 
 /** Figures and styles say what a caption is. */
-function markCaptions(page: Page): void {
-  for (const block of page.blocks) {
-    const isCaption = block.tag === 'figcaption' || /(?:^|\s)caption(?:\s|$)/.test(block.names)
-    if (isCaption && block.text !== '') block.role = 'caption'
-  }
+function captionsIn({ blocks }: Page): Finding[] {
+  return blocks
+    .filter(({ tag, names, text }) => text !== '' && (tag === 'figcaption' || captionName.test(names)))
+    .map((block) => inRole([block], 'caption', { kind: 'name', name: block.names || block.tag }, 'certain'))
 }
+
+const captionName = /(?:^|\s)caption(?:\s|$)/
 
 function headingOf({ blocks }: Page): string {
   const texts = blocks.filter((block) => block.text !== '')
@@ -42,13 +46,14 @@ const noteNames = /(?:^|[\s_-])(?:foot|end)notes?(?=[\s_-]|$)/
 /** How far up a name still counts for a block. */
 const levels = 3
 
-/** Gives blocks that they, or the elements around them, call a footnote that role. */
-function markNotes(page: Page): void {
-  for (const block of page.blocks) {
+/** Blocks that they, or the elements around them, call a footnote. */
+function notesIn({ blocks }: Page): Finding[] {
+  return blocks.flatMap((block) => {
     const areas = [...ancestors(block)].slice(0, levels)
     const names = [block.names, ...areas.flatMap((area) => [area.names, area.role])]
-    if (block.text !== '' && names.some((name) => noteNames.test(name))) block.role = 'footnote'
-  }
+    const name = block.text === '' ? undefined : names.find((one) => noteNames.test(one))
+    return name === undefined ? [] : [inRole([block], 'footnote', { kind: 'name', name })]
+  })
 }
 
 /** Puts a body's notes, captions and anchors in order, in place. */

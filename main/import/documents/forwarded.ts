@@ -2,7 +2,9 @@
 
 import { nodeText } from '#core/article/blocks.ts'
 import type { ArticleNode } from '#core/article/document.ts'
-import { type Block, isKept, type Page, remove } from '#core/extract/html/page.ts'
+import { type Finding, removal } from '#core/extract/findings.ts'
+import type { Block, Page } from '#core/extract/html/page.ts'
+import { keptBlocks } from '#core/extract/html/rules/measure.ts'
 import { findDate } from '#core/extract/text/dates.ts'
 import { forwardedWords, type HeaderField, headerLabels } from './mail-words.ts'
 
@@ -27,11 +29,14 @@ const labels: ReadonlyMap<string, { field: HeaderField; lang: string }> = new Ma
 export const forwardPrefix = /^\s*(?:fwd?|wg|tr|pd|rv|enc|doorst|vb|vs|i|přep|转发|轉寄|전달)\s*[:：]\s*/i
 
 /**
- * Removes what the forwarding put before the message, as `forwarding`, and gives the header that was among it; null where the
+ * What the forwarding put before the message, removed as `forwarding`, and the header that was among it; null where the
  * letter forwards nothing. `subject` is the letter's own.
  */
-export function removeForwarding(page: Page, subject: string): ForwardedHeader | null {
-  const blocks = page.blocks.filter((block) => isKept(block)).slice(0, headBlocks)
+export function forwardingIn(
+  page: Page,
+  subject: string,
+): { header: ForwardedHeader; finding: Finding } | null {
+  const blocks = keptBlocks(page).slice(0, headBlocks)
   const lines = blocks.flatMap((block) => linesOf(block.content).map((text): Line => ({ text, block })))
   const found = headerIn(lines)
   if (!found) return null
@@ -42,8 +47,7 @@ export function removeForwarding(page: Page, subject: string): ForwardedHeader |
   const before = blocks.slice(0, blocks.indexOf(last) + 1)
   const own = before.reduce((words, block) => words + block.words, 0)
   if (own > mostOwnWords) return null
-  remove(before, 'forwarding')
-  return header
+  return { header, finding: removal(before, 'forwarding', { kind: 'says', what: 'header' }, 'certain') }
 }
 
 /** The day and time in such a header, in ISO 8601; '' where there is none. */

@@ -1,7 +1,9 @@
 /** Mail: a newsletter's HTML part, else its text. The charset is the one of the MIME header, whatever the HTML says. */
 
 import { GlossaError } from '#core/errors.ts'
-import { type Block, isKept, type Page, remove } from '#core/extract/html/page.ts'
+import { decide, type Finding, removal } from '#core/extract/findings.ts'
+import type { Block, Page } from '#core/extract/html/page.ts'
+import { keptBlocks } from '#core/extract/html/rules/measure.ts'
 import { splitLines } from '#core/extract/text/normalise.ts'
 import { unwrap } from '#core/extract/text/unwrap.ts'
 import { countWords } from '#core/text/words.ts'
@@ -13,8 +15,8 @@ import {
   type ForwardedHeader,
   forwardedDate,
   forwardedSender,
+  forwardingIn,
   forwardPrefix,
-  removeForwarding,
 } from '../documents/forwarded.ts'
 import { hasManyLines, withShortLines } from '../documents/long-text.ts'
 import { letterEnd, webCopy } from '../documents/mail-words.ts'
@@ -59,9 +61,11 @@ function readMail({ bytes, name }: FileToRead): ReaderResult {
   carryImages(body, message, draft)
   let declared = metadataOf(message)
   draft.elements = draftHtml(withoutCitation(body, message), draft, (page) => {
-    const header = removeForwarding(page, subjectOf(message))
-    if (header) declared = forwardedMetadata(header)
-    removeListLines(page)
+    const forwarding = forwardingIn(page, subjectOf(message))
+    if (!forwarding) return decide(page, listLinesIn(page))
+    declared = forwardedMetadata(forwarding.header)
+    const letter = decide(page, [forwarding.finding])
+    return decide(letter, listLinesIn(letter))
   })
   if (!outer.whole) draft.warnings.push({ code: 'cutShort' })
   if (leftOut > 0) draft.warnings.push({ code: 'messagesLeftOut', params: { count: leftOut } })
@@ -192,19 +196,19 @@ function holdsImage(element: Element): boolean {
   return element.getElementsByTagName('img').length > 0
 }
 
-/** Removes the link to the web copy over the letter, and the way out of the list with all that follows it, as `newsletter`. */
-function removeListLines(page: Page): void {
-  const blocks = page.blocks.filter((block) => isKept(block))
+/** The link to the web copy over the letter, and the way out of the list with all that follows it, removed as `newsletter`. */
+function listLinesIn(page: Page): Finding[] {
+  const blocks = keptBlocks(page)
   const first = blocks.findIndex((block) => block.words >= proseWords)
   const head = blocks.slice(0, first < 0 ? headBlocks : first)
-  remove(
-    head.filter((block) => says(block, webCopyPhrases) || says(block, endPhrases)),
-    'newsletter',
-  )
+  const links = head.filter((block) => says(block, webCopyPhrases) || says(block, endPhrases))
   const last = blocks.findLastIndex((block) => block.words >= proseWords && !says(block, endPhrases))
   const tail = blocks.slice(last + 1)
   const from = tail.findIndex((block) => says(block, endPhrases))
-  if (from >= 0) remove(tail.slice(from), 'newsletter')
+  return [
+    removal(links, 'newsletter', { kind: 'says', what: 'phrase' }),
+    removal(from < 0 ? [] : tail.slice(from), 'newsletter', { kind: 'stands', where: 'behind-text' }),
+  ]
 }
 
 function says({ text, words }: Block, phrases: readonly string[]): boolean {

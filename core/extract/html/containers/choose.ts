@@ -1,5 +1,6 @@
 /** Weighs the containers that were found against each other. */
 
+import type { ContainerName } from '../../findings.ts'
 import type { PageKind } from '../kinds.ts'
 import { titleKey } from '../metadata/title.ts'
 import { type Area, ancestors, type Block, blocksIn, type Page } from '../page.ts'
@@ -15,6 +16,7 @@ import { wideBlocks } from './wide.ts'
 /** `wide` is the page without its furniture: what is left to fall back on. */
 export type Chosen = {
   kind: PageKind
+  container: ContainerName
   blocks: ReadonlySet<Block>
   wide: ReadonlySet<Block>
   /** The first post of a thread. */
@@ -91,19 +93,23 @@ function chooseContainer(page: Page, found: ReadonlySet<Block>, said: Said): Cho
   const titled = titledBlocks(page, kept, wide, said.title)
   const own = titled ?? kept
   if (said.text && proseWords(said.text) > proseWords(own))
-    return { kind: 'article', blocks: said.text, wide }
+    return { kind: 'article', container: 'declared', blocks: said.text, wide }
   const posts = postsOf(page, lang, isArticle)
   // What people say of a product, and ask about it, is not what a shop sells it with.
   const thread = said.isProduct && !said.isThread ? null : threadBlocks(page, posts, wide, own, said)
-  if (thread) return { kind: 'thread', blocks: thread, wide, ...(posts[0] && { opener: posts[0] }) }
+  if (thread)
+    return { kind: 'thread', container: 'posts', blocks: thread, wide, ...(posts[0] && { opener: posts[0] }) }
   for (const block of commentsOf(page, posts)) if (!own.has(block)) wide.delete(block)
-  if (titled) return { kind: 'article', blocks: filled(page, said, true, wide, titled), wide }
+  if (titled)
+    return { kind: 'article', container: 'titled', blocks: filled(page, said, true, wide, titled), wide }
   const parts = partsOf(page, notices, posts)
+  const whole: Chosen = { kind: 'page', container: 'wide', blocks: wide, wide }
   if (isInParts(parts, own, isArticle))
-    return isListing(parts) ? { kind: 'listing', blocks: parts, wide } : { kind: 'page', blocks: wide, wide }
+    return isListing(parts) ? { kind: 'listing', container: 'parts', blocks: parts, wide } : whole
   const isShop = said.isProduct && !isArticle && leavesFigures(wide, own)
-  if (isShop || isWider(wide, own, isArticle)) return { kind: 'page', blocks: wide, wide }
-  return { kind: 'article', blocks: filled(page, said, isArticle, wide, own), wide }
+  if (isShop || isWider(wide, own, isArticle)) return whole
+  const blocks = filled(page, said, isArticle, wide, own)
+  return { kind: 'article', container: 'readability', blocks, wide }
 }
 
 /** What stands between the title and the article, and between its paragraphs, belongs to it unless it is furniture. */

@@ -8,7 +8,8 @@ import {
   type TagName,
 } from '../../../article/document.ts'
 import { type RemovalRule, removal } from '../../../article/removal-rules.ts'
-import { type Area, type Block, blocksIn, type Page } from '../page.ts'
+import { isBlockRole } from '../../findings.ts'
+import { type Area, type Block, type Page, roleOf, ruleOf } from '../page.ts'
 import { isLayoutTable, isTakenInParts } from './layout-table.ts'
 
 const containers: ReadonlyMap<string, TagName> = new Map<string, TagName>([
@@ -70,12 +71,14 @@ export function assemble(page: Page, targets: Map<string, ArticleElement>): Arti
   const block = (item: Block, around: string | null): ArticleNode[] => {
     if (item.tag === 'hr') return partsText(page, item) ? [make('hr', {}, [])] : []
     const inContainer = containers.has(item.area.tag) && item.area.tag === item.tag
+    const role = roleOf(page, item)
+    const rule = ruleOf(page, item)
     const properties: ArticleProperties = {
-      ...(item.role !== null && { dataRole: item.role }),
+      ...(role !== null && isBlockRole(role) && { dataRole: role }),
       ...(item.codeLang !== null && item.tag === 'pre' && { dataLang: item.codeLang }),
     }
-    const removedBy = item.rule === around ? null : item.rule
-    if (inContainer && removedBy === null && item.role === null && !layout.has(item.area)) {
+    const removedBy = rule === around ? null : rule
+    if (inContainer && removedBy === null && role === null && !layout.has(item.area)) {
       target(item.ids, item.content)
       return item.content
     }
@@ -89,7 +92,7 @@ export function assemble(page: Page, targets: Map<string, ArticleElement>): Arti
     if (item.hidden !== null) return hiddenPart(item, around)
     if (item.tag === 'table' && (isLayoutTable(item) || isTakenInParts(page, item))) markLayout(item, layout)
     const tagName = layout.has(item) ? undefined : containers.get(item.tag)
-    const rule = uniformRule(blocksIn(page, item))
+    const rule = uniformRule(page, item)
     const own = rule !== null && rule !== around ? rule : null
     const children = item.children.flatMap((child) =>
       child.kind === 'block' ? block(child, own ?? around) : area(child, own ?? around),
@@ -127,13 +130,15 @@ function wrap(children: ArticleNode[], rule: RemovalRule): ArticleElement {
   return make('section', removal(rule), children)
 }
 
-/** The rule that removed all the text of these blocks, or null. */
-function uniformRule(blocks: readonly Block[]): RemovalRule | null {
+/** The rule that removed all the text of an area, or null. */
+function uniformRule(page: Page, { from, to }: Area): RemovalRule | null {
   let rule: RemovalRule | null = null
-  for (const block of blocks) {
-    if (block.tag === 'hr') continue
-    if (block.rule === null || (rule !== null && block.rule !== rule)) return null
-    rule = block.rule
+  for (let number = from; number < to; number += 1) {
+    const block = page.blocks[number]
+    if (!block || block.tag === 'hr') continue
+    const own = ruleOf(page, block)
+    if (own === null || (rule !== null && own !== rule)) return null
+    rule = own
   }
   return rule
 }
@@ -143,16 +148,17 @@ function groupRemoved(nodes: readonly ArticleNode[]): ArticleNode[] {
   const out: ArticleNode[] = []
   for (const node of nodes) {
     const last = out.at(-1)
-    const rule = ruleOf(node)
+    const rule = ruleOfNode(node)
     const blank = node.type === 'text' && node.value.trim() === ''
-    if (blank && last && ruleOf(last) !== undefined) continue
+    if (blank && last && ruleOfNode(last) !== undefined) continue
     if (rule === undefined || !isWrap(node)) {
-      const mergeable = rule !== undefined && last && isWrap(last) && ruleOf(last) === rule && !inList(node)
+      const mergeable =
+        rule !== undefined && last && isWrap(last) && ruleOfNode(last) === rule && !inList(node)
       if (mergeable) last.children.push(plain(node))
       else out.push(node)
       continue
     }
-    if (last && ruleOf(last) === rule && !inList(last)) {
+    if (last && ruleOfNode(last) === rule && !inList(last)) {
       if (isWrap(last)) last.children.push(...node.children)
       else out[out.length - 1] = { ...node, children: [plain(last), ...node.children] }
     } else out.push(node)
@@ -163,7 +169,7 @@ function groupRemoved(nodes: readonly ArticleNode[]): ArticleNode[] {
 const inList = (node: ArticleNode) =>
   node.type === 'element' && (node.tagName === 'li' || node.tagName === 'tr')
 
-function ruleOf(node: ArticleNode): string | undefined {
+function ruleOfNode(node: ArticleNode): string | undefined {
   return node.type === 'element' ? node.properties.dataRule : undefined
 }
 
@@ -183,7 +189,7 @@ function plain(node: ArticleNode): ArticleNode {
 /** Whether a rule stands between two blocks of the article. */
 function partsText(page: Page, rule: Block): boolean {
   const isText = (block: Block | undefined) =>
-    block !== undefined && block.rule === null && block.tag !== 'hr'
+    block !== undefined && ruleOf(page, block) === null && block.tag !== 'hr'
   return isText(page.blocks[rule.number - 1]) && isText(page.blocks[rule.number + 1])
 }
 

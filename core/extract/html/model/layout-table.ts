@@ -1,7 +1,7 @@
 /** Tables that only place things on the page are no tables of the article. */
 
-import { type Area, blocksIn, isKept, type Page } from '../page.ts'
-import { isProseBlock } from '../rules/measure.ts'
+import { type Area, blocksIn, type Page, ruleOf } from '../page.ts'
+import { isProseBlock, keptIn } from '../rules/measure.ts'
 
 const longCell = 120
 
@@ -21,10 +21,12 @@ export function isLayoutTable(table: Area): boolean {
 /** A table of which the container took some parts alone, with prose in them, places a thread's posts beside what is said of their authors. */
 export function isTakenInParts(page: Page, table: Area): boolean {
   const blocks = blocksIn(page, table).filter(({ text }) => text !== '')
-  const kept = blocks.filter(isKept)
-  const rows = rowsOf(table).map((row) => row.filter((cell) => blocksIn(page, cell).some(isKept)).length)
+  const kept = keptIn(page, table)
+  const rows = rowsOf(table).map((row) => row.filter((cell) => keptIn(page, cell).length > 0).length)
   return (
-    blocks.some(({ rule }) => rule === 'outside-article') && kept.some(isProseBlock) && Math.max(...rows) <= 2
+    blocks.some((block) => ruleOf(page, block) === 'outside-article') &&
+    kept.some(isProseBlock) &&
+    Math.max(...rows) <= 2
   )
 }
 

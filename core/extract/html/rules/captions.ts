@@ -1,7 +1,8 @@
 /** Captions and credits of pictures stand beside the text: they get their role, and are not read as body. */
 
+import { type Finding, inRole, removal } from '../../findings.ts'
 import { afterKey, isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
-import { ancestors, areasOf, type Block, isKept, type Page, remove } from '../page.ts'
+import { type Area, ancestors, areasOf, type Block, type Page, roleOf } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks, keptIn, wordsOf } from './measure.ts'
 import { namesRights } from './rights.ts'
 import type { Rule } from './rule.ts'
@@ -13,29 +14,42 @@ const credit =
 const gallery =
   /(?:^|[\s_-])(?:gallery|galleries|slideshow|slider|carousel|inlinegallery|lightbox|image-?viewer)(?=[\s_-]|$)/
 
+const mostWords = 120
+/** How far up a name still counts for a block. */
+const levels = 4
+
 /** Marks the texts of figures, of elements named so, and lines that open as a credit does. */
 export const markCaptions: Rule = (page, { labels }) => {
   const slides = slidesOf(page)
-  for (const block of page.blocks) {
-    if (!isKept(block) || block.role !== null || block.words > 120 || slides.has(block)) continue
-    const areas = [...ancestors(block)].slice(0, 4)
-    if (credit.test(block.names) || areas.slice(0, 2).some((area) => credit.test(area.names))) {
-      if (!isProseBlock(block) || block.words <= 25) block.role = 'credit'
-    } else if (block.tag === 'figcaption' || caption.test(block.names)) block.role = 'caption'
-    else if (
-      areas.some(
-        (area) => area.tag === 'figcaption' || (area.to - area.from <= 3 && caption.test(area.names)),
-      )
-    )
-      block.role = 'caption'
-    else if (isCreditLine(block, labels)) block.role = 'credit'
-    else if (endsWithCredit(block)) block.role = 'caption'
-    else if (standsUnderPicture(page, block)) block.role = 'caption'
-    else if (areas[0]?.tag === 'figure' && !/^(?:pre|td|th|li)$/.test(block.tag)) block.role = 'caption'
-    else if (areas.some((area) => gallery.test(area.names)) && block.words <= 8 && !isProseBlock(block))
-      remove([block], 'page-button')
-  }
+  return keptBlocks(page)
+    .filter((block) => roleOf(page, block) === null && block.words <= mostWords && !slides.has(block))
+    .flatMap((block) => pictureText(page, block, labels) ?? [])
 }
+
+function pictureText(page: Page, block: Block, labels: Labels): Finding | null {
+  const areas = [...ancestors(block)].slice(0, levels)
+  const name = [block, ...areas.slice(0, 2)].find(({ names }) => credit.test(names))?.names
+  if (name !== undefined)
+    return !isProseBlock(block) || block.words <= 25
+      ? inRole([block], 'credit', { kind: 'name', name })
+      : null
+  if (block.tag === 'figcaption' || areas.some(({ tag }) => tag === 'figcaption'))
+    return inRole([block], 'caption', { kind: 'element', element: 'figcaption' })
+  const captioned = [block, ...areas.filter(isSmall)].find(({ names }) => caption.test(names))
+  if (captioned) return inRole([block], 'caption', { kind: 'name', name: captioned.names })
+  if (isCreditLine(block, labels)) return inRole([block], 'credit', { kind: 'says', what: 'credit' })
+  if (endsWithCredit(block)) return inRole([block], 'caption', { kind: 'says', what: 'credit' })
+  if (standsUnderPicture(page, block))
+    return inRole([block], 'caption', { kind: 'stands', where: 'under-picture' })
+  if (areas[0]?.tag === 'figure' && !/^(?:pre|td|th|li)$/.test(block.tag))
+    return inRole([block], 'caption', { kind: 'stands', where: 'in-figure' })
+  const shown = areas.find(({ names }) => gallery.test(names))
+  if (!shown || block.words > mostButtonWords || isProseBlock(block)) return null
+  return removal([block], 'page-button', { kind: 'name', name: shown.names })
+}
+
+const isSmall = ({ from, to }: Area) => to - from <= 3
+const mostButtonWords = 8
 
 /** So many figures with a paragraph or more in each may be what the page is about. */
 const fewestSlides = 3

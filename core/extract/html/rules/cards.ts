@@ -1,6 +1,7 @@
 /** Cards of other articles between the paragraphs: a picture, a linked title and a line on what it is about. */
 
-import { type Area, ancestors, areasOf, type Block, type Page, remove } from '../page.ts'
+import { removal } from '../../findings.ts'
+import { type Area, ancestors, areasOf, type Block, blocksIn, type Page, ruleOf } from '../page.ts'
 import { isProseBlock, keptIn, linkShare, wordsOf } from './measure.ts'
 import type { Rule } from './rule.ts'
 
@@ -17,8 +18,8 @@ export const removeCards: Rule = (page) => {
     return isCard(page, area, keptIn(page, area)) && standsInText(page, area)
   })
   const outer = cards.filter((area) => !cards.some((other) => other !== area && holds(other, area)))
-  if (outer.length > mostCards) return
-  for (const area of outer) remove(page.blocks.slice(area.from, area.to), 'related-teaser')
+  if (outer.length > mostCards) return []
+  return outer.map((area) => removal(blocksIn(page, area), 'related-teaser', { kind: 'built', as: 'card' }))
 }
 
 function holds(outer: Area, inner: Area): boolean {
@@ -39,7 +40,7 @@ function isCard(page: Page, area: Area, blocks: readonly Block[]): boolean {
 
 function standsInText(page: Page, area: Area): boolean {
   const isText = (block: Block | undefined) =>
-    block !== undefined && block.rule === null && isProseBlock(block)
+    block !== undefined && ruleOf(page, block) === null && isProseBlock(block)
   const before = page.blocks.slice(0, area.from).findLast((block) => block.text !== '')
   return isText(before) && isText(page.blocks.slice(area.to).find((block) => block.text !== ''))
 }

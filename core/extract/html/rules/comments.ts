@@ -1,7 +1,8 @@
 /** What readers say below an article, told by how it is built: a heading that speaks of it, over parts that are each a name and a text. */
 
+import { decide, type Finding, removal } from '../../findings.ts'
 import { findDate } from '../../text/dates.ts'
-import { type Area, areasOf, type Block, remove } from '../page.ts'
+import { type Area, areasOf, type Block, type Page, ruleOf } from '../page.ts'
 import { readerWords } from '../words/readers.ts'
 import { isHeading, isProseBlock, keptBlocks, keptIn, wordsOf } from './measure.ts'
 import type { Rule } from './rule.ts'
@@ -14,17 +15,29 @@ const leastBefore = 60
 
 /** Removes the heading and its parts as `comments`, and what follows the first of several lines that stamp comments. */
 export const removeComments: Rule = (page, { lang }) => {
-  remove(stamped(keptBlocks(page), lang), 'comments')
-  for (const area of areasOf(page)) {
-    const head = headOf(area)
-    if (!head || head.words > mostHeadWords || !readerWords.test(head.text)) continue
-    if (page.blocks.slice(area.to).some(isText)) continue
-    const parts = area.children.filter((child): child is Area => child.kind === 'area')
-    const voices = parts.filter((part) => isVoice(keptIn(page, part)))
-    if (voices.length < fewestParts || voices.length * 2 < parts.length) continue
-    if (wordsOf(page.blocks.slice(0, area.from).filter(isText)) >= leastBefore)
-      remove(keptIn(page, area), 'comments')
-  }
+  const stamped = stampedBlocks(page, lang)
+  if (stamped.length === 0) return headedComments(page)
+  const found = removal(stamped, 'comments', { kind: 'says', what: 'date' })
+  return [found, ...headedComments(decide(page, [found]))]
+}
+
+function headedComments(page: Page): Finding[] {
+  return areasOf(page)
+    .filter((area) => {
+      const head = headOf(area)
+      if (!head || head.words > mostHeadWords || !readerWords.test(head.text)) return false
+      if (textIn(page, area.to, page.blocks.length).length > 0) return false
+      const parts = area.children.filter((child): child is Area => child.kind === 'area')
+      const voices = parts.filter((part) => isVoice(keptIn(page, part)))
+      if (voices.length < fewestParts || voices.length * 2 < parts.length) return false
+      return wordsOf(textIn(page, 0, area.from)) >= leastBefore
+    })
+    .map((area) => removal(keptIn(page, area), 'comments', { kind: 'built', as: 'comments' }))
+}
+
+/** The prose that was not removed between two numbers of blocks, the second exclusive. */
+function textIn(page: Page, from: number, to: number): Block[] {
+  return page.blocks.slice(from, to).filter((block) => ruleOf(page, block) === null && isProseBlock(block))
 }
 
 /** So many stamps of comments, in lines of so many words. */
@@ -39,17 +52,16 @@ function isStamp({ text, words, tag }: Block, lang: string | undefined): boolean
 }
 
 /** The blocks from the first stamp on, where prose stands before it, text behind each, and no heading among them; a heading ends them. */
-function stamped(blocks: readonly Block[], lang: string | undefined): Block[] {
+function stampedBlocks(page: Page, lang: string | undefined): Block[] {
+  const blocks = keptBlocks(page)
   const stamps = blocks.flatMap((block, index) => (isStamp(block, lang) ? [index] : []))
   const first = stamps[0] ?? -1
   if (stamps.length < fewestStamps || stamps.some((index) => stamps.includes(index + 1))) return []
-  if (wordsOf(blocks.slice(0, first).filter(isText)) < leastBefore) return []
+  if (wordsOf(blocks.slice(0, first).filter(isProseBlock)) < leastBefore) return []
   const next = blocks.findIndex((block, index) => index > first && isHeading(block))
   if (next >= 0 && (stamps.at(-1) ?? 0) > next) return []
   return blocks.slice(first, next < 0 ? blocks.length : next)
 }
-
-const isText = (block: Block) => block.rule === null && isProseBlock(block)
 
 /** The heading that an area opens with, alone or in a box. */
 function headOf(area: Area): Block | undefined {

@@ -1,11 +1,11 @@
 /** Lines before the first and after the last paragraph that name people, dates and rights: metadata, not text. */
 
-import type { RemovalRule } from '../../../article/removal-rules.ts'
 import { endsSentence } from '../../../text/sentences.ts'
+import { type Finding, removal } from '../../findings.ts'
 import { findDate } from '../../text/dates.ts'
 import { afterKey, type Labels } from '../../text/words/labels.ts'
 import { titleKey } from '../metadata/title.ts'
-import { ancestors, type Block, remove } from '../page.ts'
+import { ancestors, type Block, roleOf } from '../page.ts'
 import { isProseBlock, keptBlocks, linkShare, proseSpan } from './measure.ts'
 import { namesRights, openLicence, opensWithSign } from './rights.ts'
 import type { Rule, RuleContext } from './rule.ts'
@@ -13,29 +13,42 @@ import type { Rule, RuleContext } from './rule.ts'
 /** Prose at the start within which a date or byline may still stand. */
 const headProse = 2
 
+/** So many blocks before the last paragraph a line of rights may stand. */
+const rightsReach = 2
+
 /** Removes date lines, bylines, tags, sources and rights at the article's two ends. */
 export const removeEdges: Rule = (page, context) => {
-  const blocks = keptBlocks(page).filter((block) => block.role === null)
+  const blocks = keptBlocks(page).filter((block) => roleOf(page, block) === null)
   const { last } = proseSpan(page)
-  const clocks = blocks.filter(isClock).length
+  const isTimed = blocks.filter(isClock).length >= fewestTimes
   let prose = 0
-  for (const block of blocks) {
+  return blocks.flatMap((block): Finding[] => {
     if (isProseBlock(block)) prose += 1
-    if (inTableOrQuote(block)) continue
+    if (inTableOrQuote(block)) return []
     const atHead = prose <= headProse
     const atTail = block.number > last
-    if (block.words <= 16 && (atHead || (atTail && !isListed(block)))) {
-      const rule = metaRuleOf(block, context)
-      if (rule !== null && (atHead || !namesOtherDay(block.text, context.labels))) {
-        remove([block], rule)
-        continue
-      }
-    }
-    if (block.number >= last - 2 && block.words <= 60 && isRights(block, context))
-      remove([block], 'rights-line')
-    else if (isTagLine(block, context, atTail)) remove([block], 'tag-line')
-    if (isNumbers(block) && !(clocks >= fewestTimes && isClock(block))) remove([block], 'meta-line')
-  }
+    const meta = atHead || (atTail && !isListed(block)) ? metaLineOf(block, context, atHead) : null
+    if (meta !== null) return [metaRemoval(block, meta)]
+    if (block.number >= last - rightsReach && block.words <= 60 && isRights(block, context))
+      return [removal([block], 'rights-line', { kind: 'says', what: 'rights' })]
+    if (isTagLine(block, context, atTail))
+      return [removal([block], 'tag-line', { kind: 'says', what: 'subjects' })]
+    if (isNumbers(block) && !(isTimed && isClock(block)))
+      return [removal([block], 'meta-line', { kind: 'says', what: 'numbers' })]
+    return []
+  })
+}
+
+const metaRemoval = (block: Block, meta: MetaLine): Finding =>
+  removal([block], meta, { kind: 'says', what: metaStatements[meta] })
+
+const mostMetaWords = 16
+
+/** What a line at the article's ends says and nothing else; behind the text a day under a key of its own is none of it. */
+function metaLineOf(block: Block, context: RuleContext, atHead: boolean): MetaLine | null {
+  if (block.words > mostMetaWords) return null
+  const meta = metaRuleOf(block, context)
+  return meta !== null && (atHead || !namesOtherDay(block.text, context.labels)) ? meta : null
 }
 
 /** So many times of day among the text are those of its parts, as a live blog has them. */
@@ -59,8 +72,11 @@ function inTableOrQuote(block: Block): boolean {
   return false
 }
 
+type MetaLine = 'address-line' | 'date-line' | 'byline'
+const metaStatements = { 'address-line': 'address', 'date-line': 'date', byline: 'author' } as const
+
 /** The rule for a line that gives an address, a date or an author and nothing else, or null. */
-export function metaRuleOf(block: Block, context: RuleContext): RemovalRule | null {
+export function metaRuleOf(block: Block, context: RuleContext): MetaLine | null {
   if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) && block.linkChars === 0) return 'address-line'
   if (isDateLine(block.text, context)) return 'date-line'
   if (isByline(block.text, context)) return 'byline'

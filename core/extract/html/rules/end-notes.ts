@@ -2,7 +2,8 @@
 
 import { foldWords } from '../../../text/fold.ts'
 import { hasUnspaced } from '../../../text/scripts.ts'
-import { type Block, remove } from '../page.ts'
+import { type Finding, removal } from '../../findings.ts'
+import { type Block, roleOf } from '../page.ts'
 import { isHeading, keptBlocks } from './measure.ts'
 import type { Rule } from './rule.ts'
 
@@ -16,13 +17,15 @@ const fewestBlocks = 4
 
 /** Removes requests to sign up, follow or buy as `promotion`, and lines of contributors at the end as `contributors`. */
 export const removeEndNotes: Rule = (page, { endNotes }) => {
-  const blocks = keptBlocks(page).filter((block) => block.role === null)
-  if (blocks.length < fewestBlocks) return
-  blocks.forEach((block, index) => {
+  const blocks = keptBlocks(page).filter((block) => roleOf(page, block) === null)
+  if (blocks.length < fewestBlocks) return []
+  return blocks.flatMap((block, index): Finding[] => {
     const atTail = index >= blocks.length - tailBlocks
-    if ((index >= headBlocks && !atTail) || block.words > mostWords || isHeading(block)) return
-    if (asksReader(block, atTail, endNotes.promotion)) remove([block], 'promotion')
-    else if (atTail && namesContributors(block, endNotes.contributors)) remove([block], 'contributors')
+    if ((index >= headBlocks && !atTail) || block.words > mostWords || isHeading(block)) return []
+    if (asksReader(block, atTail, endNotes.promotion))
+      return [removal([block], 'promotion', { kind: 'says', what: 'phrase' })]
+    if (!atTail || !namesContributors(block, endNotes.contributors)) return []
+    return [removal([block], 'contributors', { kind: 'says', what: 'phrase' })]
   })
 }
 

@@ -1,6 +1,7 @@
 /** The picture over the article stands in the page's header, outside of the container that holds the text. */
 
-import { areasOf, type Block } from '../page.ts'
+import { type Evidence, inRole, restoration } from '../../findings.ts'
+import { areasOf, type Block, ruleOf } from '../page.ts'
 import { keptBlocks } from './measure.ts'
 import type { Rule } from './rule.ts'
 
@@ -12,20 +13,25 @@ const headBlocks = 3
 
 /** Puts the figures between the title and the first paragraphs back. */
 export const restoreHero: Rule = (page) => {
-  const title = page.blocks.findIndex((block) => block.rule === 'title')
+  const title = page.blocks.findIndex((block) => ruleOf(page, block) === 'title')
   const last = keptBlocks(page)[headBlocks - 1]?.number ?? -1
-  if (title < 0 || last < title || last - title > 60) return
-  for (const area of areasOf(page)) {
-    if (area.tag !== 'figure' && !names.test(area.names)) continue
-    if (area.from < title || area.to > last || area.to - area.from > 4) continue
+  if (title < 0 || last < title || last - title > 60) return []
+  return areasOf(page).flatMap((area) => {
+    if (area.tag !== 'figure' && !names.test(area.names)) return []
+    if (area.from < title || area.to > last || area.to - area.from > 4) return []
     const blocks = page.blocks.slice(area.from, area.to)
-    if (!blocks.some((block) => block.images > 0) || blocks.some(leadsElsewhere)) continue
-    for (const block of blocks) {
-      if (block.rule !== 'outside-article') continue
-      block.rule = null
-      if (block.text !== '') block.role = 'caption'
-    }
-  }
+    if (!blocks.some((block) => block.images > 0) || blocks.some(leadsElsewhere)) return []
+    const outside = blocks.filter((block) => ruleOf(page, block) === 'outside-article')
+    const why: Evidence = { kind: 'stands', where: 'under-title' }
+    return [
+      restoration(outside, why),
+      inRole(
+        outside.filter(({ text }) => text !== ''),
+        'caption',
+        { kind: 'stands', where: 'in-figure' },
+      ),
+    ]
+  })
 }
 
 /** The picture of a teaser leads to another article with its words. */

@@ -1,9 +1,10 @@
 /** Lines that say what they are in words: advertisement, read more, share, comments. */
 
 import type { RemovalRule } from '../../../article/removal-rules.ts'
+import { type Finding, removal } from '../../findings.ts'
 import { isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
 import { isLayoutTable } from '../model/layout-table.ts'
-import { ancestors, type Block, remove } from '../page.ts'
+import { ancestors, type Block, roleOf } from '../page.ts'
 import {
   isHeading,
   isProseBlock,
@@ -20,21 +21,27 @@ const mostFollowers = 8
 
 /** Removes label lines, and what stands under a label over other articles. */
 export const removeLabelled: Rule = (page, { labels }) => {
-  const blocks = keptBlocks(page).filter((block) => block.role === null)
+  const blocks = keptBlocks(page).filter((block) => roleOf(page, block) === null)
   const total = wordsOf(blocks)
+  const taken = new Set<Block>()
   let seen = 0
-  blocks.forEach((block, index) => {
+  return blocks.flatMap((block, index): Finding[] => {
     seen += block.words
-    if (block.rule !== null || block.text.length > 120) return
+    if (taken.has(block) || block.text.length > mostCharacters) return []
     const rule = ruleOf(block, labels)
-    if (rule === null || isFigure(block) || isSection(blocks, index, rule)) return
-    if (rule === 'tail') removeTail(blocks, index, seen / total)
-    else {
-      remove([block], rule)
-      if (rule === 'related-teaser') remove(followers(blocks, index), rule)
-    }
+    if (rule === null || isFigure(block) || isSection(blocks, index, rule)) return []
+    const under = underLabel(blocks, index, rule, seen / total)
+    if (under === null) return []
+    for (const other of under) taken.add(other)
+    const name = rule === 'tail' ? 'page-tail' : rule
+    return [
+      removal([block], name, { kind: 'says', what: 'label', words: block.text }),
+      removal(under, name, { kind: 'stands', where: 'under-label' }),
+    ]
   })
 }
+
+const mostCharacters = 120
 
 /** Words of prose under a heading that make it one of the article's own, though it reads as a label. */
 const sectionWords = 12
@@ -102,16 +109,23 @@ const mostBoxShare = 0.3
 /** So many words of prose are no end of a page, but a section of it; those of readers stand in boxes of their own. */
 const fewestSectionProse = 80
 
-/** A label that opens the page's end: all that follows goes, unless prose of some length does. */
-function removeTail(blocks: readonly Block[], index: number, position: number): void {
+/**
+ * What goes with a label. Of one that opens the page's end that is all that follows, unless prose of some length does; null where it
+ * opens a section. `position` is the share of the text before it.
+ */
+function underLabel(
+  blocks: readonly Block[],
+  index: number,
+  rule: RemovalRule | 'tail',
+  position: number,
+): readonly Block[] | null {
   const label = blocks[index]
-  if (!label) return
+  if (rule === 'related-teaser') return followers(blocks, index)
+  if (!label || rule !== 'tail') return []
   const rest = blocks.slice(index + 1)
-  const rule = 'page-tail'
   const own = blocks.filter(({ number }) => number >= label.area.from && number < label.area.to)
   const isBox = isHeading(label) && own[0] === label && label.area.parent !== null
-  if (isBox && proseWords(own.filter(({ area }) => area === label.area)) >= fewestSectionProse) return
-  if (isBox && position > 0.2 && wordsOf(own) < wordsOf(blocks) * mostBoxShare) remove(own, rule)
-  else if (position > 0.6 && proseWords(rest) < fewestSectionProse) remove([label, ...rest], rule)
-  else remove([label, ...followers(blocks, index)], rule)
+  if (isBox && proseWords(own.filter(({ area }) => area === label.area)) >= fewestSectionProse) return null
+  if (isBox && position > 0.2 && wordsOf(own) < wordsOf(blocks) * mostBoxShare) return own
+  return position > 0.6 && proseWords(rest) < fewestSectionProse ? rest : followers(blocks, index)
 }

@@ -1,7 +1,8 @@
 /** Blocks that are nothing but links lead out of the article. */
 
+import { removal } from '../../findings.ts'
 import { isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
-import { type Area, ancestors, type Block, isKept, remove } from '../page.ts'
+import { type Area, ancestors, type Block, roleOf } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks, linkShare, opensLinkSection, wordsOf } from './measure.ts'
 import type { Rule } from './rule.ts'
 
@@ -14,7 +15,7 @@ const file = /(?:\S+\s+){2,}.*\b(?:PDF|DOCX?|XLSX?|CSV|ZIP|EPUB|PPTX?|MP3)\b/
 export const removeLinkBlocks: Rule = (page, { labels }) => {
   const blocks = keptBlocks(page)
   const found = blocks.filter((block, index) => {
-    if (block.role !== null || linkShare(block) < 0.9 || block.words > mostWords) return false
+    if (roleOf(page, block) !== null || linkShare(block) < 0.9 || block.words > mostWords) return false
     if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) || file.test(block.text)) return false
     const next = blocks[index + 1]
     if (next && isProseBlock(next) && (isHeading(block) || opensPart(block, next))) return false
@@ -31,10 +32,9 @@ export const removeLinkBlocks: Rule = (page, { labels }) => {
   })
   const listed = found.filter(inList)
   const isSubject = wordsOf(listed) > wordsOf(blocks) * mostShare
-  remove(
-    found.filter((block) => !isSubject || !inList(block)),
-    'link-list',
-  )
+  return found
+    .filter((block) => !isSubject || !inList(block))
+    .map((block) => removal([block], 'link-list', { kind: 'links', share: linkShare(block) }))
 }
 
 /** Lists of links that hold more of the text than this are what it is about. */
@@ -63,7 +63,7 @@ function inCatalogue(blocks: readonly Block[], block: Block): boolean {
   const grid = card?.parent
   if (!grid) return false
   const heading = blocks.findLast(({ number }) => number < grid.from)
-  if (!heading || !isHeading(heading) || heading.area !== grid.parent || !isKept(heading)) return false
+  if (!heading || !isHeading(heading) || heading.area !== grid.parent) return false
   return blocks.some((other) => other.number >= grid.to && other.area === grid.parent && isProseBlock(other))
 }
 
@@ -76,7 +76,7 @@ function isAnnounced(blocks: readonly Block[], block: Block, labels: Labels): bo
   if (!list) return false
   const index = blocks.findLastIndex(({ number }) => number < list.from)
   const before = blocks[index]
-  if (!before || !isKept(before)) return false
+  if (!before) return false
   if (before.words >= announcingWords && /[:：]$/.test(before.text)) return true
   return isLabel(labelOf(before.text), labels.teasers) && opensLinkSection(blocks, index)
 }

@@ -1,7 +1,8 @@
 /** What the rules ask of blocks and areas: how much prose there is, and where it begins and ends. */
 
+import type { TextBlock } from '../../findings.ts'
 import { isProse } from '../../text/measure.ts'
-import { type Area, type Block, isKept, type Page } from '../page.ts'
+import { type Area, type Block, isKept, type Page, roleOf } from '../page.ts'
 
 /** Share of a block's text that is links, 0 to 1. */
 export function linkShare(block: Block): number {
@@ -25,10 +26,10 @@ export function isHeading(block: Block): boolean {
 
 /** The blocks that still count, in order. */
 export function keptBlocks(page: Page): Block[] {
-  return page.blocks.filter(isKept)
+  return page.blocks.filter((block) => isKept(page, block))
 }
 
-export function wordsOf(blocks: readonly Block[]): number {
+export function wordsOf(blocks: readonly TextBlock[]): number {
   let words = 0
   for (const block of blocks) words += block.words
   return words
@@ -36,7 +37,7 @@ export function wordsOf(blocks: readonly Block[]): number {
 
 /** The kept blocks of an area. */
 export function keptIn(page: Page, area: Area): Block[] {
-  return page.blocks.slice(area.from, area.to).filter(isKept)
+  return page.blocks.slice(area.from, area.to).filter((block) => isKept(page, block))
 }
 
 /** The numbers of the first and the last kept block of prose; both -1 where there is none. */
@@ -44,7 +45,7 @@ export function proseSpan(page: Page): { first: number; last: number } {
   let first = -1
   let last = -1
   for (const block of page.blocks) {
-    if (!isKept(block) || block.role !== null || !isProseBlock(block)) continue
+    if (!isKept(page, block) || roleOf(page, block) !== null || !isProseBlock(block)) continue
     if (first < 0) first = block.number
     last = block.number
   }

@@ -1,6 +1,9 @@
 /** Parts of the page that are named after what they are. */
 
-import { type Area, ancestors, areasOf, type Block, isKept, type Page, remove } from '../page.ts'
+import type { RemovalRule } from '../../../article/removal-rules.ts'
+import { decide, type Evidence, type Finding, removal } from '../../findings.ts'
+import type { PageKind } from '../kinds.ts'
+import { type Area, ancestors, areasOf, type Block, isKept, type Page, roleOf, ruleOf } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks, keptIn, linkShare, wordsOf } from './measure.ts'
 import { type NamedPart, namedParts } from './names.ts'
 import type { Rule } from './rule.ts'
@@ -19,31 +22,49 @@ const neverText: ReadonlySet<string> = new Set(['ad-marker', 'share', 'notice', 
 /** Rules whose parts hold prose of the publisher or of other articles beside an article, but text in pages of several parts. */
 const besideArticle: ReadonlySet<string> = new Set(['related-teaser', 'newsletter', 'author-box'])
 
-/** Removes areas and blocks whose class or id says that they are no part of the text. */
+/** Removes areas and blocks whose class or id says that they are no part of the text, then those whose element does. */
 export const removeNamedParts: Rule = (page, { kind }) => {
   const total = wordsOf(keptBlocks(page))
+  const named = namedFindings(page, kind, total)
+  return [...named, ...elementFindings(decide(page, named), total)]
+}
+
+/** What a part named as no text is asked for: the blocks of it that are still there. */
+type Candidate = { blocks: readonly Block[]; part: NamedPart; why: Evidence; isTail: boolean }
+
+function namedFindings(page: Page, kind: PageKind, total: number): Finding[] {
   const isSure = (rule: string) => neverText.has(rule) || (kind !== 'page' && besideArticle.has(rule))
-  const weigh = (part: NamedPart) => (isSure(part.rule) ? part : { ...part, light: true })
-  const removed = new Map<string, Block[]>()
-  const take = (blocks: readonly Block[], part: NamedPart, isTail = false) => {
-    const taken = removeIfSmall(blocks, weigh(part), total, isTail)
-    if (!isTail) removed.set(part.rule, [...(removed.get(part.rule) ?? []), ...taken])
-  }
-  for (const area of areasOf(page)) {
-    if (area.names === '' || area.parent === null) continue
-    const part = partOf(area.names)
-    if (!part || (part.light && isTable(area)) || isBoxedProse(page, area, part)) continue
-    if (kind === 'page' && besideArticle.has(part.rule) && keptIn(page, area).some(isHeading)) continue
-    take(keptIn(page, area), part, part.rule === 'author-box' && isTail(page, area))
-  }
-  for (const block of page.blocks) {
-    if (block.names === '' || !isKept(block)) continue
-    const part = partOf(block.names)
-    if (part && !isAmongProse(page, block, part)) take([block], part)
-  }
-  for (const blocks of removed.values())
-    if (wordsOf(blocks) > total * mostShare) for (const block of blocks) block.rule = null
-  removeAsides(page, total)
+  const take = taking(page, total)
+  const taken = candidates(page, kind).map(({ part, why, isTail, blocks }) => ({
+    blocks: take(blocks, isSure(part.rule) ? part : { ...part, light: true }, isTail),
+    rule: part.rule,
+    why,
+    isTail,
+  }))
+  const removed = new Map<RemovalRule, number>()
+  for (const { rule, blocks, isTail } of taken)
+    if (!isTail) removed.set(rule, (removed.get(rule) ?? 0) + wordsOf(blocks))
+  return taken
+    .filter(({ rule, isTail }) => isTail || (removed.get(rule) ?? 0) <= total * mostShare)
+    .map(({ blocks, rule, why }) => removal(blocks, rule, why))
+}
+
+/** The parts of a page whose names are those of furniture: areas, outer before inner, then single blocks. */
+function candidates(page: Page, kind: PageKind): Candidate[] {
+  const areas = areasOf(page).flatMap((area): Candidate[] => {
+    const part = area.names === '' || area.parent === null ? null : partOf(area.names)
+    if (!part || (part.light && isTable(area)) || isBoxedProse(page, area, part)) return []
+    const blocks = keptIn(page, area)
+    if (kind === 'page' && besideArticle.has(part.rule) && blocks.some(isHeading)) return []
+    const isTail = part.rule === 'author-box' && isBehindText(page, area)
+    return [{ blocks, part, why: { kind: 'name', name: area.names }, isTail }]
+  })
+  const blocks = keptBlocks(page).flatMap((block): Candidate[] => {
+    const part = block.names === '' ? null : partOf(block.names)
+    if (!part || isAmongProse(page, block, part)) return []
+    return [{ blocks: [block], part, why: { kind: 'name', name: block.names }, isTail: false }]
+  })
+  return [...areas, ...blocks]
 }
 
 /** Rows of a table are figures of the text, whatever its class is borrowed from. */
@@ -52,8 +73,8 @@ function isTable({ tag }: Area): boolean {
 }
 
 /** Whether all prose of the page stands before an area. */
-function isTail(page: Page, area: Area): boolean {
-  return !page.blocks.slice(area.to).some((block) => isKept(block) && isProseBlock(block))
+function isBehindText(page: Page, area: Area): boolean {
+  return !page.blocks.slice(area.to).some((block) => isProseBlock(block) && isKept(page, block))
 }
 
 /** Rules whose names a paragraph of the article never has. */
@@ -72,7 +93,7 @@ function isAmongProse(page: Page, block: Block, { rule }: NamedPart): boolean {
   if (alike.length >= styledParagraphs) return true
   const around = [page.blocks[block.number - 1], page.blocks[block.number + 1]]
   return around.every(
-    (other) => isText(other) && (other.area === block.area || other.area.parent === block.area),
+    (other) => isText(page, other) && (other.area === block.area || other.area.parent === block.area),
   )
 }
 
@@ -82,11 +103,11 @@ function isBoxedProse(page: Page, area: Area, { rule }: NamedPart): boolean {
   if (rule !== 'notice' || !block || area.to - area.from > 1 || block.linkChars > 0 || !isProseBlock(block))
     return false
   const around = [page.blocks[area.from - 1], page.blocks[area.to]]
-  return around.every((other) => isText(other) && other.area === area.parent)
+  return around.every((other) => isText(page, other) && other.area === area.parent)
 }
 
-function isText(block: Block | undefined): block is Block {
-  return block !== undefined && block.rule !== 'outside-article' && isProseBlock(block)
+function isText(page: Page, block: Block | undefined): block is Block {
+  return block !== undefined && ruleOf(page, block) !== 'outside-article' && isProseBlock(block)
 }
 
 /** The times and portions of a recipe are part of it. */
@@ -104,21 +125,29 @@ function partOf(names: string): NamedPart | null {
   return part
 }
 
-/** Removes what stands in a part, unless it may be the text; gives what it removed. */
-function removeIfSmall(blocks: readonly Block[], part: NamedPart, total: number, isTail = false): Block[] {
-  const most = isTail ? mostTailShare : mostShare
-  if (blocks.length === 0 || wordsOf(blocks) > total * most) return []
+/** Takes what can be removed of parts, one after the other: what was taken with one is not there for the next. */
+function taking(page: Page, total: number) {
+  const taken = new Set<Block>()
+  return (blocks: readonly Block[], part: NamedPart, isTail = false): readonly Block[] => {
+    const left = blocks.filter((block) => !taken.has(block))
+    const found = removable(page, left, part, total * (isTail ? mostTailShare : mostShare))
+    for (const block of found) taken.add(block)
+    return found
+  }
+}
+
+/** What of a part's blocks can be removed; none where they may be the text. */
+function removable(page: Page, blocks: readonly Block[], part: NamedPart, most: number): readonly Block[] {
+  if (blocks.length === 0 || wordsOf(blocks) > most) return []
   if (part.rule === 'share' && (blocks.some(isQuoted) || holdsSection(blocks))) return []
   if (part.light && blocks.some((block) => isProseBlock(block) && block.words >= longProse)) return []
   const isMenu = part.rule === 'navigation' && isLinks(blocks.filter((block) => !isHeading(block)))
-  const removable = blocks.filter(
+  return blocks.filter(
     (block) =>
-      block.role !== 'lead' &&
+      roleOf(page, block) !== 'lead' &&
       !(part.light && !isMenu && isHeading(block)) &&
       !(part.rule === 'date-line' && isProseBlock(block) && !/\d/.test(block.text)),
   )
-  remove(removable, part.rule)
-  return removable
 }
 
 /** Buttons to share a page hold no section of it: a heading with so many words of prose under it. */
@@ -151,11 +180,15 @@ const navigationRoles: ReadonlySet<string> = new Set([
   'dialog',
 ])
 
-function removeAsides(page: Page, total: number): void {
-  for (const area of areasOf(page)) {
-    if (navigationTags.has(area.tag) || navigationRoles.has(area.role))
-      removeIfSmall(keptIn(page, area), navigation(area), total)
-  }
+function elementFindings(page: Page, total: number): Finding[] {
+  const take = taking(page, total)
+  return areasOf(page).flatMap((area) => {
+    const { tag, role } = area
+    const element = navigationTags.has(tag) ? tag : navigationRoles.has(role) ? role : null
+    if (element === null) return []
+    const blocks = take(keptIn(page, area), navigation(area))
+    return [removal(blocks, 'navigation', { kind: 'element', element })]
+  })
 }
 
 function navigation(area: Area): NamedPart {

@@ -1,6 +1,7 @@
 /** Notes to the article stand at the page's end, often outside of the container that holds the text. */
 
-import { isKept } from '../page.ts'
+import { restoration } from '../../findings.ts'
+import { roleOf, ruleOf } from '../page.ts'
 import { isHeading, keptBlocks, wordsOf } from './measure.ts'
 import type { Rule } from './rule.ts'
 
@@ -10,13 +11,13 @@ const mostInParts = 0.5
 
 /** Puts back the notes that a text refers to, and the heading over them: others are no notes. */
 export const restoreNotes: Rule = (page, { kind }) => {
-  const notes = page.blocks.filter((block) => block.role === 'footnote' && block.rule === 'outside-article')
-  if (wordsOf(notes) > wordsOf(keptBlocks(page)) * (kind === 'article' ? mostShare : mostInParts)) return
-  const first = page.blocks.find(isKept)?.number ?? Number.POSITIVE_INFINITY
-  for (const note of notes) {
-    if (note.number <= first) continue
-    note.rule = null
-    const before = page.blocks[note.number - 1]
-    if (before && isHeading(before) && before.rule === 'outside-article') before.rule = null
-  }
+  const kept = keptBlocks(page)
+  const notes = page.blocks.filter(
+    (block) => roleOf(page, block) === 'footnote' && ruleOf(page, block) === 'outside-article',
+  )
+  if (wordsOf(notes) > wordsOf(kept) * (kind === 'article' ? mostShare : mostInParts)) return []
+  const first = kept[0]?.number ?? Number.POSITIVE_INFINITY
+  const own = notes.filter(({ number }) => number > first)
+  const headings = own.flatMap(({ number }) => page.blocks[number - 1] ?? []).filter(isHeading)
+  return [restoration([...own, ...headings], { kind: 'stands', where: 'among-notes' })]
 }

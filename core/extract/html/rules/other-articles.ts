@@ -1,6 +1,7 @@
 /** Pages that hold several articles: the first is the one that was saved, or the one under the title. */
 
-import { type Area, ancestors, areasOf, type Block, type Page, remove } from '../page.ts'
+import { decide, type Finding, removal } from '../../findings.ts'
+import { type Area, ancestors, areasOf, type Block, type Page, ruleOf } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks, keptIn, linkShare, wordsOf } from './measure.ts'
 import type { Rule } from './rule.ts'
 
@@ -11,48 +12,53 @@ const enoughTitled = 60
 /** Removes the `article` elements beside and within the main one, as `other-article`. */
 export const removeOtherArticles: Rule = (page) => {
   const all = areasOf(page).filter((area) => area.tag === 'article' && isArticle(keptIn(page, area)))
-  removeNext(page, all)
+  const next = offeredNext(page, all)
+  return [...next, ...besideMain(decide(page, next), all)]
+}
+
+function besideMain(page: Page, all: readonly Area[]): Finding[] {
   const articles = all.filter((area) => keptIn(page, area).length > 0)
-  if (articles.length < 2) return
+  if (articles.length < 2) return []
   const titled = articles.filter((area) => holdsTitle(page, area))
   const main =
     titled.findLast((area) => proseWords(page, area) >= enoughTitled) ??
     articles.find((area) => proseWords(page, area) >= enoughProse)
-  if (!main) return
+  if (!main) return []
   const others = articles.filter(
     (area) => area.from > main.from && !isWithin(main, area) && !isPartLike(page, area, main, titled),
   )
   const isSmall = proseWords(page, main) < wordsOf(keptBlocks(page)) * 0.2
-  if (isSmall && (!titled.includes(main) || others.length < 3)) return
+  if (isSmall && (!titled.includes(main) || others.length < 3)) return []
   const most = wordsOf(keptIn(page, main)) * mostShare
   const inside = others.filter((area) => isWithin(area, main))
   const outer = inside.filter((area) => !inside.some((other) => other !== area && isWithin(area, other)))
   const isAboutThem =
     outer.length >= fewestParts && wordsOf(outer.flatMap((area) => keptIn(page, area))) > most
-  for (const area of others) {
-    const blocks = keptIn(page, area)
-    if (!isWithin(area, main) || (!isAboutThem && wordsOf(blocks) <= most)) remove(blocks, 'other-article')
-  }
+  return others
+    .filter((area) => !isWithin(area, main) || (!isAboutThem && wordsOf(keptIn(page, area)) <= most))
+    .map((area) => removed(page, area))
 }
+
+const removed = (page: Page, area: Area): Finding =>
+  removal(keptIn(page, area), 'other-article', { kind: 'stands', where: 'beside-article' })
 
 /** So much prose stands before the articles that a page offers next; more of them are what it is about. */
 const proseBefore = 25
 const mostNext = 3
 
 /** Short articles under a title that is a link, behind a text that stands in none and is most of the page. */
-function removeNext(page: Page, articles: readonly Area[]): void {
+function offeredNext(page: Page, articles: readonly Area[]): Finding[] {
   const first = articles[0]?.from ?? 0
   const prose = keptBlocks(page).filter(isProseBlock)
   const before = wordsOf(prose.filter(({ number }) => number < first))
-  if (articles.length > mostNext || before < proseBefore) return
+  if (articles.length > mostNext || before < proseBefore) return []
   const lengths = articles.map((area) => proseWords(page, area))
-  if (lengths.some((words) => words >= enoughProse) || sum(lengths) > wordsOf(prose) * mostShare) return
+  if (lengths.some((words) => words >= enoughProse) || sum(lengths) > wordsOf(prose) * mostShare) return []
   const offered = articles.filter((area) => {
     const [head] = keptIn(page, area)
     return head !== undefined && isHeading(head) && linkShare(head) > 0.9
   })
-  if (offered.length === articles.length)
-    for (const area of offered) remove(keptIn(page, area), 'other-article')
+  return offered.length === articles.length ? offered.map((area) => removed(page, area)) : []
 }
 
 /** Systems of content set each part of a text in an `article`: under one title, built alike, and with no title that is a link. */
@@ -62,7 +68,7 @@ function isPartLike(page: Page, area: Area, main: Area, titled: readonly Area[])
   return (
     first !== undefined &&
     linkShare(first) < 0.5 &&
-    page.blocks.some(({ rule, number }) => rule === 'title' && number < main.from)
+    page.blocks.slice(0, main.from).some((block) => ruleOf(page, block) === 'title')
   )
 }
 
@@ -82,7 +88,7 @@ function proseWords(page: Page, area: Area): number {
 }
 
 function holdsTitle(page: Page, area: Area): boolean {
-  return page.blocks.slice(area.from, area.to).some((block) => block.rule === 'title')
+  return page.blocks.slice(area.from, area.to).some((block) => ruleOf(page, block) === 'title')
 }
 
 function isWithin(inner: Area, outer: Area): boolean {

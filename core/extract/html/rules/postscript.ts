@@ -1,6 +1,7 @@
 /** Notes under the last line drawn across the page: who the author or the publisher is, where to read more. */
 
-import { ancestors, type Block, type Page, remove } from '../page.ts'
+import { removal } from '../../findings.ts'
+import { ancestors, type Block, type Page, roleOf } from '../page.ts'
 import { isProseBlock, keptBlocks, wordsOf } from './measure.ts'
 import type { Rule } from './rule.ts'
 
@@ -18,10 +19,11 @@ export const removePostscript: Rule = (page) => {
   const kept = keptBlocks(page)
   const lines = linesBetween(page, kept)
   const line = lines.at(-1)
-  if (line === undefined || lines.length > mostLines) return
+  if (line === undefined || lines.length > mostLines) return []
   const after = kept.filter((block) => block.number > line)
-  if (after.length > mostBlocks || wordsOf(after) > wordsOf(kept) * mostShare) return
-  if (after.every(isNote)) remove(after, 'postscript')
+  if (after.length > mostBlocks || wordsOf(after) > wordsOf(kept) * mostShare) return []
+  if (!after.every((block) => roleOf(page, block) === null && isNote(block))) return []
+  return [removal(after, 'postscript', { kind: 'stands', where: 'under-line' })]
 }
 
 /** The numbers of the rules (`hr`) that have text of the article on both sides. */
@@ -34,7 +36,7 @@ function linesBetween(page: Page, kept: readonly Block[]): number[] {
 }
 
 function isNote(block: Block): boolean {
-  if (block.role !== null || !isProseBlock(block) || /^[\s[(]*(?:\d|[*†‡§^])/u.test(block.text)) return false
+  if (!isProseBlock(block) || /^[\s[(]*(?:\d|[*†‡§^])/u.test(block.text)) return false
   for (const { tag } of ancestors(block)) if (/^(?:li|td|th|dd|blockquote)$/.test(tag)) return false
   return true
 }

@@ -1,12 +1,13 @@
 /** Roles that classes, ids and ARIA tell: pull quotes, key points, footnotes, kickers. */
 
-import type { BlockRole } from '../../../article/document.ts'
-import { ancestors, type Block, isKept } from '../page.ts'
+import { type Finding, inRole, type Role } from '../../findings.ts'
+import { ancestors, type Block, roleOf } from '../page.ts'
+import { isHeading, keptBlocks } from './measure.ts'
 import type { Rule } from './rule.ts'
 
 const tokens = (words: string) => new RegExp(`(?:^|[\\s_-])(?:${words})(?=[\\s_-]|$)`)
 
-const named: readonly [BlockRole, RegExp][] = [
+const named: readonly [Role, RegExp][] = [
   ['pull-quote', tokens('pull-?quotes?|pullquote-[a-z]+|blockquote-pull')],
   [
     'key-points',
@@ -23,18 +24,22 @@ const levels = 3
 const mostKickerWords = 10
 
 /** Gives kept blocks without a role the one that they, or the elements around them, are named after. */
-export const markRoles: Rule = (page) => {
-  for (const block of page.blocks) {
-    if (!isKept(block) || block.role !== null || /^h[1-6]$/.test(block.tag)) continue
-    const role = roleOf(block)
-    if (role !== null && (role !== 'kicker' || block.words <= mostKickerWords)) block.role = role
-  }
-}
+export const markRoles: Rule = (page) =>
+  keptBlocks(page)
+    .filter((block) => roleOf(page, block) === null && !isHeading(block))
+    .flatMap(namedRole)
 
-function roleOf(block: Block): BlockRole | null {
+function namedRole(block: Block): Finding[] {
   const areas = [...ancestors(block)].slice(0, levels).filter((area) => area.to - area.from <= 30)
   const names = [block.names, ...areas.flatMap((area) => [area.names, area.role])].filter(
     (name) => name !== '',
   )
-  return named.find(([, pattern]) => names.some((name) => pattern.test(name)))?.[0] ?? null
+  for (const [role, pattern] of named) {
+    const name = names.find((one) => pattern.test(one))
+    if (name === undefined) continue
+    return role === 'kicker' && block.words > mostKickerWords
+      ? []
+      : [inRole([block], role, { kind: 'name', name })]
+  }
+  return []
 }

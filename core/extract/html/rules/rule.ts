@@ -1,6 +1,7 @@
-/** What a rule is: it looks at what is still kept, and gives what it removes its name, or a block its role. */
+/** What a rule is: it looks at a page and what has been decided of its blocks, and says what it finds. It changes nothing. */
 
 import type { ArticleMetadata } from '../../../article/metadata.ts'
+import type { Finding } from '../../findings.ts'
 import type { Labels } from '../../text/words/labels.ts'
 import type { PageKind } from '../kinds.ts'
 import type { Page } from '../page.ts'
@@ -14,4 +15,4 @@ export type RuleContext = {
   endNotes: EndNotes
   kind: PageKind
 }
-export type Rule = (page: Page, context: RuleContext) => void
+export type Rule = (page: Page, context: RuleContext) => readonly Finding[]

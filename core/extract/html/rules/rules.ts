@@ -1,6 +1,7 @@
-/** The cleaning rules in their order: each looks at what is still kept and gives what it removes its name. */
+/** The cleaning rules in their order: each looks at what those before it have left, and says what it finds. */
 
 import type { ArticleMetadata } from '../../../article/metadata.ts'
+import { decide } from '../../findings.ts'
 import type { PageKind } from '../kinds.ts'
 import { labelsOf } from '../labels.ts'
 import type { Page } from '../page.ts'
@@ -23,10 +24,12 @@ import { removePostscript } from './postscript.ts'
 import { restoreQuotes } from './quotes.ts'
 import { markRoles } from './roles.ts'
 import type { Rule } from './rule.ts'
-import { removeTitle } from './title.ts'
+import { removeSiteHeadings, removeTitle, removeTitleHeading } from './title.ts'
+
+const titleRules: readonly Rule[] = [removeTitle, removeTitleHeading, removeSiteHeadings]
 
 const rules: readonly Rule[] = [
-  removeTitle,
+  ...titleRules,
   restoreHero,
   restoreQuotes,
   restoreNotes,
@@ -50,15 +53,15 @@ const articleOnly: ReadonlySet<Rule> = new Set([removeLinkBlocks, removeEdges, r
 
 /** The parts of a page are often links and dates; what stands in posts was chosen line by line. */
 function rulesFor(kind: PageKind): readonly Rule[] {
-  if (kind === 'thread') return [removeTitle, markCaptions, removeLabelled]
-  if (kind === 'listing') return [removeTitle, markCaptions]
+  if (kind === 'thread') return [...titleRules, markCaptions, removeLabelled]
+  if (kind === 'listing') return [...titleRules, markCaptions]
   if (kind === 'page') return rules.filter((rule) => !articleOnly.has(rule))
   return rules
 }
 
-/** Applies every rule to the page, which is changed. */
-export function applyRules(page: Page, metadata: ArticleMetadata, kind: PageKind): void {
+/** The page with what the rules find of it, each rule looking at what those before it have left. */
+export function applyRules(page: Page, metadata: ArticleMetadata, kind: PageKind): Page {
   const lang = metadata.lang?.split('-')[0]
   const context = { metadata, lang, labels: labelsOf(lang), endNotes: endNotesFor(lang), kind }
-  for (const rule of rulesFor(kind)) rule(page, context)
+  return rulesFor(kind).reduce((marked, rule) => decide(marked, rule(marked, context)), page)
 }

@@ -2,9 +2,10 @@
 
 import { foldWords } from '../../../text/fold.ts'
 import { hasUnspaced } from '../../../text/scripts.ts'
+import { removal } from '../../findings.ts'
 import { titleKey } from '../metadata/title.ts'
-import { isKept, remove } from '../page.ts'
-import { isHeading, proseSpan } from './measure.ts'
+import { ruleOf } from '../page.ts'
+import { isHeading, keptBlocks, proseSpan } from './measure.ts'
 import type { Rule } from './rule.ts'
 
 /** A heading that shares so many of its words with the title, or of the title's with it, says the same. */
@@ -17,26 +18,27 @@ function saysTitle(heading: string, title: string): boolean {
   return hasUnspaced(heading) || common >= Math.min(own.size, shown.size) * leastShare
 }
 
-/** Removes what repeats the title, and the one h1 over the first prose that says it in other words, as `title`; a heading over that is one of the site. */
-export const removeTitle: Rule = (page, { metadata }) => {
+/** Removes what repeats the title, as `title`, wherever it stands. */
+export const removeTitle: Rule = ({ blocks }, { metadata }) => {
   const title = titleKey(metadata.title)
   const longest = metadata.title.length * 2 + 40
-  for (const block of page.blocks) {
-    if (block.text === '' || block.text.length > longest || titleKey(block.text) !== title) continue
-    if (block.rule === 'outside-article') block.rule = 'title'
-    else remove([block], 'title')
-  }
+  const same = blocks.filter(({ text }) => text !== '' && text.length <= longest && titleKey(text) === title)
+  return [removal(same, 'title', { kind: 'says', what: 'title' }, 'certain')]
+}
+
+/** Removes the one h1 over the first prose that says the title in other words, as `title`. */
+export const removeTitleHeading: Rule = (page, { metadata }) => {
   const { first } = proseSpan(page)
-  const heads = page.blocks.filter((block) => block.tag === 'h1' && block.text !== '' && block.number < first)
-  if (heads.length === 1)
-    remove(
-      heads.filter((block) => saysTitle(block.text, metadata.title)),
-      'title',
-    )
-  const shown = page.blocks.findIndex((block) => block.rule === 'title')
-  const before = page.blocks.slice(0, Math.max(0, Math.min(shown, first)))
-  remove(
-    before.filter((block) => isKept(block) && isHeading(block)),
-    'navigation',
-  )
+  const heads = page.blocks.filter(({ tag, text, number }) => tag === 'h1' && text !== '' && number < first)
+  if (heads.length !== 1) return []
+  const same = heads.filter(({ text }) => saysTitle(text, metadata.title))
+  return [removal(same, 'title', { kind: 'says', what: 'title' })]
+}
+
+/** Removes headings over the title, which are the site's, as `navigation`. */
+export const removeSiteHeadings: Rule = (page) => {
+  const { first } = proseSpan(page)
+  const shown = page.blocks.findIndex((block) => ruleOf(page, block) === 'title')
+  const before = keptBlocks(page).filter(({ number }) => number < shown && number < first)
+  return [removal(before.filter(isHeading), 'navigation', { kind: 'stands', where: 'over-title' })]
 }
