@@ -24,6 +24,8 @@ const states: ReadonlySet<EventName> = new Set<EventName>([
   'library.changed',
   'notes.changed',
   'shelf.changed',
+  'glossary.changed',
+  'window.front',
   'organise.progress',
   'earlier.progress',
   'backup.changed',

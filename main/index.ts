@@ -10,6 +10,7 @@ import { registerSchemes, serve } from './protocols.ts'
 import { appOrigin, sealSession } from './security.ts'
 import { openServices } from './services.ts'
 import { openWindow } from './window.ts'
+import { windowMemory } from './window-state.ts'
 import { appWindows } from './windows.ts'
 import { showContextMenus, windowRestart, wireIpc, wireLog, wireShutdown, wireWindow } from './wiring.ts'
 
@@ -54,19 +55,31 @@ async function start(): Promise<void> {
     assetPath: (id, name) => library.assetPath(id, name),
     picturePath: services.pictures.path,
   })
-  const windows = appWindows(
-    () => {
-      const { theme } = services.session.now()
-      const window = openWindow({ theme, devServer, stateFile: places.windowFile, catalogue })
+  const memory = windowMemory(places.windowFile)
+  const windows = appWindows({
+    create(place) {
+      const window = openWindow({
+        ...place,
+        theme: services.session.now().theme,
+        devServer,
+        catalogue,
+        closeAgain: (again) => (windows.isLeaving() ? app.quit() : again.close()),
+        stays: () => windows.stay(),
+      })
       showContextMenus(window, services, windows)
       return window
     },
     events,
-    windowRestart(services, events),
-  )
+    stopped: windowRestart(services, events),
+    closed: (id) => services.organising.closed(id),
+    memory: {
+      take: () => memory.take(library.path),
+      keep: (states) => memory.keep(library.path, states),
+    },
+  })
   wireIpc(services, windows, [devServer === undefined ? appOrigin : new URL(devServer).origin])
   wireWindow(services, windows, events, { argv: process.argv, cwd: process.cwd(), links })
-  wireShutdown(services)
+  wireShutdown(services, windows)
 }
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start)

@@ -6,20 +6,27 @@ import { type KeyBindings, keysOf } from '#core/keys/bindings.ts'
 import { acceleratorOf } from '#core/keys/chord.ts'
 import type { CommandName } from '#core/keys/commands.ts'
 
+type MenuActions = {
+  /** Runs a command in the window that was used last. */
+  send(name: CommandName): void
+  newWindow(): void
+  showLog(): void
+}
+
 export function applyMenu(
   catalogue: i18n,
   bindings: KeyBindings,
-  { send, showLog }: { send(name: CommandName): void; showLog(): void },
+  { send, newWindow, showLog }: MenuActions,
 ): void {
   const t = catalogue.getFixedT(null, 'dialogs')
-  const item = (label: string, name: CommandName): MenuItemConstructorOptions => {
+  const item = (label: string, name: CommandName, click = () => send(name)): MenuItemConstructorOptions => {
     const [chord] = keysOf(name, bindings)
     const accelerator = chord === undefined ? undefined : acceleratorOf(chord)
     return {
       label,
       registerAccelerator: false,
       ...(accelerator !== undefined && { accelerator }),
-      click: () => send(name),
+      click,
     }
   }
   const line: MenuItemConstructorOptions = { type: 'separator' }
@@ -28,6 +35,8 @@ export function applyMenu(
     {
       label: t('menu.file'),
       submenu: [
+        item(t('menu.newWindow'), 'new-window', newWindow),
+        line,
         item(t('menu.import'), 'import'),
         item(t('menu.importFolder'), 'import-folder'),
         item(t('menu.watch'), 'watch'),

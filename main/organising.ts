@@ -1,4 +1,4 @@
-/** The log of what the reader did to the library as a whole, for undo and redo; it is there as long as the app runs. */
+/** The log of what the reader did to the library as a whole, for undo and redo; it is there as long as its window is. */
 
 import { record, type UndoLog } from '#core/annotation/undo.ts'
 import { type ErrorCode, GlossaError } from '#core/errors.ts'
@@ -28,6 +28,16 @@ export type Organising = {
   undo(step?: number): Promise<Organised | null>
   redo(): Promise<Organised | null>
   /** Ends the step that is under way: what it has done is a step by itself. Nothing where none is. */
+  cancel(): void
+}
+
+/** A log for each window: what is taken back in one is what was done in it. */
+export type OrganisingLogs = {
+  /** The log of the window of this number. */
+  of(window: number): Organising
+  /** The window is gone, and its log with it. */
+  closed(window: number): void
+  /** Stops what is under way, in whichever window it was asked for: all of them show it. */
   cancel(): void
 }
 
@@ -140,5 +150,20 @@ export function organising(
         }
         return null
       }),
+  }
+}
+
+export function organisingLogs(...[library, onProgress]: Parameters<typeof organising>): OrganisingLogs {
+  const logs = new Map<number, Organising>()
+  return {
+    of(window) {
+      const log = logs.get(window) ?? organising(library, onProgress)
+      logs.set(window, log)
+      return log
+    },
+    closed: (window) => void logs.delete(window),
+    cancel() {
+      for (const log of logs.values()) log.cancel()
+    },
   }
 }

@@ -20,7 +20,7 @@ import { openLibrary } from './library/library.ts'
 import type { Library } from './library/types.ts'
 import type { Log } from './log.ts'
 import { type LibraryMemory, libraryMemory } from './memory.ts'
-import { type Organising, organising } from './organising.ts'
+import { type OrganisingLogs, organisingLogs } from './organising.ts'
 import { libraryOf, type Places } from './places.ts'
 import { electronHost } from './processes/electron-host.ts'
 import { readAgain } from './read-again.ts'
@@ -72,7 +72,7 @@ export type Services = {
   templates: OwnTemplates
   templateRenderer: TemplateRenderer
   pictures: SmallPictures
-  organising: Organising
+  organising: OrganisingLogs
   desktop: Desktop
   log: Log
   /** The user's state folder. */
@@ -203,7 +203,7 @@ export async function openServices({
     templates: ownTemplates(places.templatesDir),
     templateRenderer: renderer,
     pictures,
-    organising: organising(library, (progress) => send('organise.progress', { progress })),
+    organising: organisingLogs(library, (progress) => send('organise.progress', { progress })),
     desktop,
     stateDir: places.stateDir,
     log,

@@ -1,25 +1,32 @@
 /** A window: sandboxed, isolated, sealed, and never closed over unsaved notes without asking. */
 
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, screen } from 'electron'
+import { app, BrowserWindow, dialog, type Rectangle, screen } from 'electron'
 import type { i18n } from 'i18next'
 import { appOrigin, sealContents } from './security.ts'
-import { reachable, readWindowState, saveWindowState } from './window-state.ts'
+import { reachable } from './window-state.ts'
 
 const backgrounds = { light: '#fdfcf9', sepia: '#f6ecd9', dark: '#1b1a18', contrast: '#000000' }
 
 /** How long a window that was told to close waits for notes that are being saved, in ms. */
 const closeGraceMs = 400
 
-/** Opens a window where the last one was; `devServer` is the address of the page while developing. */
-export function openWindow(options: {
+export type WindowOptions = {
   theme: keyof typeof backgrounds
+  /** The address of the page while developing. */
   devServer: string | undefined
-  /** Remembers where the window is. */
-  stateFile: string
+  bounds?: Rectangle | undefined
+  maximized: boolean
   catalogue: () => i18n
-}): BrowserWindow {
-  const { bounds, maximized } = readWindowState(options.stateFile)
+  /** Closes the window once more, or the app where it was about to quit. */
+  closeAgain(window: BrowserWindow): void
+  /** The reader chose to stay. */
+  stays(): void
+}
+
+/** Opens a window at these bounds, where there is still a screen. */
+export function openWindow(options: WindowOptions): BrowserWindow {
+  const { bounds, maximized } = options
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
   const window = new BrowserWindow({
     width: 1360,
@@ -45,15 +52,11 @@ export function openWindow(options: {
     if (maximized) window.maximize()
     window.show()
   })
-  window.on('close', () => {
-    const state = { bounds: window.getNormalBounds(), maximized: window.isMaximized() }
-    saveWindowState(options.stateFile, state)
-  })
   let again: NodeJS.Timeout | undefined
   window.webContents.on('will-prevent-unload', (event) => {
     // What was typed last is on its way to the disk: the reader is asked only if it still is not there.
     if (!again) {
-      again = setTimeout(() => window.isDestroyed() || window.close(), closeGraceMs)
+      again = setTimeout(() => window.isDestroyed() || options.closeAgain(window), closeGraceMs)
       return
     }
     clearTimeout(again)
@@ -68,6 +71,7 @@ export function openWindow(options: {
       cancelId: 0,
     })
     if (answer === 1) event.preventDefault()
+    else options.stays()
   })
   void window.loadURL(options.devServer ?? `${appOrigin}/index.html`)
   return window

@@ -1,17 +1,46 @@
 /** The windows of the app: which there are, which was used last, and what a call from one of them may do with it. */
 
-import type { BrowserWindow } from 'electron'
+import type { BrowserWindow, Rectangle } from 'electron'
 import type { Broadcast } from './broadcast.ts'
 import { dialogsFor } from './desktop.ts'
 import type { Caller } from './ipc/handler.ts'
+import type { WindowState } from './window-state.ts'
 
 export type Windows = {
   all(): readonly BrowserWindow[]
-  open(): BrowserWindow
-  /** Brings the window that was used last to the front; opens one where there is none. */
-  show(): BrowserWindow
+  /** Opens a window: as it was, or a little below the one that was used last, with this article. */
+  open(state?: Partial<WindowState>): BrowserWindow
+  /** Opens the windows that the library was left with. */
+  restore(): void
+  /** Brings the window to the front that shows this article, else the one that was used last; opens one where there is none. */
+  show(article?: string): BrowserWindow
+  /** The articles that are open in any window. */
+  shown(): ReadonlySet<string>
+  /** The app is about to quit: all windows that are open now are remembered, whichever of them closes first. */
+  leave(): void
+  /** Whether it still is. */
+  isLeaving(): boolean
+  /** It is not, since the reader stays in one of them. */
+  stay(): void
   callerOf(frame: { url: string }): Caller
 }
+
+type Tools = {
+  /** Makes a window that is not known yet. */
+  create(place: Pick<WindowState, 'bounds' | 'maximized'>): BrowserWindow
+  events: Broadcast
+  /** Hears of a window whose process has crashed or was ended. */
+  stopped(window: BrowserWindow): void
+  /** Hears of one that is gone; `id` is the one that its callers have. */
+  closed?(id: number): void
+  memory: { take(): WindowState[]; keep(states: readonly WindowState[]): void }
+}
+
+/** A window, what it shows, and what it is to show first. */
+type Open = { window: BrowserWindow; article: string | null; first: string | null }
+
+/** How far below and beside the last window the next one opens, in px. */
+const cascade = 32
 
 /**
  * Whether a window that has stopped is opened again. What stops it may be what it shows first: after so many times within so many
@@ -25,53 +54,95 @@ export function restartLimit(most = 3, within = 60_000): (now: number) => boolea
   }
 }
 
-/** `create` makes a window that is not known yet; `stopped` hears of one whose process has crashed or was ended. */
-export function appWindows(
-  create: () => BrowserWindow,
-  events: Broadcast,
-  stopped: (window: BrowserWindow) => void,
-): Windows {
-  /** The one that was used last comes last. */
-  let windows: BrowserWindow[] = []
+const below = ({ x, y, width, height }: Rectangle) => ({ x: x + cascade, y: y + cascade, width, height })
 
-  const open = () => {
-    const window = create()
-    const contents = window.webContents
-    windows.push(window)
+export function appWindows({ create, events, stopped, closed, memory }: Tools): Windows {
+  /** The one that was used last comes last. */
+  let windows: Open[] = []
+  let isLeaving = false
+
+  const states = () =>
+    windows.map(({ window, article }) => ({
+      bounds: window.getNormalBounds(),
+      maximized: window.isMaximized(),
+      article,
+    }))
+  const tellFront = () => {
+    for (const one of windows) {
+      events.to(one.window.webContents)('window.front', { front: one === windows.at(-1) })
+    }
+  }
+
+  const openIn = ({ bounds, maximized = false, article = null }: Partial<WindowState>) => {
+    const window = create({ bounds, maximized })
+    const opened: Open = { window, article: null, first: article }
+    const { id, webContents: contents } = window
+    windows.push(opened)
     events.loading(contents)
+    tellFront()
     // A page that is loaded again has to be drawn again.
     contents.on('did-start-loading', () => events.loading(contents))
     contents.on('render-process-gone', (_, { reason }) => {
       if (reason === 'clean-exit') return
+      opened.article = null
       events.loading(contents)
       stopped(window)
     })
     window.on('focus', () => {
-      windows = [...windows.filter((one) => one !== window), window]
+      if (windows.at(-1) === opened) return
+      windows = [...windows.filter((one) => one !== opened), opened]
+      tellFront()
+    })
+    window.on('close', () => {
+      if (!isLeaving && windows.length === 1) memory.keep(states())
     })
     window.on('closed', () => {
-      windows = windows.filter((one) => one !== window)
+      windows = windows.filter((one) => one !== opened)
       events.gone(contents)
+      tellFront()
+      closed?.(id)
     })
     return window
   }
 
+  const open: Windows['open'] = (state = {}) => {
+    const last = windows.at(-1)
+    if (state.bounds) return openIn(state)
+    if (last) return openIn({ bounds: below(last.window.getNormalBounds()), ...state })
+    return openIn({ ...memory.take().at(-1), ...state })
+  }
+
   return {
-    all: () => windows,
+    all: () => windows.map(({ window }) => window),
     open,
-    show() {
-      const window = windows.at(-1)
+    restore() {
+      for (const state of memory.take()) openIn(state)
+    },
+    show(article) {
+      const showing = article === undefined ? undefined : windows.findLast((one) => one.article === article)
+      const window = (showing ?? windows.at(-1))?.window
       if (!window) return open()
       if (window.isMinimized()) window.restore()
       window.focus()
       return window
     },
+    shown: () => new Set(windows.flatMap(({ article }) => (article === null ? [] : [article]))),
+    leave() {
+      if (isLeaving) return
+      isLeaving = true
+      if (windows.length > 0) memory.keep(states())
+    },
+    isLeaving: () => isLeaving,
+    stay() {
+      isLeaving = false
+    },
     callerOf(frame) {
-      const window = windows.find(({ webContents }) => webContents.mainFrame === frame)
-      if (!window) throw new Error('a call from no window')
-      const { webContents } = window
+      const opened = windows.find(({ window }) => window.webContents.mainFrame === frame)
+      if (!opened) throw new Error('a call from no window')
+      const { webContents } = opened.window
       return {
-        dialogs: dialogsFor(window),
+        window: opened.window.id,
+        dialogs: dialogsFor(opened.window),
         send: events.to(webContents),
         print: () =>
           new Promise((resolve, reject) => {
@@ -82,6 +153,15 @@ export function appWindows(
           }),
         pdf: () => webContents.printToPDF({ printBackground: true, preferCSSPageSize: true }),
         ready: () => events.drawn(webContents),
+        start() {
+          const { first } = opened
+          opened.first = null
+          return { article: first, front: opened === windows.at(-1) }
+        },
+        shows(article) {
+          opened.article = article
+        },
+        openWindow: (article) => void open({ article }),
       }
     },
   }

@@ -68,6 +68,7 @@ export function wireWindow(
   const applyOwnMenu = () =>
     applyMenu(catalogue(), settings.get().keys, {
       send: (name) => events.to(windows.show().webContents)('command', { name }),
+      newWindow: () => void windows.open(),
       showLog: () => desktop.reveal(log.path),
     })
   settings.onChange(applyOwnMenu)
@@ -75,7 +76,7 @@ export function wireWindow(
 
   const follow = (link: string) => {
     const target = parseDeepLink(link)
-    if (target) return events.to(windows.show().webContents)('link.followed', target)
+    if (target) return events.to(windows.show(target.article).webContents)('link.followed', target)
     const message = services.toFailure(new GlossaError('deepLinkUnknown', { link })).message
     send('notice', { kind: 'warning', message })
   }
@@ -85,7 +86,7 @@ export function wireWindow(
     for (const link of linksFrom(argv)) follow(link)
   }
 
-  windows.open()
+  windows.restore()
   void imports.resume()
   void watchFolder.set(settings.get().watchFolder)
   take(start.argv, start.cwd)
@@ -169,7 +170,8 @@ export function wireLog(log: Log): void {
 }
 
 /** Lets writes finish and gives up the library's lock before the app goes. */
-export function wireShutdown(services: Services): void {
+export function wireShutdown(services: Services, windows: Windows): void {
+  app.on('before-quit', () => windows.leave())
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })

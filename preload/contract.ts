@@ -5,7 +5,7 @@
 
 import type { Candidate } from '#core/annotation/anchoring/candidates.ts'
 import type { Translation } from '#core/annotation/annotation.ts'
-import type { GlossChange } from '#core/annotation/changes.ts'
+import type { GlossChange, Glosses } from '#core/annotation/changes.ts'
 import type { Article, ArticleSummary, ReadingState, RevisionContent } from '#core/article/article.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import type { PagePlaces } from '#core/article/page-places.ts'
@@ -58,6 +58,8 @@ export type Session = {
 type GlossesSaved = { revision: number; digest: number }
 /** `flattened` where the document is nested too deeply to be sent: it is a list of plain paragraphs with the same text. */
 export type OpenArticle = { article: Article; content: RevisionContent; flattened?: true }
+/** An open article as it is on disk now, in brief: `glosses` are null where the window has them. */
+type ArticleNews = { revision: number; metadata: ArticleMetadata; glosses: Glosses | null }
 /** An article in the trash: since when (ISO 8601), and which article it became a new version of, where it did. */
 export type TrashedArticle = ArticleSummary & {
   trashed: string
@@ -237,6 +239,12 @@ type Calls = {
   'session.ready': Call<void>
   /** An error of the window that nobody has met, for the log: its kind, and its stack without the message. */
   'session.failed': Call<void, { name: string; stack: string }>
+  /** What the window is to show first, which is told once, and whether it is the one that was used last. */
+  'window.start': Call<{ article: string | null; front: boolean }>
+  /** Tells which article the window shows. */
+  'window.shows': Call<void, { article: string | null }>
+  /** Opens another window, with this article or with the list. */
+  'window.open': Call<void, { article: string | null }>
   'settings.save': Call<Session, SettingsPatch>
   'labels.save': Call<Session, ColorLabels>
 
@@ -286,6 +294,8 @@ type Calls = {
   'backup.now': Call<BackupState>
   'library.openFolder': Call<void>
   'article.open': Call<OpenArticle, Id>
+  /** What others have made of an open article; its glosses where they are not those of this digest. */
+  'article.news': Call<ArticleNews, Id & { digest: number }>
   'article.correct': Call<Article, Id & { metadata: ArticleMetadata }>
   'article.trash': Call<void, Id>
   'article.restore': Call<void, Id>
@@ -410,6 +420,9 @@ type Events = {
   /** Articles that changed, came or went; null where they are too many to be named. */
   'library.changed': { ids: string[] | null }
   'notes.changed': NotesState
+  /** Whether the window is the one that was used last: what is told once, it tells. */
+  'window.front': { front: boolean }
+  'glossary.changed': Record<never, never>
   /** How far a step over many articles is; null when it is done. */
   'organise.progress': { progress: { done: number; total: number } | null }
   /** How many articles have been looked through for the days that the library can be brought back to. */

@@ -1,14 +1,16 @@
 /** Takes what the main process tells the window to the stores that it concerns. */
 
 import { call } from './api.ts'
+import { followDrafts } from './article/drafts.ts'
 import { useReader } from './article/reader-store.ts'
 import { forgetStops, watchTravel } from './article/travel.ts'
 import { useImport } from './features/import/import-store.ts'
 import { useLibrary } from './features/library/library-store.ts'
 import { useSearch } from './features/library/search-store.ts'
 import { useNotesCount } from './features/notes/NotesEntry.tsx'
+import { takeFirstArticle, tellShownArticle } from './first-article.ts'
 import { useGlossary } from './glossary-store.ts'
-import { keepLastArticle, takeLastArticle } from './last-article.ts'
+import { i18n } from './i18n.ts'
 import { report } from './report.ts'
 import { useSession } from './session-store.ts'
 import { hasUnsaved } from './unsaved.ts'
@@ -22,8 +24,8 @@ function openImported(lines: { status: string; id?: string; inTrash?: boolean }[
 }
 
 /**
- * Articles have changed, come or gone; null where they are too many to be named. The text of the open one may have become another
- * one: another machine's, or a new version of it.
+ * Articles have changed, come or gone; null where they are too many to be named. The open one may have been changed in another
+ * window or by another machine, down to its text.
  */
 async function hear(ids: readonly string[] | null): Promise<void> {
   const open = useReader.getState().page?.article.id
@@ -32,8 +34,13 @@ async function hear(ids: readonly string[] | null): Promise<void> {
   if (!found) return
   forgetStops(asked.filter((id) => found.every((one) => one.id !== id)))
   const { page, renew } = useReader.getState()
-  const news = found.find(({ id }) => id === page?.article.id)
-  if (news && news.revision !== page?.article.revision) void report(renew())
+  if (!page || !asked.includes(page.article.id)) return
+  if (found.some(({ id }) => id === page.article.id)) void report(renew())
+  else if (useSession.getState().articleId === page.article.id) {
+    useSession.getState().openArticle(null)
+    const message = i18n.t('articleGone', { title: page.article.metadata.title })
+    useSession.getState().notify({ kind: 'info', message })
+  }
 }
 
 /** Returns what disconnects again. */
@@ -41,7 +48,7 @@ export function connectEvents(): () => void {
   const { glossa } = window
   const session = useSession.getState()
   /** While it is not in the list yet, which may still be made up. */
-  let last = takeLastArticle()
+  let last = takeFirstArticle()
   const reopen = async () => {
     const isElsewhere = () => useSession.getState().articleId !== null || useSession.getState().notes
     const [there] = last === null ? [] : ((await report(call('library.read', { ids: [last] }))) ?? [])
@@ -52,8 +59,9 @@ export function connectEvents(): () => void {
   void reopen()
   void useGlossary.getState().load()
   const off = [
-    keepLastArticle(),
+    tellShownArticle(),
     watchTravel(),
+    followDrafts(),
     glossa.on('library.changed', ({ ids }) => {
       void useLibrary.getState().load()
       useSearch.getState().renew()
@@ -64,10 +72,15 @@ export function connectEvents(): () => void {
     glossa.on('notes.changed', ({ count }) => useNotesCount.setState({ count })),
     glossa.on('import.progress', (progress) => useImport.getState().receive(progress)),
     glossa.on('import.finished', (summary) => {
-      useImport.getState().finish(summary)
-      openImported(summary.lines)
+      const { isFront } = useSession.getState()
+      useImport.getState().finish(isFront ? summary : null)
+      if (isFront) openImported(summary.lines)
     }),
-    glossa.on('notice', (notice) => session.notify(notice)),
+    glossa.on('window.front', ({ front }) => session.setFront(front)),
+    glossa.on('glossary.changed', () => void useGlossary.getState().load()),
+    glossa.on('notice', (notice) => {
+      if (useSession.getState().isFront) session.notify(notice)
+    }),
     glossa.on('settings.changed', (changed) => session.receive(changed)),
     glossa.on('command', ({ name }) => runMenuCommand(name)),
     glossa.on('link.followed', ({ article, gloss }) => session.openArticle(article, gloss)),

@@ -37,6 +37,8 @@ type SessionState = {
   notes: boolean
   panel: Panel
   toasts: Toast[]
+  /** Whether the window is the one that was used last: what is told to all of them, it shows. */
+  isFront: boolean
   /** `to` is the id of a note, or a passage of the article's text. */
   openArticle(id: string | null, to?: string | TextRange): void
   endJump(): void
@@ -46,6 +48,7 @@ type SessionState = {
   show(panel: Panel): void
   notify(notice: Notice, action?: Toast['action']): void
   dismiss(key: number): void
+  setFront(isFront: boolean): void
   receive(session: Session): void
   save(patch: Partial<Omit<Settings, 'libraryPath' | 'watchFolder' | 'backupFolders'>>): Promise<void>
 }
@@ -60,6 +63,7 @@ export const useSession = create<SessionState>()((set, get) => ({
   notes: false,
   panel: null,
   toasts: [],
+  isFront: true,
   openArticle: (articleId, to) =>
     set({
       articleId,
@@ -77,6 +81,7 @@ export const useSession = create<SessionState>()((set, get) => ({
     const toast: Toast = { ...notice, key: toastKey, ...(action && { action }) }
     set({ toasts: [...get().toasts.filter((old) => old.message !== notice.message), toast].slice(-4) })
   },
+  setFront: (isFront) => set({ isFront }),
   dismiss: (key) => set({ toasts: get().toasts.filter((toast) => toast.key !== key) }),
   receive: (session) => set({ session }),
   async save(patch) {

@@ -31,6 +31,7 @@ export function useWindowCommands(): void {
     backups: () => show('backups'),
     restore: () => show('restore'),
     library: () => useSession.getState().showLibrary(),
+    'new-window': () => void report(call('window.open', { article: null })),
     palette: () => show('palette'),
     shortcuts: () => show('shortcuts'),
     'next-region': () => stepRegion(1),

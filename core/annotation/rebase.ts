@@ -138,6 +138,24 @@ export function rebaseChanges(glosses: Glosses, changes: readonly GlossChange[])
   return rebased(glosses, changes, { prevails: () => false, keeps: false, restores: false })
 }
 
+/** Whether what another hand did stands in the way of changes of which rebasing has left nothing: not all is as they would have it. */
+export function isOvertaken(
+  { annotations, translations }: Glosses,
+  changes: readonly GlossChange[],
+): boolean {
+  return changes.some(({ kind, id, before, after }) => {
+    const records: readonly Gloss[] = kind === 'annotation' ? annotations : translations
+    const now = records.find((one) => one.id === id)
+    if (!now || !after) return now !== undefined || after !== null
+    if (!before) return false
+    const [is, was, would] = [now, before, after].map((record) => partsOf(rulesOf(now), record))
+    return [...(would ?? [])].some(
+      ([name, part]) =>
+        !sameJson(was?.get(name), part) && !sameJson(withoutAnchor(is?.get(name)), withoutAnchor(part)),
+    )
+  })
+}
+
 /**
  * Fresh changes, made on a state that may no longer be the present one. Where another hand has touched the same thing the
  * newer `updated` counts, unless it lies in the future of `now` (ms since 1970); a text that loses is kept in the history. What was

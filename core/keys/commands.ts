@@ -145,6 +145,9 @@ export const commandTable = {
   'new-collection': { group: 'library', contexts: ['rows', 'article'], keys: [] },
   library: { group: 'library', contexts: ['window'], keys: ['Mod+L'] },
 
+  'new-window': { group: 'window', contexts: ['window'], keys: ['Mod+N'] },
+  'open-in-window': { group: 'window', contexts: ['rows'], keys: ['Mod+Enter', 'Shift+Enter'] },
+  'article-in-window': { group: 'window', contexts: ['article'], keys: [] },
   palette: { group: 'window', contexts: ['window'], keys: ['Mod+K'] },
   shortcuts: { group: 'window', contexts: ['window'], keys: ['?'] },
   'next-region': { group: 'window', contexts: ['window'], keys: ['F6'] },

@@ -46,6 +46,14 @@ export const articleHandlers = {
     await library.noteOpened(id).catch(() => undefined)
     return opened
   }),
+  'article.news': handler(
+    z.strictObject({ id: idSchema, digest: z.int().min(0) }),
+    async ({ id, digest }, { library }) => {
+      const { revision, metadata, annotations, translations } = await library.get(id)
+      const glosses = { annotations, translations }
+      return { revision, metadata, glosses: digestOf(glosses) === digest ? null : glosses }
+    },
+  ),
   'article.correct': handler(
     z.strictObject({ id: idSchema, metadata: sentMetadataSchema }),
     ({ id, metadata }, { library }) => library.correct(id, metadata),

@@ -9,6 +9,8 @@ import type { Dialogs } from './dialogs.ts'
 
 /** The window that a call came from. */
 export type Caller = {
+  /** Its number, as long as it is open. */
+  window: number
   /** The system's dialogs, in front of this window. */
   dialogs: Dialogs
   /** Prints the window by the system's dialog; resolves also where the reader cancelled. */
@@ -19,6 +21,12 @@ export type Caller = {
   send: Send
   /** From now on the window can show what it is told. */
   ready(): void
+  /** What it is to show first, which is told once, and whether it is the one that was used last. */
+  start(): { article: string | null; front: boolean }
+  /** Notes which article it shows. */
+  shows(article: string | null): void
+  /** Opens another window, with this article. */
+  openWindow(article: string | null): void
 }
 
 export type Handler<Needs, In, Out> = {

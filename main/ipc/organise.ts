@@ -87,8 +87,8 @@ export const organiseHandlers = {
       for (const tag of library.summary(id)?.tags ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1)
     return [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => b.count - a.count)
   }),
-  'library.edit': handler(libraryEditSchema, async (edit, needs) =>
-    outcomeOf(needs, await needs.organising.edit(edit)),
+  'library.edit': handler(libraryEditSchema, async (edit, needs, { window }) =>
+    outcomeOf(needs, await needs.organising.of(window).edit(edit)),
   ),
   'library.export': handler(
     z.strictObject({ ids: z.array(idSchema).min(1) }),
@@ -125,10 +125,13 @@ export const organiseHandlers = {
       }
     },
   ),
-  'library.undo': handler(z.strictObject({ step: z.int().optional() }), async ({ step }, needs) => {
-    const organised = await needs.organising.undo(step)
-    return organised && outcomeOf(needs, organised)
-  }),
+  'library.undo': handler(
+    z.strictObject({ step: z.int().optional() }),
+    async ({ step }, needs, { window }) => {
+      const organised = await needs.organising.of(window).undo(step)
+      return organised && outcomeOf(needs, organised)
+    },
+  ),
   'library.cancel': handler(nothing, (_, { organising }) => organising.cancel()),
   'library.earlier': handler(nothing, (_, { library }, { send }) => {
     let told = Date.now()
@@ -138,8 +141,8 @@ export const organiseHandlers = {
       send('earlier.progress', { done, total })
     })
   }),
-  'library.redo': handler(nothing, async (_, needs) => {
-    const organised = await needs.organising.redo()
+  'library.redo': handler(nothing, async (_, needs, { window }) => {
+    const organised = await needs.organising.of(window).redo()
     return organised && outcomeOf(needs, organised)
   }),
 } satisfies Handlers<Services>

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { colorLabelsSchema } from '#core/schema/library.ts'
 import { settingsPatchSchema } from '#core/schema/settings.ts'
+import { idSchema } from '#core/schema/stored.ts'
 import type { Services } from '#main/services.ts'
 import { type Handlers, handlerFor, nothing } from './handler.ts'
 import { notesState } from './notes.ts'
@@ -19,6 +20,13 @@ export const sessionHandlers = {
     caller.ready()
     caller.send('notes.changed', notesState(library))
   }),
+  'window.start': handler(nothing, (_, __, caller) => caller.start()),
+  'window.shows': handler(z.strictObject({ article: idSchema.nullable() }), ({ article }, _, caller) =>
+    caller.shows(article),
+  ),
+  'window.open': handler(z.strictObject({ article: idSchema.nullable() }), ({ article }, _, caller) =>
+    caller.openWindow(article),
+  ),
   'session.failed': handler(
     z.strictObject({ name: z.string().regex(/^[A-Za-z]{1,40}$/), stack: z.string().max(4000) }),
     ({ name, stack }, { log }) => log.error(`window ${name}`, `\n${stack}`),

@@ -48,6 +48,11 @@ export async function exportNotes(id: string, to: 'clipboard' | 'file'): Promise
   }
 }
 
+/** Shows an article in a window of its own. */
+export function openInWindow(id: string): void {
+  void report(call('window.open', { article: id }))
+}
+
 /** Saves an article, its notes or how to cite it as a file of this format. */
 export async function saveExport(id: string, format: FormatName): Promise<void> {
   const done = await exportSaved(() => call('export.save', { id, format }), [id])

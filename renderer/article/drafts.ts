@@ -28,10 +28,11 @@ function stored(): Record<string, string> {
   }
 }
 
-export const useDrafts = create<DraftState>()((set, get) => ({
+export const useDrafts = create<DraftState>()((set) => ({
   drafts: stored(),
   keep(gloss, field, text) {
-    const { [draftKey(gloss, field)]: _, ...others } = get().drafts
+    // Another window has drafts of its own in the same place.
+    const { [draftKey(gloss, field)]: _, ...others } = stored()
     const drafts = text.trim() === '' ? others : { ...others, [draftKey(gloss, field)]: text }
     set({ drafts })
     try {
@@ -41,6 +42,15 @@ export const useDrafts = create<DraftState>()((set, get) => ({
     }
   },
 }))
+
+/** Shows what is typed in other windows, too. Returns what ends that. */
+export function followDrafts(): () => void {
+  const changed = ({ key }: StorageEvent) => {
+    if (key === place) useDrafts.setState({ drafts: stored() })
+  }
+  window.addEventListener('storage', changed)
+  return () => window.removeEventListener('storage', changed)
+}
 
 /** Into which languages a gloss has drafts of a translation. */
 export function draftLanguages(drafts: DraftState['drafts'], gloss: string): string[] {

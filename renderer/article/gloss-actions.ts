@@ -79,11 +79,12 @@ export function toggleUnderline(annotations: readonly Annotation[]): void {
   restyle(annotations, underlined ? 'highlight' : 'underline')
 }
 
-export function setComment(annotation: Annotation, text: string): void {
-  change([annotation], (one) => {
-    const commented = withComment(one, text)
-    return commented.comment === one.comment ? null : commented
-  })
+/** Gives it this comment; the note as it is then, for who goes on writing. */
+export function setComment(annotation: Annotation, text: string): Annotation {
+  const commented = withComment(annotation, text)
+  if (commented.comment === annotation.comment) return annotation
+  useGlosses.getState().change([annotationChange(annotation, commented)])
+  return useGlosses.getState().annotations.find(({ id }) => id === annotation.id) ?? annotation
 }
 
 export function setTags(annotation: Annotation, tags: string[]): void {

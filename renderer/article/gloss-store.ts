@@ -14,9 +14,11 @@ import {
 } from '#core/annotation/changes.ts'
 import { digestOf } from '#core/annotation/digest.ts'
 import { placedIn } from '#core/annotation/placed-in.ts'
-import { joinChanges, rebaseChanges } from '#core/annotation/rebase.ts'
+import { isOvertaken, joinChanges, rebaseChanges } from '#core/annotation/rebase.ts'
 import { call } from '#renderer/api.ts'
+import { i18n } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
+import { useSession } from '#renderer/session-store.ts'
 import { addSaveQueue } from '#renderer/unsaved.ts'
 import { createGlossHistory } from './gloss-history.ts'
 import { createSaveQueue, type SaveState } from './save-queue.ts'
@@ -47,6 +49,8 @@ type GlossState = Glosses & {
   /** Takes in translations that the main process has saved by itself, an engine's drafts. */
   receive(articleId: string, saved: readonly Translation[]): void
   change(step: GlossChange[]): void
+  /** Shows what others have made of the open article's glosses; what is not on disk yet stays as it is shown. */
+  catchUp(articleId: string): Promise<void>
   /** Shows what was changed in the notes of all articles, and is on disk. */
   reflect(articleId: string, changes: readonly GlossChange[]): void
   /** As `change`, undone together with the last action as long as that is `last`; the step as it is in the log now. */
@@ -71,17 +75,44 @@ export const useGlosses = create<GlossState>()((set, get) => {
   const isWhole = (articleId: string, revision: number) =>
     articleId === get().articleId && revision === get().revision && queue.waiting(articleId).length === 0
 
-  /** What is on disk holds other glosses than we knew: another machine's, merged in. */
+  /** What is on disk with what is not yet. */
+  const withWaiting = (articleId: string, revision: number, onDisk: Glosses) =>
+    queue
+      .waiting(articleId)
+      .reduce<Glosses>(
+        (known, changes) => applyChanges(known, joinChanges(known, placedIn(revision, known, changes))),
+        onDisk,
+      )
+
+  /** Shows these; what is no longer there is neither in focus nor selected. */
+  const show = (glosses: Glosses) => {
+    const there = new Set(glosses.annotations.map(({ id }) => id))
+    const { focused, selected, editing } = get()
+    set({
+      ...glosses,
+      focused: focused !== null && there.has(focused) ? focused : null,
+      selected: new Set([...selected].filter((id) => there.has(id))),
+      editing: editing && there.has(editing.id) ? editing : null,
+    })
+  }
+
+  /** Counts what becomes of the glosses here: what was asked for before is no longer the last word. */
+  let turns = 0
+
   const catchUp = async (articleId: string) => {
-    const open = await report(call('article.open', { id: articleId }))
-    if (!open || !isWhole(articleId, open.article.revision)) return
-    const { annotations, translations } = open.article
-    set({ annotations, translations })
+    const isShown = (revision: number) => articleId === get().articleId && revision === get().revision
+    for (let asked = -1; asked !== turns; ) {
+      asked = turns
+      const news = await report(call('article.news', { id: articleId, digest: digestOf(get()) }))
+      if (!news?.glosses || !isShown(news.revision)) return
+      if (asked === turns) show(withWaiting(articleId, news.revision, news.glosses))
+    }
   }
 
   const queue = createSaveQueue({
     save: (id, changes) => call('glosses.apply', { id, changes }),
     async saved(articleId, { digest, revision }) {
+      turns += 1
       if (isWhole(articleId, revision) && digest !== digestOf(get())) await catchUp(articleId)
     },
     report: (save) => set({ save }),
@@ -93,24 +124,27 @@ export const useGlosses = create<GlossState>()((set, get) => {
     const isOpen = articleId === get().articleId
     if (isOpen) set(history.offers(articleId))
     if (changes.length === 0) return
+    turns += 1
     const fresh = stampChanges(changes)
     if (isOpen) {
-      const gone = new Set(fresh.filter(({ after }) => after === null).map(({ id }) => id))
-      const { focused, selected, revision } = get()
-      set({
-        ...applyChanges(get(), placedIn(revision, get(), fresh)),
-        focused: focused !== null && gone.has(focused) ? null : focused,
-        selected: new Set([...selected].filter((id) => !gone.has(id))),
-      })
+      const { annotations, translations, revision } = get()
+      const shown = placedIn(revision, { annotations, translations }, fresh)
+      // What a field was opened on may have been changed elsewhere since.
+      show(applyChanges({ annotations, translations }, joinChanges({ annotations, translations }, shown)))
     }
     queue.add(articleId, fresh)
   }
 
-  /** Goes a step back or forth, as far as what else was changed has left what it did. */
+  /** Goes a step back or forth, as far as what else was changed has left what it did; says so where that is nothing. */
   const replay = (articleId: string | null, step: (articleId: string) => GlossChange[] | null) => {
     const changes = articleId === null ? null : step(articleId)
     if (articleId === null || !changes) return
-    apply(articleId, articleId === get().articleId ? rebaseChanges(get(), changes) : changes)
+    const isOpen = articleId === get().articleId
+    const rebased = isOpen ? rebaseChanges(get(), changes) : changes
+    if (isOpen && rebased.length === 0 && isOvertaken(get(), changes)) {
+      useSession.getState().notify({ kind: 'info', message: i18n.t('save.overtaken') })
+    }
+    apply(articleId, rebased)
   }
 
   return {
@@ -125,12 +159,8 @@ export const useGlosses = create<GlossState>()((set, get) => {
     canUndo: false,
     canRedo: false,
     open(articleId, { annotations, translations, revision }) {
-      const own = queue
-        .waiting(articleId)
-        .reduce<Glosses>(
-          (known, changes) => applyChanges(known, joinChanges(known, placedIn(revision, known, changes))),
-          { annotations, translations },
-        )
+      const own = withWaiting(articleId, revision, { annotations, translations })
+      turns += 1
       set({
         articleId,
         revision,
@@ -145,6 +175,7 @@ export const useGlosses = create<GlossState>()((set, get) => {
       if (articleId !== get().articleId) return
       const waiting = new Set(queue.waiting(articleId).flatMap((changes) => changes.map(({ id }) => id)))
       const fresh = saved.filter(({ id }) => !waiting.has(id))
+      turns += 1
       set(
         applyChanges(
           get(),
@@ -158,8 +189,11 @@ export const useGlosses = create<GlossState>()((set, get) => {
       history.record(articleId, step)
       apply(articleId, step)
     },
+    catchUp,
     reflect(articleId, changes) {
-      if (articleId === get().articleId) set(applyChanges(get(), joinChanges(get(), changes)))
+      if (articleId !== get().articleId) return
+      turns += 1
+      set(applyChanges(get(), joinChanges(get(), changes)))
     },
     continue(last, step) {
       const { articleId } = get()

@@ -2,12 +2,14 @@
 
 import { create } from 'zustand'
 import type { TextRange } from '#core/annotation/annotation.ts'
+import { digestOf } from '#core/annotation/digest.ts'
 import { lostGlosses } from '#core/annotation/lost.ts'
 import type { Article, RevisionContent } from '#core/article/article.ts'
 import { type Block, blocksOf } from '#core/article/blocks.ts'
 import type { ArticleImage } from '#core/article/images.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import { hasOversize } from '#core/article/oversize.ts'
+import { sameJson } from '#core/library/records.ts'
 import type { OpenArticle } from '#preload/contract.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { i18n } from '#renderer/i18n.ts'
@@ -41,7 +43,7 @@ type ReaderState = {
   /** Whether the keyboard moves a caret through the text. */
   caret: boolean
   load(id: string): Promise<void>
-  /** Reads the open article again, where its text has become another one underneath. */
+  /** Takes in what others have made of the open article: its glosses, its details, and its text where it has become another one. */
   renew(): Promise<void>
   show(open: OpenArticle): void
   /** Reads the open article's original again, and says what came of it. */
@@ -93,7 +95,17 @@ export const useReader = create<ReaderState>()((set, get) => ({
   async renew() {
     const { page } = get()
     if (!page) return
-    const before = new Set(lostGlosses(useGlosses.getState()).map(({ id }) => id))
+    const { id, revision } = page.article
+    const news = await call('article.news', { id, digest: digestOf(useGlosses.getState()) })
+    if (news.revision === revision) {
+      const { page: now } = get()
+      if (now?.article.id === id && !sameJson(now.article.metadata, news.metadata)) {
+        set({ page: { ...now, article: { ...now.article, metadata: news.metadata } } })
+      }
+      if (news.glosses) await useGlosses.getState().catchUp(id)
+      return
+    }
+    const before = new Set(lostGlosses(useGlosses.getState()).map((gloss) => gloss.id))
     const open = await call('article.open', { id: page.article.id })
     const now = get().page?.article
     if (now?.id !== open.article.id || now.revision === open.article.revision) return

@@ -10,7 +10,8 @@ type ImportState = {
   summary: ImportSummary | null
   expect(files: number): void
   receive(progress: ImportProgress): void
-  finish(summary: ImportSummary): void
+  /** Null where another window shows the summary. */
+  finish(summary: ImportSummary | null): void
   dismiss(): void
 }
 

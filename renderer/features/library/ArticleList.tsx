@@ -15,6 +15,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { ListGroup } from '#core/library/article-list.ts'
 import { announce } from '#renderer/Announcer.tsx'
+import { openInWindow } from '#renderer/article/article-actions.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { useEscape } from '#renderer/escape.ts'
 import { formatMonth, formatNumber } from '#renderer/format.ts'
@@ -194,6 +195,10 @@ export function ArticleList({ look }: { look: Look }) {
         const gone = chosen(ids[at])
         if (gone.length > 0) void remove(gone)
       },
+      'open-in-window': () => {
+        const id = ids[at]
+        if (id !== undefined) openInWindow(id)
+      },
     },
     isInRows,
   )
@@ -230,7 +235,7 @@ export function ArticleList({ look }: { look: Look }) {
       End: ids.length - 1,
     }[event.key]
     if (to !== undefined) go(to, event.shiftKey)
-    else if (event.key === 'Enter' || event.key === ' ') openArticle(ids[at] ?? null)
+    else if ((event.key === 'Enter' && !event.shiftKey) || event.key === ' ') openArticle(ids[at] ?? null)
     else return
     event.preventDefault()
   }

@@ -3,7 +3,7 @@
 import * as Ariakit from '@ariakit/react'
 import { useTranslation } from 'react-i18next'
 import { call } from '#renderer/api.ts'
-import { copyLink } from '#renderer/article/article-actions.ts'
+import { copyLink, openInWindow } from '#renderer/article/article-actions.ts'
 import { KeyHint } from '#renderer/key-labels.tsx'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -45,6 +45,10 @@ export function RowMenu({
         <>
           <Ariakit.MenuItem onClick={() => useSession.getState().openArticle(id)}>
             {t('list.open')}
+          </Ariakit.MenuItem>
+          <Ariakit.MenuItem className="keyed-item" onClick={() => openInWindow(id)}>
+            <span>{t('commands.open-in-window')}</span>
+            <KeyHint command="open-in-window" />
           </Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => void copyLink({ article: id })}>
             {t('more.copyLink')}

@@ -103,6 +103,26 @@ function Translated({ translation, own, isOne }: TranslatedProps): ReactNode {
   )
 }
 
+/** The field for the comment. What is written in it replaces what stood there when it was opened, wherever that was changed since. */
+function CommentField({ annotation, onDone }: { annotation: Annotation; onDone(leaving: Leaving): void }) {
+  const { t } = useTranslation()
+  const { id } = annotation
+  const base = useRef(annotation)
+  const draft = useDrafts((state) => state.drafts[draftKey(id, 'comment')])
+  return (
+    <GlossField
+      label={t('card.comment')}
+      value={base.current.comment}
+      draft={draft}
+      onDraft={(text) => useDrafts.getState().keep(id, 'comment', text)}
+      onSave={(text) => {
+        base.current = setComment(base.current, text)
+      }}
+      onDone={onDone}
+    />
+  )
+}
+
 export const GlossCard = memo(function GlossCard(props: Props) {
   const { page, view, annotation, translations, focused, onLeave } = props
   const { t } = useTranslation()
@@ -110,7 +130,6 @@ export const GlossCard = memo(function GlossCard(props: Props) {
   const { id } = annotation
   const field = useGlosses((state) => (state.editing?.id === id ? state.editing.field : null))
   const drafts = useDrafts((state) => state.drafts)
-  const commentDraft = drafts[draftKey(id, 'comment')]
   const selected = useGlosses((state) => state.selected.has(id))
   const card = useRef<HTMLElement>(null)
   const close = ({ byKey, saved }: Leaving) => {
@@ -173,14 +192,7 @@ export const GlossCard = memo(function GlossCard(props: Props) {
         </>
       )}
       {field === 'comment' ? (
-        <GlossField
-          label={t('card.comment')}
-          value={annotation.comment}
-          draft={commentDraft}
-          onDraft={(text) => useDrafts.getState().keep(id, 'comment', text)}
-          onSave={(text) => setComment(annotation, text)}
-          onDone={close}
-        />
+        <CommentField annotation={annotation} onDone={close} />
       ) : (
         <>
           {annotation.comment !== '' && <CommentText text={annotation.comment} whole={focused} />}

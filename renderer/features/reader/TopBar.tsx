@@ -4,7 +4,7 @@ import * as Ariakit from '@ariakit/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '#renderer/api.ts'
-import { copyLink, noteOnArticle, trashArticle } from '#renderer/article/article-actions.ts'
+import { copyLink, noteOnArticle, openInWindow, trashArticle } from '#renderer/article/article-actions.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { travel, useTravel } from '#renderer/article/travel.ts'
 import { CommandItem } from '#renderer/CommandItem.tsx'
@@ -90,6 +90,7 @@ export function TopBar({ page, viewSwitch, onAppearance }: Props) {
           <Ariakit.MenuItem onClick={() => show('earlier')}>{t('earlier.open')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => show('removed')}>{t('removed.open')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => show('whole')}>{t('whole.open')}</Ariakit.MenuItem>
+          <Ariakit.MenuItem onClick={() => openInWindow(id)}>{t('commands.open-in-window')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => void copyLink({ article: id })}>
             {t('more.copyLink')}
           </Ariakit.MenuItem>

@@ -30,7 +30,10 @@ export function TranslationField({ page, annotation, translations, onDone }: Pro
     const { editing } = useGlosses.getState()
     return editing?.lang ?? (into(preferred) ?? translations[0])?.targetLang ?? preferred
   })
-  const translation = into(targetLang)
+  /** What stood there when the field was opened: what is written replaces that, wherever it was changed since. */
+  const base = useRef(new Map<string, Translation | undefined>())
+  if (!base.current.has(targetLang)) base.current.set(targetLang, into(targetLang))
+  const translation = base.current.get(targetLang)
   const drafts = useDrafts((state) => state.drafts)
   const draftInto = (lang: string) => drafts[draftKey(annotation.id, `translation ${lang}`)]
   const label = useId()
@@ -44,7 +47,13 @@ export function TranslationField({ page, annotation, translations, onDone }: Pro
   const save = (text: string) => {
     const origin = text.trim() === fromMemory.current?.trim() ? 'memory' : 'human'
     const change = translationChange(annotation, translation, { sourceLang, targetLang }, { text, origin })
-    if (change) useGlosses.getState().change([change])
+    if (change) {
+      useGlosses.getState().change([change])
+      base.current.set(
+        targetLang,
+        useGlosses.getState().translations.find(({ id }) => id === change.id),
+      )
+    }
     if (chosen.current && targetLang !== preferred) void useSession.getState().save({ targetLang })
   }
   const keep = (text: string) => useDrafts.getState().keep(annotation.id, `translation ${targetLang}`, text)

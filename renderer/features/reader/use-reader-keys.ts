@@ -10,6 +10,7 @@ import {
   exportSaved,
   exportTranslations,
   noteOnArticle,
+  openInWindow,
   savePdf,
   trashArticle,
 } from '#renderer/article/article-actions.ts'
@@ -58,6 +59,7 @@ export function useArticleCommands(page: ShownArticle): void {
       const gloss = focusedGloss()?.id
       void copyLink({ article: page.article.id, ...(gloss !== undefined && { gloss }) })
     },
+    'article-in-window': () => openInWindow(page.article.id),
     'copy-markdown': () => void exportNotes(page.article.id, 'clipboard'),
     'save-markdown': () => void exportNotes(page.article.id, 'file'),
     print: () => void exportSaved(() => call('page.print'), [page.article.id]),

@@ -72,7 +72,8 @@ export const useEngines = create<EnginesState>()((set, get) => {
     },
     finished({ job, id, to, engine, translated, failed, cancelled, error }) {
       set({ running: get().running.filter((one) => one.job !== job) })
-      const { notify } = useSession.getState()
+      const { notify, isFront } = useSession.getState()
+      if (!isFront) return
       const t = i18n.getFixedT(null, 'translation')
       const again = {
         label: t('engines.resume'),
@@ -107,7 +108,12 @@ export function connectEngines(): () => void {
   const { glossa } = window
   const { load, progressed, finished } = useEngines.getState()
   void load()
-  const off = [glossa.on('translate.progress', progressed), glossa.on('translate.finished', finished)]
+  const off = [
+    glossa.on('translate.progress', progressed),
+    glossa.on('translate.finished', finished),
+    // Another window may have set them.
+    glossa.on('settings.changed', () => void load()),
+  ]
   return () => {
     for (const disconnect of off) disconnect()
   }

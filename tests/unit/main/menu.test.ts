@@ -19,10 +19,14 @@ vi.mock('electron', () => ({
 
 let sent: CommandName[]
 let shown: number
+let opened: number
 
 const apply = (language: (typeof uiLanguages)[number] = 'en', keys = {}) => {
   applyMenu(createI18n(language), keys, {
     send: (name) => sent.push(name),
+    newWindow: () => {
+      opened += 1
+    },
     showLog: () => {
       shown += 1
     },
@@ -37,6 +41,7 @@ const item = (label: string, keys = {}) =>
 beforeEach(() => {
   sent = []
   shown = 0
+  opened = 0
 })
 
 describe.each(uiLanguages)('in %s', (language) => {
@@ -72,6 +77,12 @@ it('a window is closed, and all of it made larger and smaller, by the keys of th
   expect(apply().filter(({ role }) => role === 'zoomIn')).toContainEqual(
     expect.objectContaining({ accelerator: 'CmdOrCtrl+=', acceleratorWorksWhenHidden: true }),
   )
+})
+
+it('a new window is opened, whether there is one or none that could be told to', () => {
+  ;(item('New window').click as Click)()
+  expect([opened, sent]).toEqual([1, []])
+  expect(item('New window').accelerator).toBe('CmdOrCtrl+N')
 })
 
 it('the log is shown, and a package has no developer tools', () => {

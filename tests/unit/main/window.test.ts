@@ -8,8 +8,8 @@ import type { BrowserWindow } from 'electron'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createI18n } from '#core/locales/i18n.ts'
 import { broadcast } from '#main/broadcast.ts'
-import { openWindow } from '#main/window.ts'
-import { reachable } from '#main/window-state.ts'
+import { openWindow, type WindowOptions } from '#main/window.ts'
+import { reachable, type WindowState, windowMemory } from '#main/window-state.ts'
 import { appWindows, restartLimit } from '#main/windows.ts'
 
 type Options = {
@@ -36,7 +36,12 @@ const made = vi.hoisted((): { windows: FakeWindow[]; answers: number[]; asked: s
   asked: [],
 }))
 
+const article = '01jd0000000000000000000000'
+const bounds = { x: 200, y: 150, width: 900, height: 700 }
+const remembered = { bounds, maximized: false }
+
 class FakeWindow extends EventEmitter {
+  readonly id = made.windows.length + 1
   readonly webContents = new FakeContents()
   readonly options: Options
   readonly done: string[] = []
@@ -57,7 +62,7 @@ class FakeWindow extends EventEmitter {
   restore = () => void this.done.push('restore')
   close = () => void this.done.push('close')
   maximize = () => void this.done.push('maximize')
-  getNormalBounds = () => ({ x: 200, y: 150, width: 900, height: 700 })
+  getNormalBounds = () => bounds
   isMaximized = () => this.done.includes('maximize')
 }
 
@@ -77,18 +82,26 @@ vi.mock('electron', () => ({
 
 let folder: string
 
-const open = (devServer?: string) => {
+/** What was told of the windows: that one is to be closed again, or that the reader stays in it. */
+let told: string[]
+
+const open = (options: Partial<WindowOptions> = {}) => {
   openWindow({
     theme: 'sepia',
-    devServer,
-    stateFile: join(folder, 'window.json'),
+    devServer: undefined,
+    maximized: false,
     catalogue: () => createI18n('en'),
+    closeAgain: () => told.push('close'),
+    stays: () => told.push('stays'),
+    ...options,
   })
   return made.windows.at(-1) ?? expect.fail('no window')
 }
+const memory = () => windowMemory(join(folder, 'window.json'))
 
 beforeEach(async () => {
   folder = await fs.mkdtemp(join(tmpdir(), 'glossa-window-'))
+  told = []
   made.windows.length = 0
   made.asked.length = 0
   made.answers.length = 0
@@ -112,7 +125,7 @@ describe('a window', () => {
     })
     expect(options.webPreferences).not.toHaveProperty('webSecurity')
     expect(url).toBe('app://glossa/index.html')
-    expect(open('http://localhost:5173/').url).toBe('http://localhost:5173/')
+    expect(open({ devServer: 'http://localhost:5173/' }).url).toBe('http://localhost:5173/')
   })
 
   it('is shown in its colours when it is drawn, not before', () => {
@@ -125,31 +138,54 @@ describe('a window', () => {
 })
 
 describe('the place of a window', () => {
-  it('is taken up again', () => {
-    const first = open()
-    expect(first.options).toMatchObject({ width: 1360, height: 880 })
-    expect(first.options).not.toHaveProperty('x')
-    first.emit('close')
-    expect(open().options).toMatchObject({ x: 200, y: 150, width: 900, height: 700 })
+  it('is where it is told to be, the whole screen where it was', () => {
+    expect(open().options).toMatchObject({ width: 1360, height: 880 })
+    expect(open().options).not.toHaveProperty('x')
+    const window = open({ bounds, maximized: true })
+    window.emit('ready-to-show')
+    expect(window.options).toMatchObject(bounds)
+    expect(window.done).toEqual(['maximize', 'show'])
   })
 
-  it('is the whole screen again where it was', () => {
-    const first = open()
-    first.maximize()
-    first.emit('close')
-    const second = open()
-    second.emit('ready-to-show')
-    expect(second.done).toEqual(['maximize', 'show'])
-    expect(second.options.width).toBe(900)
+  it('is remembered library by library, and a new one begins where the last window was', () => {
+    const one = { bounds, maximized: false, article }
+    const other = { bounds: { ...bounds, x: 500 }, maximized: true, article: null }
+    memory().keep('/a', [one, other])
+    memory().keep('/b', [one])
+    expect(memory().take('/new')).toEqual([{ ...one, article: null }])
+    expect(memory().take('/a')).toEqual([one, other])
   })
 
-  it.each(['', '{', 'null', '{"bounds":{"x":"left"}}', '{"bounds":{"x":1,"y":1,"width":0,"height":5}}'])(
-    'is the first one where %j is remembered',
-    async (content) => {
-      await fs.writeFile(join(folder, 'window.json'), content)
-      expect(open().options).not.toHaveProperty('x')
-    },
-  )
+  it('what was shown is given once: after a crash the windows begin with the list', () => {
+    memory().keep('/a', [{ bounds, maximized: false, article }])
+    expect(memory().take('/a')).toMatchObject([{ article }])
+    expect(memory().take('/a')).toEqual([{ bounds, maximized: false, article: null }])
+  })
+
+  it('of the version before is taken up', async () => {
+    await fs.writeFile(join(folder, 'window.json'), JSON.stringify({ bounds, maximized: true }))
+    expect(memory().take('/a')).toEqual([{ bounds, maximized: true, article: null }])
+  })
+
+  it('of more than 20 libraries those left longest ago are forgotten', () => {
+    for (let library = 0; library < 21; library += 1) {
+      memory().keep(`/${library}`, [{ bounds: { ...bounds, x: library }, maximized: false, article: null }])
+    }
+    expect([0, 1, 20].map((library) => memory().take(`/${library}`)[0]?.bounds?.x)).toEqual([20, 1, 20])
+  })
+
+  it.each([
+    '',
+    '{',
+    'null',
+    '{"bounds":{"x":"left"}}',
+    '{"bounds":{"x":1,"y":1,"width":0,"height":5}}',
+    '{"libraries":{"/a":[]}}',
+    '{"libraries":[1]}',
+  ])('is the first one where %j is remembered', async (content) => {
+    await fs.writeFile(join(folder, 'window.json'), content)
+    expect(memory().take('/a')).toEqual([{ maximized: false, article: null }])
+  })
 
   it('that is out of reach now is given up', () => {
     const screens = [
@@ -178,7 +214,7 @@ describe('a window that is told to close over unsaved notes', () => {
     expect(unload(window)).toBe(false)
     expect(window.done).toEqual([])
     vi.advanceTimersByTime(1000)
-    expect([window.done, made.asked]).toEqual([['close'], []])
+    expect([told, made.asked]).toEqual([['close'], []])
   })
 
   it('asks where they still are not, and stays or goes as it is told', () => {
@@ -190,6 +226,7 @@ describe('a window that is told to close over unsaved notes', () => {
       expect(unload(window)).toBe(goes)
     }
     expect(made.asked).toEqual(['Some notes are not saved yet.', 'Some notes are not saved yet.'])
+    expect(told).toEqual(['close', 'stays', 'close'])
   })
 
   it('that is gone meanwhile is left in peace', () => {
@@ -197,7 +234,7 @@ describe('a window that is told to close over unsaved notes', () => {
     unload(window)
     window.done.push('destroyed')
     vi.advanceTimersByTime(1000)
-    expect(window.done).toEqual(['destroyed'])
+    expect(told).toEqual([])
   })
 })
 
@@ -206,12 +243,86 @@ describe('the windows of the app', () => {
     const events = broadcast()
     const stopped: unknown[] = []
     // Of a window only what the fake one has is used.
-    const create = () => open() as unknown as BrowserWindow
-    const windows = appWindows(create, events, (window) => stopped.push(window))
-    const [one, other] = [windows.open(), windows.open()]
+    const create = (place: Partial<WindowOptions>) => open(place) as unknown as BrowserWindow
+    const kept: (readonly WindowState[])[] = []
+    const closed: number[] = []
+    const windows = appWindows({
+      create,
+      events,
+      stopped: (window) => stopped.push(window),
+      closed: (id) => closed.push(id),
+      memory: {
+        take: () => [
+          { bounds, maximized: false, article },
+          { maximized: true, article: null },
+        ],
+        keep: (states) => kept.push(states),
+      },
+    })
+    windows.restore()
+    const [one, other] = windows.all() as [BrowserWindow, BrowserWindow]
     const fakes = made.windows as [FakeWindow, FakeWindow]
-    return { events, stopped, windows, one, other, fakes }
+    const caller = (at: 0 | 1) => windows.callerOf(fakes[at].webContents.mainFrame)
+    return { events, stopped, windows, one, other, fakes, kept, closed, caller }
   }
+
+  it('come back with what they showed, which they are told once', () => {
+    const { caller } = start()
+    expect(caller(0).start()).toEqual({ article, front: false })
+    expect(caller(1).start()).toEqual({ article: null, front: true })
+    expect(caller(0).start()).toEqual({ article: null, front: false })
+  })
+
+  it('another one opens below the last, with its article', () => {
+    const { caller, windows } = start()
+    caller(1).openWindow(article)
+    const third = made.windows[2] ?? expect.fail('no third window')
+    expect(third.options).toMatchObject({ x: 232, y: 182, width: 900, height: 700 })
+    expect(windows.callerOf(third.webContents.mainFrame).start()).toEqual({ article, front: true })
+  })
+
+  it('the one that shows an article comes to the front for it', () => {
+    const { caller, windows, one, other } = start()
+    caller(0).shows(article)
+    expect(windows.show(article)).toBe(one)
+    expect(windows.shown()).toEqual(new Set([article]))
+    caller(0).shows(null)
+    expect(windows.show(article)).toBe(other)
+  })
+
+  it('are told which of them was used last', () => {
+    const { caller, fakes } = start()
+    caller(0).ready()
+    fakes[0].emit('focus')
+    expect(fakes[0].webContents.sent.at(-1)).toEqual(['event', 'window.front', { front: true }])
+    expect(caller(1).start().front).toBe(false)
+    fakes[0].emit('closed')
+    expect(caller(1).start().front).toBe(true)
+  })
+
+  it('all that are open when the app quits are remembered, else the one that is closed last', () => {
+    const state = (shown: string | null) => ({ ...remembered, article: shown })
+    const { caller, windows, fakes, kept, closed } = start()
+    caller(0).shows(article)
+    windows.leave()
+    for (const window of fakes) {
+      window.emit('close')
+      window.emit('closed')
+    }
+    expect(kept).toEqual([[state(article), state(null)]])
+    expect(closed).toEqual([1, 2])
+
+    made.windows.length = 0
+    const again = start()
+    again.windows.leave()
+    // The reader stays, and closes one window after the other.
+    again.windows.stay()
+    for (const window of again.fakes) {
+      window.emit('close')
+      window.emit('closed')
+    }
+    expect(again.kept.slice(1)).toEqual([[state(null)]])
+  })
 
   it('the one that was used last comes to the front', () => {
     const { windows, one, other, fakes } = start()
@@ -238,7 +349,10 @@ describe('the windows of the app', () => {
     for (const { webContents } of fakes) windows.callerOf(webContents.mainFrame).ready()
     events.send('notice', { kind: 'info', message: 'all' })
     windows.callerOf(fakes[1].webContents.mainFrame).send('notice', { kind: 'info', message: 'one' })
-    expect(fakes.map(({ webContents }) => webContents.sent.length)).toEqual([1, 2])
+    const notices = fakes.map(({ webContents }) =>
+      webContents.sent.filter((event) => JSON.stringify(event).includes('notice')),
+    )
+    expect(notices.map(({ length }) => length)).toEqual([1, 2])
     expect(() => windows.callerOf({ url: 'app://glossa/index.html' })).toThrow('no window')
   })
 
@@ -250,7 +364,7 @@ describe('the windows of the app', () => {
     expect(stopped).toEqual([one])
     events.to(one.webContents)('notice', { kind: 'warning', message: 'it crashed' })
     webContents.emit('did-start-loading')
-    expect(webContents.sent).toEqual([])
+    webContents.sent.length = 0
     windows.callerOf(webContents.mainFrame).ready()
     expect(webContents.sent).toEqual([['event', 'notice', { kind: 'warning', message: 'it crashed' }]])
   })

@@ -9,7 +9,7 @@ import {
 } from '#core/annotation/changes.ts'
 import { withRange } from '#core/annotation/extent.ts'
 import { addition, newAnnotation, newTranslation } from '#core/annotation/new-gloss.ts'
-import { joinChanges, rebaseChanges } from '#core/annotation/rebase.ts'
+import { isOvertaken, joinChanges, rebaseChanges } from '#core/annotation/rebase.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 
 const text = 'The lamplighter left one street dark so that the owls could keep it.'
@@ -224,4 +224,18 @@ test('of two changes of one moment the fresh one counts, and a time that is just
   expect(applyChanges(of(now), joinChanges(of(now), earlier, Date.parse(day(2)))).annotations).toMatchObject([
     { comment: 'theirs', history: [{ value: { comment: 'mine' } }] },
   ])
+})
+
+test('a step is overtaken where another hand has changed what it did, not where that is so already', () => {
+  const before = mark('lamplighter')
+  const step = edit(before, { color: 'pink' })
+  const back = invertChanges(step)
+  const pink = { ...before, color: 'pink' as const }
+  expect(isOvertaken(of({ ...before, color: 'blue' }), back)).toBe(true)
+  expect(isOvertaken(of({ ...before, comment: 'theirs' }), back)).toBe(false)
+  expect(isOvertaken({ annotations: [], translations: [] }, back)).toBe(true)
+  const deletion = deletionOf(pink, [])
+  expect(isOvertaken(of({ ...pink, comment: 'theirs' }), deletion)).toBe(true)
+  expect(isOvertaken({ annotations: [], translations: [] }, deletion)).toBe(false)
+  expect(isOvertaken(of(pink), invertChanges(deletion))).toBe(false)
 })

@@ -21,6 +21,10 @@ export const noCaller: Caller = {
   print: unused('the printer'),
   pdf: unused('the printer'),
   ready: unused('the window'),
+  window: 1,
+  start: unused('the window'),
+  shows: unused('the window'),
+  openWindow: unused('the window'),
 }
 
 export function toFailure(error: unknown): Failure {

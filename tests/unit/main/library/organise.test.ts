@@ -9,7 +9,7 @@ import { articleStates } from '#core/library/filing.ts'
 import type { LibraryEdit } from '#core/library/organise.ts'
 import { readingFile } from '#main/library/reading-file.ts'
 import type { Library } from '#main/library/types.ts'
-import { organising } from '#main/organising.ts'
+import { organising, organisingLogs } from '#main/organising.ts'
 import { adding, harbourImport, highlight } from './fixture.ts'
 import { articleJson, newPlace, open } from './place.ts'
 
@@ -264,6 +264,21 @@ test('a collection that is taken back comes again with all that was added to it 
   await other.undo()
   await other.redo()
   expect(await collected()).toContainEqual(['Summer', [third]])
+})
+
+test('each window has a log of its own, which goes with it', async () => {
+  const library = await open(await newPlace())
+  const [first = '', second = ''] = await three(library)
+  const logs = organisingLogs(library)
+  const states = () => [first, second].map((id) => library.summary(id)?.starred)
+  await logs.of(1).edit({ do: 'star', ids: [first], starred: true })
+  await logs.of(2).edit({ do: 'star', ids: [second], starred: true })
+  await logs.of(1).undo()
+  expect(states()).toEqual([false, true])
+  expect(await logs.of(1).undo()).toBeNull()
+  logs.closed(2)
+  expect(await logs.of(2).undo()).toBeNull()
+  expect(states()).toEqual([false, true])
 })
 
 test('a step of which nothing is left is passed over', async () => {

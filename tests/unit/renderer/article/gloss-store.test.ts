@@ -22,6 +22,10 @@ let broken: Set<string>
 /** What lies on the disk of every article, and how often all of it was asked for. */
 let disk: Glosses & { revision: number }
 let opened: number
+const newsFor = (digest: number) => {
+  const { annotations, translations } = structuredClone(disk)
+  return digestOf({ annotations, translations }) === digest ? null : { annotations, translations }
+}
 /** What happens on the disk, or in the window, before a call is answered. */
 let meanwhile: (channel: string) => void
 
@@ -34,7 +38,10 @@ beforeEach(() => {
   vi.resetModules()
   vi.stubGlobal('window', {
     glossa: {
-      async call(channel: string, { id, changes }: { id: string; changes: GlossChange[] }) {
+      async call(
+        channel: string,
+        { id, changes, digest }: { id: string; changes: GlossChange[]; digest: number },
+      ) {
         if (broken.has(id)) return { ok: false, error: { code: 'diskFull', message: `${id} is stuck` } }
         if (channel === 'glosses.apply') {
           saved.push(id)
@@ -47,7 +54,7 @@ beforeEach(() => {
           value:
             channel === 'glosses.apply'
               ? { revision, digest: digestOf(disk) }
-              : { article: { id, ...structuredClone(disk) } },
+              : { revision, metadata: { title: id, authors: [] }, glosses: newsFor(digest) },
         }
       },
     },
@@ -158,7 +165,7 @@ test('what is done while the page catches up is not lost', async () => {
   const later = { ...highlight, id: '01j00000000000000000000003' }
   meanwhile = (channel) => {
     merged(channel)
-    if (channel !== 'article.open') return
+    if (channel !== 'article.news') return
     meanwhile = () => undefined
     useGlosses.getState().change([{ kind: 'annotation', id: later.id, before: null, after: later }])
   }

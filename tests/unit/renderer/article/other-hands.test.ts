@@ -49,10 +49,12 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] })
   vi.stubGlobal('window', {
     glossa: {
-      async call(channel: string, { changes }: { changes: GlossChange[] }) {
+      async call(channel: string, { changes, digest }: { changes: GlossChange[]; digest: number }) {
         if (broken) return { ok: false, error: { code: 'libraryWrite', message: 'stuck' } }
-        if (channel === 'article.open')
-          return { ok: true, value: { article: { ...structuredClone(disk), revision: 1 } } }
+        if (channel === 'article.news') {
+          const glosses = digestOf(disk) === digest ? null : structuredClone(disk)
+          return { ok: true, value: { revision: 1, metadata: {}, glosses } }
+        }
         disk = applyChanges(disk, joinChanges(disk, changes))
         return { ok: true, value: { revision: 1, digest: digestOf(disk) } }
       },
