@@ -33,13 +33,28 @@ export function invertChanges(changes: readonly GlossChange[]): GlossChange[] {
     .reverse()
 }
 
+/** How much the clock may stand behind a record's last change, in ms, for the next one still to be counted as later. */
+const sameMoment = 1000
+
+/** When a record was changed that was changed last at `before`: two states of one moment have to be told apart by their times. */
+function timeAfter(before: string | undefined, updated: string): string {
+  const ahead = before === undefined ? Number.NaN : Date.parse(before) - Date.parse(updated)
+  if (!(ahead >= 0 && ahead < sameMoment)) return updated
+  return new Date(Date.parse(updated) + ahead + 1).toISOString()
+}
+
 /** The changes with the time (ISO 8601, UTC) at which they were made on their records: of two copies the newer one is known by it. */
 export function stampChanges(
   changes: readonly GlossChange[],
   updated = new Date().toISOString(),
 ): GlossChange[] {
   return changes.map(
-    (change) => ({ ...change, after: change.after && { ...change.after, updated } }) as GlossChange,
+    ({ before, after, ...change }) =>
+      ({
+        ...change,
+        before,
+        after: after && { ...after, updated: timeAfter(before?.updated, updated) },
+      }) as GlossChange,
   )
 }
 

@@ -180,3 +180,14 @@ it('stamps what a change leaves, and nothing else', () => {
     changes[1],
   ])
 })
+
+test('a change in the moment of the last one is later than it; a clock that was far ahead is not followed', () => {
+  const after = annotation('a', 'pink')
+  const stamped = (updated: string) =>
+    stampChanges([{ kind: 'annotation', id: 'a', before: { ...after, updated }, after }], time)[0]?.after
+      ?.updated
+  expect(stamped(time)).toBe('2026-01-02T03:04:05.001Z')
+  expect(stamped('2026-01-02T03:04:05.007Z')).toBe('2026-01-02T03:04:05.008Z')
+  expect(stamped('2026-01-02T03:04:04.000Z')).toBe(time)
+  expect(stamped('2027-01-01T00:00:00.000Z')).toBe(time)
+})

@@ -89,93 +89,100 @@ test('any sequence of what is done in two windows and elsewhere', async () => {
       // Another machine has a state folder of its own, and the same files.
       const stateDir = `${place.stateDir}-elsewhere`
       const outside = await openLibrary(place.library, { mode: 'write', stateDir, cacheDir: stateDir })
-      const { annotations, translations } = await library.get(id)
-      for (const { store } of Object.values(windows)) {
-        store().open(id, { annotations, translations, revision: 1 })
-      }
-      const hearing = new Set<Promise<void>>()
-      const off = library.onChange((ids) => {
-        if (!ids.includes(id)) return
-        for (const { store } of Object.values(windows)) hearing.add(store().catchUp(id))
-      })
-      const settle = async () => {
-        for (let quiet = false; !quiet; ) {
-          await Promise.all(Object.values(windows).map(({ flush }) => flush()))
-          await library.get(id)
-          quiet = hearing.size === 0
-          const heard = [...hearing]
-          await Promise.all(heard)
-          for (const one of heard) hearing.delete(one)
+      let off: () => void = () => undefined
+      try {
+        const { annotations, translations } = await library.get(id)
+        for (const { store } of Object.values(windows)) {
+          store().open(id, { annotations, translations, revision: 1 })
         }
-      }
-      /** The words that somebody wrote, and those that somebody who saw them replaced or deleted. */
-      const written = new Set<string>()
-      const replaced = new Set<string>()
-      /** The notes that were made, and those that were deleted by who saw them. */
-      const made = new Set<string>()
-      const deleted = new Set<string>()
-      const seen = (before: Glosses, after: Glosses) => {
-        const [was, is] = [before, after].map(
-          (state) => new Map(state.annotations.map((one) => [one.id, one])),
-        )
-        for (const note of was?.values() ?? []) {
-          const now = is?.get(note.id)
-          if (!now) deleted.add(note.id)
-          if (now?.comment !== note.comment) replaced.add(note.comment)
+        const hearing = new Set<Promise<void>>()
+        off = library.onChange((ids) => {
+          if (!ids.includes(id)) return
+          for (const { store } of Object.values(windows)) hearing.add(store().catchUp(id))
+        })
+        const settle = async () => {
+          for (let quiet = false; !quiet; ) {
+            await Promise.all(Object.values(windows).map(({ flush }) => flush()))
+            await library.get(id)
+            quiet = hearing.size === 0
+            const heard = [...hearing]
+            await Promise.all(heard)
+            for (const one of heard) hearing.delete(one)
+          }
         }
-        for (const note of is?.values() ?? []) made.add(note.id)
-      }
+        /** The words that somebody wrote, and those that somebody who saw them replaced or deleted. */
+        const written = new Set<string>()
+        const replaced = new Set<string>()
+        /** The notes that were made, and those that were deleted by who saw them. */
+        const made = new Set<string>()
+        const deleted = new Set<string>()
+        const seen = (before: Glosses, after: Glosses) => {
+          const [was, is] = [before, after].map(
+            (state) => new Map(state.annotations.map((one) => [one.id, one])),
+          )
+          for (const note of was?.values() ?? []) {
+            const now = is?.get(note.id)
+            if (!now) deleted.add(note.id)
+            if (now?.comment !== note.comment) replaced.add(note.comment)
+          }
+          for (const note of is?.values() ?? []) made.add(note.id)
+        }
 
-      for (const [number, step] of sequence.entries()) {
-        if (step.does === 'settle') await settle()
-        if (step.does === 'wait') await new Promise((resolve) => setTimeout(resolve, number % 8))
-        if (!('who' in step)) continue
-        const view: Glosses =
-          step.who === 'outside' ? await outside.get(id) : { ...windows[step.who].store() }
-        const note =
-          'which' in step ? view.annotations[step.which % Math.max(1, view.annotations.length)] : undefined
-        const words = `words-${number}.`
-        const change =
-          step.does === 'add'
-            ? addition(highlight(passages[number % passages.length] ?? 'council'))
-            : !note
-              ? null
-              : step.does === 'write'
-                ? changing(note, withComment(note, words))
-                : step.does === 'recolor'
-                  ? changing(note, { color: note.color === 'pink' ? 'blue' : 'pink' })
-                  : step.does === 'tag'
-                    ? changing(note, { tags: [...note.tags, `t${number}`] })
-                    : step.does === 'delete'
-                      ? ({ kind: 'annotation', id: note.id, before: note, after: null } as const)
-                      : null
-        if (step.who === 'outside') {
-          if (!change) continue
-          const now = new Date().toISOString()
-          const fresh = { ...change, after: change.after && { ...change.after, updated: now } } as GlossChange
-          seen(view, await outside.applyChanges(id, [fresh]))
-        } else {
-          const { store } = windows[step.who]
-          if (step.does === 'undo') store().undo()
-          else if (step.does === 'redo') store().redo()
-          else if (change) store().change([change])
-          seen(view, store())
+        for (const [number, step] of sequence.entries()) {
+          if (step.does === 'settle') await settle()
+          if (step.does === 'wait') await new Promise((resolve) => setTimeout(resolve, number % 8))
+          if (!('who' in step)) continue
+          const view: Glosses =
+            step.who === 'outside' ? await outside.get(id) : { ...windows[step.who].store() }
+          const note =
+            'which' in step ? view.annotations[step.which % Math.max(1, view.annotations.length)] : undefined
+          const words = `words-${number}.`
+          const change =
+            step.does === 'add'
+              ? addition(highlight(passages[number % passages.length] ?? 'council'))
+              : !note
+                ? null
+                : step.does === 'write'
+                  ? changing(note, withComment(note, words))
+                  : step.does === 'recolor'
+                    ? changing(note, { color: note.color === 'pink' ? 'blue' : 'pink' })
+                    : step.does === 'tag'
+                      ? changing(note, { tags: [...note.tags, `t${number}`] })
+                      : step.does === 'delete'
+                        ? ({ kind: 'annotation', id: note.id, before: note, after: null } as const)
+                        : null
+          if (step.who === 'outside') {
+            if (!change) continue
+            const now = new Date().toISOString()
+            const fresh = {
+              ...change,
+              after: change.after && { ...change.after, updated: now },
+            } as GlossChange
+            seen(view, await outside.applyChanges(id, [fresh]))
+          } else {
+            const { store } = windows[step.who]
+            if (step.does === 'undo') store().undo()
+            else if (step.does === 'redo') store().redo()
+            else if (change) store().change([change])
+            seen(view, store())
+          }
+          if (step.does === 'write' && change) written.add(words)
         }
-        if (step.does === 'write' && change) written.add(words)
-      }
 
-      await settle()
-      await outside.get(id)
-      await settle()
-      const onDisk = await library.get(id)
-      expect(essence(await outside.get(id))).toEqual(essence(onDisk))
-      for (const { store } of Object.values(windows)) expect(essence(store())).toEqual(essence(onDisk))
-      const there = new Set(onDisk.annotations.map((one) => one.id))
-      for (const one of made) if (!deleted.has(one)) expect(there).toContain(one)
-      const kept = onDisk.annotations.map(wordsOf).join(' ')
-      for (const words of written) if (!replaced.has(words)) expect(kept).toContain(words)
-      off()
-      await outside.close()
+        await settle()
+        await outside.get(id)
+        await settle()
+        const onDisk = await library.get(id)
+        expect(essence(await outside.get(id))).toEqual(essence(onDisk))
+        for (const { store } of Object.values(windows)) expect(essence(store())).toEqual(essence(onDisk))
+        const there = new Set(onDisk.annotations.map((one) => one.id))
+        for (const one of made) if (!deleted.has(one)) expect(there).toContain(one)
+        const kept = onDisk.annotations.map(wordsOf).join(' ')
+        for (const words of written) if (!replaced.has(words)) expect(kept).toContain(words)
+      } finally {
+        off()
+        await outside.close()
+      }
     }),
     { numRuns: 12 * fuzzFactor },
   )
