@@ -181,7 +181,7 @@ it('stamps what a change leaves, and nothing else', () => {
   ])
 })
 
-test('a change in the moment of the last one is later than it; a clock that was far ahead is not followed', () => {
+it('a change in the moment of the last one is later than it; a clock that was far ahead is not followed', () => {
   const after = annotation('a', 'pink')
   const stamped = (updated: string) =>
     stampChanges([{ kind: 'annotation', id: 'a', before: { ...after, updated }, after }], time)[0]?.after
