@@ -9,7 +9,7 @@ import type { ImporterPool } from './import/pool.ts'
 import type { ImportJournal } from './import-journal.ts'
 
 export type ImportQueue = {
-  add(paths: readonly string[]): void
+  add(paths: readonly string[], options?: Pick<ImportRequest, 'asPictures'>): void
   /** Takes up what an earlier run of the app did not bring to its end. */
   resume(): Promise<void>
   cancel(): void
@@ -19,7 +19,7 @@ export type ImportQueue = {
   suspend(): void
 }
 
-type Batch = { paths: readonly string[]; resumed: boolean }
+type Batch = { paths: readonly string[]; resumed: boolean; asPictures?: boolean | undefined }
 type ImportTools = {
   library: ImportRequest['library']
   pool: ImporterPool
@@ -70,7 +70,10 @@ export function importQueue({
     await journal.write([]).catch(() => undefined)
   }
 
-  async function importBatch({ paths, resumed }: Batch, signal: AbortSignal): Promise<ImportLine[]> {
+  async function importBatch(
+    { paths, resumed, asPictures = false }: Batch,
+    signal: AbortSignal,
+  ): Promise<ImportLine[]> {
     const onProgress = throttled((progress) => send('import.progress', progress))
     const lines: ImportLine[] = []
     for await (const outcome of importFiles({
@@ -80,6 +83,7 @@ export function importQueue({
       base: process.cwd(),
       signal,
       onProgress,
+      asPictures,
     })) {
       if (isNews(outcome, resumed)) lines.push(lineOf(outcome))
     }
@@ -109,7 +113,7 @@ export function importQueue({
   }
 
   return {
-    add: (paths) => add({ paths, resumed: false }),
+    add: (paths, { asPictures } = {}) => add({ paths, resumed: false, asPictures }),
     async resume() {
       const paths = await journal.read()
       if (paths.length > 0) add({ paths, resumed: true })

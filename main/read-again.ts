@@ -1,6 +1,7 @@
 /** Reads an article's original again with the importer as it now is: what comes of it becomes a new version. */
 
 import { copyFile, rm } from 'node:fs/promises'
+import { isPagesOnly } from '#core/article/article.ts'
 import { GlossaError } from '#core/errors.ts'
 import type { ImporterPool } from './import/pool.ts'
 import type { Library } from './library/types.ts'
@@ -16,13 +17,18 @@ type Tools = {
  */
 export async function readAgain({ library, pool }: Tools, id: string): Promise<void> {
   const original = await library.originalPath(id)
-  const { revisions, metadata } = await library.get(id)
+  const article = await library.get(id)
+  const { revisions, metadata } = article
   const source = revisions.findLast((revision) => revision.source)?.source
   if (!source) throw new GlossaError('fileMissing', { file: metadata.title })
   const stagedPath = await library.stage()
   try {
     await copyFile(original, stagedPath)
-    const parts = await pool.run({ name: source.name, path: stagedPath })
+    const parts = await pool.run({
+      name: source.name,
+      path: stagedPath,
+      asPictures: isPagesOnly(article),
+    })
     const [part] = parts
     if (!part || parts.length > 1) throw new GlossaError('fileSeveral', { file: source.name })
     if ('error' in part) throw part.error

@@ -347,6 +347,8 @@ type Calls = {
   'import.cancel': Call<void>
   /** Shows a file that the last import has named in the system's file manager. */
   'import.reveal': Call<void, { path: string }>
+  /** Imports a PDF that the last import has refused, as pictures of its pages where its text cannot be read. */
+  'import.asPictures': Call<void, { path: string }>
   'watch.choose': Call<Session>
   'watch.stop': Call<Session>
 

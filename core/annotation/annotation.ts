@@ -1,5 +1,6 @@
 /** Annotations and translations as they are stored: W3C Web Annotation in JSON that a person can read. */
 
+import { pagePlace } from '../article/images.ts'
 import type { StoredGlosses } from '../schema/glosses.ts'
 
 export const colors = ['yellow', 'green', 'blue', 'pink', 'purple', 'orange'] as const
@@ -66,6 +67,15 @@ export function currentRange({ anchor, selector, image }: Placed): TextRange | n
   return selector ? { start: selector[0].start, end: selector[0].end } : null
 }
 
+/** What a view brings into sight: a stretch of the text and, for a gloss on an image, the name of that image. */
+export type ShownPlace = TextRange & { image?: string }
+
+/** Where an annotation is to be seen; null as for `currentRange`. */
+export function shownPlace(placed: Placed): ShownPlace | null {
+  const range = currentRange(placed)
+  return range && placed.image ? { ...range, image: placed.image.value } : range
+}
+
 /** Whether the place of a gloss is no longer in the text: it is in the tray, and nowhere on the page. */
 export function isLost({ anchor }: Placed): boolean {
   return anchor?.state === 'lost'
@@ -92,5 +102,7 @@ export function compareByPosition(a: Annotation, b: Annotation): number {
   const [startB, endB] = key(b)
   if (startA !== startB) return startA < startB ? -1 : 1
   if (endA !== endB) return endA - endB
+  const [onPageA, onPageB] = [a, b].map(({ image }) => (image ? pagePlace(image.value) : null))
+  if (onPageA && onPageB && onPageA.page !== onPageB.page) return onPageA.page - onPageB.page
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }

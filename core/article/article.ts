@@ -25,8 +25,17 @@ export function hasPages({ revisions }: Pick<Article, 'revisions'>): boolean {
   return revisions.findLast(({ source }) => source)?.source?.format === 'pdf'
 }
 
-/** The view in which an article is shown where this one is chosen: those without pages are shown as text in their place. */
-export function shownView(chosen: View, article: Pick<Article, 'revisions'>): View {
+/** Whether an article has pages and no text: a scan, or a PDF whose text cannot be read. */
+export function isPagesOnly(article: Pick<Article, 'revisions' | 'wordCount'>): boolean {
+  return article.wordCount === 0 && hasPages(article)
+}
+
+/**
+ * The view in which an article is shown where this one is chosen: those without pages are shown as text in their place, those
+ * without text as pages.
+ */
+export function shownView(chosen: View, article: Pick<Article, 'revisions' | 'wordCount'>): View {
+  if (isPagesOnly(article)) return 'original'
   return chosen === 'original' && !hasPages(article) ? 'page' : chosen
 }
 

@@ -19,6 +19,12 @@ export function imageValue({
   return src ?? dataAddress ?? (dataRect === undefined ? undefined : `page:${dataPage} ${dataRect}`)
 }
 
+/** The page of a picture of a page, and where on it it begins, in points from the top; null for other images. */
+export function pagePlace(value: string): { page: number; top: number; height: number } | null {
+  const found = /^page:(\d+) \S+ (\S+) \S+ (\S+)$/.exec(value)
+  return found && { page: Number(found[1]), top: Number(found[2]), height: Number(found[3]) }
+}
+
 function captionOf(figure: ArticleElement | null): string {
   const caption = figure?.children.find(
     (child) => child.type === 'element' && child.tagName === 'figcaption' && !isRemoved(child),

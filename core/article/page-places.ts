@@ -3,6 +3,7 @@
 import type { TextRange } from '../annotation/annotation.ts'
 import { type Block, isBlock, nodeText } from './blocks.ts'
 import { type ArticleDocument, type ArticleElement, isRemoved } from './document.ts'
+import { pagePlace } from './images.ts'
 
 /**
  * A page as it is shown, in points. `turn` counts the quarters by which it is turned clockwise so that its text is upright;
@@ -119,10 +120,10 @@ export type PageSpan = { first: number; last: number }
 type BlockPages = TextRange & { page: number; breaks: number[] }
 
 /**
- * Gives the pages of stretches of the article's text, from what its blocks say; null outside of PDFs. A block that says nothing is
- * on the page of what it is in or comes after.
+ * Gives the pages of stretches of the article's text, from what its blocks say, and of images by their names; null outside of
+ * PDFs. A block that says nothing is on the page of what it is in or comes after.
  */
-export function pageFinder(document: ArticleDocument): (range: TextRange) => PageSpan | null {
+export function pageFinder(document: ArticleDocument): (range: TextRange, image?: string) => PageSpan | null {
   const blocks: BlockPages[] = []
   let start = 0
   let last: number | undefined
@@ -142,7 +143,9 @@ export function pageFinder(document: ArticleDocument): (range: TextRange) => Pag
   }
   for (const child of document.children) visit(child)
 
-  return (range) => {
+  return (range, image) => {
+    const picture = image === undefined ? null : pagePlace(image)
+    if (picture) return { first: picture.page, last: picture.page }
     // An image stands before a block, in no text.
     const end = Math.max(range.end, range.start + 1)
     const pages: number[] = []

@@ -93,7 +93,7 @@ export function quotesOf(
   }
 
   return {
-    pages: ({ range }) => range && pagesIn(range),
+    pages: ({ range, image }) => range && pagesIn(range, image?.value),
     markdown: (note) =>
       written(
         note,

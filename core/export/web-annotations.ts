@@ -105,7 +105,7 @@ export function webAnnotations(
   const source = metadata.url ?? deepLink({ article: id })
   const pagesIn = pageFinder(content.document)
   const items = notesOf(article, options.texts).map((note): Json => {
-    const pages = note.range && pagesIn(note.range)
+    const pages = note.range && pagesIn(note.range, note.image?.value)
     const found = [...selectors(note, text), ...(pages ? [onPage(pages)] : [])]
     const body = bodies(note)
     const target =

@@ -24,6 +24,7 @@ type WarningCode =
   | 'ownMarks'
   | 'pagesUnreadable'
   | 'pagesLeftOut'
+  | 'pagesOnly'
 
 /** A note that the file carries, on a stretch of its text or, where that is null, on all of it; `created` is ISO 8601 in UTC. */
 export type ExtractedNote = {

@@ -24,6 +24,8 @@ export type ExtractRequest = {
   /** Asked before a file is read: what the library has of these bytes stands in place of the article. */
   duplicateOf?: (sha256: string) => Duplicate | null
   onProgress?: (progress: ImportProgress) => void
+  /** Whether PDFs whose text cannot be read are taken as pictures of their pages. */
+  asPictures?: boolean
   /** Stops the import: what is under way fails with `importCancelled`, the rest is not begun. */
   signal?: AbortSignal
 }
@@ -54,7 +56,7 @@ const bytesAhead = 256 * 1024 * 1024
 
 /** Several files are read at the same time. No failure of one stops the others. */
 export async function* extractFiles(request: ExtractRequest): AsyncGenerator<Extracted, void, undefined> {
-  const { pool, paths, base, stage, duplicateOf, onProgress, signal } = request
+  const { pool, paths, base, stage, duplicateOf, onProgress, signal, asPictures = false } = request
   const files = await inputFiles(paths, base)
   const staging = stagedFiles(stage)
   const progress = progressMeter(files.length, () => performance.now())
@@ -78,7 +80,7 @@ export async function* extractFiles(request: ExtractRequest): AsyncGenerator<Ext
       if (stopped || signal?.aborted) {
         throw new GlossaError('importCancelled', { file: displayName(file.name) })
       }
-      return { file, staged, results: await pool.run(staged) }
+      return { file, staged, results: await pool.run({ ...staged, asPictures }) }
     } catch (error) {
       return { file, error: importError(error, file.name) }
     }

@@ -6,8 +6,11 @@ import { deserializeError, type SerializedError } from '#main/processes/serializ
 import { displayName } from './file-error.ts'
 import type { ArchiveEntry, ReadArticle, ReadResult } from './types.ts'
 
-/** A staged file to read: `path` is a copy that nobody changes, `name` what the user knows the file by. */
-export type FileRequest = { path: string; name: string }
+/**
+ * A staged file to read: `path` is a copy that nobody changes, `name` what the user knows the file by. With `asPictures`, a PDF
+ * whose text cannot be read is taken as pictures of its pages.
+ */
+export type FileRequest = { path: string; name: string; asPictures?: boolean }
 export type ImporterRequest = FileRequest & { id: number }
 
 /**
@@ -137,7 +140,8 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
           else resolve(last ? [...results, last] : results)
         }
         running = { id: jobs, file, take, goOn: () => timer.refresh(), settle }
-        process.send({ id: jobs, path: file.path, name: file.name })
+        const { path, name, asPictures } = file
+        process.send({ id: jobs, path, name, ...(asPictures && { asPictures }) })
       })
     },
     end: () => stop('importCancelled'),

@@ -12,6 +12,8 @@ const headBytes = 66 * 1024
 
 const nothingBeside: Resource = () => null
 
+type ReadOptions = Pick<FileToRead, 'progress' | 'asPictures'>
+
 /**
  * The articles of a file, one after the other; an archive of several has many. Throws `GlossaError`: `fileEmpty`,
  * `fileBinary`, `fileFormat`, `fileNoArticle`, `pageTooDeep`, `pageTooLarge`, and what the readers of archives throw.
@@ -19,9 +21,9 @@ const nothingBeside: Resource = () => null
 export async function* readArticles(
   bytes: Uint8Array,
   name: string,
-  progress: () => void = () => {},
+  { progress = () => {}, asPictures = false }: Partial<ReadOptions> = {},
 ): AsyncGenerator<ReadResult, void, undefined> {
-  const file = fileToRead(bytes, name, nothingBeside, progress)
+  const file = fileToRead(bytes, name, nothingBeside, { progress, asPictures })
   const format = await formatOf(file)
   if ('readEach' in format) yield* format.readEach(file)
   else yield { article: articleOf(await format.read(file), format) }
@@ -32,9 +34,9 @@ async function readInside(
   bytes: Uint8Array,
   name: string,
   resource: Resource,
-  progress: () => void,
+  options: ReadOptions,
 ): Promise<ReadArticle> {
-  const file = fileToRead(bytes, name, resource, progress)
+  const file = fileToRead(bytes, name, resource, options)
   const format = await formatOf(file)
   if ('readEach' in format || format.name === 'complete') throw new GlossaError('zipNested', { file: name })
   return articleOf(await format.read(file), format)
@@ -48,7 +50,7 @@ function articleOf(result: ReaderResult, { name, extension }: Format): ReadArtic
 
 /** The format of a file's bytes. */
 export function formatOfBytes(bytes: Uint8Array, name: string): Promise<Format> {
-  return formatOf(fileToRead(bytes, name, nothingBeside, () => {}))
+  return formatOf(fileToRead(bytes, name, nothingBeside, { progress: () => {}, asPictures: false }))
 }
 
 async function formatOf(file: FileToRead): Promise<Format> {
@@ -56,7 +58,7 @@ async function formatOf(file: FileToRead): Promise<Format> {
   throw new GlossaError('fileBinary', { file: file.name })
 }
 
-function fileToRead(bytes: Uint8Array, name: string, resource: Resource, progress: () => void): FileToRead {
+function fileToRead(bytes: Uint8Array, name: string, resource: Resource, options: ReadOptions): FileToRead {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const head = buffer.toString('latin1', 0, headBytes)
   let decoded: Decoded | undefined
@@ -79,9 +81,9 @@ function fileToRead(bytes: Uint8Array, name: string, resource: Resource, progres
       decoded ??= decode(bytes)
       return decoded
     },
-    progress,
+    ...options,
     resource,
-    readInside: (inner, innerName, beside) => readInside(inner, innerName, beside, progress),
+    readInside: (inner, innerName, beside) => readInside(inner, innerName, beside, options),
   }
   return file
 }

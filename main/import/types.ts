@@ -25,6 +25,8 @@ export type FileToRead = {
   archive: () => Promise<ZipArchive>
   /** The text of the bytes, whatever the charset. */
   decoded: () => Decoded
+  /** Whether a PDF whose text cannot be read is taken as pictures of its pages. */
+  asPictures: boolean
   /** Says that the reading goes on: the time limit counts from the last time. */
   progress: () => void
   /** What lies beside the file in the archive that it came in. */

@@ -21,7 +21,7 @@ function steadily(tell: () => void): () => void {
 }
 
 async function answer(
-  { id, path, name }: ImporterRequest,
+  { id, path, name, asPictures }: ImporterRequest,
   send: (reply: ImporterReply) => void,
 ): Promise<void> {
   const serialized = (error: unknown) =>
@@ -29,7 +29,8 @@ async function answer(
   try {
     let isArchive = false
     const progress = steadily(() => send({ id, progress: true }))
-    for await (const result of readArticles(await readFile(path), name, progress)) {
+    const options = { progress, asPictures: asPictures === true }
+    for await (const result of readArticles(await readFile(path), name, options)) {
       const { entry } = result
       isArchive ||= entry !== undefined
       const to = { id, ...(entry && { entry }) }

@@ -19,6 +19,15 @@ async function watch({ settings, watchFolder, session }: Needs, folder: string |
   return session.now()
 }
 
+const namedFile = z.strictObject({ path: z.string().min(1) })
+
+/** Only what an import has named: the window has no business with other files. Throws `fileMissing`. */
+function fileNamed(path: string, imports: Needs['imports']): string {
+  const file = imports.fileOf(path)
+  if (file === null) throw new GlossaError('fileMissing', { file: path })
+  return file
+}
+
 export const importHandlers = {
   'import.choose': handler(
     z.strictObject({ folder: z.boolean() }),
@@ -34,11 +43,11 @@ export const importHandlers = {
     },
   ),
   'import.cancel': handler(nothing, (_, { imports }) => imports.cancel()),
-  'import.reveal': handler(z.strictObject({ path: z.string().min(1) }), ({ path }, { imports, desktop }) => {
-    // Only what an import has named: the window has no business with other files.
-    const file = imports.fileOf(path)
-    if (file === null) throw new GlossaError('fileMissing', { file: path })
-    desktop.reveal(file)
+  'import.reveal': handler(namedFile, ({ path }, { imports, desktop }) => {
+    desktop.reveal(fileNamed(path, imports))
+  }),
+  'import.asPictures': handler(namedFile, ({ path }, { imports }) => {
+    imports.add([fileNamed(path, imports)], { asPictures: true })
   }),
   'watch.choose': handler(nothing, async (_, needs, { dialogs }) => {
     const title = needs.catalogue().t('choose.watched', { ns: 'dialogs' })

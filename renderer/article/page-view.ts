@@ -1,8 +1,8 @@
 /** The shown article: its DOM, built once and kept out of React's sight, and the geometry that others ask of it. */
 
-import type { TextRange } from '#core/annotation/annotation.ts'
+import type { ShownPlace, TextRange } from '#core/annotation/annotation.ts'
 import { imagesOf } from '#core/article/images.ts'
-import { articleFragment, placeElements } from './article-dom.ts'
+import { articleFragment, imageElement, placeElements } from './article-dom.ts'
 import { createPainter, type Painter } from './painter.ts'
 import { blockAt, blockElementsOf, domRange, firstLine, textRange } from './positions.ts'
 import type { ShownArticle } from './reader-store.ts'
@@ -40,9 +40,9 @@ export type PageView = {
   /** How far below the host's top edge a stretch of text begins, in px. */
   topOf(range: TextRange): number
   /** Brings a stretch of text into sight, where it is not yet; `start` puts it at the top. */
-  reveal(range: TextRange, where: 'center' | 'start'): void
+  reveal(place: ShownPlace, where: 'center' | 'start'): void
   /** Lights up a stretch of text for a moment: where a link led. */
-  flash(range: TextRange): void
+  flash(place: ShownPlace): void
   /** Gives the keyboard to what a stretch of text stands in. */
   focusAt(range: TextRange | null): void
   /** The offset of the text at the top of the visible page. */
@@ -80,7 +80,9 @@ export function createPageView(
   const elements = blockElementsOf(host)
   const painter = createPainter(elements, scroller, labels.openLink)
   const range = (of: TextRange) => domRange(elements, blocks, of)
-  const rectOf = (of: TextRange) => {
+  const rectOf = (of: ShownPlace) => {
+    const image = of.image === undefined ? null : imageElement(host, { value: of.image, start: of.start })
+    if (image) return image.getBoundingClientRect()
     const found = range(of)
     return found?.getClientRects()[0] ?? found?.getBoundingClientRect() ?? null
   }

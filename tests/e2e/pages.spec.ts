@@ -1,6 +1,6 @@
 /** A PDF's own pages: the same notes on them as in the text, there and back, by mouse, by keys and for screen readers. */
 
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { below, type Piece, pdfOf, typeset } from '../unit/main/import/formats/pdf-writer.ts'
@@ -214,3 +214,72 @@ async function filesNamed(folder: string, name: string): Promise<string[]> {
   const all = await readdir(folder, { recursive: true })
   return all.filter((path) => basename(path) === name).map((path) => join(folder, path))
 }
+
+/** A scan: what is seen is drawn, and nothing of it is a letter. */
+const scan = {
+  info: { Title: 'The Chart of 1911' },
+  pages: numbers.slice(0, 4).map((_, index) => ({
+    pieces: [],
+    raw: `0.1 0.3 0.5 rg 90 ${500 - index * 60} 300 200 re f 0 g 90 300 400 3 re f 90 280 380 3 re f 90 260 400 3 re f`,
+  })),
+}
+
+test('a PDF without text is read as pictures, with notes on its pages', async ({ prepare }) => {
+  const glossa = await prepare()
+  const path = await given(join(glossa.stateDirs.home, 'chart.pdf'), pdfOf(scan))
+  await glossa.start([path])
+  const { page } = glossa
+  const summary = page.getByRole('status', { name: 'Import finished' })
+  await expect(summary).toContainText('pictures of pages, but no text')
+  await screenshot(page, 'pages-refused')
+  await summary.getByRole('button', { name: 'Read as pictures' }).click()
+
+  // It is shown as pages, which is the only view that it has, and says why.
+  await expect(summary).toContainText('No text could be read')
+  await expect.poll(() => inkOn(page, 1)).toBeGreaterThan(0.05)
+  await expect(page.getByRole('group', { name: 'View' }).getByRole('button')).toHaveText(['Page'])
+  await summary.getByRole('button', { name: 'Close' }).click()
+  expect(await axe(page)).toEqual([])
+
+  // A page is chosen and noted like a passage; by keys, too.
+  await page.getByRole('button', { name: 'Page 1', exact: true }).click()
+  await expect(page.getByRole('toolbar', { name: 'Selected passage' })).toBeVisible()
+  await page.keyboard.press('c')
+  await page.keyboard.type('The old bar')
+  await page.keyboard.press('Control+Enter')
+  await saved(page)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('n')
+  await page.keyboard.press('n')
+  await page.getByRole('button', { name: 'Page 3', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('3')
+  await saved(page)
+  await expect(page.getByRole('button', { name: 'Page 3', exact: true })).toHaveAttribute(
+    'data-color',
+    'blue',
+  )
+  await screenshot(page, 'pages-scan')
+
+  // From note to note, over the pages.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('j')
+  await expect.poll(() => page.getByLabel('Page number').inputValue()).toBe('1')
+  await expect(card(page, 'The old bar')).toBeVisible()
+  await page.keyboard.press('j')
+  await expect.poll(() => page.getByLabel('Page number').inputValue()).toBe('3')
+
+  // The place is found again, there is nothing to find, and the notes leave with their pages.
+  await page.keyboard.press('Control+f')
+  await expect(page.getByRole('search')).toContainText('No text to search')
+  await screenshot(page, 'pages-find')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: /Copy notes as Markdown/ }).click()
+  await expect.poll(() => copied(glossa)).toMatch(/The old bar\n\np\. 1 .*p\. 3 /s)
+  const [reading = ''] = await filesNamed(glossa.libraryDir, 'reading.json')
+  // Where it comes to rest, it is saved: on the third of its pages.
+  await expect.poll(() => readFile(reading, 'utf8')).toMatch(/"last": \{\s*"position": 20/)
+  await glossa.restart()
+  await expect.poll(() => glossa.page.getByLabel('Page number').inputValue()).toBe('3')
+})

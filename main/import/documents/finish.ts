@@ -49,6 +49,15 @@ export type Finished = { extraction: Extraction; assets: Asset[] }
 
 /** Makes the article of a draft, which is used up. Throws `fileNoArticle` where it has no text. */
 export function finish(draft: Draft, declared: DeclaredMetadata, fileName: string): Finished {
+  const finished = finishUnread(draft, declared, fileName)
+  const blocks = blockElements(finished.extraction.document)
+  if (!blocks.some((block) => /[\p{L}\p{N}]/u.test(nodeText(block))))
+    throw new GlossaError('fileNoArticle', { file: fileName })
+  return finished
+}
+
+/** The same for a draft that may have no text. */
+export function finishUnread(draft: Draft, declared: DeclaredMetadata, fileName: string): Finished {
   const { elements, links, images, targets } = draft
   const page = webAddress(declared.url)
   const addresses = { page, base: page }
@@ -57,9 +66,6 @@ export function finish(draft: Draft, declared: DeclaredMetadata, fileName: strin
   const whole = normalise({ type: 'root', children: elements })
   const metadata: ArticleMetadata = metadataFrom(declared, whole, draft.heading, fileName)
   const document = numberBlocks(withoutRepeatedMetadata(whole, metadata))
-  if (!blockElements(document).some((block) => /[\p{L}\p{N}]/u.test(nodeText(block)))) {
-    throw new GlossaError('fileNoArticle', { file: fileName })
-  }
   return { extraction: { document, metadata, warnings: draft.warnings }, assets }
 }
 

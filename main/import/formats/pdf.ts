@@ -1,14 +1,16 @@
 /** PDF: the pages are read by PDF.js, the text is put together by `core/extract/pdf`. */
 
 import { GlossaError } from '#core/errors.ts'
+import type { ImportWarning } from '#core/extract/extraction.ts'
 import { pdfElements } from '#core/extract/pdf/document.ts'
-import { extractPdf } from '#core/extract/pdf/extract-pdf.ts'
+import { extractPdf, type PdfText } from '#core/extract/pdf/extract-pdf.ts'
 import { ownNotes } from '#core/extract/pdf/own-notes.ts'
+import { pagePictures } from '#core/extract/pdf/page-pictures.ts'
 import { placesIn } from '#core/extract/pdf/places.ts'
 import { nothingDeclared } from '../documents/file-metadata.ts'
-import { emptyDraft, finish } from '../documents/finish.ts'
+import { emptyDraft, finish, finishUnread } from '../documents/finish.ts'
 import { limitedExtraction } from '../documents/limited.ts'
-import { readPdf } from '../pdf/pdf-content.ts'
+import { type ReadPdf, readPdf } from '../pdf/pdf-content.ts'
 import { openPdf } from '../pdf/pdfjs.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
 
@@ -20,22 +22,39 @@ export const pdf: Format = {
 }
 
 /** Throws `pdfPassword`, `pdfNoText`, `pdfScrambled`, `documentDamaged` and `fileNoArticle`. */
-async function readFile({ bytes, name, progress }: FileToRead): Promise<ReaderResult> {
+async function readFile({ bytes, name, progress, asPictures }: FileToRead): Promise<ReaderResult> {
   const content = await contentOf(bytes, name, progress)
   const text = extractPdf(content)
-  if (typeof text === 'string') throw new GlossaError(text, { file: name })
+  if (typeof text !== 'string') return textOf(content, text, name)
+  if (!asPictures) throw new GlossaError(text, { file: name })
+  return picturesOf(content, name)
+}
+
+function textOf(content: ReadPdf, text: PdfText, name: string): ReaderResult {
   const { placed, ...elements } = pdfElements(text)
-  const draft = Object.assign(emptyDraft(), elements)
-  const { title, authors, published, url, lang } = text.metadata
-  if (content.leftOut > 0)
-    draft.warnings.push({ code: 'pagesUnreadable', params: { count: content.leftOut } })
-  if (content.unread > 0) draft.warnings.push({ code: 'pagesLeftOut', params: { count: content.unread } })
-  const { extraction } = finish(draft, { ...nothingDeclared, title, authors, published, url, lang }, name)
+  const draft = Object.assign(emptyDraft(), elements, { warnings: warningsOf(content) })
+  const { extraction } = finish(draft, { ...nothingDeclared, ...text.metadata }, name)
   // Words are found in the text as it will be kept.
   const { document, warnings } = limitedExtraction(extraction)
   const pages = placesIn(document, placed, text.sheets)
   const notes = ownNotes(document, pages, content.marks)
   return { extraction: { ...extraction, document, warnings, pages, notes }, assets: [] }
+}
+
+function picturesOf(content: ReadPdf, name: string): ReaderResult {
+  const { elements, sheets, metadata } = pagePictures(content)
+  const warnings: ImportWarning[] = [{ code: 'pagesOnly' }, ...warningsOf(content)]
+  const draft = Object.assign(emptyDraft(), { elements, warnings })
+  const { extraction } = finishUnread(draft, { ...nothingDeclared, ...metadata }, name)
+  const pages = placesIn(extraction.document, new Map(), sheets)
+  return { extraction: { ...extraction, pages }, assets: [] }
+}
+
+function warningsOf({ leftOut, unread }: ReadPdf): ImportWarning[] {
+  return [
+    ...(leftOut > 0 ? [{ code: 'pagesUnreadable' as const, params: { count: leftOut } }] : []),
+    ...(unread > 0 ? [{ code: 'pagesLeftOut' as const, params: { count: unread } }] : []),
+  ]
 }
 
 async function contentOf(bytes: Uint8Array, name: string, progress: () => void) {

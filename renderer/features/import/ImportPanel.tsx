@@ -73,6 +73,9 @@ function OwnNotes({ article, notes }: { article: string; notes: NonNullable<Impo
 /** What needs the reader's eye comes first. */
 const order = ['rejected', 'duplicate', 'imported'] as const
 
+/** PDFs that cannot be read as text, but whose pages can be looked at. */
+const withoutText: ReadonlySet<string> = new Set(['pdfNoText', 'pdfScrambled'])
+
 /** How many lines are drawn at once: few enough not to be felt. */
 const atOnce = 30
 
@@ -92,6 +95,17 @@ function Line({ line }: { line: ImportLine }) {
         ))}
         {line.similar && id && <Similar from={id} similar={line.similar} />}
         {line.notes && id && <OwnNotes article={id} notes={line.notes} />}
+        {line.error && withoutText.has(line.error.code) && (
+          <p className="similar">
+            <button
+              type="button"
+              className="button"
+              onClick={() => void useImport.getState().readAsPictures(line.path)}
+            >
+              {t('import.asPictures')}
+            </button>
+          </p>
+        )}
         {line.status === 'duplicate' && (
           <small>{inTrash ? t('import.inTrash') : t('import.duplicate')}</small>
         )}

@@ -88,6 +88,12 @@ function Notes({ count }: { count: number }) {
   )
 }
 
+/** How long an article takes to read; one of pages alone has no words to tell by. */
+function Length({ words }: { words: number }) {
+  const { t } = useTranslation()
+  return words === 0 ? t('sidebar.pagesOnly') : t('sidebar.minutes', { count: readingMinutes(words) })
+}
+
 /** What a column of the table says. */
 function useCell(): (column: ListSort, article: ArticleSummary) => ReactNode {
   const { t, i18n } = useTranslation()
@@ -111,7 +117,7 @@ function useCell(): (column: ListSort, article: ArticleSummary) => ReactNode {
       case 'added':
         return formatDay(article.created, i18n.language, 'medium')
       case 'length':
-        return t('sidebar.minutes', { count: readingMinutes(article.wordCount) })
+        return <Length words={article.wordCount} />
       case 'progress':
         return <Bar value={article.progress} />
       case 'notes':
@@ -162,14 +168,16 @@ function Slim({ article }: { article: ArticleSummary }) {
         <progress className="bar" max={1} value={progress} aria-label={t('sidebar.progress')} />
         <Star article={article} />
         <Notes count={glossCount} />
-        <span>{t('sidebar.minutes', { count: readingMinutes(wordCount) })}</span>
+        <span>
+          <Length words={wordCount} />
+        </span>
       </span>
     </Ariakit.Role>
   )
 }
 
 function Card({ article }: { article: ArticleSummary }) {
-  const { t, i18n } = useTranslation()
+  const { i18n } = useTranslation()
   const { title, lang, siteName, authors, published, wordCount, glossCount } = article
   const about = [
     siteName,
@@ -186,7 +194,9 @@ function Card({ article }: { article: ArticleSummary }) {
         </b>
         <span className="about">{about.filter(Boolean).join(' · ')}</span>
         <span className="meta">
-          <span>{t('sidebar.minutes', { count: readingMinutes(wordCount) })}</span>
+          <span>
+            <Length words={wordCount} />
+          </span>
           <Progress article={article} />
           <Star article={article} />
           <Notes count={glossCount} />

@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ArticleImage } from '#core/article/images.ts'
 import type { Fragment } from '#core/article/page-places.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { createPainter, type Painter } from '#renderer/article/painter.ts'
@@ -21,9 +22,11 @@ type Props = {
   /** The fragments that a selection lives in. */
   held: ReadonlySet<number>
   lang: string | undefined
+  /** The page as an image that a note can be on, where there is no text for notes. */
+  picture: ArticleImage | undefined
 }
 
-export function OriginalPage({ page, count, pdf, view, fragments, highlights, held, lang }: Props) {
+export function OriginalPage({ page, count, pdf, view, fragments, highlights, held, lang, picture }: Props) {
   const { t } = useTranslation()
   const { number, top, scale } = page
   const width = Math.round(page.width * scale)
@@ -66,6 +69,15 @@ export function OriginalPage({ page, count, pdf, view, fragments, highlights, he
       style={{ width, height, transform: `translateY(${top}px)` }}
     >
       <canvas ref={canvas} />
+      {picture && (
+        <button
+          type="button"
+          className="pdf-picture"
+          aria-label={picture.label}
+          data-image={picture.value}
+          data-at={picture.start}
+        />
+      )}
       <div className="pdf-text" ref={layer} style={{ transform: layerTransform(page, scale) }} />
       {isUndrawn && <p className="pdf-undrawn">{t('pages.undrawn')}</p>}
     </article>

@@ -2,9 +2,13 @@
 
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isPagesOnly } from '#core/article/article.ts'
+import { type ArticleImage, imagesOf, pagePlace } from '#core/article/images.ts'
 import { type Fragment, fragmentsOf, type PagePlaces } from '#core/article/page-places.ts'
 import { lookOf } from '#core/settings.ts'
+import { imageElement, imageElements } from '#renderer/article/article-dom.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { listenToImages, showGlossesOn } from '#renderer/article/image-choice.ts'
 import { idToFocus } from '#renderer/article/marks.ts'
 import { blocksTouched, type TextView } from '#renderer/article/page-view.ts'
 import { type OpenPdf, usePdf } from '#renderer/article/pdf-document.ts'
@@ -135,6 +139,7 @@ function PageColumn({ page, pdf, places, tools }: ColumnProps) {
     'go-to-page': () => field.current?.focus(),
   })
   useMarks(view)
+  const pictures = usePictures(page, view, `${first} ${last}`)
 
   return (
     <div className="page pdf-pages" ref={scroller}>
@@ -146,6 +151,7 @@ function PageColumn({ page, pdf, places, tools }: ColumnProps) {
         onStep={step}
         onLeave={leave}
       />
+      {view && tools(view)}
       <h1 className="hidden">{metadata.title}</h1>
       <div
         className="pdf-column"
@@ -169,10 +175,10 @@ function PageColumn({ page, pdf, places, tools }: ColumnProps) {
                 highlights={highlights}
                 held={held}
                 lang={metadata.lang}
+                picture={pictures.get(one.number)}
               />
             ))}
       </div>
-      {view && tools(view)}
     </div>
   )
 }
@@ -198,6 +204,42 @@ function useNear(view: PagesView | null, pages: readonly PlacedPage[]): Near {
     return () => view.scroller.removeEventListener('scroll', tell)
   }, [view, pages])
   return near
+}
+
+const noPictures: ReadonlyMap<number, ArticleImage> = new Map()
+
+/**
+ * Where there is no text, notes are on whole pages: the images of the article by their pages, chosen by a click or by Enter.
+ * `drawn` is another one whenever other pages are.
+ */
+function usePictures({ article, content }: ShownArticle, view: PagesView | null, drawn: string) {
+  const { t } = useTranslation()
+  const annotations = useGlosses((state) => state.annotations)
+  const focused = useGlosses((state) => state.focused)
+  const chosen = useReader((state) => state.image)
+  const isOnly = isPagesOnly(article)
+  const pictures = useMemo(() => {
+    if (!isOnly) return noPictures
+    const images = imagesOf(content.document).flatMap((image): [number, ArticleImage][] => {
+      const page = pagePlace(image.value)?.page
+      return page === undefined ? [] : [[page, { ...image, label: t('pages.alone', { page }) }]]
+    })
+    return new Map(images)
+  }, [isOnly, content.document, t])
+  useEffect(() => {
+    if (!view || pictures.size === 0) return
+    const ending = new AbortController()
+    listenToImages(view.host, [...pictures.values()], ending.signal)
+    return () => ending.abort()
+  }, [view, pictures])
+  useEffect(() => {
+    if (!view || drawn === '' || pictures.size === 0) return
+    showGlossesOn(imageElements(view.host), [...pictures.values()], { annotations, focused })
+    const element = chosen && imageElement(view.host, chosen)
+    element?.classList.add('chosen')
+    return () => element?.classList.remove('chosen')
+  }, [view, pictures, annotations, focused, chosen, drawn])
+  return pictures
 }
 
 /** A click on a mark brings its note into focus, beside a mark none. */

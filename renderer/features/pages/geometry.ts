@@ -1,6 +1,7 @@
 /** Where pages and words stand in the column of pages, in px from its top: known from the file, drawn or not. */
 
 import type { TextRange } from '#core/annotation/annotation.ts'
+import { pagePlace } from '#core/article/images.ts'
 import { type Box, type Fragment, type PageSize, shownBox } from '#core/article/page-places.ts'
 import { blockAt } from '#renderer/article/positions.ts'
 
@@ -70,6 +71,41 @@ export function edgesOfRange(
   const page = fragment && pages[fragment.page - 1]
   const word = fragment?.words.findLast((one) => one.start <= start) ?? fragment?.words[0]
   return page && word ? edgesOf(word, page) : null
+}
+
+/** The upper and lower edge of a picture of a page, by its name (`imagesOf`); null where it is none. */
+export function edgesOfPicture(
+  pages: readonly PlacedPage[],
+  image: string,
+): { page: number; top: number; bottom: number } | null {
+  const place = pagePlace(image)
+  const page = place && pages[place.page - 1]
+  if (!page) return null
+  const top = page.top + place.top * page.scale
+  return { page: page.number, top, bottom: top + place.height * page.scale }
+}
+
+/** An article of pages alone has no text to count offsets in: each page has so many, from its top to its bottom. */
+const offsetsOfPage = 1000
+
+/** The offset of such an article at a height, and the height at which it begins. */
+export function pageOffsetAt(
+  pages: readonly PlacedPage[],
+  y: number,
+): { offset: number; top: number } | null {
+  // A fraction of a pixel above a page is the page.
+  const page = pageAt(pages, y + 1)
+  if (!page) return null
+  const share = Math.min(Math.max((y - page.top) / (page.height * page.scale), 0), 1)
+  const offset =
+    (page.number - 1) * offsetsOfPage + Math.min(Math.round(share * offsetsOfPage), offsetsOfPage - 1)
+  return { offset, top: topOfPageOffset(pages, offset) ?? y }
+}
+
+/** The height at which such an offset begins; null beyond the last page. */
+export function topOfPageOffset(pages: readonly PlacedPage[], offset: number): number | null {
+  const page = pages[Math.floor(offset / offsetsOfPage)]
+  return page ? page.top + ((offset % offsetsOfPage) / offsetsOfPage) * page.height * page.scale : null
 }
 
 /** The first line that reaches below a height: where in the text it begins, and where on the screen. */

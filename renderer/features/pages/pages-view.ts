@@ -1,10 +1,19 @@
 /** The geometry of the pages of a PDF, as the text's: where a stretch of text stands, on the pages that are drawn and on all others. */
 
-import type { TextRange } from '#core/annotation/annotation.ts'
+import type { ShownPlace, TextRange } from '#core/annotation/annotation.ts'
 import type { Fragment } from '#core/article/page-places.ts'
+import { imageElement } from '#renderer/article/article-dom.ts'
 import { flash, type TextView } from '#renderer/article/page-view.ts'
 import { blockAt, domRange, textRange } from '#renderer/article/positions.ts'
-import { edgesOfRange, fragmentsByPage, lineAt, type PlacedPage } from './geometry.ts'
+import {
+  edgesOfPicture,
+  edgesOfRange,
+  fragmentsByPage,
+  lineAt,
+  type PlacedPage,
+  pageOffsetAt,
+  topOfPageOffset,
+} from './geometry.ts'
 
 export type PagesView = TextView & {
   /** A page has drawn its text, or is about to take it away. */
@@ -50,7 +59,15 @@ export function createPagesView(
     const start = Math.max(of.start, first.start)
     return domRange(elements, fragments, { start, end: Math.max(start, Math.min(of.end, last.end)) })
   }
-  const edges = (of: Pick<TextRange, 'start'>) => edgesOfRange(pages(), fragments, of)
+  const edges = ({ start, image }: Pick<ShownPlace, 'start' | 'image'>) => {
+    if (image !== undefined) return edgesOfPicture(pages(), image)
+    if (fragments.length > 0) return edgesOfRange(pages(), fragments, { start })
+    const top = topOfPageOffset(pages(), start)
+    return top === null ? null : { top, bottom: top }
+  }
+  /** Where in the text the column is at a height. */
+  const placeAt = (y: number) =>
+    fragments.length > 0 ? lineAt(pages(), byPage, y) : pageOffsetAt(pages(), y)
   const whenDrawn = (number: number, act: () => void) => {
     if (elements.has(number)) requestAnimationFrame(act)
     else
@@ -86,11 +103,21 @@ export function createPagesView(
       const there = edges(of)
       if (!there) return
       const [top, height] = [scrolled(), scroller.clientHeight]
-      const isInSight = there.top >= top + headroom && there.bottom <= top + height - headroom
+      // A picture may be as high as a page: it is in sight where it covers the middle, and begins at the top.
+      const isHigh = there.bottom - there.top > height / 2
+      const isInSight = isHigh
+        ? there.top <= top + height / 2 && there.bottom >= top + height / 2
+        : there.top >= top + headroom && there.bottom <= top + height - headroom
       if (where === 'center' && isInSight) return
-      scrollTo(there.top - (where === 'start' ? headroom : height / 3))
+      scrollTo(there.top - (isHigh ? 0 : where === 'start' ? headroom : height / 3))
     },
     flash(of) {
+      const picture = of.image === undefined ? null : imageElement(host, { value: of.image, start: of.start })
+      if (picture) {
+        const sheet = picture.closest<HTMLElement>('.pdf-page')
+        if (sheet) flash(sheet, [...picture.getClientRects()])
+        return
+      }
       const first = blockAt(fragments, of.start)
       if (!first) return
       whenDrawn(first.number, () => {
@@ -104,11 +131,11 @@ export function createPagesView(
       })
     },
     focusAt: () => host.focus({ preventScroll: true }),
-    position: () => lineAt(pages(), byPage, scrolled())?.offset ?? 0,
+    position: () => placeAt(scrolled())?.offset ?? 0,
     place() {
       if (scroller.scrollTop <= 0) return null
       const top = scrolled()
-      const line = lineAt(pages(), byPage, top)
+      const line = placeAt(top)
       return line && { offset: line.offset, top: line.top - top }
     },
     show({ offset, top }) {

@@ -156,7 +156,8 @@ export function FindBar({ page, view }: { page: ShownArticle; view: TextView }) 
     return showHits(view, hits, now)
   }, [view, hits, now])
 
-  const count = hits.length === 0 ? t('find.none') : t('find.count', { at: now + 1, total: hits.length })
+  const none = page.text === '' ? t('find.noText') : t('find.none')
+  const count = hits.length === 0 ? none : t('find.count', { at: now + 1, total: hits.length })
   return (
     <>
       <search className="find-bar">
@@ -175,7 +176,7 @@ export function FindBar({ page, view }: { page: ShownArticle; view: TextView }) 
             event.preventDefault()
           }}
         />
-        <output aria-live="polite">{asked !== '' && count}</output>
+        <output aria-live="polite">{(asked !== '' || page.text === '') && count}</output>
         <button
           type="button"
           className="tool"

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import {
   type Annotation,
   colorOf,
-  currentRange,
   isOnPassage,
+  shownPlace,
   statusOf,
   type Translation,
 } from '#core/annotation/annotation.ts'
@@ -150,8 +150,8 @@ export const GlossCard = memo(function GlossCard(props: Props) {
   const reveal = () => {
     if (focused) return
     focus(id)
-    const range = currentRange(annotation)
-    if (range) view.reveal(range, 'center')
+    const place = shownPlace(annotation)
+    if (place) view.reveal(place, 'center')
   }
   const pressed = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || !onLeave) return

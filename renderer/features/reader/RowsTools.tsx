@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Annotation, currentRange } from '#core/annotation/annotation.ts'
+import { imageElement } from '#renderer/article/article-dom.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { TextView } from '#renderer/article/page-view.ts'
 import { usePrinting } from '#renderer/article/printing.ts'
@@ -26,8 +27,10 @@ const head = 64
 function linesOf({ host, domRange }: TextView, annotation: Annotation): DOMRect[] {
   const range = currentRange(annotation)
   const shown = range && domRange(range)
-  const mark = host.querySelector(`mark[data-ids~="${CSS.escape(annotation.id)}"]`)
-  return [...((shown ?? mark)?.getClientRects() ?? [])]
+  const { id, image } = annotation
+  const picture = range && image && imageElement(host, { value: image.value, start: range.start })
+  const mark = host.querySelector(`mark[data-ids~="${CSS.escape(id)}"]`)
+  return [...((picture || shown || mark)?.getClientRects() ?? [])]
 }
 
 /** Over the rows of a bilingual view: the card of the gloss in focus, beside its passage. */
@@ -65,7 +68,11 @@ function RowCard({ page, view }: { page: ShownArticle; view: TextView }) {
         last !== undefined &&
         last.bottom + gap + height > frame.bottom &&
         first.top - gap - height > frame.top
-      const top = !first || !last ? frame.top + head : above ? first.top - gap - height : last.bottom + gap
+      const beside = !first || !last ? frame.top + head : above ? first.top - gap - height : last.bottom + gap
+      // Neither above nor below a picture that is higher than the view is there room.
+      const top = latest.current?.image
+        ? Math.max(frame.top + gap, Math.min(beside, frame.bottom - gap - height))
+        : beside
       const left = first && last ? Math.min(first.left, last.left) - frame.left : right
       element.style.transform = `translate(${Math.max(gap, Math.min(left, right))}px, ${top - frame.top + scroller.scrollTop}px)`
     }

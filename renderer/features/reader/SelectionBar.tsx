@@ -35,7 +35,8 @@ export function SelectionBar({
     if (!element || !last || !first) return
     const frame = view.scroller.getBoundingClientRect()
     const below = last.bottom + gap + element.offsetHeight < frame.bottom
-    const top = below ? last.bottom + gap : first.top - gap - element.offsetHeight
+    const above = Math.max(first.top - gap - element.offsetHeight, frame.top + gap)
+    const top = below ? last.bottom + gap : above
     const middle = (last.left + last.right) / 2 - element.offsetWidth / 2
     const left = Math.min(Math.max(middle, frame.left + gap), frame.right - element.offsetWidth - gap * 2)
     element.style.transform = `translate(${left - frame.left}px, ${top - frame.top + view.scroller.scrollTop}px)`

@@ -5,7 +5,13 @@
 
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { currentRange, isLost, type TextRange } from '#core/annotation/annotation.ts'
+import {
+  currentRange,
+  isLost,
+  type ShownPlace,
+  shownPlace,
+  type TextRange,
+} from '#core/annotation/annotation.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { TextView } from '#renderer/article/page-view.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
@@ -15,7 +21,7 @@ import { useSession } from '#renderer/session-store.ts'
 
 type Destination = {
   focus: string | null
-  range: TextRange | null
+  range: ShownPlace | null
   /** The gloss in the tray that the id leads to; null where it has its place. */
   lost: string | null
   /** The language of the translation that the id names. */
@@ -37,7 +43,7 @@ function glossDestination(id: string): Destination | undefined {
   const annotation = annotations.find((one) => one.id === owner)
   if (annotation) {
     const lost = isLost(annotation) ? owner : null
-    return { focus: lost === null ? owner : null, range: currentRange(annotation), lost }
+    return { focus: lost === null ? owner : null, range: shownPlace(annotation), lost }
   }
   if (!target || !('selector' in target)) return undefined
   const lost = isLost(target) ? id : null

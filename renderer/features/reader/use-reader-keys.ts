@@ -1,7 +1,7 @@
 /** What can be done with the open article, its selection and the gloss in focus; and the caret's own keys. */
 
 import { useEffect } from 'react'
-import { compareByPosition, currentRange, isLost } from '#core/annotation/annotation.ts'
+import { compareByPosition, isLost, shownPlace } from '#core/annotation/annotation.ts'
 import { announce } from '#renderer/Announcer.tsx'
 import { call } from '#renderer/api.ts'
 import {
@@ -33,8 +33,8 @@ export function stepGloss(view: Pick<PageView, 'reveal'>, direction: 1 | -1): vo
   const next = sorted[at === -1 ? (direction === 1 ? 0 : sorted.length - 1) : at + direction]
   if (!next) return
   focus(next.id)
-  const range = currentRange(next)
-  if (range) view.reveal(range, 'center')
+  const place = shownPlace(next)
+  if (place) view.reveal(place, 'center')
 }
 
 function toggleCaret(page: ShownArticle, view: PageView): void {

@@ -182,6 +182,7 @@ export function Bilingual({ page, layout, head, tools }: Props) {
   const order = useMemo(() => new Map(rows.rows.map(({ block }, index) => [block.number, index + 1])), [rows])
   return (
     <div className="page bilingual" data-layout={layout} ref={scroller}>
+      {view && tools(view)}
       <JobBar id={page.article.id} to={rows.languages.targetLang} />
       <div className="bi-head">
         {head}
@@ -236,7 +237,6 @@ export function Bilingual({ page, layout, head, tools }: Props) {
           })}
       </div>
       <Orphans orphaned={rows.orphaned} lang={rows.languages.targetLang} />
-      {view && tools(view)}
     </div>
   )
 }

@@ -3,7 +3,7 @@
 import * as Ariakit from '@ariakit/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { hasPages, shownView } from '#core/article/article.ts'
+import { shownView } from '#core/article/article.ts'
 import { settingsChoices, type View } from '#core/settings.ts'
 import { targetLanguages } from '#core/translation/rows.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
@@ -128,11 +128,9 @@ function showView(view: View): void {
 function useViews(): { shown: View; views: View[] } {
   const chosen = useSession((state) => state.session.settings.view)
   const article = useReader((state) => state.page?.article)
-  const has = article !== undefined && hasPages(article)
-  return {
-    shown: article ? shownView(chosen, article) : chosen,
-    views: settingsChoices.view.filter((view) => view !== 'original' || has),
-  }
+  if (!article) return { shown: chosen, views: settingsChoices.view.filter((view) => view !== 'original') }
+  const views = settingsChoices.view.filter((view) => shownView(view, article) === view)
+  return { shown: shownView(chosen, article), views }
 }
 
 export function ViewSwitch() {
@@ -144,11 +142,7 @@ export function ViewSwitch() {
   useCommands('article', {
     'next-view': () => step(1),
     'previous-view': () => step(-1),
-    'view-page': () => showView('page'),
-    'view-rows': () => showView('rows'),
-    'view-interlinear': () => showView('interlinear'),
-    'view-translation': () => showView('translation'),
-    ...(views.includes('original') && { 'view-original': () => showView('original') }),
+    ...Object.fromEntries(views.map((view) => [`view-${view}`, () => showView(view)])),
   })
   return (
     <>

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Article } from '#core/article/article.ts'
 import { GlossaError } from '#core/errors.ts'
 import { createI18n } from '#core/locales/i18n.ts'
+import type { FileRequest } from '#main/import/importer-process.ts'
 import type { ImporterPool } from '#main/import/pool.ts'
 import type { ReadResult } from '#main/import/types.ts'
 import { type ImportJournal, importJournal } from '#main/import-journal.ts'
@@ -28,8 +29,8 @@ function fakePool() {
     names: [] as string[],
     hold: new Set<string>(),
     release: (name: string) => held.get(name)?.(),
-    async run({ path, name }: { path: string; name: string }): Promise<ReadResult[]> {
-      pool.names.push(name)
+    async run({ path, name, asPictures }: FileRequest): Promise<ReadResult[]> {
+      pool.names.push(asPictures ? `${name} as pictures` : name)
       const title = await fs.readFile(path, 'utf8')
       if (pool.hold.has(name)) {
         await new Promise<void>((resolve, reject) => {
@@ -172,6 +173,17 @@ describe('importQueue', () => {
     await third.queue.resume()
     await new Promise(setImmediate)
     expect(third.summaries()).toEqual([])
+  })
+
+  it('reads a batch as pictures only where it is told to', async () => {
+    const { queue, pool, finished } = start()
+    const [path = ''] = await write({ 'scan.pdf': 'bad' })
+    queue.add([path])
+    queue.add([path], { asPictures: true })
+    await finished(2)
+    expect(pool.names).toEqual(['scan.pdf', 'scan.pdf as pictures'])
+    expect(queue.fileOf(path)).toBe(path)
+    expect(queue.fileOf('/etc/passwd')).toBeNull()
   })
 
   it('imports although the journal cannot be written', async () => {

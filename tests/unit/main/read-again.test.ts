@@ -3,22 +3,25 @@ import { beforeEach, expect, test } from 'vitest'
 import { currentRange } from '#core/annotation/annotation.ts'
 import { articleText, numberBlocks } from '#core/article/blocks.ts'
 import { GlossaError } from '#core/errors.ts'
+import type { FileRequest } from '#main/import/importer-process.ts'
 import type { ReadResult } from '#main/import/types.ts'
 import type { Library } from '#main/library/types.ts'
 import { readAgain } from '#main/read-again.ts'
+import { pdfOf } from './import/formats/pdf-writer.ts'
 import { addHarbour, adding, element, harbour, highlight } from './library/fixture.ts'
+import { addArticleOf } from './library/pdf-article.ts'
 import { newPlace, open, type Place } from './library/place.ts'
 
 let place: Place
 let library: Library
 let id: string
 /** What the importer gets, and what it makes of it. */
-let given: { name: string; bytes: string }[]
+let given: { name: string; bytes: string; asPictures: boolean | undefined }[]
 let parts: ReadResult[]
 
 const pool = {
-  async run({ name, path }: { name: string; path: string }) {
-    given.push({ name, bytes: await fs.readFile(path, 'utf8') })
+  async run({ name, path, asPictures }: FileRequest) {
+    given.push({ name, bytes: await fs.readFile(path, 'utf8'), asPictures })
     return parts
   },
 }
@@ -49,7 +52,7 @@ test('what the importer now makes of the original is a new version, with the not
     part(numberBlocks({ type: 'root', children: [element('p', 'First of all.'), ...harbour.children] })),
   ]
   await again()
-  expect(given).toEqual([{ name: 'harbour.html', bytes: '<p>The original</p>' }])
+  expect(given).toEqual([{ name: 'harbour.html', bytes: '<p>The original</p>', asPictures: false }])
   const article = await library.get(id)
   expect(article.revision).toBe(2)
   expect(article.revisions.at(-1)).toMatchObject({ reason: 'update', source: { name: 'harbour.html' } })
@@ -57,6 +60,13 @@ test('what the importer now makes of the original is a new version, with the not
   const range = article.annotations[0] && currentRange(article.annotations[0])
   expect(articleText(document).slice(range?.start, range?.end)).toBe('The council')
   expect(await fs.readFile(await library.originalPath(id), 'utf8')).toBe('<p>The original</p>')
+})
+
+test('an article of pages alone may come back as such', async () => {
+  const scan = await addArticleOf(pdfOf({ pages: [{ pieces: [] }] }), { asPictures: true })
+  parts = []
+  await expect(readAgain({ library: scan.library, pool }, scan.article.id)).rejects.toThrow()
+  expect(given).toMatchObject([{ name: 'paper.pdf', asPictures: true }])
 })
 
 test('nothing changes where the text and what is known of it are the same', async () => {

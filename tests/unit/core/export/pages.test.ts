@@ -72,6 +72,11 @@ describe('the page of a passage', () => {
   })
 })
 
+it('a picture of a page is on that page, wherever it stands in the text', () => {
+  expect(pageFinder(document)({ start: 0, end: 0 }, 'page:7 0 0 595 842')).toEqual({ first: 7, last: 7 })
+  expect(pageFinder(document)({ start: 0, end: 0 }, 'asset:7 0 0 595 842')).toBeNull()
+})
+
 describe('exports', () => {
   const both = noted('fourth', 'over the')
 

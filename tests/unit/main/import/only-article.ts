@@ -3,14 +3,16 @@
 import { readArticles } from '#main/import/read-file.ts'
 import type { ReadArticle, ReadResult } from '#main/import/types.ts'
 
-export async function resultsOf(bytes: Uint8Array, name: string): Promise<ReadResult[]> {
+type Options = Parameters<typeof readArticles>[2]
+
+export async function resultsOf(bytes: Uint8Array, name: string, options?: Options): Promise<ReadResult[]> {
   const results: ReadResult[] = []
-  for await (const result of readArticles(bytes, name)) results.push(result)
+  for await (const result of readArticles(bytes, name, options)) results.push(result)
   return results
 }
 
-export async function onlyArticle(bytes: Uint8Array, name: string): Promise<ReadArticle> {
-  const [result, ...others] = await resultsOf(bytes, name)
+export async function onlyArticle(bytes: Uint8Array, name: string, options?: Options): Promise<ReadArticle> {
+  const [result, ...others] = await resultsOf(bytes, name, options)
   if (!result || !('article' in result) || others.length > 0) throw new Error(`${name} is not one article`)
   return result.article
 }

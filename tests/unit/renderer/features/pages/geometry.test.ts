@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Fragment } from '#core/article/page-places.ts'
 import {
+  edgesOfPicture,
   edgesOfRange,
   fragmentsByPage,
   lineAt,
   pageAt,
+  pageOffsetAt,
   placedPages,
   stepFrom,
+  topOfPageOffset,
   totalHeight,
 } from '#renderer/features/pages/geometry.ts'
 
@@ -77,5 +80,36 @@ describe('a place in the text', () => {
     // Below the last line of a page, the first of the next one.
     expect(lineAt(pages, byPage, 900)).toEqual({ offset: 16, top: 2418 })
     expect(lineAt(pages, byPage, 5000)).toBeNull()
+  })
+})
+
+describe('an article of pages alone', () => {
+  it('counts the heights of its pages, and finds them again whatever their size', () => {
+    const half = placedPages([portrait, portrait, landscape], 500, 500)
+    for (const [y, offset, smaller] of [
+      [0, 0, 0],
+      [800, 500, 400],
+      [1618 + 400, 1250, 818 + 200],
+      [3236, 2000, 1636],
+    ] as const) {
+      expect(pageOffsetAt(pages, y)).toEqual({ offset, top: y })
+      expect(topOfPageOffset(half, offset)).toBe(smaller)
+    }
+  })
+
+  it('is between two pages at the end of the first, and past the last nowhere', () => {
+    expect(pageOffsetAt(pages, 1610)).toMatchObject({ offset: 999 })
+    expect(topOfPageOffset(pages, 3000)).toBeNull()
+    expect(pageOffsetAt([], 10)).toBeNull()
+  })
+
+  it('has the edges of its pictures by their names', () => {
+    expect(edgesOfPicture(pages, 'page:2 0 100 500 300')).toEqual({
+      page: 2,
+      top: 1618 + 200,
+      bottom: 1618 + 800,
+    })
+    expect(edgesOfPicture(pages, 'page:9 0 0 500 300')).toBeNull()
+    expect(edgesOfPicture(pages, 'asset:9.png')).toBeNull()
   })
 })
