@@ -198,16 +198,26 @@ function headingBefore(page: Page, first: number, title: string): Block | undefi
 function inBoxesOf(found: ReadonlySet<Block>): (block: Block) => boolean {
   const boxes = new Map<Area, Set<string>>()
   for (const block of found) {
-    const article = isProseBlock(block) && block.area.names !== '' && articleAround(block)
-    if (article) boxes.set(article, (boxes.get(article) ?? new Set()).add(boxOf(block)))
+    const box = isProseBlock(block) && boxOf(block)
+    const article = box && articleAround(block)
+    if (article) boxes.set(article, (boxes.get(article) ?? new Set()).add(box))
   }
   return (block) => {
-    const article = boxes.size > 0 && block.area.names !== '' && articleAround(block)
-    return article !== false && article !== undefined && boxes.get(article)?.has(boxOf(block)) === true
+    const box = boxes.size > 0 && boxOf(block)
+    const article = box && articleAround(block)
+    return article ? boxes.get(article)?.has(box) === true : false
   }
 }
 
-const boxOf = ({ area }: Block) => `${area.tag} ${area.names}`
+/** A box is the nearest element around a text that has a name, or what that one holds without a name. */
+const boxLevels = 2
+
+function boxOf(block: Block): string {
+  const around = [...ancestors(block)].slice(0, boxLevels)
+  const level = around.findIndex(({ names }) => names !== '')
+  const box = around[level]
+  return box ? `${level} ${box.tag} ${box.names}` : ''
+}
 
 function articleAround(block: Block): Area | undefined {
   for (const area of ancestors(block))

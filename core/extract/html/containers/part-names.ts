@@ -11,7 +11,8 @@ const furniture = words(`
   toolbar topbar cookie cookies gdpr consent cookieconsent modal modals popup popups overlay dialog offcanvas drawer
   pagination pager paginator toc skip search searchbox searchform login signin share sharing social socials
   newsletter newsletters subscribe signup related recommended recommendations advert ad ads advertisement adsense banner
-  promo sponsor sponsored comments respond copyright tooltip flyout colophon catlinks printfooter`)
+  promo sponsor sponsored comments respond copyright tooltip flyout colophon catlinks printfooter
+  dropdown switcher navheader navfooter`)
 
 /** Tokens that say where a part is or what holds it, and nothing of what it is. */
 const neutral = words(`

@@ -1,6 +1,6 @@
 /** The page less the parts around its content: what is left where no single container holds the text. */
 
-import type { Area, Block, Page } from '../page.ts'
+import { type Area, areasOf, type Block, blocksIn, type Page } from '../page.ts'
 import { isProseBlock, linkShare, wordsOf } from '../rules/measure.ts'
 import { isFurnitureElement, isNamedFurniture } from './part-names.ts'
 
@@ -19,9 +19,9 @@ export function wideBlocks(page: Page, menus = false): Set<Block> {
     }
   }
   visit(page.root)
-  const main = mainOf(page, kept)
-  if (main)
-    for (const block of kept) if (block.number < main.from || block.number >= main.to) kept.delete(block)
+  const mains = mainsOf(page, kept)
+  const isInMain = ({ number }: Block) => mains.some(({ from, to }) => number >= from && number < to)
+  if (mains.length > 0) for (const block of kept) if (!isInMain(block)) kept.delete(block)
   return kept
 }
 
@@ -59,23 +59,20 @@ function isMenu(page: Page, area: Area): boolean {
   return linked.length >= blocks.length * 0.8 && wordsOf(blocks) <= blocks.length * 3
 }
 
-function mainOf(page: Page, kept: ReadonlySet<Block>): Area | null {
-  let best: Area | null = null
-  let most = 0
-  const visit = (area: Area) => {
-    const isMain =
-      area.tag === 'main' ||
-      area.role === 'main' ||
-      area.ids.some((id) => /^(?:main|main-?content|content|page-?content)$/i.test(id))
-    if (isMain) {
-      const words = wordsOf(page.blocks.slice(area.from, area.to).filter((block) => kept.has(block)))
-      if (words > most) {
-        best = area
-        most = words
-      }
-    }
-    for (const child of area.children) if (child.kind === 'area') visit(child)
-  }
-  visit(page.root)
-  return most >= wordsOf([...kept]) * leastShare ? best : null
+const mainId = /^(?:main|main-?content|content|page-?content)$/i
+
+/** The part that says it is the main one; of several beside each other, also the one with the page's heading. */
+function mainsOf(page: Page, kept: ReadonlySet<Block>): Area[] {
+  const all = areasOf(page).filter(
+    ({ tag, role, ids }) => tag === 'main' || role === 'main' || ids.some((id) => mainId.test(id)),
+  )
+  const words = all.map((area) => wordsOf(blocksIn(page, area).filter((block) => kept.has(block))))
+  const most = Math.max(0, ...words)
+  const main = all[words.indexOf(most)]
+  if (!main || most < wordsOf([...kept]) * leastShare) return []
+  const heading = page.blocks.find((block) => block.tag === 'h1' && kept.has(block))?.number ?? -1
+  return all.filter((area) => area === main || (isBeside(area, main) && holds(area, heading)))
 }
+
+const holds = ({ from, to }: Area, number: number) => number >= from && number < to
+const isBeside = (area: Area, { from, to }: Area) => area.to <= from || area.from >= to

@@ -1,6 +1,6 @@
 /** Tables that only place things on the page are no tables of the article. */
 
-import { type Area, blocksIn, type Page, ruleOf } from '../page.ts'
+import { type Area, ancestors, type Block, blocksIn, type Page, ruleOf } from '../page.ts'
 import { isProseBlock, keptIn } from '../rules/measure.ts'
 
 const longCell = 120
@@ -16,6 +16,16 @@ export function isLayoutTable(table: Area): boolean {
   if (columns <= 1 || rows.length === 1) return true
   const long = rows.flat().filter((cell) => cell.to - cell.from > 6 || textLength(cell) > longCell * 10)
   return long.length > 0 && rows.length <= 3
+}
+
+/** Whether a block is a cell of a table of data, or stands in one. */
+export function isInCell(block: Block): boolean {
+  let isCell = /^t[dh]$/.test(block.tag)
+  for (const area of ancestors(block)) {
+    isCell ||= /^t[dh]$/.test(area.tag)
+    if (area.tag === 'table') return isCell && !isLayoutTable(area)
+  }
+  return false
 }
 
 /** A table of which the container took some parts alone, with prose in them, places a thread's posts beside what is said of their authors. */

@@ -17,12 +17,14 @@ import { writeNotes } from './notes.ts'
 import { openPanels } from './panels.ts'
 import { unwrapQuotes } from './quotes.ts'
 import { openShadowRoots } from './shadow-roots.ts'
+import { placeStreamed } from './streamed.ts'
 
 /** What preparing found: where each image's bytes or address are, and the parts with text that the page hides. */
 export type Prepared = { imageSources: Map<Element, ImageSource>; hidden: Element[] }
 
 /** Prepares the body in place, with what the page `carries`. Scripts are gone afterwards. */
 export function prepare(body: Element, carried: CarriedBytes = dataBytes): Prepared {
+  placeStreamed(body)
   openShadowRoots(body)
   writeFormulas(body)
   joinDropCaps(body)

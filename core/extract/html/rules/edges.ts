@@ -6,6 +6,8 @@ import { findDate } from '../../text/dates.ts'
 import { afterKey, type Labels } from '../../text/words/labels.ts'
 import { titleKey } from '../metadata/title.ts'
 import { ancestors, type Block, roleOf } from '../page.ts'
+import { agencySignature } from '../words/agencies.ts'
+import { readingTime } from '../words/reading-time.ts'
 import { isProseBlock, keptBlocks, linkShare, proseSpan } from './measure.ts'
 import { namesRights, openLicence, opensWithSign } from './rights.ts'
 import type { Rule, RuleContext } from './rule.ts'
@@ -27,7 +29,9 @@ export const removeEdges: Rule = (page, context) => {
     if (inTableOrQuote(block)) return []
     const atHead = prose <= headProse
     const atTail = block.number > last
-    const meta = atHead || (atTail && !isListed(block)) ? metaLineOf(block, context, atHead) : null
+    const isItem = isListed(block)
+    const mayBeMeta = atHead ? prose === 0 || !isItem || opensLine(block) : atTail && !isItem
+    const meta = mayBeMeta ? metaLineOf(block, context, prose === 0, atTail) : null
     if (meta !== null) return [metaRemoval(block, meta)]
     if (block.number >= last - rightsReach && block.words <= 60 && isRights(block, context))
       return [removal([block], 'rights-line', { kind: 'says', what: 'rights' })]
@@ -44,11 +48,16 @@ const metaRemoval = (block: Block, meta: MetaLine): Finding =>
 
 const mostMetaWords = 16
 
-/** What a line at the article's ends says and nothing else; behind the text a day under a key of its own is none of it. */
-function metaLineOf(block: Block, context: RuleContext, atHead: boolean): MetaLine | null {
+/** What a line at the article's ends says and nothing else; once there was prose, a day under a key of its own is none of it. */
+function metaLineOf(
+  block: Block,
+  context: RuleContext,
+  beforeProse: boolean,
+  atTail: boolean,
+): MetaLine | null {
   if (block.words > mostMetaWords) return null
-  const meta = metaRuleOf(block, context)
-  return meta !== null && (atHead || !namesOtherDay(block.text, context.labels)) ? meta : null
+  const meta = metaRuleOf(block, context) ?? (atTail && agencySignature.test(block.text) ? 'byline' : null)
+  return meta !== null && (beforeProse || !namesOtherDay(block.text, context.labels)) ? meta : null
 }
 
 /** So many times of day among the text are those of its parts, as a live blog has them. */
@@ -65,6 +74,9 @@ function isListed(block: Block): boolean {
   return false
 }
 
+/** An item that goes on a sentence, as `from 1 May for shops` does, is no line of its own. */
+const opensLine = ({ text }: Block) => /^[^\p{L}\p{N}]*(?:[^\p{Ll}]|by\s)/u.test(text)
+
 /** Figures of a table and signatures under a quote look like dates and names. */
 function inTableOrQuote(block: Block): boolean {
   for (const { tag } of ancestors(block))
@@ -72,15 +84,20 @@ function inTableOrQuote(block: Block): boolean {
   return false
 }
 
-type MetaLine = 'address-line' | 'date-line' | 'byline'
-const metaStatements = { 'address-line': 'address', 'date-line': 'date', byline: 'author' } as const
+type MetaLine = 'address-line' | 'date-line' | 'byline' | 'meta-line'
+const metaStatements = {
+  'address-line': 'address',
+  'date-line': 'date',
+  byline: 'author',
+  'meta-line': 'numbers',
+} as const
 
-/** The rule for a line that gives an address, a date or an author and nothing else, or null. */
+/** The rule for a line that gives an address, a date, an author or the time it takes to read and nothing else, or null. */
 export function metaRuleOf(block: Block, context: RuleContext): MetaLine | null {
   if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) && block.linkChars === 0) return 'address-line'
   if (isDateLine(block.text, context)) return 'date-line'
   if (isByline(block.text, context)) return 'byline'
-  return null
+  return readingTime.test(block.text) ? 'meta-line' : null
 }
 
 /** A date with few other words, and no sentence. */

@@ -3,7 +3,7 @@
 import type { RemovalRule } from '../../../article/removal-rules.ts'
 import { type Finding, removal } from '../../findings.ts'
 import { isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
-import { isLayoutTable } from '../model/layout-table.ts'
+import { isInCell } from '../model/layout-table.ts'
 import { ancestors, type Block, roleOf } from '../page.ts'
 import {
   isHeading,
@@ -52,7 +52,9 @@ const sectionWords = 12
  */
 function isSection(blocks: readonly Block[], index: number, rule: RemovalRule | 'tail'): boolean {
   const block = blocks[index]
-  if (!block || !isHeading(block) || (rule !== 'tail' && rule !== 'related-teaser')) return false
+  if (!block || !isHeading(block)) return false
+  if (rule === 'share') return opensCommand(blocks, index)
+  if (rule !== 'tail' && rule !== 'related-teaser') return false
   const opens = (other: Block) =>
     other.tag === 'pre' || (isHeading(other) && other.tag > block.tag && linkShare(other) === 0)
   const next = blocks.slice(index + 1).find((other) => rule !== 'tail' || !opens(other))
@@ -68,11 +70,23 @@ function isSection(blocks: readonly Block[], index: number, rule: RemovalRule | 
   )
 }
 
-/** A word in a table of data is one of its figures. */
+/** So many headings of one level make it that of a reference's entries. */
+const fewestEntries = 3
+
+/** `copy`, `print`: among headings like it, what a program's reference calls a command, with code or a text of its own. */
+function opensCommand(blocks: readonly Block[], index: number): boolean {
+  const block = blocks[index]
+  const next = blocks[index + 1]
+  if (!block || !next || !(next.tag === 'pre' || isProseBlock(next))) return false
+  const alike = blocks.filter(({ tag, area }) => tag === block.tag && area.names === block.area.names)
+  return alike.length >= fewestEntries
+}
+
+/** A word in a table of data is one of its figures, one in a list of terms is a term, and one in a callout its label. */
 function isFigure(block: Block): boolean {
-  if (!/^t[dh]$/.test(block.tag)) return false
-  const table = [...ancestors(block)].find(({ tag }) => tag === 'table')
-  return table !== undefined && !isLayoutTable(table)
+  if (/^d[td]$/.test(block.tag) || isInCell(block)) return true
+  for (const { properties } of ancestors(block)) if (properties.dataCallout !== undefined) return true
+  return false
 }
 
 function ruleOf(block: Block, labels: Labels): RemovalRule | 'tail' | null {

@@ -2,6 +2,7 @@
 
 import { removal } from '../../findings.ts'
 import { isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
+import { isInCell } from '../model/layout-table.ts'
 import { type Area, ancestors, type Block, roleOf } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks, linkShare, opensLinkSection, wordsOf } from './measure.ts'
 import type { Rule } from './rule.ts'
@@ -21,6 +22,7 @@ export const removeLinkBlocks: Rule = (page, { labels }) => {
     if (next && isProseBlock(next) && (isHeading(block) || opensPart(block, next))) return false
     if (
       /^(?:td|th|dd|dt|figcaption)$/.test(block.tag) ||
+      isInCell(block) ||
       inQuote(block) ||
       block.area.tag === 'dd' ||
       inProseList(block) ||

@@ -64,6 +64,13 @@ export function opensLinkSection(blocks: readonly Block[], index: number): boole
   const block = blocks[index]
   const item = blocks[index + 1]?.area
   if (!block || !isHeading(block) || item?.tag !== 'li' || item.parent?.parent !== block.area) return false
-  const alike = blocks.slice(0, index).filter(({ tag, area }) => tag === block.tag && area === block.area)
+  const alike = blocks
+    .slice(0, index)
+    .filter((other) => other.tag === block.tag && (other.area === block.area || opensLike(other, block)))
   return alike.length >= fewestSections
+}
+
+/** Whether two headings open sections beside each other, each in an element of its own. */
+function opensLike({ area }: Block, { area: other }: Block): boolean {
+  return area.tag === 'section' && other.tag === 'section' && area.parent === other.parent
 }

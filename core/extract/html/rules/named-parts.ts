@@ -54,6 +54,7 @@ function candidates(page: Page, kind: PageKind): Candidate[] {
   const areas = areasOf(page).flatMap((area): Candidate[] => {
     const part = area.names === '' || area.parent === null ? null : partOf(area.names)
     if (!part || (part.light && isTable(area)) || isBoxedProse(page, area, part)) return []
+    if (part.rule === 'related-teaser' && isOpening(page, area)) return []
     const blocks = keptIn(page, area)
     if (kind === 'page' && besideArticle.has(part.rule) && blocks.some(isHeading)) return []
     const isTail = part.rule === 'author-box' && isBehindText(page, area)
@@ -106,12 +107,26 @@ function isBoxedProse(page: Page, area: Area, { rule }: NamedPart): boolean {
   return around.every((other) => isText(page, other) && other.area === area.parent)
 }
 
+/** What a page calls its teaser is its standfirst where it stands under the title, before all other prose, and leads nowhere. */
+function isOpening(page: Page, area: Area): boolean {
+  const own = keptIn(page, area)
+  if (!own.some(isProseBlock) || own.some(({ linkChars }) => linkChars > 0)) return false
+  const before = page.blocks.slice(0, area.from)
+  return (
+    before.some((block) => ruleOf(page, block) === 'title') &&
+    !before.some((block) => isProseBlock(block) && isKept(page, block))
+  )
+}
+
 function isText(page: Page, block: Block | undefined): block is Block {
   return block !== undefined && ruleOf(page, block) !== 'outside-article' && isProseBlock(block)
 }
 
 /** The times and portions of a recipe are part of it. */
 const recipeName = /(?:^|[\s_-])(?:recipe|rezept|recette|receta|ricetta|receita|przepis)(?=[\s_-]|$)/
+
+/** Whether classes name a part that is no text of the article. */
+export const isNamedPart = (names: string): boolean => partOf(names) !== null
 
 const known = new Map<string, NamedPart | null>()
 

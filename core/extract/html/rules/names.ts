@@ -73,7 +73,7 @@ export const namedParts: readonly NamedPart[] = [
       post-?navigation nav-?links navigation-post embedded-?(?:article|link|story) linked-?articles? interlink in-?content-?link
       powiazane polecane zobacz-?takze czytaj-?(?:takze|wiecej) mas-?(?:noticias|leidas) lire-?aussi liees verwandte weiterlesen
       leggi-?anche correlati relacionad[ao]s leia-?(?:mais|tambem) podobne souvisejici suggested suggestions? tumblock inset-related
-      shopping product-?(?:box|card|list|widget) dealbox trinity-skip`),
+      shopping product-?(?:box|card|list|widget) dealbox trinity-skip wp-embedded-content wp-block-embed-wordpress`),
   },
   {
     rule: 'author-box',

@@ -61,15 +61,23 @@ function offeredNext(page: Page, articles: readonly Area[]): Finding[] {
   return offered.length === articles.length ? offered.map((area) => removed(page, area)) : []
 }
 
-/** Systems of content set each part of a text in an `article`: under one title, built alike, and with no title that is a link. */
+/** Systems of content set each part of a text in an `article`: under one title, built alike or with no title of its own, and with none that is a link. */
 function isPartLike(page: Page, area: Area, main: Area, titled: readonly Area[]): boolean {
-  if (titled.includes(main) || area.parent !== main.parent || area.names !== main.names) return false
-  const [first] = keptIn(page, area)
+  if (titled.includes(main)) return false
+  const blocks = keptIn(page, area)
+  const [first] = blocks
+  const isAlike = area.parent === main.parent && isNamedLike(area, main)
   return (
     first !== undefined &&
     linkShare(first) < 0.5 &&
+    (isAlike || (isProseBlock(first) && !blocks.some(isHeading))) &&
     page.blocks.slice(0, main.from).some((block) => ruleOf(page, block) === 'title')
   )
+}
+
+/** Whether two elements have the same first class: the others say how each looks. */
+function isNamedLike({ names }: Area, { names: other }: Area): boolean {
+  return names === other || (names !== '' && names.split(' ')[0] === other.split(' ')[0])
 }
 
 /** Articles within the main one that hold more of its text than this are not beside it; nor are so many of them together. */

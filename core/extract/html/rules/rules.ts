@@ -11,6 +11,7 @@ import { markCaptions } from './captions.ts'
 import { removeCards } from './cards.ts'
 import { removeComments } from './comments.ts'
 import { removeEdges } from './edges.ts'
+import { removeEmbedNotices } from './embeds.ts'
 import { removeEndNotes } from './end-notes.ts'
 import { removeEmptyHeadings } from './headings.ts'
 import { restoreHero } from './hero.ts'
@@ -39,6 +40,7 @@ const rules: readonly Rule[] = [
   markRoles,
   removeComments,
   removeCards,
+  removeEmbedNotices,
   removeNamedParts,
   removeLabelled,
   removeLinkBlocks,

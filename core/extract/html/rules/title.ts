@@ -4,7 +4,7 @@ import { foldWords } from '../../../text/fold.ts'
 import { hasUnspaced } from '../../../text/scripts.ts'
 import { removal } from '../../findings.ts'
 import { titleKey } from '../metadata/title.ts'
-import { ruleOf } from '../page.ts'
+import { type Block, isKept, ruleOf } from '../page.ts'
 import { isHeading, keptBlocks, proseSpan } from './measure.ts'
 import type { Rule } from './rule.ts'
 
@@ -18,11 +18,21 @@ function saysTitle(heading: string, title: string): boolean {
   return hasUnspaced(heading) || common >= Math.min(own.size, shown.size) * leastShare
 }
 
+/** Terms, items and cells behind the first prose say what the text is made of, not again what it is about. */
+const isListed = ({ tag }: Block) => /^(?:li|dt|dd|td|th)$/.test(tag)
+
 /** Removes what repeats the title, as `title`, wherever it stands. */
-export const removeTitle: Rule = ({ blocks }, { metadata }) => {
+export const removeTitle: Rule = (page, { metadata }) => {
+  const { blocks } = page
+  const { first } = proseSpan(page)
+  const isOfText = (block: Block) =>
+    first >= 0 && block.number > first && isListed(block) && isKept(page, block)
   const title = titleKey(metadata.title)
   const longest = metadata.title.length * 2 + 40
-  const same = blocks.filter(({ text }) => text !== '' && text.length <= longest && titleKey(text) === title)
+  const same = blocks.filter(
+    (block) =>
+      block.text !== '' && block.text.length <= longest && titleKey(block.text) === title && !isOfText(block),
+  )
   return [removal(same, 'title', { kind: 'says', what: 'title' }, 'certain')]
 }
 
