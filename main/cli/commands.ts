@@ -24,7 +24,13 @@ export const commonOptions: Options = { library: { value: 'DIR' }, json: {}, hel
 const unlimited = Number.POSITIVE_INFINITY
 
 export const commands: Readonly<Record<string, CommandSpec>> = {
-  import: { operands: 'PATH…', least: 1, most: unlimited, options: {}, load: () => import('./import.ts') },
+  import: {
+    operands: 'PATH…',
+    least: 1,
+    most: unlimited,
+    options: { pictures: {} },
+    load: () => import('./import.ts'),
+  },
   clean: {
     operands: 'FILE…',
     least: 1,

@@ -44,6 +44,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
         onProgress: ({ done, total, name, rate }: ImportProgress) =>
           progress.show(`${say(cli, 'import.progress', { done, total, rate: rate.toFixed(1) })}  ${name}`),
         signal,
+        asPictures: args.has('pictures'),
       }
       for await (const outcome of importFiles(request)) {
         count[outcome.status] += 1

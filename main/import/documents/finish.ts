@@ -50,11 +50,12 @@ export type Finished = { extraction: Extraction; assets: Asset[] }
 /** Makes the article of a draft, which is used up. Throws `fileNoArticle` where it has no text. */
 export function finish(draft: Draft, declared: DeclaredMetadata, fileName: string): Finished {
   const finished = finishUnread(draft, declared, fileName)
-  const blocks = blockElements(finished.extraction.document)
-  if (!blocks.some((block) => /[\p{L}\p{N}]/u.test(nodeText(block))))
-    throw new GlossaError('fileNoArticle', { file: fileName })
+  if (!hasText(finished.extraction.document)) throw new GlossaError('fileNoArticle', { file: fileName })
   return finished
 }
+
+export const hasText = (document: ArticleDocument): boolean =>
+  blockElements(document).some((block) => /[\p{L}\p{N}]/u.test(nodeText(block)))
 
 /** The same for a draft that may have no text. */
 export function finishUnread(draft: Draft, declared: DeclaredMetadata, fileName: string): Finished {

@@ -8,7 +8,7 @@ import { ownNotes } from '#core/extract/pdf/own-notes.ts'
 import { pagePictures } from '#core/extract/pdf/page-pictures.ts'
 import { placesIn } from '#core/extract/pdf/places.ts'
 import { nothingDeclared } from '../documents/file-metadata.ts'
-import { emptyDraft, finish, finishUnread } from '../documents/finish.ts'
+import { emptyDraft, finishUnread, hasText } from '../documents/finish.ts'
 import { limitedExtraction } from '../documents/limited.ts'
 import { type ReadPdf, readPdf } from '../pdf/pdf-content.ts'
 import { openPdf } from '../pdf/pdfjs.ts'
@@ -21,19 +21,21 @@ export const pdf: Format = {
   read: readFile,
 }
 
-/** Throws `pdfPassword`, `pdfNoText`, `pdfScrambled`, `documentDamaged` and `fileNoArticle`. */
+/** Throws `pdfPassword`, `pdfNoText`, `pdfTitleOnly`, `pdfScrambled` and `documentDamaged`. */
 async function readFile({ bytes, name, progress, asPictures }: FileToRead): Promise<ReaderResult> {
   const content = await contentOf(bytes, name, progress)
   const text = extractPdf(content)
-  if (typeof text !== 'string') return textOf(content, text, name)
-  if (!asPictures) throw new GlossaError(text, { file: name })
-  return picturesOf(content, name)
+  const result = typeof text === 'string' ? text : textOf(content, text, name)
+  if (typeof result !== 'string') return result
+  if (asPictures) return picturesOf(content, name)
+  throw new GlossaError(result, { file: name })
 }
 
-function textOf(content: ReadPdf, text: PdfText, name: string): ReaderResult {
+function textOf(content: ReadPdf, text: PdfText, name: string): ReaderResult | 'pdfTitleOnly' {
   const { placed, ...elements } = pdfElements(text)
   const draft = Object.assign(emptyDraft(), elements, { warnings: warningsOf(content) })
-  const { extraction } = finish(draft, { ...nothingDeclared, ...text.metadata }, name)
+  const { extraction } = finishUnread(draft, { ...nothingDeclared, ...text.metadata }, name)
+  if (!hasText(extraction.document)) return 'pdfTitleOnly'
   // Words are found in the text as it will be kept.
   const { document, warnings } = limitedExtraction(extraction)
   const pages = placesIn(document, placed, text.sheets)

@@ -74,7 +74,7 @@ function OwnNotes({ article, notes }: { article: string; notes: NonNullable<Impo
 const order = ['rejected', 'duplicate', 'imported'] as const
 
 /** PDFs that cannot be read as text, but whose pages can be looked at. */
-const withoutText: ReadonlySet<string> = new Set(['pdfNoText', 'pdfScrambled'])
+const withoutText: ReadonlySet<string> = new Set(['pdfNoText', 'pdfTitleOnly', 'pdfScrambled'])
 
 /** How many lines are drawn at once: few enough not to be felt. */
 const atOnce = 30

@@ -259,6 +259,11 @@ describe('a PDF that cannot be read as text', () => {
     expect(await refusal(pdfOf({ pages: stamped }), 'a.pdf')).toBe('pdfNoText')
   })
 
+  it('is refused where it has but a title', async () => {
+    const title = [{ x: 70, y: 100, text: 'A Company Profile', size: 20 }]
+    expect(await refusal(pdfOf({ pages: [{ pieces: title }] }), 'a.pdf')).toBe('pdfTitleOnly')
+  })
+
   it('is refused where its letters are mapped to others', async () => {
     const alphabet = 'abcdefghijklmnopqrstuvwxyz'
     const meaning = (letter: string) => {
