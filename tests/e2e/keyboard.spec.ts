@@ -136,6 +136,15 @@ test('does in the palette what can be done with the selection, and types in fiel
     await expect(page.locator('.text mark')).toHaveAttribute('data-color', 'pink')
   })
 
+  await test.step('leaves the keyboard where a command has put it', async () => {
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type('search the library')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.library-search input')).toBeFocused()
+    await page.keyboard.press('Escape')
+    await page.locator('.text').focus()
+  })
+
   await test.step('types in fields what the keys would do outside', async () => {
     await mark(page, 'patience', 'c')
     await page.keyboard.type('just keys: 123 ?/jkcte')

@@ -2,12 +2,14 @@
 
 import * as Ariakit from '@ariakit/react'
 import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { fold } from '#core/text/fold.ts'
 import { usableCommands } from '#renderer/commands.ts'
 import { useCommandLabel, useKeyLabels } from '#renderer/key-labels.tsx'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { ranked } from './rank.ts'
 import './palette.css'
 
 /** How many articles are offered: few enough that the commands are in sight, too. */
@@ -25,7 +27,6 @@ export function PaletteDialog({ findArticles }: Props) {
   // What could be done when the palette was called: by now the focus is elsewhere.
   const [commands] = useState(() => usableCommands().filter(({ name }) => name !== 'palette'))
   const close = () => useSession.getState().show(null)
-  const words = fold(query).folded.split(/\s+/).filter(Boolean)
   const [articles, setArticles] = useState<readonly Found[]>([])
   useEffect(() => {
     let isCurrent = true
@@ -35,11 +36,13 @@ export function PaletteDialog({ findArticles }: Props) {
       isCurrent = false
     }
   }, [query, findArticles])
-  const found = commands
-    .map((command) => ({ ...command, label: commandLabel(command.name) }))
-    .filter(({ label }) => words.every((word) => fold(label).folded.includes(word)))
+  const found = ranked(
+    commands.map((command) => ({ ...command, label: commandLabel(command.name) })),
+    query,
+  )
   const choose = (run: () => void) => () => {
-    close()
+    // The palette gives the keyboard back before the command puts it somewhere else.
+    flushSync(close)
     run()
   }
 
