@@ -13,6 +13,7 @@ import type { DictionaryAnswer } from '#core/dictionary/dictionary.ts'
 import type { FormatName } from '#core/export/format-names.ts'
 import type { CommandName } from '#core/keys/commands.ts'
 import type { FoundArticles, ListQuery } from '#core/library/article-list.ts'
+import type { DuplicateGroup } from '#core/library/duplicates.ts'
 import type { EarlierDay } from '#core/library/earlier-days.ts'
 import type { ArticleState } from '#core/library/filing.ts'
 import type { TermDraft } from '#core/library/glossary.ts'
@@ -60,11 +61,14 @@ type GlossesSaved = { revision: number; digest: number }
 export type OpenArticle = { article: Article; content: RevisionContent; flattened?: true }
 /** An open article as it is on disk now, in brief: `glosses` are null where the window has them. */
 type ArticleNews = { revision: number; metadata: ArticleMetadata; glosses: Glosses | null }
-/** An article in the trash: since when (ISO 8601), and which article it became a new version of, where it did. */
+/** An article in the trash: since when (ISO 8601), and which article it became a new version of, or was joined with. */
 export type TrashedArticle = ArticleSummary & {
   trashed: string
   newVersionOf?: { id: string; title: string }
+  joinedWith?: { id: string; title: string }
 }
+/** Articles that were imported from one file, have the same address, or nearly the same text; oldest first. */
+export type Duplicates = { reason: DuplicateGroup['reason']; articles: ArticleSummary[] }
 export type ImportLine = {
   path: string
   name: string
@@ -136,6 +140,8 @@ export type EditOutcome = {
   renewed: string[]
   failed: string[]
   message?: string
+  /** How many passages of notes that came from another article are not in the text of this one. */
+  lost: number
   /** Whether it was ended before all was done. */
   isCancelled: boolean
 }
@@ -265,6 +271,8 @@ type Calls = {
   /** Takes back the last step, or the one of this number; null where there is none. */
   'library.undo': Call<EditOutcome | null, { step?: number | undefined }>
   'library.redo': Call<EditOutcome | null>
+  /** Groups of articles that are, or may be, the same one, the surest first. */
+  'library.duplicates': Call<Duplicates[]>
   /** Ends the step that is under way; what it has done is a step by itself. */
   'library.cancel': Call<void>
   /** The days that the library can be brought back to, the latest first; how far the search for them is, is told by events. */

@@ -37,6 +37,7 @@ import { connectEngines } from './features/translation/engines-store.ts'
 import { ParagraphEditor } from './features/translation/ParagraphEditor.tsx'
 import { ViewSwitch } from './features/translation/ViewSwitch.tsx'
 import { BackupsDialog } from './features/upkeep/BackupsDialog.tsx'
+import { DuplicatesDialog } from './features/upkeep/DuplicatesDialog.tsx'
 import { RestoreDialog } from './features/upkeep/RestoreDialog.tsx'
 import { LinkAddress } from './LinkAddress.tsx'
 import { NoteMenu } from './NoteMenu.tsx'
@@ -128,6 +129,7 @@ export function App() {
       {panel === 'engines' && <EnginesDialog />}
       {panel === 'watch' && <WatchDialog />}
       {panel === 'trash' && <TrashDialog />}
+      {panel === 'duplicates' && <DuplicatesDialog />}
       {panel === 'backups' && <BackupsDialog />}
       {panel === 'restore' && <RestoreDialog />}
       {panel === 'shortcuts' && <ShortcutsDialog />}

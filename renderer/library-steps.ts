@@ -11,14 +11,10 @@ import { report } from './report.ts'
 import { useSession } from './session-store.ts'
 import { flushUnsaved, unsavedUntil } from './unsaved.ts'
 
-/** The open article, read again where a step may have changed more of it than how it is filed. */
+/** The open article, as it is now, where a step may have changed more of it than how it is filed. */
 async function renewOpen(renewed: readonly string[]): Promise<void> {
-  const id = useReader.getState().page?.article.id
-  if (id === undefined || !renewed.includes(id)) return
-  const open = await report(call('article.open', { id }))
-  if (!open || useReader.getState().page?.article.id !== id) return
-  useReader.getState().show(open)
-  useGlosses.getState().open(id, open.article)
+  const { page, renew } = useReader.getState()
+  if (page && renewed.includes(page.article.id)) await report(renew())
 }
 
 /** Names a few of those that could not be changed, and says why. */

@@ -20,6 +20,7 @@ type Panel =
   | 'trash'
   | 'restore'
   | 'backups'
+  | 'duplicates'
   | 'whole'
   | 'watch'
   | 'engines'

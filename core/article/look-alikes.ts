@@ -9,6 +9,12 @@ export type Traits = {
   fingerprint?: string | undefined
 }
 
+/** Two articles, and whether they are of the same file, have the same address, or nearly the same text. */
+export type Likeness = { ids: [string, string]; reason: 'file' | 'address' | 'text' }
+
+/** Of so many articles with one file or address all pairs are told. */
+const mostPaired = 50
+
 /** Ids by what they have in common, each list in order of the ids. */
 class Shared {
   readonly #ids = new Map<string, string[]>()
@@ -23,6 +29,10 @@ class Shared {
     const rest = this.#ids.get(key)?.filter((other) => other !== id) ?? []
     if (rest.length > 0) this.#ids.set(key, rest)
     else this.#ids.delete(key)
+  }
+
+  lists(): Iterable<readonly string[]> {
+    return this.#ids.values()
   }
 
   get(key: string): readonly string[] {
@@ -73,6 +83,36 @@ export class LookAlikes {
     this.#owners[slot] = owner
     this.#slots.set(owner, slot)
     this.#prints.copyWithin(slot * 2, last * 2, last * 2 + 2)
+  }
+
+  /**
+   * Pairs of articles, of those that `counts` lets pass, by what makes them alike; after each article it gives the pairs found with
+   * those before it, so that others can have their turn in between.
+   */
+  *pairs(counts: (id: string) => boolean): Generator<Likeness[]> {
+    const chain = (ids: readonly string[], reason: Likeness['reason']): Likeness[] => {
+      const alike = ids.filter(counts)
+      // Of very many, each with the first one is enough.
+      const firsts = alike.length > mostPaired ? alike.slice(0, 1) : alike
+      return firsts.flatMap((id, at) =>
+        alike.slice(at + 1).map((other): Likeness => ({ ids: [id, other], reason })),
+      )
+    }
+    for (const ids of this.#files.lists()) yield chain(ids, 'file')
+    for (const ids of this.#addresses.lists()) yield chain(ids, 'address')
+    const prints = this.#prints
+    const counted = this.#owners.map(counts)
+    for (const [slot, id] of this.#owners.entries()) {
+      if (!counted[slot]) continue
+      const [high, low] = [prints[slot * 2] ?? 0, prints[slot * 2 + 1] ?? 0]
+      const found: Likeness[] = []
+      for (let before = 0; before < slot; before += 1) {
+        const bits = bitsOf((prints[before * 2] ?? 0) ^ high) + bitsOf((prints[before * 2 + 1] ?? 0) ^ low)
+        if (bits > nearIdentical || !counted[before]) continue
+        found.push({ ids: [this.#owners[before] ?? '', id], reason: 'text' })
+      }
+      yield found
+    }
   }
 
   /** The articles that were imported from a file with this hash, oldest first. */

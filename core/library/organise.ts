@@ -5,8 +5,9 @@
 
 import { type GlossChange, invertChanges } from '../annotation/changes.ts'
 import { newId } from '../id.ts'
-import type { Article, ArticleMetadata } from '../schema/article.ts'
+import type { Article, ArticleMetadata, Reading } from '../schema/article.ts'
 import type { Collection, LibraryData } from '../schema/library.ts'
+import { differentPairs } from './duplicates.ts'
 import { type Filing, type FilingEdit, filingOf } from './filing.ts'
 import type { RecordChange } from './record-changes.ts'
 import { sameJson } from './records.ts'
@@ -19,12 +20,16 @@ type CollectionEdit =
   /** Without an id it is a new one. */
   | { do: 'saveSearch'; id?: string | undefined; name: string; query: string }
   | { do: 'removeSearch'; id: string }
+  /** These articles look alike, and are different. */
+  | { do: 'tellApart'; ids: string[] }
 
 /** `retag` is done to the whole library, notes included. */
 export type LibraryEdit =
   | (Exclude<FilingEdit, { do: 'retag' }> & { ids: string[] })
   | Extract<FilingEdit, { do: 'retag' }>
   | { do: 'trash'; ids: string[] }
+  /** What was written on the others comes to this article, and they go to the trash. */
+  | { do: 'join'; id: string; others: string[] }
   /** The whole library becomes what it was on a local day. */
   | { do: 'bringBack'; day: string }
   | CollectionEdit
@@ -34,6 +39,7 @@ export type LibraryChange =
   | { kind: 'filing'; article: string; before: Filing; after: Filing }
   | { kind: 'location'; article: string; before: 'articles' | 'trash'; after: 'articles' | 'trash' }
   | { kind: 'notes'; article: string; changes: GlossChange[] }
+  | { kind: 'reading'; article: string; before: Reading | null; after: Reading | null }
   | { kind: 'details'; article: string; before: ArticleMetadata; after: ArticleMetadata }
   | RecordChange
 
@@ -105,6 +111,7 @@ export function isCollectionEdit(edit: LibraryEdit): edit is CollectionEdit {
     'collect',
     'saveSearch',
     'removeSearch',
+    'tellApart',
   ].some((name) => name === edit.do)
 }
 
@@ -142,6 +149,11 @@ export function collectionChanges(data: LibraryData, edit: CollectionEdit, now: 
       if (before?.name === name && before.query === query) return []
       const after = { ...(before ?? { id, created: now }), name, query, updated: now }
       return [{ kind: 'savedSearch', id, before, after }]
+    }
+    case 'tellApart': {
+      const before = data.different ?? []
+      const after = [...new Set([...before, ...differentPairs(edit.ids)])]
+      return after.length === before.length ? [] : [{ kind: 'different', id: '', before, after }]
     }
     case 'removeSearch': {
       const before = data.savedSearches.find(({ id }) => id === edit.id)

@@ -48,7 +48,7 @@ export const articleRules: FileRules = {
 }
 
 export const libraryRules: FileRules = {
-  whole: { maps: ['colorLabels'], texts: ['colorLabels'] },
+  whole: { maps: ['colorLabels'], texts: ['colorLabels'], sets: ['different'] },
   lists: {
     collections: { kind: 'collection', sets: ['articles'], texts: ['name'] },
     tags: { kind: 'tag', texts: ['name'] },

@@ -14,10 +14,12 @@ export type RecordChange =
   | Pair<'tag', Tag>
   | Pair<'term', Term>
   | { kind: 'labels'; id: ''; before: Labels; after: Labels }
+  /** The pairs of articles that were called different. */
+  | { kind: 'different'; id: ''; before: string[]; after: string[] }
 
 type Labels = LibraryData['colorLabels']
 type LibraryRecord = Collection | SavedSearch | Tag | Term
-type ListChange = Exclude<RecordChange, { kind: 'labels' }>
+type ListChange = Exclude<RecordChange, { id: '' }>
 
 const lists = {
   collection: 'collections',
@@ -84,8 +86,17 @@ function withLabels(data: LibraryData, before: Labels, after: Labels): LibraryDa
   return sameJson(colorLabels, data.colorLabels) ? data : { ...data, colorLabels }
 }
 
+function withDifferent(data: LibraryData, before: string[], after: string[]): LibraryData {
+  const now = data.different ?? []
+  const different = rebasedSet(now, before, after)
+  if (sameJson(different, now)) return data
+  const { different: _, ...rest } = data
+  return different.length === 0 ? rest : { ...rest, different }
+}
+
 function withChange(data: LibraryData, change: RecordChange): LibraryData {
   if (change.kind === 'labels') return withLabels(data, change.before, change.after)
+  if (change.kind === 'different') return withDifferent(data, change.before, change.after)
   const now = recordsOf(data, change.kind)
   const next = withRecord(now, change)
   return next === now ? data : { ...data, [lists[change.kind]]: next }
@@ -109,7 +120,14 @@ export function recordChangesBetween(before: LibraryData, after: LibraryData): R
     })
   })
   const [was, is] = [before.colorLabels, after.colorLabels]
-  return sameJson(was, is) ? inLists : [...inLists, { kind: 'labels', id: '', before: was, after: is }]
+  const [apart, now] = [before.different ?? [], after.different ?? []]
+  return [
+    ...inLists,
+    ...(sameJson(was, is) ? [] : [{ kind: 'labels' as const, id: '' as const, before: was, after: is }]),
+    ...(sameJson(apart, now)
+      ? []
+      : [{ kind: 'different' as const, id: '' as const, before: apart, after: now }]),
+  ]
 }
 
 /** These changes as they come about on the data of now, whatever was changed since; what would change nothing is left out. */

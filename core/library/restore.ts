@@ -149,6 +149,8 @@ export function restoredLibrary(now: LibraryData, then: LibraryData, time: strin
     savedSearches: restoredRecords(now.savedSearches, then.savedSearches, time).data,
     glossary: restoredRecords(now.glossary, then.glossary, time).data,
   }
-  const data: LibraryData = { ...now, ...lists, colorLabels: then.colorLabels }
+  const { different: _, ...rest } = now
+  const { different, colorLabels } = then
+  const data: LibraryData = { ...rest, ...lists, colorLabels, ...(different && { different }) }
   return sameJson(data, now) ? now : data
 }

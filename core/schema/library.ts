@@ -51,6 +51,8 @@ export const librarySchema = loose({
   tags: z.array(tag).default([]),
   savedSearches: z.array(savedSearch).default([]),
   glossary: z.array(term).default([]),
+  /** Articles that look alike and that the reader has called different: their ids, the smaller first, with a space between. */
+  different: z.array(z.string()).optional(),
   /** What the reader means by a colour, e.g. "evidence"; a colour without a label is not in it. See `labelsOf`. */
   colorLabels: z.record(z.string(), z.unknown()).default({}),
   ...fileBookkeeping,

@@ -14,6 +14,8 @@ export const libraryEditSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('tag'), ids, add: z.array(tag), remove: z.array(z.string()) }),
   z.strictObject({ do: z.literal('retag'), from: z.string().min(1), to: tag.nullable() }),
   z.strictObject({ do: z.literal('trash'), ids }),
+  z.strictObject({ do: z.literal('join'), id: idSchema, others: z.array(idSchema).min(1).max(1000) }),
+  z.strictObject({ do: z.literal('tellApart'), ids: z.array(idSchema).min(2).max(1000) }),
   z.strictObject({ do: z.literal('bringBack'), day: z.iso.date() }),
   z.strictObject({ do: z.literal('addCollection'), name, articles: z.array(idSchema).max(100_000) }),
   z.strictObject({ do: z.literal('renameCollection'), id: idSchema, name }),

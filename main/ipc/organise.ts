@@ -2,9 +2,11 @@
 
 import { basename } from 'node:path'
 import { z } from 'zod'
+import { isLost } from '#core/annotation/annotation.ts'
 import { compareTags } from '#core/annotation/tags.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { labelsOf } from '#core/library/library.ts'
+import type { LibraryChange } from '#core/library/organise.ts'
 import { libraryEditSchema } from '#core/schema/organise.ts'
 import { idSchema } from '#core/schema/stored.ts'
 import { openExportFolder } from '#main/export/export-folder.ts'
@@ -25,7 +27,13 @@ const mostTags = 200
 const recent = 3
 
 /** Whether a step changes articles in more than how they are filed. */
-const isWhole = (what: EditOutcome['what']) => what === 'bringBack'
+const isWhole = (what: EditOutcome['what']) => what === 'bringBack' || what === 'join'
+
+/** How many of the notes that were added are not in the text. */
+const lostIn = (changes: readonly LibraryChange[]) =>
+  changes
+    .flatMap((change) => (change.kind === 'notes' ? change.changes : []))
+    .filter(({ before, after }) => !before && after && 'selector' in after && isLost(after)).length
 
 /** How often it is told how far a search is, in ms. */
 const progressInterval = 200
@@ -42,6 +50,7 @@ function outcomeOf({ library, toFailure, send }: Needs, organised: Organised): E
     count: articles.size,
     glosses: isWhole(what) ? [] : changes.flatMap((change) => (change.kind === 'notes' ? [change] : [])),
     renewed: isWhole(what) ? [...articles] : [],
+    lost: lostIn(changes),
     isCancelled,
     failed: failed.map(({ article }) => library.summary(article ?? '')?.title ?? article ?? 'library.json'),
     ...(first && { message: toFailure(first.error).message }),
@@ -131,6 +140,12 @@ export const organiseHandlers = {
       const organised = await needs.organising.of(window).undo(step)
       return organised && outcomeOf(needs, organised)
     },
+  ),
+  'library.duplicates': handler(nothing, async (_, { library }) =>
+    (await library.duplicates()).flatMap(({ ids, reason }) => {
+      const articles = ids.flatMap((id) => library.summary(id) ?? [])
+      return articles.length > 1 ? [{ reason, articles }] : []
+    }),
   ),
   'library.cancel': handler(nothing, (_, { organising }) => organising.cancel()),
   'library.earlier': handler(nothing, (_, { library }, { send }) => {

@@ -16,7 +16,7 @@ import { movedTo } from './reading-file.ts'
 import type { Readings } from './readings.ts'
 import { asNew, outcomesOf, putBackPart, type Revised, updateArticle } from './revise.ts'
 import { saving } from './save-error.ts'
-import { forgetTrashed, noteTrashed } from './trash.ts'
+import { forgetTrashed, noteTrashed, type TrashNote } from './trash.ts'
 import type { Library } from './types.ts'
 
 /** How many texts that lost to others are kept with an article's notes. */
@@ -61,6 +61,8 @@ type ArticleChanges = Pick<
   | 'adopt'
   | 'file'
   | 'noteOpened'
+  | 'reading'
+  | 'editReading'
   | 'trash'
   | 'restore'
 >
@@ -69,7 +71,7 @@ export function articleChanges(
   { layout, index, notes, store, change, nameOf, notify, tell, writing }: LibraryContext,
   readings: Readings,
 ): ArticleChanges {
-  const move = (id: string, to: Location, newVersionOf?: string) =>
+  const move = (id: string, to: Location, became: TrashNote = {}) =>
     writing(() =>
       store(id).exclusive(() =>
         saving(nameOf(id), async () => {
@@ -79,7 +81,7 @@ export function articleChanges(
           if (from === 'articles') await store(id).settle()
           await moveArticle(layout, id, from, to)
           const folder = layout.article(to, id)
-          if (to === 'trash') await noteTrashed(folder, newVersionOf)
+          if (to === 'trash') await noteTrashed(folder, became)
           else await forgetTrashed(folder)
           index.move(id, to)
           notes.moved(id)
@@ -165,7 +167,7 @@ export function articleChanges(
         const source = await store(from).get()
         const added = await saving(source.metadata.title, () => asNew(layout, source, staged))
         const updated = await update(id, added)
-        await move(from, 'trash', id)
+        await move(from, 'trash', { newVersionOf: id })
         return updated
       }),
     file: (id, fileAs) =>
@@ -178,7 +180,9 @@ export function articleChanges(
         if ((await store(id).get()).reading) return
         await readings.change(id, (before) => (before ? null : openedAt(new Date().toISOString())))
       }),
-    trash: (id) => move(id, 'trash'),
+    reading: readings.get,
+    editReading: (id, changed) => writing(() => readings.replace(id, changed)),
+    trash: (id, joinedWith) => move(id, 'trash', joinedWith === undefined ? {} : { joinedWith }),
     restore: (id) => move(id, 'articles'),
   }
 }

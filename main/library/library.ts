@@ -3,9 +3,11 @@
 import fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Likeness } from '#core/article/look-alikes.ts'
 import { GlossaError } from '#core/errors.ts'
 import { newId } from '#core/id.ts'
 import { ArticleList } from '#core/library/article-list.ts'
+import { duplicateGroups } from '#core/library/duplicates.ts'
 import { addArticle } from './add-article.ts'
 import { approvedUnits } from './approved-units.ts'
 import { articleChanges } from './article-changes.ts'
@@ -27,7 +29,7 @@ import { noticeQueue } from './notices.ts'
 import { oldCaches, removeOldCaches } from './old-caches.ts'
 import { readings } from './readings.ts'
 import { reading, saving } from './save-error.ts'
-import { closableTasks } from './scheduling.ts'
+import { closableTasks, yieldingLoop } from './scheduling.ts'
 import { deleteTrashed, listTrashed } from './trash.ts'
 import { joinAllWithTrash } from './trashed-elsewhere.ts'
 import type { Library, OpenOptions } from './types.ts'
@@ -195,6 +197,18 @@ async function assemble(
       const found = index.similar(id)
       return found && { id: found.summary.id, title: found.summary.title, reason: found.reason }
     },
+    duplicates: () =>
+      tracked(async () => {
+        await listed
+        const turn = yieldingLoop()
+        const found: Likeness[] = []
+        for (const pairs of index.pairs()) {
+          found.push(...pairs)
+          await turn()
+        }
+        const { different } = await libraryFile.get()
+        return duplicateGroups(found, new Set(different))
+      }),
     stage: () =>
       writing(() =>
         saving(layout.root, async () => {

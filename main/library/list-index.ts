@@ -10,7 +10,7 @@ import {
   readIn,
   summarise,
 } from '#core/article/article.ts'
-import { LookAlikes } from '#core/article/look-alikes.ts'
+import { type Likeness, LookAlikes } from '#core/article/look-alikes.ts'
 import { plainAddress } from '#core/article/same-article.ts'
 import { isId } from '#core/id.ts'
 import { stateOf } from '#core/library/filing.ts'
@@ -65,6 +65,8 @@ export type ListIndex = {
   find(sha256: string): IndexEntry | undefined
   /** Another article in the library with the same address, else one with nearly the same text. */
   similar(id: string): { summary: ArticleSummary; reason: 'address' | 'text' } | null
+  /** Pairs of articles in the library that are alike; after each article others can have their turn. */
+  pairs(): Generator<Likeness[]>
   /** How many annotations the articles of the library have; those in the trash do not count. */
   annotations(): number
   /** The tags of those annotations and of the articles, the most frequent first. */
@@ -267,6 +269,7 @@ export function listIndex(
       }
       return null
     },
+    pairs: () => alike.pairs(inLibrary),
     annotations: () => annotations,
     tags: () =>
       [...tags].sort(([a, one], [b, two]) => two - one || alphabet.compare(a, b)).map(([tag]) => tag),

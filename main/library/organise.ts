@@ -3,7 +3,8 @@
 import { type GlossChange, stampChanges } from '#core/annotation/changes.ts'
 import { rebaseChanges } from '#core/annotation/rebase.ts'
 import { retagged } from '#core/annotation/tags.ts'
-import { editedFiling, type Filing, rebasedFiling } from '#core/library/filing.ts'
+import { editedFiling, type Filing, filingOf, rebasedFiling } from '#core/library/filing.ts'
+import { type Joined, joinArticles, joinedDetails, joinedFiling } from '#core/library/join-articles.ts'
 import {
   articleChangesBetween,
   collectionChanges,
@@ -13,6 +14,7 @@ import {
   type LibraryEdit,
   rebasedDetails,
 } from '#core/library/organise.ts'
+import type { Reading } from '#core/library/reading.ts'
 import {
   type RecordChange,
   rebasedRecordChanges,
@@ -94,10 +96,11 @@ async function move(
   article: string,
   to: 'articles' | 'trash',
   done: LibraryChange[],
+  joinedWith?: string,
 ): Promise<void> {
   const isThere = library.summary(article) !== null
   if (isThere === (to === 'articles')) return
-  await (to === 'trash' ? library.trash(article) : library.restore(article))
+  await (to === 'trash' ? library.trash(article, joinedWith) : library.restore(article))
   done.push({ kind: 'location', article, before: isThere ? 'articles' : 'trash', after: to })
 }
 
@@ -142,6 +145,63 @@ async function editDetails(
   done.push(...changes)
 }
 
+async function editReading(
+  library: Library,
+  article: string,
+  changed: (before: Reading | null) => Reading | null,
+  done: LibraryChange[],
+): Promise<void> {
+  let changes: LibraryChange[] = []
+  await library.editReading(article, (before) => {
+    const after = changed(before)
+    changes = sameJson(after, before) ? [] : [{ kind: 'reading', article, before, after }]
+    return after
+  })
+  done.push(...changes)
+}
+
+async function joinedSide(library: Library, id: string): Promise<Joined> {
+  const { article, content } = await library.open(id)
+  return { article, document: content.document, reading: await library.reading(id) }
+}
+
+/** Joins another article with the one that is kept. It goes to the trash last: until then nothing of it is away. */
+async function joinOne(library: Library, id: string, other: string, done: LibraryChange[]): Promise<void> {
+  const [kept, gone] = [await joinedSide(library, id), await joinedSide(library, other)]
+  const { changes, reading } = joinArticles(kept, gone)
+  await editNotes(library, id, () => changes, done)
+  await file(library, id, (filing) => joinedFiling(filing, filingOf(gone.article)), done)
+  const details = [
+    kept.article.metadata,
+    joinedDetails(kept.article.metadata, gone.article.metadata),
+  ] as const
+  await editDetails(library, id, [...details], done)
+  await editReading(library, id, (now) => (sameJson(now, kept.reading) ? reading : now), done)
+  const now = new Date().toISOString()
+  const inFile = await editLibraryFile(library, (data) =>
+    data.collections
+      .filter(({ articles }) => articles.includes(other))
+      .flatMap((one) => collectionChanges(data, { do: 'collect', id: one.id, add: [id], remove: [] }, now)),
+  )
+  done.push(...inFile.done)
+  for (const { error } of inFile.failed) throw error
+  await move(library, other, 'trash', done, id)
+}
+
+/** Joins articles with the one that is kept, one after the other. */
+async function join(library: Library, id: string, others: readonly string[]): Promise<OrganiseOutcome> {
+  const outcome: OrganiseOutcome = { done: [], failed: [], skipped: 0 }
+  for (const other of others) {
+    if (other === id) continue
+    try {
+      await joinOne(library, id, other, outcome.done)
+    } catch (error) {
+      outcome.failed.push({ article: other, error })
+    }
+  }
+  return outcome
+}
+
 /** The articles that a day may have held otherwise than now: those that came later stay, those that went to the trash since come back. */
 async function articlesOf(library: Library, day: string): Promise<string[]> {
   const trashed = (await library.listTrashed()).filter((one) => dayOf(one.trashed) > day)
@@ -181,6 +241,7 @@ export async function organise(
     const now = new Date().toISOString()
     return editLibraryFile(library, (data) => collectionChanges(data, edit, now))
   }
+  if (edit.do === 'join') return join(library, edit.id, edit.others)
   if (edit.do === 'bringBack') return bringBack(library, edit.day, course)
   if (edit.do === 'trash') {
     const moves = edit.ids.map((article) => ({
@@ -239,6 +300,14 @@ export async function replay(
           if (change.kind === 'location') await move(library, article, change.after, done)
           else if (change.kind === 'notes')
             await editNotes(library, article, (glosses) => rebaseChanges(glosses, change.changes), done)
+          else if (change.kind === 'reading')
+            // Where somebody has read on since, it stays.
+            await editReading(
+              library,
+              article,
+              (now) => (sameJson(now, change.before) ? change.after : now),
+              done,
+            )
           else if (change.kind === 'details')
             await editDetails(library, article, [change.before, change.after], done)
           else await file(library, article, (now) => rebasedFiling(now, change.before, change.after), done)

@@ -65,6 +65,12 @@ export async function writeReading(
   return { reading, stamp: await stampOf(file), newer: false }
 }
 
+/** Takes the file away, with the copies that sync tools made of it: as if nobody had opened the article. */
+export async function removeReading(folder: string): Promise<void> {
+  const file = readingFile(folder)
+  for (const one of [file, ...(await conflictCopies(file))]) await fs.rm(one, { force: true })
+}
+
 /** What the list tells of a reading. */
 export function readSoFar(reading: Reading): ReadSoFar {
   const { last, furthest } = reading

@@ -12,13 +12,18 @@ import { fileModeIn, readRegular, replace, syncFolder } from './files.ts'
 import { locationOf } from './layout.ts'
 import { saving } from './save-error.ts'
 
-/** An article in the trash: since when (ISO 8601), and which article it became a new version of, where it did. */
-export type TrashedArticle = ArticleSummary & {
-  trashed: string
-  newVersionOf?: { id: string; title: string }
-}
+/** What became of an article that came to the trash: the ids of the article that it is a new version of, or was joined with. */
+export type TrashNote = { newVersionOf?: string | undefined; joinedWith?: string | undefined }
 
-const noteSchema = z.looseObject({ time: z.iso.datetime(), newVersionOf: idSchema.optional() })
+type Titled = { id: string; title: string }
+/** An article in the trash: since when (ISO 8601), and what became of it, where that article is still there. */
+export type TrashedArticle = ArticleSummary & { trashed: string; newVersionOf?: Titled; joinedWith?: Titled }
+
+const noteSchema = z.looseObject({
+  time: z.iso.datetime(),
+  newVersionOf: idSchema.optional(),
+  joinedWith: idSchema.optional(),
+})
 type Note = z.output<typeof noteSchema>
 
 export const trashNoteFile = (folder: string) => join(folder, 'trashed.json')
@@ -38,8 +43,8 @@ async function readNote(folder: string): Promise<Note> {
  * Notes that an article has come to the trash. What cannot be noted is no reason to keep it out of there, and a note that a crash
  * has cut short counts as none: it is written in its place, so that nothing is left beside it.
  */
-export async function noteTrashed(folder: string, newVersionOf?: string): Promise<void> {
-  const note: Note = { time: new Date().toISOString(), ...(newVersionOf !== undefined && { newVersionOf }) }
+export async function noteTrashed(folder: string, became: TrashNote = {}): Promise<void> {
+  const note: Note = { time: new Date().toISOString(), ...became }
   const file = trashNoteFile(folder)
   try {
     // What another program has put there, a link perhaps, is not written through.
@@ -56,13 +61,17 @@ export async function forgetTrashed(folder: string): Promise<void> {
 export async function listTrashed({ layout, index }: LibraryContext): Promise<TrashedArticle[]> {
   const all = await Promise.all(
     index.list('trash').map(async (summary): Promise<TrashedArticle> => {
-      const { time, newVersionOf } = await readNote(layout.article('trash', summary.id))
-      const title = newVersionOf === undefined ? undefined : index.entry(newVersionOf)?.summary.title
+      const { time, ...became } = await readNote(layout.article('trash', summary.id))
+      const titled = (id: string | undefined): Titled | undefined => {
+        const title = id === undefined ? undefined : index.entry(id)?.summary.title
+        return id === undefined || title === undefined ? undefined : { id, title }
+      }
+      const [newVersionOf, joinedWith] = [titled(became.newVersionOf), titled(became.joinedWith)]
       return {
         ...summary,
         trashed: time,
-        ...(newVersionOf !== undefined &&
-          title !== undefined && { newVersionOf: { id: newVersionOf, title } }),
+        ...(newVersionOf && { newVersionOf }),
+        ...(joinedWith && { joinedWith }),
       }
     }),
   )

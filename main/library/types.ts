@@ -13,9 +13,11 @@ import type { ArticleMetadata } from '#core/article/metadata.ts'
 import type { PagePlaces } from '#core/article/page-places.ts'
 import type { Extraction } from '#core/extract/extraction.ts'
 import type { FoundArticles, ListQuery } from '#core/library/article-list.ts'
+import type { DuplicateGroup } from '#core/library/duplicates.ts'
 import type { EarlierDay } from '#core/library/earlier-days.ts'
 import type { ArticleState, Filing } from '#core/library/filing.ts'
 import type { LibraryData } from '#core/library/library.ts'
+import type { Reading } from '#core/library/reading.ts'
 import type { EarlierNote, EarlierState, RestoreOutcome } from '#core/library/restore.ts'
 import type { ImportedMemory } from '#core/schema/memory.ts'
 import type { MemoryUnit } from '#core/translation/memory-unit.ts'
@@ -148,6 +150,8 @@ export type Library = {
    * there is none.
    */
   similarTo(id: string): Similar | null
+  /** The articles that are, or may be, the same one; those that the reader has called different are left out. */
+  duplicates(): Promise<DuplicateGroup[]>
   /**
    * Makes the article `from`, its text and its original, the present revision of `id`, as `update` does, and moves `from` to
    * the trash.
@@ -174,11 +178,16 @@ export type Library = {
    * the order of annotations, then paragraphs' translations. The reader's corrections and place in the text are kept.
    */
   update(id: string, added: NewArticle): Promise<{ article: Article; outcomes: GlossOutcome[] }>
+  /** How far an article was read; null where nobody has opened it. */
+  reading(id: string): Promise<Reading | null>
+  /** Changes how far an article was read; null is as if nobody had opened it. */
+  editReading(id: string, change: (reading: Reading | null) => Reading | null): Promise<void>
   /** Files an article as `change` says of how it is filed; the same object means that there is nothing to save. */
   file(id: string, change: (filing: Filing) => Filing): Promise<Article>
   /** Notes that an article was opened, where nobody has opened it before. */
   noteOpened(id: string): Promise<void>
-  trash(id: string): Promise<void>
+  /** Moves an article to the trash; `joinedWith` is the one that what was written on it has come to. */
+  trash(id: string, joinedWith?: string): Promise<void>
   restore(id: string): Promise<void>
   /** The earlier states of an article that can be brought back, the latest first. */
   earlier(id: string): Promise<EarlierState[]>

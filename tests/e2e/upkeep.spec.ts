@@ -1,9 +1,10 @@
-/** Keeping a library whole: bringing a day back, backups on another disk. */
+/** Keeping a library whole: bringing a day back, backups on another disk, duplicates. */
 
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Article } from '#core/article/article.ts'
+import { newId } from '#core/id.ts'
 import { axe, axeInThemes, expect, screenshot, test } from './harness.ts'
 import { inLargeLibrary, willChoose } from './steps.ts'
 
@@ -121,6 +122,75 @@ test('backs up into a folder of the reader’s choice by itself, and says when i
       )
       await glossa.close()
       expect(await stored(join(disk, day ?? ''), id)).toMatchObject({ starred: true })
+    },
+  )
+})
+
+/** Another article of the same text and address, with some of the notes; its id. */
+async function layTwin(library: string, id: string, notes: number): Promise<string> {
+  const twin = newId()
+  await cp(join(library, 'articles', id), join(library, 'articles', twin), { recursive: true })
+  const now = await stored(library, id)
+  const annotations = now.annotations.slice(0, notes)
+  const data = { ...now, id: twin, annotations, translations: [], tags: ['found again'], starred: true }
+  await writeFile(articleFile(library, twin), JSON.stringify({ version: 1, data }))
+  return twin
+}
+
+test('duplicates stand side by side, are joined with all that was written on them, or told apart', async ({
+  prepare,
+}) => {
+  const twins: string[] = []
+  await inLargeLibrary(
+    (options) => prepare(options),
+    { articles: 12, notes: 24, words: 80 },
+    async ({ page, libraryDir }, ids) => {
+      const [id = ''] = ids
+      await byPalette(page, 'Duplicates')
+      const dialog = page.getByRole('dialog', { name: 'Duplicates' })
+      const groups = dialog.getByRole('group')
+      await expect(groups).toHaveCount(2)
+      await expect(groups.first()).toContainText('From the same address')
+      expect(await axeInThemes(page, { part: 'dialog', shot: 'duplicates' })).toEqual([])
+      const group = dialog
+        .getByRole('group')
+        .filter({ hasText: (await stored(libraryDir, id)).metadata.title })
+      await expect(group.getByRole('radio')).toHaveCount(2)
+      // That with more notes is kept unless told.
+      await expect(group.getByRole('radio').first()).toBeChecked()
+      await group.getByRole('button', { name: 'Join both' }).click()
+      await expect(group.getByRole('status')).toContainText('Joined with')
+      expect(await stored(libraryDir, id)).toMatchObject({ starred: true, tags: ['found again'] })
+      // The twin’s one note is among those of the kept one, word for word.
+      expect((await stored(libraryDir, id)).annotations).toHaveLength(2)
+      await expect(page.locator(`.row[data-article="${twins[0]}"]`)).toHaveCount(0)
+      await page.keyboard.press('Enter')
+      await expect(group.getByRole('button', { name: 'Join both' })).toBeVisible()
+      expect(await stored(libraryDir, id)).toMatchObject({ tags: [] })
+      expect((await stored(libraryDir, twins[0] ?? '')).annotations).toHaveLength(1)
+
+      // The other way round: the notes of the first come to its twin.
+      await group.getByRole('radio').last().check()
+      await group.getByRole('button', { name: 'Join both' }).click()
+      await expect(group.getByRole('status')).toContainText('Joined with')
+      expect((await stored(libraryDir, twins[0] ?? '')).annotations).toHaveLength(2)
+      await dialog.getByRole('button', { name: 'Not the same' }).click()
+      await expect(dialog.getByText('They will not be listed again.')).toBeVisible()
+      await screenshot(page, 'duplicates-done')
+      expect(await axe(page, 'dialog')).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.evaluate(() => window.glossa.call('settings.save', { uiLanguage: 'pl' }))
+      await page.setViewportSize({ width: 700, height: 800 })
+      await byPalette(page, 'Duplikaty')
+      await expect(page.getByRole('dialog')).toContainText('W tej bibliotece nie ma duplikatów.')
+      await page.keyboard.press('Escape')
+      await byPalette(page, 'Kosz')
+      await expect(page.getByRole('dialog')).toContainText(
+        'To, co do niego dopisano, jest teraz też przy artykule',
+      )
+    },
+    async (library, ids) => {
+      for (const id of ids.slice(0, 2)) twins.push(await layTwin(library, id, 1))
     },
   )
 })

@@ -50,7 +50,7 @@ export function TrashDialog() {
     <Dialog title={t('trash.title')} closeLabel={t('close')} onClose={() => show(null)} kind="wide">
       {articles && <p className="dialog-lead">{count === 0 ? t('trash.none') : t('trash.lead')}</p>}
       <ul className="trash">
-        {articles?.map(({ id, title, lang, siteName, glossCount, trashed, newVersionOf }) => (
+        {articles?.map(({ id, title, lang, siteName, glossCount, trashed, newVersionOf, joinedWith }) => (
           <li key={id}>
             <div>
               <p lang={lang} dir="auto">
@@ -65,6 +65,7 @@ export function TrashDialog() {
                   .filter(Boolean)
                   .join(' · ')}
               </small>
+              {joinedWith && <small>{t('trash.joined', { title: joinedWith.title })}</small>}
               {newVersionOf && <small>{t('trash.newVersion', { title: newVersionOf.title })}</small>}
             </div>
             <button type="button" className="button" onClick={() => restoreAndOpen(id)}>

@@ -47,3 +47,16 @@ it('compares fingerprints, however many come and go', () => {
   expect(articles.sameText('own', anyOf)).toBeUndefined()
   expect(articles.sameText('z', anyOf)).toBeUndefined()
 })
+
+it('finds all pairs of one file, one address or nearly one text, of those that count', () => {
+  const articles = new LookAlikes()
+  const print = (value: number) => value.toString(16).padStart(16, '0')
+  articles.set('a', { files: ['f'], address: 'example.org/x', fingerprint: print(0) })
+  articles.set('b', { files: ['f'], fingerprint: 'ffffffffffffffff' })
+  articles.set('c', { files: ['g'], address: 'example.org/x', fingerprint: print(0x1ff) })
+  articles.set('d', { files: ['h'], fingerprint: print(0xffffe00) })
+  const pairs = (counts: (id: string) => boolean) =>
+    [...articles.pairs(counts)].flat().map(({ ids, reason }) => `${ids.join('')} ${reason}`)
+  expect(pairs(anyOf).sort()).toEqual(['ab file', 'ac address', 'ac text'])
+  expect(pairs((id) => id !== 'c')).toEqual(['ab file'])
+})

@@ -19,16 +19,26 @@ async function stateOf(library: Library) {
     library.list().map(async ({ id }) => {
       const { state, starred, tags, annotations, metadata } = await library.get(id)
       const notes = annotations.map((note) => [note.id, note.comment, note.tags]).sort()
-      return { id, state: state ?? null, starred: starred ?? false, tags, notes, title: metadata.title }
+      const reading = await library.reading(id)
+      return {
+        id,
+        state: state ?? null,
+        starred: starred ?? false,
+        tags,
+        notes,
+        title: metadata.title,
+        reading,
+      }
     }),
   )
-  const { collections, savedSearches, colorLabels } = await library.data()
+  const { collections, savedSearches, colorLabels, different = [] } = await library.data()
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
   return {
     articles,
     trash: library.listTrash().map(({ id }) => id),
     collections: collections.map(({ id, name, articles }) => ({ id, name, articles })).sort(byId),
     labels: colorLabels,
+    different,
     searches: savedSearches.map(({ id, name, query }) => ({ id, name, query })).sort(byId),
   }
 }
@@ -309,6 +319,7 @@ async function threeSince(library: Library): Promise<string[]> {
   onDay(2)
   await library.applyChanges(first, [adding(highlight('Velmouth', { comment: 'of the second day' }))])
   await library.editDetails(second, (metadata) => ({ ...metadata, title: 'Another title' }))
+  await library.noteOpened(second)
   await library.trash(third)
   onDay(3)
   const [note] = (await library.get(first)).annotations
@@ -343,6 +354,71 @@ test('the whole library becomes what it was on a day, with what was in the trash
   expect((await comments(first)).sort()).toEqual(['of the second day', 'since'])
   // Brought back to now, nothing changes.
   expect((await edit({ do: 'bringBack', day: '2024-03-04' })).step).toBeNull()
+})
+
+/** The articles are too short to be known by their text: they get one address. */
+async function atOneAddress(library: Library, ids: readonly string[]): Promise<void> {
+  const url = 'https://velmouth.example/1'
+  for (const id of ids) await library.editDetails(id, (metadata) => ({ ...metadata, url }))
+}
+
+test('a duplicate is joined: what was written on it comes along, it goes to the trash, and that can be undone', async () => {
+  const library = await open(await newPlace())
+  const [first = '', second = ''] = await three(library)
+  await library.applyChanges(second, [adding(highlight('Velmouth', { comment: 'of the second' }))])
+  await library.file(second, (filing) => ({ ...filing, starred: true, state: 'archived' }))
+  const place = { position: 9, progress: 0.6, updated: '2026-02-01T08:00:00.000Z' }
+  await library.saveReading(second, place)
+  await atOneAddress(library, [first, second])
+  await library.editDetails(first, ({ published: _, ...metadata }) => metadata)
+  const { edit, undo, redo } = organising(library)
+  await edit({ do: 'addCollection', name: 'Coast', articles: [second] })
+  const groups = await library.duplicates()
+  expect(groups).toMatchObject([{ reason: 'address', ids: [first, second].sort() }])
+  const before = await stateOf(library)
+
+  const outcome = await edit({ do: 'join', id: first, others: [second] })
+  expect(outcome.failed).toEqual([])
+  const kept = await library.get(first)
+  expect(kept).toMatchObject({ state: 'archived', starred: true, tags: ['sea', 'all', 'sea/boats'] })
+  expect(kept.metadata.published).toBe('2025-11-26T13:34')
+  expect(kept.annotations.map(({ comment, tags }) => [comment, tags]).sort()).toEqual([
+    ['', ['sea']],
+    ['', ['sea/boats']],
+    ['of the second', []],
+  ])
+  expect((await library.reading(first))?.last).toEqual(place)
+  expect((await library.data()).collections).toMatchObject([{ articles: [second, first] }])
+  expect(await library.listTrashed()).toMatchObject([{ id: second, joinedWith: { id: first } }])
+
+  const after = await stateOf(library)
+  await undo()
+  expect(await stateOf(library)).toEqual(before)
+  await redo()
+  expect(await stateOf(library)).toEqual(after)
+  // What was written on the kept one since stays where the joining is undone.
+  await library.applyChanges(first, [adding(highlight('Odile', { comment: 'since' }))])
+  await undo()
+  expect((await library.get(first)).annotations.map(({ comment }) => comment).sort()).toEqual(['', 'since'])
+})
+
+test('articles that were called different are no duplicates any more, until that is undone', async () => {
+  const library = await open(await newPlace())
+  const all = await three(library)
+  await atOneAddress(library, all)
+  const ids = all.slice(0, 2)
+  const { edit, undo } = organising(library)
+  expect((await library.duplicates())[0]?.ids).toHaveLength(3)
+  await edit({ do: 'tellApart', ids })
+  expect((await library.duplicates())[0]?.ids).toHaveLength(3)
+  await edit({ do: 'tellApart', ids: all })
+  expect(await library.duplicates()).toEqual([])
+  await undo()
+  await undo()
+  expect((await library.duplicates())[0]?.ids).toHaveLength(3)
+  // Those in the trash do not count.
+  await edit({ do: 'trash', ids })
+  expect(await library.duplicates()).toEqual([])
 })
 
 test('a step that is cancelled leaves the rest as it is, and what was done is a step', async () => {
@@ -397,6 +473,8 @@ test('any steps, undone, give the library before; done again, the library after'
     fc.record({ do: fc.constant('tag' as const), ids: some, add: fc.array(tag), remove: fc.array(tag) }),
     fc.record({ do: fc.constant('retag' as const), from: tag, to: fc.option(tag) }),
     fc.record({ do: fc.constant('trash' as const), ids: some }),
+    fc.record({ do: fc.constant('join' as const), id: fc.constantFrom(...ids), others: some }),
+    fc.record({ do: fc.constant('tellApart' as const), ids: some }),
     fc.record({
       do: fc.constant('bringBack' as const),
       day: fc.constantFrom('2024-03-01', '2024-03-02', '2024-03-03'),
