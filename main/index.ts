@@ -1,14 +1,15 @@
 /** The app's entry: opens the services, joins them to the windows, and starts. */
 
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { app, protocol, session } from 'electron'
 import { broadcast } from './broadcast.ts'
 import { openLog } from './log.ts'
-import { placesFor } from './places.ts'
+import { placesFor, portableFolder } from './places.ts'
 import { registerSchemes, serve } from './protocols.ts'
 import { appOrigin, sealSession } from './security.ts'
 import { openServices } from './services.ts'
+import { libraryFrom } from './start-arguments.ts'
 import { openWindow } from './window.ts'
 import { windowMemory } from './window-state.ts'
 import { appWindows } from './windows.ts'
@@ -33,16 +34,21 @@ if (devServer === undefined) app.commandLine.appendSwitch('host-resolver-rules',
 // Chromium as root runs only without its sandbox, and then every sandboxed child would die.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 
-const places = placesFor({ platform: process.platform, env: process.env, home: homedir() })
+// While developing, the program is the project; `glossa-data` is to lie in its folder.
+const program = app.isPackaged ? process.execPath : join(app.getAppPath(), 'glossa')
+const portable = portableFolder(program, process)
+// What the browser in it keeps goes along, and the lock by which a second start knows the first.
+if (portable !== null) app.setPath('userData', join(portable, 'browser'))
+
+const places = placesFor({ platform: process.platform, env: process.env, home: homedir(), portable })
 const log = openLog(join(places.stateDir, 'log'), app.getVersion())
 
 async function start(): Promise<void> {
   wireLog(log)
-  const named = app.commandLine.getSwitchValue('library')
   const events = broadcast()
   const services = await openServices({
     places,
-    libraryPath: named === '' ? undefined : resolve(named),
+    named: libraryFrom(process.argv),
     built: import.meta.dirname,
     log,
     send: events.send,
@@ -82,5 +88,6 @@ async function start(): Promise<void> {
   wireShutdown(services, windows)
 }
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
+// Chromium sorts the arguments that it hands on to the first instance.
+if (app.requestSingleInstanceLock({ argv: process.argv })) void app.whenReady().then(start)
 else app.quit()

@@ -1,7 +1,8 @@
 /** Where Glossa keeps what is not in a library, and which library is the user's, on every platform and without Electron. */
 
+import { statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { isAbsolute, join } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { settingsSchema } from '#core/schema/settings.ts'
 import { defaultSettings, type Settings } from '#core/settings.ts'
 
@@ -16,13 +17,40 @@ export type Places = {
   /** The reader's own templates. */
   templatesDir: string
   defaultLibrary: string
+  /** The folder that holds all of it where Glossa is carried along on a disk; null where it is installed. */
+  portable: string | null
 }
 
 export type Environment = {
   platform: NodeJS.Platform
   env: Readonly<Record<string, string | undefined>>
   home: string
+  /** The folder of a Glossa that is carried along (`portableFolder`). */
+  portable?: string | null | undefined
 }
+
+/** What the folder beside the program is called that makes it one to carry along. */
+const portableName = 'glossa-data'
+
+/**
+ * The folder `glossa-data` beside the program, where there is one: in it is all that Glossa keeps. `program` is the executable; of an
+ * AppImage and of a Windows program that unpacks itself the file that was started counts, on macOS the bundle.
+ */
+export function portableFolder(
+  program: string,
+  { platform, env }: Pick<Environment, 'platform' | 'env'>,
+): string | null {
+  const bundle = platform === 'darwin' ? program.replace(/\/Contents\/MacOS\/[^/]*$/, '') : program
+  const started = [
+    env.APPIMAGE && dirname(env.APPIMAGE),
+    env.PORTABLE_EXECUTABLE_DIR,
+    dirname(bundle),
+  ].filter((folder) => folder !== undefined && folder !== '' && isAbsolute(folder))
+  const found = started.map((folder) => join(folder ?? '', portableName)).find(isFolder)
+  return found ?? null
+}
+
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 
 /** The base directories specification has relative values ignored. */
 function absolute(path: string | undefined, fallback: string): string {
@@ -31,7 +59,14 @@ function absolute(path: string | undefined, fallback: string): string {
 
 type BaseFolders = { config: string; state: string; cache: string }
 
-function baseFolders({ platform, env, home }: Environment): BaseFolders {
+function baseFolders({ platform, env, home, portable }: Environment): BaseFolders {
+  if (portable) {
+    return {
+      config: join(portable, 'settings'),
+      state: join(portable, 'state'),
+      cache: join(portable, 'cache'),
+    }
+  }
   switch (platform) {
     case 'win32': {
       const roaming = absolute(env.APPDATA, join(home, 'AppData', 'Roaming'))
@@ -62,7 +97,10 @@ export function placesFor(environment: Environment): Places {
     cacheDir: cache,
     windowFile: join(state, 'window.json'),
     templatesDir: join(config, 'templates'),
-    defaultLibrary: join(environment.home, 'Glossa'),
+    defaultLibrary: environment.portable
+      ? join(environment.portable, 'library')
+      : join(environment.home, 'Glossa'),
+    portable: environment.portable ?? null,
   }
 }
 
@@ -77,7 +115,31 @@ export async function savedSettings({ settingsFile }: Pick<Places, 'settingsFile
   }
 }
 
+type LibraryPlaces = Pick<Places, 'defaultLibrary' | 'portable'>
+
 /** The folder of the library that these settings name. */
-export function libraryOf(settings: Settings, { defaultLibrary }: Pick<Places, 'defaultLibrary'>): string {
-  return settings.libraryPath ?? defaultLibrary
+export function libraryOf({ libraryPath }: Settings, { defaultLibrary, portable }: LibraryPlaces): string {
+  if (libraryPath === undefined) return defaultLibrary
+  return portable === null ? libraryPath : resolve(portable, libraryPath)
+}
+
+/** A library's folder as the settings name it: within the folder that is carried along it has no place of its own on any machine. */
+export function storedLibrary(path: string, { portable }: Pick<Places, 'portable'>): string {
+  if (portable === null) return path
+  const within = relative(portable, path)
+  return within === '' || within.startsWith('..') || isAbsolute(within) ? path : within
+}
+
+/**
+ * The folder of the library to open: what `--library` names, else the variable GLOSSA_LIBRARY, else the settings. Relative paths count
+ * from `cwd`.
+ */
+export function chosenLibrary(
+  given: string | undefined,
+  { env, cwd }: { env: Environment['env']; cwd: string },
+  settings: Settings,
+  places: LibraryPlaces,
+): string {
+  const named = [given, env.GLOSSA_LIBRARY].find((path) => path !== undefined && path !== '')
+  return named === undefined ? libraryOf(settings, places) : resolve(cwd, named)
 }

@@ -21,7 +21,7 @@ import type { Library } from './library/types.ts'
 import type { Log } from './log.ts'
 import { type LibraryMemory, libraryMemory } from './memory.ts'
 import { type OrganisingLogs, organisingLogs } from './organising.ts'
-import { libraryOf, type Places } from './places.ts'
+import { chosenLibrary, type Places } from './places.ts'
 import { electronHost } from './processes/electron-host.ts'
 import { readAgain } from './read-again.ts'
 import { type ReadingTime, readingTime } from './reading-time.ts'
@@ -84,8 +84,8 @@ export type Services = {
 
 type Start = {
   places: Places
-  /** The folder of the library; where it is not given, that of the settings. */
-  libraryPath: string | undefined
+  /** The folder of the library as the start named it; undefined where it did not. */
+  named: string | undefined
   /** Where the built entries of our processes lie. */
   built: string
   log: Log
@@ -93,17 +93,14 @@ type Start = {
 }
 
 /** Null where the library cannot be opened and the reader gave up. */
-export async function openServices({
-  places,
-  libraryPath,
-  built,
-  log,
-  send,
-}: Start): Promise<Services | null> {
+export async function openServices({ places, named, built, log, send }: Start): Promise<Services | null> {
   const secrets = await openSecrets(places.secretsFile, keyring)
   const movedKey = await moveOldKey(places.settingsFile, places.settingsBackups, secrets)
   const settings = await openSettings(places)
-  const library = await openOrAsk(libraryPath ?? libraryOf(settings.get(), places), places)
+  const library = await openOrAsk(
+    chosenLibrary(named, { env: process.env, cwd: process.cwd() }, settings.get(), places),
+    places,
+  )
   if (!library) return null
 
   let catalogue = catalogueFor(settings)

@@ -1,6 +1,7 @@
 /** Joins the services to the windows: calls and events, menu and links, and the end of the app. */
 
 import { app, type BrowserWindow, ipcMain, Menu } from 'electron'
+import { z } from 'zod'
 import { GlossaError } from '#core/errors.ts'
 import { parseDeepLink } from '#core/links/deep-link.ts'
 import { batchUnique } from './batch-unique.ts'
@@ -21,6 +22,9 @@ import { restartLimit, type Windows } from './windows.ts'
 const changeDelay = 150
 /** How many of them are named one by one. */
 const mostNamed = 200
+
+/** What a second instance sends: its arguments in the order in which they were given. */
+const secondArguments = z.object({ argv: z.array(z.string()) })
 
 /** Answers the windows' calls, and tells them what changes in the library. */
 export function wireIpc(services: Services, windows: Windows, origins: readonly string[]): void {
@@ -98,9 +102,9 @@ export function wireWindow(
     windows.show()
     follow(link)
   })
-  app.on('second-instance', (_event, argv, cwd) => {
+  app.on('second-instance', (_event, sorted, cwd, given) => {
     windows.show()
-    take(argv, cwd)
+    take(secondArguments.catch({ argv: sorted }).parse(given).argv, cwd)
   })
   app.on('activate', () => {
     if (windows.all().length === 0) windows.open()

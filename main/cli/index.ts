@@ -3,6 +3,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
+import { portableFolder } from '../places.ts'
 import { runCommandLine } from './run.ts'
 
 /** From the first call on, the first interruption stops the command in good order; the second, as without us. */
@@ -24,6 +25,7 @@ process.exitCode = await runCommandLine({
   env: process.env,
   home: homedir(),
   platform: process.platform,
+  portable: portableFolder(join(import.meta.dirname, '../../glossa'), process),
   stdout: process.stdout,
   stderr: process.stderr,
   interruption,

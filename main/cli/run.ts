@@ -1,6 +1,5 @@
 /** Runs the command line: finds the command, gives it what it works with, and turns its end into an exit code. */
 
-import { resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { i18n } from 'i18next'
 import { GlossaError } from '#core/errors.ts'
@@ -8,7 +7,7 @@ import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
 import { heapLimit } from '#main/import/importer-process.ts'
 import { importerPool } from '#main/import/pool.ts'
 import { openLibrary } from '#main/library/library.ts'
-import { type Environment, libraryOf, placesFor, savedSettings } from '#main/places.ts'
+import { chosenLibrary, type Environment, placesFor, savedSettings } from '#main/places.ts'
 import { nodeHost } from '#main/processes/node-host.ts'
 import { openSearch } from '#main/search/open-search.ts'
 import { heapLimits } from '#main/search/protocol.ts'
@@ -52,10 +51,8 @@ async function contextOf(process: Process, catalogue: i18n, out: Cli['out']): Pr
   const settings = await savedSettings(places)
   // npm changes to the project's folder before it runs us and says here where the user stands.
   const base = process.env.INIT_CWD ?? process.cwd
-  const libraryPath = (args: Arguments) => {
-    const given = args.value('library')
-    return given === undefined ? libraryOf(settings, places) : resolve(base, given)
-  }
+  const libraryPath = (args: Arguments) =>
+    chosenLibrary(args.value('library'), { env: process.env, cwd: base }, settings, places)
   return {
     catalogue,
     out,

@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { defaultSettings } from '#core/settings.ts'
-import { libraryOf, placesFor, savedSettings } from '#main/places.ts'
+import {
+  chosenLibrary,
+  libraryOf,
+  placesFor,
+  portableFolder,
+  savedSettings,
+  storedLibrary,
+} from '#main/places.ts'
+import { temporaryFolder } from '../temporary.ts'
 
 describe('placesFor', () => {
   it('follows the base directories on Linux, but not relative ones', () => {
@@ -16,6 +24,7 @@ describe('placesFor', () => {
       windowFile: '/home/ada/.local/state/glossa/window.json',
       templatesDir: '/home/ada/.config/glossa/templates',
       defaultLibrary: '/home/ada/Glossa',
+      portable: null,
     })
     const env = { XDG_CONFIG_HOME: '/etc/ada', XDG_STATE_HOME: 'state', XDG_CACHE_HOME: '/tmp/ada' }
     expect(placesFor({ platform: 'linux', env, home: '/home/ada' })).toMatchObject({
@@ -38,6 +47,7 @@ describe('placesFor', () => {
       windowFile: '/Users/ada/Library/Application Support/Glossa/State/window.json',
       templatesDir: '/Users/ada/Library/Application Support/Glossa/templates',
       defaultLibrary: '/Users/ada/Glossa',
+      portable: null,
     })
     const env = { APPDATA: '/ada/Roaming', LOCALAPPDATA: '/ada/Local' }
     expect(placesFor({ platform: 'win32', env, home: '/ada' })).toMatchObject({
@@ -53,7 +63,7 @@ describe('savedSettings', () => {
     const folder = await fs.mkdtemp(join(tmpdir(), 'glossa-settings-'))
     const settingsFile = join(folder, 'settings.json')
     if (content !== null) await fs.writeFile(settingsFile, content)
-    const places = { settingsFile, stateDir: '/state', defaultLibrary: '/home/ada/Glossa' }
+    const places = { settingsFile, stateDir: '/state', defaultLibrary: '/home/ada/Glossa', portable: null }
     const settings = await savedSettings(places)
     await fs.rm(folder, { recursive: true })
     return { settings, library: libraryOf(settings, places) }
@@ -74,4 +84,66 @@ describe('savedSettings', () => {
       expect(library).toBe('/home/ada/Glossa')
     },
   )
+})
+
+describe('the library to open', () => {
+  const settings = { ...defaultSettings, libraryPath: '/data/articles' }
+  const places = placesFor({ platform: 'linux', env: {}, home: '/home/ada' })
+  const open = (given: string | undefined, GLOSSA_LIBRARY: string | undefined, own = settings) =>
+    chosenLibrary(given, { env: { GLOSSA_LIBRARY }, cwd: '/home/ada/now' }, own, places)
+
+  it('is that of the flag, else that of the variable, else that of the settings, else the default one', () => {
+    expect(open('/flag', '/variable')).toBe('/flag')
+    expect(open('flag', 'variable')).toBe('/home/ada/now/flag')
+    expect(open(undefined, 'variable')).toBe('/home/ada/now/variable')
+    expect(open(undefined, undefined)).toBe('/data/articles')
+    expect(open('', '')).toBe('/data/articles')
+    expect(open(undefined, undefined, defaultSettings as typeof settings)).toBe('/home/ada/Glossa')
+  })
+})
+
+describe('a Glossa that is carried along', () => {
+  it('keeps everything in the folder beside it, and names libraries in it by their place there', () => {
+    const places = placesFor({
+      platform: 'win32',
+      env: {},
+      home: '/home/ada',
+      portable: '/stick/glossa-data',
+    })
+    expect(places).toEqual({
+      settingsFile: '/stick/glossa-data/settings/settings.json',
+      settingsBackups: '/stick/glossa-data/settings/backups',
+      secretsFile: '/stick/glossa-data/settings/secrets.json',
+      stateDir: '/stick/glossa-data/state',
+      cacheDir: '/stick/glossa-data/cache',
+      windowFile: '/stick/glossa-data/state/window.json',
+      templatesDir: '/stick/glossa-data/settings/templates',
+      defaultLibrary: '/stick/glossa-data/library',
+      portable: '/stick/glossa-data',
+    })
+    const libraryPath = storedLibrary('/stick/glossa-data/second', places)
+    expect(libraryPath).toBe('second')
+    const moved = { defaultLibrary: '', portable: '/media/other/glossa-data' }
+    expect(libraryOf({ ...defaultSettings, libraryPath }, moved)).toBe('/media/other/glossa-data/second')
+    expect(storedLibrary('/data/articles', places)).toBe('/data/articles')
+    expect(libraryOf({ ...defaultSettings, libraryPath: '/data/articles' }, moved)).toBe('/data/articles')
+    expect(storedLibrary('/stick/glossa-data/second', { portable: null })).toBe('/stick/glossa-data/second')
+  })
+
+  it('is one that has the folder beside its program, its bundle or its image', async () => {
+    const folder = await temporaryFolder()
+    const found = (program: string, env = {}, platform: NodeJS.Platform = 'linux') =>
+      portableFolder(join(folder, program), { platform, env })
+    expect(found('glossa')).toBeNull()
+    await fs.writeFile(join(folder, 'glossa-data'), 'a file')
+    expect(found('glossa')).toBeNull()
+    await fs.rm(join(folder, 'glossa-data'))
+    await fs.mkdir(join(folder, 'glossa-data'))
+    const data = join(folder, 'glossa-data')
+    expect(found('glossa')).toBe(data)
+    expect(found('Glossa.app/Contents/MacOS/Glossa', {}, 'darwin')).toBe(data)
+    expect(found('mounted/usr/glossa', { APPIMAGE: join(folder, 'Glossa.AppImage') })).toBe(data)
+    expect(found('unpacked/glossa.exe', { PORTABLE_EXECUTABLE_DIR: folder }, 'win32')).toBe(data)
+    expect(found('elsewhere/glossa', { APPIMAGE: 'Glossa.AppImage' })).toBeNull()
+  })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filesFrom, linksFrom } from '#main/start-arguments.ts'
+import { filesFrom, libraryFrom, linksFrom } from '#main/start-arguments.ts'
 
 const app = '/opt/glossa'
 
@@ -27,5 +27,27 @@ describe('linksFrom', () => {
     const argv = ['/usr/bin/glossa', 'a.html', 'glossa://open/01', 'GLOSSA://open/02', '--library=/l']
     expect(linksFrom(argv)).toEqual(['glossa://open/01', 'GLOSSA://open/02'])
     expect(filesFrom(argv, '/h', app)).toEqual(['/h/a.html'])
+  })
+})
+
+describe('libraryFrom', () => {
+  it('takes the folder behind the option, which is no file to import', () => {
+    for (const option of [['--library', 'mine'], ['--library=mine']]) {
+      const argv = ['/usr/bin/glossa', 'a.html', ...option, 'b.html']
+      expect(libraryFrom(argv)).toBe('mine')
+      expect(filesFrom(argv, '/h', app)).toEqual(['/h/a.html', '/h/b.html'])
+    }
+    expect(libraryFrom(['glossa', '--library=one', '--library', 'two'])).toBe('two')
+  })
+
+  it('takes none where there is none', () => {
+    for (const argv of [
+      ['glossa', 'a'],
+      ['glossa', '--', '--library', 'a'],
+      ['glossa', '--library'],
+    ]) {
+      expect(libraryFrom(argv)).toBeUndefined()
+    }
+    expect(filesFrom(['glossa', '--', '--library', 'a'], '/h', app)).toEqual(['/h/--library', '/h/a'])
   })
 })

@@ -431,6 +431,19 @@ describe('update', () => {
   })
 })
 
+describe('the library', () => {
+  it('is the one that the option names, else the variable, else the app’s', async () => {
+    await imported()
+    const inVariable = { GLOSSA_LIBRARY: 'other' }
+    expect((await runGlossa(entries, base, ['import', 'ferry.html', '--json'], inVariable)).code).toBe(0)
+    expect(await fs.readdir(join(base, 'other', 'articles'))).toHaveLength(1)
+    expect((await glossa('list', '--json', '--library', 'other')).lines()).toHaveLength(1)
+    const app = await runGlossa(entries, base, ['list', '--json', '--library', 'Glossa'], inVariable)
+    expect(app.lines()).toEqual((await glossa('list', '--json')).lines())
+    expect(app.lines()).not.toEqual((await glossa('list', '--json', '--library', 'other')).lines())
+  })
+})
+
 describe('a library that is in use', () => {
   it('is read, but not written', async () => {
     const id = await imported()
