@@ -13,7 +13,15 @@ import { libraryFrom } from './start-arguments.ts'
 import { openWindow } from './window.ts'
 import { windowMemory } from './window-state.ts'
 import { appWindows } from './windows.ts'
-import { showContextMenus, windowRestart, wireIpc, wireLog, wireShutdown, wireWindow } from './wiring.ts'
+import {
+  showContextMenus,
+  windowRestart,
+  wireIpc,
+  wireLibrary,
+  wireLog,
+  wireShutdown,
+  wireWindow,
+} from './wiring.ts'
 
 const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
 
@@ -77,6 +85,7 @@ async function start(): Promise<void> {
     },
     events,
     stopped: windowRestart(services, events),
+    focused: () => outside.focused(),
     closed: (id) => services.organising.closed(id),
     memory: {
       take: () => memory.take(library.path),
@@ -84,8 +93,9 @@ async function start(): Promise<void> {
     },
   })
   wireIpc(services, windows, [devServer === undefined ? appOrigin : new URL(devServer).origin])
+  const outside = await wireLibrary(services, windows)
   wireWindow(services, windows, events, { argv: process.argv, cwd: process.cwd(), links })
-  wireShutdown(services, windows)
+  wireShutdown(services, windows, outside)
 }
 
 // Chromium sorts the arguments that it hands on to the first instance.

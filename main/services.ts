@@ -54,6 +54,8 @@ export type Services = {
     now(): Session
     /** Reads again what the session tells of the library as a whole, and tells the windows. */
     refresh(): Promise<void>
+    /** Tells the windows whether the library can be reached. */
+    setPresence(isThere: boolean): void
   }
   /** The words in the interface's present language. */
   catalogue(): i18n
@@ -117,12 +119,14 @@ export async function openServices({ places, named, built, log, send }: Start): 
   }
 
   let colorLabels = labelsOf(await library.data())
+  let isLibraryThere = true
   const now = (): Session => ({
     settings: settings.get(),
     apiKey: secrets.place(serviceKey),
     language: uiLanguageFor(catalogue.language),
     theme: themeOf(settings),
     libraryPath: library.path,
+    isLibraryThere,
     colorLabels,
     version: app.getVersion(),
   })
@@ -183,6 +187,10 @@ export async function openServices({ places, named, built, log, send }: Start): 
       now,
       async refresh() {
         colorLabels = labelsOf(await library.data())
+        tell()
+      },
+      setPresence(isThere) {
+        isLibraryThere = isThere
         tell()
       },
     },

@@ -31,6 +31,8 @@ type Tools = {
   events: Broadcast
   /** Hears of a window whose process has crashed or was ended. */
   stopped(window: BrowserWindow): void
+  /** Hears that one has come to the front. */
+  focused?(): void
   /** Hears of one that is gone; `id` is the one that its callers have. */
   closed?(id: number): void
   memory: { take(): WindowState[]; keep(states: readonly WindowState[]): void }
@@ -56,7 +58,7 @@ export function restartLimit(most = 3, within = 60_000): (now: number) => boolea
 
 const below = ({ x, y, width, height }: Rectangle) => ({ x: x + cascade, y: y + cascade, width, height })
 
-export function appWindows({ create, events, stopped, closed, memory }: Tools): Windows {
+export function appWindows({ create, events, stopped, focused, closed, memory }: Tools): Windows {
   /** The one that was used last comes last. */
   let windows: Open[] = []
   let isLeaving = false
@@ -89,6 +91,7 @@ export function appWindows({ create, events, stopped, closed, memory }: Tools): 
       stopped(window)
     })
     window.on('focus', () => {
+      focused?.()
       if (windows.at(-1) === opened) return
       windows = [...windows.filter((one) => one !== opened), opened]
       tellFront()

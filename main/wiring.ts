@@ -11,9 +11,11 @@ import { dialogsFor } from './desktop.ts'
 import { handlers } from './ipc/handlers.ts'
 import { notesState } from './ipc/notes.ts'
 import { registerHandlers } from './ipc/register.ts'
+import { isFarDisk } from './library/far-disk.ts'
 import { noticeSentence } from './library/notices.ts'
 import type { Log } from './log.ts'
 import { applyMenu } from './menu.ts'
+import { type OutsideChanges, outsideChanges } from './outside-changes.ts'
 import type { Services } from './services.ts'
 import { filesFrom, linksFrom } from './start-arguments.ts'
 import { restartLimit, type Windows } from './windows.ts'
@@ -26,9 +28,9 @@ const mostNamed = 200
 /** What a second instance sends: its arguments in the order in which they were given. */
 const secondArguments = z.object({ argv: z.array(z.string()) })
 
-/** Answers the windows' calls, and tells them what changes in the library. */
+/** Answers the windows' calls. */
 export function wireIpc(services: Services, windows: Windows, origins: readonly string[]): void {
-  const { library, send, catalogue, toFailure, imports } = services
+  const { send, catalogue, toFailure, imports } = services
   registerHandlers({
     ipc: ipcMain,
     handlers,
@@ -39,6 +41,15 @@ export function wireIpc(services: Services, windows: Windows, origins: readonly 
     origins,
     toFailure,
   })
+  process.on('uncaughtException', () => {
+    const message = catalogue().t('errors:unexpectedLogged', { log: services.log.path })
+    send('notice', { kind: 'error', message })
+  })
+}
+
+/** Tells the windows what changes in the library, by whomever. */
+export async function wireLibrary(services: Services, windows: Windows): Promise<OutsideChanges> {
+  const { library, send, catalogue, session } = services
   const tellNotices = () => {
     for (const notice of library.takeNotices()) {
       const kind = notice.code === 'merged' ? 'info' : 'warning'
@@ -47,10 +58,6 @@ export function wireIpc(services: Services, windows: Windows, origins: readonly 
   }
   tellNotices()
   library.onNotice(tellNotices)
-  process.on('uncaughtException', () => {
-    const message = catalogue().t('errors:unexpectedLogged', { log: services.log.path })
-    send('notice', { kind: 'error', message })
-  })
   library.onChange(
     batchUnique(changeDelay, (ids) => {
       send('library.changed', { ids: ids.length > mostNamed ? null : ids })
@@ -59,6 +66,18 @@ export function wireIpc(services: Services, windows: Windows, origins: readonly 
   )
   const tellNotes = batchUnique<'notes'>(changeDelay, () => send('notes.changed', notesState(library)))
   library.notes.onChange(() => tellNotes(['notes']))
+  library.onData(() => {
+    send('shelf.changed', {})
+    send('glossary.changed', {})
+    // What cannot be read now is told by whoever asks for it.
+    void session.refresh().catch(() => undefined)
+  })
+  return outsideChanges({
+    library,
+    shown: windows.shown,
+    isFar: await isFarDisk(library.path, process.platform),
+    onPresence: session.setPresence,
+  })
 }
 
 /** Keeps the menu true, and takes up what the app is started with and asked to open later. */
@@ -174,7 +193,7 @@ export function wireLog(log: Log): void {
 }
 
 /** Lets writes finish and gives up the library's lock before the app goes. */
-export function wireShutdown(services: Services, windows: Windows): void {
+export function wireShutdown(services: Services, windows: Windows, outside: OutsideChanges): void {
   app.on('before-quit', () => windows.leave())
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -183,7 +202,8 @@ export function wireShutdown(services: Services, windows: Windows): void {
   app.on('will-quit', (event) => {
     if (closed) return
     event.preventDefault()
-    void services.close().finally(() => {
+    const closing = outside.close().then(services.close)
+    void closing.finally(() => {
       closed = true
       app.quit()
     })

@@ -52,6 +52,8 @@ export type Session = {
   language: UiLanguage
   theme: 'light' | 'sepia' | 'dark' | 'contrast'
   libraryPath: string
+  /** Whether the library's folder can be reached: it may have been moved, or be on a disk that went away. */
+  isLibraryThere: boolean
   colorLabels: ColorLabels
   version: string
 }

@@ -39,6 +39,7 @@ import { ViewSwitch } from './features/translation/ViewSwitch.tsx'
 import { BackupsDialog } from './features/upkeep/BackupsDialog.tsx'
 import { DuplicatesDialog } from './features/upkeep/DuplicatesDialog.tsx'
 import { RestoreDialog } from './features/upkeep/RestoreDialog.tsx'
+import { LibraryGone } from './LibraryGone.tsx'
 import { LinkAddress } from './LinkAddress.tsx'
 import { NoteMenu } from './NoteMenu.tsx'
 import { useReadingTime } from './reading-time.ts'
@@ -118,6 +119,7 @@ export function App() {
       <NoteMenu />
       <LinkAddress />
       <Toasts />
+      <LibraryGone />
       <Announcer />
       {panel === 'appearance' && <AppearancePanel />}
       {panel === 'dictionaries' && <DictionariesDialog />}

@@ -3,7 +3,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
-import { portableFolder } from '../places.ts'
+import { portableFolder } from '#main/places.ts'
 import { runCommandLine } from './run.ts'
 
 /** From the first call on, the first interruption stops the command in good order; the second, as without us. */

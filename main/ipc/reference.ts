@@ -18,7 +18,7 @@ import { articleId, type Handlers, handlerFor, language, nothing } from './handl
 
 type Needs = Pick<
   Services,
-  'dictionaries' | 'memory' | 'library' | 'settings' | 'session' | 'catalogue' | 'toFailure' | 'send'
+  'dictionaries' | 'memory' | 'library' | 'settings' | 'session' | 'catalogue' | 'toFailure'
 >
 const handler = handlerFor<Needs>()
 
@@ -108,27 +108,25 @@ export const referenceHandlers = {
   'glossary.list': handler(nothing, async (_, { library }) => (await library.data()).glossary),
   'glossary.save': handler(
     z.strictObject({ id: idSchema.optional(), term: termDraftSchema }),
-    async ({ id, term }, { library, send }) => {
+    async ({ id, term }, { library }) => {
       const now = new Date().toISOString()
       const { glossary } = await library.changeData((data) => {
         const changed = withTerm(data.glossary, id, term, now)
         return changed === data.glossary ? data : { ...data, glossary: changed }
       })
-      send('glossary.changed', {})
       return glossary
     },
   ),
-  'glossary.remove': handler(articleId, async ({ id }, { library, send }) => {
+  'glossary.remove': handler(articleId, async ({ id }, { library }) => {
     const { glossary } = await library.changeData((data) => ({
       ...data,
       glossary: data.glossary.filter((term) => term.id !== id),
     }))
-    send('glossary.changed', {})
     return glossary
   }),
   'glossary.import': handler(
     z.strictObject({ sourceLang: language, targetLang: language }),
-    async (languages, { library, catalogue, toFailure, send }, { dialogs }) => {
+    async (languages, { library, catalogue, toFailure }, { dialogs }) => {
       const t = catalogue().getFixedT(null, 'dialogs')
       const filter = { name: t('choose.tables'), extensions: ['csv', 'tsv', 'txt'] }
       const wanted = { title: t('choose.glossary'), filter, limit: largestTable }
@@ -143,7 +141,6 @@ export const referenceHandlers = {
         outcome = counts
         return joined === data.glossary ? data : { ...data, glossary: joined }
       })
-      send('glossary.changed', {})
       return {
         name,
         glossary,

@@ -80,6 +80,15 @@ export async function requireRoot({ root }: Layout): Promise<void> {
   if ((await stampOf(root)) === null) throw new GlossaError('libraryGone', { file: root })
 }
 
+/** Whether the library can be reached: neither moved, nor on a disk that went away and left an empty folder. */
+export async function isThere(layout: Layout): Promise<boolean> {
+  try {
+    return (await stampOf(layout.location('articles'))) !== null
+  } catch {
+    return false
+  }
+}
+
 /** Rejects with `articleInTrash` or `articleMissing` unless the article can be read and changed. */
 export async function requireArticle(layout: Layout, id: string): Promise<void> {
   if ((await locationOf(layout, id)) === 'trash') throw new GlossaError('articleInTrash', { id })

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
 import { emptyLibrary, type LibraryData } from '#core/library/library.ts'
 import { libraryRules } from '#core/library/parts.ts'
+import { sameJson } from '#core/library/records.ts'
 import { libraryFormat } from '#core/schema/format.ts'
 import type { StoreContext } from './article-store.ts'
 import { newestGood } from './backups.ts'
@@ -25,13 +26,18 @@ import { recover, recoverableLibrary } from './recovery.ts'
 import { reading, saveError, saving } from './save-error.ts'
 import type { LibraryNotice } from './types.ts'
 
-export function libraryStore({
-  layout,
-  writable,
-  machine,
-  keptFile,
-  notify,
-}: Pick<StoreContext, 'layout' | 'writable' | 'machine' | 'keptFile' | 'notify'>): JsonStore<LibraryData> {
+/** `changed` is called where the data is not what it was when it was last read or written. */
+export function libraryStore(
+  {
+    layout,
+    writable,
+    machine,
+    keptFile,
+    notify,
+  }: Pick<StoreContext, 'layout' | 'writable' | 'machine' | 'keptFile' | 'notify'>,
+  changed: () => void = () => undefined,
+): JsonStore<LibraryData> {
+  let last: LibraryData | null = null
   return jsonStore<LibraryData>({
     recoverable: recoverableLibrary(layout),
     layout,
@@ -43,7 +49,11 @@ export function libraryStore({
     folders: [layout.backups('library')],
     present: () => requireRoot(layout),
     complete: async (data) => data,
-    seen: () => undefined,
+    seen(data) {
+      const isNews = last !== null && last !== data && !sameJson(last, data)
+      last = data
+      if (isNews) changed()
+    },
   })
 }
 

@@ -17,7 +17,7 @@ import type { LibraryContext } from './context.ts'
 import { earlierStates } from './earlier-states.ts'
 import { fileModeIn, stampOf } from './files.ts'
 import { keptFolder } from './kept-folder.ts'
-import { articleFile, type Layout, layoutOf } from './layout.ts'
+import { articleFile, isThere, type Layout, layoutOf, requireRoot } from './layout.ts'
 import { libraryKey } from './library-key.ts'
 import { libraryStore, openFolder, realRoot } from './library-store.ts'
 import { listIndex } from './list-index.ts'
@@ -117,7 +117,10 @@ async function assemble(
   }
   const store = articleStores(storeContext)
   const notes = notesIndex(cacheFile('notes'), { list: index, listed, read: (id) => store(id).get() })
-  const libraryFile = libraryStore(storeContext)
+  const dataListeners: (() => void)[] = []
+  const libraryFile = libraryStore(storeContext, () => {
+    for (const listener of dataListeners) listener()
+  })
   const context: LibraryContext = {
     ...storeContext,
     index,
@@ -141,7 +144,7 @@ async function assemble(
   const notice = await openFolder(layout, writable)
   if (notice) notices.add(notice)
   const closing = new AbortController()
-  const bringUpToDate = async () => {
+  const bringUpToDate = async (quiet = false) => {
     await joinAllWithTrash(context)
     await index.refresh(
       async (location, id) => {
@@ -151,6 +154,7 @@ async function assemble(
       },
       tell,
       closing.signal,
+      quiet,
     )
     await Promise.all([index.save(), notes.save()])
     if (writable) await removeOldCaches(layout)
@@ -233,6 +237,15 @@ async function assemble(
     ...earlierStates(context, libraryFile),
     verify: () =>
       tracked(() => verifyLibrary({ ...context, takeRepairs: notices.takeRepairs, data: libraryFile.get })),
+    sweep: () =>
+      tracked(async () => {
+        await listed
+        await requireRoot(layout)
+        await bringUpToDate(true)
+        await libraryFile.get()
+      }),
+    isThere: () => isThere(layout),
+    onData: (listener) => void dataListeners.push(listener),
     data: () => tracked(libraryFile.get),
     changeData: (change) => writing(() => libraryFile.update(change)),
     notes,

@@ -16,7 +16,7 @@ import { isId } from '#core/id.ts'
 import { stateOf } from '#core/library/filing.ts'
 import type { StoredArticle } from './article-store.ts'
 import { cacheFile } from './cache-file.ts'
-import { type Stamp, sameStamp, stampNow } from './files.ts'
+import { type Stamp, sameStamp, stampNow, stampOf } from './files.ts'
 import { articleFile, type Layout, type Location } from './layout.ts'
 import { readingFile } from './reading-file.ts'
 import { forEachParallel } from './scheduling.ts'
@@ -54,9 +54,10 @@ export type ListIndex = {
   readCache(): Promise<boolean>
   /**
    * Brings the index up to what lies on the disk: only what changed since the cache was written is read, the newest first.
-   * `news` is called for each article that is another one than the cache said; the signal ends it early.
+   * `news` is called for each article that is another one than before; the signal ends it early. `quiet` where `progress` is not to
+   * tell of it. Where the library's folder is not there (any more), everything stays as it is.
    */
-  refresh(load: Load, news: (id: string) => void, signal: AbortSignal): Promise<void>
+  refresh(load: Load, news: (id: string) => void, signal: AbortSignal, quiet?: boolean): Promise<void>
   /** How many articles have been looked at, of how many, while that is under way; else null. */
   progress(): { done: number; total: number } | null
   /** Newest first. */
@@ -168,6 +169,8 @@ export function listIndex(
   const tagged = new Map<string, number>()
   const listeners = new Set<(id: string, entry: IndexEntry | undefined) => void>()
   const cache = cacheFile<IndexEntry>(file, shape, () => entries)
+  /** What could not be read, with the stamp of its file: looked at again when that is another one. */
+  const unreadable = new Map<string, Stamp | null>()
   let annotations = 0
   let progress: { done: number; total: number } | null = null
 
@@ -206,29 +209,38 @@ export function listIndex(
       if (found.size === 0) for (const [id, entry] of await old()) change(id, entry)
       return entries.size > 0
     },
-    async refresh(load, news, signal) {
+    async refresh(load, news, signal, quiet = false) {
+      // What is saved, added or moved meanwhile is newer than what is found here.
+      const start = new Map(entries)
+      const isOvertaken = (id: string) => entries.get(id) !== start.get(id)
+      const isGone = async () => (await stampOf(layout.location('articles'))) === null
       const there = await places(layout)
+      if (await isGone()) return
       const known = new Set(there.map(({ id }) => id))
-      for (const id of [...entries.keys()]) {
-        if (known.has(id)) continue
+      for (const id of start.keys()) {
+        if (known.has(id) || isOvertaken(id)) continue
         change(id, undefined)
         news(id)
       }
       const unread: Place[] = []
-      progress = { done: 0, total: there.length }
+      const counts = { done: 0, total: there.length }
+      if (!quiet) progress = counts
       // The newest stand at the head of the list.
       for (const [index, place] of there.reverse().entries()) {
         if (index % turn === 0) await setImmediate()
         if (signal.aborted) return
         const { id, location } = place
+        if (isOvertaken(id)) continue
         const cached = entries.get(id)
         const folder = layout.article(location, id)
+        const stamp = stampNow(articleFile(folder))
         if (
           !cached ||
-          !sameStamp(cached.stamp, stampNow(articleFile(folder))) ||
+          !sameStamp(cached.stamp, stamp) ||
           !sameStamp(cached.reading, stampNow(readingFile(folder)))
         ) {
-          unread.push(place)
+          const failed = unreadable.get(id)
+          if (failed === undefined || !sameStamp(failed, stamp)) unread.push(place)
           continue
         }
         if (cached.location !== location) {
@@ -236,14 +248,19 @@ export function listIndex(
           news(id)
         }
       }
-      progress.done = there.length - unread.length
+      counts.done = there.length - unread.length
       await forEachParallel(unread, async ({ location, id }) => {
-        if (signal.aborted) return
+        if (signal.aborted || isOvertaken(id)) return
         const before = entries.get(id)
+        const stamp = stampNow(articleFile(layout.article(location, id)))
         const found = await load(location, id)
-        if (progress) progress.done += 1
-        // It may have been saved meanwhile, which is the newer state.
-        if (entries.get(id) !== before) return
+        counts.done += 1
+        if (isOvertaken(id)) return
+        if (found) unreadable.delete(id)
+        else {
+          if (await isGone()) return
+          unreadable.set(id, stamp)
+        }
         if (!found && !before) return
         change(id, found ? entryOf(location, found.article, found.stamp, found.read) : undefined)
         news(id)

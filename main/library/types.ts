@@ -205,6 +205,12 @@ export type Library = {
   /** The days that the library can be brought back to; `onDone` hears of each article that was looked at. */
   earlierDays(onDone: (done: number, total: number) => void): Promise<EarlierDay[]>
   verify(): Promise<VerifyReport>
+  /** Takes in what others have changed, added and taken away. Rejects with `libraryGone` where the library is not there. */
+  sweep(): Promise<void>
+  /** Whether its folder is still there: it may have been moved, or its disk taken away. */
+  isThere(): Promise<boolean>
+  /** Calls back when `data` has become another one, by whomever. */
+  onData(listener: () => void): void
   /** What belongs to the library as a whole: labels of colours, the glossary, collections. */
   data(): Promise<LibraryData>
   /** Changes it; the same object means that there is nothing to save. */

@@ -1,8 +1,10 @@
 /** Several windows of one library, also on the same article: each is live, undoes what was done in it, and comes back. */
 
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
-import { expect, type Glossa, test } from './harness.ts'
+import { axe, expect, type Glossa, test } from './harness.ts'
 import { card, openArticle, painted, saved, select, startedWith } from './steps.ts'
 
 /** The window that this opens, drawn. */
@@ -78,6 +80,31 @@ test('two windows are live on one article, each with its own undo, and come back
     await expect(row(other, ferry.title).locator('.star')).toHaveCount(0)
     await one.evaluate(() => window.glossa.call('settings.save', { theme: 'dark' }))
     await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark')
+  })
+
+  await test.step('what others change in the open article is shown, and a library that went away waited for', async () => {
+    const { libraryDir } = glossa
+    const [id = ''] = await readdir(join(libraryDir, 'articles')).then((ids) => ids.toSorted())
+    const file = join(libraryDir, 'articles', id, 'article.json')
+    const stored = JSON.parse(await readFile(file, 'utf8'))
+    const title = stored.data.metadata.title
+    stored.data.metadata.title = `${title}, revisited`
+    await writeFile(`${file}.new`, JSON.stringify(stored))
+    await rename(`${file}.new`, file)
+    // It is open in both windows, or swept with the others when one of them comes to the front.
+    await one.bringToFront()
+    for (const page of [one, other]) await expect(row(page, `${title}, revisited`)).toBeVisible()
+
+    await rename(libraryDir, `${libraryDir}-away`)
+    await expect(one.locator('.library-gone')).toContainText('The library is not there')
+    expect(await axe(one, '.library-gone')).toEqual([])
+    await card(one, 'count them, all').click()
+    await one.keyboard.press('2')
+    await expect(one.locator('.save-failed')).toBeVisible()
+    await rename(`${libraryDir}-away`, libraryDir)
+    await expect(one.locator('.library-gone')).toHaveCount(0)
+    await saved(one)
+    await expect(card(other, 'count them, all')).toHaveAttribute('data-color', 'green')
   })
 
   await test.step('one that is closed saves what stands in an open field, and the other stays', async () => {
