@@ -9,6 +9,7 @@ import { call, sentenceOf } from './api.ts'
 export type Toast = Notice & { key: number; action?: { label: string; run: () => void } }
 /** What stands over the page: at most one at a time. */
 type Panel =
+  | 'contents'
   | 'details'
   | 'earlier'
   | 'removed'

@@ -49,6 +49,9 @@ export const commandTable = {
   'previous-page': { group: 'reading', contexts: ['pages'], keys: ['P'] },
   'go-to-page': { group: 'reading', contexts: ['pages'], keys: ['Shift+G'] },
   'look-up': { group: 'reading', contexts: ['page', 'pages', 'paragraphs'], keys: ['D'] },
+  contents: { group: 'reading', contexts: ['article'], keys: ['O'] },
+  'next-chapter': { group: 'reading', contexts: ['article'], keys: [']'] },
+  'previous-chapter': { group: 'reading', contexts: ['article'], keys: ['['] },
   caret: { group: 'reading', contexts: ['page'], keys: ['F7'] },
 
   'color-yellow': { group: 'annotating', contexts: ['selection', 'gloss', 'notes'], keys: ['1'] },

@@ -1,7 +1,7 @@
 /** Turns an ArticleDocument into DOM nodes, by createElement alone: no HTML is parsed in the window. Finds its images again. */
 
 import { toDom } from 'hast-util-to-dom'
-import { type Annotation, currentRange } from '#core/annotation/annotation.ts'
+import { type Annotation, shownPlace } from '#core/annotation/annotation.ts'
 import { nodeText } from '#core/article/blocks.ts'
 import {
   type ArticleDocument,
@@ -161,12 +161,12 @@ export function articleFragment(
 }
 
 /** The images of the shown article as elements: by the value that glosses on them carry, and by where they stand. */
-export function imageElements(around: HTMLElement): HTMLElement[] {
+export function imageElements(around: ParentNode): HTMLElement[] {
   return [...around.querySelectorAll<HTMLElement>('[data-image]')]
 }
 
-/** Writes on each element where its image stands; `images` are the article's, in order. */
-export function placeElements(host: HTMLElement, images: readonly ArticleImage[]): void {
+/** Writes on each element where its image stands; `images` are the article's, in order, from the first of these on. */
+export function placeElements(host: ParentNode, images: readonly ArticleImage[]): void {
   imageElements(host).forEach((element, index) => {
     element.dataset.at = String(images[index]?.start ?? '')
   })
@@ -182,10 +182,7 @@ export function imageElement(
 }
 
 /** How far below the host's top edge a gloss begins, in px; null where it has no place in the text. */
-export function topOfGloss({ host, topOf }: PageView, annotation: Annotation): number | null {
-  const range = currentRange(annotation)
-  if (!range) return null
-  const { image } = annotation
-  const element = image && imageElement(host, { value: image.value, start: range.start })
-  return element ? element.getBoundingClientRect().top - host.getBoundingClientRect().top : topOf(range)
+export function topOfGloss({ topOf }: Pick<PageView, 'topOf'>, annotation: Annotation): number | null {
+  const place = shownPlace(annotation)
+  return place && topOf(place)
 }

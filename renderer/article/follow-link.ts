@@ -23,14 +23,20 @@ export function closeFootnote(): void {
 const above = 0.3
 
 /** Brings the element with this id into sight and lights it up; Alt ← leads back. */
-export function jumpToId({ host, scroller }: Pick<PageView, 'host' | 'scroller'>, id: string): void {
-  const target = host.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`)
+export function jumpToId(
+  view: Pick<PageView, 'host' | 'scroller' | 'elementOf' | 'bring'>,
+  id: string,
+): void {
+  const { host, scroller } = view
+  const target = view.elementOf(id)
   if (!target) return
   leaveMark()
-  const frame = scroller.getBoundingClientRect()
-  const { top } = target.getBoundingClientRect()
   scroller.dispatchEvent(new Event('reveal'))
-  scroller.scrollTo({ top: scroller.scrollTop + top - frame.top - frame.height * above })
+  view.bring(target, () => {
+    const frame = scroller.getBoundingClientRect()
+    const { top } = target.getBoundingClientRect()
+    scroller.scrollTo({ top: scroller.scrollTop + top - frame.top - frame.height * above })
+  })
   const lit = target.textContent?.trim() ? target : (target.closest<HTMLElement>('[data-block]') ?? target)
   flash(host, [lit.getBoundingClientRect()])
 }

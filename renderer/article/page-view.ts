@@ -1,8 +1,11 @@
-/** The shown article: its DOM, built once and kept out of React's sight, and the geometry that others ask of it. */
+/** The shown article: its DOM, built in parts near the screen and kept out of React's sight, and the geometry that others ask of it. */
 
 import type { ShownPlace, TextRange } from '#core/annotation/annotation.ts'
+import type { ArticleElement } from '#core/article/document.ts'
 import { imagesOf } from '#core/article/images.ts'
+import { type ArticlePart, partOfBlock, partsOf } from '#core/article/parts.ts'
 import { articleFragment, imageElement, placeElements } from './article-dom.ts'
+import { createBuiltParts } from './built-parts.ts'
 import { createPainter, type Painter } from './painter.ts'
 import { blockAt, blockElementsOf, domRange, firstLine, textRange } from './positions.ts'
 import type { ShownArticle } from './reader-store.ts'
@@ -32,13 +35,17 @@ export type Place = { offset: number; top: number }
 export type PageView = {
   host: HTMLElement
   scroller: HTMLElement
+  /** The blocks' elements by number: of a long article those near the screen. */
   elements: ReadonlyMap<number, HTMLElement>
   painter: Painter
+  /** Draws and paints the whole article for as long as it is printed. */
+  printing: Pick<Painter, 'paintAll' | 'paintNear'>
+  /** A DOM range over a stretch of text; null where its ends are not in the window. */
   domRange(range: TextRange): Range | null
   /** The stretch of text under the window's selection, or null. */
   selectedRange(): TextRange | null
   /** How far below the host's top edge a stretch of text begins, in px. */
-  topOf(range: TextRange): number
+  topOf(place: ShownPlace): number
   /** Brings a stretch of text into sight, where it is not yet; `start` puts it at the top. */
   reveal(place: ShownPlace, where: 'center' | 'start'): void
   /** Lights up a stretch of text for a moment: where a link led. */
@@ -53,17 +60,30 @@ export type PageView = {
   show(place: Place): void
   /** Whether the view itself keeps what is read in its place while parts of it change their height. */
   keepsPlace: boolean
+  /** Whether the host's height is what the view itself has made it, by drawing what came near: nothing else was laid out anew. */
+  isOwnSize(): boolean
   /** How far below the host's top edge a block begins, in px. */
   blockTop(number: number): number
-  /** Calls back whenever text nodes were parted or joined: DOM ranges made before may have lost their place. */
+  /** Where a block stands below the host's top edge, in px: by its share of what is around it where it is not drawn. */
+  boxOf(number: number): { top: number; height: number }
+  /** Calls back whenever text nodes were parted or joined, came or went: DOM ranges made before may have lost their place. */
   onPainted(listener: () => void): () => void
+  /** Calls back whenever elements of the text came or went. */
+  onBuilt(listener: () => void): () => void
+  /** The element with this id, drawn if need be, or null. */
+  elementOf(id: string): HTMLElement | null
+  /** Runs `place`, which is to scroll to an element of the text, until all around it has its size. */
+  bring(element: HTMLElement, place: () => void): void
   /** The blocks within one screen of the visible page, as a stretch of text. */
   near(): TextRange
   dispose(): void
 }
 
 /** What any view of an article can be asked where a stretch of its text stands, drawn or not. */
-export type TextView = Omit<PageView, 'painter' | 'dispose'>
+export type TextView = Omit<
+  PageView,
+  'painter' | 'printing' | 'boxOf' | 'onBuilt' | 'elementOf' | 'bring' | 'dispose'
+>
 
 /** How far below the window's top a revealed passage comes to stand, in px. */
 const headroom = 24
@@ -74,22 +94,57 @@ export function createPageView(
   { articleId, content, blocks }: Pick<ShownArticle, 'content' | 'blocks'> & { articleId: string },
   labels: { imageMissing: string; openLink: string },
 ): PageView {
-  host.replaceChildren(articleFragment(content.document, articleId, labels))
-  placeElements(host, imagesOf(content.document))
-  host.tabIndex = 0
-  const elements = blockElementsOf(host)
+  const parts = partsOf(content.document, blocks)
+  const images = imagesOf(content.document)
+  const elements = new Map<number, HTMLElement>()
   const painter = createPainter(elements, scroller, labels.openLink)
+  const builders = new Set<() => void>()
+  const built = createBuiltParts({
+    host,
+    scroller,
+    parts,
+    draw(index) {
+      const { children = [], images: before = 0 } = parts[index] ?? {}
+      const fragment = articleFragment({ type: 'root', children }, articleId, labels)
+      placeElements(fragment, images.slice(before))
+      return fragment
+    },
+    changed(came, gone) {
+      const blocksGone = gone.flatMap((index) => {
+        const { from = 0, to = 0 } = parts[index]?.blocks ?? {}
+        return Array.from({ length: to - from }, (_, at) => from + at)
+      })
+      painter.remove(blocksGone)
+      for (const number of blocksGone) elements.delete(number)
+      const found = came.flatMap((part) => [...blockElementsOf(part)])
+      for (const [number, element] of found) elements.set(number, element)
+      painter.add(found.map(([, element]) => element))
+      for (const listener of builders) listener()
+    },
+  })
+  host.tabIndex = 0
+  const ids = idsOf(parts)
   const range = (of: TextRange) => domRange(elements, blocks, of)
+  const partAt = (offset: number) => partOfBlock(parts, blockAt(blocks, offset)?.number ?? 0)
   const rectOf = (of: ShownPlace) => {
-    const image = of.image === undefined ? null : imageElement(host, { value: of.image, start: of.start })
+    // Its like may be in the window where it is not.
+    const isDrawn = of.image !== undefined && built.isBuilt(partAt(of.start))
+    const image = isDrawn ? imageElement(host, { value: of.image ?? '', start: of.start }) : null
     if (image) return image.getBoundingClientRect()
     const found = range(of)
     return found?.getClientRects()[0] ?? found?.getBoundingClientRect() ?? null
   }
   /** The first block that reaches below a height of the window, or the last. */
   const blockBelow = (height: number) => {
-    let low = 0
-    let high = blocks.length - 1
+    const index = built.indexBelow(height)
+    const { from, to } = parts[index]?.blocks ?? { from: 0, to: 0 }
+    if (!built.isBuilt(index)) {
+      const rect = built.rectOf(index)
+      const share = Math.min(1, Math.max(0, (height - rect.top) / Math.max(1, rect.height)))
+      return blocks[Math.min(to - 1, from + Math.floor((to - from) * share))]
+    }
+    let low = from
+    let high = Math.min(to, blocks.length - 1)
     while (low < high) {
       const middle = (low + high) >> 1
       const element = elements.get(blocks[middle]?.number ?? -1)
@@ -102,31 +157,86 @@ export function createPageView(
     const { top, bottom, height } = scroller.getBoundingClientRect()
     return { start: blockBelow(top - height)?.start ?? 0, end: blockBelow(bottom + height)?.end ?? 0 }
   }
+  const boxOf = (number: number) => {
+    const hostTop = host.getBoundingClientRect().top
+    const element = elements.get(number)
+    if (element) {
+      const { top, height } = element.getBoundingClientRect()
+      return { top: top - hostTop, height }
+    }
+    const index = partOfBlock(parts, number)
+    const { start = 0, end = 0 } = parts[index] ?? {}
+    const rect = built.rectOf(index)
+    const share = (offset: number) => (rect.height * (offset - start)) / Math.max(1, end - start)
+    const block = blocks[number]
+    if (!block) return { top: rect.top - hostTop, height: 0 }
+    return { top: rect.top - hostTop + share(block.start), height: share(block.end) - share(block.start) }
+  }
+  /** Of a selection that begins or ends where nothing is drawn, such as that of everything, the whole stretch. */
+  const selected = (shown: Range): TextRange | null => {
+    const drawn = textRange(host, blocks, shown)
+    const missing = built.missingIn(shown).flatMap((index) => parts[index] ?? [])
+    const ranges = [...(drawn ? [drawn] : []), ...missing.filter(({ start, end }) => end > start)]
+    if (ranges.length === 0) return null
+    return {
+      start: Math.min(...ranges.map(({ start }) => start)),
+      end: Math.max(...ranges.map(({ end }) => end)),
+    }
+  }
+  const copied = (event: ClipboardEvent) => {
+    const selection = window.getSelection()
+    if (!selection || selection.rangeCount === 0) return
+    const shown = selection.getRangeAt(0)
+    const whole = built.missingIn(shown).length > 0 ? selected(shown) : null
+    if (!whole) return
+    const text = blocks.map((block) =>
+      block.text.slice(Math.max(0, whole.start - block.start), Math.max(0, whole.end - block.start)),
+    )
+    event.clipboardData?.setData('text/plain', text.filter((one) => one !== '').join('\n\n'))
+    event.preventDefault()
+  }
+  document.addEventListener('copy', copied)
 
   return {
     host,
     scroller,
     elements,
     painter,
+    printing: {
+      paintAll() {
+        built.all()
+        painter.paintAll()
+      },
+      paintNear() {
+        painter.paintNear()
+        built.near()
+      },
+    },
     domRange: range,
     selectedRange() {
       const selection = window.getSelection()
       if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
-      return textRange(host, blocks, selection.getRangeAt(0))
+      return selected(selection.getRangeAt(0))
     },
     topOf(of) {
-      const rect = rectOf({ start: of.start, end: Math.min(of.end, of.start + 1) })
-      return rect ? rect.top - host.getBoundingClientRect().top : 0
+      const rect = rectOf({ ...of, end: Math.min(of.end, of.start + 1) })
+      if (rect) return rect.top - host.getBoundingClientRect().top
+      const block = blockAt(blocks, of.start)
+      if (!block) return 0
+      const { top, height } = boxOf(block.number)
+      return top + (height * (of.start - block.start)) / Math.max(1, block.text.length)
     },
     reveal(of, where) {
-      const rect = rectOf(of)
-      if (!rect) return
+      const seen = rectOf(of)
       const frame = scroller.getBoundingClientRect()
-      const inSight = rect.top >= frame.top + headroom && rect.bottom <= frame.bottom - headroom
+      const inSight = seen && seen.top >= frame.top + headroom && seen.bottom <= frame.bottom - headroom
       if (where === 'center' && inSight) return
       const above = where === 'start' ? headroom : frame.height / 3
       scroller.dispatchEvent(new Event('reveal'))
-      scroller.scrollTo({ top: scroller.scrollTop + rect.top - frame.top - above })
+      built.bring(partAt(of.start), () => {
+        const rect = rectOf(of) ?? rectOf({ start: of.start, end: of.start + 1 })
+        if (rect) scroller.scrollTo({ top: scroller.scrollTop + rect.top - frame.top - above })
+      })
     },
     flash(of) {
       const shown = near()
@@ -149,20 +259,61 @@ export function createPageView(
       return block ? firstLine(elements, blocks, block, edge) : null
     },
     show({ offset, top }) {
-      const rect = rectOf({ start: offset, end: offset + 1 })
-      if (rect) scroller.scrollTop += rect.top - scroller.getBoundingClientRect().top - top
+      built.bring(partAt(offset), () => {
+        const rect = rectOf({ start: offset, end: offset + 1 })
+        if (rect) scroller.scrollTop += rect.top - scroller.getBoundingClientRect().top - top
+      })
     },
     keepsPlace: false,
+    isOwnSize: built.isOwnSize,
     near,
-    blockTop(number) {
-      const top = elements.get(number)?.getBoundingClientRect().top
-      return top === undefined ? 0 : top - host.getBoundingClientRect().top
+    blockTop: (number) => boxOf(number).top,
+    boxOf,
+    onPainted(listener) {
+      builders.add(listener)
+      const forget = painter.onPainted(listener)
+      return () => {
+        builders.delete(listener)
+        forget()
+      }
     },
-    onPainted: painter.onPainted,
+    onBuilt(listener) {
+      builders.add(listener)
+      return () => builders.delete(listener)
+    },
+    elementOf(id) {
+      const index = ids().get(id)
+      if (index !== undefined) built.build(index)
+      return host.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`)
+    },
+    bring(element, place) {
+      built.bring(Number(element.closest<HTMLElement>('[data-part]')?.dataset.part ?? 0), place)
+    },
     dispose() {
+      document.removeEventListener('copy', copied)
+      built.dispose()
       painter.dispose()
       host.replaceChildren()
     },
+  }
+}
+
+/** In which part an id is; found out once it is asked for. */
+function idsOf(parts: readonly ArticlePart[]): () => ReadonlyMap<string, number> {
+  let known: Map<string, number> | null = null
+  return () => {
+    if (known) return known
+    const found = new Map<string, number>()
+    const visit = ({ properties, children }: ArticleElement, index: number) => {
+      const { id } = properties
+      if (id !== undefined && !found.has(id)) found.set(id, index)
+      for (const child of children) if (child.type === 'element') visit(child, index)
+    }
+    parts.forEach(({ children }, index) => {
+      for (const child of children) visit(child, index)
+    })
+    known = found
+    return found
   }
 }
 

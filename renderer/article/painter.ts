@@ -27,6 +27,10 @@ export type Painter = {
   /** Paints every block, for printing, until `paintNear`. */
   paintAll(): void
   paintNear(): void
+  /** Elements of blocks have come into `elements`. */
+  add(elements: Iterable<HTMLElement>): void
+  /** Blocks' elements are about to go from it, by number. */
+  remove(numbers: Iterable<number>): void
   /** Calls back whenever text nodes were parted or joined: DOM ranges made before may have lost their place. */
   onPainted(listener: () => void): () => void
   dispose(): void
@@ -137,7 +141,10 @@ export function createPainter(
     },
     { root: scroller, rootMargin: '100% 0px' },
   )
-  for (const element of elements.values()) observer.observe(element)
+  const add = (added: Iterable<HTMLElement>) => {
+    for (const element of added) observer.observe(element)
+  }
+  add(elements.values())
 
   return {
     paint(next, looks) {
@@ -169,6 +176,18 @@ export function createPainter(
     paintNear() {
       all = false
       drawEach([...drawn.keys()])
+    },
+    add(added) {
+      add(added)
+      if (all) drawEach(elements.keys())
+    },
+    remove(numbers) {
+      for (const number of numbers) {
+        const element = elements.get(number)
+        if (element) observer.unobserve(element)
+        near.delete(number)
+        drawn.delete(number)
+      }
     },
     onPainted(listener) {
       listeners.add(listener)

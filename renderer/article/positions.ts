@@ -143,15 +143,17 @@ function lastBefore(
 ): Block | undefined {
   const place = document.createRange()
   place.setStart(container, offset)
+  // Of a long article only some blocks are in the window, in the order in which they came.
+  const drawn = [...elements.keys()].sort((a, b) => a - b)
   let low = -1
-  let high = blocks.length - 1
+  let high = drawn.length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    const element = elements.get(blocks[middle]?.number ?? -1)
+    const element = elements.get(drawn[middle] ?? -1)
     if (element && place.comparePoint(element, 0) <= 0) low = middle
     else high = middle - 1
   }
-  return blocks[low]
+  return blocks[drawn[low] ?? -1]
 }
 
 /**

@@ -6,6 +6,7 @@ import { digestOf } from '#core/annotation/digest.ts'
 import { lostGlosses } from '#core/annotation/lost.ts'
 import type { Article, RevisionContent } from '#core/article/article.ts'
 import { type Block, blocksOf } from '#core/article/blocks.ts'
+import { type ContentsEntry, contentsOf } from '#core/article/contents.ts'
 import type { ArticleImage } from '#core/article/images.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import { hasOversize } from '#core/article/oversize.ts'
@@ -25,6 +26,8 @@ export type ShownArticle = {
   content: RevisionContent
   blocks: Block[]
   text: string
+  /** Its headings, in order. */
+  contents: ContentsEntry[]
   /** Whether all of it is shown as plain paragraphs, since it is nested too deeply, or over-large parts of it are. */
   plain: 'flattened' | 'oversize' | null
 }
@@ -64,7 +67,8 @@ type ReaderState = {
 function pageOf({ article, content, flattened }: OpenArticle): ShownArticle {
   const blocks = blocksOf(content.document)
   const plain = flattened ? 'flattened' : hasOversize(content.document) ? 'oversize' : null
-  return { article, content, blocks, text: blocks.map((block) => block.text).join('\n'), plain }
+  const text = blocks.map((block) => block.text).join('\n')
+  return { article, content, blocks, text, contents: contentsOf(content.document, blocks), plain }
 }
 
 export const useReader = create<ReaderState>()((set, get) => ({

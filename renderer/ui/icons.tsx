@@ -27,6 +27,11 @@ export const SidebarIcon = () => (
     <path d="M6 3v10" />
   </Icon>
 )
+export const ContentsIcon = () => (
+  <Icon>
+    <path d="M2.5 4h11M5.5 8h8M5.5 12h8" />
+  </Icon>
+)
 export const LinkIcon = () => (
   <Icon>
     <path d="M6.8 9.2 9.2 6.8" />

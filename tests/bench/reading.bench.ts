@@ -6,23 +6,13 @@ import type { CDPSession, Page } from '@playwright/test'
 import type { Annotation } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import { expect, test } from '../e2e/harness.ts'
+import { numbersFrom } from '../fixtures/books/long-book.ts'
 
 const syllables = 'ra mo ten li vos ka pur ne dia sol um tri bel gar no fi zet quo lam ide'.split(' ')
 
-/** The same numbers on every run, from 0 to `limit`, not included: mulberry32. */
-function numbers(seed: number): (limit: number) => number {
-  let state = seed
-  return (limit) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((((mixed ^ (mixed >>> 14)) >>> 0) * limit) / 2 ** 32) | 0
-  }
-}
-
 /** Words of an invented language, in sentences and paragraphs. */
 function textOf(title: string, words: number, seed: number): string {
-  const next = numbers(seed)
+  const next = numbersFrom(seed)
   const word = () => Array.from({ length: 1 + next(3) }, () => syllables[next(syllables.length)]).join('')
   const paragraphs: string[] = [title]
   for (let written = 0; written < words; written += 80) {

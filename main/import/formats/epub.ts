@@ -6,6 +6,13 @@ import { GlossaError } from '#core/errors.ts'
 import type { ImportWarning } from '#core/extract/extraction.ts'
 import { childrenOf, descendantsOf, firstOf, localName, textOf, type XmlElement } from '#core/xml/xml.ts'
 import { decode } from '../decode.ts'
+import {
+  arrangeHeadings,
+  type BookChapter,
+  byEntry,
+  chaptersOfNav,
+  chaptersOfNcx,
+} from '../documents/book-contents.ts'
 import { draftHtml } from '../documents/draft-html.ts'
 import { declaredType, entryPath, forgivingLookup, unescaped, xmlAt } from '../documents/entries.ts'
 import type { DeclaredMetadata } from '../documents/file-metadata.ts'
@@ -29,7 +36,7 @@ async function readEpub({ archive: entries, name }: FileToRead): Promise<ReaderR
   const archive = await entries()
   const locked = await protectedEntries(archive, name)
   const find = forgivingLookup(archive)
-  const { declared, chapters, missing } = await readPackage(archive, find, name)
+  const { declared, chapters, missing, contents } = await readPackage(archive, find, name)
   if (chapters.some(({ path }) => locked.has(path)))
     throw new GlossaError('documentProtected', { file: name })
   const draft = emptyDraft()
@@ -46,6 +53,9 @@ async function readEpub({ archive: entries, name }: FileToRead): Promise<ReaderR
     elements += document.getElementsByTagName('*').length
     if (elements > pageLimits.elements) {
       throw new GlossaError('pageTooLarge', { file: name, limit: pageLimits.elements })
+    }
+    if (!chapter.isContents) {
+      arrangeHeadings(document.body, contents.get(chapter.path) ?? [], declared.title)
     }
     missingPictures += await carryImages(document.body, chapter.path, find, draft)
     placeIds(document.body, chapter.path)
@@ -151,8 +161,13 @@ function addressInBook(
 
 /** A chapter: `path` is its entry in the archive; `isContents` that it is only the table of contents. */
 type Chapter = { path: string; isContents: boolean }
-/** `missing` are the chapters that the book speaks of and has no place for. */
-type Book = { declared: DeclaredMetadata; chapters: Chapter[]; missing: string[] }
+/** `missing` are the chapters that the book speaks of and has no place for; `contents` the lines of its contents by their entry. */
+type Book = {
+  declared: DeclaredMetadata
+  chapters: Chapter[]
+  missing: string[]
+  contents: ReadonlyMap<string, BookChapter[]>
+}
 
 const mostChapters = 10_000
 
@@ -169,8 +184,44 @@ async function readPackage(archive: ZipArchive, find: Lookup, file: string): Pro
   const spine = opf && firstOf(opf, 'spine')
   if (!opf || root === undefined || !manifest || !spine)
     throw new GlossaError('documentDamaged', { file, format: 'EPUB' })
-  return { declared: metadataOf(firstOf(opf, 'metadata')), ...chaptersOf(manifest, spine, root, find) }
+  const lines = await contentsOf(archive, manifest, spine, { root, find, file })
+  return {
+    declared: metadataOf(firstOf(opf, 'metadata')),
+    ...chaptersOf(manifest, spine, root, find),
+    contents: byEntry(lines, (path) => find(path)?.name ?? path),
+  }
 }
+
+const ncxType = 'application/x-dtbncx+xml'
+
+/** The book's table of contents: that of EPUB 3, or of EPUB 2; none where it cannot be read. */
+async function contentsOf(
+  archive: ZipArchive,
+  manifest: XmlElement,
+  spine: XmlElement,
+  { root, find, file }: { root: string; find: Lookup; file: string },
+): Promise<BookChapter[]> {
+  const items = childrenOf(manifest, 'item').map(({ attributes }) => attributes)
+  const nav = items.find((item) => isNavigation(item.get('properties')))
+  const ncx =
+    items.find((item) => item.get('id') === spine.attributes.get('toc')) ??
+    items.find((item) => item.get('media-type') === ncxType)
+  for (const [item, read] of [
+    [nav, chaptersOfNav],
+    [ncx, chaptersOfNcx],
+  ] as const) {
+    const address = item?.get('href')
+    const path = address === undefined ? null : entryPath(address, root)
+    const entry = path === null ? undefined : find(path)
+    if (!entry || entry.encrypted) continue
+    const tree = await xmlAt(archive, entry.name, file)
+    const lines = tree ? read(tree, entry.name) : []
+    if (lines.length > 0) return lines
+  }
+  return []
+}
+
+const isNavigation = (properties: string | undefined) => /(?:^|\s)nav(?:\s|$)/.test(properties ?? '')
 
 /** The spine's documents, each once; pictures, scripts and whatever else is no HTML are passed over. */
 function chaptersOf(
@@ -189,7 +240,7 @@ function chaptersOf(
     const resolved = item ? entryPath(item.attributes.get('href') ?? '', root) : null
     const path = resolved === null ? null : (find(resolved)?.name ?? resolved)
     if (!item || path === null || chapters.has(path)) continue
-    const isContents = /(?:^|\s)nav(?:\s|$)/.test(item.attributes.get('properties') ?? '')
+    const isContents = isNavigation(item.attributes.get('properties'))
     chapters.set(path, { path, isContents })
   }
   return { chapters: [...chapters.values()], missing }

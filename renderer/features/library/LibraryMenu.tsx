@@ -21,7 +21,7 @@ export function LibraryMenu() {
       <Ariakit.MenuButton className="tool" aria-label={t('tools.label')} title={t('tools.label')}>
         <SettingsIcon />
       </Ariakit.MenuButton>
-      <Ariakit.Menu className="menu" gutter={6} portal>
+      <Ariakit.Menu className="menu" gutter={6} portal unmountOnHide>
         {groups.map((names, at) => (
           <div key={names[0]} role="presentation">
             {at > 0 && <Ariakit.MenuSeparator />}

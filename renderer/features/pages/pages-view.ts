@@ -143,6 +143,7 @@ export function createPagesView(
       if (there) scroller.scrollTop += there.top - scrolled() - top
     },
     keepsPlace: false,
+    isOwnSize: () => false,
     blockTop(number) {
       const first = fragments.find(({ block }) => block >= number)
       return first ? (edges(first)?.top ?? 0) : 0

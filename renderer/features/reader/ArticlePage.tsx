@@ -13,6 +13,7 @@ import { formatPageDate, languageName } from '#renderer/format.ts'
 import { PlainNotice } from './BrokenArticle.tsx'
 import { BulkBar } from './BulkBar.tsx'
 import { Caret } from './Caret.tsx'
+import { Contents } from './Contents.tsx'
 import { useCodeColors } from './code-colors.ts'
 import { FindBar } from './FindBar.tsx'
 import { FootnotePopover } from './FootnotePopover.tsx'
@@ -107,7 +108,7 @@ export function ArticlePage({
   }, [articleId, content, blocks, imageMissing, openLink])
 
   usePainting(page, view)
-  usePrinting(view?.painter)
+  usePrinting(view?.printing)
   usePointing(page, view)
   useReadingPosition(page, view)
   useJumpToGloss(page, view)
@@ -135,6 +136,7 @@ export function ArticlePage({
     <>
       <div className="page" ref={scroller}>
         {view && finding && <FindBar page={page} view={view} />}
+        {view && <Contents page={page} view={view} />}
         <div className="spread" dir={isRightToLeft(page.text.slice(0, headLength)) ? 'rtl' : undefined}>
           <article lang={page.article.metadata.lang} aria-label={page.article.metadata.title}>
             <ArticleHeader page={page} />

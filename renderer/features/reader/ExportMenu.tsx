@@ -40,7 +40,7 @@ export function ExportMenu({ id }: { id: string }) {
   return (
     <Ariakit.MenuProvider store={menu}>
       <Ariakit.MenuButton className="tool next-to-go">{t('export.open')}</Ariakit.MenuButton>
-      <Ariakit.Menu className="menu" gutter={6} portal>
+      <Ariakit.Menu className="menu" gutter={6} portal unmountOnHide>
         <Ariakit.MenuItem onClick={() => void exportNotes(id, 'clipboard')}>
           {t('export.copy')}
         </Ariakit.MenuItem>
@@ -79,7 +79,7 @@ function TemplateMenu({ id }: { id: string }) {
         {t('export.byTemplate')}
         <Ariakit.MenuButtonArrow className="submenu-arrow" />
       </Ariakit.MenuItem>
-      <Ariakit.Menu className="menu" gutter={4} portal>
+      <Ariakit.Menu className="menu" gutter={4} portal unmountOnHide>
         {templates.map((template) => (
           <Ariakit.MenuItem key={template.id} onClick={() => void exportByTemplate(id, template.id, 'file')}>
             {`${template.name}…`}
@@ -102,7 +102,7 @@ function FormatMenu({ id, group }: { id: string; group: keyof typeof groups }) {
         {t(`export.${group}`)}
         <Ariakit.MenuButtonArrow className="submenu-arrow" />
       </Ariakit.MenuItem>
-      <Ariakit.Menu className="menu" gutter={4} portal>
+      <Ariakit.Menu className="menu" gutter={4} portal unmountOnHide>
         {groups[group].map((format) => (
           <Ariakit.MenuItem key={format} onClick={() => void saveExport(id, format)}>
             {t(`export.formats.${format}`)}

@@ -8,6 +8,7 @@ import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { TextView } from '#renderer/article/page-view.ts'
 import { usePrinting } from '#renderer/article/printing.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
+import { Contents } from './Contents.tsx'
 import { FindBar } from './FindBar.tsx'
 import { FootnotePopover } from './FootnotePopover.tsx'
 import { GlossCard } from './GlossCard.tsx'
@@ -143,6 +144,7 @@ export function RowsTools({ page, view }: { page: ShownArticle; view: TextView }
   return (
     <>
       {finding && <FindBar page={page} view={view} />}
+      <Contents page={page} view={view} />
       <SelectionBar page={page} view={view} />
       <RowCard page={page} view={view} />
       <FootnotePopover page={page} view={view} />

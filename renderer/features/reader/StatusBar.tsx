@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { entryAt } from '#core/article/contents.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useKeyLabels } from '#renderer/key-labels.tsx'
@@ -47,10 +48,16 @@ export function StatusBar({ page }: { page: ShownArticle }) {
   const glosses = useGlosses((state) => state.annotations.length)
   const caret = useReader((state) => state.caret)
   const http = useSession((state) => state.session.settings.engines.http)
-  const progress = page.article.reading?.progress ?? 0
+  const { progress = 0, position = 0 } = page.article.reading ?? {}
+  const chapter = page.contents[entryAt(page.contents, position)]
   return (
     <footer className="status-bar">
       <span>{t('status.progress', { percent: Math.round(progress * 100) })}</span>
+      {chapter && (
+        <span className="chapter" dir="auto" lang={page.article.metadata.lang}>
+          {chapter.title}
+        </span>
+      )}
       <span>{t('status.glosses', { count: glosses })}</span>
       {caret && <span className="caret-on">{hint(t('status.caret'), 'caret')}</span>}
       <span className="grow" />

@@ -12,13 +12,18 @@ export function TableButtons({ view }: { view: PageView }) {
 
   useEffect(() => {
     const { host } = view
-    setTables([...host.querySelectorAll('table')])
+    const look = () => setTables([...host.querySelectorAll('table')])
+    look()
     const over = ({ target }: PointerEvent) => {
       if (!(target instanceof Element)) return
       setNear(target.closest('table'))
     }
     host.addEventListener('pointerover', over)
-    return () => host.removeEventListener('pointerover', over)
+    const forget = view.onBuilt(look)
+    return () => {
+      forget()
+      host.removeEventListener('pointerover', over)
+    }
   }, [view])
 
   const place = useRef(() => {})

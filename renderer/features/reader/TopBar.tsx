@@ -13,7 +13,7 @@ import { useKeyLabels } from '#renderer/key-labels.tsx'
 import { report } from '#renderer/report.ts'
 import { SidebarButton } from '#renderer/SidebarButton.tsx'
 import { useSession } from '#renderer/session-store.ts'
-import { BackIcon, ForwardIcon, MoreIcon } from '#renderer/ui/icons.tsx'
+import { BackIcon, ContentsIcon, ForwardIcon, MoreIcon } from '#renderer/ui/icons.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 
 type Props = { page: ShownArticle; viewSwitch: ReactNode; onAppearance(): void }
@@ -53,6 +53,7 @@ function TravelButtons() {
 
 export function TopBar({ page, viewSwitch, onAppearance }: Props) {
   const { t } = useTranslation()
+  const { hint } = useKeyLabels()
   const { show } = useSession.getState()
   const { id } = page.article
   const { url } = page.article.metadata
@@ -61,6 +62,18 @@ export function TopBar({ page, viewSwitch, onAppearance }: Props) {
     <div className="top">
       <SidebarButton />
       <TravelButtons />
+      {page.contents.length > 0 && (
+        <button
+          type="button"
+          className="tool next-to-go"
+          aria-haspopup="dialog"
+          aria-label={t('contents.title')}
+          title={hint(t('contents.title'), 'contents')}
+          onClick={() => show('contents')}
+        >
+          <ContentsIcon />
+        </button>
+      )}
       <span className="grow" />
       {viewSwitch}
       <button type="button" className="tool first-to-go" aria-haspopup="dialog" onClick={onAppearance}>
@@ -75,10 +88,13 @@ export function TopBar({ page, viewSwitch, onAppearance }: Props) {
         <Ariakit.MenuButton className="tool" aria-label={t('more.open')}>
           <MoreIcon />
         </Ariakit.MenuButton>
-        <Ariakit.Menu className="menu" gutter={6} portal>
+        <Ariakit.Menu className="menu" gutter={6} portal unmountOnHide>
           <Ariakit.MenuItem onClick={() => useReader.getState().find(true)}>
             {t('commands.find')}
           </Ariakit.MenuItem>
+          {page.contents.length > 0 && (
+            <Ariakit.MenuItem onClick={() => show('contents')}>{t('commands.contents')}</Ariakit.MenuItem>
+          )}
           <Ariakit.MenuItem onClick={onAppearance}>{t('appearance.title')}</Ariakit.MenuItem>
           <Ariakit.MenuItem onClick={() => runOf(['print'])?.()}>{t('commands.print')}</Ariakit.MenuItem>
           <Ariakit.MenuSeparator />

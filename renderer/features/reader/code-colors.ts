@@ -134,9 +134,8 @@ export function useCodeColors(view: PageView | null): void {
   useEffect(() => {
     if (!view) return
     const { host } = view
-    const blocks = [...host.querySelectorAll<HTMLElement>('pre[data-lang]')]
-    if (blocks.length === 0) return
-    const known = new Map<Element, Token[]>()
+    let blocks: HTMLElement[] = []
+    const known = new WeakMap<Element, Token[]>()
     const inSight = new Set<Element>()
     const draw = () => {
       const ranges = blocks.flatMap((one) => (inSight.has(one) ? rangesOf(one, known.get(one) ?? []) : []))
@@ -162,12 +161,25 @@ export function useCodeColors(view: PageView | null): void {
       },
       { root: view.scroller, rootMargin: '50%' },
     )
-    for (const block of blocks) observer.observe(block)
+    const look = () => {
+      const there = [...host.querySelectorAll<HTMLElement>('pre[data-lang]')]
+      for (const gone of blocks.filter((block) => !there.includes(block))) {
+        observer.unobserve(gone)
+        inSight.delete(gone)
+      }
+      for (const block of there) observer.observe(block)
+      blocks = there
+    }
+    look()
+    const forgetBuilt = view.onBuilt(look)
     // Painting parts text nodes, and ranges over them lose their place.
-    const forget = view.onPainted(draw)
+    const forget = view.onPainted(() => {
+      if (blocks.length > 0) draw()
+    })
     return () => {
       observer.disconnect()
       forget()
+      forgetBuilt()
       for (const kind of allKinds) CSS.highlights.delete(`glossa-code-${kind}`)
     }
   }, [view])

@@ -18,19 +18,31 @@ export function useImages(page: ShownArticle, view: PageView | null): void {
 
   useEffect(() => {
     if (!view) return
-    for (const element of imageElements(view.host)) {
-      element.tabIndex = 0
-      if (element instanceof HTMLImageElement && element.alt === '') element.alt = t('reader.image')
+    const prepare = () => {
+      for (const element of imageElements(view.host)) {
+        element.tabIndex = 0
+        if (element instanceof HTMLImageElement && element.alt === '') element.alt = t('reader.image')
+      }
     }
+    prepare()
+    const forget = view.onBuilt(prepare)
     const ending = new AbortController()
     listenToImages(view.host, images, ending.signal)
-    return () => ending.abort()
+    return () => {
+      forget()
+      ending.abort()
+    }
   }, [view, images, t])
 
   useEffect(() => {
-    showGlossesOn(view ? imageElements(view.host) : [], images, { annotations, focused })
-    const element = view && chosen && imageElement(view.host, chosen)
-    element?.classList.add('chosen')
-    return () => element?.classList.remove('chosen')
+    if (!view) return
+    const show = () => {
+      const elements = imageElements(view.host)
+      showGlossesOn(elements, images, { annotations, focused })
+      const shown = chosen && imageElement(view.host, chosen)
+      for (const element of elements) element.classList.toggle('chosen', element === shown)
+    }
+    show()
+    return view.onBuilt(show)
   }, [view, images, annotations, focused, chosen])
 }

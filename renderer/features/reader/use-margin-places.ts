@@ -24,25 +24,20 @@ function passageTops({ blocks }: ShownArticle, view: PageView): PassageTops {
   const boxes = new Map<number, { top: number; height: number }>()
   const exact = new Map<number, number>()
 
-  const boxOf = (number: number, hostTop: number) => {
-    let box = boxes.get(number)
-    if (!box) {
-      const rect = view.elements.get(number)?.getBoundingClientRect()
-      box = rect ? { top: rect.top - hostTop, height: rect.height } : { top: 0, height: 0 }
-      boxes.set(number, box)
-    }
+  const boxOf = (number: number) => {
+    const box = boxes.get(number) ?? view.boxOf(number)
+    boxes.set(number, box)
     return box
   }
 
   return {
     of(ranges, near) {
-      const hostTop = view.host.getBoundingClientRect().top
       return ranges.map((range) => {
         const known = exact.get(range.start)
         if (known !== undefined) return known
         const block = blockAt(blocks, range.start)
         if (!block) return 0
-        const { top, height } = boxOf(block.number, hostTop)
+        const { top, height } = boxOf(block.number)
         if (top <= near.bottom && top + height >= near.top) {
           const found = view.topOf(range)
           exact.set(range.start, found)
@@ -143,7 +138,9 @@ export function useMarginPlaces({ margin, page, view, glosses, focused, narrow }
     observer.observe(view.host)
     void document.fonts.ready.then(again)
     view.scroller.addEventListener('scroll', scrolled, { passive: true })
+    const forget = view.onBuilt(again)
     return () => {
+      forget()
       observer.disconnect()
       cancelAnimationFrame(frame)
       view.scroller.removeEventListener('scroll', scrolled)

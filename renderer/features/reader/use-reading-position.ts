@@ -40,7 +40,7 @@ function placeIn({ article, text }: ShownArticle): Place | null {
   return position === 0 && article.reading?.top === undefined ? null : { offset: position, top }
 }
 
-type View = Pick<PageView, 'scroller' | 'host' | 'place' | 'show' | 'keepsPlace'>
+type View = Pick<PageView, 'scroller' | 'host' | 'place' | 'show' | 'keepsPlace' | 'isOwnSize'>
 
 /** Watches for what the reader does to move the page; `isMoving` until its effects are over. */
 function readersMoves(scroller: HTMLElement): { isMoving(): boolean; dispose(): void } {
@@ -180,7 +180,9 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
       if (started) requestAnimationFrame(() => requestAnimationFrame(() => jumping && !cancelled && keep()))
     }
 
-    const observer = new ResizeObserver(laidOut)
+    const observer = new ResizeObserver((records) => {
+      if (records.some(({ target }) => target !== host || !view.isOwnSize())) laidOut()
+    })
     // Rows of another text size change one by one, as they are measured: what changed it is watched, too.
     const appearance = new MutationObserver((records) => {
       if (records.some(changesLayout)) laidOut()

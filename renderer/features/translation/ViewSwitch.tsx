@@ -46,7 +46,7 @@ function EngineMenu() {
   return (
     <Ariakit.MenuProvider placement="bottom-end">
       <Ariakit.MenuButton className="tool">{t('engines.translate')}</Ariakit.MenuButton>
-      <Ariakit.Menu className="menu" gutter={6} portal>
+      <Ariakit.Menu className="menu" gutter={6} portal unmountOnHide>
         {on.map((engine) => (
           <Ariakit.MenuItem
             key={engine.id}
@@ -98,7 +98,7 @@ function LanguageMenu() {
         >
           → {name(shown)}
         </Ariakit.MenuButton>
-        <Ariakit.Menu className="menu" gutter={6} portal>
+        <Ariakit.Menu className="menu" gutter={6} portal unmountOnHide>
           {all.map((tag) => (
             <Ariakit.MenuItem key={tag} className="chosen-item" onClick={() => show(tag)}>
               <span lang={tag}>{name(tag)}</span>
@@ -166,7 +166,7 @@ export function ViewSwitch() {
           {t(`view.${shown}`)}
           <Ariakit.MenuButtonArrow />
         </Ariakit.MenuButton>
-        <Ariakit.Menu className="menu" gutter={6} portal>
+        <Ariakit.Menu className="menu" gutter={6} portal unmountOnHide>
           {views.map((view) => (
             <Ariakit.MenuItem key={view} className="chosen-item" onClick={() => showView(view)}>
               <span>{t(`view.${view}`)}</span>

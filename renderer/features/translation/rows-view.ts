@@ -2,10 +2,10 @@
 
 import type { TextRange } from '#core/annotation/annotation.ts'
 import type { Block } from '#core/article/blocks.ts'
-import { flash, type PageView } from '#renderer/article/page-view.ts'
+import { flash, type TextView } from '#renderer/article/page-view.ts'
 import { blockAt, domRange, firstLine, textRange } from '#renderer/article/positions.ts'
 
-export type RowsView = Omit<PageView, 'painter' | 'dispose'> & {
+export type RowsView = TextView & {
   /** A row has drawn this block, or is about to take it away. */
   mounted(block: number, element: HTMLElement): void
   unmounted(block: number, element: HTMLElement): void
@@ -160,5 +160,6 @@ export function createRowsView(
       else rows.scrollTo(number, 'start')
     },
     keepsPlace: true,
+    isOwnSize: () => false,
   }
 }
