@@ -19,7 +19,7 @@ export type ArticlePart = {
 }
 
 /** In UTF-16 units: articles up to `whole` are one part; otherwise a part is as long as `part`, and longer only by what cannot be parted. */
-const partLimits = { whole: 60_000, part: 8_000 } as const
+const partLimits = { whole: 120_000, part: 8_000 } as const
 
 /** How much of a page an image takes, as if it were so much text, in UTF-16 units. */
 const imageWeight = 600

@@ -6,7 +6,7 @@ import { chapterTitle, longBook, markOfChapter } from '../fixtures/books/long-bo
 import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
 import { block, card, given, openArticle, painted, saved, select } from './steps.ts'
 
-const book = { title: 'A Road of Many Miles', chapters: 120, words: 20_000 }
+const book = { title: 'A Road of Many Miles', chapters: 120, words: 30_000 }
 
 async function open(glossa: Glossa): Promise<Page> {
   const path = join(glossa.stateDirs.home, 'road.epub')
@@ -24,6 +24,11 @@ const heightOf = (page: Page, words: string) =>
     const top = document.querySelector('.page')?.getBoundingClientRect().top ?? 0
     return element.getBoundingClientRect().top - top
   })
+
+async function isAtTop(page: Page, chapter: number): Promise<void> {
+  await expect(heading(page, chapter)).toBeInViewport()
+  await expect.poll(() => heightOf(page, chapterTitle(chapter))).toBeLessThan(60)
+}
 
 /** Goes to a chapter by the contents. */
 async function goTo(page: Page, chapter: number): Promise<void> {
@@ -65,15 +70,15 @@ test('is found by its contents and read from chapter to chapter, with little of 
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await expect(heading(page, 61)).toBeInViewport()
+  await expect(contents).toHaveCount(0)
+  await isAtTop(page, 61)
 
   await page.keyboard.press(']')
-  await expect(heading(page, 62)).toBeInViewport()
-  await expect.poll(() => heightOf(page, chapterTitle(62))).toBeLessThan(60)
+  await isAtTop(page, 62)
   await page.keyboard.press('[')
-  await expect(heading(page, 61)).toBeInViewport()
+  await isAtTop(page, 61)
   await page.keyboard.press('Alt+ArrowLeft')
-  await expect.poll(() => heightOf(page, chapterTitle(62))).toBeLessThan(60)
+  await isAtTop(page, 62)
   await page.keyboard.press('Escape')
 
   // From end to end by keys: what is read stands at the edges.
@@ -154,9 +159,13 @@ test('has notes, find, views and its place from the first chapter to the last', 
   await page.keyboard.press('v')
   await expect(page.locator('.bilingual')).toBeVisible()
   await stays()
+  const inRows = (chapter: number) => page.locator('.bilingual .source', { hasText: chapterTitle(chapter) })
   await page.keyboard.press(']')
-  await expect(heading(page, 91)).toBeInViewport()
+  await expect(inRows(91)).toBeInViewport()
+  await expect(inRows(90)).not.toBeInViewport()
   await page.keyboard.press('[')
+  await expect(inRows(90)).toBeInViewport()
+  await expect(page.locator('.status-bar .chapter')).toHaveText(chapterTitle(90))
   await page.keyboard.press('Shift+V')
   await expect(page.locator('.bilingual')).toHaveCount(0)
   await expect(heading(page, 90)).toBeInViewport()

@@ -22,6 +22,28 @@ describe('EPUB', () => {
     )
   })
 
+  const tale = `<p>${prose.join(' ')}</p>`.repeat(3)
+  const untitled = `<html xmlns="http://www.w3.org/1999/xhtml"><body>${tale}</body></html>`
+
+  it('calls a chapter without a heading what the contents call it, in EPUB 3 and 2', async () => {
+    const nav = `<html xmlns="http://www.w3.org/1999/xhtml"><body><nav><ol><li><a href="text/one.xhtml">Out</a><ol><li><a href="text/two%20b.xhtml">And back</a></li></ol></li><li><a href="end.xhtml">End</a></li></ol></nav></body></html>`
+    const ncx = `<ncx><navMap><navPoint><navLabel><text>Out</text></navLabel><content src="text/one.xhtml"/><navPoint><navLabel><text>And back</text></navLabel><content src="text/two%20b.xhtml"/></navPoint></navPoint><navPoint><navLabel><text>End</text></navLabel><content src="end.xhtml"/></navPoint></navMap></ncx>`
+    const texts = { 'OEBPS/text/one.xhtml': untitled, 'OEBPS/text/two b.xhtml': untitled }
+    const chapters = items().replace(/<item id="nav"[^>]*>/, '')
+    const toc = `<item id="toc" href="toc.ncx" media-type="application/x-dtbncx+xml"/>`
+    const old = opf('<itemref idref="one"/><itemref idref="two"/>', chapters + toc)
+    for (const changes of [
+      { ...texts, 'OEBPS/nav.xhtml': nav },
+      { ...texts, 'OEBPS/nav.xhtml': '', 'OEBPS/toc.ncx': ncx, 'OEBPS/book.opf': old },
+    ]) {
+      const { extraction } = await readBook(changes)
+      expect(shape(extraction.document).match(/<h\d[^>]*>.*?<\/h\d>/g)).toEqual([
+        '<h2>Out</h2>',
+        '<h3>And back</h3>',
+      ])
+    }
+  })
+
   it('takes its metadata from the package', async () => {
     const { extraction } = await readBook()
     expect(extraction.metadata).toMatchObject({
