@@ -21,6 +21,7 @@ export type BuiltParts = {
   build(index: number): void
   /** Builds what is near the screen, and removes what is far from it. */
   update(): void
+  readonly isWhole: boolean
   /** Runs `place`, which is to scroll to something in a part, until all around it is built. */
   bring(index: number, place: () => void): void
   /** All parts, for printing, until `near`. */
@@ -106,22 +107,26 @@ export function createBuiltParts({ host, scroller, parts, draw, changed }: Given
     )
   }
 
-  /** What stands at the upper edge of the screen stays there, whatever changes its height by `act`. */
+  /**
+   * What stands at the upper edge of the screen stays there, whatever changes its height by `act`. While the page moves that is left
+   * to the browser, which keeps the place of what it shows: setting it would end a smooth scroll.
+   */
   const keepingPlace = (act: () => void, isMoving: boolean) => {
     const edge = scroller.getBoundingClientRect().top
     const index = indexBelow(edge)
-    const wasBuilt = slots[index]?.isBuilt === true
     const before = rectOf(index)
-    const share = wasBuilt ? 0 : Math.min(1, Math.max(0, (edge - before.top) / Math.max(1, before.height)))
+    const inside = Math.min(1, Math.max(0, (edge - before.top) / Math.max(1, before.height)))
+    const share = slots[index]?.isBuilt ? 0 : inside
     const { scrollTop } = scroller
     const wasAtEnd = scrollTop > 0 && scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1
     act()
-    const after = rectOf(index)
-    const moved = after.top + share * after.height - (before.top + share * before.height)
     if (scrollTop <= 0) return
     if (wasAtEnd) scroller.scrollTop = scroller.scrollHeight
-    // While the page is being scrolled smoothly the browser keeps the place of what it shows: ours would end the scrolling.
-    else if (moved !== 0 && !(isMoving && wasBuilt)) scroller.scrollTop += moved
+    else if (!isMoving) {
+      const after = rectOf(index)
+      const moved = after.top + share * after.height - (before.top + share * before.height)
+      if (moved !== 0) scroller.scrollTop += moved
+    }
   }
 
   const buildNear = (isMoving: boolean) => {
@@ -194,6 +199,7 @@ export function createBuiltParts({ host, scroller, parts, draw, changed }: Given
   }
 
   return {
+    isWhole,
     indexBelow,
     isBuilt: (index) => slots[index]?.isBuilt === true,
     rectOf,

@@ -72,6 +72,11 @@ export type PageView = {
   onBuilt(listener: () => void): () => void
   /** The element with this id, drawn if need be, or null. */
   elementOf(id: string): HTMLElement | null
+  /**
+   * To an end of a long article at once: on the way there, its height would change with each part that is drawn. False where the
+   * article is in the window as a whole, and the browser can scroll there.
+   */
+  goToEnd(end: 'start' | 'end'): boolean
   /** Runs `place`, which is to scroll to an element of the text, until all around it has its size. */
   bring(element: HTMLElement, place: () => void): void
   /** The blocks within one screen of the visible page, as a stretch of text. */
@@ -82,7 +87,7 @@ export type PageView = {
 /** What any view of an article can be asked where a stretch of its text stands, drawn or not. */
 export type TextView = Omit<
   PageView,
-  'painter' | 'printing' | 'boxOf' | 'onBuilt' | 'elementOf' | 'bring' | 'dispose'
+  'painter' | 'printing' | 'boxOf' | 'onBuilt' | 'elementOf' | 'goToEnd' | 'bring' | 'dispose'
 >
 
 /** How far below the window's top a revealed passage comes to stand, in px. */
@@ -196,7 +201,6 @@ export function createPageView(
     event.preventDefault()
   }
   document.addEventListener('copy', copied)
-
   return {
     host,
     scroller,
@@ -263,6 +267,14 @@ export function createPageView(
         const rect = rectOf({ start: offset, end: offset + 1 })
         if (rect) scroller.scrollTop += rect.top - scroller.getBoundingClientRect().top - top
       })
+    },
+    goToEnd(end) {
+      if (built.isWhole) return false
+      scroller.dispatchEvent(new Event('reveal'))
+      built.bring(end === 'start' ? 0 : parts.length - 1, () => {
+        scroller.scrollTop = end === 'start' ? 0 : scroller.scrollHeight
+      })
+      return true
     },
     keepsPlace: false,
     isOwnSize: built.isOwnSize,

@@ -59,6 +59,7 @@ test('is found by its contents and read from chapter to chapter, with little of 
   expect(await drawn(page)).toBeLessThan(150)
   await page.keyboard.press('o')
   const contents = page.getByRole('dialog', { name: 'Contents' })
+  await expect(page.getByRole('combobox', { name: 'Find a chapter' })).toBeFocused()
   await expect(contents.locator('[aria-current="location"]')).toHaveText(chapterTitle(60))
   await expect(contents.locator('[aria-current="location"]')).toHaveAttribute('aria-selected', 'true')
   await expect(contents.getByRole('treeitem', { name: 'Halfway through chapter 60' })).toHaveAttribute(

@@ -141,6 +141,7 @@ test('a table of millions of cells and a paragraph of a megabyte are shown as pl
   await expect(page.getByRole('note')).toContainText('plain text')
   expect(await painted(page)).toEqual(['nine volumes'])
   await expect(page.locator('.text table')).toHaveCount(0)
+  await page.locator('.text').press('End')
   await select(page, 'After all of it')
   await page.keyboard.press('2')
   await saved(page)

@@ -1,7 +1,7 @@
 /** The contents of the open article: its headings in a list that is searched by typing, and the way from chapter to chapter. */
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ContentsEntry, chapterBeside, entryAt } from '#core/article/contents.ts'
 import { fold } from '#core/text/fold.ts'
@@ -50,11 +50,15 @@ function ContentsList({ entries, reading, lang, onChoose }: ListProps) {
     overscan: 6,
   })
 
+  // The dialog gives the keyboard to what has this attribute.
+  useLayoutEffect(() => {
+    if (field.current) field.current.autofocus = true
+  }, [])
+
   // It opens where the reader is.
   const beginning = useRef({ rows, reading })
   useEffect(() => {
     const { rows: list, reading: index } = beginning.current
-    field.current?.focus()
     if (index > 0) list.scrollToIndex(index, { align: 'center' })
   }, [])
 

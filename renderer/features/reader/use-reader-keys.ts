@@ -112,13 +112,24 @@ export function usePageCommands(page: ShownArticle, view: PageView | null): void
   useGlossCommands(page)
 }
 
-/** The keys that are nobody's to change: the caret's arrows, and Escape. */
+/** Which end of the text a key leads to. */
+function endOf({ key, shiftKey, altKey }: KeyboardEvent): 'start' | 'end' | null {
+  if (shiftKey || altKey) return null
+  return key === 'Home' ? 'start' : key === 'End' ? 'end' : null
+}
+
+/** The keys that are nobody's to change: the caret's arrows, those to the ends of the text, and Escape. */
 export function useReaderKeys(view: PageView | null): void {
   useEffect(() => {
     if (!view) return
     const pressed = (event: KeyboardEvent) => {
       if (isTaken(event) || isTyping(event.target)) return
-      if (useReader.getState().caret && moveCaret(view.host, event)) event.preventDefault()
+      const end = endOf(event)
+      if (useReader.getState().caret) {
+        if (moveCaret(view.host, event)) event.preventDefault()
+      } else if (end && event.target instanceof Node && view.scroller.contains(event.target)) {
+        if (view.goToEnd(end)) event.preventDefault()
+      }
     }
     window.addEventListener('keydown', pressed)
     return () => window.removeEventListener('keydown', pressed)

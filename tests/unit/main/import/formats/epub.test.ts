@@ -38,8 +38,8 @@ describe('EPUB', () => {
     ]) {
       const { extraction } = await readBook(changes)
       expect(shape(extraction.document).match(/<h\d[^>]*>.*?<\/h\d>/g)).toEqual([
-        '<h2>Out</h2>',
-        '<h3>And back</h3>',
+        expect.stringMatching(/^<h2[^>]*>Out<\/h2>$/),
+        expect.stringMatching(/^<h3[^>]*>And back<\/h3>$/),
       ])
     }
   })
