@@ -29,6 +29,7 @@ export default defineConfig({
           dictionary: resolve(root, 'main/dictionary/worker.ts'),
           templates: resolve(root, 'main/templates/process.ts'),
           backup: resolve(root, 'main/backup/worker.ts'),
+          vault: resolve(root, 'main/vault/process.ts'),
           candidates: resolve(root, 'main/anchoring/worker.ts'),
           cli: resolve(root, 'main/cli/index.ts'),
         },

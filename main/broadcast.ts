@@ -32,6 +32,7 @@ const states: ReadonlySet<EventName> = new Set<EventName>([
   'search.progress',
   'import.progress',
   'translate.progress',
+  'vault.changed',
   'settings.changed',
 ])
 

@@ -39,6 +39,9 @@ import {
 } from './templates/renderer.ts'
 import { heapLimit as bergamotHeapLimit } from './translate/bergamot/protocol.ts'
 import { type TranslationJobs, translationJobs } from './translate/jobs.ts'
+import { heapLimits as vaultHeapLimits } from './vault/protocol.ts'
+import type { VaultService } from './vault/vault-service.ts'
+import { openVault } from './vault-windows.ts'
 import { type FolderWatch, folderWatch } from './watch-folder.ts'
 
 /** How long after the start the index of the search is brought in step, in ms. */
@@ -73,6 +76,7 @@ export type Services = {
   translations: TranslationJobs
   templates: OwnTemplates
   templateRenderer: TemplateRenderer
+  vault: VaultService
   pictures: SmallPictures
   organising: OrganisingLogs
   desktop: Desktop
@@ -177,6 +181,15 @@ export async function openServices({ places, named, built, log, send }: Start): 
   const templateHost = { name: 'Glossa Templates', heap: templateHeapLimit }
   const renderer = templateRenderer(electronHost(entry('templates'), templateHost))
 
+  const vault = openVault({
+    library,
+    places,
+    host: electronHost(entry('vault'), { name: 'Glossa Vault', ...vaultHeapLimits }),
+    send,
+    catalogue: () => catalogue,
+    toFailure,
+  })
+
   return {
     library,
     memory: libraryMemory(library),
@@ -188,6 +201,7 @@ export async function openServices({ places, named, built, log, send }: Start): 
       async refresh() {
         colorLabels = labelsOf(await library.data())
         tell()
+        vault.looked()
       },
       setPresence(isThere) {
         isLibraryThere = isThere
@@ -207,6 +221,7 @@ export async function openServices({ places, named, built, log, send }: Start): 
     translations,
     templates: ownTemplates(places.templatesDir),
     templateRenderer: renderer,
+    vault,
     pictures,
     organising: organisingLogs(library, (progress) => send('organise.progress', { progress })),
     desktop,
@@ -223,6 +238,7 @@ export async function openServices({ places, named, built, log, send }: Start): 
         pool.dispose(),
         translations.close(),
         search.close(),
+        vault.close(),
       ])
       await library.close()
       // Last, so that it has all that was written.

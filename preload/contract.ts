@@ -35,6 +35,7 @@ import type { SearchFound, SearchProgress } from '#core/search/results.ts'
 import type { Settings } from '#core/settings.ts'
 import type { Part } from '#core/translation/difference.ts'
 import type { EngineAbout, EngineId } from '#core/translation/engine.ts'
+import type { VaultAnswer, VaultChoices, VaultStatus } from '#core/vault/status.ts'
 
 /** A failure as the window shows it: `message` is a whole sentence in the interface's language. */
 export type Failure = { code: string; message: string; file?: string }
@@ -362,6 +363,22 @@ type Calls = {
   'watch.choose': Call<Session>
   'watch.stop': Call<Session>
 
+  'vault.status': Call<VaultStatus>
+  /** Makes a folder that the reader chooses the vault; nothing where they cancelled. How it goes on is told by events, here and below. */
+  'vault.choose': Call<void, VaultChoices>
+  'vault.set': Call<void, VaultChoices>
+  /** Leaves the files as they are. */
+  'vault.turnOff': Call<void>
+  'vault.sync': Call<void>
+  /** Stops the run that is under way. */
+  'vault.cancel': Call<void>
+  /** What was deleted of the library comes back, so that it can be undone. */
+  'vault.answer': Call<ArticleChanges[], VaultAnswer[]>
+  /** Writes files again for the articles that have none since the reader deleted them. */
+  'vault.writeAgain': Call<void>
+  'vault.forgetRemarks': Call<void>
+  'vault.openFolder': Call<void>
+
   'export.markdown': Call<Saved, Id & { to: 'clipboard' | 'file' }>
   /** Saves an article's translations where the reader says: TMX of all languages, or text and translation into one to print. */
   'export.translations': Call<Saved, (Id & { format: 'tmx' }) | (Id & { format: 'html'; targetLang: string })>
@@ -448,6 +465,7 @@ type Events = {
   'import.finished': ImportSummary
   'translate.progress': TranslationProgress
   'translate.finished': TranslationSummary
+  'vault.changed': VaultStatus
   notice: Notice
   'settings.changed': Session
   'link.followed': LinkTarget

@@ -39,6 +39,8 @@ import { ViewSwitch } from './features/translation/ViewSwitch.tsx'
 import { BackupsDialog } from './features/upkeep/BackupsDialog.tsx'
 import { DuplicatesDialog } from './features/upkeep/DuplicatesDialog.tsx'
 import { RestoreDialog } from './features/upkeep/RestoreDialog.tsx'
+import { VaultDialog } from './features/vault/VaultDialog.tsx'
+import { VaultQuestionsDialog } from './features/vault/VaultQuestionsDialog.tsx'
 import { LibraryGone } from './LibraryGone.tsx'
 import { LinkAddress } from './LinkAddress.tsx'
 import { NoteMenu } from './NoteMenu.tsx'
@@ -130,6 +132,8 @@ export function App() {
       {panel === 'palette' && <PaletteDialog findArticles={findArticles} />}
       {panel === 'engines' && <EnginesDialog />}
       {panel === 'watch' && <WatchDialog />}
+      {panel === 'vault' && <VaultDialog />}
+      {panel === 'vault-questions' && <VaultQuestionsDialog />}
       {panel === 'trash' && <TrashDialog />}
       {panel === 'duplicates' && <DuplicatesDialog />}
       {panel === 'backups' && <BackupsDialog />}

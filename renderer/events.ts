@@ -8,6 +8,7 @@ import { useImport } from './features/import/import-store.ts'
 import { useLibrary } from './features/library/library-store.ts'
 import { useSearch } from './features/library/search-store.ts'
 import { useNotesCount } from './features/notes/NotesEntry.tsx'
+import { useVault } from './features/vault/vault-store.ts'
 import { takeFirstArticle, tellShownArticle } from './first-article.ts'
 import { useGlossary } from './glossary-store.ts'
 import { i18n } from './i18n.ts'
@@ -58,6 +59,7 @@ export function connectEvents(): () => void {
   void useLibrary.getState().load()
   void reopen()
   void useGlossary.getState().load()
+  void useVault.getState().load()
   const off = [
     tellShownArticle(),
     watchTravel(),
@@ -81,6 +83,7 @@ export function connectEvents(): () => void {
     glossa.on('notice', (notice) => {
       if (useSession.getState().isFront) session.notify(notice)
     }),
+    glossa.on('vault.changed', (status) => useVault.getState().receive(status)),
     glossa.on('settings.changed', (changed) => session.receive(changed)),
     glossa.on('command', ({ name }) => runMenuCommand(name)),
     glossa.on('link.followed', ({ article, gloss }) => session.openArticle(article, gloss)),

@@ -27,6 +27,8 @@ type Panel =
   | 'engines'
   | 'glossary'
   | 'templates'
+  | 'vault'
+  | 'vault-questions'
   | 'statistics'
   | null
 

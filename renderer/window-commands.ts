@@ -48,6 +48,7 @@ export function useWindowCommands(): void {
     engines: () => show('engines'),
     glossary: () => show('glossary'),
     templates: () => show('templates'),
+    vault: () => show('vault'),
     statistics: () => show('statistics'),
     appearance: () => show('appearance'),
     'text-larger': () => stepTextSize(1),

@@ -129,6 +129,7 @@ export const commandTable = {
   watch: { group: 'library', contexts: ['window'], keys: [] },
   labels: { group: 'library', contexts: ['window'], keys: [] },
   templates: { group: 'library', contexts: ['window'], keys: [] },
+  vault: { group: 'library', contexts: ['window'], keys: [] },
   statistics: { group: 'library', contexts: ['window'], keys: [] },
   dictionaries: { group: 'library', contexts: ['window'], keys: [] },
   'library-folder': { group: 'library', contexts: ['window'], keys: [] },

@@ -12,6 +12,7 @@ import enNotices from './en/notices.json'
 import enRules from './en/rules.json'
 import enTemplates from './en/templates.json'
 import enTranslation from './en/translation.json'
+import enVault from './en/vault.json'
 import enWarnings from './en/warnings.json'
 import plApp from './pl/app.json'
 import plCli from './pl/cli.json'
@@ -22,6 +23,7 @@ import plNotices from './pl/notices.json'
 import plRules from './pl/rules.json'
 import plTemplates from './pl/templates.json'
 import plTranslation from './pl/translation.json'
+import plVault from './pl/vault.json'
 import plWarnings from './pl/warnings.json'
 
 export const uiLanguages = ['en', 'pl'] as const
@@ -39,6 +41,7 @@ export const catalogues = {
     rules: enRules,
     templates: enTemplates,
     translation: enTranslation,
+    vault: enVault,
     warnings: enWarnings,
   },
   pl: {
@@ -51,6 +54,7 @@ export const catalogues = {
     rules: plRules,
     templates: plTemplates,
     translation: plTranslation,
+    vault: plVault,
     warnings: plWarnings,
   },
 }

@@ -9,6 +9,7 @@ import type notices from './en/notices.json'
 import type rules from './en/rules.json'
 import type templates from './en/templates.json'
 import type translation from './en/translation.json'
+import type vault from './en/vault.json'
 import type warnings from './en/warnings.json'
 
 declare module 'i18next' {
@@ -24,6 +25,7 @@ declare module 'i18next' {
       rules: typeof rules
       templates: typeof templates
       translation: typeof translation
+      vault: typeof vault
       warnings: typeof warnings
     }
   }

@@ -17,6 +17,7 @@ import { sessionHandlers } from './session.ts'
 import { statisticsHandlers } from './statistics.ts'
 import { templateHandlers } from './templates.ts'
 import { translateHandlers } from './translate.ts'
+import { vaultHandlers } from './vault.ts'
 
 export const handlers: AllHandlers<Services> = {
   ...sessionHandlers,
@@ -34,4 +35,5 @@ export const handlers: AllHandlers<Services> = {
   ...templateHandlers,
   ...translateHandlers,
   ...referenceHandlers,
+  ...vaultHandlers,
 }

@@ -12,6 +12,7 @@ import type { ColorLabels } from '#core/library/library.ts'
 import type { WrittenArticle } from '#core/schema/vault.ts'
 import { vaultArticle, vaultChanges } from '#core/vault/article.ts'
 import type { VaultReport } from '#core/vault/merge-note.ts'
+import type { VaultQuestion } from '#core/vault/status.ts'
 import { type Synced, syncFile, type VaultState } from '#core/vault/sync-file.ts'
 import { earlierTexts } from '#main/export/earlier-texts.ts'
 import {
@@ -28,10 +29,8 @@ import { articleFile } from '#main/library/layout.ts'
 import { reading, saving } from '#main/library/save-error.ts'
 import type { VaultLibrary } from './vault-library.ts'
 
-type SyncReport = { code: VaultReport | 'fileTwice' | 'articleGone'; note?: string }
-/** What the reader is asked: about a note that is gone from its file, or, where there is none, about the whole file. */
-type VaultQuestion = { article: string; title: string; note: { id: string; text: string } | null }
-/** `path` is the file's from the vault's folder; `edits` how many notes were changed in the library. */
+export type SyncReport = { code: VaultReport | 'fileTwice' | 'articleGone'; note?: string }
+/** `path` is the file's from the vault's folder; `edits` how many notes were changed in the library, and its tags count as one. */
 export type SyncOutcome = { id: string; path: string; written: boolean; edits: number } & (
   | { reports: SyncReport[]; questions: VaultQuestion[]; stopped: boolean }
   | { error: GlossaError }
@@ -112,9 +111,13 @@ async function syncOnce(
   if (isGone && last.stopped && !answers?.files.has(id)) return untouched(id, last.path, true)
   const stampOfArticle = () => stampOf(articleFile(join(library.path, 'articles', id)))
   let path = known ?? ''
-  // An editor may still be writing; and what is written after this into either file is not in step.
-  if (known !== null && answers) await atRest(join(root, known))
+  // What is written after this into either file is not in step.
   let read = known === null ? null : await stampOf(join(root, known))
+  if (known !== null && answers && !sameStamp(read, last?.file ?? null)) {
+    // The app looks as soon as a file changes: an editor may still be writing it.
+    await atRest(join(root, known))
+    read = await stampOf(join(root, known))
+  }
   let articleStamp = await stampOfArticle()
   const isSettled = last?.state.notes.every(({ gone }) => !gone) === true
   const isSame = isSettled && last?.words === words && sameStamp(articleStamp, last.article)
@@ -155,7 +158,7 @@ async function syncOnce(
     // The library first: what came from the file is safe before the file is written.
     const { overruled } = await library.edit(id, { changes: vaultChanges(opened.article, edits), tags })
     done.state = joined.seen
-    done.edits += edits.length
+    done.edits += edits.length + (tags ? 1 : 0)
     done.reports = united([...done.reports, ...joined.reports, ...overruled.map(bothChanged)])
     // What a change brings along, such as that a draft is none any more, is shown at once.
     articleStamp = await stampOfArticle()

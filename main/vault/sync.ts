@@ -1,16 +1,15 @@
 /** Brings a folder of Markdown files and a library in step: one file an article, each written whole in one step. */
 
 import { createHash } from 'node:crypto'
-import { mkdir, realpath } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
 import { type ExportTexts, exportTexts } from '#core/export/texts.ts'
 import type { ColorLabels } from '#core/library/library.ts'
 import { createI18n, type UiLanguage } from '#core/locales/i18n.ts'
-import { hasCode, liesIn, sameStamp, stampNow } from '#main/library/files.ts'
+import { sameStamp, stampNow } from '#main/library/files.ts'
 import { articleFile } from '#main/library/layout.ts'
-import { saving } from '#main/library/save-error.ts'
 import { yieldingLoop } from '#main/library/scheduling.ts'
+import { claimVault } from './claim.ts'
 import { findFiles, knownFiles } from './find-files.ts'
 import { type Answers, type SyncOutcome, syncArticle, type Task } from './sync-article.ts'
 import type { VaultLibrary } from './vault-library.ts'
@@ -39,13 +38,7 @@ export async function* syncVault(
   folder: string,
   { ids: all, labels, language, answers, isKnown = false, only }: SyncOptions,
 ): AsyncGenerator<SyncOutcome> {
-  const planned = await realOrPlanned(folder)
-  const libraryRoot = await realpath(library.path)
-  if (liesIn(planned, libraryRoot) || liesIn(libraryRoot, planned))
-    throw new GlossaError('vaultNested', { file: folder, library: library.path })
-  if (!isKnown) await saving(folder, () => mkdir(folder, { recursive: true }))
-  const root = isKnown ? planned : await realpath(folder)
-  const vault = await library.vault.claim(root, isKnown)
+  const { root, vault } = await claimVault(library, folder, isKnown)
   const place = await library.vault.place()
   const { articles, files, save } = await library.vault.cache()
   let isChanged = false
@@ -124,17 +117,6 @@ export async function* syncVault(
     // Also where the run is given up: what was written counts.
     if (isChanged) await library.vault.advance(root)
     await save()
-  }
-}
-
-/** The real path of a folder, also of one that is not there yet. */
-async function realOrPlanned(folder: string): Promise<string> {
-  try {
-    return await realpath(folder)
-  } catch (error) {
-    const parent = dirname(folder)
-    if (!hasCode(error, 'ENOENT') || parent === folder) throw error
-    return join(await realOrPlanned(parent), basename(folder))
   }
 }
 

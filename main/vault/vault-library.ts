@@ -6,9 +6,9 @@ import { rebasedSet } from '#core/library/filing.ts'
 import type { Library } from '#main/library/types.ts'
 
 /** Changes to an article's notes, made on an earlier state, and to its own tags. */
-type ArticleEdit = { changes: GlossChange[]; tags: { before: string[]; after: string[] } | null }
+export type ArticleEdit = { changes: GlossChange[]; tags: { before: string[]; after: string[] } | null }
 /** What was changed, and the ids of the notes in whose history something is kept that another machine had written since. */
-type ArticleEdited = { made: GlossChange[]; overruled: string[] }
+export type ArticleEdited = { made: GlossChange[]; overruled: string[] }
 
 export type VaultLibrary = Pick<Library, 'path' | 'open' | 'content' | 'vault'> & {
   /** Resolves when all is on the disk. */
@@ -16,7 +16,7 @@ export type VaultLibrary = Pick<Library, 'path' | 'open' | 'content' | 'vault'> 
 }
 
 /** Changes an article as a file of the vault wants it. */
-async function editArticle(
+export async function editArticle(
   library: Pick<Library, 'editGlosses' | 'file'>,
   id: string,
   { changes, tags }: ArticleEdit,

@@ -64,7 +64,7 @@ export const table = [
   },
   {
     folder: 'main/vault',
-    ours: ['core', 'main/library', 'main/export'],
+    ours: ['core', 'main/library', 'main/export', 'main/processes'],
     packages: [...ofElectron, ...windowLibraries],
   },
   {
@@ -121,6 +121,7 @@ const plainNode = [
   'main/anchoring/worker.ts',
   'main/backup/worker.ts',
   'main/templates/process.ts',
+  'main/vault/process.ts',
   'main/translate/bergamot/process.ts',
 ]
 

@@ -8,7 +8,7 @@ import { runOf } from '#renderer/commands.ts'
 import { SettingsIcon } from '#renderer/ui/icons.tsx'
 
 const groups: readonly (readonly CommandName[])[] = [
-  ['import', 'import-folder', 'watch'],
+  ['import', 'import-folder', 'watch', 'vault'],
   ['library-folder', 'statistics', 'duplicates', 'open-trash', 'backups', 'restore'],
   ['labels', 'dictionaries', 'glossary', 'engines', 'templates'],
   ['appearance', 'shortcuts'],

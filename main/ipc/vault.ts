@@ -1,0 +1,31 @@
+/** The vault in the window: chosen, set, brought in step, turned off, and what the reader says of what is gone from it. */
+
+import { z } from 'zod'
+import { uiLanguages } from '#core/locales/i18n.ts'
+import { idSchema } from '#core/schema/stored.ts'
+import type { Services } from '#main/services.ts'
+import { type Handlers, handlerFor, nothing } from './handler.ts'
+
+const handler = handlerFor<Pick<Services, 'vault' | 'catalogue' | 'desktop'>>()
+const choices = z.strictObject({ language: z.enum(uiLanguages), renames: z.boolean() })
+const answer = z.strictObject({ article: idSchema, note: idSchema.nullable(), keep: z.boolean() })
+
+export const vaultHandlers = {
+  'vault.status': handler(nothing, (_, { vault }) => vault.status()),
+  'vault.choose': handler(choices, async (chosen, { vault, catalogue }, { dialogs }) => {
+    const title = catalogue().t('choose.vault', { ns: 'dialogs' })
+    const [folder] = await dialogs.choose({ title, folder: true })
+    if (folder !== undefined) await vault.turnOn(folder, chosen)
+  }),
+  'vault.set': handler(choices, (chosen, { vault }) => vault.configure(chosen)),
+  'vault.turnOff': handler(nothing, (_, { vault }) => vault.turnOff()),
+  'vault.sync': handler(nothing, (_, { vault }) => vault.sync()),
+  'vault.cancel': handler(nothing, (_, { vault }) => vault.cancel()),
+  'vault.answer': handler(z.array(answer).min(1), (answers, { vault }) => vault.answer(answers)),
+  'vault.writeAgain': handler(nothing, (_, { vault }) => vault.writeAgain()),
+  'vault.forgetRemarks': handler(nothing, (_, { vault }) => vault.forgetRemarks()),
+  'vault.openFolder': handler(nothing, async (_, { vault, desktop }) => {
+    const { folder } = vault.status()
+    if (folder !== null) await desktop.openFolder(folder)
+  }),
+} satisfies Handlers<Services>

@@ -1,0 +1,61 @@
+/** The vault of the open library, and what the windows are told of it. */
+
+import { app } from 'electron'
+import type { i18n } from 'i18next'
+import type { Failure, Send } from '#preload/contract.ts'
+import type { Library } from './library/types.ts'
+import type { Places } from './places.ts'
+import type { VaultHost } from './vault/protocol.ts'
+import { type VaultService, vaultService } from './vault/vault-service.ts'
+
+/** How long after the list is true the vault is brought in step, in ms: the window comes first. */
+const startDelay = 3000
+
+type Needs = {
+  library: Library
+  places: Places
+  host: VaultHost
+  send: Send
+  catalogue(): i18n
+  toFailure(error: unknown): Failure
+}
+
+export function openVault({ library, places, host, send, catalogue, toFailure }: Needs): VaultService {
+  const vault = vaultService({
+    library,
+    stateDir: places.stateDir,
+    cacheDir: places.cacheDir,
+    host,
+    tell: (status) => send('vault.changed', status),
+    tellChanges([title = '', ...others]) {
+      const message = catalogue().t('vault:changes', { count: others.length + 1, title })
+      send('notice', { kind: 'info', message })
+    },
+    tellRemarks(remarks) {
+      const message = catalogue().t('vault:toLookAt', {
+        count: remarks.length,
+        message: remarks[0]?.message,
+      })
+      send('notice', { kind: 'warning', message })
+    },
+    reportSentence: ({ code }, file) => catalogue().t(`vault:report.${code}`, { file }),
+    errorSentence: (error) => toFailure(error).message,
+  })
+  const stopHearing = library.onChange(vault.changed)
+  app.on('browser-window-focus', vault.looked)
+  let timer: NodeJS.Timeout | undefined
+  void library.listed
+    .then(() => {
+      timer = setTimeout(() => void vault.start(), startDelay)
+    })
+    .catch(() => undefined)
+  return {
+    ...vault,
+    close() {
+      clearTimeout(timer)
+      stopHearing()
+      app.off('browser-window-focus', vault.looked)
+      return vault.close()
+    },
+  }
+}

@@ -1,0 +1,65 @@
+/** The vault as the main process tells of it, and what the reader answers. */
+
+import { create } from 'zustand'
+import { invertChanges } from '#core/annotation/changes.ts'
+import type { VaultAnswer, VaultQuestion, VaultStatus } from '#core/vault/status.ts'
+import type { ArticleChanges } from '#preload/contract.ts'
+import { call } from '#renderer/api.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { i18n } from '#renderer/i18n.ts'
+import { report } from '#renderer/report.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { unsavedUntil } from '#renderer/unsaved.ts'
+
+type VaultState = {
+  status: VaultStatus | null
+  load(): Promise<void>
+  receive(status: VaultStatus): void
+}
+
+export const keyOf = ({ article, note }: VaultQuestion) => `${article} ${note?.id ?? ''}`
+
+export const useVault = create<VaultState>()((set, get) => ({
+  status: null,
+  async load() {
+    const status = await report(call('vault.status'))
+    if (status) get().receive(status)
+  },
+  receive(status) {
+    const known = new Set(get().status?.questions.map(keyOf))
+    set({ status })
+    const { panel, notify, show, isFront } = useSession.getState()
+    const isNews = status.questions.some((one) => !known.has(keyOf(one)))
+    if (!isNews || !isFront || panel === 'vault-questions') return
+    const message = i18n.t('vault:asked', { count: status.questions.length })
+    notify(
+      { kind: 'warning', message },
+      { label: i18n.t('vault:decide'), run: () => show('vault-questions') },
+    )
+  },
+}))
+
+function reflect(done: readonly ArticleChanges[]): void {
+  for (const { article, changes } of done) useGlosses.getState().reflect(article, changes)
+}
+
+async function undo(deleted: readonly ArticleChanges[]): Promise<void> {
+  const back = deleted.map(({ article, changes }) => ({ article, changes: invertChanges(changes) }))
+  const outcome = await unsavedUntil(report(call('notes.replay', back)))
+  if (outcome) reflect(outcome.done)
+}
+
+/** Does as the reader says; what is deleted so can be taken back. */
+export async function answer(answers: VaultAnswer[]): Promise<void> {
+  const deleted = await unsavedUntil(report(call('vault.answer', answers)))
+  if (!deleted || deleted.length === 0) return
+  reflect(deleted)
+  const count = answers.filter(({ note, keep }) => note !== null && !keep).length
+  const message = i18n.t('vault:questions.deleted', { count })
+  useSession
+    .getState()
+    .notify(
+      { kind: 'info', message },
+      { label: i18n.t('vault:questions.undo'), run: () => void undo(deleted) },
+    )
+}
