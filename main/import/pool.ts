@@ -12,12 +12,15 @@ import {
 } from './importer-process.ts'
 import type { ReadResult } from './types.ts'
 
-export type PoolLimits = ProcessLimits & { processes: number }
+/** `patience` is how long a file waits for a process that is there before one more is started, in ms. */
+export type PoolLimits = ProcessLimits & { processes: number; patience: number }
 
 const megabyte = 1024 * 1024
 
 export const defaultLimits: PoolLimits = {
   processes: availableParallelism(),
+  // A start takes as long as reading many small files.
+  patience: 700,
   timeout: 30_000,
   resident: 1400 * megabyte,
   retireAbove: 600 * megabyte,
@@ -45,6 +48,8 @@ type Task = { file: FileRequest; resolve(results: ReadResult[]): void; reject(er
 export function importerPool(host: ImporterHost, limits: PoolLimits = defaultLimits): ImporterPool {
   const processes = new Set<SupervisedProcess>()
   const waiting: Task[] = []
+  let hasWaited = false
+  let timer: NodeJS.Timeout | undefined
 
   function start(): SupervisedProcess {
     const started = supervise(host, limits)
@@ -57,8 +62,20 @@ export function importerPool(host: ImporterHost, limits: PoolLimits = defaultLim
   }
 
   function free(): SupervisedProcess | null {
-    for (const process of processes) if (process.state() === 'free') return process
-    return processes.size < limits.processes ? start() : null
+    const living = [...processes].filter((process) => process.state() !== 'ending')
+    const found = living.find((process) => process.state() === 'free')
+    if (found) return found
+    if (processes.size >= limits.processes) return null
+    if (hasWaited || living.length === 0) return start()
+    timer ??= setTimeout(startMore, limits.patience).unref()
+    return null
+  }
+
+  function startMore(): void {
+    timer = undefined
+    hasWaited = true
+    fill()
+    hasWaited = false
   }
 
   async function give(process: SupervisedProcess, task: Task): Promise<void> {

@@ -11,7 +11,11 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { test as base, type Electron, type ElectronApplication, expect, type Page } from '@playwright/test'
 import axeCore from 'axe-core'
+import { heapLimit } from '#main/import/importer-process.ts'
+import { defaultLimits, type ImporterPool, importerPool } from '#main/import/pool.ts'
+import { nodeHost } from '#main/processes/node-host.ts'
 import { openDisplay } from './display.ts'
+import { importInto } from './laid-articles.ts'
 
 export { expect }
 
@@ -33,11 +37,13 @@ export type Glossa = {
   readonly page: Page
   readonly libraryDir: string
   readonly stateDirs: StateDirs
+  /** Imports files into its library while it does not run, without a window; the ids of their articles. */
+  lay(files: readonly string[]): Promise<string[]>
   /** Closes the app as its reader does. */
   close(): Promise<void>
   /** Ends the app at once, as `kill -9` does. */
   kill(): Promise<void>
-  /** Starts it, again with the same library and settings; it imports the files, as `npm start -- FILE…` passes them. */
+  /** Starts it, again with the same library and settings; it imports the files and opens the links, as `npm start -- FILE…` passes them. */
   start(files?: string[]): Promise<void>
   /** `close` and `start`. */
   restart(files?: string[]): Promise<void>
@@ -54,8 +60,10 @@ type Fixtures = {
   launch(options?: LaunchOptions): Promise<Glossa>
 }
 
-/** Where the apps of a worker run: one after the other, on a display that they share with nobody. */
-type WorkerFixtures = { desktop: { electron: Electron; environment: Record<string, string> } }
+/** Where the apps of a worker run: one after the other, on a display that they share with nobody; and what imports for them. */
+type WorkerFixtures = {
+  desktop: { electron: Electron; environment: Record<string, string>; importer: ImporterPool }
+}
 
 const root = resolve(import.meta.dirname, '../..')
 const watch = join(import.meta.dirname, 'watch.cjs')
@@ -64,7 +72,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   desktop: [
     async ({ playwright }, use) => {
       const display = await openDisplay()
-      await use({ electron: playwright._electron, environment: display.environment })
+      const importer = importerPool(nodeHost(join(root, 'out/main/importer.js'), { heap: heapLimit }), {
+        ...defaultLimits,
+        processes: 1,
+      })
+      await use({ electron: playwright._electron, environment: display.environment, importer })
+      await importer.dispose()
       await display.close()
     },
     { scope: 'worker' },
@@ -97,7 +110,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 async function prepareIn(
   folder: string,
   options: LaunchOptions,
-  { electron, environment }: WorkerFixtures['desktop'],
+  { electron, environment, importer }: WorkerFixtures['desktop'],
 ): Promise<Glossa> {
   const stateDirs: StateDirs = {
     home: join(folder, 'home'),
@@ -125,7 +138,13 @@ async function prepareIn(
     GLOSSA_TEST_LOG: log,
   }
   const unsafe = process.env.GLOSSA_NO_SANDBOX === '1'
-  const switches = [`--user-data-dir=${stateDirs.userData}`, `--library=${libraryDir}`, `--lang=${lang}`]
+  // Where there is no graphics card, looking for one takes a process and a tenth of a second at every start.
+  const switches = [
+    '--disable-gpu',
+    `--user-data-dir=${stateDirs.userData}`,
+    `--library=${libraryDir}`,
+    `--lang=${lang}`,
+  ]
 
   let app: ElectronApplication
   let page: Page
@@ -140,6 +159,10 @@ async function prepareIn(
     },
     libraryDir,
     stateDirs,
+    async lay(files) {
+      if (running) throw new Error('It runs already.')
+      return importInto(libraryDir, { env, importer, files })
+    },
     async start(files = []) {
       if (running) throw new Error('It runs already.')
       app = await electron.launch({

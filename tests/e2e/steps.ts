@@ -8,6 +8,7 @@ import type { Color } from '#core/annotation/annotation.ts'
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 import { articleText } from '#core/article/blocks.ts'
+import { deepLink } from '#core/links/deep-link.ts'
 import { type LargeLibrary, writeLibrary } from '../fixtures/libraries/large.ts'
 import { expect, type Glossa } from './harness.ts'
 
@@ -171,15 +172,14 @@ export function card(page: Page, text: string | RegExp): Locator {
   return page.locator('.card', { hasText: text })
 }
 
-/** Starts Glossa with several articles, imported from files of these names; none of them is open. */
+/** Starts Glossa with several articles that lie in its library, imported from files of these names; none of them is open. */
 export async function startedWith(glossa: Glossa, files: Readonly<Record<string, string>>): Promise<Page> {
   const { home } = glossa.stateDirs
   const paths = Object.entries(files).map(([name, content]) => given(join(home, name), content))
-  await glossa.start(await Promise.all(paths))
-  const { page } = glossa
-  await page.locator('.import-panel').getByRole('button', { name: 'Close' }).click()
-  await expect(page.locator('.row')).toHaveCount(paths.length)
-  return page
+  const ids = await glossa.lay(await Promise.all(paths))
+  await glossa.start()
+  await expect(glossa.page.locator('.row')).toHaveCount(ids.length)
+  return glossa.page
 }
 
 type GivenNote = { title: string; passage: string; color?: Color; comment?: string }
@@ -210,9 +210,10 @@ export async function openArticle(page: Page, title: string): Promise<void> {
   await expect(page.locator('.article-head h1')).toHaveText(title)
 }
 
-/** Starts Glossa with an article, imported from a file of this name, and waits until it is open. */
+/** Starts Glossa with an article that lies in its library, imported from a file of this name, and waits until it is open. */
 export async function reading(glossa: Glossa, name: string, content: string): Promise<Page> {
-  await glossa.start([await given(join(glossa.stateDirs.home, name), content)])
+  const [id = ''] = await glossa.lay([await given(join(glossa.stateDirs.home, name), content)])
+  await glossa.start([deepLink({ article: id })])
   await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
   return glossa.page
 }

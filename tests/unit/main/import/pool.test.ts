@@ -4,6 +4,7 @@ import { article, type FakeProcess, fakeHost } from './fake-host.ts'
 
 const limits: PoolLimits = {
   processes: 2,
+  patience: 700,
   timeout: 30_000,
   resident: 1000,
   retireAbove: 500,
@@ -23,6 +24,9 @@ function set(changed: Partial<PoolLimits> = {}) {
   return { host, pool, run, process }
 }
 
+/** Lets the files that wait have as many processes as there may be. */
+const patiently = () => vi.advanceTimersByTimeAsync(limits.patience)
+
 /** Lets the promises that are ready run. */
 const settled = () => vi.advanceTimersByTimeAsync(0)
 
@@ -33,12 +37,40 @@ describe('importerPool', () => {
   it('keeps every process busy and starts no more than it may', async () => {
     const { host, run, process } = set()
     const runs = ['a', 'b', 'c'].map(run)
+    await patiently()
     expect(host.processes).toHaveLength(2)
     expect(process(0).requests).toMatchObject([{ name: 'a', path: '/staged/a' }])
     process(1).finish('B')
     expect(await runs[1]).toEqual([{ article: article('B') }])
     await settled()
     expect(process(1).requests.map(({ name }) => name)).toEqual(['b', 'c'])
+    expect(host.processes).toHaveLength(2)
+  })
+
+  it('starts a further process only for what has waited for one that is there', async () => {
+    const { host, run, process } = set()
+    const quick = ['a', 'b'].map(run)
+    await vi.advanceTimersByTimeAsync(limits.patience - 1)
+    process(0).finish('A')
+    expect(await quick[0]).toEqual([{ article: article('A') }])
+    await settled()
+    process(0).finish('B')
+    expect(await quick[1]).toEqual([{ article: article('B') }])
+    await patiently()
+    expect(host.processes).toHaveLength(1)
+    run('slow')
+    run('waits')
+    await vi.advanceTimersByTimeAsync(limits.patience - 1)
+    expect(host.processes).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(process(1).requests).toMatchObject([{ name: 'waits' }])
+  })
+
+  it('does not wait for a process that is ending', async () => {
+    const { pool, host, run } = set()
+    run('a')
+    pool.cancel()
+    run('b')
     expect(host.processes).toHaveLength(2)
   })
 
@@ -131,6 +163,7 @@ describe('importerPool', () => {
   it('tells a crash from a full heap', async () => {
     const { run, process } = set()
     const [crashed, full] = [run('a'), run('b')]
+    await patiently()
     process(0).exit()
     process(1).exit(true)
     await expect(crashed).rejects.toMatchObject({ code: 'importCrashed', params: { file: 'a' } })
@@ -186,6 +219,7 @@ describe('importerPool', () => {
   it('is disposed when the last process has gone', async () => {
     const { pool, run, process } = set()
     const runs = [run('a'), run('b')]
+    await patiently()
     process(0).finish()
     await runs[0]
     let disposed = false
