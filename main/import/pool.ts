@@ -48,8 +48,8 @@ type Task = { file: FileRequest; resolve(results: ReadResult[]): void; reject(er
 export function importerPool(host: ImporterHost, limits: PoolLimits = defaultLimits): ImporterPool {
   const processes = new Set<SupervisedProcess>()
   const waiting: Task[] = []
-  let hasWaited = false
-  let timer: NodeJS.Timeout | undefined
+  let isImpatient = false
+  let isWaiting = false
 
   function start(): SupervisedProcess {
     const started = supervise(host, limits)
@@ -66,16 +66,17 @@ export function importerPool(host: ImporterHost, limits: PoolLimits = defaultLim
     const found = living.find((process) => process.state() === 'free')
     if (found) return found
     if (processes.size >= limits.processes) return null
-    if (hasWaited || living.length === 0) return start()
-    timer ??= setTimeout(startMore, limits.patience).unref()
+    if (isImpatient || living.length === 0) return start()
+    if (!isWaiting) setTimeout(startMore, limits.patience).unref()
+    isWaiting = true
     return null
   }
 
   function startMore(): void {
-    timer = undefined
-    hasWaited = true
+    isWaiting = false
+    isImpatient = true
     fill()
-    hasWaited = false
+    isImpatient = false
   }
 
   async function give(process: SupervisedProcess, task: Task): Promise<void> {
