@@ -44,6 +44,7 @@ export function isWithin(tag: string, outer: string): boolean {
 
 /** A tag with all that it lies within, the outermost first. */
 export function tagPath(tag: string): string[] {
+  if (tag !== '' && !tag.includes(separator)) return [tag]
   const parts = tag.split(separator)
   return parts.map((_, at) => parts.slice(0, at + 1).join(separator)).filter((path) => path !== '')
 }

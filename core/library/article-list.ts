@@ -67,7 +67,8 @@ function comparison(sort: ListSort, language: string): Compare {
   const value = values[sort]
   const { compare } = new Intl.Collator(language, { numeric: true })
   return (one, other) => {
-    const [a, b] = [value(one), value(other)]
+    const a = value(one)
+    const b = value(other)
     const sign =
       inWords.has(sort) && typeof a === 'string' && typeof b === 'string'
         ? compare(a, b)

@@ -38,7 +38,8 @@ function lineOf(key: string, value: unknown): string {
 /** What a line says; null where it is damaged. */
 function parse(bytes: Buffer, start: number, end: number): unknown[] | null {
   const json = bytes.subarray(start + checksumLength + 1, end)
-  if (bytes.toString('latin1', start, start + checksumLength) !== checksumOf(json)) return null
+  if (Number.parseInt(bytes.toString('latin1', start, start + checksumLength), 16) !== crc32(json))
+    return null
   const value: unknown = JSON.parse(json.toString('utf8'))
   return Array.isArray(value) ? value : null
 }

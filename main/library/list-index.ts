@@ -2,6 +2,7 @@
 
 import fs from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { isWithin, tagPath } from '#core/annotation/tags.ts'
 import {
   type Article,
@@ -92,8 +93,8 @@ export type ListIndex = {
   save(): Promise<void>
 }
 
-/** Changes whenever the shape of an entry does. */
-const shape = 'list 6'
+/** Changes whenever the shape of a stored entry does. */
+const shape = 'list 7'
 
 /** The names of the article folders on a location; links to folders are none. */
 async function idsOn(layout: Layout, location: Location): Promise<string[]> {
@@ -113,6 +114,55 @@ export async function places(layout: Layout): Promise<Place[]> {
 }
 
 const unread: ReadSoFar = { opened: false, progress: 0, furthest: 0, at: '' }
+
+/** What most entries have: it is not stored, since what is stored is read at every start. */
+const usualSummary = {
+  authors: [],
+  progress: 0,
+  state: 'new',
+  starred: false,
+  tags: [],
+  glossCount: 0,
+  translations: [],
+} satisfies Partial<ArticleSummary>
+const usual = {
+  location: 'articles',
+  reading: null,
+  byHand: null,
+  read: unread,
+  files: [],
+  annotations: 0,
+  noted: '',
+  tags: {},
+  approved: false,
+} satisfies Partial<IndexEntry>
+
+/** An entry without what is usual, and without its id, which is its key. */
+type StoredEntry = Omit<IndexEntry, keyof typeof usual | 'summary'> &
+  Partial<Pick<IndexEntry, keyof typeof usual>> & {
+    summary: Omit<ArticleSummary, keyof typeof usualSummary | 'id'> &
+      Partial<Pick<ArticleSummary, keyof typeof usualSummary>>
+  }
+
+/** A value without its members that are equal to the usual ones. */
+function unusual<T extends object, U extends Partial<T>>(value: T, usual: U) {
+  const told = Object.entries(value).filter(
+    ([key, member]) => !(key in usual && isDeepStrictEqual(member, usual[key as keyof U])),
+  )
+  // Those that are left are the ones that T has beyond U, and some of U's.
+  return Object.fromEntries(told) as Omit<T, keyof U> & Partial<Pick<T, keyof U & keyof T>>
+}
+
+function stored(entry: IndexEntry): StoredEntry {
+  const { id: _, ...summary } = entry.summary
+  return { ...unusual(entry, usual), summary: unusual(summary, usualSummary) }
+}
+
+const restored = (id: string, entry: StoredEntry): IndexEntry => ({
+  ...usual,
+  ...entry,
+  summary: { id, ...usualSummary, ...entry.summary },
+})
 
 function entryOf(
   location: Location,
@@ -168,7 +218,10 @@ export function listIndex(
   /** How many articles carry each tag, or one within it. */
   const tagged = new Map<string, number>()
   const listeners = new Set<(id: string, entry: IndexEntry | undefined) => void>()
-  const cache = cacheFile<IndexEntry>(file, shape, () => entries)
+  const cache = cacheFile<StoredEntry>(file, shape, allStored)
+  function* allStored(): Generator<[string, StoredEntry]> {
+    for (const [id, entry] of entries) yield [id, stored(entry)]
+  }
   /** What could not be read, with the stamp of its file: looked at again when that is another one. */
   const unreadable = new Map<string, Stamp | null>()
   let annotations = 0
@@ -177,8 +230,11 @@ export function listIndex(
   const count = (entry: IndexEntry | undefined, sign: 1 | -1) => {
     if (entry?.location !== 'articles') return
     annotations += sign * entry.annotations
-    for (const [tag, times] of Object.entries(entry.tags)) add(tags, tag, sign * times)
-    for (const path of new Set(Object.keys(entry.tags).flatMap(tagPath))) add(tagged, path, sign)
+    const own = Object.keys(entry.tags)
+    // Thousands of articles have none.
+    if (own.length === 0) return
+    for (const tag of own) add(tags, tag, sign * (entry.tags[tag] ?? 0))
+    for (const path of new Set(own.flatMap(tagPath))) add(tagged, path, sign)
   }
   const put = (id: string, entry: IndexEntry | undefined) => {
     count(entries.get(id), -1)
@@ -194,7 +250,7 @@ export function listIndex(
   }
   const change = (id: string, entry: IndexEntry | undefined) => {
     put(id, entry)
-    cache.set(id, entry)
+    cache.set(id, entry && stored(entry))
   }
   const inLibrary = (id: string) => entries.get(id)?.location === 'articles'
 
@@ -202,7 +258,7 @@ export function listIndex(
     async readCache() {
       const found = new Map<string, IndexEntry>()
       for await (const [id, entry] of cache.read()) {
-        if (entry) found.set(id, entry)
+        if (entry) found.set(id, restored(id, entry))
         else found.delete(id)
       }
       for (const [id, entry] of found) put(id, entry)
