@@ -12,7 +12,7 @@ import { handlers } from './ipc/handlers.ts'
 import { notesState } from './ipc/notes.ts'
 import { registerHandlers } from './ipc/register.ts'
 import { isFarDisk } from './library/far-disk.ts'
-import { noticeSentence } from './library/notices.ts'
+import { isConflict, noticeSentence } from './library/notices.ts'
 import type { Log } from './log.ts'
 import { applyMenu } from './menu.ts'
 import { type OutsideChanges, outsideChanges } from './outside-changes.ts'
@@ -53,7 +53,8 @@ export async function wireLibrary(services: Services, windows: Windows): Promise
   const tellNotices = () => {
     for (const notice of library.takeNotices()) {
       const kind = notice.code === 'merged' ? 'info' : 'warning'
-      send('notice', { kind, message: noticeSentence(catalogue(), notice) })
+      const offer = isConflict(notice) && ({ offer: 'conflicts' } as const)
+      send('notice', { kind, message: noticeSentence(catalogue(), notice), ...offer })
     }
   }
   tellNotices()

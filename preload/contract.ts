@@ -13,6 +13,7 @@ import type { DictionaryAnswer } from '#core/dictionary/dictionary.ts'
 import type { FormatName } from '#core/export/format-names.ts'
 import type { CommandName } from '#core/keys/commands.ts'
 import type { FoundArticles, ListQuery } from '#core/library/article-list.ts'
+import type { Conflict } from '#core/library/conflicts.ts'
 import type { DuplicateGroup } from '#core/library/duplicates.ts'
 import type { EarlierDay } from '#core/library/earlier-days.ts'
 import type { ArticleState } from '#core/library/filing.ts'
@@ -70,6 +71,8 @@ export type TrashedArticle = ArticleSummary & {
   newVersionOf?: { id: string; title: string }
   joinedWith?: { id: string; title: string }
 }
+/** A text that lost: of an article, or of library.json, where both are null. `title` is the article's. */
+export type ConflictLine = Conflict & { article: string | null; title: string | null }
 /** Articles that were imported from one file, have the same address, or nearly the same text; oldest first. */
 export type Duplicates = { reason: DuplicateGroup['reason']; articles: ArticleSummary[] }
 export type ImportLine = {
@@ -164,7 +167,12 @@ export type BackupState = {
   } | null
 }
 /** Something that the reader has to be told once, such as a file restored from a backup. */
-export type Notice = { kind: 'info' | 'warning' | 'error'; message: string }
+export type Notice = {
+  kind: 'info' | 'warning' | 'error'
+  message: string
+  /** What the reader can do about it: choose between texts that were written at the same time. */
+  offer?: 'conflicts'
+}
 
 /**
  * An engine as the settings show it; what is set stands in `session.settings.engines`. `probe` is what it last said of itself,
@@ -274,6 +282,8 @@ type Calls = {
   /** Takes back the last step, or the one of this number; null where there is none. */
   'library.undo': Call<EditOutcome | null, { step?: number | undefined }>
   'library.redo': Call<EditOutcome | null>
+  /** Texts that lost to changes made elsewhere and about which nobody has decided. */
+  'library.conflicts': Call<ConflictLine[]>
   /** Groups of articles that are, or may be, the same one, the surest first. */
   'library.duplicates': Call<Duplicates[]>
   /** Ends the step that is under way; what it has done is a step by itself. */

@@ -37,6 +37,7 @@ import { connectEngines } from './features/translation/engines-store.ts'
 import { ParagraphEditor } from './features/translation/ParagraphEditor.tsx'
 import { ViewSwitch } from './features/translation/ViewSwitch.tsx'
 import { BackupsDialog } from './features/upkeep/BackupsDialog.tsx'
+import { ConflictsDialog } from './features/upkeep/ConflictsDialog.tsx'
 import { DuplicatesDialog } from './features/upkeep/DuplicatesDialog.tsx'
 import { RestoreDialog } from './features/upkeep/RestoreDialog.tsx'
 import { VaultDialog } from './features/vault/VaultDialog.tsx'
@@ -135,6 +136,7 @@ export function App() {
       {panel === 'vault' && <VaultDialog />}
       {panel === 'vault-questions' && <VaultQuestionsDialog />}
       {panel === 'trash' && <TrashDialog />}
+      {panel === 'conflicts' && <ConflictsDialog />}
       {panel === 'duplicates' && <DuplicatesDialog />}
       {panel === 'backups' && <BackupsDialog />}
       {panel === 'restore' && <RestoreDialog />}

@@ -22,6 +22,7 @@ type Panel =
   | 'restore'
   | 'backups'
   | 'duplicates'
+  | 'conflicts'
   | 'whole'
   | 'watch'
   | 'engines'

@@ -28,6 +28,7 @@ export function useWindowCommands(): void {
     'library-folder': () => void report(call('library.openFolder')),
     notes: () => useSession.getState().showNotes(!useSession.getState().notes),
     'open-trash': () => show('trash'),
+    conflicts: () => show('conflicts'),
     duplicates: () => show('duplicates'),
     backups: () => show('backups'),
     restore: () => show('restore'),

@@ -136,6 +136,7 @@ export const commandTable = {
   notes: { group: 'library', contexts: ['window'], keys: ['Mod+Shift+N'] },
   'find-notes': { group: 'library', contexts: ['notes'], keys: ['Mod+F', '/'] },
   'open-trash': { group: 'library', contexts: ['window'], keys: [] },
+  conflicts: { group: 'library', contexts: ['window'], keys: [] },
   duplicates: { group: 'library', contexts: ['window'], keys: [] },
   backups: { group: 'library', contexts: ['window'], keys: [] },
   restore: { group: 'library', contexts: ['window'], keys: [] },

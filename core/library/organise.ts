@@ -7,6 +7,7 @@ import { type GlossChange, invertChanges } from '../annotation/changes.ts'
 import { newId } from '../id.ts'
 import type { Article, ArticleMetadata, Reading } from '../schema/article.ts'
 import type { Collection, LibraryData } from '../schema/library.ts'
+import type { Choice, ConflictPlace, PartState } from './conflicts.ts'
 import { differentPairs } from './duplicates.ts'
 import { type Filing, type FilingEdit, filingOf } from './filing.ts'
 import type { RecordChange } from './record-changes.ts'
@@ -30,6 +31,8 @@ export type LibraryEdit =
   | { do: 'trash'; ids: string[] }
   /** What was written on the others comes to this article, and they go to the trash. */
   | { do: 'join'; id: string; others: string[] }
+  /** One of two texts of an article, or of library.json where that is null, that were written at the same time. */
+  | ({ do: 'settle'; article: string | null; other: string; choice: Choice } & ConflictPlace)
   /** The whole library becomes what it was on a local day. */
   | { do: 'bringBack'; day: string }
   | CollectionEdit
@@ -39,6 +42,8 @@ export type LibraryChange =
   | { kind: 'filing'; article: string; before: Filing; after: Filing }
   | { kind: 'location'; article: string; before: 'articles' | 'trash'; after: 'articles' | 'trash' }
   | { kind: 'notes'; article: string; changes: GlossChange[] }
+  /** `article` is '' for library.json. */
+  | { kind: 'part'; article: string; place: ConflictPlace; before: PartState; after: PartState }
   | { kind: 'reading'; article: string; before: Reading | null; after: Reading | null }
   | { kind: 'details'; article: string; before: ArticleMetadata; after: ArticleMetadata }
   | RecordChange

@@ -121,8 +121,8 @@ export type Stamped = {
   edited?: Record<string, Edit> | undefined
   history?: Superseded[] | undefined
 }
-/** A text that lost to another one. */
-export type Superseded = Edit & { part: string; value: unknown }
+/** A text that lost to another one; `settled` is when somebody decided about it. */
+export type Superseded = Edit & { part: string; value: unknown; settled?: string | undefined }
 
 export const msOf = (time: string | undefined) => (time === undefined ? 0 : Date.parse(time) || 0)
 
@@ -144,7 +144,17 @@ export function compareEdits(a: Edit, b: Edit): number {
 /** How many texts that lost a record keeps. */
 export const historyLimit = 5
 
-/** Both histories as one, newest first; `overflow` tells that there are more than a record keeps. */
+/** Of one text in two histories that which lost later; of the same loss the one about which somebody has decided. */
+function latestLoss(one: Superseded, known: Superseded | undefined): Superseded {
+  if (!known) return one
+  const order = compareEdits(one, known) || msOf(one.settled) - msOf(known.settled)
+  return order > 0 ? one : known
+}
+
+/**
+ * Both histories as one, newest first; `overflow` tells that there are more than a record keeps. Those about which somebody has
+ * decided go first.
+ */
 export function joinHistories(...histories: (readonly Superseded[] | undefined)[]): {
   history: Superseded[]
   overflow: boolean
@@ -152,11 +162,13 @@ export function joinHistories(...histories: (readonly Superseded[] | undefined)[
   const distinct = new Map<string, Superseded>()
   for (const one of histories.flatMap((history) => history ?? [])) {
     const key = canonical([one.part, one.value])
-    const known = distinct.get(key)
-    if (!known || compareEdits(one, known) > 0) distinct.set(key, one)
+    distinct.set(key, latestLoss(one, distinct.get(key)))
   }
   const history = [...distinct]
     .sort(([keyA, a], [keyB, b]) => compareEdits(b, a) || (keyA < keyB ? -1 : 1))
     .map(([, one]) => one)
-  return { history: history.slice(0, historyLimit), overflow: history.length > historyLimit }
+  const undecided = history.filter(({ settled }) => settled === undefined)
+  const decided = history.filter(({ settled }) => settled !== undefined)
+  const kept = new Set([...undecided, ...decided].slice(0, historyLimit))
+  return { history: history.filter((one) => kept.has(one)), overflow: undecided.length > historyLimit }
 }

@@ -30,11 +30,22 @@ export type Edit = z.infer<typeof editSchema>
 
 /**
  * What records carry for merging. `edited` says of each part (a key, or the first of keys that belong together) when it was
- * last changed, `*` of all others; `history` holds texts that lost to a change at the same time, newest first.
+ * last changed, `*` of all others; `history` holds texts that lost to a change at the same time, newest first, `settled` since when
+ * somebody has decided about one.
  */
 export const bookkeeping = {
   edited: z.record(z.string(), editSchema).optional(),
-  history: z.array(loose({ part: z.string(), value: z.unknown(), time: instant, by: z.string() })).optional(),
+  history: z
+    .array(
+      loose({
+        part: z.string(),
+        value: z.unknown(),
+        time: instant,
+        by: z.string(),
+        settled: instant.optional(),
+      }),
+    )
+    .optional(),
 }
 
 /**

@@ -27,7 +27,7 @@ const mostTags = 200
 const recent = 3
 
 /** Whether a step changes articles in more than how they are filed. */
-const isWhole = (what: EditOutcome['what']) => what === 'bringBack' || what === 'join'
+const isWhole = (what: EditOutcome['what']) => what === 'bringBack' || what === 'join' || what === 'settle'
 
 /** How many of the notes that were added are not in the text. */
 const lostIn = (changes: readonly LibraryChange[]) =>
@@ -52,7 +52,7 @@ function outcomeOf({ library, toFailure, send }: Needs, organised: Organised): E
     renewed: isWhole(what) ? [...articles] : [],
     lost: lostIn(changes),
     isCancelled,
-    failed: failed.map(({ article }) => library.summary(article ?? '')?.title ?? article ?? 'library.json'),
+    failed: failed.map(({ article }) => library.summary(article ?? '')?.title ?? (article || 'library.json')),
     ...(first && { message: toFailure(first.error).message }),
   }
 }
@@ -141,6 +141,13 @@ export const organiseHandlers = {
       return organised && outcomeOf(needs, organised)
     },
   ),
+  'library.conflicts': handler(nothing, async (_, { library }) => {
+    const found = await library.conflicts()
+    const ofArticles = found.articles.flatMap(({ id, conflicts }) =>
+      conflicts.map((one) => ({ ...one, article: id, title: library.summary(id)?.title ?? id })),
+    )
+    return [...ofArticles, ...found.library.map((one) => ({ ...one, article: null, title: null }))]
+  }),
   'library.duplicates': handler(nothing, async (_, { library }) =>
     (await library.duplicates()).flatMap(({ ids, reason }) => {
       const articles = ids.flatMap((id) => library.summary(id) ?? [])

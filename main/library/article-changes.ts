@@ -19,9 +19,10 @@ import { saving } from './save-error.ts'
 import { forgetTrashed, noteTrashed, type TrashNote } from './trash.ts'
 import type { Library } from './types.ts'
 
-/** How many texts that lost to others are kept with an article's notes. */
+/** How many texts that lost to others are kept with an article's notes, and wait for a decision. */
 function keptTexts({ annotations, translations }: Article): number {
-  return [...annotations, ...translations].reduce((sum, { history }) => sum + (history?.length ?? 0), 0)
+  const histories = [...annotations, ...translations].flatMap(({ history }) => history ?? [])
+  return histories.filter(({ settled }) => settled === undefined).length
 }
 
 /**
@@ -63,6 +64,7 @@ type ArticleChanges = Pick<
   | 'noteOpened'
   | 'reading'
   | 'editReading'
+  | 'editArticle'
   | 'trash'
   | 'restore'
 >
@@ -180,6 +182,7 @@ export function articleChanges(
         if ((await store(id).get()).reading) return
         await readings.change(id, (before) => (before ? null : openedAt(new Date().toISOString())))
       }),
+    editArticle: (id, changed) => writing(() => change(id, changed)),
     reading: readings.get,
     editReading: (id, changed) => writing(() => readings.replace(id, changed)),
     trash: (id, joinedWith) => move(id, 'trash', joinedWith === undefined ? {} : { joinedWith }),

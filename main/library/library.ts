@@ -7,7 +7,9 @@ import type { Likeness } from '#core/article/look-alikes.ts'
 import { GlossaError } from '#core/errors.ts'
 import { newId } from '#core/id.ts'
 import { ArticleList } from '#core/library/article-list.ts'
+import { articleConflicts, conflictsIn } from '#core/library/conflicts.ts'
 import { duplicateGroups } from '#core/library/duplicates.ts'
+import { libraryRules } from '#core/library/parts.ts'
 import { addArticle } from './add-article.ts'
 import { approvedUnits } from './approved-units.ts'
 import { articleChanges } from './article-changes.ts'
@@ -201,6 +203,16 @@ async function assemble(
       const found = index.similar(id)
       return found && { id: found.summary.id, title: found.summary.title, reason: found.reason }
     },
+    conflicts: () =>
+      tracked(async () => {
+        await listed
+        const found = index.conflicting().map(async (id) => {
+          const article = await store(id).get()
+          return { id, conflicts: articleConflicts(article) }
+        })
+        const articles = (await Promise.all(found)).filter(({ conflicts }) => conflicts.length > 0)
+        return { library: conflictsIn(libraryRules, await libraryFile.get()), articles }
+      }),
     duplicates: () =>
       tracked(async () => {
         await listed

@@ -14,7 +14,9 @@ import {
 import { type Likeness, LookAlikes } from '#core/article/look-alikes.ts'
 import { plainAddress } from '#core/article/same-article.ts'
 import { isId } from '#core/id.ts'
+import { openConflicts } from '#core/library/conflicts.ts'
 import { stateOf } from '#core/library/filing.ts'
+import { articleRules } from '#core/library/parts.ts'
 import type { StoredArticle } from './article-store.ts'
 import { cacheFile } from './cache-file.ts'
 import { type Stamp, sameStamp, stampNow, stampOf } from './files.ts'
@@ -42,6 +44,8 @@ export type IndexEntry = {
   noted: string
   tags: Record<string, number>
   approved: boolean
+  /** How many texts lost to changes made elsewhere and wait for a decision. */
+  conflicts: number
 }
 
 /** How far the article was read, undefined where nobody has opened it; `stamp` is that of its reading.json. */
@@ -79,6 +83,8 @@ export type ListIndex = {
   tagged(tag: string): string[]
   /** The articles in the library that were read last and those whose notes were changed last, the latest first. */
   recent(count: number): { read: ArticleSummary[]; noted: ArticleSummary[] }
+  /** The ids of the articles in the library with texts that lost and wait for a decision, the newest first. */
+  conflicting(): string[]
   /** The ids of the articles in the library that have an approved translation. */
   translated(): string[]
   /** Returns whether this is news. */
@@ -94,7 +100,7 @@ export type ListIndex = {
 }
 
 /** Changes whenever the shape of a stored entry does. */
-const shape = 'list 7'
+const shape = 'list 8'
 
 /** The names of the article folders on a location; links to folders are none. */
 async function idsOn(layout: Layout, location: Location): Promise<string[]> {
@@ -135,6 +141,7 @@ const usual = {
   noted: '',
   tags: {},
   approved: false,
+  conflicts: 0,
 } satisfies Partial<IndexEntry>
 
 /** An entry without what is usual, and without its id, which is its key. */
@@ -189,6 +196,7 @@ function entryOf(
     noted: times.sort().at(-1) ?? '',
     tags,
     approved: article.translations.some(({ status }) => status === 'approved'),
+    conflicts: openConflicts(articleRules, article),
   }
 }
 
@@ -374,6 +382,11 @@ export function listIndex(
       [...entries].flatMap(([id, { location, approved }]) =>
         location === 'articles' && approved ? [id] : [],
       ),
+    conflicting: () =>
+      [...entries]
+        .flatMap(([id, { location, conflicts }]) => (location === 'articles' && conflicts > 0 ? [id] : []))
+        .sort()
+        .reverse(),
     set(location, article, stamp) {
       const known = entries.get(article.id)
       if (known?.location === location && sameStamp(known.stamp, stamp)) return false

@@ -66,6 +66,10 @@ const withMissing = new Set<LibraryNotice['code']>([
   'fallback',
 ])
 
+/** Whether it tells of a text that lost to another one, between which the reader can choose. */
+export const isConflict = ({ code, kept }: LibraryNotice) =>
+  code === 'overruled' || (code === 'merged' && kept !== undefined)
+
 /** Which form of a notice's sentence is meant; most have only one where all is known. */
 function contextOf({ code, file, kept, backupTime }: LibraryNotice): string | undefined {
   if (code === 'rebuilt' && file === 'library.json' && kept !== undefined) return 'library'

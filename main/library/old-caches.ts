@@ -94,6 +94,8 @@ function entryWith(old: OldEntry, notes: NotesOfStamp | undefined): IndexEntry |
   const read = { opened: progress > 0, progress, furthest: progress, at }
   return {
     ...old,
+    // Those versions did not tell; it is known when the article is read next.
+    conflicts: 0,
     summary: {
       ...summary,
       ...(siteName !== undefined && { siteName }),

@@ -1,9 +1,9 @@
 /** Does to many articles, and to the library as a whole, what the reader asks for at once; what was done can be done again or taken back. */
 
-import { type GlossChange, stampChanges } from '#core/annotation/changes.ts'
 import { rebaseChanges } from '#core/annotation/rebase.ts'
 import { retagged } from '#core/annotation/tags.ts'
-import { editedFiling, type Filing, filingOf, rebasedFiling } from '#core/library/filing.ts'
+import { choiceOf } from '#core/library/conflicts.ts'
+import { editedFiling, filingOf, rebasedFiling } from '#core/library/filing.ts'
 import { type Joined, joinArticles, joinedDetails, joinedFiling } from '#core/library/join-articles.ts'
 import {
   articleChangesBetween,
@@ -12,18 +12,23 @@ import {
   isOfLibraryFile,
   type LibraryChange,
   type LibraryEdit,
-  rebasedDetails,
 } from '#core/library/organise.ts'
-import type { Reading } from '#core/library/reading.ts'
 import {
   type RecordChange,
   rebasedRecordChanges,
   recordChangesBetween,
-  withRecordChanges,
 } from '#core/library/record-changes.ts'
 import { sameJson } from '#core/library/records.ts'
 import { dayOf } from '#core/notes/query.ts'
-import type { ArticleMetadata } from '#core/schema/article.ts'
+import {
+  editDetails,
+  editLibraryFile,
+  editNotes,
+  editPart,
+  editReading,
+  file,
+  move,
+} from './recorded-edits.ts'
 import { forEachParallel } from './scheduling.ts'
 import type { Library } from './types.ts'
 
@@ -60,66 +65,6 @@ async function all(work: readonly Work[], { onDone, signal }: Course): Promise<O
   return outcome
 }
 
-/** Files an article. */
-async function file(
-  library: Library,
-  article: string,
-  change: (filing: Filing) => Filing,
-  done: LibraryChange[],
-): Promise<void> {
-  let changes: LibraryChange[] = []
-  await library.file(article, (before) => {
-    const after = change(before)
-    changes = sameJson(after, before) ? [] : [{ kind: 'filing', article, before, after }]
-    return after
-  })
-  done.push(...changes)
-}
-
-async function editNotes(
-  library: Library,
-  article: string,
-  changesOf: Parameters<Library['editGlosses']>[1],
-  done: LibraryChange[],
-): Promise<void> {
-  let changes: GlossChange[] = []
-  await library.editGlosses(article, (current) => {
-    changes = stampChanges(changesOf(current))
-    return changes
-  })
-  if (changes.length > 0) done.push({ kind: 'notes', article, changes })
-}
-
-/** Moves an article to the trash or back; nothing where it is there already. */
-async function move(
-  library: Library,
-  article: string,
-  to: 'articles' | 'trash',
-  done: LibraryChange[],
-  joinedWith?: string,
-): Promise<void> {
-  const isThere = library.summary(article) !== null
-  if (isThere === (to === 'articles')) return
-  await (to === 'trash' ? library.trash(article, joinedWith) : library.restore(article))
-  done.push({ kind: 'location', article, before: isThere ? 'articles' : 'trash', after: to })
-}
-
-async function editLibraryFile(
-  library: Library,
-  changesOf: (data: Awaited<ReturnType<Library['data']>>) => RecordChange[],
-): Promise<OrganiseOutcome> {
-  let done: RecordChange[] = []
-  try {
-    await library.changeData((data) => {
-      done = changesOf(data)
-      return done.length === 0 ? data : withRecordChanges(data, done)
-    })
-    return { done, failed: [], skipped: 0 }
-  } catch (error) {
-    return { done: [], failed: [{ article: null, error }], skipped: 0 }
-  }
-}
-
 /** The changes that rename a tag of an article's notes, or remove it with null. */
 const retaggedNotes =
   (from: string, to: string | null): Parameters<Library['editGlosses']>[1] =>
@@ -130,39 +75,27 @@ const retaggedNotes =
       return tags === before.tags ? [] : [{ kind: 'annotation' as const, id: before.id, before, after }]
     })
 
-async function editDetails(
-  library: Library,
-  article: string,
-  [before, after]: [ArticleMetadata, ArticleMetadata],
-  done: LibraryChange[],
-): Promise<void> {
-  let changes: LibraryChange[] = []
-  await library.editDetails(article, (now) => {
-    const next = rebasedDetails(now, before, after)
-    changes = sameJson(next, now) ? [] : [{ kind: 'details', article, before: now, after: next }]
-    return next
-  })
-  done.push(...changes)
-}
-
-async function editReading(
-  library: Library,
-  article: string,
-  changed: (before: Reading | null) => Reading | null,
-  done: LibraryChange[],
-): Promise<void> {
-  let changes: LibraryChange[] = []
-  await library.editReading(article, (before) => {
-    const after = changed(before)
-    changes = sameJson(after, before) ? [] : [{ kind: 'reading', article, before, after }]
-    return after
-  })
-  done.push(...changes)
-}
-
 async function joinedSide(library: Library, id: string): Promise<Joined> {
   const { article, content } = await library.open(id)
   return { article, document: content.document, reading: await library.reading(id) }
+}
+
+/** Decides between two texts. */
+function settle(library: Library, edit: Extract<LibraryEdit, { do: 'settle' }>): Promise<OrganiseOutcome> {
+  const { list, id, part, other, choice } = edit
+  const place = { list, id, part }
+  const time = new Date().toISOString()
+  const run = (done: LibraryChange[]) =>
+    editPart(
+      library,
+      edit.article ?? '',
+      (rules, data) => {
+        const states = choiceOf(rules, data, place, { other, choice, time })
+        return states && { place, ...states }
+      },
+      done,
+    )
+  return all([{ article: edit.article ?? '', run }], {})
 }
 
 /** Joins another article with the one that is kept. It goes to the trash last: until then nothing of it is away. */
@@ -241,6 +174,7 @@ export async function organise(
     const now = new Date().toISOString()
     return editLibraryFile(library, (data) => collectionChanges(data, edit, now))
   }
+  if (edit.do === 'settle') return settle(library, edit)
   if (edit.do === 'join') return join(library, edit.id, edit.others)
   if (edit.do === 'bringBack') return bringBack(library, edit.day, course)
   if (edit.do === 'trash') {
@@ -300,6 +234,7 @@ export async function replay(
           if (change.kind === 'location') await move(library, article, change.after, done)
           else if (change.kind === 'notes')
             await editNotes(library, article, (glosses) => rebaseChanges(glosses, change.changes), done)
+          else if (change.kind === 'part') await editPart(library, article, () => change, done)
           else if (change.kind === 'reading')
             // Where somebody has read on since, it stays.
             await editReading(

@@ -13,6 +13,7 @@ import type { ArticleMetadata } from '#core/article/metadata.ts'
 import type { PagePlaces } from '#core/article/page-places.ts'
 import type { Extraction } from '#core/extract/extraction.ts'
 import type { FoundArticles, ListQuery } from '#core/library/article-list.ts'
+import type { Conflict } from '#core/library/conflicts.ts'
 import type { DuplicateGroup } from '#core/library/duplicates.ts'
 import type { EarlierDay } from '#core/library/earlier-days.ts'
 import type { ArticleState, Filing } from '#core/library/filing.ts'
@@ -178,6 +179,10 @@ export type Library = {
    * the order of annotations, then paragraphs' translations. The reader's corrections and place in the text are kept.
    */
   update(id: string, added: NewArticle): Promise<{ article: Article; outcomes: GlossOutcome[] }>
+  /** Changes what an article says as `change` does to it at the very moment of saving; the same object leaves it as it is. */
+  editArticle(id: string, change: (article: Article) => Article): Promise<Article>
+  /** The texts that lost to changes made elsewhere and about which nobody has decided: of library.json, and of each article. */
+  conflicts(): Promise<{ library: Conflict[]; articles: { id: string; conflicts: Conflict[] }[] }>
   /** How far an article was read; null where nobody has opened it. */
   reading(id: string): Promise<Reading | null>
   /** Changes how far an article was read; null is as if nobody had opened it. */

@@ -29,14 +29,15 @@ type Verified = Pick<LibraryContext, 'layout' | 'writable' | 'index' | 'store'> 
   data(): Promise<LibraryData>
 }
 
-/** How many texts that lost to a change made elsewhere are kept with a file and its records. */
+/** How many texts that lost to a change made elsewhere are kept with a file and its records, and wait for a decision. */
 function keptTexts(data: object, lists: readonly string[]): number {
   const records = Object.entries(data).flatMap(([key, value]): unknown[] =>
     lists.includes(key) && Array.isArray(value) ? value : [],
   )
   return [data, ...records].reduce<number>((sum, record) => {
     const history = isObject(record) ? record.history : undefined
-    return sum + (Array.isArray(history) ? history.length : 0)
+    const lost: unknown[] = Array.isArray(history) ? history : []
+    return sum + lost.filter((one) => !isObject(one) || one.settled === undefined).length
   }, 0)
 }
 

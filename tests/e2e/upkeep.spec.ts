@@ -1,4 +1,4 @@
-/** Keeping a library whole: bringing a day back, backups on another disk, duplicates. */
+/** Keeping a library whole: bringing a day back, backups on another disk, duplicates, conflicting changes. */
 
 import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -192,5 +192,56 @@ test('duplicates stand side by side, are joined with all that was written on the
     async (library, ids) => {
       for (const id of ids.slice(0, 2)) twins.push(await layTwin(library, id, 1))
     },
+  )
+})
+
+/** A comment that lost to another one, written on another machine at the same time. */
+async function layConflict(library: string, id: string, comment: string): Promise<void> {
+  const data = await stored(library, id)
+  const lost = { comment, motivation: 'commenting' }
+  const history = [{ part: 'comment', value: lost, time: '2026-01-12T10:00:00.000Z', by: 'another' }]
+  const annotations = data.annotations.map((note, at) => (at === 1 ? { ...note, history } : note))
+  await writeFile(articleFile(library, id), JSON.stringify({ version: 2, data: { ...data, annotations } }))
+}
+
+test('texts that were changed in two places at once stand side by side, to choose from or keep both', async ({
+  prepare,
+}) => {
+  await inLargeLibrary(
+    (options) => prepare(options),
+    { articles: 4, notes: 12, words: 60 },
+    async ({ page, libraryDir }, ids) => {
+      const id = ids.at(-1) ?? ''
+      const comment = async () => (await stored(libraryDir, id)).annotations[1]?.comment
+      const used = (await comment()) ?? ''
+      await page.locator(`.row[data-article="${id}"]`).click()
+      await expect(page.locator('.card')).toHaveCount(3)
+      await byPalette(page, 'Conflicting changes')
+      const dialog = page.getByRole('dialog', { name: 'Conflicting changes' })
+      const conflict = dialog.getByRole('group')
+      await expect(conflict).toHaveCount(1)
+      await expect(conflict).toContainText('Comment')
+      await expect(conflict.getByRole('listitem').first()).toContainText(used)
+      await expect(conflict.getByRole('listitem').last()).toContainText('A different thought, from the train')
+      expect(await axeInThemes(page, { part: 'dialog', shot: 'conflicts' })).toEqual([])
+      await conflict.getByRole('button', { name: 'Keep the other' }).click()
+      await expect(conflict.getByRole('status')).toHaveText(/The other text is used now/)
+      expect(await comment()).toBe('A different thought, from the train')
+      await page.keyboard.press('Enter')
+      await expect(conflict.getByRole('button', { name: 'Keep both' })).toBeVisible()
+      expect(await comment()).toBe(used)
+      await conflict.getByRole('button', { name: 'Keep both' }).click()
+      await expect(conflict.getByRole('status')).toBeVisible()
+      await page.keyboard.press('Escape')
+      // What is open shows it at once.
+      await expect(page.locator('.card', { hasText: 'A different thought, from the train' })).toContainText(
+        used,
+      )
+      await page.evaluate(() => window.glossa.call('settings.save', { uiLanguage: 'pl' }))
+      await page.setViewportSize({ width: 700, height: 800 })
+      await byPalette(page, 'Sprzeczne zmiany')
+      await expect(page.getByRole('dialog')).toContainText('Nie ma sprzecznych zmian.')
+    },
+    async (library, ids) => layConflict(library, ids.at(-1) ?? '', 'A different thought, from the train'),
   )
 })

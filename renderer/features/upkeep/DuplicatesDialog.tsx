@@ -14,6 +14,7 @@ import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { flushUnsaved } from '#renderer/unsaved.ts'
 import './duplicates.css'
+import { StepDone } from './StepDone.tsx'
 
 /** So many groups are shown at a time. */
 const portion = 20
@@ -75,23 +76,6 @@ function Card({ article, group, isKept, onKeep }: CardProps) {
   )
 }
 
-/** What came of a group, in words, with the way back. */
-function Done({ outcome, kept, onUndo }: { outcome: EditOutcome; kept: string; onUndo(): void }) {
-  const { t } = useTranslation()
-  const { what, lost } = outcome
-  return (
-    <p className="duplicates-done" role="status">
-      <span>
-        {what === 'join' ? t('duplicates.joined', { title: kept }) : t('duplicates.toldApart')}{' '}
-        {lost > 0 && t('duplicates.lost', { count: lost })}
-      </span>
-      <button type="button" className="button quiet" ref={(button) => button?.focus()} onClick={onUndo}>
-        {t('duplicates.undo')}
-      </button>
-    </p>
-  )
-}
-
 function Group({ group }: { group: Duplicates }) {
   const { t } = useTranslation()
   const { articles, reason } = group
@@ -119,12 +103,17 @@ function Group({ group }: { group: Duplicates }) {
     if (outcome && outcome.step !== null) await undoLibrary(outcome.step)
     setOutcome(null)
   }
-  const title = articles.find(({ id }) => id === kept)?.title ?? ''
+  const told = ({ what, lost }: EditOutcome) => {
+    if (what !== 'join') return t('duplicates.toldApart')
+    const title = articles.find(({ id }) => id === kept)?.title ?? ''
+    const missing = lost > 0 ? [t('duplicates.lost', { count: lost })] : []
+    return [t('duplicates.joined', { title }), ...missing].join(' ')
+  }
   return (
     <fieldset className="duplicates" disabled={isBusy}>
       <legend>{t(`duplicates.reasons.${reason}`)}</legend>
       {outcome ? (
-        <Done outcome={outcome} kept={title} onUndo={() => void undo()} />
+        <StepDone message={told(outcome)} onUndo={() => void undo()} />
       ) : (
         <>
           <ul>

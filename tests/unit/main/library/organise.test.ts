@@ -4,7 +4,9 @@ import fs from 'node:fs/promises'
 import { dirname } from 'node:path'
 import fc from 'fast-check'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import type { Annotation } from '#core/annotation/annotation.ts'
 import { GlossaError } from '#core/errors.ts'
+import type { Choice } from '#core/library/conflicts.ts'
 import { articleStates } from '#core/library/filing.ts'
 import type { LibraryEdit } from '#core/library/organise.ts'
 import { readingFile } from '#main/library/reading-file.ts'
@@ -18,7 +20,7 @@ async function stateOf(library: Library) {
   const articles = await Promise.all(
     library.list().map(async ({ id }) => {
       const { state, starred, tags, annotations, metadata } = await library.get(id)
-      const notes = annotations.map((note) => [note.id, note.comment, note.tags]).sort()
+      const notes = annotations.map((note) => [note.id, note.comment, note.tags, note.history ?? []]).sort()
       const reading = await library.reading(id)
       return {
         id,
@@ -305,6 +307,14 @@ test('a step of which nothing is left is passed over', async () => {
   expect(library.size()).toBe(3)
 })
 
+/** Changes the comment of a note in two places at once: one text wins, the other is kept with the note. */
+async function bothChanged(library: Library, article: string, before: Annotation): Promise<void> {
+  for (const comment of ['from here', 'from there']) {
+    const after = { ...before, comment, updated: new Date().toISOString() }
+    await library.applyChanges(article, [{ kind: 'annotation', id: before.id, before, after }])
+  }
+}
+
 /** The same on days of a year that is long gone, with something to go back to on each. */
 async function threeSince(library: Library): Promise<string[]> {
   vi.useFakeTimers({ toFake: ['Date'] })
@@ -322,7 +332,8 @@ async function threeSince(library: Library): Promise<string[]> {
   await library.noteOpened(second)
   await library.trash(third)
   onDay(3)
-  const [note] = (await library.get(first)).annotations
+  const [note, other] = (await library.get(first)).annotations
+  if (other) await bothChanged(library, first, other)
   if (note)
     await library.applyChanges(first, [{ kind: 'annotation', id: note.id, before: note, after: null }])
   await library.file(second, (filing) => ({ ...filing, starred: true, tags: ['sea'] }))
@@ -351,7 +362,7 @@ test('the whole library becomes what it was on a day, with what was in the trash
   // What was written since stays.
   await library.applyChanges(first, [adding(highlight('Odile', { comment: 'since' }))])
   await undo()
-  expect((await comments(first)).sort()).toEqual(['of the second day', 'since'])
+  expect((await comments(first)).sort()).toEqual(['from there', 'since'])
   // Brought back to now, nothing changes.
   expect((await edit({ do: 'bringBack', day: '2024-03-04' })).step).toBeNull()
 })
@@ -400,6 +411,43 @@ test('a duplicate is joined: what was written on it comes along, it goes to the 
   await library.applyChanges(first, [adding(highlight('Odile', { comment: 'since' }))])
   await undo()
   expect((await library.get(first)).annotations.map(({ comment }) => comment).sort()).toEqual(['', 'since'])
+})
+
+test('of two texts that were written at once one is chosen, or both are kept, and that can be undone', async () => {
+  const place = await newPlace()
+  const library = await open(place)
+  const [first = ''] = await three(library)
+  const [note] = (await library.get(first)).annotations
+  if (note) await bothChanged(library, first, note)
+  await library.changeData((data) => ({
+    ...data,
+    colorLabels: { yellow: 'claim' },
+    history: [{ part: 'colorLabels.yellow', value: 'thesis', time: new Date().toISOString(), by: 'm' }],
+  }))
+  const { edit, undo } = organising(library)
+  const before = await stateOf(library)
+  const found = await library.conflicts()
+  expect(found.articles).toMatchObject([{ id: first, conflicts: [{ now: 'from there', lost: 'from here' }] }])
+  const [conflict] = found.articles[0]?.conflicts ?? []
+  const [label] = found.library
+  if (!conflict || !label) throw new Error('no conflict')
+  const choose = ({ list, id, part, other }: typeof conflict, article: string | null, choice: Choice) =>
+    edit({ do: 'settle', article, list, id, part, other, choice })
+  await choose(conflict, first, 'both')
+  expect((await library.get(first)).annotations[0]?.comment).toBe('from there\n\nfrom here')
+  await choose(label, null, 'other')
+  expect((await library.data()).colorLabels).toEqual({ yellow: 'thesis' })
+  expect(await library.conflicts()).toEqual({ library: [], articles: [] })
+  // Decided is decided: once more, nothing changes.
+  expect((await choose(conflict, first, 'other')).step).toBeNull()
+  expect((await library.verify()).kept).toEqual([])
+  await undo()
+  await undo()
+  expect(await stateOf(library)).toEqual(before)
+  expect((await library.conflicts()).articles).toHaveLength(1)
+  // It is known without reading the articles, also at the next start.
+  await library.close()
+  expect((await (await open(place)).conflicts()).articles).toMatchObject([{ id: first }])
 })
 
 test('articles that were called different are no duplicates any more, until that is undone', async () => {
@@ -475,6 +523,7 @@ test('any steps, undone, give the library before; done again, the library after'
     fc.record({ do: fc.constant('trash' as const), ids: some }),
     fc.record({ do: fc.constant('join' as const), id: fc.constantFrom(...ids), others: some }),
     fc.record({ do: fc.constant('tellApart' as const), ids: some }),
+    fc.record({ do: fc.constant('settle' as const), choice: fc.constantFrom('now', 'other', 'both') }),
     fc.record({
       do: fc.constant('bringBack' as const),
       day: fc.constantFrom('2024-03-01', '2024-03-02', '2024-03-03'),
@@ -489,6 +538,12 @@ test('any steps, undone, give the library before; done again, the library after'
   const placed = async (
     edit: typeof asked extends fc.Arbitrary<infer T> ? T : never,
   ): Promise<LibraryEdit> => {
+    if (edit.do === 'settle') {
+      const [found] = (await library.conflicts()).articles
+      const [conflict] = found?.conflicts ?? []
+      const { list = 'annotations', id = '', part = 'comment', other = '' } = conflict ?? {}
+      return { ...edit, article: found?.id ?? ids[0] ?? '', list, id, part, other } as LibraryEdit
+    }
     if (!('place' in edit)) return edit
     const { place: at, ...rest } = edit
     const { collections, savedSearches } = await library.data()
