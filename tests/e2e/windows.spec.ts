@@ -32,6 +32,18 @@ async function writeOn(page: Page, comment: string, text: string): Promise<void>
   await page.keyboard.type(text)
 }
 
+/** What another program calls the ferry's article. */
+const revisited = `${ferry.title}, revisited`
+
+/** The id of the article with this title, by its file. */
+async function idOf(libraryDir: string, title: string): Promise<string> {
+  for (const id of await readdir(join(libraryDir, 'articles'))) {
+    const stored = JSON.parse(await readFile(join(libraryDir, 'articles', id, 'article.json'), 'utf8'))
+    if (stored.data.metadata.title === title) return id
+  }
+  throw new Error(`no article is called ${title}`)
+}
+
 test('two windows are live on one article, each with its own undo, and come back', async ({ prepare }) => {
   const glossa = await prepare()
   const one = await startedWith(glossa, { 'ferry.txt': ferryText, 'bridge.html': bridgeHtml })
@@ -84,16 +96,15 @@ test('two windows are live on one article, each with its own undo, and come back
 
   await test.step('what others change in the open article is shown, and a library that went away waited for', async () => {
     const { libraryDir } = glossa
-    const [id = ''] = await readdir(join(libraryDir, 'articles')).then((ids) => ids.toSorted())
+    const id = await idOf(libraryDir, ferry.title)
     const file = join(libraryDir, 'articles', id, 'article.json')
     const stored = JSON.parse(await readFile(file, 'utf8'))
-    const title = stored.data.metadata.title
-    stored.data.metadata.title = `${title}, revisited`
+    stored.data.metadata.title = revisited
     await writeFile(`${file}.new`, JSON.stringify(stored))
     await rename(`${file}.new`, file)
     // It is open in both windows, or swept with the others when one of them comes to the front.
     await one.bringToFront()
-    for (const page of [one, other]) await expect(row(page, `${title}, revisited`)).toBeVisible()
+    for (const page of [one, other]) await expect(row(page, revisited)).toBeVisible()
 
     await rename(libraryDir, `${libraryDir}-away`)
     await expect(one.locator('.library-gone')).toContainText('The library is not there')
@@ -120,7 +131,7 @@ test('two windows are live on one article, each with its own undo, and come back
     await expect(heading(third, bridge.title)).toBeVisible()
     await glossa.restart()
     await expect.poll(() => glossa.app.windows().length).toBe(2)
-    for (const title of [ferry.title, bridge.title]) {
+    for (const title of [revisited, bridge.title]) {
       await expect
         .poll(() => Promise.all(glossa.app.windows().map((page) => page.title())))
         .toContain(`${title} — Glossa`)
