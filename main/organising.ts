@@ -7,13 +7,23 @@ import { type Course, type OrganiseOutcome, organise, replay } from './library/o
 import { serialQueue } from './library/scheduling.ts'
 import type { Library } from './library/types.ts'
 
+/** What a step made of a tag; `to` is null where it was removed. */
+type Retagged = { from: string; to: string | null }
+
 /** A step: its number, what was asked for, and what was done. */
-type Step = { number: number; what: LibraryEdit['do']; changes: LibraryChange[] }
+type Step = {
+  number: number
+  what: LibraryEdit['do']
+  retagged?: Retagged | undefined
+  changes: LibraryChange[]
+}
 
 /** What became of an edit: `step` is null where nothing was changed; `changes` counts what was. */
 export type Organised = {
   step: number | null
   what: LibraryEdit['do']
+  /** Which tag has become which; undefined where none has, or came back from nothing. */
+  retagged?: Retagged | undefined
   changes: LibraryChange[]
   failed: OrganiseOutcome['failed']
   isCancelled: boolean
@@ -97,25 +107,35 @@ export function organising(
     })
 
   const organised = (
-    { what }: Pick<Step, 'what'>,
+    { what, retagged }: Pick<Step, 'what' | 'retagged'>,
     { done, failed, skipped }: OrganiseOutcome,
   ): Organised => ({
     step: done.length === 0 ? null : (log.done.at(-1)?.number ?? null),
     what,
+    ...(retagged && done.length > 0 && { retagged }),
     changes: done,
     failed,
     isCancelled: skipped > 0,
   })
-  const noted = (what: Step['what'], outcome: OrganiseOutcome) => {
+  const noted = (of: Pick<Step, 'what' | 'retagged'>, outcome: OrganiseOutcome) => {
     if (outcome.done.length > 0) {
       last += 1
-      log = record(log, { number: last, what, changes: outcome.done })
+      log = record(log, { ...of, number: last, changes: outcome.done })
     }
-    return organised({ what }, outcome)
+    return organised(of, outcome)
+  }
+  /** What taking a step back is: of a tag that was removed nobody knows any more in what list it was seen. */
+  const takenBack = ({ what, retagged }: Step): Pick<Step, 'what' | 'retagged'> => {
+    const { from = '', to = null } = retagged ?? {}
+    return to === null ? { what } : { what, retagged: { from: to, to: from } }
   }
 
   return {
-    edit: (edit) => inTurn(async (course) => noted(edit.do, await organise(library, edit, course))),
+    edit: (edit) =>
+      inTurn(async (course) => {
+        const retagged = edit.do === 'retag' ? { from: edit.from, to: edit.to } : undefined
+        return noted({ what: edit.do, retagged }, await organise(library, edit, course))
+      }),
     cancel: () => cancelling?.abort(),
     undo: (number) =>
       queue.run(async () => {
@@ -124,7 +144,10 @@ export function organising(
         if (number !== undefined && chosen !== last)
           // Taken back after other steps, it is a step of its own.
           return chosen
-            ? noted(chosen.what, await replay(library, invertLibraryChanges(chosen.changes), { onDone }))
+            ? noted(
+                takenBack(chosen),
+                await replay(library, invertLibraryChanges(chosen.changes), { onDone }),
+              )
             : null
         for (let step = last; step; step = number === undefined ? log.done.at(-1) : undefined) {
           const outcome = await replay(library, invertLibraryChanges(step.changes), { onDone })
@@ -134,7 +157,7 @@ export function organising(
             done: [...log.done.slice(0, -1), ...leftOf(step, outcome)],
             undone: [...log.undone, ...over],
           }
-          if (isWorthAnything(outcome)) return organised(step, outcome)
+          if (isWorthAnything(outcome)) return organised(takenBack(step), outcome)
         }
         return null
       }),

@@ -140,6 +140,8 @@ export type Shelf = {
 export type EditOutcome = {
   step: number | null
   what: LibraryEdit['do']
+  /** Which tag has become which, null for none. */
+  retagged?: { from: string; to: string | null }
   count: number
   glosses: ArticleChanges[]
   /** Articles of which more than that may have become another one: where one is open, it is read again. */

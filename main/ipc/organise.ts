@@ -40,13 +40,14 @@ const progressInterval = 200
 
 /** What became of an edit, in brief: which articles were changed is told by events. */
 function outcomeOf({ library, toFailure, send }: Needs, organised: Organised): EditOutcome {
-  const { step, what, changes, failed, isCancelled } = organised
+  const { step, what, retagged, changes, failed, isCancelled } = organised
   send('shelf.changed', {})
   const first = failed[0]
   const articles = new Set(changes.flatMap((change) => ('article' in change ? [change.article] : [])))
   return {
     step,
     what,
+    ...(retagged && { retagged }),
     count: articles.size,
     glosses: isWhole(what) ? [] : changes.flatMap((change) => (change.kind === 'notes' ? [change] : [])),
     renewed: isWhole(what) ? [...articles] : [],

@@ -4,13 +4,13 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '#renderer/api.ts'
 import { isTyping, useCommands } from '#renderer/commands.ts'
-import { editLibrary, redoLibrary, undoLibrary } from '#renderer/library-steps.ts'
+import { editLibrary } from '#renderer/library-steps.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { TagsDialog } from '#renderer/TagsDialog.tsx'
 import { NameDialog } from '#renderer/ui/NameDialog.tsx'
 import { useFiling } from './filing-commands.ts'
-import { retag, setTags } from './library-edits.ts'
+import { redoStep, retag, setTags, undoStep } from './library-edits.ts'
 import { type Naming, useShelf } from './shelf-store.ts'
 
 const openId = () => useSession.getState().articleId
@@ -89,7 +89,7 @@ export function Filing() {
     },
     () => openId() !== null && !useSession.getState().notes,
   )
-  useCommands('rows', { undo: () => void undoLibrary(), redo: () => void redoLibrary() }, isInLibrary)
+  useCommands('rows', { undo: () => void undoStep(), redo: () => void redoStep() }, isInLibrary)
   useEffect(() => {
     const { load } = useShelf.getState()
     void load()

@@ -7,7 +7,7 @@ import type { EditOutcome } from '#preload/contract.ts'
 import { announce } from '#renderer/Announcer.tsx'
 import { call } from '#renderer/api.ts'
 import { i18n } from '#renderer/i18n.ts'
-import { editLibrary, offerUndo } from '#renderer/library-steps.ts'
+import { editLibrary, offerUndo, redoLibrary, undoLibrary } from '#renderer/library-steps.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { useLibrary } from './library-store.ts'
@@ -82,18 +82,28 @@ export async function trashArticles(ids: readonly string[]): Promise<boolean> {
   return outcome !== undefined && outcome.count > 0
 }
 
-/** Renames a tag everywhere, or removes it with null; where it is what is listed, or one within it is, the list moves along. */
-export async function retag(from: string, to: string | null): Promise<void> {
-  const edit: LibraryEdit = { do: 'retag', from, to }
-  const outcome =
-    to === null
-      ? await editAndTell(edit, () => i18n.t('shelf.removed', { name: from }))
-      : await editLibrary(edit)
+/** Where what is listed is a tag that has become another one, or lies within it, the list moves along. */
+function followTag(outcome: EditOutcome | null | undefined): void {
   const { scope, setScope } = useLibrary.getState()
-  if (!outcome || outcome.count === 0 || scope.in !== 'tag') return
+  if (!outcome?.retagged || scope.in !== 'tag') return
+  const { from, to } = outcome.retagged
   const [tag] = retagged([scope.tag], from, to)
   setScope(tag === undefined ? { in: 'library' } : { in: 'tag', tag })
 }
+
+/** Renames a tag everywhere, or removes it with null. */
+export async function retag(from: string, to: string | null): Promise<void> {
+  const edit: LibraryEdit = { do: 'retag', from, to }
+  followTag(
+    to === null
+      ? await editAndTell(edit, () => i18n.t('shelf.removed', { name: from }))
+      : await editLibrary(edit),
+  )
+}
+
+/** Takes back the last step over the library, and does one again. */
+export const undoStep = async () => followTag(await undoLibrary())
+export const redoStep = async () => followTag(await redoLibrary())
 
 /** Removes a collection or a saved search, and offers to take that back. */
 export function removeFromShelf(edit: LibraryEdit, name: string): void {

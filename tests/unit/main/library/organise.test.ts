@@ -95,14 +95,15 @@ test('a tag is renamed, merged and removed with those within it, on articles and
     ['sea', 2],
     ['sea/boats', 1],
   ])
-  await edit({ do: 'retag', from: 'sea', to: 'land' })
+  const renamed = await edit({ do: 'retag', from: 'sea', to: 'land' })
+  expect(renamed.retagged).toEqual({ from: 'sea', to: 'land' })
   expect(await tagsOf(second)).toEqual([['land/boats', 'all'], ['land/boats']])
   expect(await tagsOf(third)).toEqual([['land', 'all'], ['land']])
   expect(library.tagged('land')).toHaveLength(3)
   await edit({ do: 'retag', from: 'land', to: null })
   expect(await tagsOf(second)).toEqual([['all'], []])
-  await undo()
-  await undo()
+  expect((await undo())?.retagged).toBeUndefined()
+  expect((await undo())?.retagged).toEqual({ from: 'land', to: 'sea' })
   expect(await tagsOf(first)).toEqual([['sea', 'all'], ['sea']])
   expect(await tagsOf(second)).toEqual([['sea/boats', 'all'], ['sea/boats']])
 })
