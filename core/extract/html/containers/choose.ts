@@ -3,10 +3,11 @@
 import type { ContainerName } from '../../findings.ts'
 import type { PageKind } from '../kinds.ts'
 import { titleKey } from '../metadata/title.ts'
+import { isInCell } from '../model/layout-table.ts'
 import { type Area, ancestors, type Block, blocksIn, type Page } from '../page.ts'
 import { isHeading, isProseBlock, linkShare, proseWords, wordsOf } from '../rules/measure.ts'
 import { consentBlocks } from './consent.ts'
-import { isAroundSite } from './part-names.ts'
+import { isAroundSite, isInDialog } from './part-names.ts'
 import type { Post } from './post.ts'
 import { postsOf } from './posts.ts'
 import { commentsOf, threadBlocks } from './thread.ts'
@@ -91,7 +92,7 @@ function chooseContainer(page: Page, found: ReadonlySet<Block>, said: Said): Cho
   for (const block of notices) wide.delete(block)
   const kept = new Set([...found].filter((block) => !notices.includes(block)))
   const titled = titledBlocks(page, kept, wide, said.title)
-  const own = titled ?? kept
+  const own = titled ?? shown(kept, wide)
   if (said.text && proseWords(said.text) > proseWords(own))
     return { kind: 'article', container: 'declared', blocks: said.text, wide }
   const posts = postsOf(page, lang, isArticle)
@@ -112,6 +113,13 @@ function chooseContainer(page: Page, found: ReadonlySet<Block>, said: Said): Cho
   return { kind: 'article', container: 'readability', blocks, wide }
 }
 
+/** The blocks found, without those in dialogs where these are most of them and the page holds more: an offer that opens over it is never its text. */
+function shown(found: ReadonlySet<Block>, wide: ReadonlySet<Block>): ReadonlySet<Block> {
+  const page = [...found].filter((block) => !isInDialog(block))
+  const dialogs = wordsOf([...found]) - wordsOf(page)
+  return dialogs > wordsOf(page) && wordsOf([...wide]) > dialogs ? new Set(page) : found
+}
+
 /** What stands between the title and the article, and between its paragraphs, belongs to it unless it is furniture. */
 function filled(
   page: Page,
@@ -130,6 +138,7 @@ function filled(
   }
   const isOpening = (block: Block) =>
     block.tag === 'pre' ||
+    (!isArticle && isInCell(block)) ||
     isAbstract(block) ||
     headsText(block) ||
     (!isArticle && (isProseBlock(block) || (!heading && opensText.test(block.tag))))

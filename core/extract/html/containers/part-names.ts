@@ -22,16 +22,19 @@ const neutral = words(`
   form title view default bg theme dark light v1 v2 v3 first second sub mega post article blog
 `)
 
-/** Whether one of the classes names a part that stands around the text, as `site-footer` does and `has-sidebar` does not. */
-const isFurnitureName = remembered((names) =>
-  names.split(' ').some((name) => {
+/** Whether one of the classes names one of the parts, and nothing else but where it is and what holds it. */
+function namesOnly(names: string, parts: ReadonlySet<string>): boolean {
+  return names.split(' ').some((name) => {
     const tokens = name.split(/[-_:]+/).filter((token) => token !== '' && !/^\d+$/.test(token))
     return (
-      tokens.some((token) => furniture.has(token)) &&
+      tokens.some((token) => parts.has(token)) &&
       tokens.every((token) => furniture.has(token) || neutral.has(token))
     )
-  }),
-)
+  })
+}
+
+/** Whether one of the classes names a part that stands around the text, as `site-footer` does and `has-sidebar` does not. */
+const isFurnitureName = remembered((names) => namesOnly(names, furniture))
 
 const furnitureTags: ReadonlySet<string> = new Set(['nav', 'footer', 'aside', 'form', 'dialog', 'fieldset'])
 const furnitureRoles: ReadonlySet<string> = new Set(
@@ -72,4 +75,17 @@ export function isAroundSite(block: Block): boolean {
     else if (tag === 'main' || tag === 'article') inEdge = false
   }
   return inEdge
+}
+
+const dialogs = words('modal modals popup popups dialog offcanvas')
+
+const isDialogName = remembered((names) => namesOnly(names, dialogs))
+
+/** Whether a block stands in a dialog, or in what is named as one. */
+export function isInDialog(block: Block): boolean {
+  for (const area of ancestors(block)) {
+    if (area.parent === null) return false
+    if (area.tag === 'dialog' || /dialog$/.test(area.role) || isDialogName(area.names)) return true
+  }
+  return false
 }

@@ -40,7 +40,7 @@ export function plainBlocks(page: Page): Block[] {
 function isFurniture(page: Page, area: Area, menus: boolean, total: number): boolean {
   const element = isFurnitureElement(area)
   const named = isNamedFurniture(area)
-  const header = area.tag === 'header'
+  const header = area.tag === 'header' && !isInCard(area)
   if (!element && !named && !header) return !menus && isMenu(page, area)
   const blocks = page.blocks.slice(area.from, area.to)
   const words = wordsOf(blocks)
@@ -48,6 +48,13 @@ function isFurniture(page: Page, area: Area, menus: boolean, total: number): boo
   if (element && !/^(?:form|fieldset|aside)$/.test(area.tag)) return words < total * 0.5
   const prose = wordsOf(blocks.filter(isProseBlock))
   return prose < 60 || prose < words * 0.5
+}
+
+/** Whether a header is that of one among several articles: it holds its title. */
+function isInCard({ parent }: Area): boolean {
+  if (parent?.tag !== 'article') return false
+  const siblings = parent.parent?.children ?? []
+  return siblings.some((other) => other !== parent && other.kind === 'area' && other.tag === 'article')
 }
 
 /** A list of short links. */

@@ -2,6 +2,7 @@
 
 import { foldWords } from '../../../text/fold.ts'
 import { hasUnspaced } from '../../../text/scripts.ts'
+import { homeKeys } from '../words/home.ts'
 import { topicIn } from '../words/topic-labels.ts'
 import { withoutReferences } from './decoded.ts'
 import type { PageLine } from './page-lines.ts'
@@ -78,6 +79,8 @@ export function titleOnPage(
   if (own) return withoutReferences(own.text.replace(permalink, ''))
   const [first = ''] = titles
   const title = titleAmong(titles, [], [...siteNames, ...(siteAtEnd === undefined ? [] : [siteAtEnd])])
+  const [site] = siteNames
+  if (site && homeKeys.has(titleKey(title))) return site
   return title === first ? first : beforeBar(title)
 }
 
@@ -116,7 +119,7 @@ function asDeclared(text: string, titles: readonly string[]): string {
     if (!titleKey(title).startsWith(key)) continue
     const end = endOfKey(title, key)
     const written = title.slice(0, end).trim()
-    if (titleKey(written) !== key) continue
+    if (titleKey(written) !== key || /^[\p{L}\p{N}]/u.test(title.slice(end))) continue
     const isCalm = isShouted && written !== written.toUpperCase()
     if (isCalm || (separator.test(written) && !separator.test(text))) return withEnd(written, text)
   }

@@ -91,7 +91,7 @@ function writeBlock(element: Element): void {
   const header = takeHeader(element)
   const language = element.getAttribute(codeLanguage) ?? languageOf(element) ?? header
   dropNumberedRows(element)
-  const text = withoutNumbers(codeText(element))
+  const text = withoutColours(withoutNumbers(codeText(element)))
   const pre = element.ownerDocument.createElement('pre')
   const id = element.getAttribute('id')
   if (id) pre.setAttribute('id', id)
@@ -157,6 +157,7 @@ function codeText(root: Element): string {
       out += '\n'
     } else if (/^(?:button|svg|style|script)$/.test(localName) || isGutter(element) || isButton(element))
       return
+    else if (isFolded(element)) return
     else if (!isLine(element)) visit(element)
     else {
       if (ended || (out !== '' && !out.endsWith('\n'))) out += '\n'
@@ -172,6 +173,19 @@ function codeText(root: Element): string {
 
 function isButton(element: Element): boolean {
   return classesOf(element).some((name) => buttons.test(name)) && (element.textContent ?? '').length < 40
+}
+
+/** Lines that a book's program needs to run, and folds away (`boring` in mdBook). */
+function isFolded(element: Element): boolean {
+  return element.localName === 'span' && classesOf(element).includes('boring')
+}
+
+/** What a terminal's colours were turned into, where a page shows the mark-up itself until a script has drawn it. */
+const colour = /<(?:font color=|span style="[^"<>]*color\s*:)/
+const colourTags = /<\/?(?:font|span|u|b|i)(?:\s(?:color|style)="?[^"<>]*"?)?>/g
+
+function withoutColours(text: string): string {
+  return colour.test(text) ? text.replace(colourTags, '') : text
 }
 
 /** Whether an element within a code block is a line of its own. */

@@ -94,9 +94,14 @@ export function isUnseen(element: Element): boolean {
 export function isHidden(element: Element): boolean {
   const hidden = element.getAttribute('hidden')
   if (hidden !== null && hidden !== 'until-found') return true
-  if (element.getAttribute('aria-hidden') === 'true') return true
+  if (element.getAttribute('aria-hidden') === 'true' && !isSecondLink(element)) return true
   const style = element.getAttribute('style')
   return (style !== null && undisplayed.test(style)) || isUnseen(element)
+}
+
+/** A link with a line of text is shown: it is left out for screen readers, since another one leads to the same page. */
+function isSecondLink(element: Element): boolean {
+  return element.localName === 'a' && flatText(element).split(' ').length >= leastWords
 }
 
 /** Readability hides by the same attributes. */

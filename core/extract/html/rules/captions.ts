@@ -44,12 +44,12 @@ function pictureText(page: Page, block: Block, labels: Labels): Finding | null {
   if (areas[0]?.tag === 'figure' && !/^(?:pre|td|th|li)$/.test(block.tag))
     return inRole([block], 'caption', { kind: 'stands', where: 'in-figure' })
   const shown = areas.find(({ names }) => gallery.test(names))
-  if (!shown || block.words > mostButtonWords || isProseBlock(block)) return null
+  if (!shown || block.words > mostButtonWords || isHeading(block) || isProseBlock(block)) return null
   return removal([block], 'page-button', { kind: 'name', name: shown.names })
 }
 
 const isSmall = ({ from, to }: Area) => to - from <= 3
-const mostButtonWords = 8
+const mostButtonWords = 4
 
 /** So many figures with a paragraph or more in each may be what the page is about. */
 const fewestSlides = 3

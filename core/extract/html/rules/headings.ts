@@ -5,7 +5,9 @@ import { type Block, type Page, roleOf, ruleOf } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks } from './measure.ts'
 import type { Rule } from './rule.ts'
 
-/** A heading may name the picture under it. */
+/** So many headings, each over a picture, are what a text names its pictures with. */
+const fewestPictures = 3
+
 function standsOverPicture(page: Page, { number }: Block): boolean {
   const next = page.blocks[number + 1]
   return next !== undefined && ruleOf(page, next) === null && next.text === '' && next.images > 0
@@ -17,8 +19,10 @@ export const removeEmptyHeadings: Rule = (page) => {
   for (const block of keptBlocks(page).toReversed()) {
     const role = roleOf(page, block)
     if (role !== null && role !== 'footnote') continue
-    if (!isHeading(block) || isProseBlock(block) || standsOverPicture(page, block)) break
+    if (!isHeading(block) || isProseBlock(block)) break
     empty.push(block)
   }
-  return [removal(empty, 'empty-heading', { kind: 'built', as: 'empty-section' })]
+  const named = empty.filter((block) => standsOverPicture(page, block))
+  const removed = named.length >= fewestPictures ? empty.filter((block) => !named.includes(block)) : empty
+  return [removal(removed, 'empty-heading', { kind: 'built', as: 'empty-section' })]
 }

@@ -1,11 +1,12 @@
 /** Blocks that are nothing but links lead out of the article. */
 
 import { removal } from '../../findings.ts'
-import { isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
+import { isLabel, labelOf } from '../../text/words/labels.ts'
 import { isInCell } from '../model/layout-table.ts'
 import { type Area, ancestors, type Block, roleOf } from '../page.ts'
+import { isNotesHeading } from '../words/notes-headings.ts'
 import { isHeading, isProseBlock, keptBlocks, linkShare, opensLinkSection, wordsOf } from './measure.ts'
-import type { Rule } from './rule.ts'
+import type { Rule, RuleContext } from './rule.ts'
 
 const mostWords = 25
 
@@ -13,7 +14,7 @@ const mostWords = 25
 const file = /(?:\S+\s+){2,}.*\b(?:PDF|DOCX?|XLSX?|CSV|ZIP|EPUB|PPTX?|MP3)\b/
 
 /** Removes short blocks that are links only, but for linked headings over prose, and cells of tables. */
-export const removeLinkBlocks: Rule = (page, { labels }) => {
+export const removeLinkBlocks: Rule = (page, context) => {
   const blocks = keptBlocks(page)
   const found = blocks.filter((block, index) => {
     if (roleOf(page, block) !== null || linkShare(block) < 0.9 || block.words > mostWords) return false
@@ -27,7 +28,7 @@ export const removeLinkBlocks: Rule = (page, { labels }) => {
       block.area.tag === 'dd' ||
       inProseList(block) ||
       inCatalogue(blocks, block) ||
-      isAnnounced(blocks, block, labels)
+      isAnnounced(blocks, block, context)
     )
       return false
     return true
@@ -72,15 +73,31 @@ function inCatalogue(blocks: readonly Block[], block: Block): boolean {
 /** A heading says of a list what it is of in fewer words than a paragraph that announces it. */
 const announcingWords = 8
 
-/** An item of the list that a paragraph of the article announces, with a colon at its end, or that is a section of its own. */
-function isAnnounced(blocks: readonly Block[], block: Block, labels: Labels): boolean {
+/**
+ * An item of the list that a paragraph of the article announces, with a colon at its end, or that is a section of its own: one that
+ * such lists are called, one that text follows, or any in a text without a date, as a work of reference is. Dated texts end with what
+ * else there is to read.
+ */
+function isAnnounced(
+  blocks: readonly Block[],
+  block: Block,
+  { labels, metadata }: Pick<RuleContext, 'labels' | 'metadata'>,
+): boolean {
   const list = [...ancestors(block)].findLast(({ tag }) => tag === 'ul' || tag === 'ol')
   if (!list) return false
   const index = blocks.findLastIndex(({ number }) => number < list.from)
   const before = blocks[index]
   if (!before) return false
   if (before.words >= announcingWords && /[:：]$/.test(before.text)) return true
-  return isLabel(labelOf(before.text), labels.teasers) && opensLinkSection(blocks, index)
+  if (!opensLinkSection(blocks, index)) return false
+  const label = labelOf(before.text)
+  return (
+    metadata.published === undefined ||
+    isLabel(label, labels.teasers) ||
+    isLabel(label, labels.source) ||
+    isNotesHeading(before.text) ||
+    blocks.some((other) => other.number >= list.to && other.area === before.area && isProseBlock(other))
+  )
 }
 
 /** Under a quote the link leads to where it was said. */

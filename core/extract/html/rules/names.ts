@@ -89,7 +89,7 @@ export const namedParts: readonly NamedPart[] = [
       breadcrumbs? bread-crumbs? breadcrumb-[a-z]+ crumbs pagination pager paging page-?links page-?nav site-?(?:nav|header|footer|menu)
       main-?(?:nav|menu) nav(?:bar|igation)? menu sub-?menu subnav topnav sub-?nav-?links submenu skip-?links? skip-to toc
       table-of-contents ez-toc-[a-z]+ lwptoc sidebar side-?bar right-?rail left-?rail rail aside-?rail off-?canvas
-      site-?sub printfooter`),
+      site-?sub printfooter navheader navfooter`),
   },
   {
     rule: 'notice',

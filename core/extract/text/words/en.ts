@@ -358,6 +358,7 @@ export const en: Vocabulary = {
     'expand all',
     'collapse all',
     'expand description',
+    'loading',
     'back',
     'go back',
     'back to overview',
