@@ -25,6 +25,8 @@ type WarningCode =
   | 'pagesUnreadable'
   | 'pagesLeftOut'
   | 'pagesOnly'
+  | 'activeIgnored'
+  | 'attachmentsLeftOut'
 
 /** A note that the file carries, on a stretch of its text or, where that is null, on all of it; `created` is ISO 8601 in UTC. */
 export type ExtractedNote = {

@@ -42,20 +42,26 @@ const judged = 200_000
 /** Fewer letters on a page than this are a stamp. */
 const fewestLetters = 25
 
-export function extractPdf(content: PdfContent): PdfText | Unreadable {
-  const whole = content.pages.map(uprightPage)
+/** `progress` is called page by page: a book takes its time. */
+export function extractPdf(content: PdfContent, progress: () => void = () => {}): PdfText | Unreadable {
+  const whole = content.pages.map((page) => {
+    progress()
+    return uprightPage(page)
+  })
   const { pages, heads } = withoutHeads(whole)
   if (isWithoutText(whole, pages)) return 'pdfNoText'
   const isRtl = isRightToLeftFile(pages)
-  const { lines, usual } = readLines(pages, isRtl)
+  const { lines, usual } = readLines(pages, isRtl, progress)
   const text = lines.map((line) => line.text).join('\n')
   if (!isPlausible(text.slice(0, judged))) return 'pdfScrambled'
+  progress()
   const words = wordsIn(lines.map((line) => line.text))
   const rules = new Map(content.pages.map((page) => [page.number, page.rules]))
   const blocks = chartsAsDrawings(
     taggedBlocks(content, pages, words, isRtl) ??
       blocksOf(paragraphsOf(lines, kindsOf(lines, usual, rules), usual), usual, words),
   )
+  progress()
   const sheets = new Map(whole.map((page) => [page.number, page]))
   const { front, title, metadata } = frontOf(content, blocks)
   return {
@@ -101,14 +107,16 @@ function isRightToLeftFile(pages: readonly SegmentPage[]): boolean {
 function readLines(
   pages: readonly SegmentPage[],
   isRtl: boolean,
+  progress: () => void,
 ): { lines: Line[]; usual: ReturnType<typeof usualOf> } {
   let number = 0
-  const lines = pages.flatMap((page) =>
-    regionsOf(page.segments, page.number, isRtl).flatMap((region) => {
+  const lines = pages.flatMap((page) => {
+    progress()
+    return regionsOf(page.segments, page.number, isRtl).flatMap((region) => {
       number += 1
       return linesOf(region, number, isRtl)
-    }),
-  )
+    })
+  })
   const usual = usualOf(lines)
   return { lines: withEdges(lines, usual), usual }
 }

@@ -24,7 +24,7 @@ export const pdf: Format = {
 /** Throws `pdfPassword`, `pdfNoText`, `pdfTitleOnly`, `pdfScrambled` and `documentDamaged`. */
 async function readFile({ bytes, name, progress, asPictures }: FileToRead): Promise<ReaderResult> {
   const content = await contentOf(bytes, name, progress)
-  const text = extractPdf(content)
+  const text = extractPdf(content, progress)
   const result = typeof text === 'string' ? text : textOf(content, text, name)
   if (typeof result !== 'string') return result
   if (asPictures) return picturesOf(content, name)
@@ -52,8 +52,10 @@ function picturesOf(content: ReadPdf, name: string): ReaderResult {
   return { extraction: { ...extraction, pages }, assets: [] }
 }
 
-function warningsOf({ leftOut, unread }: ReadPdf): ImportWarning[] {
+function warningsOf({ leftOut, unread, attached, isActive }: ReadPdf): ImportWarning[] {
   return [
+    ...(isActive ? [{ code: 'activeIgnored' as const }] : []),
+    ...(attached > 0 ? [{ code: 'attachmentsLeftOut' as const, params: { count: attached } }] : []),
     ...(leftOut > 0 ? [{ code: 'pagesUnreadable' as const, params: { count: leftOut } }] : []),
     ...(unread > 0 ? [{ code: 'pagesLeftOut' as const, params: { count: unread } }] : []),
   ]

@@ -111,9 +111,9 @@ export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource
     if (/^[\s\u00a0\u200b]*$/u.test(text)) spaced = true
     else if (state.mode !== clipping && glyphs.length < mostGlyphs) {
       const drawn = font.vertical ? length : shown.width * font.scale * size * stretch
-      const glyph = placed(text, place, drawn, state, source, marks.at(-1) ?? null)
+      const glyph = placed(text, place, drawn, state, source, { mark: marks.at(-1) ?? null, spaced })
       if (glyph && isOnPage(place, glyph.turn, source)) {
-        glyphs.push({ ...glyph, spaced })
+        glyphs.push(glyph)
         spaced = false
       }
     }
@@ -253,8 +253,8 @@ function placed(
   length: number,
   { size, style, font }: TextState,
   page: PageSource,
-  mark: number | null,
-): Omit<Glyph, 'spaced'> | null {
+  { mark, spaced }: Pick<Glyph, 'mark' | 'spaced'>,
+): Glyph | null {
   const height = Math.abs(size) * Math.hypot(c, d)
   if (!(height > 0.5) || !Number.isFinite(e + f + height + length)) return null
   // The direction in which the line goes on; vertical writing goes down.
@@ -262,7 +262,8 @@ function placed(
   const turn = quarterOf(dx, dy)
   const width = Math.abs(length) * (font.vertical ? Math.hypot(c, d) : Math.hypot(a, b))
   const [x, y] = turned(e, f, turn, page)
-  return { text, x, y, width, size: height, turn, style, mark }
+  // A book has millions of these: made at one stroke, each takes a third of the room.
+  return { text, x, y, width, size: height, turn, style, mark, spaced }
 }
 
 function quarterOf(x: number, y: number): Glyph['turn'] {

@@ -7,13 +7,16 @@ import { marksOn } from './pdf-marks.ts'
 
 /** Further pages of a file are not read. */
 const mostPages = 10_000
-/** Characters of all pages together; what is beyond is not read. */
-const mostGlyphs = 12_000_000
+/** Characters of all pages together, which fit into the importer's memory: 1,000 full pages. What is beyond is not read. */
+const mostGlyphs = 2_500_000
 
 export type PdfProgress = () => void
 
-/** `leftOut` counts the pages that could not be read, `unread` those beyond the limits. */
-export type ReadPdf = PdfContent & { leftOut: number; unread: number }
+/**
+ * `leftOut` counts the pages that could not be read, `unread` those beyond the limits; `attached` the files in the file, and
+ * `isActive` tells of scripts and of actions that start programs: nothing of these is looked at.
+ */
+export type ReadPdf = PdfContent & { leftOut: number; unread: number; attached: number; isActive: boolean }
 
 export async function readPdf(
   document: PDFDocumentProxy,
@@ -22,6 +25,7 @@ export async function readPdf(
 ): Promise<ReadPdf> {
   const pages: PdfPage[] = []
   const marks: PdfMark[] = []
+  const extras = { attached: 0, isActive: false }
   const structure: StructureNode = { role: 'Document', children: [] }
   let leftOut = 0
   let glyphs = 0
@@ -33,7 +37,10 @@ export async function readPdf(
       const read = await inTime(readPage(page, library))
       pages.push(read)
       glyphs += read.glyphs.length
-      marks.push(...(await inTime(marksOn(page)).catch(() => [])))
+      const annotations: unknown[] = await inTime(page.getAnnotations()).catch(() => [])
+      marks.push(...marksOn(annotations, page))
+      extras.attached += annotations.filter(isAttachment).length
+      extras.isActive ||= annotations.some(isActive)
       const tree = await inTime(page.getStructTree()).catch(() => null)
       const node = tree && structureOf(tree, number, 0)
       if (node) structure.children.push(node)
@@ -51,6 +58,7 @@ export async function readPdf(
     marks,
     structure: marked?.Marked && structure.children.length > 0 ? structure : null,
     ...(await declaredIn(document)),
+    ...(await extrasOf(document, extras)),
     leftOut,
     unread: document.numPages - number + 1,
   }
@@ -123,6 +131,32 @@ function markOf(child: unknown): number | null {
   const number = /_mc(\d+)$/.exec(String(Reflect.get(child, 'id')))?.[1]
   return number === undefined ? null : Number(number)
 }
+
+type Extras = Pick<ReadPdf, 'attached' | 'isActive'>
+
+/** What a file carries besides its pages, with what was found on those. */
+async function extrasOf(document: PDFDocumentProxy, onPages: Extras): Promise<Extras> {
+  const [scripts, opening, attachments] = await Promise.all([
+    inTime(document.hasJSActions()).catch(() => false),
+    inTime(document.getJSActions()).catch(() => null),
+    inTime(document.getAttachments()).catch(() => null),
+  ])
+  const count = typeof attachments === 'object' && attachments !== null ? Object.keys(attachments).length : 0
+  return {
+    attached: onPages.attached + count,
+    isActive: onPages.isActive || scripts || opening !== null,
+  }
+}
+
+const entryOf = (annotation: unknown, name: string): unknown =>
+  typeof annotation === 'object' && annotation !== null ? Reflect.get(annotation, name) : undefined
+
+const isAttachment = (annotation: unknown) => entryOf(annotation, 'subtype') === 'FileAttachment'
+
+/** Whether an annotation runs a script, or starts a program or opens another file: its address is then none that may be followed. */
+const isActive = (annotation: unknown) =>
+  Boolean(entryOf(annotation, 'actions')) ||
+  (entryOf(annotation, 'unsafeUrl') !== undefined && entryOf(annotation, 'url') === undefined)
 
 type Declared = Pick<PdfContent, 'title' | 'authors' | 'published' | 'lang'>
 

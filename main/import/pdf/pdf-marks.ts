@@ -18,9 +18,8 @@ const pinned: ReadonlySet<string> = new Set(['Text', 'FreeText', 'Caret', 'Ink',
 
 type Found = PdfMark & { id: string; repliesTo: string }
 
-export async function marksOn(page: PDFPageProxy): Promise<PdfMark[]> {
+export function marksOn(annotations: readonly unknown[], page: PDFPageProxy): PdfMark[] {
   const viewport = page.getViewport({ scale: 1 })
-  const annotations: unknown[] = await page.getAnnotations()
   const found = annotations.slice(0, mostMarks).flatMap((one) => markOf(one, page.pageNumber, viewport) ?? [])
   const byId = new Map(found.map((mark) => [mark.id, mark]))
   for (const reply of found) {

@@ -1,0 +1,168 @@
+/** PDFs that are made to do harm: read without what would do it, or refused in time, by the importer as it really runs. */
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { articleText } from '#core/article/blocks.ts'
+import { GlossaError } from '#core/errors.ts'
+import { defaultLimits, type ImporterPool, importerPool } from '#main/import/pool.ts'
+import { nodeHost } from '#main/processes/node-host.ts'
+import { buildCommandLine } from '../../../built.ts'
+import { prose } from './build.ts'
+
+type Stream = { entries: string; bytes: Uint8Array }
+
+/** A file of these objects, numbered from 1: the catalog, the tree of pages, then whatever they name. */
+function fileOf(objects: readonly (string | Stream)[]): Buffer {
+  const parts = [Buffer.from('%PDF-1.7\n')]
+  for (const [index, object] of objects.entries()) {
+    parts.push(Buffer.from(`${index + 1} 0 obj\n`))
+    if (typeof object === 'string') parts.push(Buffer.from(object))
+    else
+      parts.push(
+        Buffer.from(`<< /Length ${object.bytes.length} ${object.entries} >>\nstream\n`),
+        Buffer.from(object.bytes),
+        Buffer.from('\nendstream'),
+      )
+    parts.push(Buffer.from('\nendobj\n'))
+  }
+  parts.push(Buffer.from(`trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\n%%EOF\n`))
+  return Buffer.concat(parts)
+}
+
+const stream = (text: string, entries = ''): Stream => ({ entries, bytes: Buffer.from(text) })
+const lines = prose.flatMap((text) => text.match(/.{1,60}(?: |$)/g) ?? [])
+const shown = `BT /F 12 Tf 72 700 Td 14 TL ${lines.map((line) => `(${line.trim()}) '`).join(' ')} ET`
+const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'
+
+type OnePage = {
+  catalog?: string
+  page?: string
+  resources?: string
+  content?: Stream
+  more?: (string | Stream)[]
+}
+
+/** A file of one page, whose objects are the catalog, the tree, the page, its content, its font, and `more` from 6 on. */
+const pageOf = ({ catalog = '', page = '', resources = '', content = stream(shown), more = [] }: OnePage) =>
+  fileOf([
+    `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R ${page} /Resources << /Font << /F 5 0 R >> ${resources} >> >>`,
+    content,
+    font,
+    ...more,
+  ])
+
+/** Spaces, as many as fit, deflated again and again. */
+function deflated(bytes: number, times: number): Stream {
+  let packed: Uint8Array = Buffer.alloc(bytes, ' ')
+  for (let round = 0; round < times; round += 1) packed = deflateSync(packed, { level: 9 })
+  return { entries: `/Filter [${'/FlateDecode '.repeat(times)}]`, bytes: packed }
+}
+
+const form = (text: string, names: string): Stream =>
+  stream(text, `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << ${names} >> >>`)
+
+let folder: string
+let pool: ImporterPool
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'glossa-bombs-'))
+  const { importer } = await buildCommandLine()
+  const limits = { ...defaultLimits, processes: 1, timeout: 6000, resident: 600_000_000, watchEvery: 50 }
+  pool = importerPool(nodeHost(importer, { heap: 400 }), limits)
+}, 120_000)
+afterAll(async () => {
+  await pool.dispose()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function outcome(bytes: Uint8Array) {
+  const path = join(folder, 'bomb.pdf')
+  await writeFile(path, bytes)
+  try {
+    const [result] = await pool.run({ path, name: 'bomb.pdf' })
+    if (!result || 'error' in result) throw result?.error
+    const { document, warnings } = result.article.extraction
+    return { text: articleText(document).replace(/\s+/g, ' '), warnings }
+  } catch (error) {
+    if (!(error instanceof GlossaError)) throw error
+    return error.code
+  }
+}
+
+const text = prose.join(' ')
+const whole = { text, warnings: [] }
+
+describe('a PDF that would do harm', () => {
+  it.each([
+    [
+      'an image of ten thousand million pixels',
+      pageOf({
+        content: stream(`${shown} /I Do`),
+        resources: '/XObject << /I 6 0 R >>',
+        more: [
+          {
+            entries: `/Type /XObject /Subtype /Image /Width 100000 /Height 100000 /ColorSpace /DeviceRGB /BitsPerComponent 8 ${deflated(20_000_000, 2).entries}`,
+            bytes: deflated(20_000_000, 2).bytes,
+          },
+        ],
+      }),
+    ],
+    [
+      'a form that draws itself',
+      pageOf({
+        content: stream(`${shown} /X Do`),
+        resources: '/XObject << /X 6 0 R >>',
+        more: [form('/X Do', '/X 6 0 R')],
+      }),
+    ],
+  ])('is read without %s', async (_, bytes) => {
+    expect(await outcome(bytes)).toEqual(whole)
+  })
+
+  it('is read without its scripts, its actions and its attachments, and says so', async () => {
+    const script = '<< /S /JavaScript /JS (app.alert(1)) >>'
+    const attached =
+      '/Names << /EmbeddedFiles << /Names [(a.exe) << /Type /Filespec /F (a.exe) /EF << /F 6 0 R >> >>] >> >>'
+    const launch =
+      '/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /Launch /F (calc.exe) >> >>]'
+    const more = [stream('MZ', '/Type /EmbeddedFile')]
+    expect(await outcome(pageOf({ catalog: `/OpenAction ${script}` }))).toEqual({
+      text,
+      warnings: [{ code: 'activeIgnored' }],
+    })
+    expect(await outcome(pageOf({ page: launch }))).toEqual({ text, warnings: [{ code: 'activeIgnored' }] })
+    expect(await outcome(pageOf({ catalog: attached, more }))).toEqual({
+      text,
+      warnings: [{ code: 'attachmentsLeftOut', params: { count: 1 } }],
+    })
+  })
+
+  it('is refused where a stream unpacks to more than fits into memory', async () => {
+    expect(await outcome(pageOf({ content: deflated(700_000_000, 2) }))).toBe('importMemory')
+  }, 60_000)
+
+  it('is refused where forms draw forms without end', async () => {
+    const more = Array.from({ length: 10 }, (_, depth) => form('/X Do '.repeat(10), `/X ${7 + depth} 0 R`))
+    const content = stream(`${shown} /X Do`)
+    const bytes = pageOf({ content, resources: '/XObject << /X 6 0 R >>', more: [...more, form('q Q', '')] })
+    expect(['importTimeout', 'importMemory']).toContain(await outcome(bytes))
+  }, 60_000)
+
+  it('is read as far as its page goes where the tree claims a hundred thousand', async () => {
+    const claimed = pageOf({}).toString('latin1').replace('/Count 1 ', '/Count 100000 ')
+    const result = await outcome(Buffer.from(claimed, 'latin1'))
+    expect(typeof result === 'string' ? result : result.text).toBe(text)
+  }, 60_000)
+
+  it('is refused where the tree of pages leads back into itself', async () => {
+    const looped = fileOf([
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 999999999 >>',
+    ])
+    expect(['documentDamaged', 'pdfNoText']).toContain(await outcome(looped))
+  }, 60_000)
+})
