@@ -33,6 +33,8 @@ async function noted(glossa: Glossa): Promise<Page> {
 async function openNotes(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Notes/ }).click()
   await expect(page.locator('.note-row:focus')).toBeVisible()
+  // The notes are read when they are first asked for: until then, the first one may become another.
+  await expect(page.locator('.notes-progress')).toHaveCount(0)
 }
 
 test('lists the notes of all articles, opens one at its passage, exports some, and searches, filters and groups them', async ({

@@ -1,7 +1,7 @@
 /** The list of notes: drawn only where it is in sight, walked by the arrow keys, selected by Space and Shift. */
 
 import * as Ariakit from '@ariakit/react'
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, type Range as Rows, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoteGroup } from '#core/notes/find.ts'
@@ -50,6 +50,8 @@ function markMatches(list: Element, terms: readonly string[]): void {
 
 /** How high a row is taken to be before it is drawn, in px. */
 const heights = { group: 52, note: 148 }
+/** How many rows are drawn before and after those in sight. */
+const overscan = 4
 
 function GroupHeading({ group, byDay }: { group: NoteGroup; byDay: boolean }) {
   const { t, i18n } = useTranslation()
@@ -76,16 +78,28 @@ export function NotesList({ found }: { found: Found }) {
   const list = useRef<HTMLDivElement>(null)
   // Another function would make all rows be looked at again, at each step of scrolling.
   const getItemKey = useCallback((index: number) => listRow(found, index)?.key ?? index, [found])
+  const activeRow = rowOf(found.groups, active)
+  // The row that the keyboard is on is always there, or Tab would find none.
+  const rangeExtractor = useCallback(
+    (range: Rows) => {
+      const rows = defaultRangeExtractor(range)
+      return rows.includes(activeRow) ? rows : [...rows, activeRow].sort((a, b) => a - b)
+    },
+    [activeRow],
+  )
   const virtual = useVirtualizer({
     count: rowCount(found.ids, found.groups),
     getScrollElement: () => list.current,
     estimateSize: (index) => ('heading' in rowAt(found.groups, index) ? heights.group : heights.note),
     getItemKey,
-    overscan: 4,
+    overscan,
+    rangeExtractor,
   })
   const drawn = virtual.getVirtualItems()
 
+  const { startIndex = 0, endIndex = 0 } = virtual.range ?? {}
   const places = drawn.flatMap(({ index }) => {
+    if (index < startIndex - overscan || index > endIndex + overscan) return []
     const row = rowAt(found.groups, index)
     return 'at' in row ? [row.at] : []
   })
@@ -114,7 +128,9 @@ export function NotesList({ found }: { found: Found }) {
   /** Whether the focus is in the list, or was in a row of it that has gone. */
   const inside = useRef(false)
   const focusWanted = () => {
-    if (inside.current && document.activeElement === document.body) wanted.current = true
+    const focused = document.activeElement
+    const isLeft = focused === document.body || focused?.matches('.note-row[tabindex="-1"]')
+    if (inside.current && isLeft) wanted.current = true
     const row = wanted.current && list.current?.querySelector<HTMLElement>('.note-row[tabindex="0"]')
     if (!row) return
     wanted.current = false

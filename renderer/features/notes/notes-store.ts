@@ -65,7 +65,9 @@ export const useNotes = create<State>()((set, get) => {
     const id = before.found?.ids[before.active]
     const stays = read.length > 0 && id !== undefined
     const there = found.ids[before.active] === id ? before.active : found.ids.indexOf(id ?? '')
-    const active = stays && there !== -1 ? there : stays ? before.active : 0
+    // While the notes are still being read, who is at the top stays there, whichever note comes to be the first.
+    const isAtTop = before.active === 0 && !before.editing && before.found?.progress
+    const active = !stays || isAtTop ? 0 : there !== -1 ? there : before.active
     const { editing } = before
     const isOpen = editing !== null && hasKey(found, editing.row)
     const known = new Set(before.selected.size > 0 ? found.ids : [])

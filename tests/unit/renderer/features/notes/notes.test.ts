@@ -4,6 +4,8 @@ import { eventually } from '../../../eventually.ts'
 
 let groups: { key: string; title: string; start: number; count: number }[]
 let ids: string[]
+/** How far the notes have been read; null when they all are. */
+let progress: { done: number; total: number } | null
 /** What the main process was asked to change, in order. */
 let asked: string[]
 
@@ -13,6 +15,7 @@ const changed = (id: string) => ({ kind: 'annotation', id, before: null, after: 
 beforeEach(() => {
   groups = []
   ids = ['a', 'b', 'c']
+  progress = null
   asked = []
   vi.resetModules()
   vi.stubGlobal('window', {
@@ -33,7 +36,7 @@ const answers: Record<string, (input: never) => unknown> = {
     groups,
     total: 3,
     count: 3,
-    progress: null,
+    progress,
     notes: [],
   }),
   'notes.edit': ({ ids: of, edit }: { ids: string[]; edit: NotesEdit }) => {
@@ -64,6 +67,39 @@ test('an open field stays with its note when the list is ordered anew, and goes 
   ids = ['x', 'a', 'c']
   await useNotes.getState().refresh()
   expect(useNotes.getState().editing).toBeNull()
+})
+
+test('who is at the top stays there while the notes are still being read; who has moved stays with the note', async () => {
+  progress = { done: 1, total: 3 }
+  const { useNotes } = await fresh()
+  const activeId = () => useNotes.getState().found?.ids[useNotes.getState().active]
+  useNotes.getState().setVisible(['a', 'b', 'c'], 0, 2)
+  ids = ['newer', 'a', 'b', 'c']
+  await useNotes.getState().refresh()
+  expect(activeId()).toBe('newer')
+  useNotes.getState().move(2, false)
+  ids = ['newest', 'newer', 'a', 'b', 'c']
+  await useNotes.getState().refresh()
+  expect(activeId()).toBe('b')
+  useNotes.getState().move(0, false)
+  progress = null
+  ids = ['last', 'newest', 'newer', 'a', 'b', 'c']
+  await useNotes.getState().refresh()
+  expect(activeId()).toBe('last')
+  ids = ['made now', 'last', 'newest', 'newer', 'a', 'b', 'c']
+  await useNotes.getState().refresh()
+  expect(activeId()).toBe('last')
+})
+
+test('who writes on the first note stays with it while the others are still being read', async () => {
+  progress = { done: 1, total: 3 }
+  const { useNotes } = await fresh()
+  useNotes.getState().setVisible(['a', 'b', 'c'], 0, 2)
+  useNotes.getState().edit('comment')
+  ids = ['newer', 'a', 'b', 'c']
+  await useNotes.getState().refresh()
+  expect(useNotes.getState().active).toBe(1)
+  expect(useNotes.getState().editing?.row).toBe('a')
 })
 
 test('of a note that stands in several groups one row has the field open', async () => {
