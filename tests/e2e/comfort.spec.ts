@@ -1,10 +1,9 @@
 /** A window that nobody has to fight: nothing jumps by itself, all fits at twice the size, and what moves can be still. */
 
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { bridgeHtml, ferryText, longText } from './articles.ts'
 import { expect, test } from './harness.ts'
-import { block, given, saved, select } from './steps.ts'
+import { block, reading, saved, select, startedWith } from './steps.ts'
 
 /** What cannot be reached: buttons that stick out of the window, and whether the window itself would have to scroll. */
 const outside = (page: Page) =>
@@ -27,15 +26,11 @@ test('nothing shifts by itself from article to article, view to view and note to
   prepare,
 }) => {
   const glossa = await prepare()
-  const { home } = glossa.stateDirs
-  await glossa.start([
-    await given(join(home, 'ferry.txt'), ferryText),
-    await given(join(home, 'most.html'), bridgeHtml),
-    await given(join(home, 'road.txt'), longText),
-  ])
-  const { page } = glossa
-  await expect(page.locator('.row')).toHaveCount(3)
-  await page.keyboard.press('Escape')
+  const page = await startedWith(glossa, {
+    'ferry.txt': ferryText,
+    'most.html': bridgeHtml,
+    'road.txt': longText,
+  })
   await page.evaluate(() => {
     const shifts: { value: number; what: string }[] = []
     Object.assign(globalThis, { shifts })
@@ -82,9 +77,8 @@ test('all of the window can be reached at twice the size and at its least width;
   prepare,
 }) => {
   const glossa = await prepare()
-  await glossa.start([await given(join(glossa.stateDirs.home, 'most.html'), bridgeHtml)])
-  const { app, page } = glossa
-  await expect(page.locator('.text')).toBeVisible()
+  const page = await reading(glossa, 'most.html', bridgeHtml)
+  const { app } = glossa
   await select(page, 'jeden zakręt')
   await page.keyboard.press('c')
   await page.keyboard.type('Which bend?')

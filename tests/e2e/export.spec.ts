@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
 import { expect, type Glossa, screenshot, test } from './harness.ts'
 import { png } from './png.ts'
-import { given, reading, saved, select } from './steps.ts'
+import { reading, saved, select, startedWith } from './steps.ts'
 
 /** A picture that the page carries. */
 const picture = png(8, 8, [0x80, 0x80, 0x80])
@@ -149,12 +149,7 @@ test('quotes and notes of many articles go to the clipboard as text and as rich 
   prepare,
 }) => {
   const glossa = await prepare()
-  const { home } = glossa.stateDirs
-  await glossa.start([
-    await given(join(home, 'ferry.txt'), ferryText),
-    await given(join(home, 'most.html'), illustratedHtml),
-  ])
-  const { page } = glossa
+  const page = await startedWith(glossa, { 'ferry.txt': ferryText, 'most.html': illustratedHtml })
   await page.locator('.row', { hasText: bridge.title }).click()
   await select(page, 'Więcej w archiwum')
   await page.getByRole('button', { name: 'Copy quote' }).click()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ferryText, longText } from './articles.ts'
 import { axe, dropFiles, expect, type Glossa, test } from './harness.ts'
-import { block, given, select } from './steps.ts'
+import { block, given, select, startedWith } from './steps.ts'
 
 const notes = `# Notes on the crossing
 
@@ -21,16 +21,9 @@ ${Array.from({ length: 24 }, (_, at) => `Paragraph ${at + 1} is about the weathe
 `
 
 async function reading(glossa: Glossa): Promise<Page> {
-  const { home } = glossa.stateDirs
-  await glossa.start([
-    await given(join(home, 'ferry.txt'), ferryText),
-    await given(join(home, 'road.txt'), longText),
-    await given(join(home, 'notes.md'), notes),
-  ])
-  const { page } = glossa
+  const page = await startedWith(glossa, { 'ferry.txt': ferryText, 'road.txt': longText, 'notes.md': notes })
   await page.locator('.row', { hasText: 'Notes on the crossing' }).click()
   await expect(block(page, 'forty years')).toBeVisible()
-  await page.getByRole('button', { name: 'Close', exact: true }).first().click()
   return page
 }
 

@@ -11,7 +11,7 @@ import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { fuzzFactor } from '../unit/fuzz-factor.ts'
 import { bridgeHtml, ferryText } from './articles.ts'
 import { dropFiles, expect, type Glossa, test } from './harness.ts'
-import { given } from './steps.ts'
+import { given, startedWith } from './steps.ts'
 
 const killsEach = fuzzFactor === 1 ? 3 : 10
 const libraries = fuzzFactor === 1 ? 1 : 5
@@ -140,14 +140,11 @@ async function expectAll(page: Page, { noted, revised, moved }: Articles, saved:
 
 /** Starts with three articles, and gives their ids. */
 async function withArticles(glossa: Glossa): Promise<Articles> {
-  const { home } = glossa.stateDirs
-  await glossa.start([
-    await given(join(home, 'noted.txt'), ferryText),
-    await given(join(home, 'moved.txt'), `Moved. ${ferryText}`.replaceAll('ferry', 'railway')),
-    await given(join(home, 'revised.html'), bridgeHtml),
-  ])
-  const { page } = glossa
-  await expect(page.locator('.row')).toHaveCount(3)
+  const page = await startedWith(glossa, {
+    'noted.txt': ferryText,
+    'moved.txt': `Moved. ${ferryText}`.replaceAll('ferry', 'railway'),
+    'revised.html': bridgeHtml,
+  })
   const summaries = await summariesOf(page)
   const idOf = (title: RegExp) => summaries.find((one) => title.test(one.title))?.id ?? ''
   return { noted: idOf(/^The Ferry/), moved: idOf(/^Moved/), revised: idOf(/^Most/) }

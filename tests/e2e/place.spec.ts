@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { longText } from './articles.ts'
 import { dropFiles, expect, type Glossa, test } from './harness.ts'
-import { block, given, saved, select } from './steps.ts'
+import { block, given, reading, saved, select, startedWith } from './steps.ts'
 
 const target = 'Paragraph number 30 tells'
 
@@ -31,11 +31,10 @@ async function resize({ app, page }: Glossa, width: number): Promise<void> {
 
 /** An article that is open in the middle: the paragraph begins 10 px below the upper edge. */
 async function inTheMiddle(glossa: Glossa): Promise<void> {
-  const { home } = glossa.stateDirs
-  await glossa.start([
-    await given(join(home, 'other.txt'), 'Another One\n\nIt is short, and nothing is wrong with it.\n'),
-    await given(join(home, 'road.txt'), longText),
-  ])
+  await startedWith(glossa, {
+    'other.txt': 'Another One\n\nIt is short, and nothing is wrong with it.\n',
+    'road.txt': longText,
+  })
   await resize(glossa, 1440)
   await glossa.page.locator('.row', { hasText: 'Long Road' }).click()
   await toTheMiddle(glossa.page)
@@ -145,11 +144,8 @@ test('stays where parts are put back, where a new version comes, and beside the 
 }) => {
   const glossa = await prepare()
   const { home } = glossa.stateDirs
-  await glossa.start([
-    await given(join(home, 'road.html'), roadPage('<p>The first mile is paved with slate.</p>')),
-  ])
+  const page = await reading(glossa, 'road.html', roadPage('<p>The first mile is paved with slate.</p>'))
   await resize(glossa, 1440)
-  const { page } = glossa
   await toTheMiddle(page)
   await select(page, 'Paragraph number 31 tells')
   await page.keyboard.press('c')
