@@ -237,8 +237,10 @@ test('prints all rows, with all marks, in light colours', async ({ prepare }) =>
   await page.keyboard.press('4')
   await page.keyboard.press('Escape')
   await translate(page, 'Paragraph number 3 tells', 'Akapit 3')
+  // By the setting: what else is saved puts the theme of the settings back.
+  await page.evaluate(() => window.glossa.call('settings.save', { theme: 'dark' }))
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await page.evaluate(() => {
-    document.documentElement.dataset.theme = 'dark'
     window.addEventListener('beforeprint', () => {
       const rows = [...document.querySelectorAll('.bi-row')].filter((row) => row.checkVisibility())
       const marks = [...document.querySelectorAll('.source mark')].map((mark) => mark.textContent)
