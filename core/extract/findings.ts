@@ -57,6 +57,7 @@ type Statement =
   | 'credit'
   | 'caption'
   | 'numbers'
+  | 'question'
   | 'header'
   | 'again'
 

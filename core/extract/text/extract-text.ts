@@ -4,8 +4,9 @@ import { blockElements, numberBlocks } from '../../article/blocks.ts'
 import type { ArticleMetadata } from '../../article/metadata.ts'
 import { GlossaError } from '../../errors.ts'
 import type { Extraction } from '../extraction.ts'
+import { decide } from '../findings.ts'
 import { splitLines } from './normalise.ts'
-import { type Marks, type Rule, readPage, type TextPage, withFinding } from './page.ts'
+import { type Rule, readPage, type TextPage } from './page.ts'
 import { bodySpan } from './rules/body-span.ts'
 import { bareByline, explicitByline, readAuthors } from './rules/byline.ts'
 import { dateLine, readDates, savedDate, savedLine } from './rules/date-line.ts'
@@ -23,24 +24,24 @@ import { findTitle, titleLine } from './rules/title.ts'
 import { buildDocument } from './tree.ts'
 import { unwrap } from './unwrap.ts'
 
-function apply(page: TextPage, marks: Marks, rules: readonly Rule[]): Marks {
-  return rules.reduce<Marks>((so, rule) => withFinding(so, rule(page, so)), marks)
+/** The page with what rules find of it, each looking at what those before it have left. */
+function apply(page: TextPage, rules: readonly Rule[]): TextPage {
+  return rules.reduce((marked, rule) => decide(marked, rule(marked)), page)
 }
 
-/** What each line is for. The order matters: later rules go by what earlier ones have found. */
-function classify(page: TextPage): { marks: Marks; title: number | undefined } {
-  const unmarked: Marks = page.lines.map(() => undefined)
-  const certain = apply(page, unmarked, [savedLine, adMarker, repeatedTail, relatedTeaser, rightsLine])
-  const span = bodySpan(page, certain)
-  const head = apply(page, certain, [
+/** Decides what each line is for. The order matters: later rules go by what earlier ones have found. */
+function classify(read: TextPage): { page: TextPage; title: number | undefined } {
+  const certain = apply(read, [savedLine, adMarker, repeatedTail, relatedTeaser, rightsLine])
+  const span = bodySpan(certain)
+  const head = apply(certain, [
     addressLine,
     dateLine(span),
     explicitByline(span),
     credits(span),
     keyPoints(span),
   ])
-  const title = findTitle(page, head, span)
-  const marks = apply(page, head, [
+  const title = findTitle(head, span)
+  const page = apply(head, [
     titleLine(title, span),
     captions(span),
     keyPoints(span),
@@ -54,7 +55,7 @@ function classify(page: TextPage): { marks: Marks; title: number | undefined } {
     pullQuote,
     headings,
   ])
-  return { marks, title }
+  return { page, title }
 }
 
 /** A file's name as a title, for texts that have none. */
@@ -68,17 +69,12 @@ function titleFromFile(fileName: string): string {
   )
 }
 
-function readMetadata(
-  page: TextPage,
-  marks: Marks,
-  title: number | undefined,
-  fileName: string,
-): ArticleMetadata {
+function readMetadata(page: TextPage, title: number | undefined, fileName: string): ArticleMetadata {
   const titleText = title === undefined ? undefined : page.lines[title]?.text
-  const authors = readAuthors(page, marks)
-  const dates = readDates(page, marks)
+  const authors = readAuthors(page)
+  const dates = readDates(page)
   const published = dates.published ?? savedDate(page)
-  const { siteName, url } = readSource(page, marks)
+  const { siteName, url } = readSource(page)
   return {
     title: titleText ?? titleFromFile(fileName),
     authors,
@@ -105,10 +101,9 @@ function readMetadata(
  * @throws GlossaError `fileNoArticle` where no text is left that could be read.
  */
 export function extractText(text: string, options: { fileName: string }): Extraction {
-  const page = readPage(unwrap(splitLines(text)))
-  const { marks, title } = classify(page)
-  const document = numberBlocks(buildDocument(page, marks))
+  const { page, title } = classify(readPage(unwrap(splitLines(text))))
+  const document = numberBlocks(buildDocument(page))
   const readable = blockElements(document).length > 0 && /\p{L}/u.test(text)
   if (!readable) throw new GlossaError('fileNoArticle', { file: options.fileName })
-  return { document, metadata: readMetadata(page, marks, title, options.fileName), warnings: [] }
+  return { document, metadata: readMetadata(page, title, options.fileName), warnings: [] }
 }

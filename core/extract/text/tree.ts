@@ -8,9 +8,10 @@ import type {
   TagName,
 } from '../../article/document.ts'
 import { type RemovalRule, removal } from '../../article/removal-rules.ts'
-import type { Line, Mark, Marks, TextPage } from './page.ts'
+import type { Role } from '../findings.ts'
+import { type Line, roleOf, ruleOf, type TextPage } from './page.ts'
 
-type Placed = { line: Line; mark: Mark | undefined }
+type Placed = { line: Line; rule: RemovalRule | null; role: Role | null }
 
 const longestVerse = 60
 
@@ -27,8 +28,14 @@ function text(value: string): ArticleNode[] {
 }
 
 /** The lines in runs that belong together: a figure, a box, a list, a group of removed lines, a stanza. */
-function groups(page: TextPage, marks: Marks): Placed[][] {
-  const placed = page.lines.map((line, index): Placed => ({ line, mark: marks[index] }))
+function groups(page: TextPage): Placed[][] {
+  const placed = page.lines.map(
+    (line): Placed => ({
+      line,
+      rule: ruleOf(page, line.number),
+      role: roleOf(page, line.number),
+    }),
+  )
   const runs: Placed[][] = []
   for (const one of placed) {
     const before = runs.at(-1)?.at(-1)
@@ -39,12 +46,11 @@ function groups(page: TextPage, marks: Marks): Placed[][] {
 }
 
 function belongsTo(before: Placed, next: Placed): boolean {
-  const [a, b] = [before.mark, next.mark]
-  if (a?.kind === 'removed' && b?.kind === 'removed') return a.rule === b.rule
-  if (a?.kind === 'key-points' && b?.kind === 'key-points') return true
-  if (a?.kind === 'caption' || a?.kind === 'credit')
-    return a.kind === 'caption' && (b?.kind === 'credit' || (b?.kind === 'caption' && !next.line.gap))
-  if (a || b) return false
+  if (before.rule !== null || next.rule !== null) return before.rule === next.rule
+  const [a, b] = [before.role, next.role]
+  if (a === 'key-points' && b === 'key-points') return true
+  if (a === 'caption') return b === 'credit' || (b === 'caption' && !next.line.gap)
+  if (a !== null || b !== null) return false
   if (before.line.item || next.line.item) return continuesList(before.line, next.line)
   return isVerse(before.line) && isVerse(next.line) && !next.line.gap
 }
@@ -92,8 +98,8 @@ function removedGroup(lines: readonly Line[], rule: RemovalRule): ArticleElement
 function figure(run: readonly Placed[]): ArticleElement {
   return element(
     'figure',
-    run.map(({ line, mark }) =>
-      element('figcaption', text(line.text), { dataRole: mark?.kind === 'credit' ? 'credit' : 'caption' }),
+    run.map(({ line, role }) =>
+      element('figcaption', text(line.text), { dataRole: role === 'credit' ? 'credit' : 'caption' }),
     ),
   )
 }
@@ -113,36 +119,28 @@ function stanza(lines: readonly Line[]): ArticleElement {
   )
 }
 
-function single(line: Line, mark: Mark | undefined): ArticleElement {
-  switch (mark?.kind) {
-    case 'heading':
-      return element('h2', text(line.text))
-    case 'question':
-      return element('p', [element('strong', text(line.text))])
-    case 'lead':
-    case 'kicker':
-      return element('p', text(line.text), { dataRole: mark.kind })
-    case 'pull-quote':
-      return element('blockquote', text(line.text), { dataRole: 'pull-quote' })
-    default:
-      return element('p', text(line.text))
-  }
+function single({ line, role }: Placed): ArticleElement {
+  if (role === 'heading') return element('h2', text(line.text))
+  if (role === 'question') return element('p', [element('strong', text(line.text))])
+  if (role === null) return element('p', text(line.text))
+  return element(role === 'pull-quote' ? 'blockquote' : 'p', text(line.text), { dataRole: role })
 }
 
 function build(run: readonly Placed[], fewestLines: number): ArticleElement[] {
   const lines = run.map(({ line }) => line)
   const [first] = run
-  const mark = first?.mark
-  if (mark?.kind === 'removed') return [removedGroup(lines, mark.rule)]
-  if (mark?.kind === 'key-points') return [keyPoints(lines)]
-  if (mark?.kind === 'caption' || mark?.kind === 'credit') return [figure(run)]
-  if (!mark && first?.line.item) return [list(lines)]
-  if (!mark && run.length >= fewestLines) return [stanza(lines)]
-  return run.map(({ line, mark: own }) => single(line, own))
+  if (!first) return []
+  const { rule, role } = first
+  if (rule !== null) return [removedGroup(lines, rule)]
+  if (role === 'key-points') return [keyPoints(lines)]
+  if (role === 'caption' || role === 'credit') return [figure(run)]
+  if (role === null && first.line.item) return [list(lines)]
+  if (role === null && run.length >= fewestLines) return [stanza(lines)]
+  return run.map(single)
 }
 
-/** The document of a page and its marks, not yet numbered. */
-export function buildDocument(page: TextPage, marks: Marks): ArticleDocument {
+/** The document of a page, not yet numbered. */
+export function buildDocument(page: TextPage): ArticleDocument {
   const fewestLines = stanzaLines(page)
-  return { type: 'root', children: groups(page, marks).flatMap((run) => build(run, fewestLines)) }
+  return { type: 'root', children: groups(page).flatMap((run) => build(run, fewestLines)) }
 }

@@ -2,7 +2,7 @@
 
 import { endsSentence } from '../../../text/sentences.ts'
 import { findDate } from '../dates.ts'
-import type { Line, Marks, TextPage } from '../page.ts'
+import { freeProse, type Line, type TextPage } from '../page.ts'
 import { networks, serviceWords } from '../words/international.ts'
 import { allActions, allNavigation, isLabel } from '../words/labels.ts'
 
@@ -32,13 +32,13 @@ function looksLikeMenu(line: Line): boolean {
 }
 
 /** Whether menus and page ends were copied with the article. A text without paragraphs is never taken for a page. */
-function isWholePage(page: TextPage, marks: Marks): boolean {
+function isWholePage(page: TextPage): boolean {
   if (page.lines.filter((line) => line.prose).length < 2) return false
   const menu = new Set(page.lines.map(({ label }) => label).filter((label) => isLabel(label, allNavigation)))
   const buttons = new Set(page.lines.map(({ label }) => label).filter((label) => isLabel(label, allActions)))
   if (menu.size >= fewestMenuLabels) return true
   if (menu.size >= 2 && menu.size + buttons.size >= fewestLabels) return true
-  const first = page.lines.findIndex((line, index) => line.prose && !marks[index])
+  const first = page.lines.findIndex((line, index) => line.prose && !page.marks[index])
   const later = new Set(page.lines.slice(first).map((line) => line.text))
   let row = 0
   for (const line of page.lines.slice(0, first)) {
@@ -72,11 +72,11 @@ function weight(line: Line, next: Line | undefined, page: TextPage, onService: b
 const enoughAbove = 100
 
 /** The line from which on a copied page holds its readers' comments. */
-function commentsStart(page: TextPage, marks: Marks): number {
+function commentsStart(page: TextPage): number {
   let words = 0
   const start = page.lines.findIndex((line, index) => {
-    if (line.prose && !marks[index]) words += line.words
-    return words >= enoughAbove && !marks[index] && isLabel(line.label, page.labels.comments)
+    if (line.prose && !page.marks[index]) words += line.words
+    return words >= enoughAbove && !page.marks[index] && isLabel(line.label, page.labels.comments)
   })
   return start < 0 ? page.lines.length : start
 }
@@ -85,22 +85,25 @@ function commentsStart(page: TextPage, marks: Marks): number {
  * The article's span: in a plain text from the first paragraph to the last, in a copied page the run of lines with the
  * greatest sum of weights (Kadane's algorithm).
  */
-export function bodySpan(page: TextPage, marks: Marks): Span {
-  const prose = page.lines.flatMap((line, index) => (line.prose && !marks[index] ? [index] : []))
-  const whole = { start: prose[0] ?? 0, end: prose.at(-1) ?? page.lines.length - 1, copied: false }
-  if (prose.length === 0 || !isWholePage(page, marks)) return whole
+export function bodySpan(page: TextPage): Span {
+  const prose = freeProse(page)
+  const whole = {
+    start: prose[0]?.number ?? 0,
+    end: prose.at(-1)?.number ?? page.lines.length - 1,
+    copied: false,
+  }
+  if (prose.length === 0 || !isWholePage(page)) return whole
   // An article on cookies is one all the same.
-  const onService =
-    prose.filter((index) => isServiceText(page.lines[index] as Line)).length > prose.length / 2
+  const onService = prose.filter(isServiceText).length > prose.length / 2
   let best = { sum: 0, start: whole.start, end: whole.end }
   let sum = 0
   let start = 0
-  page.lines.slice(0, commentsStart(page, marks)).forEach((line, index) => {
+  page.lines.slice(0, commentsStart(page)).forEach((line, index) => {
     if (sum <= 0) {
       sum = 0
       start = index
     }
-    if (!marks[index]) sum += weight(line, page.lines[index + 1], page, onService)
+    if (!page.marks[index]) sum += weight(line, page.lines[index + 1], page, onService)
     if (sum > best.sum) best = { sum, start, end: index }
   })
   return { start: best.start, end: best.end, copied: true }
@@ -112,10 +115,8 @@ const reach = 15
 const withoutProse = 5
 
 /** From the first line (in a copied page some lines above the article) to the second paragraph, exclusive: the first may be the lead. */
-export function headOf(page: TextPage, marks: Marks, span: Span): { from: number; to: number } {
-  const prose = page.lines.flatMap((line, index) =>
-    line.prose && !marks[index] && index >= span.start ? [index] : [],
-  )
-  const to = prose[1] ?? prose[0] ?? Math.min(page.lines.length, withoutProse)
+export function headOf(page: TextPage, span: Span): { from: number; to: number } {
+  const [first, second] = freeProse(page).filter(({ number }) => number >= span.start)
+  const to = second?.number ?? first?.number ?? Math.min(page.lines.length, withoutProse)
   return { from: span.copied ? Math.max(0, span.start - reach) : 0, to }
 }

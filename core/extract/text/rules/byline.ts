@@ -3,8 +3,9 @@
 import { foldWords } from '../../../text/fold.ts'
 import { endsSentence } from '../../../text/sentences.ts'
 import { wordsOf } from '../../../text/words.ts'
+import { type Finding, removal, type TextBlock } from '../../findings.ts'
 import { findDate, weekdaysOf } from '../dates.ts'
-import { type Line, type Mark, type Marks, neighbour, type Rule, removed, type TextPage } from '../page.ts'
+import { freeLines, type Line, neighbour, type Rule, roleOf, ruleOf, type TextPage } from '../page.ts'
 import { afterKey, isLabel } from '../words/labels.ts'
 import { headOf, isChrome, isTailLabel, type Span } from './body-span.ts'
 import { isPicture } from './figure.ts'
@@ -85,22 +86,24 @@ function isInBody(page: TextPage, name: string): boolean {
   return page.lines.some((line) => line.prose && foldWords(line.text).includes(stem))
 }
 
+const byline = (lines: readonly TextBlock[]): Finding[] => [
+  removal(lines, 'byline', { kind: 'says', what: 'author' }),
+]
+
 /** Lines with an author's key, at the head or after the last paragraph. A key alone takes the name under it. */
 export function explicitByline(span: Span): Rule {
-  return (page, marks) => {
-    const head = headOf(page, marks, span)
-    const found = new Map<number, Mark>()
-    page.lines.forEach((line, index) => {
-      const inPlace = (index >= head.from && index < head.to) || (index > span.end && !span.copied)
-      if (!inPlace || marks[index] || line.item || line.prose) return
-      if (explicitAuthors(page, line.text).length > 0) found.set(index, removed('byline'))
-      const next = page.lines[index + 1]
-      if (next && !marks[index + 1] && isLabel(line.label, page.labels.by) && isName(next.text, 2)) {
-        found.set(index, removed('byline'))
-        found.set(index + 1, removed('byline'))
-      }
+  return (page) => {
+    const head = headOf(page, span)
+    const found = freeLines(page).flatMap((line) => {
+      const { number, text, label, item, prose } = line
+      const inPlace = (number >= head.from && number < head.to) || (number > span.end && !span.copied)
+      if (!inPlace || item || prose) return []
+      const next = page.lines[number + 1]
+      if (next && !page.marks[number + 1] && isLabel(label, page.labels.by) && isName(next.text, 2))
+        return [line, next]
+      return explicitAuthors(page, text).length > 0 ? [line] : []
     })
-    return found
+    return byline(found)
   }
 }
 
@@ -109,65 +112,50 @@ export function explicitByline(span: Span): Rule {
  * line of all.
  */
 export function bareByline(span: Span, title: number | undefined): Rule {
-  return (page, marks) => {
-    if (marks.some((mark) => mark?.kind === 'removed' && mark.rule === 'byline')) return new Map()
+  return (page) => {
+    if (page.lines.some(({ number }) => ruleOf(page, number) === 'byline')) return []
     const smallWords = smallWordsOf(page)
-    const head = headOf(page, marks, span)
-    const fits = (index: number): boolean => {
+    const head = headOf(page, span)
+    const nameAt = (index: number): Line | undefined => {
       const line = page.lines[index]
-      return (
+      const isOne =
         line !== undefined &&
-        !marks[index] &&
+        !page.marks[index] &&
         isAuthorName(page, line, smallWords) &&
         !isInBody(page, line.text)
-      )
+      return isOne ? line : undefined
     }
-    const found = new Map<number, Mark>()
-    const furniture = (index: number) => {
-      const mark = marks[index]
-      return (
-        isPicture(mark) ||
-        mark?.kind === 'key-points' ||
-        (mark?.kind === 'removed' && mark.rule === 'date-line')
-      )
-    }
+    const isFurniture = (index: number) =>
+      isPicture(page, index) || roleOf(page, index) === 'key-points' || ruleOf(page, index) === 'date-line'
     for (let index = (title ?? head.from - 1) + 1; index < head.to; index += 1) {
       const beforeText = title !== undefined && !page.lines.slice(title + 1, index).some((line) => line.prose)
+      const name = nameAt(index)
       // Names one under the other are a list.
       if (
-        fits(index) &&
-        !fits(index + 1) &&
-        !fits(index - 1) &&
-        (beforeText || furniture(index - 1) || furniture(index + 1))
-      ) {
-        found.set(index, removed('byline'))
-        return found
-      }
+        name &&
+        !nameAt(index + 1) &&
+        !nameAt(index - 1) &&
+        (beforeText || isFurniture(index - 1) || isFurniture(index + 1))
+      )
+        return byline([name])
     }
-    const last = neighbour(page, marks, page.lines.length, -1)
+    const last = neighbour(page, page.lines.length, -1)
     const paragraphs = page.lines.filter((line) => line.prose).length
-    if (
-      !span.copied &&
-      last !== undefined &&
-      last > span.end &&
-      last - span.end <= 2 &&
-      paragraphs >= 3 &&
-      fits(last)
-    )
-      found.set(last, removed('byline'))
-    return found
+    const isSigned = !span.copied && last !== undefined && last > span.end && last - span.end <= 2
+    const name = isSigned && paragraphs >= 3 ? nameAt(last) : undefined
+    return name ? byline([name]) : []
   }
 }
 
 /** The authors of a page, in order, each once: from the lines that the rules found, and from date lines that name one. */
-export function readAuthors(page: TextPage, marks: Marks): string[] {
+export function readAuthors(page: TextPage): string[] {
   const authors: string[] = []
   page.lines.forEach((line, index) => {
-    const mark = marks[index]
-    if (mark?.kind !== 'removed' || (mark.rule !== 'byline' && mark.rule !== 'date-line')) return
+    const rule = ruleOf(page, index)
+    if (rule !== 'byline' && rule !== 'date-line') return
     const explicit = explicitAuthors(page, line.text)
     if (explicit.length > 0) authors.push(...explicit)
-    else if (mark.rule === 'byline' && !isLabel(line.label, page.labels.by))
+    else if (rule === 'byline' && !isLabel(line.label, page.labels.by))
       authors.push(...namesIn(page, line.text, 2))
   })
   return [...new Set(authors)]

@@ -3,8 +3,9 @@
 import { foldWords } from '../../../text/fold.ts'
 import { endsSentence } from '../../../text/sentences.ts'
 import { countWords } from '../../../text/words.ts'
+import { removal } from '../../findings.ts'
 import { findDate, weekdaysOf } from '../dates.ts'
-import { type Mark, type Marks, type Rule, removed, type TextPage } from '../page.ts'
+import { freeLines, type Line, type Rule, ruleOf, type TextPage } from '../page.ts'
 import { afterKey, isLabel, labelOf } from '../words/labels.ts'
 import { headOf, type Span } from './body-span.ts'
 
@@ -54,28 +55,26 @@ function readDateLine(page: TextPage, text: string): DateLine | undefined {
 }
 
 export function dateLine(span: Span): Rule {
-  return (page, marks) => {
-    const head = headOf(page, marks, span)
-    const bare: number[] = []
-    const found = new Map<number, Mark>()
-    page.lines.forEach((line, index) => {
-      if (marks[index] || line.item || line.prose) return
-      const read = readDateLine(page, line.text)
-      if (!read) return
-      if (read.key !== undefined) found.set(index, removed('date-line'))
-      else if (index >= head.from && (index < head.to || !span.copied)) bare.push(index)
-    })
-    if (bare.length > mostWithoutKey && !span.copied) return found
-    for (const index of bare) if (index < head.to) found.set(index, removed('date-line'))
-    return found
+  return (page) => {
+    const head = headOf(page, span)
+    const keyed: Line[] = []
+    const bare: Line[] = []
+    for (const line of freeLines(page)) {
+      const read = line.item || line.prose ? undefined : readDateLine(page, line.text)
+      if (!read) continue
+      if (read.key !== undefined) keyed.push(line)
+      else if (line.number >= head.from && (line.number < head.to || !span.copied)) bare.push(line)
+    }
+    const isDiary = bare.length > mostWithoutKey && !span.copied
+    const own = isDiary ? [] : bare.filter(({ number }) => number < head.to)
+    return [removal([...keyed, ...own], 'date-line', { kind: 'says', what: 'date' })]
   }
 }
 
 /** The article's dates: the first is its publication, a later one its last change. */
-export function readDates(page: TextPage, marks: Marks): { published?: string; modified?: string } {
+export function readDates(page: TextPage): { published?: string; modified?: string } {
   const dates = page.lines.flatMap((line, index) => {
-    const mark = marks[index]
-    if (mark?.kind !== 'removed' || mark.rule !== 'date-line') return []
+    if (ruleOf(page, index) !== 'date-line') return []
     return readDateLine(page, line.text)?.dates ?? []
   })
   const published = (dates.find((date) => !date.updated) ?? dates[0])?.value
@@ -96,5 +95,7 @@ export function savedDate(page: TextPage): string | undefined {
   return match?.groups?.date
 }
 
-export const savedLine: Rule = (page) =>
-  new Map(savedDate(page) === undefined ? [] : [[0, removed('saved-line')]])
+export const savedLine: Rule = (page) => {
+  const lines = savedDate(page) === undefined ? [] : page.lines.slice(0, 1)
+  return [removal(lines, 'saved-line', { kind: 'says', what: 'date' })]
+}

@@ -2,7 +2,8 @@
 
 import { foldWords } from '../../../text/fold.ts'
 import { endsSentence } from '../../../text/sentences.ts'
-import { type Mark, type Marks, type Rule, removed, type TextPage } from '../page.ts'
+import { type Evidence, type Finding, inRole, removal } from '../../findings.ts'
+import { freeLines, isFree, type Rule, roleOf, type TextPage } from '../page.ts'
 import { agencies } from '../words/international.ts'
 import { afterKey } from '../words/labels.ts'
 import { headOf, type Span } from './body-span.ts'
@@ -56,37 +57,29 @@ function isCaption(page: TextPage, index: number): boolean {
 
 /** Credits, and captions that say what they are. Around a copied article nothing is looked for. */
 export function credits(span: Span): Rule {
-  return (page, marks) => {
-    const found = new Map<number, Mark>()
-    const from = headOf(page, marks, span).from
-    page.lines.forEach((_, index) => {
-      if (marks[index] || (span.copied && (index < from || index > span.end))) return
-      if (isCredit(page, index)) found.set(index, { kind: 'credit' })
-      else if (isCaption(page, index)) found.set(index, { kind: 'caption' })
+  return (page) => {
+    const { from } = headOf(page, span)
+    return freeLines(page).flatMap((line): Finding[] => {
+      const { number } = line
+      if (span.copied && (number < from || number > span.end)) return []
+      if (isCredit(page, number)) return [inRole([line], 'credit', { kind: 'says', what: 'credit' })]
+      return isCaption(page, number) ? [inRole([line], 'caption', { kind: 'says', what: 'caption' })] : []
     })
-    return found
   }
 }
 
 /** Lines just above a credit, and lines that stand twice in a row: the second time they are the picture's other text. */
 export function captions(span: Span): Rule {
-  return (page, marks) => {
-    const { from } = headOf(page, marks, span)
-    const found = new Map<number, Mark>()
-    const free = (index: number) => {
+  return (page) => {
+    const { from } = headOf(page, span)
+    const found = new Map<number, Finding>()
+    const isOpen = (index: number) => {
       const line = page.lines[index]
       const inPlace = !span.copied || (index >= from && index <= span.end)
-      return (
-        line &&
-        inPlace &&
-        !line.item &&
-        !line.prose &&
-        line.words <= longestCaption &&
-        !marks[index] &&
-        !found.has(index)
-      )
+      if (!line || !inPlace || line.item || line.prose || line.words > longestCaption) return false
+      return isFree(page, line) && !found.has(index)
     }
-    const twice = (index: number) => {
+    const isTwice = (index: number) => {
       const [text, before] = [page.lines[index]?.text, page.lines[index - 1]?.text]
       return (
         text !== undefined &&
@@ -95,33 +88,39 @@ export function captions(span: Span): Rule {
         foldWords(text) === foldWords(before)
       )
     }
-    page.lines.forEach((_, index) => {
-      if (marks[index]?.kind !== 'credit') return
-      for (let above = index - 1, taken = 0; taken < mostCaptionLines && free(above); above -= 1) {
+    const take = (index: number, why: Evidence) =>
+      found.set(index, inRole(page.lines.slice(index, index + 1), 'caption', why))
+    const takeTwice = (index: number) => {
+      take(index, again)
+      found.set(index - 1, removal(page.lines.slice(index - 1, index), 'repeated-caption', again))
+    }
+    for (const credit of page.lines) {
+      if (roleOf(page, credit.number) !== 'credit') continue
+      for (let above = credit.number - 1, taken = 0; taken < mostCaptionLines && isOpen(above); above -= 1) {
         const line = page.lines[above]
         // A short sentence may be the text's own; only what is no sentence, or stands twice, is surely a caption.
-        if (!line || (endsSentence(line.text) && !twice(above))) break
-        if (twice(above) && free(above - 1)) {
-          found.set(above, { kind: 'caption' })
-          found.set(above - 1, removed('repeated-caption'))
+        if (!line || (endsSentence(line.text) && !isTwice(above))) break
+        if (isTwice(above) && isOpen(above - 1)) {
+          takeTwice(above)
           break
         }
         if (taken > 0 && page.lines[above + 1]?.gap) break
-        found.set(above, { kind: 'caption' })
+        take(above, { kind: 'stands', where: 'over-credit' })
         taken += 1
       }
-    })
+    }
     const prose = page.lines.filter((line) => line.prose).length
-    page.lines.forEach((line, index) => {
-      if (prose < 2 || line.words < 2 || !twice(index) || !free(index) || !free(index - 1)) return
-      found.set(index - 1, removed('repeated-caption'))
-      found.set(index, { kind: 'caption' })
-    })
-    return found
+    for (const { number, words } of page.lines)
+      if (prose >= 2 && words >= 2 && isTwice(number) && isOpen(number) && isOpen(number - 1))
+        takeTwice(number)
+    return [...found.values()]
   }
 }
 
-/** The marks of a page after both rules on pictures. */
-export function isPicture(mark: Marks[number]): boolean {
-  return mark?.kind === 'caption' || mark?.kind === 'credit'
+const again: Evidence = { kind: 'says', what: 'again' }
+
+/** Whether a line belongs to a picture, after both rules on them. */
+export function isPicture(page: TextPage, index: number): boolean {
+  const role = roleOf(page, index)
+  return role === 'caption' || role === 'credit'
 }

@@ -1,7 +1,8 @@
 /** Section headings: short lines without a full stop above a paragraph or a list. */
 
 import { endsWithFullStop } from '../../../text/sentences.ts'
-import type { Line, Mark, Marks, Rule, TextPage } from '../page.ts'
+import { inRole } from '../../findings.ts'
+import { freeLines, type Line, type Rule, roleOf, ruleOf, type TextPage } from '../page.ts'
 import { isPicture } from './figure.ts'
 
 const longest = 18
@@ -15,27 +16,32 @@ function canBeHeading(line: Line): boolean {
 }
 
 /** The line that a heading would stand over: what was dropped between them, and pictures, do not count. */
-function firstBelow(page: TextPage, marks: Marks, index: number): Line | undefined {
+function firstBelow(page: TextPage, index: number): Line | undefined {
   for (let at = index + 1; at < page.lines.length; at += 1) {
-    const mark = marks[at]
+    const rule = ruleOf(page, at)
     // Over the author and the date there is no heading, but what belongs to them.
-    const head = mark?.kind === 'removed' && (mark.rule === 'byline' || mark.rule === 'date-line')
-    if (head || mark?.kind === 'pull-quote') return undefined
-    if (mark?.kind !== 'removed' && !isPicture(mark)) return page.lines[at]
+    if (rule === 'byline' || rule === 'date-line' || roleOf(page, at) === 'pull-quote') return undefined
+    if (rule === null && !isPicture(page, at)) return page.lines[at]
   }
   return undefined
 }
 
-export const headings: Rule = (page, marks) => {
-  const found = new Map<number, Mark>()
-  page.lines.forEach((line, index) => {
-    if (marks[index] || line.prose || !canBeHeading(line)) return
-    const below = firstBelow(page, marks, index)
-    if (below && (below.prose || below.item)) found.set(index, { kind: 'heading' })
+export const headings: Rule = (page) => {
+  const found = freeLines(page).filter((line) => {
+    if (line.prose || !canBeHeading(line)) return false
+    const below = firstBelow(page, line.number)
+    return below !== undefined && (below.prose || below.item !== undefined)
   })
-  const questions = [...found.keys()].filter((index) => /[?？؟;]["”»]?$/.test(page.lines[index]?.text ?? ''))
+  const questions = found.filter(({ text }) => /[?？؟;]["”»]?$/.test(text))
   // Questions of an interview are speech, not sections.
-  if (questions.length >= interview && questions.length > found.size * 0.6)
-    for (const index of questions) found.set(index, { kind: 'question' })
-  return found
+  const isInterview = questions.length >= interview && questions.length > found.length * 0.6
+  const spoken = isInterview ? questions : []
+  return [
+    inRole(spoken, 'question', { kind: 'says', what: 'question' }),
+    inRole(
+      found.filter((line) => !spoken.includes(line)),
+      'heading',
+      { kind: 'stands', where: 'over-text' },
+    ),
+  ]
 }

@@ -1,7 +1,8 @@
 /** The box that sums an article up: a heading such as “In brief” and the points under it. */
 
 import { endsSentence } from '../../../text/sentences.ts'
-import type { Mark, Marks, Rule, TextPage } from '../page.ts'
+import { type Evidence, inRole } from '../../findings.ts'
+import { linesBetween, type Rule, roleOf, ruleOf, type TextPage } from '../page.ts'
 import { isLabel } from '../words/labels.ts'
 import { headOf, type Span } from './body-span.ts'
 
@@ -16,12 +17,12 @@ function itemsBelow(page: TextPage, index: number): number {
 }
 
 /** Points without bullets: lines that stand together under the heading, or questions and short lines that stand apart. */
-function linesBelow(page: TextPage, marks: Marks, index: number): number {
+function linesBelow(page: TextPage, index: number): number {
   const together = page.lines[index + 2]?.gap === false
   let count = 0
   while (count < mostPoints) {
     const line = page.lines[index + 1 + count]
-    if (!line || marks[index + 1 + count] || line.words > longestPoint) break
+    if (!line || page.marks[index + 1 + count] || line.words > longestPoint) break
     if (together ? count > 0 && line.gap : line.prose && !/[?？؟;]$/.test(line.text)) break
     count += 1
   }
@@ -30,32 +31,30 @@ function linesBelow(page: TextPage, marks: Marks, index: number): number {
 }
 
 /** Whether the lines above hold what only the head of an article does, so that a list with a colon is its box. */
-function underHead(page: TextPage, marks: Marks, index: number): boolean {
-  return page.lines.slice(0, index).some((_, at) => {
-    const mark = marks[at]
-    return (
-      mark?.kind === 'credit' ||
-      (mark?.kind === 'removed' && (mark.rule === 'byline' || mark.rule === 'date-line'))
-    )
+function underHead(page: TextPage, index: number): boolean {
+  return linesBetween(page, 0, index - 1).some(({ number }) => {
+    const rule = ruleOf(page, number)
+    return rule === 'byline' || rule === 'date-line' || roleOf(page, number) === 'credit'
   })
 }
 
 export function keyPoints(span: Span): Rule {
-  return (page, marks) => {
-    const { from, to } = headOf(page, marks, span)
+  return (page) => {
+    const { from, to } = headOf(page, span)
     const half = span.start + (span.end - span.start) / 2
     for (let index = from; index <= half; index += 1) {
       const line = page.lines[index]
-      if (!line || marks[index] || line.item || line.prose) continue
+      if (!line || page.marks[index] || line.item || line.prose) continue
       const labelled = isLabel(line.label, page.labels.keyPoints)
       const items = itemsBelow(page, index)
-      const intro = line.text.endsWith(':') && items >= 2 && index < to && underHead(page, marks, index)
-      const points = labelled || intro ? items || linesBelow(page, marks, index) : 0
+      const intro = line.text.endsWith(':') && items >= 2 && index < to && underHead(page, index)
+      const points = labelled || intro ? items || linesBelow(page, index) : 0
       if (points === 0 || (items === 0 && endsSentence(line.text))) continue
-      const found = new Map<number, Mark>()
-      for (let at = index; at <= index + points; at += 1) found.set(at, { kind: 'key-points' })
-      return found
+      const why: Evidence = labelled
+        ? { kind: 'says', what: 'label', words: line.text }
+        : { kind: 'built', as: 'list' }
+      return [inRole(linesBetween(page, index, index + points), 'key-points', why)]
     }
-    return new Map()
+    return []
   }
 }

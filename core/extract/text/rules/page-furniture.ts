@@ -1,7 +1,8 @@
 /** What a page puts around and between the article's paragraphs: advertisement markers, buttons, menus, the page's end. */
 
+import { type Finding, removal } from '../../findings.ts'
 import { findDate } from '../dates.ts'
-import { type Mark, type Rule, removed, type TextPage } from '../page.ts'
+import { freeLines, freeProse, type Line, type Rule, type TextPage } from '../page.ts'
 import { networks } from '../words/international.ts'
 import { isLabel } from '../words/labels.ts'
 import { isTailLabel, type Span } from './body-span.ts'
@@ -14,29 +15,29 @@ const fewestComments = 2
 
 /** Share, print and subscribe buttons, alone or in a row. A network's name by itself is one only in a copied page. */
 export function pageButton(span: Span): Rule {
-  return (page, marks) => {
-    const found = new Map<number, Mark>()
-    page.lines.forEach((line, index) => {
-      if (marks[index] || line.item || line.prose) return
-      const button = isLabel(line.label, page.labels.actions)
-      const network = networkNames.has(line.label) && (span.copied || found.has(index - 1))
-      if (button || network) found.set(index, removed('page-button'))
-    })
-    return found
+  return (page) => {
+    const found: Line[] = []
+    for (const line of freeLines(page)) {
+      if (line.item || line.prose) continue
+      const isBeside = found.at(-1)?.number === line.number - 1
+      const isNetwork = networkNames.has(line.label) && (span.copied || isBeside)
+      if (isLabel(line.label, page.labels.actions) || isNetwork) found.push(line)
+    }
+    return [removal(found, 'page-button', { kind: 'says', what: 'label' })]
   }
 }
 
 /** All that stands before and after the article in a copied page. */
 export function pageAround(span: Span): Rule {
-  return (page, marks) => {
-    const found = new Map<number, Mark>()
-    if (!span.copied) return found
-    page.lines.forEach((_, index) => {
-      if (marks[index]) return
-      if (index < span.start) found.set(index, removed('page-start'))
-      if (index > span.end) found.set(index, removed('page-end'))
-    })
-    return found
+  return (page): Finding[] => {
+    if (!span.copied) return []
+    const free = freeLines(page)
+    const before = free.filter(({ number }) => number < span.start)
+    const behind = free.filter(({ number }) => number > span.end)
+    return [
+      removal(before, 'page-start', { kind: 'stands', where: 'before-text' }),
+      removal(behind, 'page-end', { kind: 'stands', where: 'behind-text' }),
+    ]
   }
 }
 
@@ -51,29 +52,22 @@ function opensComments(page: TextPage, label: number): boolean {
 }
 
 /** Comments, lists of most read articles and other matter behind a label that only stands under an article. */
-export const pageTail: Rule = (page, marks) => {
-  const found = new Map<number, Mark>()
+export const pageTail: Rule = (page) => {
+  const prose = freeProse(page)
   const proseFrom = (from: number) =>
-    page.lines
-      .slice(from)
-      .reduce((sum, line, at) => sum + (line.prose && !marks[from + at] ? line.words : 0), 0)
+    prose.reduce((sum, { number, words }) => sum + (number >= from ? words : 0), 0)
   const all = proseFrom(0)
-  if (all === 0) return found
-  const start = page.lines.findIndex((line, index) => {
-    if (marks[index] || line.item || !isTailLabel(page, line)) return false
-    return proseFrom(index) <= all * mostAfterTail || opensComments(page, index)
+  if (all === 0) return []
+  const free = freeLines(page)
+  const label = free.find((line) => {
+    if (line.item || !isTailLabel(page, line)) return false
+    return proseFrom(line.number) <= all * mostAfterTail || opensComments(page, line.number)
   })
-  if (start < 0) return found
-  page.lines.forEach((_, index) => {
-    if (index >= start && !marks[index]) found.set(index, removed('page-tail'))
-  })
-  return found
+  const tail = label ? free.filter(({ number }) => number >= label.number) : []
+  return [removal(tail, 'page-tail', { kind: 'stands', where: 'under-label' })]
 }
 
 export const adMarker: Rule = (page) => {
-  const found = new Map<number, Mark>()
-  page.lines.forEach((line, index) => {
-    if (!line.item && isLabel(line.label, page.labels.ads)) found.set(index, removed('ad-marker'))
-  })
-  return found
+  const markers = page.lines.filter((line) => !line.item && isLabel(line.label, page.labels.ads))
+  return [removal(markers, 'ad-marker', { kind: 'says', what: 'label' })]
 }

@@ -1,7 +1,8 @@
 /** Links to other articles within the text: a label such as “Read more” and the titles under it. */
 
 import { endsSentence, endsWithFullStop } from '../../../text/sentences.ts'
-import { type Line, type Mark, type Marks, type Rule, removed, type TextPage } from '../page.ts'
+import { type Finding, removal } from '../../findings.ts'
+import { freeLines, type Line, linesBetween, type Rule, type TextPage } from '../page.ts'
 import { afterKey, isLabel } from '../words/labels.ts'
 
 const mostTitles = 6
@@ -14,11 +15,11 @@ function isTitle(line: Line, first: boolean): boolean {
 }
 
 /** How many lines below the label belong to it. */
-function titlesBelow(page: TextPage, marks: Marks, label: number): number {
+function titlesBelow(page: TextPage, label: number): number {
   let count = 0
   while (count < mostTitles) {
     const line = page.lines[label + 1 + count]
-    if (!line || marks[label + 1 + count] || !isTitle(line, count === 0)) break
+    if (!line || page.marks[label + 1 + count] || !isTitle(line, count === 0)) break
     // Lines that stand together are one teaser: what follows its blank line is the article again.
     if (count > 0 && line.gap && page.lines[label + count]?.gap === false) break
     count += 1
@@ -30,18 +31,21 @@ function titlesBelow(page: TextPage, marks: Marks, label: number): number {
   return count
 }
 
-export const relatedTeaser: Rule = (page, marks) => {
-  const found = new Map<number, Mark>()
-  page.lines.forEach((line, index) => {
-    if (marks[index] || found.has(index) || line.item) return
+export const relatedTeaser: Rule = (page) => {
+  let end = -1
+  return freeLines(page).flatMap((line): Finding[] => {
+    if (line.number <= end || line.item) return []
+    const why = { kind: 'says', what: 'label', words: line.text } as const
     if (isLabel(line.label, page.labels.teasers)) {
-      const last = index + titlesBelow(page, marks, index)
-      for (let at = index; at <= last; at += 1) found.set(at, removed('related-teaser'))
-      return
+      end = line.number + titlesBelow(page, line.number)
+      const titles = linesBetween(page, line.number + 1, end)
+      return [
+        removal([line], 'related-teaser', why),
+        removal(titles, 'related-teaser', { kind: 'stands', where: 'under-label' }),
+      ]
     }
     const title = afterKey(line.text, page.labels.teasers)
-    if (title && line.words <= longestTitle && !endsWithFullStop(line.text))
-      found.set(index, removed('related-teaser'))
+    const isTeaser = title && line.words <= longestTitle && !endsWithFullStop(line.text)
+    return isTeaser ? [removal([line], 'related-teaser', why)] : []
   })
-  return found
 }

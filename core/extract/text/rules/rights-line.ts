@@ -2,7 +2,8 @@
 
 import { foldWords } from '../../../text/fold.ts'
 import { endsSentence } from '../../../text/sentences.ts'
-import { type Mark, type Marks, type Rule, removed, type TextPage } from '../page.ts'
+import { removal } from '../../findings.ts'
+import type { Line, Rule, TextPage } from '../page.ts'
 
 const sign = /^(?:[©℗]|\([cp]\)\s|copyright\b\s*(?:[©(:]|by\b|\d{4}))/i
 const longest = 60
@@ -17,13 +18,13 @@ export function isRightsLine(page: TextPage, index: number): boolean {
 }
 
 /** From the end upwards as far as no paragraph of the text is met: a text may well be about copyright. */
-export const rightsLine: Rule = (page: TextPage, marks: Marks) => {
-  const found = new Map<number, Mark>()
-  for (let index = page.lines.length - 1; index > 0; index -= 1) {
-    if (isRightsLine(page, index)) found.set(index, removed('rights-line'))
-    else if (page.lines[index]?.prose && !marks[index]) break
+export const rightsLine: Rule = (page) => {
+  const found: Line[] = []
+  for (const line of page.lines.slice(1).toReversed()) {
+    if (isRightsLine(page, line.number)) found.push(line)
+    else if (line.prose && !page.marks[line.number]) break
   }
-  return found
+  return [removal(found, 'rights-line', { kind: 'says', what: 'rights' })]
 }
 
 /** The name after a copyright sign (`© 2025 Evening Paper. All rights…` → `Evening Paper`), if it is one. */

@@ -1,7 +1,8 @@
 /** Lines that say where a text was taken from: a site's name or an address. */
 
 import { foldWords } from '../../../text/fold.ts'
-import { type Mark, type Marks, neighbour, type Rule, removed, type TextPage } from '../page.ts'
+import { removal } from '../../findings.ts'
+import { freeLines, freeProse, type Line, neighbour, type Rule, ruleOf, type TextPage } from '../page.ts'
 import { agencies } from '../words/international.ts'
 import { afterKey } from '../words/labels.ts'
 import { isTitleName, rightsHolder } from './rights-line.ts'
@@ -13,45 +14,34 @@ const address = /^https?:\/\/[^\s/]+\S*$/i
 const agencyNames: ReadonlySet<string> = new Set(agencies)
 
 /** After the last paragraph; above it a source belongs to a picture or a table. */
-export const sourceLine: Rule = (page, marks) => {
-  const last = page.lines.findLastIndex((line, index) => line.prose && !marks[index])
-  const found = new Map<number, Mark>()
-  page.lines.forEach((line, index) => {
-    if (index > last && !marks[index] && line.words <= longest && afterKey(line.text, page.labels.source))
-      found.set(index, removed('source-line'))
-  })
-  return found
+export const sourceLine: Rule = (page) => {
+  const last = freeProse(page).at(-1)?.number ?? -1
+  const found = freeLines(page).filter(
+    ({ number, words, text }) => number > last && words <= longest && afterKey(text, page.labels.source),
+  )
+  return [removal(found, 'source-line', { kind: 'says', what: 'source' })]
 }
 
 /** The page's address alone on the first or the last line. */
-export const addressLine: Rule = (page, marks) => {
-  const ends = [neighbour(page, marks, -1, 1), neighbour(page, marks, page.lines.length, -1)]
-  const found = ends.filter((index) => index !== undefined && address.test(page.lines[index]?.text ?? ''))
-  return new Map(found.map((index) => [index as number, removed('address-line')]))
+export const addressLine: Rule = (page) => {
+  const ends = [neighbour(page, -1, 1), neighbour(page, page.lines.length, -1)]
+  const lines = ends.flatMap((index) => page.lines[index ?? -1] ?? [])
+  const found = lines.filter(({ text }) => address.test(text))
+  return [removal(found, 'address-line', { kind: 'says', what: 'address' })]
 }
 
-function linesOf(
-  page: TextPage,
-  marks: Marks,
-  rule: 'source-line' | 'rights-line' | 'address-line',
-): { text: string; index: number }[] {
-  return page.lines.flatMap(({ text }, index) => {
-    const mark = marks[index]
-    return mark?.kind === 'removed' && mark.rule === rule ? [{ text, index }] : []
-  })
+function linesOf(page: TextPage, rule: 'source-line' | 'rights-line' | 'address-line'): Line[] {
+  return page.lines.filter(({ number }) => ruleOf(page, number) === rule)
 }
 
 /** The site's name and the page's address, from source lines, copyright lines and bare addresses. */
-export function readSource(page: TextPage, marks: Marks): { siteName?: string; url?: string } {
-  const sources = linesOf(page, marks, 'source-line').map(({ text, index }) => ({
+export function readSource(page: TextPage): { siteName?: string; url?: string } {
+  const sources = linesOf(page, 'source-line').map(({ text, number }) => ({
     name: afterKey(text, page.labels.source) ?? '',
-    besideRights: [index - 1, index + 1].some((at) => {
-      const mark = marks[at]
-      return mark?.kind === 'removed' && mark.rule === 'rights-line'
-    }),
+    besideRights: [number - 1, number + 1].some((at) => ruleOf(page, at) === 'rights-line'),
   }))
   const addresses = [
-    ...linesOf(page, marks, 'address-line').map(({ text }) => text),
+    ...linesOf(page, 'address-line').map(({ text }) => text),
     ...sources.map(({ name }) => name),
   ]
   const url = addresses.find((text) => address.test(text))
@@ -59,7 +49,7 @@ export function readSource(page: TextPage, marks: Marks): { siteName?: string; u
   const named = sources.find(
     ({ name, besideRights }) => besideRights && isTitleName(name) && !agencyNames.has(foldWords(name)),
   )?.name
-  const holder = linesOf(page, marks, 'rights-line')
+  const holder = linesOf(page, 'rights-line')
     .map(({ text }) => rightsHolder(text))
     .find((name) => name !== undefined)
   const siteName = host ?? named ?? holder ?? (url === undefined ? undefined : domain.exec(url)?.groups?.host)

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { withFinding } from '#core/extract/text/page.ts'
 import { bareByline, explicitAuthors, explicitByline, readAuthors } from '#core/extract/text/rules/byline.ts'
-import { pageOf, prose, spanOf, unmarked } from '../page-of.ts'
+import { after, pageOf, prose, spanOf } from '../page-of.ts'
 
 describe('explicitAuthors', () => {
   const page = pageOf(prose.first)
@@ -23,9 +22,7 @@ describe('explicitAuthors', () => {
 const authors = (title: number | undefined, ...lines: string[]) => {
   const page = pageOf(...lines)
   const span = spanOf(page)
-  let marks = withFinding(unmarked(page), explicitByline(span)(page, unmarked(page)))
-  marks = withFinding(marks, bareByline(span, title)(page, marks))
-  return readAuthors(page, marks)
+  return readAuthors(after(page, explicitByline(span), bareByline(span, title)))
 }
 
 it('takes a bare name under the title', () => {

@@ -1,14 +1,13 @@
 import { expect, it } from 'vitest'
-import { withFinding } from '#core/extract/text/page.ts'
 import { dateLine, readDates, savedDate, savedLine } from '#core/extract/text/rules/date-line.ts'
-import { findings, pageOf, prose, spanOf, unmarked } from '../page-of.ts'
+import { after, findings, pageOf, prose, spanOf } from '../page-of.ts'
 
 const dates = (...lines: string[]) => {
-  const page = pageOf(...lines)
-  const marks = withFinding(unmarked(page), dateLine(spanOf(page))(page, unmarked(page)))
+  const read = pageOf(...lines)
+  const page = after(read, dateLine(spanOf(read)))
   return {
-    dates: readDates(page, marks),
-    removed: page.lines.filter((_, index) => marks[index]).map((line) => line.text),
+    dates: readDates(page),
+    removed: page.lines.filter(({ number }) => page.marks[number]).map((line) => line.text),
   }
 }
 

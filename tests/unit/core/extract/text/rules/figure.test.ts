@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { withFinding } from '#core/extract/text/page.ts'
 import { captions, credits } from '#core/extract/text/rules/figure.ts'
-import { findings, named, pageOf, prose, spanOf, unmarked } from '../page-of.ts'
+import { after, findings, found, pageOf, prose, spanOf } from '../page-of.ts'
 
 describe('credits', () => {
   it.each([
@@ -39,11 +38,7 @@ describe('captions', () => {
   const run = (...lines: string[]) => {
     const page = pageOf(...lines)
     const span = spanOf(page)
-    const marks = withFinding(unmarked(page), credits(span)(page, unmarked(page)))
-    return [...captions(span)(page, marks)].map(([index, mark]) => [
-      index,
-      mark.kind === 'removed' ? mark.rule : mark.kind,
-    ])
+    return found(after(page, credits(span)), captions(span))
   }
 
   it('takes the line above a credit', () => {
@@ -72,5 +67,5 @@ describe('captions', () => {
 
 it('names nothing outside a copied article', () => {
   const page = pageOf(prose.first)
-  expect(named(page, credits({ start: 1, end: 1, copied: true })(page, unmarked(page)))).toEqual({})
+  expect(findings(page, credits({ start: 1, end: 1, copied: true }))).toEqual({})
 })

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
-import { type Mark, removed } from '#core/extract/text/page.ts'
 import { headings } from '#core/extract/text/rules/heading.ts'
-import { findings, pageOf, prose, unmarked } from '../page-of.ts'
+import { findings, pageOf, prose, without } from '../page-of.ts'
 
 it.each(['Who counts?', 'The night watch', '2. Method', '一つの夜', '“A quiet place”'])(
   'finds %j above a paragraph',
@@ -17,13 +16,12 @@ it.each(['He agreed.', 'and so on', 'There were three:', '– No', 'Anna,'])('le
 it('finds none without a paragraph below, or above author and date', () => {
   expect(findings(pageOf(prose.first, 'The end'), headings)).toEqual({})
   const page = pageOf('From our man in the harbour', '3 May 2020', prose.first)
-  const marks: (Mark | undefined)[] = [undefined, removed('date-line'), undefined]
-  expect(findings(page, headings, marks)).toEqual({})
+  expect(findings(without(page, 1, 'date-line'), headings)).toEqual({})
 })
 
 it('sees an interview in many questions', () => {
   const page = pageOf('Who?', prose.first, 'When?', prose.second, 'Why?', prose.third, 'How?', prose.first)
-  expect(findings(page, headings, unmarked(page))).toEqual({
+  expect(findings(page, headings)).toEqual({
     'Who?': 'question',
     'When?': 'question',
     'Why?': 'question',

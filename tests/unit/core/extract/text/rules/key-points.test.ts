@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { keyPoints } from '#core/extract/text/rules/key-points.ts'
-import { pageOf, prose, spanOf, unmarked } from '../page-of.ts'
+import { found, pageOf, prose, spanOf } from '../page-of.ts'
 
 const box = (...lines: string[]) => {
   const page = pageOf(...lines)
-  return [...keyPoints(spanOf(page))(page, unmarked(page)).keys()]
+  return found(page, keyPoints(spanOf(page))).map(([line]) => line)
 }
 
 it('finds a heading of the table and its bullets', () => {

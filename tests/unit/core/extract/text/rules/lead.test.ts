@@ -1,31 +1,22 @@
 import { expect, it } from 'vitest'
-import { type Mark, removed } from '#core/extract/text/page.ts'
+import type { TextPage } from '#core/extract/text/page.ts'
 import { lead } from '#core/extract/text/rules/lead.ts'
-import { pageOf, prose, spanOf } from '../page-of.ts'
+import { found, pageOf, prose, spanOf, without, withRole } from '../page-of.ts'
 
-const leads = (marks: (Mark | undefined)[], ...lines: string[]) => {
-  const page = pageOf(...lines)
-  return [...lead(spanOf(page), 0)(page, marks).keys()]
-}
+const leads = (page: TextPage) => found(page, lead(spanOf(page), 0))
 
 it('is the paragraph above the date, the byline or the box', () => {
-  const marks = [removed('title-line'), undefined, removed('date-line'), undefined]
-  expect(leads(marks, 'The boats', prose.first, '3 May 2020', prose.second)).toEqual([1])
+  const page = without(pageOf('The boats', prose.first, '3 May 2020', prose.second), 0, 'title-line')
+  expect(leads(without(page, 2, 'date-line'))).toEqual([[1, 'lead']])
 })
 
 it('is no paragraph that only a picture follows, under author and date', () => {
-  const marks: (Mark | undefined)[] = [
-    removed('title-line'),
-    removed('byline'),
-    undefined,
-    { kind: 'credit' },
-    undefined,
-  ]
-  expect(leads(marks, 'The boats', 'By Anna Nowak', prose.first, 'Photo: A', prose.second)).toEqual([])
+  const page = pageOf('The boats', 'By Anna Nowak', prose.first, 'Photo: A', prose.second)
+  const titled = withRole(without(page, 0, 'title-line'), 3, 'credit')
+  expect(leads(titled)).toEqual([[2, 'lead']])
+  expect(leads(without(titled, 1, 'byline'))).toEqual([])
 })
 
 it('is none where the text goes on', () => {
-  expect(
-    leads([removed('title-line'), undefined, undefined], 'The boats', prose.first, prose.second),
-  ).toEqual([])
+  expect(leads(without(pageOf('The boats', prose.first, prose.second), 0, 'title-line'))).toEqual([])
 })

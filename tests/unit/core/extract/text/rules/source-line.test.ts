@@ -1,16 +1,10 @@
 import { expect, it } from 'vitest'
-import { withFinding } from '#core/extract/text/page.ts'
 import { rightsLine } from '#core/extract/text/rules/rights-line.ts'
 import { addressLine, readSource, sourceLine } from '#core/extract/text/rules/source-line.ts'
-import { pageOf, prose, unmarked } from '../page-of.ts'
+import { after, pageOf, prose } from '../page-of.ts'
 
 const source = (...lines: string[]) => {
-  const page = pageOf(...lines)
-  const marks = [rightsLine, addressLine, sourceLine].reduce(
-    (so, rule) => withFinding(so, rule(page, so)),
-    unmarked(page),
-  )
-  return readSource(page, marks)
+  return readSource(after(pageOf(...lines), rightsLine, addressLine, sourceLine))
 }
 
 it('reads a domain, an address, or a name beside a copyright line', () => {

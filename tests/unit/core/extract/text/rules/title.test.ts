@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { findTitle, titleLine } from '#core/extract/text/rules/title.ts'
-import { findings, pageOf, prose, spanOf, unmarked } from '../page-of.ts'
+import { findings, pageOf, prose, spanOf } from '../page-of.ts'
 
 const title = (...lines: string[]) => {
   const page = pageOf(...lines)
-  const index = findTitle(page, unmarked(page), spanOf(page))
+  const index = findTitle(page, spanOf(page))
   return index === undefined ? undefined : page.lines[index]?.text
 }
 
