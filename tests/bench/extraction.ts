@@ -14,9 +14,9 @@ const results = systems.map((system) => ({ system, scores: [] as PageScore[], ti
 for (const round of ['warm-up', 'measured']) {
   for (const page of pages) {
     for (const { system, scores, times } of results) {
-      const { ms, value } = await cpuOf(() => system.textOf(page))
+      const { ms, value } = await cpuOf(() => system.read(page))
       if (round === 'warm-up') continue
-      scores.push(scoreOf(page.truth, value))
+      scores.push(scoreOf(page.truth, value.text))
       times.push(ms)
     }
   }

@@ -13,7 +13,7 @@ const rows = [glossa, readability].map((system) => ({ system, times: [] as numbe
 for (let round = -warmUps; round < rounds; round += 1) {
   for (const page of pages) {
     for (const { system, times } of rows) {
-      const { ms } = await cpuOf(() => system.textOf(page))
+      const { ms } = await cpuOf(() => system.read(page))
       if (round >= 0) times.push(ms)
     }
   }

@@ -3,7 +3,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 
-export type BenchmarkPage = { name: string; bytes: Uint8Array; truth: string }
+/** `url` is the page's address, where it is known. */
+export type BenchmarkPage = { name: string; bytes: Uint8Array; truth: string; url?: string }
 
 const folder = path.resolve('..', 'shared', 'extraction-benchmark')
 

@@ -14,9 +14,18 @@ export type SampledPage = BenchmarkPage & {
   text: string | undefined
   with: string[]
   without: string[]
+  /** What its title, its authors' line and the day of its publication are; '' where that is not known. */
+  facts: Facts
 }
+export type Facts = { title: string; author: string; date: string }
 
-type Truth = { kind: string; text?: string; with?: string[]; without?: string[] }
+type Truth = Partial<Facts> & {
+  kind: string
+  url?: string
+  text?: string
+  with?: string[]
+  without?: string[]
+}
 
 const folder = path.resolve(process.env.PAGES ?? path.join('..', 'shared', 'pages'))
 
@@ -42,6 +51,8 @@ function* read(truths: Readonly<Record<string, Truth>>): Generator<SampledPage> 
       text: isJudgedByPhrases ? undefined : truth.text,
       with: isJudgedByPhrases ? (truth.with ?? []) : [],
       without: isJudgedByPhrases ? (truth.without ?? []) : [],
+      facts: { title: truth.title ?? '', author: truth.author ?? '', date: truth.date ?? '' },
+      ...(truth.url !== undefined && { url: truth.url }),
     }
   }
 }

@@ -8,8 +8,17 @@ import { decode } from '#main/import/decode.ts'
 import { readArticles } from '#main/import/read-file.ts'
 import type { BenchmarkPage } from './pages.ts'
 
-/** Gives a page's text, as its user gets it; '' where there is none. */
-export type System = { name: string; textOf: (page: BenchmarkPage) => Promise<string> }
+/** What a system says of a page: its text, '' where there is none, and whose it is; `published` begins with a day in ISO 8601. */
+export type Reading = { text: string; title: string; authors: string[]; published: string }
+
+/** Gives a page's text and metadata, as its user gets them. */
+export type System = { name: string; read: (page: BenchmarkPage) => Promise<Reading> }
+
+/** The address that is given for a page of which none is known. */
+const anyAddress = 'https://page.example/'
+
+/** Both give a line; who is named in it is left to its reader. */
+const named = (line: string | null | undefined): string[] => (line ? line.split(/\s*,\s*/) : [])
 
 const blocks =
   /^(?:address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|li|ol|p|pre|section|t[dhr]|table|ul)$/
@@ -24,29 +33,43 @@ function textIn(node: Node): string {
 
 export const glossa: System = {
   name: 'Glossa',
-  async textOf({ bytes, name }) {
-    const texts: string[] = []
+  async read({ bytes, name }) {
+    const found: Reading[] = []
     for await (const result of readArticles(bytes, name)) {
-      if ('article' in result) texts.push(plainText(result.article.extraction.document))
+      if (!('article' in result)) continue
+      const { document, metadata } = result.article.extraction
+      const { title, authors, published = '' } = metadata
+      found.push({ text: plainText(document), title, authors, published })
     }
-    return texts.join('\n\n')
+    const [first] = found
+    if (!first) return { text: '', title: '', authors: [], published: '' }
+    return { ...first, text: found.map(({ text }) => text).join('\n\n') }
   },
 }
 
 export const readability: System = {
   name: 'Readability on linkedom',
-  async textOf({ bytes }) {
+  async read({ bytes }) {
     const { document } = parseHTML(decode(bytes).text)
-    return new Readability(document, { serializer: (node) => textIn(node) }).parse()?.content ?? ''
+    const found = new Readability(document, { serializer: (node) => textIn(node) }).parse()
+    return {
+      text: found?.content ?? '',
+      title: found?.title ?? '',
+      authors: named(found?.byline),
+      published: found?.publishedTime ?? '',
+    }
   },
 }
 
 export const defuddle: System = {
   name: 'Defuddle on linkedom',
-  async textOf({ bytes }) {
+  async read({ bytes, url }) {
     const { document } = parseHTML(decode(bytes).text)
-    const { content } = await Defuddle(document, 'https://page.example/', { useAsync: false })
-    return textIn(parseHTML(`<body>${content}</body>`).document.body)
+    const { content, title, author, published } = await Defuddle(document, url ?? anyAddress, {
+      useAsync: false,
+    })
+    const { body } = parseHTML(`<body>${content}</body>`).document
+    return { text: textIn(body), title, authors: named(author), published }
   },
 }
 
