@@ -60,6 +60,8 @@ function showHits(view: FindView, hits: readonly TextRange[], now: number): () =
 }
 
 const width = 8
+/** How long the page has to keep its height before the ticks beside it are drawn anew, in ms. */
+const settling = 150
 
 /** The heights, in whole px of the scroller, at which hits stand; each height once. Hits and blocks are in reading order. */
 function heightsOf(view: TextView, blocks: readonly Block[], hits: readonly TextRange[]): Set<number> {
@@ -92,10 +94,19 @@ function FindRuler({ view, blocks, hits, now }: FindRulerProps) {
       const hit = hits[now]
       setSize({ height: view.scroller.clientHeight, all: ticks(hits), one: ticks(hit ? [hit] : []) })
     }
-    const observer = new ResizeObserver(draw)
+    draw()
+    let timer = 0
+    // In a book the page changes its height while it is scrolled, with each part that is drawn.
+    const observer = new ResizeObserver(() => {
+      window.clearTimeout(timer)
+      timer = window.setTimeout(draw, settling)
+    })
     observer.observe(view.scroller)
     observer.observe(view.host)
-    return () => observer.disconnect()
+    return () => {
+      window.clearTimeout(timer)
+      observer.disconnect()
+    }
   }, [view, blocks, hits, now])
 
   return (
