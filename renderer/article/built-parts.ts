@@ -12,6 +12,11 @@ const mostRounds = 4
 /** The height of a UTF-16 unit of text before anything is measured, in px. */
 const firstGuess = 0.5
 
+/** What is less than this is rounding, in px. */
+const leastMove = 0.5
+/** How long after its last step the page may still be scrolling, in ms: longer than a frame, however slow they come. */
+const pause = 300
+
 export type BuiltParts = {
   /** The index of the part that reaches below a height of the window, or of the last one. */
   indexBelow(height: number): number
@@ -125,7 +130,7 @@ export function createBuiltParts({ host, scroller, parts, draw, changed }: Given
     else if (!isMoving) {
       const after = rectOf(index)
       const moved = after.top + share * after.height - (before.top + share * before.height)
-      if (moved !== 0) scroller.scrollTop += moved
+      if (Math.abs(moved) > leastMove) scroller.scrollTop += moved
     }
   }
 
@@ -152,7 +157,7 @@ export function createBuiltParts({ host, scroller, parts, draw, changed }: Given
     if (far.length > 0) keepingPlace(() => empty(far), false)
   }
   const update = (isMoving: boolean) => {
-    if (isWhole || isAll) return
+    if (isWhole || isAll || scroller.clientHeight === 0) return
     buildNear(isMoving)
     if (!isMoving) emptyFar()
     ownHeight = host.offsetHeight
@@ -177,16 +182,23 @@ export function createBuiltParts({ host, scroller, parts, draw, changed }: Given
   }
 
   let frame = 0
+  let scrolledAt = Number.NEGATIVE_INFINITY
   const observer = new ResizeObserver(() => {
     cancelAnimationFrame(frame)
     // Not at once: what is measured changes by what is found.
     frame = requestAnimationFrame(() => {
       measure()
-      update(false)
+      update(performance.now() - scrolledAt < pause)
     })
   })
-  const scrolled = () => update(true)
-  const rested = () => update(false)
+  const scrolled = () => {
+    scrolledAt = performance.now()
+    update(true)
+  }
+  const rested = () => {
+    scrolledAt = Number.NEGATIVE_INFINITY
+    update(false)
+  }
 
   fill([0])
   if (!isWhole) {

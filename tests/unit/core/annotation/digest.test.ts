@@ -90,3 +90,16 @@ test('tells which of two was changed', () => {
     digestOf({ annotations: [a, annotation('b', { updated })], translations: [] }),
   )
 })
+
+test('a record that was summed up before counts with what has changed in it since', () => {
+  const changing = annotation('a')
+  const glosses = { annotations: [changing], translations: [] }
+  const before = digestOf(glosses)
+  expect(digestOf(glosses)).toBe(before)
+  changing.updated = '2026-01-02T00:00:00.000Z'
+  const later = digestOf(glosses)
+  expect(later).not.toBe(before)
+  changing.anchor = anchor
+  expect(digestOf(glosses)).not.toBe(later)
+  expect(digestOf(glosses)).toBe(digestOf({ annotations: [{ ...changing }], translations: [] }))
+})
