@@ -30,7 +30,8 @@ export type Organised = {
 }
 
 export type Organising = {
-  edit(edit: LibraryEdit): Promise<Organised>
+  /** `backup` is the folder of a backup that the library is brought back from. */
+  edit(edit: LibraryEdit, backup?: string): Promise<Organised>
   /**
    * Takes back the last step of which there is anything left, or the one of this number, whatever was done since; null where there
    * is none.
@@ -131,10 +132,10 @@ export function organising(
   }
 
   return {
-    edit: (edit) =>
+    edit: (edit, backup) =>
       inTurn(async (course) => {
         const retagged = edit.do === 'retag' ? { from: edit.from, to: edit.to } : undefined
-        return noted({ what: edit.do, retagged }, await organise(library, edit, course))
+        return noted({ what: edit.do, retagged }, await organise(library, edit, { ...course, backup }))
       }),
     cancel: () => cancelling?.abort(),
     undo: (number) =>

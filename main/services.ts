@@ -160,6 +160,7 @@ export async function openServices({ places, named, built, log, send }: Start): 
     onTrouble: (error) => send('notice', { kind: 'warning', message: toFailure(error).message }),
   })
   library.onChange(backups.changed)
+  library.onData(backups.changed)
   backups.set(settings.get().backupFolders[library.path])
   const lookups = dictionaries(entry('dictionary'))
   const search = librarySearch(

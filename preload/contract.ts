@@ -163,10 +163,11 @@ export type BackupState = {
   folder: string | null
   status: 'waiting' | 'running' | 'missing' | 'failed'
   message?: string
-  last: {
-    day: string
-    contents: { time: string; articles: number; notes: number; bytes: number } | null
-  } | null
+  last: BackupLine | null
+}
+export type BackupLine = {
+  day: string
+  contents: { time: string; articles: number; notes: number; bytes: number } | null
 }
 /** Something that the reader has to be told once, such as a file restored from a backup. */
 export type Notice = {
@@ -312,6 +313,8 @@ type Calls = {
   'backup.state': Call<BackupState>
   /** Lets the reader choose the folder that the library is backed up to from now on, and begins; null where they cancelled. */
   'backup.choose': Call<BackupState | null>
+  /** The backups in the folder, the latest first; none where it is not there. */
+  'backup.list': Call<BackupLine[]>
   'backup.stop': Call<BackupState>
   /** Makes a backup; what came of it is in the state. */
   'backup.now': Call<BackupState>

@@ -7,7 +7,7 @@ import fs from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { GlossaError } from '#core/errors.ts'
 import { dayOf } from '#core/notes/query.ts'
-import { type BackupContents, backupsIn } from '#main/library/backup-folder.ts'
+import { type Backup, type BackupContents, backupsIn } from '#main/library/backup-folder.ts'
 import type { RunBackup } from './run-backup.ts'
 
 /**
@@ -27,6 +27,8 @@ export type FolderBackup = {
   check(folder: string): Promise<void>
   /** Backs up there from now on, a first time at once; undefined ends it. */
   set(folder: string | undefined): void
+  /** The backups in the folder, the latest first; none where it is not there. */
+  list(): Promise<Backup[]>
   /** Makes a backup now; what came of it is in the state. */
   now(): Promise<FolderBackupState>
   /** Something in the library has changed. */
@@ -133,6 +135,7 @@ export function folderBackup({ root, stateDir, run, onState, onTrouble }: Option
   return {
     check,
     state,
+    list: async () => (folder === undefined ? [] : backupsIn(root, folder).catch(() => [])),
     set(path) {
       clearTimeout(timer)
       timer = undefined

@@ -1,11 +1,14 @@
 /** The backups in a folder of the reader's choice. */
 
+import type { BackupContents } from '#main/library/backup-folder.ts'
 import type { Services } from '#main/services.ts'
 import type { BackupState } from '#preload/contract.ts'
 import { type Handlers, handlerFor, nothing } from './handler.ts'
 
 type Needs = Pick<Services, 'backups' | 'library' | 'settings' | 'catalogue' | 'toFailure'>
 const handler = handlerFor<Needs>()
+
+const contentsOf = ({ time, articles, notes, bytes }: BackupContents) => ({ time, articles, notes, bytes })
 
 async function stateOf({ backups, toFailure }: Needs): Promise<BackupState> {
   const { folder, status, error, last } = await backups.state()
@@ -15,12 +18,7 @@ async function stateOf({ backups, toFailure }: Needs): Promise<BackupState> {
     ...(error !== null && { message: toFailure(error).message }),
     last: last && {
       day: last.day,
-      contents: last.contents && {
-        time: last.contents.time,
-        articles: last.contents.articles,
-        notes: last.contents.notes,
-        bytes: last.contents.bytes,
-      },
+      contents: last.contents && contentsOf(last.contents),
     },
   }
 }
@@ -46,6 +44,9 @@ export const backupHandlers = {
     void needs.backups.now()
     return stateOf(needs)
   }),
+  'backup.list': handler(nothing, async (_, { backups }) =>
+    (await backups.list()).map(({ day, contents }) => ({ day, contents: contents && contentsOf(contents) })),
+  ),
   'backup.stop': handler(nothing, (_, needs) => backUpTo(needs, undefined)),
   'backup.now': handler(nothing, async (_, needs) => {
     await needs.backups.now()

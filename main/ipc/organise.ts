@@ -4,9 +4,10 @@ import { basename } from 'node:path'
 import { z } from 'zod'
 import { isLost } from '#core/annotation/annotation.ts'
 import { compareTags } from '#core/annotation/tags.ts'
+import { GlossaError } from '#core/errors.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { labelsOf } from '#core/library/library.ts'
-import type { LibraryChange } from '#core/library/organise.ts'
+import type { LibraryChange, LibraryEdit } from '#core/library/organise.ts'
 import { libraryEditSchema } from '#core/schema/organise.ts'
 import { idSchema } from '#core/schema/stored.ts'
 import { openExportFolder } from '#main/export/export-folder.ts'
@@ -18,7 +19,7 @@ import { type Handlers, handlerFor, nothing } from './handler.ts'
 
 type Needs = Pick<
   Services,
-  'library' | 'organising' | 'toFailure' | 'send' | 'catalogue' | 'stateDir' | 'version'
+  'library' | 'organising' | 'backups' | 'toFailure' | 'send' | 'catalogue' | 'stateDir' | 'version'
 > & { settings: Pick<Services['settings'], 'get'> }
 const handler = handlerFor<Needs>()
 
@@ -56,6 +57,14 @@ function outcomeOf({ library, toFailure, send }: Needs, organised: Organised): E
     failed: failed.map(({ article }) => library.summary(article ?? '')?.title ?? (article || 'library.json')),
     ...(first && { message: toFailure(first.error).message }),
   }
+}
+
+/** The folder of the backup that an edit brings the library back from. */
+async function backupFor(edit: LibraryEdit, { backups }: Needs): Promise<string | undefined> {
+  if (edit.do !== 'bringBack' || edit.from === undefined) return undefined
+  const found = (await backups.list()).find(({ day }) => day === edit.day)
+  if (!found) throw new GlossaError('backupUnread', { file: edit.day })
+  return found.folder
 }
 
 export const organiseHandlers = {
@@ -98,7 +107,7 @@ export const organiseHandlers = {
     return [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => b.count - a.count)
   }),
   'library.edit': handler(libraryEditSchema, async (edit, needs, { window }) =>
-    outcomeOf(needs, await needs.organising.of(window).edit(edit)),
+    outcomeOf(needs, await needs.organising.of(window).edit(edit, await backupFor(edit, needs))),
   ),
   'library.export': handler(
     z.strictObject({ ids: z.array(idSchema).min(1) }),

@@ -268,14 +268,14 @@ function checkApart(root: string, place: string, target: string): void {
   if (liesIn(place, root) || liesIn(root, place)) throw new GlossaError('backupInside', { file: target })
 }
 
+/** A backup: its day, where it lies, and what it holds; null where an earlier version made it. */
+export type Backup = { day: string; folder: string; contents: BackupContents | null }
+
 /**
- * The backups of the library at `root` in a folder, the latest first; `contents` is null where an earlier version made it. Rejects
+ * The backups of the library at `root` in a folder, the latest first. Rejects
  * with `backupInside`, `backupOfOther`, or a failure to read.
  */
-export async function backupsIn(
-  root: string,
-  target: string,
-): Promise<{ day: string; folder: string; contents: BackupContents | null }[]> {
+export async function backupsIn(root: string, target: string): Promise<Backup[]> {
   const place = await fs.realpath(target)
   checkApart(root, place, target)
   const { days, contents: held } = await readLedger(place, root, target)

@@ -17,10 +17,11 @@ import { articleFormat, libraryFormat } from '#core/schema/format.ts'
 import { keepCopy } from './backups.ts'
 import type { LibraryContext } from './context.ts'
 import { daysOf } from './earlier-days.ts'
-import { hasCode } from './files.ts'
+import { hasCode, stampOf } from './files.ts'
+import { articleIn, articlesIn, libraryIn, takeArticle } from './from-backup.ts'
 import type { JsonStore } from './json-store.ts'
 import { articleFile } from './layout.ts'
-import { saving } from './save-error.ts'
+import { reading, saving } from './save-error.ts'
 import { beforeRestore, type Found, idOf, libraryTime, statesIn } from './state-copies.ts'
 import type { Library } from './types.ts'
 
@@ -31,16 +32,23 @@ export function earlierStates(
   library: JsonStore<LibraryData>,
 ): Pick<
   Library,
-  'earlier' | 'earlierNotes' | 'earlierDays' | 'bringBack' | 'bringBackTo' | 'bringBackLibrary'
+  | 'articlesIn'
+  | 'takeFrom'
+  | 'earlier'
+  | 'earlierNotes'
+  | 'earlierDays'
+  | 'bringBack'
+  | 'bringBackTo'
+  | 'bringBackLibrary'
 > {
-  const { layout, store, change, nameOf, writing, tracked } = context
+  const { layout, index, store, change, nameOf, tell, writing, tracked } = context
   const articleStates = async (id: string) =>
     (await statesIn<Article>(layout.backups(id), articleFormat, ({ updated }) => updated)).filter(
       ({ data }) => data.id === id,
     )
 
   /** Brings a state back, if it says anything else; `kept` is where the state before it was kept. */
-  const restored = async (id: string, now: Article, chosen: Found<Article>, note?: string) => {
+  const restored = async (id: string, now: Article, chosen: Pick<Found<Article>, 'data'>, note?: string) => {
     const restore = (current: Article, time: string) =>
       note === undefined
         ? restoredArticle(current, chosen.data, time)
@@ -105,21 +113,36 @@ export function earlierStates(
         const before = kept !== null && (await articleStates(id)).find(({ name }) => name === basename(kept))
         return { ...counts, undo: before ? before.id : idOf(now), after: idOf(after) }
       }),
-    bringBackTo: (id, day) =>
+    articlesIn: (backup) => tracked(() => reading(backup, () => articlesIn(backup))),
+    takeFrom: (id, backup) =>
+      writing(() =>
+        saving(nameOf(id), async () => {
+          const article = await takeArticle(layout, id, backup)
+          const stamp = await stampOf(articleFile(layout.article('articles', id)))
+          if (stamp && index.set('articles', article, stamp)) tell(id)
+        }),
+      ),
+    bringBackTo: (id, day, backup) =>
       writing(async () => {
         const now = await store(id).get()
-        const chosen =
-          dayOf(now.updated) > day && (await articleStates(id)).find(({ time }) => dayOf(time) <= day)
+        const ofDay = async () =>
+          dayOf(now.updated) > day
+            ? (await articleStates(id)).find(({ time }) => dayOf(time) <= day)
+            : undefined
+        const chosen = backup === undefined ? await ofDay() : { data: await articleIn(backup, id) }
         if (!chosen) return null
         const { before, after } = await restored(id, now, chosen)
         return before === after ? null : { before, after }
       }),
-    bringBackLibrary: (day) =>
+    bringBackLibrary: (day, backup) =>
       writing(async () => {
         const now = await library.get()
-        if (dayOf(libraryTime(now)) <= day) return null
-        const all = await statesIn(layout.backups('library'), libraryFormat, libraryTime)
-        const chosen = all.find(({ time }) => dayOf(time) <= day)
+        const ofDay = async () => {
+          if (dayOf(libraryTime(now)) <= day) return undefined
+          const all = await statesIn(layout.backups('library'), libraryFormat, libraryTime)
+          return all.find(({ time }) => dayOf(time) <= day)
+        }
+        const chosen = backup === undefined ? await ofDay() : { data: await libraryIn(backup) }
         if (!chosen || restoredLibrary(now, chosen.data, libraryTime(now)) === now) return null
         await saving(layout.library, () =>
           keepCopy(layout.library, layout.backups('library'), 'before-restore').catch((error: unknown) => {

@@ -44,7 +44,12 @@ export type OrganiseOutcome = {
 type Work = { article: string; run(done: LibraryChange[]): Promise<void> }
 
 /** How a step is done: `onDone` hears of each article that is, whatever became of it; the signal ends it early. */
-export type Course = { onDone?(done: number, total: number): void; signal?: AbortSignal | undefined }
+export type Course = {
+  onDone?(done: number, total: number): void
+  signal?: AbortSignal | undefined
+  /** The backup that the library is brought back from: a whole library in another folder. */
+  backup?: string | undefined
+}
 
 async function all(work: readonly Work[], { onDone, signal }: Course): Promise<OrganiseOutcome> {
   const outcome: OrganiseOutcome = { done: [], failed: [], skipped: 0 }
@@ -141,14 +146,30 @@ async function articlesOf(library: Library, day: string): Promise<string[]> {
   return [...library.list(), ...trashed].filter(({ created }) => dayOf(created) <= day).map(({ id }) => id)
 }
 
-/** Brings the whole library back to a day. */
+/** Takes an article out of a backup that is in the library no more; to take that back, it goes to the trash. */
+async function takeFrom(
+  library: Library,
+  article: string,
+  backup: string,
+  done: LibraryChange[],
+): Promise<void> {
+  await library.takeFrom(article, backup)
+  done.push({ kind: 'location', article, before: 'trash', after: 'articles' })
+}
+
+/** Brings the whole library back to a day, or to what a backup of it has. */
 async function bringBack(library: Library, day: string, course: Course): Promise<OrganiseOutcome> {
+  const { backup } = course
+  const ids = backup === undefined ? await articlesOf(library, day) : await library.articlesIn(backup)
+  const inTrash = new Set(library.listTrash().map(({ id }) => id))
   const inArticles = await all(
-    (await articlesOf(library, day)).map((article) => ({
+    ids.map((article) => ({
       article,
       async run(done) {
+        const isGone = library.summary(article) === null && !inTrash.has(article)
+        if (isGone && backup !== undefined) return takeFrom(library, article, backup, done)
         await move(library, article, 'articles', done)
-        const change = await library.bringBackTo(article, day)
+        const change = await library.bringBackTo(article, day, backup)
         if (change) done.push(...articleChangesBetween(change.before, change.after))
       },
     })),
@@ -156,7 +177,7 @@ async function bringBack(library: Library, day: string, course: Course): Promise
   )
   if (course.signal?.aborted) return inArticles
   try {
-    const change = await library.bringBackLibrary(day)
+    const change = await library.bringBackLibrary(day, backup)
     if (change) inArticles.done.push(...recordChangesBetween(change.before, change.after))
   } catch (error) {
     inArticles.failed.push({ article: null, error })

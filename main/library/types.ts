@@ -203,10 +203,17 @@ export type Library = {
    * backups. Rejects with `nothingEarlier`, `noteNeverThere` or `changedSince`.
    */
   bringBack(id: string, wanted: WantedState): Promise<RestoreOutcome>
-  /** Brings an article back to a day: what it was before and is now; null where there is no other state that is as old. */
-  bringBackTo(id: string, day: string): Promise<{ before: Article; after: Article } | null>
+  /**
+   * Brings an article back to a day, or, where a folder with a backup is given, to what that has: what it was before and is now;
+   * null where there is no other state that is as old.
+   */
+  bringBackTo(id: string, day: string, backup?: string): Promise<{ before: Article; after: Article } | null>
   /** The same of what belongs to the library as a whole. */
-  bringBackLibrary(day: string): Promise<{ before: LibraryData; after: LibraryData } | null>
+  bringBackLibrary(day: string, backup?: string): Promise<{ before: LibraryData; after: LibraryData } | null>
+  /** The ids of the articles that a backup in this folder has outside of its trash. */
+  articlesIn(backup: string): Promise<string[]>
+  /** Takes an article out of a backup that is in the library no more, with its texts, images and original. */
+  takeFrom(id: string, backup: string): Promise<void>
   /** The days that the library can be brought back to; `onDone` hears of each article that was looked at. */
   earlierDays(onDone: (done: number, total: number) => void): Promise<EarlierDay[]>
   verify(): Promise<VerifyReport>

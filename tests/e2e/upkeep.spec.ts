@@ -112,7 +112,35 @@ test('backs up into a folder of the reader’s choice by itself, and says when i
       await expect(dialog).toContainText('5 artykułów, 10 notatek')
       await screenshot(page, 'backups-missing')
       await rename(`${disk}-2`, disk)
-      await page.keyboard.press('Escape')
+
+      // What was deleted for good comes back from there.
+      const gone = ids.at(-1) ?? ''
+      await app.evaluate(({ dialog: system }) => {
+        system.showMessageBox = (async () => ({
+          response: 0,
+          checkboxChecked: false,
+        })) as typeof system.showMessageBox
+      })
+      await page.evaluate(async (article) => {
+        await window.glossa.call('library.edit', { do: 'trash', ids: [article] })
+        await window.glossa.call('trash.delete', { ids: [article] })
+      }, gone)
+      await expect(stored(libraryDir, gone)).rejects.toThrow('ENOENT')
+      await dialog.getByRole('button', { name: 'Przywróć…' }).click()
+      const restore = page.getByRole('dialog', { name: 'Przywracanie biblioteki' })
+      await expect(restore).toContainText('W folderze kopii zapasowych')
+      expect(await axe(page, 'dialog')).toEqual([])
+      await screenshot(page, 'restore-small')
+      await restore
+        .getByRole('button', { name: /^Przywróć bibliotekę z dnia/ })
+        .last()
+        .click()
+      await expect(restore).toContainText('wrócą z kosza lub z kopii')
+      await screenshot(page, 'restore-question-small')
+      await page.keyboard.press('Enter')
+      await expect(page.locator('.toast', { hasText: 'Biblioteka jest taka jak w dniu' })).toBeVisible()
+      await expect(page.locator('.group .shown')).toHaveText('5')
+      expect((await stored(libraryDir, gone)).annotations).toHaveLength(2)
 
       // What was changed since is backed up when the app is closed.
       const [id = ''] = ids

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EarlierDay } from '#core/library/earlier-days.ts'
+import type { BackupLine } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
 import { formatDay } from '#renderer/format.ts'
 import { i18n } from '#renderer/i18n.ts'
@@ -16,10 +16,25 @@ import './upkeep.css'
 type Progress = { done: number; total: number }
 
 /** A day's date; without a time it would be one in UTC. */
-const dateOf = ({ day }: EarlierDay, language: string) => formatDay(`${day}T12:00:00`, language)
+const dateOf = ({ day }: Day, language: string) => formatDay(`${day}T12:00:00`, language)
 
-function Days({ days, onChoose }: { days: readonly EarlierDay[]; onChoose(day: EarlierDay): void }) {
+/** A day to go back to; `from` where it is a backup in the backup folder, of which it is not known what has changed since. */
+type Day = { day: string; articles: number; notes: number; changed: number | null; from?: 'folder' }
+
+function ofBackup({ day, contents }: BackupLine): Day {
+  return {
+    day,
+    articles: contents?.articles ?? 0,
+    notes: contents?.notes ?? 0,
+    changed: null,
+    from: 'folder',
+  }
+}
+
+function Days({ days, onChoose }: { days: readonly Day[]; onChoose(day: Day): void }) {
   const { t } = useTranslation()
+  const since = (changed: number) =>
+    changed > 0 ? t('restore.changed', { count: changed }) : t('restore.onlyLibrary')
   return (
     <ul className="days">
       {days.map((one) => {
@@ -33,7 +48,7 @@ function Days({ days, onChoose }: { days: readonly EarlierDay[]; onChoose(day: E
                 {[
                   t('restore.articles', { count: articles }),
                   t('restore.notes', { count: notes }),
-                  changed > 0 ? t('restore.changed', { count: changed }) : t('restore.onlyLibrary'),
+                  ...(changed === null ? [] : [since(changed)]),
                 ].join(' · ')}
               </small>
             </div>
@@ -63,10 +78,10 @@ function Working({ label, progress }: { label: string; progress: Progress | null
 }
 
 /** Brings the library back, and tells what came of it, also where the dialog is closed by then. */
-async function bringBack(one: EarlierDay, date: string): Promise<void> {
+async function bringBack({ day, from }: Day, date: string): Promise<void> {
   const { t } = i18n
   await flushUnsaved()
-  const outcome = await editLibrary({ do: 'bringBack', day: one.day })
+  const outcome = await editLibrary({ do: 'bringBack', day, from })
   if (!outcome) return
   const { count, isCancelled, step } = outcome
   if (step === null)
@@ -81,8 +96,9 @@ const focused = (button: HTMLButtonElement | null) => button?.focus()
 
 export function RestoreDialog() {
   const { t } = useTranslation()
-  const [days, setDays] = useState<EarlierDay[] | null>(null)
-  const [chosen, setChosen] = useState<EarlierDay | null>(null)
+  const [days, setDays] = useState<Day[] | null>(null)
+  const [backups, setBackups] = useState<Day[]>([])
+  const [chosen, setChosen] = useState<Day | null>(null)
   const [isWorking, setWorking] = useState(false)
   const [progress, setProgress] = useState<Progress | null>(null)
   const close = () => useSession.getState().show(null)
@@ -92,6 +108,10 @@ export function RestoreDialog() {
       window.glossa.on('earlier.progress', setProgress),
       window.glossa.on('organise.progress', ({ progress: step }) => setProgress(step)),
     ]
+    void call('backup.list').then(
+      (found) => setBackups(found.map(ofBackup)),
+      () => undefined,
+    )
     // What is about to be saved is part of what there is now.
     void flushUnsaved()
       .then(() => report(call('library.earlier')))
@@ -104,7 +124,7 @@ export function RestoreDialog() {
     }
   }, [])
 
-  const begin = async (one: EarlierDay) => {
+  const begin = async (one: Day) => {
     setWorking(true)
     await bringBack(one, dateOf(one, i18n.language))
     close()
@@ -117,14 +137,25 @@ export function RestoreDialog() {
         <>
           <p className="dialog-lead">{t(days.length === 0 ? 'restore.none' : 'restore.lead')}</p>
           <Days days={days} onChoose={setChosen} />
+          {backups.length > 0 && (
+            <>
+              <h3 className="days-of">{t('restore.inFolder')}</h3>
+              <p className="dialog-lead">{t('restore.inFolderLead')}</p>
+              <Days days={backups} onChoose={setChosen} />
+            </>
+          )}
         </>
       )}
       {chosen && !isWorking && (
         <>
           <p className="restore-question">{t('restore.question', { date })}</p>
           <ul className="restore-terms">
-            <li>{t('restore.terms.notes', { count: chosen.changed })}</li>
-            <li>{t('restore.terms.articles')}</li>
+            <li>
+              {chosen.changed === null
+                ? t('restore.terms.all')
+                : t('restore.terms.notes', { count: chosen.changed })}
+            </li>
+            <li>{t(chosen.from ? 'restore.terms.deleted' : 'restore.terms.articles')}</li>
             <li>{t('restore.terms.text')}</li>
             <li>{t('restore.terms.undo')}</li>
           </ul>

@@ -1,7 +1,7 @@
 /** What is done to many articles at once, and taken back: after any steps that are undone, the library is what it was. */
 
 import fs from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Annotation } from '#core/annotation/annotation.ts'
@@ -9,10 +9,11 @@ import { GlossaError } from '#core/errors.ts'
 import type { Choice } from '#core/library/conflicts.ts'
 import { articleStates } from '#core/library/filing.ts'
 import type { LibraryEdit } from '#core/library/organise.ts'
+import { backUp } from '#main/library/backup-folder.ts'
 import { readingFile } from '#main/library/reading-file.ts'
 import type { Library } from '#main/library/types.ts'
 import { organising, organisingLogs } from '#main/organising.ts'
-import { adding, harbourImport, highlight } from './fixture.ts'
+import { adding, harbourImport, highlight, pngName } from './fixture.ts'
 import { articleJson, newPlace, open } from './place.ts'
 
 /** All that the reader knows of a library, in an order of its own. */
@@ -373,6 +374,44 @@ async function atOneAddress(library: Library, ids: readonly string[]): Promise<v
   const url = 'https://velmouth.example/1'
   for (const id of ids) await library.editDetails(id, (metadata) => ({ ...metadata, url }))
 }
+
+test('the library is brought back from a backup elsewhere, with what was deleted for good, and that can be undone', async () => {
+  const place = await newPlace()
+  const library = await open(place)
+  const [first = '', second = '', third = ''] = await three(library)
+  await library.changeData((data) => ({ ...data, colorLabels: { yellow: 'claim' } }))
+  const disk = join(place.root, 'disk')
+  const { folder } = await backUp(place.library, disk, '2026-01-31', place.stateDir)
+  const all = await stateOf(library)
+  const [note] = (await library.get(first)).annotations
+  if (note)
+    await library.applyChanges(first, [{ kind: 'annotation', id: note.id, before: note, after: null }])
+  await library.trash(second)
+  await library.trash(third)
+  await library.deleteTrashed(third)
+  await library.changeData((data) => ({ ...data, colorLabels: {} }))
+  const before = await stateOf(library)
+
+  const { edit, undo, redo } = organising(library)
+  const outcome = await edit({ do: 'bringBack', day: '2026-01-31', from: 'folder' }, folder)
+  expect(outcome.failed).toEqual([])
+  expect(await stateOf(library)).toEqual(all)
+  // It has its text and its images again.
+  const { content } = await library.open(third)
+  expect(JSON.stringify(content.document)).toContain('What the fishermen say')
+  expect(await library.assetPath(third, pngName)).not.toBeNull()
+  expect((await library.verify()).problems).toEqual([])
+  await undo()
+  const { trash, ...rest } = await stateOf(library)
+  expect(rest).toEqual({ ...before, trash: undefined })
+  expect(trash).toEqual([second, third].sort().reverse())
+  await redo()
+  expect(await stateOf(library)).toEqual(all)
+
+  await fs.writeFile(join(folder, 'articles', first, 'article.json'), '{"version":')
+  const damaged = await edit({ do: 'bringBack', day: '2026-01-31', from: 'folder' }, folder)
+  expect(damaged.failed).toMatchObject([{ article: first, error: { code: 'backupUnread' } }])
+})
 
 test('a duplicate is joined: what was written on it comes along, it goes to the trash, and that can be undone', async () => {
   const library = await open(await newPlace())
