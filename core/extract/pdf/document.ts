@@ -17,8 +17,8 @@ import { bulletAtStart, itemNumber, noteMarkOf } from './marks.ts'
 import { type PlacedWords, placeKey, placeOf, placeOfBox, type Sheets } from './places.ts'
 
 /**
- * `links` are hrefs as written (`#` and the id of a target), `targets` the elements by their ids, `placed` the words of the
- * elements by their places.
+ * `links` holds hrefs as written (`#` and the id of a target), `targets` elements by id, `placed` the words of each element under
+ * its place (`placeKey`).
  */
 export type PdfElements = {
   elements: ArticleElement[]
@@ -27,10 +27,18 @@ export type PdfElements = {
   placed: PlacedWords
 }
 
-/** Gives the properties of a block or cell with these words, and remembers the words. */
+/** Returns the place of a block or cell that has these words, as properties, and registers the words under it. */
 type Place = (words: readonly Word[]) => ArticleProperties
 
-export function pdfElements({ blocks, heads, front, furniture, figures, sheets }: PdfText): PdfElements {
+export function pdfElements({
+  blocks,
+  heads,
+  front,
+  furniture,
+  figures,
+  formulas,
+  sheets,
+}: PdfText): PdfElements {
   const links: PdfElements['links'] = new Map()
   const targets: PdfElements['targets'] = new Map()
   const placed: PlacedWords = new Map()
@@ -53,6 +61,12 @@ export function pdfElements({ blocks, heads, front, furniture, figures, sheets }
     }
     if (furniture.has(block)) {
       elements.push(removed('page-button', [make('p', place(words), inlineOf(block.runs, [], links))]))
+      continue
+    }
+    const formula = formulas.get(block)
+    if (formula) {
+      const place = placeOfBox(formula.page, formula.box, sheets)
+      elements.push(make('figure', {}, [make('img', { alt: block.text, ...place }, [])]))
       continue
     }
     const last = elements.at(-1)
@@ -98,7 +112,7 @@ function placing(placed: PlacedWords, sheets: Sheets): Place {
 
 const removed = (rule: RemovalRule, children: ArticleElement[]) => make('section', removal(rule), children)
 
-/** That a heading is bold is said by its being one. */
+/** Headings are drawn bold anyway. */
 const withoutWeight = (run: Run): Run => ({ ...run, style: { ...run.style, bold: false } })
 
 const headings: readonly TagName[] = ['h2', 'h3', 'h4']

@@ -8,6 +8,7 @@ import { blocksOf, type PdfBlock } from './blocks.ts'
 import { regionsOf } from './columns.ts'
 import { chartsAsDrawings, type Figure, figuresOf } from './figures.ts'
 import { kindsOf } from './floats.ts'
+import { type Formula, withFormulas } from './formulas.ts'
 import { furnitureOf } from './furniture.ts'
 import { withoutHeads } from './heads.ts'
 import { wordsIn } from './hyphens.ts'
@@ -25,13 +26,14 @@ import { taggedBlocks } from './tagged.ts'
 export type Unreadable = 'pdfNoText' | 'pdfScrambled'
 
 /** `heads` are the running heads, which are no text; `front` the blocks that say what `metadata` says; `furniture` those of
- * the page that the article stood on; `figures` are those of captions; `sheets` are the pages, turned upright. */
+ * the page that the article stood on; `figures` are those of captions; `formulas` the blocks that only their place on the page shows; `sheets` are the pages, turned upright. */
 export type PdfText = {
   blocks: PdfBlock[]
   heads: string[]
   front: ReadonlySet<PdfBlock>
   furniture: ReadonlySet<PdfBlock>
   figures: ReadonlyMap<PdfBlock, Figure>
+  formulas: ReadonlyMap<PdfBlock, Formula>
   sheets: Sheets
   metadata: PdfMetadata
 }
@@ -57,9 +59,11 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
   progress()
   const words = wordsIn(lines.map((line) => line.text))
   const rules = new Map(content.pages.map((page) => [page.number, page.rules]))
-  const blocks = chartsAsDrawings(
-    taggedBlocks(content, pages, words, isRtl) ??
-      blocksOf(paragraphsOf(lines, kindsOf(lines, usual, rules), usual), usual, words),
+  const { blocks, formulas } = withFormulas(
+    chartsAsDrawings(
+      taggedBlocks(content, pages, words, isRtl) ??
+        blocksOf(paragraphsOf(lines, kindsOf(lines, usual, rules), usual), usual, words),
+    ),
   )
   progress()
   const sheets = new Map(whole.map((page) => [page.number, page]))
@@ -74,6 +78,7 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
     ),
     front,
     figures: figuresOf(blocks, sheets),
+    formulas,
     sheets,
     furniture: furnitureOf(blocks, title, metadata.lang || detected(text) || ''),
     metadata,

@@ -1,4 +1,4 @@
-/** Words that a line's end has parted: put together again, by the words that the file itself uses. */
+/** Joins words that are hyphenated at the end of a line, going by the words that occur elsewhere in the file. */
 
 import { unspacedSign } from './letters.ts'
 
@@ -13,7 +13,7 @@ export type Words = {
   pairs: ReadonlySet<string>
 }
 
-/** Collects the words of lines; the first and the last of a line may be parts of one and do not count where a hyphen parts them. */
+/** Collects the words of lines, but for the two halves of a word that is hyphenated at a line's end. */
 export function wordsIn(lines: readonly string[]): Words {
   const whole = new Set<string>()
   const hyphened = new Set<string>()
@@ -41,11 +41,11 @@ function pairsIn(word: string): string[] {
   return parts.slice(1).map((part, index) => `${parts[index]}-${part}`)
 }
 
-/** Words that stand after a hyphen that only holds a place: `Vor- und Nachteile`. */
+/** Words after a suspended hyphen, as in `Vor- und Nachteile`. */
 const afterPlaceholder =
   /^(?:und|oder|bzw|sowie|bis|als|and|or|to|i|oraz|lub|albo|czy|y|o|u|e|et|ou|en|of|och|eller|og|nor)$/u
 
-/** The text of a paragraph's lines joined: what is added between two is '' or a space, what is taken away a hyphen. */
+/** How two lines of a paragraph are joined: whether the first one's final hyphen is dropped, and whether a space goes between. */
 export function joinLines(before: string, after: string, words: Words): { cut: boolean; space: boolean } {
   const address = /(?:https?:\/\/|www\.|doi\.org\/|\b10\.\d{4,}\/)\S*$/u.exec(before)?.[0]
   if (address !== undefined && isMoreOfAddress(address, after)) return { cut: false, space: false }
@@ -58,7 +58,7 @@ export function joinLines(before: string, after: string, words: Words): { cut: b
   return { cut: isParted(last, next, words), space: false }
 }
 
-/** Whether the hyphen is there only for the line's end. */
+/** Whether the hyphen belongs to the line break and not to the word. */
 function isParted(last: string, next: string, { whole, hyphened, pairs }: Words): boolean {
   if (/\p{N}$/u.test(last) || /^\p{N}/u.test(next)) return false
   const left = (last.split(hardHyphen).at(-1) ?? '').toLowerCase()

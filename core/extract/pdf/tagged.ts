@@ -4,7 +4,7 @@ import { type BlockKind, joinedRuns, type PdfBlock } from './blocks.ts'
 import type { Words } from './hyphens.ts'
 import { type Line, lineOf, wordsOf } from './lines.ts'
 import { opensItem } from './marks.ts'
-import type { MarkedContent, PdfContent, StructureNode } from './page.ts'
+import type { Glyph, MarkedContent, PdfContent, StructureNode } from './page.ts'
 import { type Segment, type SegmentPage, segmentsOf } from './segments.ts'
 
 /** So much of the text must be in the structure, in more than one element. */
@@ -120,30 +120,29 @@ export function taggedBlocks(
 ): PdfBlock[] | null {
   if (!structure) return null
   const pieces = piecesOf(structure)
-  const segments = new Map<string, Segment[]>()
+  const marked = new Map<string, Glyph[]>()
   let all = 0
   for (const page of pages) {
     const glyphs = page.segments.flatMap((segment) => segment.glyphs)
     all += glyphs.length
-    const byMark = new Map<number, typeof glyphs>()
+    const byMark = new Map<number, Glyph[]>()
     for (const glyph of glyphs) {
       if (glyph.mark === null) continue
       const known = byMark.get(glyph.mark)
       if (known) known.push(glyph)
       else byMark.set(glyph.mark, [glyph])
     }
-    for (const [mark, own] of byMark)
-      segments.set(keyOf({ page: page.number, mark }), [{ glyphs: own, x0: 0, x1: 0, y: 0, size: 0 }])
+    for (const [mark, own] of byMark) marked.set(keyOf({ page: page.number, mark }), own)
   }
   const covered = pieces
     .flatMap(({ marks }) => marks)
-    .reduce((sum, mark) => sum + (segments.get(keyOf(mark))?.[0]?.glyphs.length ?? 0), 0)
+    .reduce((sum, mark) => sum + (marked.get(keyOf(mark))?.length ?? 0), 0)
   if (covered < all * leastCovered || pieces.length < Math.max(2, pages.length)) return null
   const isBlock =
     pieces.some(({ kind }) => kind === 'heading' || kind === 'item') || pieces.length > pages.length * 4
   if (!isBlock) return null
   const lines = (marks: readonly MarkedContent[], number: number) =>
-    linesOfMarks(marks, segments, number, isRtl)
+    linesOfMarks(marks, marked, number, isRtl)
   const blocks = pieces.map((piece, number): PdfBlock => {
     const own = lines(piece.marks, number)
     const runs = joinedRuns(own, words)
@@ -211,15 +210,13 @@ const codeOf = (lines: readonly Line[]) => {
 /** The lines of marked content, in the order of the structure; what follows on the same line is part of it. */
 function linesOfMarks(
   marks: readonly MarkedContent[],
-  segments: ReadonlyMap<string, readonly Segment[]>,
+  marked: ReadonlyMap<string, readonly Glyph[]>,
   number: number,
   isRtl: boolean,
 ): Line[] {
-  const byPage = new Map<number, Segment['glyphs']>()
-  for (const mark of marks) {
-    const glyphs = segments.get(keyOf(mark))?.flatMap((segment) => segment.glyphs) ?? []
-    byPage.set(mark.page, [...(byPage.get(mark.page) ?? []), ...glyphs])
-  }
+  const byPage = new Map<number, Glyph[]>()
+  for (const mark of marks)
+    byPage.set(mark.page, [...(byPage.get(mark.page) ?? []), ...(marked.get(keyOf(mark)) ?? [])])
   return [...byPage].flatMap(([page, glyphs]) => {
     const rows: Segment[][] = []
     for (const segment of segmentsOf(glyphs)) {

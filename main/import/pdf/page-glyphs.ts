@@ -262,7 +262,7 @@ function placed(
   const turn = quarterOf(dx, dy)
   const width = Math.abs(length) * (font.vertical ? Math.hypot(c, d) : Math.hypot(a, b))
   const [x, y] = turned(e, f, turn, page)
-  // A book has millions of these: made at one stroke, each takes a third of the room.
+  // A book has millions of these. As one literal each takes a third of the memory that a copy with spread takes.
   return { text, x, y, width, size: height, turn, style, mark, spaced }
 }
 
