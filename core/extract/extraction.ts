@@ -28,8 +28,12 @@ type WarningCode =
   | 'activeIgnored'
   | 'attachmentsLeftOut'
 
-/** A note that the file carries, on a stretch of its text or, where that is null, on all of it; `created` is ISO 8601 in UTC. */
+/**
+ * A note that the file carries, on a stretch of its text or, where that is null, on all of it; `created` is ISO 8601 in UTC. `key`
+ * is the same whenever this note of the file is read, whatever becomes of the text.
+ */
 export type ExtractedNote = {
+  key: string
   range: TextRange | null
   color: Color
   style: HighlightStyle

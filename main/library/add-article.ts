@@ -2,16 +2,13 @@
 
 import fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Annotation } from '#core/annotation/annotation.ts'
-import { newAnnotation } from '#core/annotation/new-gloss.ts'
-import { selectorFor } from '#core/annotation/selector.ts'
 import type { Article, RevisionInfo } from '#core/article/article.ts'
 import { articleText } from '#core/article/blocks.ts'
 import { fingerprintOf } from '#core/article/same-article.ts'
-import type { Extraction } from '#core/extract/extraction.ts'
 import { articleFormat } from '#core/schema/format.ts'
 import { countWords } from '#core/text/words.ts'
 import { writeAssets, writeContent } from './content.ts'
+import { fileNotes } from './file-notes.ts'
 import { folderModeIn, linkOrCopy, makeFolder, replace, syncFile, syncFolder, writeAndSync } from './files.ts'
 import { encode } from './json-file.ts'
 import { articleFile, assetsFolder, type Layout, originalFile, revisionFolder } from './layout.ts'
@@ -34,7 +31,7 @@ export async function addArticle(layout: Layout, id: string, added: NewArticle):
     ...(fingerprint !== null && { fingerprint }),
     revision: 1,
     revisions: [info],
-    annotations: annotationsOf(added.extraction),
+    annotations: fileNotes(id, added.extraction, 1),
     translations: [],
   }
   const folder = layout.incoming(id)
@@ -62,15 +59,4 @@ export async function addArticle(layout: Layout, id: string, added: NewArticle):
   }
   await fs.rm(added.stagedPath, { force: true }).catch(() => undefined)
   return article
-}
-
-/** The notes that the file carried. */
-function annotationsOf({ document, notes = [] }: Extraction): Annotation[] {
-  const text = notes.length > 0 ? articleText(document) : ''
-  return notes.flatMap(({ range, color, style, comment, created }) => {
-    const selector = range && selectorFor(text, range.start, range.end)
-    if (range && !selector) return []
-    const annotation = newAnnotation({ revision: 1, color, style, comment, ...(selector && { selector }) })
-    return [created === null ? annotation : { ...annotation, created }]
-  })
 }

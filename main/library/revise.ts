@@ -22,6 +22,7 @@ import { sameJson } from '#core/library/records.ts'
 import { sameWords } from '#core/text/fold.ts'
 import { countWords } from '#core/text/words.ts'
 import { addRevision, type HashedContent, openContent, readPages, writeAssets } from './content.ts'
+import { fileNotes, newFileNotes } from './file-notes.ts'
 import { isRegular } from './files.ts'
 import { assetsFolder, isAssetName, type Layout, originalFile } from './layout.ts'
 import type { GlossOutcome, NewArticle } from './types.ts'
@@ -110,7 +111,8 @@ export async function putBackPart(
 
 /**
  * Writes the new revision and returns the article that speaks of it, not yet saved; glosses are carried forward when it
- * is. The same article where the file and its text are those of the present revision.
+ * is. No revision where the file and its text are those of the present one. What other programs have written into the file since
+ * comes in as notes.
  */
 export async function updateArticle(layout: Layout, article: Article, added: NewArticle): Promise<Revised> {
   const { document, warnings, pages } = added.extraction
@@ -120,7 +122,17 @@ export async function updateArticle(layout: Layout, article: Article, added: New
   const folder = layout.article('articles', article.id)
   const hasPages = pages === undefined || (await readPages(folder, article)) !== null
   const isSame = newest?.sha256 === added.source.sha256 && sameJson(before, document) && hasPages
-  if (isSame && sameJson(metadata, article.metadata)) return { article, moved: (offset) => offset }
+  const isUnchanged = isSame && sameJson(metadata, article.metadata)
+  const noted = isUnchanged ? article.revision : article.revision + 1
+  const notes = newFileNotes(article, fileNotes(article.id, added.extraction, noted))
+  if (isUnchanged) {
+    if (notes.length === 0) return { article, moved: (offset) => offset }
+    const updated = new Date().toISOString()
+    return {
+      article: { ...article, updated, annotations: [...article.annotations, ...notes] },
+      moved: (offset) => offset,
+    }
+  }
 
   const now = new Date().toISOString()
   const info: RevisionInfo = {
@@ -147,6 +159,7 @@ export async function updateArticle(layout: Layout, article: Article, added: New
       updated: now,
       revision: info.number,
       revisions: [...article.revisions, revision],
+      annotations: [...article.annotations, ...notes],
       wordCount: countWords(text),
       ...(fingerprint !== null && { fingerprint }),
     },

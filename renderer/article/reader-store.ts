@@ -131,11 +131,15 @@ export const useReader = create<ReaderState>()((set, get) => ({
     const open = await report(call('article.readAgain', { id: page.article.id }))
     if (!open || get().page?.article.id !== open.article.id) return
     const isNew = open.article.revision !== page.article.revision
-    if (isNew) {
+    const known = new Set(useGlosses.getState().annotations.map(({ id }) => id))
+    // What another program has written into the file since.
+    const count = open.article.annotations.filter(({ id }) => !known.has(id)).length
+    if (isNew || count > 0) {
       get().show(open)
       useGlosses.getState().open(open.article.id, open.article)
     }
-    const message = i18n.t(isNew ? 'unshown.read' : 'unshown.unchanged')
+    const read = isNew ? [i18n.t('unshown.read')] : count === 0 ? [i18n.t('unshown.unchanged')] : []
+    const message = [...read, ...(count > 0 ? [i18n.t('import.notes', { count })] : [])].join(' ')
     useSession.getState().notify({ kind: 'info', message })
   },
   async bringBack(id, wanted) {

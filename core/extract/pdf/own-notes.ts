@@ -35,10 +35,15 @@ export function ownNotes(
     const isCopy = range !== null && letters(mark.comment) === letters(text.slice(range.start, range.end))
     const comment = isCopy ? '' : mark.comment
     if (!range && comment === '') return []
-    return [{ range, comment, color: nearestColor(mark.color), style: mark.style, created: mark.created }]
+    const { style, created } = mark
+    return [{ key: keyOf(mark), range, comment, color: nearestColor(mark.color), style, created }]
   })
   return notes.sort((a, b) => (a.range?.start ?? -1) - (b.range?.start ?? -1))
 }
+
+/** Programs number their marks anew when they save: a mark is known by its place and what it says. */
+const keyOf = ({ page, boxes, comment }: PdfMark): string =>
+  JSON.stringify([page, boxes.map(({ x0, x1, y0, y1 }) => [x0, x1, y0, y1].map(Math.round)), comment])
 
 const letters = (text: string) => text.replace(/[\s\u00ad-]+/gu, '')
 

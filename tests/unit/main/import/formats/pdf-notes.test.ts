@@ -27,7 +27,7 @@ async function notesIn(...annotations: string[]) {
   const { document, notes = [] } = (await read(pdfOf({ pages: [{ pieces, annotations }] }), 'paper.pdf'))
     .extraction
   const text = articleText(document)
-  return notes.map(({ range, ...note }) => ({
+  return notes.map(({ range, key: _, ...note }) => ({
     ...note,
     passage: range && text.slice(range.start, range.end),
   }))
