@@ -1,7 +1,11 @@
-/** The text of a template with the numbers of its lines, and a mark at the one that is wrong. */
+/**
+ * The text of a template with the numbers of its lines, and a mark at the one that is wrong. Its colours lie behind the field, which is
+ * one like any other.
+ */
 
 import type { Ref } from 'react'
-import { useId, useImperativeHandle, useRef } from 'react'
+import { useId, useImperativeHandle, useMemo, useRef } from 'react'
+import { templateParts } from '#core/templates/highlight.ts'
 
 /** `line` and `column` count from 1. */
 type Place = { line: number; column: number }
@@ -29,10 +33,41 @@ function offsetOf(text: string, { line, column }: Place): number {
   return Math.min(start + column - 1, text.length)
 }
 
+/** Longer texts have no colours: they are drawn anew at every key. */
+const longest = 50_000
+
+/** The same text in colours, line by line in the same places. */
+function Colors({ text, ref }: { text: string; ref: Ref<HTMLDivElement> }) {
+  const parts = useMemo(() => {
+    let at = 0
+    return templateParts(text).map((part) => {
+      const placed = { ...part, at }
+      at += part.text.length
+      return placed
+    })
+  }, [text])
+  return (
+    <div className="template-colors" ref={ref} aria-hidden="true">
+      {parts.map(({ kind, text: own, at }) =>
+        kind === 'text' ? (
+          own
+        ) : (
+          <span key={at} data-kind={kind}>
+            {own}
+          </span>
+        ),
+      )}
+      {'\n'}
+    </div>
+  )
+}
+
 export function TemplateEditor({ label, text, readOnly, fault, describedBy, onChange, ref }: Props) {
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const gutter = useRef<HTMLDivElement>(null)
+  const colors = useRef<HTMLDivElement>(null)
+  const isColored = text.length <= longest
   const lines = text.split('\n').length
   const numbers = Array.from({ length: lines }, (_, index) => index + 1).join('\n')
 
@@ -63,8 +98,10 @@ export function TemplateEditor({ label, text, readOnly, fault, describedBy, onCh
       <label className="hidden" htmlFor={id}>
         {label}
       </label>
+      {isColored && <Colors text={text} ref={colors} />}
       <textarea
         id={id}
+        data-colored={isColored || undefined}
         ref={area}
         value={text}
         readOnly={readOnly}
@@ -76,7 +113,9 @@ export function TemplateEditor({ label, text, readOnly, fault, describedBy, onCh
         aria-describedby={describedBy}
         onChange={(event) => onChange(event.target.value)}
         onScroll={(event) => {
-          if (gutter.current) gutter.current.scrollTop = event.currentTarget.scrollTop
+          const { scrollTop, scrollLeft } = event.currentTarget
+          if (gutter.current) gutter.current.scrollTop = scrollTop
+          colors.current?.scrollTo(scrollLeft, scrollTop)
         }}
       />
     </div>
