@@ -118,11 +118,13 @@ async function syncOnce(
     await atRest(join(root, known))
     read = await stampOf(join(root, known))
   }
+  // It was moved since it was found: the next run finds it where it is.
+  if (known !== null && !read) throw new GlossaError('vaultBusy', { file: known })
   let articleStamp = await stampOfArticle()
   const isSettled = last?.state.notes.every(({ gone }) => !gone) === true
   const isSame = isSettled && last?.words === words && sameStamp(articleStamp, last.article)
   if (isSame && last.path === path && sameStamp(read, last.file)) {
-    await remember(task, last)
+    await cache(task, last)
     return untouched(id, path)
   }
 
@@ -213,9 +215,13 @@ const united = (reports: readonly SyncReport[]): SyncReport[] =>
   )
 
 /** Keeps what is in step now; one of which the reader is still asked is looked at each time. */
-async function remember({ library, vault, words }: Task, written: WrittenArticle): Promise<void> {
+async function remember(task: Task, written: WrittenArticle): Promise<void> {
+  await task.library.vault.save({ ...written, stopped: undefined })
+  await cache(task, written)
+}
+
+async function cache({ library, vault, words }: Task, written: WrittenArticle): Promise<void> {
   const { id, path, file, article } = written
-  await library.vault.save({ ...written, stopped: undefined })
   const { articles, files } = await library.vault.cache()
   files.set(path, { stamp: file, id })
   const isAsked = written.state.notes.some(({ gone }) => gone)

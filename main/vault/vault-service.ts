@@ -94,6 +94,8 @@ export function vaultService(needs: Needs): VaultService {
   let due: Due | null = null
   let timer: NodeJS.Timeout | undefined
   let isClosed = false
+  /** Whether a run did not come to its end: the next one looks at everything. */
+  let isBehind = false
   const asked = new Map<string, VaultQuestion[]>()
   const without = new Set<string>()
   /** What the run under way has brought. */
@@ -109,6 +111,11 @@ export function vaultService(needs: Needs): VaultService {
     if (edits > 0) brought.titles.add(library.summary(id)?.title ?? path)
     if (written) now = { ...now, written: new Date().toISOString() }
     if ('error' in outcome) {
+      if (outcome.error.code === 'vaultBusy') {
+        // Whoever is at it will change it again, or is looked after later.
+        isBehind = true
+        return
+      }
       brought.remarks.push({ path, message: errorSentence(deserializeError(outcome.error)) })
       return
     }
@@ -141,19 +148,23 @@ export function vaultService(needs: Needs): VaultService {
     return started
   }
 
-  const runOnce = async (folder: string, { only, writes, stops }: Due) => {
+  const runOnce = async (folder: string, { only: wanted, writes, stops }: Due) => {
+    const only = isBehind ? null : wanted
     await library.listed
     const ids = library.list().map(({ id }) => id)
     brought = { titles: new Set(), remarks: [] }
+    isBehind = false
     try {
       process ??= launch(folder)
       const labels = labelsOf(await library.data())
       const { language } = now.choices
       const run = { ids, labels, language, writes, stops, ...(only && { only: [...only] }) }
       const files = await process.run(run)
+      isBehind ||= files === null
       set({ state: files === null ? 'stopped' : 'inStep', message: null, ...(files !== null && { files }) })
     } catch (error) {
       if (isClosed) return
+      isBehind = true
       set({ state: 'failed', message: errorSentence(error) })
     }
     const there = new Set(ids)
@@ -242,7 +253,7 @@ export function vaultService(needs: Needs): VaultService {
         set({ state: 'failed', message: errorSentence(error) })
         return
       }
-      now = { ...now, folder, choices }
+      set({ state: 'working', folder, choices })
       schedule({ only: null })
     },
     async turnOn(folder, choices) {

@@ -126,6 +126,7 @@ test('a vault is kept in step, whatever is done to its files', async ({ prepare 
     expect(await axeInThemes(page, { part: '.dialog', shot: 'vault-asks' })).toEqual([])
     await asked.getByRole('button', { name: 'Keep note' }).click()
     await expect(asked.getByText('Nothing to decide any more.')).toBeVisible()
+    await expect(toast('Something was deleted in the vault.')).toHaveCount(0)
     await expect.poll(() => text(file)).toContain('So much paper, and ink.')
     await page.keyboard.press('Escape')
     await dismiss()

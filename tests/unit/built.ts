@@ -24,7 +24,14 @@ function once(name: string, config: InlineConfig): Promise<string> {
   return begun
 }
 
-type Entries = { cli: string; importer: string; bergamot: string; search: string; templates: string }
+type Entries = {
+  cli: string
+  importer: string
+  bergamot: string
+  search: string
+  templates: string
+  vault: string
+}
 
 /** The command line and the processes of the importer, the translation engine and the search: the paths of their entries. */
 export async function buildCommandLine(): Promise<Entries> {
@@ -38,6 +45,7 @@ export async function buildCommandLine(): Promise<Entries> {
           bergamot: 'main/translate/bergamot/process.ts',
           search: 'main/search/process.ts',
           templates: 'main/templates/process.ts',
+          vault: 'main/vault/process.ts',
         },
       },
     },
@@ -48,6 +56,7 @@ export async function buildCommandLine(): Promise<Entries> {
     bergamot: join(outDir, 'bergamot.js'),
     search: join(outDir, 'search.js'),
     templates: join(outDir, 'templates.js'),
+    vault: join(outDir, 'vault.js'),
   }
 }
 

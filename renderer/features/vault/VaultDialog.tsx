@@ -154,6 +154,11 @@ export function VaultDialog() {
           <Waiting status={status} />
           <Choices choices={status.choices} onChange={(choices) => void report(call('vault.set', choices))} />
           <p className="form-end">
+            {status.state === 'failed' && (
+              <button type="button" className="button" onClick={choose}>
+                {t('choose')}
+              </button>
+            )}
             <button
               type="button"
               className="button"

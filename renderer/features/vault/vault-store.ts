@@ -19,6 +19,8 @@ type VaultState = {
 
 export const keyOf = ({ article, note }: VaultQuestion) => `${article} ${note?.id ?? ''}`
 
+const decide = () => useSession.getState().show('vault-questions')
+
 export const useVault = create<VaultState>()((set, get) => ({
   status: null,
   async load() {
@@ -28,14 +30,14 @@ export const useVault = create<VaultState>()((set, get) => ({
   receive(status) {
     const known = new Set(get().status?.questions.map(keyOf))
     set({ status })
-    const { panel, notify, show, isFront } = useSession.getState()
+    const { panel, toasts, notify, dismiss, isFront } = useSession.getState()
+    if (status.questions.length === 0) {
+      for (const { key, action } of toasts) if (action?.run === decide) dismiss(key)
+    }
     const isNews = status.questions.some((one) => !known.has(keyOf(one)))
     if (!isNews || !isFront || panel === 'vault-questions') return
     const message = i18n.t('vault:asked', { count: status.questions.length })
-    notify(
-      { kind: 'warning', message },
-      { label: i18n.t('vault:decide'), run: () => show('vault-questions') },
-    )
+    notify({ kind: 'warning', message }, { label: i18n.t('vault:decide'), run: decide })
   },
 }))
 
