@@ -1,8 +1,8 @@
 /** The Markdown files of a vault by the ids of their articles, wherever in it they lie and whatever they are called. */
 
-import { open, readdir } from 'node:fs/promises'
+import { open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Stamp, sameStamp, stampNow } from '#main/library/files.ts'
+import { isTemporary, type Stamp, sameStamp, stampNow } from '#main/library/files.ts'
 import { yieldingLoop } from '#main/library/scheduling.ts'
 import type { Kept, SeenFile, VaultCache } from '#main/library/vault-cache.ts'
 
@@ -61,6 +61,8 @@ export async function findFiles(root: string, seen: Kept<SeenFile>): Promise<Fou
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       await pause()
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      // Of a write that was cut short; nobody else writes here at the same time.
+      if (isTemporary(entry.name)) await rm(join(root, path), { force: true })
       if (folder === '') taken.add(entry.name.normalize('NFC').toLowerCase())
       if (entry.name.startsWith('.')) continue
       if (entry.isDirectory()) await visit(path)

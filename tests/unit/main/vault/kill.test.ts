@@ -71,6 +71,7 @@ test(`after each of ${kills} kills every file is whole, and no word that was wri
   expect(
     (await sync()).filter(({ written, edits, reports }) => written || edits > 0 || reports.length > 0),
   ).toEqual([])
+  expect((await readdir(vault)).toSorted()).toEqual([...names, 'glossa-vault.json'].toSorted())
   const notes = (await stored()).join('\n')
   const files = (await texts()).join('\n')
   expect(words.filter((word) => !files.includes(word))).toEqual([])
