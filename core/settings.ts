@@ -64,6 +64,10 @@ export type Settings = Look & {
   watchFolder?: string | undefined
   /** The folders that libraries are backed up to by themselves, by the libraries' paths. */
   backupFolders: Record<string, string>
+  /** The library into which they are; absent: the one that is open. */
+  watchLibrary?: string | undefined
+  /** The libraries that were open last, the latest first. */
+  recentLibraries: string[]
   /** Absent: the default library. */
   libraryPath?: string | undefined
 }
@@ -101,5 +105,6 @@ export const defaultSettings: Settings = {
   engines: defaultEngines,
   keys: {},
   dictionaries: [],
+  recentLibraries: [],
   backupFolders: {},
 }

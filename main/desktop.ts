@@ -33,37 +33,46 @@ async function copyRich(text: string, html: string): Promise<void> {
   } else (clipboard as unknown as EarlierClipboard).write({ text, html })
 }
 
-/** The system's dialogs in front of a window. */
-export function dialogsFor(window: BrowserWindow): Dialogs {
+/** The system's dialogs in front of a window; before there is one, by themselves. */
+export function dialogsFor(window?: BrowserWindow): Dialogs {
   return {
     async choose({ title, folder = false, multiple = false, filters = [] }) {
-      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      const options = {
         title,
         properties: [
-          folder ? 'openDirectory' : 'openFile',
+          folder ? ('openDirectory' as const) : ('openFile' as const),
           ...(multiple ? ['multiSelections' as const] : []),
         ],
         filters,
-      })
+      }
+      const { canceled, filePaths } = await (window
+        ? dialog.showOpenDialog(window, options)
+        : dialog.showOpenDialog(options))
       return canceled ? [] : filePaths
     },
     async saveAs({ title, name, filters }) {
-      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      const options = {
         title,
         defaultPath: name,
         filters,
-      })
+      }
+      const { canceled, filePath } = await (window
+        ? dialog.showSaveDialog(window, options)
+        : dialog.showSaveDialog(options))
       return canceled || filePath === '' ? null : filePath
     },
     async confirm({ type, message, detail, confirm, cancel, preset }) {
-      const { response } = await dialog.showMessageBox(window, {
+      const options = {
         type,
         message,
         detail,
         buttons: [confirm, cancel],
         defaultId: preset === 'confirm' ? 0 : 1,
         cancelId: 1,
-      })
+      }
+      const { response } = await (window
+        ? dialog.showMessageBox(window, options)
+        : dialog.showMessageBox(options))
       return response === 0
     },
   }

@@ -3,12 +3,16 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app, protocol, session } from 'electron'
+import { openAppServices } from './app-services.ts'
 import { broadcast } from './broadcast.ts'
+import { dialogsFor } from './desktop.ts'
 import { openLog } from './log.ts'
-import { placesFor, portableFolder } from './places.ts'
+import { confirmUnsaved, openForApp, openOrAsk } from './open-library.ts'
+import type { OutsideChanges } from './outside-changes.ts'
+import { chosenLibrary, namedLibrary, placesFor, portableFolder } from './places.ts'
 import { registerSchemes, serve } from './protocols.ts'
+import { runLibrary } from './running.ts'
 import { appOrigin, sealSession } from './security.ts'
-import { openServices } from './services.ts'
 import { libraryFrom } from './start-arguments.ts'
 import { openWindow } from './window.ts'
 import { windowMemory } from './window-state.ts'
@@ -49,55 +53,71 @@ const portable = portableFolder(program, process)
 if (portable !== null) app.setPath('userData', join(portable, 'browser'))
 
 const places = placesFor({ platform: process.platform, env: process.env, home: homedir(), portable })
+const here = { env: process.env, cwd: process.cwd() }
 const log = openLog(join(places.stateDir, 'log'), app.getVersion())
 
 async function start(): Promise<void> {
   wireLog(log)
   const events = broadcast()
-  const services = await openServices({
-    places,
-    named: libraryFrom(process.argv),
-    built: import.meta.dirname,
-    log,
-    send: events.send,
-  })
-  if (!services) return app.quit()
+  const services = await openAppServices({ places, built: import.meta.dirname, log, send: events.send })
+  const { catalogue, settings } = services
+  const wanted = chosenLibrary(libraryFrom(process.argv), here, settings.get(), places)
+  const first = await openOrAsk(wanted, { places, dialogs: dialogsFor(), catalogue: catalogue() })
+  if (!first) return app.quit()
 
-  const { library, catalogue } = services
+  const running = await runLibrary(first.library, {
+    app: services,
+    open: (path, missing) => openForApp(path, places, missing),
+    windows: () => windows,
+    async attach(attached) {
+      outside = await wireLibrary(attached, windows)
+      return outside.close
+    },
+    confirm: () => confirmUnsaved(dialogsFor(windows.show()), catalogue()),
+  })
+  let outside: OutsideChanges | null = null
+  const library = () => running.services().library
   await sealSession(session.defaultSession, devServer)
   serve(protocol, join(import.meta.dirname, '../renderer'), {
-    assetPath: (id, name) => library.assetPath(id, name),
-    picturePath: services.pictures.path,
+    assetPath: (id, name) => library().assetPath(id, name),
+    picturePath: (name) => running.services().pictures.path(name),
   })
   const memory = windowMemory(places.windowFile)
   const windows = appWindows({
     create(place) {
       const window = openWindow({
         ...place,
-        theme: services.session.now().theme,
+        theme: services.look().theme,
         devServer,
         catalogue,
         closeAgain: (again) => (windows.isLeaving() ? app.quit() : again.close()),
+        mayGo: (going) => windows.mayGo(going),
         stays: () => windows.stay(),
       })
-      showContextMenus(window, services, windows)
+      showContextMenus(window, running, windows)
       return window
     },
     events,
     stopped: windowRestart(services, events),
-    focused: () => outside.focused(),
-    closed: (id) => services.organising.closed(id),
+    focused: () => outside?.focused(),
+    closed: (id) => running.services().organising.closed(id),
     memory: {
-      take: () => memory.take(library.path),
-      keep: (states) => memory.keep(library.path, states),
+      take: () => memory.take(library().path),
+      keep: (states) => memory.keep(library().path, states),
     },
   })
-  wireIpc(services, windows, [devServer === undefined ? appOrigin : new URL(devServer).origin])
-  const outside = await wireLibrary(services, windows)
-  wireWindow(services, windows, events, { argv: process.argv, cwd: process.cwd(), links })
-  wireShutdown(services, windows, outside)
+  wireIpc(running, windows, [devServer === undefined ? appOrigin : new URL(devServer).origin])
+  await running.start(first.isChosen)
+  wireWindow(running, windows, events, { argv: process.argv, cwd: process.cwd(), links })
+  wireShutdown(running, windows)
 }
 
 // Chromium sorts the arguments that it hands on to the first instance.
-if (app.requestSingleInstanceLock({ argv: process.argv })) void app.whenReady().then(start)
+if (
+  app.requestSingleInstanceLock({
+    argv: process.argv,
+    library: namedLibrary(libraryFrom(process.argv), here),
+  })
+)
+  void app.whenReady().then(start)
 else app.quit()

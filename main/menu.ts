@@ -10,13 +10,16 @@ type MenuActions = {
   /** Runs a command in the window that was used last. */
   send(name: CommandName): void
   newWindow(): void
+  /** Opens one of the libraries that were open last. */
+  switchTo(path: string): void
   showLog(): void
 }
 
 export function applyMenu(
   catalogue: i18n,
   bindings: KeyBindings,
-  { send, newWindow, showLog }: MenuActions,
+  libraries: readonly string[],
+  { send, newWindow, switchTo, showLog }: MenuActions,
 ): void {
   const t = catalogue.getFixedT(null, 'dialogs')
   const item = (label: string, name: CommandName, click = () => send(name)): MenuItemConstructorOptions => {
@@ -51,10 +54,19 @@ export function applyMenu(
         item(t('menu.glossary'), 'glossary'),
         item(t('menu.importMemory'), 'import-memory'),
         line,
-        item(t('menu.showLibrary'), 'library-folder'),
-        line,
         { role: 'close', label: t('menu.close') },
         { role: 'quit', label: t('menu.quit') },
+      ],
+    },
+    {
+      label: t('menu.library'),
+      submenu: [
+        item(t('menu.openLibrary'), 'open-library'),
+        item(t('menu.libraries'), 'libraries'),
+        ...(libraries.length > 0 ? [line] : []),
+        ...libraries.map((path) => ({ label: path, click: () => switchTo(path) })),
+        line,
+        item(t('menu.showLibrary'), 'library-folder'),
       ],
     },
     {

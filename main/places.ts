@@ -115,6 +115,9 @@ export async function savedSettings({ settingsFile }: Pick<Places, 'settingsFile
   }
 }
 
+/** How many libraries are remembered. */
+const mostRecent = 10
+
 type LibraryPlaces = Pick<Places, 'defaultLibrary' | 'portable'>
 
 /** The folder of the library that these settings name. */
@@ -130,6 +133,35 @@ export function storedLibrary(path: string, { portable }: Pick<Places, 'portable
   return within === '' || within.startsWith('..') || isAbsolute(within) ? path : within
 }
 
+/** The folder whose new files are imported into this library; undefined where there is none. */
+export function watchedFor(
+  path: string,
+  { watchFolder, watchLibrary }: Settings,
+  places: Pick<Places, 'portable'>,
+): string | undefined {
+  return watchLibrary === undefined || watchLibrary === storedLibrary(path, places) ? watchFolder : undefined
+}
+
+/** The libraries that were open last, by their paths. */
+export function recentLibraries(settings: Settings, places: LibraryPlaces): string[] {
+  return settings.recentLibraries.map((libraryPath) => libraryOf({ ...settings, libraryPath }, places))
+}
+
+/** The settings after this library was opened: it is the latest of the last ones. */
+export function withRecent(path: string, settings: Settings, places: Pick<Places, 'portable'>): string[] {
+  const stored = storedLibrary(path, places)
+  return [stored, ...settings.recentLibraries.filter((one) => one !== stored)].slice(0, mostRecent)
+}
+
+/** The folder that `--library`, or else the variable GLOSSA_LIBRARY, names; null where neither does. Relative paths count from `cwd`. */
+export function namedLibrary(
+  given: string | undefined,
+  { env, cwd }: { env: Environment['env']; cwd: string },
+): string | null {
+  const named = [given, env.GLOSSA_LIBRARY].find((path) => path !== undefined && path !== '')
+  return named === undefined ? null : resolve(cwd, named)
+}
+
 /**
  * The folder of the library to open: what `--library` names, else the variable GLOSSA_LIBRARY, else the settings. Relative paths count
  * from `cwd`.
@@ -140,6 +172,5 @@ export function chosenLibrary(
   settings: Settings,
   places: LibraryPlaces,
 ): string {
-  const named = [given, env.GLOSSA_LIBRARY].find((path) => path !== undefined && path !== '')
-  return named === undefined ? libraryOf(settings, places) : resolve(cwd, named)
+  return namedLibrary(given, { env, cwd }) ?? libraryOf(settings, places)
 }

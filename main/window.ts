@@ -20,6 +20,8 @@ export type WindowOptions = {
   catalogue: () => i18n
   /** Closes the window once more, or the app where it was about to quit. */
   closeAgain(window: BrowserWindow): void
+  /** Whether what it shows may go without a question. */
+  mayGo(window: BrowserWindow): boolean
   /** The reader chose to stay. */
   stays(): void
 }
@@ -54,6 +56,10 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   })
   let again: NodeJS.Timeout | undefined
   window.webContents.on('will-prevent-unload', (event) => {
+    if (options.mayGo(window)) {
+      event.preventDefault()
+      return
+    }
     // What was typed last is on its way to the disk: the reader is asked only if it still is not there.
     if (!again) {
       again = setTimeout(() => window.isDestroyed() || options.closeAgain(window), closeGraceMs)

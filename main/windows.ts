@@ -1,6 +1,7 @@
 /** The windows of the app: which there are, which was used last, and what a call from one of them may do with it. */
 
 import type { BrowserWindow, Rectangle } from 'electron'
+import { GlossaError } from '#core/errors.ts'
 import type { Broadcast } from './broadcast.ts'
 import { dialogsFor } from './desktop.ts'
 import type { Caller } from './ipc/handler.ts'
@@ -16,6 +17,14 @@ export type Windows = {
   show(article?: string): BrowserWindow
   /** The articles that are open in any window. */
   shown(): ReadonlySet<string>
+  /** Has all windows save what they show; resolves to how many steps could not be. */
+  flush(): Promise<number>
+  /** Remembers them for the library that is open now. */
+  keep(): void
+  /** Loads all of them anew, for the library that is open from now on. Until then calls of what they show now are refused. */
+  renew(): void
+  /** Whether what a window shows may go without a question. */
+  mayGo(window: BrowserWindow): boolean
   /** The app is about to quit: all windows that are open now are remembered, whichever of them closes first. */
   leave(): void
   /** Whether it still is. */
@@ -38,8 +47,18 @@ type Tools = {
   memory: { take(): WindowState[]; keep(states: readonly WindowState[]): void }
 }
 
-/** A window, what it shows, and what it is to show first. */
-type Open = { window: BrowserWindow; article: string | null; first: string | null }
+/** A window, what it shows, what it is to show first, and whether what it shows now is of a library that is no longer open. */
+type Open = {
+  window: BrowserWindow
+  article: string | null
+  first: string | null
+  isOld: boolean
+  /** Hears how many steps it could not save, when it was asked to. */
+  flushed(unsaved: number): void
+}
+
+/** How long a window may take to save everything, in ms; one that does not answer counts as one with something unsaved. */
+const flushTime = 10_000
 
 /** How far below and beside the last window the next one opens, in px. */
 const cascade = 32
@@ -77,16 +96,20 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
 
   const openIn = ({ bounds, maximized = false, article = null }: Partial<WindowState>) => {
     const window = create({ bounds, maximized })
-    const opened: Open = { window, article: null, first: article }
+    const opened: Open = { window, article: null, first: article, isOld: false, flushed: () => undefined }
     const { id, webContents: contents } = window
     windows.push(opened)
     events.loading(contents)
     tellFront()
     // A page that is loaded again has to be drawn again.
     contents.on('did-start-loading', () => events.loading(contents))
+    contents.on('did-navigate', () => {
+      opened.isOld = false
+    })
     contents.on('render-process-gone', (_, { reason }) => {
       if (reason === 'clean-exit') return
       opened.article = null
+      opened.flushed(0)
       events.loading(contents)
       stopped(window)
     })
@@ -101,6 +124,7 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
     })
     window.on('closed', () => {
       windows = windows.filter((one) => one !== opened)
+      opened.flushed(0)
       events.gone(contents)
       tellFront()
       closed?.(id)
@@ -130,6 +154,31 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
       return window
     },
     shown: () => new Set(windows.flatMap(({ article }) => (article === null ? [] : [article]))),
+    async flush() {
+      const counts = windows.map(
+        (opened) =>
+          new Promise<number>((resolve) => {
+            const timer = setTimeout(resolve, flushTime, 1)
+            opened.flushed = (unsaved) => {
+              clearTimeout(timer)
+              resolve(unsaved)
+            }
+            events.to(opened.window.webContents)('unsaved.flush', {})
+          }),
+      )
+      return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
+    },
+    keep: () => memory.keep(states()),
+    renew() {
+      const before = memory.take()
+      for (const [index, opened] of windows.toReversed().entries()) {
+        opened.first = before.at(-1 - index)?.article ?? null
+        opened.article = null
+        opened.isOld = true
+        opened.window.webContents.reload()
+      }
+    },
+    mayGo: (window) => windows.some((one) => one.window === window && one.isOld),
     leave() {
       if (isLeaving) return
       isLeaving = true
@@ -142,6 +191,7 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
     callerOf(frame) {
       const opened = windows.find(({ window }) => window.webContents.mainFrame === frame)
       if (!opened) throw new Error('a call from no window')
+      if (opened.isOld) throw new GlossaError('requestInvalid', { detail: 'window' })
       const { webContents } = opened.window
       return {
         window: opened.window.id,
@@ -164,6 +214,7 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
         shows(article) {
           opened.article = article
         },
+        flushed: (unsaved) => opened.flushed(unsaved),
         openWindow: (article) => void open({ article }),
       }
     },

@@ -16,6 +16,8 @@ import { isConflict, noticeSentence } from './library/notices.ts'
 import type { Log } from './log.ts'
 import { applyMenu } from './menu.ts'
 import { type OutsideChanges, outsideChanges } from './outside-changes.ts'
+import { recentLibraries, watchedFor } from './places.ts'
+import type { Running } from './running.ts'
 import type { Services } from './services.ts'
 import { filesFrom, linksFrom } from './start-arguments.ts'
 import { restartLimit, type Windows } from './windows.ts'
@@ -25,31 +27,33 @@ const changeDelay = 150
 /** How many of them are named one by one. */
 const mostNamed = 200
 
-/** What a second instance sends: its arguments in the order in which they were given. */
-const secondArguments = z.object({ argv: z.array(z.string()) })
+/** What a second instance sends: its arguments in the order in which they were given, and the library that it names. */
+const secondStart = z.object({ argv: z.array(z.string()), library: z.string().nullable() })
 
 /** Answers the windows' calls. */
-export function wireIpc(services: Services, windows: Windows, origins: readonly string[]): void {
-  const { send, catalogue, toFailure, imports } = services
+export function wireIpc(running: Running, windows: Windows, origins: readonly string[]): void {
+  const { send, catalogue, toFailure, log } = running.services()
   registerHandlers({
     ipc: ipcMain,
     handlers,
-    services,
+    services: running.services,
     windows: windows.all,
     callerOf: windows.callerOf,
-    dropped: (paths) => imports.add(paths),
+    dropped: (paths) => running.services().imports.add(paths),
     origins,
     toFailure,
   })
   process.on('uncaughtException', () => {
-    const message = catalogue().t('errors:unexpectedLogged', { log: services.log.path })
+    const message = catalogue().t('errors:unexpectedLogged', { log: log.path })
     send('notice', { kind: 'error', message })
   })
 }
 
-/** Tells the windows what changes in the library, by whomever. */
+/**
+ * What goes on as long as a library is open: the windows are told what changes in it, by whomever, and what is to be imported is.
+ */
 export async function wireLibrary(services: Services, windows: Windows): Promise<OutsideChanges> {
-  const { library, send, catalogue, session } = services
+  const { library, send, catalogue, session, settings, places, imports, watchFolder } = services
   const tellNotices = () => {
     for (const notice of library.takeNotices()) {
       const kind = notice.code === 'merged' ? 'info' : 'warning'
@@ -73,6 +77,8 @@ export async function wireLibrary(services: Services, windows: Windows): Promise
     // What cannot be read now is told by whoever asks for it.
     void session.refresh().catch(() => undefined)
   })
+  void imports.resume()
+  void watchFolder.set(watchedFor(library.path, settings.get(), places))
   return outsideChanges({
     library,
     shown: windows.shown,
@@ -83,16 +89,24 @@ export async function wireLibrary(services: Services, windows: Windows): Promise
 
 /** Keeps the menu true, and takes up what the app is started with and asked to open later. */
 export function wireWindow(
-  services: Services,
+  running: Running,
   windows: Windows,
   events: Broadcast,
   start: { argv: readonly string[]; cwd: string; links: readonly string[] },
 ): void {
-  const { settings, catalogue, imports, watchFolder, send, desktop, log } = services
+  const { settings, catalogue, toFailure, send, desktop, log, places } = running.services()
+  const switchTo = async (path: string, missing: 'refuse' | 'create') => {
+    try {
+      await running.switchLibrary(path, missing)
+    } catch (error) {
+      send('notice', { kind: 'error', message: toFailure(error).message })
+    }
+  }
   const applyOwnMenu = () =>
-    applyMenu(catalogue(), settings.get().keys, {
+    applyMenu(catalogue(), settings.get().keys, recentLibraries(settings.get(), places), {
       send: (name) => events.to(windows.show().webContents)('command', { name }),
       newWindow: () => void windows.open(),
+      switchTo: (path) => void switchTo(path, 'refuse'),
       showLog: () => desktop.reveal(log.path),
     })
   settings.onChange(applyOwnMenu)
@@ -101,18 +115,16 @@ export function wireWindow(
   const follow = (link: string) => {
     const target = parseDeepLink(link)
     if (target) return events.to(windows.show(target.article).webContents)('link.followed', target)
-    const message = services.toFailure(new GlossaError('deepLinkUnknown', { link })).message
+    const message = toFailure(new GlossaError('deepLinkUnknown', { link })).message
     send('notice', { kind: 'warning', message })
   }
   const take = (argv: readonly string[], cwd: string) => {
     const files = filesFrom(argv, cwd, app.getAppPath())
-    if (files.length > 0) imports.add(files)
+    if (files.length > 0) running.services().imports.add(files)
     for (const link of linksFrom(argv)) follow(link)
   }
 
   windows.restore()
-  void imports.resume()
-  void watchFolder.set(settings.get().watchFolder)
   take(start.argv, start.cwd)
   for (const link of start.links) follow(link)
 
@@ -122,9 +134,11 @@ export function wireWindow(
     windows.show()
     follow(link)
   })
-  app.on('second-instance', (_event, sorted, cwd, given) => {
+  app.on('second-instance', async (_event, sorted, cwd, given) => {
     windows.show()
-    take(secondArguments.catch({ argv: sorted }).parse(given).argv, cwd)
+    const { argv, library } = secondStart.catch({ argv: sorted, library: null }).parse(given)
+    if (library !== null) await switchTo(library, 'create')
+    take(argv, cwd)
   })
   app.on('activate', () => {
     if (windows.all().length === 0) windows.open()
@@ -132,9 +146,10 @@ export function wireWindow(
 }
 
 /** Shows what can be done with a text, a field, a link or an image under the pointer. */
-export function showContextMenus(window: BrowserWindow, services: Services, windows: Windows): void {
+export function showContextMenus(window: BrowserWindow, running: Running, windows: Windows): void {
   const { webContents } = window
   webContents.on('context-menu', (_, clicked) => {
+    const services = running.services()
     const template = contextMenu(services.catalogue(), clicked, {
       async openLink(url) {
         const caller = windows.callerOf(webContents.mainFrame)
@@ -153,7 +168,7 @@ export function showContextMenus(window: BrowserWindow, services: Services, wind
 
 /** Opens a window again whose process has stopped, unless that goes on for ever. It shows the list then, not what stopped it. */
 export function windowRestart(
-  { catalogue, log }: Services,
+  { catalogue, log }: Pick<Services, 'catalogue' | 'log'>,
   events: Broadcast,
 ): (window: BrowserWindow) => void {
   let mayRestart = restartLimit()
@@ -194,7 +209,7 @@ export function wireLog(log: Log): void {
 }
 
 /** Lets writes finish and gives up the library's lock before the app goes. */
-export function wireShutdown(services: Services, windows: Windows, outside: OutsideChanges): void {
+export function wireShutdown(running: Running, windows: Windows): void {
   app.on('before-quit', () => windows.leave())
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -203,8 +218,7 @@ export function wireShutdown(services: Services, windows: Windows, outside: Outs
   app.on('will-quit', (event) => {
     if (closed) return
     event.preventDefault()
-    const closing = outside.close().then(services.close)
-    void closing.finally(() => {
+    void running.close().finally(() => {
       closed = true
       app.quit()
     })

@@ -126,6 +126,7 @@ export type NotesOutcome = {
   done: ArticleChanges[]
   failed: { article: string; title: string; message: string }[]
 }
+export type RecentLibrary = { path: string; name: string; isThere: boolean; isOpen: boolean }
 type TagCount = { tag: string; count: number }
 export type Shelf = {
   counts: Record<ArticleState | 'starred', number>
@@ -265,6 +266,16 @@ type Calls = {
   'window.shows': Call<void, { article: string | null }>
   /** Opens another window, with this article or with the list. */
   'window.open': Call<void, { article: string | null }>
+  /** Everything has been saved that could be, as `unsaved.flush` asked for; so many steps could not. */
+  'window.flushed': Call<void, { unsaved: number }>
+  /** Lets the reader choose the folder of another library, and opens it in place of this one. */
+  'library.choose': Call<void>
+  /** The libraries that were open last, by their paths; `isThere` where the folder is. */
+  'library.recent': Call<RecentLibrary[]>
+  /** Opens one of them in place of this one. */
+  'library.switch': Call<void, { path: string }>
+  /** Takes one off that list; its files stay. */
+  'library.forget': Call<RecentLibrary[], { path: string }>
   'settings.save': Call<Session, SettingsPatch>
   'labels.save': Call<Session, ColorLabels>
 
@@ -464,6 +475,8 @@ type Events = {
   /** Articles that changed, came or went; null where they are too many to be named. */
   'library.changed': { ids: string[] | null }
   'notes.changed': NotesState
+  /** The window is to save everything that it can, and to say so by `window.flushed`. */
+  'unsaved.flush': Record<never, never>
   /** Whether the window is the one that was used last: what is told once, it tells. */
   'window.front': { front: boolean }
   'glossary.changed': Record<never, never>

@@ -42,6 +42,7 @@ import { DuplicatesDialog } from './features/upkeep/DuplicatesDialog.tsx'
 import { RestoreDialog } from './features/upkeep/RestoreDialog.tsx'
 import { VaultDialog } from './features/vault/VaultDialog.tsx'
 import { VaultQuestionsDialog } from './features/vault/VaultQuestionsDialog.tsx'
+import { LibrariesDialog } from './LibrariesDialog.tsx'
 import { LibraryGone } from './LibraryGone.tsx'
 import { LinkAddress } from './LinkAddress.tsx'
 import { NoteMenu } from './NoteMenu.tsx'
@@ -140,6 +141,7 @@ export function App() {
       {panel === 'duplicates' && <DuplicatesDialog />}
       {panel === 'backups' && <BackupsDialog />}
       {panel === 'restore' && <RestoreDialog />}
+      {panel === 'libraries' && <LibrariesDialog />}
       {panel === 'shortcuts' && <ShortcutsDialog />}
     </div>
   )

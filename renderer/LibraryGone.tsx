@@ -22,6 +22,11 @@ export function LibraryGone() {
     <div className="library-gone" role="alert">
       <strong>{t('libraryGone.title')}</strong>
       <span>{t('libraryGone.detail', { folder })}</span>
+      <span>
+        <button type="button" className="button" onClick={() => useSession.getState().show('libraries')}>
+          {t('commands.libraries')}
+        </button>
+      </span>
     </div>
   )
 }

@@ -14,7 +14,7 @@ import { useGlossary } from './glossary-store.ts'
 import { i18n } from './i18n.ts'
 import { report } from './report.ts'
 import { useSession } from './session-store.ts'
-import { hasUnsaved } from './unsaved.ts'
+import { flushUnsaved, hasUnsaved } from './unsaved.ts'
 import { runMenuCommand } from './window-commands.ts'
 
 /** Opens what a finished import was most likely meant for: the one article that came in or was already there. */
@@ -79,6 +79,10 @@ export function connectEvents(): () => void {
       if (isFront) openImported(summary.lines)
     }),
     glossa.on('window.front', ({ front }) => session.setFront(front)),
+    glossa.on('unsaved.flush', async () => {
+      const failed = await flushUnsaved()
+      void call('window.flushed', { unsaved: failed.reduce((sum, { steps }) => sum + steps, 0) })
+    }),
     glossa.on('glossary.changed', () => void useGlossary.getState().load()),
     glossa.on('notice', (notice) => {
       const compare = { label: i18n.t('conflicts.compare'), run: () => session.show('conflicts') }

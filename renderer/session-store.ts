@@ -30,6 +30,7 @@ type Panel =
   | 'templates'
   | 'vault'
   | 'vault-questions'
+  | 'libraries'
   | 'statistics'
   | null
 
@@ -55,7 +56,11 @@ type SessionState = {
   dismiss(key: number): void
   setFront(isFront: boolean): void
   receive(session: Session): void
-  save(patch: Partial<Omit<Settings, 'libraryPath' | 'watchFolder' | 'backupFolders'>>): Promise<void>
+  save(
+    patch: Partial<
+      Omit<Settings, 'libraryPath' | 'recentLibraries' | 'watchLibrary' | 'watchFolder' | 'backupFolders'>
+    >,
+  ): Promise<void>
 }
 
 let toastKey = 0

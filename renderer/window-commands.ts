@@ -34,6 +34,8 @@ export function useWindowCommands(): void {
     restore: () => show('restore'),
     library: () => useSession.getState().showLibrary(),
     'new-window': () => void report(call('window.open', { article: null })),
+    'open-library': () => void report(call('library.choose')),
+    libraries: () => show('libraries'),
     palette: () => show('palette'),
     shortcuts: () => show('shortcuts'),
     'next-region': () => stepRegion(1),

@@ -150,6 +150,8 @@ export const commandTable = {
   'mark-by-reading': { group: 'library', contexts: ['rows', 'article'], keys: [] },
   'new-collection': { group: 'library', contexts: ['rows', 'article'], keys: [] },
   library: { group: 'library', contexts: ['window'], keys: ['Mod+L'] },
+  'open-library': { group: 'library', contexts: ['window'], keys: [] },
+  libraries: { group: 'library', contexts: ['window'], keys: [] },
 
   'new-window': { group: 'window', contexts: ['window'], keys: ['Mod+N'] },
   'open-in-window': { group: 'window', contexts: ['rows'], keys: ['Mod+Enter', 'Shift+Enter'] },

@@ -72,6 +72,8 @@ export const settingsSchema: z.ZodType<Settings, Partial<Settings>> = z.looseObj
   dictionaries: z.custom<DictionaryFile[]>().default([]).transform(readDictionaries),
   watchFolder: z.string().optional().catch(undefined),
   backupFolders: z.record(z.string(), z.string()).catch({}),
+  watchLibrary: z.string().optional().catch(undefined),
+  recentLibraries: z.array(z.string()).catch(defaultSettings.recentLibraries),
   libraryPath: z.string().optional(),
 })
 

@@ -25,6 +25,8 @@ export type Caller = {
   start(): { article: string | null; front: boolean }
   /** Notes which article it shows. */
   shows(article: string | null): void
+  /** How many steps of what it shows could not be saved, when it was asked to save everything. */
+  flushed(unsaved: number): void
   /** Opens another window, with this article. */
   openWindow(article: string | null): void
 }

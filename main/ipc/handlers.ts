@@ -6,6 +6,7 @@ import { backupHandlers } from './backups.ts'
 import { exportHandlers } from './exports.ts'
 import type { AllHandlers } from './handler.ts'
 import { importHandlers } from './imports.ts'
+import { libraryHandlers } from './libraries.ts'
 import { listHandlers } from './list.ts'
 import { notesHandlers } from './notes.ts'
 import { organiseHandlers } from './organise.ts'
@@ -22,6 +23,7 @@ import { vaultHandlers } from './vault.ts'
 export const handlers: AllHandlers<Services> = {
   ...sessionHandlers,
   ...listHandlers,
+  ...libraryHandlers,
   ...articleHandlers,
   ...pagesHandlers,
   ...notesHandlers,

@@ -2,19 +2,25 @@
 
 import { z } from 'zod'
 import { GlossaError } from '#core/errors.ts'
+import { storedLibrary } from '#main/places.ts'
 import type { Services } from '#main/services.ts'
 import { allFiles } from './dialogs.ts'
 import { type Handlers, handlerFor, nothing } from './handler.ts'
 
-type Needs = Pick<Services, 'imports' | 'session' | 'settings' | 'watchFolder' | 'catalogue' | 'desktop'>
+type Needs = Pick<
+  Services,
+  'imports' | 'session' | 'settings' | 'watchFolder' | 'catalogue' | 'desktop' | 'library' | 'places'
+>
 const handler = handlerFor<Needs>()
 
 /** What the dialog shows at first; the importer itself goes by what a file holds, not by its name. */
 const articleExtensions =
   'html htm xhtml mhtml mht webarchive txt text md markdown eml pdf epub fb2 docx odt zip'.split(' ')
 
-async function watch({ settings, watchFolder, session }: Needs, folder: string | undefined) {
-  await settings.save({ watchFolder: folder })
+async function watch(needs: Needs, folder: string | undefined) {
+  const { settings, watchFolder, session, library, places } = needs
+  const watchLibrary = folder === undefined ? undefined : storedLibrary(library.path, places)
+  await settings.save({ watchFolder: folder, watchLibrary })
   await watchFolder.set(folder)
   return session.now()
 }

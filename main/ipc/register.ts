@@ -26,7 +26,8 @@ export type Registered<Needs> = {
   ipc: Pick<IpcMain, 'handle'>
   /** By channel. */
   handlers: Readonly<Record<string, Handler<Needs, never, unknown>>>
-  services: Needs
+  /** Those of the library that is open now. */
+  services(): Needs
   windows(): readonly Sender[]
   /** What a handler may do with the window that this frame fills. */
   callerOf(frame: { url: string }): Caller
@@ -41,7 +42,7 @@ const droppedPaths = z.array(z.string().min(1)).max(10_000)
 
 /** Answers calls (`call`) and takes dropped files (`drop`), whose paths only the preload script can name. */
 export function registerHandlers<Needs>(to: Registered<Needs>): void {
-  const { ipc, handlers, services } = to
+  const { ipc, handlers } = to
 
   const answering =
     (work: (caller: Caller, args: unknown[]) => unknown) =>
@@ -64,7 +65,7 @@ export function registerHandlers<Needs>(to: Registered<Needs>): void {
       const handler = known ? handlers[channel] : undefined
       if (!handler) throw new GlossaError('requestInvalid', { detail: 'channel' })
       // Each handler checks its input itself, whatever type it is said to have.
-      return handler.answer(input as never, services, caller)
+      return handler.answer(input as never, to.services(), caller)
     }),
   )
   ipc.handle(

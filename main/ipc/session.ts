@@ -27,6 +27,9 @@ export const sessionHandlers = {
   'window.open': handler(z.strictObject({ article: idSchema.nullable() }), ({ article }, _, caller) =>
     caller.openWindow(article),
   ),
+  'window.flushed': handler(z.strictObject({ unsaved: z.int().min(0) }), ({ unsaved }, _, caller) =>
+    caller.flushed(unsaved),
+  ),
   'session.failed': handler(
     z.strictObject({ name: z.string().regex(/^[A-Za-z]{1,40}$/), stack: z.string().max(4000) }),
     ({ name, stack }, { log }) => log.error(`window ${name}`, `\n${stack}`),

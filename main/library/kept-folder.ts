@@ -1,7 +1,7 @@
 /** Where the journals of a library lie in the state folder, also after the library was moved to another place. */
 
 import fs from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { hasCode, makePrivateFolder, replace, stampOf, temporaryBeside, writeDurably } from './files.ts'
 import { type Layout, type Location, layoutOf } from './layout.ts'
@@ -90,4 +90,20 @@ export async function keptFolder(stateDir: string, root: string, writable: boole
     }
   }
   return moved !== null && (await namesIn(folder)).length === 0 ? moved : folder
+}
+
+/** The path without links on the way to it, as far as that is there. */
+async function realPathOf(path: string): Promise<string> {
+  const above = dirname(path)
+  const real = await fs.realpath(path).catch(() => null)
+  if (real !== null || above === path) return real ?? path
+  return join(await realPathOf(above), basename(path))
+}
+
+/** Whether this machine has had a library open at this path, which need not be there now. */
+export async function wasOpenAt(stateDir: string, path: string): Promise<boolean> {
+  const kept = join(stateDir, 'kept')
+  const real = await realPathOf(resolve(path))
+  for (const name of await namesIn(kept)) if ((await pathOf(join(kept, name))) === real) return true
+  return false
 }

@@ -18,7 +18,7 @@ import { articleStore, articleStores, type StoreContext } from './article-store.
 import type { LibraryContext } from './context.ts'
 import { earlierStates } from './earlier-states.ts'
 import { fileModeIn, stampOf } from './files.ts'
-import { keptFolder } from './kept-folder.ts'
+import { keptFolder, wasOpenAt } from './kept-folder.ts'
 import { articleFile, isThere, type Layout, layoutOf, requireRoot } from './layout.ts'
 import { libraryKey } from './library-key.ts'
 import { libraryStore, openFolder, realRoot } from './library-store.ts'
@@ -40,12 +40,13 @@ import { vaultFiles } from './vault-files.ts'
 import { verifyLibrary } from './verify.ts'
 
 /**
- * Opens the library at this path; in mode `write` it is made if it is not there. Rejects with `libraryNotFolder`,
+ * Opens the library at this path; in mode `write` it is made if it is not there. Rejects with `libraryAway`, `libraryNotFolder`,
  * `libraryLocked`, `libraryNewer`, or a failure to read or write.
  */
 export async function openLibrary(path: string, options: OpenOptions): Promise<Library> {
   const { mode, stateDir, cacheDir } = options
   const writable = mode === 'write'
+  if (writable && (await isAway(path, options))) throw new GlossaError('libraryAway', { file: path })
   const root = await realRoot(path, writable)
   const unlock = writable ? await saving(stateDir, () => acquireLock(stateDir, root)) : async () => undefined
   try {
@@ -62,6 +63,12 @@ export async function openLibrary(path: string, options: OpenOptions): Promise<L
     await unlock()
     throw error
   }
+}
+
+/** Whether nothing is at the path, and no new library is to be made there. */
+async function isAway(path: string, { stateDir, missing = 'judge' }: OpenOptions): Promise<boolean> {
+  if (missing === 'create' || (await stampOf(path).catch(() => null)) !== null) return false
+  return missing === 'refuse' || wasOpenAt(stateDir, path)
 }
 
 /** How long a list that was cached is taken for true, in ms, while the window is drawn. */

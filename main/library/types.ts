@@ -252,6 +252,11 @@ export type OpenOptions = {
   /** The user's cache folder, where the list and the notes are kept so that they need not be made anew. */
   cacheDir: string
   /**
+   * What becomes of a folder that is not there, when it is to be written: by default a new library, but `libraryAway` where this machine
+   * has had one open there before. It was moved, then, or its disk is not there.
+   */
+  missing?: 'refuse' | 'create' | 'judge'
+  /**
    * Whether opening waits until the list is true, which it does unless told, gives out at once what was cached, or makes none:
    * then articles are known by their ids alone.
    */

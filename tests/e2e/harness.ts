@@ -47,8 +47,8 @@ export type Glossa = {
   start(files?: string[]): Promise<void>
   /** `close` and `start`. */
   restart(files?: string[]): Promise<void>
-  /** Starts a second Glossa beside the running one, as opening a file from the desktop does; its exit code. */
-  openBeside(files: string[]): Promise<number | null>
+  /** Starts a second Glossa beside the running one, as opening a file from the desktop does; its exit code. The switches are those of the first. */
+  openBeside(files: string[], switches?: string[]): Promise<number | null>
   /** The requests to the outside and the errors up to now; at a test's end there may be none but expected ones. */
   faults(): Promise<string[]>
 }
@@ -192,9 +192,9 @@ async function prepareIn(
       await glossa.close()
       await glossa.start(files)
     },
-    openBeside(files) {
+    openBeside(files, own = switches) {
       const executable: string = createRequire(import.meta.url)('electron')
-      const args = [...(unsafe ? ['--no-sandbox'] : []), '.', ...switches, ...files]
+      const args = [...(unsafe ? ['--no-sandbox'] : []), '.', ...own, ...files]
       const second = spawn(executable, args, { cwd: root, env, stdio: 'ignore' })
       return new Promise((resolve) => second.on('close', resolve))
     },

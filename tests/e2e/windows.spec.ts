@@ -1,11 +1,11 @@
 /** Several windows of one library, also on the same article: each is live, undoes what was done in it, and comes back. */
 
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
-import { axe, expect, type Glossa, test } from './harness.ts'
-import { card, openArticle, painted, saved, select, startedWith } from './steps.ts'
+import { axe, axeInThemes, dropFiles, expect, type Glossa, test } from './harness.ts'
+import { card, given, openArticle, painted, saved, select, startedWith, willChoose } from './steps.ts'
 
 /** The window that this opens, drawn. */
 async function opened({ app }: Glossa, act: () => Promise<unknown>): Promise<Page> {
@@ -13,6 +13,9 @@ async function opened({ app }: Glossa, act: () => Promise<unknown>): Promise<Pag
   await page.getByRole('main').first().waitFor()
   return page
 }
+
+const setWidth = ({ app }: Glossa, width: number) =>
+  app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setContentSize(to, 800), width)
 
 const row = (page: Page, title: string) => page.locator('.row', { hasText: title })
 const heading = (page: Page, title: string) => page.getByRole('heading', { name: title, level: 1 })
@@ -136,5 +139,71 @@ test('two windows are live on one article, each with its own undo, and come back
         .poll(() => Promise.all(glossa.app.windows().map((page) => page.title())))
         .toContain(`${title} — Glossa`)
     }
+  })
+})
+
+test('another library is opened without a restart, with what was not saved yet, and the first one is found again', async ({
+  prepare,
+}) => {
+  const glossa = await prepare()
+  const page = await startedWith(glossa, { 'ferry.txt': ferryText })
+  await openArticle(page, ferry.title)
+  const { app, libraryDir } = glossa
+  const second = `${libraryDir}-second`
+  const welcome = page.getByRole('heading', { name: 'A quiet place to read' })
+  const commandRun = async (name: string) => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Find an article or command' }).fill(name)
+    await page.keyboard.press('Enter')
+  }
+
+  await test.step('a new one, whose folder is chosen', async () => {
+    await select(page, 'nine volumes')
+    await page.keyboard.press('c')
+    await page.keyboard.type('typed, not saved')
+    await mkdir(second)
+    await willChoose(app, [second])
+    await app.evaluate(({ dialog }) => {
+      dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false })
+    })
+    await page.evaluate(() => window.glossa.call('library.choose'))
+    await expect(welcome).toBeVisible()
+    expect(app.windows()).toHaveLength(1)
+    expect(await readdir(join(second, 'articles'))).toEqual([])
+    await dropFiles(page, [await given(join(glossa.stateDirs.home, 'bridge.html'), bridgeHtml)])
+    await expect(heading(page, bridge.title)).toBeVisible()
+  })
+
+  await test.step('the dialog leads back; the article and the text of the open field are there', async () => {
+    await commandRun('libraries')
+    const dialog = page.getByRole('dialog', { name: 'Libraries' })
+    await expect(dialog.getByRole('listitem')).toHaveCount(2)
+    for (const width of [1440, 700]) {
+      await setWidth(glossa, width)
+      expect(await axeInThemes(page, { part: 'dialog', shot: `libraries-${width}` })).toEqual([])
+    }
+    await dialog.getByRole('button', { name: 'Open: library', exact: true }).click()
+    await expect(heading(page, ferry.title)).toBeVisible()
+    await expect(card(page, 'typed, not saved')).toBeVisible()
+    await expect(row(page, bridge.title)).toHaveCount(0)
+  })
+
+  await test.step('a second start that names a library brings it to the window; links and files go there', async () => {
+    const switches = [`--user-data-dir=${glossa.stateDirs.userData}`, '--library', second]
+    expect(await glossa.openBeside([], switches)).toBe(0)
+    await expect(heading(page, bridge.title)).toBeVisible()
+  })
+
+  await test.step('one that is no longer there is not made anew', async () => {
+    await rename(libraryDir, `${libraryDir}-away`)
+    await commandRun('libraries')
+    const dialog = page.getByRole('dialog', { name: 'Libraries' })
+    await expect(dialog.getByText('Not there')).toBeVisible()
+    await expect(dialog.getByRole('button', { name: 'Open: library', exact: true })).toBeDisabled()
+    const reply = await page.evaluate((path) => window.glossa.call('library.switch', { path }), libraryDir)
+    expect(reply).toMatchObject({ ok: false, error: { code: 'libraryAway' } })
+    await dialog.getByRole('button', { name: 'Remove from this list: library' }).click()
+    await expect(dialog.getByRole('listitem')).toHaveCount(1)
+    await rename(`${libraryDir}-away`, libraryDir)
   })
 })

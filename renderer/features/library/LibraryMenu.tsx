@@ -9,7 +9,16 @@ import { SettingsIcon } from '#renderer/ui/icons.tsx'
 
 const groups: readonly (readonly CommandName[])[] = [
   ['import', 'import-folder', 'watch', 'vault'],
-  ['library-folder', 'statistics', 'duplicates', 'conflicts', 'open-trash', 'backups', 'restore'],
+  [
+    'library-folder',
+    'libraries',
+    'statistics',
+    'duplicates',
+    'conflicts',
+    'open-trash',
+    'backups',
+    'restore',
+  ],
   ['labels', 'dictionaries', 'glossary', 'engines', 'templates'],
   ['appearance', 'shortcuts'],
 ]

@@ -20,13 +20,15 @@ vi.mock('electron', () => ({
 let sent: CommandName[]
 let shown: number
 let opened: number
+let switched: string[]
 
-const apply = (language: (typeof uiLanguages)[number] = 'en', keys = {}) => {
-  applyMenu(createI18n(language), keys, {
+const apply = (language: (typeof uiLanguages)[number] = 'en', keys = {}, libraries: string[] = []) => {
+  applyMenu(createI18n(language), keys, libraries, {
     send: (name) => sent.push(name),
     newWindow: () => {
       opened += 1
     },
+    switchTo: (path) => switched.push(path),
     showLog: () => {
       shown += 1
     },
@@ -42,6 +44,7 @@ beforeEach(() => {
   sent = []
   shown = 0
   opened = 0
+  switched = []
 })
 
 describe.each(uiLanguages)('in %s', (language) => {
@@ -83,6 +86,13 @@ it('a new window is opened, whether there is one or none that could be told to',
   ;(item('New window').click as Click)()
   expect([opened, sent]).toEqual([1, []])
   expect(item('New window').accelerator).toBe('CmdOrCtrl+N')
+})
+
+it('the libraries that were open last can be opened', () => {
+  const items = apply('en', {}, ['/data/Second', '/data/Third'])
+  const third = items.find(({ label }) => label === '/data/Third') ?? expect.fail('no item')
+  ;(third.click as Click)()
+  expect([switched, sent]).toEqual([['/data/Third'], []])
 })
 
 it('the log is shown, and a package has no developer tools', () => {

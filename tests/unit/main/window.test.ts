@@ -93,6 +93,7 @@ const open = (options: Partial<WindowOptions> = {}) => {
     catalogue: () => createI18n('en'),
     closeAgain: () => told.push('close'),
     stays: () => told.push('stays'),
+    mayGo: () => false,
     ...options,
   })
   return made.windows.at(-1) ?? expect.fail('no window')

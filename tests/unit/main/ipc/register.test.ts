@@ -94,7 +94,7 @@ describe('the bridge', () => {
       // The listener's own type asks for all of Electron's event.
       ipc: { handle: (channel: string, listener: unknown) => listeners.set(channel, listener as Listener) },
       handlers: table,
-      services: needs,
+      services: () => needs,
       windows: () => [windowWith(ours)],
       callerOf: () => noCaller,
       dropped: (paths) => dropped.push(paths),

@@ -24,6 +24,7 @@ export const noCaller: Caller = {
   window: 1,
   start: unused('the window'),
   shows: unused('the window'),
+  flushed: unused('the window'),
   openWindow: unused('the window'),
 }
 
