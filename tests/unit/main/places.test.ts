@@ -8,8 +8,11 @@ import {
   libraryOf,
   placesFor,
   portableFolder,
+  recentLibraries,
   savedSettings,
   storedLibrary,
+  watchedFor,
+  withRecent,
 } from '#main/places.ts'
 import { temporaryFolder } from '../temporary.ts'
 
@@ -145,5 +148,30 @@ describe('a Glossa that is carried along', () => {
     expect(found('mounted/usr/glossa', { APPIMAGE: join(folder, 'Glossa.AppImage') })).toBe(data)
     expect(found('unpacked/glossa.exe', { PORTABLE_EXECUTABLE_DIR: folder }, 'win32')).toBe(data)
     expect(found('elsewhere/glossa', { APPIMAGE: 'Glossa.AppImage' })).toBeNull()
+  })
+})
+
+describe('the libraries that were open last', () => {
+  const places = placesFor({ platform: 'linux', env: {}, home: '/home/ada', portable: '/stick/glossa-data' })
+  const opened = (...paths: string[]) => {
+    let settings: typeof defaultSettings = { ...defaultSettings }
+    for (const path of paths) settings = { ...settings, recentLibraries: withRecent(path, settings, places) }
+    return settings
+  }
+
+  it('are known by their paths, each once, the latest first, ten of them', () => {
+    const settings = opened('/stick/glossa-data/library', '/b', '/stick/glossa-data/library')
+    expect(settings.recentLibraries).toEqual(['library', '/b'])
+    expect(recentLibraries(settings, places)).toEqual(['/stick/glossa-data/library', '/b'])
+    const many = opened(...Array.from({ length: 12 }, (_, number) => `/${number}`))
+    expect(many.recentLibraries).toHaveLength(10)
+    expect(many.recentLibraries.at(0)).toBe('/11')
+  })
+
+  it('have a watched folder only where it was set for them, or before there were several', () => {
+    const settings = { ...defaultSettings, watchFolder: '/downloads' }
+    expect(watchedFor('/b', settings, places)).toBe('/downloads')
+    expect(watchedFor('/b', { ...settings, watchLibrary: '/b' }, places)).toBe('/downloads')
+    expect(watchedFor('/b', { ...settings, watchLibrary: 'library' }, places)).toBeUndefined()
   })
 })

@@ -23,6 +23,10 @@ type Options = {
 class FakeContents extends EventEmitter {
   readonly mainFrame = { url: 'app://glossa/index.html' }
   readonly sent: unknown[] = []
+  onReload: () => void = () => undefined
+  reload() {
+    this.onReload()
+  }
   send(...event: unknown[]) {
     this.sent.push(event)
   }
@@ -50,6 +54,7 @@ class FakeWindow extends EventEmitter {
   constructor(options: Options) {
     super()
     this.options = options
+    this.webContents.onReload = () => this.done.push('reload')
     made.windows.push(this)
   }
   async loadURL(url: string) {
@@ -382,4 +387,65 @@ it('a window is opened again three times in a minute, and then only after a whil
   expect([0, 10, 20, 30].map((second) => mayRestart(second * 1000))).toEqual([true, true, true, false])
   expect(mayRestart(59_000)).toBe(false)
   expect(mayRestart(120_000)).toBe(true)
+})
+
+describe('windows whose library is switched', () => {
+  const start = () => {
+    const articles = [article, null]
+    const windows = appWindows({
+      create: (place) => open(place) as unknown as BrowserWindow,
+      events: broadcast(),
+      stopped: () => undefined,
+      memory: {
+        take: () => articles.map((one) => ({ bounds, maximized: false, article: one })),
+        keep: () => undefined,
+      },
+    })
+    windows.restore()
+    const fakes = made.windows as [FakeWindow, FakeWindow]
+    const caller = (at: 0 | 1) => windows.callerOf(fakes[at].webContents.mainFrame)
+    for (const at of [0, 1] as const) {
+      caller(at).start()
+      caller(at).ready()
+    }
+    return { windows, fakes, caller }
+  }
+
+  it('save what they show, and tell how much could not be; one that is closed or does not answer holds nothing up', async () => {
+    const { windows, fakes, caller } = start()
+    const flushing = windows.flush()
+    for (const { webContents } of fakes) {
+      expect(webContents.sent.at(-1)).toEqual(['event', 'unsaved.flush', {}])
+    }
+    caller(0).flushed(2)
+    fakes[1].emit('closed')
+    expect(await flushing).toBe(2)
+    const silent = windows.flush()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await silent).toBe(1)
+  })
+
+  it('are loaded anew with what was open in the other library; what they showed can do nothing any more', () => {
+    const { windows, fakes, caller } = start()
+    const [one] = windows.all()
+    if (!one) throw new Error('no window')
+    expect(windows.mayGo(one)).toBe(false)
+    windows.renew()
+    expect(fakes.map(({ done }) => done.at(-1))).toEqual(['reload', 'reload'])
+    expect(() => caller(0)).toThrow('requestInvalid')
+    expect(windows.mayGo(one)).toBe(true)
+    for (const { webContents } of fakes) webContents.emit('did-navigate')
+    expect(windows.mayGo(one)).toBe(false)
+    expect([caller(0).start(), caller(1).start()]).toEqual([
+      { article, front: false },
+      { article: null, front: true },
+    ])
+  })
+
+  it('go without a question', () => {
+    const window = open({ mayGo: () => true })
+    let goes = false
+    window.webContents.emit('will-prevent-unload', { preventDefault: () => (goes = true) })
+    expect([goes, made.asked, told]).toEqual([true, [], []])
+  })
 })

@@ -3,6 +3,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
+import { openLibrary } from '#main/library/library.ts'
 import { libraryKey } from '#main/library/library-key.ts'
 import { addHarbour, adding, highlight } from './fixture.ts'
 import { articleJson, newPlace, open, type Place, storedAnnotations } from './place.ts'
@@ -73,4 +74,24 @@ test('another library finds nothing that is not its own', async () => {
     (await keptFolders()).map((name) => fs.readdir(path.join(place.stateDir, 'kept', name))),
   )
   expect(journals.flat().filter((name) => name.startsWith(id))).toHaveLength(1)
+})
+
+test('a library that is not where it was open is not made anew without being asked for', async () => {
+  const away = `${place.library}-away`
+  await fs.rename(place.library, away)
+  await expect(open(place)).rejects.toMatchObject({ code: 'libraryAway', params: { file: place.library } })
+  await expect(fs.stat(place.library)).rejects.toMatchObject({ code: 'ENOENT' })
+  // By another way to the same place, too, and from the command line.
+  const link = path.join(place.root, 'link')
+  await fs.symlink(place.root, link)
+  const other = { ...place, library: path.join(link, 'library') }
+  await expect(open(other)).rejects.toMatchObject({ code: 'libraryAway' })
+  expect((await open({ ...place, library: away })).size()).toBe(1)
+  const options = { mode: 'write', stateDir: place.stateDir, cacheDir: place.cacheDir } as const
+  const anew = await openLibrary(place.library, { ...options, missing: 'create' })
+  expect(anew.size()).toBe(0)
+  await anew.close()
+  await expect(
+    openLibrary(path.join(place.root, 'never'), { ...options, missing: 'refuse' }),
+  ).rejects.toMatchObject({ code: 'libraryAway' })
 })
