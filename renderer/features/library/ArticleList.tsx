@@ -221,6 +221,7 @@ export function ArticleList({ look }: { look: Look }) {
       const id = ids[at]
       if (event.key === 'a') selectAll()
       else if (event.key === ' ' && id !== undefined) toggle(id)
+      else if (event.key === 'Enter' && id !== undefined) openInWindow(id)
       else return
       event.preventDefault()
       return

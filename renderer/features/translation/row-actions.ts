@@ -3,7 +3,7 @@
 import type { Translation } from '#core/annotation/annotation.ts'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import { approve, chosen, confirm, type Written, withText } from '#core/translation/row-changes.ts'
-import { nextRow, type Row, type RowState } from '#core/translation/rows.ts'
+import { isMachineDraft, nextRow, type Row, type RowState } from '#core/translation/rows.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { ShownArticle } from '#renderer/article/reader-store.ts'
 import { i18n } from '#renderer/i18n.ts'
@@ -19,12 +19,23 @@ function apply(change: GlossChange | null): void {
 const pageOf = ({ page }: Place) => ({ text: page.text, revision: page.article.revision })
 
 /** The writing of one translation, from the opening of its editor to its end: one step to undo. */
-export type EditSession = { original: string | null; step: GlossChange[] | null }
+export type EditSession = {
+  original: Translation | null
+  step: GlossChange[] | null
+  /** The translation as it was left here last: what is written replaces that, wherever it was changed since. */
+  base: Translation | null
+}
 
 export const newEditSession = ({ translation }: Row): EditSession => ({
-  original: translation?.text ?? null,
+  original: translation,
   step: null,
+  base: translation,
 })
+
+/** What a person writes takes the place of a machine's draft that has come in meanwhile, too. */
+function baseOf({ translation }: Row, { base }: EditSession): Translation | null {
+  return base ?? (translation && isMachineDraft(translation) ? translation : null)
+}
 
 /**
  * Keeps what was written. An emptied field takes the translation away; but as a mere draft it, and one that reads as before
@@ -38,13 +49,17 @@ export function write(
 ): void {
   const glosses = useGlosses.getState()
   const text = written.text.trim()
-  if (written.status === 'draft' && (text === '' || text === editSession.original)) {
+  if (written.status === 'draft' && (text === '' || text === editSession.original?.text)) {
     if (editSession.step) glosses.putBack(place.page.article.id, editSession.step)
     editSession.step = null
+    editSession.base = editSession.original
     return
   }
-  const change = withText(row, pageOf(place), place.rows.languages, written)
-  if (change) editSession.step = glosses.continue(editSession.step, [change])
+  const base = { ...row, translation: baseOf(row, editSession) }
+  const change = withText(base, pageOf(place), place.rows.languages, written)
+  if (!change) return
+  editSession.step = glosses.continue(editSession.step, [change])
+  editSession.base = useGlosses.getState().translations.find(({ id }) => id === change.id) ?? null
 }
 
 export function accept(place: Place, row: Row): void {

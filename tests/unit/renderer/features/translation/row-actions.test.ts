@@ -75,3 +75,20 @@ test('a sitting that ends as it began leaves everything as it was', () => {
   useGlosses.getState().undo()
   expect(texts()).toEqual(['There is money. (edited)'])
 })
+
+test('what another window wrote in a paragraph meanwhile is kept with what is written here', () => {
+  type(newEditSession(now().row), 'There is money.', 'edited')
+  const editSession = newEditSession(now().row)
+  const before = now().row.translation
+  if (!before) throw new Error('no translation')
+  const after = { ...before, text: 'Money there is.', updated: new Date(Date.now() + 5).toISOString() }
+  useGlosses.getState().reflect('a', [{ kind: 'translation', id: before.id, before, after }])
+  // Who only looks changes nothing.
+  type(editSession, 'There is money.')
+  expect(texts()).toEqual(['Money there is. (edited)'])
+  vi.useFakeTimers({ now: Date.now() + 1000, toFake: ['Date'] })
+  type(editSession, 'There was money.', 'edited')
+  vi.useRealTimers()
+  expect(texts()).toEqual(['There was money. (edited)'])
+  expect(now().row.translation?.history).toMatchObject([{ value: { text: 'Money there is.' } }])
+})
