@@ -154,7 +154,7 @@ export const commandTable = {
   libraries: { group: 'library', contexts: ['window'], keys: [] },
 
   'new-window': { group: 'window', contexts: ['window'], keys: ['Mod+N'] },
-  'open-in-window': { group: 'window', contexts: ['rows'], keys: ['Shift+Enter'] },
+  'open-in-window': { group: 'window', contexts: ['rows'], keys: [] },
   'article-in-window': { group: 'window', contexts: ['article'], keys: [] },
   palette: { group: 'window', contexts: ['window'], keys: ['Mod+K'] },
   shortcuts: { group: 'window', contexts: ['window'], keys: ['?'] },

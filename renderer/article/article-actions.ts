@@ -48,8 +48,8 @@ export async function exportNotes(id: string, to: 'clipboard' | 'file'): Promise
   }
 }
 
-/** Shows an article in a window of its own. */
-export function openInWindow(id: string): void {
+/** Shows an article, or else the list, in a window of its own. */
+export function openInWindow(id: string | null): void {
   void report(call('window.open', { article: id }))
 }
 

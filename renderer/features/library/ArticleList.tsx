@@ -236,7 +236,8 @@ export function ArticleList({ look }: { look: Look }) {
       End: ids.length - 1,
     }[event.key]
     if (to !== undefined) go(to, event.shiftKey)
-    else if ((event.key === 'Enter' && !event.shiftKey) || event.key === ' ') openArticle(ids[at] ?? null)
+    else if (event.key === 'Enter' && event.shiftKey) openInWindow(ids[at] ?? null)
+    else if (event.key === 'Enter' || event.key === ' ') openArticle(ids[at] ?? null)
     else return
     event.preventDefault()
   }
