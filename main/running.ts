@@ -18,7 +18,7 @@ export type Running = {
 
 type Tools = {
   app: AppServices
-  open(path: string, missing: 'refuse' | 'create'): Promise<Library>
+  open(path: string, missing: 'refuse' | 'judge'): Promise<Library>
   windows(): Pick<Windows, 'flush' | 'keep' | 'renew'>
   /** Begins with what goes on as long as this library is open, such as telling the windows of its changes; returns what ends it. */
   attach(services: Services): Promise<() => Promise<void>>
@@ -47,7 +47,7 @@ export async function runLibrary(
     await settings.save({ watchLibrary: storedLibrary(path, places) })
   }
 
-  const change = async (path: string, missing: 'refuse' | 'create') => {
+  const change = async (path: string, missing: 'refuse' | 'judge') => {
     const now = current.library.path
     if ((await fs.realpath(path).catch(() => path)) === now) return
     const library = await open(path, missing)

@@ -62,7 +62,7 @@ export type SwitchLibrary = {
    * Opens another library in place of this one, once all windows have saved what they show; nothing happens where the reader would
    * rather stay. Rejects where it cannot be opened: then everything is as before.
    */
-  switchLibrary(path: string, missing: 'refuse' | 'create'): Promise<void>
+  switchLibrary(path: string, missing: 'refuse' | 'judge'): Promise<void>
 }
 
 export async function servicesFor(app: AppServices & SwitchLibrary, library: Library): Promise<Services> {

@@ -95,7 +95,7 @@ export function wireWindow(
   start: { argv: readonly string[]; cwd: string; links: readonly string[] },
 ): void {
   const { settings, catalogue, toFailure, send, desktop, log, places } = running.services()
-  const switchTo = async (path: string, missing: 'refuse' | 'create') => {
+  const switchTo = async (path: string, missing: 'refuse' | 'judge') => {
     try {
       await running.switchLibrary(path, missing)
     } catch (error) {
@@ -137,7 +137,7 @@ export function wireWindow(
   app.on('second-instance', async (_event, sorted, cwd, given) => {
     windows.show()
     const { argv, library } = secondStart.catch({ argv: sorted, library: null }).parse(given)
-    if (library !== null) await switchTo(library, 'create')
+    if (library !== null) await switchTo(library, 'judge')
     take(argv, cwd)
   })
   app.on('activate', () => {

@@ -36,7 +36,7 @@ function known({ settings, places }: Needs, path: string): string {
 export const libraryHandlers = {
   'library.choose': handler(nothing, async (_, { catalogue, switchLibrary }, { dialogs }) => {
     const folder = await chooseLibrary(dialogs, catalogue())
-    if (folder !== null) await switchLibrary(folder, 'create')
+    if (folder !== null) await switchLibrary(folder, 'judge')
   }),
   'library.recent': handler(nothing, (_, needs) => recent(needs)),
   'library.switch': handler(libraryPath, ({ path }, needs) =>

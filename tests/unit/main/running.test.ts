@@ -22,7 +22,7 @@ let done: string[]
 let unsaved: number
 let goesOn: boolean
 
-const open = (name: string, missing: 'refuse' | 'create' = 'create') =>
+const open = (name: string, missing: 'refuse' | 'judge' = 'judge') =>
   openLibrary(join(root, name), {
     mode: 'write',
     stateDir: join(root, 'state'),
@@ -82,7 +82,7 @@ beforeEach(async () => {
   done = []
 })
 
-const change = (name: string, missing: 'refuse' | 'create' = 'create') =>
+const change = (name: string, missing: 'refuse' | 'judge' = 'judge') =>
   running.switchLibrary(join(root, name), missing)
 const shown = () => running.services().library.path
 

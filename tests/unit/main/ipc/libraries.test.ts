@@ -50,7 +50,7 @@ const choose = (caller: Caller) => libraryHandlers['library.choose'].answer(unde
 
 it('a library is opened at once, any other folder after a question', async () => {
   await choose(choosing(place.library))
-  expect(switched).toEqual([`${place.library} create`])
+  expect(switched).toEqual([`${place.library} judge`])
   switched = []
   const folder = join(place.root, 'Documents')
   await fs.mkdir(folder)
@@ -58,7 +58,7 @@ it('a library is opened at once, any other folder after a question', async () =>
   await choose(choosing(undefined))
   expect(switched).toEqual(['Create a new library in “Documents”?'])
   await choose(choosing(folder, true))
-  expect(switched.at(-1)).toBe(`${folder} create`)
+  expect(switched.at(-1)).toBe(`${folder} judge`)
 })
 
 it('those that were open last are listed, switched to and forgotten; no other path is taken from a window', async () => {
