@@ -187,11 +187,9 @@ test('another library is opened without a restart, with what was not saved yet, 
     await commandRun('libraries')
     const dialog = page.getByRole('dialog', { name: 'Libraries' })
     await expect(dialog.getByRole('listitem')).toHaveCount(2)
-    for (const width of [1440, 700]) {
+    for (const width of [700, 1440]) {
       await setWidth(glossa, width)
-      expect(
-        await axeInThemes(page, { part: 'dialog', shot: width === 700 ? 'libraries-700' : 'libraries' }),
-      ).toEqual([])
+      expect(await axeInThemes(page, { part: 'dialog' })).toEqual([])
     }
     await dialog.getByRole('button', { name: 'Open: library', exact: true }).click()
     await expect(heading(page, ferry.title)).toBeVisible()
