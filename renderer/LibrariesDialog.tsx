@@ -24,11 +24,11 @@ function Line({
         <b dir="auto">{name}</b>
         <small>{path}</small>
       </span>
-      {isOpen ? (
-        <span className="library-state">{t('libraries.isOpen')}</span>
-      ) : (
+      {(isOpen || !isThere) && (
+        <span className="library-state">{t(isThere ? 'libraries.isOpen' : 'libraries.isAway')}</span>
+      )}
+      {!isOpen && (
         <>
-          {!isThere && <span className="library-state">{t('libraries.isAway')}</span>}
           <button
             type="button"
             className="button"

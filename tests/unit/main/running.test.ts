@@ -12,7 +12,11 @@ import { type Running, runLibrary } from '#main/running.ts'
 import { temporaryFolder } from '../temporary.ts'
 import { addHarbour } from './library/fixture.ts'
 
-vi.mock('electron', () => ({ app: {}, utilityProcess: {}, nativeImage: {} }))
+vi.mock('electron', () => ({
+  app: { on: () => undefined, off: () => undefined },
+  utilityProcess: {},
+  nativeImage: {},
+}))
 
 let root: string
 let running: Running
