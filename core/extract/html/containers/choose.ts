@@ -2,7 +2,7 @@
 
 import type { ContainerName } from '../../findings.ts'
 import type { PageKind } from '../kinds.ts'
-import { titleKey } from '../metadata/title.ts'
+import { overlap, titleKey } from '../metadata/title.ts'
 import { isInCell } from '../model/layout-table.ts'
 import { type Area, ancestors, type Block, blocksIn, type Page } from '../page.ts'
 import { isHeading, isProseBlock, linkShare, proseWords, wordsOf } from '../rules/measure.ts'
@@ -105,7 +105,7 @@ function chooseContainer(page: Page, found: ReadonlySet<Block>, said: Said): Cho
     return { kind: 'article', container: 'titled', blocks: filled(page, said, true, wide, titled), wide }
   const parts = partsOf(page, notices, posts)
   const whole: Chosen = { kind: 'page', container: 'wide', blocks: wide, wide }
-  if (isInParts(parts, own, isArticle))
+  if (isInParts(parts, own, isArticle) && !isUnderTitle(page, own, said.title))
     return isListing(parts) ? { kind: 'listing', container: 'parts', blocks: parts, wide } : whole
   const isShop = said.isProduct && !isArticle && leavesFigures(wide, own)
   if (isShop || isWider(wide, own, isArticle)) return whole
@@ -254,6 +254,26 @@ function isInParts(parts: ReadonlySet<Block>, found: ReadonlySet<Block>, isArtic
   if (!isArticle) return mine < all * leastProseShare
   const least = mine === 0 ? leastProseShare : declaredTextShare
   return mine < declaredProse && plainWords(found) < all * least
+}
+
+/** So many paragraphs with so many words, so soon under the page's title, are its text, however much else is on the page. */
+const fewestParagraphs = 3
+const enoughUnderTitle = 100
+const nearTitle = 8
+/** Such a share of its words may a heading have in common with the page's declared title. */
+const leastOverlap = 0.75
+
+/** Whether what was found begins under the heading that names the page, and is the text of an article: a catalogue's lies under its things, or is shorter. */
+function isUnderTitle(page: Page, found: ReadonlySet<Block>, title: string): boolean {
+  const paragraphs = [...found].filter((block) => isProseBlock(block) && !isHeading(block))
+  const [first] = paragraphs
+  if (!first || paragraphs.length < fewestParagraphs || wordsOf(paragraphs) < enoughUnderTitle) return false
+  const key = titleKey(title)
+  const heading = page.blocks
+    .slice(Math.max(0, first.number - nearTitle), first.number)
+    .findLast((block) => /^h[12]$/.test(block.tag) && titleKey(block.text).length >= shortestTitle)
+  if (!heading) return false
+  return key.includes(titleKey(heading.text)) || overlap(heading.text, title) >= leastOverlap
 }
 
 /** A page of less prose than this is a list of things. */

@@ -3,8 +3,8 @@
 import { foldWords } from '../../../text/fold.ts'
 import { hasUnspaced } from '../../../text/scripts.ts'
 import { type Finding, removal } from '../../findings.ts'
-import { type Block, roleOf } from '../page.ts'
-import { isHeading, keptBlocks } from './measure.ts'
+import { type Block, type Page, roleOf } from '../page.ts'
+import { isHeading, keptBlocks, keptIn, wordsOf } from './measure.ts'
 import type { Rule } from './rule.ts'
 
 /** Blocks from either end among which such a paragraph stands. */
@@ -19,7 +19,12 @@ const fewestBlocks = 4
 export const removeEndNotes: Rule = (page, { endNotes }) => {
   const blocks = keptBlocks(page).filter((block) => roleOf(page, block) === null)
   if (blocks.length < fewestBlocks) return []
-  return blocks.flatMap((block, index): Finding[] => {
+  const boxes = blocks.flatMap((block) => {
+    const box = isHeading(block) ? boxUnder(page, block) : []
+    return box.length > 0 && opensPromotion(block, endNotes.promotion) ? [box] : []
+  })
+  const boxed = boxes.map((box) => removal(box, 'promotion', { kind: 'says', what: 'phrase' }))
+  const lines = blocks.flatMap((block, index): Finding[] => {
     const atTail = index >= blocks.length - tailBlocks
     if ((index >= headBlocks && !atTail) || block.words > mostWords || isHeading(block)) return []
     if (asksReader(block, atTail, endNotes.promotion))
@@ -27,6 +32,24 @@ export const removeEndNotes: Rule = (page, { endNotes }) => {
     if (!atTail || !namesContributors(block, endNotes.contributors)) return []
     return [removal([block], 'contributors', { kind: 'says', what: 'phrase' })]
   })
+  return [...boxed, ...lines]
+}
+
+/** A box that asks for something holds so little. */
+const mostBoxBlocks = 6
+const mostBoxWords = 80
+
+/** The blocks of the small box that a heading opens, wherever it stands in the text; none where it opens a section of it. */
+function boxUnder(page: Page, heading: Block): Block[] {
+  const { area } = heading
+  const blocks = keptIn(page, area)
+  const isBox = area.parent !== null && blocks[0] === heading && blocks.length > 1
+  return isBox && blocks.length <= mostBoxBlocks && wordsOf(blocks) <= mostBoxWords ? blocks : []
+}
+
+function opensPromotion(block: Block, phrases: readonly string[]): boolean {
+  const folded = foldWords(block.text)
+  return phrases.some((phrase) => opens(folded, phrase))
 }
 
 /**

@@ -20,7 +20,7 @@ import type { Rule } from './rule.ts'
 const mostFollowers = 8
 
 /** Removes label lines, and what stands under a label over other articles. */
-export const removeLabelled: Rule = (page, { labels }) => {
+export const removeLabelled: Rule = (page, { labels, kind }) => {
   const blocks = keptBlocks(page).filter((block) => roleOf(page, block) === null)
   const total = wordsOf(blocks)
   const taken = new Set<Block>()
@@ -28,7 +28,8 @@ export const removeLabelled: Rule = (page, { labels }) => {
   return blocks.flatMap((block, index): Finding[] => {
     seen += block.words
     if (taken.has(block) || block.text.length > mostCharacters) return []
-    const rule = ruleOf(block, labels)
+    const rule =
+      ruleOf(block, labels) ?? (kind === 'article' && opensContact(blocks, index, labels) ? 'tail' : null)
     if (rule === null || isFigure(block) || isSection(blocks, index, rule)) return []
     const under = underLabel(blocks, index, rule, seen / total)
     if (under === null) return []
@@ -97,6 +98,16 @@ function ruleOf(block: Block, labels: Labels): RemovalRule | 'tail' | null {
   if (isLabel(label, labels.actions)) return isHeading(block) && block.words > 3 ? null : 'share'
   if (opensTeaser(block, labels)) return 'related-teaser'
   return linkShare(block) > 0.8 && isLabel(label, labels.navigation) ? 'navigation' : null
+}
+
+const contactData = /\S@\S|\d{2,}[\s/–-]?\d{3,}/
+
+/** Whether a line says that whom to ask follows, and nothing does but names, addresses and numbers. */
+function opensContact(blocks: readonly Block[], index: number, labels: Labels): boolean {
+  const label = labelOf(blocks[index]?.text ?? '')
+  if (!isLabel(label, labels.contact)) return false
+  const rest = blocks.slice(index + 1)
+  return rest.length > 0 && proseWords(rest) === 0 && rest.some(({ text }) => contactData.test(text))
 }
 
 /** `Read more: the title of another article`, all on one line and linked. */

@@ -63,6 +63,7 @@ export const cs: Vocabulary = {
     'bylo to užitečné',
     'přihlásit se k odběru newsletteru',
   ],
+  contact: ['kontakt', 'kontakty', 'kontakt pro média'],
   keyPoints: [
     've zkratce',
     'stručně',

@@ -105,6 +105,17 @@ export const de: Vocabulary = {
     'artikel bewerten',
     'diesen artikel bewerten',
   ],
+  contact: [
+    'kontakt',
+    'kontakte',
+    'ansprechpartner',
+    'ansprechpartnerin',
+    'ansprechperson',
+    'kontakt für rückfragen',
+    'rückfragen',
+    'rückfragen an',
+    'pressekontakt',
+  ],
   keyPoints: [
     'das wichtigste in kürze',
     'das wichtigste im überblick',

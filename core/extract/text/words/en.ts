@@ -142,6 +142,15 @@ export const en: Vocabulary = {
     'rate this page',
     'rate this article',
   ],
+  contact: [
+    'contact',
+    'contacts',
+    'contact person',
+    'contact details',
+    'press contact',
+    'media contact',
+    'media contacts',
+  ],
   keyPoints: [
     'key points',
     'key takeaways',

@@ -91,6 +91,7 @@ export const es: Vocabulary = {
     'suscríbete al boletín',
     'escucha esta nota aquí',
   ],
+  contact: ['contacto', 'contactos', 'contacto de prensa'],
   keyPoints: [
     'lo más importante',
     'en resumen',

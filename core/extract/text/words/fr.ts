@@ -76,6 +76,7 @@ export const fr: Vocabulary = {
     'inscrivez vous à la newsletter',
     's inscrire à la newsletter',
   ],
+  contact: ['contact', 'contacts', 'contact presse', 'contacts presse'],
   keyPoints: [
     'l essentiel',
     'en bref',

@@ -63,6 +63,7 @@ export const it: Vocabulary = {
     'è stato utile',
     'iscriviti alla newsletter',
   ],
+  contact: ['contatto', 'contatti', 'contatti stampa'],
   keyPoints: [
     'in breve',
     'in sintesi',

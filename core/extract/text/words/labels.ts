@@ -108,6 +108,7 @@ export function labelsFor(lang: string | undefined): Labels {
     teasers: set('teasers'),
     comments: set('comments'),
     tail: set('tail'),
+    contact: set('contact'),
     keyPoints: set('keyPoints'),
     photo: set('photo'),
     caption: set('caption'),

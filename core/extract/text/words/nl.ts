@@ -54,6 +54,7 @@ export const nl: Vocabulary = {
     'heeft dit je geholpen',
     'schrijf je in voor de nieuwsbrief',
   ],
+  contact: ['contact', 'contactpersoon', 'perscontact'],
   keyPoints: [
     'in het kort',
     'kort samengevat',

@@ -94,6 +94,7 @@ export const pl: Vocabulary = {
     'zapisz się na newsletter',
     'zapisz się do newslettera',
   ],
+  contact: ['kontakt', 'kontakt dla mediów'],
   keyPoints: [
     'z tego artykułu się dowiesz',
     'z tego artykułu dowiesz się',

@@ -69,6 +69,7 @@ export const pt: Vocabulary = {
     'isto foi útil',
     'assine a newsletter',
   ],
+  contact: ['contato', 'contatos', 'contacto', 'contactos'],
   keyPoints: [
     'em resumo',
     'resumo',

@@ -74,6 +74,7 @@ export const sv: Vocabulary = {
     'var den här sidan till hjälp',
     'anmäl dig till nyhetsbrevet',
   ],
+  contact: ['kontakt', 'kontakter', 'kontaktperson', 'presskontakt'],
   keyPoints: [
     'i korthet',
     'kort sagt',

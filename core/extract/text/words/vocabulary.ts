@@ -13,6 +13,8 @@ export type Vocabulary = {
   comments: readonly string[]
   /** Labels over what mostly follows an article: most read, newsletters, the author's portrait. */
   tail: readonly string[]
+  /** Labels over names, addresses and numbers of whom to ask. */
+  contact: readonly string[]
   /** Headings of a box that sums the article up. */
   keyPoints: readonly string[]
   photo: readonly string[]
