@@ -140,12 +140,12 @@ function select(
     const score = match === null ? '0' : '-words.rank'
     const order = match === null ? 'docs.created DESC, docs.id DESC' : `${isFirst}words.rank, docs.id DESC`
     const rows = db.all(
-      `SELECT docs.id AS id, ${score} AS score, count(*) OVER () AS total FROM ${source}
-       ORDER BY ${order} LIMIT ? OFFSET ?`,
+      `SELECT docs.id AS id, ${score} AS score FROM ${source} ORDER BY ${order} LIMIT ? OFFSET ?`,
       [...bound, ...(match !== null && exact !== null ? [exact] : []), count, from],
     )
-    const total =
-      rows[0]?.total ?? (from === 0 ? 0 : db.get(`SELECT count(*) AS total FROM ${source}`, bound)?.total)
+    // Counting beside the order would keep thousands of rows for the few that are shown.
+    const isWhole = from === 0 && rows.length < count
+    const total = isWhole ? rows.length : db.get(`SELECT count(*) AS total FROM ${source}`, bound)?.total
     return { total: Number(total), rows, needles: needlesByPlace(query, exactly, lookup) }
   } finally {
     db.exec('COMMIT')
