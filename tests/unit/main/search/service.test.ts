@@ -69,6 +69,24 @@ describe('words', () => {
     expect(await titles('wo', { typing: true })).toEqual(['Tracks in the snow'])
     expect(await titles('wo')).toEqual([])
   })
+  it('tell how many articles there are, whichever part of them is asked for', async () => {
+    for (const title of ['One wolf', 'Two wolves', 'Three wolves'])
+      await addArticle(library, { title }, 'A wolf.')
+    await addArticle(library, { title: 'Dogs' }, 'A dog slept.')
+    const { find } = await search(place)
+    const asked = { query: 'wolf', typing: false, exact: false }
+    for (const [from, count, given] of [
+      [0, 20, 3],
+      [0, 3, 3],
+      [0, 1, 1],
+      [2, 5, 1],
+      [3, 5, 0],
+    ] as const) {
+      const found = await find({ ...asked, from, count })
+      expect([found.total, found.articles.length], `${count} from ${from}`).toEqual([3, given])
+    }
+    expect((await find({ ...asked, query: 'no such word', from: 0, count: 5 })).total).toBe(0)
+  })
   it('never make a phrase across two paragraphs', async () => {
     await addArticle(library, {}, 'It ended well.', 'Before long it rained.')
     const { titles } = await search(place)
