@@ -9,7 +9,7 @@ import { type Passage, passagesOf } from '../translation/passages.ts'
 import { type Row, rowsOf } from '../translation/rows.ts'
 import { bilingualStyle } from './bilingual-style.ts'
 import { element } from './html-element.ts'
-import { citation } from './quote.ts'
+import { citation } from './provenance.ts'
 import type { ExportTexts } from './texts.ts'
 
 const ownTags: ReadonlySet<string> = new Set(['h2', 'h3', 'h4', 'pre'])

@@ -6,7 +6,7 @@ import type { ColorLabels } from '../library/library.ts'
 import { noteContent } from './article-page.ts'
 import { element } from './html-element.ts'
 import { isLostNote, notesOf } from './notes.ts'
-import { citation } from './quote.ts'
+import { citation } from './provenance.ts'
 import { type QuotesOptions, quotesOf } from './quotes.ts'
 
 type HtmlOptions = QuotesOptions & { labels: ColorLabels }

@@ -3,7 +3,7 @@
 import type { Article, RevisionContent } from '../article/article.ts'
 import { glossesMarkdown, type MarkdownOptions } from './markdown.ts'
 import { headingMarkdown, paragraphsMarkdown } from './passage.ts'
-import { citation } from './quote.ts'
+import { citation } from './provenance.ts'
 import type { QuotesOptions } from './quotes.ts'
 
 /** An article with its present revision, and the ids of the glosses that are wanted of it. */

@@ -3,8 +3,7 @@
 import type { Article, RevisionContent } from '../article/article.ts'
 import type { ColorLabels } from '../library/library.ts'
 import { type ExportedNote, isLostNote, notesOf } from './notes.ts'
-import { provenanceLine } from './provenance.ts'
-import { citation } from './quote.ts'
+import { citation, provenanceLine } from './provenance.ts'
 import { type QuotesOptions, quotesOf } from './quotes.ts'
 
 type TextOptions = QuotesOptions & { labels: ColorLabels }

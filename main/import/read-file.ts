@@ -2,7 +2,7 @@
 
 import { GlossaError } from '#core/errors.ts'
 import { type Decoded, decode } from './decode.ts'
-import { limitedExtraction } from './documents/limited.ts'
+import { limitedExtraction } from './documents/finish.ts'
 import { formats } from './formats.ts'
 import type { FileToRead, Format, ReadArticle, ReaderResult, ReadResult, Resource } from './types.ts'
 import { isZip, openZip, type ZipArchive } from './unpack/zip.ts'

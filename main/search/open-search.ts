@@ -4,9 +4,8 @@ import { GlossaError } from '#core/errors.ts'
 import type { SearchProgress } from '#core/search/results.ts'
 import { realRoot } from '#main/library/library-store.ts'
 import { acquireLock } from '#main/library/lock.ts'
-import { indexFileOf } from './index-file.ts'
 import { type LibrarySearch, librarySearch } from './library-search.ts'
-import type { SearchHost } from './protocol.ts'
+import { indexFileOf, type SearchHost } from './protocol.ts'
 
 /** The library's lock where nobody else has it; null where somebody has, who then keeps the index in step. */
 async function lockOf(stateDir: string, root: string): Promise<(() => Promise<void>) | null> {

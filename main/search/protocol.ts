@@ -1,7 +1,9 @@
 /** What is said between Glossa and the process in which the search of a library runs. */
 
+import { join } from 'node:path'
 import type { ValueField } from '#core/search/query/tree.ts'
 import type { SearchFound, SearchProgress } from '#core/search/results.ts'
+import { libraryKey } from '#main/library/library-key.ts'
 import type { WorkerHost } from '#main/processes/host.ts'
 import type { SerializedError } from '#main/processes/serialize-error.ts'
 import type { IdsRequest, SearchRequest } from './find.ts'
@@ -30,3 +32,8 @@ export type SearchHost = WorkerHost<SearchProcessRequest, SearchProcessReply>
 
 /** The most that the process's JavaScript heap may hold, in MB; SQLite's memory lies beside it. */
 export const heapLimits = { heap: 160, young: 2 }
+
+/** Where the index of a library lies; `root` is the library's real path. */
+export function indexFileOf(cacheDir: string, root: string): string {
+  return join(cacheDir, libraryKey(root), 'search.db')
+}

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { blockElements, isBlock, nodeText, numberBlocks } from '#core/article/blocks.ts'
 import type { ArticleDocument, ArticleElement } from '#core/article/document.ts'
+import { withinLimits } from '#core/article/limits.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import { normalise } from '#core/article/normalise.ts'
 import { type RemovalRule, removal } from '#core/article/removal-rules.ts'
@@ -116,4 +117,11 @@ function ruleFor(text: string, { title, authors, published }: ArticleMetadata): 
   if (names.includes(key) || (names.length > 1 && key === names.join(''))) return 'byline'
   const date = pageDate(text)
   return date !== undefined && published?.startsWith(date) ? 'date-line' : null
+}
+
+/** The extraction with what could not be drawn brought within the limits; the same one where nothing has to be done. */
+export function limitedExtraction(extraction: Extraction): Extraction {
+  const { document, warnings } = withinLimits(extraction.document)
+  if (document === extraction.document) return extraction
+  return { ...extraction, document: numberBlocks(document), warnings: [...extraction.warnings, ...warnings] }
 }

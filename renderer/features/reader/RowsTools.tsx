@@ -1,4 +1,4 @@
-/** What works on the rows of the bilingual view as on the page: the selection's bar, the card of the gloss in focus, find, the reading position. */
+/** What works on the rows of the bilingual view, and on the pages of a PDF, as on the text: the selection's bar, the card of the gloss in focus, find, the reading position. */
 
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { TextView } from '#renderer/article/page-view.ts'
 import { usePrinting } from '#renderer/article/printing.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
+import { useCommands } from '#renderer/commands.ts'
 import { Contents } from './Contents.tsx'
 import { FindBar } from './FindBar.tsx'
 import { FootnotePopover } from './FootnotePopover.tsx'
@@ -15,7 +16,7 @@ import { GlossCard } from './GlossCard.tsx'
 import { useGlossCommands } from './gloss-commands.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useJumpToGloss } from './use-jump-to-gloss.ts'
-import { useArticleCommands, useLettingGo, useSelectionCommands } from './use-reader-keys.ts'
+import { stepGloss, useArticleCommands, useLettingGo, useSelectionCommands } from './use-reader-keys.ts'
 import { useReadingPosition } from './use-reading-position.ts'
 import './margin.css'
 
@@ -150,4 +151,13 @@ export function RowsTools({ page, view }: { page: ShownArticle; view: TextView }
       <FootnotePopover page={page} view={view} />
     </>
   )
+}
+
+/** What works on the pages of a PDF: what the rows have, and the way from note to note. */
+export function PagesTools({ page, view }: { page: ShownArticle; view: TextView }) {
+  useCommands('pages', {
+    'next-gloss': () => stepGloss(view, 1),
+    'previous-gloss': () => stepGloss(view, -1),
+  })
+  return <RowsTools page={page} view={view} />
 }

@@ -1,5 +1,6 @@
 /** What can be done with the selected passage, by the bar's buttons and by keys alike. */
 
+import { useEffect } from 'react'
 import { type Color, colors, type TextRange } from '#core/annotation/annotation.ts'
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
@@ -9,6 +10,7 @@ import { type CopiedQuote, copiedQuote } from '#core/export/copied-quote.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
+import type { PageView } from '#renderer/article/page-view.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useGlossary } from '#renderer/glossary-store.ts'
 import { i18n } from '#renderer/i18n.ts'
@@ -44,7 +46,7 @@ export function markInColors(page: ShownArticle): Record<`color-${Color}`, () =>
 }
 
 /** A passage with its source, as text and as HTML. */
-export function quoteOfSelection({ article, content }: ShownArticle, selection: TextRange): CopiedQuote {
+function quoteOfSelection({ article, content }: ShownArticle, selection: TextRange): CopiedQuote {
   return copiedQuote(article, sliceDocument(content.document, selection), exportTexts(i18n), {
     pages: pageFinder(content.document)(selection),
   })
@@ -69,4 +71,22 @@ export function addTerm(page: ShownArticle): void {
   if (!selection) return
   finish()
   useGlossary.getState().begin(page.text.slice(selection.start, selection.end))
+}
+
+/** A passage that is dragged out of the window is text with its source, as when it is copied. */
+export function useDragging(page: ShownArticle, view: PageView | null): void {
+  useEffect(() => {
+    if (!view) return
+    const dragged = (event: DragEvent) => {
+      const { selection } = useReader.getState()
+      if (!selection || !event.dataTransfer || event.target instanceof HTMLImageElement) return
+      const { text, html } = quoteOfSelection(page, selection)
+      event.dataTransfer.clearData()
+      event.dataTransfer.setData('text/plain', text)
+      event.dataTransfer.setData('text/html', html)
+      event.dataTransfer.effectAllowed = 'copy'
+    }
+    view.host.addEventListener('dragstart', dragged)
+    return () => view.host.removeEventListener('dragstart', dragged)
+  }, [page, view])
 }
