@@ -6,8 +6,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CDPSession, Page } from '@playwright/test'
-import type { Annotation } from '#core/annotation/annotation.ts'
-import type { GlossChange } from '#core/annotation/changes.ts'
+import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
+import { selectorFor } from '#core/annotation/selector.ts'
+import { articleText } from '#core/article/blocks.ts'
 import { expect, type Glossa, test } from '../e2e/harness.ts'
 import { longBook, markOfChapter } from '../fixtures/books/long-book.ts'
 
@@ -111,42 +112,18 @@ async function find(page: Page, query: string): Promise<string> {
 
 /** Highlights, spread evenly over the text. */
 async function annotate(page: Page, count: number): Promise<void> {
-  const failure = await page.evaluate(
-    async ([name, many]) => {
-      const row = [...document.querySelectorAll<HTMLElement>('.row')].find((one) =>
-        one.textContent?.includes(name),
-      )
-      const id = row?.dataset.article ?? ''
-      const opened = await window.glossa.call('article.open', { id })
-      if (!opened.ok) return opened.error.message
-      const now = new Date(0).toISOString()
-      const length = JSON.stringify(opened.value.content).length / 1.3
-      const changes = Array.from({ length: many }, (_, index): GlossChange => {
-        const start = Math.floor((index * (length - 60)) / many)
-        const gloss = `01bench${String(index).padStart(19, '0')}`
-        const after: Annotation = {
-          id: gloss,
-          motivation: 'highlighting',
-          revision: 1,
-          selector: [
-            { type: 'TextPositionSelector', start, end: start + 50 },
-            { type: 'TextQuoteSelector', exact: 'x', prefix: '', suffix: '' },
-          ],
-          color: 'yellow',
-          style: 'highlight',
-          comment: '',
-          tags: [],
-          created: now,
-          updated: now,
-        }
-        return { kind: 'annotation', id: gloss, before: null, after }
-      })
-      const reply = await window.glossa.call('glosses.apply', { id, changes })
-      return reply.ok ? null : reply.error.message
-    },
-    [title, count] as const,
-  )
-  if (failure !== null) throw new Error(failure)
+  const id = (await page.locator('.row', { hasText: title }).getAttribute('data-article')) ?? ''
+  const opened = await page.evaluate((article) => window.glossa.call('article.open', { id: article }), id)
+  if (!opened.ok) throw new Error(opened.error.message)
+  const text = articleText(opened.value.content.document)
+  const changes = Array.from({ length: count }, (_, index) => {
+    const start = Math.floor((index * (text.length - 60)) / count)
+    const selector = selectorFor(text, start, start + 50)
+    if (!selector) throw new Error('no words there')
+    return addition(newAnnotation({ revision: 1, selector, color: 'yellow' }))
+  })
+  const reply = await page.evaluate((input) => window.glossa.call('glosses.apply', input), { id, changes })
+  if (!reply.ok) throw new Error(reply.error.message)
 }
 
 test('a book', async ({ launch }) => {

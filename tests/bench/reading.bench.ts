@@ -28,11 +28,11 @@ function queryFor(text: string, words: number): string {
   return syllables.toSorted((a, b) => off(a) - off(b))[0] ?? ''
 }
 
-/** `count` highlights spread evenly over the text, as changes. */
-function highlights(count: number, length: number, revision: number): GlossChange[] {
+/** `count` highlights spread evenly over the article's text, as changes. */
+function highlights(count: number, text: string, revision: number): GlossChange[] {
   const now = new Date(0).toISOString()
   return Array.from({ length: count }, (_, index) => {
-    const start = Math.floor((index * (length - 60)) / count)
+    const start = Math.floor((index * (text.length - 60)) / count)
     const id = `01bench${String(index).padStart(19, '0')}`
     const after: Annotation = {
       id,
@@ -40,7 +40,7 @@ function highlights(count: number, length: number, revision: number): GlossChang
       revision,
       selector: [
         { type: 'TextPositionSelector', start, end: start + 50 },
-        { type: 'TextQuoteSelector', exact: 'x', prefix: '', suffix: '' },
+        { type: 'TextQuoteSelector', exact: text.slice(start, start + 50), prefix: '', suffix: '' },
       ],
       color: 'yellow',
       style: 'highlight',
@@ -257,8 +257,14 @@ type Long = { title: string; words: number; count: number; text: string; query: 
 
 async function highlight(page: Page, { title, text, count }: Long): Promise<void> {
   const id = (await page.locator('.row', { hasText: title }).getAttribute('data-article')) ?? ''
-  const length = text.replaceAll('\n\n', '\n').length - title.length
-  const changes = highlights(count, length, 1)
+  const changes = highlights(
+    count,
+    text
+      .trim()
+      .replaceAll('\n\n', '\n')
+      .slice(title.length + 1),
+    1,
+  )
   const reply = await page.evaluate(
     ([article, list]) => window.glossa.call('glosses.apply', { id: article, changes: list }),
     [id, changes] as const,
