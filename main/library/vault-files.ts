@@ -54,7 +54,7 @@ export type VaultFiles = {
 
 const placeName = 'vault.json'
 /** Without a dot before it: what copies a folder without its hidden files takes it along. */
-const markName = 'glossa-vault.json'
+export const markName = 'glossa-vault.json'
 
 async function readFile<T>(path: string, format: Format<T>): Promise<T | null> {
   const read = await reading(path, () => readRegular(path))

@@ -53,7 +53,8 @@ async function open({ library: path, stateDir, cacheDir, folder }: VaultPlaces, 
     },
     folder,
     async close() {
-      await (await watching)()
+      const stopWatching = await watching
+      stopWatching()
       await library.close()
     },
   }

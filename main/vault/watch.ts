@@ -1,32 +1,71 @@
-/** Watches the folder of a vault for what other programs do in it. */
+/**
+ * Watches the folder of a vault for what other programs do in it: one watch for each folder, since one for each of thousands of files
+ * would take more handles than a system may give. Links are not followed, and hidden folders are not the reader's notes.
+ */
 
-import { basename } from 'node:path'
-import { watch } from 'chokidar'
+import { type FSWatcher, watch } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { markName } from '#main/library/vault-files.ts'
 
 /** Programs change many files at once: how long it has to be quiet, in ms. */
 const quiet = 300
 
-/** Calls back some time after Markdown files have changed. Links are not followed. Resolves once it watches; returns what ends it. */
-export async function watchVault(folder: string, changed: () => void): Promise<() => Promise<void>> {
+/** Whether somebody else's business, or our own, has changed. */
+const isIgnored = (name: string) => name.startsWith('.') || name === markName
+
+/**
+ * Calls back some time after something has changed. What cannot be watched is left out: it has to be looked at by other occasions.
+ * Resolves once it watches; returns what ends it.
+ */
+export async function watchVault(root: string, changed: () => void): Promise<() => void> {
+  const watchers = new Map<string, FSWatcher>()
   let timer: NodeJS.Timeout | undefined
-  const watcher = watch(folder, {
-    ignoreInitial: true,
-    followSymlinks: false,
-    ignored: (path, stats) =>
-      path !== folder &&
-      (basename(path).startsWith('.') || (stats?.isFile() === true && !path.toLowerCase().endsWith('.md'))),
-  })
-  watcher.on('all', () => {
+  let isClosed = false
+
+  const forget = (folder: string) => {
+    watchers.get(folder)?.close()
+    watchers.delete(folder)
+  }
+
+  const visit = async (folder: string): Promise<void> => {
+    if (isClosed) return
+    try {
+      if (!watchers.has(folder)) {
+        const watcher = watch(folder, (event, name) => heard(event, name))
+        watcher.on('error', () => forget(folder))
+        watchers.set(folder, watcher)
+      }
+      for (const entry of await readdir(folder, { withFileTypes: true })) {
+        if (entry.isDirectory() && !isIgnored(entry.name)) await visit(join(folder, entry.name))
+      }
+    } catch {
+      // It is gone, or may not be watched.
+      forget(folder)
+    }
+  }
+
+  /** Whether folders may have come or gone. */
+  let isMoved = false
+  const heard = (event: string, name: string | null) => {
+    if (isClosed || (name !== null && isIgnored(name))) return
+    isMoved ||= event === 'rename'
     clearTimeout(timer)
-    timer = setTimeout(changed, quiet)
-  })
-  await new Promise<void>((resolve) => {
-    watcher.once('ready', () => resolve())
-    // Where a folder cannot be watched, what changed in it is found when the window is looked at.
-    watcher.on('error', () => resolve())
-  })
+    timer = setTimeout(async () => {
+      if (isMoved) {
+        isMoved = false
+        // A folder that was moved is another one, at whose old place there may be a new one.
+        for (const folder of watchers.keys()) if (folder !== root) forget(folder)
+        await visit(root)
+      }
+      if (!isClosed) changed()
+    }, quiet)
+  }
+
+  await visit(root)
   return () => {
+    isClosed = true
     clearTimeout(timer)
-    return watcher.close()
+    for (const folder of [...watchers.keys()]) forget(folder)
   }
 }
