@@ -16,8 +16,13 @@ export type Broadcast = {
   loading(receiver: Receiver): void
   /** The window is drawn and listens. */
   drawn(receiver: Receiver): void
+  /** The window is the one that is used now; until then, it is the one that was opened last. */
+  front(receiver: Receiver): void
   gone(receiver: Receiver): void
 }
+
+/** What is said to the reader once, in the window that was used last. */
+const saidOnce: ReadonlySet<EventName> = new Set<EventName>(['notice'])
 
 /** States of which the next one says all: a window that is not drawn yet asks for them itself. */
 const states: ReadonlySet<EventName> = new Set<EventName>([
@@ -39,7 +44,7 @@ const states: ReadonlySet<EventName> = new Set<EventName>([
 type Waiting = { event: EventName; payload: unknown }[]
 
 export function broadcast(): Broadcast {
-  /** What each window has still to be told; null once it is drawn. */
+  /** What each window has still to be told; null once it is drawn. The one that was used last comes last. */
   const receivers = new Map<Receiver, Waiting | null>()
   /** What happened while there was no window. */
   let unheard: Waiting = []
@@ -56,7 +61,8 @@ export function broadcast(): Broadcast {
     to,
     send(event, payload) {
       if (receivers.size === 0 && !states.has(event)) unheard.push({ event, payload })
-      for (const receiver of receivers.keys()) to(receiver)(event, payload)
+      const all = [...receivers.keys()]
+      for (const receiver of saidOnce.has(event) ? all.slice(-1) : all) to(receiver)(event, payload)
     },
     loading(receiver) {
       receivers.set(receiver, [...(receivers.get(receiver) ?? []), ...unheard])
@@ -67,6 +73,12 @@ export function broadcast(): Broadcast {
       if (waiting === undefined) return
       receivers.set(receiver, null)
       for (const { event, payload } of waiting ?? []) receiver.send('event', event, payload)
+    },
+    front(receiver) {
+      const waiting = receivers.get(receiver)
+      if (waiting === undefined) return
+      receivers.delete(receiver)
+      receivers.set(receiver, waiting)
     },
     gone: (receiver) => void receivers.delete(receiver),
   }

@@ -117,6 +117,7 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
       focused?.()
       if (windows.at(-1) === opened) return
       windows = [...windows.filter((one) => one !== opened), opened]
+      events.front(contents)
       tellFront()
     })
     window.on('close', () => {

@@ -86,7 +86,7 @@ export function connectEvents(): () => void {
     glossa.on('glossary.changed', () => void useGlossary.getState().load()),
     glossa.on('notice', (notice) => {
       const compare = { label: i18n.t('conflicts.compare'), run: () => session.show('conflicts') }
-      if (useSession.getState().isFront) session.notify(notice, notice.offer && compare)
+      session.notify(notice, notice.offer && compare)
     }),
     glossa.on('vault.changed', (status) => useVault.getState().receive(status)),
     glossa.on('settings.changed', (changed) => session.receive(changed)),

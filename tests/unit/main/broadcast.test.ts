@@ -59,10 +59,25 @@ test('all windows are told what is sent, one alone what is sent to it', () => {
     events.loading(window)
     events.drawn(window)
   }
-  notice('both')
+  events.send('shelf.changed', {})
   events.to(other)('link.followed', link)
-  expect(one.told).toEqual(noticed('both'))
-  expect(other.told).toEqual([...noticed('both'), `link.followed ${JSON.stringify(link)}`])
+  expect(one.told).toEqual(['shelf.changed {}'])
+  expect(other.told).toEqual(['shelf.changed {}', `link.followed ${JSON.stringify(link)}`])
+})
+
+test('what is said to the reader is said in the window that was used last', () => {
+  for (const window of [one, other]) {
+    events.loading(window)
+    events.drawn(window)
+  }
+  notice('in the one that was opened last')
+  events.front(one)
+  notice('in the one that is used')
+  events.gone(one)
+  events.front(one)
+  notice('in the one that is left')
+  expect(one.told).toEqual(noticed('in the one that is used'))
+  expect(other.told).toEqual(noticed('in the one that was opened last', 'in the one that is left'))
 })
 
 test('a window that is loaded again is waited for', () => {

@@ -353,12 +353,17 @@ describe('the windows of the app', () => {
   it('all are told what is sent, and a call is answered to the window that it came from', () => {
     const { events, windows, fakes } = start()
     for (const { webContents } of fakes) windows.callerOf(webContents.mainFrame).ready()
-    events.send('notice', { kind: 'info', message: 'all' })
+    events.send('notice', { kind: 'info', message: 'in front' })
+    events.send('shelf.changed', {})
     windows.callerOf(fakes[1].webContents.mainFrame).send('notice', { kind: 'info', message: 'one' })
-    const notices = fakes.map(({ webContents }) =>
-      webContents.sent.filter((event) => JSON.stringify(event).includes('notice')),
-    )
-    expect(notices.map(({ length }) => length)).toEqual([1, 2])
+    const heard = (name: string) =>
+      fakes.map(
+        ({ webContents }) => webContents.sent.filter((event) => JSON.stringify(event).includes(name)).length,
+      )
+    expect([heard('notice'), heard('shelf.changed')]).toEqual([
+      [0, 2],
+      [1, 1],
+    ])
     expect(() => windows.callerOf({ url: 'app://glossa/index.html' })).toThrow('no window')
   })
 
