@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useGlosses } from './article/gloss-store.ts'
-import { useSession } from './session-store.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { useSession } from '#renderer/session-store.ts'
 
 export function LibraryGone() {
   const { t } = useTranslation()

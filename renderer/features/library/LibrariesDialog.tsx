@@ -3,12 +3,12 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecentLibrary } from '#preload/contract.ts'
-import { call } from './api.ts'
+import { call } from '#renderer/api.ts'
 import './libraries.css'
-import { report } from './report.ts'
-import { useSession } from './session-store.ts'
-import { Dialog } from './ui/Dialog.tsx'
-import { CloseIcon } from './ui/icons.tsx'
+import { report } from '#renderer/report.ts'
+import { useSession } from '#renderer/session-store.ts'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { CloseIcon } from '#renderer/ui/icons.tsx'
 
 function Line({
   library: { path, name, isThere, isOpen },
