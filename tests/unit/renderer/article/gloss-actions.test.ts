@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Annotation } from '#core/annotation/annotation.ts'
 import { newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
-import { translationChange } from '#renderer/article/gloss-actions.ts'
+import { setComment, translationChange } from '#renderer/article/gloss-actions.ts'
+import { useGlosses } from '#renderer/article/gloss-store.ts'
 
 const languages = { sourceLang: 'pl', targetLang: 'en' }
 const selector = selectorFor('Stary most stoi.', 0, 10)
@@ -24,5 +26,43 @@ describe('the translation of a highlight', () => {
     const changed = translationChange(annotation, first, languages, { text: 'The bridge', origin: 'human' })
     expect(changed?.after).toMatchObject({ text: 'The bridge', origin: 'human', status: 'edited' })
     expect(translationChange(annotation, first, languages, { text: first.text, origin: 'human' })).toBeNull()
+  })
+})
+
+describe('a comment whose field is open while another window changes it', () => {
+  const now = () => useGlosses.getState().annotations[0]
+  /** Another window writes so many ms later. */
+  const elsewhere = (before: Annotation, comment: string, later: number) => {
+    const updated = new Date(Date.now() + later).toISOString()
+    const after = { ...before, comment, motivation: 'commenting' as const, updated }
+    useGlosses.getState().reflect('a', [{ kind: 'annotation', id: before.id, before, after }])
+  }
+  beforeEach(() => {
+    vi.stubGlobal('window', { glossa: { call: () => new Promise(() => undefined) } })
+    const own = { ...annotation, comment: 'ours', motivation: 'commenting' as const }
+    useGlosses.getState().open('a', { annotations: [own], translations: [], revision: 1 })
+  })
+
+  it('keeps what was written there where nothing was written here', () => {
+    const opened = now()
+    if (!opened) throw new Error('no note')
+    elsewhere(opened, 'theirs', 5)
+    expect(setComment(opened, 'ours')).toBe(opened)
+    expect(now()).toMatchObject({ comment: 'theirs' })
+    expect(now()).not.toHaveProperty('history')
+  })
+
+  it('has the later text, and the other one in its history', () => {
+    const opened = now()
+    if (!opened) throw new Error('no note')
+    elsewhere(opened, 'theirs', -1)
+    const written = setComment(opened, 'ours, and more')
+    expect(now()).toMatchObject({
+      comment: 'ours, and more',
+      history: [{ part: 'comment', value: { comment: 'theirs' } }],
+    })
+    // Who goes on writing replaces only their own words.
+    setComment(written, 'ours, and still more')
+    expect(now()?.history).toHaveLength(1)
   })
 })
