@@ -96,6 +96,8 @@ export function vaultService(needs: Needs): VaultService {
   let isClosed = false
   /** Whether a run did not come to its end: the next one looks at everything. */
   let isBehind = false
+  /** Whether the reader has stopped a run: only what they do is written until they say that the rest is. */
+  let isStopped = false
   const asked = new Map<string, VaultQuestion[]>()
   const without = new Set<string>()
   /** What the run under way has brought. */
@@ -139,7 +141,7 @@ export function vaultService(needs: Needs): VaultService {
         // What is done in no time is not worth a word.
         progress: (progress) => set({ state: 'working', message: null, progress }),
         outcome: heard,
-        changed: () => schedule({ only: null }),
+        changed: look,
         exit() {
           if (process === started) process = null
         },
@@ -149,11 +151,11 @@ export function vaultService(needs: Needs): VaultService {
   }
 
   const runOnce = async (folder: string, { only: wanted, writes, stops }: Due) => {
-    const only = isBehind ? null : wanted
+    const only = isBehind && !isStopped ? null : wanted
     await library.listed
     const ids = library.list().map(({ id }) => id)
     brought = { titles: new Set(), remarks: [] }
-    isBehind = false
+    isBehind = isStopped
     try {
       process ??= launch(folder)
       const labels = labelsOf(await library.data())
@@ -161,7 +163,8 @@ export function vaultService(needs: Needs): VaultService {
       const run = { ids, labels, language, writes, stops, ...(only && { only: [...only] }) }
       const files = await process.run(run)
       isBehind ||= files === null
-      set({ state: files === null ? 'stopped' : 'inStep', message: null, ...(files !== null && { files }) })
+      if (only === null && files !== null) isStopped = false
+      set({ state: isStopped ? 'stopped' : 'inStep', message: null, ...(files !== null && { files }) })
     } catch (error) {
       if (isClosed) return
       isBehind = true
@@ -211,6 +214,10 @@ export function vaultService(needs: Needs): VaultService {
     }, delay)
   }
 
+  const look = () => {
+    if (!isStopped) schedule({ only: null })
+  }
+
   /** Ends what is under way, and forgets what was due. */
   const end = async () => {
     clearTimeout(timer)
@@ -221,6 +228,7 @@ export function vaultService(needs: Needs): VaultService {
     await runs.run(async () => undefined)
     asked.clear()
     without.clear()
+    isStopped = false
   }
 
   const removed = async (article: string, note: string): Promise<GlossChange[]> => {
@@ -274,8 +282,14 @@ export function vaultService(needs: Needs): VaultService {
       set({ choices })
       schedule({ only: null })
     },
-    sync: () => schedule({ only: null }),
-    cancel: () => process?.cancel(),
+    sync() {
+      isStopped = false
+      schedule({ only: null })
+    },
+    cancel() {
+      isStopped = true
+      process?.cancel()
+    },
     async answer(answers) {
       const deleted: MadeChanges[] = []
       for (const { article, note, keep } of answers) {
@@ -295,7 +309,7 @@ export function vaultService(needs: Needs): VaultService {
     writeAgain: () => schedule({ only: new Set(without), writes: { notes: [], files: [...without] } }),
     forgetRemarks: () => set({ remarks: [] }),
     changed: (ids) => schedule({ only: new Set(ids) }, changeDelay),
-    looked: () => schedule({ only: null }),
+    looked: look,
     async close() {
       isClosed = true
       await end()

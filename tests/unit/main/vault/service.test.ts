@@ -226,6 +226,15 @@ it('is stopped by its reader, and continues when they say so', async () => {
   await eventually(async () => expect((await readdir(vault)).length).toBeGreaterThan(1))
   made.cancel()
   await eventually(() => expect(made.status().state).toBe('stopped'))
+  // What the reader does is written even so, and nothing else.
+  await write('three')
+  made.changed([id])
+  made.looked()
+  await eventually(async () => {
+    const texts = await Promise.all((await readdir(vault)).map((name) => text(name).catch(() => '')))
+    expect(texts.join('\n')).toContain('three')
+  })
+  await eventually(() => expect(made.status().state).toBe('stopped'))
   expect((await readdir(vault)).length).toBeLessThan(more + 2)
   made.sync()
   await inStep(made)
