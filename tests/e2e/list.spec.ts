@@ -133,7 +133,7 @@ test('is walked by keys, keeps its place, and lets an article go to the trash an
 
     await page.locator('.row').first().click({ button: 'right' })
     const menu = page.getByRole('menu', { name: 'Article' })
-    await expect(menu.getByRole('menuitem', { name: 'Open' })).toBeVisible()
+    await expect(menu.getByRole('menuitem', { name: 'Open', exact: true })).toBeVisible()
     await menu.getByRole('menuitem', { name: 'Move to trash' }).click()
     await expect(page.locator('.group .shown')).toHaveText('29')
     await expect(page.locator('.row:focus')).toHaveCount(1)
