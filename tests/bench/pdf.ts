@@ -1,6 +1,6 @@
 /**
  * Scores Glossa on PDFs whose text is known, beside pdftotext, where it is installed, and PDF.js's text as it comes. The folder
- * (`PDFS`) has the files, their truth and the program that scores.
+ * (`PDFS`) has the files, their truth and the program that scores. Then measures long files, which are made here.
  */
 
 import { execFileSync, spawnSync } from 'node:child_process'
@@ -11,6 +11,7 @@ import { GlossaError } from '#core/errors.ts'
 import { blocksJson } from '#main/cli/article-json.ts'
 import { openPdf } from '#main/import/pdf/pdfjs.ts'
 import { readArticles } from '#main/import/read-file.ts'
+import { measureLongPdfs } from './long-pdfs.ts'
 
 const folder = resolve(process.env.PDFS ?? join('..', 'shared', 'pdf'))
 const scorer = join(folder, 'score.mjs')
@@ -67,3 +68,5 @@ else {
     )
   }
 }
+
+await measureLongPdfs()
