@@ -73,7 +73,8 @@ export function folderBackup({ root, stateDir, run, onState, onTrouble }: Option
     await backupsIn(root, path)
   }
 
-  const make = async (target: string) => {
+  /** `isAsked` where the reader waits for it, and is told by the state. */
+  const make = async (target: string, isAsked: boolean) => {
     const begun = Date.now()
     status = 'running'
     hasChanged = false
@@ -92,17 +93,17 @@ export function folderBackup({ root, stateDir, run, onState, onTrouble }: Option
       error = failure
       status = failure instanceof GlossaError && failure.code === 'backupFolderMissing' ? 'missing' : 'failed'
       earliest = Date.now() + pauses.failure
-      if (!isToldOf && !closing.signal.aborted) onTrouble(failure)
+      if (!isToldOf && !isAsked && !closing.signal.aborted) onTrouble(failure)
       isToldOf = true
     }
   }
 
-  const begin = (): Promise<void> => {
+  const begin = (isAsked = false): Promise<void> => {
     const target = folder
     if (target === undefined) return Promise.resolve()
     clearTimeout(timer)
     timer = undefined
-    running ??= make(target).finally(() => {
+    running ??= make(target, isAsked).finally(() => {
       running = null
       onState()
       if (hasChanged) schedule(pauses.change)
@@ -158,7 +159,7 @@ export function folderBackup({ root, stateDir, run, onState, onTrouble }: Option
     },
     async now() {
       await running
-      await begin()
+      await begin(true)
       return state()
     },
     changed() {
@@ -168,8 +169,11 @@ export function folderBackup({ root, stateDir, run, onState, onTrouble }: Option
     },
     async close() {
       clearTimeout(timer)
-      const underway = running ?? (hasChanged ? begin() : null)
-      if (underway) await Promise.race([underway, delay(patience, undefined, { ref: false })])
+      const rest = async () => {
+        await running
+        if (hasChanged) await begin()
+      }
+      await Promise.race([rest(), delay(patience, undefined, { ref: false })])
       closing.abort()
       await running
     },

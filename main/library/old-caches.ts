@@ -13,7 +13,7 @@ import { removeOldCache } from './cache-file.ts'
 import { readRegular, type Stamp, sameStamp } from './files.ts'
 import { decode } from './json-file.ts'
 import type { Layout } from './layout.ts'
-import type { IndexEntry } from './list-index.ts'
+import type { IndexEntry } from './list-entry.ts'
 import { yieldingLoop } from './scheduling.ts'
 
 type NotesOfStamp = { id: string; stamp: Stamp; notes: Note[] }

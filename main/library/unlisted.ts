@@ -6,7 +6,7 @@ import { conflictCopies } from './conflict-copies.ts'
 import type { LibraryContext } from './context.ts'
 import { stampOf } from './files.ts'
 import { articleFile, type Location, locationOf } from './layout.ts'
-import type { Progress } from './list-index.ts'
+import type { Progress } from './list-entry.ts'
 import { readReading, readSoFar } from './reading-file.ts'
 import { takeBack } from './trashed-elsewhere.ts'
 

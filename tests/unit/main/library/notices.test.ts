@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createI18n, uiLanguages } from '#core/locales/i18n.ts'
-import { noticeQueue, noticeSentence } from '#main/library/notices.ts'
+import { isConflict, noticeQueue, noticeSentence } from '#main/library/notices.ts'
 import type { LibraryNotice } from '#main/library/types.ts'
 
 const backupTime = '2026-02-03T10:20:30.000Z'
@@ -64,4 +64,11 @@ test('whoever tells the reader hears of each notice once it can be taken', () =>
   queue.add(notice)
   expect(told).toEqual([notice])
   expect(queue.take()).toEqual([])
+})
+
+test('where one of two texts was overruled, both are offered to be compared', () => {
+  const of = (code: LibraryNotice['code'], kept?: string) =>
+    isConflict({ code, file: 'x', ...(kept !== undefined && { kept }) })
+  expect([of('overruled'), of('merged', 'backups/x')]).toEqual([true, true])
+  expect([of('merged'), of('restored', 'backups/x'), of('returned')]).toEqual([false, false, false])
 })
