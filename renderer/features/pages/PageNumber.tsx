@@ -59,7 +59,11 @@ export function PageNumber({ number, count, field, onGo, onStep, onLeave }: Prop
         title={hint(t('commands.go-to-page'), 'go-to-page')}
         value={typed ?? number}
         size={Math.max(2, String(count).length)}
-        onFocus={({ currentTarget }) => currentTarget.select()}
+        onFocus={({ currentTarget }) => {
+          // While it is written in, it does not follow the pages: another number would take the selection away.
+          setTyped(currentTarget.value)
+          currentTarget.select()
+        }}
         onChange={({ target }) => setTyped(target.value)}
         onBlur={() => setTyped(null)}
         onKeyDown={(event) => {

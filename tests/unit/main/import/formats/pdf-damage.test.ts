@@ -8,12 +8,14 @@ import { describe, expect, it } from 'vitest'
 import { GlossaError } from '#core/errors.ts'
 import { articleDocumentSchema } from '#core/schema/document.ts'
 import { fuzzFactor } from '../../../fuzz-factor.ts'
-import { prose, read } from './build.ts'
+import { onlyArticle } from '../only-article.ts'
+import { prose } from './build.ts'
 import { type Piece, pdfOf, typeset } from './pdf-writer.ts'
 
 async function survives(bytes: Uint8Array): Promise<void> {
   try {
-    const { extraction } = await read(bytes, 'fuzz.pdf')
+    // What has no text becomes pictures of its pages.
+    const { extraction } = await onlyArticle(bytes, 'fuzz.pdf', { asPictures: true })
     expect(articleDocumentSchema.safeParse(extraction.document).error?.issues).toBeUndefined()
   } catch (error) {
     if (!(error instanceof GlossaError)) throw error
