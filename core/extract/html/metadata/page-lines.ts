@@ -41,8 +41,9 @@ const longestInPieces = 160
 const edge = '\u0000'
 const glued = new RegExp(`[^\\s${edge}]${edge}+[^\\s${edge}]`)
 
+/** What is no text of a line; `rt` and `rp` say how a word is read that stands there already. */
 const unread = new Set(
-  'script style template noscript svg math button select option textarea iframe object video audio canvas head'.split(
+  'script style template noscript svg math button select option textarea iframe object video audio canvas head rt rp'.split(
     ' ',
   ),
 )
