@@ -46,7 +46,8 @@ type Nodes = TreeAdapterTypeMap<
  */
 export function htmlDocument(text: string, file: string): Document {
   const document = parsed(text, file, true)
-  if (!servesWithoutScripts(document)) return document
+  // Asking the text is cheaper than walking the page.
+  if (!/<noscript/i.test(text) || !servesWithoutScripts(document)) return document
   const whole = parsed(text, file, false)
   for (const element of [...whole.body.getElementsByTagName('noscript')]) {
     while (element.firstChild) element.parentNode?.insertBefore(element.firstChild, element)

@@ -9,7 +9,6 @@ const listName = /(?:^|[-_])(?:foot-?notes?|end-?notes?|side-?notes?|notes-list|
 
 /** Links each raised figure to the note of its number, where the page has exactly that note further down. */
 export function linkLooseNotes(body: Element): void {
-  const order = new Map(elementsIn(body).map((element, index) => [element, index]))
   const references = new Map<string, Element>()
   const openings = new Map<string, Element>()
   const leadsNowhere = deadLinks(body)
@@ -25,6 +24,7 @@ export function linkLooseNotes(body: Element): void {
     else if (!references.has(label)) references.set(label, sup)
   }
   if (references.size === 0) return
+  const order = new Map(elementsIn(body).map((element, index) => [element, index]))
   for (const mark of [...body.getElementsByTagName('strong'), ...body.getElementsByTagName('b')]) {
     const label = number.exec(flatText(mark))?.[1]
     if (label !== undefined && isOpening(mark) && !openings.has(label) && afterRule(mark))

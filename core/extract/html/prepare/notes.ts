@@ -21,8 +21,7 @@ const longestNote = 5_000
 export function writeNotes(body: Element): void {
   writeSideNotes(body)
   linkLooseNotes(body)
-  const ids = idsOf(body)
-  const references = referencesIn(body, ids)
+  const references = referencesIn(elementsIn(body))
   const notes = new Map<Element, { id: string; label: string; sources: Element[] }>()
   for (const { link, id, target } of references) {
     const note = noteOf(target, link)
@@ -56,9 +55,9 @@ function dropStrayMarks(body: Element): void {
 
 type Reference = { link: Element; id: string; target: Element }
 
-function idsOf(body: Element): Map<string, Element> {
+function idsOf(elements: readonly Element[]): Map<string, Element> {
   const ids = new Map<string, Element>()
-  for (const element of elementsIn(body)) {
+  for (const element of elements) {
     for (const id of [
       element.getAttribute('id'),
       element.localName === 'a' ? element.getAttribute('name') : null,
@@ -81,13 +80,16 @@ function fragmentOf(link: Element): string {
 }
 
 /** Links whose text is a mark, that are raised or named as references, and lead down the page to a text. */
-function referencesIn(body: Element, ids: ReadonlyMap<string, Element>): Reference[] {
-  const order = new Map(elementsIn(body).map((element, index) => [element, index]))
-  return [...body.getElementsByTagName('a')].flatMap((link): Reference[] => {
-    const id = fragmentOf(link)
+function referencesIn(elements: readonly Element[]): Reference[] {
+  const ids = idsOf(elements)
+  // Few pages have notes: what they alone need is made when it is needed.
+  let order: ReadonlyMap<Element, number> | undefined
+  return elements.flatMap((link, index): Reference[] => {
+    const id = link.localName === 'a' ? fragmentOf(link) : ''
     const target = id === '' ? undefined : ids.get(id)
     if (!target || target.contains(link) || !mark.test(flatText(link))) return []
-    if ((order.get(target) ?? 0) < (order.get(link) ?? 0)) return []
+    order ??= new Map(elements.map((element, place) => [element, place]))
+    if ((order.get(target) ?? 0) < index) return []
     const isRaised = link.closest('sup') !== null || link.getElementsByTagName('sup').length > 0
     const named = [link, link.parentElement].some(
       (one) =>
