@@ -4,6 +4,7 @@ import type { Color, HighlightStyle, TextRange } from '../annotation/annotation.
 import type { ArticleDocument } from '../article/document.ts'
 import type { ArticleMetadata } from '../article/metadata.ts'
 import type { PagePlaces } from '../article/page-places.ts'
+import type { Explanation } from './explain.ts'
 import type { PageKind } from './html/kinds.ts'
 
 /**
@@ -55,4 +56,6 @@ export type Extraction = {
   /** The tags that the file gives the article; only a first import takes them. */
   tags?: string[]
   warnings: ImportWarning[]
+  /** What rules found of the page's blocks, where it was asked for; no article keeps it. */
+  findings?: Explanation[]
 }

@@ -12,12 +12,13 @@ import { blocksJson, metadataJson } from './article-json.ts'
 import { type Cli, failureOf, remark } from './context.ts'
 import { printable } from './output.ts'
 
-function articleJson({ document, metadata, kind, warnings }: Extraction): object {
+function articleJson({ document, metadata, kind, warnings, findings }: Extraction): object {
   const { title, authors, published, siteName, lang, url } = metadataJson(metadata)
   const text = plainText(document)
   const blocks = blocksJson(document)
   const codes = warnings.map(({ code }) => code)
-  return { title, authors, published, siteName, lang, url, kind: kind ?? null, text, blocks, warnings: codes }
+  const known = { title, authors, published, siteName, lang, url, kind: kind ?? null }
+  return { ...known, text, blocks, warnings: codes, ...(findings && { findings }) }
 }
 
 function articleAsText({ document, metadata }: Extraction): string {
@@ -25,7 +26,8 @@ function articleAsText({ document, metadata }: Extraction): string {
 }
 
 export async function run(cli: Cli, args: Arguments): Promise<boolean> {
-  const format = args.has('json') ? 'json' : (args.value('format') ?? 'text')
+  const explain = args.has('explain')
+  const format = args.has('json') || explain ? 'json' : (args.value('format') ?? 'text')
   const render = format === 'markdown' ? articleMarkdown : articleAsText
   const pool = cli.importer()
   const signal = cli.interruption()
@@ -44,6 +46,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
       base: cli.base,
       stage,
       signal,
+      explain,
     })) {
       const { path } = extracted
       if ('error' in extracted) {

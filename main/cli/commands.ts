@@ -35,7 +35,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     operands: 'FILE…',
     least: 1,
     most: unlimited,
-    options: { format: { value: 'FORMAT', choices: ['text', 'markdown', 'json'] } },
+    options: { format: { value: 'FORMAT', choices: ['text', 'markdown', 'json'] }, explain: {} },
     load: () => import('./clean.ts'),
   },
   list: {

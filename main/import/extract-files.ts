@@ -26,6 +26,8 @@ export type ExtractRequest = {
   onProgress?: (progress: ImportProgress) => void
   /** Whether PDFs whose text cannot be read are taken as pictures of their pages. */
   asPictures?: boolean
+  /** Whether to tell what the rules of extraction found. */
+  explain?: boolean
   /** Stops the import: what is under way fails with `importCancelled`, the rest is not begun. */
   signal?: AbortSignal
 }
@@ -56,7 +58,17 @@ const bytesAhead = 256 * 1024 * 1024
 
 /** Several files are read at the same time. No failure of one stops the others. */
 export async function* extractFiles(request: ExtractRequest): AsyncGenerator<Extracted, void, undefined> {
-  const { pool, paths, base, stage, duplicateOf, onProgress, signal, asPictures = false } = request
+  const {
+    pool,
+    paths,
+    base,
+    stage,
+    duplicateOf,
+    onProgress,
+    signal,
+    asPictures = false,
+    explain = false,
+  } = request
   const files = await inputFiles(paths, base)
   const staging = stagedFiles(stage)
   const progress = progressMeter(files.length, () => performance.now())
@@ -80,7 +92,7 @@ export async function* extractFiles(request: ExtractRequest): AsyncGenerator<Ext
       if (stopped || signal?.aborted) {
         throw new GlossaError('importCancelled', { file: displayName(file.name) })
       }
-      return { file, staged, results: await pool.run({ ...staged, asPictures }) }
+      return { file, staged, results: await pool.run({ ...staged, asPictures, explain }) }
     } catch (error) {
       return { file, error: importError(error, file.name) }
     }

@@ -8,9 +8,9 @@ import type { ArchiveEntry, ReadArticle, ReadResult } from './types.ts'
 
 /**
  * A staged file to read: `path` is a copy that nobody changes, `name` what the user knows the file by. With `asPictures`, a PDF
- * whose text cannot be read is taken as pictures of its pages.
+ * whose text cannot be read is taken as pictures of its pages; with `explain`, what the rules found is told.
  */
-export type FileRequest = { path: string; name: string; asPictures?: boolean }
+export type FileRequest = { path: string; name: string; asPictures?: boolean; explain?: boolean }
 export type ImporterRequest = FileRequest & { id: number }
 
 /**
@@ -140,8 +140,8 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
           else resolve(last ? [...results, last] : results)
         }
         running = { id: jobs, file, take, goOn: () => timer.refresh(), settle }
-        const { path, name, asPictures } = file
-        process.send({ id: jobs, path, name, ...(asPictures && { asPictures }) })
+        const { path, name, asPictures, explain } = file
+        process.send({ id: jobs, path, name, ...(asPictures && { asPictures }), ...(explain && { explain }) })
       })
     },
     end: () => stop('importCancelled'),

@@ -20,6 +20,8 @@ export type SavedPage = {
   frames?: readonly (() => Carried | null)[]
   /** What has to be done to the page's DOM before it is read. */
   adjust?: (document: Document) => void
+  /** Whether to tell what the rules found. */
+  explain?: boolean
 }
 
 /** A page of frames has less text of its own than this, in characters. */
@@ -36,7 +38,7 @@ export function readSavedPage(page: SavedPage, name: string): ReaderResult {
 }
 
 function extract(page: SavedPage, name: string, depth: number): Extracted {
-  const { html, resource, adjust, container = {} } = page
+  const { html, resource, adjust, container = {}, explain = false } = page
   const document = htmlDocument(html.text, name)
   adjust?.(document)
   if (html.text.includes('mso-list')) writeWordLists(document.body)
@@ -47,7 +49,8 @@ function extract(page: SavedPage, name: string, depth: number): Extracted {
     title: container.title ?? document.querySelector('title')?.textContent ?? '',
   }
   const carried = (address: string) => resource(address)?.bytes ?? null
-  const own = attempt(() => extractHtml(document, { fileName: name, sha256, resource: carried, container }))
+  const options = { fileName: name, sha256, resource: carried, container, explain }
+  const own = attempt(() => extractHtml(document, options))
   if (frames.length === 0 || ('extraction' in own && lengthOf(own) >= fewestCharacters)) return result(own)
   let best = own
   for (const frame of frames) {
@@ -61,11 +64,15 @@ function extract(page: SavedPage, name: string, depth: number): Extracted {
 /** The article of a frame, with what is known of the page around it. */
 function extractFrame(frame: Carried | null, page: SavedPage, name: string, depth: number): Extracted {
   if (!frame) throw new GlossaError('fileNoArticle', { file: name })
-  const { resource, container } = page
+  const { resource, container, explain = false } = page
   const beside: Resource = (address) =>
     resource(address) ??
     (URL.canParse(address, frame.url) ? resource(new URL(address, frame.url).href) : null)
-  return extract({ html: decode(frame.bytes, frame.charset), resource: beside, container }, name, depth)
+  return extract(
+    { html: decode(frame.bytes, frame.charset), resource: beside, container, explain },
+    name,
+    depth,
+  )
 }
 
 function attempt(run: () => Extracted): Extracted | { error: GlossaError } {

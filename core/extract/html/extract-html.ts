@@ -5,6 +5,7 @@ import type { ArticleElement, ArticleNode } from '../../article/document.ts'
 import { normalise } from '../../article/normalise.ts'
 import { GlossaError } from '../../errors.ts'
 import { ideographic } from '../../text/scripts.ts'
+import { explanations } from '../explain.ts'
 import type { Extraction, ImportWarning } from '../extraction.ts'
 import { decide, type Finding, keeping, removal } from '../findings.ts'
 import { carriedBytes } from './carried.ts'
@@ -37,6 +38,8 @@ export type HtmlOptions = {
   sha256: (bytes: Uint8Array) => string
   resource?: (address: string) => Uint8Array | null
   container?: Container
+  /** Whether to tell what the rules found. */
+  explain?: boolean
 }
 
 /** Less text than this is no article. */
@@ -55,7 +58,7 @@ export function extractHtml(
   document: Document,
   options: HtmlOptions,
 ): { extraction: Extraction; assets: ImageAsset[] } {
-  const { container = {}, resource = () => null } = options
+  const { container = {}, resource = () => null, explain = false } = options
   const declared = declaredBy(document, container.url)
   const { body } = document
   const carried = carriedBytes(resource, declared.addresses.base)
@@ -88,7 +91,8 @@ export function extractHtml(
   resolveLinks(elements, reading.links, targets, declared.addresses)
   const article = numberBlocks(normalise({ type: 'root', children: elements }))
   const warnings: ImportWarning[] = summary ? [{ code: 'summaryOnly' }] : []
-  return { extraction: { document: article, metadata, kind: chosen.kind, warnings }, assets }
+  const findings = explain ? { findings: explanations(page.marks, page.blocks) } : {}
+  return { extraction: { document: article, metadata, kind: chosen.kind, warnings, ...findings }, assets }
 }
 
 /** What a page says in short of itself. */

@@ -3,6 +3,7 @@
 import { blockElements, numberBlocks } from '../../article/blocks.ts'
 import type { ArticleMetadata } from '../../article/metadata.ts'
 import { GlossaError } from '../../errors.ts'
+import { explanations } from '../explain.ts'
 import type { Extraction } from '../extraction.ts'
 import { decide } from '../findings.ts'
 import { splitLines } from './normalise.ts'
@@ -97,13 +98,15 @@ function readMetadata(page: TextPage, title: number | undefined, fileName: strin
 
 /**
  * The article in a decoded text. Every line of the text stands in the document, in its order: visible, or marked as
- * removed with the rule's name. `fileName` is for the title of texts that have none, and for errors.
+ * removed with the rule's name. `fileName` is for the title of texts that have none, and for errors; with `explain` it tells what
+ * the rules found.
  * @throws GlossaError `fileNoArticle` where no text is left that could be read.
  */
-export function extractText(text: string, options: { fileName: string }): Extraction {
+export function extractText(text: string, options: { fileName: string; explain?: boolean }): Extraction {
   const { page, title } = classify(readPage(unwrap(splitLines(text))))
   const document = numberBlocks(buildDocument(page))
   const readable = blockElements(document).length > 0 && /\p{L}/u.test(text)
   if (!readable) throw new GlossaError('fileNoArticle', { file: options.fileName })
-  return { document, metadata: readMetadata(page, title, options.fileName), warnings: [] }
+  const findings = options.explain ? { findings: explanations(page.marks, page.lines) } : {}
+  return { document, metadata: readMetadata(page, title, options.fileName), warnings: [], ...findings }
 }

@@ -13,7 +13,7 @@ export const html: Format = {
   name: 'html',
   extension: 'html',
   accepts: isHtml,
-  read: ({ decoded, name, resource }) => readSavedPage({ html: decoded(), resource }, name),
+  read: ({ decoded, name, resource, explain }) => readSavedPage({ html: decoded(), resource, explain }, name),
 }
 
 /** HTML by its first tag; a fragment with stray text before it, by many closing tags of HTML. */

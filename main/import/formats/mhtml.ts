@@ -35,7 +35,7 @@ function isMhtml({ start }: FileToRead): boolean {
 }
 
 /** The archive's page, with its pictures and frames. Throws `fileNoArticle` where no part is a page. */
-function readMhtml({ bytes, name }: FileToRead): ReaderResult {
+function readMhtml({ bytes, name, explain }: FileToRead): ReaderResult {
   const { header, parts, whole } = readMime(bytes)
   const page = mainPart(header, parts)
   if (!page) throw new GlossaError('fileNoArticle', { file: name })
@@ -46,6 +46,7 @@ function readMhtml({ bytes, name }: FileToRead): ReaderResult {
   const result = readSavedPage(
     {
       html: decode(page.body(), charset),
+      explain,
       resource: resourceOf(parts, url),
       frames: parts.filter((part) => part !== page && isPage(part)).map((part) => () => carriedBy(part)),
       container: {

@@ -15,9 +15,10 @@ export const singleFile: Format = {
   extension: 'html',
   accepts: (file) =>
     /<!--\s*Page saved with SingleFile\s/.test(file.decoded().text.slice(0, headLength)) && isHtml(file),
-  read({ decoded, name, resource }) {
+  read({ decoded, name, resource, explain }) {
     const html = decoded()
-    const page = { html, resource, container: savedWith(html.text), adjust: picturesIn(html.text) }
+    const container = savedWith(html.text)
+    const page = { html, resource, container, adjust: picturesIn(html.text), explain }
     return withMarksCounted(readSavedPage(page, name), html.text)
   },
 }
@@ -31,14 +32,14 @@ export const singleFileZ: Format = {
     const { get } = await archive()
     return get('index.html') !== undefined && get('manifest.json') !== undefined
   },
-  async read({ bytes, archive, name }) {
+  async read({ bytes, archive, name, explain }) {
     const paths = pathsIn(await archive())
     const entry = paths.get('index.html')
     if (!entry) throw new GlossaError('fileNoArticle', { file: name })
     const html = decode(await entry.read())
     const resource = await resourcesOf(paths, { entry, path: 'index.html', folder: null }, html.text)
     const container = { url: entry.comment, ...savedWith(html.text) }
-    const page = { html, resource, container, adjust: picturesIn(html.text) }
+    const page = { html, resource, container, adjust: picturesIn(html.text), explain }
     const isPage = bytes[0] === 0x3c || bytes[0] === 0xef
     const result = withMarksCounted(readSavedPage(page, name), html.text)
     return { ...result, ...(isPage && { extension: 'html' }) }

@@ -10,10 +10,11 @@ export const text: Format = {
   name: 'text',
   extension: 'txt',
   accepts: () => true,
-  read({ decoded, name }) {
+  read({ decoded, name, explain }) {
     const { text, charset } = decoded()
     if (!hasManyLines(text)) {
-      return { extraction: extractText(withShortLines(text, '\n'), { fileName: name }), assets: [], charset }
+      const extraction = extractText(withShortLines(text, '\n'), { fileName: name, explain })
+      return { extraction, assets: [], charset }
     }
     const draft = emptyDraft()
     draft.elements.push(preformatted(text))

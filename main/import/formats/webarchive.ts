@@ -24,7 +24,7 @@ function isXmlArchive(bytes: Uint8Array, start: string): boolean {
 }
 
 /** The archive's page. Throws `documentDamaged` where there is none, and `fileNoArticle`. */
-function readWebArchive({ bytes, name }: FileToRead): ReaderResult {
+function readWebArchive({ bytes, name, explain }: FileToRead): ReaderResult {
   const archive = readPlist(bytes)
   const main = storedIn(field(archive, 'WebMainResource'))
   if (!main) throw new GlossaError('documentDamaged', { file: name, format: 'Safari' })
@@ -32,6 +32,7 @@ function readWebArchive({ bytes, name }: FileToRead): ReaderResult {
   return readSavedPage(
     {
       html: decode(main.bytes, main.charset),
+      explain,
       resource: resourceOf([archive, ...frames]),
       frames: frames.flatMap((frame) => {
         const stored = storedIn(field(frame, 'WebMainResource'))
