@@ -30,6 +30,21 @@ async function byPalette(page: Page, command: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+/** The open dialog in Polish, in a small window. */
+async function small(page: Page, shot: string): Promise<void> {
+  const size = page.viewportSize() ?? { width: 1360, height: 880 }
+  const speak = (uiLanguage: 'en' | 'pl') =>
+    page.evaluate((lang) => window.glossa.call('settings.save', { uiLanguage: lang }), uiLanguage)
+  await speak('pl')
+  await page.setViewportSize({ width: 700, height: 800 })
+  await expect(page.locator('html')).toHaveAttribute('lang', 'pl')
+  await screenshot(page, shot)
+  expect(await axe(page, 'dialog')).toEqual([])
+  await speak('en')
+  await page.setViewportSize(size)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+}
+
 test('a note, and the whole library, are brought back to a day, and that is undone', async ({ prepare }) => {
   const past = async (library: string, ids: string[]) => {
     for (const [at, id] of ids.entries()) await layPast(library, id, `2026-01-${String(10 + (at % 3))}`)
@@ -180,6 +195,7 @@ test('duplicates stand side by side, are joined with all that was written on the
       await expect(groups).toHaveCount(2)
       await expect(groups.first()).toContainText('From the same address')
       expect(await axeInThemes(page, { part: 'dialog', shot: 'duplicates' })).toEqual([])
+      await small(page, 'duplicates-small')
       const group = dialog
         .getByRole('group')
         .filter({ hasText: (await stored(libraryDir, id)).metadata.title })
@@ -252,6 +268,7 @@ test('texts that were changed in two places at once stand side by side, to choos
       await expect(conflict.getByRole('listitem').first()).toContainText(used)
       await expect(conflict.getByRole('listitem').last()).toContainText('A different thought, from the train')
       expect(await axeInThemes(page, { part: 'dialog', shot: 'conflicts' })).toEqual([])
+      await small(page, 'conflicts-small')
       await conflict.getByRole('button', { name: 'Keep the other' }).click()
       await expect(conflict.getByRole('status')).toHaveText(/The other text is used now/)
       expect(await comment()).toBe('A different thought, from the train')
