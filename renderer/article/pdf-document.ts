@@ -10,8 +10,13 @@ type Library = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
 /** A part of a page as it is shown, in points. */
 type PagePart = { x: number; y: number; width: number; height: number }
 
+/** A link on a page: where it is there, and the address or the place (from the top of a page, in points) that it leads to. */
+export type PdfLink = { place: PagePart } & ({ url: string } | { page: number; top: number })
+
 export type OpenPdf = {
   places: PagePlaces | null
+  /** The links of a page; those that lead nowhere are left out. */
+  linksOn(page: number): Promise<PdfLink[]>
   /**
    * Draws a page, or a part of it, onto a canvas that is `width` px wide on the screen. Resolves with whether it was drawn to the
    * end; rejects where it cannot be.
@@ -58,7 +63,12 @@ async function open(id: string): Promise<OpenPdf & { close(): void }> {
   }
   try {
     const pdf = await task.promise
-    return { places, draw: (...args) => draw(pdf, ...args), close }
+    return {
+      places,
+      draw: (...args) => draw(pdf, ...args),
+      linksOn: (page) => linksOn(pdf, page),
+      close,
+    }
   } catch (error) {
     close()
     throw error
@@ -116,6 +126,46 @@ async function draw(
     signal.removeEventListener('abort', cancel)
     page.cleanup()
   }
+}
+
+/** A page never has more; what is beyond is left out. */
+const mostLinks = 2_000
+
+async function linksOn(pdf: PDFDocumentProxy, number: number): Promise<PdfLink[]> {
+  const page = await pdf.getPage(number)
+  const viewport = page.getViewport({ scale: 1 })
+  const annotations: unknown[] = await page.getAnnotations()
+  const links = annotations.slice(0, mostLinks).map(async (annotation): Promise<PdfLink[]> => {
+    if (typeof annotation !== 'object' || annotation === null) return []
+    const { subtype, rect, url, dest } = annotation as Record<string, unknown>
+    if (subtype !== 'Link' || !Array.isArray(rect)) return []
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = viewport.convertToViewportRectangle(rect) as number[]
+    const place = {
+      x: Math.min(x0, x1),
+      y: Math.min(y0, y1),
+      width: Math.abs(x1 - x0),
+      height: Math.abs(y1 - y0),
+    }
+    if (typeof url === 'string') return [{ place, url }]
+    const target = await targetOf(pdf, dest).catch(() => null)
+    return target ? [{ place, ...target }] : []
+  })
+  return (await Promise.all(links)).flat()
+}
+
+/** Where a destination is: a name that the file knows, or the page and the place on it. */
+async function targetOf(pdf: PDFDocumentProxy, dest: unknown): Promise<{ page: number; top: number } | null> {
+  const explicit: unknown = typeof dest === 'string' ? await pdf.getDestination(dest) : dest
+  if (!Array.isArray(explicit)) return null
+  const [ref, kind, ...places] = explicit as unknown[]
+  const index = typeof ref === 'number' ? ref : await pdf.getPageIndex(ref as never)
+  if (!Number.isInteger(index) || index < 0 || index >= pdf.numPages) return null
+  const name: unknown = typeof kind === 'object' && kind !== null ? Reflect.get(kind, 'name') : null
+  const y = name === 'XYZ' ? places[1] : name === 'FitH' || name === 'FitBH' ? places[0] : null
+  if (typeof y !== 'number') return { page: index + 1, top: 0 }
+  const viewport = (await pdf.getPage(index + 1)).getViewport({ scale: 1 })
+  const [, top = 0] = viewport.convertToViewportPoint(0, y) as number[]
+  return { page: index + 1, top: Math.max(0, top) }
 }
 
 type Shared = { users: number; opening: ReturnType<typeof open> }

@@ -36,7 +36,9 @@ function paper(pages: number) {
       const top = 842 - (first?.y ?? 0)
       const quad = [90, top + 8, 190, top + 8, 90, top - 2, 190, top - 2].join(' ')
       const mark = `/Subtype /Highlight /Rect [90 ${top - 2} 190 ${top + 8}] /QuadPoints [${quad}] /C [1 0.8 0] /Contents (From elsewhere)`
-      return { pieces, ...(index === 0 && { annotations: [mark] }) }
+      // The title leads to the fifth page.
+      const link = '/Subtype /Link /Rect [90 745 300 775] /Border [0 0 0] /Dest [4 /XYZ 0 842 null]'
+      return { pieces, ...(index === 0 && { annotations: [mark, link] }) }
     }),
   }
 }
@@ -176,6 +178,22 @@ test('the pages of a PDF carry its notes, there and back', async ({ prepare }) =
   await page.keyboard.press('j')
   await expect.poll(() => inSight(page, 'On page three, round two')).toBe(true)
   expect(await page.locator('.pdf-page').count()).toBeLessThan(7)
+
+  // Links of the page lead to their places, by click and by keys.
+  for (const follow of ['click', 'Enter'] as const) {
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Shift+g')
+    await page.keyboard.type('1')
+    await page.keyboard.press('Enter')
+    const link = page.getByRole('link', { name: 'Go to page 5' })
+    await expect(link).toBeInViewport()
+    if (follow === 'Enter') await link.press('Enter')
+    else {
+      const { x, y, height } = (await link.boundingBox()) ?? { x: 0, y: 0, height: 0 }
+      await page.mouse.click(x + 20, y + height / 2)
+    }
+    await expect.poll(() => page.getByLabel('Page number').inputValue()).toBe('5')
+  }
 
   // The place is kept over a change of view and a start.
   await page.keyboard.press('Escape')

@@ -9,6 +9,7 @@ import { createPainter, type Painter } from '#renderer/article/painter.ts'
 import type { OpenPdf } from '#renderer/article/pdf-document.ts'
 import type { Highlights } from '#renderer/article/use-highlights.ts'
 import type { PlacedPage } from './geometry.ts'
+import { PageLinks } from './PageLinks.tsx'
 import type { PagesView } from './pages-view.ts'
 import { layerTransform, textLayer } from './text-layer.ts'
 
@@ -79,6 +80,7 @@ export function OriginalPage({ page, count, pdf, view, fragments, highlights, he
         />
       )}
       <div className="pdf-text" ref={layer} style={{ transform: layerTransform(page, scale) }} />
+      <PageLinks page={page} pdf={pdf} view={view} />
       {isUndrawn && <p className="pdf-undrawn">{t('pages.undrawn')}</p>}
     </article>
   )

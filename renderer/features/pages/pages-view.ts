@@ -25,6 +25,8 @@ export type PagesView = TextView & {
   visible(): { top: number; height: number }
   /** Brings a height of the column to the top of what is visible. */
   scrollTo(y: number): void
+  /** Brings a place of a page there: so many points below its top. */
+  scrollToPage(number: number, top: number): void
 }
 
 /** How far below the top a revealed passage comes to stand, in px. */
@@ -91,6 +93,10 @@ export function createPagesView(
     },
     painted,
     scrollTo,
+    scrollToPage(number, top) {
+      const page = pages()[number - 1]
+      if (page) scrollTo(page.top + top * page.scale)
+    },
     visible: () => ({ top: scrolled(), height: scroller.clientHeight }),
     domRange: range,
     selectedRange() {
