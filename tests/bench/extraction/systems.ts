@@ -68,7 +68,8 @@ export const defuddle: System = {
     const { content, title, author, published } = await Defuddle(document, url ?? anyAddress, {
       useAsync: false,
     })
-    const { body } = parseHTML(`<body>${content}</body>`).document
+    // Without the root element linkedom's body would be empty.
+    const { body } = parseHTML(`<!doctype html><html><body>${content}</body></html>`).document
     return { text: textIn(body), title, authors: named(author), published }
   },
 }

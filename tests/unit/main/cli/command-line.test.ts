@@ -71,6 +71,23 @@ describe('clean', () => {
     expect(line.blocks[1]).toEqual({ number: 1, tag: 'p', role: null, text: paragraphs[1] })
   })
 
+  it('tells with --explain what the rules found, and why', async () => {
+    await write('ferry.html', page('The ferry that stopped'))
+    await write('note.txt', `Read more: The other ferry\n\n${paragraphs.join('\n\n')}`)
+    const { lines } = await glossa('clean', '--explain', 'ferry.html', 'note.txt')
+    const [ferry, note] = lines()
+    expect(ferry.findings).toContainEqual({
+      number: 0,
+      text: 'The ferry that stopped',
+      rule: 'title',
+      role: null,
+      findings: [{ outcome: 'remove', why: { kind: 'says', what: 'title' }, certainty: 'certain' }],
+    })
+    expect(note.findings).toMatchObject([
+      { number: 0, rule: 'related-teaser', findings: [{ outcome: 'remove' }] },
+    ])
+  })
+
   it('prints text and Markdown', async () => {
     await write('ferry.html', page('The ferry that stopped'))
     const text = await glossa('clean', 'ferry.html')
