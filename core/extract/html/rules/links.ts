@@ -10,15 +10,17 @@ import type { Rule, RuleContext } from './rule.ts'
 
 const mostWords = 25
 
-/** A link to a file belongs to the text, as a figure does. */
+/** A link to a file belongs to the text, as a figure does, where it says in two words or more what the file is. */
+const fileKind = /\b(?:PDF|DOCX?|XLSX?|CSV|ZIP|EPUB|PPTX?|MP3)\b/
 const file = /(?:\S+\s+){2,}.*\b(?:PDF|DOCX?|XLSX?|CSV|ZIP|EPUB|PPTX?|MP3)\b/
+const namesFile = ({ text }: Block) => fileKind.test(text) && file.test(text)
 
 /** Removes short blocks that are links only, but for linked headings over prose, and cells of tables. */
 export const removeLinkBlocks: Rule = (page, context) => {
   const blocks = keptBlocks(page)
   const found = blocks.filter((block, index) => {
     if (roleOf(page, block) !== null || linkShare(block) < 0.9 || block.words > mostWords) return false
-    if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) || file.test(block.text)) return false
+    if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) || namesFile(block)) return false
     const next = blocks[index + 1]
     if (next && isProseBlock(next) && (isHeading(block) || opensPart(block, next))) return false
     if (
