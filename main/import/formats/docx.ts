@@ -1,6 +1,5 @@
 /** Word documents: mammoth reads them, our model takes what it knows of that; nothing of its HTML is kept as such. */
 
-import mammoth from 'mammoth'
 import { GlossaError } from '#core/errors.ts'
 import { decode } from '../decode.ts'
 import { draftHtml } from '../documents/draft-html.ts'
@@ -44,7 +43,7 @@ type Parts = {
 }
 
 /** mammoth takes such an object in place of a file's bytes; its types do not tell. */
-const convert = mammoth.convertToHtml as unknown as (
+type Convert = (
   input: { file: Parts },
   options: { styleMap: string[]; includeEmbeddedStyleMap: boolean },
 ) => Promise<{ value: string }>
@@ -87,6 +86,9 @@ async function htmlOf(archive: ZipArchive, file: string): Promise<string> {
       return /\.xml$/.test(path) ? formulasAsText(text) : text
     },
   }
+  // Loaded only for such a file: every start of the importer would wait for it.
+  const { default: mammoth } = await import('mammoth')
+  const convert = mammoth.convertToHtml as unknown as Convert
   try {
     return (await convert({ file: parts }, { styleMap, includeEmbeddedStyleMap: false })).value
   } catch (error) {
