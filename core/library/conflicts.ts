@@ -221,7 +221,12 @@ export function withPartChange<T extends Stamped>(
   return withRecord(rules, data, place, (own, record) => {
     const now = partState(own, record, place.part)
     const value = sameJson(now.value, before.value) ? after.value : now.value
-    const kept = now.history.filter((one) => !has(before.history, one) || has(after.history, one))
+    // A text leaves the history only where it is used again or told of there in another way: else it would be nowhere.
+    const isElsewhere = (one: Superseded) =>
+      sameJson(one.value, value) || after.history.some((other) => sameJson(other.value, one.value))
+    const kept = now.history.filter(
+      (one) => !has(before.history, one) || has(after.history, one) || !isElsewhere(one),
+    )
     const history = [...after.history.filter((one) => !has(kept, one)), ...kept]
     if (sameJson({ value, history }, now)) return record
     return { ...withPart(own, record, place.part, { value, history }), updated: time }

@@ -138,6 +138,24 @@ test('what somebody has written since stays, whatever is chosen or taken back', 
   })
   expect(undone.annotations[0]?.comment).toBe('since')
   expect(articleConflicts(undone).map(({ lost: text }) => text)).toContain('lost')
+  const kept = (data: Article) => data.annotations[0]?.history?.map(({ value }) => value)
+  expect(kept(undone)).toEqual([comment('lost'), comment('used')])
+  const redone = withPartChange(articleRules, undone, conflict, { ...states, time: chosenAt })
+  expect(redone.annotations[0]?.comment).toBe('since')
+  expect(kept(redone)).toEqual(expect.arrayContaining([comment('lost'), comment('used')]))
+})
+
+test('a text that was decided and is open again is told of once, also where another is written since', () => {
+  const [conflict] = conflictsIn(articleRules, { ...article, history: [] })
+  if (!conflict) throw new Error('none')
+  const { other } = conflict
+  const states = choiceOf(articleRules, article, conflict, { other, choice: 'now', time: chosenAt })
+  if (!states) throw new Error('none')
+  const done = withPartChange(articleRules, article, conflict, { ...states, time: chosenAt })
+  const written = { ...done, annotations: done.annotations.map((one) => ({ ...one, comment: 'since' })) }
+  const back = { before: states.after, after: states.before, time: chosenAt }
+  const undone = withPartChange(articleRules, written, conflict, back)
+  expect(undone.annotations[0]?.history).toEqual(note.history)
 })
 
 test('a decision holds when it is joined with a machine that does not know of it, until the text loses once more', () => {
