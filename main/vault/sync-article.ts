@@ -1,7 +1,7 @@
 /** Brings one article and its file in step. */
 
 import { createHash } from 'node:crypto'
-import { readFile, rm, stat } from 'node:fs/promises'
+import { open, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import { flattened } from '#core/article/oversize.ts'
 import { GlossaError } from '#core/errors.ts'
@@ -18,7 +18,7 @@ import { earlierTexts } from '#main/export/earlier-texts.ts'
 import {
   atRest,
   hasCode,
-  linkOrCopy,
+  replace,
   type Stamp,
   sameStamp,
   stampOf,
@@ -26,7 +26,7 @@ import {
   writeDurably,
 } from '#main/library/files.ts'
 import { articleFile } from '#main/library/layout.ts'
-import { reading, saving } from '#main/library/save-error.ts'
+import { reading, saveError, saving } from '#main/library/save-error.ts'
 import type { VaultLibrary } from './vault-library.ts'
 
 export type SyncReport = { code: VaultReport | 'fileTwice' | 'articleGone'; note?: string }
@@ -65,8 +65,20 @@ const excerptLength = 200
 /** Thrown where a file was changed after it was read: it is to be read again, so that nothing in it is written over. */
 class ChangedMeanwhile extends Error {}
 
-/** What earlier attempts have already brought into the library; `state` is the base of what is in the file then. */
-type Done = { state: VaultState | null; edits: number; reports: SyncReport[] }
+/**
+ * What earlier attempts have already done: where the file is, by which name of ours, and what of it is in the library; `state` is the
+ * base of what is in the file then.
+ */
+type Done = {
+  path: string | null
+  named: WrittenArticle['named']
+  state: VaultState | null
+  edits: number
+  reports: SyncReport[]
+}
+
+/** How names are compared: some disks tell neither letters' cases nor their compositions apart. */
+const keyOfName = (name: string) => name.normalize('NFC').toLowerCase()
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 
@@ -74,7 +86,7 @@ const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 function freeName(title: string, taken: Set<string>): string {
   for (let number = 1; ; number += 1) {
     const name = exportFileName(title, 'md', number === 1 ? '' : ` ${number}`)
-    const key = name.normalize('NFC').toLowerCase()
+    const key = keyOfName(name)
     if (taken.has(key)) continue
     taken.add(key)
     return name
@@ -88,13 +100,13 @@ export async function syncArticle(
   path: string | null,
   last: WrittenArticle | null,
 ): Promise<SyncOutcome> {
-  const done: Done = { state: last?.state ?? null, edits: 0, reports: [] }
+  const done: Done = { path, named: last?.named, state: last?.state ?? null, edits: 0, reports: [] }
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await syncOnce(task, id, path, last, done)
+      return await syncOnce(task, id, last, done)
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) throw error
-      if (attempt === attempts) throw new GlossaError('vaultBusy', { file: path ?? id })
+      if (attempt === attempts) throw new GlossaError('vaultBusy', { file: done.path ?? id })
     }
   }
 }
@@ -102,11 +114,11 @@ export async function syncArticle(
 async function syncOnce(
   task: Task,
   id: string,
-  known: string | null,
   last: WrittenArticle | null,
   done: Done,
 ): Promise<SyncOutcome> {
   const { library, root, vault, words, answers } = task
+  const known = done.path
   const isGone = known === null && last !== null
   if (isGone && last.stopped && !answers?.files.has(id)) return untouched(id, last.path, true)
   const stampOfArticle = () => stampOf(articleFile(join(library.path, 'articles', id)))
@@ -142,14 +154,17 @@ async function syncOnce(
     return { ...untouched(id, last.path), questions: [question(null)] }
   }
   await task.beforeChange()
-  let named = last?.named
+  let { named } = done
   if (known === null) {
     path = freeName(title, task.taken)
     named = { file: path, title }
-  } else if (task.renames && named?.file === posix.basename(known) && named.title !== title) {
-    path = await renamed(task, known, title)
+  } else if (last && task.renames && named?.file === posix.basename(known) && named.title !== title) {
+    path = await renamed(task, known, title, read)
     named = { file: posix.basename(path), title }
-    read = await stampOf(join(root, path))
+    Object.assign(done, { path, named })
+    await library.vault.save({ ...last, path, named })
+    // Another program has saved it meanwhile: it is there under the new name, and is to be read again.
+    if (!sameStamp(await stampOf(join(root, path)), read)) throw new ChangedMeanwhile()
   }
 
   const asks = (note: string) => answers !== null && !answers.notes.has(note)
@@ -236,21 +251,37 @@ async function shown(task: Task, id: string) {
   return { article, shows: vaultArticle(article, whole, { ...task, earlier, picture: webAddressOf }) }
 }
 
-/** Renames a file within its folder, over no other one. */
-async function renamed({ root, taken }: Task, path: string, title: string): Promise<string> {
-  const folder = posix.dirname(path)
-  const names = new Set(taken)
+/**
+ * Renames a file within its folder, over no other one. Whatever bears its name at that moment is what is moved: a text that an editor
+ * saves meanwhile comes along.
+ */
+async function renamed(
+  { root, taken }: Task,
+  path: string,
+  title: string,
+  read: Stamp | null,
+): Promise<string> {
+  const [file, folder] = [join(root, path), posix.dirname(path)]
+  if (!sameStamp(await stampOf(file), read)) throw new ChangedMeanwhile()
+  const names = folder === '.' ? taken : new Set<string>()
   for (;;) {
-    const next = posix.join(folder, freeName(title, folder === '.' ? taken : names))
+    const name = freeName(title, names)
+    const next = posix.join(folder, name)
     try {
-      // A crash in between leaves two names of one file, of which the reader hears.
-      await linkOrCopy(join(root, path), join(root, next))
+      // An empty file keeps the name free for it; a crash in between leaves that one, and the text where it was.
+      await (await open(join(root, next), 'wx')).close()
     } catch (error) {
       if (hasCode(error, 'EEXIST')) continue
-      throw error
+      throw saveError(error, next)
     }
-    await rm(join(root, path))
-    await syncFolder(dirname(join(root, next)))
+    try {
+      await replace(file, join(root, next))
+    } catch (error) {
+      await rm(join(root, next), { force: true })
+      names.delete(keyOfName(name))
+      throw hasCode(error, 'ENOENT') ? new ChangedMeanwhile() : saveError(error, path)
+    }
+    await syncFolder(dirname(file))
     return next
   }
 }

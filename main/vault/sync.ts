@@ -88,11 +88,11 @@ export async function* syncVault(
         yield { id, path: first, written: false, edits: 0, reports: [], questions: [], stopped: false }
         continue
       }
-      let place = first ?? id
+      let shownPath = first ?? id
       try {
         const written = await library.vault.read(id)
         const path = paths.find((one) => one === written?.path) ?? first ?? null
-        place = path ?? written?.path ?? id
+        shownPath = path ?? written?.path ?? id
         for (const other of paths.filter((one) => one !== path)) {
           const reports = [{ code: 'fileTwice' as const }]
           yield { id, path: other, written: false, edits: 0, reports, questions: [], stopped: false }
@@ -101,7 +101,7 @@ export async function* syncVault(
         yield await syncArticle(task, id, path, written?.vault === vault ? written : null)
       } catch (error) {
         if (!(error instanceof GlossaError)) throw error
-        yield { id, path: place, written: false, edits: 0, error }
+        yield { id, path: shownPath, written: false, edits: 0, error }
       }
     }
     for (const id of await library.vault.ids()) {

@@ -1,8 +1,8 @@
 /** What others write while a vault is brought in step: another machine into the library, another program into the file. */
 
-import { readFile, writeFile } from 'node:fs/promises'
+import fs, { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import type { Annotation } from '#core/annotation/annotation.ts'
 import type { Library } from '#main/library/types.ts'
 import { syncVault } from '#main/vault/sync.ts'
@@ -112,4 +112,76 @@ it('what is written once both are read is seen the next time', async () => {
   await sync(disturbed('after', () => change('One', 'One, and more')))
   expect(await sync(library)).toMatchObject([{ edits: 1, reports: [] }])
   expect((await note()).comment).toBe('One, and more\n\ntwo\n\nthree')
+})
+
+const newName = 'The harbour opens.md'
+/** Has the file renamed at the next run, since its article has another title now. */
+async function retitle() {
+  await library.vault.configure({ renames: true })
+  const { metadata } = await library.get(id)
+  await library.correct(id, { ...metadata, title: 'The harbour opens' })
+}
+/** Whatever of these words is in neither the notes nor a file. */
+async function lost(...words: string[]) {
+  const folder = join(place.root, 'vault')
+  const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')))
+  const all = [(await note()).comment, ...texts].join('\n')
+  return words.filter((word) => !all.includes(word))
+}
+/** Saves as many editors do: a new file takes the place of the old one. */
+async function changeByRename(from: string, to: string) {
+  const before = await text()
+  await writeFile(`${file()}~`, before.replace(from, to))
+  await rename(`${file()}~`, file())
+}
+
+it.each([
+  ['in place', change],
+  ['by renaming', changeByRename],
+])(
+  'what an editor saves %s once a file that is to be renamed was read comes to the library',
+  async (_, edit) => {
+    await retitle()
+    let isDone = false
+    const opening: Library = {
+      ...library,
+      async open(...given) {
+        if (!isDone) await edit('one', 'typed meanwhile')
+        isDone = true
+        return library.open(...given)
+      },
+    }
+    expect(await sync(opening)).toMatchObject([{ path: newName, edits: 1, reports: [] }])
+    expect((await note()).comment).toBe('typed meanwhile\n\ntwo\n\nthree')
+    expect(await lost('typed meanwhile')).toEqual([])
+    expect((await readdir(join(place.root, 'vault'))).sort()).toEqual([newName, 'glossa-vault.json'])
+  },
+)
+
+it.each([
+  ['in place', change],
+  ['by renaming', changeByRename],
+])('nor is it lost where it is saved %s while the file is being renamed', async (_, edit) => {
+  await retitle()
+  let isDone = false
+  const once = async (target: unknown) => {
+    if (isDone || target !== join(place.root, 'vault', newName)) return
+    isDone = true
+    await edit('one', 'typed meanwhile')
+  }
+  const original = { rename: fs.rename, link: fs.link }
+  vi.spyOn(fs, 'rename').mockImplementation(async (from, to) => {
+    await once(to)
+    return original.rename(from, to)
+  })
+  vi.spyOn(fs, 'link').mockImplementation(async (from, to) => {
+    await original.link(from, to)
+    await once(to)
+  })
+  await sync(library)
+  expect(isDone).toBe(true)
+  await sync(library)
+  expect(await lost('typed meanwhile')).toEqual([])
+  expect((await note()).comment).toBe('typed meanwhile\n\ntwo\n\nthree')
+  expect((await readdir(join(place.root, 'vault'))).sort()).toEqual([newName, 'glossa-vault.json'])
 })
