@@ -27,6 +27,7 @@ type Watched = {
 
 export function outsideChanges({ library, shown, isFar, onPresence }: Watched): OutsideChanges {
   let isThere = true
+  let isClosed = false
   let underway: Promise<void> | null = null
   /** Whether the look under way is one at everything, or one is to follow as soon as it has ended. */
   let isSweeping = false
@@ -36,7 +37,7 @@ export function outsideChanges({ library, shown, isFar, onPresence }: Watched): 
   const checkPresence = async () => {
     const now = await library.isThere()
     const isBack = now && !isThere
-    if (now !== isThere) onPresence(now)
+    if (now !== isThere && !isClosed) onPresence(now)
     isThere = now
     return isBack
   }
@@ -68,9 +69,10 @@ export function outsideChanges({ library, shown, isFar, onPresence }: Watched): 
   const sweeping = setInterval(() => start(true), intervals.sweep)
   return {
     focused() {
-      if (Date.now() - swept >= intervals.rest) start(true)
+      if (!isClosed && Date.now() - swept >= intervals.rest) start(true)
     },
     async close() {
+      isClosed = true
       clearInterval(watching)
       clearInterval(sweeping)
       while (underway) await underway

@@ -1,7 +1,9 @@
 /** The library that is open now, and switching to another one while the app runs. */
 
 import fs from 'node:fs/promises'
+import { GlossaError } from '#core/errors.ts'
 import type { AppServices } from './app-services.ts'
+import type { Caller } from './ipc/handler.ts'
 import type { Library } from './library/types.ts'
 import { storedLibrary, withRecent } from './places.ts'
 import { type Services, type SwitchLibrary, servicesFor } from './services.ts'
@@ -9,6 +11,11 @@ import type { Windows } from './windows.ts'
 
 export type Running = {
   services(): Services
+  /**
+   * Those of the library whose page calls: until it is gone, what it saves goes to its own library. Throws `requestInvalid` where
+   * that one is closed.
+   */
+  servicesOf(caller: Pick<Caller, 'isOld'>): Services
   switchLibrary: SwitchLibrary['switchLibrary']
   /** Begins with what goes on as long as a library is open; `isChosen` where it is the one to open at the next start, too. */
   start(isChosen: boolean): Promise<void>
@@ -47,41 +54,65 @@ export async function runLibrary(
     await settings.save({ watchLibrary: storedLibrary(path, places) })
   }
 
-  const change = async (path: string, missing: 'refuse' | 'judge') => {
-    const now = current.library.path
-    if ((await fs.realpath(path).catch(() => path)) === now) return
-    const library = await open(path, missing)
-    let next: Services
+  /** Whether the windows may be left: all is saved but what the reader goes on without. The last that happens is saving. */
+  const mayLeave = async (accepted = 0): Promise<boolean> => {
+    const unsaved = await windows().flush()
+    return unsaved <= accepted || ((await confirm()) && mayLeave(unsaved))
+  }
+  /** The services of the next library; null where the reader stays. Where they are not used, nothing of them is left open. */
+  const prepare = async (library: Library): Promise<Services | null> => {
+    let opened: Pick<Services, 'close'> = library
+    let isReady = false
     try {
-      if ((await windows().flush()) > 0 && !(await confirm())) {
-        await library.close()
-        return
-      }
-      next = await servicesFor({ ...app, switchLibrary }, library)
-    } catch (error) {
-      await library.close()
-      throw error
+      const next = await servicesFor({ ...app, switchLibrary }, library)
+      opened = next
+      await claimWatched(current.library.path)
+      isReady = await mayLeave()
+      return isReady ? next : null
+    } finally {
+      if (!isReady) await opened.close()
     }
-    await claimWatched(now)
+  }
+
+  const change = async (path: string, missing: 'refuse' | 'judge'): Promise<boolean> => {
+    if ((await fs.realpath(path).catch(() => path)) === current.library.path) return true
+    const library = await open(path, missing)
+    const next = await prepare(library)
+    if (!next) return false
     windows().keep()
     const [old, detachOld] = [current, detach]
-    await detachOld()
+    // Nothing waits between the last saving and this: what comes after it comes from old pages, and goes to the old library.
+    former = old
     current = next
-    detach = await attach(current)
-    windows().renew()
+    const renewed = windows().renew()
+    const detached = detachOld()
+    detach = await attach(next)
+    await Promise.all([renewed, detached])
+    former = null
     await old.close()
     await remember(library.path, true)
+    return true
   }
   const switchLibrary: SwitchLibrary['switchLibrary'] = (path, missing) => {
     const done = switching.then(() => change(path, missing))
-    switching = done.catch(() => undefined)
+    switching = done.then(
+      () => undefined,
+      () => undefined,
+    )
     return done
   }
 
+  /** The library that was open before, as long as pages of it are on screen. */
+  let former: Services | null = null
   let current = await servicesFor({ ...app, switchLibrary }, first)
   app.onLook(() => current.session.tell())
   return {
     services: () => current,
+    servicesOf({ isOld }) {
+      if (!isOld) return current
+      if (!former) throw new GlossaError('requestInvalid', { detail: 'window' })
+      return former
+    },
     switchLibrary,
     async start(isChosen) {
       await remember(first.path, isChosen)

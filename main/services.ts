@@ -59,9 +59,9 @@ export type Services = AppServices & LibraryServices & SwitchLibrary
 export type SwitchLibrary = {
   /**
    * Opens another library in place of this one, once all windows have saved what they show; nothing happens where the reader would
-   * rather stay. Rejects where it cannot be opened: then everything is as before.
+   * rather stay. Rejects where it cannot be opened: then everything is as before. Resolves to whether it is the one that is open.
    */
-  switchLibrary(path: string, missing: 'refuse' | 'judge'): Promise<void>
+  switchLibrary(path: string, missing: 'refuse' | 'judge'): Promise<boolean>
 }
 
 export async function servicesFor(app: AppServices & SwitchLibrary, library: Library): Promise<Services> {

@@ -1,7 +1,6 @@
 /** The windows of the app: which there are, which was used last, and what a call from one of them may do with it. */
 
 import type { BrowserWindow, Rectangle } from 'electron'
-import { GlossaError } from '#core/errors.ts'
 import type { Broadcast } from './broadcast.ts'
 import { dialogsFor } from './desktop.ts'
 import type { Caller } from './ipc/handler.ts'
@@ -21,8 +20,11 @@ export type Windows = {
   flush(): Promise<number>
   /** Remembers them for the library that is open now. */
   keep(): void
-  /** Loads all of them anew, for the library that is open from now on. Until then calls of what they show now are refused. */
-  renew(): void
+  /**
+   * Loads all of them anew, for the library that is open from now on. At once, what they show counts as that of the old one;
+   * resolves when nothing of it is left that could call, or a window has not answered for long.
+   */
+  renew(): Promise<void>
   /** Whether what a window shows may go without a question. */
   mayGo(window: BrowserWindow): boolean
   /** The app is about to quit: all windows that are open now are remembered, whichever of them closes first. */
@@ -53,12 +55,18 @@ type Open = {
   article: string | null
   first: string | null
   isOld: boolean
-  /** Hears how many steps it could not save, when it was asked to. */
-  flushed(unsaved: number): void
+  /** Whether a page is drawn in it; before, there is nothing in it to be saved. */
+  isDrawn: boolean
+  /** Each hears how many steps it could not save; one for each time that it was asked to. */
+  flushing: ((unsaved: number) => void)[]
+  /** Hears that its page is gone. */
+  left(): void
 }
 
 /** How long a window may take to save everything, in ms; one that does not answer counts as one with something unsaved. */
 const flushTime = 10_000
+/** How long its page may take to go when it is loaded anew, in ms. */
+const renewTime = 10_000
 
 /** How far below and beside the last window the next one opens, in px. */
 const cascade = 32
@@ -96,7 +104,20 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
 
   const openIn = ({ bounds, maximized = false, article = null }: Partial<WindowState>) => {
     const window = create({ bounds, maximized })
-    const opened: Open = { window, article: null, first: article, isOld: false, flushed: () => undefined }
+    const opened: Open = {
+      window,
+      article: null,
+      first: article,
+      isOld: false,
+      isDrawn: false,
+      flushing: [],
+      left: () => undefined,
+    }
+    const pageIsGone = () => {
+      opened.isDrawn = false
+      for (const answer of opened.flushing.splice(0)) answer(0)
+      opened.left()
+    }
     const { id, webContents: contents } = window
     windows.push(opened)
     events.loading(contents)
@@ -105,11 +126,12 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
     contents.on('did-start-loading', () => events.loading(contents))
     contents.on('did-navigate', () => {
       opened.isOld = false
+      pageIsGone()
     })
     contents.on('render-process-gone', (_, { reason }) => {
       if (reason === 'clean-exit') return
       opened.article = null
-      opened.flushed(0)
+      pageIsGone()
       events.loading(contents)
       stopped(window)
     })
@@ -125,7 +147,7 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
     })
     window.on('closed', () => {
       windows = windows.filter((one) => one !== opened)
-      opened.flushed(0)
+      pageIsGone()
       events.gone(contents)
       tellFront()
       closed?.(id)
@@ -138,6 +160,24 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
     if (state.bounds) return openIn(state)
     if (last) return openIn({ bounds: below(last.window.getNormalBounds()), ...state })
     return openIn({ ...memory.take().at(-1), ...state })
+  }
+
+  /** Has these save what they show; how many steps could not be. */
+  const flush = async (some: readonly Open[]) => {
+    const counts = some
+      .filter(({ isDrawn }) => isDrawn)
+      .map(
+        ({ window, flushing }) =>
+          new Promise<number>((resolve) => {
+            const timer = setTimeout(resolve, flushTime, 1)
+            flushing.push((unsaved) => {
+              clearTimeout(timer)
+              resolve(unsaved)
+            })
+            events.to(window.webContents)('unsaved.flush', {})
+          }),
+      )
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
   }
 
   return {
@@ -155,29 +195,27 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
       return window
     },
     shown: () => new Set(windows.flatMap(({ article }) => (article === null ? [] : [article]))),
-    async flush() {
-      const counts = windows.map(
-        (opened) =>
-          new Promise<number>((resolve) => {
-            const timer = setTimeout(resolve, flushTime, 1)
-            opened.flushed = (unsaved) => {
-              clearTimeout(timer)
-              resolve(unsaved)
-            }
-            events.to(opened.window.webContents)('unsaved.flush', {})
-          }),
-      )
-      return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
-    },
+    flush: () => flush(windows),
     keep: () => memory.keep(states()),
-    renew() {
+    async renew() {
       const before = memory.take()
-      for (const [index, opened] of windows.toReversed().entries()) {
+      const renewed = windows.toReversed().map((opened, index) => {
+        const { webContents } = opened.window
         opened.first = before.at(-1 - index)?.article ?? null
         opened.article = null
         opened.isOld = true
-        opened.window.webContents.reload()
-      }
+        // What is told from now on is for the page that comes.
+        events.loading(webContents)
+        return new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, renewTime)
+          opened.left = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+          webContents.reload()
+        })
+      })
+      await Promise.all(renewed)
     },
     mayGo: (window) => windows.some((one) => one.window === window && one.isOld),
     leave() {
@@ -192,10 +230,10 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
     callerOf(frame) {
       const opened = windows.find(({ window }) => window.webContents.mainFrame === frame)
       if (!opened) throw new Error('a call from no window')
-      if (opened.isOld) throw new GlossaError('requestInvalid', { detail: 'window' })
       const { webContents } = opened.window
       return {
         window: opened.window.id,
+        isOld: opened.isOld,
         dialogs: dialogsFor(opened.window),
         send: events.to(webContents),
         print: () =>
@@ -206,7 +244,10 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
             })
           }),
         pdf: () => webContents.printToPDF({ printBackground: true, preferCSSPageSize: true }),
-        ready: () => events.drawn(webContents),
+        ready() {
+          opened.isDrawn = true
+          events.drawn(webContents)
+        },
         start() {
           const { first } = opened
           opened.first = null
@@ -215,7 +256,8 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
         shows(article) {
           opened.article = article
         },
-        flushed: (unsaved) => opened.flushed(unsaved),
+        flushed: (unsaved) => opened.flushing.shift()?.(unsaved),
+        flushOthers: () => flush(windows.filter((one) => one !== opened)),
         openWindow: (article) => void open({ article }),
       }
     },

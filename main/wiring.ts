@@ -36,10 +36,10 @@ export function wireIpc(running: Running, windows: Windows, origins: readonly st
   registerHandlers({
     ipc: ipcMain,
     handlers,
-    services: running.services,
+    services: running.servicesOf,
     windows: windows.all,
     callerOf: windows.callerOf,
-    dropped: (paths) => running.services().imports.add(paths),
+    dropped: (paths, { imports }) => imports.add(paths),
     origins,
     toFailure,
   })

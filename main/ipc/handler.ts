@@ -11,6 +11,8 @@ import type { Dialogs } from './dialogs.ts'
 export type Caller = {
   /** Its number, as long as it is open. */
   window: number
+  /** Whether the page that calls is still that of a library that was open before. */
+  isOld: boolean
   /** The system's dialogs, in front of this window. */
   dialogs: Dialogs
   /** Prints the window by the system's dialog; resolves also where the reader cancelled. */
@@ -27,6 +29,8 @@ export type Caller = {
   shows(article: string | null): void
   /** How many steps of what it shows could not be saved, when it was asked to save everything. */
   flushed(unsaved: number): void
+  /** Has all other windows save what they show; resolves to how many steps could not be. */
+  flushOthers(): Promise<number>
   /** Opens another window, with this article. */
   openWindow(article: string | null): void
 }

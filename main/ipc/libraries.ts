@@ -39,9 +39,9 @@ export const libraryHandlers = {
     if (folder !== null) await switchLibrary(folder, 'judge')
   }),
   'library.recent': handler(nothing, (_, needs) => recent(needs)),
-  'library.switch': handler(libraryPath, ({ path }, needs) =>
-    needs.switchLibrary(known(needs, path), 'refuse'),
-  ),
+  'library.switch': handler(libraryPath, async ({ path }, needs) => {
+    await needs.switchLibrary(known(needs, path), 'refuse')
+  }),
   'library.forget': handler(libraryPath, async ({ path }, needs) => {
     const { settings, places } = needs
     const gone = storedLibrary(path, places)

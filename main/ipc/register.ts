@@ -26,13 +26,13 @@ export type Registered<Needs> = {
   ipc: Pick<IpcMain, 'handle'>
   /** By channel. */
   handlers: Readonly<Record<string, Handler<Needs, never, unknown>>>
-  /** Those of the library that is open now. */
-  services(): Needs
+  /** Those of the library that the caller shows. */
+  services(caller: Pick<Caller, 'isOld'>): Needs
   windows(): readonly Sender[]
   /** What a handler may do with the window that this frame fills. */
   callerOf(frame: { url: string }): Caller
   /** Takes the paths of files that were dropped on a window. */
-  dropped(paths: string[]): void
+  dropped(paths: string[], needs: Needs): void
   origins: readonly string[]
   /** Turns an error into the sentence that the window shows. */
   toFailure(error: unknown): Failure
@@ -65,15 +65,15 @@ export function registerHandlers<Needs>(to: Registered<Needs>): void {
       const handler = known ? handlers[channel] : undefined
       if (!handler) throw new GlossaError('requestInvalid', { detail: 'channel' })
       // Each handler checks its input itself, whatever type it is said to have.
-      return handler.answer(input as never, to.services(), caller)
+      return handler.answer(input as never, to.services(caller), caller)
     }),
   )
   ipc.handle(
     'drop',
-    answering((_, [paths]) => {
+    answering((caller, [paths]) => {
       const checked = droppedPaths.safeParse(paths)
       if (!checked.success) throw new GlossaError('requestInvalid', { detail: 'drop' })
-      if (checked.data.length > 0) to.dropped(checked.data)
+      if (checked.data.length > 0) to.dropped(checked.data, to.services(caller))
     }),
   )
 }

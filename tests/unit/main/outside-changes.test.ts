@@ -102,3 +102,16 @@ it('says once that the library is gone, and once that it is back, with all that 
   expect(done).toEqual(['gone', 'back', 'sweep'])
   await outside.close()
 })
+
+it('says and looks at nothing more for a library that is being closed', async () => {
+  const outside = start()
+  await pass(6000)
+  done = []
+  isThere = false
+  outside.focused()
+  const closing = outside.close()
+  await closing
+  outside.focused()
+  await pass(60_000)
+  expect(done).toEqual([])
+})

@@ -1,16 +1,24 @@
 /** Switching libraries while the app runs: nothing is lost, and where it does not come about nothing has changed. */
 
+import { EventEmitter } from 'node:events'
 import fs from 'node:fs/promises'
 import { join } from 'node:path'
+import type { BrowserWindow } from 'electron'
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { createI18n } from '#core/locales/i18n.ts'
 import { defaultSettings, type Settings } from '#core/settings.ts'
 import type { AppServices } from '#main/app-services.ts'
+import { broadcast } from '#main/broadcast.ts'
+import { articleHandlers } from '#main/ipc/articles.ts'
+import { registerHandlers } from '#main/ipc/register.ts'
 import { openLibrary } from '#main/library/library.ts'
 import { placesFor } from '#main/places.ts'
 import { type Running, runLibrary } from '#main/running.ts'
+import { appWindows, type Windows } from '#main/windows.ts'
+import type { Reply } from '#preload/contract.ts'
 import { temporaryFolder } from '../temporary.ts'
-import { addHarbour } from './library/fixture.ts'
+import { toFailure } from './ipc/unused.ts'
+import { addHarbour, adding, highlight } from './library/fixture.ts'
 
 vi.mock('electron', () => ({
   app: { on: () => undefined, off: () => undefined },
@@ -25,6 +33,11 @@ let settings: Settings
 let done: string[]
 let unsaved: number
 let goesOn: boolean
+let windows: Pick<Windows, 'flush' | 'keep' | 'renew'>
+/** What happens while the library that comes next is looked at, which takes a while on a network disk. */
+let whileAttaching: () => Promise<unknown>
+/** What saving the settings meets. */
+let settingsFail: Error | null
 
 const open = (name: string, missing: 'refuse' | 'judge' = 'judge') =>
   openLibrary(join(root, name), {
@@ -45,11 +58,24 @@ beforeEach(async () => {
   unsaved = 0
   goesOn = false
   settings = { ...defaultSettings }
+  settingsFail = null
+  whileAttaching = async () => undefined
+  windows = {
+    async flush() {
+      done.push('flush')
+      return unsaved
+    },
+    keep: () => done.push(`keep ${running.services().library.path.slice(root.length + 1)}`),
+    async renew() {
+      done.push(`renew ${running.services().library.path.slice(root.length + 1)}`)
+    },
+  }
   const places = { ...placesFor({ platform: 'linux', env: {}, home: root }), stateDir: join(root, 'state') }
   const app = {
     settings: {
       get: () => settings,
       async save(patch: Partial<Settings>) {
+        if (settingsFail) throw settingsFail
         settings = { ...settings, ...patch }
       },
     },
@@ -64,16 +90,10 @@ beforeEach(async () => {
   running = await runLibrary(await open('first'), {
     app,
     open: (path, missing) => open(path.slice(root.length + 1), missing),
-    windows: () => ({
-      async flush() {
-        done.push('flush')
-        return unsaved
-      },
-      keep: () => done.push(`keep ${running.services().library.path.slice(root.length + 1)}`),
-      renew: () => done.push(`renew ${running.services().library.path.slice(root.length + 1)}`),
-    }),
+    windows: () => windows,
     async attach({ library }) {
       done.push(`attach ${library.path.slice(root.length + 1)}`)
+      await whileAttaching()
       return async () => void done.push('detach')
     },
     async confirm() {
@@ -93,7 +113,7 @@ const shown = () => running.services().library.path
 it('what is on screen is saved first; then the other library is there, and the first one is free', async () => {
   await addHarbour(running.services().library)
   await change('second')
-  expect(done).toEqual(['flush', 'keep first', 'detach', 'attach second', 'renew second'])
+  expect(done).toEqual(['flush', 'keep first', 'renew second', 'detach', 'attach second'])
   expect(shown()).toBe(join(root, 'second'))
   expect(running.services().session.now().libraryPath).toBe(join(root, 'second'))
   expect(running.services().library.size()).toBe(0)
@@ -121,8 +141,109 @@ it('the reader can stay where something could not be saved, or go on', async () 
   expect([shown(), done]).toEqual([join(root, 'first'), ['flush', 'confirm']])
   expect([await isFree('first'), await isFree('second')]).toEqual([false, true])
   goesOn = true
-  await change('second')
+  done = []
+  expect(await change('second')).toBe(true)
   expect(shown()).toBe(join(root, 'second'))
+  // What was written during the question is saved as well, and asked about where it cannot be.
+  expect(done.slice(0, 4)).toEqual(['flush', 'confirm', 'flush', 'keep first'])
+})
+
+it('where the settings cannot be saved, nothing of the other library is left open', async () => {
+  settings = { ...settings, watchFolder: '/downloads' }
+  settingsFail = new Error('disk full')
+  await expect(change('second')).rejects.toThrow('disk full')
+  expect([shown(), await isFree('first'), await isFree('second')]).toEqual([join(root, 'first'), false, true])
+  settingsFail = null
+  expect(await change('second')).toBe(true)
+})
+
+/** A window with a page that sends what stands in its open field when it goes, as pages do. */
+class FakeWindow extends EventEmitter {
+  readonly id = 1
+  /** What the page does when it goes, and what the next one does when it is there. */
+  leaving: () => unknown = () => undefined
+  arrived: () => unknown = () => undefined
+  readonly webContents = Object.assign(new EventEmitter(), {
+    mainFrame: { url: 'app://glossa/index.html' },
+    send: (_: string, event: string) => this.heard(event),
+    reload: () =>
+      setImmediate(() => {
+        this.leaving()
+        this.webContents.emit('did-navigate')
+        this.arrived()
+      }),
+  })
+  heard: (event: string) => void = () => undefined
+  getNormalBounds = () => ({ x: 0, y: 0, width: 900, height: 700 })
+  isMaximized = () => false
+  isDestroyed = () => false
+}
+
+it('what a page of the old library saves late goes there, though the next library is a copy of it', async () => {
+  const { id } = await addHarbour(running.services().library)
+  await change('third')
+  await fs.cp(join(root, 'first'), join(root, 'second'), { recursive: true })
+  await change('first')
+
+  const window = new FakeWindow()
+  const { webContents } = window
+  const shownWindows = appWindows({
+    create: () => window as unknown as BrowserWindow,
+    events: broadcast(),
+    stopped: () => undefined,
+    memory: { take: () => [], keep: () => undefined },
+  })
+  shownWindows.open()
+  const caller = () => shownWindows.callerOf(webContents.mainFrame)
+  caller().ready()
+  window.heard = (event) => void (event === 'unsaved.flush' && caller().flushed(0))
+  windows = shownWindows
+
+  type Listener = (event: unknown, channel: string, input: unknown) => Promise<Reply<unknown>>
+  const listeners = new Map<string, Listener>()
+  registerHandlers({
+    ipc: { handle: (channel, listener) => void listeners.set(channel, listener as unknown as Listener) },
+    handlers: articleHandlers,
+    services: running.servicesOf,
+    windows: shownWindows.all,
+    callerOf: shownWindows.callerOf,
+    dropped: () => undefined,
+    origins: ['app://glossa'],
+    toFailure,
+  })
+  const replies: Promise<Reply<unknown> | undefined>[] = []
+  const write = (comment: string) => {
+    const event = { senderFrame: webContents.mainFrame }
+    const changes = [adding(highlight('council', { comment }))]
+    replies.push(Promise.resolve(listeners.get('call')?.(event, 'glosses.apply', { id, changes })))
+  }
+  let isOldPage = true
+  window.leaving = () => write('typed last')
+  window.arrived = () => {
+    isOldPage = false
+    write('on the new page')
+  }
+  whileAttaching = async () => {
+    if (isOldPage) write('typed meanwhile')
+    await new Promise(setImmediate)
+    if (isOldPage) write('typed meanwhile, too')
+  }
+  expect(await change('second')).toBe(true)
+  expect((await Promise.all(replies)).map((reply) => reply?.ok)).not.toContain(false)
+
+  const comments = async () =>
+    (await running.services().library.get(id)).annotations.map(({ comment }) => comment).sort()
+  expect(await comments()).toEqual(['on the new page'])
+  windows = { flush: async () => 0, keep: () => undefined, renew: async () => undefined }
+  whileAttaching = async () => undefined
+  await change('first')
+  expect(await comments()).toEqual(['typed last', 'typed meanwhile'])
+})
+
+it('a page that stays on screen for long can do nothing any more once its library is closed', async () => {
+  await change('second')
+  expect(() => running.servicesOf({ isOld: true })).toThrow('requestInvalid')
+  expect(running.servicesOf({ isOld: false }).library.path).toBe(join(root, 'second'))
 })
 
 it('the one that is open is left as it is, whatever way leads to it, and of two wishes each has its turn', async () => {

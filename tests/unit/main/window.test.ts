@@ -430,21 +430,63 @@ describe('windows whose library is switched', () => {
     expect(await silent).toBe(1)
   })
 
-  it('are loaded anew with what was open in the other library; what they showed can do nothing any more', () => {
+  it('that have nothing on screen yet, or whose process is gone, are not waited for', async () => {
+    const { windows, fakes, caller } = start()
+    fakes[0].webContents.emit('did-navigate')
+    fakes[1].webContents.emit('render-process-gone', {}, { reason: 'crashed' })
+    expect(await windows.flush()).toBe(0)
+    caller(0).ready()
+    const flushing = windows.flush()
+    caller(0).flushed(3)
+    expect(await flushing).toBe(3)
+  })
+
+  it('answer each who asks them to save, and one asks only the others', async () => {
+    const { windows, fakes, caller } = start()
+    const [all, others] = [windows.flush(), caller(1).flushOthers()]
+    const asked = fakes.map(({ webContents }) =>
+      webContents.sent.filter((one) => String(one).includes('flush')),
+    )
+    expect(asked.map(({ length }) => length)).toEqual([2, 1])
+    caller(0).flushed(2)
+    caller(1).flushed(0)
+    caller(0).flushed(1)
+    expect(await Promise.all([all, others])).toEqual([2, 1])
+  })
+
+  it('are loaded anew with what was open in the other library; what they showed is known as old until it is gone', async () => {
     const { windows, fakes, caller } = start()
     const [one] = windows.all()
     if (!one) throw new Error('no window')
     expect(windows.mayGo(one)).toBe(false)
-    windows.renew()
+    let isRenewed = false
+    const renewed = windows.renew().then(() => {
+      isRenewed = true
+    })
     expect(fakes.map(({ done }) => done.at(-1))).toEqual(['reload', 'reload'])
-    expect(() => caller(0)).toThrow('requestInvalid')
+    expect([caller(0).isOld, caller(1).isOld]).toEqual([true, true])
     expect(windows.mayGo(one)).toBe(true)
-    for (const { webContents } of fakes) webContents.emit('did-navigate')
-    expect(windows.mayGo(one)).toBe(false)
+    fakes[0].webContents.emit('did-navigate')
+    await vi.advanceTimersByTimeAsync(0)
+    expect([windows.mayGo(one), caller(0).isOld, isRenewed]).toEqual([false, false, false])
+    fakes[1].webContents.emit('did-navigate')
+    await renewed
     expect([caller(0).start(), caller(1).start()]).toEqual([
       { article, front: false },
       { article: null, front: true },
     ])
+  })
+
+  it('are not waited for without end, and what is told meanwhile is for the page that comes', async () => {
+    const { windows, fakes, caller } = start()
+    const renewed = windows.renew()
+    caller(1).send('notice', { kind: 'info', message: 'the next library' })
+    expect(JSON.stringify(fakes[1].webContents.sent)).not.toContain('the next library')
+    await vi.advanceTimersByTimeAsync(10_000)
+    await renewed
+    fakes[1].webContents.emit('did-navigate')
+    caller(1).ready()
+    expect(JSON.stringify(fakes[1].webContents.sent)).toContain('the next library')
   })
 
   it('go without a question', () => {

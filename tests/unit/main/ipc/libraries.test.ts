@@ -24,7 +24,10 @@ beforeEach(async () => {
     library: await open(place),
     catalogue: () => createI18n('en'),
     places: placesFor({ platform: 'linux', env: {}, home: place.root }),
-    switchLibrary: async (path, missing) => void switched.push(`${path} ${missing}`),
+    async switchLibrary(path, missing) {
+      switched.push(`${path} ${missing}`)
+      return true
+    },
     settings: {
       get: () => settings,
       async save(patch) {

@@ -22,9 +22,11 @@ export const noCaller: Caller = {
   pdf: unused('the printer'),
   ready: unused('the window'),
   window: 1,
+  isOld: false,
   start: unused('the window'),
   shows: unused('the window'),
   flushed: unused('the window'),
+  flushOthers: unused('the other windows'),
   openWindow: unused('the window'),
 }
 
