@@ -100,7 +100,11 @@ async function start(): Promise<void> {
     events,
     stopped: windowRestart(services, events),
     focused: () => outside?.focused(),
-    closed: (id) => running.services().organising.closed(id),
+    closed: (id) => {
+      const { organising, backups } = running.services()
+      organising.closed(id)
+      backups.release(id)
+    },
     memory: {
       take: () => memory.take(library().path),
       keep: (states) => memory.keep(library().path, states),

@@ -324,8 +324,10 @@ type Calls = {
   'backup.state': Call<BackupState>
   /** Lets the reader choose the folder that the library is backed up to from now on, and begins; null where they cancelled. */
   'backup.choose': Call<BackupState | null>
-  /** The backups in the folder, the latest first; none where it is not there. */
+  /** The backups in the folder, the latest first; none where it is not there. They stay as they are until they are released. */
   'backup.list': Call<BackupLine[]>
+  /** The window shows the list no more: backups are made again. */
+  'backup.release': Call<void>
   'backup.stop': Call<BackupState>
   /** Makes a backup; what came of it is in the state. */
   'backup.now': Call<BackupState>

@@ -33,8 +33,11 @@ export type LibraryEdit =
   | { do: 'join'; id: string; others: string[] }
   /** One of two texts of an article, or of library.json where that is null, that were written at the same time. */
   | ({ do: 'settle'; article: string | null; other: string; choice: Choice } & ConflictPlace)
-  /** The whole library becomes what it was on a local day; with `from` as the backup of that day in the backup folder has it. */
-  | { do: 'bringBack'; day: string; from?: 'folder' | undefined }
+  /**
+   * The whole library becomes what it was on a local day; with `from` as the backup of that day in the backup folder has it, if it
+   * is the one that was `made` then.
+   */
+  | { do: 'bringBack'; day: string; from?: 'folder' | undefined; made?: string | undefined }
   | CollectionEdit
 
 /** One part of a step: what it was about before and after. */

@@ -25,7 +25,12 @@ export const libraryEditSchema = z.discriminatedUnion('do', [
     other: z.string().max(100),
     choice: z.enum(['now', 'other', 'both']),
   }),
-  z.strictObject({ do: z.literal('bringBack'), day: z.iso.date(), from: z.literal('folder').optional() }),
+  z.strictObject({
+    do: z.literal('bringBack'),
+    day: z.iso.date(),
+    from: z.literal('folder').optional(),
+    made: z.iso.datetime().optional(),
+  }),
   z.strictObject({ do: z.literal('addCollection'), name, articles: z.array(idSchema).max(100_000) }),
   z.strictObject({ do: z.literal('renameCollection'), id: idSchema, name }),
   z.strictObject({ do: z.literal('removeCollection'), id: idSchema }),

@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { GlossaError } from '#core/errors.ts'
 import { dayOf } from '#core/notes/query.ts'
 import { type Backup, type BackupContents, backupsIn } from '#main/library/backup-folder.ts'
+import { usingBackup, type WantedBackup } from '#main/library/chosen-backup.ts'
 import type { RunBackup } from './run-backup.ts'
 
 /**
@@ -29,8 +30,16 @@ export type FolderBackup = {
   set(folder: string | undefined): void
   /** The backups in the folder, the latest first; none where it is not there. */
   list(): Promise<Backup[]>
-  /** Makes a backup now; what came of it is in the state. */
+  /** Makes a backup now; what came of it is in the state. Rejects with `backupHeld`. */
   now(): Promise<FolderBackupState>
+  /**
+   * From now on the backups stay as they are, until whoever holds them lets them go: one that is being made by itself is given up,
+   * and made later. Resolves when that has ended.
+   */
+  hold(by: unknown): Promise<void>
+  release(by: unknown): void
+  /** Does something with the folder of a backup, which is held meanwhile. Rejects as `usingBackup` does. */
+  use<T>(wanted: WantedBackup, work: (folder: string) => Promise<T>): Promise<T>
   /** Something in the library has changed. */
   changed(): void
   /** Backs up what has changed since the last time, and ends. */
@@ -64,6 +73,12 @@ export function folderBackup({ root, stateDir, run, onState, onTrouble }: Option
   let timer: NodeJS.Timeout | undefined
   /** When the next may begin, in ms since 1970. */
   let earliest = 0
+  /** Who keeps the backups as they are: windows that show them, and what is done with one. */
+  const holders = new Set<unknown>()
+  /** Ends what is running, unless the reader has asked for it. */
+  let giveUp: () => void = () => undefined
+  /** No next one is scheduled. */
+  let isClosing = false
   const closing = new AbortController()
 
   const isThere = async (path: string) => (await fs.stat(path).catch(() => null))?.isDirectory() ?? false
@@ -76,6 +91,9 @@ export function folderBackup({ root, stateDir, run, onState, onTrouble }: Option
   /** `isAsked` where the reader waits for it, and is told by the state. */
   const make = async (target: string, isAsked: boolean) => {
     const begun = Date.now()
+    const before = status
+    const interrupting = new AbortController()
+    giveUp = () => !isAsked && interrupting.abort()
     status = 'running'
     hasChanged = false
     onState()
@@ -83,13 +101,17 @@ export function folderBackup({ root, stateDir, run, onState, onTrouble }: Option
       // A folder that is made anew would lie on the disk that the other one was mounted on.
       if (!(await isThere(target))) throw new GlossaError('backupFolderMissing', { file: target })
       const day = dayOf(new Date().toISOString())
-      await run({ root, target, day, stateDir }, closing.signal)
+      await run({ root, target, day, stateDir }, AbortSignal.any([closing.signal, interrupting.signal]))
       status = 'waiting'
       error = null
       isToldOf = false
       earliest = Date.now() + Math.max(pauses.between, (Date.now() - begun) * share)
     } catch (failure) {
       hasChanged = true
+      if (interrupting.signal.aborted) {
+        status = before
+        return
+      }
       error = failure
       status = failure instanceof GlossaError && failure.code === 'backupFolderMissing' ? 'missing' : 'failed'
       earliest = Date.now() + pauses.failure
@@ -100,7 +122,7 @@ export function folderBackup({ root, stateDir, run, onState, onTrouble }: Option
 
   const begin = (isAsked = false): Promise<void> => {
     const target = folder
-    if (target === undefined) return Promise.resolve()
+    if (target === undefined || closing.signal.aborted) return Promise.resolve()
     clearTimeout(timer)
     timer = undefined
     running ??= make(target, isAsked).finally(() => {
@@ -112,7 +134,7 @@ export function folderBackup({ root, stateDir, run, onState, onTrouble }: Option
   }
 
   const schedule = (wait: number) => {
-    if (folder === undefined || timer || running || closing.signal.aborted) return
+    if (folder === undefined || timer || running || isClosing || holders.size > 0) return
     timer = setTimeout(() => void begin(), Math.max(wait, earliest - Date.now()))
     timer.unref()
   }
@@ -124,6 +146,17 @@ export function folderBackup({ root, stateDir, run, onState, onTrouble }: Option
     const [latest] = found ?? []
     if (found) known = latest ? { day: latest.day, contents: latest.contents } : null
     return known
+  }
+
+  const hold = async (by: unknown) => {
+    holders.add(by)
+    clearTimeout(timer)
+    timer = undefined
+    giveUp()
+    await running
+  }
+  const release = (by: unknown) => {
+    if (holders.delete(by) && hasChanged) schedule(pauses.change)
   }
 
   const state = async () => ({
@@ -147,20 +180,31 @@ export function folderBackup({ root, stateDir, run, onState, onTrouble }: Option
       earliest = 0
       known = null
       if (path === undefined) return
-      // What was changed when the app ended last may not be in the last one.
+      // What was changed before the app ended last may not be in the last one, as after a crash.
       void last(path).then((latest) => {
         if (folder !== path) return
         const made = latest?.contents ? Date.parse(latest.contents.time) : 0
         earliest = Math.max(earliest, made + pauses.between)
-        if (latest?.day === dayOf(new Date().toISOString()) && !hasChanged) return
-        hasChanged = true
+        if (latest?.day !== dayOf(new Date().toISOString())) hasChanged = true
         schedule(pauses.start)
       })
     },
     async now() {
       await running
+      if (holders.size > 0) throw new GlossaError('backupHeld')
       await begin(true)
       return state()
+    },
+    hold,
+    release,
+    async use(wanted, work) {
+      const holder = Symbol(wanted.day)
+      try {
+        await hold(holder)
+        return await usingBackup({ root, target: folder, stateDir }, wanted, work)
+      } finally {
+        release(holder)
+      }
     },
     changed() {
       if (folder === undefined) return
@@ -168,10 +212,12 @@ export function folderBackup({ root, stateDir, run, onState, onTrouble }: Option
       schedule(pauses.change)
     },
     async close() {
+      isClosing = true
       clearTimeout(timer)
       const rest = async () => {
         await running
-        if (hasChanged) await begin()
+        // What is held now is made after the next start.
+        if (hasChanged && holders.size === 0) await begin()
       }
       await Promise.race([rest(), delay(patience, undefined, { ref: false })])
       closing.abort()

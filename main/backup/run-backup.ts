@@ -15,6 +15,12 @@ export type RunBackup = (task: BackupTask, signal: AbortSignal) => Promise<Backu
 export function backupRunner(script: string): RunBackup {
   return (task, signal) =>
     new Promise((resolve, reject) => {
+      const ended = () => new Error('the backup has ended before it was made')
+      // One that is aborted already tells nobody any more.
+      if (signal.aborted) {
+        reject(ended())
+        return
+      }
       const worker = new Worker(script, { workerData: task })
       const end = () => void worker.terminate()
       signal.addEventListener('abort', end, { once: true })
@@ -25,7 +31,7 @@ export function backupRunner(script: string): RunBackup {
       worker.once('error', reject)
       worker.once('exit', () => {
         signal.removeEventListener('abort', end)
-        reject(new Error('the backup has ended before it was made'))
+        reject(ended())
       })
       worker.unref()
     })

@@ -41,12 +41,17 @@ export const backupHandlers = {
     await needs.backups.check(folder)
     await backUpTo(needs, folder)
     // It takes a while: the window hears of its end.
-    void needs.backups.now()
+    void needs.backups.now().catch(() => undefined)
     return stateOf(needs)
   }),
-  'backup.list': handler(nothing, async (_, { backups }) =>
-    (await backups.list()).map(({ day, contents }) => ({ day, contents: contents && contentsOf(contents) })),
-  ),
+  'backup.list': handler(nothing, async (_, { backups }, { window }) => {
+    await backups.hold(window)
+    return (await backups.list()).map(({ day, contents }) => ({
+      day,
+      contents: contents && contentsOf(contents),
+    }))
+  }),
+  'backup.release': handler(nothing, (_, { backups }, { window }) => backups.release(window)),
   'backup.stop': handler(nothing, (_, needs) => backUpTo(needs, undefined)),
   'backup.now': handler(nothing, async (_, needs) => {
     await needs.backups.now()

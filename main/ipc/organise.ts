@@ -4,7 +4,6 @@ import { basename } from 'node:path'
 import { z } from 'zod'
 import { isLost } from '#core/annotation/annotation.ts'
 import { compareTags } from '#core/annotation/tags.ts'
-import { GlossaError } from '#core/errors.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { labelsOf } from '#core/library/library.ts'
 import type { LibraryChange, LibraryEdit } from '#core/library/organise.ts'
@@ -59,12 +58,11 @@ function outcomeOf({ library, toFailure, send }: Needs, organised: Organised): E
   }
 }
 
-/** The folder of the backup that an edit brings the library back from. */
-async function backupFor(edit: LibraryEdit, { backups }: Needs): Promise<string | undefined> {
-  if (edit.do !== 'bringBack' || edit.from === undefined) return undefined
-  const found = (await backups.list()).find(({ day }) => day === edit.day)
-  if (!found) throw new GlossaError('backupUnread', { file: edit.day })
-  return found.folder
+/** Does what an edit asks for; the backup that it brings the library back from stays as it is until that is done. */
+async function edited(edit: LibraryEdit, { organising, backups }: Needs, window: number): Promise<Organised> {
+  const log = organising.of(window)
+  if (edit.do !== 'bringBack' || edit.from === undefined) return log.edit(edit)
+  return backups.use({ day: edit.day, made: edit.made }, (folder) => log.edit(edit, folder))
 }
 
 export const organiseHandlers = {
@@ -107,7 +105,7 @@ export const organiseHandlers = {
     return [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => b.count - a.count)
   }),
   'library.edit': handler(libraryEditSchema, async (edit, needs, { window }) =>
-    outcomeOf(needs, await needs.organising.of(window).edit(edit, await backupFor(edit, needs))),
+    outcomeOf(needs, await edited(edit, needs, window)),
   ),
   'library.export': handler(
     z.strictObject({ ids: z.array(idSchema).min(1) }),

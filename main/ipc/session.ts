@@ -8,10 +8,12 @@ import type { Services } from '#main/services.ts'
 import { type Handlers, handlerFor, nothing } from './handler.ts'
 import { notesState } from './notes.ts'
 
-const handler = handlerFor<Pick<Services, 'library' | 'session' | 'settings' | 'log'>>()
+const handler = handlerFor<Pick<Services, 'library' | 'session' | 'settings' | 'log' | 'backups'>>()
 
 export const sessionHandlers = {
-  'session.load': handler(nothing, async (_, { session }) => {
+  'session.load': handler(nothing, async (_, { session, backups }, { window }) => {
+    // A window that is loaded anew shows them no more.
+    backups.release(window)
     // Another machine may have changed the library's data since the last window.
     await session.refresh()
     return session.now()

@@ -167,6 +167,20 @@ async function putInPlace(staging: string, place: string, day: string): Promise<
   await fs.rm(old, { recursive: true, force: true })
 }
 
+/** The folder of a day's backup, or the one that waits for its successor; null where there is neither. */
+async function folderOf(place: string, day: string): Promise<string | null> {
+  for (const name of [nameOfDay(day), before(day)])
+    if ((await stampOf(join(place, name))) !== null) return join(place, name)
+  return null
+}
+
+/** Those of these days whose backup is there, sorted: one may not have been finished, or was deleted by the reader. */
+async function daysThere(place: string, days: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const day of days.toSorted()) if ((await folderOf(place, day)) !== null) found.push(day)
+  return found
+}
+
 /** Copies the library file by file; each is counted in the summary. */
 function copying(root: string, previous: string | null, staging: string, summary: BackupSummary) {
   const copied = new Set<string>()
@@ -235,7 +249,8 @@ async function backUpInto(root: string, target: string, place: string, day: stri
     throw new GlossaError('backupOfOther', { file: target, library: nameOfDay(day) })
   }
   const days = [...new Set([...known.days, day])].sort()
-  const latest = known.days.toSorted().at(-1)
+  const there = await daysThere(place, known.days)
+  const latest = there.at(-1)
   const previous = latest === undefined ? null : join(place, nameOfDay(latest))
   const staging = join(place, `.glossa-incomplete-${randomUUID()}`)
   const summary: BackupSummary = { folder, articles: 0, notes: 0, files: 0, linked: 0, bytes: 0, removed: [] }
@@ -245,13 +260,15 @@ async function backUpInto(root: string, target: string, place: string, day: stri
     await copy.all()
     await copy.check()
     // Before there is one of that day: a backup that nobody knows of would be taken for the reader's own.
-    await writeLedger(place, { ...known, days, contents: { ...known.contents, [day]: contentsOf(summary) } })
+    await writeLedger(place, { ...known, days })
     await putInPlace(staging, place, day)
+    // After: nothing is told of a backup that was not made.
+    await writeLedger(place, { ...known, days, contents: { ...known.contents, [day]: contentsOf(summary) } })
   } catch (error) {
     await fs.rm(staging, { recursive: true, force: true }).catch(() => undefined)
     throw error
   }
-  summary.removed = outdated(days)
+  summary.removed = outdated([...new Set([...there, day])].sort())
   for (const one of summary.removed)
     await fs.rm(join(place, nameOfDay(one)), { recursive: true, force: true })
   if (summary.removed.length > 0) {
@@ -279,10 +296,25 @@ export async function backupsIn(root: string, target: string): Promise<Backup[]>
   const place = await fs.realpath(target)
   checkApart(root, place, target)
   const { days, contents: held } = await readLedger(place, root, target)
-  return days
-    .toSorted()
-    .reverse()
-    .map((day) => ({ day, folder: join(place, nameOfDay(day)), contents: held?.[day] ?? null }))
+  const found: Backup[] = []
+  for (const day of days.toSorted().reverse()) {
+    const folder = await folderOf(place, day)
+    if (folder !== null) found.push({ day, folder, contents: held?.[day] ?? null })
+  }
+  return found
+}
+
+/**
+ * Keeps every other process from making backups in a folder until the returned function is called; `place` is the folder's real
+ * path. Rejects with `backupRunning`.
+ */
+export async function lockBackups(stateDir: string, place: string, target: string) {
+  return acquireLock(stateDir, place).catch((error: unknown) => {
+    if (error instanceof GlossaError && error.code === 'libraryLocked') {
+      throw new GlossaError('backupRunning', { file: target })
+    }
+    throw error
+  })
 }
 
 /**
@@ -300,12 +332,7 @@ export async function backUp(
     await makeFolder(target)
     const place = await fs.realpath(target)
     checkApart(root, place, target)
-    const unlock = await acquireLock(stateDir, place).catch((error: unknown) => {
-      if (error instanceof GlossaError && error.code === 'libraryLocked') {
-        throw new GlossaError('backupRunning', { file: target })
-      }
-      throw error
-    })
+    const unlock = await lockBackups(stateDir, place, target)
     try {
       return await backUpInto(root, target, place, day)
     } finally {

@@ -18,8 +18,18 @@ type Progress = { done: number; total: number }
 /** A day's date; without a time it would be one in UTC. */
 const dateOf = ({ day }: Day, language: string) => formatDay(`${day}T12:00:00`, language)
 
-/** A day to go back to; `from` where it is a backup in the backup folder, of which it is not known what has changed since. */
-type Day = { day: string; articles: number; notes: number; changed: number | null; from?: 'folder' }
+/**
+ * A day to go back to; `from` where it is a backup in the backup folder, `made` then, of which it is not known what has changed
+ * since.
+ */
+type Day = {
+  day: string
+  articles: number
+  notes: number
+  changed: number | null
+  from?: 'folder'
+  made?: string | undefined
+}
 
 function ofBackup({ day, contents }: BackupLine): Day {
   return {
@@ -28,6 +38,7 @@ function ofBackup({ day, contents }: BackupLine): Day {
     notes: contents?.notes ?? 0,
     changed: null,
     from: 'folder',
+    made: contents?.time,
   }
 }
 
@@ -78,10 +89,10 @@ function Working({ label, progress }: { label: string; progress: Progress | null
 }
 
 /** Brings the library back, and tells what came of it, also where the dialog is closed by then. */
-async function bringBack({ day, from }: Day, date: string): Promise<void> {
+async function bringBack({ day, from, made }: Day, date: string): Promise<void> {
   const { t } = i18n
   await flushUnsaved()
-  const outcome = await editLibrary({ do: 'bringBack', day, from })
+  const outcome = await editLibrary({ do: 'bringBack', day, from, made })
   if (!outcome) return
   const { count, isCancelled, step } = outcome
   if (step === null)
@@ -121,6 +132,7 @@ export function RestoreDialog() {
       })
     return () => {
       for (const disconnect of off) disconnect()
+      void call('backup.release').catch(() => undefined)
     }
   }, [])
 

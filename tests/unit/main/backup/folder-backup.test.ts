@@ -29,14 +29,14 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-function started(run?: (task: BackupTask) => Promise<void>) {
+function started(run?: (task: BackupTask, signal: AbortSignal) => Promise<void>) {
   const made: number[] = []
   const troubles: unknown[] = []
   const backups = folderBackup({
     root,
     stateDir: join(base, 'state'),
-    async run(task) {
-      await run?.(task)
+    async run(task, signal) {
+      await run?.(task, signal)
       const summary = await backUp(task.root, task.target, task.day, task.stateDir)
       made.push(Date.now())
       return summary
@@ -133,4 +133,152 @@ test('a folder in the library, one around it, one of another library and one tha
   await expect(backups.check(join(base, 'nowhere'))).rejects.toMatchObject({ code: 'backupFolderMissing' })
   await fs.writeFile(join(disk, 'glossa-backups.json'), JSON.stringify({ library: '/elsewhere', days: [] }))
   await expect(backups.check(disk)).rejects.toMatchObject({ code: 'backupOfOther' })
+})
+
+function gate() {
+  let open: () => void = () => undefined
+  const passed = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { passed, open: () => open() }
+}
+
+/** What library.json says in a backup. */
+const inBackup = (folder: string) => fs.readFile(join(folder, 'library.json'), 'utf8')
+
+test('a backup that a window shows is not replaced until the window lets it go', async () => {
+  const { backups, made } = started()
+  backups.set(disk)
+  await backups.now()
+  await fs.writeFile(join(root, 'library.json'), '{"spoilt":1}')
+  backups.changed()
+  await backups.hold(1)
+  const [shown] = await backups.list()
+  await vi.advanceTimersByTimeAsync(3 * hour)
+  backups.changed()
+  await vi.advanceTimersByTimeAsync(hour)
+  await expect(backups.now()).rejects.toMatchObject({ code: 'backupHeld' })
+  expect(made).toHaveLength(1)
+  const wanted = { day: shown?.day ?? '', made: shown?.contents?.time }
+  expect(await backups.use(wanted, inBackup)).toBe('{}')
+  backups.release(1)
+  await vi.advanceTimersByTimeAsync(2 * minute)
+  await eventually(() => expect(made).toHaveLength(2))
+})
+
+test('a backup that is being made is given up for a window that shows the ones there are, unless the reader asked for it', async () => {
+  let isSlow = false
+  const { backups, made, troubles } = started(async (_, signal) => {
+    if (!isSlow) return
+    await new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(new Error('aborted')))
+    })
+  })
+  backups.set(disk)
+  await backups.now()
+  await fs.writeFile(join(root, 'library.json'), '{"spoilt":1}')
+  backups.changed()
+  isSlow = true
+  await vi.advanceTimersByTimeAsync(2 * hour)
+  await eventually(async () => expect((await backups.state()).status).toBe('running'))
+  await backups.hold(1)
+  expect(await backups.state()).toMatchObject({ status: 'waiting', error: null })
+  expect(troubles).toEqual([])
+  const [shown] = await backups.list()
+  expect(await inBackup(shown?.folder ?? '')).toBe('{}')
+  isSlow = false
+  backups.release(1)
+  await vi.advanceTimersByTimeAsync(2 * minute)
+  await eventually(() => expect(made).toHaveLength(2))
+})
+
+test('while something is done with a backup none is made; one that was made anew since it was listed is refused', async () => {
+  const { backups, made, settled } = started()
+  backups.set(disk)
+  await backups.now()
+  const [shown] = await backups.list()
+  const wanted = { day: shown?.day ?? '', made: shown?.contents?.time }
+  const { passed, open } = gate()
+  const seen: string[] = []
+  const using = backups.use(wanted, async (folder) => {
+    seen.push(await inBackup(folder))
+    await passed
+    seen.push(await inBackup(folder))
+  })
+  await eventually(() => expect(seen).toHaveLength(1))
+  await fs.writeFile(join(root, 'library.json'), '{"spoilt":1}')
+  backups.changed()
+  await vi.advanceTimersByTimeAsync(2 * hour)
+  // No other process makes one either.
+  await expect(backUp(root, disk, wanted.day, join(base, 'state'))).rejects.toMatchObject({
+    code: 'backupRunning',
+  })
+  open()
+  await using
+  expect([seen, made.length]).toEqual([['{}', '{}'], 1])
+  await vi.advanceTimersByTimeAsync(2 * minute)
+  await eventually(() => expect(made).toHaveLength(2))
+  await settled()
+  const used = vi.fn(async () => undefined)
+  await expect(backups.use(wanted, used)).rejects.toMatchObject({
+    code: 'backupReplaced',
+    params: { day: wanted.day },
+  })
+  await expect(backups.use({ ...wanted, day: '2020-01-01' }, used)).rejects.toMatchObject({
+    code: 'backupUnread',
+  })
+  expect(used).not.toHaveBeenCalled()
+})
+
+test('nothing is begun after the end, also where the last backup fails', async () => {
+  let begun = 0
+  const { backups, made } = started(async () => {
+    begun += 1
+    if (begun > 1) throw new GlossaError('libraryDiskFull', { file: disk })
+  })
+  backups.set(disk)
+  await backups.now()
+  backups.changed()
+  await backups.close()
+  expect(begun).toBe(2)
+  backups.changed()
+  await vi.advanceTimersByTimeAsync(5 * hour)
+  await backups.now()
+  expect([begun, made.length]).toEqual([2, 1])
+})
+
+test('what changes while a backup is made at the end is in another one', async () => {
+  const { passed, open } = gate()
+  let begun = 0
+  const { backups, made } = started(async () => {
+    begun += 1
+    if (begun === 2) await passed
+  })
+  backups.set(disk)
+  await backups.now()
+  backups.changed()
+  await vi.advanceTimersByTimeAsync(2 * hour)
+  await eventually(() => expect(begun).toBe(2))
+  backups.changed()
+  const closed = backups.close()
+  open()
+  await closed
+  expect(made).toHaveLength(3)
+})
+
+test('a start looks for what was changed since the last backup, of that day too', async () => {
+  const { backups } = started()
+  backups.set(disk)
+  await backups.now()
+  await backups.close()
+  await fs.writeFile(join(root, 'library.json'), '{"late":1}')
+  vi.setSystemTime(new Date('2026-03-01T10:00:00Z'))
+  const next = started()
+  next.backups.set(disk)
+  await next.backups.state()
+  await vi.advanceTimersByTimeAsync(3 * minute)
+  await eventually(() => expect(next.made).toHaveLength(1))
+  await next.settled()
+  const [latest] = await next.backups.list()
+  expect(await inBackup(latest?.folder ?? '')).toBe('{"late":1}')
 })

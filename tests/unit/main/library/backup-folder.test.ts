@@ -3,7 +3,7 @@
 import fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { backUp } from '#main/library/backup-folder.ts'
+import { backUp, backupsIn } from '#main/library/backup-folder.ts'
 import { openLibrary } from '#main/library/library.ts'
 import { acquireLock } from '#main/library/lock.ts'
 import { addHarbour, adding, highlight } from './fixture.ts'
@@ -149,6 +149,24 @@ test('a backup that waited for its successor when the power went is there again'
   expect(await treeOf(folder)).toEqual(before)
 })
 
+test('days without a backup push out none, and the one before is where the power went', async () => {
+  const { folder } = await backUp(place.library, target, '2026-01-01', place.stateDir)
+  await fs.rename(folder, join(target, '.glossa-before-2026-01-01'))
+  const list = join(target, 'glossa-backups.json')
+  const known = JSON.parse(await fs.readFile(list, 'utf8'))
+  const days = Array.from({ length: 60 }, (_, at) =>
+    new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10),
+  )
+  await fs.writeFile(list, JSON.stringify({ ...known, days }))
+  expect(await backupsIn(await fs.realpath(place.library), target)).toMatchObject([
+    { day: '2026-01-01', folder: join(await fs.realpath(target), '.glossa-before-2026-01-01') },
+  ])
+  const next = await backUp(place.library, target, '2026-03-02', place.stateDir)
+  expect([next.removed, next.linked > 0]).toEqual([[], true])
+  const found = await backupsIn(await fs.realpath(place.library), target)
+  expect(found.map(({ day }) => day)).toEqual(['2026-03-02', '2026-01-01'])
+})
+
 test('an article that is restored from the trash while the backup is made is in it, once', async () => {
   const library = await open(place)
   await library.trash(id)
@@ -188,6 +206,8 @@ test.each(['2026-01-30', '2026-01-31'])(
   async (day) => {
     const { folder } = await backUp(place.library, target, '2026-01-30', place.stateDir)
     const before = await treeOf(folder)
+    const listed = await backupsIn(await fs.realpath(place.library), target)
+    expect(listed).toMatchObject([{ day: '2026-01-30', contents: { articles: 1, notes: 1 } }])
     const rename = fs.rename.bind(fs)
     const full = Object.assign(new Error('full'), { code: 'ENOSPC' })
     const isLast = (from: unknown) => /incomplete-[0-9a-f-]+$/.test(String(from))
@@ -200,6 +220,8 @@ test.each(['2026-01-30', '2026-01-31'])(
     })
     expect((await fs.readdir(target)).sort()).toEqual(['glossa-2026-01-30', 'glossa-backups.json'])
     expect(await treeOf(folder)).toEqual(before)
+    // Nothing is told of the one that was not made, and it pushes none of the others out.
+    expect(await backupsIn(await fs.realpath(place.library), target)).toEqual(listed)
   },
 )
 
