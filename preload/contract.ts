@@ -268,6 +268,10 @@ type Calls = {
   'window.open': Call<void, { article: string | null }>
   /** Everything has been saved that could be, as `unsaved.flush` asked for; so many steps could not. */
   'window.flushed': Call<void, { unsaved: number }>
+  /** What was typed in fields and neither saved nor thrown away, by gloss and field. */
+  'drafts.all': Call<Record<string, string>>
+  /** Keeps a draft, or forgets it where the text is ''; answered when that is on the disk. */
+  'drafts.keep': Call<void, { key: string; text: string }>
   /** Lets the reader choose the folder of another library, and opens it in place of this one. */
   'library.choose': Call<void>
   /** The libraries that were open last, by their paths; `isThere` where the folder is. */

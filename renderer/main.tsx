@@ -13,6 +13,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { call } from './api.ts'
+import { loadDrafts } from './article/drafts.ts'
 import { loadStart } from './first-article.ts'
 import { i18n } from './i18n.ts'
 import { useSession } from './session-store.ts'
@@ -35,7 +36,7 @@ window.addEventListener('unhandledrejection', ({ reason }) => logFailure(reason)
 async function start(): Promise<void> {
   const session = await call('session.load')
   useSession.getState().receive(session)
-  await Promise.all([i18n.changeLanguage(session.language), loadStart()])
+  await Promise.all([i18n.changeLanguage(session.language), loadStart(), loadDrafts()])
   const root = document.getElementById('root')
   if (!root) throw new Error('the window has no root')
   const onCaughtError = (error: unknown) => {

@@ -47,6 +47,11 @@ export function hasUnsaved(): boolean {
   return underway.size > 0 || [...queues].some((queue) => queue.size() > 0)
 }
 
+/** Waits until the changes that were made so far are on disk; resolves with what could not be saved. */
+export async function changesSaved(articleIds?: readonly string[]): Promise<NotSaved[]> {
+  return (await Promise.all([...queues].map((queue) => queue.flush(articleIds)))).flat()
+}
+
 /**
  * Waits until everything is on disk, what stands in open fields included; resolves with what could not be saved, of all
  * articles or of these.
@@ -54,5 +59,5 @@ export function hasUnsaved(): boolean {
 export async function flushUnsaved(articleIds?: readonly string[]): Promise<NotSaved[]> {
   saveDrafts()
   await Promise.allSettled(underway)
-  return (await Promise.all([...queues].map((queue) => queue.flush(articleIds)))).flat()
+  return changesSaved(articleIds)
 }

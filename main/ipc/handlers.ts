@@ -3,6 +3,7 @@
 import type { Services } from '#main/services.ts'
 import { articleHandlers } from './articles.ts'
 import { backupHandlers } from './backups.ts'
+import { draftHandlers } from './drafts.ts'
 import { exportHandlers } from './exports.ts'
 import type { AllHandlers } from './handler.ts'
 import { importHandlers } from './imports.ts'
@@ -28,6 +29,7 @@ export const handlers: AllHandlers<Services> = {
   ...pagesHandlers,
   ...notesHandlers,
   ...organiseHandlers,
+  ...draftHandlers,
   ...statisticsHandlers,
   ...pictureHandlers,
   ...searchHandlers,

@@ -1,8 +1,12 @@
 /** What was typed in a field and neither saved nor thrown away: kept on this computer, for when the field is opened again. */
 
+import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
+import { call } from '#renderer/api.ts'
 import { i18n } from '#renderer/i18n.ts'
+import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
+import { changesSaved, unsavedUntil } from '#renderer/unsaved.ts'
 
 /** A translation's draft is one into its language. */
 export type DraftField = 'comment' | `translation ${string}`
@@ -14,11 +18,44 @@ type DraftState = {
   keep(gloss: string, field: DraftField, text: string): void
 }
 
+/** How long nothing has to be typed before an open field's text is kept as a draft, in ms. */
+const rest = 500
+
+/** Where earlier versions kept drafts, in the storage of the window, and the name under which windows tell each other of them. */
 const place = 'glossa.drafts'
+
+type Told = { key: string; text: string }
+
+/** The other windows, once they are listened to. */
+let others: BroadcastChannel | null = null
 
 export const draftKey = (gloss: string, field: DraftField) => `${gloss}/${field}`
 
-function stored(): Record<string, string> {
+function withDraft(drafts: DraftState['drafts'], { key, text }: Told): DraftState['drafts'] {
+  const { [key]: _, ...rest } = drafts
+  return text === '' ? rest : { ...rest, [key]: text }
+}
+
+async function onDisk(told: Told): Promise<void> {
+  // What was saved may not be on the disk yet, or may find no room there: until it is, the draft is all that there is.
+  if (told.text === '' && (await changesSaved()).length > 0) return
+  if ((useDrafts.getState().drafts[told.key] ?? '') === told.text) await call('drafts.keep', told)
+}
+
+export const useDrafts = create<DraftState>()((set, get) => ({
+  drafts: {},
+  keep(gloss, field, text) {
+    const told = { key: draftKey(gloss, field), text: text.trim() === '' ? '' : text }
+    if ((get().drafts[told.key] ?? '') === told.text) return
+    set({ drafts: withDraft(get().drafts, told) })
+    others?.postMessage(told)
+    unsavedUntil(onDisk(told)).catch(() =>
+      useSession.getState().notify({ kind: 'warning', message: i18n.t('draft.notKept') }),
+    )
+  },
+}))
+
+function earlierDrafts(): Record<string, string> {
   try {
     const found: unknown = JSON.parse(window.localStorage.getItem(place) ?? '{}')
     if (typeof found !== 'object' || found === null) return {}
@@ -28,28 +65,43 @@ function stored(): Record<string, string> {
   }
 }
 
-export const useDrafts = create<DraftState>()((set) => ({
-  drafts: stored(),
-  keep(gloss, field, text) {
-    // Another window has drafts of its own in the same place.
-    const { [draftKey(gloss, field)]: _, ...others } = stored()
-    const drafts = text.trim() === '' ? others : { ...others, [draftKey(gloss, field)]: text }
-    set({ drafts })
-    try {
-      window.localStorage.setItem(place, JSON.stringify(drafts))
-    } catch {
-      useSession.getState().notify({ kind: 'warning', message: i18n.t('draft.notKept') })
-    }
-  },
-}))
+/** Reads the drafts of this computer; before the window is drawn. */
+export async function loadDrafts(): Promise<void> {
+  const found = await report(call('drafts.all'))
+  if (!found) return
+  const earlier = earlierDrafts()
+  useDrafts.setState({ drafts: { ...earlier, ...found } })
+  const moved = Object.entries(earlier).filter(([key]) => found[key] === undefined)
+  await report(Promise.all(moved.map(([key, text]) => call('drafts.keep', { key, text })))).then((done) => {
+    if (done) window.localStorage.removeItem(place)
+  })
+}
 
 /** Shows what is typed in other windows, too. Returns what ends that. */
 export function followDrafts(): () => void {
-  const changed = ({ key }: StorageEvent) => {
-    if (key === place) useDrafts.setState({ drafts: stored() })
+  const channel = new BroadcastChannel(place)
+  channel.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+    useDrafts.setState(({ drafts }) => ({ drafts: withDraft(drafts, data) }))
+  })
+  others = channel
+  return () => {
+    channel.close()
+    if (others === channel) others = null
   }
-  window.addEventListener('storage', changed)
-  return () => window.removeEventListener('storage', changed)
+}
+
+/** Calls back with an open field's text a moment after the last key, and after a change of the language it is in. */
+export function useTextAtRest(
+  text: string,
+  lang: string | undefined,
+  keep: (text: string, lang: string | undefined) => void,
+): void {
+  const latest = useRef(keep)
+  latest.current = keep
+  useEffect(() => {
+    const timer = window.setTimeout(() => latest.current(text, lang), rest)
+    return () => window.clearTimeout(timer)
+  }, [text, lang])
 }
 
 /** Into which languages a gloss has drafts of a translation. */

@@ -57,6 +57,43 @@ test('a window that crashed comes back with the list and says so; notes are ther
   expect(text).not.toMatch(/ferry|volumes/i)
 })
 
+test('what is typed in a field that is open outlives a crash of the window, and the end of the app', async ({
+  prepare,
+}) => {
+  const glossa = await prepare({ expectedErrors })
+  let page = await reading(glossa, 'ferry.txt', ferryText)
+  const drafts = () => readFile(join(glossa.stateDirs.state, 'glossa', 'drafts.json'), 'utf8').catch(() => '')
+  await select(page, 'nine volumes')
+  await page.keyboard.press('c')
+  await page.keyboard.type('Half a thought')
+  await expect.poll(drafts).toContain('"Half a thought"')
+  // In the field that it is typed in it is no draft to the reader.
+  await expect(page.locator('.card .draft')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Discard draft' })).toHaveCount(0)
+
+  const { app } = glossa
+  await crash(app)
+  await expect.poll(() => inWindow(app, `document.querySelectorAll('.row').length`)).toBe(1)
+  await inWindow(app, `document.querySelector('.row').click()`)
+  await expect.poll(() => inWindow(app, `document.querySelectorAll('.card .draft').length`)).toBe(1)
+  await inWindow(app, `document.querySelector('.card .draft button').click()`)
+  await expect
+    .poll(() => inWindow(app, `document.querySelector('.card textarea')?.value`))
+    .toBe('Half a thought')
+
+  await glossa.kill()
+  await glossa.start()
+  page = glossa.page
+  await page.locator('.row').first().click()
+  await page.getByRole('button', { name: 'Draft, not saved' }).click()
+  await expect(page.getByRole('textbox', { name: 'Comment' })).toHaveValue('Half a thought')
+  await page.keyboard.type(' that is finished')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator('.card .comment')).toHaveText('Half a thought that is finished')
+  await saved(page)
+  await expect.poll(drafts).not.toContain('Half')
+})
+
 test('a window that crashes again and again is left to the reader', async ({ launch }) => {
   const glossa = await launch({ expectedErrors })
   const { app } = glossa

@@ -1,21 +1,38 @@
-/** A note's comment being edited in its place: Ctrl Enter and leaving it save, Escape gives up. */
+/**
+ * A note's comment being edited in its place: Ctrl Enter and leaving it save, Escape gives up what was typed since it was opened. Until
+ * then that is kept as the note's draft.
+ */
 
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useTextAtRest } from '#renderer/article/drafts.ts'
 import { keepDraft } from '#renderer/unsaved.ts'
 
 /** `onDone` tells whether the focus is still in the field, which is about to go. */
-type Props = { value: string; onSave(text: string): void; onDone(byKey: boolean): void }
+type Props = {
+  value: string
+  /** What was typed before and not saved. */
+  draft: string | undefined
+  /** Keeps a text without saving it; '' where there is none any more. */
+  onDraft(text: string): void
+  onSave(text: string): void
+  onDone(byKey: boolean): void
+}
 
-export function CommentField({ value, onSave, onDone }: Props) {
+export function CommentField({ value, draft, onDraft, onSave, onDone }: Props) {
   const { t } = useTranslation()
-  const [text, setText] = useState(value)
+  const [text, setText] = useState(draft ?? value)
+  const begun = useRef(draft ?? '')
   const area = useRef<HTMLTextAreaElement>(null)
   const closed = useRef(false)
   const save = useRef(() => {})
   save.current = () => {
     if (text !== value) onSave(text)
+    else onDraft('')
   }
+  useTextAtRest(text, undefined, (written) => {
+    if (!closed.current) onDraft(written === value ? '' : written)
+  })
   useEffect(() => {
     const element = area.current
     element?.focus({ preventScroll: true })
@@ -29,6 +46,7 @@ export function CommentField({ value, onSave, onDone }: Props) {
     if (closed.current) return
     closed.current = true
     if (saving) save.current()
+    else onDraft(begun.current)
     onDone(byKey)
   }
 

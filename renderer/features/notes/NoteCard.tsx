@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { dayOf, type NoteGrouping } from '#core/notes/query.ts'
 import type { NoteLine } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
+import { draftKey, useDrafts } from '#renderer/article/drafts.ts'
 import { useColorNames } from '#renderer/color-names.ts'
 import { formatPageDate, languageName } from '#renderer/format.ts'
 import { KeyHint } from '#renderer/key-labels.tsx'
@@ -25,6 +26,26 @@ type Props = {
   active: boolean
   selected: boolean
   onLeft(): void
+}
+
+function OpenComment({ line: { id, comment }, onDone }: { line: NoteLine; onDone(byKey: boolean): void }) {
+  const draft = useDrafts(({ drafts }) => drafts[draftKey(id, 'comment')])
+  const keep = (text: string) => useDrafts.getState().keep(id, 'comment', text)
+  const save = async (text: string) => {
+    // Until it is saved, what was written is a draft.
+    keep(text)
+    const done = await editNotes([id], { do: 'comment', comment: text })
+    if (done.length > 0) keep('')
+  }
+  return (
+    <CommentField
+      value={comment}
+      draft={draft}
+      onDraft={keep}
+      onSave={(text) => void save(text)}
+      onDone={onDone}
+    />
+  )
 }
 
 const openLink = (url: string) => void report(call('link.open', { url }))
@@ -146,11 +167,7 @@ const NoteCard = memo(function NoteCard({ line, grouping, row, at, active, selec
         </blockquote>
       )}
       {field === 'comment' ? (
-        <CommentField
-          value={line.comment}
-          onSave={(comment) => void editNotes([line.id], { do: 'comment', comment })}
-          onDone={done}
-        />
+        <OpenComment line={line} onDone={done} />
       ) : (
         line.comment !== '' && (
           <div className="note-comment" data-searched="">

@@ -1,7 +1,11 @@
-/** A field of a card: grows with its text, saves on leaving it and on Ctrl Enter; Escape keeps the text as a draft. */
+/**
+ * A field of a card: grows with its text, saves on leaving it and on Ctrl Enter; Escape keeps the text as a draft. It is kept as one
+ * while it is typed, too, so that no more is lost than the last moment should the machine stop.
+ */
 
 import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useTextAtRest } from '#renderer/article/drafts.ts'
 import { keepDraft } from '#renderer/unsaved.ts'
 
 /** How a field is left; `byKey` where the focus is still in it, and it is about to go. */
@@ -30,11 +34,18 @@ export function GlossField(props: Props) {
   const [text, setText] = useState(draft ?? value)
   const area = useRef<HTMLTextAreaElement>(null)
   const closed = useRef(false)
+  /** Whether the reader goes on with a draft: what was kept since the field was opened is none to them. */
+  const begun = useRef({ lang, isDraft: draft !== undefined })
+  if (begun.current.lang !== lang) begun.current = { lang, isDraft: draft !== undefined }
   const save = useRef(() => {})
   save.current = () => {
     onSave(text)
-    if (draft !== undefined) onDraft?.('')
+    onDraft?.('')
   }
+  const keep = (written: string) => onDraft?.(written.trim() === value.trim() ? '' : written)
+  useTextAtRest(text, lang, (written) => {
+    if (!closed.current) keep(written)
+  })
 
   // Before the next key: what is typed at once after opening belongs here.
   useLayoutEffect(() => {
@@ -51,7 +62,7 @@ export function GlossField(props: Props) {
     if (closed.current) return
     closed.current = true
     if (saved) save.current()
-    else onDraft?.(text.trim() === value.trim() ? '' : text)
+    else keep(text)
     onDone({ byKey, saved })
   }
 
@@ -86,7 +97,7 @@ export function GlossField(props: Props) {
       <p className="hint">
         <kbd>{single ? 'Enter' : 'Ctrl Enter'}</kbd> {t('card.save')} <kbd>Esc</kbd>{' '}
         {t(onDraft ? 'card.keepDraft' : 'card.discard')}
-        {draft !== undefined && (
+        {begun.current.isDraft && draft !== undefined && (
           <button
             type="button"
             className="discard"

@@ -1,0 +1,21 @@
+/** Drafts: what was typed in the windows and is not saved. */
+
+import { z } from 'zod'
+import type { Services } from '#main/services.ts'
+import { type Handlers, handlerFor, nothing } from './handler.ts'
+
+/** How long a draft may be, in UTF-16 units. */
+const longest = 4_000_000
+
+const handler = handlerFor<Pick<Services, 'drafts'>>()
+
+export const draftHandlers = {
+  'drafts.all': handler(nothing, (_, { drafts }) => drafts.all()),
+  'drafts.keep': handler(
+    z.strictObject({
+      key: z.string().regex(/^[\w-]{1,40}\/(comment|translation [\w-]{1,100})$/),
+      text: z.string().max(longest),
+    }),
+    ({ key, text }, { drafts }) => drafts.keep(key, text),
+  ),
+} satisfies Handlers<Services>
