@@ -31,8 +31,19 @@ async function showOutcome({ glosses, renewed, failed, message }: EditOutcome): 
   await renewOpen(renewed)
 }
 
+/** Saves what is being written on articles that are about to go; whether all of it could be. Where not, the reader is told. */
+export async function saveBeforeTrash(articleIds: readonly string[]): Promise<boolean> {
+  const [first] = await flushUnsaved(articleIds)
+  if (!first) return true
+  const retry = { label: i18n.t('save.retry'), run: useGlosses.getState().retry }
+  useSession.getState().notify({ kind: 'error', message: first.message }, retry)
+  return false
+}
+
 /** Does this; what became of it, undefined where nothing did. */
 export async function editLibrary(edit: LibraryEdit): Promise<EditOutcome | undefined> {
+  if (edit.do === 'trash' && !(await saveBeforeTrash(edit.ids))) return undefined
+  if (edit.do === 'join' && !(await saveBeforeTrash([edit.id, ...edit.others]))) return undefined
   const outcome = await unsavedUntil(report(call('library.edit', edit)))
   if (outcome) await showOutcome(outcome)
   return outcome

@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { z } from 'zod'
 import { isLost } from '#core/annotation/annotation.ts'
 import { compareTags } from '#core/annotation/tags.ts'
+import { GlossaError } from '#core/errors.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { labelsOf } from '#core/library/library.ts'
 import type { LibraryChange, LibraryEdit } from '#core/library/organise.ts'
@@ -104,9 +105,12 @@ export const organiseHandlers = {
       for (const tag of library.summary(id)?.tags ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1)
     return [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => b.count - a.count)
   }),
-  'library.edit': handler(libraryEditSchema, async (edit, needs, { window }) =>
-    outcomeOf(needs, await edited(edit, needs, window)),
-  ),
+  'library.edit': handler(libraryEditSchema, async (edit, needs, { window, flushOthers }) => {
+    // What is being written on an article in another window comes before the article goes; this one has saved its own.
+    const takesAway = edit.do === 'trash' || edit.do === 'join'
+    if (takesAway && (await flushOthers()) > 0) throw new GlossaError('unsavedElsewhere')
+    return outcomeOf(needs, await edited(edit, needs, window))
+  }),
   'library.export': handler(
     z.strictObject({ ids: z.array(idSchema).min(1) }),
     async ({ ids }, { library, catalogue, settings, version, stateDir, toFailure }, { dialogs }) => {

@@ -11,6 +11,7 @@ import { exportTexts } from '#core/export/texts.ts'
 import { deepLink, type LinkTarget } from '#core/links/deep-link.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { i18n } from '#renderer/i18n.ts'
+import { saveBeforeTrash } from '#renderer/library-steps.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { flushUnsaved } from '#renderer/unsaved.ts'
@@ -133,6 +134,7 @@ export async function copyLink(target: LinkTarget): Promise<void> {
 
 /** Moves the open article to the trash, a step of the library's log, closes it, and offers the way back. */
 export async function trashArticle({ id, metadata: { title } }: Article): Promise<void> {
+  if (!(await saveBeforeTrash([id]))) return
   const done = await report(call('library.edit', { do: 'trash', ids: [id] }))
   if (!done) return
   const { articleId, openArticle, notify } = useSession.getState()

@@ -12,7 +12,6 @@ import { editLibrary, undoLibrary } from '#renderer/library-steps.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { flushUnsaved } from '#renderer/unsaved.ts'
 import './duplicates.css'
 import { StepDone } from './StepDone.tsx'
 
@@ -87,7 +86,6 @@ function Group({ group }: { group: Duplicates }) {
 
   const edit = async (asked: LibraryEdit) => {
     setBusy(true)
-    await flushUnsaved(ids)
     const done = await editLibrary(asked)
     setBusy(false)
     if (done && done.step !== null) setOutcome(done)

@@ -1,0 +1,69 @@
+/** Steps that take articles away: what other windows have open is saved before, or nothing is done. */
+
+import { beforeEach, expect, it } from 'vitest'
+import type { LibraryEdit } from '#core/library/organise.ts'
+import { createI18n } from '#core/locales/i18n.ts'
+import { defaultSettings } from '#core/settings.ts'
+import { organiseHandlers } from '#main/ipc/organise.ts'
+import type { Library } from '#main/library/types.ts'
+import { organisingLogs } from '#main/organising.ts'
+import { addHarbour, adding, highlight } from '../library/fixture.ts'
+import { newPlace, open } from '../library/place.ts'
+import { noCaller, toFailure } from './unused.ts'
+
+let library: Library
+let needs: Parameters<(typeof organiseHandlers)['library.edit']['answer']>[1]
+let kept: string
+let other: string
+
+beforeEach(async () => {
+  const place = await newPlace()
+  library = await open(place)
+  kept = (await addHarbour(library, '<p>one</p>')).id
+  other = (await addHarbour(library, '<p>other</p>')).id
+  needs = {
+    library,
+    organising: organisingLogs(library),
+    backups: {
+      use: () => expect.fail('no backup is asked for'),
+    } as unknown as typeof needs.backups,
+    toFailure,
+    send: () => undefined,
+    catalogue: () => createI18n('en'),
+    stateDir: place.stateDir,
+    version: '0',
+    settings: { get: () => defaultSettings },
+  }
+})
+
+const edit = (asked: LibraryEdit, flushOthers: () => Promise<number>) =>
+  organiseHandlers['library.edit'].answer(asked, needs, { ...noCaller, flushOthers })
+
+it('a comment that is open in another window comes along when its article is joined with another one', async () => {
+  await edit({ do: 'join', id: kept, others: [other] }, async () => {
+    await library.applyChanges(other, [adding(highlight('council', { comment: 'typed elsewhere' }))])
+    return 0
+  })
+  const { annotations } = await library.get(kept)
+  expect(annotations.map(({ comment }) => comment)).toEqual(['typed elsewhere'])
+  expect(library.listTrash().map(({ id }) => id)).toEqual([other])
+})
+
+it.each<[LibraryEdit['do'], () => LibraryEdit]>([
+  ['join', () => ({ do: 'join', id: kept, others: [other] })],
+  ['trash', () => ({ do: 'trash', ids: [other] })],
+])('%s: nothing is done while another window has something that cannot be saved', async (_, asked) => {
+  await expect(edit(asked(), async () => 2)).rejects.toMatchObject({ code: 'unsavedElsewhere' })
+  expect([library.size(), library.listTrash()]).toEqual([2, []])
+  expect(await edit(asked(), async () => 0)).toMatchObject({ failed: [] })
+  expect(library.size()).toBe(1)
+})
+
+it('whatever takes no article away asks no window', async () => {
+  const starred = organiseHandlers['library.edit'].answer(
+    { do: 'star', ids: [kept], starred: true },
+    needs,
+    noCaller,
+  )
+  expect(await starred).toMatchObject({ count: 1, failed: [] })
+})
