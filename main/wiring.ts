@@ -1,5 +1,6 @@
 /** Joins the services to the windows: calls and events, menu and links, and the end of the app. */
 
+import { basename } from 'node:path'
 import { app, type BrowserWindow, ipcMain, Menu } from 'electron'
 import { z } from 'zod'
 import { GlossaError } from '#core/errors.ts'
@@ -95,11 +96,13 @@ export function wireWindow(
   start: { argv: readonly string[]; cwd: string; links: readonly string[] },
 ): void {
   const { settings, catalogue, toFailure, send, desktop, log, places } = running.services()
+  /** Whether that library is open then; where it cannot be, the reader is told. */
   const switchTo = async (path: string, missing: 'refuse' | 'judge') => {
     try {
-      await running.switchLibrary(path, missing)
+      return await running.switchLibrary(path, missing)
     } catch (error) {
       send('notice', { kind: 'error', message: toFailure(error).message })
+      return false
     }
   }
   const applyOwnMenu = () =>
@@ -137,8 +140,11 @@ export function wireWindow(
   app.on('second-instance', async (_event, sorted, cwd, given) => {
     windows.show()
     const { argv, library } = secondStart.catch({ argv: sorted, library: null }).parse(given)
-    if (library !== null) await switchTo(library, 'judge')
-    take(argv, cwd)
+    if (library === null || (await switchTo(library, 'judge'))) return take(argv, cwd)
+    // What was meant for one library does not go into another one.
+    if (filesFrom(argv, cwd, app.getAppPath()).length === 0) return
+    const message = catalogue().t('notImported', { ns: 'dialogs', library: basename(library) })
+    send('notice', { kind: 'warning', message })
   })
   app.on('activate', () => {
     if (windows.all().length === 0) windows.open()
