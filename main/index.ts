@@ -6,6 +6,7 @@ import { app, protocol, session } from 'electron'
 import { openAppServices } from './app-services.ts'
 import { broadcast } from './broadcast.ts'
 import { dialogsFor } from './desktop.ts'
+import { forgetWindow } from './ipc/handlers.ts'
 import { openLog } from './log.ts'
 import { confirmUnsaved, openForApp, openOrAsk } from './open-library.ts'
 import type { OutsideChanges } from './outside-changes.ts'
@@ -100,11 +101,7 @@ async function start(): Promise<void> {
     events,
     stopped: windowRestart(services, events),
     focused: () => outside?.focused(),
-    closed: (id) => {
-      const { organising, backups } = running.services()
-      organising.closed(id)
-      backups.release(id)
-    },
+    closed: (id) => forgetWindow(id, running.services()),
     memory: {
       take: () => memory.take(library().path),
       keep: (states) => memory.keep(library().path, states),

@@ -8,8 +8,8 @@ import { exportHandlers } from './exports.ts'
 import type { AllHandlers } from './handler.ts'
 import { importHandlers } from './imports.ts'
 import { libraryHandlers } from './libraries.ts'
-import { listHandlers } from './list.ts'
-import { notesHandlers } from './notes.ts'
+import { listHandlers, sentArticles } from './list.ts'
+import { notesHandlers, sentNotes } from './notes.ts'
 import { organiseHandlers } from './organise.ts'
 import { pagesHandlers } from './pages.ts'
 import { pictureHandlers } from './pictures.ts'
@@ -40,4 +40,15 @@ export const handlers: AllHandlers<Services> = {
   ...translateHandlers,
   ...referenceHandlers,
   ...vaultHandlers,
+}
+
+/** Forgets what calls of a window have left behind that is gone now. */
+export function forgetWindow(
+  window: number,
+  { organising, backups }: Pick<Services, 'organising' | 'backups'>,
+): void {
+  organising.closed(window)
+  backups.release(window)
+  sentArticles.closed(window)
+  sentNotes.closed(window)
 }

@@ -24,7 +24,8 @@ const query = z.strictObject({
   group: z.enum(listGroupings),
 })
 
-const sent = sentIds()
+/** The lists that the windows have. */
+export const sentArticles = sentIds()
 
 /** The articles of the tag or the collection that is asked for; null for other parts of the library. */
 async function membersOf(library: Library, scope: ListScope): Promise<ReadonlySet<string> | null> {
@@ -40,11 +41,11 @@ const summaries = ({ summary }: Library, wanted: Iterable<string>) =>
 export const listHandlers = {
   'library.find': handler(
     z.strictObject({ query, known: z.int().min(0), read: ids }),
-    async ({ query, known, read }, { library, catalogue }) => {
+    async ({ query, known, read }, { library, catalogue }, { window }) => {
       const found = library.find(query, catalogue().language, await membersOf(library, query.scope))
       const wanted = new Set([...found.ids.slice(0, first), ...read])
       return {
-        ...sent(found.ids, known),
+        ...sentArticles.send(window, found.ids, known),
         groups: found.groups,
         total: library.size(),
         articles: summaries(library, wanted),

@@ -108,17 +108,18 @@ async function exported(
 }
 
 const ids = z.array(idSchema)
-const sent = sentIds()
+/** The lists that the windows have. */
+export const sentNotes = sentIds()
 
 export const notesHandlers = {
   'notes.find': handler(
     z.strictObject({ query: notesQuerySchema, known: z.int().min(0), read: ids }),
-    ({ query, known, read }, { library }) => {
+    ({ query, known, read }, { library }, { window }) => {
       library.notes.start()
       const found = library.notes.find(query)
       const wanted = new Set([...found.ids.slice(0, first), ...read])
       const notes = linesOf(library, [...wanted], query.text)
-      return { ...found, ...sent(found.ids, known), ...notesState(library), notes }
+      return { ...found, ...sentNotes.send(window, found.ids, known), ...notesState(library), notes }
     },
   ),
   'notes.read': handler(z.strictObject({ ids, text: z.string() }), ({ ids, text }, { library }) =>

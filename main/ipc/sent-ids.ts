@@ -3,27 +3,37 @@
 import { idChanges } from '#core/library/id-changes.ts'
 import type { SentIds } from '#preload/contract.ts'
 
-/** How many answers are remembered: one for each window that may be open. */
-const remembered = 4
+/** How many answers are kept for each window: the last one, and the one it has as long as that has not arrived. */
+const kept = 2
 
-/** Gives ids out; `known` is the answer that the window has, 0 for none. */
-export function sentIds(): (ids: readonly string[], known: number) => SentIds {
-  const answers = new Map<number, readonly string[]>()
-  let last = 0
-  return (ids, known) => {
-    const before = answers.get(known)
-    const changes = before ? idChanges(before, ids) : null
-    answers.delete(known)
-    if (before && changes?.length === 0) {
-      answers.set(known, before)
-      return { answer: known, ids: { changes } }
-    }
-    last += 1
-    answers.set(last, ids)
-    for (const old of answers.keys()) {
-      if (answers.size <= remembered) break
-      answers.delete(old)
-    }
-    return { answer: last, ids: changes ? { changes } : { all: ids.join(' ') } }
+export type SentLists = {
+  /** Gives ids out to the window of this number; `known` is the answer that it has, 0 for none. */
+  send(window: number, ids: readonly string[], known: number): SentIds
+  /** The window is gone, and its answers with it. */
+  closed(window: number): void
+}
+
+export function sentIds(): SentLists {
+  /** By window, and by the number of the answer; the latest comes last. */
+  const windows = new Map<number, Map<number, readonly string[]>>()
+  let count = 0
+  return {
+    send(window, ids, known) {
+      const answers = windows.get(window) ?? new Map<number, readonly string[]>()
+      windows.set(window, answers)
+      const before = answers.get(known)
+      const changes = before ? idChanges(before, ids) : null
+      answers.delete(known)
+      if (before && changes?.length === 0) {
+        answers.set(known, before)
+        return { answer: known, ids: { changes } }
+      }
+      count += 1
+      if (before) answers.set(known, before)
+      answers.set(count, ids)
+      for (const old of [...answers.keys()].slice(0, -kept)) answers.delete(old)
+      return { answer: count, ids: changes ? { changes } : { all: ids.join(' ') } }
+    },
+    closed: (window) => void windows.delete(window),
   }
 }
