@@ -91,7 +91,8 @@ export function organising(
     onProgress(done === total ? null : { done, total })
   }
   let log: UndoLog<Step> = { done: [], undone: [] }
-  let last = 0
+  /** How many steps there have been, those that were taken back included. */
+  let count = 0
 
   let cancelling: AbortController | null = null
   /** Runs one step after the other; taking one back is never cut short. */
@@ -120,8 +121,8 @@ export function organising(
   })
   const noted = (of: Pick<Step, 'what' | 'retagged'>, outcome: OrganiseOutcome) => {
     if (outcome.done.length > 0) {
-      last += 1
-      log = record(log, { ...of, number: last, changes: outcome.done })
+      count += 1
+      log = record(log, { ...of, number: count, changes: outcome.done })
     }
     return organised(of, outcome)
   }
