@@ -2,6 +2,7 @@
 
 import type { Color, HighlightStyle, TextRange } from '../annotation/annotation.ts'
 import type { ArticleDocument } from '../article/document.ts'
+import type { ArticleImage } from '../article/images.ts'
 import type { ArticleMetadata } from '../article/metadata.ts'
 import type { PagePlaces } from '../article/page-places.ts'
 import type { Explanation } from './explain.ts'
@@ -30,12 +31,13 @@ type WarningCode =
   | 'attachmentsLeftOut'
 
 /**
- * A note that the file carries, on a stretch of its text or, where that is null, on all of it; `created` is ISO 8601 in UTC. `key`
- * is the same whenever this note of the file is read, whatever becomes of the text.
+ * A note that the file carries, on a stretch of its text, else on an image, else, where it has neither, on all of it; `created` is
+ * ISO 8601 in UTC. `key` is the same whenever this note of the file is read, whatever becomes of the text.
  */
 export type ExtractedNote = {
   key: string
   range: TextRange | null
+  image?: ArticleImage
   color: Color
   style: HighlightStyle
   comment: string

@@ -20,10 +20,11 @@ function idOf(articleId: string, { key }: ExtractedNote): string {
 export function fileNotes(id: string, { document, notes = [] }: Extraction, revision: number): Annotation[] {
   const text = notes.length > 0 ? articleText(document) : ''
   return notes.flatMap((note) => {
-    const { range, color, style, comment, created } = note
+    const { range, image, color, style, comment, created } = note
     const selector = range && selectorFor(text, range.start, range.end)
     if (range && !selector) return []
-    const annotation = newAnnotation({ revision, color, style, comment, ...(selector && { selector }) })
+    const place = selector ? { selector } : image && { image: { type: 'ImageSelector' as const, ...image } }
+    const annotation = newAnnotation({ revision, color, style, comment, ...place })
     return [{ ...annotation, id: idOf(id, note), ...(created !== null && { created }) }]
   })
 }
@@ -35,5 +36,5 @@ export function newFileNotes(article: Article, notes: readonly Annotation[]): An
   return notes.filter((note) => !known.has(note.id) && !said.has(wordsOf(note)))
 }
 
-const wordsOf = ({ selector, comment, created }: Annotation): string =>
-  JSON.stringify([selector?.[1].exact ?? null, comment, comment === '' ? null : created])
+const wordsOf = ({ selector, image, comment, created }: Annotation): string =>
+  JSON.stringify([selector?.[1].exact ?? image?.value ?? null, comment, comment === '' ? null : created])

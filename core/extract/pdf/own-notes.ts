@@ -1,8 +1,9 @@
-/** What other programs have marked and written in a PDF, as notes on the words that lie under it. */
+/** What other programs have marked and written in a PDF, as notes on the words or the picture that lie under it. */
 
 import { type Color, colors, type TextRange } from '../../annotation/annotation.ts'
 import { articleText } from '../../article/blocks.ts'
 import type { ArticleDocument } from '../../article/document.ts'
+import { type ArticleImage, imagesOf, pagePlace } from '../../article/images.ts'
 import {
   type Box,
   fragmentsOf,
@@ -13,7 +14,10 @@ import {
 import type { ExtractedNote } from '../extraction.ts'
 import type { PdfMark } from './page.ts'
 
-/** The notes of marks in the order of the text; a comment that stands beside no text is on the whole article. */
+/**
+ * The notes of marks in the order of the text; a comment that stands beside no text is on the picture under it, and where there is none
+ * on the whole article.
+ */
 export function ownNotes(
   document: ArticleDocument,
   places: PagePlaces,
@@ -28,6 +32,7 @@ export function ownNotes(
     const shown = fragment.words.map((word) => ({ ...word, ...shownBox(word, size) }))
     words.set(fragment.page, [...(words.get(fragment.page) ?? []), ...shown])
   }
+  const images = imagesOf(document)
   const notes = marks.flatMap((mark): ExtractedNote[] => {
     const onPage = words.get(mark.page) ?? []
     const range = trimmed(text, mark.isText ? covered(onPage, mark.boxes) : nearest(onPage, mark.boxes))
@@ -35,10 +40,13 @@ export function ownNotes(
     const isCopy = range !== null && letters(mark.comment) === letters(text.slice(range.start, range.end))
     const comment = isCopy ? '' : mark.comment
     if (!range && comment === '') return []
+    const image = range ? undefined : imageUnder(images, mark)
     const { style, created } = mark
-    return [{ key: keyOf(mark), range, comment, color: nearestColor(mark.color), style, created }]
+    const color = nearestColor(mark.color)
+    return [{ key: keyOf(mark), range, ...(image && { image }), comment, color, style, created }]
   })
-  return notes.sort((a, b) => (a.range?.start ?? -1) - (b.range?.start ?? -1))
+  const startOf = ({ range, image }: ExtractedNote) => range?.start ?? image?.start ?? -1
+  return notes.sort((a, b) => startOf(a) - startOf(b))
 }
 
 /** Programs number their marks anew when they save: a mark is known by its place and what it says. */
@@ -58,6 +66,19 @@ function covered(words: readonly PlacedWord[], boxes: readonly Box[]): TextRange
     start: Math.min(...found.map(({ start }) => start)),
     end: Math.max(...found.map(({ end }) => end)),
   }
+}
+
+/** The picture of the page on which the middle of a mark lies. */
+function imageUnder(
+  images: readonly ArticleImage[],
+  { page, boxes: [box] }: PdfMark,
+): ArticleImage | undefined {
+  if (!box) return undefined
+  const middle = (box.y0 + box.y1) / 2
+  return images.find(({ value }) => {
+    const place = pagePlace(value)
+    return place?.page === page && middle >= place.top && middle <= place.top + place.height
+  })
 }
 
 /** The word nearest to what was pinned to the page. */

@@ -48,7 +48,8 @@ function picturesOf(content: ReadPdf, name: string): ReaderResult {
   const draft = Object.assign(emptyDraft(), { elements, warnings })
   const { extraction } = finishUnread(draft, { ...nothingDeclared, ...metadata }, name)
   const pages = placesIn(extraction.document, new Map(), sheets)
-  return { extraction: { ...extraction, pages }, assets: [] }
+  const notes = ownNotes(extraction.document, pages, content.marks)
+  return { extraction: { ...extraction, pages, notes }, assets: [] }
 }
 
 function warningsOf({ leftOut, unread, attached, isActive }: ReadPdf): ImportWarning[] {

@@ -35,6 +35,25 @@ describe('a PDF as pictures', () => {
     expect(pagePlacesSchema.parse(pages)).toEqual(pages)
   })
 
+  it('has the comments that other programs made on its pages, on the picture of theirs', async () => {
+    const comment = (text: string, y: number) =>
+      `/Subtype /Text /Rect [40 ${y} 60 ${y + 20}] /Contents (${text})`
+    const mark = '/Subtype /Highlight /Rect [0 0 595 842] /QuadPoints [70 750 200 750 70 740 200 740]'
+    const bytes = pdfOf({
+      pages: [
+        { pieces: [], annotations: [comment('The old channel', 674)] },
+        { pieces: [], annotations: [comment('The new one', 20), mark, `${mark} /Contents (A sandbank)`] },
+      ],
+    })
+    const { article } = await addArticleOf(bytes, { asPictures: true })
+    const said = article.annotations.map(({ comment: text, image }) => [
+      text,
+      pagePlace(image?.value ?? '')?.page,
+    ])
+    expect(said).toHaveLength(3)
+    expect(Object.fromEntries(said)).toEqual({ 'The old channel': 1, 'The new one': 2, 'A sandbank': 2 })
+  })
+
   it('is what one with meaningless letters becomes, and not one whose text can be read', async () => {
     const meaning = (letter: string) => (letter === ' ' ? ' ' : '\ue012')
     const scrambled = await asPictures(pdfOf({ pages: [{ pieces }], meaning }))
