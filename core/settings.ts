@@ -62,7 +62,7 @@ export type Settings = Look & {
   dictionaries: DictionaryFile[]
   /** The folder whose new files are imported by themselves; absent: none. */
   watchFolder?: string | undefined
-  /** The folders that libraries are backed up to by themselves, by the libraries' paths. */
+  /** The folders that libraries are backed up to by themselves, by the libraries as `libraryPath` names them. */
   backupFolders: Record<string, string>
   /** The library into which they are; absent: the one that is open. */
   watchLibrary?: string | undefined

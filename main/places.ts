@@ -126,11 +126,39 @@ export function libraryOf({ libraryPath }: Settings, { defaultLibrary, portable 
   return portable === null ? libraryPath : resolve(portable, libraryPath)
 }
 
-/** A library's folder as the settings name it: within the folder that is carried along it has no place of its own on any machine. */
-export function storedLibrary(path: string, { portable }: Pick<Places, 'portable'>): string {
+/** A folder as the settings name it: within the folder that is carried along it has no place of its own on any machine. */
+function storedFolder(path: string, { portable }: Pick<Places, 'portable'>): string {
   if (portable === null) return path
   const within = relative(portable, path)
   return within === '' || within.startsWith('..') || isAbsolute(within) ? path : within
+}
+
+/** A library's folder as the settings name it. */
+export const storedLibrary = storedFolder
+
+/**
+ * The folder that this library is backed up to; undefined where there is none. Earlier versions named a library that is carried along
+ * by its whole path.
+ */
+export function backupFolderOf(
+  path: string,
+  { backupFolders }: Pick<Settings, 'backupFolders'>,
+  places: Pick<Places, 'portable'>,
+): string | undefined {
+  const folder = backupFolders[storedLibrary(path, places)] ?? backupFolders[path]
+  return folder === undefined || places.portable === null ? folder : resolve(places.portable, folder)
+}
+
+/** The settings' folders after this one was chosen for this library; undefined for none. */
+export function withBackupFolder(
+  path: string,
+  folder: string | undefined,
+  { backupFolders }: Pick<Settings, 'backupFolders'>,
+  places: Pick<Places, 'portable'>,
+): Settings['backupFolders'] {
+  const stored = storedLibrary(path, places)
+  const { [path]: _, [stored]: __, ...others } = backupFolders
+  return folder === undefined ? others : { ...others, [stored]: storedFolder(folder, places) }
 }
 
 /** The folder whose new files are imported into this library; undefined where there is none. */

@@ -5,7 +5,7 @@ import { GlossaError } from '#core/errors.ts'
 import type { AppServices } from './app-services.ts'
 import type { Caller } from './ipc/handler.ts'
 import type { Library } from './library/types.ts'
-import { storedLibrary, withRecent } from './places.ts'
+import { backupFolderOf, storedLibrary, withBackupFolder, withRecent } from './places.ts'
 import { type Services, type SwitchLibrary, servicesFor } from './services.ts'
 import type { Windows } from './windows.ts'
 
@@ -42,11 +42,15 @@ export async function runLibrary(
   /** One switch at a time. */
   let switching: Promise<void> = Promise.resolve()
 
-  const remember = (path: string, isChosen: boolean) =>
-    settings.save({
+  const remember = (path: string, isChosen: boolean) => {
+    const backupFolder = backupFolderOf(path, settings.get(), places)
+    return settings.save({
       recentLibraries: withRecent(path, settings.get(), places),
       ...(isChosen && { libraryPath: storedLibrary(path, places) }),
+      // What an earlier version named by a path is named as it is now.
+      backupFolders: withBackupFolder(path, backupFolder, settings.get(), places),
     })
+  }
   /** What an earlier version set to be watched is watched for the library that was open then. */
   const claimWatched = async (path: string) => {
     const { watchFolder, watchLibrary } = settings.get()

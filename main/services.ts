@@ -10,7 +10,7 @@ import { type ImportQueue, importQueue } from './import-queue.ts'
 import type { Library } from './library/types.ts'
 import { type LibraryMemory, libraryMemory } from './memory.ts'
 import { type OrganisingLogs, organisingLogs } from './organising.ts'
-import { watchedFor } from './places.ts'
+import { backupFolderOf, storedLibrary, watchedFor } from './places.ts'
 import { electronHost } from './processes/electron-host.ts'
 import { readAgain } from './read-again.ts'
 import { type LibrarySearch, librarySearch } from './search/library-search.ts'
@@ -77,7 +77,7 @@ export async function servicesFor(app: AppServices & SwitchLibrary, library: Lib
   })
   const tell = () => send('settings.changed', now())
 
-  const journal = importJournal(places.stateDir, library.path)
+  const journal = importJournal(places.stateDir, storedLibrary(library.path, places), library.path)
   const imports = importQueue({ library, pool, journal, send, toFailure, catalogue: app.catalogue })
   const watchFolder = folderWatch((paths) => imports.add(paths))
   const backups = folderBackup({
@@ -89,7 +89,7 @@ export async function servicesFor(app: AppServices & SwitchLibrary, library: Lib
   })
   library.onChange(backups.changed)
   library.onData(backups.changed)
-  backups.set(settings.get().backupFolders[library.path])
+  backups.set(backupFolderOf(library.path, settings.get(), places))
   const search = librarySearch(
     electronHost(entry('search'), { name: 'Glossa Search', ...heapLimits }),
     { root: library.path, file: indexFileOf(places.cacheDir, library.path), owner: true },

@@ -1,11 +1,14 @@
 /** The backups in a folder of the reader's choice. */
 
-import type { BackupContents } from '#main/library/backup-folder.ts'
+import type { BackupContents } from '#main/library/backup-ledger.ts'
+import { withBackupFolder } from '#main/places.ts'
 import type { Services } from '#main/services.ts'
 import type { BackupState } from '#preload/contract.ts'
 import { type Handlers, handlerFor, nothing } from './handler.ts'
 
-type Needs = Pick<Services, 'backups' | 'library' | 'settings' | 'catalogue' | 'toFailure'>
+type Needs = Pick<Services, 'backups' | 'library' | 'catalogue' | 'toFailure' | 'places'> & {
+  settings: Pick<Services['settings'], 'get' | 'save'>
+}
 const handler = handlerFor<Needs>()
 
 const contentsOf = ({ time, articles, notes, bytes }: BackupContents) => ({ time, articles, notes, bytes })
@@ -24,10 +27,8 @@ async function stateOf({ backups, toFailure }: Needs): Promise<BackupState> {
 }
 
 async function backUpTo(needs: Needs, folder: string | undefined): Promise<BackupState> {
-  const { backups, library, settings } = needs
-  const { [library.path]: _, ...others } = settings.get().backupFolders
-  const own = folder === undefined ? {} : { [library.path]: folder }
-  await settings.save({ backupFolders: { ...others, ...own } })
+  const { backups, library, settings, places } = needs
+  await settings.save({ backupFolders: withBackupFolder(library.path, folder, settings.get(), places) })
   backups.set(folder)
   return stateOf(needs)
 }

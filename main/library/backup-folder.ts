@@ -8,7 +8,7 @@ import fs from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { z } from 'zod'
 import { GlossaError } from '#core/errors.ts'
-import { loose } from '#core/schema/stored.ts'
+import { type BackupContents, nameOfDay, readLedger, writeLedger } from './backup-ledger.ts'
 import { outdated } from './backups.ts'
 import {
   hasCode,
@@ -21,21 +21,10 @@ import {
   stampOf,
   syncFolder,
   writeAndSync,
-  writeDurably,
 } from './files.ts'
 import { folders, incomingPrefix } from './layout.ts'
 import { acquireLock } from './lock.ts'
 import { saving } from './save-error.ts'
-
-/** What a backup holds: articles outside of the trash, and their notes; `time` is when it was made (ISO 8601). */
-const contents = loose({
-  time: z.iso.datetime(),
-  articles: z.int().min(0),
-  notes: z.int().min(0),
-  files: z.int().min(0),
-  bytes: z.int().min(0),
-})
-export type BackupContents = z.output<typeof contents>
 
 /** `linked` files are those that the day before had, too. */
 export type BackupSummary = Omit<BackupContents, 'time'> & {
@@ -44,21 +33,10 @@ export type BackupSummary = Omit<BackupContents, 'time'> & {
   removed: string[]
 }
 
-const nameOfDay = (day: string) => `glossa-${day}`
 /** What is not finished; the day's backup that waits for the one in its place to be. */
 const incomplete = /^\.glossa-incomplete-/
 const waiting = /^\.glossa-before-(\d{4}-\d{2}-\d{2})$/
 const before = (day: string) => `.glossa-before-${day}`
-/** Says whose backups a folder holds: only those of these days are ever replaced or deleted. */
-const ledgerName = 'glossa-backups.json'
-const ledger = z.looseObject({
-  library: z.string(),
-  days: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/)),
-  /** By their days; of those that an earlier version made nothing is known. */
-  contents: z.record(z.string(), contents).optional().catch(undefined),
-})
-type Ledger = z.output<typeof ledger>
-
 const locations = ['articles', 'trash'] as const
 /** What belongs to a library; what else lies in its folder is not ours to copy. */
 const parts = ['library.json', ...folders.filter((name) => name !== 'cache')]
@@ -121,24 +99,6 @@ async function copyFile(
   const copy = await readRegular(to)
   if (!copy || hashOf(copy.bytes) !== hash) throw new GlossaError('backupDiffers', { file: to })
   return { bytes: source.bytes, isLinked }
-}
-
-async function readLedger(place: string, root: string, target: string): Promise<Ledger> {
-  const found = await readRegular(join(place, ledgerName))
-  if (!found) return { library: root, days: [] }
-  const refused = (library: string) => new GlossaError('backupOfOther', { file: target, library })
-  let read: Ledger
-  try {
-    read = ledger.parse(JSON.parse(new TextDecoder().decode(found.bytes)))
-  } catch {
-    throw refused(ledgerName)
-  }
-  if (read.library !== root) throw refused(read.library)
-  return read
-}
-
-const writeLedger = async (place: string, data: Ledger) => {
-  await writeDurably(join(place, ledgerName), `${JSON.stringify(data, null, 2)}\n`, async () => undefined)
 }
 
 /** Clears away what an interrupted backup left; the day's backup that waited for it gets its name back. */

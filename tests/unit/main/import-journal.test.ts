@@ -26,6 +26,17 @@ describe('importJournal', () => {
     expect(await importJournal(state, '/two').read()).toEqual([])
   })
 
+  it('reads once what an earlier version named by the path of the library', async () => {
+    await importJournal(state, '/stick/glossa-data/library').write(['/a'])
+    const journal = importJournal(state, 'library', '/stick/glossa-data/library')
+    expect(await journal.read()).toEqual(['/a'])
+    await journal.write(['/b'])
+    const moved = importJournal(state, 'library', '/other/glossa-data/library')
+    expect(await moved.read()).toEqual(['/b'])
+    await moved.write([])
+    expect(await journal.read()).toEqual([])
+  })
+
   it('does not stumble over a journal that is damaged', async () => {
     const journal = importJournal(state, '/library')
     await journal.write(['/a'])

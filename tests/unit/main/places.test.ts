@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { defaultSettings } from '#core/settings.ts'
 import {
+  backupFolderOf,
   chosenLibrary,
   libraryOf,
   placesFor,
@@ -12,6 +13,7 @@ import {
   savedSettings,
   storedLibrary,
   watchedFor,
+  withBackupFolder,
   withRecent,
 } from '#main/places.ts'
 import { temporaryFolder } from '../temporary.ts'
@@ -131,6 +133,28 @@ describe('a Glossa that is carried along', () => {
     expect(storedLibrary('/data/articles', places)).toBe('/data/articles')
     expect(libraryOf({ ...defaultSettings, libraryPath: '/data/articles' }, moved)).toBe('/data/articles')
     expect(storedLibrary('/stick/glossa-data/second', { portable: null })).toBe('/stick/glossa-data/second')
+  })
+
+  it('backs its library up to the same folder, whatever its drive is called', () => {
+    const [stick, moved] = [{ portable: '/stick/glossa-data' }, { portable: '/other/glossa-data' }]
+    const library = '/stick/glossa-data/library'
+    const earlier = { backupFolders: { [library]: '/disk', '/data/articles': '/tape' } }
+    expect(backupFolderOf(library, earlier, stick)).toBe('/disk')
+    const backupFolders = withBackupFolder(library, '/disk', earlier, stick)
+    expect(backupFolders).toEqual({ library: '/disk', '/data/articles': '/tape' })
+    expect(backupFolderOf('/other/glossa-data/library', { backupFolders }, moved)).toBe('/disk')
+    expect(backupFolderOf('/data/articles', { backupFolders }, moved)).toBe('/tape')
+
+    const beside = withBackupFolder(library, '/stick/glossa-data/backups', { backupFolders }, stick)
+    expect(backupFolderOf('/other/glossa-data/library', { backupFolders: beside }, moved)).toBe(
+      '/other/glossa-data/backups',
+    )
+    const none = { backupFolders: withBackupFolder(library, undefined, { backupFolders: beside }, stick) }
+    expect(none).toEqual({ backupFolders: { '/data/articles': '/tape' } })
+    expect(backupFolderOf(library, none, stick)).toBeUndefined()
+    const fixed = { portable: null }
+    expect(withBackupFolder('/data/articles', '/a', none, fixed)).toEqual({ '/data/articles': '/a' })
+    expect(backupFolderOf('/data/articles', none, fixed)).toBe('/tape')
   })
 
   it('is one that has the folder beside its program, its bundle or its image', async () => {

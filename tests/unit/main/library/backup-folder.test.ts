@@ -1,11 +1,12 @@
 /** Backups in a folder of the reader's choice: whole, checked, thinned out, and a library themselves. */
 
 import fs from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { backUp, backupsIn } from '#main/library/backup-folder.ts'
 import { openLibrary } from '#main/library/library.ts'
 import { acquireLock } from '#main/library/lock.ts'
+import { temporaryFolder } from '../../temporary.ts'
 import { addHarbour, adding, highlight } from './fixture.ts'
 import { newPlace, open, type Place } from './place.ts'
 
@@ -126,6 +127,34 @@ test('a folder with another library’s backups, or a folder of the reader’s b
   await expect(backUp(place.library, target, '2026-01-31', place.stateDir)).rejects.toMatchObject({
     code: 'backupOfOther',
   })
+})
+
+test('a library whose drive is called otherwise goes on with its backups; a library of other articles does not', async () => {
+  await backUp(place.library, target, '2026-01-30', place.stateDir)
+  const root = await fs.realpath(place.library)
+  const [name, carrier] = [basename(root), basename(dirname(root))]
+  const drive = join(await fs.realpath(await temporaryFolder()), carrier)
+  await fs.cp(root, join(drive, name), { recursive: true })
+  const moved = join(drive, name)
+  const refused = { code: 'backupOfOther', params: { library: root } }
+  // It is still where it was: the other one is a copy.
+  await expect(backupsIn(moved, target)).rejects.toMatchObject(refused)
+  const away = `${place.library}-away`
+  await fs.rename(place.library, away)
+  expect(await backupsIn(moved, target)).toMatchObject([{ day: '2026-01-30' }])
+
+  const other = join(await fs.realpath(await temporaryFolder()), carrier, name)
+  await fs.mkdir(join(other, 'articles', '01JZZZZZZZZZZZZZZZZZZZZZZZ'), { recursive: true })
+  await expect(backupsIn(other, target)).rejects.toMatchObject(refused)
+  const renamed = join(drive, 'renamed')
+  await fs.cp(moved, renamed, { recursive: true })
+  await expect(backupsIn(renamed, target)).rejects.toMatchObject(refused)
+
+  const next = await backUp(moved, target, '2026-01-31', place.stateDir)
+  expect(next.linked).toBeGreaterThan(0)
+  expect((await backupsIn(moved, target)).map(({ day }) => day)).toEqual(['2026-01-31', '2026-01-30'])
+  await fs.rename(away, place.library)
+  await expect(backupsIn(root, target)).rejects.toMatchObject({ params: { library: moved } })
 })
 
 test('while one backup is made, another one into that folder is refused', async () => {
