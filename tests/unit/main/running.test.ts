@@ -12,7 +12,7 @@ import { broadcast } from '#main/broadcast.ts'
 import { articleHandlers } from '#main/ipc/articles.ts'
 import { registerHandlers } from '#main/ipc/register.ts'
 import { openLibrary } from '#main/library/library.ts'
-import { placesFor } from '#main/places.ts'
+import { type Places, placesFor } from '#main/places.ts'
 import { type Running, runLibrary } from '#main/running.ts'
 import { appWindows, type Windows } from '#main/windows.ts'
 import type { Reply } from '#preload/contract.ts'
@@ -29,6 +29,7 @@ vi.mock('electron', () => ({
 let root: string
 let running: Running
 let settings: Settings
+let places: Places
 /** What was done, in its order. */
 let done: string[]
 let unsaved: number
@@ -70,7 +71,11 @@ beforeEach(async () => {
       done.push(`renew ${running.services().library.path.slice(root.length + 1)}`)
     },
   }
-  const places = { ...placesFor({ platform: 'linux', env: {}, home: root }), stateDir: join(root, 'state') }
+  places = {
+    ...placesFor({ platform: 'linux', env: {}, home: root }),
+    stateDir: join(root, 'state'),
+    cacheDir: join(root, 'cache'),
+  }
   const app = {
     settings: {
       get: () => settings,
@@ -83,8 +88,9 @@ beforeEach(async () => {
     onLook: () => undefined,
     catalogue: () => createI18n('en'),
     send: (event: string) => void done.push(event),
-    places: { ...places, cacheDir: join(root, 'cache') },
+    places,
     entry: (name: string) => join(root, `${name}.js`),
+    toFailure,
     closeApp: async () => void done.push('app closed'),
   } as unknown as AppServices
   running = await runLibrary(await open('first'), {
@@ -263,6 +269,14 @@ it('a folder that is watched is watched for the library for which it was set', a
   expect(watched()).toBeUndefined()
   await change('first')
   expect(watched()).toBe('/downloads')
+})
+
+it('the backup folder of a library that is carried along is noted by its place there', async () => {
+  places.portable = root
+  settings = { ...settings, backupFolders: { [join(root, 'second')]: '/disk', '/else': '/tape' } }
+  await change('second')
+  expect(settings.backupFolders).toEqual({ second: '/disk', '/else': '/tape' })
+  expect((await running.services().backups.state()).folder).toBe('/disk')
 })
 
 it('all of it is closed at the end, after a switch that is under way', async () => {
