@@ -153,7 +153,9 @@ test('backs up into a folder of the reader’s choice by itself, and says when i
       await expect(restore).toContainText('wrócą z kosza lub z kopii')
       await screenshot(page, 'restore-question-small')
       await page.keyboard.press('Enter')
-      await expect(page.locator('.toast', { hasText: 'Biblioteka jest taka jak w dniu' })).toBeVisible()
+      await expect(
+        page.locator('.toast', { hasText: 'Przywrócono bibliotekę do stanu z dnia' }),
+      ).toBeVisible()
       await expect(page.locator('.group .shown')).toHaveText('5')
       expect((await stored(libraryDir, gone)).annotations).toHaveLength(2)
 
