@@ -1,8 +1,10 @@
 /** The Markdown files of a vault by the ids of their articles, wherever in it they lie and whatever they are called. */
 
-import { open, readdir, rm } from 'node:fs/promises'
+import type { Dirent } from 'node:fs'
+import fs from 'node:fs/promises'
 import { join } from 'node:path'
-import { isTemporary, type Stamp, sameStamp, stampNow } from '#main/library/files.ts'
+import { hasCode, isTemporary, type Stamp, sameStamp, stampNow } from '#main/library/files.ts'
+import { reading } from '#main/library/save-error.ts'
 import { yieldingLoop } from '#main/library/scheduling.ts'
 import type { Kept, SeenFile, VaultCache } from '#main/library/vault-cache.ts'
 
@@ -11,7 +13,7 @@ const headBytes = 4096
 const idLine = /^id: *["']?([0-9a-hjkmnp-tv-z]{26})["']? *\r?$/m
 
 async function idIn(path: string): Promise<string | null> {
-  const file = await open(path)
+  const file = await fs.open(path)
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
     const head = buffer.toString('utf8', 0, bytesRead).replace(/^\uFEFF/, '')
@@ -30,6 +32,8 @@ export type FoundFiles = {
   stamps: ReadonlyMap<string, Stamp>
   /** All names in the folder itself, in small letters. */
   taken: Set<string>
+  /** Folders in which it is not known what lies: they may not be read, or were moved meanwhile. */
+  unread: ReadonlyMap<string, 'vaultFolderUnread' | 'vaultBusy'>
 }
 
 /**
@@ -40,6 +44,7 @@ export async function findFiles(root: string, seen: Kept<SeenFile>): Promise<Fou
   const byId = new Map<string, string[]>()
   const stamps = new Map<string, Stamp>()
   const taken = new Set<string>()
+  const unread = new Map<string, 'vaultFolderUnread' | 'vaultBusy'>()
   const there = new Set<string>()
   const pause = yieldingLoop()
 
@@ -56,13 +61,24 @@ export async function findFiles(root: string, seen: Kept<SeenFile>): Promise<Fou
     return id
   }
 
+  const entriesOf = async (folder: string): Promise<Dirent[]> => {
+    try {
+      return await fs.readdir(join(root, folder), { withFileTypes: true })
+    } catch (error) {
+      // What the system keeps at the top of a drive is nobody's notes; without the vault's folder itself there is nothing to do.
+      if (folder === '' || !hasCode(error, 'ENOENT', 'ENOTDIR', 'EACCES', 'EPERM')) throw error
+      unread.set(folder, hasCode(error, 'EACCES', 'EPERM') ? 'vaultFolderUnread' : 'vaultBusy')
+      return []
+    }
+  }
+
   const visit = async (folder: string) => {
-    const entries = await readdir(join(root, folder), { withFileTypes: true })
+    const entries = await reading(folder || root, () => entriesOf(folder))
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       await pause()
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       // Of a write that was cut short; nobody else writes here at the same time.
-      if (isTemporary(entry.name)) await rm(join(root, path), { force: true })
+      if (isTemporary(entry.name)) await fs.rm(join(root, path), { force: true }).catch(() => undefined)
       if (folder === '') taken.add(entry.name.normalize('NFC').toLowerCase())
       if (entry.name.startsWith('.')) continue
       if (entry.isDirectory()) await visit(path)
@@ -73,7 +89,7 @@ export async function findFiles(root: string, seen: Kept<SeenFile>): Promise<Fou
   }
   await visit('')
   for (const path of [...seen.keys()]) if (!there.has(path)) seen.set(path, undefined)
-  return { byId, stamps, taken }
+  return { byId, stamps, taken, unread }
 }
 
 /** The files of these articles, where each is known and still where it was; null where they have to be looked for. */
@@ -92,5 +108,12 @@ export function knownFiles(
     byId.set(id, [path])
     stamps.set(path, stamp)
   }
-  return { byId, stamps, taken: new Set() }
+  return { byId, stamps, taken: new Set(), unread: new Map() }
+}
+
+/** Whether a file is as it was left when its article was in step with it the last time. */
+export function isAsLeft(path: string, root: string, { articles, files }: VaultCache): boolean {
+  const id = files.get(path)?.id
+  const known = id == null ? undefined : articles.get(id)
+  return known?.path === path && sameStamp(known.file, stampNow(join(root, path)))
 }

@@ -3,11 +3,13 @@
  * it does not change itself, but asks the app to.
  */
 
+import { relative, sep } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { openLibrary } from '#main/library/library.ts'
 import { serialQueue } from '#main/library/scheduling.ts'
 import { serveRequests } from '#main/processes/entry.ts'
 import { deserializeError, serializeError } from '#main/processes/serialize-error.ts'
+import { isAsLeft } from './find-files.ts'
 import type { VaultPlaces, VaultReply, VaultRequest, VaultRun } from './protocol.ts'
 import { syncVault } from './sync.ts'
 import type { SyncOutcome } from './sync-article.ts'
@@ -41,7 +43,9 @@ function askForEdit(send: Send, article: string, change: ArticleEdit): Promise<A
 async function open({ library: path, stateDir, cacheDir, folder }: VaultPlaces, send: Send): Promise<Open> {
   const library = await openLibrary(path, { mode: 'read', stateDir, cacheDir, listing: 'never' })
   // The first run need not wait for it: what changes meanwhile is found by the run that follows.
-  const watching = watchVault(folder, () => send({ changed: true }))
+  const cache = await library.vault.cache()
+  const isOurs = (path: string) => isAsLeft(relative(folder, path).replaceAll(sep, '/'), folder, cache)
+  const watching = watchVault(folder, () => send({ changed: true }), isOurs)
   void watching.then(() => send({ changed: true }))
   return {
     library: {

@@ -13,6 +13,7 @@ export type VaultPlaces = { library: string; stateDir: string; cacheDir: string;
 
 /** A run over all articles, or over those of `only`. */
 export type VaultRun = {
+  /** The ids of all articles of the library; or of those of `only` that are in it. */
   ids: string[]
   only?: string[]
   labels: ColorLabels

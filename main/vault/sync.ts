@@ -10,12 +10,12 @@ import { sameStamp, stampNow } from '#main/library/files.ts'
 import { articleFile } from '#main/library/layout.ts'
 import { yieldingLoop } from '#main/library/scheduling.ts'
 import { claimVault } from './claim.ts'
-import { findFiles, knownFiles } from './find-files.ts'
+import { type FoundFiles, findFiles, knownFiles } from './find-files.ts'
 import { type Answers, type SyncOutcome, syncArticle, type Task } from './sync-article.ts'
 import type { VaultLibrary } from './vault-library.ts'
 
 export type SyncOptions = {
-  /** The ids of all articles of the library. */
+  /** The ids of all articles of the library; or, where `only` is given, of those of them that are in the library. */
   ids: readonly string[]
   labels: ColorLabels
   /** Of the words around notes, where none is set for the vault. */
@@ -50,7 +50,7 @@ export async function* syncVault(
   const words = place?.language ?? language
   const texts = exportTexts(createI18n(words))
   const renames = place?.renames === true
-  const { byId, stamps, taken } =
+  const { byId, stamps, taken, unread } =
     (only && !renames && knownFiles(only, root, await library.vault.cache())) ||
     (await findFiles(root, files))
   const task: Task = {
@@ -98,13 +98,15 @@ export async function* syncVault(
           yield { id, path: other, written: false, edits: 0, reports, questions: [], stopped: false }
         }
         // What was written into another folder, or a later state of this one, says nothing about who changed what here.
-        yield await syncArticle(task, id, path, written?.vault === vault ? written : null)
+        const last = written?.vault === vault ? written : null
+        if (path === null && last && !last.stopped) requireRead(last.path, unread)
+        yield await syncArticle(task, id, path, last)
       } catch (error) {
         if (!(error instanceof GlossaError)) throw error
         yield { id, path: shownPath, written: false, edits: 0, error }
       }
     }
-    for (const id of await library.vault.ids()) {
+    for (const id of only ?? (await library.vault.ids())) {
       if (ids.has(id)) continue
       const path = byId.get(id)?.[0]
       await library.vault.forget(id)
@@ -117,6 +119,13 @@ export async function* syncVault(
     // Also where the run is given up: what was written counts.
     if (isChanged) await library.vault.advance(root)
     await save()
+  }
+}
+
+/** Rejects a file as unreadable or busy that lies in a folder which could not be looked into: it is not gone. */
+function requireRead(file: string, unread: FoundFiles['unread']): void {
+  for (const [folder, code] of unread) {
+    if (file.startsWith(`${folder}/`)) throw new GlossaError(code, { file, folder })
   }
 }
 

@@ -1,6 +1,6 @@
 /** What a vault needs of a library: to read it, and to have changed what its reader has changed in a file. */
 
-import { type GlossChange, stampChanges } from '#core/annotation/changes.ts'
+import { deletionOf, type GlossChange, stampChanges } from '#core/annotation/changes.ts'
 import { joinChanges } from '#core/annotation/rebase.ts'
 import { rebasedSet } from '#core/library/filing.ts'
 import type { Library } from '#main/library/types.ts'
@@ -37,6 +37,26 @@ export async function editArticle(
     ({ before, after }) => (after?.history?.length ?? 0) > (before?.history?.length ?? 0),
   )
   return { made, overruled: overruled.map((change) => change.id) }
+}
+
+/** Deletes a note, or a translation that stands alone; resolves with what that changed, nothing where it is gone already. */
+export async function deleteNote(
+  library: Pick<Library, 'editGlosses'>,
+  article: string,
+  note: string,
+): Promise<GlossChange[]> {
+  let changes: GlossChange[] = []
+  await library.editGlosses(article, ({ annotations, translations }) => {
+    const annotation = annotations.find(({ id }) => id === note)
+    const alone = translations.find(({ id }) => id === note)
+    changes = annotation
+      ? deletionOf(annotation, translations)
+      : alone
+        ? [{ kind: 'translation', id: note, before: alone, after: null }]
+        : []
+    return changes
+  })
+  return changes
 }
 
 /** A library that this process writes itself. */

@@ -4,7 +4,7 @@
  * process of its own.
  */
 
-import { deletionOf, type GlossChange } from '#core/annotation/changes.ts'
+import type { GlossChange } from '#core/annotation/changes.ts'
 import { GlossaError } from '#core/errors.ts'
 import { labelsOf } from '#core/library/library.ts'
 import type {
@@ -20,7 +20,7 @@ import { deserializeError } from '#main/processes/serialize-error.ts'
 import { claimVault } from './claim.ts'
 import type { ToldOutcome, VaultHost, VaultRun } from './protocol.ts'
 import type { SyncReport } from './sync-article.ts'
-import { editArticle } from './vault-library.ts'
+import { deleteNote, editArticle } from './vault-library.ts'
 import { type VaultProcess, vaultProcess } from './vault-process.ts'
 
 /** What was done to the notes of an article. */
@@ -37,9 +37,9 @@ export type VaultService = {
   configure(choices: VaultChoices): Promise<void>
   /** Brings all in step. */
   sync(): void
-  /** Stops the run that is under way. */
+  /** Stops the run that is under way, if one is. */
   cancel(): void
-  /** Does as the reader has answered, and gives back what was deleted. */
+  /** Does as the reader has answered, and gives back what was deleted; of what could not be, there are remarks. */
   answer(answers: readonly VaultAnswer[]): Promise<MadeChanges[]>
   /** Writes files again for the articles that have had none since the reader deleted them. */
   writeAgain(): void
@@ -83,8 +83,15 @@ const off: VaultStatus = {
   message: null,
 }
 
+const nothingYet = () => ({
+  titles: new Set<string>(),
+  remarks: [] as VaultRemark[],
+  /** The remarks that the reader has not heard before. */
+  news: [] as VaultRemark[],
+})
+
 /** What is due at the next run: null for nothing. */
-type Due = Pick<VaultRun, 'writes' | 'stops'> & { only: Set<string> | null }
+type Due = Pick<VaultRun, 'writes' | 'stops'> & { only: Set<string>; all: boolean }
 
 export function vaultService(needs: Needs): VaultService {
   const { library, stateDir, cacheDir, host, tell, errorSentence } = needs
@@ -98,14 +105,24 @@ export function vaultService(needs: Needs): VaultService {
   let isBehind = false
   /** Whether the reader has stopped a run: only what they do is written until they say that the rest is. */
   let isStopped = false
+  let isRunning = false
+  /** Whether the vault is being turned off, or made another one: nothing of the old one begins any more. */
+  let isEnding = false
   const asked = new Map<string, VaultQuestion[]>()
   const without = new Set<string>()
   /** What the run under way has brought. */
-  let brought = { titles: new Set<string>(), remarks: [] as VaultRemark[] }
+  let brought = nothingYet()
 
   const set = (changes: Partial<VaultStatus>) => {
     now = { ...now, ...changes }
     if (!isClosed) tell(now)
+  }
+
+  /** `stands` where every run says it until something is done about it. */
+  const remark = (path: string, message: string, stands: boolean) => {
+    const isKnown = stands && now.remarks.some((one) => one.message === message)
+    brought.remarks.push({ path, message })
+    if (!isKnown) brought.news.push({ path, message })
   }
 
   const heard = (outcome: ToldOutcome) => {
@@ -118,13 +135,13 @@ export function vaultService(needs: Needs): VaultService {
         isBehind = true
         return
       }
-      brought.remarks.push({ path, message: errorSentence(deserializeError(outcome.error)) })
+      remark(path, errorSentence(deserializeError(outcome.error)), true)
       return
     }
     for (const report of outcome.reports) {
       // Whoever moves an article to the trash knows that it is gone.
       if (report.code === 'articleGone') continue
-      brought.remarks.push({ path, message: needs.reportSentence(report, path) })
+      remark(path, needs.reportSentence(report, path), report.code === 'fileTwice')
     }
     if (outcome.questions.length > 0) asked.set(id, outcome.questions)
     else asked.delete(id)
@@ -139,7 +156,7 @@ export function vaultService(needs: Needs): VaultService {
       {
         edit: (article, change) => editArticle(library, article, change),
         // What is done in no time is not worth a word.
-        progress: (progress) => set({ state: 'working', message: null, progress }),
+        progress: (progress) => set({ state: isStopped ? 'stopped' : 'working', message: null, progress }),
         outcome: heard,
         changed: look,
         exit() {
@@ -150,33 +167,40 @@ export function vaultService(needs: Needs): VaultService {
     return started
   }
 
-  const runOnce = async (folder: string, { only: wanted, writes, stops }: Due) => {
-    const only = isBehind && !isStopped ? null : wanted
-    await library.listed
-    const ids = library.list().map(({ id }) => id)
-    brought = { titles: new Set(), remarks: [] }
+  const runOnce = async (folder: string, { only: wanted, all, writes, stops }: Due) => {
+    const only = (all || isBehind) && !isStopped ? null : wanted
+    // All were due when the reader stopped it.
+    if (only?.size === 0) return
+    const there = new Set(library.list().map(({ id }) => id))
+    brought = nothingYet()
     isBehind = isStopped
+    const wasStopped = isStopped
+    isRunning = true
     try {
       process ??= launch(folder)
+      const running = process
       const labels = labelsOf(await library.data())
       const { language } = now.choices
+      const ids = only ? [...only].filter((id) => there.has(id)) : [...there]
       const run = { ids, labels, language, writes, stops, ...(only && { only: [...only] }) }
-      const files = await process.run(run)
+      const files = await running.run(run)
       isBehind ||= files === null
-      if (only === null && files !== null) isStopped = false
+      // It may have come to its end before it heard that it is to stop.
+      if (files !== null && (only === null || !wasStopped)) isStopped = false
       set({ state: isStopped ? 'stopped' : 'inStep', message: null, ...(files !== null && { files }) })
     } catch (error) {
-      if (isClosed) return
+      if (isClosed || isEnding) return
       isBehind = true
       set({ state: 'failed', message: errorSentence(error) })
+    } finally {
+      isRunning = false
     }
-    const there = new Set(ids)
     for (const id of [...asked.keys(), ...without]) {
       if (there.has(id)) continue
       asked.delete(id)
       without.delete(id)
     }
-    const { titles, remarks } = brought
+    const { titles, remarks, news } = brought
     set({
       progress: null,
       questions: [...asked.values()].flat(),
@@ -186,64 +210,60 @@ export function vaultService(needs: Needs): VaultService {
         .slice(0, mostRemarks),
     })
     if (titles.size > 0) needs.tellChanges([...titles])
-    if (remarks.length > 0) needs.tellRemarks(remarks)
+    if (news.length > 0) needs.tellRemarks(news)
   }
 
   /** Adds to what is due, and sees to it that it is done; `delay` in ms. */
   const schedule = (more: Partial<Due>, delay = 0) => {
-    if (isClosed || now.folder === null) return
+    if (isClosed || isEnding || now.folder === null) return
     const writes = more.writes ?? { notes: [], files: [] }
     due = {
-      only:
-        due?.only === null || more.only === null
-          ? null
-          : new Set([...(due?.only ?? []), ...(more.only ?? [])]),
+      only: new Set([...(due?.only ?? []), ...(more.only ?? [])]),
+      all: due?.all === true || more.all === true,
       writes: {
         notes: [...(due?.writes.notes ?? []), ...writes.notes],
         files: [...(due?.writes.files ?? []), ...writes.files],
       },
       stops: [...(due?.stops ?? []), ...(more.stops ?? [])],
     }
-    timer ??= setTimeout(() => {
-      timer = undefined
-      void runs.run(async () => {
+    if (timer !== undefined) return
+    const own = setTimeout(async () => {
+      // Not in the queue, so that whoever ends the vault need not wait for it.
+      await library.listed
+      if (timer === own) timer = undefined
+      await runs.run(async () => {
         const next = due
         due = null
-        if (next && !isClosed && now.folder !== null) await runOnce(now.folder, next)
+        if (next && !isClosed && !isEnding && now.folder !== null) await runOnce(now.folder, next)
       })
     }, delay)
+    timer = own
   }
 
   const look = () => {
-    if (!isStopped) schedule({ only: null })
+    if (!isStopped) schedule({ all: true })
   }
 
-  /** Ends what is under way, and forgets what was due. */
-  const end = async () => {
-    clearTimeout(timer)
-    timer = undefined
-    due = null
-    await process?.close()
-    process = null
-    await runs.run(async () => undefined)
-    asked.clear()
-    without.clear()
-    isStopped = false
-  }
-
-  const removed = async (article: string, note: string): Promise<GlossChange[]> => {
-    let changes: GlossChange[] = []
-    await library.editGlosses(article, ({ annotations, translations }) => {
-      const annotation = annotations.find(({ id }) => id === note)
-      const alone = translations.find(({ id }) => id === note)
-      changes = annotation
-        ? deletionOf(annotation, translations)
-        : alone
-          ? [{ kind: 'translation', id: note, before: alone, after: null }]
-          : []
-      return changes
-    })
-    return changes
+  /** Ends what is under way, forgets what was due, and does what follows before anything else begins. */
+  const ended = async (then: () => Promise<void>) => {
+    isEnding = true
+    try {
+      clearTimeout(timer)
+      timer = undefined
+      due = null
+      await process?.close()
+      await runs.run(async () => undefined)
+      // A run that was just beginning may have started another one.
+      await process?.close()
+      process = null
+      asked.clear()
+      without.clear()
+      isStopped = false
+      isBehind = false
+      await then()
+    } finally {
+      isEnding = false
+    }
   }
 
   return {
@@ -262,40 +282,48 @@ export function vaultService(needs: Needs): VaultService {
         return
       }
       set({ state: 'working', folder, choices })
-      schedule({ only: null })
+      schedule({ all: true })
     },
     async turnOn(folder, choices) {
       const { root } = await claimVault(library, folder)
-      await end()
-      await library.vault.configure({ ...choices, automatic: true })
-      now = { ...off, folder: root, choices }
-      schedule({ only: null })
+      await ended(async () => {
+        await library.vault.configure({ ...choices, automatic: true })
+        now = { ...off, folder: root, choices }
+      })
+      schedule({ all: true })
       set({ state: 'working' })
     },
     async turnOff() {
-      await end()
-      await library.vault.release()
+      await ended(() => library.vault.release())
       set(off)
     },
     async configure(choices) {
       await runs.run(() => library.vault.configure(choices))
       set({ choices })
-      schedule({ only: null })
+      schedule({ all: true })
     },
     sync() {
       isStopped = false
-      schedule({ only: null })
+      schedule({ all: true })
     },
     cancel() {
+      // What has just ended cannot be stopped any more.
+      if (!isRunning) return
       isStopped = true
+      set({ state: 'stopped' })
       process?.cancel()
     },
     async answer(answers) {
       const deleted: MadeChanges[] = []
+      const failed: VaultRemark[] = []
       for (const { article, note, keep } of answers) {
         if (note === null || keep) continue
-        const changes = await removed(article, note)
-        if (changes.length > 0) deleted.push({ article, changes })
+        try {
+          const changes = await deleteNote(library, article, note)
+          if (changes.length > 0) deleted.push({ article, changes })
+        } catch (error) {
+          failed.push({ path: library.summary(article)?.title ?? article, message: errorSentence(error) })
+        }
       }
       const kept = answers.filter(({ keep }) => keep)
       const [files, notes] = [
@@ -304,6 +332,10 @@ export function vaultService(needs: Needs): VaultService {
       ]
       const stops = answers.flatMap(({ article, note, keep }) => (note === null && !keep ? [article] : []))
       schedule({ only: new Set(answers.map(({ article }) => article)), writes: { notes, files }, stops })
+      if (failed.length > 0) {
+        set({ remarks: [...failed, ...now.remarks].slice(0, mostRemarks) })
+        needs.tellRemarks(failed)
+      }
       return deleted
     },
     writeAgain: () => schedule({ only: new Set(without), writes: { notes: [], files: [...without] } }),
@@ -312,7 +344,7 @@ export function vaultService(needs: Needs): VaultService {
     looked: look,
     async close() {
       isClosed = true
-      await end()
+      await ended(async () => undefined)
     },
   }
 }

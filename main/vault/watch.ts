@@ -11,14 +11,18 @@ import { markName } from '#main/library/vault-files.ts'
 /** Programs change many files at once: how long it has to be quiet, in ms. */
 const quiet = 300
 
-/** Whether somebody else's business, or our own, has changed. */
+/** Names that say nothing of the reader's notes. */
 const isIgnored = (name: string) => name.startsWith('.') || name === markName
 
 /**
- * Calls back some time after something has changed. What cannot be watched is left out: it has to be looked at by other occasions.
- * Resolves once it watches; returns what ends it.
+ * Calls back some time after something has changed, other than what we have written ourselves: files of which `isOurs` says so, by their
+ * paths. What cannot be watched is left out: it has to be looked at by other occasions. Resolves once it watches; returns what ends it.
  */
-export async function watchVault(root: string, changed: () => void): Promise<() => void> {
+export async function watchVault(
+  root: string,
+  changed: () => void,
+  isOurs: (path: string) => boolean,
+): Promise<() => void> {
   const watchers = new Map<string, FSWatcher>()
   let timer: NodeJS.Timeout | undefined
   let isClosed = false
@@ -32,7 +36,7 @@ export async function watchVault(root: string, changed: () => void): Promise<() 
     if (isClosed) return
     try {
       if (!watchers.has(folder)) {
-        const watcher = watch(folder, (event, name) => heard(event, name))
+        const watcher = watch(folder, (event, name) => heard(event, folder, name))
         watcher.on('error', () => forget(folder))
         watchers.set(folder, watcher)
       }
@@ -45,17 +49,20 @@ export async function watchVault(root: string, changed: () => void): Promise<() 
     }
   }
 
-  /** Whether folders may have come or gone. */
-  let isMoved = false
-  const heard = (event: string, name: string | null) => {
+  /** What was heard of; true where it may have come or gone. */
+  const paths = new Map<string, boolean>()
+  const heard = (event: string, folder: string, name: string | null) => {
     if (isClosed || (name !== null && isIgnored(name))) return
-    isMoved ||= event === 'rename'
+    const path = name === null ? folder : join(folder, name)
+    paths.set(path, event === 'rename' || paths.get(path) === true)
     clearTimeout(timer)
     timer = setTimeout(async () => {
-      if (isMoved) {
-        isMoved = false
+      const others = [...paths].filter(([one]) => !isOurs(one))
+      paths.clear()
+      if (others.length === 0) return
+      if (others.some(([, isMoved]) => isMoved)) {
         // A folder that was moved is another one, at whose old place there may be a new one.
-        for (const folder of watchers.keys()) if (folder !== root) forget(folder)
+        for (const one of watchers.keys()) if (one !== root) forget(one)
         await visit(root)
       }
       if (!isClosed) changed()

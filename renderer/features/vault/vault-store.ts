@@ -56,8 +56,7 @@ export async function answer(answers: VaultAnswer[]): Promise<void> {
   const deleted = await unsavedUntil(report(call('vault.answer', answers)))
   if (!deleted || deleted.length === 0) return
   reflect(deleted)
-  const count = answers.filter(({ note, keep }) => note !== null && !keep).length
-  const message = i18n.t('vault:questions.deleted', { count })
+  const message = i18n.t('vault:questions.deleted', { count: deleted.length })
   useSession
     .getState()
     .notify(

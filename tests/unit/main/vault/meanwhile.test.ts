@@ -1,13 +1,13 @@
 /** What others write while a vault is brought in step: another machine into the library, another program into the file. */
 
-import fs, { readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import fs, { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { Annotation } from '#core/annotation/annotation.ts'
 import type { Library } from '#main/library/types.ts'
 import { syncVault } from '#main/vault/sync.ts'
 import { writableLibrary } from '#main/vault/vault-library.ts'
-import { addHarbour, adding, highlight } from '../library/fixture.ts'
+import { addHarbour, adding, failure, highlight } from '../library/fixture.ts'
 import { articleJson, newPlace, open, type Place } from '../library/place.ts'
 
 let place: Place
@@ -24,9 +24,9 @@ beforeEach(async () => {
   await sync(library)
 })
 
-async function sync(from: Library) {
+async function sync(from: Library, ids = [id]) {
   const outcomes = []
-  const options = { ids: [id], labels: {}, language: 'en' } as const
+  const options = { ids, labels: {}, language: 'en' } as const
   for await (const outcome of syncVault(writableLibrary(from), join(place.root, 'vault'), options))
     outcomes.push(outcome)
   return outcomes
@@ -184,4 +184,31 @@ it.each([
   expect(await lost('typed meanwhile')).toEqual([])
   expect((await note()).comment).toBe('typed meanwhile\n\ntwo\n\nthree')
   expect((await readdir(join(place.root, 'vault'))).sort()).toEqual([newName, 'glossa-vault.json'])
+})
+
+it.each([
+  ['may not be read', 'EACCES', 'vaultFolderUnread'],
+  ['is moved meanwhile', 'ENOENT', 'vaultBusy'],
+])('a folder in the vault that %s stops nothing, and its files are not gone', async (_, code, expected) => {
+  const other = await addHarbour(library)
+  const folder = join(place.root, 'vault', 'closed')
+  await mkdir(folder)
+  await rename(file(), join(folder, 'harbour.md'))
+  expect(await sync(library)).toMatchObject([{ path: 'closed/harbour.md', reports: [] }])
+  const { readdir: original } = fs
+  vi.spyOn(fs, 'readdir').mockImplementation((async (...given: Parameters<typeof original>) => {
+    if (given[0] === folder) throw failure(code)
+    return original(...given)
+  }) as typeof original)
+  const outcomes = await sync(library, [id, other.id])
+  expect(outcomes).toMatchObject([
+    { id, written: false, error: { code: expected, params: { file: 'closed/harbour.md' } } },
+    { id: other.id, written: true, reports: [] },
+  ])
+  vi.restoreAllMocks()
+  expect((await readdir(folder)).sort()).toEqual(['harbour.md'])
+  expect(await sync(library, [id, other.id])).toMatchObject([
+    { path: 'closed/harbour.md', written: false, reports: [] },
+    { id: other.id, written: false, reports: [] },
+  ])
 })

@@ -4,16 +4,17 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest'
+import { newId } from '#core/id.ts'
 import type { VaultStatus } from '#core/vault/status.ts'
 import { openLibrary } from '#main/library/library.ts'
 import type { Library } from '#main/library/types.ts'
 import { nodeHost } from '#main/processes/node-host.ts'
-import { heapLimits, type VaultHost } from '#main/vault/protocol.ts'
+import { heapLimits, type VaultHost, type VaultRequest } from '#main/vault/protocol.ts'
 import { type VaultService, vaultService } from '#main/vault/vault-service.ts'
 import { buildCommandLine } from '../../built.ts'
 import { eventually } from '../../eventually.ts'
 import { fuzzFactor } from '../../fuzz-factor.ts'
-import { addHarbour, adding, highlight } from '../library/fixture.ts'
+import { addHarbour, adding, failure, highlight } from '../library/fixture.ts'
 import { newPlace, open, type Place } from '../library/place.ts'
 
 const choices = { language: 'en', renames: false } as const
@@ -27,6 +28,8 @@ let vault: string
 let told: { status: VaultStatus | null; changes: string[][]; remarks: string[] }
 /** Ends the process that runs now, at once. */
 let kill: () => void
+/** What the processes were asked for, in order. */
+let requests: VaultRequest[]
 
 beforeAll(async () => {
   entry = (await buildCommandLine()).vault
@@ -40,6 +43,7 @@ beforeEach(async () => {
     adding(highlight('council', { motivation: 'commenting', comment: 'one\n\ntwo' })),
   ])
   told = { status: null, changes: [], remarks: [] }
+  requests = []
 })
 
 function host(): VaultHost {
@@ -48,7 +52,13 @@ function host(): VaultHost {
     start() {
       const process = start()
       kill = () => process.kill()
-      return process
+      return {
+        ...process,
+        send(request) {
+          requests.push(request)
+          process.send(request)
+        },
+      }
     },
   }
 }
@@ -215,6 +225,97 @@ it('asks about what is gone as long as that is not answered, also after a restar
   again.writeAgain()
   await eventually(async () => expect(await text()).toContain(`# ${title}`))
   await eventually(() => expect(again.status().without).toBe(0))
+})
+
+it('looks at one article where one was changed, and not at all of them since it has written its file', async () => {
+  await addHarbour(library)
+  const made = await running()
+  const runs = () => requests.flatMap((request) => (request.do === 'run' ? [request.run] : []))
+  await eventually(async () => {
+    const before = runs().length
+    const word = newId()
+    await write(word)
+    made.changed([id])
+    await eventually(async () => {
+      const texts = await Promise.all((await readdir(vault)).map((name) => text(name)))
+      expect(texts.join('\n')).toContain(word)
+    })
+    await delay(1000)
+    expect(runs().slice(before)).toMatchObject([{ ids: [id], only: [id] }])
+  })
+})
+
+it('is turned off, or made another folder, before the list of articles is ready', async () => {
+  let isListed: () => void = () => undefined
+  const listed = new Promise<void>((resolve) => {
+    isListed = resolve
+  })
+  const made = service({ ...library, listed })
+  await made.turnOn(vault, choices)
+  await delay(50)
+  const isOff = made.turnOff()
+  await delay(50)
+  const other = join(place.root, 'other')
+  isListed()
+  await isOff
+  expect(made.status().state).toBe('off')
+  expect(requests).toEqual([])
+  await made.turnOn(other, choices)
+  await inStep(made)
+  expect(requests.filter((request) => request.do === 'open')).toMatchObject([{ folder: other }])
+  expect(await readdir(vault)).toEqual(['glossa-vault.json'])
+})
+
+it('does all that its reader has answered, also where one deletion fails', async () => {
+  const failing = await addHarbour(library)
+  const made = service({
+    ...library,
+    async editGlosses(article, ...given) {
+      if (article === failing.id) throw failure('ENOSPC')
+      return library.editGlosses(article, ...given)
+    },
+  })
+  await made.turnOn(vault, choices)
+  await inStep(made)
+  const [note] = (await library.get(id)).annotations
+  const deleted = await made.answer([
+    { article: failing.id, note: newId(), keep: false },
+    { article: id, note: note?.id ?? '', keep: false },
+  ])
+  expect(deleted).toMatchObject([{ article: id, changes: [{ after: null }] }])
+  expect(told.remarks).toEqual(['Error: ENOSPC'])
+  expect(made.status().remarks).toEqual([{ path: title, message: 'Error: ENOSPC' }])
+  await eventually(async () => {
+    const texts = await Promise.all((await readdir(vault)).map((name) => text(name)))
+    expect(texts.join('\n')).not.toContain('one\n\ntwo')
+  })
+})
+
+it('is not stopped where nothing runs any more, and hears of what follows', async () => {
+  const made = await running()
+  await eventually(async () => {
+    made.sync()
+    await delay(1000)
+    await inStep(made)
+    made.cancel()
+    expect(made.status().state).toBe('inStep')
+  })
+  await change('one', 'One')
+  await eventually(async () => expect(await comment()).toBe('One\n\ntwo'))
+})
+
+it('tells once of what stands as it is, and lists it', async () => {
+  const made = await running()
+  await writeFile(file('copy.md'), await text())
+  const message = 'copy.md: fileTwice'
+  await eventually(() => expect(told.remarks).toEqual([message]))
+  const before = requests.length
+  made.sync()
+  await eventually(() => expect(requests.length).toBeGreaterThan(before))
+  await inStep(made)
+  await made.close()
+  expect(told.remarks).toEqual([message])
+  expect(made.status().remarks).toMatchObject([{ message }])
 })
 
 it('is stopped by its reader, and continues when they say so', async () => {

@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import { watchVault } from '#main/vault/watch.ts'
 import { eventually } from '../../eventually.ts'
@@ -12,14 +13,20 @@ async function watched() {
   await mkdir(join(root, 'old'), { recursive: true })
   await mkdir(join(root, '.trash'))
   let heard = 0
-  const close = await watchVault(root, () => {
-    heard += 1
-  })
+  const ours = new Set<string>()
+  const close = await watchVault(
+    root,
+    () => {
+      heard += 1
+    },
+    (path) => ours.has(path),
+  )
   onTestFinished(close)
   return {
     base,
     root,
     close,
+    ours,
     heard: () => heard,
     async next(work: () => Promise<unknown>) {
       const before = heard
@@ -58,4 +65,15 @@ it('does not hear of what is hidden, our own, or behind a link, nor of anything 
   const later = await watched()
   await later.next(() => writeFile(join(later.root, 'b.md'), 'b'))
   expect(heard()).toBe(before + 1)
+})
+
+it('tells nothing of what we have written ourselves, but of what others write at the same time', async () => {
+  const { root, ours, heard, next } = await watched()
+  ours.add(join(root, 'ours.md'))
+  await writeFile(join(root, 'ours.md'), 'a')
+  await delay(1000)
+  expect(heard()).toBe(0)
+  await writeFile(join(root, 'ours.md'), 'b')
+  await next(() => writeFile(join(root, 'old', 'theirs.md'), 'b'))
+  await next(() => rm(join(root, 'old', 'theirs.md')))
 })
