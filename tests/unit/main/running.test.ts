@@ -166,6 +166,8 @@ it('where the settings cannot be saved, nothing of the other library is left ope
 /** A window with a page that sends what stands in its open field when it goes, as pages do. */
 class FakeWindow extends EventEmitter {
   readonly id = 1
+  /** What the page waits for before it goes. */
+  mayGo: Promise<unknown> = Promise.resolve()
   /** What the page does when it goes, and what the next one does when it is there. */
   leaving: () => unknown = () => undefined
   arrived: () => unknown = () => undefined
@@ -173,7 +175,7 @@ class FakeWindow extends EventEmitter {
     mainFrame: { url: 'app://glossa/index.html' },
     send: (_: string, event: string) => this.heard(event),
     reload: () =>
-      setImmediate(() => {
+      void this.mayGo.then(() => {
         this.leaving()
         this.webContents.emit('did-navigate')
         this.arrived()
@@ -223,17 +225,15 @@ it('what a page of the old library saves late goes there, though the next librar
     const changes = [adding(highlight('council', { comment }))]
     replies.push(Promise.resolve(listeners.get('call')?.(event, 'glosses.apply', { id, changes })))
   }
-  let isOldPage = true
   window.leaving = () => write('typed last')
-  window.arrived = () => {
-    isOldPage = false
-    write('on the new page')
-  }
-  whileAttaching = async () => {
-    if (isOldPage) write('typed meanwhile')
-    await new Promise(setImmediate)
-    if (isOldPage) write('typed meanwhile, too')
-  }
+  window.arrived = () => write('on the new page')
+  // The page is slower than the disk of the next library.
+  window.mayGo = new Promise((resolve) => {
+    whileAttaching = async () => {
+      write('typed meanwhile')
+      setImmediate(() => setImmediate(resolve))
+    }
+  })
   expect(await change('second')).toBe(true)
   expect((await Promise.all(replies)).map((reply) => reply?.ok)).not.toContain(false)
 
