@@ -171,6 +171,24 @@ test('edits a comment and a colour in place, on disk and in the open article', a
   await expect(row(glossa.page, 'How many in a day?')).toContainText('Purple')
 })
 
+test('what is typed into a comment among the notes outlives the end of the app', async ({ prepare }) => {
+  const glossa = await prepare()
+  const drafts = () => readFile(join(glossa.stateDirs.state, 'glossa', 'drafts.json'), 'utf8').catch(() => '')
+  await openNotes(await noted(glossa))
+  await glossa.page.keyboard.press('e')
+  await glossa.page.keyboard.type('Half a thought')
+  await expect.poll(drafts).toContain('"Half a thought"')
+  await glossa.kill()
+  await glossa.start()
+  const { page } = glossa
+  await openNotes(page)
+  await page.keyboard.press('e')
+  await expect(page.getByRole('textbox', { name: 'Comment', exact: true })).toHaveValue('Half a thought')
+  await page.keyboard.press('Control+Enter')
+  await expect(row(page, 'every crossing')).toContainText('Half a thought')
+  await expect.poll(drafts).not.toContain('Half')
+})
+
 test('tags, recolours and deletes many over several articles, each as one step', async ({ prepare }) => {
   const page = await noted(await prepare())
   await openNotes(page)
