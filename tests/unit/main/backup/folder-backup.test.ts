@@ -166,7 +166,7 @@ test('a backup that a window shows is not replaced until the window lets it go',
   await eventually(() => expect(made).toHaveLength(2))
 })
 
-test('a backup that is being made is given up for a window that shows the ones there are, unless the reader asked for it', async () => {
+test('a backup that is being made is given up for a window that shows the ones there are', async () => {
   let isSlow = false
   const { backups, made, troubles } = started(async (_, signal) => {
     if (!isSlow) return
@@ -190,6 +190,23 @@ test('a backup that is being made is given up for a window that shows the ones t
   backups.release(1)
   await vi.advanceTimersByTimeAsync(2 * minute)
   await eventually(() => expect(made).toHaveLength(2))
+})
+
+test('one that the reader has asked for is finished before the backups are shown', async () => {
+  const { passed, open } = gate()
+  const { backups, made } = started(async (_, signal) => {
+    await passed
+    if (signal.aborted) throw new Error('aborted')
+  })
+  backups.set(disk)
+  const asked = backups.now()
+  await eventually(async () => expect((await backups.state()).status).toBe('running'))
+  const held = backups.hold(1)
+  open()
+  await held
+  expect(made).toHaveLength(1)
+  expect(await asked).toMatchObject({ status: 'waiting', error: null })
+  expect(await backups.list()).toHaveLength(1)
 })
 
 test('while something is done with a backup none is made; one that was made anew since it was listed is refused', async () => {
