@@ -398,6 +398,8 @@ type Calls = {
   'vault.status': Call<VaultStatus>
   /** Makes a folder that the reader chooses the vault; nothing where they cancelled. How it goes on is told by events, here and below. */
   'vault.choose': Call<void, VaultChoices>
+  /** Runs the vault here that another computer runs, or this one by an earlier name, once the reader has agreed. */
+  'vault.takeOver': Call<void>
   'vault.set': Call<void, VaultChoices>
   /** Leaves the files as they are. */
   'vault.turnOff': Call<void>

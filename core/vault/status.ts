@@ -28,6 +28,8 @@ export type VaultStatus = {
   remarks: VaultRemark[]
   /** How many articles have no file since the reader wants none. */
   without: number
+  /** Which other computer runs the vault, in which folder there; null where none does. A computer that was renamed counts as another. */
+  elsewhere: { machine: string; folder: string } | null
   /** Why it does not run, in a sentence. */
   message: string | null
 }

@@ -17,6 +17,20 @@ export const vaultHandlers = {
     const [folder] = await dialogs.choose({ title, folder: true })
     if (folder !== undefined) await vault.turnOn(folder, chosen)
   }),
+  'vault.takeOver': handler(nothing, async (_, { vault, catalogue }, { dialogs }) => {
+    const { elsewhere } = vault.status()
+    if (!elsewhere) return
+    const t = catalogue().getFixedT(null, 'dialogs')
+    const agreed = await dialogs.confirm({
+      type: 'warning',
+      message: t('takeOverVault.message'),
+      detail: t('takeOverVault.detail', elsewhere),
+      confirm: t('takeOverVault.confirm'),
+      cancel: t('cancel'),
+      preset: 'cancel',
+    })
+    if (agreed) await vault.takeOver()
+  }),
   'vault.set': handler(choices, (chosen, { vault }) => vault.configure(chosen)),
   'vault.turnOff': handler(nothing, (_, { vault }) => vault.turnOff()),
   'vault.sync': handler(nothing, (_, { vault }) => vault.sync()),

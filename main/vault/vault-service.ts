@@ -4,6 +4,7 @@
  * process of its own.
  */
 
+import { isAbsolute } from 'node:path'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import { GlossaError } from '#core/errors.ts'
 import { labelsOf } from '#core/library/library.ts'
@@ -14,11 +15,13 @@ import type {
   VaultRemark,
   VaultStatus,
 } from '#core/vault/status.ts'
+import { stampOf } from '#main/library/files.ts'
 import { serialQueue } from '#main/library/scheduling.ts'
 import type { Library } from '#main/library/types.ts'
 import { deserializeError } from '#main/processes/serialize-error.ts'
 import { claimVault } from './claim.ts'
 import type { ToldOutcome, VaultHost, VaultRun } from './protocol.ts'
+import { choicesOf, elsewhereOf, off } from './standing.ts'
 import type { SyncReport } from './sync-article.ts'
 import { deleteNote, editArticle } from './vault-library.ts'
 import { type VaultProcess, vaultProcess } from './vault-process.ts'
@@ -32,6 +35,11 @@ export type VaultService = {
   start(): Promise<void>
   /** Makes a folder the vault. Rejects as `claimVault` does; nothing has changed then. */
   turnOn(folder: string, choices: VaultChoices): Promise<void>
+  /**
+   * Lets the vault go that another machine runs, or this one by an earlier name, and runs it here where its folder is here, too. Else it
+   * is off, and the reader may choose another folder.
+   */
+  takeOver(): Promise<void>
   /** Leaves the files as they are. */
   turnOff(): Promise<void>
   configure(choices: VaultChoices): Promise<void>
@@ -69,19 +77,6 @@ type Needs = {
 /** How long changes are collected, in ms: a note is saved at every pause in typing. */
 const changeDelay = 400
 const mostRemarks = 100
-
-const off: VaultStatus = {
-  state: 'off',
-  folder: null,
-  choices: { language: 'en', renames: false },
-  progress: null,
-  files: 0,
-  written: null,
-  questions: [],
-  remarks: [],
-  without: 0,
-  message: null,
-}
 
 const nothingYet = () => ({
   titles: new Set<string>(),
@@ -149,6 +144,9 @@ export function vaultService(needs: Needs): VaultService {
     else without.delete(id)
   }
 
+  const setFailed = (error: unknown) =>
+    set({ state: 'failed', elsewhere: elsewhereOf(error), message: errorSentence(error) })
+
   const launch = (folder: string): VaultProcess => {
     const started = vaultProcess(
       host,
@@ -187,11 +185,16 @@ export function vaultService(needs: Needs): VaultService {
       isBehind ||= files === null
       // It may have come to its end before it heard that it is to stop.
       if (files !== null && (only === null || !wasStopped)) isStopped = false
-      set({ state: isStopped ? 'stopped' : 'inStep', message: null, ...(files !== null && { files }) })
+      set({
+        state: isStopped ? 'stopped' : 'inStep',
+        elsewhere: null,
+        message: null,
+        ...(files !== null && { files }),
+      })
     } catch (error) {
       if (isClosed || isEnding) return
       isBehind = true
-      set({ state: 'failed', message: errorSentence(error) })
+      setFailed(error)
     } finally {
       isRunning = false
     }
@@ -266,32 +269,45 @@ export function vaultService(needs: Needs): VaultService {
     }
   }
 
+  const turnOn = async (folder: string, choices: VaultChoices) => {
+    const { root } = await claimVault(library, folder).catch((error: unknown) => {
+      // Also where it was not the app that ran it: then the reader hears of it here.
+      set({ elsewhere: elsewhereOf(error) })
+      throw error
+    })
+    await ended(async () => {
+      await library.vault.configure({ ...choices, automatic: true })
+      now = { ...off, folder: root, choices }
+    })
+    schedule({ all: true })
+    set({ state: 'working' })
+  }
+
   return {
     status: () => now,
     async start() {
       const place = await library.vault.place().catch((error: unknown) => {
-        set({ state: 'failed', message: errorSentence(error) })
+        setFailed(error)
         return null
       })
       if (!place?.automatic || isClosed) return
-      const choices = { language: place.language ?? off.choices.language, renames: place.renames === true }
       const { folder, machine } = place
       if (!place.isOwn) {
-        const error = new GlossaError('vaultElsewhere', { machine: machine.name, file: folder })
-        set({ state: 'failed', message: errorSentence(error) })
+        setFailed(new GlossaError('vaultElsewhere', { machine: machine.name, file: folder }))
         return
       }
-      set({ state: 'working', folder, choices })
+      set({ state: 'working', folder, choices: choicesOf(place) })
       schedule({ all: true })
     },
-    async turnOn(folder, choices) {
-      const { root } = await claimVault(library, folder)
-      await ended(async () => {
-        await library.vault.configure({ ...choices, automatic: true })
-        now = { ...off, folder: root, choices }
-      })
-      schedule({ all: true })
-      set({ state: 'working' })
+    turnOn,
+    async takeOver() {
+      const place = await library.vault.place()
+      if (place?.isOwn !== false) return
+      const choices = choicesOf(place)
+      const isHere = isAbsolute(place.folder) && (await stampOf(place.folder)) !== null
+      await ended(() => library.vault.release())
+      set({ ...off, choices })
+      if (isHere) await turnOn(place.folder, choices)
     },
     async turnOff() {
       await ended(() => library.vault.release())

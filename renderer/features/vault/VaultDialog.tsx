@@ -131,7 +131,12 @@ export function VaultDialog() {
     renames: false,
   })
   if (!status) return null
-  const { folder, message } = status
+  const { folder, message, elsewhere } = status
+  const takeOver = elsewhere && (
+    <button type="button" className="button" onClick={() => void report(call('vault.takeOver'))}>
+      {t('takeOver')}
+    </button>
+  )
   const choose = () => void report(call('vault.choose', folder === null ? chosen : status.choices))
   return (
     <Dialog title={t('title')} closeLabel={t('app:close')} onClose={() => useSession.getState().show(null)}>
@@ -142,6 +147,7 @@ export function VaultDialog() {
           <p className="vault-folder">{t('off')}</p>
           <Choices choices={chosen} onChange={setChosen} />
           <p className="form-end">
+            {takeOver}
             <button type="button" className="button primary" onClick={choose}>
               {t('choose')}
             </button>
@@ -154,6 +160,7 @@ export function VaultDialog() {
           <Waiting status={status} />
           <Choices choices={status.choices} onChange={(choices) => void report(call('vault.set', choices))} />
           <p className="form-end">
+            {takeOver}
             {status.state === 'failed' && (
               <button type="button" className="button" onClick={choose}>
                 {t('choose')}

@@ -12,8 +12,12 @@ function place(folder: string | null = null) {
   const on: [string, VaultChoices][] = []
   const answers: VaultAnswer[] = []
   const opened: string[] = []
+  let takenOver = 0
   const vault = {
-    status: () => ({ folder }),
+    status: () => ({ folder, elsewhere: { machine: 'Attic', folder: '/home/me/vault' } }),
+    takeOver: async () => {
+      takenOver += 1
+    },
     turnOn: async (...given: (typeof on)[number]) => void on.push(given),
     async answer(given: readonly VaultAnswer[]) {
       answers.push(...given)
@@ -21,7 +25,13 @@ function place(folder: string | null = null) {
     },
   } as unknown as VaultService
   const desktop = { ...noDesktop, openFolder: async (path: string) => void opened.push(path) }
-  return { needs: { vault, desktop, catalogue: () => createI18n('en') }, on, answers, opened }
+  return {
+    needs: { vault, desktop, catalogue: () => createI18n('en') },
+    on,
+    answers,
+    opened,
+    takenOver: () => takenOver,
+  }
 }
 const choosing = (...chosen: string[]) => ({
   ...noCaller,
@@ -57,4 +67,21 @@ it('opens the folder that is the vault, where there is one', async () => {
   const one = place('/home/me/vault')
   await vaultHandlers['vault.openFolder'].answer(undefined, one.needs, noCaller)
   expect(one.opened).toEqual(['/home/me/vault'])
+})
+
+it('takes over a vault only where its reader agrees, who hears which computer runs it', async () => {
+  const { needs, takenOver } = place()
+  for (const agreed of [false, true]) {
+    const told: string[] = []
+    const dialogs = {
+      ...noCaller.dialogs,
+      confirm: async ({ detail }: { detail?: string }) => {
+        told.push(detail ?? '')
+        return agreed
+      },
+    }
+    await vaultHandlers['vault.takeOver'].answer(undefined, needs, { ...noCaller, dialogs })
+    expect(told).toEqual([expect.stringContaining('“Attic” (“/home/me/vault”)')])
+    expect(takenOver()).toBe(agreed ? 1 : 0)
+  }
 })

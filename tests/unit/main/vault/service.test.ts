@@ -204,6 +204,54 @@ it('says so where another machine runs the vault, and lets it go for others', as
   await inStep(other)
 })
 
+it.each([true, false])(
+  'is taken over from a machine of another name, where its folder is here: %s',
+  async (isHere) => {
+    const made = await running()
+    const before = await text()
+    await made.close()
+    await library.close()
+    // A machine whose name has changed gets a new id.
+    const machineFile = join(place.stateDir, 'machine.json')
+    const machine = JSON.parse(await readFile(machineFile, 'utf8'))
+    await writeFile(machineFile, JSON.stringify({ ...machine, host: 'an earlier name' }))
+    const renamed = await open(place)
+    const again = service(renamed)
+    await again.start()
+    expect(again.status()).toMatchObject({ state: 'failed', elsewhere: { folder: vault } })
+    if (!isHere) await rename(vault, join(place.root, 'away'))
+    await again.takeOver()
+    expect(again.status().elsewhere).toBe(null)
+    if (isHere) {
+      await inStep(again)
+      expect(again.status()).toMatchObject({ folder: vault, files: 1, remarks: [], questions: [] })
+      expect(await text()).toBe(before)
+    } else {
+      expect(again.status()).toMatchObject({ state: 'off', folder: null, message: null })
+      await expect(readdir(vault)).rejects.toThrow('ENOENT')
+      await again.turnOn(join(place.root, 'away'), choices)
+      await inStep(again)
+    }
+  },
+)
+
+it('tells who runs a vault that the app had not turned on itself, and takes over nothing that is its own', async () => {
+  const made = await running()
+  await made.takeOver()
+  expect(made.status().folder).toBe(vault)
+  await library.vault.configure({ automatic: false })
+  await made.close()
+  await library.close()
+  const stateDir = join(place.root, 'elsewhere')
+  const elsewhere = await openLibrary(place.library, { mode: 'write', stateDir, cacheDir: place.cacheDir })
+  onTestFinished(() => elsewhere.close())
+  const other = service(elsewhere, stateDir)
+  await other.start()
+  expect(other.status()).toMatchObject({ state: 'off', elsewhere: null })
+  await expect(other.turnOn(vault, choices)).rejects.toThrow('vaultElsewhere')
+  expect(other.status().elsewhere).toMatchObject({ folder: vault })
+})
+
 it('asks about what is gone as long as that is not answered, also after a restart', async () => {
   const made = await running()
   await change(/<!-- glossa [\s\S]*<!-- \/glossa \w+ -->\n/.exec(await text())?.[0] ?? 'none', '')
