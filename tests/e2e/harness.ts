@@ -107,6 +107,20 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 })
 
+/**
+ * Asks once more where the answer of the main process was garbage collected before Playwright had it: V8's inspector holds it weakly
+ * until the next turn of the loop.
+ */
+function outliveCollection(app: ElectronApplication): void {
+  const once = app.evaluate.bind(app) as (...args: unknown[]) => Promise<unknown>
+  const evaluate = (...args: unknown[]) =>
+    once(...args).catch((error: unknown) => {
+      if (String(error).includes('promise was garbage collected')) return once(...args)
+      throw error
+    })
+  app.evaluate = evaluate as typeof app.evaluate
+}
+
 async function prepareIn(
   folder: string,
   options: LaunchOptions,
@@ -171,6 +185,7 @@ async function prepareIn(
         env,
         chromiumSandbox: !unsafe,
       })
+      outliveCollection(app)
       running = true
       page = await app.firstWindow()
       // A key that is pressed before the window is drawn goes nowhere.
