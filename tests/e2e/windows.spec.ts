@@ -92,6 +92,17 @@ test('two windows are live on one article, each with its own undo, and come back
     await expect(card(other, 'count them, all')).toBeVisible()
   })
 
+  await test.step('a draft is in both, until it is discarded', async () => {
+    await writeOn(one, 'count them, all', ' of them')
+    await one.keyboard.press('Escape')
+    const draft = other.locator('.draft', { hasText: 'count them, all of them' })
+    await expect(draft).toBeVisible()
+    await one.keyboard.press('e')
+    await one.getByRole('button', { name: 'Discard draft' }).click()
+    await one.keyboard.press('Escape')
+    await expect(draft).toHaveCount(0)
+  })
+
   await test.step('the library’s steps and settings, too', async () => {
     await row(one, ferry.title).focus()
     await one.keyboard.press('Control+d')
