@@ -232,7 +232,7 @@ test('duplicates stand side by side, are joined with all that was written on the
       await page.keyboard.press('Escape')
       await byPalette(page, 'Kosz')
       await expect(page.getByRole('dialog')).toContainText(
-        'To, co do niego dopisano, jest teraz też przy artykule',
+        'Jego notatki i tłumaczenia są teraz także przy artykule',
       )
     },
     async (library, ids) => {

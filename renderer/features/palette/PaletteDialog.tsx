@@ -27,15 +27,19 @@ export function PaletteDialog({ findArticles }: Props) {
   // What could be done when the palette was called: by now the focus is elsewhere.
   const [commands] = useState(() => usableCommands().filter(({ name }) => name !== 'palette'))
   const close = () => useSession.getState().show(null)
-  const [articles, setArticles] = useState<readonly Found[]>([])
+  const isEmpty = fold(query).folded.trim() === ''
+  const [answer, setAnswer] = useState<{ to: string; found: readonly Found[] }>({ to: '', found: [] })
   useEffect(() => {
     let isCurrent = true
-    const asked = fold(query).folded.trim() === '' ? Promise.resolve([]) : findArticles(query)
-    void asked.then((answer) => isCurrent && setArticles(answer.slice(0, mostArticles)))
+    const asked = isEmpty ? Promise.resolve([]) : findArticles(query)
+    void asked.then((found) => isCurrent && setAnswer({ to: query, found: found.slice(0, mostArticles) }))
     return () => {
       isCurrent = false
     }
-  }, [query, findArticles])
+  }, [query, isEmpty, findArticles])
+  // Until the answer to these words is there, what fits them of the last one: Enter must not open what was typed past.
+  const fits = ({ title, site }: Found) => ranked([{ label: `${title} ${site}` }], query).length > 0
+  const articles = isEmpty ? [] : answer.to === query ? answer.found : answer.found.filter(fits)
   const found = ranked(
     commands.map((command) => ({ ...command, label: commandLabel(command.name) })),
     query,
