@@ -172,8 +172,13 @@ export function listIndex(
       const there = await places(layout)
       if (await isGone()) return
       const known = new Set(there.map(({ id }) => id))
+      // What was moved while the folders were listed, one after the other, is in neither list. Wherever it goes, one of these looks meets it.
+      const isStill = (id: string) =>
+        (['articles', 'trash', 'articles'] as const).some(
+          (location) => stampNow(articleFile(layout.article(location, id))) !== null,
+        )
       for (const id of start.keys()) {
-        if (known.has(id) || isOvertaken(id)) continue
+        if (known.has(id) || isOvertaken(id) || isStill(id)) continue
         change(id, undefined)
         news(id)
       }
@@ -213,7 +218,10 @@ export function listIndex(
         if (isOvertaken(id)) return
         if (found) unreadable.delete(id)
         else {
+          // Moved, or about to be noted as moved: whoever moves it knows better.
+          if (stampNow(articleFile(layout.article(location, id))) === null && isStill(id)) return
           if (await isGone()) return
+          if (isOvertaken(id)) return
           unreadable.set(id, stamp)
         }
         if (!found && !before) return
