@@ -27,7 +27,7 @@ export function mergeReadings(mine: Reading, theirs: Reading): Reading {
   }
 }
 
-/** The reading of an article that was opened and not read yet: any place that somebody reached, on any machine, is later. */
+/** The reading of an article that was opened but not read yet: every place that somebody reached, on whichever machine, is later. */
 export function openedAt(now: string): Reading {
   const beginning = { position: 0, progress: 0, updated: new Date(0).toISOString() }
   return { last: beginning, furthest: beginning, opened: now }

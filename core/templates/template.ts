@@ -24,7 +24,7 @@ function optionsOf(yaml: string): Record<string, unknown> | null {
 }
 
 /**
- * Reads a template. The lines at its top are its options only where they name it (`template: …`): any others are the beginning of
+ * Reads a template. The lines at its top are its options only where they name it (`template: …`); others are the beginning of
  * what it writes. `name` is what it is called where it does not say.
  */
 export function readTemplate(text: string, name: string): Template {

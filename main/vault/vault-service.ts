@@ -8,21 +8,15 @@ import { isAbsolute } from 'node:path'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import { GlossaError } from '#core/errors.ts'
 import { labelsOf } from '#core/library/library.ts'
-import type {
-  VaultAnswer,
-  VaultChoices,
-  VaultQuestion,
-  VaultRemark,
-  VaultStatus,
-} from '#core/vault/status.ts'
+import type { VaultAnswer, VaultChoices, VaultRemark, VaultStatus } from '#core/vault/status.ts'
 import { stampOf } from '#main/library/files.ts'
 import { serialQueue } from '#main/library/scheduling.ts'
 import type { Library } from '#main/library/types.ts'
-import { deserializeError } from '#main/processes/serialize-error.ts'
 import { claimVault } from './claim.ts'
 import type { ToldOutcome, VaultHost, VaultRun } from './protocol.ts'
 import { choicesOf, elsewhereOf, off } from './standing.ts'
 import type { SyncReport } from './sync-article.ts'
+import { latestRemarks, vaultFindings } from './vault-findings.ts'
 import { deleteNote, editArticle } from './vault-library.ts'
 import { type VaultProcess, vaultProcess } from './vault-process.ts'
 
@@ -76,14 +70,6 @@ type Needs = {
 
 /** How long changes are collected, in ms: a note is saved at every pause in typing. */
 const changeDelay = 400
-const mostRemarks = 100
-
-const nothingYet = () => ({
-  titles: new Set<string>(),
-  remarks: [] as VaultRemark[],
-  /** The remarks that the reader has not heard before. */
-  news: [] as VaultRemark[],
-})
 
 /** What is due at the next run: null for nothing. */
 type Due = Pick<VaultRun, 'writes' | 'stops'> & { only: Set<string>; all: boolean }
@@ -103,45 +89,23 @@ export function vaultService(needs: Needs): VaultService {
   let isRunning = false
   /** Whether the vault is being turned off, or made another one: nothing of the old one begins any more. */
   let isEnding = false
-  const asked = new Map<string, VaultQuestion[]>()
-  const without = new Set<string>()
-  /** What the run under way has brought. */
-  let brought = nothingYet()
-
   const set = (changes: Partial<VaultStatus>) => {
     now = { ...now, ...changes }
     if (!isClosed) tell(now)
   }
 
-  /** `stands` where every run says it until something is done about it. */
-  const remark = (path: string, message: string, stands: boolean) => {
-    const isKnown = stands && now.remarks.some((one) => one.message === message)
-    brought.remarks.push({ path, message })
-    if (!isKnown) brought.news.push({ path, message })
-  }
+  const findings = vaultFindings({
+    titleOf: (id) => library.summary(id)?.title,
+    isKnown: (message) => now.remarks.some((one) => one.message === message),
+    reportSentence: needs.reportSentence,
+    errorSentence,
+  })
 
   const heard = (outcome: ToldOutcome) => {
-    const { id, path, written, edits } = outcome
-    if (edits > 0) brought.titles.add(library.summary(id)?.title ?? path)
-    if (written) now = { ...now, written: new Date().toISOString() }
-    if ('error' in outcome) {
-      if (outcome.error.code === 'vaultBusy') {
-        // Whoever is at it will change it again, or is looked after later.
-        isBehind = true
-        return
-      }
-      remark(path, errorSentence(deserializeError(outcome.error)), true)
-      return
-    }
-    for (const report of outcome.reports) {
-      // Whoever moves an article to the trash knows that it is gone.
-      if (report.code === 'articleGone') continue
-      remark(path, needs.reportSentence(report, path), report.code === 'fileTwice')
-    }
-    if (outcome.questions.length > 0) asked.set(id, outcome.questions)
-    else asked.delete(id)
-    if (outcome.stopped) without.add(id)
-    else without.delete(id)
+    if (outcome.written) now = { ...now, written: new Date().toISOString() }
+    // Whoever is at it will change it again, or is looked after later.
+    if ('error' in outcome && outcome.error.code === 'vaultBusy') isBehind = true
+    findings.hear(outcome)
   }
 
   const setFailed = (error: unknown) =>
@@ -170,7 +134,7 @@ export function vaultService(needs: Needs): VaultService {
     // All were due when the reader stopped it.
     if (only?.size === 0) return
     const there = new Set(library.list().map(({ id }) => id))
-    brought = nothingYet()
+    findings.begin()
     isBehind = isStopped
     const wasStopped = isStopped
     isRunning = true
@@ -198,21 +162,9 @@ export function vaultService(needs: Needs): VaultService {
     } finally {
       isRunning = false
     }
-    for (const id of [...asked.keys(), ...without]) {
-      if (there.has(id)) continue
-      asked.delete(id)
-      without.delete(id)
-    }
-    const { titles, remarks, news } = brought
-    set({
-      progress: null,
-      questions: [...asked.values()].flat(),
-      without: without.size,
-      remarks: [...remarks.toReversed(), ...now.remarks]
-        .filter(({ message }, at, all) => all.findIndex((one) => one.message === message) === at)
-        .slice(0, mostRemarks),
-    })
-    if (titles.size > 0) needs.tellChanges([...titles])
+    const { titles, remarks, news, questions, without } = findings.end(there)
+    set({ progress: null, questions, without: without.length, remarks: latestRemarks(remarks, now.remarks) })
+    if (titles.length > 0) needs.tellChanges(titles)
     if (news.length > 0) needs.tellRemarks(news)
   }
 
@@ -259,8 +211,7 @@ export function vaultService(needs: Needs): VaultService {
       // A run that was just beginning may have started another one.
       await process?.close()
       process = null
-      asked.clear()
-      without.clear()
+      findings.forget()
       isStopped = false
       isBehind = false
       await then()
@@ -349,12 +300,15 @@ export function vaultService(needs: Needs): VaultService {
       const stops = answers.flatMap(({ article, note, keep }) => (note === null && !keep ? [article] : []))
       schedule({ only: new Set(answers.map(({ article }) => article)), writes: { notes, files }, stops })
       if (failed.length > 0) {
-        set({ remarks: [...failed, ...now.remarks].slice(0, mostRemarks) })
+        set({ remarks: latestRemarks(failed, now.remarks) })
         needs.tellRemarks(failed)
       }
       return deleted
     },
-    writeAgain: () => schedule({ only: new Set(without), writes: { notes: [], files: [...without] } }),
+    writeAgain() {
+      const files = findings.without()
+      schedule({ only: new Set(files), writes: { notes: [], files } })
+    },
     forgetRemarks: () => set({ remarks: [] }),
     changed: (ids) => schedule({ only: new Set(ids) }, changeDelay),
     looked: look,

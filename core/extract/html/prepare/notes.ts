@@ -1,25 +1,24 @@
-/** Footnotes, endnotes and side notes: each reference a raised link, each note a list item that the link leads to. */
+/** Footnotes and endnotes: each reference a raised link, each note a list item that the link leads to. */
 
-import { classesOf, elementsIn, flatText, neighbour, renamed, unwrap } from '../dom.ts'
+import { elementsIn, flatText, neighbour, renamed, unwrap } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 import { linkLooseNotes } from './loose-notes.ts'
 
 /** The attribute by which the reader of the page knows a note. */
 export const noteAttribute = 'data-note'
 
-const mark = /^[[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3}|n(?:ote)?\.?\s?\d{1,3})\s*[\])]?[.,]?$/i
+/** The mark of a note as it is shown: a number, a letter, an asterisk. */
+export const noteMark =
+  /^[[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3}|n(?:ote)?\.?\s?\d{1,3})\s*[\])]?[.,]?$/i
 const referenceName =
   /(?:^|[-_])(?:footnote|fn|noteref|note-?ref|fnref|footnoteref|cite-?ref|cite_ref|endnote|sidenote-?(?:ref|number)|reference|ftnref|footnote-anchor|littlefoot|easy-footnote|bibref)(?:$|[-_\d])/i
 const backText =
   /^(?:[\s↩↑↵⤴⬆^ˆ⏎[\]()]|\ufe0e|\ufe0f)*$|^(?:jump up|back|return|zurück|retour|volver|wróć|назад)\b.{0,24}$/iu
 const backName =
   /(?:^|[-_])(?:back-?(?:link|ref|arrow)?|backlink|backref|footnote-?(?:back|backref|return)|reversefootnote|cite-?backlink|data-footnote-backref|jumplink)(?:$|[-_])/i
-const sideName =
-  /^(?:side-?note|margin-?note|marginal|side-note-content|sidenote__content|ltx_note_outer|footnote-?(?:content|text|popup|tooltip|inline)|fn-?(?:content|text)|note-content|footnotecontent|inline-footnote)$/
 const longestNote = 5_000
 
 export function writeNotes(body: Element): void {
-  writeSideNotes(body)
   linkLooseNotes(body)
   const references = referencesIn(elementsIn(body))
   const notes = new Map<Element, { id: string; label: string; sources: Element[] }>()
@@ -87,7 +86,7 @@ function referencesIn(elements: readonly Element[]): Reference[] {
   return elements.flatMap((link, index): Reference[] => {
     const id = link.localName === 'a' ? fragmentOf(link) : ''
     const target = id === '' ? undefined : ids.get(id)
-    if (!target || target.contains(link) || !mark.test(flatText(link))) return []
+    if (!target || target.contains(link) || !noteMark.test(flatText(link))) return []
     order ??= new Map(elements.map((element, place) => [element, place]))
     if ((order.get(target) ?? 0) < index) return []
     const isRaised = link.closest('sup') !== null || link.getElementsByTagName('sup').length > 0
@@ -189,7 +188,7 @@ function dropWayBack(note: Element, sources: readonly Element[]): void {
     const named = backName.test(link.getAttribute('class') ?? '') && text.length <= 24
     const isLink = link.localName === 'a' && (link.getAttribute('href') ?? '').includes('#')
     const leadsBack = isLink && (refs.has(fragmentOf(link)) || backText.test(text))
-    if (named || (leadsBack && (mark.test(text) || backText.test(text)))) link.remove()
+    if (named || (leadsBack && (noteMark.test(text) || backText.test(text)))) link.remove()
     else if (leadsBack && refs.has(fragmentOf(link))) unwrap(link)
   }
 }
@@ -259,93 +258,4 @@ function listItem(note: Element, label: string): Element {
   } else item.appendChild(note)
   if (number === null) item.insertBefore(document.createTextNode(`${label} `), item.firstChild)
   return item
-}
-
-/** Notes within the sentence that they belong to move behind its block, with a reference in their place. */
-function writeSideNotes(body: Element): void {
-  let count = 0
-  for (const note of elementsIn(body)) {
-    if (!note.parentNode || isFlow(note) || !classesOf(note).some((name) => sideName.test(name))) continue
-    const block = blockAround(note)
-    if (!block || block === body || flatText(note) === '' || flatText(block) === flatText(note)) continue
-    count += 1
-    const shown = dropMarksBefore(note)
-    const label = shown ?? String(count)
-    const id = `side-note-${count}`
-    const document = body.ownerDocument
-    const sup = document.createElement('sup')
-    const link = document.createElement('a')
-    link.setAttribute('href', `#${id}`)
-    link.textContent = label
-    sup.appendChild(link)
-    const outer =
-      note.parentElement && /ltx_note(?:$|\s)/.test(note.parentElement.getAttribute('class') ?? '')
-        ? note.parentElement
-        : note
-    outer.parentNode?.insertBefore(sup, outer)
-    for (const one of elementsIn(note))
-      if (
-        /(?:^|\s)(?:ltx_tag_note|ltx_note_mark|sidenote-number|note-number)(?:\s|$)/.test(
-          one.getAttribute('class') ?? '',
-        )
-      )
-        one.remove()
-    const item = document.createElement('li')
-    while (note.firstChild) item.appendChild(note.firstChild)
-    outer.remove()
-    note.remove()
-    item.setAttribute('id', id)
-    item.setAttribute(noteAttribute, label)
-    placeBehind(block, item, label)
-  }
-}
-
-function blockAround(element: Element): Element | null {
-  let around = element.parentElement
-  while (around && !isFlow(around)) around = around.parentElement
-  return around
-}
-
-/** Takes out what shows the mark of a side note (labels, boxes to tick), and gives the mark where it is one. */
-function dropMarksBefore(note: Element): string | null {
-  let label: string | null = null
-  const parts = [
-    note.parentElement?.getAttribute('class')?.includes('ltx_note') ? null : neighbour(note, 'previous'),
-  ]
-  for (let node = parts[0]; node && node.nodeType === 1; ) {
-    const element = node as Element
-    const before = neighbour(element, 'previous')
-    const text = flatText(element)
-    const isMark = mark.test(text)
-    if (
-      element.localName !== 'input' &&
-      element.localName !== 'label' &&
-      !(isMark && /^(?:sup|a|span)$/.test(element.localName))
-    )
-      break
-    if (element.localName === 'label' && text !== '' && !isMark && /[\p{L}\p{N}]/u.test(text)) break
-    if (isMark) label = text.replace(/[[\]().]+/g, '')
-    element.remove()
-    if (isMark) break
-    node = before
-  }
-  const own = note.parentElement?.querySelector('.ltx_note_mark')
-  if (own) label = flatText(own)
-  return label
-}
-
-function placeBehind(block: Element, item: Element, label: string): void {
-  const document = block.ownerDocument
-  const inside = /^(?:li|td|th|dd|div|blockquote|figure|section|article)$/.test(block.localName)
-  const next = inside ? block.lastElementChild : block.nextElementSibling
-  if (next?.localName === 'ol' && next.hasAttribute(noteAttribute)) {
-    next.appendChild(item)
-    return
-  }
-  const list = document.createElement('ol')
-  list.setAttribute(noteAttribute, label)
-  if (/^\d+$/.test(label) && label !== '1') list.setAttribute('start', label)
-  list.appendChild(item)
-  if (inside) block.appendChild(list)
-  else block.parentNode?.insertBefore(list, block.nextSibling)
 }

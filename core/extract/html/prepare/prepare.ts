@@ -17,6 +17,7 @@ import { writeNotes } from './notes.ts'
 import { openPanels } from './panels.ts'
 import { unwrapQuotes } from './quotes.ts'
 import { openShadowRoots } from './shadow-roots.ts'
+import { writeSideNotes } from './side-notes.ts'
 import { placeStreamed } from './streamed.ts'
 
 /** What preparing found: where each image's bytes or address are, and the parts with text that the page hides. */
@@ -33,6 +34,7 @@ export function prepare(body: Element, carried: CarriedBytes = dataBytes): Prepa
   plainHeadings(body)
   dropScripts(body)
   writeCode(body)
+  writeSideNotes(body)
   writeNotes(body)
   const hidden = dropHidden(body)
   for (const part of [body, ...hidden]) dropDead(part)
