@@ -2,11 +2,11 @@
 
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Annotation } from '#core/annotation/annotation.ts'
 import { applyChanges, type GlossChange, type Glosses } from '#core/annotation/changes.ts'
 import { digestOf } from '#core/annotation/digest.ts'
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { joinChanges } from '#core/annotation/rebase.ts'
+import { changing, essence } from './note-changes.ts'
 
 type Step =
   | { does: 'add' | 'undo' | 'redo' | 'reload' | 'settle' | 'break' | 'repair' }
@@ -31,16 +31,6 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   ),
   { maxLength: 40 },
 )
-
-const essence = ({ annotations }: Glosses) =>
-  annotations.map(({ id, color, comment, tags }) => [id, color, comment, tags.toSorted()].join(' ')).sort()
-
-const changing = (before: Annotation, patch: Partial<Annotation>): GlossChange => ({
-  kind: 'annotation',
-  id: before.id,
-  before,
-  after: { ...before, ...patch },
-})
 
 let disk: Glosses
 let broken: boolean

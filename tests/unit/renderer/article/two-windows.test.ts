@@ -12,6 +12,7 @@ import { fuzzFactor } from '../../fuzz-factor.ts'
 import { noCaller, noDesktop } from '../../main/ipc/unused.ts'
 import { addHarbour, highlight } from '../../main/library/fixture.ts'
 import { newPlace, open } from '../../main/library/place.ts'
+import { changing, essence } from './note-changes.ts'
 
 type Who = 'one' | 'other' | 'outside'
 type Step =
@@ -37,16 +38,6 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 )
 
 const passages = ['Velmouth', 'council', 'Thursday'] as const
-const essence = ({ annotations }: Glosses) =>
-  annotations.map(({ id, color, comment, tags }) => [id, color, comment, tags.toSorted()].join(' ')).sort()
-
-const changing = (before: Annotation, patch: Partial<Annotation>): GlossChange => ({
-  kind: 'annotation',
-  id: before.id,
-  before,
-  after: { ...before, ...patch },
-})
-
 /** The words of a note, those that were overruled included. */
 const wordsOf = ({ comment, history = [] }: Annotation) =>
   [comment, ...history.map(({ value }) => JSON.stringify(value))].join(' ')
