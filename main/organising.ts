@@ -15,8 +15,13 @@ type Step = {
   number: number
   what: LibraryEdit['do']
   retagged?: Retagged | undefined
+  /** The article that others were joined with. */
+  joinedWith?: string | undefined
   changes: LibraryChange[]
 }
+
+/** Hears which articles are about to go to the trash; where it rejects, nothing is done. */
+type BeforeTrash = (ids: string[]) => Promise<void>
 
 /** What became of an edit: `step` is null where nothing was changed; `changes` counts what was. */
 export type Organised = {
@@ -36,8 +41,8 @@ export type Organising = {
    * Takes back the last step of which there is anything left, or the one of this number, whatever was done since; null where there
    * is none.
    */
-  undo(step?: number): Promise<Organised | null>
-  redo(): Promise<Organised | null>
+  undo(step?: number, beforeTrash?: BeforeTrash): Promise<Organised | null>
+  redo(beforeTrash?: BeforeTrash): Promise<Organised | null>
   /** Ends the step that is under way: what it has done is a step by itself. Nothing where none is. */
   cancel(): void
 }
@@ -51,6 +56,9 @@ export type OrganisingLogs = {
   /** Stops what is under way, in whichever window it was asked for: all of them show it. */
   cancel(): void
 }
+
+const isToTrash = (change: LibraryChange): change is Extract<LibraryChange, { kind: 'location' }> =>
+  change.kind === 'location' && change.after === 'trash'
 
 const articleOf = (change: LibraryChange) => ('article' in change ? change.article : null)
 
@@ -109,7 +117,7 @@ export function organising(
     })
 
   const organised = (
-    { what, retagged }: Pick<Step, 'what' | 'retagged'>,
+    { what, retagged }: Omit<Step, 'number' | 'changes'>,
     { done, failed, skipped }: OrganiseOutcome,
   ): Organised => ({
     step: done.length === 0 ? null : (log.done.at(-1)?.number ?? null),
@@ -119,7 +127,7 @@ export function organising(
     failed,
     isCancelled: skipped > 0,
   })
-  const noted = (of: Pick<Step, 'what' | 'retagged'>, outcome: OrganiseOutcome) => {
+  const noted = (of: Omit<Step, 'number' | 'changes'>, outcome: OrganiseOutcome) => {
     if (outcome.done.length > 0) {
       count += 1
       log = record(log, { ...of, number: count, changes: outcome.done })
@@ -132,27 +140,49 @@ export function organising(
     return to === null ? { what } : { what, retagged: { from: to, to: from } }
   }
 
+  const replayed = async (changes: readonly LibraryChange[], beforeTrash: BeforeTrash | undefined) => {
+    const going = changes.filter(isToTrash).map(({ article }) => article)
+    if (going.length > 0) await beforeTrash?.(going)
+    return replay(library, changes, { onDone })
+  }
+  /** Joins articles once more: what was written since on those that go comes along, too. */
+  const joinedAgain = async (step: Step, id: string, beforeTrash: BeforeTrash | undefined) => {
+    const others = step.changes.filter(isToTrash).map(({ article }) => article)
+    if (others.length > 0) await beforeTrash?.(others)
+    const first = await replay(
+      library,
+      step.changes.filter((change) => !isToTrash(change)),
+    )
+    const rest = await organise(library, { do: 'join', id, others })
+    return {
+      done: [...first.done, ...rest.done],
+      failed: [...first.failed, ...rest.failed],
+      skipped: 0,
+    }
+  }
+
   return {
     edit: (edit, backup) =>
       inTurn(async (course) => {
         const retagged = edit.do === 'retag' ? { from: edit.from, to: edit.to } : undefined
-        return noted({ what: edit.do, retagged }, await organise(library, edit, { ...course, backup }))
+        const joinedWith = edit.do === 'join' ? edit.id : undefined
+        return noted(
+          { what: edit.do, retagged, joinedWith },
+          await organise(library, edit, { ...course, backup }),
+        )
       }),
     cancel: () => cancelling?.abort(),
-    undo: (number) =>
+    undo: (number, beforeTrash) =>
       queue.run(async () => {
         const last = log.done.at(-1)
         const chosen = log.done.find((one) => one.number === number)
         if (number !== undefined && chosen !== last)
           // Taken back after other steps, it is a step of its own.
           return chosen
-            ? noted(
-                takenBack(chosen),
-                await replay(library, invertLibraryChanges(chosen.changes), { onDone }),
-              )
+            ? noted(takenBack(chosen), await replayed(invertLibraryChanges(chosen.changes), beforeTrash))
             : null
         for (let step = last; step; step = number === undefined ? log.done.at(-1) : undefined) {
-          const outcome = await replay(library, invertLibraryChanges(step.changes), { onDone })
+          const outcome = await replayed(invertLibraryChanges(step.changes), beforeTrash)
           // What was taken back is done again as it was then, with all that had come to it.
           const over = withChanges(step, invertLibraryChanges(outcome.done))
           log = {
@@ -163,10 +193,13 @@ export function organising(
         }
         return null
       }),
-    redo: () =>
+    redo: (beforeTrash) =>
       queue.run(async () => {
         for (let step = log.undone.at(-1); step; step = log.undone.at(-1)) {
-          const outcome = await replay(library, step.changes, { onDone })
+          const outcome =
+            step.joinedWith === undefined
+              ? await replayed(step.changes, beforeTrash)
+              : await joinedAgain(step, step.joinedWith, beforeTrash)
           log = {
             done: [...log.done, ...withChanges(step, outcome.done)],
             undone: [...log.undone.slice(0, -1), ...leftOf(step, outcome)],

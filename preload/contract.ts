@@ -118,8 +118,9 @@ type Calls = {
   /** Writes the notes of these articles as Markdown into a folder that the reader chooses; null where they cancelled. */
   'library.export': Call<FolderExport | null, { ids: string[] }>
   /** Takes back the last step, or the one of this number; null where there is none. */
-  'library.undo': Call<EditOutcome | null, { step?: number | undefined }>
-  'library.redo': Call<EditOutcome | null>
+  /** `unsaved` are the articles of which the window has something that it could not save: none of them goes to the trash then. */
+  'library.undo': Call<EditOutcome | null, { step?: number | undefined; unsaved: string[] }>
+  'library.redo': Call<EditOutcome | null, { unsaved: string[] }>
   /** Texts that lost to changes made elsewhere and about which nobody has decided. */
   'library.conflicts': Call<ConflictLine[]>
   /** Groups of articles that are, or may be, the same one, the surest first. */

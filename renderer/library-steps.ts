@@ -56,19 +56,23 @@ export function offerUndo({ step }: EditOutcome, message: string, undo = undoLib
   useSession.getState().notify({ kind: 'info', message }, action)
 }
 
+/** Saves what was written since; the articles of which something could not be saved. */
+const notSaved = async () => (await flushUnsaved()).map(({ articleId }) => articleId)
+
 /** Takes back the last step, or the one of this number. */
 export async function undoLibrary(step?: number): Promise<EditOutcome | null | undefined> {
-  // What is about to be saved was written since.
-  await flushUnsaved()
-  const outcome = await unsavedUntil(report(call('library.undo', step === undefined ? {} : { step })))
+  const unsaved = await notSaved()
+  const outcome = await unsavedUntil(
+    report(call('library.undo', { unsaved, ...(step !== undefined && { step }) })),
+  )
   if (outcome) await showOutcome(outcome)
   announce(i18n.t(outcome ? 'list.undone' : 'list.nothingToUndo'))
   return outcome
 }
 
 export async function redoLibrary(): Promise<EditOutcome | null | undefined> {
-  await flushUnsaved()
-  const outcome = await unsavedUntil(report(call('library.redo')))
+  const unsaved = await notSaved()
+  const outcome = await unsavedUntil(report(call('library.redo', { unsaved })))
   if (outcome) await showOutcome(outcome)
   announce(i18n.t(outcome ? 'list.redone' : 'list.nothingToRedo'))
   return outcome

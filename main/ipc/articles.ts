@@ -3,9 +3,11 @@
 import { z } from 'zod'
 import { digestOf } from '#core/annotation/digest.ts'
 import { articleText } from '#core/article/blocks.ts'
+import { GlossaError } from '#core/errors.ts'
 import { readingStateSchema, sentMetadataSchema } from '#core/schema/article.ts'
 import { glossChangeSchema } from '#core/schema/glosses.ts'
 import { idSchema } from '#core/schema/stored.ts'
+import { adopt } from '#main/library/organise.ts'
 import { openArticle } from '#main/open-article.ts'
 import type { Services } from '#main/services.ts'
 import { articleId, type Handlers, handlerFor, nothing } from './handler.ts'
@@ -91,8 +93,9 @@ export const articleHandlers = {
   ),
   'article.adopt': handler(
     z.strictObject({ id: idSchema, from: idSchema }),
-    async ({ id, from }, { library }) => {
-      const { outcomes } = await library.adopt(id, from)
+    async ({ id, from }, { library }, { flushOthers }) => {
+      if ((await flushOthers()) > 0) throw new GlossaError('unsavedElsewhere')
+      const outcomes = await adopt(library, id, from)
       const lost = outcomes.filter(({ state }) => state === 'lost')
       return { kept: outcomes.length - lost.length, lost: lost.map(({ quote }) => quote ?? '') }
     },

@@ -15,7 +15,7 @@ import { exportArticle, exportSource } from '#main/export/formats.ts'
 import type { Organised } from '#main/organising.ts'
 import type { Services } from '#main/services.ts'
 import type { EditOutcome } from '#preload/contract.ts'
-import { type Handlers, handlerFor, nothing } from './handler.ts'
+import { type Caller, type Handlers, handlerFor, nothing } from './handler.ts'
 
 type Needs = Pick<
   Services,
@@ -66,6 +66,22 @@ async function edited(edit: LibraryEdit, { organising, backups }: Needs, window:
   return backups.use({ day: edit.day, made: edit.made }, (folder) => log.edit(edit, folder))
 }
 
+/** The articles of which the window that calls has something that it could not save. */
+const unsaved = z.array(idSchema)
+
+/** Has all other windows save what they show. */
+async function allSaved(flushOthers: Caller['flushOthers']): Promise<void> {
+  if ((await flushOthers()) > 0) throw new GlossaError('unsavedElsewhere')
+}
+
+/** Before articles go to the trash, what is written on them is on the disk, in whichever window. */
+const beforeTrash =
+  (own: readonly string[], flushOthers: Caller['flushOthers']) =>
+  async (going: readonly string[]): Promise<void> => {
+    if (going.some((id) => own.includes(id))) throw new GlossaError('unsavedHere')
+    await allSaved(flushOthers)
+  }
+
 export const organiseHandlers = {
   'library.shelf': handler(nothing, async (_, { library, catalogue }) => {
     const { collections, savedSearches } = await library.data()
@@ -107,8 +123,8 @@ export const organiseHandlers = {
   }),
   'library.edit': handler(libraryEditSchema, async (edit, needs, { window, flushOthers }) => {
     // What is being written on an article in another window comes before the article goes; this one has saved its own.
-    const takesAway = edit.do === 'trash' || edit.do === 'join'
-    if (takesAway && (await flushOthers()) > 0) throw new GlossaError('unsavedElsewhere')
+    const takesAway = edit.do === 'trash' || edit.do === 'join' || edit.do === 'bringBack'
+    if (takesAway) await allSaved(flushOthers)
     return outcomeOf(needs, await edited(edit, needs, window))
   }),
   'library.export': handler(
@@ -147,9 +163,9 @@ export const organiseHandlers = {
     },
   ),
   'library.undo': handler(
-    z.strictObject({ step: z.int().optional() }),
-    async ({ step }, needs, { window }) => {
-      const organised = await needs.organising.of(window).undo(step)
+    z.strictObject({ step: z.int().optional(), unsaved }),
+    async ({ step, unsaved: own }, needs, { window, flushOthers }) => {
+      const organised = await needs.organising.of(window).undo(step, beforeTrash(own, flushOthers))
       return organised && outcomeOf(needs, organised)
     },
   ),
@@ -175,8 +191,8 @@ export const organiseHandlers = {
       send('earlier.progress', { done, total })
     })
   }),
-  'library.redo': handler(nothing, async (_, needs, { window }) => {
-    const organised = await needs.organising.of(window).redo()
+  'library.redo': handler(z.strictObject({ unsaved }), async (own, needs, { window, flushOthers }) => {
+    const organised = await needs.organising.of(window).redo(beforeTrash(own.unsaved, flushOthers))
     return organised && outcomeOf(needs, organised)
   }),
 } satisfies Handlers<Services>

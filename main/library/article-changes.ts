@@ -59,7 +59,7 @@ type ArticleChanges = Pick<
   | 'saveReading'
   | 'putBack'
   | 'update'
-  | 'adopt'
+  | 'adoptText'
   | 'file'
   | 'noteOpened'
   | 'reading'
@@ -163,14 +163,12 @@ export function articleChanges(
         readings.withReading(await revise(id, (current) => putBackPart(layout, current, revision, place))),
       ),
     update,
-    adopt: (id, from) =>
+    adoptText: (id, from) =>
       writing(async () => {
         const staged = layout.incoming(newId())
         const source = await store(from).get()
         const added = await saving(source.metadata.title, () => asNew(layout, source, staged))
-        const updated = await update(id, added)
-        await move(from, 'trash', { newVersionOf: id })
-        return updated
+        return update(id, added)
       }),
     file: (id, fileAs) =>
       writing(() =>
@@ -185,7 +183,7 @@ export function articleChanges(
     editArticle: (id, changed) => writing(() => change(id, changed)),
     reading: readings.get,
     editReading: (id, changed) => writing(() => readings.replace(id, changed)),
-    trash: (id, joinedWith) => move(id, 'trash', joinedWith === undefined ? {} : { joinedWith }),
+    trash: (id, became) => move(id, 'trash', became),
     restore: (id) => move(id, 'articles'),
   }
 }

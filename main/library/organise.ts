@@ -30,7 +30,8 @@ import {
   move,
 } from './recorded-edits.ts'
 import { forEachParallel } from './scheduling.ts'
-import type { Library } from './types.ts'
+import type { TrashNote } from './trash.ts'
+import type { GlossOutcome, Library } from './types.ts'
 
 /** What was done, and what could not be: the rest is unharmed. `article` is null where it was about library.json. */
 export type OrganiseOutcome = {
@@ -104,7 +105,13 @@ function settle(library: Library, edit: Extract<LibraryEdit, { do: 'settle' }>):
 }
 
 /** Joins another article with the one that is kept. It goes to the trash last: until then nothing of it is away. */
-async function joinOne(library: Library, id: string, other: string, done: LibraryChange[]): Promise<void> {
+async function joinOne(
+  library: Library,
+  id: string,
+  other: string,
+  done: LibraryChange[],
+  became: TrashNote = { joinedWith: id },
+): Promise<void> {
   const [kept, gone] = [await joinedSide(library, id), await joinedSide(library, other)]
   const { changes, reading } = joinArticles(kept, gone)
   await editNotes(library, id, () => changes, done)
@@ -123,7 +130,17 @@ async function joinOne(library: Library, id: string, other: string, done: Librar
   )
   done.push(...inFile.done)
   for (const { error } of inFile.failed) throw error
-  await move(library, other, 'trash', done, id)
+  await move(library, other, 'trash', done, became)
+}
+
+/**
+ * Makes an article that was imported anew the present version of another one. What was written on it, and how it was filed, comes
+ * along; it goes to the trash last. Resolves to what became of the other one's notes.
+ */
+export async function adopt(library: Library, id: string, from: string): Promise<GlossOutcome[]> {
+  const { outcomes } = await library.adoptText(id, from)
+  await joinOne(library, id, from, [], { newVersionOf: id })
+  return outcomes
 }
 
 /** Joins articles with the one that is kept, one after the other. */

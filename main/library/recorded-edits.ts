@@ -10,6 +10,7 @@ import { type RecordChange, withRecordChanges } from '#core/library/record-chang
 import { sameJson } from '#core/library/records.ts'
 import type { ArticleMetadata } from '#core/schema/article.ts'
 import type { OrganiseOutcome } from './organise.ts'
+import type { TrashNote } from './trash.ts'
 import type { Library } from './types.ts'
 
 /** Files an article. */
@@ -49,11 +50,11 @@ export async function move(
   article: string,
   to: 'articles' | 'trash',
   done: LibraryChange[],
-  joinedWith?: string,
+  became?: TrashNote,
 ): Promise<void> {
   const isThere = library.summary(article) !== null
   if (isThere === (to === 'articles')) return
-  await (to === 'trash' ? library.trash(article, joinedWith) : library.restore(article))
+  await (to === 'trash' ? library.trash(article, became) : library.restore(article))
   done.push({ kind: 'location', article, before: isThere ? 'articles' : 'trash', after: to })
 }
 

@@ -23,7 +23,7 @@ import type { EarlierNote, EarlierState, RestoreOutcome } from '#core/library/re
 import type { ImportedMemory } from '#core/schema/memory.ts'
 import type { MemoryUnit } from '#core/translation/memory-unit.ts'
 import type { Notes } from './notes-index.ts'
-import type { TrashedArticle } from './trash.ts'
+import type { TrashedArticle, TrashNote } from './trash.ts'
 import type { VaultFiles } from './vault-files.ts'
 
 /** An image that the file carried. `name` is `<sha256>.<ext>`, as in `asset:<name>`. */
@@ -153,11 +153,8 @@ export type Library = {
   similarTo(id: string): Similar | null
   /** The articles that are, or may be, the same one; those that the reader has called different are left out. */
   duplicates(): Promise<DuplicateGroup[]>
-  /**
-   * Makes the article `from`, its text and its original, the present revision of `id`, as `update` does, and moves `from` to
-   * the trash.
-   */
-  adopt(id: string, from: string): Promise<{ article: Article; outcomes: GlossOutcome[] }>
+  /** Makes the text and the original of the article `from` the present revision of `id`, as `update` does; `from` stays. */
+  adoptText(id: string, from: string): Promise<{ article: Article; outcomes: GlossOutcome[] }>
   /** A fresh empty file's path on the library's own disk, to be filled and given to `add`. */
   stage(): Promise<string>
   add(article: NewArticle): Promise<Article>
@@ -191,8 +188,8 @@ export type Library = {
   file(id: string, change: (filing: Filing) => Filing): Promise<Article>
   /** Notes that an article was opened, where nobody has opened it before. */
   noteOpened(id: string): Promise<void>
-  /** Moves an article to the trash; `joinedWith` is the one that what was written on it has come to. */
-  trash(id: string, joinedWith?: string): Promise<void>
+  /** Moves an article to the trash; `became` is what has become of it. */
+  trash(id: string, became?: TrashNote): Promise<void>
   restore(id: string): Promise<void>
   /** The earlier states of an article that can be brought back, the latest first. */
   earlier(id: string): Promise<EarlierState[]>

@@ -147,7 +147,7 @@ export async function trashArticle({ id, metadata: { title } }: Article): Promis
 
 /** Takes the step back by which an article went to the trash, to go on reading it. */
 async function takeBack(id: string, step: number | null): Promise<void> {
-  const outcome = step === null ? null : await report(call('library.undo', { step }))
+  const outcome = step === null ? null : await report(call('library.undo', { step, unsaved: [] }))
   if (outcome?.message !== undefined)
     useSession.getState().notify({ kind: 'error', message: outcome.message })
   // Where the step has been taken back before, the article is there or was trashed once more.

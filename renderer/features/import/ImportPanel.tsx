@@ -9,6 +9,7 @@ import { restoreAndOpen } from '#renderer/article/article-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { useEscape } from '#renderer/escape.ts'
 import { roughTime } from '#renderer/format.ts'
+import { saveBeforeTrash } from '#renderer/library-steps.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { CloseIcon } from '#renderer/ui/icons.tsx'
@@ -20,6 +21,7 @@ function Similar({ from, similar }: { from: string; similar: NonNullable<ImportL
   const { t } = useTranslation()
   const [carried, setCarried] = useState<Carried | null>(null)
   const adopt = async () => {
+    if (!(await saveBeforeTrash([similar.id, from]))) return
     const done = await report(call('article.adopt', { id: similar.id, from }))
     if (!done) return
     setCarried(done)

@@ -1,8 +1,11 @@
 /** Steps that take articles away: what other windows have open is saved before, or nothing is done. */
 
+import fs from 'node:fs/promises'
+import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import type { LibraryEdit } from '#core/library/organise.ts'
 import { createI18n } from '#core/locales/i18n.ts'
+import { dayOf } from '#core/notes/query.ts'
 import { defaultSettings } from '#core/settings.ts'
 import { organiseHandlers } from '#main/ipc/organise.ts'
 import type { Library } from '#main/library/types.ts'
@@ -66,4 +69,36 @@ it('whatever takes no article away asks no window', async () => {
     noCaller,
   )
   expect(await starred).toMatchObject({ count: 1, failed: [] })
+})
+
+const step = (which: 'undo' | 'redo', flushOthers: () => Promise<number>, unsaved: string[] = []) =>
+  organiseHandlers[`library.${which}`].answer({ unsaved }, needs, { ...noCaller, flushOthers })
+
+it('a joining that is done again waits for what is typed in another window, too', async () => {
+  await edit({ do: 'join', id: kept, others: [other] }, async () => 0)
+  await step('undo', () => expect.fail('nothing goes to the trash'))
+  await expect(step('redo', async () => 1)).rejects.toMatchObject({ code: 'unsavedElsewhere' })
+  await expect(step('redo', async () => 0, [other])).rejects.toMatchObject({ code: 'unsavedHere' })
+  expect(library.size()).toBe(2)
+  await step('redo', async () => {
+    await library.applyChanges(other, [adding(highlight('council', { comment: 'typed elsewhere' }))])
+    return 0
+  })
+  expect((await library.get(kept)).annotations.map(({ comment }) => comment)).toEqual(['typed elsewhere'])
+  expect(library.listTrash().map(({ id }) => id)).toEqual([other])
+})
+
+it('so does taking a restore back, where an article that had come back goes to the trash again', async () => {
+  const today = dayOf(new Date().toISOString())
+  await library.trash(other)
+  await fs.writeFile(
+    join(library.path, 'trash', other, 'trashed.json'),
+    JSON.stringify({ time: '2999-01-01T10:00:00.000Z' }),
+  )
+  await edit({ do: 'bringBack', day: today }, async () => 0)
+  expect(library.size()).toBe(2)
+  await expect(step('undo', async () => 1)).rejects.toMatchObject({ code: 'unsavedElsewhere' })
+  expect(library.size()).toBe(2)
+  await step('undo', async () => 0)
+  expect(library.size()).toBe(1)
 })

@@ -453,6 +453,22 @@ test('a duplicate is joined: what was written on it comes along, it goes to the 
   expect((await library.get(first)).annotations.map(({ comment }) => comment).sort()).toEqual(['', 'since'])
 })
 
+test('a joining that is done again brings along what was written meanwhile, on either side', async () => {
+  const library = await open(await newPlace())
+  const [first = '', second = ''] = await three(library)
+  const { edit, undo, redo } = organising(library)
+  await edit({ do: 'join', id: first, others: [second] })
+  await undo()
+  await library.applyChanges(second, [adding(highlight('council', { comment: 'meanwhile' }))])
+  await library.applyChanges(first, [adding(highlight('Odile', { comment: 'here' }))])
+  expect((await redo())?.failed).toEqual([])
+  const comments = async () => (await library.get(first)).annotations.map(({ comment }) => comment).sort()
+  expect(await comments()).toEqual(['', '', 'here', 'meanwhile'])
+  expect(library.listTrash().map(({ id }) => id)).toEqual([second])
+  await undo()
+  expect(await comments()).toEqual(['', 'here'])
+})
+
 test('of two texts that were written at once one is chosen, or both are kept, and that can be undone', async () => {
   const place = await newPlace()
   const library = await open(place)

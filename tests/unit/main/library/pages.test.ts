@@ -4,6 +4,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import type { PagePlaces } from '#core/article/page-places.ts'
+import { adopt } from '#main/library/organise.ts'
 import type { Library } from '#main/library/types.ts'
 import { addHarbour, harbourImport } from './fixture.ts'
 import { newPlace, open, type Place } from './place.ts'
@@ -63,6 +64,6 @@ test('reading the same file again brings them where they are missing, and change
 test('they come along when an article becomes a version of another one', async () => {
   const { id } = await addHarbour(library)
   const { id: from } = await library.add(await pdfImport(places))
-  await library.adopt(id, from)
+  await adopt(library, id, from)
   expect(await library.pages(id)).toEqual(places)
 })

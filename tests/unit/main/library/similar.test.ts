@@ -4,6 +4,8 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { articleText, numberBlocks } from '#core/article/blocks.ts'
+import { newId } from '#core/id.ts'
+import { adopt } from '#main/library/organise.ts'
 import type { Library, NewArticle } from '#main/library/types.ts'
 import { adding, element, harbourImport, highlight } from './fixture.ts'
 import { newPlace, open, type Place } from './place.ts'
@@ -72,9 +74,9 @@ test('an article is made the new version of another, with its original, and the 
   const corrected = sentences.toSpliced(20, 1)
   const second = await add('Two', corrected)
 
-  const { article, outcomes } = await library.adopt(first.id, second.id)
+  const outcomes = await adopt(library, first.id, second.id)
 
-  expect(article).toMatchObject({ id: first.id, revision: 2 })
+  expect(await library.get(first.id)).toMatchObject({ id: first.id, revision: 2 })
   expect(outcomes.map(({ id, state }) => [id, state])).toEqual([
     [kept.id, 'moved'],
     [lost.id, 'lost'],
@@ -85,6 +87,30 @@ test('an article is made the new version of another, with its original, and the 
   expect(library.listTrash().map(({ id }) => id)).toEqual([second.id])
 })
 
+test('what was written on the new one before it was made a version of the other comes along, and how it was filed', async () => {
+  const first = await add('One', sentences)
+  const second = await add('Two', sentences.toSpliced(20, 1))
+  const text = articleText((await library.content(second.id)).document)
+  await library.applyChanges(second.id, [
+    adding(highlight('the keeper of pier 210 wrote', { comment: 'at once' }, text)),
+  ])
+  await library.file(second.id, (filing) => ({ ...filing, starred: true, tags: ['sea'] }))
+  const now = new Date().toISOString()
+  await library.changeData((data) => ({
+    ...data,
+    collections: [{ id: newId(), created: now, updated: now, name: 'Coast', articles: [second.id] }],
+  }))
+
+  await adopt(library, first.id, second.id)
+
+  const { annotations, starred, tags } = await library.get(first.id)
+  expect(annotations).toMatchObject([
+    { comment: 'at once', selector: [{}, { exact: 'the keeper of pier 210 wrote' }] },
+  ])
+  expect({ starred, tags }).toEqual({ starred: true, tags: ['sea'] })
+  expect((await library.data()).collections[0]?.articles).toContain(first.id)
+})
+
 test('an original that is a link to another file is not taken over', async () => {
   const first = await add('One', sentences)
   const second = await add('Two', sentences)
@@ -93,6 +119,6 @@ test('an original that is a link to another file is not taken over', async () =>
   await fs.writeFile(elsewhere, 'secret')
   await fs.rm(original)
   await fs.symlink(elsewhere, original)
-  await expect(library.adopt(first.id, second.id)).rejects.toMatchObject({ code: 'fileMissing' })
+  await expect(adopt(library, first.id, second.id)).rejects.toMatchObject({ code: 'fileMissing' })
   expect((await library.get(first.id)).revision).toBe(1)
 })

@@ -3,6 +3,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
+import { adopt } from '#main/library/organise.ts'
 import type { Library } from '#main/library/types.ts'
 import { addHarbour, adding, highlight } from './fixture.ts'
 import { newPlace, open, type Place } from './place.ts'
@@ -48,7 +49,7 @@ test('where it was not written down, or cannot be read, the time of the move cou
 test('what became a new version of another article says so', async () => {
   const first = await addHarbour(library, 'one')
   const second = await addHarbour(library, 'two')
-  await library.adopt(first.id, second.id)
+  await adopt(library, first.id, second.id)
   expect(await library.listTrashed()).toMatchObject([
     { id: second.id, newVersionOf: { id: first.id, title: 'The harbour closes' } },
   ])
