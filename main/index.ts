@@ -1,5 +1,6 @@
 /** The app's entry: opens the services, joins them to the windows, and starts. */
 
+import { realpath } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app, protocol, session } from 'electron'
@@ -12,7 +13,7 @@ import { confirmUnsaved, openForApp, openOrAsk } from './open-library.ts'
 import type { OutsideChanges } from './outside-changes.ts'
 import { chosenLibrary, namedLibrary, placesFor, portableFolder } from './places.ts'
 import { registerSchemes, serve } from './protocols.ts'
-import { runLibrary } from './running.ts'
+import { type Running, runLibrary } from './running.ts'
 import { appOrigin, sealSession } from './security.ts'
 import { libraryFrom } from './start-arguments.ts'
 import { openWindow } from './window.ts'
@@ -63,27 +64,17 @@ async function start(): Promise<void> {
   const services = await openAppServices({ places, built: import.meta.dirname, log, send: events.send })
   const { catalogue, settings } = services
   const wanted = chosenLibrary(libraryFrom(process.argv), here, settings.get(), places)
-  const first = await openOrAsk(wanted, { places, dialogs: dialogsFor(), catalogue: catalogue() })
-  if (!first) return app.quit()
-
-  const running = await runLibrary(first.library, {
-    app: services,
-    open: (path, missing) => openForApp(path, places, missing),
-    windows: () => windows,
-    async attach(attached) {
-      outside = await wireLibrary(attached, windows)
-      return outside.close
-    },
-    confirm: () => confirmUnsaved(dialogsFor(windows.show()), catalogue()),
-  })
-  let outside: OutsideChanges | null = null
-  const library = () => running.services().library
+  const root = await realpath(wanted).catch(() => null)
   await sealSession(session.defaultSession, devServer)
+
+  let running: Running | null = null
+  let outside: OutsideChanges | null = null
   serve(protocol, join(import.meta.dirname, '../renderer'), {
-    assetPath: (id, name) => library().assetPath(id, name),
-    picturePath: (name) => running.services().pictures.path(name),
+    assetPath: async (id, name) => (await running?.services().library.assetPath(id, name)) ?? null,
+    picturePath: (name) => running?.services().pictures.path(name) ?? null,
   })
   const memory = windowMemory(places.windowFile)
+  const libraryPath = () => running?.services().library.path ?? root ?? wanted
   const windows = appWindows({
     create(place) {
       const window = openWindow({
@@ -95,22 +86,42 @@ async function start(): Promise<void> {
         mayGo: (going) => windows.mayGo(going),
         stays: () => windows.stay(),
       })
-      showContextMenus(window, running, windows)
+      showContextMenus(window, () => running?.services() ?? null, windows)
       return window
     },
     events,
     stopped: windowRestart(services, events),
     focused: () => outside?.focused(),
-    closed: (id) => forgetWindow(id, running.services()),
+    closed: (id) => running && forgetWindow(id, running.services()),
     memory: {
-      take: () => memory.take(library().path),
-      keep: (states) => memory.keep(library().path, states),
+      take: () => memory.take(libraryPath()),
+      keep: (states) => memory.keep(libraryPath(), states),
     },
   })
-  wireIpc(running, windows, [devServer === undefined ? appOrigin : new URL(devServer).origin])
-  await running.start(first.isChosen)
-  wireWindow(running, windows, events, { argv: process.argv, cwd: process.cwd(), links })
-  wireShutdown(running, windows)
+  const open = async (): Promise<Running | null> => {
+    const first = await openOrAsk(wanted, { places, dialogs: dialogsFor(), catalogue: catalogue() })
+    if (!first) return null
+    running = await runLibrary(first.library, {
+      app: services,
+      open: (path, missing) => openForApp(path, places, missing),
+      windows: () => windows,
+      async attach(attached) {
+        outside = await wireLibrary(attached, windows)
+        return outside.close
+      },
+      confirm: () => confirmUnsaved(dialogsFor(windows.show()), catalogue()),
+    })
+    await running.start(first.isChosen)
+    return running
+  }
+  // The window is drawn by a process of its own, which begins while the library is opened: what it asks for is answered then.
+  const opened = open()
+  wireIpc(services, opened, windows, [devServer === undefined ? appOrigin : new URL(devServer).origin])
+  wireShutdown(opened, windows)
+  if (root !== null) windows.restore()
+  const now = await opened
+  if (!now) return app.quit()
+  wireWindow(now, windows, events, { argv: process.argv, cwd: process.cwd(), links })
 }
 
 // Chromium sorts the arguments that it hands on to the first instance.

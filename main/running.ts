@@ -119,8 +119,8 @@ export async function runLibrary(
     },
     switchLibrary,
     async start(isChosen) {
-      await remember(first.path, isChosen)
-      detach = await attach(current)
+      const [ended] = await Promise.all([attach(current), remember(first.path, isChosen)])
+      detach = ended
     },
     async close() {
       await switching

@@ -91,10 +91,11 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
   let isLeaving = false
 
   const states = () =>
-    windows.map(({ window, article }) => ({
+    windows.map(({ window, article, first }) => ({
       bounds: window.getNormalBounds(),
       maximized: window.isMaximized(),
-      article,
+      // One that is closed before it has shown anything shows that the next time.
+      article: article ?? first,
     }))
   const tellFront = () => {
     for (const one of windows) {

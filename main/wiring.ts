@@ -5,6 +5,7 @@ import { app, type BrowserWindow, ipcMain, Menu } from 'electron'
 import { z } from 'zod'
 import { GlossaError } from '#core/errors.ts'
 import { parseDeepLink } from '#core/links/deep-link.ts'
+import type { AppServices } from './app-services.ts'
 import { batchUnique } from './batch-unique.ts'
 import type { Broadcast } from './broadcast.ts'
 import { contextMenu } from './context-menu.ts'
@@ -31,13 +32,21 @@ const mostNamed = 200
 /** What a second instance sends: its arguments in the order in which they were given, and the library that it names. */
 const secondStart = z.object({ argv: z.array(z.string()), library: z.string().nullable() })
 
-/** Answers the windows' calls. */
-export function wireIpc(running: Running, windows: Windows, origins: readonly string[]): void {
-  const { send, catalogue, toFailure, log } = running.services()
+/** Answers the windows' calls, once a library is open; `opened` gives null where the reader gave up opening one. */
+export function wireIpc(
+  { send, catalogue, toFailure, log }: AppServices,
+  opened: Promise<Running | null>,
+  windows: Windows,
+  origins: readonly string[],
+): void {
   registerHandlers({
     ipc: ipcMain,
     handlers,
-    services: running.servicesOf,
+    async services(caller) {
+      const running = await opened
+      if (!running) throw new GlossaError('requestInvalid', { detail: 'library' })
+      return running.servicesOf(caller)
+    },
     windows: windows.all,
     callerOf: windows.callerOf,
     dropped: (paths, { imports }) => imports.add(paths),
@@ -127,7 +136,7 @@ export function wireWindow(
     for (const link of linksFrom(argv)) follow(link)
   }
 
-  windows.restore()
+  if (windows.all().length === 0) windows.restore()
   take(start.argv, start.cwd)
   for (const link of start.links) follow(link)
 
@@ -152,10 +161,15 @@ export function wireWindow(
 }
 
 /** Shows what can be done with a text, a field, a link or an image under the pointer. */
-export function showContextMenus(window: BrowserWindow, running: Running, windows: Windows): void {
+export function showContextMenus(
+  window: BrowserWindow,
+  servicesNow: () => Services | null,
+  windows: Windows,
+): void {
   const { webContents } = window
   webContents.on('context-menu', (_, clicked) => {
-    const services = running.services()
+    const services = servicesNow()
+    if (!services) return
     const template = contextMenu(services.catalogue(), clicked, {
       async openLink(url) {
         const caller = windows.callerOf(webContents.mainFrame)
@@ -215,7 +229,7 @@ export function wireLog(log: Log): void {
 }
 
 /** Lets writes finish and gives up the library's lock before the app goes. */
-export function wireShutdown(running: Running, windows: Windows): void {
+export function wireShutdown(opened: Promise<Running | null>, windows: Windows): void {
   app.on('before-quit', () => windows.leave())
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -224,9 +238,11 @@ export function wireShutdown(running: Running, windows: Windows): void {
   app.on('will-quit', (event) => {
     if (closed) return
     event.preventDefault()
-    void running.close().finally(() => {
-      closed = true
-      app.quit()
-    })
+    void opened
+      .then((running) => running?.close())
+      .finally(() => {
+        closed = true
+        app.quit()
+      })
   })
 }

@@ -26,8 +26,8 @@ export type Registered<Needs> = {
   ipc: Pick<IpcMain, 'handle'>
   /** By channel. */
   handlers: Readonly<Record<string, Handler<Needs, never, unknown>>>
-  /** Those of the library that the caller shows. */
-  services(caller: Pick<Caller, 'isOld'>): Needs
+  /** Those of the library that the caller shows; a call waits until there are any. */
+  services(caller: Pick<Caller, 'isOld'>): Needs | Promise<Needs>
   windows(): readonly Sender[]
   /** What a handler may do with the window that this frame fills. */
   callerOf(frame: { url: string }): Caller
@@ -60,20 +60,20 @@ export function registerHandlers<Needs>(to: Registered<Needs>): void {
 
   ipc.handle(
     'call',
-    answering((caller, [channel, input]) => {
+    answering(async (caller, [channel, input]) => {
       const known = typeof channel === 'string' && Object.hasOwn(handlers, channel)
       const handler = known ? handlers[channel] : undefined
       if (!handler) throw new GlossaError('requestInvalid', { detail: 'channel' })
       // Each handler checks its input itself, whatever type it is said to have.
-      return handler.answer(input as never, to.services(caller), caller)
+      return handler.answer(input as never, await to.services(caller), caller)
     }),
   )
   ipc.handle(
     'drop',
-    answering((caller, [paths]) => {
+    answering(async (caller, [paths]) => {
       const checked = droppedPaths.safeParse(paths)
       if (!checked.success) throw new GlossaError('requestInvalid', { detail: 'drop' })
-      if (checked.data.length > 0) to.dropped(checked.data, to.services(caller))
+      if (checked.data.length > 0) to.dropped(checked.data, await to.services(caller))
     }),
   )
 }

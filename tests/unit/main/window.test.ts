@@ -306,6 +306,19 @@ describe('the windows of the app', () => {
     expect(caller(1).start().front).toBe(true)
   })
 
+  it('one that is closed before it has shown its article shows it the next time', () => {
+    const { caller, windows, kept } = start()
+    windows.leave()
+    windows.stay()
+    caller(0).start()
+    windows.leave()
+    const shown = kept.map((states) => states.map((state) => state.article))
+    expect(shown).toEqual([
+      [article, null],
+      [null, null],
+    ])
+  })
+
   it('all that are open when the app quits are remembered, else the one that is closed last', () => {
     const state = (shown: string | null) => ({ ...remembered, article: shown })
     const { caller, windows, fakes, kept, closed } = start()

@@ -2,6 +2,7 @@
 
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { GlossaError } from '#core/errors.ts'
 import { handlerFor } from '#main/ipc/handler.ts'
 import { handlers } from '#main/ipc/handlers.ts'
 import { isOurs, type Registered, registerHandlers } from '#main/ipc/register.ts'
@@ -87,7 +88,7 @@ describe('the bridge', () => {
   let services: { answered: string[] }
   let dropped: string[][]
 
-  const register = <Needs>(table: Registered<Needs>['handlers'], needs: Needs) => {
+  const register = <Needs>(table: Registered<Needs>['handlers'], needs: Needs | Promise<Needs>) => {
     listeners = new Map()
     dropped = []
     registerHandlers({
@@ -136,6 +137,27 @@ describe('the bridge', () => {
     },
   )
 
+  it('lets calls and drops of a window that is drawn early wait for the library; where none is opened, they are refused', async () => {
+    let open: (needs: typeof services) => void = () => undefined
+    register(
+      { greet },
+      new Promise<typeof services>((resolve) => {
+        open = resolve
+      }),
+    )
+    const answer = call('greet', { name: 'Ada' })
+    const drop = listeners.get('drop')?.({ senderFrame: ours }, ['/a'])
+    expect(await call('nothing')).toMatchObject(refused)
+    expect([services.answered, dropped]).toEqual([[], []])
+    open(services)
+    expect(await answer).toEqual({ ok: true, value: 'Hello Ada' })
+    await drop
+    expect(dropped).toEqual([['/a']])
+
+    register({ greet }, Promise.reject(new GlossaError('requestInvalid', { detail: 'library' })))
+    expect(await call('greet', { name: 'Ada' })).toMatchObject(refused)
+  })
+
   it('takes dropped paths from the window, in their shape alone', async () => {
     const drop = (paths: unknown, senderFrame: { url: string } | null = ours) =>
       listeners.get('drop')?.({ senderFrame }, paths)
@@ -163,7 +185,9 @@ describe('the bridge', () => {
   ]
   it.each(Object.entries(handlers))('refuses what has not the shape of %s', async (channel, { input }) => {
     // Whoever reached for a service here would fail otherwise than by the shape.
-    const get = (_: object, service: string | symbol) => expect.fail(`${String(service)} was reached`)
+    // Whatever is awaited is asked whether it is a promise.
+    const get = (_: object, service: string | symbol) =>
+      service === 'then' ? undefined : expect.fail(`${String(service)} was reached`)
     register(handlers, new Proxy<Services>({} as Services, { get }))
     const bad = shapes.filter((shape) => !input.safeParse(shape).success)
     // Steps to take back and settings to change may be none.
