@@ -38,7 +38,8 @@ export function openVault({ library, places, host, send, catalogue, toFailure }:
       })
       send('notice', { kind: 'warning', message })
     },
-    reportSentence: ({ code }, file) => catalogue().t(`vault:report.${code}`, { file }),
+    reportSentence: ({ code, property = '' }, file) =>
+      catalogue().t(`vault:report.${code}`, { file, property }),
     errorSentence: (error) => toFailure(error).message,
   })
   const stopHearing = library.onChange(vault.changed)

@@ -9,11 +9,15 @@ import { evenSpaces } from '../text/fold.ts'
  * with all 64 bits kept.
  */
 export function textHash(text: string): string {
-  const folded = evenSpaces(text)
+  return exactHash(evenSpaces(text))
+}
+
+/** The same of a text as it stands, to its last space. Stored, too. */
+export function exactHash(text: string): string {
   let high = 0xdeadbeef
   let low = 0x41c6ce57
-  for (let index = 0; index < folded.length; index += 1) {
-    const unit = folded.charCodeAt(index)
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index)
     high = Math.imul(high ^ unit, 2654435761)
     low = Math.imul(low ^ unit, 1597334677)
   }

@@ -12,9 +12,12 @@ type Source = Pick<Article, 'metadata'> &
 
 /**
  * The front matter with its fences. What is not known is left out. Any string reads back exactly; those that an older
- * YAML would take for dates or truth values are quoted.
+ * YAML would take for dates or truth values are quoted. `more` are further properties, which come last.
  */
-export function frontMatter({ id, metadata, created, tags = [], sha256 }: Source): string {
+export function frontMatter(
+  { id, metadata, created, tags = [], sha256 }: Source,
+  more: Readonly<Record<string, string | boolean>> = {},
+): string {
   const { title, authors, siteName, url, published, lang } = metadata
   const fields = {
     id,
@@ -27,6 +30,7 @@ export function frontMatter({ id, metadata, created, tags = [], sha256 }: Source
     ...(sha256 !== undefined && { sha256 }),
     ...(lang !== undefined && { lang }),
     ...(tags.length > 0 && { tags }),
+    ...more,
   }
   return `---\n${stringify(fields, { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false })}---`
 }

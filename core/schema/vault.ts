@@ -1,6 +1,7 @@
 /** Schemas of what a library and its vault know of each other: where the vault is, which one, and what was written last of each article. */
 
 import { z } from 'zod'
+import { writtenHead } from '../vault/merge-heads.ts'
 import type { Format } from './format.ts'
 import { idSchema, instant, loose } from './stored.ts'
 
@@ -57,16 +58,29 @@ const writtenArticle = loose({
   stopped: z.boolean().optional(),
   state: z.object({
     title: z.string(),
-    head: z.string(),
-    notes: z.array(loose({ note, quote: z.string(), gone: z.boolean().optional() })),
+    properties: z.record(z.string(), loose({ library: z.string(), file: z.string().optional() })),
+    tags: z.array(z.string()),
+    notes: z.array(
+      loose({ note, quote: z.string(), hash: z.string().optional(), gone: z.boolean().optional() }),
+    ),
   }),
 })
 export type WrittenArticle = z.infer<typeof writtenArticle>
 
 export const vaultPlaceFormat: Format<VaultPlace> = { version: 1, schema: vaultPlace, migrations: {} }
 export const vaultMarkFormat: Format<VaultMark> = { version: 1, schema: vaultMark, migrations: {} }
+
+const version1 = z.looseObject({ state: z.looseObject({ head: z.string() }) })
+
+/** Version 1 kept the whole head, which said nothing of state and star. */
+function toVersion2(data: unknown): unknown {
+  const old = version1.parse(data)
+  const { head, ...state } = old.state
+  return { ...old, state: { ...state, ...writtenHead(head, false) } }
+}
+
 export const writtenArticleFormat: Format<WrittenArticle> = {
-  version: 1,
+  version: 2,
   schema: writtenArticle,
-  migrations: {},
+  migrations: { 1: toVersion2 },
 }

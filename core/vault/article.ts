@@ -7,6 +7,7 @@ import { frontMatter } from '../export/front-matter.ts'
 import { notesOf } from '../export/notes.ts'
 import { noteKindOf } from '../export/notes-json.ts'
 import { type QuotesOptions, quotesOf } from '../export/quotes.ts'
+import { filingOf } from '../library/filing.ts'
 import type { ColorLabels } from '../library/library.ts'
 import { deepLink } from '../links/deep-link.ts'
 import type { NoteEdit } from './merge-note.ts'
@@ -40,7 +41,12 @@ export function vaultArticle(
       link: deepLink({ article: article.id, gloss: note.id }),
     }
   })
-  return { title: article.metadata.title, head: frontMatter(article), notes }
+  const filing = filingOf(article)
+  const more = {
+    ...(filing.state !== null && { state: filing.state }),
+    ...(filing.starred && { starred: true }),
+  }
+  return { title: article.metadata.title, head: frontMatter(article, more), filing, notes }
 }
 
 /** The changes to an article that its reader made in the vault. */

@@ -1,28 +1,49 @@
 /** A note that was changed in the library and in the vault: what each of the two is to have. */
 
+import { exactHash } from '../annotation/text-hash.ts'
 import { mergeExports } from '../export/merge-exports.ts'
 import { type NoteFields, type RegionText, readRegion, regionLines } from './region.ts'
 import { joinedTags, sameList } from './tags.ts'
 
-/** What could not be carried over, for the reader to know; nothing of it is lost. */
+/** What could not be carried over of a file's properties, for the reader to know; nothing of it is lost. */
+export type HeadReport = 'propertiesChanged' | 'propertyUnknown' | 'filingChanged'
+/** The same of the whole file. */
 export type VaultReport =
+  | HeadReport
   | 'quoteEdited'
   | 'bothChanged'
   | 'translationEmptied'
   | 'noPlaceForComment'
   | 'noteGone'
   | 'noteDeleted'
-  | 'propertiesChanged'
   | 'fileGone'
 
 /** What the library is to change of a note; what is absent stays. */
 export type NoteEdit = { id: string; comment?: string; tags?: string[]; translations: Map<string, string> }
 
 /**
- * A note as it was written last: as the library had it, and with the quote that the file has. `gone` where it is no longer in the
- * file, and the reader has not said yet what is to become of it.
+ * A note as it was written last: as the library had it, and with the quote that the file has. `hash` is that of its lines in the file,
+ * by which they are known again also where this version would write them in another way; earlier versions kept none. `gone` where it is
+ * no longer in the file, and the reader has not said yet what is to become of it.
  */
-export type WrittenNote = { note: NoteFields; quote: string; gone?: boolean | undefined }
+export type WrittenNote = {
+  note: NoteFields
+  quote: string
+  hash?: string | undefined
+  gone?: boolean | undefined
+}
+
+/** The note with the hash of its lines. */
+export function writtenNote(note: NoteFields, quote = note.quote): WrittenNote {
+  return { note, quote, hash: regionHash(regionLines({ ...note, quote })) }
+}
+
+/** Whether the lines between a note's markers are those that were written last. */
+export function isAsWritten(lines: readonly string[], { note, quote, hash }: WrittenNote): boolean {
+  return hash === undefined ? sameList(lines, regionLines({ ...note, quote })) : hash === regionHash(lines)
+}
+
+const regionHash = (lines: readonly string[]) => exactHash(lines.join('\n'))
 
 export type MergedNote = {
   written: WrittenNote
@@ -53,12 +74,12 @@ function joined(last: string | null, file: string, library: string): { text: str
  */
 export function mergeNote(lines: readonly string[], last: WrittenNote | null, next: NoteFields): MergedNote {
   const inFile = { ...(last?.note ?? next), quote: last?.quote ?? next.quote }
-  const isUnchanged = sameList(lines, regionLines(inFile))
+  const isUnchanged = isAsWritten(lines, last ?? { note: next, quote: next.quote })
   const region = isUnchanged ? null : readRegion(lines, inFile)
   const reports = new Set<VaultReport>()
   const below: string[] = []
   const quote = mergedQuote(region, last, next, reports)
-  if (!region) return { written: { note: next, quote }, edit: null, seen: null, below, reports: [] }
+  if (!region) return { written: writtenNote(next, quote), edit: null, seen: null, below, reports: [] }
 
   // Where it is not known what was written, neither side has taken anything away.
   const was = last?.note ?? { comment: null, tags: [], translations: [] }
@@ -98,7 +119,7 @@ export function mergeNote(lines: readonly string[], last: WrittenNote | null, ne
   }
   const isEdited = edit.comment !== undefined || edit.tags !== undefined || translations.size > 0
   return {
-    written: { note, quote },
+    written: writtenNote(note, quote),
     edit: isEdited ? edit : null,
     seen: isEdited ? { note: seenNote(inFile, region, edit), quote: inFile.quote } : null,
     below,

@@ -1,30 +1,28 @@
-/**
- * The properties at the head of a vault's file, joined key by key: one that the reader has changed, added or removed stays as they
- * left it, any other follows the library. The tags are those of the article on both sides.
- */
+/** The properties at the head of a vault's file, as lines and as what they say. */
 
-import { parse, stringify } from 'yaml'
-import { joinedTags, sameList } from './tags.ts'
+import { Lexer, parse, stringify } from 'yaml'
+import { exactHash } from '../annotation/text-hash.ts'
+import { articleStates } from '../library/filing.ts'
 
-/** A key with all of its lines; null for lines before the first key. */
-type Property = { key: string | null; lines: string[] }
+/** A key with all of its lines; null for lines that are of none, such as comments. */
+export type Property = { key: string | null; lines: string[] }
 
 const keyPattern = /^(?:"([^"]*)"|'([^']*)'|([^\s#'"[\]{},-][^:]*?))\s*:(?:\s|$)/
 
-function propertiesOf(head: string): Property[] {
+export function propertiesOf(head: string): Property[] {
   const found: Property[] = []
   for (const line of head.split('\n').slice(1, -1)) {
     const match = keyPattern.exec(line)
     const last = found.at(-1)
     if (match) found.push({ key: match[1] ?? match[2] ?? match[3] ?? '', lines: [line] })
-    else if (last) last.lines.push(line)
+    else if (last && (last.key === null || !line.startsWith('#'))) last.lines.push(line)
     else found.push({ key: null, lines: [line] })
   }
   return found
 }
 
 /** All scalars come as they are written; undefined where the lines are no YAML. */
-function readValue({ key, lines }: Property): unknown {
+function readValue({ key, lines }: Pick<Property, 'key' | 'lines'>): unknown {
   try {
     const read: unknown = parse(lines.join('\n'), { schema: 'failsafe', logLevel: 'error' })
     return typeof read === 'object' && read !== null
@@ -35,40 +33,95 @@ function readValue({ key, lines }: Property): unknown {
   }
 }
 
-function isSame(a: Property | undefined, b: Property | undefined): boolean {
-  if (!a || !b) return a === b
-  if (sameList(a.lines, b.lines)) return true
-  const [one, other] = [readValue(a), readValue(b)]
-  return one !== undefined && JSON.stringify(one) === JSON.stringify(other)
+/** Of what a property says, however it is written; '' where there is none. */
+export function propertyHash(property: Property | undefined): string {
+  if (!property) return ''
+  const value = readValue(property)
+  return exactHash(value === undefined ? property.lines.join('\n') : JSON.stringify(value))
+}
+
+/** What YAML takes for a comment where the reader meant a tag. */
+const asTags = (line: string, at: number) => {
+  if (at === 0) {
+    const bare = /^([^:]*:\s+)(#\S.*)$/.exec(line)
+    if (bare) return `${bare[1]}${JSON.stringify(bare[2])}`
+  }
+  return line.replace(/^(\s*-\s+)#(?=\S)/, '$1').replace(/([[,]\s*)#(?=\S)/g, '$1')
 }
 
 /** Tags as they may be written: a list, or words between commas or spaces, with or without `#`. Null where they are neither. */
-function tagsOf(property: Property | undefined): string[] | null {
+export function tagsOf(property: Property | undefined): string[] | null {
   if (!property) return []
-  const value = readValue(property)
+  const { key, lines } = property
+  const plain = readValue(property)
+  const isPlain = plain !== undefined && plain !== null && plain !== '' && !hasEmpty(plain)
+  const value = isPlain ? plain : readValue({ key, lines: lines.map(asTags) })
   if (value === '' || value === null) return []
   const list = typeof value === 'string' ? value.split(value.includes(',') ? ',' : /\s+/) : value
   if (!Array.isArray(list) || !list.every((one) => typeof one === 'string')) return null
+  return tagsIn(list)
+}
+
+/** Tags by the names that are compared, without what is written around them. */
+export function tagsIn(list: readonly string[]): string[] {
   return [...new Set(list.map((one) => one.trim().replace(/^#/, '')).filter((one) => one !== ''))]
 }
 
-const tagsKey = 'tags'
+const hasEmpty = (value: unknown) => Array.isArray(value) && value.some((one) => one === null || one === '')
 
-const tagsProperty = (tags: readonly string[]): Property | undefined =>
-  tags.length === 0
-    ? undefined
-    : {
-        key: tagsKey,
-        lines: stringify({ [tagsKey]: tags }, { lineWidth: 0, compat: 'yaml-1.1' })
-          .trimEnd()
-          .split('\n'),
-      }
+export const tagsKey = 'tags'
+const yamlLines = (fields: Readonly<Record<string, unknown>>) =>
+  stringify(fields, { lineWidth: 0, compat: 'yaml-1.1' }).trimEnd().split('\n')
 
-const sameSet = (a: readonly string[], b: readonly string[]) =>
-  a.length === b.length && a.every((one) => b.includes(one))
+/** The tags as a list; lines of `old` whose tags stay are taken over, with what the reader noted beside them. */
+export function tagsProperty(tags: readonly string[], old?: Property): Property | undefined {
+  if (tags.length === 0) return undefined
+  const [first = '', ...items] = yamlLines({ [tagsKey]: tags })
+  const kept = new Map(
+    (old?.lines.slice(1) ?? []).flatMap((line): [string, string][] => {
+      const own = tagsOf({ key: tagsKey, lines: [first, line] })
+      return own?.length === 1 && own[0] !== undefined && /^\s*- /.test(line) ? [[own[0], line]] : []
+    }),
+  )
+  const [oneKept = ''] = kept.values()
+  const indent = /^\s*/.exec(oneKept)?.[0] ?? ''
+  const lines = tags.map((tag, at) => {
+    const made = items[at] ?? ''
+    return kept.get(tag) ?? (kept.size > 0 ? `${indent}${made.trimStart()}` : made)
+  })
+  return { key: tagsKey, lines: [first, ...lines] }
+}
+
+/** A state as it was set by hand, null where none is; undefined where it is no state that Glossa knows. */
+export function stateOf(property: Property | undefined): string | null | undefined {
+  const value = property && readValue(property)
+  if (!property || value === '' || value === null) return null
+  if (typeof value !== 'string') return undefined
+  return articleStates.find((state) => state === value.trim().toLowerCase())
+}
+
+const yes = new Set(['true', 'yes', 'on'])
+const no = new Set(['false', 'no', 'off', ''])
+
+/** Whether there is a star; undefined where a property says neither. */
+export function starOf(property: Property | undefined): boolean | undefined {
+  if (!property) return false
+  const value = readValue(property) ?? ''
+  if (typeof value !== 'string') return undefined
+  const word = value.trim().toLowerCase()
+  return yes.has(word) ? true : no.has(word) ? false : undefined
+}
+
+/** The comments that stand in the lines of a property. */
+function commentsIn({ key, lines }: Property): string[] {
+  const text = (key === tagsKey ? lines.map(asTags) : lines).join('\n')
+  const tokens = [...new Lexer().lex(text)]
+  // After this sign comes a scalar, which may begin as a comment does.
+  return tokens.filter((token, at) => token.startsWith('#') && tokens[at - 1] !== '\u001f')
+}
 
 /** A head in which keys are set and removed; what stays keeps its place and its lines. */
-function editedHead(head: string, order: readonly Property[]) {
+export function editedHead(head: string, order: readonly Property[]) {
   const kept = propertiesOf(head)
   const [first = '---', last = '---'] = [head.split('\n')[0], head.split('\n').at(-1)]
   let isChanged = false
@@ -76,8 +129,13 @@ function editedHead(head: string, order: readonly Property[]) {
     set(key: string, property: Property | undefined) {
       isChanged = true
       const at = kept.findIndex((one) => one.key === key)
-      if (at !== -1) kept.splice(at, 1, ...(property ? [property] : []))
-      else if (property) {
+      const old = kept[at]
+      if (old) {
+        const stays = new Set(property ? commentsIn(property) : [])
+        const lost = commentsIn(old).filter((comment) => !stays.has(comment))
+        const comments = lost.length > 0 ? [{ key: null, lines: lost }] : []
+        kept.splice(at, 1, ...comments, ...(property ? [property] : []))
+      } else if (property) {
         const place = order.findIndex((one) => one.key === key)
         const before = order.slice(0, place === -1 ? order.length : place).map((one) => one.key)
         const last = kept.findLastIndex((one) => one.key === null || before.includes(one.key))
@@ -87,49 +145,4 @@ function editedHead(head: string, order: readonly Property[]) {
     text: () =>
       isChanged ? [first || '---', ...kept.flatMap(({ lines }) => lines), last || '---'].join('\n') : head,
   }
-}
-
-export type MergedHead = {
-  head: string
-  /** The tags that the article has, and is to have; null where they stay. */
-  tags: { before: string[]; after: string[] } | null
-  /** What was written last, with the tags as the file has them; and what the library is to show, with those that it is to have. */
-  seen: string
-  shown: string
-  /** Whether both sides have changed a property, of which the file keeps the reader's. */
-  isConflict: boolean
-}
-
-/** Each is a head with its two lines of dashes; `last` is null where it is not known what was written. */
-export function mergeHeads(last: string | null, file: string, next: string): MergedHead {
-  const [was, mine, theirs] = [last ?? '', file, next].map(propertiesOf) as [
-    Property[],
-    Property[],
-    Property[],
-  ]
-  const of = (properties: Property[], key: string) => properties.find((one) => one.key === key)
-  const merged = editedHead(file, theirs)
-  const seen = editedHead(last ?? next, theirs)
-  const shown = editedHead(next, theirs)
-  let tags: MergedHead['tags'] = null
-  let isConflict = false
-  // Tags are the article's also where the reader is the first to write any.
-  const keys = new Set([...theirs, ...was].flatMap(({ key }) => (key === null ? [] : [key]))).add(tagsKey)
-  for (const key of keys) {
-    const [before, own, other] = [of(was, key), of(mine, key), of(theirs, key)]
-    const [tagsBefore, ownTags, otherTags] = key === tagsKey ? [before, own, other].map(tagsOf) : []
-    if (tagsBefore && ownTags && otherTags) {
-      const after = joinedTags(tagsBefore, ownTags, otherTags)
-      if (!sameSet(after, ownTags)) merged.set(key, tagsProperty(after))
-      if (!sameSet(after, otherTags)) {
-        tags = { before: otherTags, after }
-        seen.set(key, tagsProperty(ownTags))
-        shown.set(key, tagsProperty(after))
-      }
-    } else if (!isSame(before, other) && !isSame(own, other)) {
-      if (isSame(own, before)) merged.set(key, other)
-      else isConflict = true
-    }
-  }
-  return { head: merged.text(), tags, seen: seen.text(), shown: shown.text(), isConflict }
 }

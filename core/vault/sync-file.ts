@@ -4,22 +4,34 @@
  */
 
 import { headingMarkdown } from '../export/passage.ts'
+import type { Filing } from '../library/filing.ts'
 import {
+  type FilingChange,
+  type MergedHead,
+  mergeHeads,
+  type WrittenHead,
+  writtenHead,
+} from './merge-heads.ts'
+import {
+  isAsWritten,
   type MergedNote,
   mergeNote,
   type NoteEdit,
   type VaultReport,
   type WrittenNote,
+  writtenNote,
 } from './merge-note.ts'
-import { type MergedHead, mergeHeads } from './properties.ts'
 import { endedBy, endMarker, type NoteFields, regionLines, startedBy, startMarker } from './region.ts'
 import { type Piece, readVaultFile } from './vault-file.ts'
 
-/** An article as a vault shows it: `head` are its properties between their lines, `notes` stand in reading order. */
-export type VaultArticle = { title: string; head: string; notes: NoteFields[] }
+/**
+ * An article as a vault shows it: `head` are its properties between their lines, `filing` is what they say of it; `notes` stand in
+ * reading order.
+ */
+export type VaultArticle = { title: string; head: string; filing: Filing; notes: NoteFields[] }
 
 /** What was written last: all that is needed to tell the next time who changed what. */
-export type VaultState = { title: string; head: string; notes: WrittenNote[] }
+export type VaultState = WrittenHead & { title: string; notes: WrittenNote[] }
 
 export type Synced = {
   file: string
@@ -27,10 +39,10 @@ export type Synced = {
   /** What the file said: with it the file is joined that is read again when the edits have been made, but it was not written. */
   seen: VaultState
   edits: NoteEdit[]
-  /** The article's tags as the library has them and as they are to be; null where they stay. */
-  tags: MergedHead['tags']
-  /** What the reader has to know, each with the note that it is about, where it is about one. */
-  reports: { code: VaultReport; note?: string }[]
+  /** How the article is filed in the library, and is to be; null where that stays. */
+  filing: FilingChange | null
+  /** What the reader has to know, each with the note or the property that it is about, where it is about one. */
+  reports: { code: VaultReport; note?: string; property?: string }[]
 }
 
 const titleLine = (title: string) => headingMarkdown(title, 1)
@@ -53,11 +65,8 @@ export function syncFile(
   const file = readVaultFile(now ?? `${next.head}\n\n${titleLine(next.title)}\n`)
   const known = new Map(last?.notes.map((one) => [one.note.id, one]))
   const wanted = new Map(next.notes.map((note) => [note.id, note]))
-  const head: MergedHead =
-    now === null
-      ? { head: next.head, tags: null, seen: last?.head ?? next.head, shown: next.head, isConflict: false }
-      : mergeHeads(last?.head ?? null, file.head, next.head)
-  if (head.isConflict) reports.push({ code: 'propertiesChanged' })
+  const head = now === null ? newHead(next) : mergeHeads(last, file.head, next.head, next.filing)
+  reports.push(...head.reports)
 
   /** Markers of ours that lost their other half would find another one later. */
   const isStray = (line: string) => {
@@ -92,7 +101,7 @@ export function syncFile(
         continue
       }
     }
-    const added: WrittenNote = { note, quote: note.quote }
+    const added = writtenNote(note)
     written.set(note.id, added)
     insert(pieces, next.notes, placed({ written: added }))
   }
@@ -100,16 +109,18 @@ export function syncFile(
   const text = composed(head.head, pieces)
   return {
     file: now?.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text,
-    state: { title: next.title, head: head.shown, notes },
-    seen: {
-      title: last?.title ?? next.title,
-      head: head.seen,
-      notes: [...seen.values()],
-    },
+    state: { ...head.shown, title: next.title, notes },
+    seen: { ...head.seen, title: last?.title ?? next.title, notes: [...seen.values()] },
     edits,
-    tags: head.tags,
+    filing: head.filing,
     reports,
   }
+}
+
+/** The head of a file that is not there yet, or not any more. */
+function newHead({ head }: VaultArticle): MergedHead {
+  const shown = writtenHead(head)
+  return { head, filing: null, seen: shown, shown, reports: [] }
 }
 
 /** The title in the text follows the library as long as it is as it was written. */
@@ -126,8 +137,7 @@ function retitled(
 /** Of a note that was deleted in the library, what the reader changed of it in the file stays. */
 function withoutNote(lines: string[], before: WrittenNote | null, tell: () => void): Piece[] {
   const isOurs = before !== null && before.quote === before.note.quote
-  const was = isOurs ? regionLines(before.note) : null
-  if (was && was.join('\n') === lines.join('\n')) return []
+  if (isOurs && isAsWritten(lines, before)) return []
   tell()
   return [{ type: 'text', lines }]
 }

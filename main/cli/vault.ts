@@ -35,8 +35,8 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
         await cli.out.json({ id, path, written, edits, ...told })
       } else if ('error' in outcome) remark(cli, failureOf(cli, outcome.error).message)
       else {
-        for (const { code, note = '' } of outcome.reports)
-          remark(cli, say(cli, `vault.report.${code}`, { file: path, note }))
+        for (const { code, note = '', property = '' } of outcome.reports)
+          remark(cli, say(cli, `vault.report.${code}`, { file: path, note, property }))
       }
       progress.show(say(cli, 'vault.progress', { done: counts.articles, total: library.size() }))
       // What is done is in step; the rest is so after the next time.

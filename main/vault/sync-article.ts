@@ -29,8 +29,8 @@ import { articleFile } from '#main/library/layout.ts'
 import { reading, saveError, saving } from '#main/library/save-error.ts'
 import type { VaultLibrary } from './vault-library.ts'
 
-export type SyncReport = { code: VaultReport | 'fileTwice' | 'articleGone'; note?: string }
-/** `path` is the file's from the vault's folder; `edits` how many notes were changed in the library, and its tags count as one. */
+export type SyncReport = { code: VaultReport | 'fileTwice' | 'articleGone'; note?: string; property?: string }
+/** `path` is the file's from the vault's folder; `edits` how many notes were changed in the library, and how it is filed counts as one. */
 export type SyncOutcome = { id: string; path: string; written: boolean; edits: number } & (
   | { reports: SyncReport[]; questions: VaultQuestion[]; stopped: boolean }
   | { error: GlossaError }
@@ -169,13 +169,13 @@ async function syncOnce(
 
   const asks = (note: string) => answers !== null && !answers.notes.has(note)
   const joined = syncFile(done.state, now, opened.shows, asks)
-  const { edits, tags } = joined
+  const { edits, filing } = joined
   let settled: Synced | null = null
-  if (edits.length > 0 || tags) {
+  if (edits.length > 0 || filing) {
     // The library first: what came from the file is safe before the file is written.
-    const { overruled } = await library.edit(id, { changes: vaultChanges(opened.article, edits), tags })
+    const { overruled } = await library.edit(id, { changes: vaultChanges(opened.article, edits), filing })
     done.state = joined.seen
-    done.edits += edits.length + (tags ? 1 : 0)
+    done.edits += edits.length + (filing ? 1 : 0)
     done.reports = united([...done.reports, ...joined.reports, ...overruled.map(bothChanged)])
     // What a change brings along, such as that a draft is none any more, is shown at once.
     articleStamp = await stampOfArticle()
@@ -226,7 +226,8 @@ const excerptOf = ({ comment, quote }: { comment: string; quote: string }) =>
 
 const united = (reports: readonly SyncReport[]): SyncReport[] =>
   reports.filter(
-    ({ code, note }, at) => reports.findIndex((one) => one.code === code && one.note === note) === at,
+    ({ code, note, property }, at) =>
+      reports.findIndex((one) => one.code === code && one.note === note && one.property === property) === at,
   )
 
 /** Keeps what is in step now; one of which the reader is still asked is looked at each time. */

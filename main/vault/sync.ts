@@ -129,6 +129,9 @@ function requireRead(file: string, unread: FoundFiles['unread']): void {
   }
 }
 
+/** Counts what Glossa writes of an article: 2 added its state and star. Files of an earlier one are looked at once. */
+const writtenLayout = 2
+
 /** What beside an article and its file decides what is written: labels of colours, and the words around notes. */
 function wordsOf(
   language: string,
@@ -136,6 +139,6 @@ function wordsOf(
   { review, lost }: ExportTexts,
   renames: boolean,
 ): string {
-  const all = JSON.stringify([language, labels, review, lost, ...(renames ? [renames] : [])])
+  const all = JSON.stringify([writtenLayout, language, labels, review, lost, ...(renames ? [renames] : [])])
   return createHash('sha256').update(all).digest('hex').slice(0, 16)
 }

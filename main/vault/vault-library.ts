@@ -2,11 +2,12 @@
 
 import { deletionOf, type GlossChange, stampChanges } from '#core/annotation/changes.ts'
 import { joinChanges } from '#core/annotation/rebase.ts'
-import { rebasedSet } from '#core/library/filing.ts'
+import { rebasedFiling } from '#core/library/filing.ts'
+import type { FilingChange } from '#core/vault/merge-heads.ts'
 import type { Library } from '#main/library/types.ts'
 
-/** Changes to an article's notes, made on an earlier state, and to its own tags. */
-export type ArticleEdit = { changes: GlossChange[]; tags: { before: string[]; after: string[] } | null }
+/** Changes to an article's notes, made on an earlier state, and to how it is filed. */
+export type ArticleEdit = { changes: GlossChange[]; filing: FilingChange | null }
 /** What was changed, and the ids of the notes in whose history something is kept that another machine had written since. */
 export type ArticleEdited = { made: GlossChange[]; overruled: string[] }
 
@@ -19,7 +20,7 @@ export type VaultLibrary = Pick<Library, 'path' | 'open' | 'content' | 'vault'> 
 export async function editArticle(
   library: Pick<Library, 'editGlosses' | 'file'>,
   id: string,
-  { changes, tags }: ArticleEdit,
+  { changes, filing }: ArticleEdit,
 ): Promise<ArticleEdited> {
   let made: GlossChange[] = []
   if (changes.length > 0) {
@@ -29,9 +30,9 @@ export async function editArticle(
       return made
     })
   }
-  if (tags) {
-    const { before, after } = tags
-    await library.file(id, (filing) => ({ ...filing, tags: rebasedSet(filing.tags, before, after) }))
+  if (filing) {
+    const { before, after } = filing
+    await library.file(id, (current) => rebasedFiling(current, before, after))
   }
   const overruled = made.filter(
     ({ before, after }) => (after?.history?.length ?? 0) > (before?.history?.length ?? 0),

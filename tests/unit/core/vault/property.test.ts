@@ -2,6 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { articleStates, type Filing } from '#core/library/filing.ts'
 import type { NoteEdit } from '#core/vault/merge-note.ts'
 import type { NoteFields } from '#core/vault/region.ts'
 import { syncFile, type VaultArticle, type VaultState } from '#core/vault/sync-file.ts'
@@ -12,7 +13,7 @@ const idOf = (number: number) => `01jb${String(number).padStart(22, '0')}`
 /** The library's side: the notes of an article, with the words that persons have written there. */
 type World = {
   title: string
-  tags: string[]
+  filing: Filing
   notes: NoteFields[]
   file: string | null
   state: VaultState | null
@@ -21,11 +22,20 @@ type World = {
 }
 
 const listed = (tags: string[]) => (tags.length === 0 ? [] : ['tags:', ...tags.map((tag) => `  - ${tag}`)])
-const headOf = ({ title, tags }: World) =>
-  ['---', `id: ${idOf(0)}`, `title: ${title}`, ...listed(tags), '---'].join('\n')
+const headOf = ({ title, filing: { tags, state, starred } }: World) =>
+  [
+    '---',
+    `id: ${idOf(0)}`,
+    `title: ${title}`,
+    ...listed(tags),
+    ...(state === null ? [] : [`state: ${state}`]),
+    ...(starred ? ['starred: true'] : []),
+    '---',
+  ].join('\n')
 const articleOf = (world: World): VaultArticle => ({
   title: world.title,
   head: headOf(world),
+  filing: world.filing,
   notes: world.notes,
 })
 
@@ -77,7 +87,7 @@ const isCrash = (how: number) => how % 7 === 0
 function sync(world: World, how = 1): ReturnType<typeof syncFile> {
   const synced = syncFile(world.state, world.file, articleOf(world), asks(how))
   apply(world, synced.edits)
-  world.tags = synced.tags?.after ?? world.tags
+  world.filing = synced.filing?.after ?? world.filing
   if (isCrash(how) && how % 2 === 0) return synced
   world.file = synced.file
   if (!isCrash(how)) world.state = synced.state
@@ -97,7 +107,7 @@ const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Mat
 const bodyOf = (lines: readonly string[]) =>
   lines.findIndex((line, at) => at > 0 && line.trim() === '---') + 1
 const isMachine = (line: string) =>
-  /^<!--|^---|^id:|^title:|^tags:|^mine\d|^ {2}- |\]\(glossa:|^>|^\*\*|^# /.test(line)
+  /^<!--|^---|^id:|^title:|^tags:|^state:|^starred:|^mine\d|^ {2}- |\]\(glossa:|^>|^\*\*|^# /.test(line)
 
 const actions: Record<string, Action> = {
   addNote: (world, where) => {
@@ -178,11 +188,27 @@ const actions: Record<string, Action> = {
     world.file = lines.toSpliced(at, 1, ...written).join('\n')
   },
   tagArticle: (world, where) => {
-    const gone = where % 3 === 0 ? pick(world.tags, where) : undefined
-    if (gone !== undefined) {
-      forget(world, gone)
-      world.tags = world.tags.filter((tag) => tag !== gone)
-    } else world.tags = [...world.tags, typed(world)]
+    const { tags } = world.filing
+    const gone = where % 3 === 0 ? pick(tags, where) : undefined
+    if (gone !== undefined) forget(world, gone)
+    const after = gone === undefined ? [...tags, typed(world)] : tags.filter((tag) => tag !== gone)
+    world.filing = { ...world.filing, tags: after }
+  },
+  fileArticle: (world, where, how) => {
+    const state = pick([null, ...articleStates], where) ?? null
+    world.filing = { ...world.filing, state, starred: how % 2 === 0 }
+  },
+  fileInFile: (world, where, how) => {
+    if (world.file === null) return
+    const lines = world.file.split('\n')
+    const key = how % 2 === 0 ? 'state' : 'starred'
+    const value = [undefined, 'done', '"Reading"', 'true', 'false', '', '[x]', null][where % 8]
+    const at = lines.findIndex((line) => line.startsWith(`${key}:`))
+    const isThere = at !== -1 && at < bodyOf(lines)
+    if (isThere) forget(world, lines[at] ?? '')
+    const other = value === undefined ? `${key}: ${typed(world)}` : `${key}: ${value}`
+    const written = value === null ? [] : [other]
+    world.file = lines.toSpliced(isThere ? at : bodyOf(lines) - 1, isThere ? 1 : 0, ...written).join('\n')
   },
   tagInFile: (world) => {
     if (world.file === null) return
@@ -241,7 +267,8 @@ const actions: Record<string, Action> = {
   deleteFile: (world) => {
     if (world.file !== null) forget(world, world.file)
     world.file = null
-    for (const word of JSON.stringify([world.tags, world.notes]).match(/w\d+x/g) ?? []) world.words.add(word)
+    for (const word of JSON.stringify([world.filing, world.notes]).match(/w\d+x/g) ?? [])
+      world.words.add(word)
   },
   forgetState: (world) => {
     world.state = null
@@ -263,7 +290,7 @@ it('no word is lost and both sides come into step', () => {
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
       const world: World = {
         title: 'Title',
-        tags: ['a'],
+        filing: { state: null, starred: false, tags: ['a'] },
         notes: [],
         file: null,
         state: null,
@@ -274,15 +301,15 @@ it('no word is lost and both sides come into step', () => {
       sync(world)
       for (const { what, where, how } of steps) actions[what]?.(world, where, how)
       sync(world)
-      const all = `${world.file}\n${JSON.stringify([world.tags, world.notes])}`
+      const all = `${world.file}\n${JSON.stringify([world.filing, world.notes])}`
       expect([...world.words].filter((word) => !all.includes(word))).toEqual([])
 
       const again = syncFile(world.state, world.file, articleOf(world))
       expect(again.file).toBe(world.file)
       expect(again.edits).toEqual([])
       expect(again.reports).toEqual([])
-      expect(again.tags).toBeNull()
-      for (const tag of world.tags) expect(world.file?.split('\n---\n')[0]).toContain(tag)
+      expect(again.filing).toBeNull()
+      for (const tag of world.filing.tags) expect(world.file?.split('\n---\n')[0]).toContain(tag)
       expect(again.state).toEqual(world.state)
       for (const { comment, tags, translations } of world.notes)
         for (const text of [comment, ...tags, ...translations.map((one) => one.text)])

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { exactHash } from '#core/annotation/text-hash.ts'
+import type { Filing } from '#core/library/filing.ts'
 import type { NoteFields } from '#core/vault/region.ts'
 import { type Synced, syncFile, type VaultArticle } from '#core/vault/sync-file.ts'
 
@@ -15,7 +17,8 @@ const note = (number: number, changes: Partial<NoteFields> = {}): NoteFields => 
   ...changes,
 })
 const head = `---\nid: ${idOf(0)}\ntitle: T\n---`
-const article = (...notes: NoteFields[]): VaultArticle => ({ title: 'T', head, notes })
+const filing: Filing = { state: null, starred: false, tags: [] }
+const article = (...notes: NoteFields[]): VaultArticle => ({ title: 'T', head, filing, notes })
 const first = (...notes: NoteFields[]) => syncFile(null, null, article(...notes))
 
 /** The file changed by the reader, and what comes of it. */
@@ -138,6 +141,18 @@ describe('both sides changed', () => {
   })
 })
 
+it('a note that another version wrote in another way is not taken for one that its reader has changed', () => {
+  const one = note(1)
+  const made = first(one)
+  const file = made.file.replace('> quote 1\n\n', '>quote 1\n')
+  const lines = /<!-- glossa \w+ -->\n([\s\S]*)\n<!-- \/glossa/.exec(file)?.[1]
+  const [written] = made.state.notes
+  if (!written || lines === undefined) throw new Error('no note')
+  const state = { ...made.state, notes: [{ ...written, hash: exactHash(lines) }] }
+  expect(syncFile(state, file, article(one))).toMatchObject({ file: made.file, edits: [], reports: [] })
+  expect(syncFile(state, file, article())).toMatchObject({ edits: [], reports: [] })
+})
+
 describe('a quote', () => {
   it('that was changed stays so, and follows the library no more', () => {
     const one = note(1)
@@ -187,6 +202,7 @@ describe('properties', () => {
   const titled = (title: string, ...notes: NoteFields[]): VaultArticle => ({
     title,
     head: `---\nid: ${idOf(0)}\ntitle: ${title}\n---`,
+    filing,
     notes,
   })
 
@@ -258,39 +274,6 @@ describe('a note that is gone from the file', () => {
     const back = syncFile(asking.state, before.file.replace('comment 2', 'mine'), article(...two), () => true)
     expect(back.edits).toEqual([{ id: idOf(2), comment: 'mine', translations: new Map() }])
     expect(codes(back)).toEqual([])
-  })
-})
-
-describe('tags of the article', () => {
-  const tagged = (...tags: string[]): VaultArticle => ({
-    title: 'T',
-    head: `---\nid: ${idOf(0)}\ntags:\n${tags.map((tag) => `  - ${tag}`).join('\n')}\n---`,
-    notes: [],
-  })
-  const made = syncFile(null, null, tagged('a', 'b c'))
-  const changed = (head: string) =>
-    syncFile(made.state, made.file.replace('tags:\n  - a\n  - b c', head), tagged('a', 'b c', 'd'))
-
-  it.each([
-    ['in a list', 'tags: [b c, "#new"]', ['b c', 'd', 'new']],
-    ['between commas', 'tags: b c, new', ['b c', 'd', 'new']],
-    ['between spaces', 'tags: a new', ['a', 'd', 'new']],
-    ['not at all', 'mine: 1', ['d']],
-    ['as nothing', 'tags:', ['d']],
-  ])('are joined where the file has them %s', (_, head, tags) => {
-    const again = changed(head)
-    expect(again.tags).toEqual({ before: ['a', 'b c', 'd'], after: tags })
-    expect(codes(again)).toEqual([])
-    const settled = syncFile(again.state, again.file, tagged(...tags))
-    expect(settled).toMatchObject({ file: again.file, tags: null, reports: [] })
-    for (const tag of tags) expect(again.file).toContain(tag)
-  })
-
-  it('that are no tags stay as they are, and are reported', () => {
-    const again = changed('tags: { a: 1 }')
-    expect(again.file).toContain('tags: { a: 1 }')
-    expect(again.tags).toBeNull()
-    expect(codes(again)).toEqual(['propertiesChanged'])
   })
 })
 

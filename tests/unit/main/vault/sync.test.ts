@@ -283,6 +283,25 @@ it('takes the tags of the article back, and keeps what its reader has changed in
   expect(await sync()).toMatchObject({ code: 0, outcomes: [{ written: false }] })
 })
 
+it('takes state and star back, and names the property that it does not understand', async () => {
+  await sync()
+  await change((before) => before.replace('\n---', '\nstate: done\nstarred: true\n---'))
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ edits: 1, written: false, reports: [] }] })
+  expect(await list()).toMatchObject({ state: 'done', starred: true })
+  await glossa('state', id, '--set', 'archived', '--unstar')
+  await sync()
+  expect(await text()).toContain('\nstate: archived\n---')
+  await change((before) => before.replace('state: archived', 'state: someday'))
+  const { code, err } = await glossa('vault', 'sync', 'vault')
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: 'The ferry that stopped.md: the property “state” has a value that Glossa does not know. It stays so in the file; the library keeps its own.\n',
+  })
+  expect(await list()).toMatchObject({ state: 'archived', starred: false })
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ written: false }] })
+  expect(await text()).toContain('state: someday')
+})
+
 it('reads neither files nor articles again that were only touched or moved', async () => {
   await sync()
   const state = () => readFile(join(base, 'Glossa', 'vault', `${id}.json`), 'utf8')
