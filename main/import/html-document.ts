@@ -12,16 +12,23 @@ export const pageLimits = { depth: 500, elements: 200_000 } as const
  */
 const attributeNames: ReadonlySet<string> = new Set(
   (
-    'alt aria-controls aria-hidden aria-label aria-modal class colspan content datetime dir height hidden href http-equiv id itemprop itemtype lang ' +
+    'alt aria-controls aria-hidden aria-label aria-level aria-modal class colspan content datetime dir height hidden href http-equiv id itemprop itemtype lang ' +
     'name property pubdate rel role rowspan shadowroot shadowrootmode slot src srcdoc srcset start style title type width xml:lang'
   ).split(' '),
 )
 const lateImageName =
   /^data-(?:[a-z-]*src(?:set)?|original(?:-[a-z]+)?|lazy|[a-z-]*(?:image|img|asset)(?:-url)?|url|full|hires)$/
-const codeName = /^data-(?:lang|language|code-language|enlighter-language|syntax|line-number|callout)$/
+const codeName =
+  /^data-(?:lang|language|code-language|code-block-lang|enlighter-language|syntax|syntaxhighlighter-params|line|line-num(?:ber)?|linenumber|code-marker|callout)$/
 const formulaNames: ReadonlySet<string> = new Set(
   'alttext data-entry data-expr data-katex data-latex data-math data-tex display encoding'.split(' '),
 )
+/** Attributes that say something of the text on some elements only. */
+const namesOfTag: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['li', new Set(['value'])],
+  ['ol', new Set(['reversed'])],
+  ['textarea', new Set(['readonly'])],
+])
 const maxAttributes = 64
 const maxNameValue = 1_000
 const maxTextValue = 100_000
@@ -103,11 +110,13 @@ function linkedomAdapter(file: string): { adapter: TreeAdapter<Nodes>; moved: ()
   }
   const setAttributes = (element: Element, attributes: readonly { name: string; value: string }[]) => {
     const foreign = namespaces.has(element)
+    const own = namesOfTag.get(element.localName)
     let kept = 0
     for (const { name, value } of attributes) {
       const known =
         formulaNames.has(name) ||
-        (!foreign && (attributeNames.has(name) || lateImageName.test(name) || codeName.test(name)))
+        (!foreign &&
+          (attributeNames.has(name) || own?.has(name) || lateImageName.test(name) || codeName.test(name)))
       if (!known || kept >= maxAttributes) continue
       kept += 1
       element.setAttribute(name, shortened(name, value))

@@ -60,6 +60,8 @@ function isCallout(element: Element): boolean {
     element.querySelector(`h1, form, input, [${noteAttribute}]`)
   )
     return false
+  const code = [...element.getElementsByTagName('pre')].reduce((sum, pre) => sum + flatText(pre).length, 0)
+  if (!sure && text.length - code < shortest) return false
   const links = [...element.getElementsByTagName('a')].reduce((sum, link) => sum + flatText(link).length, 0)
   if (links > text.length * 0.6) return false
   return sure || standsInProse(element)

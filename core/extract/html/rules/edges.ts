@@ -20,7 +20,7 @@ const rightsReach = 2
 
 /** Removes date lines, bylines, tags, sources and rights at the article's two ends. */
 export const removeEdges: Rule = (page, context) => {
-  const blocks = keptBlocks(page).filter((block) => roleOf(page, block) === null)
+  const blocks = keptBlocks(page).filter((block) => block.tag !== 'pre' && roleOf(page, block) === null)
   const { last } = proseSpan(page)
   const isTimed = blocks.filter(isClock).length >= fewestTimes
   let prose = 0

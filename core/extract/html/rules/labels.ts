@@ -27,7 +27,7 @@ export const removeLabelled: Rule = (page, { labels, kind }) => {
   let seen = 0
   return blocks.flatMap((block, index): Finding[] => {
     seen += block.words
-    if (taken.has(block) || block.text.length > mostCharacters) return []
+    if (taken.has(block) || block.tag === 'pre' || block.text.length > mostCharacters) return []
     const rule =
       ruleOf(block, labels) ?? (kind === 'article' && opensContact(blocks, index, labels) ? 'tail' : null)
     if (rule === null || isFigure(block) || isSection(blocks, index, rule)) return []

@@ -19,6 +19,13 @@ const longProse = 30
 
 /** Rules whose parts are never text, even where they hold prose. */
 const neverText: ReadonlySet<string> = new Set(['ad-marker', 'share', 'notice', 'comments', 'hover-card'])
+/** Rules whose parts may hold code that is not the article's. */
+const holdsForeignCode: ReadonlySet<string> = new Set([
+  'ad-marker',
+  'comments',
+  'hover-card',
+  'related-teaser',
+])
 /** Rules whose parts hold prose of the publisher or of other articles beside an article, but text in pages of several parts. */
 const besideArticle: ReadonlySet<string> = new Set(['related-teaser', 'newsletter', 'author-box'])
 
@@ -160,6 +167,7 @@ function removable(page: Page, blocks: readonly Block[], part: NamedPart, most: 
   return blocks.filter(
     (block) =>
       roleOf(page, block) !== 'lead' &&
+      !(block.tag === 'pre' && !holdsForeignCode.has(part.rule)) &&
       !(part.light && !isMenu && isHeading(block)) &&
       !(part.rule === 'date-line' && isProseBlock(block) && !/\d/.test(block.text)),
   )

@@ -37,7 +37,7 @@ export function languageOfName(value: string, anyName: boolean): string | null {
 }
 
 const marked =
-  /^(?:language|lang|brush|highlight(?:-source|-text)?|sourcecode|code-snippet_?_?|syntax|highlighter|src)[-_:]+([a-z0-9][a-z0-9+#._-]*)$/i
+  /^(?:language|lang|brush|mw-highlight-lang|enlighter-l|highlight(?:-source|-text)?|sourcecode|code-snippet_?_?|syntax|highlighter|src)[-_:]+([a-z0-9][a-z0-9+#._-]*)$/i
 
 /** The language in a class attribute: `language-js`, `highlight-source-python`, `brush: js`, `sourceCode python`, `hljs rust`. */
 export function languageOfClasses(classes: string): string | null {
@@ -54,7 +54,9 @@ export function languageOfClasses(classes: string): string | null {
     if (language !== null) return language
   }
   const isCode = tokens.some((token) =>
-    /^(?:hljs|sourcecode|prettyprint|highlight|code|shiki|prism|chroma|codehilite|src)/.test(token),
+    /^(?:hljs|sourcecode|prettyprint|highlight|code|shiki|prism|chroma|codehilite|src|syntaxhighlighter)/.test(
+      token,
+    ),
   )
   if (!isCode) return null
   for (const token of tokens) {

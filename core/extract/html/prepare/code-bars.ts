@@ -1,0 +1,154 @@
+/** What stands over a code block or in its corner: the name of its language, and buttons. The name is kept as the language, the rest goes. */
+
+import { elementsIn, flatText, neighbour, renamed } from '../dom.ts'
+import { isCodeButton } from '../words/code-buttons.ts'
+import { languageOfClasses, languageOfName } from '../words/code-languages.ts'
+import { codeLanguage } from './code.ts'
+import { isHidden } from './hidden.ts'
+
+const languageAttributes = [
+  'data-lang',
+  'data-language',
+  'data-code-language',
+  'data-code-block-lang',
+  'data-enlighter-language',
+  'data-syntax',
+  'lang',
+] as const
+
+/** The language that the block, what it holds, or what is closely around it is named after. */
+export function languageOf(element: Element): string | null {
+  const own = element.getAttribute(codeLanguage)
+  if (own !== null) return own
+  const around: Element[] = [
+    element,
+    ...elementsIn(element)
+      .filter((inner) => /^(?:code|pre|div|td)$/.test(inner.localName))
+      .slice(0, 6),
+  ]
+  for (
+    let outer = element.parentElement, level = 0;
+    outer && level < 3;
+    outer = outer.parentElement, level += 1
+  ) {
+    if (outer.getElementsByTagName('pre').length > (element.localName === 'pre' ? 1 : 2)) break
+    around.push(outer)
+  }
+  for (const one of around) {
+    for (const name of languageAttributes) {
+      const value = one.getAttribute(name)
+      const language = value ? languageOfName(value, name !== 'lang') : null
+      if (language !== null) return language
+    }
+    const params = one.getAttribute('data-syntaxhighlighter-params') ?? ''
+    const language = languageOfClasses(`${one.getAttribute('class') ?? ''} ${params}`)
+    if (language !== null) return language
+  }
+  return null
+}
+
+const notHolder = /^(?:body|article|main|section|td|li|dd|blockquote)$/
+const longestBar = 60
+const mostLevels = 3
+
+/**
+ * Takes the bars of a block out, within it and in the boxes around it that hold nothing else, and gives the language that one of
+ * them names, or null. The name of a file stays.
+ */
+export function takeBars(block: Element): string | null {
+  const bars = barsWithin(block)
+  for (
+    let inner = block, level = 0;
+    level < mostLevels && inner.parentElement && !notHolder.test(inner.parentElement.localName);
+    level += 1
+  ) {
+    const holder: Element = inner.parentElement
+    const others = [...holder.children].filter((child) => child !== inner)
+    if (others.some((child) => flatText(child).length > longestBar) || holdsText(holder)) break
+    bars.push(...others)
+    inner = holder
+  }
+  let language: string | null = null
+  for (const bar of bars) {
+    const named = languageIn(bar)
+    language ??= named
+    const isBar = named !== null || isButtonRow(bar) || (isAlone(bar, block) && isLinkRow(bar))
+    if (isBar && bar.getElementsByTagName('img').length === 0) bar.remove()
+    else if (isName(bar, block)) renamed(bar, 'p')
+  }
+  return language
+}
+
+/** The name of a file over its code is a line of the text, whatever its box is called. */
+function isName(bar: Element, block: Element): boolean {
+  return (
+    /^(?:div|header|span)$/.test(bar.localName) &&
+    !bar.contains(block) &&
+    !block.contains(bar) &&
+    textsOf(bar).length === 1 &&
+    bar.getElementsByTagName('a').length === 0 &&
+    neighbour(bar, 'next') !== null &&
+    !isHidden(bar)
+  )
+}
+
+/** What a `pre` holds beside the one `code` in it. */
+function barsWithin(block: Element): Element[] {
+  const [code, ...others] = [...block.getElementsByTagName('code')]
+  if (!code || others.length > 0 || flatText(code) === '') return []
+  const bars: Element[] = []
+  for (let inner = code; inner !== block && inner.parentElement; inner = inner.parentElement)
+    bars.push(...[...inner.parentElement.children].filter((child) => child !== inner))
+  return bars.filter((bar) => flatText(bar).length <= longestBar)
+}
+
+/** Whether text stands in an element itself, beside its children. */
+function holdsText(element: Element): boolean {
+  return [...element.childNodes].some((node) => node.nodeType === 3 && /\S/.test(node.nodeValue ?? ''))
+}
+
+/** The texts of a bar, each in an element of its own; what buttons say is left out. */
+function textsOf(bar: Element): string[] {
+  const texts: string[] = []
+  const visit = (element: Element) => {
+    if (/^(?:button|svg|style|script|clipboard-copy)$/.test(element.localName)) return
+    const own = [...element.childNodes]
+      .filter((node) => node.nodeType === 3)
+      .map(flatText)
+      .join(' ')
+      .trim()
+    if (own !== '') texts.push(own)
+    for (const child of element.children) visit(child)
+  }
+  visit(bar)
+  return texts
+}
+
+/** The language that a bar names where it says nothing else. */
+function languageIn(bar: Element): string | null {
+  const texts = textsOf(bar).filter((text) => !isCodeButton(text))
+  const [name] = texts
+  return texts.length === 1 && name !== undefined ? languageOfName(name, false) : null
+}
+
+/** A bar that says nothing but what buttons do. */
+function isButtonRow(bar: Element): boolean {
+  if (/^(?:img|figure|picture|pre|code|h[1-6]|table|hr|br|figcaption)$/.test(bar.localName)) return false
+  return flatText(bar) !== '' && textsOf(bar).every(isCodeButton)
+}
+
+const longestLinkRow = 40
+
+/** `Code: Select all`: a short line with a link that leads nowhere, since it selects or copies. */
+function isLinkRow(bar: Element): boolean {
+  if (!/^(?:p|div|span)$/.test(bar.localName) || flatText(bar).length > longestLinkRow) return false
+  const links = [...bar.getElementsByTagName('a')]
+  return (
+    links.length > 0 && links.every((link) => /^(?:#|javascript:)/i.test(link.getAttribute('href') ?? '#'))
+  )
+}
+
+/** Whether nothing but a bar stands beside a block. */
+function isAlone(bar: Element, block: Element): boolean {
+  return bar.parentElement === block.parentElement && bar.parentElement?.children.length === 2
+}
