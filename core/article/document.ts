@@ -125,3 +125,20 @@ export function isInline(node: ArticleNode): boolean {
 export function isRemoved(node: ArticleNode): boolean {
   return node.type === 'element' && node.properties.dataRole === 'removed'
 }
+
+/** Cells keep their place in the grid of their table, whatever is left of them. */
+const isCell = ({ tagName }: ArticleElement) => tagName === 'td' || tagName === 'th'
+
+function isEmptied({ children }: ArticleElement): boolean {
+  return (
+    children.length > 0 &&
+    children.every(
+      (child) => isLeftOut(child) || (child.type === 'element' && isCell(child) && isEmptied(child)),
+    )
+  )
+}
+
+/** Whether nothing of a node is shown: it was removed, or all that it held, as the items of a list, was. */
+export function isLeftOut(node: ArticleNode): boolean {
+  return node.type === 'element' && (isRemoved(node) || (!isCell(node) && isEmptied(node)))
+}

@@ -10,6 +10,7 @@ import {
   type ArticleDocument,
   type ArticleElement,
   type ArticleNode,
+  isLeftOut,
   isRemoved,
 } from '../article/document.ts'
 import type { Extraction } from '../extract/extraction.ts'
@@ -37,7 +38,7 @@ function exportable(
   addressOf: AddressOf,
 ): ArticleNode[] {
   if (node.type === 'text') return [node]
-  if (isRemoved(node)) return []
+  if (isLeftOut(node)) return []
   if (node.tagName === 'img') return image(node, addressOf)
   const children = node.children.flatMap((child) => exportable(child, notes, addressOf))
   const { href } = node.properties

@@ -5,7 +5,7 @@ import { toHtml } from 'hast-util-to-html'
 import { byBlock, type GlossRange, segmentsOf } from '../annotation/overlaps.ts'
 import type { Article, RevisionContent } from '../article/article.ts'
 import { type Block, blocksOf, nodeText } from '../article/blocks.ts'
-import { type ArticleElement, type ArticleNode, isRemoved } from '../article/document.ts'
+import { type ArticleElement, type ArticleNode, isLeftOut, isRemoved } from '../article/document.ts'
 import { imageValue } from '../article/images.ts'
 import type { ColorLabels } from '../library/library.ts'
 import { articlePageStyle } from './article-page-style.ts'
@@ -44,7 +44,7 @@ type Painter = {
 
 function nodesOf(node: ArticleNode, painter: Painter): ElementContent[] {
   if (node.type === 'text') return [node]
-  if (isRemoved(node)) return []
+  if (isLeftOut(node)) return []
   if (node.tagName === 'img') return imageOf(node, painter)
   const { dataBlock } = node.properties
   const block = dataBlock === undefined ? undefined : painter.blocks[dataBlock]

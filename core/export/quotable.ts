@@ -6,6 +6,7 @@ import {
   type ArticleDocument,
   type ArticleElement,
   type ArticleNode,
+  isLeftOut,
   isRemoved,
 } from '../article/document.ts'
 import { quotationMarks } from './quotation-marks.ts'
@@ -38,7 +39,7 @@ const inText: ReadonlySet<string> = new Set(['code', 'pre'])
 
 function convert(node: ArticleNode, options: QuoteOptions, quotes: number): ElementContent[] {
   if (node.type === 'text') return [node]
-  if (isRemoved(node) || isAside(node)) return []
+  if (isLeftOut(node) || isAside(node)) return []
   const { tagName, properties } = node
   const { dataSource, href } = properties
   if (tagName === 'img') return [imageOf(node, options)]

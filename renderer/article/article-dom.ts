@@ -7,6 +7,7 @@ import {
   type ArticleDocument,
   type ArticleElement,
   type ArticleNode,
+  isLeftOut,
   isRemoved,
 } from '#core/article/document.ts'
 import { type ArticleImage, imageValue } from '#core/article/images.ts'
@@ -137,7 +138,7 @@ function drawable(node: ArticleNode, articleId: string, labels: Labels): unknown
 }
 
 function visible(nodes: readonly ArticleNode[], articleId: string, labels: Labels): unknown[] {
-  return nodes.filter((node) => !isRemoved(node)).map((node) => drawable(node, articleId, labels))
+  return nodes.filter((node) => !isLeftOut(node)).map((node) => drawable(node, articleId, labels))
 }
 
 /** One block by itself, such as a list item without its list: what makes no sense alone becomes a plain box. */

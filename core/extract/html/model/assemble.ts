@@ -77,7 +77,7 @@ export function assemble(page: Page, targets: Map<string, ArticleElement>): Arti
       ...(role !== null && isBlockRole(role) && { dataRole: role }),
       ...(item.codeLang !== null && item.tag === 'pre' && { dataLang: item.codeLang }),
     }
-    const removedBy = rule === around ? null : rule
+    const removedBy = around === null ? rule : null
     if (inContainer && removedBy === null && role === null && !layout.has(item.area)) {
       target(item.ids, item.content)
       return item.content
@@ -92,8 +92,7 @@ export function assemble(page: Page, targets: Map<string, ArticleElement>): Arti
     if (item.hidden !== null) return hiddenPart(item, around)
     if (item.tag === 'table' && (isLayoutTable(item) || isTakenInParts(page, item))) markLayout(item, layout)
     const tagName = layout.has(item) ? undefined : containers.get(item.tag)
-    const rule = uniformRule(page, item)
-    const own = rule !== null && rule !== around ? rule : null
+    const own = around === null ? ruleOfAll(page, item, tagName !== undefined) : null
     const children = item.children.flatMap((child) =>
       child.kind === 'block' ? block(child, own ?? around) : area(child, own ?? around),
     )
@@ -130,17 +129,22 @@ function wrap(children: ArticleNode[], rule: RemovalRule): ArticleElement {
   return make('section', removal(rule), children)
 }
 
-/** The rule that removed all the text of an area, or null. */
-function uniformRule(page: Page, { from, to }: Area): RemovalRule | null {
-  let rule: RemovalRule | null = null
+/**
+ * The rule that removed all the text of an area, or null. A list or table is left out whole: where `isWhole`, several rules may have
+ * done it, and the one that removed most names it.
+ */
+function ruleOfAll(page: Page, { from, to }: Area, isWhole: boolean): RemovalRule | null {
+  const removed = new Map<RemovalRule, number>()
   for (let number = from; number < to; number += 1) {
     const block = page.blocks[number]
     if (!block || block.tag === 'hr') continue
-    const own = ruleOf(page, block)
-    if (own === null || (rule !== null && own !== rule)) return null
-    rule = own
+    const rule = ruleOf(page, block)
+    if (rule === null) return null
+    removed.set(rule, (removed.get(rule) ?? 0) + block.text.length)
   }
-  return rule
+  if (removed.size > 1 && !isWhole) return null
+  const [most] = [...removed].sort(([, one], [, other]) => other - one)
+  return most?.[0] ?? null
 }
 
 /** Neighbours that one rule removed become one section, so that the list of what was removed stays readable. */

@@ -11,6 +11,7 @@ import { dropDead, dropScripts } from './dead.ts'
 import { joinDropCaps } from './drop-caps.ts'
 import { plainHeadings } from './headings.ts'
 import { dropHidden } from './hidden.ts'
+import { dropIcons } from './icons.ts'
 import { collectImages } from './images.ts'
 import { writeFormulas } from './maths.ts'
 import { writeNotes } from './notes.ts'
@@ -29,6 +30,7 @@ export function prepare(body: Element, carried: CarriedBytes = dataBytes): Prepa
   openShadowRoots(body)
   writeFormulas(body)
   joinDropCaps(body)
+  dropIcons(body)
   const imageSources = collectImages(body, carried)
   openPanels(body)
   plainHeadings(body)

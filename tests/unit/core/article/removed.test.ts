@@ -1,6 +1,12 @@
 import { describe, expect, it, test } from 'vitest'
 import { articleText, numberBlocks } from '#core/article/blocks.ts'
-import type { ArticleElement, ArticleNode, ArticleProperties, TagName } from '#core/article/document.ts'
+import {
+  type ArticleElement,
+  type ArticleNode,
+  type ArticleProperties,
+  isLeftOut,
+  type TagName,
+} from '#core/article/document.ts'
 import { putBack, removedElements, wholeText } from '#core/article/removed.ts'
 
 const p = (text: string, gone = false): ArticleElement => ({
@@ -32,6 +38,19 @@ test('a part that is put back is text, with its number; the document before is n
   expect(after?.children[3]?.properties).toEqual({ dataBlock: 2 })
   expect(after && removedElements(after)).toHaveLength(2)
   expect(document).toEqual(before)
+})
+
+test('what holds nothing but removed parts is left out, an empty item and a cell are not', () => {
+  const list = (...children: ArticleElement[]): ArticleElement => ({ ...p(''), tagName: 'ul', children })
+  const item = (...children: ArticleElement[]): ArticleElement => ({ ...p(''), tagName: 'li', children })
+  const cell: ArticleElement = { ...p(''), tagName: 'td', children: [p('one', true)] }
+  const row = (...children: ArticleElement[]): ArticleElement => ({ ...p(''), tagName: 'tr', children })
+  expect(isLeftOut(list(item(p('one', true)), item(list(item(aside)))))).toBe(true)
+  expect(isLeftOut(list(item(p('one', true)), item(p('two'))))).toBe(false)
+  expect(isLeftOut(list(item()))).toBe(false)
+  expect(isLeftOut(cell)).toBe(false)
+  expect(isLeftOut(row(cell, cell))).toBe(true)
+  expect(isLeftOut(row(cell, { ...cell, children: [p('two')] }))).toBe(false)
 })
 
 test('there is nothing to put back beyond the last part', () => {

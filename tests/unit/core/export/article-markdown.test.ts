@@ -76,6 +76,15 @@ describe('articleMarkdown', () => {
     ).toBe('note1\n\nCaption\n\n![far](https://x.example/i.png)\n')
   })
 
+  it('leaves out a list of which every item was removed, and keeps an empty cell in its place', () => {
+    const gone = { dataRole: 'removed', dataRule: 'navigation' } as const
+    const menu = el('ul', {}, el('li', {}, el('section', gone, el('p', {}, 'Menu'))), el('li', gone, 'Home'))
+    const row = el('tr', {}, el('td', {}, el('section', gone, el('p', {}, 'Ad'))), el('td', {}, 'right'))
+    expect(body(el('aside', {}, menu), el('table', {}, el('tbody', {}, row)), el('p', {}, 'Text'))).toMatch(
+      /^\|.*\|\n\|[ -]+\|[ -]+\|\n\| +\| right \|\n\nText\n$/,
+    )
+  })
+
   it('does not take signs of the text for Markdown', () => {
     expect(body(el('p', {}, '1. not a list *at* all'), el('p', {}, '# no heading'))).toBe(
       '1\\. not a list \\*at\\* all\n\n\\# no heading\n',
