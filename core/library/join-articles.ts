@@ -9,17 +9,18 @@ import {
   type TextRange,
   type Translation,
 } from '../annotation/annotation.ts'
-import type { GlossChange } from '../annotation/changes.ts'
+import type { GlossChange, Glosses } from '../annotation/changes.ts'
 import { findAgain } from '../annotation/find-quote.ts'
 import { placesOf } from '../annotation/reanchor.ts'
 import { selectorFor } from '../annotation/selector.ts'
+import { textHash } from '../annotation/text-hash.ts'
 import { articleText } from '../article/blocks.ts'
 import type { ArticleDocument } from '../article/document.ts'
 import { type ArticleImage, imagesOf } from '../article/images.ts'
-import { newId } from '../id.ts'
 import type { Article, ArticleMetadata, Reading, ReadingState } from '../schema/article.ts'
 import { sameWords } from '../text/fold.ts'
 import type { Filing } from './filing.ts'
+import { mergeArticles } from './merge.ts'
 import { mergeReadings } from './reading.ts'
 import { sameJson } from './records.ts'
 
@@ -109,28 +110,52 @@ function translationContent({ target, targetLang, text, note }: Translation) {
 }
 
 /**
- * What the reader wrote on the other article, as changes to the kept one; what is there already, word for word, is left out. Each
- * record is a new one: the other article keeps its own.
+ * The id in the kept article of a record of another one: on every machine the same, so that what two machines join, or one joins
+ * twice, is there once.
  */
-function joinedGlosses(kept: Article, other: Article, places: Places): GlossChange[] {
+const joinedId = (kept: Article, id: string) => `${id.slice(0, 10)}${textHash(`${kept.id} ${id}`)}`
+
+/** What the reader wrote on the other article, in the text of the kept one; what is there already, word for word, is left out. */
+function joinedGlosses(kept: Article, other: Article, places: Places): Glosses {
   const ids = new Map<string, string>()
-  const notes = other.annotations.flatMap((note): GlossChange[] => {
-    const after = { ...placed(note, note.id, places), id: newId() }
-    const known = kept.annotations.find((one) => sameJson(contentOf(one), contentOf(after)))
-    ids.set(note.id, known?.id ?? after.id)
-    return known ? [] : [{ kind: 'annotation', id: after.id, before: null, after }]
+  const annotations = other.annotations.flatMap((note): Annotation[] => {
+    const own = { ...placed(note, note.id, places), id: joinedId(kept, note.id) }
+    const known = kept.annotations.find((one) => sameJson(contentOf(one), contentOf(own)))
+    ids.set(note.id, known?.id ?? own.id)
+    return known ? [] : [own]
   })
-  const translations = other.translations.flatMap((translation): GlossChange[] => {
+  const translations = other.translations.flatMap((translation): Translation[] => {
     const { id, target } = translation
     const owner = 'annotation' in target ? ids.get(target.annotation) : ''
     if (owner === undefined) return []
     const own = 'annotation' in target ? { annotation: owner } : placed(target, id, places)
-    const after: Translation = { ...translation, id: newId(), target: own }
-    const content = translationContent(after)
-    if (kept.translations.some((one) => sameJson(translationContent(one), content))) return []
-    return [{ kind: 'translation', id: after.id, before: null, after }]
+    const joined: Translation = { ...translation, id: joinedId(kept, id), target: own }
+    const content = translationContent(joined)
+    return kept.translations.some((one) => sameJson(translationContent(one), content)) ? [] : [joined]
   })
-  return [...notes, ...translations]
+  return { annotations, translations }
+}
+
+/**
+ * The changes that bring these to the kept article. What came from the other one before, and was changed there since, is joined with
+ * what has become of it here.
+ */
+function changesFor(kept: Article, other: Article, { annotations, translations }: Glosses): GlossChange[] {
+  const theirs: Article = { ...kept, writers: other.writers, deleted: undefined, annotations, translations }
+  const joined = mergeArticles(null, { ...kept, deleted: undefined }, theirs).data
+  const changes = <T extends { id: string }>(
+    kind: GlossChange['kind'],
+    [was, is, own]: readonly (readonly T[])[],
+  ): GlossChange[] => {
+    const [before, after] = [was, is].map((records) => new Map(records?.map((one) => [one.id, one])))
+    const change = (id: string) =>
+      ({ kind, id, before: before?.get(id) ?? null, after: after?.get(id) ?? null }) as unknown as GlossChange
+    return (own ?? []).map(({ id }) => change(id)).filter((one) => !sameJson(one.before, one.after))
+  }
+  return [
+    ...changes('annotation', [kept.annotations, joined.annotations, annotations]),
+    ...changes('translation', [kept.translations, joined.translations, translations]),
+  ]
 }
 
 /** How both were filed: the tags of both, the star of either, the state that was set by hand, first of all that of the kept one. */
@@ -173,7 +198,7 @@ export function joinArticles(
   const { reading } = other
   const moved = reading && { ...reading, last: follow(reading.last), furthest: follow(reading.furthest) }
   return {
-    changes: joinedGlosses(kept.article, other.article, places),
+    changes: changesFor(kept.article, other.article, joinedGlosses(kept.article, other.article, places)),
     reading: moved && kept.reading ? mergeReadings(kept.reading, moved) : (moved ?? kept.reading),
   }
 }

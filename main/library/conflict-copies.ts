@@ -17,6 +17,10 @@ export function isCopyOf(name: string, original: string): boolean {
   return name !== original && name.endsWith(extension) && new RegExp(`^${stem}[ .(_-]`).test(name)
 }
 
+/** The same of a folder: `01abc… (1)`, `01abc… 2`. */
+export const isFolderCopyOf = (name: string, original: string): boolean =>
+  name.length > original.length && name.startsWith(original) && /^[ .(_-]/.test(name.slice(original.length))
+
 /** The paths of a file's copies, in order of their names. */
 export async function conflictCopies(file: string): Promise<string[]> {
   try {

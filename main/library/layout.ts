@@ -64,20 +64,42 @@ export const assetsFolder = (folder: string) => join(folder, 'assets')
 /** `<sha256>.<ext>`, as it stands after `asset:` in the document. */
 export const isAssetName = (name: string) => patterns.src.test(`asset:${name}`)
 
+/**
+ * Which of the two folders of an article counts: that in the library, unless nothing is left of it, as where a sync tool has taken its
+ * files away and not yet the folder.
+ */
+export async function locationOfTwo(layout: Layout, id: string): Promise<Location> {
+  const file = (location: Location) => stampOf(articleFile(layout.article(location, id)))
+  return (await file('articles')) === null && (await file('trash')) !== null ? 'trash' : 'articles'
+}
+
 /** The location that an article lies on. Throws `articleMissing` where it is on none. */
 export async function locationOf(layout: Layout, id: string): Promise<Location> {
   if (isId(id)) {
-    for (const location of ['articles', 'trash'] as const) {
-      if (await isReal(layout.article(location, id))) return location
-    }
+    const [own, trashed] = [
+      await isReal(layout.article('articles', id)),
+      await isReal(layout.article('trash', id)),
+    ]
+    if (own && trashed) return locationOfTwo(layout, id)
+    if (own) return 'articles'
+    if (trashed) return 'trash'
   }
   await requireRoot(layout)
   throw new GlossaError('articleMissing', { id })
 }
 
+/** Whether nothing of a library is in its folder: so it is where a disk was mounted that is not there. */
+export async function isForsaken(layout: Layout): Promise<boolean> {
+  const all = [layout.library, layout.location('articles'), join(layout.root, 'backups')]
+  const stamps = await Promise.all(all.map((path) => stampOf(path).catch(() => null)))
+  return stamps.every((stamp) => stamp === null)
+}
+
 /** Rejects with `libraryGone` where the library's folder was moved or taken away while it is open. */
-export async function requireRoot({ root }: Layout): Promise<void> {
-  if ((await stampOf(root)) === null) throw new GlossaError('libraryGone', { file: root })
+export async function requireRoot(layout: Layout): Promise<void> {
+  const { root } = layout
+  if ((await stampOf(root)) === null || (await isForsaken(layout)))
+    throw new GlossaError('libraryGone', { file: root })
 }
 
 /** Whether the library can be reached: neither moved, nor on a disk that went away and left an empty folder. */

@@ -18,8 +18,9 @@ import { articleStore, articleStores, type StoreContext } from './article-store.
 import type { LibraryContext } from './context.ts'
 import { earlierStates } from './earlier-states.ts'
 import { fileModeIn, stampOf } from './files.ts'
+import { joinFolderCopies } from './folder-copies.ts'
 import { keptFolder, wasOpenAt } from './kept-folder.ts'
-import { articleFile, isThere, type Layout, layoutOf, requireRoot } from './layout.ts'
+import { articleFile, isForsaken, isThere, type Layout, layoutOf, requireRoot } from './layout.ts'
 import { libraryKey } from './library-key.ts'
 import { libraryStore, openFolder, realRoot } from './library-store.ts'
 import { listIndex } from './list-index.ts'
@@ -65,10 +66,15 @@ export async function openLibrary(path: string, options: OpenOptions): Promise<L
   }
 }
 
-/** Whether nothing is at the path, and no new library is to be made there. */
+/**
+ * Whether nothing is at the path, or a folder in which nothing of a library is, as a disk leaves it that is not there; and no new
+ * library is to be made in it.
+ */
 async function isAway(path: string, { stateDir, missing = 'judge' }: OpenOptions): Promise<boolean> {
-  if (missing === 'create' || (await stampOf(path).catch(() => null)) !== null) return false
-  return missing === 'refuse' || wasOpenAt(stateDir, path)
+  if (missing === 'create') return false
+  if ((await stampOf(path).catch(() => null)) === null)
+    return missing === 'refuse' || wasOpenAt(stateDir, path)
+  return (await isForsaken(layoutOf(path))) && wasOpenAt(stateDir, path)
 }
 
 /** How long a list that was cached is taken for true, in ms, while the window is drawn. */
@@ -154,6 +160,7 @@ async function assemble(
   if (notice) notices.add(notice)
   const closing = new AbortController()
   const bringUpToDate = async (quiet = false) => {
+    await joinFolderCopies(context)
     await joinAllWithTrash(context)
     await index.refresh(
       async (location, id) => {
@@ -237,6 +244,7 @@ async function assemble(
         saving(layout.root, async () => {
           // Whether a file is here already is known only then.
           await listed
+          await requireRoot(layout)
           const file = layout.incoming(newId())
           await fs.writeFile(file, '', { flag: 'wx', mode: await fileModeIn(dirname(file)) })
           return file
@@ -269,7 +277,13 @@ async function assemble(
     changeData: (change) => writing(() => libraryFile.update(change)),
     notes,
     memories: () => tracked(() => reading(layout.memory, () => readMemories(layout, notices.add))),
-    addMemory: (memory) => writing(() => saving(memory.name, () => writeMemory(layout, memory))),
+    addMemory: (memory) =>
+      writing(() =>
+        saving(memory.name, async () => {
+          await requireRoot(layout)
+          await writeMemory(layout, memory)
+        }),
+      ),
     vault: vaultFiles(layout, machine, cacheFile),
     takeNotices: notices.take,
     onNotice: notices.onAdd,

@@ -10,7 +10,7 @@ import { stateOf } from '#core/library/filing.ts'
 import type { StoredArticle } from './article-store.ts'
 import { cacheFile } from './cache-file.ts'
 import { type Stamp, sameStamp, stampNow, stampOf } from './files.ts'
-import { articleFile, type Layout, type Location } from './layout.ts'
+import { articleFile, type Layout, type Location, locationOfTwo } from './layout.ts'
 import {
   entryOf,
   type IndexEntry,
@@ -82,12 +82,12 @@ async function idsOn(layout: Layout, location: Location): Promise<string[]> {
 
 type Place = { location: Location; id: string }
 
-/** All articles in order of their ids. Where an id is on both locations, the one in the library counts. */
+/** All articles in order of their ids. Where an id is on both locations, the one in the library counts, if anything is left of it. */
 export async function places(layout: Layout): Promise<Place[]> {
   const locations = new Map<string, Location>()
-  for (const location of ['trash', 'articles'] as const) {
-    for (const id of await idsOn(layout, location)) locations.set(id, location)
-  }
+  for (const id of await idsOn(layout, 'trash')) locations.set(id, 'trash')
+  for (const id of await idsOn(layout, 'articles'))
+    locations.set(id, locations.has(id) ? await locationOfTwo(layout, id) : 'articles')
   return [...locations].map(([id, location]) => ({ location, id })).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 

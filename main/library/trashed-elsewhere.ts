@@ -18,7 +18,7 @@ import { readingFile } from './reading-file.ts'
 import { forgetTrashed, trashNoteFile } from './trash.ts'
 
 /** Gives a folder the files of another one that it lacks; those that every machine changes are joined elsewhere. */
-async function copyMissing(from: string, to: string): Promise<void> {
+export async function copyMissing(from: string, to: string): Promise<void> {
   const apart = [articleFile(from), readingFile(from), trashNoteFile(from)]
   for (const entry of await fs.readdir(from, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name)

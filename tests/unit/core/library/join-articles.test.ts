@@ -118,12 +118,46 @@ test('a note that was lost is found where its words are in the kept text', () =>
   expect(notes.map((note) => words(kept, note))).toEqual(['nothing passed for ninety days'])
 })
 
+test('what was joined before and changed since is joined with what has become of it, and is there once', () => {
+  const kept = side([first, second])
+  const other = side([first, second])
+  const note = noteOn(other, 'nothing passed', { comment: 'first', created: time, updated: time })
+  const { notes } = added(kept, withGlosses(other, [note]))
+  // On another machine it is the same record.
+  expect(added(kept, withGlosses(other, [note])).notes.map(({ id }) => id)).toEqual(notes.map(({ id }) => id))
+  expect(notes[0]?.id).not.toBe(note.id)
+
+  const joined = withGlosses(kept, notes)
+  expect(joinArticles(joined, withGlosses(other, [note])).changes).toEqual([])
+  const since = '2026-02-01T00:00:00.000Z'
+  const edited = {
+    ...note,
+    comment: 'then',
+    updated: since,
+    edited: { comment: { time: since, by: 'elsewhere' } },
+  }
+  const { changes } = joinArticles(joined, withGlosses(other, [edited]))
+  expect(changes).toMatchObject([
+    { id: notes[0]?.id, before: { comment: 'first' }, after: { comment: 'then', selector: note.selector } },
+  ])
+  // Changed on both sides: the later text is shown, the other one is kept.
+  const [own] = notes
+  if (!own) throw new Error('no note')
+  const earlier = '2026-01-15T00:00:00.000Z'
+  const here = { ...own, comment: 'here', updated: earlier, edited: { comment: { time: earlier, by: 'm' } } }
+  const both = joinArticles(withGlosses(kept, [here]), withGlosses(other, [edited]))
+  expect(both.changes).toMatchObject([
+    { after: { comment: 'then', history: [{ value: { comment: 'here' } }] } },
+  ])
+})
+
 test('notes on the whole article and on images come along; an image that is not there is lost', () => {
   const kept = side([first])
   const other = side([second])
   const { selector: _, ...whole } = noteOn(other, 'winter')
   const image = (value: string) => ({
     ...whole,
+    id: newId(),
     image: { type: 'ImageSelector' as const, value, start: 0, label: 'A lock' },
   })
   const { notes } = added(kept, withGlosses(other, [whole, image(asset), image('asset:gone.png')]))

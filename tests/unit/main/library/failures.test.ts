@@ -211,6 +211,26 @@ test('a library that was moved away while it is open is said to be gone, whateve
   expect(library.takeNotices()).toEqual([])
 })
 
+test('on a disk that went away and left an empty folder nothing is written, and all goes on when it is back', async () => {
+  const { id } = await addHarbour(library)
+  await library.changeData((data) => ({ ...data, colorLabels: { yellow: 'claim' } }))
+  await fs.rename(place.library, `${place.library}-disk`)
+  await fs.mkdir(place.library)
+  const gone = { code: 'libraryGone', params: { file: place.library } }
+  await expect(library.applyChanges(id, [adding(highlight('Velmouth'))])).rejects.toMatchObject(gone)
+  await expect(library.data()).rejects.toMatchObject(gone)
+  await expect(library.changeData((data) => ({ ...data, colorLabels: {} }))).rejects.toMatchObject(gone)
+  await expect(library.stage()).rejects.toMatchObject(gone)
+  await expect(library.sweep()).rejects.toMatchObject(gone)
+  expect(await fs.readdir(place.library)).toEqual([])
+  await fs.rmdir(place.library)
+  await fs.rename(`${place.library}-disk`, place.library)
+  await library.applyChanges(id, [adding(highlight('Velmouth'))])
+  expect(await library.data()).toMatchObject({ colorLabels: { yellow: 'claim' } })
+  expect(library.list()).toMatchObject([{ id, glossCount: 1 }])
+  expect(library.takeNotices()).toEqual([])
+})
+
 test('an article that cannot go to the trash on a read-only disk is said to be read-only', async () => {
   const { id } = await addHarbour(library)
   vi.spyOn(fs, 'mkdir').mockRejectedValue(failure('EROFS'))

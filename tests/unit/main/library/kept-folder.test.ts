@@ -86,6 +86,10 @@ test('a library that is not where it was open is not made anew without being ask
   await fs.symlink(place.root, link)
   const other = { ...place, library: path.join(link, 'library') }
   await expect(open(other)).rejects.toMatchObject({ code: 'libraryAway' })
+  // Nor in the empty folder that a disk leaves where it was mounted.
+  await fs.mkdir(place.library)
+  await expect(open(place)).rejects.toMatchObject({ code: 'libraryAway', params: { file: place.library } })
+  expect(await fs.readdir(place.library)).toEqual([])
   expect((await open({ ...place, library: away })).size()).toBe(1)
   const options = { mode: 'write', stateDir: place.stateDir, cacheDir: place.cacheDir } as const
   const anew = await openLibrary(place.library, { ...options, missing: 'create' })

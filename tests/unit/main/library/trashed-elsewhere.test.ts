@@ -131,3 +131,15 @@ test('who only reads moves nothing, and sees the notes', async () => {
   await library.close()
   await fs.stat(folder(here, 'trash'))
 })
+
+test('a folder that the tool has emptied and left hides nothing of the article in the trash', async () => {
+  await at(there, (library) => library.trash(id))
+  await carry(there, here, `trash/${id}`)
+  await fs.rm(path.join(folder(here, 'articles'), 'article.json'))
+  await at(here, async (library) => {
+    expect([articles(library), trash(library)]).toEqual([[], [id]])
+    await library.restore(id)
+    expect(await passages(library)).toEqual(['Velmouth'])
+    await library.content(id)
+  })
+})
