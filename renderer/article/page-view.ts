@@ -58,8 +58,11 @@ export type PageView = {
   place(): Place | null
   /** Scrolls so that a place stands where it says; where it is not drawn yet, to about there. */
   show(place: Place): void
-  /** Whether the view itself keeps what is read in its place while parts of it change their height. */
-  keepsPlace: boolean
+  /**
+   * Where the view has scrolled to by itself, to keep what is read in its place while parts of it change their height, in px; null
+   * for a view that does not do so.
+   */
+  ownTop: (() => number) | null
   /** Whether the host's height is what the view itself has made it, by drawing what came near: nothing else was laid out anew. */
   isOwnSize(): boolean
   /** How far below the host's top edge a block begins, in px. */
@@ -276,7 +279,7 @@ export function createPageView(
       })
       return true
     },
-    keepsPlace: false,
+    ownTop: null,
     isOwnSize: built.isOwnSize,
     near,
     blockTop: (number) => boxOf(number).top,

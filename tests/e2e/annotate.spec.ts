@@ -19,7 +19,7 @@ test('highlights in six colours, by the bar and by keys', async ({ prepare }) =>
     if (index % 2 === 0) await page.keyboard.press(String(index + 1))
     else await page.getByRole('toolbar').getByRole('button').nth(index).click()
   }
-  expect(await painted(page)).toEqual(passages)
+  await expect.poll(() => painted(page)).toEqual(passages)
   expect(
     await page.locator('.text mark').evaluateAll((marks) => marks.map((mark) => mark.dataset.color)),
   ).toEqual(['yellow', 'green', 'blue', 'pink', 'purple', 'orange'])
@@ -107,19 +107,21 @@ test('lets highlights overlap and cross paragraphs, each painted exactly', async
   await saved(page)
 
   const second = `${bridge.second} Więcej w archiwum.`
-  expect((await painted(page)).toSorted()).toEqual(
-    [
-      `${second}Pieniądze są, projekt jest, brakuje jednego podpisu`,
-      `${second.slice(second.indexOf('trzysta'))}Pieniądze są`,
-      'tysięcy kilometrów',
-    ].toSorted(),
-  )
+  await expect
+    .poll(async () => (await painted(page)).toSorted())
+    .toEqual(
+      [
+        `${second}Pieniądze są, projekt jest, brakuje jednego podpisu`,
+        `${second.slice(second.indexOf('trzysta'))}Pieniądze są`,
+        'tysięcy kilometrów',
+      ].toSorted(),
+    )
   await expect(page.locator('mark[data-under]').first()).toHaveText(/trzysta|tysięcy/)
   await page.getByRole('button', { name: 'More' }).click()
   await page.keyboard.press('Escape')
   await page.locator('mark', { hasText: 'tysięcy kilometrów' }).click()
   await page.keyboard.press('Delete')
-  expect(await painted(page)).toHaveLength(2)
+  await expect.poll(() => painted(page)).toHaveLength(2)
 })
 
 test('edits, recolours, tags and deletes, and takes all of it back', async ({ prepare }) => {
@@ -185,7 +187,7 @@ test('finds everything again after a restart: glosses, place and settings', asyn
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'sepia')
   await page.locator('.row', { hasText: bridge.title }).click()
   await expect(card(page, 'Zobacz mapę: 50 % drogi')).toBeVisible()
-  expect(await painted(page)).toEqual(['jeden zakręt'])
+  await expect.poll(() => painted(page)).toEqual(['jeden zakręt'])
 })
 
 test('keeps every gloss that was shown as saved when the app is killed', async ({ prepare }) => {

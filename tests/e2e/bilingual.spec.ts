@@ -219,6 +219,8 @@ process.stdout.write(text.toUpperCase())
   const failed = row(page, bridge.third)
   await expect(failed.getByRole('alert')).toContainText('I know no signature.')
   await expect(row(page, bridge.first)).toContainText(bridge.first.toUpperCase())
+  // While the others are being translated, no other translation of the article begins.
+  await expect(page.locator('.toast', { hasText: 'could not be translated' })).toBeVisible()
   await expect(page.getByRole('alert')).toHaveCount(1)
   expect(await axe(page)).toEqual([])
   await screenshot(page, 'row-failure')

@@ -45,10 +45,10 @@ test('drags the ends of a highlight to other words, over paragraphs and past eac
 
   await dragTo(page, 'end', 'crossing')
   await page.mouse.up()
-  expect(await painted(page)).toEqual(['the ferryman of Orsk wrote down every crossing'])
+  await expect.poll(() => painted(page)).toEqual(['the ferryman of Orsk wrote down every crossing'])
   await dragTo(page, 'start', 'wrote')
   await page.mouse.up()
-  expect(await painted(page)).toEqual(['down every crossing'])
+  await expect.poll(() => painted(page)).toEqual(['down every crossing'])
   await dragTo(page, 'end', 'unusual')
   await page.mouse.up()
   await expect
@@ -61,7 +61,7 @@ test('drags the ends of a highlight to other words, over paragraphs and past eac
   await dragTo(page, 'end', 'nobody')
   await page.keyboard.press('Escape')
   await page.mouse.up()
-  expect(await painted(page)).toEqual(['years the ferryman of Orsk wrote'])
+  await expect.poll(() => painted(page)).toEqual(['years the ferryman of Orsk wrote'])
   await page.locator('mark').first().click()
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+Z')
   await expect.poll(() => painted(page)).toEqual(['the ferryman of Orsk'])
@@ -99,12 +99,12 @@ test('moves the ends by keys, heard by a screen reader, as one step for a burst'
   await page.keyboard.down('Shift')
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight')
   await page.keyboard.up('Shift')
-  expect(await painted(page)).toEqual(['ferryman of Orsk wrote'])
+  await expect.poll(() => painted(page)).toEqual(['ferryman of Orsk wrote'])
   await expect(page.getByRole('status').filter({ hasText: 'ferryman of Orsk wrote' })).toHaveCount(1)
   await page.keyboard.press('Alt+Shift+ArrowRight')
   await page.keyboard.press('Alt+Shift+ArrowRight')
   await page.keyboard.press('Shift+ArrowLeft')
-  expect(await painted(page)).toEqual(['Orsk'])
+  await expect.poll(() => painted(page)).toEqual(['Orsk'])
 
   await page.keyboard.press('Control+Z')
   await expect.poll(() => painted(page)).toEqual(['Orsk wrote'])
@@ -145,7 +145,7 @@ test('changes several glosses at once, and deletes them with a way back', async 
   await expect(page.locator('.tag', { hasText: 'voyage' })).toHaveCount(3)
 
   await bar.getByRole('button', { name: 'Delete selected notes' }).click()
-  expect(await painted(page)).toEqual(['a heap of nets'])
+  await expect.poll(() => painted(page)).toEqual(['a heap of nets'])
   await page.locator('.toast').getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => painted(page)).toEqual(marked)
   await page.keyboard.press('Control+Z')
@@ -167,7 +167,7 @@ test('makes one gloss of those that touch, with every word that was written', as
   await page.keyboard.type('And in what weather?')
   await page.keyboard.press('Control+Enter')
   await page.keyboard.press('m')
-  expect(await painted(page)).toEqual(['a passenger, a cargo and the weather'])
+  await expect.poll(() => painted(page)).toEqual(['a passenger, a cargo and the weather'])
   await expect(card(page, 'Who travelled?')).toContainText('And in what weather?')
   await page.keyboard.press('Control+Z')
   await expect(page.locator('.card')).toHaveCount(2)
@@ -246,7 +246,7 @@ test('takes back a deletion after a new version came, where the passage stands n
     'data-color',
     'yellow',
   )
-  expect(await painted(page)).toEqual(['nine volumes'])
+  await expect.poll(() => painted(page)).toEqual(['nine volumes'])
   await saved(page)
 })
 
@@ -306,7 +306,7 @@ test('writes a gloss on a whole table', async ({ prepare }) => {
   await page.keyboard.press('c')
   await page.keyboard.type('Compare with the toll books.')
   await page.keyboard.press('Control+Enter')
-  expect(await painted(page)).toEqual(['YearCrossings1911120419121377'])
+  await expect.poll(() => painted(page)).toEqual(['YearCrossings1911120419121377'])
   await saved(page)
 })
 
@@ -332,7 +332,7 @@ test('shows what an article was before, brings it back, and undoes that', async 
   await state.getByRole('button', { name: 'Bring back' }).click()
   await expect(dialog).toHaveCount(0)
   await expect(card(page, 'How far by boat?')).toBeVisible()
-  expect(await painted(page)).toEqual(['czternaście kilometrów'])
+  await expect.poll(() => painted(page)).toEqual(['czternaście kilometrów'])
   const told = page.locator('.toast', { hasText: 'is what it was then' })
   await told.getByRole('button', { name: 'Undo' }).click()
   await expect(card(page, 'How far by boat?')).toHaveCount(0)

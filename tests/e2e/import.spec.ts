@@ -201,7 +201,7 @@ test('makes a page that was saved again the new version of the old one, with its
   await expect(panel).toContainText('No longer in the text: “mieszkańcy sami odśnieżają objazd”')
   await expect(page.locator('.row')).toHaveCount(1)
   await expect(block(page, 'Aktualizacja z czwartku')).toBeVisible()
-  expect(await painted(page)).toEqual(['czternaście kilometrów'])
+  await expect.poll(() => painted(page)).toEqual(['czternaście kilometrów'])
   await expect(page.getByRole('button', { name: '1 passage not found' })).toBeVisible()
 })
 

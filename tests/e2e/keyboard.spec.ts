@@ -155,6 +155,36 @@ test('does in the palette what can be done with the selection, and types in fiel
   })
 })
 
+test('a key is about what is selected by then, also where a busy window has not heard of it yet', async ({
+  prepare,
+}) => {
+  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+  await mark(page, 'patience', '2')
+  await expect.poll(() => painted(page)).toEqual(['patience'])
+  for (const view of ['.text', '.bilingual'] as const) {
+    if (view === '.bilingual') await page.keyboard.press('v')
+    await expect(page.locator(view)).toBeVisible()
+    await page.evaluate((within) => {
+      const word = within === '.text' ? 'ferryman' : 'ledger'
+      const walker = document.createTreeWalker(
+        document.querySelector(within) as Element,
+        NodeFilter.SHOW_TEXT,
+      )
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.parentElement?.closest('[data-block]') ? (node.nodeValue?.indexOf(word) ?? -1) : -1
+        if (at === -1) continue
+        getSelection()?.setBaseAndExtent(node, at, node, at + word.length)
+        node.parentElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key: '4', code: 'Digit4', bubbles: true }),
+        )
+        return
+      }
+    }, view)
+    await expect(page.locator('mark[data-color="pink"]')).toHaveCount(view === '.text' ? 1 : 2)
+  }
+  await expect(page.locator('mark[data-color="green"]')).toHaveText('patience')
+})
+
 test('tells screen readers of each highlight, and of the gloss in focus', async ({ prepare }) => {
   const page = await reading(await prepare(), 'ferry.txt', ferryText)
   const spoken = page.locator('.announcer')

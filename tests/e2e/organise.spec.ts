@@ -84,8 +84,11 @@ test('files many articles at once by state, star, tags and trash, and undoes eac
     await row(page, first).dblclick()
     await page.getByRole('button', { name: 'More', exact: true }).click()
     await page.getByRole('menuitem', { name: 'Move to trash' }).click()
+    await expect(count(page)).toHaveText('23')
     await page.getByRole('button', { name: 'Restore' }).click()
     await expect(count(page)).toHaveText('24')
+    // It is read on: its text takes the keyboard.
+    await expect(page.locator('.text')).toBeFocused()
     await page.locator('.row[tabindex="0"]').focus()
     await page.keyboard.press(undoKey)
     await expect(page.locator('.announcer')).toHaveText('There is nothing to undo in the library')

@@ -112,7 +112,7 @@ test('a document that is nested too deeply is shown as plain paragraphs, with it
   await openFerry(glossa)
   const { page } = glossa
   await expect(page.getByRole('note')).toContainText('plain paragraphs')
-  expect(await painted(page)).toEqual(['nine volumes'])
+  await expect.poll(() => painted(page)).toEqual(['nine volumes'])
   await page.getByRole('button', { name: 'Read the original again' }).click()
   await expect(page.locator('.toast', { hasText: 'read again' })).toBeVisible()
   await expect(page.getByRole('note')).toHaveCount(0)
@@ -139,7 +139,7 @@ test('a table of millions of cells and a paragraph of a megabyte are shown as pl
   await openFerry(glossa)
   const { page } = glossa
   await expect(page.getByRole('note')).toContainText('plain text')
-  expect(await painted(page)).toEqual(['nine volumes'])
+  await expect.poll(() => painted(page)).toEqual(['nine volumes'])
   await expect(page.locator('.text table')).toHaveCount(0)
   await page.locator('.text').press('End')
   await select(page, 'After all of it')

@@ -110,7 +110,7 @@ test('the pages of a PDF carry its notes, there and back', async ({ prepare }) =
   const summary = page.getByRole('status', { name: 'Import finished' })
   await expect(summary).toContainText('1 note made in the PDF was added.')
   await expect(card(page, 'From elsewhere')).toBeVisible()
-  expect(await painted(page)).toEqual([expect.stringMatching(/^On page one/)])
+  await expect.poll(() => painted(page)).toEqual([expect.stringMatching(/^On page one/)])
   await summary.getByRole('button', { name: 'Undo' }).click()
   await expect(card(page, 'From elsewhere')).toHaveCount(0)
   await expect(summary).toContainText('The notes made in the PDF were removed.')
@@ -140,7 +140,7 @@ test('the pages of a PDF carry its notes, there and back', async ({ prepare }) =
 
   // On paper it is the text with its notes, all of it.
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
-  expect(await painted(page)).toEqual(['On page three, round two: The harbour at Veldmouth'])
+  await expect.poll(() => painted(page)).toEqual(['On page three, round two: The harbour at Veldmouth'])
   expect(await page.locator('.text').textContent()).toContain('On page twelve, round three')
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
   await expect.poll(() => inSight(page, 'On page three, round two')).toBe(true)

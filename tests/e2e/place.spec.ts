@@ -109,6 +109,46 @@ test('stays over every change, in every view, at every width', async ({ prepare 
   await expect.poll(() => progress(page)).toBe(before)
 })
 
+test('goes where it is scrolled to while what was changed is still laid out, however slow the window is', async ({
+  prepare,
+}) => {
+  const page = await reading(await prepare(), 'road.txt', longText)
+  /** Scrolls right after a change of the theme; how far below the top the page stands once all of it is drawn. */
+  const scrolled = async (theme: 'dark' | 'light', scroll: () => Promise<void>) => {
+    await page.evaluate((name) => window.glossa.call('settings.save', { theme: name }), theme)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    await scroll()
+    await page.evaluate(async () => {
+      for (let frame = 0; frame < 40; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn))
+    })
+    return page.locator('.page').evaluate(({ scrollTop }) => scrollTop)
+  }
+  const top = () => page.locator('.page').evaluate(({ scrollTop }) => scrollTop)
+  for (const view of ['Text', 'Side by side'] as const) {
+    await page.locator('.view-switch').getByRole('button', { name: view }).click()
+    await expect(page.getByText('Paragraph number').first()).toBeVisible()
+    await page.locator('.page').evaluate((scroller) => {
+      scroller.scrollTop = 0
+      // Another part of the window works for so long that nothing is drawn.
+      const busy = () => {
+        for (const end = performance.now() + 300; performance.now() < end; ) void end
+      }
+      scroller.addEventListener('wheel', busy, { passive: true })
+    })
+    await expect(page.getByText('Paragraph number 1 tells')).toBeInViewport()
+    await page.locator('.page').hover()
+    await test.step(`${view}, by the wheel`, async () => {
+      expect(await scrolled('dark', () => page.mouse.wheel(0, 1500))).toBe(1500)
+    })
+    const before = await top()
+    // As what reads the page aloud does.
+    const byProgram = () => page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, 3000))
+    await test.step(`${view}, by a program, from ${before} px`, async () => {
+      expect(Math.abs((await scrolled('light', byProgram)) - 3000)).toBeLessThan(200)
+    })
+  }
+})
+
 test('stays where notes and the margin come and go', async ({ prepare }) => {
   const glossa = await prepare()
   await inTheMiddle(glossa)

@@ -114,7 +114,7 @@ test('shows what was removed, and puts it back without moving a gloss', async ({
   await page.keyboard.press('Escape')
 
   await expect(page.locator('.text')).toContainText('Nowy rozkład jazdy autobusów')
-  expect(await painted(page)).toEqual(['wrócą do sprawy jesienią'])
+  await expect.poll(() => painted(page)).toEqual(['wrócą do sprawy jesienią'])
   await expect(card(page, 'Check in autumn')).toBeVisible()
 })
 

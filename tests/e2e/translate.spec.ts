@@ -165,7 +165,7 @@ test('shows a highlight of either side on both', async ({ prepare }) => {
   const marks = page.locator('.translated-text mark')
   await expect(marks).toHaveText([/^The detour by Rudki .* every winter\.$/])
   await expect(marks).toHaveAttribute('data-color', 'blue')
-  expect(await painted(page)).toEqual(['jeden zakręt'])
+  await expect.poll(() => painted(page)).toEqual(['jeden zakręt'])
 
   await selectTranslated(page, 'dairy cooperative')
   await expect(page.getByRole('toolbar', { name: 'Selected passage' })).toBeVisible()

@@ -50,7 +50,7 @@ test('keeps a note on screen as unsaved while the library cannot be written, and
   await expect(failed).toContainText('Not saved')
   await expect(failed).toContainText('read-only')
   await expect(card(page, 'By whom?')).toBeVisible()
-  expect(await painted(page)).toContain('book of debts')
+  await expect.poll(() => painted(page)).toContain('book of debts')
 
   await failed.getByRole('button', { name: 'Retry' }).click()
   await expect(failed).toContainText('Not saved')

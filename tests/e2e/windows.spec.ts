@@ -68,7 +68,7 @@ test('two windows are live on one article, each with its own undo, and come back
   await test.step('what is written in one is in the other at once', async () => {
     await comment(one, 'nine volumes', 'count them')
     await expect(card(other, 'count them')).toBeVisible()
-    expect(await painted(other)).toEqual(await painted(one))
+    await expect.poll(() => painted(other)).toEqual(await painted(one))
     await expect(row(other, ferry.title).locator('.count')).toBeVisible()
     await writeOn(other, 'count them', ', all')
     await other.keyboard.press('Control+Enter')

@@ -148,7 +148,7 @@ export function createPagesView(
       const there = edges({ start: offset })
       if (there) scroller.scrollTop += there.top - scrolled() - top
     },
-    keepsPlace: false,
+    ownTop: null,
     isOwnSize: () => false,
     blockTop(number) {
       const first = fragments.find(({ block }) => block >= number)

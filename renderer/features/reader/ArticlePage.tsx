@@ -1,6 +1,6 @@
 /** The page itself: the article's own DOM in a host that React leaves alone, and the margin beside it. */
 
-import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ComponentType, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isRightToLeft } from '#core/text/scripts.ts'
 import { usePagePictures } from '#renderer/article/page-pictures.ts'
@@ -30,6 +30,7 @@ import {
   useArticleCommands,
   usePageCommands,
   useReaderKeys,
+  useSelection,
   useSelectionCommands,
 } from './use-reader-keys.ts'
 import { useReadingPosition } from './use-reading-position.ts'
@@ -87,7 +88,6 @@ export function ArticlePage({
   const host = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<PageView | null>(null)
   const finding = useReader((state) => state.finding)
-  const select = useReader((state) => state.select)
   const tray = useTray((state) => state.open)
   const attaching = useTray((state) => state.open && state.attaching !== null)
   const imageMissing = t('reader.imageMissing')
@@ -113,6 +113,7 @@ export function ArticlePage({
   useReadingPosition(page, view)
   useJumpToGloss(page, view)
   useArticleCommands(page)
+  useSelection(view)
   useSelectionCommands(page)
   usePageCommands(page, view)
   useReaderKeys(view)
@@ -121,16 +122,6 @@ export function ArticlePage({
   useDragging(page, view)
   useCodeColors(view)
   usePagePictures(page, view?.host ?? null)
-
-  useEffect(() => {
-    if (!view) return
-    const changed = () => {
-      // Typing in the palette must not lose the passage that its commands are about.
-      if (!document.querySelector('dialog[open]')) select(view.selectedRange())
-    }
-    document.addEventListener('selectionchange', changed)
-    return () => document.removeEventListener('selectionchange', changed)
-  }, [view, select])
 
   return (
     <>

@@ -1,6 +1,6 @@
 /** What works on the rows of the bilingual view, and on the pages of a PDF, as on the text: the selection's bar, the card of the gloss in focus, find, the reading position. */
 
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Annotation, currentRange } from '#core/annotation/annotation.ts'
 import { imageElement } from '#renderer/article/article-dom.ts'
@@ -16,7 +16,13 @@ import { GlossCard } from './GlossCard.tsx'
 import { useGlossCommands } from './gloss-commands.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useJumpToGloss } from './use-jump-to-gloss.ts'
-import { stepGloss, useArticleCommands, useLettingGo, useSelectionCommands } from './use-reader-keys.ts'
+import {
+  stepGloss,
+  useArticleCommands,
+  useLettingGo,
+  useSelection,
+  useSelectionCommands,
+} from './use-reader-keys.ts'
 import { useReadingPosition } from './use-reading-position.ts'
 import './margin.css'
 
@@ -129,18 +135,10 @@ export function RowsTools({ page, view }: { page: ShownArticle; view: TextView }
   useJumpToGloss(page, view)
   usePrinting()
   useArticleCommands(page)
+  useSelection(view)
   useSelectionCommands(page)
   useGlossCommands(page)
   useLettingGo()
-
-  useEffect(() => {
-    const changed = () => {
-      // Typing in the palette must not lose the passage that its commands are about.
-      if (!document.querySelector('dialog[open]')) useReader.getState().select(view.selectedRange())
-    }
-    document.addEventListener('selectionchange', changed)
-    return () => document.removeEventListener('selectionchange', changed)
-  }, [view])
 
   return (
     <>

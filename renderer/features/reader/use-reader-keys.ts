@@ -74,6 +74,27 @@ export function useArticleCommands(page: ShownArticle): void {
   })
 }
 
+/** Keeps in the store what is selected in the text of a view. */
+export function useSelection(view: Pick<PageView, 'selectedRange'> | null): void {
+  useEffect(() => {
+    if (!view) return
+    const changed = () => {
+      // Typing in the palette must not lose the passage that its commands are about.
+      if (document.querySelector('dialog[open]')) return
+      const { selection, select } = useReader.getState()
+      const range = view.selectedRange()
+      if (range?.start !== selection?.start || range?.end !== selection?.end) select(range)
+    }
+    document.addEventListener('selectionchange', changed)
+    // A key that follows at once is about what is selected by then: a busy window hears of that only later.
+    window.addEventListener('keydown', changed, true)
+    return () => {
+      document.removeEventListener('selectionchange', changed)
+      window.removeEventListener('keydown', changed, true)
+    }
+  }, [view])
+}
+
 /** Offers what can be done with the selected passage. */
 export function useSelectionCommands(page: ShownArticle): void {
   useCommands(

@@ -40,7 +40,7 @@ function placeIn({ article, text }: ShownArticle): Place | null {
   return position === 0 && article.reading?.top === undefined ? null : { offset: position, top }
 }
 
-type View = Pick<PageView, 'scroller' | 'host' | 'place' | 'show' | 'keepsPlace' | 'isOwnSize'>
+type View = Pick<PageView, 'scroller' | 'host' | 'place' | 'show' | 'ownTop' | 'isOwnSize'>
 
 /** Watches for what the reader does to move the page; `isMoving` until its effects are over. */
 function readersMoves(scroller: HTMLElement): { isMoving(): boolean; dispose(): void } {
@@ -49,13 +49,25 @@ function readersMoves(scroller: HTMLElement): { isMoving(): boolean; dispose(): 
   let until = 0
   let latest = 0
   let pressed = false
+  let frame = 0
   const isMoving = () => {
     const now = performance.now()
-    return pressed || (now < until && now - latest < pause)
+    return pressed || frame !== 0 || (now < until && now - latest < pause)
   }
-  const moved = () => {
+  const begin = () => {
     latest = performance.now()
     until = latest + momentum
+  }
+  const moved = () => {
+    begin()
+    cancelAnimationFrame(frame)
+    // What it does is seen with the frames after it, however long a busy window takes to draw them.
+    frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        frame = 0
+        begin()
+      })
+    })
   }
   for (const type of ['wheel', 'touchmove', 'reveal']) scroller.addEventListener(type, moved, listen)
   // A link leads elsewhere on the page; a button may lay it out anew, but moves nobody.
@@ -90,7 +102,13 @@ function readersMoves(scroller: HTMLElement): { isMoving(): boolean; dispose(): 
     },
     listen,
   )
-  return { isMoving, dispose: () => ending.abort() }
+  return {
+    isMoving,
+    dispose() {
+      cancelAnimationFrame(frame)
+      ending.abort()
+    },
+  }
 }
 
 /** Whether an attribute of the window may lay out the page anew: not where it says the same again, nor how the reader goes through it. */
@@ -107,7 +125,7 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
 
   useEffect(() => {
     if (!view) return
-    const { scroller, host, keepsPlace } = view
+    const { scroller, host, ownTop } = view
     const { text } = latest.current
     const moves = readersMoves(scroller)
     let place = placeIn(latest.current)
@@ -115,6 +133,8 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
     let progress = latest.current.article.reading?.progress ?? 0
     /** Where the page was last put by us. */
     let expected = scroller.scrollTop
+    /** Where it stood when it last moved. */
+    let stood = expected
     let quietUntil = performance.now() + settling
     let frame = 0
     let timer: number | undefined
@@ -155,6 +175,7 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
         if (place) view.show(place)
         else scroller.scrollTop = 0
         expected = scroller.scrollTop
+        stood = expected
         progress = progressOf(scroller)
       }
       if (performance.now() < quietUntil) frame = requestAnimationFrame(restore)
@@ -165,11 +186,21 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
       restore()
       saveSoon()
     }
+    /** Whether the view itself put the page where it now is, as rows are measured that come before; or it ends now above where it stood. */
+    const isByLayout = (before: number) => {
+      if (ownTop === null) return false
+      const { scrollTop, scrollHeight, clientHeight } = scroller
+      const end = scrollHeight - clientHeight
+      const own = ownTop()
+      return Math.abs(scrollTop - own) <= 1 || (Math.max(before, own || 0) > end + 1 && scrollTop >= end - 1)
+    }
     const scrolled = () => {
       if (!started || Math.abs(scroller.scrollTop - expected) <= 1) return
       expected = Number.NaN
-      // Rows that are measured for the first time move those after them.
-      if (jumping || !keepsPlace || performance.now() >= quietUntil || moves.isMoving()) keep()
+      const before = stood
+      stood = scroller.scrollTop
+      // Whatever else has moved it did so for the reader: a wheel, a key, or a program that reads to them.
+      if (jumping || performance.now() >= quietUntil || moves.isMoving() || !isByLayout(before)) keep()
     }
 
     const jumped = () => {
@@ -196,7 +227,7 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
         quietUntil = performance.now() + settling
         restore()
       }
-      if (!keepsPlace) observer.observe(host)
+      if (ownTop === null) observer.observe(host)
       observer.observe(scroller)
       appearance.observe(document.documentElement, { attributes: true, attributeOldValue: true })
     }

@@ -1,6 +1,6 @@
 /** The bilingual views: source and translation row by row, one under the other, or the translation alone. */
 
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { elementScroll, useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BilingualView } from '#core/settings.ts'
@@ -60,6 +60,8 @@ export function Bilingual({ page, layout, head, tools }: Props) {
   const held = useMemo(() => blocksTouched(page, selection), [page, selection])
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLDivElement>(null)
+  /** Where the list has scrolled to by itself, in px. */
+  const ownTop = useRef(Number.NaN)
   const [above, setAbove] = useState(0)
   const [view, setView] = useState<RowsView | null>(null)
 
@@ -88,6 +90,10 @@ export function Bilingual({ page, layout, head, tools }: Props) {
       for (let index = Math.max(0, startIndex - overscan); index <= last; index += 1) shown.add(index)
       return [...shown].sort((a, b) => a - b)
     },
+    scrollToFn: (offset, options, instance) => {
+      elementScroll(offset, options, instance)
+      ownTop.current = instance.scrollElement?.scrollTop ?? Number.NaN
+    },
     scrollMargin: above,
     scrollPaddingStart: 48,
     scrollPaddingEnd: editing === null ? 64 : roomForHelp,
@@ -112,7 +118,10 @@ export function Bilingual({ page, layout, head, tools }: Props) {
     const measure = () => {
       const top = list.current?.offsetTop ?? 0
       // What stands above the rows has grown or shrunk: they stay where they are on the screen.
-      if (scroller.current && scroller.current.scrollTop > 0) scroller.current.scrollTop += top - known
+      if (scroller.current && scroller.current.scrollTop > 0) {
+        scroller.current.scrollTop += top - known
+        ownTop.current = scroller.current.scrollTop
+      }
       known = top
       setAbove(top)
     }
@@ -139,6 +148,7 @@ export function Bilingual({ page, layout, head, tools }: Props) {
         const passage = all.slice(top?.index ?? 0).find((one) => one.kind === 'block')
         return passage?.kind === 'block' ? passage.number : 0
       },
+      ownTop: () => ownTop.current,
       sourceOf: (block, range) => {
         const { rows: now } = latest.current
         const row = now.byBlock.get(block)

@@ -45,6 +45,16 @@ export const useEngines = create<EnginesState>()((set, get) => {
       ),
     })
 
+  const bringBack = (before: Failures | undefined) => {
+    set({
+      failures: get().failures.map((one) =>
+        before && isOf(before.id, before.to)(one)
+          ? { ...one, blocks: new Map([...before.blocks, ...one.blocks]) }
+          : one,
+      ),
+    })
+  }
+
   return {
     engines: [],
     running: [],
@@ -87,16 +97,19 @@ export const useEngines = create<EnginesState>()((set, get) => {
       else notify({ kind: 'info', message: t('engines.finished', { count: translated }) })
     },
     async start(id, to, engine, blocks) {
+      const before = get().failures.find(isOf(id, to))
       forget(id, to, blocks ?? [...(get().failures.find(isOf(id, to))?.blocks.keys() ?? [])])
       const job = await report(
         blocks
           ? call('translate.passage', { id, to, engine, blocks })
           : call('translate.article', { id, to, engine }),
       )
-      if (job === null) {
+      // Refused, what has failed can still be tried again.
+      if (job === undefined) bringBack(before)
+      else if (job === null) {
         const message = i18n.t('translation:engines.nothing')
         useSession.getState().notify({ kind: 'info', message })
-      } else if (job && !get().running.some((one) => one.job === job.job))
+      } else if (!get().running.some((one) => one.job === job.job))
         set({ running: [...get().running, { ...job, done: 0 }] })
     },
     cancel: (job) => void report(call('translate.cancel', { job })),

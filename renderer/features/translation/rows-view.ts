@@ -20,6 +20,8 @@ type Rows = {
   topOf(block: number): number
   /** The block at the top of what is visible. */
   topBlock(): number
+  /** Where the list has scrolled to by itself. */
+  ownTop(): number
   /** The sentences of the article that a stretch of a block's translation belongs to. */
   sourceOf(block: number, range: TextRange): TextRange | null
 }
@@ -159,7 +161,7 @@ export function createRowsView(
       if (rect) scroller.scrollTop += rect.top - scroller.getBoundingClientRect().top - top
       else rows.scrollTo(number, 'start')
     },
-    keepsPlace: true,
+    ownTop: rows.ownTop,
     isOwnSize: () => false,
   }
 }
