@@ -27,6 +27,10 @@ export type VaultPlace = z.infer<typeof vaultPlace>
 const vaultMark = loose({ vault: idSchema, generation: z.int() })
 export type VaultMark = z.infer<typeof vaultMark>
 
+/** What the vault's reader is to look at, in words, until they dismiss it. */
+const vaultRemarks = loose({ remarks: z.array(loose({ path: z.string(), message: z.string() })) })
+export type VaultRemarks = z.infer<typeof vaultRemarks>
+
 const note = loose({
   id: idSchema,
   quote: z.string(),
@@ -69,6 +73,7 @@ export type WrittenArticle = z.infer<typeof writtenArticle>
 
 export const vaultPlaceFormat: Format<VaultPlace> = { version: 1, schema: vaultPlace, migrations: {} }
 export const vaultMarkFormat: Format<VaultMark> = { version: 1, schema: vaultMark, migrations: {} }
+export const vaultRemarksFormat: Format<VaultRemarks> = { version: 1, schema: vaultRemarks, migrations: {} }
 
 const version1 = z.looseObject({ state: z.looseObject({ head: z.string() }) })
 

@@ -142,7 +142,13 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     },
     load: () => import('./collection.ts'),
   },
-  vault: { operands: 'sync DIR', least: 2, most: 2, options: {}, load: () => import('./vault.ts') },
+  vault: {
+    operands: 'sync DIR',
+    least: 2,
+    most: 2,
+    options: { 'take-over': {} },
+    load: () => import('./vault.ts'),
+  },
   verify: {
     operands: '',
     least: 0,

@@ -1,6 +1,7 @@
 /** `glossa vault sync DIR`: brings a folder of Markdown files and the library in step, without asking. */
 
 import { resolve } from 'node:path'
+import { GlossaError } from '#core/errors.ts'
 import { labelsOf } from '#core/library/library.ts'
 import { uiLanguageFor } from '#core/locales/i18n.ts'
 import { syncVault } from '#main/vault/sync.ts'
@@ -9,6 +10,17 @@ import { type Arguments, UsageError } from './arguments.ts'
 import { type Cli, failureOf, progressLine, remark, say, withLibrary } from './context.ts'
 
 export async function run(cli: Cli, args: Arguments): Promise<boolean> {
+  try {
+    return await sync(cli, args)
+  } catch (error) {
+    if (!(error instanceof GlossaError) || error.code !== 'vaultElsewhere') throw error
+    remark(cli, failureOf(cli, error).message)
+    remark(cli, say(cli, 'vault.takeOver'))
+    return false
+  }
+}
+
+async function sync(cli: Cli, args: Arguments): Promise<boolean> {
   const [action, folder = ''] = args.operands
   if (action !== 'sync') throw new UsageError('vaultAction')
   const json = args.has('json')
@@ -18,6 +30,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
       ids: library.list().map(({ id }) => id),
       labels: labelsOf(await library.data()),
       language: uiLanguageFor(cli.catalogue.language),
+      claim: { takesOver: args.has('take-over') },
     }
     const counts = { articles: 0, written: 0, edits: 0, reports: 0 }
     const progress = progressLine(cli)

@@ -11,11 +11,14 @@ import type { Format } from '#core/schema/format.ts'
 import {
   type VaultMark,
   type VaultPlace,
+  type VaultRemarks,
   vaultMarkFormat,
   vaultPlaceFormat,
+  vaultRemarksFormat,
   type WrittenArticle,
   writtenArticleFormat,
 } from '#core/schema/vault.ts'
+import type { VaultRemark } from '#core/vault/status.ts'
 import { makeFolder, readRegular, stampOf, writeDurably } from './files.ts'
 import { DamagedFile, decode, encode, NewerFile } from './json-file.ts'
 import type { Layout } from './layout.ts'
@@ -25,6 +28,13 @@ import { type VaultCache, vaultCache } from './vault-cache.ts'
 
 /** What the reader has set for the vault. */
 type VaultSettings = Pick<VaultPlace, 'automatic' | 'language' | 'renames'>
+
+export type ClaimOptions = {
+  /** Whether it has to be the vault that it was: `vaultGone` instead of making it anew, since a drive may not be there. */
+  isKnown?: boolean | undefined
+  /** Whether a vault that another machine runs becomes this one's. The app does not run it by itself then. */
+  takesOver?: boolean | undefined
+}
 
 export type VaultFiles = {
   /** Which folder is the vault, and whose; null where nobody runs one. */
@@ -36,10 +46,9 @@ export type VaultFiles = {
   /**
    * Makes a folder, by its real path, the library's vault. Resolves with its id: a new one where the folder is another than the one that
    * was written last, or an earlier state of it. Rejects with `vaultElsewhere` where another machine runs one, with `vaultOther` where
-   * this machine's is another folder that is still there, and with `vaultMark` where its id cannot be read. Where it is to be the one that
-   * it was (`isKnown`), rejects with `vaultGone` instead of making it anew: a drive may not be there.
+   * this machine's is another folder that is still there, and with `vaultMark` where its id cannot be read.
    */
-  claim(folder: string, isKnown?: boolean): Promise<string>
+  claim(folder: string, how?: ClaimOptions): Promise<string>
   /** Counts the generation of the claimed folder up: before it is changed, and when it is done. A copy from in between is an earlier state. */
   advance(folder: string): Promise<void>
   /** The ids of the articles that were written. */
@@ -48,6 +57,9 @@ export type VaultFiles = {
   read(id: string): Promise<WrittenArticle | null>
   save(written: WrittenArticle): Promise<void>
   forget(id: string): Promise<void>
+  /** What the reader has not dismissed yet, the latest first; nothing where it cannot be read. */
+  remarks(): Promise<VaultRemark[]>
+  saveRemarks(remarks: readonly VaultRemark[]): Promise<void>
   /** What was in step the last time. */
   cache(): Promise<VaultCache>
 }
@@ -83,6 +95,7 @@ export function vaultFiles(
   cachePath: (name: string) => string,
 ): VaultFiles {
   const path = join(vault, placeName)
+  const remarksPath = join(vault, 'remarks.json')
   const fileOf = (id: string) => join(vault, `${id}.json`)
   const write = async <T>(file: string, format: Format<T>, data: T) => {
     await makeFolder(vault)
@@ -103,10 +116,11 @@ export function vaultFiles(
     },
     configure: change,
     release: () => change({ automatic: false, released: true }),
-    async claim(folder, isKnown = false) {
+    async claim(folder, { isKnown = false, takesOver = false } = {}) {
       const stored = await readPlace()
-      const place = stored?.released ? { ...stored, machine } : stored
-      const isFree = stored?.released === true
+      const isTaken = takesOver && stored !== null && stored.machine.id !== machine.id
+      const isFree = stored?.released === true || isTaken
+      const place = isFree ? { ...stored, machine } : stored
       if (place && place.machine.id !== machine.id) {
         throw new GlossaError('vaultElsewhere', { machine: place.machine.name, file: place.folder })
       }
@@ -129,6 +143,7 @@ export function vaultFiles(
         generation,
         next: undefined,
         released: undefined,
+        ...(isTaken && { automatic: false }),
         machine: { id, name },
       })
       if (!isLeft) await writeMark(folder, { vault: known, generation })
@@ -152,6 +167,11 @@ export function vaultFiles(
     read: (id) => readFile(fileOf(id), writtenArticleFormat),
     save: (written) => write(fileOf(written.id), writtenArticleFormat, written),
     forget: (id) => fs.rm(fileOf(id), { force: true }),
+    async remarks() {
+      const read = await readFile<VaultRemarks>(remarksPath, vaultRemarksFormat).catch(() => null)
+      return read?.remarks ?? []
+    },
+    saveRemarks: (remarks) => write(remarksPath, vaultRemarksFormat, { remarks: [...remarks] }),
     cache() {
       cache ??= vaultCache(cachePath)
       return cache

@@ -6,23 +6,25 @@ import { GlossaError } from '#core/errors.ts'
 import { hasCode, liesIn } from '#main/library/files.ts'
 import { saving } from '#main/library/save-error.ts'
 import type { Library } from '#main/library/types.ts'
+import type { ClaimOptions } from '#main/library/vault-files.ts'
 
 /**
  * The folder's real path and the vault's id. The folder is made where it is not there, unless it has to be the vault that it was
- * (`isKnown`). Rejects with `vaultNested`, `vaultElsewhere`, `vaultOther`, `vaultGone` or `vaultMark`.
+ * (`isKnown`); `takesOver` as
+ * where it is claimed. Rejects with `vaultNested`, `vaultElsewhere`, `vaultOther`, `vaultGone` or `vaultMark`.
  */
 export async function claimVault(
   { path, vault }: Pick<Library, 'path' | 'vault'>,
   folder: string,
-  isKnown = false,
+  how: ClaimOptions = {},
 ): Promise<{ root: string; vault: string }> {
   const planned = await realOrPlanned(folder)
   const library = await realpath(path)
   if (liesIn(planned, library) || liesIn(library, planned))
     throw new GlossaError('vaultNested', { file: folder, library: path })
-  if (!isKnown) await saving(folder, () => mkdir(folder, { recursive: true }))
-  const root = isKnown ? planned : await realpath(folder)
-  return { root, vault: await vault.claim(root, isKnown) }
+  if (!how.isKnown) await saving(folder, () => mkdir(folder, { recursive: true }))
+  const root = how.isKnown ? planned : await realpath(folder)
+  return { root, vault: await vault.claim(root, how) }
 }
 
 /** The real path of a folder, also of one that is not there yet. */

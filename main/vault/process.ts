@@ -92,7 +92,14 @@ async function run(
   }
   const { ids, only, labels, language, writes } = wanted
   const answers = { notes: new Set(writes.notes), files: new Set(writes.files) }
-  const options = { ids, labels, language, answers, isKnown: true, ...(only && { only: new Set(only) }) }
+  const options = {
+    ids,
+    labels,
+    language,
+    answers,
+    claim: { isKnown: true },
+    ...(only && { only: new Set(only) }),
+  }
   const total = only?.length ?? ids.length
   let done = 0
   let told = Date.now()

@@ -201,8 +201,11 @@ async function syncOnce(
     })
   }
   const gone = state.notes.filter((one) => one.gone)
-  const isAsked = (report: SyncReport) =>
-    report.code === 'noteGone' && gone.some(({ note }) => note.id === report.note)
+  /** What the reader is asked, or has answered, is no news to them. */
+  const isAsked = ({ code, note = '' }: SyncReport) =>
+    answers !== null &&
+    ((code === 'noteGone' && (answers.notes.has(note) || gone.some((one) => one.note.id === note))) ||
+      (code === 'fileGone' && answers.files.has(id)))
   const all = united([...done.reports, ...joined.reports, ...(settled?.reports ?? [])])
   return {
     id,

@@ -9,6 +9,7 @@ import { createI18n, type UiLanguage } from '#core/locales/i18n.ts'
 import { sameStamp, stampNow } from '#main/library/files.ts'
 import { articleFile } from '#main/library/layout.ts'
 import { yieldingLoop } from '#main/library/scheduling.ts'
+import type { ClaimOptions } from '#main/library/vault-files.ts'
 import { claimVault } from './claim.ts'
 import { type FoundFiles, findFiles, knownFiles } from './find-files.ts'
 import { type Answers, type SyncOutcome, syncArticle, type Task } from './sync-article.ts'
@@ -22,8 +23,8 @@ export type SyncOptions = {
   language: UiLanguage
   /** Where the reader can be asked, what they have answered so far. */
   answers?: Answers
-  /** Whether the folder has to be the vault that it was. */
-  isKnown?: boolean
+  /** Whether the folder has to be the vault that it was, or one that another machine runs becomes this one's. */
+  claim?: ClaimOptions
   /** The articles that may have changed, where it is known that no others have. */
   only?: ReadonlySet<string>
 }
@@ -36,9 +37,9 @@ export type SyncOptions = {
 export async function* syncVault(
   library: VaultLibrary,
   folder: string,
-  { ids: all, labels, language, answers, isKnown = false, only }: SyncOptions,
+  { ids: all, labels, language, answers, claim, only }: SyncOptions,
 ): AsyncGenerator<SyncOutcome> {
-  const { root, vault } = await claimVault(library, folder, isKnown)
+  const { root, vault } = await claimVault(library, folder, claim)
   const place = await library.vault.place()
   const { articles, files, save } = await library.vault.cache()
   let isChanged = false

@@ -8,6 +8,7 @@ import { isAbsolute } from 'node:path'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import { GlossaError } from '#core/errors.ts'
 import { labelsOf } from '#core/library/library.ts'
+import { sameJson } from '#core/library/records.ts'
 import type { VaultAnswer, VaultChoices, VaultRemark, VaultStatus } from '#core/vault/status.ts'
 import { stampOf } from '#main/library/files.ts'
 import { serialQueue } from '#main/library/scheduling.ts'
@@ -94,6 +95,15 @@ export function vaultService(needs: Needs): VaultService {
     if (!isClosed) tell(now)
   }
 
+  const keeping = serialQueue()
+  const setRemarks = (remarks: readonly VaultRemark[], more: Partial<VaultStatus> = {}) => {
+    const isNew = !sameJson(remarks, now.remarks)
+    set({ ...more, remarks: [...remarks] })
+    // They are shown even where they cannot be kept.
+    if (isNew) void keeping.run(() => library.vault.saveRemarks(now.remarks)).catch(() => undefined)
+  }
+  const recall = async () => set({ remarks: latestRemarks(now.remarks, await library.vault.remarks()) })
+
   const findings = vaultFindings({
     titleOf: (id) => library.summary(id)?.title,
     isKnown: (message) => now.remarks.some((one) => one.message === message),
@@ -149,8 +159,10 @@ export function vaultService(needs: Needs): VaultService {
       isBehind ||= files === null
       // It may have come to its end before it heard that it is to stop.
       if (files !== null && (only === null || !wasStopped)) isStopped = false
+      // The reader may have said meanwhile that the rest is to be done, too.
+      const goesOn = wasStopped && due?.all === true
       set({
-        state: isStopped ? 'stopped' : 'inStep',
+        state: isStopped ? 'stopped' : goesOn ? 'working' : 'inStep',
         elsewhere: null,
         message: null,
         ...(files !== null && { files }),
@@ -163,7 +175,7 @@ export function vaultService(needs: Needs): VaultService {
       isRunning = false
     }
     const { titles, remarks, news, questions, without } = findings.end(there)
-    set({ progress: null, questions, without: without.length, remarks: latestRemarks(remarks, now.remarks) })
+    setRemarks(latestRemarks(remarks, now.remarks), { progress: null, questions, without: without.length })
     if (titles.length > 0) needs.tellChanges(titles)
     if (news.length > 0) needs.tellRemarks(news)
   }
@@ -228,7 +240,7 @@ export function vaultService(needs: Needs): VaultService {
     })
     await ended(async () => {
       await library.vault.configure({ ...choices, automatic: true })
-      now = { ...off, folder: root, choices }
+      now = { ...off, folder: root, choices, remarks: now.remarks }
     })
     schedule({ all: true })
     set({ state: 'working' })
@@ -241,6 +253,7 @@ export function vaultService(needs: Needs): VaultService {
         setFailed(error)
         return null
       })
+      if (place?.isOwn !== false) await recall()
       if (!place?.automatic || isClosed) return
       const { folder, machine } = place
       if (!place.isOwn) {
@@ -258,11 +271,12 @@ export function vaultService(needs: Needs): VaultService {
       const isHere = isAbsolute(place.folder) && (await stampOf(place.folder)) !== null
       await ended(() => library.vault.release())
       set({ ...off, choices })
+      await recall()
       if (isHere) await turnOn(place.folder, choices)
     },
     async turnOff() {
       await ended(() => library.vault.release())
-      set(off)
+      set({ ...off, remarks: now.remarks })
     },
     async configure(choices) {
       await runs.run(() => library.vault.configure(choices))
@@ -300,7 +314,7 @@ export function vaultService(needs: Needs): VaultService {
       const stops = answers.flatMap(({ article, note, keep }) => (note === null && !keep ? [article] : []))
       schedule({ only: new Set(answers.map(({ article }) => article)), writes: { notes, files }, stops })
       if (failed.length > 0) {
-        set({ remarks: latestRemarks(failed, now.remarks) })
+        setRemarks(latestRemarks(failed, now.remarks))
         needs.tellRemarks(failed)
       }
       return deleted
@@ -309,12 +323,13 @@ export function vaultService(needs: Needs): VaultService {
       const files = findings.without()
       schedule({ only: new Set(files), writes: { notes: [], files } })
     },
-    forgetRemarks: () => set({ remarks: [] }),
+    forgetRemarks: () => setRemarks([]),
     changed: (ids) => schedule({ only: new Set(ids) }, changeDelay),
     looked: look,
     async close() {
       isClosed = true
       await ended(async () => undefined)
+      await keeping.run(async () => undefined)
     },
   }
 }

@@ -2,7 +2,7 @@
 
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
 import { bridgeHtml, ferry, ferryText } from './articles.ts'
 import { axe, axeInThemes, expect, type Glossa, screenshot, test } from './harness.ts'
 import { annotated, card, openArticle, saved, startedWith, willChoose } from './steps.ts'
@@ -24,6 +24,19 @@ async function turnOn(glossa: Glossa, folder: string): Promise<void> {
 }
 
 const text = (file: string) => readFile(file, 'utf8').catch(() => '')
+
+/** The next question of the system is answered so. */
+async function answerWith(app: ElectronApplication, answer: 'confirm' | 'cancel'): Promise<void> {
+  await app.evaluate(
+    ({ dialog: system }, response) => {
+      system.showMessageBox = (async () => ({
+        response,
+        checkboxChecked: false,
+      })) as typeof system.showMessageBox
+    },
+    answer === 'confirm' ? 0 : 1,
+  )
+}
 
 async function change(file: string, from: string, to: string): Promise<void> {
   const before = await text(file)
@@ -165,6 +178,41 @@ test('a vault is kept in step, whatever is done to its files', async ({ prepare 
     await openDialog(glossa.page)
     await expect(standing(glossa.page)).toHaveText('In step · 2 files')
     expect(await text(file)).toBe(`${whole}\nMy own words.\n`)
+    await glossa.page.keyboard.press('Escape')
+  })
+
+  await test.step('takes state and star back', async () => {
+    await change(file, '\n---\n', '\nstate: done\nstarred: true\n---\n')
+    await expect(glossa.page.locator('.toast', { hasText: 'Changed in the vault' })).toBeVisible()
+    expect(await text(file)).toContain('state: done')
+  })
+
+  await test.step('is taken over from another computer, and has not forgotten what is to be looked at', async () => {
+    await change(file, '> nine volumes', '> ten volumes')
+    await openDialog(glossa.page)
+    await expect(dialog(glossa.page).getByRole('listitem')).toHaveText(/a quote was changed/)
+    const place = join(glossa.libraryDir, 'vault', 'vault.json')
+    const stored = JSON.parse(await text(place))
+    stored.data.machine = { id: '01jb0000000000000000000000', name: 'laptop' }
+    await writeFile(place, JSON.stringify(stored))
+    const whole = await text(file)
+
+    await glossa.restart()
+    const { page: again, app } = glossa
+    await openDialog(again)
+    await expect(dialog(again).getByRole('alert')).toContainText('run by another computer, “laptop”')
+    expect(await axeInThemes(again, { part: '.dialog', shot: 'vault-elsewhere' })).toEqual([])
+    await answerWith(app, 'cancel')
+    await dialog(again).getByRole('button', { name: 'Run it here…' }).click()
+    await expect(dialog(again).getByRole('alert')).toBeVisible()
+    await answerWith(app, 'confirm')
+    await dialog(again).getByRole('button', { name: 'Run it here…' }).click()
+    await expect(standing(again)).toHaveText('In step · 2 files')
+    await expect(dialog(again).getByRole('button', { name: 'Run it here…' })).toHaveCount(0)
+    expect(await text(file)).toBe(whole)
+    await expect(dialog(again).getByRole('listitem')).toHaveText(/a quote was changed/)
+    await dialog(again).getByRole('button', { name: 'Clear list' }).click()
+    await expect(dialog(again).getByRole('listitem')).toHaveCount(0)
   })
 
   await test.step('is left as it is when it is turned off', async () => {

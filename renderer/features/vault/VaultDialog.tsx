@@ -77,11 +77,10 @@ function Standing({ status }: { status: VaultStatus }) {
   )
 }
 
-/** What waits for the reader. */
+/** What waits for the reader to decide. */
 function Waiting({ status }: { status: VaultStatus }) {
   const { t } = useTranslation('vault')
-  const heading = useId()
-  const { questions, without, remarks } = status
+  const { questions, without } = status
   return (
     <>
       {questions.length > 0 && (
@@ -104,22 +103,29 @@ function Waiting({ status }: { status: VaultStatus }) {
           </button>
         </p>
       )}
-      {remarks.length > 0 && (
-        <section className="vault-remarks" aria-labelledby={heading}>
-          <p className="vault-line">
-            <strong id={heading}>{t('remarks')}</strong>
-            <button type="button" className="button" onClick={() => void report(call('vault.forgetRemarks'))}>
-              {t('forgetRemarks')}
-            </button>
-          </p>
-          <ul>
-            {remarks.map(({ message }) => (
-              <li key={message}>{message}</li>
-            ))}
-          </ul>
-        </section>
-      )}
     </>
+  )
+}
+
+/** What is to be looked at, until the reader dismisses it. */
+function Remarks({ remarks }: Pick<VaultStatus, 'remarks'>) {
+  const { t } = useTranslation('vault')
+  const heading = useId()
+  if (remarks.length === 0) return null
+  return (
+    <section className="vault-remarks" aria-labelledby={heading}>
+      <p className="vault-line">
+        <strong id={heading}>{t('remarks')}</strong>
+        <button type="button" className="button" onClick={() => void report(call('vault.forgetRemarks'))}>
+          {t('forgetRemarks')}
+        </button>
+      </p>
+      <ul>
+        {remarks.map(({ message }) => (
+          <li key={message}>{message}</li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -145,6 +151,7 @@ export function VaultDialog() {
         <>
           {message !== null && <p role="alert">{message}</p>}
           <p className="vault-folder">{t('off')}</p>
+          <Remarks remarks={status.remarks} />
           <Choices choices={chosen} onChange={setChosen} />
           <p className="form-end">
             {takeOver}
@@ -158,6 +165,7 @@ export function VaultDialog() {
           <p className="vault-folder">{folder}</p>
           <Standing status={status} />
           <Waiting status={status} />
+          <Remarks remarks={status.remarks} />
           <Choices choices={status.choices} onChange={(choices) => void report(call('vault.set', choices))} />
           <p className="form-end">
             {takeOver}

@@ -275,6 +275,23 @@ it('asks about what is gone as long as that is not answered, also after a restar
   await eventually(() => expect(again.status().without).toBe(0))
 })
 
+it('tells nothing of what its reader has just decided', async () => {
+  const made = await running()
+  const gone = /<!-- glossa [\s\S]*<!-- \/glossa \w+ -->\n/.exec(await text())?.[0] ?? 'none'
+  await change(gone, '')
+  await eventually(() => expect(made.status().questions).toHaveLength(1))
+  const [asked] = made.status().questions
+  await made.answer([{ article: id, note: asked?.note?.id ?? '', keep: true }])
+  await eventually(async () => expect(await text()).toContain(gone.trim()))
+  await rm(file())
+  await eventually(() => expect(made.status().questions).toMatchObject([{ note: null }]))
+  await made.answer([{ article: id, note: null, keep: true }])
+  await eventually(async () => expect(await text()).toContain(gone.trim()))
+  await eventually(() => expect(made.status()).toMatchObject({ state: 'inStep', questions: [] }))
+  expect(made.status().remarks).toEqual([])
+  expect(told.remarks).toEqual([])
+})
+
 it('looks at one article where one was changed, and not at all of them since it has written its file', async () => {
   await addHarbour(library)
   const made = await running()
@@ -364,6 +381,31 @@ it('tells once of what stands as it is, and lists it', async () => {
   await made.close()
   expect(told.remarks).toEqual([message])
   expect(made.status().remarks).toMatchObject([{ message }])
+})
+
+it('keeps what is to be looked at until its reader dismisses it, also after a restart and when it is off', async () => {
+  const made = await running()
+  await writeFile(file('copy.md'), await text())
+  const remarks = [{ path: 'copy.md', message: 'copy.md: fileTwice' }]
+  await eventually(() => expect(made.status().remarks).toEqual(remarks))
+  await made.close()
+  await rm(file('copy.md'))
+  const again = service()
+  await again.start()
+  expect(again.status().remarks).toEqual(remarks)
+  await inStep(again)
+  expect(again.status().remarks).toEqual(remarks)
+  expect(told.remarks).toHaveLength(1)
+  await again.turnOff()
+  expect(again.status()).toMatchObject({ state: 'off', remarks })
+  await again.turnOn(vault, choices)
+  expect(again.status().remarks).toEqual(remarks)
+  again.forgetRemarks()
+  await again.close()
+  const last = service()
+  await last.start()
+  await inStep(last)
+  expect(last.status().remarks).toEqual([])
 })
 
 it('is stopped by its reader, and continues when they say so', async () => {

@@ -170,7 +170,34 @@ it('is in no library, of one machine, and one folder that can be moved', async (
   const { code, err } = await sync('moved')
   expect(code).toBe(1)
   expect(err).toContain('run by another computer, “laptop”')
+  expect(err).toMatch(/add --take-over to run it from here\.\n$/)
+  expect(JSON.parse(await readFile(place, 'utf8'))).toEqual(stored)
   expect((await glossa('vault', 'burn', 'moved')).code).toBe(2)
+})
+
+it('takes over what another machine ran, only when told to, and joins nothing anew then', async () => {
+  await sync()
+  const place = join(base, 'Glossa', 'vault', 'vault.json')
+  const stored = JSON.parse(await readFile(place, 'utf8'))
+  const own = stored.data.machine
+  Object.assign(stored.data, {
+    automatic: true,
+    machine: { id: '01jb0000000000000000000000', name: 'laptop' },
+  })
+  await writeFile(place, JSON.stringify(stored))
+  await change((before) => before.replace('So it *was*.', 'So'))
+  const taken = await glossa('vault', 'sync', 'vault', '--take-over', '--json')
+  expect(taken).toMatchObject({ code: 0, err: '' })
+  expect(taken.lines()).toMatchObject([{ edits: 1, written: false, reports: [] }])
+  expect((await notes()).annotations[0].comment).toBe('So')
+  // The app of this machine was not asked to run it.
+  expect(JSON.parse(await readFile(place, 'utf8')).data).toMatchObject({ automatic: false, machine: own })
+  expect(await sync()).toMatchObject({ code: 0 })
+  // It is this machine's already.
+  expect((await glossa('vault', 'sync', 'vault', '--take-over')).code).toBe(0)
+  expect((await glossa('vault', 'sync', 'elsewhere', '--take-over')).err).toContain(
+    'The vault of this library is',
+  )
 })
 
 it('joins file and library anew where it does not know what was written last', async () => {
