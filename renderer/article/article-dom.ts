@@ -12,6 +12,7 @@ import {
 } from '#core/article/document.ts'
 import { type ArticleImage, imageValue } from '#core/article/images.ts'
 import { isOversize, piecesOf, plainBlocks, plainContent } from '#core/article/oversize.ts'
+import { drawFormulas, isEquation } from './formulas.ts'
 import type { PageView } from './page-view.ts'
 
 type Labels = { imageMissing: string }
@@ -128,9 +129,18 @@ function drawable(node: ArticleNode, articleId: string, labels: Labels): unknown
       },
     }
   }
+  const { dataSource } = node.properties
+  if (dataSource !== undefined) {
+    const properties = { className: ['formula'], dataSource }
+    return { type: 'element', tagName: 'span', properties, children: node.children }
+  }
   const inside = visible(node.children, articleId, labels)
   const children = node.tagName === 'li' ? withTask(inside as Drawn[]) : inside
-  const properties = hasNoDirection(node) ? { ...node.properties, dataNeutral: '' } : node.properties
+  const properties = {
+    ...node.properties,
+    ...(hasNoDirection(node) && { dataNeutral: '' }),
+    ...(isEquation(node) && { dataEquation: '' }),
+  }
   const shown = { ...node, properties, children }
   if (node.tagName !== 'table') return shown
   // What is wider than the column scrolls within it.
@@ -146,7 +156,9 @@ export function blockElement(element: ArticleElement, articleId: string, labels:
   const drawn = drawable(element, articleId, labels) as Drawn
   // What is drawn as something else, such as an image that is missing, stands alone as that.
   const isItself = drawn.tagName === element.tagName && !standsAlone.has(element.tagName)
-  return toDom((isItself ? { ...drawn, tagName: 'div' } : drawn) as HastNode) as HTMLElement
+  const made = toDom((isItself ? { ...drawn, tagName: 'div' } : drawn) as HastNode) as HTMLElement
+  drawFormulas(made)
+  return made
 }
 
 /** The article as a fragment. A block's `textContent` equals its text; removed parts are left out. */
@@ -158,7 +170,9 @@ export function articleFragment(
   const children = visible(document.children, articleId, labels)
   // Of nothing at all, `toDom` would make a whole document.
   if (children.length === 0) return window.document.createDocumentFragment()
-  return toDom({ type: 'root', children } as HastNode, { fragment: true }) as DocumentFragment
+  const fragment = toDom({ type: 'root', children } as HastNode, { fragment: true }) as DocumentFragment
+  drawFormulas(fragment)
+  return fragment
 }
 
 /** The images of the shown article as elements: by the value that glosses on them carry, and by where they stand. */

@@ -2,6 +2,7 @@
 
 import type { TextRange } from '#core/annotation/annotation.ts'
 import type { Block } from '#core/article/blocks.ts'
+import { formulaAround } from './formulas.ts'
 
 /** The blocks' elements by number, as they stand in the host. */
 export function blockElementsOf(host: HTMLElement): Map<number, HTMLElement> {
@@ -89,11 +90,23 @@ function offsetIn(element: HTMLElement, container: Node, offset: number): number
   return before.toString().length
 }
 
+/** The range with the whole of the formulas that its ends lie in: half of a source says nothing. */
+function withWholeFormulas(range: Range): Range {
+  const first = formulaAround(range.startContainer)
+  const last = formulaAround(range.endContainer)
+  if (range.collapsed || (!first && !last)) return range
+  const whole = range.cloneRange()
+  if (first && range.startOffset < (range.startContainer.nodeValue?.length ?? 1)) whole.setStartBefore(first)
+  if (last && range.endOffset > 0) whole.setEndAfter(last)
+  return whole
+}
+
 /**
  * The stretch of the article's text under a DOM range; null when it touches no block of the host. Parts that lie outside the
- * article, or between blocks, are cut away.
+ * article, or between blocks, are cut away, and formulas are taken whole.
  */
-export function textRange(host: HTMLElement, blocks: readonly Block[], range: Range): TextRange | null {
+export function textRange(host: HTMLElement, blocks: readonly Block[], chosen: Range): TextRange | null {
+  const range = withWholeFormulas(chosen)
   let start: number | null = null
   let end = 0
   const bounds = document.createRange()

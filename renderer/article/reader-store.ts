@@ -17,6 +17,7 @@ import { i18n } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { flushUnsaved } from '#renderer/unsaved.ts'
+import { readyForFormulas } from './formulas.ts'
 import { useGlosses } from './gloss-store.ts'
 import { useTray } from './tray-store.ts'
 
@@ -83,6 +84,7 @@ export const useReader = create<ReaderState>()((set, get) => ({
     set({ loading: true })
     try {
       const open = await call('article.open', { id })
+      await readyForFormulas(open.content.document)
       if (useSession.getState().articleId !== id) return
       set({ page: pageOf(open), opened: true, selection: null, image: null, finding: false })
       useTray.getState().show(false)
