@@ -3,7 +3,9 @@
 import { type Area, ancestors, type Block, blocksIn, type Page, ruleOf } from '../page.ts'
 import { isProseBlock, keptIn } from '../rules/measure.ts'
 
-const longCell = 120
+const longCell = 1_200
+/** A cell with so much of a table's text has the others around it as a frame. */
+const frameShare = 0.9
 
 /** A table of one row or one column, or one whose cells hold whole sections, was made for layout. */
 export function isLayoutTable(table: Area): boolean {
@@ -14,8 +16,9 @@ export function isLayoutTable(table: Area): boolean {
   if (rows.flat().some(holdsTable)) return true
   if (rows.flat().some((cell) => cell.tag === 'th')) return false
   if (columns <= 1 || rows.length === 1) return true
-  const long = rows.flat().filter((cell) => cell.to - cell.from > 6 || textLength(cell) > longCell * 10)
-  return long.length > 0 && rows.length <= 3
+  const sections = rows.flat().filter(isSection)
+  const isFrame = sections.some((cell) => textLength(cell) >= textLength(table) * frameShare)
+  return isFrame || (sections.length > 0 && rows.length <= 3)
 }
 
 /** Whether a block is a cell of a table of data, or stands in one. */
@@ -39,6 +42,8 @@ export function isTakenInParts(page: Page, table: Area): boolean {
     Math.max(...rows) <= 2
   )
 }
+
+const isSection = (cell: Area) => cell.to - cell.from > 6 || textLength(cell) > longCell
 
 function rowsOf(area: Area): Area[][] {
   const rows: Area[][] = []

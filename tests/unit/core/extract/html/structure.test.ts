@@ -361,6 +361,20 @@ describe('tables', () => {
     )
     expect(text).toBe('Harrow (1990) M. Harrow wrote the history of the pier in that year.')
   })
+
+  it('are none where one cell holds the text and the others frame it', () => {
+    const corner = '<td><img src="corner.gif"></td>'
+    const side = `<tr>${corner}<td>Pier notes</td>${corner}</tr>`
+    const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+    const text = days.map(
+      (day) => `<p>On ${day} the boat left at noon and came back before the lamps were lit.</p>`,
+    )
+    const { markdown } = read(
+      `<table>${side}<tr>${corner}<td>${text.join('')}</td>${corner}</tr>${side}${side}</table>`,
+    )
+    expect(markdown).toContain('On Sunday the boat')
+    expect(markdown).not.toContain('|')
+  })
 })
 
 describe('pictures that load late', () => {
