@@ -20,6 +20,7 @@ export type BlockKind =
   | 'footnote'
   | 'reference'
   | 'drawing'
+  | 'aside'
 
 /** A cell of a table. */
 type PdfCell = { runs: Run[]; words: Word[] }
@@ -60,7 +61,7 @@ function blockOf({ kind, lines }: Paragraph, usual: Usual, words: Words): PdfBlo
 }
 
 function kindOf(kind: Paragraph['kind'], lines: readonly Line[], text: string, usual: Usual): BlockKind {
-  if (kind === 'caption' || kind === 'footnote' || kind === 'drawing') return kind
+  if (kind !== 'text' && kind !== 'table') return kind
   const [first] = lines
   if (!first) return 'paragraph'
   if (isHeading(lines, text, usual)) return 'heading'

@@ -127,6 +127,8 @@ function elementOf(block: PdfBlock, content: ArticleNode[], place: Place): Artic
       return make('blockquote', {}, [make('p', properties, content)])
     case 'code':
       return make('pre', properties, content)
+    case 'aside':
+      return make('aside', {}, [make('p', properties, content)])
     case 'caption':
       return make('p', { ...properties, dataRole: 'caption' }, content)
     case 'drawing':

@@ -13,13 +13,15 @@ import { furnitureOf } from './furniture.ts'
 import { withoutHeads } from './heads.ts'
 import { wordsIn } from './hyphens.ts'
 import { runsOf } from './letters.ts'
+import { withoutLineNumbers } from './line-numbers.ts'
 import { type Line, linesOf, usualOf, withEdges } from './lines.ts'
 import { frontOf, type PdfMetadata } from './metadata.ts'
 import type { PdfContent } from './page.ts'
 import { paragraphsOf } from './paragraphs.ts'
 import type { Sheets } from './places.ts'
 import { isPlausible } from './plausible.ts'
-import { type SegmentPage, uprightPage } from './segments.ts'
+import { type Segment, type SegmentPage, uprightPage } from './segments.ts'
+import { sideNotesOf, withoutSideNotes, withSideNotes } from './side-notes.ts'
 import { taggedBlocks } from './tagged.ts'
 
 /** Why a file cannot be read as text. */
@@ -50,19 +52,20 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
     progress()
     return uprightPage(page)
   })
-  const { pages, heads } = withoutHeads(whole)
-  if (isWithoutText(whole, pages)) return 'pdfNoText'
-  const isRtl = isRightToLeftFile(pages)
-  const { lines, usual } = readLines(pages, isRtl, progress)
-  const text = lines.map((line) => line.text).join('\n')
-  if (!isPlausible(text.slice(0, judged))) return 'pdfScrambled'
+  const { pages: unnumbered, numbers } = withoutLineNumbers(whole)
+  const { pages: text, heads } = withoutHeads(unnumbered)
+  if (isWithoutText(whole, text)) return 'pdfNoText'
+  const isRtl = isRightToLeftFile(text)
+  const { lines, usual, asides } = readLines(text, isRtl, progress)
+  const letters = lines.map((line) => line.text).join('\n')
+  if (!isPlausible(letters.slice(0, judged))) return 'pdfScrambled'
   progress()
   const words = wordsIn(lines.map((line) => line.text))
   const rules = new Map(content.pages.map((page) => [page.number, page.rules]))
   const { blocks, formulas } = withFormulas(
     chartsAsDrawings(
-      taggedBlocks(content, pages, words, isRtl) ??
-        blocksOf(paragraphsOf(lines, kindsOf(lines, usual, rules), usual), usual, words),
+      taggedBlocks(content, text, words, isRtl) ??
+        blocksOf(paragraphsOf(lines, kindsOf(lines, usual, rules, asides), usual), usual, words),
     ),
   )
   progress()
@@ -70,20 +73,23 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
   const { front, title, metadata } = frontOf(content, blocks)
   return {
     blocks,
-    heads: heads.flat().map((segment) =>
-      runsOf(segment)
-        .map((run) => run.text)
-        .join('')
-        .trim(),
+    heads: [...heads.flat().map(spelled), ...numbers.map((own) => own.map(spelled).join(' '))].filter(
+      (head) => head !== '',
     ),
     front,
     figures: figuresOf(blocks, sheets),
     formulas,
     sheets,
-    furniture: furnitureOf(blocks, title, metadata.lang || detected(text) || ''),
+    furniture: furnitureOf(blocks, title, metadata.lang || detected(letters) || ''),
     metadata,
   }
 }
+
+const spelled = (segment: Segment) =>
+  runsOf(segment)
+    .map((run) => run.text)
+    .join('')
+    .trim()
 
 function isWithoutText(whole: readonly SegmentPage[], pages: readonly SegmentPage[]): boolean {
   const lettersOn = ({ segments }: SegmentPage) =>
@@ -113,15 +119,23 @@ function readLines(
   pages: readonly SegmentPage[],
   isRtl: boolean,
   progress: () => void,
-): { lines: Line[]; usual: ReturnType<typeof usualOf> } {
+): { lines: Line[]; usual: ReturnType<typeof usualOf>; asides: Set<number> } {
   let number = 0
-  const lines = pages.flatMap((page) => {
+  const asides = new Set<number>()
+  const { pages: inner, notes } = withoutSideNotes(pages)
+  const lines = inner.flatMap((page, index) => {
     progress()
-    return regionsOf(page.segments, page.number, isRtl).flatMap((region) => {
+    const own = regionsOf(page.segments, page.number, isRtl).flatMap((region) => {
       number += 1
       return linesOf(region, number, isRtl)
     })
+    const beside = sideNotesOf(notes[index] ?? [], page.number).map((region) => {
+      number += 1
+      asides.add(number)
+      return linesOf(region, number, isRtl)
+    })
+    return withSideNotes(own, beside)
   })
   const usual = usualOf(lines)
-  return { lines: withEdges(lines, usual), usual }
+  return { lines: withEdges(lines, usual), usual, asides }
 }

@@ -5,19 +5,21 @@ import type { Line, Usual } from './lines.ts'
 import { isMarkAlone, isRaisedMark, opensWithNoteMark } from './marks.ts'
 import type { Rule } from './page.ts'
 
-export type LineKind = 'text' | 'table' | 'caption' | 'footnote' | 'drawing'
+export type LineKind = 'text' | 'table' | 'caption' | 'footnote' | 'drawing' | 'aside'
 
-/** The kind of each line; lines of a part of a page follow each other. */
+/** The kind of each line. `asides` are the parts of pages that are notes in the margin. */
 export function kindsOf(
   lines: readonly Line[],
   usual: Usual,
   rules: ReadonlyMap<number, readonly Rule[]>,
+  asides: ReadonlySet<number>,
 ): LineKind[] {
-  const kinds = lines.map((): LineKind => 'text')
+  const kinds = lines.map(({ region }): LineKind => (asides.has(region) ? 'aside' : 'text'))
   const regions = new Map<number, number[]>()
   for (const [index, line] of lines.entries())
     regions.set(line.region, [...(regions.get(line.region) ?? []), index])
-  for (const region of regions.values()) {
+  for (const [number, region] of regions) {
+    if (asides.has(number)) continue
     markTables(lines, region, kinds)
     markFootnotes(lines, region, kinds, usual, rules)
     markCaptions(lines, region, kinds, usual)

@@ -12,6 +12,7 @@ export function withoutHeads(pages: readonly SegmentPage[]): { pages: SegmentPag
   const rows = pages.map(edgeRows)
   const heads = pages.map(() => new Set<Segment>())
   markRepeated(pages, rows, heads)
+  keepWithinText(pages, heads)
   markNumbers(pages, rows, heads)
   markRights(pages, rows, heads)
   for (const [page, edge] of rows.entries()) keepText(edge, heads[page] ?? new Set())
@@ -64,6 +65,7 @@ function markRepeated(pages: readonly SegmentPage[], rows: readonly Row[][], hea
   for (const [page, edge] of rows.entries()) {
     for (const row of edge) {
       for (const segment of row.segments) {
+        if (isNote(segment, pages[page]?.segments ?? [])) continue
         const key = `${row.edge} ${keyOf(segment)}`
         found.set(key, [...(found.get(key) ?? []), { page, segment }])
       }
@@ -80,6 +82,70 @@ function markRepeated(pages: readonly SegmentPage[], rows: readonly Row[][], hea
       if (others.size > 0) heads[page]?.add(segment)
     }
   }
+}
+
+/** A line of text has so many letters. */
+const textLength = 25
+/** So many pages tell where their text begins and ends. */
+const fewestPages = 4
+
+/** What stands where most pages have text is no head: the number over a chapter's title is at the same height in each chapter. */
+function keepWithinText(pages: readonly SegmentPage[], heads: Set<Segment>[]): void {
+  const area = textArea(pages, heads)
+  if (!area) return
+  for (const [index, { height }] of pages.entries()) {
+    for (const segment of heads[index] ?? []) {
+      const slack = segment.size * 0.1
+      if (segment.y > area.top * height - slack && segment.y < area.bottom * height + slack)
+        heads[index]?.delete(segment)
+    }
+  }
+}
+
+/** Where most pages have their first and last line of text, as shares of their height. */
+function textArea(
+  pages: readonly SegmentPage[],
+  heads: readonly ReadonlySet<Segment>[],
+): { top: number; bottom: number } | null {
+  const places = pages.flatMap(({ segments, height }, index) => {
+    const text = segments.filter(
+      (segment) => segment.glyphs.length >= textLength && !heads[index]?.has(segment),
+    )
+    const ys = text.map(({ y }) => y / height)
+    return ys.length === 0 ? [] : [{ top: Math.min(...ys), bottom: Math.max(...ys) }]
+  })
+  if (places.length < fewestPages) return null
+  const at = (values: number[], share: number) =>
+    values.sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0
+  return {
+    top: at(
+      places.map(({ top }) => top),
+      0.6,
+    ),
+    bottom: at(
+      places.map(({ bottom }) => bottom),
+      0.4,
+    ),
+  }
+}
+
+/** A note at a page's foot, which may say the same as another one, or its mark hard by the text that follows it. */
+function isNote(segment: Segment, others: readonly Segment[]): boolean {
+  const [first] = segment.glyphs
+  const isMarked =
+    first !== undefined && first.size < segment.size * 0.88 && first.y < segment.y - segment.size * 0.15
+  if (isMarked && /[\d*†‡§]/u.test(first.text)) return true
+  return (
+    segment.glyphs.length <= 3 &&
+    others.some(
+      ({ x0, y, size, glyphs }) =>
+        glyphs.length > 3 &&
+        segment.size < size * 0.9 &&
+        x0 > segment.x0 &&
+        x0 - segment.x1 < size &&
+        Math.abs(y - segment.y) < size * 0.7,
+    )
+  )
 }
 
 const numberOnly = /^\W*(?:\p{L}{1,7}\.?\s*)?(\d{1,4})\s*(?:[/|–-]|\p{L}{1,4})?\s*(\d{1,4})?\W*$/u
@@ -132,6 +198,25 @@ function isApart(head: Row | undefined, text: Row | undefined): boolean {
   return Math.abs(head.y - text.y) > size * 1.5 || Math.abs(head.size - text.size) > size * 0.06
 }
 
+/** Hardly any page has a line of text so far out, as it would where a note at a page's foot says the same as another one. */
+function isBeyondMost(y: number, pages: readonly (readonly number[])[]): boolean {
+  const sameLine = 0.004
+  const beyond = pages.filter((lines) =>
+    lines.some((line) => (y < 0.5 ? line < y + sameLine : line > y - sameLine)),
+  )
+  return beyond.length <= Math.max(1, pages.length * 0.25)
+}
+
+/** Long lines that have another one close above or below: heads stand apart. */
+function linesOfText(segments: readonly Segment[]): Segment[] {
+  const long = segments.filter(({ glyphs }) => glyphs.length >= textLength).sort((a, b) => a.y - b.y)
+  return long.filter((segment, index) =>
+    [long[index - 1], long[index + 1]].some(
+      (other) => other !== undefined && Math.abs(other.y - segment.y) < segment.size * 1.45,
+    ),
+  )
+}
+
 /** What stands beyond the place where heads are on other pages, or on their line, is one, too: the first page has its own. */
 function markBeyondText(pages: readonly SegmentPage[], heads: Set<Segment>[]): void {
   const all = heads.flatMap((set, page) =>
@@ -140,8 +225,12 @@ function markBeyondText(pages: readonly SegmentPage[], heads: Set<Segment>[]): v
   const tops = all.filter(({ y }) => y < 0.3).map(({ y }) => y)
   const bottoms = all.filter(({ y }) => y > 0.7).map(({ y }) => y)
   // One head alone, or one high up in the text, says nothing of the others.
-  const top = tops.length >= 2 ? Math.max(...tops) : 0
-  const bottom = bottoms.length >= 2 ? Math.min(...bottoms) : 1
+  const lines = pages.map(({ segments, height }, index) =>
+    linesOfText(segments.filter((segment) => !heads[index]?.has(segment))).map(({ y }) => y / height),
+  )
+  const isOutside = (y: number) => isBeyondMost(y, lines)
+  const top = tops.length >= 2 ? Math.max(0, ...tops.filter(isOutside)) : 0
+  const bottom = bottoms.length >= 2 ? Math.min(1, ...bottoms.filter(isOutside)) : 1
   for (const [index, page] of pages.entries()) {
     const text = page.segments.filter((segment) => !heads[index]?.has(segment))
     for (const segment of text) {

@@ -88,7 +88,9 @@ function usualGap(glyphs: readonly Glyph[]): number {
   const gaps: number[] = []
   for (const [index, glyph] of glyphs.entries()) {
     const next = glyphs[index + 1]
-    if (next && !next.spaced) gaps.push((next.x - glyph.x - glyph.width) / glyph.size)
+    // The dots that lead to a page's number say nothing of words.
+    if (next && !next.spaced && next.text !== '.' && glyph.text !== '.')
+      gaps.push((next.x - glyph.x - glyph.width) / glyph.size)
   }
   const middle = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0
   return gaps.length > 6 && middle > 0.05 ? middle : 0

@@ -27,6 +27,10 @@ export function opensItem(text: string): boolean {
 export const isMarkAlone = (text: string): boolean =>
   bulletAlone.test(text) || /^\(?[\p{L}\p{N}]{1,3}[.)\]]+$/u.test(text)
 
+/** A line of a table of contents: dots lead to a number. */
+const leader = /(?:[.·…]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})$/iu
+export const isContentsLine = (text: string): boolean => leader.test(text)
+
 /** How a note at the foot begins: its number, or one of the signs for the first few. */
 const noteMark = /^(?:\(?\d{1,3}\)?[.:]?\s?|[*†‡§¶]{1,3}\s?|\[\d{1,3}\]\s?|[a-z]\)?\s)(?=\S)/u
 /** The same where it must not be taken for a number in the text: a word or a quotation follows. */

@@ -26,7 +26,7 @@ export function frontOf(
   blocks: readonly PdfBlock[],
 ): Front {
   const front = new Set<PdfBlock>()
-  const head = blocks.filter(({ kind }) => kind !== 'drawing' && kind !== 'footnote').slice(0, firstBlocks)
+  const head = blocks.filter(({ kind }) => !/^(?:drawing|footnote|aside)$/.test(kind)).slice(0, firstBlocks)
   const shown = shownTitle(head)
   const declared = content.title.replace(/\s+/gu, ' ').trim()
   const title = chosenTitle(declared, shown, head)

@@ -2,7 +2,7 @@
 
 import { fills, type LineKind } from './floats.ts'
 import type { Line, Usual } from './lines.ts'
-import { beginsWithRaisedMark, opensItem, opensNote, opensWithBullet } from './marks.ts'
+import { beginsWithRaisedMark, isContentsLine, opensItem, opensNote, opensWithBullet } from './marks.ts'
 
 /** Lines that make one block, of one kind. */
 export type Paragraph = { kind: LineKind; lines: Line[] }
@@ -38,6 +38,7 @@ function goesOnFloat({ kind, lines }: Paragraph, line: Line): boolean {
   const last = lines.at(-1)
   if (!last) return false
   const isNear = line.page === last.page && line.y > last.y && line.y - last.y < line.size * 3.4
+  if (kind === 'aside') return line.region === last.region
   if (kind === 'table') return isNear
   if (kind === 'footnote') return !startsNote(line)
   return isNear && (kind === 'drawing' || line.y - last.y < line.size * 1.6)
@@ -61,7 +62,7 @@ function goesOn(open: Paragraph, line: Line, next: Line | undefined, usual: Usua
   if (last.style.bold !== line.style.bold || last.style.mono !== line.style.mono) return false
   const isStretched = last.right - last.x1 < size || isMarked(last)
   if (last.cells.length > 1 && last.cells.length !== line.cells.length && !isStretched) return false
-  if (opensWithBullet(line.text)) return false
+  if (opensWithBullet(line.text) || isContentsLine(last.text)) return false
   const isCut = /[-\u00ad\u2010]$/u.test(last.text)
   const isNewPlace = line.region !== last.region
   if (isNewPlace) return isCut || goesOnElsewhere(open, last, line, next, usual)
@@ -69,6 +70,7 @@ function goesOn(open: Paragraph, line: Line, next: Line | undefined, usual: Usua
   const leading = leadingOf(open, usual, size)
   if (line.y - last.y > leading * 1.28) return false
   if (isCut) return true
+  if (size > usual.size * 1.06 && areCentred(last, line)) return true
   const step = line.x0 - last.x0
   const deep = size * 0.7
   if (
@@ -137,6 +139,12 @@ function isCentred(last: Line, line: Line): boolean {
     isInset(line) &&
     last.style.family === line.style.family
   )
+}
+
+/** Two lines of a title have one middle, wherever that is in their column. */
+function areCentred(last: Line, line: Line): boolean {
+  const isNarrower = Math.abs(last.x0 - line.x0) > line.size * 0.5
+  return isNarrower && Math.abs(last.x0 + last.x1 - line.x0 - line.x1) < line.size
 }
 
 /** Whether a paragraph goes on at the top of the next column or page. */

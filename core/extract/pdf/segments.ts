@@ -71,6 +71,13 @@ function isShadow({ glyphs }: Segment, glyph: Glyph): boolean {
     )
 }
 
+/** A piece of these glyphs, which stand in a line. */
+export function pieceOf(glyphs: readonly Glyph[]): Segment {
+  const x0 = Math.min(...glyphs.map(({ x }) => x))
+  const x1 = Math.max(...glyphs.map(({ x, width }) => x + width))
+  return measured({ glyphs: [...glyphs], x0, x1, y: 0, size: 0 })
+}
+
 /** The piece with size and base line of most of its letters. */
 function measured(piece: Segment): Segment {
   const sizes = new Map<number, { count: number; glyph: Glyph }>()
