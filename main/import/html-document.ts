@@ -12,7 +12,7 @@ export const pageLimits = { depth: 500, elements: 200_000 } as const
  */
 const attributeNames: ReadonlySet<string> = new Set(
   (
-    'alt aria-controls aria-hidden aria-label aria-level aria-modal class colspan content datetime dir height hidden href http-equiv id itemprop itemtype lang ' +
+    'alt aria-controls aria-hidden aria-label aria-level aria-modal class colspan content datetime dir epub:type height hidden href http-equiv id itemprop itemtype lang ' +
     'name property pubdate rel role rowspan shadowroot shadowrootmode slot src srcdoc srcset start style title type width xml:lang'
   ).split(' '),
 )
@@ -25,6 +25,7 @@ const formulaNames: ReadonlySet<string> = new Set(
 )
 /** Attributes that say something of the text on some elements only. */
 const namesOfTag: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['input', new Set(['checked'])],
   ['li', new Set(['value'])],
   ['ol', new Set(['reversed'])],
   ['textarea', new Set(['readonly'])],

@@ -22,7 +22,7 @@ const kindNames: readonly [CalloutKind, RegExp][] = [
 
 /** Names that nothing but a callout has. */
 const surely =
-  /^(?:admonition(?:block|-block)?|theme-admonition|callout(?:-block|-box|-card)?|kg-callout-card|bd-callout|bs-callout|docs-callout|markdown-alert|custom-block|custom-container|notecard|starlight-aside|confluence-information-macro|hint(?:-box|box)?|gitbook-hint|infobox-note|wp-block-[a-z-]*(?:callout|notice)|rubric-note|prompt-(?:info|tip|warning|danger))$/
+  /^(?:admonition(?:block|-block)?|theme-admonition|callout(?:-block|-box|-card)?|kg-callout-card|[a-z]+-callout|bd-callout|bs-callout|docs-callout|markdown-alert|custom-block|custom-container|notecard|starlight-aside|confluence-information-macro|hint(?:-box|box)?|gitbook-hint|infobox-note|wp-block-[a-z-]*(?:callout|notice)|rubric-note|prompt-(?:info|tip|warning|danger))$/
 /** Names that a bar of the site may have as well. */
 const perhaps =
   /^(?:alert|notice|note|info|tip|warning|important|caution|danger|message|panel|info-?box|notification|note-?box|tip-?box|warning-?box|box-(?:note|info|tip|warning)|noteblock|flash)$/
@@ -37,10 +37,40 @@ const longestLabel = 90
 
 export function writeCallouts(body: Element): void {
   for (const element of elementsIn(body)) {
-    if (!element.parentNode || !/^(?:div|aside|section|blockquote|p|table|details)$/.test(element.localName))
+    if (
+      !element.parentNode ||
+      !/^(?:div|aside|section|blockquote|p|table|details|figure)$/.test(element.localName)
+    )
       continue
+    if (element.localName === 'blockquote') nameMarked(element)
     if (isCallout(element)) write(element)
   }
+}
+
+const markedKind = /^\s*\[!([a-z]+)\][+-]?\s*/i
+
+/** A quote that opens with the kind of a callout, as GitHub and Obsidian write it, where a page shows it as it was typed. */
+function nameMarked(quote: Element): void {
+  const first = quote.firstElementChild
+  const text = first?.firstChild
+  const kind = text?.nodeType === 3 ? markedKind.exec(text.nodeValue ?? '') : null
+  if (!first || !text || !kind || first.localName !== 'p') return
+  text.nodeValue = (text.nodeValue ?? '').slice(kind[0].length)
+  const next = text.nextSibling
+  if ((text.nodeValue ?? '').trim() === '' && next?.nodeType === 1 && (next as Element).localName === 'br')
+    next.remove()
+  quote.setAttribute('class', 'callout')
+  quote.setAttribute(calloutAttribute, kind[1] ?? '')
+}
+
+/** Titles that are kept from screen readers, since the callout itself is labelled, are shown. */
+export function showCalloutTitles(body: Element): void {
+  for (const element of elementsIn(body))
+    if (
+      element.getAttribute('aria-hidden') === 'true' &&
+      classesOf(element).some((name) => /(?:callout|admonition|aside|alert|notice)[-_]*title$/.test(name))
+    )
+      element.removeAttribute('aria-hidden')
 }
 
 function isCallout(element: Element): boolean {
@@ -51,6 +81,7 @@ function isCallout(element: Element): boolean {
   const sure = names.some((name) => surely.test(name))
   const maybe = isNote || names.some((name) => perhaps.test(name))
   if (!sure && !maybe) return false
+  if (element.localName === 'figure' && !names.includes('callout')) return false
   if (names.some((name) => never.test(name)) || never.test(element.getAttribute('id') ?? '')) return false
   if (element.closest('nav, header, footer, form, dialog, pre')) return false
   const text = flatText(element)
@@ -80,14 +111,39 @@ function standsInProse(element: Element): boolean {
   return false
 }
 
-function kindOf(element: Element): CalloutKind {
+/** Callouts that have a sign in place of a label. */
+const signs: readonly [CalloutKind, RegExp][] = [
+  ['tip', /[💡✅👍🔥]/u],
+  ['warning', /[⚠🚧]/u],
+  ['caution', /[🚨⛔🛑❌🚫]/u],
+  ['important', /[❗📢📣]/u],
+]
+
+/** Takes the sign out that stands before a callout's text in an element of its own. */
+function takeIcon(element: Element): string {
+  for (const inner of elementsIn(element).slice(0, 6)) {
+    const text = flatText(inner)
+    if (text === '' || text === flatText(element)) continue
+    if (!/^(?:\p{Extended_Pictographic}|\p{Emoji_Component})+$/u.test(text) || /^[\d#*]+$/.test(text))
+      return ''
+    inner.remove()
+    return text
+  }
+  return ''
+}
+
+function kindOf(element: Element, icon: string): CalloutKind {
   const own = element.getAttribute(calloutAttribute)?.toLowerCase() ?? ''
   const names = [own, ...classesOf(element)].map((name) => name.replace(/_+/g, '-'))
-  return kindNames.find(([, pattern]) => names.some((name) => pattern.test(name)))?.[0] ?? 'note'
+  return (
+    kindNames.find(([, pattern]) => names.some((name) => pattern.test(name)))?.[0] ??
+    signs.find(([, sign]) => sign.test(icon))?.[0] ??
+    'note'
+  )
 }
 
 function write(element: Element): void {
-  const kind = kindOf(element)
+  const kind = kindOf(element, takeIcon(element))
   // A table only sets an icon beside the text.
   const isFrame = element.localName === 'table' || element.firstElementChild?.localName === 'table'
   const label = labelOf(element)

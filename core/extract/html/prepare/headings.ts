@@ -8,6 +8,8 @@ import { leadNames } from '../words/lead-names.ts'
 const permalinkName =
   /^(?:header-?link|headerlink|(?:header|heading)-?anchor(?:-parent|-link)?|hash-?link|permalink|anchor(?:js-link|-link)?|octicon-link|direct-link|deep-link|section-link|copy-link|headline-link|mark|self-link)$/
 const permalinkText = /^(?:[\s\u200b\u200c\ufeff¶#§🔗∞]|\u200d|⚓)*$/u
+const permalinkWord =
+  /^(?:link|permalink|anchor|copy(?: link)?|direct link.*|link to (?:this )?(?:heading|section))$/i
 const editName = /^(?:mw-editsection.*|edit-?section|section-edit|edit-?link|edit-this-page|editsection)$/
 const editAddress = /[?&]action=edit\b|\/(?:edit|_edit)(?:[/?#]|$)|veaction=edit/
 const longestEdit = 30
@@ -26,6 +28,7 @@ const longestSentence = 160
 export const slugAttribute = 'data-slug'
 
 export function plainHeadings(body: Element): void {
+  nameHeadings(body)
   const elements = elementsIn(body)
   dropEditLinks(elements)
   dropPermalinks(elements)
@@ -36,6 +39,17 @@ export function plainHeadings(body: Element): void {
     liftOut(heading, body)
     for (const one of [heading, heading.parentElement, heading.parentElement?.parentElement])
       if (one && one !== body) freeSlug(one, flatText(heading))
+  }
+}
+
+/** Elements that only say that they are headings. */
+function nameHeadings(body: Element): void {
+  for (const element of elementsIn(body)) {
+    if (element.getAttribute('role') !== 'heading' || isHeading(element)) continue
+    const text = flatText(element)
+    if (text === '' || isParagraph(text) || element.closest('nav, h1, h2, h3, h4, h5, h6')) continue
+    const level = Number(element.getAttribute('aria-level') ?? 2)
+    renamed(element, `h${level >= 1 && level <= 6 ? level : 2}`)
   }
 }
 
@@ -101,6 +115,9 @@ function dropPermalinks(elements: readonly Element[]): void {
       if (!named && !marks && text.trim() !== '') continue
       keepId(link, heading)
       link.remove()
+    } else if (named && isLink && heading && permalinkWord.test(text.trim()) && saysMore(heading, link)) {
+      keepId(link, heading)
+      link.remove()
     } else if (heading && isHeading(heading) && link.localName === 'a' && isLink) unwrap(link)
   }
 }
@@ -127,6 +144,8 @@ function tidy(heading: Element): void {
     if (empty) {
       keepId(inner, heading)
       inner.remove()
+    } else if (inner.localName === 'br') {
+      inner.parentNode.replaceChild(inner.ownerDocument.createTextNode(' '), inner)
     } else if (inner.localName === 'button') {
       if (saysMore(heading, inner)) inner.remove()
       else renamed(inner, 'span')

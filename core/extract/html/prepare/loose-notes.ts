@@ -89,7 +89,7 @@ function isOpening(mark: Element): boolean {
 function blockOf(mark: Element): Element | null {
   let block: Element | null = mark
   while (block && !isFlow(block)) block = block.parentElement
-  return block && /^(?:p|div|li)$/.test(block.localName) ? block : null
+  return block && /^(?:p|div|li|aside|section)$/.test(block.localName) ? block : null
 }
 
 /** Whether a line across the page, or a heading over notes, stands before the block among its siblings. */

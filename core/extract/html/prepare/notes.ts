@@ -94,12 +94,15 @@ function referencesIn(elements: readonly Element[]): Reference[] {
       (one) =>
         one &&
         (referenceName.test(one.getAttribute('class') ?? '') ||
-          referenceName.test(one.getAttribute('id') ?? '')),
+          referenceName.test(one.getAttribute('id') ?? '') ||
+          one.getAttribute('role') === 'doc-noteref' ||
+          one.getAttribute('epub:type') === 'noteref'),
     )
     const leads =
       named ||
       isRaised ||
       referenceName.test(id) ||
+      isNoteElement(target) ||
       /^_?(?:ftn|edn|fn|note|footnote|endnote|mn|r)[-_.:]?\w*\d+/i.test(id)
     return leads && !/^h[1-6]$/.test(target.localName) && !link.closest('nav, h1')
       ? [{ link, id, target }]
@@ -107,9 +110,15 @@ function referencesIn(elements: readonly Element[]): Reference[] {
   })
 }
 
+/** Whether an element says that it is a note. */
+function isNoteElement(element: Element): boolean {
+  const type = element.getAttribute('epub:type') ?? element.getAttribute('role') ?? ''
+  return /^(?:doc-)?(?:foot|end|rear)note$/.test(type)
+}
+
 /** The block that a reference leads to: the target, or what holds it and the note's text. */
 function noteOf(target: Element, link: Element): Element | null {
-  let note: Element = target
+  let note: Element = rowAlone(target) ?? target
   while (!isFlow(note) && note.parentElement) note = note.parentElement
   const label = flatText(target)
   const isBare = (element: Element) =>
@@ -130,9 +139,21 @@ function noteOf(target: Element, link: Element): Element | null {
   ) {
     note = note.parentElement
   }
+  const item = note.parentElement
+  if (item?.localName === 'li' && note.localName !== 'li' && item.firstElementChild === note) note = item
   const text = flatText(note)
   if (note.contains(link) || text.length > longestNote || isBare(note)) return null
   return /^(?:body|article|main|nav|h[1-6]|ol|ul|table|tbody|dl)$/.test(note.localName) ? null : note
+}
+
+/** A note that is a table of its own: the cell with its text, in the table's place. */
+function rowAlone(table: Element): Element | null {
+  if (table.localName !== 'table' || table.getElementsByTagName('tr').length !== 1) return null
+  const cell = [...table.getElementsByTagName('td')].at(-1)
+  if (!cell || flatText(cell) === '') return null
+  const note = renamed(cell, 'div')
+  table.parentNode?.replaceChild(note, table)
+  return note
 }
 
 /** A block to which several different references lead is a list of notes in one paragraph. */
@@ -151,12 +172,24 @@ function raise(link: Element, id: string): void {
   const label = labelOf(link)
   link.textContent = label
   link.setAttribute('href', `#${id}`)
+  dropBrackets(link)
   const around = link.parentElement
   if (around && around.localName !== 'sup' && !link.closest('sup')) {
     const sup = link.ownerDocument.createElement('sup')
     link.parentNode?.insertBefore(sup, link)
     sup.appendChild(link)
   }
+}
+
+/** Brackets that are raised with a reference are part of how it is shown. */
+function dropBrackets(link: Element): void {
+  if (link.parentElement?.localName !== 'sup') return
+  const { previousSibling: before, nextSibling: after } = link
+  if (before?.nodeType !== 3 || after?.nodeType !== 3) return
+  const [opening, closing] = [before.nodeValue ?? '', after.nodeValue ?? '']
+  if (!opening.endsWith('[') || !closing.startsWith(']')) return
+  before.nodeValue = opening.slice(0, -1)
+  after.nodeValue = closing.slice(1)
 }
 
 function writeNote(note: Element, id: string, label: string, sources: readonly Element[]): Element {
@@ -209,7 +242,8 @@ function dropLabel(note: Element, label: string): void {
       element.remove()
       continue
     }
-    if (element && flatText(element).replace(/[[\]().:\s↑^]+/g, '') === label) {
+    const own = element && flatText(element).replace(/[[\]().:\s↑^]+/g, '')
+    if (element && (own === label || own === '') && element.getElementsByTagName('img').length === 0) {
       element.remove()
       trimStart(note, /^[\s.:)\]↑^]+/)
       return
@@ -217,7 +251,10 @@ function dropLabel(note: Element, label: string): void {
     node = inner
   }
   const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  trimStart(note, new RegExp(`^[\\s^↑]*(?:[\\[(]?${escaped}[\\])]?[.:)]?(?=\\s|\\p{Lu})|[\\^↑])\\s*`, 'u'))
+  trimStart(
+    note,
+    new RegExp(`^[\\s^↑]*(?:[.:)\\]]\\s|[\\[(]?${escaped}[\\])]?[.:)]?(?=\\s|\\p{Lu})|[\\^↑])\\s*`, 'u'),
+  )
 }
 
 function trimStart(root: Element, pattern: RegExp): void {

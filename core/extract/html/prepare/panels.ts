@@ -5,7 +5,7 @@ import { isFlow } from '../read-inline.ts'
 import { isHidden, isUnseen, show } from './hidden.ts'
 
 const panelName =
-  /^(?:collapse|collapsed|.*accordion.*|tab-?(?:pane|panel|content|body)|tabs?__(?:panel|content)|panel(?:-collapse|-body)?|toggle-?(?:content|body)|faq.*|answer|details?-?(?:content|body)|expandable.*|spoiler.*|read-?more.*|more-?(?:text|content))$/
+  /^(?:collapse|collapsed|.*accordion.*|tab-?(?:pane|panel|content|body)|callout-?content|tabs?__(?:panel|content)|panel(?:-collapse|-body)?|toggle-?(?:content|body)|faq.*|answer|details?-?(?:content|body)|expandable.*|spoiler.*|read-?more.*|more-?(?:text|content))$/
 const notPanels =
   'nav, header, footer, aside, dialog, form, [role="dialog"], [role="menu"], [role="navigation"], [aria-modal="true"]'
 
@@ -26,6 +26,11 @@ export function openPanels(body: Element): void {
     if (isPanel && isFlow(element) && holdsProse(element) && !element.closest(notPanels)) show(element)
   }
   for (const list of elements) if (list.getAttribute('role') === 'tablist') labelPanels(list)
+  for (const list of elements) if (list.parentNode && isTabRow(list)) labelByRow(list)
+  for (const label of [...body.getElementsByTagName('label')]) if (isTabLabel(label)) writeLabel(label)
+  for (const fields of [...body.getElementsByTagName('fieldset')])
+    if (!fields.querySelector('input, select, textarea, button') && flatText(fields) !== '')
+      renamed(fields, 'div')
   for (const button of [...body.getElementsByTagName('button')]) {
     const panel = button.getAttribute('aria-controls')
     if (!panel || button.closest(`${notPanels}, [role="tablist"], h1, h2, h3, h4, h5, h6, summary, pre`))
@@ -65,11 +70,74 @@ function labelPanels(list: Element): void {
     const panel = panels[index]
     const label = flatText(tab)
     if (!panel || label === '' || flatText(panel) === '') return
-    const paragraph = panel.ownerDocument.createElement('p')
-    const strong = panel.ownerDocument.createElement('strong')
-    strong.textContent = label
-    paragraph.appendChild(strong)
-    panel.insertBefore(paragraph, panel.firstChild)
+    putLabel(panel, label)
   })
   list.remove()
+}
+
+function putLabel(panel: Element, label: string): void {
+  const paragraph = panel.ownerDocument.createElement('p')
+  const strong = panel.ownerDocument.createElement('strong')
+  strong.textContent = label
+  paragraph.appendChild(strong)
+  panel.insertBefore(paragraph, panel.firstChild)
+}
+
+const tabRow =
+  /^(?:nav-tabs|tab(?:bed)?-?(?:labels|links|list|nav|buttons|headers?)|tabs?__(?:list|nav)|tabs)$/
+const tabPanel = /(?:^|[-_])tab(?:bed|s)?(?:[-_]+|$)/
+const longestTab = 60
+const mostTabs = 12
+
+/** A row of labels that no role tells: each leads to a panel by its id, or as many panels stand in the box behind it. */
+function isTabRow(list: Element): boolean {
+  return (
+    /^(?:ul|ol|div)$/.test(list.localName) &&
+    classesOf(list).some((name) => tabRow.test(name)) &&
+    !list.closest('nav, header, footer') &&
+    list.children.length >= 2 &&
+    list.children.length <= mostTabs
+  )
+}
+
+function labelByRow(list: Element): void {
+  const tabs = [...list.children]
+  const labels = tabs.map(flatText)
+  if (labels.some((label) => label === '' || label.length > longestTab)) return
+  const box = neighbour(list, 'next')
+  const beside = box?.nodeType === 1 ? [...(box as Element).children] : []
+  const panels = tabs.map((tab, index) => {
+    const link = tab.localName === 'a' ? tab : tab.getElementsByTagName('a')[0]
+    const id = /^#(.+)$/.exec(link?.getAttribute('href') ?? '')?.[1]
+    const named = id === undefined ? undefined : beside.find((panel) => panel.getAttribute('id') === id)
+    return named ?? (id === undefined && beside.length === tabs.length ? beside[index] : undefined)
+  })
+  const isPanel = (panel: Element | undefined): panel is Element =>
+    panel !== undefined && flatText(panel) !== '' && classesOf(panel).some((name) => tabPanel.test(name))
+  if (!panels.every(isPanel)) return
+  panels.forEach((panel, index) => {
+    if (isHidden(panel)) show(panel)
+    if (isPanel(panel)) putLabel(panel, labels[index] ?? '')
+  })
+  list.remove()
+}
+
+/** The label of a button that is chosen among others, right before the panel that it shows. */
+function isTabLabel(label: Element): boolean {
+  const [before, next] = [neighbour(label, 'previous'), neighbour(label, 'next')]
+  return (
+    before?.nodeType === 1 &&
+    (before as Element).localName === 'input' &&
+    (before as Element).getAttribute('type') === 'radio' &&
+    next?.nodeType === 1 &&
+    isFlow(next as Element) &&
+    flatText(label) !== '' &&
+    flatText(label).length <= longestTab
+  )
+}
+
+function writeLabel(label: Element): void {
+  const panel = neighbour(label, 'next') as Element
+  putLabel(panel, flatText(label))
+  label.remove()
 }

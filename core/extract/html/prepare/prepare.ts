@@ -4,15 +4,16 @@ import type { CarriedBytes } from '../carried.ts'
 import { dataBytes } from '../model/image-bytes.ts'
 import type { ImageSource } from '../read-inline.ts'
 import { nameBlocks } from './blocks.ts'
-import { writeCallouts } from './callouts.ts'
+import { showCalloutTitles, writeCallouts } from './callouts.ts'
 import { liftCards } from './cards.ts'
 import { writeCode } from './code.ts'
-import { dropDead, dropScripts } from './dead.ts'
+import { dropDead, dropIcons, dropScripts } from './dead.ts'
 import { joinDropCaps } from './drop-caps.ts'
 import { plainHeadings } from './headings.ts'
 import { dropHidden } from './hidden.ts'
 import { dropIcons } from './icons.ts'
 import { collectImages } from './images.ts'
+import { tidyLists } from './lists.ts'
 import { writeFormulas } from './maths.ts'
 import { writeNotes } from './notes.ts'
 import { openPanels } from './panels.ts'
@@ -32,9 +33,12 @@ export function prepare(body: Element, carried: CarriedBytes = dataBytes): Prepa
   joinDropCaps(body)
   dropIcons(body)
   const imageSources = collectImages(body, carried)
+  showCalloutTitles(body)
   openPanels(body)
   plainHeadings(body)
+  tidyLists(body)
   dropScripts(body)
+  dropIcons(body)
   writeCode(body)
   writeSideNotes(body)
   writeNotes(body)

@@ -1,17 +1,29 @@
 /** Side notes: a note that stands amid its sentence becomes a list item behind its block, with a reference in its place. */
 
-import { classesOf, elementsIn, flatText, neighbour } from '../dom.ts'
+import { classesOf, elementsIn, flatText, neighbour, renamed } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
+import { areaAttribute } from './callouts.ts'
 import { noteAttribute, noteMark } from './notes.ts'
 
 const sideName =
   /^(?:side-?note|margin-?note|marginal|side-note-content|sidenote__content|ltx_note_outer|footnote-?(?:content|text|popup|tooltip|inline)|fn-?(?:content|text)|note-content|footnotecontent|inline-footnote)$/
 
+/** What opens over a reference, by a name that only ends so. */
+const tooltipName = /(?:foot|side|margin|end)-?note.*(?:note|text|content|tooltip|popup|popover|body)$/
+/** Notes beside the text in boxes of their own. */
+const boxName = /^(?:side-?note|margin-?note|foot-?note)s?$/
+
 /** Notes within the sentence that they belong to move behind its block, with a reference in their place. */
 export function writeSideNotes(body: Element): void {
   let count = 0
   for (const note of elementsIn(body)) {
-    if (!note.parentNode || isFlow(note) || !classesOf(note).some((name) => sideName.test(name))) continue
+    if (!note.parentNode) continue
+    if (isFlow(note)) {
+      // Readability throws `aside` elements away.
+      if (note.localName === 'aside' && classesOf(note).some((name) => boxName.test(name))) asBox(note)
+      continue
+    }
+    if (!isSideNote(note)) continue
     const block = blockAround(note)
     if (!block || block === body || flatText(note) === '' || flatText(block) === flatText(note)) continue
     count += 1
@@ -42,9 +54,44 @@ export function writeSideNotes(body: Element): void {
     note.remove()
     item.setAttribute('id', id)
     item.setAttribute(noteAttribute, label)
+    dropTwin(body, item)
     placeBehind(block, item, label)
   }
 }
+
+function isSideNote(element: Element): boolean {
+  const names = classesOf(element)
+  if (names.some((name) => sideName.test(name))) return true
+  if (!names.some((name) => tooltipName.test(name)) || !/\s/.test(flatText(element))) return false
+  const before = neighbour(element, 'previous')
+  return before?.nodeType === 1 && noteMark.test(flatText(before))
+}
+
+/** A box keeps its place as an aside, unless a reference leads to it. */
+function asBox(note: Element): void {
+  const box = renamed(note, 'section')
+  box.setAttribute(areaAttribute, 'aside')
+}
+
+const shortestTwin = 12
+
+/** A note that opens over its reference stands once more in the list at the end. */
+function dropTwin(body: Element, item: Element): void {
+  const text = flatText(item)
+  if (text.length < shortestTwin) return
+  for (const name of ['tr', 'li']) {
+    for (const twin of [...body.getElementsByTagName(name)]) {
+      const own = flatText(twin)
+      if (!own.endsWith(text) || !twinMark.test(own.slice(0, own.length - text.length))) continue
+      const table = twin.closest('table, ol, ul')
+      twin.remove()
+      if (table && table.querySelector('td, li') === null) table.remove()
+      return
+    }
+  }
+}
+
+const twinMark = /^[\s↑^↩\d.[\]()]{0,8}$/
 
 function blockAround(element: Element): Element | null {
   let around = element.parentElement
