@@ -22,10 +22,10 @@ const kindNames: readonly [CalloutKind, RegExp][] = [
 
 /** Names that nothing but a callout has. */
 const surely =
-  /^(?:admonition(?:block|-block)?|theme-admonition|callout(?:-block|-box|-card)?|kg-callout-card|[a-z]+-callout|bd-callout|bs-callout|docs-callout|markdown-alert|custom-block|custom-container|notecard|starlight-aside|confluence-information-macro|hint(?:-box|box)?|gitbook-hint|infobox-note|wp-block-[a-z-]*(?:callout|notice)|rubric-note|prompt-(?:info|tip|warning|danger))$/
+  /^(?:admonition(?:block|-block)?|theme-admonition|callout(?:-block|-box|-card)?|kg-callout-card|(?:notion|nextra)-callout|bd-callout|bs-callout|docs-callout|markdown-alert|custom-block|custom-container|notecard|starlight-aside|confluence-information-macro|hint(?:-box|box)?|gitbook-hint|infobox-note|wp-block-[a-z-]*(?:callout|notice)|rubric-note|prompt-(?:info|tip|warning|danger))$/
 /** Names that a bar of the site may have as well. */
 const perhaps =
-  /^(?:alert|notice|note|info|tip|warning|important|caution|danger|message|panel|info-?box|notification|note-?box|tip-?box|warning-?box|box-(?:note|info|tip|warning)|noteblock|flash)$/
+  /^(?:[a-z]+-callout|alert|notice|note|info|tip|warning|important|caution|danger|message|panel|info-?box|notification|note-?box|tip-?box|warning-?box|box-(?:note|info|tip|warning)|noteblock|flash)$/
 const never =
   /cookie|consent|gdpr|banner|dismiss|sticky|popup|modal|newsletter|subscri|paywall|toast|ad-|login|infobox|hatnote|navigation/
 const titleName =

@@ -60,6 +60,8 @@ function moveIntoItems(list: Element): void {
 /** Items after one that sets its own number count on from there. */
 function splitAtNumbers(list: Element): void {
   const items = [...list.children]
+  // Threads number their posts so, too.
+  if (items.some((item) => elementsIn(item).some(isFlow)) || list.closest('li')) return
   let expected = Number(list.getAttribute('start') ?? 1)
   let target = list
   for (const item of items) {

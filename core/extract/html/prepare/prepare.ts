@@ -7,11 +7,11 @@ import { nameBlocks } from './blocks.ts'
 import { showCalloutTitles, writeCallouts } from './callouts.ts'
 import { liftCards } from './cards.ts'
 import { writeCode } from './code.ts'
-import { dropDead, dropIcons, dropScripts } from './dead.ts'
+import { dropDead, dropScripts } from './dead.ts'
 import { joinDropCaps } from './drop-caps.ts'
 import { plainHeadings } from './headings.ts'
 import { dropHidden } from './hidden.ts'
-import { dropIcons } from './icons.ts'
+import { dropIcons, dropIconWords } from './icons.ts'
 import { collectImages } from './images.ts'
 import { tidyLists } from './lists.ts'
 import { writeFormulas } from './maths.ts'
@@ -38,7 +38,7 @@ export function prepare(body: Element, carried: CarriedBytes = dataBytes): Prepa
   plainHeadings(body)
   tidyLists(body)
   dropScripts(body)
-  dropIcons(body)
+  dropIconWords(body)
   writeCode(body)
   writeSideNotes(body)
   writeNotes(body)
