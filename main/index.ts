@@ -82,6 +82,7 @@ async function start(): Promise<void> {
         theme: services.look().theme,
         devServer,
         catalogue,
+        save: (unsaved) => windows.flush(unsaved),
         closeAgain: (again) => (windows.isLeaving() ? app.quit() : again.close()),
         mayGo: (going) => windows.mayGo(going),
         stays: () => windows.stay(),

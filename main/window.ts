@@ -8,9 +8,6 @@ import { reachable } from './window-state.ts'
 
 const backgrounds = { light: '#fdfcf9', sepia: '#f6ecd9', dark: '#1b1a18', contrast: '#000000' }
 
-/** How long a window that was told to close waits for notes that are being saved, in ms. */
-const closeGraceMs = 400
-
 export type WindowOptions = {
   theme: keyof typeof backgrounds
   /** The address of the page while developing. */
@@ -18,6 +15,8 @@ export type WindowOptions = {
   bounds?: Rectangle | undefined
   maximized: boolean
   catalogue: () => i18n
+  /** Has what it shows saved; resolves as soon as that is done, or known to fail. */
+  save(window: BrowserWindow): Promise<unknown>
   /** Closes the window once more, or the app where it was about to quit. */
   closeAgain(window: BrowserWindow): void
   /** Whether what it shows may go without a question. */
@@ -54,19 +53,23 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     if (maximized) window.maximize()
     window.show()
   })
-  let again: NodeJS.Timeout | undefined
+  let closing: 'no' | 'saving' | 'saved' = 'no'
   window.webContents.on('will-prevent-unload', (event) => {
     if (options.mayGo(window)) {
       event.preventDefault()
       return
     }
-    // What was typed last is on its way to the disk: the reader is asked only if it still is not there.
-    if (!again) {
-      again = setTimeout(() => window.isDestroyed() || options.closeAgain(window), closeGraceMs)
+    // What was typed last is on its way to the disk: the reader is asked only where it does not get there.
+    if (closing === 'saving') return
+    if (closing === 'no') {
+      closing = 'saving'
+      void options.save(window).then(() => {
+        closing = 'saved'
+        if (!window.isDestroyed()) options.closeAgain(window)
+      })
       return
     }
-    clearTimeout(again)
-    again = undefined
+    closing = 'no'
     const t = options.catalogue().getFixedT(null, 'dialogs')
     const answer = dialog.showMessageBoxSync(window, {
       type: 'warning',

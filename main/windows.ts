@@ -16,8 +16,8 @@ export type Windows = {
   show(article?: string): BrowserWindow
   /** The articles that are open in any window. */
   shown(): ReadonlySet<string>
-  /** Has all windows save what they show; resolves to how many steps could not be. */
-  flush(): Promise<number>
+  /** Has all windows, or this one, save what they show; resolves to how many steps could not be. */
+  flush(only?: BrowserWindow): Promise<number>
   /** Remembers them for the library that is open now. */
   keep(): void
   /**
@@ -196,7 +196,7 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
       return window
     },
     shown: () => new Set(windows.flatMap(({ article }) => (article === null ? [] : [article]))),
-    flush: () => flush(windows),
+    flush: (only) => flush(only ? windows.filter(({ window }) => window === only) : windows),
     keep: () => memory.keep(states()),
     async renew() {
       const before = memory.take()

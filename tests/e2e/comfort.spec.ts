@@ -139,5 +139,5 @@ test('all of the window can be reached at twice the size and at its least width;
     )
   expect((await moving()).length).toBeGreaterThan(0)
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  expect(await moving()).toEqual([])
+  await expect.poll(() => moving()).toEqual([])
 })

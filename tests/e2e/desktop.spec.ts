@@ -90,10 +90,11 @@ test('the whole window grows and shrinks from the menu, and comes back where it 
       ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to),
       bounds,
     )
+    const now = () =>
+      glossa.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
+    await expect.poll(now).toEqual(bounds)
+    await expect.poll(() => glossa.page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 640])
     await glossa.restart()
-    const now = await glossa.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.getBounds(),
-    )
-    expect(now).toEqual(bounds)
+    await expect.poll(now).toEqual(bounds)
   })
 })

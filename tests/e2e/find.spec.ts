@@ -73,7 +73,7 @@ test('goes from place to place by keys, from the field and from the page', async
   await page.locator('.text').focus()
   await page.keyboard.press('F3')
   await expect(count).toHaveText('2 of 2')
-  expect(await shown(page, 'glossa-find-now')).toEqual(['ledger'])
+  await expect.poll(() => shown(page, 'glossa-find-now')).toEqual(['ledger'])
 })
 
 test('shows the places wherever the page goes, also where painting parts the text, and beside the scroll bar', async ({
@@ -108,5 +108,5 @@ test('shows the places wherever the page goes, also where painting parts the tex
   expect(ticks?.match(/M/g)?.length).toBeGreaterThan(50)
   await page.keyboard.press('Escape')
   await expect(page.locator('.find-ruler')).toHaveCount(0)
-  expect(await shown(page, 'glossa-find')).toEqual([])
+  await expect.poll(() => shown(page, 'glossa-find')).toEqual([])
 })

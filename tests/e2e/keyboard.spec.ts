@@ -265,7 +265,7 @@ test('goes round the parts of the window', async ({ prepare }) => {
   await page.keyboard.press('Control+Enter')
   const part = () =>
     page.evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('data-region'))
-  expect(await part()).toBe('margin')
+  await expect.poll(() => part()).toBe('margin')
   const parts: (string | null | undefined)[] = []
   for (const key of ['F6', 'F6', 'F6', 'Shift+F6', 'Shift+F6']) {
     await page.keyboard.press(key)

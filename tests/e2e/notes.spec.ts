@@ -102,7 +102,7 @@ test('lists the notes of all articles, opens one at its passage, exports some, a
     await page.keyboard.press('/')
     await page.keyboard.type('zamykal STARY')
     await expect(title(page)).toContainText('1 of 5')
-    expect(await quotes(page)).toEqual(['stary most'])
+    await expect.poll(() => quotes(page)).toEqual(['stary most'])
     const marked = () => page.evaluate(() => [...(CSS.highlights.get('glossa-notes') ?? [])].map(String))
     await expect.poll(marked).toEqual(['stary', 'zamykał'])
     await page.keyboard.press('Control+A')

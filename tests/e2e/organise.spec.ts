@@ -228,16 +228,17 @@ test('the library is told in numbers, as charts and as tables; the reading time 
     await read.getByText('As a table').click()
     await expect(read.getByRole('row').last()).toContainText('5')
     expect(await axeInThemes(page, { part: 'dialog', shot: 'statistics' })).toEqual([])
-    const drawn = await dialog
-      .locator('canvas')
-      .first()
-      .evaluate((canvas: HTMLCanvasElement) => {
-        const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {
-          data: [],
-        }
-        return [...data].filter((value) => value > 0).length
-      })
-    expect(drawn).toBeGreaterThan(1000)
+    const drawn = () =>
+      dialog
+        .locator('canvas')
+        .first()
+        .evaluate((canvas: HTMLCanvasElement) => {
+          const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {
+            data: [],
+          }
+          return [...data].filter((value) => value > 0).length
+        })
+    await expect.poll(drawn).toBeGreaterThan(1000)
 
     await dialog.getByLabel('Keep how long I read').uncheck()
     await expect(read).toHaveCount(0)

@@ -128,12 +128,12 @@ test('the pages of a PDF carry its notes, there and back', async ({ prepare }) =
   await view(page, 'Page').click()
   await expect.poll(() => inSight(page, 'On page three, round two')).toBe(true)
   await expect.poll(() => inkOn(page, 3)).toBeGreaterThan(0.005)
-  expect(await markedOnPages(page)).toBe('On page three, round two: The harbour at Veldmouth')
+  await expect.poll(() => markedOnPages(page)).toBe('On page three, round two: The harbour at Veldmouth')
   await expect(page.getByRole('complementary')).toContainText('The closed harbour')
   await screenshot(page, 'pages')
 
   // Far pages are not there; what is, has its text for screen readers.
-  expect(await page.locator('.pdf-page').count()).toBeLessThan(7)
+  await expect.poll(() => page.locator('.pdf-page').count()).toBeLessThan(7)
   const third = page.getByRole('article', { name: 'Page 3 of 12' })
   await expect(third).toContainText('On page three, round one: The harbour')
   expect(await axe(page)).toEqual([])
@@ -177,7 +177,7 @@ test('the pages of a PDF carry its notes, there and back', async ({ prepare }) =
   await expect.poll(() => page.getByLabel('Page number').inputValue()).toBe('10')
   await page.keyboard.press('j')
   await expect.poll(() => inSight(page, 'On page three, round two')).toBe(true)
-  expect(await page.locator('.pdf-page').count()).toBeLessThan(7)
+  await expect.poll(() => page.locator('.pdf-page').count()).toBeLessThan(7)
 
   // Links of the page lead to their places, by click and by keys.
   for (const follow of ['click', 'Enter'] as const) {

@@ -194,7 +194,7 @@ test('tells the glosses apart: hovered in all paragraphs, lifted in focus, named
   await expect(both).toHaveAttribute('data-color', 'purple')
   await page.locator('mark', { hasText: 'Pieniądze są' }).hover()
   await expect(page.locator('mark.hovered').last()).toHaveText('Pieniądze są')
-  expect(await page.locator('mark.hovered').allTextContents()).toContain('trzysta ')
+  await expect.poll(() => page.locator('mark.hovered').allTextContents()).toContain('trzysta ')
   await page.mouse.move(2, 2)
   await expect(page.locator('mark.hovered')).toHaveCount(0)
 

@@ -147,6 +147,29 @@ test('goes where it is scrolled to while what was changed is still laid out, how
       expect(Math.abs((await scrolled('light', byProgram)) - 3000)).toBeLessThan(200)
     })
   }
+
+  await test.step('before the fonts are there', async () => {
+    await page.locator('.view-switch').getByRole('button', { name: 'Text' }).click()
+    await expect(page.getByText('Paragraph number 1 tells')).toBeAttached()
+    await page.keyboard.press('Control+l')
+    await page.evaluate(() => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      Object.defineProperty(document.fonts, 'status', { value: 'loading' })
+      Object.defineProperty(document.fonts, 'ready', { value: promise })
+      Object.assign(globalThis, { haveFonts: resolve })
+    })
+    await page.locator('.row').dblclick()
+    await expect(page.getByText('Paragraph number 1 tells')).toBeVisible()
+    const drawn = () =>
+      page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))),
+      )
+    await page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, 600))
+    await drawn()
+    await page.evaluate(() => (globalThis as typeof globalThis & { haveFonts(): void }).haveFonts())
+    await drawn()
+    expect(await top()).toBe(600)
+  })
 })
 
 test('stays where notes and the margin come and go', async ({ prepare }) => {
@@ -278,11 +301,11 @@ test('the text has a ring of focus only for those who come to it by keys', async
   const { page } = glossa
   const ring = () => page.locator('.text').evaluate((text) => getComputedStyle(text).outlineStyle)
   await page.keyboard.press('j')
-  expect(await ring()).toBe('none')
+  await expect.poll(() => ring()).toBe('none')
   await page.keyboard.press('F6')
   await page.keyboard.press('Shift+F6')
   await expect(page.locator('.text')).toBeFocused()
-  expect(await ring()).toBe('solid')
+  await expect.poll(() => ring()).toBe('solid')
   await page.locator('.text').click({ position: { x: 5, y: 300 } })
-  expect(await ring()).toBe('none')
+  await expect.poll(() => ring()).toBe('none')
 })

@@ -25,9 +25,9 @@ test('finds, shows the original, quotes, and asks before it opens an address', a
     await expect(count).toHaveText('1 of 3')
     await page.keyboard.press('Shift+Enter')
     await expect(count).toHaveText('3 of 3')
-    expect(await page.evaluate(() => [...(CSS.highlights.get('glossa-find-now') ?? [])].map(String))).toEqual(
-      ['objazd'],
-    )
+    await expect
+      .poll(() => page.evaluate(() => [...(CSS.highlights.get('glossa-find-now') ?? [])].map(String)))
+      .toEqual(['objazd'])
     await field.fill('jedne')
     await expect(count).toHaveText('1 of 1')
     await page.getByRole('button', { name: 'Whole word' }).click()
@@ -38,7 +38,7 @@ test('finds, shows the original, quotes, and asks before it opens an address', a
     await expect(count).toHaveText('No matches')
     await field.press('Escape')
     await expect(field).toHaveCount(0)
-    expect(await page.evaluate(() => CSS.highlights.size)).toBe(0)
+    await expect.poll(() => page.evaluate(() => CSS.highlights.size)).toBe(0)
   })
 
   await test.step('shows the original text, unfiltered', async () => {

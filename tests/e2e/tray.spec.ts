@@ -64,9 +64,9 @@ test('shows what was lost with what comes near, attaches it by a click, and take
   const candidate = first.locator('.candidate', { hasText: near })
   await expect(candidate.locator('b')).toHaveText(['mieszkańcy', 'odśnieżają', 'objazd'])
   await candidate.focus()
-  expect(await page.evaluate(() => [...(CSS.highlights.get('glossa-candidate') ?? [])].map(String))).toEqual([
-    near,
-  ])
+  await expect
+    .poll(() => page.evaluate(() => [...(CSS.highlights.get('glossa-candidate') ?? [])].map(String)))
+    .toEqual([near])
   await page.keyboard.press('Enter')
   await expect.poll(() => painted(page)).toContain(near)
   await expect(page.getByRole('button', { name: '1 passage not found' })).toBeVisible()

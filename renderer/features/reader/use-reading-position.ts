@@ -195,10 +195,15 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
       return Math.abs(scrollTop - own) <= 1 || (Math.max(before, own || 0) > end + 1 && scrollTop >= end - 1)
     }
     const scrolled = () => {
-      if (!started || Math.abs(scroller.scrollTop - expected) <= 1) return
+      if (Math.abs(scroller.scrollTop - expected) <= 1) return
       expected = Number.NaN
       const before = stood
       stood = scroller.scrollTop
+      if (!started) {
+        // The fonts are still to come, and the reader is gone from the place that was to be found again.
+        jumping ||= !isByLayout(before)
+        return
+      }
       // Whatever else has moved it did so for the reader: a wheel, a key, or a program that reads to them.
       if (jumping || performance.now() >= quietUntil || moves.isMoving() || !isByLayout(before)) keep()
     }

@@ -96,6 +96,7 @@ const open = (options: Partial<WindowOptions> = {}) => {
     devServer: undefined,
     maximized: false,
     catalogue: () => createI18n('en'),
+    save: async () => 0,
     closeAgain: () => told.push('close'),
     stays: () => told.push('stays'),
     mayGo: () => false,
@@ -215,31 +216,36 @@ describe('a window that is told to close over unsaved notes', () => {
     return goes
   }
 
-  it('waits a moment and tries again, without a question where they are saved by then', () => {
-    const window = open()
+  it('has them saved and tries again, however long that takes, without a question', async () => {
+    let isSaved: () => void = () => undefined
+    const window = open({ save: () => new Promise<void>((resolve) => (isSaved = resolve)) })
     expect(unload(window)).toBe(false)
-    expect(window.done).toEqual([])
-    vi.advanceTimersByTime(1000)
+    await vi.advanceTimersByTimeAsync(5000)
+    // Nor where the reader tries again meanwhile.
+    expect(unload(window)).toBe(false)
+    expect([told, made.asked]).toEqual([[], []])
+    isSaved()
+    await vi.advanceTimersByTimeAsync(0)
     expect([told, made.asked]).toEqual([['close'], []])
   })
 
-  it('asks where they still are not, and stays or goes as it is told', () => {
+  it('asks where they still are not, and stays or goes as it is told', async () => {
     const window = open()
     made.answers.push(0, 1)
     for (const goes of [false, true]) {
       unload(window)
-      vi.advanceTimersByTime(1000)
+      await vi.advanceTimersByTimeAsync(0)
       expect(unload(window)).toBe(goes)
     }
     expect(made.asked).toEqual(['Some notes are not saved yet.', 'Some notes are not saved yet.'])
     expect(told).toEqual(['close', 'stays', 'close'])
   })
 
-  it('that is gone meanwhile is left in peace', () => {
+  it('that is gone meanwhile is left in peace', async () => {
     const window = open()
     unload(window)
     window.done.push('destroyed')
-    vi.advanceTimersByTime(1000)
+    await vi.advanceTimersByTimeAsync(0)
     expect(told).toEqual([])
   })
 })
@@ -438,6 +444,10 @@ describe('windows whose library is switched', () => {
     caller(0).flushed(2)
     fakes[1].emit('closed')
     expect(await flushing).toBe(2)
+    const [first] = windows.all()
+    const flushed = windows.flush(first)
+    caller(0).flushed(3)
+    expect(await flushed).toBe(3)
     const silent = windows.flush()
     await vi.advanceTimersByTimeAsync(10_000)
     expect(await silent).toBe(1)
