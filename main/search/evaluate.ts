@@ -10,17 +10,22 @@ import {
 } from '#core/search/query/tree.ts'
 import type { Needle } from '#core/search/snippets.ts'
 import { foldedValue } from '#core/search/tokens.ts'
+import { articleOfRow } from './schema.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
+/** A condition on the table docs, and what is bound to it. */
+type Condition = { sql: string; values: (string | number)[] }
+
 /**
- * `match` is an expression of the full text, null where no words are asked for; `exact` the same with the words as they were
- * written. `where` is a condition on the table docs, `values` what is bound to it.
+ * `where` is what an article has to fulfil. Where words are asked for, the rows of the full text by which articles are ranked are those
+ * that `match` finds; `rest` is what their articles have to fulfil besides, null where nothing. Articles that fulfil `exact` have the
+ * words as they were written, and come first; null where all do.
  */
 export type Statement = {
   match: string | null
-  exact: string | null
-  where: string
-  values: (string | number)[]
+  where: Condition
+  rest: Condition | null
+  exact: Condition | null
 }
 
 /** A phrase whose words have many spellings is looked for in so many ways at most. */
@@ -102,72 +107,97 @@ function isTextual(query: Query): boolean {
   return wanted.length > 0 && query.parts.every((part) => isTextual(part.kind === 'not' ? part.part : part))
 }
 
-export function statementOf(query: Query, exactly: boolean, vocabulary: Lookup): Statement {
-  const values: (string | number)[] = []
+const joinedBy = (word: 'AND' | 'OR', parts: readonly Condition[]): Condition => ({
+  sql: parts.length === 1 ? (parts[0]?.sql ?? '') : `(${parts.map(({ sql }) => sql).join(` ${word} `)})`,
+  values: parts.flatMap(({ values }) => values),
+})
 
-  const expression = (part: Query, exact: boolean): string => {
-    if (part.kind === 'words') return wordsExpression(part, exact, vocabulary)
-    if (part.kind !== 'and' && part.kind !== 'or') throw new Error(`no text: ${part.kind}`)
-    const wanted = part.parts.filter(({ kind }) => kind !== 'not').map((one) => expression(one, exact))
-    const unwanted = part.parts.flatMap((one) => (one.kind === 'not' ? [expression(one.part, exactly)] : []))
-    const all = `(${wanted.join(part.kind === 'and' ? ' AND ' : ' OR ')})`
-    return unwanted.length === 0 ? all : `(${all} NOT (${unwanted.join(' OR ')}))`
-  }
-
-  const condition = (part: Query): string => {
-    if (isTextual(part)) {
-      values.push(expression(part, exactly))
-      return 'docs.n IN (SELECT rowid FROM words WHERE words MATCH ?)'
-    }
-    switch (part.kind) {
-      case 'value': {
-        const [test, bound] = valueCondition(part)
-        values.push(part.field, ...bound)
-        return `docs.n IN (SELECT n FROM facts WHERE field = ? AND ${test})`
-      }
-      case 'color':
-        values.push(` ${part.color} `)
-        return 'instr(docs.colors, ?) > 0'
-      case 'has':
-        values.push(` ${part.what} `)
-        return 'instr(docs.has, ?) > 0'
-      case 'is':
-        return part.state === 'starred' ? 'docs.starred = 1' : `${state} = '${part.state}'`
-      case 'before':
-      case 'after':
-        values.push(part.time)
-        return `docs.created ${part.kind === 'before' ? '<' : '>='} ?`
-      case 'not':
-        return `NOT (${condition(part.part)})`
-      case 'or':
-        return `(${part.parts.map(condition).join(' OR ')})`
-      case 'and':
-        return part.parts.length === 0 ? '1' : `(${part.parts.map(condition).join(' AND ')})`
-      default:
-        throw new Error(`no condition: ${part.kind}`)
-    }
-  }
-
-  const parts = query.kind === 'and' ? query.parts : [query]
-  const texts = parts.filter(isTextual)
-  const text: Query | null = texts.length > 0 ? { kind: 'and', parts: texts } : null
-  const where = parts.filter((part) => !isTextual(part)).map(condition)
-  const match = text && expression(text, exactly)
-  // Half-typed words are whole ones here: what is spelt exactly so comes first.
-  const written = text && expression(withoutPrefixes(text), true)
+/** An article has its words in two rows: each word may be in either. */
+function wordsCondition(query: WordsQuery, exact: boolean, vocabulary: Lookup): Condition {
   return {
-    match,
-    exact: written === match ? null : written,
-    where: where.length === 0 ? '1' : where.join(' AND '),
-    values,
+    sql: `docs.n IN (SELECT ${articleOfRow} FROM words WHERE words MATCH ?)`,
+    values: [wordsExpression(query, exact, vocabulary)],
   }
 }
 
-function withoutPrefixes(query: Query): Query {
+function conditionOf(query: Query, exact: boolean, vocabulary: Lookup): Condition {
+  switch (query.kind) {
+    case 'words':
+      return wordsCondition(query, exact, vocabulary)
+    case 'value': {
+      const [test, bound] = valueCondition(query)
+      return {
+        sql: `docs.n IN (SELECT n FROM facts WHERE field = ? AND ${test})`,
+        values: [query.field, ...bound],
+      }
+    }
+    case 'color':
+      return { sql: 'instr(docs.colors, ?) > 0', values: [` ${query.color} `] }
+    case 'has':
+      return { sql: 'instr(docs.has, ?) > 0', values: [` ${query.what} `] }
+    case 'is':
+      return {
+        sql: query.state === 'starred' ? 'docs.starred = 1' : `${state} = '${query.state}'`,
+        values: [],
+      }
+    case 'before':
+    case 'after':
+      return { sql: `docs.created ${query.kind === 'before' ? '<' : '>='} ?`, values: [query.time] }
+    case 'not': {
+      const { sql, values } = conditionOf(query.part, exact, vocabulary)
+      return { sql: `NOT (${sql})`, values }
+    }
+    case 'or':
+    case 'and':
+      if (query.parts.length === 0) return { sql: '1', values: [] }
+      return joinedBy(
+        query.kind === 'and' ? 'AND' : 'OR',
+        query.parts.map((part) => conditionOf(part, exact, vocabulary)),
+      )
+  }
+}
+
+/** Whether an article that has any of a query's words is found by it. */
+const isAnyOfWords = (query: Query): boolean =>
+  query.kind === 'words' || (query.kind === 'or' && query.parts.every(isAnyOfWords))
+
+export function statementOf(query: Query, exactly: boolean, vocabulary: Lookup): Statement {
+  const where = conditionOf(query, exactly, vocabulary)
+  const parts = query.kind === 'and' ? query.parts : [query]
+  const texts = parts.filter(isTextual)
+  if (texts.length === 0) return { match: null, where, rest: null, exact: null }
+  const wanted = texts.flatMap(wantedWords)
+  const match = wanted.map((words) => wordsExpression(words, exactly, vocabulary)).join(' OR ')
+  const isCovered = texts.length === 1 && texts.every(isAnyOfWords)
+  const others = isCovered ? parts.filter((part) => !isTextual(part)) : parts
+  // Half-typed words are whole ones here: what is spelt exactly so comes first.
+  const written = joinedBy(
+    'AND',
+    texts.map((text) => conditionOf(asWritten(text), true, vocabulary)),
+  )
+  const found = joinedBy(
+    'AND',
+    texts.map((text) => conditionOf(text, exactly, vocabulary)),
+  )
+  return {
+    match,
+    where,
+    rest:
+      others.length === 0
+        ? null
+        : joinedBy(
+            'AND',
+            others.map((part) => conditionOf(part, exactly, vocabulary)),
+          ),
+    exact: JSON.stringify(written) === JSON.stringify(found) ? null : written,
+  }
+}
+
+/** The query without what it excludes, its words whole. */
+function asWritten(query: Query): Query {
   if (query.kind === 'words') return { ...query, prefix: false }
-  return query.kind === 'and' || query.kind === 'or'
-    ? { ...query, parts: query.parts.map(withoutPrefixes) }
-    : query
+  if (query.kind !== 'and' && query.kind !== 'or') return query
+  return { ...query, parts: query.parts.filter(({ kind }) => kind !== 'not').map(asWritten) }
 }
 
 /** What is to be lit up in each kind of text. */

@@ -7,8 +7,9 @@ import { asksNothing, type Query, type ValueField, wantedWords } from '#core/sea
 import type { FoundArticle, SearchHit } from '#core/search/results.ts'
 import { bestHits, hitsIn, type Needle, snippetOf } from '#core/search/snippets.ts'
 import { foldedValue } from '#core/search/tokens.ts'
-import { type Needles, needlesByPlace, statementOf } from './evaluate.ts'
+import { type Needles, needlesByPlace, type Statement, statementOf } from './evaluate.ts'
 import { articleFolder, readArticleFile, readBlocks, type WrittenText, writingOf } from './read-article.ts'
+import { articleOfRow } from './schema.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /**
@@ -34,7 +35,7 @@ async function textHits(
 ): Promise<SearchHit[]> {
   if (needles.length === 0) return []
   const found: { hit: SearchHit; kinds: number }[] = []
-  for (const { start, view } of await readBlocks(folder, revision)) {
+  for (const { start, view } of (await readBlocks(folder, revision)) ?? []) {
     if (isOne && found.length >= mostHits) break
     for (const hits of bestHits(hitsIn(view.text, needles), mostHits)) {
       const { text, marks, first } = snippetOf(view.text, hits)
@@ -117,49 +118,99 @@ function remembering(words: Vocabulary): Pick<Vocabulary, 'spellings' | 'forms' 
   }
 }
 
+/** An index as it is asked. */
+export type Index = { db: Database; words: Vocabulary }
+/** Asks an index; another process may write to it, so that it may have to be asked again. */
+export type Consult = <T>(ask: (index: Index) => T) => Promise<T>
+
 type Selected = { total: number; rows: QueryResult[]; needles: Needles }
 
-/** What the index finds. It is all one transaction, since taking the lock anew for each look-up takes longer than these. */
-function select(
-  db: Database,
-  words: Vocabulary,
-  query: Query,
-  { exact: exactly, from, count }: SearchRequest,
-): Selected {
-  const lookup = remembering(words)
+/** It is all one transaction, since taking the lock anew for each look-up takes longer than these. */
+function inTransaction<T>(db: Database, ask: () => T): T {
   db.exec('BEGIN')
   try {
-    const { match, exact, where, values } = statementOf(query, exactly, lookup)
-    const isFirst =
-      exact === null ? '' : 'words.rowid IN (SELECT rowid FROM words WHERE words MATCH ?) DESC, '
-    const source =
-      match === null
-        ? `docs WHERE ${where}`
-        : `words JOIN docs ON docs.n = words.rowid WHERE words MATCH ? AND ${where}`
-    const bound = match === null ? values : [match, ...values]
-    const score = match === null ? '0' : '-words.rank'
-    const order = match === null ? 'docs.created DESC, docs.id DESC' : `${isFirst}words.rank, docs.id DESC`
-    const rows = db.all(
-      `SELECT docs.id AS id, ${score} AS score FROM ${source} ORDER BY ${order} LIMIT ? OFFSET ?`,
-      [...bound, ...(match !== null && exact !== null ? [exact] : []), count, from],
-    )
-    // Counting beside the order would keep thousands of rows for the few that are shown.
-    const isWhole = from === 0 && rows.length < count
-    const total = isWhole ? rows.length : db.get(`SELECT count(*) AS total FROM ${source}`, bound)?.total
-    return { total: Number(total), rows, needles: needlesByPlace(query, exactly, lookup) }
+    return ask()
   } finally {
-    db.exec('COMMIT')
+    if (db.inTransaction) db.exec('COMMIT')
   }
 }
 
-/** The articles that a query finds, the best first; without words the newest. */
+/**
+ * Where so many rows are found while somebody is typing, most articles have what is typed, and how often says nothing of them: ranking
+ * them all would take longer than the next letter.
+ */
+const mostRanked = 5000
+
+/** Of what is found by the full text: the statement of a page, best first, with what is bound to it. */
+function pageOf(
+  { match, rest, where, exact }: Statement & { match: string },
+  isRanked: boolean,
+): [string, (string | number)[]] {
+  const exactFirst = exact === null ? '' : `${exact.sql} DESC, `
+  if (isRanked) {
+    const inRest = rest === null ? '1' : `${articleOfRow} IN (SELECT n FROM docs WHERE ${rest.sql})`
+    return [
+      `SELECT docs.id AS id, found.score AS score
+       FROM (SELECT ${articleOfRow} AS n, -sum(words.rank) AS score FROM words
+             WHERE words MATCH ? AND ${inRest} GROUP BY ${articleOfRow}) AS found
+         JOIN docs ON docs.n = found.n
+       ORDER BY ${exactFirst}found.score DESC, docs.id DESC LIMIT ? OFFSET ?`,
+      [match, ...(rest?.values ?? []), ...(exact?.values ?? [])],
+    ]
+  }
+  return [
+    `WITH found AS MATERIALIZED (SELECT n, id FROM docs WHERE ${where.sql})
+     SELECT id, 0 AS score, (SELECT count(*) FROM found) AS total FROM found AS docs
+     ORDER BY ${exactFirst}docs.n IN (SELECT ${articleOfRow} FROM words WHERE words MATCH ?) DESC, id DESC
+     LIMIT ? OFFSET ?`,
+    [...where.values, ...(exact?.values ?? []), `{title} : (${match})`],
+  ]
+}
+
+/** What the index finds. */
+function select(
+  { db, words }: Index,
+  query: Query,
+  { exact, from, count, typing }: SearchRequest,
+  ranked: number,
+): Selected {
+  const lookup = remembering(words)
+  return inTransaction(db, () => {
+    const statement = statementOf(query, exact, lookup)
+    const { match, where } = statement
+    const isMany = () =>
+      db.all(`SELECT 1 FROM words WHERE words MATCH ? LIMIT 1 OFFSET ${ranked}`, [match]).length > 0
+    const [page, values] =
+      match === null
+        ? [
+            `SELECT id, 0 AS score FROM docs WHERE ${where.sql} ORDER BY created DESC, id DESC LIMIT ? OFFSET ?`,
+            where.values,
+          ]
+        : pageOf({ ...statement, match }, !typing || !isMany())
+    const rows = db.all(page, [...values, count, from])
+    // Counting beside the order would keep thousands of rows for the few that are shown.
+    const isWhole = from === 0 && rows.length < count
+    const total = isWhole
+      ? rows.length
+      : (rows[0]?.total ??
+        db.get(`SELECT count(*) AS total FROM docs WHERE ${where.sql}`, where.values)?.total)
+    return { total: Number(total), rows, needles: needlesByPlace(query, exact, lookup) }
+  })
+}
+
+/**
+ * The articles that a query finds, the best first; without words the newest. Of more than `ranked` rows that are found while typing
+ * those come first that have it in the title, then the newest.
+ */
 export async function findArticles(
-  { db, words, root }: { db: Database; words: Vocabulary; root: string },
+  consult: Consult,
+  root: string,
   request: SearchRequest,
+  ranked = mostRanked,
 ): Promise<{ total: number; articles: FoundArticle[] }> {
   const { query } = parseQuery(request.query, { typing: request.typing })
   if (asksNothing(query)) return { total: 0, articles: [] }
-  const { total, rows, needles } = select(db, words, query, request)
+  const { total, rows, needles } = await consult((index) => select(index, query, request, ranked))
   const isOne = wantedWords(query).length === 1
   const articles = await Promise.all(
     rows.map((row) => shown(root, String(row.id), Number(row.score), needles, isOne)),
@@ -168,22 +219,14 @@ export async function findArticles(
 }
 
 /** The ids of all articles that a query finds, in no order. */
-export function findIds(
-  { db, words }: { db: Database; words: Vocabulary },
-  { query: text, exact }: IdsRequest,
-): string[] {
+export function findIds(consult: Consult, { query: text, exact }: IdsRequest): Promise<string[]> {
   const { query } = parseQuery(text)
-  db.exec('BEGIN')
-  try {
-    const { match, where, values } = statementOf(query, exact, remembering(words))
-    const condition =
-      match === null ? where : `n IN (SELECT rowid FROM words WHERE words MATCH ?) AND ${where}`
-    return db
-      .all(`SELECT id FROM docs WHERE ${condition}`, match === null ? values : [match, ...values])
-      .map(({ id }) => String(id))
-  } finally {
-    db.exec('COMMIT')
-  }
+  return consult(({ db, words }) =>
+    inTransaction(db, () => {
+      const { where } = statementOf(query, exact, remembering(words))
+      return db.all(`SELECT id FROM docs WHERE ${where.sql}`, where.values).map(({ id }) => String(id))
+    }),
+  )
 }
 
 /** The library's values of a field that go on as what is typed, the most frequent first. */

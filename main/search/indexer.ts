@@ -4,72 +4,34 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Database } from 'node-sqlite3-wasm'
-import { colorOf, isLost } from '#core/annotation/annotation.ts'
-import { tagPath } from '#core/annotation/tags.ts'
-import type { Article } from '#core/article/article.ts'
 import { isId } from '#core/id.ts'
 import type { SearchProgress } from '#core/search/results.ts'
-import { foldedValue, tokenWords } from '#core/search/tokens.ts'
-import { baseLanguage } from '#core/translation/language.ts'
-import {
-  articleFolder,
-  type ReadBlock,
-  readArticleFile,
-  readBlocks,
-  readProgress,
-  stampsOf,
-  writingOf,
-} from './read-article.ts'
-import type { Column } from './schema.ts'
+import { foldedValue } from '#core/search/tokens.ts'
+import { type IndexEntry, readEntry } from './index-entry.ts'
+import { articleFolder, readProgress, stampsOf } from './read-article.ts'
+import { rowsOf } from './schema.ts'
 import type { Vocabulary } from './vocabulary.ts'
-
-/** Stands between the blocks and notes of a column, so that no phrase is found across two of them. */
-const between = '\u241E'
-
-/** What the index takes from an article. */
-type Entry = {
-  id: string
-  stamp: string
-  reading: string
-  article: Article
-  blocks: ReadBlock[]
-  progress: number
-}
 
 export type Indexer = {
   /** Brings the whole index in step; the promise resolves when it is. */
   refresh(): Promise<void>
-  /** The same for some articles. */
+  /** The same for some articles; it does not wait until the whole index is in step. */
   update(ids: readonly string[]): Promise<void>
-  progress(): SearchProgress
-  /** Ends the work under way after the article that is in hand. */
+  /** Ends the work under way after the articles that are in hand. */
   close(): Promise<void>
 }
 
-/** How many articles are read, then written in one transaction, before a search has its turn. */
+/** How many articles are read, then written in one transaction, before a search or another change has its turn. */
 const portion = 8
+/** How many stamps are compared in one turn. */
+const stampsInTurn = 128
+/** So many changed articles take long enough for their progress to be told. */
+export const manyArticles = 100
+/** At most so many articles without a text are looked at again with every change: the text may have come later. */
+const mostTextless = 20
 
-const joined = (texts: readonly string[]) =>
-  texts.map((text) => tokenWords(text).join(' ')).join(` ${between} `)
-
-function hostOf(url: string | undefined): string[] {
-  if (url === undefined || !URL.canParse(url)) return []
-  return [new URL(url).hostname.replace(/^www\./u, '')]
-}
-
-function havingsOf({ annotations, translations, tags }: Article): string[] {
-  const found: [string, boolean][] = [
-    ['notes', annotations.length > 0],
-    ['comments', annotations.some(({ comment }) => comment !== '')],
-    ['translations', translations.length > 0],
-    ['tags', tags.length > 0 || annotations.some((annotation) => annotation.tags.length > 0)],
-    [
-      'lost',
-      annotations.some(isLost) || translations.some(({ target }) => 'selector' in target && isLost(target)),
-    ],
-  ]
-  return found.filter(([, has]) => has).map(([name]) => name)
-}
+/** What the index knows of an article's files. */
+type Known = { stamp: string; reading: string; text: string }
 
 function articlesIn(folder: string): string[] {
   if (!existsSync(folder)) return []
@@ -78,7 +40,9 @@ function articlesIn(folder: string): string[] {
     .map(({ name }) => name)
 }
 
-const listed = (values: Iterable<string>) => ` ${[...new Set(values)].join(' ')} `
+function* portionsOf<T>(all: readonly T[], length: number): Generator<T[]> {
+  for (let from = 0; from < all.length; from += length) yield all.slice(from, from + length)
+}
 
 export function indexer(
   db: Database,
@@ -86,88 +50,79 @@ export function indexer(
   root: string,
   onProgress: (progress: SearchProgress) => void,
 ): Indexer {
-  const numberOf = db.prepare('SELECT n FROM docs WHERE id = ?')
-  const insertDoc = db.prepare('INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const knownOf = db.prepare('SELECT n, stamp, reading, text FROM docs WHERE id = ?')
+  const insertDoc = db.prepare('INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const insertFact = db.prepare('INSERT INTO facts VALUES (?, ?, ?, ?)')
-  const insertWords = db.prepare(
-    'INSERT INTO words (rowid, title, author, site, tags, text, notes, translations) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  const deleteWords = db.prepare('DELETE FROM words WHERE rowid = ?')
+  const insertText = db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)')
+  const insertAbout = db.prepare(
+    'INSERT INTO words (rowid, title, author, site, tags, notes, translations) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
-  const statements = [numberOf, insertDoc, insertFact, insertWords]
+  const statements = [knownOf, insertDoc, insertFact, deleteWords, insertText, insertAbout]
   let progress: SearchProgress = null
   let closed = false
-  let working: Promise<void> = Promise.resolve()
+  /** One portion after the other, whoever asks for them: none sees half of another. */
+  let turns: Promise<unknown> = Promise.resolve()
+  const refreshing = new Set<Promise<void>>()
 
   const tell = (now: SearchProgress) => {
     progress = now
     onProgress(now)
   }
-
-  const remove = (id: string): number | null => {
-    const n = numberOf.get([id])?.n
-    if (typeof n !== 'number') return null
-    db.run('DELETE FROM words WHERE rowid = ?', [n])
-    db.run('DELETE FROM facts WHERE n = ?', [n])
-    db.run('DELETE FROM docs WHERE n = ?', [n])
-    return n
+  const turn = (task: () => Promise<void>): Promise<void> => {
+    const done = turns.then(() => (closed ? undefined : task()))
+    turns = done.catch(() => undefined)
+    return done
   }
 
-  const put = ({ id, stamp, reading, article, blocks, progress: read }: Entry) => {
-    const n = remove(id) ?? Number(db.get('SELECT coalesce(max(n), 0) + 1 AS n FROM docs')?.n)
-    const { metadata, annotations } = article
-    const { notes, translations } = writingOf(article)
-    const sites = [...(metadata.siteName === undefined ? [] : [metadata.siteName]), ...hostOf(metadata.url)]
-    const tags = [...new Set([...article.tags, ...annotations.flatMap((annotation) => annotation.tags)])]
-    const created = Date.parse(article.created) || 0
-    const colors = listed(annotations.map(({ color }) => colorOf(color)))
+  const indexed = (id: string): (Known & { n: number }) | null => {
+    const row = knownOf.get([id])
+    if (!row) return null
+    const { n, stamp, reading, text } = row
+    return { n: Number(n), stamp: String(stamp), reading: String(reading), text: String(text) }
+  }
+
+  const remove = (id: string) => {
+    const n = indexed(id)?.n
+    if (n === undefined) return
+    for (const row of Object.values(rowsOf(n))) deleteWords.run([row])
+    db.run('DELETE FROM facts WHERE n = ?', [n])
+    db.run('DELETE FROM docs WHERE n = ?', [n])
+  }
+
+  const put = ({ id, text, about, lang, ...entry }: IndexEntry) => {
+    const known = indexed(id)
+    const n = known?.n ?? Number(db.get('SELECT coalesce(max(n), 0) + 1 AS n FROM docs')?.n)
+    const rows = rowsOf(n)
+    if (known) {
+      deleteWords.run([rows.about])
+      if (text.words !== null) deleteWords.run([rows.text])
+      db.run('DELETE FROM facts WHERE n = ?', [n])
+      db.run('DELETE FROM docs WHERE n = ?', [n])
+    }
     insertDoc.run([
       n,
       id,
-      stamp,
-      reading,
-      created,
-      read,
-      article.state ?? '',
-      article.starred ? 1 : 0,
-      colors,
-      listed(havingsOf(article)),
+      entry.stamp,
+      entry.reading,
+      text.stamp,
+      entry.created,
+      entry.progress,
+      entry.state,
+      entry.starred ? 1 : 0,
+      entry.colors,
+      entry.has,
     ])
-    const facts: [string, readonly string[]][] = [
-      ['author', metadata.authors],
-      ['site', sites],
-      // Whoever asks for a tag asks for those within it, too.
-      ['tag', [...new Set(tags.flatMap(tagPath))]],
-      ['lang', metadata.lang === undefined ? [] : [metadata.lang]],
-    ]
-    for (const [field, values] of facts)
+    for (const { field, values } of entry.facts)
       for (const value of values) insertFact.run([n, field, value, foldedValue(value)])
-    const texts: Record<Column, string> = {
-      title: joined([metadata.title]),
-      author: joined(metadata.authors),
-      site: joined(sites),
-      tags: joined(tags),
-      text: joined(blocks.map(({ view }) => view.text)),
-      notes: joined(notes.map(({ text }) => text)),
-      translations: joined(translations.map(({ text }) => text)),
+    const { title, author, site, tags, notes, translations } = about
+    insertAbout.run([rows.about, title, author, site, tags, notes, translations])
+    for (const column of [title, author, site, tags, notes]) words.add(new Set(column.split(' ')), lang)
+    if (text.words !== null) {
+      insertText.run([rows.text, text.words])
+      words.add(new Set(text.words.split(' ')), lang)
     }
-    insertWords.run([n, ...Object.values(texts)])
-    const lang = baseLanguage(metadata.lang ?? '')
-    for (const [column, text] of Object.entries(texts))
-      if (column !== 'translations') words.add(new Set(text.split(' ')), lang)
-    for (const one of translations) words.add(new Set(tokenWords(one.text)), baseLanguage(one.lang))
-  }
-
-  const read = async (id: string): Promise<Entry | null> => {
-    const folder = articleFolder(root, id)
-    const stamps = stampsOf(folder)
-    if (!stamps) return null
-    try {
-      const article = await readArticleFile(folder)
-      const blocks = await readBlocks(folder, article.revision)
-      return { id, ...stamps, article, blocks, progress: await readProgress(folder, article) }
-    } catch {
-      // The library repairs or tells what cannot be read; once it is another file, it is looked at again.
-      return null
-    }
+    for (const one of entry.translated) words.add(new Set(one.words), one.lang)
   }
 
   /** Runs changes in one transaction. */
@@ -183,71 +138,83 @@ export function indexer(
     }
   }
 
-  /** What has to be done for these articles: `reading` where only that has changed. */
-  const compare = async (
-    ids: readonly string[],
-    known: ReadonlyMap<string, { stamp: string; reading: string }>,
-  ) => {
-    const unread: string[] = []
+  /** What has to be done for these articles: `read` where only how far they are read has changed. */
+  const compare = async (ids: readonly string[], known: ReadonlyMap<string, Known>) => {
+    const changed: string[] = []
     const read: string[] = []
     const gone: string[] = []
     for (const [count, id] of ids.entries()) {
       // A search is answered before thousands of stamps are compared, too.
-      if (count % 128 === 127) await setImmediate()
+      if (count % stampsInTurn === stampsInTurn - 1) await setImmediate()
+      if (closed) break
       const stamps = stampsOf(articleFolder(root, id))
       const before = known.get(id)
       if (!stamps) {
         if (before) gone.push(id)
-      } else if (before?.stamp !== stamps.stamp) unread.push(id)
+      } else if (before?.stamp !== stamps.stamp || before.text === '') changed.push(id)
       else if (before.reading !== stamps.reading) read.push(id)
     }
-    return { unread, read, gone }
+    return { changed, read, gone }
   }
 
-  const takeReading = async (ids: readonly string[]) => {
-    for (const id of ids) {
-      const folder = articleFolder(root, id)
-      const reading = stampsOf(folder)?.reading
-      if (reading === undefined) continue
-      const read = await readProgress(folder)
-      db.run('UPDATE docs SET reading = ?, progress = ? WHERE id = ?', [reading, read, id])
-    }
-  }
-
-  const take = async (
-    { unread, read: readOnly, gone }: Awaited<ReturnType<typeof compare>>,
-    shown: boolean,
-  ) => {
-    const total = unread.length
-    if (shown && total > 0) tell({ done: 0, total })
-    if (gone.length > 0) writing(() => gone.forEach(remove))
-    await takeReading(readOnly)
-    for (let from = 0; from < total && !closed; from += portion) {
-      if (shown && from > 0) tell({ done: from, total })
-      const entries = await Promise.all(unread.slice(from, from + portion).map(read))
+  const takeChanged = (ids: readonly string[]) =>
+    turn(async () => {
+      const entries = await Promise.all(ids.map((id) => readEntry(root, id, indexed(id)?.text ?? '')))
       if (closed) return
       writing(() => {
         for (const entry of entries) if (entry) put(entry)
       })
       await setImmediate()
+    })
+  const takeGone = (ids: readonly string[]) =>
+    turn(async () => {
+      // What has come back meanwhile stays.
+      const gone = ids.filter((id) => !stampsOf(articleFolder(root, id)))
+      writing(() => gone.forEach(remove))
+    })
+  const takeRead = (ids: readonly string[]) =>
+    turn(async () => {
+      const states: [string, number, string][] = []
+      for (const id of ids) {
+        const folder = articleFolder(root, id)
+        const reading = stampsOf(folder)?.reading
+        if (reading !== undefined) states.push([reading, await readProgress(folder), id])
+      }
+      writing(() => {
+        for (const state of states) db.run('UPDATE docs SET reading = ?, progress = ? WHERE id = ?', state)
+      })
+    })
+
+  const take = async ({ changed, read, gone }: Awaited<ReturnType<typeof compare>>, shown: boolean) => {
+    for (const ids of portionsOf(gone, stampsInTurn)) await takeGone(ids)
+    for (const ids of portionsOf(read, stampsInTurn)) await takeRead(ids)
+    const total = changed.length
+    let done = 0
+    for (const ids of portionsOf(changed, portion)) {
+      if (closed) return
+      if (shown) tell({ done, total })
+      await takeChanged(ids)
+      done += ids.length
     }
   }
 
-  /** One after the other: each compares with what the one before has written. */
-  const run = (task: () => Promise<void>): Promise<void> => {
-    const result = working.then(() => (closed ? undefined : task()))
-    working = result.catch(() => undefined)
-    return result
+  /** What the index is asked to do is waited for before it is closed. */
+  const tracked = (work: () => Promise<void>): Promise<void> => {
+    const done = closed ? Promise.resolve() : work()
+    refreshing.add(done)
+    const forget = () => refreshing.delete(done)
+    done.then(forget, forget)
+    return done
   }
 
   return {
     refresh: () =>
-      run(async () => {
-        const rows = db.all('SELECT id, stamp, reading FROM docs')
+      tracked(async () => {
+        const rows = db.all('SELECT id, stamp, reading, text FROM docs')
         const known = new Map(
-          rows.map(({ id, stamp, reading }) => [
+          rows.map(({ id, stamp, reading, text }) => [
             String(id),
-            { stamp: String(stamp), reading: String(reading) },
+            { stamp: String(stamp), reading: String(reading), text: String(text) },
           ]),
         )
         const present = articlesIn(join(root, 'articles'))
@@ -259,18 +226,25 @@ export function indexer(
         }
       }),
     update: (ids) =>
-      run(async () => {
-        const known = new Map<string, { stamp: string; reading: string }>()
-        for (const id of ids) {
-          const row = db.get('SELECT stamp, reading FROM docs WHERE id = ?', [id])
-          if (row) known.set(id, { stamp: String(row.stamp), reading: String(row.reading) })
+      tracked(async () => {
+        const textless = db.all(`SELECT id FROM docs WHERE text = '' LIMIT ${mostTextless}`)
+        const all = [...new Set([...ids, ...textless.map(({ id }) => String(id))])]
+        const known = new Map<string, Known>()
+        for (const id of all) {
+          const found = indexed(id)
+          if (found) known.set(id, found)
         }
-        await take(await compare(ids, known), false)
+        const isLong = ids.length > manyArticles && progress === null
+        try {
+          await take(await compare(all, known), isLong)
+        } finally {
+          if (isLong) tell(null)
+        }
       }),
-    progress: () => progress,
     async close() {
       closed = true
-      await working
+      await Promise.allSettled(refreshing)
+      await turns
       for (const statement of statements) statement.finalize()
     },
   }

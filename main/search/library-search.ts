@@ -6,7 +6,14 @@ import type { SearchFound, SearchProgress } from '#core/search/results.ts'
 import type { WorkerProcess } from '#main/processes/host.ts'
 import { deserializeError } from '#main/processes/serialize-error.ts'
 import type { IdsRequest, SearchRequest } from './find.ts'
-import type { SearchHost, SearchProcessReply, SearchProcessRequest, SearchQuestion } from './protocol.ts'
+import { manyArticles } from './indexer.ts'
+import type {
+  SearchAnswer,
+  SearchHost,
+  SearchProcessReply,
+  SearchProcessRequest,
+  SearchQuestion,
+} from './protocol.ts'
 import type { SearchPlace } from './service.ts'
 
 export type LibrarySearch = {
@@ -36,7 +43,7 @@ const retireAfter = 500
 const closeGrace = 5000
 
 type Process = WorkerProcess<SearchProcessRequest, SearchProcessReply>
-type Waiting = { resolve(value: SearchFound | string[] | null): void; reject(error: unknown): void }
+type Waiting = { resolve(value: SearchAnswer): void; reject(error: unknown): void }
 type Running = { process: Process; waiting: Map<number, Waiting>; gone: Promise<void>; built: number }
 
 export function librarySearch(
@@ -83,13 +90,13 @@ export function librarySearch(
     running = started
     void ask({ do: 'open', ...place }).catch(() => undefined)
     void ask({ do: 'inStep' })
-      .then(() => retire(started))
+      .then((kept) => (kept === true ? retire(started) : undefined))
       .catch(() => undefined)
     return started
   }
 
   const send = ({ process, waiting }: Running, question: SearchQuestion) =>
-    new Promise<SearchFound | string[] | null>((resolve, reject) => {
+    new Promise<SearchAnswer>((resolve, reject) => {
       lastId += 1
       waiting.set(lastId, { resolve, reject })
       process.send({ ...question, id: lastId })
@@ -121,20 +128,38 @@ export function librarySearch(
   }
   let retiring: Promise<void> | null = null
 
+  /** Tells of what has changed; resolves once that is in the index. */
   const flush = async () => {
     clearTimeout(timer)
     timer = undefined
     if (changes.size === 0) return
     const ids = [...changes]
     changes = new Set()
-    await ask({ do: 'update', ids })
+    try {
+      await ask({ do: 'update', ids })
+    } catch (error) {
+      // The next question brings them once more; a fresh process finds them by itself.
+      for (const id of ids) changes.add(id)
+      throw error
+    }
   }
 
-  /** A question comes after what has changed before it. */
+  /**
+   * A question comes after what has changed before it, unless that is much: then it is answered by what is known, and the progress is
+   * told. One whose process ended unexpectedly is asked once more.
+   */
   const askInStep = async (question: SearchQuestion) => {
     await retiring
-    await flush().catch(() => undefined)
-    return ask(question)
+    const isLong = changes.size > manyArticles
+    const flushed = flush().catch(() => undefined)
+    if (!isLong) await flushed
+    try {
+      return await ask(question)
+    } catch (error) {
+      if (closed || !(error instanceof GlossaError) || error.code !== 'searchStopped') throw error
+      await retiring
+      return ask(question)
+    }
   }
 
   return {

@@ -2,7 +2,7 @@
 
 import { serveRequests } from '#main/processes/entry.ts'
 import { serializeError } from '#main/processes/serialize-error.ts'
-import type { SearchProcessReply, SearchProcessRequest } from './protocol.ts'
+import type { SearchAnswer, SearchProcessReply, SearchProcessRequest } from './protocol.ts'
 import { type SearchService, searchService } from './service.ts'
 
 let service: SearchService | null = null
@@ -10,7 +10,7 @@ let service: SearchService | null = null
 async function run(
   request: SearchProcessRequest,
   send: (reply: SearchProcessReply) => void,
-): Promise<Extract<SearchProcessReply, { ok: true }>['value']> {
+): Promise<SearchAnswer> {
   if (request.do === 'open') {
     service = searchService(request, (progress) => send({ progress }))
     return null
@@ -27,8 +27,7 @@ async function run(
       await service.update(request.ids)
       return null
     case 'inStep':
-      await service.inStep()
-      return null
+      return service.inStep()
     case 'close':
       await service.close()
       return null

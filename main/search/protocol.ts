@@ -17,14 +17,16 @@ export type SearchQuestion =
   /** All articles that a query finds, in no order. */
   | ({ do: 'ids' } & IdsRequest)
   | { do: 'update'; ids: string[] }
-  /** Answered when the index is in step with the library. */
+  /** Answered when the index is in step with the library: with whether it is kept for the next start. */
   | { do: 'inStep' }
   | { do: 'close' }
+
+export type SearchAnswer = SearchFound | string[] | boolean | null
 
 export type SearchProcessRequest = SearchQuestion & { id: number }
 /** A reply to the request of this id, or how far the index is. */
 export type SearchProcessReply =
-  | { id: number; ok: true; value: SearchFound | string[] | null }
+  | { id: number; ok: true; value: SearchAnswer }
   | { id: number; ok: false; error: SerializedError }
   | { progress: SearchProgress }
 

@@ -29,6 +29,12 @@ export function stampsOf(folder: string): { stamp: string; reading: string } | n
   return stamp && { stamp: stampText(stamp), reading: stampText(stampNow(readingFile(folder))) }
 }
 
+/** The state of the file that a revision's text is in; null where it is not there. */
+export function contentStamp(folder: string, revision: number): string | null {
+  const stamp = stampNow(contentFile(folder, revision))
+  return stamp && stampText(stamp)
+}
+
 /** article.json. Throws where it cannot be read: the library sees to that, and tells. */
 export async function readArticleFile(folder: string): Promise<Article> {
   return decode(articleFormat, await readFile(articleFile(folder))).data
@@ -44,8 +50,8 @@ export async function readProgress(folder: string, article?: Article): Promise<n
   )
 }
 
-/** The blocks of a revision. The document is not checked: nothing but its text is looked at, and an odd one has none. */
-export async function readBlocks(folder: string, revision: number): Promise<ReadBlock[]> {
+/** The blocks of a revision; null where it cannot be read. The document is not checked: nothing but its text is looked at. */
+export async function readBlocks(folder: string, revision: number): Promise<ReadBlock[] | null> {
   try {
     const file: { data: { document: ArticleDocument } } = JSON.parse(
       await readFile(contentFile(folder, revision), 'utf8'),
@@ -55,7 +61,7 @@ export async function readBlocks(folder: string, revision: number): Promise<Read
       view: textWithout(text, unreadIn(element)),
     }))
   } catch {
-    return []
+    return null
   }
 }
 

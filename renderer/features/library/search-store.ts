@@ -28,8 +28,8 @@ type SearchState = {
   renew(): void
 }
 
-/** So many articles are asked for at a time: a high window full. */
-const portion = 20
+/** So many articles are asked for at a time: with their passages, a window full. */
+const portion = 10
 /** The most that is asked for at once. */
 const most = 200
 /** How long changes of the library are collected before the search is asked again, in ms. */

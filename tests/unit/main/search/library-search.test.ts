@@ -1,5 +1,6 @@
 /** The side of the app and the command line, with the real process. */
 
+import fs from 'node:fs/promises'
 import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import type { SearchProgress } from '#core/search/results.ts'
 import type { WorkerProcess } from '#main/processes/host.ts'
@@ -14,7 +15,7 @@ import {
 import { writeLibrary } from '../../../fixtures/libraries/large.ts'
 import { buildCommandLine } from '../../built.ts'
 import { eventually } from '../../eventually.ts'
-import { newPlace, open } from '../library/place.ts'
+import { articleJson, newPlace, open } from '../library/place.ts'
 import { addArticle, indexFile } from './articles.ts'
 
 type Process = WorkerProcess<SearchProcessRequest, SearchProcessReply>
@@ -57,16 +58,47 @@ it('takes changes in before it answers what is asked after them', async () => {
   expect(await total(search, 'wolf')).toBe(2)
 })
 
-it('tells when its process ends unexpectedly, and starts another at the next question', async () => {
+it('asks another process where its own ends unexpectedly, and tells only where that one does, too', async () => {
   const { place, search, started } = await searching()
   const library = await open(place)
   await addArticle(library, {}, 'A wolf.')
   await search.inStep()
   expect(await total(search, 'wolf')).toBe(1)
   started[0]?.kill()
-  await expect(total(search, 'wolf')).rejects.toMatchObject({ code: 'searchStopped' })
   expect(await total(search, 'wolf')).toBe(1)
   expect(started).toHaveLength(2)
+
+  const mortal = librarySearch(
+    {
+      start() {
+        const process = nodeHost<SearchProcessRequest, SearchProcessReply>(entry, heapLimits).start()
+        process.kill()
+        return process
+      },
+    },
+    { root: place.library, file: indexFile(place), owner: true },
+  )
+  await expect(total(mortal, 'wolf')).rejects.toMatchObject({ code: 'searchStopped' })
+  await mortal.close()
+})
+
+it('takes many changes in beside what it answers, and what it could not take in the first time', async () => {
+  const { place, search, started, progress } = await searching()
+  const ids = writeLibrary(place.library, { articles: 400, notes: 0, words: 20 })
+  await search.inStep()
+  for (const id of ids) {
+    const file = articleJson(place, id)
+    const { version, data } = JSON.parse(await fs.readFile(file, 'utf8'))
+    await fs.writeFile(file, JSON.stringify({ version, data: { ...data, starred: true } }))
+  }
+  progress.length = 0
+  search.changed(ids)
+  // It does not wait until all of them are known.
+  expect(await total(search, 'is:starred')).toBeLessThan(400)
+  await eventually(() => expect(progress.at(-1)).toMatchObject({ total: 400 }))
+  started.at(-1)?.kill()
+  await search.inStep()
+  expect(await total(search, 'is:starred')).toBe(400)
 })
 
 it('makes way for a fresh process after it has built a large index', async () => {
