@@ -27,7 +27,7 @@ export function Dialog({ title, closeLabel, onClose, kind = 'plain', children }:
     if (document.activeElement === closing.current) top.current?.focus()
     return () => {
       dialog?.close()
-      if (before instanceof HTMLElement) before.focus()
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
     }
   }, [])
 

@@ -109,6 +109,19 @@ test('stays over every change, in every view, at every width', async ({ prepare 
   await expect.poll(() => progress(page)).toBe(before)
 })
 
+test('stays at the very top, where the title is, while dialogs come and go', async ({ prepare }) => {
+  const page = await reading(await prepare(), 'road.txt', longText)
+  const top = () => page.locator('.page').evaluate(({ scrollTop }) => scrollTop)
+  await run(page, 'Article details')
+  const details = page.getByRole('dialog', { name: 'Article details' })
+  await expect(details).toBeVisible()
+  expect(await top()).toBe(0)
+  await page.keyboard.press('Escape')
+  await expect(details).toHaveCount(0)
+  await expect(page.locator('.text')).toBeFocused()
+  expect(await top()).toBe(0)
+})
+
 test('goes where it is scrolled to while what was changed is still laid out, however slow the window is', async ({
   prepare,
 }) => {
