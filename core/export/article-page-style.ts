@@ -17,6 +17,7 @@ li > ul, li > ol, li > p:last-child { margin-bottom: 0; }
 a { color: var(--link); }
 pre { padding: 0.8em 1em; border: 1px solid var(--rule); border-radius: 4px; font: 0.82em/1.5 ui-monospace, "DejaVu Sans Mono", monospace; white-space: pre-wrap; }
 code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: 0.9em; }
+math[display="block"] { overflow: auto hidden; padding-block: 0.2em; }
 blockquote { margin-inline: 0; padding-inline-start: 1.1em; border-inline-start: 3px solid var(--rule); }
 img { max-width: 100%; height: auto; }
 figure { margin-inline: 0; break-inside: avoid; }

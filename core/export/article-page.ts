@@ -6,6 +6,7 @@ import { byBlock, type GlossRange, segmentsOf } from '../annotation/overlaps.ts'
 import type { Article, RevisionContent } from '../article/article.ts'
 import { type Block, blocksOf, nodeText } from '../article/blocks.ts'
 import { type ArticleElement, type ArticleNode, isLeftOut, isRemoved } from '../article/document.ts'
+import { isEquation } from '../article/formulas.ts'
 import { imageValue } from '../article/images.ts'
 import type { ColorLabels } from '../library/library.ts'
 import { articlePageStyle } from './article-page-style.ts'
@@ -21,6 +22,8 @@ import type { ExportTexts } from './texts.ts'
 export type PageOptions = QuotesOptions & {
   labels: ColorLabels
   images: ReadonlyMap<string, string>
+  /** Sets a formula by its source; null leaves the source. */
+  formula?: ((source: string, apart: boolean) => Element | null) | undefined
   withNotes: boolean
 }
 
@@ -30,12 +33,13 @@ const markName = (withNotes: boolean) => (withNotes ? 'glossa-page' : 'glossa-te
 export const pageMark = (article: string, withNotes: boolean) =>
   toHtml(element('meta', { name: markName(withNotes), content: article }))
 
-type Painter = {
-  images: ReadonlyMap<string, string>
+type Painter = Pick<PageOptions, 'images' | 'formula'> & {
   texts: ExportTexts
   /** The notes on images, by what each image is known by. */
   onImages: ReadonlyMap<string, ExportedNote>
   isInLink: boolean
+  /** Whether a formula stands by itself. */
+  isEquation: boolean
   marks: Map<number, GlossRange[]>
   notes: Map<string, ExportedNote>
   blocks: readonly Block[]
@@ -46,18 +50,22 @@ function nodesOf(node: ArticleNode, painter: Painter): ElementContent[] {
   if (node.type === 'text') return [node]
   if (isLeftOut(node)) return []
   if (node.tagName === 'img') return imageOf(node, painter)
-  const { dataBlock } = node.properties
+  const { dataBlock, dataSource } = node.properties
+  const math = dataSource === undefined ? null : painter.formula?.(dataSource, painter.isEquation)
+  if (math) return [math]
   const block = dataBlock === undefined ? undefined : painter.blocks[dataBlock]
   const ranges = dataBlock === undefined ? undefined : painter.marks.get(dataBlock)
   const children =
     block && ranges
-      ? marked(node, block, ranges, painter)
+      ? marked(node, block, ranges, within(node, painter))
       : node.children.flatMap((child) => nodesOf(child, within(node, painter)))
   return [{ type: 'element', tagName: node.tagName, properties: propertiesOf(node), children }]
 }
 
 const within = (node: ArticleElement, painter: Painter): Painter =>
-  node.tagName === 'a' ? { ...painter, isInLink: true } : painter
+  node.tagName === 'a' || isEquation(node) !== painter.isEquation
+    ? { ...painter, isInLink: painter.isInLink || node.tagName === 'a', isEquation: isEquation(node) }
+    : painter
 
 function propertiesOf({ tagName, properties }: ArticleElement): Element['properties'] {
   const {
@@ -124,6 +132,14 @@ function marked(
         offset += 1
         return [element('br', {})]
       }
+      const { dataSource } = node.properties
+      const math = dataSource === undefined ? null : painter.formula?.(dataSource, painter.isEquation)
+      if (math) {
+        const from = offset
+        offset += nodeText(node).length
+        const segment = segments.find(({ start, end }) => start < offset && end > from)
+        return [segment ? markOf(segment.ids, math, painter) : math]
+      }
       return [
         {
           type: 'element',
@@ -152,7 +168,7 @@ function marked(
   return block.children.flatMap((child) => visit(child, painter))
 }
 
-function markOf(ids: readonly string[], text: string, { notes, begun }: Painter): Element {
+function markOf(ids: readonly string[], content: string | Element, { notes, begun }: Painter): Element {
   const [top = ''] = ids
   const note = notes.get(top)
   const isFirst = !begun.has(top)
@@ -164,7 +180,7 @@ function markOf(ids: readonly string[], text: string, { notes, begun }: Painter)
       dataColor: note?.color ?? 'none',
       ...(note?.style === 'underline' && { dataStyle: 'underline' }),
     },
-    text,
+    content,
   )
 }
 
@@ -222,7 +238,9 @@ export function articleBody(
     notes: new Map(notes.map((note) => [note.id, note])),
     blocks,
     begun: new Set(),
+    formula: options.formula,
     isInLink: false,
+    isEquation: false,
   }
   const before = new Map<ElementContent, ExportedNote[]>()
   let next = 0

@@ -29,9 +29,15 @@ export function epubFiles(article: Article, content: RevisionContent, options: B
   const names = new Map(
     options.images.map(({ src, extension }, index) => [src, `images/${index + 1}.${extension}`]),
   )
+  const text = chapter(article, content, { ...options, images: names })
   const manifest = [
     { id: 'nav', href: 'nav.xhtml', 'media-type': 'application/xhtml+xml', properties: 'nav' },
-    { id: 'article', href: epubTextName, 'media-type': 'application/xhtml+xml' },
+    {
+      id: 'article',
+      href: epubTextName,
+      'media-type': 'application/xhtml+xml',
+      ...(text.includes('<math') && { properties: 'mathml' }),
+    },
     { id: 'style', href: 'style.css', 'media-type': 'text/css' },
     ...options.images.map(({ src, mediaType }, index) => ({
       id: `image-${index + 1}`,
@@ -70,7 +76,7 @@ export function epubFiles(article: Article, content: RevisionContent, options: B
     { name: 'META-INF/container.xml', content: `${declaration}${xmlText(container)}\n` },
     { name: 'OEBPS/content.opf', content: `${declaration}${xmlText(opf)}\n` },
     { name: 'OEBPS/nav.xhtml', content: navigation(title, lang) },
-    { name: `OEBPS/${epubTextName}`, content: chapter(article, content, { ...options, images: names }) },
+    { name: `OEBPS/${epubTextName}`, content: text },
     { name: 'OEBPS/style.css', content: articlePageStyle },
     ...options.images.map(({ src, bytes }) => ({ name: `OEBPS/${names.get(src)}`, content: bytes })),
   ]

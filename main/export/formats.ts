@@ -3,10 +3,11 @@
 import { readFile } from 'node:fs/promises'
 import type { Article, RevisionContent } from '#core/article/article.ts'
 import type { ArticleDocument, ArticleElement } from '#core/article/document.ts'
+import { hasFormulas } from '#core/article/formulas.ts'
 import { visitImages } from '#core/article/images.ts'
 import { flattened } from '#core/article/oversize.ts'
 import { articleMarkdown } from '#core/export/article-markdown.ts'
-import { articlePage, pageMark } from '#core/export/article-page.ts'
+import { articlePage, type PageOptions, pageMark } from '#core/export/article-page.ts'
 import { bilingualHtml, htmlMark } from '#core/export/bilingual-html.ts'
 import { bibtex, cslJson, ris } from '#core/export/citations.ts'
 import { type BookImage, epubFiles } from '#core/export/epub.ts'
@@ -294,6 +295,11 @@ function embeddedOnly({ content, pictures }: ExportSource): (src: string) => boo
   return (src) => !addressed.has(src)
 }
 
+/** What sets the formulas of an article that has any. */
+async function formulaOf({ children }: ArticleDocument): Promise<PageOptions['formula']> {
+  return hasFormulas(children) ? (await import('#core/export/mathml.ts')).mathOf : undefined
+}
+
 async function page(source: ExportSource, withNotes: boolean): Promise<string> {
   const { article, content, earlier, texts, labels, provenance, assetPath } = source
   const found = await imagesOf(content.document, assetPath, embeddedOnly(source))
@@ -303,7 +309,8 @@ async function page(source: ExportSource, withNotes: boolean): Promise<string> {
       `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`,
     ]),
   )
-  return articlePage(article, content, { texts, labels, earlier, provenance, images, withNotes })
+  const formula = await formulaOf(content.document)
+  return articlePage(article, content, { texts, labels, earlier, provenance, images, formula, withNotes })
 }
 
 async function book(
@@ -311,7 +318,16 @@ async function book(
   withNotes: boolean,
 ): Promise<Uint8Array> {
   const images = await imagesOf(content.document, assetPath)
-  const files = epubFiles(article, content, { texts, labels, earlier, provenance, images, withNotes })
+  const formula = await formulaOf(content.document)
+  const files = epubFiles(article, content, {
+    texts,
+    labels,
+    earlier,
+    provenance,
+    images,
+    formula,
+    withNotes,
+  })
   return storedZip(
     files.map(({ name, content: inside }) => ({
       name,

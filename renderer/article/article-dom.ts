@@ -10,9 +10,10 @@ import {
   isLeftOut,
   isRemoved,
 } from '#core/article/document.ts'
+import { isEquation } from '#core/article/formulas.ts'
 import { type ArticleImage, imageValue } from '#core/article/images.ts'
 import { isOversize, piecesOf, plainBlocks, plainContent } from '#core/article/oversize.ts'
-import { drawFormulas, isEquation } from './formulas.ts'
+import { drawFormulas } from './formulas.ts'
 import type { PageView } from './page-view.ts'
 
 type Labels = { imageMissing: string }

@@ -3,34 +3,16 @@
  * a mark or a search finds it where the formula is.
  */
 
-import type { ArticleDocument, ArticleElement, ArticleNode } from '#core/article/document.ts'
-import { isTex } from '#core/article/formulas.ts'
+import type { ArticleDocument } from '#core/article/document.ts'
+import { hasFormulas, isTex } from '#core/article/formulas.ts'
 
 type Typesetting = typeof import('./typesetting.ts')
 
 let typesetting: Typesetting | null = null
 
-/** Whether an article has formulas: what sets them is loaded for no other. */
-function hasFormulas(nodes: readonly ArticleNode[]): boolean {
-  return nodes.some(
-    (node) =>
-      node.type === 'element' && (node.properties.dataSource !== undefined || hasFormulas(node.children)),
-  )
-}
-
 /** Loads what sets formulas, if the article has any: drawn before that, they are their source. */
 export async function readyForFormulas({ children }: ArticleDocument): Promise<void> {
   if (!typesetting && hasFormulas(children)) typesetting = await import('./typesetting.ts')
-}
-
-/** Whether a formula is all that a block says, but for its number. */
-export function isEquation({ children }: ArticleElement): boolean {
-  const [formula, ...others] = children
-  return (
-    formula?.type === 'element' &&
-    formula.properties.dataSource !== undefined &&
-    others.every((node) => node.type === 'text' && /^\s*(?:\([\w.]{1,8}\)|[.,;])?\s*$/.test(node.value))
-  )
 }
 
 /** Sets the formulas that are drawn within; one that cannot be set stays its source. */

@@ -1,0 +1,57 @@
+/** Formulas of an exported page as MathML, which browsers and readers of books set themselves. */
+
+import type { Element, ElementContent } from 'hast'
+import temml from 'temml'
+import { isTex } from '../article/formulas.ts'
+import { element } from './html-element.ts'
+
+/** What Temml builds: an element, a run of text, or several of them. */
+type Built = {
+  type?: string
+  text?: string
+  attributes?: Readonly<Record<string, string>>
+  classes?: readonly string[]
+  style?: Readonly<Record<string, string>>
+  children?: readonly Built[]
+}
+
+const hyphenated = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+function contentOf({
+  type,
+  text,
+  attributes,
+  classes = [],
+  style = {},
+  children = [],
+}: Built): ElementContent[] {
+  if (text !== undefined) return [{ type: 'text', value: text }]
+  const inner = children.flatMap(contentOf)
+  if (type === undefined) return inner
+  const styles = Object.entries(style).map(([name, value]) => `${hyphenated(name)}:${value}`)
+  const properties = {
+    ...attributes,
+    ...(classes.length > 0 && { className: [...classes] }),
+    ...(styles.length > 0 && { style: styles.join(';') }),
+  }
+  return [element(type, properties, ...inner)]
+}
+
+/** A formula's MathML with its source as annotation; null where the source is not TeX. `apart` sets it in a line of its own. */
+export function mathOf(source: string, apart: boolean): Element | null {
+  if (!isTex(source)) return null
+  const options = { annotate: true, throwOnError: true, maxExpand: 1_000 }
+  for (const displayMode of apart ? [true] : [false, true]) {
+    try {
+      const built: Built = temml.__renderToMathMLTree(source, { ...options, displayMode })
+      const [math] = contentOf(built)
+      if (math?.type === 'element') {
+        math.properties.xmlns = 'http://www.w3.org/1998/Math/MathML'
+        return math
+      }
+    } catch {
+      // Some environments, such as align, can only stand apart.
+    }
+  }
+  return null
+}
