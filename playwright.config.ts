@@ -5,7 +5,7 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'tests/e2e',
   // Each has a display of its own.
-  workers: 3,
+  workers: 4,
   fullyParallel: true,
   retries: 0,
   // Against what hangs; how long something takes is for the benchmarks to say.

@@ -95,7 +95,7 @@ function start({
   })
   const of = (event: string) => events.filter((one) => one.event === event).map(({ payload }) => payload)
   const summaries = () => of('import.finished') as ImportSummary[]
-  const finished = (count: number) => expect.poll(() => summaries().length, { timeout: 10_000 }).toBe(count)
+  const finished = (count: number) => expect.poll(() => summaries().length, { timeout: 100_000 }).toBe(count)
   return { queue, pool, library, journal, of, summaries, finished }
 }
 
@@ -141,7 +141,7 @@ describe('importQueue', () => {
     const { queue, summaries, finished } = start({ pool })
     queue.add(await write({ 'slow.txt': 'Slow', 'b.txt': 'B' }))
     queue.add(await write({ 'next.txt': 'Next' }))
-    await expect.poll(() => pool.names.includes('slow.txt'), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => pool.names.includes('slow.txt'), { timeout: 100_000 }).toBe(true)
     queue.cancel()
     await finished(2)
     expect(summaries()[0]?.cancelled).toBe(true)
@@ -155,8 +155,8 @@ describe('importQueue', () => {
     pool.hold.add('slow.txt')
     const first = start({ pool, library })
     first.queue.add(await write({ 'a.txt': 'A', 'slow.txt': 'Slow', 'bad.txt': 'bad' }))
-    await expect.poll(() => library.kept.size, { timeout: 10_000 }).toBe(1)
-    await expect.poll(() => pool.names.includes('slow.txt'), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => library.kept.size, { timeout: 100_000 }).toBe(1)
+    await expect.poll(() => pool.names.includes('slow.txt'), { timeout: 100_000 }).toBe(true)
     first.queue.suspend()
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(first.summaries()).toEqual([])
@@ -168,7 +168,7 @@ describe('importQueue', () => {
       { name: 'slow.txt', status: 'imported' },
       { name: 'bad.txt', status: 'rejected' },
     ])
-    await expect.poll(() => second.journal.read(), { timeout: 10_000 }).toEqual([])
+    await expect.poll(() => second.journal.read(), { timeout: 100_000 }).toEqual([])
     const third = start({ library })
     await third.queue.resume()
     await new Promise(setImmediate)

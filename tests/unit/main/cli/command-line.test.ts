@@ -13,17 +13,22 @@ import { storedZip } from '#main/import/unpack/stored-zip.ts'
 import { openLibrary } from '#main/library/library.ts'
 import { buildCommandLine } from '../../built.ts'
 import { page, paragraphs } from './articles.ts'
-import { type Entries, runGlossa } from './run-glossa.ts'
+import { type Entries, importedOnce, runGlossa } from './run-glossa.ts'
 
 let root: string
 let cli: string
 let entries: Entries
 let base: string
 let cases = 0
+/** Has the ferry in the library. */
+let imported: () => Promise<string>
 
 beforeAll(async () => {
   root = await fs.mkdtemp(join(tmpdir(), 'glossa-cli-'))
   ;({ cli, ...entries } = await buildCommandLine())
+  const content = page('The ferry that stopped')
+  const into = await importedOnce(entries, join(root, 'home'), { name: 'ferry.html', content })
+  imported = () => into(base)
 })
 afterAll(() => fs.rm(root, { recursive: true, force: true }))
 beforeEach(async () => {
@@ -35,12 +40,6 @@ beforeEach(async () => {
 const glossa = (...argv: string[]) => runGlossa(entries, base, argv)
 
 const write = (name: string, content: string | Uint8Array) => fs.writeFile(join(base, name), content)
-
-async function imported(): Promise<string> {
-  await write('ferry.html', page('The ferry that stopped'))
-  const { lines } = await glossa('import', '--json', 'ferry.html')
-  return lines()[0].id
-}
 
 describe('clean', () => {
   it('prints the article as JSON, with the text apart from the title', async () => {

@@ -1,5 +1,7 @@
 /** Runs the command line within the test, as a user gives it in a folder that is also their home. */
 
+import fs from 'node:fs/promises'
+import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { runCommandLine } from '#main/cli/run.ts'
 
@@ -46,5 +48,24 @@ export async function runGlossa(
         .trimEnd()
         .split('\n')
         .map((line) => JSON.parse(line)),
+  }
+}
+
+/**
+ * Imports a file into the library of a home of its own, once: each import starts a process. Gives what puts the home, with the file, its
+ * library and all that belongs to it, into the folder that is a test's home; resolves to the article's id.
+ */
+export async function importedOnce(
+  entries: Entries,
+  home: string,
+  file: { name: string; content: string },
+): Promise<(base: string) => Promise<string>> {
+  await fs.mkdir(home)
+  await fs.writeFile(join(home, file.name), file.content)
+  const { lines } = await runGlossa(entries, home, ['import', '--json', file.name])
+  const { id } = lines()[0]
+  return async (base) => {
+    await fs.cp(home, base, { recursive: true })
+    return id
   }
 }

@@ -8,17 +8,22 @@ import { openLibrary } from '#main/library/library.ts'
 import { buildCommandLine } from '../../built.ts'
 import { type Service, service } from '../translate/http/service.ts'
 import { toyFolder, toyPairs } from '../translate/toy-model.ts'
-import { type Entries, runGlossa } from './run-glossa.ts'
+import { type Entries, importedOnce, runGlossa } from './run-glossa.ts'
 
 let root: string
 let entries: Entries
 let base: string
 let id: string
 let cases = 0
+/** Makes a folder a home that has the bird in its library. */
+let imported: (base: string) => Promise<string>
 
 beforeAll(async () => {
   root = await fs.mkdtemp(join(tmpdir(), 'glossa-cli-translate-'))
   entries = await buildCommandLine()
+  const body = paragraphs.map((_, place) => `<p>${source(place)}</p>`).join('\n<p>* * *</p>\n')
+  const content = `<!doctype html><html lang="pl"><head><meta charset="utf-8"><title>Ptak i most</title></head><body><article><h1>Ptak i most</h1>${body}</article></body></html>`
+  imported = await importedOnce(entries, join(root, 'home'), { name: 'bird.html', content })
 })
 afterAll(() => fs.rm(root, { recursive: true, force: true }))
 
@@ -32,14 +37,7 @@ const target = (place: number) => paragraphs[place]?.map((pair) => pair.target).
 beforeEach(async () => {
   cases += 1
   base = join(root, String(cases))
-  await fs.mkdir(base)
-  const body = paragraphs.map((_, place) => `<p>${source(place)}</p>`).join('\n<p>* * *</p>\n')
-  await fs.writeFile(
-    join(base, 'bird.html'),
-    `<!doctype html><html lang="pl"><head><meta charset="utf-8"><title>Ptak i most</title></head><body><article><h1>Ptak i most</h1>${body}</article></body></html>`,
-  )
-  const { lines } = await glossa('import', '--json', 'bird.html')
-  id = lines()[0].id
+  id = await imported(base)
 })
 
 const bergamot = (...more: string[]) =>

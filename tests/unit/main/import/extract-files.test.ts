@@ -58,7 +58,7 @@ function stream(request: Partial<ExtractRequest> & Pick<ExtractRequest, 'pool' |
 }
 
 /** Waits until the condition holds: files are staged by the real file system. */
-const until = (condition: () => boolean) => expect.poll(condition, { timeout: 10_000 }).toBe(true)
+const until = (condition: () => boolean) => expect.poll(condition, { timeout: 100_000 }).toBe(true)
 
 async function collect(extracted: AsyncIterable<Extracted>, into: Extracted[]): Promise<void> {
   for await (const one of extracted) into.push(one)

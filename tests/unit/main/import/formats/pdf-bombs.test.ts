@@ -75,7 +75,7 @@ beforeAll(async () => {
   const { importer } = await buildCommandLine()
   const limits = { ...defaultLimits, processes: 1, timeout: 110_000, resident: 600_000_000, watchEvery: 50 }
   pool = importerPool(nodeHost(importer, { heap: 400 }), limits)
-  hasty = importerPool(nodeHost(importer, { heap: 400 }), { ...limits, timeout: 6000 })
+  hasty = importerPool(nodeHost(importer, { heap: 400 }), { ...limits, timeout: 3000 })
 }, 120_000)
 afterAll(async () => {
   await pool.dispose()

@@ -20,7 +20,7 @@ async function serving(answer: Answer): Promise<Service> {
   return one
 }
 
-const limits = { timeout: 5000, size: 4096 }
+const limits = { timeout: 60_000, size: 4096 }
 const engineAt = (url: string, settings: Partial<HttpSettings> = {}, own = limits, apiKey = '') =>
   httpEngine({ ...defaultEngines.http, on: true, url, ...settings }, apiKey, own)
 
