@@ -25,6 +25,7 @@ import { type Block, isKept, type Page, ruleOf } from './page.ts'
 import { prepare } from './prepare/prepare.ts'
 import type { Reading } from './read-inline.ts'
 import { readPage } from './read-page.ts'
+import { readsAsReference } from './reference.ts'
 import { isProseBlock, wordsOf } from './rules/measure.ts'
 import { applyRules } from './rules/rules.ts'
 import { beforeRegistered } from './words/accounts.ts'
@@ -69,6 +70,7 @@ export function extractHtml(
   const summary = text ? null : writeSummary(body, summaries)
   const written = text ?? summary
   const read = readPage(body, reading, hidden)
+  const isReference = readsAsReference(read, declared)
   const { found, blocks } = readabilityBlocks(document, read)
   const chosen = chooseBlocks(read, blocks, {
     text: written && blocksFrom(read, written),
@@ -77,11 +79,12 @@ export function extractHtml(
     isArticle: declaresArticle(declared),
     isThread: declaresThread(declared),
     isProduct: declared.products.length > 0,
+    isReference,
     lang: declared.lang?.split('-')[0],
   })
   const contained = decide(read, [outside(read, chosen)])
   const metadata = metadataOf(declared, onPage(found, contained, chosen.opener), options.fileName, container)
-  const cleaned = applyRules(contained, metadata, chosen.kind)
+  const cleaned = applyRules(contained, { metadata, kind: chosen.kind, isReference })
   const page = textLength(cleaned) < fewestCharacters ? decide(cleaned, keptText(cleaned, chosen)) : cleaned
   if (textLength(page) < fewestCharacters) throw new GlossaError('fileNoArticle', { file: options.fileName })
 

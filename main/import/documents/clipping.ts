@@ -33,7 +33,7 @@ export function cleanClipping(page: Page, declared: DeclaredMetadata, images: Im
   }
   const headed = decide(page, [...excerptIn(page), ...titlesIn(page, declared.title)])
   const captioned = decide(headed, captionsIn(headed, labelsOf(lang), images))
-  const cleaned = applyRules(captioned, metadata, 'article')
+  const cleaned = applyRules(captioned, { metadata, kind: 'article', isReference: false })
   return decide(cleaned, summariesIn(cleaned))
 }
 

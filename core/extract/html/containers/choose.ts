@@ -12,7 +12,7 @@ import type { Post } from './post.ts'
 import { postsOf } from './posts.ts'
 import { commentsOf, threadBlocks } from './thread.ts'
 import { titledBlocks } from './titled.ts'
-import { wideBlocks } from './wide.ts'
+import { saysMain, wideBlocks } from './wide.ts'
 
 /** `wide` is the page without its furniture: what is left to fall back on. */
 export type Chosen = {
@@ -42,6 +42,7 @@ const declaredTextShare = 0.25
 
 /**
  * What a page says of itself; `text` are the blocks of a text that it only declares, `summaries` say in short what it is about,
+ * `isReference` tells that it is one of a work of reference,
  * `lang` is its language without its region.
  */
 export type Said = {
@@ -51,6 +52,7 @@ export type Said = {
   isArticle: boolean
   isThread: boolean
   isProduct: boolean
+  isReference: boolean
   lang: string | undefined
 }
 
@@ -87,7 +89,7 @@ function summedUp(page: Page, { blocks }: Chosen, { summaries, isProduct }: Said
 
 function chooseContainer(page: Page, found: ReadonlySet<Block>, said: Said): Chosen {
   const { isArticle, lang } = said
-  const wide = wideBlocks(page)
+  const wide = wideBlocks(page, { isReference: said.isReference })
   const notices = consentBlocks(page)
   for (const block of notices) wide.delete(block)
   const kept = new Set([...found].filter((block) => !notices.includes(block)))
@@ -145,7 +147,7 @@ function filled(
   const belongs = (block: Block) =>
     (block.number > first && block.number < last) ||
     (block.number > start && block.number < first && isOpening(block))
-  const inBox = inBoxesOf(found)
+  const inBox = said.isReference ? inMainOf(found) : inBoxesOf(found)
   const isAlike = isStyledLike(found)
   return new Set([...found, ...[...wide].filter((block) => belongs(block) || inBox(block) || isAlike(block))])
 }
@@ -218,6 +220,19 @@ function inBoxesOf(found: ReadonlySet<Block>): (block: Block) => boolean {
   }
 }
 
+/** Tells whether a block stands behind the first paragraph found, in the very part of the page that says it is the main one: a manual's text is all of it. */
+function inMainOf(found: ReadonlySet<Block>): (block: Block) => boolean {
+  const prose = [...found].filter(isProseBlock)
+  const [first] = prose
+  const last = prose.at(-1)
+  if (!first || !last) return () => false
+  const around = [...ancestors(first)]
+  const main = around.find((area) => isMain(area) && last.number < area.to)
+  return ({ number }) => main !== undefined && number > first.number && number < main.to
+}
+
+const isMain = (area: Area) => area.tag === 'article' || area.itemprop === 'articleBody' || saysMain(area)
+
 /** A box is the nearest element around a text that has a name, or what that one holds without a name. */
 const boxLevels = 2
 
@@ -236,7 +251,7 @@ function articleAround(block: Block): Area | undefined {
 
 /** The page under its heading, less what stands around it; its lists of links may be what it is about. */
 function partsOf(page: Page, notices: readonly Block[], posts: readonly Post[]): Set<Block> {
-  const parts = wideBlocks(page, true)
+  const parts = wideBlocks(page, { menus: true })
   for (const block of [...notices, ...commentsOf(page, posts)]) parts.delete(block)
   const last = [...parts].at(-1)?.number ?? -1
   const heading = page.blocks.find(

@@ -1,7 +1,8 @@
 /** The parts around an article by the classes that they have: a class counts where it says nothing else besides. */
 
 import { remembered } from '../dom.ts'
-import { type Area, ancestors, type Block } from '../page.ts'
+import { type Area, ancestors, type Block, blocksIn, type Page } from '../page.ts'
+import { isProseBlock } from '../rules/measure.ts'
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/))
 
@@ -51,6 +52,13 @@ export function isFurnitureElement(area: Area): boolean {
 
 export function isNamedFurniture(item: Area | Block): boolean {
   return item.names !== '' && isFurnitureName(item.names)
+}
+
+/** In a work of reference: whether a form or an aside holds paragraphs that lead nowhere. */
+export function isBoxedText(page: Page, area: Area): boolean {
+  if (!/^(?:form|fieldset|aside)$/.test(area.tag) || isNamedFurniture(area)) return false
+  const blocks = blocksIn(page, area)
+  return blocks.some((block) => isProseBlock(block) && block.linkChars === 0)
 }
 
 const siteTags: ReadonlySet<string> = new Set(['nav', 'aside'])

@@ -2,20 +2,24 @@
 
 import { type Area, areasOf, type Block, blocksIn, type Page } from '../page.ts'
 import { isProseBlock, linkShare, wordsOf } from '../rules/measure.ts'
-import { isFurnitureElement, isNamedFurniture } from './part-names.ts'
+import { isBoxedText, isFurnitureElement, isNamedFurniture } from './part-names.ts'
 
 /** The main part holds at least this share of what is no furniture; otherwise it is one of several. */
 const leastShare = 0.4
 
-/** The blocks of the page's main part, or of the whole page, that stand in no part around the content; with `menus`, lists of links as well. */
-export function wideBlocks(page: Page, menus = false): Set<Block> {
+/**
+ * The blocks of the page's main part, or of the whole page, that stand in no part around the content; with `menus`, lists of links as
+ * well. In a work of reference, what a program is asked for stands in forms, and asides are its own.
+ */
+export function wideBlocks(page: Page, { menus = false, isReference = false } = {}): Set<Block> {
   const kept = new Set<Block>()
   const total = wordsOf(page.blocks)
   const visit = (area: Area) => {
     for (const child of area.children) {
       if (child.kind === 'block') {
         if (!isNamedFurniture(child)) kept.add(child)
-      } else if (!isFurniture(page, child, menus, total)) visit(child)
+      } else if ((isReference && isBoxedText(page, child)) || !isFurniture(page, child, menus, total))
+        visit(child)
     }
   }
   visit(page.root)
@@ -68,11 +72,14 @@ function isMenu(page: Page, area: Area): boolean {
 
 const mainId = /^(?:main|main-?content|content|page-?content)$/i
 
+/** Whether a part says that it is the main one. */
+export function saysMain({ tag, role, ids }: Area): boolean {
+  return tag === 'main' || role === 'main' || ids.some((id) => mainId.test(id))
+}
+
 /** The part that says it is the main one; of several beside each other, also the one with the page's heading. */
 function mainsOf(page: Page, kept: ReadonlySet<Block>): Area[] {
-  const all = areasOf(page).filter(
-    ({ tag, role, ids }) => tag === 'main' || role === 'main' || ids.some((id) => mainId.test(id)),
-  )
+  const all = areasOf(page).filter(saysMain)
   const words = all.map((area) => wordsOf(blocksIn(page, area).filter((block) => kept.has(block))))
   const most = Math.max(0, ...words)
   const main = all[words.indexOf(most)]

@@ -237,7 +237,7 @@ const strongDate =
   /(?:^|\s)(?:published|entry-date|dt-published|date-published|pubdate|post-date-published)(?=\s|$)/
 const laterDate = /(?:^|\s)(?:updated|modified|dt-updated|date-modified|entry-modified|last-updated)(?=\s|$)/
 const authorName =
-  /(?:^|\s)(?:(?:p-)?author|(?:post|article|entry|story|page|news|blog|meta|single|byline|contributor|writer)-?_*author(?:-?_*name)?|author-?_*(?:name|link|title|info-name)|byline-?_*(?:name|author|link|names)|byl|fn|[a-z]*_?personname|authors?-names?|contributor-?_*name|writer-?name|[a-z_-]*[_-]author-?_*name(?:[_-][a-z0-9_-]*)?)(?=\s|$)/
+  /(?:^|\s)(?:(?:p-)?author|(?:post|article|entry|story|page|news|blog|meta|single|byline|contributor|writer)-?_*author(?:-?_*name)?|author-?_*(?:name|link|title|info-name)|byline-?_*(?:name|author|link|names)|byl|[a-z]*_?personname|authors?-names?|contributor-?_*name|writer-?name|[a-z_-]*[_-]author-?_*name(?:[_-][a-z0-9_-]*)?)(?=\s|$)/
 const posterName =
   /(?:^|\s)(?:(?:big)?user-?_*name|[a-z]+-post-author|poster-?_*name|post-?_*user(?:-?_*name)?|nick(?:name)?|member-?name|poster|user-link)(?=\s|$)/
 
@@ -279,11 +279,16 @@ function marksOf(element: Element, context: Context, line: number, marks: PageMa
     const value = source.getAttribute('content') ?? textOf(source, longestAuthor)
     add(context.isReviewed ? 'reviewed' : 'author', value, 4)
   } else if (/(?:^|\s)author(?:\s|$)/.test(rel)) add('author', textOf(element, longestAuthor), 3)
-  else if (isAuthorName(classes) && !/^h[12]$/.test(localName))
+  else if ((isAuthorName(classes) && !/^h[12]$/.test(localName)) || isOnCard(element, classes))
     add('author', textOf(element, longestAuthor), 2)
   else if (localName === 'a' && personPath.test(element.getAttribute('href') ?? ''))
     add('author', textOf(element, 50), 2)
   else if (isPosterName(classes)) add('author', textOf(element, 50), 1)
+}
+
+/** A formatted name (`fn`) is one on a person's card alone: references of programs call functions so. */
+function isOnCard(element: Element, classes: string): boolean {
+  return /(?:^|\s)fn(?=\s|$)/.test(classes) && element.closest('[class*="card"], [class*="author"]') !== null
 }
 
 /** What stands in the element itself before any other within it. */

@@ -10,7 +10,7 @@ import type { PageLine } from './page-lines.ts'
 const separator = /\s+[|\-–—\\/>»·•:]\s+|\s*[|｜»]\s*|\s*[_]\s*(?=[^_]+$)/u
 
 /** Marks that lead to the heading itself, at its end. */
-const permalink = /[\s\u200b]*[¶#§🔗\p{Co}]+$/u
+const permalink = /[\s\u200b\ufeff]*[¶#§🔗\p{Co}\u200b\ufeff]+$/u
 
 /** Letters and digits only, in lower case: two titles that differ in nothing else are the same. */
 export function titleKey(text: string): string {

@@ -4,9 +4,11 @@ import { foldWords } from '../../../text/fold.ts'
 import { classesOf, elementsIn, flatText, renamed, unwrap } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 import { leadNames } from '../words/lead-names.ts'
+import { dropSourceLinks } from './source-links.ts'
 
 const permalinkName =
   /^(?:header-?link|headerlink|(?:header|heading)-?anchor(?:-parent|-link)?|hash-?link|permalink|anchor(?:js-link|-link)?|octicon-link|direct-link|deep-link|section-link|copy-link|headline-link|mark|self-link)$/
+const toTop = /^#(?:_?top|top_of_page|page-?top)$/i
 const permalinkText = /^(?:[\s\u200b\u200c\ufeff¶#§🔗∞]|\u200d|⚓)*$/u
 const permalinkWord =
   /^(?:link|permalink|anchor|copy(?: link)?|direct link.*|link to (?:this )?(?:heading|section))$/i
@@ -32,6 +34,7 @@ export function plainHeadings(body: Element): void {
   const elements = elementsIn(body)
   dropEditLinks(elements)
   dropPermalinks(elements)
+  dropSourceLinks(elements)
   const headings = elements.filter(isHeading)
   for (const heading of headings) if (heading.parentNode) tidy(heading)
   for (const heading of headings) {
@@ -85,9 +88,18 @@ function dropEditLinks(elements: readonly Element[]): void {
     if ((!isNamed && element.localName !== 'a') || !element.parentNode || isHeading(element)) continue
     if (isNamed && flatText(element).length <= longestEdit) element.remove()
     else if (element.localName === 'a' && editAddress.test(element.getAttribute('href') ?? '')) {
-      if (flatText(element).length <= longestEdit && isBesideHeading(element)) element.remove()
+      if (flatText(element).length <= longestEdit && (isBesideHeading(element) || isAlone(element)))
+        element.remove()
     }
   }
+}
+
+/** Whether a link stands in no sentence: little is said beside it. */
+function isAlone(link: Element): boolean {
+  if (!/\/(?:edit|_edit)\//.test(link.getAttribute('href') ?? '')) return false
+  let around = link.parentElement
+  while (around && !isFlow(around)) around = around.parentElement
+  return around !== null && flatText(around).length <= flatText(link).length + longestEdit
 }
 
 function isBesideHeading(element: Element): boolean {
@@ -110,6 +122,10 @@ function dropPermalinks(elements: readonly Element[]): void {
     if ((!named && !isLink) || !link.parentNode || isHeading(link)) continue
     const text = link.textContent ?? ''
     const heading = link.closest('h1, h2, h3, h4, h5, h6, dt')
+    if (heading && isLink && toTop.test(link.getAttribute('href') ?? '') && saysMore(heading, link)) {
+      link.remove()
+      continue
+    }
     if (permalinkText.test(text) && (named || heading) && !holdsMedia(link)) {
       const marks = /[¶#§🔗∞\u200b]|⚓/u.test(text)
       if (!named && !marks && text.trim() !== '') continue

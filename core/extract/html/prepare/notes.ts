@@ -67,7 +67,8 @@ function idsOf(elements: readonly Element[]): Map<string, Element> {
   return ids
 }
 
-function fragmentOf(link: Element): string {
+/** The id that a link leads to, in this page or another; '' where it leads to a page. */
+export function fragmentOf(link: Element): string {
   const href = link.getAttribute('href') ?? ''
   const at = href.indexOf('#')
   if (at < 0) return ''

@@ -7,6 +7,7 @@ import { nameBlocks } from './blocks.ts'
 import { showCalloutTitles, writeCallouts } from './callouts.ts'
 import { liftCards } from './cards.ts'
 import { writeCode } from './code.ts'
+import { nameContents } from './contents.ts'
 import { dropDead, dropScripts } from './dead.ts'
 import { joinDropCaps } from './drop-caps.ts'
 import { plainHeadings } from './headings.ts'
@@ -37,6 +38,7 @@ export function prepare(body: Element, carried: CarriedBytes = dataBytes): Prepa
   openPanels(body)
   plainHeadings(body)
   tidyLists(body)
+  nameContents(body)
   dropScripts(body)
   dropIconWords(body)
   writeCode(body)

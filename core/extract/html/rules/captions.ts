@@ -2,7 +2,7 @@
 
 import { type Finding, inRole, removal } from '../../findings.ts'
 import { afterKey, isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
-import { type Area, ancestors, areasOf, type Block, type Page, roleOf } from '../page.ts'
+import { type Area, ancestors, areasOf, type Block, blocksIn, type Page, roleOf } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks, keptIn, wordsOf } from './measure.ts'
 import { namesRights } from './rights.ts'
 import type { Rule } from './rule.ts'
@@ -33,6 +33,7 @@ function pictureText(page: Page, block: Block, labels: Labels): Finding | null {
     return !isProseBlock(block) || block.words <= 25
       ? inRole([block], 'credit', { kind: 'name', name })
       : null
+  if (namesCode(page, block)) return null
   if (block.tag === 'figcaption' || areas.some(({ tag }) => tag === 'figcaption'))
     return inRole([block], 'caption', { kind: 'element', element: 'figcaption' })
   const captioned = [block, ...areas.filter(isSmall)].find(({ names }) => caption.test(names))
@@ -46,6 +47,22 @@ function pictureText(page: Page, block: Block, labels: Labels): Finding | null {
   const shown = areas.find(({ names }) => gallery.test(names))
   if (!shown || block.words > mostButtonWords || isHeading(block) || isProseBlock(block)) return null
   return removal([block], 'page-button', { kind: 'name', name: shown.names })
+}
+
+/** What a listing or a table is called belongs to the text, as these do. */
+function namesCode(page: Page, block: Block): boolean {
+  const isData = ({ tag }: Block) => /^(?:pre|t[dh])$/.test(tag)
+  const figure = [...ancestors(block)].find(({ tag }) => tag === 'figure')
+  const own = figure ? blocksIn(page, figure) : besides(page, block)
+  return own.some(isData) && !own.some(({ images }) => images > 0)
+}
+
+/** The blocks right before and behind one in the same box. */
+function besides(page: Page, { number, area }: Block): Block[] {
+  const box = area.parent ?? area
+  return [page.blocks[number - 1], page.blocks[number + 1]].filter(
+    (other): other is Block => other !== undefined && other.number >= box.from && other.number < box.to,
+  )
 }
 
 const isSmall = ({ from, to }: Area) => to - from <= 3

@@ -2,7 +2,7 @@
 
 import { endsSentence } from '../../../text/sentences.ts'
 import { type Finding, removal } from '../../findings.ts'
-import { findDate } from '../../text/dates.ts'
+import { findDate, isRelativeDate } from '../../text/dates.ts'
 import { afterKey, type Labels } from '../../text/words/labels.ts'
 import { titleKey } from '../metadata/title.ts'
 import { ancestors, type Block, roleOf } from '../page.ts'
@@ -102,7 +102,7 @@ export function metaRuleOf(block: Block, context: RuleContext): MetaLine | null 
 
 /** A date with few other words, and no sentence. */
 function isDateLine(text: string, { lang, labels }: RuleContext): boolean {
-  if (isClockLine(text, labels)) return true
+  if (isClockLine(text, lang, labels)) return true
   if (endsSentence(text) && !/\b[ap]\.m\.$/i.test(text)) return false
   const found = findDate(text, lang)
   if (!found) return false
@@ -123,13 +123,15 @@ function namesOtherDay(text: string, labels: Labels): boolean {
   )
 }
 
-/** `Updated at 1:23 p.m.` names no day. */
-function isClockLine(text: string, labels: Labels): boolean {
+/** So many words say how long ago something was. */
+const mostAgoWords = 5
+
+/** `Updated at 1:23 p.m.`, `Updated over 2 months ago` name no day. */
+function isClockLine(text: string, lang: string | undefined, labels: Labels): boolean {
   const time = afterKey(text, labels.updated, 'space') ?? afterKey(text, labels.published, 'space')
-  return (
-    time !== undefined &&
-    /^(?:\p{L}{1,3}\s)?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s\p{Lu}{2,4})?\.?$/iu.test(time)
-  )
+  if (time === undefined) return false
+  if (time.split(' ').length <= mostAgoWords && isRelativeDate(time, lang)) return true
+  return /^(?:\p{L}{1,3}\s)?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s\p{Lu}{2,4})?\.?$/iu.test(time)
 }
 
 /** The authors' names with little else, or "By …". */

@@ -20,7 +20,7 @@ import type { Rule } from './rule.ts'
 const mostFollowers = 8
 
 /** Removes label lines, and what stands under a label over other articles. */
-export const removeLabelled: Rule = (page, { labels, kind }) => {
+export const removeLabelled: Rule = (page, { labels, kind, isReference }) => {
   const blocks = keptBlocks(page).filter((block) => roleOf(page, block) === null)
   const total = wordsOf(blocks)
   const taken = new Set<Block>()
@@ -30,7 +30,7 @@ export const removeLabelled: Rule = (page, { labels, kind }) => {
     if (taken.has(block) || block.tag === 'pre' || block.text.length > mostCharacters) return []
     const rule =
       ruleOf(block, labels) ?? (kind === 'article' && opensContact(blocks, index, labels) ? 'tail' : null)
-    if (rule === null || isFigure(block) || isSection(blocks, index, rule)) return []
+    if (rule === null || isFigure(block) || isSection(blocks, index, rule, isReference)) return []
     const under = underLabel(blocks, index, rule, seen / total)
     if (under === null) return []
     for (const other of under) taken.add(other)
@@ -51,7 +51,12 @@ const sectionWords = 12
  * `Comments`, `See also` over a paragraph in the same part of the page, which leads nowhere; a heading that may open the
  * page's end needs a section after its own, and may have code and headings of its own parts over that paragraph.
  */
-function isSection(blocks: readonly Block[], index: number, rule: RemovalRule | 'tail'): boolean {
+function isSection(
+  blocks: readonly Block[],
+  index: number,
+  rule: RemovalRule | 'tail',
+  isReference: boolean,
+): boolean {
   const block = blocks[index]
   if (!block || !isHeading(block)) return false
   if (rule === 'share') return opensCommand(blocks, index)
@@ -61,6 +66,7 @@ function isSection(blocks: readonly Block[], index: number, rule: RemovalRule | 
   const next = blocks.slice(index + 1).find((other) => rule !== 'tail' || !opens(other))
   if (!next) return false
   if (rule === 'related-teaser' && opensLinkSection(blocks, index)) return true
+  if (rule === 'related-teaser' && isReference && isAmongHeadings(blocks, index)) return true
   if (rule === 'tail' && !blocks.slice(index + 2).some(({ tag }) => tag === block.tag)) return false
   return (
     next.area === block.area &&
@@ -69,6 +75,12 @@ function isSection(blocks: readonly Block[], index: number, rule: RemovalRule | 
     next.linkChars === 0 &&
     isProseBlock(next)
   )
+}
+
+/** Whether headings of the text stand before a heading in the very same part of the page. */
+function isAmongHeadings(blocks: readonly Block[], index: number): boolean {
+  const heading = blocks[index]
+  return blocks.slice(0, index).some((other) => isHeading(other) && other.area === heading?.area)
 }
 
 /** So many headings of one level make it that of a reference's entries. */

@@ -30,6 +30,7 @@ export const removeLinkBlocks: Rule = (page, context) => {
       block.area.tag === 'dd' ||
       inProseList(block) ||
       inCatalogue(blocks, block) ||
+      (context.isReference && isEntry(blocks, index)) ||
       isAnnounced(blocks, block, context)
     )
       return false
@@ -72,6 +73,21 @@ function inCatalogue(blocks: readonly Block[], block: Block): boolean {
   return blocks.some((other) => other.number >= grid.to && other.area === grid.parent && isProseBlock(other))
 }
 
+/** So many words beside a linked heading are what is said of it. */
+const fewestSaid = 4
+
+/** In a work of reference: an item of a list behind the first paragraph, or a paragraph that is a section, which lead to its other pages, or a card of a heading and a line. */
+function isEntry(blocks: readonly Block[], index: number): boolean {
+  const first = blocks.find(isProseBlock)
+  const block = blocks[index]
+  if (!first || !block || block.number < first.number) return false
+  const isUnderHeading = block.tag === 'p' && isHeading(blocks[index - 1] ?? block)
+  if (inList(block) || isUnderHeading) return true
+  const card = [...ancestors(block)].find(({ tag }) => tag === 'a')
+  const own = card ? blocks.filter(({ number }) => number >= card.from && number < card.to) : []
+  return own.some(isHeading) && own.some((other) => !isHeading(other) && other.words >= fewestSaid)
+}
+
 /** A heading says of a list what it is of in fewer words than a paragraph that announces it. */
 const announcingWords = 8
 
@@ -83,7 +99,7 @@ const announcingWords = 8
 function isAnnounced(
   blocks: readonly Block[],
   block: Block,
-  { labels, metadata }: Pick<RuleContext, 'labels' | 'metadata'>,
+  { labels, metadata, isReference }: RuleContext,
 ): boolean {
   const list = [...ancestors(block)].findLast(({ tag }) => tag === 'ul' || tag === 'ol')
   if (!list) return false
@@ -91,6 +107,7 @@ function isAnnounced(
   const before = blocks[index]
   if (!before) return false
   if (before.words >= announcingWords && /[:：]$/.test(before.text)) return true
+  if (isReference && isHeading(before) && !isLabel(labelOf(before.text), labels.tail)) return true
   if (!opensLinkSection(blocks, index)) return false
   const label = labelOf(before.text)
   return (

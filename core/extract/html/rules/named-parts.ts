@@ -2,11 +2,12 @@
 
 import type { RemovalRule } from '../../../article/removal-rules.ts'
 import { decide, type Evidence, type Finding, removal } from '../../findings.ts'
+import { isBoxedText } from '../containers/part-names.ts'
 import type { PageKind } from '../kinds.ts'
 import { type Area, ancestors, areasOf, type Block, isKept, type Page, roleOf, ruleOf } from '../page.ts'
 import { isHeading, isProseBlock, keptBlocks, keptIn, linkShare, wordsOf } from './measure.ts'
 import { type NamedPart, namedParts } from './names.ts'
-import type { Rule } from './rule.ts'
+import type { Rule, RuleContext } from './rule.ts'
 
 /** A part named as furniture that holds more of the text than this is the article itself; so are all parts of one kind together. */
 const mostShare = 0.25
@@ -30,17 +31,23 @@ const holdsForeignCode: ReadonlySet<string> = new Set([
 const besideArticle: ReadonlySet<string> = new Set(['related-teaser', 'newsletter', 'author-box'])
 
 /** Removes areas and blocks whose class or id says that they are no part of the text, then those whose element does. */
-export const removeNamedParts: Rule = (page, { kind }) => {
+export const removeNamedParts: Rule = (page, { kind, isReference }) => {
   const total = wordsOf(keptBlocks(page))
-  const named = namedFindings(page, kind, total)
-  return [...named, ...elementFindings(decide(page, named), total)]
+  const named = namedFindings(page, { kind, isReference }, total)
+  return [...named, ...elementFindings(decide(page, named), isReference, total)]
 }
 
 /** What a part named as no text is asked for: the blocks of it that are still there. */
 type Candidate = { blocks: readonly Block[]; part: NamedPart; why: Evidence; isTail: boolean }
 
-function namedFindings(page: Page, kind: PageKind, total: number): Finding[] {
-  const isSure = (rule: string) => neverText.has(rule) || (kind !== 'page' && besideArticle.has(rule))
+function namedFindings(
+  page: Page,
+  { kind, isReference }: Pick<RuleContext, 'kind' | 'isReference'>,
+  total: number,
+): Finding[] {
+  const isSure = (rule: string) =>
+    (neverText.has(rule) && !(isReference && rule === 'notice')) ||
+    (kind !== 'page' && !isReference && besideArticle.has(rule))
   const take = taking(page, total)
   const taken = candidates(page, kind).map(({ part, why, isTail, blocks }) => ({
     blocks: take(blocks, isSure(part.rule) ? part : { ...part, light: true }, isTail),
@@ -60,7 +67,8 @@ function namedFindings(page: Page, kind: PageKind, total: number): Finding[] {
 function candidates(page: Page, kind: PageKind): Candidate[] {
   const areas = areasOf(page).flatMap((area): Candidate[] => {
     const part = area.names === '' || area.parent === null ? null : partOf(area.names)
-    if (!part || (part.light && isTable(area)) || isBoxedProse(page, area, part)) return []
+    if (!part || (part.light && (isTable(area) || isInDefinition(area))) || isBoxedProse(page, area, part))
+      return []
     if (part.rule === 'related-teaser' && isOpening(page, area)) return []
     const blocks = keptIn(page, area)
     if (kind === 'page' && besideArticle.has(part.rule) && blocks.some(isHeading)) return []
@@ -78,6 +86,11 @@ function candidates(page: Page, kind: PageKind): Candidate[] {
 /** Rows of a table are figures of the text, whatever its class is borrowed from. */
 function isTable({ tag }: Area): boolean {
   return /^(?:table|thead|tbody|tr|td|th)$/.test(tag)
+}
+
+/** What stands in a definition is said of its term. */
+function isInDefinition(area: Area): boolean {
+  return [...ancestors(area)].some(({ tag }) => tag === 'dd')
 }
 
 /** Whether all prose of the page stands before an area. */
@@ -163,6 +176,8 @@ function removable(page: Page, blocks: readonly Block[], part: NamedPart, most: 
   if (blocks.length === 0 || wordsOf(blocks) > most) return []
   if (part.rule === 'share' && (blocks.some(isQuoted) || holdsSection(blocks))) return []
   if (part.light && blocks.some((block) => isProseBlock(block) && block.words >= longProse)) return []
+  if (part.rule === 'tag-line' && blocks.some((block) => isProseBlock(block) && block.linkChars === 0))
+    return []
   const isMenu = part.rule === 'navigation' && isLinks(blocks.filter((block) => !isHeading(block)))
   return blocks.filter(
     (block) =>
@@ -203,12 +218,12 @@ const navigationRoles: ReadonlySet<string> = new Set([
   'dialog',
 ])
 
-function elementFindings(page: Page, total: number): Finding[] {
+function elementFindings(page: Page, isReference: boolean, total: number): Finding[] {
   const take = taking(page, total)
   return areasOf(page).flatMap((area) => {
     const { tag, role } = area
     const element = navigationTags.has(tag) ? tag : navigationRoles.has(role) ? role : null
-    if (element === null) return []
+    if (element === null || (isReference && isBoxedText(page, area))) return []
     const blocks = take(keptIn(page, area), navigation(area))
     return [removal(blocks, 'navigation', { kind: 'element', element })]
   })

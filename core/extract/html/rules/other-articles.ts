@@ -9,8 +9,9 @@ import type { Rule } from './rule.ts'
 const enoughProse = 100
 const enoughTitled = 60
 
-/** Removes the `article` elements beside and within the main one, as `other-article`. */
-export const removeOtherArticles: Rule = (page) => {
+/** Removes the `article` elements beside and within the main one, as `other-article`; those of a work of reference are its entries. */
+export const removeOtherArticles: Rule = (page, { isReference }) => {
+  if (isReference) return []
   const all = areasOf(page).filter((area) => area.tag === 'article' && isArticle(keptIn(page, area)))
   const next = offeredNext(page, all)
   return [...next, ...besideMain(decide(page, next), all)]

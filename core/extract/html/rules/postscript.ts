@@ -12,10 +12,11 @@ const mostShare = 0.3
 const mostBlocks = 3
 
 /**
- * Removes the few paragraphs after the line, as `postscript`. Lists, notes with numbers and lines that are no prose stay: they
+ * Removes the few paragraphs after the line, as `postscript`; a work of reference has a last section there. Lists, notes with numbers and lines that are no prose stay: they
  * are references.
  */
-export const removePostscript: Rule = (page) => {
+export const removePostscript: Rule = (page, { isReference }) => {
+  if (isReference) return []
   const kept = keptBlocks(page)
   const lines = linesBetween(page, kept)
   const line = lines.at(-1)

@@ -14,5 +14,7 @@ export type RuleContext = {
   labels: Labels
   endNotes: EndNotes
   kind: PageKind
+  /** Whether the page is one of a work of reference, see `reference.ts`. */
+  isReference: boolean
 }
 export type Rule = (page: Page, context: RuleContext) => readonly Finding[]

@@ -1,6 +1,5 @@
 /** The cleaning rules in their order: each looks at what those before it have left, and says what it finds. */
 
-import type { ArticleMetadata } from '../../../article/metadata.ts'
 import { decide } from '../../findings.ts'
 import type { PageKind } from '../kinds.ts'
 import { labelsOf } from '../labels.ts'
@@ -24,7 +23,7 @@ import { removeOtherArticles } from './other-articles.ts'
 import { removePostscript } from './postscript.ts'
 import { restoreQuotes } from './quotes.ts'
 import { markRoles } from './roles.ts'
-import type { Rule } from './rule.ts'
+import type { Rule, RuleContext } from './rule.ts'
 import { removeSiteHeadings, removeTitle, removeTitleHeading } from './title.ts'
 
 const titleRules: readonly Rule[] = [removeTitle, removeTitleHeading, removeSiteHeadings]
@@ -62,8 +61,8 @@ function rulesFor(kind: PageKind): readonly Rule[] {
 }
 
 /** The page with what the rules find of it, each rule looking at what those before it have left. */
-export function applyRules(page: Page, metadata: ArticleMetadata, kind: PageKind): Page {
-  const lang = metadata.lang?.split('-')[0]
-  const context = { metadata, lang, labels: labelsOf(lang), endNotes: endNotesFor(lang), kind }
-  return rulesFor(kind).reduce((marked, rule) => decide(marked, rule(marked, context)), page)
+export function applyRules(page: Page, given: Pick<RuleContext, 'metadata' | 'kind' | 'isReference'>): Page {
+  const lang = given.metadata.lang?.split('-')[0]
+  const context = { ...given, lang, labels: labelsOf(lang), endNotes: endNotesFor(lang) }
+  return rulesFor(given.kind).reduce((marked, rule) => decide(marked, rule(marked, context)), page)
 }

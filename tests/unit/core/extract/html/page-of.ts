@@ -15,7 +15,14 @@ export function pageOf(body: string): Page {
 
 export function contextOf(title: string, authors: string[] = []): RuleContext {
   const metadata = { title, authors, lang: 'en', origins: {} }
-  return { metadata, lang: 'en', labels: labelsOf('en'), endNotes: endNotesFor('en'), kind: 'article' }
+  return {
+    metadata,
+    lang: 'en',
+    labels: labelsOf('en'),
+    endNotes: endNotesFor('en'),
+    kind: 'article',
+    isReference: false,
+  }
 }
 
 /** The page with these blocks outside of the container. */

@@ -1,0 +1,78 @@
+/** Tables of contents: lists of links to the headings of the same page are named as such, with the line that opens them. */
+
+import { classesOf, flatText, neighbour } from '../dom.ts'
+import { isFlow } from '../read-inline.ts'
+import { fragmentOf } from './notes.ts'
+
+/** The class by which the rules know a table of contents; no other part of a page has it. */
+export const contentsName = 'page-toc'
+
+const fewestEntries = 3
+/** Such a share of the links leads to headings, and such a share of the text is links. */
+const leastShare = 0.8
+const longestLabel = 40
+
+export function nameContents(body: Element): void {
+  const lists = [...body.getElementsByTagName('ul'), ...body.getElementsByTagName('ol')].filter(
+    (list) => !list.parentElement?.closest('ul, ol') && leadsWithin(list),
+  )
+  if (lists.length === 0) return
+  const targets = headingIds(body)
+  for (const list of lists) {
+    if (!isContents(list, targets)) continue
+    addName(list)
+    const label = labelBefore(list)
+    if (label) addName(label)
+  }
+}
+
+/** Whether the first link of a list leads to a place in a page: what is asked of all lists, since few do. */
+function leadsWithin(list: Element): boolean {
+  const [first] = list.getElementsByTagName('a')
+  return first !== undefined && fragmentOf(first) !== ''
+}
+
+function isContents(list: Element, targets: ReadonlySet<string>): boolean {
+  const links = [...list.getElementsByTagName('a')]
+  const inPage = links.filter((link) => targets.has(fragmentOf(link)))
+  if (inPage.length < fewestEntries || inPage.length < links.length * leastShare) return false
+  const linked = inPage.reduce((sum, link) => sum + flatText(link).length, 0)
+  return linked >= flatText(list).replace(/ /g, '').length * leastShare
+}
+
+/** The ids by which the headings of the page are reached: their own, those of what they open, and of anchors before or within them. */
+function headingIds(body: Element): ReadonlySet<string> {
+  const ids = new Set<string>()
+  const add = (element: Element | null) => {
+    for (const name of ['id', 'data-slug', 'name']) {
+      const id = element?.getAttribute(name)
+      if (id) ids.add(id)
+    }
+  }
+  for (const name of ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt']) {
+    for (const heading of body.getElementsByTagName(name)) {
+      add(heading)
+      for (const inner of heading.children) add(inner)
+      const previous = neighbour(heading, 'previous')
+      if (previous === null) add(heading.parentElement)
+      else if (previous.nodeType === 1 && flatText(previous) === '') add(previous as Element)
+    }
+  }
+  return ids
+}
+
+/** The short line over a table of contents, with nothing but the two in a box or right before it. */
+function labelBefore(list: Element): Element | null {
+  const before = neighbour(list, 'previous')
+  if (before?.nodeType !== 1) return null
+  const label = before as Element
+  const text = flatText(label)
+  const isLine = text !== '' && text.length <= longestLabel && isFlow(label)
+  return isLine && label.getElementsByTagName('a').length === 0 && !isSentence(text) ? label : null
+}
+
+const isSentence = (text: string) => /[.!?。！？]$/u.test(text)
+
+function addName(element: Element): void {
+  element.setAttribute('class', [...classesOf(element), contentsName].join(' '))
+}

@@ -1,0 +1,30 @@
+/** Links from the entries of a program's reference to its source code that stand in lines of their own, or in a heading. In a term they are part of it. */
+
+import { classesOf, flatText } from '../dom.ts'
+
+const sourceName = /^(?:src|src-?link|source-?link|link-?source|view-?source|viewcode-(?:link|block))$/
+const sourceText = /^\[?(?:(?:view|show|toggle)\s)?(?:source|src)(?:\scode)?\]?$/i
+/** What may stand beside such a link and goes with it: the version that brought the entry, and what parts the two. */
+const besideLink = /^(?:[\s\d.·•∙|()[\]{}:,+−–-]|const|unstable|since)*$/
+
+/** Removes the links, of `elements`, with the versions beside them. */
+export function dropSourceLinks(elements: readonly Element[]): void {
+  for (const link of elements) {
+    if (link.localName !== 'a' || !link.parentNode || !sourceText.test(flatText(link))) continue
+    const isNamed = [link, ...link.children].some((one) =>
+      classesOf(one).some((name) => sourceName.test(name)),
+    )
+    if ((isNamed || link.closest('h1, h2, h3, h4, h5, h6')) && !link.closest('dt')) outermost(link).remove()
+  }
+}
+
+/** The largest element around a link in which nothing else is said. */
+function outermost(link: Element): Element {
+  let outer = link
+  for (let around = link.parentElement; around; around = around.parentElement) {
+    if (/^(?:body|main|article|section|h[1-6]|d[tdl]|li|summary|details)$/.test(around.localName)) break
+    if (!besideLink.test(flatText(around).replace(flatText(link), ''))) break
+    outer = around
+  }
+  return outer
+}

@@ -1,0 +1,52 @@
+/** Works of reference: manuals, references of programs, help centres, encyclopedias. They end with no more than they began with, and are dated by their last change. */
+
+import { typesOf } from './metadata/json-ld.ts'
+import { namesOfDate } from './metadata/meta-names.ts'
+import type { Declared } from './metadata/metadata.ts'
+import { type Area, areasOf, type Block, type Page } from './page.ts'
+import { contentsName } from './prepare/contents.ts'
+import { isHeading } from './rules/measure.ts'
+
+const referenceType = /^(?:TechArticle|APIReference|DefinedTerm)$/
+const publishedType = /^(?:(?:\w*News)?Article|BlogPosting|Review|Report|Recipe|LiveBlogPosting|Product)$/
+
+/** Programs that make nothing but manuals. */
+const generators =
+  /^(?:sphinx|docutils|docusaurus|mkdocs|gitbook|honkit|vitepress|antora|asciidoctor|javadoc|doxygen|rustdoc|docfx|mdbook|typedoc|jsdoc|yard|exdoc|dokka|docbook|phpdocumentor|starlight|mintlify|nextra|dokuwiki|mediawiki|moinmoin|pdoc|scaladoc|latex2html|makeinfo|help & manual)/i
+
+/** So many headings that can be led to are those of a text to look things up in. */
+const fewestPlaces = 2
+
+/** What help centres call the part that asks whether a text has helped. */
+const feedbackName =
+  /(?:^|[\s_-])(?:article-?votes?|(?:was-?this-?|is-?)?helpful|reaction-?(?:picker|prompt)|(?:page|doc|docs|article)-?(?:feedback|rating)|feedback-?widget)(?=[\s_-]|$)/
+
+const asksHelpful = ({ names }: Area | Block) => names !== '' && feedbackName.test(names)
+
+/** Code, or a term that is code, as commands and options are. */
+function isCode({ tag, content }: Block): boolean {
+  if (tag !== 'dt') return tag === 'pre'
+  return content.some((node) => node.type === 'element' && node.tagName === 'code')
+}
+
+/** Whether a heading, or the section that it opens, has an id. */
+function isPlace({ ids, area, number }: Block): boolean {
+  return ids.length > 0 || (area.from === number && area.ids.length > 0)
+}
+
+/**
+ * A page is one where it says so. So is one that has a table of its contents or headings that can be led to, and code or the question
+ * whether it helped, and declares neither a day on which it was published nor an article of the press.
+ */
+export function readsAsReference(page: Page, { tags, articles, products }: Declared): boolean {
+  const types = articles.flatMap(typesOf)
+  if (types.some((type) => referenceType.test(type))) return true
+  if (tags.get('generator')?.some((name) => generators.test(name))) return true
+  const isPublished = types.some((type) => publishedType.test(type)) || products.length > 0
+  if (isPublished || namesOfDate('published', tags.keys()).some((name) => tags.has(name))) return false
+  const headings = page.blocks.filter(isHeading)
+  const places = headings.filter(isPlace)
+  const areas = areasOf(page)
+  const leads = places.length >= fewestPlaces || areas.some(({ names }) => names.includes(contentsName))
+  return leads && (page.blocks.some(isCode) || [...areas, ...page.blocks].some(asksHelpful))
+}
