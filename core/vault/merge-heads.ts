@@ -38,6 +38,7 @@ export type MergedHead = {
   reports: { code: HeadReport; property: string }[]
 }
 
+const idKey = 'id'
 const stateKey = 'state'
 const starKey = 'starred'
 
@@ -75,8 +76,10 @@ type Sides = { own: string; other: string; was: WrittenProperty | undefined }
 type Verdict = { do: 'same' | 'toFile' | 'toLibrary' | 'apart'; report?: HeadReport }
 
 /** A property that is Glossa's to write and the reader's to change: it never goes into the library. */
-function ownVerdict({ own, other, was = { library: '' } }: Sides): Verdict {
+function ownVerdict(key: string, { own, other, was = { library: '' } }: Sides): Verdict {
   if (own === other) return { do: 'same' }
+  // By it the file is found.
+  if (key === idKey && own === '') return { do: 'toFile' }
   if (other === was.library) return { do: 'apart' }
   return own === was.library ? { do: 'toFile' } : { do: 'apart', report: 'propertiesChanged' }
 }
@@ -94,6 +97,12 @@ function filedVerdict({ own, other, was }: Sides, isRead: boolean): Verdict {
   if (!isLibraryChanged) return { do: 'toLibrary' }
   // Which of the two is the later one is not known where it is not known what was written.
   return was ? { do: 'toLibrary', report: 'filingChanged' } : { do: 'apart', report: 'propertiesChanged' }
+}
+
+/** Of a key that stands there twice, what both say; null where one of them says nothing that is known. */
+function tagsOfAll(properties: readonly Property[]): string[] | null {
+  const all = properties.map(tagsOf)
+  return all.includes(null) ? null : [...new Set(all.flatMap((tags) => tags ?? []))]
 }
 
 const sameSet = (a: readonly string[], b: readonly string[]) =>
@@ -119,7 +128,7 @@ export function mergeHeads(last: WrittenHead | null, file: string, next: string,
   for (const key of new Set([...keysOf(theirs), ...written.keys(), tagsKey, ...Object.keys(filed)])) {
     const [own, other] = [of(mine, key), of(theirs, key)]
     const hashes = { own: hashOf(key, own), other: hashOf(key, other), was: written.get(key) }
-    const ownTags = key === tagsKey ? tagsOf(own) : null
+    const ownTags = key === tagsKey ? tagsOfAll(mine.filter((one) => one.key === key)) : null
     if (ownTags) {
       const tags = joinedTags(last?.tags ?? [], ownTags, library.tags)
       if (!sameSet(tags, ownTags)) merged.set(key, tagsProperty(tags, own))
@@ -133,7 +142,7 @@ export function mergeHeads(last: WrittenHead | null, file: string, next: string,
       continue
     }
     const isFiled = key === tagsKey || key in filed
-    const verdict = isFiled ? filedVerdict(hashes, filed[key]?.(own) !== undefined) : ownVerdict(hashes)
+    const verdict = isFiled ? filedVerdict(hashes, filed[key]?.(own) !== undefined) : ownVerdict(key, hashes)
     if (verdict.report) reports.push({ code: verdict.report, property: key })
     if (verdict.do === 'toFile') merged.set(key, other)
     if (verdict.do === 'toLibrary') {

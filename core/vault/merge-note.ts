@@ -2,6 +2,7 @@
 
 import { exactHash } from '../annotation/text-hash.ts'
 import { mergeExports } from '../export/merge-exports.ts'
+import type { Nested } from './nesting.ts'
 import { type NoteFields, type RegionText, readRegion, regionLines } from './region.ts'
 import { joinedTags, sameList } from './tags.ts'
 
@@ -17,6 +18,7 @@ export type VaultReport =
   | 'noteGone'
   | 'noteDeleted'
   | 'fileGone'
+  | 'headGone'
 
 /** What the library is to change of a note; what is absent stays. */
 export type NoteEdit = { id: string; comment?: string; tags?: string[]; translations: Map<string, string> }
@@ -33,17 +35,12 @@ export type WrittenNote = {
   gone?: boolean | undefined
 }
 
-/** The note with the hash of its lines. */
-export function writtenNote(note: NoteFields, quote = note.quote): WrittenNote {
-  return { note, quote, hash: regionHash(regionLines({ ...note, quote })) }
-}
-
 /** Whether the lines between a note's markers are those that were written last. */
 export function isAsWritten(lines: readonly string[], { note, quote, hash }: WrittenNote): boolean {
   return hash === undefined ? sameList(lines, regionLines({ ...note, quote })) : hash === regionHash(lines)
 }
 
-const regionHash = (lines: readonly string[]) => exactHash(lines.join('\n'))
+export const regionHash = (lines: readonly string[]) => exactHash(lines.join('\n'))
 
 export type MergedNote = {
   written: WrittenNote
@@ -69,17 +66,21 @@ function joined(last: string | null, file: string, library: string): { text: str
 }
 
 /**
- * `lines` are those of the note's region in the file now, `last` what was written into it, null where that is not known; `next` is the
+ * `lines` are those of the note in the file now, `last` what was written into it, null where that is not known; `next` is the
  * note as the library has it.
  */
-export function mergeNote(lines: readonly string[], last: WrittenNote | null, next: NoteFields): MergedNote {
+export function mergeNote(
+  { bare, lines }: Pick<Nested, 'bare' | 'lines'>,
+  last: WrittenNote | null,
+  next: NoteFields,
+): MergedNote {
   const inFile = { ...(last?.note ?? next), quote: last?.quote ?? next.quote }
-  const isUnchanged = isAsWritten(lines, last ?? { note: next, quote: next.quote })
+  const isUnchanged = isAsWritten(bare, last ?? { note: next, quote: next.quote })
   const region = isUnchanged ? null : readRegion(lines, inFile)
   const reports = new Set<VaultReport>()
   const below: string[] = []
   const quote = mergedQuote(region, last, next, reports)
-  if (!region) return { written: writtenNote(next, quote), edit: null, seen: null, below, reports: [] }
+  if (!region) return { written: { note: next, quote }, edit: null, seen: null, below, reports: [] }
 
   // Where it is not known what was written, neither side has taken anything away.
   const was = last?.note ?? { comment: null, tags: [], translations: [] }
@@ -119,7 +120,7 @@ export function mergeNote(lines: readonly string[], last: WrittenNote | null, ne
   }
   const isEdited = edit.comment !== undefined || edit.tags !== undefined || translations.size > 0
   return {
-    written: writtenNote(note, quote),
+    written: { note, quote },
     edit: isEdited ? edit : null,
     seen: isEdited ? { note: seenNote(inFile, region, edit), quote: inFile.quote } : null,
     below,

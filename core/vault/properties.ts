@@ -15,7 +15,11 @@ export function propertiesOf(head: string): Property[] {
     const match = keyPattern.exec(line)
     const last = found.at(-1)
     if (match) found.push({ key: match[1] ?? match[2] ?? match[3] ?? '', lines: [line] })
-    else if (last && (last.key === null || !line.startsWith('#'))) last.lines.push(line)
+    else if (last?.key === null && /^(?:\s+|-\s*)[^\s#]/.test(line) && found.length > 1) {
+      // What was a comment of none stands amid the lines of the key before.
+      found.pop()
+      found.at(-1)?.lines.push(...last.lines, line)
+    } else if (last && (last.key === null || !line.startsWith('#'))) last.lines.push(line)
     else found.push({ key: null, lines: [line] })
   }
   return found
@@ -135,6 +139,9 @@ export function editedHead(head: string, order: readonly Property[]) {
         const lost = commentsIn(old).filter((comment) => !stays.has(comment))
         const comments = lost.length > 0 ? [{ key: null, lines: lost }] : []
         kept.splice(at, 1, ...comments, ...(property ? [property] : []))
+        // Of a key that stands there twice, this is the one that counts.
+        for (let other = kept.length - 1; other >= at; other -= 1)
+          if (kept[other]?.key === key && kept[other] !== property) kept.splice(other, 1)
       } else if (property) {
         const place = order.findIndex((one) => one.key === key)
         const before = order.slice(0, place === -1 ? order.length : place).map((one) => one.key)

@@ -2,6 +2,7 @@
 
 import { diffArrays } from 'diff'
 import { markdownTag, markdownTags } from '../export/tags.ts'
+import { nestingPattern } from './nesting.ts'
 
 /**
  * What a vault shows of a note. `quote` is Markdown with `>`; texts are as typed, without empty lines around them. A note that is
@@ -22,19 +23,24 @@ export type NoteFields = {
 type Owner = 'quote' | 'comment' | 'footer' | 'gap' | `translation:${string}`
 type Line = { text: string; owner: Owner }
 
-const markerLike = /^(\s*)(\\*)(<!-- \/?glossa )/
-const startPattern = /^<!-- glossa ([0-9a-z]{26}) -->\s*$/
-const endPattern = /^<!-- \/glossa ([0-9a-z]{26}) -->\s*$/
+const markerLike = new RegExp(`^(${nestingPattern})(\\\\*<!--\\s*/?glossa\\s)`, 'i')
+const shieldedMarker = new RegExp(`^(${nestingPattern})\\\\(\\\\*<!--\\s*/?glossa\\s)`, 'i')
+const markerPattern = new RegExp(`^(${nestingPattern})<!--\\s*(/?)glossa\\s+([0-9a-z]{26})\\s*-->\\s*$`, 'i')
 
 export const startMarker = (id: string) => `<!-- glossa ${id} -->`
 export const endMarker = (id: string) => `<!-- /glossa ${id} -->`
-/** The id of the note that a line opens or closes. */
-export const startedBy = (line: string): string | null => startPattern.exec(line)?.[1] ?? null
-export const endedBy = (line: string): string | null => endPattern.exec(line)?.[1] ?? null
+
+/** Of which note a line opens or closes the lines, and what stands before it. */
+export type Marker = { id: string; opens: boolean; prefix: string }
+
+export function markerIn(line: string): Marker | null {
+  const [, prefix = '', slash, id] = markerPattern.exec(line) ?? []
+  return id === undefined ? null : { id: id.toLowerCase(), opens: slash === '', prefix }
+}
 
 /** A line of the reader's that looks like a marker is none, and back. */
-const shielded = (line: string) => line.replace(markerLike, '$1\\$2$3')
-const unshielded = (line: string) => line.replace(/^(\s*)\\(\\*<!-- \/?glossa )/, '$1$2')
+export const shielded = (line: string) => line.replace(markerLike, '$1\\$2')
+const unshielded = (line: string) => line.replace(shieldedMarker, '$1$2')
 
 /** A text as it is compared: with even line ends, without white space around it. */
 export function trimmedText(text: string): string {
@@ -56,6 +62,7 @@ function labelsOf({ translations }: Labels): Map<string, string> {
     }),
   )
 }
+const plainLabel = (label: string) => label.replaceAll('**', '')
 const linkOf = (link: string) => `[↗](${link})`
 
 function footerOf({ tags, colorLabel, link }: NoteFields): string {
@@ -134,17 +141,29 @@ function hunksOf(was: readonly Line[], lines: readonly string[]): (Hunk | Line)[
 }
 
 /** To which part of the note each line of a changed region belongs. `last` is the note as it was written last. */
-function ownersOf(last: NoteFields, lines: readonly string[]): Line[] {
+function ownersOf(last: NoteFields, lines: readonly string[], isFooter: (text: string) => boolean): Line[] {
   return hunksOf(linesWithOwners(last), lines).flatMap((one) =>
-    'added' in one ? assigned(one, last) : [one],
+    'added' in one ? assigned(one, last, isFooter) : [one],
   )
+}
+
+/** The line of the tags, by the address in it: as it was written, or else the last one that has it, whatever its words are now. */
+function footerIn(lines: readonly string[], { link }: NoteFields): (text: string) => boolean {
+  const arrow = linkOf(link)
+  if (lines.some((line) => line.includes(arrow))) return (text) => text.includes(arrow)
+  const last = lines.findLast((line) => line.includes(`](${link})`))
+  return (text) => text === last
 }
 
 /**
  * What was changed within one part is that part's; what was put between two is a comment. Where lines of several parts were changed,
  * or moved into each other, each of the new ones goes by how it looks.
  */
-function assigned({ before, after, removed, added }: Hunk, last: NoteFields): Line[] {
+function assigned(
+  { before, after, removed, added }: Hunk,
+  last: NoteFields,
+  isFooter: (text: string) => boolean,
+): Line[] {
   const owners = new Set(
     removed.flatMap(({ text, owner }) => (owner === 'gap' || isBlank(text) ? [] : [owner])),
   )
@@ -154,7 +173,7 @@ function assigned({ before, after, removed, added }: Hunk, last: NoteFields): Li
   if (!isMixed && owners.size === 1 && only) current = only
   else if (owners.size === 0 && before === after && before !== undefined) current = before
   return added.map((text) => {
-    if (text.includes(linkOf(last.link))) return { text, owner: 'footer' }
+    if (isFooter(text)) return { text, owner: 'footer' }
     if (isMixed && text.startsWith('>') && owners.has('quote') && current === 'comment')
       return { text, owner: 'quote' }
     if (isMixed) current = labelled(text, last) ?? current
@@ -180,34 +199,48 @@ function linesOf(owned: readonly Line[], wanted: Owner): string[] {
       found.push(text)
       between = []
     } else if (!isBlank(text)) between = ['']
-    else if (owner === 'gap') between.push('')
+    else if (owner === 'gap') between = ['']
   }
   return found
 }
 
 /** Reads the lines of a region, of a note that was written as `last`. */
 export function readRegion(lines: readonly string[], last: NoteFields): RegionText {
-  const owned = ownersOf(last, lines)
+  const isFooter = footerIn(lines, last)
+  const owned = ownersOf(last, lines, isFooter)
   const textOf = (wanted: Owner) => trimmedText(linesOf(owned, wanted).map(unshielded).join('\n'))
   // Of a line that was copied, what was written into either of them counts.
   const footers = owned.flatMap(({ text, owner }) =>
-    owner === 'footer' && text.includes(linkOf(last.link)) ? [readFooter(text, last)] : [],
+    owner === 'footer' && isFooter(text) ? [readFooter(text, last)] : [],
   )
   const tags = footers.length === 0 ? null : [...new Set(footers.flatMap((footer) => footer.tags))]
   const words = footers.map((footer) => footer.words).filter((text) => text !== '')
   const translations = new Map(
     [...labelsOf(last)].map(([id, label]) => {
       const text = textOf(`translation:${id}`)
-      return [id, text.startsWith(label) ? text.slice(label.length) : text]
+      const written = [label, plainLabel(label)].find((one) => text.startsWith(one)) ?? ''
+      return [id, text.slice(written.length)]
     }),
   )
   const comment = trimmedText([textOf('comment'), ...words].filter((part) => part !== '').join('\n\n'))
   return { quote: textOf('quote'), comment, translations, tags }
 }
 
+/** A line without the link to an address, but with its words where the reader has changed them. */
+function withoutLink(line: string, link: string): string {
+  const plain = line.replace(linkOf(link), ' ')
+  const at = plain.indexOf(`](${link})`)
+  if (at === -1) return plain
+  const from = plain.lastIndexOf('[', at)
+  return `${plain.slice(0, Math.max(from, 0))} ${plain.slice(from + 1, at)} ${plain.slice(at + link.length + 3)}`
+}
+
 /** The tags in the last line of a region, and what else was written into it. */
 function readFooter(line: string, last: NoteFields): { tags: string[]; words: string } {
-  const rest = line.replace(linkOf(last.link), ' ').replace(`*${last.colorLabel}*`, ' ')
+  const { colorLabel: label, link } = last
+  // An editor may write emphasis in another way, and a reader the words of the link.
+  const labels = label === '' ? [] : [`*${label}*`, `_${label}_`]
+  const rest = labels.reduce((text, one) => text.replace(one, ' '), withoutLink(line, link))
   const written = markdownTags(last.tags)
   const tags: string[] = []
   const words: string[] = []

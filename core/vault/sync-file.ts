@@ -3,8 +3,8 @@
  * notes as they are. It never drops what a person typed: what has no place in a note stays in the file as text of its own.
  */
 
-import { headingMarkdown } from '../export/passage.ts'
 import type { Filing } from '../library/filing.ts'
+import { sameJson } from '../library/records.ts'
 import {
   type FilingChange,
   type MergedHead,
@@ -14,15 +14,23 @@ import {
 } from './merge-heads.ts'
 import {
   isAsWritten,
-  type MergedNote,
   mergeNote,
   type NoteEdit,
+  regionHash,
   type VaultReport,
   type WrittenNote,
-  writtenNote,
 } from './merge-note.ts'
-import { endedBy, endMarker, type NoteFields, regionLines, startedBy, startMarker } from './region.ts'
-import { type Piece, readVaultFile } from './vault-file.ts'
+import { filled, flat, nested, onlyAddsEmpty } from './nesting.ts'
+import { endMarker, type NoteFields, regionLines, shielded, startMarker } from './region.ts'
+import {
+  asText,
+  type NotePiece,
+  type NoteShape,
+  type Piece,
+  readVaultFile,
+  type TextPiece,
+  titleLine,
+} from './vault-file.ts'
 
 /**
  * An article as a vault shows it: `head` are its properties between their lines, `filing` is what they say of it; `notes` stand in
@@ -45,8 +53,6 @@ export type Synced = {
   reports: { code: VaultReport; note?: string; property?: string }[]
 }
 
-const titleLine = (title: string) => headingMarkdown(title, 1)
-
 /**
  * `now` is the file's text, null where there is none. A note that is gone from the file is written again, unless the reader is asked
  * first (`asks`, by the note's id): then it is reported each time until it is back, or deleted in the library.
@@ -62,34 +68,40 @@ export function syncFile(
   const written = new Map<string, WrittenNote>()
   const seen = new Map(last?.notes.map((one) => [one.note.id, one]))
   if (now === null && last !== null) reports.push({ code: 'fileGone' })
-  const file = readVaultFile(now ?? `${next.head}\n\n${titleLine(next.title)}\n`)
   const known = new Map(last?.notes.map((one) => [one.note.id, one]))
   const wanted = new Map(next.notes.map((note) => [note.id, note]))
-  const head = now === null ? newHead(next) : mergeHeads(last, file.head, next.head, next.filing)
+  const shapes = new Map([
+    ...next.notes.map((note) => [note.id, shapeOf({ note, quote: note.quote })] as const),
+    ...[...known].map(([id, one]) => [id, shapeOf(one)] as const),
+  ])
+  const file = readVaultFile(now ?? `${next.head}\n\n${titleLine(next.title)}\n`, shapes)
+  // Without its properties a file is not found any more: they are not what the reader wants to be without.
+  const hasHead = now !== null && file.head !== ''
+  const head = hasHead ? mergeHeads(last, file.head, next.head, next.filing) : newHead(next)
+  if (now !== null && !hasHead) reports.push({ code: 'headGone' })
   reports.push(...head.reports)
 
-  /** Markers of ours that lost their other half would find another one later. */
-  const isStray = (line: string) => {
-    const id = startedBy(line) ?? endedBy(line)
-    return id !== null && (wanted.has(id) || known.has(id))
-  }
   const pieces = file.pieces.flatMap((piece): Piece[] => {
-    const { type } = piece
-    const lines = piece.lines.filter((line) => !isStray(line))
-    if (type === 'text') return [retitled({ type, lines }, last, next)]
-    const { id } = piece
+    if (piece.type === 'text') return [retitled(piece, last, next)]
+    const { id, content, bare } = piece
     const note = wanted.get(id)
     const before = known.get(id) ?? null
-    // A second copy is the reader's own text; so is the note of another article.
-    if (written.has(id)) return [{ type: 'text', lines }]
-    if (!note && !before) return [{ type: 'text', lines: [startMarker(id), ...lines, endMarker(id)] }]
-    if (!note) return withoutNote(lines, before, () => reports.push({ code: 'noteDeleted', note: id }))
-    const merged = mergeNote(lines, before, note)
-    written.set(id, merged.written)
+    // A second copy is the reader's own text.
+    if (written.has(id)) return [asText(content, shapes)]
+    if (!note) {
+      if (isAsDeleted(bare, before)) return []
+      reports.push({ code: 'noteDeleted', note: id })
+      return [asText(content, shapes)]
+    }
+    // Whoever empties a note has deleted it.
+    if (filled(bare).length === 0) return []
+    const merged = mergeNote(piece, before, note)
     if (merged.edit) edits.push(merged.edit)
     if (merged.seen) seen.set(id, merged.seen)
     for (const code of merged.reports) reports.push({ code, note: id })
-    return [placed(merged), ...merged.below.map(textBelow)]
+    const placed = placedNote(merged.written, piece, before)
+    written.set(id, { ...merged.written, hash: regionHash(placed.bare) })
+    return [placed, ...merged.below.map(textBelow)]
   })
   for (const note of next.notes) {
     if (written.has(note.id)) continue
@@ -101,14 +113,15 @@ export function syncFile(
         continue
       }
     }
-    const added = writtenNote(note)
-    written.set(note.id, added)
-    insert(pieces, next.notes, placed({ written: added }))
+    const added: WrittenNote = { note, quote: note.quote }
+    const placed = placedNote(added)
+    written.set(note.id, { ...added, hash: regionHash(placed.bare) })
+    insert(pieces, next.notes, placed)
   }
   const notes = next.notes.flatMap(({ id }) => written.get(id) ?? [])
-  const text = composed(head.head, pieces)
+  const text = composed(hasHead ? head.head : `${head.head}\n`, pieces)
   return {
-    file: now?.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text,
+    file: now === null || !isAsLeft(text, now) ? withLineEnds(text, now) : now,
     state: { ...head.shown, title: next.title, notes },
     seen: { ...head.seen, title: last?.title ?? next.title, notes: [...seen.values()] },
     edits,
@@ -117,6 +130,18 @@ export function syncFile(
   }
 }
 
+/** Empty lines that were added stay where nothing else is to be written: their reader may be typing. */
+const isAsLeft = (text: string, now: string) =>
+  onlyAddsEmpty(now.split(/\r\n?|\n/), text.trimEnd().split('\n'))
+
+const withLineEnds = (text: string, now: string | null) =>
+  now?.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text
+
+const shapeOf = ({ note, quote }: WrittenNote): NoteShape => ({
+  link: note.link,
+  lines: regionLines({ ...note, quote }),
+})
+
 /** The head of a file that is not there yet, or not any more. */
 function newHead({ head }: VaultArticle): MergedHead {
   const shown = writtenHead(head)
@@ -124,38 +149,52 @@ function newHead({ head }: VaultArticle): MergedHead {
 }
 
 /** The title in the text follows the library as long as it is as it was written. */
-function retitled(
-  piece: Extract<Piece, { type: 'text' }>,
-  last: VaultState | null,
-  next: VaultArticle,
-): Piece {
+function retitled(piece: TextPiece, last: VaultState | null, next: VaultArticle): Piece {
   if (last === null || last.title === next.title) return piece
   const at = piece.lines.indexOf(titleLine(last.title))
   return at === -1 ? piece : { type: 'text', lines: piece.lines.with(at, titleLine(next.title)) }
 }
 
 /** Of a note that was deleted in the library, what the reader changed of it in the file stays. */
-function withoutNote(lines: string[], before: WrittenNote | null, tell: () => void): Piece[] {
-  const isOurs = before !== null && before.quote === before.note.quote
-  if (isOurs && isAsWritten(lines, before)) return []
-  tell()
-  return [{ type: 'text', lines }]
+const isAsDeleted = (lines: readonly string[], before: WrittenNote | null): boolean =>
+  before !== null && before.quote === before.note.quote && isAsWritten(lines, before)
+
+/** A note as it is written: as it stands in the file where that says the same, else anew in the same place. */
+function placedNote(
+  { note, quote }: WrittenNote,
+  piece?: NotePiece,
+  before: WrittenNote | null = null,
+): NotePiece {
+  const lines = regionLines({ ...note, quote })
+  if (piece?.markers) {
+    const isLayout =
+      before?.hash === regionHash(piece.bare) && sameJson(before.note, note) && before.quote === quote
+    if (isLayout || onlyAddsEmpty(piece.lines, lines)) return piece
+  }
+  const { nesting, own } = piece ?? { nesting: flat, own: [] }
+  const [first = '', ...content] = nested(
+    [startMarker(note.id), ...own, ...lines, endMarker(note.id)],
+    nesting,
+  )
+  return {
+    type: 'note',
+    id: note.id,
+    bare: lines,
+    lines,
+    own,
+    nesting,
+    markers: [first, content.pop() ?? ''],
+    content,
+  }
 }
 
-const placed = ({ written: { note, quote } }: Pick<MergedNote, 'written'>): Piece => ({
-  type: 'note',
-  id: note.id,
-  lines: regionLines({ ...note, quote }),
+const textBelow = (text: string): Piece => ({
+  type: 'text',
+  lines: ['', ...text.split('\n').map(shielded), ''],
 })
-const textBelow = (text: string): Piece => ({ type: 'text', lines: ['', ...text.split('\n'), ''] })
 
 /** Puts a note where it stands in reading order among those that are there. */
-function insert(
-  pieces: Piece[],
-  notes: readonly NoteFields[],
-  piece: Extract<Piece, { type: 'note' }> | Piece,
-): void {
-  if (piece.type !== 'note') return
+function insert(pieces: Piece[], notes: readonly NoteFields[], piece: NotePiece): void {
   const order = notes.map(({ id }) => id)
   const place = order.indexOf(piece.id)
   const found = new Map(pieces.flatMap((one, at) => (one.type === 'note' ? [[one.id, at] as const] : [])))
@@ -170,13 +209,16 @@ function insert(
   pieces.splice(at, 0, piece)
 }
 
-/** An empty line parts a note from what is around it. */
+/** An empty line parts a note from what is around it, unless it is nested in that. */
 function composed(head: string, pieces: readonly Piece[]): string {
   const lines = head === '' ? [] : head.split('\n')
   for (const piece of pieces) {
     if (piece.type === 'note') {
-      if (lines.length > 0 && lines.at(-1)?.trim() !== '') lines.push('')
-      lines.push(startMarker(piece.id), ...piece.lines, endMarker(piece.id), '')
+      const [first, last] = piece.markers ?? ['', '']
+      const isFlat = piece.nesting.first.trim() === ''
+      if (isFlat && lines.length > 0 && lines.at(-1)?.trim() !== '') lines.push('')
+      lines.push(first, ...piece.content, last)
+      if (isFlat) lines.push('')
     } else {
       const text =
         lines.at(-1)?.trim() === '' && piece.lines[0]?.trim() === '' ? piece.lines.slice(1) : piece.lines

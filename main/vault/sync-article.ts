@@ -1,7 +1,7 @@
 /** Brings one article and its file in step. */
 
 import { createHash } from 'node:crypto'
-import { open, readFile, rm, stat } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import { flattened } from '#core/article/oversize.ts'
 import { GlossaError } from '#core/errors.ts'
@@ -27,6 +27,7 @@ import {
 } from '#main/library/files.ts'
 import { articleFile } from '#main/library/layout.ts'
 import { reading, saveError, saving } from '#main/library/save-error.ts'
+import { textOf } from './file-text.ts'
 import type { VaultLibrary } from './vault-library.ts'
 
 export type SyncReport = { code: VaultReport | 'fileTwice' | 'articleGone'; note?: string; property?: string }
@@ -58,8 +59,6 @@ export type Task = {
 
 /** How often a file is read anew that another program changes meanwhile. */
 const attempts = 5
-/** In bytes. */
-const largestFile = 50_000_000
 const excerptLength = 200
 
 /** Thrown where a file was changed after it was read: it is to be read again, so that nothing in it is written over. */
@@ -287,18 +286,6 @@ async function renamed(
     }
     await syncFolder(dirname(file))
     return next
-  }
-}
-
-/** The text of a file; null where there is none. */
-async function textOf(file: string, path: string): Promise<string | null> {
-  try {
-    if ((await stat(file)).size > largestFile) throw new GlossaError('vaultNotText', { file: path })
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null
-    if (error instanceof TypeError) throw new GlossaError('vaultNotText', { file: path })
-    throw error
   }
 }
 

@@ -11,6 +11,7 @@ import { articleFile } from '#main/library/layout.ts'
 import { yieldingLoop } from '#main/library/scheduling.ts'
 import type { ClaimOptions } from '#main/library/vault-files.ts'
 import { claimVault } from './claim.ts'
+import { fileInPlace } from './file-text.ts'
 import { type FoundFiles, findFiles, knownFiles } from './find-files.ts'
 import { type Answers, type SyncOutcome, syncArticle, type Task } from './sync-article.ts'
 import type { VaultLibrary } from './vault-library.ts'
@@ -77,6 +78,7 @@ export async function* syncVault(
       sameStamp(known.article, stampNow(articleFile(join(library.path, 'articles', id))))
     )
   }
+  const isOfAnother = (path: string) => files.get(path)?.id != null
   const pause = yieldingLoop()
   const ids = new Set(all)
   try {
@@ -92,7 +94,7 @@ export async function* syncVault(
       let shownPath = first ?? id
       try {
         const written = await library.vault.read(id)
-        const path = paths.find((one) => one === written?.path) ?? first ?? null
+        let path = paths.find((one) => one === written?.path) ?? first ?? null
         shownPath = path ?? written?.path ?? id
         for (const other of paths.filter((one) => one !== path)) {
           const reports = [{ code: 'fileTwice' as const }]
@@ -100,7 +102,10 @@ export async function* syncVault(
         }
         // What was written into another folder, or a later state of this one, says nothing about who changed what here.
         const last = written?.vault === vault ? written : null
-        if (path === null && last && !last.stopped) requireRead(last.path, unread)
+        if (path === null && last && !last.stopped) {
+          requireRead(last.path, unread)
+          if (!isOfAnother(last.path)) path = await fileInPlace(root, last)
+        }
         yield await syncArticle(task, id, path, last)
       } catch (error) {
         if (!(error instanceof GlossaError)) throw error

@@ -149,7 +149,9 @@ it('a note that another version wrote in another way is not taken for one that i
   const [written] = made.state.notes
   if (!written || lines === undefined) throw new Error('no note')
   const state = { ...made.state, notes: [{ ...written, hash: exactHash(lines) }] }
-  expect(syncFile(state, file, article(one))).toMatchObject({ file: made.file, edits: [], reports: [] })
+  expect(syncFile(state, file, article(one))).toMatchObject({ file, edits: [], reports: [] })
+  const later = { ...one, comment: 'later' }
+  expect(syncFile(state, file, article(later)).file).toBe(made.file.replace('comment 1', 'later'))
   expect(syncFile(state, file, article())).toMatchObject({ edits: [], reports: [] })
 })
 

@@ -150,6 +150,51 @@ it('leaves alone what is not its own: other notes, links, other programs’ fold
   expect(await readFile(file('The ferry that stopped 2.md'))).toEqual(broken)
 })
 
+it('takes a file that has lost its properties for what it is, and none that is empty or cannot be read for gone', async () => {
+  await sync()
+  const whole = await text()
+  await change((before) => before.replace(/^---[\s\S]*?---\n/, '').replace('So it', 'Here it'))
+  expect(await sync()).toMatchObject({ code: 1, outcomes: [{ edits: 1, reports: [{ code: 'headGone' }] }] })
+  expect(await text()).toBe(whole.replace('So it', 'Here it'))
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ written: false }] })
+
+  for (const empty of ['', '\n\n']) {
+    await writeFile(file(), empty)
+    expect(await sync()).toMatchObject({ code: 1, outcomes: [{ error: { code: 'vaultEmpty' } }] })
+    expect(await text()).toBe(empty)
+  }
+  await writeFile(file(), Buffer.from([0xff, 0xfe]))
+  expect(await sync()).toMatchObject({ code: 1, outcomes: [{ error: { code: 'vaultNotText' } }] })
+  // Another note of that name, a folder, a link: the file is gone.
+  await writeFile(file(), 'my own note\n')
+  expect(await sync()).toMatchObject({ code: 1, outcomes: [{ path: 'The ferry that stopped 2.md' }] })
+  expect(await text()).toBe('my own note\n')
+  await rm(file('The ferry that stopped 2.md'))
+  await mkdir(file('The ferry that stopped 2.md'))
+  expect(await sync()).toMatchObject({ code: 1, outcomes: [{ path: 'The ferry that stopped 3.md' }] })
+  await rm(file('The ferry that stopped 3.md'))
+  await symlink(file(), file('The ferry that stopped 3.md'))
+  expect(await sync()).toMatchObject({ code: 1, outcomes: [{ path: 'The ferry that stopped 4.md' }] })
+  expect(await readdir(vault)).toHaveLength(5)
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ written: false }] })
+})
+
+it('leaves conflict copies of a sync tool and copied notes alone, and finds a file whose name changes only in its letters', async () => {
+  await sync()
+  const copies = ['The ferry that stopped (conflicted copy 2026-11-30).md', 'The ferry that stopped 1.md']
+  for (const copy of copies) await writeFile(file(copy), (await text()).replace('So it', 'Copied it'))
+  const outcomes = [...copies.map((path) => ({ path, reports: [{ code: 'fileTwice' }] })), { written: false }]
+  expect(await sync()).toMatchObject({ code: 1, outcomes })
+  expect(await text(copies[0])).toContain('Copied it')
+  for (const copy of copies) await rm(file(copy))
+  await rename(file(), file('the Ferry that stopped.MD'))
+  expect(await sync()).toMatchObject({
+    code: 0,
+    outcomes: [{ path: 'the Ferry that stopped.MD', written: false }],
+  })
+  expect(await readdir(vault)).toHaveLength(2)
+})
+
 it('is in no library, of one machine, and one folder that can be moved', async () => {
   const library = join(base, 'Glossa')
   for (const folder of ['Glossa', 'Glossa/notes', '.']) {
