@@ -20,6 +20,7 @@ import { openWindow } from './window.ts'
 import { windowMemory } from './window-state.ts'
 import { appWindows } from './windows.ts'
 import {
+  type SecondStart,
   showContextMenus,
   windowRestart,
   wireIpc,
@@ -41,6 +42,10 @@ app.on('open-url', (event, link) => {
   event.preventDefault()
   links.push(link)
 })
+
+/** The same of files and links that are opened while the library is still being opened. */
+const secondStarts: SecondStart[] = []
+app.on('second-instance', (_event, argv, cwd, given) => secondStarts.push({ argv, cwd, given }))
 
 // The window has no business with any name of the network, not even to look it up.
 if (devServer === undefined) app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
@@ -122,7 +127,7 @@ async function start(): Promise<void> {
   if (root !== null) windows.restore()
   const now = await opened
   if (!now) return app.quit()
-  wireWindow(now, windows, events, { argv: process.argv, cwd: process.cwd(), links })
+  wireWindow(now, windows, events, { argv: process.argv, cwd: process.cwd(), links, secondStarts })
 }
 
 // Chromium sorts the arguments that it hands on to the first instance.

@@ -3,6 +3,7 @@
 import { record, type UndoLog } from '#core/annotation/undo.ts'
 import { type ErrorCode, GlossaError } from '#core/errors.ts'
 import { invertLibraryChanges, type LibraryChange, type LibraryEdit } from '#core/library/organise.ts'
+import type { StepProgress } from '#preload/contract.ts'
 import { type Course, type OrganiseOutcome, organise, replay } from './library/organise.ts'
 import { serialQueue } from './library/scheduling.ts'
 import type { Library } from './library/types.ts'
@@ -88,7 +89,7 @@ const fewest = 50
 /** `onProgress` is told how far a step is that takes a while, and null when it is done. */
 export function organising(
   library: Library,
-  onProgress: (progress: { done: number; total: number } | null) => void = () => undefined,
+  onProgress: (progress: StepProgress | null) => void = () => undefined,
 ): Organising {
   const queue = serialQueue()
   let told = 0
@@ -96,7 +97,8 @@ export function organising(
     const isDue = done === total || Date.now() - told > 200
     if (total < fewest || !isDue) return
     told = Date.now()
-    onProgress(done === total ? null : { done, total })
+    // Taking a step back is never cut short.
+    onProgress(done === total ? null : { done, total, mayCancel: cancelling !== null })
   }
   let log: UndoLog<Step> = { done: [], undone: [] }
   /** How many steps there have been, those that were taken back included. */

@@ -32,6 +32,9 @@ const mostNamed = 200
 /** What a second instance sends: its arguments in the order in which they were given, and the library that it names. */
 const secondStart = z.object({ argv: z.array(z.string()), library: z.string().nullable() })
 
+/** A start of the app beside the one that runs, as Electron tells of it. */
+export type SecondStart = { argv: readonly string[]; cwd: string; given: unknown }
+
 /** Answers the windows' calls, once a library is open; `opened` gives null where the reader gave up opening one. */
 export function wireIpc(
   { send, catalogue, toFailure, log }: AppServices,
@@ -102,7 +105,12 @@ export function wireWindow(
   running: Running,
   windows: Windows,
   events: Broadcast,
-  start: { argv: readonly string[]; cwd: string; links: readonly string[] },
+  start: {
+    argv: readonly string[]
+    cwd: string
+    links: readonly string[]
+    secondStarts: readonly SecondStart[]
+  },
 ): void {
   const { settings, catalogue, toFailure, send, desktop, log, places } = running.services()
   /** Whether that library is open then; where it cannot be, the reader is told. */
@@ -146,15 +154,18 @@ export function wireWindow(
     windows.show()
     follow(link)
   })
-  app.on('second-instance', async (_event, sorted, cwd, given) => {
+  const startedAgain = async ({ argv: sorted, cwd, given }: SecondStart) => {
     windows.show()
-    const { argv, library } = secondStart.catch({ argv: sorted, library: null }).parse(given)
+    const { argv, library } = secondStart.catch({ argv: [...sorted], library: null }).parse(given)
     if (library === null || (await switchTo(library, 'judge'))) return take(argv, cwd)
     // What was meant for one library does not go into another one.
     if (filesFrom(argv, cwd, app.getAppPath()).length === 0) return
     const message = catalogue().t('notImported', { ns: 'dialogs', library: basename(library) })
     send('notice', { kind: 'warning', message })
-  })
+  }
+  app.removeAllListeners('second-instance')
+  app.on('second-instance', (_event, argv, cwd, given) => void startedAgain({ argv, cwd, given }))
+  for (const one of start.secondStarts) void startedAgain(one)
   app.on('activate', () => {
     if (windows.all().length === 0) windows.open()
   })

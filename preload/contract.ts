@@ -57,6 +57,7 @@ import type {
   SearchAnswer,
   Session,
   Shelf,
+  StepProgress,
   TagCount,
   TemplateLine,
   TemplatePreview,
@@ -310,7 +311,7 @@ type Events = {
   'window.front': { front: boolean }
   'glossary.changed': Record<never, never>
   /** How far a step over many articles is; null when it is done. */
-  'organise.progress': { progress: { done: number; total: number } | null }
+  'organise.progress': { progress: StepProgress | null }
   /** How many articles have been looked through for the days that the library can be brought back to. */
   'earlier.progress': { done: number; total: number }
   /** Collections, searches or tags have changed. */

@@ -116,6 +116,9 @@ export type Shelf = {
   searches: { id: string; name: string; query: string }[]
   tags: TagCount[]
 }
+/** How many articles a step has come to, of how many, and whether the reader may end it there. */
+export type StepProgress = { done: number; total: number; mayCancel: boolean }
+
 /**
  * What became of an edit: the number of the step, null where nothing was changed; how many articles were, and which glosses. What
  * could not be changed is named, with what is wrong with the first.

@@ -260,16 +260,18 @@ export function listIndex(
       ),
     recent(count) {
       const latest = (time: (entry: IndexEntry) => string) => {
-        const found: IndexEntry[] = []
+        const found: { at: string; entry: IndexEntry }[] = []
+        /** What is no later comes in no more. */
+        let least = ''
         for (const entry of entries.values()) {
-          const last = found.at(-1)
-          const isLate = found.length < count || (last && time(last) < time(entry))
-          if (entry.location !== 'articles' || !time(entry) || !isLate) continue
-          const place = found.findIndex((other) => time(other) < time(entry))
-          found.splice(place === -1 ? found.length : place, 0, entry)
+          const at = time(entry)
+          if (at <= least || entry.location !== 'articles') continue
+          const place = found.findIndex((other) => other.at < at)
+          found.splice(place === -1 ? found.length : place, 0, { at, entry })
           found.length = Math.min(found.length, count)
+          if (found.length === count) least = found.at(-1)?.at ?? ''
         }
-        return found.map(({ summary }) => summary)
+        return found.map(({ entry }) => entry.summary)
       }
       return {
         // What was read to its end, or put away, is not gone on with.

@@ -3,8 +3,9 @@
 import * as Ariakit from '@ariakit/react'
 import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { call } from '#renderer/api.ts'
 import { useKeyLabels } from '#renderer/key-labels.tsx'
-import { chooseFiles } from '#renderer/report.ts'
+import { chooseFiles, report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { PlusIcon } from '#renderer/ui/icons.tsx'
 import { ArticleList } from './ArticleList.tsx'
@@ -28,7 +29,18 @@ function Count() {
   const listing = useLibrary((state) => state.listing)
   const working = useShelf((state) => state.working)
   const isPartial = listing !== null && total < listing.total
-  if (working) return <span className="shown">{t('list.working', working)}</span>
+  if (working) {
+    return (
+      <span className="shown">
+        {t('list.working', working)}
+        {working.mayCancel && (
+          <button type="button" className="cancel-step" onClick={() => void report(call('library.cancel'))}>
+            {t('cancel')}
+          </button>
+        )}
+      </span>
+    )
+  }
   return <span className="shown">{isPartial ? t('list.reading', listing) : t('list.all', { total })}</span>
 }
 

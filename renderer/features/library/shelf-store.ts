@@ -1,7 +1,7 @@
 /** What the library is divided into, as the shelf beside the list shows it, and what is being asked about it. */
 
 import { create } from 'zustand'
-import type { Shelf } from '#preload/contract.ts'
+import type { Shelf, StepProgress } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
 import { coalesced } from '#renderer/coalesced.ts'
 import { report } from '#renderer/report.ts'
@@ -19,7 +19,7 @@ export type Section = (typeof sections)[number]
 type ShelfState = Shelf & {
   folded: ReadonlySet<Section>
   /** How far a step over many articles is. */
-  working: { done: number; total: number } | null
+  working: StepProgress | null
   naming: Naming | null
   /** The articles whose tags are being changed. */
   tagging: readonly string[] | null

@@ -7,7 +7,7 @@ import { defaultSettings } from '#core/settings.ts'
 import { broadcast } from '#main/broadcast.ts'
 import type { Running } from '#main/running.ts'
 import type { Windows } from '#main/windows.ts'
-import { wireWindow } from '#main/wiring.ts'
+import { type SecondStart, wireWindow } from '#main/wiring.ts'
 import { toFailure } from './ipc/unused.ts'
 
 const app = vi.hoisted(() => ({ current: null as EventEmitter | null }))
@@ -21,6 +21,8 @@ vi.mock('electron', () => ({
 
 let imported: string[][]
 let notices: string[]
+/** Wires the window after these starts beside it. */
+let wire: (secondStarts: SecondStart[]) => void
 /** What becomes of a switch. */
 let switching: () => Promise<boolean>
 
@@ -39,14 +41,26 @@ beforeEach(() => {
     log: { path: '/log' },
   }
   const running = { services: () => services, switchLibrary: () => switching() } as unknown as Running
-  const windows = { restore: () => undefined, show: () => undefined } as unknown as Windows
-  wireWindow(running, windows, broadcast(), { argv: ['glossa'], cwd: '/', links: [] })
+  const windows = { all: () => [], restore: () => undefined, show: () => undefined } as unknown as Windows
+  wire = (secondStarts) =>
+    wireWindow(running, windows, broadcast(), { argv: ['glossa'], cwd: '/', links: [], secondStarts })
+  wire([])
 })
 
 const startAgain = async (argv: string[], library: string | null) => {
   app.current?.emit('second-instance', {}, argv, '/home/ada', { argv, library })
   await new Promise(setImmediate)
 }
+
+it('a start while the library was still being opened is taken up once it is', async () => {
+  // Whoever kept it hears of no other.
+  app.current?.on('second-instance', () => expect.fail('it was kept once more'))
+  wire([
+    { argv: ['glossa', 'a.html'], cwd: '/home/ada', given: { argv: ['glossa', 'a.html'], library: null } },
+  ])
+  await startAgain(['glossa', 'b.html'], null)
+  expect(imported).toEqual([['/home/ada/a.html'], ['/home/ada/b.html']])
+})
 
 it('files go into the library that is open, or into the one that is named once that is', async () => {
   await startAgain(['glossa', 'a.html'], null)

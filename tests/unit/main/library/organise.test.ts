@@ -119,8 +119,19 @@ test('how far a step over many articles is, is told now and then, and at its end
   // The same articles many times over take as long as many.
   const many = Array.from({ length: 30 }, () => ids).flat()
   await edit({ do: 'star', ids: many, starred: false })
-  expect(told[0]).toMatchObject({ total: 90 })
+  expect(told[0]).toMatchObject({ total: 90, mayCancel: true })
   expect(told.at(-1)).toBeNull()
+  // Whoever has had enough of it keeps what is done, which can be taken back, and that to its end.
+  told.length = 0
+  const impatient = organising(library, (progress) => {
+    told.push(progress)
+    if (progress) impatient.cancel()
+  })
+  const cut = await impatient.edit({ do: 'star', ids: many, starred: true })
+  expect(cut.isCancelled).toBe(true)
+  expect(told).toMatchObject([{ total: 90, mayCancel: true }, null])
+  await impatient.undo()
+  expect(ids.map((id) => library.summary(id)?.starred)).toEqual([false, false, false])
 })
 
 test('what was read and annotated last comes first', async () => {
