@@ -7,6 +7,11 @@ export default defineConfig({
   // Each has a display of its own.
   workers: 4,
   fullyParallel: true,
+  projects: [
+    // The longest journey first: at the end, the other workers would wait for it.
+    { name: 'longest', testMatch: 'vault.spec.ts' },
+    { name: 'journeys', testIgnore: 'vault.spec.ts' },
+  ],
   retries: 0,
   // Against what hangs; how long something takes is for the benchmarks to say.
   timeout: 120_000,

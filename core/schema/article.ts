@@ -1,6 +1,7 @@
-/** Schemas of an article's files: article.json and content.json. */
+/** Schemas of an article's files: article.json, content.json and pages.json. */
 
 import { z } from 'zod'
+import type { PagePlaces } from '../article/page-places.ts'
 import { patterns } from '../article/patterns.ts'
 import { storedDocumentSchema } from './document.ts'
 import { storedGlosses } from './glosses.ts'
@@ -102,6 +103,14 @@ export const revisionContentSchema = loose({
   info: revisionInfo,
   /** What import cut short or left out of the file. */
   warnings: z.array(importWarning).optional(),
+})
+
+const points = z.number().min(0.1).max(100_000)
+
+/** The places of words on a PDF's pages. */
+export const pagePlacesSchema: z.ZodType<PagePlaces> = loose({
+  pages: z.array(loose({ width: points, height: points, turn: z.int().min(1).max(3).optional() })),
+  blocks: z.array(z.array(z.array(z.number()))),
 })
 
 export type ArticleMetadata = z.infer<typeof storedMetadata>

@@ -6,6 +6,7 @@ import { hasDoubles, isObject, sameJson, withOwnIds } from '../library/records.t
 import {
   type Article,
   articleSchema,
+  pagePlacesSchema,
   type Reading,
   type RevisionContent,
   readingSchema,
@@ -13,7 +14,6 @@ import {
 } from './article.ts'
 import { storedGlosses } from './glosses.ts'
 import { type LibraryData, libraryLists, librarySchema } from './library.ts'
-import { pagePlacesSchema } from './pages.ts'
 import type { Unreadable } from './stored.ts'
 
 /** Brings the data of one version to the next one: plain JSON in, new plain JSON out. */

@@ -1,4 +1,4 @@
-/** Languages by their BCP 47 tags. */
+/** Languages by their BCP 47 tags, and into which of them an article is translated: never into its own. */
 
 /** Tags are few, and asked for again and again. */
 const known = new Map<string, string>()
@@ -24,4 +24,18 @@ function readLanguage(tag: string): string {
 /** Whether two tags name the same language, wherever it is spoken. */
 export function sameLanguage(a: string, b: string): boolean {
   return baseLanguage(a) === baseLanguage(b)
+}
+
+/**
+ * `wanted`, or, where that is the article's own language, the first other one of `used` (its translations), of `own` (the
+ * reader's), and of English and German. Where the article's language is not known, `wanted` it is.
+ */
+export function targetLanguage(
+  source: string | undefined,
+  wanted: string,
+  used: readonly string[],
+  own: string,
+): string {
+  if (source === undefined || !sameLanguage(source, wanted)) return wanted
+  return [...used, own, 'en', 'de'].find((one) => !sameLanguage(source, one)) ?? wanted
 }

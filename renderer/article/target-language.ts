@@ -1,8 +1,8 @@
 /** The language that the open article is translated into: the one that was chosen, unless it is the article's own. */
 
 import type { Translation } from '#core/annotation/annotation.ts'
+import { targetLanguage } from '#core/translation/language.ts'
 import { targetLanguages } from '#core/translation/rows.ts'
-import { targetLanguage } from '#core/translation/target-language.ts'
 import type { Session } from '#preload/contract.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { useGlosses } from './gloss-store.ts'

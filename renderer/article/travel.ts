@@ -1,8 +1,20 @@
-/** Back and forward, as in a browser: through the articles that were open, and through jumps within them. */
+/** Where the reader is in each article, and back and forward, as in a browser: through the articles that were open, and jumps within them. */
 
 import { create } from 'zustand'
 import { useSession } from '#renderer/session-store.ts'
-import { type KeptPlace, keepPlace, keptPlace } from './reading-places.ts'
+import type { Place } from './page-view.ts'
+
+/** Where the reader is in an article, with the text that the place counts in; `place` is null at the very top. */
+type KeptPlace = { text: string; place: Place | null }
+
+/** Of each article that was open since the window is. */
+const places = new Map<string, KeptPlace>()
+
+export const keptPlace = (article: string): KeptPlace | undefined => places.get(article)
+
+export function keepPlace(article: string, kept: KeptPlace): void {
+  places.set(article, kept)
+}
 
 /** An article, and where the reader was in it; undefined where that is not known yet. */
 type Stop = { article: string; kept: KeptPlace | undefined }

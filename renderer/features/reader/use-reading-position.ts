@@ -8,8 +8,7 @@ import { anchor } from '#core/annotation/anchoring/anchor.ts'
 import { call } from '#renderer/api.ts'
 import type { PageView, Place } from '#renderer/article/page-view.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
-import { keepPlace, keptPlace } from '#renderer/article/reading-places.ts'
-import { useTravel } from '#renderer/article/travel.ts'
+import { keepPlace, keptPlace, useTravel } from '#renderer/article/travel.ts'
 import { isTyping } from '#renderer/commands.ts'
 
 /** How long the page has to stand still before its position is saved, in ms. */
