@@ -1,5 +1,6 @@
 /** The columns of a page, and the order in which they are read. */
 
+import type { Rule } from './page.ts'
 import type { Segment } from './segments.ts'
 
 /** A part of a page that is one column wide. `x0` and `x1` are the edges of its text. */
@@ -12,9 +13,17 @@ const narrowestGutter = 6
 /** A column's typical line holds more letters than a table's cell. */
 const shortestLine = 14
 
-/** The parts of a page in their order of reading. */
-export function regionsOf(segments: readonly Segment[], page: number, isRtl: boolean): Region[] {
-  return split(segments, isRtl, 0).map((part) => ({
+/** Between the lines of a table there is no more than this, in points. */
+const highestTable = 420
+
+/** The parts of a page in their order of reading. `rules` are its thin lines: those of a table hold its columns together. */
+export function regionsOf(
+  segments: readonly Segment[],
+  page: number,
+  isRtl: boolean,
+  rules: readonly Rule[] = [],
+): Region[] {
+  return split(segments, { isRtl, rules, isFirst: page === 1 }, 0).map((part) => ({
     page,
     x0: Math.min(...part.map(({ x0 }) => x0)),
     x1: Math.max(...part.map(({ x1 }) => x1)),
@@ -22,24 +31,64 @@ export function regionsOf(segments: readonly Segment[], page: number, isRtl: boo
   }))
 }
 
-function split(segments: readonly Segment[], isRtl: boolean, depth: number): Segment[][] {
+type Layout = { isRtl: boolean; rules: readonly Rule[]; isFirst: boolean }
+
+function split(segments: readonly Segment[], layout: Layout, depth: number): Segment[][] {
   if (segments.length === 0) return []
-  const best = depth < 4 ? bestGutter(segments) : null
+  const best = depth < 4 ? bestGutter(segments, layout.rules) : null
   if (!best) return [[...segments]]
   return best.flatMap((band) => {
     if (!band.columns) return [band.segments]
-    const [left, right] = band.columns.map((column) => split(column, isRtl, depth + 1))
-    return isRtl ? [...(right ?? []), ...(left ?? [])] : [...(left ?? []), ...(right ?? [])]
+    const [names, ...text] = layout.isFirst && depth === 0 ? namesApart(band.columns) : [band.columns]
+    return [names, ...text].flatMap((columns) => {
+      const [left, right] = (columns ?? []).map((column) => split(column, layout, depth + 1))
+      return layout.isRtl ? [...(right ?? []), ...(left ?? [])] : [...(left ?? []), ...(right ?? [])]
+    })
   })
+}
+
+/** The most lines that a name has with its address. */
+const mostOfName = 8
+
+/** Names with their addresses, side by side above the columns of the text, are read before those. */
+function namesApart(columns: readonly [Segment[], Segment[]]): (readonly [Segment[], Segment[]])[] {
+  const rows = columns.flat().sort((a, b) => a.y - b.y)
+  const end = rows.findIndex((segment, index) => {
+    const next = rows[index + 1]
+    return next !== undefined && next.y - segment.y > Math.max(segment.size, next.size) * 1.5
+  })
+  const last = rows[end]
+  if (!last) return [columns]
+  const [above, below] = [true, false].map((isAbove) =>
+    columns.map((column) => column.filter(({ y }) => y <= last.y === isAbove)),
+  )
+  const [left = [], right = []] = above ?? []
+  const widths = columns.map(
+    (column) => Math.max(...column.map(({ x1 }) => x1)) - Math.min(...column.map(({ x0 }) => x0)),
+  )
+  const areNames = [left, right].every(
+    (column, index) =>
+      column.length > 0 &&
+      column.length <= mostOfName &&
+      column.every(({ x0, x1 }) => x1 - x0 < (widths[index] ?? 0) * 0.75),
+  )
+  const areLevel = Math.abs((left[0]?.y ?? 0) - (right[0]?.y ?? Number.POSITIVE_INFINITY)) < 2
+  const [belowLeft = [], belowRight = []] = below ?? []
+  return areNames && areLevel
+    ? [
+        [left, right],
+        [belowLeft, belowRight],
+      ]
+    : [columns]
 }
 
 type Band = { segments: Segment[]; columns?: [Segment[], Segment[]] }
 
 /** The bands that the gutter with the most lines at its sides makes; null where there is none. */
-function bestGutter(segments: readonly Segment[]): Band[] | null {
+function bestGutter(segments: readonly Segment[], rules: readonly Rule[]): Band[] | null {
   let best: { bands: Band[]; lines: number } | null = null
   for (const x of gutters(segments)) {
-    const bands = bandsAt(segments, x)
+    const bands = bandsAt(segments, x, inTables(segments, x, rules))
     const lines = bands.reduce((sum, { columns }) => sum + (columns?.flat().length ?? 0), 0)
     if (lines > 0 && (!best || lines > best.lines)) best = { bands, lines }
   }
@@ -85,9 +134,28 @@ function gutters(segments: readonly Segment[]): number[] {
   return found
 }
 
+/** What stands between two lines that reach across the gutter, where it is short as the cells of a table are. */
+function inTables(segments: readonly Segment[], x: number, rules: readonly Rule[]): Set<Segment> {
+  const across = rules.filter(({ x0, x1 }) => x0 < x - 10 && x1 > x + 10).map(({ y }) => y)
+  const ys = [...new Set(across)].sort((a, b) => a - b)
+  const found = new Set<Segment>()
+  for (const [index, top] of ys.entries()) {
+    const bottom = ys[index + 1]
+    if (bottom === undefined || bottom - top > highestTable) continue
+    const within = segments.filter(({ y }) => y > top && y < bottom)
+    if (within.length > 1 && middleLength(within) < shortestLine) for (const cell of within) found.add(cell)
+  }
+  return found
+}
+
+function middleLength(segments: readonly Segment[]): number {
+  const lengths = segments.map(({ glyphs }) => glyphs.length).sort((a, b) => a - b)
+  return lengths[Math.floor(lengths.length / 2)] ?? 0
+}
+
 /** What reaches across the gutter parts the page into bands; between, there are two columns. */
-function bandsAt(segments: readonly Segment[], x: number): Band[] {
-  const crosses = (segment: Segment) => segment.x0 < x - 1 && segment.x1 > x + 1
+function bandsAt(segments: readonly Segment[], x: number, tables: ReadonlySet<Segment>): Band[] {
+  const crosses = (segment: Segment) => tables.has(segment) || (segment.x0 < x - 1 && segment.x1 > x + 1)
   const spanning = segments.filter(crosses).sort((a, b) => a.y - b.y)
   const beside = segments.filter((segment) => !crosses(segment))
   const parts: Segment[][] = [[], ...spanning.map((): Segment[] => [])]
@@ -132,12 +200,10 @@ function tailOf(before: Segment, part: readonly Segment[], x: number): Segment[]
 function isColumns(left: readonly Segment[], right: readonly Segment[]): boolean {
   if (left.length < fewestRows || right.length < 2) return false
   const isText = (column: readonly Segment[]) => {
-    const lengths = column.map(({ glyphs }) => glyphs.length).sort((a, b) => a - b)
-    const middle = lengths[Math.floor(lengths.length / 2)] ?? 0
     const wide = column.some(({ glyphs }) =>
       glyphs.some(({ text }) => /[\p{Script=Han}\p{Script=Hiragana}]/u.test(text)),
     )
-    return middle >= (wide ? 8 : shortestLine)
+    return middleLength(column) >= (wide ? 8 : shortestLine)
   }
   return isText(left) && (isText(right) || right.length < fewestRows)
 }

@@ -16,7 +16,7 @@ import { runsOf } from './letters.ts'
 import { withoutLineNumbers } from './line-numbers.ts'
 import { type Line, linesOf, usualOf, withEdges } from './lines.ts'
 import { frontOf, type PdfMetadata } from './metadata.ts'
-import type { PdfContent } from './page.ts'
+import type { PdfContent, Rule } from './page.ts'
 import { paragraphsOf } from './paragraphs.ts'
 import type { Sheets } from './places.ts'
 import { isPlausible } from './plausible.ts'
@@ -56,12 +56,12 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
   const { pages: text, heads } = withoutHeads(unnumbered)
   if (isWithoutText(whole, text)) return 'pdfNoText'
   const isRtl = isRightToLeftFile(text)
-  const { lines, usual, asides } = readLines(text, isRtl, progress)
+  const rules = new Map(content.pages.map((page) => [page.number, page.rules]))
+  const { lines, usual, asides } = readLines(text, rules, isRtl, progress)
   const letters = lines.map((line) => line.text).join('\n')
   if (!isPlausible(letters.slice(0, judged))) return 'pdfScrambled'
   progress()
   const words = wordsIn(lines.map((line) => line.text))
-  const rules = new Map(content.pages.map((page) => [page.number, page.rules]))
   const { blocks, formulas } = withFormulas(
     chartsAsDrawings(
       taggedBlocks(content, text, words, isRtl) ??
@@ -117,6 +117,7 @@ function isRightToLeftFile(pages: readonly SegmentPage[]): boolean {
 
 function readLines(
   pages: readonly SegmentPage[],
+  rules: ReadonlyMap<number, readonly Rule[]>,
   isRtl: boolean,
   progress: () => void,
 ): { lines: Line[]; usual: ReturnType<typeof usualOf>; asides: Set<number> } {
@@ -125,7 +126,13 @@ function readLines(
   const { pages: inner, notes } = withoutSideNotes(pages)
   const lines = inner.flatMap((page, index) => {
     progress()
-    const own = regionsOf(page.segments, page.number, isRtl).flatMap((region) => {
+    // Lines are where the page has them before it is turned.
+    const own = regionsOf(
+      page.segments,
+      page.number,
+      isRtl,
+      page.turn === 0 ? rules.get(page.number) : [],
+    ).flatMap((region) => {
       number += 1
       return linesOf(region, number, isRtl)
     })

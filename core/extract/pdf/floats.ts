@@ -71,16 +71,26 @@ function markFootnotes(
     from -= 1
     if (beginsNote(line)) start = from
   }
+  // What stands at the foot of the first page (thanks, rights, an address) has often no mark.
+  if (start === region.length && from > 0 && lines[region[from] ?? -1]?.page === lines[0]?.page) {
+    const candidate = lines[region[from] ?? -1]
+    const isSmall = candidate && candidate.size < usual.size * 0.86
+    if (candidate && !captionLabel.test(candidate.text) && (isSmall || hasRuleAbove(candidate, rules)))
+      start = from
+  }
   const first = lines[region[start] ?? -1]
   if (!first) return
   // A column of nothing but small letters is no foot, unless a rule parts it from what is above.
-  const above = (rules.get(first.page) ?? []).some(
-    ({ x0, x1, y }) =>
-      y < first.y && first.y - y < first.size * 3 && x0 < first.right && x1 > first.left && x1 - x0 > 15,
-  )
   const isWhole = start === 0 && region.length > 12
-  if (isWhole && !above) return
+  if (isWhole && !hasRuleAbove(first, rules)) return
   for (const index of region.slice(start)) kinds[index] = 'footnote'
+}
+
+function hasRuleAbove(line: Line, rules: ReadonlyMap<number, readonly Rule[]>): boolean {
+  return (rules.get(line.page) ?? []).some(
+    ({ x0, x1, y }) =>
+      y < line.y && line.y - y < line.size * 3 && x0 < line.right && x1 > line.left && x1 - x0 > 15,
+  )
 }
 
 function beginsNote(line: Line): boolean {

@@ -43,20 +43,23 @@ export function spelledIn(segment: Segment): { runs: Run[]; words: PlacedText[] 
   const isRtl = isRightToLeftLine(segment.glyphs)
   const ordered = isRtl ? logicalOrder(segment.glyphs) : accented(segment.glyphs)
   const gap = wordGap + Math.max(0, usualGap(segment.glyphs))
+  const spacedOut = isRtl ? new Set<Glyph>() : spacedOutIn(ordered)
   const runs: Run[] = []
   const words: PlacedText[] = []
   let last: Glyph | null = null
   for (const [index, glyph] of ordered.entries()) {
     const raised = isRaised(glyph, segment)
-    const space = last !== null && isApart(last, glyph, gap, isRtl)
+    const space = last !== null && !spacedOut.has(glyph) && isApart(last, glyph, gap, isRtl)
     const run = runs.at(-1)
     // A soft hyphen that is drawn within a line is a hyphen: some fonts have but one for both.
     const text = index < ordered.length - 1 ? glyph.text.replaceAll('\u00ad', '-') : glyph.text
     if (run && run.raised === raised && sameStyle(run.style, glyph.style))
       run.text += (space ? ' ' : '') + text
     else {
-      if (run && space) run.text += ' '
-      runs.push({ text, style: glyph.style, raised })
+      // The space after the mark of a note is the text's.
+      const isAfterMark = space && run?.raised === true
+      if (run && space && !isAfterMark) run.text += ' '
+      runs.push({ text: isAfterMark ? ` ${text}` : text, style: glyph.style, raised })
     }
     const word = words.at(-1)
     const [x0, x1] = [glyph.x, glyph.x + glyph.width]
@@ -94,6 +97,40 @@ function usualGap(glyphs: readonly Glyph[]): number {
   }
   const middle = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0
   return gaps.length > 6 && middle > 0.05 ? middle : 0
+}
+
+/** Letters set apart within a line, as words once were for emphasis: gaps in units of their size, and how many of them in a row. */
+const widestTracking = 0.5
+const fewestTracked = 4
+const sameTracking = 0.04
+
+/** The letters that belong to the one before them, though there is a gap between: many in a row have the same. */
+function spacedOutIn(glyphs: readonly Glyph[]): Set<Glyph> {
+  const found = new Set<Glyph>()
+  let open: { gap: number; glyphs: Glyph[] } = { gap: 0, glyphs: [] }
+  const flush = () => {
+    if (open.glyphs.length >= fewestTracked) for (const glyph of open.glyphs) found.add(glyph)
+  }
+  for (const [index, glyph] of glyphs.entries()) {
+    const before = glyphs[index - 1]
+    const gap = before ? (glyph.x - before.x - before.width) / glyph.size : 0
+    const isTracked =
+      before !== undefined &&
+      !glyph.spaced &&
+      gap > wordGap * 0.5 &&
+      gap < widestTracking &&
+      before.size === glyph.size &&
+      [before, glyph].every(({ text }) => /^\p{L}\p{M}*$/u.test(text) && !unspacedSign.test(text))
+    const isMore = isTracked && Math.abs(gap - open.gap) < sameTracking
+    if (isMore) {
+      open.glyphs.push(glyph)
+      continue
+    }
+    flush()
+    open = isTracked ? { gap, glyphs: [glyph] } : { gap: 0, glyphs: [] }
+  }
+  flush()
+  return found
 }
 
 /** Chinese and Japanese letters and signs, which stand without spaces. */

@@ -3,7 +3,7 @@
 import type { Region } from './columns.ts'
 import { type PlacedText, type Run, spelledIn } from './letters.ts'
 import type { FontStyle } from './page.ts'
-import type { Segment } from './segments.ts'
+import { pieceOf, type Segment } from './segments.ts'
 
 /** A word on its page: `y` and `size` are those of its line. */
 export type Word = PlacedText & { page: number; y: number; size: number }
@@ -19,6 +19,8 @@ export type Line = {
   style: FontStyle
   cells: { x0: number; x1: number; runs: Run[]; words: Word[] }[]
   text: string
+  /** How wide the large first letter is that the next lines are set beside; 0 where there is none. */
+  dropCap: number
   /** How wide its first word is. */
   firstWord: number
   left: number
@@ -39,13 +41,36 @@ function lineText(cells: Line['cells']): string {
 /** The lines of a part of a page, from top to bottom. */
 export function linesOf(region: Region, number: number, isRtl: boolean): Line[] {
   const rows: Segment[][] = []
-  for (const segment of [...region.segments].sort((a, b) => a.y - b.y)) {
+  for (const segment of withRaisedCaps(region.segments).sort((a, b) => a.y - b.y)) {
     const row = rows.at(-1)
     const first = row?.[0]
     if (row && first && isBeside(first, segment)) row.push(segment)
     else rows.push([segment])
   }
   return rows.map((row) => lineOf(row, region, number, isRtl)).filter(({ text }) => text !== '')
+}
+
+/** A large first letter stands beside several lines: it belongs to the first of them, wherever its own base line is. */
+function withRaisedCaps(segments: readonly Segment[]): Segment[] {
+  return segments.flatMap((segment) => {
+    const [letter, ...others] = segment.glyphs
+    const isCap = letter && /^\p{Lu}$/u.test(letter.text)
+    if (!isCap || (others.length > 0 && letter.size < segment.size * 1.6)) return [segment]
+    const cap = pieceOf([letter])
+    const rest = others.length > 0 ? [pieceOf(others)] : []
+    const beside = [...segments, ...rest].filter(
+      (line) =>
+        line !== segment &&
+        line.glyphs.length > 8 &&
+        line.size * 1.6 < cap.size &&
+        line.y > cap.y - cap.size * 0.95 &&
+        line.y <= cap.y + 1 &&
+        line.x0 > cap.x1 - line.size * 0.5 &&
+        line.x0 - cap.x1 < cap.size,
+    )
+    const top = Math.min(...beside.map(({ y }) => y))
+    return beside.length > 1 && top < segment.y - 1 ? [{ ...cap, y: top }, ...rest] : [segment]
+  })
 }
 
 /** The words of lines, in their order. */
@@ -78,6 +103,8 @@ export function lineOf(
       words: words.map((word) => ({ ...word, page: region.page, y: longest.y, size: longest.size })),
     }
   })
+  const [initial] = ordered[0]?.glyphs ?? []
+  const isDropCap = initial && initial.size > longest.size * 1.6 && /^\p{Lu}$/u.test(initial.text)
   const edges = span(region)
   return {
     page: region.page,
@@ -87,6 +114,7 @@ export function lineOf(
     y: longest.y,
     size: longest.size,
     style: styleOf(cells.flatMap(({ runs }) => runs)),
+    dropCap: isDropCap ? initial.width : 0,
     cells,
     text: lineText(cells),
     firstWord: ordered[0] ? firstWordOf(ordered[0], isRtl) : 0,

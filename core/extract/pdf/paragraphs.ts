@@ -13,6 +13,7 @@ export function paragraphsOf(lines: readonly Line[], kinds: readonly LineKind[],
   let waiting: Paragraph[] = []
   let open: Paragraph | null = null
   const text = lines.filter((_, index) => kinds[index] === 'text')
+  const lists = sentenceLists(text)
   const followers = new Map(text.map((line, index) => [line, text[index + 1]]))
   for (const [index, line] of lines.entries()) {
     const kind = kinds[index] ?? 'text'
@@ -22,7 +23,9 @@ export function paragraphsOf(lines: readonly Line[], kinds: readonly LineKind[],
       else waiting.push({ kind, lines: [line] })
       continue
     }
-    if (open && goesOn(open, line, followers.get(line), usual)) {
+    const last = open?.lines.at(-1)
+    const isNextItem = last?.region === line.region && lists.has(line.region) && endsSentence(last.text)
+    if (open && !isNextItem && goesOn(open, line, followers.get(line), usual)) {
       open.lines.push(line)
       continue
     }
@@ -32,6 +35,20 @@ export function paragraphsOf(lines: readonly Line[], kinds: readonly LineKind[],
     out.push(open)
   }
   return [...out, ...waiting]
+}
+
+/** Parts of pages where nearly each line ends a sentence, as those of slides do: each is an item of its own. */
+function sentenceLists(lines: readonly Line[]): Set<number> {
+  const regions = new Map<number, { all: number; ended: number }>()
+  for (const { region, text } of lines) {
+    const counts = regions.get(region) ?? { all: 0, ended: 0 }
+    counts.all += 1
+    if (endsSentence(text)) counts.ended += 1
+    regions.set(region, counts)
+  }
+  return new Set(
+    [...regions].filter(([, { all, ended }]) => all >= 4 && ended >= all * 0.75).map(([region]) => region),
+  )
 }
 
 function goesOnFloat({ kind, lines }: Paragraph, line: Line): boolean {
@@ -71,6 +88,8 @@ function goesOn(open: Paragraph, line: Line, next: Line | undefined, usual: Usua
   if (line.y - last.y > leading * 1.28) return false
   if (isCut) return true
   if (size > usual.size * 1.06 && areCentred(last, line)) return true
+  if (first.dropCap > 0 && open.lines.length < 5 && Math.abs(line.x0 - first.x0) < first.dropCap * 2)
+    return true
   const step = line.x0 - last.x0
   const deep = size * 0.7
   if (

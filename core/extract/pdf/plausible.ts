@@ -44,6 +44,7 @@ export function isPlausible(text: string): boolean {
   if (visible.length < 40) return true
   const meaningless = visible.match(/[\p{Co}\p{Cn}\p{Cc}\ufffd]/gu)?.length ?? 0
   if (meaningless > visible.length * 0.2) return false
+  if (isMixed(text)) return false
   if (hasUnspaced(text)) return true
   const letters = visible.match(letter)?.length ?? 0
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
@@ -68,6 +69,23 @@ export function isPlausible(text: string): boolean {
   const long = alphabetic.filter((word) => word.length > 2)
   const mute = long.filter((word) => (word.match(vowel)?.length ?? 0) === 0).length / Math.max(long.length, 1)
   return vowels > 0.3 && vowels < 0.62 && mute < 0.12
+}
+
+/** Scripts whose letters stand in words by themselves. */
+const scripts = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Arabic}/u,
+  /\p{Script=Hebrew}/u,
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u,
+  /[^\P{L}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Common}\p{Script=Inherited}]/u,
+]
+
+/** Whether many words are made of letters of several scripts. */
+function isMixed(text: string): boolean {
+  const words = text.match(/[\p{L}\p{M}]+/gu) ?? []
+  const mixed = words.filter((word) => scripts.filter((script) => script.test(word)).length > 1)
+  return words.length >= fewestWords && mixed.length > words.length * 0.2
 }
 
 /** How many tokens hold a sign that is rare in running text. */

@@ -1,6 +1,7 @@
 /** Characters put together: pieces of a line that nothing parts, as they follow each other in the file. */
 
 import type { Glyph, PdfPage } from './page.ts'
+import { withVerticalLines } from './vertical.ts'
 
 /** A piece of a line. `y` is its base line, `size` that of most of its letters. */
 export type Segment = { glyphs: Glyph[]; x0: number; x1: number; y: number; size: number }
@@ -147,9 +148,10 @@ function together(a: Segment, b: Segment): Segment {
  */
 export function uprightPage(page: Pick<PdfPage, 'number' | 'width' | 'height' | 'glyphs'>): SegmentPage {
   const counts = [0, 0, 0, 0]
-  for (const { turn } of page.glyphs) counts[turn] = (counts[turn] ?? 0) + 1
+  const glyphs = withVerticalLines(page)
+  for (const { turn } of glyphs) counts[turn] = (counts[turn] ?? 0) + 1
   const most = counts.indexOf(Math.max(...counts))
   const [width, height] = most % 2 === 0 ? [page.width, page.height] : [page.height, page.width]
-  const segments = segmentsOf(page.glyphs.filter(({ turn }) => turn === most))
+  const segments = segmentsOf(glyphs.filter(({ turn }) => turn === most))
   return { number: page.number, width, height, turn: most as Glyph['turn'], segments }
 }

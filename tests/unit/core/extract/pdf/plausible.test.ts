@@ -44,3 +44,11 @@ describe('whether a text is what is seen', () => {
     expect(isPlausible('研究者往往忽视了儿童读物在馆藏中所占的比例。'.repeat(8))).toBe(true)
   })
 })
+
+describe('words of several scripts', () => {
+  it('are not plausible where there are many', () => {
+    const mixed = Array.from({ length: 80 }, (_, index) => (index % 3 ? 'المدينة' : 'المדينᣕة')).join(' ')
+    expect(isPlausible(mixed)).toBe(false)
+    expect(isPlausible(mixed.replaceAll('المדينᣕة', 'المدينة'))).toBe(true)
+  })
+})

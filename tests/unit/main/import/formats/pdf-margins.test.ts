@@ -164,3 +164,85 @@ describe('headings and contents', () => {
       expect(text).toMatch(new RegExp(`(?:^|\\n)${entry} \\.+ ${index + 3}\\n`))
   })
 })
+
+describe('the first page of a paper', () => {
+  const half = (x: number, y: number) => typeset(long, { x, y, width: 220 })
+
+  it('reads names side by side before the columns below them', async () => {
+    const title = typeset('Where the Channel Went', { x: 170, y: 60, width: 400, size: 20 })
+    const names = [
+      { x: 120, y: 100, text: 'Jonna Halden', size: 12 },
+      { x: 110, y: 114, text: 'Pilots of Veldmouth' },
+      { x: 380, y: 100, text: 'Mirek Oszczepalski', size: 12 },
+      { x: 380, y: 114, text: 'School of Tides, Elgin' },
+    ]
+    const text = await textOf([[...title, ...names, ...half(60, 150), ...half(310, 150)]])
+    expect(text).toMatch(/Veldmouth[^.]*Mirek Oszczepalski\nSchool of Tides, Elgin\nThe harbour/)
+    expect(text.endsWith(`${long}\n${long}`)).toBe(true)
+  })
+
+  it('sets what stands small at its foot, without a mark, apart from a paragraph that goes on', async () => {
+    const text = [long, long].join(' ')
+    const lines = typeset(text, { x: 60, y: 100, width: 220 })
+    const middle = Math.floor(lines.length / 2)
+    const left = lines.slice(0, middle)
+    const right = lines.slice(middle).map((line, index) => ({ ...line, x: 310, y: 100 + index * 12 }))
+    const thanks = { x: 66, y: below(left, 30), text: 'Received on 8 May; revised in June.', size: 7 }
+    expect(await textOf([[...left, thanks, ...right]])).toBe(`${text}\nReceived on 8 May; revised in June.`)
+  })
+})
+
+describe('what is set in its own way', () => {
+  it('reads a large first letter with its word, and the lines beside it as one paragraph', async () => {
+    const lines = [
+      { x: 60, y: 124, text: 'T', size: 28 },
+      { x: 76, y: 100, text: 'he harbour at Veldmouth was closed when the council asked its' },
+      { x: 76, y: 112, text: 'oldest pilot what should be done about it, and whether it was' },
+      { x: 76, y: 124, text: 'true that her own boat had twice come to rest upon the bank.' },
+      ...typeset(long, { x: 60, y: 136, width: 320 }),
+    ]
+    expect(await textOf([lines])).toMatch(
+      /^The harbour at Veldmouth was closed .* whether it was true .* upon the bank\. The harbour/,
+    )
+  })
+
+  it('puts together words whose letters are set apart', async () => {
+    const lines = typeset(long, { x: 60, y: 100, width: 320 })
+    const apart = Array.from('Stilllegung', (text, index) => ({ x: 80 + index * 7.2, y: 400, text }))
+    const plain = [{ x: 60, y: 400, text: 'Die' }, ...apart, { x: 164, y: 400, text: 'der Bahn' }]
+    expect(await textOf([[...lines, ...plain]])).toContain('Die Stilllegung der Bahn')
+  })
+
+  it('keeps a table that reaches across both columns together by its rules', async () => {
+    const rows = ['Veldmouth', 'Kilbride', 'Elgin', 'Ashgrove'].flatMap((name, index) =>
+      [name, '1902', '425', '78'].map((text, cell) => ({ x: 100 + cell * 110, y: 120 + index * 14, text })),
+    )
+    const raw = [106, 166].map((y) => `90 ${842 - y} 420 0.5 re f`).join('\n')
+    const pieces = [...rows, ...half2(60), ...half2(310)]
+    const { document } = (await read(pdfOf({ pages: [{ pieces, raw }] }), 'table.pdf')).extraction
+    expect(articleText(document)).toMatch(/^Veldmouth\n1902\n425\n78\nKilbride\n1902/)
+  })
+
+  const half2 = (x: number) => typeset(long, { x, y: 220, width: 220 })
+
+  it('reads each line of a slide as one item, where each is a sentence', async () => {
+    const lines = [0, 1, 2, 3, 0].map((index, place) => ({
+      x: 60,
+      y: 100 + place * 20,
+      text: `${(sentences[index] ?? '').split(',')[0]?.slice(0, 60 + place)}.`,
+    }))
+    const texts = (await textOf([lines])).split('\n')
+    expect(texts).toEqual(lines.map(({ text }) => text))
+  })
+
+  it('reads Chinese that runs down the page, character by character, column by column from the right', async () => {
+    const columns = [
+      '港口已经关闭了两个冬天议会问最老的领航员',
+      '怎么办她回答说航道已经移动没有人应该感到惊讶',
+    ]
+    const pieces = columns.flatMap((column, index) =>
+      Array.from(column, (text, place) => ({ x: 400 - index * 20, y: 100 + place * 11, text })),
+    )
+    expect((await textOf([pieces])).replaceAll('\n', '')).toBe(columns.join(''))
+  })
+})
