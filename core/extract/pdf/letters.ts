@@ -137,7 +137,8 @@ function spacedOutIn(glyphs: readonly Glyph[]): Set<Glyph> {
 export const unspacedSign = new RegExp(`[${ideographic}\\u3000-\\u303f\\uff00-\\uffef]`, 'u')
 
 function isApart(last: Glyph, glyph: Glyph, gap: number, isRtl: boolean): boolean {
-  const size = Math.min(last.size, glyph.size)
+  // After a large first letter, the space is as wide as that is large.
+  const size = last.size > glyph.size * 1.6 ? last.size : Math.min(last.size, glyph.size)
   const between = isRtl
     ? Math.max(last.x - (glyph.x + glyph.width), glyph.x - (last.x + last.width))
     : glyph.x - (last.x + last.width)

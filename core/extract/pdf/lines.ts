@@ -2,7 +2,7 @@
 
 import type { Region } from './columns.ts'
 import { type PlacedText, type Run, spelledIn } from './letters.ts'
-import type { FontStyle } from './page.ts'
+import type { FontStyle, Glyph } from './page.ts'
 import { pieceOf, type Segment } from './segments.ts'
 
 /** A word on its page: `y` and `size` are those of its line. */
@@ -52,25 +52,34 @@ export function linesOf(region: Region, number: number, isRtl: boolean): Line[] 
 
 /** A large first letter stands beside several lines: it belongs to the first of them, wherever its own base line is. */
 function withRaisedCaps(segments: readonly Segment[]): Segment[] {
-  return segments.flatMap((segment) => {
+  const caps = new Map<Segment, Glyph>()
+  const parted = segments.flatMap((segment) => {
     const [letter, ...others] = segment.glyphs
     const isCap = letter && /^\p{Lu}$/u.test(letter.text)
     if (!isCap || (others.length > 0 && letter.size < segment.size * 1.6)) return [segment]
     const cap = pieceOf([letter])
     const rest = others.length > 0 ? [pieceOf(others)] : []
-    const beside = [...segments, ...rest].filter(
-      (line) =>
-        line !== segment &&
-        line.glyphs.length > 8 &&
-        line.size * 1.6 < cap.size &&
-        line.y > cap.y - cap.size * 0.95 &&
-        line.y <= cap.y + 1 &&
-        line.x0 > cap.x1 - line.size * 0.5 &&
-        line.x0 - cap.x1 < cap.size,
-    )
-    const top = Math.min(...beside.map(({ y }) => y))
-    return beside.length > 1 && top < segment.y - 1 ? [{ ...cap, y: top }, ...rest] : [segment]
+    const beside = [...segments, ...rest].filter((line) => line !== segment && isBesideCap(line, cap))
+    const [first] = beside.sort((a, b) => a.y - b.y)
+    if (!first || beside.length < 2 || first.y > segment.y - 1) return [segment]
+    caps.set(first, letter)
+    return rest
   })
+  return parted.map((line) => {
+    const cap = caps.get(line)
+    return cap ? pieceOf([{ ...cap, y: line.y }, ...line.glyphs]) : line
+  })
+}
+
+function isBesideCap(line: Segment, cap: Segment): boolean {
+  return (
+    line.glyphs.length > 8 &&
+    line.size * 1.6 < cap.size &&
+    line.y > cap.y - cap.size * 0.95 &&
+    line.y <= cap.y + 1 &&
+    line.x0 > cap.x1 - line.size * 0.5 &&
+    line.x0 - cap.x1 < cap.size
+  )
 }
 
 /** The words of lines, in their order. */
