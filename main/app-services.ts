@@ -9,7 +9,6 @@ import type { Failure, Send, Session } from '#preload/contract.ts'
 import { type CandidateSearch, candidateSearch } from './anchoring/candidates.ts'
 import { type Desktop, desktop } from './desktop.ts'
 import { type Dictionaries, dictionaries } from './dictionary/dictionaries.ts'
-import { type Drafts, draftsIn } from './drafts.ts'
 import { heapLimit } from './import/importer-process.ts'
 import { type ImporterPool, importerPool } from './import/pool.ts'
 import type { Log } from './log.ts'
@@ -41,7 +40,6 @@ export type AppServices = {
   dictionaries: Dictionaries
   candidates: CandidateSearch
   readingTime: ReadingTime
-  drafts: Drafts
   templates: OwnTemplates
   templateRenderer: TemplateRenderer
   desktop: Desktop
@@ -121,7 +119,6 @@ export async function openAppServices({ places, built, log, send }: Start): Prom
     dictionaries: lookups,
     candidates: candidateSearch(entry('candidates')),
     readingTime: readingTime(join(places.stateDir, 'reading-time.json')),
-    drafts: draftsIn(join(places.stateDir, 'drafts.json')),
     templates: ownTemplates(places.templatesDir),
     templateRenderer: renderer,
     desktop,

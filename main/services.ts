@@ -1,12 +1,15 @@
 /** What the app works with: what is there once, and what belongs to the library that is open. */
 
+import { join } from 'node:path'
 import { labelsOf } from '#core/library/library.ts'
 import type { Session } from '#preload/contract.ts'
 import type { AppServices } from './app-services.ts'
 import { type FolderBackup, folderBackup } from './backup/folder-backup.ts'
 import { backupRunner } from './backup/run-backup.ts'
+import { type Drafts, draftsIn } from './drafts.ts'
 import { importJournal } from './import-journal.ts'
 import { type ImportQueue, importQueue } from './import-queue.ts'
+import { draftsFile, keptFolderOf } from './library/kept-folder.ts'
 import type { Library } from './library/types.ts'
 import { type LibraryMemory, libraryMemory } from './memory.ts'
 import { type OrganisingLogs, organisingLogs } from './organising.ts'
@@ -19,6 +22,7 @@ import { serviceKey } from './secrets.ts'
 import { type SmallPictures, smallPictures } from './small-pictures.ts'
 import { heapLimit as bergamotHeapLimit } from './translate/bergamot/protocol.ts'
 import { type TranslationJobs, translationJobs } from './translate/jobs.ts'
+import { type UnfinishedRestore, unfinishedRestore } from './unfinished-restore.ts'
 import { heapLimits as vaultHeapLimits } from './vault/protocol.ts'
 import type { VaultService } from './vault/vault-service.ts'
 import { openVault } from './vault-windows.ts'
@@ -46,6 +50,8 @@ type LibraryServices = {
   readAgain(id: string): Promise<void>
   watchFolder: FolderWatch
   backups: FolderBackup
+  restoring: UnfinishedRestore
+  drafts: Drafts
   translations: TranslationJobs
   vault: VaultService
   pictures: SmallPictures
@@ -90,6 +96,10 @@ export async function servicesFor(app: AppServices & SwitchLibrary, library: Lib
   library.onChange(backups.changed)
   library.onData(backups.changed)
   backups.set(backupFolderOf(library.path, settings.get(), places))
+  const own = keptFolderOf(places.stateDir, library.path)
+  const restoring = unfinishedRestore(join(own, 'restoring.json'))
+  // A backup of what is half brought back would take the place of a good one.
+  if (await restoring.get()) void backups.hold(restoring)
   const search = librarySearch(
     electronHost(entry('search'), { name: 'Glossa Search', ...heapLimits }),
     { root: library.path, file: indexFileOf(places.cacheDir, library.path), owner: true },
@@ -137,12 +147,15 @@ export async function servicesFor(app: AppServices & SwitchLibrary, library: Lib
     readAgain: (id) => readAgain({ library, pool }, id),
     watchFolder,
     backups,
+    restoring,
+    drafts: draftsIn(join(own, draftsFile), join(places.stateDir, draftsFile)),
     translations,
     vault,
     pictures,
     organising: organisingLogs(library, (progress) => send('organise.progress', { progress })),
     async close() {
       clearTimeout(searchTimer)
+      restoring.close()
       imports.suspend()
       // What does not end well must not keep the library from it.
       await Promise.allSettled([watchFolder.close(), translations.close(), search.close(), vault.close()])

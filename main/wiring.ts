@@ -10,6 +10,7 @@ import { batchUnique } from './batch-unique.ts'
 import type { Broadcast } from './broadcast.ts'
 import { contextMenu } from './context-menu.ts'
 import { dialogsFor } from './desktop.ts'
+import { followDeepLink } from './follow-deep-link.ts'
 import { handlers } from './ipc/handlers.ts'
 import { notesState } from './ipc/notes.ts'
 import { registerHandlers } from './ipc/register.ts'
@@ -90,6 +91,13 @@ export async function wireLibrary(services: Services, windows: Windows): Promise
     // What cannot be read now is told by whoever asks for it.
     void session.refresh().catch(() => undefined)
   })
+  const begun = await services.restoring.get()
+  if (begun) {
+    const date = new Intl.DateTimeFormat(catalogue().language, { dateStyle: 'long', timeZone: 'UTC' })
+    const day = date.format(new Date(begun.day))
+    const message = catalogue().t('restoreCutShort', { ns: 'dialogs', day })
+    send('notice', { kind: 'warning', message, offer: 'restore' })
+  }
   void imports.resume()
   void watchFolder.set(watchedFor(library.path, settings.get(), places))
   return outsideChanges({
@@ -132,27 +140,33 @@ export function wireWindow(
   settings.onChange(applyOwnMenu)
   applyOwnMenu()
 
-  const follow = (link: string) => {
-    const target = parseDeepLink(link)
-    if (target) return events.to(windows.show(target.article).webContents)('link.followed', target)
-    const message = toFailure(new GlossaError('deepLinkUnknown', { link })).message
-    send('notice', { kind: 'warning', message })
+  const follow = async (link: string) => {
+    try {
+      const target = parseDeepLink(link)
+      if (!target) throw new GlossaError('deepLinkUnknown', { link })
+      await followDeepLink(target, running.services(), {
+        dialogs: dialogsFor(windows.show()),
+        show: (found) => events.to(windows.show(found.article).webContents)('link.followed', found),
+      })
+    } catch (error) {
+      send('notice', { kind: 'warning', message: toFailure(error).message })
+    }
   }
   const take = (argv: readonly string[], cwd: string) => {
     const files = filesFrom(argv, cwd, app.getAppPath())
     if (files.length > 0) running.services().imports.add(files)
-    for (const link of linksFrom(argv)) follow(link)
+    for (const link of linksFrom(argv)) void follow(link)
   }
 
   if (windows.all().length === 0) windows.restore()
   take(start.argv, start.cwd)
-  for (const link of start.links) follow(link)
+  for (const link of start.links) void follow(link)
 
   app.removeAllListeners('open-url')
   app.on('open-url', (event, link) => {
     event.preventDefault()
     windows.show()
-    follow(link)
+    void follow(link)
   })
   const startedAgain = async ({ argv: sorted, cwd, given }: SecondStart) => {
     windows.show()

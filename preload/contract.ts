@@ -32,6 +32,7 @@ import type {
   ArticleNews,
   BackupLine,
   BackupState,
+  BegunRestore,
   Carried,
   ConflictLine,
   Duplicates,
@@ -155,6 +156,10 @@ type Calls = {
   /** The window shows the list no more: backups are made again. */
   'backup.release': Call<void>
   'backup.stop': Call<BackupState>
+  /** The restore that was cut short by the end of the app; null where there is none. */
+  'restore.unfinished': Call<BegunRestore | null>
+  /** What it has done stays as it is. */
+  'restore.leave': Call<void>
   /** Makes a backup; what came of it is in the state. */
   'backup.now': Call<BackupState>
   'library.openFolder': Call<void>
@@ -290,7 +295,8 @@ type Calls = {
   'memory.import': Call<MemoryImported | null>
   'glossary.list': Call<Term[]>
   /** Adds a term, or changes the one of this id; all terms come back. */
-  'glossary.save': Call<Term[], { id?: string | undefined; term: TermDraft }>
+  /** `shown` is what the term of this id was as it was shown: only what differs from that is changed. */
+  'glossary.save': Call<Term[], { id?: string | undefined; shown?: TermDraft | undefined; term: TermDraft }>
   'glossary.remove': Call<Term[], Id>
   /** Takes in a CSV file, chosen in a dialog of the system; the languages are for a table that names none. */
   'glossary.import': Call<GlossaryImported | null, { sourceLang: string; targetLang: string }>

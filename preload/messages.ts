@@ -159,9 +159,11 @@ export type BackupLine = {
 export type Notice = {
   kind: 'info' | 'warning' | 'error'
   message: string
-  /** What the reader can do about it: choose between texts that were written at the same time. */
-  offer?: 'conflicts'
+  /** What the reader can do about it: choose between texts that were written at the same time, or go on with a restore. */
+  offer?: 'conflicts' | 'restore'
 }
+/** A restore that has begun: the day that the library is brought back to, and from which backup. */
+export type BegunRestore = { day: string; from?: 'folder' | undefined; made?: string | undefined }
 
 /**
  * An engine as the settings show it; what is set stands in `session.settings.engines`. `probe` is what it last said of itself,

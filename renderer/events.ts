@@ -85,8 +85,11 @@ export function connectEvents(): () => void {
     }),
     glossa.on('glossary.changed', () => void useGlossary.getState().load()),
     glossa.on('notice', (notice) => {
-      const compare = { label: i18n.t('conflicts.compare'), run: () => session.show('conflicts') }
-      session.notify(notice, notice.offer && compare)
+      const actions = {
+        conflicts: { label: i18n.t('conflicts.compare'), run: () => session.show('conflicts') },
+        restore: { label: i18n.t('restore.decide'), run: () => session.show('restore') },
+      }
+      session.notify(notice, notice.offer && actions[notice.offer])
     }),
     glossa.on('vault.changed', (status) => useVault.getState().receive(status)),
     glossa.on('settings.changed', (changed) => session.receive(changed)),

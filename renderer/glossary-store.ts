@@ -14,8 +14,8 @@ type GlossaryState = {
   /** The words that a new term begins with, where the glossary was opened to add them. */
   begun: string | null
   load(): Promise<void>
-  /** Adds a term, or changes the one of this id; whether it is on disk. */
-  save(term: TermDraft, id?: string): Promise<boolean>
+  /** Adds a term, or changes one that was `shown` so; whether it is on disk. */
+  save(term: TermDraft, changed?: { id: string; shown: TermDraft }): Promise<boolean>
   remove(id: string): Promise<boolean>
   receive(terms: Term[]): void
   /** Opens the glossary to add these words. */
@@ -34,8 +34,8 @@ export const useGlossary = create<GlossaryState>()((set) => {
     async load() {
       take(await report(call('glossary.list')))
     },
-    async save(term, id) {
-      return take(await report(call('glossary.save', { ...(id !== undefined && { id }), term })))
+    async save(term, changed) {
+      return take(await report(call('glossary.save', { ...changed, term })))
     },
     async remove(id) {
       return take(await report(call('glossary.remove', { id })))

@@ -2,6 +2,7 @@
 
 import { newId } from '../id.ts'
 import type { Term } from './library.ts'
+import { editOf, joinHistories, type Superseded } from './parts.ts'
 import { sameJson } from './records.ts'
 
 /** A term as it is typed or read: without what the library adds. */
@@ -27,12 +28,42 @@ function tidied(draft: TermDraft): TermDraft {
 const keyOf = ({ source, target, sourceLang, targetLang }: TermDraft) =>
   JSON.stringify([source, target, sourceLang.toLowerCase(), targetLang.toLowerCase()])
 
-/** The glossary with a term changed, or added where there is no `id`; the same one where nothing changes. */
-export function withTerm(glossary: Term[], id: string | undefined, draft: TermDraft, now: string): Term[] {
+/** What is typed, but for what was left as it was shown: that is as it now is. */
+function rebasedTerm(now: Term, shown: TermDraft, typed: TermDraft): TermDraft {
+  const [is, was, will] = [now, shown, typed].map((one) => new Map<string, unknown>(Object.entries(one)))
+  const parts = [...(will ?? [])].map(([key, value]) => [
+    key,
+    sameJson(was?.get(key), value) ? is?.get(key) : value,
+  ])
+  return Object.fromEntries(parts) as TermDraft
+}
+
+/** The texts that another hand has written since the term was shown, and that what is typed takes the place of. */
+function replacedSince(now: Term, shown: TermDraft, typed: TermDraft): Superseded[] {
+  const keys = ['source', 'target', 'note'] as const
+  return keys
+    .filter((key) => now[key] !== shown[key] && now[key] !== typed[key] && now[key].trim() !== '')
+    .map((key) => ({ part: key, value: now[key], ...editOf(now, key) }))
+}
+
+/**
+ * The glossary with a term changed, or added where none is `changed` or it is there no more; the same one where nothing changes. `shown`
+ * is the term as it was when somebody began to change it: what another hand has changed since stays, and a text that is replaced is kept
+ * in the term's history.
+ */
+export function withTerm(
+  glossary: Term[],
+  changed: { id: string; shown?: TermDraft | undefined } | null,
+  draft: TermDraft,
+  now: string,
+): Term[] {
   const term = tidied(draft)
-  const before = glossary.find((one) => one.id === id)
+  const before = glossary.find((one) => one.id === changed?.id)
   if (!before) return [...glossary, { id: newId(), created: now, updated: now, ...term }]
-  const after = { ...before, ...term }
+  const shown = changed?.shown ? tidied(changed.shown) : before
+  const typed = rebasedTerm(before, shown, term)
+  const { history } = joinHistories(replacedSince(before, shown, typed), before.history)
+  const after = { ...before, ...typed, ...(history.length > 0 && { history }) }
   if (sameJson(before, after)) return glossary
   return glossary.map((one) => (one === before ? { ...after, updated: now } : one))
 }

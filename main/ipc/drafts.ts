@@ -13,7 +13,7 @@ export const draftHandlers = {
   'drafts.all': handler(nothing, (_, { drafts }) => drafts.all()),
   'drafts.keep': handler(
     z.strictObject({
-      key: z.string().regex(/^[\w-]{1,40}\/(comment|translation [\w-]{1,100})$/),
+      key: z.string().regex(/^[\w-]{1,40}\/(comment|note|translation [\w-]{1,100})$/),
       text: z.string().max(longest),
     }),
     ({ key, text }, { drafts }) => drafts.keep(key, text),

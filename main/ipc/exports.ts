@@ -16,13 +16,14 @@ import { idSchema } from '#core/schema/stored.ts'
 import { earlierTexts } from '#main/export/earlier-texts.ts'
 import { exportArticle, exportSource } from '#main/export/formats.ts'
 import { picturesOf } from '#main/export/pictures.ts'
+import { followDeepLink } from '#main/follow-deep-link.ts'
 import { openArticle } from '#main/open-article.ts'
 import type { Services } from '#main/services.ts'
 import { saveFile } from './dialogs.ts'
 import { articleId, type Handlers, handlerFor, language, nothing } from './handler.ts'
 
 const handler = handlerFor<
-  Pick<Services, 'library' | 'catalogue' | 'desktop' | 'version'> & {
+  Pick<Services, 'library' | 'catalogue' | 'desktop' | 'version' | 'places' | 'switchLibrary'> & {
     settings: Pick<Services['settings'], 'get'>
   }
 >()
@@ -117,9 +118,11 @@ export const exportHandlers = {
   ),
   'link.open': handler(
     z.strictObject({ url: z.string().max(8192) }),
-    async ({ url }, { catalogue, desktop }, { dialogs, send }) => {
+    async ({ url }, needs, { dialogs, send }) => {
+      const { catalogue, desktop } = needs
       const target = parseDeepLink(url)
-      if (target) return send('link.followed', target)
+      if (target)
+        return followDeepLink(target, needs, { dialogs, show: (found) => send('link.followed', found) })
       if (!URL.canParse(url) || !openable.has(new URL(url).protocol)) {
         throw new GlossaError('linkRefused', { url })
       }

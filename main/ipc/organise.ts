@@ -19,7 +19,15 @@ import { type Caller, type Handlers, handlerFor, nothing } from './handler.ts'
 
 type Needs = Pick<
   Services,
-  'library' | 'organising' | 'backups' | 'toFailure' | 'send' | 'catalogue' | 'stateDir' | 'version'
+  | 'library'
+  | 'organising'
+  | 'backups'
+  | 'restoring'
+  | 'toFailure'
+  | 'send'
+  | 'catalogue'
+  | 'stateDir'
+  | 'version'
 > & { settings: Pick<Services['settings'], 'get'> }
 const handler = handlerFor<Needs>()
 
@@ -60,10 +68,25 @@ function outcomeOf({ library, toFailure, send }: Needs, organised: Organised): E
 }
 
 /** Does what an edit asks for; the backup that it brings the library back from stays as it is until that is done. */
-async function edited(edit: LibraryEdit, { organising, backups }: Needs, window: number): Promise<Organised> {
+async function edited(edit: LibraryEdit, needs: Needs, window: number): Promise<Organised> {
+  const { organising, backups, restoring } = needs
   const log = organising.of(window)
-  if (edit.do !== 'bringBack' || edit.from === undefined) return log.edit(edit)
-  return backups.use({ day: edit.day, made: edit.made }, (folder) => log.edit(edit, folder))
+  if (edit.do !== 'bringBack') return log.edit(edit)
+  const { day, from, made } = edit
+  // Until it has ended, no backup is made in place of that of the day: what is half brought back is no state to go back to.
+  await backups.hold(restoring)
+  try {
+    await restoring.begin({ day, ...(from && { from }), ...(made !== undefined && { made }) })
+    if (from === undefined) return await log.edit(edit)
+    return await backups.use({ day, made }, (folder) => log.edit(edit, folder))
+  } finally {
+    await endRestore(needs)
+  }
+}
+
+/** Makes backups again, unless the app ends, which has cut the restore short. */
+async function endRestore({ restoring, backups }: Pick<Needs, 'restoring' | 'backups'>): Promise<void> {
+  if (await restoring.end()) backups.release(restoring)
 }
 
 /** The articles of which the window that calls has something that it could not save. */
@@ -182,6 +205,8 @@ export const organiseHandlers = {
       return articles.length > 1 ? [{ reason, articles }] : []
     }),
   ),
+  'restore.unfinished': handler(nothing, (_, { restoring }) => restoring.get()),
+  'restore.leave': handler(nothing, (_, needs) => endRestore(needs)),
   'library.cancel': handler(nothing, (_, { organising }) => organising.cancel()),
   'library.earlier': handler(nothing, (_, { library }, { send }) => {
     let told = Date.now()

@@ -107,11 +107,11 @@ export const referenceHandlers = {
 
   'glossary.list': handler(nothing, async (_, { library }) => (await library.data()).glossary),
   'glossary.save': handler(
-    z.strictObject({ id: idSchema.optional(), term: termDraftSchema }),
-    async ({ id, term }, { library }) => {
+    z.strictObject({ id: idSchema.optional(), shown: termDraftSchema.optional(), term: termDraftSchema }),
+    async ({ id, shown, term }, { library }) => {
       const now = new Date().toISOString()
       const { glossary } = await library.changeData((data) => {
-        const changed = withTerm(data.glossary, id, term, now)
+        const changed = withTerm(data.glossary, id === undefined ? null : { id, shown }, term, now)
         return changed === data.glossary ? data : { ...data, glossary: changed }
       })
       return glossary

@@ -53,9 +53,15 @@ async function movedFolder(kept: string, layout: Layout): Promise<string | null>
   return found.toSorted((a, b) => b.time - a.time)[0]?.folder ?? null
 }
 
+/** What was typed in the library's windows and not saved lies there as well. */
+export const draftsFile = 'drafts.json'
+
+/** What this machine alone keeps of the library at this real path. */
+export const keptFolderOf = (stateDir: string, root: string) => join(stateDir, 'kept', libraryKey(root))
+
 /** A journal that is there already is newer. */
 async function copyJournals(from: string, to: string): Promise<void> {
-  const names = (await namesIn(from)).filter((name) => name.endsWith('.ndjson'))
+  const names = (await namesIn(from)).filter((name) => name.endsWith('.ndjson') || name === draftsFile)
   for (const name of names) {
     const temporary = temporaryBeside(join(to, name))
     if ((await stampOf(join(to, name))) !== null) continue
@@ -70,7 +76,7 @@ async function copyJournals(from: string, to: string): Promise<void> {
  */
 export async function keptFolder(stateDir: string, root: string, writable: boolean): Promise<string> {
   const kept = join(stateDir, 'kept')
-  const folder = join(kept, libraryKey(root))
+  const folder = keptFolderOf(stateDir, root)
   if ((await stampOf(join(folder, ownerFile))) !== null) return folder
   const moved = await movedFolder(kept, layoutOf(root))
   if (writable) {

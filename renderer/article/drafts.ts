@@ -8,8 +8,8 @@ import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { changesSaved, unsavedUntil } from '#renderer/unsaved.ts'
 
-/** A translation's draft is one into its language. */
-export type DraftField = 'comment' | `translation ${string}`
+/** A translation's draft is one into its language; a note is that of a term of the glossary. */
+export type DraftField = 'comment' | 'note' | `translation ${string}`
 
 type DraftState = {
   /** By gloss and field. */
@@ -79,7 +79,8 @@ export async function loadDrafts(): Promise<void> {
 
 /** Shows what is typed in other windows, too. Returns what ends that. */
 export function followDrafts(): () => void {
-  const channel = new BroadcastChannel(place)
+  // While another library is opened, windows of the one before may still be there.
+  const channel = new BroadcastChannel(`${place} ${useSession.getState().session.libraryPath}`)
   channel.addEventListener('message', ({ data }: MessageEvent<Told>) => {
     useDrafts.setState(({ drafts }) => ({ drafts: withDraft(drafts, data) }))
   })

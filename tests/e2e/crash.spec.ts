@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { ferryText } from './articles.ts'
 import { expect, type Glossa, test } from './harness.ts'
-import { reading, saved, select } from './steps.ts'
+import { draftsOf, reading, saved, select } from './steps.ts'
 
 const expectedErrors = /^window: crashed/
 
@@ -62,7 +62,7 @@ test('what is typed in a field that is open outlives a crash of the window, and 
 }) => {
   const glossa = await prepare({ expectedErrors })
   let page = await reading(glossa, 'ferry.txt', ferryText)
-  const drafts = () => readFile(join(glossa.stateDirs.state, 'glossa', 'drafts.json'), 'utf8').catch(() => '')
+  const drafts = () => draftsOf(glossa)
   await select(page, 'nine volumes')
   await page.keyboard.press('c')
   await page.keyboard.type('Half a thought')

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
 import { axe, dropFiles, expect, type Glossa, screenshot, test } from './harness.ts'
-import { card, given, reading, saved, select, willChoose } from './steps.ts'
+import { card, draftsOf, given, reading, saved, select, willChoose } from './steps.ts'
 
 const closed = 'When the old bridge was closed, nobody thought that the children would finish school first.'
 const near = bridge.first.replace('stary most', 'młyn')
@@ -91,6 +91,38 @@ test('offers what another article has, the same text first, and what differs', a
     return opened.ok ? opened.value.article.translations.map(({ origin }) => origin) : []
   }, id)
   expect(origins.toSorted()).toEqual(['human', 'memory'])
+})
+
+test('the note of a term that is being written outlives the end of the app, until it is saved or thrown away', async ({
+  prepare,
+}) => {
+  const glossa = await prepare()
+  const opened = async () => {
+    await glossa.page.keyboard.press('Control+K')
+    await glossa.page.keyboard.type('Glossary')
+    await glossa.page.keyboard.press('Enter')
+    return glossa.page.getByRole('dialog')
+  }
+  await glossa.start()
+  let dialog = await opened()
+  await dialog.getByRole('button', { name: 'Add a term' }).click()
+  await dialog.getByLabel('Note').fill('As the ferrymen say')
+  await expect.poll(() => draftsOf(glossa)).toContain('As the ferrymen say')
+  await glossa.kill()
+  await glossa.start()
+  dialog = await opened()
+  await dialog.getByRole('button', { name: 'Add a term' }).click()
+  await expect(dialog.getByLabel('Note')).toHaveValue('As the ferrymen say')
+  await dialog.getByLabel('Term', { exact: true }).fill('pier')
+  await dialog.getByLabel('Translation', { exact: true }).fill('pirs')
+  await glossa.page.keyboard.press('Enter')
+  await expect(dialog.getByRole('button', { name: 'pier' })).toBeVisible()
+  await expect.poll(() => draftsOf(glossa)).not.toContain('ferrymen')
+  await dialog.getByRole('button', { name: 'pier' }).click()
+  await dialog.getByLabel('Note').fill('Something else')
+  await expect.poll(() => draftsOf(glossa)).toContain('Something else')
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect.poll(() => draftsOf(glossa)).not.toContain('Something else')
 })
 
 test('keeps a glossary: marks its terms, flags other words, and goes out and in as CSV', async ({

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
 import { axe, dropFiles, expect, type Glossa, screenshot, test } from './harness.ts'
-import { annotated, given, openArticle, painted, startedWith } from './steps.ts'
+import { annotated, draftsOf, given, openArticle, painted, startedWith } from './steps.ts'
 
 const row = (page: Page, text: string | RegExp): Locator => page.locator('.note-row', { hasText: text })
 const quotes = (page: Page) => page.locator('.note-quote').allTextContents()
@@ -173,7 +173,7 @@ test('edits a comment and a colour in place, on disk and in the open article', a
 
 test('what is typed into a comment among the notes outlives the end of the app', async ({ prepare }) => {
   const glossa = await prepare()
-  const drafts = () => readFile(join(glossa.stateDirs.state, 'glossa', 'drafts.json'), 'utf8').catch(() => '')
+  const drafts = () => draftsOf(glossa)
   await openNotes(await noted(glossa))
   await glossa.page.keyboard.press('e')
   await glossa.page.keyboard.type('Half a thought')

@@ -1,6 +1,6 @@
 /** What a reader does in the window, in words that the journeys share. */
 
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
@@ -9,8 +9,15 @@ import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 import { articleText } from '#core/article/blocks.ts'
 import { deepLink } from '#core/links/deep-link.ts'
+import { draftsFile, keptFolderOf } from '#main/library/kept-folder.ts'
 import { type LargeLibrary, writeLibrary } from '../fixtures/libraries/large.ts'
 import { expect, type Glossa } from './harness.ts'
+
+/** What stands in fields of the library's windows and is not saved, as it lies on the disk. */
+export async function draftsOf({ stateDirs, libraryDir }: Glossa): Promise<string> {
+  const folder = keptFolderOf(join(stateDirs.state, 'glossa'), await realpath(libraryDir))
+  return readFile(join(folder, draftsFile), 'utf8').catch(() => '')
+}
 
 /** Writes a file that a journey is going to import; its path. */
 export async function given(path: string, content: string | Uint8Array): Promise<string> {

@@ -1,10 +1,11 @@
 /** Keeping a library whole: bringing a day back, backups on another disk, duplicates, conflicting changes. */
 
-import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, realpath, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Article } from '#core/article/article.ts'
 import { newId } from '#core/id.ts'
+import { keptFolderOf } from '#main/library/kept-folder.ts'
 import { axe, axeInThemes, expect, screenshot, test } from './harness.ts'
 import { inLargeLibrary, willChoose } from './steps.ts'
 
@@ -237,6 +238,52 @@ test('duplicates stand side by side, are joined with all that was written on the
     },
     async (library, ids) => {
       for (const id of ids.slice(0, 2)) twins.push(await layTwin(library, id, 1))
+    },
+  )
+})
+
+test('a restore that the end of the app cut short is told of at the next start, and gone on with', async ({
+  prepare,
+}) => {
+  await inLargeLibrary(
+    (options) => prepare(options),
+    { articles: 3, notes: 6, words: 60 },
+    async (glossa, ids) => {
+      const { libraryDir, stateDirs } = glossa
+      const count = async () => {
+        const all = await Promise.all(ids.map((id) => stored(libraryDir, id)))
+        return all.filter(({ annotations }) => annotations.length > 0).length
+      }
+      expect(await count()).toBe(0)
+      await glossa.close()
+      const own = keptFolderOf(join(stateDirs.state, 'glossa'), await realpath(libraryDir))
+      const begun = join(own, 'restoring.json')
+      await writeFile(begun, JSON.stringify({ day: '2026-01-10' }))
+
+      await glossa.start()
+      let toast = glossa.page.locator('.toast', { hasText: 'January 10, 2026 was cut short' })
+      await toast.getByRole('button', { name: 'Decide…' }).click()
+      let dialog = glossa.page.getByRole('dialog', { name: 'Restore the library' })
+      await expect(dialog.getByRole('button', { name: 'Continue' })).toBeVisible()
+      expect(await axeInThemes(glossa.page, { part: 'dialog', shot: 'restore-cut-short' })).toEqual([])
+      await small(glossa.page, 'restore-cut-short-small')
+      await dialog.getByRole('button', { name: 'Continue' }).click()
+      await expect(glossa.page.locator('.toast', { hasText: 'The library is what it was on' })).toBeVisible()
+      expect(await count()).toBe(3)
+      await expect(readFile(begun)).rejects.toThrow()
+      await glossa.close()
+
+      await writeFile(begun, JSON.stringify({ day: '2026-01-10' }))
+      await glossa.start()
+      toast = glossa.page.locator('.toast', { hasText: 'January 10, 2026 was cut short' })
+      await toast.getByRole('button', { name: 'Decide…' }).click()
+      dialog = glossa.page.getByRole('dialog', { name: 'Restore the library' })
+      await dialog.getByRole('button', { name: 'Leave it as it is' }).click()
+      await expect(dialog.getByRole('button', { name: 'Continue' })).toHaveCount(0)
+      await expect(readFile(begun)).rejects.toThrow()
+    },
+    async (library, ids) => {
+      for (const id of ids) await layPast(library, id, '2026-01-10')
     },
   )
 })

@@ -3,6 +3,7 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { deepLink } from '#core/links/deep-link.ts'
 import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
 import { axe, axeInThemes, dropFiles, expect, type Glossa, test } from './harness.ts'
 import {
@@ -171,6 +172,7 @@ test('another library is opened without a restart, with what was not saved yet, 
   const { app, libraryDir } = glossa
   const second = `${libraryDir}-second`
   const welcome = page.getByRole('heading', { name: 'A quiet place to read' })
+  const ferryId = (await row(page, ferry.title).getAttribute('data-article')) ?? ''
   const commandRun = async (name: string) => {
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: 'Find an article or command' }).fill(name)
@@ -209,6 +211,27 @@ test('another library is opened without a restart, with what was not saved yet, 
   })
 
   await test.step('a second start that names a library brings it to the window; links and files go there', async () => {
+    const switches = [`--user-data-dir=${glossa.stateDirs.userData}`, '--library', second]
+    expect(await glossa.openBeside([], switches)).toBe(0)
+    await expect(heading(page, bridge.title)).toBeVisible()
+  })
+
+  await test.step('a link to an article of the other one asks, and leads there', async () => {
+    const link = deepLink({ article: ferryId })
+    await app.evaluate(({ dialog }) => {
+      dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false })
+    })
+    // Not agreed to: what is open stays.
+    await page.evaluate((url) => window.glossa.call('link.open', { url }), link)
+    await expect(heading(page, bridge.title)).toBeVisible()
+    await app.evaluate(({ dialog }) => {
+      dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false })
+    })
+    await glossa.openBeside([link])
+    await expect(heading(page, ferry.title)).toBeVisible()
+    await expect(row(page, bridge.title)).toHaveCount(0)
+    await glossa.openBeside([`${link.slice(0, -4)}0000`])
+    await expect(page.getByText('none of the libraries that Glossa knows')).toBeVisible()
     const switches = [`--user-data-dir=${glossa.stateDirs.userData}`, '--library', second]
     expect(await glossa.openBeside([], switches)).toBe(0)
     await expect(heading(page, bridge.title)).toBeVisible()

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { textHash } from '#core/annotation/text-hash.ts'
 import type { TermDraft } from '#core/library/glossary.ts'
 import type { Term } from '#core/library/library.ts'
 import { fold } from '#core/text/fold.ts'
@@ -71,10 +72,11 @@ export function GlossaryDialog() {
     setDone(next)
     announce(next.said)
   }
-  const keep = async (term: TermDraft) => {
-    if (!(await save(term, open?.id))) return
+  const keep = async (term: TermDraft, { id, term: shown }: Open) => {
+    if (!(await save(term, id === undefined ? undefined : { id, shown }))) return false
     setOpen(null)
     notify({ said: t('glossary.saved', { source: term.source.trim() }) })
+    return true
   }
   const take = async (term: TermDraft, id: string) => {
     if (!(await remove(id))) return
@@ -108,7 +110,8 @@ export function GlossaryDialog() {
       >
         <TermForm
           term={term}
-          onSave={(next) => void keep(next)}
+          draftOf={id ?? `new-${textHash(term.source)}`}
+          onSave={(next) => keep(next, open)}
           onCancel={() => setOpen(null)}
           onRemove={id === undefined ? undefined : () => void take(term, id)}
         />

@@ -3,12 +3,17 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TermDraft } from '#core/library/glossary.ts'
+import { draftKey, useDrafts, useTextAtRest } from '#renderer/article/drafts.ts'
 import { languageName } from '#renderer/format.ts'
 import { choices } from '#renderer/languages.ts'
+import { keepDraft } from '#renderer/unsaved.ts'
 
 type Props = {
   term: TermDraft
-  onSave(term: TermDraft): void
+  /** What its note is kept as a draft under. */
+  draftOf: string
+  /** Resolves to whether it is saved. */
+  onSave(term: TermDraft): Promise<boolean>
   onCancel(): void
   /** Only for a term that is there already. */
   onRemove?: (() => void) | undefined
@@ -22,9 +27,10 @@ const partsOf = {
 
 const formsIn = (text: string) => text.split(/[,;|\n]/)
 
-export function TermForm({ term, onSave, onCancel, onRemove }: Props) {
+export function TermForm({ term, draftOf, onSave, onCancel, onRemove }: Props) {
   const { t, i18n } = useTranslation(['translation', 'app'])
-  const [draft, setDraft] = useState(term)
+  const [kept] = useState(() => useDrafts.getState().drafts[draftKey(draftOf, 'note')])
+  const [draft, setDraft] = useState({ ...term, note: kept ?? term.note })
   const [forms, setForms] = useState({ source: term.forms.join(', '), target: term.targetForms.join(', ') })
   const source = useRef<HTMLInputElement>(null)
   const target = useRef<HTMLInputElement>(null)
@@ -35,6 +41,25 @@ export function TermForm({ term, onSave, onCancel, onRemove }: Props) {
     first?.focus()
     first?.select()
   }, [term])
+
+  /** Saved, or thrown away: then nothing is kept of it. */
+  const isOver = useRef(false)
+  const keep = (note: string) => useDrafts.getState().keep(draftOf, 'note', note)
+  const keepNote = () => {
+    if (!isOver.current) keep(draft.note.trim() === term.note.trim() ? '' : draft.note)
+  }
+  useTextAtRest(draft.note, undefined, keepNote)
+  const latest = useRef(keepNote)
+  latest.current = keepNote
+  useEffect(() => keepDraft(() => latest.current()), [])
+  const end = () => {
+    isOver.current = true
+    keep('')
+  }
+  const cancel = () => {
+    end()
+    onCancel()
+  }
 
   const side = (name: Side) => {
     const parts = partsOf[name]
@@ -77,14 +102,17 @@ export function TermForm({ term, onSave, onCancel, onRemove }: Props) {
     )
   }
 
-  const save = () => {
+  const save = async () => {
     if (!whole) return
-    onSave({ ...draft, forms: formsIn(forms.source), targetForms: formsIn(forms.target) })
+    isOver.current = true
+    const next = { ...draft, forms: formsIn(forms.source), targetForms: formsIn(forms.target) }
+    if (await onSave(next)) end()
+    else isOver.current = false
   }
   const pressed = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
-    else if (event.key === 'Escape') onCancel()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
+    else if (event.key === 'Escape') cancel()
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -95,7 +123,7 @@ export function TermForm({ term, onSave, onCancel, onRemove }: Props) {
       onKeyDown={pressed}
       onSubmit={(event) => {
         event.preventDefault()
-        save()
+        void save()
       }}
     >
       <div className="term-sides">
@@ -112,16 +140,31 @@ export function TermForm({ term, onSave, onCancel, onRemove }: Props) {
           onChange={(event) => setDraft({ ...draft, note: event.target.value })}
         />
       </label>
+      {kept !== undefined && draft.note === kept && (
+        <p className="term-draft">
+          <span>{t('app:draft.continue')}</span>
+          <button type="button" className="tool" onClick={() => setDraft({ ...draft, note: term.note })}>
+            {t('app:draft.discard')}
+          </button>
+        </p>
+      )}
       <p className="form-end">
         {onRemove && (
           <>
-            <button type="button" className="button" onClick={onRemove}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                end()
+                onRemove()
+              }}
+            >
               {t('glossary.remove')}
             </button>
             <span className="grow" />
           </>
         )}
-        <button type="button" className="button" onClick={onCancel}>
+        <button type="button" className="button" onClick={cancel}>
           {t('app:cancel')}
         </button>
         <button type="submit" className="button primary">

@@ -88,6 +88,24 @@ function Working({ label, progress }: { label: string; progress: Progress | null
   )
 }
 
+/** A restore that the end of the app has cut short: go on with it, or leave it as it is. */
+function CutShort({ day, onContinue, onLeave }: { day: Day; onContinue(): void; onLeave(): void }) {
+  const { t } = useTranslation()
+  return (
+    <section className="restore-cut-short" aria-label={t('restore.cutShort.title')}>
+      <p>{t('restore.cutShort.message', { date: dateOf(day, i18n.language) })}</p>
+      <p className="form-end">
+        <button type="button" className="button" onClick={onLeave}>
+          {t('restore.cutShort.leave')}
+        </button>
+        <button type="button" className="button primary" onClick={onContinue}>
+          {t('restore.cutShort.continue')}
+        </button>
+      </p>
+    </section>
+  )
+}
+
 /** Brings the library back, and tells what came of it, also where the dialog is closed by then. */
 async function bringBack({ day, from, made }: Day, date: string): Promise<void> {
   const { t } = i18n
@@ -110,6 +128,7 @@ export function RestoreDialog() {
   const [days, setDays] = useState<Day[] | null>(null)
   const [backups, setBackups] = useState<Day[]>([])
   const [chosen, setChosen] = useState<Day | null>(null)
+  const [cutShort, setCutShort] = useState<Day | null>(null)
   const [isWorking, setWorking] = useState(false)
   const [progress, setProgress] = useState<Progress | null>(null)
   const close = () => useSession.getState().show(null)
@@ -119,6 +138,10 @@ export function RestoreDialog() {
       window.glossa.on('earlier.progress', setProgress),
       window.glossa.on('organise.progress', ({ progress: step }) => setProgress(step)),
     ]
+    void call('restore.unfinished').then(
+      (begun) => setCutShort(begun && { ...begun, articles: 0, notes: 0, changed: null }),
+      () => undefined,
+    )
     void call('backup.list').then(
       (found) => setBackups(found.map(ofBackup)),
       () => undefined,
@@ -141,12 +164,21 @@ export function RestoreDialog() {
     await bringBack(one, dateOf(one, i18n.language))
     close()
   }
+  const continueWith = (one: Day) => {
+    setChosen(one)
+    void begin(one)
+  }
+  const leave = () => {
+    setCutShort(null)
+    void report(call('restore.leave'))
+  }
   const date = chosen ? dateOf(chosen, i18n.language) : ''
   return (
     <Dialog title={t('restore.title')} closeLabel={t('close')} onClose={close} kind="wide">
       {!days && <Working label={t('restore.reading')} progress={progress} />}
       {days && !chosen && (
         <>
+          {cutShort && <CutShort day={cutShort} onContinue={() => continueWith(cutShort)} onLeave={leave} />}
           <p className="dialog-lead">{t(days.length === 0 ? 'restore.none' : 'restore.lead')}</p>
           <Days days={days} onChoose={setChosen} />
           {backups.length > 0 && (

@@ -24,23 +24,38 @@ describe('withTerm', () => {
   const glossary = [stored('a', 'river'), stored('b', 'bank')]
 
   it('adds a term, tidied', () => {
-    const added = withTerm(
-      glossary,
-      undefined,
-      draft(' stream ', { forms: ['streams', ' ', 'streams '] }),
-      now,
-    )
+    const added = withTerm(glossary, null, draft(' stream ', { forms: ['streams', ' ', 'streams '] }), now)
     expect(added).toHaveLength(3)
     expect(added[2]).toMatchObject({ source: 'stream', forms: ['streams'], created: now, updated: now })
   })
 
+  it('leaves what another hand has changed since the term was shown, and keeps a text that it replaces', () => {
+    const shown = draft('bank')
+    const since = [
+      stored('b', 'bank', { target: 'brzeg', note: 'theirs', forms: ['banks'] }),
+      stored('c', 'bed'),
+    ]
+    const changed = withTerm(since, { id: 'b', shown }, draft('bank', { note: 'mine' }), now)
+    expect(changed[0]).toMatchObject({
+      target: 'brzeg',
+      forms: ['banks'],
+      note: 'mine',
+      history: [{ part: 'note', value: 'theirs' }],
+    })
+    expect(changed[1]).toBe(since[1])
+    // Taken away meanwhile, it is there again.
+    expect(withTerm([], { id: 'b', shown }, draft('bank', { note: 'mine' }), now)).toMatchObject([
+      { source: 'bank', note: 'mine' },
+    ])
+  })
+
   it('changes one, and leaves the others and the glossary as they were', () => {
-    const changed = withTerm(glossary, 'b', draft('bank', { note: 'of a river' }), now)
+    const changed = withTerm(glossary, { id: 'b' }, draft('bank', { note: 'of a river' }), now)
     expect(changed.map(({ note, updated }) => [note, updated])).toEqual([
       ['', '2026-01-01T00:00:00.000Z'],
       ['of a river', now],
     ])
-    expect(withTerm(glossary, 'b', draft('bank'), now)).toBe(glossary)
+    expect(withTerm(glossary, { id: 'b' }, draft('bank'), now)).toBe(glossary)
   })
 })
 

@@ -1,19 +1,30 @@
 /** Addresses that are opened outside: only after asking, and with words that do not deceive. */
 
+import fs from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createI18n } from '#core/locales/i18n.ts'
 import { defaultSettings } from '#core/settings.ts'
 import type { Question } from '#main/ipc/dialogs.ts'
 import { exportHandlers } from '#main/ipc/exports.ts'
 import type { Library } from '#main/library/types.ts'
+import { placesFor } from '#main/places.ts'
+import { temporaryFolder } from '../../temporary.ts'
 import { noCaller, noDesktop } from './unused.ts'
+
+const ownArticle = '01jd0000000000000000000000'
 
 /** What was asked and what was opened when a link is followed. */
 async function following(url: string, agreed = true) {
   const asked: Question[] = []
   const opened: string[] = []
   const sent: unknown[] = []
-  const library = new Proxy({} as Library, { get: () => expect.fail('the library is not to be used') })
+  // The folders alone are looked into.
+  const root = await temporaryFolder()
+  await fs.mkdir(join(root, 'articles', ownArticle), { recursive: true })
+  const library = new Proxy({ path: root } as Library, {
+    get: (has, key) => (key === 'path' ? has.path : expect.fail('the library is not to be used')),
+  })
   await exportHandlers['link.open'].answer(
     { url },
     {
@@ -21,6 +32,8 @@ async function following(url: string, agreed = true) {
       catalogue: () => createI18n('en'),
       version: '1',
       settings: { get: () => defaultSettings },
+      places: placesFor({ platform: 'linux', env: {}, home: root }),
+      switchLibrary: () => expect.fail('it is the one that is open'),
       desktop: { ...noDesktop, openAddress: async (address) => void opened.push(address) },
     },
     {
@@ -79,9 +92,8 @@ describe('a link', () => {
   )
 
   it('of our own leads to its article, and to no browser', async () => {
-    const article = '01jd0000000000000000000000'
-    const { asked, opened, sent } = await following(`glossa://open/${article}`)
+    const { asked, opened, sent } = await following(`glossa://open/${ownArticle}`)
     expect([asked, opened]).toEqual([[], []])
-    expect(sent).toEqual([['link.followed', { article }]])
+    expect(sent).toEqual([['link.followed', { article: ownArticle }]])
   })
 })

@@ -10,17 +10,21 @@ import { defaultSettings } from '#core/settings.ts'
 import { organiseHandlers } from '#main/ipc/organise.ts'
 import type { Library } from '#main/library/types.ts'
 import { organisingLogs } from '#main/organising.ts'
+import { unfinishedRestore } from '#main/unfinished-restore.ts'
 import { addHarbour, adding, highlight } from '../library/fixture.ts'
 import { newPlace, open } from '../library/place.ts'
 import { noCaller, toFailure } from './unused.ts'
 
 let library: Library
 let needs: Parameters<(typeof organiseHandlers)['library.edit']['answer']>[1]
+/** Who keeps the backups in the folder as they are. */
+let held: Set<unknown>
 let kept: string
 let other: string
 
 beforeEach(async () => {
   const place = await newPlace()
+  held = new Set()
   library = await open(place)
   kept = (await addHarbour(library, '<p>one</p>')).id
   other = (await addHarbour(library, '<p>other</p>')).id
@@ -29,7 +33,10 @@ beforeEach(async () => {
     organising: organisingLogs(library),
     backups: {
       use: () => expect.fail('no backup is asked for'),
+      hold: async (by: unknown) => void held.add(by),
+      release: (by: unknown) => void held.delete(by),
     } as unknown as typeof needs.backups,
+    restoring: unfinishedRestore(join(place.stateDir, 'restoring.json')),
     toFailure,
     send: () => undefined,
     catalogue: () => createI18n('en'),
@@ -88,17 +95,50 @@ it('a joining that is done again waits for what is typed in another window, too'
   expect(library.listTrash().map(({ id }) => id)).toEqual([other])
 })
 
-it('so does taking a restore back, where an article that had come back goes to the trash again', async () => {
-  const today = dayOf(new Date().toISOString())
+/** The other one goes to the trash, later than today. */
+async function trashedSince(): Promise<void> {
   await library.trash(other)
-  await fs.writeFile(
-    join(library.path, 'trash', other, 'trashed.json'),
-    JSON.stringify({ time: '2999-01-01T10:00:00.000Z' }),
-  )
-  await edit({ do: 'bringBack', day: today }, async () => 0)
+  const note = join(library.path, 'trash', other, 'trashed.json')
+  await fs.writeFile(note, JSON.stringify({ time: '2999-01-01T10:00:00.000Z' }))
+}
+const today = () => dayOf(new Date().toISOString())
+
+it('so does taking a restore back, where an article that had come back goes to the trash again', async () => {
+  await trashedSince()
+  await edit({ do: 'bringBack', day: today() }, async () => 0)
   expect(library.size()).toBe(2)
   await expect(step('undo', async () => 1)).rejects.toMatchObject({ code: 'unsavedElsewhere' })
   expect(library.size()).toBe(2)
   await step('undo', async () => 0)
   expect(library.size()).toBe(1)
+})
+
+const unfinished = () => organiseHandlers['restore.unfinished'].answer(undefined, needs, noCaller)
+
+it('as long as the library is being brought back, no backup is made, and it is known that it was begun', async () => {
+  const seen: unknown[] = []
+  await trashedSince()
+  library.restore = async () => {
+    seen.push([held.size, await unfinished()])
+  }
+  await edit({ do: 'bringBack', day: today() }, async () => 0)
+  expect(seen).toEqual([[1, { day: today() }]])
+  expect([held.size, await unfinished()]).toEqual([0, null])
+})
+
+it('a restore that the end of the app cuts short is known at the next start, until the reader decides', async () => {
+  await trashedSince()
+  const restore = library.restore
+  library.restore = async (id) => {
+    // The app ends meanwhile.
+    needs.restoring.close()
+    return restore(id)
+  }
+  await edit({ do: 'bringBack', day: today() }, async () => 0)
+  expect([held.size, await unfinished()]).toEqual([1, { day: today() }])
+  // The next start.
+  needs = { ...needs, restoring: unfinishedRestore(join(needs.stateDir, 'restoring.json')) }
+  expect(await unfinished()).toEqual({ day: today() })
+  await organiseHandlers['restore.leave'].answer(undefined, needs, noCaller)
+  expect(await unfinished()).toBeNull()
 })

@@ -3,6 +3,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
+import { keptFolderOf } from '#main/library/kept-folder.ts'
 import { openLibrary } from '#main/library/library.ts'
 import { libraryKey } from '#main/library/library-key.ts'
 import { addHarbour, adding, highlight } from './fixture.ts'
@@ -38,6 +39,14 @@ test('a moved library has its notes, whether it is opened to be read or to be wr
   expect(await storedAnnotations(moved, id)).toHaveLength(0)
   expect(await count(moved, 'write')).toBe(1)
   expect(await storedAnnotations(moved, id)).toHaveLength(1)
+})
+
+test('what was typed in its windows and not saved moves along', async () => {
+  const drafts = (where: Place) => path.join(keptFolderOf(where.stateDir, where.library), 'drafts.json')
+  await fs.writeFile(drafts(place), '{"drafts":{}}')
+  await fs.rename(place.library, moved.library)
+  await count(moved, 'write')
+  expect(await fs.readFile(drafts(moved), 'utf8')).toBe('{"drafts":{}}')
 })
 
 test('a journal that was begun at the new place is never replaced by the old one', async () => {
