@@ -73,21 +73,31 @@ export function articleChanges(
   { layout, index, notes, store, change, nameOf, notify, tell, writing }: LibraryContext,
   readings: Readings,
 ): ArticleChanges {
+  /** Has the list say where an article lies. */
+  const noteLocation = async (id: string) => {
+    const now = await locationOf(layout, id).catch(() => null)
+    if (now === null || index.entry(id)?.location === now) return
+    index.move(id, now)
+    notes.moved(id)
+    tell(id)
+  }
   const move = (id: string, to: Location, became: TrashNote = {}) =>
     writing(() =>
       store(id).exclusive(() =>
         saving(nameOf(id), async () => {
           const from = await locationOf(layout, id)
-          if (from === to) return
+          if (from === to) return noteLocation(id)
           // What sync tools left beside the file belongs to it.
           if (from === 'articles') await store(id).settle()
-          await moveArticle(layout, id, from, to)
-          const folder = layout.article(to, id)
-          if (to === 'trash') await noteTrashed(folder, became)
-          else await forgetTrashed(folder)
-          index.move(id, to)
-          notes.moved(id)
-          tell(id)
+          try {
+            await moveArticle(layout, id, from, to)
+            const folder = layout.article(to, id)
+            if (to === 'trash') await noteTrashed(folder, became)
+            else await forgetTrashed(folder)
+          } finally {
+            // Also where it has been moved and the disk has not confirmed that.
+            await noteLocation(id)
+          }
         }),
       ),
     )

@@ -90,9 +90,9 @@ export function deleteTrashed(
         // At once out of sight: a crash in between leaves no half of an article.
         const doomed = layout.incoming(newId())
         await replace(layout.article('trash', id), doomed)
-        await syncFolder(layout.location('trash'))
         index.remove(id)
         tell(id)
+        await syncFolder(layout.location('trash'))
         await fs.rm(doomed, { recursive: true, force: true })
         await fs.rm(layout.backups(id), { recursive: true, force: true })
       }),

@@ -241,3 +241,25 @@ test('an article that cannot go to the trash on a read-only disk is said to be r
   vi.restoreAllMocks()
   expect((await library.get(id)).id).toBe(id)
 })
+
+test('an article that was moved is listed where it lies, also where the disk does not confirm that', async () => {
+  const { id } = await addHarbour(library)
+  const real = fs.open
+  const failing = () =>
+    vi.spyOn(fs, 'open').mockImplementation(async (...args) => {
+      if (args[1] === 'r' && String(args[0]).endsWith('trash')) throw failure('EIO')
+      return real(...args)
+    })
+  const lists = () => [library.list(), library.listTrash()].map((list) => list.map((one) => one.id))
+  failing()
+  await expect(library.trash(id)).rejects.toMatchObject({ code: 'libraryWrite' })
+  expect(lists()).toEqual([[], [id]])
+  await expect(library.restore(id)).rejects.toMatchObject({ code: 'libraryWrite' })
+  expect(lists()).toEqual([[id], []])
+  vi.restoreAllMocks()
+  await library.trash(id)
+  expect(lists()).toEqual([[], [id]])
+  failing()
+  await expect(library.deleteTrashed(id)).rejects.toMatchObject({ code: 'libraryWrite' })
+  expect(lists()).toEqual([[], []])
+})
