@@ -14,7 +14,7 @@ const begun = z.looseObject({
   made: z.iso.datetime().optional(),
 })
 /** The day that the library is brought back to; `from` and `made` as in the edit. */
-export type BegunRestore = z.output<typeof begun>
+type BegunRestore = z.output<typeof begun>
 
 export type UnfinishedRestore = {
   /** The one that has not ended; null where there is none. */
