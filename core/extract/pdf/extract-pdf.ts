@@ -16,6 +16,7 @@ import { runsOf } from './letters.ts'
 import { withoutLineNumbers } from './line-numbers.ts'
 import { type Line, linesOf, usualOf, withEdges } from './lines.ts'
 import { frontOf, type PdfMetadata } from './metadata.ts'
+import { withOutline } from './outline.ts'
 import type { PdfContent, Rule } from './page.ts'
 import { paragraphsOf } from './paragraphs.ts'
 import type { Sheets } from './places.ts'
@@ -64,8 +65,11 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
   const words = wordsIn(lines.map((line) => line.text))
   const { blocks, formulas } = withFormulas(
     chartsAsDrawings(
-      taggedBlocks(content, text, words, isRtl) ??
-        blocksOf(paragraphsOf(lines, kindsOf(lines, usual, rules, asides), usual), usual, words),
+      withOutline(
+        taggedBlocks(content, text, words, isRtl) ??
+          blocksOf(paragraphsOf(lines, kindsOf(lines, usual, rules, asides), usual), usual, words),
+        content.outline,
+      ),
     ),
   )
   progress()

@@ -46,11 +46,15 @@ export type PdfMark = {
   created: string | null
 }
 
+/** An entry of the file's outline, in its order: `depth` from 0, `y` where it leads on its page, null for the whole page. */
+export type OutlineEntry = { title: string; depth: number; page: number; y: number | null }
+
 /** A file as the reader hands it over; what it says of itself is '' or [] where it says nothing. */
 export type PdfContent = {
   pages: PdfPage[]
   structure: StructureNode | null
   marks: PdfMark[]
+  outline: OutlineEntry[]
   title: string
   authors: string[]
   published: string

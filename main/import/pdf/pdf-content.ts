@@ -4,6 +4,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { MarkedContent, PdfContent, PdfMark, PdfPage, StructureNode } from '#core/extract/pdf/page.ts'
 import { type DrawnFont, readGlyphs } from './page-glyphs.ts'
 import { marksOn } from './pdf-marks.ts'
+import { outlineOf } from './pdf-outline.ts'
 
 /** Further pages of a file are not read. */
 const mostPages = 10_000
@@ -25,6 +26,7 @@ export async function readPdf(
 ): Promise<ReadPdf> {
   const pages: PdfPage[] = []
   const marks: PdfMark[] = []
+  const transforms = new Map<number, readonly number[]>()
   const extras = { attached: 0, isActive: false }
   const structure: StructureNode = { role: 'Document', children: [] }
   let leftOut = 0
@@ -36,6 +38,7 @@ export async function readPdf(
       const page = await inTime(document.getPage(number))
       const read = await inTime(readPage(page, library))
       pages.push(read)
+      transforms.set(number, page.getViewport({ scale: 1 }).transform as number[])
       glyphs += read.glyphs.length
       const annotations: unknown[] = await inTime(page.getAnnotations()).catch(() => [])
       marks.push(...marksOn(annotations, page))
@@ -56,6 +59,7 @@ export async function readPdf(
   return {
     pages,
     marks,
+    outline: await inTime(outlineOf(document, transforms)).catch(() => []),
     structure: marked?.Marked && structure.children.length > 0 ? structure : null,
     ...(await declaredIn(document)),
     ...(await extrasOf(document, extras)),

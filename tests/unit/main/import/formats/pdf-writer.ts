@@ -29,6 +29,8 @@ export type WrittenPdf = {
   meaning?: (letter: string) => string
   /** Whether the pages can be drawn: in the fonts that every reader of PDFs has, for letters of Latin-1. */
   drawable?: boolean
+  /** Bookmarks: titles with their depth from 0, the page from 1 and the place on it from the top. */
+  outline?: readonly { title: string; depth: number; page: number; y: number }[]
   /** Encrypted, to be opened with this password; '' is none. */
   password?: string
 }
@@ -96,6 +98,7 @@ export function pdfOf({
   meaning = (letter) => letter,
   password,
   drawable = false,
+  outline = [],
 }: WrittenPdf): Uint8Array {
   const objects: (string | Buffer)[] = []
   const add = (content: string | Buffer) => objects.push(content)
@@ -133,8 +136,9 @@ export function pdfOf({
     )
   })
   const root = structure ? addStructure(structure, written, add, objects) : null
+  const bookmarks = outline.length > 0 ? addOutline(outline, written, add, objects) : null
   objects[catalog - 1] =
-    `<< /Type /Catalog /Pages ${tree} 0 R ${root === null ? '' : `/StructTreeRoot ${root} 0 R /MarkInfo << /Marked true >>`} >>`
+    `<< /Type /Catalog /Pages ${tree} 0 R ${bookmarks === null ? '' : `/Outlines ${bookmarks} 0 R`} ${root === null ? '' : `/StructTreeRoot ${root} 0 R /MarkInfo << /Marked true >>`} >>`
   objects[tree - 1] =
     `<< /Type /Pages /Count ${written.length} /Kids [${written.map((page) => `${page} 0 R`).join(' ')}] >>`
   objects[map - 1] = streamOf(Buffer.from(characterMap(codes, meaning)), map)
@@ -184,6 +188,40 @@ function addStructure(
   )
   objects[root - 1] =
     `<< /Type /StructTreeRoot /K ${top} 0 R /ParentTree << /Nums [${numbers.join(' ')}] >> >>`
+  return root
+}
+
+function addOutline(
+  outline: NonNullable<WrittenPdf['outline']>,
+  pages: readonly number[],
+  add: (content: string) => number,
+  objects: (string | Buffer)[],
+): number {
+  const root = add('')
+  const numbers = outline.map(() => add(''))
+  const parents = outline.map(({ depth }, index) =>
+    outline.findLastIndex((other, at) => at < index && other.depth === depth - 1),
+  )
+  const childrenOf = (parent: number) => numbers.filter((_, index) => parents[index] === parent)
+  const links = (parent: number) => {
+    const children = childrenOf(parent)
+    return children.length === 0
+      ? ''
+      : `/First ${children[0]} 0 R /Last ${children.at(-1)} 0 R /Count ${children.length}`
+  }
+  for (const [index, { title, page, y }] of outline.entries()) {
+    const parent = parents[index] ?? -1
+    const siblings = childrenOf(parent)
+    const place = siblings.indexOf(numbers[index] ?? 0)
+    const near = [
+      place > 0 ? `/Prev ${siblings[place - 1]} 0 R` : '',
+      place < siblings.length - 1 ? `/Next ${siblings[place + 1]} 0 R` : '',
+    ]
+    objects[(numbers[index] ?? 1) - 1] =
+      `<< /Title ${hex(utf16(title))} /Parent ${parent < 0 ? root : numbers[parent]} 0 R ${near.join(' ')} ${links(index)} ` +
+      `/Dest [${pages[page - 1]} 0 R /XYZ 0 ${pageSize[1] - y} 0] >>`
+  }
+  objects[root - 1] = `<< /Type /Outlines ${links(-1)} >>`
   return root
 }
 
