@@ -17,7 +17,7 @@ const attributeNames: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 const lateImageName =
-  /^data-(?:[a-z-]*src(?:set)?|original(?:-[a-z]+)?|lazy|[a-z-]*(?:image|img|asset)(?:-url)?|url|full|hires)$/
+  /^data-(?:[a-z-]*src(?:set)?|bg|original(?:-[a-z]+)?|lazy|[a-z-]*(?:image|img|asset)(?:-url)?|url|full|hires)$/
 const codeName =
   /^data-(?:lang|language|code-language|code-block-lang|enlighter-language|syntax|syntaxhighlighter-params|line|line-num(?:ber)?|linenumber|code-marker|callout)$/
 const formulaNames: ReadonlySet<string> = new Set(

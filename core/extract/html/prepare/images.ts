@@ -2,6 +2,7 @@
 
 import { parseFragment } from 'parse5'
 import type { CarriedBytes } from '../carried.ts'
+import { classesOf, elementsIn } from '../dom.ts'
 import { imageType } from '../model/image-bytes.ts'
 import type { ImageSource } from '../read-inline.ts'
 
@@ -38,6 +39,7 @@ const placeholderBytes = 200
  */
 export function collectImages(body: Element, carried: CarriedBytes): Map<Element, ImageSource> {
   promoteNoscript(body)
+  nameImages(body)
   const sources = new Map<Element, ImageSource>()
   for (const image of body.getElementsByTagName('img')) {
     const alt = (image.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim()
@@ -54,6 +56,46 @@ export function collectImages(body: Element, carried: CarriedBytes): Map<Element
     }
   }
   return sources
+}
+
+const zoomName = /(?:^|[-_])(?:zoom|lightbox|enlarge|expand|gallery|image|photo)/
+
+/** What shows a picture without being an image: elements of a page's own, backgrounds that are labelled; and buttons that only enlarge one. */
+function nameImages(body: Element): void {
+  for (const element of elementsIn(body)) {
+    if (/^(?:amp|lazy)-ima?ge?$/.test(element.localName)) asImage(element, element.getAttribute('src') ?? '')
+    else if (element.getAttribute('role') === 'img' && !/^(?:svg|img)$/.test(element.localName)) {
+      const drawn = /background(?:-image)?\s*:[^;]*url\(\s*["']?([^"')]+)/i.exec(
+        element.getAttribute('style') ?? '',
+      )?.[1]
+      const address = drawn ?? element.getAttribute('data-bg') ?? ''
+      if (address !== '' && (element.textContent ?? '').trim() === '') asImage(element, address)
+    } else if (element.localName === 'button' && element.getElementsByTagName('img').length > 0) {
+      const isZoom =
+        element.closest('figure') !== null || classesOf(element).some((name) => zoomName.test(name))
+      if (isZoom) openButton(element)
+    }
+  }
+}
+
+function asImage(element: Element, address: string): void {
+  if (address === '' || element.getElementsByTagName('img').length > 0) return
+  const image = element.ownerDocument.createElement('img')
+  for (const name of element.getAttributeNames()) {
+    if (/^(?:width|height|srcset|alt|title)$|^data-/.test(name))
+      image.setAttribute(name, element.getAttribute(name) ?? '')
+  }
+  image.setAttribute('src', address)
+  const label = element.getAttribute('aria-label')
+  if (label && !image.hasAttribute('alt')) image.setAttribute('alt', label)
+  element.parentNode?.replaceChild(image, element)
+}
+
+/** A button is left with its pictures alone. */
+function openButton(button: Element): void {
+  for (const picture of [...button.querySelectorAll('picture, img')])
+    if (!picture.parentElement?.closest('picture')) button.parentNode?.insertBefore(picture, button)
+  button.remove()
 }
 
 /** Of all addresses that an image has, the one whose picture the page's file carries; the largest of several. */
@@ -126,11 +168,9 @@ function largestOf(srcset: string): string {
 /** The candidates as browsers read them: an address ends at white space, and may hold commas. */
 function candidatesOf(srcset: string): { address: string; size: number }[] {
   const found: { address: string; size: number }[] = []
-  for (const match of srcset.matchAll(/[\s,]*(\S+)([^,]*)/g)) {
-    const [, written = '', descriptor = ''] = match
-    const address = written.replace(/,+$/, '')
-    const size = written === address ? Number(/([\d.]+)[wx]/.exec(descriptor)?.[1] ?? 0) : 0
-    if (address !== '') found.push({ address, size })
+  for (const match of srcset.matchAll(/[\s,]*(\S*[^\s,])(?:,|\s+([^,]*)|$)/g)) {
+    const [, address = '', descriptor = ''] = match
+    found.push({ address, size: Number(/([\d.]+)[wx]/.exec(descriptor)?.[1] ?? 1) })
   }
   return found
 }
@@ -144,8 +184,12 @@ function lengthOf(image: Element, name: 'width' | 'height'): number {
   return style === undefined ? 0 : Math.max(Number(style), 0.1)
 }
 
+const emojiName = /^(?:emoji|emoticon|smiley|smilie|wp-smiley|emojione)$/
+
+/** A picture that stands for one or two signs. */
 function isEmoji(image: Element, alt: string): boolean {
-  if (alt === '' || alt.length > 14) return false
+  if (alt === '' || alt.length > 24) return false
+  if (/^:[\w+-]+:$/.test(alt) && classesOf(image).some((name) => emojiName.test(name))) return true
   return (
     /^(?:\p{Extended_Pictographic}|\p{Emoji_Component})+$/u.test(alt) &&
     !/^[\d#*]+$/.test(alt) &&

@@ -10,6 +10,7 @@ import { writeCode } from './code.ts'
 import { nameContents } from './contents.ts'
 import { dropDead, dropScripts } from './dead.ts'
 import { joinDropCaps } from './drop-caps.ts'
+import { linkEmbeds } from './embeds.ts'
 import { plainHeadings } from './headings.ts'
 import { dropHidden } from './hidden.ts'
 import { dropIcons, dropIconWords } from './icons.ts'
@@ -33,6 +34,7 @@ export function prepare(body: Element, carried: CarriedBytes = dataBytes): Prepa
   writeFormulas(body)
   joinDropCaps(body)
   dropIcons(body)
+  linkEmbeds(body)
   const imageSources = collectImages(body, carried)
   showCalloutTitles(body)
   openPanels(body)
