@@ -14,10 +14,11 @@ import {
   isRemoved,
 } from '../article/document.ts'
 import type { Extraction } from '../extract/extraction.ts'
-import { tableWithCaption } from './captions.ts'
+import { breakHandler, tableWithCaption } from './captions.ts'
 import { textHandler } from './escaping.ts'
 import { frontMatter } from './front-matter.ts'
 import { webAddressOf } from './image-words.ts'
+import { inlineHandlers, joinMarks } from './inline-handlers.ts'
 import { headingMarkdown } from './passage.ts'
 
 /** Gives the address by which an image is shown; null leaves it out. */
@@ -148,6 +149,10 @@ function handlersFor(notes: ReadonlyMap<string, string>): Record<string, Handle>
   }
 
   return {
+    ...inlineHandlers,
+    // A reference is its mark alone, raised by what shows it.
+    sup: (state, node) =>
+      holdsReference(node, labelOf) ? state.all(node) : inlineHandlers.sup?.(state, node, undefined),
     ol: listHandle,
     ul: listHandle,
     table: tableWithCaption,
@@ -189,6 +194,17 @@ function handlersFor(notes: ReadonlyMap<string, string>): Record<string, Handle>
   }
 }
 
+function holdsReference(node: HastElement, labelOf: (id: unknown) => string | undefined): boolean {
+  return node.children.some(
+    (child) =>
+      child.type === 'element' &&
+      child.tagName === 'a' &&
+      typeof child.properties.href === 'string' &&
+      child.properties.href.startsWith('#') &&
+      labelOf(child.properties.href.slice(1)) !== undefined,
+  )
+}
+
 function formulaOf({ tagName, properties }: HastElement): string | null {
   const { dataSource } = properties
   return tagName === 'code' && typeof dataSource === 'string' ? dataSource.replace(/\s+/g, ' ').trim() : null
@@ -218,10 +234,16 @@ export function articleBody(document: ArticleDocument, addressOf: AddressOf = we
     type: 'root',
     children: document.children.flatMap((element) => exportable(element, notes, addressOf)),
   } satisfies HastRoot
-  return toMarkdown(toMdast(tree, { handlers: handlersFor(notes) }), {
+  const root = toMdast(tree, { handlers: handlersFor(notes) })
+  joinMarks(root)
+  return toMarkdown(root, {
     bullet: '-',
     rule: '*',
-    extensions: [gfmToMarkdown(), { handlers: { ...math.handlers } }, { handlers: { text: textHandler } }],
+    extensions: [
+      gfmToMarkdown(),
+      { handlers: { ...math.handlers } },
+      { handlers: { text: textHandler, break: breakHandler } },
+    ],
   })
 }
 

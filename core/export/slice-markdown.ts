@@ -6,19 +6,22 @@ import type { BlockContent, List, Nodes, Paragraph, PhrasingContent, Root, RootC
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { mathToMarkdown } from 'mdast-util-math'
 import { type Options, toMarkdown } from 'mdast-util-to-markdown'
-import { toString as markdownText } from 'mdast-util-to-string'
 import type { ArticleDocument } from '../article/document.ts'
-import { tableWithCaption } from './captions.ts'
+import { breakHandler, tableWithCaption } from './captions.ts'
 import { phrasingWithAddresses, textHandler } from './escaping.ts'
+import { inlineHandlers, joinMarks } from './inline-handlers.ts'
 import { type QuoteOptions, quotable } from './quotable.ts'
-import { raised } from './raised.ts'
 
 const math = mathToMarkdown()
 const options: Options = {
   bullet: '-',
   rule: '*',
   incrementListMarker: true,
-  extensions: [gfmToMarkdown(), { handlers: { ...math.handlers } }, { handlers: { text: textHandler } }],
+  extensions: [
+    gfmToMarkdown(),
+    { handlers: { ...math.handlers } },
+    { handlers: { text: textHandler, break: breakHandler } },
+  ],
 }
 
 /** The slice as Markdown within a block quote: every line of it begins with `>`. '' where nothing is left to show. */
@@ -77,47 +80,6 @@ function isPhrasing(node: RootContent): node is PhrasingContent {
   return phrasingTypes.has(node.type) || (node.type === 'html' && !node.value.includes('\n'))
 }
 
-const marks: ReadonlySet<string> = new Set(['emphasis', 'strong', 'delete'])
-const wordSign = /[\p{L}\p{N}_]/u
-const noWordSign = /[^\p{L}\p{N}\s]/u
-
-/**
- * Marks of one sort that touch become one, since their signs would run together; struck out text that GFM would not see for
- * the signs around it is written as an element.
- */
-function joinMarks(node: Nodes): void {
-  if (!('children' in node)) return
-  const joined: Nodes[] = []
-  for (const child of node.children) {
-    const last = joined.at(-1)
-    if (
-      last &&
-      marks.has(child.type) &&
-      last.type === child.type &&
-      'children' in last &&
-      'children' in child
-    ) {
-      last.children = [...last.children, ...child.children] as typeof last.children
-    } else joined.push(child)
-  }
-  const written = joined.flatMap((child, index): Nodes[] => {
-    if (child.type !== 'delete') return [child]
-    const around = [joined[index - 1], joined[index + 1]].map((sibling) =>
-      sibling ? markdownText(sibling) : '',
-    )
-    const inner = markdownText(child)
-    const isHidden =
-      (noWordSign.test(inner.slice(0, 1)) && wordSign.test(around[0]?.slice(-1) ?? '')) ||
-      (noWordSign.test(inner.slice(-1)) && wordSign.test(around[1]?.slice(0, 1) ?? '')) ||
-      /^~|~$/.test(inner) ||
-      [joined[index - 1], joined[index + 1]].some((sibling) => sibling && marks.has(sibling.type))
-    if (!isHidden) return [child]
-    return [{ type: 'html', value: '<del>' }, ...child.children, { type: 'html', value: '</del>' }]
-  })
-  node.children = written as typeof node.children
-  for (const child of written) joinMarks(child)
-}
-
 /** Makes links of the web addresses in running text that is not within a link. */
 function withAddresses(node: Nodes): void {
   if (!('children' in node) || node.type === 'link') return
@@ -126,23 +88,6 @@ function withAddresses(node: Nodes): void {
   )
   node.children = children as typeof node.children
   for (const child of children) withAddresses(child)
-}
-
-/** Raised and lowered text in Unicode's characters, or else as an element, which Markdown lets through. */
-function raisedOrElement(state: State, node: Element): PhrasingContent[] {
-  const how = node.tagName === 'sub' ? 'sub' : 'sup'
-  const [only, ...others] = node.children
-  const text = only?.type === 'text' && others.length === 0 ? raised(only.value, how) : null
-  return text === null ? asElement(state, node) : [{ type: 'text', value: text }]
-}
-
-function asElement(state: State, node: Element): PhrasingContent[] {
-  const { tagName } = node
-  return [
-    { type: 'html', value: `<${tagName}>` },
-    ...(state.all(node) as PhrasingContent[]),
-    { type: 'html', value: `</${tagName}>` },
-  ]
 }
 
 function boldLine(state: State, node: Element): Paragraph[] {
@@ -155,22 +100,6 @@ function boldLine(state: State, node: Element): Paragraph[] {
 /** Bold within bold would end it. */
 function withoutStrong(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   return nodes.flatMap((node) => (node.type === 'strong' ? withoutStrong(node.children) : [node]))
-}
-
-/** Emphasis in Markdown neither begins nor ends with a space: those go outside of it. */
-function emphasised(type: 'emphasis' | 'strong' | 'delete'): Handle {
-  return (state, node) => {
-    const children = state.all(node) as PhrasingContent[]
-    const [first, last] = [children[0], children.at(-1)]
-    const before = first?.type === 'text' ? (/^\s*/.exec(first.value)?.[0] ?? '') : ''
-    if (first?.type === 'text') first.value = first.value.slice(before.length)
-    const after = last?.type === 'text' ? (/\s*$/.exec(last.value)?.[0] ?? '') : ''
-    if (last?.type === 'text') last.value = last.value.slice(0, last.value.length - after.length)
-    const inner = children.filter((child) => child.type !== 'text' || child.value !== '')
-    const space = (value: string): PhrasingContent[] => (value === '' ? [] : [{ type: 'text', value: ' ' }])
-    const marked: PhrasingContent[] = inner.length > 0 ? [{ type, children: inner }] : []
-    return [...space(before), ...marked, ...space(after)]
-  }
 }
 
 function textOf(node: HastNodes): string {
@@ -208,13 +137,7 @@ const handlers: Record<string, Handle> = {
   figcaption: paragraph,
   caption: paragraph,
   table: tableWithCaption,
-  em: emphasised('emphasis'),
-  strong: emphasised('strong'),
-  del: emphasised('delete'),
-  s: emphasised('delete'),
-  sup: raisedOrElement,
-  sub: raisedOrElement,
-  ins: asElement,
+  ...inlineHandlers,
   code: (_, node) => {
     const { dataSource } = node.properties
     return typeof dataSource === 'string'

@@ -59,12 +59,24 @@ const inlineTags: ReadonlyMap<string, TagName> = new Map<string, TagName>([
 
 const text = (value: string): ArticleNode => ({ type: 'text', value })
 
+/** Scripts that part their words by a space without width. */
+const unspaced = '\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\p{Script=Tibetan}'
+const joints = new RegExp(
+  `(?<![${unspaced}])\u200b(?![${unspaced}])|(?<=[\\p{Script=Latin}\\s\\p{P}]|^)\u200c(?=[\\p{Script=Latin}\\s\\p{P}]|$)`,
+  'gu',
+)
+
+/** Marks that only say where a line may be broken, or where two letters are not drawn as one. */
+function withoutJoints(value: string): string {
+  return /[\u200b\u200c]/.test(value) ? value.replace(joints, '') : value
+}
+
 /**
  * The article nodes of a node in running text. Ids of elements that are not kept themselves are added to `ids`, which are
  * the block's.
  */
 export function readInline(node: Node, reading: Reading, ids: string[]): ArticleNode[] {
-  if (node.nodeType === 3) return [text(node.nodeValue ?? '')]
+  if (node.nodeType === 3) return [text(withoutJoints(node.nodeValue ?? ''))]
   if (node.nodeType !== 1) return []
   const element = node as Element
   const { localName } = element
@@ -83,7 +95,27 @@ export function readInline(node: Node, reading: Reading, ids: string[]): Article
   }
   if (localName === 'a') return readLink(element, children, reading, ids)
   const tagName = inlineTags.get(localName)
-  return tagName === undefined ? children : [make(tagName, inlineProperties(element), children)]
+  if (tagName === undefined) return styled(element, children)
+  if ((tagName === 'strong' || tagName === 'em') && isPlain.test(element.getAttribute('style') ?? ''))
+    return children
+  return [make(tagName, inlineProperties(element), children)]
+}
+
+const isPlain = /font-(?:weight|style)\s*:\s*(?:normal|400)/i
+const looks: readonly [TagName, RegExp][] = [
+  ['strong', /(?:^|[;\s])font-weight\s*:\s*(?:bold(?:er)?|[6-9]00)/i],
+  ['em', /(?:^|[;\s])font-style\s*:\s*(?:italic|oblique)/i],
+  ['s', /(?:^|[;\s])text-decoration(?:-line)?\s*:\s*[^;]*line-through/i],
+]
+
+/** What a word processor writes into the style of a span is emphasis. */
+function styled(element: Element, children: ArticleNode[]): ArticleNode[] {
+  const style = /^(?:span|font)$/.test(element.localName) ? element.getAttribute('style') : null
+  if (style === null || element.closest('h1, h2, h3, h4, h5, h6, th')) return children
+  return looks.reduce(
+    (inner, [tagName, pattern]) => (pattern.test(style) ? [make(tagName, {}, inner)] : inner),
+    children,
+  )
 }
 
 function readLink(element: Element, children: ArticleNode[], reading: Reading, ids: string[]): ArticleNode[] {

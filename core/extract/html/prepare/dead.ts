@@ -9,10 +9,13 @@ const dead = new Set(
   ).split(' '),
 )
 
+/** What archives and caches put over the pages that they keep. */
+const archiveBar = /^wm-ipp(?:-|$)|google-cache-hdr$/
+
 /** Removes them; links that only run a script become plain text. */
 export function dropDead(body: Element): void {
   for (const element of elementsIn(body)) {
-    if (dead.has(element.localName)) element.remove()
+    if (dead.has(element.localName) || archiveBar.test(element.getAttribute('id') ?? '')) element.remove()
     else if (element.localName === 'a' && /^\s*javascript:/i.test(element.getAttribute('href') ?? '')) {
       element.removeAttribute('href')
     }

@@ -4,7 +4,7 @@ import { elementsIn, flatText, neighbour, remembered, renamed } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
 const unseen =
-  /(?:^|\s)(?:sr-only(?:-focusable)?|visually-?hidden(?:-focusable)?|screen-reader-(?:text|only|response|shortcut)|screenreader(?:-only)?|u-visually-hidden|u-hiddenvisually|a11y-hidden|a11y-only|element-invisible|assistive-text|a-offscreen|offscreen|off-screen|vh|hidden-visually|visuallyhidden|show-for-sr|skip-(?:link|to-content|nav)|sronly)(?=\s|$)/i
+  /(?:^|\s)(?:sr-only(?:-focusable)?|visually-?hidden(?:-focusable)?|screen-reader-(?:text|only|response|shortcut)|screenreader(?:-only)?|u-visually-hidden|u-hiddenvisually|a11y-hidden|a11y-only|element-invisible|assistive-text|a-offscreen|offscreen|off-screen|vh|hidden-visually|visuallyhidden|show-for-sr|skip-(?:link|to-content|nav)|sronly|(?!not-)(?:[\w-]*[_-])?(?:sr-?only|visually-?hidden|screen-?reader(?:-?(?:only|text))?)(?:[_-]+\w+)*)(?=\s|$)/i
 const unseenStyle =
   /(?:left|top|text-indent)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*(?:50|100)%/i
 const undisplayed = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
@@ -22,6 +22,7 @@ const mostLinks = 0.5
  * those that hold text, so that they can be shown among what was left out.
  */
 export function dropHidden(body: Element): Element[] {
+  showLabelled(body)
   dropTwins(body)
   const hidden = hiddenIn(body)
   if (hidden.length === 0) return []
@@ -107,6 +108,17 @@ function isSecondLink(element: Element): boolean {
 /** Readability hides by the same attributes. */
 export function show(element: Element): void {
   for (const name of ['hidden', 'aria-hidden', 'style']) element.removeAttribute(name)
+}
+
+/** Words that are shown letter by letter are kept from screen readers, which read the label instead: the text is both. */
+function showLabelled(body: Element): void {
+  for (const element of elementsIn(body)) {
+    const label = element.getAttribute('aria-label')
+    if (!label || !element.querySelector('[aria-hidden="true"]')) continue
+    const text = letters(label)
+    if (text !== '' && text === letters(element.textContent ?? '') && !elementsIn(element).some(isFlow))
+      element.textContent = label
+  }
 }
 
 /**

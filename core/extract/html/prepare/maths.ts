@@ -34,6 +34,7 @@ export function writeFormulas(body: Element): void {
       texOf(math) ?? attributeTex(outer) ?? holderTex(math) ?? scriptTex(outer) ?? fromMathml(math)
     replace(outer, source ?? readable(math.textContent ?? ''), isDisplay(math, outer))
   }
+  writeSources(elements, body)
   writeDelimited(body)
   for (const script of elements.filter(({ localName }) => localName === 'script')) {
     const type = script.getAttribute('type') ?? ''
@@ -51,14 +52,30 @@ export function writeFormulas(body: Element): void {
   }
 }
 
+const sourceAttributes = ['data-tex', 'data-latex', 'data-katex', 'data-formula-tex'] as const
+
+/** Elements that carry their source and hold nothing that is read but what was drawn of it. */
+function writeSources(elements: readonly Element[], body: Element): void {
+  for (const element of elements) {
+    if (!/^(?:span|div)$/.test(element.localName) || !attached(element, body)) continue
+    const source = sourceAttributes.map((name) => element.getAttribute(name)?.trim()).find((tex) => tex)
+    if (!source || element.closest('[data-formula], mjx-container, pre, code')) continue
+    if (element.querySelector('p, li, table, h1, h2, h3, [data-formula]') !== null) continue
+    replace(element, readable(source), element.localName === 'div')
+  }
+}
+
 const verbatim: ReadonlySet<string> = new Set(
   'pre code script style textarea svg math template noscript'.split(' '),
 )
-const delimiter = /\\[([]|\$\$/
-const delimited = /\\\((.+?)\\\)|\\\[([\s\S]+?)\\\]|\$\$([^$]+?)\$\$/g
+const delimiter = /\\[([]|\$|\\begin\{/
+const delimited =
+  /\\\((.+?)\\\)|\\\[([\s\S]+?)\\\]|\$\$([^$]+?)\$\$|(\\begin\{(equation|align|alignat|gather|multline|eqnarray|flalign)(\*?)\}[\s\S]+?\\end\{\5\6\})|(?<![\\$\w])\$(?=[^\s$])([^$\n]*?[\\_^{}][^$\n]*?)(?<=[^\s\\])\$(?![\w$])/g
+const surelyInline = /\\[a-z]{2,}|[_^]\{/i
 
 /** Formulas that a script would have drawn, between the delimiters that MathJax and KaTeX go by. */
 function writeDelimited(body: Element): void {
+  const drawsDollars = loadsRenderer(body.ownerDocument)
   const visit = (element: Element) => {
     for (let node = element.firstChild; node; node = node.nextSibling) {
       if (node.nodeType === 1) {
@@ -69,10 +86,12 @@ function writeDelimited(body: Element): void {
       if (!delimiter.test(text)) continue
       let end = 0
       for (const match of text.matchAll(delimited)) {
-        const [whole, inline, block, apart] = match
+        const [whole, brackets, block, apart, environment, , , dollars] = match
+        if (dollars !== undefined && !drawsDollars && !surelyInline.test(dollars)) continue
+        const inline = brackets ?? dollars
         const before = text.slice(end, match.index)
         if (before !== '') element.insertBefore(element.ownerDocument.createTextNode(before), node)
-        const code = formula(element, readable(inline ?? block ?? apart ?? ''))
+        const code = formula(element, readable(inline ?? block ?? apart ?? environment ?? ''))
         element.insertBefore(code, node)
         if (inline === undefined && (text.trim() !== whole || element.localName !== 'p')) setApart(code)
         end = match.index + whole.length
@@ -81,6 +100,15 @@ function writeDelimited(body: Element): void {
     }
   }
   visit(body)
+}
+
+/** Whether a page loads a program that draws formulas: then single dollars around signs of one are meant so. */
+function loadsRenderer(document: Document): boolean {
+  const addresses = [
+    ...[...document.getElementsByTagName('script')].map((script) => script.getAttribute('src')),
+    ...[...document.getElementsByTagName('link')].map((link) => link.getAttribute('href')),
+  ]
+  return addresses.some((address) => /mathjax|katex/i.test(address ?? ''))
 }
 
 function attached(element: Element, body: Element): boolean {

@@ -23,6 +23,8 @@ import { unwrapQuotes } from './quotes.ts'
 import { openShadowRoots } from './shadow-roots.ts'
 import { writeSideNotes } from './side-notes.ts'
 import { placeStreamed } from './streamed.ts'
+import { tidyTables } from './tables.ts'
+import { hideTwins } from './twins.ts'
 
 /** What preparing found: where each image's bytes or address are, and the parts with text that the page hides. */
 export type Prepared = { imageSources: Map<Element, ImageSource>; hidden: Element[] }
@@ -41,11 +43,13 @@ export function prepare(body: Element, carried: CarriedBytes = dataBytes): Prepa
   plainHeadings(body)
   tidyLists(body)
   nameContents(body)
+  tidyTables(body)
   dropScripts(body)
   dropIconWords(body)
   writeCode(body)
   writeSideNotes(body)
   writeNotes(body)
+  hideTwins(body)
   const hidden = dropHidden(body)
   for (const part of [body, ...hidden]) dropDead(part)
   nameBlocks(body)

@@ -73,7 +73,7 @@ describe('articleMarkdown', () => {
         el('figure', {}, el('img', { dataAddress: 'https://x.example/i.png', alt: 'far' })),
         el('figure', {}, el('img', { dataAddress: 'javascript:alert(1)', alt: 'bad' })),
       ),
-    ).toBe('note1\n\nCaption\n\n![far](https://x.example/i.png)\n')
+    ).toBe('note¹\n\nCaption\n\n![far](https://x.example/i.png)\n')
   })
 
   it('leaves out a list of which every item was removed, and keeps an empty cell in its place', () => {
@@ -89,5 +89,38 @@ describe('articleMarkdown', () => {
     expect(body(el('p', {}, '1. not a list *at* all'), el('p', {}, '# no heading'))).toBe(
       '1\\. not a list \\*at\\* all\n\n\\# no heading\n',
     )
+  })
+
+  it('writes spaces outside of emphasis, and joins marks that touch', () => {
+    expect(
+      body(
+        el(
+          'p',
+          {},
+          'It was',
+          el('em', {}, ' never '),
+          'so',
+          el('strong', {}, ' at all'),
+          el('strong', {}, '!'),
+        ),
+      ),
+    ).toBe('It was *never* so **at all!**\n')
+  })
+
+  it('raises and lowers text, in signs where they exist', () => {
+    expect(
+      body(el('p', {}, 'H', el('sub', {}, '2'), 'O, 10', el('sup', {}, '6'), ', x', el('sup', {}, 'Q'))),
+    ).toBe('H₂O, 10⁶, x<sup>Q</sup>\n')
+  })
+
+  it('keeps a row on one line, whatever its cells hold', () => {
+    const row = (...children: ArticleElement[]) =>
+      el('tr', {}, el('td', {}, 'Mon'), el('td', {}, ...children))
+    const table = (...children: ArticleElement[]) => body(el('table', {}, el('tbody', {}, row(...children))))
+    expect(table(el('p', {}, '06:10'), el('p', {}, '07:45'))).toContain('| Mon | 06:10<br>07:45 |')
+    expect(table(el('ul', {}, el('li', {}, '06:10'), el('li', {}, el('p', {}, '07:45'))))).toContain(
+      '| Mon | - 06:10<br>- 07:45 |',
+    )
+    expect(table(el('p', {}, 'a', el('br', {}), 'b'))).toContain('| Mon | a<br>b |')
   })
 })

@@ -193,7 +193,7 @@ describe('notes', () => {
     const { markdown, whole } = read(
       `${reference}<p>The boats stop in winter, as they have always done on this side of the long bay.</p>${note}`,
     )
-    expect(markdown).toContain('The ferry came.[^1] It left, and it carried 30 m2 of sail')
+    expect(markdown).toContain('The ferry came.[^1] It left, and it carried 30 m² of sail')
     expect(whole).toMatch(/^\[\^1\]: From the log\.$/m)
   })
 

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { read } from '../read-between.ts'
+
+const there = 'https://img.example.org'
+
+describe('pictures in elements of other kinds', () => {
+  it.each([
+    [
+      'an element of a page’s own',
+      `<amp-img src="${there}/a.jpg" width="800" height="600" alt="Pier"></amp-img>`,
+      '/a.jpg',
+    ],
+    [
+      'a labelled background',
+      `<div role="img" aria-label="Pier" style="background-image:url('${there}/a.jpg')"></div>`,
+      '/a.jpg',
+    ],
+    [
+      'a button that enlarges it',
+      `<figure><button aria-label="Zoom"><img src="${there}/a.jpg" alt="Pier"></button></figure>`,
+      '/a.jpg',
+    ],
+    [
+      'a candidate without a size',
+      `<p><img src="${there}/a.jpg" srcset="${there}/a.jpg, ${there}/b.jpg 2x" alt="Pier"></p>`,
+      '/b.jpg',
+    ],
+  ])('are found: %s', (_, html, path) => {
+    expect(read(html).markdown).toBe(`![Pier](${there}${path})`)
+  })
+
+  it('reads the name of a sign', () => {
+    expect(
+      read('<p>We liked it <img class="emoji" alt=":tada:" src="t.png" width="20" height="20"> a lot.</p>')
+        .text,
+    ).toBe('We liked it :tada: a lot.')
+  })
+})
+
+describe('what a page embeds', () => {
+  it.each([
+    [
+      'a video',
+      '<iframe src="https://video.example/embed/1" title="How the pier sank"></iframe>',
+      '[How the pier sank](https://video.example/embed/1)',
+    ],
+    [
+      'a frame that loads late',
+      '<iframe data-src="https://www.video.example/embed/1?x=2"></iframe>',
+      '[video.example/embed/1](https://www.video.example/embed/1?x=2)',
+    ],
+    [
+      'a recording',
+      '<audio title="The bell" controls><source src="https://a.example/bell.mp3">No sound.</audio>',
+      '[The bell](https://a.example/bell.mp3)',
+    ],
+    [
+      'a film in a figure',
+      '<figure><video src="https://a.example/pier.mp4">No film.</video></figure>',
+      '[a.example/pier.mp4](https://a.example/pier.mp4)',
+    ],
+    [
+      'a box for a player',
+      '<div class="p" data-src="https://video.example/embed/1"></div>',
+      '[video.example/embed/1](https://video.example/embed/1)',
+    ],
+  ])('is a link in a figure, and no text: %s', (_, html, markdown) => {
+    expect(read(html).markdown).toBe(markdown)
+  })
+
+  it.each([
+    '<iframe src="https://ads.example/embed/1" title="Advertisement"></iframe>',
+    '<iframe src="https://count.example/embed/1" width="0" height="0"></iframe>',
+    '<div style="display:none"><iframe src="https://video.example/embed/1"></iframe></div>',
+    '<iframe src="https://mail.example/signup/embed/1" title="Our weekly letter"></iframe>',
+  ])('is left out where it is no part of the article: %s', (html) => {
+    expect(read(html).markdown).toBe('')
+  })
+})
