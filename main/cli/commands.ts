@@ -16,6 +16,8 @@ export type CommandSpec = {
   options: Options
   /** Whether operands may begin with a dash. */
   freeText?: true
+  /** Whether a library is made that is not there. */
+  makesLibrary?: true
   load(): Promise<{ run: Run }>
 }
 
@@ -29,6 +31,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     least: 1,
     most: unlimited,
     options: { pictures: {} },
+    makesLibrary: true,
     load: () => import('./import.ts'),
   },
   clean: {

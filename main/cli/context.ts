@@ -2,6 +2,7 @@
 
 import type { i18n } from 'i18next'
 import { GlossaError } from '#core/errors.ts'
+import { isId } from '#core/id.ts'
 import { errorSentence } from '#core/locales/i18n.ts'
 import type { Key } from '#core/locales/keys.ts'
 import type { SearchProgress } from '#core/search/results.ts'
@@ -45,11 +46,18 @@ export type Run = (cli: Cli, args: Arguments) => Promise<boolean>
 /** A failure as `--json` shows it. */
 export type CliFailure = { code: string; message: string }
 
+/** What went wrong, in a sentence. */
+export function sentenceOf(catalogue: i18n, error: unknown): string {
+  // Such as a tag, or a state, without its option.
+  const given =
+    error instanceof GlossaError && error.code === 'articleMissing' ? String(error.params.id) : null
+  if (given !== null && !isId(given)) return catalogue.t('notAnId', { ns: 'cli', id: given })
+  return errorSentence(catalogue, error)
+}
+
 export function failureOf({ catalogue }: Cli, error: unknown): CliFailure {
-  return {
-    code: error instanceof GlossaError ? error.code : 'unexpected',
-    message: errorSentence(catalogue, error),
-  }
+  const code = error instanceof GlossaError ? error.code : 'unexpected'
+  return { code, message: sentenceOf(catalogue, error) }
 }
 
 /** A remark on standard error. */

@@ -1,5 +1,6 @@
 /** `glossa restore`: brings a note, an article or the whole library back to what it was on a day. */
 
+import { GlossaError } from '#core/errors.ts'
 import type { RestoreOutcome } from '#core/library/restore.ts'
 import { dayOf } from '#core/notes/query.ts'
 import { type Arguments, UsageError } from './arguments.ts'
@@ -18,6 +19,12 @@ function wantedOf(args: Arguments): { day: string } | { state: string } {
 }
 
 const isNothing = ({ back, changed, gone }: RestoreOutcome) => back + changed + gone === 0
+
+/** On a day before the first article there is nothing to go back to: collections would only be taken away. */
+function checkDay(day: string, articles: readonly { created: string }[]): void {
+  const [oldest] = articles.map(({ created }) => dayOf(created)).sort()
+  if (oldest !== undefined && oldest > day) throw new GlossaError('noArticlesYet', { day, oldest })
+}
 
 export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const wanted = wantedOf(args)
@@ -40,6 +47,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
       return true
     }
     let isWhole = true
+    if ('day' in wanted) checkDay(wanted.day, [...library.list(), ...library.listTrash()])
     if ('day' in wanted)
       for (const { id: one, title, created, trashed } of await library.listTrashed()) {
         if (dayOf(created) > wanted.day || dayOf(trashed) <= wanted.day) continue

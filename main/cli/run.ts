@@ -3,7 +3,7 @@
 import type { Writable } from 'node:stream'
 import type { i18n } from 'i18next'
 import { GlossaError } from '#core/errors.ts'
-import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
+import { createI18n, uiLanguageFor } from '#core/locales/i18n.ts'
 import { heapLimit } from '#main/import/importer-process.ts'
 import { importerPool } from '#main/import/pool.ts'
 import { openLibrary } from '#main/library/library.ts'
@@ -13,7 +13,7 @@ import { openSearch } from '#main/search/open-search.ts'
 import { heapLimits } from '#main/search/protocol.ts'
 import { type Arguments, readArguments, UsageError } from './arguments.ts'
 import { type CommandSpec, commands, commonOptions } from './commands.ts'
-import type { Cli } from './context.ts'
+import { type Cli, sentenceOf } from './context.ts'
 import { commandHelp, generalHelp } from './help.ts'
 import { OutputClosed, output, printable } from './output.ts'
 
@@ -46,7 +46,12 @@ function checkOperands(name: string, { least, most }: CommandSpec, { operands }:
   if (surplus !== undefined) throw new UsageError('tooMany', { command: name, operand: surplus })
 }
 
-async function contextOf(process: Process, catalogue: i18n, out: Cli['out']): Promise<Cli> {
+async function contextOf(
+  process: Process,
+  { makesLibrary }: CommandSpec,
+  catalogue: i18n,
+  out: Cli['out'],
+): Promise<Cli> {
   const places = placesFor(process)
   const settings = await savedSettings(places)
   // npm changes to the project's folder before it runs us and says here where the user stands.
@@ -63,8 +68,12 @@ async function contextOf(process: Process, catalogue: i18n, out: Cli['out']): Pr
     interruption: process.interruption,
     liveProgress: process.stderr.isTTY === true,
     writeError: (text) => process.stderr.write(text),
-    openLibrary: (mode, args) =>
-      openLibrary(libraryPath(args), { mode, stateDir: places.stateDir, cacheDir: places.cacheDir }),
+    openLibrary(mode, args) {
+      const { stateDir, cacheDir } = places
+      // A name that was mistyped is told, and no empty library made of it.
+      const missing = makesLibrary ? 'judge' : 'refuse'
+      return openLibrary(libraryPath(args), { mode, stateDir, cacheDir, missing })
+    },
     openSearch: (args, onProgress) =>
       openSearch(nodeHost(process.search, heapLimits), libraryPath(args), places, onProgress),
     importer: () => importerPool(nodeHost(process.importer, { heap: heapLimit })),
@@ -96,7 +105,13 @@ async function dispatch(process: Process, catalogue: i18n, out: Cli['out']): Pro
   }
   checkOperands(name, command, args)
   const { run } = await command.load()
-  return (await run(await contextOf(process, catalogue, out), args)) ? 0 : 1
+  return (await run(await contextOf(process, command, catalogue, out), args)) ? 0 : 1
+}
+
+/** Where help is found: that of the command, where there is such a one. */
+function hintFor(name: string | undefined, catalogue: i18n): string {
+  const isCommand = name !== undefined && Object.hasOwn(commands, name)
+  return catalogue.t('wrong.hint', { ns: 'cli', command: isCommand ? `glossa ${name}` : 'glossa' })
 }
 
 /** Runs one command. Never rejects. */
@@ -112,8 +127,8 @@ export async function runCommandLine(process: Process): Promise<ExitCode> {
     const isUsage = error instanceof UsageError
     const isWrongQuery = error instanceof GlossaError && error.code.startsWith('query')
     const sentence = isUsage
-      ? `${catalogue.t(`wrong.${error.key}`, { ns: 'cli', ...error.params })} ${catalogue.t('wrong.hint', { ns: 'cli' })}`
-      : errorSentence(catalogue, error)
+      ? `${catalogue.t(`wrong.${error.key}`, { ns: 'cli', ...error.params })} ${hintFor(process.argv[0], catalogue)}`
+      : sentenceOf(catalogue, error)
     process.stderr.write(`${printable(sentence)}\n`)
     return isUsage || isWrongQuery ? 2 : 1
   }

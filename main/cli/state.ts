@@ -17,8 +17,8 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
       const state = articleStates.find((one) => one === set) ?? null
       isDone = await edit(cli, args, library, { do: 'state', ids, state })
     }
-    if ((star || unstar) && isDone)
-      isDone = await edit(cli, args, library, { do: 'star', ids, starred: star })
+    if (star || unstar)
+      isDone = (await edit(cli, args, library, { do: 'star', ids, starred: star })) && isDone
     if (!isChange) await Promise.all(ids.map((id) => library.get(id)))
     await printFilings(cli, args, library, ids)
     return isDone

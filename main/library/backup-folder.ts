@@ -289,6 +289,8 @@ export async function backUp(
   stateDir: string,
 ): Promise<BackupSummary> {
   return saving(target, async () => {
+    const found = await fs.stat(target).catch(() => null)
+    if (found && !found.isDirectory()) throw new GlossaError('backupNotFolder', { file: target })
     await makeFolder(target)
     const place = await fs.realpath(target)
     checkApart(root, place, target)

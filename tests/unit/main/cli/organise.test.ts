@@ -137,3 +137,33 @@ it('tells which article is not there, and does the others', async () => {
   expect((await glossa('collection', gone, '--add', 'Winter')).code).toBe(1)
   expect((await glossa('collection')).out).toBe('')
 })
+
+it('says of a tag or a state that stands in the place of an ID what it is, and where the right use is told', async () => {
+  const [ferry = ''] = ids
+  for (const argv of [
+    ['tag', ferry, 'sea'],
+    ['state', ferry, 'done'],
+  ]) {
+    const { code, err } = await glossa(...argv)
+    expect(code).toBe(1)
+    expect(err).toContain(`“${argv[2]}” is not the ID of an article.`)
+  }
+  expect((await glossa('state', ferry, '--set', 'finished')).err).toContain('See “glossa state --help”.')
+  expect((await glossa('stat')).err).toContain('See “glossa --help”.')
+})
+
+it('stars those that are there, also where the state of another one could not be set', async () => {
+  const [ferry = ''] = ids
+  const { code, lines } = await glossa('state', ferry, gone, '--set', 'done', '--star', '--json')
+  expect(code).toBe(1)
+  expect(lines()).toContainEqual(expect.objectContaining({ id: ferry, state: 'done', starred: true }))
+  await glossa('state', ferry, '--set', 'auto', '--unstar')
+})
+
+it('makes no library of a name that was mistyped', async () => {
+  const [ferry = ''] = ids
+  const { code, err } = await glossa('tag', ferry, '--add', 'x', '--library', 'Glosa')
+  expect(code).toBe(1)
+  expect(err).toMatch(/^The library “.*Glosa” is not there\./)
+  expect((await glossa('tag', '--library', 'Glosa')).code).toBe(1)
+})

@@ -83,3 +83,20 @@ it('backs the library up into a folder, also as JSON', async () => {
   const listed = await glossa('list', '--library', join('disk', `glossa-${today}`))
   expect(listed.out).toContain('The harbour closes')
 })
+
+it('goes back to no day before the first article, and backs up into no file', async () => {
+  await withDeletedNote()
+  await glossa('collection', (await glossa('list', '--json')).lines()[0].id, '--add', 'Coast')
+  const { code, err } = await glossa('restore', '--day', '2001-01-01')
+  expect([code, err]).toEqual([
+    1,
+    `The library had no articles yet on 2001-01-01. The first day to go back to is ${today}.\n`,
+  ])
+  expect((await glossa('collection')).out).toContain('Coast')
+  await fs.writeFile(join(base, 'file'), '')
+  const backup = await glossa('backup', 'file')
+  expect([backup.code, backup.err]).toEqual([
+    1,
+    `“${join(base, 'file')}” is not a folder. Choose a folder for the backups.\n`,
+  ])
+})
