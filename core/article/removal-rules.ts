@@ -21,6 +21,7 @@ export const removalRules = [
   'postscript',
   'promotion',
   'contributors',
+  'repeated-text',
   // Rules for pages and for copied text.
   'ad-marker',
   'related-teaser',

@@ -79,7 +79,7 @@ type Place =
   | 'out-of-sight'
   | 'among-notes'
 
-type Shape = 'card' | 'comments' | 'empty-section' | 'section' | 'list' | 'prose' | 'only-text'
+type Shape = 'card' | 'comments' | 'empty-section' | 'section' | 'list' | 'prose' | 'only-text' | 'repeated'
 
 /** From a guess, which any rule may correct, to what a page says itself. */
 const certainties = ['presumed', 'likely', 'certain'] as const

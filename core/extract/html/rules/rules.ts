@@ -22,6 +22,7 @@ import { restoreNotes } from './notes.ts'
 import { removeOtherArticles } from './other-articles.ts'
 import { removePostscript } from './postscript.ts'
 import { restoreQuotes } from './quotes.ts'
+import { removeRepeats } from './repeats.ts'
 import { markRoles } from './roles.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { removeSiteHeadings, removeTitle, removeTitleHeading } from './title.ts'
@@ -34,6 +35,7 @@ const rules: readonly Rule[] = [
   restoreQuotes,
   restoreNotes,
   removeOtherArticles,
+  removeRepeats,
   markLead,
   markCaptions,
   markRoles,
@@ -55,7 +57,7 @@ const articleOnly: ReadonlySet<Rule> = new Set([removeLinkBlocks, removeEdges, r
 /** The parts of a page are often links and dates; what stands in posts was chosen line by line. */
 function rulesFor(kind: PageKind): readonly Rule[] {
   if (kind === 'thread') return [...titleRules, markCaptions, removeLabelled]
-  if (kind === 'listing') return [...titleRules, markCaptions]
+  if (kind === 'listing') return [...titleRules, removeRepeats, markCaptions]
   if (kind === 'page') return rules.filter((rule) => !articleOnly.has(rule))
   return rules
 }
