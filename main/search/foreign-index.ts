@@ -4,7 +4,7 @@
  * counts where nothing was written meanwhile.
  */
 
-import { closeSync, existsSync, linkSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, fstatSync, linkSync, openSync, readSync, rmSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Database } from 'node-sqlite3-wasm'
 import { GlossaError } from '#core/errors.ts'
@@ -23,38 +23,48 @@ const patience = { most: 5000, rest: 15 }
 
 /** SQLite counts the changes of a file in four bytes of its first page. */
 const changeCounter = { at: 24, length: 4 }
+/** What a journal begins with as long as its change is not complete. */
+const journalMagic = Buffer.from('d9d505f920a163d7', 'hex')
+
+/** So many bytes of a file, with its inode; null where it is not there. */
+function bytesOf(file: string, at: number, length: number): { bytes: Buffer; ino: number } | null {
+  let handle: number | null = null
+  try {
+    handle = openSync(file, 'r')
+    const bytes = Buffer.alloc(length)
+    readSync(handle, bytes, 0, length, at)
+    return { bytes, ino: fstatSync(handle).ino }
+  } catch {
+    return null
+  } finally {
+    if (handle !== null) closeSync(handle)
+  }
+}
 
 /** Which state of which file is there; null while it is being written to, or there is none. */
 function stateOf(file: string): string | null {
-  if (existsSync(`${file}-journal`)) return null
-  try {
-    const handle = openSync(file, 'r')
-    try {
-      const bytes = Buffer.alloc(changeCounter.length)
-      readSync(handle, bytes, 0, changeCounter.length, changeCounter.at)
-      return `${statSync(file).ino} ${bytes.toString('hex')}`
-    } finally {
-      closeSync(handle)
-    }
-  } catch {
-    return null
-  }
+  const journal = bytesOf(`${file}-journal`, 0, journalMagic.length)
+  if (journal?.bytes.equals(journalMagic)) return null
+  const found = bytesOf(file, changeCounter.at, changeCounter.length)
+  return found && `${found.ino} ${found.bytes.toString('hex')}`
 }
 
 export function foreignIndex(file: string): ForeignIndex {
   const name = `${readersName(file)}${process.pid}`
-  let open: (Index & { close(): void }) | null = null
+  /** `of`: the state that it is a copy of; null where it is the file itself, in whatever state. */
+  let open: (Index & { of: string | null; close(): void }) | null = null
 
-  const openNow = () => {
+  const openNow = (state: string) => {
     rmSync(name, { force: true })
-    let path = name
+    let of: string | null = null
     try {
       linkSync(file, name)
     } catch {
-      // A disk without links: then it is read under its lock.
-      path = file
+      // Not every disk has links.
+      copyFileSync(file, name)
+      of = state
     }
-    const db = new Database(path, { readOnly: true })
+    const db = new Database(name, { readOnly: true })
     try {
       db.exec('PRAGMA temp_store = MEMORY')
       if (!isCurrent(db)) throw new GlossaError('searchBusy', { file })
@@ -62,6 +72,7 @@ export function foreignIndex(file: string): ForeignIndex {
       open = {
         db,
         words,
+        of,
         close() {
           words.close()
           db.close()
@@ -87,7 +98,8 @@ export function foreignIndex(file: string): ForeignIndex {
         const before = stateOf(file)
         if (before !== null) {
           try {
-            const answer = ask(open ?? openNow())
+            if (open && open.of !== null && open.of !== before) close()
+            const answer = ask(open ?? openNow(before))
             if (stateOf(file) === before) return answer
           } catch (error) {
             // Half of a change looks like damage.

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import nodeFs, { existsSync } from 'node:fs'
 import fs from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import path from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import type { SearchProgress } from '#core/search/results.ts'
@@ -202,6 +203,26 @@ it('is read by another process while it is written to all the time, and neither 
   expect(keeper.exitCode).toBeNull()
   await reader.close()
   expect((await fs.readdir(path.dirname(file))).filter((name) => name.includes('reader'))).toEqual([])
+})
+
+it('is read beside its owner also where the disk has no links', async () => {
+  vi.spyOn(nodeFs, 'linkSync').mockImplementation(() => {
+    throw Object.assign(new Error('EPERM: no links here'), { code: 'EPERM' })
+  })
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    vi.restoreAllMocks()
+    syncBuiltinESMExports()
+  })
+  const place = await newPlace()
+  const library = await open(place)
+  await addArticle(library, { title: 'First' }, 'A wolf.')
+  const keeper = await search(place)
+  const reader = await search(place, { owner: false })
+  expect(await reader.titles('wolf')).toEqual(['First'])
+  const { id } = await addArticle(library, { title: 'Second' }, 'A wolf.')
+  await keeper.update([id])
+  expect(await reader.titles('wolf')).toHaveLength(2)
 })
 
 it('is opened by its owner past the names that killed readers left', async () => {
