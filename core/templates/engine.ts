@@ -4,6 +4,7 @@
  */
 
 import { Context, Liquid, toValueSync } from 'liquidjs/dist/liquid.browser.mjs'
+import { type Translated, translateClipper } from './clipper-syntax.ts'
 import { faultOf, OutputTooLong, type TemplateFault, UnknownName } from './faults.ts'
 import { templateFilters } from './filters.ts'
 import type { Template } from './template.ts'
@@ -138,8 +139,10 @@ export function renderTemplate(
   limits = templateLimits,
 ): Rendered {
   const engine = engineFor({ now: values.time, url: values.url }, locale, limits)
+  let translated: Translated | undefined
   try {
-    const parsed = engine.parse(template.body)
+    translated = translateClipper(template.body)
+    const parsed = engine.parse(translated.text)
     const globals = strict({})
     const context = new Context(
       strictValues(values),
@@ -151,7 +154,7 @@ export function renderTemplate(
     toValueSync(engine.renderer.renderTemplates(parsed, context, output))
     return { text: output.buffer }
   } catch (error) {
-    const fault = faultOf(error, template.firstLine)
+    const fault = faultOf(error, template, translated?.at)
     if (fault === null) throw error
     return { fault }
   }

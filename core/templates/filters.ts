@@ -10,7 +10,8 @@ import { commentTree } from '../annotation/comment.ts'
 import { safeName } from '../export/file-name.ts'
 import { paragraphsMarkdown } from '../export/passage.ts'
 import { markdownTags } from '../export/tags.ts'
-import { formatDate } from './format-date.ts'
+import { calculated, duration, movedDate, nth, objectParts, replaced } from './clipper-filters.ts'
+import { formatDate, readDate } from './format-date.ts'
 import { textFragment } from './text-fragment.ts'
 
 /** `locale` is the language of months and weekdays, `url` the article's address. */
@@ -195,14 +196,18 @@ function unique(value: unknown): unknown {
 export const templateFilters: Readonly<Record<string, Filter>> = {
   blockquote: (value) => blockquote(value),
   callout: each((text, args) => callout(text, args)),
+  calc: each((text, [step]) => calculated(text, textFrom(step))),
   camel: each((text) => {
     const name = pascal(text)
     return name.charAt(0).toLowerCase() + name.slice(1)
   }),
   cell: each(cell),
-  date: each((text, [format = 'YYYY-MM-DD'], { now, locale }) =>
-    formatDate(text === 'now' || text === 'today' ? now : text, textFrom(format), locale),
-  ),
+  date: each((text, [format = 'YYYY-MM-DD', from], { now, locale }) => {
+    const given = text === 'now' || text === 'today' ? now : text
+    const date = from === undefined ? given : (readDate(given, textFrom(from)) ?? given)
+    return formatDate(date, textFrom(format), locale)
+  }),
+  date_modify: each((text, [step], { now }) => movedDate(text === 'now' ? now : text, textFrom(step))),
   decode_uri: each((text) => {
     try {
       return decodeURIComponent(text)
@@ -210,6 +215,7 @@ export const templateFilters: Readonly<Record<string, Filter>> = {
       return text
     }
   }),
+  duration: each((text, [format]) => duration(text, format === undefined ? null : textFrom(format))),
   escape_md: each((text) => paragraphsMarkdown(text)),
   footnote: (value) => footnote(value),
   fragment_link: fragmentLink,
@@ -225,7 +231,10 @@ export const templateFilters: Readonly<Record<string, Filter>> = {
   list: (value, [kind]) => list(value, textFrom(kind ?? 'bullet')),
   lower: each((text) => text.toLowerCase()),
   merge: (value, args) => [...(Array.isArray(value) ? value : [value]), ...args.flat()],
+  nth: (value, args) => (Array.isArray(value) ? nth(value, args.map(textFrom).join(',')) : value),
+  object: (value, [what]) => objectParts(value, textFrom(what)),
   pascal: each(pascal),
+  replace: each((text, args) => replaced(text, args.map(textFrom))),
   safe_name: each((text) => safeName(text)),
   snake: each((text) => words(text).join('_').toLowerCase()),
   strip_md: each(plainText),

@@ -157,3 +157,34 @@ export function formatDate(date: string, format: string, locale: string): string
     throw error
   }
 }
+
+const readers = new Map([
+  ['YYYY', '(?<year>\\d{4})'],
+  ['MM', '(?<month>\\d{2})'],
+  ['M', '(?<month>\\d{1,2})'],
+  ['DD', '(?<day>\\d{2})'],
+  ['D', '(?<day>\\d{1,2})'],
+  ['HH', '(?<hour>\\d{2})'],
+  ['H', '(?<hour>\\d{1,2})'],
+  ['mm', '(?<minute>\\d{2})'],
+  ['ss', '(?<second>\\d{2})'],
+])
+
+/** A date in numbers that is written by a format, as it is read here; null where it is not written so. */
+export function readDate(date: string, format: string): string | null {
+  const pattern = format.replace(
+    /YYYY|MM|M|DD|D|HH|H|mm|ss|[^A-Za-z]/g,
+    (letters) => readers.get(letters) ?? letters.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'),
+  )
+  try {
+    const { groups } = new RegExp(`^${pattern}$`).exec(date.trim()) ?? {}
+    const { year, month, day, hour, minute, second } = groups ?? {}
+    if (year === undefined) return null
+    const parts = [month, day].filter((part) => part !== undefined).map((part) => two(Number(part)))
+    const time = hour === undefined ? '' : `T${two(Number(hour))}:${minute ?? '00'}:${second ?? '00'}`
+    return [year, ...parts].join('-') + (parts.length === 2 ? time : '')
+  } catch {
+    // A format that has a part twice.
+    return null
+  }
+}

@@ -26,8 +26,8 @@ const unforeseen = { code: 'vaultStopped', params: {} } as const
 let opened: Promise<Open> | null = null
 let cancelling = new AbortController()
 const runs = serialQueue()
-/** The articles of which the reader was asked something: they hear, too, when there is nothing to ask any more. */
-const asked = new Set<string>()
+/** The articles of which the reader was asked something, and whether they have a file: they hear, too, when there is nothing to ask any more. */
+const asked = new Map<string, boolean>()
 
 const edits = new Map<number, { resolve(edited: ArticleEdited): void; reject(error: unknown): void }>()
 let lastEdit = 0
@@ -73,7 +73,11 @@ function tell(outcome: SyncOutcome, send: Send): void {
   if (!isWorthTelling(outcome)) return
   if ('error' in outcome) send({ outcome: { ...outcome, error: serializeError(outcome.error, unforeseen) } })
   else {
-    if (outcome.questions.length > 0) asked.add(outcome.id)
+    if (outcome.questions.length > 0)
+      asked.set(
+        outcome.id,
+        outcome.questions.every(({ note }) => note !== null),
+      )
     else asked.delete(outcome.id)
     send({ outcome })
   }
@@ -115,7 +119,8 @@ async function run(
     if (signal.aborted) return null
   }
   const { articles } = await library.vault.cache()
-  return [...articles.keys()].length
+  const waiting = [...asked].filter(([id, hasFile]) => hasFile && articles.get(id) === undefined)
+  return [...articles.keys()].length + waiting.length
 }
 
 async function answer(request: VaultRequest, send: Send): Promise<void> {

@@ -256,6 +256,7 @@ it('asks about what is gone as long as that is not answered, also after a restar
   const made = await running()
   await change(/<!-- glossa [\s\S]*<!-- \/glossa \w+ -->\n/.exec(await text())?.[0] ?? 'none', '')
   await eventually(() => expect(made.status().questions).toMatchObject([{ note: { text: 'one\n\ntwo' } }]))
+  expect(made.status().files).toBe(1)
   await made.close()
   const again = service()
   await again.start()
