@@ -11,7 +11,7 @@ import { decide, type Finding, keeping, removal } from '../findings.ts'
 import { carriedBytes } from './carried.ts'
 import { type Chosen, chooseBlocks } from './containers/choose.ts'
 import { blocksFrom, writeDeclaredText, writeSummary } from './containers/declared-text.ts'
-import type { Post } from './containers/post.ts'
+import type { Signature } from './containers/post.ts'
 import { type Found, readabilityBlocks } from './containers/readability.ts'
 import { plainBlocks } from './containers/wide.ts'
 import { declaresArticle, declaresThread } from './kinds.ts'
@@ -89,7 +89,7 @@ export function extractHtml(
   if (textLength(page) < fewestCharacters) throw new GlossaError('fileNoArticle', { file: options.fileName })
 
   const targets = new Map<string, ArticleElement>()
-  const elements = assemble(page, targets)
+  const elements = assemble(page, targets, chosen.posts)
   const assets = resolveImages(elements, reading.images, declared.addresses, options.sha256, carried)
   resolveLinks(elements, reading.links, targets, declared.addresses)
   const article = numberBlocks(normalise({ type: 'root', children: elements }))
@@ -129,7 +129,7 @@ function keptText(page: Page, { blocks: chosen, wide }: Chosen): Finding[] {
   return kept ? [keeping(kept, { kind: 'built', as: 'only-text' })] : []
 }
 
-function onPage(found: Found, page: Page, opener: Post | undefined) {
+function onPage(found: Found, page: Page, opener: Signature | undefined) {
   const text = page.blocks
     .filter((block) => isKept(page, block) && block.words >= 8)
     .map((block) => block.text)
@@ -143,6 +143,7 @@ function onPage(found: Found, page: Page, opener: Post | undefined) {
     opener: opener
       ? {
           authors: opener.author.map(({ text }) => text),
+          lines: [...opener.author, ...opener.date].map(({ text }) => text),
           dates: opener.date.filter(isOfPost).flatMap(datesIn),
         }
       : null,

@@ -4,13 +4,14 @@ import type { ContainerName } from '../../findings.ts'
 import type { PageKind } from '../kinds.ts'
 import { overlap, titleKey } from '../metadata/title.ts'
 import { isInCell } from '../model/layout-table.ts'
+import type { ShownPost } from '../model/posts.ts'
 import { type Area, ancestors, type Block, blocksIn, type Page } from '../page.ts'
 import { isHeading, isProseBlock, linkShare, proseWords, wordsOf } from '../rules/measure.ts'
 import { consentBlocks } from './consent.ts'
 import { isAroundSite, isInDialog } from './part-names.ts'
-import type { Post } from './post.ts'
+import type { Post, Signature } from './post.ts'
 import { postsOf } from './posts.ts'
-import { commentsOf, threadBlocks } from './thread.ts'
+import { commentsOf, threadOf } from './thread.ts'
 import { titledBlocks } from './titled.ts'
 import { saysMain, wideBlocks } from './wide.ts'
 
@@ -20,8 +21,10 @@ export type Chosen = {
   container: ContainerName
   blocks: ReadonlySet<Block>
   wide: ReadonlySet<Block>
-  /** The first post of a thread. */
-  opener?: Post
+  /** Who opened a thread, and when. */
+  opener?: Signature
+  /** The posts of a thread. */
+  posts?: readonly ShownPost[]
 }
 
 /** How much more prose than Readability's the wide container must hold: between Readability's first block and its last, and anywhere. */
@@ -99,9 +102,8 @@ function chooseContainer(page: Page, found: ReadonlySet<Block>, said: Said): Cho
     return { kind: 'article', container: 'declared', blocks: said.text, wide }
   const posts = postsOf(page, lang, isArticle)
   // What people say of a product, and ask about it, is not what a shop sells it with.
-  const thread = said.isProduct && !said.isThread ? null : threadBlocks(page, posts, wide, own, said)
-  if (thread)
-    return { kind: 'thread', container: 'posts', blocks: thread, wide, ...(posts[0] && { opener: posts[0] }) }
+  const thread = said.isProduct && !said.isThread ? null : threadOf(page, posts, wide, own, said)
+  if (thread) return { kind: 'thread', container: 'posts', wide, ...thread }
   for (const block of commentsOf(page, posts)) if (!own.has(block)) wide.delete(block)
   if (titled)
     return { kind: 'article', container: 'titled', blocks: filled(page, said, true, wide, titled), wide }

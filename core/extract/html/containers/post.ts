@@ -5,6 +5,7 @@ import { findDate, isRelativeDate, namesDay } from '../../text/dates.ts'
 import { remembered } from '../dom.ts'
 import { type Area, ancestors, type Block, type Page } from '../page.ts'
 import { isHeading, isProseBlock, linkShare } from '../rules/measure.ts'
+import { announcesRegistered, beforeRegistered } from '../words/accounts.ts'
 
 /** An area, or a block that is all of its element. */
 export type Part = Area | Block
@@ -31,32 +32,99 @@ export function postAround(page: Page, body: Part, bodies: readonly Part[], lang
   const inside = blocksOf(page, area).filter((block) => block.number < start || block.number >= endOf(body))
   const before = bodies.findLast((other) => endOf(other) <= start)
   const gap = page.blocks.slice(before ? endOf(before) : Math.max(0, start - 4), start)
-  const around = inside.some(isShort) ? inside : gap
+  return { area, body, ...signatureIn(page, inside.some(isShort) ? inside : gap, { area, start }, lang) }
+}
+
+export type Signature = Pick<Post, 'author' | 'date'>
+
+/** Who wrote a post and when, by the lines around its body. */
+export function signatureIn(
+  page: Page,
+  around: readonly Block[],
+  { area, start }: { area: Part | undefined; start: number },
+  lang: string | undefined,
+): Signature {
   const short = around.filter(isShort)
-  const dates = short.filter((block) => isDate(block, lang))
+  const dates = around.filter((block) => (isShort(block) || opensWithDay(block)) && isDate(page, block, lang))
+  const date = dateAmong(dates, start, lang)
+  const authors = short.filter((block) => block !== date && isAuthor(block, area))
+  const isBehind = date !== undefined && date.number >= start
+  const changed = isBehind && dates.some((other) => other.number >= start && other.number < date.number)
+  const author = changed
+    ? nearest(
+        authors.filter(({ number }) => number >= start),
+        date,
+      )
+    : authors[0]
+  return { author: author ? [author] : [], date: date ? [date] : [] }
+}
+
+/**
+ * The line that tells when a post was written. Lines with a time are surest; of those behind the text, the earliest, since a post is
+ * changed only later.
+ */
+function dateAmong(dates: readonly Block[], start: number, lang: string | undefined): Block | undefined {
   const timed = dates.filter((block) => hasTime(block.content))
-  const date =
-    timed.find((block) => block.words < mostTimedWords) ??
-    timed[0] ??
-    dates.findLast((block) => block.number < start) ??
-    dates[0]
-  const author = short.find((block) => block !== date && isAuthor(block, area))
-  return { area, body, author: author ? [author] : [], date: date ? [date] : [] }
+  const before = dates.filter((block) => block.number < start)
+  return (
+    timed.find((block) => block.words < mostTimedWords) ?? timed[0] ?? before.at(-1) ?? earliest(dates, lang)
+  )
+}
+
+function earliest(dates: readonly Block[], lang: string | undefined): Block | undefined {
+  const days = dates.map((block) => findDate(block.text, lang)?.value)
+  if (days.some((day) => day === undefined)) return dates[0]
+  const first = (days as string[]).toSorted()[0]
+  return dates[days.indexOf(first)]
+}
+
+/** Of the lines that name somebody, the one that stands in the smallest part with the date: who changed a post signs over who wrote it. */
+function nearest(authors: readonly Block[], date: Block): Block | undefined {
+  const around = [...ancestors(date)]
+  const levels = authors.map((author) =>
+    around.findIndex(({ from, to }) => author.number >= from && author.number < to),
+  )
+  return authors[levels.indexOf(Math.min(...levels))]
 }
 
 /** A longer line with a time tells how many have read and answered, and who did last. */
 const mostTimedWords = 9
+/** A short line with a time tells when a post was written. */
+export const isTimed = ({ words, content }: Block): boolean => words < mostTimedWords && hasTime(content)
+const fewestCounts = 4
+const countsReaders = ({ words, content, text, inlineNames }: Block): boolean =>
+  words >= mostTimedWords &&
+  hasTime(content) &&
+  (text.match(/\d[\d.,]*/g)?.length ?? 0) >= fewestCounts &&
+  !/(?:^|[\s_-])(?:author|user-?name|poster)(?=[\s_-]|$)/.test(inlineNames)
 
 function isShort(block: Block): boolean {
   return block.text !== '' && block.words <= mostMetaWords && !isProseBlock(block)
 }
 
-function isDate(block: Block, lang: string | undefined): boolean {
+/** A line may be as long as a paragraph where it tells the day first and then repeats the topic. */
+const mostOpenedWords = 30
+const openingLength = 60
+
+function opensWithDay({ text, words, linkChars }: Block): boolean {
   return (
-    hasTime(block.content) ||
-    findDate(block.text, lang) !== undefined ||
-    isRelativeDate(block.text, lang) ||
-    namesDay(block.text, lang) ||
+    words > mostMetaWords &&
+    words <= mostOpenedWords &&
+    linkChars === 0 &&
+    /\d/.test(text.slice(0, openingLength))
+  )
+}
+
+/** Whether a line tells a day, and not only since when its author is a member. */
+function isDate(page: Page, block: Block, lang: string | undefined): boolean {
+  if (hasTime(block.content)) return true
+  const text = beforeRegistered(block.words > mostMetaWords ? block.text.slice(0, openingLength) : block.text)
+  if (text.trim() === '' && text !== block.text) return false
+  if (announcesRegistered(page.blocks[block.number - 1]?.text ?? '')) return false
+  return (
+    findDate(text, lang) !== undefined ||
+    isRelativeDate(text, lang) ||
+    namesDay(text, lang) ||
     isDateName(namesAround(block, 1))
   )
 }
@@ -76,8 +144,8 @@ const authorName =
 /** Where there is no picture of a member, the first letter of the name stands for it. */
 const shortestName = 2
 
-function isAuthor(block: Block, unit: Part): boolean {
-  if (block.text.length < shortestName || !/\p{L}/u.test(block.text)) return false
+function isAuthor(block: Block, unit?: Part): boolean {
+  if (block.text.length < shortestName || !/\p{L}/u.test(block.text) || countsReaders(block)) return false
   if (inlineAuthor.test(block.inlineNames)) return true
   if (block.words > 6) return false
   if (block.itemprop === 'author' || block.itemprop === 'name') return true
@@ -98,9 +166,35 @@ function namesAround(block: Block, levels: number, limit?: Part): string {
 /** Author and date may stand in one line, of which the author is a link. */
 export function isSigned({ author, date }: Post): boolean {
   const isSigning = (block: Block) =>
-    block.words > 1 && (block.linkChars > 0 || inlineAuthor.test(block.inlineNames))
+    block.words > 1 && !countsReaders(block) && (block.linkChars > 0 || inlineAuthor.test(block.inlineNames))
   return author.length > 0 || date.some(isSigning)
 }
+
+/**
+ * Posts whose authors or dates stand in lines between them, as some forums have a row for these over each post. They do where the
+ * first post has such a line as well.
+ */
+export function signByRows(page: Page, posts: readonly Post[], lang: string | undefined): readonly Post[] {
+  const lacks = posts.filter((post) => post.date.length === 0 || !isSigned(post)).length
+  if (posts.length < 2 || lacks < posts.length * placedShare) return posts
+  const rows = posts.map(({ area }, index): Signature => {
+    const start = startOf(area)
+    const before = posts[index - 1]
+    const row = page.blocks.slice(Math.max(before ? endOf(before.area) : 0, start - mostRowLines), start)
+    return signatureIn(page, row, { area: undefined, start }, lang)
+  })
+  const isWhole = (key: keyof Signature) => rows.every((row) => row[key].length > 0)
+  const dates = isWhole('date') && posts.every(({ date }) => date.length === 0)
+  const authors = isWhole('author') && !posts.some(isSigned)
+  return posts.map((post, index) => ({
+    ...post,
+    ...(dates && { date: rows[index]?.date ?? [] }),
+    ...(authors && { author: rows[index]?.author ?? [] }),
+  }))
+}
+
+/** So many lines over a post may tell of it. */
+const mostRowLines = 4
 
 /** So many posts that begin with a word of their own show that these are names. */
 const fewestPlaced = 3
@@ -110,7 +204,7 @@ const placedShare = 0.8
  * Signs posts of which nothing names the author: where nearly all begin with a line of one word, which is not the same in
  * all, that is the author's name.
  */
-export function signByPlace(page: Page, posts: Post[]): Post[] {
+export function signByPlace(page: Page, posts: readonly Post[]): readonly Post[] {
   if (posts.length < fewestPlaced || posts.some(isSigned)) return posts
   const first = posts.map(({ area, body }) => {
     const block = blocksOf(page, area).find(({ text }) => text !== '')

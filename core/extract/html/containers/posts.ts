@@ -2,19 +2,32 @@
 
 import { remembered } from '../dom.ts'
 import { type Area, ancestors, type Block, type Page } from '../page.ts'
-import { linkShare, wordsOf } from '../rules/measure.ts'
+import { isHeading, linkShare, wordsOf } from '../rules/measure.ts'
 import { isFurnitureElement } from './part-names.ts'
-import { blocksOf, endOf, isSigned, type Part, type Post, postAround, signByPlace, startOf } from './post.ts'
+import {
+  blocksOf,
+  endOf,
+  isSigned,
+  isTimed,
+  type Part,
+  type Post,
+  postAround,
+  signByPlace,
+  signByRows,
+  startOf,
+} from './post.ts'
 
 /** A group with this share of the best score holds the same posts, taken more closely. */
 const sameShare = 0.7
+/** It is as many of them. */
+const sameCount = 0.9
 
 /** So many groups of parts, of those that hold the most, are looked at. */
 const mostGroups = 10
 const leastShare = 0.1
 
 /** The posts of a page in order; none where what repeats are not posts, for which a page that declares an article must show more. */
-export function postsOf(page: Page, lang: string | undefined, isArticle: boolean): Post[] {
+export function postsOf(page: Page, lang: string | undefined, isArticle: boolean): readonly Post[] {
   const groups = groupsOf(page).toSorted((a, b) => b.score - a.score)
   const least = (groups[0]?.score ?? 0) * leastShare
   const found = groups
@@ -25,7 +38,11 @@ export function postsOf(page: Page, lang: string | undefined, isArticle: boolean
   const most = found[0]?.score ?? 0
   const own = found.filter(({ posts, score }) => score >= most * remarkShare && !posts.every(isRemark))
   const candidates = own.length > 0 ? own : found
-  const close = candidates.filter(({ score }) => score >= (candidates[0]?.score ?? 0) * sameShare)
+  const [best] = candidates
+  const close = candidates.filter(
+    ({ score, posts }) =>
+      best && score >= best.score * sameShare && posts.length >= best.posts.length * sameCount,
+  )
   return close.toSorted((a, b) => depthOf(b.posts[0]?.body) - depthOf(a.posts[0]?.body))[0]?.posts ?? []
 }
 
@@ -34,13 +51,16 @@ const remarkShare = 0.3
 export const isRemark = ({ body }: Post) => isComment(body) || [...ancestors(body)].some(isComment)
 
 /** The posts that have these bodies; none where they have neither authors nor dates. */
-function postsIn(page: Page, bodies: readonly Part[], lang: string | undefined, isArticle: boolean): Post[] {
+function postsIn(
+  page: Page,
+  bodies: readonly Part[],
+  lang: string | undefined,
+  isArticle: boolean,
+): readonly Post[] {
   const main = bodies.filter((body) => !isBeside(body))
   const inMain = main.length > 0 ? main : bodies
-  const all = signByPlace(
-    page,
-    inMain.map((body) => postAround(page, body, inMain, lang)),
-  )
+  const around = inMain.map((body) => postAround(page, body, inMain, lang))
+  const all = signByRows(page, signByPlace(page, withoutColumns(page, around)), lang)
   const isMarked = (post: Post) => post.date.length > 0 || isSigned(post)
   const marked = all.filter(isMarked)
   // What is built like the posts, but is none, stands before or behind them: a rule of the forum, a form.
@@ -58,6 +78,21 @@ function postsIn(page: Page, bodies: readonly Part[], lang: string | undefined, 
   const both = dated >= most && signed >= most && alike
   if (isArticle ? !both : named < most && !both) return []
   return dated >= most || signed >= most ? posts : []
+}
+
+/** So many words name a column. */
+const mostColumnWords = 2
+
+/** The posts without the name of their column, which some forums set over and under them in a part of the same kind. */
+function withoutColumns(page: Page, posts: readonly Post[]): readonly Post[] {
+  const texts = posts.map(({ body }) =>
+    blocksOf(page, body)
+      .map(({ text }) => text)
+      .join(' '),
+  )
+  const [first = ''] = texts
+  const isColumn = first === texts.at(-1) && first.split(' ').length <= mostColumnWords
+  return isColumn && posts.length > 3 ? posts.slice(1, -1) : posts
 }
 
 /** What stands beside the posts is written like them: the rules of the forum, what others have posted of late. */
@@ -156,12 +191,21 @@ function ownWords(page: Page, area: Part): number {
   if (known !== undefined) return known
   const inComments = isComment(area) || [...ancestors(area)].some(isComment)
   const own = blocksOf(page, area).filter(
-    (block) => block.words >= 4 && linkShare(block) < 0.5 && (inComments || !hasComment(block, area)),
+    (block) =>
+      block.words >= 4 &&
+      linkShare(block) < 0.5 &&
+      !isHeading(block) &&
+      !isTimed(block) &&
+      !isSignatureName(block.names) &&
+      (inComments || !hasComment(block, area)),
   )
   const words = wordsOf(own)
   counted.set(area, words)
   return words
 }
+
+/** The lines of a post's author and date are no text, nor is the signature. */
+export const isSignatureName = remembered((names) => /(?:^|[\s_-])(?:signature|sig)(?=[\s_-]|$)/.test(names))
 
 const commentName = /(?:^|[\s_-])comments?(?=[\s_-]|$)/
 const isCommentName = remembered((names) => commentName.test(names))

@@ -1,27 +1,32 @@
 /** A thread's text: its posts, each with author and date, and what the page says before the first. */
 
 import { titleKey } from '../metadata/title.ts'
+import type { ShownPost } from '../model/posts.ts'
 import { type Area, ancestors, type Block, type Page } from '../page.ts'
 import { isHeading, isProseBlock, linkShare, wordsOf } from '../rules/measure.ts'
-import { blocksOf, type Part, type Post, startOf } from './post.ts'
-import { isComment, isRemark } from './posts.ts'
+import { openerOf } from './opener.ts'
+import { blocksOf, type Part, type Post, type Signature, startOf } from './post.ts'
+import { isComment, isRemark, isSignatureName } from './posts.ts'
 
 /** Text beside the posts that makes them comments on it: so many words, and this share of what the posts hold. */
 const leastText = 150
 const leastTextShare = 0.6
+
+/** A thread: its blocks, who opened it, and its posts in order. */
+export type Thread = { blocks: Set<Block>; opener: Signature; posts: ShownPost[] }
 
 /**
  * The blocks of a thread: each post's author, date and body, and what the page says before the first. Null where the posts
  * are comments on a longer text. `wide` is the page without what stands around its content, `found` what Readability took for
  * the text.
  */
-export function threadBlocks(
+export function threadOf(
   page: Page,
   posts: readonly Post[],
   wide: ReadonlySet<Block>,
   found: ReadonlySet<Block>,
-  said: { isArticle: boolean; isThread: boolean; title: string },
-): Set<Block> | null {
+  said: { isArticle: boolean; isThread: boolean; title: string; lang: string | undefined },
+): Thread | null {
   const first = posts[0]
   if (!first) return null
   const { isArticle, isThread } = said
@@ -46,16 +51,67 @@ export function threadBlocks(
     for (const block of blocksOf(page, area))
       if (isOwnHeading(block, titles) && wide.has(block)) kept.add(block)
     for (const block of blocksOf(page, body))
-      if (!isSignature(block, body) && !isPreview(page, block, body)) kept.add(block)
+      if (!isSignature(block, body) && !isPreview(page, block, body) && !isTitleAgain(block, titles))
+        kept.add(block)
   }
-  for (const block of beside)
-    if (
-      block.number < startOf(first.area) &&
-      (!title || block.number > title.number) &&
-      !isNotice(block, startOf(first.area))
-    )
-      kept.add(block)
-  return kept
+  const start = startOf(first.area)
+  const opening = beside.filter(
+    (block) => block.number < start && (!title || block.number > title.number) && !isNotice(block, start),
+  )
+  const opener = openerOf(page, posts, opening, said.title, said.lang)
+  for (const block of opener?.text ?? []) if (wide.has(block)) kept.add(block)
+  for (const block of [...opening, ...(opener?.author ?? []), ...(opener?.date ?? [])]) kept.add(block)
+  const accepted = posts.filter(isAccepted)
+  const shown = posts.map((post): ShownPost => {
+    const votes = votesOf(page, post)
+    for (const block of votes) kept.add(block)
+    return {
+      ...post,
+      votes,
+      isAccepted: accepted.length < posts.length && accepted.includes(post),
+      text: blocksOf(page, post.area).filter((block) => kept.has(block)),
+      around: [...ancestors(post.body), ...wholeBody(post.body)],
+    }
+  })
+  if (opener) {
+    const around = [...ancestors(first.body)].filter(({ from }) => from <= (opener.text[0]?.number ?? start))
+    shown.unshift({ ...opener, votes: [], isAccepted: false, around })
+  }
+  return { blocks: kept, opener: opener ?? first, posts: shown }
+}
+
+/** The element that is a post's body, with a quote in it that holds all of it: some forums set each post as one. */
+function wholeBody(body: Part): Area[] {
+  if (body.kind === 'block') return []
+  const inner = body.children.find(
+    (child) => child.kind === 'area' && child.from === body.from && child.to === body.to,
+  )
+  return [body, ...(inner?.kind === 'area' && inner.names !== '' ? [inner] : [])]
+}
+
+const voteName = /(?:^|[\s_-])(?:votes?|net-?votes?|upvotes?|score)(?=[\s_-]|$)/
+const voteCount = /^[+−-]?\d[\d.,]*k?(?:\s\p{L}+)?$/iu
+
+/** The line that tells how many voted for a post. */
+function votesOf(page: Page, { area, body }: Post): Block[] {
+  const own = new Set(blocksOf(page, body))
+  const found = blocksOf(page, area).find((block) => {
+    if (own.has(block) || !voteCount.test(block.text)) return false
+    return voteName.test(`${block.names} ${block.inlineNames} ${block.area.names}`)
+  })
+  return found ? [found] : []
+}
+
+const acceptedName =
+  /(?:^|\s)(?:[a-z]+-+)*(?:(?:accepted|best|selected|correct)-?(?:answer|solution)|item-selected|is-?accepted)(?=\s|$)/
+
+/** Whether who asked, or the forum, has chosen an answer. */
+function isAccepted({ area, body }: Post): boolean {
+  for (const around of [body, ...ancestors(body)]) {
+    if (acceptedName.test(around.names) || /\bacceptedAnswer\b/.test(around.itemprop)) return true
+    if (around === area) return false
+  }
+  return false
 }
 
 function foundBefore(found: ReadonlySet<Block>, bodies: ReadonlySet<Block>, start: number): number {
@@ -78,9 +134,17 @@ const leastHeadingWords = 4
 /** A heading of the post's own, which is neither the thread's again, as an answer to it repeats it, nor a member's rank. */
 function isOwnHeading(block: Block, titles: readonly string[]): boolean {
   if (!isHeading(block) || block.words < leastHeadingWords) return false
-  const key = titleKey(block.text.replace(/^(?:\p{L}{1,4}(?:\[\d+\])?:\s*)+/u, ''))
+  const key = subjectKey(block)
   return !titles.some((title) => title !== '' && (title.includes(key) || key.endsWith(title)))
 }
+
+/** `Re: Old piers` over a post in the thread `Old piers`. */
+function isTitleAgain(block: Block, titles: readonly string[]): boolean {
+  return isHeading(block) && titles.includes(subjectKey(block))
+}
+
+const subjectKey = ({ text }: Block): string =>
+  titleKey(text.replace(/^(?:\p{L}{1,4}(?:\[\d+\])?:\s*)+/u, ''))
 
 const noticeName =
   /(?:^|[\s_-])(?:notices?|announcements?|alerts?|status-?message|guest|anon|welcome|(?:ai|thread|topic|discussion)-?summary|rules|disclaimer)(?=[\s_-]|$)/
@@ -111,16 +175,15 @@ const mostButtonWords = 4
 
 /** A signature, or the button that opens the rest of a quote. */
 function isSignature(block: Block, body: Part): boolean {
-  const named = (names: string) => /(?:^|[\s_-])(?:signature|sig)(?=[\s_-]|$)/.test(names)
   if (
     block.words <= mostButtonWords &&
     /(?:^|[\s_-])(?:expand|collapse)-?(?:link|button|toggle)?(?=[\s_-]|$)/.test(block.names)
   )
     return true
-  if (named(block.names)) return true
+  if (isSignatureName(block.names)) return true
   for (const area of ancestors(block)) {
     if (area === body) return false
-    if (named(area.names)) return true
+    if (isSignatureName(area.names)) return true
   }
   return false
 }

@@ -202,3 +202,17 @@ export function posterOf(line: string, labels: Labels, lang: string | undefined)
   const names = authorsOf(line, labels, lang)
   return names.length === 0 && /^[\p{L}\p{N}_.-]{2,30}$/u.test(line) ? [line] : names
 }
+
+const longestPoster = 40
+
+/** Who wrote a post: the first of the names that the page marks as such which stands in one of the post's lines. */
+export function posterAmong(names: readonly string[], lines: readonly string[]): string | undefined {
+  return names.find((name) => {
+    if (name.length < 2 || name.length > longestPoster) return false
+    return lines.some((line) => {
+      const at = line.indexOf(name)
+      const around = `${line[at - 1] ?? ' '}${line[at + name.length] ?? ' '}`
+      return at >= 0 && !/[\p{Ll}\p{N}]$|^[\p{L}\p{N}]/u.test(around)
+    })
+  })
+}

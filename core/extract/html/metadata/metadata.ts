@@ -3,7 +3,7 @@
 import type { ArticleMetadata, MetadataField, MetadataOrigin } from '../../../article/metadata.ts'
 import { labelsOf } from '../labels.ts'
 import { type Addresses, addressesOf, webAddress } from './address.ts'
-import { authorsOf, looksLikeName, posterOf, withoutSite } from './authors.ts'
+import { authorsOf, looksLikeName, posterAmong, posterOf, withoutSite } from './authors.ts'
 import { mostExact, numericOrder, orderShown, pageDate } from './dates.ts'
 import { authorsInJsonLd, authorsInMeta, bodiesInJsonLd, signedBy } from './declared-authors.ts'
 import { decoded } from './decoded.ts'
@@ -41,8 +41,8 @@ export type OnPage = {
   siteName: string
   published: string
   text: string
-  /** The lines that name who wrote a thread's first post, and when; null for what is no thread. */
-  opener: { authors: readonly string[]; dates: readonly string[] } | null
+  /** Who opened a thread, the lines that say so, and when; null for what is no thread. */
+  opener: { authors: readonly string[]; lines: readonly string[]; dates: readonly string[] } | null
 }
 
 /** Reads the declarations of a document that nothing has touched yet; `address` is where its file says that it was saved. */
@@ -133,8 +133,10 @@ export function metadataOf(
   )
   const head = headOf(declared.onPage.lines, title ?? '')
   const isThread = page.opener !== null
-  const opener = page.opener ?? { authors: [], dates: [] }
+  const opener = page.opener ?? { authors: [], lines: [], dates: [] }
   const dates = datesOnPage(declared.onPage, head, reading, isThread)
+  const marked = declared.onPage.marks.filter(({ kind }) => kind === 'author').map(({ value }) => value)
+  const poster = posterAmong(marked, opener.lines)
   const posters = opener.authors.flatMap((line) => posterOf(line, labels, language)).slice(0, 1)
   const inJsonLd = authorsInJsonLd(articles, labels, siteName ?? '', language)
   const inMeta = authorsInMeta(tags, labels, siteName ?? '', language)
@@ -145,6 +147,7 @@ export function metadataOf(
     'authors',
     ['page', signedBy(signed, inJsonLd, inMeta)],
     ['json-ld', inJsonLd],
+    ['page', poster === undefined ? null : [poster]],
     ['meta', inMeta],
     ['page', authorsOnPage(declared.onPage, head, reading, { isThread, isReviewed })],
     ['page', posters],
@@ -158,8 +161,8 @@ export function metadataOf(
     'published',
     ['json-ld', dateFrom(articles, ['datePublished', 'dateCreated'], reading)],
     ['meta', dateDeclared(tags, 'published', reading)],
-    ['page', dates.published ?? pageDate(page.published)],
     ['page', firstDate(opener.dates, reading)],
+    ['page', dates.published ?? pageDate(page.published)],
     ['json-ld', dateFrom(declared.articles, ['uploadDate'], reading)],
     // Where a page only says when it was changed, that is its day.
     ['json-ld', dateFrom(articles, ['dateModified'], reading)],
@@ -177,10 +180,12 @@ export function metadataOf(
     ['json-ld', urlFrom(articles)],
     ['container', addresses.page?.href],
   )
+  // In a thread, the days near the title may be those of answers.
+  const shownDay = opener.dates.length > 0 ? undefined : dates.day
   return {
     title: title ?? '',
     authors: withoutSite(authors ?? [], siteName ?? ''),
-    ...(published !== undefined && { published: onShownDay(published, declared.onPage, dates.day) }),
+    ...(published !== undefined && { published: onShownDay(published, declared.onPage, shownDay) }),
     ...(modified !== undefined && { modified }),
     ...(siteName !== undefined && { siteName }),
     ...(url !== undefined && { url }),

@@ -11,6 +11,7 @@ import { type RemovalRule, removal } from '../../../article/removal-rules.ts'
 import { isBlockRole } from '../../findings.ts'
 import { type Area, type Block, type Page, roleOf, ruleOf } from '../page.ts'
 import { isLayoutTable, isTakenInParts } from './layout-table.ts'
+import { postsModel, type ShownPost } from './posts.ts'
 
 const containers: ReadonlyMap<string, TagName> = new Map<string, TagName>([
   ['ul', 'ul'],
@@ -59,9 +60,17 @@ const carriesRule: ReadonlySet<string> = new Set([
 ])
 const cells: ReadonlySet<string> = new Set(['td', 'th', 'dd'])
 
-/** The page's elements, with all that is removed marked by role and rule. `targets` gets the elements by the page's ids. */
-export function assemble(page: Page, targets: Map<string, ArticleElement>): ArticleElement[] {
-  const layout = new Set<Area>()
+/**
+ * The page's elements, with all that is removed marked by role and rule. `targets` gets the elements by the page's ids; `posts` are
+ * those of a thread.
+ */
+export function assemble(
+  page: Page,
+  targets: Map<string, ArticleElement>,
+  posts: readonly ShownPost[] = [],
+): ArticleElement[] {
+  const { heads, moved, around: aroundPosts } = postsModel(page, posts)
+  const layout = new Set<Area>(aroundPosts)
 
   const target = (ids: readonly string[], nodes: readonly ArticleNode[]) => {
     const element = nodes.find((node) => node.type === 'element')
@@ -69,6 +78,13 @@ export function assemble(page: Page, targets: Map<string, ArticleElement>): Arti
   }
 
   const block = (item: Block, around: string | null): ArticleNode[] => {
+    const head = heads.get(item.number)
+    const own = moved.has(item) ? [] : ownBlock(item, around)
+    if (head) target(item.ids, head.slice(-1))
+    return head ? [...head, ...own] : own
+  }
+
+  const ownBlock = (item: Block, around: string | null): ArticleNode[] => {
     if (item.tag === 'hr') return partsText(page, item) ? [make('hr', {}, [])] : []
     const inContainer = containers.has(item.area.tag) && item.area.tag === item.tag
     const role = roleOf(page, item)

@@ -2,6 +2,7 @@
 
 import { elementsIn, flatText, renamed, unwrap } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
+import { partMemberNotes } from './member-notes.ts'
 
 const asBlock = /(?:^|[;\s])display\s*:\s*(?:block|flex|grid|table|flow-root)\b/i
 const spanLike = /^(?:span|font|b|strong|i|em|label|abbr|small|big)$/
@@ -20,6 +21,7 @@ export function nameBlocks(body: Element): void {
     }
   }
   const elements = elementsIn(body)
+  partMemberNotes(elements)
   partPhrases(elements)
   openCells(elements)
   loosenDefinitions(elements)

@@ -1,0 +1,45 @@
+/** What forums write beside a member's name in the same line: a rank, a count of posts, a button that folds the post. */
+
+import { classesOf, flatText, neighbour, remembered } from '../dom.ts'
+
+const noteName = remembered((name) =>
+  /^(?:[a-z]+-+)*(?:user-?title|role-?title|(?:user|poster|profile|author|member)-?(?:rank|role|group|level)|rank-?title|member-?group|post-?count|posts-?count|flair|user-?flair|reputation(?:-?score)?|who-points|num-?children)$/.test(
+    name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase(),
+  ),
+)
+const inline = /^(?:span|em|i|b|strong|small|font|a)$/
+const unshown = /^(?:d-none|hidden|hide|is-hidden)$/
+const fold = /^\s*[[(]?[–−+-][\])]\s*$/
+
+/** Puts ranks and counts on lines of their own, and takes out folding buttons and names that are written twice. */
+export function partMemberNotes(elements: readonly Element[]): void {
+  for (const element of elements) {
+    if (!inline.test(element.localName) || !element.parentNode) continue
+    if (element.localName === 'a') {
+      const text = element.firstChild?.nodeType === 3 ? (element.firstChild.nodeValue ?? '') : ''
+      if (text.length <= 5 && fold.test(text)) element.remove()
+      continue
+    }
+    const names = classesOf(element)
+    if (names.length === 0) continue
+    if (names.some((name) => unshown.test(name)) && isTwin(element)) element.remove()
+    else if (names.some(noteName) && element.closest('pre, p, td, li > a') === null) ownLine(element)
+  }
+}
+
+/** Whether an element that a style sheet hides says what its neighbour says, for machines. */
+function isTwin(element: Element): boolean {
+  const text = flatText(element)
+  if (text === '') return false
+  return (['previous', 'next'] as const).some((direction) => {
+    const other = neighbour(element, direction)
+    return other !== null && flatText(other) === text
+  })
+}
+
+function ownLine(element: Element): void {
+  const line = element.ownerDocument.createElement('div')
+  line.setAttribute('class', element.getAttribute('class') ?? '')
+  element.parentNode?.replaceChild(line, element)
+  line.appendChild(element)
+}
