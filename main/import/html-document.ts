@@ -3,6 +3,7 @@
 import { DOMParser } from 'linkedom'
 import { html, parse, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5'
 import { GlossaError } from '#core/errors.ts'
+import { isXhtml, xhtmlAsHtml } from './xhtml.ts'
 
 export const pageLimits = { depth: 500, elements: 200_000 } as const
 
@@ -53,15 +54,26 @@ type Nodes = TreeAdapterTypeMap<
  * `<noscript>` elements are part of the page. Throws `pageTooDeep` and `pageTooLarge`.
  */
 export function htmlDocument(text: string, file: string): Document {
-  const document = parsed(text, file, true)
+  const source = isXhtml(text) ? xhtmlAsHtml(text) : text
+  const document = parsed(source, file, true)
+  const unframed = withoutFrames(document)
+  if (unframed !== null) return htmlDocument(unframed, file)
   // Asking the text is cheaper than walking the page.
   if (!/<noscript/i.test(text) || !servesWithoutScripts(document)) return document
-  const whole = parsed(text, file, false)
+  const whole = parsed(source, file, false)
   for (const element of [...whole.body.getElementsByTagName('noscript')]) {
     while (element.firstChild) element.parentNode?.insertBefore(element.firstChild, element)
     element.remove()
   }
   return whole
+}
+
+/** What a page of frames says to browsers that show none, where that is a text; null for any other page. */
+function withoutFrames(document: Document): string | null {
+  if (document.getElementsByTagName('frameset').length === 0) return null
+  const [noframes] = [...document.getElementsByTagName('noframes')]
+  const source = noframes?.textContent ?? ''
+  return source.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').length >= leastNoscript ? source : null
 }
 
 function parsed(text: string, file: string, scriptingEnabled: boolean): Document {

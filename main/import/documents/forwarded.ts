@@ -65,6 +65,17 @@ export function forwardedSender({ from = '' }: ForwardedHeader): string {
   return name.includes('@') ? '' : name
 }
 
+const fewestQuoted = 4
+
+/** Plain text whose lines all are marked as quoted behind the one that announces a forwarded message, without these marks. */
+export function withoutQuoteMarks(text: string): string {
+  const lines = text.split(/\r\n?|\n/)
+  const start = lines.findIndex((line) => isMarker(line) && !line.startsWith('>')) + 1
+  const rest = lines.slice(start).filter((line) => line.trim() !== '')
+  if (start === 0 || rest.length < fewestQuoted || !rest.every((line) => line.startsWith('>'))) return text
+  return [...lines.slice(0, start), ...lines.slice(start).map((line) => line.replace(/^> ?/, ''))].join('\n')
+}
+
 function linesOf(content: readonly ArticleNode[]): string[] {
   return content
     .map(nodeText)

@@ -1,4 +1,4 @@
-/** The YAML head of a Markdown file: what note-taking programs, clippers and site generators write into it. */
+/** The head of a Markdown file, in YAML or TOML: what note-taking programs, clippers and site generators write into it. */
 
 import { parseDocument } from 'yaml'
 import { tagOf } from '#core/annotation/tags.ts'
@@ -8,6 +8,7 @@ import { type DeclaredMetadata, nothingDeclared } from './file-metadata.ts'
 type MarkdownParts = { declared: DeclaredMetadata | null; tags: string[]; body: string }
 
 const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
+const tomlFence = /^\uFEFF?\+\+\+[ \t]*\r?\n([\s\S]*?)\r?\n\+\+\+[ \t]*(?:\r?\n|$)/
 const longest = 64 * 1024
 const deepest = 20
 
@@ -38,11 +39,13 @@ function tagsIn(values: readonly string[]): string[] {
  * it holds, the body stays.
  */
 export function splitFrontMatter(text: string): MarkdownParts {
-  const match = fence.exec(text.slice(0, longest))
+  const head = text.slice(0, longest)
+  const toml = tomlFence.exec(head)
+  const match = toml ?? fence.exec(head)
   const source = match?.[1] ?? ''
-  if (!match || !/^[\w-]+[ \t]*:(?:[ \t\r\n]|$)/m.test(source))
-    return { declared: null, tags: [], body: text }
-  const fields = fieldsOf(source) ?? linesOf(source)
+  const isHead = toml ? /^[\w-]+[ \t]*=/m : /^[\w-]+[ \t]*:(?:[ \t\r\n]|$)/m
+  if (!match || !isHead.test(source)) return { declared: null, tags: [], body: text }
+  const fields = toml ? tomlFields(source) : (fieldsOf(source) ?? linesOf(source))
   const values = (keys: readonly string[]) => {
     for (const key of keys) {
       const found = (fields.get(key) ?? []).map(unlinked).filter((value) => value !== '')
@@ -111,6 +114,22 @@ function linesOf(source: string): Fields {
     const value = (match?.[2] ?? '').trim().replace(/^["']|["']$/g, '')
     if (match?.[1] !== undefined && value !== '' && !/^[[{&*!|>]/.test(value))
       fields.set(keyOf(match[1]), [value])
+  }
+  return fields
+}
+
+/** The texts, dates and lists of texts of TOML, each on a line of its own, up to its first table. */
+function tomlFields(source: string): Fields {
+  const fields = new Map<string, string[]>()
+  for (const line of source.split(/\r?\n/)) {
+    if (/^\s*\[/.test(line)) break
+    const [, name, value = ''] = /^\s*([\w-]+)\s*=\s*(.+?)\s*$/.exec(line) ?? []
+    if (name === undefined) continue
+    const texts = [...value.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g)].map(
+      ([, escaped, literal]) => literal ?? (escaped ?? '').replace(/\\(["\\])/g, '$1'),
+    )
+    const [bare = ''] = value.split(/\s+#/)
+    fields.set(keyOf(name), texts.length > 0 ? texts : [bare])
   }
   return fields
 }

@@ -20,6 +20,7 @@ import { type Draft, emptyDraft, finish } from '../documents/finish.ts'
 import { htmlDocument, pageLimits } from '../html-document.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
 import type { ZipArchive, ZipEntry } from '../unpack/zip.ts'
+import { xhtmlAsHtml } from '../xhtml.ts'
 
 export const epub: Format = {
   name: 'epub',
@@ -300,19 +301,4 @@ function authorsOf(creators: readonly XmlElement[], elements: readonly XmlElemen
   }
   const authors = creators.filter((creator) => roleOf(creator) === 'aut')
   return (authors.length > 0 ? authors : creators).map((creator) => textOf(creator))
-}
-
-const voidElements = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i
-
-/** Empty elements closed as HTML wants it, CDATA sections as text, no XML declaration. */
-function xhtmlAsHtml(text: string): string {
-  return text
-    .replace(/^\s*<\?xml\b[^>]*\?>/, '')
-    .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, content: string) =>
-      content.replace(/&/g, '&amp;').replace(/</g, '&lt;'),
-    )
-    .replace(
-      /<([a-z][\w:.-]*)((?:\s+[^\s<>"'/=]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'))?)*)\s*\/>/gi,
-      (tag, name: string, rest: string) => (voidElements.test(name) ? tag : `<${name}${rest}></${name}>`),
-    )
 }

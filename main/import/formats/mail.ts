@@ -17,6 +17,7 @@ import {
   forwardedSender,
   forwardingIn,
   forwardPrefix,
+  withoutQuoteMarks,
 } from '../documents/forwarded.ts'
 import { hasManyLines, withShortLines } from '../documents/long-text.ts'
 import { letterEnd, webCopy } from '../documents/mail-words.ts'
@@ -54,7 +55,10 @@ function readMail({ bytes, name }: FileToRead): ReaderResult {
   if (outer.tooDeep) throw new GlossaError('documentDamaged', { file: name, format: 'EML' })
   const { message, leftOut } = messageIn(outer)
   const html = textOf(message, 'text/html')
-  const { body } = htmlDocument(hasText(html) ? html : paragraphs(textOf(message, 'text/plain')), name)
+  const { body } = htmlDocument(
+    hasText(html) ? html : paragraphs(withoutQuoteMarks(textOf(message, 'text/plain'))),
+    name,
+  )
   const draft = emptyDraft()
   removePreheader(body)
   writeWordLists(body)

@@ -29,6 +29,23 @@ describe('htmlDocument', () => {
     expect(document.querySelector('tbody > tr > td')?.textContent).toBe('cell')
   })
 
+  it('closes what is empty in a page that says that it is XML, and only there', () => {
+    const page = (head: string) =>
+      `${head}<html xmlns="http://www.w3.org/1999/xhtml"><head><script src="x.js"/><title>A town</title></head><body><div/><br/><p>One</p></body></html>`
+    const document = build(page('<?xml version="1.0" encoding="UTF-8"?>'))
+    expect(document.title).toBe('A town')
+    expect([...document.body.children].map(({ localName }) => localName)).toEqual(['div', 'br', 'p'])
+    expect(build(page('')).body.textContent).not.toContain('One')
+  })
+
+  it('reads what a page of frames says to browsers that show none', () => {
+    const text = 'The boat leaves from the old pier at seven and returns before dark. '.repeat(12)
+    const page = (inner: string) =>
+      `<html><frameset cols="20%,80%"><frame src="a.html"><noframes><body>${inner}</body></noframes></frameset></html>`
+    expect(build(page(`<p>${text}</p>`)).querySelector('p')?.textContent).toBe(text)
+    expect(build(page('<p>Your browser shows no frames.</p>')).querySelector('p')).toBeNull()
+  })
+
   it('repairs misnested formatting', () => {
     expect(build('<p><b>one<i>two</b>three</i></p>').body.textContent).toBe('onetwothree')
   })

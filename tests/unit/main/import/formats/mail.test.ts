@@ -126,13 +126,23 @@ describe('mail', () => {
       `<div class="moz-forward-container">-------- Forwarded Message --------<table><tr><th>Subject: </th><td>Harbour open</td></tr><tr><th>Date: </th><td>Mon, 6 May 2024 08:30:00 +0200</td></tr><tr><th>From: </th><td>Veldmouth Weekly &lt;news@veldmouth.invalid&gt;</td></tr><tr><th>To: </th><td>reader@example.invalid</td></tr></table>${paragraphs}</div>`,
       '2024-05-06T08:30',
     ],
-  ])('takes what was forwarded for the letter: %s', async (_, subject, body, published) => {
-    const { extraction } = await read(forward(subject, body), 'forward.eml')
-    expect(plainText(extraction.document)).toBe(prose.join('\n\n'))
-    expect(extraction.metadata).toMatchObject({ title: 'Harbour open', authors: ['Veldmouth Weekly'] })
-    expect(extraction.metadata.published).toMatch(new RegExp(`^${published}`))
-    expect(shape(extraction.document)).toContain('dataRule=forwarding')
-  })
+    [
+      'Apple Mail without HTML',
+      'Fwd: Harbour open',
+      `Begin forwarded message:\r\n\r\n> From: Veldmouth Weekly <news@veldmouth.invalid>\r\n> Subject: Harbour open\r\n> Date: 6 May 2024 at 08:30:00 CEST\r\n> To: reader@example.invalid\r\n> \r\n${prose.map((text) => `> ${text}\r\n> `).join('\r\n')}`,
+      '2024-05-06T08:30',
+      'text/plain',
+    ],
+  ])(
+    'takes what was forwarded for the letter: %s',
+    async (_, subject, body, published, type = 'text/html') => {
+      const { extraction } = await read(forward(subject, body, type), 'forward.eml')
+      expect(plainText(extraction.document)).toBe(prose.join('\n\n'))
+      expect(extraction.metadata).toMatchObject({ title: 'Harbour open', authors: ['Veldmouth Weekly'] })
+      expect(extraction.metadata.published).toMatch(new RegExp(`^${published}`))
+      expect(shape(extraction.document)).toContain('dataRule=forwarding')
+    },
+  )
 
   it('reads a forwarded letter that is text only', async () => {
     const text = `---------- Forwarded message ---------\r\nFrom: Veldmouth Weekly <news@veldmouth.invalid>\r\nDate: Mon, May 6, 2024 at 8:30 AM\r\nSubject: Harbour open\r\nTo: <reader@example.invalid>\r\n\r\n${prose.join('\r\n\r\n')}\r\n`

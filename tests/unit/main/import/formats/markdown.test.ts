@@ -35,6 +35,16 @@ describe('Markdown', () => {
     expect((await read(`# X\n\n${prose[0]}\n`, 'y.md')).extraction.tags).toBeUndefined()
   })
 
+  it('has its head in TOML as well', async () => {
+    const head =
+      '+++\ntitle = "The \\"old\\" pier"\ndate = 2024-03-04T10:00:00Z\nauthors = ["Ida Holm", \'Bo Lund\']\ntags = ["sea"]\ndraft = false\n[params]\ntitle = "none"\n+++\n'
+    const { extraction } = await read(`${head}\n${prose[0]}\n`, 'pier.md')
+    expect(extraction.metadata).toMatchObject({ title: 'The "old" pier', authors: ['Ida Holm', 'Bo Lund'] })
+    expect(extraction.metadata.published).toMatch(/^2024-03-04/)
+    expect(extraction.tags).toEqual(['sea'])
+    expect(plainText(extraction.document)).toBe(prose[0])
+  })
+
   it('is cleaned where a clipper made it of a page', async () => {
     const { extraction } = await read(
       clipping(
