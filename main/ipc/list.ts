@@ -6,6 +6,7 @@ import { listScopeSchema } from '#core/schema/organise.ts'
 import { idSchema } from '#core/schema/stored.ts'
 import type { Library } from '#main/library/types.ts'
 import type { Services } from '#main/services.ts'
+import type { Send } from '#preload/contract.ts'
 import { type Handlers, handlerFor } from './handler.ts'
 import { sentIds } from './sent-ids.ts'
 
@@ -35,13 +36,29 @@ async function membersOf(library: Library, scope: ListScope): Promise<ReadonlySe
   return new Set(collections.find(({ id }) => id === scope.id)?.articles)
 }
 
+/** The windows that have been told how far the list is. */
+const waiting = new Set<number>()
+
+/** Tells a window when the list is whole: where nothing has changed, it would not hear of it. */
+function tellWhenListed(library: Library, window: number, send: Send): void {
+  if (waiting.has(window)) return
+  waiting.add(window)
+  const tell = () => {
+    waiting.delete(window)
+    send('library.changed', { ids: [] })
+  }
+  library.listed.then(tell, tell)
+}
+
 const summaries = ({ summary }: Library, wanted: Iterable<string>) =>
   [...wanted].map((id) => summary(id)).filter((found) => found !== null)
 
 export const listHandlers = {
   'library.find': handler(
     z.strictObject({ query, known: z.int().min(0), read: ids }),
-    async ({ query, known, read }, { library, catalogue }, { window }) => {
+    async ({ query, known, read }, { library, catalogue }, { window, send }) => {
+      const listing = library.listing()
+      if (listing) tellWhenListed(library, window, send)
       const found = library.find(query, catalogue().language, await membersOf(library, query.scope))
       const wanted = new Set([...found.ids.slice(0, first), ...read])
       return {
@@ -49,7 +66,7 @@ export const listHandlers = {
         groups: found.groups,
         total: library.size(),
         articles: summaries(library, wanted),
-        listing: library.listing(),
+        listing,
       }
     },
   ),

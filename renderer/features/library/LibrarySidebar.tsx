@@ -26,9 +26,10 @@ import { useShelf } from './shelf-store.ts'
 function Count() {
   const { t } = useTranslation()
   const total = useLibrary((state) => state.ids.length)
+  const known = useLibrary((state) => state.total)
   const listing = useLibrary((state) => state.listing)
   const working = useShelf((state) => state.working)
-  const isPartial = listing !== null && total < listing.total
+  const isPartial = listing !== null && known < listing.total
   if (working) {
     return (
       <span className="shown">
