@@ -191,6 +191,7 @@ async function prepareIn(
       // A key that is pressed before the window is drawn goes nowhere.
       await page.getByRole('main').first().waitFor()
       await page.waitForURL('app://**')
+      await drawn(page)
     },
     async close() {
       if (!running) return
@@ -219,6 +220,10 @@ async function prepareIn(
   }
   return glossa
 }
+
+/** Waits until what is in the window now is on the screen, and hears keys: React connects what it draws after the frame. */
+export const drawn = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))))
 
 /** What axe finds wrong with the page as it now is, or with a part of it: a rule and where, a line each. */
 export async function axe(page: Page, part?: string, rules?: readonly string[]): Promise<string[]> {

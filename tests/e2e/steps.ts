@@ -11,7 +11,7 @@ import { articleText } from '#core/article/blocks.ts'
 import { deepLink } from '#core/links/deep-link.ts'
 import { draftsFile, keptFolderOf } from '#main/library/kept-folder.ts'
 import { type LargeLibrary, writeLibrary } from '../fixtures/libraries/large.ts'
-import { expect, type Glossa } from './harness.ts'
+import { drawn, expect, type Glossa } from './harness.ts'
 
 /** What stands in fields of the library's windows and is not saved, as it lies on the disk. */
 export async function draftsOf({ stateDirs, libraryDir }: Glossa): Promise<string> {
@@ -222,5 +222,6 @@ export async function reading(glossa: Glossa, name: string, content: string): Pr
   const [id = ''] = await glossa.lay([await given(join(glossa.stateDirs.home, name), content)])
   await glossa.start([deepLink({ article: id })])
   await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
+  await drawn(glossa.page)
   return glossa.page
 }
