@@ -65,7 +65,7 @@ type WorkerFixtures = {
   desktop: { electron: Electron; environment: Record<string, string>; importer: ImporterPool }
 }
 
-const root = resolve(import.meta.dirname, '../..')
+export const root = resolve(import.meta.dirname, '../..')
 const watch = join(import.meta.dirname, 'watch.cjs')
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
