@@ -246,8 +246,6 @@ lang: {{ language | yaml }}
 {%- endif %}
 references: {{ csl | merge | yaml }}
 ---
-
-# {{ title | escape_md }}
 {%- assign gone = false %}
 {%- for note in notes %}
 ${lostHeading(words)}

@@ -2,7 +2,9 @@
 
 import { currentRange, statusOf, type Translation, type TranslationStatus } from '../annotation/annotation.ts'
 import { textHash } from '../annotation/text-hash.ts'
+import type { Article } from '../article/article.ts'
 import type { Block } from '../article/blocks.ts'
+import { targetLanguage } from './language.ts'
 
 /** `stale`: the paragraph is no longer the one that was translated, whatever the translation's status. */
 const rowStates = ['none', 'draft', 'edited', 'approved', 'stale'] as const satisfies readonly (
@@ -109,6 +111,19 @@ export function targetLanguages(translations: readonly Translation[]): string[] 
   const counts = new Map<string, number>()
   for (const { targetLang } of translations) counts.set(targetLang, (counts.get(targetLang) ?? 0) + 1)
   return [...counts].sort(([a, times], [b, more]) => more - times || (a < b ? -1 : 1)).map(([lang]) => lang)
+}
+
+/**
+ * The language to show beside an article: the one that it is translated into most, never its own. `wanted` and `own` (the reader's) are
+ * asked where it has none.
+ */
+export function languageBeside(
+  { metadata, translations }: Pick<Article, 'metadata' | 'translations'>,
+  wanted: string,
+  own: string,
+): string {
+  const used = targetLanguages(translations)
+  return targetLanguage(metadata.lang, used[0] ?? wanted, used, own)
 }
 
 /** How many rows are in each state. */

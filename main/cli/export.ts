@@ -7,7 +7,7 @@ import { type FormatName, formatNames } from '#core/export/format-names.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { labelsOf } from '#core/library/library.ts'
 import { settingsChoices } from '#core/settings.ts'
-import { targetLanguages } from '#core/translation/rows.ts'
+import { languageBeside } from '#core/translation/rows.ts'
 import { exportByTemplate, isTemplateError } from '#main/export/by-template.ts'
 import { type ExportFolder, openExportFolder } from '#main/export/export-folder.ts'
 import {
@@ -105,8 +105,8 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
     pictures:
       settingsChoices.pictures.find((choice) => choice === args.value('pictures')) ??
       (folder ? 'copy' : 'link'),
-    targetLang: ({ translations }: Article) =>
-      args.value('lang') ?? targetLanguages(translations)[0] ?? cli.settings.targetLang,
+    targetLang: (article: Article) =>
+      args.value('lang') ?? languageBeside(article, cli.settings.targetLang, cli.catalogue.language),
   }
   const writer = await writerFor(cli, args, format)
   return withLibrary(cli, 'read', args, async (library) => {

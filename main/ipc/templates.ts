@@ -10,7 +10,7 @@ import { idSchema } from '#core/schema/stored.ts'
 import { templateLimits } from '#core/templates/engine.ts'
 import { readyNames, readyTemplate } from '#core/templates/ready.ts'
 import { readTemplate, type Template, templateExtension } from '#core/templates/template.ts'
-import { targetLanguages } from '#core/translation/rows.ts'
+import { languageBeside } from '#core/translation/rows.ts'
 import { exportByTemplate, isTemplateError } from '#main/export/by-template.ts'
 import { type Exported, exportSource } from '#main/export/formats.ts'
 import type { Services } from '#main/services.ts'
@@ -64,7 +64,7 @@ async function write(
     provenance: false,
     keyPattern: undefined,
     pictures,
-    targetLang: ({ translations }) => targetLanguages(translations)[0] ?? settings.get().targetLang,
+    targetLang: (opened) => languageBeside(opened, settings.get().targetLang, catalogue().language),
   })
   return exportByTemplate(source, template, async (values) => {
     const rendered = await templateRenderer.render({ template, values, locale: catalogue().language })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { reanchor } from '#core/annotation/reanchor.ts'
 import { isFree } from '#core/translation/row-changes.ts'
-import { countStates, nextRow, rowsOf, targetLanguages } from '#core/translation/rows.ts'
+import { countStates, languageBeside, nextRow, rowsOf, targetLanguages } from '#core/translation/rows.ts'
 import { documentOf, pageOf, translationOf } from './fixture.ts'
 
 const page = pageOf(
@@ -133,6 +133,14 @@ describe('what is told of rows', () => {
 
   it('names the languages, the most used one first', () => {
     expect(targetLanguages(translations)).toEqual(['pl', 'de'])
+    const beside = (lang: string | undefined, given = translations) =>
+      languageBeside(
+        { metadata: { title: '', authors: [], origins: {}, lang }, translations: given },
+        'fr',
+        'es',
+      )
+    expect([beside('en'), beside(undefined), beside('pl-PL')]).toEqual(['pl', 'pl', 'de'])
+    expect([beside('en', []), beside('fr', [])]).toEqual(['fr', 'es'])
   })
 
   it('goes round to the next row in a state', () => {
