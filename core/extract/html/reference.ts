@@ -1,5 +1,6 @@
 /** Works of reference: manuals, references of programs, help centres, encyclopedias. They end with no more than they began with, and are dated by their last change. */
 
+import type { ArticleNode } from '../../article/document.ts'
 import { typesOf } from './metadata/json-ld.ts'
 import { namesOfDate } from './metadata/meta-names.ts'
 import type { Declared } from './metadata/metadata.ts'
@@ -26,8 +27,11 @@ const asksHelpful = ({ names }: Area | Block) => names !== '' && feedbackName.te
 /** Code, or a term that is code, as commands and options are. */
 function isCode({ tag, content }: Block): boolean {
   if (tag !== 'dt') return tag === 'pre'
-  return content.some((node) => node.type === 'element' && node.tagName === 'code')
+  return content.some(holdsCode)
 }
+
+const holdsCode = (node: ArticleNode): boolean =>
+  node.type === 'element' && (node.tagName === 'code' || node.children.some(holdsCode))
 
 /** Whether a heading, or the section that it opens, has an id. */
 function isPlace({ ids, area, number }: Block): boolean {

@@ -288,7 +288,8 @@ function marksOf(element: Element, context: Context, line: number, marks: PageMa
 
 /** A formatted name (`fn`) is one on a person's card alone: references of programs call functions so. */
 function isOnCard(element: Element, classes: string): boolean {
-  return /(?:^|\s)fn(?=\s|$)/.test(classes) && element.closest('[class*="card"], [class*="author"]') !== null
+  if (!/(?:^|\s)fn(?=\s|$)/.test(classes) || element.closest('table, pre, code')) return false
+  return element.closest('[class*="card"], [class*="author"]') !== null
 }
 
 /** What stands in the element itself before any other within it. */

@@ -35,6 +35,8 @@ export const removeEdges: Rule = (page, context) => {
     if (meta !== null) return [metaRemoval(block, meta)]
     if (block.number >= last - rightsReach && block.words <= 60 && isRights(block, context))
       return [removal([block], 'rights-line', { kind: 'says', what: 'rights' })]
+    if (atTail && !isItem && namesSource(block, context))
+      return [removal([block], 'source-line', { kind: 'says', what: 'source' })]
     if (isTagLine(block, context, atTail))
       return [removal([block], 'tag-line', { kind: 'says', what: 'subjects' })]
     if (isNumbers(block) && !(isTimed && isClock(block)))
@@ -144,6 +146,15 @@ function isByline(text: string, { metadata, labels }: RuleContext): boolean {
   if (names.length > 0 && rest.length < key.length && rest.length <= 24) return true
   const after = afterKey(text, labels.by, /^by\s/i.test(text) ? 'space' : 'colon')
   return after !== undefined && after.length > 0 && after.split(' ').length <= 8 && /^\p{Lu}/u.test(after)
+}
+
+const mostSourceWords = 6
+
+/** `Source: the ministry`: whom a text comes from, at its end. */
+function namesSource({ text, words, linkChars }: Block, { labels, isReference }: RuleContext): boolean {
+  if (isReference || words > mostSourceWords || linkChars > 0 || endsSentence(text)) return false
+  const after = afterKey(text, labels.source)
+  return after !== undefined && after !== ''
 }
 
 function isRights({ text }: Block, { labels }: RuleContext): boolean {

@@ -13,22 +13,35 @@ function standsOverPicture(page: Page, { number }: Block): boolean {
   return next !== undefined && ruleOf(page, next) === null && next.text === '' && next.images > 0
 }
 
+/** A line of a few words with a colon at its end, outside of lists and tables, opens what is not there. */
+const mostOpeningWords = 4
+
+function opensNothing({ tag, text, words, area }: Block): boolean {
+  const isLine =
+    (tag === 'p' || tag === 'div' || tag === '') && !/^(?:li|d[dt]|t[dh]|blockquote)$/.test(area.tag)
+  return isLine && words <= mostOpeningWords && /\p{L}\s?[:：]$/u.test(text)
+}
+
 /** So many headings at the end of a reference, with nothing taken from under them, are entries of which nothing is said. */
 const fewestEntries = 2
 
-function endsWithEntries(page: Page, [last, ...others]: readonly Block[]): boolean {
-  if (!last || others.length + 1 < fewestEntries) return false
-  const behind = page.blocks.slice(last.number + 1)
-  return behind.every((block) => (ruleOf(page, block) ?? 'outside-article') === 'outside-article')
+function endsWithEntries(page: Page, empty: readonly Block[]): boolean {
+  const first = empty.at(-1)
+  if (!first || empty.length < fewestEntries) return false
+  return page.blocks
+    .slice(first.number)
+    .every(
+      (block) => empty.includes(block) || (ruleOf(page, block) ?? 'outside-article') === 'outside-article',
+    )
 }
 
-/** Removes headings after which nothing follows, as `empty-heading`. */
+/** Removes headings, and lines that open something, after which nothing follows, as `empty-heading`. */
 export const removeEmptyHeadings: Rule = (page, { isReference }) => {
   const empty: Block[] = []
   for (const block of keptBlocks(page).toReversed()) {
     const role = roleOf(page, block)
     if (role !== null && role !== 'footnote') continue
-    if (!isHeading(block) || isProseBlock(block)) break
+    if ((!isHeading(block) && !opensNothing(block)) || isProseBlock(block)) break
     empty.push(block)
   }
   const named = empty.filter((block) => standsOverPicture(page, block))

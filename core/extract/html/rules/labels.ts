@@ -5,11 +5,13 @@ import { type Finding, removal } from '../../findings.ts'
 import { isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
 import { isInCell } from '../model/layout-table.ts'
 import { ancestors, type Block, roleOf } from '../page.ts'
+import { listsServices } from '../words/services.ts'
 import {
   isHeading,
   isProseBlock,
   keptBlocks,
   linkShare,
+  opensLike,
   opensLinkSection,
   proseWords,
   wordsOf,
@@ -77,10 +79,13 @@ function isSection(
   )
 }
 
-/** Whether headings of the text stand before a heading in the very same part of the page. */
+/** Whether headings of the text stand before a heading in the very same part of the page, or open sections beside it. */
 function isAmongHeadings(blocks: readonly Block[], index: number): boolean {
   const heading = blocks[index]
-  return blocks.slice(0, index).some((other) => isHeading(other) && other.area === heading?.area)
+  if (!heading) return false
+  return blocks
+    .slice(0, index)
+    .some((other) => isHeading(other) && (other.area === heading.area || opensLike(other, heading)))
 }
 
 /** So many headings of one level make it that of a reference's entries. */
@@ -109,6 +114,7 @@ function ruleOf(block: Block, labels: Labels): RemovalRule | 'tail' | null {
   if (isLabel(label, labels.tail) || isLabel(label, labels.comments)) return 'tail'
   if (isLabel(label, labels.actions)) return isHeading(block) && block.words > 3 ? null : 'share'
   if (opensTeaser(block, labels)) return 'related-teaser'
+  if (!isHeading(block) && listsServices(block.text, block.words)) return 'share'
   return linkShare(block) > 0.8 && isLabel(label, labels.navigation) ? 'navigation' : null
 }
 

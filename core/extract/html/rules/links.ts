@@ -83,6 +83,9 @@ function isEntry(blocks: readonly Block[], index: number): boolean {
   if (!first || !block || block.number < first.number) return false
   const isUnderHeading = block.tag === 'p' && isHeading(blocks[index - 1] ?? block)
   if (inList(block) || isUnderHeading) return true
+  const next = blocks[index + 1]
+  if (isHeading(block) && next && next.area === block.area && !isHeading(next) && linkShare(next) === 0)
+    return true
   const card = [...ancestors(block)].find(({ tag }) => tag === 'a')
   const own = card ? blocks.filter(({ number }) => number >= card.from && number < card.to) : []
   return own.some(isHeading) && own.some((other) => !isHeading(other) && other.words >= fewestSaid)

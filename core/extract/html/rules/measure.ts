@@ -71,6 +71,6 @@ export function opensLinkSection(blocks: readonly Block[], index: number): boole
 }
 
 /** Whether two headings open sections beside each other, each in an element of its own. */
-function opensLike({ area }: Block, { area: other }: Block): boolean {
+export function opensLike({ area }: Block, { area: other }: Block): boolean {
   return area.tag === 'section' && other.tag === 'section' && area.parent === other.parent
 }

@@ -12,14 +12,21 @@ import type { Rule, RuleContext } from './rule.ts'
 /** A part named as furniture that holds more of the text than this is the article itself; so are all parts of one kind together. */
 const mostShare = 0.25
 
-/** What is said of the author behind the last paragraph may be more. */
+/** What is said of the author behind the last paragraph, or asked of the reader, may be more. */
 const mostTailShare = 0.4
 
 /** A single paragraph of this many words under a light name is text of the article. */
 const longProse = 30
 
 /** Rules whose parts are never text, even where they hold prose. */
-const neverText: ReadonlySet<string> = new Set(['ad-marker', 'share', 'notice', 'comments', 'hover-card'])
+const neverText: ReadonlySet<string> = new Set([
+  'ad-marker',
+  'share',
+  'notice',
+  'comments',
+  'hover-card',
+  'page-button',
+])
 /** Rules whose parts may hold code that is not the article's. */
 const holdsForeignCode: ReadonlySet<string> = new Set([
   'ad-marker',
@@ -72,12 +79,12 @@ function candidates(page: Page, kind: PageKind): Candidate[] {
     if (part.rule === 'related-teaser' && isOpening(page, area)) return []
     const blocks = keptIn(page, area)
     if (kind === 'page' && besideArticle.has(part.rule) && blocks.some(isHeading)) return []
-    const isTail = part.rule === 'author-box' && isBehindText(page, area)
+    const isTail = (part.rule === 'author-box' || part.rule === 'page-button') && isBehindText(page, area)
     return [{ blocks, part, why: { kind: 'name', name: area.names }, isTail }]
   })
   const blocks = keptBlocks(page).flatMap((block): Candidate[] => {
     const part = block.names === '' ? null : partOf(block.names)
-    if (!part || isAmongProse(page, block, part)) return []
+    if (!part || isAmongProse(page, block, part) || (part.light && /^t[dh]$/.test(block.tag))) return []
     return [{ blocks: [block], part, why: { kind: 'name', name: block.names }, isTail: false }]
   })
   return [...areas, ...blocks]
@@ -175,7 +182,7 @@ function taking(page: Page, total: number) {
 function removable(page: Page, blocks: readonly Block[], part: NamedPart, most: number): readonly Block[] {
   if (blocks.length === 0 || wordsOf(blocks) > most) return []
   if (part.rule === 'share' && (blocks.some(isQuoted) || holdsSection(blocks))) return []
-  if (part.light && blocks.some((block) => isProseBlock(block) && block.words >= longProse)) return []
+  if (part.light && blocks.some((block) => isLongProse(block) && !tellsOfPost(page, block, part))) return []
   if (part.rule === 'tag-line' && blocks.some((block) => isProseBlock(block) && block.linkChars === 0))
     return []
   const isMenu = part.rule === 'navigation' && isLinks(blocks.filter((block) => !isHeading(block)))
@@ -186,6 +193,14 @@ function removable(page: Page, blocks: readonly Block[], part: NamedPart, most: 
       !(part.light && !isMenu && isHeading(block)) &&
       !(part.rule === 'date-line' && isProseBlock(block) && !/\d/.test(block.text)),
   )
+}
+
+const isLongProse = (block: Block) => isProseBlock(block) && block.words >= longProse
+
+/** A sentence with links behind the text, in a part so named: when a post was written, and where it is filed. */
+function tellsOfPost(page: Page, { linkChars, number }: Block, { rule }: NamedPart): boolean {
+  if (rule !== 'meta-line' || linkChars === 0) return false
+  return !page.blocks.slice(number + 1).some((block) => isProseBlock(block) && isKept(page, block))
 }
 
 /** Buttons to share a page hold no section of it: a heading with so many words of prose under it. */

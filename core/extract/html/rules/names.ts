@@ -104,6 +104,13 @@ export const namedParts: readonly NamedPart[] = [
     pattern: /(?:^|\s)(?:no-?print|d-print-none|print-hidden|hidden-print|hide-print|screen-only)(?=\s|$)/,
   },
   {
+    rule: 'page-button',
+    light: false,
+    pattern: tokens(`
+      article-?(?:votes?|voting) feedback--?(?:form|widget|toolbar|answer|response) (?:page|article|docs?)-?feedback
+      (?:was-?this-?|is-?)helpful reaction-?picker`),
+  },
+  {
     rule: 'tag-line',
     light: true,
     pattern: tokens(`
@@ -122,7 +129,7 @@ export const namedParts: readonly NamedPart[] = [
     light: true,
     pattern: tokens(`
       date(?:line|time)? dates post-?date article-?date entry-?date publish-?(?:ed|date|time)? published-?(?:date|on|at|time)? pubdate
-      pub-?date time-?stamp timestamp timestamps updated last-?updated modified meta-?date calendar-?(?:date|time) posted-?on
+      pub-?date time-?stamp timestamp timestamps updated last-?updated last-?mod modified meta-?date calendar-?(?:date|time) posted-?on
       article-timestamp story-?date datum fecha dated`),
   },
   {
