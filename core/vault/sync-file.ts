@@ -103,7 +103,8 @@ export function syncFile(
     written.set(id, { ...merged.written, hash: regionHash(placed.bare) })
     return [placed, ...merged.below.map(textBelow)]
   })
-  for (const note of next.notes) {
+  const standing = new Set(pieces.flatMap((piece) => (piece.type === 'note' ? [piece.id] : [])))
+  for (const [place, note] of next.notes.entries()) {
     if (written.has(note.id)) continue
     const before = known.get(note.id)
     if (now !== null && before) {
@@ -116,7 +117,8 @@ export function syncFile(
     const added: WrittenNote = { note, quote: note.quote }
     const placed = placedNote(added)
     written.set(note.id, { ...added, hash: regionHash(placed.bare) })
-    insert(pieces, next.notes, placed)
+    insert(pieces, placed, next.notes, place, standing)
+    standing.add(note.id)
   }
   const notes = next.notes.flatMap(({ id }) => written.get(id) ?? [])
   const text = composed(hasHead ? head.head : `${head.head}\n`, pieces)
@@ -193,19 +195,22 @@ const textBelow = (text: string): Piece => ({
   lines: ['', ...text.split('\n').map(shielded), ''],
 })
 
-/** Puts a note where it stands in reading order among those that are there. */
-function insert(pieces: Piece[], notes: readonly NoteFields[], piece: NotePiece): void {
-  const order = notes.map(({ id }) => id)
-  const place = order.indexOf(piece.id)
-  const found = new Map(pieces.flatMap((one, at) => (one.type === 'note' ? [[one.id, at] as const] : [])))
-  const before = order.slice(0, place).findLast((id) => found.has(id))
-  const after = order.slice(place + 1).find((id) => found.has(id))
-  const at =
-    before !== undefined
-      ? (found.get(before) ?? 0) + 1
-      : after !== undefined
-        ? (found.get(after) ?? 0)
-        : pieces.length
+/** Puts a note that has a place in reading order among those of which there are lines (`standing`). */
+function insert(
+  pieces: Piece[],
+  piece: NotePiece,
+  notes: readonly NoteFields[],
+  place: number,
+  standing: ReadonlySet<string>,
+): void {
+  const isThere = ({ id }: NoteFields) => standing.has(id)
+  const placeOf = (note: NoteFields) =>
+    pieces.findLastIndex((one) => one.type === 'note' && one.id === note.id)
+  let index = place - 1
+  while (index >= 0 && !standing.has(notes[index]?.id ?? '')) index -= 1
+  const before = notes[index]
+  const after = before ? undefined : notes.slice(place + 1).find(isThere)
+  const at = before ? placeOf(before) + 1 : after ? placeOf(after) : pieces.length
   pieces.splice(at, 0, piece)
 }
 

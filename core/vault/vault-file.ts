@@ -36,7 +36,7 @@ export function readVaultFile(text: string, notes: Notes): VaultFile {
   const even = text.replace(/\r\n?/g, '\n')
   const match = properties.exec(even)
   const lines = (match ? even.slice(match[0].length) : even).split('\n')
-  return { head: match?.[1] ?? '', pieces: piecesOf(lines, notes, false) }
+  return { head: match?.[1] ?? '', pieces: piecesOf(lines, notes, []) }
 }
 
 /** Whether a text is that of a file that was written so: by the markers of one of its notes, or where it has none by its title. */
@@ -56,11 +56,12 @@ export const asText = (lines: readonly string[], notes: Notes): TextPiece => ({
 
 type Notes = ReadonlyMap<string, NoteShape>
 
-/** `isNote` where the lines are those of a note: what looks like half of a pair of markers was typed there. */
-function piecesOf(lines: readonly string[], notes: Notes, isNote: boolean): Piece[] {
+/** `inside` are the notes whose lines these are: what looks like half of a pair of markers was typed there. */
+function piecesOf(lines: readonly string[], notes: Notes, inside: readonly string[]): Piece[] {
+  const isNote = inside.length > 0
   const markers = lines.map((line) => {
     const marker = markerIn(line)
-    return marker && notes.has(marker.id) ? marker : null
+    return marker && notes.has(marker.id) && !inside.includes(marker.id) ? marker : null
   })
   const pieces: Piece[] = []
   const addText = (line: string) => {
@@ -75,9 +76,7 @@ function piecesOf(lines: readonly string[], notes: Notes, isNote: boolean): Piec
     markers: NotePiece['markers'],
     nesting: Nesting,
   ) => {
-    const others = new Map(notes)
-    others.delete(id)
-    const parts = piecesOf(all, others, true)
+    const parts = piecesOf(all, notes, [...inside, id])
     // A note that was moved into this one stands after it from now on.
     const inner = parts.filter((piece) => piece.type === 'note')
     const content: string[] = []
