@@ -25,14 +25,15 @@ export function BarChart({ title, unit, bars, lying }: Props) {
     if (!canvas.current) return
     const style = getComputedStyle(document.documentElement)
     const color = (name: string) => style.getPropertyValue(name).trim()
+    const font = { family: getComputedStyle(canvas.current).fontFamily }
     const value = {
       beginAtZero: true,
-      ticks: { precision: 0, color: color('--ink-3') },
+      ticks: { precision: 0, color: color('--ink-3'), font },
       grid: { color: color('--line') },
       border: { display: false },
     }
     // Along a time a few labels tell where one is; names are all needed.
-    const ticks = { color: color('--ink-2'), autoSkip: !lying, autoSkipPadding: 18, maxRotation: 0 }
+    const ticks = { color: color('--ink-2'), font, autoSkip: !lying, autoSkipPadding: 18, maxRotation: 0 }
     const label = { ticks, grid: { display: false } }
     const chart = new Chart(canvas.current, {
       type: 'bar',
@@ -47,7 +48,6 @@ export function BarChart({ title, unit, bars, lying }: Props) {
         animation: false,
         maintainAspectRatio: false,
         locale: i18n.language,
-        font: { family: style.fontFamily },
         scales: lying ? { x: value, y: label } : { x: label, y: value },
       },
     })
