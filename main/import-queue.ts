@@ -8,8 +8,10 @@ import { type ImportOutcome, type ImportRequest, importFiles } from './import/im
 import type { ImporterPool } from './import/pool.ts'
 import type { ImportJournal } from './import-journal.ts'
 
+type ReadingOptions = Pick<ImportRequest, 'asPictures' | 'password'>
+
 export type ImportQueue = {
-  add(paths: readonly string[], options?: Pick<ImportRequest, 'asPictures'>): void
+  add(paths: readonly string[], options?: ReadingOptions): void
   /** Takes up what an earlier run of the app did not bring to its end. */
   resume(): Promise<void>
   cancel(): void
@@ -19,7 +21,8 @@ export type ImportQueue = {
   suspend(): void
 }
 
-type Batch = { paths: readonly string[]; resumed: boolean; asPictures?: boolean | undefined }
+/** A password is in no journal: a batch that is taken up again asks for it anew. */
+type Batch = { paths: readonly string[]; resumed: boolean; options?: ReadingOptions }
 type ImportTools = {
   library: ImportRequest['library']
   pool: ImporterPool
@@ -71,7 +74,7 @@ export function importQueue({
   }
 
   async function importBatch(
-    { paths, resumed, asPictures = false }: Batch,
+    { paths, resumed, options = {} }: Batch,
     signal: AbortSignal,
   ): Promise<ImportLine[]> {
     const onProgress = throttled((progress) => send('import.progress', progress))
@@ -83,7 +86,7 @@ export function importQueue({
       base: process.cwd(),
       signal,
       onProgress,
-      asPictures,
+      ...options,
     })) {
       if (isNews(outcome, resumed)) lines.push(lineOf(outcome))
     }
@@ -113,7 +116,7 @@ export function importQueue({
   }
 
   return {
-    add: (paths, { asPictures } = {}) => add({ paths, resumed: false, asPictures }),
+    add: (paths, options = {}) => add({ paths, resumed: false, options }),
     async resume() {
       const paths = await journal.read()
       if (paths.length > 0) add({ paths, resumed: true })

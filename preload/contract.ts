@@ -219,6 +219,8 @@ type Calls = {
   'import.reveal': Call<void, { path: string }>
   /** Imports a PDF that the last import has refused, as pictures of its pages where its text cannot be read. */
   'import.asPictures': Call<void, { path: string }>
+  /** The password is used for this import alone. */
+  'import.withPassword': Call<void, { path: string; password: string }>
   'watch.choose': Call<Session>
   'watch.stop': Call<Session>
 

@@ -46,6 +46,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
       base: cli.base,
       stage,
       signal,
+      password: cli.pdfPassword,
       explain,
     })) {
       const { path } = extracted

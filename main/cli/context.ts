@@ -22,6 +22,8 @@ export type Cli = {
   settings: Settings
   /** The key of a translation service; empty where there is none. */
   apiKey: string
+  /** What opens PDFs that are locked; empty where nothing is known. */
+  pdfPassword: string
   /** Relative paths count from here. */
   base: string
   /** A signal that aborts when the user interrupts the command, which has to stop by itself then. */

@@ -45,6 +45,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
           progress.show(`${say(cli, 'import.progress', { done, total, rate: rate.toFixed(1) })}  ${name}`),
         signal,
         asPictures: args.has('pictures'),
+        password: cli.pdfPassword,
       }
       for await (const outcome of importFiles(request)) {
         count[outcome.status] += 1

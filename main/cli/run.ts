@@ -64,6 +64,7 @@ async function contextOf(
     places,
     settings,
     apiKey: process.env.GLOSSA_API_KEY ?? '',
+    pdfPassword: process.env.GLOSSA_PDF_PASSWORD ?? '',
     base,
     interruption: process.interruption,
     liveProgress: process.stderr.isTTY === true,

@@ -26,6 +26,8 @@ export type ExtractRequest = {
   onProgress?: (progress: ImportProgress) => void
   /** Whether PDFs whose text cannot be read are taken as pictures of their pages. */
   asPictures?: boolean
+  /** What opens PDFs that are locked; it is kept nowhere. */
+  password?: string
   /** Whether to tell what the rules of extraction found. */
   explain?: boolean
   /** Stops the import: what is under way fails with `importCancelled`, the rest is not begun. */
@@ -67,6 +69,7 @@ export async function* extractFiles(request: ExtractRequest): AsyncGenerator<Ext
     onProgress,
     signal,
     asPictures = false,
+    password = '',
     explain = false,
   } = request
   const files = await inputFiles(paths, base)
@@ -92,7 +95,7 @@ export async function* extractFiles(request: ExtractRequest): AsyncGenerator<Ext
       if (stopped || signal?.aborted) {
         throw new GlossaError('importCancelled', { file: displayName(file.name) })
       }
-      return { file, staged, results: await pool.run({ ...staged, asPictures, explain }) }
+      return { file, staged, results: await pool.run({ ...staged, asPictures, password, explain }) }
     } catch (error) {
       return { file, error: importError(error, file.name) }
     }

@@ -8,9 +8,16 @@ import type { ArchiveEntry, ReadArticle, ReadResult } from './types.ts'
 
 /**
  * A staged file to read: `path` is a copy that nobody changes, `name` what the user knows the file by. With `asPictures`, a PDF
- * whose text cannot be read is taken as pictures of its pages; with `explain`, what the rules found is told.
+ * whose text cannot be read is taken as pictures of its pages; `password` opens one that is locked; with `explain`, what the rules found is
+ * told.
  */
-export type FileRequest = { path: string; name: string; asPictures?: boolean; explain?: boolean }
+export type FileRequest = {
+  path: string
+  name: string
+  asPictures?: boolean
+  password?: string
+  explain?: boolean
+}
 export type ImporterRequest = FileRequest & { id: number }
 
 /**
@@ -140,8 +147,15 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
           else resolve(last ? [...results, last] : results)
         }
         running = { id: jobs, file, take, goOn: () => timer.refresh(), settle }
-        const { path, name, asPictures, explain } = file
-        process.send({ id: jobs, path, name, ...(asPictures && { asPictures }), ...(explain && { explain }) })
+        const { path, name, asPictures, password, explain } = file
+        process.send({
+          id: jobs,
+          path,
+          name,
+          ...(asPictures && { asPictures }),
+          ...(password && { password }),
+          ...(explain && { explain }),
+        })
       })
     },
     end: () => stop('importCancelled'),

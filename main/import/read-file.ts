@@ -12,7 +12,7 @@ const headBytes = 66 * 1024
 
 const nothingBeside: Resource = () => null
 
-type ReadOptions = Pick<FileToRead, 'progress' | 'asPictures' | 'explain'>
+type ReadOptions = Pick<FileToRead, 'progress' | 'asPictures' | 'password' | 'explain'>
 
 /**
  * The articles of a file, one after the other; an archive of several has many. Throws `GlossaError`: `fileEmpty`,
@@ -21,9 +21,9 @@ type ReadOptions = Pick<FileToRead, 'progress' | 'asPictures' | 'explain'>
 export async function* readArticles(
   bytes: Uint8Array,
   name: string,
-  { progress = () => {}, asPictures = false, explain = false }: Partial<ReadOptions> = {},
+  { progress = () => {}, asPictures = false, password = '', explain = false }: Partial<ReadOptions> = {},
 ): AsyncGenerator<ReadResult, void, undefined> {
-  const file = fileToRead(bytes, name, nothingBeside, { progress, asPictures, explain })
+  const file = fileToRead(bytes, name, nothingBeside, { progress, asPictures, password, explain })
   const format = await formatOf(file)
   if ('readEach' in format) yield* format.readEach(file)
   else yield { article: articleOf(await format.read(file), format) }
@@ -51,7 +51,12 @@ function articleOf(result: ReaderResult, { name, extension }: Format): ReadArtic
 /** The format of a file's bytes. */
 export function formatOfBytes(bytes: Uint8Array, name: string): Promise<Format> {
   return formatOf(
-    fileToRead(bytes, name, nothingBeside, { progress: () => {}, asPictures: false, explain: false }),
+    fileToRead(bytes, name, nothingBeside, {
+      progress: () => {},
+      asPictures: false,
+      password: '',
+      explain: false,
+    }),
   )
 }
 

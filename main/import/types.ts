@@ -27,6 +27,8 @@ export type FileToRead = {
   decoded: () => Decoded
   /** Whether a PDF whose text cannot be read is taken as pictures of its pages. */
   asPictures: boolean
+  /** What opens a PDF that is locked; '' where nothing is known. */
+  password: string
   /** Whether to tell what the rules of extraction found. */
   explain: boolean
   /** Says that the reading goes on: the time limit counts from the last time. */

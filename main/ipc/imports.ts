@@ -26,6 +26,7 @@ async function watch(needs: Needs, folder: string | undefined) {
 }
 
 const namedFile = z.strictObject({ path: z.string().min(1) })
+const lockedFile = namedFile.extend({ password: z.string().min(1).max(1000) })
 
 /** Only what an import has named: the window has no business with other files. Throws `fileMissing`. */
 function fileNamed(path: string, imports: Needs['imports']): string {
@@ -54,6 +55,9 @@ export const importHandlers = {
   }),
   'import.asPictures': handler(namedFile, ({ path }, { imports }) => {
     imports.add([fileNamed(path, imports)], { asPictures: true })
+  }),
+  'import.withPassword': handler(lockedFile, ({ path, password }, { imports }) => {
+    imports.add([fileNamed(path, imports)], { password })
   }),
   'watch.choose': handler(nothing, async (_, needs, { dialogs }) => {
     const title = needs.catalogue().t('choose.watched', { ns: 'dialogs' })

@@ -4,6 +4,7 @@ import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist'
 import { useEffect, useState } from 'react'
 import type { PagePlaces } from '#core/article/page-places.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
+import { usePdfPasswords } from './pdf-passwords.ts'
 
 type Library = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
 
@@ -33,7 +34,7 @@ const pieceLength = 256 * 1024
 /** A canvas never has more pixels: a page that is shown larger is drawn coarser. */
 const mostPixels = 16 * 1024 * 1024
 
-async function open(id: string): Promise<OpenPdf & { close(): void }> {
+async function open(id: string, password: string): Promise<OpenPdf & { close(): void }> {
   const [library, { length, places }] = await Promise.all([
     import('pdfjs-dist/legacy/build/pdf.mjs') as Promise<Library>,
     call('pages.open', { id }),
@@ -41,6 +42,7 @@ async function open(id: string): Promise<OpenPdf & { close(): void }> {
   const port = new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' })
   const task = library.getDocument({
     range: rangesOf(library, id, length),
+    password,
     rangeChunkSize: pieceLength,
     disableAutoFetch: true,
     disableStream: true,
@@ -173,9 +175,13 @@ type Shared = { users: number; opening: ReturnType<typeof open> }
 const shared = new Map<string, Shared>()
 
 /** Opens the PDF of an article's revision, or takes the one that is open; the returned function lets go of it. */
-function take(id: string, revision: number): { opening: Promise<OpenPdf>; release(): void } {
-  const key = `${id}/${revision}`
-  const known = shared.get(key) ?? { users: 0, opening: open(id) }
+function take(
+  id: string,
+  revision: number,
+  password: string,
+): { opening: Promise<OpenPdf>; release(): void } {
+  const key = `${id}/${revision}/${password}`
+  const known = shared.get(key) ?? { users: 0, opening: open(id, password) }
   known.users += 1
   shared.set(key, known)
   const release = () => {
@@ -190,25 +196,31 @@ function take(id: string, revision: number): { opening: Promise<OpenPdf>; releas
   return { opening: known.opening, release }
 }
 
-/** `null` while it is being opened; `failure` is a sentence. */
-export type PdfState = { pdf: OpenPdf } | { failure: string } | null
+/** `null` while it is being opened; `failure` is a sentence; `locked` where it needs a password, or another one than was given. */
+export type PdfState = { pdf: OpenPdf } | { failure: string } | { locked: 'locked' | 'wrongPassword' } | null
 
 /** The PDF of an article while the component is mounted, with the places of the words of this revision. */
 export function usePdf(id: string | null, revision: number): PdfState {
   const [state, setState] = useState<PdfState>(null)
+  const password = usePdfPasswords(({ passwords }) => (id === null ? '' : (passwords[id] ?? '')))
   useEffect(() => {
     if (id === null) return
     let isCurrent = true
-    const { opening, release } = take(id, revision)
+    const { opening, release } = take(id, revision, password)
     opening.then(
       (pdf) => isCurrent && setState({ pdf }),
-      (error) => isCurrent && setState({ failure: sentenceOf(error) }),
+      (error: unknown) => {
+        if (!isCurrent) return
+        const isLocked = error instanceof Error && error.name === 'PasswordException'
+        const locked = password === '' ? 'locked' : 'wrongPassword'
+        setState(isLocked ? { locked } : { failure: sentenceOf(error) })
+      },
     )
     return () => {
       isCurrent = false
       setState(null)
       release()
     }
-  }, [id, revision])
+  }, [id, revision, password])
   return state
 }

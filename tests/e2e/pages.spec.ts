@@ -219,11 +219,29 @@ test('the pages of a PDF carry its notes, there and back', async ({ prepare }) =
   await page.keyboard.press('j')
   await expect.poll(() => markedOnPages(page)).toContain('On page three, round two: The harbour at Veldmouth')
 
-  // A file that needs a password is refused by name.
+  // A file that needs a password is opened with the right one, which is asked for again only where the window has forgotten it.
   const locked = join(glossa.stateDirs.home, 'locked.pdf')
-  await dropFiles(page, [await given(locked, pdfOf({ ...paper(1), password: 'tide' }))])
+  await dropFiles(page, [await given(locked, pdfOf({ ...paper(1), password: 'Zostera7' }))])
   await expect(summary).toContainText('locked.pdf')
-  await expect(summary).toContainText(/password/)
+  const field = summary.getByLabel('Password of locked.pdf')
+  await field.fill('ebb')
+  await field.press('Enter')
+  await expect(summary).toContainText('That is not the password of “locked.pdf”')
+  expect(await axe(page)).toEqual([])
+  await field.fill('Zostera7')
+  await summary.getByRole('button', { name: 'Open' }).click()
+  await expect(block(page, 'On page one, round one: The harbour')).toBeVisible()
+  await view(page, 'Page').click()
+  await expect.poll(() => inkOn(page, 1)).toBeGreaterThan(0.005)
+  await page.reload()
+  await expect(page.getByText('only be shown with the password')).toBeVisible()
+  await page.getByLabel('Password of the PDF').fill('ebb')
+  await page.getByRole('button', { name: 'Show pages' }).click()
+  await expect(page.getByText('not the password of this PDF')).toBeVisible()
+  await page.getByLabel('Password of the PDF').fill('Zostera7')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => inkOn(page, 1)).toBeGreaterThan(0.005)
+  expect(await filesHolding(glossa.stateDirs.home, 'Zostera7')).toEqual([])
 })
 
 const copied = ({ app }: Glossa) => app.evaluate(({ clipboard }) => clipboard.readText())
@@ -231,6 +249,14 @@ const copied = ({ app }: Glossa) => app.evaluate(({ clipboard }) => clipboard.re
 async function filesNamed(folder: string, name: string): Promise<string[]> {
   const all = await readdir(folder, { recursive: true })
   return all.filter((path) => basename(path) === name).map((path) => join(folder, path))
+}
+
+/** The files in which these bytes are, but for locks and caches that cannot be read. */
+async function filesHolding(folder: string, bytes: string): Promise<string[]> {
+  const all = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = all.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+  const contents = await Promise.all(files.map((file) => readFile(file).catch(() => Buffer.alloc(0))))
+  return files.filter((_, index) => contents[index]?.includes(bytes))
 }
 
 /** A scan: what is seen is drawn, and nothing of it is a letter. */

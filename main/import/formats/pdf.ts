@@ -20,9 +20,9 @@ export const pdf: Format = {
   read: readFile,
 }
 
-/** Throws `pdfPassword`, `pdfNoText`, `pdfTitleOnly`, `pdfScrambled` and `documentDamaged`. */
-async function readFile({ bytes, name, progress, asPictures }: FileToRead): Promise<ReaderResult> {
-  const content = await contentOf(bytes, name, progress)
+/** Throws `pdfPassword`, `pdfPasswordWrong`, `pdfNoText`, `pdfTitleOnly`, `pdfScrambled` and `documentDamaged`. */
+async function readFile({ bytes, name, progress, asPictures, password }: FileToRead): Promise<ReaderResult> {
+  const content = await contentOf(bytes, name, { password, progress })
   const text = extractPdf(content, progress)
   const result = typeof text === 'string' ? text : textOf(content, text, name)
   if (typeof result !== 'string') return result
@@ -61,10 +61,14 @@ function warningsOf({ leftOut, unread, attached, isActive }: ReadPdf): ImportWar
   ]
 }
 
-async function contentOf(bytes: Uint8Array, name: string, progress: () => void) {
+async function contentOf(
+  bytes: Uint8Array,
+  name: string,
+  { password, progress }: Pick<FileToRead, 'password' | 'progress'>,
+) {
   try {
     // PDF.js takes the bytes for itself.
-    const { document, close, library } = await openPdf(new Uint8Array(bytes))
+    const { document, close, library } = await openPdf(new Uint8Array(bytes), password)
     try {
       return await readPdf(document, library, progress)
     } finally {
@@ -73,7 +77,8 @@ async function contentOf(bytes: Uint8Array, name: string, progress: () => void) 
   } catch (error) {
     if (error instanceof GlossaError) throw error
     const isLocked = error instanceof Error && error.name === 'PasswordException'
-    if (isLocked) throw new GlossaError('pdfPassword', { file: name }, { cause: error })
+    const code = password === '' ? 'pdfPassword' : 'pdfPasswordWrong'
+    if (isLocked) throw new GlossaError(code, { file: name }, { cause: error })
     throw new GlossaError('documentDamaged', { file: name, format: 'PDF' }, { cause: error })
   }
 }

@@ -25,14 +25,16 @@ class LocalData {
   }
 }
 
-/** The document in these bytes, which are used up. Rejects with PDF.js's own errors; `close` frees what it holds. */
+/** The document in these bytes, which are used up; `password` opens it where it is locked. Rejects with PDF.js's own errors; `close` frees what it holds. */
 export async function openPdf(
   bytes: Uint8Array,
+  password = '',
 ): Promise<{ document: PDFDocumentProxy; close: () => Promise<void>; library: Library }> {
   library ??= load()
   const loaded = await library
   const task = loaded.getDocument({
     data: bytes,
+    password,
     verbosity: loaded.VerbosityLevel.ERRORS,
     isEvalSupported: false,
     useWorkerFetch: false,

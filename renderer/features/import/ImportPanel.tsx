@@ -13,6 +13,7 @@ import { saveBeforeTrash } from '#renderer/library-steps.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { CloseIcon } from '#renderer/ui/icons.tsx'
+import { PasswordForm } from '#renderer/ui/PasswordForm.tsx'
 import { useImport } from './import-store.ts'
 import './import.css'
 
@@ -78,6 +79,8 @@ const order = ['rejected', 'duplicate', 'imported'] as const
 /** PDFs that cannot be read as text, but whose pages can be looked at. */
 const withoutText: ReadonlySet<string> = new Set(['pdfNoText', 'pdfTitleOnly', 'pdfScrambled'])
 
+const locked: ReadonlySet<string> = new Set(['pdfPassword', 'pdfPasswordWrong'])
+
 /** How many lines are drawn at once: few enough not to be felt. */
 const atOnce = 30
 
@@ -107,6 +110,13 @@ function Line({ line }: { line: ImportLine }) {
               {t('import.asPictures')}
             </button>
           </p>
+        )}
+        {line.error && locked.has(line.error.code) && (
+          <PasswordForm
+            label={t('import.password', { file: line.name })}
+            submit={t('import.unlock')}
+            onSubmit={(password) => void useImport.getState().readWithPassword(line.path, password)}
+          />
         )}
         {line.status === 'duplicate' && (
           <small>{inTrash ? t('import.inTrash') : t('import.duplicate')}</small>

@@ -12,10 +12,12 @@ import { listenToImages, showGlossesOn } from '#renderer/article/image-choice.ts
 import { idToFocus } from '#renderer/article/marks.ts'
 import { blocksTouched, type TextView } from '#renderer/article/page-view.ts'
 import { type OpenPdf, usePdf } from '#renderer/article/pdf-document.ts'
+import { usePdfPasswords } from '#renderer/article/pdf-passwords.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useHighlights } from '#renderer/article/use-highlights.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { useSession } from '#renderer/session-store.ts'
+import { PasswordForm } from '#renderer/ui/PasswordForm.tsx'
 import {
   fragmentsByPage,
   type PlacedPage,
@@ -42,6 +44,16 @@ export function OriginalPages({ page, tools }: Props) {
   const { title } = page.article.metadata
   const state = usePdf(page.article.id, page.article.revision)
   if (state === null) return <Message title={title} text={t('pages.opening')} isBusy />
+  if ('locked' in state)
+    return (
+      <Message title={title} text={t(`pages.${state.locked}`)}>
+        <PasswordForm
+          label={t('pages.password')}
+          submit={t('pages.unlock')}
+          onSubmit={(password) => usePdfPasswords.getState().remember(page.article.id, password)}
+        />
+      </Message>
+    )
   if ('failure' in state)
     return <Message title={title} text={t('pages.failed', { message: state.failure })} />
   const { pdf } = state

@@ -29,8 +29,8 @@ function fakePool() {
     names: [] as string[],
     hold: new Set<string>(),
     release: (name: string) => held.get(name)?.(),
-    async run({ path, name, asPictures }: FileRequest): Promise<ReadResult[]> {
-      pool.names.push(asPictures ? `${name} as pictures` : name)
+    async run({ path, name, asPictures, password }: FileRequest): Promise<ReadResult[]> {
+      pool.names.push([name, asPictures && 'as pictures', password].filter(Boolean).join(' '))
       const title = await fs.readFile(path, 'utf8')
       if (pool.hold.has(name)) {
         await new Promise<void>((resolve, reject) => {
@@ -181,7 +181,9 @@ describe('importQueue', () => {
     queue.add([path])
     queue.add([path], { asPictures: true })
     await finished(2)
-    expect(pool.names).toEqual(['scan.pdf', 'scan.pdf as pictures'])
+    queue.add([path], { password: 'tide' })
+    await finished(3)
+    expect(pool.names).toEqual(['scan.pdf', 'scan.pdf as pictures', 'scan.pdf tide'])
     expect(queue.fileOf(path)).toBe(path)
     expect(queue.fileOf('/etc/passwd')).toBeNull()
   })

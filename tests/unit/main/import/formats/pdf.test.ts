@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { articleText } from '#core/article/blocks.ts'
+import { onlyArticle } from '../only-article.ts'
 import { read, refusal, shape } from './build.ts'
 import { below, type Piece, pdfOf, typeset, type WrittenPdf } from './pdf-writer.ts'
 
@@ -248,6 +249,11 @@ describe('a PDF that cannot be read as text', () => {
 
   it('is refused where it is locked, and read where only copying is forbidden', async () => {
     expect(await refusal(pdfOf({ pages: [{ pieces }], password: 'secret' }), 'a.pdf')).toBe('pdfPassword')
+    const locked = pdfOf({ pages: [{ pieces }], password: 'secret' })
+    const withPassword = (password: string) => onlyArticle(locked, 'a.pdf', { password })
+    await expect(withPassword('Secret')).rejects.toMatchObject({ code: 'pdfPasswordWrong' })
+    const { extraction } = await withPassword('secret')
+    expect(articleText(extraction.document)).toBe([first, second, third].join('\n'))
     expect(await textOf({ pages: [{ pieces }], password: '' })).toBe([first, second, third].join('\n'))
   })
 
