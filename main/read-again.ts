@@ -12,10 +12,10 @@ type Tools = {
 }
 
 /**
- * Nothing changes where the text is the same as before. Rejects with `fileMissing` where the original is gone, or with what
+ * `password` opens an original that is locked. Nothing changes where the text is the same as before. Rejects with `fileMissing` where the original is gone, or with what
  * importing it gives.
  */
-export async function readAgain({ library, pool }: Tools, id: string): Promise<void> {
+export async function readAgain({ library, pool }: Tools, id: string, password = ''): Promise<void> {
   const original = await library.originalPath(id)
   const article = await library.get(id)
   const { revisions, metadata } = article
@@ -28,6 +28,7 @@ export async function readAgain({ library, pool }: Tools, id: string): Promise<v
       name: source.name,
       path: stagedPath,
       asPictures: isPagesOnly(article),
+      password,
     })
     const [part] = parts
     if (!part || parts.length > 1) throw new GlossaError('fileSeveral', { file: source.name })

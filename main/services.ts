@@ -47,7 +47,7 @@ type LibraryServices = {
   }
   imports: ImportQueue
   /** Reads an article's original again; what comes of it becomes a new version. */
-  readAgain(id: string): Promise<void>
+  readAgain(id: string, password?: string): Promise<void>
   watchFolder: FolderWatch
   backups: FolderBackup
   restoring: UnfinishedRestore
@@ -144,7 +144,7 @@ export async function servicesFor(app: AppServices & SwitchLibrary, library: Lib
       },
     },
     imports,
-    readAgain: (id) => readAgain({ library, pool }, id),
+    readAgain: (id, password) => readAgain({ library, pool }, id, password),
     watchFolder,
     backups,
     restoring,

@@ -171,7 +171,8 @@ type Calls = {
   'article.restore': Call<void, Id>
   'article.putBack': Call<OpenArticle, Id & { revision: number; index: number }>
   /** Reads the original again, as a new version; nothing changes where the text is the same. */
-  'article.readAgain': Call<OpenArticle, Id>
+  /** The password opens an original that is locked. */
+  'article.readAgain': Call<OpenArticle, Id & { password?: string }>
   /** The PDF that an article was read from: its length in bytes, and where the words of its present text stand, where that is known. */
   'pages.open': Call<{ length: number; places: PagePlaces | null }, Id>
   /** Its bytes from `start` up to, but without, `end`. */

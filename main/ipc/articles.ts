@@ -12,6 +12,9 @@ import { openArticle } from '#main/open-article.ts'
 import type { Services } from '#main/services.ts'
 import { articleId, type Handlers, handlerFor, nothing } from './handler.ts'
 
+/** With what opens its original, where that is locked. */
+const lockedArticle = articleId.extend({ password: z.string().min(1).max(1000).optional() })
+
 const handler = handlerFor<Pick<Services, 'library' | 'candidates' | 'desktop' | 'readAgain' | 'catalogue'>>()
 const revision = z.int().min(1)
 const stateId = z.string().min(1).max(64)
@@ -69,8 +72,8 @@ export const articleHandlers = {
       return openArticle(library, id)
     },
   ),
-  'article.readAgain': handler(articleId, async ({ id }, { library, readAgain }) => {
-    await readAgain(id)
+  'article.readAgain': handler(lockedArticle, async ({ id, password }, { library, readAgain }) => {
+    await readAgain(id, password)
     return openArticle(library, id)
   }),
   'article.earlier': handler(articleId, ({ id }, { library }) => library.earlier(id)),

@@ -19,6 +19,7 @@ import { useSession } from '#renderer/session-store.ts'
 import { flushUnsaved } from '#renderer/unsaved.ts'
 import { readyForFormulas } from './formulas.ts'
 import { useGlosses } from './gloss-store.ts'
+import { usePdfPasswords } from './pdf-passwords.ts'
 import { useTray } from './tray-store.ts'
 
 /** The open article as it is shown: its record, its text, and where its blocks are. */
@@ -129,8 +130,10 @@ export const useReader = create<ReaderState>()((set, get) => ({
   async readAgain() {
     const { page } = get()
     if (!page) return
-    await flushUnsaved([page.article.id])
-    const open = await report(call('article.readAgain', { id: page.article.id }))
+    const { id } = page.article
+    await flushUnsaved([id])
+    const password = usePdfPasswords.getState().passwords[id]
+    const open = await report(call('article.readAgain', { id, ...(password && { password }) }))
     if (!open || get().page?.article.id !== open.article.id) return
     const isNew = open.article.revision !== page.article.revision
     const known = new Set(useGlosses.getState().annotations.map(({ id }) => id))

@@ -16,12 +16,13 @@ let place: Place
 let library: Library
 let id: string
 /** What the importer gets, and what it makes of it. */
-let given: { name: string; bytes: string; asPictures: boolean | undefined }[]
+let given: { name: string; bytes: string; asPictures: boolean | undefined; password?: string }[]
 let parts: ReadResult[]
 
 const pool = {
-  async run({ name, path, asPictures }: FileRequest) {
-    given.push({ name, bytes: await fs.readFile(path, 'utf8'), asPictures })
+  async run({ name, path, asPictures, password }: FileRequest) {
+    const bytes = await fs.readFile(path, 'utf8')
+    given.push({ name, bytes, asPictures, ...(password && { password }) })
     return parts
   },
 }
@@ -67,6 +68,12 @@ test('an article of pages alone may come back as such', async () => {
   parts = []
   await expect(readAgain({ library: scan.library, pool }, scan.article.id)).rejects.toThrow()
   expect(given).toMatchObject([{ name: 'paper.pdf', asPictures: true }])
+})
+
+test('a locked original is opened with the password that is given', async () => {
+  parts = [part()]
+  await readAgain({ library, pool }, id, 'tide')
+  expect(given).toMatchObject([{ password: 'tide' }])
 })
 
 test('nothing changes where the text and what is known of it are the same', async () => {

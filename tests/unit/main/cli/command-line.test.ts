@@ -12,6 +12,7 @@ import { imagesOf } from '#core/article/images.ts'
 import { storedZip } from '#main/import/unpack/stored-zip.ts'
 import { openLibrary } from '#main/library/library.ts'
 import { buildCommandLine } from '../../built.ts'
+import { pdfOf, typeset } from '../import/formats/pdf-writer.ts'
 import { page, paragraphs } from './articles.ts'
 import { type Entries, importedOnce, runGlossa } from './run-glossa.ts'
 
@@ -119,6 +120,24 @@ describe('clean', () => {
     expect(lines().map(({ path }) => path)).toEqual(names)
     for (const { text } of lines())
       expect(text).toContain('Zażółć gęślą jaźń, powiedziała śpiewaczka z Łodzi.')
+  })
+
+  it('opens a locked PDF with the password of the environment', async () => {
+    const pieces = typeset(paragraphs[0] ?? '', { x: 70, y: 100, width: 300 })
+    await write('locked.pdf', pdfOf({ pages: [{ pieces }], password: 'tide' }))
+    const clean = async (env: Record<string, string>) => {
+      const { code, lines } = await runGlossa(entries, base, ['clean', 'locked.pdf', '--json'], env)
+      return { code, line: lines()[0] }
+    }
+    expect(await clean({})).toMatchObject({ code: 1, line: { error: { code: 'pdfPassword' } } })
+    expect(await clean({ GLOSSA_PDF_PASSWORD: 'ebb' })).toMatchObject({
+      code: 1,
+      line: { error: { code: 'pdfPasswordWrong' } },
+    })
+    expect(await clean({ GLOSSA_PDF_PASSWORD: 'tide' })).toMatchObject({
+      code: 0,
+      line: { text: paragraphs[0] },
+    })
   })
 
   it('says of each bad file what is wrong with it, and does the others', async () => {
