@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import { declaredBy } from '#core/extract/html/metadata/metadata.ts'
+import { prepare } from '#core/extract/html/prepare/prepare.ts'
+import { readPage } from '#core/extract/html/read-page.ts'
+import { readsAsReference } from '#core/extract/html/reference.ts'
+import { htmlDocument } from '#main/import/html-document.ts'
+
+const sections = '<h2 id="one">One</h2><p>Some text.</p><h2 id="two">Two</h2><p>More text.</p>'
+const code = '<pre>make install</pre>'
+
+function isReference(body: string, head = ''): boolean {
+  const html = `<!doctype html><html lang="en"><head><title>Ferry</title>${head}</head><body>${body}</body></html>`
+  const document = htmlDocument(html, 'page.html')
+  const declared = declaredBy(document)
+  const { imageSources, hidden } = prepare(document.body)
+  const page = readPage(document.body, { links: new Map(), images: new Map(), imageSources }, hidden)
+  return readsAsReference(page, declared)
+}
+
+it('takes headings that can be led to, with code, for a work of reference', () => {
+  expect(isReference(sections + code)).toBe(true)
+  expect(isReference(sections)).toBe(false)
+  expect(isReference(`<h2>One</h2><p>Some text.</p><h2>Two</h2>${code}`)).toBe(false)
+})
+
+it('knows a section by its own id as well', () => {
+  const inSections = '<section id="a"><h2>A</h2><p>Text.</p></section><section id="b"><h2>B</h2></section>'
+  expect(isReference(inSections + code)).toBe(true)
+})
+
+it('takes terms that are code for code', () => {
+  expect(isReference(`${sections}<dl><dt><a href="#x"><code>-x</code></a></dt><dd>Cuts.</dd></dl>`)).toBe(
+    true,
+  )
+  expect(isReference(`${sections}<dl><dt>Ferry</dt><dd>A boat.</dd></dl>`)).toBe(false)
+})
+
+it('takes the question whether a page has helped for that of a help centre', () => {
+  expect(isReference(`${sections}<div class="article-votes">Was this article helpful?</div>`)).toBe(true)
+})
+
+it('goes by what the page says of itself', () => {
+  expect(isReference('<p>Some text.</p>', '<meta name="generator" content="Docusaurus v3">')).toBe(true)
+  const type = '<script type="application/ld+json">{"@type":"TechArticle","headline":"Ferry"}</script>'
+  expect(isReference('<p>Some text.</p>', type)).toBe(true)
+})
+
+it('takes no page that declares when it was published, or an article of the press', () => {
+  const published = '<meta property="article:published_time" content="2024-03-04">'
+  expect(isReference(sections + code, published)).toBe(false)
+  const type = '<script type="application/ld+json">{"@type":"BlogPosting","headline":"Ferry"}</script>'
+  expect(isReference(sections + code, type)).toBe(false)
+})
