@@ -1,4 +1,4 @@
-/** The list of articles: cards and table, order and groups, keys and menu, and ten thousand articles. */
+/** The list of articles: cards and table, order and groups, keys and menu. */
 
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -137,28 +137,5 @@ test('is walked by keys, keeps its place, and lets an article go to the trash an
     await menu.getByRole('menuitem', { name: 'Move to trash' }).click()
     await expect(page.locator('.group .shown')).toHaveText('29')
     await expect(page.locator('.row:focus')).toHaveCount(1)
-  })
-})
-
-test('shows ten thousand articles, draws few of them, and goes to any', async ({ prepare }) => {
-  await inLibrary(prepare, 10_000, async (glossa, ids) => {
-    const { page } = glossa
-    const newest = page.locator(`.row[data-article="${ids.at(-1)}"]`)
-    await expect(newest).toBeVisible()
-    await expect(page.locator('.group .shown')).toHaveText('10,000')
-    expect(await page.locator('.row').count()).toBeLessThan(60)
-    await newest.focus()
-    await page.keyboard.press('End')
-    await expect.poll(() => focused(page)).toBe(ids[0])
-    await page.keyboard.press('Enter')
-    await expect(page.locator('.text [data-block]').first()).toBeVisible()
-    await back(glossa)
-    await expect(page.locator('.row[tabindex="0"]')).toHaveAttribute('data-article', ids[0] ?? '')
-
-    await page.getByLabel('Sort by').selectOption('title')
-    await expect.poll(async () => (await titles(page)).length).toBeGreaterThan(0)
-    await glossa.restart()
-    await expect(glossa.page.locator('.group .shown')).toHaveText('10,000')
-    await expect(glossa.page.locator('.row').first()).toBeVisible()
   })
 })
