@@ -14,11 +14,11 @@ import {
   isRemoved,
 } from '../article/document.ts'
 import type { Extraction } from '../extract/extraction.ts'
-import { breakHandler, tableWithCaption } from './captions.ts'
+import { breakHandler, mathHandler, tableWithCaption } from './captions.ts'
 import { textHandler } from './escaping.ts'
 import { frontMatter } from './front-matter.ts'
 import { webAddressOf } from './image-words.ts'
-import { inlineHandlers, joinMarks } from './inline-handlers.ts'
+import { codeHandler, inlineHandlers, joinMarks, withAddresses } from './inline-handlers.ts'
 import { headingMarkdown } from './passage.ts'
 
 /** Gives the address by which an image is shown; null leaves it out. */
@@ -175,12 +175,7 @@ function handlersFor(notes: ReadonlyMap<string, string>): Record<string, Handle>
       const children = state.all(node) as PhrasingContent[]
       return { type: 'link', url: typeof href === 'string' ? href : '', title: null, children }
     },
-    code: (_, node) => {
-      const formula = formulaOf(node)
-      return formula === null
-        ? { type: 'inlineCode', value: textOf(node) }
-        : { type: 'inlineMath', value: formula }
-    },
+    code: codeHandler(formulaOf),
     pre: (_, node) => {
       const { dataLang } = node.properties
       const lang = typeof dataLang === 'string' ? dataLang : null
@@ -236,13 +231,14 @@ export function articleBody(document: ArticleDocument, addressOf: AddressOf = we
   } satisfies HastRoot
   const root = toMdast(tree, { handlers: handlersFor(notes) })
   joinMarks(root)
+  withAddresses(root)
   return toMarkdown(root, {
     bullet: '-',
     rule: '*',
     extensions: [
       gfmToMarkdown(),
       { handlers: { ...math.handlers } },
-      { handlers: { text: textHandler, break: breakHandler } },
+      { handlers: { text: textHandler, break: breakHandler, inlineMath: mathHandler } },
     ],
   })
 }

@@ -3,6 +3,7 @@
 import type { Element, ElementContent } from 'hast'
 import { defaultHandlers, type State } from 'hast-util-to-mdast'
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast'
+import { mathToMarkdown } from 'mdast-util-math'
 import { type Handle as MarkdownHandle, defaultHandlers as markdownHandlers } from 'mdast-util-to-markdown'
 
 /** Handles a table of an article. */
@@ -61,6 +62,15 @@ function linesOf(element: Element, isListed: boolean, lines: ElementContent[][])
       lines.push(element.tagName === 'li' ? [{ type: 'text', value: '- ' }, child] : [child])
     }
   }
+}
+
+const math = mathToMarkdown()
+
+/** A formula; within a cell its bars are written as commands, since a bar would end the cell. */
+export const mathHandler: MarkdownHandle = (node, parent, state, info) => {
+  const inCell = state.stack.includes('tableCell')
+  const value = inCell ? node.value.replace(/\\\| ?/g, '\\Vert ').replace(/\| ?/g, '\\vert ') : node.value
+  return math.handlers?.inlineMath?.({ ...node, value }, parent, state, info) ?? `$${value}$`
 }
 
 /** A line's end within a cell as the element that Markdown lets through there: a row is one line. */

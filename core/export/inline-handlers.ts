@@ -1,9 +1,10 @@
 /** Marks within a line as Markdown wants them: emphasis without spaces at its ends, raised and lowered text, marks that touch. */
 
-import type { Element } from 'hast'
+import type { Element, ElementContent } from 'hast'
 import type { Handle, State } from 'hast-util-to-mdast'
-import type { Nodes, PhrasingContent } from 'mdast'
+import type { InlineCode, Nodes, PhrasingContent } from 'mdast'
 import { toString as markdownText } from 'mdast-util-to-string'
+import { phrasingWithAddresses } from './escaping.ts'
 import { raised } from './raised.ts'
 
 const marks: ReadonlySet<string> = new Set(['emphasis', 'strong', 'delete'])
@@ -19,7 +20,10 @@ export function joinMarks(node: Nodes): void {
   const joined: Nodes[] = []
   for (const child of node.children) {
     const last = joined.at(-1)
-    if (
+    // The signs around code that touches other code would be read as other signs.
+    if (last?.type === 'inlineCode' && child.type === 'inlineCode')
+      joined[joined.length - 1] = { ...last, value: last.value + child.value }
+    else if (
       last &&
       marks.has(child.type) &&
       last.type === child.type &&
@@ -45,6 +49,16 @@ export function joinMarks(node: Nodes): void {
   })
   node.children = written as typeof node.children
   for (const child of written) joinMarks(child)
+}
+
+/** Makes links of the web addresses in running text that is not within a link. */
+export function withAddresses(node: Nodes): void {
+  if (!('children' in node) || node.type === 'link') return
+  const children = node.children.flatMap((child): Nodes[] =>
+    child.type === 'text' ? phrasingWithAddresses(child.value) : [child],
+  )
+  node.children = children as typeof node.children
+  for (const child of children) withAddresses(child)
 }
 
 /** Raised and lowered text in Unicode's characters, or else as an element, which Markdown lets through. */
@@ -89,4 +103,23 @@ export const inlineHandlers: Record<string, Handle> = {
   sup: raisedOrElement,
   sub: raisedOrElement,
   ins: asElement,
+}
+
+/** Code, or the formula that an element is. Spaces at the ends of code go outside of it: Markdown would keep or lose them by its own rules. */
+export function codeHandler(formulaOf: (node: Element) => string | null): Handle {
+  return (_, node) => {
+    const formula = formulaOf(node)
+    if (formula !== null) return { type: 'inlineMath', value: formula }
+    const value = textOf(node)
+    const code: InlineCode = { type: 'inlineCode', value: value.trim() }
+    if (code.value === '') return { type: 'text', value }
+    const space = (pattern: RegExp): PhrasingContent[] =>
+      pattern.test(value) ? [{ type: 'text', value: ' ' }] : []
+    return [...space(/^\s/), code, ...space(/\s$/)]
+  }
+}
+
+function textOf(node: ElementContent): string {
+  if (node.type === 'text') return node.value
+  return 'children' in node ? node.children.map(textOf).join('') : ''
 }

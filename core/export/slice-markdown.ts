@@ -2,14 +2,14 @@
 
 import type { Element, Nodes as HastNodes } from 'hast'
 import { type Handle, type State, toMdast } from 'hast-util-to-mdast'
-import type { BlockContent, List, Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
+import type { BlockContent, List, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { mathToMarkdown } from 'mdast-util-math'
 import { type Options, toMarkdown } from 'mdast-util-to-markdown'
 import type { ArticleDocument } from '../article/document.ts'
-import { breakHandler, tableWithCaption } from './captions.ts'
-import { phrasingWithAddresses, textHandler } from './escaping.ts'
-import { inlineHandlers, joinMarks } from './inline-handlers.ts'
+import { breakHandler, mathHandler, tableWithCaption } from './captions.ts'
+import { textHandler } from './escaping.ts'
+import { codeHandler, inlineHandlers, joinMarks, withAddresses } from './inline-handlers.ts'
 import { type QuoteOptions, quotable } from './quotable.ts'
 
 const math = mathToMarkdown()
@@ -20,7 +20,7 @@ const options: Options = {
   extensions: [
     gfmToMarkdown(),
     { handlers: { ...math.handlers } },
-    { handlers: { text: textHandler, break: breakHandler } },
+    { handlers: { text: textHandler, break: breakHandler, inlineMath: mathHandler } },
   ],
 }
 
@@ -80,16 +80,6 @@ function isPhrasing(node: RootContent): node is PhrasingContent {
   return phrasingTypes.has(node.type) || (node.type === 'html' && !node.value.includes('\n'))
 }
 
-/** Makes links of the web addresses in running text that is not within a link. */
-function withAddresses(node: Nodes): void {
-  if (!('children' in node) || node.type === 'link') return
-  const children = node.children.flatMap((child): Nodes[] =>
-    child.type === 'text' ? phrasingWithAddresses(child.value) : [child],
-  )
-  node.children = children as typeof node.children
-  for (const child of children) withAddresses(child)
-}
-
 function boldLine(state: State, node: Element): Paragraph[] {
   const inner = state.all(node) as PhrasingContent[]
   return inner.length > 0
@@ -138,12 +128,9 @@ const handlers: Record<string, Handle> = {
   caption: paragraph,
   table: tableWithCaption,
   ...inlineHandlers,
-  code: (_, node) => {
-    const { dataSource } = node.properties
-    return typeof dataSource === 'string'
-      ? { type: 'inlineMath', value: dataSource }
-      : { type: 'inlineCode', value: textOf(node) }
-  },
+  code: codeHandler((node) =>
+    typeof node.properties.dataSource === 'string' ? node.properties.dataSource : null,
+  ),
   pre: (_, node) => {
     const { dataLang } = node.properties
     const lang = typeof dataLang === 'string' ? dataLang : null

@@ -55,6 +55,7 @@ function nameMarked(quote: Element): void {
   const text = first?.firstChild
   const kind = text?.nodeType === 3 ? markedKind.exec(text.nodeValue ?? '') : null
   if (!first || !text || !kind || first.localName !== 'p') return
+  if (flatText(quote).length - kind[0].length < shortest) return
   text.nodeValue = (text.nodeValue ?? '').slice(kind[0].length)
   const next = text.nextSibling
   if ((text.nodeValue ?? '').trim() === '' && next?.nodeType === 1 && (next as Element).localName === 'br')

@@ -123,4 +123,30 @@ describe('articleMarkdown', () => {
     )
     expect(table(el('p', {}, 'a', el('br', {}), 'b'))).toContain('| Mon | a<br>b |')
   })
+
+  it('writes spaces outside of code, joins code that touches, and links addresses', () => {
+    expect(
+      body(
+        el(
+          'p',
+          {},
+          el('code', {}, 'a '),
+          el('code', {}, 'b|c'),
+          ' ',
+          el('code', {}, 'd'),
+          el('code', {}, 'e'),
+        ),
+      ),
+    ).toBe('`a` `b|c` `de`\n')
+    expect(body(el('p', {}, 'See http://a.example/x_y_z now.'))).toBe('See <http://a.example/x_y_z> now.\n')
+  })
+
+  it('lets no bar of a formula end its cell', () => {
+    const formula = el('code', { dataSource: 'a | b' }, 'a | b')
+    const table = body(
+      el('table', {}, el('tbody', {}, el('tr', {}, el('td', {}, 'x'), el('td', {}, formula)))),
+    )
+    expect(table).toContain('| x | $a \\vert b$ |')
+    expect(body(el('p', {}, 'x ', formula))).toBe('x $a | b$\n')
+  })
 })
