@@ -1,6 +1,6 @@
 /** A web page's DOM to its article: prepare, find the container, clean, model. */
 
-import { numberBlocks } from '../../article/blocks.ts'
+import { nodeText, numberBlocks } from '../../article/blocks.ts'
 import type { ArticleElement, ArticleNode } from '../../article/document.ts'
 import { normalise } from '../../article/normalise.ts'
 import { GlossaError } from '../../errors.ts'
@@ -144,10 +144,19 @@ function onPage(found: Found, page: Page, opener: Signature | undefined) {
       ? {
           authors: opener.author.map(({ text }) => text),
           lines: [...opener.author, ...opener.date].map(({ text }) => text),
+          linked: [...opener.author, ...opener.date].flatMap(linkedName),
           dates: opener.date.filter(isOfPost).flatMap(datesIn),
         }
       : null,
   }
+}
+
+/** The name in a line that links to a member's page: its first link. */
+function linkedName({ content, inlineNames }: Block): string[] {
+  if (!/(?:^|\s)profile-link(?=\s|$)/.test(inlineNames)) return []
+  const link = content.find((node) => node.type === 'element' && node.tagName === 'a')
+  const name = link ? nodeText(link).trim() : ''
+  return name === '' ? [] : [name]
 }
 
 /** Whether a date is the post's, and not the day on which its author joined the forum. */

@@ -257,7 +257,7 @@ function namesOf(element: Element): string {
 /** In longer blocks what an element within is called says nothing of the block. */
 const mostNamedWords = 16
 const profile =
-  /\/(?:~|@|u\/|users?\/|members?\/|profiles?\/|people\/|authors?\/)|[?&](?:u|user|uid|user_?id|member_?id)=/i
+  /\/(?:~|@|u\/|users?\/|members?\/|profiles?\/|people\/|authors?\/)|(?:^|\/)user\?id=|[?&](?:u|user|uid|user_?id|member_?id)=/i
 
 function inlineNamesOf(run: readonly Node[]): string {
   const names: string[] = []

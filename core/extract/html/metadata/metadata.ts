@@ -41,8 +41,8 @@ export type OnPage = {
   siteName: string
   published: string
   text: string
-  /** Who opened a thread, the lines that say so, and when; null for what is no thread. */
-  opener: { authors: readonly string[]; lines: readonly string[]; dates: readonly string[] } | null
+  /** Who opened a thread, the lines that say so, the names linked in these, and when; null for what is no thread. */
+  opener: Record<'authors' | 'lines' | 'linked' | 'dates', readonly string[]> | null
 }
 
 /** Reads the declarations of a document that nothing has touched yet; `address` is where its file says that it was saved. */
@@ -133,7 +133,7 @@ export function metadataOf(
   )
   const head = headOf(declared.onPage.lines, title ?? '')
   const isThread = page.opener !== null
-  const opener = page.opener ?? { authors: [], lines: [], dates: [] }
+  const opener = page.opener ?? { authors: [], lines: [], linked: [], dates: [] }
   const dates = datesOnPage(declared.onPage, head, reading, isThread)
   const marked = declared.onPage.marks.filter(({ kind }) => kind === 'author').map(({ value }) => value)
   const poster = posterAmong(marked, opener.lines)
@@ -151,6 +151,7 @@ export function metadataOf(
     ['meta', inMeta],
     ['page', authorsOnPage(declared.onPage, head, reading, { isThread, isReviewed })],
     ['page', posters],
+    ['page', opener.linked.slice(0, 1)],
     [
       'page',
       authorsOf(page.byline, labels, language).filter((name) => looksLikeName(name) && !isReviewed(name)),

@@ -147,7 +147,11 @@ function scoreOf(
   titles: readonly string[],
   least: number,
 ): number {
-  const share = parts.get(key) ?? parts.get(titleKey(text.replace(kindName, '')))
+  const bare = numbered.exec(text)?.[1]
+  const share =
+    parts.get(key) ??
+    parts.get(titleKey(text.replace(kindName, ''))) ??
+    (bare === undefined ? undefined : parts.get(titleKey(bare)))
   const named = titleNames.test(line.names)
   if (line.level === 0 && !(share !== undefined && (named || key.length >= 12))) return 0
   const level = [0, 3, 1, 0.5, 0, 0, 0][line.level] ?? 0
@@ -187,9 +191,12 @@ function withoutAdditions(
   if (parts.has(key)) return text
   const rest = text.replace(kindName, '')
   if (rest !== text && parts.has(titleKey(rest))) return rest
-  const opening = /^(.{12,}?)\s+(?:\([^()]+\)|\d+)(?:\s+\d+)?$/u.exec(text)?.[1]
+  const opening = numbered.exec(text)?.[1]
   return opening !== undefined && parts.has(titleKey(opening)) ? opening : text
 }
+
+/** A number, or what stands in brackets, behind a title: `Old piers #12`, `Old piers (courier.example) 87`. */
+const numbered = /^(.{12,}?)\s+(?:\([^()]+\)|#?\d+)(?:\s+\d+)?$/u
 
 /** `Thread:` before a title. */
 const kindName = /^\p{L}+:\s+/u
@@ -255,7 +262,8 @@ function partsOf(title: string): [string, number][] {
     ...cuts.map((cut) => title.slice(0, cut.index)),
     ...cuts.map((cut) => title.slice(cut.index + cut[0].length)),
   ]
-  return parts
+  const bare = parts.flatMap((part) => /^(.{12,}?)\s*(?:\(#\d+\)|#\d+)$/u.exec(part.trim())?.[1] ?? [])
+  return [...parts, ...bare]
     .map((part): [string, number] => [titleKey(part), titleKey(part).length / Math.max(1, whole)])
     .filter(([key]) => key.length >= 2)
     .sort((a, b) => a[1] - b[1])

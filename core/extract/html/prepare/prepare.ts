@@ -19,7 +19,7 @@ import { tidyLists } from './lists.ts'
 import { writeFormulas } from './maths.ts'
 import { writeNotes } from './notes.ts'
 import { openPanels } from './panels.ts'
-import { unwrapQuotes } from './quotes.ts'
+import { writeQuotes } from './quotes.ts'
 import { openShadowRoots } from './shadow-roots.ts'
 import { writeSideNotes } from './side-notes.ts'
 import { placeStreamed } from './streamed.ts'
@@ -54,7 +54,7 @@ export function prepare(body: Element, carried: CarriedBytes = dataBytes): Prepa
   for (const part of [body, ...hidden]) dropDead(part)
   nameBlocks(body)
   writeCallouts(body)
-  unwrapQuotes(body)
+  writeQuotes(body)
   liftCards(body)
   return { imageSources, hidden }
 }
