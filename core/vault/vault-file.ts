@@ -157,7 +157,7 @@ function endOf(
       if (other !== -1 && other < own) at = other
     }
   }
-  if (early !== -1 && footer === -1) return { at: early, isMarker: true }
+  if (early !== -1) return { at: early, isMarker: true }
   return footer === -1 ? null : { at: footer, isMarker: false }
 }
 

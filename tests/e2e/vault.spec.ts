@@ -11,8 +11,12 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: 'Markdown vault'
 const standing = (page: Page) => dialog(page).getByRole('status')
 
 async function openDialog(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Library and settings' }).click()
-  await page.getByRole('menuitem', { name: 'Markdown vault…' }).click()
+  const entry = page.getByRole('menuitem', { name: 'Markdown vault…' })
+  // A window that has just been drawn may close its menu again.
+  await expect(async () => {
+    if (!(await entry.isVisible())) await page.getByRole('button', { name: 'Library and settings' }).click()
+    await entry.click({ timeout: 3000 })
+  }).toPass()
   await expect(dialog(page)).toBeVisible()
 }
 

@@ -110,13 +110,15 @@ export const edits: Record<string, Action> = {
     const lines = world.file.split('\n')
     const end = bodyOf(lines)
     const at = lines.findIndex((line) => line.startsWith('tags:'))
+    // What stands before the line's end, and the rest of that.
+    const [, line = '', rest = ''] = /^(.*?)(\r?)$/.exec(lines[at] ?? '') ?? []
     if (at === -1 || at > end) world.file = lines.toSpliced(end - 1, 0, `tags: ${typed(world)}`).join('\n')
-    else if (lines[at]?.endsWith(']')) {
-      const separator = lines[at] === 'tags: []' ? '' : ', '
-      world.file = lines.with(at, lines[at].replace(']', `${separator}"#${typed(world)}"]`)).join('\n')
-    } else if (lines[at]?.trim() === 'tags:')
+    else if (line.endsWith(']')) {
+      const separator = line === 'tags: []' ? '' : ', '
+      world.file = lines.with(at, line.replace(']', `${separator}"#${typed(world)}"]`) + rest).join('\n')
+    } else if (line.trim() === 'tags:')
       world.file = lines.toSpliced(at + 1, 0, `  - ${typed(world)}`).join('\n')
-    else world.file = lines.with(at, `${lines[at]}, ${typed(world)}`).join('\n')
+    else world.file = lines.with(at, `${line}, ${typed(world)}${rest}`).join('\n')
   },
   untagInFile: (world) => {
     if (world.file === null) return

@@ -140,6 +140,11 @@ describe('markers', () => {
   it('with nothing between them are a note that was deleted', () => {
     const again = run(made.file.replace(region, `${open}\n\n${close}`))
     expect({ edits: again.edits, codes: codes(again) }).toEqual({ edits: [], codes: ['noteGone'] })
+    // Not that its reader's copy below, which has no markers, were the note.
+    const copy = region.split('\n').slice(1, -1).join('\n').replace('last', 'copied')
+    const copied = run(made.file.replace(region, `${open}\n\n${close}\n\n${copy}`))
+    expect({ edits: copied.edits, codes: codes(copied) }).toEqual({ edits: [], codes: ['noteGone'] })
+    expect(copied.file).toContain('copied')
   })
 })
 
