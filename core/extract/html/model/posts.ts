@@ -70,13 +70,20 @@ function linesOf(page: Page, { author, date, votes }: ShownPost): Block[] {
 
 function headOf({ author, votes, isAccepted }: ShownPost, lines: readonly Block[]): ArticleElement[] {
   const parts = lines.map((line): ArticleNode[] => {
-    if (author.includes(line)) return [make('strong', {}, line.content.flatMap(withoutStrong))]
+    const said = line.content.flatMap(withoutIcons)
+    if (author.includes(line)) return [make('strong', {}, said.flatMap(withoutStrong))]
     const isNumber = votes.includes(line) && !/\p{L}/u.test(line.text)
-    return isNumber ? [text(voted), ...line.content] : line.content
+    return isNumber ? [text(voted), ...said] : said
   })
   const content = parts.flatMap((part, index) => (index > 0 ? [text(parted), ...part] : part))
   if (content.length === 0 && !isAccepted) return []
   return [make('p', {}, [...(isAccepted ? [text(accepted)] : []), ...content])]
+}
+
+/** Pictures of members, ranks and kinds of posts say nothing beside the words. */
+function withoutIcons(node: ArticleNode): ArticleNode[] {
+  if (node.type === 'text') return [node]
+  return node.tagName === 'img' ? [] : [{ ...node, children: node.children.flatMap(withoutIcons) }]
 }
 
 /** A name is strong as a whole. */
