@@ -2,7 +2,7 @@
 
 import type { Element as HastElement, Nodes as HastNodes, Root as HastRoot } from 'hast'
 import { type Handle, type State, toMdast } from 'hast-util-to-mdast'
-import type { BlockContent, DefinitionContent, Paragraph, PhrasingContent, RootContent } from 'mdast'
+import type { BlockContent, DefinitionContent, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { mathToMarkdown } from 'mdast-util-math'
 import { toMarkdown } from 'mdast-util-to-markdown'
@@ -220,6 +220,17 @@ function callout(kind: string, children: (BlockContent | DefinitionContent)[]): 
   return { type: 'blockquote', children: [opening, ...(title ? others : children)] }
 }
 
+/** A heading of Markdown is one line. */
+function keepOnLines(node: Nodes, isHeading = false): void {
+  if (!('children' in node)) return
+  const inHeading = isHeading || node.type === 'heading'
+  const children: Nodes[] = node.children.map((child) =>
+    inHeading && child.type === 'break' ? { type: 'text', value: ' ' } : child,
+  )
+  node.children = children as typeof node.children
+  for (const child of children) keepOnLines(child, inHeading)
+}
+
 const math = mathToMarkdown()
 
 /** The article's text in Markdown (CommonMark with GFM tables and notes), without its title. */
@@ -231,6 +242,7 @@ export function articleBody(document: ArticleDocument, addressOf: AddressOf = we
   } satisfies HastRoot
   const root = toMdast(tree, { handlers: handlersFor(notes) })
   joinMarks(root)
+  keepOnLines(root)
   withAddresses(root)
   return toMarkdown(root, {
     bullet: '-',

@@ -160,8 +160,6 @@ function tidy(heading: Element): void {
     if (empty) {
       keepId(inner, heading)
       inner.remove()
-    } else if (inner.localName === 'br') {
-      inner.parentNode.replaceChild(inner.ownerDocument.createTextNode(' '), inner)
     } else if (inner.localName === 'button') {
       if (saysMore(heading, inner)) inner.remove()
       else renamed(inner, 'span')
