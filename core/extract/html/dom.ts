@@ -69,3 +69,10 @@ export function neighbour(node: Node, direction: 'next' | 'previous'): Node | nu
   while (other && other.nodeType === 3 && !/\S/.test(other.nodeValue ?? '')) other = step(other)
   return other
 }
+
+const printScript = /^javascript:\s*(?:\w+\.)?print\s*\(/i
+
+/** Whether an element is a link that prints the page. */
+export function printsPage(element: Element): boolean {
+  return element.localName === 'a' && printScript.test(element.getAttribute('href') ?? '')
+}

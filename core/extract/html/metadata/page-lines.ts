@@ -1,6 +1,6 @@
 /** The page's lines as its reader sees them, with what its mark-up says of authors and dates, before anything is changed. */
 
-import { elementsIn, remembered } from '../dom.ts'
+import { elementsIn, printsPage, remembered } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
 /**
@@ -123,7 +123,7 @@ export function pageLinesOf(body: Element, isHome: (href: string) => boolean): P
       }
       const inner = contextOf(child, context, isHome)
       // What a heading hides is for buttons and for screen readers.
-      if (context.level > 0 && inner.isHidden && !context.isHidden) continue
+      if (context.level > 0 && ((inner.isHidden && !context.isHidden) || printsPage(child))) continue
       marksOf(child, inner, lines.length, marks)
       if (!flow) text += edge
       visit(child, inner)

@@ -1,6 +1,6 @@
 /** What stands over a code block or in its corner: the name of its language, and buttons. The name is kept as the language, the rest goes. */
 
-import { elementsIn, flatText, neighbour, renamed } from '../dom.ts'
+import { classesOf, elementsIn, flatText, neighbour, renamed } from '../dom.ts'
 import { isCodeButton } from '../words/code-buttons.ts'
 import { languageOfClasses, languageOfName } from '../words/code-languages.ts'
 import { codeLanguage } from './code.ts'
@@ -70,13 +70,27 @@ export function takeBars(block: Element): string | null {
   }
   let language: string | null = null
   for (const bar of bars) {
-    const named = languageIn(bar)
+    const named = isText(bar) && !isHeader(bar, block) ? null : languageIn(bar)
     language ??= named
     const isBar = named !== null || isButtonRow(bar) || (isAlone(bar, block) && isLinkRow(bar))
     if (isBar && bar.getElementsByTagName('img').length === 0) bar.remove()
     else if (isName(bar, block)) renamed(bar, 'p')
   }
   return language
+}
+
+/** Headings and paragraphs are part of the text, also where they say no more than the name of a language. */
+function isText(bar: Element): boolean {
+  return [bar, ...elementsIn(bar)].some(({ localName }) => /^(?:h[1-6]|p)$/.test(localName))
+}
+
+const headerName = /code|lang|highlight|snippet|syntax/
+
+/** What is called after code, right beside the block or the box that holds it, or stands in the block itself. */
+function isHeader(bar: Element, block: Element): boolean {
+  if (block.contains(bar)) return true
+  if (!classesOf(bar).some((name) => headerName.test(name))) return false
+  return [neighbour(bar, 'next'), neighbour(bar, 'previous')].some((other) => other?.contains(block))
 }
 
 /** The name of a file over its code is a line of the text, whatever its box is called. */
@@ -86,7 +100,7 @@ function isName(bar: Element, block: Element): boolean {
     !bar.contains(block) &&
     !block.contains(bar) &&
     textsOf(bar).length === 1 &&
-    bar.getElementsByTagName('a').length === 0 &&
+    bar.querySelector('a, h1, h2, h3, h4, h5, h6') === null &&
     neighbour(bar, 'next') !== null &&
     !isHidden(bar)
   )

@@ -23,7 +23,8 @@ export function writeCode(body: Element): void {
   for (const holder of elementsIn(body)) {
     if (!holder.parentNode || holder.localName === 'pre') continue
     const names = classesOf(holder)
-    if (names.some((name) => drawnTwice.test(name))) keepRaw(holder)
+    if (isWriting(holder)) keepLineEnds(holder)
+    else if (names.some((name) => drawnTwice.test(name))) keepRaw(holder)
     else if (isEditor(holder, names)) writeBlock(holder)
     else if (isPreformatted(holder) || isLines(holder) || isSample(holder)) writeBlock(holder)
     else if (/^(?:code|tt|samp|kbd)$/.test(holder.localName) && !holder.closest('pre')) joinLines(holder)
@@ -49,14 +50,10 @@ function keepRaw(holder: Element): void {
 /** A `code` that is laid out as a block: its lines are kept, or it stands among blocks; or a box whose style is that of code. */
 function isPreformatted(element: Element): boolean {
   if (element.closest('pre')) return false
-  const style = element.getAttribute('style') ?? ''
-  const keepsLines = /white-space\s*:\s*(?:pre|break-spaces)/i.test(style)
   const text = (element.textContent ?? '').trim()
-  if (element.localName !== 'code') {
-    const isBox = /^(?:div|p)$/.test(element.localName) && keepsLines && monospaced.test(style)
-    return isBox && (text.includes('\n') || element.children.length > 1)
-  }
-  if (keepsLines && text.includes('\n')) return true
+  if (element.localName !== 'code')
+    return isFixedBox(element) && (text.includes('\n') || element.children.length > 1)
+  if (keepsLines.test(element.getAttribute('style') ?? '') && text.includes('\n')) return true
   const around = element.parentElement
   if (text === '' || !around || !/^(?:div|section|article|main|body|figure)$/.test(around.localName))
     return false
@@ -66,7 +63,48 @@ function isPreformatted(element: Element): boolean {
   return others.length > 0 && others.every((node) => node.nodeType === 1 && isFlowOrCode(node as Element))
 }
 
+const keepsLines = /white-space\s*:\s*(?:pre|break-spaces)/i
 const monospaced = /font(?:-family)?\s*:[^;]*(?:mono|courier|consolas|menlo)/i
+
+/** A box whose style is that of code. */
+function isFixedBox(element: Element): boolean {
+  const style = element.getAttribute('style') ?? ''
+  return /^(?:div|p)$/.test(element.localName) && keepsLines.test(style) && monospaced.test(style)
+}
+
+const notInCode = /^(?:img|h[1-6]|p|ul|ol|dl|table|blockquote|figure|picture|video|audio|iframe|hr)$/
+
+/** A whole letter or manual in a fixed font: what it holds is in no code. */
+function isWriting(element: Element): boolean {
+  if (!isFixedBox(element) || element.closest('pre')) return false
+  return elementsIn(element).some(
+    (inner) => notInCode.test(inner.localName) || (inner.localName === 'a' && inner.hasAttribute('href')),
+  )
+}
+
+/** Line ends that the style of a box shows are written as such. */
+function keepLineEnds(box: Element): void {
+  for (const element of [box, ...elementsIn(box)]) {
+    if (/^(?:pre|code|ul|ol|dl|table|tbody|thead|tr|figure|picture)$/.test(element.localName)) continue
+    for (const node of [...element.childNodes]) {
+      const lines = (node.nodeValue ?? '').split('\n')
+      if (node.nodeType !== 3 || lines.length === 1 || isBesideBlock(node)) continue
+      for (const [index, line] of lines.entries()) {
+        if (index > 0) element.insertBefore(box.ownerDocument.createElement('br'), node)
+        if (line !== '') element.insertBefore(box.ownerDocument.createTextNode(line), node)
+      }
+      node.parentNode?.removeChild(node)
+    }
+  }
+}
+
+/** White space between blocks, or at the start or end of one. */
+function isBesideBlock(node: Node): boolean {
+  if (/\S/.test(node.nodeValue ?? '')) return false
+  return [node.previousSibling, node.nextSibling].some(
+    (other) => other === null || (other.nodeType === 1 && isFlow(other as Element)),
+  )
+}
 
 function isFlowOrCode(element: Element): boolean {
   return isFlow(element) || element.localName === 'code'

@@ -1,7 +1,7 @@
 /** Headings as plain headings: without marks that lead to them, links to edit them, buttons, and boxes inside or around them. */
 
 import { foldWords } from '../../../text/fold.ts'
-import { classesOf, elementsIn, flatText, renamed, unwrap } from '../dom.ts'
+import { classesOf, elementsIn, flatText, printsPage, renamed, unwrap } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 import { leadNames } from '../words/lead-names.ts'
 import { dropSourceLinks } from './source-links.ts'
@@ -159,6 +159,8 @@ function tidy(heading: Element): void {
       flatText(inner) === '' && !holdsMedia(inner) && inner.localName !== 'img' && inner.localName !== 'br'
     if (empty) {
       keepId(inner, heading)
+      inner.remove()
+    } else if (printsPage(inner) && saysMore(heading, inner)) {
       inner.remove()
     } else if (inner.localName === 'button') {
       if (saysMore(heading, inner)) inner.remove()

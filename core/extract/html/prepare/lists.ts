@@ -112,7 +112,7 @@ function splitLines(block: Element): void {
     else lines.at(-1)?.push(node)
   }
   const textOf = (line: readonly Node[]) => line.map((node) => node.textContent ?? '').join('')
-  const shown = lines.filter((line) => textOf(line).trim() !== '')
+  const shown = lines.filter((line) => textOf(line).trim() !== '' || line.some(isMedia))
   const items = shown.filter((line) => bullet.test(textOf(line)))
   const [first] = items
   if (!first || items.length < fewestItems) return
@@ -131,6 +131,16 @@ function splitLines(block: Element): void {
     opening.parentNode?.insertBefore(paragraph, opening)
   }
   block.remove()
+}
+
+const media: ReadonlySet<string> = new Set(
+  'audio canvas embed iframe img math object picture svg video'.split(' '),
+)
+
+/** Whether a node shows something without any text. */
+function isMedia(node: Node): boolean {
+  if (node.nodeType !== 1) return false
+  return [node as Element, ...elementsIn(node as Element)].some(({ localName }) => media.has(localName))
 }
 
 /** Bullets and numbers that the items of a list have written out are set once. */

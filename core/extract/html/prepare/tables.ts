@@ -38,6 +38,30 @@ function nameTable(table: Element): void {
   }
   // Groups of rows are no elements of their own.
   const named = renamed(table, 'table')
-  for (const row of [...named.getElementsByTagName('tr')]) named.appendChild(row)
-  for (const rest of [...named.children]) if (rest.localName !== 'tr') rest.remove()
+  const tableRows = [...named.getElementsByTagName('tr')]
+  const parts = [...named.childNodes]
+  const firstRow = parts.findIndex((part) => tableRows[0] && part.contains(tableRows[0]))
+  for (const row of tableRows) named.appendChild(row)
+  moveOut(named, parts.slice(0, firstRow + 1), parts.slice(firstRow + 1))
+}
+
+/** Puts what holds no rows over the table or under it; what says that it is the caption becomes it. */
+function moveOut(table: Element, over: readonly Node[], under: readonly Node[]): void {
+  const end = table.nextSibling
+  for (const part of [...over, ...under]) {
+    if (part.nodeType === 1 && (part as Element).localName === 'tr') continue
+    const rest = part.nodeType === 1 ? (part as Element) : paragraphOf(part)
+    if (rest.getAttribute('role') === 'caption' && table.getElementsByTagName('caption').length === 0)
+      table.insertBefore(renamed(rest, 'caption'), table.firstChild)
+    else if (flatText(rest) === '' && rest.children.length === 0) rest.parentNode?.removeChild(rest)
+    else table.parentNode?.insertBefore(rest, over.includes(part) ? table : end)
+  }
+}
+
+/** A text of its own, in a paragraph that takes its place. */
+function paragraphOf(node: Node): Element {
+  const paragraph = (node.ownerDocument as Document).createElement('p')
+  node.parentNode?.replaceChild(paragraph, node)
+  if (node.nodeType === 3) paragraph.appendChild(node)
+  return paragraph
 }

@@ -103,6 +103,43 @@ describe('code as editors and highlighters draw it', () => {
     expect(read(named).markdown).toBe(`**tide.py**\n\n${fenced()}`)
   })
 
+  it('takes no letter or manual in a fixed font for code', () => {
+    const inBox = (inner: string) =>
+      read(`<div style="white-space: pre-wrap; font-family: monospace">${inner}</div>`).markdown
+    expect(inBox('Dear all,\n\nsee <a href="https://pier.example/">the plan</a>\nby May.\n')).toBe(
+      'Dear all,\n\nsee [the plan](https://pier.example/)\\\nby May.',
+    )
+    expect(inBox('<h2>Boats</h2>\n<p>They leave at nine.</p>\n<ul><li>Ida</li><li>Eva</li></ul>')).toBe(
+      '## Boats\n\nThey leave at nine.\n\n- Ida\n- Eva',
+    )
+    expect(
+      inBox('The pier:\n<img src="https://pier.example/p.jpg" width="640" height="480" alt="Pier">'),
+    ).toContain('![Pier](https://pier.example/p.jpg)')
+  })
+
+  it.each([
+    ['a step', `<div class="step"><h3>Python</h3><p>Install it:</p><div><pre>${lines}</pre></div></div>`],
+    ['code', `<div class="step"><h3>Python</h3><pre>${lines}</pre></div>`],
+    ['a box', `<div class="step"><div><h3>Python</h3></div><div><pre>${lines}</pre></div></div>`],
+    ['its own box', `<div><header><h3>Python</h3></header><div class="box"><pre>${lines}</pre></div></div>`],
+  ])('keeps a heading that is the name of a language: over %s', (_, html) => {
+    const { markdown } = read(html)
+    expect(markdown).toMatch(/^### Python\n\n/)
+    expect(markdown).toContain(lines)
+  })
+
+  it('keeps a paragraph that is the name of a language, but no bar that is called one', () => {
+    expect(read(`<div><p>Python</p><div><pre>${lines}</pre></div></div>`).markdown).toBe(
+      `Python\n\n${fenced()}`,
+    )
+    const bars = [
+      `<div><p class="code-header">Python</p><pre>${lines}</pre></div>`,
+      `<div><div class="code-header"><p>Python</p></div><div><pre>${lines}</pre></div></div>`,
+      `<div class="box"><div class="code-header"><h6>Python</h6><button>Copy</button></div><pre>${lines}</pre></div>`,
+    ]
+    for (const bar of bars) expect(read(bar).markdown).toBe(fenced('python'))
+  })
+
   it('takes no line of the text for a bar', () => {
     const html = `<div><p>Python is spoken here, and so is Go.</p><pre>${lines}</pre><p>Go on.</p></div>`
     expect(read(html).markdown).toBe(`Python is spoken here, and so is Go.\n\n${fenced()}\n\nGo on.`)

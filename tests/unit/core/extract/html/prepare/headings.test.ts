@@ -14,6 +14,16 @@ describe('headings', () => {
       '## The money',
     ],
     [
+      'with a link that prints the page',
+      '<h2>The money<a href="javascript:window.print();"><span>Print</span></a></h2>',
+      '## The money',
+    ],
+    [
+      'with a word that a script explains',
+      '<h2>The <a href="javascript:void(0)">money</a></h2>',
+      '## The money',
+    ],
+    [
       'with an icon that a font draws of a word',
       '<h2><i class="material-icons">arrow_forward</i> The money</h2>',
       '## The money',

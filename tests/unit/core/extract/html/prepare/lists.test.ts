@@ -32,6 +32,18 @@ describe('lists, however they are written', () => {
   })
 
   it.each([
+    ['before', 'IMAGE<br>• one rope<br>• two lamps'],
+    ['behind', '• one rope<br>• two lamps<br>IMAGE'],
+    ['between', '• one rope<br>IMAGE<br>• two lamps'],
+  ])('keeps a picture on a line of its own: %s', (_, lines) => {
+    const image = '<img src="https://harbour.example/pier.jpg" width="640" height="480" alt="The pier">'
+    const { markdown, text } = read(`<p>${lines.replace('IMAGE', image)}</p>`)
+    expect(markdown).toContain('![The pier](https://harbour.example/pier.jpg)')
+    expect(text).toContain('one rope')
+    expect(text).toContain('two lamps')
+  })
+
+  it.each([
     ['what people say', '<p>– Who pays?</p><p>– The county.</p>', '– Who pays?\n\n– The county.'],
     ['a single line', '<p>• A rope</p>', '• A rope'],
     [

@@ -76,6 +76,24 @@ describe('tables by their roles', () => {
     expect(read(html).markdown).not.toContain('|')
   })
 
+  it('keep what stands among their rows, and their caption', () => {
+    const rows = `${row('columnheader', 'Boat', 'Seats')}${row('cell', 'Ida', '40')}`
+    const table = '| Boat | Seats |\n| ---- | ----- |\n| Ida  | 40    |'
+    expect(
+      read(`<div role="table"><div>Boats of the line</div>${rows}<p>Source: the harbour office.</p></div>`)
+        .markdown,
+    ).toBe(`Boats of the line\n\n${table}\n\nSource: the harbour office.`)
+    expect(read(`<div role="table">Boats of the line ${rows} as of May</div>`).markdown).toBe(
+      `Boats of the line\n\n${table}\n\nas of May`,
+    )
+    const grouped = `<div role="rowgroup"><p>In summer</p>${row('cell', 'Eva', '60')}</div>`
+    expect(read(`<div role="table">${rows}${grouped}</div>`).text).toContain('In summer')
+    expect(read(`<div role="table"><div role="caption">Boats of the line</div>${rows}</div>`).markdown).toBe(
+      read(`<table><caption>Boats of the line</caption><tr><th>Boat<th>Seats<tr><td>Ida<td>40</table>`)
+        .markdown,
+    )
+  })
+
   it('have heads that are buttons', () => {
     const html =
       '<table><tr><th><button>Boat</button></th><th>Seats</th></tr><tr><td>Ida</td><td>40</td></tr></table>'
