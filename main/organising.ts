@@ -4,7 +4,7 @@ import { record, type UndoLog } from '#core/annotation/undo.ts'
 import { type ErrorCode, GlossaError } from '#core/errors.ts'
 import { invertLibraryChanges, type LibraryChange, type LibraryEdit } from '#core/library/organise.ts'
 import type { StepProgress } from '#preload/contract.ts'
-import { type Course, type OrganiseOutcome, organise, replay } from './library/organise.ts'
+import { type Course, joinAgain, type OrganiseOutcome, organise, replay } from './library/organise.ts'
 import { serialQueue } from './library/scheduling.ts'
 import type { Library } from './library/types.ts'
 
@@ -151,16 +151,11 @@ export function organising(
   const joinedAgain = async (step: Step, id: string, beforeTrash: BeforeTrash | undefined) => {
     const others = step.changes.filter(isToTrash).map(({ article }) => article)
     if (others.length > 0) await beforeTrash?.(others)
-    const first = await replay(
+    return joinAgain(
       library,
+      { id, others },
       step.changes.filter((change) => !isToTrash(change)),
     )
-    const rest = await organise(library, { do: 'join', id, others })
-    return {
-      done: [...first.done, ...rest.done],
-      failed: [...first.failed, ...rest.failed],
-      skipped: 0,
-    }
   }
 
   return {

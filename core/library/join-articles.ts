@@ -9,9 +9,10 @@ import {
   type TextRange,
   type Translation,
 } from '../annotation/annotation.ts'
-import type { GlossChange, Glosses } from '../annotation/changes.ts'
+import { applyChanges, type GlossChange, type Glosses } from '../annotation/changes.ts'
 import { findAgain } from '../annotation/find-quote.ts'
 import { placesOf } from '../annotation/reanchor.ts'
+import { rebaseChanges } from '../annotation/rebase.ts'
 import { selectorFor } from '../annotation/selector.ts'
 import { textHash } from '../annotation/text-hash.ts'
 import { articleText } from '../article/blocks.ts'
@@ -140,9 +141,19 @@ function joinedGlosses(kept: Article, other: Article, places: Places): Glosses {
  * The changes that bring these to the kept article. What came from the other one before, and was changed there since, is joined with
  * what has become of it here.
  */
-function changesFor(kept: Article, other: Article, { annotations, translations }: Glosses): GlossChange[] {
-  const theirs: Article = { ...kept, writers: other.writers, deleted: undefined, annotations, translations }
-  const joined = mergeArticles(null, { ...kept, deleted: undefined }, theirs).data
+function changesFor(
+  kept: Article,
+  { annotations, translations }: Glosses,
+  earlier: readonly GlossChange[],
+): GlossChange[] {
+  // Of which changes of the other article somebody knew who wrote in this one, neither file says.
+  const own: Article = { ...kept, writers: undefined, deleted: undefined }
+  const again = rebaseChanges(
+    kept,
+    earlier.filter(({ before }) => before !== null),
+  )
+  const mine: Article = { ...own, ...applyChanges(kept, again) }
+  const joined = mergeArticles(null, mine, { ...own, annotations, translations }).data
   const changes = <T extends { id: string }>(
     kind: GlossChange['kind'],
     [was, is, own]: readonly (readonly T[])[],
@@ -184,11 +195,13 @@ export function joinedDetails(kept: ArticleMetadata, other: ArticleMetadata): Ar
 
 /**
  * What an article gets from another one that is joined with it: changes to its notes and translations, and how far the reader is in
- * either, in the text of the kept one.
+ * either, in the text of the kept one. `earlier` is what it got when both were joined before and that was taken back: what it had then
+ * is older than what was written since.
  */
 export function joinArticles(
   kept: Joined,
   other: Joined,
+  earlier: readonly GlossChange[] = [],
 ): { changes: GlossChange[]; reading: Reading | null } {
   const places = placesIn(kept, other)
   const follow = (state: ReadingState): ReadingState => ({
@@ -198,7 +211,7 @@ export function joinArticles(
   const { reading } = other
   const moved = reading && { ...reading, last: follow(reading.last), furthest: follow(reading.furthest) }
   return {
-    changes: changesFor(kept.article, other.article, joinedGlosses(kept.article, other.article, places)),
+    changes: changesFor(kept.article, joinedGlosses(kept.article, other.article, places), earlier),
     reading: moved && kept.reading ? mergeReadings(kept.reading, moved) : (moved ?? kept.reading),
   }
 }

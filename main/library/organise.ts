@@ -1,5 +1,6 @@
 /** Does to many articles, and to the library as a whole, what the reader asks for at once; what was done can be done again or taken back. */
 
+import type { GlossChange } from '#core/annotation/changes.ts'
 import { rebaseChanges } from '#core/annotation/rebase.ts'
 import { retagged } from '#core/annotation/tags.ts'
 import { choiceOf } from '#core/library/conflicts.ts'
@@ -110,10 +111,13 @@ async function joinOne(
   id: string,
   other: string,
   done: LibraryChange[],
-  became: TrashNote = { joinedWith: id },
+  {
+    became = { joinedWith: id },
+    earlier = [],
+  }: { became?: TrashNote; earlier?: readonly GlossChange[] | undefined } = {},
 ): Promise<void> {
   const [kept, gone] = [await joinedSide(library, id), await joinedSide(library, other)]
-  const { changes, reading } = joinArticles(kept, gone)
+  const { changes, reading } = joinArticles(kept, gone, earlier)
   await editNotes(library, id, () => changes, done)
   await file(library, id, (filing) => joinedFiling(filing, filingOf(gone.article)), done)
   const details = [
@@ -139,17 +143,22 @@ async function joinOne(
  */
 export async function adopt(library: Library, id: string, from: string): Promise<GlossOutcome[]> {
   const { outcomes } = await library.adoptText(id, from)
-  await joinOne(library, id, from, [], { newVersionOf: id })
+  await joinOne(library, id, from, [], { became: { newVersionOf: id } })
   return outcomes
 }
 
 /** Joins articles with the one that is kept, one after the other. */
-async function join(library: Library, id: string, others: readonly string[]): Promise<OrganiseOutcome> {
+async function join(
+  library: Library,
+  id: string,
+  others: readonly string[],
+  earlier?: readonly GlossChange[],
+): Promise<OrganiseOutcome> {
   const outcome: OrganiseOutcome = { done: [], failed: [], skipped: 0 }
   for (const other of others) {
     if (other === id) continue
     try {
-      await joinOne(library, id, other, outcome.done)
+      await joinOne(library, id, other, outcome.done, { earlier })
     } catch (error) {
       outcome.failed.push({ article: other, error })
     }
@@ -293,5 +302,29 @@ export async function replay(
     done: [...inFile.done, ...inArticles.done],
     failed: [...inFile.failed, ...inArticles.failed],
     skipped: inArticles.skipped,
+  }
+}
+
+/**
+ * Joins articles once more, after that was taken back. The notes are those of now: as they were joined before they are older than what was
+ * written since. `changes` is all that joining them did then, but for taking `others` away.
+ */
+export async function joinAgain(
+  library: Library,
+  { id, others }: Pick<Extract<LibraryEdit, { do: 'join' }>, 'id' | 'others'>,
+  changes: readonly LibraryChange[],
+): Promise<OrganiseOutcome> {
+  // It was cut short before any of them was away.
+  if (others.length === 0) return replay(library, changes)
+  const earlier = changes.flatMap((change) => (change.kind === 'notes' ? change.changes : []))
+  const first = await replay(
+    library,
+    changes.filter(({ kind }) => kind !== 'notes'),
+  )
+  const rest = await join(library, id, others, earlier)
+  return {
+    done: [...first.done, ...rest.done],
+    failed: [...first.failed, ...rest.failed],
+    skipped: 0,
   }
 }

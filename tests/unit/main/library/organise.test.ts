@@ -480,6 +480,76 @@ test('a joining that is done again brings along what was written meanwhile, on e
   expect(await comments()).toEqual(['', 'here'])
 })
 
+/** Has the first note of an article say something else. */
+async function rewrite(library: Library, article: string, comment: string): Promise<void> {
+  const [before] = (await library.get(article)).annotations
+  if (!before) throw new Error('no note')
+  const after = { ...before, comment, updated: new Date().toISOString() }
+  await library.applyChanges(article, [{ kind: 'annotation', id: before.id, before, after }])
+}
+
+/** Two articles, of which the second has a note. */
+async function twoToJoin(library: Library): Promise<[string, string]> {
+  const [kept, other] = [
+    await library.add(await harbourImport(library, '<p>kept</p>')),
+    await library.add(await harbourImport(library, '<p>other</p>')),
+  ]
+  await library.applyChanges(other.id, [adding(highlight('council', { comment: 'at first' }))])
+  return [kept.id, other.id]
+}
+const said = async (library: Library, article: string) =>
+  (await library.get(article)).annotations.map(({ comment, history = [] }) => [
+    comment,
+    ...history.map(({ value }) => (value as { comment?: string }).comment),
+  ])
+
+test('a joining that is done again has each note as it is by then, or not where it was deleted', async () => {
+  const library = await open(await newPlace())
+  const [kept, other] = await twoToJoin(library)
+  const { edit, undo, redo } = organising(library)
+  await edit({ do: 'join', id: kept, others: [other] })
+  for (const comment of ['written since', 'written later']) {
+    await undo()
+    expect(await said(library, kept)).toEqual([])
+    await rewrite(library, other, comment)
+    await redo()
+    expect(await said(library, kept)).toEqual([[comment]])
+  }
+  await undo()
+  const [note] = (await library.get(other)).annotations
+  if (note)
+    await library.applyChanges(other, [{ kind: 'annotation', id: note.id, before: note, after: null }])
+  await redo()
+  expect(await said(library, kept)).toEqual([])
+})
+
+test('an article that is joined twice leaves both texts of a note: the later one, and the other one in its history', async () => {
+  const library = await open(await newPlace())
+  const [kept, other] = await twoToJoin(library)
+  const { edit, undo, redo } = organising(library)
+  await edit({ do: 'join', id: kept, others: [other] })
+  await library.restore(other)
+  await rewrite(library, other, 'there')
+  await rewrite(library, kept, 'here')
+  await edit({ do: 'join', id: kept, others: [other] })
+  expect(await said(library, kept)).toEqual([['here', 'there']])
+
+  // The same where that on the other one is later; done again, it has what was written since.
+  await library.restore(other)
+  await rewrite(library, other, 'there, later')
+  await edit({ do: 'join', id: kept, others: [other] })
+  const after = [['there, later', 'here', 'there']]
+  expect(await said(library, kept)).toEqual(after)
+  await undo()
+  expect((await said(library, kept))[0]?.[0]).toBe('here')
+  await redo()
+  expect((await said(library, kept))[0]?.[0]).toBe('there, later')
+  await undo()
+  await rewrite(library, other, 'there, last')
+  await redo()
+  expect((await said(library, kept))[0]?.[0]).toBe('there, last')
+})
+
 test('of two texts that were written at once one is chosen, or both are kept, and that can be undone', async () => {
   const place = await newPlace()
   const library = await open(place)
