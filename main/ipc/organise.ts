@@ -73,14 +73,22 @@ async function edited(edit: LibraryEdit, needs: Needs, window: number): Promise<
   const log = organising.of(window)
   if (edit.do !== 'bringBack') return log.edit(edit)
   const { day, from, made } = edit
+  const unfinished = await restoring.get()
   // Until it has ended, no backup is made in place of that of the day: what is half brought back is no state to go back to.
   await backups.hold(restoring)
   try {
     await restoring.begin({ day, ...(from && { from }), ...(made !== undefined && { made }) })
-    if (from === undefined) return await log.edit(edit)
-    return await backups.use({ day, made }, (folder) => log.edit(edit, folder))
-  } finally {
+    const organised =
+      from === undefined
+        ? await log.edit(edit)
+        : await backups.use({ day, made }, (folder) => log.edit(edit, folder))
     await endRestore(needs)
+    return organised
+  } catch (error) {
+    // One that was cut short before is so still, and its backup is still needed.
+    if (unfinished) await restoring.begin(unfinished).catch(() => undefined)
+    else await endRestore(needs)
+    throw error
   }
 }
 

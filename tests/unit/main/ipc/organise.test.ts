@@ -3,6 +3,7 @@
 import fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
+import { GlossaError } from '#core/errors.ts'
 import type { LibraryEdit } from '#core/library/organise.ts'
 import { createI18n } from '#core/locales/i18n.ts'
 import { dayOf } from '#core/notes/query.ts'
@@ -141,4 +142,32 @@ it('a restore that the end of the app cuts short is known at the next start, unt
   expect(await unfinished()).toEqual({ day: today() })
   await organiseHandlers['restore.leave'].answer(undefined, needs, noCaller)
   expect(await unfinished()).toBeNull()
+})
+
+const earlier = { day: '2026-01-31', from: 'folder' as const }
+/** The next start, after a restore from a backup was cut short: backups are held. */
+async function startedAfterCut(): Promise<void> {
+  await needs.restoring.begin(earlier)
+  await needs.backups.hold(needs.restoring)
+}
+const unavailable = () => Promise.reject(new GlossaError('backupFolderMissing'))
+
+it('one that cannot be continued is still unfinished, and its backup stays as it is', async () => {
+  await startedAfterCut()
+  needs.backups.use = unavailable
+  for (const asked of [earlier, { ...earlier, day: '2026-01-30' }]) {
+    await expect(edit({ do: 'bringBack', ...asked }, async () => 0)).rejects.toMatchObject({
+      code: 'backupFolderMissing',
+    })
+    expect([held.size, await unfinished()]).toEqual([1, earlier])
+  }
+  needs.backups.use = async (_, work) => work(library.path)
+  expect(await edit({ do: 'bringBack', ...earlier }, async () => 0)).toMatchObject({ failed: [] })
+  expect([held.size, await unfinished()]).toEqual([0, null])
+})
+
+it('one that could not even begin leaves nothing unfinished', async () => {
+  needs.backups.use = unavailable
+  await expect(edit({ do: 'bringBack', ...earlier }, async () => 0)).rejects.toThrow()
+  expect([held.size, await unfinished()]).toEqual([0, null])
 })
