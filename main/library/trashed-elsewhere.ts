@@ -9,15 +9,22 @@ import type { Article } from '#core/article/article.ts'
 import { isId } from '#core/id.ts'
 import { mergeArticles, sameState } from '#core/library/merge.ts'
 import { articleRules } from '#core/library/parts.ts'
+import { mergeReadings } from '#core/library/reading.ts'
 import { readArticle } from './article-store.ts'
 import { setAside } from './backups.ts'
 import type { LibraryContext } from './context.ts'
 import { isRegular, isTemporary, linkOrCopy, makeFolder, stampOf, syncFolder } from './files.ts'
 import { articleFile, type Location, moveArticle } from './layout.ts'
-import { readingFile } from './reading-file.ts'
+import { readingFile, readReading, writeReading } from './reading-file.ts'
 import { forgetTrashed, trashNoteFile } from './trash.ts'
 
-/** Gives a folder the files of another one that it lacks; those that every machine changes are joined elsewhere. */
+/** Gives a folder how far the article in another one was read, joined with what it says itself. */
+async function takeReading(from: string, to: string): Promise<void> {
+  const { reading } = await readReading(from)
+  if (reading) await writeReading(to, (own) => (own ? mergeReadings(own, reading) : reading))
+}
+
+/** Gives a folder the files of another one that it lacks, and how far that was read; notes are joined elsewhere. */
 export async function copyMissing(from: string, to: string): Promise<void> {
   const apart = [articleFile(from), readingFile(from), trashNoteFile(from)]
   for (const entry of await fs.readdir(from, { recursive: true, withFileTypes: true })) {
@@ -29,6 +36,7 @@ export async function copyMissing(from: string, to: string): Promise<void> {
     await linkOrCopy(file, target)
     await syncFolder(dirname(target))
   }
+  await takeReading(from, to)
 }
 
 /**

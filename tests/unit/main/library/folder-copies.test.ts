@@ -104,3 +104,31 @@ test('what is no copy stays where it is', async () => {
   expect((await fs.readdir(path.join(place.library, 'articles'))).sort()).toEqual([id, ...others].sort())
   expect(library.takeNotices()).toEqual([])
 })
+
+const at = (position: number, progress: number, day: number) => ({
+  position,
+  progress,
+  updated: `2026-03-0${day}T08:00:00.000Z`,
+})
+
+test.each([
+  ['articles', true],
+  ['articles', false],
+  ['trash', true],
+] as const)(
+  'how far a copy in %s was read comes along; the folder itself was read: %s',
+  async (location, isRead) => {
+    await fs.cp(folder('articles'), path.join(place.root, 'copy'), { recursive: true })
+    await library.saveReading(id, at(90, 0.9, 1))
+    await library.saveReading(id, at(20, 0.2, 3))
+    const reading = path.join(folder('articles'), 'reading.json')
+    await fs.rename(reading, path.join(place.root, 'copy', 'reading.json'))
+    if (isRead) await library.saveReading(id, at(40, 0.4, 2))
+    await fs.mkdir(path.dirname(folder(location)), { recursive: true })
+    await fs.rename(path.join(place.root, 'copy'), folder(location, `${id} 2`))
+    await library.sweep()
+    const { last, furthest } = (await library.reading(id)) ?? {}
+    expect([last, furthest]).toEqual([at(20, 0.2, 3), at(90, 0.9, 1)])
+    expect(library.summary(id)).toMatchObject({ progress: 0.2 })
+  },
+)

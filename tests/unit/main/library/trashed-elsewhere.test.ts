@@ -79,6 +79,7 @@ test('where the tool keeps the file that was changed and deletes the others, bot
   const notices = await at(here, async (library) => {
     expect([articles(library), trash(library)]).toEqual([[id], []])
     expect((await passages(library)).toSorted()).toEqual(['Thursday', 'Velmouth', 'council'])
+    expect((await library.get(id)).reading).toMatchObject({ position: 5, progress: 0.2 })
     expect((await library.content(id)).document.children.length).toBeGreaterThan(0)
     expect(await library.originalPath(id)).toContain('original.html')
     expect((await library.verify()).problems.filter(({ repaired }) => !repaired)).toEqual([])
