@@ -6,6 +6,7 @@ import { backupHandlers } from '#main/ipc/backups.ts'
 import { organiseHandlers } from '#main/ipc/organise.ts'
 import { sessionHandlers } from '#main/ipc/session.ts'
 import type { Organised, Organising } from '#main/organising.ts'
+import type { UnfinishedRestore } from '#main/unfinished-restore.ts'
 import { noCaller, toFailure } from './unused.ts'
 
 const time = '2026-03-01T12:50:00.000Z'
@@ -15,8 +16,8 @@ const day = '2026-03-01'
 function given() {
   const done: unknown[] = []
   const backups: Partial<FolderBackup> = {
-    hold: async (by) => void done.push(['hold', by]),
-    release: (by) => void done.push(['release', by]),
+    hold: async (by) => void done.push(['hold', by === restoring ? 'restore' : by]),
+    release: (by) => void done.push(['release', by === restoring ? 'restore' : by]),
     async list() {
       done.push('list')
       return [{ day, folder: '/disk', contents }]
@@ -33,8 +34,20 @@ function given() {
       return organised
     },
   }
+  const restoring: Pick<UnfinishedRestore, 'get' | 'begin' | 'end'> = {
+    get: async () => null,
+    begin: async (restore) => void done.push(['begin', restore]),
+    end: async () => true,
+  }
   const session = { refresh: vi.fn(async () => undefined), now: () => null }
-  const needs = { backups, organising: { of: () => log }, session, send: () => undefined, toFailure }
+  const needs = {
+    backups,
+    restoring,
+    organising: { of: () => log },
+    session,
+    send: () => undefined,
+    toFailure,
+  }
   return { done, needs: needs as never }
 }
 
@@ -50,9 +63,22 @@ it('they are held before they are listed, until the window shows them no more or
 
 it('the library is brought back from the one that was listed, and by its own backups from none', async () => {
   const { done, needs } = given()
+  const caller = { ...noCaller, flushOthers: async () => 0 }
   const bringBack = (edit: { from?: 'folder'; made?: string }) =>
-    organiseHandlers['library.edit'].answer({ do: 'bringBack', day, ...edit }, needs, noCaller)
+    organiseHandlers['library.edit'].answer({ do: 'bringBack', day, ...edit }, needs, caller)
   await bringBack({ from: 'folder', made: time })
+  expect(done.splice(0)).toEqual([
+    ['hold', 'restore'],
+    ['begin', { day, from: 'folder', made: time }],
+    { day, made: time },
+    ['bringBack', '/disk'],
+    ['release', 'restore'],
+  ])
   await bringBack({})
-  expect(done).toEqual([{ day, made: time }, ['bringBack', '/disk'], ['bringBack', undefined]])
+  expect(done).toEqual([
+    ['hold', 'restore'],
+    ['begin', { day }],
+    ['bringBack', undefined],
+    ['release', 'restore'],
+  ])
 })
