@@ -71,7 +71,7 @@ async function contextOf(
     writeError: (text) => process.stderr.write(text),
     openLibrary(mode, args) {
       const { stateDir, cacheDir } = places
-      // A name that was mistyped is told, and no empty library made of it.
+      // A name that was mistyped is told, and no empty library made of it, nor of a folder that is none.
       const missing = makesLibrary ? 'judge' : 'refuse'
       return openLibrary(libraryPath(args), { mode, stateDir, cacheDir, missing })
     },

@@ -57,7 +57,7 @@ export function libraryStore(
   })
 }
 
-/** The real path of the library's folder, made if it may be. Throws `libraryNotFolder` or a failure to write. */
+/** The real path of the library's folder, made if it may be. Throws `libraryAway`, `libraryNotFolder` or a failure to write. */
 export async function realRoot(path: string, writable: boolean): Promise<string> {
   const refused = new GlossaError('libraryNotFolder', { file: path })
   if (writable && (await stampOf(path)) === null) {
@@ -67,8 +67,8 @@ export async function realRoot(path: string, writable: boolean): Promise<string>
       throw hasCode(error, 'ENOTDIR', 'EEXIST') ? refused : saveError(error, path)
     }
   }
-  const root = await fs.realpath(path).catch(() => {
-    throw refused
+  const root = await fs.realpath(path).catch((error) => {
+    throw !writable && hasCode(error, 'ENOENT') ? new GlossaError('libraryAway', { file: path }) : refused
   })
   if (!(await fs.stat(root)).isDirectory()) throw refused
   // A link in place of one of our folders would lead out of the library.

@@ -41,7 +41,7 @@ import { vaultFiles } from './vault-files.ts'
 import { verifyLibrary } from './verify.ts'
 
 /**
- * Opens the library at this path; in mode `write` it is made if it is not there. Rejects with `libraryAway`, `libraryNotFolder`,
+ * Opens the library at this path; in mode `write` it is made if it is not there and may be. Rejects with `libraryAway`, `libraryNotFolder`,
  * `libraryLocked`, `libraryNewer`, or a failure to read or write.
  */
 export async function openLibrary(path: string, options: OpenOptions): Promise<Library> {
@@ -74,7 +74,13 @@ async function isAway(path: string, { stateDir, missing = 'judge' }: OpenOptions
   if (missing === 'create') return false
   if ((await stampOf(path).catch(() => null)) === null)
     return missing === 'refuse' || wasOpenAt(stateDir, path)
-  return (await isForsaken(layoutOf(path))) && wasOpenAt(stateDir, path)
+  if (!(await isForsaken(layoutOf(path)))) return false
+  // A file, and a folder that cannot be read, are told as such.
+  const isOtherFolder = await fs.readdir(path).then(
+    () => true,
+    () => false,
+  )
+  return (missing === 'refuse' && isOtherFolder) || wasOpenAt(stateDir, path)
 }
 
 /** How long a list that was cached is taken for true, in ms, while the window is drawn. */

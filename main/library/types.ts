@@ -250,7 +250,8 @@ export type OpenOptions = {
   cacheDir: string
   /**
    * What becomes of a folder that is not there, when it is to be written: by default a new library, but `libraryAway` where this machine
-   * has had one open there before. It was moved, then, or its disk is not there.
+   * has had one open there before. It was moved, then, or its disk is not there. `refuse` makes none, also of a folder in which nothing
+   * of a library is.
    */
   missing?: 'refuse' | 'create' | 'judge'
   /**

@@ -17,7 +17,7 @@ async function lockOf(stateDir: string, root: string): Promise<(() => Promise<vo
   }
 }
 
-/** The search of the library at this path, whose files are only read. Rejects with `libraryNotFolder`. */
+/** The search of the library at this path, whose files are only read. Rejects with `libraryAway` or `libraryNotFolder`. */
 export async function openSearch(
   host: SearchHost,
   path: string,

@@ -1,5 +1,6 @@
 /** `glossa list QUERY`, `tag`, `state` and `collection` on a library of its own. */
 
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { openLibrary } from '#main/library/library.ts'
@@ -165,5 +166,21 @@ it('makes no library of a name that was mistyped', async () => {
   const { code, err } = await glossa('tag', ferry, '--add', 'x', '--library', 'Glosa')
   expect(code).toBe(1)
   expect(err).toMatch(/^The library “.*Glosa” is not there\./)
-  expect((await glossa('tag', '--library', 'Glosa')).code).toBe(1)
+  // Nor of a folder that is there and holds something else.
+  await mkdir(join(base, 'Pictures'))
+  await writeFile(join(base, 'Pictures', 'boat.png'), '')
+  const other = await glossa('tag', ferry, '--add', 'x', '--library', 'Pictures')
+  expect(other).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^The library “.*Pictures” is not there\./),
+  })
+  expect(await readdir(join(base, 'Pictures'))).toEqual(['boat.png'])
 })
+
+it.each([['list'], ['tag'], ['search', 'ferry']])(
+  '%s: a library that is not there is called so, also where it is only read',
+  async (...command) => {
+    const { code, err } = await glossa(...command, '--library', 'Glosa')
+    expect([code, err]).toEqual([1, expect.stringMatching(/^The library “.*Glosa” is not there\./)])
+  },
+)

@@ -104,7 +104,23 @@ test('a library that is not where it was open is not made anew without being ask
   const anew = await openLibrary(place.library, { ...options, missing: 'create' })
   expect(anew.size()).toBe(0)
   await anew.close()
-  await expect(
-    openLibrary(path.join(place.root, 'never'), { ...options, missing: 'refuse' }),
-  ).rejects.toMatchObject({ code: 'libraryAway' })
+})
+
+test('where a library is expected none is made: of nothing, of a folder with other things, or of a file', async () => {
+  const { stateDir, cacheDir } = place
+  const at = (name: string) => path.join(place.root, name)
+  await fs.mkdir(at('pictures'))
+  await fs.writeFile(at('pictures/boat.png'), '')
+  await fs.symlink(at('pictures'), at('link'))
+  const refused = (name: string) =>
+    openLibrary(at(name), { mode: 'write', stateDir, cacheDir, missing: 'refuse' })
+  for (const name of ['never', 'pictures', 'link'])
+    await expect(refused(name)).rejects.toMatchObject({ code: 'libraryAway', params: { file: at(name) } })
+  await expect(refused('pictures/boat.png')).rejects.toMatchObject({ code: 'libraryNotFolder' })
+  expect(await fs.readdir(at('pictures'))).toEqual(['boat.png'])
+  // One of which only the articles are left is one.
+  await fs.rm(path.join(place.library, 'library.json'))
+  const library = await refused('library')
+  expect(library.size()).toBe(1)
+  await library.close()
 })

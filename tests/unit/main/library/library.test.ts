@@ -214,7 +214,7 @@ test('a link in place of a folder of ours, or no folder at all, is no library', 
     code: 'libraryNotFolder',
   })
   await expect(open({ ...place, library: path.join(place.root, 'none') }, 'read')).rejects.toMatchObject({
-    code: 'libraryNotFolder',
+    code: 'libraryAway',
   })
 })
 
