@@ -121,6 +121,11 @@ test('the note of a term that is being written outlives the end of the app, unti
   await dialog.getByRole('button', { name: 'pier' }).click()
   await dialog.getByLabel('Note').fill('Something else')
   await expect.poll(() => draftsOf(glossa)).toContain('Something else')
+  // Escape closes the form and keeps the draft, as in every field; the buttons throw it away.
+  await glossa.page.keyboard.press('Escape')
+  await dialog.getByRole('button', { name: 'pier' }).click()
+  await expect(dialog.getByLabel('Note')).toHaveValue('Something else')
+  expect(await draftsOf(glossa)).toContain('Something else')
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect.poll(() => draftsOf(glossa)).not.toContain('Something else')
 })

@@ -112,7 +112,8 @@ export function TermForm({ term, draftOf, onSave, onCancel, onRemove }: Props) {
   const pressed = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
-    else if (event.key === 'Escape') cancel()
+    // What was typed stays as a draft: the buttons throw it away.
+    else if (event.key === 'Escape') onCancel()
     else return
     event.preventDefault()
     event.stopPropagation()
