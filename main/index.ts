@@ -107,6 +107,8 @@ async function start(): Promise<void> {
   const open = async (): Promise<Running | null> => {
     const first = await openOrAsk(wanted, { places, dialogs: dialogsFor(), catalogue: catalogue() })
     if (!first) return null
+    // What the windows were to show stays with the library that could not be opened.
+    if (first.isChosen && windows.all().length > 0) windows.keep()
     running = await runLibrary(first.library, {
       app: services,
       open: (path, missing) => openForApp(path, places, missing),

@@ -17,7 +17,10 @@ export type Running = {
    */
   servicesOf(caller: Pick<Caller, 'isOld'>): Services
   switchLibrary: SwitchLibrary['switchLibrary']
-  /** Begins with what goes on as long as a library is open; `isChosen` where it is the one to open at the next start, too. */
+  /**
+   * Begins with what goes on as long as a library is open; `isChosen` where the reader has chosen it in place of the one that the
+   * windows were opened for: it is the one to open at the next start, too.
+   */
   start(isChosen: boolean): Promise<void>
   /** Ends everything; resolves when all is on the disk. */
   close(): Promise<void>
@@ -26,7 +29,7 @@ export type Running = {
 type Tools = {
   app: AppServices
   open(path: string, missing: 'refuse' | 'judge'): Promise<Library>
-  windows(): Pick<Windows, 'flush' | 'keep' | 'renew'>
+  windows(): Pick<Windows, 'flush' | 'keep' | 'retake' | 'renew'>
   /** Begins with what goes on as long as this library is open, such as telling the windows of its changes; returns what ends it. */
   attach(services: Services): Promise<() => Promise<void>>
   /** Whether the reader goes on although something could not be saved. */
@@ -119,6 +122,7 @@ export async function runLibrary(
     },
     switchLibrary,
     async start(isChosen) {
+      if (isChosen) windows().retake()
       const [ended] = await Promise.all([attach(current), remember(first.path, isChosen)])
       detach = ended
     },

@@ -21,6 +21,11 @@ export type Windows = {
   /** Remembers them for the library that is open now. */
   keep(): void
   /**
+   * Lets them show first what the library was left with that is open now, where it is another one than they were opened for; before
+   * any page has been answered.
+   */
+  retake(): void
+  /**
    * Loads all of them anew, for the library that is open from now on. At once, what they show counts as that of the old one;
    * resolves when nothing of it is left that could call, or a window has not answered for long.
    */
@@ -163,6 +168,13 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
     return openIn({ ...memory.take().at(-1), ...state })
   }
 
+  const retake = () => {
+    const before = memory.take()
+    for (const [index, opened] of windows.toReversed().entries()) {
+      opened.first = before.at(-1 - index)?.article ?? null
+    }
+  }
+
   /** Has these save what they show; how many steps could not be. */
   const flush = async (some: readonly Open[]) => {
     const counts = some
@@ -198,11 +210,11 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
     shown: () => new Set(windows.flatMap(({ article }) => (article === null ? [] : [article]))),
     flush: (only) => flush(only ? windows.filter(({ window }) => window === only) : windows),
     keep: () => memory.keep(states()),
+    retake,
     async renew() {
-      const before = memory.take()
-      const renewed = windows.toReversed().map((opened, index) => {
+      retake()
+      const renewed = windows.map((opened) => {
         const { webContents } = opened.window
-        opened.first = before.at(-1 - index)?.article ?? null
         opened.article = null
         opened.isOld = true
         // What is told from now on is for the page that comes.

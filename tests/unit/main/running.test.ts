@@ -34,7 +34,7 @@ let places: Places
 let done: string[]
 let unsaved: number
 let goesOn: boolean
-let windows: Pick<Windows, 'flush' | 'keep' | 'renew'>
+let windows: Pick<Windows, 'flush' | 'keep' | 'retake' | 'renew'>
 /** What happens while the library that comes next is looked at, which takes a while on a network disk. */
 let whileAttaching: () => Promise<unknown>
 /** What saving the settings meets. */
@@ -67,6 +67,7 @@ beforeEach(async () => {
       return unsaved
     },
     keep: () => done.push(`keep ${running.services().library.path.slice(root.length + 1)}`),
+    retake: () => done.push('retake'),
     async renew() {
       done.push(`renew ${running.services().library.path.slice(root.length + 1)}`)
     },
@@ -115,6 +116,14 @@ beforeEach(async () => {
 const change = (name: string, missing: 'refuse' | 'judge' = 'judge') =>
   running.switchLibrary(join(root, name), missing)
 const shown = () => running.services().library.path
+
+it('one that is chosen at the start, in place of another, gives the windows what they show', async () => {
+  await running.start(false)
+  expect(done).toEqual(['attach first'])
+  await running.start(true)
+  expect(done).toEqual(['attach first', 'retake', 'attach first'])
+  expect(settings.libraryPath).toBe(join(root, 'first'))
+})
 
 it('what is on screen is saved first; then the other library is there, and the first one is free', async () => {
   await addHarbour(running.services().library)
@@ -240,7 +249,12 @@ it('what a page of the old library saves late goes there, though the next librar
   const comments = async () =>
     (await running.services().library.get(id)).annotations.map(({ comment }) => comment).sort()
   expect(await comments()).toEqual(['on the new page'])
-  windows = { flush: async () => 0, keep: () => undefined, renew: async () => undefined }
+  windows = {
+    flush: async () => 0,
+    keep: () => undefined,
+    retake: () => undefined,
+    renew: async () => undefined,
+  }
   whileAttaching = async () => undefined
   await change('first')
   expect(await comments()).toEqual(['typed last', 'typed meanwhile'])

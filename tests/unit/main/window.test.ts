@@ -257,6 +257,10 @@ describe('the windows of the app', () => {
     // Of a window only what the fake one has is used.
     const create = (place: Partial<WindowOptions>) => open(place) as unknown as BrowserWindow
     const kept: (readonly WindowState[])[] = []
+    let remembered: WindowState[] = [
+      { bounds, maximized: false, article },
+      { maximized: true, article: null },
+    ]
     const closed: number[] = []
     const windows = appWindows({
       create,
@@ -264,10 +268,7 @@ describe('the windows of the app', () => {
       stopped: (window) => stopped.push(window),
       closed: (id) => closed.push(id),
       memory: {
-        take: () => [
-          { bounds, maximized: false, article },
-          { maximized: true, article: null },
-        ],
+        take: () => remembered,
         keep: (states) => kept.push(states),
       },
     })
@@ -275,7 +276,10 @@ describe('the windows of the app', () => {
     const [one, other] = windows.all() as [BrowserWindow, BrowserWindow]
     const fakes = made.windows as [FakeWindow, FakeWindow]
     const caller = (at: 0 | 1) => windows.callerOf(fakes[at].webContents.mainFrame)
-    return { events, stopped, windows, one, other, fakes, kept, closed, caller }
+    const remember = (states: WindowState[]) => {
+      remembered = states
+    }
+    return { events, stopped, windows, one, other, fakes, kept, closed, caller, remember }
   }
 
   it('come back with what they showed, which they are told once', () => {
@@ -283,6 +287,16 @@ describe('the windows of the app', () => {
     expect(caller(0).start()).toEqual({ article, front: false })
     expect(caller(1).start()).toEqual({ article: null, front: true })
     expect(caller(0).start()).toEqual({ article: null, front: false })
+  })
+
+  it('show what the library was left with that is opened in place of theirs', () => {
+    const { caller, windows, kept, remember } = start()
+    const another = article.replace(/0$/, '1')
+    windows.keep()
+    remember([{ bounds, maximized: false, article: another }])
+    windows.retake()
+    expect([caller(0).start().article, caller(1).start().article]).toEqual([null, another])
+    expect(kept.map((states) => states.map((state) => state.article))).toEqual([[article, null]])
   })
 
   it('another one opens below the last, with its article', () => {
