@@ -16,6 +16,7 @@ import { notesState } from './ipc/notes.ts'
 import { registerHandlers } from './ipc/register.ts'
 import { isFarDisk } from './library/far-disk.ts'
 import { isConflict, noticeSentence } from './library/notices.ts'
+import { serialQueue } from './library/scheduling.ts'
 import type { Log } from './log.ts'
 import { applyMenu } from './menu.ts'
 import { type OutsideChanges, outsideChanges } from './outside-changes.ts'
@@ -108,7 +109,7 @@ export async function wireLibrary(services: Services, windows: Windows): Promise
   })
 }
 
-/** Keeps the menu true, and takes up what the app is started with and asked to open later. */
+/** Keeps the menu true, and takes up what the app is started with and asked to open later; nothing where the app is about to quit. */
 export function wireWindow(
   running: Running,
   windows: Windows,
@@ -120,6 +121,7 @@ export function wireWindow(
     secondStarts: readonly SecondStart[]
   },
 ): void {
+  if (windows.isLeaving()) return
   const { settings, catalogue, toFailure, send, desktop, log, places } = running.services()
   /** Whether that library is open then; where it cannot be, the reader is told. */
   const switchTo = async (path: string, missing: 'refuse' | 'judge') => {
@@ -140,7 +142,9 @@ export function wireWindow(
   settings.onChange(applyOwnMenu)
   applyOwnMenu()
 
-  const follow = async (link: string) => {
+  /** One link at a time: each may ask the reader something. */
+  const following = serialQueue()
+  const followNow = async (link: string) => {
     try {
       const target = parseDeepLink(link)
       if (!target) throw new GlossaError('deepLinkUnknown', { link })
@@ -152,21 +156,22 @@ export function wireWindow(
       send('notice', { kind: 'warning', message: toFailure(error).message })
     }
   }
+  const follow = (link: string) => void following.run(() => followNow(link))
   const take = (argv: readonly string[], cwd: string) => {
     const files = filesFrom(argv, cwd, app.getAppPath())
     if (files.length > 0) running.services().imports.add(files)
-    for (const link of linksFrom(argv)) void follow(link)
+    for (const link of linksFrom(argv)) follow(link)
   }
 
   if (windows.all().length === 0) windows.restore()
   take(start.argv, start.cwd)
-  for (const link of start.links) void follow(link)
+  for (const link of start.links) follow(link)
 
   app.removeAllListeners('open-url')
   app.on('open-url', (event, link) => {
     event.preventDefault()
     windows.show()
-    void follow(link)
+    follow(link)
   })
   const startedAgain = async ({ argv: sorted, cwd, given }: SecondStart) => {
     windows.show()
