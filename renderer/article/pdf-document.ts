@@ -4,7 +4,7 @@ import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist'
 import { useEffect, useState } from 'react'
 import type { PagePlaces } from '#core/article/page-places.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
-import { usePdfPasswords } from './pdf-passwords.ts'
+import { passwordFor, usePdfPasswords } from './pdf-passwords.ts'
 
 type Library = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
 
@@ -202,13 +202,17 @@ export type PdfState = { pdf: OpenPdf } | { failure: string } | { locked: 'locke
 /** The PDF of an article while the component is mounted, with the places of the words of this revision. */
 export function usePdf(id: string | null, revision: number): PdfState {
   const [state, setState] = useState<PdfState>(null)
-  const password = usePdfPasswords(({ passwords }) => (id === null ? '' : (passwords[id] ?? '')))
+  const password = usePdfPasswords((state) => (id === null ? '' : passwordFor(state, id)))
   useEffect(() => {
     if (id === null) return
     let isCurrent = true
     const { opening, release } = take(id, revision, password)
     opening.then(
-      (pdf) => isCurrent && setState({ pdf }),
+      (pdf) => {
+        if (!isCurrent) return
+        if (password !== '') usePdfPasswords.getState().remember(id, password)
+        setState({ pdf })
+      },
       (error: unknown) => {
         if (!isCurrent) return
         const isLocked = error instanceof Error && error.name === 'PasswordException'

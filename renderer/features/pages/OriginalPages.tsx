@@ -50,7 +50,7 @@ export function OriginalPages({ page, tools }: Props) {
         <PasswordForm
           label={t('pages.password')}
           submit={t('pages.unlock')}
-          onSubmit={(password) => usePdfPasswords.getState().remember(page.article.id, password)}
+          onSubmit={(password) => usePdfPasswords.getState().attempt(page.article.id, password)}
         />
       </Message>
     )
