@@ -2,7 +2,7 @@
 
 import { copyFile, rm } from 'node:fs/promises'
 import { isPagesOnly } from '#core/article/article.ts'
-import { GlossaError } from '#core/errors.ts'
+import { type ErrorCode, GlossaError } from '#core/errors.ts'
 import type { ImporterPool } from './import/pool.ts'
 import type { Library } from './library/types.ts'
 
@@ -11,9 +11,11 @@ type Tools = {
   pool: Pick<ImporterPool, 'run'>
 }
 
+const locked: ReadonlySet<ErrorCode> = new Set(['pdfPassword', 'pdfPasswordWrong'])
+
 /**
- * `password` opens an original that is locked. Nothing changes where the text is the same as before. Rejects with `fileMissing` where the original is gone, or with what
- * importing it gives.
+ * `password` opens an original that is locked. Nothing changes where the text is the same as before. Rejects with `fileMissing` where
+ * the original is gone, with `originalLocked` where the password is not that of the original, or with what importing it gives.
  */
 export async function readAgain({ library, pool }: Tools, id: string, password = ''): Promise<void> {
   const original = await library.originalPath(id)
@@ -32,7 +34,10 @@ export async function readAgain({ library, pool }: Tools, id: string, password =
     })
     const [part] = parts
     if (!part || parts.length > 1) throw new GlossaError('fileSeveral', { file: source.name })
-    if ('error' in part) throw part.error
+    if ('error' in part) {
+      if (locked.has(part.error.code)) throw new GlossaError('originalLocked', { file: source.name })
+      throw part.error
+    }
     const { extraction, assets, extension, format, charset } = part.article
     await library.update(id, {
       extraction,

@@ -76,6 +76,14 @@ test('a locked original is opened with the password that is given', async () => 
   expect(given).toMatchObject([{ password: 'tide' }])
 })
 
+test.each(['pdfPassword', 'pdfPasswordWrong'] as const)(
+  'without it, the way to it is told (%s)',
+  async (code) => {
+    parts = [{ error: new GlossaError(code, { file: 'harbour.html' }) }]
+    await expect(again()).rejects.toMatchObject({ code: 'originalLocked', params: { file: 'harbour.html' } })
+  },
+)
+
 test('nothing changes where the text and what is known of it are the same', async () => {
   const { metadata } = await library.get(id)
   const same = part()
