@@ -119,8 +119,7 @@ type Calls = {
   'library.edit': Call<EditOutcome, LibraryEdit>
   /** Writes the notes of these articles as Markdown into a folder that the reader chooses; null where they cancelled. */
   'library.export': Call<FolderExport | null, { ids: string[] }>
-  /** Takes back the last step, or the one of this number; null where there is none. */
-  /** `unsaved` are the articles of which the window has something that it could not save: none of them goes to the trash then. */
+  /** Takes back the last step, or this one; null where there is none. Articles of which the window holds something `unsaved` are not trashed. */
   'library.undo': Call<EditOutcome | null, { step?: number | undefined; unsaved: string[] }>
   'library.redo': Call<EditOutcome | null, { unsaved: string[] }>
   /** Texts that lost to changes made elsewhere and about which nobody has decided. */
@@ -170,8 +169,7 @@ type Calls = {
   'article.trash': Call<void, Id>
   'article.restore': Call<void, Id>
   'article.putBack': Call<OpenArticle, Id & { revision: number; index: number }>
-  /** Reads the original again, as a new version; nothing changes where the text is the same. */
-  /** The password opens an original that is locked. */
+  /** Reads the original again, as a new version; nothing changes where the text is the same. A locked one opens by the password. */
   'article.readAgain': Call<OpenArticle, Id & { password?: string }>
   /** The PDF that an article was read from: its length in bytes, and where the words of its present text stand, where that is known. */
   'pages.open': Call<{ length: number; places: PagePlaces | null }, Id>
@@ -194,10 +192,7 @@ type Calls = {
   'glosses.apply': Call<GlossesSaved, Id & { changes: GlossChange[] }>
   'glosses.candidates': Call<Candidate[][], Id & { revision: number; quotes: string[] }>
 
-  /**
-   * The best articles of a search from place `from` on; `typing` while its last word may go on, `exact` for words only as they are
-   * written, accents included.
-   */
+  /** The best articles of a search from place `from` on; `typing` while its last word may go on, `exact` for words as written, with accents. */
   'search.find': Call<
     SearchAnswer,
     { query: string; typing: boolean; exact: boolean; from: number; count: number }
@@ -263,11 +258,11 @@ type Calls = {
   'templates.share': Call<Saved, Id>
   /** What a text would write as a template of this name. */
   'templates.preview': Call<TemplatePreview, { article: string; name: string; text: string }>
-  /** `html` is the same for programs that take rich text. */
   /** Prints what the window shows, by the system's dialog. */
   'page.print': Call<void>
   /** Saves what the window shows, as it would be printed; the article gives the file its name. */
   'page.savePdf': Call<Saved, Id>
+  /** `html` is the same for programs that take rich text. */
   'clipboard.write': Call<void, { text: string; html?: string }>
   /** Opens an address in the system's browser, after asking; a deep link opens its article. */
   'link.open': Call<void, { url: string }>
@@ -297,8 +292,7 @@ type Calls = {
   /** Takes in a TMX file, chosen in a dialog of the system; null where the reader cancelled it. */
   'memory.import': Call<MemoryImported | null>
   'glossary.list': Call<Term[]>
-  /** Adds a term, or changes the one of this id; all terms come back. */
-  /** `shown` is what the term of this id was as it was shown: only what differs from that is changed. */
+  /** Adds a term, or changes the one of this id where it differs from `shown`, the term as the window knew it; all terms come back. */
   'glossary.save': Call<Term[], { id?: string | undefined; shown?: TermDraft | undefined; term: TermDraft }>
   'glossary.remove': Call<Term[], Id>
   /** Takes in a CSV file, chosen in a dialog of the system; the languages are for a table that names none. */

@@ -10,8 +10,8 @@ import type { ClaimOptions } from '#main/library/vault-files.ts'
 
 /**
  * The folder's real path and the vault's id. The folder is made where it is not there, unless it has to be the vault that it was
- * (`isKnown`); `takesOver` as
- * where it is claimed. Rejects with `vaultNested`, `vaultElsewhere`, `vaultOther`, `vaultGone` or `vaultMark`.
+ * (`isKnown`); with `takesOver`, also where another machine runs it.
+ * Rejects with `vaultNested`, `vaultElsewhere`, `vaultOther`, `vaultGone` or `vaultMark`.
  */
 export async function claimVault(
   { path, vault }: Pick<Library, 'path' | 'vault'>,
