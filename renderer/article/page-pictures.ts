@@ -5,17 +5,27 @@ import { useTranslation } from 'react-i18next'
 import { hasPages } from '#core/article/article.ts'
 import type { ArticleDocument } from '#core/article/document.ts'
 import { visitImages } from '#core/article/images.ts'
-import { type OpenPdf, usePdf } from './pdf-document.ts'
+import { type OpenPdf, type PdfState, usePdf } from './pdf-document.ts'
 import type { ShownArticle } from './reader-store.ts'
 
 const selector = '.page-picture'
 
+/** The PDF that the text has figures from; null also where it has none. */
+function usePictures({ article, content }: ShownArticle): PdfState {
+  const has = useMemo(() => hasPictures(content.document), [content.document])
+  return usePdf(has && hasPages(article) ? article.id : null, article.revision)
+}
+
+/** Whether the text has figures that cannot be drawn without the password of their PDF. */
+export function usePicturesLocked(page: ShownArticle): boolean {
+  const state = usePictures(page)
+  return state !== null && 'locked' in state
+}
+
 /** `host` holds the text, all of it or what is drawn of it now. */
 export function usePagePictures(page: ShownArticle, host: HTMLElement | null): void {
   const { t } = useTranslation()
-  const { article } = page
-  const has = useMemo(() => hasPictures(page.content.document), [page.content.document])
-  const state = usePdf(has && hasPages(article) ? article.id : null, article.revision)
+  const state = usePictures(page)
   const pdf = state && 'pdf' in state ? state.pdf : null
 
   useEffect(() => {

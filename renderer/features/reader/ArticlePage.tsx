@@ -3,13 +3,14 @@
 import { type ComponentType, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isRightToLeft } from '#core/text/scripts.ts'
-import { usePagePictures } from '#renderer/article/page-pictures.ts'
+import { usePagePictures, usePicturesLocked } from '#renderer/article/page-pictures.ts'
 import { createPageView, type PageView } from '#renderer/article/page-view.ts'
 import { usePrinting } from '#renderer/article/printing.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useTray } from '#renderer/article/tray-store.ts'
 import { usePainting } from '#renderer/article/use-highlights.ts'
 import { formatPageDate, languageName } from '#renderer/format.ts'
+import { useSession } from '#renderer/session-store.ts'
 import { PlainNotice } from './BrokenArticle.tsx'
 import { BulkBar } from './BulkBar.tsx'
 import { Caret } from './Caret.tsx'
@@ -66,7 +67,26 @@ export function ArticleHeader({ page }: { page: ShownArticle }) {
         </p>
       </header>
       <PlainNotice page={page} />
+      <LockedPictures page={page} />
     </>
+  )
+}
+
+/** Above a text whose figures wait for the password of their PDF. */
+function LockedPictures({ page }: { page: ShownArticle }) {
+  const { t } = useTranslation()
+  if (!usePicturesLocked(page)) return null
+  return (
+    <p className="plain-notice" role="note">
+      {t('pages.picturesLocked')}{' '}
+      <button
+        type="button"
+        className="button"
+        onClick={() => void useSession.getState().save({ view: 'original' })}
+      >
+        {t('pages.enterPassword')}
+      </button>
+    </p>
   )
 }
 
