@@ -2,7 +2,7 @@
 
 import type { Element, ElementContent } from 'hast'
 import type { Handle, State } from 'hast-util-to-mdast'
-import type { InlineCode, Nodes, PhrasingContent } from 'mdast'
+import type { Emphasis, InlineCode, Nodes, PhrasingContent, Strong } from 'mdast'
 import { toString as markdownText } from 'mdast-util-to-string'
 import { phrasingWithAddresses } from './escaping.ts'
 import { raised } from './raised.ts'
@@ -12,8 +12,8 @@ const wordSign = /[\p{L}\p{N}_]/u
 const noWordSign = /[^\p{L}\p{N}\s]/u
 
 /**
- * Marks of one sort that touch become one, since their signs would run together; struck out text that GFM would not see for
- * the signs around it is written as an element.
+ * Marks of one sort that touch become one, since their signs would run together; marks that Markdown would not see for the
+ * signs around them are written as elements.
  */
 export function joinMarks(node: Nodes): void {
   if (!('children' in node)) return
@@ -33,22 +33,82 @@ export function joinMarks(node: Nodes): void {
       last.children = [...last.children, ...child.children] as typeof last.children
     } else joined.push(child)
   }
-  const written = joined.flatMap((child, index): Nodes[] => {
-    if (child.type !== 'delete') return [child]
-    const around = [joined[index - 1], joined[index + 1]].map((sibling) =>
-      sibling ? markdownText(sibling) : '',
-    )
-    const inner = markdownText(child)
+  for (const child of joined) joinMarks(child)
+  const written: Nodes[] = []
+  for (const [index, child] of joined.entries()) {
+    const previous = written.at(-1)
+    const following = joined[index + 1]
+    const isEmphasis = child.type === 'emphasis' || child.type === 'strong'
+    const next = isEmphasis && following ? afterMark(child, following) : following
+    if (next) joined[index + 1] = next
+    const name = elementNames.get(child.type)
     const isHidden =
-      (noWordSign.test(inner.slice(0, 1)) && wordSign.test(around[0]?.slice(-1) ?? '')) ||
-      (noWordSign.test(inner.slice(-1)) && wordSign.test(around[1]?.slice(0, 1) ?? '')) ||
-      /^~|~$/.test(inner) ||
-      [joined[index - 1], joined[index + 1]].some((sibling) => sibling && marks.has(sibling.type))
-    if (!isHidden) return [child]
-    return [{ type: 'html', value: '<del>' }, ...child.children, { type: 'html', value: '</del>' }]
-  })
+      child.type === 'delete'
+        ? isHiddenDelete(child, joined[index - 1], next)
+        : isHiddenMark(child, previous, next)
+    if (name === undefined || !isHidden || !('children' in child)) written.push(child)
+    else
+      written.push({ type: 'html', value: `<${name}>` }, ...child.children, {
+        type: 'html',
+        value: `</${name}>`,
+      })
+  }
   node.children = written as typeof node.children
-  for (const child of written) joinMarks(child)
+}
+
+const elementNames: ReadonlyMap<string, string> = new Map([
+  ['emphasis', 'em'],
+  ['strong', 'strong'],
+  ['delete', 'del'],
+])
+
+/** GFM sees no sign of struck out text between a letter and a sign, nor beside one of its own or another mark. */
+function isHiddenDelete(node: Nodes, previous: Nodes | undefined, next: Nodes | undefined): boolean {
+  const around = [previous, next].map((sibling) => (sibling ? markdownText(sibling) : ''))
+  const inner = markdownText(node)
+  return (
+    (noWordSign.test(inner.slice(0, 1)) && wordSign.test(around[0]?.slice(-1) ?? '')) ||
+    (noWordSign.test(inner.slice(-1)) && wordSign.test(around[1]?.slice(0, 1) ?? '')) ||
+    /^~|~$/.test(inner) ||
+    [previous, next].some((sibling) => sibling && marks.has(sibling.type))
+  )
+}
+
+/**
+ * Signs of emphasis open and close nothing between a letter and another sign, nor between another mark and a letter: the
+ * library would write the letter as a character reference.
+ */
+function isHiddenMark(node: Nodes, previous: Nodes | undefined, next: Nodes | undefined): boolean {
+  if (!('children' in node) || !elementNames.has(node.type)) return false
+  const isBefore = edgeOf(previous, 'end') === 'letter'
+  const isBehind = edgeOf(next, 'start') === 'letter'
+  const end = edgeOf(node.children.at(-1), 'end')
+  return (
+    (isBefore && edgeOf(node.children[0], 'start') === 'sign') ||
+    (isBehind && (end === 'sign' || (previous !== undefined && marks.has(previous.type)))) ||
+    end === 'space'
+  )
+}
+
+/** What a node begins or ends with as it is written. */
+function edgeOf(node: Nodes | undefined, side: 'start' | 'end'): 'letter' | 'sign' | 'space' {
+  if (!node || (node.type === 'break' && side === 'end')) return 'space'
+  if (node.type !== 'text') return 'sign'
+  const sign = side === 'start' ? [...node.value][0] : [...node.value].at(-1)
+  if (sign === undefined || /\s/u.test(sign)) return 'space'
+  return /[\p{P}\p{S}]/u.test(sign) ? 'sign' : 'letter'
+}
+
+const clauseEnd = /(?<=[\p{L}\p{M}\p{N}])[.,:;!?\u2026\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f]+$/u
+
+/** What follows a mark. The stop that ends the marked words goes there where a word touches it, as one would type it. */
+function afterMark(mark: Emphasis | Strong, next: Nodes): Nodes {
+  const last = mark.children.at(-1)
+  if (last?.type !== 'text' || next.type !== 'text' || edgeOf(next, 'start') !== 'letter') return next
+  const stop = clauseEnd.exec(last.value)?.[0] ?? ''
+  if (stop === '') return next
+  last.value = last.value.slice(0, -stop.length)
+  return { ...next, value: stop + next.value }
 }
 
 /** Makes links of the web addresses in running text that is not within a link. */

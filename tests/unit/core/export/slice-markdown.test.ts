@@ -117,6 +117,18 @@ describe('marks', () => {
     expect(of(p(...children))).toBe(`> ${expected}`)
   })
 
+  it.each<[string, (ArticleNode | string)[], string]>([
+    ['within a word', ['un', em('believ'), 'able'], 'un*believ*able'],
+    ['ended by a stop before a word', [strong('注意：'), '请看'], '**注意**：请看'],
+    ['between signs and words', ['see', em('(here)'), 'now'], 'see<em>(here)</em>now'],
+    ['code within a word', ['x', strong(code('a')), 'y'], 'x<strong>`a`</strong>y'],
+    ['another mark before a word', [strong(em('x')), 'y'], '<strong>*x*</strong>y'],
+    ['of two sorts before a word', [em('x'), strong('y'), 'z'], '*x*<strong>y</strong>z'],
+    ['ended by a stop before a space', [em('Go.'), ' Now'], '*Go.* Now'],
+  ])('emphasised %s', (_, children, expected) => {
+    expect(of(p(...children))).toBe(`> ${expected}`)
+  })
+
   it('raised words are elements, raised digits characters', () => {
     expect(of(p('x', sup('a', em('b')), sub('2'), sup()))).toBe('> x<sup>a*b*</sup>₂<sup></sup>')
   })
@@ -210,7 +222,9 @@ describe('sliceMarkdown', () => {
         const markdown = sliceMarkdown(sliceDocument(root, { start: 0, end: text.length }), options)
         const tree: Nodes = parse(markdown)
         expect(typesOf(tree).filter((type) => !known.has(type))).toEqual([])
-        expect(wordsOf(textOf(tree).replace(/<\/?del>/g, ''))).toBe(wordsOf(text.replace(/<\/?del>/g, '')))
+        expect(wordsOf(textOf(tree).replace(/<\/?(?:del|em|strong)>/g, ''))).toBe(
+          wordsOf(text.replace(/<\/?(?:del|em|strong)>/g, '')),
+        )
       }),
       { numRuns: 300, seed: 7 },
     )
