@@ -10,31 +10,31 @@ import type { ShownArticle } from './reader-store.ts'
 
 const selector = '.page-picture'
 
-/** The PDF that the text has figures from; null also where it has none. */
-function usePictures({ article, content }: ShownArticle): PdfState {
+/** Whether the text has figures from a PDF, and that PDF. */
+function usePictures({ article, content }: ShownArticle): { has: boolean; state: PdfState } {
   const has = useMemo(() => hasPictures(content.document), [content.document])
-  return usePdf(has && hasPages(article) ? article.id : null, article.revision)
+  return { has, state: usePdf(has && hasPages(article) ? article.id : null, article.revision) }
 }
 
 /** Whether the text has figures that cannot be drawn without the password of their PDF. */
 export function usePicturesLocked(page: ShownArticle): boolean {
-  const state = usePictures(page)
+  const { state } = usePictures(page)
   return state !== null && 'locked' in state
 }
 
 /** `host` holds the text, all of it or what is drawn of it now. */
 export function usePagePictures(page: ShownArticle, host: HTMLElement | null): void {
   const { t } = useTranslation()
-  const state = usePictures(page)
+  const { has, state } = usePictures(page)
   const pdf = state && 'pdf' in state ? state.pdf : null
 
   useEffect(() => {
-    if (!host) return
+    if (!host || !has) return
     const name = (element: HTMLElement) => {
       element.ariaLabel ||= t('pages.picture', { page: element.dataset.page })
     }
-    return pdf ? drawPictures(host, pdf, name) : undefined
-  }, [host, pdf, t])
+    return showPictures(host, pdf, name)
+  }, [host, has, pdf, t])
 }
 
 function hasPictures(document: ArticleDocument): boolean {
@@ -45,13 +45,20 @@ function hasPictures(document: ArticleDocument): boolean {
   return found
 }
 
-/** Draws what there is, and what comes in, until the returned function is called. */
-function drawPictures(host: HTMLElement, pdf: OpenPdf, name: (element: HTMLElement) => void): () => void {
+/**
+ * Names what there is, and what comes in, until the returned function is called, and draws it where the PDF is open: it has its place
+ * also while it is not.
+ */
+function showPictures(
+  host: HTMLElement,
+  pdf: OpenPdf | null,
+  name: (element: HTMLElement) => void,
+): () => void {
   const ending = new AbortController()
   const near = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
-        if (!isIntersecting) continue
+        if (!isIntersecting || !pdf) continue
         near.unobserve(target)
         void drawPicture(target as HTMLElement, pdf, ending.signal)
       }
