@@ -1,13 +1,23 @@
 /** Asks for a password in one line. What is typed is handed on once and kept nowhere. */
 
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import './password-form.css'
 
-type Props = { label: string; submit: string; onSubmit(password: string): void }
+type Props = {
+  label: string
+  submit: string
+  /** Whether it takes the keyboard, since the reader has just typed a wrong one. */
+  isAgain?: boolean
+  onSubmit(password: string): void
+}
 
-export function PasswordForm({ label, submit, onSubmit }: Props) {
+export function PasswordForm({ label, submit, isAgain = false, onSubmit }: Props) {
   const id = useId()
   const [password, setPassword] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (isAgain) field.current?.focus()
+  }, [isAgain])
   return (
     <form
       className="password-form"
@@ -22,6 +32,7 @@ export function PasswordForm({ label, submit, onSubmit }: Props) {
       <span>
         <input
           id={id}
+          ref={field}
           type="password"
           autoComplete="off"
           value={password}

@@ -261,6 +261,60 @@ async function filesHolding(folder: string, bytes: string): Promise<string[]> {
   return files.filter((_, index) => contents[index]?.includes(bytes))
 }
 
+/** A survey of one page with a figure above its caption, locked. */
+const lockedSurvey = {
+  drawable: true,
+  info: { Title: 'The Survey of the Bar' },
+  password: 'Zostera7',
+  pages: [
+    {
+      pieces: [
+        ...typeset('The Survey of the Bar', { x: 90, y: 90, width: 420, size: 20, face: 'bold' }),
+        ...typeset(harbour, { x: 90, y: 130, width: 420 }),
+        ...typeset('Figure 1: The bar at low water.', { x: 90, y: 400, width: 420, size: 9 }),
+        ...typeset(channel, { x: 90, y: 440, width: 420 }),
+        ...typeset(buoys, { x: 90, y: 490, width: 420 }),
+      ],
+      raw: '0.1 0.3 0.5 rg 120 480 300 120 re f',
+    },
+  ],
+}
+
+test('a text whose figures need a password says so, and leads to where it is entered', async ({
+  prepare,
+}) => {
+  const glossa = await prepare()
+  await glossa.start([await given(join(glossa.stateDirs.home, 'survey.pdf'), pdfOf(lockedSurvey))])
+  const { page } = glossa
+  const summary = page.getByRole('status', { name: 'Import finished' })
+  await summary.getByLabel('Password of survey.pdf').fill('Zostera7')
+  await page.keyboard.press('Enter')
+  const figure = page.locator('.page-picture canvas')
+  await expect(figure).toBeVisible()
+  await expect(page.getByRole('note')).toHaveCount(0)
+
+  await page.reload()
+  await page.locator('.row', { hasText: 'The Survey of the Bar' }).click()
+  for (const layout of ['Side by side', 'Text']) {
+    await view(page, layout).click()
+    await expect(page.getByRole('note')).toContainText('The figures can only be shown with the password')
+  }
+  expect(await axe(page, '.plain-notice, .page-picture')).toEqual([])
+  await expect(page.getByRole('img', { name: 'Figure on page 1' })).toBeVisible()
+  await page.getByRole('button', { name: 'Enter password' }).click()
+  const field = page.getByLabel('Password of the PDF')
+  await field.fill('ebb')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('not the password of this PDF')).toBeVisible()
+  await expect(field).toBeFocused()
+  await field.fill('Zostera7')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => inkOn(page, 1)).toBeGreaterThan(0.005)
+  await view(page, 'Text').click()
+  await expect(figure).toBeVisible()
+  await expect(page.getByRole('note')).toHaveCount(0)
+})
+
 /** A scan: what is seen is drawn, and nothing of it is a letter. */
 const scan = {
   info: { Title: 'The Chart of 1911' },

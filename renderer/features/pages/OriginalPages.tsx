@@ -50,6 +50,7 @@ export function OriginalPages({ page, tools }: Props) {
         <PasswordForm
           label={t('pages.password')}
           submit={t('pages.unlock')}
+          isAgain={state.locked === 'wrongPassword'}
           onSubmit={(password) => usePdfPasswords.getState().attempt(page.article.id, password)}
         />
       </Message>
