@@ -1,11 +1,11 @@
 /** When something comes between the reader and what they are typing or doing: nothing is lost, nothing goes astray. */
 
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
 import { dropFiles, expect, type Glossa, test } from './harness.ts'
-import { block, card, given, openArticle, painted, select, startedWith } from './steps.ts'
+import { block, card, given, openArticle, painted, replaced, select, startedWith } from './steps.ts'
 
 /** The ferry's article open, and the bridge's in the library. */
 async function twoArticles(glossa: Glossa): Promise<Page> {
@@ -64,7 +64,7 @@ test('saves one article’s glosses while another one cannot be saved', async ({
   const glossa = await prepare()
   const page = await twoArticles(glossa)
   const file = await fileOf(glossa)
-  await writeFile(file, (await readFile(file, 'utf8')).replace(/"version": \d+/, '"version": 99'))
+  await replaced(file, (await readFile(file, 'utf8')).replace(/"version": \d+/, '"version": 99'))
   await select(page, 'nine volumes')
   await page.keyboard.press('1')
   await expect(page.getByRole('alert')).toContainText('Not saved')
@@ -175,7 +175,7 @@ test('asks before it closes over a note that still cannot be saved', async ({ pr
   const page = await twoArticles(glossa)
   const file = await fileOf(glossa)
   const good = await readFile(file, 'utf8')
-  await writeFile(file, good.replace(/"version": \d+/, '"version": 99'))
+  await replaced(file, good.replace(/"version": \d+/, '"version": 99'))
   await select(page, 'nine volumes')
   await page.keyboard.press('1')
   await expect(page.getByRole('alert')).toContainText('Not saved')
@@ -190,7 +190,7 @@ test('asks before it closes over a note that still cannot be saved', async ({ pr
   const asked = () => glossa.app.evaluate(() => (globalThis as unknown as { asked: number }).asked)
   await expect.poll(asked).toBe(1)
   expect(await glossa.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
-  await writeFile(file, good)
+  await replaced(file, good)
   await page.getByRole('button', { name: 'Retry' }).click()
   await expect(page.getByRole('alert')).toHaveCount(0)
   expect(await asked()).toBe(1)

@@ -1,6 +1,6 @@
 /** What a reader does in the window, in words that the journeys share. */
 
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
@@ -24,6 +24,12 @@ export async function given(path: string, content: string | Uint8Array): Promise
   await mkdir(dirname(path), { recursive: true })
   await writeFile(path, content)
   return path
+}
+
+/** Puts another text in the place of a file while the app runs, as other programs do: whoever reads it finds the one or the other, whole. */
+export async function replaced(path: string, content: string): Promise<void> {
+  await writeFile(`${path}.new`, content)
+  await rename(`${path}.new`, path)
 }
 
 /**

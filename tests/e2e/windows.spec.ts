@@ -1,6 +1,6 @@
 /** Several windows of one library, also on the same article: each is live, undoes what was done in it, and comes back. */
 
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { deepLink } from '#core/links/deep-link.ts'
@@ -12,6 +12,7 @@ import {
   openArticle,
   painted,
   reading,
+  replaced,
   saved,
   select,
   startedWith,
@@ -125,8 +126,7 @@ test('two windows are live on one article, each with its own undo, and come back
     const file = join(libraryDir, 'articles', id, 'article.json')
     const stored = JSON.parse(await readFile(file, 'utf8'))
     stored.data.metadata.title = revisited
-    await writeFile(`${file}.new`, JSON.stringify(stored))
-    await rename(`${file}.new`, file)
+    await replaced(file, JSON.stringify(stored))
     // It is open in both windows, or swept with the others when one of them comes to the front.
     await one.bringToFront()
     for (const page of [one, other]) await expect(row(page, revisited)).toBeVisible()
