@@ -2,7 +2,7 @@
 
 import type { Element, ElementContent } from 'hast'
 import temml from 'temml'
-import { isTex } from '../article/formulas.ts'
+import { typeset } from '../article/formulas.ts'
 import { element } from './html-element.ts'
 
 /** What Temml builds: an element, a run of text, or several of them. */
@@ -37,21 +37,13 @@ function contentOf({
   return [element(type, properties, ...inner)]
 }
 
-/** A formula's MathML with its source as annotation; null where the source is not TeX. `apart` sets it in a line of its own. */
+/** A formula's MathML with the TeX that it was set from as annotation; null where the source is none. `apart` sets it in a line of its own. */
 export function mathOf(source: string, apart: boolean): Element | null {
-  if (!isTex(source)) return null
-  const options = { annotate: true, throwOnError: true, maxExpand: 1_000 }
-  for (const displayMode of apart ? [true] : [false, true]) {
-    try {
-      const built: Built = temml.__renderToMathMLTree(source, { ...options, displayMode })
-      const [math] = contentOf(built)
-      if (math?.type === 'element') {
-        math.properties.xmlns = 'http://www.w3.org/1998/Math/MathML'
-        return math
-      }
-    } catch {
-      // Some environments, such as align, can only stand apart.
-    }
-  }
-  return null
+  return typeset(source, apart, (tex, options) => {
+    const built: Built = temml.__renderToMathMLTree(tex, { ...options, annotate: true })
+    const [math] = contentOf(built)
+    if (math?.type !== 'element') return null
+    math.properties.xmlns = 'http://www.w3.org/1998/Math/MathML'
+    return math
+  })
 }

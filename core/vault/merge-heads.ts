@@ -42,7 +42,7 @@ const idKey = 'id'
 const stateKey = 'state'
 const starKey = 'starred'
 
-/** The text of a value of the filing that says as much as any other way to write it; undefined where it is none. */
+/** A state or a star as one text, however the file writes it; undefined where its value is neither. */
 const filed: Record<string, (property: Property | undefined) => string | undefined> = {
   [stateKey](property) {
     const state = stateOf(property)

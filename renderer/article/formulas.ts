@@ -4,7 +4,7 @@
  */
 
 import type { ArticleDocument } from '#core/article/document.ts'
-import { hasFormulas, isTex } from '#core/article/formulas.ts'
+import { hasFormulas } from '#core/article/formulas.ts'
 
 type Typesetting = typeof import('./typesetting.ts')
 
@@ -20,9 +20,7 @@ export function drawFormulas(within: ParentNode): void {
   if (!typesetting) return
   for (const host of within.querySelectorAll<HTMLElement>('.formula')) {
     const { source = '' } = host.dataset
-    const math = isTex(source)
-      ? typesetting.mathOf(source, host.parentElement?.dataset.equation !== undefined)
-      : null
+    const math = typesetting.mathOf(source, host.parentElement?.dataset.equation !== undefined)
     if (math) typesetting.show(host, math, source)
   }
 }

@@ -1,14 +1,10 @@
 /** Sets TeX as MathML, which the window draws itself. A module of its own: it is loaded with the first formula. */
 
 import '@fontsource/stix-two-math/latin.css'
-import temml from 'temml'
+import temml, { type Options } from 'temml'
 import common from 'temml/dist/Temml-Local.css?inline'
+import { typeset } from '#core/article/formulas.ts'
 import own from './formula.css?inline'
-
-/** A formula may define and use so many macros; more is a loop. */
-const mostExpansions = 1_000
-/** In em: rules and spaces that are larger would reach over the page. */
-const largest: [number, number] = [100, 100]
 
 /** The formulas that are set. */
 const drawn = '.formula[data-set]'
@@ -18,21 +14,9 @@ sheet.replaceSync(`${common}\n${own}`)
 const known = new Map<string, Element | null>()
 const mostKnown = 2_000
 
-/** Their numbers are the page's own, which stand beside the formula where the page shows any. */
-const numbered = /\\(begin|end)\{(align|alignat|equation|gather|multline|flalign|eqnarray)\}/g
-
-function set(source: string, displayMode: boolean): Element | null {
+function set(tex: string, options: Options): Element | null {
   const box = document.createElement('span')
-  try {
-    temml.render(source.replace(numbered, '\\$1{$2*}'), box, {
-      displayMode,
-      throwOnError: true,
-      maxExpand: mostExpansions,
-      maxSize: largest,
-    })
-  } catch {
-    return null
-  }
+  temml.render(tex, box, options)
   return box.firstElementChild
 }
 
@@ -41,8 +25,7 @@ export function mathOf(source: string, apart: boolean): Element | null {
   const key = `${apart ? 1 : 0}${source}`
   let math = known.get(key)
   if (math === undefined) {
-    // Some environments, such as align, can only stand apart.
-    math = set(source, apart) ?? (apart ? null : set(source, true))
+    math = typeset(source, apart, set)
     if (known.size < mostKnown) known.set(key, math)
   }
   return (math?.cloneNode(true) as Element | undefined) ?? null

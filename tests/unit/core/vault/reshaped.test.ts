@@ -3,19 +3,8 @@
 import { describe, expect, it } from 'vitest'
 import type { NoteFields } from '#core/vault/region.ts'
 import { type Synced, syncFile, type VaultArticle } from '#core/vault/sync-file.ts'
-import { idOf } from './world.ts'
+import { idOf, note } from './world.ts'
 
-const note = (number: number, changes: Partial<NoteFields> = {}): NoteFields => ({
-  id: idOf(number),
-  quote: `> quote ${number}`,
-  comment: `comment ${number}`,
-  takesComment: true,
-  translations: [],
-  tags: [],
-  colorLabel: '',
-  link: `glossa://open/${idOf(0)}?gloss=${idOf(number)}`,
-  ...changes,
-})
 const full = note(1, {
   comment: 'first\n\n- one\n- two\n\nlast',
   tags: ['x'],

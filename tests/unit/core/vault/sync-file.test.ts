@@ -3,19 +3,8 @@ import { exactHash } from '#core/annotation/text-hash.ts'
 import type { Filing } from '#core/library/filing.ts'
 import type { NoteFields } from '#core/vault/region.ts'
 import { type Synced, syncFile, type VaultArticle } from '#core/vault/sync-file.ts'
+import { idOf, note } from './world.ts'
 
-const idOf = (number: number) => `01jb${String(number).padStart(22, '0')}`
-const note = (number: number, changes: Partial<NoteFields> = {}): NoteFields => ({
-  id: idOf(number),
-  quote: `> quote ${number}`,
-  comment: `comment ${number}`,
-  takesComment: true,
-  translations: [],
-  tags: [],
-  colorLabel: '',
-  link: `glossa://open/${idOf(0)}?gloss=${idOf(number)}`,
-  ...changes,
-})
 const head = `---\nid: ${idOf(0)}\ntitle: T\n---`
 const filing: Filing = { state: null, starred: false, tags: [] }
 const article = (...notes: NoteFields[]): VaultArticle => ({ title: 'T', head, filing, notes })

@@ -7,6 +7,19 @@ import { syncFile, type VaultArticle, type VaultState } from '#core/vault/sync-f
 
 export const idOf = (number: number) => `01jb${String(number).padStart(22, '0')}`
 
+/** A note of this number in full, but for what changes. */
+export const note = (number: number, changes: Partial<NoteFields> = {}): NoteFields => ({
+  id: idOf(number),
+  quote: `> quote ${number}`,
+  comment: `comment ${number}`,
+  takesComment: true,
+  translations: [],
+  tags: [],
+  colorLabel: '',
+  link: `glossa://open/${idOf(0)}?gloss=${idOf(number)}`,
+  ...changes,
+})
+
 /** `words` are those that somebody has typed and nobody has taken away. */
 export type World = {
   title: string
