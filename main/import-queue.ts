@@ -2,9 +2,10 @@
 
 import { existsSync } from 'node:fs'
 import type { i18n } from 'i18next'
+import { loadPart } from '#core/load-part.ts'
 import { warningSentence } from '#core/locales/i18n.ts'
 import type { Failure, ImportLine, ImportProgress, Send } from '#preload/contract.ts'
-import { type ImportOutcome, type ImportRequest, importFiles } from './import/import-files.ts'
+import type { ImportOutcome, ImportRequest } from './import/import-files.ts'
 import type { ImporterPool } from './import/pool.ts'
 import type { ImportJournal } from './import-journal.ts'
 
@@ -79,6 +80,7 @@ export function importQueue({
   ): Promise<ImportLine[]> {
     const onProgress = throttled((progress) => send('import.progress', progress))
     const lines: ImportLine[] = []
+    const { importFiles } = await loadPart(() => import('./import/import-files.ts'))
     for await (const outcome of importFiles({
       library,
       pool,

@@ -1,9 +1,10 @@
 /** The translation memory of a library: built when it is first asked, and kept true from then on. */
 
 import { newId } from '#core/id.ts'
+import { loadPart } from '#core/load-part.ts'
 import { type MemoryMatch, type MemoryQuery, translationMemory } from '#core/translation/memory.ts'
 import { type MemoryUnit, unitKey, unitsOf } from '#core/translation/memory-unit.ts'
-import { decodeTmx, readTmx, type TmxProblem } from '#core/translation/read-tmx.ts'
+import type { TmxProblem } from '#core/translation/read-tmx.ts'
 import { serialQueue, yieldingLoop } from '#main/library/scheduling.ts'
 import type { Library } from '#main/library/types.ts'
 
@@ -83,6 +84,7 @@ export function libraryMemory(library: Library): LibraryMemory {
     },
     async importTmx(bytes, name) {
       const pause = yieldingLoop()
+      const { decodeTmx, readTmx } = await loadPart(() => import('#core/translation/read-tmx.ts'))
       const { units, problems } = await readTmx(decodeTmx(bytes, name), name, undefined, pause)
       await ready()
       const known = memory.keys()

@@ -3,7 +3,8 @@
 import { lstat, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { watch } from 'chokidar'
+import type { FSWatcher } from 'chokidar'
+import { loadPart } from '#core/load-part.ts'
 
 export type FolderWatch = {
   /** Watches this folder from now on; undefined watches none. What lies there already is looked at, too. */
@@ -32,7 +33,7 @@ async function isOrdinary(path: string): Promise<boolean> {
 
 /** `found` is called with the paths of new files; links are not followed, and folders in the folder are left alone. */
 export function folderWatch(found: (paths: string[]) => void): FolderWatch {
-  let watcher: ReturnType<typeof watch> | null = null
+  let watcher: FSWatcher | null = null
   let waiting: string[] = []
   let timer: NodeJS.Timeout | undefined
 
@@ -56,8 +57,9 @@ export function folderWatch(found: (paths: string[]) => void): FolderWatch {
 
   return {
     async set(folder) {
+      if (folder === undefined) return close()
+      const { watch } = await loadPart(() => import('chokidar'))
       await close()
-      if (folder === undefined) return
       watcher = watch(folder, {
         depth: 0,
         followSymlinks: false,

@@ -5,15 +5,16 @@ import { app, type BrowserWindow, ipcMain, Menu } from 'electron'
 import { z } from 'zod'
 import { GlossaError } from '#core/errors.ts'
 import { parseDeepLink } from '#core/links/deep-link.ts'
+import { loadPart } from '#core/load-part.ts'
 import type { AppServices } from './app-services.ts'
 import { batchUnique } from './batch-unique.ts'
 import type { Broadcast } from './broadcast.ts'
 import { contextMenu } from './context-menu.ts'
 import { dialogsFor } from './desktop.ts'
 import { followDeepLink } from './follow-deep-link.ts'
-import { handlers } from './ipc/handlers.ts'
-import { notesState } from './ipc/notes.ts'
+import { handlerGroups } from './ipc/handlers.ts'
 import { registerHandlers } from './ipc/register.ts'
+import { notesState } from './ipc/sent.ts'
 import { isFarDisk } from './library/far-disk.ts'
 import { isConflict, noticeSentence } from './library/notices.ts'
 import { serialQueue } from './library/scheduling.ts'
@@ -46,7 +47,7 @@ export function wireIpc(
 ): void {
   registerHandlers({
     ipc: ipcMain,
-    handlers,
+    groups: handlerGroups,
     async services(caller) {
       const running = await opened
       if (!running) throw new GlossaError('requestInvalid', { detail: 'library' })
@@ -204,7 +205,8 @@ export function showContextMenus(
       async openLink(url) {
         const caller = windows.callerOf(webContents.mainFrame)
         try {
-          await handlers['link.open'].answer({ url }, services, caller)
+          const { 'link.open': open } = await loadPart(handlerGroups.link)
+          await open.answer({ url }, services, caller)
         } catch (error) {
           caller.send('notice', { kind: 'error', message: services.toFailure(error).message })
         }

@@ -7,14 +7,11 @@ import { Context, Liquid, toValueSync } from 'liquidjs/dist/liquid.browser.mjs'
 import { type Translated, translateClipper } from './clipper-syntax.ts'
 import { faultOf, OutputTooLong, type TemplateFault, UnknownName } from './faults.ts'
 import { templateFilters } from './filters.ts'
+import { type TemplateLimits, templateLimits } from './limits.ts'
 import type { Template } from './template.ts'
 import type { TemplateValues } from './values.ts'
 
 export type Rendered = { text: string } | { fault: TemplateFault }
-
-/** Characters of a template, characters of what it writes, ms, and characters and items that it makes on the way. */
-export const templateLimits = { source: 1_000_000, output: 50_000_000, time: 5000, memory: 200_000_000 }
-type TemplateLimits = typeof templateLimits
 
 /** All others are gone, those first of all that read other templates: `include`, `render`, `layout`, `block`. */
 export const templateTags = [

@@ -8,9 +8,6 @@ import { parse } from 'yaml'
  */
 export type Template = { name: string; about: string; extension: string; body: string; firstLine: number }
 
-/** The ending of a template's own file. */
-export const templateExtension = 'liquid'
-
 const head = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:\r?\n)?^---[ \t]*(?:\r?\n|$)/m
 const usualExtension = 'md'
 

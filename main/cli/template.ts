@@ -2,8 +2,9 @@
 
 import { basename, join, resolve } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
+import { templateExtension } from '#core/templates/limits.ts'
 import { readyNames, readyTemplate } from '#core/templates/ready.ts'
-import { readTemplate, type Template, templateExtension } from '#core/templates/template.ts'
+import { readTemplate, type Template } from '#core/templates/template.ts'
 import { readTemplateFile } from '#main/templates/template-file.ts'
 import type { Cli } from './context.ts'
 

@@ -43,8 +43,15 @@ export type Handler<Needs, In, Out> = {
 
 /** Handlers of some channels, which take these services. */
 export type Handlers<Needs> = { [C in Channel]?: Handler<Needs, Input<C>, Output<C>> }
-/** Handlers of all channels. */
-export type AllHandlers<Needs> = { [C in Channel]: Handler<Needs, Input<C>, Output<C>> }
+/** What stands before the dot of a channel's name. */
+type Group = Channel extends `${infer Name}.${string}` ? Name : never
+type HandlersOf<Needs, G extends Group> = {
+  [C in Extract<Channel, `${G}.${string}`>]: Handler<Needs, Input<C>, Output<C>>
+}
+/** Handlers of all channels by their groups, each of which gives at least its own; a group may be loaded with its first call. */
+export type HandlerGroups<Needs> = {
+  [G in Group]: () => HandlersOf<Needs, G> | Promise<HandlersOf<Needs, G>>
+}
 
 /** Makes handlers that take these services. */
 export function handlerFor<Needs>() {

@@ -1,54 +1,58 @@
-/** All handlers: one for each channel of the contract, or this does not compile. */
+/**
+ * All handlers: one for each channel of the contract, or this does not compile. Those that the first screen needs are there from the
+ * start, the others are loaded with the first call of their group: every start would pay for them.
+ */
 
 import type { Services } from '#main/services.ts'
 import { articleHandlers } from './articles.ts'
-import { backupHandlers } from './backups.ts'
 import { draftHandlers } from './drafts.ts'
-import { exportHandlers } from './exports.ts'
-import type { AllHandlers } from './handler.ts'
-import { importHandlers } from './imports.ts'
+import { glossaryHandlers } from './glossary.ts'
+import type { HandlerGroups } from './handler.ts'
 import { libraryHandlers } from './libraries.ts'
-import { listHandlers, sentArticles } from './list.ts'
-import { notesHandlers, sentNotes } from './notes.ts'
+import { listHandlers } from './list.ts'
 import { organiseHandlers } from './organise.ts'
-import { pagesHandlers } from './pages.ts'
 import { pictureHandlers } from './pictures.ts'
-import { referenceHandlers } from './reference.ts'
-import { searchHandlers } from './search.ts'
 import { sessionHandlers } from './session.ts'
-import { statisticsHandlers } from './statistics.ts'
-import { templateHandlers } from './templates.ts'
 import { translateHandlers } from './translate.ts'
 import { vaultHandlers } from './vault.ts'
 
-export const handlers: AllHandlers<Services> = {
-  ...sessionHandlers,
-  ...listHandlers,
-  ...libraryHandlers,
-  ...articleHandlers,
-  ...pagesHandlers,
-  ...notesHandlers,
-  ...organiseHandlers,
-  ...draftHandlers,
-  ...statisticsHandlers,
-  ...pictureHandlers,
-  ...searchHandlers,
-  ...backupHandlers,
-  ...importHandlers,
-  ...exportHandlers,
-  ...templateHandlers,
-  ...translateHandlers,
-  ...referenceHandlers,
-  ...vaultHandlers,
-}
+const ofLibrary = { ...libraryHandlers, ...listHandlers, ...organiseHandlers, ...articleHandlers }
 
-/** Forgets what calls of a window have left behind that is gone now. */
-export function forgetWindow(
-  window: number,
-  { organising, backups }: Pick<Services, 'organising' | 'backups'>,
-): void {
-  organising.closed(window)
-  backups.release(window)
-  sentArticles.closed(window)
-  sentNotes.closed(window)
+const leaving = async () => (await import('./exports.ts')).exportHandlers
+const imports = async () => (await import('./imports.ts')).importHandlers
+const reference = async () => (await import('./reference.ts')).referenceHandlers
+const statistics = async () => (await import('./statistics.ts')).statisticsHandlers
+const templates = async () => (await import('./templates.ts')).templateHandlers
+
+export const handlerGroups: HandlerGroups<Services> = {
+  session: () => sessionHandlers,
+  window: () => sessionHandlers,
+  settings: () => sessionHandlers,
+  labels: () => sessionHandlers,
+  library: () => ofLibrary,
+  restore: () => organiseHandlers,
+  article: () => articleHandlers,
+  reading: () => articleHandlers,
+  glosses: () => articleHandlers,
+  trash: () => articleHandlers,
+  drafts: () => draftHandlers,
+  picture: () => pictureHandlers,
+  glossary: () => glossaryHandlers,
+  translate: () => translateHandlers,
+  vault: () => vaultHandlers,
+  notes: async () => (await import('./notes.ts')).notesHandlers,
+  search: async () => (await import('./search.ts')).searchHandlers,
+  pages: async () => (await import('./pages.ts')).pagesHandlers,
+  backup: async () => (await import('./backups.ts')).backupHandlers,
+  import: imports,
+  watch: imports,
+  export: async () => ({ ...(await leaving()), ...(await templates()) }),
+  page: leaving,
+  clipboard: leaving,
+  link: leaving,
+  templates,
+  dictionary: reference,
+  memory: reference,
+  statistics,
+  readingTime: statistics,
 }

@@ -8,7 +8,7 @@ import type { Library } from '#main/library/types.ts'
 import type { Services } from '#main/services.ts'
 import type { Send } from '#preload/contract.ts'
 import { type Handlers, handlerFor } from './handler.ts'
-import { sentIds } from './sent-ids.ts'
+import { sentArticles } from './sent.ts'
 
 /** How many articles are sent with an answer without being asked for: a high window full. */
 const first = 40
@@ -24,9 +24,6 @@ const query = z.strictObject({
   descending: z.boolean(),
   group: z.enum(listGroupings),
 })
-
-/** The lists that the windows have. */
-export const sentArticles = sentIds()
 
 /** The articles of the tag or the collection that is asked for; null for other parts of the library. */
 async function membersOf(library: Library, scope: ListScope): Promise<ReadonlySet<string> | null> {

@@ -20,18 +20,14 @@ import { forEachParallel } from '#main/library/scheduling.ts'
 import type { Library } from '#main/library/types.ts'
 import { openArticle } from '#main/open-article.ts'
 import type { Services } from '#main/services.ts'
-import type { NoteLine, NotesOutcome, NotesState } from '#preload/contract.ts'
+import type { NoteLine, NotesOutcome } from '#preload/contract.ts'
 import { saveFile } from './dialogs.ts'
 import { exportDestination } from './exports.ts'
 import { type Handlers, handlerFor, nothing } from './handler.ts'
-import { sentIds } from './sent-ids.ts'
+import { notesState, sentNotes } from './sent.ts'
 
 /** How many notes are sent with an answer without being asked for: a high window full. */
 const first = 24
-
-export function notesState({ notes }: Library): NotesState {
-  return { count: notes.count(), progress: notes.progress() }
-}
 
 function linesOf({ notes }: Library, ids: readonly string[], text: string): NoteLine[] {
   const terms = litTerms(text)
@@ -108,8 +104,6 @@ async function exported(
 }
 
 const ids = z.array(idSchema)
-/** The lists that the windows have. */
-export const sentNotes = sentIds()
 
 export const notesHandlers = {
   'notes.find': handler(

@@ -8,10 +8,9 @@ import { GlossaError } from '#core/errors.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { labelsOf } from '#core/library/library.ts'
 import type { LibraryChange, LibraryEdit } from '#core/library/organise.ts'
+import { loadPart } from '#core/load-part.ts'
 import { libraryEditSchema } from '#core/schema/organise.ts'
 import { idSchema } from '#core/schema/stored.ts'
-import { openExportFolder } from '#main/export/export-folder.ts'
-import { exportArticle, exportSource } from '#main/export/formats.ts'
 import type { Organised } from '#main/organising.ts'
 import type { Services } from '#main/services.ts'
 import type { EditOutcome } from '#preload/contract.ts'
@@ -164,6 +163,9 @@ export const organiseHandlers = {
       const t = catalogue().getFixedT(null, 'dialogs')
       const [path] = await dialogs.choose({ title: t('choose.exportFolder'), folder: true })
       if (path === undefined) return null
+      const [{ openExportFolder }, { exportArticle, exportSource }] = await loadPart(() =>
+        Promise.all([import('#main/export/export-folder.ts'), import('#main/export/formats.ts')]),
+      )
       const folder = await openExportFolder(path, { stateDir, force: false })
       const { blockIds, pictures, targetLang } = settings.get()
       const options = {

@@ -3,6 +3,7 @@
 import type { IpcMain } from 'electron'
 import { z } from 'zod'
 import { GlossaError } from '#core/errors.ts'
+import { loadPart } from '#core/load-part.ts'
 import type { Failure, Reply } from '#preload/contract.ts'
 import type { Caller, Handler } from './handler.ts'
 
@@ -22,10 +23,12 @@ export function isOurs(
   return origins.some((origin) => frame.url.startsWith(`${origin}/`))
 }
 
+type Group<Needs> = Readonly<Record<string, Handler<Needs, never, unknown>>>
+
 export type Registered<Needs> = {
   ipc: Pick<IpcMain, 'handle'>
-  /** By channel. */
-  handlers: Readonly<Record<string, Handler<Needs, never, unknown>>>
+  /** By channel, in groups by what stands before its dot; a group may be loaded with its first call. */
+  groups: Readonly<Record<string, () => Group<Needs> | Promise<Group<Needs>>>>
   /** Those of the library that the caller shows; a call waits until there are any. */
   services(caller: Pick<Caller, 'isOld'>): Needs | Promise<Needs>
   windows(): readonly Sender[]
@@ -42,7 +45,15 @@ const droppedPaths = z.array(z.string().min(1)).max(10_000)
 
 /** Answers calls (`call`) and takes dropped files (`drop`), whose paths only the preload script can name. */
 export function registerHandlers<Needs>(to: Registered<Needs>): void {
-  const { ipc, handlers } = to
+  const { ipc, groups } = to
+
+  const handlerOf = async (channel: unknown) => {
+    if (typeof channel !== 'string') return undefined
+    const [name = ''] = channel.split('.', 1)
+    const group = Object.hasOwn(groups, name) ? groups[name] : undefined
+    const handlers = group && (await loadPart(group))
+    return handlers && Object.hasOwn(handlers, channel) ? handlers[channel] : undefined
+  }
 
   const answering =
     (work: (caller: Caller, args: unknown[]) => unknown) =>
@@ -61,8 +72,7 @@ export function registerHandlers<Needs>(to: Registered<Needs>): void {
   ipc.handle(
     'call',
     answering(async (caller, [channel, input]) => {
-      const known = typeof channel === 'string' && Object.hasOwn(handlers, channel)
-      const handler = known ? handlers[channel] : undefined
+      const handler = await handlerOf(channel)
       if (!handler) throw new GlossaError('requestInvalid', { detail: 'channel' })
       // Each handler checks its input itself, whatever type it is said to have.
       return handler.answer(input as never, await to.services(caller), caller)

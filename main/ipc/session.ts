@@ -6,7 +6,7 @@ import { settingsPatchSchema } from '#core/schema/settings.ts'
 import { idSchema } from '#core/schema/stored.ts'
 import type { Services } from '#main/services.ts'
 import { type Handlers, handlerFor, nothing } from './handler.ts'
-import { notesState } from './notes.ts'
+import { notesState } from './sent.ts'
 
 const handler = handlerFor<Pick<Services, 'library' | 'session' | 'settings' | 'log' | 'backups'>>()
 

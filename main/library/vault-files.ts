@@ -7,6 +7,7 @@ import fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
 import { isId, newId } from '#core/id.ts'
+import { loadPart } from '#core/load-part.ts'
 import type { Format } from '#core/schema/format.ts'
 import {
   type VaultMark,
@@ -15,9 +16,8 @@ import {
   vaultMarkFormat,
   vaultPlaceFormat,
   vaultRemarksFormat,
-  type WrittenArticle,
-  writtenArticleFormat,
 } from '#core/schema/vault.ts'
+import type { WrittenArticle } from '#core/schema/vault-article.ts'
 import type { VaultRemark } from '#core/vault/status.ts'
 import { makeFolder, readRegular, stampOf, writeDurably } from './files.ts'
 import { DamagedFile, decode, encode, NewerFile } from './json-file.ts'
@@ -80,6 +80,10 @@ async function readFile<T>(path: string, format: Format<T>): Promise<T | null> {
     throw error
   }
 }
+
+/** Needed only where there is a vault. */
+const articleFormat = async () =>
+  (await loadPart(() => import('#core/schema/vault-article.ts'))).writtenArticleFormat
 
 async function readMark(folder: string): Promise<VaultMark | null> {
   const path = join(folder, markName)
@@ -164,8 +168,8 @@ export function vaultFiles(
       const names = await fs.readdir(vault).catch(() => [])
       return names.map((name) => name.replace(/\.json$/, '')).filter(isId)
     },
-    read: (id) => readFile(fileOf(id), writtenArticleFormat),
-    save: (written) => write(fileOf(written.id), writtenArticleFormat, written),
+    read: async (id) => readFile(fileOf(id), await articleFormat()),
+    save: async (written) => write(fileOf(written.id), await articleFormat(), written),
     forget: (id) => fs.rm(fileOf(id), { force: true }),
     async remarks() {
       const read = await readFile<VaultRemarks>(remarksPath, vaultRemarksFormat).catch(() => null)

@@ -8,6 +8,7 @@ import { isId } from '#core/id.ts'
 import type { SearchProgress } from '#core/search/results.ts'
 import { foldedValue } from '#core/search/tokens.ts'
 import { type IndexEntry, readEntry } from './index-entry.ts'
+import { manyArticles } from './protocol.ts'
 import { articleFolder, readProgress, stampsOf } from './read-article.ts'
 import { rowsOf } from './schema.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -25,8 +26,6 @@ export type Indexer = {
 const portion = 8
 /** How many stamps are compared in one turn. */
 const stampsInTurn = 128
-/** So many changed articles take long enough for their progress to be told. */
-export const manyArticles = 100
 /** At most so many articles without a text are looked at again with every change: the text may have come later. */
 const mostTextless = 20
 

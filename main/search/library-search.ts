@@ -6,13 +6,13 @@ import type { SearchFound, SearchProgress } from '#core/search/results.ts'
 import type { WorkerProcess } from '#main/processes/host.ts'
 import { deserializeError } from '#main/processes/serialize-error.ts'
 import type { IdsRequest, SearchRequest } from './find.ts'
-import { manyArticles } from './indexer.ts'
-import type {
-  SearchAnswer,
-  SearchHost,
-  SearchProcessReply,
-  SearchProcessRequest,
-  SearchQuestion,
+import {
+  manyArticles,
+  type SearchAnswer,
+  type SearchHost,
+  type SearchProcessReply,
+  type SearchProcessRequest,
+  type SearchQuestion,
 } from './protocol.ts'
 import type { SearchPlace } from './service.ts'
 

@@ -32,6 +32,9 @@ export type SearchProcessReply =
 
 export type SearchHost = WorkerHost<SearchProcessRequest, SearchProcessReply>
 
+/** So many changed articles take long enough for their progress to be told. */
+export const manyArticles = 100
+
 /** The most that the process's JavaScript heap may hold, in MB; SQLite's memory lies beside it. */
 export const heapLimits = { heap: 160, young: 2 }
 

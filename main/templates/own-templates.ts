@@ -4,7 +4,8 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
 import { exportFileName } from '#core/export/file-name.ts'
-import { readTemplate, templateExtension } from '#core/templates/template.ts'
+import { loadPart } from '#core/load-part.ts'
+import { templateExtension } from '#core/templates/limits.ts'
 import { stampOf, writeDurably } from '#main/library/files.ts'
 import { saving } from '#main/library/save-error.ts'
 import { readTemplateFile } from './template-file.ts'
@@ -49,6 +50,7 @@ export function ownTemplates(folder: string): OwnTemplates {
     save: (text, file, named = 'Template') =>
       saving(file ?? folder, async () => {
         await mkdir(folder, { recursive: true, mode: 0o700 })
+        const { readTemplate } = await loadPart(() => import('#core/templates/template.ts'))
         const name = file ?? (await freeName(readTemplate(text, named).name))
         await writeDurably(pathOf(name), text, async () => {})
         return name

@@ -4,8 +4,9 @@
  */
 
 import { GlossaError } from '#core/errors.ts'
-import { type Rendered, templateLimits } from '#core/templates/engine.ts'
+import type { Rendered } from '#core/templates/engine.ts'
 import type { TemplateFault } from '#core/templates/faults.ts'
+import { templateLimits } from '#core/templates/limits.ts'
 import type { Template } from '#core/templates/template.ts'
 import type { TemplateValues } from '#core/templates/values.ts'
 import type { WorkerHost, WorkerProcess } from '#main/processes/host.ts'

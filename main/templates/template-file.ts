@@ -3,7 +3,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
-import { templateLimits } from '#core/templates/engine.ts'
+import { templateLimits } from '#core/templates/limits.ts'
 import { hasCode } from '#main/library/files.ts'
 import { reading } from '#main/library/save-error.ts'
 

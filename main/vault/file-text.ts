@@ -3,7 +3,7 @@
 import { lstat, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
-import type { WrittenArticle } from '#core/schema/vault.ts'
+import type { WrittenArticle } from '#core/schema/vault-article.ts'
 import { hasNoteOf } from '#core/vault/vault-file.ts'
 import { hasCode } from '#main/library/files.ts'
 import { reading } from '#main/library/save-error.ts'

@@ -220,7 +220,11 @@ it('what a page of the old library saves late goes there, though the next librar
   const listeners = new Map<string, Listener>()
   registerHandlers({
     ipc: { handle: (channel, listener) => void listeners.set(channel, listener as unknown as Listener) },
-    handlers: articleHandlers,
+    groups: {
+      article: () => articleHandlers,
+      glosses: () => articleHandlers,
+      reading: () => articleHandlers,
+    },
     services: running.servicesOf,
     windows: shownWindows.all,
     callerOf: shownWindows.callerOf,

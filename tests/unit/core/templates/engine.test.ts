@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { renderTemplate, templateLimits } from '#core/templates/engine.ts'
+import { renderTemplate } from '#core/templates/engine.ts'
+import { templateLimits } from '#core/templates/limits.ts'
 import { readTemplate } from '#core/templates/template.ts'
 import { faultIn, rendered, sampleValues, written } from './rendering.ts'
 

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { GlossaError } from '#core/errors.ts'
 import { handlerFor } from '#main/ipc/handler.ts'
-import { handlers } from '#main/ipc/handlers.ts'
+import { handlerGroups } from '#main/ipc/handlers.ts'
 import { isOurs, type Registered, registerHandlers } from '#main/ipc/register.ts'
 import type { Services } from '#main/services.ts'
 import type { Reply } from '#preload/contract.ts'
@@ -88,13 +88,13 @@ describe('the bridge', () => {
   let services: { answered: string[] }
   let dropped: string[][]
 
-  const register = <Needs>(table: Registered<Needs>['handlers'], needs: Needs | Promise<Needs>) => {
+  const register = <Needs>(groups: Registered<Needs>['groups'], needs: Needs | Promise<Needs>) => {
     listeners = new Map()
     dropped = []
     registerHandlers({
       // The listener's own type asks for all of Electron's event.
       ipc: { handle: (channel: string, listener: unknown) => listeners.set(channel, listener as Listener) },
-      handlers: table,
+      groups,
       services: () => needs,
       windows: () => [windowWith(ours)],
       callerOf: () => noCaller,
@@ -109,30 +109,40 @@ describe('the bridge', () => {
 
   beforeEach(() => {
     services = { answered: [] }
-    register({ greet }, services)
+    register({ greet: () => ({ 'greet.by': greet }) }, services)
   })
 
   it('hands a call on and its answer back', async () => {
-    expect(await call('greet', { name: 'Ada' })).toEqual({ ok: true, value: 'Hello Ada' })
+    expect(await call('greet.by', { name: 'Ada' })).toEqual({ ok: true, value: 'Hello Ada' })
   })
 
   it('refuses a foreign sender before the handler', async () => {
-    expect(await call('greet', { name: 'Eve' }, frameAt('app://glossa/index.html'))).toMatchObject(refused)
-    expect(await call('greet', { name: 'Eve' }, null)).toMatchObject(refused)
+    expect(await call('greet.by', { name: 'Eve' }, frameAt('app://glossa/index.html'))).toMatchObject(refused)
+    expect(await call('greet.by', { name: 'Eve' }, null)).toMatchObject(refused)
     expect(services.answered).toEqual([])
   })
 
-  it.each(['nothing', 'constructor', '__proto__', 'toString', 7, null, undefined, { greet: 1 }])(
-    'refuses the channel %j',
-    async (channel) => {
-      expect(await call(channel, { name: 'Ada' })).toMatchObject(refused)
-    },
-  )
+  it.each([
+    'nothing',
+    'greet',
+    'greet.',
+    'greet.constructor',
+    'nothing.by',
+    'constructor',
+    '__proto__',
+    'toString',
+    7,
+    null,
+    undefined,
+    { greet: 1 },
+  ])('refuses the channel %j', async (channel) => {
+    expect(await call(channel, { name: 'Ada' })).toMatchObject(refused)
+  })
 
   it.each([undefined, null, {}, { name: 7 }, { name: 'Ada', more: 1 }, ['Ada']])(
     'refuses %j before the handler',
     async (input) => {
-      expect(await call('greet', input)).toMatchObject(refused)
+      expect(await call('greet.by', input)).toMatchObject(refused)
       expect(services.answered).toEqual([])
     },
   )
@@ -140,12 +150,12 @@ describe('the bridge', () => {
   it('lets calls and drops of a window that is drawn early wait for the library; where none is opened, they are refused', async () => {
     let open: (needs: typeof services) => void = () => undefined
     register(
-      { greet },
+      { greet: async () => ({ 'greet.by': greet }) },
       new Promise<typeof services>((resolve) => {
         open = resolve
       }),
     )
-    const answer = call('greet', { name: 'Ada' })
+    const answer = call('greet.by', { name: 'Ada' })
     const drop = listeners.get('drop')?.({ senderFrame: ours }, ['/a'])
     expect(await call('nothing')).toMatchObject(refused)
     expect([services.answered, dropped]).toEqual([[], []])
@@ -154,8 +164,11 @@ describe('the bridge', () => {
     await drop
     expect(dropped).toEqual([['/a']])
 
-    register({ greet }, Promise.reject(new GlossaError('requestInvalid', { detail: 'library' })))
-    expect(await call('greet', { name: 'Ada' })).toMatchObject(refused)
+    register(
+      { greet: () => ({ 'greet.by': greet }) },
+      Promise.reject(new GlossaError('requestInvalid', { detail: 'library' })),
+    )
+    expect(await call('greet.by', { name: 'Ada' })).toMatchObject(refused)
   })
 
   it('takes dropped paths from the window, in their shape alone', async () => {
@@ -183,18 +196,52 @@ describe('the bridge', () => {
     { id: 7, surplus: 1 },
     { __proto__: null, constructor: 1 },
   ]
-  it.each(Object.entries(handlers))('refuses what has not the shape of %s', async (channel, { input }) => {
-    // Whoever reached for a service here would fail otherwise than by the shape.
-    // Whatever is awaited is asked whether it is a promise.
-    const get = (_: object, service: string | symbol) =>
-      service === 'then' ? undefined : expect.fail(`${String(service)} was reached`)
-    register(handlers, new Proxy<Services>({} as Services, { get }))
-    const bad = shapes.filter((shape) => !input.safeParse(shape).success)
-    // Steps to take back and settings to change may be none.
-    expect(bad.length, 'shapes that are refused').toBeGreaterThanOrEqual(shapes.length - 3)
-    for (const shape of bad) {
-      expect(await call(channel, shape), JSON.stringify(shape)).toMatchObject(refused)
+  it('says so where a group cannot be loaded, and asks for it again', async () => {
+    let isThere = false
+    const load = async () => {
+      if (!isThere) throw new Error('Cannot find module')
+      return { 'greet.by': greet }
     }
-    if (!input.safeParse(undefined).success) expect(await call(channel)).toMatchObject(refused)
+    register({ greet: load }, services)
+    expect(await call('greet.by', { name: 'Ada' })).toMatchObject({
+      ok: false,
+      error: { code: 'partMissing' },
+    })
+    isThere = true
+    expect(await call('greet.by', { name: 'Ada' })).toEqual({ ok: true, value: 'Hello Ada' })
   })
+
+  it('answers the calls of a group in their order while it is loaded', async () => {
+    let loaded: (group: { 'greet.by': typeof greet }) => void = () => undefined
+    const group = new Promise<{ 'greet.by': typeof greet }>((resolve) => {
+      loaded = resolve
+    })
+    register({ greet: () => group }, services)
+    const answers = ['Ada', 'Ben', 'Cleo'].map((name) => call('greet.by', { name }))
+    loaded({ 'greet.by': greet })
+    await Promise.all(answers)
+    expect(services.answered).toEqual(['Ada', 'Ben', 'Cleo'])
+  })
+
+  it.each(Object.entries(handlerGroups))(
+    'refuses what has not the shape of a call of %s',
+    async (group, load) => {
+      // Whoever reached for a service here would fail otherwise than by the shape.
+      // Whatever is awaited is asked whether it is a promise.
+      const get = (_: object, service: string | symbol) =>
+        service === 'then' ? undefined : expect.fail(`${String(service)} was reached`)
+      register(handlerGroups, new Proxy<Services>({} as Services, { get }))
+      const own = Object.entries(await load()).filter(([channel]) => channel.startsWith(`${group}.`))
+      expect(own.length).toBeGreaterThan(0)
+      for (const [channel, { input }] of own) {
+        const bad = shapes.filter((shape) => !input.safeParse(shape).success)
+        // Steps to take back and settings to change may be none.
+        expect(bad.length, `shapes that ${channel} refuses`).toBeGreaterThanOrEqual(shapes.length - 3)
+        for (const shape of bad) {
+          expect(await call(channel, shape), `${channel} ${JSON.stringify(shape)}`).toMatchObject(refused)
+        }
+        if (!input.safeParse(undefined).success) expect(await call(channel)).toMatchObject(refused)
+      }
+    },
+  )
 })
