@@ -4,6 +4,8 @@ import { monotonicFactory } from 'ulid'
 
 const next = monotonicFactory()
 
+export const idLength = 26
+
 export const idPattern = /^[0-9a-hjkmnp-tv-z]{26}$/
 
 /** An id that nothing has yet; one made later sorts later, even within a millisecond. */

@@ -2,7 +2,7 @@
 
 import fs from 'node:fs/promises'
 import { join } from 'node:path'
-import { isId } from '#core/id.ts'
+import { idLength, isId } from '#core/id.ts'
 import { setAside } from './backups.ts'
 import { isFolderCopyOf, statesOfCopy } from './conflict-copies.ts'
 import type { LibraryContext } from './context.ts'
@@ -12,7 +12,6 @@ import { recoverableArticle } from './recovery.ts'
 import { copyMissing } from './trashed-elsewhere.ts'
 
 const locations = ['articles', 'trash'] as const satisfies readonly Location[]
-const idLength = 26
 
 /** The id of the article that a folder of this name is a copy of; null where it is none. */
 function originalOf(name: string): string | null {

@@ -91,12 +91,15 @@ export function jsonStore<T extends FileState>(source: StoreSource<T>): JsonStor
 
   /** What has been recovered and not yet told of. */
   let recovery: LibraryNotice | null = null
+  /** Whether what was recovered could not be written. */
+  let isShownOnly = false
   const recovered = async (held: T | null, stamp: Stamp | null): Promise<T> => {
     const state = held && stamp && { data: held, time: new Date(stamp.mtimeMs).toISOString() }
     const found = await recover(recoverable, state, layout, writable)
     if (!found) throw new GlossaError('libraryDamaged', { file: source.name(), kept: layout.shown(file) })
     recovery = found.notice
-    if (found.notice.code !== 'fallback') await adapter.read()
+    isShownOnly = found.isShownOnly
+    if (!isShownOnly) await adapter.read()
     return found.data
   }
 
@@ -113,6 +116,7 @@ export function jsonStore<T extends FileState>(source: StoreSource<T>): JsonStor
 
   /** What the file holds, or what takes its place where it is damaged. */
   const read = async (): Promise<T> => {
+    isShownOnly = false
     const [held, stamp] = [low.data, adapter.stamp()]
     try {
       return await parsed().catch(async (error: unknown) => {
@@ -175,6 +179,7 @@ export function jsonStore<T extends FileState>(source: StoreSource<T>): JsonStor
 
   /** A copy that is in the file by now goes to the backups. */
   const putAway = async (copies: readonly string[], name: string) => {
+    if (isShownOnly) return
     for (const copy of copies) {
       const path = await setAside(copy, backups, 'conflict-copy')
       if (path !== null) source.notify({ code: 'conflictCopy', file: name, kept: layout.shown(path) })
@@ -190,6 +195,7 @@ export function jsonStore<T extends FileState>(source: StoreSource<T>): JsonStor
       low.data = before
       throw isSwept(error) ? new ReplacedMeanwhile() : error
     }
+    isShownOnly = false
     source.seen(data, adapter.stamp())
   }
 

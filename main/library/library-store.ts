@@ -3,9 +3,10 @@
 import fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
+import { idLength, isId } from '#core/id.ts'
 import { emptyLibrary, type LibraryData } from '#core/library/library.ts'
 import { libraryRules } from '#core/library/parts.ts'
-import { sameJson } from '#core/library/records.ts'
+import { isObject, sameJson } from '#core/library/records.ts'
 import { libraryFormat } from '#core/schema/format.ts'
 import type { StoreContext } from './article-store.ts'
 import { newestGood } from './backups.ts'
@@ -111,6 +112,43 @@ async function readLibraryFile(layout: Layout, writable: boolean): Promise<Libra
 async function isNew(layout: Layout): Promise<boolean> {
   if ((await stampOf(layout.library)) !== null) return false
   return (await newestGood(layout.backups('library'), libraryFormat, () => true)) === null
+}
+
+/** Whether a library may have made this file or folder of its own folders: it is named by an id. */
+const isNamedById = (name: string) => isId(name.slice(0, idLength))
+
+/** Whether a file parses as JSON and is no library.json all the same, as other programs have files of that name. */
+async function isOthersJson(file: string): Promise<boolean> {
+  const found = await readRegular(file).catch(() => null)
+  if (!found) return false
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(found.bytes))
+    return !isObject(value) || typeof value.version !== 'number' || !('data' in value)
+  } catch {
+    // Damaged: nobody can say whose it was.
+    return false
+  }
+}
+
+/** What in the folder has a name that a library uses and is somebody else's; null where it is a library, or can become one. */
+async function othersIn(layout: Layout): Promise<string | null> {
+  const hasFile = (await stampOf(layout.library)) !== null
+  const isOthers = await isOthersJson(layout.library)
+  if (hasFile && !isOthers) return null
+  let found = isOthers ? 'library.json' : null
+  for (const folder of folders) {
+    const names = await fs.readdir(join(layout.root, folder)).catch(() => [])
+    if (names.some((name) => isNamedById(name) || (folder === 'backups' && name === 'library'))) return null
+    // What systems and sync tools put into any folder says nothing.
+    if (names.some((name) => !name.startsWith('.'))) found ??= folder
+  }
+  return found
+}
+
+/** Rejects with `libraryOther` where the folder holds other data under a name that a library uses. */
+export async function requireOwn(layout: Layout, path: string): Promise<void> {
+  const name = await othersIn(layout)
+  if (name !== null) throw new GlossaError('libraryOther', { file: path, name })
 }
 
 /** Makes a library ready for use; returns what the reader has to be told. */

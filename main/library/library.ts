@@ -22,7 +22,7 @@ import { joinFolderCopies } from './folder-copies.ts'
 import { keptFolder, wasOpenAt } from './kept-folder.ts'
 import { articleFile, isForsaken, isThere, type Layout, layoutOf, requireRoot } from './layout.ts'
 import { libraryKey } from './library-key.ts'
-import { libraryStore, openFolder, realRoot } from './library-store.ts'
+import { libraryStore, openFolder, realRoot, requireOwn } from './library-store.ts'
 import { listIndex } from './list-index.ts'
 import { acquireLock } from './lock.ts'
 import { type Machine, thisMachine } from './machine.ts'
@@ -42,13 +42,14 @@ import { verifyLibrary } from './verify.ts'
 
 /**
  * Opens the library at this path; in mode `write` it is made if it is not there and may be. Rejects with `libraryAway`, `libraryNotFolder`,
- * `libraryLocked`, `libraryNewer`, or a failure to read or write.
+ * `libraryOther`, `libraryLocked`, `libraryNewer`, or a failure to read or write.
  */
 export async function openLibrary(path: string, options: OpenOptions): Promise<Library> {
   const { mode, stateDir, cacheDir } = options
   const writable = mode === 'write'
   if (writable && (await isAway(path, options))) throw new GlossaError('libraryAway', { file: path })
   const root = await realRoot(path, writable)
+  await reading(path, () => requireOwn(layoutOf(root), path))
   const unlock = writable ? await saving(stateDir, () => acquireLock(stateDir, root)) : async () => undefined
   try {
     const machine = await thisMachine(stateDir, writable)

@@ -9,8 +9,9 @@ import { articleRules, type FileRules, libraryRules } from '#core/library/parts.
 import { articleFormat, type Format, libraryFormat } from '#core/schema/format.ts'
 import { countWords } from '#core/text/words.ts'
 import { newestGood, setAside } from './backups.ts'
+import { stateOfCopies } from './conflict-copies.ts'
 import { readContent, revisionNumbers } from './content.ts'
-import { readRegular, writeDurably } from './files.ts'
+import { readRegular, stampOf, writeDurably } from './files.ts'
 import { encode } from './json-file.ts'
 import { articleFile, type Layout, type Location } from './layout.ts'
 import { salvage } from './salvage.ts'
@@ -53,6 +54,32 @@ async function fromFile<T extends object>(
 }
 
 /**
+ * `notice` is null where nothing was damaged. `isShownOnly` where nothing could be written: then the file is as it was, and the data
+ * only shown.
+ */
+type Recovered<T> = { data: T; notice: LibraryNotice | null; isShownOnly: boolean }
+
+/** Of a file that a sync tool has renamed on both sides, which leaves none of its name: what its copies hold. */
+async function fromCopies<T extends object>(
+  source: Recoverable<T>,
+  held: State<T> | null,
+  writable: boolean,
+): Promise<Recovered<T> | null> {
+  const { file, format, merge } = source
+  if ((await stampOf(file)) !== null) return null
+  const copied = await stateOfCopies(source)
+  if (copied === null) return null
+  const data = held ? merge(null, held.data, copied).data : copied
+  const isWritten =
+    writable &&
+    (await writeDurably(file, encode(format, data, 2), async () => undefined).then(
+      () => true,
+      () => false,
+    ))
+  return { data, notice: null, isShownOnly: !isWritten }
+}
+
+/**
  * The data that takes the damaged file's place, or null where nothing can: then the file is left where it is.
  * `held` is what we still have of it in memory. Where nothing can be written, the data is only shown (`fallback`).
  */
@@ -61,8 +88,10 @@ export async function recover<T extends object>(
   held: State<T> | null,
   layout: Layout,
   writable: boolean,
-): Promise<{ data: T; notice: LibraryNotice } | null> {
+): Promise<Recovered<T> | null> {
   const { file, backups, format } = source
+  const copied = await fromCopies(source, held, writable)
+  if (copied) return copied
   const backup = held ?? (await newestGood(backups, format, source.fits))
   const fallback = backup ? backup.data : await source.rebuild()
   const salvaged = await fromFile(source, fallback)
@@ -70,7 +99,7 @@ export async function recover<T extends object>(
   if (data === null) return null
   const name = source.nameOf(data)
   const time = backup && { backupTime: backup.time }
-  const shown = { data, notice: { code: 'fallback', file: name, ...time } } as const
+  const shown = { data, notice: { code: 'fallback', file: name, ...time }, isShownOnly: true } as const
   if (!writable) return shown
   let kept: string | null = null
   try {
@@ -84,7 +113,11 @@ export async function recover<T extends object>(
   const without = backup ? 'restored' : 'rebuilt'
   const code = salvaged?.isComplete ? 'repaired' : salvaged?.hasRecords ? 'salvaged' : without
   const notice = { code, file: name, ...time } as const
-  return { data, notice: kept === null ? notice : { ...notice, kept: layout.shown(kept) } }
+  return {
+    data,
+    notice: kept === null ? notice : { ...notice, kept: layout.shown(kept) },
+    isShownOnly: false,
+  }
 }
 
 /** An article without its notes, from the newest revision that can be read; null if none can. */

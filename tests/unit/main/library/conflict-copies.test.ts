@@ -25,6 +25,22 @@ const names = [
   'article_conflict-20260102-101112.json',
   'article-LAPTOP.json',
   'article 2.json',
+  'article (1).json',
+  'article (Kopia powodująca konflikt, Ania 2026-01-02).json',
+  'article (copie en conflit de Ann 2026-01-02).json',
+  'article (In Konflikt stehende Kopie von Ann 2026-01-02).json',
+  'article (Ann 的冲突副本 2026-01-02).json',
+  'article (Case Conflict 1).json',
+  'article (Conflicted copy LAPTOP 202601021011).json',
+  'article (SFConflict ann@example.org 2026-01-02-10-11-12).json',
+  'article_LAPTOP_Jan-02-101112-2026_Conflict.json',
+  'article.Conflict.json',
+  'article [conflicted].json',
+  'article.conflict1.json',
+  'article.json.conflict1',
+  'article.json.conflict-2026-01-02-1',
+  'article.json.path2',
+  'article.json..path1',
 ]
 
 test.each(names)('%s is a copy', (name) => {
@@ -36,6 +52,9 @@ test.each([
   'articles.json',
   '.article.json.tmp',
   'article.json~',
+  'article.json.bak',
+  'article.json.conflict1.a1b2c3.partial',
+  '.syncthing.article.json.tmp',
   'reading.json',
   'article.txt',
 ])('%s is none', (name) => {
@@ -58,7 +77,7 @@ async function split(name: string) {
   return copy
 }
 
-test.each(names.slice(0, 2))(
+test.each([names[0] ?? '', names[1] ?? '', 'article.json.conflict1'])(
   'what %s has is in the article, the copy is kept, and it is said so',
   async (name) => {
     const copy = await split(name)
@@ -88,6 +107,54 @@ test('a copy that cannot be read stays where it is, and is among the problems', 
   expect(library.takeNotices()).toEqual([])
   expect(await fs.readFile(copy, 'utf8')).toBe('no JSON')
   expect((await library.verify()).problems).toMatchObject([{ code: 'copy', repaired: false }])
+})
+
+test('a copy that is still being written is read when it is whole', async () => {
+  const copy = await split(names[0] ?? '')
+  const whole = await fs.readFile(copy)
+  // In place, as some tools write.
+  const from = whole.indexOf('"annotations"')
+  await fs.writeFile(copy, whole.subarray(0, from))
+  setTimeout(() => void fs.writeFile(copy, whole), 300)
+  expect((await library.get(id)).annotations).toHaveLength(2)
+})
+
+test('where a tool has renamed both sides, the article is what both copies hold, and nothing is called damaged', async () => {
+  const copy = await split('article.json.conflict1')
+  await library.close()
+  await forgetChanges(place)
+  const folder = path.dirname(copy)
+  await fs.rename(articleJson(place, id), path.join(folder, 'article.json.conflict2'))
+  await fs.rm(path.join(place.library, 'backups'), { recursive: true })
+  library = await open(place)
+  expect(library.list()).toMatchObject([{ title: 'The harbour closes', glossCount: 2 }])
+  const { annotations, history } = await library.get(id)
+  expect(annotations).toHaveLength(2)
+  expect(history).toBeUndefined()
+  expect(new Set(library.takeNotices().map(({ code }) => code))).toEqual(new Set(['conflictCopy']))
+  expect((await fs.readdir(folder)).filter((name) => name.startsWith('article.json'))).toEqual([
+    'article.json',
+  ])
+})
+
+test('where both sides of an open article were renamed, what this window knows is in it, too', async () => {
+  const copy = await split('article.json.conflict1')
+  await library.applyChanges(id, [adding(highlight('Odile'))])
+  await fs.rename(articleJson(place, id), path.join(path.dirname(copy), 'article.json.conflict2'))
+  expect((await library.get(id)).annotations).toHaveLength(3)
+  await library.applyChanges(id, [adding(highlight('winter'))])
+  expect(await fs.readFile(articleJson(place, id), 'utf8')).toContain('winter')
+})
+
+test('where nothing can be written, the copies stay where they are', async () => {
+  const copy = await split('article.json.conflict1')
+  const theirs = await fs.readFile(copy)
+  await library.close()
+  await fs.writeFile(copy, theirs)
+  await fs.rm(articleJson(place, id))
+  library = await open(place, 'read')
+  expect((await library.get(id)).annotations.map(({ selector }) => selector?.[1].exact)).toContain('Velmouth')
+  await fs.access(copy)
 })
 
 test('a copy of library.json is joined with it', async () => {

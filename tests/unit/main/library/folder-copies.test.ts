@@ -40,6 +40,7 @@ test.each([
   ' (Ann’s conflicted copy 2026-01-02)',
   '-LAPTOP',
   '.sync-conflict-20260102-101112-A',
+  ' [conflicted]',
 ])('a folder %s beside it is joined, once, and goes to the backups', async (suffix) => {
   await split(`${id}${suffix}`)
   await note('here')

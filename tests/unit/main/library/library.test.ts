@@ -218,6 +218,44 @@ test('a link in place of a folder of ours, or no folder at all, is no library', 
   })
 })
 
+test.each([
+  ['articles', { 'articles/draft.md': 'mine', 'pictures/boat.png': '' }],
+  ['backups', { 'backups/2026-01-31/all.zip': 'mine' }],
+  ['cache', { 'cache/index.json': '{}' }],
+  ['library.json', { 'library.json': '{ "name": "Blink", "version": "1.0.0" }', 'src/blink.c': '' }],
+  ['library.json', { 'library.json': '[]', 'articles/draft.md': 'mine' }],
+])('a folder with other data that is called %s is no library, and stays as it is', async (name, files) => {
+  const folder = path.join(place.root, 'project')
+  for (const [file, text] of Object.entries(files)) {
+    await fs.mkdir(path.dirname(path.join(folder, file)), { recursive: true })
+    await fs.writeFile(path.join(folder, file), text)
+  }
+  const before = (await fs.readdir(folder, { recursive: true })).sort()
+  const refused = { code: 'libraryOther', params: { file: folder, name } }
+  for (const mode of ['write', 'read'] as const)
+    await expect(open({ ...place, library: folder }, mode)).rejects.toMatchObject(refused)
+  expect((await fs.readdir(folder, { recursive: true })).sort()).toEqual(before)
+  for (const [file, text] of Object.entries(files))
+    expect(await fs.readFile(path.join(folder, file), 'utf8')).toBe(text)
+})
+
+test('what only looks strange is a library: hidden files, articles without library.json, a damaged one', async () => {
+  const { id } = await addHarbour(library)
+  await library.close()
+  const hidden = path.join(place.root, 'fresh')
+  await fs.mkdir(path.join(hidden, 'articles', '.stfolder'), { recursive: true })
+  expect((await open({ ...place, library: hidden })).size()).toBe(0)
+  await fs.rm(path.join(place.library, 'backups'), { recursive: true, force: true })
+  await fs.writeFile(path.join(place.library, 'articles', 'notes.txt'), 'mine')
+  for (const text of [null, '{ "version": 2, "da', '{ "name": "Blink" }']) {
+    if (text === null) await fs.rm(path.join(place.library, 'library.json'))
+    else await fs.writeFile(path.join(place.library, 'library.json'), text)
+    const again = await open(place)
+    expect(again.list().map((article) => article.id)).toEqual([id])
+    await again.close()
+  }
+})
+
 test('listeners hear of each change until they leave', async () => {
   const heard: string[] = []
   const leave = library.onChange((ids) => heard.push(...ids))

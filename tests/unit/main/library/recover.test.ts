@@ -44,14 +44,14 @@ async function recovered(
 }
 const onDisk = async () => JSON.parse(await fs.readFile(file, 'utf8'))
 const keptIn = async (found: Awaited<ReturnType<typeof recovered>>) =>
-  fs.readFile(path.join(root, found?.notice.kept ?? ''), 'utf8')
+  fs.readFile(path.join(root, found?.notice?.kept ?? ''), 'utf8')
 
 test('a file of which only signs between the data are wrong is repaired', async () => {
   const spoilt = `${textOf(library('a')).slice(0, -1)},}`
   const found = await recovered(spoilt)
   expect(names(found?.data)).toEqual(['a'])
   expect(found?.notice).toMatchObject({ code: 'repaired', file: 'library.json' })
-  expect(found?.notice.kept).toMatch(/^backups\/library\/damaged-.*\.json$/)
+  expect(found?.notice?.kept).toMatch(/^backups\/library\/damaged-.*\.json$/)
   expect(await keptIn(found)).toBe(spoilt)
   expect(names((await onDisk()).data)).toEqual(['a'])
 })
@@ -67,9 +67,9 @@ test('a file of which something is missing is salvaged, and joined with what is 
 test('a file that holds no records any more is not called salvaged', async () => {
   const text = textOf({ colorLabels: {}, tags: [] })
   const spoilt = text.slice(0, -2)
-  expect((await recovered(spoilt, { held: state(library('c')) }))?.notice.code).toBe('restored')
+  expect((await recovered(spoilt, { held: state(library('c')) }))?.notice?.code).toBe('restored')
   await fs.rm(file)
-  expect((await recovered(spoilt))?.notice.code).toBe('rebuilt')
+  expect((await recovered(spoilt))?.notice?.code).toBe('rebuilt')
 })
 
 test('what is held counts more than a backup', async () => {
@@ -84,7 +84,7 @@ test('a state that does not fit is left out, and makes what is found incomplete'
   const both = `<<<<<<< a\n${textOf(library('mine'))}\n=======\n${textOf(library('another’s'))}\n>>>>>>> b\n`
   const found = await recovered(both, { fits })
   expect(names(found?.data)).toEqual(['mine'])
-  expect(found?.notice.code).toBe('salvaged')
+  expect(found?.notice?.code).toBe('salvaged')
   const none = await recovered(textOf(library('another’s')), { fits })
   expect(none).toMatchObject({ data: emptyLibrary, notice: { code: 'rebuilt' } })
 })
@@ -93,7 +93,7 @@ test('both sides of an open merge are joined, and nothing is missing', async () 
   const both = `<<<<<<< a\n${textOf(library('a'))}\n=======\n${textOf(library('b'))}\n>>>>>>> b\n`
   const found = await recovered(both)
   expect(names(found?.data)).toEqual(['a', 'b'])
-  expect(found?.notice.code).toBe('repaired')
+  expect(found?.notice?.code).toBe('repaired')
 })
 
 test('a file that is not there is rebuilt, and none is kept', async () => {

@@ -15,6 +15,8 @@ export const copyNames: ((stem: string, extension: string, count: number) => str
   (stem, extension, count) => `${stem} (conflicted copy 2026-01-02 ${count})${extension}`,
   (stem, extension, count) => `${stem}.sync-conflict-20260102-${count}-ABCDEFG${extension}`,
   (stem, extension, count) => `${stem}_conflict-${count}${extension}`,
+  (stem, extension, count) => `${stem}${extension}.conflict${count}`,
+  (stem, extension, count) => `${stem}.conflict${count}${extension}`,
   (stem, extension, count) =>
     `${stem} (Kopia powodująca konflikt, Ania ${count})${extension}`.normalize('NFD'),
 ]
@@ -41,6 +43,25 @@ async function filesIn(root: string): Promise<string[]> {
 
 const read = (file: string): Promise<Bytes | null> => fs.readFile(file).catch(() => null)
 
+/**
+ * How a file arrives: whole, or cut short. `later` is the tool's that goes on with it the next time; `kept` that of a tool that was
+ * killed, and takes what is there for this machine's own change.
+ */
+export type Arrival = 'whole' | 'later' | 'kept'
+
+/** What a tool that writes in place has written of a file when it is cut short; the machine's clock says that was a while ago. */
+async function putPart(file: string, bytes: Bytes, eighths: number): Promise<Bytes> {
+  const part = bytes.subarray(0, Math.floor((bytes.length * eighths) / 8))
+  await fs.mkdir(path.dirname(file), { recursive: true })
+  await fs.writeFile(file, part)
+  const time = new Date(Date.now() - 10_000)
+  await fs.utimes(file, time, time)
+  return part
+}
+
+/** Only what is written again and again is taken for a change of this machine. */
+const isRewritten = (name: string) => ['article.json', 'library.json'].includes(path.basename(name))
+
 async function put(file: string, bytes: Bytes | null): Promise<void> {
   if (bytes === null) {
     await fs.rm(file, { force: true })
@@ -56,10 +77,15 @@ async function put(file: string, bytes: Bytes | null): Promise<void> {
 
 export type SyncTool = {
   /**
-   * Carries between a machine's folder and the server what `isDue` says of each path; `copies` picks the tool's way to name copies.
-   * Resolves to whether anything was carried.
+   * Carries between a machine's folder and the server what `isDue` says of each path; `copies` picks the tool's way to name copies,
+   * `arrival` says how files arrive of which `eighths` of eight parts are written. Resolves to whether anything was carried.
    */
-  sync(root: string, isDue: (file: string) => boolean, copies: number): Promise<boolean>
+  sync(
+    root: string,
+    isDue: (file: string) => boolean,
+    copies: number,
+    cut?: { arrival: Arrival; eighths: number },
+  ): Promise<boolean>
 }
 
 /** The server, with nothing on it. */
@@ -69,7 +95,7 @@ export function syncTool(): SyncTool {
   let count = 10
 
   return {
-    async sync(root, isDue, copies) {
+    async sync(root, isDue, copies, { arrival, eighths } = { arrival: 'whole', eighths: 8 }) {
       const base = bases.get(root) ?? new Map<string, string>()
       bases.set(root, base)
       let isCarriedOver = false
@@ -90,8 +116,14 @@ export function syncTool(): SyncTool {
         }
         isCarriedOver = true
         if (!isOwnChanged || (isOtherChanged && own === null)) {
-          await put(file, other)
-          note(other)
+          const isCut = other !== null && (arrival === 'later' || (arrival === 'kept' && isRewritten(name)))
+          if (isCut) {
+            const part = await putPart(file, other, eighths)
+            note(arrival === 'later' ? part : other)
+          } else {
+            await put(file, other)
+            note(other)
+          }
         } else if (!isOtherChanged || other === null) {
           if (own) server.set(name, own)
           else server.delete(name)

@@ -1,7 +1,7 @@
 /**
- * Machines with clocks that are wrong share a library through a sync tool that carries some files and not others, late, and makes
- * copies of what was changed in two places. Whatever they do, in the end all have the same library, in which nothing that was called
- * saved is missing, and nothing is twice.
+ * Machines with clocks that are wrong share a library through a sync tool that carries some files and not others, late, cut short, and
+ * makes copies of what was changed in two places. Whatever they do, in the end all have the same library, in which nothing that was
+ * called saved is missing, and nothing is twice.
  */
 
 import fc from 'fast-check'
@@ -11,18 +11,29 @@ import { numberBlocks } from '#core/article/blocks.ts'
 import { GlossaError } from '#core/errors.ts'
 import { sameState } from '#core/library/merge.ts'
 import { articleRules, libraryRules } from '#core/library/parts.ts'
+import { backUp } from '#main/library/backup-folder.ts'
 import { openLibrary } from '#main/library/library.ts'
 import type { Library } from '#main/library/types.ts'
 import { type Organising, organising } from '#main/organising.ts'
 import { fuzzFactor } from '../../fuzz-factor.ts'
+import { temporaryFolder } from '../../temporary.ts'
 import { adding, element, harbour, harbourImport, harbourText, highlight } from './fixture.ts'
 import { newPlace, type Place } from './place.ts'
-import { copyNames, syncTool } from './sync-tool.ts'
+import { type Arrival, copyNames, syncTool } from './sync-tool.ts'
 
 const day = 86_400_000
 const passages = ['Velmouth', 'harbour', 'council', 'Odile', 'fishermen', 'winter']
 
-type Machine = { place: Place; clock: number; library: Library; log: Organising }
+/** `brought` are the texts that restores have brought back on it, `took` those that they took away. */
+type Machine = {
+  place: Place
+  clock: number
+  library: Library
+  log: Organising
+  backup: string | null
+  brought: Set<string>
+  took: Set<string>
+}
 
 const on = { on: fc.nat(2), article: fc.nat(2) }
 const step = fc.oneof(
@@ -39,6 +50,9 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('redo' as const), ...on }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('look' as const), ...on }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const), ...on }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('earlier' as const), ...on, state: fc.nat(9) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('backUp' as const), ...on }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('bringBack' as const), ...on }) },
   {
     weight: 9,
     arbitrary: fc.record({
@@ -48,6 +62,8 @@ const step = fc.oneof(
       share: fc.integer({ min: 1, max: 8 }),
       seed: fc.nat(7),
       copies: fc.nat(copyNames.length - 1),
+      arrival: fc.constantFrom<Arrival>('whole', 'whole', 'whole', 'later', 'kept'),
+      eighths: fc.integer({ min: 0, max: 7 }),
     }),
   },
 )
@@ -75,7 +91,8 @@ async function newVersion(library: Library, text: number) {
 }
 
 /** What a person does at a machine. */
-async function act({ library, log }: Machine, step: Step, index: number, ids: string[], told: Told) {
+async function act(machine: Machine, step: Step, index: number, ids: string[], told: Told) {
+  const { library, log, place } = machine
   const id = ids[step.article] ?? ''
   const text = `text ${index}`
   const seen = async (one: string) => textsIn((await library.get(one)).annotations)
@@ -88,6 +105,24 @@ async function act({ library, log }: Machine, step: Step, index: number, ids: st
       if (error instanceof GlossaError) return false
       throw error
     }
+  }
+  const all = async () => {
+    const articles = await Promise.all(library.list().map((one) => seen(one.id)))
+    return new Set([...articles.flat(), ...textsIn((await library.data()).colorLabels)])
+  }
+  /** What a restore takes away has been seen by whoever asked for it. */
+  const restoring = async (task: () => Promise<unknown>) => {
+    await library.sweep()
+    const before = await all()
+    await task()
+    const after = await all()
+    const took = [...before].filter((one) => !after.has(one))
+    add(machine.took, took)
+    add(told.done, took)
+    add(
+      machine.brought,
+      [...after].filter((one) => !before.has(one)),
+    )
   }
   if (step.do === 'add') {
     const passage = passages[step.passage] ?? ''
@@ -126,13 +161,37 @@ async function act({ library, log }: Machine, step: Step, index: number, ids: st
     if (other !== id) await tried(() => log.edit({ do: 'join', id, others: [other] }))
   } else if (step.do === 'update') {
     await tried(async () => library.update(id, await newVersion(library, step.text)))
+  } else if (step.do === 'earlier') {
+    await tried(async () => {
+      const states = await library.earlier(id)
+      const chosen = states[step.state % Math.max(states.length, 1)]
+      if (chosen) await restoring(() => library.bringBack(id, { state: chosen.id }))
+    })
+  } else if (step.do === 'backUp') {
+    await tried(async () => {
+      const folder = machine.backup ?? (await temporaryFolder())
+      machine.backup = (await backUp(library.path, folder, '2026-03-01', place.stateDir)).folder
+    })
+  } else if (step.do === 'bringBack') {
+    const { backup } = machine
+    if (backup !== null)
+      await tried(() => restoring(() => log.edit({ do: 'bringBack', day: '2026-03-01' }, backup)))
   } else if (step.do === 'undo' || step.do === 'redo') {
     await tried(async () => {
+      const before = await all()
       const texts = new Map<string, string[]>()
       for (const one of library.list()) texts.set(one.id, await seen(one.id))
       const done = await (step.do === 'undo' ? log.undo() : log.redo())
       // Of those that a joining takes away everything is in the article that is kept.
       if (done?.what === 'join') return
+      if (done?.what === 'bringBack') {
+        const after = await all()
+        const due = step.do === 'undo' ? machine.brought : machine.took
+        add(
+          told.done,
+          [...before].filter((one) => !after.has(one) && due.has(one)),
+        )
+      }
       for (const [one, own] of texts) if (library.summary(one) === null) add(told.trashed, own)
     })
   }
@@ -155,7 +214,8 @@ async function run(steps: readonly Step[], clocks: readonly number[]): Promise<v
   const everything = () => true
   for (const clock of clocks) {
     const place = await newPlace()
-    const machine = { place, clock, ...(await opened(place)) }
+    const [brought, took] = [new Set<string>(), new Set<string>()]
+    const machine = { place, clock, ...(await opened(place)), backup: null, brought, took }
     own.push(machine)
     machines.push(machine)
     if (own.length === 1) continue
@@ -182,7 +242,7 @@ async function run(steps: readonly Step[], clocks: readonly number[]): Promise<v
         const number = [...file].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)
         return (number + one.seed) % 8 < one.share
       }
-      await tool.sync(machine.place.library, isDue, one.copies)
+      await tool.sync(machine.place.library, isDue, one.copies, one)
     } else if (one.do === 'restart') {
       await machine.library.close()
       Object.assign(machine, await opened(machine.place))
