@@ -1,6 +1,6 @@
 /** The commands that can be used now, which features register while they are mounted, and the one place where keys become commands. */
 
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { commandsOn, worksInFields } from '#core/keys/bindings.ts'
 import { chordOf } from '#core/keys/chord.ts'
 import { type CommandContext, type CommandName, type CommandOf, commandNames } from '#core/keys/commands.ts'
@@ -42,7 +42,8 @@ export function useCommands<C extends CommandContext>(
 ): void {
   const latest = useRef({ runs, active })
   latest.current = { runs, active }
-  useEffect(() => {
+  // With what shows that it can be done: a key is heard as soon as that is seen.
+  useLayoutEffect(() => {
     const entry: Registered = {
       context,
       active: () => latest.current.active(),
@@ -100,7 +101,7 @@ export function isTaken(event: KeyboardEvent): boolean {
 }
 
 export function useWindowKeys(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (isTaken(event)) return
       const chord = chordOf(event)

@@ -60,8 +60,41 @@ export function describeMark(
   if (descriptions.length > 0) mark.setAttribute('aria-description', descriptions.join('; '))
 }
 
-/** The gloss that a click on a mark brings into focus: each click goes one deeper where several lie on each other. */
-export function idToFocus(mark: HTMLElement, focused: string | null): string | null {
-  const ids = idsOf(mark)
+/** The gloss that a click on a mark of these brings into focus: each click goes one deeper where several lie on each other. */
+export function idToFocus(ids: readonly string[], focused: string | null): string | null {
   return ids[(ids.indexOf(focused ?? '') + 1) % Math.max(1, ids.length)] ?? null
+}
+
+export const markUnder = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('mark[data-ids]') : null
+
+/** How far the pointer may stray between the press and the release of a click, in px. */
+const stray = 4
+
+/**
+ * Tells which glosses a click in this element is on, none being an empty list. Where the text is laid out anew between press and
+ * release, the pointer is no longer on the mark: what was pressed counts.
+ */
+export function watchPresses(host: HTMLElement): {
+  idsClicked(event: MouseEvent): string[]
+  dispose(): void
+} {
+  let pressed: { ids: string[]; x: number; y: number } | null = null
+  const press = ({ target, clientX, clientY }: PointerEvent) => {
+    const mark = markUnder(target)
+    pressed = mark && { ids: idsOf(mark), x: clientX, y: clientY }
+  }
+  host.addEventListener('pointerdown', press)
+  return {
+    idsClicked({ target, clientX, clientY, detail }) {
+      const mark = markUnder(target)
+      const before = pressed
+      pressed = null
+      if (mark) return idsOf(mark)
+      // A key has no press before it (so no count of clicks), and who has selected text has not clicked.
+      if (detail === 0 || !before || !window.getSelection()?.isCollapsed) return []
+      return Math.hypot(clientX - before.x, clientY - before.y) <= stray ? before.ids : []
+    },
+    dispose: () => host.removeEventListener('pointerdown', press),
+  }
 }

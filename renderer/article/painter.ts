@@ -50,6 +50,8 @@ export function createPainter(
   let focused: string | null = null
   let hovered: string | null = null
   let held: ReadonlySet<number> = new Set()
+  /** The block in which the pointer is pressed: where what was pressed is gone at the release, there is no click. */
+  let pressed: number | null = null
   let all = false
   let clearing = 0
 
@@ -69,7 +71,7 @@ export function createPainter(
   /** Brings a block's marks up to date; true when its DOM changed. */
   const draw = (number: number): boolean => {
     const element = elements.get(number)
-    if (!element || (held.has(number) && !all)) return false
+    if (!element || ((held.has(number) || number === pressed) && !all)) return false
     const list = segmentsIn(number)
     const wanted = signature(list)
     if ((drawn.get(number) ?? '') === wanted) return false
@@ -141,6 +143,24 @@ export function createPainter(
     },
     { root: scroller, rootMargin: '100% 0px' },
   )
+  const ending = new AbortController()
+  const press = ({ target }: PointerEvent) => {
+    const block = target instanceof Element ? target.closest<HTMLElement>('[data-block]') : null
+    pressed = block && Number(block.dataset.block)
+  }
+  const release = () => {
+    if (pressed === null) return
+    const number = pressed
+    // The click comes with the release: the marks wait for it.
+    setTimeout(() => {
+      if (pressed === number) pressed = null
+      if (!ending.signal.aborted) drawEach([number])
+    })
+  }
+  scroller.addEventListener('pointerdown', press, { signal: ending.signal })
+  for (const type of ['pointerup', 'pointercancel', 'blur', 'dragend']) {
+    window.addEventListener(type, release, { capture: true, signal: ending.signal })
+  }
   const add = (added: Iterable<HTMLElement>) => {
     for (const element of added) observer.observe(element)
   }
@@ -194,6 +214,7 @@ export function createPainter(
       return () => listeners.delete(listener)
     },
     dispose() {
+      ending.abort()
       observer.disconnect()
       cancelIdleCallback(clearing)
       listeners.clear()

@@ -8,7 +8,7 @@ import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 import { fuzzFactor } from '../unit/fuzz-factor.ts'
 import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
-import { expect, type Glossa, test } from './harness.ts'
+import { drawn, expect, type Glossa, test } from './harness.ts'
 import { block, painted, reading, saved, select } from './steps.ts'
 
 /** The same numbers on every run; `next(n)` is below n. */
@@ -203,6 +203,32 @@ test('tells the glosses apart: hovered in all paragraphs, lifted in focus, named
   await both.click()
   await expect(both).toHaveAttribute('data-color', 'blue')
   await expect(page.locator('mark.focused').first()).toHaveText('trzysta ')
+})
+
+test('a note is opened by the press on its mark, though the text moves or is painted anew before the release', async ({
+  prepare,
+}) => {
+  const page = await reading(await prepare(), 'most.html', bridgeHtml)
+  await select(page, 'trzysta tysięcy')
+  await page.keyboard.press('3')
+  await page.keyboard.press('Escape')
+  const mark = page.locator('.text mark')
+  await expect(mark).not.toHaveClass(/focused/)
+  const between = [
+    () => page.evaluate(() => window.glossa.call('labels.save', { blue: 'Names' })),
+    () => page.locator('.article-head').evaluate((head) => head.style.setProperty('padding-bottom', '9rem')),
+  ]
+  for (const change of between) {
+    await mark.hover()
+    await page.mouse.down()
+    await change()
+    await drawn(page)
+    await page.mouse.up()
+    await expect(mark).toHaveClass(/focused/)
+    await page.keyboard.press('Escape')
+    await expect(mark).not.toHaveClass(/focused/)
+  }
+  await expect(mark).toHaveAttribute('title', /Names/)
 })
 
 test('a click on a marked link shows its gloss, and says how it opens; a second one opens it', async ({

@@ -9,7 +9,7 @@ import { lookOf } from '#core/settings.ts'
 import { imageElement, imageElements } from '#renderer/article/article-dom.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { listenToImages, showGlossesOn } from '#renderer/article/image-choice.ts'
-import { idToFocus } from '#renderer/article/marks.ts'
+import { idToFocus, watchPresses } from '#renderer/article/marks.ts'
 import { blocksTouched, type TextView } from '#renderer/article/page-view.ts'
 import { type OpenPdf, usePdf } from '#renderer/article/pdf-document.ts'
 import { usePdfPasswords } from '#renderer/article/pdf-passwords.ts'
@@ -257,14 +257,17 @@ function usePictures({ article, content }: ShownArticle, view: PagesView | null,
 
 /** A click on a mark brings its note into focus, beside a mark none. */
 function useMarks(view: PagesView | null): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!view) return
-    const clicked = ({ target }: MouseEvent) => {
-      const mark = target instanceof Element ? target.closest<HTMLElement>('mark[data-ids]') : null
+    const presses = watchPresses(view.host)
+    const clicked = (event: MouseEvent) => {
       const { focused, focus } = useGlosses.getState()
-      focus(mark && idToFocus(mark, focused))
+      focus(idToFocus(presses.idsClicked(event), focused))
     }
     view.host.addEventListener('click', clicked)
-    return () => view.host.removeEventListener('click', clicked)
+    return () => {
+      presses.dispose()
+      view.host.removeEventListener('click', clicked)
+    }
   }, [view])
 }

@@ -1,35 +1,34 @@
 /** The pointer on the text: what it lights up, what a click brings into focus, opens or selects. */
 
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { endsSelection, followLink, jumpToId, selectInLinks } from '#renderer/article/follow-link.ts'
 import { toggleSelected } from '#renderer/article/gloss-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import { idsOf, idToFocus } from '#renderer/article/marks.ts'
+import { idsOf, idToFocus, markUnder, watchPresses } from '#renderer/article/marks.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import type { ShownArticle } from '#renderer/article/reader-store.ts'
 
-const markUnder = (target: EventTarget | null) =>
-  target instanceof Element ? target.closest<HTMLElement>('mark[data-ids]') : null
-
 export function usePointing({ content }: ShownArticle, view: PageView | null): void {
-  useEffect(() => {
+  // With the marks themselves: what can be seen can be clicked.
+  useLayoutEffect(() => {
     if (!view) return
     const { host, painter } = view
+    const presses = watchPresses(host)
     const clicked = (event: MouseEvent) => {
       const { focused, focus } = useGlosses.getState()
-      const mark = markUnder(event.target)
+      const ids = presses.idsClicked(event)
       const link = event.target instanceof Element ? event.target.closest('a') : null
       if (link) event.preventDefault()
       if (link && endsSelection(event)) return
-      const known = mark && focused !== null && idsOf(mark).includes(focused)
+      const known = focused !== null && ids.includes(focused)
       // A key on a link (no pointer, so no count of clicks) opens it at once: glosses have keys of their own.
-      if (link && (!mark || known || event.detail === 0))
+      if (link && (ids.length === 0 || known || event.detail === 0))
         followLink(content.document, link, (id) => jumpToId(view, id))
-      else focus(mark && idToFocus(mark, focused))
+      else focus(idToFocus(ids, focused))
     }
     const over = (event: PointerEvent) => {
       const mark = markUnder(event.target)
-      painter.hover(mark && idToFocus(mark, null))
+      painter.hover(mark && idToFocus(idsOf(mark), null))
     }
     const left = () => painter.hover(null)
     host.addEventListener('click', clicked)
@@ -38,6 +37,7 @@ export function usePointing({ content }: ShownArticle, view: PageView | null): v
     const endSelecting = selectInLinks(host)
     return () => {
       endSelecting()
+      presses.dispose()
       host.removeEventListener('click', clicked)
       host.removeEventListener('pointerover', over)
       host.removeEventListener('pointerleave', left)

@@ -1,12 +1,13 @@
 /** Keys and clicks in the bilingual view: from row to row, to what is still to do, and what is done with the row in focus. */
 
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import type { ArticleElement } from '#core/article/document.ts'
 import { pathTo } from '#core/article/footnotes.ts'
 import type { Row } from '#core/translation/rows.ts'
 import { copyWithTranslation } from '#renderer/article/article-actions.ts'
 import { endsSelection, followLink, selectInLinks } from '#renderer/article/follow-link.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { idToFocus, watchPresses } from '#renderer/article/marks.ts'
 import type { ShownArticle } from '#renderer/article/reader-store.ts'
 import { leaveMark } from '#renderer/article/travel.ts'
 import { isTaken, isTyping, useCommands } from '#renderer/commands.ts'
@@ -123,9 +124,11 @@ function contains(outer: ArticleElement, inner: ArticleElement): boolean {
 
 /** Clicks on the text of the rows: a link is followed, a highlight gets the focus. */
 export function useRowClicks(page: ShownArticle, view: RowsView | null): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!view) return
+    const presses = watchPresses(view.host)
     const clicked = (event: MouseEvent) => {
+      const ids = presses.idsClicked(event)
       if (!(event.target instanceof Element) || event.target.closest('button')) return
       const link = event.target.closest('a')
       if (link) {
@@ -133,14 +136,14 @@ export function useRowClicks(page: ShownArticle, view: RowsView | null): void {
         if (!endsSelection(event)) followLink(page.content.document, link, (id) => jump(page, view, id))
         return
       }
-      const ids = event.target.closest<HTMLElement>('mark[data-ids]')?.dataset.ids?.split(' ') ?? []
       const { focused, focus } = useGlosses.getState()
-      focus(ids[(ids.indexOf(focused ?? '') + 1) % Math.max(1, ids.length)] ?? null)
+      focus(idToFocus(ids, focused))
     }
     view.host.addEventListener('click', clicked)
     const endSelecting = selectInLinks(view.host)
     return () => {
       endSelecting()
+      presses.dispose()
       view.host.removeEventListener('click', clicked)
     }
   }, [page, view])
