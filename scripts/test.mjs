@@ -6,6 +6,7 @@
 import { asCommand, say } from './setup/steps.mjs'
 import { setUp } from './setup.mjs'
 import { runChecks, tellChecks } from './test/checks.mjs'
+import { summaryOf } from './test/counts.mjs'
 import { runEndToEnd } from './test/end-to-end.mjs'
 import { runUnitTests } from './test/unit.mjs'
 
@@ -17,11 +18,6 @@ asCommand(async () => {
   say('\nEnd-to-end tests')
   const results = [unit, ...checked, await runEndToEnd([])]
 
-  const passed = results.reduce((sum, result) => sum + result.passed, 0)
-  const failed = results.reduce((sum, result) => sum + result.failed, 0)
-  const skipped = results.flatMap((result) => result.skipped)
-  if (skipped.length > 0) console.log(['\nSkipped:', ...skipped].join('\n  '))
-  const left = skipped.length > 0 ? `, ${skipped.length} skipped` : ''
-  console.log(`\n${passed} passed, ${failed} failed${left}`)
-  return failed === 0 ? 0 : 1
+  console.log(summaryOf(results))
+  return results.every(({ failed }) => failed === 0) ? 0 : 1
 })

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { countsOf, endToEndCounts, unitCounts } from '../../../scripts/test/counts.mjs'
+import { countsOf, endToEndCounts, summaryOf, unitCounts } from '../../../scripts/test/counts.mjs'
 
 let folder
 beforeAll(() => {
@@ -21,11 +21,26 @@ function report(content) {
 it('takes both runners’ counts as they are', () => {
   const unit = report({ numPassedTests: 41, numFailedTests: 2, testResults: [] })
   expect(countsOf(unit, 1, unitCounts)).toEqual({ passed: 41, failed: 2, skipped: [] })
-  expect(endToEndCounts({ stats: { expected: 12, unexpected: 1, flaky: 2 } })).toEqual({
-    passed: 12,
-    failed: 3,
-    skipped: [],
+})
+
+it('names the journeys that needed a second try, wherever they stand in the report', () => {
+  const spec = (title, status) => ({ file: 'find.spec.ts', title, tests: [{ status }] })
+  const journeys = endToEndCounts({
+    stats: { expected: 12, unexpected: 1, flaky: 2 },
+    suites: [
+      { specs: [spec('finds', 'expected'), spec('steps', 'flaky')] },
+      { specs: [], suites: [{ specs: [spec('lights up', 'flaky')] }] },
+    ],
   })
+  const unsteady = ['find.spec.ts: steps', 'find.spec.ts: lights up']
+  expect(journeys).toEqual({ passed: 14, failed: 1, skipped: [], unsteady })
+  expect(summaryOf([{ passed: 40, failed: 0, skipped: ['Apertium translates'] }, journeys])).toBe(
+    [
+      '\nSkipped:\n  Apertium translates',
+      `\nPassed only at the second try; look for the race:\n  ${unsteady.join('\n  ')}`,
+      '\n54 passed, 1 failed, 1 skipped, 2 at the second try',
+    ].join('\n'),
+  )
 })
 
 it('counts a failure where a run failed without a failed test, as at a file that cannot be loaded', () => {
