@@ -9,7 +9,7 @@ import { findDate } from '#core/extract/text/dates.ts'
 import { forwardedWords, type HeaderField, headerLabels } from './mail-words.ts'
 
 /** What stands before a forwarded message of the original's header. `lang` is the language of its labels. */
-export type ForwardedHeader = Partial<Record<HeaderField, string>> & { lang: string }
+export type ForwardedHeader = Partial<Record<HeaderField, string>> & { languages: readonly string[] }
 
 type Line = { text: string; block: Block }
 
@@ -50,9 +50,14 @@ export function forwardingIn(
   return { header, finding: removal(before, 'forwarding', { kind: 'says', what: 'header' }, 'certain') }
 }
 
-/** The day and time in such a header, in ISO 8601; '' where there is none. */
-export function forwardedDate({ date, lang }: ForwardedHeader): string {
-  return date === undefined ? '' : (findDate(date, lang)?.value ?? '')
+/** The day and time in such a header, in ISO 8601; '' where there is none. Programs mix languages: labels in one, the date in another. */
+export function forwardedDate({ date, languages }: ForwardedHeader): string {
+  if (date === undefined) return ''
+  for (const lang of new Set([...languages, ...Object.keys(headerLabels)])) {
+    const found = findDate(date, lang)
+    if (found) return found.value
+  }
+  return ''
 }
 
 /** The name in `Name <address>` and `Name [mailto:address]`; '' where there is only an address. */
@@ -103,7 +108,7 @@ function headerIn(lines: readonly Line[]): { from: number; to: number; header: F
     }
     const count = Object.keys(fields).length
     if (count < 3 || !fields.from) continue
-    return { from: start, to: at, header: { ...fields, lang: mostFrequent(languages) } }
+    return { from: start, to: at, header: { ...fields, languages: byFrequency(languages) } }
   }
   return null
 }
@@ -115,10 +120,11 @@ function labelIn(line: Line | undefined): { field: HeaderField; lang: string; va
   return known ? { ...known, value } : null
 }
 
-function mostFrequent(values: readonly string[]): string {
+/** The values, each once, the most frequent first. */
+function byFrequency(values: readonly string[]): string[] {
   const counts = new Map<string, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'en'
+  return [...counts].sort(([, a], [, b]) => b - a).map(([value]) => value)
 }
 
 /** `---------- Forwarded message ---------`, `Begin forwarded message:` */

@@ -16,6 +16,10 @@ export const letterEnd: Readonly<Record<string, readonly string[]>> = {
     'this email was sent to',
     'this message was sent to',
     'opt out',
+    'mailing list',
+    'mailman/listinfo',
+    'subscribed to the google groups',
+    'to view this discussion',
   ],
   pl: [
     'wypisz się',

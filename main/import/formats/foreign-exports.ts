@@ -55,6 +55,10 @@ const jsons: readonly [app: string, keys: readonly string[]][] = [
   ['Zotero', ['items', 'itemType']],
   ['Firefox', ['guid', 'root', 'children']],
   ['Chrome', ['checksum', 'roots']],
+  ['Google Keep', ['isTrashed', 'isArchived']],
+  ['Logseq', ['version', 'blocks', 'page-name']],
+  ['Instapaper', ['bookmark_id', 'hash']],
+  ['Feedly', ['crawled', 'origin', 'items']],
 ]
 
 /** XML by the start tag of an element near its beginning. */

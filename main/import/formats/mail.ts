@@ -2,10 +2,9 @@
 
 import { GlossaError } from '#core/errors.ts'
 import { decide, type Finding, removal } from '#core/extract/findings.ts'
+import { looksLikeName, turnedName } from '#core/extract/html/metadata/authors.ts'
 import type { Block, Page } from '#core/extract/html/page.ts'
 import { keptBlocks } from '#core/extract/html/rules/measure.ts'
-import { splitLines } from '#core/extract/text/normalise.ts'
-import { unwrap } from '#core/extract/text/unwrap.ts'
 import { countWords } from '#core/text/words.ts'
 import { decode } from '../decode.ts'
 import { draftHtml } from '../documents/draft-html.ts'
@@ -19,11 +18,12 @@ import {
   forwardPrefix,
   withoutQuoteMarks,
 } from '../documents/forwarded.ts'
-import { hasManyLines, withShortLines } from '../documents/long-text.ts'
 import { letterEnd, webCopy } from '../documents/mail-words.ts'
+import { letterHtml, type Wrapping } from '../documents/plain-letter.ts'
 import { writeWordLists } from '../documents/word-lists.ts'
 import { htmlDocument } from '../html-document.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
+import { openedLetter, openedStart } from '../unpack/envelope.ts'
 import {
   charsetOf,
   contentIdIn,
@@ -32,6 +32,7 @@ import {
   type MimeMessage,
   type MimePart,
   messageFields,
+  parameter,
   readMime,
 } from '../unpack/mime.ts'
 
@@ -45,18 +46,20 @@ const headBlocks = 4
 export const mail: Format = {
   name: 'eml',
   extension: 'eml',
-  accepts: ({ start }) => messageFields(start) !== null,
+  accepts: ({ start }) => messageFields(openedStart(start)) !== null,
   read: readMail,
 }
 
-/** Throws `fileNoArticle`, `documentDamaged`, `pageTooDeep` and `pageTooLarge`. */
+/** Throws `fileNoArticle`, `mailEncrypted`, `documentDamaged`, `pageTooDeep` and `pageTooLarge`. */
 function readMail({ bytes, name }: FileToRead): ReaderResult {
-  const outer = readMime(bytes)
+  const outer = readMime(openedLetter(bytes))
   if (outer.tooDeep) throw new GlossaError('documentDamaged', { file: name, format: 'EML' })
   const { message, leftOut } = messageIn(outer)
   const html = textOf(message, 'text/html')
+  const text = textOf(message, 'text/plain')
+  if (isEncrypted(message, text)) throw new GlossaError('mailEncrypted', { file: name })
   const { body } = htmlDocument(
-    hasText(html) ? html : paragraphs(withoutQuoteMarks(textOf(message, 'text/plain'))),
+    hasText(html) ? html : letterHtml(withoutQuoteMarks(text), wrappingOf(message)),
     name,
   )
   const draft = emptyDraft()
@@ -127,15 +130,24 @@ function hasText(html: string): boolean {
   return /[\p{L}\p{N}]/u.test(html.replace(/<(style|script|title)\b[\s\S]*?<\/\1\s*>|<[^>]*>/gi, ' '))
 }
 
-/** A letter that is text only, a paragraph for each: hard-wrapped lines are joined. */
-function paragraphs(text: string): string {
-  if (hasManyLines(text)) return `<pre>${escaped(text)}</pre>`
-  return unwrap(splitLines(withShortLines(text, '\n\n')))
-    .map(({ text: line }) => `<p>${escaped(line)}</p>`)
-    .join('')
+const encryptedTypes = /^(?:application\/(?:x-)?pkcs7-mime|application\/pgp-encrypted)\b/i
+
+/** Whether the letter can only be read with a key, which the mail program has. */
+function isEncrypted({ parts, header }: MimeMessage, text: string): boolean {
+  return (
+    /^multipart\/encrypted\b/i.test(header('content-type')) ||
+    parts.some(({ header: field }) => encryptedTypes.test(field('content-type'))) ||
+    /^\s*-----BEGIN PGP MESSAGE-----/.test(text)
+  )
 }
 
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+function wrappingOf({ parts }: MimeMessage): Wrapping {
+  const type = parts.find((part) => typeOf(part) === 'text/plain')?.header('content-type') ?? ''
+  return {
+    flowed: parameter(type, 'format').toLowerCase() === 'flowed',
+    delSp: parameter(type, 'delsp').toLowerCase() === 'yes',
+  }
+}
 
 /** Pictures that the HTML names by `cid:` get the bytes of their part. */
 function carryImages(body: Element, { parts }: MimeMessage, { carried }: Draft): void {
@@ -158,15 +170,34 @@ function metadataOf(message: MimeMessage): DeclaredMetadata {
   const addresses = ['archived-at', 'content-location', 'list-post'].map(
     (name) => /https?:\/\/[^\s<>]+/i.exec(header(name))?.[0],
   )
-  const author = nameIn(header('from'))
+  const { author, siteName } = senderIn(header('from'))
   return {
     ...nothingDeclared,
     title: subjectOf(message).replace(replyPrefix, ''),
     authors: author === '' ? [] : [author],
+    siteName,
     published: header('date').replace(/\s*\([^)]*\)\s*$/, ''),
     url: addresses.find((address) => address !== undefined) ?? '',
     lang: header('content-language'),
   }
+}
+
+/** Who writes, and in whose name: `Anna Beck from The Pier`, `Beck, Anna (The Pier)`. */
+function senderIn(field: string): { author: string; siteName: string } {
+  const name = nameIn(field)
+  const [, person = name, house = ''] =
+    /^(.{3,60}?)\s*\(([^()]{2,60})\)$/.exec(name) ??
+    /^(.{3,60}?)\s+(?:from|at|via|@)\s+(.{2,60})$/.exec(name) ??
+    []
+  const author = turned(person)
+  return house !== '' && / /.test(author) && looksLikeName(author)
+    ? { author, siteName: house }
+    : { author: turned(name), siteName: '' }
+}
+
+/** A person's name that an address book has turned round; names of houses, which are longer, may have a comma. */
+function turned(name: string): string {
+  return name.split(' ').length <= 3 ? turnedName(name) : name
 }
 
 /** The name in `"Name" <address>`, `Name <address>` or `address (Name)`; '' where there is only an address. */

@@ -39,8 +39,19 @@ function readMessage(buffer: Buffer, depth: number): MimeMessage {
 
 /** The value of a parameter such as `charset` in a header field, or ''. */
 export function parameter(field: string, name: string): string {
-  const found = new RegExp(`;\\s*${name}\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\s]+))`, 'i').exec(field)
-  return found?.[1]?.replace(/\\(.)/g, '$1') ?? found?.[2] ?? ''
+  const writtenAs = (key: string) => {
+    const found = new RegExp(`;\\s*${key}\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\s]+))`, 'i').exec(field)
+    return found?.[1]?.replace(/\\(.)/g, '$1') ?? found?.[2]
+  }
+  const plain = writtenAs(name)
+  if (plain !== undefined) return plain
+  // In escapes, with its charset and language (RFC 2231).
+  const extended = /^[^']*'[^']*'(.*)$/.exec(writtenAs(`${name}\\*`) ?? '')?.[1] ?? ''
+  try {
+    return decodeURIComponent(extended)
+  } catch {
+    return extended
+  }
 }
 
 function readEntity(

@@ -1,7 +1,9 @@
 /** Declarative shadow roots hold text that the page shows: it is moved to where it stood, and what their hosts hold into their slots. */
 
-const isShadowRoot = (template: Element) =>
-  template.hasAttribute('shadowrootmode') || template.hasAttribute('shadowroot')
+/** The standard's name for it, an earlier one, and the one that Chrome writes into MHTML. */
+const markers = ['shadowrootmode', 'shadowroot', 'shadowmode'] as const
+
+const isShadowRoot = (template: Element) => markers.some((name) => template.hasAttribute(name))
 
 /** Replaces each `<template shadowrootmode>` by its content, from the outside in. */
 export function openShadowRoots(body: Element): void {

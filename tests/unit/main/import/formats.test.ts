@@ -33,12 +33,64 @@ describe('what is refused', () => {
   })
 
   it('names the formats that cannot be read yet, whatever the file is called', async () => {
-    expect(await refusal('\x1f\x8b\x08\0')).toEqual(['fileFormat', 'gzip'])
     expect(await refusal('WARC/1.0\r\n')).toEqual(['fileFormat', 'WARC'])
-    expect(await refusal('{\\rtf1 x}')).toEqual(['fileFormat', 'RTF'])
     expect(await refusal('<!DOCTYPE NETSCAPE-Bookmark-file-1>')).toEqual(['fileFormat', 'bookmarks'])
     expect(await refusal('[{"title":"a","url":"https://a.example"}]')).toEqual(['fileFormat', 'JSON'])
     expect(await refusal('['.repeat(100_000))).toEqual(['fileFormat', 'JSON'])
+  })
+
+  const palm = `${'Veldmouth'.padEnd(60, '\0')}BOOKMOBI\0\0`
+  const wide = (name: string) => [...name].map((letter) => `${letter}\0`).join('')
+  const ole = (stream: string) => `\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1${'\0'.repeat(70_000)}${wide(stream)}`
+  const mailbox = (subject: string) =>
+    `From a@b.invalid Mon May  6 08:30:00 2024\nFrom: a@b.invalid\nSubject: ${subject}\n\nText.\n`
+
+  it.each([
+    ['RTF', '{\\rtf1 x}', 'DOCX, ODT'],
+    ['Outlook (MSG)', ole('__substg1.0_0037001F'), 'EML'],
+    ['Word 97–2003 (DOC)', ole('WordDocument'), 'DOCX'],
+    ['Kindle (MOBI, AZW)', palm, 'EPUB'],
+    ['DjVu', 'AT&TFORM\0\0', 'PDF'],
+    ['CHM', 'ITSF\x03\0', 'HTML, EPUB'],
+    ['gzip', '\x1f\x8b\x08\0', 'ZIP'],
+    ['RAR', 'Rar!\x1a\x07\0', 'ZIP'],
+    ['tar', `${'pier.html'.padEnd(257, '\0')}ustar\x0000`, 'ZIP'],
+    ['mbox', `${mailbox('One')}\n${mailbox('Two')}`, 'EML'],
+    ['LaTeX', '% A paper\n\\documentclass[a4paper]{article}\n\\begin{document}The pier.', 'PDF, HTML'],
+    ['JATS', '<?xml version="1.0"?><article article-type="research"><front/></article>', 'HTML, PDF'],
+    ['DocBook', '<?xml version="1.0"?><!-- x --><book xmlns="http://docbook.org/ns/docbook"/>', 'HTML, EPUB'],
+    ['Jupyter', '{"cells": [{"cell_type": "code"}], "nbformat": 4}', 'HTML'],
+  ])('says what to make of a file of another program: %s', async (format, content, instead) => {
+    expect(await refusal(content)).toEqual(['fileConvert', format])
+    await expect(onlyArticle(bytes(content), 'page.html')).rejects.toMatchObject({ params: { instead } })
+  })
+
+  it.each([
+    ['iCalendar', 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\n'],
+    ['vCard', 'BEGIN:VCARD\nFN:Anna Beck\n'],
+    ['SRT, WebVTT', '1\n00:00:01,000 --> 00:00:04,000\nThe pier\n'],
+    ['SRT, WebVTT', 'WEBVTT\n\n00:01.000 --> 00:04.000\nThe pier\n'],
+    ['URL', '[InternetShortcut]\r\nURL=https://a.invalid/\r\n'],
+    ['EndNote', '%0 Journal Article\n%T The Pier\n'],
+    ['CSL JSON', '[{"id":"a","type":"book","author":[{"family":"Beck","given":"Anna"}]}]'],
+    ['RSS', '<rss version="2.0"><channel><title>Pier</title></channel></rss>'],
+    ['XML', '<?xml version="1.0"?><urlset><url><loc>https://a.invalid/</loc></url></urlset>'],
+    ['CSV', 'name;price;weight\nrye;4;750\nwheat;3;"500; sliced"\nspelt;5;750\n'],
+  ])('names what is no article: %s', async (format, content) => {
+    expect(await refusal(content)).toEqual(['fileFormat', format])
+  })
+
+  it('takes no writing for a table, and no page for other XML', async () => {
+    const lines = 'The pier, the mill, the oven.\nOne, two, three.\nFour, five, six.\n'
+    expect(await refusal(lines)).toBeNull()
+    expect(await refusal('A keeper, a gull, a tide\ncome, go, stay\nnow, then, soon\n')).toBeNull()
+    expect(
+      await refusal(
+        '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>x</p></body></html>',
+      ),
+    ).toBeNull()
+    expect(await refusal('<?xml version="1.0"?><div><p>The pier is open.</p></div>')).toBeNull()
+    expect(await refusal(mailbox('Only one'))).toBeNull()
   })
 
   it.each([

@@ -66,6 +66,85 @@ describe('mail', () => {
     expect(plainText(extraction.document)).toBe(whole.join('\n\n'))
   })
 
+  const plain = (type: string, text: string) =>
+    `${head(`Content-Type: text/plain; ${type}\r\n`)}\r\n${text.replace(/\n/g, '\r\n')}`
+
+  it('joins the lines that a flowed text lets go on, also in quotations, and no others', async () => {
+    const text =
+      'The harbour is \nopen.\n\n> It was \n> closed.\n> Until May.\n\nFirst line\nSecond line\n-- \nAnna'
+    const { extraction } = await read(plain('charset=utf-8; format=flowed', text), 'letter.eml')
+    expect(shape(extraction.document)).toBe(
+      [
+        '<p>The harbour is open.</p>',
+        '<blockquote><p>It was closed.</p><p>Until May.</p></blockquote>',
+        '<p>First line</p>',
+        '<p>Second line</p>',
+        '<p>--</p>',
+        '<p>Anna</p>',
+      ].join('\n'),
+    )
+    const spaceless = await read(
+      plain('charset=utf-8; format=flowed; delsp=yes', '港は再び \n開いた。'),
+      'letter.eml',
+    )
+    expect(plainText(spaceless.extraction.document)).toBe('港は再び開いた。')
+  })
+
+  it('nests what a reply quotes of quotations', async () => {
+    const { extraction } = await read(
+      plain('charset=utf-8', 'Yes.\n\n> Is it?\n>> It is open.\n'),
+      'letter.eml',
+    )
+    expect(shape(extraction.document)).toBe(
+      '<p>Yes.</p>\n<blockquote><p>Is it?</p><blockquote>It is open.</blockquote></blockquote>',
+    )
+  })
+
+  it('takes a letter out of what mail programs store it in, and off its seal', async () => {
+    const letter = plain('charset=utf-8', prose.join('\n\n'))
+    const list = '<?xml version="1.0"?><plist version="1.0"><dict><key>flags</key></dict></plist>'
+    const sealed = `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n${prose.join('\n\n')}\n-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----\n`
+    for (const file of [
+      `${Buffer.byteLength(letter)}      \n${letter}${list}`,
+      `From news@veldmouth.invalid Mon May  6 08:30:00 2024\n${letter}`,
+      plain('charset=utf-8', sealed),
+    ]) {
+      const { extraction, format } = await read(file, 'letter')
+      expect(format).toBe('eml')
+      expect(plainText(extraction.document)).toBe(prose.join('\n\n'))
+    }
+  })
+
+  it.each([
+    [
+      'PGP',
+      'multipart/encrypted; boundary=b',
+      '--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b--\r\n',
+    ],
+    ['S/MIME', 'application/pkcs7-mime; smime-type=enveloped-data', 'MIIF'],
+    ['PGP in the text', 'text/plain', '-----BEGIN PGP MESSAGE-----\r\n\r\nhQEMA\r\n'],
+  ])('says of an encrypted letter that it is: %s', async (_, type, body) => {
+    expect(await refusal(`${head(`Content-Type: ${type}\r\n`)}\r\n${body}`, 'a.eml')).toBe('mailEncrypted')
+  })
+
+  it.each([
+    ['"Beck, Anna (The Pier)" <a@b.invalid>', 'Anna Beck', 'The Pier'],
+    ['Anna Beck from The Pier <a@b.invalid>', 'Anna Beck', 'The Pier'],
+    ['Anna Beck <a@b.invalid>', 'Anna Beck', undefined],
+    ['News from Veldmouth <a@b.invalid>', 'News from Veldmouth', undefined],
+    ['The Pier, Daily Letter <a@b.invalid>', 'The Pier, Daily Letter', undefined],
+  ])('tells who writes, and in whose name: %s', async (from, author, siteName) => {
+    const message = plain('charset=utf-8', prose.join('\n\n')).replace(/^From: .*/, `From: ${from}`)
+    const { metadata } = (await read(message, 'letter.eml')).extraction
+    expect(metadata.authors).toEqual([author])
+    expect(metadata.siteName).toBe(siteName)
+  })
+
+  it('finds parts by a boundary that is written in escapes', async () => {
+    const message = `${head("Content-Type: multipart/mixed; boundary*=us-ascii''b%31\r\n")}\r\n--b1\r\nContent-Type: text/plain\r\n\r\n${prose[0]}\r\n--b1--\r\n`
+    expect(plainText((await read(message, 'letter.eml')).extraction.document)).toBe(prose[0])
+  })
+
   it('is known under the seals and stamps that letters gather on their way', async () => {
     const stamps = Array.from(
       { length: 40 },
@@ -112,6 +191,12 @@ describe('mail', () => {
       'Apple Mail',
       'Fwd: Harbour open',
       `<div><br><div>Begin forwarded message:</div><br><blockquote type="cite"><div><b>From: </b>"Veldmouth Weekly" &lt;news@veldmouth.invalid&gt;</div><div><b>Subject: </b>Harbour open</div><div><b>Date: </b>6 May 2024 at 08:30:00 CEST</div><div><b>To: </b>reader@example.invalid</div><br>${paragraphs}</blockquote></div>`,
+      '2024-05-06T08:30',
+    ],
+    [
+      'Gmail in Polish, in two languages',
+      'Fwd: Harbour open',
+      gmail.replace('From:', 'Od:').replace('Mon, May 6, 2024 at 8:30 AM', 'pon., 6 maj 2024 o 08:30'),
       '2024-05-06T08:30',
     ],
     [
