@@ -47,12 +47,15 @@ export function hasFormulas(nodes: readonly ArticleNode[]): boolean {
   )
 }
 
+/** Whether a text that follows a formula in its block is but the formula's number or a stop. */
+export const isEquationEnd = (text: string): boolean => /^\s*(?:\([\w.]{1,8}\)|[.,;])?\s*$/.test(text)
+
 /** Whether a formula is all that a block says, but for its number. */
 export function isEquation({ children }: ArticleElement): boolean {
   const [formula, ...others] = children
   return (
     formula?.type === 'element' &&
     formula.properties.dataSource !== undefined &&
-    others.every((node) => node.type === 'text' && /^\s*(?:\([\w.]{1,8}\)|[.,;])?\s*$/.test(node.value))
+    others.every((node) => node.type === 'text' && isEquationEnd(node.value))
   )
 }

@@ -2,9 +2,11 @@
 
 import type { Element, ElementContent } from 'hast'
 import { defaultHandlers, type State } from 'hast-util-to-mdast'
-import type { Paragraph, PhrasingContent, RootContent } from 'mdast'
+import type { Nodes, Paragraph, Parents, PhrasingContent, RootContent } from 'mdast'
 import { mathToMarkdown } from 'mdast-util-math'
 import { type Handle as MarkdownHandle, defaultHandlers as markdownHandlers } from 'mdast-util-to-markdown'
+import { toString as textOf } from 'mdast-util-to-string'
+import { isEquationEnd } from '../article/formulas.ts'
 
 /** Handles a table of an article. */
 export function tableWithCaption(state: State, node: Element): RootContent[] {
@@ -66,11 +68,25 @@ function linesOf(element: Element, isListed: boolean, lines: ElementContent[][])
 
 const math = mathToMarkdown()
 
-/** A formula; within a cell its bars are written as commands, since a bar would end the cell. */
+/**
+ * A formula; within a cell its bars are written as commands, since a bar would end the cell. One that is all that a paragraph says stands
+ * in a line of its own, as on the page.
+ */
 export const mathHandler: MarkdownHandle = (node, parent, state, info) => {
   const inCell = state.stack.includes('tableCell')
-  const value = inCell ? node.value.replace(/\\\| ?/g, '\\Vert ').replace(/\| ?/g, '\\vert ') : node.value
-  return math.handlers?.inlineMath?.({ ...node, value }, parent, state, info) ?? `$${value}$`
+  // Pandoc and Obsidian read no formula that ends with a space.
+  const value = inCell
+    ? node.value.replace(/\\\| ?/g, '\\Vert ').replace(/\| ?/g, '\\vert ').trimEnd()
+    : node.value
+  const written = math.handlers?.inlineMath?.({ ...node, value }, parent, state, info) ?? `$${value}$`
+  return isApart(node, parent) && /^\$[^$]+\$$/.test(written) ? `$${written}$` : written
+}
+
+/** Whether nothing but a formula, its number and a stop stands in a paragraph. */
+function isApart(node: Nodes, parent: Parents | undefined): boolean {
+  if (parent?.type !== 'paragraph' || parent.children[0] !== node) return false
+  const rest = parent.children.slice(1)
+  return rest.every(({ type }) => type === 'text') && isEquationEnd(textOf(rest))
 }
 
 /** A line's end within a cell as the element that Markdown lets through there: a row is one line. */

@@ -40,9 +40,15 @@ const always: Unsafe[] = [
   { character: '\\' },
   // Obsidian's tags, comments and block ids.
   { character: '#', before: '\\s', after: '[^\\s#]' },
+  { character: '#', before: '[(["\'“”„‘’«»*_~,;:!?¿¡—–|-]', after: '[^\\s#)\\].,;:!?]' },
   { character: '%', after: '%' },
   { character: '%', before: '%' },
   { character: '^', before: '\\s', after: '[A-Za-z0-9-]+[ \\t]*(?:\\n|$)' },
+  // Logseq's macros, fields of Logseq and Dataview, and GitHub's names of emoji.
+  { character: '{', after: '\\{' },
+  { character: '{', before: '\\{' },
+  { character: ':', before: '[^\\s:]', after: ':(?:\\s|$)' },
+  { character: ':', before: '(?:^|[\\s(])', after: '[+-]?[a-z][a-z0-9_+-]*:' },
   // Pandoc's citations.
   { character: '@', before: '(?:^|[^A-Za-z0-9\\\\])', after: '[\\w{]|[^\\x00-\\x7F]' },
   { character: '@', before: '@\\S*', after: '[\\w{]|[^\\x00-\\x7F]' },

@@ -2,7 +2,7 @@
 
 import type { Element, Nodes as HastNodes } from 'hast'
 import { type Handle, type State, toMdast } from 'hast-util-to-mdast'
-import type { BlockContent, List, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
+import type { BlockContent, List, ListItem, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { mathToMarkdown } from 'mdast-util-math'
 import { type Options, toMarkdown } from 'mdast-util-to-markdown'
@@ -111,9 +111,13 @@ const list: Handle = (state, node): List => {
     ordered,
     start,
     spread: false,
-    children: children.map((item) => ({ ...item, spread: false })),
+    children: children.map((item) => ({ ...item, spread: isApart(item) })),
   }
 }
+
+/** Lists follow the words of their item at once; any other block has to stand apart from them, or pandoc and Obsidian take it for words. */
+const isApart = ({ children }: ListItem): boolean =>
+  children.some(({ type }, at) => at > 0 && type !== 'paragraph' && type !== 'list')
 
 const handlers: Record<string, Handle> = {
   h2: boldLine,
