@@ -6,7 +6,7 @@ import type { BlockContent, List, ListItem, Paragraph, PhrasingContent, Root, Ro
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { mathToMarkdown } from 'mdast-util-math'
 import { type Options, toMarkdown } from 'mdast-util-to-markdown'
-import type { ArticleDocument } from '../article/document.ts'
+import type { ArticleDocument, ArticleElement } from '../article/document.ts'
 import { breakHandler, mathHandler, tableWithCaption } from './captions.ts'
 import { textHandler } from './escaping.ts'
 import { codeHandler, inlineHandlers, joinMarks, withAddresses } from './inline-handlers.ts'
@@ -32,6 +32,14 @@ export function sliceMarkdown(slice: ArticleDocument, quoteOptions: QuoteOptions
     /\n+$/,
     '',
   )
+}
+
+/** What a block says as Markdown that fits a cell of a table: on one line, lines of its own parted by breaks. */
+export function cellMarkdown({ children }: ArticleElement, quoteOptions: QuoteOptions): string {
+  const words: ArticleElement = { type: 'element', tagName: 'p', properties: {}, children }
+  const [first] = mdastOf({ type: 'root', children: [words] }, quoteOptions)
+  if (first?.type !== 'paragraph') return ''
+  return toMarkdown({ type: 'tableCell', children: first.children }, options).trim()
 }
 
 /** The slice as Markdown's tree. Headings are bold lines: one in a quote would open a section of the reader's own notes. */

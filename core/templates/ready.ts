@@ -273,7 +273,7 @@ id: {{ id }}
 | {{ language_name | default: "${words('text')}" }} | {{ target_language_name }} |
 | --- | --- |
 {%- for row in rows %}
-| {{ row.text | escape_md | cell }} | {{ row.translation | escape_md | cell }}
+| {{ row.markdown | cell }} | {{ row.translation | escape_md | cell }}
 {%- if row.state == "stale" %} *(${words('stale')})*{% endif %}
 {%- if row.lost %} *(${words('lostMark')})*{% endif %}
 {%- if row.remark %} *({{ row.remark | escape_md }})*{% endif %}

@@ -6,17 +6,20 @@
 import { anchorStateOf, type Translation } from '../annotation/annotation.ts'
 import type { Article, RevisionContent } from '../article/article.ts'
 import { type Block, blocksOf } from '../article/blocks.ts'
+import type { ArticleElement } from '../article/document.ts'
 import { imageElement } from '../article/images.ts'
 import { pageFinder } from '../article/page-places.ts'
 import { readText } from '../article/read-text.ts'
 import { articleBody } from '../export/article-markdown.ts'
 import { citationKey, cslItem } from '../export/citations.ts'
 import { containComment } from '../export/comment.ts'
+import { imageWords } from '../export/image-words.ts'
 import { type ExportedNote, isLostNote, notesOf } from '../export/notes.ts'
 import { noteKindOf } from '../export/notes-json.ts'
 import { paragraphsMarkdown } from '../export/passage.ts'
 import { importedHash } from '../export/provenance.ts'
 import { type Quotes, type QuotesOptions, quotesOf } from '../export/quotes.ts'
+import { cellMarkdown } from '../export/slice-markdown.ts'
 import { markdownTags } from '../export/tags.ts'
 import type { ExportTexts } from '../export/texts.ts'
 import type { ColorLabels } from '../library/library.ts'
@@ -172,16 +175,23 @@ function rowValues(
   content: RevisionContent,
   { texts, targetLang }: ValuesOptions,
 ) {
+  const { lang } = metadata
+  const image = (one: ArticleElement) => imageWords(one, texts)
+  const markdownOf = ({ element }: Block) =>
+    element.tagName === 'pre'
+      ? paragraphsMarkdown(readText(element))
+      : cellMarkdown(element, { lang, image })
   const { rows, orphaned } = rowsOf(blocksOf(content.document), translations, targetLang)
   const side = (translation: Translation | null, others: readonly Translation[]) => ({
     translation: known(translation?.text),
     remark: translation ? known(texts.remark(translation)) : null,
     note: known(translation?.note),
     others: others.map((one) => translationValue(one, texts)),
-    language: metadata.lang ?? null,
+    language: lang ?? null,
   })
   const standing = rows.map(({ block, translation, state, others }) => ({
     text: readText(block.element),
+    markdown: markdownOf(block),
     kind: block.element.tagName as string,
     state: state as string,
     lost: false,
@@ -189,6 +199,7 @@ function rowValues(
   }))
   const lost = orphaned.map((one) => ({
     text: one.sourceText,
+    markdown: paragraphsMarkdown(one.sourceText),
     kind: 'p',
     state: one.status as string,
     lost: true,

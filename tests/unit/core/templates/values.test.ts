@@ -5,10 +5,11 @@ import { articleText } from '#core/article/blocks.ts'
 import type { ArticleDocument, ArticleElement, TagName } from '#core/article/document.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { createI18n } from '#core/locales/i18n.ts'
+import { readyTemplate } from '#core/templates/ready.ts'
 import { textFragment } from '#core/templates/text-fragment.ts'
 import { templateValues, type ValuesOptions } from '#core/templates/values.ts'
 import { annotated, article, metadata } from '../export/sample-article.ts'
-import { sampleValues } from './rendering.ts'
+import { sampleValues, written } from './rendering.ts'
 
 function block(tagName: TagName, text: string, dataPage?: number): ArticleElement {
   const properties = dataPage === undefined ? {} : { dataPage }
@@ -120,6 +121,27 @@ describe('a note', () => {
       ['German', 'engine', 'engine ende 1'],
     ])
   })
+})
+
+it('a row has formulas, links and marks in Markdown that fits a cell', () => {
+  const formula: ArticleElement = {
+    type: 'element',
+    tagName: 'code',
+    properties: { dataSource: '|x| < 2' },
+    children: [{ type: 'text', value: '|x| < 2' }],
+  }
+  const paragraph = block('p', 'It is ')
+  paragraph.children.push(formula, sup, { type: 'element', tagName: 'br', properties: {}, children: [] }, {
+    type: 'element',
+    tagName: 'strong',
+    properties: {},
+    children: [{ type: 'text', value: 'a|b' }],
+  })
+  const { rows } = valuesOf([paragraph, block('pre', 'x\ny')], [])
+  expect(rows.map(({ markdown }) => markdown)).toEqual(['It is $\\vert x\\vert < 2$<br>**a\\|b**'])
+  expect(written(readyTemplate('bilingual', createI18n('en')), { ...sampleValues(), rows })).toContain(
+    '| It is $\\vert x\\vert < 2$<br>**a\\|b** |  |\n',
+  )
 })
 
 it('what is costly is made only where a template names it', () => {
