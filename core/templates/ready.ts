@@ -136,15 +136,15 @@ tags:: {{ hashtags | join: ", " | remove: "#" }}
 glossa-id:: {{ id }}
 {%- for note in notes %}
 
-- {{ note.quote | default: note.comment | indent: 2 }}
+- {% if note.quote %}{{ note.quote | indent: 2 }}
 
-  {{ note.hashtags | join: " " | append: " " | lstrip }}[↗]({{ note.link }})
+  {% endif %}{{ note.hashtags | join: " " | append: " " | lstrip }}[↗]({{ note.link }})
 ${marks(words)}
 {%- if note.label %} *{{ note.label | escape_md }}*{% endif %}
 {%- for translation in note.translations %}
   - **{{ translation.label | escape_md }}** {{ translation.markdown | indent: 4 }}
 {%- endfor %}
-{%- if note.quote and note.comment %}
+{%- if note.comment %}
   - {{ note.comment | indent: 4 }}
 {%- endif %}
 {%- endfor %}
