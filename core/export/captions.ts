@@ -76,7 +76,10 @@ export const mathHandler: MarkdownHandle = (node, parent, state, info) => {
   const inCell = state.stack.includes('tableCell')
   // Pandoc and Obsidian read no formula that ends with a space.
   const value = inCell
-    ? node.value.replace(/\\\| ?/g, '\\Vert ').replace(/\| ?/g, '\\vert ').trimEnd()
+    ? node.value
+        .replace(/\\\| ?/g, '\\Vert ')
+        .replace(/\| ?/g, '\\vert ')
+        .trimEnd()
     : node.value
   const written = math.handlers?.inlineMath?.({ ...node, value }, parent, state, info) ?? `$${value}$`
   return isApart(node, parent) && /^\$[^$]+\$$/.test(written) ? `$${written}$` : written

@@ -19,6 +19,17 @@ export class ClipperOnly extends Error {
   }
 }
 
+/** A condition with parentheses, which Liquid does not have. */
+export class GroupedCondition extends Error {
+  /** Where the first of them stands in the template, from 0. */
+  readonly at: number
+
+  constructor(at: number) {
+    super('parentheses in a condition')
+    this.at = at
+  }
+}
+
 const markup = /\{\{-?[\s\S]*?\}\}|\{%-?[\s\S]*?%\}/g
 const pageVariable = /^(?:selector|selectorHtml|schema|meta):[^\s|%}]*/
 /** Words that Web Clipper takes as arguments without quotation marks. */
@@ -112,6 +123,7 @@ function inMarkup(source: string, from: number): Token[] {
   const begin = from + open.length
   const tokens = [...inner.matchAll(token)].map(({ 0: text, index }) => ({ text, at: begin + index }))
   const tag = isTag ? tokens.find((one) => !isBlank(one)) : undefined
+  if (tag && conditions.has(tag.text)) refuseGroups(tokens)
   const changed = tokens.flatMap((one, index): Token[] => {
     if (one.text === '??') return fallback.map((text) => ({ text, at: one.at }))
     const isLoop = one.text === 'loop' && tokens[index + 1]?.text === '.' && tokens[index - 1]?.text !== '.'
@@ -120,6 +132,18 @@ function inMarkup(source: string, from: number): Token[] {
     return [{ ...one, text }]
   })
   return [{ text: open, at: from }, ...withFilters(changed), { text: close, at: begin + inner.length }]
+}
+
+const conditions: ReadonlySet<string> = new Set(['if', 'elsif', 'elseif', 'unless', 'case', 'when'])
+
+/** Throws for parentheses that are not those of a range. */
+function refuseGroups(tokens: readonly Token[]): void {
+  for (const [index, { text, at }] of tokens.entries()) {
+    if (text !== '(') continue
+    const end = tokens.findIndex((one, place) => place > index && /^[()]$/.test(one.text))
+    const isRange = tokens.slice(index, end).some((one) => one.text === '..')
+    if (!isRange) throw new GroupedCondition(at)
+  }
 }
 
 /** Throws for variables that ask the page, and for a question to a language model. */
@@ -138,7 +162,7 @@ function refuse(source: string, from: number, isTag: boolean): void {
 /** Whether a tag begins or ends a part in which nothing is markup. */
 const tagName = (source: string) => /^\{%-?\s*(\w+)/.exec(source)?.[1]
 
-/** Throws `ClipperOnly`. */
+/** Throws `ClipperOnly` and `GroupedCondition`. */
 export function translateClipper(template: string): Translated {
   const starts: { from: number; at: number }[] = []
   let text = ''

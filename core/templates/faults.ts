@@ -2,7 +2,7 @@
 
 import { AssertionError, LiquidError, type Token } from 'liquidjs/dist/liquid.browser.mjs'
 import type { ErrorCode, ErrorParams } from '../errors.ts'
-import { ClipperOnly, type Translated } from './clipper-syntax.ts'
+import { ClipperOnly, GroupedCondition, type Translated } from './clipper-syntax.ts'
 import type { Template } from './template.ts'
 
 /** `line` and `column` count from 1 and are places in the template's file; `params` fill the sentence of `code`. */
@@ -103,6 +103,7 @@ export function faultOf(
     const line = firstLine + (before.match(/\n/g)?.length ?? 0)
     return { code, line, column: place - before.lastIndexOf('\n'), params: { name } }
   }
+  if (error instanceof GroupedCondition) return fault('templateGroup', error.at, '(')
   if (error instanceof ClipperOnly) return fault('templateClipper', error.at, excerptOf(error.piece))
   if (!LiquidError.is(error)) return null
   const { token } = error

@@ -178,9 +178,7 @@ function rowValues(
   const { lang } = metadata
   const image = (one: ArticleElement) => imageWords(one, texts)
   const markdownOf = ({ element }: Block) =>
-    element.tagName === 'pre'
-      ? paragraphsMarkdown(readText(element))
-      : cellMarkdown(element, { lang, image })
+    element.tagName === 'pre' ? paragraphsMarkdown(readText(element)) : cellMarkdown(element, { lang, image })
   const { rows, orphaned } = rowsOf(blocksOf(content.document), translations, targetLang)
   const side = (translation: Translation | null, others: readonly Translation[]) => ({
     translation: known(translation?.text),

@@ -276,7 +276,10 @@ export const blockQuotes: readonly QuoteKind[] = [
   {
     name: 'a formula in a cell',
     root: document(
-      make('table')(tr(make('th')('f'), make('th')('g')), tr(td('x'), td(element('code', { dataSource: '|x|' }, '|x|')))),
+      make('table')(
+        tr(make('th')('f'), make('th')('g')),
+        tr(td('x'), td(element('code', { dataSource: '|x|' }, '|x|'))),
+      ),
     ),
     from: 'f',
     to: '|x|',

@@ -54,6 +54,11 @@ describe('what is pasted from Web Clipper', () => {
     ['{{contentHtml}}', 'templateClipper 1:3 contentHtml'],
     ['{{title|callout:("a","b")|strip_tags:("p")}}', 'templateClipper 1:27 strip_tags'],
     ['{{tags|template:"- $"}}', 'templateClipper 1:8 template'],
+    ['{{ highlights|map:x => ({a: x.text}) }}', 'templateClipper 1:19 x => ({a: x.text})'],
+    ['x\n{% if (title || url) && author %}x{% endif %}', 'templateGroup 2:7 ('],
+    ['{% if title and (url or author) %}x{% endif %}', 'templateGroup 1:17 ('],
+    ['{% if title %}{% elseif !(url) %}x{% endif %}', 'templateGroup 1:26 ('],
+    ['{% unless (title) %}x{% endunless %}', 'templateGroup 1:11 ('],
     // Places are those of what was written, not of what became of it.
     ['{% set a = title ?? "x" %}{{ nope }}', 'templateName 1:30 nope'],
     ['{{ tags|list:task }} {{ titel }}', 'templateName 1:25 titel'],
@@ -64,8 +69,14 @@ describe('what is pasted from Web Clipper', () => {
   })
 })
 
+it('a condition is grouped as its refusal says', () => {
+  const template = '{% assign either = modified or url %}{% if either and author %}y{% endif %}'
+  expect(written(template, { modified: null })).toBe('y')
+})
+
 describe('Liquid', () => {
   it.each([
+    '{% if (1..3) contains 2 and title != "(" %}y{% endif %}',
     '{% for i in (1..3) %}{{ i }}{% endfor %}',
     '{{ "a: b" | replace: ": ", "-" }}{{ nothing | default: "x", allow_false: true }}',
     '{% raw %}{{ a ?? b }}{% set x %}{% endraw %}',

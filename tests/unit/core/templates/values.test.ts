@@ -131,12 +131,17 @@ it('a row has formulas, links and marks in Markdown that fits a cell', () => {
     children: [{ type: 'text', value: '|x| < 2' }],
   }
   const paragraph = block('p', 'It is ')
-  paragraph.children.push(formula, sup, { type: 'element', tagName: 'br', properties: {}, children: [] }, {
-    type: 'element',
-    tagName: 'strong',
-    properties: {},
-    children: [{ type: 'text', value: 'a|b' }],
-  })
+  paragraph.children.push(
+    formula,
+    sup,
+    { type: 'element', tagName: 'br', properties: {}, children: [] },
+    {
+      type: 'element',
+      tagName: 'strong',
+      properties: {},
+      children: [{ type: 'text', value: 'a|b' }],
+    },
+  )
   const { rows } = valuesOf([paragraph, block('pre', 'x\ny')], [])
   expect(rows.map(({ markdown }) => markdown)).toEqual(['It is $\\vert x\\vert < 2$<br>**a\\|b**'])
   expect(written(readyTemplate('bilingual', createI18n('en')), { ...sampleValues(), rows })).toContain(
