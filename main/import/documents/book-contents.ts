@@ -72,7 +72,7 @@ function withoutBookItself(lines: BookChapter[]): BookChapter[] {
 const headings = 'h1, h2, h3, h4, h5, h6'
 const textBlocks = `${headings}, p, li, td, th, dt, dd, blockquote, pre, div, section, article`
 /** A page of fewer letters, such as a dedication, needs no heading that it has not. */
-const leastText = 400
+const leastText = 120
 const lowest = 6
 /** Between the place that the contents name and its heading there may be a number or a date, in blocks. */
 const blocksAhead = 3

@@ -18,7 +18,7 @@ export async function xmlAt(
 /** The entry that a relative address in another entry points to, without its fragment; null for addresses elsewhere. */
 export function entryPath(address: string, from: string): string | null {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) return null
-  const written = address.split(/[?#]/)[0] ?? ''
+  const written = (address.split(/[?#]/)[0] ?? '').replaceAll('\\', '/')
   if (written === '') return from
   const parts = written.startsWith('/') ? [] : from.split('/').slice(0, -1)
   for (const part of unescaped(written).split('/')) {

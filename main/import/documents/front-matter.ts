@@ -46,6 +46,10 @@ export function splitFrontMatter(text: string): MarkdownParts {
   const isHead = toml ? /^[\w-]+[ \t]*=/m : /^[\w-]+[ \t]*:(?:[ \t\r\n]|$)/m
   if (!match || !isHead.test(source)) return { declared: null, tags: [], body: text }
   const fields = toml ? tomlFields(source) : (fieldsOf(source) ?? linesOf(source))
+  return { ...declaredIn(fields), body: text.slice(match[0].length) }
+}
+
+function declaredIn(fields: Fields): { declared: DeclaredMetadata; tags: string[] } {
   const values = (keys: readonly string[]) => {
     for (const key of keys) {
       const found = (fields.get(key) ?? []).map(unlinked).filter((value) => value !== '')
@@ -64,7 +68,57 @@ export function splitFrontMatter(text: string): MarkdownParts {
     url: names.url.flatMap((key) => values([key])).find((value) => /^https?:\/\//i.test(value)) ?? '',
     lang: one(names.lang),
   }
-  return { declared, tags: tagsIn(values(tagNames)), body: text.slice(match[0].length) }
+  return { declared, tags: tagsIn(values(tagNames)) }
+}
+
+/** The same with the heads and feet that mark nothing as such, and count only in a file that is Markdown for other reasons. */
+export function splitHead(text: string): MarkdownParts {
+  const parts = splitFrontMatter(text)
+  if (parts.declared !== null) return parts
+  return splitTitleBlock(text) ?? splitLines(text) ?? splitNote(text) ?? parts
+}
+
+/** `% title`, `% authors`, `% date`, as pandoc has it. */
+function splitTitleBlock(text: string): MarkdownParts | null {
+  const match = /^\uFEFF?((?:%[ \t]*[^\n]*\n(?:[ \t]+\S[^\n]*\n)*){1,3})/.exec(text.slice(0, longest))
+  if (!match) return null
+  const [title = '', authors = '', date = ''] = (match[1] ?? '')
+    .split(/^%/m)
+    .slice(1)
+    .map((one) => one.replace(/[ \t]*\r?\n[ \t]+/g, '; ').trim())
+  if (title === '') return null
+  const fields = new Map([
+    ['title', [title]],
+    ['author', authors.split(/\s*;\s*/).filter((name) => name !== '')],
+    ['date', [date]],
+  ])
+  return { ...declaredIn(fields), body: text.slice(match[0].length) }
+}
+
+const known: ReadonlySet<string> = new Set([...Object.values(names).flat(), ...tagNames, 'created'])
+/** Of so many names that are known, one would be a sentence with a colon. */
+const leastKnown = 2
+
+/** `Title: …` and the like in the first lines, as MultiMarkdown has it, or below the heading, as Notion writes it. */
+function splitLines(text: string): MarkdownParts | null {
+  const match = /^\uFEFF?(# [^\n]+\n\s*\n)?((?:[A-Za-z][\w -]{0,40}:[ \t]*[^\n]*\n)+)\s*(?:\n|$)/.exec(
+    text.slice(0, longest),
+  )
+  const [whole = '', heading = '', lines = ''] = match ?? []
+  const fields = linesOf(lines, ' ')
+  const isHead = [...fields.keys()].filter((name) => known.has(name)).length >= leastKnown
+  if (!isHead || (heading === '' && !/^(?:title|author|date)/i.test(lines))) return null
+  return { ...declaredIn(fields), body: `${heading}${text.slice(whole.length)}` }
+}
+
+/** A note as Joplin stores it: its title in the first line, and behind the text what is known of it. */
+function splitNote(text: string): MarkdownParts | null {
+  const match = /\n\s*\n(id: [0-9a-f]{32}\r?\n(?:[a-z_]+:[^\n]*\n)*type_: 1)\s*$/.exec(text)
+  if (!match) return null
+  const [title = '', ...body] = text.slice(0, match.index).split('\n')
+  const fields = linesOf((match[1] ?? '').replace(/^(?:created|updated)_time:.*$/gm, ''))
+  const { declared, tags } = declaredIn(fields)
+  return { declared: { ...declared, title: title.replace(/^#\s+/, '').trim() }, tags, body: body.join('\n') }
 }
 
 type Fields = ReadonlyMap<string, readonly string[]>
@@ -106,11 +160,12 @@ function stringsIn(value: unknown): string[] {
   return []
 }
 
-/** `key: value` line by line; what follows the first colon is the value. */
-function linesOf(source: string): Fields {
+/** `key: value` line by line; what follows the first colon is the value. Keys are words, or hold `others` as well. */
+function linesOf(source: string, others = ''): Fields {
+  const pattern = new RegExp(`^([\\w${others}-]+?)[ \\t]*:[ \\t]*(.*)$`)
   const fields = new Map<string, string[]>()
   for (const line of source.split(/\r?\n/)) {
-    const match = /^([\w-]+)[ \t]*:[ \t]*(.*)$/.exec(line)
+    const match = pattern.exec(line)
     const value = (match?.[2] ?? '').trim().replace(/^["']|["']$/g, '')
     if (match?.[1] !== undefined && value !== '' && !/^[[{&*!|>]/.test(value))
       fields.set(keyOf(match[1]), [value])

@@ -13,6 +13,7 @@ import {
   chaptersOfNav,
   chaptersOfNcx,
 } from '../documents/book-contents.ts'
+import { dropPageNumbers, placeIds, placeWithin, withPlainPictures } from '../documents/chapter-page.ts'
 import { draftHtml } from '../documents/draft-html.ts'
 import { declaredType, entryPath, forgivingLookup, unescaped, xmlAt } from '../documents/entries.ts'
 import type { DeclaredMetadata } from '../documents/file-metadata.ts'
@@ -20,21 +21,25 @@ import { type Draft, emptyDraft, finish } from '../documents/finish.ts'
 import { htmlDocument, pageLimits } from '../html-document.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
 import type { ZipArchive, ZipEntry } from '../unpack/zip.ts'
+import { archiveWith } from '../unpack/zip-folder.ts'
 import { xhtmlAsHtml } from '../xhtml.ts'
+
+const containerPath = 'META-INF/container.xml'
 
 export const epub: Format = {
   name: 'epub',
   extension: 'epub',
   accepts: async (file) =>
     file.isZip() &&
-    ((await file.archive()).get('META-INF/container.xml') !== undefined ||
+    (archiveWith(containerPath, await file.archive()) !== undefined ||
       (await declaredType(file)) === 'application/epub+zip'),
   read: readEpub,
 }
 
 /** Throws `documentProtected` for copy-protected books, `documentDamaged`, `fileNoArticle` and what ZIP archives throw. */
 async function readEpub({ archive: entries, name }: FileToRead): Promise<ReaderResult> {
-  const archive = await entries()
+  const packed = await entries()
+  const archive = archiveWith(containerPath, packed) ?? packed
   const locked = await protectedEntries(archive, name)
   const find = forgivingLookup(archive)
   const { declared, chapters, missing, contents } = await readPackage(archive, find, name)
@@ -50,7 +55,7 @@ async function readEpub({ archive: entries, name }: FileToRead): Promise<ReaderR
       missing.push(chapter.path)
       continue
     }
-    const document = htmlDocument(xhtmlAsHtml(decode(await entry.read()).text), name)
+    const document = htmlDocument(withPlainPictures(xhtmlAsHtml(decode(await entry.read()).text)), name)
     elements += document.getElementsByTagName('*').length
     if (elements > pageLimits.elements) {
       throw new GlossaError('pageTooLarge', { file: name, limit: pageLimits.elements })
@@ -59,6 +64,7 @@ async function readEpub({ archive: entries, name }: FileToRead): Promise<ReaderR
       arrangeHeadings(document.body, contents.get(chapter.path) ?? [], declared.title)
     }
     missingPictures += await carryImages(document.body, chapter.path, find, draft)
+    dropPageNumbers(document.body)
     placeIds(document.body, chapter.path)
     draft.elements.push(readChapter(document.body, chapter, draft, { paths, find }))
   }
@@ -113,16 +119,6 @@ async function carryImages(body: Element, path: string, find: Lookup, { carried 
   return missing
 }
 
-/** Ids are unique in a chapter only: each gets its chapter's path before it. */
-function placeIds(body: Element, path: string): void {
-  for (const element of body.querySelectorAll('[id]')) {
-    element.setAttribute('id', `${path}#${element.getAttribute('id')}`)
-  }
-  for (const anchor of body.querySelectorAll('a[name]')) {
-    anchor.setAttribute('name', `${path}#${anchor.getAttribute('name')}`)
-  }
-}
-
 /** The chapter's elements, with its links put right before they join the book's. */
 function readChapter(
   body: Element,
@@ -152,6 +148,8 @@ function addressInBook(
   path: string,
   { paths, find }: { paths: ReadonlySet<string>; find: Lookup },
 ): string | null {
+  const within = placeWithin(written, path)
+  if (within !== null) return `#${encodeURIComponent(within)}`
   const resolved = entryPath(written, path)
   if (resolved === null) return written
   const target = find(resolved)?.name ?? resolved
@@ -174,11 +172,11 @@ const mostChapters = 10_000
 
 /** Reads the package that the container names. Throws `documentDamaged` where there is none. */
 async function readPackage(archive: ZipArchive, find: Lookup, file: string): Promise<Book> {
-  const container = await xmlAt(archive, 'META-INF/container.xml', file)
+  const container = await xmlAt(archive, containerPath, file)
   const roots = container ? descendantsOf(container, 'rootfile') : []
   const root = roots
     .map((element) => element.attributes.get('full-path') ?? '')
-    .map((path) => find(path)?.name)
+    .map((path) => find(path.replaceAll('\\', '/'))?.name)
     .find((path) => path !== undefined)
   const opf = root === undefined ? undefined : await xmlAt(archive, root, file)
   const manifest = opf && firstOf(opf, 'manifest')

@@ -8,8 +8,9 @@ import { cleanClipping } from '../documents/clipping.ts'
 import { draftHtml } from '../documents/draft-html.ts'
 import { nothingDeclared } from '../documents/file-metadata.ts'
 import { emptyDraft, finish } from '../documents/finish.ts'
-import { splitFrontMatter } from '../documents/front-matter.ts'
+import { splitFrontMatter, splitHead } from '../documents/front-matter.ts'
 import { hasManyLines, withShortLines } from '../documents/long-text.ts'
+import { asCommonMark } from '../documents/markdown-dialects.ts'
 import { htmlDocument, pageLimits } from '../html-document.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
 
@@ -30,7 +31,7 @@ export const markdownByFrontMatter: Format = {
 /** Throws `pageTooDeep`, `pageTooLarge` and `fileNoArticle`. */
 function readMarkdown({ decoded, name, resource }: FileToRead): ReaderResult {
   const { text, charset } = decoded()
-  const { declared, tags, body: source } = splitFrontMatter(text)
+  const { declared, tags, body: source } = splitHead(text)
   const { body } = htmlDocument(htmlOf(source, name), name)
   // A heading of the parser's own, for screen readers.
   body.querySelector('section.footnotes > h2.sr-only')?.remove()
@@ -65,9 +66,11 @@ function htmlOf(source: string, file: string): string {
     htmlExtensions: [gfmHtml()],
     allowDangerousHtml: true,
     allowDangerousProtocol: true,
-  }).replace(/<input type="checkbox" disabled=""( checked="")? \/>/g, (_, checked?: string) =>
-    checked === undefined ? '[ ]' : '[x]',
-  )
+  })
+    .replace(/<input type="checkbox" disabled=""( checked="")? \/>/g, (_, checked?: string) =>
+      checked === undefined ? '[ ]' : '[x]',
+    )
+    .replace(/<dt>\s*<p>([^\n]*)<\/p>\s*<\/dt>/g, '<dt>$1</dt>')
 }
 
 /** The parser's time grows with the square of how deep quotes and lists go. */
@@ -100,51 +103,3 @@ export function isMarkdown(text: string, name: string): boolean {
   const start = text.slice(0, head).replace(/\r\n?/g, '\n')
   return marks.filter((mark) => mark.test(start)).length >= 2
 }
-
-/** A line with more marks than this is no writing, and the parser's time grows with the square of their number. */
-const mostMarks = 2000
-
-/** Wiki links as their text, marked passages without the marks, comments left out; code stays as it is. */
-function asCommonMark(source: string): string {
-  return source
-    .split(/(^[ \t]{0,3}(?:```|~~~)[\s\S]*?^[ \t]{0,3}(?:```|~~~)[ \t]*$|`[^`\n]+`)/m)
-    .map((part, index) => (index % 2 === 1 ? part : withoutDialect(part)))
-    .join('')
-}
-
-function withoutDialect(text: string): string {
-  return withFormulas(text)
-    .replace(/^.{2001,}$/gm, (line) =>
-      (line.match(/[*_~[\]`]/g)?.length ?? 0) > mostMarks ? line.replace(/[*_~[\]`]/g, '\\$&') : line,
-    )
-    .replace(/%%[^%]{0,2000}%%/g, '')
-    .replace(/!\[\[([^\]\n|]{1,300})(?:\|[^\]\n]{0,300})?\]\]/g, '![$1](<$1>)')
-    .replace(/!\[([^\]\n|]{0,300})\|\d{1,5}(?:x\d{1,5})?\]\(/g, '![$1](')
-    .replace(/\[\[(?:[^\]\n|]{1,300}\|)?([^\]\n|]{1,300})\]\]/g, '$1')
-    .replace(/==(?=\S)([^=\n]{1,2000}?\S)==/g, '$1')
-    .replace(
-      /^((?:> ?)+)\[!([a-z-]{1,30})\][+-]?[ \t]*(.*)$/gim,
-      (_, quote: string, kind: string, title: string) => `${quote}**${title || kind}**\n${quote}`,
-    )
-    .replace(/[ \t]\^[A-Za-z0-9-]{4,40}[ \t]*$/gm, '')
-}
-
-/**
- * Formulas as elements that every page may have, so that nothing in them counts as Markdown. As pandoc has it, no space
- * follows the opening dollar sign or stands before the closing one, and no digit follows that: `$5 and $6` are prices.
- */
-function withFormulas(text: string): string {
-  const math = (source: string) =>
-    `<math alttext="${source
-      .trim()
-      .replace(/\s+/g, ' ')
-      .replace(/[&<>"]/g, entityOf)}"></math>`
-  return text
-    .replace(/(?<!\\)\$\$((?:(?!\n[ \t]*\n)[^$]){1,5000}?)\$\$/g, (_, source: string) => math(source))
-    .replace(
-      /(?<![\\$])\$(?![\s$])((?:\\.|(?!\n[ \t]*\n)[^$\\]){1,1000}?)(?<![\s\\])\$(?![\d$])/g,
-      (_, source: string) => math(source),
-    )
-}
-
-const entityOf = (sign: string) => `&#${sign.charCodeAt(0)};`

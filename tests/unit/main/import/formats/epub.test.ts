@@ -44,6 +44,30 @@ describe('EPUB', () => {
     }
   })
 
+  it('links notes within a chapter, drops the numbers of printed pages, and shows a cover that is drawn', async () => {
+    const svg =
+      '<svg xmlns:xlink="http://www.w3.org/1999/xlink"><title>x</title><image xlink:href="../img/pier.png"/></svg>'
+    const one = `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>${svg}<p>${prose[0]}<a epub:type="noteref" href="#f">1</a> <span epub:type="pagebreak" id="p12">12</span>${prose[1]}</p><aside epub:type="footnote" id="f"><p>What the pilot said.</p></aside></body></html>`
+    const { extraction, assets } = await readBook({ 'OEBPS/text/one.xhtml': one })
+    const text = shape(extraction.document)
+    expect(assets).toHaveLength(1)
+    expect(text).toContain(`<p>${prose[0]}<sup><a href=#n2>1</a></sup> ${prose[1]}</p>`)
+    expect(text).toMatch(/id=n2>(?:<p[^>]*>)?What the pilot said\./)
+    expect(text).toContain('dataRole=footnote')
+  })
+
+  it('is found in the folder that it was packed with, and by paths of Windows', async () => {
+    const inFolder = Object.fromEntries(
+      Object.entries(book({ 'META-INF/container.xml': container.replace('OEBPS/', 'OEBPS\\') })).map(
+        ([name, content]) => [`pilot.epub/${name}`, content],
+      ),
+    )
+    const { extraction, format } = await read(await zipOf(inFolder), 'pilot.zip')
+    expect(format).toBe('epub')
+    expect(extraction.metadata.title).toBe('The Pilot of Veldmouth')
+    expect(extraction.warnings).toEqual([])
+  })
+
   it('takes its metadata from the package', async () => {
     const { extraction } = await readBook()
     expect(extraction.metadata).toMatchObject({

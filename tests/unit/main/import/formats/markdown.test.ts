@@ -45,6 +45,67 @@ describe('Markdown', () => {
     expect(plainText(extraction.document)).toBe(prose[0])
   })
 
+  it.each([
+    ['pandoc', '% The old pier\n% Ida Holm; Bo Lund\n% 4 March 2024\n\n'],
+    ['MultiMarkdown', 'Title: The old pier\nAuthor: Ida Holm; Bo Lund\nDate: 2024-03-04\n\n'],
+    ['Notion', '# The old pier\n\nAuthors: Ida Holm; Bo Lund\nPublished: 2024-03-04\n\n'],
+  ])('has its head as %s writes it', async (_, head) => {
+    const { extraction } = await read(`${head}${prose[0]}\n`, 'pier.md')
+    expect(extraction.metadata.title).toBe('The old pier')
+    expect(extraction.metadata.authors.join('; ')).toBe('Ida Holm; Bo Lund')
+    expect(extraction.metadata.published).toBe('2024-03-04')
+    expect(plainText(extraction.document)).toBe(prose[0])
+  })
+
+  it('is a note of Joplin, with what is stored behind it', async () => {
+    const fields = `id: ${'0a'.repeat(16)}\nparent_id: ${'0b'.repeat(16)}\ncreated_time: 2024-04-09T08:00:00.000Z\nauthor: Ida Holm\nsource_url: https://a.invalid/pier\ntype_: 1`
+    const { extraction } = await read(`The old pier\n\n${prose[0]}\n\n${fields}`, 'note.md')
+    expect(extraction.metadata).toMatchObject({
+      title: 'The old pier',
+      authors: ['Ida Holm'],
+      url: 'https://a.invalid/pier',
+    })
+    expect(extraction.metadata.published).toBeUndefined()
+    expect(plainText(extraction.document)).toBe(prose[0])
+  })
+
+  it('takes no sentence with a colon for a head', async () => {
+    const text = `Note: this is how it began.\n\n${prose[0]}`
+    expect(plainText((await read(`${text}\n`, 'pier.md')).extraction.document)).toBe(text)
+  })
+
+  it.each([
+    [
+      ':::tip Good to know\nUse **cold** water.\n:::\n',
+      '<blockquote><p><strong>Good to know</strong></p><p>Use <strong>cold</strong> water.</p></blockquote>',
+    ],
+    [
+      '!!! note "Mind"\n    The door is hot.\n',
+      '<blockquote><p><strong>Mind</strong></p><p>The door is hot.</p></blockquote>',
+    ],
+    [
+      'Pier\n: A quay on piles.\n: Another.\n',
+      '<dl><dt>Pier</dt><dd>A quay on piles.</dd><dd>Another.</dd></dl>',
+    ],
+    ['H~2~O and 10^3^.\n', '<p>H<sub>2</sub>O and 10<sup>3</sup>.</p>'],
+    [
+      '![Pier](https://a.invalid/a.png =300x200)\n',
+      '<img alt=Pier dataAddress=https://a.invalid/a.png></img>',
+    ],
+    [
+      '![Pier](https://a.invalid/a.png){width=50%}\n',
+      '<img alt=Pier dataAddress=https://a.invalid/a.png></img>',
+    ],
+    ['~~~{.python .numberLines}\n:::tip\nx = 1\n~~~\n', '<pre dataLang=python>:::tip\nx = 1</pre>'],
+    [
+      'It rose.^[So it *did*.]\n',
+      '<p>It rose.<sup><a href=#n1>1</a></sup></p>\n<ol><li id=n1><p dataRole=footnote>So it <em>did</em>.</p></li></ol>',
+    ],
+  ])('knows the dialects: %s', async (source, expected) => {
+    const { extraction } = await read(`${prose[0]}\n\n${source}`, 'pier.md')
+    expect(shape(extraction.document)).toBe(`<p>${prose[0]}</p>\n${expected}`)
+  })
+
   it('is cleaned where a clipper made it of a page', async () => {
     const { extraction } = await read(
       clipping(
