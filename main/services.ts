@@ -9,7 +9,7 @@ import { backupRunner } from './backup/run-backup.ts'
 import { type Drafts, draftsIn } from './drafts.ts'
 import { importJournal } from './import-journal.ts'
 import { type ImportQueue, importQueue } from './import-queue.ts'
-import { draftsFile, keptFolderOf } from './library/kept-folder.ts'
+import { draftsFile, keptFolderOf, unsavedFile } from './library/kept-folder.ts'
 import type { Library } from './library/types.ts'
 import { type LibraryMemory, libraryMemory } from './memory.ts'
 import { type OrganisingLogs, organisingLogs } from './organising.ts'
@@ -23,6 +23,7 @@ import { type SmallPictures, smallPictures } from './small-pictures.ts'
 import { heapLimit as bergamotHeapLimit } from './translate/bergamot/protocol.ts'
 import { type TranslationJobs, translationJobs } from './translate/jobs.ts'
 import { type UnfinishedRestore, unfinishedRestore } from './unfinished-restore.ts'
+import { type UnsavedChanges, unsavedChanges } from './unsaved-changes.ts'
 import { heapLimits as vaultHeapLimits } from './vault/protocol.ts'
 import type { VaultService } from './vault/vault-service.ts'
 import { openVault } from './vault-windows.ts'
@@ -52,6 +53,7 @@ type LibraryServices = {
   backups: FolderBackup
   restoring: UnfinishedRestore
   drafts: Drafts
+  unsaved: UnsavedChanges
   translations: TranslationJobs
   vault: VaultService
   pictures: SmallPictures
@@ -100,6 +102,8 @@ export async function servicesFor(app: AppServices & SwitchLibrary, library: Lib
   const restoring = unfinishedRestore(join(own, 'restoring.json'))
   // A backup of what is half brought back would take the place of a good one.
   if (await restoring.get()) void backups.hold(restoring)
+  const unsaved = unsavedChanges(join(own, unsavedFile))
+  void unsaved.saveLeft(library).catch(() => undefined)
   const search = librarySearch(
     electronHost(entry('search'), { name: 'Glossa Search', ...heapLimits }),
     { root: library.path, file: indexFileOf(places.cacheDir, library.path), owner: true },
@@ -149,6 +153,7 @@ export async function servicesFor(app: AppServices & SwitchLibrary, library: Lib
     backups,
     restoring,
     drafts: draftsIn(join(own, draftsFile), join(places.stateDir, draftsFile)),
+    unsaved,
     translations,
     vault,
     pictures,
@@ -158,7 +163,13 @@ export async function servicesFor(app: AppServices & SwitchLibrary, library: Lib
       restoring.close()
       imports.suspend()
       // What does not end well must not keep the library from it.
-      await Promise.allSettled([watchFolder.close(), translations.close(), search.close(), vault.close()])
+      await Promise.allSettled([
+        watchFolder.close(),
+        translations.close(),
+        search.close(),
+        vault.close(),
+        unsaved.idle(),
+      ])
       await library.close()
       // Last, so that it has all that was written.
       await backups.close()

@@ -94,6 +94,11 @@ type Calls = {
   'drafts.all': Call<Record<string, string>>
   /** Keeps a draft, or forgets it where the text is ''; answered when that is on the disk. */
   'drafts.keep': Call<void, { key: string; text: string }>
+  /**
+   * Keeps on this computer what a page could not save, in place of what it had before; no steps where it has saved all. Answered when that is
+   * on the disk.
+   */
+  'drafts.keepUnsaved': Call<void, { page: string; steps: { articleId: string; changes: GlossChange[] }[] }>
   /** Lets the reader choose the folder of another library, and opens it in place of this one. */
   'library.choose': Call<void>
   /** The libraries that were open last, by their paths; `isThere` where the folder is. */

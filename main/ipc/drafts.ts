@@ -1,21 +1,26 @@
-/** Drafts: what was typed in the windows and is not saved. */
+/** What was typed in the windows and is not saved: drafts, and changes to notes that could not be saved. */
 
 import { z } from 'zod'
 import type { Services } from '#main/services.ts'
+import { unsavedSteps } from '#main/unsaved-changes.ts'
 import { type Handlers, handlerFor, nothing } from './handler.ts'
 
 /** How long a draft may be, in UTF-16 units. */
 const longest = 4_000_000
 
-const handler = handlerFor<Pick<Services, 'drafts'>>()
+const handler = handlerFor<Pick<Services, 'drafts' | 'unsaved'>>()
 
 export const draftHandlers = {
   'drafts.all': handler(nothing, (_, { drafts }) => drafts.all()),
   'drafts.keep': handler(
     z.strictObject({
-      key: z.string().regex(/^[\w-]{1,40}\/(comment|note|translation [\w-]{1,100})$/),
+      key: z.string().regex(/^[\w-]{1,40}\/(comment|note|term|translation [\w-]{1,100})$/),
       text: z.string().max(longest),
     }),
     ({ key, text }, { drafts }) => drafts.keep(key, text),
+  ),
+  'drafts.keepUnsaved': handler(
+    z.strictObject({ page: z.uuid(), steps: unsavedSteps }),
+    ({ page, steps }, { unsaved }) => unsaved.keep(page, steps),
   ),
 } satisfies Handlers<Services>

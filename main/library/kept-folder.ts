@@ -55,13 +55,17 @@ async function movedFolder(kept: string, layout: Layout): Promise<string | null>
 
 /** What was typed in the library's windows and not saved lies there as well. */
 export const draftsFile = 'drafts.json'
+/** And changes to notes that could not be saved. */
+export const unsavedFile = 'unsaved.json'
 
 /** What this machine alone keeps of the library at this real path. */
 export const keptFolderOf = (stateDir: string, root: string) => join(stateDir, 'kept', libraryKey(root))
 
 /** A journal that is there already is newer. */
 async function copyJournals(from: string, to: string): Promise<void> {
-  const names = (await namesIn(from)).filter((name) => name.endsWith('.ndjson') || name === draftsFile)
+  const names = (await namesIn(from)).filter(
+    (name) => name.endsWith('.ndjson') || name === draftsFile || name === unsavedFile,
+  )
   for (const name of names) {
     const temporary = temporaryBeside(join(to, name))
     if ((await stampOf(join(to, name))) !== null) continue

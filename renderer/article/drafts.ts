@@ -8,8 +8,8 @@ import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { changesSaved, unsavedUntil } from '#renderer/unsaved.ts'
 
-/** A translation's draft is one into its language; a note is that of a term of the glossary. */
-export type DraftField = 'comment' | 'note' | `translation ${string}`
+/** A translation's draft is one into its language; a term is one of the glossary, of which earlier versions kept the note alone. */
+export type DraftField = 'comment' | 'term' | 'note' | `translation ${string}`
 
 type DraftState = {
   /** By gloss and field. */

@@ -19,7 +19,7 @@ import { call } from '#renderer/api.ts'
 import { i18n } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
-import { addSaveQueue } from '#renderer/unsaved.ts'
+import { addSaveQueue, unsavedUntil } from '#renderer/unsaved.ts'
 import { createGlossHistory } from './gloss-history.ts'
 import { createSaveQueue, type SaveState } from './save-queue.ts'
 
@@ -70,6 +70,9 @@ type GlossState = Glosses & {
 
 const history = createGlossHistory()
 
+/** Tells what this page could not save from what others could not. */
+const page = crypto.randomUUID()
+
 export const useGlosses = create<GlossState>()((set, get) => {
   /** Whether these are the glosses on screen, in this revision of the text, and all of them are on disk. */
   const isWhole = (articleId: string, revision: number) =>
@@ -116,6 +119,11 @@ export const useGlosses = create<GlossState>()((set, get) => {
       if (isWhole(articleId, revision) && digest !== digestOf(get())) await catchUp(articleId)
     },
     report: (save) => set({ save }),
+    keep: (steps) => {
+      unsavedUntil(call('drafts.keepUnsaved', { page, steps: [...steps] })).catch(() =>
+        useSession.getState().notify({ kind: 'warning', message: i18n.t('save.notKept') }),
+      )
+    },
   })
   addSaveQueue(queue)
 

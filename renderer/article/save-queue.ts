@@ -28,15 +28,24 @@ type Work<Saved> = {
   /** What follows a save, before the next one begins; must not fail. */
   saved(articleId: string, result: Saved): Promise<void>
   report(state: SaveState): void
+  /** Called with the steps of articles that could not be saved, whenever they have become others; with none when they are saved. */
+  keep(steps: readonly Entry[]): void
 }
 
-export function createSaveQueue<Saved>({ save, saved, report }: Work<Saved>): SaveQueue {
+export function createSaveQueue<Saved>({ save, saved, report, keep }: Work<Saved>): SaveQueue {
   const queue: Entry[] = []
   /** Why articles could not be saved: they wait to be tried again. */
   const stuck = new Map<string, string>()
   let sending = false
   /** The run that empties the queue, or the last one. */
   let running: Promise<void> = Promise.resolve()
+
+  let isKept = false
+  const keepStuck = () => {
+    const steps = queue.filter(({ articleId }) => stuck.has(articleId))
+    if (steps.length > 0 || isKept) keep(steps)
+    isKept = steps.length > 0
+  }
 
   const next = () => queue.find(({ articleId }) => !stuck.has(articleId))
 
@@ -53,6 +62,7 @@ export function createSaveQueue<Saved>({ save, saved, report }: Work<Saved>): Sa
       }
     }
     sending = false
+    keepStuck()
     const [message] = stuck.values()
     report(message === undefined ? { state: 'saved' } : { state: 'failed', message })
   }
@@ -72,6 +82,7 @@ export function createSaveQueue<Saved>({ save, saved, report }: Work<Saved>): Sa
   return {
     add(articleId, changes) {
       queue.push({ articleId, changes })
+      if (stuck.has(articleId)) keepStuck()
       start()
     },
     waiting: (articleId) =>

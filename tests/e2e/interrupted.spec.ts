@@ -5,7 +5,18 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
 import { dropFiles, expect, type Glossa, test } from './harness.ts'
-import { block, card, given, openArticle, painted, replaced, select, startedWith } from './steps.ts'
+import {
+  block,
+  card,
+  draftsOf,
+  given,
+  openArticle,
+  painted,
+  replaced,
+  select,
+  startedWith,
+  unsavedOf,
+} from './steps.ts'
 
 /** The ferry's article open, and the bridge's in the library. */
 async function twoArticles(glossa: Glossa): Promise<Page> {
@@ -213,4 +224,81 @@ test('says over the notes that what was typed before could not be saved, until i
   await told.getByRole('button', { name: 'Retry' }).click()
   await expect(told).toHaveCount(0)
   await expect(page.locator('.note-row')).toContainText('Half a thought')
+})
+
+/** Has every new file in the library's folder fail as on a full disk, until the app ends. */
+async function fill({ app, libraryDir }: Glossa): Promise<void> {
+  await app.evaluate((_, library) => {
+    const fs: typeof import('node:fs/promises') = process.getBuiltinModule('node:fs/promises')
+    const { open } = fs
+    Object.assign(fs, {
+      open: (file: string, ...rest: [string?, number?]) =>
+        String(file).startsWith(library) && rest[0] === 'wx'
+          ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC', path: file }))
+          : open(file, ...rest),
+    })
+  }, libraryDir)
+}
+
+test('keeps notes that are written while the library’s disk is away or full, through the end of the app', async ({
+  prepare,
+}) => {
+  const glossa = await prepare()
+  let page = await twoArticles(glossa)
+  const { libraryDir } = glossa
+  const away = `${libraryDir}.away`
+  const reopened = async () => {
+    await glossa.start()
+    page = glossa.page
+    await openArticle(page, ferry.title)
+  }
+
+  await test.step('the disk goes while a comment is typed: the window says so, and keeps what is typed on', async () => {
+    await select(page, 'nine volumes')
+    await page.keyboard.press('c')
+    await page.keyboard.type('Half a thought')
+    await expect.poll(() => draftsOf(glossa)).toContain('Half a thought')
+    await rename(libraryDir, away)
+    await expect(page.locator('.library-gone')).toBeVisible()
+    await page.keyboard.type(' and the rest')
+    await expect.poll(() => draftsOf(glossa)).toContain('Half a thought and the rest')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.locator('.save-failed')).toBeVisible()
+    await expect(card(page, 'Half a thought and the rest')).toBeVisible()
+  })
+  await test.step('so it does with a note that was begun only then', async () => {
+    await select(page, 'book of debts')
+    await page.keyboard.press('c')
+    await page.keyboard.type('By whom?')
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(() => unsavedOf(glossa)).toContain('By whom?')
+    expect(await unsavedOf(glossa)).toContain('Half a thought and the rest')
+  })
+  await test.step('after a power cut both are saved when the library is there again', async () => {
+    await glossa.kill()
+    await rename(away, libraryDir)
+    await reopened()
+    for (const text of ['Half a thought and the rest', 'By whom?'])
+      await expect(card(page, text)).toHaveCount(1)
+    await expect.poll(() => unsavedOf(glossa)).not.toContain('By whom?')
+  })
+  await test.step('with a full disk, too, where the window is closed all the same', async () => {
+    await fill(glossa)
+    await select(page, 'a word about the war')
+    await page.keyboard.press('c')
+    await page.keyboard.type('Which one?')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('alert')).toContainText('full')
+    await expect.poll(() => unsavedOf(glossa)).toContain('Which one?')
+    const ended = glossa.app.waitForEvent('close')
+    await glossa.app.evaluate(({ app, dialog }) => {
+      dialog.showMessageBoxSync = () => 1
+      setTimeout(() => app.quit())
+    })
+    await ended
+    await glossa.close()
+    await reopened()
+    await expect(card(page, 'Which one?')).toHaveCount(1)
+    await expect.poll(() => unsavedOf(glossa)).not.toContain('Which one?')
+  })
 })

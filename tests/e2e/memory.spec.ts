@@ -93,7 +93,7 @@ test('offers what another article has, the same text first, and what differs', a
   expect(origins.toSorted()).toEqual(['human', 'memory'])
 })
 
-test('the note of a term that is being written outlives the end of the app, until it is saved or thrown away', async ({
+test('a term that is being written outlives the end of the app, all of it, until it is saved or thrown away', async ({
   prepare,
 }) => {
   const glossa = await prepare()
@@ -106,13 +106,19 @@ test('the note of a term that is being written outlives the end of the app, unti
   await glossa.start()
   let dialog = await opened()
   await dialog.getByRole('button', { name: 'Add a term' }).click()
+  await dialog.getByLabel('Term', { exact: true }).fill('landing stage')
+  await dialog.getByLabel('Other forms').first().fill('landing stages')
   await dialog.getByLabel('Note').fill('As the ferrymen say')
   await expect.poll(() => draftsOf(glossa)).toContain('As the ferrymen say')
   await glossa.kill()
   await glossa.start()
   dialog = await opened()
-  await dialog.getByRole('button', { name: 'Add a term' }).click()
+  // It is listed, so that nobody has to remember how it began.
+  await dialog.getByRole('button', { name: 'landing stage' }).click()
+  await expect(dialog.getByLabel('Term', { exact: true })).toHaveValue('landing stage')
+  await expect(dialog.getByLabel('Other forms').first()).toHaveValue('landing stages')
   await expect(dialog.getByLabel('Note')).toHaveValue('As the ferrymen say')
+  await expect(dialog.getByText('Draft, not saved')).toBeVisible()
   await dialog.getByLabel('Term', { exact: true }).fill('pier')
   await dialog.getByLabel('Translation', { exact: true }).fill('pirs')
   await glossa.page.keyboard.press('Enter')

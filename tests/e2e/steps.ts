@@ -2,22 +2,29 @@
 
 import { mkdir, mkdtemp, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import type { Color } from '#core/annotation/annotation.ts'
 import { addition, newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 import { articleText } from '#core/article/blocks.ts'
 import { deepLink } from '#core/links/deep-link.ts'
-import { draftsFile, keptFolderOf } from '#main/library/kept-folder.ts'
+import { draftsFile, keptFolderOf, unsavedFile } from '#main/library/kept-folder.ts'
 import { type LargeLibrary, writeLibrary } from '../fixtures/libraries/large.ts'
 import { drawn, expect, type Glossa } from './harness.ts'
 
-/** What stands in fields of the library's windows and is not saved, as it lies on the disk. */
-export async function draftsOf({ stateDirs, libraryDir }: Glossa): Promise<string> {
-  const folder = keptFolderOf(join(stateDirs.state, 'glossa'), await realpath(libraryDir))
-  return readFile(join(folder, draftsFile), 'utf8').catch(() => '')
+/** What this computer keeps of the library in a file of this name; `library` is where it is, or was. */
+async function keptIn({ stateDirs }: Glossa, library: string, name: string): Promise<string> {
+  const place = join(await realpath(dirname(library)), basename(library))
+  const folder = keptFolderOf(join(stateDirs.state, 'glossa'), place)
+  return readFile(join(folder, name), 'utf8').catch(() => '')
 }
+
+/** What stands in fields of the library's windows and is not saved, as it lies on the disk. */
+export const draftsOf = (glossa: Glossa): Promise<string> => keptIn(glossa, glossa.libraryDir, draftsFile)
+
+/** The changes to notes that its windows could not save, as they lie on the disk. */
+export const unsavedOf = (glossa: Glossa): Promise<string> => keptIn(glossa, glossa.libraryDir, unsavedFile)
 
 /** Writes a file that a journey is going to import; its path. */
 export async function given(path: string, content: string | Uint8Array): Promise<string> {

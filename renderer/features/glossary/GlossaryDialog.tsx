@@ -9,6 +9,7 @@ import { fold } from '#core/text/fold.ts'
 import type { GlossaryImported } from '#preload/contract.ts'
 import { announce } from '#renderer/Announcer.tsx'
 import { call } from '#renderer/api.ts'
+import { draftKey, useDrafts } from '#renderer/article/drafts.ts'
 import { useGlossary } from '#renderer/glossary-store.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -19,8 +20,10 @@ import './glossary.css'
 import { currentLanguages } from '#renderer/languages.ts'
 import { TermForm } from './TermForm.tsx'
 import { TermList } from './TermList.tsx'
+import { nameOfDraft, type TermText, textOf, withDraft } from './term-draft.ts'
 
-type Open = { term: TermDraft; id?: string }
+/** `draftOf` is what it is kept as a draft under. */
+type Open = { term: TermDraft; draftOf: string; id?: string }
 /** What was done last, and how to take it back. */
 type Done = { said: string; undo?: () => void; imported?: GlossaryImported }
 
@@ -33,8 +36,38 @@ const emptyTerm = (source: string): TermDraft => ({
   note: '',
 })
 
+/** One that is added; what is typed of it is found again by the word that it began with. */
+const added = (source: string): Open => ({
+  term: emptyTerm(source),
+  draftOf: `${newTerm}${textHash(source)}`,
+})
+
+const newTerm = 'new-'
+
+type Drafts = Readonly<Record<string, string>>
+
+/** What was typed of a term and neither saved nor thrown away; null for none. */
+const keptOf = ({ term, draftOf }: Open, drafts: Drafts): TermText | null =>
+  withDraft(textOf(term), {
+    whole: drafts[draftKey(draftOf, 'term')],
+    note: drafts[draftKey(draftOf, 'note')],
+  })
+
+/** The terms that somebody began to add and has not saved. */
+function unfinished(drafts: Drafts): { open: Open; name: string }[] {
+  const begun = Object.keys(drafts).flatMap((key) =>
+    key.startsWith(newTerm) ? key.slice(0, key.indexOf('/')) : [],
+  )
+  return [...new Set(begun)].flatMap((draftOf) => {
+    const open = { term: emptyTerm(''), draftOf }
+    const kept = keptOf(open, drafts)
+    const name = kept ? nameOfDraft(kept) : ''
+    return name === '' ? [] : [{ open, name }]
+  })
+}
+
 /** A term as it can be saved: without what the library adds. */
-function draftOf({ source, target, forms, targetForms, sourceLang, targetLang, note }: Term): TermDraft {
+function draftFrom({ source, target, forms, targetForms, sourceLang, targetLang, note }: Term): TermDraft {
   return { source, target, forms, targetForms, sourceLang, targetLang, note }
 }
 
@@ -53,9 +86,11 @@ export function GlossaryDialog() {
   const { t } = useTranslation(['translation', 'app'])
   const { terms, load, save, remove, receive, begun, takeBegun } = useGlossary()
   const [query, setQuery] = useState('')
-  const [open, setOpen] = useState<Open | null>(() => (begun === null ? null : { term: emptyTerm(begun) }))
+  const [open, setOpen] = useState<Open | null>(() => (begun === null ? null : added(begun)))
   const [done, setDone] = useState<Done | null>(null)
   const search = useRef<HTMLInputElement>(null)
+  const drafts = useDrafts((state) => state.drafts)
+  const begunTerms = useMemo(() => unfinished(drafts), [drafts])
   const shown = useMemo(() => matching(terms, query), [terms, query])
   const close = () => useSession.getState().show(null)
 
@@ -100,7 +135,7 @@ export function GlossaryDialog() {
   }
 
   if (open) {
-    const { id, term } = open
+    const { id, term, draftOf } = open
     return (
       <Dialog
         kind="wide"
@@ -110,7 +145,8 @@ export function GlossaryDialog() {
       >
         <TermForm
           term={term}
-          draftOf={id ?? `new-${textHash(term.source)}`}
+          draftOf={draftOf}
+          kept={keptOf(open, useDrafts.getState().drafts)}
           onSave={(next) => keep(next, open)}
           onCancel={() => setOpen(null)}
           onRemove={id === undefined ? undefined : () => void take(term, id)}
@@ -133,19 +169,25 @@ export function GlossaryDialog() {
             onChange={(event) => setQuery(event.target.value)}
           />
         </div>
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => setOpen({ term: emptyTerm(query.trim()) })}
-        >
+        <button type="button" className="button primary" onClick={() => setOpen(added(query.trim()))}>
           {t('glossary.add')}
         </button>
       </div>
+      {begunTerms.length > 0 && (
+        <p className="glossary-unfinished">
+          <span>{t('glossary.unfinished')}</span>
+          {begunTerms.map(({ open: one, name }) => (
+            <button key={one.draftOf} type="button" className="tool" dir="auto" onClick={() => setOpen(one)}>
+              {name}
+            </button>
+          ))}
+        </p>
+      )}
       {shown.length > 0 ? (
         <TermList
           terms={shown}
-          onOpen={(term) => setOpen({ term: draftOf(term), id: term.id })}
-          onRemove={(term) => void take(draftOf(term), term.id)}
+          onOpen={(term) => setOpen({ term: draftFrom(term), draftOf: term.id, id: term.id })}
+          onRemove={(term) => void take(draftFrom(term), term.id)}
         />
       ) : (
         <p className="glossary-none">

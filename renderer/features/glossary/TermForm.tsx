@@ -3,15 +3,18 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TermDraft } from '#core/library/glossary.ts'
-import { draftKey, useDrafts, useTextAtRest } from '#renderer/article/drafts.ts'
+import { useDrafts, useTextAtRest } from '#renderer/article/drafts.ts'
 import { languageName } from '#renderer/format.ts'
 import { choices } from '#renderer/languages.ts'
 import { keepDraft } from '#renderer/unsaved.ts'
+import { isSameText, type TermText, termDraft, termOf, textOf } from './term-draft.ts'
 
 type Props = {
   term: TermDraft
-  /** What its note is kept as a draft under. */
+  /** What it is kept as a draft under. */
   draftOf: string
+  /** What was typed before and neither saved nor thrown away; null for none. */
+  kept: TermText | null
   /** Resolves to whether it is saved. */
   onSave(term: TermDraft): Promise<boolean>
   onCancel(): void
@@ -21,17 +24,14 @@ type Props = {
 
 type Side = 'source' | 'target'
 const partsOf = {
-  source: { forms: 'forms', lang: 'sourceLang' },
+  source: { forms: 'sourceForms', lang: 'sourceLang' },
   target: { forms: 'targetForms', lang: 'targetLang' },
 } as const
 
-const formsIn = (text: string) => text.split(/[,;|\n]/)
-
-export function TermForm({ term, draftOf, onSave, onCancel, onRemove }: Props) {
+export function TermForm({ term, draftOf, kept, onSave, onCancel, onRemove }: Props) {
   const { t, i18n } = useTranslation(['translation', 'app'])
-  const [kept] = useState(() => useDrafts.getState().drafts[draftKey(draftOf, 'note')])
-  const [draft, setDraft] = useState({ ...term, note: kept ?? term.note })
-  const [forms, setForms] = useState({ source: term.forms.join(', '), target: term.targetForms.join(', ') })
+  const [before] = useState(() => ({ stored: textOf(term), kept }))
+  const [draft, setDraft] = useState(before.kept ?? before.stored)
   const source = useRef<HTMLInputElement>(null)
   const target = useRef<HTMLInputElement>(null)
   const whole = draft.source.trim() !== '' && draft.target.trim() !== ''
@@ -44,13 +44,17 @@ export function TermForm({ term, draftOf, onSave, onCancel, onRemove }: Props) {
 
   /** Saved, or thrown away: then nothing is kept of it. */
   const isOver = useRef(false)
-  const keep = (note: string) => useDrafts.getState().keep(draftOf, 'note', note)
-  const keepNote = () => {
-    if (!isOver.current) keep(draft.note.trim() === term.note.trim() ? '' : draft.note)
+  const keep = (text: string) => {
+    useDrafts.getState().keep(draftOf, 'term', text)
+    // What an earlier version kept of it is in that.
+    useDrafts.getState().keep(draftOf, 'note', '')
   }
-  useTextAtRest(draft.note, undefined, keepNote)
-  const latest = useRef(keepNote)
-  latest.current = keepNote
+  const keepTerm = () => {
+    if (!isOver.current) keep(isSameText(draft, before.stored) ? '' : termDraft(draft))
+  }
+  useTextAtRest(termDraft(draft), undefined, keepTerm)
+  const latest = useRef(keepTerm)
+  latest.current = keepTerm
   useEffect(() => keepDraft(() => latest.current()), [])
   const end = () => {
     isOver.current = true
@@ -92,10 +96,10 @@ export function TermForm({ term, draftOf, onSave, onCancel, onRemove }: Props) {
         <label>
           <span>{t('glossary.forms')}</span>
           <input
-            value={forms[name]}
+            value={draft[parts.forms]}
             lang={draft[parts.lang]}
             dir="auto"
-            onChange={(event) => setForms({ ...forms, [name]: event.target.value })}
+            onChange={(event) => setDraft({ ...draft, [parts.forms]: event.target.value })}
           />
         </label>
       </fieldset>
@@ -105,8 +109,7 @@ export function TermForm({ term, draftOf, onSave, onCancel, onRemove }: Props) {
   const save = async () => {
     if (!whole) return
     isOver.current = true
-    const next = { ...draft, forms: formsIn(forms.source), targetForms: formsIn(forms.target) }
-    if (await onSave(next)) end()
+    if (await onSave(termOf(draft))) end()
     else isOver.current = false
   }
   const pressed = (event: KeyboardEvent) => {
@@ -141,10 +144,10 @@ export function TermForm({ term, draftOf, onSave, onCancel, onRemove }: Props) {
           onChange={(event) => setDraft({ ...draft, note: event.target.value })}
         />
       </label>
-      {kept !== undefined && draft.note === kept && (
+      {before.kept && isSameText(draft, before.kept) && (
         <p className="term-draft">
           <span>{t('app:draft.continue')}</span>
-          <button type="button" className="tool" onClick={() => setDraft({ ...draft, note: term.note })}>
+          <button type="button" className="tool" onClick={() => setDraft(before.stored)}>
             {t('app:draft.discard')}
           </button>
         </p>

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { draftsIn } from '#main/drafts.ts'
 import { draftHandlers } from '#main/ipc/drafts.ts'
+import { unsavedChanges } from '#main/unsaved-changes.ts'
 import { temporaryFolder } from '../temporary.ts'
 import { noCaller } from './ipc/unused.ts'
 
@@ -40,7 +41,8 @@ test.each([
   ['__proto__', 'text'],
   ['../a/comment', 'text'],
 ])('a window cannot keep a draft as %s of any length', async (key, text) => {
-  const needs = { drafts: draftsOf(await file()) }
+  const place = await file()
+  const needs = { drafts: draftsOf(place), unsaved: unsavedChanges(`${place}.unsaved`) }
   await expect(draftHandlers['drafts.keep'].answer({ key, text }, needs, noCaller)).rejects.toMatchObject({
     code: 'requestInvalid',
   })

@@ -8,6 +8,8 @@ const step = (id: string): GlossChange[] => [{ kind: 'annotation', id, before: n
 let asked: string[]
 let broken: Set<string>
 let states: SaveState[]
+/** What was to be kept on this computer, each time. */
+let kept: string[][]
 /** Lets the save that is under way end; saves end at once while this is off. */
 let gates: (() => void)[]
 let gated: boolean
@@ -18,6 +20,7 @@ beforeEach(() => {
   asked = []
   broken = new Set()
   states = []
+  kept = []
   gates = []
   gated = false
   atOnce = 0
@@ -38,6 +41,7 @@ function newQueue(saved: (articleId: string) => Promise<void> = async () => unde
     },
     saved,
     report: (state) => states.push(state),
+    keep: (steps) => kept.push(steps.map(({ articleId, changes }) => `${articleId}:${changes[0]?.id}`)),
   })
 }
 
@@ -87,6 +91,29 @@ test('nothing of an article that is stuck is sent before Retry; then all of it, 
   queue.retry()
   expect(await queue.flush()).toEqual([])
   expect(asked).toEqual(['a:1', 'b:1', 'a:1', 'a:2'])
+})
+
+test('what could not be saved is kept, with what comes after it, until all of it is saved', async () => {
+  const queue = newQueue()
+  queue.add('b', step('1'))
+  await queue.flush()
+  expect(kept).toEqual([])
+  broken.add('a')
+  queue.add('a', step('1'))
+  queue.add('b', step('2'))
+  await vi.waitFor(() => expect(states.at(-1)?.state).toBe('failed'))
+  expect(kept).toEqual([['a:1']])
+  queue.add('a', step('2'))
+  expect(kept.at(-1)).toEqual(['a:1', 'a:2'])
+  await queue.flush()
+  expect(kept.at(-1)).toEqual(['a:1', 'a:2'])
+  broken.clear()
+  await queue.flush()
+  expect(kept.at(-1)).toEqual([])
+  const count = kept.length
+  queue.add('a', step('3'))
+  await queue.flush()
+  expect(kept).toHaveLength(count)
 })
 
 test('flush waits for what is under way and for what was added last', async () => {
@@ -157,6 +184,7 @@ test('a step that is added while the news is told is not sent twice', async () =
       told += 1
       if (told === 1) queue.add('b', step('1'))
     },
+    keep: () => undefined,
   })
   queue.add('a', step('1'))
   await queue.flush()
