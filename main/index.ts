@@ -3,7 +3,7 @@
 import { realpath } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { app, protocol, session } from 'electron'
+import { app, Menu, protocol, session } from 'electron'
 import { openAppServices } from './app-services.ts'
 import { broadcast } from './broadcast.ts'
 import { dialogsFor } from './desktop.ts'
@@ -33,6 +33,8 @@ import {
 const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
 
 registerSchemes()
+// Electron would make one of its own, only to have it replaced.
+Menu.setApplicationMenu(null)
 // While developing, the system would open every link with a bare Electron.
 if (app.isPackaged) app.setAsDefaultProtocolClient('glossa')
 

@@ -31,12 +31,13 @@ export function registerSchemes(): void {
 }
 
 const notFound = () => new Response(null, { status: 404 })
+const nosniff = { 'x-content-type-options': 'nosniff' }
 
 async function file(location: string, type: string, headers: Record<string, string> = {}): Promise<Response> {
   try {
     const bytes = await readFile(location)
     return new Response(new Uint8Array(bytes), {
-      headers: { 'content-type': type, 'x-content-type-options': 'nosniff', ...headers },
+      headers: { 'content-type': type, ...nosniff, ...headers },
     })
   } catch {
     return notFound()
@@ -60,7 +61,7 @@ function pageFile(root: string, { host, pathname }: URL): string | null {
  * `picturePath` one of the list's small pictures, `asset://small/<name>`.
  */
 export function serve(
-  on: Pick<Protocol, 'handle'>,
+  on: Pick<Protocol, 'handle' | 'registerFileProtocol'>,
   root: string,
   {
     assetPath,
@@ -70,11 +71,16 @@ export function serve(
     picturePath(name: string): string | null
   },
 ): void {
-  on.handle('app', (request) => {
-    const location = pageFile(root, new URL(request.url))
+  // `handle` would load an implementation of fetch, and have each byte pass through it: every start would pay for that.
+  on.registerFileProtocol('app', ({ url }, answer) => {
+    const location = pageFile(root, new URL(url))
     const type = location === null ? undefined : pageTypes[path.extname(location)]
-    if (location === null || type === undefined) return notFound()
-    return file(location, type, { 'content-security-policy': contentSecurityPolicy })
+    if (location === null || type === undefined) return answer({ statusCode: 404, error: -6 })
+    answer({
+      path: location,
+      mimeType: type,
+      headers: { ...nosniff, 'content-security-policy': contentSecurityPolicy },
+    })
   })
   on.handle('asset', async (request) => {
     const url = new URL(request.url)

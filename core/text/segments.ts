@@ -1,10 +1,21 @@
 /** Characters, words and sentences as Unicode parts them (UAX #29), in any script. */
 
+/** Made when it is first asked: the tables of the first one take some milliseconds. */
+function segmenter(granularity: 'grapheme' | 'word'): Pick<Intl.Segmenter, 'segment'> {
+  let made: Intl.Segmenter | undefined
+  return {
+    segment(text) {
+      made ??= new Intl.Segmenter(undefined, { granularity })
+      return made.segment(text)
+    },
+  }
+}
+
 /** What a reader takes for one character: none of them is ever split. */
-export const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+export const graphemes = segmenter('grapheme')
 
 /** Words, signs and runs of white space, whatever the language. */
-export const wordSegments = new Intl.Segmenter(undefined, { granularity: 'word' })
+export const wordSegments = segmenter('word')
 
 /**
  * Intl.Segmenter's time grows with the square of the length: long texts are segmented stretch by stretch, parted at spaces and at

@@ -4,8 +4,6 @@
  */
 
 import { lookup } from 'node:dns'
-import { request as httpRequest } from 'node:http'
-import { request as httpsRequest } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { GlossaError } from '#core/errors.ts'
 
@@ -100,11 +98,13 @@ function parsed(text: string): unknown {
   }
 }
 
-function exchange(
+async function exchange(
   { url, body, signal, firstByteTimeout = 0 }: JsonRequest,
   here: boolean,
   limits: RequestLimits,
 ): Promise<{ status: number; text: string }> {
+  // Most readers never ask anything.
+  const { request: ask } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'))
   const sent = body === undefined ? null : JSON.stringify(body)
   const origin = url.origin
   const options = {
@@ -119,7 +119,6 @@ function exchange(
     ...(signal && { signal }),
   }
   return new Promise((resolve, reject) => {
-    const ask = url.protocol === 'https:' ? httpsRequest : httpRequest
     const request = ask(url, options, (response) => {
       const status = response.statusCode ?? 0
       if (status >= 300 && status < 400) return stop(new GlossaError('httpRedirect', { url: origin }))
