@@ -8,9 +8,9 @@ import { isId } from '#core/id.ts'
 import { contentSecurityPolicy } from './security.ts'
 
 const pageTypes: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
   '.woff2': 'font/woff2',
   '.svg': 'image/svg+xml',
 }
@@ -30,6 +30,8 @@ export function registerSchemes(): void {
   ])
 }
 
+/** Chromium's `net::ERR_FILE_NOT_FOUND`. */
+const fileNotFound = -6
 const notFound = () => new Response(null, { status: 404 })
 const nosniff = { 'x-content-type-options': 'nosniff' }
 
@@ -75,7 +77,7 @@ export function serve(
   on.registerFileProtocol('app', ({ url }, answer) => {
     const location = pageFile(root, new URL(url))
     const type = location === null ? undefined : pageTypes[path.extname(location)]
-    if (location === null || type === undefined) return answer({ statusCode: 404, error: -6 })
+    if (location === null || type === undefined) return answer({ error: fileNotFound })
     answer({
       path: location,
       mimeType: type,

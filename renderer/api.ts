@@ -1,6 +1,9 @@
 /** Calls to the main process from the window: a reply's value, or its failure thrown as `ApiError`. */
 
+import { GlossaError } from '#core/errors.ts'
+import { errorSentence } from '#core/locales/i18n.ts'
 import type { Api, Channel, Failure, Input, Output, Reply } from '#preload/contract.ts'
+import { i18n } from './i18n.ts'
 
 declare global {
   interface Window {
@@ -39,5 +42,6 @@ function unwrapped<T>(reply: Reply<T>): T {
 
 /** The sentence of anything thrown. */
 export function sentenceOf(error: unknown): string {
+  if (error instanceof GlossaError) return errorSentence(i18n, error)
   return error instanceof Error ? error.message : String(error)
 }

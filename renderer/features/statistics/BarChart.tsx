@@ -1,20 +1,16 @@
 /** A chart of bars, in the colours of the theme in which it is first drawn, with the same numbers as a table below it. */
 
-import { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from 'chart.js'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { loadPart } from '#core/load-part.ts'
 import { formatNumber } from '#renderer/format.ts'
+import { report } from '#renderer/report.ts'
+import type { Bars } from './bar-chart.ts'
 
-Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip)
-
-export type Bar = { label: string; count: number }
-type Props = {
+type Props = Bars & {
   title: string
   /** What is counted, as the head of the table's column. */
   unit: string
-  bars: readonly Bar[]
-  /** Whether the bars lie, for names that are words; along a time they stand. */
-  lying: boolean
 }
 
 export function BarChart({ title, unit, bars, lying }: Props) {
@@ -22,36 +18,17 @@ export function BarChart({ title, unit, bars, lying }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
 
   useEffect(() => {
-    if (!canvas.current) return
-    const style = getComputedStyle(document.documentElement)
-    const color = (name: string) => style.getPropertyValue(name).trim()
-    const font = { family: getComputedStyle(canvas.current).fontFamily }
-    const value = {
-      beginAtZero: true,
-      ticks: { precision: 0, color: color('--ink-3'), font },
-      grid: { color: color('--line') },
-      border: { display: false },
+    let end: (() => void) | null = null
+    let isGone = false
+    const draw = async () => {
+      const { drawBars } = await loadPart(() => import('./bar-chart.ts'))
+      if (canvas.current && !isGone) end = drawBars(canvas.current, { bars, lying }, i18n.language)
     }
-    // Along a time a few labels tell where one is; names are all needed.
-    const ticks = { color: color('--ink-2'), font, autoSkip: !lying, autoSkipPadding: 18, maxRotation: 0 }
-    const label = { ticks, grid: { display: false } }
-    const chart = new Chart(canvas.current, {
-      type: 'bar',
-      data: {
-        labels: bars.map((bar) => bar.label),
-        datasets: [
-          { data: bars.map(({ count }) => count), backgroundColor: color('--accent'), maxBarThickness: 18 },
-        ],
-      },
-      options: {
-        indexAxis: lying ? 'y' : 'x',
-        animation: false,
-        maintainAspectRatio: false,
-        locale: i18n.language,
-        scales: lying ? { x: value, y: label } : { x: label, y: value },
-      },
-    })
-    return () => chart.destroy()
+    void report(draw())
+    return () => {
+      isGone = true
+      end?.()
+    }
   }, [bars, lying, i18n.language])
 
   return (

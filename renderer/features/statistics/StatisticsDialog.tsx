@@ -8,7 +8,8 @@ import { formatDay, formatMonth, languageName } from '#renderer/format.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { type Bar, BarChart } from './BarChart.tsx'
+import { BarChart } from './BarChart.tsx'
+import type { Bar } from './bar-chart.ts'
 import './statistics.css'
 
 function useBars(counts: readonly Count[], labelOf: (key: string) => string): Bar[] {
