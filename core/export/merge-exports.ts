@@ -25,7 +25,7 @@ export function mergeExports(last: string, edited: string, next: string): string
 }
 
 /** `theirs` with what `mine` only added before or behind the lines that it left as they were; null where it changed them. */
-function withAdditions(mine: string[], before: string[], theirs: string[]): string[] | null {
+export function withAdditions(mine: string[], before: string[], theirs: string[]): string[] | null {
   const added = mine.length - before.length
   if (added < 0) return null
   if (before.every((line, index) => mine[index] === line)) return [...theirs, ...mine.slice(before.length)]

@@ -34,6 +34,11 @@ const writtenArticle = loose({
   named: z.object({ file: z.string(), title: z.string() }).optional(),
   /** Whether the reader deleted the file and wants none. */
   stopped: z.boolean().optional(),
+  /** The states that the file was in, the newest first: by them copies of it are joined. Earlier versions kept none. */
+  versions: z
+    .array(loose({ number: z.int(), at: instant, lines: z.string() }))
+    .optional()
+    .catch(undefined),
   state: z.object({
     title: z.string(),
     properties: z.record(z.string(), loose({ library: z.string(), file: z.string().optional() })),

@@ -39,6 +39,9 @@ export function readVaultFile(text: string, notes: Notes): VaultFile {
   return { head: match?.[1] ?? '', pieces: piecesOf(lines, notes, []) }
 }
 
+/** The properties of a file with their lines of dashes; '' where it has none. */
+export const headOf = (text: string): string => properties.exec(text.replace(/\r\n?/g, '\n'))?.[1] ?? ''
+
 /** Whether a text is that of a file that was written so: by the markers of one of its notes, or where it has none by its title. */
 export function hasNoteOf(text: string, { title, notes }: Pick<VaultState, 'title' | 'notes'>): boolean {
   const ids = new Set(notes.map(({ note }) => note.id))

@@ -11,6 +11,7 @@ import type { ExportTexts } from '#core/export/texts.ts'
 import type { ColorLabels } from '#core/library/library.ts'
 import type { WrittenArticle } from '#core/schema/vault-article.ts'
 import { vaultArticle, vaultChanges } from '#core/vault/article.ts'
+import { withVersion } from '#core/vault/merge-copy.ts'
 import type { VaultReport } from '#core/vault/merge-note.ts'
 import type { VaultQuestion } from '#core/vault/status.ts'
 import { type Synced, syncFile, type VaultState } from '#core/vault/sync-file.ts'
@@ -27,10 +28,15 @@ import {
 } from '#main/library/files.ts'
 import { articleFile } from '#main/library/layout.ts'
 import { reading, saveError, saving } from '#main/library/save-error.ts'
+import { joinCopies, putAside } from './conflict-copies.ts'
 import { textOf } from './file-text.ts'
 import type { VaultLibrary } from './vault-library.ts'
 
-export type SyncReport = { code: VaultReport | 'fileTwice' | 'articleGone'; note?: string; property?: string }
+export type SyncReport = {
+  code: VaultReport | 'fileTwice' | 'copyJoined' | 'articleGone'
+  note?: string
+  property?: string
+}
 /** `path` is the file's from the vault's folder; `edits` how many notes were changed in the library, and how it is filed counts as one. */
 export type SyncOutcome = { id: string; path: string; written: boolean; edits: number } & (
   | { reports: SyncReport[]; questions: VaultQuestion[]; stopped: boolean }
@@ -70,6 +76,7 @@ class ChangedMeanwhile extends Error {}
  */
 type Done = {
   path: string | null
+  copies: readonly string[]
   named: WrittenArticle['named']
   state: VaultState | null
   edits: number
@@ -92,14 +99,17 @@ function freeName(title: string, taken: Set<string>): string {
   }
 }
 
-/** `path` is where the article's file is, null where there is none; `last` what was written last into this vault. */
+/** Where an article's file is, null where there is none, and the paths of copies of it that a sync tool has made. */
+export type ArticlePlace = { path: string | null; copies: readonly string[] }
+
+/** `last` is what was written last into this vault. Of the copies those are returned that are joined with the file and out of the way. */
 export async function syncArticle(
   task: Task,
   id: string,
-  path: string | null,
+  { path, copies }: ArticlePlace,
   last: WrittenArticle | null,
-): Promise<SyncOutcome> {
-  const done: Done = { path, named: last?.named, state: last?.state ?? null, edits: 0, reports: [] }
+): Promise<SyncOutcome & { joined: readonly string[] }> {
+  const done: Done = { path, copies, named: last?.named, state: last?.state ?? null, edits: 0, reports: [] }
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await syncOnce(task, id, last, done)
@@ -115,7 +125,7 @@ async function syncOnce(
   id: string,
   last: WrittenArticle | null,
   done: Done,
-): Promise<SyncOutcome> {
+): Promise<SyncOutcome & { joined: readonly string[] }> {
   const { library, root, vault, words, answers } = task
   const known = done.path
   const isGone = known === null && last !== null
@@ -134,13 +144,18 @@ async function syncOnce(
   let articleStamp = await stampOfArticle()
   const isSettled = last?.state.notes.every(({ gone }) => !gone) === true
   const isSame = isSettled && last?.words === words && sameStamp(articleStamp, last.article)
-  if (isSame && last.path === path && sameStamp(read, last.file)) {
+  if (isSame && done.copies.length === 0 && last.path === path && sameStamp(read, last.file)) {
     await cache(task, last)
     return untouched(id, path)
   }
 
-  const now = known === null ? null : await reading(path, () => textOf(join(root, path), path))
-  if (isSame && read && now !== null && last.hash === hashOf(now)) {
+  const inFile = known === null ? null : await reading(path, () => textOf(join(root, path), path))
+  const versions = last?.versions ?? []
+  const { text: now, joined: copies } =
+    inFile === null
+      ? { text: null, joined: [] }
+      : await joinCopies(root, inFile, done.copies, versions, answers !== null)
+  if (isSame && read && copies.length === 0 && now !== null && last.hash === hashOf(now)) {
     // Moved, or touched.
     await remember(task, { ...last, path, file: read })
     return untouched(id, path)
@@ -181,11 +196,13 @@ async function syncOnce(
     settled = syncFile(joined.state, joined.file, (await shown(task, id)).shows, asks)
   }
   const { file: text, state } = settled ?? joined
-  const written = now !== text
+  const written = inFile !== text
   const stamp = written ? await writeUnchanged(join(root, path), path, text, read) : read
   if (stamp && articleStamp) {
     const synced = new Date().toISOString()
     const hash = hashOf(text)
+    // A copy is a state that the file was in, too: another one may be made of it.
+    const states = [...copies.map((copy) => copy.text), text]
     await remember(task, {
       id,
       vault,
@@ -197,7 +214,9 @@ async function syncOnce(
       file: stamp,
       article: articleStamp,
       state,
+      versions: states.reduce((all, one) => withVersion(all, one, synced), versions),
     })
+    await putAside(root, copies)
   }
   const gone = state.notes.filter((one) => one.gone)
   /** What the reader is asked, or has answered, is no news to them. */
@@ -214,13 +233,14 @@ async function syncOnce(
     reports: all.filter((report) => !isAsked(report)),
     questions: gone.map(({ note }) => question({ id: note.id, text: excerptOf(note) })),
     stopped: false,
+    joined: copies.map((copy) => copy.path),
   }
 }
 
 const bothChanged = (note: string): SyncReport => ({ code: 'bothChanged', note })
 
 function untouched(id: string, path: string, stopped = false) {
-  return { id, path, written: false, edits: 0, reports: [], questions: [], stopped }
+  return { id, path, written: false, edits: 0, reports: [], questions: [], stopped, joined: [] }
 }
 
 const excerptOf = ({ comment, quote }: { comment: string; quote: string }) =>

@@ -11,9 +11,10 @@ import { articleFile } from '#main/library/layout.ts'
 import { yieldingLoop } from '#main/library/scheduling.ts'
 import type { ClaimOptions } from '#main/library/vault-files.ts'
 import { claimVault } from './claim.ts'
+import { isConflictCopy } from './conflict-copies.ts'
 import { fileInPlace } from './file-text.ts'
 import { type FoundFiles, findFiles, knownFiles } from './find-files.ts'
-import { type Answers, type SyncOutcome, syncArticle, type Task } from './sync-article.ts'
+import { type Answers, type SyncOutcome, type SyncReport, syncArticle, type Task } from './sync-article.ts'
 import type { VaultLibrary } from './vault-library.ts'
 
 export type SyncOptions = {
@@ -92,23 +93,25 @@ export async function* syncVault(
         continue
       }
       let shownPath = first ?? id
+      let others: string[] = []
       try {
         const written = await library.vault.read(id)
-        let path = paths.find((one) => one === written?.path) ?? first ?? null
+        let path = fileAmong(paths, written?.path)
         shownPath = path ?? written?.path ?? id
-        for (const other of paths.filter((one) => one !== path)) {
-          const reports = [{ code: 'fileTwice' as const }]
-          yield { id, path: other, written: false, edits: 0, reports, questions: [], stopped: false }
-        }
+        others = paths.filter((one) => one !== path)
         // What was written into another folder, or a later state of this one, says nothing about who changed what here.
         const last = written?.vault === vault ? written : null
         if (path === null && last && !last.stopped) {
           requireRead(last.path, unread)
           if (!isOfAnother(last.path)) path = await fileInPlace(root, last)
         }
-        yield await syncArticle(task, id, path, last)
+        const copies = others.filter((one) => path !== null && isConflictCopy(one, path))
+        const { joined, ...outcome } = await syncArticle(task, id, { path, copies }, last)
+        yield* others.map((one) => remarkOn(one, id, joined.includes(one) ? 'copyJoined' : 'fileTwice'))
+        yield outcome
       } catch (error) {
         if (!(error instanceof GlossaError)) throw error
+        yield* others.map((one) => remarkOn(one, id, 'fileTwice'))
         yield { id, path: shownPath, written: false, edits: 0, error }
       }
     }
@@ -117,9 +120,7 @@ export async function* syncVault(
       const path = byId.get(id)?.[0]
       await library.vault.forget(id)
       articles.set(id, undefined)
-      if (path === undefined) continue
-      const reports = [{ code: 'articleGone' as const }]
-      yield { id, path, written: false, edits: 0, reports, questions: [], stopped: false }
+      if (path !== undefined) yield remarkOn(path, id, 'articleGone')
     }
   } finally {
     // Also where the run is given up: what was written counts.
@@ -127,6 +128,22 @@ export async function* syncVault(
     await save()
   }
 }
+
+/** Which of several files of an article is the one: where it was, else one that is no copy. */
+function fileAmong(paths: readonly string[], last: string | undefined): string | null {
+  const isCopy = (path: string) => paths.some((other) => other !== path && isConflictCopy(path, other))
+  return paths.find((path) => path === last) ?? paths.find((path) => !isCopy(path)) ?? paths[0] ?? null
+}
+
+const remarkOn = (path: string, id: string, code: SyncReport['code']): SyncOutcome => ({
+  id,
+  path,
+  written: false,
+  edits: 0,
+  reports: [{ code }],
+  questions: [],
+  stopped: false,
+})
 
 /** Rejects a file as unreadable or busy that lies in a folder which could not be looked into: it is not gone. */
 function requireRead(file: string, unread: FoundFiles['unread']): void {

@@ -179,9 +179,9 @@ it('takes a file that has lost its properties for what it is, and none that is e
   expect(await sync()).toMatchObject({ code: 0, outcomes: [{ written: false }] })
 })
 
-it('leaves conflict copies of a sync tool and copied notes alone, and finds a file whose name changes only in its letters', async () => {
+it('leaves copies that its reader made alone, and finds a file whose name changes only in its letters', async () => {
   await sync()
-  const copies = ['The ferry that stopped (conflicted copy 2026-11-30).md', 'The ferry that stopped 1.md']
+  const copies = ['The ferry that stopped 1.md', 'The ferry that stopped copy.md']
   for (const copy of copies) await writeFile(file(copy), (await text()).replace('So it', 'Copied it'))
   const outcomes = [...copies.map((path) => ({ path, reports: [{ code: 'fileTwice' }] })), { written: false }]
   expect(await sync()).toMatchObject({ code: 1, outcomes })
@@ -193,6 +193,48 @@ it('leaves conflict copies of a sync tool and copied notes alone, and finds a fi
     outcomes: [{ path: 'the Ferry that stopped.MD', written: false }],
   })
   expect(await readdir(vault)).toHaveLength(2)
+})
+
+it.each([
+  ['Syncthing', 'The ferry that stopped.sync-conflict-20261130-101112-ABCDEFG.md'],
+  ['Dropbox', "The ferry that stopped (Ann's conflicted copy 2026-11-30).md"],
+  ['Obsidian', 'The ferry that stopped (Conflicted copy laptop 202611301012).md'],
+  ['Dropbox in Polish', 'The ferry that stopped (kopia powodująca konflikt 2026-11-30).md'],
+])('joins a copy that a sync tool made with its file, and puts it out of the way (%s)', async (_, copy) => {
+  await sync()
+  const before = await text()
+  await change((now) => now.replace('# The ferry', 'Mine, here.\n\n# The ferry'))
+  expect(await sync()).toMatchObject({ code: 0 })
+  const elsewhere = before.replace('So it *was*.', 'So it *was*, elsewhere.')
+  await writeFile(file(copy), `${elsewhere}\nMine, elsewhere.\n`)
+  expect(await sync()).toMatchObject({
+    code: 1,
+    outcomes: [
+      { path: copy, reports: [{ code: 'copyJoined' }] },
+      { written: true, edits: 1, reports: [] },
+    ],
+  })
+  for (const words of ['Mine, here.', 'So it *was*, elsewhere.', 'Mine, elsewhere.'])
+    expect((await text()).split(words)).toHaveLength(2)
+  expect((await notes()).annotations[0].comment).toBe('So it *was*, elsewhere.')
+  expect(await text(`.trash/${copy}`)).toBe(`${elsewhere}\nMine, elsewhere.\n`)
+  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ written: false }] })
+  expect((await readdir(vault)).toSorted()).toEqual([
+    '.trash',
+    'The ferry that stopped.md',
+    'glossa-vault.json',
+  ])
+
+  // The same line on both sides: it is for the reader to choose.
+  await change((now) => now.replace('# The ferry', '# Here, the ferry'))
+  await writeFile(file(copy), (await text()).replace('# Here', '# There'))
+  const whole = await text(copy)
+  expect(await sync()).toMatchObject({
+    code: 1,
+    outcomes: [{ path: copy, reports: [{ code: 'fileTwice' }] }, {}],
+  })
+  expect(await text(copy)).toBe(whole)
+  expect(await text()).toContain('# Here, the ferry')
 })
 
 it('is in no library, of one machine, and one folder that can be moved', async () => {

@@ -1,0 +1,88 @@
+/** Copies that sync tools make of a vault's file which two devices have changed: joined with the file, and put out of the way. */
+
+import { open } from 'node:fs/promises'
+import { join, posix } from 'node:path'
+import type { WrittenArticle } from '#core/schema/vault-article.ts'
+import { mergeCopy } from '#core/vault/merge-copy.ts'
+import {
+  atRest,
+  hasCode,
+  isReal,
+  makeFolder,
+  replace,
+  type Stamp,
+  sameStamp,
+  stampOf,
+  syncFolder,
+} from '#main/library/files.ts'
+import { textOf } from './file-text.ts'
+
+/** Obsidian's folder for what was deleted in a vault; by its name it is none of the reader's notes. */
+const trash = '.trash'
+
+/**
+ * Whether a file, by the paths of both, is named as a sync tool names a copy of the other one: `Name.sync-conflict-20260102-101112-ABC.md`
+ * (Syncthing), `Name (Ann's conflicted copy 2026-01-02).md` (Dropbox, Nextcloud), `Name (Conflicted copy laptop 202601021012).md`
+ * (Obsidian Sync), also in other languages. What is only numbered is a copy that the reader may have made.
+ */
+export function isConflictCopy(path: string, original: string): boolean {
+  if (posix.dirname(path) !== posix.dirname(original)) return false
+  const [name, stem] = [path, original].map((one) =>
+    posix.basename(one).replace(/\.md$/i, '').normalize('NFC'),
+  )
+  if (name === undefined || stem === undefined || !name.startsWith(stem)) return false
+  return /^[ ._([-].*(?:confli[ct]|konflikt)/iu.test(name.slice(stem.length))
+}
+
+/** The text of a file with that of its copies, and those copies as they were read. */
+export type WithCopies = { text: string; joined: { path: string; text: string; stamp: Stamp }[] }
+
+/** Joins with a file's text the copies that can be joined with it. `waits` until nobody writes to them any more. */
+export async function joinCopies(
+  root: string,
+  file: string,
+  copies: readonly string[],
+  versions: WrittenArticle['versions'],
+  waits: boolean,
+): Promise<WithCopies> {
+  let text = file
+  const joined: WithCopies['joined'] = []
+  for (const path of copies) {
+    if (waits) await atRest(join(root, path))
+    const stamp = await stampOf(join(root, path))
+    const copy = await textOf(join(root, path), path).catch(() => null)
+    const merged = copy === null ? null : mergeCopy(versions ?? [], text, copy)
+    if (!stamp || copy === null || merged === null) continue
+    text = merged
+    joined.push({ path, text: copy, stamp })
+  }
+  return { text, joined }
+}
+
+/** Moves copies into the trash of the vault, but those that were changed since they were read. */
+export async function putAside(root: string, joined: WithCopies['joined']): Promise<void> {
+  if (joined.length === 0) return
+  const folder = join(root, trash)
+  await makeFolder(folder)
+  // It may be a link to another place.
+  if (!(await isReal(folder))) return
+  for (const { path, stamp } of joined) {
+    if (!sameStamp(await stampOf(join(root, path)), stamp)) continue
+    await replace(join(root, path), await freePath(folder, posix.basename(path)))
+    await syncFolder(join(root, posix.dirname(path)))
+  }
+  await syncFolder(folder)
+}
+
+/** Makes an empty file of this name, or of one with a number: another program may put its own there. */
+async function freePath(folder: string, name: string): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const path = join(folder, number === 1 ? name : name.replace(/(\.md)?$/i, ` ${number}$1`))
+    try {
+      await (await open(path, 'wx')).close()
+      return path
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error
+    }
+  }
+}
