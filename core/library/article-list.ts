@@ -156,6 +156,7 @@ const keptAnswers = 4
 
 export class ArticleList {
   readonly #articles = new Map<string, ArticleSummary>()
+  readonly #counts = { new: 0, reading: 0, done: 0, archived: 0, starred: 0 }
   readonly #orders = new Map<string, Order>()
   /** What of an article is searched, folded: once, since ten thousand at each key take longer than the key may. */
   readonly #texts = new WeakMap<ArticleSummary, string>()
@@ -168,17 +169,20 @@ export class ArticleList {
 
   /** How many articles there are in each state, and with a star. */
   counts(): Record<ArticleState | 'starred', number> {
-    const counts = { new: 0, reading: 0, done: 0, archived: 0, starred: 0 }
-    for (const { state, starred } of this.#articles.values()) {
-      counts[state] += 1
-      if (starred) counts.starred += 1
-    }
-    return counts
+    return { ...this.#counts }
+  }
+
+  #count(article: ArticleSummary | undefined, sign: 1 | -1): void {
+    if (!article) return
+    this.#counts[article.state] += sign
+    if (article.starred) this.#counts.starred += sign
   }
 
   set(article: ArticleSummary): void {
     const before = this.#articles.get(article.id)
     this.#articles.set(article.id, article)
+    this.#count(before, -1)
+    this.#count(article, 1)
     if (!before || !isAlike(before, article)) this.#answers.clear()
     for (const { value, changed } of this.#orders.values()) {
       if (!before || value(before) !== value(article)) changed.add(article.id)
@@ -186,6 +190,7 @@ export class ArticleList {
   }
 
   remove(id: string): void {
+    this.#count(this.#articles.get(id), -1)
     if (!this.#articles.delete(id)) return
     this.#answers.clear()
     for (const { changed } of this.#orders.values()) changed.add(id)

@@ -7,6 +7,7 @@ import type { Article, ArticleSummary } from '#core/article/article.ts'
 import { type Likeness, LookAlikes } from '#core/article/look-alikes.ts'
 import { isId } from '#core/id.ts'
 import { stateOf } from '#core/library/filing.ts'
+import { Latest } from '#core/library/latest.ts'
 import type { StoredArticle } from './article-store.ts'
 import { cacheFile } from './cache-file.ts'
 import { type Stamp, sameStamp, stampNow, stampOf } from './files.ts'
@@ -135,7 +136,13 @@ export function listIndex(
     for (const tag of own) add(tags, tag, sign * (entry.tags[tag] ?? 0))
     for (const path of new Set(own.flatMap(tagPath))) add(tagged, path, sign)
   }
+  const lastRead = new Latest()
+  const lastNoted = new Latest()
   const put = (id: string, entry: IndexEntry | undefined) => {
+    const own = entry?.location === 'articles' ? entry : null
+    // What was read to its end, or put away, is not gone on with.
+    lastRead.set(id, own?.summary.state === 'reading' ? own.read.at : '')
+    lastNoted.set(id, own?.noted ?? '')
     count(entries.get(id), -1)
     count(entry, 1)
     if (entry) {
@@ -259,25 +266,8 @@ export function listIndex(
         location === 'articles' && Object.keys(own).some((one) => isWithin(one, tag)) ? [id] : [],
       ),
     recent(count) {
-      const latest = (time: (entry: IndexEntry) => string) => {
-        const found: { at: string; entry: IndexEntry }[] = []
-        /** What is no later comes in no more. */
-        let least = ''
-        for (const entry of entries.values()) {
-          const at = time(entry)
-          if (at <= least || entry.location !== 'articles') continue
-          const place = found.findIndex((other) => other.at < at)
-          found.splice(place === -1 ? found.length : place, 0, { at, entry })
-          found.length = Math.min(found.length, count)
-          if (found.length === count) least = found.at(-1)?.at ?? ''
-        }
-        return found.map(({ entry }) => entry.summary)
-      }
-      return {
-        // What was read to its end, or put away, is not gone on with.
-        read: latest(({ read, summary }) => (summary.state === 'reading' ? read.at : '')),
-        noted: latest(({ noted }) => noted),
-      }
+      const summaries = (latest: Latest) => latest.ids(count).flatMap((id) => entries.get(id)?.summary ?? [])
+      return { read: summaries(lastRead), noted: summaries(lastNoted) }
     },
     translated: () =>
       [...entries].flatMap(([id, { location, approved }]) =>

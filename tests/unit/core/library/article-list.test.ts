@@ -165,6 +165,9 @@ it('lists a part of the library: by state, star or members', () => {
   expect(list.counts()).toEqual({ new: 1, reading: 1, done: 0, archived: 1, starred: 2 })
   list.set(article('b', { state: 'archived' }))
   expect(ids(list)).toBe('c')
+  expect(list.counts()).toEqual({ new: 1, reading: 0, done: 0, archived: 2, starred: 2 })
+  list.remove('a')
+  expect(list.counts()).toEqual({ new: 1, reading: 0, done: 0, archived: 1, starred: 1 })
 })
 
 it('is in the same order after any changes as if it were made at once', () => {
