@@ -86,10 +86,12 @@ function markRepeated(pages: readonly SegmentPage[], rows: readonly Row[][], hea
 
 /** A line of text has so many letters. */
 const textLength = 25
+/** Where so many pages have text, there are no heads: the other pages may begin chapters or end them. */
+const manyPages = 0.3
 /** So many pages tell where their text begins and ends. */
 const fewestPages = 4
 
-/** What stands where most pages have text is no head: the number over a chapter's title is at the same height in each chapter. */
+/** What stands where many pages have text is no head: the number over a chapter's title is at the same height in each chapter. */
 function keepWithinText(pages: readonly SegmentPage[], heads: Set<Segment>[]): void {
   const area = textArea(pages, heads)
   if (!area) return
@@ -102,7 +104,7 @@ function keepWithinText(pages: readonly SegmentPage[], heads: Set<Segment>[]): v
   }
 }
 
-/** Where most pages have their first and last line of text, as shares of their height. */
+/** Where many pages have their first and last line of text, as shares of their height. */
 function textArea(
   pages: readonly SegmentPage[],
   heads: readonly ReadonlySet<Segment>[],
@@ -115,18 +117,11 @@ function textArea(
     return ys.length === 0 ? [] : [{ top: Math.min(...ys), bottom: Math.max(...ys) }]
   })
   if (places.length < fewestPages) return null
-  const at = (values: number[], share: number) =>
-    values.sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0
-  return {
-    top: at(
-      places.map(({ top }) => top),
-      0.6,
-    ),
-    bottom: at(
-      places.map(({ bottom }) => bottom),
-      0.4,
-    ),
-  }
+  // At least one page is left out: its outermost line may be a long head.
+  const many = Math.ceil((places.length - 1) * manyPages)
+  const tops = places.map(({ top }) => top).sort((a, b) => a - b)
+  const bottoms = places.map(({ bottom }) => bottom).sort((a, b) => b - a)
+  return { top: tops[many] ?? 0, bottom: bottoms[many] ?? 1 }
 }
 
 /** A note at a page's foot, which may say the same as another one, or its mark hard by the text that follows it. */
@@ -233,11 +228,13 @@ function markBeyondText(pages: readonly SegmentPage[], heads: Set<Segment>[]): v
   const bottom = bottoms.length >= 2 ? Math.min(1, ...bottoms.filter(isOutside)) : 1
   for (const [index, page] of pages.entries()) {
     const text = page.segments.filter((segment) => !heads[index]?.has(segment))
-    for (const segment of text) {
-      const y = segment.y / page.height
-      const slack = (segment.size * 0.6) / page.height
-      if (y < top + slack * Number(top > 0) || y > bottom - slack * Number(bottom < 1))
-        heads[index]?.add(segment)
+    const slackOf = ({ size }: Segment) => (size * 0.6) / page.height
+    const above = text.filter((segment) => top > 0 && segment.y / page.height < top + slackOf(segment))
+    const below = text.filter((segment) => bottom < 1 && segment.y / page.height > bottom - slackOf(segment))
+    for (const beyond of [above, below]) {
+      // So many lines are text, wherever heads are on other pages.
+      if (rowsOf(beyond).length > mostRows) continue
+      for (const segment of beyond) heads[index]?.add(segment)
     }
   }
 }

@@ -2,6 +2,7 @@
 
 import type { OPS as Codes } from 'pdfjs-dist'
 import type { FontStyle, Glyph, PdfPage, Rule } from '#core/extract/pdf/page.ts'
+import { bitmapLetter, glyphNumber, type TexEncoding } from './bitmap-fonts.ts'
 
 type Matrix = readonly [number, number, number, number, number, number]
 
@@ -24,8 +25,8 @@ type DrawnGlyph = {
   operatorListId?: string
 }
 
-/** A font as PDF.js gives it; `size` 0 is none. */
-export type DrawnFont = { name: string; scale: number; vertical: boolean }
+/** A font as PDF.js gives it; `encoding` is that of its glyphs which are named by number alone. */
+export type DrawnFont = { name: string; scale: number; vertical: boolean; encoding: TexEncoding }
 
 export type Operators = { fnArray: readonly number[]; argsArray: readonly unknown[] }
 
@@ -43,7 +44,7 @@ type TextState = {
 }
 
 const nothing: FontStyle = { family: '', bold: false, italic: false, mono: false }
-const noFont: DrawnFont = { name: '', scale: 0.001, vertical: false }
+const noFont: DrawnFont = { name: '', scale: 0.001, vertical: false, encoding: 'OT1' }
 
 /** A page never draws more; what is beyond is left out. */
 const mostGlyphs = 400_000
@@ -67,6 +68,7 @@ export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource
   const glyphs: Glyph[] = []
   const rules: Rule[] = []
   const styles = new Map<string, FontStyle>()
+  const unnamed = new Map<FontStyle, Map<string, number>>()
   const marks: (number | null)[] = []
   const saved: TextState[] = []
   let state: TextState = {
@@ -85,9 +87,16 @@ export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource
   let pen: Matrix = identity
   let spaced = true
 
-  function styleOf(font: DrawnFont): FontStyle {
-    const known = styles.get(font.name) ?? styleOfName(font.name)
-    styles.set(font.name, known)
+  function styleOf(id: string, font: DrawnFont): FontStyle {
+    const known = styles.get(id) ?? styleOfName(font.name)
+    styles.set(id, known)
+    return known
+  }
+
+  /** The widths of the small letters of a font that has no name. */
+  function widthsOf(style: FontStyle): Map<string, number> {
+    const known = unnamed.get(style) ?? new Map<string, number>()
+    unnamed.set(style, known)
     return known
   }
 
@@ -107,13 +116,14 @@ export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource
       ? (shown.vmetric?.[0] ?? -1000) * font.scale * size - spacing
       : (shown.width * font.scale * size + spacing) * stretch
     const place = times(state.matrix, times(pen, [1, 0, 0, 1, 0, state.rise]))
-    const text = spelling(shown)
+    const text = spelling(shown, font)
     if (/^[\s\u00a0\u200b]*$/u.test(text)) spaced = true
     else if (state.mode !== clipping && glyphs.length < mostGlyphs) {
       const drawn = font.vertical ? length : shown.width * font.scale * size * stretch
       const glyph = placed(text, place, drawn, state, source, { mark: marks.at(-1) ?? null, spaced })
       if (glyph && isOnPage(place, glyph.turn, source)) {
         glyphs.push(glyph)
+        if (font.name === '' && /^[a-z]$/.test(text)) widthsOf(state.style).set(text, shown.width)
         spaced = false
       }
     }
@@ -141,7 +151,7 @@ export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource
     },
     [OPS.setFont]: ([name, size]) => {
       state.font = source.fontOf(String(name)) ?? noFont
-      state.style = styleOf(state.font)
+      state.style = styleOf(String(name), state.font)
       state.size = numberOf(size)
     },
     [OPS.setTextMatrix]: ([matrix]) => {
@@ -195,37 +205,26 @@ export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource
     const args = argsArray[index]
     handlers[operator]?.(Array.isArray(args) ? args : [])
   }
+  for (const [style, widths] of unnamed) style.mono ||= isOfOneWidth(widths)
   return { number: source.number, width: source.width, height: source.height, glyphs, rules }
+}
+
+/** So many letters tell whether all letters of a font are as wide as each other. */
+const fewestWidths = 8
+
+function isOfOneWidth(widths: ReadonlyMap<string, number>): boolean {
+  const all = [...widths.values()]
+  return all.length >= fewestWidths && Math.max(...all) - Math.min(...all) < Math.max(...all) * 0.02
 }
 
 function numberOf(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0
 }
 
-/** The letters of TeX's fonts that have the numbers of control characters, and of signs that other fonts have there. */
-const texLetters: Readonly<Record<number, string>> = {
-  ...{
-    11: 'ff',
-    12: 'fi',
-    13: 'fl',
-    14: 'ffi',
-    15: 'ffl',
-    16: 'ı',
-    17: 'ȷ',
-    18: '`',
-    19: '´',
-    20: 'ˇ',
-    21: '˘',
-    22: '¯',
-  },
-  ...{ 23: '˚', 24: '¸', 25: 'ß', 26: 'æ', 27: 'ff', 28: 'fi', 29: 'fl', 30: 'ffi', 31: 'ffl' },
-  ...{ 34: '”', 39: '’', 92: '“', 96: '‘', 123: '–', 124: '—', 127: '¨' },
-}
-
-/** What a glyph stands for. Bitmap fonts that dvips made name their glyphs by number alone: `a12`. */
-function spelling({ unicode, operatorListId }: DrawnGlyph): string {
-  const number = /^a(\d{1,3})$/.exec(operatorListId ?? '')?.[1]
-  if (number !== undefined) return texLetters[Number(number)] ?? unicode
+/** What a glyph stands for. */
+function spelling({ unicode, operatorListId }: DrawnGlyph, { encoding }: DrawnFont): string {
+  const number = glyphNumber(operatorListId)
+  if (number !== null) return bitmapLetter(encoding, number) ?? unicode
   // The bullet of TeX's signs.
   return unicode === '\u000f' ? '•' : unicode
 }

@@ -2,6 +2,7 @@
 
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { MarkedContent, PdfContent, PdfMark, PdfPage, StructureNode } from '#core/extract/pdf/page.ts'
+import { texEncoding } from './bitmap-fonts.ts'
 import { type DrawnFont, readGlyphs } from './page-glyphs.ts'
 import { marksOn } from './pdf-marks.ts'
 import { outlineOf } from './pdf-outline.ts'
@@ -107,6 +108,7 @@ function fontOf(font: unknown): DrawnFont | undefined {
     name: String(Reflect.get(font, 'name') ?? ''),
     scale: typeof scale === 'number' ? Math.abs(scale) : 0.001,
     vertical: Reflect.get(font, 'vertical') === true,
+    encoding: texEncoding(Object.keys(Object(Reflect.get(font, 'charProcOperatorList')))),
   }
 }
 
