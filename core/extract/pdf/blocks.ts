@@ -1,6 +1,7 @@
 /** Paragraphs to blocks: what each is, and its text with words put together and marks of notes apart. */
 
 import { joinLines, type Words } from './hyphens.ts'
+import { withInsetHeadings } from './inset-headings.ts'
 import { bibliographyHeading } from './labels.ts'
 import type { Run } from './letters.ts'
 import { sameStyle } from './letters.ts'
@@ -8,6 +9,7 @@ import type { Line, Usual, Word } from './lines.ts'
 import { opensItem } from './marks.ts'
 import type { FontStyle } from './page.ts'
 import type { Paragraph } from './paragraphs.ts'
+import { withRunInHeadings } from './run-in-headings.ts'
 
 export type BlockKind =
   | 'paragraph'
@@ -38,13 +40,15 @@ export type PdfBlock = {
 const longestHeading = 220
 
 export function blocksOf(paragraphs: readonly Paragraph[], usual: Usual, words: Words): PdfBlock[] {
+  const blocks = withInsetHeadings(
+    withRunInHeadings(paragraphs.map((paragraph) => blockOf(paragraph, usual, words))),
+    usual,
+  )
   let inBibliography = false
-  const blocks = paragraphs.map((paragraph): PdfBlock => {
-    const block = blockOf(paragraph, usual, words)
+  for (const block of blocks) {
     if (block.kind === 'heading') inBibliography = bibliographyHeading.test(block.text)
     else if (inBibliography && (block.kind === 'paragraph' || block.kind === 'item')) block.kind = 'reference'
-    return block
-  })
+  }
   setLevels(blocks)
   return blocks
 }

@@ -13,6 +13,9 @@ const narrowestGutter = 6
 /** A column's typical line holds more letters than a table's cell. */
 const shortestLine = 14
 
+/** A line that is too long for its column reaches out of it by no more than so much of itself. */
+const mostOverfull = 0.2
+
 /** Between the lines of a table there is no more than this, in points. */
 const highestTable = 420
 
@@ -155,7 +158,8 @@ function middleLength(segments: readonly Segment[]): number {
 
 /** What reaches across the gutter parts the page into bands; between, there are two columns. */
 function bandsAt(segments: readonly Segment[], x: number, tables: ReadonlySet<Segment>): Band[] {
-  const crosses = (segment: Segment) => tables.has(segment) || (segment.x0 < x - 1 && segment.x1 > x + 1)
+  const crosses = (segment: Segment) =>
+    tables.has(segment) || (segment.x0 < x - 1 && segment.x1 > x + 1 && !isOverfull(segment, segments, x))
   const spanning = segments.filter(crosses).sort((a, b) => a.y - b.y)
   const beside = segments.filter((segment) => !crosses(segment))
   const parts: Segment[][] = [[], ...spanning.map((): Segment[] => [])]
@@ -171,8 +175,8 @@ function bandsAt(segments: readonly Segment[], x: number, tables: ReadonlySet<Se
     const tail = before ? tailOf(before, part, x) : []
     full.push(...tail)
     const rest = part.filter((segment) => !tail.includes(segment))
-    const left = rest.filter((segment) => segment.x1 <= x + 1)
-    const right = rest.filter((segment) => segment.x1 > x + 1)
+    const left = rest.filter((segment) => segment.x0 < x - 1)
+    const right = rest.filter((segment) => segment.x0 >= x - 1)
     if (isColumns(left, right)) {
       if (full.length > 0) bands.push({ segments: full })
       full = []
@@ -181,6 +185,16 @@ function bandsAt(segments: readonly Segment[], x: number, tables: ReadonlySet<Se
   }
   if (full.length > 0) bands.push({ segments: full })
   return bands
+}
+
+/** A line of the left column that was too long for it, such as an address: those above and below begin where it does, and end in time. */
+function isOverfull(line: Segment, segments: readonly Segment[], x: number): boolean {
+  if (line.x1 - x > (line.x1 - line.x0) * mostOverfull) return false
+  const near = segments.filter(
+    (other) =>
+      other !== line && Math.abs(other.y - line.y) < line.size * 1.6 && Math.abs(other.x0 - line.x0) < 2,
+  )
+  return near.length > 0 && near.every((other) => other.x1 <= x + 1)
 }
 
 /** The short last lines of a paragraph that reaches across: they follow it at its own distance, with nothing beside them. */

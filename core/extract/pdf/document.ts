@@ -35,6 +35,7 @@ export function pdfElements({
   heads,
   front,
   furniture,
+  repeated,
   figures,
   formulas,
   sheets,
@@ -46,7 +47,9 @@ export function pdfElements({
   const notes = notesByMark(blocks)
   // Where the title is the largest heading, the others begin with the level below that of the article itself.
   const levels = blocks.flatMap((block) =>
-    block.kind === 'heading' && !front.has(block) && !furniture.has(block) ? [block.level] : [],
+    block.kind === 'heading' && ![front, furniture, repeated].some((set) => set.has(block))
+      ? [block.level]
+      : [],
   )
   const deeper = Math.max(0, Math.min(...levels) - 2)
   const elements: ArticleElement[] = []
@@ -59,8 +62,9 @@ export function pdfElements({
       footnotes.push(paragraph)
       continue
     }
-    if (furniture.has(block)) {
-      elements.push(removed('page-button', [make('p', place(words), inlineOf(block.runs, [], links))]))
+    const rule = furniture.has(block) ? 'page-button' : repeated.has(block) ? 'repeated-text' : null
+    if (rule) {
+      elements.push(removed(rule, [make('p', place(words), inlineOf(block.runs, [], links))]))
       continue
     }
     const formula = formulas.get(block)

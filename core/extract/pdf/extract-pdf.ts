@@ -6,6 +6,7 @@
 import { detected } from '../html/metadata/language.ts'
 import { blocksOf, type PdfBlock } from './blocks.ts'
 import { regionsOf } from './columns.ts'
+import { withDrawnBullets } from './drawn-bullets.ts'
 import { chartsAsDrawings, type Figure, figuresOf } from './figures.ts'
 import { kindsOf } from './floats.ts'
 import { type Formula, withFormulas } from './formulas.ts'
@@ -14,13 +15,14 @@ import { withoutHeads } from './heads.ts'
 import { wordsIn } from './hyphens.ts'
 import { runsOf } from './letters.ts'
 import { withoutLineNumbers } from './line-numbers.ts'
-import { type Line, linesOf, usualOf, withEdges } from './lines.ts'
+import { type Line, linesOf, usualOf, withEdges, withoutTyping } from './lines.ts'
 import { frontOf, type PdfMetadata } from './metadata.ts'
 import { withOutline } from './outline.ts'
 import type { PdfContent, Rule } from './page.ts'
 import { paragraphsOf } from './paragraphs.ts'
 import type { Sheets } from './places.ts'
 import { isPlausible } from './plausible.ts'
+import { pullQuotesIn } from './pull-quotes.ts'
 import { type Segment, type SegmentPage, uprightPage } from './segments.ts'
 import { sideNotesOf, withoutSideNotes, withSideNotes } from './side-notes.ts'
 import { taggedBlocks } from './tagged.ts'
@@ -29,12 +31,13 @@ import { taggedBlocks } from './tagged.ts'
 export type Unreadable = 'pdfNoText' | 'pdfScrambled'
 
 /** `heads` are the running heads, which are no text; `front` the blocks that say what `metadata` says; `furniture` those of
- * the page that the article stood on; `figures` are those of captions; `formulas` the blocks that only their place on the page shows; `sheets` are the pages, turned upright. */
+ * the page that the article stood on; `repeated` those that say what the text says again; `figures` are those of captions; `formulas` the blocks that only their place on the page shows; `sheets` are the pages, turned upright. */
 export type PdfText = {
   blocks: PdfBlock[]
   heads: string[]
   front: ReadonlySet<PdfBlock>
   furniture: ReadonlySet<PdfBlock>
+  repeated: ReadonlySet<PdfBlock>
   figures: ReadonlyMap<PdfBlock, Figure>
   formulas: ReadonlyMap<PdfBlock, Formula>
   sheets: Sheets
@@ -51,7 +54,7 @@ const fewestLetters = 25
 export function extractPdf(content: PdfContent, progress: () => void = () => {}): PdfText | Unreadable {
   const whole = content.pages.map((page) => {
     progress()
-    return uprightPage(page)
+    return uprightPage(withDrawnBullets(page))
   })
   const { pages: unnumbered, numbers } = withoutLineNumbers(whole)
   const { pages: text, heads } = withoutHeads(unnumbered)
@@ -84,6 +87,7 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
     figures: figuresOf(blocks, sheets),
     formulas,
     sheets,
+    repeated: pullQuotesIn(blocks, usual),
     furniture: furnitureOf(blocks, title, metadata.lang || detected(letters) || ''),
     metadata,
   }
@@ -148,5 +152,5 @@ function readLines(
     return withSideNotes(own, beside)
   })
   const usual = usualOf(lines)
-  return { lines: withEdges(lines, usual), usual, asides }
+  return { lines: withoutTyping(withEdges(lines, usual)), usual, asides }
 }

@@ -45,11 +45,21 @@ function markTables(lines: readonly Line[], region: readonly number[], kinds: Li
   flush()
 }
 
-function isRow({ cells }: Line): boolean {
+function isRow(line: Line): boolean {
+  const { cells } = line
   const [first] = cells
   if (!first || cells.length < 2 || (cells.length === 2 && first.runs[0]?.raised)) return false
+  if (isStretched(line)) return false
   const mark = first.runs.map(({ text }) => text).join('')
   return cells.length > 2 || !isMarkAlone(mark.trim())
+}
+
+/** A line of text that fills its column by the spaces between its words, all of which are equally wide. */
+function isStretched({ cells, x0, x1, left, right, size }: Line): boolean {
+  const words = cells.flatMap((cell) => cell.words)
+  const gaps = words.slice(1).map((word, index) => word.x0 - (words[index]?.x1 ?? word.x0))
+  const isFull = x0 - left < size * 2 && Math.abs(right - x1) < size * 0.4
+  return isFull && gaps.length > 1 && Math.max(...gaps) - Math.min(...gaps) < size * 0.3
 }
 
 /** Small letters at the end of a part of a page, from the first line that begins with the mark of a note. */

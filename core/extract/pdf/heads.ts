@@ -15,7 +15,8 @@ export function withoutHeads(pages: readonly SegmentPage[]): { pages: SegmentPag
   keepWithinText(pages, heads)
   markNumbers(pages, rows, heads)
   markRights(pages, rows, heads)
-  for (const [page, edge] of rows.entries()) keepText(edge, heads[page] ?? new Set())
+  for (const [page, edge] of rows.entries())
+    keepText(edge, heads[page] ?? new Set(), leadingOf(pages[page]?.segments ?? []))
   markBeyondText(pages, heads)
   return {
     pages: pages.map((page, index) => ({
@@ -176,21 +177,30 @@ function markRights(pages: readonly SegmentPage[], rows: readonly Row[][], heads
 }
 
 /** Heads are the outermost rows, apart from the text: what is within the text, or hard by it, belongs to it. */
-function keepText(rows: readonly Row[], heads: Set<Segment>): void {
+function keepText(rows: readonly Row[], heads: Set<Segment>, leading: number): void {
   for (const edge of ['top', 'bottom']) {
     const own = rows.filter((row) => row.edge === edge)
     const isHead = (row: Row | undefined) => row?.segments.some((segment) => heads.has(segment)) ?? false
     const outer = own.findIndex((row) => !isHead(row))
     let depth = Math.min(outer < 0 ? own.length : outer, mostRows - 1)
-    while (depth > 0 && !isApart(own[depth - 1], own[depth])) depth -= 1
+    while (depth > 0 && !isApart(own[depth - 1], own[depth], leading)) depth -= 1
     for (const row of own.slice(depth)) for (const segment of row.segments) heads.delete(segment)
   }
 }
 
-function isApart(head: Row | undefined, text: Row | undefined): boolean {
+/** `leading` is how far the lines of the page are from each other. */
+function isApart(head: Row | undefined, text: Row | undefined, leading: number): boolean {
   if (!head || !text) return head !== undefined
   const size = Math.max(head.size, text.size)
-  return Math.abs(head.y - text.y) > size * 1.5 || Math.abs(head.size - text.size) > size * 0.06
+  const isFar = Math.abs(head.y - text.y) > Math.max(size * 1.5, leading * 1.15)
+  return isFar || Math.abs(head.size - text.size) > size * 0.06
+}
+
+/** The distance that most rows of a page have from the next one; 0 where there are few. */
+function leadingOf(segments: readonly Segment[]): number {
+  const rows = rowsOf(segments)
+  const gaps = rows.slice(1).map(({ y }, index) => y - (rows[index]?.y ?? y))
+  return gaps.length < 8 ? 0 : (gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0)
 }
 
 /** Hardly any page has a line of text so far out, as it would where a note at a page's foot says the same as another one. */

@@ -175,6 +175,15 @@ export function usualOf(lines: readonly Line[]): Usual {
   return { size, leading: gaps.length > 0 ? most(gaps) : size * 1.2 }
 }
 
+/** The lines of a text that is typed: what is set like code there is the text itself. They fill their column, which code does not. */
+export function withoutTyping(lines: readonly Line[]): Line[] {
+  const lettersOf = (own: readonly Line[]) => own.reduce((sum, { text }) => sum + text.length, 0)
+  const typed = lines.filter(({ style }) => style.mono)
+  const full = typed.filter(({ x0, x1, left, right }) => x1 - x0 > (right - left) * 0.8)
+  const isTyped = lettersOf(typed) > lettersOf(lines) * 0.6 && full.length > typed.length * 0.4
+  return isTyped ? lines.map((line) => ({ ...line, style: { ...line.style, mono: false } })) : [...lines]
+}
+
 function most(values: readonly (readonly [number, number])[]): number {
   const counts = new Map<number, number>()
   for (const [value, weight] of values) counts.set(value, (counts.get(value) ?? 0) + weight)

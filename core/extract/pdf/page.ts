@@ -25,8 +25,18 @@ export type Glyph = {
 
 export type Rule = { x0: number; x1: number; y: number }
 
-/** `rules` are thin horizontal lines. */
-export type PdfPage = { number: number; width: number; height: number; glyphs: Glyph[]; rules: Rule[] }
+/** A small figure, as high as it is wide: `y` is its middle. */
+export type Dot = { x0: number; x1: number; y: number }
+
+/** `rules` are thin horizontal lines, `dots` small discs and squares. */
+export type PdfPage = {
+  number: number
+  width: number
+  height: number
+  glyphs: Glyph[]
+  rules: Rule[]
+  dots: Dot[]
+}
 
 /** An element of the file's own structure, in order of reading: a role of PDF's, with the marked content of pages. */
 export type StructureNode = { role: string; lang?: string; children: (StructureNode | MarkedContent)[] }

@@ -83,6 +83,8 @@ function goesOn(open: Paragraph, line: Line, next: Line | undefined, usual: Usua
   const isCut = /[-\u00ad\u2010]$/u.test(last.text)
   const isNewPlace = line.region !== last.region
   if (isNewPlace) return isCut || goesOnElsewhere(open, last, line, next, usual)
+  if (isInCapitals(last.text) && !isInCapitals(line.text) && line.y - last.y > usual.leading * 1.1)
+    return false
   if (line.style.mono) return line.y - last.y < size * 2.2
   const leading = leadingOf(open, usual, size)
   if (line.y - last.y > leading * 1.28) return false
@@ -99,6 +101,7 @@ function goesOn(open: Paragraph, line: Line, next: Line | undefined, usual: Usua
   )
     return false
   if (!fills(withOwnRight(open, last, line, next), line)) return isCentred(last, line)
+  if (hangsBelowNumber(first, line, usual)) return true
   if (step > deep) {
     // The second line of an item hangs; else what is set in begins a paragraph.
     if (open.lines.length > 1) return false
@@ -114,6 +117,29 @@ function goesOn(open: Paragraph, line: Line, next: Line | undefined, usual: Usua
 /** A formula's numerator, its line and its denominator: short and set in. */
 function isFormula({ text, x0, left, size }: Line): boolean {
   return text.length < 40 && x0 - left > size * 3 && !/\p{L}{4}/u.test(text)
+}
+
+/** So many letters in capitals are a heading, and no abbreviation. */
+const fewestCapitals = 8
+
+function isInCapitals(text: string): boolean {
+  const letters = text.replace(/[^\p{L}]/gu, '')
+  return (
+    letters.length >= fewestCapitals && letters === letters.toUpperCase() && letters !== letters.toLowerCase()
+  )
+}
+
+/** The second line of a numbered heading stands below its words. */
+function hangsBelowNumber(first: Line, line: Line, usual: Usual): boolean {
+  const [number, word] = first.cells.flatMap(({ words }) => words)
+  const isHeading = first.style.bold || first.size > usual.size * 1.06
+  return (
+    isHeading &&
+    number !== undefined &&
+    word !== undefined &&
+    /^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])\.?$/u.test(number.text) &&
+    Math.abs(word.x0 - line.x0) < line.size * 0.15
+  )
 }
 
 const isMarked = ({ text }: Line) => opensItem(text)

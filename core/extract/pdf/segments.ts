@@ -88,13 +88,24 @@ function measured(piece: Segment): Segment {
     known.count += glyph.text.length
     sizes.set(key, known)
   }
-  const [most] = [...sizes.values()].sort((a, b) => b.count - a.count)
+  const [largest] = [...sizes.values()].sort((a, b) => b.count - a.count)
+  const most = smallCapitals(piece) ?? largest
   if (!most) return piece
   const ys = piece.glyphs
     .filter(({ size }) => Math.round(size * 5) === Math.round(most.glyph.size * 5))
     .map(({ y }) => y)
     .sort((a, b) => a - b)
   return { ...piece, size: most.glyph.size, y: ys[Math.floor(ys.length / 2)] ?? piece.y }
+}
+
+/** A piece in small capitals is as large as its capitals are: its first letter, where the others are smaller on the same line. */
+function smallCapitals({ glyphs }: Segment): { glyph: Glyph } | null {
+  const capitals = glyphs.filter(({ text }) => /\p{L}/u.test(text))
+  const [first] = capitals
+  if (!first || capitals.length < 4 || !capitals.every(({ text }) => /^\p{Lu}/u.test(text))) return null
+  const isSmall = ({ size, y }: Glyph) =>
+    size < first.size * 0.88 && size > first.size * 0.65 && Math.abs(y - first.y) < first.size * 0.05
+  return capitals.every((glyph) => glyph.size === first.size || isSmall(glyph)) ? { glyph: first } : null
 }
 
 /** Pieces of one base line that touch are one, in whichever order the file has them. */

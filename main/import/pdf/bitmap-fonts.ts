@@ -17,7 +17,8 @@ export function glyphNumber(name: string | undefined): number | null {
 export function texEncoding(names: Iterable<string>): TexEncoding {
   const codes = new Set(Array.from(names, glyphNumber))
   const has = (...wanted: number[]) => wanted.some((code) => codes.has(code))
-  const hasAny = (from: number, to: number) => [...codes].some((code) => code !== null && code >= from && code <= to)
+  const hasAny = (from: number, to: number) =>
+    [...codes].some((code) => code !== null && code >= from && code <= to)
   if (!hasAny(97, 122) && !hasAny(65, 90) && (has(0, 1, 2, 3, 15) || hasAny(128, 255))) return 'symbols'
   if (hasAny(128, 255)) return 'T1'
   // Ligatures, quotation marks and dashes stand at different places.

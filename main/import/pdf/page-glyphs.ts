@@ -1,7 +1,7 @@
 /** Reads a page's operators as PDF.js lists them: the characters where they are drawn, and the thin lines between them. */
 
 import type { OPS as Codes } from 'pdfjs-dist'
-import type { FontStyle, Glyph, PdfPage, Rule } from '#core/extract/pdf/page.ts'
+import type { Dot, FontStyle, Glyph, PdfPage, Rule } from '#core/extract/pdf/page.ts'
 import { bitmapLetter, glyphNumber, type TexEncoding } from './bitmap-fonts.ts'
 
 type Matrix = readonly [number, number, number, number, number, number]
@@ -48,7 +48,7 @@ const noFont: DrawnFont = { name: '', scale: 0.001, vertical: false, encoding: '
 
 /** A page never draws more; what is beyond is left out. */
 const mostGlyphs = 400_000
-const mostRules = 5_000
+const mostShapes = 5_000
 /** Text that only clips what is drawn behind it. */
 const clipping = 7
 
@@ -67,6 +67,7 @@ export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource
   const OPS = source.codes
   const glyphs: Glyph[] = []
   const rules: Rule[] = []
+  const dots: Dot[] = []
   const styles = new Map<string, FontStyle>()
   const unnamed = new Map<FontStyle, Map<string, number>>()
   const marks: (number | null)[] = []
@@ -196,8 +197,11 @@ export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource
     [OPS.beginMarkedContent]: () => void marks.push(marks.at(-1) ?? null),
     [OPS.endMarkedContent]: () => void marks.pop(),
     [OPS.constructPath]: ([, , bounds]) => {
-      const rule = rules.length < mostRules ? ruleOf(bounds, state.matrix) : null
+      const edges = rules.length + dots.length < mostShapes ? edgesOf(bounds, state.matrix) : null
+      const rule = edges && ruleOf(edges)
+      const dot = edges && dotOf(edges)
       if (rule) rules.push(rule)
+      if (dot) dots.push(dot)
     },
   }
 
@@ -206,7 +210,7 @@ export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource
     handlers[operator]?.(Array.isArray(args) ? args : [])
   }
   for (const [style, widths] of unnamed) style.mono ||= isOfOneWidth(widths)
-  return { number: source.number, width: source.width, height: source.height, glyphs, rules }
+  return { number: source.number, width: source.width, height: source.height, glyphs, rules, dots }
 }
 
 /** So many letters tell whether all letters of a font are as wide as each other. */
@@ -300,12 +304,28 @@ function styleOfName(name: string): FontStyle {
   }
 }
 
-function ruleOf(bounds: unknown, matrix: Matrix): Rule | null {
+type Edges = { x0: number; x1: number; y0: number; y1: number }
+
+/** The edges of a path on the page as it is shown; null where it has none. */
+function edgesOf(bounds: unknown, matrix: Matrix): Edges | null {
   const values = Array.isArray(bounds) || bounds instanceof Float32Array ? bounds : null
   if (!values) return null
   const [left, top, right, bottom] = Array.from(values as ArrayLike<unknown>, numberOf)
   const [, , , , x0, y0] = times(matrix, [1, 0, 0, 1, left ?? 0, top ?? 0])
   const [, , , , x1, y1] = times(matrix, [1, 0, 0, 1, right ?? 0, bottom ?? 0])
-  if (Math.abs(y1 - y0) > 3 || Math.abs(x1 - x0) < 15) return null
-  return { x0: Math.min(x0, x1), x1: Math.max(x0, x1), y: (y0 + y1) / 2 }
+  return { x0: Math.min(x0, x1), x1: Math.max(x0, x1), y0: Math.min(y0, y1), y1: Math.max(y0, y1) }
+}
+
+function ruleOf({ x0, x1, y0, y1 }: Edges): Rule | null {
+  return y1 - y0 > 3 || x1 - x0 < 15 ? null : { x0, x1, y: (y0 + y1) / 2 }
+}
+
+/** In points. */
+const smallestDot = 1.2
+const largestDot = 14
+
+function dotOf({ x0, x1, y0, y1 }: Edges): Dot | null {
+  const width = x1 - x0
+  const isSquare = Math.abs(width - (y1 - y0)) < width * 0.1
+  return isSquare && width > smallestDot && width < largestDot ? { x0, x1, y: (y0 + y1) / 2 } : null
 }

@@ -11,28 +11,8 @@ import { defaultLimits, type ImporterPool, importerPool } from '#main/import/poo
 import { nodeHost } from '#main/processes/node-host.ts'
 import { buildCommandLine } from '../../../built.ts'
 import { prose } from './build.ts'
+import { fileOf, type Stream, stream } from './pdf-objects.ts'
 
-type Stream = { entries: string; bytes: Uint8Array }
-
-/** A file of these objects, numbered from 1: the catalog, the tree of pages, then whatever they name. */
-function fileOf(objects: readonly (string | Stream)[]): Buffer {
-  const parts = [Buffer.from('%PDF-1.7\n')]
-  for (const [index, object] of objects.entries()) {
-    parts.push(Buffer.from(`${index + 1} 0 obj\n`))
-    if (typeof object === 'string') parts.push(Buffer.from(object))
-    else
-      parts.push(
-        Buffer.from(`<< /Length ${object.bytes.length} ${object.entries} >>\nstream\n`),
-        Buffer.from(object.bytes),
-        Buffer.from('\nendstream'),
-      )
-    parts.push(Buffer.from('\nendobj\n'))
-  }
-  parts.push(Buffer.from(`trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\n%%EOF\n`))
-  return Buffer.concat(parts)
-}
-
-const stream = (text: string, entries = ''): Stream => ({ entries, bytes: Buffer.from(text) })
 const lines = prose.flatMap((text) => text.match(/.{1,60}(?: |$)/g) ?? [])
 const shown = `BT /F 12 Tf 72 700 Td 14 TL ${lines.map((line) => `(${line.trim()}) '`).join(' ')} ET`
 const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'

@@ -142,6 +142,49 @@ describe('running heads', () => {
   })
 })
 
+describe('text at the top of a page', () => {
+  it('stays where every other page begins a chapter, further down', async () => {
+    const head = (index: number): Piece[] => [
+      { x: 70, y: 50, text: `Veldmouth and its Pilots ${index}`, size: 8 },
+    ]
+    const text = await textOf(
+      [0, 1, 2, 3, 4, 5, 6, 7].map((index) =>
+        index % 2 === 0
+          ? [
+              { x: 70, y: 220, text: `Chapter ${index / 2 + 1}`, size: 20 },
+              ...typeset([long, long].join(' '), { x: 70, y: 270, width: 400 }),
+            ]
+          : [...head(index), ...typeset(`Page ${index} of them. ${long}`, { x: 70, y: 90, width: 400 })],
+      ),
+    )
+    for (const page of [1, 3, 5, 7]) expect(text).toContain(`Page ${page} of them. The harbour`)
+    for (const chapter of [1, 2, 3, 4]) expect(text).toContain(`Chapter ${chapter}\n`)
+    expect(text).not.toContain('its Pilots')
+  })
+
+  it('stays where two pages of a double-spaced draft begin with the same line', async () => {
+    const pages = [0, 1, 2, 3, 4].map((index) => {
+      const rest = `This is page ${index} of the draft. ${long} ${long}`
+      const start = {
+        x: 70,
+        y: 90,
+        text: 'It was so in the first year, and in the second year as well',
+        size: 10,
+      }
+      const own = {
+        ...start,
+        text: `It was otherwise in the year that came after, as told on ${'abcde'[index]}`,
+      }
+      return [
+        index % 2 === 0 ? start : own,
+        ...typeset(rest, { x: 70, y: 114, width: 300, leading: 24 }),
+        { x: 300, y: 800, text: String(index + 1), size: 10 },
+      ]
+    })
+    expect((await textOf(pages)).match(/It was (?:so|otherwise)/g)).toHaveLength(5)
+  })
+})
+
 describe('headings and contents', () => {
   it('joins the lines of a centred title', async () => {
     const title = [
