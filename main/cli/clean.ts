@@ -9,7 +9,7 @@ import type { Extraction } from '#core/extract/extraction.ts'
 import { extractFiles } from '#main/import/extract-files.ts'
 import type { Arguments } from './arguments.ts'
 import { blocksJson, metadataJson } from './article-json.ts'
-import { type Cli, failureOf, remark } from './context.ts'
+import { type Cli, failureOf, passwordQuestions, remark } from './context.ts'
 import { printable } from './output.ts'
 
 function articleJson({ document, metadata, kind, warnings, findings }: Extraction): object {
@@ -31,6 +31,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const render = format === 'markdown' ? articleMarkdown : articleAsText
   const pool = cli.importer()
   const signal = cli.interruption()
+  const askPassword = passwordQuestions(cli)
   const folder = await mkdtemp(join(tmpdir(), 'glossa-'))
   let copies = 0
   const stage = async () => {
@@ -47,6 +48,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
       stage,
       signal,
       password: cli.pdfPassword,
+      ...(askPassword && { askPassword }),
       explain,
     })) {
       const { path } = extracted

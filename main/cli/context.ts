@@ -7,6 +7,7 @@ import { errorSentence } from '#core/locales/i18n.ts'
 import type { Key } from '#core/locales/keys.ts'
 import type { SearchProgress } from '#core/search/results.ts'
 import type { Settings } from '#core/settings.ts'
+import type { AskPassword } from '#main/import/extract-files.ts'
 import type { ImporterPool } from '#main/import/pool.ts'
 import { noticeSentence } from '#main/library/notices.ts'
 import type { Library } from '#main/library/types.ts'
@@ -24,6 +25,8 @@ export type Cli = {
   apiKey: string
   /** What opens PDFs that are locked; empty where nothing is known. */
   pdfPassword: string
+  /** Asks on the terminal without showing what is typed; null where there is no answer. Missing where there is no terminal. */
+  askHidden: ((question: string) => Promise<string | null>) | undefined
   /** Relative paths count from here. */
   base: string
   /** A signal that aborts when the user interrupts the command, which has to stop by itself then. */
@@ -76,6 +79,18 @@ export function progressLine(cli: Cli): { show(text: string): void; clear(): voi
     if (cli.liveProgress) cli.writeError(`\r\u001B[K${printable(text).replace(/\n/g, ' ').slice(0, 78)}`)
   }
   return { show: write, clear: () => write('') }
+}
+
+/** Asks for the passwords of locked PDFs; undefined where nobody can be asked. `clear` takes a line of progress away before. */
+export function passwordQuestions(cli: Cli, clear: () => void = () => {}): AskPassword | undefined {
+  const { askHidden } = cli
+  return (
+    askHidden &&
+    ((file, isWrong) => {
+      clear()
+      return askHidden(`${printable(say(cli, isWrong ? 'passwordAgain' : 'password', { file }))} `)
+    })
+  )
 }
 
 /** The words of the catalogue `cli`. */

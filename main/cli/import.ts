@@ -4,7 +4,7 @@ import { warningSentence } from '#core/locales/i18n.ts'
 import { type ImportOutcome, importFiles } from '#main/import/import-files.ts'
 import type { ImportProgress } from '#preload/contract.ts'
 import type { Arguments } from './arguments.ts'
-import { type Cli, failureOf, progressLine, remark, say, withLibrary } from './context.ts'
+import { type Cli, failureOf, passwordQuestions, progressLine, remark, say, withLibrary } from './context.ts'
 import { printable } from './output.ts'
 
 const warningsOf = (cli: Cli, { warnings }: Extract<ImportOutcome, { status: 'imported' }>) =>
@@ -34,6 +34,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const pool = cli.importer()
   const signal = cli.interruption()
   const progress = progressLine(cli)
+  const askPassword = passwordQuestions(cli, progress.clear)
   try {
     await withLibrary(cli, 'write', args, async (library) => {
       const request = {
@@ -46,6 +47,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
         signal,
         asPictures: args.has('pictures'),
         password: cli.pdfPassword,
+        ...(askPassword && { askPassword }),
       }
       for await (const outcome of importFiles(request)) {
         count[outcome.status] += 1

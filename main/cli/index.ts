@@ -4,6 +4,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { portableFolder } from '#main/places.ts'
+import { askHidden } from './hidden-input.ts'
 import { runCommandLine } from './run.ts'
 
 /** From the first call on, the first interruption stops the command in good order; the second, as without us. */
@@ -19,6 +20,13 @@ setFlagsFromString('--heap-growing-percent=40')
 // There is nowhere left to write to when standard error is closed.
 process.stderr.on('error', () => {})
 
+const canAsk = process.stdin.isTTY && process.stderr.isTTY
+const terminal = {
+  input: process.stdin,
+  writeError: (text: string) => void process.stderr.write(text),
+  interrupt: () => void process.kill(process.pid, 'SIGINT'),
+}
+
 process.exitCode = await runCommandLine({
   argv: process.argv.slice(2),
   cwd: process.cwd(),
@@ -29,6 +37,7 @@ process.exitCode = await runCommandLine({
   stdout: process.stdout,
   stderr: process.stderr,
   interruption,
+  askHidden: canAsk ? (question) => askHidden(question, terminal) : undefined,
   importer: join(import.meta.dirname, 'importer.js'),
   bergamot: join(import.meta.dirname, 'bergamot.js'),
   search: join(import.meta.dirname, 'search.js'),

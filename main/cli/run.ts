@@ -23,6 +23,8 @@ export type Process = Environment & {
   stdout: Writable
   stderr: Writable & { isTTY?: boolean }
   interruption(): AbortSignal
+  /** Asks on the terminal without showing what is typed; null where there is no answer. Missing where there is no terminal. */
+  askHidden?: ((question: string) => Promise<string | null>) | undefined
   /** The built entry of the importer process. */
   importer: string
   /** The built entry of the process of Firefox's translation engine. */
@@ -65,6 +67,7 @@ async function contextOf(
     settings,
     apiKey: process.env.GLOSSA_API_KEY ?? '',
     pdfPassword: process.env.GLOSSA_PDF_PASSWORD ?? '',
+    askHidden: process.askHidden,
     base,
     interruption: process.interruption,
     liveProgress: process.stderr.isTTY === true,

@@ -7,7 +7,7 @@ import { type ExtractRequest, extractFiles } from '#main/import/extract-files.ts
 import { displayName } from '#main/import/file-error.ts'
 import type { GlossOutcome, NewArticle } from '#main/library/types.ts'
 import type { Arguments } from './arguments.ts'
-import { type Cli, remark, say, withLibrary } from './context.ts'
+import { type Cli, passwordQuestions, remark, say, withLibrary } from './context.ts'
 import { printable } from './output.ts'
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ')
@@ -52,11 +52,20 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const [id = '', path = ''] = args.operands
   const pool = cli.importer()
   const signal = cli.interruption()
+  const askPassword = passwordQuestions(cli)
   try {
     return await withLibrary(cli, 'write', args, async (library) => {
       // An id that is not there is told before the file is read.
       await library.get(id)
-      const request = { pool, paths: [path], base: cli.base, stage: () => library.stage(), signal }
+      const request = {
+        pool,
+        paths: [path],
+        base: cli.base,
+        stage: () => library.stage(),
+        signal,
+        password: cli.pdfPassword,
+        ...(askPassword && { askPassword }),
+      }
       const { article, outcomes } = await withOnlyArticle(request, (added) => library.update(id, added))
       const text = articleText((await library.content(id)).document)
       const count = { ok: 0, moved: 0, review: 0, lost: 0 }

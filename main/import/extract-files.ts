@@ -28,11 +28,15 @@ export type ExtractRequest = {
   asPictures?: boolean
   /** What opens PDFs that are locked; it is kept nowhere. */
   password?: string
+  /** Asked where the password is missing or wrong; null gives up. One file after the other is asked about. */
+  askPassword?: AskPassword
   /** Whether to tell what the rules of extraction found. */
   explain?: boolean
   /** Stops the import: what is under way fails with `importCancelled`, the rest is not begun. */
   signal?: AbortSignal
 }
+
+export type AskPassword = (file: string, isWrong: boolean) => Promise<string | null>
 
 /** The bytes to be kept as an article's original: a copy that the library may take over. */
 type StagedFile = StagedBytes & { name: string; path: string }
@@ -70,6 +74,7 @@ export async function* extractFiles(request: ExtractRequest): AsyncGenerator<Ext
     signal,
     asPictures = false,
     password = '',
+    askPassword,
     explain = false,
   } = request
   const files = await inputFiles(paths, base)
@@ -86,6 +91,33 @@ export async function* extractFiles(request: ExtractRequest): AsyncGenerator<Ext
     }
   }
 
+  let asking: Promise<unknown> = Promise.resolve()
+  const ask = (file: string, isWrong: boolean) => {
+    const answer = asking.then(() => (signal?.aborted ? null : (askPassword?.(file, isWrong) ?? null)))
+    asking = answer.catch(() => undefined)
+    return answer
+  }
+
+  /** What a file gives, once its password is known: asked for, where somebody can be. */
+  async function unlocked(
+    run: (password: string) => Promise<ReadResult[]>,
+    name: string,
+  ): Promise<ReadResult[]> {
+    let given = password
+    for (let time = 0; ; time += 1) {
+      try {
+        return await run(given)
+      } catch (error) {
+        const code = error instanceof GlossaError ? error.code : ''
+        const isLocked = code === 'pdfPassword' || code === 'pdfPasswordWrong'
+        const isAsked = isLocked && askPassword && time < mostQuestions
+        const answer = isAsked ? await ask(displayName(name), code === 'pdfPasswordWrong') : null
+        if (!answer) throw error
+        given = answer
+      }
+    }
+  }
+
   async function read(file: InputFile): Promise<FileOutcome> {
     try {
       if ('error' in file) return { file, error: file.error }
@@ -95,7 +127,8 @@ export async function* extractFiles(request: ExtractRequest): AsyncGenerator<Ext
       if (stopped || signal?.aborted) {
         throw new GlossaError('importCancelled', { file: displayName(file.name) })
       }
-      return { file, staged, results: await pool.run({ ...staged, asPictures, password, explain }) }
+      const run = (given: string) => pool.run({ ...staged, asPictures, password: given, explain })
+      return { file, staged, results: await unlocked(run, file.name) }
     } catch (error) {
       return { file, error: importError(error, file.name) }
     }
@@ -123,6 +156,9 @@ export async function* extractFiles(request: ExtractRequest): AsyncGenerator<Ext
     await staging.removeAll()
   }
 }
+
+/** A password is asked for so often. */
+const mostQuestions = 3
 
 function* articlesOf(
   outcome: FileOutcome,

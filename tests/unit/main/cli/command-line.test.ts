@@ -140,6 +140,36 @@ describe('clean', () => {
     })
   })
 
+  it('asks on the terminal for the password of a locked PDF, three times at most', async () => {
+    const pieces = typeset(paragraphs[0] ?? '', { x: 70, y: 100, width: 300 })
+    await write('locked.pdf', pdfOf({ pages: [{ pieces }], password: 'tide' }))
+    const clean = async (...answers: (string | null)[]) => {
+      const asked: string[] = []
+      const { code, lines } = await runGlossa(
+        entries,
+        base,
+        ['clean', 'locked.pdf', '--json'],
+        {},
+        async (question) => {
+          asked.push(question)
+          return answers[asked.length - 1] ?? null
+        },
+      )
+      return { code, line: lines()[0], asked: asked.map((question) => question.split(' ')[0]) }
+    }
+    expect(await clean('ebb', 'tide')).toMatchObject({
+      code: 0,
+      line: { text: paragraphs[0] },
+      asked: ['Password', 'That'],
+    })
+    expect(await clean('ebb', 'flow', 'neap', 'tide')).toMatchObject({
+      code: 1,
+      line: { error: { code: 'pdfPasswordWrong' } },
+      asked: ['Password', 'That', 'That'],
+    })
+    expect(await clean(null)).toMatchObject({ code: 1, line: { error: { code: 'pdfPassword' } } })
+  })
+
   it('says of each bad file what is wrong with it, and does the others', async () => {
     await write('empty.html', '')
     await write('blank.html', '<!doctype html><title>Nothing</title><body><div></div></body>')

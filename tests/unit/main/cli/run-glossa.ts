@@ -25,6 +25,7 @@ export async function runGlossa(
   base: string,
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  askHidden?: (question: string) => Promise<string | null>,
 ) {
   const [stdout, stderr] = [sink(), sink()]
   const code = await runCommandLine({
@@ -36,6 +37,7 @@ export async function runGlossa(
     stdout: stdout.stream,
     stderr: stderr.stream,
     interruption: () => new AbortController().signal,
+    askHidden,
     ...entries,
   })
   const out = stdout.text()
