@@ -54,6 +54,7 @@ const filed: Record<string, (property: Property | undefined) => string | undefin
   },
 }
 
+const idIn = ({ lines: [line = ''] }: Property) => /:\s*["']?([^"'\s]*)/.exec(line)?.[1]
 const of = (properties: readonly Property[], key: string) => properties.find((one) => one.key === key)
 const hashOf = (key: string, property: Property | undefined) =>
   filed[key]?.(property) ?? propertyHash(property)
@@ -139,6 +140,12 @@ export function mergeHeads(last: WrittenHead | null, file: string, next: string,
         shownTags = tags
         shown.set(key, { library: propertyHash(tagsProperty(tags)) })
       }
+      continue
+    }
+    if (key === idKey && own && other && idIn(own) !== idIn(other)) {
+      // By it the file is found. Lines that stand below it are not its own.
+      merged.set(key, { ...other, lines: [...other.lines, ...own.lines.slice(1)] })
+      reports.push({ code: 'idChanged', property: key })
       continue
     }
     const isFiled = key === tagsKey || key in filed

@@ -4,10 +4,11 @@ import { exactHash } from '../annotation/text-hash.ts'
 import { mergeExports } from '../export/merge-exports.ts'
 import type { Nested } from './nesting.ts'
 import { type NoteFields, type RegionText, readRegion, regionLines } from './region.ts'
+import { sameQuote } from './same-quote.ts'
 import { joinedTags, sameList } from './tags.ts'
 
 /** What could not be carried over of a file's properties, for the reader to know; nothing of it is lost. */
-export type HeadReport = 'propertiesChanged' | 'propertyUnknown' | 'filingChanged'
+export type HeadReport = 'idChanged' | 'propertiesChanged' | 'propertyUnknown' | 'filingChanged'
 /** The same of the whole file. */
 export type VaultReport =
   | HeadReport
@@ -140,17 +141,25 @@ function seenNote(inFile: NoteFields, region: RegionText, edit: NoteEdit): NoteF
   }
 }
 
-/** A quote that the reader changed stays as they left it in the file, and the passage stays where it is. */
+/** Whether the file has another quote than the library, since its reader changed it. */
+export const hasOwnQuote = ({ note, quote }: WrittenNote): boolean => !sameQuote(quote, note.quote)
+
+/**
+ * A quote that the reader changed stays as they left it in the file, and the passage stays where it is. What a formatter makes of one is
+ * no change, and stays until the library has another quote.
+ */
 function mergedQuote(
   region: RegionText | null,
   last: WrittenNote | null,
   next: NoteFields,
   reports: Set<VaultReport>,
 ): string {
-  if (region && region.quote !== (last?.quote ?? next.quote) && region.quote !== next.quote) {
+  const known = last?.quote ?? next.quote
+  const own = region?.quote ?? known
+  if (region && !sameQuote(own, known) && !sameQuote(own, next.quote)) {
     reports.add('quoteEdited')
-    return region.quote
+    return own
   }
-  const isOwn = last !== null && last.quote !== last.note.quote
-  return isOwn ? last.quote : next.quote
+  const isLibrarys = last !== null && !hasOwnQuote(last) && !sameQuote(last.note.quote, next.quote)
+  return isLibrarys ? next.quote : own
 }

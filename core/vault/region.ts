@@ -70,6 +70,19 @@ function footerOf({ tags, colorLabel, link }: NoteFields): string {
   return [...label, ...markdownTags(tags), linkOf(link)].join(' ')
 }
 
+/** Lines of a note in which the last one is as it was written, where a formatter has wrapped it or prefers another sign for emphasis. */
+export function evenFooter(lines: readonly string[], note: NoteFields): string[] {
+  const footer = footerOf(note)
+  const { colorLabel, link } = note
+  const at = lines.findLastIndex((line) => line.includes(`](${link})`))
+  for (let from = at, text = ''; from >= 0 && text.length < footer.length; from -= 1) {
+    text = `${lines[from]?.trim()} ${text}`.trim()
+    const even = colorLabel === '' ? text : text.replace(`_${colorLabel}_`, `*${colorLabel}*`)
+    if (even === footer) return [...lines.slice(0, from), footer, ...lines.slice(at + 1)]
+  }
+  return [...lines]
+}
+
 function linesWithOwners(note: NoteFields): Line[] {
   const labels = labelsOf(note)
   const parts: [Owner, string][] = [
@@ -205,7 +218,8 @@ function linesOf(owned: readonly Line[], wanted: Owner): string[] {
 }
 
 /** Reads the lines of a region, of a note that was written as `last`. */
-export function readRegion(lines: readonly string[], last: NoteFields): RegionText {
+export function readRegion(written: readonly string[], last: NoteFields): RegionText {
+  const lines = evenFooter(written, last)
   const isFooter = footerIn(lines, last)
   const owned = ownersOf(last, lines, isFooter)
   const textOf = (wanted: Owner) => trimmedText(linesOf(owned, wanted).map(unshielded).join('\n'))

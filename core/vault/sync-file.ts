@@ -13,6 +13,7 @@ import {
   writtenHead,
 } from './merge-heads.ts'
 import {
+  hasOwnQuote,
   isAsWritten,
   mergeNote,
   type NoteEdit,
@@ -21,7 +22,7 @@ import {
   type WrittenNote,
 } from './merge-note.ts'
 import { filled, flat, nested, onlyAddsEmpty } from './nesting.ts'
-import { endMarker, type NoteFields, regionLines, shielded, startMarker } from './region.ts'
+import { endMarker, evenFooter, type NoteFields, regionLines, shielded, startMarker } from './region.ts'
 import {
   asText,
   type NotePiece,
@@ -122,8 +123,15 @@ export function syncFile(
   }
   const notes = next.notes.flatMap(({ id }) => written.get(id) ?? [])
   const text = composed(hasHead ? head.head : `${head.head}\n`, pieces)
+  // Nothing of it is to be written: not even an empty line where a formatter wants none.
+  const isKept =
+    hasHead &&
+    file.isWhole &&
+    head.head === file.head &&
+    pieces.length === file.pieces.length &&
+    pieces.every((piece, at) => piece === file.pieces[at])
   return {
-    file: now === null || !isAsLeft(text, now) ? withLineEnds(text, now) : now,
+    file: now !== null && (isKept || isAsLeft(text, now)) ? now : withLineEnds(text, now),
     state: { ...head.shown, title: next.title, notes },
     seen: { ...head.seen, title: last?.title ?? next.title, notes: [...seen.values()] },
     edits,
@@ -159,7 +167,7 @@ function retitled(piece: TextPiece, last: VaultState | null, next: VaultArticle)
 
 /** Of a note that was deleted in the library, what the reader changed of it in the file stays. */
 const isAsDeleted = (lines: readonly string[], before: WrittenNote | null): boolean =>
-  before !== null && before.quote === before.note.quote && isAsWritten(lines, before)
+  before !== null && !hasOwnQuote(before) && isAsWritten(lines, before)
 
 /** A note as it is written: as it stands in the file where that says the same, else anew in the same place. */
 function placedNote(
@@ -171,7 +179,7 @@ function placedNote(
   if (piece?.markers) {
     const isLayout =
       before?.hash === regionHash(piece.bare) && sameJson(before.note, note) && before.quote === quote
-    if (isLayout || onlyAddsEmpty(piece.lines, lines)) return piece
+    if (isLayout || onlyAddsEmpty(evenFooter(piece.lines, note), lines)) return piece
   }
   const { nesting, own } = piece ?? { nesting: flat, own: [] }
   const [first = '', ...content] = nested(

@@ -18,7 +18,8 @@ export type NotePiece = {
 } & Nested
 export type TextPiece = { type: 'text'; lines: string[] }
 export type Piece = TextPiece | NotePiece
-export type VaultFile = { head: string; pieces: Piece[] }
+/** `isWhole` where every line of the file is in a piece. */
+export type VaultFile = { head: string; pieces: Piece[]; isWhole: boolean }
 
 /** By what a note is known whose markers are damaged: the address in its last line, and its lines as they were written. */
 export type NoteShape = { link: string; lines: readonly string[] }
@@ -36,7 +37,12 @@ export function readVaultFile(text: string, notes: Notes): VaultFile {
   const even = text.replace(/\r\n?/g, '\n')
   const match = properties.exec(even)
   const lines = (match ? even.slice(match[0].length) : even).split('\n')
-  return { head: match?.[1] ?? '', pieces: piecesOf(lines, notes, []) }
+  const pieces = piecesOf(lines, notes, [])
+  const count = pieces.reduce(
+    (sum, piece) => sum + (piece.type === 'text' ? piece.lines.length : piece.content.length + 2),
+    0,
+  )
+  return { head: match?.[1] ?? '', pieces, isWhole: count === lines.length }
 }
 
 /** The properties of a file with their lines of dashes; '' where it has none. */

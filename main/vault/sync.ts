@@ -79,7 +79,10 @@ export async function* syncVault(
       sameStamp(known.article, stampNow(articleFile(join(library.path, 'articles', id))))
     )
   }
-  const isOfAnother = (path: string) => files.get(path)?.id != null
+  const isOfAnother = (path: string) => {
+    const id = files.get(path)?.id
+    return id != null && (ids.has(id) || articles.get(id) !== undefined)
+  }
   const pause = yieldingLoop()
   const ids = new Set(all)
   try {

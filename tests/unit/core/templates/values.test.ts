@@ -155,6 +155,20 @@ it('what is costly is made only where a template names it', () => {
   expect(valuesOf([block('p', 'Words.')], [], { uses: () => false }).content).toBeNull()
 })
 
+it('tells how an article is cited, and from which file it is', () => {
+  const file = { name: 'river.html', extension: 'html', bytes: 1, format: 'html', charset: 'utf-8' }
+  const source = { ...file, sha256: 'ab'.repeat(32) }
+  const info = { number: 1, created: annotated.created, reason: 'import' as const }
+  const from = article({ revisions: [{ ...info, source }] })
+  const values = templateValues(
+    from,
+    { document: { type: 'root', children: [] }, metadata, info },
+    { texts: exportTexts(createI18n('en')), labels: {}, now: '2026-11-30T10:00:00Z', targetLang: 'pl' },
+  )
+  expect(values).toMatchObject({ citation_key: 'wilga2025river', sha256: source.sha256, file: 'river.html' })
+  expect(values.csl).toMatchObject({ id: 'wilga2025river', type: 'webpage' })
+})
+
 it('an article of which nothing is known has nothing that counts as true', () => {
   const values = templateValues(
     article({ metadata: { title: 'T', authors: [], origins: {} }, tags: [] }),

@@ -137,6 +137,54 @@ describe('markers', () => {
   })
 })
 
+describe('a formatter', () => {
+  const listed = note(1, {
+    quote: '> some *words*\n>\n> - one\n>   - two\n>\n> | a | b |\n> | --- | --- |\n> | long | c |',
+    comment: 'first *em*',
+    tags: ['x', 'y'],
+    colorLabel: 'Important',
+  })
+  const before = syncFile(null, null, article(listed))
+  const format = (text: string) =>
+    text
+      .replace('some *words*', 'some\n> _words_')
+      .replace('> - one\n>   - two', '> * one\n>\n>     + two')
+      .replace('| a | b |\n> | --- | --- |', '| a    | b   |\n> | ---- | --- |')
+      .replace('*Important* #x #y [', '_Important_ #x\n#y\n[')
+      .replace('# T\n\n', '# T\n')
+
+  it('changes neither a quote nor tags, and is let have its way', () => {
+    const file = format(before.file)
+    const again = syncFile(before.state, file, article(listed))
+    expect(again).toMatchObject({ file, edits: [], reports: [] })
+    expect(syncFile(again.state, file, article(listed))).toMatchObject({
+      file,
+      state: again.state,
+      reports: [],
+    })
+    // The quote is the library's all the same.
+    const other = { ...listed, quote: '> other words' }
+    expect(syncFile(again.state, file, article(other)).file).toContain('\n> other words\n')
+    expect(syncFile(again.state, file, article()).file).not.toContain('words')
+  })
+
+  it('changes a comment as its reader does', () => {
+    const file = format(before.file).replace('first *em*', 'first _em_')
+    const again = syncFile(before.state, file, article(listed))
+    expect(again).toMatchObject({ file, reports: [] })
+    expect(again.edits).toEqual([{ id: listed.id, comment: 'first _em_', translations: new Map() }])
+    const changed = syncFile(before.state, file.replace('> * one', '> * mine'), article(listed))
+    expect(codes(changed)).toEqual(['quoteEdited'])
+  })
+
+  it('that wraps a line of tags to which one was added loses none', () => {
+    const file = before.file.replace('#x #y [', '#x #y #x\n#mine [')
+    const again = syncFile(before.state, file, article(listed))
+    expect(again.edits[0]?.tags).toContain('mine')
+    expect(`${again.edits[0]?.comment} ${again.edits[0]?.tags}`).toContain('#x')
+  })
+})
+
 describe('a file', () => {
   it('keeps empty lines that are typed in it, and its end', () => {
     for (const file of [
@@ -162,6 +210,12 @@ describe('a file', () => {
       file: before.file,
       reports: [],
     })
+  })
+
+  it('gets its id again where it was changed, and says so', () => {
+    const again = run(made.file.replace(`id: ${idOf(0)}`, 'id: mine'))
+    expect(again.file).toBe(made.file)
+    expect(codes(again)).toEqual(['idChanged'])
   })
 
   it('says with a tag of which the properties have two lists what both say', () => {

@@ -128,6 +128,13 @@ export const reshaping: Record<string, Action> = {
       return null
     })
   },
+  format: (world, where) => {
+    // As formatters do: other signs for items and emphasis, lines wrapped, empty lines taken away or added.
+    const file = world.file
+      ?.replace(/^> - /gm, where % 2 === 0 ? '> * ' : '> +   ')
+      .replace(/\*Important\*/g, '_Important_')
+    world.file = file?.replace(/ (?=\[↗\])/g, where % 3 === 0 ? '\n' : ' ') ?? null
+  },
   noLastLine: (world) => {
     world.file = world.file?.trimEnd() ?? null
   },

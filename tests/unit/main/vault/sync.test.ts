@@ -1,58 +1,25 @@
 /** `glossa vault sync` on a folder that its reader works in with other programs. */
 
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { buildCommandLine } from '../../built.ts'
+import { expect, it } from 'vitest'
 import { page, paragraphs } from '../cli/articles.ts'
-import { type Entries, runGlossa } from '../cli/run-glossa.ts'
+import {
+  base,
+  change,
+  file,
+  glossa,
+  id,
+  list,
+  notes,
+  prepareVault,
+  quote,
+  sync,
+  text,
+  vault,
+} from './reader.ts'
 
-let entries: Entries
-let base: string
-let id: string
-let pristine: string
-let vault: string
-
-const glossa = (...argv: string[]) => runGlossa(entries, base, argv)
-const quote = 'The ferry to Mellow Island stopped running'
-
-beforeAll(async () => {
-  entries = await buildCommandLine()
-  pristine = await mkdtemp(join(tmpdir(), 'glossa-vault-'))
-  base = pristine
-  await writeFile(join(base, 'ferry.html'), page('The ferry that stopped'))
-  id = (await glossa('import', '--json', 'ferry.html')).lines()[0].id
-  const given = [
-    '--comment',
-    'So it *was*.',
-    '--tag',
-    'boats',
-    '--translation',
-    'Prom stanął',
-    '--lang',
-    'pl',
-  ]
-  expect((await glossa('annotate', id, '--quote', quote, ...given)).code).toBe(0)
-  return () => rm(pristine, { recursive: true, force: true })
-})
-beforeEach(async () => {
-  base = await mkdtemp(join(tmpdir(), 'glossa-vault-'))
-  await cp(join(pristine, 'Glossa'), join(base, 'Glossa'), { recursive: true })
-  vault = join(base, 'vault')
-})
-afterEach(() => rm(base, { recursive: true, force: true }))
-
-async function sync(folder = 'vault') {
-  const { code, err, lines, out } = await glossa('vault', 'sync', folder, '--json')
-  return { code, err, outcomes: out === '' ? [] : lines() }
-}
-const file = (name = 'The ferry that stopped.md') => join(vault, name)
-const text = (name?: string) => readFile(file(name), 'utf8')
-const change = async (edit: (text: string) => string, name?: string) =>
-  writeFile(file(name), edit(await text(name)))
-const notes = async () => (await glossa('show', id, '--json')).lines()[0]
-const list = async () => (await glossa('list', '--json')).lines()[0]
+prepareVault()
 
 it('writes a file an article, and nothing where all is in step', async () => {
   expect(await sync()).toMatchObject({ code: 0, outcomes: [{ id, written: true, edits: 0, reports: [] }] })
@@ -177,64 +144,6 @@ it('takes a file that has lost its properties for what it is, and none that is e
   expect(await sync()).toMatchObject({ code: 1, outcomes: [{ path: 'The ferry that stopped 4.md' }] })
   expect(await readdir(vault)).toHaveLength(5)
   expect(await sync()).toMatchObject({ code: 0, outcomes: [{ written: false }] })
-})
-
-it('leaves copies that its reader made alone, and finds a file whose name changes only in its letters', async () => {
-  await sync()
-  const copies = ['The ferry that stopped 1.md', 'The ferry that stopped copy.md']
-  for (const copy of copies) await writeFile(file(copy), (await text()).replace('So it', 'Copied it'))
-  const outcomes = [...copies.map((path) => ({ path, reports: [{ code: 'fileTwice' }] })), { written: false }]
-  expect(await sync()).toMatchObject({ code: 1, outcomes })
-  expect(await text(copies[0])).toContain('Copied it')
-  for (const copy of copies) await rm(file(copy))
-  await rename(file(), file('the Ferry that stopped.MD'))
-  expect(await sync()).toMatchObject({
-    code: 0,
-    outcomes: [{ path: 'the Ferry that stopped.MD', written: false }],
-  })
-  expect(await readdir(vault)).toHaveLength(2)
-})
-
-it.each([
-  ['Syncthing', 'The ferry that stopped.sync-conflict-20261130-101112-ABCDEFG.md'],
-  ['Dropbox', "The ferry that stopped (Ann's conflicted copy 2026-11-30).md"],
-  ['Obsidian', 'The ferry that stopped (Conflicted copy laptop 202611301012).md'],
-  ['Dropbox in Polish', 'The ferry that stopped (kopia powodująca konflikt 2026-11-30).md'],
-])('joins a copy that a sync tool made with its file, and puts it out of the way (%s)', async (_, copy) => {
-  await sync()
-  const before = await text()
-  await change((now) => now.replace('# The ferry', 'Mine, here.\n\n# The ferry'))
-  expect(await sync()).toMatchObject({ code: 0 })
-  const elsewhere = before.replace('So it *was*.', 'So it *was*, elsewhere.')
-  await writeFile(file(copy), `${elsewhere}\nMine, elsewhere.\n`)
-  expect(await sync()).toMatchObject({
-    code: 1,
-    outcomes: [
-      { path: copy, reports: [{ code: 'copyJoined' }] },
-      { written: true, edits: 1, reports: [] },
-    ],
-  })
-  for (const words of ['Mine, here.', 'So it *was*, elsewhere.', 'Mine, elsewhere.'])
-    expect((await text()).split(words)).toHaveLength(2)
-  expect((await notes()).annotations[0].comment).toBe('So it *was*, elsewhere.')
-  expect(await text(`.trash/${copy}`)).toBe(`${elsewhere}\nMine, elsewhere.\n`)
-  expect(await sync()).toMatchObject({ code: 0, outcomes: [{ written: false }] })
-  expect((await readdir(vault)).toSorted()).toEqual([
-    '.trash',
-    'The ferry that stopped.md',
-    'glossa-vault.json',
-  ])
-
-  // The same line on both sides: it is for the reader to choose.
-  await change((now) => now.replace('# The ferry', '# Here, the ferry'))
-  await writeFile(file(copy), (await text()).replace('# Here', '# There'))
-  const whole = await text(copy)
-  expect(await sync()).toMatchObject({
-    code: 1,
-    outcomes: [{ path: copy, reports: [{ code: 'fileTwice' }] }, {}],
-  })
-  expect(await text(copy)).toBe(whole)
-  expect(await text()).toContain('# Here, the ferry')
 })
 
 it('is in no library, of one machine, and one folder that can be moved', async () => {
