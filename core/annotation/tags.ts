@@ -42,9 +42,16 @@ export function isWithin(tag: string, outer: string): boolean {
   return tag === outer || tag.startsWith(outer + separator)
 }
 
+const isPlain = (tag: string) => tag !== '' && !tag.includes(separator)
+
+/** These tags, which differ, and all that they lie within, each once. */
+export function tagPaths(tags: readonly string[]): Iterable<string> {
+  return tags.every(isPlain) ? tags : new Set(tags.flatMap(tagPath))
+}
+
 /** A tag with all that it lies within, the outermost first. */
 export function tagPath(tag: string): string[] {
-  if (tag !== '' && !tag.includes(separator)) return [tag]
+  if (isPlain(tag)) return [tag]
   const parts = tag.split(separator)
   return parts.map((_, at) => parts.slice(0, at + 1).join(separator)).filter((path) => path !== '')
 }

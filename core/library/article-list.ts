@@ -201,19 +201,12 @@ export class ArticleList {
    * window, BCP 47; `members` are the articles of the tag or collection that is asked for.
    */
   find(query: ListQuery, language: string, members: ReadonlySet<string> | null = null): FoundArticles {
-    const { present, missing } = this.#ordered(query.sort, language)
+    this.#ordered(query.sort, language)
     const key = JSON.stringify([query, language])
     const known = members ? undefined : this.#answers.get(key)
     if (known) return known
-    const isIn = scopeTest(query.scope)
-    const all: ArticleSummary[] = []
-    for (const { id } of [...(query.descending ? present.toReversed() : present), ...missing]) {
-      const article = this.#articles.get(id)
-      if (article && (!isIn || isIn(article)) && (!members || members.has(id))) all.push(article)
-    }
-    const terms = termsOf(query.text)
     const found = grouped(
-      terms.length === 0 ? all : all.filter((article) => matches(this.#text(article), terms)),
+      [...this.#matching(query, this.#ordered(query.sort, language), members)],
       query,
       language,
     )
@@ -221,6 +214,33 @@ export class ArticleList {
     if (this.#answers.size >= keptAnswers) this.#answers.clear()
     this.#answers.set(key, found)
     return found
+  }
+
+  /** The first articles that the query asks for, groups left out of account. */
+  first(query: ListQuery, language: string, count: number): ArticleSummary[] {
+    const found: ArticleSummary[] = []
+    for (const article of this.#matching(query, this.#ordered(query.sort, language), null)) {
+      if (found.length === count) break
+      found.push(article)
+    }
+    return found
+  }
+
+  *#matching(
+    { scope, text, descending }: ListQuery,
+    { present, missing }: Order,
+    members: ReadonlySet<string> | null,
+  ): Generator<ArticleSummary> {
+    const isIn = scopeTest(scope)
+    const terms = termsOf(text)
+    const total = present.length + missing.length
+    for (let at = 0; at < total; at += 1) {
+      const place = descending ? present.length - 1 - at : at
+      const id = (at < present.length ? present[place] : missing[at - present.length])?.id ?? ''
+      const article = this.#articles.get(id)
+      if (!article || (isIn && !isIn(article)) || (members && !members.has(id))) continue
+      if (terms.length === 0 || matches(this.#text(article), terms)) yield article
+    }
   }
 
   #text(article: ArticleSummary): string {

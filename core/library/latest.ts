@@ -15,12 +15,14 @@ export class Latest {
     const isWhole = this.#first.length === this.#times.size
     if (at === '') this.#times.delete(id)
     else this.#times.set(id, at)
-    const old = this.#first.indexOf(id)
+    const old = before === '' ? -1 : this.#first.indexOf(id)
     if (old !== -1) this.#first.splice(old, 1)
     if (at === '') return
-    const place = this.#first.findIndex((other) => this.#isBefore(id, other))
+    const last = this.#first.at(-1)
+    const isAfterAll = last === undefined || !this.#isBefore(id, last)
     // What comes after all that are held may come after others, too.
-    if (place === -1 && !isWhole) return
+    if (isAfterAll && (!isWhole || this.#first.length === held)) return
+    const place = isAfterAll ? -1 : this.#first.findIndex((other) => this.#isBefore(id, other))
     this.#first.splice(place === -1 ? this.#first.length : place, 0, id)
     this.#first.length = Math.min(this.#first.length, held)
   }

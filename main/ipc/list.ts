@@ -69,7 +69,7 @@ export const listHandlers = {
   ),
   'library.match': handler(z.strictObject({ text: z.string() }), ({ text }, { library, catalogue }) => {
     const query = { scope: { in: 'all' }, text, sort: 'added', descending: true, group: 'none' } as const
-    return summaries(library, library.find(query, catalogue().language).ids.slice(0, mostMatches))
+    return library.first(query, catalogue().language, mostMatches)
   }),
   'library.read': handler(z.strictObject({ ids }), ({ ids }, { library }) => summaries(library, ids)),
 } satisfies Handlers<Services>

@@ -140,9 +140,7 @@ export const organiseHandlers = {
       descending: true,
       group: 'none',
     } as const
-    const { ids } = library.find(query, catalogue().language)
-    const added = ids.slice(0, recent).map((id) => library.summary(id))
-    return { ...library.recent(recent), added: added.filter((one) => one !== null) }
+    return { ...library.recent(recent), added: library.first(query, catalogue().language, recent) }
   }),
   /** The tags of articles, each with how many of these have it, the most frequent first. */
   'library.tagsOf': handler(z.strictObject({ ids: z.array(idSchema) }), ({ ids }, { library }) => {

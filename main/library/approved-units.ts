@@ -18,9 +18,11 @@ export async function* approvedUnits(
 ): AsyncGenerator<{ id: string; units: MemoryUnit[] }> {
   const held = new Map<string, CachedUnits>()
   const cache = cacheFile<CachedUnits>(file, shape, () => held)
-  for await (const [id, cached] of cache.read()) {
-    const entry = index.entry(id)
-    if (cached && entry && sameStamp(entry.stamp, cached.stamp)) held.set(id, cached)
+  for await (const values of cache.read()) {
+    for (const [id, cached] of values) {
+      const entry = index.entry(id)
+      if (cached && entry && sameStamp(entry.stamp, cached.stamp)) held.set(id, cached)
+    }
   }
   for (const id of index.translated()) {
     const cached = held.get(id)

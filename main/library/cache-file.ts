@@ -1,6 +1,6 @@
 /**
- * A cache of values by key in one file, which grows by what changed: a line for each value, the newest of a key counts. Every
- * line has a checksum, so that one that was torn, or that somebody else wrote, is no value. Several processes may append at once.
+ * A cache of values by key in one file, which grows by what changed: the newest value of a key counts. Values stand together in lines,
+ * each with a checksum, so that one that was torn, or that somebody else wrote, is none. Several processes may append at once.
  */
 
 import fs from 'node:fs/promises'
@@ -9,9 +9,12 @@ import { crc32 } from 'node:zlib'
 import { hasCode, makePrivateFolder, replace, stampOf, temporaryBeside } from './files.ts'
 import { serialQueue, yieldingLoop } from './scheduling.ts'
 
+/** Undefined where the key was forgotten. */
+export type CachedValue<T> = [key: string, value: T | undefined]
+
 export type CacheFile<T> = {
-  /** The values in the order in which they were written; one that was replaced comes, too, before what replaced it. */
-  read(): AsyncGenerator<[key: string, value: T | undefined]>
+  /** The values, some at a time, in the order in which they were written; one that was replaced comes, too, before what replaced it. */
+  read(): AsyncGenerator<Iterable<CachedValue<T>>>
   /** Takes a value to be written soon; undefined forgets the key. */
   set(key: string, value: T | undefined): void
   /** Writes what was taken since the last time. Never fails: what is derived can be made again. */
@@ -20,19 +23,38 @@ export type CacheFile<T> = {
 
 /** How long what was taken first waits for company, in ms. */
 const saveDelay = 30_000
-/** How many lines wait at most. */
+/** How many values wait at most. */
 const most = 2000
-/** A file is written anew once it has so many times as many lines as values; small ones are left as they are. */
+/** A file is written anew once it has so many times as many values as keys; small ones are left as they are. */
 const slack = 2
 const small = 500
+/** A line ends behind so many characters: to check and to parse each value by itself takes three times as long. */
+const lineLength = 32_000
 
 const newline = 0x0a
 const checksumLength = 8
 const checksumOf = (bytes: Uint8Array) => crc32(bytes).toString(16).padStart(checksumLength, '0')
 
-function lineOf(key: string, value: unknown): string {
-  const json = JSON.stringify(value === undefined ? [key] : [key, value])
+const jsonOf = (key: string, value: unknown) => JSON.stringify(value === undefined ? [key] : [key, value])
+
+function lineOf(values: readonly string[]): string {
+  const json = `[${values.join(',')}]`
   return `${checksumOf(Buffer.from(json))} ${json}\n`
+}
+
+/** The lines of these values, each of which is given as JSON. */
+function* linesOf(values: Iterable<string>): Generator<string> {
+  let portion: string[] = []
+  let length = 0
+  for (const value of values) {
+    portion.push(value)
+    length += value.length
+    if (length < lineLength) continue
+    yield lineOf(portion)
+    portion = []
+    length = 0
+  }
+  if (portion.length > 0) yield lineOf(portion)
 }
 
 /** What a line says; null where it is damaged. */
@@ -53,7 +75,7 @@ export function cacheFile<T>(
   shape: string,
   all: () => Iterable<readonly [string, T]> | null,
 ): CacheFile<T> {
-  const header = `${JSON.stringify({ glossa: shape })}\n`
+  const header = `${JSON.stringify({ glossa: shape, lines: 2 })}\n`
   const waiting = new Map<string, string>()
   const queue = serialQueue()
   let timer: NodeJS.Timeout | undefined
@@ -86,8 +108,11 @@ export function cacheFile<T>(
       const handle = await fs.open(temporary, 'wx', 0o600)
       try {
         let portion = header
-        for (const [key, value] of values) {
-          portion += lineOf(key, value)
+        const all = function* () {
+          for (const [key, value] of values) yield jsonOf(key, value)
+        }
+        for (const line of linesOf(all())) {
+          portion += line
           await pause()
           if (portion.length < 1 << 20) continue
           await handle.write(portion)
@@ -108,7 +133,7 @@ export function cacheFile<T>(
     queue.run(async () => {
       clearTimeout(timer)
       timer = undefined
-      const lines = [...waiting.values()]
+      const lines = [...linesOf(waiting.values())]
       waiting.clear()
       try {
         const values = isLoose ? all() : null
@@ -127,26 +152,25 @@ export function cacheFile<T>(
       if (bytes?.toString('latin1', 0, header.length) !== header) return
       const keys = new Set<unknown>()
       const pause = yieldingLoop()
-      let lines = 0
+      let count = 0
       for (let start = header.length; start < bytes.length; ) {
         const next = bytes.indexOf(newline, start)
         const end = next === -1 ? bytes.length : next
-        const line = parse(bytes, start, end)
-        lines += 1
+        // The checksum says that this is what we wrote.
+        const values = parse(bytes, start, end) as CachedValue<T>[] | null
         start = end + 1
-        if (line) {
-          // The checksum says that this is what we wrote.
-          const [key, value] = line as [string, T | undefined]
-          keys.add(key)
-          yield [key, value]
+        if (values) {
+          for (const [key] of values) keys.add(key)
+          count += values.length
+          yield values
         }
         await pause()
       }
-      isLoose = lines > small && lines > slack * keys.size
+      isLoose = count > small && count > slack * keys.size
     },
     set(key, value) {
       waiting.delete(key)
-      waiting.set(key, lineOf(key, value))
+      waiting.set(key, jsonOf(key, value))
       // It is not started anew by the next change, or constant work would never be saved.
       timer ??= setTimeout(save, saveDelay).unref()
       if (waiting.size === most) void save()

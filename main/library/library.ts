@@ -200,6 +200,7 @@ async function assemble(
     list: () => index.list('articles'),
     listTrash: () => index.list('trash'),
     find: (query, language, members) => articles.find(query, language, members),
+    first: (query, language, count) => articles.first(query, language, count),
     counts: () => articles.counts(),
     tagCounts: index.tagCounts,
     tagged: index.tagged,

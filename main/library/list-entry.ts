@@ -89,12 +89,46 @@ export function stored(entry: IndexEntry): StoredEntry {
   return { ...unusual(entry, usual), summary: unusual(summary, usualSummary) }
 }
 
-/** An entry that was stored. */
-export const restored = (id: string, entry: StoredEntry): IndexEntry => ({
-  ...usual,
-  ...entry,
-  summary: { id, ...usualSummary, ...entry.summary },
-})
+/** An entry that was stored. Written out, since ten thousand of them by spreading take a tenth of a second of each start. */
+export function restored(id: string, entry: StoredEntry): IndexEntry {
+  return {
+    location: entry.location ?? usual.location,
+    stamp: entry.stamp,
+    reading: entry.reading ?? usual.reading,
+    summary: restoredSummary(id, entry.summary),
+    byHand: entry.byHand ?? usual.byHand,
+    read: entry.read ?? usual.read,
+    files: entry.files ?? usual.files,
+    address: entry.address,
+    fingerprint: entry.fingerprint,
+    annotations: entry.annotations ?? usual.annotations,
+    noted: entry.noted ?? usual.noted,
+    tags: entry.tags ?? usual.tags,
+    approved: entry.approved ?? usual.approved,
+    conflicts: entry.conflicts ?? usual.conflicts,
+  }
+}
+
+function restoredSummary(id: string, told: StoredEntry['summary']): ArticleSummary {
+  const summary: ArticleSummary = {
+    id,
+    title: told.title,
+    authors: told.authors ?? usualSummary.authors,
+    created: told.created,
+    revision: told.revision,
+    wordCount: told.wordCount,
+    progress: told.progress ?? usualSummary.progress,
+    state: told.state ?? usualSummary.state,
+    starred: told.starred ?? usualSummary.starred,
+    tags: told.tags ?? usualSummary.tags,
+    glossCount: told.glossCount ?? usualSummary.glossCount,
+    translations: told.translations ?? usualSummary.translations,
+  }
+  if (told.siteName !== undefined) summary.siteName = told.siteName
+  if (told.lang !== undefined) summary.lang = told.lang
+  if (told.published !== undefined) summary.published = told.published
+  return summary
+}
 
 /** The entry of an article. */
 export function entryOf(

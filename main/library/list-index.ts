@@ -2,7 +2,7 @@
 
 import fs from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
-import { isWithin, tagPath } from '#core/annotation/tags.ts'
+import { isWithin, tagPaths } from '#core/annotation/tags.ts'
 import type { Article, ArticleSummary } from '#core/article/article.ts'
 import { type Likeness, LookAlikes } from '#core/article/look-alikes.ts'
 import { isId } from '#core/id.ts'
@@ -113,7 +113,14 @@ export function listIndex(
   old: () => Promise<ReadonlyMap<string, IndexEntry>>,
 ): ListIndex {
   const entries = new Map<string, IndexEntry>()
-  const alike = new LookAlikes()
+  /** Made when it is first asked: only imports and the search for duplicates do. */
+  let alike: LookAlikes | null = null
+  const lookAlikes = () => {
+    if (alike) return alike
+    alike = new LookAlikes()
+    for (const [id, entry] of entries) alike.set(id, entry)
+    return alike
+  }
   const tags = new Map<string, number>()
   /** How many articles carry each tag, or one within it. */
   const tagged = new Map<string, number>()
@@ -131,10 +138,8 @@ export function listIndex(
     if (entry?.location !== 'articles') return
     annotations += sign * entry.annotations
     const own = Object.keys(entry.tags)
-    // Thousands of articles have none.
-    if (own.length === 0) return
     for (const tag of own) add(tags, tag, sign * (entry.tags[tag] ?? 0))
-    for (const path of new Set(own.flatMap(tagPath))) add(tagged, path, sign)
+    for (const path of tagPaths(own)) add(tagged, path, sign)
   }
   const lastRead = new Latest()
   const lastNoted = new Latest()
@@ -147,10 +152,10 @@ export function listIndex(
     count(entry, 1)
     if (entry) {
       entries.set(id, entry)
-      alike.set(id, entry)
+      alike?.set(id, entry)
     } else {
       entries.delete(id)
-      alike.remove(id)
+      alike?.remove(id)
     }
     for (const listener of listeners) listener(id, entry)
   }
@@ -163,9 +168,11 @@ export function listIndex(
   return {
     async readCache() {
       const found = new Map<string, IndexEntry>()
-      for await (const [id, entry] of cache.read()) {
-        if (entry) found.set(id, restored(id, entry))
-        else found.delete(id)
+      for await (const values of cache.read()) {
+        for (const [id, entry] of values) {
+          if (entry) found.set(id, restored(id, entry))
+          else found.delete(id)
+        }
       }
       for (const [id, entry] of found) put(id, entry)
       if (found.size === 0) for (const [id, entry] of await old()) change(id, entry)
@@ -245,18 +252,20 @@ export function listIndex(
         .sort((a, b) => (a.id < b.id ? 1 : -1)),
     entry: (id) => entries.get(id),
     find(sha256) {
-      const [id] = alike.ofFile(sha256)
+      const [id] = lookAlikes().ofFile(sha256)
       return id === undefined ? undefined : entries.get(id)
     },
     similar(id) {
       for (const reason of ['address', 'text'] as const) {
-        const other = reason === 'address' ? alike.sameAddress(id, inLibrary) : alike.sameText(id, inLibrary)
+        const others = lookAlikes()
+        const other =
+          reason === 'address' ? others.sameAddress(id, inLibrary) : others.sameText(id, inLibrary)
         const found = other === undefined ? undefined : entries.get(other)
         if (found) return { summary: found.summary, reason }
       }
       return null
     },
-    pairs: () => alike.pairs(inLibrary),
+    pairs: () => lookAlikes().pairs(inLibrary),
     annotations: () => annotations,
     tags: () =>
       [...tags].sort(([a, one], [b, two]) => two - one || alphabet.compare(a, b)).map(([tag]) => tag),

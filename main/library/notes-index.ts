@@ -138,9 +138,11 @@ export function notesIndex(file: string, { list, listed, read }: Needs): NotesIn
   }
 
   const readCache = async () => {
-    for await (const [id, value] of cache.read()) {
-      const entry = list.entry(id)
-      if (value && entry && !isCurrent(id) && sameStamp(entry.stamp, value.stamp)) hold(id, value)
+    for await (const values of cache.read()) {
+      for (const [id, value] of values) {
+        const entry = list.entry(id)
+        if (value && entry && !isCurrent(id) && sameStamp(entry.stamp, value.stamp)) hold(id, value)
+      }
       if (closed) return
     }
     isWhole = true

@@ -116,6 +116,8 @@ export type Library = {
   /** The ids of the articles that the query asks for, in its order; `language` is the one that words are sorted in. */
   /** The same, of a collection among its `members`. */
   find(query: ListQuery, language: string, members?: ReadonlySet<string> | null): FoundArticles
+  /** The first articles of such a query, without groups. */
+  first(query: ListQuery, language: string, count: number): ArticleSummary[]
   /** How many articles there are in each state, and with a star. */
   counts(): Record<ArticleState | 'starred', number>
   /** How many articles `tagged` gives for each tag. */

@@ -26,9 +26,11 @@ export type VaultCache = {
 async function kept<T>(path: string, shape: string) {
   const values = new Map<string, T>()
   const file = cacheFile<T>(path, shape, () => values)
-  for await (const [key, value] of file.read()) {
-    if (value === undefined) values.delete(key)
-    else values.set(key, value)
+  for await (const read of file.read()) {
+    for (const [key, value] of read) {
+      if (value === undefined) values.delete(key)
+      else values.set(key, value)
+    }
   }
   return {
     get: (key: string) => values.get(key),

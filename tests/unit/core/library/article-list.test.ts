@@ -163,6 +163,8 @@ it('lists a part of the library: by state, star or members', () => {
   const collection = { ...newest, scope: { in: 'collection', id: 'x' } } as const
   expect(list.find(collection, 'en', members).ids).toEqual(['b', 'a'])
   expect(list.counts()).toEqual({ new: 1, reading: 1, done: 0, archived: 1, starred: 2 })
+  expect(list.first(newest, 'en', 1).map(({ id }) => id)).toEqual(['c'])
+  expect(list.first({ ...newest, scope: { in: 'all' } }, 'en', 2).map(({ id }) => id)).toEqual(['c', 'b'])
   list.set(article('b', { state: 'archived' }))
   expect(ids(list)).toBe('c')
   expect(list.counts()).toEqual({ new: 1, reading: 0, done: 0, archived: 2, starred: 2 })

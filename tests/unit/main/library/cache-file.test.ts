@@ -14,9 +14,11 @@ const open = (shape = 'numbers 1', all: () => Iterable<[string, number]> | null 
 
 async function values(shape?: string): Promise<Record<string, number>> {
   const found = new Map<string, number>()
-  for await (const [key, value] of open(shape).read()) {
-    if (value === undefined) found.delete(key)
-    else found.set(key, value)
+  for await (const read of open(shape).read()) {
+    for (const [key, value] of read) {
+      if (value === undefined) found.delete(key)
+      else found.set(key, value)
+    }
   }
   return Object.fromEntries(found)
 }
@@ -48,8 +50,10 @@ it('takes what two write at the same time', async () => {
 
 it('passes over lines that are torn or not its own, and takes no file of another shape', async () => {
   const cache = open()
-  for (const [at, key] of ['a', 'b', 'c'].entries()) cache.set(key, at)
-  await cache.save()
+  for (const [at, key] of ['a', 'b', 'c'].entries()) {
+    cache.set(key, at)
+    await cache.save()
+  }
   const [header, a, b, c] = (await fs.readFile(file, 'utf8')).trimEnd().split('\n')
   await fs.writeFile(file, [header, a?.slice(0, 12), '', 'nonsense', b?.replace('1', '7'), c].join('\n'))
   expect(await values()).toEqual({ c: 2 })
@@ -72,6 +76,22 @@ it('writes the file anew once most of it is out of date', async () => {
   await again.save()
   expect((await fs.stat(file)).size).toBeLessThan(full / 100)
   expect(await values()).toEqual({ a: 699 })
+})
+
+it('has many values in a line, none of which is lost, and loses no other line by a torn one', async () => {
+  const cache = open('numbers 1', () => null)
+  const names = Array.from({ length: 5000 }, (_, number) => `${number} ${'łódź '.repeat(number % 7)}`)
+  for (const [number, name] of names.entries()) cache.set(name, number)
+  await cache.save()
+  const expected = Object.fromEntries(names.map((name, number) => [name, number]))
+  expect(await values()).toEqual(expected)
+  const lines = (await fs.readFile(file, 'utf8')).trimEnd().split('\n')
+  expect(lines.length).toBeGreaterThan(3)
+  expect(lines.length).toBeLessThan(60)
+  await fs.writeFile(file, lines.toSpliced(2, 1, (lines[2] ?? '').slice(0, -9)).join('\n'))
+  const rest = Object.keys(await values()).length
+  expect(rest).toBeGreaterThan(1000)
+  expect(rest).toBeLessThan(5000)
 })
 
 it('does without a file where none can be', async () => {

@@ -59,14 +59,14 @@ it('finds everything again after a restart, from the cache and without it', asyn
   await ready(library)
   await library.close()
   const lines = (await fs.readFile(cached(place), 'utf8')).trimEnd().split('\n')
-  expect(lines).toHaveLength(3)
+  expect(lines).toHaveLength(2)
 
   for (const spoil of [
     async () => undefined,
     () => fs.rm(cached(place)),
     () => fs.writeFile(cached(place), 'not a cache'),
-    () => fs.writeFile(cached(place), [lines[0], '{"id":', lines[2]].join('\n')),
-    () => fs.writeFile(cached(place), [lines[0], lines[1]?.replace('harbour', 'hall'), lines[2]].join('\n')),
+    () => fs.writeFile(cached(place), [lines[0], '{"id":'].join('\n')),
+    () => fs.writeFile(cached(place), [lines[0], lines[1]?.replace('harbour', 'hall')].join('\n')),
     () => fs.writeFile(cached(place), (lines[0] ?? '').replace('1', '999')),
   ]) {
     await spoil()
@@ -74,7 +74,7 @@ it('finds everything again after a restart, from the cache and without it', asyn
     expect(quotes(again)).toEqual(all)
     await again.close()
     const found = (await fs.readFile(cached(place), 'utf8')).trimEnd().split('\n')
-    expect(found.length).toBeGreaterThanOrEqual(3)
+    expect(found.length).toBeGreaterThanOrEqual(2)
   }
 })
 
