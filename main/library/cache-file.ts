@@ -10,7 +10,7 @@ import { hasCode, makePrivateFolder, replace, stampOf, temporaryBeside } from '.
 import { serialQueue, yieldingLoop } from './scheduling.ts'
 
 /** Undefined where the key was forgotten. */
-export type CachedValue<T> = [key: string, value: T | undefined]
+type CachedValue<T> = [key: string, value: T | undefined]
 
 export type CacheFile<T> = {
   /** The values, some at a time, in the order in which they were written; one that was replaced comes, too, before what replaced it. */
