@@ -1,5 +1,7 @@
 /** Reads dates as pages write them: ISO, numbers with dots or slashes, and month names of the page's language or English. */
 
+import { gregorianYear, persianDate, withoutEras } from './calendars.ts'
+
 /** `value` is ISO 8601 without a zone unless the text gave one; `rest` is the text without the date and the time. */
 export type FoundDate = { value: string; rest: string }
 
@@ -7,7 +9,7 @@ type Months = { names: ReadonlyMap<string, number>; patterns: readonly RegExp[] 
 
 const edge = '(?<![\\p{L}\\p{N}])'
 const end = '(?![\\p{L}\\p{N}])'
-const year = '(?<y>(?:1[5-9]|20)\\d\\d)'
+const year = '(?<y>(?:1[5-9]|2[0-7])\\d\\d)'
 const day = '(?<d>\\d{1,2})'
 
 const knownMonths = new Map<string, Months>()
@@ -49,7 +51,7 @@ const numeric = {
   cjk: new RegExp(`${year}\\s*[年년]\\s*(?<m>\\d{1,2})\\s*[月월]\\s*${day}\\s*[日일]?`, 'u'),
   yearFirst: new RegExp(`${edge}${year}\\s?[./]\\s?(?<m>\\d{1,2})\\s?[./]\\s?${day}\\.?${end}`, 'u'),
   dayFirst: new RegExp(
-    `${edge}${day}\\s?(?<sep>[./-])\\s?(?<m>\\d{1,2})\\s?\\k<sep>\\s?(?<y>(?:1[5-9]|20)\\d\\d|\\d\\d)${end}`,
+    `${edge}${day}\\s?(?<sep>[./-])\\s?(?<m>\\d{1,2})\\s?\\k<sep>\\s?(?<y>(?:1[5-9]|2[0-7])\\d\\d|\\d\\d)${end}`,
     'u',
   ),
 } as const
@@ -64,16 +66,33 @@ export function findDate(
   order?: NumericOrder,
 ): FoundDate | undefined {
   if (!/\p{Nd}/u.test(text)) return undefined
-  const lower = inAsciiDigits(text.toLowerCase().normalize('NFC'))
+  const lower = withoutEras(inAsciiDigits(text.toLowerCase().normalize('NFC')))
+  if (lang === 'fa') {
+    const found = persianDate(lower)
+    if (found) return withTime(found.value, lower, found)
+  }
   for (const [shape, match] of candidates(lower, lang ?? 'en')) {
     const date = dateOf(match, shape, lang ?? 'en', order)
     if (date === undefined) continue
-    const without = `${lower.slice(0, match.index)} ${lower.slice(match.index + match[0].length)}`
-    if (match.groups?.t) return { value: `${date}T${match.groups.t}${zoneOf(match.groups.z)}`, rest: without }
-    const time = findTime(without)
-    return time ? { value: `${date}T${time.value}`, rest: time.rest } : { value: date, rest: without }
+    const place = { index: match.index, length: match[0].length }
+    const { t: clock, z: zone } = match.groups ?? {}
+    return clock
+      ? { value: `${date}T${clock}${zoneOf(zone)}`, rest: without(lower, place) }
+      : withTime(date, lower, place)
   }
   return undefined
+}
+
+type Place = { index: number; length: number }
+
+const without = (text: string, { index, length }: Place) =>
+  `${text.slice(0, index)} ${text.slice(index + length)}`
+
+/** A date with the time of day that stands beside it. */
+function withTime(date: string, text: string, place: Place): FoundDate {
+  const rest = without(text, place)
+  const time = findTime(rest)
+  return time ? { value: `${date}T${time.value}`, rest: time.rest } : { value: date, rest }
 }
 
 /** Arabic and Persian pages may write numbers in digits of their own. */
@@ -101,7 +120,8 @@ function dateOf(
   order: NumericOrder | undefined,
 ): string | undefined {
   const { y = '', m = '', d = '', name } = match.groups ?? {}
-  const fullYear = y.length === 2 ? 2000 + Number(y) : Number(y)
+  const fullYear = y.length === 2 ? 2000 + Number(y) : gregorianYear(Number(y), lang)
+  if (fullYear > 2100) return undefined
   let month = name === undefined ? Number(m) : (monthsOf(lang).names.get(name) ?? 0)
   let dayOfMonth = Number(d)
   if (shape === 'dayFirst' && match.groups?.sep !== '.' && lang === 'en') {

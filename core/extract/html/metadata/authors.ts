@@ -6,6 +6,7 @@ import { findDate, weekdaysOf } from '../../text/dates.ts'
 import { afterKey, type Labels } from '../../text/words/labels.ts'
 import { isLogIn } from '../words/accounts.ts'
 import { isJobTitle } from '../words/job-titles.ts'
+import type { PageLines } from './page-lines.ts'
 import { titleKey } from './title.ts'
 
 const mostAuthors = 40
@@ -20,7 +21,7 @@ export function authorsOf(byline: string, labels: Labels, lang?: string): string
     .map((part) => nameIn(part, labels, lang))
     .filter((name) => isName(name) && !isFurniture(name, labels) && !isDay(name, lang))
   const names = parts
-    .map(withoutJobTitle)
+    .map((name, index) => (index > 0 && isJob(name) ? '' : withoutJobTitle(name)))
     .filter((name) => name !== '')
     .map((name) => name.replaceAll(bound, ', '))
   // Among full names, a single word is a place, a desk or a role, and what begins small is no name.
@@ -97,12 +98,17 @@ function glued(text: string, labels: Labels): string | undefined {
   return key === undefined || key.length < 2 || /^\p{Ll}/u.test(text) ? undefined : text.slice(key.length)
 }
 
+/** For whom, or where: `Anna Beck for The Pier`, `Anna Beck in Oslo`. */
+const workedFor = /(?<=^\p{Lu}\S* \p{Lu}\S*(?: \p{Lu}\S*)?) (?:for|in|at|from|aus) (?:the )?\p{Lu}.*$/u
+
 function nameIn(part: string, labels: Labels, lang: string | undefined): string {
   return withoutWeekday(withoutDate(withoutKeys(part, labels), labels, lang), lang)
     .replace(/\s*[([<][^)\]>]*[)\]>]?\s*$/, '')
     .replace(/\s*<.*$/, '')
     .replace(/\S+@\S+/g, '')
+    .replace(/\s+@[\w.]+/g, '')
     .replace(/^@(?=\p{L})/u, '')
+    .replace(workedFor, '')
     .replace(/(?<=\s\S*\p{Ll})[\d*†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰]+(?=$|\s)/gu, '')
     .replace(/^[\s&.,:;–—-]+/, '')
     .replace(/[\s.,:;–—-]+$/, (end) => (end.startsWith('.') ? '.' : ''))
@@ -146,7 +152,9 @@ function splitAnd(part: string, labels: Labels): string[] {
     .map((word) => word.replace(/[^\p{L}\p{M}]/gu, ''))
     .filter((word) => word !== '')
   const pattern = new RegExp(`\\s+(?:&|\\+|${words.join('|')})\\s+`, 'iu')
-  return words.length === 0 ? part.split(/\s+&\s+/) : part.split(pattern)
+  if (words.length === 0) return part.split(/\s+&\s+/)
+  const opening = new RegExp(`^(?:&|\\+|${words.join('|')})\\s+(?=\\p{Lu})`, 'u')
+  return part.replace(opening, '').split(pattern)
 }
 
 function isName(name: string): boolean {
@@ -182,8 +190,27 @@ function withoutJobTitle(name: string): string {
   const words = name.split(' ')
   let end = words.length
   while (end > 0 && isJobTitle(words[end - 1] ?? '')) end -= 1
-  if (end === words.length || (end === 1 && words.length === 2)) return name
-  return end >= 2 ? words.slice(0, end).join(' ') : ''
+  if (end === words.length || (end === 1 && words.length === 2 && /[\p{Lu}\p{Ll}]/u.test(name))) return name
+  // Where names are written without spaces, one word is a whole one.
+  const least = /[\p{Lu}\p{Ll}]/u.test(name) ? 2 : 1
+  return end >= least ? words.slice(0, end).join(' ') : ''
+}
+
+/** `Food Editor` behind a name. */
+function isJob(name: string): boolean {
+  const words = name.split(' ')
+  return words.length > 1 && isJobTitle(words.at(-1) ?? '')
+}
+
+/** A name that is declared in capitals as the page writes it. */
+export function asShown(name: string, { lines, marks }: PageLines): string {
+  if (name !== name.toUpperCase() || name === name.toLowerCase() || !name.includes(' ')) return name
+  for (const text of [...marks.map(({ value }) => value), ...lines.map((line) => line.text)]) {
+    const at = text.toUpperCase().indexOf(name)
+    const shown = text.slice(at, at + name.length)
+    if (at >= 0 && shown !== name && shown !== shown.toLowerCase()) return shown
+  }
+  return name
 }
 
 /** The people among the names: without the site's own name and its desks, unless there is nothing else. */

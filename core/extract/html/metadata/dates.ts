@@ -86,6 +86,18 @@ function zoneOf(zone: string | undefined): string {
   return `${digits.slice(0, 3)}:${digits.slice(3)}`
 }
 
+/** A declared moment as programs count it, in seconds or milliseconds since 1970, in ISO 8601; anything else as it is. */
+export function countedDate(value: string): string {
+  if (!/^1\d{9}(?:\d{3})?$/.test(value)) return value
+  return `${new Date(Number(value.padEnd(13, '0'))).toISOString().slice(0, 19)}Z`
+}
+
+/** The day in an address that is filed by days: `/2024/04/09/the-pier`. */
+export function dateInPath(path: string): string | undefined {
+  const [, year, month, day] = /\/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)[/-]\D/.exec(path) ?? []
+  return year === undefined ? undefined : pageDate(`${year}-${month}-${day}`)
+}
+
 /** The first of several dates, or one of them that tells the same day more exactly. */
 export function mostExact(dates: readonly string[]): string | undefined {
   const [first] = dates

@@ -1,7 +1,7 @@
 /** The authors that a page declares: in JSON-LD, and in meta tags. */
 
 import { partedName } from '../../../text/post-nominals.ts'
-import type { Labels } from '../../text/words/labels.ts'
+import { afterKey, type Labels } from '../../text/words/labels.ts'
 import { authorsOf, turnedName } from './authors.ts'
 import { decoded } from './decoded.ts'
 import { isArticleType, isObject, type JsonObject, textOf, typesOf } from './json-ld.ts'
@@ -64,6 +64,17 @@ export function authorsInMeta(
       (author) => author.toLowerCase() !== siteName.toLowerCase() && !isKey(author),
     )
     if (people.length > 0) return [...new Set(people)]
+  }
+  return authorsInCard(tags, labels, lang)
+}
+
+/** What a page has written on its card: the label in one tag, what it says in another. */
+function authorsInCard(tags: MetaTags, labels: Labels, lang: string | undefined): string[] {
+  for (const number of [1, 2, 3]) {
+    const [label = ''] = tags.get(`twitter:label${number}`) ?? []
+    const [name = ''] = tags.get(`twitter:data${number}`) ?? []
+    if (name !== '' && afterKey(`${label}:`, labels.by, 'colon') === '')
+      return authorsOf(decoded(name), labels, lang)
   }
   return []
 }

@@ -92,6 +92,7 @@ function parse(source: string): unknown {
       '',
     )
     .trim()
+    .replace(/;$/, '')
   for (const attempt of [
     json,
     json.replace(/[\r\n\t]+/g, ' '),

@@ -3,8 +3,8 @@
 import type { ArticleMetadata, MetadataField, MetadataOrigin } from '../../../article/metadata.ts'
 import { labelsOf } from '../labels.ts'
 import { type Addresses, addressesOf, webAddress } from './address.ts'
-import { authorsOf, looksLikeName, posterAmong, posterOf, withoutSite } from './authors.ts'
-import { mostExact, numericOrder, orderShown, pageDate } from './dates.ts'
+import { asShown, authorsOf, looksLikeName, posterAmong, posterOf, withoutSite } from './authors.ts'
+import { countedDate, dateInPath, mostExact, numericOrder, orderShown, pageDate } from './dates.ts'
 import { authorsInJsonLd, authorsInMeta, bodiesInJsonLd, signedBy } from './declared-authors.ts'
 import { decoded } from './decoded.ts'
 import { describedIn, isArticleType, isObject, type JsonObject, mainArticles, textOf } from './json-ld.ts'
@@ -58,10 +58,13 @@ export function declaredBy(document: Document, address?: string): Declared {
     ...describedIn(document),
     addresses,
     lang,
-    titleTag: (document.querySelector('title')?.textContent ?? '').replace(/\s+/g, ' ').trim(),
+    titleTag: withoutCount((document.querySelector('title')?.textContent ?? '').replace(/\s+/g, ' ').trim()),
     onPage: pageLinesOf(document.body, (href) => leadsHome(href, addresses)),
   }
 }
+
+/** How many messages wait for the reader is no part of a title: `(3) The pier`. */
+const withoutCount = (title: string) => title.replace(/^\(\d{1,2}\+?\)\s+(?=\S)/, '')
 
 /** Whether an address is the front page of the site. */
 function leadsHome(href: string, { page, base }: Addresses): boolean {
@@ -127,7 +130,7 @@ export function metadataOf(
   )
   const title = pick(
     'title',
-    ['page', titleFrom(declared, siteName ?? '', page)],
+    ['page', seen(titleFrom(declared, siteName ?? '', page))],
     ['container', container.title && titleAmong([container.title], [], [siteName ?? ''])],
     ['file-name', withoutExtension(fileName)],
   )
@@ -165,6 +168,7 @@ export function metadataOf(
     ['page', firstDate(opener.dates, reading)],
     ['page', dates.published ?? pageDate(page.published)],
     ['json-ld', dateFrom(declared.articles, ['uploadDate'], reading)],
+    ['page', dateInPath(addresses.page?.pathname ?? '')],
     // Where a page only says when it was changed, that is its day.
     ['json-ld', dateFrom(articles, ['dateModified'], reading)],
     ['meta', dateDeclared(tags, 'modified', reading)],
@@ -185,7 +189,7 @@ export function metadataOf(
   const shownDay = opener.dates.length > 0 ? undefined : dates.day
   return {
     title: title ?? '',
-    authors: withoutSite(authors ?? [], siteName ?? ''),
+    authors: withoutSite(authors ?? [], siteName ?? '').map((name) => asShown(name, declared.onPage)),
     ...(published !== undefined && { published: onShownDay(published, declared.onPage, shownDay) }),
     ...(modified !== undefined && { modified }),
     ...(siteName !== undefined && { siteName }),
@@ -195,6 +199,9 @@ export function metadataOf(
     origins,
   }
 }
+
+/** A title without the marks that only say where a word may be broken. */
+const seen = (title: string) => title.replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
 
 /** Tells who made what the page reviews: who is not its author, unless it says so. */
 function madeWhatIsReviewed(
@@ -259,14 +266,17 @@ function dateFrom(
   reading: Reading,
 ): string | undefined {
   return firstDate(
-    articles.flatMap((article) => keys.map((key) => textOf(article[key]))),
+    articles.flatMap((article) => keys.map((key) => dateText(article[key]))),
     reading,
   )
 }
 
+/** A date, which programs may write as a number. */
+const dateText = (value: unknown) => countedDate(typeof value === 'number' ? String(value) : textOf(value))
+
 function dateDeclared(tags: MetaTags, fact: 'published' | 'modified', reading: Reading): string | undefined {
   return firstDate(
-    namesOfDate(fact, tags.keys()).flatMap((name) => [...(tags.get(name) ?? [])]),
+    namesOfDate(fact, tags.keys()).flatMap((name) => (tags.get(name) ?? []).map(countedDate)),
     reading,
   )
 }

@@ -74,7 +74,7 @@ export function datesOnPage(
     onlyDate(plain, read) ??
     (isThread ? firstRead(plain, read) : undefined) ??
     onlyDate(
-      declared.filter((mark) => mark.isApart && mark.isMain),
+      declared.filter((mark) => mark.isApart && !mark.isOthers && mark.isMain),
       read,
     ) ??
     shown.updated

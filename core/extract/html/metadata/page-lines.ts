@@ -28,6 +28,8 @@ export type PageMark = {
   strength: number
   line: number
   isApart: boolean
+  /** Whether it stands among comments or other articles. */
+  isOthers: boolean
   isMain: boolean
 }
 
@@ -50,6 +52,8 @@ const unread = new Set(
 const apartTags = new Set(['nav', 'footer', 'aside', 'menu'])
 const apart =
   /^(?:comments?|comment-?(?:list|area|section|body|author|meta|content|form|thread|wrapper|item|respond)s?|commentlist|respond|disqus.*|related.*|[a-z-]+-related|recommend.*|recirc.*|side-?bar(?:-.*)?|widget(?:-area|_.*)?|site-footer|page-footer|footer|nav(?:bar|igation)?|menu|teasers?|[a-z-]+-teaser|promo.*|trending|popular|latest.*|recent.*|most-?read|newsletter.*|carousel|read-?next|up-?next|more-(?:from|on|stories|articles|posts|news)|repl(?:y|ies)|(?:[a-z]+-)?(?:log-?in|log-?on|sign-?in)(?:-?_*(?:box|form|panel|area|block|modal|wrapper|container|module))?)$/
+const others =
+  /^(?:comments?|comment-?[a-z]+|commentlist|respond|disqus.*|related.*|[a-z-]+-related|recommend.*|recirc.*|teasers?|[a-z-]+-teaser|promo.*|trending|popular|latest.*|recent.*|most-?read|carousel|read-?next|up-?next|more-(?:from|on|stories|articles|posts|news)|repl(?:y|ies))$/
 const headNames =
   /^(?:site-?header|page-?header-?bar|top-?bar|masthead|global-?header|header-?(?:main|top|wrapper|inner)?|branding|site-branding|site-?title|site-?name|logo|brand|navbar-brand|main-menu|topbar|header|header-?bar|site-?description)$/
 const unseen =
@@ -57,6 +61,7 @@ const unseen =
 
 type Context = {
   isApart: boolean
+  isOthers: boolean
   isHead: boolean
   isHidden: boolean
   isMain: boolean
@@ -134,6 +139,7 @@ export function pageLinesOf(body: Element, isHome: (href: string) => boolean): P
   }
   visit(body, {
     isApart: false,
+    isOthers: false,
     isHead: false,
     isHidden: false,
     isMain: false,
@@ -165,7 +171,13 @@ function joined(one: Context, other: Context): Context {
   }
 }
 
-const nameless = { classes: '', isApartName: false, isHeadName: false, isUnseenName: false }
+const nameless = {
+  classes: '',
+  isApartName: false,
+  isOthersName: false,
+  isHeadName: false,
+  isUnseenName: false,
+}
 
 /** What an element's class and id say of it. */
 const namesIn = remembered((named) => {
@@ -177,6 +189,7 @@ const namesIn = remembered((named) => {
   return {
     classes,
     isApartName: tokens.some((token) => apart.test(token)),
+    isOthersName: tokens.some((token) => others.test(token)),
     isHeadName: tokens.some((token) => headNames.test(token)),
     isUnseenName: unseen.test(classes),
   }
@@ -185,7 +198,8 @@ const namesIn = remembered((named) => {
 function contextOf(element: Element, context: Context, isHome: (href: string) => boolean): Context {
   const { localName } = element
   const named = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
-  const { classes, isApartName, isHeadName, isUnseenName } = named === ' ' ? nameless : namesIn(named)
+  const { classes, isApartName, isOthersName, isHeadName, isUnseenName } =
+    named === ' ' ? nameless : namesIn(named)
   const role = element.getAttribute('role') ?? ''
   const level = /^h[1-6]$/.test(localName) ? Number(localName[1]) : context.level
   const href = localName === 'a' ? (element.getAttribute('href') ?? '') : ''
@@ -194,6 +208,7 @@ function contextOf(element: Element, context: Context, isHome: (href: string) =>
   return {
     isMain,
     isApart: context.isApart || isApart(element, isApartName, role),
+    isOthers: context.isOthers || (isOthersName && element.getElementsByTagName('h1').length === 0),
     isHead: !isMain && (context.isHead || headed),
     isHidden: context.isHidden || isHidden(element, isUnseenName),
     isReviewed: context.isReviewed || otherWork.test(element.getAttribute('itemprop') ?? ''),
@@ -257,7 +272,15 @@ function marksOf(element: Element, context: Context, line: number, marks: PageMa
   const classes = (element.getAttribute('class') ?? '').toLowerCase()
   const add = (kind: PageMark['kind'], value: string, strength: number) => {
     if (value !== '')
-      marks.push({ kind, value, strength, line, isApart: context.isApart, isMain: context.isMain })
+      marks.push({
+        kind,
+        value,
+        strength,
+        line,
+        isApart: context.isApart,
+        isOthers: context.isOthers,
+        isMain: context.isMain,
+      })
   }
   const dated = () =>
     element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.getAttribute('title') ?? ''
@@ -279,12 +302,25 @@ function marksOf(element: Element, context: Context, line: number, marks: PageMa
     const value = source.getAttribute('content') ?? textOf(source, longestAuthor)
     add(context.isReviewed ? 'reviewed' : 'author', value, 4)
   } else if (/(?:^|\s)author(?:\s|$)/.test(rel)) add('author', textOf(element, longestAuthor), 3)
-  else if ((isAuthorName(classes) && !/^h[12]$/.test(localName)) || isOnCard(element, classes))
+  else if (
+    ((isAuthorName(classes) && !/^h[12]$/.test(localName)) || isOnCard(element, classes)) &&
+    !holdsName(element)
+  )
     add('author', textOf(element, longestAuthor), 2)
   else if (localName === 'a' && personPath.test(element.getAttribute('href') ?? ''))
     add('author', textOf(element, 50), 2)
   else if (isPosterName(classes)) add('author', textOf(element, 50), 1)
 }
+
+/** A box around a name that is marked by itself tells more than the name. */
+function holdsName(element: Element): boolean {
+  if (element.firstElementChild === null) return false
+  return elementsIn(element).some(
+    (inner) => exactName.test(inner.getAttribute('class') ?? '') && textOf(inner, longestAuthor).length > 2,
+  )
+}
+
+const exactName = /(?:^|\s)author-?_*name(?=\s|$)/i
 
 /** A formatted name (`fn`) is one on a person's card alone: references of programs call functions so. */
 function isOnCard(element: Element, classes: string): boolean {

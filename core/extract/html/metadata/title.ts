@@ -58,7 +58,7 @@ export function titleOnPage(
   for (const line of lines) {
     if (line.level === 0 && line.text.length >= proseLength) prose += 1
     if (line.isApart || line.isHidden) continue
-    for (const written of line.opening === undefined ? [line.text] : [line.text, line.opening]) {
+    for (const written of writingsOf(line, parts)) {
       const text = withoutReferences(written.replace(permalink, ''))
       const key = titleKey(text)
       if (key === '' || text.length > longestTitle || sites.has(key)) continue
@@ -83,6 +83,18 @@ export function titleOnPage(
   if (site && homeKeys.has(titleKey(title))) return site
   return title === first ? first : beforeBar(title)
 }
+
+/** What a line may say of the title: all of it, what stands before a block in a heading, and a piece of a heading that a label is glued to. */
+function writingsOf(
+  { text, opening, pieces = [], level }: PageLine,
+  parts: ReadonlyMap<string, number>,
+): string[] {
+  const own = level === 1 ? pieces.filter((piece) => (parts.get(titleKey(piece)) ?? 0) >= leastPiece) : []
+  return [text, ...(opening === undefined ? [] : [opening]), ...own]
+}
+
+/** A piece of a heading that is its title is most of what the page declares. */
+const leastPiece = 0.6
 
 /** As `titleOf`, with whatever the site, the sender or the publisher may be called: the first name that a title ends or begins with. */
 export function titleAmong(
@@ -121,7 +133,8 @@ function asDeclared(text: string, titles: readonly string[]): string {
     const written = title.slice(0, end).trim()
     if (titleKey(written) !== key || /^[\p{L}\p{N}]/u.test(title.slice(end))) continue
     const isCalm = isShouted && written !== written.toUpperCase()
-    if (isCalm || (separator.test(written) && !separator.test(text))) return withEnd(written, text)
+    const isGlued = written.split(' ').length > text.split(' ').length
+    if (isCalm || isGlued || (separator.test(written) && !separator.test(text))) return withEnd(written, text)
   }
   return text
 }
@@ -315,6 +328,10 @@ function withoutSite(title: string, siteName: string): string {
     if (site !== '' && isSite(tail, site)) rest = head
     else break
   }
+  // Before a slogan of several parts, the name belongs to it.
+  const named = separator.test(rest) ? null : /^(.+?)\s*:\s+(?=\S)/u.exec(rest)
+  if (named && rest === title && site !== '' && titleKey(named[1] ?? '') === site)
+    rest = rest.slice(named[0].length)
   const start = separator.exec(rest)
   const opening = start ? titleKey(rest.slice(0, start.index)) : ''
   // What a title begins with may hold the site's name as a word of its own: only the name itself goes.

@@ -11,7 +11,8 @@ export const codeLanguage = 'data-code-lang'
 
 const codeTable =
   /^(?:crayon-table|highlighttable|rouge-table|lntable|hljs-ln|js-file-line-container|codetable|syntaxhighlighter|code-?table|diff-table|highlight)$/
-const lineHolders = /^(?:cm-content|codemirror-code|view-lines|crayon-pre|ace_text-layer|react-code-lines)$/
+const lineHolders =
+  /^(?:cm-content|codemirror-code|view-lines|crayon-pre|ace_text-layer|react-code-lines|dp-[a-z]{1,6})$/
 /** What an editor draws itself in: the lines, and beside them gutters and rulers. */
 const editors = /^(?:monaco-editor|codemirror|cm-editor|ace_editor)$/
 /** Highlighters that keep the code in a `pre` beside the lines that they draw. */
@@ -160,9 +161,12 @@ function isCodeTable(table: Element): boolean {
 /** Lays the rows of a table of code out as lines: a `pre` of its own, or text of the one around it. */
 function flattenTable(table: Element): void {
   const document = table.ownerDocument
-  const lines = [...table.getElementsByTagName('tr')].flatMap((row) => {
+  const rows = [...table.getElementsByTagName('tr')]
+  const lines = rows.flatMap((row) => {
     const cells = [...row.children].filter((cell) => !isGutter(cell))
-    return cells.length === 0 ? [] : [cells.map((cell) => codeText(cell)).join('')]
+    const text = cells.map((cell) => codeText(cell)).join('')
+    // A line without code is written as a line's end.
+    return cells.length === 0 ? [] : [rows.length > 1 ? text.replace(/\n$/, '') : text]
   })
   const text = document.createTextNode(lines.join('\n'))
   if (table.closest('pre')) {

@@ -25,6 +25,7 @@ export function openPanels(body: Element): void {
       classesOf(element).some((name) => panelName.test(name))
     if (isPanel && isFlow(element) && holdsProse(element) && !element.closest(notPanels)) show(element)
   }
+  for (const element of elements) if (element.parentNode && isCutOff(element)) openCut(element)
   for (const list of elements) if (list.getAttribute('role') === 'tablist') labelPanels(list)
   for (const list of elements) if (list.parentNode && isTabRow(list)) labelByRow(list)
   for (const label of [...body.getElementsByTagName('label')]) if (isTabLabel(label)) writeLabel(label)
@@ -45,6 +46,33 @@ export function openPanels(body: Element): void {
       paragraph.appendChild(strong)
     }
   }
+}
+
+const moreName =
+  /(?:^|[-_\s])(?:read|show|see|view|load)?-?(?:more|toggle|expand)(?:[-_](?:link|button|btn|toggle))?(?:$|\s)/i
+const longestMore = 40
+const fewestHidden = 5
+
+/** The rest of a sentence or a paragraph, hidden behind a link or a button that shows it. */
+function isCutOff(element: Element): boolean {
+  if (isFlow(element) || !isHidden(element) || isUnseen(element) || element.closest(notPanels)) return false
+  return flatText(element).split(' ').length >= fewestHidden && moreBehind(element) !== null
+}
+
+/** The link or button right behind an element that opens it. */
+function moreBehind(element: Element): Element | null {
+  const next = element.nextElementSibling
+  if (!next || !/^(?:a|button|span)$/.test(next.localName) || flatText(next).length > longestMore) return null
+  const leadsAway = /^(?!#|javascript:|$)/.test(next.getAttribute('href') ?? '')
+  return !leadsAway && moreName.test(next.getAttribute('class') ?? '') ? next : null
+}
+
+/** Shows what was cut off, without what stands for it and what opens it. */
+function openCut(element: Element): void {
+  const dots = element.previousElementSibling
+  if (dots && /^[\s.…]+$/.test(dots.textContent ?? '')) dots.remove()
+  moreBehind(element)?.remove()
+  show(element)
 }
 
 /** A panel holds sentences, or code, and is no menu. */

@@ -1,5 +1,6 @@
 /** Side notes: a note that stands amid its sentence becomes a list item behind its block, with a reference in its place. */
 
+import { endsSentence } from '../../../text/sentences.ts'
 import { classesOf, elementsIn, flatText, neighbour, renamed } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 import { areaAttribute } from './callouts.ts'
@@ -10,6 +11,9 @@ const sideName =
 
 /** What opens over a reference, by a name that only ends so. */
 const tooltipName = /(?:foot|side|margin|end)-?note.*(?:note|text|content|tooltip|popup|popover|body)$/
+/** What opens over a word, in the word's own element: a note where it is a sentence, else a label for the word. */
+const overWord = /^tooltip-?_*(?:text|content)$/
+
 /** Notes beside the text in boxes of their own. */
 const boxName = /^(?:side-?note|margin-?note|foot-?note)s?$/
 
@@ -62,6 +66,10 @@ export function writeSideNotes(body: Element): void {
 function isSideNote(element: Element): boolean {
   const names = classesOf(element)
   if (names.some((name) => sideName.test(name))) return true
+  if (names.some((name) => overWord.test(name))) {
+    const said = neighbour(element, 'previous')?.textContent ?? ''
+    return /[\p{L}\p{N}]/u.test(said) && endsSentence(flatText(element))
+  }
   if (!names.some((name) => tooltipName.test(name)) || !/\s/.test(flatText(element))) return false
   const before = neighbour(element, 'previous')
   return before?.nodeType === 1 && noteMark.test(flatText(before))

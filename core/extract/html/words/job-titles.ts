@@ -14,7 +14,8 @@ const words = new Set(
     'redaktor redaktorka dziennikarz dziennikarka korespondent korespondentka publicysta publicystka ' +
     'redaktorka novinář novinářka ' +
     'корреспондент журналист редактор обозреватель кореспондент журналіст журналістка редакторка ' +
-    'skribent reporter redaktör'
+    'skribent reporter redaktör ' +
+    '기자 특파원 논설위원 선임기자'
   ).split(' '),
 )
 

@@ -43,6 +43,31 @@ export const networks = [
   'pdf',
 ] as const
 
+/** What stands before an author's name in languages without a table of their own. */
+export const bylineKeys = [
+  'yazan',
+  'yazar',
+  'tác giả',
+  'oleh',
+  'penulis',
+  'írta',
+  'szerző',
+  'kirjoittanut',
+  'kirjoittaja',
+  'teksti',
+  'συντάκτης',
+  'γράφει',
+  'του',
+  'της',
+  'piše',
+  'napisao',
+  'napisala',
+  'ผู้เขียน',
+  'โดย',
+  'نویسنده',
+  'लेखक',
+] as const
+
 /** News and picture agencies: photo credits name them, and a source that is one of them is not the site. */
 export const agencies = [
   'afp',

@@ -7,6 +7,7 @@ import { de } from './de.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
 import { fr } from './fr.ts'
+import { bylineKeys } from './international.ts'
 import { it } from './it.ts'
 import { nl } from './nl.ts'
 import { pl } from './pl.ts'
@@ -112,7 +113,7 @@ export function labelsFor(lang: string | undefined): Labels {
     keyPoints: set('keyPoints'),
     photo: set('photo'),
     caption: set('caption'),
-    by: set('by'),
+    by: labelSet([...chosen.map((table) => table.by), bylineKeys]),
     and: set('and'),
     published: set('published'),
     updated: set('updated'),

@@ -53,3 +53,27 @@ describe('dates on pages that are written from right to left', () => {
     expect(findDate(text, lang)?.value).toBe('2024-03-04')
   })
 })
+
+describe('dates of other calendars', () => {
+  it.each([
+    ['fa', '۱۴ اسفند ۱۴۰۲', '2024-03-04'],
+    ['fa', '۱ فروردین ۱۴۰۳', '2024-03-20'],
+    ['fa', '۱۴۰۳/۰۷/۰۱', '2024-09-22'],
+    ['fa', '۳۰ اسفند ۱۴۰۳ ساعت ۱۰:۳۰', '2025-03-20T10:30'],
+    ['th', '4 มีนาคม 2567', '2024-03-04'],
+    ['th', '4 มีนาคม 2024', '2024-03-04'],
+    ['ja', '令和6年3月4日', '2024-03-04'],
+    ['ja', '令和元年5月1日', '2019-05-01'],
+    ['zh', '民國113年3月4日', '2024-03-04'],
+  ])('are read in %s: %s', (lang, text, value) => {
+    expect(findDate(text, lang)?.value).toBe(value)
+  })
+
+  it.each([
+    ['fa', '۳۱ اسفند ۱۴۰۲'],
+    ['en', '4 March 2567'],
+    ['en', '1403/01/14'],
+  ])('are none elsewhere, nor where there is no such day: %s %s', (lang, text) => {
+    expect(findDate(text, lang)).toBeUndefined()
+  })
+})

@@ -20,6 +20,19 @@ describe('authorsOf', () => {
     expect(authorsOf('Ada Thornhill <ada@courier.example>', labelsOf('en'))).toEqual(['Ada Thornhill'])
   })
 
+  it.each([
+    ['By Ada Thornhill for The Courier', 'en', ['Ada Thornhill']],
+    ['By Ada Thornhill in Norwick', 'en', ['Ada Thornhill']],
+    ['Von Ines Kahl aus Berlin', 'de', ['Ines Kahl']],
+    ['By Ada Thornhill @adathorn', 'en', ['Ada Thornhill']],
+    ['By Ada Thornhill, PhD, and Jo Penn, M.D.', 'en', ['Ada Thornhill, PhD', 'Jo Penn, M.D.']],
+    ['Ada Thornhill, Food Editor', 'en', ['Ada Thornhill']],
+    ['김하나 기자', 'ko', ['김하나']],
+    ['Yazan: Ayşe Kaya', 'tr', ['Ayşe Kaya']],
+  ])('leaves out for whom, where and as what somebody writes: %s', (line, lang, names) => {
+    expect(authorsOf(line, labelsOf(lang), lang)).toEqual(names)
+  })
+
   it('gives no name for addresses and junk', () => {
     for (const text of [
       'LinkedIn Twitter Facebook Email',

@@ -287,3 +287,61 @@ describe('the title', () => {
     expect(titled('Piers &amp;#038; gulls', '')).toBe('Piers & gulls')
   })
 })
+
+describe('what pages say in other ways', () => {
+  const jsonLd = (text: string) => `<script type="application/ld+json">${text}</script>`
+
+  it('takes no date from comments or from related articles', () => {
+    const comment =
+      '<section class="comments"><div><b>Jo</b> <time datetime="2021-02-03">3 Feb</time> Nice.</div></section>'
+    const related =
+      '<aside class="related"><a href="/x">A tram</a> <time datetime="2020-01-01">1 Jan</time></aside>'
+    expect(page({ after: `<main>${comment}</main>` }).published).toBeUndefined()
+    expect(page({ after: `<main>${related}</main>` }).published).toBeUndefined()
+    const aside = '<main><aside class="facts"><time datetime="2020-01-01">1 Jan</time></aside></main>'
+    expect(page({ after: aside }).published).toBe('2020-01-01')
+  })
+
+  it('reads a moment that is counted since 1970 where it is declared', () => {
+    const declared = page({ head: '<meta property="article:published_time" content="1709546400">' })
+    expect(declared.published).toBe('2024-03-04T10:00:00Z')
+    expect(page({ head: jsonLd('{"@type":"Article","datePublished":1709546400000};') }).published).toBe(
+      '2024-03-04T10:00:00Z',
+    )
+  })
+
+  it('takes the day out of an address that is filed by days, before the day of a change', () => {
+    const address = '<link rel="canonical" href="https://a.invalid/2024/03/04/pier">'
+    const changed = '<meta property="article:modified_time" content="2025-01-01">'
+    expect(page({ head: address + changed }).published).toBe('2024-03-04')
+    expect(
+      page({ head: '<link rel="canonical" href="https://a.invalid/2024/03/pier">' }).published,
+    ).toBeUndefined()
+  })
+
+  it('knows an author by the label of the card, by the name in a box, and in capitals', () => {
+    const card =
+      '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Penn">'
+    expect(page({ head: card }).authors).toEqual(['Ada Penn'])
+    expect(page({ head: card.replace('Written by', 'Reading time') }).authors).toEqual([])
+    const box =
+      '<div class="author"><a class="author-name" href="/a">Ada Penn</a><span>Food correspondent</span></div>'
+    expect(page({ below: box }).authors).toEqual(['Ada Penn'])
+    const shouted = jsonLd('{"@type":"Article","author":{"name":"ADA PENN"}}')
+    expect(page({ head: shouted, below: '<p>By Ada Penn</p>' }).authors).toEqual(['Ada Penn'])
+    expect(page({ head: shouted }).authors).toEqual(['ADA PENN'])
+  })
+
+  it('leaves out of the title what waits for the reader, a label glued to it, and unseen marks', () => {
+    const titled = (title: string, h1 = '') =>
+      metadataOf(`<title>${title}</title><article>${h1}<p>${prose.en}</p><p>${prose.en}</p></article>`).title
+    expect(titled('(3) The ferry is back')).toBe('The ferry is back')
+    expect(titled('The ferry is back', '<h1><span>News</span><span>The ferry is back</span></h1>')).toBe(
+      'The ferry is back',
+    )
+    expect(titled('The ferry is back', '<h1><span>The ferry</span><span>is back</span></h1>')).toBe(
+      'The ferry is back',
+    )
+    expect(titled('The fer\u200bry is\u00ad back')).toBe('The ferry is back')
+  })
+})

@@ -9,6 +9,7 @@ describe('titleOf', () => {
   })
 
   it('takes the site’s name off either end', () => {
+    expect(titleOf(['The Courier: A wall for Norwick'], [], 'The Courier')).toBe('A wall for Norwick')
     expect(titleOf(['A wall for Norwick - The Courier'], [], 'The Courier')).toBe('A wall for Norwick')
     expect(titleOf(['The Courier: A wall for Norwick - The Courier'], [], 'The Courier')).toBe(
       'The Courier: A wall for Norwick',
