@@ -33,10 +33,18 @@ export function decode(bytes: Uint8Array, containerCharset?: string): Decoded {
   }
 
   const container = containerCharset === undefined ? null : charsetOf(containerCharset)
-  if (container) return decodeWith(bytes, container)
-  const declared = declaredCharset(head)
-  if (declared && (declared.name !== 'utf-8' || good >= bad)) return decodeWith(bytes, declared)
-  return decodeWith(bytes, guess(bytes))
+  const declared = container ?? declaredCharset(head)
+  if (!declared || (declared.name === 'utf-8' && good < bad)) return decodeWith(bytes, guess(bytes))
+  const decoded = decodeWith(bytes, declared)
+  if (!isBroken(decoded.text)) return decoded
+  const guessed = decodeWith(bytes, guess(bytes))
+  return isBroken(guessed.text) ? decoded : guessed
+}
+
+/** Whether so many bytes are none of the charset that it cannot be the right one. */
+function isBroken(text: string): boolean {
+  const broken = text.match(/\uFFFD/g)?.length ?? 0
+  return broken >= 20 && broken > (text.match(/[^\p{ASCII}]/gu)?.length ?? 0) * 0.1
 }
 
 /** So many characters that were encoded twice are no chance. */

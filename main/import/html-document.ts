@@ -3,6 +3,7 @@
 import { DOMParser } from 'linkedom'
 import { html, parse, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5'
 import { GlossaError } from '#core/errors.ts'
+import { unshownText } from './unshown-text.ts'
 import { isXhtml, xhtmlAsHtml } from './xhtml.ts'
 
 export const pageLimits = { depth: 500, elements: 200_000 } as const
@@ -59,13 +60,26 @@ export function htmlDocument(text: string, file: string): Document {
   const unframed = withoutFrames(document)
   if (unframed !== null) return htmlDocument(unframed, file)
   // Asking the text is cheaper than walking the page.
-  if (!/<noscript/i.test(text) || !servesWithoutScripts(document)) return document
+  if (!/<noscript/i.test(text) || !servesWithoutScripts(document)) return withUnshown(document, source, file)
   const whole = parsed(source, file, false)
   for (const element of [...whole.body.getElementsByTagName('noscript')]) {
     while (element.firstChild) element.parentNode?.insertBefore(element.firstChild, element)
     element.remove()
   }
   return whole
+}
+
+/** Pages that show more characters than this hold their text. */
+const enoughShown = 4_000
+
+/** A page that shows little, with the text that its scripts would have shown behind the rest. */
+function withUnshown(document: Document, source: string, file: string): Document {
+  if (shownLength(document.body, enoughShown) >= enoughShown) return document
+  const unshown = unshownText(source, shownText(document.body))
+  if (unshown === null) return document
+  const article = parsed(`<article>${unshown}</article>`, file, true).body.firstElementChild
+  if (article) document.body.appendChild(document.importNode(article, true))
+  return document
 }
 
 /** What a page of frames says to browsers that show none, where that is a text; null for any other page. */
@@ -101,11 +115,22 @@ function shownLength(element: Element, most: number): number {
   let length = 0
   for (let node = element.firstChild; node && length < most; node = node.nextSibling) {
     if (isText(node)) length += node.data.trim().length
-    else if (node.nodeType === 1 && !/^(?:noscript|script|style|template)$/.test((node as Element).localName))
-      length += shownLength(node as Element, most - length)
+    else if (isShown(node)) length += shownLength(node as Element, most - length)
   }
   return length
 }
+
+function shownText(element: Element): string {
+  let text = ''
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (isText(node)) text += node.data
+    else if (isShown(node)) text += ` ${shownText(node as Element)} `
+  }
+  return text
+}
+
+const isShown = (node: Node) =>
+  node.nodeType === 1 && !/^(?:noscript|script|style|template)$/.test((node as Element).localName)
 
 /** `moved` tells whether the parser moved nodes after they were placed. */
 function linkedomAdapter(file: string): { adapter: TreeAdapter<Nodes>; moved: () => boolean } {

@@ -97,7 +97,14 @@ export function isHidden(element: Element): boolean {
   if (hidden !== null && hidden !== 'until-found') return true
   if (element.getAttribute('aria-hidden') === 'true' && !isSecondLink(element)) return true
   const style = element.getAttribute('style')
-  return (style !== null && undisplayed.test(style)) || isUnseen(element)
+  return (style !== null && (undisplayed.test(style) || isShrunk(element, style))) || isUnseen(element)
+}
+
+/** Text of no size; layouts set it around boxes to close the gaps between them. */
+function isShrunk(element: Element, style: string): boolean {
+  return (
+    element.firstElementChild === null && /(?:^|[;\s])font-size\s*:\s*0(?:px|em|%)?\s*(?:;|!|$)/i.test(style)
+  )
 }
 
 /** A link with a line of text is shown: it is left out for screen readers, since another one leads to the same page. */

@@ -24,6 +24,13 @@ describe('decode', () => {
     expect(decode(Buffer.from(lying)).text).toBe(lying.slice(1))
   })
 
+  it('takes no charset for the declared one of which a good part of the bytes is none', () => {
+    const text = page(japanese.repeat(3), '<meta charset="euc-jp">')
+    expect(decode(iconv.encode(text, 'cp932'))).toEqual({ text, charset: 'shift_jis' })
+    const mostly = Buffer.concat([iconv.encode(text, 'euc-jp'), Buffer.from([0xff, 0xff])])
+    expect(decode(mostly).charset).toBe('euc-jp')
+  })
+
   it('tells UTF-16 without a mark, also where a byte is left over', () => {
     for (const [text, codec] of [
       [polish, 'utf-16le'],
