@@ -115,7 +115,7 @@ export function readOdtBody(
 
   const block = (element: XmlElement): ArticleElement[] => {
     const name = localName(element)
-    if (unseen.has(name)) return []
+    if (unseen.has(name) || element.attributes.get('text:display') === 'none') return []
     if (element.name === 'text:p') return paragraph(element)
     if (element.name === 'text:h') return heading(element)
     if (element.name === 'text:list') return list(element, 1, undefined)

@@ -7,6 +7,7 @@ import { xmlAt } from '../documents/entries.ts'
 import { officeMetadata } from '../documents/file-metadata.ts'
 import { emptyDraft, finish } from '../documents/finish.ts'
 import { formulaStyle, formulasAsText } from '../documents/formula-text.ts'
+import { outlineMap, plainWord } from '../documents/word-text.ts'
 import { htmlDocument } from '../html-document.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
 import type { ZipArchive } from '../unpack/zip.ts'
@@ -83,14 +84,16 @@ async function htmlOf(archive: ZipArchive, file: string): Promise<string> {
       if (encoding === undefined) return bytes
       if (encoding === 'base64') return Buffer.from(bytes).toString('base64')
       const { text } = decode(bytes)
-      return /\.xml$/.test(path) ? formulasAsText(text) : text
+      return /\.xml$/.test(path) ? formulasAsText(plainWord(text)) : text
     },
   }
   // Loaded only for such a file: every start of the importer would wait for it.
   const { default: mammoth } = await import('mammoth')
   const convert = mammoth.convertToHtml as unknown as Convert
   try {
-    return (await convert({ file: parts }, { styleMap, includeEmbeddedStyleMap: false })).value
+    const outline = outlineMap(await xmlAt(archive, 'word/styles.xml', file))
+    const options = { styleMap: [...styleMap, ...outline], includeEmbeddedStyleMap: false }
+    return (await convert({ file: parts }, options)).value
   } catch (error) {
     if (error instanceof GlossaError) throw error
     throw new GlossaError('documentDamaged', { file, format: 'Word' }, { cause: error })

@@ -22,7 +22,8 @@ export const odt: Format = {
 async function readOdt({ archive: entries, name }: FileToRead): Promise<ReaderResult> {
   const archive = await entries()
   const manifest = await xmlAt(archive, 'META-INF/manifest.xml', name)
-  if (manifest && firstOf(manifest, 'encryption-data')) throw new GlossaError('zipEncrypted', { file: name })
+  if (manifest && firstOf(manifest, 'encryption-data'))
+    throw new GlossaError('documentLocked', { file: name })
   const content = await xmlAt(archive, 'content.xml', name)
   const text = content && firstOf(content, 'text')
   if (!content || text?.name !== 'office:text') {

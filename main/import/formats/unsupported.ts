@@ -96,6 +96,10 @@ const binarySignatures = [
 export const foreignBytes: readonly Format[] = [
   format('Outlook (MSG)', oleWith('__substg1.0_', '__properties_version1.0'), 'EML'),
   format('Word 97–2003 (DOC)', oleWith('WordDocument'), 'DOCX'),
+  refused(
+    oleWith('EncryptedPackage', 'EncryptionInfo'),
+    (file) => new GlossaError('documentLocked', { file }),
+  ),
   format('Microsoft Office', startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')),
   format('WARC', startsWith('WARC/')),
   format('RTF', startsWith('{\\rtf'), 'DOCX, ODT'),

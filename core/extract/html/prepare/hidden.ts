@@ -4,7 +4,7 @@ import { elementsIn, flatText, neighbour, remembered, renamed } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
 const unseen =
-  /(?:^|\s)(?:sr-only(?:-focusable)?|visually-?hidden(?:-focusable)?|screen-reader-(?:text|only|response|shortcut)|screenreader(?:-only)?|u-visually-hidden|u-hiddenvisually|a11y-hidden|a11y-only|element-invisible|assistive-text|a-offscreen|offscreen|off-screen|vh|hidden-visually|visuallyhidden|show-for-sr|skip-(?:link|to-content|nav)|sronly|print-?only|only-?print|visible-print(?:-[a-z]+)?|show-for-print|(?!not-)(?:[\w-]*[_-])?(?:sr-?only|visually-?hidden|screen-?reader(?:-?(?:only|text))?)(?:[_-]+\w+)*)(?=\s|$)/i
+  /(?:^|\s)(?:sr-only(?:-focusable)?|visually-?hidden(?:-focusable)?|screen-reader-(?:text|only|response|shortcut)|screenreader(?:-only)?|u-visually-hidden|u-hiddenvisually|a11y-hidden|a11y-only|element-invisible|assistive-text|a-offscreen|offscreen|off-screen|vh|hidden-visually|visuallyhidden|show-for-sr|skip-(?:link|to-content|nav)|sronly|(?!not-)(?:[\w-]*[_-])?(?:sr-?only|visually-?hidden|screen-?reader(?:-?(?:only|text))?)(?:[_-]+\w+)*)(?=\s|$)/i
 const unseenStyle =
   /(?:left|top|text-indent)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*(?:50|100)%/i
 const undisplayed = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
@@ -97,8 +97,26 @@ export function isHidden(element: Element): boolean {
   if (hidden !== null && hidden !== 'until-found') return true
   if (element.getAttribute('aria-hidden') === 'true' && !isSecondLink(element)) return true
   const style = element.getAttribute('style')
-  return (style !== null && (undisplayed.test(style) || isShrunk(element, style))) || isUnseen(element)
+  return (
+    (style !== null && (undisplayed.test(style) || isShrunk(element, style))) ||
+    isUnseen(element) ||
+    isForPaper(element)
+  )
 }
+
+const printed = /(?:^|\s)(?:print-?only|only-?print|visible-print(?:-[a-z]+)?|show-for-print)(?=\s|$)/i
+const isPrintedName = remembered((names) => printed.test(names))
+
+/** What is there for paper alone: a line or two; notes that the page shows over their marks are printed as a list. */
+function isForPaper(element: Element): boolean {
+  return (
+    isPrintedName(element.getAttribute('class') ?? '') &&
+    element.getElementsByTagName('li').length === 0 &&
+    flatText(element).split(' ').length <= mostPrinted
+  )
+}
+
+const mostPrinted = 60
 
 /** Text of no size; layouts set it around boxes to close the gaps between them. */
 function isShrunk(element: Element, style: string): boolean {

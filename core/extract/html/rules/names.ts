@@ -11,7 +11,7 @@ export type NamedPart = { rule: RemovalRule; light: boolean; pattern: RegExp }
 
 /** Tokens that may follow a name without changing what it says: what holds the part, where it is, how it looks. */
 const tail =
-  `area banner bar bars block body bottom box boxes button buttons card cards center col column columns component container content
+  `area bar bars block body bottom box boxes button buttons card cards center col column columns component container content
   barrier contents copy description desktop details dialog disclaimer disclosure element embed field footer grid group header heading holder html icon gate icons image images info inline inner item items label large layout left line
   link links list main message mobile module new notice outer page panel part post posts primary prompt right row secondary section short single slot small style
   text time title top unit v1 v2 v3 widget widgets wrap wrapper [a-z]?\\d+`

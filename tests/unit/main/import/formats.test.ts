@@ -80,6 +80,10 @@ describe('what is refused', () => {
     expect(await refusal(content)).toEqual(['fileFormat', format])
   })
 
+  it('says of a document of Office that it has a password', async () => {
+    expect(await refusal(ole('EncryptedPackage'))).toEqual(['documentLocked', undefined])
+  })
+
   it('takes no writing for a table, and no page for other XML', async () => {
     const lines = 'The pier, the mill, the oven.\nOne, two, three.\nFour, five, six.\n'
     expect(await refusal(lines)).toBeNull()

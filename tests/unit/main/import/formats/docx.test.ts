@@ -29,6 +29,39 @@ describe('Word documents', () => {
     expect(extraction.metadata).toMatchObject({ title: 'The Pilot', authors: ['Jonna Halden'], lang: 'en' })
   })
 
+  const ofBody = async (body: string, styles?: string) =>
+    shape(
+      (
+        await read(
+          await zipOf(
+            parts({
+              'word/document.xml': `<w:document ${w}><w:body>${body}</w:body></w:document>`,
+              ...(styles !== undefined && { 'word/styles.xml': `<w:styles ${w}>${styles}</w:styles>` }),
+            }),
+          ),
+          'a.docx',
+        )
+      ).extraction.document,
+    )
+  const run = (text: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`
+
+  it('have no hidden words, and the words themselves where a reading stands over them', async () => {
+    const hidden = `${run('Seen.')}${run('Hidden.', '<w:b/><w:vanish/>')}${run(' Not hidden.', '<w:vanish w:val="0"/>')}`
+    expect(await ofBody(`<w:p>${hidden}</w:p>`)).toBe('<p>Seen. Not hidden.</p>')
+    const ruby = `<w:r><w:ruby><w:rubyPr/><w:rt>${run('みなと')}</w:rt><w:rubyBase>${run('港')}</w:rubyBase></w:ruby></w:r>`
+    expect(await ofBody(`<w:p>${run('古い')}${ruby}${run('町。')}</w:p>`)).toBe('<p>古い港町。</p>')
+  })
+
+  it('have headings by the level of a paragraph, or of its style', async () => {
+    const leveled = `<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr>${run('Out')}</w:p>`
+    const styled = `<w:p><w:pPr><w:pStyle w:val="Kapitel"/></w:pPr>${run('And back')}</w:p>`
+    const style =
+      '<w:style w:type="paragraph" w:styleId="Kapitel"><w:name w:val="Kapitel"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>'
+    expect(
+      await ofBody(`${leveled}<w:p>${run('Text.')}</w:p>${styled}<w:p>${run('More.')}</w:p>`, style),
+    ).toBe('<h2>Out</h2>\n<p>Text.</p>\n<h3>And back</h3>\n<p>More.</p>')
+  })
+
   it('are refused where their text is missing or no XML', async () => {
     expect(await refusal(await zipOf(parts({ 'word/document.xml': '' })), 'a.docx')).toBe('documentDamaged')
     expect(await refusal(await zipOf(parts({ 'word/document.xml': '<a><b>' })), 'a.docx')).toBe(

@@ -37,6 +37,12 @@ describe('OpenDocument texts', () => {
     expect(extraction.metadata).toMatchObject({ title: 'The Pilot', origins: { title: 'page' } })
   })
 
+  it('do not show what they hide', async () => {
+    const text = `<text:section text:display="none"><text:p>Hidden.</text:p></text:section><text:p>${prose[0]}</text:p>`
+    const { extraction } = await read(await zipOf(parts({ 'content.xml': content(text) })), 'a.odt')
+    expect(shape(extraction.document)).toBe(`<p>${prose[0]}</p>`)
+  })
+
   it('are refused where their text is missing, no text, too deep, or locked', async () => {
     expect(await refusal(await zipOf(parts({ 'content.xml': 'nothing' })), 'a.odt')).toBe('documentDamaged')
     expect(await refusal(await zipOf(parts({ 'content.xml': content('<text:p/>') })), 'a.odt')).toBe(
@@ -48,7 +54,7 @@ describe('OpenDocument texts', () => {
     const manifest =
       '<manifest:manifest xmlns:manifest="m"><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>'
     expect(await refusal(await zipOf(parts({ 'META-INF/manifest.xml': manifest })), 'a.odt')).toBe(
-      'zipEncrypted',
+      'documentLocked',
     )
   })
 

@@ -1,0 +1,47 @@
+/** What Word's XML says that mammoth does not read, written as it does: hidden words, readings over words, headings by their level. */
+
+import { descendantsOf, firstOf, type XmlElement } from '#core/xml/xml.ts'
+
+const ruby =
+  /<w:r(?:\s[^<>]*)?>(?:\s*<w:rPr>(?:(?!<\/w:rPr>)[\s\S])*<\/w:rPr>)?\s*<w:ruby>(?:(?!<\/w:ruby>)[\s\S])*<w:rubyBase>((?:(?!<\/w:rubyBase>)[\s\S])*)<\/w:rubyBase>\s*<\/w:ruby>\s*<\/w:r>/g
+const run =
+  /<w:r(?:\s[^<>]*)?>\s*<w:rPr>((?:(?!<\/w:rPr>)[\s\S])*)<\/w:rPr>(?:(?!<\/?w:r[\s>])[\s\S])*<\/w:r>/g
+const vanished = /<w:vanish(?:\s+w:val="(?:1|true|on)")?\s*\/>/
+const paragraphProperties = /<w:pPr>((?:(?!<\/w:pPr>)[\s\S])*)<\/w:pPr>/g
+
+/** Styles that no document defines: by their ids mammoth knows the paragraphs that Word counts as headings. */
+const outlineStyle = 'GlossaOutline'
+/** Word has nine levels of its outline, HTML six headings. */
+const levels = [1, 2, 3, 4, 5, 6] as const
+
+/** The XML of a part of a document for mammoth. */
+export function plainWord(xml: string): string {
+  let text = xml
+  if (text.includes('<w:ruby>')) text = text.replace(ruby, '$1')
+  if (text.includes('<w:vanish'))
+    text = text.replace(run, (whole, properties: string) => (vanished.test(properties) ? '' : whole))
+  if (text.includes('<w:outlineLvl'))
+    text = text.replace(paragraphProperties, (whole, properties: string) => {
+      const level = /<w:outlineLvl w:val="([0-5])"\s*\/>/.exec(properties)?.[1]
+      return level === undefined || properties.includes('<w:pStyle')
+        ? whole
+        : `<w:pPr><w:pStyle w:val="${outlineStyle}${Number(level) + 1}"/>${properties}</w:pPr>`
+    })
+  return text
+}
+
+/** Lines of mammoth's style map for paragraphs that count as headings by their own level, or by that of their style. */
+export function outlineMap(styles: XmlElement | undefined): string[] {
+  const own = levels.map((level) => `p.${outlineStyle}${level} => h${level}:fresh`)
+  const styled = (styles ? descendantsOf(styles, 'style') : []).flatMap((style) => {
+    const id = style.attributes.get('w:styleId') ?? ''
+    const name = firstOf(style, 'name')?.attributes.get('w:val') ?? ''
+    const level = Number(firstOf(style, 'outlineLvl')?.attributes.get('w:val') ?? 9) + 1
+    const isOwn =
+      style.attributes.get('w:type') === 'paragraph' && !/^(?:heading \d|title|subtitle)$/i.test(name)
+    return isOwn && level <= levels.length && /^[A-Za-z][\w-]*$/.test(id)
+      ? [`p.${id} => h${level}:fresh`]
+      : []
+  })
+  return [...own, ...styled]
+}
