@@ -384,6 +384,23 @@ it('tells once of what stands as it is, and lists it', async () => {
   expect(made.status().remarks).toMatchObject([{ message }])
 })
 
+it('joins a copy that a sync tool brings with its file, and says so once', async () => {
+  const made = await running()
+  const before = await text()
+  await write('three')
+  made.changed([id])
+  await eventually(async () => expect(await text()).toContain('\n\nthree\n\n'))
+  const copy = `${title} (conflicted copy 2026-11-30).md`
+  await writeFile(join(place.root, 'brought'), `${before}\nFrom the telephone.\n`)
+  await rename(join(place.root, 'brought'), file(copy))
+  await eventually(async () => expect(await text()).toMatch(/\n\nthree\n\n[\s\S]*\nFrom the telephone\.\n$/))
+  await eventually(() => expect(told.remarks).toEqual([`${copy}: copyJoined`]))
+  await made.close()
+  expect((await readdir(vault)).toSorted()).toEqual(['.trash', `${title}.md`, 'glossa-vault.json'])
+  expect(await readdir(file('.trash'))).toEqual([copy])
+  expect(told.remarks).toHaveLength(1)
+})
+
 it('keeps what is to be looked at until its reader dismisses it, also after a restart and when it is off', async () => {
   const made = await running()
   await writeFile(file('copy.md'), await text())
