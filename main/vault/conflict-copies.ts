@@ -17,13 +17,20 @@ import {
 } from '#main/library/files.ts'
 import { textOf } from './file-text.ts'
 
+/** What stands behind the name of a file in that of its copy: the tool's word for it, with a day or with its word for a copy. */
+const copyNames = [
+  /^\.sync-conflict-\d{8}-/i,
+  /^[ _-]?[([](?=.*(?:confli[ct]|konflikt))(?=.*(?:\d{4}|cop|kop)).*[)\]]$/iu,
+  /^[._-](?:confli[ct]|konflikt)[._-]?\d{4}/iu,
+]
+
 /** Obsidian's folder for what was deleted in a vault; by its name it is none of the reader's notes. */
 const trash = '.trash'
 
 /**
  * Whether a file, by the paths of both, is named as a sync tool names a copy of the other one: `Name.sync-conflict-20260102-101112-ABC.md`
  * (Syncthing), `Name (Ann's conflicted copy 2026-01-02).md` (Dropbox, Nextcloud), `Name (Conflicted copy laptop 202601021012).md`
- * (Obsidian Sync), also in other languages. What is only numbered is a copy that the reader may have made.
+ * (Obsidian Sync), also in other languages. What is only numbered, or named in another way, is a copy that the reader may have made.
  */
 export function isConflictCopy(path: string, original: string): boolean {
   if (posix.dirname(path) !== posix.dirname(original)) return false
@@ -31,7 +38,7 @@ export function isConflictCopy(path: string, original: string): boolean {
     posix.basename(one).replace(/\.md$/i, '').normalize('NFC'),
   )
   if (name === undefined || stem === undefined || !name.startsWith(stem)) return false
-  return /^[ ._([-].*(?:confli[ct]|konflikt)/iu.test(name.slice(stem.length))
+  return copyNames.some((pattern) => pattern.test(name.slice(stem.length)))
 }
 
 /** The text of a file with that of its copies, and those copies as they were read. */

@@ -10,7 +10,12 @@ prepareVault()
 
 it('leaves copies that its reader made alone, and finds a file whose name changes only in its letters', async () => {
   await sync()
-  const copies = ['The ferry that stopped 1.md', 'The ferry that stopped copy.md']
+  const copies = [
+    'The ferry that stopped (my conflict).md',
+    'The ferry that stopped - conflict notes 2026.md',
+    'The ferry that stopped 1.md',
+    'The ferry that stopped copy.md',
+  ]
   for (const copy of copies) await writeFile(file(copy), (await text()).replace('So it', 'Copied it'))
   const outcomes = [...copies.map((path) => ({ path, reports: [{ code: 'fileTwice' }] })), { written: false }]
   expect(await sync()).toMatchObject({ code: 1, outcomes })
