@@ -52,6 +52,7 @@ type Statement =
   | 'author'
   | 'address'
   | 'rights'
+  | 'marks'
   | 'source'
   | 'subjects'
   | 'credit'

@@ -7,13 +7,14 @@ import type { Declared } from './metadata/metadata.ts'
 import { type Area, areasOf, type Block, type Page } from './page.ts'
 import { contentsName } from './prepare/contents.ts'
 import { isHeading } from './rules/measure.ts'
+import { manualAddress, manualWords } from './words/manuals.ts'
 
 const referenceType = /^(?:TechArticle|APIReference|DefinedTerm)$/
 const publishedType = /^(?:(?:\w*News)?Article|BlogPosting|Review|Report|Recipe|LiveBlogPosting|Product)$/
 
 /** Programs that make nothing but manuals. */
 const generators =
-  /^(?:sphinx|docutils|docusaurus|mkdocs|gitbook|honkit|vitepress|antora|asciidoctor|javadoc|doxygen|rustdoc|docfx|mdbook|typedoc|jsdoc|yard|exdoc|dokka|docbook|phpdocumentor|starlight|mintlify|nextra|dokuwiki|mediawiki|moinmoin|pdoc|scaladoc|latex2html|makeinfo|help & manual)/i
+  /^(?:sphinx|docutils|docusaurus|mkdocs|gitbook|honkit|vitepress|antora|asciidoctor|javadoc|doxygen|rustdoc|docfx|mdbook|typedoc|jsdoc|yard|exdoc|dokka|docbook|phpdocumentor|starlight|mintlify|nextra|dokuwiki|mediawiki|moinmoin|pdoc|scaladoc|latex2html|makeinfo|help & manual|xml2rfc|bookdown|pkgdown|docc|jekyll-docs|redocly|redoc|zensical|sphinx|texinfo|asciidoc|docutils)/i
 
 /** So many headings that can be led to are those of a text to look things up in. */
 const fewestPlaces = 2
@@ -23,6 +24,13 @@ const feedbackName =
   /(?:^|[\s_-])(?:article-?votes?|(?:was-?this-?|is-?)?helpful|reaction-?(?:picker|prompt)|(?:page|doc|docs|article)-?(?:feedback|rating)|feedback-?widget)(?=[\s_-]|$)/
 
 const asksHelpful = ({ names }: Area | Block) => names !== '' && feedbackName.test(names)
+
+/** Where a program's interface is asked. */
+const endpoint = /^(?:get|post|put|patch|delete|head|options)\s*\/\S*(?:\s|$)/i
+const mostEndpointWords = 16
+
+const isEndpoint = ({ tag, text, words }: Block) =>
+  tag === 'p' && words <= mostEndpointWords && endpoint.test(text)
 
 /** Code, or a term that is code, as commands and options are. */
 function isCode({ tag, content }: Block): boolean {
@@ -38,19 +46,32 @@ function isPlace({ ids, area, number }: Block): boolean {
   return ids.length > 0 || (area.from === number && area.ids.length > 0)
 }
 
+/** Whether the site calls itself a manual, or the page stands where manuals do. */
+function standsInManual({ tags, titleTag, addresses }: Declared): boolean {
+  const sites = [...(tags.get('og:site_name') ?? []), ...(tags.get('application-name') ?? [])]
+  const tail = titleTag.split(/\s+[|–—·-]\s+|:\s+/).slice(1)
+  return (
+    [...sites, ...tail].some((name) => manualWords.test(name)) ||
+    (addresses.page !== null && manualAddress.test(addresses.page.href))
+  )
+}
+
 /**
- * A page is one where it says so. So is one that has a table of its contents or headings that can be led to, and code or the question
+ * A page is one where it says so. So is one in a manual, and one that has a table of its contents or headings that can be led to, and code or the question
  * whether it helped, and declares neither a day on which it was published nor an article of the press.
  */
-export function readsAsReference(page: Page, { tags, articles, products }: Declared): boolean {
+export function readsAsReference(page: Page, declared: Declared): boolean {
+  const { tags, articles, products } = declared
   const types = articles.flatMap(typesOf)
   if (types.some((type) => referenceType.test(type))) return true
   if (tags.get('generator')?.some((name) => generators.test(name))) return true
-  const isPublished = types.some((type) => publishedType.test(type)) || products.length > 0
-  if (isPublished || namesOfDate('published', tags.keys()).some((name) => tags.has(name))) return false
+  if (types.some((type) => publishedType.test(type)) || products.length > 0) return false
   const headings = page.blocks.filter(isHeading)
   const places = headings.filter(isPlace)
   const areas = areasOf(page)
+  if (page.blocks.some(isEndpoint)) return true
   const leads = places.length >= fewestPlaces || areas.some(({ names }) => names.includes(contentsName))
+  if (standsInManual(declared) && (leads || page.blocks.some(isCode))) return true
+  if (namesOfDate('published', tags.keys()).some((name) => tags.has(name))) return false
   return leads && (page.blocks.some(isCode) || [...areas, ...page.blocks].some(asksHelpful))
 }

@@ -6,13 +6,13 @@ import { overlap, titleKey } from '../metadata/title.ts'
 import { isInCell } from '../model/layout-table.ts'
 import type { ShownPost } from '../model/posts.ts'
 import { type Area, ancestors, type Block, blocksIn, type Page } from '../page.ts'
-import { isHeading, isProseBlock, linkShare, proseWords, wordsOf } from '../rules/measure.ts'
+import { isHeading, isInChapter, isProseBlock, linkShare, proseWords, wordsOf } from '../rules/measure.ts'
 import { consentBlocks } from './consent.ts'
 import { isAroundSite, isInDialog } from './part-names.ts'
 import type { Post, Signature } from './post.ts'
 import { postsOf } from './posts.ts'
 import { commentsOf, threadOf } from './thread.ts'
-import { titledBlocks } from './titled.ts'
+import { behindTitle, titledBlocks } from './titled.ts'
 import { saysMain, wideBlocks } from './wide.ts'
 
 /** `wide` is the page without its furniture: what is left to fall back on. */
@@ -109,8 +109,12 @@ function chooseContainer(page: Page, found: ReadonlySet<Block>, said: Said): Cho
     return { kind: 'article', container: 'titled', blocks: filled(page, said, true, wide, titled), wide }
   const parts = partsOf(page, notices, posts)
   const whole: Chosen = { kind: 'page', container: 'wide', blocks: wide, wide }
-  if (isInParts(parts, own, isArticle) && !isUnderTitle(page, own, said.title))
+  if (isInParts(parts, own, isArticle) && !isUnderTitle(page, own, said.title)) {
+    // Code, terms and tables are no prose, and are what a reference is made of.
+    if (said.isReference && plainWords(parts) * 2 > wordsOf([...parts]))
+      return { ...whole, kind: 'article', blocks: behindTitle(page, wide, said.title) }
     return isListing(parts) ? { kind: 'listing', container: 'parts', blocks: parts, wide } : whole
+  }
   const isShop = said.isProduct && !isArticle && leavesFigures(wide, own)
   if (isShop || isWider(wide, own, isArticle)) return whole
   const blocks = filled(page, said, isArticle, wide, own)
@@ -138,10 +142,13 @@ function filled(
   const start = heading?.number ?? (isArticle ? first : opening - 1)
   const headsText = (block: Block) => {
     const next = page.blocks[block.number + 1]
-    return isHeading(block) && next !== undefined && found.has(next) && (!isArticle || isProseBlock(next))
+    if (!isHeading(block) || !next) return false
+    return (found.has(next) && (!isArticle || isProseBlock(next))) || (said.isReference && next.tag === 'pre')
   }
   const isOpening = (block: Block) =>
     block.tag === 'pre' ||
+    isInChapter(block) ||
+    (said.isReference && isStatement(block)) ||
     (!isArticle && isInCell(block)) ||
     isAbstract(block) ||
     headsText(block) ||
@@ -153,6 +160,12 @@ function filled(
   const isAlike = isStyledLike(found)
   return new Set([...found, ...[...wide].filter((block) => belongs(block) || inBox(block) || isAlike(block))])
 }
+
+/** So many words under the title of an entry say what it is, as `cat, tac — print files` does. */
+const fewestStated = 4
+
+const isStatement = ({ tag, words, linkChars }: Block) =>
+  tag === 'p' && words >= fewestStated && linkChars === 0
 
 const abstractName = /(?:^|[\s_-])abs(?:tract)?\d*(?=[\s_-]|$)/
 const abstractLevels = 3

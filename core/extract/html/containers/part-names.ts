@@ -51,7 +51,7 @@ export function isFurnitureElement(area: Area): boolean {
 }
 
 export function isNamedFurniture(item: Area | Block): boolean {
-  return item.names !== '' && isFurnitureName(item.names)
+  return item.names !== '' && !/^t[dh]$/.test(item.tag) && isFurnitureName(item.names)
 }
 
 /** In a work of reference: whether a form or an aside holds paragraphs that lead nowhere. */

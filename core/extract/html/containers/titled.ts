@@ -3,6 +3,7 @@
 import { titleKey } from '../metadata/title.ts'
 import { type Area, ancestors, type Block, blocksIn, type Page } from '../page.ts'
 import { isProseBlock, proseWords } from '../rules/measure.ts'
+import { isAroundSite } from './part-names.ts'
 
 /** A shorter heading may be part of any title. */
 const shortestTitle = 8
@@ -49,3 +50,15 @@ export function titledBlocks(
 function isBuiltLike(area: Area, other: Area): boolean {
   return area !== other && area.names !== '' && area.names === other.names
 }
+
+/** What stands behind the page's heading, or the line that the page's title names; all of it where there is none. */
+export function behindTitle(page: Page, wide: ReadonlySet<Block>, title: string): ReadonlySet<Block> {
+  const key = titleKey(title)
+  const isTitle = ({ tag, text }: Block) =>
+    (tag === 'h1' && text !== '') || (text.includes(' ') && isPartOf(titleKey(text), key))
+  const heading = page.blocks.find((block) => !isAroundSite(block) && isTitle(block))
+  return new Set([...wide].filter(({ number }) => number >= (heading?.number ?? 0)))
+}
+
+const isPartOf = (part: string, whole: string) =>
+  part.length * 2 >= whole.length && (whole.startsWith(part) || whole.endsWith(part))

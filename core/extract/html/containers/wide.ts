@@ -1,6 +1,7 @@
 /** The page less the parts around its content: what is left where no single container holds the text. */
 
 import { type Area, areasOf, type Block, blocksIn, type Page } from '../page.ts'
+import { chapterName } from '../prepare/contents.ts'
 import { isProseBlock, linkShare, wordsOf } from '../rules/measure.ts'
 import { isBoxedText, isFurnitureElement, isNamedFurniture } from './part-names.ts'
 
@@ -23,7 +24,7 @@ export function wideBlocks(page: Page, { menus = false, isReference = false } = 
     }
   }
   visit(page.root)
-  const mains = mainsOf(page, kept)
+  const mains = mainsOf(page, kept, isReference)
   const isInMain = ({ number }: Block) => mains.some(({ from, to }) => number >= from && number < to)
   if (mains.length > 0) for (const block of kept) if (!isInMain(block)) kept.delete(block)
   return kept
@@ -61,9 +62,15 @@ function isInCard({ parent }: Area): boolean {
   return siblings.some((other) => other !== parent && other.kind === 'area' && other.tag === 'article')
 }
 
+/** The list of the pages that a chapter has, or a list within it. */
+function isChapter(area: Area): boolean {
+  for (let one: Area | null = area; one; one = one.parent) if (one.names === chapterName) return true
+  return false
+}
+
 /** A list of short links. */
 function isMenu(page: Page, area: Area): boolean {
-  if (area.tag !== 'ul' && area.tag !== 'ol') return false
+  if ((area.tag !== 'ul' && area.tag !== 'ol') || isChapter(area)) return false
   const blocks = page.blocks.slice(area.from, area.to).filter((block) => block.text !== '')
   if (blocks.length < 3) return false
   const linked = blocks.filter((block) => linkShare(block) > 0.8)
@@ -78,14 +85,22 @@ export function saysMain({ tag, role, ids }: Area): boolean {
 }
 
 /** The part that says it is the main one; of several beside each other, also the one with the page's heading. */
-function mainsOf(page: Page, kept: ReadonlySet<Block>): Area[] {
+function mainsOf(page: Page, kept: ReadonlySet<Block>, isReference: boolean): Area[] {
   const all = areasOf(page).filter(saysMain)
   const words = all.map((area) => wordsOf(blocksIn(page, area).filter((block) => kept.has(block))))
   const most = Math.max(0, ...words)
   const main = all[words.indexOf(most)]
   if (!main || most < wordsOf([...kept]) * leastShare) return []
   const heading = page.blocks.find((block) => block.tag === 'h1' && kept.has(block))?.number ?? -1
-  return all.filter((area) => area === main || (isBeside(area, main) && holds(area, heading)))
+  const head = isReference ? headOf(main, heading) : []
+  return [...head, ...all.filter((area) => area === main || (isBeside(area, main) && holds(area, heading)))]
+}
+
+/** The box right before the main part that holds the page's heading, with what it says under it. */
+function headOf(main: Area, heading: number): Area[] {
+  const siblings = main.parent?.children ?? []
+  const before = siblings[siblings.indexOf(main) - 1]
+  return before?.kind === 'area' && holds(before, heading) ? [before] : []
 }
 
 const holds = ({ from, to }: Area, number: number) => number >= from && number < to

@@ -50,7 +50,9 @@ export function authorsInMeta(
   lang: string | undefined,
 ): string[] {
   for (const name of metaNames.cataloguedAuthor) {
-    const listed = (tags.get(name) ?? []).flatMap((value) => value.split(/\s*;\s*/)).map(decoded)
+    const listed = (tags.get(name) ?? [])
+      .flatMap((value) => value.split(/\s*;\s*/))
+      .map((value) => decoded(value).replace(lifeYears, ''))
     const found = listed.map((value) =>
       (value.match(/,/g) ?? []).length === 1 && !/ (?:and|&) /.test(value) ? turnedName(value) : value,
     )
@@ -78,6 +80,9 @@ function authorsInCard(tags: MetaTags, labels: Labels, lang: string | undefined)
   }
   return []
 }
+
+/** `Reef, Anna, 1840-1911`: the years of a life, as libraries write them behind a name. */
+const lifeYears = /,\s*(?:\d{4}\??)?\s?[-–]\s?(?:\d{4}\??)?$/
 
 /** A single name in a field of its own that is written with the family name first. */
 function nameOnce(name: string): string {

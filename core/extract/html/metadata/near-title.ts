@@ -220,7 +220,11 @@ export function authorsOnPage(
     const line = lines[number]
     if (!line || line.isApart || line.isHead || line.text.length > longestDateLine) continue
     const next = lines[number + 1]?.text ?? ''
-    const authors = authorsInLine(line.text, next, labels, lang).filter((name) => !isReviewed(name))
+    // Before the title, `by` in the middle of a line stands behind a date, or says who made the site.
+    const isLine = number > head.title || /\d/.test(line.text) || opensByline(line.text, labels)
+    const authors = isLine
+      ? authorsInLine(line.text, next, labels, lang).filter((name) => !isReviewed(name))
+      : []
     if (authors.length > 0) return authors
     if (number > head.title && isNameWithJob(line.text, next)) return authorsOf(line.text, labels, lang)
   }
@@ -301,6 +305,8 @@ function authorsInLine(text: string, next: string, labels: Labels, lang: string 
   if (after === undefined) return []
   return authorsOf(after === '' ? next : after, labels, lang).filter(looksLikeName)
 }
+
+const opensByline = (text: string, labels: Labels) => afterKey(text, labels.by, 'space') !== undefined
 
 /** `4 February 2026 by Ed Novik`: the key in the middle of a line that begins with a date. */
 function inner(text: string, labels: Labels): string | undefined {

@@ -18,7 +18,7 @@ export function titleKey(text: string): string {
 }
 
 const titleNames =
-  /(?:^|[\s_-])(?:(?:entry|post|article|story|page|news|blog|topic|thread|product|content|question|recipe|wpb|single)[_-]*(?:title|headline|heading|name)|headline|p-name|firstheading)(?=[\s_-]|$)/
+  /(?:^|[\s_-])(?:(?:entry|post|article|story|page|news|blog|topic|thread|product|content|question|recipe|wpb|single)[_-]*(?:title|headline|heading|name)|headertitle|headline|p-name|firstheading)(?=[\s_-]|$)/
 const longestTitle = 300
 /** So short a title may stand at the end of another by chance. */
 const shortestOwn = 10
@@ -73,6 +73,7 @@ export function titleOnPage(
   const siteAtEnd = siteBehind(titles[0] ?? '', lines, sites)
   const own =
     isSiteTitle(titles[0] ?? '', sites) ||
+    (isSole && isOne && isFileName(titles[0] ?? '')) ||
     (isSole && isOne && siteAtEnd === undefined && /[[(]|[^\p{L}\p{N}\s]\s/u.test(titles[0] ?? ''))
       ? headlines[0]
       : undefined
@@ -108,6 +109,9 @@ export function titleAmong(
   }
   return titleOf(titles, headings, '')
 }
+
+/** `tides`, `tides_2.ipynb`: what a file is called, where its program has nothing else to declare. */
+const isFileName = (title: string) => /^[\p{Ll}\d][\p{Ll}\p{Lu}\d]*(?:[_.-][\p{L}\d]+)*$/u.test(title)
 
 /** Of `A | B`, A, where that is a title by itself. */
 function beforeBar(title: string): string {

@@ -1,7 +1,7 @@
 /** Callouts and admonitions (notes, tips, warnings) in boxes of the text become asides, with their label in bold. */
 
 import type { CalloutKind } from '../../../article/document.ts'
-import { classesOf, elementsIn, flatText, renamed, unwrap } from '../dom.ts'
+import { classesOf, elementsIn, flatText, neighbour, renamed, unwrap } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 import { noteAttribute } from './notes.ts'
 
@@ -26,6 +26,8 @@ const surely =
 /** Names that a bar of the site may have as well. */
 const perhaps =
   /^(?:[a-z]+-callout|alert|notice|note|info|tip|warning|important|caution|danger|message|panel|info-?box|notification|note-?box|tip-?box|warning-?box|box-(?:note|info|tip|warning)|noteblock|flash)$/
+/** Names that any part may have as one of several kinds: those of a callout have a title. */
+const titled = /^[a-z]+-(?:note|tip|hint|warning|important|caution|danger)$/
 const never =
   /cookie|consent|gdpr|banner|dismiss|sticky|popup|modal|newsletter|subscri|paywall|toast|ad-|login|infobox|hatnote|navigation/
 const titleName =
@@ -79,7 +81,9 @@ function isCallout(element: Element): boolean {
   const role = element.getAttribute('role')
   const isNote = role === 'note' || role === 'doc-tip' || role === 'doc-notice'
   if (names.length === 0 && !isNote) return false
-  const sure = names.some((name) => surely.test(name))
+  const sure =
+    names.some((name) => surely.test(name)) ||
+    (names.some((name) => titled.test(name)) && element.children.length > 1 && opensWithTitle(element, names))
   const maybe = isNote || names.some((name) => perhaps.test(name))
   if (!sure && !maybe) return false
   if (element.localName === 'figure' && !names.includes('callout')) return false
@@ -97,6 +101,12 @@ function isCallout(element: Element): boolean {
   const links = [...element.getElementsByTagName('a')].reduce((sum, link) => sum + flatText(link).length, 0)
   if (links > text.length * 0.6) return false
   return sure || standsInProse(element)
+}
+
+/** Whether the first box of a callout is named as the title of what the callout is named. */
+function opensWithTitle(element: Element, names: readonly string[]): boolean {
+  const first = element.firstElementChild
+  return first !== null && classesOf(first).some((name) => names.some((own) => name === `${own}-title`))
 }
 
 /** Whether a paragraph of running text stands beside the element, or beside what wraps it. */
@@ -182,5 +192,16 @@ function labelOf(element: Element): Element | null {
     )
       return text === flatText(element) ? null : inner
   }
-  return null
+  return openingWord(element)
+}
+
+const mostLabelWords = 2
+
+/** A paragraph of a word or two that opens the callout, before those that it labels. */
+function openingWord(element: Element): Element | null {
+  const [first, next] = [...element.children]
+  if (first?.localName !== 'p' || !next || neighbour(first, 'previous') !== null) return null
+  const text = flatText(first)
+  const isWord = text.split(' ').length <= mostLabelWords && /^\p{L}[\p{L}\s]*:?$/u.test(text)
+  return isWord && first.querySelector('a, code, img') === null ? first : null
 }

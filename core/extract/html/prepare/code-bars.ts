@@ -68,11 +68,15 @@ export function takeBars(block: Element): string | null {
     bars.push(...others)
     inner = holder
   }
+  const before = neighbour(block, 'previous')
+  if (before?.nodeType === 1 && isOwnHeader(before as Element, block) && !bars.includes(before as Element))
+    bars.push(before as Element)
   let language: string | null = null
   for (const bar of bars) {
     const named = isText(bar) && !isHeader(bar, block) ? null : languageIn(bar)
     language ??= named
-    const isBar = named !== null || isButtonRow(bar) || (isAlone(bar, block) && isLinkRow(bar))
+    const isBar =
+      named !== null || isButtonRow(bar) || isLanguageLabel(bar) || (isAlone(bar, block) && isLinkRow(bar))
     if (isBar && bar.getElementsByTagName('img').length === 0) bar.remove()
     else if (isName(bar, block)) renamed(bar, 'p')
   }
@@ -91,6 +95,15 @@ function isHeader(bar: Element, block: Element): boolean {
   if (block.contains(bar)) return true
   if (!classesOf(bar).some((name) => headerName.test(name))) return false
   return [neighbour(bar, 'next'), neighbour(bar, 'previous')].some((other) => other?.contains(block))
+}
+
+/** A box right over the block that says that it is its header, among other paragraphs. */
+function isOwnHeader(bar: Element, block: Element): boolean {
+  if (bar.localName !== 'div' || flatText(bar).length > longestBar || isText(bar)) return false
+  return (
+    isHeader(bar, block) &&
+    classesOf(bar).some((name) => /(?:^|-)(?:header|head|bar|lang(?:uage)?)$/.test(name))
+  )
 }
 
 /** The name of a file over its code is a line of the text, whatever its box is called. */
@@ -145,9 +158,23 @@ function languageIn(bar: Element): string | null {
   return texts.length === 1 && name !== undefined ? languageOfName(name, false) : null
 }
 
+const languageLabel = /^(?:code-?|block-?)?lang(?:uage)?(?:-?(?:name|label|tag))?$/
+const mostLabelWords = 3
+
+/** A bar whose one text stands in an element that says that it is a language: one of which no name is known is one as well. */
+function isLanguageLabel(bar: Element): boolean {
+  const texts = textsOf(bar).filter((text) => !isCodeButton(text))
+  const [name = ''] = texts
+  if (texts.length !== 1 || name.split(' ').length > mostLabelWords || /[./\\]/.test(name)) return false
+  return [bar, ...elementsIn(bar)].some(
+    (one) => flatText(one) === name && classesOf(one).some((names) => languageLabel.test(names)),
+  )
+}
+
 /** A bar that says nothing but what buttons do. */
 function isButtonRow(bar: Element): boolean {
-  if (/^(?:img|figure|picture|pre|code|h[1-6]|table|hr|br|figcaption)$/.test(bar.localName)) return false
+  if (/^(?:img|figure|picture|pre|code|h[1-6]|table|hr|br|figcaption|summary)$/.test(bar.localName))
+    return false
   return flatText(bar) !== '' && textsOf(bar).every(isCodeButton)
 }
 

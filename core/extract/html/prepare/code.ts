@@ -18,8 +18,14 @@ const editors = /^(?:monaco-editor|codemirror|cm-editor|ace_editor)$/
 /** Highlighters that keep the code in a `pre` beside the lines that they draw. */
 const drawnTwice = /^enlighter-default$/
 
+const promptText = /^(?:In|Out)?\s?\[[\d\s*\u00a0]*\]:?$/
+const promptName = /prompt$/
+
 /** Rewrites every code block of the body. Scripts must be gone, or they would be read as code. */
 export function writeCode(body: Element): void {
+  // The numbers of a notebook's cells stand beside them, as line numbers do.
+  for (const box of [...body.getElementsByTagName('div')])
+    if (classesOf(box).some((name) => promptName.test(name)) && promptText.test(flatText(box))) box.remove()
   for (const table of [...body.getElementsByTagName('table')]) if (isCodeTable(table)) flattenTable(table)
   for (const holder of elementsIn(body)) {
     if (!holder.parentNode || holder.localName === 'pre') continue
@@ -56,6 +62,7 @@ function isPreformatted(element: Element): boolean {
     return isFixedBox(element) && (text.includes('\n') || element.children.length > 1)
   if (keepsLines.test(element.getAttribute('style') ?? '') && text.includes('\n')) return true
   const around = element.parentElement
+  if (text !== '' && element.getElementsByTagName('li').length > 0) return true
   if (text === '' || !around || !/^(?:div|section|article|main|body|figure)$/.test(around.localName))
     return false
   const others = [...around.childNodes].filter(

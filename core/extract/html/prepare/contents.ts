@@ -1,18 +1,67 @@
 /** Tables of contents: lists of links to the headings of the same page are named as such, with the line that opens them. */
 
-import { classesOf, flatText, neighbour } from '../dom.ts'
+import { classesOf, elementsIn, flatText, neighbour } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 import { fragmentOf } from './notes.ts'
 
 /** The class by which the rules know a table of contents; no other part of a page has it. */
 export const contentsName = 'page-toc'
 
+/** The class by which the rules know the list of a chapter's pages; no other part of a page has it. */
+export const chapterName = 'page-chapter'
+
 const fewestEntries = 3
 /** Such a share of the links leads to headings, and such a share of the text is links. */
 const leastShare = 0.8
 const longestLabel = 40
 
+const contentsNames = /^(?:toc|chapter-?toc|table-?of-?contents|toctree(?:-wrapper)?)$/
+const aside =
+  'nav, aside, header, footer, form, dialog, [role="navigation"], [role="complementary"], [role="banner"]'
+const asideName = /(?:^|[-_])(?:side-?bar|sidenav|side|rail|menu|nav|navbar|navigation|drawer)(?:$|[-_])/
+/** So far up a heading may stand before the list of a chapter's pages. */
+const chapterLevels = 3
+
+/** The list of the pages that a chapter has, under its heading, is its text: what such a list is called says nothing else. */
+function nameChapters(body: Element): void {
+  for (const element of elementsIn(body)) {
+    if (!/^(?:div|ul|ol|dl|section)$/.test(element.localName)) continue
+    if (!classesOf(element).some((name) => contentsNames.test(name)) || !leadsOut(element)) continue
+    if (element.closest(aside) || isBesideText(element, body) || !standsUnderHeading(element, body)) continue
+    for (const one of [element, ...elementsIn(element)]) {
+      if (classesOf(one).some((name) => contentsNames.test(name))) one.setAttribute('class', chapterName)
+      if (contentsNames.test(one.getAttribute('id') ?? '')) one.removeAttribute('id')
+    }
+  }
+}
+
+/** Whether most links of a list lead to other pages. */
+function leadsOut(list: Element): boolean {
+  const links = [...list.getElementsByTagName('a')]
+  const out = links.filter((link) => /^[^#?]/.test(link.getAttribute('href') ?? ''))
+  return out.length >= fewestEntries - 1 && out.length >= links.length * leastShare
+}
+
+function isBesideText(element: Element, body: Element): boolean {
+  for (let around = element.parentElement; around && around !== body; around = around.parentElement)
+    if ([...classesOf(around), around.getAttribute('id') ?? ''].some((name) => asideName.test(name)))
+      return true
+  return false
+}
+
+function standsUnderHeading(element: Element, body: Element): boolean {
+  for (
+    let one: Element | null = element, level = 0;
+    one && one !== body && level < chapterLevels;
+    one = one.parentElement, level += 1
+  )
+    for (let before = one.previousElementSibling; before; before = before.previousElementSibling)
+      if (/^h[1-3]$/.test(before.localName) || before.querySelector('h1, h2, h3') !== null) return true
+  return false
+}
+
 export function nameContents(body: Element): void {
+  nameChapters(body)
   const lists = [...body.getElementsByTagName('ul'), ...body.getElementsByTagName('ol')].filter(
     (list) => !list.parentElement?.closest('ul, ol') && leadsWithin(list),
   )

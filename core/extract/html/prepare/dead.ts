@@ -1,6 +1,6 @@
 /** Elements that hold no text of the page: programs, styles, players, form controls. */
 
-import { elementsIn } from '../dom.ts'
+import { elementsIn, flatText } from '../dom.ts'
 
 const dead = new Set(
   (
@@ -12,10 +12,35 @@ const dead = new Set(
 /** What archives and caches put over the pages that they keep. */
 const archiveBar = /^wm-ipp(?:-|$)|google-cache-hdr$/
 
+const pageNumberName = /(?:^|\s)(?:page-?num(?:ber)?|pageno|page-break-number)(?=\s|$)/i
+const pageNumber = /^[[({]?\s*(?:p|pg|page)?\.?\s*[\divxlc]+\s*[\])}]?$/i
+
+/** The number of a printed page amid the text that was set from it. */
+function isPageNumber(element: Element): boolean {
+  if (!/^(?:span|a|sup)$/.test(element.localName)) return false
+  const names = element.getAttribute('class')
+  return names !== null && pageNumberName.test(names) && pageNumber.test(flatText(element))
+}
+
+const captionButton = /(?:^|\s)(?:toggle|hide|show)-caption(?=\s|$)/
+const mostButtonWords = 3
+
+/** What opens or closes a caption, beside it. */
+function isCaptionButton(element: Element): boolean {
+  const names = element.getAttribute('class')
+  return names !== null && captionButton.test(names) && flatText(element).split(' ').length <= mostButtonWords
+}
+
 /** Removes them; links that only run a script become plain text. */
 export function dropDead(body: Element): void {
   for (const element of elementsIn(body)) {
-    if (dead.has(element.localName) || archiveBar.test(element.getAttribute('id') ?? '')) element.remove()
+    if (
+      dead.has(element.localName) ||
+      archiveBar.test(element.getAttribute('id') ?? '') ||
+      isPageNumber(element) ||
+      isCaptionButton(element)
+    )
+      element.remove()
     else if (element.localName === 'a' && /^\s*javascript:/i.test(element.getAttribute('href') ?? '')) {
       element.removeAttribute('href')
     }

@@ -7,9 +7,13 @@ import { leadNames } from '../words/lead-names.ts'
 import { dropSourceLinks } from './source-links.ts'
 
 const permalinkName =
-  /^(?:header-?link|headerlink|(?:header|heading)-?anchor(?:-parent|-link)?|hash-?link|permalink|anchor(?:js-link|-link)?|octicon-link|direct-link|deep-link|section-link|copy-link|headline-link|mark|self-link)$/
+  /^(?:header-?link|headerlink|(?:header|heading)-?anchor(?:-parent|-link)?|hash-?link|permalink|anchor(?:js-link|-link)?|octicon-link|direct-link|deep-link|section-link|copy-link|headline-link|mark|self-link|pilcrow|id-?link|anchor-icon|tsd-anchor-icon|[a-z]+-idlink)$/
 const toTop = /^#(?:_?top|top_of_page|page-?top)$/i
-const permalinkText = /^(?:[\s\u200b\u200c\ufeff¶#§🔗∞]|\u200d|⚓)*$/u
+const permalinkText = /^(?:[\s\u200b\u200c\ufeff¶#§🔗∞◆◇]|\u200d|⚓)*$/u
+/** The sign of a paragraph is nothing but a mark that leads to it, wherever it stands. */
+const paragraphSign = /^\s*¶\s*$/
+/** Arrows that lead to the top of the page. */
+const topArrow = /^(?:[▲△↑⬆⇧\s]|\ufe0f)+$/u
 const permalinkWord =
   /^(?:link|permalink|anchor|copy(?: link)?|direct link.*|link to (?:this )?(?:heading|section))$/i
 const editName = /^(?:mw-editsection.*|edit-?section|section-edit|edit-?link|edit-this-page|editsection)$/
@@ -121,13 +125,18 @@ function dropPermalinks(elements: readonly Element[]): void {
     const isLink = link.localName === 'a' && /^[^?]*#/.test(link.getAttribute('href') ?? '')
     if ((!named && !isLink) || !link.parentNode || isHeading(link)) continue
     const text = link.textContent ?? ''
+    if (isLink && (paragraphSign.test(text) || isArrowToTop(link, text)) && !holdsMedia(link)) {
+      keepId(link, link.closest('h1, h2, h3, h4, h5, h6, dt'))
+      link.remove()
+      continue
+    }
     const heading = link.closest('h1, h2, h3, h4, h5, h6, dt')
     if (heading && isLink && toTop.test(link.getAttribute('href') ?? '') && saysMore(heading, link)) {
       link.remove()
       continue
     }
     if (permalinkText.test(text) && (named || heading) && !holdsMedia(link)) {
-      const marks = /[¶#§🔗∞\u200b]|⚓/u.test(text)
+      const marks = /[¶#§🔗∞◆◇\u200b]|⚓/u.test(text)
       if (!named && !marks && text.trim() !== '') continue
       keepId(link, heading)
       link.remove()
@@ -136,6 +145,11 @@ function dropPermalinks(elements: readonly Element[]): void {
       link.remove()
     } else if (heading && isHeading(heading) && link.localName === 'a' && isLink) unwrap(link)
   }
+}
+
+function isArrowToTop(link: Element, text: string): boolean {
+  const address = link.getAttribute('href') ?? ''
+  return topArrow.test(text) && (address === '#' || toTop.test(address))
 }
 
 function keepId(link: Element, heading: Element | null): void {

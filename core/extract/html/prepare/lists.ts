@@ -60,6 +60,10 @@ function moveIntoItems(list: Element): void {
 /** Items after one that sets its own number count on from there. */
 function splitAtNumbers(list: Element): void {
   const items = [...list.children]
+  if (list.localName === 'ol' && list.hasAttribute('reversed') && !list.closest('li')) {
+    countDown(list, items)
+    return
+  }
   // Threads number their posts so, too.
   if (items.some((item) => elementsIn(item).some(isFlow)) || list.closest('li')) return
   let expected = Number(list.getAttribute('start') ?? 1)
@@ -77,6 +81,23 @@ function splitAtNumbers(list: Element): void {
     }
     if (target !== list) target.appendChild(item)
     if (item.localName === 'li') expected += 1
+  }
+}
+
+/** A list that counts down is one list for each item: no other has a number that falls. */
+function countDown(list: Element, items: readonly Element[]): void {
+  list.removeAttribute('reversed')
+  if (items.length < fewestItems || items.some(({ localName }) => localName !== 'li')) return
+  const first = Number(list.getAttribute('start') ?? items.length)
+  let last = list
+  for (const [index, item] of items.entries()) {
+    if (index > 0) {
+      const next = list.ownerDocument.createElement('ol')
+      last.parentNode?.insertBefore(next, last.nextSibling)
+      next.appendChild(item)
+      last = next
+    }
+    last.setAttribute('start', String(first - index))
   }
 }
 

@@ -1,6 +1,7 @@
 /** What a page shows on a click is part of the article: panels of tabs and accordions stand open, under their labels. */
 
-import { classesOf, elementsIn, flatText, neighbour, renamed } from '../dom.ts'
+import { hasUnspaced } from '../../../text/scripts.ts'
+import { classesOf, elementsIn, flatText, neighbour, renamed, unwrap } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 import { isHidden, isUnseen, show } from './hidden.ts'
 
@@ -29,6 +30,7 @@ export function openPanels(body: Element): void {
   for (const list of elements) if (list.getAttribute('role') === 'tablist') labelPanels(list)
   for (const list of elements) if (list.parentNode && isTabRow(list)) labelByRow(list)
   for (const label of [...body.getElementsByTagName('label')]) if (isTabLabel(label)) writeLabel(label)
+  openStatements(body)
   for (const fields of [...body.getElementsByTagName('fieldset')])
     if (!fields.querySelector('input, select, textarea, button') && flatText(fields) !== '')
       renamed(fields, 'div')
@@ -75,22 +77,43 @@ function openCut(element: Element): void {
   show(element)
 }
 
+/** What a program's interface answers, or where it is asked: references set it into the button that opens the details. */
+const statement = /^(?:[1-5]\d\d|default)(?:\s+\S|$)|^(?:get|post|put|patch|delete|head|options)\s*\/\S*/i
+
+function openStatements(body: Element): void {
+  for (const button of [...body.getElementsByTagName('button')]) {
+    if (!statement.test(flatText(button)) || button.closest(`${notPanels}, [role="tablist"]`)) continue
+    for (const inner of elementsIn(button)) {
+      inner.parentNode?.insertBefore(space(inner), inner)
+      if (isFlow(inner)) unwrap(inner)
+    }
+    renamed(button, 'p')
+  }
+}
+
+const space = (element: Element) => element.ownerDocument.createTextNode(' ')
+
 /** A panel holds sentences, or code, and is no menu. */
 function holdsProse(element: Element): boolean {
   const text = flatText(element)
   if (element.getElementsByTagName('form').length > 0) return false
   const links = [...element.getElementsByTagName('a')].reduce((sum, link) => sum + flatText(link).length, 0)
   if (links > text.length / 2) return false
-  return (
-    (text.split(' ').length >= 6 && /[.!?。！？]/.test(text)) ||
-    element.getElementsByTagName('pre').length > 0
-  )
+  return (holdsWords(text) && /[.!?。！？]/.test(text)) || element.getElementsByTagName('pre').length > 0
 }
+
+/** So many characters are a sentence where no spaces stand between words. */
+const shortestUnspaced = 10
+
+const holdsWords = (text: string) =>
+  text.split(' ').length >= 6 || (hasUnspaced(text) && text.length >= shortestUnspaced)
 
 /** A row of tabs has no place in a text: each label moves over its panel. */
 function labelPanels(list: Element): void {
   const tabs = elementsIn(list).filter((element) => element.getAttribute('role') === 'tab')
-  const holder = list.parentElement
+  const around = list.parentElement
+  const isBoxed = around?.children.length === 1 && /^(?:div|span)$/.test(around.localName)
+  const holder = isBoxed ? around.parentElement : around
   if (!holder || tabs.length === 0 || list.closest('nav, header, footer')) return
   const panels = elementsIn(holder).filter((element) => element.getAttribute('role') === 'tabpanel')
   if (panels.length !== tabs.length) return
@@ -129,7 +152,7 @@ function isTabRow(list: Element): boolean {
 }
 
 function labelByRow(list: Element): void {
-  const tabs = [...list.children]
+  const tabs = [...list.children].filter(({ localName }) => localName !== 'input')
   const labels = tabs.map(flatText)
   if (labels.some((label) => label === '' || label.length > longestTab)) return
   const box = neighbour(list, 'next')
@@ -141,7 +164,9 @@ function labelByRow(list: Element): void {
     return named ?? (id === undefined && beside.length === tabs.length ? beside[index] : undefined)
   })
   const isPanel = (panel: Element | undefined): panel is Element =>
-    panel !== undefined && flatText(panel) !== '' && classesOf(panel).some((name) => tabPanel.test(name))
+    panel !== undefined &&
+    flatText(panel) !== '' &&
+    (classesOf(panel).some((name) => tabPanel.test(name)) || panel.getElementsByTagName('pre').length > 0)
   if (!panels.every(isPanel)) return
   panels.forEach((panel, index) => {
     if (isHidden(panel)) show(panel)

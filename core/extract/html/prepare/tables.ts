@@ -5,15 +5,62 @@ import { elementsIn, flatText, renamed } from '../dom.ts'
 const cellRole = /^(?:cell|gridcell|columnheader|rowheader)$/
 const fewestRows = 2
 
-/** Makes tables of what has their roles, and text of the buttons in cells. */
+/** Makes tables of what has their roles or the names of their columns, code of signatures that are set in cells, and text of the buttons in cells. */
 export function tidyTables(body: Element): void {
-  for (const element of elementsIn(body))
-    if (element.localName === 'div' && /^(?:table|grid)$/.test(element.getAttribute('role') ?? ''))
-      nameTable(element)
+  for (const element of elementsIn(body)) {
+    if (element.localName === 'table') writeSignature(element)
+    else if (element.localName !== 'div') continue
+    else if (/^(?:table|grid)$/.test(element.getAttribute('role') ?? '')) nameTable(element)
+    else if (element.firstElementChild && columnName.test(element.firstElementChild.className))
+      nameGrid(element)
+  }
   for (const button of [...body.getElementsByTagName('button')]) {
     const cell = button.closest('th, td')
     if (cell && flatText(cell) === flatText(button)) renamed(button, 'span')
   }
+}
+
+const columnName = /(?:^|\s)col-(?:first|last|second|third)(?=\s|$)/
+const headName = /(?:^|\s)table-header(?=\s|$)/
+const openingColumn = /(?:^|\s)col-first(?=\s|$)/
+
+/** Boxes that say which column they are of, one row after the other. */
+function nameGrid(grid: Element): void {
+  const cells = [...grid.children]
+  const starts = cells.flatMap((cell, index) => (openingColumn.test(cell.className) ? [index] : []))
+  const width = starts[1] ?? cells.length
+  if (starts.length < fewestRows || width < 2 || cells.length !== starts.length * width) return
+  if (cells.some((cell) => cell.localName !== 'div') || starts.some((start, row) => start !== row * width))
+    return
+  const named = renamed(grid, 'table')
+  for (let start = 0; start < cells.length; start += width) {
+    const row = named.ownerDocument.createElement('tr')
+    named.appendChild(row)
+    for (const cell of cells.slice(start, start + width)) {
+      const isHead = headName.test(cell.className)
+      row.appendChild(cell)
+      renamed(cell, isHead ? 'th' : 'td')
+    }
+  }
+}
+
+const longestSignature = 1_000
+
+/** What a function is called with, where each type and each name stands in a cell of its own: a line of code for each row. */
+function writeSignature(table: Element): void {
+  const rows = [...table.getElementsByTagName('tr')].map((row) => [...row.children].map(flatText))
+  const cells = rows.flat()
+  if (cells[1] !== '(' || !cells.some((cell) => cell.startsWith(')'))) return
+  if (flatText(table).length > longestSignature || table.querySelector('table, pre, p, li') !== null) return
+  const lines = rows.map((row) => row.filter((cell) => cell !== '').join(' '))
+  const pre = table.ownerDocument.createElement('pre')
+  pre.textContent = lines
+    .filter((line) => line !== '')
+    .map((line, index) => (index === 0 || line.startsWith(')') ? line : `    ${line}`))
+    .join('\n')
+    .replace(/\s+\(\s*/g, '(')
+    .replace(/ +([),])/g, '$1')
+  table.parentNode?.replaceChild(pre, table)
 }
 
 /** Rows that are not all of one width place things on the page. */

@@ -42,11 +42,20 @@ function pictureText(page: Page, block: Block, labels: Labels): Finding | null {
   if (endsWithCredit(block)) return inRole([block], 'caption', { kind: 'says', what: 'credit' })
   if (standsUnderPicture(page, block))
     return inRole([block], 'caption', { kind: 'stands', where: 'under-picture' })
-  if (areas[0]?.tag === 'figure' && !/^(?:pre|td|th|li)$/.test(block.tag))
+  if (areas[0]?.tag === 'figure' && !/^(?:pre|td|th|li)$/.test(block.tag) && !isLinkCard(page, block))
     return inRole([block], 'caption', { kind: 'stands', where: 'in-figure' })
   const shown = areas.find(({ names }) => gallery.test(names))
   if (!shown || block.words > mostButtonWords || isHeading(block) || isProseBlock(block)) return null
   return removal([block], 'page-button', { kind: 'name', name: shown.names })
+}
+
+/** A figure without a picture that is a link as a whole: a card that leads to another page. */
+function isLinkCard(page: Page, { area, text, linkChars }: Block): boolean {
+  return (
+    linkChars > 0 &&
+    linkChars >= text.replace(/ /g, '').length * 0.8 &&
+    !blocksIn(page, area).some(({ images }) => images > 0)
+  )
 }
 
 /** What a listing or a table is called belongs to the text, as these do. */

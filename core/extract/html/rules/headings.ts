@@ -2,8 +2,10 @@
 
 import { removal } from '../../findings.ts'
 import { type Block, type Page, roleOf, ruleOf } from '../page.ts'
-import { isHeading, isProseBlock, keptBlocks } from './measure.ts'
+import { isHeading, isProseBlock, keptBlocks, linkShare } from './measure.ts'
 import type { Rule } from './rule.ts'
+
+const mostlyLinks = 0.8
 
 /** So many headings, each over a picture, are what a text names its pictures with. */
 const fewestPictures = 3
@@ -35,6 +37,41 @@ function endsWithEntries(page: Page, empty: readonly Block[]): boolean {
     )
 }
 
+/** Rules for what a reference leaves out of its sections. */
+const asides: ReadonlySet<string> = new Set([
+  'navigation',
+  'tag-line',
+  'rights-line',
+  'date-line',
+  'meta-line',
+])
+
+/**
+ * Headings in the text under which nothing is left but the next heading of their level or a higher one, since all that stood under them
+ * has been removed: rights, and in a work of reference its contents and topics.
+ */
+function overRemoved(page: Page, isReference: boolean): Block[] {
+  const kept = keptBlocks(page)
+  const isAside = (block: Block) => {
+    const rule = ruleOf(page, block) ?? ''
+    if (rule === 'outside-article') return isReference && linkShare(block) > mostlyLinks
+    return isReference ? asides.has(rule) : rule === 'rights-line'
+  }
+  return kept.filter((block, index) => {
+    const next = kept[index + 1]
+    if (
+      !isHeading(block) ||
+      !next ||
+      !isHeading(next) ||
+      next.tag > block.tag ||
+      roleOf(page, block) !== null
+    )
+      return false
+    const under = page.blocks.slice(block.number + 1, next.number).filter(({ text }) => text !== '')
+    return under.length > 0 && under.every(isAside)
+  })
+}
+
 /** Removes headings, and lines that open something, after which nothing follows, as `empty-heading`. */
 export const removeEmptyHeadings: Rule = (page, { isReference }) => {
   const empty: Block[] = []
@@ -46,6 +83,11 @@ export const removeEmptyHeadings: Rule = (page, { isReference }) => {
   }
   const named = empty.filter((block) => standsOverPicture(page, block))
   const removed = named.length >= fewestPictures ? empty.filter((block) => !named.includes(block)) : empty
-  if (isReference && endsWithEntries(page, removed)) return []
-  return [removal(removed, 'empty-heading', { kind: 'built', as: 'empty-section' })]
+  const atEnd = isReference && endsWithEntries(page, removed) ? [] : removed
+  return [
+    removal([...atEnd, ...overRemoved(page, isReference)], 'empty-heading', {
+      kind: 'built',
+      as: 'empty-section',
+    }),
+  ]
 }

@@ -8,6 +8,7 @@ import { ancestors, type Block, roleOf } from '../page.ts'
 import { listsServices } from '../words/services.ts'
 import {
   isHeading,
+  isInChapter,
   isProseBlock,
   keptBlocks,
   linkShare,
@@ -16,14 +17,14 @@ import {
   proseWords,
   wordsOf,
 } from './measure.ts'
-import type { Rule } from './rule.ts'
+import type { Rule, RuleContext } from './rule.ts'
 
 /** Links and short lines that follow a label over related articles. */
 const mostFollowers = 8
 
 /** Removes label lines, and what stands under a label over other articles. */
 export const removeLabelled: Rule = (page, { labels, kind, isReference }) => {
-  const blocks = keptBlocks(page).filter((block) => roleOf(page, block) === null)
+  const blocks = keptBlocks(page).filter((block) => roleOf(page, block) === null && !isInChapter(block))
   const total = wordsOf(blocks)
   const taken = new Set<Block>()
   let seen = 0
@@ -32,7 +33,7 @@ export const removeLabelled: Rule = (page, { labels, kind, isReference }) => {
     if (taken.has(block) || block.tag === 'pre' || block.text.length > mostCharacters) return []
     const rule =
       ruleOf(block, labels) ?? (kind === 'article' && opensContact(blocks, index, labels) ? 'tail' : null)
-    if (rule === null || isFigure(block) || isSection(blocks, index, rule, isReference)) return []
+    if (rule === null || isFigure(block) || isSection(blocks, index, rule, { labels, isReference })) return []
     const under = underLabel(blocks, index, rule, seen / total)
     if (under === null) return []
     for (const other of under) taken.add(other)
@@ -57,7 +58,7 @@ function isSection(
   blocks: readonly Block[],
   index: number,
   rule: RemovalRule | 'tail',
-  isReference: boolean,
+  { labels, isReference }: Pick<RuleContext, 'labels' | 'isReference'>,
 ): boolean {
   const block = blocks[index]
   if (!block || !isHeading(block)) return false
@@ -69,6 +70,9 @@ function isSection(
   if (!next) return false
   if (rule === 'related-teaser' && opensLinkSection(blocks, index)) return true
   if (rule === 'related-teaser' && isReference && isAmongHeadings(blocks, index)) return true
+  // `Responses` are those of a program.
+  const isAnswer = rule === 'tail' && isReference && isLabel(labelOf(block.text), labels.comments)
+  if (isAnswer && linkShare(next) < 0.5 && blocks.slice(0, index).some(isHeading)) return true
   if (rule === 'tail' && !blocks.slice(index + 2).some(({ tag }) => tag === block.tag)) return false
   return (
     next.area === block.area &&

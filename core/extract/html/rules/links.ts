@@ -1,11 +1,20 @@
 /** Blocks that are nothing but links lead out of the article. */
 
+import { nodeText } from '../../../article/blocks.ts'
 import { removal } from '../../findings.ts'
 import { isLabel, labelOf } from '../../text/words/labels.ts'
 import { isInCell } from '../model/layout-table.ts'
 import { type Area, ancestors, type Block, roleOf } from '../page.ts'
 import { isNotesHeading } from '../words/notes-headings.ts'
-import { isHeading, isProseBlock, keptBlocks, linkShare, opensLinkSection, wordsOf } from './measure.ts'
+import {
+  isHeading,
+  isInChapter,
+  isProseBlock,
+  keptBlocks,
+  linkShare,
+  opensLinkSection,
+  wordsOf,
+} from './measure.ts'
 import type { Rule, RuleContext } from './rule.ts'
 
 const mostWords = 25
@@ -21,6 +30,7 @@ export const removeLinkBlocks: Rule = (page, context) => {
   const found = blocks.filter((block, index) => {
     if (roleOf(page, block) !== null || linkShare(block) < 0.9 || block.words > mostWords) return false
     if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) || namesFile(block)) return false
+    if (isUnderItem(blocks, index)) return true
     const next = blocks[index + 1]
     if (next && isProseBlock(next) && (isHeading(block) || opensPart(block, next))) return false
     if (
@@ -29,6 +39,8 @@ export const removeLinkBlocks: Rule = (page, context) => {
       inQuote(block) ||
       block.area.tag === 'dd' ||
       inProseList(block) ||
+      isInChapter(block) ||
+      isTerm(block, next) ||
       inCatalogue(blocks, block) ||
       (context.isReference && isEntry(blocks, index)) ||
       isAnnounced(blocks, block, context)
@@ -81,14 +93,27 @@ function isEntry(blocks: readonly Block[], index: number): boolean {
   const first = blocks.find(isProseBlock)
   const block = blocks[index]
   if (!first || !block || block.number < first.number) return false
-  const isUnderHeading = block.tag === 'p' && isHeading(blocks[index - 1] ?? block)
-  if (inList(block) || isUnderHeading) return true
+  if (inList(block) || isUnderHeading(blocks, index)) return true
   const next = blocks[index + 1]
   if (isHeading(block) && next && next.area === block.area && !isHeading(next) && linkShare(next) === 0)
     return true
   const card = [...ancestors(block)].find(({ tag }) => tag === 'a')
   const own = card ? blocks.filter(({ number }) => number >= card.from && number < card.to) : []
   return own.some(isHeading) && own.some((other) => !isHeading(other) && other.words >= fewestSaid)
+}
+
+/** Whether nothing but such lines stands between a heading, which is no link, and a line of links. */
+function isUnderHeading(blocks: readonly Block[], index: number): boolean {
+  const isLine = (other: Block) => !isHeading(other) && linkShare(other) >= 0.9 && other.words <= mostWords
+  const before = blocks.slice(0, index).findLast((other) => !isLine(other))
+  const block = blocks[index]
+  return (
+    block !== undefined &&
+    isLine(block) &&
+    before !== undefined &&
+    isHeading(before) &&
+    before.linkChars === 0
+  )
 }
 
 /** A heading says of a list what it is of in fewer words than a paragraph that announces it. */
@@ -122,10 +147,34 @@ function isAnnounced(
   )
 }
 
+/** A linked term with a colon behind it, and the text that tells what it is. */
+const isTerm = ({ text }: Block, next: Block | undefined) =>
+  /\p{L}\s?[:：]$/u.test(text) && next !== undefined && next.words > 0 && linkShare(next) < 0.5
+
 /** Under a quote the link leads to where it was said. */
 function inQuote(block: Block): boolean {
   for (const { tag } of ancestors(block)) if (tag === 'blockquote') return true
   return false
+}
+
+/** So many items with the same links under their text have buttons there. */
+const fewestAlike = 3
+
+/** A line of links under the text of an item, of which the last is one that stands so under others as well: where to find a work, how to get it. */
+function isUnderItem(blocks: readonly Block[], index: number): boolean {
+  const block = blocks[index]
+  const before = blocks[index - 1]
+  if (!block || !before || itemOf(before) !== itemOf(block) || linkShare(before) > 0.5) return false
+  const word = lastLink(block)
+  const alike = blocks.filter((other) => other.names === block.names && lastLink(other) === word)
+  return word !== '' && alike.length >= fewestAlike
+}
+
+const itemOf = (block: Block) => [...ancestors(block)].find(({ tag }) => tag === 'li')
+
+function lastLink({ content }: Block): string {
+  const link = content.findLast((node) => node.type === 'element' && node.tagName === 'a')
+  return link ? nodeText(link).trim() : ''
 }
 
 /** An item of a list whose other items are text. */

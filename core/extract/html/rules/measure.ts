@@ -2,7 +2,8 @@
 
 import type { TextBlock } from '../../findings.ts'
 import { isProse } from '../../text/measure.ts'
-import { type Area, type Block, isKept, type Page, roleOf } from '../page.ts'
+import { type Area, ancestors, type Block, isKept, type Page, roleOf } from '../page.ts'
+import { chapterName } from '../prepare/contents.ts'
 
 /** Share of a block's text that is links, 0 to 1. */
 export function linkShare(block: Block): number {
@@ -22,6 +23,12 @@ export function isProseBlock(block: Block): boolean {
 
 export function isHeading(block: Block): boolean {
   return /^h[1-6]$/.test(block.tag)
+}
+
+/** Whether a block stands in the list of the pages that a chapter has. */
+export function isInChapter(block: Block): boolean {
+  for (const { names } of ancestors(block)) if (names === chapterName) return true
+  return block.names === chapterName
 }
 
 /** The blocks that still count, in order. */
@@ -71,6 +78,10 @@ export function opensLinkSection(blocks: readonly Block[], index: number): boole
 }
 
 /** Whether two headings open sections beside each other, each in an element of its own. */
-export function opensLike({ area }: Block, { area: other }: Block): boolean {
-  return area.tag === 'section' && other.tag === 'section' && area.parent === other.parent
+export function opensLike(one: Block, other: Block): boolean {
+  if (one.area.parent === null || one.area.parent !== other.area.parent) return false
+  return opensSection(one) && opensSection(other)
 }
+
+const opensSection = ({ area, number }: Block) =>
+  area.tag === 'section' || (area.tag === 'div' && area.names !== '' && area.from === number)

@@ -56,7 +56,7 @@ function namedFindings(
     (neverText.has(rule) && !(isReference && rule === 'notice')) ||
     (kind !== 'page' && !isReference && besideArticle.has(rule))
   const take = taking(page, total)
-  const taken = candidates(page, kind).map(({ part, why, isTail, blocks }) => ({
+  const taken = candidates(page, kind, isReference).map(({ part, why, isTail, blocks }) => ({
     blocks: take(blocks, isSure(part.rule) ? part : { ...part, light: true }, isTail),
     rule: part.rule,
     why,
@@ -71,14 +71,14 @@ function namedFindings(
 }
 
 /** The parts of a page whose names are those of furniture: areas, outer before inner, then single blocks. */
-function candidates(page: Page, kind: PageKind): Candidate[] {
+function candidates(page: Page, kind: PageKind, isReference: boolean): Candidate[] {
   const areas = areasOf(page).flatMap((area): Candidate[] => {
     const part = area.names === '' || area.parent === null ? null : partOf(area.names)
     if (!part || (part.light && (isTable(area) || isInDefinition(area))) || isBoxedProse(page, area, part))
       return []
     if (part.rule === 'related-teaser' && isOpening(page, area)) return []
     const blocks = keptIn(page, area)
-    if (kind === 'page' && besideArticle.has(part.rule) && blocks.some(isHeading)) return []
+    if ((kind === 'page' || isReference) && besideArticle.has(part.rule) && blocks.some(isHeading)) return []
     const isTail = (part.rule === 'author-box' || part.rule === 'page-button') && isBehindText(page, area)
     return [{ blocks, part, why: { kind: 'name', name: area.names }, isTail }]
   })

@@ -89,7 +89,8 @@ export const namedParts: readonly NamedPart[] = [
       breadcrumbs? bread-crumbs? breadcrumb-[a-z]+ crumbs pagination pager paging page-?links page-?nav site-?(?:nav|header|footer|menu)
       main-?(?:nav|menu) nav(?:bar|igation)? menu sub-?menu subnav topnav sub-?nav-?links submenu skip-?links? skip-to toc
       table-of-contents ez-toc-[a-z]+ lwptoc sidebar side-?bar right-?rail left-?rail rail aside-?rail off-?canvas
-      site-?sub printfooter navheader navfooter`),
+      site-?sub content-?sub mw-redirectedfrom printfooter navheader navfooter nav-?box
+      version-?(?:badge|banner|picker|selector|switcher|warning)`),
   },
   {
     rule: 'notice',
@@ -97,6 +98,11 @@ export const namedParts: readonly NamedPart[] = [
     pattern: tokens(`
       cookies? cookie-[a-z]+ gdpr consent cc-window cookieconsent modal modals popup pop-up overlay lightbox-[a-z]+ alert
       breaking-?(?:news|now|bar|banner) notice noscript [a-z-]*-noscript disclaimer disclosure`),
+  },
+  {
+    rule: 'page-button',
+    light: true,
+    pattern: tokens('(?:user|site|reader|content)-?feedback feedback-?(?:section|wrap(?:per)?|prompt|bar)'),
   },
   {
     rule: 'page-button',
@@ -136,7 +142,7 @@ export const namedParts: readonly NamedPart[] = [
     rule: 'meta-line',
     light: true,
     pattern: tokens(`
-      meta post-?meta entry-?meta article-?meta metadata meta-?(?:data|info|bar|line) post-?info postinfo article-?header-meta
+      meta post-?meta entry-?meta article-?meta metadata metrics(?:-?bar)? altmetric meta-?(?:data|info|bar|line) post-?info postinfo article-?header-meta
       entry-?footer post-?footer article-?footer postmetadata story-?meta entry-?header-meta
       reading-?time read-?time word-?count views view-?count post-?views counter count counts rating ratings post-ratings
       vote votes voting gallery-?count slide-?count`),

@@ -17,6 +17,7 @@ import { restoreHero } from './hero.ts'
 import { removeLabelled } from './labels.ts'
 import { markLead } from './lead.ts'
 import { removeLinkBlocks } from './links.ts'
+import { removeAroundMarks } from './marked-text.ts'
 import { removeNamedParts } from './named-parts.ts'
 import { restoreNotes } from './notes.ts'
 import { removeOtherArticles } from './other-articles.ts'
@@ -31,6 +32,7 @@ const titleRules: readonly Rule[] = [removeTitle, removeTitleHeading, removeSite
 
 const rules: readonly Rule[] = [
   ...titleRules,
+  removeAroundMarks,
   restoreHero,
   restoreQuotes,
   restoreNotes,
