@@ -1,6 +1,6 @@
 /** Elements that are laid out as blocks without being blocks by name: custom elements, spans, stray `dd`s. */
 
-import { elementsIn, flatText, renamed, unwrap } from '../dom.ts'
+import { classesOf, elementsIn, flatText, renamed, unwrap } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 import { partMemberNotes } from './member-notes.ts'
 
@@ -23,8 +23,22 @@ export function nameBlocks(body: Element): void {
   const elements = elementsIn(body)
   partMemberNotes(elements)
   partPhrases(elements)
+  partBadges(elements)
   openCells(elements)
   loosenDefinitions(elements)
+}
+
+const badgeName = /^(?:badge|stab|pill|chip|tag|lozenge|label)$/
+
+/** What is set beside a word as a mark of its own, with nothing but its looks between the two. */
+function partBadges(elements: readonly Element[]): void {
+  for (const element of elements) {
+    if (element.localName !== 'span' || !classesOf(element).some((name) => badgeName.test(name))) continue
+    let before = element.previousSibling
+    while (before?.nodeType === 1 && (before as Element).localName === 'wbr') before = before.previousSibling
+    if (before && /\S$/.test(before.textContent ?? '') && flatText(element) !== '')
+      element.parentNode?.insertBefore(element.ownerDocument.createTextNode(' '), element)
+  }
 }
 
 /** A custom element is a block where it holds blocks, or where nothing but elements stands beside it. */

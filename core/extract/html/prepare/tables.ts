@@ -1,6 +1,6 @@
 /** Tables that only say that they are, by roles, and cells whose text is a button to sort by. */
 
-import { elementsIn, flatText, renamed } from '../dom.ts'
+import { elementsIn, flatText, neighbour, renamed } from '../dom.ts'
 
 const cellRole = /^(?:cell|gridcell|columnheader|rowheader)$/
 const fewestRows = 2
@@ -8,8 +8,10 @@ const fewestRows = 2
 /** Makes tables of what has their roles or the names of their columns, code of signatures that are set in cells, and text of the buttons in cells. */
 export function tidyTables(body: Element): void {
   for (const element of elementsIn(body)) {
-    if (element.localName === 'table') writeSignature(element)
-    else if (element.localName !== 'div') continue
+    if (element.localName === 'table') {
+      writeSignature(element)
+      writePoints(element)
+    } else if (element.localName !== 'div') continue
     else if (/^(?:table|grid)$/.test(element.getAttribute('role') ?? '')) nameTable(element)
     else if (element.firstElementChild && columnName.test(element.firstElementChild.className))
       nameGrid(element)
@@ -42,6 +44,33 @@ function nameGrid(grid: Element): void {
       renamed(cell, isHead ? 'th' : 'td')
     }
   }
+}
+
+/** What numbers a point of a law or of a list. */
+const pointMark = /^(?:[([]\s?(?:\d{1,3}|\p{L}{1,5})\s?[)\]]|(?:\d{1,3}|\p{L}|[ivxlc]{1,5})[.)]|[—–•·▪-])$/u
+
+/** Points whose numbers stand in a column beside them are paragraphs that begin with their number. */
+function writePoints(table: Element): void {
+  if (!table.parentNode || table.getElementsByTagName('th').length > 0) return
+  const [body] = [...table.children].filter(({ localName }) => /^(?:tbody|tr)$/.test(localName))
+  const rows = [...(body?.localName === 'tbody' ? body.children : table.children)].filter(
+    ({ localName }) => localName === 'tr',
+  )
+  const cells = rows.map((row) => [...row.children])
+  const isPoint = (row: readonly Element[]) =>
+    row.length === 2 &&
+    row.every((cell) => flatText(cell) !== '') &&
+    pointMark.test(flatText(row[0] as Element))
+  if (rows.length === 0 || !cells.every(isPoint)) return
+  for (const [mark, text] of cells) {
+    if (!mark || !text) continue
+    const box = renamed(text, 'div')
+    const first = box.firstElementChild
+    const holder = first?.localName === 'p' && neighbour(first, 'previous') === null ? first : box
+    holder.insertBefore(box.ownerDocument.createTextNode(`${flatText(mark)} `), holder.firstChild)
+    table.parentNode?.insertBefore(box, table)
+  }
+  table.remove()
 }
 
 const longestSignature = 1_000

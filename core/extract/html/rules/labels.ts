@@ -89,7 +89,17 @@ function isAmongHeadings(blocks: readonly Block[], index: number): boolean {
   if (!heading) return false
   return blocks
     .slice(0, index)
-    .some((other) => isHeading(other) && (other.area === heading.area || opensLike(other, heading)))
+    .some(
+      (other) =>
+        isHeading(other) &&
+        (other.area === heading.area || opensLike(other, heading) || opensBox(other, heading)),
+    )
+}
+
+/** Whether two headings open boxes beside each other that have names, as the sections of an entry do. */
+function opensBox({ area, number }: Block, { area: other, number: otherNumber }: Block): boolean {
+  const isBoxes = [area, other].every(({ tag, names }) => tag === 'div' && names !== '')
+  return isBoxes && area.parent === other.parent && area.from === number && other.from === otherNumber
 }
 
 /** So many headings of one level make it that of a reference's entries. */

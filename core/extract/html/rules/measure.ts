@@ -78,10 +78,6 @@ export function opensLinkSection(blocks: readonly Block[], index: number): boole
 }
 
 /** Whether two headings open sections beside each other, each in an element of its own. */
-export function opensLike(one: Block, other: Block): boolean {
-  if (one.area.parent === null || one.area.parent !== other.area.parent) return false
-  return opensSection(one) && opensSection(other)
+export function opensLike({ area }: Block, { area: other }: Block): boolean {
+  return area.tag === 'section' && other.tag === 'section' && area.parent === other.parent
 }
-
-const opensSection = ({ area, number }: Block) =>
-  area.tag === 'section' || (area.tag === 'div' && area.names !== '' && area.from === number)

@@ -12,6 +12,7 @@ import { removeComments } from './comments.ts'
 import { removeEdges } from './edges.ts'
 import { removeEmbedNotices } from './embeds.ts'
 import { removeEndNotes } from './end-notes.ts'
+import { removeGates } from './gates.ts'
 import { removeEmptyHeadings } from './headings.ts'
 import { restoreHero } from './hero.ts'
 import { removeLabelled } from './labels.ts'
@@ -44,6 +45,7 @@ const rules: readonly Rule[] = [
   removeComments,
   removeCards,
   removeEmbedNotices,
+  removeGates,
   removeNamedParts,
   removeLabelled,
   removeLinkBlocks,
