@@ -60,7 +60,8 @@ function writePoints(table: Element): void {
   const isPoint = (row: readonly Element[]) =>
     row.length === 2 &&
     row.every((cell) => flatText(cell) !== '') &&
-    pointMark.test(flatText(row[0] as Element))
+    pointMark.test(flatText(row[0] as Element)) &&
+    row[0]?.querySelector('a, sup') === null
   if (rows.length === 0 || !cells.every(isPoint)) return
   for (const [mark, text] of cells) {
     if (!mark || !text) continue
