@@ -5,9 +5,19 @@ import { evenSpaces, fold } from '../text/fold.ts'
 /** How many tags are offered at once. */
 const limit = 8
 
-/** What was typed, as a tag: without the sign before it, without stray white space; '' where nothing is left. */
+/** Tags are nested by this sign: `science/biology` lies within `science`. */
+const separator = '/'
+
+/**
+ * What was typed, as a tag: without the sign before it, without stray white space, and without parts that are empty, as in `/sea/`; ''
+ * where nothing is left.
+ */
 export function tagOf(typed: string): string {
-  return evenSpaces(typed.trim().replace(/^#+/, ''))
+  const parts = typed.trim().replace(/^#+/, '').split(separator)
+  return parts
+    .map(evenSpaces)
+    .filter((part) => part !== '')
+    .join(separator)
 }
 
 /** The tags with the typed one at the end, unless it is there already or is empty. */
@@ -34,9 +44,6 @@ export function completions(known: readonly string[], taken: readonly string[], 
     .map(({ tag }) => tag)
     .slice(0, limit)
 }
-
-/** Tags are nested by this sign: `science/biology` lies within `science`. */
-const separator = '/'
 
 export function isWithin(tag: string, outer: string): boolean {
   return tag === outer || tag.startsWith(outer + separator)

@@ -1,6 +1,7 @@
 /** The formats that Glossa reads. The first that accepts a file reads it, so that the order tells one kind from another. */
 
 import { docx } from './formats/docx.ts'
+import { enex, enexOfSeveral } from './formats/enex.ts'
 import { epub } from './formats/epub.ts'
 import { fb2 } from './formats/fb2.ts'
 import { exportedArchives, exportedTexts } from './formats/foreign-exports.ts'
@@ -45,6 +46,8 @@ export const formats: readonly Format[] = [
   blankText,
   noise,
   fb2,
+  enex,
+  enexOfSeveral,
   ...exportedTexts,
   ...foreignTexts,
   markdownByFrontMatter,

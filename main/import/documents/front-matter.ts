@@ -27,9 +27,9 @@ const tagNames = ['tags', 'tag', 'keywords', 'topics'] as const
 const mostTags = 50
 const longestTag = 100
 
-/** The tags in a list, or in one text with commas or number signs between them. */
-function tagsIn(values: readonly string[]): string[] {
-  const parts = values.flatMap((value) => value.split(/\s*,\s*|\s+(?=#)/))
+/** The tags in a list; `between` is what may stand between several of them in one text, null where each text is one. */
+export function tagsIn(values: readonly string[], between: RegExp | null = /\s*,\s*|\s+(?=#)/): string[] {
+  const parts = between ? values.flatMap((value) => value.split(between)) : values
   const tags = parts.map(tagOf).filter((tag) => tag !== '' && tag.length <= longestTag)
   return [...new Set(tags)].slice(0, mostTags)
 }

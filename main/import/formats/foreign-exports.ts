@@ -62,10 +62,7 @@ const jsons: readonly [app: string, keys: readonly string[]][] = [
 ]
 
 /** XML by the start tag of an element near its beginning. */
-const xmls: readonly [app: string, tag: RegExp][] = [
-  ['Evernote', /<en-export\b/],
-  ['Zotero', /<rdf:RDF\b[^>]*zotero\.org/],
-]
+const xmls: readonly [app: string, tag: RegExp][] = [['Zotero', /<rdf:RDF\b[^>]*zotero\.org/]]
 
 /** Pages by their title. */
 const pages: readonly [app: string, title: RegExp][] = [

@@ -8,6 +8,11 @@ test.each([
   ['oral   history', 'oral history'],
   ['##', ''],
   ['C#', 'C#'],
+  ['/sea/', 'sea'],
+  ['sea // boats /', 'sea/boats'],
+  ['//', ''],
+  ['🐟/🦈', '🐟/🦈'],
+  ['ים/דג', 'ים/דג'],
   ['Łódz\u0301', 'Łódź'],
 ])('%j is typed for the tag %j', (typed, tag) => {
   expect(tagOf(typed)).toBe(tag)

@@ -127,7 +127,6 @@ describe('what is refused', () => {
     ['Zotero', '{"items": [{"itemType": "webpage", "title": "x"}]}'],
     ['Firefox', '{"guid": "root", "root": "placesRoot", "children": []}'],
     ['Chrome', '{"checksum": "1", "roots": {"bookmark_bar": {}}}'],
-    ['Evernote', '<?xml version="1.0"?><!DOCTYPE en-export><en-export><note/></en-export>'],
     [
       'Kindle',
       'The Pier (Beck, Anna)\n- Your Highlight on page 3 | Added on Monday\n\nThe boats stop.\n==========\n',
