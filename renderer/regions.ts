@@ -41,7 +41,8 @@ const regionOf = (element: Element | null) => element?.closest<HTMLElement>(isRe
 
 /**
  * Keeps the focus in the window. Where the element that has it goes away, its region gives it to its successor: the page to the
- * text in whatever view it now is, others to the place of theirs that had it before. Never to a field of another region.
+ * text in whatever view it now is, others to what they mark as its place of rest, as in place of a list that is empty now, or to the
+ * place of theirs that had it before. Never to a field of another region.
  */
 export function useFocusFallback(): void {
   useEffect(() => {
@@ -61,6 +62,8 @@ export function useFocusFallback(): void {
       const region = last.region ?? 'page'
       const own = document.querySelector<HTMLElement>(`[data-region="${region}"]`)
       if (!dialog && region === 'page' && own && enter(own)) return
+      const rest = dialog ? null : own?.querySelector<HTMLElement>('[data-rest]')
+      if (rest) return rest.focus({ preventScroll: true })
       for (const { element, region: there } of places) {
         if (dialog ? !dialog.contains(element) : there !== region) continue
         if (element instanceof HTMLElement) element.focus({ preventScroll: true })

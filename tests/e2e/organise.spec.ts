@@ -63,6 +63,12 @@ test('files many articles at once by state, star, tags and trash, and undoes eac
     await page.keyboard.press('Delete')
     await expect(page.getByText('3 articles moved to trash')).toBeVisible()
     await expect(page.getByText('There are no articles here yet.')).toBeVisible()
+    // The row that had the keyboard is gone; what was done there can be taken back all the same.
+    await page.keyboard.press(undoKey)
+    await expect(page.locator('.row')).toHaveCount(3)
+    await page.locator('.row[tabindex="0"]').focus()
+    await page.keyboard.press('Control+Shift+z')
+    await expect(page.getByText('There are no articles here yet.')).toBeVisible()
 
     // Trash, state, tags, star: each is one step.
     await shelf(page, 'Articles').click()

@@ -133,7 +133,9 @@ export function LibrarySidebar({ entry, wide }: { entry: ReactNode; wide: boolea
           <Head wide={wide} />
           {wide && inLibrary && <Home />}
           {isEmpty || isNothing ? (
-            <p className="rows-empty">{t(isEmpty ? 'sidebar.empty' : 'list.nothingHere')}</p>
+            <p className="rows-empty" data-rest tabIndex={-1}>
+              {t(isEmpty ? 'sidebar.empty' : 'list.nothingHere')}
+            </p>
           ) : (
             <ArticleList look={wide ? listView : 'slim'} />
           )}
