@@ -56,11 +56,16 @@ export function tagPaths(tags: readonly string[]): Iterable<string> {
   return tags.every(isPlain) ? tags : new Set(tags.flatMap(tagPath))
 }
 
-/** A tag with all that it lies within, the outermost first. */
+/**
+ * A tag with all that it lies within, the outermost first. Parts that are empty, as other programs write them, are no tags: `/sea/`
+ * lies within `/sea` and is shown as that.
+ */
 export function tagPath(tag: string): string[] {
   if (isPlain(tag)) return [tag]
   const parts = tag.split(separator)
-  return parts.map((_, at) => parts.slice(0, at + 1).join(separator)).filter((path) => path !== '')
+  const paths = parts.map((_, at) => parts.slice(0, at + 1).join(separator))
+  const named = paths.filter((_, at) => parts[at] !== '')
+  return named.length > 0 || tag === '' ? named : [tag]
 }
 
 /** The order of tags, part by part: what lies within a tag comes right after it. `compare` orders the parts. */

@@ -16,6 +16,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   if (second !== undefined) throw new UsageError('notTogether', { option: `--${verb}`, other: `--${second}` })
   const name = verb === undefined ? '' : (args.value(verb)?.trim() ?? '')
   const to = args.value('to')?.trim() ?? ''
+  if (verb !== undefined && name === '') throw new UsageError('missingValue', { option: `--${verb}` })
   if (verb === 'rename' && to === '') throw new UsageError('needed', { option: '--to' })
   if ((verb === 'add' || verb === 'remove') && ids.length === 0)
     throw new UsageError('tooFew', { command: 'collection' })

@@ -83,7 +83,16 @@ export function TagField({ value, known, labels, onChange, onDone }: Props) {
         onKeyDown={pressed}
       />
       {offered.length > 0 && (
-        <Ariakit.ComboboxPopover store={combobox} className="menu" gutter={6} portal unmountOnHide>
+        <Ariakit.ComboboxPopover
+          store={combobox}
+          className="menu"
+          gutter={6}
+          portal
+          // Outside an open dialog it would lie below it, and take no click.
+          portalElement={() => input.current?.closest('dialog') ?? document.body}
+          fixed
+          unmountOnHide
+        >
           {offered.map((tag) => (
             <Ariakit.ComboboxItem
               key={tag}

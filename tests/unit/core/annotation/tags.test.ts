@@ -1,7 +1,7 @@
 /** Tags as they are typed. */
 
 import { expect, test } from 'vitest'
-import { compareTags, completions, retagged, tagOf, withTag } from '#core/annotation/tags.ts'
+import { compareTags, completions, retagged, tagOf, tagPath, withTag } from '#core/annotation/tags.ts'
 
 test.each([
   ['  #method ', 'method'],
@@ -45,6 +45,17 @@ test('what lies within a tag comes right after it, in the order that a language 
   expect(sorted.slice(at, at + 4)).toEqual(tags.slice(0, 4))
   expect(sorted.slice(0, 2)).toEqual(['part 2', 'part 10'])
   expect(sorted).toHaveLength(8)
+})
+
+test.each([
+  ['sea', ['sea']],
+  ['sea/boats/oars', ['sea', 'sea/boats', 'sea/boats/oars']],
+  ['/sea/', ['/sea']],
+  ['sea//boats', ['sea', 'sea//boats']],
+  ['/', ['/']],
+  ['', []],
+])('%s lies within what is named', (tag, path) => {
+  expect(tagPath(tag)).toEqual(path)
 })
 
 test('renaming a tag to what it is called is no change', () => {

@@ -1,9 +1,12 @@
 /**
  * Machines with clocks that are wrong share a library through a sync tool that carries some files and not others, late, cut short, and
- * makes copies of what was changed in two places. Whatever they do, in the end all have the same library, in which nothing that was
+ * makes copies of what was changed in two places. Each has two windows, an editor beside them changes the files, and any call to
+ * the disk may be the last before the power goes. Whatever they do, in the end all have the same library, in which nothing that was
  * called saved is missing, and nothing is twice.
  */
 
+import fs from 'node:fs/promises'
+import path from 'node:path'
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Article } from '#core/article/article.ts'
@@ -17,8 +20,9 @@ import type { Library } from '#main/library/types.ts'
 import { type Organising, organising } from '#main/organising.ts'
 import { fuzzFactor } from '../../fuzz-factor.ts'
 import { temporaryFolder } from '../../temporary.ts'
+import { faultyDisk } from './faulty-disk.ts'
 import { adding, element, harbour, harbourImport, harbourText, highlight } from './fixture.ts'
-import { newPlace, type Place } from './place.ts'
+import { articleJson, newPlace, type Place } from './place.ts'
 import { type Arrival, copyNames, syncTool } from './sync-tool.ts'
 
 const day = 86_400_000
@@ -29,29 +33,33 @@ type Machine = {
   place: Place
   clock: number
   library: Library
-  log: Organising
+  /** One for each window. */
+  logs: [Organising, Organising]
   backup: string | null
   brought: Set<string>
   took: Set<string>
 }
 
-const on = { on: fc.nat(2), article: fc.nat(2) }
+const on = { on: fc.nat(2), window: fc.nat(1), article: fc.nat(2) }
+/** The call to the disk that is the last one before the power goes; mostly none is. */
+const last = fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, fc.integer({ min: 1, max: 30 }))
 const step = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('add' as const), ...on, passage: fc.nat(5) }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('add' as const), ...on, passage: fc.nat(5), last }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('edit' as const), ...on, note: fc.nat(9) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const), ...on, note: fc.nat(9) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('file' as const), ...on, tag: fc.nat(3) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('file' as const), ...on, tag: fc.nat(3), last }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('label' as const), ...on }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('trash' as const), ...on }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restore' as const), ...on }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('join' as const), ...on, other: fc.nat(2) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('update' as const), ...on, text: fc.nat(2) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('join' as const), ...on, other: fc.nat(2), last }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('update' as const), ...on, text: fc.nat(2), last }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('undo' as const), ...on }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('redo' as const), ...on }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('look' as const), ...on }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const), ...on }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('earlier' as const), ...on, state: fc.nat(9) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('backUp' as const), ...on }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('editor' as const), ...on, note: fc.nat(9) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('bringBack' as const), ...on }) },
   {
     weight: 9,
@@ -77,9 +85,10 @@ const add = (set: Set<string>, texts: readonly string[]) => {
 }
 
 async function opened(place: Place) {
-  const { library: path, ...folders } = place
-  const library = await openLibrary(path, { mode: 'write', missing: 'create', ...folders })
-  return { library, log: organising(library) }
+  const { library: root, ...folders } = place
+  const library = await openLibrary(root, { mode: 'write', missing: 'create', ...folders })
+  const logs: Machine['logs'] = [organising(library), organising(library)]
+  return { library, logs }
 }
 
 /** A new version of the article, with a paragraph more. */
@@ -92,7 +101,8 @@ async function newVersion(library: Library, text: number) {
 
 /** What a person does at a machine. */
 async function act(machine: Machine, step: Step, index: number, ids: string[], told: Told) {
-  const { library, log, place } = machine
+  const { library, place } = machine
+  const log = machine.logs[step.window] ?? machine.logs[0]
   const id = ids[step.article] ?? ''
   const text = `text ${index}`
   const seen = async (one: string) => textsIn((await library.get(one)).annotations)
@@ -167,6 +177,20 @@ async function act(machine: Machine, step: Step, index: number, ids: string[], t
       const chosen = states[step.state % Math.max(states.length, 1)]
       if (chosen) await restoring(() => library.bringBack(id, { state: chosen.id }))
     })
+  } else if (step.do === 'editor') {
+    // It knows nothing of stamps; what it writes was never called saved.
+    const file = articleJson(place, id)
+    const stored = await fs
+      .readFile(file, 'utf8')
+      .then(JSON.parse)
+      .catch(() => null)
+    const notes: { comment: string }[] = stored?.data.annotations ?? []
+    const note = notes[step.note % Math.max(notes.length, 1)]
+    if (!note) return
+    add(told.done, textsIn(note.comment))
+    note.comment = `edited ${index}`
+    await fs.writeFile(`${file}.new`, JSON.stringify(stored))
+    await fs.rename(`${file}.new`, file)
   } else if (step.do === 'backUp') {
     await tried(async () => {
       const folder = machine.backup ?? (await temporaryFolder())
@@ -198,10 +222,28 @@ async function act(machine: Machine, step: Step, index: number, ids: string[], t
   if (step.do === 'look') await tried(() => library.sweep())
 }
 
+/** The power goes at this call to the disk, whatever it is for: what comes after it is not done, and nobody gives up the lock. */
+async function actUntil(last: number, machine: Machine, ...rest: [Step, number, string[], Told]) {
+  const disk = faultyDisk(last, 'EIO', true)
+  try {
+    await act(machine, ...rest)
+  } catch {
+    // Whatever it says, nobody hears it any more.
+  } finally {
+    disk.mend()
+  }
+  stopped.push(machine.library)
+  await fs.rm(path.join(machine.place.stateDir, 'locks'), { recursive: true, force: true })
+  Object.assign(machine, await opened(machine.place))
+}
+
 const machines: Machine[] = []
+const stopped: Library[] = []
 afterEach(async () => {
+  vi.restoreAllMocks()
   vi.useRealTimers()
   for (const { library } of machines.splice(0)) await library.close()
+  for (const library of stopped.splice(0)) await library.close()
 })
 
 async function run(steps: readonly Step[], clocks: readonly number[]): Promise<void> {
@@ -246,7 +288,8 @@ async function run(steps: readonly Step[], clocks: readonly number[]): Promise<v
     } else if (one.do === 'restart') {
       await machine.library.close()
       Object.assign(machine, await opened(machine.place))
-    } else await act(machine, one, index, ids, told)
+    } else if ('last' in one && one.last !== null) await actUntil(one.last, machine, one, index, ids, told)
+    else await act(machine, one, index, ids, told)
   }
 
   // Peace: everything is carried until nothing changes any more.
