@@ -57,6 +57,9 @@ export function sentenceOf(catalogue: i18n, error: unknown): string {
   const given =
     error instanceof GlossaError && error.code === 'articleMissing' ? String(error.params.id) : null
   if (given !== null && !isId(given)) return catalogue.t('notAnId', { ns: 'cli', id: given })
+  // The window asks for it in a field.
+  if (error instanceof GlossaError && error.code === 'pdfPassword')
+    return catalogue.t('pdfPassword', { ns: 'cli', ...error.params })
   return errorSentence(catalogue, error)
 }
 

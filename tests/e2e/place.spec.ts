@@ -63,6 +63,25 @@ async function stays(page: Page, place = 10): Promise<void> {
   expect(await distance()).toBeLessThanOrEqual(4)
 }
 
+/** Waits until the page stands where it is for as long as it is put back after a new layout. */
+async function rests(page: Page): Promise<void> {
+  const scroller = page.locator('.page')
+  await scroller.evaluate(
+    (element) =>
+      new Promise<void>((done) => {
+        let since = performance.now()
+        let before = Number.NaN
+        const look = () => {
+          if (element.scrollTop !== before) since = performance.now()
+          before = element.scrollTop
+          if (performance.now() - since > 500) done()
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+  )
+}
+
 /** Runs a command by its name in the palette. */
 async function run(page: Page, command: string): Promise<void> {
   await page.keyboard.press('Control+k')
@@ -107,6 +126,20 @@ test('stays over every change, in every view, at every width', async ({ prepare 
   await expect(block(page, target)).toBeVisible()
   await stays(page)
   await expect.poll(() => progress(page)).toBe(before)
+})
+
+test('stays within a paragraph that begins above the edge, over every width', async ({ prepare }) => {
+  const glossa = await prepare()
+  await inTheMiddle(glossa)
+  const { page } = glossa
+  await page.locator('.page').hover()
+  await page.mouse.wheel(0, 90)
+  await stays(page, -80)
+  for (const width of [900, 700, 1440, 700, 1440]) {
+    await resize(glossa, width)
+    await rests(page)
+    if (width === 1440) await test.step(`back at ${width} px`, () => stays(page, -80))
+  }
 })
 
 test('stays at the very top, where the title is, while dialogs come and go', async ({ prepare }) => {

@@ -134,6 +134,8 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
     let expected = scroller.scrollTop
     /** Where it stood when it last moved. */
     let stood = expected
+    /** How wide it was when it was last laid out. */
+    let width = scroller.clientWidth
     let quietUntil = performance.now() + settling
     let frame = 0
     let timer: number | undefined
@@ -181,6 +183,7 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
     }
     const laidOut = () => {
       if (!started) return
+      width = scroller.clientWidth
       quietUntil = performance.now() + settling
       restore()
       saveSoon()
@@ -198,6 +201,11 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
       expected = Number.NaN
       const before = stood
       stood = scroller.scrollTop
+      // The browser may move the page for its new width before the observer is told of it.
+      if (started && scroller.clientWidth !== width) {
+        laidOut()
+        return
+      }
       if (!started) {
         // The fonts are still to come, and the reader is gone from the place that was to be found again.
         jumping ||= !isByLayout(before)

@@ -129,7 +129,10 @@ describe('clean', () => {
       const { code, lines } = await runGlossa(entries, base, ['clean', 'locked.pdf', '--json'], env)
       return { code, line: lines()[0] }
     }
-    expect(await clean({})).toMatchObject({ code: 1, line: { error: { code: 'pdfPassword' } } })
+    expect(await clean({})).toMatchObject({
+      code: 1,
+      line: { error: { code: 'pdfPassword', message: expect.stringContaining('GLOSSA_PDF_PASSWORD') } },
+    })
     expect(await clean({ GLOSSA_PDF_PASSWORD: 'ebb' })).toMatchObject({
       code: 1,
       line: { error: { code: 'pdfPasswordWrong' } },
