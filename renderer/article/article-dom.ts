@@ -14,9 +14,10 @@ import { isEquation } from '#core/article/formulas.ts'
 import { type ArticleImage, imageValue } from '#core/article/images.ts'
 import { isOversize, piecesOf, plainBlocks, plainContent } from '#core/article/oversize.ts'
 import { drawFormulas } from './formulas.ts'
+import { type ImageMissing, imageRun, stretchesOf } from './image-runs.ts'
 import type { PageView } from './page-view.ts'
 
-type Labels = { imageMissing: string }
+type Labels = { imageMissing: ImageMissing }
 type HastNode = Parameters<typeof toDom>[0]
 
 const standsAlone: ReadonlySet<string> = new Set(['p', 'h2', 'h3', 'h4', 'pre', 'blockquote', 'img', 'hr'])
@@ -25,16 +26,17 @@ const standsAlone: ReadonlySet<string> = new Set(['p', 'h2', 'h3', 'h4', 'pre', 
 function missingImage(element: ArticleElement, labels: Labels): unknown {
   const { alt, dataAddress } = element.properties
   const label = alt || dataAddress || ''
+  const missing = labels.imageMissing(1)
   return {
     type: 'element',
     tagName: 'span',
     properties: {
       className: ['image-missing'],
       role: 'img',
-      ariaLabel: `${labels.imageMissing}: ${label}`,
+      ariaLabel: `${missing}: ${label}`,
       title: dataAddress,
       dataImage: imageValue(element.properties),
-      dataLabel: label === '' ? labels.imageMissing : `${labels.imageMissing} · ${label}`,
+      dataLabel: label === '' ? missing : `${missing} · ${label}`,
     },
     children: [],
   }
@@ -149,7 +151,11 @@ function drawable(node: ArticleNode, articleId: string, labels: Labels): unknown
 }
 
 function visible(nodes: readonly ArticleNode[], articleId: string, labels: Labels): unknown[] {
-  return nodes.filter((node) => !isLeftOut(node)).map((node) => drawable(node, articleId, labels))
+  return stretchesOf(nodes.filter((node) => !isLeftOut(node))).flatMap((stretch) => {
+    const drawn = stretch.nodes.map((node) => drawable(node, articleId, labels))
+    const { length } = stretch.missing
+    return length > 1 && drawn.length > 1 ? [imageRun(stretch, drawn, labels.imageMissing(length))] : drawn
+  })
 }
 
 /** One block by itself, such as a list item without its list: what makes no sense alone becomes a plain box. */

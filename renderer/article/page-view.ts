@@ -6,6 +6,7 @@ import { imagesOf } from '#core/article/images.ts'
 import { type ArticlePart, partOfBlock, partsOf } from '#core/article/parts.ts'
 import { articleFragment, imageElement, placeElements } from './article-dom.ts'
 import { createBuiltParts } from './built-parts.ts'
+import type { ImageMissing } from './image-runs.ts'
 import { createPainter, type Painter } from './painter.ts'
 import { blockAt, blockElementsOf, domRange, firstLine, textRange } from './positions.ts'
 import type { ShownArticle } from './reader-store.ts'
@@ -100,7 +101,7 @@ export function createPageView(
   host: HTMLElement,
   scroller: HTMLElement,
   { articleId, content, blocks }: Pick<ShownArticle, 'content' | 'blocks'> & { articleId: string },
-  labels: { imageMissing: string; openLink: string },
+  labels: { imageMissing: ImageMissing; openLink: string },
 ): PageView {
   const parts = partsOf(content.document, blocks)
   const images = imagesOf(content.document)

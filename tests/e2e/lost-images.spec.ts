@@ -147,3 +147,39 @@ test('chooses an image by keyboard alone, and keeps a gloss without one', async 
   await expect(page.locator('.lost-count')).toHaveCount(0)
   await saved(page)
 })
+
+test('says in one line that several in a row were not saved; it opens, and stays open around a note', async ({
+  prepare,
+}) => {
+  const glossa = await prepare()
+  const gone = ['The landing stage', 'The ferry at noon', 'The net shed'].map(
+    (alt, index) => `<figure><img src="https://orsk.example/${index}.jpg" alt="${alt}"></figure>`,
+  )
+  const html = illustrated([]).replace('</p>', `</p>${gone.join('')}`)
+  const page = await reading(glossa, 'ledger.html', html)
+  const line = page.getByRole('button', { name: /^3 images not saved with the page: The landing stage, / })
+  await expect(line).toHaveAttribute('data-label', '3 images not saved with the page')
+  await expect(images(page)).toHaveCount(3)
+  await expect(images(page).first()).toBeHidden()
+  expect((await line.boundingBox())?.height).toBeLessThan(30)
+  expect(await axe(page, '.text')).toEqual([])
+
+  await line.focus()
+  await page.keyboard.press('Enter')
+  await expect(line).toHaveAttribute('aria-expanded', 'true')
+  await expect(images(page).nth(1)).toBeVisible()
+  await line.click()
+  await expect(images(page).nth(1)).toBeHidden()
+  await line.click()
+  await images(page).nth(1).click()
+  await page
+    .getByRole('toolbar', { name: 'Selected passage' })
+    .getByRole('button', { name: 'Comment' })
+    .click()
+  await page.keyboard.type('Who drew this?')
+  await page.keyboard.press('Control+Enter')
+  await saved(page)
+  await glossa.restart()
+  await expect(card(glossa.page, 'Who drew this?')).toBeVisible()
+  await expect(images(glossa.page).nth(1)).toBeVisible()
+})

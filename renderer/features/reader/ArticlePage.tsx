@@ -3,6 +3,7 @@
 import { type ComponentType, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isRightToLeft } from '#core/text/scripts.ts'
+import { useImageMissing } from '#renderer/article/image-runs.ts'
 import { usePagePictures, usePicturesLocked } from '#renderer/article/page-pictures.ts'
 import { createPageView, type PageView } from '#renderer/article/page-view.ts'
 import { usePrinting } from '#renderer/article/printing.ts'
@@ -110,7 +111,7 @@ export function ArticlePage({
   const finding = useReader((state) => state.finding)
   const tray = useTray((state) => state.open)
   const attaching = useTray((state) => state.open && state.attaching !== null)
-  const imageMissing = t('reader.imageMissing')
+  const imageMissing = useImageMissing()
   const openLink = t('reader.openMarkedLink')
   const { content, blocks } = page
   const articleId = page.article.id

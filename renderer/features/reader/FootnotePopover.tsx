@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { blockElement } from '#renderer/article/article-dom.ts'
 import { closeFootnote, followLink, type ShownFootnote, useFootnote } from '#renderer/article/follow-link.ts'
+import { useImageMissing } from '#renderer/article/image-runs.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import type { ShownArticle } from '#renderer/article/reader-store.ts'
 import { CloseIcon } from '#renderer/ui/icons.tsx'
@@ -26,7 +27,7 @@ function Shown({ page, view, footnote }: Props & { footnote: ShownFootnote }) {
   const text = useRef<HTMLDivElement>(null)
   const { mark, note, id, jump } = footnote
   const { article, content } = page
-  const imageMissing = t('reader.imageMissing')
+  const imageMissing = useImageMissing()
 
   useLayoutEffect(() => {
     if (!box.current || !text.current) return

@@ -6,6 +6,7 @@ import { imagesOf } from '#core/article/images.ts'
 import { imageElement, imageElements } from '#renderer/article/article-dom.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { listenToImages, showGlossesOn } from '#renderer/article/image-choice.ts'
+import { listenToRuns } from '#renderer/article/image-runs.ts'
 import type { PageView } from '#renderer/article/page-view.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 
@@ -28,6 +29,7 @@ export function useImages(page: ShownArticle, view: PageView | null): void {
     const forget = view.onBuilt(prepare)
     const ending = new AbortController()
     listenToImages(view.host, images, ending.signal)
+    listenToRuns(view.host, ending.signal)
     return () => {
       forget()
       ending.abort()

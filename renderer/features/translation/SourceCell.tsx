@@ -6,6 +6,7 @@ import { isRightToLeft } from '#core/text/scripts.ts'
 import type { Passage } from '#core/translation/passages.ts'
 import { blockElement, hasNoDirection } from '#renderer/article/article-dom.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { useImageMissing } from '#renderer/article/image-runs.ts'
 import { createPainter } from '#renderer/article/painter.ts'
 import type { ShownArticle } from '#renderer/article/reader-store.ts'
 import type { Highlights } from '#renderer/article/use-highlights.ts'
@@ -26,7 +27,7 @@ export function SourceCell({ page, passage, view, highlights, held, printing }: 
   const host = useRef<HTMLDivElement>(null)
   const painter = useRef<ReturnType<typeof createPainter> | null>(null)
   const articleId = page.article.id
-  const imageMissing = t('reader.imageMissing')
+  const imageMissing = useImageMissing()
   const openLink = t('reader.openMarkedLink')
   const around = passage.kind === 'block' ? passage.around : null
   const dir = !hasNoDirection(passage.element) ? 'auto' : isRightToLeft(page.text) ? 'rtl' : 'ltr'
