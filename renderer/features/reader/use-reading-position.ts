@@ -39,7 +39,7 @@ function placeIn({ article, text }: ShownArticle): Place | null {
   return position === 0 && article.reading?.top === undefined ? null : { offset: position, top }
 }
 
-type View = Pick<PageView, 'scroller' | 'host' | 'place' | 'show' | 'ownTop' | 'isOwnSize'>
+type View = Pick<PageView, 'scroller' | 'host' | 'place' | 'show' | 'topOf' | 'ownTop' | 'isOwnSize'>
 
 /** Watches for what the reader does to move the page; `isMoving` until its effects are over. */
 function readersMoves(scroller: HTMLElement): { isMoving(): boolean; dispose(): void } {
@@ -196,6 +196,13 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
       const own = ownTop()
       return Math.abs(scrollTop - own) <= 1 || (Math.max(before, own || 0) > end + 1 && scrollTop >= end - 1)
     }
+    /** Whether the place stands on the screen where it is kept: what moved the page has moved it along with the text. */
+    const hasStayed = () => {
+      if (!place) return false
+      const { offset, top } = place
+      const now = host.getBoundingClientRect().top + view.topOf({ start: offset, end: offset + 1 })
+      return Math.abs(now - scroller.getBoundingClientRect().top - top) < 1
+    }
     const scrolled = () => {
       if (Math.abs(scroller.scrollTop - expected) <= 1) return
       expected = Number.NaN
@@ -206,6 +213,7 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
         laidOut()
         return
       }
+      if (started && !jumping && hasStayed()) return
       if (!started) {
         // The fonts are still to come, and the reader is gone from the place that was to be found again.
         jumping ||= !isByLayout(before)
