@@ -208,12 +208,12 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
       expected = Number.NaN
       const before = stood
       stood = scroller.scrollTop
-      // The browser may move the page for its new width before the observer is told of it.
-      if (started && scroller.clientWidth !== width) {
+      // The browser keeps something on the screen while it lays out the text: not always the place, and before the observer is told.
+      if (started && ownTop === null && scroller.clientWidth !== width) {
         laidOut()
         return
       }
-      if (started && !jumping && hasStayed()) return
+      if (started && ownTop === null && !jumping && hasStayed()) return
       if (!started) {
         // The fonts are still to come, and the reader is gone from the place that was to be found again.
         jumping ||= !isByLayout(before)
