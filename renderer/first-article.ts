@@ -8,11 +8,15 @@ import { useSession } from './session-store.ts'
 
 let first: string | null = null
 
-/** Asks what the window begins with; before it is drawn. */
+/** Asks what the window begins with, and opens its article where that is in the list already; before it is drawn. */
 export async function loadStart(): Promise<void> {
   const { article, front } = await call('window.start')
   first = article
-  useSession.getState().setFront(front)
+  const session = useSession.getState()
+  session.setFront(front)
+  if (article === null) return
+  const [there] = await call('library.read', { ids: [article] }).catch(() => [])
+  if (there) session.openArticle(takeFirstArticle())
 }
 
 /** The article to open, once; null where there is none. */

@@ -14,6 +14,8 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { call } from './api.ts'
 import { loadDrafts } from './article/drafts.ts'
+import { useHome } from './features/library/home-store.ts'
+import { useLibrary } from './features/library/library-store.ts'
 import { loadStart } from './first-article.ts'
 import { i18n } from './i18n.ts'
 import { useSession } from './session-store.ts'
@@ -37,6 +39,9 @@ async function start(): Promise<void> {
   const session = await call('session.load')
   useSession.getState().receive(session)
   await Promise.all([i18n.changeLanguage(session.language), loadStart(), loadDrafts()])
+  // What came later would push down the list that it stands above.
+  if (useSession.getState().articleId === null)
+    await Promise.all([useLibrary.getState().load(), useHome.getState().load()])
   const root = document.getElementById('root')
   if (!root) throw new Error('the window has no root')
   const onCaughtError = (error: unknown) => {

@@ -2,26 +2,21 @@
 
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Output } from '#preload/contract.ts'
-import { call } from '#renderer/api.ts'
-import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { DownIcon } from '#renderer/ui/icons.tsx'
-
-type Shown = Output<'library.home'>
+import { useHome } from './home-store.ts'
 
 const parts = ['read', 'added', 'noted'] as const
 const foldedKey = 'glossa-home-folded'
 
 export function Home() {
   const { t } = useTranslation()
-  const [home, setHome] = useState<Shown | null>(null)
+  const { home, load } = useHome()
   const [folded, setFolded] = useState(() => window.localStorage.getItem(foldedKey) !== null)
   useEffect(() => {
-    const load = () => void report(call('library.home')).then((found) => found && setHome(found))
-    load()
-    return window.glossa.on('library.changed', load)
-  }, [])
+    void load()
+    return window.glossa.on('library.changed', () => void load())
+  }, [load])
   const fold = () => {
     setFolded(!folded)
     if (folded) window.localStorage.removeItem(foldedKey)
