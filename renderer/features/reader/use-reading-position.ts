@@ -18,6 +18,9 @@ const momentum = 1500
 const pause = 200
 /** How long after a new layout what moves is the layout's doing, in ms. */
 const settling = 400
+/** In how many frames the place has to stand by itself before that is over, and how long it is waited for, in ms: frames may be slow to come. */
+const stillFrames = 8
+const mostSettling = 5000
 
 const scrollKeys = new Set([' ', 'PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown'])
 
@@ -138,6 +141,8 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
     let width = scroller.clientWidth
     let quietUntil = performance.now() + settling
     let frame = 0
+    /** In how many frames the place has stood by itself. */
+    let stillFor = 0
     let timer: number | undefined
     let started = false
     /** A jump has moved the page, or is about to: its place counts, not the one from before, however slow the frames come. */
@@ -172,19 +177,26 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
     /** Puts the place back to where it stood on the screen, until everything around it has its size. */
     const restore = () => {
       cancelAnimationFrame(frame)
+      frame = 0
+      stillFor += 1
       if (!jumping && !moves.isMoving()) {
+        const before = scroller.scrollTop
         if (place) view.show(place)
         else scroller.scrollTop = 0
         expected = scroller.scrollTop
         stood = expected
         progress = progressOf(scroller)
+        if (Math.abs(expected - before) > 1) stillFor = 0
       }
-      if (performance.now() < quietUntil) frame = requestAnimationFrame(restore)
+      const after = performance.now() - quietUntil
+      if (after < 0 || (stillFor < stillFrames && after < mostSettling))
+        frame = requestAnimationFrame(restore)
     }
     const laidOut = () => {
       if (!started) return
       width = scroller.clientWidth
       quietUntil = performance.now() + settling
+      stillFor = 0
       restore()
       saveSoon()
     }
@@ -220,11 +232,12 @@ export function useReadingPosition(page: ShownArticle, view: View | null): void 
         return
       }
       // Whatever else has moved it did so for the reader: a wheel, a key, or a program that reads to them.
-      if (jumping || performance.now() >= quietUntil || moves.isMoving() || !isByLayout(before)) keep()
+      if (jumping || frame === 0 || moves.isMoving() || !isByLayout(before)) keep()
     }
 
     const jumped = () => {
       cancelAnimationFrame(frame)
+      frame = 0
       quietUntil = 0
       jumping = true
       // The event of its scrolling comes with the next frame; where there is none, the page stood there already.
