@@ -52,7 +52,8 @@ type SessionState = {
   /** Shows the list of all articles, with nothing open beside it. */
   showLibrary(): void
   show(panel: Panel): void
-  notify(notice: Notice, action?: Toast['action']): void
+  /** Returns the key by which it is dismissed. */
+  notify(notice: Notice, action?: Toast['action']): number
   dismiss(key: number): void
   setFront(isFront: boolean): void
   receive(session: Session): void
@@ -90,6 +91,7 @@ export const useSession = create<SessionState>()((set, get) => ({
     toastKey += 1
     const toast: Toast = { ...notice, key: toastKey, ...(action && { action }) }
     set({ toasts: [...get().toasts.filter((old) => old.message !== notice.message), toast].slice(-4) })
+    return toastKey
   },
   setFront: (isFront) => set({ isFront }),
   dismiss: (key) => set({ toasts: get().toasts.filter((toast) => toast.key !== key) }),

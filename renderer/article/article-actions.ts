@@ -138,7 +138,10 @@ export async function trashArticle({ id, metadata: { title } }: Article): Promis
   const done = await report(call('library.edit', { do: 'trash', ids: [id] }))
   if (!done) return
   const { articleId, openArticle, notify } = useSession.getState()
-  if (done.message !== undefined) return notify({ kind: 'error', message: done.message })
+  if (done.message !== undefined) {
+    notify({ kind: 'error', message: done.message })
+    return
+  }
   if (articleId === id) openArticle(null)
   const { step } = done
   const back = { label: i18n.t('trash.restore'), run: () => void takeBack(id, step) }

@@ -103,12 +103,23 @@ export function removeGlosses(annotations: readonly Annotation[]): void {
   const { articleId, remove, putBack } = useGlosses.getState()
   if (articleId === null || annotations.length === 0) return
   const step = remove(...annotations)
-  useSession
+  const key = useSession
     .getState()
     .notify(
       { kind: 'info', message: i18n.t('bulk.deleted', { count: annotations.length }) },
       { label: i18n.t('commands.undo'), run: () => putBack(articleId, step) },
     )
+  dismissOnceBack(key, articleId, new Set(annotations.map(({ id }) => id)))
+}
+
+/** Takes away what offers to bring glosses back once they are there again. */
+function dismissOnceBack(key: number, article: string, ids: ReadonlySet<string>): void {
+  const end = useGlosses.subscribe(({ articleId, annotations }) => {
+    const { toasts, dismiss } = useSession.getState()
+    const isBack = articleId === article && annotations.some(({ id }) => ids.has(id))
+    if (isBack) dismiss(key)
+    if (isBack || toasts.every((toast) => toast.key !== key)) end()
+  })
 }
 
 /**

@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Annotation } from '#core/annotation/annotation.ts'
 import { newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
-import { setComment, translationChange } from '#renderer/article/gloss-actions.ts'
+import { removeGlosses, setComment, translationChange } from '#renderer/article/gloss-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
+import { useSession } from '#renderer/session-store.ts'
 
 const languages = { sourceLang: 'pl', targetLang: 'en' }
 const selector = selectorFor('Stary most stoi.', 0, 10)
@@ -65,4 +66,19 @@ describe('a comment whose field is open while another window changes it', () => 
     setComment(written, 'ours, and still more')
     expect(now()?.history).toHaveLength(1)
   })
+})
+
+it('offers to bring back what was deleted until it is back', () => {
+  vi.stubGlobal('window', { glossa: { call: () => new Promise(() => undefined) } })
+  const other = { ...annotation, id: `${annotation.id.slice(0, -1)}0` }
+  const { open, undo } = useGlosses.getState()
+  open('b', { annotations: [annotation, other], translations: [], revision: 1 })
+  const offers = () => useSession.getState().toasts.flatMap(({ action }) => action ?? []).length
+  removeGlosses([annotation])
+  expect(offers()).toBe(1)
+  useGlosses.getState().focus(other.id)
+  expect(offers()).toBe(1)
+  undo()
+  expect(useGlosses.getState().annotations).toHaveLength(2)
+  expect(offers()).toBe(0)
 })
