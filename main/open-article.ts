@@ -3,6 +3,7 @@
 import { flattened } from '#core/article/oversize.ts'
 import type { Library } from '#main/library/types.ts'
 import type { OpenArticle } from '#preload/contract.ts'
+import { imageSizes } from './image-sizes.ts'
 
 /** `flattened` where the document was nested too deeply. Its text may become another one while it is read: then it is read again, so that places are counted in this text. */
 export async function openArticle(
@@ -20,4 +21,13 @@ export async function openArticle(
     }
     before = article
   }
+}
+
+/** The same, with the sizes of its images, to be drawn. */
+export async function articleToDraw(
+  library: Pick<Library, 'get' | 'content' | 'assetPath'>,
+  id: string,
+): Promise<OpenArticle> {
+  const opened = await openArticle(library, id)
+  return { ...opened, sizes: await imageSizes(library, id, opened.content.document) }
 }

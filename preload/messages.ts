@@ -43,8 +43,15 @@ export type Session = {
 }
 /** The glosses of an article as they are on disk now, in brief: `digest` is that of `core/annotation/digest.ts`. */
 export type GlossesSaved = { revision: number; digest: number }
+/** By the `src` of an image: how large it is by its file, in pixels. */
+export type ImageSizes = Record<string, { width: number; height: number }>
 /** `flattened` where the document is nested too deeply to be sent: it is a list of plain paragraphs with the same text. */
-export type OpenArticle = { article: Article; content: RevisionContent; flattened?: true }
+export type OpenArticle = {
+  article: Article
+  content: RevisionContent
+  flattened?: true
+  sizes?: ImageSizes
+}
 /** An open article as it is on disk now, in brief: `glosses` are null where the window has them. */
 export type ArticleNews = { revision: number; metadata: ArticleMetadata; glosses: Glosses | null }
 /** An article in the trash: since when (ISO 8601), and which article it became a new version of, or was joined with. */

@@ -8,7 +8,7 @@ import { readingStateSchema, sentMetadataSchema } from '#core/schema/article.ts'
 import { glossChangeSchema } from '#core/schema/glosses.ts'
 import { idSchema } from '#core/schema/stored.ts'
 import { adopt } from '#main/library/organise.ts'
-import { openArticle } from '#main/open-article.ts'
+import { articleToDraw } from '#main/open-article.ts'
 import type { Services } from '#main/services.ts'
 import { articleId, type Handlers, handlerFor, nothing } from './handler.ts'
 
@@ -46,7 +46,7 @@ export const articleHandlers = {
   ),
   'library.openFolder': handler(nothing, (_, { library, desktop }) => desktop.openFolder(library.path)),
   'article.open': handler(articleId, async ({ id }, { library }) => {
-    const opened = await openArticle(library, id)
+    const opened = await articleToDraw(library, id)
     // Where that cannot be noted, reading goes on all the same.
     await library.noteOpened(id).catch(() => undefined)
     return opened
@@ -69,12 +69,12 @@ export const articleHandlers = {
     z.strictObject({ id: idSchema, revision, index: z.int().min(0) }),
     async ({ id, revision, index }, { library }) => {
       await library.putBack(id, revision, index)
-      return openArticle(library, id)
+      return articleToDraw(library, id)
     },
   ),
   'article.readAgain': handler(lockedArticle, async ({ id, password }, { library, readAgain }) => {
     await readAgain(id, password)
-    return openArticle(library, id)
+    return articleToDraw(library, id)
   }),
   'article.earlier': handler(articleId, ({ id }, { library }) => library.earlier(id)),
   'article.earlierNotes': handler(
@@ -91,7 +91,7 @@ export const articleHandlers = {
     async ({ id, state, after, note }, { library }) => {
       const wanted = { state, after, ...(note !== undefined && { note }) }
       const outcome = await library.bringBack(id, wanted)
-      return { open: await openArticle(library, id), outcome }
+      return { open: await articleToDraw(library, id), outcome }
     },
   ),
   'article.adopt': handler(

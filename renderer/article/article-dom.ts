@@ -13,20 +13,22 @@ import {
 import { isEquation } from '#core/article/formulas.ts'
 import { type ArticleImage, imageValue } from '#core/article/images.ts'
 import { isOversize, piecesOf, plainBlocks, plainContent } from '#core/article/oversize.ts'
+import type { ImageSizes } from '#preload/contract.ts'
 import { drawFormulas } from './formulas.ts'
 import { type ImageMissing, imageRun, stretchesOf } from './image-runs.ts'
 import type { PageView } from './page-view.ts'
 
-type Labels = { imageMissing: ImageMissing }
+/** What is said of images that are missing, and how large the others are. */
+type Drawing = { imageMissing: ImageMissing; sizes: ImageSizes }
 type HastNode = Parameters<typeof toDom>[0]
 
 const standsAlone: ReadonlySet<string> = new Set(['p', 'h2', 'h3', 'h4', 'pre', 'blockquote', 'img', 'hr'])
 
 /** An image that the file does not carry: what it shows, in one quiet line, in an element without text of its own. */
-function missingImage(element: ArticleElement, labels: Labels): unknown {
+function missingImage(element: ArticleElement, drawing: Drawing): unknown {
   const { alt, dataAddress } = element.properties
   const label = alt || dataAddress || ''
-  const missing = labels.imageMissing(1)
+  const missing = drawing.imageMissing(1)
   return {
     type: 'element',
     tagName: 'span',
@@ -64,9 +66,9 @@ function pagePicture({ properties }: ArticleElement): unknown {
 const pieceLength = 2000
 
 /** An over-large block or table as plain text: a block in pieces of its own lines, so that only what is in sight is laid out. */
-function plain(element: ArticleElement, articleId: string, labels: Labels): unknown {
+function plain(element: ArticleElement, articleId: string, drawing: Drawing): unknown {
   if (element.tagName === 'table') {
-    const children = visible(plainBlocks(element.children), articleId, labels)
+    const children = visible(plainBlocks(element.children), articleId, drawing)
     return { type: 'element', tagName: 'div', properties: { className: ['plain-table'] }, children }
   }
   const piece = (value: string) => ({
@@ -79,7 +81,7 @@ function plain(element: ArticleElement, articleId: string, labels: Labels): unkn
     if (isRemoved(child)) return []
     return child.type === 'text'
       ? piecesOf(child.value, pieceLength).map(piece)
-      : [drawable(child, articleId, labels)]
+      : [drawable(child, articleId, drawing)]
   })
   return { ...element, children }
 }
@@ -113,18 +115,20 @@ export function hasNoDirection(block: ArticleElement): boolean {
   return text.length <= neutralLength && !/\p{L}/u.test(text)
 }
 
-function drawable(node: ArticleNode, articleId: string, labels: Labels): unknown {
+function drawable(node: ArticleNode, articleId: string, drawing: Drawing): unknown {
   if (node.type === 'text') return node
-  if (isOversize(node)) return plain(node, articleId, labels)
+  if (isOversize(node)) return plain(node, articleId, drawing)
   if (node.tagName === 'br') return { type: 'text', value: '\n' }
   if (node.tagName === 'img') {
     if (node.properties.dataRect !== undefined) return pagePicture(node)
-    if (node.properties.src === undefined) return missingImage(node, labels)
+    if (node.properties.src === undefined) return missingImage(node, drawing)
     const src = `asset://${articleId}/${node.properties.src.slice('asset:'.length)}`
     return {
       ...node,
       properties: {
         ...node.properties,
+        // Its place is as high before it is there.
+        ...drawing.sizes[node.properties.src],
         src,
         alt: node.properties.alt ?? '',
         loading: 'lazy',
@@ -137,7 +141,7 @@ function drawable(node: ArticleNode, articleId: string, labels: Labels): unknown
     const properties = { className: ['formula'], dataSource }
     return { type: 'element', tagName: 'span', properties, children: node.children }
   }
-  const inside = visible(node.children, articleId, labels)
+  const inside = visible(node.children, articleId, drawing)
   const children = node.tagName === 'li' ? withTask(inside as Drawn[]) : inside
   const properties = {
     ...node.properties,
@@ -150,17 +154,17 @@ function drawable(node: ArticleNode, articleId: string, labels: Labels): unknown
   return { type: 'element', tagName: 'div', properties: { className: ['table-scroll'] }, children: [shown] }
 }
 
-function visible(nodes: readonly ArticleNode[], articleId: string, labels: Labels): unknown[] {
+function visible(nodes: readonly ArticleNode[], articleId: string, drawing: Drawing): unknown[] {
   return stretchesOf(nodes.filter((node) => !isLeftOut(node))).flatMap((stretch) => {
-    const drawn = stretch.nodes.map((node) => drawable(node, articleId, labels))
+    const drawn = stretch.nodes.map((node) => drawable(node, articleId, drawing))
     const { length } = stretch.missing
-    return length > 1 && drawn.length > 1 ? [imageRun(stretch, drawn, labels.imageMissing(length))] : drawn
+    return length > 1 && drawn.length > 1 ? [imageRun(stretch, drawn, drawing.imageMissing(length))] : drawn
   })
 }
 
 /** One block by itself, such as a list item without its list: what makes no sense alone becomes a plain box. */
-export function blockElement(element: ArticleElement, articleId: string, labels: Labels): HTMLElement {
-  const drawn = drawable(element, articleId, labels) as Drawn
+export function blockElement(element: ArticleElement, articleId: string, drawing: Drawing): HTMLElement {
+  const drawn = drawable(element, articleId, drawing) as Drawn
   // What is drawn as something else, such as an image that is missing, stands alone as that.
   const isItself = drawn.tagName === element.tagName && !standsAlone.has(element.tagName)
   const made = toDom((isItself ? { ...drawn, tagName: 'div' } : drawn) as HastNode) as HTMLElement
@@ -172,9 +176,9 @@ export function blockElement(element: ArticleElement, articleId: string, labels:
 export function articleFragment(
   document: ArticleDocument,
   articleId: string,
-  labels: Labels,
+  drawing: Drawing,
 ): DocumentFragment {
-  const children = visible(document.children, articleId, labels)
+  const children = visible(document.children, articleId, drawing)
   // Of nothing at all, `toDom` would make a whole document.
   if (children.length === 0) return window.document.createDocumentFragment()
   const fragment = toDom({ type: 'root', children } as HastNode, { fragment: true }) as DocumentFragment

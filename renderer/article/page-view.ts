@@ -100,7 +100,14 @@ const headroom = 24
 export function createPageView(
   host: HTMLElement,
   scroller: HTMLElement,
-  { articleId, content, blocks }: Pick<ShownArticle, 'content' | 'blocks'> & { articleId: string },
+  {
+    articleId,
+    content,
+    blocks,
+    sizes,
+  }: Pick<ShownArticle, 'content' | 'blocks' | 'sizes'> & {
+    articleId: string
+  },
   labels: { imageMissing: ImageMissing; openLink: string },
 ): PageView {
   const parts = partsOf(content.document, blocks)
@@ -114,7 +121,7 @@ export function createPageView(
     parts,
     draw(index) {
       const { children = [], images: before = 0 } = parts[index] ?? {}
-      const fragment = articleFragment({ type: 'root', children }, articleId, labels)
+      const fragment = articleFragment({ type: 'root', children }, articleId, { ...labels, sizes })
       placeElements(fragment, images.slice(before))
       return fragment
     },

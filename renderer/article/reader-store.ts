@@ -11,7 +11,7 @@ import type { ArticleImage } from '#core/article/images.ts'
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import { hasOversize } from '#core/article/oversize.ts'
 import { sameJson } from '#core/library/records.ts'
-import type { OpenArticle } from '#preload/contract.ts'
+import type { ImageSizes, OpenArticle } from '#preload/contract.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
 import { i18n } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
@@ -32,6 +32,8 @@ export type ShownArticle = {
   contents: ContentsEntry[]
   /** Whether all of it is shown as plain paragraphs, since it is nested too deeply, or over-large parts of it are. */
   plain: 'flattened' | 'oversize' | null
+  /** How large its images are by their files. */
+  sizes: ImageSizes
 }
 
 type ReaderState = {
@@ -66,11 +68,11 @@ type ReaderState = {
   setCaret(on: boolean): void
 }
 
-function pageOf({ article, content, flattened }: OpenArticle): ShownArticle {
+function pageOf({ article, content, flattened, sizes = {} }: OpenArticle): ShownArticle {
   const blocks = blocksOf(content.document)
   const plain = flattened ? 'flattened' : hasOversize(content.document) ? 'oversize' : null
   const text = blocks.map((block) => block.text).join('\n')
-  return { article, content, blocks, text, contents: contentsOf(content.document, blocks), plain }
+  return { article, content, blocks, text, contents: contentsOf(content.document, blocks), plain, sizes }
 }
 
 export const useReader = create<ReaderState>()((set, get) => ({

@@ -113,7 +113,7 @@ export function ArticlePage({
   const attaching = useTray((state) => state.open && state.attaching !== null)
   const imageMissing = useImageMissing()
   const openLink = t('reader.openMarkedLink')
-  const { content, blocks } = page
+  const { content, blocks, sizes } = page
   const articleId = page.article.id
 
   useLayoutEffect(() => {
@@ -121,12 +121,12 @@ export function ArticlePage({
     const made = createPageView(
       host.current,
       scroller.current,
-      { articleId, content, blocks },
+      { articleId, content, blocks, sizes },
       { imageMissing, openLink },
     )
     setView(made)
     return () => made.dispose()
-  }, [articleId, content, blocks, imageMissing, openLink])
+  }, [articleId, content, blocks, sizes, imageMissing, openLink])
 
   usePainting(page, view)
   usePrinting(view?.printing)

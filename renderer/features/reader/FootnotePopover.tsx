@@ -26,12 +26,12 @@ function Shown({ page, view, footnote }: Props & { footnote: ShownFootnote }) {
   const box = useRef<HTMLDivElement>(null)
   const text = useRef<HTMLDivElement>(null)
   const { mark, note, id, jump } = footnote
-  const { article, content } = page
+  const { article, content, sizes } = page
   const imageMissing = useImageMissing()
 
   useLayoutEffect(() => {
     if (!box.current || !text.current) return
-    text.current.replaceChildren(withoutPlace(blockElement(note, article.id, { imageMissing })))
+    text.current.replaceChildren(withoutPlace(blockElement(note, article.id, { imageMissing, sizes })))
     const frame = view.scroller.getBoundingClientRect()
     const at = mark.getBoundingClientRect()
     const { offsetWidth, offsetHeight } = box.current
@@ -42,7 +42,7 @@ function Shown({ page, view, footnote }: Props & { footnote: ShownFootnote }) {
     )
     const top = (below ? at.bottom + 8 : at.top - 8 - offsetHeight) - frame.top + view.scroller.scrollTop
     box.current.style.translate = `${left}px ${top}px`
-  }, [view, mark, note, article.id, imageMissing])
+  }, [view, mark, note, article.id, imageMissing, sizes])
 
   useEffect(() => {
     box.current?.focus({ preventScroll: true })

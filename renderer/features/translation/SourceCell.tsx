@@ -26,6 +26,7 @@ export function SourceCell({ page, passage, view, highlights, held, printing }: 
   const gloss = useGlosses((state) => state.focused)
   const host = useRef<HTMLDivElement>(null)
   const painter = useRef<ReturnType<typeof createPainter> | null>(null)
+  const { sizes } = page
   const articleId = page.article.id
   const imageMissing = useImageMissing()
   const openLink = t('reader.openMarkedLink')
@@ -33,7 +34,7 @@ export function SourceCell({ page, passage, view, highlights, held, printing }: 
   const dir = !hasNoDirection(passage.element) ? 'auto' : isRightToLeft(page.text) ? 'rtl' : 'ltr'
 
   useLayoutEffect(() => {
-    const element = blockElement(passage.element, articleId, { imageMissing })
+    const element = blockElement(passage.element, articleId, { imageMissing, sizes })
     host.current?.replaceChildren(element)
     if (passage.kind !== 'block') return
     const own = new Map([[passage.number, element]])
@@ -44,7 +45,7 @@ export function SourceCell({ page, passage, view, highlights, held, printing }: 
       view.unmounted(passage.number, element)
       painter.current?.dispose()
     }
-  }, [passage, articleId, imageMissing, openLink, view])
+  }, [passage, articleId, sizes, imageMissing, openLink, view])
 
   useLayoutEffect(() => {
     if (passage.kind !== 'block') return
