@@ -51,7 +51,10 @@ function convert(node: ArticleNode, options: QuoteOptions, quotes: number): Elem
   const inner = tagName === 'a' ? { ...options, image: withoutAddress(options.image) } : options
   const children = inText.has(tagName)
     ? node.children.flatMap(textOnly)
-    : node.children.flatMap((child) => convert(child, inner, tagName === 'q' ? quotes + 1 : quotes))
+    : node.children.flatMap((child, at) => [
+        ...convert(child, inner, tagName === 'q' ? quotes + 1 : quotes),
+        ...spaceBehind(node.children, at),
+      ])
   if (tagName === 'ruby' || (tagName === 'a' && (href === undefined || href.startsWith('#')))) return children
   if (tagName === 'q') {
     const [open, close] = quotationMarks(properties.lang ?? options.lang, quotes)
@@ -60,6 +63,15 @@ function convert(node: ArticleNode, options: QuoteOptions, quotes: number): Elem
   const { start, colSpan, rowSpan, lang, dir, title, dateTime, dataRole, dataLang } = properties
   const kept = { href, start, colSpan, rowSpan, lang, dir, title, dateTime, dataRole, dataLang }
   return [element(tagName, kept, children)]
+}
+
+/** The article's text has one space for the two around an image, before it: where words follow, it is needed behind it, too. */
+function spaceBehind(nodes: readonly ArticleNode[], at: number): ElementContent[] {
+  const [before, node, next] = [nodes[at - 1], nodes[at], nodes[at + 1]]
+  const isApart = before?.type === 'text' && /\s$/.test(before.value)
+  const isFollowed = next?.type === 'text' && /^[\p{L}\p{N}]/u.test(next.value)
+  const isImage = node?.type === 'element' && node.tagName === 'img'
+  return isImage && isApart && isFollowed ? [{ type: 'text', value: ' ' }] : []
 }
 
 /** Code holds nothing but its signs. */

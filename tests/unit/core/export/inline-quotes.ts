@@ -188,6 +188,15 @@ export const inlineQuotes: readonly QuoteKind[] = [
     html: '<p>Mass:</p><p><code data-source="\\frac{a}{b}" class="math">\\frac{a}{b}</code></p>',
   },
   {
+    name: 'an image that has one of two spaces',
+    root: document(p('press ', element('img', { alt: 'the bell' }), 'twice')),
+    from: 'press',
+    to: 'twice',
+    markdown: 'press [Image] twice',
+    text: 'press [Image] twice',
+    html: '<p>press [Image] twice</p>',
+  },
+  {
     name: 'a formula with its number',
     root: document(p('Mass:'), p(element('code', { dataSource: 'a_b' }, 'ab'), ' (3)')),
     from: 'Mass',
