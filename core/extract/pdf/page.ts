@@ -8,7 +8,8 @@ export type FontStyle = { family: string; bold: boolean; italic: boolean; mono: 
 
 /**
  * A character as it is drawn: `turn` counts the quarters by which it is turned clockwise; `x` is where it begins and `y` its
- * base line, on the page turned so that it is upright. `mark` is the number of the marked content that it belongs to, null for none.
+ * base line, on the page turned so that it is upright. `mark` is the number of the marked content that it belongs to, null for none;
+ * that of a form's field is negative.
  * White space is no glyph: `spaced` says that some was drawn before this one.
  */
 export type Glyph = {

@@ -137,6 +137,9 @@ export function taggedBlocks(
   const covered = pieces
     .flatMap(({ marks }) => marks)
     .reduce((sum, mark) => sum + (marked.get(keyOf(mark))?.length ?? 0), 0)
+  const named = new Set(pieces.flatMap(({ marks }) => marks.map(keyOf)))
+  // A form that was filled in is not to lose what was.
+  if ([...marked.keys()].some((key) => / -/.test(key) && !named.has(key))) return null
   if (covered < all * leastCovered || pieces.length < Math.max(2, pages.length)) return null
   const isBlock =
     pieces.some(({ kind }) => kind === 'heading' || kind === 'item') || pieces.length > pages.length * 4

@@ -4,6 +4,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { MarkedContent, PdfContent, PdfMark, PdfPage, StructureNode } from '#core/extract/pdf/page.ts'
 import { texEncoding } from './bitmap-fonts.ts'
 import { type DrawnFont, readGlyphs } from './page-glyphs.ts'
+import { fieldGlyphs, fieldMark } from './pdf-fields.ts'
 import { marksOn } from './pdf-marks.ts'
 import { outlineOf } from './pdf-outline.ts'
 
@@ -38,10 +39,12 @@ export async function readPdf(
     try {
       const page = await inTime(document.getPage(number))
       const read = await inTime(readPage(page, library))
-      pages.push(read)
-      transforms.set(number, page.getViewport({ scale: 1 }).transform as number[])
-      glyphs += read.glyphs.length
+      const viewport = page.getViewport({ scale: 1 })
       const annotations: unknown[] = await inTime(page.getAnnotations()).catch(() => [])
+      for (const glyph of fieldGlyphs(annotations, viewport)) read.glyphs.push(glyph)
+      pages.push(read)
+      transforms.set(number, viewport.transform as number[])
+      glyphs += read.glyphs.length
       marks.push(...marksOn(annotations, page))
       extras.attached += annotations.filter(isAttachment).length
       extras.isActive ||= annotations.some(isActive)
@@ -133,8 +136,11 @@ function structureOf(node: unknown, page: number, depth: number): StructureNode 
 }
 
 function markOf(child: unknown): number | null {
-  if (typeof child !== 'object' || child === null || Reflect.get(child, 'type') !== 'content') return null
-  const number = /_mc(\d+)$/.exec(String(Reflect.get(child, 'id')))?.[1]
+  if (typeof child !== 'object' || child === null) return null
+  const id = String(Reflect.get(child, 'id'))
+  const field = Reflect.get(child, 'type') === 'annotation' ? /(\d+)R\d*$/.exec(id)?.[1] : undefined
+  if (field !== undefined) return fieldMark(Number(field))
+  const number = Reflect.get(child, 'type') === 'content' ? /_mc(\d+)$/.exec(id)?.[1] : undefined
   return number === undefined ? null : Number(number)
 }
 
