@@ -9,7 +9,9 @@ import { marksOn } from './pdf-marks.ts'
 import { outlineOf } from './pdf-outline.ts'
 
 /** Further pages of a file are not read. */
-const mostPages = 10_000
+const mostPages = 5_000
+/** PDF.js looks for each page among all those of a file: so many times it may, which is 200 pages of 100,000. */
+const mostSteps = 20_000_000
 /** Characters of all pages together, which fit into the importer's memory: 1,000 full pages. What is beyond is not read. */
 const mostGlyphs = 2_500_000
 
@@ -33,7 +35,7 @@ export async function readPdf(
   const structure: StructureNode = { role: 'Document', children: [] }
   let leftOut = 0
   let glyphs = 0
-  const count = Math.min(document.numPages, mostPages)
+  const count = Math.max(1, Math.min(document.numPages, mostPages, Math.floor(mostSteps / document.numPages)))
   let number = 1
   for (; number <= count && glyphs < mostGlyphs; number += 1) {
     try {
@@ -77,13 +79,18 @@ const longestWait = 15_000
 
 async function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
+  let lose = (_error: unknown) => {}
   const late = new Promise<never>((_, reject) => {
+    lose = reject
     timer = setTimeout(() => reject(new Error('a page does not come')), longestWait)
   })
+  // What PDF.js cannot hand over (an outline of ten thousand levels) is lost on its way, and would end this process.
+  process.on('unhandledRejection', lose)
   try {
     return await Promise.race([work, late])
   } finally {
     clearTimeout(timer)
+    process.off('unhandledRejection', lose)
   }
 }
 

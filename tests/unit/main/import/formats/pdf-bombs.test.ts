@@ -11,7 +11,7 @@ import { defaultLimits, type ImporterPool, importerPool } from '#main/import/poo
 import { nodeHost } from '#main/processes/node-host.ts'
 import { buildCommandLine } from '../../../built.ts'
 import { prose } from './build.ts'
-import { fileOf, type Stream, stream } from './pdf-objects.ts'
+import { fileOf, fileWithTable, type Stream, stream } from './pdf-objects.ts'
 
 const lines = prose.flatMap((text) => text.match(/.{1,60}(?: |$)/g) ?? [])
 const shown = `BT /F 12 Tf 72 700 Td 14 TL ${lines.map((line) => `(${line.trim()}) '`).join(' ')} ET`
@@ -24,6 +24,15 @@ type OnePage = {
   content?: Stream
   more?: (string | Stream)[]
 }
+
+/** The catalog, the tree, the page, its content and its font. */
+const plainObjects = [
+  '<< /Type /Catalog /Pages 2 0 R >>',
+  '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+  '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>',
+  stream(shown),
+  font,
+]
 
 /** A file of one page, whose objects are the catalog, the tree, the page, its content, its font, and `more` from 6 on. */
 const pageOf = ({ catalog = '', page = '', resources = '', content = stream(shown), more = [] }: OnePage) =>
@@ -103,6 +112,61 @@ describe('a PDF that would do harm', () => {
         more: [form('/X Do', '/X 6 0 R')],
       }),
     ],
+    [
+      'a flood of pictures in its content',
+      pageOf({
+        content: stream(`${shown} ${'BI /W 1 /H 1 /CS /G /BPC 8 ID a EI '.repeat(30_000)}`),
+      }),
+    ],
+    [
+      'an outline that leads back into itself',
+      pageOf({
+        catalog: '/Outlines 6 0 R',
+        more: [
+          '<< /Type /Outlines /First 7 0 R /Last 7 0 R /Count 1 >>',
+          '<< /Title (Loop) /Parent 6 0 R /First 7 0 R /Last 7 0 R /Next 7 0 R /Count 1 /Dest [3 0 R /Fit] >>',
+        ],
+      }),
+    ],
+    [
+      'an outline of ten thousand levels',
+      pageOf({
+        catalog: '/Outlines 6 0 R',
+        more: [
+          '<< /Type /Outlines /First 7 0 R /Last 7 0 R /Count 1 >>',
+          ...Array.from(
+            { length: 10_000 },
+            (_, depth) =>
+              `<< /Title (${depth}) /Parent ${6 + depth} 0 R ${depth < 9_999 ? `/First ${8 + depth} 0 R /Last ${8 + depth} 0 R /Count 1` : ''} /Dest [3 0 R /Fit] >>`,
+          ),
+        ],
+      }),
+    ],
+    [
+      'a table that says it goes on in itself',
+      fileWithTable(plainObjects, { more: (start) => `/Prev ${start}` }),
+    ],
+    [
+      'a stream of objects that says it lies in itself',
+      fileWithTable([...plainObjects, stream(`7 0 ${font}`, '/Type /ObjStm /N 1 /First 4 /Extends 6 0 R')], {
+        within: new Map([[6, { within: 6, index: 0 }]]),
+      }),
+    ],
+    [
+      'a font that gives all codes a meaning',
+      pageOf({
+        resources: '/ExtGState << /G 6 0 R >>',
+        more: [
+          '<< /Type /ExtGState >>',
+          stream(
+            '/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00000000> <ffffffff> endcodespacerange ' +
+              '1 beginbfrange <00000000> <ffffffff> <0041> endbfrange endcmap end',
+          ),
+          '<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /ToUnicode 7 0 R /DescendantFonts [9 0 R] >>',
+          '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (A) /Ordering (B) /Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /A /Flags 4 >> >>',
+        ],
+      }),
+    ],
   ])('is read without %s', async (_, bytes) => {
     expect(await outcome(bytes)).toEqual(whole)
   })
@@ -140,6 +204,37 @@ describe('a PDF that would do harm', () => {
     const claimed = pageOf({}).toString('latin1').replace('/Count 1 ', '/Count 100000 ')
     const result = await outcome(Buffer.from(claimed, 'latin1'))
     expect(typeof result === 'string' ? result : result.text).toBe(text)
+  })
+
+  it('is read for some of its pages where it has a hundred thousand, and says so', async () => {
+    const empty = Array.from({ length: 99_999 }, () => '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>')
+    const flat = fileOf([
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      `<< /Type /Pages /Kids [3 0 R ${empty.map((_, index) => `${6 + index} 0 R`).join(' ')}] /Count 100000 >>`,
+      ...plainObjects.slice(2),
+      ...empty,
+    ])
+    expect(await outcome(flat)).toEqual({
+      text,
+      warnings: [{ code: 'pagesLeftOut', params: { count: 99_800 } }],
+    })
+  })
+
+  it('ends where its tree of pages is ten thousand levels deep', async () => {
+    const levels = 10_000
+    const deep = fileOf([
+      '<< /Type /Catalog /Pages 6 0 R >>',
+      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+      ...plainObjects.slice(2),
+      ...Array.from(
+        { length: levels },
+        (_, level) => `<< /Type /Pages /Kids [${level < levels - 1 ? 7 + level : 3} 0 R] /Count 1 >>`,
+      ),
+    ])
+    const result = await outcome(deep)
+    expect(typeof result === 'string' ? result : result.text).toMatch(
+      /^(?:documentDamaged|pdfNoText|The harbour.*)$/,
+    )
   })
 
   it('is refused where the tree of pages leads back into itself', async () => {

@@ -21,3 +21,37 @@ export function fileOf(objects: readonly (string | Stream)[]): Buffer {
   parts.push(Buffer.from(`trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\n%%EOF\n`))
   return Buffer.concat(parts)
 }
+
+/** Where an object of a table lies: at its place in the file, or as the nth in a stream of objects. */
+type Entry = { within: number; index: number } | null
+
+/** A file of these objects with a table in a stream; `within` are the objects that it says lie in others, `more` its further entries. */
+export function fileWithTable(
+  objects: readonly (string | Stream)[],
+  {
+    within = new Map(),
+    more = () => '',
+  }: { within?: ReadonlyMap<number, Entry>; more?: (start: number) => string },
+): Buffer {
+  const body = fileOf(objects)
+  const text = body.toString('latin1')
+  const end = text.lastIndexOf('trailer\n')
+  const count = objects.length + 2
+  const entries = Buffer.alloc(count * 7)
+  for (let number = 1; number <= objects.length; number += 1) {
+    const entry = within.get(number)
+    entries.writeUInt8(entry ? 2 : 1, number * 7)
+    entries.writeUInt32BE(entry ? entry.within : text.indexOf(`\n${number} 0 obj\n`) + 1, number * 7 + 1)
+    entries.writeUInt16BE(entry ? entry.index : 0, number * 7 + 5)
+  }
+  entries.writeUInt8(1, (count - 1) * 7)
+  entries.writeUInt32BE(end, (count - 1) * 7 + 1)
+  return Buffer.concat([
+    body.subarray(0, end),
+    Buffer.from(
+      `${count - 1} 0 obj\n<< /Type /XRef /Size ${count} /W [1 4 2] /Root 1 0 R /Length ${entries.length} ${more(end)} >>\nstream\n`,
+    ),
+    entries,
+    Buffer.from(`\nendstream\nendobj\nstartxref\n${end}\n%%EOF\n`),
+  ])
+}
