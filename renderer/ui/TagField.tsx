@@ -31,7 +31,10 @@ export function TagField({ value, known, labels, onChange, onDone }: Props) {
   rest.current = () => {
     if (tagOf(text) !== '') add(text)
   }
+  /** The dialog around it: outside of that the list would lie below it, and take no click. */
+  const [dialog, setDialog] = useState<HTMLElement | null>(null)
   useEffect(() => {
+    setDialog(input.current?.closest('dialog') ?? null)
     input.current?.focus({ preventScroll: true })
     return () => rest.current()
   }, [])
@@ -88,8 +91,7 @@ export function TagField({ value, known, labels, onChange, onDone }: Props) {
           className="menu"
           gutter={6}
           portal
-          // Outside an open dialog it would lie below it, and take no click.
-          portalElement={() => input.current?.closest('dialog') ?? document.body}
+          portalElement={dialog}
           fixed
           unmountOnHide
         >
