@@ -14,7 +14,7 @@ export const pageLimits = { depth: 500, elements: 200_000 } as const
  */
 const attributeNames: ReadonlySet<string> = new Set(
   (
-    'alt aria-controls aria-hidden aria-label aria-level aria-modal class colspan content datetime dir epub:type height hidden href http-equiv id itemprop itemtype lang ' +
+    'alt aria-controls aria-hidden aria-label aria-level aria-modal class colspan content data-content data-footnote data-footnote-content data-note datetime dir epub:type height hidden href http-equiv id itemprop itemtype lang ' +
     'name property pubdate rel role rowspan shadowmode shadowroot shadowrootmode slot src srcdoc srcset start style title type width xml:lang'
   ).split(' '),
 )

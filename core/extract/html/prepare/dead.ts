@@ -31,6 +31,16 @@ function isCaptionButton(element: Element): boolean {
   return names !== null && captionButton.test(names) && flatText(element).split(' ').length <= mostButtonWords
 }
 
+/** What extensions of the reader's browser had hung into the page when it was saved. */
+const extensionPart =
+  /^(?:hypothesis-(?:sidebar|adder|notebook|toolbar|profile|tooltip)|grammarly-|plasmo-csui)/
+
+/** Removes what is no part of the page itself, before the text in its shadow roots is read. */
+export function dropExtensions(body: Element): void {
+  for (const element of elementsIn(body))
+    if (element.localName.includes('-') && extensionPart.test(element.localName)) element.remove()
+}
+
 /** Removes them; links that only run a script become plain text. */
 export function dropDead(body: Element): void {
   for (const element of elementsIn(body)) {

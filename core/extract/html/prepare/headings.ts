@@ -68,7 +68,9 @@ function freeSlug(element: Element, heading: string): void {
   if (!id) return
   const words = new Set(wordsIn(heading))
   // Programs put a letter before the slug.
-  const isSlug = wordsIn(id).every((word) => words.has(word) || word.length === 1)
+  const isSlug =
+    wordsIn(id).every((word) => words.has(word) || word.length === 1) ||
+    wordsIn(id).join('') === wordsIn(heading).join('')
   if (!isSlug && !isOneOfSections(element, id)) return
   element.setAttribute(slugAttribute, id)
   element.removeAttribute('id')

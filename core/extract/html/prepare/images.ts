@@ -128,11 +128,13 @@ function addressOf(image: Element): string {
     const best = largestOf(image.getAttribute(name) ?? '')
     if (best !== '') return best
   }
-  if (src !== '' && !src.startsWith('data:') && !isStandIn(src)) return src
+  const isShown = src !== '' && !src.startsWith('data:') && !isStandIn(src)
   const parent = image.parentElement
   if (parent?.localName === 'picture') {
     for (const source of parent.getElementsByTagName('source')) {
-      const best = largestOf(source.getAttribute('srcset') ?? source.getAttribute('data-srcset') ?? '')
+      const set = source.getAttribute('srcset') ?? source.getAttribute('data-srcset') ?? ''
+      // One candidate is another format of the same picture; several are its sizes.
+      const best = isShown && candidatesOf(set).length < 2 ? '' : largestOf(set)
       if (best !== '') return best
     }
   }

@@ -3,12 +3,13 @@
 import type { CarriedBytes } from '../carried.ts'
 import { dataBytes } from '../model/image-bytes.ts'
 import type { ImageSource } from '../read-inline.ts'
+import { writeAttributeNotes } from './attribute-notes.ts'
 import { nameBlocks } from './blocks.ts'
 import { showCalloutTitles, writeCallouts } from './callouts.ts'
 import { liftCards } from './cards.ts'
 import { writeCode } from './code.ts'
 import { nameContents } from './contents.ts'
-import { dropDead, dropScripts } from './dead.ts'
+import { dropDead, dropExtensions, dropScripts } from './dead.ts'
 import { joinDropCaps } from './drop-caps.ts'
 import { linkEmbeds } from './embeds.ts'
 import { plainHeadings } from './headings.ts'
@@ -31,6 +32,7 @@ export type Prepared = { imageSources: Map<Element, ImageSource>; hidden: Elemen
 
 /** Prepares the body in place, with what the page `carries`. Scripts are gone afterwards. */
 export function prepare(body: Element, carried: CarriedBytes = dataBytes): Prepared {
+  dropExtensions(body)
   placeStreamed(body)
   openShadowRoots(body)
   writeFormulas(body)
@@ -47,6 +49,7 @@ export function prepare(body: Element, carried: CarriedBytes = dataBytes): Prepa
   dropScripts(body)
   dropIconWords(body)
   writeCode(body)
+  writeAttributeNotes(body)
   writeSideNotes(body)
   writeNotes(body)
   hideTwins(body)

@@ -1,7 +1,8 @@
 /** What a page holds twice, once for each width of window, is read once. */
 
+import { foldWords } from '../../../text/fold.ts'
 import { removal } from '../../findings.ts'
-import { type Area, areasOf, type Block, type Page } from '../page.ts'
+import { type Area, ancestors, areasOf, type Block, type Page } from '../page.ts'
 import { keptBlocks, keptIn } from './measure.ts'
 import type { Rule } from './rule.ts'
 
@@ -32,6 +33,23 @@ function twinBlocks(page: Page, area: Area): Block[] {
   })
 }
 
+const pulledName = /(?:^|[\s_-])pull-?(?:ed-?)?quotes?(?=[\s_-]|$)/
+/** How far up a name still counts for a block. */
+const levels = 2
+const fewestPulled = 5
+
+/** Lines that the page sets large and that stand in its text as well. */
+function pulledQuotes(kept: readonly Block[]): Block[] {
+  const pulled = kept.filter(
+    (block) =>
+      block.words >= fewestPulled &&
+      [block, ...[...ancestors(block)].slice(0, levels)].some(({ names }) => pulledName.test(names)),
+  )
+  if (pulled.length === 0) return []
+  const texts = kept.filter((block) => !pulled.includes(block)).map(({ text }) => foldWords(text))
+  return pulled.filter(({ text }) => texts.some((other) => other.includes(foldWords(text))))
+}
+
 /** Removes the second of two copies, as `repeated-text`. */
 export const removeRepeats: Rule = (page) => {
   const kept = keptBlocks(page)
@@ -40,5 +58,10 @@ export const removeRepeats: Rule = (page) => {
     return before !== undefined && isTwin(before, block)
   })
   const boxes = areasOf(page).flatMap((area) => twinBlocks(page, area))
-  return [removal([...new Set([...single, ...boxes])], 'repeated-text', { kind: 'built', as: 'repeated' })]
+  return [
+    removal([...new Set([...single, ...boxes, ...pulledQuotes(kept)])], 'repeated-text', {
+      kind: 'built',
+      as: 'repeated',
+    }),
+  ]
 }

@@ -17,6 +17,8 @@ export const en: Vocabulary = {
     'promoted content',
     'paid content',
     'article continues below',
+    'article continues below *',
+    'story continues below *',
     'article continues below advertisement',
     'article continues after advertisement',
     'story continues below',
