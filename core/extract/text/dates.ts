@@ -32,6 +32,7 @@ function monthsOf(lang: string): Months {
           if (name && /\p{L}{2}/u.test(name) && !names.has(name)) names.set(name, index + 1)
         }
       }
+  if (names.get('sep') === 9) names.set('sept', 9)
   const longestFirst = [...names.keys()].sort((a, b) => b.length - a.length)
   const name = `(?<name>${longestFirst.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`
   const patterns = [

@@ -13,10 +13,16 @@ const mostAuthors = 40
 
 /** The names in a byline: without "By", dates, addresses and roles; several are told apart by commas and "and". */
 export function authorsOf(byline: string, labels: Labels, lang?: string): string[] {
-  const line = byline.replace(/[\s\u200b]+/g, ' ').trim()
+  const line = byline
+    .replace(/[\s\u200b]+/g, ' ')
+    .trim()
+    // `ada@courier.example (Ada Thornhill)`
+    .replace(/^\S+@\S+ \(([^()]+)\)$/, '$1')
   if (line === '' || line.length > 600 || /^(?:https?:|www\.)/.test(line)) return []
   const parts = withLetters(withoutKeys(line, labels))
-    .split(/\s*(?:[,;|/•·»\n]|\s[–—-]\s)\s*/)
+    .split(/\s*(?:[,;|/•·»\n]|\s[–—-]\s|\.(?=\s\p{Lu}\p{L}+:))\s*/u)
+    // `Photo: Jo Penn` behind the author is somebody else.
+    .filter((part, index) => index === 0 || !/^\p{L}+:\s/u.test(part) || withoutKeys(part, labels) !== part)
     .flatMap((part) => splitAnd(part, labels))
     .map((part) => nameIn(part, labels, lang))
     .filter((name) => isName(name) && !isFurniture(name, labels) && !isDay(name, lang))
@@ -115,6 +121,9 @@ function nameIn(part: string, labels: Labels, lang: string | undefined): string 
     .trim()
 }
 
+/** What leads over from a name to a day: `Anna Beck on 4 March`. */
+const dayWord = /\s(?:on|am|le|el|il|em|op|den|dnia|от)$/i
+
 /** A date behind the name goes, with the words that announce it. */
 function withoutDate(text: string, labels: Labels, lang: string | undefined): string {
   if (!/\d/.test(text)) return text
@@ -128,7 +137,9 @@ function withoutDate(text: string, labels: Labels, lang: string | undefined): st
       const keys = [...labels.published.keys, ...labels.updated.keys]
       const label = foldWords(head)
       const key = keys.find((one) => label.endsWith(` ${one}`))
-      return key === undefined ? head : words.slice(0, count - key.split(' ').length).join(' ')
+      return key === undefined
+        ? head.replace(dayWord, '')
+        : words.slice(0, count - key.split(' ').length).join(' ')
     }
   }
   return text
@@ -202,13 +213,17 @@ function isJob(name: string): boolean {
   return words.length > 1 && isJobTitle(words.at(-1) ?? '')
 }
 
-/** A name that is declared in capitals as the page writes it. */
+const slug = /^[\p{Ll}]+(?:[-_.][\p{Ll}]+)+$/u
+
+/** A name that is declared in capitals, or as addresses have it, as the page writes it. */
 export function asShown(name: string, { lines, marks }: PageLines): string {
-  if (name !== name.toUpperCase() || name === name.toLowerCase() || !name.includes(' ')) return name
+  const isShouted = name === name.toUpperCase() && name !== name.toLowerCase() && name.includes(' ')
+  if (!isShouted && !slug.test(name)) return name
+  const wanted = (isShouted ? name : name.replace(/[-_.]/g, ' ')).toUpperCase()
   for (const text of [...marks.map(({ value }) => value), ...lines.map((line) => line.text)]) {
-    const at = text.toUpperCase().indexOf(name)
-    const shown = text.slice(at, at + name.length)
-    if (at >= 0 && shown !== name && shown !== shown.toLowerCase()) return shown
+    const at = text.toUpperCase().indexOf(wanted)
+    const shown = text.slice(at, at + wanted.length)
+    if (at >= 0 && shown !== wanted && shown !== shown.toLowerCase()) return shown
   }
   return name
 }

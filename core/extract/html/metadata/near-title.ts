@@ -172,19 +172,27 @@ function readLine(
   line: PageLine,
   { lang, labels, order }: Reading,
 ): { value: string; isUpdate: boolean } | null {
-  const parts = line.pieces ?? line.text.split(/\s*[|•·;–—]\s+|\s{2,}/)
-  for (const part of [...parts, line.text].map(beforeRegistered)) {
+  let update: string | null = null
+  for (const part of [...partsOf(line), line.text].map(beforeRegistered)) {
     const date = findDate(part, lang, order)
     if (!date) continue
     const weekdays = weekdaysOf(lang)
     const others = foldWords(date.rest)
       .split(' ')
       .filter((word) => word !== '' && !weekdays.has(word))
-    if (others.length > mostOtherWords || (endsSentence(line.text) && others.length > 5)) return null
-    const updated = afterKey(part, labels.updated, 'space') !== undefined
-    return { value: date.value, isUpdate: updated }
+    if (others.length > mostOtherWords || (endsSentence(line.text) && others.length > mostInSentence)) break
+    if (afterKey(part, labels.updated, 'space') === undefined) return { value: date.value, isUpdate: false }
+    update ??= date.value
   }
-  return null
+  return update === null ? null : { value: update, isUpdate: true }
+}
+
+const mostInSentence = 6
+
+/** What a line says, part by part; a line with two dates has one behind each comma. */
+function partsOf({ pieces, text }: PageLine): readonly string[] {
+  const isOfTwo = (text.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g)?.length ?? 0) > 1
+  return pieces ?? text.split(isOfTwo ? /\s*[|•·;–—]\s+|\s{2,}|,\s+(?=\p{L})/u : /\s*[|•·;–—]\s+|\s{2,}/)
 }
 
 /** The authors that the page names beside the title, by mark-up first, then by a line such as “By …”. */

@@ -29,6 +29,10 @@ describe('authorsOf', () => {
     ['Ada Thornhill, Food Editor', 'en', ['Ada Thornhill']],
     ['김하나 기자', 'ko', ['김하나']],
     ['Yazan: Ayşe Kaya', 'tr', ['Ayşe Kaya']],
+    ['By Ada Thornhill on April 9, 2024', 'en', ['Ada Thornhill']],
+    ['ada@courier.example (Ada Thornhill)', 'en', ['Ada Thornhill']],
+    ['Текст: Анна Моль. Фото: Иван Горн', 'ru', ['Анна Моль']],
+    ['记者 王丽 报道', 'zh', ['王丽']],
   ])('leaves out for whom, where and as what somebody writes: %s', (line, lang, names) => {
     expect(authorsOf(line, labelsOf(lang), lang)).toEqual(names)
   })

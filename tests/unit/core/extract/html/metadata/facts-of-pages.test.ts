@@ -330,7 +330,21 @@ describe('what pages say in other ways', () => {
     const shouted = jsonLd('{"@type":"Article","author":{"name":"ADA PENN"}}')
     expect(page({ head: shouted, below: '<p>By Ada Penn</p>' }).authors).toEqual(['Ada Penn'])
     expect(page({ head: shouted }).authors).toEqual(['ADA PENN'])
+    const slug = '<meta name="author" content="ada-penn">'
+    expect(page({ head: slug, below: '<p>By Ada Penn</p>' }).authors).toEqual(['Ada Penn'])
   })
+
+  it.each([
+    ['en', 'Updated 10 March 2024; first published 4 March 2024'],
+    ['en', 'Sept. 4, 2023', '2023-09-04'],
+    ['fr', 'Mis à jour le 11/03/2024 à 10h30, publié le 04/03/2024 à 8h00'],
+    ['es', '04/03/2024 10:30h. Actualizado a las 12:00h.'],
+  ])(
+    'tells the day of a text from that of its change in one line: %s %s',
+    (lang, line, day = '2024-03-04') => {
+      expect(page({ lang, below: `<p class="meta">${line}</p>` }).published?.slice(0, 10)).toBe(day)
+    },
+  )
 
   it('leaves out of the title what waits for the reader, a label glued to it, and unseen marks', () => {
     const titled = (title: string, h1 = '') =>
