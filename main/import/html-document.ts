@@ -97,17 +97,26 @@ function parsed(text: string, file: string, scriptingEnabled: boolean): Document
   return document
 }
 
-/** Notices that scripts are needed are shorter than this, in characters without tags. */
+/** Notices that scripts are needed are shorter than this, in characters without tags; one of the scripts that put most into one counts for three. */
 const leastNoscript = 600
+/** A notice has no heading of the page. */
+const leastArticle = 200
+const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
 
 /** Whether the `<noscript>` elements hold most of the page's text. With scripts on, their content is one text of source. */
 function servesWithoutScripts(document: Document): boolean {
   let hidden = 0
-  for (const element of document.body.getElementsByTagName('noscript'))
-    hidden += (element.textContent ?? '')
+  let weighed = 0
+  let least = leastNoscript
+  for (const element of document.body.getElementsByTagName('noscript')) {
+    const text = (element.textContent ?? '')
       .replace(/<(style|script)\b[\s\S]*?<\/\1\s*>|<[^>]*>/gi, ' ')
-      .replace(/\s+/g, ' ').length
-  return hidden >= leastNoscript && shownLength(document.body, hidden) < hidden
+      .replace(/\s+/g, ' ')
+    hidden += text.length
+    if (/<(?:h1|article)\b/i.test(element.textContent ?? '')) least = leastArticle
+    weighed += text.length + 2 * (text.match(dense)?.length ?? 0)
+  }
+  return weighed >= least && shownLength(document.body, hidden) < hidden
 }
 
 /** The length of the text that a browser with scripts shows, counted until it reaches `most`. */

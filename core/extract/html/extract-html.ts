@@ -1,6 +1,6 @@
 /** A web page's DOM to its article: prepare, find the container, clean, model. */
 
-import { nodeText, numberBlocks } from '../../article/blocks.ts'
+import { numberBlocks } from '../../article/blocks.ts'
 import type { ArticleElement, ArticleNode } from '../../article/document.ts'
 import { normalise } from '../../article/normalise.ts'
 import { GlossaError } from '../../errors.ts'
@@ -15,6 +15,7 @@ import type { Signature } from './containers/post.ts'
 import { type Found, readabilityBlocks } from './containers/readability.ts'
 import { plainBlocks } from './containers/wide.ts'
 import { declaresArticle, declaresThread } from './kinds.ts'
+import { authorIn } from './line-signs.ts'
 import { decoded } from './metadata/decoded.ts'
 import { textOf } from './metadata/json-ld.ts'
 import { type Container, type Declared, declaredBy, metadataOf } from './metadata/metadata.ts'
@@ -142,21 +143,19 @@ function onPage(found: Found, page: Page, opener: Signature | undefined) {
     text,
     opener: opener
       ? {
+          signed: [...opener.author, ...opener.date].flatMap(signedName).slice(0, 1),
           authors: opener.author.map(({ text }) => text),
           lines: [...opener.author, ...opener.date].map(({ text }) => text),
-          linked: [...opener.author, ...opener.date].flatMap(linkedName),
           dates: opener.date.filter(isOfPost).flatMap(datesIn),
         }
       : null,
   }
 }
 
-/** The name in a line that links to a member's page: its first link. */
-function linkedName({ content, inlineNames }: Block): string[] {
-  if (!/(?:^|\s)profile-link(?=\s|$)/.test(inlineNames)) return []
-  const link = content.find((node) => node.type === 'element' && node.tagName === 'a')
-  const name = link ? nodeText(link).trim() : ''
-  return name === '' ? [] : [name]
+/** The name that a line marks as its author's. */
+function signedName({ signs }: Block): string[] {
+  const author = authorIn(signs)
+  return author ? [author.text] : []
 }
 
 /** Whether a date is the post's, and not the day on which its author joined the forum. */

@@ -3,6 +3,7 @@
 import type { ArticleNode, CalloutKind } from '../../article/document.ts'
 import type { RemovalRule } from '../../article/removal-rules.ts'
 import type { Marks, Role, TextBlock } from '../findings.ts'
+import type { LineSign } from './line-signs.ts'
 
 /**
  * An element that holds blocks. `names` is its class and id in lower case; `from` and `to` (exclusive) are the numbers of
@@ -35,13 +36,14 @@ export type Area = {
  * A run of inline content. `tag` and `names` are its element's where the block is all of it, else `''`. `text` has its white
  * space folded; it is '' where the block is images only. `marks` are the numbers of the elements that stand for it in the
  * DOM: one around its text, or its images. `inlineNames` are the classes of the elements within a short block, and
- * `profile-link` for a link to a person's page. `codeLang` is the language of a `pre`.
+ * `profile-link` for a link to a person's page; `signs` what these say of who wrote something and when. `codeLang` is the language of a `pre`.
  */
 export type Block = TextBlock & {
   kind: 'block'
   tag: string
   names: string
   inlineNames: string
+  signs: readonly LineSign[]
   itemprop: string
   ids: string[]
   area: Area

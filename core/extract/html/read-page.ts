@@ -4,6 +4,7 @@ import { calloutKinds } from '../../article/document.ts'
 import { patterns } from '../../article/patterns.ts'
 import { countWords } from '../../text/words.ts'
 import { decide, inRole, removal } from '../findings.ts'
+import { hyphenated, inlineNamesOf, signsIn } from './line-signs.ts'
 import type { Area, Block, Page } from './page.ts'
 import { areaAttribute, calloutAttribute } from './prepare/callouts.ts'
 import { codeLanguage } from './prepare/code.ts'
@@ -73,7 +74,8 @@ export function readPage(body: Element, reading: Reading, hidden: readonly Eleme
       number: blocks.length,
       tag: element?.localName ?? '',
       names: element ? namesOf(element) : '',
-      inlineNames: words > 0 && words <= mostNamedWords ? inlineNamesOf(run) : '',
+      inlineNames: inlineNamesOf(run, words),
+      signs: signsIn(run, words, reading),
       itemprop: element?.getAttribute('itemprop') ?? '',
       ids,
       area,
@@ -183,6 +185,7 @@ function ruleBlock(area: Area, blocks: Block[]): Block {
     tag: 'hr',
     names: '',
     inlineNames: '',
+    signs: [],
     itemprop: '',
     ids: [],
     area,
@@ -246,32 +249,9 @@ function measureNode(node: Node, measure: Measure, inLink: boolean): void {
   }
 }
 
-/** A class or id in lower case, its words parted by hyphens. */
-const hyphenated = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()
-
 function namesOf(element: Element): string {
   const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.trim()
   return hyphenated(names)
-}
-
-/** In longer blocks what an element within is called says nothing of the block. */
-const mostNamedWords = 16
-const profile =
-  /\/(?:~|@|u\/|users?\/|members?\/|profiles?\/|people\/|authors?\/)|(?:^|\/)user\?id=|[?&](?:u|user|uid|user_?id|member_?id)=/i
-
-function inlineNamesOf(run: readonly Node[]): string {
-  const names: string[] = []
-  const visit = (node: Node) => {
-    if (node.nodeType !== 1) return
-    const element = node as Element
-    const name = element.getAttribute('class')
-    if (name) names.push(hyphenated(name))
-    if (element.localName === 'a' && profile.test(element.getAttribute('href') ?? ''))
-      names.push('profile-link')
-    for (let child = element.firstElementChild; child; child = child.nextElementSibling) visit(child)
-  }
-  for (const node of run) visit(node)
-  return names.join(' ')
 }
 
 function idsOf(element: Element): string[] {

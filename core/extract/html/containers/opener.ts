@@ -34,7 +34,8 @@ export function openerOf(
   const end = (text.at(-1)?.number ?? start - 1) + 1
   const from = Math.max(0, (heading?.number ?? opening) - linesOverTitle)
   const over = page.blocks.slice(Math.max(from, opening - mostLines), opening)
-  const lines = over.filter((block) => block !== heading)
+  const own = [...first.author, ...first.date]
+  const lines = over.filter((block) => block !== heading && !own.includes(block))
   const under = page.blocks.slice(end, Math.min(start, end + mostLines))
   for (const part of [lines, under, [...lines, ...under]]) {
     const signature = signatureIn(page, part, { area: undefined, start: opening }, lang)

@@ -6,6 +6,7 @@ import { remembered } from '../dom.ts'
 import { type Area, ancestors, type Block, type Page } from '../page.ts'
 import { isHeading, isProseBlock, linkShare } from '../rules/measure.ts'
 import { announcesRegistered, beforeRegistered } from '../words/accounts.ts'
+import { namesServices } from '../words/services.ts'
 
 /** An area, or a block that is all of its element. */
 export type Part = Area | Block
@@ -29,10 +30,32 @@ export function postAround(page: Page, body: Part, bodies: readonly Part[], lang
     area = around
   }
   const start = startOf(body)
-  const inside = blocksOf(page, area).filter((block) => block.number < start || block.number >= endOf(body))
+  const isOutside = (block: Block) => block.number < start || block.number >= endOf(body)
+  const inside = blocksOf(page, area).filter(
+    (block) => isOutside(block) && !isInAnother(page, block, area, body),
+  )
   const before = bodies.findLast((other) => endOf(other) <= start)
   const gap = page.blocks.slice(before ? endOf(before) : Math.max(0, start - 4), start)
-  return { area, body, ...signatureIn(page, inside.some(isShort) ? inside : gap, { area, start }, lang) }
+  const signature = signatureIn(page, inside.some(isShort) ? inside : gap, { area, start }, lang)
+  const date = signature.date.length > 0 ? signature.date : openingDate(page, body, lang)
+  return { area, body, ...signature, date }
+}
+
+/** The day that opens a body: the first of its lines may tell it, over the text. */
+function openingDate(page: Page, body: Part, lang: string | undefined): Block[] {
+  if (body.kind === 'block') return []
+  const [first, ...others] = blocksOf(page, body).filter(({ text }) => text !== '')
+  if (!first || others.length === 0 || first.linkChars > first.text.length / 2) return []
+  return (isShort(first) || opensWithDay(first)) && isDate(page, first, lang) ? [first] : []
+}
+
+/** Whether a line stands in a part of the post that shows another post: what it answers, or what answers it. */
+function isInAnother(page: Page, line: Block, post: Part, body: Part): boolean {
+  for (const area of ancestors(line)) {
+    if (area === post || (startOf(body) >= area.from && startOf(body) < area.to)) return false
+    if (blocksOf(page, area).some((block) => block !== line && isProseBlock(block))) return true
+  }
+  return false
 }
 
 export type Signature = Pick<Post, 'author' | 'date'>
@@ -66,6 +89,7 @@ export function signatureIn(
 function dateAmong(dates: readonly Block[], start: number, lang: string | undefined): Block | undefined {
   const timed = dates.filter((block) => hasTime(block.content))
   const before = dates.filter((block) => block.number < start)
+  if (timed.length > 0 && timed.every((block) => block.number >= start)) return earliest(timed, lang)
   return (
     timed.find((block) => block.words < mostTimedWords) ?? timed[0] ?? before.at(-1) ?? earliest(dates, lang)
   )
@@ -96,10 +120,17 @@ const countsReaders = ({ words, content, text, inlineNames }: Block): boolean =>
   words >= mostTimedWords &&
   hasTime(content) &&
   (text.match(/\d[\d.,]*/g)?.length ?? 0) >= fewestCounts &&
-  !/(?:^|[\s_-])(?:author|user-?name|poster)(?=[\s_-]|$)/.test(inlineNames)
+  !/(?:^|[\s_-])(?:author|[a-z]*user|user-?name|poster)(?=[\s_-]|$)/.test(inlineNames)
 
 function isShort(block: Block): boolean {
-  return block.text !== '' && block.words <= mostMetaWords && !isProseBlock(block)
+  if (block.text === '') return false
+  if (block.words <= mostMetaWords && !isProseBlock(block)) return true
+  return isSigning(block)
+}
+
+/** Behind the parts of a line that are named as the author and the time may stand any number of buttons. */
+export function isSigning({ signs }: Block): boolean {
+  return signs.some(({ kind }) => kind === 'author') && signs.some(({ kind }) => kind === 'date')
 }
 
 /** A line may be as long as a paragraph where it tells the day first and then repeats the topic. */
@@ -137,7 +168,8 @@ function hasTime(nodes: readonly ArticleNode[]): boolean {
 }
 
 /** What a line names a post's author with, in the classes of its elements. */
-const inlineAuthor = /(?:^|[\s_-])(?:author|user-?name|poster|nick(?:name)?|profile-link|person)(?=[\s_-]|$)/
+const inlineAuthor =
+  /(?:^|[\s_-])(?:author|user-?name|poster|nick(?:name)?|profile-link|person|display-name)(?=[\s_-]|$)|(?:^|\s)name(?=\s|$)/
 const authorName =
   /(?:^|[\s_-])(?:author|user|username|user-?name|poster|member|creator|name|nick|nickname|handle|byline)(?=[\s_-]|$)/
 
@@ -146,6 +178,7 @@ const shortestName = 2
 
 function isAuthor(block: Block, unit?: Part): boolean {
   if (block.text.length < shortestName || !/\p{L}/u.test(block.text) || countsReaders(block)) return false
+  if (namesServices(block.text)) return false
   if (inlineAuthor.test(block.inlineNames)) return true
   if (block.words > 6) return false
   if (block.itemprop === 'author' || block.itemprop === 'name') return true

@@ -8,6 +8,7 @@ import {
   blocksOf,
   endOf,
   isSigned,
+  isSigning,
   isTimed,
   type Part,
   type Post,
@@ -62,9 +63,10 @@ function postsIn(
   const around = inMain.map((body) => postAround(page, body, inMain, lang))
   const all = signByRows(page, signByPlace(page, withoutColumns(page, around)), lang)
   const isMarked = (post: Post) => post.date.length > 0 || isSigned(post)
-  const marked = all.filter(isMarked)
+  const whole = withoutEnds(page, all, isMarked)
+  const marked = whole.filter(isMarked)
   // What is built like the posts, but is none, stands before or behind them: a rule of the forum, a form.
-  const posts = marked.length >= all.length * 0.9 ? marked : all
+  const posts = marked.length >= whole.length * 0.9 ? marked : whole
   if (posts.length < 2 || posts.every(isOwnAnswer)) return []
   const dated = posts.filter((post) => post.date.length > 0).length
   const signed = posts.filter(isSigned).length
@@ -78,6 +80,26 @@ function postsIn(
   const both = dated >= most && signed >= most && alike
   if (isArticle ? !both : named < most && !both) return []
   return dated >= most || signed >= most ? posts : []
+}
+
+/** Fewer words in each line are the labels of a form. */
+const leastSaid = 4
+
+/** The posts without what stands over and under them in a part of the same kind, says nothing in sentences, and is signed by nobody: a form. */
+function withoutEnds(page: Page, posts: readonly Post[], isMarked: (post: Post) => boolean): readonly Post[] {
+  const isPost = (post: Post) =>
+    isMarked(post) || blocksOf(page, post.body).some(({ words }) => words >= leastSaid)
+  const [first, ...others] = posts
+  // The lines of a topic may be set as those of its answers are, and its text elsewhere.
+  if (first && others.length > 1 && saysNothing(page, first)) return withoutEnds(page, others, isMarked)
+  return posts.slice(posts.findIndex(isPost), posts.findLastIndex(isPost) + 1)
+}
+
+/** Whether a post's body holds no more than a title, who wrote it and when. */
+function saysNothing(page: Page, { body }: Post): boolean {
+  const blocks = blocksOf(page, body)
+  const isLine = (block: Block) => block.words < leastSaid || linkShare(block) > 0.5 || isSigning(block)
+  return blocks.every((block) => isLine(block) && block.images === 0) && blocks.some(isSigning)
 }
 
 /** So many words name a column. */
@@ -170,8 +192,15 @@ const numbered = remembered((names) => /^(\p{L}[\p{L}_-]{2,})\d{3,}$/u.exec(name
 function signatureOf(area: Part): string | null {
   if (area.itemprop === 'text') return 'itemprop text'
   const classes = unnumbered(area.names) || numbered(area.names)
+  if (isSignatureName(classes)) return null
   if (classes === '') return area.tag === 'article' ? 'article' : null
-  return `${area.tag} ${classes}`
+  return `${area.tag} ${classes}${columnOf(area)}`
+}
+
+/** In a row for each post, the cells of one column are alike. */
+function columnOf(part: Part): string {
+  if (part.kind === 'block' || !/^t[dh]$/.test(part.tag)) return ''
+  return ` ${part.parent?.children.indexOf(part) ?? 0}`
 }
 
 function nests(parts: readonly Part[]): boolean {

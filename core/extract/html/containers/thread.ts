@@ -34,7 +34,7 @@ export function threadOf(
   const units = new Set(posts.flatMap(({ area }) => blocksOf(page, area)))
   const beside = [...wide].filter((block) => !units.has(block) && isProseBlock(block))
   const words = wordsOf([...bodies])
-  const foundBeside = wordsOf([...found].filter((block) => !bodies.has(block) && isProseBlock(block)))
+  const foundBeside = wordsOf([...found].filter((block) => !units.has(block) && isProseBlock(block)))
   if (isArticle && foundBeside >= Math.min(leastText, words)) return null
   if (isArticle && !isThread && foundBeside > 0 && posts.every(isRemark)) return null
   // However many they are: what is named as comments comments on the text that Readability found before them.
@@ -68,6 +68,7 @@ export function threadOf(
     return {
       ...post,
       votes,
+      lang: said.lang,
       isAccepted: accepted.length < posts.length && accepted.includes(post),
       text: blocksOf(page, post.area).filter((block) => kept.has(block)),
       around: [...ancestors(post.body), ...wholeBody(post.body)],
@@ -75,7 +76,7 @@ export function threadOf(
   })
   if (opener) {
     const around = [...ancestors(first.body)].filter(({ from }) => from <= (opener.text[0]?.number ?? start))
-    shown.unshift({ ...opener, votes: [], isAccepted: false, around })
+    shown.unshift({ ...opener, votes: [], isAccepted: false, lang: said.lang, around })
   }
   return { blocks: kept, opener: opener ?? first, posts: shown }
 }

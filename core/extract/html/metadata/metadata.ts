@@ -42,7 +42,7 @@ export type OnPage = {
   published: string
   text: string
   /** Who opened a thread, the lines that say so, the names linked in these, and when; null for what is no thread. */
-  opener: Record<'authors' | 'lines' | 'linked' | 'dates', readonly string[]> | null
+  opener: Record<'signed' | 'authors' | 'lines' | 'dates', readonly string[]> | null
 }
 
 /** Reads the declarations of a document that nothing has touched yet; `address` is where its file says that it was saved. */
@@ -136,11 +136,12 @@ export function metadataOf(
   )
   const head = headOf(declared.onPage.lines, title ?? '')
   const isThread = page.opener !== null
-  const opener = page.opener ?? { authors: [], lines: [], linked: [], dates: [] }
+  const opener = page.opener ?? { signed: [], authors: [], lines: [], dates: [] }
   const dates = datesOnPage(declared.onPage, head, reading, isThread)
   const marked = declared.onPage.marks.filter(({ kind }) => kind === 'author').map(({ value }) => value)
   const poster = posterAmong(marked, opener.lines)
   const posters = opener.authors.flatMap((line) => posterOf(line, labels, language)).slice(0, 1)
+  const signers = opener.signed.flatMap((name) => posterOf(name, labels, language)).slice(0, 1)
   const inJsonLd = authorsInJsonLd(articles, labels, siteName ?? '', language)
   const inMeta = authorsInMeta(tags, labels, siteName ?? '', language)
   const isReviewed = madeWhatIsReviewed(declared, reading)
@@ -148,13 +149,13 @@ export function metadataOf(
   const signed = { ...byline, authors: byline.authors.filter((name) => !isReviewed(name)) }
   const authors = pick(
     'authors',
+    ['page', isThread && inJsonLd.length === 0 ? signers : []],
     ['page', signedBy(signed, inJsonLd, inMeta)],
     ['json-ld', inJsonLd],
     ['page', poster === undefined ? null : [poster]],
     ['meta', inMeta],
     ['page', authorsOnPage(declared.onPage, head, reading, { isThread, isReviewed })],
     ['page', posters],
-    ['page', opener.linked.slice(0, 1)],
     [
       'page',
       authorsOf(page.byline, labels, language).filter((name) => looksLikeName(name) && !isReviewed(name)),

@@ -85,7 +85,9 @@ export function assemble(
   }
 
   const ownBlock = (item: Block, around: string | null): ArticleNode[] => {
-    if (item.tag === 'hr') return partsText(page, item) ? [make('hr', {}, [])] : []
+    const under = page.blocks.slice(0, item.number).findLast(({ text, tag }) => text !== '' || tag === 'hr')
+    if (item.tag === 'hr')
+      return partsText(page, item) && !(under && moved.has(under)) ? [make('hr', {}, [])] : []
     const inContainer = containers.has(item.area.tag) && item.area.tag === item.tag
     const role = roleOf(page, item)
     const rule = ruleOf(page, item)

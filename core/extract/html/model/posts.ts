@@ -1,19 +1,23 @@
 /** How the posts of a thread are written: each under a line that says who wrote it and when, a rule between two of them. */
 
+import { nodeText } from '../../../article/blocks.ts'
 import { type ArticleElement, type ArticleNode, makeElement as make } from '../../../article/document.ts'
+import { findDate, isRelativeDate } from '../../text/dates.ts'
+import { authorIn, type LineSign } from '../line-signs.ts'
 import { titleKey } from '../metadata/title.ts'
 import { type Area, ancestors, type Block, type Page, ruleOf } from '../page.ts'
 import { isHeading } from '../rules/measure.ts'
 
 /**
  * A post as the article shows it. `lines` say who wrote it, when, and how many voted for it; `text` is what was written; `around` are the
- * elements that only hold the post, as the items of a list of posts do.
+ * elements that only hold the post, as the items of a list of posts do. `lang` is the page's language.
  */
 export type ShownPost = {
   author: readonly Block[]
   date: readonly Block[]
   votes: readonly Block[]
   isAccepted: boolean
+  lang: string | undefined
   text: readonly Block[]
   around: readonly Area[]
 }
@@ -68,17 +72,72 @@ function linesOf(page: Page, { author, date, votes }: ShownPost): Block[] {
   return [...names, ...date, ...votes].filter(isShown(page))
 }
 
-function headOf({ author, votes, isAccepted }: ShownPost, lines: readonly Block[]): ArticleElement[] {
-  const parts = lines.map((line): ArticleNode[] => {
-    const said = line.content.flatMap(withoutIcons)
-    if (author.includes(line)) return [make('strong', {}, said.flatMap(withoutStrong))]
-    const isNumber = votes.includes(line) && !/\p{L}/u.test(line.text)
-    return isNumber ? [text(voted), ...said] : said
-  })
+function headOf(post: ShownPost, lines: readonly Block[]): ArticleElement[] {
+  const parts = lines.flatMap((line) => saidIn(post, line))
   const content = parts.flatMap((part, index) => (index > 0 ? [text(parted), ...part] : part))
-  if (content.length === 0 && !isAccepted) return []
-  return [make('p', {}, [...(isAccepted ? [text(accepted)] : []), ...content])]
+  if (content.length === 0 && !post.isAccepted) return []
+  return [make('p', {}, [...(post.isAccepted ? [text(accepted)] : []), ...content])]
 }
+
+/**
+ * What a line says of its post. Where its parts are named, or marked up as such, it is these alone: beside the author and the time there may be
+ * ranks, numbers, and buttons.
+ */
+function saidIn(post: ShownPost, line: Block): ArticleNode[][] {
+  const whole = line.content.flatMap(withoutIcons)
+  const name = authorIn(line.signs)
+  if (post.author.includes(line) && !post.date.includes(line)) {
+    // A name behind the one that is marked belongs to it, as that of a guild or the whole name of a member.
+    return [strong(name?.content.flatMap(withoutIcons) ?? whole)]
+  }
+  if (post.votes.includes(line)) return [votesOf(line.text, whole)]
+  const isOthers = post.author.length > 0 && !post.author.includes(line) && !namesSame(post, line)
+  const date = dateIn(line, post.lang)
+  if (!date || (!name && hasWords(line, date.text))) return [whole]
+  const points = line.signs.find((sign) => sign.kind === 'votes' && /\p{L}/u.test(sign.text))
+  return [
+    ...(name && !isOthers ? [strong(name.content.flatMap(withoutIcons))] : []),
+    date.content.flatMap(withoutIcons),
+    ...(points ? [points.content] : []),
+  ]
+}
+
+const strong = (content: readonly ArticleNode[]): ArticleNode[] => [
+  make('strong', {}, content.flatMap(withoutStrong)),
+]
+
+const votesOf = (words: string, whole: ArticleNode[]): ArticleNode[] =>
+  /\p{L}/u.test(words) ? whole : [text(voted), ...whole]
+
+/** Whether a line repeats who wrote the post. */
+function namesSame({ author }: ShownPost, line: Block): boolean {
+  const own = titleKey(line.text)
+  return author.some((block) => own.includes(titleKey(authorIn(block.signs)?.text ?? block.text)))
+}
+
+/** The part of a line that tells a time: named so, or an element of its own that says nothing else. */
+function dateIn(line: Block, lang: string | undefined): Pick<LineSign, 'text' | 'content'> | undefined {
+  const named = line.signs.find(({ kind }) => kind === 'date')
+  if (named) return named
+  const isDay = (node: ArticleNode) => {
+    const said = nodeText(node)
+    const rest = findDate(said, lang)?.rest
+    if (rest !== undefined && node.type === 'text') return true
+    return (rest !== undefined && isWeekday.test(rest)) || isRelativeDate(said, lang)
+  }
+  const found = line.content.find(isDay)
+  return found && { text: nodeText(found).trim(), content: [found] }
+}
+
+/** No more than one word stands beside a date: the name of the weekday. */
+const isWeekday = /^\P{L}*\p{L}{0,12}\P{L}*$/u
+
+/** Whether a line says in a few words what was done at the time that it tells: `answered`, `edited`. */
+function hasWords(line: Block, date: string): boolean {
+  return line.words < mostSaidWords && /\p{L}/u.test(line.text.replace(date, ''))
+}
+
+const mostSaidWords = 10
 
 /** Pictures of members, ranks and kinds of posts say nothing beside the words. */
 function withoutIcons(node: ArticleNode): ArticleNode[] {
@@ -90,5 +149,6 @@ function withoutIcons(node: ArticleNode): ArticleNode[] {
 function withoutStrong(node: ArticleNode): ArticleNode[] {
   if (node.type === 'text') return [node]
   const children = node.children.flatMap(withoutStrong)
+  if (node.tagName === 'br') return []
   return node.tagName === 'strong' || node.tagName === 'em' ? children : [{ ...node, children }]
 }

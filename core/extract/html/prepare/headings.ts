@@ -187,10 +187,21 @@ function tidy(heading: Element): void {
     }
   }
   if (flatText(heading) !== '' || media || heading.getElementsByTagName('img').length > 0) {
-    // Of what a heading is called nothing counts, but that it is no heading.
+    // Of what a heading is called nothing counts, but that it is no heading, or that it names who wrote a post.
     if (leadNames.test(classesOf(heading).join(' '))) heading.setAttribute('class', 'lead')
+    else if (isSigning(heading)) heading.setAttribute('class', 'username')
     else heading.removeAttribute('class')
   }
+}
+
+const signing =
+  /^(?:[a-z]+-+)*(?:username|user-?name|author|author-?name|poster|message-name|post-?user(?:-name)?)$/i
+const longestName = 60
+
+/** Whether a heading, by its own name or that of the box that it fills, is the name of somebody. */
+function isSigning(heading: Element): boolean {
+  const text = flatText(heading)
+  return text.length <= longestName && classesOf(heading).some((name) => signing.test(name))
 }
 
 /** Beside words of the heading a button copies, edits or links; without any, it opens the section. */

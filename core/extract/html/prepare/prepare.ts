@@ -23,8 +23,10 @@ import { openPanels } from './panels.ts'
 import { writeQuotes } from './quotes.ts'
 import { openShadowRoots } from './shadow-roots.ts'
 import { writeSideNotes } from './side-notes.ts'
+import { partSignatures } from './signatures.ts'
 import { placeStreamed } from './streamed.ts'
 import { tidyTables } from './tables.ts'
+import { writeTimes } from './times.ts'
 import { hideTwins } from './twins.ts'
 
 /** What preparing found: where each image's bytes or address are, and the parts with text that the page hides. */
@@ -38,6 +40,7 @@ export function prepare(body: Element, carried: CarriedBytes = dataBytes): Prepa
   writeFormulas(body)
   joinDropCaps(body)
   dropIcons(body)
+  writeTimes(body)
   linkEmbeds(body)
   const imageSources = collectImages(body, carried)
   showCalloutTitles(body)
@@ -58,6 +61,7 @@ export function prepare(body: Element, carried: CarriedBytes = dataBytes): Prepa
   nameBlocks(body)
   writeCallouts(body)
   writeQuotes(body)
+  partSignatures(body)
   liftCards(body)
   return { imageSources, hidden }
 }

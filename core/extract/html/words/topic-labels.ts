@@ -16,7 +16,7 @@ const labels = new Set(
 
 /** The board and the topic of `Bay Boards • View topic - Old piers`; null for any other title. */
 export function topicIn(title: string): { board: string; topic: string } | null {
-  const match = /^(.+?)\s+[•·|]\s+([^•·|]+?)(?:\s+[-–—]\s+|:\s+)(.+)$/u.exec(title)
+  const match = /^(.+?)\s+(?:[•·|]|::)\s+([^•·|]+?)(?:\s+[-–—]\s+|:\s+)(.+)$/u.exec(title)
   const [, board = '', label = '', topic = ''] = match ?? []
   return labels.has(foldWords(label)) ? { board, topic } : null
 }

@@ -1,0 +1,101 @@
+/** What the elements within a short line are called, and what they say: who wrote something, when, how many voted for it. */
+
+import type { ArticleNode } from '../../article/document.ts'
+import { flatText, remembered } from './dom.ts'
+import { type Reading, readInline } from './read-inline.ts'
+
+/** A part of a line that names its author, a time, or a count of votes. */
+export type LineSign = { kind: 'author' | 'date' | 'votes'; text: string; content: ArticleNode[] }
+
+/** In longer lines what an element within is called says nothing of the line. */
+const mostNamedWords = 16
+/** Behind who wrote a post and when there may be a row of buttons. */
+const mostSignedWords = 28
+const longestSign = 80
+
+/** A class or id in lower case, its words parted by hyphens. */
+export const hyphenated = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()
+
+const profile =
+  /(?:^|\/)(?:~|@|u\/|users?\/|members?\/|profiles?\/|people\/|authors?\/)[^/?#]|(?:^|\/)user\?id=|[?&](?:u|user|uid|user_?id|member_?id)=|[?;&](?:action=|mode=view)profile\b|(?:^|\/)(?:profile|member)\.php\?(?:id=)?\d/i
+
+/** Whether an element is a link to a person's page. */
+export const isProfileLink = (element: Element): boolean =>
+  element.localName === 'a' && profile.test(element.getAttribute('href') ?? '')
+
+/** The classes of the elements within a line of so many words, and `profile-link` for a link to a person's page; '' for longer ones. */
+export function inlineNamesOf(run: readonly Node[], words: number): string {
+  if (words === 0 || words > mostNamedWords) return ''
+  const names: string[] = []
+  const visit = (element: Element) => {
+    const name = element.getAttribute('class')
+    if (name) names.push(hyphenated(name))
+    if (isProfileLink(element)) names.push('profile-link')
+    for (let child = element.firstElementChild; child; child = child.nextElementSibling) visit(child)
+  }
+  for (const node of run) if (node.nodeType === 1) visit(node as Element)
+  return names.join(' ')
+}
+
+const isAuthorName = remembered((name) =>
+  /(?:^|[\s_-])(?:author|[a-z]*user|user-?name|user-?link|poster|nick(?:name)?|creator|display-name)(?:[_-]+(?:name|link|text|url|info|data|html))?(?=\s|$)/.test(
+    hyphenated(name),
+  ),
+)
+const isDateName = remembered((name) =>
+  /(?:^|[\s_-])(?:date|date-?time|time|timestamp|posted|published|when|ago|age|timeago|relative-?time|post-?date)(?=[\s_-]|$)/.test(
+    hyphenated(name),
+  ),
+)
+const isVoteName = remembered((name) =>
+  /(?:^|[\s_-])(?:votes?|net-?votes?|vote-?count|upvotes?|upvoter|score|points)(?=[\s_-]|$)/.test(
+    hyphenated(name),
+  ),
+)
+const voteCount = /^[+−-]?\d[\d.,]*k?(?:\s\p{L}+)?$/iu
+
+/** What the parts of a short line say, in their order: none where nothing is named so. */
+export function signsIn(run: readonly Node[], words: number, reading: Reading): LineSign[] {
+  if (words === 0 || words > mostSignedWords) return []
+  const found: LineSign[] = []
+  const add = (kind: LineSign['kind'], element: Element) => {
+    const text = flatText(element)
+    const content = readInline(element, reading, [])
+    if (text !== '' && text.length <= longestSign) found.push({ kind, text, content })
+  }
+  /** Whether an element or one within it is what it is named as. */
+  const visit = (element: Element, link: Element | null): boolean => {
+    const ownLink = element.localName === 'a' ? element : link
+    const before = found.length
+    for (let child = element.firstElementChild; child; child = child.nextElementSibling) visit(child, ownLink)
+    const inner = found.slice(before)
+    const kind = kindOf(element)
+    if (kind === null || inner.some((sign) => sign.kind === kind)) return inner.length > 0
+    if (kind === 'author') add(kind, link && flatText(link) === flatText(element) ? link : element)
+    else add(kind, element)
+    return true
+  }
+  for (const node of run) if (node.nodeType === 1) visit(node as Element, null)
+  return found
+}
+
+function kindOf(element: Element): LineSign['kind'] | null {
+  const name = `${element.getAttribute('class') ?? ''} ${element.getAttribute('itemprop') ?? ''}`
+  const text = element.textContent ?? ''
+  if (element.localName === 'time') return 'date'
+  if (isProfileLink(element) && /\p{L}{2}|[\p{Script=Han}\p{Script=Hangul}]/u.test(text)) return 'author'
+  if (name === ' ') return null
+  if (isDateName(name) && /\d|\p{L}/u.test(text)) return 'date'
+  if (isVoteName(name) && voteCount.test(flatText(element))) return 'votes'
+  const isNamed = isAuthorName(name) || element.getAttribute('class')?.trim() === 'name'
+  if (isNamed && /\p{L}.|[\p{Script=Han}\p{Script=Hangul}]/u.test(text)) return 'author'
+  return null
+}
+
+/** Who wrote what a line stands over: the part that leads to a person's page, else the first that is named so. */
+export function authorIn(signs: readonly LineSign[]): LineSign | undefined {
+  const authors = signs.filter(({ kind }) => kind === 'author')
+  const isLink = ({ content }: LineSign) =>
+    content.some((node) => node.type === 'element' && node.tagName === 'a')
+  return authors.find(isLink) ?? authors[0]
+}
