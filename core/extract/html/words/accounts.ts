@@ -30,6 +30,9 @@ const registered = [
   'зарегистрирован, зарегистрирована, регистрация, дата регистрации, на форуме с',
   'зареєстрований, зареєстрована, реєстрація, дата реєстрації, з нами з',
   'registrerad, blev medlem, medlem sedan, gick med, registreret, tilmeldt, medlem siden',
+  'הצטרף, הצטרפה, תאריך הצטרפות, נרשם, נרשמה, חבר מאז, تاريخ التسجيل, التسجيل, انضم, تاريخ الانضمام, عضو منذ, تاریخ عضویت, عضویت',
+  'kayıt tarihi, kayıt, katılım tarihi, üyelik tarihi, katıldı, csatlakozott, regisztrált, tagság kezdete, liittynyt, rekisteröitynyt',
+  'εγγραφή, ημερομηνία εγγραφής, înregistrat, membru din, data înscrierii, tham gia, ngày tham gia, bergabung',
   '登録日, 注册时间, 註冊時間, 注册日期, 加入时间, 가입일',
 ].flatMap((line) => line.split(', '))
 const key = `(?<![\\p{L}\\p{N}])(?:${registered.sort((a, b) => b.length - a.length).join('|')})`
