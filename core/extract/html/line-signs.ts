@@ -20,7 +20,7 @@ const profile =
   /(?:^|\/)(?:~|@|u\/|users?\/|members?\/|profiles?\/|people\/|authors?\/)[^/?#]|(?:^|\/)user\?id=|[?&](?:u|user|uid|user_?id|member_?id)=|[?;&](?:action=|mode=view)profile\b|(?:^|\/)(?:profile|member)\.php\?(?:id=)?\d/i
 
 /** Whether an element is a link to a person's page. */
-export const isProfileLink = (element: Element): boolean =>
+const isProfileLink = (element: Element): boolean =>
   element.localName === 'a' && profile.test(element.getAttribute('href') ?? '')
 
 /** The classes of the elements within a line of so many words, and `profile-link` for a link to a person's page; '' for longer ones. */
