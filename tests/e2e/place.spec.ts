@@ -328,6 +328,10 @@ test('the keyboard goes into the text that was opened, and to the view that take
   const before = await top()
   await page.keyboard.press('Space')
   await expect.poll(top).toBeGreaterThan(before + 200)
+  // Also where it is open already.
+  await page.getByRole('combobox', { name: 'Search the library' }).click()
+  await page.locator('.row', { hasText: 'Long Road' }).click()
+  await expect(page.locator('.text')).toBeFocused()
 
   const search = page.getByRole('combobox', { name: 'Search the library' })
   await search.click()

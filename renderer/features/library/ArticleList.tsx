@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next'
 import type { ListGroup } from '#core/library/article-list.ts'
 import { announce } from '#renderer/Announcer.tsx'
 import { openInWindow } from '#renderer/article/article-actions.ts'
+import { useReader } from '#renderer/article/reader-store.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { useEscape } from '#renderer/escape.ts'
 import { formatMonth, formatNumber } from '#renderer/format.ts'
@@ -93,6 +94,12 @@ function useActivePlace(): number {
 
 const isInRows = () => document.activeElement?.matches('.rows .row') ?? false
 
+/** Opens an article, or goes on with the one that is open: either way the text takes the keyboard. */
+function openToRead(id: string | null): void {
+  useSession.getState().openArticle(id)
+  if (id !== null && useReader.getState().page?.article.id === id) useReader.setState({ opened: true })
+}
+
 export function ArticleList({ look }: { look: Look }) {
   const { t } = useTranslation()
   const ids = useLibrary((state) => state.ids)
@@ -102,7 +109,6 @@ export function ArticleList({ look }: { look: Look }) {
   const openId = useSession((state) => state.articleId)
   const selected = useLibrary((state) => state.selected)
   const { activate, setVisible, selectTo, toggle, selectAll, unselect, chosen } = useLibrary.getState()
-  const { openArticle } = useSession.getState()
   const list = useRef<HTMLDivElement>(null)
   const at = useActivePlace()
   const activeRow = rowOf(groups, at)
@@ -237,7 +243,7 @@ export function ArticleList({ look }: { look: Look }) {
     }[event.key]
     if (to !== undefined) go(to, event.shiftKey)
     else if (event.key === 'Enter' && event.shiftKey) openInWindow(ids[at] ?? null)
-    else if (event.key === 'Enter' || event.key === ' ') openArticle(ids[at] ?? null)
+    else if (event.key === 'Enter' || event.key === ' ') openToRead(ids[at] ?? null)
     else return
     event.preventDefault()
   }
@@ -256,7 +262,7 @@ export function ArticleList({ look }: { look: Look }) {
     activate(id, event.shiftKey)
     if (event.shiftKey || event.ctrlKey || event.metaKey) return
     unselect()
-    openArticle(id)
+    openToRead(id)
   }
 
   return (
