@@ -87,7 +87,6 @@ function Foot({ line, grouping }: Pick<Props, 'line' | 'grouping'>) {
         </span>
       ))}
       {line.lost && <span className="note-lost">{t('card.lost')}</span>}
-      <span className="grow" />
       {grouping !== 'article' && (
         <span className="note-source" lang={line.article.lang} dir="auto">
           {line.article.title}
