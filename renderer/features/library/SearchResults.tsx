@@ -88,15 +88,14 @@ function MoreResults() {
 function Status() {
   const { t } = useTranslation()
   const { answered, total, progress, problem, failure, exact, setExact } = useSearch()
+  const isAnswered = answered !== null && failure === null
+  const isNothing = isAnswered && total === 0 && problem === null && !progress
   return (
     <div className="search-status">
       <p className="group">
-        <span role="status">
-          {answered !== null &&
-            failure === null &&
-            (total === 0 && problem === null && !progress
-              ? t('search.nothing', { query: answered })
-              : t('search.found', { count: total }))}
+        <span role="status" data-nothing={isNothing || undefined}>
+          {isAnswered &&
+            (isNothing ? t('search.nothing', { query: answered }) : t('search.found', { count: total }))}
         </span>
         <button
           type="button"
