@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { bergamotRuntime } from './scripts/bergamot-runtime.ts'
+import { joinedEntry } from './scripts/joined-entry.ts'
 import { pdfDecoder, pdfFiles } from './scripts/pdf-files.ts'
 import { oldestElectron } from './scripts/setup/oldest-electron.mjs'
 import { hunspellRuntime, searchRuntime } from './scripts/wasm-runtime.ts'
@@ -15,7 +16,7 @@ const chromium = `chrome${oldestElectron.chromium}`
 
 export default defineConfig({
   main: {
-    plugins: [bergamotRuntime(), hunspellRuntime(), searchRuntime(), pdfFiles()],
+    plugins: [bergamotRuntime(), hunspellRuntime(), searchRuntime(), pdfFiles(), joinedEntry('index')],
     build: {
       target: node,
       // Bundled, because a few large files load faster than a thousand small ones.

@@ -6,7 +6,7 @@ import { expect, test } from './harness.ts'
 test('opens a sandboxed window that has nothing of Node, and comes back after being closed and after being killed', async ({
   launch,
 }) => {
-  const glossa = await launch()
+  const glossa = await launch({ expectedErrors: /^console: .*Content Security Policy/ })
 
   await test.step('opens a sandboxed window that has nothing of Node', async () => {
     const { app, page } = glossa
@@ -25,6 +25,21 @@ test('opens a sandboxed window that has nothing of Node, and comes back after be
       )
       expect(await readFile(`/proc/${pid}/status`, 'utf8')).toMatch(/^Seccomp:\s2$/m)
     }
+  })
+
+  await test.step('is served with its policy, which runs no text as a script', async () => {
+    const outcome = await glossa.page.evaluate(() => {
+      const script = document.createElement('script')
+      script.textContent = 'document.title = "run"'
+      document.body.append(script)
+      script.remove()
+      try {
+        return new Function('return "run"')()
+      } catch (error) {
+        return error instanceof Error ? error.name : 'thrown'
+      }
+    })
+    expect([outcome, await glossa.page.title()]).toEqual(['EvalError', 'Glossa'])
   })
 
   await test.step('comes back after being closed and after being killed', async () => {
