@@ -28,18 +28,14 @@ test('opens a sandboxed window that has nothing of Node, and comes back after be
   })
 
   await test.step('is served with its policy, which runs no text as a script', async () => {
-    const outcome = await glossa.page.evaluate(() => {
+    const title = await glossa.page.evaluate(() => {
       const script = document.createElement('script')
       script.textContent = 'document.title = "run"'
       document.body.append(script)
       script.remove()
-      try {
-        return new Function('return "run"')()
-      } catch (error) {
-        return error instanceof Error ? error.name : 'thrown'
-      }
+      return document.title
     })
-    expect([outcome, await glossa.page.title()]).toEqual(['EvalError', 'Glossa'])
+    expect(title).toBe('Glossa')
   })
 
   await test.step('comes back after being closed and after being killed', async () => {
