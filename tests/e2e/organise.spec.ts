@@ -1,10 +1,10 @@
 /** Putting a library in order: states, stars, tags, collections, saved searches; many articles at once, and all of it undone. */
 
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { axe, axeInThemes, expect, type Glossa, screenshot, test } from './harness.ts'
-import { inLargeLibrary } from './steps.ts'
+import { inLargeLibrary, willChoose } from './steps.ts'
 
 const inLibrary = (
   prepare: (options: { library: string; lang?: 'en' | 'pl' }) => Promise<Glossa>,
@@ -33,6 +33,11 @@ test('files many articles at once by state, star, tags and trash, and undoes eac
     await expect(page.locator('.announcer')).toHaveText('3 selected')
     const bar = page.getByRole('toolbar', { name: 'With the selected articles' })
     await expect(bar).toContainText('3 selected')
+    // One by one with Ctrl, too.
+    await row(page, third).click({ modifiers: ['ControlOrMeta'] })
+    await expect(bar).toContainText('2 selected')
+    await row(page, third).click({ modifiers: ['ControlOrMeta'] })
+    await expect(bar).toContainText('3 selected')
     expect(await axe(page)).toEqual([])
     await screenshot(page, 'organise-selected')
 
@@ -49,6 +54,22 @@ test('files many articles at once by state, star, tags and trash, and undoes eac
       .poll(() => stored(glossa, second ?? ''))
       .toMatchObject({ starred: true, tags: ['sea/boats'] })
     await expect(shelf(page, 'sea 3')).toBeVisible()
+
+    // Taken from all of them, a tag is gone.
+    await row(page, second).focus()
+    await page.keyboard.press('Control+t')
+    await dialog.getByRole('button', { name: 'Remove tag sea/boats' }).click()
+    await dialog.getByRole('button', { name: 'Apply' }).click()
+    await expect(page.locator('.row .tag')).toHaveCount(0)
+    await row(page, second).focus()
+    await page.keyboard.press(undoKey)
+    await expect(row(page, second).locator('.tag')).toHaveText('sea/boats')
+    await willChoose(glossa.app, [join(glossa.stateDirs.home)])
+    await bar.getByRole('button', { name: 'Export' }).click()
+    await expect(page.getByText('3 articles exported to the folder', { exact: false })).toBeVisible()
+    expect((await readdir(glossa.stateDirs.home)).filter((name) => name.endsWith('.md'))).toHaveLength(3)
+    const [exported = ''] = (await readdir(glossa.stateDirs.home)).filter((name) => name.endsWith('.md'))
+    expect(await readFile(join(glossa.stateDirs.home, exported), 'utf8')).toContain('sea/boats')
 
     await bar.getByRole('button', { name: 'State' }).click()
     await page.getByRole('menuitem', { name: 'Archived' }).click()
