@@ -2,7 +2,7 @@
 
 import { captionLabel } from './labels.ts'
 import type { Line, Usual } from './lines.ts'
-import { isMarkAlone, isRaisedMark, opensWithNoteMark } from './marks.ts'
+import { endsWithNumber, isContentsLine, isMarkAlone, isRaisedMark, opensWithNoteMark } from './marks.ts'
 import type { Rule } from './page.ts'
 
 export type LineKind = 'text' | 'table' | 'caption' | 'footnote' | 'drawing' | 'aside'
@@ -31,6 +31,8 @@ export function kindsOf(
 /** Rows of several cells, one below the other. */
 function markTables(lines: readonly Line[], region: readonly number[], kinds: LineKind[]): void {
   let rows: number[] = []
+  // In a table of contents, only the lines of its parts have dots before the number of the page.
+  const isContents = region.some((index) => isContentsLine(lines[index]?.text ?? ''))
   const flush = () => {
     if (rows.length >= 2) for (const index of rows) kinds[index] = 'table'
     rows = []
@@ -39,8 +41,9 @@ function markTables(lines: readonly Line[], region: readonly number[], kinds: Li
     const line = lines[index]
     if (!line) continue
     const last = lines[rows.at(-1) ?? -1]
-    if (!isRow(line) || (last && line.y - last.y > line.size * 3.2)) flush()
-    if (isRow(line)) rows.push(index)
+    const isCells = isRow(line) && !(isContents && endsWithNumber(line))
+    if (!isCells || (last && line.y - last.y > line.size * 3.2)) flush()
+    if (isCells) rows.push(index)
   }
   flush()
 }

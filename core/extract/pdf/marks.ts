@@ -29,6 +29,16 @@ export const isMarkAlone = (text: string): boolean =>
 
 /** A line of a table of contents: dots lead to a number. */
 const leader = /(?:[.·…]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})$/iu
+/** A line whose last cell is the number of a page. */
+export const endsWithNumber = ({ cells }: { cells: readonly { runs: readonly Run[] }[] }): boolean =>
+  cells.length > 1 &&
+  /^(?:\d{1,4}|[ivxlc]{1,7})$/iu.test(
+    cells
+      .at(-1)
+      ?.runs.map(({ text }) => text)
+      .join('')
+      .trim() ?? '',
+  )
 export const isContentsLine = (text: string): boolean => leader.test(text)
 
 /** How a note at the foot begins: its number, or one of the signs for the first few. */

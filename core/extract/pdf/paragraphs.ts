@@ -2,7 +2,14 @@
 
 import { fills, type LineKind } from './floats.ts'
 import type { Line, Usual } from './lines.ts'
-import { beginsWithRaisedMark, isContentsLine, opensItem, opensNote, opensWithBullet } from './marks.ts'
+import {
+  beginsWithRaisedMark,
+  endsWithNumber,
+  isContentsLine,
+  opensItem,
+  opensNote,
+  opensWithBullet,
+} from './marks.ts'
 
 /** Lines that make one block, of one kind. */
 export type Paragraph = { kind: LineKind; lines: Line[] }
@@ -80,6 +87,7 @@ function goesOn(open: Paragraph, line: Line, next: Line | undefined, usual: Usua
   const isStretched = last.right - last.x1 < size || isMarked(last)
   if (last.cells.length > 1 && last.cells.length !== line.cells.length && !isStretched) return false
   if (opensWithBullet(line.text) || isContentsLine(last.text)) return false
+  if (endsWithNumber(last) && (isContentsLine(line.text) || endsWithNumber(line))) return false
   const isCut = /[-\u00ad\u2010]$/u.test(last.text)
   const isNewPlace = line.region !== last.region
   if (isNewPlace) return isCut || goesOnElsewhere(open, last, line, next, usual)

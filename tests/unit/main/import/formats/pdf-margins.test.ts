@@ -208,6 +208,34 @@ describe('headings and contents', () => {
   })
 })
 
+it('keeps the lines of chapters apart, too, which have no dots before their page', async () => {
+  const entry = (y: number, text: string, page: number): Piece[] => [
+    { x: 70, y, text, face: 'bold' },
+    { x: 455, y, text: String(page), face: 'bold' },
+  ]
+  const part = (y: number, text: string, page: number): Piece => ({
+    x: 84,
+    y,
+    text: `${text} ${'. '.repeat(34 - Math.ceil(text.length / 2))}${page}`,
+  })
+  const contents = [
+    { x: 70, y: 60, text: 'Two Winters at Veldmouth', size: 20 },
+    ...entry(100, '1 The first winter', 2),
+    part(112, '1.1 What the pilot knew', 3),
+    ...entry(132, '2 A letter', 5),
+    ...entry(152, '3 The second winter', 7),
+    ...entry(172, '4 What came of it', 9),
+  ]
+  const lines = (await textOf([[...contents, ...typeset(long, { x: 70, y: 220, width: 390 })]])).split('\n')
+  expect(lines.slice(0, 5).map((line) => line.replace(/[. ]{3,}/, ' '))).toEqual([
+    '1 The first winter 2',
+    '1.1 What the pilot knew 3',
+    '2 A letter 5',
+    '3 The second winter 7',
+    '4 What came of it 9',
+  ])
+})
+
 describe('the first page of a paper', () => {
   const half = (x: number, y: number) => typeset(long, { x, y, width: 220 })
 
