@@ -13,6 +13,8 @@ const sideName =
 const tooltipName = /(?:foot|side|margin|end)-?note.*(?:note|text|content|tooltip|popup|popover|body)$/
 /** What opens over a word, in the word's own element: a note where it is a sentence, else a label for the word. */
 const overWord = /^tooltip-?_*(?:text|content)$/
+/** Where what opens over a word explains a field or a button. */
+const fields = 'form, label, button, nav, header, footer'
 
 /** Notes beside the text in boxes of their own. */
 const boxName = /^(?:side-?note|margin-?note|foot-?note)s?$/
@@ -68,7 +70,7 @@ function isSideNote(element: Element): boolean {
   if (names.some((name) => sideName.test(name))) return true
   if (names.some((name) => overWord.test(name))) {
     const said = neighbour(element, 'previous')?.textContent ?? ''
-    return /[\p{L}\p{N}]/u.test(said) && endsSentence(flatText(element))
+    return /[\p{L}\p{N}]/u.test(said) && endsSentence(flatText(element)) && !element.closest(fields)
   }
   if (!names.some((name) => tooltipName.test(name)) || !/\s/.test(flatText(element))) return false
   const before = neighbour(element, 'previous')
