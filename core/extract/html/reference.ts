@@ -32,6 +32,17 @@ const mostEndpointWords = 16
 const isEndpoint = ({ tag, text, words }: Block) =>
   tag === 'p' && words <= mostEndpointWords && endpoint.test(text)
 
+const method = /^(?:get|post|put|patch|delete|head|options)$/i
+const address = /^(?:https?:\/)?\/\S+$/
+
+/** Whether a page says, on a line or on two, where a program's interface is asked. */
+function asksInterface({ blocks }: Page): boolean {
+  return blocks.some(
+    (block, index) =>
+      isEndpoint(block) || (method.test(block.text) && address.test(blocks[index + 1]?.text ?? '')),
+  )
+}
+
 /** Code, or a term that is code, as commands and options are. */
 function isCode({ tag, content }: Block): boolean {
   if (tag !== 'dt') return tag === 'pre'
@@ -69,7 +80,7 @@ export function readsAsReference(page: Page, declared: Declared): boolean {
   const headings = page.blocks.filter(isHeading)
   const places = headings.filter(isPlace)
   const areas = areasOf(page)
-  if (page.blocks.some(isEndpoint)) return true
+  if (asksInterface(page)) return true
   const leads = places.length >= fewestPlaces || areas.some(({ names }) => names.includes(contentsName))
   if (standsInManual(declared) && (leads || page.blocks.some(isCode))) return true
   if (namesOfDate('published', tags.keys()).some((name) => tags.has(name))) return false

@@ -153,7 +153,8 @@ function endOfKey(title: string, key: string): number {
 /** The mark that closes a heading stands in it alone where the declaration goes on. */
 function withEnd(written: string, text: string): string {
   const end = /[?!)\]"'”’]+$/u.exec(text)?.[0] ?? ''
-  return written.endsWith(end) ? written : `${written}${end}`
+  const isClosing = /[)\]]/.test(end) && !/[([]/.test(written)
+  return isClosing || written.endsWith(end) ? written : `${written}${end}`
 }
 
 function scoreOf(

@@ -106,8 +106,16 @@ function isCallout(element: Element): boolean {
 /** Whether the first box of a callout is named as the title of what the callout is named. */
 function opensWithTitle(element: Element, names: readonly string[]): boolean {
   const first = element.firstElementChild
-  return first !== null && classesOf(first).some((name) => names.some((own) => name === `${own}-title`))
+  if (first === null) return false
+  return (
+    isShortHeading(first) || classesOf(first).some((name) => names.some((own) => name === `${own}-title`))
+  )
 }
+
+const mostHeadingWords = 3
+
+const isShortHeading = (element: Element) =>
+  /^h[2-6]$/.test(element.localName) && flatText(element).split(' ').length <= mostHeadingWords
 
 /** Whether a paragraph of running text stands beside the element, or beside what wraps it. */
 function standsInProse(element: Element): boolean {
@@ -197,10 +205,12 @@ function labelOf(element: Element): Element | null {
 
 const mostLabelWords = 2
 
-/** A paragraph of a word or two that opens the callout, before those that it labels. */
+/** A heading that opens the callout, or a paragraph of a word or two before those that it labels. */
 function openingWord(element: Element): Element | null {
   const [first, next] = [...element.children]
-  if (first?.localName !== 'p' || !next || neighbour(first, 'previous') !== null) return null
+  if (!first || !next || neighbour(first, 'previous') !== null) return null
+  if (/^h[2-6]$/.test(first.localName)) return flatText(first).length <= longestLabel ? first : null
+  if (first.localName !== 'p') return null
   const text = flatText(first)
   const isWord = text.split(' ').length <= mostLabelWords && /^\p{L}[\p{L}\s]*:?$/u.test(text)
   return isWord && first.querySelector('a, code, img') === null ? first : null

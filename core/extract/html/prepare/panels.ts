@@ -78,11 +78,20 @@ function openCut(element: Element): void {
 }
 
 /** What a program's interface answers, or where it is asked: references set it into the button that opens the details. */
-const statement = /^(?:[1-5]\d\d|default)(?:\s+\S|$)|^(?:get|post|put|patch|delete|head|options)\s*\/\S*/i
+const request = /^(?:get|post|put|patch|delete|head|options)\s*\/\S*/i
+const status = /^(?:10[0-3]|20[0-8]|30[0-8]|4[0-2]\d|431|451|50[0-8]|[1-5]xx|default)$/i
+
+/** Whether a button holds a request, or a status in an element of its own before what it means. */
+function isStatement(button: Element): boolean {
+  if (request.test(flatText(button))) return true
+  const code = elementsIn(button).find((inner) => flatText(inner) !== '')
+  if (!code || flatText(code) === flatText(button)) return false
+  return status.test(flatText(code)) && flatText(button).startsWith(flatText(code))
+}
 
 function openStatements(body: Element): void {
   for (const button of [...body.getElementsByTagName('button')]) {
-    if (!statement.test(flatText(button)) || button.closest(`${notPanels}, [role="tablist"]`)) continue
+    if (!isStatement(button) || button.closest(`${notPanels}, [role="tablist"]`)) continue
     for (const inner of elementsIn(button)) {
       inner.parentNode?.insertBefore(space(inner), inner)
       if (isFlow(inner)) unwrap(inner)

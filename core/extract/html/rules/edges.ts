@@ -96,7 +96,8 @@ const metaStatements = {
 
 /** The rule for a line that gives an address, a date, an author or the time it takes to read and nothing else, or null. */
 export function metaRuleOf(block: Block, context: RuleContext): MetaLine | null {
-  if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) && block.linkChars === 0) return 'address-line'
+  if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) && block.linkChars === 0)
+    return context.isReference ? null : 'address-line'
   if (isDateLine(block.text, context)) return 'date-line'
   if (isByline(block.text, context)) return 'byline'
   return readingTime.test(block.text) ? 'meta-line' : null

@@ -42,6 +42,7 @@ const asides: ReadonlySet<string> = new Set([
   'navigation',
   'tag-line',
   'rights-line',
+  'byline',
   'date-line',
   'meta-line',
 ])

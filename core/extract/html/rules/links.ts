@@ -28,9 +28,9 @@ const namesFile = ({ text }: Block) => fileKind.test(text) && file.test(text)
 export const removeLinkBlocks: Rule = (page, context) => {
   const blocks = keptBlocks(page)
   const found = blocks.filter((block, index) => {
+    if (isUnderItem(blocks, index)) return true
     if (roleOf(page, block) !== null || linkShare(block) < 0.9 || block.words > mostWords) return false
     if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) || namesFile(block)) return false
-    if (isUnderItem(blocks, index)) return true
     const next = blocks[index + 1]
     if (next && isProseBlock(next) && (isHeading(block) || opensPart(block, next))) return false
     if (
@@ -95,12 +95,23 @@ function isEntry(blocks: readonly Block[], index: number): boolean {
   if (!first || !block || block.number < first.number) return false
   if (inList(block) || isUnderHeading(blocks, index)) return true
   const next = blocks[index + 1]
+  if (next && opensRow(block, next)) return true
   if (isHeading(block) && next && next.area === block.area && !isHeading(next) && linkShare(next) === 0)
     return true
   const card = [...ancestors(block)].find(({ tag }) => tag === 'a')
   const own = card ? blocks.filter(({ number }) => number >= card.from && number < card.to) : []
   return own.some(isHeading) && own.some((other) => !isHeading(other) && other.words >= fewestSaid)
 }
+
+/** A linked name in a box of its own, and in the same row what is said of it. */
+function opensRow(block: Block, next: Block): boolean {
+  const row = [...ancestors(block)].find((area) => area.to - area.from > 1)
+  if (!row || row.from !== block.number || next.number >= row.to || row.to - row.from > mostRowBlocks)
+    return false
+  return !isHeading(next) && next.tag !== 'pre' && next.words >= 2 && linkShare(next) < 0.5
+}
+
+const mostRowBlocks = 3
 
 /** Whether nothing but such lines stands between a heading, which is no link, and a line of links. */
 function isUnderHeading(blocks: readonly Block[], index: number): boolean {
@@ -163,14 +174,19 @@ const fewestAlike = 3
 /** A line of links under the text of an item, of which the last is one that stands so under others as well: where to find a work, how to get it. */
 function isUnderItem(blocks: readonly Block[], index: number): boolean {
   const block = blocks[index]
-  const before = blocks[index - 1]
-  if (!block || !before || itemOf(before) !== itemOf(block) || linkShare(before) > 0.5) return false
+  const before = blocks.slice(0, index).findLast((other) => linkShare(other) <= 0.5)
+  if (!block || !before || linkShare(block) < 0.9 || block.words > mostWords) return false
+  const item = itemOf(block)
+  if (!item || itemOf(before) !== item || block.number === item.from) return false
   const word = lastLink(block)
+  // An item of a list within the item has nothing but the one link.
+  const isOwn = [...ancestors(block)].find(({ tag }) => tag === 'li') === item
+  if (!isOwn && block.text !== word) return false
   const alike = blocks.filter((other) => other.names === block.names && lastLink(other) === word)
   return word !== '' && alike.length >= fewestAlike
 }
 
-const itemOf = (block: Block) => [...ancestors(block)].find(({ tag }) => tag === 'li')
+const itemOf = (block: Block) => [...ancestors(block)].findLast(({ tag }) => tag === 'li')
 
 function lastLink({ content }: Block): string {
   const link = content.findLast((node) => node.type === 'element' && node.tagName === 'a')

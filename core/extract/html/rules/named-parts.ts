@@ -77,6 +77,7 @@ function candidates(page: Page, kind: PageKind, isReference: boolean): Candidate
     if (!part || (part.light && (isTable(area) || isInDefinition(area))) || isBoxedProse(page, area, part))
       return []
     if (part.rule === 'related-teaser' && isOpening(page, area)) return []
+    if (part.rule === 'navigation' && isListedSection(page, area)) return []
     const blocks = keptIn(page, area)
     if ((kind === 'page' || isReference) && besideArticle.has(part.rule) && blocks.some(isHeading)) return []
     const isTail = (part.rule === 'author-box' || part.rule === 'page-button') && isBehindText(page, area)
@@ -88,6 +89,16 @@ function candidates(page: Page, kind: PageKind, isReference: boolean): Candidate
     return [{ blocks: [block], part, why: { kind: 'name', name: block.names }, isTail: false }]
   })
   return [...areas, ...blocks]
+}
+
+const contentsToken = /(?:^|[\s_-])(?:toc|table-of-contents)(?=[\s_-]|$)/
+
+/** A section that says that it stands in the table of contents, and is none: most of it are no links. */
+function isListedSection(page: Page, area: Area): boolean {
+  if (!contentsToken.test(area.names)) return false
+  const blocks = keptIn(page, area).filter((block) => !isHeading(block))
+  const letters = blocks.reduce((sum, { text }) => sum + text.replace(/ /g, '').length, 0)
+  return blocks.reduce((sum, { linkChars }) => sum + linkChars, 0) < letters * 0.5
 }
 
 /** Rows of a table are figures of the text, whatever its class is borrowed from. */
