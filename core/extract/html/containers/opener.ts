@@ -37,8 +37,10 @@ export function openerOf(
   const own = [...first.author, ...first.date]
   const lines = over.filter((block) => block !== heading && !own.includes(block))
   const under = page.blocks.slice(end, Math.min(start, end + mostLines))
-  for (const part of [lines, under, [...lines, ...under]]) {
-    const signature = signatureIn(page, part, { area: undefined, start: opening }, lang)
+  const parts = [lines, under, [...lines, ...under]]
+  const found = parts.map((part) => signatureIn(page, part, { area: undefined, start: opening }, lang))
+  // A line that tells when something was posted may be a link to it, and somebody named elsewhere.
+  for (const signature of found.toSorted((a, b) => b.author.length - a.author.length)) {
     const isWhole = signature.date.length > 0 && isSigned({ ...first, ...signature })
     if (isWhole && !isSame(first, signature) && (heading || text.length > 0)) return { ...signature, text }
   }
