@@ -79,16 +79,18 @@ export function signsIn(run: readonly Node[], words: number, reading: Reading): 
   return found
 }
 
+/** Names are asked before texts, which cost more. */
 function kindOf(element: Element): LineSign['kind'] | null {
-  const name = `${element.getAttribute('class') ?? ''} ${element.getAttribute('itemprop') ?? ''}`
-  const text = element.textContent ?? ''
   if (element.localName === 'time') return 'date'
-  if (isProfileLink(element) && /\p{L}{2}|[\p{Script=Han}\p{Script=Hangul}]/u.test(text)) return 'author'
+  const text = () => element.textContent ?? ''
+  if (isProfileLink(element) && /\p{L}{2}|[\p{Script=Han}\p{Script=Hangul}]/u.test(text())) return 'author'
+  const className = element.getAttribute('class') ?? ''
+  const name = `${className} ${element.getAttribute('itemprop') ?? ''}`
   if (name === ' ') return null
-  if (isDateName(name) && /\d|\p{L}/u.test(text)) return 'date'
+  if (isDateName(name) && /\d|\p{L}/u.test(text())) return 'date'
   if (isVoteName(name) && voteCount.test(flatText(element))) return 'votes'
-  const isNamed = isAuthorName(name) || element.getAttribute('class')?.trim() === 'name'
-  if (isNamed && /\p{L}.|[\p{Script=Han}\p{Script=Hangul}]/u.test(text)) return 'author'
+  const isNamed = isAuthorName(name) || className.trim() === 'name'
+  if (isNamed && /\p{L}.|[\p{Script=Han}\p{Script=Hangul}]/u.test(text())) return 'author'
   return null
 }
 
