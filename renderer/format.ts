@@ -68,6 +68,10 @@ export function formatMonth(month: string, language: string): string {
   ).format(at)
 }
 
+/** Words as they stand alone, in a heading: the first letter is a capital. */
+export const capitalized = (words: string, language: string): string =>
+  words.charAt(0).toLocaleUpperCase(language) + words.slice(1)
+
 /** A moment (ISO 8601) to the minute, where the reader is: "30 November 2026 at 14:05". */
 export function formatMoment(moment: string, language: string): string {
   const options: Intl.DateTimeFormatOptions = { dateStyle: 'long', timeStyle: 'short' }

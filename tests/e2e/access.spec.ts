@@ -254,6 +254,16 @@ test('can be used by keyboard alone, from import to export', async ({ launch }) 
 
   await page.keyboard.press('F7')
   await expect(page.locator('.caret')).toBeVisible()
+  // Between two paragraphs, too, it is as high as a line, not as the text.
+  const first = page.locator('.text [data-block]').first()
+  await first.evaluate((element) => getSelection()?.collapse(element.closest('.text'), 0))
+  await expect
+    .poll(() => page.locator('.caret').evaluate((caret) => caret.getBoundingClientRect().height))
+    .toBeLessThan(60)
+  await first.evaluate((element) => {
+    const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode()
+    getSelection()?.collapse(text, 0)
+  })
   for (let word = 0; word < 3; word += 1) await page.keyboard.press('Control+Shift+ArrowRight')
   await page.keyboard.press('1')
   await expect.poll(() => painted(page)).toEqual(['For eleven years'])

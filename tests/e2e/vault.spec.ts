@@ -70,7 +70,7 @@ test('a vault is kept in step, whatever is done to its files', async ({ prepare 
 
   await test.step('is not taken from within the library', async () => {
     await turnOn(glossa, glossa.libraryDir)
-    await expect(toast('cannot be the vault')).toBeVisible()
+    await expect(dialog(page).getByRole('alert')).toContainText('cannot be the vault')
     await expect(dialog(page).getByText('No folder is kept in step.')).toBeVisible()
     expect(await axe(page, '.dialog')).toEqual([])
     await screenshot(page, 'vault-off')

@@ -35,7 +35,7 @@ function Similar({ from, similar }: { from: string; similar: NonNullable<ImportL
       <p>
         {t('import.carried', { count: carried.kept })}
         {carried.lost.length > 0 &&
-          ` ${t('import.lost', { quotes: carried.lost.map((one) => `“${one}”`).join(', ') })}`}
+          ` ${t('import.lost', { quotes: carried.lost.map((quote) => t('import.quote', { quote })).join(', ') })}`}
       </p>
     )
   }

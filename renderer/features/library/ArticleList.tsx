@@ -19,7 +19,7 @@ import { openInWindow } from '#renderer/article/article-actions.ts'
 import { useReader } from '#renderer/article/reader-store.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { useEscape } from '#renderer/escape.ts'
-import { formatMonth, formatNumber } from '#renderer/format.ts'
+import { capitalized, formatMonth, formatNumber } from '#renderer/format.ts'
 import { rowAt, rowCount, rowOf } from '#renderer/grouped-rows.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { ArticleRow, columns, type Look } from './ArticleRow.tsx'
@@ -44,7 +44,7 @@ function Heading({ group, start, row }: { group: ListGroup; start: number; row: 
     group.key === ''
       ? t(by === 'site' ? 'list.noSite' : 'list.noAuthor')
       : by === 'month'
-        ? formatMonth(group.key, i18n.language)
+        ? capitalized(formatMonth(group.key, i18n.language), i18n.language)
         : group.key
   return (
     <Ariakit.Role

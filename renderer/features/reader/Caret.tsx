@@ -49,18 +49,22 @@ export function placeCaret(element: Element): void {
   window.getSelection()?.collapse(text ?? element, 0)
 }
 
-/** Where the caret stands in the window, or null. */
+/** Where the caret stands in the window, or null. Between elements, that is the first line of the one that follows. */
 function caretRect(): DOMRect | null {
   const selection = window.getSelection()
   if (!selection?.focusNode) return null
+  const { focusNode, focusOffset } = selection
   const range = document.createRange()
-  range.setStart(selection.focusNode, selection.focusOffset)
+  range.setStart(focusNode, focusOffset)
   range.collapse(true)
   const rect = range.getClientRects()[0]
   if (rect) return rect
-  const element =
-    selection.focusNode instanceof Element ? selection.focusNode : selection.focusNode.parentElement
-  return element?.getBoundingClientRect() ?? null
+  const node = focusNode.childNodes[focusOffset] ?? focusNode
+  const element = node instanceof Element ? node : node.parentElement
+  if (!element) return null
+  const { left, top, height } = element.getBoundingClientRect()
+  const line = Number.parseFloat(getComputedStyle(element).lineHeight) || height
+  return new DOMRect(left, top, 0, Math.min(height, line))
 }
 
 export function Caret({ view }: { view: PageView }) {

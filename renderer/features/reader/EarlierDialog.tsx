@@ -102,7 +102,6 @@ export function EarlierDialog({ page }: { page: ShownArticle }) {
               <div>
                 <p>{date}</p>
                 <small>{about(state)}</small>
-                <SingleNotes article={id} state={state} onBring={bringBack} />
               </div>
               <button
                 type="button"
@@ -112,6 +111,7 @@ export function EarlierDialog({ page }: { page: ShownArticle }) {
               >
                 {t('earlier.bringBack')}
               </button>
+              <SingleNotes article={id} state={state} onBring={bringBack} />
             </li>
           )
         })}

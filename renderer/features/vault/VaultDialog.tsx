@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { uiLanguages } from '#core/locales/i18n.ts'
 import type { VaultChoices, VaultStatus } from '#core/vault/status.ts'
-import { call } from '#renderer/api.ts'
+import { call, sentenceOf } from '#renderer/api.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -136,6 +136,8 @@ export function VaultDialog() {
     language: uiLanguages.find((one) => one === i18n.language) ?? 'en',
     renames: false,
   })
+  // Said here: a message of the window would lie beneath the dialog.
+  const [failure, setFailure] = useState('')
   if (!status) return null
   const { folder, message, elsewhere } = status
   const takeOver = elsewhere && (
@@ -143,10 +145,20 @@ export function VaultDialog() {
       {t('takeOver')}
     </button>
   )
-  const choose = () => void report(call('vault.choose', folder === null ? chosen : status.choices))
+  const choose = () => {
+    setFailure('')
+    call('vault.choose', folder === null ? chosen : status.choices).catch((error: unknown) =>
+      setFailure(sentenceOf(error)),
+    )
+  }
   return (
     <Dialog title={t('title')} closeLabel={t('app:close')} onClose={() => useSession.getState().show(null)}>
       <p className="dialog-lead">{t('lead')}</p>
+      {failure !== '' && (
+        <p className="form-failure" role="alert">
+          {failure}
+        </p>
+      )}
       {folder === null ? (
         <>
           {message !== null && <p role="alert">{message}</p>}

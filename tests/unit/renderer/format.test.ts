@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
+  capitalized,
   formatDay,
+  formatMonth,
   formatNumber,
   formatPageDate,
   languageName,
@@ -17,6 +19,14 @@ describe('formatPageDate', () => {
     ['2025', 'en', '2025'],
   ])('%s in %s is %s', (value, language, written) => {
     expect(formatPageDate(value, language)).toBe(written)
+  })
+})
+
+describe('formatMonth', () => {
+  it('begins with a capital where it stands alone, whatever the language writes within a sentence', () => {
+    expect(formatMonth('2025-02', 'pl')).toBe('luty 2025')
+    expect(capitalized(formatMonth('2025-02', 'pl'), 'pl')).toBe('Luty 2025')
+    expect(capitalized('', 'pl')).toBe('')
   })
 })
 
