@@ -60,6 +60,13 @@ test('a footnote opens where it is marked; a jump to it lights it up, and Alt â†
   await page.keyboard.press('v')
   await expect(page.locator('.bilingual .image-missing')).toHaveAccessibleName(/The landing stage/)
   await expect(page.locator('.bilingual img')).toHaveCount(0)
+  // Between the lines, too, the line about the image has the width of the text.
+  await page.keyboard.press('v')
+  await expect(page.locator('.bilingual[data-layout="interlinear"]')).toBeVisible()
+  const missing = await page.locator('.bilingual .image-missing').boundingBox()
+  expect(missing?.width).toBeGreaterThan(100)
+  await page.keyboard.press('Shift+V')
+  await expect(page.locator('.bilingual[data-layout="rows"]')).toBeVisible()
   await page.locator('.bilingual .source a[href^="#"]').first().click()
   await expect(note).toContainText('The Perseverance, sold in 1931.')
   await note.getByRole('button', { name: 'Go to footnote' }).click()

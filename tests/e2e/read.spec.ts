@@ -260,6 +260,13 @@ test('shows a right-to-left article so throughout: lists, quotations, tables, th
   expect(opened.x).toBeGreaterThanOrEqual(room.x)
   expect(opened.x + opened.width).toBeLessThanOrEqual(room.x + room.width)
   await page.keyboard.press('Escape')
+
+  // So does what a selection shows.
+  await select(page, 'كانت العبّارة تعبر النهر')
+  const bar = await box('.selection-bar')
+  expect(bar.x).toBeGreaterThanOrEqual(room.x)
+  expect(bar.x + bar.width).toBeLessThanOrEqual(room.x + room.width)
+  await page.keyboard.press('Escape')
   await glossa.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setContentSize(1360, 880),
   )

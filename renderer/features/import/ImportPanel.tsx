@@ -31,11 +31,12 @@ function Similar({ from, similar }: { from: string; similar: NonNullable<ImportL
   }
   const { title } = similar
   if (carried) {
+    const { kept, lost } = carried
+    const quotes = lost.map((quote) => t('import.quote', { quote })).join(', ')
     return (
       <p>
-        {t('import.carried', { count: carried.kept })}
-        {carried.lost.length > 0 &&
-          ` ${t('import.lost', { quotes: carried.lost.map((quote) => t('import.quote', { quote })).join(', ') })}`}
+        {(kept > 0 || lost.length === 0) && t('import.carried', { count: kept })}{' '}
+        {lost.length > 0 && t('import.lost', { quotes })}
       </p>
     )
   }

@@ -199,8 +199,11 @@ type NoteRowProps = {
   onLeft(): void
 }
 
+const isOnControl = ({ target }: MouseEvent): boolean =>
+  target instanceof Element && target.closest('button, a, textarea, input') !== null
+
 function clicked(event: MouseEvent, at: number): void {
-  if (event.target instanceof Element && event.target.closest('button, a, textarea, input')) return
+  if (isOnControl(event)) return
   const { move, toggle } = useNotes.getState()
   if (event.ctrlKey || event.metaKey) toggle(at)
   else move(at, event.shiftKey)
@@ -222,6 +225,10 @@ export const NoteRow = memo(function NoteRow(props: NoteRowProps) {
       ref={measure}
       style={{ transform: `translateY(${start}px)` }}
       onClick={(event) => clicked(event, at)}
+      onMouseDown={(event) => {
+        // A stretch of notes, not of text; and it begins where the focus is, which would move with the press.
+        if (event.shiftKey && !isOnControl(event)) event.preventDefault()
+      }}
       onDoubleClick={() => openNote(id)}
       onFocus={() => {
         if (!active) useNotes.getState().move(at, false)

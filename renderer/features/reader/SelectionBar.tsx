@@ -38,7 +38,7 @@ export function SelectionBar({
     const above = Math.max(first.top - gap - element.offsetHeight, frame.top + gap)
     const top = below ? last.bottom + gap : above
     const middle = (last.left + last.right) / 2 - element.offsetWidth / 2
-    const left = Math.min(Math.max(middle, frame.left + gap), frame.right - element.offsetWidth - gap * 2)
+    const left = Math.max(Math.min(middle, frame.right - element.offsetWidth - gap * 2), frame.left + gap)
     element.style.transform = `translate(${left - frame.left}px, ${top - frame.top + view.scroller.scrollTop}px)`
   }, [selection, image, view])
 
