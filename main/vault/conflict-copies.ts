@@ -1,7 +1,7 @@
 /** Copies that sync tools make of a vault's file which two devices have changed: joined with the file, and put out of the way. */
 
-import { open } from 'node:fs/promises'
-import { join, posix } from 'node:path'
+import { open, rm } from 'node:fs/promises'
+import { dirname, join, posix } from 'node:path'
 import type { WrittenArticle } from '#core/schema/vault-article.ts'
 import { mergeCopy } from '#core/vault/merge-copy.ts'
 import {
@@ -44,41 +44,70 @@ export function isConflictCopy(path: string, original: string): boolean {
 /** The text of a file with that of its copies, and those copies as they were read. */
 export type WithCopies = { text: string; joined: { path: string; text: string; stamp: Stamp }[] }
 
-/** Joins with a file's text the copies that can be joined with it. `waits` until nobody writes to them any more. */
+/** Joins with a file's text the copies that can be joined with it, each when nobody writes to it any more. */
 export async function joinCopies(
   root: string,
   file: string,
   copies: readonly string[],
   versions: WrittenArticle['versions'],
-  waits: boolean,
 ): Promise<WithCopies> {
   let text = file
   const joined: WithCopies['joined'] = []
   for (const path of copies) {
-    if (waits) await atRest(join(root, path))
-    const stamp = await stampOf(join(root, path))
-    const copy = await textOf(join(root, path), path).catch(() => null)
-    const merged = copy === null ? null : mergeCopy(versions ?? [], text, copy)
-    if (!stamp || copy === null || merged === null) continue
+    const copy = await readCopy(root, path).catch(() => null)
+    const merged = copy && mergeCopy(versions ?? [], text, copy.text)
+    if (!copy || merged === null) continue
     text = merged
-    joined.push({ path, text: copy, stamp })
+    joined.push(copy)
   }
   return { text, joined }
 }
 
-/** Moves copies into the trash of the vault, but those that were changed since they were read. */
-export async function putAside(root: string, joined: WithCopies['joined']): Promise<void> {
-  if (joined.length === 0) return
+async function readCopy(root: string, path: string): Promise<WithCopies['joined'][number] | null> {
+  await atRest(join(root, path))
+  const stamp = await stampOf(join(root, path))
+  const text = await textOf(join(root, path), path)
+  return stamp && text !== null ? { path, text, stamp } : null
+}
+
+/**
+ * Moves copies into the trash of the vault, and returns the paths of those that are there now: one that was changed since it was read, or
+ * cannot be moved, stays where it is.
+ */
+export async function putAside(root: string, joined: WithCopies['joined']): Promise<string[]> {
+  const moved: string[] = []
+  if (joined.length === 0) return moved
   const folder = join(root, trash)
-  await makeFolder(folder)
-  // It may be a link to another place.
-  if (!(await isReal(folder))) return
-  for (const { path, stamp } of joined) {
-    if (!sameStamp(await stampOf(join(root, path)), stamp)) continue
-    await replace(join(root, path), await freePath(folder, posix.basename(path)))
-    await syncFolder(join(root, posix.dirname(path)))
+  try {
+    await makeFolder(folder)
+    // It may be a link to another place.
+    if (!(await isReal(folder))) return moved
+  } catch {
+    return moved
   }
-  await syncFolder(folder)
+  for (const copy of joined) {
+    if (await isMoved(root, folder, copy).catch(() => false)) moved.push(copy.path)
+  }
+  return moved
+}
+
+async function isMoved(
+  root: string,
+  folder: string,
+  { path, stamp }: WithCopies['joined'][number],
+): Promise<boolean> {
+  const file = join(root, path)
+  if (!sameStamp(await stampOf(file), stamp)) return false
+  const place = await freePath(folder, posix.basename(path))
+  try {
+    await replace(file, place)
+  } catch {
+    await rm(place, { force: true })
+    return false
+  }
+  // It is there; whether its name is on the disk already decides nothing.
+  for (const one of [dirname(file), folder]) await syncFolder(one).catch(() => undefined)
+  return true
 }
 
 /** Makes an empty file of this name, or of one with a number: another program may put its own there. */

@@ -152,9 +152,7 @@ async function syncOnce(
   const inFile = known === null ? null : await reading(path, () => textOf(join(root, path), path))
   const versions = last?.versions ?? []
   const { text: now, joined: copies } =
-    inFile === null
-      ? { text: null, joined: [] }
-      : await joinCopies(root, inFile, done.copies, versions, answers !== null)
+    inFile === null ? { text: null, joined: [] } : await joinCopies(root, inFile, done.copies, versions)
   if (isSame && read && copies.length === 0 && now !== null && last.hash === hashOf(now)) {
     // Moved, or touched.
     await remember(task, { ...last, path, file: read })
@@ -198,6 +196,7 @@ async function syncOnce(
   const { file: text, state } = settled ?? joined
   const written = inFile !== text
   const stamp = written ? await writeUnchanged(join(root, path), path, text, read) : read
+  let aside: string[] = []
   if (stamp && articleStamp) {
     const synced = new Date().toISOString()
     const hash = hashOf(text)
@@ -214,9 +213,9 @@ async function syncOnce(
       file: stamp,
       article: articleStamp,
       state,
-      versions: states.reduce((all, one) => withVersion(all, one, synced), versions),
+      versions: states.reduce((all, one) => withVersion(all, one, synced, inFile === null), versions),
     })
-    await putAside(root, copies)
+    aside = await putAside(root, copies)
   }
   const gone = state.notes.filter((one) => one.gone)
   /** What the reader is asked, or has answered, is no news to them. */
@@ -233,7 +232,7 @@ async function syncOnce(
     reports: all.filter((report) => !isAsked(report)),
     questions: gone.map(({ note }) => question({ id: note.id, text: excerptOf(note) })),
     stopped: false,
-    joined: copies.map((copy) => copy.path),
+    joined: aside,
   }
 }
 

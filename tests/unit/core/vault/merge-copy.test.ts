@@ -7,9 +7,14 @@ import { fuzzFactor } from '../../fuzz-factor.ts'
 
 const day = 86_400_000
 const at = (ms: number) => new Date(Date.UTC(2026, 0, 1) + ms).toISOString()
-/** The states of a file, the oldest first, a day apart. */
-const history = (...texts: string[]) =>
-  texts.reduce<FileVersion[]>((versions, text, index) => withVersion(versions, text, at(index * day)), [])
+/** The states that Glossa saw a file in, the oldest first, a day apart. */
+const seen = (texts: readonly string[], isCreated: boolean) =>
+  texts.reduce<FileVersion[]>(
+    (versions, text, index) => withVersion(versions, text, at(index * day), isCreated),
+    [],
+  )
+/** Those of a file that Glossa created. */
+const history = (...texts: string[]) => seen(texts, true)
 const head = '---\nid: x\n---\n'
 
 describe('a copy', () => {
@@ -36,7 +41,7 @@ describe('a copy', () => {
       second,
       second.replace('four', 'four\n\nfive'),
     ],
-    ['has a line less', first.replace('two\n\n', ''), second, second.replace('two\n\n', '')],
+    ['has a line less, which stays', first.replace('two\n\n', ''), second, second],
     [
       'has lines in another order',
       `${head}\ntwo\n\none\n\nthree\n`,
@@ -58,8 +63,9 @@ describe('a copy', () => {
   ])('that %s', (_, copy, file, merged) => {
     const versions = history(first, second)
     expect(mergeCopy(versions, file, copy)).toBe(merged)
-    // Runs that were cut short, before the file's state was remembered, and before the copy was out of the way.
-    expect(mergeCopy(versions, merged, copy)).toBe(merged)
+    // Runs that were cut short, before the file's state was remembered (a file that begins like the copy leaves it alone), and before the
+    // copy was out of the way.
+    expect([merged, null]).toContain(mergeCopy(versions, merged, copy))
     const after = withVersion(withVersion(versions, copy, at(2 * day)), merged, at(2 * day))
     expect(mergeCopy(after, merged, copy)).toBe(merged)
     // Another copy from the same device, which has gone on.
@@ -70,6 +76,14 @@ describe('a copy', () => {
     const windows = second.replaceAll('\n', '\r\n')
     expect(mergeCopy(history(first, windows), windows, first.replace('one', 'One'))).toBe(
       windows.replace('one', 'One'),
+    )
+  })
+
+  it('with other line ends changes none of those in the file', () => {
+    const mixed = second.replace('two\n', 'two\r\n')
+    const copy = first.replace('one', 'One').replace('two', 'two\n\nmore')
+    expect(mergeCopy(history(first, mixed), mixed, copy)).toBe(
+      mixed.replace('one', 'One').replace('two\r\n', 'two\r\n\nmore\n'),
     )
   })
 
@@ -94,12 +108,49 @@ describe('a copy', () => {
     expect(mergeCopy([], now, old)).toBeNull()
     expect(mergeCopy([], now, now)).toBe(now)
   })
+
+  it('of a state that Glossa never saw takes nothing back that was typed since', () => {
+    const created = `${head}\none\n\nend\n`
+    const synced = `${head}\none\n\nX\n\nend\n`
+    const now = `${head}\none\n\nX\n\nY\n\nend\n`
+
+    expect(mergeCopy(history(created, now), now, synced.replace('one', 'One'))).toBe(
+      now.replace('one', 'One'),
+    )
+    expect(mergeCopy(history(created, now), now, synced)).toBe(now)
+    // A line that has grown since: both stay, or the copy does.
+    const [less, more] = [synced.replace('X', 'X, and'), now.replace('X', 'X, and more')]
+    const mine = less.replace('and', 'mine')
+    expect(mergeCopy(history(created, more), more, mine)).toBe(more.replace('Y', 'Y\n\nX, mine'))
+    expect(mergeCopy(seen([more], false), more, mine)).toBeNull()
+  })
+
+  it('takes nothing out of a file that Glossa did not create', () => {
+    const now = `${second}\nfive\n\nsix\n`
+    const versions = seen([now], false)
+
+    expect(mergeCopy(versions, now, second.replace('two\n\n', ''))).toBe(now)
+    expect(mergeCopy(versions, now, now.replace('two', 'Two'))).toBeNull()
+    expect(mergeCopy(versions, now, second.replace('two', 'two, mine'))).toBe(now.replace('two', 'two, mine'))
+    expect(mergeCopy(versions, now, second.replace('one', 'one\n\nmine'))).toBe(
+      now.replace('one', 'one\n\nmine'),
+    )
+  })
+
+  it('that may still be being written is left alone', () => {
+    const versions = history(first, second)
+
+    expect(mergeCopy(versions, second, `${head}`)).toBeNull()
+    expect(mergeCopy(versions, second, `${head}\none\n\ntw`)).toBeNull()
+    expect(mergeCopy(versions, second, `${head}\nmine\n\none\n\ntw`)).toBeNull()
+    expect(mergeCopy(versions, second, first)).toBe(second)
+  })
 })
 
 it('of many states the later ones are remembered closer together', () => {
   let versions: FileVersion[] = []
   for (let minute = 0; minute < 3000; minute += 1)
-    versions = withVersion(versions, `a\n${minute}`, at(minute * 60_000))
+    versions = withVersion(versions, `a\n${minute}`, at(minute * 60_000), true)
   const ages = versions.map((one) => 3000 - 1 - (Date.parse(one.at) - Date.parse(at(0))) / 60_000)
   expect(ages.slice(0, 4)).toEqual([0, 1, 2, 3])
   expect(ages.length).toBeLessThanOrEqual(10)
@@ -114,14 +165,17 @@ const edit = fc.record({
   where: fc.nat(30),
 })
 
-it('no word of either side is lost, whatever is remembered of the states between', () => {
+it('no word of either side is lost, whichever states Glossa saw, and whatever it remembers of them', () => {
   fc.assert(
     fc.property(
       fc.array(fc.array(edit, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
       fc.array(edit, { maxLength: 5 }),
       fc.nat(6),
       fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
-      (rounds, own, from, isKept) => {
+      fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+      fc.boolean(),
+      fc.option(fc.nat(8), { freq: 4 }),
+      (rounds, own, from, isSeen, isKept, isCreated, cut) => {
         let count = 0
         const change = (lines: string[], { what, where }: Edit, gone: Set<string>, side: string) => {
           count += 1
@@ -146,12 +200,12 @@ it('no word of either side is lost, whatever is remembered of the states between
         const inCopy = new Set(copy.flatMap((line) => line.split(' ')))
         const gone = new Set<string>()
         for (const one of own) change(copy, one, gone, 'c')
-        const versions = states
-          .reduce<FileVersion[]>(
-            (known, lines, index) => withVersion(known, lines.join('\n'), at(index * day)),
-            [],
-          )
-          .filter((_, index) => isKept[index] !== false)
+        // One that is still being written.
+        if (cut !== null) copy.splice(cut)
+        const texts = states.map((lines) => lines.join('\n'))
+        // As it was created Glossa has seen it, or it was not Glossa that did so.
+        const ofGlossa = texts.filter((_, index) => (index === 0 ? isCreated : isSeen[index]))
+        const versions = seen(ofGlossa, isCreated).filter((one, index) => one.number === 1 || isKept[index])
         const file = (states.at(-1) ?? []).join('\n')
         const merged = mergeCopy(versions, file, copy.join('\n'))
         if (merged === null) return
@@ -160,9 +214,9 @@ it('no word of either side is lost, whatever is remembered of the states between
           (word) =>
             word !== '' &&
             !merged.split(/\s/).includes(word) &&
-            // What one side took away of what both had may go.
+            // What one side took away of what both had may go; of what is in the file only what the copy's side took away.
             !(gone.has(word) && inCopy.has(word)) &&
-            !(removed.has(word) && inCopy.has(word)),
+            !(removed.has(word) && inCopy.has(word) && !file.split(/\s/).includes(word)),
         )
         expect(lost).toEqual([])
       },

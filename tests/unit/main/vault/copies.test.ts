@@ -1,6 +1,6 @@
 /** Copies of a vault's file, files under other ids, and articles with a new version. */
 
-import { readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { page, paragraphs } from '../cli/articles.ts'
@@ -69,6 +69,51 @@ it.each([
   })
   expect(await text(copy)).toBe(whole)
   expect(await text()).toContain('# Here, the ferry')
+})
+
+it.each([
+  ['is a file', (trash: string) => writeFile(trash, 'mine')],
+  ['is a link to another folder', (trash: string) => symlink(base, trash)],
+])('leaves a copy where it is, says so and goes on where the trash %s', async (_, spoil) => {
+  await sync()
+  await spoil(file('.trash'))
+  const copy = 'The ferry that stopped.sync-conflict-20261130-101112-ABCDEFG.md'
+  await writeFile(file(copy), `${await text()}\nMine, elsewhere.\n`)
+  const left = { path: copy, reports: [{ code: 'fileTwice' }] }
+  expect(await sync()).toMatchObject({ code: 1, outcomes: [left, { written: true, reports: [] }] })
+  expect(await sync()).toMatchObject({ code: 1, outcomes: [left, { written: false, reports: [] }] })
+  expect((await text()).split('Mine, elsewhere.')).toHaveLength(2)
+  expect(await text(copy)).toContain('Mine, elsewhere.')
+})
+
+it('leaves a copy whose name in the trash would be too long, and moves the other one', async () => {
+  await sync()
+  const start = 'The ferry that stopped.sync-conflict-20261130-101112-'
+  const copies = [`${start}${'A'.repeat(252 - start.length)}.md`, `${start}B.md`]
+  await mkdir(file('.trash'))
+  await writeFile(file(`.trash/${copies[0]}`), 'before')
+  for (const copy of copies) await writeFile(file(copy), `${await text()}\nMine.\n`)
+  expect(await sync()).toMatchObject({
+    code: 1,
+    outcomes: [
+      { path: copies[0], reports: [{ code: 'fileTwice' }] },
+      { path: copies[1], reports: [{ code: 'copyJoined' }] },
+      { written: true },
+    ],
+  })
+  expect((await readdir(file('.trash'))).toSorted()).toEqual(copies.toSorted())
+})
+
+it('takes nothing back of what was typed before Glossa first saw a file', async () => {
+  await sync()
+  const before = await text()
+  await change((now) => `${now}\nTyped since.\n`)
+  const name = (await readdir(join(base, 'Glossa', 'vault'))).find((one) => one.startsWith(id)) ?? ''
+  await rm(join(base, 'Glossa', 'vault', name))
+  await sync()
+  await writeFile(file('The ferry that stopped.sync-conflict-20261130-101112-ABCDEFG.md'), before)
+  await sync()
+  expect(await text()).toBe(`${before}\nTyped since.\n`)
 })
 
 it('finds a file whose id was changed where it was, and gives it its id again', async () => {
