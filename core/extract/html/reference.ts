@@ -7,7 +7,7 @@ import type { Declared } from './metadata/metadata.ts'
 import { type Area, areasOf, type Block, type Page } from './page.ts'
 import { contentsName } from './prepare/contents.ts'
 import { isHeading } from './rules/measure.ts'
-import { manualAddress, manualWords } from './words/manuals.ts'
+import { isManualSite, isManualWord, manualAddress, namesManual } from './words/manuals.ts'
 
 const referenceType = /^(?:TechArticle|APIReference|DefinedTerm)$/
 const publishedType = /^(?:(?:\w*News)?Article|BlogPosting|Review|Report|Recipe|LiveBlogPosting|Product)$/
@@ -57,19 +57,29 @@ function isPlace({ ids, area, number }: Block): boolean {
   return ids.length > 0 || (area.from === number && area.ids.length > 0)
 }
 
-/** Whether the site calls itself a manual, or the page stands where manuals do. */
-function standsInManual({ tags, titleTag, addresses }: Declared): boolean {
+/** The names of a page's site, and what stands behind the page's own name in its title. */
+function namesAround({ tags, titleTag }: Declared): { sites: readonly string[]; tail: readonly string[] } {
   const sites = [...(tags.get('og:site_name') ?? []), ...(tags.get('application-name') ?? [])]
-  const tail = titleTag.split(/\s+[|–—·-]\s+|:\s+/).slice(1)
-  return (
-    [...sites, ...tail].some((name) => manualWords.test(name)) ||
-    (addresses.page !== null && manualAddress.test(addresses.page.href))
-  )
+  return { sites, tail: titleTag.split(/\s+[|–—·-]\s+|:\s+/).slice(1) }
+}
+
+/** Whether the page stands where manuals do, or under their very name. */
+function standsInManual(declared: Declared): boolean {
+  const { sites, tail } = namesAround(declared)
+  const { page } = declared.addresses
+  return [...sites, ...tail].some(isManualWord) || (page !== null && manualAddress.test(page.href))
+}
+
+/** Whether the site, or a part of the title, is called a manual. */
+function isCalledManual(declared: Declared): boolean {
+  const { sites, tail } = namesAround(declared)
+  return sites.some(isManualSite) || tail.some(namesManual)
 }
 
 /**
- * A page is one where it says so. So is one in a manual, and one that has a table of its contents or headings that can be led to, and code or the question
- * whether it helped, and declares neither a day on which it was published nor an article of the press.
+ * A page is one where it says so. So is one that declares no article of the press and stands in a manual with code, a table of its contents or headings
+ * that can be led to; and where it declares no day on which it was published either, one that says how an interface is asked, is called a
+ * manual, or has such a table or such headings, and code or the question whether it helped.
  */
 export function readsAsReference(page: Page, declared: Declared): boolean {
   const { tags, articles, products } = declared
@@ -80,9 +90,10 @@ export function readsAsReference(page: Page, declared: Declared): boolean {
   const headings = page.blocks.filter(isHeading)
   const places = headings.filter(isPlace)
   const areas = areasOf(page)
-  if (asksInterface(page)) return true
   const leads = places.length >= fewestPlaces || areas.some(({ names }) => names.includes(contentsName))
-  if (standsInManual(declared) && (leads || page.blocks.some(isCode))) return true
+  const explains = leads || page.blocks.some(isCode)
+  if (standsInManual(declared) && explains) return true
   if (namesOfDate('published', tags.keys()).some((name) => tags.has(name))) return false
+  if (asksInterface(page) || (isCalledManual(declared) && explains)) return true
   return leads && (page.blocks.some(isCode) || [...areas, ...page.blocks].some(asksHelpful))
 }

@@ -85,9 +85,10 @@ export function assemble(
   }
 
   const ownBlock = (item: Block, around: string | null): ArticleNode[] => {
-    const under = page.blocks.slice(0, item.number).findLast(({ text, tag }) => text !== '' || tag === 'hr')
-    if (item.tag === 'hr')
+    if (item.tag === 'hr') {
+      const under = textBefore(page, item)
       return partsText(page, item) && !(under && moved.has(under)) ? [make('hr', {}, [])] : []
+    }
     const inContainer = containers.has(item.area.tag) && item.area.tag === item.tag
     const role = roleOf(page, item)
     const rule = ruleOf(page, item)
@@ -213,6 +214,15 @@ function partsText(page: Page, rule: Block): boolean {
   const isText = (block: Block | undefined) =>
     block !== undefined && ruleOf(page, block) === null && block.tag !== 'hr'
   return isText(page.blocks[rule.number - 1]) && isText(page.blocks[rule.number + 1])
+}
+
+/** The nearest block before a rule that has text, or is a rule itself. */
+function textBefore(page: Page, { number }: Block): Block | undefined {
+  for (let index = number - 1; index >= 0; index -= 1) {
+    const block = page.blocks[index]
+    if (block && (block.text !== '' || block.tag === 'hr')) return block
+  }
+  return undefined
 }
 
 function markLayout(area: Area, layout: Set<Area>): void {

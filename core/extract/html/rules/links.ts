@@ -5,6 +5,7 @@ import { removal } from '../../findings.ts'
 import { isLabel, labelOf } from '../../text/words/labels.ts'
 import { isInCell } from '../model/layout-table.ts'
 import { type Area, ancestors, type Block, roleOf } from '../page.ts'
+import { isBibliographyHeading } from '../words/bibliography.ts'
 import { isNotesHeading } from '../words/notes-headings.ts'
 import {
   isHeading,
@@ -27,23 +28,26 @@ const namesFile = ({ text }: Block) => fileKind.test(text) && file.test(text)
 /** Removes short blocks that are links only, but for linked headings over prose, and cells of tables. */
 export const removeLinkBlocks: Rule = (page, context) => {
   const blocks = keptBlocks(page)
+  const lines = linesOf(blocks)
+  const isProseList = once(isListOfProse)
+  const isCatalogue = once((grid: Area) => isCatalogueOf(blocks, grid))
+  const isOwnList = once((list: Area) => isAnnounced(blocks, list, context))
   const found = blocks.filter((block, index) => {
-    if (isUnderItem(blocks, index)) return true
-    if (roleOf(page, block) !== null || linkShare(block) < 0.9 || block.words > mostWords) return false
+    if (!isLinkLine(block) || roleOf(page, block) !== null) return false
+    if (isUnderItem(block, lines, index)) return true
     if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) || namesFile(block)) return false
     const next = blocks[index + 1]
     if (next && isProseBlock(next) && (isHeading(block) || opensPart(block, next))) return false
     if (
-      /^(?:td|th|dd|dt|figcaption)$/.test(block.tag) ||
-      isInCell(block) ||
+      isCellOrCaption(block) ||
       inQuote(block) ||
       block.area.tag === 'dd' ||
-      inProseList(block) ||
+      inProseList(block, isProseList) ||
       isInChapter(block) ||
       isTerm(block, next) ||
-      inCatalogue(blocks, block) ||
-      (context.isReference && isEntry(blocks, index)) ||
-      isAnnounced(blocks, block, context)
+      inCatalogue(block, isCatalogue) ||
+      (context.isReference && isEntry(blocks, lines, index)) ||
+      inOwnList(block, isOwnList)
     )
       return false
     return true
@@ -53,6 +57,66 @@ export const removeLinkBlocks: Rule = (page, context) => {
   return found
     .filter((block) => !isSubject || !inList(block))
     .map((block) => removal([block], 'link-list', { kind: 'links', share: linkShare(block) }))
+}
+
+const isLinkLine = (block: Block) => block.words <= mostWords && linkShare(block) >= 0.9
+
+/** What stands before each of the blocks, and how many there are of each row of links, so that no block looks through all others. */
+type Lines = {
+  /** The last block before it that is text, and the last that is a heading or no line of links. */
+  readonly text: readonly (Block | undefined)[]
+  readonly other: readonly (Block | undefined)[]
+  readonly firstProse: number
+  readonly works: ReadonlySet<Block>
+  readonly alike: ReadonlyMap<string, number>
+}
+
+function linesOf(blocks: readonly Block[]): Lines {
+  const text: (Block | undefined)[] = []
+  const other: (Block | undefined)[] = []
+  const works = new Set<Block>()
+  const alike = new Map<string, number>()
+  let lastText: Block | undefined
+  let lastOther: Block | undefined
+  let isWork = false
+  for (const block of blocks) {
+    text.push(lastText)
+    other.push(lastOther)
+    if (linkShare(block) <= 0.5) lastText = block
+    if (isHeading(block) || !isLinkLine(block)) lastOther = block
+    if (isHeading(block)) isWork = isBibliographyHeading(block.text)
+    if (isWork) works.add(block)
+    if (block.linkChars > 0) alike.set(rowOf(block), (alike.get(rowOf(block)) ?? 0) + 1)
+  }
+  return {
+    text,
+    other,
+    firstProse: blocks.find(isProseBlock)?.number ?? Number.POSITIVE_INFINITY,
+    works,
+    alike,
+  }
+}
+
+/** The index of the first of the blocks that has this number or a higher one. */
+function placeOf(blocks: readonly Block[], number: number): number {
+  let low = 0
+  let high = blocks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((blocks[middle]?.number ?? 0) < number) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** An answer about an area, kept for the many blocks that ask it. */
+function once(answer: (area: Area) => boolean): (area: Area) => boolean {
+  const known = new Map<Area, boolean>()
+  return (area) => {
+    const found = known.get(area) ?? answer(area)
+    known.set(area, found)
+    return found
+  }
 }
 
 /** Lists of links that hold more of the text than this are what it is about. */
@@ -73,14 +137,28 @@ function opensPart(block: Block, next: Block): boolean {
 const fewestCards = 4
 
 /** A box among many alike that are links as a whole, between a heading and prose of the article. */
-function inCatalogue(blocks: readonly Block[], block: Block): boolean {
-  const isAlike = (area: Area) =>
-    area.names !== '' &&
-    (area.parent?.children ?? []).filter(({ names }) => names === area.names).length >= fewestCards
-  const card = [...ancestors(block)].find((area) => isAlike(area))
-  const grid = card?.parent
-  if (!grid) return false
-  const heading = blocks.findLast(({ number }) => number < grid.from)
+function inCatalogue(block: Block, isCatalogue: (grid: Area) => boolean): boolean {
+  const card = [...ancestors(block)].find(
+    (area) => area.parent !== null && alikeIn(area.parent).has(area.names),
+  )
+  return card?.parent ? isCatalogue(card.parent) : false
+}
+
+const cardNames = new WeakMap<Area, ReadonlySet<string>>()
+
+/** The names that so many boxes of an area share that they make a catalogue. */
+function alikeIn(area: Area): ReadonlySet<string> {
+  const known = cardNames.get(area)
+  if (known) return known
+  const counts = new Map<string, number>()
+  for (const { names } of area.children) if (names !== '') counts.set(names, (counts.get(names) ?? 0) + 1)
+  const names = new Set([...counts].filter(([, count]) => count >= fewestCards).map(([name]) => name))
+  cardNames.set(area, names)
+  return names
+}
+
+function isCatalogueOf(blocks: readonly Block[], grid: Area): boolean {
+  const heading = blocks[placeOf(blocks, grid.from) - 1]
   if (!heading || !isHeading(heading) || heading.area !== grid.parent) return false
   return blocks.some((other) => other.number >= grid.to && other.area === grid.parent && isProseBlock(other))
 }
@@ -89,17 +167,16 @@ function inCatalogue(blocks: readonly Block[], block: Block): boolean {
 const fewestSaid = 4
 
 /** In a work of reference: an item of a list behind the first paragraph, or a paragraph that is a section, which lead to its other pages, or a card of a heading and a line. */
-function isEntry(blocks: readonly Block[], index: number): boolean {
-  const first = blocks.find(isProseBlock)
+function isEntry(blocks: readonly Block[], lines: Lines, index: number): boolean {
   const block = blocks[index]
-  if (!first || !block || block.number < first.number) return false
-  if (inList(block) || isUnderHeading(blocks, index)) return true
+  if (!block || block.number < lines.firstProse) return false
+  if (inList(block) || isUnderHeading(block, lines, index)) return true
   const next = blocks[index + 1]
   if (next && opensRow(block, next)) return true
   if (isHeading(block) && next && next.area === block.area && !isHeading(next) && linkShare(next) === 0)
     return true
   const card = [...ancestors(block)].find(({ tag }) => tag === 'a')
-  const own = card ? blocks.filter(({ number }) => number >= card.from && number < card.to) : []
+  const own = card ? blocks.slice(placeOf(blocks, card.from), placeOf(blocks, card.to)) : []
   return own.some(isHeading) && own.some((other) => !isHeading(other) && other.words >= fewestSaid)
 }
 
@@ -114,35 +191,31 @@ function opensRow(block: Block, next: Block): boolean {
 const mostRowBlocks = 3
 
 /** Whether nothing but such lines stands between a heading, which is no link, and a line of links. */
-function isUnderHeading(blocks: readonly Block[], index: number): boolean {
-  const isLine = (other: Block) => !isHeading(other) && linkShare(other) >= 0.9 && other.words <= mostWords
-  const before = blocks.slice(0, index).findLast((other) => !isLine(other))
-  const block = blocks[index]
-  return (
-    block !== undefined &&
-    isLine(block) &&
-    before !== undefined &&
-    isHeading(before) &&
-    before.linkChars === 0
-  )
+function isUnderHeading(block: Block, { other }: Lines, index: number): boolean {
+  const before = other[index]
+  return !isHeading(block) && before !== undefined && isHeading(before) && before.linkChars === 0
 }
 
 /** A heading says of a list what it is of in fewer words than a paragraph that announces it. */
 const announcingWords = 8
 
+/** An item of a list that belongs to the article. */
+function inOwnList(block: Block, isOwnList: (list: Area) => boolean): boolean {
+  const list = [...ancestors(block)].findLast(({ tag }) => tag === 'ul' || tag === 'ol')
+  return list !== undefined && isOwnList(list)
+}
+
 /**
- * An item of the list that a paragraph of the article announces, with a colon at its end, or that is a section of its own: one that
+ * The list that a paragraph of the article announces, with a colon at its end, or that is a section of its own: one that
  * such lists are called, one that text follows, or any in a text without a date, as a work of reference is. Dated texts end with what
  * else there is to read.
  */
 function isAnnounced(
   blocks: readonly Block[],
-  block: Block,
+  list: Area,
   { labels, metadata, isReference }: RuleContext,
 ): boolean {
-  const list = [...ancestors(block)].findLast(({ tag }) => tag === 'ul' || tag === 'ol')
-  if (!list) return false
-  const index = blocks.findLastIndex(({ number }) => number < list.from)
+  const index = placeOf(blocks, list.from) - 1
   const before = blocks[index]
   if (!before) return false
   if (before.words >= announcingWords && /[:：]$/.test(before.text)) return true
@@ -162,6 +235,8 @@ function isAnnounced(
 const isTerm = ({ text }: Block, next: Block | undefined) =>
   /\p{L}\s?[:：]$/u.test(text) && next !== undefined && next.words > 0 && linkShare(next) < 0.5
 
+const isCellOrCaption = (block: Block) => /^(?:td|th|dd|dt|figcaption)$/.test(block.tag) || isInCell(block)
+
 /** Under a quote the link leads to where it was said. */
 function inQuote(block: Block): boolean {
   for (const { tag } of ancestors(block)) if (tag === 'blockquote') return true
@@ -171,20 +246,20 @@ function inQuote(block: Block): boolean {
 /** So many items with the same links under their text have buttons there. */
 const fewestAlike = 3
 
-/** A line of links under the text of an item, of which the last is one that stands so under others as well: where to find a work, how to get it. */
-function isUnderItem(blocks: readonly Block[], index: number): boolean {
-  const block = blocks[index]
-  const before = blocks.slice(0, index).findLast((other) => linkShare(other) <= 0.5)
-  if (!block || !before || linkShare(block) < 0.9 || block.words > mostWords) return false
+/** In a list of the works that a text cites: a line of links under a work, of which the last stands so under others as well: where to find it. */
+function isUnderItem(block: Block, { text, works, alike }: Lines, index: number): boolean {
+  if (!works.has(block) || fileKind.test(block.text) || inQuote(block) || isCellOrCaption(block)) return false
+  if ((alike.get(rowOf(block)) ?? 0) < fewestAlike) return false
+  const before = text[index]
   const item = itemOf(block)
-  if (!item || itemOf(before) !== item || block.number === item.from) return false
+  if (!before || !item || itemOf(before) !== item || block.number === item.from) return false
   const word = lastLink(block)
   // An item of a list within the item has nothing but the one link.
   const isOwn = [...ancestors(block)].find(({ tag }) => tag === 'li') === item
-  if (!isOwn && block.text !== word) return false
-  const alike = blocks.filter((other) => other.names === block.names && lastLink(other) === word)
-  return word !== '' && alike.length >= fewestAlike
+  return word !== '' && (isOwn || block.text === word)
 }
+
+const rowOf = (block: Block) => `${block.names}\n${lastLink(block)}`
 
 const itemOf = (block: Block) => [...ancestors(block)].findLast(({ tag }) => tag === 'li')
 
@@ -194,16 +269,16 @@ function lastLink({ content }: Block): string {
 }
 
 /** An item of a list whose other items are text. */
-function inProseList(block: Block): boolean {
-  for (const area of ancestors(block)) {
-    if (area.tag !== 'ul' && area.tag !== 'ol') continue
-    const items = area.children.filter((child) => child.kind === 'area' && child.tag === 'li')
-    const texts = items.filter(
-      (item) =>
-        item.kind === 'area' &&
-        item.children.some((child) => child.kind === 'block' && linkShare(child) < 0.6),
-    )
-    return texts.length * 2 > items.length
-  }
+function inProseList(block: Block, isProseList: (list: Area) => boolean): boolean {
+  for (const area of ancestors(block)) if (area.tag === 'ul' || area.tag === 'ol') return isProseList(area)
   return false
+}
+
+function isListOfProse({ children }: Area): boolean {
+  const items = children.filter((child) => child.kind === 'area' && child.tag === 'li')
+  const texts = items.filter(
+    (item) =>
+      item.kind === 'area' && item.children.some((child) => child.kind === 'block' && linkShare(child) < 0.6),
+  )
+  return texts.length * 2 > items.length
 }

@@ -8,8 +8,8 @@ import { htmlDocument } from '#main/import/html-document.ts'
 const sections = '<h2 id="one">One</h2><p>Some text.</p><h2 id="two">Two</h2><p>More text.</p>'
 const code = '<pre>make install</pre>'
 
-function isReference(body: string, head = ''): boolean {
-  const html = `<!doctype html><html lang="en"><head><title>Ferry</title>${head}</head><body>${body}</body></html>`
+function isReference(body: string, head = '', title = 'Ferry'): boolean {
+  const html = `<!doctype html><html lang="en"><head><title>${title}</title>${head}</head><body>${body}</body></html>`
   const document = htmlDocument(html, 'page.html')
   const declared = declaredBy(document)
   const { imageSources, hidden } = prepare(document.body)
@@ -50,4 +50,35 @@ it('takes no page that declares when it was published, or an article of the pres
   expect(isReference(sections + code, published)).toBe(false)
   const type = '<script type="application/ld+json">{"@type":"BlogPosting","headline":"Ferry"}</script>'
   expect(isReference(sections + code, type)).toBe(false)
+})
+
+it('takes no news of a program for its manual', () => {
+  const published = '<meta property="article:published_time" content="2024-03-04">'
+  const asked = '<p>GET /tanks</p>'
+  expect(isReference(asked)).toBe(true)
+  expect(isReference(asked, published)).toBe(false)
+  expect(isReference(code, published, 'Ferry | Ferry Documentation')).toBe(false)
+  expect(isReference(code, published, 'Ferry | Documentation')).toBe(true)
+})
+
+it.each([
+  'Swift 6: a new concurrency API',
+  'Ferry | The API war',
+  'Ferry - Why the manual transmission died',
+])('knows no manual by a word amid a title: %s', (title) => expect(isReference(code, '', title)).toBe(false))
+
+it.each([
+  'Tanks — Ferry 2.1 documentation',
+  'Tanks | Ferry API',
+  'Tanks - Handbuch',
+  'Tanks: Ferry Manual 2.1',
+])('knows a manual by what a part of its title ends with: %s', (title) =>
+  expect(isReference(code, '', title)).toBe(true),
+)
+
+it('knows a manual by what the name of its site begins or ends with', () => {
+  const site = (name: string) => `<meta property="og:site_name" content="${name}">`
+  expect(isReference(code, site('Documentation de Ferry'))).toBe(true)
+  expect(isReference(code, site('Ferry Docs'))).toBe(true)
+  expect(isReference(code, site('The Manual Post'))).toBe(false)
 })
