@@ -73,26 +73,51 @@ export function remark(cli: Cli, sentence: string): void {
   cli.writeError(`${printable(sentence)}\n`)
 }
 
-/**
- * One line on the terminal that is written over; `clear` takes it away before something else is written. Nothing is shown where
- * standard error is no terminal.
- */
-export function progressLine(cli: Cli): { show(text: string): void; clear(): void } {
-  const write = (text: string) => {
-    if (cli.liveProgress) cli.writeError(`\r\u001B[K${printable(text).replace(/\n/g, ' ').slice(0, 78)}`)
-  }
-  return { show: write, clear: () => write('') }
+type ProgressLine = {
+  show(text: string): void
+  clear(): void
+  whileAsking<T>(ask: () => Promise<T>): Promise<T>
+  untilAnswered(): Promise<void>
 }
 
-/** Asks for the passwords of locked PDFs; undefined where nobody can be asked. `clear` takes a line of progress away before. */
-export function passwordQuestions(cli: Cli, clear: () => void = () => {}): AskPassword | undefined {
+/**
+ * One line on the terminal that is written over; `clear` takes it away before something else is written. Nothing is shown where
+ * standard error is no terminal, nor written over while a question stands there; `untilAnswered` waits for its answer.
+ */
+export function progressLine(cli: Pick<Cli, 'liveProgress' | 'writeError'>): ProgressLine {
+  let asking: Promise<unknown> | null = null
+  const write = (text: string) => {
+    if (cli.liveProgress && asking === null)
+      cli.writeError(`\r\u001B[K${printable(text).replace(/\n/g, ' ').slice(0, 78)}`)
+  }
+  return {
+    show: write,
+    clear: () => write(''),
+    async whileAsking(ask) {
+      write('')
+      const answer = ask()
+      asking = answer
+      try {
+        return await answer
+      } finally {
+        asking = null
+      }
+    },
+    async untilAnswered() {
+      while (asking !== null) await asking.catch(() => undefined)
+    },
+  }
+}
+
+/** Asks for the passwords of locked PDFs; undefined where nobody can be asked. `progress` is the line that they take the place of. */
+export function passwordQuestions(cli: Cli, progress = progressLine(cli)): AskPassword | undefined {
   const { askHidden } = cli
   return (
     askHidden &&
-    ((file, isWrong) => {
-      clear()
-      return askHidden(`${printable(say(cli, isWrong ? 'passwordAgain' : 'password', { file }))} `)
-    })
+    ((file, isWrong) =>
+      progress.whileAsking(() =>
+        askHidden(`${printable(say(cli, isWrong ? 'passwordAgain' : 'password', { file }))} `),
+      ))
   )
 }
 

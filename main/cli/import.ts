@@ -34,7 +34,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const pool = cli.importer()
   const signal = cli.interruption()
   const progress = progressLine(cli)
-  const askPassword = passwordQuestions(cli, progress.clear)
+  const askPassword = passwordQuestions(cli, progress)
   try {
     await withLibrary(cli, 'write', args, async (library) => {
       const request = {
@@ -51,6 +51,7 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
       }
       for await (const outcome of importFiles(request)) {
         count[outcome.status] += 1
+        await progress.untilAnswered()
         progress.clear()
         if (args.has('json')) await cli.out.json(line(cli, outcome))
         else await tell(cli, outcome)

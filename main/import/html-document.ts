@@ -3,6 +3,7 @@
 import { DOMParser } from 'linkedom'
 import { html, parse, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5'
 import { GlossaError } from '#core/errors.ts'
+import { flatText } from './parts.ts'
 import { unshownText } from './unshown-text.ts'
 import { isXhtml, xhtmlAsHtml } from './xhtml.ts'
 
@@ -75,11 +76,39 @@ const enoughShown = 4_000
 /** A page that shows little, with the text that its scripts would have shown behind the rest. */
 function withUnshown(document: Document, source: string, file: string): Document {
   if (shownLength(document.body, enoughShown) >= enoughShown) return document
-  const unshown = unshownText(source, shownText(document.body))
+  const unshown = unshownText(source, {
+    text: shownText(document.body),
+    hasProse: proseLength(document.body) >= leastProse,
+    titles: titlesOf(document),
+  })
   if (unshown === null) return document
   const article = parsed(`<article>${unshown}</article>`, file, true).body.firstElementChild
   if (article) document.body.appendChild(document.importNode(article, true))
   return document
+}
+
+/** A page that shows less prose than this shows nothing of its text. */
+const leastProse = 600
+/** Texts of this length are prose, and no labels; shorter ones are where a script puts more into a character. */
+const leastRun = 60
+
+const titlesOf = (document: Document) => [
+  document.title,
+  // Without the site's name.
+  ...document.title.split(/\s+[|–—-]\s+/),
+  ...[...document.getElementsByTagName('h1')].map(({ textContent }) => textContent ?? ''),
+]
+
+/** How much of what is shown is prose: links are none. */
+function proseLength(element: Element): number {
+  let length = 0
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (isText(node)) {
+      const text = node.data.replace(/\s+/g, ' ').trim()
+      if (weight(text) >= leastRun) length += weight(text)
+    } else if (isShown(node) && (node as Element).localName !== 'a') length += proseLength(node as Element)
+  }
+  return length
 }
 
 /** What a page of frames says to browsers that show none, where that is a text; null for any other page. */
@@ -102,6 +131,7 @@ const leastNoscript = 600
 /** A notice has no heading of the page. */
 const leastArticle = 200
 const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
+const weight = (text: string) => text.length + 2 * (text.match(dense)?.length ?? 0)
 
 /** Whether the `<noscript>` elements hold most of the page's text. With scripts on, their content is one text of source. */
 function servesWithoutScripts(document: Document): boolean {
@@ -109,12 +139,10 @@ function servesWithoutScripts(document: Document): boolean {
   let weighed = 0
   let least = leastNoscript
   for (const element of document.body.getElementsByTagName('noscript')) {
-    const text = (element.textContent ?? '')
-      .replace(/<(style|script)\b[\s\S]*?<\/\1\s*>|<[^>]*>/gi, ' ')
-      .replace(/\s+/g, ' ')
+    const text = flatText(element.textContent ?? '')
     hidden += text.length
     if (/<(?:h1|article)\b/i.test(element.textContent ?? '')) least = leastArticle
-    weighed += text.length + 2 * (text.match(dense)?.length ?? 0)
+    weighed += weight(text)
   }
   return weighed >= least && shownLength(document.body, hidden) < hidden
 }

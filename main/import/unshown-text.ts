@@ -1,5 +1,8 @@
 /** Text that a page holds and shows only once its scripts have run: in templates, and in the data that the scripts read. */
 
+import { titleKey } from '#core/extract/html/metadata/title.ts'
+import { elementsOf, flatText } from './parts.ts'
+
 /** So many characters are a text, and no notice. */
 const leastText = 600
 const mostDepth = 24
@@ -7,21 +10,23 @@ const mostDepth = 24
 const mostGaps = 2
 const gap = /\{\{|<%|\$\{|\[\[/g
 
-const flat = (html: string) =>
-  html
-    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>|<[^>]*>/gi, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+/** What a page shows: all of its text, whether there is prose in it, and what the page is called. */
+export type Shown = { text: string; hasProse: boolean; titles: readonly string[] }
+
+/** A text as HTML, and what stands beside it as its title. */
+type Unshown = { html: string; titles: readonly string[] }
 
 /**
  * The longest text, as HTML, that stands in a template, in a script of mark-up, or in the data of a page's source; null where there is
- * none, or where the page shows it. `shown` is what the page shows.
+ * none, or where the page shows it. Beside prose only a text that bears the page's title is the page's own.
  */
-export function unshownText(source: string, shown: string): string | null {
+export function unshownText(source: string, { text: shown, hasProse, titles }: Shown): string | null {
   if (!/<template|<script/i.test(source)) return null
   const there = shown.replace(/\s+/g, ' ')
+  const own = new Set(titles.map(titleKey).filter((key) => key !== ''))
   const found = [...templatesIn(source), ...scriptsIn(source)]
-    .map((html) => ({ html, text: flat(html) }))
+    .filter((one) => !hasProse || one.titles.some((title) => own.has(titleKey(title))))
+    .map(({ html }) => ({ html, text: flatText(html).trim() }))
     .filter(({ text }) => text.length >= leastText && text.length > there.length && !isShown(text, there))
     .sort((a, b) => b.text.length - a.text.length)
   return found[0]?.html ?? null
@@ -33,25 +38,29 @@ function isShown(text: string, shown: string): boolean {
   return [text.slice(0, 40), text.slice(middle, middle + 40)].some((sample) => shown.includes(sample))
 }
 
-function templatesIn(source: string): string[] {
-  return [...source.matchAll(/<template\b([^>]*)>([\s\S]*?)<\/template\s*>/gi)].flatMap(
-    ([, attributes = '', html = '']) => (/\bshadow/i.test(attributes) || isForMany(html) ? [] : [html]),
+function templatesIn(source: string): Unshown[] {
+  return [...elementsOf(source, 'template')].flatMap(({ opening, inner }) =>
+    /\bshadow/i.test(opening[1] ?? '') || isForMany(inner) ? [] : [markUp(inner)],
   )
 }
 
+/** Mark-up has its title as a heading. */
+const markUp = (html: string): Unshown => ({
+  html,
+  titles: [...elementsOf(html, 'h[12]')].map(({ inner }) => flatText(inner)),
+})
+
 const isForMany = (html: string) => (html.match(gap)?.length ?? 0) > mostGaps
 
-function scriptsIn(source: string): string[] {
-  return [...source.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi)].flatMap(
-    ([, attributes = '', content = '']) => {
-      const type = /\btype\s*=\s*["']?([^"'\s>]+)/i.exec(attributes)?.[1] ?? ''
-      if (/^text\/(?:html|(?:x-|ng-)?te?mpla?te?|x-[\w-]*template)$|^(?:text\/)?x-te?mpla?te?$/i.test(type))
-        return isForMany(content) ? [] : [content]
-      if (content.length < leastText || /ld\+json|math\/tex/i.test(type)) return []
-      const data = /^application\/(?:\w+\+)?json$/i.test(type) ? content : assigned(content)
-      return data === '' ? [] : textsIn(data)
-    },
-  )
+function scriptsIn(source: string): Unshown[] {
+  return [...elementsOf(source, 'script')].flatMap(({ opening, inner: content }) => {
+    const type = /\btype\s*=\s*["']?([^"'\s>]+)/i.exec(opening[1] ?? '')?.[1] ?? ''
+    if (/^text\/(?:html|(?:x-|ng-)?te?mpla?te?|x-[\w-]*template)$|^(?:text\/)?x-te?mpla?te?$/i.test(type))
+      return isForMany(content) ? [] : [markUp(content)]
+    if (content.length < leastText || /ld\+json|math\/tex/i.test(type)) return []
+    const data = /^application\/(?:\w+\+)?json$/i.test(type) ? content : assigned(content)
+    return data === '' ? [] : textsIn(data)
+  })
 }
 
 /** What a script assigns to a name of the window in one piece: `window.__STATE__ = {…};` */
@@ -59,27 +68,44 @@ function assigned(script: string): string {
   return /^\s*(?:window\.|var |const |let )?[\w.$[\]"']+\s*=\s*(\{[\s\S]*\})\s*;?\s*$/.exec(script)?.[1] ?? ''
 }
 
-function textsIn(json: string): string[] {
+/** Under these names stand texts that are on every page, or of other pages. */
+const foreignKey =
+  /consent|cookie|privacy|policy|policies|gdpr|i18n|locales?$|^(?:messages|terms.*|translations)$|related|recommend/i
+
+function textsIn(json: string): Unshown[] {
   let data: unknown
   try {
     data = JSON.parse(json)
   } catch {
     return []
   }
-  const texts: string[] = []
-  const visit = (value: unknown, key: string, depth: number) => {
-    if (depth > mostDepth) return
+  const texts: Unshown[] = []
+  const visit = (value: unknown, key: string, titles: readonly string[], depth: number) => {
+    if (depth > mostDepth || foreignKey.test(key)) return
     if (typeof value === 'string') {
-      if (value.length >= leastText && isText(value, key)) texts.push(asHtml(value))
+      if (value.length >= leastText && isText(value, key)) texts.push({ html: asHtml(value), titles })
     } else if (Array.isArray(value)) {
       const blocks = blocksOf(value)
-      if (blocks !== '') texts.push(blocks)
-      for (const item of value) visit(item, key, depth + 1)
-    } else if (typeof value === 'object' && value !== null)
-      for (const [name, item] of Object.entries(value)) visit(item, name, depth + 1)
+      if (blocks !== '') texts.push({ html: blocks, titles })
+      for (const item of value) visit(item, key, titles, depth + 1)
+    } else if (typeof value === 'object' && value !== null) {
+      const own = titlesOf(value)
+      for (const [name, item] of Object.entries(value))
+        visit(item, name, own.length > 0 ? own : titles, depth + 1)
+    }
   }
-  visit(data, '', 0)
+  visit(data, '', [], 0)
   return texts
+}
+
+/** What an object is called by itself: some put it as `{ rendered: … }`. */
+function titlesOf(value: object): string[] {
+  return ['title', 'headline'].flatMap((name) => {
+    const given: unknown = Reflect.get(value, name)
+    const title: unknown =
+      typeof given === 'object' && given !== null ? Reflect.get(given, 'rendered') : given
+    return typeof title === 'string' ? [title] : []
+  })
 }
 
 const textKey =

@@ -3,14 +3,21 @@
 import { titleKey } from '../html/metadata/title.ts'
 import type { PdfBlock } from './blocks.ts'
 import type { Usual } from './lines.ts'
+import { isContentsLine } from './marks.ts'
 
 /** In letters: what is shorter may well be a heading that its text says again. */
 const shortest = 30
 const longest = 400
 /** A pull quote's letters are so many times as large as the text's. */
 const largerBy = 1.12
+/** What reads as a heading is a quote only where so many letters of the paragraph stand before and behind it. */
+const leastAround = 30
+/** How a publication is cited: its year in brackets, its pages or its address. */
+const citation = /[([]\d{4}\p{L}?[)\],]|\b\d{4}\s?;|https?:|\bdoi\b|\b(?:pp|vol)\.\s?\d/iu
+/** A paragraph of more letters than this does not cite alone. */
+const longestCitation = 400
 
-/** The blocks that are larger than the text, and stand in it word by word. */
+/** The blocks that are larger than the text, and stand in a paragraph of it word by word. */
 export function pullQuotesIn(blocks: readonly PdfBlock[], { size }: Usual): Set<PdfBlock> {
   const isLarge = ({ lines, text }: PdfBlock) =>
     (lines[0]?.size ?? 0) > size * largerBy && text.length >= shortest && text.length <= longest
@@ -18,9 +25,27 @@ export function pullQuotesIn(blocks: readonly PdfBlock[], { size }: Usual): Set<
     (block) => isLarge(block) && /^(?:heading|paragraph|quote|aside)$/.test(block.kind),
   )
   if (large.length === 0) return new Set()
-  const text = blocks
-    .filter((block) => !isLarge(block) && block.kind !== 'heading')
-    .map((block) => titleKey(block.text))
-    .join('\n')
-  return new Set(large.filter((block) => text.includes(titleKey(block.text))))
+  const prose = blocks.filter((block) => !isLarge(block) && isProse(block)).map(({ text }) => titleKey(text))
+  return new Set(large.filter(({ kind, text }) => isIn(prose, titleKey(text), kind === 'heading')))
+}
+
+/** Neither lines of contents nor what says how to cite the article. */
+function isProse({ kind, lines, text }: PdfBlock): boolean {
+  return (
+    /^(?:paragraph|quote|item)$/.test(kind) &&
+    lines.length > 1 &&
+    !lines.some((line) => isContentsLine(line.text)) &&
+    !(text.length <= longestCitation && citation.test(text))
+  )
+}
+
+function isIn(prose: readonly string[], key: string, isHeading: boolean): boolean {
+  if (key === '') return false
+  const around = isHeading ? leastAround : 0
+  return prose.some((text) => {
+    const start = text.indexOf(key, around)
+    const end = start + key.length
+    // In a list of contents the number of a page stands behind.
+    return start >= 0 && text.length - end >= around && !/^\d/.test(text.slice(end))
+  })
 }

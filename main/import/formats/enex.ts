@@ -10,6 +10,7 @@ import { type Draft, emptyDraft, finish } from '../documents/finish.ts'
 import { tagsIn } from '../documents/front-matter.ts'
 import { importError } from '../file-error.ts'
 import { htmlDocument } from '../html-document.ts'
+import { partsOf, withoutParts } from '../parts.ts'
 import type { FileToRead, Format, ReaderResult, ReadResult } from '../types.ts'
 
 /** The root element stands behind the XML declaration and the DTD. */
@@ -33,10 +34,16 @@ export const enexOfSeveral: Format = { name: 'enex-several', extension: 'enex', 
 /** The notes of an export as they are written; what stands in their content is no mark-up of the export. */
 function notesIn(text: string): string[] {
   const notes: string[] = []
+  const marks = /<!\[CDATA\[|<note(?:\s[^<>]*)?>|<\/note>/g
   let start: number | null = null
-  for (const { 0: mark, index } of text.matchAll(/<!\[CDATA\[[\s\S]*?\]\]>|<note(?:\s[^>]*)?>|<\/note>/g)) {
-    if (mark.startsWith('<!')) continue
-    if (mark.startsWith('</')) {
+  for (let found = marks.exec(text); found; found = marks.exec(text)) {
+    const { 0: mark, index } = found
+    if (mark.startsWith('<!')) {
+      const end = text.indexOf(']]>', marks.lastIndex)
+      // Cut short within: all the rest is content.
+      if (end < 0) break
+      marks.lastIndex = end
+    } else if (mark.startsWith('</')) {
       if (start !== null) notes.push(text.slice(start, index + mark.length))
       start = null
     } else start ??= index
@@ -110,19 +117,17 @@ const attributeOf = (attributes: string, name: string) =>
  */
 function htmlOf(content: string, { carried }: Draft): { html: string; leftOut: number } {
   let leftOut = 0
-  const html = content
+  const encrypted = [...partsOf(content, /<en-crypt\b/g, /<\/en-crypt>/g)]
+  leftOut += encrypted.length
+  const html = withoutParts(content, encrypted)
     .replace(/^\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^>]*>)?/i, '')
-    .replace(/<\/?en-note\b[^>]*>|<\/en-(?:media|todo)>/g, '')
-    .replace(/<en-todo\b([^>]*)>/g, (_, attributes: string) =>
+    .replace(/<\/?en-note\b[^<>]*>|<\/en-(?:media|todo)>/g, '')
+    .replace(/<en-todo\b([^<>]*)>/g, (_, attributes: string) =>
       attributeOf(attributes, 'checked') === 'true' ? '[x] ' : '[ ] ',
     )
-    .replace(/<en-media\b([^>]*)>/g, (_, attributes: string) => {
+    .replace(/<en-media\b([^<>]*)>/g, (_, attributes: string) => {
       const src = addressOf(attributeOf(attributes, 'hash'))
       if (carried.has(src)) return `<img src="${src}" alt="${attributeOf(attributes, 'alt')}">`
-      leftOut += 1
-      return ''
-    })
-    .replace(/<en-crypt\b[\s\S]*?<\/en-crypt>/g, () => {
       leftOut += 1
       return ''
     })

@@ -6,6 +6,8 @@ import type { FontStyle, Glyph } from '#core/extract/pdf/page.ts'
 /** A page never has more; what is beyond is left out. */
 const mostFields = 2_000
 const longestValue = 20_000
+/** Letters of all fields of a page; what is beyond is left out. */
+const mostLetters = 100_000
 /** Flags of an annotation: it is not there, or not seen. */
 const unseen = 2 | 32
 
@@ -18,15 +20,19 @@ const usualSize = 12
 /** The marked content that a field counts as: the structure names it by its object's number, which no other content has as a negative. */
 export const fieldMark = (object: number): number => -object
 
+type Viewport = Pick<PageViewport, 'rotation' | 'convertToViewportRectangle'>
+
 /** The letters of the fields of a page that is upright. */
-export function fieldGlyphs(annotations: readonly unknown[], viewport: PageViewport): Glyph[] {
+export function fieldGlyphs(annotations: readonly unknown[], viewport: Viewport): Glyph[] {
   if (viewport.rotation !== 0) return []
+  let left = mostLetters
   return annotations.slice(0, mostFields).flatMap((annotation) => {
-    if (typeof annotation !== 'object' || annotation === null) return []
+    if (left <= 0 || typeof annotation !== 'object' || annotation === null) return []
     const entry = (name: string): unknown => Reflect.get(annotation, name)
-    const value = entry('subtype') === 'Widget' ? shownValue(entry) : ''
+    const value = entry('subtype') === 'Widget' ? shownValue(entry).slice(0, left) : ''
     const rect = entry('rect')
     if (value === '' || !Array.isArray(rect)) return []
+    left -= value.length
     const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = viewport.convertToViewportRectangle(rect) as number[]
     const box = { x0: Math.min(x0, x1), x1: Math.max(x0, x1), y0: Math.min(y0, y1), y1: Math.max(y0, y1) }
     const object = /^(\d+)R/.exec(String(entry('id')))?.[1]

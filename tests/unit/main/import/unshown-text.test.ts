@@ -61,8 +61,48 @@ describe('text that only scripts would show', () => {
   it('is the longest, and longer than what is shown', () => {
     const short = `<template>${html}</template>`
     const long = `<template>${html}${html.replaceAll('pilot', 'keeper')}</template>`
-    expect(unshownText(short + long, '')).toContain('keeper')
-    expect(unshownText(short, 'x '.repeat(1_000))).toBeNull()
-    expect(unshownText('<template><p>Enable JavaScript.</p></template>', '')).toBeNull()
+    const shown = (text: string) => ({ text, hasProse: false, titles: [] })
+    expect(unshownText(short + long, shown(''))).toContain('keeper')
+    expect(unshownText(short, shown('x '.repeat(1_000)))).toBeNull()
+    expect(unshownText('<template><p>Enable JavaScript.</p></template>', shown(''))).toBeNull()
+  })
+
+  const short = `<main>${lines.map((line) => `<p>${line.replace('harbour', 'haven')}</p>`).join('')}</main>`
+  const policy = Array.from({ length: 9 }, (_, at) => `Our partners store choice ${at} of yours for ever. `)
+  const longer = policy.map((line) => `<p>${line.repeat(4)}</p>`).join('')
+  const data = (value: unknown) => `<script type="application/json">${json(value)}</script>`
+
+  it.each([
+    ['data', data({ notice: { body: longer } })],
+    ['data under another title', data({ story: { title: 'The keeper', body: longer } })],
+    ['a template', `<template><h2>Your choices</h2>${longer}</template>`],
+  ])('is not taken for the article of a page that shows one, from %s', (_, inner) => {
+    expect(textOf(page(short + inner)).join(' ')).not.toContain('Our partners')
+  })
+
+  it.each([
+    ['data', data({ story: { title: { rendered: 'The pilot' }, content: { rendered: longer } } })],
+    ['a template', `<template><h1>The pilot</h1>${longer}</template>`],
+  ])('is read beside an excerpt where it bears the page’s title, from %s', (_, inner) => {
+    expect(textOf(page(short + inner)).join(' ')).toContain('Our partners')
+  })
+
+  it('is not taken from what every page has, though nothing else is there', () => {
+    const shown = { text: '', hasProse: false, titles: [] }
+    for (const key of ['consent', 'cookiePolicy', 'privacy_policy', 'terms', 'i18n', 'relatedPosts'])
+      expect(unshownText(data({ [key]: { body: longer } }), shown)).toBeNull()
+  })
+
+  it('is looked for in one pass, whatever is not closed', () => {
+    const shown = { text: '', hasProse: false, titles: [] }
+    for (const open of [
+      '<template>',
+      '<template',
+      '<script>',
+      '<script',
+      `<template>${html}</template><style>`,
+    ])
+      unshownText(open.repeat(Math.ceil(6_000_000 / open.length)), shown)
+    expect(unshownText(`<template>${html}</template>${'<template>'.repeat(9)}`, shown)).toBe(html)
   })
 })

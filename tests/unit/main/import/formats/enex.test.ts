@@ -86,6 +86,14 @@ describe('Evernote', () => {
     expect(await refusal(exported(note({ content: '' })), 'notes.enex')).toBe('fileNoArticle')
   })
 
+  it('takes nothing for a note in content that is not closed, and looks for its end once', async () => {
+    const cut = exported(note({ content: `${one}${two}` })).replace(/\]\]>[\s\S]*$/, '')
+    const { extraction } = await read(`${cut}<div></note><note></div>`, 'notes.enex')
+    expect(extraction.warnings).toContainEqual({ code: 'cutShort' })
+    for (const open of ['<![CDATA[', '<note ', '<en-crypt>', '<en-media '])
+      expect(await refusal(exported(note({ content: open.repeat(300_000) })), 'notes.enex')).not.toBeNull()
+  })
+
   it('follows no entity of the file, and shows no mark-up as it stands', async () => {
     const hostile = exported(
       note({ title: 'x', content: `${one}<script>alert(1)</script><div onclick="a()">&pier; end</div>` }),
