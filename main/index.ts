@@ -92,6 +92,7 @@ async function start(): Promise<void> {
         save: (unsaved) => windows.flush(unsaved),
         closeAgain: (again) => (windows.isLeaving() ? app.quit() : again.close()),
         mayGo: (going) => windows.mayGo(going),
+        isKept: (going) => windows.isKept(going),
         stays: () => windows.stay(),
       })
       showContextMenus(window, () => running?.services() ?? null, windows)
@@ -101,6 +102,8 @@ async function start(): Promise<void> {
     stopped: windowRestart(services, events),
     focused: () => outside?.focused(),
     closed: (id) => running && forgetWindow(id, running.services()),
+    // Where the app is about to quit, what is left is saved at the next start.
+    left: (id) => windows.isLeaving() || running?.services().pageLeft(id),
     memory: {
       take: () => memory.take(libraryPath()),
       keep: (states) => memory.keep(libraryPath(), states),
@@ -119,7 +122,7 @@ async function start(): Promise<void> {
         outside = await wireLibrary(attached, windows)
         return outside.close
       },
-      confirm: () => confirmUnsaved(dialogsFor(windows.show()), catalogue()),
+      confirm: () => confirmUnsaved(dialogsFor(windows.show()), catalogue(), windows.isKept()),
     })
     await running.start(first.isChosen)
     return running

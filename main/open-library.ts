@@ -53,12 +53,12 @@ export async function openOrAsk(
 }
 
 /** Asks whether another library is to be opened although something could not be saved. */
-export function confirmUnsaved(dialogs: Dialogs, catalogue: i18n): Promise<boolean> {
+export function confirmUnsaved(dialogs: Dialogs, catalogue: i18n, isKept: boolean): Promise<boolean> {
   const t = catalogue.getFixedT(null, 'dialogs')
   return dialogs.confirm({
     type: 'warning',
     message: t('unsaved.message'),
-    detail: t('unsaved.switchDetail'),
+    detail: t(isKept ? 'unsaved.switchDetail' : 'unsaved.notKept'),
     confirm: t('unsaved.switch'),
     cancel: t('unsaved.stay'),
     preset: 'cancel',

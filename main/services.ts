@@ -1,6 +1,7 @@
 /** What the app works with: what is there once, and what belongs to the library that is open. */
 
 import { join } from 'node:path'
+import { GlossaError } from '#core/errors.ts'
 import { labelsOf } from '#core/library/library.ts'
 import type { Session } from '#preload/contract.ts'
 import type { AppServices } from './app-services.ts'
@@ -54,6 +55,8 @@ type LibraryServices = {
   restoring: UnfinishedRestore
   drafts: Drafts
   unsaved: UnsavedChanges
+  /** The page of this window is gone: what it could not save is saved without it. */
+  pageLeft(window: number): void
   translations: TranslationJobs
   vault: VaultService
   pictures: SmallPictures
@@ -73,7 +76,7 @@ export type SwitchLibrary = {
 }
 
 export async function servicesFor(app: AppServices & SwitchLibrary, library: Library): Promise<Services> {
-  const { settings, secrets, send, toFailure, places, pool, entry } = app
+  const { settings, secrets, send, toFailure, places, pool, entry, log } = app
   let colorLabels = labelsOf(await library.data())
   let isLibraryThere = true
   const now = (): Session => ({
@@ -102,8 +105,15 @@ export async function servicesFor(app: AppServices & SwitchLibrary, library: Lib
   const restoring = unfinishedRestore(join(own, 'restoring.json'))
   // A backup of what is half brought back would take the place of a good one.
   if (await restoring.get()) void backups.hold(restoring)
-  const unsaved = unsavedChanges(join(own, unsavedFile))
-  void unsaved.saveLeft(library).catch(() => undefined)
+  const unsaved = unsavedChanges(join(own, unsavedFile), {
+    failed: (error) => log.error('unsaved', error),
+    damaged(file) {
+      const { message } = toFailure(new GlossaError('unsavedDamaged', { file }))
+      send('notice', { kind: 'warning', message })
+    },
+  })
+  const saveLeft = () => void unsaved.saveLeft(library).catch((error) => log.error('unsaved', error))
+  saveLeft()
   const search = librarySearch(
     electronHost(entry('search'), { name: 'Glossa Search', ...heapLimits }),
     { root: library.path, file: indexFileOf(places.cacheDir, library.path), owner: true },
@@ -145,6 +155,7 @@ export async function servicesFor(app: AppServices & SwitchLibrary, library: Lib
       setPresence(isThere) {
         isLibraryThere = isThere
         tell()
+        if (isThere) saveLeft()
       },
     },
     imports,
@@ -154,6 +165,9 @@ export async function servicesFor(app: AppServices & SwitchLibrary, library: Lib
     restoring,
     drafts: draftsIn(join(own, draftsFile), join(places.stateDir, draftsFile)),
     unsaved,
+    pageLeft(window) {
+      if (unsaved.left(window)) saveLeft()
+    },
     translations,
     vault,
     pictures,

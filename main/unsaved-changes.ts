@@ -3,11 +3,11 @@
  * until they are in the library.
  */
 
-import { mkdir, readFile, rename } from 'node:fs/promises'
+import { access, mkdir, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { glossChangeSchema } from '#core/schema/glosses.ts'
-import { idSchema } from '#core/schema/stored.ts'
+import { glossChangeSchema, storedGlossChange } from '#core/schema/glosses.ts'
+import { idSchema, loose } from '#core/schema/stored.ts'
 import { hasCode, writeDurably } from './library/files.ts'
 import { serialQueue } from './library/scheduling.ts'
 import type { Library } from './library/types.ts'
@@ -17,80 +17,139 @@ export const unsavedSteps = z.array(
 )
 type Steps = z.output<typeof unsavedSteps>
 
-const stored = z.looseObject({ pages: z.record(z.string(), unsavedSteps) })
-type Pages = z.output<typeof stored>['pages']
+/** The steps of each page, in order. They are looked at one by one: what a later version stored may be understood in part. */
+const stored = z.looseObject({ pages: z.record(z.string(), z.unknown()) })
+type Stored = z.output<typeof stored>
+const storedStep = loose({ articleId: idSchema, changes: z.array(storedGlossChange) })
+const ofArticle = z.looseObject({ articleId: z.string() })
 
 export type UnsavedChanges = {
-  /** Keeps what a page could not save, in place of what it had before; no steps where it has saved all. Resolves when that is on the disk. */
-  keep(page: string, steps: Steps): Promise<void>
-  /** Saves what pages have left that are gone; what still cannot be saved waits for the next time. */
+  /**
+   * Keeps what a page, in this window, could not save, in place of what it had before; no steps where it has saved all. Resolves when
+   * that is on the disk.
+   */
+  keep(page: string, steps: Steps, window?: number): Promise<void>
+  /** The page of this window is gone; whether it had something that it could not save at first. */
+  left(window: number): boolean
+  /** Saves what pages have left that are gone; what still cannot be saved, or is not understood, waits for the next time. */
   saveLeft(library: Pick<Library, 'applyChanges'>): Promise<void>
   /** Resolves when nothing is under way. */
   idle(): Promise<void>
 }
 
-/** A file that cannot be read as one of ours is put aside under another name, and a new one begun. */
-async function read(file: string): Promise<Pages> {
-  try {
-    return stored.parse(JSON.parse(await readFile(file, 'utf8'))).pages
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return {}
-    if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error
-    await rename(file, `${file}.damaged`)
-    return {}
+type Told = {
+  /** Hears why a step could not be saved. */
+  failed?(error: unknown): void
+  /** Hears where a file was put that could not be read. */
+  damaged?(path: string): void
+}
+
+/** Gives a damaged file a name that is free; that name. */
+async function putAside(file: string): Promise<string> {
+  for (let count = 1; ; count += 1) {
+    const path = count === 1 ? `${file}.damaged` : `${file}.damaged ${count}`
+    const isTaken = await access(path).then(
+      () => true,
+      () => false,
+    )
+    if (isTaken) continue
+    await rename(file, path)
+    return path
   }
 }
 
-async function write(file: string, pages: Pages): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  await writeDurably(file, `${JSON.stringify({ pages })}\n`, async () => undefined)
+/** A file that cannot be read as one of ours is put aside under another name, and a new one begun. */
+async function read(file: string, { damaged }: Told): Promise<Stored> {
+  try {
+    return stored.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return { pages: {} }
+    if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error
+    damaged?.(await putAside(file))
+    return { pages: {} }
+  }
 }
 
-function withPage(pages: Pages, page: string, steps: Steps): Pages {
+async function write(file: string, data: Stored): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  await writeDurably(file, `${JSON.stringify(data)}\n`, async () => undefined)
+}
+
+function withPage({ pages, ...rest }: Stored, page: string, steps: readonly unknown[]): Stored {
   const { [page]: _, ...others } = pages
-  return steps.length === 0 ? others : { ...others, [page]: steps }
+  return { ...rest, pages: steps.length === 0 ? others : { ...others, [page]: steps } }
+}
+
+/** Saves the steps of a page in order; those that it could. What comes after one of its article that it could not waits as well. */
+async function saveSteps(
+  library: Pick<Library, 'applyChanges'>,
+  steps: readonly unknown[],
+  { failed }: Told,
+): Promise<unknown[]> {
+  const saved: unknown[] = []
+  const stuck = new Set<string>()
+  for (const step of steps) {
+    const articleId = ofArticle.safeParse(step).data?.articleId ?? ''
+    if (stuck.has(articleId)) continue
+    try {
+      const known = storedStep.parse(step)
+      // What another hand has written since stays: changes that were made earlier are joined with it.
+      await library.applyChanges(known.articleId, known.changes)
+      saved.push(step)
+    } catch (error) {
+      failed?.(error)
+      stuck.add(articleId)
+    }
+  }
+  return saved
 }
 
 /** Those of a library, in this file. */
-export function unsavedChanges(file: string): UnsavedChanges {
+export function unsavedChanges(file: string, told: Told = {}): UnsavedChanges {
   const queue = serialQueue()
-  /** The pages that have kept something since the file was opened: they save it themselves. */
-  const living = new Set<string>()
+  /** A queue of its own: a disk that never answers must not keep windows from the file. */
+  const saving = serialQueue()
+  /** The pages that have kept something since the file was opened, and their windows: they save it themselves. */
+  const living = new Map<string, number>()
+  const gone = new Set<string>()
 
-  const change = async (page: string, steps: Steps) => {
-    const pages = await read(file)
-    if (steps.length > 0 || pages[page]) await write(file, withPage(pages, page, steps))
+  const change = async (page: string, steps: readonly unknown[]) => {
+    const data = await read(file, told)
+    if (steps.length > 0 || page in data.pages) await write(file, withPage(data, page, steps))
+  }
+  const forget = async (page: string, saved: readonly unknown[]) => {
+    const data = await read(file, told)
+    const kept = data.pages[page]
+    const texts = new Set(saved.map((step) => JSON.stringify(step)))
+    const left = Array.isArray(kept) ? kept.filter((step) => !texts.has(JSON.stringify(step))) : []
+    await write(file, withPage(data, page, left))
   }
 
   return {
-    keep(page, steps) {
-      living.add(page)
+    keep(page, steps, window = 0) {
+      if (!gone.has(page)) living.set(page, window)
       return queue.run(() => change(page, steps))
     },
+    left(window) {
+      const pages = [...living].filter(([, of]) => of === window).map(([page]) => page)
+      for (const page of pages) {
+        living.delete(page)
+        gone.add(page)
+      }
+      return pages.length > 0
+    },
     saveLeft: (library) =>
-      queue.run(async () => {
-        for (const [page, steps] of Object.entries(await read(file))) {
-          if (living.has(page)) continue
-          const left: Steps = []
-          for (const step of steps) {
-            // The steps of an article are in order: what comes after one that cannot be saved waits as well.
-            const isStuck = left.some(({ articleId }) => articleId === step.articleId)
-            const isSaved = !isStuck && (await isSavedIn(library, step))
-            if (!isSaved) left.push(step)
-          }
-          if (left.length < steps.length) await change(page, left)
+      saving.run(async () => {
+        const { pages } = await queue.run(() => read(file, told))
+        for (const [page, steps] of Object.entries(pages)) {
+          if (living.has(page) || !Array.isArray(steps)) continue
+          const saved = await saveSteps(library, steps, told)
+          if (saved.length > 0) await queue.run(() => forget(page, saved))
         }
       }),
-    idle: () => queue.run(async () => undefined),
-  }
-}
-
-/** What another hand has written since stays: changes that were made earlier are joined with it. */
-async function isSavedIn(library: Pick<Library, 'applyChanges'>, { articleId, changes }: Steps[number]) {
-  try {
-    await library.applyChanges(articleId, changes)
-    return true
-  } catch {
-    return false
+    async idle() {
+      await saving.run(async () => undefined)
+      await queue.run(async () => undefined)
+    },
   }
 }

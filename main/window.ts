@@ -21,6 +21,8 @@ export type WindowOptions = {
   closeAgain(window: BrowserWindow): void
   /** Whether what it shows may go without a question. */
   mayGo(window: BrowserWindow): boolean
+  /** Whether what it shows and could not save is kept on this computer. */
+  isKept(window: BrowserWindow): boolean
   /** The reader chose to stay. */
   stays(): void
 }
@@ -74,7 +76,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     const answer = dialog.showMessageBoxSync(window, {
       type: 'warning',
       message: t('unsaved.message'),
-      detail: t('unsaved.detail'),
+      detail: t(options.isKept(window) ? 'unsaved.detail' : 'unsaved.notKept'),
       buttons: [t('unsaved.stay'), t('unsaved.close')],
       defaultId: 0,
       cancelId: 0,

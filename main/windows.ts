@@ -18,6 +18,11 @@ export type Windows = {
   shown(): ReadonlySet<string>
   /** Has all windows, or this one, save what they show; resolves to how many steps could not be. */
   flush(only?: BrowserWindow): Promise<number>
+  /**
+   * Whether what these windows, or this one, could not save the last time is kept on this computer; one that has not said so has not
+   * kept it.
+   */
+  isKept(only?: BrowserWindow): boolean
   /** Remembers them for the library that is open now. */
   keep(): void
   /**
@@ -51,6 +56,8 @@ type Tools = {
   focused?(): void
   /** Hears of one that is gone; `id` is the one that its callers have. */
   closed?(id: number): void
+  /** Hears that the page of one is gone, with its window or without. */
+  left?(id: number): void
   memory: { take(): WindowState[]; keep(states: readonly WindowState[]): void }
 }
 
@@ -62,6 +69,8 @@ type Open = {
   isOld: boolean
   /** Whether a page is drawn in it; before, there is nothing in it to be saved. */
   isDrawn: boolean
+  /** Whether it has said that what it could not save is kept, since it was last asked to save everything. */
+  isKept: boolean
   /** Each hears how many steps it could not save; one for each time that it was asked to. */
   flushing: ((unsaved: number) => void)[]
   /** Hears that its page is gone. */
@@ -90,7 +99,7 @@ export function restartLimit(most = 3, within = 60_000): (now: number) => boolea
 
 const below = ({ x, y, width, height }: Rectangle) => ({ x: x + cascade, y: y + cascade, width, height })
 
-export function appWindows({ create, events, stopped, focused, closed, memory }: Tools): Windows {
+export function appWindows({ create, events, stopped, focused, closed, left, memory }: Tools): Windows {
   /** The one that was used last comes last. */
   let windows: Open[] = []
   let isLeaving = false
@@ -116,15 +125,17 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
       first: article,
       isOld: false,
       isDrawn: false,
+      isKept: false,
       flushing: [],
       left: () => undefined,
     }
+    const { id, webContents: contents } = window
     const pageIsGone = () => {
       opened.isDrawn = false
       for (const answer of opened.flushing.splice(0)) answer(0)
       opened.left()
+      left?.(id)
     }
-    const { id, webContents: contents } = window
     windows.push(opened)
     events.loading(contents)
     tellFront()
@@ -180,8 +191,10 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
     const counts = some
       .filter(({ isDrawn }) => isDrawn)
       .map(
-        ({ window, flushing }) =>
+        (opened) =>
           new Promise<number>((resolve) => {
+            const { window, flushing } = opened
+            opened.isKept = false
             const timer = setTimeout(resolve, flushTime, 1)
             flushing.push((unsaved) => {
               clearTimeout(timer)
@@ -209,6 +222,8 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
     },
     shown: () => new Set(windows.flatMap(({ article }) => (article === null ? [] : [article]))),
     flush: (only) => flush(only ? windows.filter(({ window }) => window === only) : windows),
+    isKept: (only) =>
+      windows.every(({ window, isDrawn, isKept }) => isKept || !isDrawn || (only && window !== only)),
     keep: () => memory.keep(states()),
     retake,
     async renew() {
@@ -268,6 +283,9 @@ export function appWindows({ create, events, stopped, focused, closed, memory }:
         },
         shows(article) {
           opened.article = article
+        },
+        kept(isKept) {
+          opened.isKept = isKept
         },
         flushed: (unsaved) => opened.flushing.shift()?.(unsaved),
         flushOthers: () => flush(windows.filter((one) => one !== opened)),

@@ -88,6 +88,8 @@ type Calls = {
   'window.shows': Call<void, { article: string | null }>
   /** Opens another window, with this article or with the list. */
   'window.open': Call<void, { article: string | null }>
+  /** Whether all that the window could not save so far is kept on this computer; told when it is asked for by `unsaved.flush`. */
+  'window.kept': Call<void, { kept: boolean }>
   /** Everything has been saved that could be, as `unsaved.flush` asked for; so many steps could not. */
   'window.flushed': Call<void, { unsaved: number }>
   /** What was typed in fields and neither saved nor thrown away, by gloss and field. */

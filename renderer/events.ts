@@ -14,7 +14,7 @@ import { useGlossary } from './glossary-store.ts'
 import { i18n } from './i18n.ts'
 import { report } from './report.ts'
 import { useSession } from './session-store.ts'
-import { flushUnsaved, hasUnsaved } from './unsaved.ts'
+import { flushUnsaved, hasUnsaved, keepUnsaved } from './unsaved.ts'
 import { runMenuCommand } from './window-commands.ts'
 
 /** Opens what a finished import was most likely meant for: the one article that came in or was already there. */
@@ -80,7 +80,11 @@ export function connectEvents(): () => void {
     }),
     glossa.on('window.front', ({ front }) => session.setFront(front)),
     glossa.on('unsaved.flush', async () => {
+      const tellKept = async () => call('window.kept', { kept: await keepUnsaved() })
+      // Told first, since a save may never end.
+      void report(tellKept())
       const failed = await flushUnsaved()
+      await report(tellKept())
       void call('window.flushed', { unsaved: failed.reduce((sum, { steps }) => sum + steps, 0) })
     }),
     glossa.on('glossary.changed', () => void useGlossary.getState().load()),

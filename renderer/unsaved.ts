@@ -5,6 +5,7 @@ export type NotSaved = { articleId: string; steps: number; message: string }
 
 type Queue = {
   size(): number
+  keepAll(): Promise<boolean>
   flush(articleIds?: readonly string[]): Promise<NotSaved[]>
 }
 
@@ -45,6 +46,17 @@ export async function unsavedUntil<T>(work: Promise<T>): Promise<T> {
 export function hasUnsaved(): boolean {
   saveDrafts()
   return underway.size > 0 || [...queues].some((queue) => queue.size() > 0)
+}
+
+/**
+ * Keeps on this computer what is not on disk, what stands in open fields included; resolves to whether all of it is kept. What is under
+ * way and cannot be kept is waited for.
+ */
+export async function keepUnsaved(): Promise<boolean> {
+  saveDrafts()
+  const kept = await Promise.all([...queues].map((queue) => queue.keepAll()))
+  await Promise.allSettled(underway)
+  return kept.every(Boolean)
 }
 
 /** Waits until the changes that were made so far are on disk; resolves with what could not be saved. */

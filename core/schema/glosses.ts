@@ -72,16 +72,25 @@ export const strictGlosses = glossSchemas(strict)
 
 export type StoredGlosses = { [Name in keyof typeof storedGlosses]: z.infer<(typeof storedGlosses)[Name]> }
 
-const change = <Kind extends string, Gloss extends z.ZodType>(kind: Kind, gloss: Gloss) =>
-  strict({ kind: z.literal(kind), id: idSchema, before: gloss.nullable(), after: gloss.nullable() })
+const change = <Kind extends string, Gloss extends z.ZodType>(
+  object: ObjectSchema,
+  kind: Kind,
+  gloss: Gloss,
+) => object({ kind: z.literal(kind), id: idSchema, before: gloss.nullable(), after: gloss.nullable() })
+
+const changeSchema = (object: ObjectSchema) =>
+  z.discriminatedUnion('kind', [
+    change(object, 'annotation', storedGlosses.annotation),
+    change(object, 'translation', storedGlosses.translation),
+  ])
 
 /**
  * What the window may ask to change. The glosses in it are as they are stored: with what another program or a later version
  * put there, since undoing a deletion has to bring that back.
  */
-export const glossChangeSchema = z.discriminatedUnion('kind', [
-  change('annotation', storedGlosses.annotation),
-  change('translation', storedGlosses.translation),
-])
+export const glossChangeSchema = changeSchema(strict)
+
+/** A change as it is stored. */
+export const storedGlossChange = changeSchema(loose)
 
 export type GlossChange = z.infer<typeof glossChangeSchema>

@@ -21,6 +21,6 @@ export const draftHandlers = {
   ),
   'drafts.keepUnsaved': handler(
     z.strictObject({ page: z.uuid(), steps: unsavedSteps }),
-    ({ page, steps }, { unsaved }) => unsaved.keep(page, steps),
+    ({ page, steps }, { unsaved }, { window }) => unsaved.keep(page, steps, window),
   ),
 } satisfies Handlers<Services>

@@ -27,6 +27,8 @@ export type Caller = {
   start(): { article: string | null; front: boolean }
   /** Notes which article it shows. */
   shows(article: string | null): void
+  /** Whether what it shows and could not save is kept on this computer. */
+  kept(isKept: boolean): void
   /** How many steps of what it shows could not be saved, when it was asked to save everything. */
   flushed(unsaved: number): void
   /** Has all other windows save what they show; resolves to how many steps could not be. */

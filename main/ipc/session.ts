@@ -29,6 +29,7 @@ export const sessionHandlers = {
   'window.open': handler(z.strictObject({ article: idSchema.nullable() }), ({ article }, _, caller) =>
     caller.openWindow(article),
   ),
+  'window.kept': handler(z.strictObject({ kept: z.boolean() }), ({ kept }, _, caller) => caller.kept(kept)),
   'window.flushed': handler(z.strictObject({ unsaved: z.int().min(0) }), ({ unsaved }, _, caller) =>
     caller.flushed(unsaved),
   ),

@@ -119,10 +119,14 @@ export const useGlosses = create<GlossState>()((set, get) => {
       if (isWhole(articleId, revision) && digest !== digestOf(get())) await catchUp(articleId)
     },
     report: (save) => set({ save }),
-    keep: (steps) => {
-      unsavedUntil(call('drafts.keepUnsaved', { page, steps: [...steps] })).catch(() =>
-        useSession.getState().notify({ kind: 'warning', message: i18n.t('save.notKept') }),
-      )
+    async keep(steps) {
+      try {
+        await unsavedUntil(call('drafts.keepUnsaved', { page, steps: [...steps] }))
+        return true
+      } catch {
+        useSession.getState().notify({ kind: 'warning', message: i18n.t('save.notKept') })
+        return false
+      }
     },
   })
   addSaveQueue(queue)

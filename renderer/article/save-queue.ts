@@ -15,6 +15,8 @@ export type SaveQueue = {
   size(): number
   /** Tries again what could not be saved. */
   retry(): void
+  /** Keeps all that waits, what is being saved included; resolves to whether it is kept. */
+  keepAll(): Promise<boolean>
   /**
    * Resolves as soon as nothing is under way any more, after one more try for what could not be saved: with what still is
    * not on disk, of all articles or of these; empty when everything is.
@@ -28,9 +30,15 @@ type Work<Saved> = {
   /** What follows a save, before the next one begins; must not fail. */
   saved(articleId: string, result: Saved): Promise<void>
   report(state: SaveState): void
-  /** Called with the steps of articles that could not be saved, whenever they have become others; with none when they are saved. */
-  keep(steps: readonly Entry[]): void
+  /**
+   * Keeps steps elsewhere until they are saved, in place of those before; none when all are saved. Called whenever they have become
+   * others. Resolves to whether they are kept; must not fail.
+   */
+  keep(steps: readonly Entry[]): Promise<boolean>
 }
+
+/** When a save that has not ended counts as one that may never end, as on a network disk that is gone, in ms. */
+const slowSave = 1500
 
 export function createSaveQueue<Saved>({ save, saved, report, keep }: Work<Saved>): SaveQueue {
   const queue: Entry[] = []
@@ -40,11 +48,19 @@ export function createSaveQueue<Saved>({ save, saved, report, keep }: Work<Saved
   /** The run that empties the queue, or the last one. */
   let running: Promise<void> = Promise.resolve()
 
-  let isKept = false
-  const keepStuck = () => {
-    const steps = queue.filter(({ articleId }) => stuck.has(articleId))
-    if (steps.length > 0 || isKept) keep(steps)
-    isKept = steps.length > 0
+  /** Whether all that waits is kept until this run ends, not only what could not be saved. */
+  let keepsAll = false
+  let hasKept = false
+  let kept: Promise<boolean> = Promise.resolve(true)
+  const keepWaiting = () => {
+    const steps = queue.filter(({ articleId }) => keepsAll || stuck.has(articleId))
+    if (steps.length > 0 || hasKept) kept = keep(steps)
+    hasKept = steps.length > 0
+  }
+  const keepAll = () => {
+    keepsAll = sending
+    keepWaiting()
+    return kept
   }
 
   const next = () => queue.find(({ articleId }) => !stuck.has(articleId))
@@ -53,16 +69,20 @@ export function createSaveQueue<Saved>({ save, saved, report, keep }: Work<Saved
     if (stuck.size === 0) report({ state: 'saving' })
     for (let entry = next(); entry; entry = next()) {
       const { articleId, changes } = entry
+      const slow = setTimeout(keepAll, slowSave)
       try {
         const result = await save(articleId, changes)
         queue.splice(queue.indexOf(entry), 1)
         await saved(articleId, result)
       } catch (error) {
         stuck.set(articleId, sentenceOf(error))
+      } finally {
+        clearTimeout(slow)
       }
     }
     sending = false
-    keepStuck()
+    keepsAll = false
+    keepWaiting()
     const [message] = stuck.values()
     report(message === undefined ? { state: 'saved' } : { state: 'failed', message })
   }
@@ -82,13 +102,14 @@ export function createSaveQueue<Saved>({ save, saved, report, keep }: Work<Saved
   return {
     add(articleId, changes) {
       queue.push({ articleId, changes })
-      if (stuck.has(articleId)) keepStuck()
+      if (keepsAll || stuck.has(articleId)) keepWaiting()
       start()
     },
     waiting: (articleId) =>
       queue.filter((entry) => entry.articleId === articleId).map(({ changes }) => changes),
     size: () => queue.length,
     retry,
+    keepAll,
     async flush(articleIds) {
       await running
       for (const articleId of [...stuck.keys()]) if (isAsked(articleId, articleIds)) stuck.delete(articleId)

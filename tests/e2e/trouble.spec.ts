@@ -72,9 +72,14 @@ test('asks before it closes over an unsaved note', async ({ prepare }) => {
   await page.keyboard.press('2')
   await expect(page.getByRole('alert')).toContainText('Not saved')
   await app.evaluate(({ dialog, BrowserWindow }) => {
-    dialog.showMessageBoxSync = () => 0
+    dialog.showMessageBoxSync = (...given: unknown[]) => {
+      Object.assign(globalThis, { asked: given.at(-1) })
+      return 0
+    }
     BrowserWindow.getAllWindows()[0]?.close()
   })
+  const asked = () => app.evaluate(() => JSON.stringify(Reflect.get(globalThis, 'asked') ?? null))
+  await expect.poll(asked).toContain('keeps a copy on this computer')
   await expect(page.getByRole('alert')).toContainText('Not saved')
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   await chmod(folder, 0o755)

@@ -92,6 +92,7 @@ beforeEach(async () => {
     places,
     entry: (name: string) => join(root, `${name}.js`),
     toFailure,
+    log: { error: (event: string) => void done.push(`log ${event}`) },
     closeApp: async () => void done.push('app closed'),
   } as unknown as AppServices
   running = await runLibrary(await open('first'), {
@@ -295,6 +296,29 @@ it('the backup folder of a library that is carried along is noted by its place t
   await change('second')
   expect(settings.backupFolders).toEqual({ second: '/disk', '/else': '/tape' })
   expect((await running.services().backups.state()).folder).toBe('/disk')
+})
+
+it('what a window could not save is saved when its page is gone, or else when the library is there again', async () => {
+  const { library, session, unsaved: kept, pageLeft } = running.services()
+  const articleId = (await addHarbour(library)).id
+  const comments = async () => (await library.get(articleId)).annotations.map(({ comment }) => comment)
+  const note = (comment: string) => [{ articleId, changes: [adding(highlight('Velmouth', { comment }))] }]
+  await kept.keep('one', note('first'), 1)
+  pageLeft(2)
+  await kept.idle()
+  expect(await comments()).toEqual([])
+  pageLeft(1)
+  await kept.idle()
+  expect(await comments()).toEqual(['first'])
+  await kept.keep('two', note('second'), 2)
+  await library.trash(articleId)
+  pageLeft(2)
+  await kept.idle()
+  expect(done).toContain('log unsaved')
+  await library.restore(articleId)
+  session.setPresence(true)
+  await kept.idle()
+  expect(await comments()).toEqual(['first', 'second'])
 })
 
 it('all of it is closed at the end, after a switch that is under way', async () => {

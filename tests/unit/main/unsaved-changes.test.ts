@@ -2,7 +2,7 @@
 
 import fs from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { Library } from '#main/library/types.ts'
 import { unsavedChanges } from '#main/unsaved-changes.ts'
 import { temporaryFolder } from '../temporary.ts'
@@ -84,12 +84,81 @@ test('what still cannot be saved waits, with what comes after it in its article'
   ])
 })
 
-test('a damaged file is put aside, not written over', async () => {
+test('a page is saved once its window is gone, and by the window as long as it is there', async () => {
+  const unsaved = unsavedChanges(file)
+  await unsaved.keep('one', [{ articleId, changes: [note('first')] }], 1)
+  await unsaved.keep('two', [{ articleId, changes: [note('second')] }], 2)
+  expect(unsaved.left(3)).toBe(false)
+  expect(unsaved.left(1)).toBe(true)
+  await unsaved.saveLeft(library)
+  expect(await comments()).toEqual(['first'])
+  // What was on its way when the window went changes nothing in that.
+  await unsaved.keep('one', [{ articleId, changes: [note('third')] }], 1)
+  await unsaved.saveLeft(library)
+  expect(await comments()).toEqual(['first', 'third'])
+  expect(Object.keys((await stored()).pages)).toEqual(['two'])
+})
+
+test('a disk that never answers keeps no window from keeping what it has', async () => {
   await unsavedChanges(file).keep('one', [{ articleId, changes: [note('first')] }])
-  const half = (await fs.readFile(file, 'utf8')).slice(0, 40)
-  await fs.writeFile(file, half)
-  await unsavedChanges(file).keep('two', [{ articleId, changes: [note('second')] }])
-  expect(await fs.readFile(`${file}.damaged`, 'utf8')).toBe(half)
+  const unsaved = unsavedChanges(file)
+  const applied = vi.fn(() => new Promise<never>(() => undefined))
+  void unsaved.saveLeft({ applyChanges: applied })
+  await vi.waitFor(() => expect(applied).toHaveBeenCalled())
+  await unsaved.keep('two', [{ articleId, changes: [note('second')] }])
+  expect(Object.keys((await stored()).pages)).toEqual(['one', 'two'])
+})
+
+test('a step that cannot be saved is told of', async () => {
+  const failed = vi.fn()
+  await unsavedChanges(file).keep('one', [
+    { articleId: '01jd0000000000000000000000', changes: [note('first')] },
+  ])
+  await unsavedChanges(file, { failed }).saveLeft(library)
+  expect(failed).toHaveBeenCalledOnce()
+})
+
+test('what a later version stored is read as far as it is understood; the rest stays as it is', async () => {
+  await unsavedChanges(file).keep('one', [
+    { articleId, changes: [note('first')] },
+    { articleId, changes: [note('second')] },
+  ])
+  await unsavedChanges(file).keep('two', [{ articleId, changes: [note('third')] }])
+  const { pages } = await stored()
+  const [known, other] = pages.one
+  const unknown = { articleId, changes: [{ kind: 'drawing', id: known.changes[0].id }] }
+  const later = {
+    pages: {
+      one: [{ ...known, rating: 5, changes: [{ ...known.changes[0], rating: 5 }] }, unknown, other],
+      two: pages.two,
+      three: { compressed: 'x' },
+    },
+    later: 1,
+  }
+  await fs.writeFile(file, JSON.stringify(later))
+  const unsaved = unsavedChanges(file)
+  await unsaved.saveLeft(library)
+  expect(await comments()).toEqual(['first', 'third'])
+  // What comes after a step that is not understood may build on it.
+  expect(await stored()).toEqual({ ...later, pages: { one: [unknown, other], three: later.pages.three } })
+  await unsaved.keep('four', [{ articleId, changes: [note('fourth')] }])
+  expect((await stored()).pages).toMatchObject({ one: [unknown, other], three: later.pages.three })
+})
+
+test('damaged files are put aside and told of, none written over another', async () => {
+  const putAside: string[] = []
+  const damaged = (path: string) => putAside.push(path)
+  for (const half of ['{"pages": {"one', '{"pages": 1}']) {
+    await unsavedChanges(file).keep('one', [])
+    await fs.mkdir(join(file, '..'), { recursive: true })
+    await fs.writeFile(file, half)
+    await unsavedChanges(file, { damaged }).keep('two', [{ articleId, changes: [note('second')] }])
+  }
+  expect(putAside).toEqual([`${file}.damaged`, `${file}.damaged 2`])
+  expect(await Promise.all(putAside.map((path) => fs.readFile(path, 'utf8')))).toEqual([
+    '{"pages": {"one',
+    '{"pages": 1}',
+  ])
   await unsavedChanges(file).saveLeft(library)
   expect(await comments()).toEqual(['second'])
 })

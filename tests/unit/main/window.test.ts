@@ -34,11 +34,14 @@ class FakeContents extends EventEmitter {
   setWebRTCIPHandlingPolicy() {}
 }
 
-const made = vi.hoisted((): { windows: FakeWindow[]; answers: number[]; asked: string[] } => ({
-  windows: [],
-  answers: [],
-  asked: [],
-}))
+const made = vi.hoisted(
+  (): { windows: FakeWindow[]; answers: number[]; asked: string[]; details: string[] } => ({
+    windows: [],
+    answers: [],
+    asked: [],
+    details: [],
+  }),
+)
 
 const article = '01jd0000000000000000000000'
 const bounds = { x: 200, y: 150, width: 900, height: 700 }
@@ -78,8 +81,9 @@ vi.mock('electron', () => ({
     return FakeWindow
   },
   dialog: {
-    showMessageBoxSync(_window: unknown, { message }: { message: string }) {
+    showMessageBoxSync(_window: unknown, { message, detail }: { message: string; detail: string }) {
       made.asked.push(message)
+      made.details.push(detail)
       return made.answers.shift()
     },
   },
@@ -100,6 +104,7 @@ const open = (options: Partial<WindowOptions> = {}) => {
     closeAgain: () => told.push('close'),
     stays: () => told.push('stays'),
     mayGo: () => false,
+    isKept: () => true,
     ...options,
   })
   return made.windows.at(-1) ?? expect.fail('no window')
@@ -111,6 +116,7 @@ beforeEach(async () => {
   told = []
   made.windows.length = 0
   made.asked.length = 0
+  made.details.length = 0
   made.answers.length = 0
   vi.useFakeTimers()
 })
@@ -241,6 +247,21 @@ describe('a window that is told to close over unsaved notes', () => {
     expect(told).toEqual(['close', 'stays', 'close'])
   })
 
+  it('promises a copy only where there is one', async () => {
+    let isKept = true
+    const window = open({ isKept: () => isKept })
+    made.answers.push(0, 0)
+    for (isKept of [true, false]) {
+      unload(window)
+      await vi.advanceTimersByTimeAsync(0)
+      unload(window)
+    }
+    expect(made.details).toEqual([
+      expect.stringContaining('keeps a copy'),
+      expect.stringContaining('could not keep a copy'),
+    ])
+  })
+
   it('that is gone meanwhile is left in peace', async () => {
     const window = open()
     unload(window)
@@ -254,6 +275,7 @@ describe('the windows of the app', () => {
   const start = () => {
     const events = broadcast()
     const stopped: unknown[] = []
+    const left: number[] = []
     // Of a window only what the fake one has is used.
     const create = (place: Partial<WindowOptions>) => open(place) as unknown as BrowserWindow
     const kept: (readonly WindowState[])[] = []
@@ -267,6 +289,7 @@ describe('the windows of the app', () => {
       events,
       stopped: (window) => stopped.push(window),
       closed: (id) => closed.push(id),
+      left: (id) => left.push(id),
       memory: {
         take: () => remembered,
         keep: (states) => kept.push(states),
@@ -279,7 +302,7 @@ describe('the windows of the app', () => {
     const remember = (states: WindowState[]) => {
       remembered = states
     }
-    return { events, stopped, windows, one, other, fakes, kept, closed, caller, remember }
+    return { events, stopped, windows, one, other, fakes, kept, closed, left, caller, remember }
   }
 
   it('come back with what they showed, which they are told once', () => {
@@ -413,6 +436,14 @@ describe('the windows of the app', () => {
     expect(webContents.sent).toEqual([['event', 'notice', { kind: 'warning', message: 'it crashed' }]])
   })
 
+  it('one is told of whenever its page is gone: loaded anew, crashed, or closed', () => {
+    const { fakes, left } = start()
+    fakes[0].webContents.emit('did-navigate')
+    fakes[1].webContents.emit('render-process-gone', {}, { reason: 'crashed' })
+    fakes[1].emit('closed')
+    expect(left).toEqual([1, 2, 2])
+  })
+
   it('one whose process ended in good order is not opened again', () => {
     const { stopped, fakes } = start()
     fakes[0].webContents.emit('render-process-gone', {}, { reason: 'clean-exit' })
@@ -465,6 +496,22 @@ describe('windows whose library is switched', () => {
     const silent = windows.flush()
     await vi.advanceTimersByTimeAsync(10_000)
     expect(await silent).toBe(1)
+  })
+
+  it('tell whether what could not be saved is kept; one that has not said so has not kept it', async () => {
+    const { windows, fakes, caller } = start()
+    const [first] = windows.all()
+    void windows.flush()
+    caller(0).kept(true)
+    expect([windows.isKept(first), windows.isKept()]).toEqual([true, false])
+    caller(1).kept(true)
+    expect(windows.isKept()).toBe(true)
+    void windows.flush()
+    expect(windows.isKept(first)).toBe(false)
+    caller(0).kept(false)
+    fakes[0].webContents.emit('did-navigate')
+    caller(1).kept(true)
+    expect(windows.isKept()).toBe(true)
   })
 
   it('that have nothing on screen yet, or whose process is gone, are not waited for', async () => {

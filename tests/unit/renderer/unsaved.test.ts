@@ -4,6 +4,7 @@ import {
   flushUnsaved,
   hasUnsaved,
   keepDraft,
+  keepUnsaved,
   type NotSaved,
   unsavedUntil,
 } from '#renderer/unsaved.ts'
@@ -34,11 +35,15 @@ test('what stands in an open field is sent when it is asked for, and counts from
   expect(hasUnsaved()).toBe(false)
 })
 
+/** Whether the queue below is kept on this computer. */
+let isKept = true
+
 test('what is waited for: open fields first, then work under way, then what the queues hold', async () => {
   const order: string[] = []
   const notSaved: NotSaved = { articleId: 'a', steps: 1, message: 'full' }
   addSaveQueue({
     size: () => 1,
+    keepAll: async () => isKept,
     async flush(articleIds) {
       order.push(`queue ${articleIds}`)
       return [notSaved]
@@ -56,5 +61,29 @@ test('what is waited for: open fields first, then work under way, then what the 
   })
   expect(await flushUnsaved(['a'])).toEqual([notSaved])
   expect(order).toEqual(['field', 'work', 'queue a'])
+  end()
+})
+
+test('what is not saved is kept, open fields included; what cannot be kept counts until it is over', async () => {
+  let drafts = 0
+  const end = keepDraft(() => {
+    drafts += 1
+  })
+  expect(await keepUnsaved()).toBe(true)
+  expect(drafts).toBe(1)
+  isKept = false
+  expect(await keepUnsaved()).toBe(false)
+  isKept = true
+  let finish = () => {}
+  const work = unsavedUntil(new Promise<void>((resolve) => (finish = resolve)))
+  let told: boolean | null = null
+  const telling = keepUnsaved().then((one) => {
+    told = one
+  })
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(told).toBeNull()
+  finish()
+  await Promise.all([work, telling])
+  expect(told).toBe(true)
   end()
 })

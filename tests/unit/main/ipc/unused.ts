@@ -25,6 +25,7 @@ export const noCaller: Caller = {
   isOld: false,
   start: unused('the window'),
   shows: unused('the window'),
+  kept: unused('the window'),
   flushed: unused('the window'),
   flushOthers: unused('the other windows'),
   openWindow: unused('the window'),

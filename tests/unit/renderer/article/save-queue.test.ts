@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { GlossChange } from '#core/annotation/changes.ts'
 import { createSaveQueue, type SaveState } from '#renderer/article/save-queue.ts'
 
@@ -10,6 +10,8 @@ let broken: Set<string>
 let states: SaveState[]
 /** What was to be kept on this computer, each time. */
 let kept: string[][]
+/** Whether that succeeds. */
+let canKeep: boolean
 /** Lets the save that is under way end; saves end at once while this is off. */
 let gates: (() => void)[]
 let gated: boolean
@@ -21,10 +23,12 @@ beforeEach(() => {
   broken = new Set()
   states = []
   kept = []
+  canKeep = true
   gates = []
   gated = false
   atOnce = 0
 })
+afterEach(() => void vi.useRealTimers())
 
 function newQueue(saved: (articleId: string) => Promise<void> = async () => undefined) {
   let underway = 0
@@ -41,7 +45,10 @@ function newQueue(saved: (articleId: string) => Promise<void> = async () => unde
     },
     saved,
     report: (state) => states.push(state),
-    keep: (steps) => kept.push(steps.map(({ articleId, changes }) => `${articleId}:${changes[0]?.id}`)),
+    async keep(steps) {
+      kept.push(steps.map(({ articleId, changes }) => `${articleId}:${changes[0]?.id}`))
+      return canKeep
+    },
   })
 }
 
@@ -116,6 +123,36 @@ test('what could not be saved is kept, with what comes after it, until all of it
   expect(kept).toHaveLength(count)
 })
 
+test('a save that does not end for long is kept, with all that waits behind it, until everything is saved', async () => {
+  vi.useFakeTimers()
+  gated = true
+  const queue = newQueue()
+  queue.add('a', step('1'))
+  queue.add('b', step('1'))
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(kept).toEqual([['a:1', 'b:1']])
+  queue.add('a', step('2'))
+  expect(kept.at(-1)).toEqual(['a:1', 'b:1', 'a:2'])
+  gated = false
+  gates[0]?.()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(queue.size()).toBe(0)
+  expect(kept.at(-1)).toEqual([])
+})
+
+test('all that waits is kept at once when that is asked for, and whether it could be is told', async () => {
+  gated = true
+  const queue = newQueue()
+  expect(await queue.keepAll()).toBe(true)
+  expect(kept).toEqual([])
+  queue.add('a', step('1'))
+  queue.add('b', step('1'))
+  expect(await queue.keepAll()).toBe(true)
+  expect(kept).toEqual([['a:1', 'b:1']])
+  canKeep = false
+  expect(await queue.keepAll()).toBe(false)
+})
+
 test('flush waits for what is under way and for what was added last', async () => {
   gated = true
   const queue = newQueue()
@@ -184,7 +221,7 @@ test('a step that is added while the news is told is not sent twice', async () =
       told += 1
       if (told === 1) queue.add('b', step('1'))
     },
-    keep: () => undefined,
+    keep: async () => true,
   })
   queue.add('a', step('1'))
   await queue.flush()
