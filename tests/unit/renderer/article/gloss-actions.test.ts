@@ -70,7 +70,7 @@ describe('a comment whose field is open while another window changes it', () => 
 
 it('offers to bring back what was deleted until it is back', () => {
   vi.stubGlobal('window', { glossa: { call: () => new Promise(() => undefined) } })
-  const other = { ...annotation, id: `${annotation.id.slice(0, -1)}0` }
+  const other = { ...annotation, id: newAnnotation({ revision: 1, color: 'blue', selector }).id }
   const { open, undo } = useGlosses.getState()
   open('b', { annotations: [annotation, other], translations: [], revision: 1 })
   const offers = () => useSession.getState().toasts.flatMap(({ action }) => action ?? []).length
