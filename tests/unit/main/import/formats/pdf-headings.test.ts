@@ -141,25 +141,6 @@ describe('what is set large beside its text', () => {
     })
     expect(await textOf([[...body, ...other, ...rest]])).toContain('Nothing of the kind')
   })
-
-  it.each([
-    [
-      'a list of contents',
-      'Foreword of the council of Veldmouth 3 % 5 Index of the pilots and their boats 9',
-    ],
-    [
-      'a line on how to cite it',
-      'Cite as: Halden, J. (2020). Where the channel went in two winters. % Journal of the Pilots of Veldmouth 3',
-    ],
-    ['a paragraph of its own', '%'],
-  ])('is no heading that stands in %s as well', async (_, pattern) => {
-    const title = 'How the buoys came to stand where they are'
-    const list = typeset(pattern.replace('%', title), { x: 70, y: 100, width: 180 })
-    const body = typeset(long, { x: 70, y: below(list, 40), width: 300 })
-    const heading = typeset(title, { x: 70, y: below(body, 40), width: 300, size: 15, leading: 18 })
-    const rest = typeset(long, { x: 70, y: below(heading, 40), width: 300 })
-    expect(await headingsOf([[...list, ...body, ...heading, ...rest]])).toContain(title)
-  })
 })
 
 describe('a typed text', () => {
