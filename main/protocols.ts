@@ -73,7 +73,8 @@ export function serve(
     picturePath(name: string): string | null
   },
 ): void {
-  // `handle` would load an implementation of fetch, and have each byte pass through it: every start would pay for that.
+  // `handle` would load an implementation of fetch, and have each byte pass through it: every start would pay for that. Electron calls
+  // this deprecated, but has nothing else yet by which Chromium reads a file itself and the answer has headers.
   on.registerFileProtocol('app', ({ url }, answer) => {
     const location = pageFile(root, new URL(url))
     const type = location === null ? undefined : pageTypes[path.extname(location)]

@@ -201,15 +201,12 @@ export class ArticleList {
    * window, BCP 47; `members` are the articles of the tag or collection that is asked for.
    */
   find(query: ListQuery, language: string, members: ReadonlySet<string> | null = null): FoundArticles {
-    this.#ordered(query.sort, language)
+    // First: what has changed makes the answers of before untrue.
+    const order = this.#ordered(query.sort, language)
     const key = JSON.stringify([query, language])
     const known = members ? undefined : this.#answers.get(key)
     if (known) return known
-    const found = grouped(
-      [...this.#matching(query, this.#ordered(query.sort, language), members)],
-      query,
-      language,
-    )
+    const found = grouped([...this.#matching(query, order, members)], query, language)
     if (members) return found
     if (this.#answers.size >= keptAnswers) this.#answers.clear()
     this.#answers.set(key, found)
