@@ -18,7 +18,8 @@ export function useAppearance(): void {
     root.style.setProperty('--size-text', `${fontSize}px`)
     root.style.setProperty('--measure', `${measure}em`)
     root.style.setProperty('--leading-text', String(leading))
-    void i18n.changeLanguage(session.language)
+    // All that has words is drawn anew by it.
+    if (i18n.language !== session.language) void i18n.changeLanguage(session.language)
   }, [session, articleId])
 }
 

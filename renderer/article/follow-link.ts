@@ -6,6 +6,7 @@ import { footnoteAt } from '#core/article/footnotes.ts'
 import { call } from '#renderer/api.ts'
 import { report } from '#renderer/report.ts'
 import { flash, type PageView } from './page-view.ts'
+import { onPointerRelease } from './pointer-release.ts'
 import { leaveMark } from './travel.ts'
 
 /** Brings what has this id into sight. */
@@ -78,12 +79,11 @@ export function selectInLinks(host: HTMLElement): () => void {
     held?.link.setAttribute('href', held.href)
     held = null
   }
-  const ends = ['pointerup', 'pointercancel', 'blur'] as const
-  host.addEventListener('pointerdown', pressed)
-  for (const end of ends) window.addEventListener(end, released, true)
+  const ending = new AbortController()
+  host.addEventListener('pointerdown', pressed, { signal: ending.signal })
+  onPointerRelease(released, ending.signal)
   return () => {
     released()
-    host.removeEventListener('pointerdown', pressed)
-    for (const end of ends) window.removeEventListener(end, released, true)
+    ending.abort()
   }
 }

@@ -8,8 +8,13 @@ import type { ArticleElement, ArticleNode } from '#core/article/document.ts'
 export type ImageMissing = (count: number) => string
 
 export function useImageMissing(): ImageMissing {
-  const { t } = useTranslation()
-  return useCallback((count: number) => t('reader.imageMissing', { count }), [t])
+  const { i18n } = useTranslation()
+  const { language } = i18n
+  // As long as the language is the same: a page is built anew where it is another function.
+  return useCallback(
+    (count: number) => i18n.t('reader.imageMissing', { count, lng: language }),
+    [i18n, language],
+  )
 }
 
 function isMissingImage({ tagName, properties: { src, dataRect } }: ArticleElement): boolean {

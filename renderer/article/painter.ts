@@ -7,6 +7,7 @@ import Mark from 'mark.js'
 import type { Color, HighlightStyle } from '#core/annotation/annotation.ts'
 import type { Segment } from '#core/annotation/overlaps.ts'
 import { describeMark, idsOf, styleMark } from './marks.ts'
+import { onPointerRelease } from './pointer-release.ts'
 import { keepSelection } from './positions.ts'
 
 /** How a gloss is to be seen and heard; `label` says its colour in words, `description` also what is written to it. */
@@ -158,9 +159,7 @@ export function createPainter(
     })
   }
   scroller.addEventListener('pointerdown', press, { signal: ending.signal })
-  for (const type of ['pointerup', 'pointercancel', 'blur', 'dragend']) {
-    window.addEventListener(type, release, { capture: true, signal: ending.signal })
-  }
+  onPointerRelease(release, ending.signal)
   const add = (added: Iterable<HTMLElement>) => {
     for (const element of added) observer.observe(element)
   }

@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react'
 import { anchor } from '#core/annotation/anchoring/anchor.ts'
 import { call } from '#renderer/api.ts'
 import type { PageView, Place } from '#renderer/article/page-view.ts'
+import { onPointerRelease } from '#renderer/article/pointer-release.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { keepPlace, keptPlace, useTravel } from '#renderer/article/travel.ts'
 import { isTyping } from '#renderer/commands.ts'
@@ -94,7 +95,7 @@ function readersMoves(scroller: HTMLElement): { isMoving(): boolean; dispose(): 
     if (pressed) moved()
     pressed = false
   }
-  for (const type of ['pointerup', 'pointercancel', 'blur']) window.addEventListener(type, released, listen)
+  onPointerRelease(released, ending.signal)
   // A press on the scroll bar ends without a word.
   window.addEventListener('pointermove', ({ buttons }) => buttons === 0 && released(), listen)
   window.addEventListener(
