@@ -3,11 +3,12 @@
  * library by itself.
  */
 
-import { mkdir, readFile, rename } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { hasCode, writeDurably } from './library/files.ts'
 import { serialQueue } from './library/scheduling.ts'
+import { putAside } from './put-aside.ts'
 
 const stored = z.looseObject({ drafts: z.record(z.string(), z.string()) })
 type Stored = z.output<typeof stored>
@@ -26,7 +27,7 @@ async function read(file: string): Promise<Stored> {
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return { drafts: {} }
     if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error
-    await rename(file, `${file}.damaged`)
+    await putAside(file)
     return { drafts: {} }
   }
 }

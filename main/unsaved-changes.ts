@@ -3,7 +3,7 @@
  * until they are in the library.
  */
 
-import { access, mkdir, readFile, rename } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { glossChangeSchema, storedGlossChange } from '#core/schema/glosses.ts'
@@ -11,6 +11,7 @@ import { idSchema, loose } from '#core/schema/stored.ts'
 import { hasCode, writeDurably } from './library/files.ts'
 import { serialQueue } from './library/scheduling.ts'
 import type { Library } from './library/types.ts'
+import { putAside } from './put-aside.ts'
 
 export const unsavedSteps = z.array(
   z.strictObject({ articleId: idSchema, changes: z.array(glossChangeSchema) }),
@@ -42,20 +43,6 @@ type Told = {
   failed?(error: unknown): void
   /** Hears where a file was put that could not be read. */
   damaged?(path: string): void
-}
-
-/** Gives a damaged file a name that is free; that name. */
-async function putAside(file: string): Promise<string> {
-  for (let count = 1; ; count += 1) {
-    const path = count === 1 ? `${file}.damaged` : `${file}.damaged ${count}`
-    const isTaken = await access(path).then(
-      () => true,
-      () => false,
-    )
-    if (isTaken) continue
-    await rename(file, path)
-    return path
-  }
 }
 
 /** A file that cannot be read as one of ours is put aside under another name, and a new one begun. */

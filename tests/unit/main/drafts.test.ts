@@ -34,6 +34,10 @@ test('what a later version keeps beside them stays; a damaged file is put aside,
   expect(await draftsOf(place).all()).toEqual({})
   await draftsOf(place).keep('b/comment', 'More')
   expect(await fs.readFile(`${place}.damaged`, 'utf8')).toContain('Ha')
+  await fs.writeFile(place, '{"drafts":{"b/comment":"Mo')
+  expect(await draftsOf(place).all()).toEqual({})
+  expect(await fs.readFile(`${place}.damaged`, 'utf8')).toContain('Ha')
+  expect(await fs.readFile(`${place}.damaged 2`, 'utf8')).toContain('Mo')
 })
 
 test.each([
