@@ -45,7 +45,10 @@ type GlossState = Glosses & {
   editing: Editing
   canUndo: boolean
   canRedo: boolean
+  /** Shows these; of what was in focus, selected or edited only what is there still in the same text stays so. */
   open(articleId: string, glosses: Glosses & { revision: number }): void
+  /** Nothing is in focus any more, selected or edited. */
+  letGo(): void
   /** Takes in translations that the main process has saved by itself, an engine's drafts. */
   receive(articleId: string, saved: readonly Translation[]): void
   change(step: GlossChange[]): void
@@ -87,17 +90,18 @@ export const useGlosses = create<GlossState>()((set, get) => {
         onDisk,
       )
 
-  /** Shows these; what is no longer there is neither in focus nor selected. */
-  const show = (glosses: Glosses) => {
+  /** These, with what of them is in focus, selected and edited: what is no longer there is not. */
+  const shown = (glosses: Glosses) => {
     const there = new Set(glosses.annotations.map(({ id }) => id))
     const { focused, selected, editing } = get()
-    set({
+    return {
       ...glosses,
       focused: focused !== null && there.has(focused) ? focused : null,
       selected: new Set([...selected].filter((id) => there.has(id))),
       editing: editing && there.has(editing.id) ? editing : null,
-    })
+    }
   }
+  const show = (glosses: Glosses) => set(shown(glosses))
 
   /** Counts what becomes of the glosses here: what was asked for before is no longer the last word. */
   let turns = 0
@@ -173,16 +177,10 @@ export const useGlosses = create<GlossState>()((set, get) => {
     open(articleId, { annotations, translations, revision }) {
       const own = withWaiting(articleId, revision, { annotations, translations })
       turns += 1
-      set({
-        articleId,
-        revision,
-        ...own,
-        focused: null,
-        selected: new Set(),
-        editing: null,
-        ...history.offers(articleId),
-      })
+      if (articleId !== get().articleId || revision !== get().revision) get().letGo()
+      set({ articleId, revision, ...shown(own), ...history.offers(articleId) })
     },
+    letGo: () => set({ focused: null, selected: new Set(), editing: null }),
     receive(articleId, saved) {
       if (articleId !== get().articleId) return
       const waiting = new Set(queue.waiting(articleId).flatMap((changes) => changes.map(({ id }) => id)))

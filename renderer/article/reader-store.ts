@@ -84,13 +84,19 @@ export const useReader = create<ReaderState>()((set, get) => ({
   finding: false,
   caret: false,
   async load(id) {
-    set({ loading: true })
+    // What is shown already, as on the way back from the notes, can be used at once: what is begun in it meanwhile goes on.
+    const isShown = get().page?.article.id === id
+    const fresh = { opened: true, selection: null, image: null, finding: false }
+    set({ loading: true, ...(isShown && fresh) })
+    if (isShown) useGlosses.getState().letGo()
+    useTray.getState().show(false)
     try {
       const open = await call('article.open', { id })
       await readyForFormulas(open.content.document)
       if (useSession.getState().articleId !== id) return
-      set({ page: pageOf(open), opened: true, selection: null, image: null, finding: false })
-      useTray.getState().show(false)
+      const { page } = get()
+      const isSame = isShown && page?.article.id === id && page.article.revision === open.article.revision
+      set(isSame ? { page: { ...page, article: open.article } } : { page: pageOf(open), ...fresh })
       useGlosses.getState().open(id, open.article)
       set({ loading: false })
     } catch (error) {
