@@ -82,6 +82,7 @@ export function showGlossesOn(
     const color = image && tops.get(image)
     if (color) element.dataset.color = color
     else delete element.dataset.color
+    element.classList.toggle('has-note', color !== undefined)
     element.classList.toggle('focused', image !== undefined && image === inFocus)
   }
 }
