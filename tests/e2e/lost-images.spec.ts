@@ -25,8 +25,8 @@ function illustrated(images: readonly { src: string; alt: string; caption?: stri
 
 const images = (page: Page) => page.locator('.text [data-image]')
 
-async function glossed(glossa: Glossa, html: string, image: number): Promise<Page> {
-  const page = await reading(glossa, 'ledger.html', html)
+/** Asks of an image who drew it. */
+async function comment(page: Page, image: number): Promise<void> {
   await images(page).nth(image).click()
   await page
     .getByRole('toolbar', { name: 'Selected passage' })
@@ -35,6 +35,11 @@ async function glossed(glossa: Glossa, html: string, image: number): Promise<Pag
   await page.keyboard.type('Who drew this?')
   await page.keyboard.press('Control+Enter')
   await saved(page)
+}
+
+async function glossed(glossa: Glossa, html: string, image: number): Promise<Page> {
+  const page = await reading(glossa, 'ledger.html', html)
+  await comment(page, image)
   return page
 }
 
@@ -171,14 +176,7 @@ test('says in one line that several in a row were not saved; it opens, and stays
   await line.click()
   await expect(images(page).nth(1)).toBeHidden()
   await line.click()
-  await images(page).nth(1).click()
-  await page
-    .getByRole('toolbar', { name: 'Selected passage' })
-    .getByRole('button', { name: 'Comment' })
-    .click()
-  await page.keyboard.type('Who drew this?')
-  await page.keyboard.press('Control+Enter')
-  await saved(page)
+  await comment(page, 1)
   await glossa.restart()
   await expect(card(glossa.page, 'Who drew this?')).toBeVisible()
   await expect(images(glossa.page).nth(1)).toBeVisible()

@@ -1,0 +1,144 @@
+/** What the mark-up of a page says of authors and dates: its classes, microdata, `rel` and `time`, element by element. */
+
+import { elementsIn, remembered } from '../dom.ts'
+import { isFlow } from '../read-inline.ts'
+
+/** What an element's mark-up says; `reviewed` is who made what the page reviews or cites. `line` is the number of the line that it stands in. The higher `strength`, the surer. */
+export type PageMark = {
+  kind: 'author' | 'reviewed' | 'published' | 'modified'
+  value: string
+  strength: number
+  line: number
+  isApart: boolean
+  /** Whether it stands among comments or other articles. */
+  isOthers: boolean
+  isMain: boolean
+}
+
+/** Where an element stands, as far as it concerns what it says. */
+export type MarkContext = Pick<PageMark, 'isApart' | 'isOthers' | 'isMain'> & { isReviewed: boolean }
+
+const longestAuthor = 120
+/** What is no text of a line; `rt` and `rp` say how a word is read that stands there already. */
+export const unread = new Set(
+  'script style template noscript svg math button select option textarea iframe object video audio canvas head rt rp'.split(
+    ' ',
+  ),
+)
+/** Classes of what only a screen reader says. */
+export const unseen =
+  /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|screenreader|a11y-hidden|assistive-text|meta-prep[a-z-]*|says)(?=\s|$)/
+
+const strongDate =
+  /(?:^|\s)(?:published|entry-date|dt-published|date-published|pubdate|post-date-published)(?=\s|$)/
+const laterDate = /(?:^|\s)(?:updated|modified|dt-updated|date-modified|entry-modified|last-updated)(?=\s|$)/
+const authorName =
+  /(?:^|\s)(?:(?:p-)?author|(?:post|article|entry|story|page|news|blog|meta|single|byline|contributor|writer)-?_*author(?:-?_*name)?|author-?_*(?:name|link|title|info-name)|byline-?_*(?:name|author|link|names)|byl|[a-z]*_?personname|authors?-names?|contributor-?_*name|writer-?name|[a-z_-]*[_-]author-?_*name(?:[_-][a-z0-9_-]*)?)(?=\s|$)/
+const posterName =
+  /(?:^|\s)(?:(?:big)?user-?_*name|[a-z]+-post-author|poster-?_*name|post-?_*user(?:-?_*name)?|nick(?:name)?|member-?name|poster|user-link)(?=\s|$)/
+
+const dateName =
+  /(?:^|\s)(?:[a-z]+[_-]+)*(?:(?:post|entry|article|story|news|blog|publish(?:ed)?|pub|posted|created|creation)[_-]*(?:date|time)|date[_-]*(?:published|posted|created)|timestamp)(?=\s|$)/
+const isDateName = remembered((classes) => dateName.test(classes) && !laterDate.test(classes))
+/** The last step of an address that leads to a person's page. */
+const personPath =
+  /\/(?:authors?|by|people|person|profiles?|staff|contributors?|columnists?|writers?|autor(?:en|es|zy|i)?|auteurs?|autore?|redaktion)\/[^/?#]+\/?(?:[?#]|$)|\/@[^/?#]+\/?$/i
+
+const isAuthorName = remembered((classes) => authorName.test(classes))
+const isPosterName = remembered((classes) => posterName.test(classes))
+
+/** Adds to `marks` what an element says, in the line of this number. */
+export function marksOf(element: Element, context: MarkContext, line: number, marks: PageMark[]): void {
+  const { localName } = element
+  const itemprop = element.getAttribute('itemprop')?.toLowerCase() ?? ''
+  const classes = (element.getAttribute('class') ?? '').toLowerCase()
+  const add = (kind: PageMark['kind'], value: string, strength: number) => {
+    if (value !== '')
+      marks.push({
+        kind,
+        value,
+        strength,
+        line,
+        isApart: context.isApart,
+        isOthers: context.isOthers,
+        isMain: context.isMain,
+      })
+  }
+  const dated = () =>
+    element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.getAttribute('title') ?? ''
+  if (/(?:^|\s)date(?:published|created)(?:\s|$)/.test(itemprop))
+    add('published', dated() || textOf(element, 60), 3)
+  else if (/(?:^|\s)datemodified(?:\s|$)/.test(itemprop)) add('modified', dated() || textOf(element, 60), 3)
+  else if (localName === 'time' || (localName.includes('-time') && element.hasAttribute('datetime'))) {
+    const value = element.getAttribute('datetime') || textOf(element, 60)
+    if (laterDate.test(classes) && !strongDate.test(classes)) add('modified', value, 2)
+    else add('published', value, strongDate.test(classes) || element.hasAttribute('pubdate') ? 3 : 1)
+  } else if (localName === 'abbr' && strongDate.test(classes)) add('published', dated(), 3)
+  else if (isDateName(classes) && element.getElementsByTagName('time').length === 0)
+    add('published', textOf(element, 60) || ownText(element, 60), 1)
+
+  const rel = localName === 'a' ? (element.getAttribute('rel')?.toLowerCase() ?? '') : ''
+  if (/(?:^|\s)(?:author|creator)(?:\s|$)/.test(itemprop)) {
+    const named = elementsIn(element).find((one) => one.getAttribute('itemprop') === 'name')
+    const source = named ?? element
+    const value = source.getAttribute('content') ?? textOf(source, longestAuthor)
+    add(context.isReviewed ? 'reviewed' : 'author', value, 4)
+  } else if (/(?:^|\s)author(?:\s|$)/.test(rel)) add('author', textOf(element, longestAuthor), 3)
+  else if (
+    ((isAuthorName(classes) && !/^h[12]$/.test(localName)) || isOnCard(element, classes)) &&
+    !holdsName(element)
+  )
+    add('author', textOf(element, longestAuthor), 2)
+  else if (localName === 'a' && personPath.test(element.getAttribute('href') ?? ''))
+    add('author', textOf(element, 50), 2)
+  else if (isPosterName(classes)) add('author', textOf(element, 50), 1)
+}
+
+/** A box around a name that is marked by itself tells more than the name. */
+function holdsName(element: Element): boolean {
+  if (element.firstElementChild === null) return false
+  return elementsIn(element).some(
+    (inner) => exactName.test(inner.getAttribute('class') ?? '') && textOf(inner, longestAuthor).length > 2,
+  )
+}
+
+const exactName = /(?:^|\s)author-?_*name(?=\s|$)/i
+
+/** A formatted name (`fn`) is one on a person's card alone: references of programs call functions so. */
+function isOnCard(element: Element, classes: string): boolean {
+  if (!/(?:^|\s)fn(?=\s|$)/.test(classes) || element.closest('table, pre, code')) return false
+  return element.closest('[class*="card"], [class*="author"]') !== null
+}
+
+/** What stands in the element itself before any other within it. */
+function ownText(element: Element, most: number): string {
+  const first = element.firstChild
+  const text = first?.nodeType === 3 ? (first.nodeValue ?? '').replace(/\s+/g, ' ').trim() : ''
+  return text.length <= most ? text : ''
+}
+
+/** The text of a short element without its reference marks, and without the marks that part it from others; '' for a long one. */
+function textOf(element: Element, most: number): string {
+  const text = shownText(element).replace(/\s+/g, ' ').replace(partingMarks, '')
+  return text.length <= most ? text : ''
+}
+
+const partingMarks = /^[\s·•∙|,;]+|[\s·•∙|,;]+$/g
+
+function shownText(element: Element): string {
+  let text = ''
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === 3) text += node.nodeValue ?? ''
+    else if (node.nodeType === 1) {
+      const child = node as Element
+      if (child.localName === 'sup' || unread.has(child.localName)) {
+        text += child.localName === 'sup' ? ', ' : ''
+        continue
+      }
+      if (unseen.test(child.getAttribute('class') ?? '')) continue
+      const gap = isFlow(child) || child.localName === 'br' ? ' · ' : ''
+      text += gap + shownText(child) + gap
+    }
+  }
+  return text
+}
