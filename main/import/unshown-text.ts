@@ -1,6 +1,6 @@
 /** Text that a page holds and shows only once its scripts have run: in templates, and in the data that the scripts read. */
 
-import { titleKey } from '#core/extract/html/metadata/title.ts'
+import { titleKey } from '#core/extract/html/metadata/declared-title.ts'
 import { elementsOf, flatText } from './parts.ts'
 
 /** So many characters are a text, and no notice. */

@@ -1,7 +1,7 @@
 /** Title, authors, date and address of a paper: what the file says of itself where that can be believed, else what its first page shows. */
 
+import { titleKey } from '../html/metadata/declared-title.ts'
 import { detected, languageTag } from '../html/metadata/language.ts'
-import { titleKey } from '../html/metadata/title.ts'
 import { findDate } from '../text/dates.ts'
 import type { PdfBlock } from './blocks.ts'
 import { summaryHeading } from './labels.ts'

@@ -1,6 +1,6 @@
 /** Pull quotes: a sentence of the text that is set large beside it says it a second time. */
 
-import { titleKey } from '../html/metadata/title.ts'
+import { titleKey } from '../html/metadata/declared-title.ts'
 import type { PdfBlock } from './blocks.ts'
 import type { Usual } from './lines.ts'
 import { isContentsLine } from './marks.ts'

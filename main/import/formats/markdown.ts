@@ -3,7 +3,7 @@
 import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { GlossaError } from '#core/errors.ts'
-import { titleOf } from '#core/extract/html/metadata/title.ts'
+import { titleOf } from '#core/extract/html/metadata/declared-title.ts'
 import { cleanClipping } from '../documents/clipping.ts'
 import { draftHtml } from '../documents/draft-html.ts'
 import { nothingDeclared } from '../documents/file-metadata.ts'

@@ -2,7 +2,7 @@
 
 import type { ContainerName } from '../../findings.ts'
 import type { PageKind } from '../kinds.ts'
-import { overlap, titleKey } from '../metadata/title.ts'
+import { overlap, titleKey } from '../metadata/declared-title.ts'
 import { isInCell } from '../model/layout-table.ts'
 import type { ShownPost } from '../model/posts.ts'
 import { type Area, ancestors, type Block, blocksIn, type Page } from '../page.ts'

@@ -1,6 +1,6 @@
 /** The post that opens a topic where it is built in its own way: over the answers, under the title. */
 
-import { titleKey } from '../metadata/title.ts'
+import { titleKey } from '../metadata/declared-title.ts'
 import { ancestors, type Block, type Page } from '../page.ts'
 import { isHeading } from '../rules/measure.ts'
 import { isSigned, type Post, type Signature, signatureIn, startOf } from './post.ts'

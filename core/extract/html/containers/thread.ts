@@ -1,6 +1,6 @@
 /** A thread's text: its posts, each with author and date, and what the page says before the first. */
 
-import { titleKey } from '../metadata/title.ts'
+import { titleKey } from '../metadata/declared-title.ts'
 import type { ShownPost } from '../model/posts.ts'
 import { type Area, ancestors, type Block, type Page } from '../page.ts'
 import { isHeading, isProseBlock, linkShare, wordsOf } from '../rules/measure.ts'

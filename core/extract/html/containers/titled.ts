@@ -1,6 +1,6 @@
 /** The part of a page that stands under its title: what to hold a container against that stands somewhere else. */
 
-import { titleKey } from '../metadata/title.ts'
+import { titleKey } from '../metadata/declared-title.ts'
 import { type Area, ancestors, type Block, blocksIn, type Page } from '../page.ts'
 import { isProseBlock, proseWords } from '../rules/measure.ts'
 import { isAroundSite } from './part-names.ts'

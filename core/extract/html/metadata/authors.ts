@@ -6,8 +6,8 @@ import { findDate, weekdaysOf } from '../../text/dates.ts'
 import { afterKey, type Labels } from '../../text/words/labels.ts'
 import { isLogIn } from '../words/accounts.ts'
 import { isJobTitle } from '../words/job-titles.ts'
+import { titleKey } from './declared-title.ts'
 import type { PageLines } from './page-lines.ts'
-import { titleKey } from './title.ts'
 
 const mostAuthors = 40
 

@@ -6,6 +6,7 @@ import { type Addresses, addressesOf, webAddress } from './address.ts'
 import { asShown, authorsOf, looksLikeName, posterAmong, posterOf, withoutSite } from './authors.ts'
 import { countedDate, dateInPath, mostExact, numericOrder, orderShown, pageDate } from './dates.ts'
 import { authorsInJsonLd, authorsInMeta, bodiesInJsonLd, signedBy } from './declared-authors.ts'
+import { overlap, titleKey } from './declared-title.ts'
 import { decoded } from './decoded.ts'
 import { describedIn, isArticleType, isObject, type JsonObject, mainArticles, textOf } from './json-ld.ts'
 import { detected, languageTag, trusted } from './language.ts'
@@ -20,7 +21,7 @@ import {
   type Reading,
 } from './near-title.ts'
 import { type PageLines, pageLinesOf } from './page-lines.ts'
-import { overlap, titleAmong, titleKey, titleOnPage } from './title.ts'
+import { titleAmong, titleOnPage } from './title.ts'
 
 /** What the page declares, read before anything in it is changed. */
 export type Declared = {

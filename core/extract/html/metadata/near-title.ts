@@ -8,9 +8,9 @@ import { announcesRegistered, beforeRegistered, isLogIn } from '../words/account
 import { isJobTitle } from '../words/job-titles.ts'
 import { authorsOf, looksLikeName } from './authors.ts'
 import { pageDate } from './dates.ts'
+import { titleKey } from './declared-title.ts'
 import type { PageLine, PageLines } from './page-lines.ts'
 import type { PageMark } from './page-marks.ts'
-import { titleKey } from './title.ts'
 
 /** Lines of the article's head; `from` and `to` (exclusive) are numbers of lines, `title` is the title's, or -1. */
 export type Head = { from: number; title: number; to: number }

@@ -4,7 +4,7 @@ import { nodeText } from '../../../article/blocks.ts'
 import { type ArticleElement, type ArticleNode, makeElement as make } from '../../../article/document.ts'
 import { findDate, isRelativeDate } from '../../text/dates.ts'
 import { authorIn, type LineSign } from '../line-signs.ts'
-import { titleKey } from '../metadata/title.ts'
+import { titleKey } from '../metadata/declared-title.ts'
 import { type Area, ancestors, type Block, type Page, ruleOf } from '../page.ts'
 import { isHeading } from '../rules/measure.ts'
 

@@ -2,7 +2,7 @@
 
 import { foldWords } from '../../../text/fold.ts'
 import { removal } from '../../findings.ts'
-import { titleKey } from '../metadata/title.ts'
+import { titleKey } from '../metadata/declared-title.ts'
 import { roleOf } from '../page.ts'
 import { biographyWords } from '../words/author-notes.ts'
 import { isProseBlock, keptBlocks } from './measure.ts'

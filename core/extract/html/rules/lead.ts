@@ -1,7 +1,7 @@
 /** The lead (standfirst): it often stands in the page's header, where Readability does not look. */
 
 import { type Evidence, inRole, restoration } from '../../findings.ts'
-import { titleKey } from '../metadata/title.ts'
+import { titleKey } from '../metadata/declared-title.ts'
 import { type Area, ancestors, type Block, isKept, type Page, ruleOf } from '../page.ts'
 import { leadNames } from '../words/lead-names.ts'
 import { metaRuleOf } from './edges.ts'

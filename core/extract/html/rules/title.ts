@@ -3,7 +3,7 @@
 import { foldWords } from '../../../text/fold.ts'
 import { hasUnspaced } from '../../../text/scripts.ts'
 import { removal } from '../../findings.ts'
-import { titleKey } from '../metadata/title.ts'
+import { titleKey } from '../metadata/declared-title.ts'
 import { type Block, isKept, ruleOf } from '../page.ts'
 import { isHeading, keptBlocks, proseSpan } from './measure.ts'
 import type { Rule } from './rule.ts'

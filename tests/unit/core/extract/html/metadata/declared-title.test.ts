@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { titleOf } from '#core/extract/html/metadata/title.ts'
+import { titleOf } from '#core/extract/html/metadata/declared-title.ts'
 
 describe('titleOf', () => {
   it('takes the heading that the declared title holds', () => {
