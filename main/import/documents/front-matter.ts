@@ -27,8 +27,10 @@ const tagNames = ['tags', 'tag', 'keywords', 'topics'] as const
 const mostTags = 50
 const longestTag = 100
 
+const betweenTags = /\s*[,;，、；]\s*|\s+(?=#)/
+
 /** The tags in a list; `between` is what may stand between several of them in one text, null where each text is one. */
-export function tagsIn(values: readonly string[], between: RegExp | null = /\s*,\s*|\s+(?=#)/): string[] {
+export function tagsIn(values: readonly string[], between: RegExp | null = betweenTags): string[] {
   const parts = between ? values.flatMap((value) => value.split(between)) : values
   const tags = parts.map(tagOf).filter((tag) => tag !== '' && tag.length <= longestTag)
   return [...new Set(tags)].slice(0, mostTags)
@@ -45,7 +47,7 @@ export function splitFrontMatter(text: string): MarkdownParts {
   const source = match?.[1] ?? ''
   const isHead = toml ? /^[\w-]+[ \t]*=/m : /^[\w-]+[ \t]*:(?:[ \t\r\n]|$)/m
   if (!match || !isHead.test(source)) return { declared: null, tags: [], body: text }
-  const fields = toml ? tomlFields(source) : (fieldsOf(source) ?? linesOf(source))
+  const fields = toml ? tomlFields(source) : (fieldsOf(withQuotedTags(source)) ?? linesOf(source))
   return { ...declaredIn(fields), body: text.slice(match[0].length) }
 }
 
@@ -68,14 +70,14 @@ function declaredIn(fields: Fields): { declared: DeclaredMetadata; tags: string[
     url: names.url.flatMap((key) => values([key])).find((value) => /^https?:\/\//i.test(value)) ?? '',
     lang: one(names.lang),
   }
-  return { declared, tags: tagsIn(values(tagNames)) }
+  return { declared, tags: tagsIn(tagNames.flatMap((name) => values([name]))) }
 }
 
 /** The same with the heads and feet that mark nothing as such, and count only in a file that is Markdown for other reasons. */
 export function splitHead(text: string): MarkdownParts {
   const parts = splitFrontMatter(text)
   if (parts.declared !== null) return parts
-  return splitTitleBlock(text) ?? splitLines(text) ?? splitNote(text) ?? parts
+  return splitTitleBlock(text) ?? splitProperties(text) ?? splitLines(text) ?? splitNote(text) ?? parts
 }
 
 /** `% title`, `% authors`, `% date`, as pandoc has it. */
@@ -111,6 +113,15 @@ function splitLines(text: string): MarkdownParts | null {
   return { ...declaredIn(fields), body: `${heading}${text.slice(whole.length)}` }
 }
 
+/** `tags:: sea, [[old boats]]` and the like in the first lines, as Logseq has it. */
+function splitProperties(text: string): MarkdownParts | null {
+  const match = /^\uFEFF?((?:(?:- )?[ \t]*[\w-]+::[ \t]*[^\n]*(?:\n|$))+)/.exec(text.slice(0, longest))
+  const [whole = '', lines = ''] = match ?? []
+  const fields = linesOf(lines.replace(/^(?:- )?[ \t]*([\w-]+)::/gm, '$1:'))
+  if (![...fields.keys()].some((name) => known.has(name))) return null
+  return { ...declaredIn(fields), body: text.slice(whole.length) }
+}
+
 /** A note as Joplin stores it: its title in the first line, and behind the text what is known of it. */
 function splitNote(text: string): MarkdownParts | null {
   const match = /\n\s*\n(id: [0-9a-f]{32}\r?\n(?:[a-z_]+:[^\n]*\n)*type_: 1)\s*$/.exec(text)
@@ -118,7 +129,10 @@ function splitNote(text: string): MarkdownParts | null {
   const [title = '', ...body] = text.slice(0, match.index).split('\n')
   const fields = linesOf((match[1] ?? '').replace(/^(?:created|updated)_time:.*$/gm, ''))
   const { declared, tags } = declaredIn(fields)
-  return { declared: { ...declared, title: title.replace(/^#\s+/, '').trim() }, tags, body: body.join('\n') }
+  // Of a page that was clipped the note tells when it was clipped, not written.
+  const [published = ''] = declared.url === '' ? (fields.get('usercreatedtime') ?? []) : []
+  const own = { ...declared, published, title: title.replace(/^#\s+/, '').trim() }
+  return { declared: own, tags, body: body.join('\n') }
 }
 
 type Fields = ReadonlyMap<string, readonly string[]>
@@ -139,6 +153,19 @@ function fieldsOf(source: string): Fields | null {
   }
 }
 
+/** In YAML, `#` begins a remark; before a tag it is the tag's sign. */
+function withQuotedTags(source: string): string {
+  const fields = new RegExp(`^(?:${tagNames.join('|')})[ \\t]*:.*(?:\\n[ \\t]*-.*)*`, 'gim')
+  return source.replace(fields, (field) =>
+    field
+      .replace(/([[,][ \t]*)#(?=[^\s#])/g, '$1')
+      .replace(
+        /^([^\n#"':]*:[ \t]+|[ \t]*-[ \t]+)(#[^\s#].*)$/gm,
+        (_, sign: string, tags: string) => sign + JSON.stringify(tags),
+      ),
+  )
+}
+
 /** How deep the brackets of a text go at most: YAML's parser works them off recursively. */
 function nesting(source: string): number {
   let depth = 0
@@ -155,29 +182,55 @@ function nesting(source: string): number {
 function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   if (Array.isArray(value))
-    return value.slice(0, 50).flatMap((item) => (Array.isArray(item) ? [] : stringsIn(item)))
+    // `[[Name]]` that is not quoted is a list in a list.
+    return value
+      .slice(0, 50)
+      .flatMap((item) =>
+        Array.isArray(item) ? item.flat().filter((one) => typeof one === 'string') : stringsIn(item),
+      )
   if (value instanceof Map) return stringsIn(value.get('name') ?? '')
   return []
 }
 
-/** `key: value` line by line; what follows the first colon is the value. Keys are words, or hold `others` as well. */
+/**
+ * `key: value` line by line; what follows the first colon is the value, or the items of a list in brackets or in the lines below.
+ * Keys are words, or hold `others` as well.
+ */
 function linesOf(source: string, others = ''): Fields {
   const pattern = new RegExp(`^([\\w${others}-]+?)[ \\t]*:[ \\t]*(.*)$`)
   const fields = new Map<string, string[]>()
+  let open: string[] | null = null
   for (const line of source.split(/\r?\n/)) {
-    const match = pattern.exec(line)
-    const value = (match?.[2] ?? '').trim().replace(/^["']|["']$/g, '')
-    if (match?.[1] !== undefined && value !== '' && !/^[[{&*!|>]/.test(value))
-      fields.set(keyOf(match[1]), [value])
+    const item = /^[ \t]*-[ \t]+(\S.*)$/.exec(line)?.[1]
+    if (item !== undefined) open?.push(unquoted(item))
+    const [, name, written = ''] = pattern.exec(line) ?? []
+    if (name === undefined) continue
+    const values = lineValues(written.trim())
+    open = values
+    if (values !== null) fields.set(keyOf(name), values)
   }
-  return fields
+  return new Map([...fields].filter(([, values]) => values.length > 0))
 }
 
-/** The texts, dates and lists of texts of TOML, each on a line of its own, up to its first table. */
+const unquoted = (value: string) => value.trim().replace(/^["']|["']$/g, '')
+
+/** The values behind a colon: none where they may stand below, null where they are of a kind that only YAML's own reader knows. */
+function lineValues(value: string): string[] | null {
+  if (value === '') return []
+  const list = /^\[(?!\[)(.*)\]$/.exec(value)?.[1]
+  if (list !== undefined) return list.split(',').map(unquoted)
+  return /^(?:\[(?!\[)|[{&*!|>])/.test(value) ? null : [unquoted(value)]
+}
+
+/** The texts, dates and lists of texts of TOML that stand before its first table, or in the one that Zola has for tags. */
 function tomlFields(source: string): Fields {
   const fields = new Map<string, string[]>()
-  for (const line of source.split(/\r?\n/)) {
-    if (/^\s*\[/.test(line)) break
+  const lists = /=[ \t]*\[[^\]]{0,5000}\]/g
+  let isRead = true
+  for (const line of source.replace(lists, (list) => list.replace(/\s+/g, ' ')).split(/\r?\n/)) {
+    const table = /^\s*\[+\s*([\w.-]+)/.exec(line)?.[1]
+    if (table !== undefined) isRead = table === 'taxonomies'
+    if (!isRead) continue
     const [, name, value = ''] = /^\s*([\w-]+)\s*=\s*(.+?)\s*$/.exec(line) ?? []
     if (name === undefined) continue
     const texts = [...value.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g)].map(
