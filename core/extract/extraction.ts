@@ -5,6 +5,7 @@ import type { ArticleDocument } from '../article/document.ts'
 import type { ArticleImage } from '../article/images.ts'
 import type { ArticleMetadata } from '../article/metadata.ts'
 import type { PagePlaces } from '../article/page-places.ts'
+import type { ArticleState } from '../library/filing.ts'
 import type { Explanation } from './explain.ts'
 import type { PageKind } from './html/kinds.ts'
 
@@ -29,18 +30,22 @@ type WarningCode =
   | 'pagesOnly'
   | 'activeIgnored'
   | 'attachmentsLeftOut'
+  | 'quotesLost'
 
 /**
  * A note that the file carries, on a stretch of its text, else on an image, else, where it has neither, on all of it; `created` is
- * ISO 8601 in UTC. `key` is the same whenever this note of the file is read, whatever becomes of the text.
+ * ISO 8601 in UTC. `key` is the same whenever this note of the file is read, whatever becomes of the text. `quote` is there where the
+ * words that it is on are not in the text: it is kept without a place.
  */
 export type ExtractedNote = {
   key: string
   range: TextRange | null
   image?: ArticleImage
+  quote?: string
   color: Color
   style: HighlightStyle
   comment: string
+  tags?: string[]
   created: string | null
 }
 
@@ -55,8 +60,9 @@ export type Extraction = {
   kind?: PageKind
   pages?: PagePlaces
   notes?: ExtractedNote[]
-  /** The tags that the file gives the article; only a first import takes them. */
+  /** The tags that the file gives the article, and how another program had filed it; only a first import takes them. */
   tags?: string[]
+  filed?: { state?: ArticleState; starred?: boolean }
   warnings: ImportWarning[]
   /** What rules found of the page's blocks, where it was asked for; no article keeps it. */
   findings?: Explanation[]

@@ -6,10 +6,12 @@ import { epub } from './formats/epub.ts'
 import { fb2 } from './formats/fb2.ts'
 import { exportedArchives, exportedTexts } from './formats/foreign-exports.ts'
 import { html } from './formats/html.ts'
+import { joplin, joplinOfSeveral } from './formats/joplin.ts'
 import { mail } from './formats/mail.ts'
 import { markdown, markdownByFrontMatter } from './formats/markdown.ts'
 import { mhtml } from './formats/mhtml.ts'
 import { odt } from './formats/odt.ts'
+import { omnivore, omnivoreOfSeveral } from './formats/omnivore.ts'
 import { pdf } from './formats/pdf.ts'
 import { singleFile, singleFileZ } from './formats/singlefile.ts'
 import { text } from './formats/text.ts'
@@ -21,6 +23,7 @@ import {
   foreignTexts,
   noise,
 } from './formats/unsupported.ts'
+import { wallabag, wallabagOfSeveral } from './formats/wallabag.ts'
 import { webArchive } from './formats/webarchive.ts'
 import { completePage, zipOfSeveral } from './formats/zip.ts'
 import type { Format } from './types.ts'
@@ -32,6 +35,8 @@ export const formats: readonly Format[] = [
   epub,
   odt,
   ...foreignArchives,
+  omnivore,
+  omnivoreOfSeveral,
   ...exportedArchives,
   singleFileZ,
   completePage,
@@ -39,6 +44,8 @@ export const formats: readonly Format[] = [
   // by their bytes
   webArchive,
   pdf,
+  joplin,
+  joplinOfSeveral,
   ...foreignBytes,
   mhtml,
   mail,
@@ -48,6 +55,8 @@ export const formats: readonly Format[] = [
   fb2,
   enex,
   enexOfSeveral,
+  wallabag,
+  wallabagOfSeveral,
   ...exportedTexts,
   ...foreignTexts,
   markdownByFrontMatter,

@@ -16,7 +16,7 @@ import type { NewArticle } from './types.ts'
 
 /** Writes the article into `articles/<id>` and deletes the staged file; on failure that file is still there. */
 export async function addArticle(layout: Layout, id: string, added: NewArticle): Promise<Article> {
-  const { document, metadata, tags = [], warnings, pages } = added.extraction
+  const { document, metadata, tags = [], filed = {}, warnings, pages } = added.extraction
   const now = new Date().toISOString()
   const words = articleText(document)
   const fingerprint = fingerprintOf(words)
@@ -27,6 +27,8 @@ export async function addArticle(layout: Layout, id: string, added: NewArticle):
     updated: now,
     metadata,
     tags,
+    ...(filed.state && { state: filed.state }),
+    ...(filed.starred && { starred: true }),
     wordCount: countWords(words),
     ...(fingerprint !== null && { fingerprint }),
     revision: 1,

@@ -1,7 +1,7 @@
 /** The notes that an article's file carries, as its own: each comes in once, however often the file is read. */
 
 import { createHash } from 'node:crypto'
-import type { Annotation } from '#core/annotation/annotation.ts'
+import type { Anchor, Annotation, Selector } from '#core/annotation/annotation.ts'
 import { newAnnotation } from '#core/annotation/new-gloss.ts'
 import { selectorFor } from '#core/annotation/selector.ts'
 import type { Article } from '#core/article/article.ts'
@@ -20,14 +20,29 @@ function idOf(articleId: string, { key }: ExtractedNote): string {
 export function fileNotes(id: string, { document, notes = [] }: Extraction, revision: number): Annotation[] {
   const text = notes.length > 0 ? articleText(document) : ''
   return notes.flatMap((note) => {
-    const { range, image, color, style, comment, created } = note
-    const selector = range && selectorFor(text, range.start, range.end)
+    const { range, image, quote, color, style, comment, tags = [], created } = note
+    const selector = range ? selectorFor(text, range.start, range.end) : quote ? wordsAlone(quote) : null
     if (range && !selector) return []
     const place = selector ? { selector } : image && { image: { type: 'ImageSelector' as const, ...image } }
-    const annotation = newAnnotation({ revision, color, style, comment, ...place })
-    return [{ ...annotation, id: idOf(id, note), ...(created !== null && { created }) }]
+    const annotation = newAnnotation({ revision, color, style, comment, tags, ...place })
+    return [
+      {
+        ...annotation,
+        id: idOf(id, note),
+        ...(selector && !range && { anchor: nowhere(revision) }),
+        ...(created !== null && { created }),
+      },
+    ]
   })
 }
+
+/** The passage of a note whose words are not in the text. */
+const wordsAlone = (exact: string): Selector => [
+  { type: 'TextPositionSelector', start: 0, end: exact.length },
+  { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
+]
+
+const nowhere = (revision: number): Anchor => ({ state: 'lost', how: 'quote', revision, start: 0, end: 0 })
 
 /** Those of the notes that the article never had: what was deleted, or says the same under another id, does not come again. */
 export function newFileNotes(article: Article, notes: readonly Annotation[]): Annotation[] {

@@ -8,6 +8,7 @@ import { draftHtml } from '../documents/draft-html.ts'
 import { type DeclaredMetadata, nothingDeclared } from '../documents/file-metadata.ts'
 import { type Draft, emptyDraft, finish } from '../documents/finish.ts'
 import { tagsIn } from '../documents/front-matter.ts'
+import { entryName } from '../entry-name.ts'
 import { importError } from '../file-error.ts'
 import { htmlDocument } from '../html-document.ts'
 import { partsOf, withoutParts } from '../parts.ts'
@@ -54,16 +55,11 @@ function notesIn(text: string): string[] {
 
 const exportOf = (note: string) => `<?xml version="1.0" encoding="UTF-8"?>\n<en-export>${note}</en-export>\n`
 
-/** What a note is called as a file; its title is its own. */
-function fileName(note: string, number: number): string {
-  const title = /<title>([^<]{1,200})<\/title>/.exec(note.slice(0, headLength))?.[1] ?? ''
-  const name = title.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim()
-  return `${name === '' ? number : name}.enex`
-}
+const titleOf = (note: string) => /<title>([^<]{1,200})<\/title>/.exec(note.slice(0, headLength))?.[1] ?? ''
 
 async function* readEach({ decoded, readInside, resource }: FileToRead) {
   for (const [index, note] of notesIn(decoded().text).entries()) {
-    const path = fileName(note, index + 1)
+    const path = entryName(titleOf(note), index + 1, 'enex')
     const original = new TextEncoder().encode(exportOf(note))
     let result: ReadResult
     try {

@@ -1,18 +1,21 @@
 /**
- * What other tools export: lists of links, notes, whole collections. None is an article, so that each is refused with the
- * name of its tool. To know one more, add a line to the table of its kind.
+ * What other tools export that is no article: lists of addresses, notes without their texts, bibliographies. Each is refused with
+ * the name of its tool, and with what can be imported instead. To know one more, add a line to the table of its kind.
  */
 
 import { GlossaError } from '#core/errors.ts'
 import type { FileToRead, Format } from '../types.ts'
 
-function exportOf(app: string, accepts: Format['accepts']): Format {
+/** What a file holds in place of texts: the code of the sentence that says so. */
+type Holds = 'exportLinks' | 'exportNotes' | 'exportBeside' | 'exportPart' | 'fileExport'
+
+function exportOf(app: string, holds: Holds, accepts: Format['accepts']): Format {
   return {
     name: 'export',
     extension: 'bin',
     accepts,
     read: ({ name }) => {
-      throw new GlossaError('fileExport', { file: name, app })
+      throw new GlossaError(holds, { file: name, app })
     },
   }
 }
@@ -21,53 +24,52 @@ const headLength = 66 * 1024
 const textHead = ({ decoded }: FileToRead) => decoded().text.slice(0, headLength).trimStart()
 
 /** ZIP archives that have an entry of such a name. */
-const archives: readonly [app: string, entry: RegExp][] = [
-  ['Omnivore', /^metadata_\d+_to_\d+\.json$/],
-  ['Pocket', /^part_\d+\.csv$/],
-  ['Readium', /^annotations\.json$/],
+const archives: readonly [app: string, holds: Holds, entry: RegExp][] = [
+  ['Pocket', 'exportLinks', /^part_\d+\.csv$/],
+  ['Readium', 'exportNotes', /^annotations\.json$/],
 ]
 
 /** Tables whose first line has these columns, in lower case. */
-const tables: readonly [app: string, columns: readonly string[]][] = [
-  ['Pocket', ['title', 'url', 'time_added', 'tags']],
-  ['Instapaper', ['url', 'title', 'selection', 'folder']],
-  ['Readwise', ['highlight', 'book title', 'book author']],
-  ['Readwise Reader', ['title', 'url', 'document tags', 'saved date']],
-  ['Hypothesis', ['url', 'group', 'annotation/reply type', 'quote']],
-  ['Raindrop.io', ['id', 'title', 'excerpt', 'url', 'folder', 'created']],
-  ['Diigo', ['title', 'url', 'tags', 'description', 'comments', 'annotations']],
-  ['Matter', ['title', 'author', 'publisher', 'url', 'tags']],
-  ['Zotero', ['key', 'item type', 'publication year', 'title']],
+const tables: readonly [app: string, holds: Holds, columns: readonly string[]][] = [
+  ['Pocket', 'exportLinks', ['title', 'url', 'time_added', 'tags']],
+  ['Instapaper', 'exportLinks', ['url', 'title', 'selection', 'folder']],
+  ['Readwise', 'exportNotes', ['highlight', 'book title', 'book author']],
+  ['Readwise Reader', 'exportLinks', ['title', 'url', 'document tags', 'saved date']],
+  ['Hypothesis', 'exportNotes', ['url', 'group', 'annotation/reply type', 'quote']],
+  ['Raindrop.io', 'exportLinks', ['id', 'title', 'excerpt', 'url', 'folder', 'created']],
+  ['Diigo', 'exportLinks', ['title', 'url', 'tags', 'description', 'comments', 'annotations']],
+  ['Matter', 'exportLinks', ['title', 'author', 'publisher', 'url', 'tags']],
+  ['Zotero', 'exportBeside', ['key', 'item type', 'publication year', 'title']],
 ]
 
 /** JSON that has all of these keys near its beginning. */
-const jsons: readonly [app: string, keys: readonly string[]][] = [
-  ['Wallabag', ['is_archived', 'is_starred', 'url']],
-  ['Wallabag', ['0', '1', '2', '3']],
-  ['Omnivore', ['slug', 'url', 'savedAt']],
-  ['Pinboard', ['href', 'description', 'extended']],
-  ['Readability', ['article__url']],
-  ['Karakeep', ['bookmarks', 'createdAt', 'tags']],
-  ['Linkwarden', ['collections', 'links']],
-  ['Hypothesis', ['export_userid', 'annotations']],
-  ['Obsidian Web Clipper', ['url', 'highlights', 'text']],
-  ['KOReader', ['title', 'entries', 'chapter']],
-  ['Zotero', ['items', 'itemType']],
-  ['Firefox', ['guid', 'root', 'children']],
-  ['Chrome', ['checksum', 'roots']],
-  ['Google Keep', ['isTrashed', 'isArchived']],
-  ['Logseq', ['version', 'blocks', 'page-name']],
-  ['Instapaper', ['bookmark_id', 'hash']],
-  ['Feedly', ['crawled', 'origin', 'items']],
+const jsons: readonly [app: string, holds: Holds, keys: readonly string[]][] = [
+  ['Omnivore', 'exportPart', ['slug', 'url', 'savedAt']],
+  ['Pinboard', 'exportLinks', ['href', 'description', 'extended']],
+  ['Readability', 'exportLinks', ['article__url']],
+  ['Karakeep', 'exportLinks', ['bookmarks', 'createdAt', 'tags']],
+  ['Linkwarden', 'exportLinks', ['collections', 'links']],
+  ['Hypothesis', 'exportNotes', ['export_userid', 'annotations']],
+  ['Obsidian Web Clipper', 'exportNotes', ['url', 'highlights', 'text']],
+  ['KOReader', 'exportNotes', ['title', 'entries', 'chapter']],
+  ['Zotero', 'exportBeside', ['items', 'itemType']],
+  ['Firefox', 'exportLinks', ['guid', 'root', 'children']],
+  ['Chrome', 'exportLinks', ['checksum', 'roots']],
+  ['Google Keep', 'fileExport', ['isTrashed', 'isArchived']],
+  ['Logseq', 'fileExport', ['version', 'blocks', 'page-name']],
+  ['Instapaper', 'exportLinks', ['bookmark_id', 'hash']],
+  ['Feedly', 'fileExport', ['crawled', 'origin', 'items']],
 ]
 
 /** XML by the start tag of an element near its beginning. */
-const xmls: readonly [app: string, tag: RegExp][] = [['Zotero', /<rdf:RDF\b[^>]*zotero\.org/]]
+const xmls: readonly [app: string, holds: Holds, tag: RegExp][] = [
+  ['Zotero', 'exportBeside', /<rdf:RDF\b[^>]*zotero\.org/],
+]
 
 /** Pages by their title. */
-const pages: readonly [app: string, title: RegExp][] = [
-  ['Pocket', /^Pocket Export$/],
-  ['Instapaper', /^Instapaper: Export$/],
+const pages: readonly [app: string, holds: Holds, title: RegExp][] = [
+  ['Pocket', 'exportLinks', /^Pocket Export$/],
+  ['Instapaper', 'exportLinks', /^Instapaper: Export$/],
 ]
 
 /** The names of the columns in the first line of a comma-separated table. */
@@ -92,36 +94,39 @@ function isClippings(head: string): boolean {
   return /^[^\n]+\r?\n- [^\n]+\r?\n(?:[^\n]*\r?\n)*?={10}\r?(?:\n|$)/.test(head.slice(0, 8_000))
 }
 
-export const exportedArchives: readonly Format[] = archives.map(([app, name]) =>
+export const exportedArchives: readonly Format[] = archives.map(([app, holds, name]) =>
   exportOf(
     app,
+    holds,
     async ({ isZip, archive }) => isZip() && (await archive()).entries.some((entry) => name.test(entry.name)),
   ),
 )
 
 export const exportedTexts: readonly Format[] = [
-  ...tables.map(([app, columns]) =>
-    exportOf(app, (file) => {
+  ...tables.map(([app, holds, columns]) =>
+    exportOf(app, holds, (file) => {
       const head = textHead(file)
       if (/^[<{[]/.test(head)) return false
       const found = columnsOf(head)
       return columns.every((name) => found.has(name))
     }),
   ),
-  ...jsons.map(([app, keys]) =>
-    exportOf(app, (file) => {
+  ...jsons.map(([app, holds, keys]) =>
+    exportOf(app, holds, (file) => {
       const head = textHead(file)
       return isJson(head) && keys.every((key) => hasKey(head, key))
     }),
   ),
-  ...xmls.map(([app, tag]) =>
-    exportOf(app, (file) => {
+  ...xmls.map(([app, holds, tag]) =>
+    exportOf(app, holds, (file) => {
       const head = textHead(file).slice(0, 4_096)
       return head.startsWith('<') && tag.test(head)
     }),
   ),
-  ...pages.map(([app, title]) =>
-    exportOf(app, (file) => title.test(/<title>\s*([^<]*?)\s*<\/title>/i.exec(textHead(file))?.[1] ?? '')),
+  ...pages.map(([app, holds, title]) =>
+    exportOf(app, holds, (file) =>
+      title.test(/<title>\s*([^<]*?)\s*<\/title>/i.exec(textHead(file))?.[1] ?? ''),
+    ),
   ),
-  exportOf('Kindle', (file) => isClippings(textHead(file))),
+  exportOf('Kindle', 'exportNotes', (file) => isClippings(textHead(file))),
 ]

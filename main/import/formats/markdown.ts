@@ -29,7 +29,11 @@ export const markdownByFrontMatter: Format = {
 }
 
 /** Throws `pageTooDeep`, `pageTooLarge` and `fileNoArticle`. */
-function readMarkdown({ decoded, name, resource }: FileToRead): ReaderResult {
+export function readMarkdown({
+  decoded,
+  name,
+  resource,
+}: Pick<FileToRead, 'decoded' | 'name' | 'resource'>): ReaderResult {
   const { text, charset } = decoded()
   const { declared, tags, body: source } = splitHead(text)
   const { body } = htmlDocument(htmlOf(source, name), name)

@@ -98,51 +98,72 @@ describe('what is refused', () => {
   })
 
   it.each([
-    ['Pocket', 'title,url,time_added,tags,status\nA pier,https://a.invalid/1,1600322788,,unread\n'],
     [
+      'exportLinks',
+      'Pocket',
+      'title,url,time_added,tags,status\nA pier,https://a.invalid/1,1600322788,,unread\n',
+    ],
+    [
+      'exportLinks',
       'Pocket',
       '<!DOCTYPE html><html><head><title>Pocket Export</title></head><body><ul><li>x</li></ul></body></html>',
     ],
-    ['Instapaper', 'URL,Title,Selection,Folder,Timestamp\nhttps://a.invalid/1,A pier,,Unread,1\n'],
-    ['Readwise', '"Highlight","Book Title","Book Author","Amazon Book ID","Note"\n"x","y","z","",""\n'],
     [
+      'exportLinks',
+      'Instapaper',
+      'URL,Title,Selection,Folder,Timestamp\nhttps://a.invalid/1,A pier,,Unread,1\n',
+    ],
+    [
+      'exportNotes',
+      'Readwise',
+      '"Highlight","Book Title","Book Author","Amazon Book ID","Note"\n"x","y","z","",""\n',
+    ],
+    [
+      'exportLinks',
       'Readwise Reader',
       'Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen\nx,y,z,[],,,,\n',
     ],
-    ['Hypothesis', 'Creation Date,URL,Group,Annotation/Reply Type,Quote,User,Body,Tags,Page\n'],
-    ['Raindrop.io', 'id,title,note,excerpt,url,folder,tags,created,cover,highlights,favorite\n'],
-    ['Diigo', 'title,url,tags,description,comments,annotations,created_at\n'],
-    ['Matter', 'Title,Author,Publisher,URL,Tags,Word Count,In Queue\n'],
-    ['Zotero', '"Key","Item Type","Publication Year","Author","Title"\n'],
-    ['Wallabag', '[{"is_archived": 0, "is_starred": 1, "title": "x", "url": "https://a.invalid/"}]'],
-    ['Wallabag', '[{"0": "1", "1": "x", "2": "https://a.invalid/", "3": "0"}]'],
-    ['Omnivore', '[{"id": "1", "slug": "x", "url": "https://a.invalid/", "savedAt": "2024"}]'],
-    ['Pinboard', '[{"href": "https://a.invalid/", "description": "x", "extended": "y"}]'],
-    ['Readability', '{"bookmarks": [{"article__url": "https://a.invalid/"}]}'],
-    ['Karakeep', '{"bookmarks": [{"createdAt": 1, "title": "x", "tags": []}]}'],
-    ['Linkwarden', '{"collections": [{"links": [{"name": "x"}]}]}'],
-    ['Hypothesis', '{"export_date": "2024", "export_userid": "a", "annotations": []}'],
-    ['Obsidian Web Clipper', '[{"url": "https://a.invalid/", "highlights": [{"text": "x"}]}]'],
-    ['KOReader', '{"title": "x", "entries": [{"chapter": "1", "text": "y"}]}'],
-    ['Zotero', '{"items": [{"itemType": "webpage", "title": "x"}]}'],
-    ['Firefox', '{"guid": "root", "root": "placesRoot", "children": []}'],
-    ['Chrome', '{"checksum": "1", "roots": {"bookmark_bar": {}}}'],
     [
+      'exportNotes',
+      'Hypothesis',
+      'Creation Date,URL,Group,Annotation/Reply Type,Quote,User,Body,Tags,Page\n',
+    ],
+    [
+      'exportLinks',
+      'Raindrop.io',
+      'id,title,note,excerpt,url,folder,tags,created,cover,highlights,favorite\n',
+    ],
+    ['exportLinks', 'Diigo', 'title,url,tags,description,comments,annotations,created_at\n'],
+    ['exportLinks', 'Matter', 'Title,Author,Publisher,URL,Tags,Word Count,In Queue\n'],
+    ['exportBeside', 'Zotero', '"Key","Item Type","Publication Year","Author","Title"\n'],
+    ['exportPart', 'Omnivore', '[{"id": "1", "slug": "x", "url": "https://a.invalid/", "savedAt": "2024"}]'],
+    ['exportLinks', 'Pinboard', '[{"href": "https://a.invalid/", "description": "x", "extended": "y"}]'],
+    ['exportLinks', 'Readability', '{"bookmarks": [{"article__url": "https://a.invalid/"}]}'],
+    ['exportLinks', 'Karakeep', '{"bookmarks": [{"createdAt": 1, "title": "x", "tags": []}]}'],
+    ['exportLinks', 'Linkwarden', '{"collections": [{"links": [{"name": "x"}]}]}'],
+    ['exportNotes', 'Hypothesis', '{"export_date": "2024", "export_userid": "a", "annotations": []}'],
+    ['exportNotes', 'Obsidian Web Clipper', '[{"url": "https://a.invalid/", "highlights": [{"text": "x"}]}]'],
+    ['exportNotes', 'KOReader', '{"title": "x", "entries": [{"chapter": "1", "text": "y"}]}'],
+    ['exportBeside', 'Zotero', '{"items": [{"itemType": "webpage", "title": "x"}]}'],
+    ['exportLinks', 'Firefox', '{"guid": "root", "root": "placesRoot", "children": []}'],
+    ['exportLinks', 'Chrome', '{"checksum": "1", "roots": {"bookmark_bar": {}}}'],
+    [
+      'exportNotes',
       'Kindle',
       'The Pier (Beck, Anna)\n- Your Highlight on page 3 | Added on Monday\n\nThe boats stop.\n==========\n',
     ],
-  ])('names the tool whose export it is: %s', async (app, content) => {
-    expect(await refusal(content)).toEqual(['fileExport', app])
+    ['fileExport', 'Google Keep', '{"isTrashed": false, "isArchived": true, "title": "x"}'],
+  ])('says of an export what it holds, and names its tool: %s, %s', async (code, app, content) => {
+    expect(await refusal(content)).toEqual([code, app])
   })
 
   it.each([
-    ['Omnivore', { 'metadata_0_to_19.json': '[]', 'content/pier.html': '<p>x</p>' }],
-    ['Pocket', { 'part_000000.csv': 'title,url,time_added,tags,status\n' }],
-    ['Readium', { 'annotations.json': '{}' }],
-  ])('names the tool whose archive it is: %s', async (app, entries) => {
+    ['exportLinks', 'Pocket', { 'part_000000.csv': 'title,url,time_added,tags,status\n' }],
+    ['exportNotes', 'Readium', { 'annotations.json': '{}' }],
+  ])('says the same of an archive: %s, %s', async (code, app, entries) => {
     const archive = await zipOf(entries)
     await expect(onlyArticle(archive, 'export.zip')).rejects.toMatchObject({
-      code: 'fileExport',
+      code,
       params: { file: 'export.zip', app },
     })
   })

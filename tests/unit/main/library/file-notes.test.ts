@@ -71,3 +71,34 @@ test('two articles of the same notes have them under ids of their own', async ()
   const other = await library.add(await file([first], '%PDF-1.7 another'))
   expect(one.annotations[0]?.id).not.toBe(other.annotations[0]?.id)
 })
+
+test('a note on words that are not in the text has no place, and is not taken for another one when the file is read again', async () => {
+  const lost = { ...note('When?'), range: null, quote: 'The mill burned down.', tags: ['fire'] }
+  const { id, annotations } = await library.add(await file([lost]))
+  expect(annotations).toMatchObject([
+    {
+      comment: 'When?',
+      tags: ['fire'],
+      selector: [{ start: 0, end: 21 }, { exact: 'The mill burned down.' }],
+      anchor: { state: 'lost', revision: 1 },
+    },
+  ])
+  const { article, outcomes } = await library.update(id, await file([lost], 'saved elsewhere'))
+  expect(article.annotations).toMatchObject([{ anchor: { state: 'lost', revision: 2 } }])
+  expect(outcomes).toMatchObject([{ state: 'lost', quote: 'The mill burned down.' }])
+})
+
+test('an article comes in filed as its file says, and stays as the reader files it', async () => {
+  const harbour = await harbourImport(library, 'one')
+  const filed = { state: 'archived' as const, starred: true }
+  const { id, state, starred, tags } = await library.add({
+    ...harbour,
+    extraction: { ...harbour.extraction, filed, tags: ['sea'] },
+  })
+  expect({ state, starred, tags }).toEqual({ state: 'archived', starred: true, tags: ['sea'] })
+  expect(library.summary(id)).toMatchObject({ state: 'archived', starred: true, tags: ['sea'] })
+  await library.file(id, () => ({ state: 'done', starred: false, tags: [] }))
+  const again = await harbourImport(library, 'two')
+  await library.update(id, { ...again, extraction: { ...again.extraction, filed, tags: ['sea'] } })
+  expect(library.summary(id)).toMatchObject({ state: 'done', starred: false, tags: [] })
+})

@@ -1,0 +1,45 @@
+/**
+ * Omnivore's file of an article's highlights: each as a quotation, behind it its labels in a line of their own (`#name #name`) and
+ * the note on it. A note on the whole article is text without a quotation, with an empty paragraph behind it.
+ */
+
+import type { QuotedNote } from './quoted-notes.ts'
+
+const isQuotation = (paragraph: string) => paragraph.startsWith('>')
+const isLabels = (paragraph: string) => /^#\S.*$/.test(paragraph) && !/^#{1,6} /.test(paragraph)
+
+/** The highlights and notes in the order of the file. */
+export function omnivoreHighlights(markdown: string): QuotedNote[] {
+  return markdown
+    .replace(/\r\n?/g, '\n')
+    .split(/(\n{4,}|\n{2,}$)/)
+    .flatMap((part, at, parts) => {
+      if (at % 2 === 1) return []
+      return notesIn(
+        part.split(/\n{2,}/).map((paragraph) => paragraph.trim()),
+        at < parts.length - 1,
+      )
+    })
+}
+
+/** Where a part `endsWithNote`, the last of its paragraphs is on the whole article, and belongs to no quotation. */
+function notesIn(paragraphs: readonly string[], endsWithNote: boolean): QuotedNote[] {
+  const notes: QuotedNote[] = []
+  let open: QuotedNote | null = null
+  for (const [at, paragraph] of paragraphs.entries()) {
+    if (paragraph === '') continue
+    const isOwn = endsWithNote && at === paragraphs.length - 1
+    if (isQuotation(paragraph)) {
+      open = { quote: plain(paragraph), comment: '' }
+      notes.push(open)
+    } else if (open === null || isOwn) {
+      notes.push({ quote: '', comment: paragraph })
+    } else if (isLabels(paragraph) && open.comment === '' && open.tags === undefined) {
+      open.tags = paragraph.split(/\s+(?=#)/)
+    } else open.comment = [open.comment, paragraph].filter((text) => text !== '').join('\n\n')
+  }
+  return notes
+}
+
+/** What was marked: the lines of a quotation, whose later ones need no sign. */
+const plain = (quotation: string) => quotation.replace(/^>[ \t]?/gm, '').trim()

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { plainText } from '#core/article/read-text.ts'
+import { resultsOf } from '../only-article.ts'
+import { picture, prose, read, refusal, shape } from './build.ts'
+import { tarEnd, tarFile } from './tar-file.ts'
+
+const id = (number: number) => number.toString(16).padStart(32, '0')
+
+function item(
+  number: number,
+  type: number,
+  head: string[],
+  fields: Record<string, string | number> = {},
+): Buffer {
+  const lines = Object.entries({ id: id(number), ...fields, type_: type }).map(
+    ([name, value]) => `${name}: ${value}`,
+  )
+  return tarFile(`${id(number)}.md`, [...head, lines.join('\n')].join('\n\n'))
+}
+const note = (number: number, title: string, body: string, fields: Record<string, string | number> = {}) =>
+  item(number, 1, [title, body], {
+    parent_id: id(99),
+    user_created_time: '2024-05-06T09:00:00.000Z',
+    author: '',
+    source_url: '',
+    markup_language: 1,
+    encryption_applied: 0,
+    ...fields,
+  })
+const tag = (number: number, title: string) => item(number, 5, [title])
+const tagging = (number: number, noteId: number, tagId: number) =>
+  item(number, 6, [], { note_id: id(noteId), tag_id: id(tagId) })
+const file = (number: number, name: string, mime: string, content: Uint8Array | string) =>
+  Buffer.concat([
+    item(number, 4, [name], { mime }),
+    tarFile(`resources/${id(number)}.${name.split('.')[1]}`, content),
+  ])
+const exported = (...items: Buffer[]) => Buffer.concat([item(99, 2, ['Notebook']), ...items, tarEnd])
+
+const body = `${prose[0]}\n\n![Pier](:/${id(20)})\n\n## Kanał\n\nKanał się przesunął, a [mapy](:/${id(21)}) **zostały**.`
+const library = exported(
+  note(1, 'The pier', body),
+  note(2, 'Clipped: a/b', prose.join('\n\n'), {
+    source_url: 'https://veldmouth.invalid/x',
+    author: 'Jonna Halden',
+  }),
+  note(3, 'HTML', `${prose.map((text) => `<p>${text}</p>`).join('')}<img src=":/${id(20)}" alt="Pier">`, {
+    markup_language: 2,
+  }),
+  tag(10, 'sea/boats'),
+  tag(11, 'to read, later'),
+  tagging(12, 1, 10),
+  tagging(13, 1, 11),
+  tagging(14, 2, 10),
+  tagging(15, 3, 77),
+  file(20, 'pier.png', 'image/png', picture),
+  file(21, 'maps.pdf', 'application/pdf', '%PDF-'),
+)
+
+describe('Joplin', () => {
+  it('makes an article of each note, with its tags, pictures, date and address', async () => {
+    const results = await resultsOf(library, 'notes.jex')
+    expect(results.map(({ entry }) => entry?.path)).toEqual(['The pier.jex', 'Clipped a b.jex', 'HTML.jex'])
+    const [own, clipped, html] = results.map((result) => {
+      if (!('article' in result)) throw result.error
+      return result.article
+    })
+    expect(own).toMatchObject({
+      format: 'joplin',
+      extension: 'jex',
+      extraction: {
+        tags: ['sea/boats', 'to read, later'],
+        metadata: { title: 'The pier', published: '2024-05-06T09:00:00Z' },
+        warnings: [{ code: 'attachmentsLeftOut', params: { count: 1 } }],
+      },
+    })
+    expect(own?.assets).toHaveLength(1)
+    expect(own && shape(own.extraction.document)).toContain('<img alt=Pier src=asset>')
+    expect(own && shape(own.extraction.document)).toContain('<strong>zostały</strong>')
+    expect(own && plainText(own.extraction.document)).not.toMatch(/type_|parent_id/)
+    expect(clipped?.extraction).toMatchObject({
+      tags: ['sea/boats'],
+      metadata: {
+        url: 'https://veldmouth.invalid/x',
+        authors: ['Jonna Halden'],
+        saved: '2024-05-06T09:00:00.000Z',
+      },
+    })
+    expect(clipped?.extraction.metadata.published).toBeUndefined()
+    expect(html?.assets).toHaveLength(1)
+    expect(html?.extraction).not.toHaveProperty('tags')
+    expect(html && plainText(html.extraction.document)).toContain(prose[2])
+  })
+
+  it('gives each note an export of its own, from which it is read again', async () => {
+    for (const result of await resultsOf(library, 'notes.jex')) {
+      if (!('article' in result) || !result.entry) throw new Error('no article')
+      expect(await read(new Uint8Array(result.entry.original), result.entry.path)).toEqual(result.article)
+    }
+  })
+
+  it('says what is empty, encrypted or cut short', async () => {
+    const text = prose.join('\n\n')
+    const whole = exported(
+      note(1, 'Empty', ''),
+      note(2, 'Locked', 'x', { encryption_applied: 1 }),
+      note(3, 'Read', text),
+    )
+    const told = async (bytes: Buffer) =>
+      (await resultsOf(bytes, 'notes.jex')).map((result) =>
+        'error' in result ? result.error.code : result.entry?.path,
+      )
+    expect(await told(whole)).toEqual(['fileNoArticle', 'documentLocked', 'Read.jex'])
+    expect(await told(whole.subarray(0, -1_600))).toEqual([
+      'fileNoArticle',
+      'documentLocked',
+      'documentDamaged',
+    ])
+    const one = await read(exported(note(1, 'Read', text)).subarray(0, -1_024), 'notes.jex')
+    expect(one.extraction.warnings).toEqual([{ code: 'cutShort' }])
+    expect(await refusal(exported(), 'notes.jex')).toBe('zipNoArticle')
+  })
+
+  it('leaves other tar archives alone', async () => {
+    expect(await refusal(Buffer.concat([tarFile('a.md', '# x'), tarEnd]), 'x.tar')).toBe('fileConvert')
+  })
+})
