@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { app, nativeTheme, safeStorage } from 'electron'
 import type { i18n } from 'i18next'
 import { GlossaError } from '#core/errors.ts'
-import { createI18n, errorSentence, uiLanguageFor } from '#core/locales/i18n.ts'
+import { createI18n, errorSentence, inEachLanguage, uiLanguageFor } from '#core/locales/i18n.ts'
 import type { Failure, Send, Session } from '#preload/contract.ts'
 import { type CandidateSearch, candidateSearch } from './anchoring/candidates.ts'
 import { type Desktop, desktop } from './desktop.ts'
@@ -70,13 +70,16 @@ export async function openAppServices({ places, built, log, send }: Start): Prom
   const toFailure = (error: unknown): Failure => {
     if (!(error instanceof GlossaError)) {
       log.error('unexpected', error)
-      return { code: 'unexpected', message: catalogue.t('errors:unexpectedLogged', { log: log.path }) }
+      return {
+        code: 'unexpected',
+        message: inEachLanguage(({ t }) => t('errors:unexpectedLogged', { log: log.path })),
+      }
     }
     // What is met and told in words has a cause that only the log can tell.
     if (error.cause !== undefined) log.error('failure', error)
     const { code, params } = error
     const file = params.file === undefined ? {} : { file: String(params.file) }
-    return { code, message: errorSentence(catalogue, error), ...file }
+    return { code, message: inEachLanguage((instance) => errorSentence(instance, error)), ...file }
   }
 
   const listeners: (() => void)[] = []
@@ -89,9 +92,8 @@ export async function openAppServices({ places, built, log, send }: Start): Prom
   })
   nativeTheme.on('updated', tell)
   if (movedKey) {
-    const message = catalogue.t(movedKey === 'keyring' ? 'keyMoved.keyring' : 'keyMoved.file', {
-      ns: 'dialogs',
-    })
+    const key = movedKey === 'keyring' ? 'dialogs:keyMoved.keyring' : 'dialogs:keyMoved.file'
+    const message = inEachLanguage(({ t }) => t(key))
     send('notice', { kind: 'info', message })
   }
 

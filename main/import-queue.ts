@@ -1,9 +1,8 @@
 /** The app's imports: one batch after another, with progress and a summary for the window; a crash only interrupts them. */
 
 import { existsSync } from 'node:fs'
-import type { i18n } from 'i18next'
 import { loadPart } from '#core/load-part.ts'
-import { warningSentence } from '#core/locales/i18n.ts'
+import { inEachLanguage, warningSentence } from '#core/locales/i18n.ts'
 import type { Failure, ImportLine, ImportProgress, Send } from '#preload/contract.ts'
 import type { ImportOutcome, ImportRequest } from './import/import-files.ts'
 import type { ImporterPool } from './import/pool.ts'
@@ -30,20 +29,11 @@ type ImportTools = {
   journal: ImportJournal
   send: Send
   toFailure(error: unknown): Failure
-  /** The words in the interface's present language. */
-  catalogue(): i18n
 }
 
 const progressIntervalMs = 100
 
-export function importQueue({
-  library,
-  pool,
-  journal,
-  send,
-  toFailure,
-  catalogue,
-}: ImportTools): ImportQueue {
+export function importQueue({ library, pool, journal, send, toFailure }: ImportTools): ImportQueue {
   const batches: Batch[] = []
   const rejectedPaths = new Set<string>()
   let running: AbortController | null = null
@@ -104,7 +94,9 @@ export function importQueue({
     const { id, title } = outcome
     if (status === 'duplicate') return { path, name, status, id, title, inTrash: outcome.inTrash }
     const { similar, notes } = outcome
-    const warnings = outcome.warnings.map((warning) => warningSentence(catalogue(), warning))
+    const warnings = outcome.warnings.map((warning) =>
+      inEachLanguage((instance) => warningSentence(instance, warning)),
+    )
     return {
       path,
       name,

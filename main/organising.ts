@@ -28,8 +28,10 @@ type BeforeTrash = (ids: string[]) => Promise<void>
 export type Organised = {
   step: number | null
   what: LibraryEdit['do']
-  /** Which tag has become which; undefined where none has, or came back from nothing. */
+  /** Which tag has become which and is gone; undefined where none is. */
   retagged?: Retagged | undefined
+  /** The step that this is about, and whether it was taken back. */
+  of: { number: number; isBack: boolean }
   changes: LibraryChange[]
   failed: OrganiseOutcome['failed']
   isCancelled: boolean
@@ -118,25 +120,31 @@ export function organising(
       }
     })
 
+  /** Of a tag that has become another one: whether it is gone, since some articles may not have been changed, or others have it, too. */
+  const isGone = (retagged: Retagged | undefined) =>
+    retagged !== undefined && library.tagged(retagged.from).length === 0
   const organised = (
-    { what, retagged }: Omit<Step, 'number' | 'changes'>,
+    { what, retagged }: Pick<Step, 'what' | 'retagged'>,
+    of: Organised['of'],
     { done, failed, skipped }: OrganiseOutcome,
   ): Organised => ({
     step: done.length === 0 ? null : (log.done.at(-1)?.number ?? null),
     what,
-    ...(retagged && done.length > 0 && { retagged }),
+    ...(done.length > 0 && isGone(retagged) && { retagged }),
+    of,
     changes: done,
     failed,
     isCancelled: skipped > 0,
   })
-  const noted = (of: Omit<Step, 'number' | 'changes'>, outcome: OrganiseOutcome) => {
+  /** What was done is a step of its own; `of` is the step that it takes back. */
+  const noted = (step: Omit<Step, 'number' | 'changes'>, outcome: OrganiseOutcome, of?: Organised['of']) => {
     if (outcome.done.length > 0) {
       count += 1
-      log = record(log, { ...of, number: count, changes: outcome.done })
+      log = record(log, { ...step, number: count, changes: outcome.done })
     }
-    return organised(of, outcome)
+    return organised(step, of ?? { number: count, isBack: false }, outcome)
   }
-  /** What taking a step back is: of a tag that was removed nobody knows any more in what list it was seen. */
+  /** What taking a step back is: a tag that was removed comes from nothing. */
   const takenBack = ({ what, retagged }: Step): Pick<Step, 'what' | 'retagged'> => {
     const { from = '', to = null } = retagged ?? {}
     return to === null ? { what } : { what, retagged: { from: to, to: from } }
@@ -176,7 +184,10 @@ export function organising(
         if (number !== undefined && chosen !== last)
           // Taken back after other steps, it is a step of its own.
           return chosen
-            ? noted(takenBack(chosen), await replayed(invertLibraryChanges(chosen.changes), beforeTrash))
+            ? noted(takenBack(chosen), await replayed(invertLibraryChanges(chosen.changes), beforeTrash), {
+                number: chosen.number,
+                isBack: true,
+              })
             : null
         for (let step = last; step; step = number === undefined ? log.done.at(-1) : undefined) {
           const outcome = await replayed(invertLibraryChanges(step.changes), beforeTrash)
@@ -186,7 +197,8 @@ export function organising(
             done: [...log.done.slice(0, -1), ...leftOf(step, outcome)],
             undone: [...log.undone, ...over],
           }
-          if (isWorthAnything(outcome)) return organised(takenBack(step), outcome)
+          const of = { number: step.number, isBack: true }
+          if (isWorthAnything(outcome)) return organised(takenBack(step), of, outcome)
         }
         return null
       }),
@@ -201,7 +213,8 @@ export function organising(
             done: [...log.done, ...withChanges(step, outcome.done)],
             undone: [...log.undone.slice(0, -1), ...leftOf(step, outcome)],
           }
-          if (isWorthAnything(outcome)) return organised(step, outcome)
+          const of = { number: step.number, isBack: false }
+          if (isWorthAnything(outcome)) return organised(step, of, outcome)
         }
         return null
       }),

@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
 import { labelsOf } from '#core/library/library.ts'
+import { inEachLanguage } from '#core/locales/i18n.ts'
 import type { Session } from '#preload/contract.ts'
 import type { AppServices } from './app-services.ts'
 import { type FolderBackup, folderBackup } from './backup/folder-backup.ts'
@@ -10,6 +11,7 @@ import { backupRunner } from './backup/run-backup.ts'
 import { type Drafts, draftsIn } from './drafts.ts'
 import { importJournal } from './import-journal.ts'
 import { type ImportQueue, importQueue } from './import-queue.ts'
+import { leftChanges } from './left-changes.ts'
 import { draftsFile, keptFolderOf, unsavedFile } from './library/kept-folder.ts'
 import type { Library } from './library/types.ts'
 import { type LibraryMemory, libraryMemory } from './memory.ts'
@@ -89,7 +91,7 @@ export async function servicesFor(app: AppServices & SwitchLibrary, library: Lib
   const tell = () => send('settings.changed', now())
 
   const journal = importJournal(places.stateDir, storedLibrary(library.path, places), library.path)
-  const imports = importQueue({ library, pool, journal, send, toFailure, catalogue: app.catalogue })
+  const imports = importQueue({ library, pool, journal, send, toFailure })
   const watchFolder = folderWatch((paths) => imports.add(paths))
   const backups = folderBackup({
     root: library.path,
@@ -112,8 +114,16 @@ export async function servicesFor(app: AppServices & SwitchLibrary, library: Lib
       send('notice', { kind: 'warning', message })
     },
   })
-  const saveLeft = () => void unsaved.saveLeft(library).catch((error) => log.error('unsaved', error))
-  saveLeft()
+  const left = leftChanges({
+    unsaved,
+    library,
+    saved(count) {
+      const message = inEachLanguage(({ t }) => t('dialogs:savedLater', { count }))
+      send('notice', { kind: 'info', message })
+    },
+    failed: (error) => log.error('unsaved', error),
+  })
+  left.save()
   const search = librarySearch(
     electronHost(entry('search'), { name: 'Glossa Search', ...heapLimits }),
     { root: library.path, file: indexFileOf(places.cacheDir, library.path), owner: true },
@@ -135,7 +145,6 @@ export async function servicesFor(app: AppServices & SwitchLibrary, library: Lib
     places,
     host: electronHost(entry('vault'), { name: 'Glossa Vault', ...vaultHeapLimits }),
     send,
-    catalogue: app.catalogue,
     toFailure,
   })
 
@@ -155,7 +164,7 @@ export async function servicesFor(app: AppServices & SwitchLibrary, library: Lib
       setPresence(isThere) {
         isLibraryThere = isThere
         tell()
-        if (isThere) saveLeft()
+        if (isThere) left.save()
       },
     },
     imports,
@@ -166,7 +175,7 @@ export async function servicesFor(app: AppServices & SwitchLibrary, library: Lib
     drafts: draftsIn(join(own, draftsFile), join(places.stateDir, draftsFile)),
     unsaved,
     pageLeft(window) {
-      if (unsaved.left(window)) saveLeft()
+      if (unsaved.left(window)) left.save()
     },
     translations,
     vault,
@@ -174,6 +183,7 @@ export async function servicesFor(app: AppServices & SwitchLibrary, library: Lib
     organising: organisingLogs(library, (progress) => send('organise.progress', { progress })),
     async close() {
       clearTimeout(searchTimer)
+      left.close()
       restoring.close()
       imports.suspend()
       // What does not end well must not keep the library from it.

@@ -32,8 +32,11 @@ export type UnsavedChanges = {
   keep(page: string, steps: Steps, window?: number): Promise<void>
   /** The page of this window is gone; whether it had something that it could not save at first. */
   left(window: number): boolean
-  /** Saves what pages have left that are gone; what still cannot be saved, or is not understood, waits for the next time. */
-  saveLeft(library: Pick<Library, 'applyChanges'>): Promise<void>
+  /**
+   * Saves what pages have left that are gone; what still cannot be saved, or is not understood, waits for the next time. Resolves to how
+   * many changes were saved, and how many of those that are understood wait.
+   */
+  saveLeft(library: Pick<Library, 'applyChanges'>): Promise<{ saved: number; waiting: number }>
   /** Resolves when nothing is under way. */
   idle(): Promise<void>
 }
@@ -67,13 +70,14 @@ function withPage({ pages, ...rest }: Stored, page: string, steps: readonly unkn
   return { ...rest, pages: steps.length === 0 ? others : { ...others, [page]: steps } }
 }
 
-/** Saves the steps of a page in order; those that it could. What comes after one of its article that it could not waits as well. */
+/** Saves the steps of a page in order; those that it could, and how many it could not. What comes after one of those in its article waits as well. */
 async function saveSteps(
   library: Pick<Library, 'applyChanges'>,
   steps: readonly unknown[],
   { failed }: Told,
-): Promise<unknown[]> {
+): Promise<{ saved: unknown[]; waiting: number }> {
   const saved: unknown[] = []
+  let waiting = 0
   const stuck = new Set<string>()
   for (const step of steps) {
     const articleId = ofArticle.safeParse(step).data?.articleId ?? ''
@@ -84,11 +88,12 @@ async function saveSteps(
       await library.applyChanges(known.articleId, known.changes)
       saved.push(step)
     } catch (error) {
+      if (!(error instanceof z.ZodError)) waiting += 1
       failed?.(error)
       stuck.add(articleId)
     }
   }
-  return saved
+  return { saved, waiting }
 }
 
 /** Those of a library, in this file. */
@@ -128,11 +133,15 @@ export function unsavedChanges(file: string, told: Told = {}): UnsavedChanges {
     saveLeft: (library) =>
       saving.run(async () => {
         const { pages } = await queue.run(() => read(file, told))
+        const sum = { saved: 0, waiting: 0 }
         for (const [page, steps] of Object.entries(pages)) {
           if (living.has(page) || !Array.isArray(steps)) continue
-          const saved = await saveSteps(library, steps, told)
+          const { saved, waiting } = await saveSteps(library, steps, told)
+          sum.saved += saved.length
+          sum.waiting += waiting
           if (saved.length > 0) await queue.run(() => forget(page, saved))
         }
+        return sum
       }),
     async idle() {
       await saving.run(async () => undefined)

@@ -1,7 +1,7 @@
 /** The vault of the open library, and what the windows are told of it. */
 
 import { app } from 'electron'
-import type { i18n } from 'i18next'
+import { inEachLanguage, inLanguage } from '#core/locales/i18n.ts'
 import type { Failure, Send } from '#preload/contract.ts'
 import type { Library } from './library/types.ts'
 import type { Places } from './places.ts'
@@ -16,11 +16,10 @@ type Needs = {
   places: Places
   host: VaultHost
   send: Send
-  catalogue(): i18n
   toFailure(error: unknown): Failure
 }
 
-export function openVault({ library, places, host, send, catalogue, toFailure }: Needs): VaultService {
+export function openVault({ library, places, host, send, toFailure }: Needs): VaultService {
   const vault = vaultService({
     library,
     stateDir: places.stateDir,
@@ -28,18 +27,18 @@ export function openVault({ library, places, host, send, catalogue, toFailure }:
     host,
     tell: (status) => send('vault.changed', status),
     tellChanges([title = '', ...others]) {
-      const message = catalogue().t('vault:changes', { count: others.length + 1, title })
+      const message = inEachLanguage(({ t }) => t('vault:changes', { count: others.length + 1, title }))
       send('notice', { kind: 'info', message })
     },
     tellRemarks(remarks) {
-      const message = catalogue().t('vault:toLookAt', {
-        count: remarks.length,
-        message: remarks[0]?.message,
-      })
+      const first = remarks[0]?.message ?? ''
+      const message = inEachLanguage((instance) =>
+        instance.t('vault:toLookAt', { count: remarks.length, message: inLanguage(first, instance) }),
+      )
       send('notice', { kind: 'warning', message })
     },
     reportSentence: ({ code, property = '' }, file) =>
-      catalogue().t(`vault:report.${code}`, { file, property }),
+      inEachLanguage(({ t }) => t(`vault:report.${code}`, { file, property })),
     errorSentence: (error) => toFailure(error).message,
   })
   const stopHearing = library.onChange(vault.changed)

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { GlossaError } from '#core/errors.ts'
 import { parseDeepLink } from '#core/links/deep-link.ts'
 import { loadPart } from '#core/load-part.ts'
+import { inEachLanguage } from '#core/locales/i18n.ts'
 import type { AppServices } from './app-services.ts'
 import { batchUnique } from './batch-unique.ts'
 import type { Broadcast } from './broadcast.ts'
@@ -40,7 +41,7 @@ export type SecondStart = { argv: readonly string[]; cwd: string; given: unknown
 
 /** Answers the windows' calls, once a library is open; `opened` gives null where the reader gave up opening one. */
 export function wireIpc(
-  { send, catalogue, toFailure, log }: AppServices,
+  { send, toFailure, log }: AppServices,
   opened: Promise<Running | null>,
   windows: Windows,
   origins: readonly string[],
@@ -60,7 +61,7 @@ export function wireIpc(
     toFailure,
   })
   process.on('uncaughtException', () => {
-    const message = catalogue().t('errors:unexpectedLogged', { log: log.path })
+    const message = inEachLanguage(({ t }) => t('errors:unexpectedLogged', { log: log.path }))
     send('notice', { kind: 'error', message })
   })
 }
@@ -69,12 +70,13 @@ export function wireIpc(
  * What goes on as long as a library is open: the windows are told what changes in it, by whomever, and what is to be imported is.
  */
 export async function wireLibrary(services: Services, windows: Windows): Promise<OutsideChanges> {
-  const { library, send, catalogue, session, settings, places, imports, watchFolder } = services
+  const { library, send, session, settings, places, imports, watchFolder } = services
   const tellNotices = () => {
     for (const notice of library.takeNotices()) {
       const kind = notice.code === 'merged' ? 'info' : 'warning'
       const offer = isConflict(notice) && ({ offer: 'conflicts' } as const)
-      send('notice', { kind, message: noticeSentence(catalogue(), notice), ...offer })
+      const message = inEachLanguage((instance) => noticeSentence(instance, notice))
+      send('notice', { kind, message, ...offer })
     }
   }
   tellNotices()
@@ -95,9 +97,10 @@ export async function wireLibrary(services: Services, windows: Windows): Promise
   })
   const begun = await services.restoring.get()
   if (begun) {
-    const date = new Intl.DateTimeFormat(catalogue().language, { dateStyle: 'long', timeZone: 'UTC' })
-    const day = date.format(new Date(begun.day))
-    const message = catalogue().t('restoreCutShort', { ns: 'dialogs', day })
+    const message = inEachLanguage(({ t, language }) => {
+      const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+      return t('dialogs:restoreCutShort', { day: date.format(new Date(begun.day)) })
+    })
     send('notice', { kind: 'warning', message, offer: 'restore' })
   }
   void imports.resume()
@@ -180,7 +183,7 @@ export function wireWindow(
     if (library === null || (await switchTo(library, 'judge'))) return take(argv, cwd)
     // What was meant for one library does not go into another one.
     if (filesFrom(argv, cwd, app.getAppPath()).length === 0) return
-    const message = catalogue().t('notImported', { ns: 'dialogs', library: basename(library) })
+    const message = inEachLanguage(({ t }) => t('dialogs:notImported', { library: basename(library) }))
     send('notice', { kind: 'warning', message })
   }
   app.removeAllListeners('second-instance')
@@ -225,9 +228,9 @@ export function windowRestart(
 ): (window: BrowserWindow) => void {
   let mayRestart = restartLimit()
   return async (window) => {
-    const t = catalogue().getFixedT(null, 'dialogs')
     const names = { log: log.path }
     if (!mayRestart(Date.now())) {
+      const t = catalogue().getFixedT(null, 'dialogs')
       const again = await dialogsFor(window).confirm({
         type: 'warning',
         message: t('windowStopped.message'),
@@ -240,7 +243,8 @@ export function windowRestart(
       mayRestart = restartLimit()
     }
     window.webContents.reload()
-    events.to(window.webContents)('notice', { kind: 'warning', message: t('windowStopped.reopened', names) })
+    const message = inEachLanguage(({ t }) => t('dialogs:windowStopped.reopened', names))
+    events.to(window.webContents)('notice', { kind: 'warning', message })
   }
 }
 

@@ -44,6 +44,7 @@ import type {
   ImportProgress,
   ImportSummary,
   ListAnswer,
+  ListMove,
   LookedUp,
   MemoryHit,
   MemoryImported,
@@ -326,6 +327,7 @@ type Events = {
   'earlier.progress': { done: number; total: number }
   /** Collections, searches or tags have changed. */
   'shelf.changed': Record<never, never>
+  'list.moved': ListMove
   /** A backup has begun or ended. */
   'backup.changed': Record<never, never>
   'search.progress': { progress: SearchProgress }

@@ -12,7 +12,7 @@ import type { ArticleState } from '#core/library/filing.ts'
 import type { IdChange } from '#core/library/id-changes.ts'
 import type { ColorLabels, Term } from '#core/library/library.ts'
 import type { LibraryEdit } from '#core/library/organise.ts'
-import type { UiLanguage } from '#core/locales/i18n.ts'
+import type { Sentence, UiLanguage } from '#core/locales/i18n.ts'
 import type { FoundNotes, NotedArticle } from '#core/notes/find.ts'
 import type { Note } from '#core/notes/note.ts'
 import type { SearchFound } from '#core/search/results.ts'
@@ -20,8 +20,8 @@ import type { Settings } from '#core/settings.ts'
 import type { Part } from '#core/translation/difference.ts'
 import type { EngineAbout, EngineId } from '#core/translation/engine.ts'
 
-/** A failure as the window shows it: `message` is a whole sentence in the interface's language. */
-export type Failure = { code: string; message: string; file?: string }
+/** A failure as the window shows it, in a whole sentence. */
+export type Failure = { code: string; message: Sentence; file?: string }
 /** What became of the glosses when an article got a new version; `lost` are the passages that are no longer there. */
 export type Carried = { kept: number; lost: string[] }
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: Failure }
@@ -73,8 +73,8 @@ export type ImportLine = {
   inTrash?: boolean
   /** An article that was there before and that this may be a new version of. */
   similar?: { id: string; title: string; reason: 'address' | 'text' }
-  /** What was cut short or left out, each a whole sentence in the interface's language. */
-  warnings?: string[]
+  /** What was cut short or left out, each in a whole sentence. */
+  warnings?: Sentence[]
   /** The notes that other programs had made in the file: they were added, and can be taken back. */
   notes?: GlossChange[]
   error?: Failure
@@ -105,7 +105,7 @@ export type ListAnswer = Omit<FoundArticles, 'ids'> &
 /** The answer to a query, with the notes themselves of the first lines and of those that were asked for. */
 export type NotesAnswer = Omit<FoundNotes, 'ids'> & SentIds & NotesState & { notes: NoteLine[] }
 /** What is wrong with a search, in a sentence, and the range of the query that it is about. */
-type SearchProblem = { message: string; start: number; end: number }
+type SearchProblem = { message: Sentence; start: number; end: number }
 /** The answer to a search; where something is wrong with it, what is found is what the rest of it asks for. */
 export type SearchAnswer = SearchFound & { problem: SearchProblem | null }
 /** What was done to the glosses of one article. */
@@ -113,7 +113,7 @@ export type ArticleChanges = { article: string; changes: GlossChange[] }
 /** What was done, article by article, and what could not be: the others are unharmed. */
 export type NotesOutcome = {
   done: ArticleChanges[]
-  failed: { article: string; title: string; message: string }[]
+  failed: { article: string; title: string; message: Sentence }[]
 }
 export type RecentLibrary = { path: string; name: string; isThere: boolean; isOpen: boolean }
 export type TagCount = { tag: string; count: number }
@@ -133,21 +133,29 @@ export type StepProgress = { done: number; total: number; mayCancel: boolean }
 export type EditOutcome = {
   step: number | null
   what: LibraryEdit['do']
-  /** Which tag has become which, null for none. */
-  retagged?: { from: string; to: string | null }
   count: number
   glosses: ArticleChanges[]
   /** Articles of which more than that may have become another one: where one is open, it is read again. */
   renewed: string[]
   failed: string[]
-  message?: string
+  message?: Sentence
   /** How many passages of notes that came from another article are not in the text of this one. */
   lost: number
   /** Whether it was ended before all was done. */
   isCancelled: boolean
 }
+/**
+ * What a step over the library, or taking it back, has made of lists that may be open: a tag that is gone has become another one, null for
+ * none, and these collections are gone. `step` names it among the steps of all windows.
+ */
+export type ListMove = {
+  step: string
+  isBack: boolean
+  tag?: { from: string; to: string | null }
+  gone: string[]
+}
 /** How many articles were written into a folder; the others are named, with what is wrong with the first. */
-export type FolderExport = { folder: string; count: number; failed: string[]; message?: string }
+export type FolderExport = { folder: string; count: number; failed: string[]; message?: Sentence }
 /**
  * The backups in a folder of the reader's choice: `message` says why there is none now, where the folder is `missing` or the last one
  * `failed`. Of a backup that an earlier version made only its day is known.
@@ -155,7 +163,7 @@ export type FolderExport = { folder: string; count: number; failed: string[]; me
 export type BackupState = {
   folder: string | null
   status: 'waiting' | 'running' | 'missing' | 'failed'
-  message?: string
+  message?: Sentence
   last: BackupLine | null
 }
 export type BackupLine = {
@@ -165,7 +173,7 @@ export type BackupLine = {
 /** Something that the reader has to be told once, such as a file restored from a backup. */
 export type Notice = {
   kind: 'info' | 'warning' | 'error'
-  message: string
+  message: Sentence
   /** What the reader can do about it: choose between texts that were written at the same time, or go on with a restore. */
   offer?: 'conflicts' | 'restore'
 }
@@ -240,4 +248,4 @@ export type TemplateLine = { id: string; name: string; about: string; isOwn: boo
 /** What a template writes, or what is wrong with it; `line` and `column` count from 1 in its file, and are 0 where that is not known. */
 export type TemplatePreview =
   | { text: string; isCut: boolean }
-  | { fault: { line: number; column: number; message: string } }
+  | { fault: { line: number; column: number; message: Sentence } }

@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sentenceOf } from './api.ts'
 import { useGlosses } from './article/gloss-store.ts'
 import { useEscape } from './escape.ts'
 import { type Toast, useSession } from './session-store.ts'
@@ -11,7 +12,7 @@ import { CloseIcon } from './ui/icons.tsx'
 const shortly = 6000
 
 function ToastCard({ toast }: { toast: Toast }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { dismiss } = useSession.getState()
   useEffect(() => {
     if (toast.kind !== 'info') return
@@ -21,7 +22,7 @@ function ToastCard({ toast }: { toast: Toast }) {
 
   return (
     <div className="toast" data-kind={toast.kind} role={toast.kind === 'error' ? 'alert' : 'status'}>
-      <p>{toast.message}</p>
+      <p>{toast.message(i18n.t)}</p>
       {toast.action && (
         <button
           type="button"
@@ -31,7 +32,7 @@ function ToastCard({ toast }: { toast: Toast }) {
             dismiss(toast.key)
           }}
         >
-          {toast.action.label}
+          {toast.action.label(i18n.t)}
         </button>
       )}
       <button type="button" className="tool" aria-label={t('close')} onClick={() => dismiss(toast.key)}>
@@ -50,7 +51,7 @@ function UnsavedCard() {
   return (
     <div className="toast" data-kind="error" role="alert">
       <p>
-        {t('save.failed')} {save.message}
+        {t('save.failed')} {sentenceOf(save.error)}
       </p>
       <button type="button" className="button" onClick={useGlosses.getState().retry}>
         {t('save.retry')}

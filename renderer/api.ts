@@ -1,7 +1,7 @@
 /** Calls to the main process from the window: a reply's value, or its failure thrown as `ApiError`. */
 
 import { GlossaError } from '#core/errors.ts'
-import { errorSentence } from '#core/locales/i18n.ts'
+import { errorSentence, inLanguage, type Sentence } from '#core/locales/i18n.ts'
 import type { Api, Channel, Failure, Input, Output, Reply } from '#preload/contract.ts'
 import { i18n } from './i18n.ts'
 
@@ -11,16 +11,20 @@ declare global {
   }
 }
 
-/** A failure of the main process; `message` is a sentence in the interface's language. */
+/** A failure of the main process. */
 class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly failure: Failure
 
   constructor(failure: Failure) {
-    super(failure.message)
+    super(failure.code)
     this.failure = failure
   }
 }
+
+/** Whether it says that an article is not in the library, or is in the trash: there is nothing to be read of it any more. */
+export const isArticleAway = (error: unknown): boolean =>
+  error instanceof ApiError && ['articleMissing', 'articleInTrash'].includes(error.failure.code)
 
 /** Throws `ApiError` when the main process could not do it. */
 export async function call<C extends Channel>(
@@ -40,8 +44,12 @@ function unwrapped<T>(reply: Reply<T>): T {
   return reply.value
 }
 
-/** The sentence of anything thrown. */
+/** What was said in each language, in the one that the interface has now. */
+export const said = (sentence: Sentence | string): string => inLanguage(sentence, i18n)
+
+/** The sentence of anything thrown, in the language that the interface has now: an error is kept, and put into words when it is drawn. */
 export function sentenceOf(error: unknown): string {
+  if (error instanceof ApiError) return said(error.failure.message)
   if (error instanceof GlossaError) return errorSentence(i18n, error)
   return error instanceof Error ? error.message : String(error)
 }

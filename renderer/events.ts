@@ -1,19 +1,22 @@
 /** Takes what the main process tells the window to the stores that it concerns. */
 
-import { call } from './api.ts'
+import type { Notice } from '#preload/contract.ts'
+import { call, said } from './api.ts'
 import { followDrafts } from './article/drafts.ts'
 import { useReader } from './article/reader-store.ts'
 import { forgetStops, watchTravel } from './article/travel.ts'
 import { useImport } from './features/import/import-store.ts'
 import { useLibrary } from './features/library/library-store.ts'
 import { useSearch } from './features/library/search-store.ts'
+import { useShelf } from './features/library/shelf-store.ts'
 import { useNotesCount } from './features/notes/NotesEntry.tsx'
 import { useVault } from './features/vault/vault-store.ts'
 import { takeFirstArticle, tellShownArticle } from './first-article.ts'
 import { useGlossary } from './glossary-store.ts'
 import { i18n } from './i18n.ts'
-import { report } from './report.ts'
-import { useSession } from './session-store.ts'
+import { report, reportUnlessAway } from './report.ts'
+import { type ToastAction, useSession } from './session-store.ts'
+import { useTemplates } from './templates-store.ts'
 import { flushUnsaved, hasUnsaved, keepUnsaved } from './unsaved.ts'
 import { runMenuCommand } from './window-commands.ts'
 
@@ -36,11 +39,11 @@ async function hear(ids: readonly string[] | null): Promise<void> {
   forgetStops(asked.filter((id) => found.every((one) => one.id !== id)))
   const { page, renew } = useReader.getState()
   if (!page || !asked.includes(page.article.id)) return
-  if (found.some(({ id }) => id === page.article.id)) void report(renew())
+  if (found.some(({ id }) => id === page.article.id)) void reportUnlessAway(renew())
   else if (useSession.getState().articleId === page.article.id) {
     useSession.getState().openArticle(null)
-    const message = i18n.t('articleGone', { title: page.article.metadata.title })
-    useSession.getState().notify({ kind: 'info', message })
+    const { title } = page.article.metadata
+    useSession.getState().notify({ kind: 'info', message: (t) => t('articleGone', { title }) })
   }
 }
 
@@ -60,7 +63,15 @@ export function connectEvents(): () => void {
   void reopen()
   void useGlossary.getState().load()
   void useVault.getState().load()
+  // What the main process sorts and names by the language is asked for again.
+  const inOtherLanguage = () => {
+    void useLibrary.getState().load()
+    void useShelf.getState().load()
+    if (useTemplates.getState().templates.length > 0) void useTemplates.getState().load()
+  }
+  i18n.on('languageChanged', inOtherLanguage)
   const off = [
+    () => i18n.off('languageChanged', inOtherLanguage),
     tellShownArticle(),
     watchTravel(),
     followDrafts(),
@@ -89,11 +100,12 @@ export function connectEvents(): () => void {
     }),
     glossa.on('glossary.changed', () => void useGlossary.getState().load()),
     glossa.on('notice', (notice) => {
-      const actions = {
-        conflicts: { label: i18n.t('conflicts.compare'), run: () => session.show('conflicts') },
-        restore: { label: i18n.t('restore.decide'), run: () => session.show('restore') },
+      const actions: Record<NonNullable<Notice['offer']>, ToastAction> = {
+        conflicts: { label: (t) => t('conflicts.compare'), run: () => session.show('conflicts') },
+        restore: { label: (t) => t('restore.decide'), run: () => session.show('restore') },
       }
-      session.notify(notice, notice.offer && actions[notice.offer])
+      const { kind, message, offer } = notice
+      session.notify({ kind, message: () => said(message) }, offer && actions[offer])
     }),
     glossa.on('vault.changed', (status) => useVault.getState().receive(status)),
     glossa.on('settings.changed', (changed) => session.receive(changed)),

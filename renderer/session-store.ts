@@ -1,12 +1,18 @@
 /** What the whole window shares: the settings, which article is open, and what has to be told to the reader. */
 
+import type { i18n as I18n } from 'i18next'
 import { create } from 'zustand'
 import type { TextRange } from '#core/annotation/annotation.ts'
 import type { Settings } from '#core/settings.ts'
 import type { Notice, Session } from '#preload/contract.ts'
 import { call, sentenceOf } from './api.ts'
+import { i18n } from './i18n.ts'
 
-export type Toast = Notice & { key: number; action?: { label: string; run: () => void } }
+/** What is said, put into words when it is drawn: it follows the language of the interface. */
+export type Words = (t: I18n['t']) => string
+export type ToastAction = { label: Words; run: () => void }
+type News = { kind: Notice['kind']; message: Words }
+export type Toast = News & { key: number; action?: ToastAction }
 /** What stands over the page: at most one at a time. */
 type Panel =
   | 'contents'
@@ -53,7 +59,7 @@ type SessionState = {
   showLibrary(): void
   show(panel: Panel): void
   /** Returns the key by which it is dismissed. */
-  notify(notice: Notice, action?: Toast['action']): number
+  notify(news: News, action?: ToastAction): number
   dismiss(key: number): void
   setFront(isFront: boolean): void
   receive(session: Session): void
@@ -87,10 +93,11 @@ export const useSession = create<SessionState>()((set, get) => ({
   showNotes: (notes) => set({ notes, panel: null }),
   showLibrary: () => set({ articleId: null, jumpTarget: null, notes: false, panel: null }),
   show: (panel) => set({ panel }),
-  notify(notice, action) {
+  notify({ kind, message }, action) {
     toastKey += 1
-    const toast: Toast = { ...notice, key: toastKey, ...(action && { action }) }
-    set({ toasts: [...get().toasts.filter((old) => old.message !== notice.message), toast].slice(-4) })
+    const toast: Toast = { kind, message, key: toastKey, ...(action && { action }) }
+    const told = message(i18n.t)
+    set({ toasts: [...get().toasts.filter((old) => old.message(i18n.t) !== told), toast].slice(-4) })
     return toastKey
   },
   setFront: (isFront) => set({ isFront }),
@@ -102,7 +109,7 @@ export const useSession = create<SessionState>()((set, get) => ({
     try {
       set({ session: await call('settings.save', patch) })
     } catch (error) {
-      get().notify({ kind: 'error', message: sentenceOf(error) })
+      get().notify({ kind: 'error', message: () => sentenceOf(error) })
     }
   },
 }))

@@ -1,7 +1,7 @@
 /** What is on screen and not on disk: asked before the window goes, waited for before notes are exported. */
 
 /** Changes of an article that could not be saved, and why. */
-export type NotSaved = { articleId: string; steps: number; message: string }
+export type NotSaved = { articleId: string; steps: number; error: unknown }
 
 type Queue = {
   size(): number

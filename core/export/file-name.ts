@@ -45,6 +45,14 @@ function trim(name: string): string {
   return name.replace(/^[\s.]+|[\s.]+$/g, '')
 }
 
+/**
+ * By which two names are told apart that may come to lie in one folder: some disks take letters of both cases, and a letter with its
+ * accent in one piece or in two, for the same. More than any disk does is taken for the same here: `Straße` and `STRASSE` as well.
+ */
+export function nameKey(name: string): string {
+  return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')
+}
+
 /** A text as a name without an extension, of at most so many bytes of UTF-8; '' where nothing of it can stand in a name. */
 export function safeName(text: string, bytes = limit): string {
   let name = text.normalize('NFC')

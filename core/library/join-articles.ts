@@ -22,6 +22,7 @@ import type { Article, ArticleMetadata, Reading, ReadingState } from '../schema/
 import { sameWords } from '../text/fold.ts'
 import type { Filing } from './filing.ts'
 import { mergeArticles } from './merge.ts'
+import { articleRules, baselineOf, editOf, msOf, type PartRules, partsOf, type Stamped } from './parts.ts'
 import { mergeReadings } from './reading.ts'
 import { sameJson } from './records.ts'
 
@@ -116,11 +117,27 @@ function translationContent({ target, targetLang, text, note }: Translation) {
  */
 const joinedId = (kept: Article, id: string) => `${id.slice(0, 10)}${textHash(`${kept.id} ${id}`)}`
 
+/**
+ * A record with when each of its parts was written, and without by whom: of which writers the other article's file knew, that of the kept
+ * one does not say. Whoever changes it there has read it as it came.
+ */
+function unsigned<T extends Stamped>(rules: PartRules, record: T): T {
+  if (!record.edited) return record
+  const edits = [...partsOf(rules, record).keys()].map((name) => [name, editOf(record, name).time] as const)
+  const times = [baselineOf(record).time, ...edits.map(([, time]) => time)]
+  const latest = times.reduce((last, time) => (msOf(time) > msOf(last) ? time : last))
+  const entries = [['*', latest] as const, ...edits].map(([name, time]) => [name, { time, by: '' }])
+  return { ...record, edited: Object.fromEntries(entries) }
+}
+
 /** What the reader wrote on the other article, in the text of the kept one; what is there already, word for word, is left out. */
 function joinedGlosses(kept: Article, other: Article, places: Places): Glosses {
   const ids = new Map<string, string>()
   const annotations = other.annotations.flatMap((note): Annotation[] => {
-    const own = { ...placed(note, note.id, places), id: joinedId(kept, note.id) }
+    const own = {
+      ...placed(unsigned(articleRules.lists.annotations ?? {}, note), note.id, places),
+      id: joinedId(kept, note.id),
+    }
     const known = kept.annotations.find((one) => sameJson(contentOf(one), contentOf(own)))
     ids.set(note.id, known?.id ?? own.id)
     return known ? [] : [own]
@@ -130,7 +147,11 @@ function joinedGlosses(kept: Article, other: Article, places: Places): Glosses {
     const owner = 'annotation' in target ? ids.get(target.annotation) : ''
     if (owner === undefined) return []
     const own = 'annotation' in target ? { annotation: owner } : placed(target, id, places)
-    const joined: Translation = { ...translation, id: joinedId(kept, id), target: own }
+    const joined: Translation = {
+      ...unsigned(articleRules.lists.translations ?? {}, translation),
+      id: joinedId(kept, id),
+      target: own,
+    }
     const content = translationContent(joined)
     return kept.translations.some((one) => sameJson(translationContent(one), content)) ? [] : [joined]
   })

@@ -75,6 +75,26 @@ export function createI18n(language: UiLanguage, ...modules: Module[]): i18n {
   return instance
 }
 
+/** What is said to the reader, in each language of the interface: it is shown in the one that is chosen when it is drawn. */
+export type Sentence = Readonly<Record<UiLanguage, string>>
+
+const instances = new Map<UiLanguage, i18n>()
+
+/** The same in each language; `say` is called once for each. */
+export function inEachLanguage(say: (instance: i18n) => string): Sentence {
+  const said = (language: UiLanguage) => {
+    const instance = instances.get(language) ?? createI18n(language)
+    instances.set(language, instance)
+    return say(instance)
+  }
+  return { en: said('en'), pl: said('pl') }
+}
+
+/** A sentence as the instance's language has it; where it was kept in one language alone, as it is. */
+export function inLanguage(sentence: Sentence | string, { language }: Pick<i18n, 'language'>): string {
+  return typeof sentence === 'string' ? sentence : sentence[uiLanguageFor(language)]
+}
+
 /** The interface language for a BCP 47 tag such as `pl-PL`; English where there is no catalogue. */
 export function uiLanguageFor(tag: string): UiLanguage {
   const primary = tag.toLowerCase().split(/[-_]/)[0]

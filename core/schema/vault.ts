@@ -27,7 +27,10 @@ const vaultMark = loose({ vault: idSchema, generation: z.int() })
 export type VaultMark = z.infer<typeof vaultMark>
 
 /** What the vault's reader is to look at, in words, until they dismiss it. */
-const vaultRemarks = loose({ remarks: z.array(loose({ path: z.string(), message: z.string() })) })
+const sentence = z.object({ en: z.string(), pl: z.string() })
+const vaultRemarks = loose({
+  remarks: z.array(loose({ path: z.string(), message: z.union([z.string(), sentence]) })),
+})
 export type VaultRemarks = z.infer<typeof vaultRemarks>
 
 export const vaultPlaceFormat: Format<VaultPlace> = { version: 1, schema: vaultPlace, migrations: {} }

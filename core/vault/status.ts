@@ -1,13 +1,15 @@
 /** How the vault that the app keeps in step stands, as the window shows it. */
 
+import type { Sentence } from '../locales/i18n.ts'
+
 /** What is gone from the vault: a note from its file, or, where there is no note, the file of an article. */
 export type VaultQuestion = { article: string; title: string; note: { id: string; text: string } | null }
 
 /** What the reader says of it: to write it again, or to delete the note, or to write no file of the article any more. */
 export type VaultAnswer = { article: string; note: string | null; keep: boolean }
 
-/** Something that could not be carried over: in which file, and in words. */
-export type VaultRemark = { path: string; message: string }
+/** Something that could not be carried over: in which file, and in words; earlier versions kept them in one language alone. */
+export type VaultRemark = { path: string; message: Sentence | string }
 
 /** What the reader sets for a vault: the language of the words around notes, and whether files follow new titles. */
 export type VaultChoices = { language: 'en' | 'pl'; renames: boolean }
@@ -30,6 +32,6 @@ export type VaultStatus = {
   without: number
   /** Which other computer runs the vault, in which folder there; null where none does. A computer that was renamed counts as another. */
   elsewhere: { machine: string; folder: string } | null
-  /** Why it does not run, in a sentence. */
-  message: string | null
+  /** Why it does not run. */
+  message: Sentence | string | null
 }

@@ -5,7 +5,7 @@
 
 import { mkdir, open, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { exportFileName } from '#core/export/file-name.ts'
+import { exportFileName, nameKey } from '#core/export/file-name.ts'
 import { mergeExports } from '#core/export/merge-exports.ts'
 import { hasCode, replace, stampOf, temporaryBeside, writeDurably } from '#main/library/files.ts'
 import { saving } from '#main/library/save-error.ts'
@@ -59,7 +59,7 @@ export async function openExportFolder(path: string, options: FolderOptions): Pr
   await saving(path, () => mkdir(path, { recursive: true }))
   const folder = await realpath(path)
   const entries = await readdir(folder, { withFileTypes: true })
-  const names = new Set(entries.map(({ name }) => known(name)))
+  const names = new Set(entries.map(({ name }) => nameKey(name)))
   /** The files in the folder by the ids near their beginnings. */
   const earlier = new Map<string, string[]>()
   const note = (file: string, head: string) => {
@@ -80,12 +80,13 @@ export async function openExportFolder(path: string, options: FolderOptions): Pr
   /** A path in the folder that no file has, nor had in another format; the id is put before the title where that alone is taken. */
   const freePath = async (file: Exported, suffix = '') => {
     const { id, title, extension } = file
-    const others = new Set((await memoriesOf(file).others()).map(({ name }) => known(name)))
+    const others = new Set((await memoriesOf(file).others()).map(({ name }) => nameKey(name)))
     for (let number = 1; ; number += 1) {
       const prefix = number === 1 ? '' : number === 2 ? `${id} ` : `${id} ${number} `
       const name = exportFileName(prefix + title, extension, suffix)
       const path = join(folder, name)
-      if (!names.has(known(name)) && !others.has(known(name)) && (await stampOf(path)) === null) return path
+      if (!names.has(nameKey(name)) && !others.has(nameKey(name)) && (await stampOf(path)) === null)
+        return path
     }
   }
 
@@ -98,7 +99,7 @@ export async function openExportFolder(path: string, options: FolderOptions): Pr
 
   const earlierOf = async (file: Exported, memory: Memory | null): Promise<string | null> => {
     const { id, extension, mark } = file
-    const remembered = memory && names.has(known(memory.name)) ? join(folder, memory.name) : null
+    const remembered = memory && names.has(nameKey(memory.name)) ? join(folder, memory.name) : null
     if (mark === null) return remembered
     // A file that no longer says what it is belongs to whoever changed it.
     const marked: string[] = []
@@ -114,18 +115,18 @@ export async function openExportFolder(path: string, options: FolderOptions): Pr
 
   /** Of an article's files that are not under their names of then the one in a format, by what is remembered of it and of the `others`. */
   const renamed = async (files: string[], memory: Memory | null, others: Memory[]) => {
-    const byName = new Set(others.map(({ name }) => known(name)))
+    const byName = new Set(others.map(({ name }) => nameKey(name)))
     const byContent = new Set(others.map((other) => other.sha256))
     const unclaimed: string[] = []
     for (const file of files) {
-      if (byName.has(known(basename(file)))) continue
+      if (byName.has(nameKey(basename(file)))) continue
       const bytes = others.length > 0 ? await bytesOf(file) : null
       const content = bytes && sha256(bytes)
       if (content !== null && content === memory?.sha256) return file
       if (content === null || !byContent.has(content)) unclaimed.push(file)
     }
     // Of a format that was never written here there is no file, as long as one of another can be it.
-    const isOthers = memory === null && others.some(({ name }) => !names.has(known(name)))
+    const isOthers = memory === null && others.some(({ name }) => !names.has(nameKey(name)))
     return isOthers ? null : (unclaimed[0] ?? null)
   }
 
@@ -133,7 +134,7 @@ export async function openExportFolder(path: string, options: FolderOptions): Pr
   const write = async (path: string, content: string | Uint8Array, isReaders: boolean) => {
     if (isReaders) await writeDurably(path, content, async () => {})
     else await writeWhole(path, content)
-    names.add(known(basename(path)))
+    names.add(nameKey(basename(path)))
     if (typeof content === 'string') note(path, content.slice(0, headBytes))
   }
 
@@ -181,5 +182,3 @@ function merged(memory: Memory | null, now: Uint8Array, next: string | Uint8Arra
     ? null
     : mergeExports(last, Buffer.from(now).toString(), next)
 }
-
-const known = (name: string) => name.normalize('NFC').toLowerCase()

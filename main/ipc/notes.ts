@@ -69,7 +69,7 @@ async function change(
       })
       if (changes.length > 0) outcome.done.push({ article, changes })
     } catch (error) {
-      const title = library.summary(article)?.title ?? article
+      const title = library.titleOf(article) ?? article
       outcome.failed.push({ article, title, message: toFailure(error).message })
     }
   })

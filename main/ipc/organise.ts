@@ -47,21 +47,28 @@ const lostIn = (changes: readonly LibraryChange[]) =>
 const progressInterval = 200
 
 /** What became of an edit, in brief: which articles were changed is told by events. */
-function outcomeOf({ library, toFailure, send }: Needs, organised: Organised): EditOutcome {
-  const { step, what, retagged, changes, failed, isCancelled } = organised
+function outcomeOf({ library, toFailure, send }: Needs, organised: Organised, window: number): EditOutcome {
+  const { step, what, retagged, of, changes, failed, isCancelled } = organised
   send('shelf.changed', {})
+  const collections = changes.filter((change) => change.kind === 'collection')
+  if (what === 'retag' || collections.length > 0)
+    send('list.moved', {
+      step: `${window}/${of.number}`,
+      isBack: of.isBack,
+      ...(retagged && { tag: retagged }),
+      gone: collections.flatMap(({ id, after }) => (after ? [] : [id])),
+    })
   const first = failed[0]
   const articles = new Set(changes.flatMap((change) => ('article' in change ? [change.article] : [])))
   return {
     step,
     what,
-    ...(retagged && { retagged }),
     count: articles.size,
     glosses: isWhole(what) ? [] : changes.flatMap((change) => (change.kind === 'notes' ? [change] : [])),
     renewed: isWhole(what) ? [...articles] : [],
     lost: lostIn(changes),
     isCancelled,
-    failed: failed.map(({ article }) => library.summary(article ?? '')?.title ?? (article || 'library.json')),
+    failed: failed.map(({ article }) => (article ? (library.titleOf(article) ?? article) : 'library.json')),
     ...(first && { message: toFailure(first.error).message }),
   }
 }
@@ -153,7 +160,7 @@ export const organiseHandlers = {
     // What is being written on an article in another window comes before the article goes; this one has saved its own.
     const takesAway = edit.do === 'trash' || edit.do === 'join' || edit.do === 'bringBack'
     if (takesAway) await allSaved(flushOthers)
-    return outcomeOf(needs, await edited(edit, needs, window))
+    return outcomeOf(needs, await edited(edit, needs, window), window)
   }),
   'library.export': handler(
     z.strictObject({ ids: z.array(idSchema).min(1) }),
@@ -181,7 +188,7 @@ export const organiseHandlers = {
         try {
           await folder.save(await exportArticle(await exportSource(library, id, options), 'markdown'))
         } catch (error) {
-          failed.push({ title: library.summary(id)?.title ?? id, error })
+          failed.push({ title: library.titleOf(id) ?? id, error })
         }
       }
       const [first] = failed
@@ -197,13 +204,13 @@ export const organiseHandlers = {
     z.strictObject({ step: z.int().optional(), unsaved }),
     async ({ step, unsaved: own }, needs, { window, flushOthers }) => {
       const organised = await needs.organising.of(window).undo(step, beforeTrash(own, flushOthers))
-      return organised && outcomeOf(needs, organised)
+      return organised && outcomeOf(needs, organised, window)
     },
   ),
   'library.conflicts': handler(nothing, async (_, { library }) => {
     const found = await library.conflicts()
     const ofArticles = found.articles.flatMap(({ id, conflicts }) =>
-      conflicts.map((one) => ({ ...one, article: id, title: library.summary(id)?.title ?? id })),
+      conflicts.map((one) => ({ ...one, article: id, title: library.titleOf(id) ?? id })),
     )
     return [...ofArticles, ...found.library.map((one) => ({ ...one, article: null, title: null }))]
   }),
@@ -226,6 +233,6 @@ export const organiseHandlers = {
   }),
   'library.redo': handler(z.strictObject({ unsaved }), async (own, needs, { window, flushOthers }) => {
     const organised = await needs.organising.of(window).redo(beforeTrash(own.unsaved, flushOthers))
-    return organised && outcomeOf(needs, organised)
+    return organised && outcomeOf(needs, organised, window)
   }),
 } satisfies Handlers<Services>

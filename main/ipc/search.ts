@@ -2,13 +2,13 @@
 
 import { z } from 'zod'
 import { GlossaError } from '#core/errors.ts'
-import { errorSentence } from '#core/locales/i18n.ts'
+import { errorSentence, inEachLanguage } from '#core/locales/i18n.ts'
 import { parseQuery } from '#core/search/query/parser.ts'
 import { valueFields } from '#core/search/query/tree.ts'
 import type { Services } from '#main/services.ts'
 import { type Handlers, handlerFor } from './handler.ts'
 
-const handler = handlerFor<Pick<Services, 'search' | 'catalogue'>>()
+const handler = handlerFor<Pick<Services, 'search'>>()
 const longest = 10_000
 const text = z.string().max(longest)
 
@@ -21,10 +21,11 @@ const request = z.strictObject({
 })
 
 export const searchHandlers = {
-  'search.find': handler(request, async (asked, { search, catalogue }) => {
+  'search.find': handler(request, async (asked, { search }) => {
     const { problem } = parseQuery(asked.query, { typing: asked.typing })
+    const error = problem && new GlossaError(problem.code, problem.params)
     const sentence = problem && {
-      message: errorSentence(catalogue(), new GlossaError(problem.code, problem.params)),
+      message: inEachLanguage((instance) => errorSentence(instance, error)),
       start: problem.start,
       end: problem.end,
     }

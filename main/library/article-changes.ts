@@ -70,7 +70,7 @@ type ArticleChanges = Pick<
 >
 
 export function articleChanges(
-  { layout, index, notes, store, change, nameOf, notify, tell, writing }: LibraryContext,
+  { layout, index, notes, store, change, titleOf, nameOf, notify, tell, writing }: LibraryContext,
   readings: Readings,
 ): ArticleChanges {
   /** Has the list say where an article lies. */
@@ -85,7 +85,7 @@ export function articleChanges(
     writing(() =>
       store(id).exclusive(() =>
         saving(nameOf(id), async () => {
-          const from = await locationOf(layout, id)
+          const from = await locationOf(layout, id, titleOf(id))
           if (from === to) return noteLocation(id)
           // What sync tools left beside the file belongs to it.
           if (from === 'articles') await store(id).settle()

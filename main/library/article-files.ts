@@ -7,7 +7,7 @@ import { isId } from '#core/id.ts'
 import { openHashed, readPages } from './content.ts'
 import type { LibraryContext } from './context.ts'
 import { isRegular, stampOf } from './files.ts'
-import { assetsFolder, isAssetName, originalFile } from './layout.ts'
+import { articleError, assetsFolder, isAssetName, originalFile } from './layout.ts'
 import type { Readings } from './readings.ts'
 import { isForeignText, onForeignText } from './revise.ts'
 import { joinWithTrash } from './trashed-elsewhere.ts'
@@ -41,7 +41,7 @@ export function articleFiles(context: LibraryContext, { withReading }: Readings)
   ): Promise<{ content: RevisionContent; changed?: Article }> => {
     const { id } = article
     if (!article.revisions.some((one) => one.number === number)) {
-      throw new GlossaError('articleMissing', { id })
+      throw articleError('articleMissing', id, article.metadata.title)
     }
     const found = await hashedText(article, number)
     if (!writable || !isForeignText(article, found)) return { content: found.content }

@@ -43,7 +43,9 @@ export type StoreContext = {
   /** The id of this machine, and the path of its journal of a file's changes. */
   machine: string
   keptFile(name: string): string
-  /** The article's title for sentences to the reader, as far as it is known without reading the file. */
+  /** The article's title, as far as it is known without reading the file. */
+  titleOf(id: string): string | undefined
+  /** What an article is called in sentences to the reader: by its title, or else by its folder. */
   nameOf(id: string): string
   notify(notice: LibraryNotice): void
   /** Called with the article as it was read or written, and its file's stamp. */
@@ -85,8 +87,7 @@ const limit = 32
 export function articleStores(context: StoreContext): (id: string) => ArticleStore {
   const stores = new Map<string, ArticleStore>()
   return (id) => {
-    const store =
-      stores.get(id) ?? articleStore(context, 'articles', id, () => requireArticle(context.layout, id))
+    const store = stores.get(id) ?? articleStore(context, 'articles', id, () => requireArticle(context, id))
     stores.delete(id)
     for (const [other, { idle }] of stores) {
       if (stores.size < limit) break

@@ -73,8 +73,20 @@ export async function locationOfTwo(layout: Layout, id: string): Promise<Locatio
   return (await file('articles')) === null && (await file('trash')) !== null ? 'trash' : 'articles'
 }
 
-/** The location that an article lies on. Throws `articleMissing` where it is on none. */
-export async function locationOf(layout: Layout, id: string): Promise<Location> {
+/** Articles by their ids, and what the reader knows them by, as far as that is known. */
+export type NamedLayout = { layout: Layout; titleOf(id: string): string | undefined }
+
+/** Of an article that is not where it is looked for. */
+export function articleError(
+  code: 'articleMissing' | 'articleInTrash',
+  id: string,
+  title: string | undefined,
+): GlossaError {
+  return new GlossaError(code, { id, title: title ?? id })
+}
+
+/** The location that an article lies on. Throws `articleMissing` where it is on none; `title` is for that. */
+export async function locationOf(layout: Layout, id: string, title?: string): Promise<Location> {
   if (isId(id)) {
     const [own, trashed] = [
       await isReal(layout.article('articles', id)),
@@ -85,7 +97,7 @@ export async function locationOf(layout: Layout, id: string): Promise<Location> 
     if (trashed) return 'trash'
   }
   await requireRoot(layout)
-  throw new GlossaError('articleMissing', { id })
+  throw articleError('articleMissing', id, title)
 }
 
 /** Whether nothing of a library is in its folder: so it is where a disk was mounted that is not there. */
@@ -112,8 +124,9 @@ export async function isThere(layout: Layout): Promise<boolean> {
 }
 
 /** Rejects with `articleInTrash` or `articleMissing` unless the article can be read and changed. */
-export async function requireArticle(layout: Layout, id: string): Promise<void> {
-  if ((await locationOf(layout, id)) === 'trash') throw new GlossaError('articleInTrash', { id })
+export async function requireArticle({ layout, titleOf }: NamedLayout, id: string): Promise<void> {
+  const title = titleOf(id)
+  if ((await locationOf(layout, id, title)) === 'trash') throw articleError('articleInTrash', id, title)
 }
 
 /** Moves an article's folder. A folder of its name that is there already (an old copy) goes to the backups. */

@@ -123,12 +123,14 @@ async function assemble(
   const tell = (id: string) => {
     for (const listener of listeners) listener([id])
   }
+  const titleOf = (id: string) => index.entry(id)?.summary.title
   const storeContext: StoreContext = {
     layout,
     writable,
     machine: machine.id,
     keptFile,
-    nameOf: (id) => index.entry(id)?.summary.title ?? `articles/${id}`,
+    titleOf,
+    nameOf: (id) => titleOf(id) ?? `articles/${id}`,
     notify: notices.add,
     seen(location, article, stamp) {
       if (!stamp) return
@@ -207,6 +209,7 @@ async function assemble(
     recent: index.recent,
     size: () => articles.size,
     approvedUnits: () => approvedUnits(context, cacheFile('units')),
+    titleOf,
     listTrashed: () => tracked(() => listTrashed(context)),
     deleteTrashed: (id) => deleteTrashed(context, id),
     summary(id) {

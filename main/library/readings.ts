@@ -19,7 +19,7 @@ export type Readings = {
   change(id: string, change: (before: Reading | null) => Reading | null): Promise<void>
 }
 
-export function readings({ layout, index, store, nameOf, tell }: LibraryContext): Readings {
+export function readings({ layout, index, store, titleOf, nameOf, tell }: LibraryContext): Readings {
   const folderOf = (id: string) => layout.article('articles', id)
   const note = (id: string, { reading, stamp }: StoredReading) => {
     if (reading && index.setProgress(id, { read: readSoFar(reading), stamp })) tell(id)
@@ -35,7 +35,7 @@ export function readings({ layout, index, store, nameOf, tell }: LibraryContext)
     replace: (id, change) =>
       store(id).exclusive(() =>
         saving(nameOf(id), async () => {
-          await requireArticle(layout, id)
+          await requireArticle({ layout, titleOf }, id)
           const before = await readReading(folderOf(id))
           const after = before.newer ? before.reading : change(before.reading)
           if (sameJson(after, before.reading)) return
@@ -47,7 +47,7 @@ export function readings({ layout, index, store, nameOf, tell }: LibraryContext)
     change: (id, change) =>
       store(id).exclusive(() =>
         saving(nameOf(id), async () => {
-          await requireArticle(layout, id)
+          await requireArticle({ layout, titleOf }, id)
           note(id, await writeReading(folderOf(id), change))
         }),
       ),

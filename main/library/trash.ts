@@ -4,12 +4,11 @@ import fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { ArticleSummary } from '#core/article/article.ts'
-import { GlossaError } from '#core/errors.ts'
 import { newId } from '#core/id.ts'
 import { idSchema } from '#core/schema/stored.ts'
 import type { LibraryContext } from './context.ts'
 import { fileModeIn, readRegular, replace, syncFolder } from './files.ts'
-import { locationOf } from './layout.ts'
+import { articleError, locationOf } from './layout.ts'
 import { saving } from './save-error.ts'
 
 /** What became of an article that came to the trash: the ids of the article that it is a new version of, or was joined with. */
@@ -80,13 +79,14 @@ export async function listTrashed({ layout, index }: LibraryContext): Promise<Tr
 
 /** Deletes an article in the trash and its backups for good. Rejects with `articleMissing` where it is not there. */
 export function deleteTrashed(
-  { layout, index, store, nameOf, tell, writing }: LibraryContext,
+  { layout, index, store, titleOf, nameOf, tell, writing }: LibraryContext,
   id: string,
 ): Promise<void> {
   return writing(() =>
     store(id).exclusive(() =>
       saving(nameOf(id), async () => {
-        if ((await locationOf(layout, id)) !== 'trash') throw new GlossaError('articleMissing', { id })
+        const title = titleOf(id)
+        if ((await locationOf(layout, id, title)) !== 'trash') throw articleError('articleMissing', id, title)
         // At once out of sight: a crash in between leaves no half of an article.
         const doomed = layout.incoming(newId())
         await replace(layout.article('trash', id), doomed)

@@ -134,6 +134,8 @@ export type Library = {
   listTrashed(): Promise<TrashedArticle[]>
   /** Deletes an article that is in the trash for good, with its backups. */
   deleteTrashed(id: string): Promise<void>
+  /** The title of an article of the list or in the trash; undefined where it is in neither. */
+  titleOf(id: string): string | undefined
   /** One line of the list; null where the article is not in it. */
   summary(id: string): ArticleSummary | null
   get(id: string): Promise<Article>

@@ -3,10 +3,10 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
-import { exportFileName } from '#core/export/file-name.ts'
+import { exportFileName, nameKey } from '#core/export/file-name.ts'
 import { loadPart } from '#core/load-part.ts'
 import { templateExtension } from '#core/templates/limits.ts'
-import { stampOf, writeDurably } from '#main/library/files.ts'
+import { writeDurably } from '#main/library/files.ts'
 import { saving } from '#main/library/save-error.ts'
 import { readTemplateFile } from './template-file.ts'
 
@@ -31,9 +31,10 @@ export function ownTemplates(folder: string): OwnTemplates {
   }
   const read = async (file: string) => readTemplateFile(pathOf(file))
   const freeName = async (name: string) => {
+    const taken = new Set((await readdir(folder)).map(nameKey))
     for (let number = 1; ; number += 1) {
       const file = exportFileName(number === 1 ? name : `${name} ${number}`, templateExtension)
-      if ((await stampOf(join(folder, file))) === null) return file
+      if (!taken.has(nameKey(file))) return file
     }
   }
   return {

@@ -3,6 +3,7 @@
 import type { Dirent } from 'node:fs'
 import fs from 'node:fs/promises'
 import { join } from 'node:path'
+import { nameKey } from '#core/export/file-name.ts'
 import { hasCode, isTemporary, type Stamp, sameStamp, stampNow } from '#main/library/files.ts'
 import { reading } from '#main/library/save-error.ts'
 import { yieldingLoop } from '#main/library/scheduling.ts'
@@ -79,7 +80,7 @@ export async function findFiles(root: string, seen: Kept<SeenFile>): Promise<Fou
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       // Of a write that was cut short; nobody else writes here at the same time.
       if (isTemporary(entry.name)) await fs.rm(join(root, path), { force: true }).catch(() => undefined)
-      if (folder === '') taken.add(entry.name.normalize('NFC').toLowerCase())
+      if (folder === '') taken.add(nameKey(entry.name))
       if (entry.name.startsWith('.')) continue
       if (entry.isDirectory()) await visit(path)
       if (!entry.isFile() || !entry.name.toLowerCase().endsWith('.md')) continue

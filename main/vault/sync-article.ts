@@ -1,11 +1,11 @@
 /** Brings one article and its file in step. */
 
 import { createHash } from 'node:crypto'
-import { open, rm } from 'node:fs/promises'
+import { open, readdir, rm } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import { flattened } from '#core/article/oversize.ts'
 import { GlossaError } from '#core/errors.ts'
-import { exportFileName } from '#core/export/file-name.ts'
+import { exportFileName, nameKey } from '#core/export/file-name.ts'
 import { webAddressOf } from '#core/export/image-words.ts'
 import type { ExportTexts } from '#core/export/texts.ts'
 import type { ColorLabels } from '#core/library/library.ts'
@@ -83,16 +83,13 @@ type Done = {
   reports: SyncReport[]
 }
 
-/** How names are compared: some disks tell neither letters' cases nor their compositions apart. */
-const keyOfName = (name: string) => name.normalize('NFC').toLowerCase()
-
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** The name of a new file, which no other has in any spelling. */
 function freeName(title: string, taken: Set<string>): string {
   for (let number = 1; ; number += 1) {
     const name = exportFileName(title, 'md', number === 1 ? '' : ` ${number}`)
-    const key = keyOfName(name)
+    const key = nameKey(name)
     if (taken.has(key)) continue
     taken.add(key)
     return name
@@ -285,13 +282,19 @@ async function renamed(
 ): Promise<string> {
   const [file, folder] = [join(root, path), posix.dirname(path)]
   if (!sameStamp(await stampOf(file), read)) throw new ChangedMeanwhile()
-  const names = folder === '.' ? taken : new Set<string>()
+  const own = nameKey(posix.basename(path))
+  const names = new Set((await reading(path, () => readdir(dirname(file)))).map(nameKey))
+  // Its own name is free for it, in another spelling, too.
+  names.delete(own)
   for (;;) {
     const name = freeName(title, names)
     const next = posix.join(folder, name)
+    if (next === path) return path
+    // The disk may take both spellings for one file.
+    const isItself = nameKey(name) === own && sameStamp(await stampOf(join(root, next)), read)
     try {
       // An empty file keeps the name free for it; a crash in between leaves that one, and the text where it was.
-      await (await open(join(root, next), 'wx')).close()
+      if (!isItself) await (await open(join(root, next), 'wx')).close()
     } catch (error) {
       if (hasCode(error, 'EEXIST')) continue
       throw saveError(error, next)
@@ -299,11 +302,11 @@ async function renamed(
     try {
       await replace(file, join(root, next))
     } catch (error) {
-      await rm(join(root, next), { force: true })
-      names.delete(keyOfName(name))
+      if (!isItself) await rm(join(root, next), { force: true })
       throw hasCode(error, 'ENOENT') ? new ChangedMeanwhile() : saveError(error, path)
     }
     await syncFolder(dirname(file))
+    if (folder === '.') taken.add(nameKey(name))
     return next
   }
 }

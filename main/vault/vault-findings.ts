@@ -1,5 +1,7 @@
 /** What the runs of a vault bring to light: changes, remarks, questions, and articles that are to have no file. */
 
+import { sameJson } from '#core/library/records.ts'
+import type { Sentence } from '#core/locales/i18n.ts'
 import type { VaultQuestion, VaultRemark } from '#core/vault/status.ts'
 import { deserializeError } from '#main/processes/serialize-error.ts'
 import type { ToldOutcome } from './protocol.ts'
@@ -8,9 +10,9 @@ import type { SyncReport } from './sync-article.ts'
 type Needs = {
   titleOf(article: string): string | undefined
   /** Whether the reader has a remark with these words already. */
-  isKnown(message: string): boolean
-  reportSentence(report: SyncReport, path: string): string
-  errorSentence(error: unknown): string
+  isKnown(message: Sentence | string): boolean
+  reportSentence(report: SyncReport, path: string): Sentence | string
+  errorSentence(error: unknown): Sentence | string
 }
 
 /** `titles` of the articles that were changed in the vault; `news` are the remarks that the reader has not heard before. */
@@ -38,7 +40,7 @@ const mostRemarks = 100
 /** The remarks with new ones before them, each sentence once. */
 export function latestRemarks(fresh: readonly VaultRemark[], known: readonly VaultRemark[]): VaultRemark[] {
   return [...fresh, ...known]
-    .filter(({ message }, at, all) => all.findIndex((one) => one.message === message) === at)
+    .filter(({ message }, at, all) => all.findIndex((one) => sameJson(one.message, message)) === at)
     .slice(0, mostRemarks)
 }
 
@@ -50,7 +52,7 @@ export function vaultFindings({ titleOf, isKnown, reportSentence, errorSentence 
   let news: VaultRemark[] = []
 
   /** `stands` where every run says it until something is done about it. */
-  const remark = (path: string, message: string, stands: boolean) => {
+  const remark = (path: string, message: Sentence | string, stands: boolean) => {
     remarks.push({ path, message })
     if (!stands || !isKnown(message)) news.push({ path, message })
   }

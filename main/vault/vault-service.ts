@@ -9,6 +9,7 @@ import type { GlossChange } from '#core/annotation/changes.ts'
 import { GlossaError } from '#core/errors.ts'
 import { labelsOf } from '#core/library/library.ts'
 import { sameJson } from '#core/library/records.ts'
+import type { Sentence } from '#core/locales/i18n.ts'
 import type { VaultAnswer, VaultChoices, VaultRemark, VaultStatus } from '#core/vault/status.ts'
 import { stampOf } from '#main/library/files.ts'
 import { serialQueue } from '#main/library/scheduling.ts'
@@ -65,8 +66,8 @@ type Needs = {
   tellChanges(titles: readonly string[]): void
   /** Tells of what is to be looked at. */
   tellRemarks(remarks: readonly VaultRemark[]): void
-  reportSentence(report: SyncReport, path: string): string
-  errorSentence(error: unknown): string
+  reportSentence(report: SyncReport, path: string): Sentence | string
+  errorSentence(error: unknown): Sentence | string
 }
 
 /** How long changes are collected, in ms: a note is saved at every pause in typing. */
@@ -106,7 +107,7 @@ export function vaultService(needs: Needs): VaultService {
 
   const findings = vaultFindings({
     titleOf: (id) => library.summary(id)?.title,
-    isKnown: (message) => now.remarks.some((one) => one.message === message),
+    isKnown: (message) => now.remarks.some((one) => sameJson(one.message, message)),
     reportSentence: needs.reportSentence,
     errorSentence,
   })
@@ -303,7 +304,7 @@ export function vaultService(needs: Needs): VaultService {
           const changes = await deleteNote(library, article, note)
           if (changes.length > 0) deleted.push({ article, changes })
         } catch (error) {
-          failed.push({ path: library.summary(article)?.title ?? article, message: errorSentence(error) })
+          failed.push({ path: library.titleOf(article) ?? article, message: errorSentence(error) })
         }
       }
       const kept = answers.filter(({ keep }) => keep)

@@ -9,11 +9,11 @@ import { copiedQuote } from '#core/export/copied-quote.ts'
 import type { FormatName } from '#core/export/format-names.ts'
 import { exportTexts } from '#core/export/texts.ts'
 import { deepLink, type LinkTarget } from '#core/links/deep-link.ts'
-import { call, sentenceOf } from '#renderer/api.ts'
+import { call, said, sentenceOf } from '#renderer/api.ts'
 import { i18n } from '#renderer/i18n.ts'
 import { saveBeforeTrash } from '#renderer/library-steps.ts'
 import { report } from '#renderer/report.ts'
-import { useSession } from '#renderer/session-store.ts'
+import { type ToastAction, useSession, type Words } from '#renderer/session-store.ts'
 import { flushUnsaved } from '#renderer/unsaved.ts'
 import { useGlosses } from './gloss-store.ts'
 import type { ShownArticle } from './reader-store.ts'
@@ -32,10 +32,13 @@ export async function exportSaved<T>(
   const [first] = missing
   if (done !== undefined && first) {
     const count = missing.reduce((sum, { steps }) => sum + steps, 0)
-    const message = i18n.t('export.missing', { count, message: first.message })
+    const message: Words = (t) => t('export.missing', { count, message: sentenceOf(first.error) })
     useSession
       .getState()
-      .notify({ kind: 'warning', message }, { label: i18n.t('save.retry'), run: useGlosses.getState().retry })
+      .notify(
+        { kind: 'warning', message },
+        { label: (t) => t('save.retry'), run: useGlosses.getState().retry },
+      )
   }
   return done
 }
@@ -43,9 +46,9 @@ export async function exportSaved<T>(
 export async function exportNotes(id: string, to: 'clipboard' | 'file'): Promise<void> {
   const done = await exportSaved(() => call('export.markdown', { id, to }), [id])
   if (!done) return
-  if (to === 'clipboard') useSession.getState().notify({ kind: 'info', message: i18n.t('export.copied') })
+  if (to === 'clipboard') useSession.getState().notify({ kind: 'info', message: (t) => t('export.copied') })
   else if (done.saved !== null) {
-    useSession.getState().notify({ kind: 'info', message: i18n.t('export.saved', { file: done.saved }) })
+    useSession.getState().notify({ kind: 'info', message: (t) => t('export.saved', { file: done.saved }) })
   }
 }
 
@@ -58,7 +61,9 @@ export function openInWindow(id: string | null): void {
 export async function saveExport(id: string, format: FormatName): Promise<void> {
   const done = await exportSaved(() => call('export.save', { id, format }), [id])
   if (done && done.saved !== null) {
-    useSession.getState().notify({ kind: 'info', message: i18n.t('export.fileSaved', { file: done.saved }) })
+    useSession
+      .getState()
+      .notify({ kind: 'info', message: (t) => t('export.fileSaved', { file: done.saved }) })
   }
 }
 
@@ -71,16 +76,18 @@ export async function exportByTemplate(
   const done = await exportSaved(() => call('export.byTemplate', { id, template, to }), [id])
   if (!done) return
   const { notify } = useSession.getState()
-  if (to === 'clipboard') notify({ kind: 'info', message: i18n.t('export.copied') })
+  if (to === 'clipboard') notify({ kind: 'info', message: (t) => t('export.copied') })
   else if (done.saved !== null)
-    notify({ kind: 'info', message: i18n.t('export.fileSaved', { file: done.saved }) })
+    notify({ kind: 'info', message: (t) => t('export.fileSaved', { file: done.saved }) })
 }
 
 /** Saves the article as it would be printed, with its notes. */
 export async function savePdf(id: string): Promise<void> {
   const done = await exportSaved(() => call('page.savePdf', { id }), [id])
   if (done && done.saved !== null) {
-    useSession.getState().notify({ kind: 'info', message: i18n.t('export.fileSaved', { file: done.saved }) })
+    useSession
+      .getState()
+      .notify({ kind: 'info', message: (t) => t('export.fileSaved', { file: done.saved }) })
   }
 }
 
@@ -91,7 +98,7 @@ export async function exportTranslations(id: string, format: 'tmx' | 'html'): Pr
   const wanted = format === 'tmx' ? { id, format } : { id, format, targetLang }
   const done = await exportSaved(() => call('export.translations', wanted), [id])
   if (done && done.saved !== null) {
-    notify({ kind: 'info', message: i18n.t('export.translationsSaved', { file: done.saved }) })
+    notify({ kind: 'info', message: (t) => t('export.translationsSaved', { file: done.saved }) })
   }
 }
 
@@ -108,9 +115,9 @@ export async function copyWithTranslation(
     const pages = isPlaced ? pageFinder(content.document)(passage) : null
     const translation = { text, lang: targetLang }
     await call('clipboard.write', copiedQuote(article, quote, exportTexts(i18n), { translation, pages }))
-    notify({ kind: 'info', message: i18n.t('export.bothCopied') })
+    notify({ kind: 'info', message: (t) => t('export.bothCopied') })
   } catch (error) {
-    notify({ kind: 'error', message: sentenceOf(error) })
+    notify({ kind: 'error', message: () => sentenceOf(error) })
   }
 }
 
@@ -126,9 +133,9 @@ export async function copyLink(target: LinkTarget): Promise<void> {
   const { notify } = useSession.getState()
   try {
     await call('clipboard.write', { text: deepLink(target) })
-    notify({ kind: 'info', message: i18n.t('more.linkCopied') })
+    notify({ kind: 'info', message: (t) => t('more.linkCopied') })
   } catch (error) {
-    notify({ kind: 'error', message: sentenceOf(error) })
+    notify({ kind: 'error', message: () => sentenceOf(error) })
   }
 }
 
@@ -138,21 +145,21 @@ export async function trashArticle({ id, metadata: { title } }: Article): Promis
   const done = await report(call('library.edit', { do: 'trash', ids: [id] }))
   if (!done) return
   const { articleId, openArticle, notify } = useSession.getState()
-  if (done.message !== undefined) {
-    notify({ kind: 'error', message: done.message })
+  const { step, message } = done
+  if (message !== undefined) {
+    notify({ kind: 'error', message: () => said(message) })
     return
   }
   if (articleId === id) openArticle(null)
-  const { step } = done
-  const back = { label: i18n.t('trash.restore'), run: () => void takeBack(id, step) }
-  notify({ kind: 'info', message: i18n.t('trash.done', { title }) }, back)
+  const back: ToastAction = { label: (t) => t('trash.restore'), run: () => void takeBack(id, step) }
+  notify({ kind: 'info', message: (t) => t('trash.done', { title }) }, back)
 }
 
 /** Takes the step back by which an article went to the trash, to go on reading it. */
 async function takeBack(id: string, step: number | null): Promise<void> {
   const outcome = step === null ? null : await report(call('library.undo', { step, unsaved: [] }))
-  if (outcome?.message !== undefined)
-    useSession.getState().notify({ kind: 'error', message: outcome.message })
+  const message = outcome?.message
+  if (message !== undefined) useSession.getState().notify({ kind: 'error', message: () => said(message) })
   // Where the step has been taken back before, the article is there or was trashed once more.
   else restoreAndOpen(id)
 }

@@ -3,7 +3,6 @@
 import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
 import { call } from '#renderer/api.ts'
-import { i18n } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { changesSaved, unsavedUntil } from '#renderer/unsaved.ts'
@@ -50,7 +49,7 @@ export const useDrafts = create<DraftState>()((set, get) => ({
     set({ drafts: withDraft(get().drafts, told) })
     others?.postMessage(told)
     unsavedUntil(onDisk(told)).catch(() =>
-      useSession.getState().notify({ kind: 'warning', message: i18n.t('draft.notKept') }),
+      useSession.getState().notify({ kind: 'warning', message: (t) => t('draft.notKept') }),
     )
   },
 }))

@@ -5,7 +5,6 @@ import type { GlossChange } from '#core/annotation/changes.ts'
 import { type End, stepped, withRange } from '#core/annotation/extent.ts'
 import { isRightToLeft } from '#core/text/scripts.ts'
 import { announce } from '#renderer/Announcer.tsx'
-import { i18n } from '#renderer/i18n.ts'
 import { useGlosses } from './gloss-store.ts'
 import { blockAt } from './positions.ts'
 import type { ShownArticle } from './reader-store.ts'
@@ -27,7 +26,7 @@ function announceRange(page: ShownArticle, { start, end }: TextRange): void {
     text.length <= announcedLength * 2
       ? text
       : `${text.slice(0, announcedLength)} … ${text.slice(-announcedLength)}`
-  announce(i18n.t('extent.now', { quote }))
+  announce((t) => t('extent.now', { quote }))
 }
 
 /** Marks other words; `last` is the step that this one continues. Returns the step in the log, null if nothing changed. */

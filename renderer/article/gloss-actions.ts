@@ -6,7 +6,6 @@ import { withComment } from '#core/annotation/comment.ts'
 import { joinGlosses, touching } from '#core/annotation/join.ts'
 import { newTranslation } from '#core/annotation/new-gloss.ts'
 import { sameJson } from '#core/library/records.ts'
-import { i18n } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { useGlosses } from './gloss-store.ts'
 import type { ShownArticle } from './reader-store.ts'
@@ -106,8 +105,8 @@ export function removeGlosses(annotations: readonly Annotation[]): void {
   const key = useSession
     .getState()
     .notify(
-      { kind: 'info', message: i18n.t('bulk.deleted', { count: annotations.length }) },
-      { label: i18n.t('commands.undo'), run: () => putBack(articleId, step) },
+      { kind: 'info', message: (t) => t('bulk.deleted', { count: annotations.length }) },
+      { label: (t) => t('commands.undo'), run: () => putBack(articleId, step) },
     )
   dismissOnceBack(key, articleId, new Set(annotations.map(({ id }) => id)))
 }
@@ -133,7 +132,7 @@ export function merge(page: ShownArticle, annotations: readonly Annotation[]): v
   const merged = alone ? touching(one, glosses.annotations, page.text) : annotations
   const step = joinGlosses(merged, glosses.translations, page.text, page.article.revision)
   if (!step) {
-    useSession.getState().notify({ kind: 'info', message: i18n.t('bulk.apart') })
+    useSession.getState().notify({ kind: 'info', message: (t) => t('bulk.apart') })
     return
   }
   glosses.change(step)

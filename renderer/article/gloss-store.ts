@@ -16,8 +16,7 @@ import { digestOf } from '#core/annotation/digest.ts'
 import { placedIn } from '#core/annotation/placed-in.ts'
 import { isOvertaken, joinChanges, rebaseChanges } from '#core/annotation/rebase.ts'
 import { call } from '#renderer/api.ts'
-import { i18n } from '#renderer/i18n.ts'
-import { report } from '#renderer/report.ts'
+import { reportUnlessAway } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { addSaveQueue, unsavedUntil } from '#renderer/unsaved.ts'
 import { createGlossHistory } from './gloss-history.ts'
@@ -110,7 +109,7 @@ export const useGlosses = create<GlossState>()((set, get) => {
     const isShown = (revision: number) => articleId === get().articleId && revision === get().revision
     for (let asked = -1; asked !== turns; ) {
       asked = turns
-      const news = await report(call('article.news', { id: articleId, digest: digestOf(get()) }))
+      const news = await reportUnlessAway(call('article.news', { id: articleId, digest: digestOf(get()) }))
       if (!news?.glosses || !isShown(news.revision)) return
       if (asked === turns) show(withWaiting(articleId, news.revision, news.glosses))
     }
@@ -122,13 +121,18 @@ export const useGlosses = create<GlossState>()((set, get) => {
       turns += 1
       if (isWhole(articleId, revision) && digest !== digestOf(get())) await catchUp(articleId)
     },
-    report: (save) => set({ save }),
+    report(save) {
+      // Tried again by itself; who has asked for that sees that it is saved.
+      const isRecovered = get().save.state === 'failed' && save.state === 'saved'
+      set({ save })
+      if (isRecovered) useSession.getState().notify({ kind: 'info', message: (t) => t('save.again') })
+    },
     async keep(steps) {
       try {
         await unsavedUntil(call('drafts.keepUnsaved', { page, steps: [...steps] }))
         return true
       } catch {
-        useSession.getState().notify({ kind: 'warning', message: i18n.t('save.notKept') })
+        useSession.getState().notify({ kind: 'warning', message: (t) => t('save.notKept') })
         return false
       }
     },
@@ -158,7 +162,7 @@ export const useGlosses = create<GlossState>()((set, get) => {
     const isOpen = articleId === get().articleId
     const rebased = isOpen ? rebaseChanges(get(), changes) : changes
     if (isOpen && rebased.length === 0 && isOvertaken(get(), changes)) {
-      useSession.getState().notify({ kind: 'info', message: i18n.t('save.overtaken') })
+      useSession.getState().notify({ kind: 'info', message: (t) => t('save.overtaken') })
     }
     apply(articleId, rebased)
   }

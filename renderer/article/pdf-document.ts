@@ -3,7 +3,7 @@
 import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist'
 import { useEffect, useState } from 'react'
 import type { PagePlaces } from '#core/article/page-places.ts'
-import { call, sentenceOf } from '#renderer/api.ts'
+import { call } from '#renderer/api.ts'
 import { passwordFor, usePdfPasswords } from './pdf-passwords.ts'
 
 type Library = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
@@ -196,8 +196,8 @@ function take(
   return { opening: known.opening, release }
 }
 
-/** `null` while it is being opened; `failure` is a sentence; `locked` where it needs a password, or another one than was given. */
-export type PdfState = { pdf: OpenPdf } | { failure: string } | { locked: 'locked' | 'wrongPassword' } | null
+/** `null` while it is being opened; `locked` where it needs a password, or another one than was given. */
+export type PdfState = { pdf: OpenPdf } | { failure: unknown } | { locked: 'locked' | 'wrongPassword' } | null
 
 /** The PDF of an article while the component is mounted, with the places of the words of this revision. */
 export function usePdf(id: string | null, revision: number): PdfState {
@@ -217,7 +217,7 @@ export function usePdf(id: string | null, revision: number): PdfState {
         if (!isCurrent) return
         const isLocked = error instanceof Error && error.name === 'PasswordException'
         const locked = password === '' ? 'locked' : 'wrongPassword'
-        setState(isLocked ? { locked } : { failure: sentenceOf(error) })
+        setState(isLocked ? { locked } : { failure: error })
       },
     )
     return () => {

@@ -13,9 +13,8 @@ import { hasOversize } from '#core/article/oversize.ts'
 import { sameJson } from '#core/library/records.ts'
 import type { ImageSizes, OpenArticle } from '#preload/contract.ts'
 import { call, sentenceOf } from '#renderer/api.ts'
-import { i18n } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
-import { useSession } from '#renderer/session-store.ts'
+import { useSession, type Words } from '#renderer/session-store.ts'
 import { flushUnsaved } from '#renderer/unsaved.ts'
 import { readyForFormulas } from './formulas.ts'
 import { useGlosses } from './gloss-store.ts'
@@ -104,7 +103,7 @@ export const useReader = create<ReaderState>()((set, get) => ({
         set({ page: null, loading: false })
         useSession.getState().openArticle(null)
       }
-      useSession.getState().notify({ kind: 'error', message: sentenceOf(error) })
+      useSession.getState().notify({ kind: 'error', message: () => sentenceOf(error) })
     }
   },
   async renew() {
@@ -131,8 +130,8 @@ export const useReader = create<ReaderState>()((set, get) => ({
     useSession
       .getState()
       .notify(
-        { kind: 'warning', message: i18n.t('tray.renewed', { count }) },
-        { label: i18n.t('tray.open'), run: () => useTray.getState().show(true) },
+        { kind: 'warning', message: (t) => t('tray.renewed', { count }) },
+        { label: (t) => t('tray.open'), run: () => useTray.getState().show(true) },
       )
   },
   async readAgain() {
@@ -151,8 +150,10 @@ export const useReader = create<ReaderState>()((set, get) => ({
       get().show(open)
       useGlosses.getState().open(open.article.id, open.article)
     }
-    const read = isNew ? [i18n.t('unshown.read')] : count === 0 ? [i18n.t('unshown.unchanged')] : []
-    const message = [...read, ...(count > 0 ? [i18n.t('import.notes', { count })] : [])].join(' ')
+    const message: Words = (t) => {
+      const read = isNew ? [t('unshown.read')] : count === 0 ? [t('unshown.unchanged')] : []
+      return [...read, ...(count > 0 ? [t('import.notes', { count })] : [])].join(' ')
+    }
     useSession.getState().notify({ kind: 'info', message })
   },
   async bringBack(id, wanted) {
@@ -165,10 +166,9 @@ export const useReader = create<ReaderState>()((set, get) => ({
     const { undo: state, after } = outcome
     const undo = () => void report(get().bringBack(id, { state, after }))
     const isNote = wanted.note !== undefined
-    const message = i18n.t(isNote ? 'earlier.noteDone' : 'earlier.done', {
-      title: open.article.metadata.title,
-    })
-    useSession.getState().notify({ kind: 'info', message }, { label: i18n.t('commands.undo'), run: undo })
+    const { title } = open.article.metadata
+    const message: Words = (t) => t(isNote ? 'earlier.noteDone' : 'earlier.done', { title })
+    useSession.getState().notify({ kind: 'info', message }, { label: (t) => t('commands.undo'), run: undo })
   },
   show: (open) => set({ page: pageOf(open), selection: null, image: null }),
   async correct(metadata) {

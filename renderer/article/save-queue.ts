@@ -1,10 +1,9 @@
 /** Saves changes to glosses one after the other; an article that cannot be saved waits, and holds up no other. */
 
 import type { GlossChange } from '#core/annotation/changes.ts'
-import { sentenceOf } from '#renderer/api.ts'
 import type { NotSaved } from '#renderer/unsaved.ts'
 
-export type SaveState = { state: 'saved' } | { state: 'saving' } | { state: 'failed'; message: string }
+export type SaveState = { state: 'saved' } | { state: 'saving' } | { state: 'failed'; error: unknown }
 type Entry = { articleId: string; changes: GlossChange[] }
 
 export type SaveQueue = {
@@ -37,14 +36,19 @@ type Work<Saved> = {
   keep(steps: readonly Entry[]): Promise<boolean>
 }
 
+/** How long after a failed try the next one comes by itself, in ms: twice as long each time, up to the longest. */
+const retryAfter = { first: 15_000, longest: 120_000 }
+
 /** When a save that has not ended counts as one that may never end, as on a network disk that is gone, in ms. */
 const slowSave = 1500
 
 export function createSaveQueue<Saved>({ save, saved, report, keep }: Work<Saved>): SaveQueue {
   const queue: Entry[] = []
   /** Why articles could not be saved: they wait to be tried again. */
-  const stuck = new Map<string, string>()
+  const stuck = new Map<string, unknown>()
   let sending = false
+  let pause = retryAfter.first
+  let timer: ReturnType<typeof setTimeout> | undefined
   /** The run that empties the queue, or the last one. */
   let running: Promise<void> = Promise.resolve()
 
@@ -65,8 +69,8 @@ export function createSaveQueue<Saved>({ save, saved, report, keep }: Work<Saved
 
   const next = () => queue.find(({ articleId }) => !stuck.has(articleId))
 
-  const sendAll = async () => {
-    if (stuck.size === 0) report({ state: 'saving' })
+  const sendAll = async (isQuiet: boolean) => {
+    if (!isQuiet) report({ state: 'saving' })
     for (let entry = next(); entry; entry = next()) {
       const { articleId, changes } = entry
       const slow = setTimeout(keepAll, slowSave)
@@ -75,7 +79,7 @@ export function createSaveQueue<Saved>({ save, saved, report, keep }: Work<Saved
         queue.splice(queue.indexOf(entry), 1)
         await saved(articleId, result)
       } catch (error) {
-        stuck.set(articleId, sentenceOf(error))
+        stuck.set(articleId, error)
       } finally {
         clearTimeout(slow)
       }
@@ -83,18 +87,30 @@ export function createSaveQueue<Saved>({ save, saved, report, keep }: Work<Saved
     sending = false
     keepsAll = false
     keepWaiting()
-    const [message] = stuck.values()
-    report(message === undefined ? { state: 'saved' } : { state: 'failed', message })
+    const [error] = stuck.values()
+    report(stuck.size === 0 ? { state: 'saved' } : { state: 'failed', error })
+    if (stuck.size === 0) pause = retryAfter.first
+    else {
+      timer = setTimeout(retryQuietly, pause)
+      pause = Math.min(pause * 2, retryAfter.longest)
+    }
   }
-  const start = () => {
+  /** Where it is quiet, the news of a failure stays until all is saved. */
+  const start = (isQuiet = stuck.size > 0) => {
     // Set before `report` is called: what a listener adds at once joins the run that begins here.
     if (sending || !next()) return
     sending = true
-    running = sendAll()
+    clearTimeout(timer)
+    running = sendAll(isQuiet)
   }
   const retry = () => {
     stuck.clear()
     start()
+  }
+  const retryQuietly = () => {
+    if (sending) return
+    stuck.clear()
+    start(true)
   }
   const isAsked = (articleId: string, asked: readonly string[] | undefined) =>
     asked === undefined || asked.includes(articleId)
@@ -103,7 +119,9 @@ export function createSaveQueue<Saved>({ save, saved, report, keep }: Work<Saved
     add(articleId, changes) {
       queue.push({ articleId, changes })
       if (keepsAll || stuck.has(articleId)) keepWaiting()
-      start()
+      // What stood in the way may be over by now.
+      if (stuck.size > 0) retryQuietly()
+      else start()
     },
     waiting: (articleId) =>
       queue.filter((entry) => entry.articleId === articleId).map(({ changes }) => changes),
@@ -117,10 +135,10 @@ export function createSaveQueue<Saved>({ save, saved, report, keep }: Work<Saved
       await running
       return [...stuck]
         .filter(([articleId]) => isAsked(articleId, articleIds))
-        .map(([articleId, message]) => ({
+        .map(([articleId, error]) => ({
           articleId,
           steps: queue.filter((entry) => entry.articleId === articleId).length,
-          message,
+          error,
         }))
     },
   }

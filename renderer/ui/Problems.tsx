@@ -2,10 +2,10 @@
 
 import './problems.css'
 
-type Props = { title: string; problems: readonly { message: string }[] }
+type Props = { title: string; problems: readonly string[] }
 
 export function Problems({ title, problems }: Props) {
-  const messages = [...new Set(problems.map(({ message }) => message))]
+  const messages = [...new Set(problems)]
   if (messages.length === 0) return null
   return (
     <section className="problems" aria-label={title}>

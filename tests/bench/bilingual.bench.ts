@@ -122,7 +122,7 @@ test('rows of long articles', async ({ launch }) => {
           ([article, list]) => window.glossa.call('glosses.apply', { id: article, changes: list }),
           [id, changes] as const,
         )
-        if (!reply.ok) throw new Error(reply.error.message)
+        if (!reply.ok) throw new Error(reply.error.message.en)
         await glossa.restart()
         await glossa.page.locator('.row', { hasText: title }).click()
       }

@@ -114,7 +114,7 @@ async function find(page: Page, query: string): Promise<string> {
 async function annotate(page: Page, count: number): Promise<void> {
   const id = (await page.locator('.row', { hasText: title }).getAttribute('data-article')) ?? ''
   const opened = await page.evaluate((article) => window.glossa.call('article.open', { id: article }), id)
-  if (!opened.ok) throw new Error(opened.error.message)
+  if (!opened.ok) throw new Error(opened.error.message.en)
   const text = articleText(opened.value.content.document)
   const changes = Array.from({ length: count }, (_, index) => {
     const start = Math.floor((index * (text.length - 60)) / count)
@@ -123,7 +123,7 @@ async function annotate(page: Page, count: number): Promise<void> {
     return addition(newAnnotation({ revision: 1, selector, color: 'yellow' }))
   })
   const reply = await page.evaluate((input) => window.glossa.call('glosses.apply', input), { id, changes })
-  if (!reply.ok) throw new Error(reply.error.message)
+  if (!reply.ok) throw new Error(reply.error.message.en)
 }
 
 test('a book', async ({ launch }) => {

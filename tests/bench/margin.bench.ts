@@ -131,7 +131,7 @@ test('a margin of many cards', async ({ launch }) => {
         ([article, changes]) => window.glossa.call('glosses.apply', { id: article, changes }),
         [id, comments(count)] as const,
       )
-      if (!reply.ok) throw new Error(reply.error.message)
+      if (!reply.ok) throw new Error(reply.error.message.en)
     }
     const opened: number[] = []
     for (let round = 0; round < 3; round += 1) {

@@ -269,7 +269,7 @@ async function highlight(page: Page, { title, text, count }: Long): Promise<void
     ([article, list]) => window.glossa.call('glosses.apply', { id: article, changes: list }),
     [id, changes] as const,
   )
-  if (!reply.ok) throw new Error(reply.error.message)
+  if (!reply.ok) throw new Error(reply.error.message.en)
 }
 
 function rowOf({ words, count }: Long, found: Figures, bare: Figures): string[] {

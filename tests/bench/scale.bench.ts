@@ -189,7 +189,7 @@ async function savingNotes(meter: Meter, page: Page, id: string): Promise<Cost> 
     page.evaluate(
       async ([article, times]) => {
         const open = await window.glossa.call('article.open', { id: article })
-        if (!open.ok) throw new Error(open.error.message)
+        if (!open.ok) throw new Error(open.error.message.en)
         const [note] = open.value.article.annotations
         if (!note) throw new Error('no note')
         let before = note
@@ -197,7 +197,7 @@ async function savingNotes(meter: Meter, page: Page, id: string): Promise<Cost> 
           const after: typeof note = { ...note, comment: `${note.comment} ${time}` }
           const changes = [{ kind: 'annotation' as const, id: before.id, before, after }]
           const saved = await window.glossa.call('glosses.apply', { id: article, changes })
-          if (!saved.ok) throw new Error(saved.error.message)
+          if (!saved.ok) throw new Error(saved.error.message.en)
           before = after
           // So that what follows from a save is done for each of them.
           await new Promise((resolve) => setTimeout(resolve, 200))

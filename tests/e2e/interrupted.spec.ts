@@ -13,6 +13,7 @@ import {
   openArticle,
   painted,
   replaced,
+  retry,
   select,
   startedWith,
   unsavedOf,
@@ -202,7 +203,7 @@ test('asks before it closes over a note that still cannot be saved', async ({ pr
   await expect.poll(asked).toBe(1)
   expect(await glossa.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   await replaced(file, good)
-  await page.getByRole('button', { name: 'Retry' }).click()
+  await retry(page.getByRole('alert'))
   await expect(page.getByRole('alert')).toHaveCount(0)
   expect(await asked()).toBe(1)
 })
@@ -221,7 +222,7 @@ test('says over the notes that what was typed before could not be saved, until i
   const told = page.getByRole('alert').filter({ hasText: 'Not saved' })
   await expect(told).toBeVisible()
   await rename(`${articles}.away`, articles)
-  await told.getByRole('button', { name: 'Retry' }).click()
+  await retry(told)
   await expect(told).toHaveCount(0)
   await expect(page.locator('.note-row')).toContainText('Half a thought')
 })

@@ -65,7 +65,7 @@ function work(page: Page, articles: Articles, notes: readonly Annotation[], from
     const revise = async () => {
       for (;;) {
         const opened = await glossa.call('article.open', { id: revised })
-        if (!opened.ok) throw new Error(opened.error.message)
+        if (!opened.ok) throw new Error(opened.error.message.en)
         const { revision } = opened.value.article
         const reply = await glossa.call('article.putBack', { id: revised, revision, index: 0 })
         // Until another version comes in, nothing is left to be put back.
@@ -108,7 +108,7 @@ const trashOf = async (page: Page) =>
   )
 async function opened(page: Page, id: string) {
   const reply = await page.evaluate((one) => window.glossa.call('article.open', { id: one }), id)
-  if (!reply.ok) throw new Error(reply.error.message)
+  if (!reply.ok) throw new Error(reply.error.message.en)
   return reply.value.article
 }
 

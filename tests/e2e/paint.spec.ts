@@ -23,7 +23,7 @@ function numbers(seed: number): (limit: number) => number {
 async function opened(page: Page) {
   const id = (await page.locator('.row').first().getAttribute('data-article')) ?? ''
   const reply = await page.evaluate((article) => window.glossa.call('article.open', { id: article }), id)
-  if (!reply.ok) throw new Error(reply.error.message)
+  if (!reply.ok) throw new Error(reply.error.message.en)
   return { id, article: reply.value.article }
 }
 
@@ -43,7 +43,7 @@ async function marked(glossa: Glossa, ranges: readonly TextRange[]): Promise<Pag
     ([article, list]) => window.glossa.call('glosses.apply', { id: article, changes: list }),
     [id, changes] as const,
   )
-  if (!reply.ok) throw new Error(reply.error.message)
+  if (!reply.ok) throw new Error(reply.error.message.en)
   await glossa.restart()
   await glossa.page.locator('.row').first().click()
   await expect(glossa.page.locator('.text mark').first()).toBeVisible()

@@ -62,6 +62,13 @@ export async function inLargeLibrary(
   }
 }
 
+/** Presses Retry, unless Glossa has tried again by itself by now. */
+export async function retry(failed: Locator): Promise<void> {
+  await failed.getByRole('button', { name: 'Retry' }).evaluateAll((buttons) => {
+    for (const button of buttons) if (button instanceof HTMLElement) button.click()
+  })
+}
+
 /** The open dialog will answer with these paths. */
 export async function willChoose(app: ElectronApplication, filePaths: string[]): Promise<void> {
   await app.evaluate(({ dialog }, paths) => {
@@ -211,7 +218,7 @@ export async function annotated(page: Page, notes: readonly GivenNote[]): Promis
     const row = page.locator('.row', { hasText: title })
     const id = (await row.getAttribute('data-article')) ?? ''
     const opened = await page.evaluate((article) => window.glossa.call('article.open', { id: article }), id)
-    if (!opened.ok) throw new Error(opened.error.message)
+    if (!opened.ok) throw new Error(opened.error.message.en)
     const text = articleText(opened.value.content.document)
     const at = text.indexOf(passage)
     const selector = selectorFor(text, at, at + passage.length)
@@ -220,7 +227,7 @@ export async function annotated(page: Page, notes: readonly GivenNote[]): Promis
     const made = newAnnotation({ revision: 1, selector, color: 'yellow', ...given })
     const changes = [addition({ ...made, created: time, updated: time })]
     const reply = await page.evaluate((input) => window.glossa.call('glosses.apply', input), { id, changes })
-    if (!reply.ok) throw new Error(reply.error.message)
+    if (!reply.ok) throw new Error(reply.error.message.en)
   }
 }
 

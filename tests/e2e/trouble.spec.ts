@@ -4,7 +4,7 @@ import { chmod, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ferry, ferryText } from './articles.ts'
 import { expect, type Glossa, test } from './harness.ts'
-import { card, given, painted, reading, saved, select } from './steps.ts'
+import { card, given, painted, reading, retry, saved, select } from './steps.ts'
 
 async function withGloss(glossa: Glossa): Promise<string> {
   await reading(glossa, 'ferry.txt', ferryText)
@@ -55,7 +55,7 @@ test('keeps a note on screen as unsaved while the library cannot be written, and
   await failed.getByRole('button', { name: 'Retry' }).click()
   await expect(failed).toContainText('Not saved')
   await chmod(folder, 0o755)
-  await failed.getByRole('button', { name: 'Retry' }).click()
+  await retry(failed)
   await saved(page)
   await glossa.kill()
   await glossa.start()
@@ -83,7 +83,7 @@ test('asks before it closes over an unsaved note', async ({ prepare }) => {
   await expect(page.getByRole('alert')).toContainText('Not saved')
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   await chmod(folder, 0o755)
-  await page.getByRole('button', { name: 'Retry' }).click()
+  await retry(page.getByRole('alert'))
   await saved(page)
 })
 

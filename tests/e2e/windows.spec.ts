@@ -136,11 +136,32 @@ test('two windows are live on one article, each with its own undo, and come back
     expect(await axe(one, '.library-gone')).toEqual([])
     await card(one, 'count them, all').click()
     await one.keyboard.press('2')
-    await expect(one.locator('.save-failed')).toBeVisible()
+    const failed = one.locator('.save-failed')
+    await expect(failed).toContainText('Not saved. The library folder')
+    // What is on screen follows the language, in whichever window that is chosen.
+    const speak = (uiLanguage: 'en' | 'pl') =>
+      other.evaluate((lang) => window.glossa.call('settings.save', { uiLanguage: lang }), uiLanguage)
+    await speak('pl')
+    await expect(failed).toContainText('Nie zapisano. Folderu biblioteki')
+    await speak('en')
+    await expect(failed).toContainText('Not saved. The library folder')
     await rename(`${libraryDir}-away`, libraryDir)
     await expect(one.locator('.library-gone')).toHaveCount(0)
     await saved(one)
     await expect(card(other, 'count them, all')).toHaveAttribute('data-color', 'green')
+  })
+
+  await test.step('an article that goes to the trash in one closes in the other, which says so once', async () => {
+    await one.getByRole('button', { name: 'More' }).click()
+    await one.getByRole('menuitem', { name: 'Move to trash' }).click()
+    await expect(
+      other.locator('.toast', { hasText: `“${revisited}” is no longer in the library` }),
+    ).toBeVisible()
+    await expect(other.locator('.toast', { hasText: 'is in the trash' })).toHaveCount(0)
+    await one.locator('.toast').getByRole('button', { name: 'Restore' }).click()
+    await expect(heading(one, revisited)).toBeVisible()
+    await row(other, revisited).click()
+    await expect(card(other, 'count them, all')).toBeVisible()
   })
 
   await test.step('one that is closed saves what stands in an open field, and the other stays', async () => {

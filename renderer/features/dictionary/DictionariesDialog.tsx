@@ -18,7 +18,7 @@ export function DictionariesDialog() {
     try {
       receive(await asked)
     } catch (error) {
-      notify({ kind: 'error', message: sentenceOf(error) })
+      notify({ kind: 'error', message: () => sentenceOf(error) })
     }
   }
 

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LookedUp } from '#preload/contract.ts'
-import { call, sentenceOf } from '#renderer/api.ts'
+import { call, said, sentenceOf } from '#renderer/api.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { CloseIcon } from '#renderer/ui/icons.tsx'
@@ -47,8 +47,8 @@ function Answer({ answer }: { answer: LookedUp }) {
         </p>
       )}
       {answer.failures.map(({ message }) => (
-        <p key={message} className="entry-failure" role="alert">
-          {message}
+        <p key={said(message)} className="entry-failure" role="alert">
+          {said(message)}
         </p>
       ))}
       {!asked && (
@@ -90,7 +90,7 @@ export function LookUp() {
       })
     } catch (error) {
       setMeant(null)
-      useSession.getState().notify({ kind: 'error', message: sentenceOf(error) })
+      useSession.getState().notify({ kind: 'error', message: () => sentenceOf(error) })
     }
   }, [])
 

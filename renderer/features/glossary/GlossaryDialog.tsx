@@ -8,11 +8,11 @@ import type { Term } from '#core/library/library.ts'
 import { fold } from '#core/text/fold.ts'
 import type { GlossaryImported } from '#preload/contract.ts'
 import { announce } from '#renderer/Announcer.tsx'
-import { call } from '#renderer/api.ts'
+import { call, said } from '#renderer/api.ts'
 import { draftKey, useDrafts } from '#renderer/article/drafts.ts'
 import { useGlossary } from '#renderer/glossary-store.ts'
 import { report } from '#renderer/report.ts'
-import { useSession } from '#renderer/session-store.ts'
+import { useSession, type Words } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { SearchIcon } from '#renderer/ui/icons.tsx'
 import { Problems } from '#renderer/ui/Problems.tsx'
@@ -25,7 +25,7 @@ import { nameOfDraft, type TermText, textOf, withDraft } from './term-draft.ts'
 /** `draftOf` is what it is kept as a draft under. */
 type Open = { term: TermDraft; draftOf: string; id?: string }
 /** What was done last, and how to take it back. */
-type Done = { said: string; undo?: () => void; imported?: GlossaryImported }
+type Done = { said: Words; undo?: () => void; imported?: GlossaryImported }
 
 const emptyTerm = (source: string): TermDraft => ({
   source,
@@ -83,7 +83,7 @@ function matching(terms: readonly Term[], query: string): Term[] {
 }
 
 export function GlossaryDialog() {
-  const { t } = useTranslation(['translation', 'app'])
+  const { t, i18n } = useTranslation(['translation', 'app'])
   const { terms, load, save, remove, receive, begun, takeBegun } = useGlossary()
   const [query, setQuery] = useState('')
   const [open, setOpen] = useState<Open | null>(() => (begun === null ? null : added(begun)))
@@ -110,28 +110,34 @@ export function GlossaryDialog() {
   const keep = async (term: TermDraft, { id, term: shown }: Open) => {
     if (!(await save(term, id === undefined ? undefined : { id, shown }))) return false
     setOpen(null)
-    notify({ said: t('glossary.saved', { source: term.source.trim() }) })
+    notify({ said: (t) => t('translation:glossary.saved', { source: term.source.trim() }) })
     return true
   }
   const take = async (term: TermDraft, id: string) => {
     if (!(await remove(id))) return
     setOpen(null)
-    notify({ said: t('glossary.removed', { source: term.source }), undo: () => void putBack(term) })
+    notify({
+      said: (t) => t('translation:glossary.removed', { source: term.source }),
+      undo: () => void putBack(term),
+    })
   }
   const putBack = async (term: TermDraft) => {
     if (!(await save(term))) return
-    notify({ said: t('glossary.saved', { source: term.source }) })
+    notify({ said: (t) => t('translation:glossary.saved', { source: term.source }) })
     search.current?.focus()
   }
   const bringIn = async () => {
     const imported = await report(call('glossary.import', currentLanguages()))
     if (!imported) return
     receive(imported.glossary)
-    notify({ said: t('glossary.imported', { ...imported, count: imported.added }), imported })
+    notify({
+      said: (t) => t('translation:glossary.imported', { ...imported, count: imported.added }),
+      imported,
+    })
   }
   const bringOut = async () => {
     const out = await report(call('glossary.export'))
-    if (out && out.saved !== null) notify({ said: t('app:export.saved', { file: out.saved }) })
+    if (out && out.saved !== null) notify({ said: (t) => t('app:export.saved', { file: out.saved }) })
   }
 
   if (open) {
@@ -196,7 +202,7 @@ export function GlossaryDialog() {
       )}
       {done && (
         <p className="glossary-done">
-          <span>{done.said}</span>
+          <span>{done.said(i18n.t)}</span>
           {done.undo && (
             <button type="button" className="tool" onClick={done.undo}>
               {t('glossary.undo')}
@@ -204,7 +210,12 @@ export function GlossaryDialog() {
           )}
         </p>
       )}
-      {done?.imported && <Problems title={t('glossary.problems')} problems={done.imported.problems} />}
+      {done?.imported && (
+        <Problems
+          title={t('glossary.problems')}
+          problems={done.imported.problems.map(({ message }) => said(message))}
+        />
+      )}
       <p className="form-end">
         <span className="glossary-count">{t('glossary.count', { count: terms.length })}</span>
         <span className="grow" />

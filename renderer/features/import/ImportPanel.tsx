@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { invertChanges } from '#core/annotation/changes.ts'
 import type { Carried, ImportLine } from '#preload/contract.ts'
-import { call } from '#renderer/api.ts'
+import { call, said } from '#renderer/api.ts'
 import { restoreAndOpen } from '#renderer/article/article-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { useEscape } from '#renderer/escape.ts'
@@ -95,9 +95,9 @@ function Line({ line }: { line: ImportLine }) {
   return (
     <li data-status={line.status}>
       <div>
-        <p>{line.error?.message ?? title ?? line.name}</p>
+        <p>{line.error ? said(line.error.message) : (title ?? line.name)}</p>
         {line.warnings?.map((sentence) => (
-          <small key={sentence}>{sentence}</small>
+          <small key={said(sentence)}>{said(sentence)}</small>
         ))}
         {line.similar && id && <Similar from={id} similar={line.similar} />}
         {line.notes && id && <OwnNotes article={id} notes={line.notes} />}

@@ -216,9 +216,9 @@ export function ArticleList({ look }: { look: Look }) {
   })
   const count = useRef(0)
   useEffect(() => {
-    if (selected.size !== count.current) announce(t('list.selected', { count: selected.size }))
+    if (selected.size !== count.current) announce((t) => t('list.selected', { count: selected.size }))
     count.current = selected.size
-  }, [selected, t])
+  }, [selected])
 
   const pressed = (event: KeyboardEvent) => {
     if (!(event.target instanceof Element) || !event.target.matches('.row')) return

@@ -4,13 +4,14 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '#renderer/api.ts'
 import { isTyping, useCommands } from '#renderer/commands.ts'
-import { editLibrary } from '#renderer/library-steps.ts'
+import { editLibrary, redoLibrary, undoLibrary } from '#renderer/library-steps.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { TagsDialog } from '#renderer/TagsDialog.tsx'
 import { NameDialog } from '#renderer/ui/NameDialog.tsx'
 import { useFiling } from './filing-commands.ts'
-import { redoStep, retag, setTags, undoStep } from './library-edits.ts'
+import { retag, setTags } from './library-edits.ts'
+import { followMove } from './list-moves.ts'
 import { type Naming, useShelf } from './shelf-store.ts'
 
 const openId = () => useSession.getState().articleId
@@ -52,7 +53,7 @@ function nameGiven(naming: Naming, name: string): void {
     void editLibrary({ do: 'addCollection', name, articles: naming.articles })
   else if (naming.what === 'renameCollection')
     void editLibrary({ do: 'renameCollection', id: naming.id, name })
-  else if (naming.what === 'retag') void retag(naming.tag, name)
+  else if (naming.what === 'retag') retag(naming.tag, name)
   else void editLibrary({ do: 'saveSearch', id: naming.id, name, query: naming.query })
 }
 
@@ -89,13 +90,14 @@ export function Filing() {
     },
     () => openId() !== null && !useSession.getState().notes,
   )
-  useCommands('rows', { undo: () => void undoStep(), redo: () => void redoStep() }, isInLibrary)
+  useCommands('rows', { undo: () => void undoLibrary(), redo: () => void redoLibrary() }, isInLibrary)
   useEffect(() => {
     const { load } = useShelf.getState()
     void load()
     const off = [
       window.glossa.on('library.changed', () => void load()),
       window.glossa.on('shelf.changed', () => void load()),
+      window.glossa.on('list.moved', followMove),
       window.glossa.on('organise.progress', ({ progress }) => useShelf.setState({ working: progress })),
     ]
     return () => {

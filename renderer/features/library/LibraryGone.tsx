@@ -12,11 +12,11 @@ export function LibraryGone() {
   const wasThere = useRef(isThere)
   useEffect(() => {
     if (isThere && !wasThere.current) {
-      useSession.getState().notify({ kind: 'info', message: t('libraryGone.back') })
+      useSession.getState().notify({ kind: 'info', message: (t) => t('libraryGone.back') })
       useGlosses.getState().retry()
     }
     wasThere.current = isThere
-  }, [isThere, t])
+  }, [isThere])
   if (isThere) return null
   return (
     <div className="library-gone" role="alert">

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type Ref, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextRange } from '#core/annotation/annotation.ts'
 import type { FoundArticle, SearchHit } from '#core/search/results.ts'
+import { said, sentenceOf } from '#renderer/api.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { useSearch } from './search-store.ts'
 import './search.css'
@@ -118,12 +119,12 @@ function Status() {
       </p>
       {failure !== null && (
         <p className="search-problem" role="alert">
-          {failure}
+          {sentenceOf(failure)}
         </p>
       )}
       {problem && (
         <p className="search-problem" role="alert">
-          {problem.message}
+          {said(problem.message)}
         </p>
       )}
       {progress && (

@@ -71,12 +71,7 @@ function Collections() {
                   <Ariakit.MenuItem onClick={() => ask({ what: 'renameCollection', id, name })}>
                     {t('shelf.rename')}
                   </Ariakit.MenuItem>
-                  <Ariakit.MenuItem
-                    onClick={() => {
-                      removeFromShelf({ do: 'removeCollection', id }, name)
-                      if (isCurrent({ in: 'collection', id })) open({ in: 'library' })
-                    }}
-                  >
+                  <Ariakit.MenuItem onClick={() => removeFromShelf({ do: 'removeCollection', id }, name)}>
                     {t('shelf.removeCollection')}
                   </Ariakit.MenuItem>
                 </>
@@ -151,9 +146,7 @@ function Tags() {
                   <Ariakit.MenuItem onClick={() => useShelf.getState().name({ what: 'retag', tag })}>
                     {t('shelf.renameTag')}
                   </Ariakit.MenuItem>
-                  <Ariakit.MenuItem onClick={() => void retag(tag, null)}>
-                    {t('shelf.removeTag')}
-                  </Ariakit.MenuItem>
+                  <Ariakit.MenuItem onClick={() => retag(tag, null)}>{t('shelf.removeTag')}</Ariakit.MenuItem>
                 </>
               ),
             }}

@@ -43,7 +43,7 @@ export function TrashDialog() {
     setCount(list.total)
   }
   const remove = async (ids: string[] | 'all') => {
-    if (await report(call('trash.delete', { ids }))) notify({ kind: 'info', message: t('trash.gone') })
+    if (await report(call('trash.delete', { ids }))) notify({ kind: 'info', message: (t) => t('trash.gone') })
     await load()
   }
   return (

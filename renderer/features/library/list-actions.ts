@@ -1,10 +1,10 @@
 /** What the reader does with an article of the list without opening it. */
 
 import { inWords, type ListSort } from '#core/library/article-list.ts'
-import { call } from '#renderer/api.ts'
+import { call, said } from '#renderer/api.ts'
 import { exportSaved } from '#renderer/article/article-actions.ts'
-import { i18n } from '#renderer/i18n.ts'
-import { useSession } from '#renderer/session-store.ts'
+import { someTitles } from '#renderer/library-steps.ts'
+import { useSession, type Words } from '#renderer/session-store.ts'
 import { trashArticles } from './library-edits.ts'
 import { useLibrary } from './library-store.ts'
 
@@ -46,9 +46,9 @@ export async function exportArticles(ids: readonly string[]): Promise<void> {
   if (!done) return
   const { folder, count, failed, message } = done
   const { notify } = useSession.getState()
-  if (count > 0) notify({ kind: 'info', message: i18n.t('list.did.export', { count, folder }) })
+  if (count > 0) notify({ kind: 'info', message: (t) => t('list.did.export', { count, folder }) })
   if (message === undefined) return
-  const named = failed.slice(0, 3).map((title) => i18n.t('notesView.quoted', { title }))
-  const titles = new Intl.ListFormat(i18n.language, { type: 'unit' }).format(named)
-  notify({ kind: 'error', message: i18n.t('list.notExported', { count: failed.length, titles, message }) })
+  const notExported: Words = (t) =>
+    t('list.notExported', { count: failed.length, titles: someTitles(t, failed), message: said(message) })
+  notify({ kind: 'error', message: notExported })
 }

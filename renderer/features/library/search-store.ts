@@ -3,7 +3,7 @@
 import { create } from 'zustand'
 import type { FoundArticle, SearchProgress } from '#core/search/results.ts'
 import type { Output } from '#preload/contract.ts'
-import { call, sentenceOf } from '#renderer/api.ts'
+import { call } from '#renderer/api.ts'
 
 type Problem = Output<'search.find'>['problem']
 
@@ -17,8 +17,8 @@ type SearchState = {
   articles: FoundArticle[]
   progress: SearchProgress
   problem: Problem
-  /** Why nothing could be found out, in a sentence. */
-  failure: string | null
+  /** Why nothing could be found out; null where something could. */
+  failure: unknown
   setQuery(query: string): void
   setExact(exact: boolean): void
   /** Asks for the articles after those that are there. */
@@ -66,7 +66,7 @@ export const useSearch = create<SearchState>()((set, get) => {
       if (isEmpty()) return
       set({ ...found, articles: [...before.slice(0, from), ...articles], answered: query, failure: null })
     } catch (error) {
-      set({ ...nothing, answered: query, failure: sentenceOf(error) })
+      set({ ...nothing, answered: query, failure: error })
     }
   }
   const first = () => load(0, portion)

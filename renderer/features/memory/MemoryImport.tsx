@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MemoryImported } from '#preload/contract.ts'
-import { call } from '#renderer/api.ts'
+import { call, said } from '#renderer/api.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { report } from '#renderer/report.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -21,16 +21,16 @@ export function MemoryImport() {
   if (!outcome) return null
   const { name, added, problems } = outcome
   const close = () => setOutcome(null)
-  const said = (['added', 'known', 'unapproved'] as const)
+  const lines = (['added', 'known', 'unapproved'] as const)
     .filter((what) => outcome[what] > 0)
     .map((what) => t(`memory.${what}`, { count: outcome[what] }))
   return (
     <Dialog title={t('memory.imported', { name })} closeLabel={t('app:close')} onClose={close}>
       <p className="dialog-lead">{added > 0 ? t('memory.lead') : t('memory.nothing')}</p>
-      {said.map((line) => (
+      {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <Problems title={t('memory.problems')} problems={problems} />
+      <Problems title={t('memory.problems')} problems={problems.map(({ message }) => said(message))} />
       <p className="form-end">
         <button type="button" className="button primary" onClick={close}>
           {t('memory.done')}

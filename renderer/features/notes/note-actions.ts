@@ -5,14 +5,14 @@ import { invertChanges } from '#core/annotation/changes.ts'
 import { record, type UndoLog } from '#core/annotation/undo.ts'
 import type { NotesEdit } from '#core/notes/edit.ts'
 import type { ArticleChanges, NotesOutcome } from '#preload/contract.ts'
-import { call } from '#renderer/api.ts'
+import { call, said } from '#renderer/api.ts'
 import { exportSaved } from '#renderer/article/article-actions.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { useEscape } from '#renderer/escape.ts'
-import { i18n } from '#renderer/i18n.ts'
+import { someTitles } from '#renderer/library-steps.ts'
 import { report } from '#renderer/report.ts'
-import { useSession } from '#renderer/session-store.ts'
+import { useSession, type Words } from '#renderer/session-store.ts'
 import { unsavedUntil } from '#renderer/unsaved.ts'
 import { activeLine, useNotes } from './notes-store.ts'
 
@@ -31,12 +31,13 @@ async function showOutcome({ done, failed }: NotesOutcome): Promise<void> {
   for (const { article, changes } of done) useGlosses.getState().reflect(article, changes)
   const [first] = failed
   if (first) {
-    const titles = failed.slice(0, 3).map(({ title }) => i18n.t('notesView.quoted', { title }))
-    const message = i18n.t('notesView.failed', {
-      count: failed.length,
-      titles: new Intl.ListFormat(i18n.language, { type: 'unit' }).format(titles),
-      message: first.message,
-    })
+    const titles = failed.map(({ title }) => title)
+    const message: Words = (t) =>
+      t('notesView.failed', {
+        count: failed.length,
+        titles: someTitles(t, titles),
+        message: said(first.message),
+      })
     useSession.getState().notify({ kind: 'error', message })
   }
   await useNotes.getState().refresh()
@@ -118,8 +119,8 @@ export async function deleteChosen(): Promise<void> {
   useSession
     .getState()
     .notify(
-      { kind: 'info', message: i18n.t('notesView.deleted', { count: ids.length }) },
-      { label: i18n.t('notesView.undo'), run: () => void takeBack(step) },
+      { kind: 'info', message: (t) => t('notesView.deleted', { count: ids.length }) },
+      { label: (t) => t('notesView.undo'), run: () => void takeBack(step) },
     )
 }
 
@@ -130,9 +131,9 @@ export async function exportChosen(to: 'clipboard' | 'file'): Promise<void> {
   if (!done) return
   const { notify } = useSession.getState()
   if (to === 'clipboard') {
-    notify({ kind: 'info', message: i18n.t('notesView.copied', { count: ids.length }) })
+    notify({ kind: 'info', message: (t) => t('notesView.copied', { count: ids.length }) })
   } else if (done.saved !== null) {
-    notify({ kind: 'info', message: i18n.t('export.saved', { file: done.saved }) })
+    notify({ kind: 'info', message: (t) => t('export.saved', { file: done.saved }) })
   }
 }
 

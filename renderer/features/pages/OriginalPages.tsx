@@ -6,6 +6,7 @@ import { isPagesOnly } from '#core/article/article.ts'
 import { type ArticleImage, imagesOf, pagePlace } from '#core/article/images.ts'
 import { type Fragment, fragmentsOf, type PagePlaces } from '#core/article/page-places.ts'
 import { lookOf } from '#core/settings.ts'
+import { sentenceOf } from '#renderer/api.ts'
 import { imageElement, imageElements } from '#renderer/article/article-dom.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { listenToImages, showGlossesOn } from '#renderer/article/image-choice.ts'
@@ -56,7 +57,7 @@ export function OriginalPages({ page, tools }: Props) {
       </Message>
     )
   if ('failure' in state)
-    return <Message title={title} text={t('pages.failed', { message: state.failure })} />
+    return <Message title={title} text={t('pages.failed', { message: sentenceOf(state.failure) })} />
   const { pdf } = state
   if (pdf.places) return <PageColumn page={page} pdf={pdf} places={pdf.places} tools={tools} />
   const readAgain = async () => {

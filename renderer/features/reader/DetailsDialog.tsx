@@ -80,7 +80,7 @@ export function DetailsDialog({ page }: { page: ShownArticle }) {
   const { t, i18n } = useTranslation()
   const { metadata } = page.article
   const [fields, setFields] = useState(() => fieldsOf(metadata))
-  const [failure, setFailure] = useState('')
+  const [failure, setFailure] = useState<unknown>(null)
   const close = () => useSession.getState().show(null)
 
   const submit = async (event: FormEvent) => {
@@ -89,7 +89,7 @@ export function DetailsDialog({ page }: { page: ShownArticle }) {
       await useReader.getState().correct(corrected(metadata, fields))
       close()
     } catch (error) {
-      setFailure(sentenceOf(error))
+      setFailure(error)
     }
   }
 
@@ -97,9 +97,7 @@ export function DetailsDialog({ page }: { page: ShownArticle }) {
     <Dialog title={t('details.title')} closeLabel={t('close')} onClose={close}>
       <Problems
         title={t('details.warnings')}
-        problems={(page.content.warnings ?? []).map((warning) => ({
-          message: warningSentence(i18n, warning),
-        }))}
+        problems={(page.content.warnings ?? []).map((warning) => warningSentence(i18n, warning))}
       />
       <form className="details" onSubmit={(event) => void submit(event)}>
         {metadataFields.map((field) => (
@@ -119,9 +117,9 @@ export function DetailsDialog({ page }: { page: ShownArticle }) {
             </small>
           </label>
         ))}
-        {failure !== '' && (
+        {failure !== null && (
           <p className="form-failure" role="alert">
-            {failure}
+            {sentenceOf(failure)}
           </p>
         )}
         <p className="form-end">

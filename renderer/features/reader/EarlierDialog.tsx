@@ -56,7 +56,7 @@ function SingleNotes({
 export function EarlierDialog({ page }: { page: ShownArticle }) {
   const { t, i18n } = useTranslation()
   const [states, setStates] = useState<EarlierState[] | null>(null)
-  const [failure, setFailure] = useState('')
+  const [failure, setFailure] = useState<unknown>(null)
   const { id } = page.article
   const close = () => useSession.getState().show(null)
 
@@ -74,7 +74,7 @@ export function EarlierDialog({ page }: { page: ShownArticle }) {
       .getState()
       .bringBack(id, { state, note })
       .then(close)
-      .catch((error: unknown) => setFailure(sentenceOf(error)))
+      .catch((error: unknown) => setFailure(error))
 
   const about = ({ notes, counts: { back, changed, gone } }: EarlierState) =>
     [
@@ -89,9 +89,9 @@ export function EarlierDialog({ page }: { page: ShownArticle }) {
   return (
     <Dialog title={t('earlier.title')} closeLabel={t('close')} onClose={close} kind="wide">
       {states && <p className="dialog-lead">{t(states.length === 0 ? 'earlier.none' : 'earlier.lead')}</p>}
-      {failure !== '' && (
+      {failure !== null && (
         <p className="form-failure" role="alert">
-          {failure}
+          {sentenceOf(failure)}
         </p>
       )}
       <ul className="earlier">

@@ -26,7 +26,7 @@ export function ExportMenu({ id }: { id: string }) {
   const copyBoth = () => {
     const copy = runOf(['copy-both'])
     if (copy) copy()
-    else useSession.getState().notify({ kind: 'info', message: t('export.noBoth') })
+    else useSession.getState().notify({ kind: 'info', message: (t) => t('export.noBoth') })
   }
   const { blockIds, pictures } = useSession((state) => state.session.settings)
   const menu = Ariakit.useMenuStore({

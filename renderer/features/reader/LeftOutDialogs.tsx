@@ -25,21 +25,21 @@ function plain(element: ArticleElement): string {
 /** What import left out of the article, with the reason in plain words; a click puts a part back. */
 export function RemovedDialog({ page }: { page: ShownArticle }) {
   const { t } = useTranslation(['app', 'rules'])
-  const [failure, setFailure] = useState('')
+  const [failure, setFailure] = useState<unknown>(null)
   const removed = removedElements(page.content.document)
   const close = () => useSession.getState().show(null)
   const putBack = (index: number) =>
     useReader
       .getState()
       .putBack(index)
-      .catch((error: unknown) => setFailure(sentenceOf(error)))
+      .catch((error: unknown) => setFailure(error))
 
   return (
     <Dialog title={t('removed.title')} closeLabel={t('close')} onClose={close} kind="wide">
       <p className="dialog-lead">{removed.length === 0 ? t('removed.none') : t('removed.lead')}</p>
-      {failure !== '' && (
+      {failure !== null && (
         <p className="form-failure" role="alert">
-          {failure}
+          {sentenceOf(failure)}
         </p>
       )}
       <ul className="removed">

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { entryAt } from '#core/article/contents.ts'
+import { sentenceOf } from '#renderer/api.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useKeyLabels } from '#renderer/key-labels.tsx'
@@ -25,7 +26,7 @@ function SaveState() {
     return (
       <span className="save-failed" role="alert">
         <span>
-          {t('save.failed')} {save.message}
+          {t('save.failed')} {sentenceOf(save.error)}
         </span>
         <button type="button" onClick={useGlosses.getState().retry}>
           {t('save.retry')}

@@ -44,7 +44,7 @@ function UnreadableRecords({ page, isAlone }: { page: ShownArticle; isAlone: boo
     const copied = await report(
       call('clipboard.write', { text: JSON.stringify(record, null, 2) }).then(() => true),
     )
-    if (copied) useSession.getState().notify({ kind: 'info', message: t('tray.recordCopied') })
+    if (copied) useSession.getState().notify({ kind: 'info', message: (t) => t('tray.recordCopied') })
   }
   return (
     <section className="unreadable" aria-labelledby="unreadable-title">
@@ -115,7 +115,7 @@ export function Tray({ page, view }: { page: ShownArticle; view: PageView }) {
   const settle = (step: GlossChange[], place: TextRange) => {
     CSS.highlights.delete(previewed)
     useGlosses.getState().change(step)
-    useSession.getState().notify({ kind: 'info', message: t('tray.attached') })
+    useSession.getState().notify({ kind: 'info', message: (t) => t('tray.attached') })
     wait(null)
     view.reveal(place, 'center')
   }

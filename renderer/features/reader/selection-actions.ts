@@ -59,9 +59,9 @@ export async function copySelection(page: ShownArticle): Promise<void> {
   try {
     await call('clipboard.write', quoteOfSelection(page, selection))
     finish()
-    useSession.getState().notify({ kind: 'info', message: i18n.t('selection.copied') })
+    useSession.getState().notify({ kind: 'info', message: (t) => t('selection.copied') })
   } catch (error) {
-    useSession.getState().notify({ kind: 'error', message: sentenceOf(error) })
+    useSession.getState().notify({ kind: 'error', message: () => sentenceOf(error) })
   }
 }
 

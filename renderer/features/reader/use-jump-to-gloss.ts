@@ -4,7 +4,6 @@
  */
 
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import {
   currentRange,
   isLost,
@@ -70,7 +69,6 @@ function useOpeningFocus(view: TextView | null): void {
 
 export function useJumpToGloss(page: ShownArticle, view: TextView | null): void {
   useOpeningFocus(view)
-  const { t } = useTranslation()
   const jumpTarget = useSession((state) => state.jumpTarget)
   const loading = useReader((state) => state.loading)
   const { id } = page.article
@@ -84,7 +82,7 @@ export function useJumpToGloss(page: ShownArticle, view: TextView | null): void 
       const { endJump, notify, save, session } = useSession.getState()
       const found = destination(jumpTarget.to)
       endJump()
-      if (!found) return notify({ kind: 'warning', message: t('reader.glossGone') })
+      if (!found) return notify({ kind: 'warning', message: (t) => t('reader.glossGone') })
       if (found.lang !== undefined && found.lang !== session.settings.targetLang)
         void save({ targetLang: found.lang })
       if (found.lost !== null) {
@@ -99,5 +97,5 @@ export function useJumpToGloss(page: ShownArticle, view: TextView | null): void 
     return () => {
       cancelled = true
     }
-  }, [jumpTarget, id, view, loading, t])
+  }, [jumpTarget, id, view, loading])
 }

@@ -19,7 +19,6 @@ import type { PageView } from '#renderer/article/page-view.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { isTaken, isTyping, useCommands } from '#renderer/commands.ts'
 import { useEscape } from '#renderer/escape.ts'
-import { i18n } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { moveCaret, placeCaret } from './Caret.tsx'
 import { focusedGloss, selectWith, useGlossCommands } from './gloss-commands.ts'
@@ -40,7 +39,7 @@ export function stepGloss(view: Pick<PageView, 'reveal'>, direction: 1 | -1): vo
 function toggleCaret(page: ShownArticle, view: PageView): void {
   const { caret, setCaret } = useReader.getState()
   setCaret(!caret)
-  announce(i18n.t(caret ? 'described.caretOff' : 'described.caretOn'))
+  announce((t) => t(caret ? 'described.caretOff' : 'described.caretOn'))
   const first = view.elements.get([...page.blocks].find((block) => block.end > view.position())?.number ?? 0)
   if (caret || !first) return
   view.host.focus({ preventScroll: true })

@@ -23,7 +23,7 @@ export function ColorLabelsDialog() {
       )
       return true
     } catch (error) {
-      notify({ kind: 'error', message: sentenceOf(error) })
+      notify({ kind: 'error', message: () => sentenceOf(error) })
       return false
     }
   }

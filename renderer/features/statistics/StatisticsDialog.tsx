@@ -70,7 +70,7 @@ export function StatisticsDialog() {
 
   const forget = async () => {
     await report(call('readingTime.clear'))
-    notify({ kind: 'info', message: t('statistics.forgotten') })
+    notify({ kind: 'info', message: (t) => t('statistics.forgotten') })
     await load()
   }
   return (

@@ -15,7 +15,7 @@ type Props = {
   label: string
   text: string
   readOnly: boolean
-  fault: (Place & { message: string }) | null
+  fault: Place | null
   /** The id of what says what is wrong. */
   describedBy: string | undefined
   onChange(text: string): void

@@ -3,7 +3,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TemplateLine } from '#preload/contract.ts'
-import { call } from '#renderer/api.ts'
+import { call, said, sentenceOf } from '#renderer/api.ts'
 import { exportByTemplate } from '#renderer/article/article-actions.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -95,7 +95,9 @@ export function TemplatesDialog() {
     if (!(await flush())) return
     const done = await report(call('templates.share', { id }))
     if (done && done.saved !== null) {
-      useSession.getState().notify({ kind: 'info', message: t('export.fileSaved', { file: done.saved }) })
+      useSession
+        .getState()
+        .notify({ kind: 'info', message: (t) => t('export.fileSaved', { file: done.saved }) })
     }
   }
   const remove = async (id: string) => {
@@ -158,7 +160,7 @@ export function TemplatesDialog() {
           <div className="template-fault" role="status">
             {fault && (
               <p id={faultId}>
-                <span>{fault.message}</span>
+                <span>{'message' in fault ? said(fault.message) : sentenceOf(fault.error)}</span>
                 {fault.line > 0 && (
                   <button type="button" className="button" onClick={() => editor.current?.goTo(fault)}>
                     {t('templates.goTo', { line: fault.line })}
@@ -173,7 +175,7 @@ export function TemplatesDialog() {
               {!chosen.isOwn
                 ? ''
                 : saving.state === 'failed'
-                  ? t('templates.notSaved', { message: saving.message })
+                  ? t('templates.notSaved', { message: sentenceOf(saving.error) })
                   : t(`templates.${saving.state}`)}
             </span>
             <span className="grow" />

@@ -2,13 +2,15 @@
 
 import { useEffect, useState } from 'react'
 import type { TemplatePreview } from '#preload/contract.ts'
-import { call, sentenceOf } from '#renderer/api.ts'
+import { call } from '#renderer/api.ts'
 import { flushUnsaved } from '#renderer/unsaved.ts'
 
 /** How long after the last change the preview is made, in ms. */
 const delay = 250
 
-type Fault = Extract<TemplatePreview, { fault: unknown }>['fault']
+type TemplateFault = Extract<TemplatePreview, { fault: unknown }>['fault']
+/** What is wrong with the template, or why nobody knows what it writes. */
+type Fault = TemplateFault | { line: 0; column: 0; error: unknown }
 /** `written` is what it wrote when it was last right. */
 export type Preview = { written: { text: string; isCut: boolean } | null; fault: Fault | null }
 
@@ -25,7 +27,7 @@ export function usePreview(
   useEffect(() => {
     if (article === undefined || name === undefined || text === undefined) return
     let isOld = false
-    const receive = (preview: TemplatePreview) => {
+    const receive = (preview: TemplatePreview | { fault: Fault }) => {
       if (isOld) return
       setMade((before) =>
         'fault' in preview
@@ -38,7 +40,7 @@ export function usePreview(
         await flushUnsaved([article])
         receive(await call('templates.preview', { article, name, text }))
       } catch (error) {
-        receive({ fault: { line: 0, column: 0, message: sentenceOf(error) } })
+        receive({ fault: { line: 0, column: 0, error } })
       }
     }, delay)
     return () => {

@@ -1,7 +1,7 @@
 /** The text of a template while it is edited: saved a moment after the last key, and whenever the editor goes away. */
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { call, sentenceOf } from '#renderer/api.ts'
+import { call } from '#renderer/api.ts'
 import { report } from '#renderer/report.ts'
 import { useTemplates } from '#renderer/templates-store.ts'
 import { keepDraft, unsavedUntil } from '#renderer/unsaved.ts'
@@ -9,7 +9,7 @@ import { keepDraft, unsavedUntil } from '#renderer/unsaved.ts'
 /** How long after the last key a template is saved, in ms. */
 const delay = 400
 
-type Saving = { state: 'saved' | 'saving' } | { state: 'failed'; message: string }
+type Saving = { state: 'saved' | 'saving' } | { state: 'failed'; error: unknown }
 
 /** `id` is the template's, null while there is none; `text` is null until it is read. `flush` tells whether all is on disk. */
 export function useTemplateText(id: string | null) {
@@ -30,7 +30,7 @@ export function useTemplateText(id: string | null) {
       return true
     } catch (error) {
       waiting.current ??= draft
-      setSaving({ state: 'failed', message: sentenceOf(error) })
+      setSaving({ state: 'failed', error })
       return false
     }
   }, [])

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EngineId } from '#core/translation/engine.ts'
 import type { EngineState, Input } from '#preload/contract.ts'
-import { call } from '#renderer/api.ts'
+import { call, said } from '#renderer/api.ts'
 import { languageName } from '#renderer/format.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -21,10 +21,10 @@ function EngineVerdict({ engine, busy }: { engine: EngineState; busy: boolean })
   const { t, i18n } = useTranslation('translation')
   const { probe } = engine
   const name = (tag: string) => languageName(tag, i18n.language)
-  const said = () => {
+  const verdict = () => {
     if (busy) return t('engines.checking')
     if (probe === null) return ''
-    if (!probe.ok) return probe.error.message
+    if (!probe.ok) return said(probe.error.message)
     const { model, version, pairs } = probe.about
     const what = [model, version].filter(Boolean).join(' ')
     const known = pairs?.slice(0, named).map(({ from, to }) => `${name(from)} → ${name(to)}`) ?? []
@@ -34,7 +34,7 @@ function EngineVerdict({ engine, busy }: { engine: EngineState; busy: boolean })
   }
   return (
     <p role="status" className="engine-verdict" data-ok={busy ? undefined : probe?.ok}>
-      {said()}
+      {verdict()}
     </p>
   )
 }

@@ -14,7 +14,7 @@ function OrphanRow({ translation, lang }: { translation: Translation; lang: stri
   const { t } = useTranslation('translation')
   const copy = async () => {
     await call('clipboard.write', { text: translation.text })
-    useSession.getState().notify({ kind: 'info', message: t('rows.copied') })
+    useSession.getState().notify({ kind: 'info', message: (t) => t('translation:rows.copied') })
   }
   const remove = () =>
     useGlosses

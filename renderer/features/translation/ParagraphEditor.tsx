@@ -59,8 +59,8 @@ export function ParagraphEditor({ page, view }: { page: ShownArticle; view: Page
     if (how !== 'next') return
     const { notify, save } = useSession.getState()
     notify(
-      { kind: 'info', message: t('paragraph.saved') },
-      { label: t('paragraph.show'), run: () => void save({ view: 'rows' }) },
+      { kind: 'info', message: (t) => t('translation:paragraph.saved') },
+      { label: (t) => t('translation:paragraph.show'), run: () => void save({ view: 'rows' }) },
     )
   }
   return (

@@ -6,6 +6,7 @@ import type { Translation } from '#core/annotation/annotation.ts'
 import { isRightToLeft } from '#core/text/scripts.ts'
 import { alignSentences, projectHighlights } from '#core/translation/align.ts'
 import type { Row } from '#core/translation/rows.ts'
+import { said } from '#renderer/api.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { Highlights } from '#renderer/article/use-highlights.ts'
 import { KeyHint } from '#renderer/key-labels.tsx'
@@ -41,7 +42,7 @@ function RowFailure({ id, to, block }: { id: string; to: string; block: number }
   if (!known || !failure) return null
   return (
     <p className="row-failure" role="alert">
-      {failure.message}{' '}
+      {said(failure.message)}{' '}
       <button
         type="button"
         className="button"

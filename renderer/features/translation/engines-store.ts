@@ -9,11 +9,10 @@ import type {
   TranslationProgress,
   TranslationSummary,
 } from '#preload/contract.ts'
-import { call } from '#renderer/api.ts'
+import { call, said } from '#renderer/api.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import { i18n } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
-import { useSession } from '#renderer/session-store.ts'
+import { type ToastAction, useSession } from '#renderer/session-store.ts'
 
 type Running = TranslationJob & { done: number }
 /** What could not be translated, by block; of one article and one language. */
@@ -84,17 +83,22 @@ export const useEngines = create<EnginesState>()((set, get) => {
       set({ running: get().running.filter((one) => one.job !== job) })
       const { notify, isFront } = useSession.getState()
       if (!isFront) return
-      const t = i18n.getFixedT(null, 'translation')
-      const again = {
-        label: t('engines.resume'),
+      const again: ToastAction = {
+        label: (t) => t('translation:engines.resume'),
         run: () => void get().start(id, to, engine),
       }
-      if (error) notify({ kind: 'error', message: error.message }, again)
+      if (error) notify({ kind: 'error', message: () => said(error.message) }, again)
       else if (cancelled)
-        notify({ kind: 'info', message: t('engines.cancelled', { count: translated }) }, again)
+        notify(
+          { kind: 'info', message: (t) => t('translation:engines.cancelled', { count: translated }) },
+          again,
+        )
       else if (failed.length > 0)
-        notify({ kind: 'warning', message: t('engines.failed', { count: failed.length }) }, again)
-      else notify({ kind: 'info', message: t('engines.finished', { count: translated }) })
+        notify(
+          { kind: 'warning', message: (t) => t('translation:engines.failed', { count: failed.length }) },
+          again,
+        )
+      else notify({ kind: 'info', message: (t) => t('translation:engines.finished', { count: translated }) })
     },
     async start(id, to, engine, blocks) {
       const before = get().failures.find(isOf(id, to))
@@ -107,8 +111,7 @@ export const useEngines = create<EnginesState>()((set, get) => {
       // Refused, what has failed can still be tried again.
       if (job === undefined) bringBack(before)
       else if (job === null) {
-        const message = i18n.t('translation:engines.nothing')
-        useSession.getState().notify({ kind: 'info', message })
+        useSession.getState().notify({ kind: 'info', message: (t) => t('translation:engines.nothing') })
       } else if (!get().running.some((one) => one.job === job.job))
         set({ running: [...get().running, { ...job, done: 0 }] })
     },

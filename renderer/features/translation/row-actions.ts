@@ -6,8 +6,7 @@ import { approve, chosen, confirm, type Written, withText } from '#core/translat
 import { isMachineDraft, nextRow, type Row, type RowState } from '#core/translation/rows.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { ShownArticle } from '#renderer/article/reader-store.ts'
-import { i18n } from '#renderer/i18n.ts'
-import { useSession } from '#renderer/session-store.ts'
+import { useSession, type Words } from '#renderer/session-store.ts'
 import { type TranslationRows, useRowsStore } from './rows-store.ts'
 
 export type Place = { page: ShownArticle; rows: TranslationRows }
@@ -92,7 +91,7 @@ export function goToNext({ rows }: Place, after: number | null, states: readonly
   const row = next === null ? undefined : rows.rows[next]
   if (!row) {
     store.edit(null)
-    const message = i18n.t(`translation:rows.${states.includes('none') ? 'done' : 'noneLeft'}`)
+    const message: Words = (t) => t(`translation:rows.${states.includes('none') ? 'done' : 'noneLeft'}`)
     useSession.getState().notify({ kind: 'info', message })
   } else if (edit) store.edit(row.block.number)
   else store.focus(row.block.number)
@@ -102,7 +101,7 @@ export function goToNext({ rows }: Place, after: number | null, states: readonly
 export function goToFlagged(flagged: readonly number[], after: number | null): void {
   const next = flagged.find((block) => after !== null && block > after) ?? flagged[0]
   if (next !== undefined) useRowsStore.getState().focus(next)
-  else useSession.getState().notify({ kind: 'info', message: i18n.t('translation:flag.none') })
+  else useSession.getState().notify({ kind: 'info', message: (t) => t('translation:flag.none') })
 }
 
 /** Puts the source into an empty row, as a draft to be written over, and opens it. */

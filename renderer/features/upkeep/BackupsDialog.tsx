@@ -3,7 +3,7 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackupState } from '#preload/contract.ts'
-import { call, sentenceOf } from '#renderer/api.ts'
+import { call, said, sentenceOf } from '#renderer/api.ts'
 import { formatDay, formatMoment, formatSize } from '#renderer/format.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -41,16 +41,16 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 export function BackupsDialog() {
   const { t } = useTranslation()
   const [state, setState] = useState<BackupState | null>(null)
-  const [failure, setFailure] = useState('')
+  const [failure, setFailure] = useState<unknown>(null)
   const { show } = useSession.getState()
   const ask = useCallback(
     async (channel: 'backup.state' | 'backup.choose' | 'backup.stop' | 'backup.now') => {
-      setFailure('')
+      setFailure(null)
       try {
         const answer = await call(channel)
         if (answer) setState(answer)
       } catch (error) {
-        setFailure(sentenceOf(error))
+        setFailure(error)
       }
     },
     [],
@@ -62,7 +62,8 @@ export function BackupsDialog() {
 
   const isSet = state !== null && state.folder !== null
   const isRunning = state?.status === 'running'
-  const wrong = failure || (isRunning ? '' : state?.message) || ''
+  const wrong =
+    failure !== null ? sentenceOf(failure) : isRunning || !state?.message ? '' : said(state.message)
   return (
     <Dialog title={t('backups.title')} closeLabel={t('close')} onClose={() => show(null)} kind="wide">
       <p className="dialog-lead">{t('backups.lead')}</p>

@@ -107,8 +107,8 @@ function CutShort({ day, onContinue, onLeave }: { day: Day; onContinue(): void; 
 }
 
 /** Brings the library back, and tells what came of it, also where the dialog is closed by then. */
-async function bringBack({ day, from, made }: Day, date: string): Promise<void> {
-  const { t } = i18n
+async function bringBack(one: Day): Promise<void> {
+  const { day, from, made } = one
   await flushUnsaved()
   const outcome = await editLibrary({ do: 'bringBack', day, from, made })
   if (!outcome) return
@@ -116,8 +116,11 @@ async function bringBack({ day, from, made }: Day, date: string): Promise<void> 
   if (step === null)
     useSession
       .getState()
-      .notify({ kind: 'info', message: t(isCancelled ? 'restore.stopped' : 'restore.same') })
-  else offerUndo(outcome, t(isCancelled ? 'restore.cancelled' : 'restore.done', { count, date }))
+      .notify({ kind: 'info', message: (t) => t(isCancelled ? 'restore.stopped' : 'restore.same') })
+  else
+    offerUndo(outcome, (t) =>
+      t(isCancelled ? 'restore.cancelled' : 'restore.done', { count, date: dateOf(one, i18n.language) }),
+    )
 }
 
 /** What takes the place of the button that was pressed takes the keyboard, too. */
@@ -161,7 +164,7 @@ export function RestoreDialog() {
 
   const begin = async (one: Day) => {
     setWorking(true)
-    await bringBack(one, dateOf(one, i18n.language))
+    await bringBack(one)
     close()
   }
   const continueWith = (one: Day) => {

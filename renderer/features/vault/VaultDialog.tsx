@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { uiLanguages } from '#core/locales/i18n.ts'
 import type { VaultChoices, VaultStatus } from '#core/vault/status.ts'
-import { call, sentenceOf } from '#renderer/api.ts'
+import { call, said, sentenceOf } from '#renderer/api.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -63,7 +63,7 @@ function Standing({ status }: { status: VaultStatus }) {
   return (
     <div className="vault-standing" data-state={state}>
       <p role="status">{facts.join(' · ')}</p>
-      {message !== null && <p role="alert">{message}</p>}
+      {message !== null && <p role="alert">{said(message)}</p>}
       {state === 'working' && progress && (
         <p className="vault-progress">
           <progress value={progress.done} max={progress.total} aria-label={t('state.working')} />
@@ -122,7 +122,7 @@ function Remarks({ remarks }: Pick<VaultStatus, 'remarks'>) {
       </p>
       <ul>
         {remarks.map(({ message }) => (
-          <li key={message}>{message}</li>
+          <li key={said(message)}>{said(message)}</li>
         ))}
       </ul>
     </section>
@@ -137,7 +137,7 @@ export function VaultDialog() {
     renames: false,
   })
   // Said here: a message of the window would lie beneath the dialog.
-  const [failure, setFailure] = useState('')
+  const [failure, setFailure] = useState<unknown>(null)
   if (!status) return null
   const { folder, message, elsewhere } = status
   const takeOver = elsewhere && (
@@ -146,22 +146,22 @@ export function VaultDialog() {
     </button>
   )
   const choose = () => {
-    setFailure('')
+    setFailure(null)
     call('vault.choose', folder === null ? chosen : status.choices).catch((error: unknown) =>
-      setFailure(sentenceOf(error)),
+      setFailure(error),
     )
   }
   return (
     <Dialog title={t('title')} closeLabel={t('app:close')} onClose={() => useSession.getState().show(null)}>
       <p className="dialog-lead">{t('lead')}</p>
-      {failure !== '' && (
+      {failure !== null && (
         <p className="form-failure" role="alert">
-          {failure}
+          {sentenceOf(failure)}
         </p>
       )}
       {folder === null ? (
         <>
-          {message !== null && <p role="alert">{message}</p>}
+          {message !== null && <p role="alert">{said(message)}</p>}
           <p className="vault-folder">{t('off')}</p>
           <Remarks remarks={status.remarks} />
           <Choices choices={chosen} onChange={setChosen} />

@@ -6,9 +6,8 @@ import type { VaultAnswer, VaultQuestion, VaultStatus } from '#core/vault/status
 import type { ArticleChanges } from '#preload/contract.ts'
 import { call } from '#renderer/api.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import { i18n } from '#renderer/i18n.ts'
 import { report } from '#renderer/report.ts'
-import { useSession } from '#renderer/session-store.ts'
+import { useSession, type Words } from '#renderer/session-store.ts'
 import { unsavedUntil } from '#renderer/unsaved.ts'
 
 type VaultState = {
@@ -36,8 +35,8 @@ export const useVault = create<VaultState>()((set, get) => ({
     }
     const isNews = status.questions.some((one) => !known.has(keyOf(one)))
     if (!isNews || !isFront || panel === 'vault-questions') return
-    const message = i18n.t('vault:asked', { count: status.questions.length })
-    notify({ kind: 'warning', message }, { label: i18n.t('vault:decide'), run: decide })
+    const message: Words = (t) => t('vault:asked', { count: status.questions.length })
+    notify({ kind: 'warning', message }, { label: (t) => t('vault:decide'), run: decide })
   },
 }))
 
@@ -56,11 +55,11 @@ export async function answer(answers: VaultAnswer[]): Promise<void> {
   const deleted = await unsavedUntil(report(call('vault.answer', answers)))
   if (!deleted || deleted.length === 0) return
   reflect(deleted)
-  const message = i18n.t('vault:questions.deleted', { count: deleted.length })
+  const message: Words = (t) => t('vault:questions.deleted', { count: deleted.length })
   useSession
     .getState()
     .notify(
       { kind: 'info', message },
-      { label: i18n.t('vault:questions.undo'), run: () => void undo(deleted) },
+      { label: (t) => t('vault:questions.undo'), run: () => void undo(deleted) },
     )
 }

@@ -2,6 +2,7 @@
 
 import { beforeEach, expect, test } from 'vitest'
 import { type Broadcast, broadcast, type Receiver } from '#main/broadcast.ts'
+import { sentence } from './ipc/unused.ts'
 
 const link = { article: '01jd0000000000000000000000' }
 
@@ -14,9 +15,9 @@ function newWindow(): Window {
 let events: Broadcast
 let one: Window
 let other: Window
-const notice = (message: string) => events.send('notice', { kind: 'info', message })
+const notice = (message: string) => events.send('notice', { kind: 'info', message: sentence(message) })
 const noticed = (...messages: string[]) =>
-  messages.map((message) => `notice ${JSON.stringify({ kind: 'info', message })}`)
+  messages.map((message) => `notice ${JSON.stringify({ kind: 'info', message: sentence(message) })}`)
 
 beforeEach(() => {
   events = broadcast()

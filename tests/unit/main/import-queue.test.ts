@@ -4,15 +4,15 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Article } from '#core/article/article.ts'
 import { GlossaError } from '#core/errors.ts'
-import { createI18n } from '#core/locales/i18n.ts'
 import type { FileRequest } from '#main/import/importer-process.ts'
 import type { ImporterPool } from '#main/import/pool.ts'
 import type { ReadResult } from '#main/import/types.ts'
 import { type ImportJournal, importJournal } from '#main/import-journal.ts'
 import { importQueue } from '#main/import-queue.ts'
 import type { Duplicate, NewArticle } from '#main/library/types.ts'
-import type { Failure, ImportSummary } from '#preload/contract.ts'
+import type { ImportSummary } from '#preload/contract.ts'
 import { article } from './import/fake-host.ts'
+import { toFailure } from './ipc/unused.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -70,11 +70,6 @@ function fakeLibrary() {
   }
 }
 
-const toFailure = (error: unknown): Failure => ({
-  code: error instanceof GlossaError ? error.code : 'unexpected',
-  message: String(error),
-})
-
 function start({
   journal = importJournal(join(folder, '.state'), folder),
   pool = fakePool(),
@@ -90,7 +85,6 @@ function start({
     pool,
     journal,
     toFailure,
-    catalogue: () => createI18n('en'),
     send: (event, payload) => void events.push({ event, payload }),
   })
   const of = (event: string) => events.filter((one) => one.event === event).map(({ payload }) => payload)

@@ -11,6 +11,7 @@ import { broadcast } from '#main/broadcast.ts'
 import { openWindow, type WindowOptions } from '#main/window.ts'
 import { reachable, type WindowState, windowMemory } from '#main/window-state.ts'
 import { appWindows, restartLimit } from '#main/windows.ts'
+import { sentence } from './ipc/unused.ts'
 
 type Options = {
   x?: number
@@ -409,9 +410,11 @@ describe('the windows of the app', () => {
   it('all are told what is sent, and a call is answered to the window that it came from', () => {
     const { events, windows, fakes } = start()
     for (const { webContents } of fakes) windows.callerOf(webContents.mainFrame).ready()
-    events.send('notice', { kind: 'info', message: 'in front' })
+    events.send('notice', { kind: 'info', message: sentence('in front') })
     events.send('shelf.changed', {})
-    windows.callerOf(fakes[1].webContents.mainFrame).send('notice', { kind: 'info', message: 'one' })
+    windows
+      .callerOf(fakes[1].webContents.mainFrame)
+      .send('notice', { kind: 'info', message: sentence('one') })
     const heard = (name: string) =>
       fakes.map(
         ({ webContents }) => webContents.sent.filter((event) => JSON.stringify(event).includes(name)).length,
@@ -429,11 +432,13 @@ describe('the windows of the app', () => {
     windows.callerOf(webContents.mainFrame).ready()
     webContents.emit('render-process-gone', {}, { reason: 'crashed' })
     expect(stopped).toEqual([one])
-    events.to(one.webContents)('notice', { kind: 'warning', message: 'it crashed' })
+    events.to(one.webContents)('notice', { kind: 'warning', message: sentence('it crashed') })
     webContents.emit('did-start-loading')
     webContents.sent.length = 0
     windows.callerOf(webContents.mainFrame).ready()
-    expect(webContents.sent).toEqual([['event', 'notice', { kind: 'warning', message: 'it crashed' }]])
+    expect(webContents.sent).toEqual([
+      ['event', 'notice', { kind: 'warning', message: sentence('it crashed') }],
+    ])
   })
 
   it('one is told of whenever its page is gone: loaded anew, crashed, or closed', () => {
@@ -564,7 +569,7 @@ describe('windows whose library is switched', () => {
   it('are not waited for without end, and what is told meanwhile is for the page that comes', async () => {
     const { windows, fakes, caller } = start()
     const renewed = windows.renew()
-    caller(1).send('notice', { kind: 'info', message: 'the next library' })
+    caller(1).send('notice', { kind: 'info', message: sentence('the next library') })
     expect(JSON.stringify(fakes[1].webContents.sent)).not.toContain('the next library')
     await vi.advanceTimersByTimeAsync(10_000)
     await renewed

@@ -3,7 +3,7 @@
 import { EventEmitter } from 'node:events'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { deepLink, type LinkTarget } from '#core/links/deep-link.ts'
-import { createI18n } from '#core/locales/i18n.ts'
+import { createI18n, type Sentence } from '#core/locales/i18n.ts'
 import { defaultSettings } from '#core/settings.ts'
 import { broadcast } from '#main/broadcast.ts'
 import type { Running } from '#main/running.ts'
@@ -42,7 +42,7 @@ beforeEach(() => {
     settings: { get: () => defaultSettings, onChange: () => undefined },
     catalogue: () => createI18n('en'),
     toFailure,
-    send: (_: string, { message }: { message: string }) => void notices.push(message),
+    send: (_: string, { message }: { message: Sentence }) => void notices.push(message.en),
     places: { home: '/home/ada' },
     imports: { add: (paths: string[]) => void imported.push(paths) },
     log: { path: '/log' },

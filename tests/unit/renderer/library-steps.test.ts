@@ -32,7 +32,7 @@ test.each(['trash', 'join'] as const)(
       async flush(ids) {
         asked.push(ids)
         calls.push('saving')
-        return isStuck ? [{ articleId: 'b', steps: 1, message: 'b is stuck' }] : []
+        return isStuck ? [{ articleId: 'b', steps: 1, error: new Error('b is stuck') }] : []
       },
     })
     const edit = () =>
@@ -41,7 +41,8 @@ test.each(['trash', 'join'] as const)(
       )
     expect(await edit()).toBeUndefined()
     expect([calls, asked]).toEqual([['saving'], [['a', 'b']]])
-    expect(JSON.stringify(useSession.getState())).toContain('b is stuck')
+    const { i18n } = await import('#renderer/i18n.ts')
+    expect(useSession.getState().toasts.at(-1)?.message(i18n.t)).toBe('b is stuck')
     isStuck = false
     expect(await edit()).toMatchObject({ step: 1 })
     expect(calls).toEqual(['saving', 'saving', 'library.edit'])

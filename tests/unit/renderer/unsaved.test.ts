@@ -40,7 +40,7 @@ let isKept = true
 
 test('what is waited for: open fields first, then work under way, then what the queues hold', async () => {
   const order: string[] = []
-  const notSaved: NotSaved = { articleId: 'a', steps: 1, message: 'full' }
+  const notSaved: NotSaved = { articleId: 'a', steps: 1, error: new Error('full') }
   addSaveQueue({
     size: () => 1,
     keepAll: async () => isKept,

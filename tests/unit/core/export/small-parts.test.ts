@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { exportFileName, markdownFileName } from '#core/export/file-name.ts'
+import { exportFileName, markdownFileName, nameKey } from '#core/export/file-name.ts'
 import { frontMatter } from '#core/export/front-matter.ts'
 import { markdownTag } from '#core/export/tags.ts'
 import { anyCharacter } from '../../any-character.ts'
@@ -86,6 +86,30 @@ describe('markdownFileName', () => {
   it('has room for what follows the title', () => {
     expect(exportFileName('a'.repeat(300), 'html', ' – ż')).toBe(`${'a'.repeat(200 - 5 - 7)} – ż.html`)
     expect(exportFileName('', 'html', ' – ż')).toBe('Glossa – ż.html')
+  })
+
+  it.each([
+    ['Ferry.md', 'FERRY.md'],
+    ['Café.md', 'Cafe\u0301.MD'],
+    ['ΟΔΟΣ.md', 'οδος.md'],
+    ['οδοσ.md', 'οδος.md'],
+    ['Straße.md', 'STRASSE.md'],
+    ['\u017Fea.md', 'Sea.md'],
+    ['\u212Bngstrom.md', 'ångstrom.md'],
+  ])('%s and %s may be one file on some disk', (one, other) => {
+    expect(nameKey(one)).toBe(nameKey(other))
+  })
+
+  it('is another one for another word, and the same however it is spelt', () => {
+    expect(nameKey('Ferry.md')).not.toBe(nameKey('Ferries.md'))
+    expect(nameKey('Cafe.md')).not.toBe(nameKey('Café.md'))
+    fc.assert(
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 40 }), (name) => {
+        for (const form of ['NFC', 'NFD'] as const)
+          for (const spelt of [name, name.toUpperCase(), name.toLowerCase().toUpperCase()])
+            expect(nameKey(spelt.normalize(form))).toBe(nameKey(name))
+      }),
+    )
   })
 
   it('is a safe name, whatever the title', () => {

@@ -7,7 +7,10 @@ import { textHash } from '#core/annotation/text-hash.ts'
 import type { Article } from '#core/article/article.ts'
 import { articleText, numberBlocks } from '#core/article/blocks.ts'
 import { newId } from '#core/id.ts'
+import { stampChanges } from '#core/library/acknowledged.ts'
 import { type Joined, joinArticles, joinedDetails, joinedFiling } from '#core/library/join-articles.ts'
+import { mergeArticles } from '#core/library/merge.ts'
+import { articleRules } from '#core/library/parts.ts'
 import { element, highlight } from '../../main/library/fixture.ts'
 
 const time = '2026-01-01T00:00:00.000Z'
@@ -149,6 +152,41 @@ test('what was joined before and changed since is joined with what has become of
   expect(both.changes).toMatchObject([
     { after: { comment: 'then', history: [{ value: { comment: 'here' } }] } },
   ])
+})
+
+test('what two machines join is one note: whoever changed or deleted it had read it as it came', () => {
+  const [kept, other] = [side([first, second]), side([first, second])]
+  const [then, since] = ['2026-01-15T00:00:00.000Z', '2026-02-01T00:00:00.000Z']
+  const edited = { comment: { time: then, by: 'elsewhere' } }
+  const note = noteOn(other, 'nothing passed', { comment: 'first', created: time, updated: then, edited })
+  const written = paragraph(other, first, 'Ktoś')
+  const text = { time: then, by: 'elsewhere' }
+  const source = withGlosses(other, [note], [{ ...written, updated: then, edited: { text } }])
+  const { notes, translations } = added(kept, source)
+  const { article } = withGlosses(kept, notes, translations)
+  const changed = (make: (of: Article) => Partial<Article>) =>
+    stampChanges(articleRules, article, { ...article, ...make(article) }, 'here', Date.parse(since))
+  const theirs = { ...article, writers: { there: since } }
+
+  const rewritten = changed(({ annotations, translations }) => ({
+    annotations: annotations.map((one) => ({ ...one, comment: 'changed' })),
+    translations: translations.map((one) => ({ ...one, text: 'Ktoś inny' })),
+  }))
+  const joined = mergeArticles(null, rewritten, theirs)
+  expect(joined.data.annotations.map(({ comment, history }) => [comment, history])).toEqual([
+    ['changed', undefined],
+  ])
+  expect(joined.data.translations.map(({ text, history }) => [text, history])).toEqual([
+    ['Ktoś inny', undefined],
+  ])
+  expect(joined.lost.size).toBe(0)
+  // Joined once more there, it is as here.
+  const again = joinArticles({ ...kept, article: joined.data }, source)
+  expect(again.changes).toEqual([])
+
+  const deleted = changed(() => ({ annotations: [], translations: [] }))
+  const { data } = mergeArticles(null, deleted, theirs)
+  expect([data.annotations, data.translations]).toEqual([[], []])
 })
 
 test('notes on the whole article and on images come along; an image that is not there is lost', () => {

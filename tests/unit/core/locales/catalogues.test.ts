@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createI18n, uiLanguageFor, uiLanguages } from '#core/locales/i18n.ts'
+import { GlossaError } from '#core/errors.ts'
+import {
+  createI18n,
+  errorSentence,
+  inEachLanguage,
+  inLanguage,
+  uiLanguageFor,
+  uiLanguages,
+} from '#core/locales/i18n.ts'
 
 const root = join(import.meta.dirname, '../../../../core/locales')
 const plural = /_(?:zero|one|two|few|many|other)$/
@@ -66,5 +74,18 @@ describe('words', () => {
 
   it('are English where there is no catalogue', () => {
     expect([uiLanguageFor('pl-PL'), uiLanguageFor('PL_pl'), uiLanguageFor('fr')]).toEqual(['pl', 'pl', 'en'])
+  })
+
+  it('are said in each language at once', () => {
+    const said = inEachLanguage((instance) =>
+      errorSentence(instance, new GlossaError('articleInTrash', { title: 'Ferry' })),
+    )
+    expect(said).toEqual({
+      en: '“Ferry” is in the trash. Restore it first.',
+      pl: 'Artykuł „Ferry” jest w koszu. Najpierw go przywróć.',
+    })
+    expect(['pl', 'en'].map((language) => inLanguage(said, { language }))).toEqual([said.pl, said.en])
+    // As an earlier version kept it.
+    expect(inLanguage('Left out.', { language: 'pl' })).toBe('Left out.')
   })
 })

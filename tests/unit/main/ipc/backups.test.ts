@@ -27,7 +27,14 @@ function given() {
       return work('/disk')
     },
   }
-  const organised: Organised = { step: null, what: 'bringBack', changes: [], failed: [], isCancelled: false }
+  const organised: Organised = {
+    step: null,
+    what: 'bringBack',
+    of: { number: 0, isBack: false },
+    changes: [],
+    failed: [],
+    isCancelled: false,
+  }
   const log: Partial<Organising> = {
     async edit(edit, backup) {
       done.push([edit.do, backup])

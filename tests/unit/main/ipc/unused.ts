@@ -2,6 +2,7 @@
 
 import { expect } from 'vitest'
 import { GlossaError } from '#core/errors.ts'
+import type { Sentence } from '#core/locales/i18n.ts'
 import type { Desktop } from '#main/desktop.ts'
 import type { Caller } from '#main/ipc/handler.ts'
 import type { Failure } from '#preload/contract.ts'
@@ -31,6 +32,9 @@ export const noCaller: Caller = {
   openWindow: unused('the window'),
 }
 
+/** The same words in each language. */
+export const sentence = (words: string): Sentence => ({ en: words, pl: words })
+
 export function toFailure(error: unknown): Failure {
-  return { code: error instanceof GlossaError ? error.code : 'unexpected', message: String(error) }
+  return { code: error instanceof GlossaError ? error.code : 'unexpected', message: sentence(String(error)) }
 }

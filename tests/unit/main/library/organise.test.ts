@@ -104,9 +104,15 @@ test('a tag is renamed, merged and removed with those within it, on articles and
   await edit({ do: 'retag', from: 'land', to: null })
   expect(await tagsOf(second)).toEqual([['all'], []])
   expect((await undo())?.retagged).toBeUndefined()
-  expect((await undo())?.retagged).toEqual({ from: 'land', to: 'sea' })
+  // One article had it before.
+  expect(await undo()).toMatchObject({ of: { number: 1, isBack: true } })
   expect(await tagsOf(first)).toEqual([['sea', 'all'], ['sea']])
   expect(await tagsOf(second)).toEqual([['sea/boats', 'all'], ['sea/boats']])
+  expect(await edit({ do: 'retag', from: 'sea', to: 'water' })).toMatchObject({
+    retagged: { from: 'sea', to: 'water' },
+    of: { number: 3, isBack: false },
+  })
+  expect((await undo())?.retagged).toEqual({ from: 'water', to: 'sea' })
 })
 
 test('how far a step over many articles is, is told now and then, and at its end', async () => {

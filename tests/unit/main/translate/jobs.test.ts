@@ -13,6 +13,7 @@ import type { BergamotHost } from '#main/translate/bergamot/protocol.ts'
 import { type TranslationJobs, translationJobs } from '#main/translate/jobs.ts'
 import type { TranslationProgress, TranslationSummary } from '#preload/contract.ts'
 import { eventually } from '../../eventually.ts'
+import { sentence } from '../ipc/unused.ts'
 import { addHarbour, harbour, harbourText } from '../library/fixture.ts'
 import { newPlace, open, type Place } from '../library/place.ts'
 
@@ -76,7 +77,10 @@ beforeEach(async () => {
       if (event === 'translate.finished') told.finished.push(payload as TranslationSummary)
     },
     apiKey: () => '',
-    toFailure: (error) => ({ code: error instanceof GlossaError ? error.code : 'unexpected', message: '' }),
+    toFailure: (error) => ({
+      code: error instanceof GlossaError ? error.code : 'unexpected',
+      message: sentence(''),
+    }),
   }
   jobs = translationJobs(app, host, engine)
 })

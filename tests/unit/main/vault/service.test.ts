@@ -73,7 +73,7 @@ function service(from = library, stateDir = place.stateDir): VaultService {
       told.status = status
     },
     tellChanges: (titles) => void told.changes.push([...titles]),
-    tellRemarks: (remarks) => void told.remarks.push(...remarks.map(({ message }) => message)),
+    tellRemarks: (remarks) => void told.remarks.push(...remarks.map(({ message }) => String(message))),
     reportSentence: ({ code }, path) => `${path}: ${code}`,
     errorSentence: String,
   })
@@ -136,6 +136,11 @@ it('renames a file after a new title only where its reader wants that, and has n
   await eventually(async () => expect(await text()).toContain('# The harbour opens'))
   await made.configure({ ...choices, renames: true })
   await eventually(async () => expect(await text('The harbour opens.md')).toContain('# The harbour opens'))
+  // Another spelling of its own name is free for it, though some disks take both for one; what only reads like it is not.
+  await retitle('The HARBOUR Opens')
+  await eventually(async () => expect(await text('The HARBOUR Opens.md')).toContain('# The HARBOUR Opens'))
+  expect(await readdir(vault)).toEqual(['The HARBOUR Opens.md', 'glossa-vault.json'])
+  await writeFile(file('the harbour SINKS.md'), 'mine, too\n')
   await writeFile(file('The harbour sinks.md'), 'mine\n')
   await retitle('The harbour sinks')
   await eventually(async () => expect(await text('The harbour sinks 2.md')).toContain('# The harbour sinks'))
@@ -144,7 +149,12 @@ it('renames a file after a new title only where its reader wants that, and has n
   await retitle('The harbour')
   await eventually(async () => expect(await text('my harbour.md')).toContain('# The harbour\n'))
   await made.close()
-  expect(await readdir(vault)).toEqual(['The harbour sinks.md', 'glossa-vault.json', 'my harbour.md'])
+  expect(await readdir(vault)).toEqual([
+    'The harbour sinks.md',
+    'glossa-vault.json',
+    'my harbour.md',
+    'the harbour SINKS.md',
+  ])
 })
 
 it('is taken up again with the library, and sees what has happened meanwhile', async () => {

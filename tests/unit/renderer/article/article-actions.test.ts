@@ -36,10 +36,11 @@ afterEach(() => vi.unstubAllGlobals())
 async function withNote(articleId: string) {
   const { useGlosses } = await import('#renderer/article/gloss-store.ts')
   const { useSession } = await import('#renderer/session-store.ts')
+  const { i18n } = await import('#renderer/i18n.ts')
   const actions = await import('#renderer/article/article-actions.ts')
   useGlosses.getState().open(articleId, { annotations: [], translations: [], revision: 1 })
   useGlosses.getState().change([addition(newAnnotation({ revision: 1, color: 'yellow' }))])
-  const told = () => useSession.getState().toasts.map(({ kind, message }) => `${kind}: ${message}`)
+  const told = () => useSession.getState().toasts.map(({ kind, message }) => `${kind}: ${message(i18n.t)}`)
   return { ...actions, useGlosses, useSession, told }
 }
 

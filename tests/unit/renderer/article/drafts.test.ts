@@ -43,7 +43,7 @@ test('a draft goes from the disk only when what was saved in its place is there'
   const main = mainProcess()
   const { useDrafts } = await import('#renderer/article/drafts.ts')
   const { addSaveQueue, flushUnsaved } = await import('#renderer/unsaved.ts')
-  let notSaved: NotSaved[] = [{ articleId: 'a', steps: 1, message: 'full' }]
+  let notSaved: NotSaved[] = [{ articleId: 'a', steps: 1, error: new Error('full') }]
   addSaveQueue({ size: () => 0, keepAll: async () => true, flush: async () => notSaved })
   const { keep } = useDrafts.getState()
   keep('gloss', 'translation pt-BR', 'Meia frase')

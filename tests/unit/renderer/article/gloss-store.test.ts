@@ -73,7 +73,7 @@ test('an article that cannot be saved holds up no other one', async () => {
   useGlosses.getState().open('a', { annotations: [], translations: [], revision: 1 })
   useGlosses.getState().change([addition])
   await settled()
-  expect(useGlosses.getState().save).toEqual({ state: 'failed', message: 'a is stuck' })
+  expect(useGlosses.getState().save).toMatchObject({ state: 'failed', error: { failure: { message: 'a is stuck' } } })
 
   useGlosses.getState().open('b', { annotations: [], translations: [], revision: 1 })
   useGlosses.getState().change([addition])
@@ -194,5 +194,8 @@ test('what cannot be read again is told, and what was saved stays saved', async 
   await settled()
   expect(useGlosses.getState().annotations.map(({ id }) => id)).toEqual([highlight.id])
   expect(useGlosses.getState().save).toEqual({ state: 'saved' })
-  expect(useSession.getState().toasts).toMatchObject([{ kind: 'error', message: 'a is stuck' }])
+  const { i18n } = await import('#renderer/i18n.ts')
+  expect(useSession.getState().toasts.map(({ kind, message }) => [kind, message(i18n.t)])).toEqual([
+    ['error', 'a is stuck'],
+  ])
 })

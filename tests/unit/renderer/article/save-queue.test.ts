@@ -70,7 +70,7 @@ test('the failure of one article holds up no other, and keeps its own steps in o
   queue.add('a', step('1'))
   queue.add('a', step('2'))
   queue.add('b', step('1'))
-  await vi.waitFor(() => expect(states.at(-1)).toEqual({ state: 'failed', message: 'a is stuck' }))
+  await vi.waitFor(() => expect(states.at(-1)).toEqual({ state: 'failed', error: new Error('a is stuck') }))
   expect(asked).toEqual(['a:1', 'b:1'])
   expect(queue.waiting('a')).toEqual([step('1'), step('2')])
   expect(queue.waiting('b')).toEqual([])
@@ -82,22 +82,55 @@ test('the failure of one article holds up no other, and keeps its own steps in o
   expect(states.at(-1)).toEqual({ state: 'saved' })
 })
 
-test('nothing of an article that is stuck is sent before Retry; then all of it, once', async () => {
+test('what could not be saved is tried again with the next change, whichever article that is of', async () => {
+  const queue = newQueue()
+  broken.add('a')
+  queue.add('a', step('1'))
+  await vi.waitFor(() => expect(states.at(-1)?.state).toBe('failed'))
+  queue.add('b', step('1'))
+  await vi.waitFor(() => expect(queue.size()).toBe(1))
+  expect(asked).toEqual(['a:1', 'a:1', 'b:1'])
+  // The news of a failure stays for as long as something waits.
+  expect(states.map(({ state }) => state)).toEqual(['saving', 'failed', 'failed'])
+  broken.clear()
+  queue.add('a', step('2'))
+  await vi.waitFor(() => expect(queue.size()).toBe(0))
+  expect(asked.slice(3)).toEqual(['a:1', 'a:2'])
+  expect(states.map(({ state }) => state)).toEqual(['saving', 'failed', 'failed', 'saved'])
+})
+
+test('Retry sends what waits once, however often it is pressed', async () => {
   const queue = newQueue()
   broken.add('a')
   queue.add('a', step('1'))
   await vi.waitFor(() => expect(states.at(-1)?.state).toBe('failed'))
   broken.clear()
-  queue.add('a', step('2'))
-  queue.add('b', step('1'))
-  await vi.waitFor(() => expect(queue.size()).toBe(2))
-  expect(asked).toEqual(['a:1', 'b:1'])
-  // The news of a failure stays for as long as something waits.
-  expect(states.at(-1)?.state).toBe('failed')
   queue.retry()
   queue.retry()
   expect(await queue.flush()).toEqual([])
-  expect(asked).toEqual(['a:1', 'b:1', 'a:1', 'a:2'])
+  expect(asked).toEqual(['a:1', 'a:1'])
+  expect(states.map(({ state }) => state)).toEqual(['saving', 'failed', 'saving', 'saved'])
+})
+
+test('what could not be saved is tried again by itself, ever more calmly, until it is saved', async () => {
+  vi.useFakeTimers()
+  const queue = newQueue()
+  broken.add('a')
+  queue.add('a', step('1'))
+  const triesWithin = async (ms: number) => {
+    const before = asked.length
+    await vi.advanceTimersByTimeAsync(ms)
+    return asked.length - before
+  }
+  expect(await triesWithin(0)).toBe(0)
+  expect(await triesWithin(14_000)).toBe(0)
+  expect(await triesWithin(1000)).toBe(1)
+  expect(await triesWithin(30_000)).toBe(1)
+  expect(await triesWithin(3_600_000)).toBe(30)
+  broken.clear()
+  expect(await triesWithin(120_000)).toBe(1)
+  expect([queue.size(), states.at(-1)]).toEqual([0, { state: 'saved' }])
+  expect(await triesWithin(3_600_000)).toBe(0)
 })
 
 test('what could not be saved is kept, with what comes after it, until all of it is saved', async () => {
@@ -181,7 +214,7 @@ test('flush tries again what was stuck, and tells what still could not be saved'
   queue.add('b', step('1'))
   await vi.waitFor(() => expect(states.at(-1)?.state).toBe('failed'))
   broken.delete('b')
-  expect(await queue.flush()).toEqual([{ articleId: 'a', steps: 2, message: 'a is stuck' }])
+  expect(await queue.flush()).toEqual([{ articleId: 'a', steps: 2, error: new Error('a is stuck') }])
   expect(queue.waiting('b')).toEqual([])
   broken.delete('a')
   expect(await queue.flush()).toEqual([])
@@ -194,7 +227,9 @@ test('flush of some articles leaves the others as they are', async () => {
   queue.add('a', step('1'))
   queue.add('b', step('1'))
   await vi.waitFor(() => expect(states.at(-1)?.state).toBe('failed'))
-  expect(await queue.flush(['b', 'c'])).toEqual([{ articleId: 'b', steps: 1, message: 'b is stuck' }])
+  expect(await queue.flush(['b', 'c'])).toEqual([
+    { articleId: 'b', steps: 1, error: new Error('b is stuck') },
+  ])
   expect(asked).toEqual(['a:1', 'b:1', 'b:1'])
 })
 

@@ -2,14 +2,18 @@
 
 import { beforeEach, expect, test, vi } from 'vitest'
 import { useEngines } from '#renderer/features/translation/engines-store.ts'
+import { i18n } from '#renderer/i18n.ts'
 import { useSession } from '#renderer/session-store.ts'
 
 const job = { job: 'j', id: 'a', to: 'en', engine: 'program' as const, total: 3, done: 3 }
-const error = (message: string) => ({ code: 'engineFailed' as const, message })
+const error = (words: string) => ({
+  code: 'engineFailed' as const,
+  message: { en: words, pl: `${words} (pl)` },
+})
 const failed = () =>
   useEngines
     .getState()
-    .failures.map(({ blocks }) => [...blocks].map(([block, { message }]) => `${block} ${message}`))
+    .failures.map(({ blocks }) => [...blocks].map(([block, { message }]) => `${block} ${message.en}`))
 
 let reply: unknown
 
@@ -34,5 +38,7 @@ test('where another try is refused, the reason and the way to try again stay', a
   useEngines.getState().progressed({ ...job, saved: [], failed: [{ block: 5, error: error('nor this') }] })
   await started
   expect(failed()).toEqual([['2 no', '4 no', '5 nor this']])
-  expect(useSession.getState().toasts.map(({ message }) => message)).toEqual(['It is being translated.'])
+  expect(useSession.getState().toasts.map(({ message }) => message(i18n.t))).toEqual([
+    'It is being translated.',
+  ])
 })
