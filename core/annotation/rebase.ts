@@ -83,8 +83,18 @@ function patched<T extends Gloss>(now: T, before: T, after: T, rule: Rule): T | 
   return { ...next, updated: new Date(msOf(newest.updated) + 1).toISOString() }
 }
 
+/** Whether a text has lost in a record of which `before` does not know: nobody has decided about it. */
+function holdsUnread(now: Gloss, before: Gloss): boolean {
+  const parts = partsOf(rulesOf(before), before)
+  const isKnown = ({ part, value }: Superseded) =>
+    sameJson(parts.get(part), value) ||
+    (before.history?.some((one) => one.part === part && sameJson(one.value, value)) ?? false)
+  return now.history?.some((one) => one.settled === undefined && !isKnown(one)) ?? false
+}
+
 /** Whether somebody has written something else in a record. */
 function saysOther(now: Gloss, before: Gloss): boolean {
+  if (holdsUnread(now, before)) return true
   const wordsOf = (record: Gloss) =>
     'comment' in record ? [record.comment, ...record.tags.toSorted()] : [record.text, record.note]
   return !sameJson(wordsOf(now), wordsOf(before))

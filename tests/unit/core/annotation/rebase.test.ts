@@ -84,6 +84,28 @@ test('undoing the adding of a gloss leaves it where another hand has written in 
   expect(rebased(of(tagged), invertChanges(added)).annotations).toEqual([tagged])
 })
 
+test('a gloss is not deleted with a text that lost in it and that whoever deletes it has not read', () => {
+  const before = mark('owls', { comment: 'mine', motivation: 'commenting' })
+  const lost = (value: string, settled?: string) => ({
+    part: 'comment',
+    value: { comment: value, motivation: 'commenting' },
+    time: day(1),
+    by: '',
+    ...(settled !== undefined && { settled }),
+  })
+  const deletion: GlossChange[] = [{ kind: 'annotation', id: before.id, before, after: null }]
+  const left = (history: Annotation['history']) =>
+    joined(of({ ...before, history }), deletion).annotations.length
+  expect(left([lost('theirs')])).toBe(1)
+  // Somebody has decided about it, it is what was deleted, or it was there to be read.
+  expect(left([lost('theirs', day(2))])).toBe(0)
+  expect(left([lost('mine')])).toBe(0)
+  const read: Annotation = { ...before, history: [lost('theirs')] }
+  expect(
+    joined(of(read), [{ kind: 'annotation', id: before.id, before: read, after: null }]).annotations,
+  ).toEqual([])
+})
+
 test('a gloss is not deleted from under a translation that came in between', () => {
   const bare = mark('owls')
   const own = newTranslation(bare, { sourceLang: 'en', targetLang: 'pl' }, 'sowy')

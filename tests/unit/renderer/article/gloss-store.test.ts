@@ -73,7 +73,10 @@ test('an article that cannot be saved holds up no other one', async () => {
   useGlosses.getState().open('a', { annotations: [], translations: [], revision: 1 })
   useGlosses.getState().change([addition])
   await settled()
-  expect(useGlosses.getState().save).toMatchObject({ state: 'failed', error: { failure: { message: 'a is stuck' } } })
+  expect(useGlosses.getState().save).toMatchObject({
+    state: 'failed',
+    error: { failure: { message: 'a is stuck' } },
+  })
 
   useGlosses.getState().open('b', { annotations: [], translations: [], revision: 1 })
   useGlosses.getState().change([addition])

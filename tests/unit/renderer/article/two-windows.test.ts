@@ -37,6 +37,15 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 4, maxLength: 24 },
 )
 
+/** One window writes over what the other has just written, and deletes the note, before it hears of that. */
+const overruledUnread: Step[] = [
+  { who: 'one', does: 'add' },
+  { does: 'settle' },
+  { who: 'other', does: 'write', which: 0 },
+  { who: 'one', does: 'write', which: 0 },
+  { who: 'one', does: 'delete', which: 0 },
+]
+
 const passages = ['Velmouth', 'council', 'Thursday'] as const
 /** The words of a note, those that were overruled included. */
 const wordsOf = ({ comment, history = [] }: Annotation) =>
@@ -175,6 +184,6 @@ test('any sequence of what is done in two windows and elsewhere', async () => {
         await outside.close()
       }
     }),
-    { numRuns: 12 * fuzzFactor },
+    { numRuns: 12 * fuzzFactor, examples: [[overruledUnread]] },
   )
 })
