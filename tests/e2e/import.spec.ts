@@ -6,6 +6,22 @@ import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
 import { dropFiles, expect, test } from './harness.ts'
 import { block, given, painted, saved, select, willChoose } from './steps.ts'
 
+/** One article with its tag, star and annotation, and one that wallabag could not fetch. */
+const wallabagExport = JSON.stringify([
+  {
+    title: bridge.title,
+    url: 'https://most.invalid/',
+    content: [bridge.lead, bridge.first, bridge.second, bridge.third]
+      .map((text) => `<p>${text}</p>`)
+      .join(''),
+    is_archived: 0,
+    is_starred: 1,
+    tags: ['rivers/bridges'],
+    annotations: [{ quote: bridge.second, text: 'Check', ranges: [] }],
+  },
+  { title: 'Lost', url: 'https://lost.invalid/', content: '', is_archived: 0, is_starred: 0, tags: [] },
+])
+
 test('imports a page that was chosen in the dialog, clean and whole', async ({ launch }) => {
   const { app, page, libraryDir, stateDirs } = await launch()
   const file = await given(join(stateDirs.home, 'most.html'), bridgeHtml)
@@ -117,6 +133,20 @@ test('says of each bad file what is wrong with it, and imports the good one', as
   await expect(panel).toContainText('“deep.html” is nested more than')
   await expect(panel).toContainText('“gone.html” was not found')
   await expect(page.locator('.row')).toHaveCount(2)
+
+  // The library of another program comes in as it was kept there; what it has no text of is named.
+  await dropFiles(page, [await given(join(bad, 'wallabag.json'), wallabagExport)])
+  await expect(panel).toContainText('1 article imported')
+  await expect(panel).toContainText('“Lost.json” is in the export of wallabag without its text')
+  await expect(panel).toContainText('1 note from the file was added.')
+  const kept = page.locator('.row', { hasText: bridge.title })
+  await expect(kept.locator('.star')).toBeVisible()
+  await expect(kept.locator('.tag')).toHaveText('rivers/bridges')
+  await kept.click()
+  await expect.poll(() => painted(page)).toEqual([bridge.second])
+  await panel.getByRole('button', { name: 'Undo' }).click()
+  await expect(panel).toContainText('The notes from the file were removed.')
+  await expect.poll(() => painted(page)).toEqual([])
 })
 
 test('imports a whole folder with progress, and a second start opens its file here', async ({ launch }) => {

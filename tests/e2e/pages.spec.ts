@@ -108,12 +108,12 @@ test('the pages of a PDF carry its notes, there and back', async ({ prepare }) =
 
   // What another program had written into the file is there, and goes with one click.
   const summary = page.getByRole('status', { name: 'Import finished' })
-  await expect(summary).toContainText('1 note made in the PDF was added.')
+  await expect(summary).toContainText('1 note from the file was added.')
   await expect(card(page, 'From elsewhere')).toBeVisible()
   await expect.poll(() => painted(page)).toEqual([expect.stringMatching(/^On page one/)])
   await summary.getByRole('button', { name: 'Undo' }).click()
   await expect(card(page, 'From elsewhere')).toHaveCount(0)
-  await expect(summary).toContainText('The notes made in the PDF were removed.')
+  await expect(summary).toContainText('The notes from the file were removed.')
   await summary.getByRole('button', { name: 'Close' }).click()
 
   // A note in the text, on the third page of the file.

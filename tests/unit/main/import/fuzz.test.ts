@@ -11,6 +11,7 @@ import { GlossaError } from '#core/errors.ts'
 import { articleDocumentSchema } from '#core/schema/document.ts'
 import { readArticles } from '#main/import/read-file.ts'
 import { fuzzFactor } from '../../fuzz-factor.ts'
+import { libraries } from './formats/library-samples.ts'
 
 const fixtures = join(import.meta.dirname, '../../../fixtures/formats/web')
 
@@ -122,6 +123,14 @@ function damaged(bytes: Buffer, { kind, at, length, value }: Damage): Buffer {
   }
 }
 
+async function survivesDamage(whole: readonly Buffer[], runs: number): Promise<void> {
+  for (const bytes of whole) await survives(bytes)
+  const file = fc
+    .tuple(fc.constantFrom(...whole), fc.array(damage, { minLength: 1, maxLength: 4 }))
+    .map(([bytes, damages]) => damages.reduce(damaged, bytes))
+  await fc.assert(fc.asyncProperty(file, survives), { numRuns: runs * factor })
+}
+
 /** Each takes its time: a tenth of a second, most of them. */
 const factor = Math.min(fuzzFactor, 15)
 
@@ -151,10 +160,10 @@ describe('the importer survives', () => {
     ['SingleFile pages', ['single-file.html', 'single-file-frame.html'], 50],
   ])('damaged %s', async (_, names, runs) => {
     const whole = names.map((name) => readFileSync(join(fixtures, name)))
-    for (const bytes of whole) await survives(bytes)
-    const file = fc
-      .tuple(fc.constantFrom(...whole), fc.array(damage, { minLength: 1, maxLength: 4 }))
-      .map(([bytes, damages]) => damages.reduce(damaged, bytes))
-    await fc.assert(fc.asyncProperty(file, survives), { numRuns: runs * factor })
+    await survivesDamage(whole, runs)
+  })
+
+  it('damaged libraries of other programs', async () => {
+    await survivesDamage((await libraries()).map(Buffer.from), 60)
   })
 })

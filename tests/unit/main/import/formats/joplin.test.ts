@@ -2,49 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { plainText } from '#core/article/read-text.ts'
 import { resultsOf } from '../only-article.ts'
 import { picture, prose, read, refusal, shape } from './build.ts'
+import { joplin } from './library-samples.ts'
 import { tarEnd, tarFile } from './tar-file.ts'
 
-const id = (number: number) => number.toString(16).padStart(32, '0')
+const { note, tag, tagging, file, link, archive: exported } = joplin
 
-function item(
-  number: number,
-  type: number,
-  head: string[],
-  fields: Record<string, string | number> = {},
-): Buffer {
-  const lines = Object.entries({ id: id(number), ...fields, type_: type }).map(
-    ([name, value]) => `${name}: ${value}`,
-  )
-  return tarFile(`${id(number)}.md`, [...head, lines.join('\n')].join('\n\n'))
-}
-const note = (number: number, title: string, body: string, fields: Record<string, string | number> = {}) =>
-  item(number, 1, [title, body], {
-    parent_id: id(99),
-    user_created_time: '2024-05-06T09:00:00.000Z',
-    author: '',
-    source_url: '',
-    markup_language: 1,
-    encryption_applied: 0,
-    ...fields,
-  })
-const tag = (number: number, title: string) => item(number, 5, [title])
-const tagging = (number: number, noteId: number, tagId: number) =>
-  item(number, 6, [], { note_id: id(noteId), tag_id: id(tagId) })
-const file = (number: number, name: string, mime: string, content: Uint8Array | string) =>
-  Buffer.concat([
-    item(number, 4, [name], { mime }),
-    tarFile(`resources/${id(number)}.${name.split('.')[1]}`, content),
-  ])
-const exported = (...items: Buffer[]) => Buffer.concat([item(99, 2, ['Notebook']), ...items, tarEnd])
-
-const body = `${prose[0]}\n\n![Pier](:/${id(20)})\n\n## Kanał\n\nKanał się przesunął, a [mapy](:/${id(21)}) **zostały**.`
+const body = `${prose[0]}\n\n![Pier](${link(20)})\n\n## Kanał\n\nKanał się przesunął, a [mapy](${link(21)}) **zostały**.`
 const library = exported(
   note(1, 'The pier', body),
   note(2, 'Clipped: a/b', prose.join('\n\n'), {
     source_url: 'https://veldmouth.invalid/x',
     author: 'Jonna Halden',
   }),
-  note(3, 'HTML', `${prose.map((text) => `<p>${text}</p>`).join('')}<img src=":/${id(20)}" alt="Pier">`, {
+  note(3, 'HTML', `${prose.map((text) => `<p>${text}</p>`).join('')}<img src="${link(20)}" alt="Pier">`, {
     markup_language: 2,
   }),
   tag(10, 'sea/boats'),

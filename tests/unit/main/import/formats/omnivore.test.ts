@@ -4,25 +4,9 @@ import { plainText } from '#core/article/read-text.ts'
 import type { ReadResult } from '#main/import/types.ts'
 import { resultsOf } from '../only-article.ts'
 import { prose, read, refusal, zipOf } from './build.ts'
+import { omnivoreText as html, omnivoreItem as item } from './library-samples.ts'
 import { pdfOf } from './pdf-writer.ts'
 
-const html = `<div id="readability-content"><div class="page" id="readability-page-1">${prose.map((text) => `<p>${text}</p>`).join('')}</div></div>`
-const item = (slug: string, given: object = {}) => ({
-  id: `20db074a-34e1-4f55-b0e9-${slug}`,
-  slug,
-  title: `The channel: ${slug}`,
-  description: 'x',
-  author: 'Jonna Halden',
-  url: `https://veldmouth.invalid/${slug}`,
-  state: 'SUCCEEDED',
-  readingProgress: 0,
-  thumbnail: null,
-  labels: [] as string[],
-  savedAt: '2024-10-29T16:30:11.000Z',
-  updatedAt: '2024-10-31T13:01:28.320Z',
-  publishedAt: '2024-10-01T08:00:00.000Z',
-  ...given,
-})
 const list = (...items: object[]) => JSON.stringify(items, null, 2)
 const told = (results: ReadResult[]) =>
   results.map((result) => ('error' in result ? result.error.code : result.article.extraction.metadata.title))

@@ -4,28 +4,8 @@ import { plainText } from '#core/article/read-text.ts'
 import type { ReadArticle } from '#main/import/types.ts'
 import { resultsOf } from '../only-article.ts'
 import { prose, read, refusal, shape } from './build.ts'
+import { wallabagEntry as entry, wallabagExport as exported, html } from './library-samples.ts'
 
-const html = prose.map((text) => `<p>${text}</p>`).join('')
-const entry = (given: object = {}) => ({
-  id: 7,
-  title: 'The channel at Veldmouth',
-  url: 'https://veldmouth.invalid/channel',
-  given_url: 'https://veldmouth.invalid/c',
-  content: html,
-  created_at: '2024-05-06T09:00:00+0200',
-  published_at: '2024-05-01T08:30:00+0200',
-  published_by: ['Jonna Halden', 'Piotr Mewa'],
-  annotations: [],
-  mimetype: 'text/html',
-  language: 'en',
-  reading_time: 3,
-  domain_name: 'veldmouth.invalid',
-  is_archived: 0,
-  is_starred: 0,
-  tags: [] as unknown,
-  ...given,
-})
-const exported = (...entries: object[]) => JSON.stringify(entries, null, 1)
 const bytes = (text: string) => new TextEncoder().encode(text)
 const noted = ({ extraction: { document, notes = [] } }: ReadArticle) =>
   notes.map(({ range, quote, comment }) => [
