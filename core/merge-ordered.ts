@@ -16,3 +16,21 @@ export function mergeOrdered<T>(
   for (const item of other.slice(at)) all.push(item)
   return all
 }
+
+/** Where an item has its place in an ordered list: before those that are equal to it, or after them. */
+export function placeIn<T>(
+  list: readonly T[],
+  item: T,
+  compare: (a: T, b: T) => number,
+  among: 'first' | 'last',
+): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const other = list[middle]
+    const isBefore = other !== undefined && compare(other, item) < (among === 'first' ? 0 : 1)
+    if (isBefore) low = middle + 1
+    else high = middle
+  }
+  return low
+}

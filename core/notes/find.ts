@@ -1,23 +1,8 @@
 /** Filters, counts and groups the notes of a whole library. */
 
-import type { ArticleSummary } from '../article/article.ts'
 import { noteMatcher, readNotesQuery } from './match.ts'
-import type { Note } from './note.ts'
-import { dayOf, type NotesQuery } from './query.ts'
-import { searchable } from './text-query.ts'
-
-export type NotedArticle = Pick<ArticleSummary, 'id' | 'title' | 'lang' | 'siteName'> &
-  Partial<Pick<ArticleSummary, 'authors'>>
-
-/** A note, ready to be searched: `text` is folded; `time`, in ms, and `day`, the local one, are when the note was made. */
-export type IndexedNote = Note & { text: string; time: number; day: string }
-
-export function indexed(note: Note): IndexedNote {
-  const parts = [note.quote ?? '', note.comment, ...note.translations.map(({ text }) => text)]
-  return { ...note, text: searchable(parts), time: Date.parse(note.created), day: dayOf(note.created) }
-}
-
-export type PlacedNote = { note: IndexedNote; article: NotedArticle }
+import type { PlacedNote } from './placed.ts'
+import type { NotesQuery } from './query.ts'
 
 /** All notes in the two orders that they are listed in. */
 export type OrderedNotes = { byPosition: PlacedNote[]; byNewest: PlacedNote[] }
@@ -58,7 +43,7 @@ function conditionsOf(query: NotesQuery): Condition[] {
     {
       asked: from !== '' || to !== '',
       refusal: refusal.day,
-      fits: ({ note }) => (from === '' || note.day >= from) && (to === '' || note.day <= to),
+      fits: ({ day }) => (from === '' || day >= from) && (to === '' || day <= to),
     },
     { asked: !paragraphs, refusal: refusal.other, fits: ({ note }) => note.kind !== 'paragraph' },
     { asked: commented, refusal: refusal.other, fits: ({ note }) => note.comment !== '' },
@@ -77,9 +62,9 @@ export type FoundNotes = { ids: readonly string[]; groups: NoteGroup[]; total: n
 
 const alphabet = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
-function keysOf({ note, article }: PlacedNote, grouping: NotesQuery['group']): string[] {
+function keysOf({ note, article, day }: PlacedNote, grouping: NotesQuery['group']): string[] {
   if (grouping === 'article') return [article.id]
-  if (grouping === 'day') return [note.day]
+  if (grouping === 'day') return [day]
   return note.tags.length === 0 ? [''] : note.tags
 }
 
@@ -121,6 +106,17 @@ export function findNotes({ byPosition, byNewest }: OrderedNotes, query: NotesQu
   if (query.sort === 'oldest') found.reverse()
   if (query.group !== 'none') return grouped(found, query)
   return { ids: found.map(({ note }) => note.id), groups: [], total: found.length }
+}
+
+/** Where a note stands in what a query finds; two notes made at the same time and place that stand alike may take each other's place. */
+export function standing(query: NotesQuery): (placed: PlacedNote) => string | null {
+  const conditions = conditionsOf(query)
+  const { group } = query
+  return (placed) => {
+    if (!conditions.every(({ fits }) => fits(placed))) return null
+    if (group === 'none') return ''
+    return JSON.stringify([keysOf(placed, group), group === 'article' ? placed.article.title : ''])
+  }
 }
 
 /** How many notes each choice of a filter would give, the other filters being as they are; the most frequent first. */

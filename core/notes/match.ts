@@ -3,19 +3,16 @@
 import { tagPath } from '../annotation/tags.ts'
 import { parseQuery, type QueryProblem } from '../search/query/parser.ts'
 import { type Query, type WordsQuery, wantedWords } from '../search/query/tree.ts'
-import { foldedValue, foldedWord } from '../search/tokens.ts'
+import { foldedValue, foldedWord, phrasePattern } from '../search/tokens.ts'
 import { fold } from '../text/fold.ts'
-import type { PlacedNote } from './find.ts'
+import type { PlacedNote } from './placed.ts'
 
-/** What may stand between two words of a phrase: never the end of one part of a note. */
-const apart = String.raw`[^\p{L}\p{M}\p{N}\0]+`
-
-/** Whether folded words stand next to each other in a folded text; the first and the last may be parts of longer ones. */
+/** Whether words stand next to each other in a folded text; the first and the last may be parts of longer ones. */
 function wordsTest({ words }: WordsQuery): (text: string) => boolean {
   const folded = words.map(foldedWord)
   const [only] = folded
   if (folded.length === 1 && only !== undefined) return (text) => text.includes(only)
-  const pattern = new RegExp(folded.join(apart), 'u')
+  const pattern = phrasePattern(words)
   return (text) => pattern.test(text)
 }
 
@@ -24,7 +21,7 @@ const folded = (text: string) => fold(text).folded
 function wordsMatcher(query: WordsQuery): (placed: PlacedNote) => boolean {
   const test = wordsTest(query)
   const { in: places } = query
-  if (places === null) return ({ note }) => test(note.text) || note.tags.some((tag) => test(folded(tag)))
+  if (places === null) return ({ text, note }) => test(text) || note.tags.some((tag) => test(folded(tag)))
   return ({ note, article }) =>
     places.some((place) => {
       if (place === 'title') return test(folded(article.title))
@@ -62,9 +59,9 @@ export function noteMatcher(query: Query): (placed: PlacedNote) => boolean {
         lost: ({ note }: PlacedNote) => note.lost,
       }[query.what]
     case 'before':
-      return ({ note }) => note.time < query.time
+      return ({ time }) => time < query.time
     case 'after':
-      return ({ note }) => note.time >= query.time
+      return ({ time }) => time >= query.time
     case 'is':
       return () => true
     case 'not': {
@@ -98,5 +95,5 @@ function asksOfArticles(query: Query): boolean {
 export function notesProblem(text: string): Pick<QueryProblem, 'code' | 'params'> | null {
   const { query, problem } = parseQuery(text, { typing: true })
   if (problem) return problem
-  return asksOfArticles(query) ? { code: 'queryOfArticles', params: {} } : null
+  return asksOfArticles(query) ? { code: 'queryOfArticles', params: { field: 'is' } } : null
 }

@@ -71,6 +71,14 @@ export function foldedWord(word: string): string {
   return plain.test(word) ? word : fold(word).folded
 }
 
+/** What may stand between two words of a phrase: never the end of one part of a text, which is a null character. */
+const apart = String.raw`[^\p{L}\p{M}\p{N}\0]+`
+
+/** Finds words next to each other in a folded text; the first and the last may be parts of longer ones. */
+export function phrasePattern(words: readonly string[], flags = 'u'): RegExp {
+  return new RegExp(words.map(foldedWord).join(apart), flags)
+}
+
 /** Whether a word is of a script without spaces between words, so that it may stand within a longer segment. */
 export function isUnspacedWord(word: string): boolean {
   return parted.test(word)

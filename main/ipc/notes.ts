@@ -31,7 +31,7 @@ const first = 24
 
 function linesOf({ notes }: Library, ids: readonly string[], text: string): NoteLine[] {
   const terms = litTerms(text)
-  return notes.read(ids).map(({ note: { text: _, time: __, day: ___, ...note }, article }) => ({
+  return notes.read(ids).map(({ note, article }) => ({
     ...note,
     quote: note.quote === null ? null : excerpt(note.quote, terms),
     article,

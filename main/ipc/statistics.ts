@@ -35,7 +35,7 @@ export const statisticsHandlers = {
     const days = settings.get().keepReadingTime ? await readingTime.days() : null
     return statisticsOf(
       library.list(),
-      notes.map(({ note }) => note.day),
+      notes.map(({ day }) => day),
       days,
       new Date().toISOString(),
     )

@@ -1,17 +1,10 @@
 /** The notes of the whole library, kept in memory so that they are found without opening an article, and in a cache. */
 
 import type { Article } from '#core/article/article.ts'
-import {
-  countNotes,
-  type FoundNotes,
-  findNotes,
-  type IndexedNote,
-  indexed,
-  type NoteFacets,
-  type PlacedNote,
-} from '#core/notes/find.ts'
+import { countNotes, type FoundNotes, type NoteFacets } from '#core/notes/find.ts'
 import { type Note, notesOf } from '#core/notes/note.ts'
 import { NotesInOrder } from '#core/notes/ordered.ts'
+import type { PlacedNote } from '#core/notes/placed.ts'
 import type { NotesQuery } from '#core/notes/query.ts'
 import { cacheFile } from './cache-file.ts'
 import { type Stamp, sameStamp } from './files.ts'
@@ -20,7 +13,6 @@ import { forEachParallel } from './scheduling.ts'
 
 /** An article's notes as they stood in the article.json of this stamp. */
 type CachedNotes = { stamp: Stamp; notes: Note[] }
-type Held = { stamp: Stamp; notes: IndexedNote[] }
 
 /** Changes whenever the shape of a note does. */
 const shape = 'notes 2'
@@ -68,14 +60,9 @@ type Needs = {
   read(id: string): Promise<Article>
 }
 
-/** As it is cached: what is made for searching is made again. */
-function plain({ text: _, time: __, day: ___, ...note }: IndexedNote): Note {
-  return note
-}
-
 /** The index of the notes, still empty, cached in this file. */
 export function notesIndex(file: string, { list, listed, read }: Needs): NotesIndex {
-  const held = new Map<string, Held>()
+  const held = new Map<string, CachedNotes>()
   const order = new NotesInOrder()
   const listeners = new Set<() => void>()
   let started: Promise<void> | null = null
@@ -86,9 +73,7 @@ export function notesIndex(file: string, { list, listed, read }: Needs): NotesIn
   let count = 0
 
   function* all(): Generator<[string, CachedNotes]> {
-    for (const [id, { stamp, notes }] of held) {
-      if (notes.length > 0) yield [id, { stamp, notes: notes.map(plain) }]
-    }
+    for (const [id, cached] of held) if (cached.notes.length > 0) yield [id, cached]
   }
   const cache = cacheFile<CachedNotes>(file, shape, () => (isWhole ? all() : null))
 
@@ -119,8 +104,8 @@ export function notesIndex(file: string, { list, listed, read }: Needs): NotesIn
       notes,
     )
   }
-  const hold = (id: string, { stamp, notes }: CachedNotes) => {
-    held.set(id, { stamp, notes: notes.map(indexed) })
+  const hold = (id: string, cached: CachedNotes) => {
+    held.set(id, cached)
     place(id)
   }
 
@@ -179,7 +164,7 @@ export function notesIndex(file: string, { list, listed, read }: Needs): NotesIn
     progress: () => progress,
     count: () => list.annotations(),
     tags: () => list.tags(),
-    find: (query) => findNotes(order.ordered(), query),
+    find: (query) => order.find(query),
     facets: (query) => countNotes(order.ordered(), query),
     read: (ids) => ids.map((id) => order.get(id)).filter((placed) => placed !== undefined),
     onChange(listener) {

@@ -77,7 +77,11 @@ export function NotesList({ found }: { found: Found }) {
   const { move, toggle, selectAll, setVisible } = useNotes.getState()
   const list = useRef<HTMLDivElement>(null)
   // Another function would make all rows be looked at again, at each step of scrolling.
-  const getItemKey = useCallback((index: number) => listRow(found, index)?.key ?? index, [found])
+  const { ids, groups } = found
+  const getItemKey = useCallback(
+    (index: number) => (groups.length === 0 ? ids[index] : listRow({ ids, groups }, index)?.key) ?? index,
+    [ids, groups],
+  )
   const activeRow = rowOf(found.groups, active)
   // The row that the keyboard is on is always there, or Tab would find none.
   const rangeExtractor = useCallback(
@@ -90,7 +94,8 @@ export function NotesList({ found }: { found: Found }) {
   const virtual = useVirtualizer({
     count: rowCount(found.ids, found.groups),
     getScrollElement: () => list.current,
-    estimateSize: (index) => ('heading' in rowAt(found.groups, index) ? heights.group : heights.note),
+    estimateSize: (index) =>
+      groups.length > 0 && 'heading' in rowAt(groups, index) ? heights.group : heights.note,
     getItemKey,
     overscan,
     rangeExtractor,

@@ -43,6 +43,9 @@ type State = {
   chosen(): string[]
 }
 
+const isSameList = <T>(one: readonly T[] | undefined, other: readonly T[]): one is readonly T[] =>
+  one?.length === other.length && JSON.stringify(one) === JSON.stringify(other)
+
 /** How many notes before and after those in sight are fetched with them. */
 const prefetched = 30
 
@@ -60,8 +63,16 @@ export const useNotes = create<State>()((set, get) => {
     const answer = await report(call('notes.find', { query, known: received.known(), read: [...read] }))
     if (!answer || request !== latestRequest) return false
     const { groups, total, count, progress, notes } = answer
-    const found: Found = { ids: received.take(answer), groups, total, count, progress, query }
     const before = get()
+    const found: Found = {
+      ids: received.take(answer),
+      // What is the same stays the same object, or tens of thousands of rows would be laid out again.
+      groups: isSameList(before.found?.groups, groups) ? before.found.groups : groups,
+      total,
+      count,
+      progress,
+      query,
+    }
     const id = before.found?.ids[before.active]
     const stays = read.length > 0 && id !== undefined
     const there = found.ids[before.active] === id ? before.active : found.ids.indexOf(id ?? '')

@@ -7,7 +7,10 @@ import { rowAt, rowOf } from '#renderer/grouped-rows.ts'
 export type ListRow = { key: string; group: NoteGroup } | { key: string; at: number; id: string }
 
 /** The line at a row; undefined where there is none. */
-export function listRow({ ids, groups }: FoundNotes, row: number): ListRow | undefined {
+export function listRow(
+  { ids, groups }: Pick<FoundNotes, 'ids' | 'groups'>,
+  row: number,
+): ListRow | undefined {
   const place = rowAt(groups, row)
   if ('heading' in place) {
     const group = groups[place.heading]

@@ -1,8 +1,9 @@
 /** Invented notes for the tests of the Notes view. */
 
-import { indexed, type NotedArticle, type OrderedNotes } from '#core/notes/find.ts'
+import type { OrderedNotes } from '#core/notes/find.ts'
 import type { Note } from '#core/notes/note.ts'
 import { NotesInOrder } from '#core/notes/ordered.ts'
+import type { NotedArticle } from '#core/notes/placed.ts'
 
 export const heron: NotedArticle = { id: '03heron', title: 'The heron of Ławica', lang: 'en' }
 export const tides: NotedArticle = { id: '02tides', title: 'Eight tides', lang: 'pl' }
@@ -25,6 +26,6 @@ export function note(id: string, rest: Partial<Note> = {}): Note {
 
 export function ordered(...articles: [NotedArticle, Note[]][]): OrderedNotes {
   const order = new NotesInOrder()
-  for (const [article, notes] of articles) order.set(article, notes.map(indexed))
+  for (const [article, notes] of articles) order.set(article, notes)
   return order.ordered()
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import { findNotes, type NotedArticle } from '#core/notes/find.ts'
+import { findNotes } from '#core/notes/find.ts'
 import { litTerms, notesProblem } from '#core/notes/match.ts'
+import type { NotedArticle } from '#core/notes/placed.ts'
 import { allNotes } from '#core/notes/query.ts'
 import { note, ordered } from './fixture.ts'
 
