@@ -51,22 +51,35 @@ export function occurrences(
 }
 
 /**
+ * What `find` finds in each block, as offsets into the article's text, in reading order. `find` is given a block's folded text, and
+ * what accepts a place in it as the options want it: in the case in which it stands in the query, as whole words.
+ */
+export function placesIn(
+  index: FindIndex,
+  query: string,
+  options: FindOptions,
+  find: (text: Folded, accept: (range: TextRange) => boolean) => TextRange[],
+): TextRange[] {
+  const inCase = withoutAccents(query)
+  return index.flatMap(({ start, view, folded }) => {
+    const { text } = view
+    const atEdges = wordEdges(text)
+    const accept = (range: TextRange) =>
+      (!options.caseSensitive || inCase.includes(withoutAccents(text.slice(range.start, range.end)))) &&
+      (!options.wholeWord || atEdges(range))
+    return find(folded, accept).map((range) => ({
+      start: start + view.offset(range.start),
+      end: start + view.offset(range.end - 1) + 1,
+    }))
+  })
+}
+
+/**
  * Every place where the query occurs within a block, in reading order, as offsets into the article's text. Places never
  * overlap and never cross blocks. A query of nothing but white space occurs nowhere.
  */
 export function findAll(index: FindIndex, query: string, options: FindOptions = {}): TextRange[] {
   const needle = fold(query).folded
   if (needle.trim() === '') return []
-  const inCase = withoutAccents(query)
-  return index.flatMap(({ start, view, folded }) => {
-    const { text } = view
-    const atEdges = wordEdges(text)
-    const accept = (range: TextRange) =>
-      (!options.caseSensitive || withoutAccents(text.slice(range.start, range.end)) === inCase) &&
-      (!options.wholeWord || atEdges(range))
-    return occurrences(folded, needle, accept).map((range) => ({
-      start: start + view.offset(range.start),
-      end: start + view.offset(range.end - 1) + 1,
-    }))
-  })
+  return placesIn(index, query, options, (text, accept) => occurrences(text, needle, accept))
 }

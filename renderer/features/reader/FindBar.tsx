@@ -4,7 +4,8 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextRange } from '#core/annotation/annotation.ts'
 import type { Block } from '#core/article/blocks.ts'
-import { findAll, findIndex } from '#core/search/find.ts'
+import { findIndex } from '#core/search/find.ts'
+import { findPlaces } from '#core/search/find-query.ts'
 import type { TextView } from '#renderer/article/page-view.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useCommands } from '#renderer/commands.ts'
@@ -132,8 +133,8 @@ export function FindBar({ page, view }: { page: ShownArticle; view: TextView }) 
   const input = useRef<HTMLInputElement>(null)
   const asked = useDeferredValue(query)
   const index = useMemo(() => findIndex(page.blocks), [page.blocks])
-  const hits = useMemo(
-    () => (asked === '' ? [] : findAll(index, asked, { wholeWord, caseSensitive })),
+  const { places: hits, problem } = useMemo(
+    () => findPlaces(index, asked, { wholeWord, caseSensitive }),
     [index, asked, wholeWord, caseSensitive],
   )
   // A new search begins with the first hit from where the reader is.
@@ -213,6 +214,11 @@ export function FindBar({ page, view }: { page: ShownArticle; view: TextView }) 
         <button type="button" className="tool" aria-label={t('close')} onClick={close}>
           <CloseIcon />
         </button>
+        {problem && (
+          <p className="find-problem" role="alert">
+            {t(problem.code, { ns: 'errors', ...problem.params })}
+          </p>
+        )}
       </search>
       <FindRuler view={view} blocks={page.blocks} hits={hits} now={now} />
     </>
