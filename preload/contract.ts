@@ -23,7 +23,7 @@ import type { NoteFacets } from '#core/notes/find.ts'
 import type { NotesQuery } from '#core/notes/query.ts'
 import type { EnginePatch } from '#core/schema/engines.ts'
 import type { SettingsPatch } from '#core/schema/settings.ts'
-import type { ValueField } from '#core/search/query/tree.ts'
+import type { LibraryField } from '#core/search/query/tree.ts'
 import type { SearchProgress } from '#core/search/results.ts'
 import type { EngineId } from '#core/translation/engine.ts'
 import type { VaultAnswer, VaultChoices, VaultStatus } from '#core/vault/status.ts'
@@ -205,8 +205,8 @@ type Calls = {
     SearchAnswer,
     { query: string; typing: boolean; exact: boolean; from: number; count: number }
   >
-  /** The library's values of a field that go on as what is typed, the most frequent first. */
-  'search.values': Call<string[], { field: ValueField; typed: string }>
+  /** The library's values of a field that go on as what is typed, the most frequent first; of titles those that hold the words. */
+  'search.values': Call<string[], { field: LibraryField; typed: string }>
 
   'notes.find': Call<NotesAnswer, { query: NotesQuery; known: number; read: string[] }>
   'notes.read': Call<NoteLine[], { ids: string[]; text: string }>

@@ -3,12 +3,14 @@
 import { z } from 'zod'
 import { GlossaError } from '#core/errors.ts'
 import { errorSentence, inEachLanguage } from '#core/locales/i18n.ts'
+import { matches, searchable, termsOf } from '#core/notes/text-query.ts'
 import { parseQuery } from '#core/search/query/parser.ts'
-import { valueFields } from '#core/search/query/tree.ts'
+import { libraryFields } from '#core/search/query/tree.ts'
+import type { Library } from '#main/library/types.ts'
 import type { Services } from '#main/services.ts'
 import { type Handlers, handlerFor } from './handler.ts'
 
-const handler = handlerFor<Pick<Services, 'search'>>()
+const handler = handlerFor<Pick<Services, 'search' | 'library'>>()
 const longest = 10_000
 const text = z.string().max(longest)
 
@@ -19,6 +21,21 @@ const request = z.strictObject({
   from: z.int().min(0),
   count: z.int().min(1).max(200),
 })
+
+/** More are not taken in at a glance. */
+const mostTitles = 8
+
+/** Titles that hold the words that are typed, those of the newest articles first. */
+function titlesOf(library: Library, typed: string): string[] {
+  const query = { scope: { in: 'all' }, text: typed, sort: 'added', descending: true, group: 'none' } as const
+  const words = termsOf(typed)
+  // Words are looked for in names of sites and authors, too.
+  const found = library
+    .first(query, 'en', 100)
+    .map(({ title }) => title)
+    .filter((title) => matches(searchable([title]), words))
+  return [...new Set(found)].slice(0, mostTitles)
+}
 
 export const searchHandlers = {
   'search.find': handler(request, async (asked, { search }) => {
@@ -32,7 +49,8 @@ export const searchHandlers = {
     return { ...(await search.find(asked)), problem: sentence }
   }),
   'search.values': handler(
-    z.strictObject({ field: z.enum(valueFields), typed: text }),
-    ({ field, typed }, { search }) => search.values(field, typed),
+    z.strictObject({ field: z.enum(libraryFields), typed: text }),
+    ({ field, typed }, { search, library }) =>
+      field === 'title' ? titlesOf(library, typed) : search.values(field, typed),
   ),
 } satisfies Handlers<Services>

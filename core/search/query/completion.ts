@@ -3,7 +3,7 @@
 import { fold } from '../../text/fold.ts'
 import { dateNames } from './dates.ts'
 import { type Lexeme, lexemes } from './lexer.ts'
-import { type FieldName, fieldNames, fields, isField, type ValueField, valueFields } from './tree.ts'
+import { type FieldName, fieldNames, fields, isField, type LibraryField, libraryFields } from './tree.ts'
 
 /**
  * The range of the query that an option would take the place of, in UTF-16 offsets. `options` are those that begin with what is
@@ -16,11 +16,11 @@ export type Completion = {
   /** Null while the name of a field is typed; each option ends with a colon then. */
   field: FieldName | null
   options: readonly string[]
-  library: ValueField | null
+  library: LibraryField | null
 }
 
 function ofField(name: FieldName, typed: string, range: { start: number; end: number }): Completion {
-  const library = valueFields.find((field) => field === name) ?? null
+  const library = libraryFields.find((field) => field === name) ?? null
   const few: readonly string[] = name === 'before' || name === 'after' ? dateNames : (fields[name] ?? [])
   return { ...range, typed, field: name, options: beginning(few, typed), library }
 }

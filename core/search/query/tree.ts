@@ -16,8 +16,11 @@ const havings = ['notes', 'comments', 'translations', 'tags', 'lost'] as const
 type Having = (typeof havings)[number]
 
 /** Fields whose values are the library's own. */
-export const valueFields = ['author', 'site', 'tag', 'lang'] as const
+const valueFields = ['author', 'site', 'tag', 'lang'] as const
 export type ValueField = (typeof valueFields)[number]
+/** Fields whose values are completed by what the library has. */
+export const libraryFields = ['title', ...valueFields] as const
+export type LibraryField = (typeof libraryFields)[number]
 
 /**
  * `words` stand one after the other (several are a phrase); with `prefix` the last one may go on. `in` null: anywhere.

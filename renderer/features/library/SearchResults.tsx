@@ -117,6 +117,7 @@ function Status() {
           </button>
         )}
       </p>
+      {isNothing && <p className="search-hint">{t(exact ? 'search.nothingExact' : 'search.nothingLead')}</p>}
       {failure !== null && (
         <p className="search-problem" role="alert">
           {sentenceOf(failure)}
