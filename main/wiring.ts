@@ -49,10 +49,12 @@ export function wireIpc(
   registerHandlers({
     ipc: ipcMain,
     groups: handlerGroups,
-    async services(caller) {
+    async services(caller, isEarly) {
       const running = await opened
       if (!running) throw new GlossaError('requestInvalid', { detail: 'library' })
-      return running.servicesOf(caller)
+      const services = running.servicesOf(caller)
+      if (!isEarly) await services.library.cached()
+      return services
     },
     windows: windows.all,
     callerOf: windows.callerOf,

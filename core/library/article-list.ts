@@ -167,6 +167,14 @@ export class ArticleList {
     return this.#articles.size
   }
 
+  get(id: string): ArticleSummary | undefined {
+    return this.#articles.get(id)
+  }
+
+  ids(): Iterable<string> {
+    return this.#articles.keys()
+  }
+
   /** How many articles there are in each state, and with a star. */
   counts(): Record<ArticleState | 'starred', number> {
     return { ...this.#counts }

@@ -3,12 +3,12 @@
 import { z } from 'zod'
 import type { Services } from '#main/services.ts'
 import { unsavedSteps } from '#main/unsaved-changes.ts'
-import { type Handlers, handlerFor, nothing } from './handler.ts'
+import { earlyHandlerFor, type Handlers, nothing } from './handler.ts'
 
 /** How long a draft may be, in UTF-16 units. */
 const longest = 4_000_000
 
-const handler = handlerFor<Pick<Services, 'drafts' | 'unsaved'>>()
+const handler = earlyHandlerFor<Pick<Services, 'drafts' | 'unsaved'>>()
 
 export const draftHandlers = {
   'drafts.all': handler(nothing, (_, { drafts }) => drafts.all()),

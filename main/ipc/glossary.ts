@@ -8,9 +8,9 @@ import { termDraftSchema } from '#core/schema/library.ts'
 import { idSchema } from '#core/schema/stored.ts'
 import type { Services } from '#main/services.ts'
 import { chooseFile, saveFile } from './dialogs.ts'
-import { articleId, type Handlers, handlerFor, language, nothing } from './handler.ts'
+import { articleId, earlyHandlerFor, type Handlers, language, nothing } from './handler.ts'
 
-const handler = handlerFor<Pick<Services, 'library' | 'catalogue' | 'toFailure'>>()
+const handler = earlyHandlerFor<Pick<Services, 'library' | 'catalogue' | 'toFailure'>>()
 
 /** Tables are read at once: in MB, some hundred thousand terms. */
 const largestTable = 10

@@ -39,6 +39,8 @@ export type Caller = {
 
 export type Handler<Needs, In, Out> = {
   input: z.ZodType
+  /** Whether it answers before what was cached of the list is known: it asks nothing of it, or by `Library.ask`. */
+  isEarly: boolean
   /** Rejects with `requestInvalid` where the input has not the schema's shape. */
   answer: (input: In, needs: Needs, caller: Caller) => Promise<Out>
 }
@@ -55,13 +57,15 @@ export type HandlerGroups<Needs> = {
   [G in Group]: () => HandlersOf<Needs, G> | Promise<HandlersOf<Needs, G>>
 }
 
-/** Makes handlers that take these services. */
-export function handlerFor<Needs>() {
-  return <Schema extends z.ZodType, Out>(
+const handlersFor =
+  (isEarly: boolean) =>
+  <Needs>() =>
+  <Schema extends z.ZodType, Out>(
     input: Schema,
     run: (input: z.output<Schema>, needs: Needs, caller: Caller) => Out | Promise<Out>,
   ): Handler<Needs, z.input<Schema>, Out> => ({
     input,
+    isEarly,
     async answer(given, needs, caller) {
       const checked = input.safeParse(given)
       if (!checked.success) {
@@ -71,7 +75,11 @@ export function handlerFor<Needs>() {
       return run(checked.data, needs, caller)
     },
   })
-}
+
+/** Makes handlers that take these services. */
+export const handlerFor = handlersFor(false)
+/** The same of those that the start of a window waits for. */
+export const earlyHandlerFor = handlersFor(true)
 
 export const nothing = z.undefined()
 export const articleId = z.strictObject({ id: idSchema })

@@ -7,7 +7,7 @@ import { idSchema } from '#core/schema/stored.ts'
 import type { Library } from '#main/library/types.ts'
 import type { Services } from '#main/services.ts'
 import type { Send } from '#preload/contract.ts'
-import { type Handlers, handlerFor } from './handler.ts'
+import { earlyHandlerFor, type Handlers, handlerFor } from './handler.ts'
 import { sentArticles } from './sent.ts'
 
 /** How many articles are sent with an answer without being asked for: a high window full. */
@@ -15,7 +15,9 @@ const first = 40
 /** How many articles are given for a few words. */
 const mostMatches = 20
 
-const handler = handlerFor<Pick<Services, 'library' | 'catalogue'>>()
+type Needs = Pick<Services, 'library' | 'catalogue'>
+const handler = handlerFor<Needs>()
+const early = earlyHandlerFor<Needs>()
 const ids = z.array(idSchema).max(1000)
 const query = z.strictObject({
   scope: listScopeSchema,
@@ -27,7 +29,10 @@ const query = z.strictObject({
 
 /** The articles of the tag or the collection that is asked for; null for other parts of the library. */
 async function membersOf(library: Library, scope: ListScope): Promise<ReadonlySet<string> | null> {
-  if (scope.in === 'tag') return new Set(library.tagged(scope.tag))
+  if (scope.in === 'tag') {
+    await library.cached()
+    return new Set(library.tagged(scope.tag))
+  }
   if (scope.in !== 'collection') return null
   const { collections } = await library.data()
   return new Set(collections.find(({ id }) => id === scope.id)?.articles)
@@ -47,29 +52,25 @@ function tellWhenListed(library: Library, window: number, send: Send): void {
   library.listed.then(tell, tell)
 }
 
-const summaries = ({ summary }: Library, wanted: Iterable<string>) =>
-  [...wanted].map((id) => summary(id)).filter((found) => found !== null)
-
 export const listHandlers = {
-  'library.find': handler(
+  'library.find': early(
     z.strictObject({ query, known: z.int().min(0), read: ids }),
     async ({ query, known, read }, { library, catalogue }, { window, send }) => {
       const listing = library.listing()
       if (listing) tellWhenListed(library, window, send)
-      const found = library.find(query, catalogue().language, await membersOf(library, query.scope))
-      const wanted = new Set([...found.ids.slice(0, first), ...read])
-      return {
-        ...sentArticles.send(window, found.ids, known),
-        groups: found.groups,
-        total: library.size(),
-        articles: summaries(library, wanted),
-        listing,
-      }
+      const { language } = catalogue()
+      const members = await membersOf(library, query.scope)
+      const { ids: found, groups, total } = await library.ask((list) => list.find(query, language, members))
+      const wanted = [...new Set([...found.slice(0, first), ...read])]
+      const articles = await library.ask((list) => list.read(wanted))
+      return { ...sentArticles.send(window, found, known), groups, total, articles, listing }
     },
   ),
   'library.match': handler(z.strictObject({ text: z.string() }), ({ text }, { library, catalogue }) => {
     const query = { scope: { in: 'all' }, text, sort: 'added', descending: true, group: 'none' } as const
     return library.first(query, catalogue().language, mostMatches)
   }),
-  'library.read': handler(z.strictObject({ ids }), ({ ids }, { library }) => summaries(library, ids)),
+  'library.read': early(z.strictObject({ ids }), ({ ids }, { library }) =>
+    library.ask((list) => list.read(ids)),
+  ),
 } satisfies Handlers<Services>

@@ -14,7 +14,7 @@ import { idSchema } from '#core/schema/stored.ts'
 import type { Organised } from '#main/organising.ts'
 import type { Services } from '#main/services.ts'
 import type { EditOutcome } from '#preload/contract.ts'
-import { type Caller, type Handlers, handlerFor, nothing } from './handler.ts'
+import { type Caller, earlyHandlerFor, type Handlers, handlerFor, nothing } from './handler.ts'
 
 type Needs = Pick<
   Services,
@@ -29,10 +29,7 @@ type Needs = Pick<
   | 'version'
 > & { settings: Pick<Services['settings'], 'get'> }
 const handler = handlerFor<Needs>()
-
-/** How many of the most used tags the shelf shows, and how many articles each part of the home. */
-const mostTags = 200
-const recent = 3
+const early = earlyHandlerFor<Needs>()
 
 /** Whether a step changes articles in more than how they are filed. */
 const isWhole = (what: EditOutcome['what']) => what === 'bringBack' || what === 'join' || what === 'settle'
@@ -120,35 +117,25 @@ const beforeTrash =
   }
 
 export const organiseHandlers = {
-  'library.shelf': handler(nothing, async (_, { library, catalogue }) => {
+  'library.shelf': early(nothing, async (_, { library, catalogue }) => {
     const { collections, savedSearches } = await library.data()
     const { compare } = new Intl.Collator(catalogue().language, { numeric: true })
     const byName = (a: { name: string }, b: { name: string }) => compare(a.name, b.name)
-    const counts = library.tagCounts()
-    const tags = [...counts].sort((a, b) => b[1] - a[1]).slice(0, mostTags)
+    const { counts, tags, sizes } = await library.ask((list) => ({
+      counts: list.counts(),
+      tags: list.tags(),
+      sizes: collections.map(({ articles }) => articles.filter(list.has).length),
+    }))
     return {
-      counts: library.counts(),
+      counts,
       collections: collections
-        .map(({ id, name, articles }) => ({
-          id,
-          name,
-          count: articles.filter((one) => library.summary(one) !== null).length,
-        }))
+        .map(({ id, name }, place) => ({ id, name, count: sizes[place] ?? 0 }))
         .sort(byName),
       searches: savedSearches.map(({ id, name, query }) => ({ id, name, query })).sort(byName),
       tags: tags.map(([tag, count]) => ({ tag, count })).sort((a, b) => compareTags(a.tag, b.tag, compare)),
     }
   }),
-  'library.home': handler(nothing, (_, { library, catalogue }) => {
-    const query = {
-      scope: { in: 'state', state: 'new' },
-      text: '',
-      sort: 'added',
-      descending: true,
-      group: 'none',
-    } as const
-    return { ...library.recent(recent), added: library.first(query, catalogue().language, recent) }
-  }),
+  'library.home': early(nothing, (_, { library }) => library.ask((list) => list.latest())),
   /** The tags of articles, each with how many of these have it, the most frequent first. */
   'library.tagsOf': handler(z.strictObject({ ids: z.array(idSchema) }), ({ ids }, { library }) => {
     const counts = new Map<string, number>()

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { idSchema } from '#core/schema/stored.ts'
 import type { Services } from '#main/services.ts'
 import { largestPicture } from '#main/small-pictures.ts'
-import { type Handlers, handlerFor } from './handler.ts'
+import { earlyHandlerFor, type Handlers } from './handler.ts'
 
-const handler = handlerFor<Pick<Services, 'pictures'>>()
+const handler = earlyHandlerFor<Pick<Services, 'pictures'>>()
 const revision = z.int().min(1)
 
 /** A WebP file, as the window draws it. */

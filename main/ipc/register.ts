@@ -29,8 +29,11 @@ export type Registered<Needs> = {
   ipc: Pick<IpcMain, 'handle'>
   /** By channel, in groups by what stands before its dot; a group may be loaded with its first call. */
   groups: Readonly<Record<string, () => Group<Needs> | Promise<Group<Needs>>>>
-  /** Those of the library that the caller shows; a call waits until there are any. */
-  services(caller: Pick<Caller, 'isOld'>): Needs | Promise<Needs>
+  /**
+   * Those of the library that the caller shows; a call waits until there are any and, unless it is early, until what was cached of the
+   * list is known.
+   */
+  services(caller: Pick<Caller, 'isOld'>, isEarly: boolean): Needs | Promise<Needs>
   windows(): readonly Sender[]
   /** What a handler may do with the window that this frame fills. */
   callerOf(frame: { url: string }): Caller
@@ -75,7 +78,7 @@ export function registerHandlers<Needs>(to: Registered<Needs>): void {
       const handler = await handlerOf(channel)
       if (!handler) throw new GlossaError('requestInvalid', { detail: 'channel' })
       // Each handler checks its input itself, whatever type it is said to have.
-      return handler.answer(input as never, await to.services(caller), caller)
+      return handler.answer(input as never, await to.services(caller, handler.isEarly), caller)
     }),
   )
   ipc.handle(
@@ -83,7 +86,7 @@ export function registerHandlers<Needs>(to: Registered<Needs>): void {
     answering(async (caller, [paths]) => {
       const checked = droppedPaths.safeParse(paths)
       if (!checked.success) throw new GlossaError('requestInvalid', { detail: 'drop' })
-      if (checked.data.length > 0) to.dropped(checked.data, await to.services(caller))
+      if (checked.data.length > 0) to.dropped(checked.data, await to.services(caller, false))
     }),
   )
 }

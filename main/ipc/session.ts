@@ -5,10 +5,12 @@ import { colorLabelsSchema } from '#core/schema/library.ts'
 import { settingsPatchSchema } from '#core/schema/settings.ts'
 import { idSchema } from '#core/schema/stored.ts'
 import type { Services } from '#main/services.ts'
-import { type Handlers, handlerFor, nothing } from './handler.ts'
-import { notesState } from './sent.ts'
+import { earlyHandlerFor, type Handlers, nothing } from './handler.ts'
 
-const handler = handlerFor<Pick<Services, 'library' | 'session' | 'settings' | 'log' | 'backups'>>()
+/** How long the first screen is left to be painted, in ms, before the rest of the start begins. */
+const paintTime = 300
+
+const handler = earlyHandlerFor<Pick<Services, 'library' | 'session' | 'settings' | 'log' | 'backups'>>()
 
 export const sessionHandlers = {
   'session.load': handler(nothing, async (_, { session, backups }, { window }) => {
@@ -18,9 +20,11 @@ export const sessionHandlers = {
     await session.refresh()
     return session.now()
   }),
-  'session.ready': handler(nothing, (_, { library }, caller) => {
+  'session.ready': handler(nothing, async (_, { library }, caller) => {
     caller.ready()
-    caller.send('notes.changed', notesState(library))
+    const count = await library.ask((list) => list.annotations())
+    caller.send('notes.changed', { count, progress: library.notes.progress() })
+    setTimeout(library.cached, paintTime)
   }),
   'window.start': handler(nothing, (_, __, caller) => caller.start()),
   'window.shows': handler(z.strictObject({ article: idSchema.nullable() }), ({ article }, _, caller) =>

@@ -7,10 +7,11 @@ import { callsAnew, presetFor } from '#core/translation/engine.ts'
 import { serviceKey } from '#main/secrets.ts'
 import type { Services } from '#main/services.ts'
 import { isThisMachine, serviceUrl } from '#main/translate/http/request.ts'
-import { type Caller, type Handlers, handlerFor, language, nothing } from './handler.ts'
+import { type Caller, earlyHandlerFor, type Handlers, handlerFor, language, nothing } from './handler.ts'
 
 type Needs = Pick<Services, 'translations' | 'settings' | 'secrets' | 'catalogue'>
 const handler = handlerFor<Needs>()
+const early = earlyHandlerFor<Needs>()
 
 async function choose({ catalogue }: Needs, { dialogs }: Caller, what: 'modelFolder' | 'program') {
   const title = catalogue().t(`choose.${what}`, { ns: 'dialogs' })
@@ -44,7 +45,7 @@ async function keepKey(needs: Needs, caller: Caller, key: string): Promise<void>
 }
 
 export const translateHandlers = {
-  'translate.engines': handler(nothing, (_, { translations }) => translations.states()),
+  'translate.engines': early(nothing, (_, { translations }) => translations.states()),
   'translate.configure': handler(enginePatchSchema, async (patch, needs, caller) => {
     const { translations } = needs
     switch (patch.engine) {

@@ -4,14 +4,16 @@ import { z } from 'zod'
 import { uiLanguages } from '#core/locales/i18n.ts'
 import { idSchema } from '#core/schema/stored.ts'
 import type { Services } from '#main/services.ts'
-import { type Handlers, handlerFor, nothing } from './handler.ts'
+import { earlyHandlerFor, type Handlers, handlerFor, nothing } from './handler.ts'
 
-const handler = handlerFor<Pick<Services, 'vault' | 'catalogue' | 'desktop'>>()
+type Needs = Pick<Services, 'vault' | 'catalogue' | 'desktop'>
+const handler = handlerFor<Needs>()
+const early = earlyHandlerFor<Needs>()
 const choices = z.strictObject({ language: z.enum(uiLanguages), renames: z.boolean() })
 const answer = z.strictObject({ article: idSchema, note: idSchema.nullable(), keep: z.boolean() })
 
 export const vaultHandlers = {
-  'vault.status': handler(nothing, (_, { vault }) => vault.status()),
+  'vault.status': early(nothing, (_, { vault }) => vault.status()),
   'vault.choose': handler(choices, async (chosen, { vault, catalogue }, { dialogs }) => {
     const title = catalogue().t('choose.vault', { ns: 'dialogs' })
     const [folder] = await dialogs.choose({ title, folder: true })

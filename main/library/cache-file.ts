@@ -37,10 +37,10 @@ const checksumOf = (bytes: Uint8Array) => crc32(bytes).toString(16).padStart(che
 
 const jsonOf = (key: string, value: unknown) => JSON.stringify(value === undefined ? [key] : [key, value])
 
-function lineOf(values: readonly string[]): string {
-  const json = `[${values.join(',')}]`
-  return `${checksumOf(Buffer.from(json))} ${json}\n`
-}
+/** A line that holds this JSON, with its checksum. */
+export const checkedLine = (json: string) => `${checksumOf(Buffer.from(json))} ${json}\n`
+
+const lineOf = (values: readonly string[]) => checkedLine(`[${values.join(',')}]`)
 
 /** The lines of these values, each of which is given as JSON. */
 function* linesOf(values: Iterable<string>): Generator<string> {
@@ -57,13 +57,13 @@ function* linesOf(values: Iterable<string>): Generator<string> {
   if (portion.length > 0) yield lineOf(portion)
 }
 
-/** What a line says; null where it is damaged. */
-function parse(bytes: Buffer, start: number, end: number): unknown[] | null {
+/** What a line says, without its end; undefined where it is damaged. */
+export function checkedJson(bytes: Buffer, start: number, end: number): unknown {
   const json = bytes.subarray(start + checksumLength + 1, end)
+  if (json.length === 0) return undefined
   if (Number.parseInt(bytes.toString('latin1', start, start + checksumLength), 16) !== crc32(json))
-    return null
-  const value: unknown = JSON.parse(json.toString('utf8'))
-  return Array.isArray(value) ? value : null
+    return undefined
+  return JSON.parse(json.toString('utf8'))
 }
 
 /**
@@ -157,9 +157,9 @@ export function cacheFile<T>(
         const next = bytes.indexOf(newline, start)
         const end = next === -1 ? bytes.length : next
         // The checksum says that this is what we wrote.
-        const values = parse(bytes, start, end) as CachedValue<T>[] | null
+        const values = checkedJson(bytes, start, end) as CachedValue<T>[] | undefined
         start = end + 1
-        if (values) {
+        if (Array.isArray(values)) {
           for (const [key] of values) keys.add(key)
           count += values.length
           yield values

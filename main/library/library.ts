@@ -23,6 +23,7 @@ import { keptFolder, wasOpenAt } from './kept-folder.ts'
 import { articleFile, isForsaken, isThere, type Layout, layoutOf, requireRoot } from './layout.ts'
 import { libraryKey } from './library-key.ts'
 import { libraryStore, openFolder, realRoot, requireOwn } from './library-store.ts'
+import { listAnswers } from './list-answers.ts'
 import { listIndex } from './list-index.ts'
 import { acquireLock } from './lock.ts'
 import { type Machine, thisMachine } from './machine.ts'
@@ -33,6 +34,7 @@ import { oldCaches, removeOldCaches } from './old-caches.ts'
 import { readings } from './readings.ts'
 import { reading, saving } from './save-error.ts'
 import { closableTasks, yieldingLoop } from './scheduling.ts'
+import { startAnswers } from './start-answers.ts'
 import { deleteTrashed, listTrashed } from './trash.ts'
 import { joinAllWithTrash } from './trashed-elsewhere.ts'
 import type { Library, OpenOptions } from './types.ts'
@@ -86,6 +88,8 @@ async function isAway(path: string, { stateDir, missing = 'judge' }: OpenOptions
 
 /** How long a list that was cached is taken for true, in ms, while the window is drawn. */
 const settleTime = 1000
+/** How long the cache of the list waits to be read, in ms, where what windows ask at their start was kept and nobody asks for more. */
+const unaskedTime = 5000
 
 /** What belongs to this machine: its id, its files of the library's, and whether opening waits for the list. */
 type Own = Pick<StoreContext, 'keptFile'> & {
@@ -115,6 +119,23 @@ async function assemble(
     if (entry?.location === 'articles') articles.set(entry.summary)
     else articles.remove(id)
   })
+  const start = startAnswers(
+    cacheFile('start'),
+    cacheFile('list'),
+    listAnswers(index, articles),
+    articles.ids.bind(articles),
+  )
+  /** Reads the cache of the list, once; whether there is any. */
+  let cacheRead: Promise<boolean> | null = null
+  let isAsked: () => void = () => undefined
+  const asked = new Promise<void>((resolve) => {
+    isAsked = resolve
+  })
+  const cached = (): Promise<boolean> => {
+    isAsked()
+    cacheRead ??= (listing === 'never' ? Promise.resolve(false) : index.readCache()).finally(start.drop)
+    return cacheRead
+  }
   const listeners = new Set<(ids: string[]) => void>()
   const tasks = closableTasks()
   /** The articles that were changed. */
@@ -159,7 +180,10 @@ async function assemble(
     tracked: tasks.run,
     async writing(task) {
       if (!writable) throw new GlossaError('libraryReadOnly', { file: layout.root })
-      return tasks.run(task)
+      return tasks.run(async () => {
+        await cached()
+        return task()
+      })
     },
   }
   const { tracked, writing } = context
@@ -184,10 +208,13 @@ async function assemble(
     await Promise.all([index.save(), notes.save()])
     if (writable) await removeOldCaches(layout)
   }
-  const isCached = listing !== 'never' && (await index.readCache())
+  const isKept = listing === 'background' && (await start.read())
+  if (!isKept) await cached()
+  const { signal } = closing
   const settled = async () => {
+    if (isKept) await Promise.race([asked, delay(unaskedTime, undefined, { signal })])
     // What is cached is shown first: asking for thousands of stamps meanwhile would be felt.
-    if (isCached && listing === 'background') await delay(settleTime, undefined, { signal: closing.signal })
+    if ((await cached()) && listing === 'background') await delay(settleTime, undefined, { signal })
     await bringUpToDate()
   }
   const upToDate = (listing === 'never' ? Promise.resolve() : settled()).finally(isListed)
@@ -201,7 +228,18 @@ async function assemble(
     listing: index.progress,
     list: () => index.list('articles'),
     listTrash: () => index.list('trash'),
-    find: (query, language, members) => articles.find(query, language, members),
+    async cached() {
+      await cached()
+    },
+    async ask(question) {
+      const kept = start.kept()
+      const known = kept ? question(kept) : undefined
+      if (known !== undefined) return known
+      await cached()
+      const answer = question(start.live)
+      if (answer === undefined) throw new Error('what is held of the list has every answer')
+      return answer
+    },
     first: (query, language, count) => articles.first(query, language, count),
     counts: () => articles.counts(),
     tagCounts: index.tagCounts,
@@ -216,7 +254,10 @@ async function assemble(
       const found = index.entry(id)
       return found?.location === 'articles' ? found.summary : null
     },
-    get: async (id) => places.withReading(await store(id).get()),
+    async get(id) {
+      await cached()
+      return places.withReading(await store(id).get())
+    },
     ...articleFiles(context, places),
     findBySha256(sha256) {
       const found = index.find(sha256)
@@ -310,6 +351,8 @@ async function assemble(
       await Promise.allSettled([...written].map((id) => store(id).exclusive(store(id).settle)))
       // They are derived: whatever becomes of them, the lock is given up.
       await Promise.allSettled([index.save(), notes.close()])
+      // What was not even read is as it was.
+      if (writable && cacheRead) await start.write().catch(() => undefined)
       await unlock()
     },
   }

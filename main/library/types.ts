@@ -12,7 +12,7 @@ import type {
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import type { PagePlaces } from '#core/article/page-places.ts'
 import type { Extraction } from '#core/extract/extraction.ts'
-import type { FoundArticles, ListQuery } from '#core/library/article-list.ts'
+import type { ListQuery } from '#core/library/article-list.ts'
 import type { Conflict } from '#core/library/conflicts.ts'
 import type { DuplicateGroup } from '#core/library/duplicates.ts'
 import type { EarlierDay } from '#core/library/earlier-days.ts'
@@ -22,6 +22,7 @@ import type { Reading } from '#core/library/reading.ts'
 import type { EarlierNote, EarlierState, RestoreOutcome } from '#core/library/restore.ts'
 import type { ImportedMemory } from '#core/schema/memory.ts'
 import type { MemoryUnit } from '#core/translation/memory-unit.ts'
+import type { ListAnswers } from './list-answers.ts'
 import type { Notes } from './notes-index.ts'
 import type { TrashedArticle, TrashNote } from './trash.ts'
 import type { VaultFiles } from './vault-files.ts'
@@ -113,10 +114,14 @@ export type Library = {
   /** Newest first. */
   list(): ArticleSummary[]
   listTrash(): ArticleSummary[]
-  /** The ids of the articles that the query asks for, in its order; `language` is the one that words are sorted in. */
-  /** The same, of a collection among its `members`. */
-  find(query: ListQuery, language: string, members?: ReadonlySet<string> | null): FoundArticles
-  /** The first articles of such a query, without groups. */
+  /**
+   * Resolves when the list is what was cached of it, which it is at once unless what windows ask at their start was kept: then the
+   * cache is read when somebody asks for more. Before, no more is to be asked of the list than by `ask`.
+   */
+  cached(): Promise<void>
+  /** Asks the list: at the start what was kept of it, where that knows the answer, else once what was cached is known. */
+  ask<T>(question: (list: ListAnswers) => T | undefined): Promise<T>
+  /** The first articles of a query, without groups; `language` is the one that words are sorted in. */
   first(query: ListQuery, language: string, count: number): ArticleSummary[]
   /** How many articles there are in each state, and with a star. */
   counts(): Record<ArticleState | 'starred', number>

@@ -25,9 +25,8 @@ it('a window that has seen how far the list is hears when it is whole, once, tho
   const library = {
     listed,
     listing: () => progress,
-    find: () => ({ ids: [], groups: [] }),
-    size: () => 10,
-    summary: () => null,
+    ask: async (question: (list: object) => unknown) =>
+      question({ find: () => ({ ids: [], groups: [], total: 10 }), read: () => [] }),
   } as unknown as Library
   const told: unknown[][] = []
   const ask = async () => {
