@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { beginning, completed, completionAt } from '#core/search/query/completion.ts'
+import { fieldNames, libraryFields } from '#core/search/query/tree.ts'
 
 /** The completion at the `|` of a query. */
 const at = (marked: string) => completionAt(marked.replace('|', ''), marked.indexOf('|'))
@@ -26,6 +27,14 @@ describe('completing a query', () => {
       library: 'author',
       start: 7,
     })
+  })
+  it.each(fieldNames)('completes %s: by its name, and then its values', (name) => {
+    expect(at(`wolf ${name.slice(0, -1)}|`)?.options).toContain(`${name}:`)
+    const { field, options, library } = at(`${name}:|`) ?? {}
+    expect(field).toBe(name)
+    // Those that are the library's own are asked for there.
+    expect(library ?? options?.length).toBe(libraryFields.find((one) => one === name) ?? options?.length)
+    expect((library === null) !== (options?.length === 0)).toBe(true)
   })
   it('offers nothing within a phrase, or behind a value that is closed', () => {
     expect(at('"ti|')).toBeNull()
