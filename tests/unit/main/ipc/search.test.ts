@@ -1,7 +1,6 @@
 /** What the search field completes by: the library's own values, and its titles. */
 
 import { expect, it, vi } from 'vitest'
-import { createI18n } from '#core/locales/i18n.ts'
 import { searchHandlers } from '#main/ipc/search.ts'
 import { addHarbour } from '../library/fixture.ts'
 import { newPlace, open } from '../library/place.ts'
@@ -19,7 +18,7 @@ it('titles that hold the words, each once; the values of other fields come from 
   }
   for (const title of ['Tides of Łódź', 'Twice', 'Twice', 'A tide table']) await retitle(title)
   const search = { values: async (field: string, typed: string) => [`${field} ${typed}`] }
-  const needs = { library, search, catalogue: () => createI18n('en') } as unknown as Needs
+  const needs = { library, search } as unknown as Needs
   const values = (field: 'title' | 'author', typed: string) =>
     searchHandlers['search.values'].answer({ field, typed }, needs, noCaller)
   expect(await values('title', 'tid')).toEqual(['A tide table', 'Tides of Łódź'])
