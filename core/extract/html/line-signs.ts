@@ -38,7 +38,7 @@ export function inlineNamesOf(run: readonly Node[], words: number): string {
 }
 
 const isAuthorName = remembered((name) =>
-  /(?:^|[\s_-])(?:author|[a-z]*user|user-?name|user-?link|poster|nick(?:name)?|creator|display-name)(?:[_-]+(?:name|link|text|url|info|data|html))?(?=\s|$)/.test(
+  /(?:^|[\s_-])(?:author|[a-z]*user(?:-?name)?|user-?link|poster|nick(?:name)?|creator|display-name)(?:[_-]+(?:name|link|text|url|info|data|html))?(?=\s|$)/.test(
     hyphenated(name),
   ),
 )

@@ -38,6 +38,8 @@ function monthsOf(lang: string): Months {
   const patterns = [
     `${edge}${day}(?:\\.|º|er|st|nd|rd|th|-?го)?\\s*(?:de\\s+|of\\s+|d[’']|ב)?${name}\\.?,?\\s*(?:del?\\s+)?${year}${end}`,
     `${edge}${name}\\.?\\s*${day}(?:st|nd|rd|th)?\\s*,?\\s*${year}${end}`,
+    // As mail programs and C write it: `Sat Mar  2 20:30:11 UTC 2024`.
+    `${edge}${name}\\s+${day}\\s+(?<t>\\d{2}:\\d{2})(?::\\d{2})?\\s+(?:[a-z]{2,5}\\s+|[+-]\\d{4}\\s+)?${year}${end}`,
   ].map((source) => new RegExp(source, 'u'))
   const months = { names, patterns }
   knownMonths.set(lang, months)
@@ -50,7 +52,10 @@ const numeric = {
     'u',
   ),
   cjk: new RegExp(`${year}\\s*[年년]\\s*(?<m>\\d{1,2})\\s*[月월]\\s*${day}\\s*[日일]?`, 'u'),
-  yearFirst: new RegExp(`${edge}${year}\\s?[./]\\s?(?<m>\\d{1,2})\\s?[./]\\s?${day}\\.?${end}`, 'u'),
+  yearFirst: new RegExp(
+    `${edge}${year}(?:\\s?[./]\\s?|-)(?<m>\\d{1,2})(?:\\s?[./]\\s?|-)${day}\\.?${end}`,
+    'u',
+  ),
   dayFirst: new RegExp(
     `${edge}${day}\\s?(?<sep>[./-])\\s?(?<m>\\d{1,2})\\s?\\k<sep>\\s?(?<y>(?:1[5-9]|2[0-7])\\d\\d|\\d\\d)${end}`,
     'u',

@@ -96,7 +96,7 @@ function dateAmong(dates: readonly Block[], start: number, lang: string | undefi
 }
 
 function earliest(dates: readonly Block[], lang: string | undefined): Block | undefined {
-  const days = dates.map((block) => findDate(block.text, lang)?.value)
+  const days = dates.map((block) => findDate(block.text, lang, anyOrder)?.value)
   if (days.some((day) => day === undefined)) return dates[0]
   const first = (days as string[]).toSorted()[0]
   return dates[days.indexOf(first)]
@@ -125,8 +125,18 @@ const countsReaders = ({ words, content, text, inlineNames }: Block): boolean =>
 function isShort(block: Block): boolean {
   if (block.text === '') return false
   if (block.words <= mostMetaWords && !isProseBlock(block)) return true
-  return isSigning(block)
+  return isSigning(block) || isAmongButtons(block)
 }
+
+/** So many characters that are no links stand in a line that tells when a post was written, with any number of buttons behind it. */
+const longestUnlinked = 40
+
+const isAmongButtons = ({ text, words, linkChars }: Block) =>
+  words > mostMetaWords &&
+  words <= mostOpenedWords &&
+  /\d/.test(text) &&
+  linkChars > 0 &&
+  text.replace(/ /g, '').length - linkChars <= longestUnlinked
 
 /** Behind the parts of a line that are named as the author and the time may stand any number of buttons. */
 export function isSigning({ signs }: Block): boolean {
@@ -141,7 +151,7 @@ function opensWithDay({ text, words, linkChars }: Block): boolean {
   return (
     words > mostMetaWords &&
     words <= mostOpenedWords &&
-    linkChars === 0 &&
+    linkChars * 4 <= text.length &&
     /\d/.test(text.slice(0, openingLength))
   )
 }
@@ -153,12 +163,15 @@ function isDate(page: Page, block: Block, lang: string | undefined): boolean {
   if (text.trim() === '' && text !== block.text) return false
   if (announcesRegistered(page.blocks[block.number - 1]?.text ?? '')) return false
   return (
-    findDate(text, lang) !== undefined ||
+    findDate(text, lang, anyOrder) !== undefined ||
     isRelativeDate(text, lang) ||
     namesDay(text, lang) ||
     isDateName(namesAround(block, 1))
   )
 }
+
+/** It is a day, whichever of its numbers is the month. */
+const anyOrder = 'month-first'
 
 const dateName = /(?:^|[\s_-])(?:date|time|timestamp|posted|ago|relativetime)(?=[\s_-]|$)/
 const isDateName = remembered((names) => dateName.test(names))
@@ -169,7 +182,7 @@ function hasTime(nodes: readonly ArticleNode[]): boolean {
 
 /** What a line names a post's author with, in the classes of its elements. */
 const inlineAuthor =
-  /(?:^|[\s_-])(?:author|user-?name|poster|nick(?:name)?|profile-link|person|display-name)(?=[\s_-]|$)|(?:^|\s)name(?=\s|$)/
+  /(?:^|[\s_-])(?:author|(?:post-?)?user-?name|poster|nick(?:name)?|profile-link|person|display-name)(?=[\s_-]|$)|(?:^|\s)name(?=\s|$)/
 const authorName =
   /(?:^|[\s_-])(?:author|user|username|user-?name|poster|member|creator|name|nick|nickname|handle|byline)(?=[\s_-]|$)/
 
@@ -232,6 +245,8 @@ const mostRowLines = 4
 /** So many posts that begin with a word of their own show that these are names. */
 const fewestPlaced = 3
 const placedShare = 0.8
+/** Among names of one word stand some of two or three. */
+const fewWords = /^\p{L}[^\s:]+(?:\s\p{Lu}[^\s:]*){0,2}$/u
 
 /**
  * Signs posts of which nothing names the author: where nearly all begin with a line of one word, which is not the same in
@@ -241,14 +256,16 @@ export function signByPlace(page: Page, posts: readonly Post[]): readonly Post[]
   if (posts.length < fewestPlaced || posts.some(isSigned)) return posts
   const first = posts.map(({ area, body }) => {
     const block = blocksOf(page, area).find(({ text }) => text !== '')
-    const isName = block !== undefined && block.number < startOf(body) && /^[\p{L}][^\s:]+$/u.test(block.text)
-    return isName && (!isHeading(block) || linkShare(block) < 0.5) ? block : undefined
+    const isLine = block !== undefined && block.number < startOf(body) && fewWords.test(block.text)
+    return isLine && (!isHeading(block) || linkShare(block) < 0.5) ? block : undefined
   })
-  const names = new Set(first.map((block) => block?.text))
-  const placed = first.filter((block) => block !== undefined)
-  if (placed.length < posts.length * placedShare || names.size < 2) return posts
+  const words = first.filter((block) => block !== undefined && /^\S+$/u.test(block.text))
+  const names = new Set(words.map((block) => block?.text))
+  if (words.length < posts.length * placedShare || names.size < 2) return posts
   return posts.map((post, index) => {
     const block = first[index]
-    return block ? { ...post, author: [block] } : post
+    return block && (words.includes(block) || words.some((word) => word?.tag === block.tag))
+      ? { ...post, author: [block] }
+      : post
   })
 }

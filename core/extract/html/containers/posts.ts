@@ -122,8 +122,23 @@ const sideName = /(?:^|\s)(?:side|side-?bar|rail)(?=\s|$)/
 
 function isBeside(body: Part): boolean {
   for (const area of ancestors(body))
-    if (sideName.test(area.names) || (area.tag !== 'form' && isFurnitureElement(area))) return true
+    if (
+      sideName.test(area.names) ||
+      isPollName(area.names) ||
+      (area.tag !== 'form' && isFurnitureElement(area))
+    )
+      return true
   return false
+}
+
+const pollName = /(?:^|[\s_-])polls?(?=[\s_-]|$)/
+const isPollName = remembered((names) => pollName.test(names))
+
+/** The poll around a part: the largest part that is named so. */
+export function pollAround(part: Part): Area | undefined {
+  let found: Area | undefined
+  for (const area of ancestors(part)) if (area.names !== '' && isPollName(area.names)) found = area
+  return found
 }
 
 const faqName = /(?:^|[\s_-])(?:faqs?|accordion)(?=[\s_-]|$)/

@@ -1,12 +1,13 @@
 /** A thread's text: its posts, each with author and date, and what the page says before the first. */
 
-import { titleKey } from '../metadata/declared-title.ts'
+import { overlap, titleKey } from '../metadata/declared-title.ts'
 import type { ShownPost } from '../model/posts.ts'
 import { type Area, ancestors, type Block, type Page } from '../page.ts'
 import { isHeading, isProseBlock, linkShare, wordsOf } from '../rules/measure.ts'
+import { tellsOfEdit } from '../words/edits.ts'
 import { openerOf } from './opener.ts'
 import { blocksOf, type Part, type Post, type Signature, startOf } from './post.ts'
-import { isComment, isRemark, isSignatureName } from './posts.ts'
+import { isComment, isRemark, isSignatureName, pollAround } from './posts.ts'
 
 /** Text beside the posts that makes them comments on it: so many words, and this share of what the posts hold. */
 const leastText = 150
@@ -49,9 +50,14 @@ export function threadOf(
   for (const { area, body, author, date } of posts) {
     for (const block of [...author, ...date]) kept.add(block)
     for (const block of blocksOf(page, area))
-      if (isOwnHeading(block, titles) && wide.has(block)) kept.add(block)
+      if (isOwnHeading(block, titles, [...author, ...date]) && wide.has(block)) kept.add(block)
     for (const block of blocksOf(page, body))
-      if (!isSignature(block, body) && !isPreview(page, block, body) && !isTitleAgain(block, titles))
+      if (
+        !isSignature(block, body) &&
+        !isPreview(page, block, body) &&
+        !isTitleAgain(block, titles) &&
+        !tellsOfEdit(block.text, block.words, said.lang)
+      )
         kept.add(block)
   }
   const start = startOf(first.area)
@@ -59,7 +65,8 @@ export function threadOf(
     (block) => block.number < start && (!title || block.number > title.number) && !isNotice(block, start),
   )
   const opener = openerOf(page, posts, opening, said.title, said.lang)
-  for (const block of opener?.text ?? []) if (wide.has(block)) kept.add(block)
+  for (const block of opener?.text ?? codeAmong(page, opening)) if (wide.has(block)) kept.add(block)
+  for (const block of pollOf(page, posts)) kept.add(block)
   for (const block of [...opening, ...(opener?.author ?? []), ...(opener?.date ?? [])]) kept.add(block)
   const accepted = posts.filter(isAccepted)
   const shown = posts.map((post): ShownPost => {
@@ -79,6 +86,22 @@ export function threadOf(
     shown.unshift({ ...opener, votes: [], isAccepted: false, lang: said.lang, around })
   }
   return { blocks: kept, opener: opener ?? first, posts: shown }
+}
+
+/** Code and lists between the paragraphs of what opens a topic that nothing signs. */
+function codeAmong(page: Page, paragraphs: readonly Block[]): Block[] {
+  const [first] = paragraphs
+  const last = paragraphs.at(-1)
+  if (!first || !last) return []
+  return page.blocks.slice(first.number, last.number).filter(({ tag }) => tag === 'pre' || tag === 'li')
+}
+
+/** What members were asked to vote on, over the first post or under it, in a part that is named so: the question and what they chose. */
+function pollOf(page: Page, posts: readonly Post[]): Block[] {
+  const [first, second] = posts
+  if (!first || !second) return []
+  const before = page.blocks.slice(0, startOf(second.area))
+  return before.filter((block) => block.text !== '' && pollAround(block) !== undefined)
 }
 
 /** The element that is a post's body, with a quote in it that holds all of it: some forums set each post as one. */
@@ -132,17 +155,27 @@ function isReply({ body }: Post): boolean {
 /** A heading of fewer words tells a member's rank. */
 const leastHeadingWords = 4
 
-/** A heading of the post's own, which is neither the thread's again, as an answer to it repeats it, nor a member's rank. */
-function isOwnHeading(block: Block, titles: readonly string[]): boolean {
+/** A heading that shares so many of its words with the line of author and date says the same. */
+const sameLine = 0.6
+
+/** A heading of the post's own, which is neither the thread's again, as an answer to it repeats it, nor a member's rank, nor who wrote it. */
+function isOwnHeading(block: Block, titles: readonly string[], lines: readonly Block[]): boolean {
   if (!isHeading(block) || block.words < leastHeadingWords) return false
   const key = subjectKey(block)
+  if (lines.some(({ text }) => key.includes(titleKey(text)) || overlap(block.text, text) >= sameLine))
+    return false
   return !titles.some((title) => title !== '' && (title.includes(key) || key.endsWith(title)))
 }
 
 /** `Re: Old piers` over a post in the thread `Old piers`. */
 function isTitleAgain(block: Block, titles: readonly string[]): boolean {
-  return isHeading(block) && titles.includes(subjectKey(block))
+  if (!isHeading(block)) return false
+  const key = subjectKey(block)
+  return titles.some((title) => title === key || (key.length >= shortestTitle && title.startsWith(key)))
 }
+
+/** So many letters of a declared title, which may end with the site's name, are the topic. */
+const shortestTitle = 12
 
 const subjectKey = ({ text }: Block): string =>
   titleKey(text.replace(/^(?:\p{L}{1,4}(?:\[\d+\])?:\s*)+/u, ''))

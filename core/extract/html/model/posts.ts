@@ -93,7 +93,7 @@ function saidIn(post: ShownPost, line: Block): ArticleNode[][] {
   if (post.votes.includes(line)) return [votesOf(line.text, whole)]
   const isOthers = post.author.length > 0 && !post.author.includes(line) && !namesSame(post, line)
   const date = dateIn(line, post.lang)
-  if (!date || (!name && hasWords(line, date.text))) return [whole]
+  if (!date || (!name && (hasWords(line, date.text) || linksName(post, line, date.text)))) return [whole]
   const points = line.signs.find((sign) => sign.kind === 'votes' && /\p{L}/u.test(sign.text))
   return [
     ...(name && !isOthers ? [strong(name.content.flatMap(withoutIcons))] : []),
@@ -108,6 +108,19 @@ const strong = (content: readonly ArticleNode[]): ArticleNode[] => [
 
 const votesOf = (words: string, whole: ArticleNode[]): ArticleNode[] =>
   /\p{L}/u.test(words) ? whole : [text(voted), ...whole]
+
+/** Whether nothing but a link beside the date says who wrote the post. */
+function linksName({ author }: ShownPost, { content, words }: Block, date: string): boolean {
+  const isName = (node: ArticleNode): boolean => {
+    if (node.type === 'text') return false
+    if (node.tagName !== 'a') return node.children.some(isName)
+    const name = nodeText(node).trim()
+    return /\p{L}{2}/u.test(name) && !date.includes(name)
+  }
+  return author.length === 0 && words <= mostNamedWords && content.some(isName)
+}
+
+const mostNamedWords = 16
 
 /** Whether a line repeats who wrote the post. */
 function namesSame({ author }: ShownPost, line: Block): boolean {
@@ -126,8 +139,15 @@ function dateIn(line: Block, lang: string | undefined): Pick<LineSign, 'text' | 
     return (rest !== undefined && isWeekday.test(rest)) || isRelativeDate(said, lang)
   }
   const found = line.content.find(isDay)
+  if (found?.type === 'text') {
+    const value = found.value.replace(edges, '')
+    return { text: value, content: [{ ...found, value }] }
+  }
   return found && { text: nodeText(found).trim(), content: [found] }
 }
+
+/** Marks in which a line sets a date: `« … »`, `| …`. */
+const edges = /^[\s«»|•·–—-]+|[\s«»|•·–—-]+$/gu
 
 /** No more than one word stands beside a date: the name of the weekday. */
 const isWeekday = /^\P{L}*\p{L}{0,12}\P{L}*$/u

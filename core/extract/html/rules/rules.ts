@@ -24,6 +24,7 @@ import { restoreNotes } from './notes.ts'
 import { removeOtherArticles } from './other-articles.ts'
 import { removePostscript } from './postscript.ts'
 import { restoreQuotes } from './quotes.ts'
+import { removeRepeatedQuotes } from './repeated-quotes.ts'
 import { removeRepeats } from './repeats.ts'
 import { markRoles } from './roles.ts'
 import type { Rule, RuleContext } from './rule.ts'
@@ -60,7 +61,7 @@ const articleOnly: ReadonlySet<Rule> = new Set([removeLinkBlocks, removeEdges, r
 
 /** The parts of a page are often links and dates; what stands in posts was chosen line by line. */
 function rulesFor(kind: PageKind): readonly Rule[] {
-  if (kind === 'thread') return [...titleRules, markCaptions, removeLabelled]
+  if (kind === 'thread') return [...titleRules, removeRepeatedQuotes, markCaptions, removeLabelled]
   if (kind === 'listing') return [...titleRules, removeRepeats, markCaptions]
   if (kind === 'page') return rules.filter((rule) => !articleOnly.has(rule))
   return rules
