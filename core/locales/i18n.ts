@@ -66,7 +66,8 @@ export function createI18n(language: UiLanguage, ...modules: Module[]): i18n {
   instance.init({
     lng: language,
     fallbackLng: 'en',
-    resources: catalogues,
+    // Copies: what is added to one instance is not in the others.
+    resources: { en: { ...catalogues.en }, pl: { ...catalogues.pl } },
     ns: Object.keys(catalogues.en),
     defaultNS: 'app',
     initAsync: false,

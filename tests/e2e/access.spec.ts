@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
-import { axeInThemes, dropFiles, expect, test } from './harness.ts'
+import { axe, axeWithPictures, dropFiles, expect, test } from './harness.ts'
 import {
   card,
   given,
@@ -19,7 +19,7 @@ import {
 
 test('has no fault that axe finds, in any theme', async ({ launch }) => {
   const { page, stateDirs } = await launch()
-  expect(await axeInThemes(page, { shot: 'welcome' })).toEqual([])
+  expect(await axeWithPictures(page, 'welcome')).toEqual([])
   const home = (name: string) => join(stateDirs.home, name)
   await dropFiles(page, [
     await given(home('ferry.txt'), ferryText),
@@ -46,13 +46,13 @@ test('has no fault that axe finds, in any theme', async ({ launch }) => {
   await card(page, 'one signature is missing').click()
   await saved(page)
   await page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, 0))
-  expect(await axeInThemes(page, { shot: 'reader' })).toEqual([])
+  expect(await axeWithPictures(page, 'reader')).toEqual([])
 
   await select(page, 'trzysta tysięcy')
-  expect(await axeInThemes(page, { shot: 'selection' })).toEqual([])
+  expect(await axeWithPictures(page, 'selection')).toEqual([])
   await page.keyboard.press('Control+F')
   await page.keyboard.type('most')
-  expect(await axeInThemes(page)).toEqual([])
+  expect(await axe(page)).toEqual([])
   await page.keyboard.press('Escape')
   for (const [typed, name, shot] of [
     ['Article details', 'Article details', 'details'],
@@ -64,7 +64,7 @@ test('has no fault that axe finds, in any theme', async ({ launch }) => {
     await page.keyboard.type(typed)
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog', { name })).toBeVisible()
-    expect(await axeInThemes(page, { shot }), name).toEqual([])
+    expect(await axeWithPictures(page, shot), name).toEqual([])
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog', { name })).toHaveCount(0)
   }
@@ -84,20 +84,20 @@ test('has no fault that axe finds in menus and small dialogs, in any theme', asy
   ] as const) {
     await page.keyboard.press('Control+K')
     await page.keyboard.type(typed)
-    if (name === 'Trash') expect(await axeInThemes(page), 'the palette').toEqual([])
+    if (name === 'Trash') expect(await axe(page), 'the palette').toEqual([])
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog', { name })).toBeVisible()
-    expect(await axeInThemes(page), name).toEqual([])
+    expect(await axe(page), name).toEqual([])
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog', { name })).toHaveCount(0)
   }
   await page.getByRole('button', { name: 'Library and settings' }).click()
   await expect(page.getByRole('menuitem', { name: 'Trash…' })).toBeVisible()
-  expect(await axeInThemes(page, { part: '[role=menu]' }), 'the library’s menu').toEqual([])
+  expect(await axe(page, '[role=menu]'), 'the library’s menu').toEqual([])
   await page.keyboard.press('Escape')
   await page.locator('.text mark').first().click({ button: 'right' })
   await expect(page.getByRole('menuitem', { name: 'Delete note' })).toBeVisible()
-  expect(await axeInThemes(page, { part: '[role=menu]' }), 'a note’s menu').toEqual([])
+  expect(await axe(page, '[role=menu]'), 'a note’s menu').toEqual([])
   await page.keyboard.press('Escape')
 })
 
@@ -149,15 +149,15 @@ test('has no fault among many notes, in any theme', async ({ prepare }) => {
   await saved(page)
   await page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, 0))
   await expect(page.getByRole('button', { name: 'Show more' })).toBeVisible()
-  expect(await axeInThemes(page, { shot: 'margin' })).toEqual([])
+  expect(await axeWithPictures(page, 'margin')).toEqual([])
   await card(page, 'The human scale').click()
-  expect(await axeInThemes(page, { shot: 'overlaps' })).toEqual([])
+  expect(await axeWithPictures(page, 'overlaps')).toEqual([])
 
   await page.keyboard.press('Control+Shift+N')
   await expect(page.locator('.notes-title')).toContainText('10 notes')
   await page.getByLabel('Group').selectOption('article')
   await expect(page.locator('.notes-group')).toHaveCount(2)
-  expect(await axeInThemes(page, { shot: 'notes' })).toEqual([])
+  expect(await axeWithPictures(page, 'notes')).toEqual([])
   await page.keyboard.press('Escape')
 
   const next = bridgeHtml
@@ -169,7 +169,7 @@ test('has no fault among many notes, in any theme', async ({ prepare }) => {
   await page.getByRole('button', { name: /passages? not found/ }).click()
   await expect(page.getByRole('region', { name: 'Passages not found' })).toContainText('one signature')
   await expect(page.getByText('Looking…')).toHaveCount(0)
-  expect(await axeInThemes(page, { shot: 'tray' })).toEqual([])
+  expect(await axeWithPictures(page, 'tray')).toEqual([])
 })
 
 test('has no fault where a translation is being written, in any theme', async ({ prepare }) => {
@@ -221,27 +221,27 @@ test('has no fault where a translation is being written, in any theme', async ({
   })
   await page.keyboard.press('Control+Shift+L')
   await expect(page.getByRole('dialog', { name: 'Glossary' })).toContainText('village head')
-  expect(await axeInThemes(page, { shot: 'glossary' })).toEqual([])
+  expect(await axeWithPictures(page, 'glossary')).toEqual([])
   await page.keyboard.press('Escape')
   await select(page, 'jeden zakręt')
   await page.keyboard.press('2')
   await saved(page)
   await page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, 0))
   await expect(page.locator('.translated-text mark')).toHaveCount(1)
-  expect(await axeInThemes(page, { shot: 'rows' })).toEqual([])
+  expect(await axeWithPictures(page, 'rows')).toEqual([])
 
   await page.getByRole('article').filter({ hasText: near }).click()
   await page.keyboard.press('t')
   await expect(page.getByRole('list', { name: 'From the translation memory' })).toContainText('one signature')
   await page.locator('.page').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight))
-  expect(await axeInThemes(page, { shot: 'editor' })).toEqual([])
+  expect(await axeWithPictures(page, 'editor')).toEqual([])
   await page.keyboard.press('Escape')
 
   await page.keyboard.press('Control+K')
   await page.keyboard.type('Translation engines')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: 'Translation engines' })).toBeVisible()
-  expect(await axeInThemes(page, { shot: 'engines' })).toEqual([])
+  expect(await axeWithPictures(page, 'engines')).toEqual([])
 })
 
 test('can be used by keyboard alone, from import to export', async ({ launch }) => {
@@ -363,6 +363,6 @@ test('has no fault among twenty thousand notes in any theme', async ({ prepare }
     await expect(page.locator('.notes-title')).toContainText('20,000 notes')
     await expect(page.locator('.note-row').first()).toBeVisible()
     await expect(page.locator('.notes-count')).toHaveText('20,000')
-    expect(await axeInThemes(page, { shot: 'notes-20000' })).toEqual([])
+    expect(await axeWithPictures(page, 'notes-20000')).toEqual([])
   })
 })

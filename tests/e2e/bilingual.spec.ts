@@ -6,7 +6,7 @@ import type { Locator, Page } from '@playwright/test'
 import type { Article } from '#core/article/article.ts'
 import { deepLink } from '#core/links/deep-link.ts'
 import { bridge, bridgeHtml, longText } from './articles.ts'
-import { axe, axeInThemes, expect, type Glossa, inThemes, screenshot, test } from './harness.ts'
+import { axe, axeWithPictures, expect, type Glossa, inThemes, screenshot, test } from './harness.ts'
 import { card, given, reading, saved, select, willChoose } from './steps.ts'
 
 async function sideBySide(glossa: Glossa, name = 'most.html', content = bridgeHtml): Promise<Page> {
@@ -163,7 +163,7 @@ test('stands in one column where there is no room for two, in all themes', async
   await expect(page.locator('.bilingual')).toHaveAttribute('data-layout', 'interlinear')
   await comment(page, 'dzieci z Zarzecza', 'The human scale')
   await inThemes(page, () => expect(card(page, 'The human scale')).toBeInViewport({ ratio: 1 }))
-  expect(await axeInThemes(page, { shot: 'rows-narrow' })).toEqual([])
+  expect(await axeWithPictures(page, 'rows-narrow')).toEqual([])
 })
 
 test('F6 goes through library, rows and card', async ({ prepare }) => {
@@ -211,7 +211,7 @@ process.stdout.write(text.toUpperCase())
   await willChoose(glossa.app, [program])
   await engines.locator('[data-engine="program"]').getByRole('button', { name: 'Choose…' }).click()
   await expect(engines.locator('[data-engine="program"]')).toContainText(program)
-  expect(await axeInThemes(page, { shot: 'engines' })).toEqual([])
+  expect(await axeWithPictures(page, 'engines')).toEqual([])
   await page.keyboard.press('Escape')
 
   await page.getByRole('button', { name: 'Translate', exact: true }).click()

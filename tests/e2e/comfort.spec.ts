@@ -153,12 +153,12 @@ test('nothing shifts by itself, from the start through articles, views, notes an
 
   await test.step('and one with the list', async () => {
     await page.keyboard.press('Control+L')
-    await expect(page.getByRole('region', { name: 'Pick up where you were' })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Pick up where you left off' })).toBeVisible()
     await expectStill(page)
     await glossa.restart()
     page = glossa.page
     await watchShifts(page)
-    await expect(page.getByRole('region', { name: 'Pick up where you were' })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Pick up where you left off' })).toBeVisible()
     await expect(page.locator('.row')).toHaveCount(4)
     await expectStill(page)
   })

@@ -225,33 +225,43 @@ async function prepareIn(
 export const drawn = (page: Page): Promise<void> =>
   page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))))
 
-/** What axe finds wrong with the page as it now is, or with a part of it: a rule and where, a line each. */
-export async function axe(page: Page, part?: string, rules?: readonly string[]): Promise<string[]> {
+export const themes = ['light', 'sepia', 'dark', 'contrast'] as const
+
+/** Themes differ in colours alone: in all but the one that is shown, these are what there is to ask about. */
+const rulesOnColors = ['color-contrast', 'link-in-text-block']
+
+/** What axe finds wrong with the page as it now is, or with a part of it, in any theme: the theme, a rule and where, a line each. */
+export async function axe(page: Page, part?: string): Promise<string[]> {
   const isThere = await page.evaluate(() => 'axe' in window)
   if (!isThere) await page.evaluate(axeCore.source)
   return page.evaluate(
-    async ([within, only]) => {
+    async ([within, names, onColors]) => {
       const { axe: there } = window as typeof window & { axe: typeof axeCore }
-      // Colours that are still changing are nobody's.
-      const ending = document
-        .getAnimations()
-        .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
-      await Promise.allSettled(ending.map(({ finished }) => finished))
-      const { violations } = await there.run(within ?? document, {
-        resultTypes: ['violations'],
-        ...(only && { runOnly: [...only] }),
-      })
-      return violations.flatMap(({ id, help, nodes }) =>
-        nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`),
-      )
+      const root = document.documentElement
+      const shown = root.dataset.theme ?? ''
+      const faults: string[] = []
+      for (const theme of [shown, ...names.filter((name) => name !== shown)]) {
+        root.dataset.theme = theme
+        // Colours that are still changing are nobody's.
+        const ending = document
+          .getAnimations()
+          .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        await Promise.allSettled(ending.map(({ finished }) => finished))
+        const { violations } = await there.run(within ?? document, {
+          resultTypes: ['violations'],
+          ...(theme !== shown && { runOnly: [...onColors] }),
+        })
+        for (const { id, help, nodes } of violations)
+          for (const { target } of nodes) faults.push(`${theme}: ${id}: ${help}: ${target.join(' ')}`)
+      }
+      root.dataset.theme = shown
+      return faults
     },
-    [part, rules] as const,
+    [part, themes, rulesOnColors] as const,
   )
 }
 
-export const themes = ['light', 'sepia', 'dark', 'contrast'] as const
-
-/** Does this in each theme, one after the other; the first one is shown again at the end. */
+/** Does this in each theme, as a reader sets it, one after the other; the first one is shown again at the end. */
 export async function inThemes(
   page: Page,
   work: (theme: (typeof themes)[number]) => Promise<void>,
@@ -267,21 +277,10 @@ export async function inThemes(
   await show(themes[0])
 }
 
-/**
- * What axe finds wrong in any theme, with a picture of each where it has a name. Themes differ in colours alone: all rules are
- * asked in the first one, those on colours in the others.
- */
-export async function axeInThemes(
-  page: Page,
-  { part, shot }: { part?: string; shot?: string } = {},
-): Promise<string[]> {
-  const faults: string[] = []
-  await inThemes(page, async (theme) => {
-    if (shot !== undefined) await screenshot(page, `${shot}-${theme}`)
-    const rules = theme === themes[0] ? undefined : ['color-contrast', 'link-in-text-block']
-    faults.push(...(await axe(page, part, rules)).map((fault) => `${theme}: ${fault}`))
-  })
-  return faults
+/** Renews the pictures of the page in each theme, and tells what axe finds wrong with it. */
+export async function axeWithPictures(page: Page, name: string, part?: string): Promise<string[]> {
+  if (process.env.GLOSSA_SCREENSHOTS) await inThemes(page, (theme) => screenshot(page, `${name}-${theme}`))
+  return axe(page, part)
 }
 
 /** Drops files on the middle of the window, as from the desktop: with their paths, which a synthetic event has not. */

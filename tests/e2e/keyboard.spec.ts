@@ -81,7 +81,7 @@ test('tells whose a key is before it is taken over, and which cannot be had', as
 
   await page.keyboard.press('Enter')
   await page.keyboard.press('F7')
-  await expect(shortcuts(page).getByRole('button', { name: 'Take over' })).toBeFocused()
+  await expect(shortcuts(page).getByRole('button', { name: 'Use here instead' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(sidebar).toHaveAccessibleName(/: F7\./)
   await expect(keysOf(page, 'Caret: select with Shift and the arrow keys')).toHaveAccessibleName(

@@ -85,7 +85,7 @@ test('ten thousand articles are listed, filed, counted, searched and brought bac
       })
 
       await test.step('the home begins with what was read', async () => {
-        const home = page.getByRole('region', { name: 'Pick up where you were' })
+        const home = page.getByRole('region', { name: 'Pick up where you left off' })
         await expect(home.getByRole('button').first()).toBeVisible()
       })
 
@@ -140,9 +140,9 @@ test('ten thousand articles are listed, filed, counted, searched and brought bac
       await test.step('a day of the library is brought back, and that is undone', async () => {
         await byPalette(page, 'Restore the library')
         const dialog = page.getByRole('dialog', { name: 'Restore the library' })
-        await dialog.getByRole('button', { name: 'Bring back the library of January 10, 2026…' }).click()
+        await dialog.getByRole('button', { name: 'Restore the library of January 10, 2026…' }).click()
         await page.keyboard.press('Enter')
-        const done = toast(page, 'The library is what it was on January 10, 2026')
+        const done = toast(page, 'The library was restored to January 10, 2026')
         await expect(done).toBeVisible()
         await undo(page)
       })

@@ -3,7 +3,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { axe, axeInThemes, expect, type Glossa, screenshot, test } from './harness.ts'
+import { axe, axeWithPictures, expect, type Glossa, screenshot, test } from './harness.ts'
 import { inLargeLibrary, willChoose } from './steps.ts'
 
 const inLibrary = (
@@ -245,12 +245,12 @@ test('begins with what was being read, follows reading by itself, and is Polish 
       await expect(row(page, first)).toHaveCount(0)
       await page.keyboard.press(undoKey)
       await expect(row(page, first)).toHaveCount(1)
-      const home = page.getByRole('region', { name: 'Wróć do tego, co ostatnio' })
+      const home = page.getByRole('region', { name: 'Wróć do lektury' })
       await expect(home.getByRole('heading', { name: 'Czytaj dalej' })).toBeVisible()
       expect(await axe(page)).toEqual([])
       await page.getByRole('button', { name: 'Karty' }).click()
       await page.setViewportSize({ width: 700, height: 800 })
-      await page.getByRole('button', { name: 'Wybierz, co jest na liście' }).click()
+      await page.getByRole('button', { name: 'Wybierz, co pokazuje lista' }).click()
       await page.getByRole('menuitem', { name: 'Przeczytane' }).click()
       await expect(page.getByRole('heading', { level: 1, name: 'Przeczytane' })).toBeVisible()
       expect(await axe(page)).toEqual([])
@@ -274,7 +274,7 @@ test('the library is told in numbers, as charts and as tables; the reading time 
     const read = dialog.getByRole('region', { name: 'Minutes read, by week' })
     await read.getByText('As a table').click()
     await expect(read.getByRole('row').last()).toContainText('5')
-    expect(await axeInThemes(page, { part: 'dialog', shot: 'statistics' })).toEqual([])
+    expect(await axeWithPictures(page, 'statistics', 'dialog')).toEqual([])
     const drawn = () =>
       dialog
         .locator('canvas')
@@ -287,10 +287,10 @@ test('the library is told in numbers, as charts and as tables; the reading time 
         })
     await expect.poll(drawn).toBeGreaterThan(1000)
 
-    await dialog.getByLabel('Keep how long I read').uncheck()
+    await dialog.getByLabel('Record how long I read').uncheck()
     await expect(read).toHaveCount(0)
-    await dialog.getByRole('button', { name: 'Forget it all' }).click()
-    await expect(page.locator('.toast')).toContainText('The reading time was forgotten.')
+    await dialog.getByRole('button', { name: 'Delete reading times' }).click()
+    await expect(page.locator('.toast')).toContainText('Reading times deleted.')
     await page.evaluate(() => window.glossa.call('readingTime.add', { seconds: 300 }))
     const kept = JSON.parse(await readFile(join(stateDirs.state, 'glossa', 'reading-time.json'), 'utf8'))
     expect(kept).toEqual({ days: {} })

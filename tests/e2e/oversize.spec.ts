@@ -158,7 +158,7 @@ test('what import had to leave out stands in the details of the article', async 
   const { page } = glossa
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Article details' }).click()
-  const warnings = page.getByRole('region', { name: 'What import shortened or left out' })
+  const warnings = page.getByRole('region', { name: 'Shortened or left out on import' })
   await expect(warnings.getByRole('listitem')).toHaveCount(2)
   await expect(warnings).toContainText('The file is incomplete')
 })

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
-import { axeInThemes, expect, type Glossa, test } from './harness.ts'
+import { axeWithPictures, expect, type Glossa, test } from './harness.ts'
 import { openArticle, saved, select, startedWith } from './steps.ts'
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Search the library' })
@@ -70,7 +70,7 @@ test('finds as you type, lights up what it found, and leads to the passage', asy
   await expect.poll(() => titles(page)).toContain(ferry.title)
   await hit(page, 'direction').first().click()
   await expect(page.locator('h1')).toHaveText(ferry.title)
-  expect(await axeInThemes(page, { shot: 'search' })).toEqual([])
+  expect(await axeWithPictures(page, 'search')).toEqual([])
 })
 
 test('completes fields, says what is wrong, and goes by the keyboard alone', async ({ prepare }) => {

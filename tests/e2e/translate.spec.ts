@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { bridge, bridgeHtml } from './articles.ts'
-import { axe, axeInThemes, expect, type Glossa, screenshot, test } from './harness.ts'
+import { axe, axeWithPictures, expect, type Glossa, screenshot, test } from './harness.ts'
 import { block, given, painted, reading, saved, select } from './steps.ts'
 
 async function sideBySide(glossa: Glossa, name = 'most.html', content = bridgeHtml): Promise<Page> {
@@ -88,7 +88,7 @@ test('shows the translation beside, between and alone, each by key and without a
   for (const view of ['Side by side', 'Interlinear', 'Translation']) {
     await page.getByRole('button', { name: view, exact: true }).click()
     await expect(translated).toBeVisible()
-    expect(await axeInThemes(page, { shot: view.toLowerCase().replaceAll(' ', '-') })).toEqual([])
+    expect(await axeWithPictures(page, view.toLowerCase().replaceAll(' ', '-'))).toEqual([])
   }
   await expect(page.getByText(bridge.lead)).toBeHidden()
   await expect(page.getByText(bridge.first)).toBeVisible()

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test'
 import type { Article } from '#core/article/article.ts'
 import { newId } from '#core/id.ts'
 import { keptFolderOf } from '#main/library/kept-folder.ts'
-import { axe, axeInThemes, expect, screenshot, test } from './harness.ts'
+import { axe, axeWithPictures, expect, screenshot, test } from './harness.ts'
 import { inLargeLibrary, willChoose } from './steps.ts'
 
 const articleFile = (library: string, id: string) => join(library, 'articles', id, 'article.json')
@@ -62,10 +62,10 @@ test('a note, and the whole library, are brought back to a day, and that is undo
       const earlier = page.getByRole('dialog', { name: 'Earlier states' })
       await earlier.getByText('Single notes').click()
       await expect(earlier.locator('.single-notes li')).toHaveCount(3)
-      expect(await axeInThemes(page, { part: 'dialog', shot: 'restore-notes' })).toEqual([])
-      await earlier.getByRole('button', { name: 'Bring this note back' }).first().click()
+      expect(await axeWithPictures(page, 'restore-notes', 'dialog')).toEqual([])
+      await earlier.getByRole('button', { name: 'Restore this note' }).first().click()
       await expect(page.locator('.card')).toHaveCount(1)
-      await expect(page.locator('.toast')).toContainText('The note is what it was then.')
+      await expect(page.locator('.toast')).toContainText('The note was restored.')
 
       await byPalette(page, 'Restore the library')
       const dialog = page.getByRole('dialog', { name: 'Restore the library' })
@@ -75,14 +75,14 @@ test('a note, and the whole library, are brought back to a day, and that is undo
         /January 11, 2026.*8 articles changed since/,
         /January 10, 2026.*4 articles changed since/,
       ])
-      expect(await axeInThemes(page, { part: 'dialog', shot: 'restore' })).toEqual([])
-      await dialog.getByRole('button', { name: 'Bring back the library of January 12, 2026…' }).click()
+      expect(await axeWithPictures(page, 'restore', 'dialog')).toEqual([])
+      await dialog.getByRole('button', { name: 'Restore the library of January 12, 2026…' }).click()
       await expect(dialog).toContainText('details of 12 articles become what they were')
       await screenshot(page, 'restore-question')
       expect(await axe(page, 'dialog')).toEqual([])
       // What takes the place of the button that was pressed has the keyboard.
       await page.keyboard.press('Enter')
-      const done = page.locator('.toast', { hasText: 'The library is what it was on January 12, 2026' })
+      const done = page.locator('.toast', { hasText: 'The library was restored to January 12, 2026' })
       await expect(done).toContainText('12 articles were changed')
       await expect(page.locator('.card')).toHaveCount(3)
       expect(await notesOf(ids[0] ?? '')).toBe(3)
@@ -110,13 +110,13 @@ test('backs up into a folder of the reader’s choice by itself, and says when i
         await dialog.getByRole('button', { name: 'older…' }).click()
       }
       await choose(join(libraryDir, 'kopie'))
-      await expect(dialog.getByRole('alert')).toContainText('Kopia zapasowa nie może leżeć w bibliotece')
+      await expect(dialog.getByRole('alert')).toContainText('Kopia zapasowa nie może znajdować się w bibliotece')
       const disk = join(stateDirs.home, 'dysk')
       await choose(disk)
       await expect(dialog).toContainText('5 artykułów, 10 notatek')
       await expect(dialog.getByRole('alert')).toHaveCount(0)
       const [day] = (await readdir(disk)).filter((name) => name.startsWith('glossa-2'))
-      expect(await axeInThemes(page, { part: 'dialog', shot: 'backups' })).toEqual([])
+      expect(await axeWithPictures(page, 'backups', 'dialog')).toEqual([])
       await page.setViewportSize({ width: 700, height: 700 })
       await screenshot(page, 'backups-small')
       expect(await axe(page, 'dialog')).toEqual([])
@@ -148,7 +148,7 @@ test('backs up into a folder of the reader’s choice by itself, and says when i
       expect(await axe(page, 'dialog')).toEqual([])
       await screenshot(page, 'restore-small')
       await restore
-        .getByRole('button', { name: /^Przywróć bibliotekę z dnia/ })
+        .getByRole('button', { name: /^Przywróć bibliotekę z\sdnia/ })
         .last()
         .click()
       await expect(restore).toContainText('wrócą z kosza lub z kopii')
@@ -197,7 +197,7 @@ test('duplicates stand side by side, are joined with all that was written on the
       const groups = dialog.getByRole('group')
       await expect(groups).toHaveCount(2)
       await expect(groups.first()).toContainText('From the same address')
-      expect(await axeInThemes(page, { part: 'dialog', shot: 'duplicates' })).toEqual([])
+      expect(await axeWithPictures(page, 'duplicates', 'dialog')).toEqual([])
       await small(page, 'duplicates-small')
       const group = dialog
         .getByRole('group')
@@ -205,21 +205,21 @@ test('duplicates stand side by side, are joined with all that was written on the
       await expect(group.getByRole('radio')).toHaveCount(2)
       // That with more notes is kept unless told.
       await expect(group.getByRole('radio').first()).toBeChecked()
-      await group.getByRole('button', { name: 'Join both' }).click()
-      await expect(group.getByRole('status')).toContainText('Joined with')
+      await group.getByRole('button', { name: 'Merge both' }).click()
+      await expect(group.getByRole('status')).toContainText('Merged with')
       expect(await stored(libraryDir, id)).toMatchObject({ starred: true, tags: ['found again'] })
       // The twin’s one note is among those of the kept one, word for word.
       expect((await stored(libraryDir, id)).annotations).toHaveLength(2)
       await expect(page.locator(`.row[data-article="${twins[0]}"]`)).toHaveCount(0)
       await page.keyboard.press('Enter')
-      await expect(group.getByRole('button', { name: 'Join both' })).toBeVisible()
+      await expect(group.getByRole('button', { name: 'Merge both' })).toBeVisible()
       expect(await stored(libraryDir, id)).toMatchObject({ tags: [] })
       expect((await stored(libraryDir, twins[0] ?? '')).annotations).toHaveLength(1)
 
       // The other way round: the notes of the first come to its twin.
       await group.getByRole('radio').last().check()
-      await group.getByRole('button', { name: 'Join both' }).click()
-      await expect(group.getByRole('status')).toContainText('Joined with')
+      await group.getByRole('button', { name: 'Merge both' }).click()
+      await expect(group.getByRole('status')).toContainText('Merged with')
       expect((await stored(libraryDir, twins[0] ?? '')).annotations).toHaveLength(2)
       await dialog.getByRole('button', { name: 'Not the same' }).click()
       await expect(dialog.getByText('They will not be listed again.')).toBeVisible()
@@ -233,7 +233,7 @@ test('duplicates stand side by side, are joined with all that was written on the
       await page.keyboard.press('Escape')
       await byPalette(page, 'Kosz')
       await expect(page.getByRole('dialog')).toContainText(
-        'Jego notatki i tłumaczenia są teraz także przy artykule',
+        'Jego notatki i tłumaczenia są teraz także w artykule',
       )
     },
     async (library, ids) => {
@@ -265,10 +265,10 @@ test('a restore that the end of the app cut short is told of at the next start, 
       await toast.getByRole('button', { name: 'Decide…' }).click()
       let dialog = glossa.page.getByRole('dialog', { name: 'Restore the library' })
       await expect(dialog.getByRole('button', { name: 'Continue' })).toBeVisible()
-      expect(await axeInThemes(glossa.page, { part: 'dialog', shot: 'restore-cut-short' })).toEqual([])
+      expect(await axeWithPictures(glossa.page, 'restore-cut-short', 'dialog')).toEqual([])
       await small(glossa.page, 'restore-cut-short-small')
       await dialog.getByRole('button', { name: 'Continue' }).click()
-      await expect(glossa.page.locator('.toast', { hasText: 'The library is what it was on' })).toBeVisible()
+      await expect(glossa.page.locator('.toast', { hasText: 'The library was restored to' })).toBeVisible()
       expect(await count()).toBe(3)
       await expect(readFile(begun)).rejects.toThrow()
       await glossa.close()
@@ -316,7 +316,7 @@ test('texts that were changed in two places at once stand side by side, to choos
       await expect(conflict).toContainText('Comment')
       await expect(conflict.getByRole('listitem').first()).toContainText(used)
       await expect(conflict.getByRole('listitem').last()).toContainText('A different thought, from the train')
-      expect(await axeInThemes(page, { part: 'dialog', shot: 'conflicts' })).toEqual([])
+      expect(await axeWithPictures(page, 'conflicts', 'dialog')).toEqual([])
       await small(page, 'conflicts-small')
       await conflict.getByRole('button', { name: 'Keep the other' }).click()
       await expect(conflict.getByRole('status')).toHaveText(/The other text is used now/)

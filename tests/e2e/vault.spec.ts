@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { bridgeHtml, ferry, ferryText } from './articles.ts'
-import { axe, axeInThemes, expect, type Glossa, screenshot, test } from './harness.ts'
+import { axe, axeWithPictures, expect, type Glossa, screenshot, test } from './harness.ts'
 import { annotated, card, openArticle, saved, startedWith, willChoose } from './steps.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Markdown vault' })
@@ -71,7 +71,7 @@ test('a vault is kept in step, whatever is done to its files', async ({ prepare 
   await test.step('is not taken from within the library', async () => {
     await turnOn(glossa, glossa.libraryDir)
     await expect(dialog(page).getByRole('alert')).toContainText('cannot be the vault')
-    await expect(dialog(page).getByText('No folder is kept in step.')).toBeVisible()
+    await expect(dialog(page).getByText('No folder is kept in sync.')).toBeVisible()
     expect(await axe(page, '.dialog')).toEqual([])
     await screenshot(page, 'vault-off')
     await page.keyboard.press('Escape')
@@ -80,10 +80,10 @@ test('a vault is kept in step, whatever is done to its files', async ({ prepare 
 
   await test.step('is written when it is turned on', async () => {
     await turnOn(glossa, folder)
-    await expect(standing(page)).toContainText('In step · 2 files')
+    await expect(standing(page)).toContainText('In sync · 2 files')
     expect(await readdir(folder)).toHaveLength(3)
     expect(await text(file)).toContain('> nine volumes\n\nA lot of paper.\n')
-    expect(await axeInThemes(page, { part: '.dialog', shot: 'vault' })).toEqual([])
+    expect(await axeWithPictures(page, 'vault', '.dialog')).toEqual([])
     await page.keyboard.press('Escape')
   })
 
@@ -140,10 +140,10 @@ test('a vault is kept in step, whatever is done to its files', async ({ prepare 
     await writeFile(file, whole.replace(note, ''))
     await page.getByRole('button', { name: 'Decide…' }).click()
     await expect(asked.getByText('So much paper, and ink.')).toBeVisible()
-    expect(await axeInThemes(page, { part: '.dialog', shot: 'vault-asks' })).toEqual([])
+    expect(await axeWithPictures(page, 'vault-asks', '.dialog')).toEqual([])
     await asked.getByRole('button', { name: 'Keep note' }).click()
     await expect(asked.getByText('Nothing to decide any more.')).toBeVisible()
-    await expect(toast('Something was deleted in the vault.')).toHaveCount(0)
+    await expect(toast('A note or file was deleted in the vault.')).toHaveCount(0)
     await expect.poll(() => text(file)).toContain('So much paper, and ink.')
     await page.keyboard.press('Escape')
     await dismiss()
@@ -180,7 +180,7 @@ test('a vault is kept in step, whatever is done to its files', async ({ prepare 
     await change(file, whole, `${whole}\nMy own words.\n`)
     await glossa.restart()
     await openDialog(glossa.page)
-    await expect(standing(glossa.page)).toHaveText('In step · 2 files')
+    await expect(standing(glossa.page)).toHaveText('In sync · 2 files')
     expect(await text(file)).toBe(`${whole}\nMy own words.\n`)
     await glossa.page.keyboard.press('Escape')
   })
@@ -205,13 +205,13 @@ test('a vault is kept in step, whatever is done to its files', async ({ prepare 
     const { page: again, app } = glossa
     await openDialog(again)
     await expect(dialog(again).getByRole('alert')).toContainText('run by another computer, “laptop”')
-    expect(await axeInThemes(again, { part: '.dialog', shot: 'vault-elsewhere' })).toEqual([])
+    expect(await axeWithPictures(again, 'vault-elsewhere', '.dialog')).toEqual([])
     await answerWith(app, 'cancel')
     await dialog(again).getByRole('button', { name: 'Run it here…' }).click()
     await expect(dialog(again).getByRole('alert')).toBeVisible()
     await answerWith(app, 'confirm')
     await dialog(again).getByRole('button', { name: 'Run it here…' }).click()
-    await expect(standing(again)).toHaveText('In step · 2 files')
+    await expect(standing(again)).toHaveText('In sync · 2 files')
     await expect(dialog(again).getByRole('button', { name: 'Run it here…' })).toHaveCount(0)
     expect(await text(file)).toBe(whole)
     await expect(dialog(again).getByRole('listitem')).toHaveText(/a quote was changed/)
@@ -221,7 +221,7 @@ test('a vault is kept in step, whatever is done to its files', async ({ prepare 
 
   await test.step('is left as it is when it is turned off', async () => {
     await dialog(glossa.page).getByRole('button', { name: 'Turn off' }).click()
-    await expect(dialog(glossa.page).getByText('No folder is kept in step.')).toBeVisible()
+    await expect(dialog(glossa.page).getByText('No folder is kept in sync.')).toBeVisible()
     expect(await text(file)).toContain('My own words.')
   })
 })

@@ -9,7 +9,7 @@ import { call } from '#renderer/api.ts'
 import { draftKey, useDrafts } from '#renderer/article/drafts.ts'
 import { useColorNames } from '#renderer/color-names.ts'
 import { formatPageDate, languageName } from '#renderer/format.ts'
-import { KeyHint } from '#renderer/key-labels.tsx'
+import { KeyHint, useKeyLabels } from '#renderer/key-labels.tsx'
 import { report } from '#renderer/report.ts'
 import { CheckIcon, TrashIcon } from '#renderer/ui/icons.tsx'
 import { Markdown } from '#renderer/ui/Markdown.tsx'
@@ -101,6 +101,7 @@ function Foot({ line, grouping }: Pick<Props, 'line' | 'grouping'>) {
 
 function Actions({ line, at, active }: Pick<Props, 'line' | 'at' | 'active'>) {
   const { t } = useTranslation()
+  const { hint } = useKeyLabels()
   const { move, edit, showTags } = useNotes.getState()
   const tabIndex = active ? 0 : -1
   const on = (act: () => void) => () => {
@@ -128,6 +129,7 @@ function Actions({ line, at, active }: Pick<Props, 'line' | 'at' | 'active'>) {
         tabIndex={tabIndex}
         className="tool"
         aria-label={t('card.delete')}
+        title={hint(t('card.delete'), 'delete-gloss')}
         onClick={on(() => void deleteChosen())}
       >
         <TrashIcon />

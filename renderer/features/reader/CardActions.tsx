@@ -47,6 +47,7 @@ function Palette({ annotation }: { annotation: Annotation }) {
 
 export function CardActions({ page, annotation }: { page: ShownArticle; annotation: Annotation }) {
   const { t } = useTranslation()
+  const { hint } = useKeyLabels()
   const article = page.article.id
   const on = { page, glosses: [annotation], focused: annotation }
   return (
@@ -76,6 +77,7 @@ export function CardActions({ page, annotation }: { page: ShownArticle; annotati
           type="button"
           className="tool"
           aria-label={t('card.delete')}
+          title={hint(t('card.delete'), 'delete-gloss')}
           onClick={() => removeGlosses([annotation])}
         >
           <TrashIcon />

@@ -10,6 +10,7 @@ import type { TextView } from '#renderer/article/page-view.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useCommands } from '#renderer/commands.ts'
 import { useEscape } from '#renderer/escape.ts'
+import { useKeyLabels } from '#renderer/key-labels.tsx'
 import { CloseIcon, DownIcon, UpIcon } from '#renderer/ui/icons.tsx'
 
 type FindView = Pick<TextView, 'scroller' | 'domRange' | 'near' | 'onPainted'>
@@ -122,6 +123,7 @@ function FindRuler({ view, blocks, hits, now }: FindRulerProps) {
 
 export function FindBar({ page, view }: { page: ShownArticle; view: TextView }) {
   const { t } = useTranslation()
+  const { hint } = useKeyLabels()
   const close = () => {
     useReader.getState().find(false)
     view.host.focus({ preventScroll: true })
@@ -205,10 +207,24 @@ export function FindBar({ page, view }: { page: ShownArticle; view: TextView }) 
         >
           {t('find.caseSensitive')}
         </button>
-        <button type="button" className="tool" aria-label={t('find.previous')} onClick={() => setAt(now - 1)}>
+        <button
+          type="button"
+          className="tool"
+          aria-label={t('find.previous')}
+          title={hint(t('find.previous'), 'find-previous')}
+          disabled={hits.length === 0}
+          onClick={() => setAt(now - 1)}
+        >
           <UpIcon />
         </button>
-        <button type="button" className="tool" aria-label={t('find.next')} onClick={() => setAt(now + 1)}>
+        <button
+          type="button"
+          className="tool"
+          aria-label={t('find.next')}
+          title={hint(t('find.next'), 'find-next')}
+          disabled={hits.length === 0}
+          onClick={() => setAt(now + 1)}
+        >
           <DownIcon />
         </button>
         <button type="button" className="tool" aria-label={t('close')} onClick={close}>

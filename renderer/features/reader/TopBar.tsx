@@ -85,7 +85,7 @@ export function TopBar({ page, viewSwitch, onAppearance }: Props) {
       </button>
       <ExportMenu id={id} />
       <Ariakit.MenuProvider placement="bottom-end">
-        <Ariakit.MenuButton className="tool" aria-label={t('more.open')}>
+        <Ariakit.MenuButton className="tool" aria-label={t('more.open')} title={t('more.open')}>
           <MoreIcon />
         </Ariakit.MenuButton>
         <Ariakit.Menu className="menu" gutter={6} portal unmountOnHide>

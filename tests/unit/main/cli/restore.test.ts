@@ -42,7 +42,7 @@ it('brings a note back, says how to undo it, and undoes it', async () => {
   const back = await glossa('restore', '--day', today, id, '--note', note)
   expect([back.code, back.out]).toEqual([
     0,
-    'The harbour closes: notes and translations brought back: 1, changed back: 0, written since and taken away: 0.\n',
+    'The harbour closes: notes and translations restored: 1, changed back: 0, removed because they are newer: 0.\n',
   ])
   expect((await glossa('show', id)).out).toContain('deleted')
   const undo = /glossa (restore \S+ --state \S+)/.exec(back.err)?.[1]?.split(' ') ?? []
@@ -90,7 +90,7 @@ it('goes back to no day before the first article, and backs up into no file', as
   const { code, err } = await glossa('restore', '--day', '2001-01-01')
   expect([code, err]).toEqual([
     1,
-    `The library had no articles yet on 2001-01-01. The first day to go back to is ${today}.\n`,
+    `The library had no articles yet on 2001-01-01. The earliest day to restore is ${today}.\n`,
   ])
   expect((await glossa('collection')).out).toContain('Coast')
   await fs.writeFile(join(base, 'file'), '')

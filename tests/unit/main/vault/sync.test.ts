@@ -87,7 +87,7 @@ it('keeps and reports what it cannot carry over, and is in step after it', async
   const { code, err } = await glossa('vault', 'sync', 'vault')
   expect({ code, err }).toEqual({
     code: 1,
-    err: 'The ferry that stopped.md was gone and was written again.\n',
+    err: 'The ferry that stopped.md was missing and was written again.\n',
   })
   expect(await sync()).toMatchObject({ code: 0 })
 
