@@ -110,7 +110,9 @@ test('backs up into a folder of the reader’s choice by itself, and says when i
         await dialog.getByRole('button', { name: 'older…' }).click()
       }
       await choose(join(libraryDir, 'kopie'))
-      await expect(dialog.getByRole('alert')).toContainText('Kopia zapasowa nie może znajdować się w bibliotece')
+      await expect(dialog.getByRole('alert')).toContainText(
+        'Kopia zapasowa nie może znajdować się w bibliotece',
+      )
       const disk = join(stateDirs.home, 'dysk')
       await choose(disk)
       await expect(dialog).toContainText('5 artykułów, 10 notatek')
