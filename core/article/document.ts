@@ -64,8 +64,13 @@ const inlineTags = [
 export const tagNames = [...containerTags, ...textBlockTags, ...voidTags, ...inlineTags] as const
 export type TagName = (typeof tagNames)[number]
 
+/** How the text of a table's cell stands where that is not at the start. */
+export const cellAlignments = ['center', 'right'] as const
+export type CellAlignment = (typeof cellAlignments)[number]
+
 /**
  * The attributes that survive import, under their hast names.
+ * `align` is that of a table's cell;
  * `dataBlock` is the block's number in the article's text, from 0; `dataRole` its role; `dataRule` the name of the rule
  * that removed it (only with role `removed`); `dataAddress` the address of an image that the file does not carry;
  * `dataSource` the source of a formula; `dataLang` the programming language of a `pre`, as Markdown's fences name it;
@@ -83,6 +88,7 @@ export type ArticleProperties = {
   start?: number
   colSpan?: number
   rowSpan?: number
+  align?: CellAlignment
   dateTime?: string
   id?: string
   dataBlock?: number

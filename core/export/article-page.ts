@@ -73,6 +73,7 @@ function propertiesOf({ tagName, properties }: ArticleElement): Element['propert
     start,
     colSpan,
     rowSpan,
+    align,
     lang,
     dir,
     title,
@@ -88,6 +89,8 @@ function propertiesOf({ tagName, properties }: ArticleElement): Element['propert
     start,
     colSpan,
     rowSpan,
+    // The attribute itself is none of today's HTML.
+    style: align && `text-align: ${align}`,
     lang,
     dir,
     title,

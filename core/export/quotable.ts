@@ -60,8 +60,8 @@ function convert(node: ArticleNode, options: QuoteOptions, quotes: number): Elem
     const [open, close] = quotationMarks(properties.lang ?? options.lang, quotes)
     return [{ type: 'text', value: open }, ...children, { type: 'text', value: close }]
   }
-  const { start, colSpan, rowSpan, lang, dir, title, dateTime, dataRole, dataLang } = properties
-  const kept = { href, start, colSpan, rowSpan, lang, dir, title, dateTime, dataRole, dataLang }
+  const { start, colSpan, rowSpan, align, lang, dir, title, dateTime, dataRole, dataLang } = properties
+  const kept = { href, start, colSpan, rowSpan, align, lang, dir, title, dateTime, dataRole, dataLang }
   return [element(tagName, kept, children)]
 }
 

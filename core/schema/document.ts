@@ -7,6 +7,7 @@ import {
   type ArticleNode,
   blockRoles,
   calloutKinds,
+  cellAlignments,
   tagNames,
 } from '../article/document.ts'
 import { patterns } from '../article/patterns.ts'
@@ -23,6 +24,7 @@ const documentSchema = (object: ObjectSchema): z.ZodType<ArticleDocument> => {
     start: z.int().optional(),
     colSpan: z.int().min(1).max(1000).optional(),
     rowSpan: z.int().min(1).max(65534).optional(),
+    align: z.enum(cellAlignments).optional(),
     dateTime: z.string().max(64).optional(),
     id: z.string().regex(patterns.id).optional(),
     dataBlock: z.int().min(0).optional(),

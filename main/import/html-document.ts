@@ -31,7 +31,10 @@ const namesOfTag: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['input', new Set(['checked'])],
   ['li', new Set(['value'])],
   ['ol', new Set(['reversed'])],
+  ['td', new Set(['align'])],
   ['textarea', new Set(['readonly'])],
+  ['th', new Set(['align'])],
+  ['tr', new Set(['align'])],
 ])
 const maxAttributes = 64
 const maxNameValue = 1_000

@@ -1,6 +1,6 @@
 /** A web page as the rules see it: areas (elements that hold blocks) and blocks of running text, as plain data. */
 
-import type { ArticleNode, CalloutKind } from '../../article/document.ts'
+import type { ArticleNode, CalloutKind, CellAlignment } from '../../article/document.ts'
 import type { RemovalRule } from '../../article/removal-rules.ts'
 import type { Marks, Role, TextBlock } from '../findings.ts'
 import type { LineSign } from './line-signs.ts'
@@ -19,6 +19,7 @@ export type Area = {
     start?: number
     colSpan?: number
     rowSpan?: number
+    align?: CellAlignment
     lang?: string
     dir?: 'ltr' | 'rtl' | 'auto'
     dataCallout?: CalloutKind

@@ -1,6 +1,6 @@
 /** Reads the prepared DOM into a Page in one walk, and numbers the elements that hold text, so that they can be found again. */
 
-import { calloutKinds } from '../../article/document.ts'
+import { type CellAlignment, calloutKinds, cellAlignments } from '../../article/document.ts'
 import { patterns } from '../../article/patterns.ts'
 import { countWords } from '../../text/words.ts'
 import { decide, inRole, removal } from '../findings.ts'
@@ -266,6 +266,16 @@ function idsWithin(node: Node): string[] {
   return [...idsOf(element), ...(name ? [name] : []), ...[...element.children].flatMap(idsWithin)]
 }
 
+/** How a cell is aligned by its own attributes, or its row. */
+function alignmentOf(cell: Element): CellAlignment | undefined {
+  for (const element of [cell, cell.parentElement]) {
+    const styled = /(?:^|;)\s*text-align\s*:\s*([a-z]+)/i.exec(element?.getAttribute('style') ?? '')?.[1]
+    const told = (styled ?? element?.getAttribute('align'))?.toLowerCase()
+    if (told) return cellAlignments.find((one) => one === told)
+  }
+  return undefined
+}
+
 function areaProperties(element: Element): Area['properties'] {
   const properties: Area['properties'] = {}
   const { localName } = element
@@ -274,6 +284,8 @@ function areaProperties(element: Element): Area['properties'] {
     const rowSpan = wholeNumber(element, 'rowspan')
     if (colSpan !== null && colSpan > 1 && colSpan <= 1000) properties.colSpan = colSpan
     if (rowSpan !== null && rowSpan > 1 && rowSpan <= 65534) properties.rowSpan = rowSpan
+    const align = alignmentOf(element)
+    if (align) properties.align = align
   }
   if (localName === 'ol') {
     const start = wholeNumber(element, 'start')

@@ -29,10 +29,14 @@ export function DropTarget({ label }: { label: string }) {
       expect(files.length)
       void report(importDropped(files)).then((taken) => taken === undefined && expect(0))
     }
+    // As long as something is dragged, the pointer is not heard of: a drag that ended elsewhere, or was cancelled, is over.
+    const moved = () => setOver(false)
+    window.addEventListener('pointermove', moved)
     window.addEventListener('dragover', dragged)
     window.addEventListener('dragleave', left)
     window.addEventListener('drop', dropped)
     return () => {
+      window.removeEventListener('pointermove', moved)
       window.removeEventListener('dragover', dragged)
       window.removeEventListener('dragleave', left)
       window.removeEventListener('drop', dropped)

@@ -127,7 +127,10 @@ export function LibrarySidebar({ entry, wide }: { entry: ReactNode; wide: boolea
       {entry}
       {wide && <Shelf />}
       {isSearching ? (
-        <SearchResults list={results} onUp={() => field.current?.focus()} />
+        <>
+          {wide && <h1 className="hidden">{t('search.results')}</h1>}
+          <SearchResults list={results} onUp={() => field.current?.focus()} />
+        </>
       ) : (
         <>
           <Head wide={wide} />

@@ -103,8 +103,12 @@ export function PaletteDialog({ findArticles }: Props) {
               ))}
             </Ariakit.ComboboxGroup>
           )}
-          {found.length === 0 && articles.length === 0 && <p className="palette-none">{t('palette.none')}</p>}
         </Ariakit.ComboboxList>
+        {found.length === 0 && articles.length === 0 && (
+          <p className="palette-none" role="status">
+            {t('palette.none')}
+          </p>
+        )}
       </Ariakit.ComboboxProvider>
     </Dialog>
   )

@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PageView } from '#renderer/article/page-view.ts'
+import { setReachable } from '#renderer/article/wide-box.ts'
 
 export function TableButtons({ view }: { view: PageView }) {
   const { t } = useTranslation()
@@ -35,16 +36,11 @@ export function TableButtons({ view }: { view: PageView }) {
       const { top } = table.getBoundingClientRect()
       const frameOfTable = table.closest<HTMLElement>('.table-scroll') ?? table
       const { right } = frameOfTable.getBoundingClientRect()
-      // By keys, too, where it is wider than the column.
-      const isWide = frameOfTable.scrollWidth > frameOfTable.clientWidth + 1
-      frameOfTable.tabIndex = isWide ? 0 : -1
-      frameOfTable.role = isWide ? 'region' : null
-      frameOfTable.ariaLabel = isWide
-        ? (table.querySelector('caption')?.textContent ?? t('reader.table'))
-        : null
+      setReachable(frameOfTable, table.querySelector('caption')?.textContent ?? t('reader.table'))
       const x = right - frame.left - button.offsetWidth
       button.style.transform = `translate(${x}px, ${top - frame.top + view.scroller.scrollTop}px)`
     })
+    for (const code of view.host.querySelectorAll('pre')) setReachable(code, t('reader.code'))
   }
   useLayoutEffect(() => place.current())
   useEffect(() => {

@@ -10,6 +10,7 @@ import { useImageMissing } from '#renderer/article/image-runs.ts'
 import { createPainter } from '#renderer/article/painter.ts'
 import type { ShownArticle } from '#renderer/article/reader-store.ts'
 import type { Highlights } from '#renderer/article/use-highlights.ts'
+import { setReachable } from '#renderer/article/wide-box.ts'
 import type { RowsView } from './rows-view.ts'
 
 type Props = {
@@ -30,12 +31,14 @@ export function SourceCell({ page, passage, view, highlights, held, printing }: 
   const articleId = page.article.id
   const imageMissing = useImageMissing()
   const openLink = t('reader.openMarkedLink')
+  const codeLabel = t('reader.code')
   const around = passage.kind === 'block' ? passage.around : null
   const dir = !hasNoDirection(passage.element) ? 'auto' : isRightToLeft(page.text) ? 'rtl' : 'ltr'
 
   useLayoutEffect(() => {
     const element = blockElement(passage.element, articleId, { imageMissing, sizes })
     host.current?.replaceChildren(element)
+    if (element.matches('pre')) setReachable(element, codeLabel)
     if (passage.kind !== 'block') return
     const own = new Map([[passage.number, element]])
     painter.current = createPainter(own, view.scroller, openLink)
@@ -45,7 +48,7 @@ export function SourceCell({ page, passage, view, highlights, held, printing }: 
       view.unmounted(passage.number, element)
       painter.current?.dispose()
     }
-  }, [passage, articleId, sizes, imageMissing, openLink, view])
+  }, [passage, articleId, sizes, imageMissing, openLink, codeLabel, view])
 
   useLayoutEffect(() => {
     if (passage.kind !== 'block') return

@@ -236,6 +236,24 @@ export const blockQuotes: readonly QuoteKind[] = [
     html: '<table><tr><th colspan="2">Boat</th></tr><tr><td>Ida</td><td>40</td></tr></table>',
   },
   {
+    name: 'a table with columns that are aligned',
+    root: document(
+      make('table')(
+        tr(
+          th('Boat'),
+          element('th', { align: 'center' }, 'Home'),
+          element('th', { align: 'right' }, 'Length'),
+        ),
+        tr(td('Ida'), element('td', { align: 'center' }, 'Velm'), element('td', { align: 'right' }, '40')),
+      ),
+    ),
+    from: 'Ida',
+    to: '40',
+    markdown: '| Boat | Home | Length |\n| ---- | :--: | -----: |\n| Ida  | Velm |     40 |',
+    text: 'Boat | Home | Length\nIda | Velm | 40',
+    html: '<table><tr><th>Boat</th><th align="center">Home</th><th align="right">Length</th></tr><tr><td>Ida</td><td align="center">Velm</td><td align="right">40</td></tr></table>',
+  },
+  {
     name: 'a table with its caption',
     root: document(
       make('table')(make('caption')('Boats'), tr(th('Name'), th('Length')), tr(td('Ida'), td('40'))),

@@ -206,6 +206,19 @@ describe('notes', () => {
   })
 })
 
+it.each([
+  ['its attributes', '<td align="RIGHT">40</td>'],
+  ['its style', '<td align="left" style="color: red; text-align: right">40</td>'],
+])('a cell is aligned by %s, else by its row', (_, cell) => {
+  const head = '<tr align="center"><th align="left">Boat</th><th align="right">Length</th></tr>'
+  const { markdown } = read(`<table>${head}<tr><td>Ida</td>${cell}</tr></table>`)
+  expect(markdown).toBe('| Boat | Length |\n| ---- | -----: |\n| Ida  |     40 |')
+  const centred = read(
+    '<table><tr align="center"><th>Boat</th></tr><tr><td>Ida</td></tr><tr><td>Una</td></tr></table>',
+  )
+  expect(centred.markdown).toMatch(/\| :-+: \|/)
+})
+
 describe('callouts', () => {
   it.each([
     [

@@ -8,7 +8,7 @@ const clipping = (body: string, title = 'Veldmouth opens its harbour') =>
 describe('Markdown', () => {
   it('is kept whole where it is no clipping', async () => {
     const { extraction, format, extension } = await read(
-      `# The harbour\n\n${prose[0]} With *emphasis*, **strength**, ~~struck~~, \`code\` and a [link](https://a.invalid/).[^n]\n\n> Quoted\n> line.\n\n1. One\n2. Two\n   - nested\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n\`\`\`js\nlet a = 1\n\n  return\n\`\`\`\n\n---\n\n## End\n\nUnsubscribe\n\n[^n]: The note.\n`,
+      `# The harbour\n\n${prose[0]} With *emphasis*, **strength**, ~~struck~~, \`code\` and a [link](https://a.invalid/).[^n]\n\n> Quoted\n> line.\n\n1. One\n2. Two\n   - nested\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n\`\`\`js\nlet a = 1\n\n  return\n\`\`\`\n\n---\n\n## End\n\nUnsubscribe\n\n[^n]: The note.\n`,
       'harbour.md',
     )
     expect({ format, extension }).toEqual({ format: 'markdown', extension: 'md' })
@@ -19,7 +19,7 @@ describe('Markdown', () => {
         `<p>${prose[0]} With <em>emphasis</em>, <strong>strength</strong>, <del>struck</del>, <code>code</code> and a <a href=https://a.invalid/>link</a>.<sup><a href=#n1>1</a></sup></p>`,
         '<blockquote>Quoted line.</blockquote>',
         '<ol><li>One</li><li><p>Two</p><ul><li>nested</li></ul></li></ol>',
-        '<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>',
+        '<table><thead><tr><th>a</th><th align=right>b</th></tr></thead><tbody><tr><td>1</td><td align=right>2</td></tr></tbody></table>',
         '<pre dataLang=js>let a = 1\n\n  return</pre>',
         '<hr></hr>',
         '<h2>End</h2>',
