@@ -5,6 +5,6 @@ export function setReachable(box: HTMLElement, label: string): void {
   const isWide = box.scrollWidth > box.clientWidth + 1
   if (!isWide && box.tabIndex === -1) return
   box.tabIndex = isWide ? 0 : -1
-  box.role = isWide ? 'region' : null
+  box.role = isWide ? 'group' : null
   box.ariaLabel = isWide ? label : null
 }

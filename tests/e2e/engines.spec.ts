@@ -121,7 +121,7 @@ test('says why an engine cannot work, and what to do', async ({ prepare }) => {
   await expect(dialog.locator('[data-engine="bergamot"] [role="status"]')).toContainText(
     'contains no translation model',
   )
-  await dialog.getByRole('checkbox', { name: 'Use A local service' }).check()
+  await dialog.getByRole('checkbox', { name: 'Use a local service' }).check()
   await page.keyboard.press('Escape')
   await expect(page.locator('.status-bar')).toContainText('Local service on: 127.0.0.1:5000')
 })
@@ -133,7 +133,7 @@ test('calls a program in a way of the reader’s own only when they confirm it',
   await page.keyboard.type('Translation engines')
   await page.keyboard.press('Enter')
   const program = page.getByRole('dialog', { name: 'Translation engines' }).locator('[data-engine="program"]')
-  await program.getByRole('checkbox', { name: 'Use A program' }).check()
+  await program.getByRole('checkbox', { name: 'Use a program' }).check()
   await willChoose(glossa.app, ['/bin/cat'])
   await program.getByRole('button', { name: 'Choose…' }).click()
   const args = program.getByRole('textbox', { name: 'Arguments', exact: true })

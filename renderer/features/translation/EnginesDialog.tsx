@@ -84,7 +84,7 @@ function EngineSection({ engine }: { engine: EngineState }) {
           <input
             type="checkbox"
             checked={wanted}
-            aria-label={t('engines.use', { engine: t(`engines.names.${id}`) })}
+            aria-label={t('engines.use', { engine: t(`engines.phrases.${id}`) })}
             onChange={(event) => {
               setWanted(event.target.checked)
               configure({ engine: id, on: event.target.checked })

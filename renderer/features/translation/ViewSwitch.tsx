@@ -52,7 +52,7 @@ function EngineMenu() {
             key={engine.id}
             onClick={() => id !== undefined && void useEngines.getState().start(id, to, engine.id)}
           >
-            {t('engines.translateWith', { engine: t(`engines.names.${engine.id}`) })}
+            {t('engines.translateWith', { engine: t(`engines.phrases.${engine.id}`) })}
           </Ariakit.MenuItem>
         ))}
         {on.length === 0 && <p className="menu-note">{t('engines.none')}</p>}
