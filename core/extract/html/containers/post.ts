@@ -20,10 +20,16 @@ export const blocksOf = (page: Page, part: Part) => page.blocks.slice(startOf(pa
 
 const mostMetaWords = 16
 
-/** The post that has this body, one of `bodies`. */
-export function postAround(page: Page, body: Part, bodies: readonly Part[], lang: string | undefined): Post {
+/** The post that has this body, between two others. */
+export function postAround(
+  page: Page,
+  body: Part,
+  { before, next }: { before: Part | undefined; next: Part | undefined },
+  lang: string | undefined,
+): Post {
+  // What holds another body holds one of the two beside this one.
   const holdsOther = (area: Area) =>
-    bodies.some((other) => other !== body && startOf(other) >= area.from && endOf(other) <= area.to)
+    (before !== undefined && startOf(before) >= area.from) || (next !== undefined && endOf(next) <= area.to)
   let area = body
   for (const around of ancestors(body)) {
     if (!around.parent || holdsOther(around)) break
@@ -34,7 +40,6 @@ export function postAround(page: Page, body: Part, bodies: readonly Part[], lang
   const inside = blocksOf(page, area).filter(
     (block) => isOutside(block) && !isInAnother(page, block, area, body),
   )
-  const before = bodies.findLast((other) => endOf(other) <= start)
   const gap = page.blocks.slice(before ? endOf(before) : Math.max(0, start - 4), start)
   const signature = signatureIn(page, inside.some(isShort) ? inside : gap, { area, start }, lang)
   const date = signature.date.length > 0 ? signature.date : openingDate(page, body, lang)

@@ -60,7 +60,9 @@ function postsIn(
 ): readonly Post[] {
   const main = bodies.filter((body) => !isBeside(body))
   const inMain = main.length > 0 ? main : bodies
-  const around = inMain.map((body) => postAround(page, body, inMain, lang))
+  const around = inMain.map((body, index) =>
+    postAround(page, body, { before: inMain[index - 1], next: inMain[index + 1] }, lang),
+  )
   const all = signByRows(page, signByPlace(page, withoutColumns(page, around)), lang)
   const isMarked = (post: Post) => post.date.length > 0 || isSigned(post)
   const whole = withoutEnds(page, all, isMarked)

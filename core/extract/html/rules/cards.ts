@@ -17,14 +17,10 @@ export const removeCards: Rule = (page) => {
     if (area.to - area.from > mostBlocks || !/^(?:div|section|aside|article)$/.test(area.tag)) return false
     return isCard(page, area, keptIn(page, area)) && standsInText(page, area)
   })
-  const outer = cards.filter((area) => !cards.some((other) => other !== area && holds(other, area)))
+  const all = new Set(cards)
+  const outer = cards.filter((card) => ![...ancestors(card)].some((area) => all.has(area)))
   if (outer.length > mostCards) return []
   return outer.map((area) => removal(blocksIn(page, area), 'related-teaser', { kind: 'built', as: 'card' }))
-}
-
-function holds(outer: Area, inner: Area): boolean {
-  for (const area of ancestors(inner)) if (area === outer) return true
-  return false
 }
 
 /** One title that is a link, with a picture, and at most a short text besides. */
@@ -41,6 +37,9 @@ function isCard(page: Page, area: Area, blocks: readonly Block[]): boolean {
 function standsInText(page: Page, area: Area): boolean {
   const isText = (block: Block | undefined) =>
     block !== undefined && ruleOf(page, block) === null && isProseBlock(block)
-  const before = page.blocks.slice(0, area.from).findLast((block) => block.text !== '')
-  return isText(before) && isText(page.blocks.slice(area.to).find((block) => block.text !== ''))
+  let before = area.from - 1
+  while (page.blocks[before]?.text === '') before -= 1
+  let behind = area.to
+  while (page.blocks[behind]?.text === '') behind += 1
+  return isText(page.blocks[before]) && isText(page.blocks[behind])
 }

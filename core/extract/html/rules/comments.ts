@@ -56,7 +56,7 @@ function stampedBlocks(page: Page, lang: string | undefined): Block[] {
   const blocks = keptBlocks(page)
   const stamps = blocks.flatMap((block, index) => (isStamp(block, lang) ? [index] : []))
   const first = stamps[0] ?? -1
-  if (stamps.length < fewestStamps || stamps.some((index) => stamps.includes(index + 1))) return []
+  if (stamps.length < fewestStamps || stamps.some((index, at) => stamps[at + 1] === index + 1)) return []
   if (wordsOf(blocks.slice(0, first).filter(isProseBlock)) < leastBefore) return []
   const next = blocks.findIndex((block, index) => index > first && isHeading(block))
   if (next >= 0 && (stamps.at(-1) ?? 0) > next) return []

@@ -113,7 +113,25 @@ function isInDefinition(area: Area): boolean {
 
 /** Whether all prose of the page stands before an area. */
 function isBehindText(page: Page, area: Area): boolean {
-  return !page.blocks.slice(area.to).some((block) => isProseBlock(block) && isKept(page, block))
+  return endsOf(page).lastProse < area.to
+}
+
+type Ends = { firstProse: number; lastProse: number; title: number }
+
+const knownEnds = new WeakMap<Page, Ends>()
+
+/** The numbers of a page's first and last paragraphs, and of its title; -1 for what it has not. */
+function endsOf(page: Page): Ends {
+  const known = knownEnds.get(page)
+  if (known) return known
+  const isText = (block: Block) => isProseBlock(block) && isKept(page, block)
+  const ends = {
+    firstProse: page.blocks.findIndex(isText),
+    lastProse: page.blocks.findLastIndex(isText),
+    title: page.blocks.findIndex((block) => ruleOf(page, block) === 'title'),
+  }
+  knownEnds.set(page, ends)
+  return ends
 }
 
 /** Rules whose names a paragraph of the article never has. */
@@ -124,12 +142,24 @@ const paragraphWords = 20
 /** A class that so many paragraphs of prose have says how they look. */
 const styledParagraphs = 3
 
+const styled = new WeakMap<readonly Block[], ReadonlyMap<string, number>>()
+
+/** How many paragraphs of prose of a page have the same classes. */
+function styledIn(blocks: readonly Block[]): ReadonlyMap<string, number> {
+  const known = styled.get(blocks)
+  if (known) return known
+  const counts = new Map<string, number>()
+  for (const block of blocks)
+    if (block.names !== '' && isProseBlock(block)) counts.set(block.names, (counts.get(block.names) ?? 0) + 1)
+  styled.set(blocks, counts)
+  return counts
+}
+
 /** Whether a paragraph reads as one of the article: prose between prose, in the same part of the page, or of a class that many have. */
 function isAmongProse(page: Page, block: Block, { rule }: NamedPart): boolean {
   if (block.tag !== 'p' || neverParagraph.has(rule)) return false
   if (!isProseBlock(block) || block.words < paragraphWords) return false
-  const alike = page.blocks.filter((other) => other.names === block.names && isProseBlock(other))
-  if (alike.length >= styledParagraphs) return true
+  if ((styledIn(page.blocks).get(block.names) ?? 0) >= styledParagraphs) return true
   const around = [page.blocks[block.number - 1], page.blocks[block.number + 1]]
   return around.every(
     (other) => isText(page, other) && (other.area === block.area || other.area.parent === block.area),
@@ -149,11 +179,8 @@ function isBoxedProse(page: Page, area: Area, { rule }: NamedPart): boolean {
 function isOpening(page: Page, area: Area): boolean {
   const own = keptIn(page, area)
   if (!own.some(isProseBlock) || own.some(({ linkChars }) => linkChars > 0)) return false
-  const before = page.blocks.slice(0, area.from)
-  return (
-    before.some((block) => ruleOf(page, block) === 'title') &&
-    !before.some((block) => isProseBlock(block) && isKept(page, block))
-  )
+  const { firstProse, title } = endsOf(page)
+  return title >= 0 && title < area.from && (firstProse < 0 || firstProse >= area.from)
 }
 
 function isText(page: Page, block: Block | undefined): block is Block {
@@ -211,7 +238,7 @@ const isLongProse = (block: Block) => isProseBlock(block) && block.words >= long
 /** A sentence with links behind the text, in a part so named: when a post was written, and where it is filed. */
 function tellsOfPost(page: Page, { linkChars, number }: Block, { rule }: NamedPart): boolean {
   if (rule !== 'meta-line' || linkChars === 0) return false
-  return !page.blocks.slice(number + 1).some((block) => isProseBlock(block) && isKept(page, block))
+  return endsOf(page).lastProse <= number
 }
 
 /** Buttons to share a page hold no section of it: a heading with so many words of prose under it. */

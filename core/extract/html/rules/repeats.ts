@@ -46,8 +46,13 @@ function pulledQuotes(kept: readonly Block[]): Block[] {
       [block, ...[...ancestors(block)].slice(0, levels)].some(({ names }) => pulledName.test(names)),
   )
   if (pulled.length === 0) return []
-  const texts = kept.filter((block) => !pulled.includes(block)).map(({ text }) => foldWords(text))
-  return pulled.filter(({ text }) => texts.some((other) => other.includes(foldWords(text))))
+  const apart = new Set(pulled)
+  // One text is searched faster than many; a line's end stands in none of them.
+  const texts = kept
+    .filter((block) => !apart.has(block))
+    .map(({ text }) => foldWords(text))
+    .join('\n')
+  return pulled.filter(({ text }) => texts.includes(foldWords(text)))
 }
 
 /** Removes the second of two copies, as `repeated-text`. */
