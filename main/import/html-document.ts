@@ -3,6 +3,7 @@
 import { DOMParser } from 'linkedom'
 import { html, parse, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5'
 import { GlossaError } from '#core/errors.ts'
+import { remembered } from '#core/extract/html/dom.ts'
 import { flatText } from './parts.ts'
 import { unshownText } from './unshown-text.ts'
 import { isXhtml, xhtmlAsHtml } from './xhtml.ts'
@@ -25,6 +26,9 @@ const codeName =
   /^data-(?:lang|language|code-language|code-block-lang|enlighter-language|syntax|syntaxhighlighter-params|line|line-num(?:ber)?|linenumber|code-marker|callout)$/
 const formulaNames: ReadonlySet<string> = new Set(
   'alttext data-entry data-expr data-katex data-latex data-math data-tex display encoding'.split(' '),
+)
+const isKnownName = remembered(
+  (name) => attributeNames.has(name) || lateImageName.test(name) || codeName.test(name),
 )
 /** Attributes that say something of the text on some elements only. */
 const namesOfTag: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -61,9 +65,9 @@ type Nodes = TreeAdapterTypeMap<
 export function htmlDocument(text: string, file: string): Document {
   const source = isXhtml(text) ? xhtmlAsHtml(text) : text
   const document = parsed(source, file, true)
-  const unframed = withoutFrames(document)
-  if (unframed !== null) return htmlDocument(unframed, file)
   // Asking the text is cheaper than walking the page.
+  const unframed = /<frameset/i.test(text) ? withoutFrames(document) : null
+  if (unframed !== null) return htmlDocument(unframed, file)
   if (!/<noscript/i.test(text) || !servesWithoutScripts(document)) return withUnshown(document, source, file)
   const whole = parsed(source, file, false)
   for (const element of [...whole.body.getElementsByTagName('noscript')]) {
@@ -191,10 +195,7 @@ function linkedomAdapter(file: string): { adapter: TreeAdapter<Nodes>; moved: ()
     const own = namesOfTag.get(element.localName)
     let kept = 0
     for (const { name, value } of attributes) {
-      const known =
-        formulaNames.has(name) ||
-        (!foreign &&
-          (attributeNames.has(name) || own?.has(name) || lateImageName.test(name) || codeName.test(name)))
+      const known = formulaNames.has(name) || (!foreign && (isKnownName(name) || own?.has(name)))
       if (!known || kept >= maxAttributes) continue
       kept += 1
       element.setAttribute(name, shortened(name, value))

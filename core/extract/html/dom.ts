@@ -1,23 +1,5 @@
 /** Walking a DOM in document order. */
 
-/** All elements under a root, in document order: a list that does not change while elements are removed. */
-export function elementsIn(root: Element): Element[] {
-  const found: Element[] = []
-  const visit = (element: Element) => {
-    for (let child = element.firstElementChild; child; child = child.nextElementSibling) {
-      found.push(child)
-      visit(child)
-    }
-  }
-  visit(root)
-  return found
-}
-
-/** Text of an element or node with single spaces and none at the ends. */
-export function flatText(node: Node): string {
-  return (node.textContent ?? '').replace(/\s+/g, ' ').trim()
-}
-
 const mostKnown = 5_000
 
 /** A function of a string that remembers what it gave: pages have few names beside their elements. */
@@ -33,13 +15,107 @@ export function remembered<Value>(of: (text: string) => Value): (text: string) =
   }
 }
 
+/** A root of which many steps ask the same, one after the other; `elements` is null where some came or went since it was walked. */
+type Watched = { observer: MutationObserver; elements: readonly Element[] | null }
+
+const watched = new WeakMap<Element, Watched>()
+
+/** Runs steps that walk and change a root. It is walked anew only where elements came or went since the last walk. */
+export function watching<Value>(root: Element, run: () => Value): Value {
+  const { defaultView } = root.ownerDocument
+  if (!defaultView) return run()
+  const observer = new defaultView.MutationObserver(() => {})
+  observer.observe(root.ownerDocument, { childList: true, subtree: true })
+  watched.set(root, { observer, elements: null })
+  try {
+    return run()
+  } finally {
+    watched.delete(root)
+    observer.disconnect()
+  }
+}
+
+const isElement = ({ nodeType }: Node) => nodeType === 1
+
+const changesElements = ({ type, addedNodes, removedNodes }: MutationRecord) =>
+  type === 'childList' && ([...addedNodes].some(isElement) || [...removedNodes].some(isElement))
+
+/** All elements under a root, in document order: a list that does not change while elements are removed. */
+export function elementsIn(root: Element): readonly Element[] {
+  const watch = watched.get(root)
+  if (!watch) return walked(root)
+  if (watch.observer.takeRecords().some(changesElements)) watch.elements = null
+  watch.elements ??= walked(root)
+  return watch.elements
+}
+
+const elementsOnly = 1
+
+function walked(root: Element): Element[] {
+  const found: Element[] = []
+  const walker = root.ownerDocument.createTreeWalker(root, elementsOnly)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) found.push(node as Element)
+  return found
+}
+
+/** The elements of these names under a root, in document order. */
+export function namedIn(root: Element, ...names: readonly string[]): Element[] {
+  return elementsIn(root).filter(({ localName }) => names.includes(localName))
+}
+
+const tagsOf = remembered((list): ReadonlySet<string> => new Set(list.split(' ')))
+
+/** The nearest of an element and those around it that has one of these names, parted by spaces: `closest` reads its selector anew at each call. */
+export function nearest(element: Element | null | undefined, names: string): Element | null {
+  const tags = tagsOf(names)
+  let one = element ?? null
+  while (one && !tags.has(one.localName)) one = one.parentElement
+  return one
+}
+
+/** Whether an element of one of these names, parted by spaces, stands in another. */
+export function holds(element: Element, names: string): boolean {
+  const tags = tagsOf(names)
+  const visit = (outer: Element): boolean => {
+    for (let child = outer.firstElementChild; child; child = child.nextElementSibling)
+      if (tags.has(child.localName) || visit(child)) return true
+    return false
+  }
+  return visit(element)
+}
+
+/** Whether something is so of an element or of one around it. */
+export function isWithin(element: Element, is: (one: Element) => boolean): boolean {
+  for (let one: Element | null = element; one; one = one.parentElement) if (is(one)) return true
+  return false
+}
+
+/** Text of an element or node with single spaces and none at the ends. */
+export function flatText(node: Node): string {
+  return (node.textContent ?? '').replace(/\s+/g, ' ').trim()
+}
+
 const none: readonly string[] = []
 const classesIn = remembered((names): readonly string[] => names.toLowerCase().split(/\s+/).filter(Boolean))
 
+/** An element's class attribute, '' where it has none. The DOM makes a set of the classes of each element that `getAttribute` asks. */
+export function classNames(element: Element): string {
+  return element.getAttributeNode('class')?.value ?? ''
+}
+
 /** The words of an element's class attribute, in lower case. */
 export function classesOf(element: Element): readonly string[] {
-  const names = element.getAttribute('class')
+  const names = classNames(element)
   return names ? classesIn(names) : none
+}
+
+/** Tells of elements whether one of their classes matches: asked once for each class attribute. */
+export function classed(pattern: RegExp): (element: Element) => boolean {
+  const isMatch = remembered((names) => classesIn(names).some((name) => pattern.test(name)))
+  return (element) => {
+    const names = classNames(element)
+    return names !== '' && isMatch(names)
+  }
 }
 
 /** Puts an element's children in its place. */

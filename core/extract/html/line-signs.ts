@@ -1,7 +1,7 @@
 /** What the elements within a short line are called, and what they say: who wrote something, when, how many voted for it. */
 
 import type { ArticleNode } from '../../article/document.ts'
-import { flatText, remembered } from './dom.ts'
+import { classNames, flatText, remembered } from './dom.ts'
 import { type Reading, readInline } from './read-inline.ts'
 
 /** A part of a line that names its author, a time, or a count of votes. */
@@ -14,7 +14,7 @@ const mostSignedWords = 28
 const longestSign = 80
 
 /** A class or id in lower case, its words parted by hyphens. */
-export const hyphenated = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()
+export const hyphenated = remembered((name) => name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase())
 
 const profile =
   /(?:^|\/)(?:~|@|u\/|users?\/|members?\/|profiles?\/|people\/|authors?\/)[^/?#]|(?:^|\/)user\?id=|[?&](?:u|user|uid|user_?id|member_?id)=|[?;&](?:action=|mode=view)profile\b|(?:^|\/)(?:profile|member)\.php\?(?:id=)?\d/i
@@ -28,7 +28,7 @@ export function inlineNamesOf(run: readonly Node[], words: number): string {
   if (words === 0 || words > mostNamedWords) return ''
   const names: string[] = []
   const visit = (element: Element) => {
-    const name = element.getAttribute('class')
+    const name = classNames(element)
     if (name) names.push(hyphenated(name))
     if (isProfileLink(element)) names.push('profile-link')
     for (let child = element.firstElementChild; child; child = child.nextElementSibling) visit(child)
@@ -84,7 +84,7 @@ function kindOf(element: Element): LineSign['kind'] | null {
   if (element.localName === 'time') return 'date'
   const text = () => element.textContent ?? ''
   if (isProfileLink(element) && /\p{L}{2}|[\p{Script=Han}\p{Script=Hangul}]/u.test(text())) return 'author'
-  const className = element.getAttribute('class') ?? ''
+  const className = classNames(element)
   const name = `${className} ${element.getAttribute('itemprop') ?? ''}`
   if (name === ' ') return null
   if (isDateName(name) && /\d|\p{L}/u.test(text())) return 'date'

@@ -8,6 +8,7 @@ import {
   type TagName,
 } from '../../article/document.ts'
 import { patterns } from '../../article/patterns.ts'
+import { nearest } from './dom.ts'
 
 /** An image as the page has it: where its bytes or address are, and how it is described. */
 export type ImageSource = { address: string; alt: string; title: string; width: number; height: number }
@@ -29,6 +30,13 @@ const flowTags = new Set(
 
 /** Whether an element is laid out as a block. */
 export const isFlow = (element: Element): boolean => flowTags.has(element.localName)
+
+/** Whether such an element stands in another. */
+export function holdsFlow(element: Element): boolean {
+  for (let child = element.firstElementChild; child; child = child.nextElementSibling)
+    if (isFlow(child) || holdsFlow(child)) return true
+  return false
+}
 
 /** A Map, since a page may name its elements `constructor`. */
 const inlineTags: ReadonlyMap<string, TagName> = new Map<string, TagName>([
@@ -111,7 +119,7 @@ const looks: readonly [TagName, RegExp][] = [
 /** What a word processor writes into the style of a span is emphasis. */
 function styled(element: Element, children: ArticleNode[]): ArticleNode[] {
   const style = /^(?:span|font)$/.test(element.localName) ? element.getAttribute('style') : null
-  if (style === null || element.closest('h1, h2, h3, h4, h5, h6, th')) return children
+  if (style === null || nearest(element, 'h1 h2 h3 h4 h5 h6 th')) return children
   return looks.reduce(
     (inner, [tagName, pattern]) => (pattern.test(style) ? [make(tagName, {}, inner)] : inner),
     children,

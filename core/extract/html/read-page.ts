@@ -4,6 +4,7 @@ import { type CellAlignment, calloutKinds, cellAlignments } from '../../article/
 import { patterns } from '../../article/patterns.ts'
 import { countWords } from '../../text/words.ts'
 import { decide, inRole, removal } from '../findings.ts'
+import { classNames } from './dom.ts'
 import { hyphenated, inlineNamesOf, signsIn } from './line-signs.ts'
 import type { Area, Block, Page } from './page.ts'
 import { areaAttribute, calloutAttribute } from './prepare/callouts.ts'
@@ -250,7 +251,7 @@ function measureNode(node: Node, measure: Measure, inLink: boolean): void {
 }
 
 function namesOf(element: Element): string {
-  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.trim()
+  const names = `${classNames(element)} ${element.getAttribute('id') ?? ''}`.trim()
   return hyphenated(names)
 }
 
@@ -295,7 +296,8 @@ function areaProperties(element: Element): Area['properties'] {
   if (lang && patterns.lang.test(lang)) properties.lang = lang
   const dir = element.getAttribute('dir')?.toLowerCase()
   if (dir === 'rtl' || dir === 'ltr' || dir === 'auto') properties.dir = dir
-  const callout = calloutKinds.find((kind) => kind === element.getAttribute(calloutAttribute))
+  const named = element.getAttribute(calloutAttribute)
+  const callout = named === null ? undefined : calloutKinds.find((kind) => kind === named)
   if (callout) properties.dataCallout = callout
   return properties
 }

@@ -1,5 +1,6 @@
 /** Where the page came from: its own address, and the base that its links count from. */
 
+import { namedIn } from '../dom.ts'
 import { metaNames } from './meta-names.ts'
 import { firstOf, type MetaTags } from './meta-tags.ts'
 
@@ -11,14 +12,14 @@ export type Addresses = { page: URL | null; base: URL | null; isSaved?: boolean 
 
 /** `container` is the address that the page's file gives beside the page. */
 export function addressesOf(document: Document, tags: MetaTags, container?: string): Addresses {
-  const canonical = [...document.getElementsByTagName('link')].find((link) =>
+  const canonical = namedIn(document.documentElement, 'link').find((link) =>
     /(?:^|\s)canonical(?:\s|$)/i.test(link.getAttribute('rel') ?? ''),
   )
   const saved = savedFrom(document) ?? webAddress(container)
   const declared =
     webAddress(canonical?.getAttribute('href'), saved) ?? webAddress(firstOf(tags, metaNames.url))
   const page = declared ?? saved
-  const base = webAddress(document.getElementsByTagName('base')[0]?.getAttribute('href'), saved ?? page)
+  const base = webAddress(namedIn(document.documentElement, 'base')[0]?.getAttribute('href'), saved ?? page)
   return { page, base: base ?? saved ?? page, isSaved: declared === null }
 }
 

@@ -1,5 +1,7 @@
 /** What the page says of itself in JSON-LD (schema.org). */
 
+import { namedIn } from '../dom.ts'
+
 export type JsonObject = { readonly [key: string]: unknown }
 
 /** What JSON-LD describes, each in order; `reviewed` is what the page's reviews are about. */
@@ -10,7 +12,7 @@ export function describedIn(document: Document): Described {
   const found: JsonObject[] = []
   const products: JsonObject[] = []
   const graph: unknown[] = []
-  for (const script of document.getElementsByTagName('script')) {
+  for (const script of namedIn(document.documentElement, 'script')) {
     if (!/^\s*application\/ld\+json/i.test(script.getAttribute('type') ?? '')) continue
     const value = parse(script.textContent ?? '')
     graph.push(value)

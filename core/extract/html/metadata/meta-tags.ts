@@ -1,11 +1,13 @@
 /** The page's `<meta>` and `<link>` tags, looked up by name. */
 
+import { namedIn } from '../dom.ts'
+
 /** All contents by name (`name`, `property` or `itemprop`, in lower case), in document order. */
 export type MetaTags = ReadonlyMap<string, readonly string[]>
 
 export function metaTagsOf(document: Document): MetaTags {
   const tags = new Map<string, string[]>()
-  for (const meta of document.getElementsByTagName('meta')) {
+  for (const meta of namedIn(document.documentElement, 'meta')) {
     const content = meta.getAttribute('content')?.replace(/\s+/g, ' ').trim()
     if (!content) continue
     for (const attribute of ['name', 'property', 'itemprop', 'http-equiv']) {

@@ -1,6 +1,6 @@
 /** The page's lines as its reader sees them, with what its mark-up says of authors and dates, before anything is changed. */
 
-import { printsPage, remembered } from '../dom.ts'
+import { classNames, holds, printsPage, remembered } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 import { type MarkContext, marksOf, type PageMark, unread, unseen } from './page-marks.ts'
 
@@ -172,7 +172,7 @@ const namesIn = remembered((named) => {
 
 function contextOf(element: Element, context: Context, isHome: (href: string) => boolean): Context {
   const { localName } = element
-  const named = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
+  const named = `${classNames(element)} ${element.getAttribute('id') ?? ''}`
   const { classes, isApartName, isOthersName, isHeadName, isUnseenName } =
     named === ' ' ? nameless : namesIn(named)
   const role = element.getAttribute('role') ?? ''
@@ -183,7 +183,7 @@ function contextOf(element: Element, context: Context, isHome: (href: string) =>
   return {
     isMain,
     isApart: context.isApart || isApart(element, isApartName, role),
-    isOthers: context.isOthers || (isOthersName && element.getElementsByTagName('h1').length === 0),
+    isOthers: context.isOthers || (isOthersName && !holds(element, 'h1')),
     isHead: !isMain && (context.isHead || headed),
     isHidden: context.isHidden || isHidden(element, isUnseenName),
     isReviewed: context.isReviewed || otherWork.test(element.getAttribute('itemprop') ?? ''),
@@ -202,7 +202,7 @@ function isApart(element: Element, isApartName: boolean, role: string): boolean 
     /^(?:navigation|complementary|contentinfo)$/.test(role) ||
     isApartName ||
     (element.localName === 'form' && isLogInForm(element))
-  return named && element.getElementsByTagName('h1').length === 0
+  return named && !holds(element, 'h1')
 }
 
 /** So much text stands in a form that asks for a password; some systems put a whole page into one form. */

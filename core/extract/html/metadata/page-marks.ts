@@ -1,6 +1,6 @@
 /** What the mark-up of a page says of authors and dates: its classes, microdata, `rel` and `time`, element by element. */
 
-import { elementsIn, remembered } from '../dom.ts'
+import { classNames, elementsIn, holds, nearest, remembered } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
 /** What an element's mark-up says; `reviewed` is who made what the page reviews or cites. `line` is the number of the line that it stands in. The higher `strength`, the surer. */
@@ -51,7 +51,7 @@ const isPosterName = remembered((classes) => posterName.test(classes))
 export function marksOf(element: Element, context: MarkContext, line: number, marks: PageMark[]): void {
   const { localName } = element
   const itemprop = element.getAttribute('itemprop')?.toLowerCase() ?? ''
-  const classes = (element.getAttribute('class') ?? '').toLowerCase()
+  const classes = classNames(element).toLowerCase()
   const add = (kind: PageMark['kind'], value: string, strength: number) => {
     if (value !== '')
       marks.push({
@@ -74,7 +74,7 @@ export function marksOf(element: Element, context: MarkContext, line: number, ma
     if (laterDate.test(classes) && !strongDate.test(classes)) add('modified', value, 2)
     else add('published', value, strongDate.test(classes) || element.hasAttribute('pubdate') ? 3 : 1)
   } else if (localName === 'abbr' && strongDate.test(classes)) add('published', dated(), 3)
-  else if (isDateName(classes) && element.getElementsByTagName('time').length === 0)
+  else if (isDateName(classes) && !holds(element, 'time'))
     add('published', textOf(element, 60) || ownText(element, 60), 1)
 
   const rel = localName === 'a' ? (element.getAttribute('rel')?.toLowerCase() ?? '') : ''
@@ -98,7 +98,7 @@ export function marksOf(element: Element, context: MarkContext, line: number, ma
 function holdsName(element: Element): boolean {
   if (element.firstElementChild === null) return false
   return elementsIn(element).some(
-    (inner) => exactName.test(inner.getAttribute('class') ?? '') && textOf(inner, longestAuthor).length > 2,
+    (inner) => exactName.test(classNames(inner)) && textOf(inner, longestAuthor).length > 2,
   )
 }
 
@@ -106,7 +106,7 @@ const exactName = /(?:^|\s)author-?_*name(?=\s|$)/i
 
 /** A formatted name (`fn`) is one on a person's card alone: references of programs call functions so. */
 function isOnCard(element: Element, classes: string): boolean {
-  if (!/(?:^|\s)fn(?=\s|$)/.test(classes) || element.closest('table, pre, code')) return false
+  if (!/(?:^|\s)fn(?=\s|$)/.test(classes) || nearest(element, 'table pre code')) return false
   return element.closest('[class*="card"], [class*="author"]') !== null
 }
 
@@ -135,7 +135,7 @@ function shownText(element: Element): string {
         text += child.localName === 'sup' ? ', ' : ''
         continue
       }
-      if (unseen.test(child.getAttribute('class') ?? '')) continue
+      if (unseen.test(classNames(child))) continue
       const gap = isFlow(child) || child.localName === 'br' ? ' · ' : ''
       text += gap + shownText(child) + gap
     }

@@ -1,6 +1,6 @@
 /** Notes whose text stands in an attribute of their mark alone: a script would have shown it over the mark. */
 
-import { elementsIn, flatText } from '../dom.ts'
+import { classNames, elementsIn, flatText, holds, nearest } from '../dom.ts'
 import { fragmentOf, noteMark } from './notes.ts'
 
 const textAttributes: ReadonlySet<string> = new Set([
@@ -40,9 +40,8 @@ export function writeAttributeNotes(body: Element): void {
 }
 
 function isReference(mark: Element): boolean {
-  const isRaised =
-    mark.localName === 'sup' || mark.closest('sup') !== null || mark.querySelector('sup') !== null
-  return isRaised || [mark, mark.parentElement].some((one) => markName.test(one?.getAttribute('class') ?? ''))
+  const isRaised = mark.localName === 'sup' || nearest(mark, 'sup') !== null || holds(mark, 'sup')
+  return isRaised || [mark, mark.parentElement].some((one) => one && markName.test(classNames(one)))
 }
 
 function textIn(mark: Element): string {

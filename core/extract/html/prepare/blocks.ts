@@ -1,7 +1,7 @@
 /** Elements that are laid out as blocks without being blocks by name: custom elements, spans, stray `dd`s. */
 
-import { classesOf, elementsIn, flatText, renamed, unwrap } from '../dom.ts'
-import { isFlow } from '../read-inline.ts'
+import { classed, classNames, elementsIn, flatText, holds, nearest, renamed, unwrap } from '../dom.ts'
+import { holdsFlow, isFlow } from '../read-inline.ts'
 import { partMemberNotes } from './member-notes.ts'
 
 const asBlock = /(?:^|[;\s])display\s*:\s*(?:block|flex|grid|table|flow-root)\b/i
@@ -13,7 +13,7 @@ const titleName = /(?:^|-)(?:title|heading|headline)(?:$|-)/
 const longestTitle = 120
 
 export function nameBlocks(body: Element): void {
-  for (const element of elementsIn(body).reverse()) {
+  for (const element of elementsIn(body).toReversed()) {
     if (!element.parentNode || isFlow(element)) continue
     if (element.localName.includes('-')) nameCustom(element)
     else if (spanLike.test(element.localName) && asBlock.test(element.getAttribute('style') ?? '')) {
@@ -28,12 +28,12 @@ export function nameBlocks(body: Element): void {
   loosenDefinitions(elements)
 }
 
-const badgeName = /^(?:badge|stab|pill|chip|tag|lozenge|label)$/
+const isBadge = classed(/^(?:badge|stab|pill|chip|tag|lozenge|label)$/)
 
 /** What is set beside a word as a mark of its own, with nothing but its looks between the two. */
 function partBadges(elements: readonly Element[]): void {
   for (const element of elements) {
-    if (element.localName !== 'span' || !classesOf(element).some((name) => badgeName.test(name))) continue
+    if (element.localName !== 'span' || !isBadge(element)) continue
     let before = element.previousSibling
     while (before?.nodeType === 1 && (before as Element).localName === 'wbr') before = before.previousSibling
     if (before && /\S$/.test(before.textContent ?? '') && flatText(element) !== '')
@@ -43,7 +43,7 @@ function partBadges(elements: readonly Element[]): void {
 
 /** A custom element is a block where it holds blocks, or where nothing but elements stands beside it. */
 function nameCustom(element: Element): void {
-  if (inlineName.test(element.localName) || element.closest('pre, p, h1, h2, h3, h4, h5, h6')) return
+  if (inlineName.test(element.localName) || nearest(element, 'pre p h1 h2 h3 h4 h5 h6')) return
   const flow = holdsFlow(element)
   if (!flow && (!isAlone(element) || flatText(element) === '')) return
   const isTitle = !flow && titleName.test(element.localName) && flatText(element).length <= longestTitle
@@ -51,13 +51,9 @@ function nameCustom(element: Element): void {
 }
 
 function rename(element: Element, tagName: string): void {
-  const names = element.getAttribute('class')
+  const names = classNames(element)
   const block = renamed(element, tagName)
-  if (names !== null) block.setAttribute('class', names)
-}
-
-function holdsFlow(element: Element): boolean {
-  return elementsIn(element).some(isFlow)
+  if (names !== '') block.setAttribute('class', names)
 }
 
 /** Whether no text and no element of running text stands beside an element. */
@@ -78,7 +74,7 @@ function partPhrases(elements: readonly Element[]): void {
   for (const element of elements) {
     if (element.localName !== 'span') continue
     const next = element.nextSibling
-    if (next?.nodeType !== 1 || (next as Element).localName !== 'span' || element.closest('pre, code'))
+    if (next?.nodeType !== 1 || (next as Element).localName !== 'span' || nearest(element, 'pre code'))
       continue
     const [before, after] = [element.textContent ?? '', next.textContent ?? '']
     const isParted = /[\p{Ll}\p{N}.)\]:;,]$/u.test(before) && /^[\p{Lu}\p{N}]/u.test(after)
@@ -105,12 +101,12 @@ function openCells(elements: readonly Element[]): void {
 function loosenDefinitions(elements: readonly Element[]): void {
   for (const definition of elements) {
     if (definition.localName !== 'dd') continue
-    const list = definition.closest('dl')
+    const list = nearest(definition, 'dl')
     if (!list) renamed(definition, holdsFlow(definition) ? 'div' : 'p')
   }
   for (const list of elements) {
     if (list.localName !== 'dl') continue
-    if (list.getElementsByTagName('dt').length > 0 || list.children.length === 0) continue
+    if (holds(list, 'dt') || list.children.length === 0) continue
     for (const definition of [...list.children]) if (definition.localName === 'dd') renamed(definition, 'div')
     renamed(list, 'div')
   }

@@ -1,8 +1,19 @@
 /** Callouts and admonitions (notes, tips, warnings) in boxes of the text become asides, with their label in bold. */
 
 import type { CalloutKind } from '../../../article/document.ts'
-import { classesOf, elementsIn, flatText, neighbour, renamed, unwrap } from '../dom.ts'
-import { isFlow } from '../read-inline.ts'
+import {
+  classesOf,
+  classNames,
+  elementsIn,
+  flatText,
+  holds,
+  nearest,
+  neighbour,
+  remembered,
+  renamed,
+  unwrap,
+} from '../dom.ts'
+import { holdsFlow } from '../read-inline.ts'
 import { noteAttribute } from './notes.ts'
 
 /** The attributes by which the reader of the page finds an aside and its kind. */
@@ -76,24 +87,38 @@ export function showCalloutTitles(body: Element): void {
       element.removeAttribute('aria-hidden')
 }
 
+/** What the classes of an element say of it. */
+const namesIn = remembered((classes) => {
+  const names = classes
+    .toLowerCase()
+    .split(/\s+/)
+    .map((name) => name.replace(/__/g, '-'))
+  const some = (pattern: RegExp) => names.some((name) => pattern.test(name))
+  return {
+    names,
+    isSure: some(surely),
+    isTitled: some(titled),
+    isMaybe: some(perhaps),
+    isNever: some(never),
+  }
+})
+
 function isCallout(element: Element): boolean {
-  const names = classesOf(element).map((name) => name.replace(/__/g, '-'))
+  const { names, isSure, isTitled, isMaybe, isNever } = namesIn(classNames(element))
   const role = element.getAttribute('role')
   const isNote = role === 'note' || role === 'doc-tip' || role === 'doc-notice'
-  if (names.length === 0 && !isNote) return false
-  const sure =
-    names.some((name) => surely.test(name)) ||
-    (names.some((name) => titled.test(name)) && element.children.length > 1 && opensWithTitle(element, names))
-  const maybe = isNote || names.some((name) => perhaps.test(name))
-  if (!sure && !maybe) return false
+  if (!isSure && !isTitled && !isMaybe && !isNote) return false
+  const sure = isSure || (isTitled && element.children.length > 1 && opensWithTitle(element, names))
+  if (!sure && !isMaybe && !isNote) return false
   if (element.localName === 'figure' && !names.includes('callout')) return false
-  if (names.some((name) => never.test(name)) || never.test(element.getAttribute('id') ?? '')) return false
-  if (element.closest('nav, header, footer, form, dialog, pre')) return false
+  if (isNever || never.test(element.getAttribute('id') ?? '')) return false
+  if (nearest(element, 'nav header footer form dialog pre')) return false
   const text = flatText(element)
   if (
     text.length < shortest ||
     text.length > longest ||
-    element.querySelector(`h1, form, input, [${noteAttribute}]`)
+    holds(element, 'h1 form input') ||
+    elementsIn(element).some((inner) => inner.hasAttribute(noteAttribute))
   )
     return false
   const code = [...element.getElementsByTagName('pre')].reduce((sum, pre) => sum + flatText(pre).length, 0)
@@ -178,8 +203,8 @@ function write(element: Element): void {
     const isBox = /^(?:div|section)$/.test(inner.localName)
     if (isBox || (isFrame && /^(?:table|tbody|tr|td)$/.test(inner.localName))) {
       // Boxes within say nothing, and Readability throws short ones away.
-      if (elementsIn(inner).some(isFlow)) unwrap(inner)
-      else if (flatText(inner) === '' && inner.getElementsByTagName('img').length === 0) inner.remove()
+      if (holdsFlow(inner)) unwrap(inner)
+      else if (flatText(inner) === '' && !holds(inner, 'img')) inner.remove()
       else renamed(inner, 'p')
     } else if (/^(?:p|summary)$/.test(inner.localName)) inner.removeAttribute('class')
   }
@@ -213,5 +238,5 @@ function openingWord(element: Element): Element | null {
   if (first.localName !== 'p') return null
   const text = flatText(first)
   const isWord = text.split(' ').length <= mostLabelWords && /^\p{L}[\p{L}\s]*:?$/u.test(text)
-  return isWord && first.querySelector('a, code, img') === null ? first : null
+  return isWord && !holds(first, 'a code img') ? first : null
 }

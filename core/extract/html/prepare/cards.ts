@@ -1,6 +1,6 @@
 /** Cards that open over a word stand in the middle of its sentence: they are moved behind the paragraph. */
 
-import { elementsIn, remembered } from '../dom.ts'
+import { classNames, elementsIn, remembered } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
 /** The name that the moved card gets, by which a rule removes it. */
@@ -29,7 +29,7 @@ export function liftCards(body: Element): void {
 /** Named so, or a box of links that begins with the words of the link before it. */
 function isCard(element: Element): boolean {
   if (element.localName === 'a') return false
-  const classes = element.getAttribute('class')
+  const classes = classNames(element)
   if ((classes && isCardName(classes)) || element.getAttribute('role') === 'tooltip') return true
   const before = neighbourBefore(element)
   if (before?.localName !== 'a' || element.getElementsByTagName('a').length === 0) return false

@@ -1,6 +1,6 @@
 /** What stands over a code block or in its corner: the name of its language, and buttons. The name is kept as the language, the rest goes. */
 
-import { classesOf, elementsIn, flatText, neighbour, renamed } from '../dom.ts'
+import { classesOf, classNames, elementsIn, flatText, holds, neighbour, renamed } from '../dom.ts'
 import { isCodeButton } from '../words/code-buttons.ts'
 import { languageOfClasses, languageOfName } from '../words/code-languages.ts'
 import { codeLanguage } from './code.ts'
@@ -41,7 +41,7 @@ export function languageOf(element: Element): string | null {
       if (language !== null) return language
     }
     const params = one.getAttribute('data-syntaxhighlighter-params') ?? ''
-    const language = languageOfClasses(`${one.getAttribute('class') ?? ''} ${params}`)
+    const language = languageOfClasses(`${classNames(one)} ${params}`)
     if (language !== null) return language
   }
   return null
@@ -77,7 +77,7 @@ export function takeBars(block: Element): string | null {
     language ??= named
     const isBar =
       named !== null || isButtonRow(bar) || isLanguageLabel(bar) || (isAlone(bar, block) && isLinkRow(bar))
-    if (isBar && bar.getElementsByTagName('img').length === 0) bar.remove()
+    if (isBar && !holds(bar, 'img')) bar.remove()
     else if (isName(bar, block)) renamed(bar, 'p')
   }
   return language
@@ -113,7 +113,7 @@ function isName(bar: Element, block: Element): boolean {
     !bar.contains(block) &&
     !block.contains(bar) &&
     textsOf(bar).length === 1 &&
-    bar.querySelector('a, h1, h2, h3, h4, h5, h6') === null &&
+    !holds(bar, 'a h1 h2 h3 h4 h5 h6') &&
     neighbour(bar, 'next') !== null &&
     !isHidden(bar)
   )

@@ -1,15 +1,17 @@
 /** The text of a code block: a line's end for each break and for each element laid out as a line, without what stands beside the code. */
 
-import { classesOf, elementsIn, flatText } from '../dom.ts'
+import { classed, classesOf, elementsIn, flatText } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
-const gutter =
-  /^(?:ln|lnt|linenos?|lineno|line-?numbers?(?:-rows|-wrapper)?|linenumber|line-?num|(?:pre-)?numbering|gutter|rouge-gutter|hljs-ln-numbers|hljs-ln-n|crayon-nums?|crayon-num|blob-num|code-?line-?numbers?|react-(?:code-)?line-?numbers?|react-syntax-highlighter-line-number|cm-gutters?|codemirror-(?:linenumber|gutters?|gutter-(?:wrapper|elt))|ace_gutter(?:-cell)?|linenodiv|lntd-first|line-index|codeblock-line-number)$/
-const lineName =
-  /^(?:cl|row|(?:[a-z]+-)*(?:code-?)?(?:line|codeline)(?:[-_](?:[a-z0-9]{4,}|content|wrapper|text|code))?|react-code-text|code__line)$/
+const isNamedGutter = classed(
+  /^(?:ln|lnt|linenos?|lineno|line-?numbers?(?:-rows|-wrapper)?|linenumber|line-?num|(?:pre-)?numbering|gutter|rouge-gutter|hljs-ln-numbers|hljs-ln-n|crayon-nums?|crayon-num|blob-num|code-?line-?numbers?|react-(?:code-)?line-?numbers?|react-syntax-highlighter-line-number|cm-gutters?|codemirror-(?:linenumber|gutters?|gutter-(?:wrapper|elt))|ace_gutter(?:-cell)?|linenodiv|lntd-first|line-index|codeblock-line-number)$/,
+)
+const isNamedLine = classed(
+  /^(?:cl|row|(?:[a-z]+-)*(?:code-?)?(?:line|codeline)(?:[-_](?:[a-z0-9]{4,}|content|wrapper|text|code))?|react-code-text|code__line)$/,
+)
 const lineAttributes = ['data-line', 'data-line-number', 'data-line-num', 'data-linenumber'] as const
-const buttons = /(?:^|-)(?:copy|clipboard|toolbar)(?:-|$)/
-const measures = /^(?:codemirror-measure|cm-measure|monaco-mouse-cursor-text)$/
+const isNamedButton = classed(/(?:^|-)(?:copy|clipboard|toolbar)(?:-|$)/)
+const isMeasure = classed(/^(?:codemirror-measure|cm-measure|monaco-mouse-cursor-text)$/)
 /** Fewer rows that begin with 1, 2 are no column of numbers. */
 const fewestRows = 3
 
@@ -68,12 +70,12 @@ function isNoCode(element: Element): boolean {
     isGutter(element) ||
     isButton(element) ||
     isFolded(element) ||
-    classesOf(element).some((name) => measures.test(name))
+    isMeasure(element)
   )
 }
 
 function isButton(element: Element): boolean {
-  return classesOf(element).some((name) => buttons.test(name)) && (element.textContent ?? '').length < 40
+  return isNamedButton(element) && (element.textContent ?? '').length < 40
 }
 
 /** Lines that a book's program needs to run, and folds away (`boring` in mdBook). */
@@ -85,7 +87,7 @@ function isFolded(element: Element): boolean {
 export function isGutter(element: Element): boolean {
   const text = flatText(element)
   if (!/^[\d\s.:|]*$/.test(text)) return false
-  if (classesOf(element).some((name) => gutter.test(name))) return true
+  if (isNamedGutter(element)) return true
   if (element.hasAttribute('data-line-number') && text === '') return true
   if (text === '') return false
   return (
@@ -99,7 +101,7 @@ export function isGutter(element: Element): boolean {
 /** An element that holds the numbers from one upwards, each on a line or in an element of its own, beside as many lines. */
 function countsLines(element: Element): boolean {
   const beside = element.parentElement
-  if (!beside || beside.childNodes.length < 2) return false
+  if (!beside || beside.firstChild === beside.lastChild) return false
   const numbers = textsIn(element)
   if (numbers.length < 2 || numbers.some((number, index) => number !== String(index + 1))) return false
   const others = (beside.textContent ?? '').replace(element.textContent ?? '', '')
@@ -138,9 +140,7 @@ function isLine(element: Element): boolean {
   if (isFlow(element) && !/^(?:ol|ul|table|tbody|pre)$/.test(element.localName)) return true
   if (/display\s*:\s*(?:block|flex|grid|table-row)/i.test(element.getAttribute('style') ?? '')) return true
   const isCode = element.localName === 'code' && element.parentElement?.localName === 'pre'
-  const isNamed =
-    lineAttributes.some((name) => element.hasAttribute(name)) ||
-    classesOf(element).some((name) => lineName.test(name))
+  const isNamed = lineAttributes.some((name) => element.hasAttribute(name)) || isNamedLine(element)
   if (!isCode && !isNamed) return false
   // Siblings of the same kind without a line's end between or within them.
   const next = element.nextSibling

@@ -1,6 +1,6 @@
 /** Code blocks as plain text in a `pre`: one line a line whatever holds it, no line numbers, the language beside it. */
 
-import { classesOf, elementsIn, flatText } from '../dom.ts'
+import { classed, elementsIn, flatText, holds, namedIn, nearest } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 import { languageOf, takeBars } from './code-bars.ts'
 import { codeText, dropNumberedRows, isGutter, withoutColours, withoutNumbers } from './code-text.ts'
@@ -9,41 +9,39 @@ import { isHidden } from './hidden.ts'
 /** The attribute by which the reader of the page finds a code block's language. */
 export const codeLanguage = 'data-code-lang'
 
-const codeTable =
-  /^(?:crayon-table|highlighttable|rouge-table|lntable|hljs-ln|js-file-line-container|codetable|syntaxhighlighter|code-?table|diff-table|highlight)$/
-const lineHolders =
-  /^(?:cm-content|codemirror-code|view-lines|crayon-pre|ace_text-layer|react-code-lines|dp-[a-z]{1,6})$/
+const isNamedTable = classed(
+  /^(?:crayon-table|highlighttable|rouge-table|lntable|hljs-ln|js-file-line-container|codetable|syntaxhighlighter|code-?table|diff-table|highlight)$/,
+)
+const isLineHolder = classed(
+  /^(?:cm-content|codemirror-code|view-lines|crayon-pre|ace_text-layer|react-code-lines|dp-[a-z]{1,6})$/,
+)
 /** What an editor draws itself in: the lines, and beside them gutters and rulers. */
-const editors = /^(?:monaco-editor|codemirror|cm-editor|ace_editor)$/
+const isWholeEditor = classed(/^(?:monaco-editor|codemirror|cm-editor|ace_editor)$/)
 /** Highlighters that keep the code in a `pre` beside the lines that they draw. */
-const drawnTwice = /^enlighter-default$/
+const isDrawnTwice = classed(/^enlighter-default$/)
 
 const promptText = /^(?:In|Out)?\s?\[[\d\s*\u00a0]*\]:?$/
-const promptName = /prompt$/
+const isPrompt = classed(/prompt$/)
 
 /** Rewrites every code block of the body. Scripts must be gone, or they would be read as code. */
 export function writeCode(body: Element): void {
   // The numbers of a notebook's cells stand beside them, as line numbers do.
-  for (const box of [...body.getElementsByTagName('div')])
-    if (classesOf(box).some((name) => promptName.test(name)) && promptText.test(flatText(box))) box.remove()
-  for (const table of [...body.getElementsByTagName('table')]) if (isCodeTable(table)) flattenTable(table)
+  for (const box of namedIn(body, 'div')) if (isPrompt(box) && promptText.test(flatText(box))) box.remove()
+  for (const table of namedIn(body, 'table')) if (isCodeTable(table)) flattenTable(table)
   for (const holder of elementsIn(body)) {
     if (!holder.parentNode || holder.localName === 'pre') continue
-    const names = classesOf(holder)
     if (isWriting(holder)) keepLineEnds(holder)
-    else if (names.some((name) => drawnTwice.test(name))) keepRaw(holder)
-    else if (isEditor(holder, names)) writeBlock(holder)
+    else if (isDrawnTwice(holder)) keepRaw(holder)
+    else if (isEditor(holder)) writeBlock(holder)
     else if (isPreformatted(holder) || isLines(holder) || isSample(holder)) writeBlock(holder)
-    else if (/^(?:code|tt|samp|kbd)$/.test(holder.localName) && !holder.closest('pre')) joinLines(holder)
+    else if (/^(?:code|tt|samp|kbd)$/.test(holder.localName) && !nearest(holder, 'pre')) joinLines(holder)
   }
-  for (const pre of [...body.getElementsByTagName('pre')])
-    if (pre.parentNode && !pre.parentElement?.closest('pre')) writeBlock(pre)
+  for (const pre of namedIn(body, 'pre'))
+    if (pre.parentNode && !nearest(pre.parentElement, 'pre')) writeBlock(pre)
 }
 
-function isEditor(element: Element, names: readonly string[]): boolean {
-  return (
-    element.children.length > 1 && names.some((name) => lineHolders.test(name)) && !element.closest('pre')
-  )
+function isEditor(element: Element): boolean {
+  return isLineHolder(element) && element.children.length > 1 && !nearest(element, 'pre')
 }
 
 function keepRaw(holder: Element): void {
@@ -56,13 +54,14 @@ function keepRaw(holder: Element): void {
 
 /** A `code` that is laid out as a block: its lines are kept, or it stands among blocks; or a box whose style is that of code. */
 function isPreformatted(element: Element): boolean {
-  if (element.closest('pre')) return false
+  // Most elements are neither: their text is not asked.
+  const isCode = element.localName === 'code'
+  if ((!isCode && !isFixedBox(element)) || nearest(element, 'pre')) return false
   const text = (element.textContent ?? '').trim()
-  if (element.localName !== 'code')
-    return isFixedBox(element) && (text.includes('\n') || element.children.length > 1)
+  if (!isCode) return text.includes('\n') || element.children.length > 1
   if (keepsLines.test(element.getAttribute('style') ?? '') && text.includes('\n')) return true
   const around = element.parentElement
-  if (text !== '' && element.getElementsByTagName('li').length > 0) return true
+  if (text !== '' && holds(element, 'li')) return true
   if (text === '' || !around || !/^(?:div|section|article|main|body|figure)$/.test(around.localName))
     return false
   const others = [...around.childNodes].filter(
@@ -76,15 +75,16 @@ const monospaced = /font(?:-family)?\s*:[^;]*(?:mono|courier|consolas|menlo)/i
 
 /** A box whose style is that of code. */
 function isFixedBox(element: Element): boolean {
-  const style = element.getAttribute('style') ?? ''
-  return /^(?:div|p)$/.test(element.localName) && keepsLines.test(style) && monospaced.test(style)
+  if (!/^(?:div|p)$/.test(element.localName)) return false
+  const style = element.getAttribute('style')
+  return style !== null && keepsLines.test(style) && monospaced.test(style)
 }
 
 const notInCode = /^(?:img|h[1-6]|p|ul|ol|dl|table|blockquote|figure|picture|video|audio|iframe|hr)$/
 
 /** A whole letter or manual in a fixed font: what it holds is in no code. */
 function isWriting(element: Element): boolean {
-  if (!isFixedBox(element) || element.closest('pre')) return false
+  if (!isFixedBox(element) || nearest(element, 'pre')) return false
   return elementsIn(element).some(
     (inner) => notInCode.test(inner.localName) || (inner.localName === 'a' && inner.hasAttribute('href')),
   )
@@ -120,15 +120,15 @@ function isFlowOrCode(element: Element): boolean {
 
 /** A paragraph of nothing but code that is broken into lines. */
 function isLines(element: Element): boolean {
-  if (!/^(?:p|div)$/.test(element.localName) || element.getElementsByTagName('br').length === 0) return false
-  const parts = [...element.childNodes].filter(
-    (node) => node.nodeType === 1 || /\S/.test(node.nodeValue ?? ''),
-  )
-  const isCode = (node: Node) => node.nodeType === 1 && /^(?:code|tt|samp)$/.test((node as Element).localName)
-  const isBreak = (node: Node) => node.nodeType === 1 && (node as Element).localName === 'br'
-  return (
-    parts.some(isCode) && parts.every((node) => isCode(node) || isBreak(node)) && flatText(element) !== ''
-  )
+  if (!/^(?:p|div)$/.test(element.localName)) return false
+  let hasCode = false
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType !== 1) {
+      if (/\S/.test(node.nodeValue ?? '')) return false
+    } else if (/^(?:code|tt|samp)$/.test((node as Element).localName)) hasCode = true
+    else if ((node as Element).localName !== 'br') return false
+  }
+  return hasCode && holds(element, 'br') && flatText(element) !== ''
 }
 
 const shortestSample = 12
@@ -148,11 +148,11 @@ function joinLines(code: Element): void {
 
 /** A table of code has a column of numbers beside the lines, or stands within a `pre`. */
 function isCodeTable(table: Element): boolean {
-  if (!table.parentNode || table.getElementsByTagName('table').length > 0) return false
-  const inPre = table.closest('pre') !== null
+  if (!table.parentNode || holds(table, 'table')) return false
+  const inPre = nearest(table, 'pre') !== null
   const around = [table, table.parentElement, table.parentElement?.parentElement ?? null]
-  const named = around.some((one) => one && classesOf(one).some((name) => codeTable.test(name)))
-  if (!inPre && !named && table.getElementsByTagName('pre').length === 0) return false
+  const named = around.some((one) => one && isNamedTable(one))
+  if (!inPre && !named && !holds(table, 'pre')) return false
   const rows = [...table.getElementsByTagName('tr')]
   return (
     rows.length > 0 &&
@@ -176,7 +176,7 @@ function flattenTable(table: Element): void {
     return cells.length === 0 ? [] : [rows.length > 1 ? text.replace(/\n$/, '') : text]
   })
   const text = document.createTextNode(lines.join('\n'))
-  if (table.closest('pre')) {
+  if (nearest(table, 'pre')) {
     table.parentNode?.replaceChild(text, table)
     return
   }
@@ -209,7 +209,7 @@ function writeBlock(element: Element): void {
 function editorAround(element: Element): Element {
   let found = element
   for (let outer = element.parentElement; outer; outer = outer.parentElement)
-    if (classesOf(outer).some((name) => editors.test(name))) found = outer
+    if (isWholeEditor(outer)) found = outer
   return found
 }
 
@@ -223,7 +223,7 @@ function freeBoxes(pre: Element): void {
     box && level < mostBoxes && /^(?:div|span|section)$/.test(box.localName);
     box = box.parentElement, level += 1
   ) {
-    if (flatText(box) !== text || box.getElementsByTagName('img').length > 0 || isHidden(box)) return
+    if (flatText(box) !== text || holds(box, 'img') || isHidden(box)) return
     box.removeAttribute('class')
   }
 }

@@ -1,6 +1,16 @@
 /** Tables of contents: lists of links to the headings of the same page are named as such, with the line that opens them. */
 
-import { classesOf, elementsIn, flatText, neighbour } from '../dom.ts'
+import {
+  classed,
+  classesOf,
+  elementsIn,
+  flatText,
+  holds,
+  isWithin,
+  namedIn,
+  nearest,
+  neighbour,
+} from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 import { fragmentOf } from './notes.ts'
 
@@ -16,8 +26,11 @@ const leastShare = 0.8
 const longestLabel = 40
 
 const contentsNames = /^(?:toc|chapter-?toc|table-?of-?contents|toctree(?:-wrapper)?)$/
-const aside =
-  'nav, aside, header, footer, form, dialog, [role="navigation"], [role="complementary"], [role="banner"]'
+const isNamedContents = classed(contentsNames)
+const aside: ReadonlySet<string> = new Set(['nav', 'aside', 'header', 'footer', 'form', 'dialog'])
+const asideRole = /^(?:navigation|complementary|banner)$/
+const isAside = (element: Element) =>
+  aside.has(element.localName) || asideRole.test(element.getAttribute('role') ?? '')
 const asideName = /(?:^|[-_])(?:side-?bar|sidenav|side|rail|menu|nav|navbar|navigation|drawer)(?:$|[-_])/
 /** So far up a heading may stand before the list of a chapter's pages. */
 const chapterLevels = 3
@@ -26,10 +39,11 @@ const chapterLevels = 3
 function nameChapters(body: Element): void {
   for (const element of elementsIn(body)) {
     if (!/^(?:div|ul|ol|dl|section)$/.test(element.localName)) continue
-    if (!classesOf(element).some((name) => contentsNames.test(name)) || !leadsOut(element)) continue
-    if (element.closest(aside) || isBesideText(element, body) || !standsUnderHeading(element, body)) continue
+    if (!isNamedContents(element) || !leadsOut(element)) continue
+    if (isWithin(element, isAside) || isBesideText(element, body) || !standsUnderHeading(element, body))
+      continue
     for (const one of [element, ...elementsIn(element)]) {
-      if (classesOf(one).some((name) => contentsNames.test(name))) one.setAttribute('class', chapterName)
+      if (isNamedContents(one)) one.setAttribute('class', chapterName)
       if (contentsNames.test(one.getAttribute('id') ?? '')) one.removeAttribute('id')
     }
   }
@@ -56,14 +70,14 @@ function standsUnderHeading(element: Element, body: Element): boolean {
     one = one.parentElement, level += 1
   )
     for (let before = one.previousElementSibling; before; before = before.previousElementSibling)
-      if (/^h[1-3]$/.test(before.localName) || before.querySelector('h1, h2, h3') !== null) return true
+      if (/^h[1-3]$/.test(before.localName) || holds(before, 'h1 h2 h3')) return true
   return false
 }
 
 export function nameContents(body: Element): void {
   nameChapters(body)
-  const lists = [...body.getElementsByTagName('ul'), ...body.getElementsByTagName('ol')].filter(
-    (list) => !list.parentElement?.closest('ul, ol') && leadsWithin(list),
+  const lists = [...namedIn(body, 'ul'), ...namedIn(body, 'ol')].filter(
+    (list) => !nearest(list.parentElement, 'ul ol') && leadsWithin(list),
   )
   if (lists.length === 0) return
   const targets = headingIds(body)
@@ -98,14 +112,12 @@ function headingIds(body: Element): ReadonlySet<string> {
       if (id) ids.add(id)
     }
   }
-  for (const name of ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt']) {
-    for (const heading of body.getElementsByTagName(name)) {
-      add(heading)
-      for (const inner of heading.children) add(inner)
-      const previous = neighbour(heading, 'previous')
-      if (previous === null) add(heading.parentElement)
-      else if (previous.nodeType === 1 && flatText(previous) === '') add(previous as Element)
-    }
+  for (const heading of namedIn(body, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt')) {
+    add(heading)
+    for (const inner of heading.children) add(inner)
+    const previous = neighbour(heading, 'previous')
+    if (previous === null) add(heading.parentElement)
+    else if (previous.nodeType === 1 && flatText(previous) === '') add(previous as Element)
   }
   return ids
 }
@@ -117,7 +129,7 @@ function labelBefore(list: Element): Element | null {
   const label = before as Element
   const text = flatText(label)
   const isLine = text !== '' && text.length <= longestLabel && isFlow(label)
-  return isLine && label.getElementsByTagName('a').length === 0 && !isSentence(text) ? label : null
+  return isLine && !holds(label, 'a') && !isSentence(text) ? label : null
 }
 
 const isSentence = (text: string) => /[.!?。！？]$/u.test(text)

@@ -1,6 +1,6 @@
 /** Elements that hold no text of the page: programs, styles, players, form controls. */
 
-import { elementsIn, flatText } from '../dom.ts'
+import { classNames, elementsIn, flatText } from '../dom.ts'
 
 const dead = new Set(
   (
@@ -18,8 +18,8 @@ const pageNumber = /^[[({]?\s*(?:p|pg|page)?\.?\s*[\divxlc]+\s*[\])}]?$/i
 /** The number of a printed page amid the text that was set from it. */
 function isPageNumber(element: Element): boolean {
   if (!/^(?:span|a|sup)$/.test(element.localName)) return false
-  const names = element.getAttribute('class')
-  return names !== null && pageNumberName.test(names) && pageNumber.test(flatText(element))
+  const names = classNames(element)
+  return pageNumberName.test(names) && pageNumber.test(flatText(element))
 }
 
 const captionButton = /(?:^|\s)(?:toggle|hide|show)-caption(?=\s|$)/
@@ -27,8 +27,8 @@ const mostButtonWords = 3
 
 /** What opens or closes a caption, beside it. */
 function isCaptionButton(element: Element): boolean {
-  const names = element.getAttribute('class')
-  return names !== null && captionButton.test(names) && flatText(element).split(' ').length <= mostButtonWords
+  const names = classNames(element)
+  return captionButton.test(names) && flatText(element).split(' ').length <= mostButtonWords
 }
 
 /** What extensions of the reader's browser had hung into the page when it was saved. */

@@ -1,17 +1,18 @@
 /** The first letter of a text, set large in an element of its own, is part of its word again. */
 
-import { classesOf, elementsIn, flatText, neighbour } from '../dom.ts'
+import { classed, elementsIn, flatText, neighbour } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
-const name =
-  /^(?:(?:has-|is-|wp-block-)?drop-?_?caps?(?:[-_].*)?|lettrine|initial(?:-?(?:cap|letter))?|first-?(?:letter|char(?:acter)?)|capital)$/
+const isNamed = classed(
+  /^(?:(?:has-|is-|wp-block-)?drop-?_?caps?(?:[-_].*)?|lettrine|initial(?:-?(?:cap|letter))?|first-?(?:letter|char(?:acter)?)|capital)$/,
+)
 const oneLetter = /^["“„«'‘¿¡]?\p{L}[.’']?$/u
 /** Words of one letter, after which a space is meant. */
 const words = /^[AIOYVZKSWUÀÉE]$/u
 
 export function joinDropCaps(body: Element): void {
   for (const element of elementsIn(body)) {
-    if (!classesOf(element).some((one) => name.test(one)) || !element.parentNode) continue
+    if (!isNamed(element) || !element.parentNode) continue
     const isImage = element.localName === 'img'
     const letter = isImage ? (element.getAttribute('alt') ?? '').trim() : flatText(element)
     if (oneLetter.test(letter)) join(element, letter)

@@ -1,6 +1,6 @@
 /** What a page embeds (videos, sound, maps, posts) as a link in a figure: it is no text, and the reader can go there. */
 
-import { classesOf, elementsIn, flatText, renamed } from '../dom.ts'
+import { classesOf, elementsIn, flatText, holds, isWithin, nearest, renamed } from '../dom.ts'
 
 const player =
   /\/(?:embed|embeds|player|widgets?\/(?:player|video)|maps|video|videos|episode)(?:[/?._-]|$)|^(?:https?:)?\/\/(?:player|embed|maps|open)\./i
@@ -11,7 +11,10 @@ const foreignTitle =
   /\b(?:advert\w*|ads?|3rd party|captcha|tracking|consent|cookie\w*|chat|comments?|newsletter|subscribe|like button)\b/i
 const foreignName =
   /(?:^|[-_])(?:ads?|advert\w*|adslot|dfp|gpt|newsletter|comments?|share|social|captcha)(?:$|[-_])/
-const aside = 'nav, header, footer, aside, form, dialog, [aria-hidden="true"], [hidden]'
+const aside: ReadonlySet<string> = new Set(['nav', 'header', 'footer', 'aside', 'form', 'dialog'])
+
+const isUnshown = (element: Element) =>
+  element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('hidden')
 const longestLabel = 120
 const leastSize = 60
 
@@ -66,14 +69,14 @@ function writeEmbed(element: Element, address: string): void {
   link.textContent = labelOf(element, address)
   const caption = document.createElement('figcaption')
   caption.appendChild(link)
-  if (element.closest('figure')) {
+  if (nearest(element, 'figure')) {
     element.parentNode?.replaceChild(caption, element)
     return
   }
   const figure = document.createElement('figure')
   figure.appendChild(caption)
   // A figure ends the paragraph that it stands in.
-  const paragraph = element.closest('p')
+  const paragraph = nearest(element, 'p')
   if (paragraph && flatText(paragraph) !== '')
     paragraph.parentNode?.insertBefore(figure, paragraph.nextSibling)
   else element.parentNode?.replaceChild(figure, element)
@@ -89,7 +92,7 @@ function labelOf(element: Element, address: string): string {
 }
 
 function isAside(element: Element): boolean {
-  if (element.closest(aside)) return true
+  if (isWithin(element, (one) => aside.has(one.localName) || isUnshown(one))) return true
   for (let one: Element | null = element, level = 0; one && level < 3; one = one.parentElement, level += 1) {
     if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(one.getAttribute('style') ?? '')) return true
     if (classesOf(one).some((name) => foreignName.test(name))) return true
@@ -104,6 +107,6 @@ function isAside(element: Element): boolean {
 
 /** What an object shows where it cannot be shown itself, where that leads somewhere. */
 function openObject(object: Element): void {
-  if (object.querySelector('a[href], img') === null || object.querySelector('object, embed') !== null) return
+  if (object.querySelector('a[href], img') === null || holds(object, 'object embed')) return
   renamed(object, 'div')
 }

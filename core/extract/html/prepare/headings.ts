@@ -1,13 +1,25 @@
 /** Headings as plain headings: without marks that lead to them, links to edit them, buttons, and boxes inside or around them. */
 
 import { foldWords } from '../../../text/fold.ts'
-import { classesOf, elementsIn, flatText, printsPage, renamed, unwrap } from '../dom.ts'
+import {
+  classed,
+  classesOf,
+  classNames,
+  elementsIn,
+  flatText,
+  holds,
+  nearest,
+  printsPage,
+  renamed,
+  unwrap,
+} from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 import { leadNames } from '../words/lead-names.ts'
 import { dropSourceLinks } from './source-links.ts'
 
-const permalinkName =
-  /^(?:header-?link|headerlink|(?:header|heading)-?anchor(?:-parent|-link)?|hash-?link|permalink|anchor(?:js-link|-link)?|octicon-link|direct-link|deep-link|section-link|copy-link|headline-link|mark|self-link|pilcrow|id-?link|anchor-icon|tsd-anchor-icon|[a-z]+-idlink)$/
+const isPermalinkName = classed(
+  /^(?:header-?link|headerlink|(?:header|heading)-?anchor(?:-parent|-link)?|hash-?link|permalink|anchor(?:js-link|-link)?|octicon-link|direct-link|deep-link|section-link|copy-link|headline-link|mark|self-link|pilcrow|id-?link|anchor-icon|tsd-anchor-icon|[a-z]+-idlink)$/,
+)
 const toTop = /^#(?:_?top|top_of_page|page-?top)$/i
 const permalinkText = /^(?:[\s\u200b\u200c\ufeff¶#§🔗∞◆◇]|\u200d|⚓)*$/u
 /** The sign of a paragraph is nothing but a mark that leads to it, wherever it stands. */
@@ -16,15 +28,14 @@ const paragraphSign = /^\s*¶\s*$/
 const topArrow = /^(?:[▲△↑⬆⇧\s]|\ufe0f)+$/u
 const permalinkWord =
   /^(?:link|permalink|anchor|copy(?: link)?|direct link.*|link to (?:this )?(?:heading|section))$/i
-const editName = /^(?:mw-editsection.*|edit-?section|section-edit|edit-?link|edit-this-page|editsection)$/
+const isEditName = classed(
+  /^(?:mw-editsection.*|edit-?section|section-edit|edit-?link|edit-this-page|editsection)$/,
+)
 const editAddress = /[?&]action=edit\b|\/(?:edit|_edit)(?:[/?#]|$)|veaction=edit/
 const longestEdit = 30
 
 const isHeading = (element: Element) => /^h[1-6]$/.test(element.localName)
-const holdsMedia = (element: Element) =>
-  ['img', 'picture', 'table', 'ul', 'ol', 'pre', 'figure', 'video'].some(
-    (name) => element.getElementsByTagName(name).length > 0,
-  )
+const holdsMedia = (element: Element) => holds(element, 'img picture table ul ol pre figure video')
 
 /** More than this is no heading, whatever its element says; nor are several words that end as a sentence of this length does. */
 const longestHeading = 400
@@ -54,7 +65,7 @@ function nameHeadings(body: Element): void {
   for (const element of elementsIn(body)) {
     if (element.getAttribute('role') !== 'heading' || isHeading(element)) continue
     const text = flatText(element)
-    if (text === '' || isParagraph(text) || element.closest('nav, h1, h2, h3, h4, h5, h6')) continue
+    if (text === '' || isParagraph(text) || nearest(element, 'nav h1 h2 h3 h4 h5 h6')) continue
     const level = Number(element.getAttribute('aria-level') ?? 2)
     renamed(element, `h${level >= 1 && level <= 6 ? level : 2}`)
   }
@@ -79,7 +90,7 @@ function freeSlug(element: Element, heading: string): void {
 /** Sections of a manual have ids that begin with its name, as `lock-description` and `lock-for-share` do. */
 function isOneOfSections(element: Element, id: string): boolean {
   const prefix = /^[a-z]+[-_.]/i.exec(id)?.[0]
-  if (prefix === undefined || element.getAttribute('class') === id) return false
+  if (prefix === undefined || classNames(element) === id) return false
   return [element.previousElementSibling, element.nextElementSibling].some(
     (other) =>
       other?.localName === element.localName &&
@@ -89,12 +100,13 @@ function isOneOfSections(element: Element, id: string): boolean {
 }
 
 function dropEditLinks(elements: readonly Element[]): void {
+  const opened = new Map<Element, boolean>()
   for (const element of elements) {
-    const isNamed = classesOf(element).some((name) => editName.test(name))
+    const isNamed = isEditName(element)
     if ((!isNamed && element.localName !== 'a') || !element.parentNode || isHeading(element)) continue
     if (isNamed && flatText(element).length <= longestEdit) element.remove()
     else if (element.localName === 'a' && editAddress.test(element.getAttribute('href') ?? '')) {
-      if (flatText(element).length <= longestEdit && (isBesideHeading(element) || isAlone(element)))
+      if (flatText(element).length <= longestEdit && (isBesideHeading(element, opened) || isAlone(element)))
         element.remove()
     }
   }
@@ -108,14 +120,16 @@ function isAlone(link: Element): boolean {
   return around !== null && flatText(around).length <= flatText(link).length + longestEdit
 }
 
-function isBesideHeading(element: Element): boolean {
+/** Whether a heading stands around or beside an element; `opened` keeps of which boxes it is known that they hold one. */
+function isBesideHeading(element: Element, opened: Map<Element, boolean>): boolean {
   for (
     let around = element.parentElement, level = 0;
     around && level < 3;
     around = around.parentElement, level += 1
   ) {
-    if (isHeading(around)) return true
-    if ([...around.children].some(isHeading)) return true
+    const isOpened = opened.get(around) ?? (isHeading(around) || [...around.children].some(isHeading))
+    opened.set(around, isOpened)
+    if (isOpened) return true
   }
   return false
 }
@@ -123,16 +137,16 @@ function isBesideHeading(element: Element): boolean {
 /** Links whose only text is a mark go; links named as marks that hold the heading's own words stay as words. */
 function dropPermalinks(elements: readonly Element[]): void {
   for (const link of elements) {
-    const named = classesOf(link).some((name) => permalinkName.test(name))
+    const named = isPermalinkName(link)
     const isLink = link.localName === 'a' && /^[^?]*#/.test(link.getAttribute('href') ?? '')
     if ((!named && !isLink) || !link.parentNode || isHeading(link)) continue
     const text = link.textContent ?? ''
     if (isLink && (paragraphSign.test(text) || isArrowToTop(link, text)) && !holdsMedia(link)) {
-      keepId(link, link.closest('h1, h2, h3, h4, h5, h6, dt'))
+      keepId(link, nearest(link, 'h1 h2 h3 h4 h5 h6 dt'))
       link.remove()
       continue
     }
-    const heading = link.closest('h1, h2, h3, h4, h5, h6, dt')
+    const heading = nearest(link, 'h1 h2 h3 h4 h5 h6 dt')
     if (heading && isLink && toTop.test(link.getAttribute('href') ?? '') && saysMore(heading, link)) {
       link.remove()
       continue

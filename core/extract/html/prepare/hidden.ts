@@ -1,7 +1,7 @@
 /** What the page does not show is not part of the article. */
 
-import { elementsIn, flatText, neighbour, remembered, renamed } from '../dom.ts'
-import { isFlow } from '../read-inline.ts'
+import { classNames, elementsIn, flatText, neighbour, remembered, renamed } from '../dom.ts'
+import { holdsFlow, isFlow } from '../read-inline.ts'
 
 const unseen =
   /(?:^|\s)(?:sr-only(?:-focusable)?|visually-?hidden(?:-focusable)?|screen-reader-(?:text|only|response|shortcut)|screenreader(?:-only)?|u-visually-hidden|u-hiddenvisually|a11y-hidden|a11y-only|element-invisible|assistive-text|a-offscreen|offscreen|off-screen|vh|hidden-visually|visuallyhidden|show-for-sr|skip-(?:link|to-content|nav)|sronly|(?!not-)(?:[\w-]*[_-])?(?:sr-?only|visually-?hidden|screen-?reader(?:-?(?:only|text))?)(?:[_-]+\w+)*)(?=\s|$)/i
@@ -86,8 +86,8 @@ const isUnseenName = remembered((names) => unseen.test(names))
 
 /** Whether an element is only for screen readers. */
 export function isUnseen(element: Element): boolean {
-  const names = element.getAttribute('class')
-  if (names !== null && names !== '' && isUnseenName(names)) return true
+  const names = classNames(element)
+  if (names !== '' && isUnseenName(names)) return true
   const style = element.getAttribute('style')
   return style !== null && unseenStyle.test(style)
 }
@@ -110,7 +110,7 @@ const isPrintedName = remembered((names) => printed.test(names))
 /** What is there for paper alone: a line or two; notes that the page shows over their marks are printed as a list. */
 function isForPaper(element: Element): boolean {
   return (
-    isPrintedName(element.getAttribute('class') ?? '') &&
+    isPrintedName(classNames(element)) &&
     element.getElementsByTagName('li').length === 0 &&
     flatText(element).split(' ').length <= mostPrinted
   )
@@ -135,13 +135,15 @@ export function show(element: Element): void {
   for (const name of ['hidden', 'aria-hidden', 'style']) element.removeAttribute(name)
 }
 
+const isSilent = (element: Element) => element.getAttribute('aria-hidden') === 'true'
+
 /** Words that are shown letter by letter are kept from screen readers, which read the label instead: the text is both. */
 function showLabelled(body: Element): void {
   for (const element of elementsIn(body)) {
     const label = element.getAttribute('aria-label')
-    if (!label || !element.querySelector('[aria-hidden="true"]')) continue
+    if (!label || !elementsIn(element).some(isSilent)) continue
     const text = letters(label)
-    if (text !== '' && text === letters(element.textContent ?? '') && !elementsIn(element).some(isFlow))
+    if (text !== '' && text === letters(element.textContent ?? '') && !holdsFlow(element))
       element.textContent = label
   }
 }

@@ -1,6 +1,6 @@
 /** What icon fonts draw: code points for private use, which no other font shows as anything but a box, and words (`arrow_forward`). */
 
-import { classesOf, elementsIn } from '../dom.ts'
+import { classesOf, elementsIn, nearest } from '../dom.ts'
 
 /** The mark of a maker of devices is written in running text, and shown wherever its own fonts are. */
 const isSpoken = '\uF8FF'
@@ -14,7 +14,7 @@ export function dropIcons(body: Element): void {
     for (const node of [...element.childNodes]) {
       if (node.nodeType !== node.TEXT_NODE) continue
       const text = node.nodeValue ?? ''
-      if (!/\p{Co}/u.test(text) || element.closest('pre, code, kbd, samp, script, style')) continue
+      if (!/\p{Co}/u.test(text) || nearest(element, 'pre code kbd samp script style')) continue
       node.nodeValue = text.replace(icons, (found) => [...found].filter((one) => one === isSpoken).join(''))
     }
   }

@@ -2,7 +2,7 @@
 
 import { parseFragment } from 'parse5'
 import type { CarriedBytes } from '../carried.ts'
-import { classesOf, elementsIn } from '../dom.ts'
+import { classesOf, elementsIn, holds, namedIn, nearest } from '../dom.ts'
 import { imageType } from '../model/image-bytes.ts'
 import type { ImageSource } from '../read-inline.ts'
 
@@ -41,7 +41,7 @@ export function collectImages(body: Element, carried: CarriedBytes): Map<Element
   promoteNoscript(body)
   nameImages(body)
   const sources = new Map<Element, ImageSource>()
-  for (const image of body.getElementsByTagName('img')) {
+  for (const image of namedIn(body, 'img')) {
     const alt = (image.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim()
     const width = lengthOf(image, 'width')
     const height = lengthOf(image, 'height')
@@ -70,16 +70,16 @@ function nameImages(body: Element): void {
       )?.[1]
       const address = drawn ?? element.getAttribute('data-bg') ?? ''
       if (address !== '' && (element.textContent ?? '').trim() === '') asImage(element, address)
-    } else if (element.localName === 'button' && element.getElementsByTagName('img').length > 0) {
+    } else if (element.localName === 'button' && holds(element, 'img')) {
       const isZoom =
-        element.closest('figure') !== null || classesOf(element).some((name) => zoomName.test(name))
+        nearest(element, 'figure') !== null || classesOf(element).some((name) => zoomName.test(name))
       if (isZoom) openButton(element)
     }
   }
 }
 
 function asImage(element: Element, address: string): void {
-  if (address === '' || element.getElementsByTagName('img').length > 0) return
+  if (address === '' || holds(element, 'img')) return
   const image = element.ownerDocument.createElement('img')
   for (const name of element.getAttributeNames()) {
     if (/^(?:width|height|srcset|alt|title)$|^data-/.test(name))
@@ -93,8 +93,8 @@ function asImage(element: Element, address: string): void {
 
 /** A button is left with its pictures alone. */
 function openButton(button: Element): void {
-  for (const picture of [...button.querySelectorAll('picture, img')])
-    if (!picture.parentElement?.closest('picture')) button.parentNode?.insertBefore(picture, button)
+  for (const picture of namedIn(button, 'picture', 'img'))
+    if (!nearest(picture.parentElement, 'picture')) button.parentNode?.insertBefore(picture, button)
   button.remove()
 }
 
@@ -201,7 +201,7 @@ function isEmoji(image: Element, alt: string): boolean {
 
 /** The image for readers without scripts takes the place of the stand-in before it. */
 function promoteNoscript(body: Element): void {
-  for (const noscript of body.getElementsByTagName('noscript')) {
+  for (const noscript of namedIn(body, 'noscript')) {
     const source = noscript.textContent ?? ''
     if (!/<img\b/i.test(source) || source.length > 20_000) continue
     const found = firstImage(parseFragment(source))

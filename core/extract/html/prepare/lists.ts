@@ -1,7 +1,7 @@
 /** Lists as lists, however they are written: paragraphs with bullets, elements that only say so, lists within lists, marks set twice. */
 
-import { elementsIn, flatText, neighbour, renamed } from '../dom.ts'
-import { isFlow } from '../read-inline.ts'
+import { elementsIn, flatText, holds, nearest, neighbour, renamed } from '../dom.ts'
+import { holdsFlow } from '../read-inline.ts'
 
 /** Signs that nothing but an item opens with: a dash opens what somebody says. */
 const bullet = /^[\s\u00a0]*[•◦▪▫‣⁃●○■□▸►✓✔✗✘❖·][\s\u00a0]+(?=\S)/u
@@ -25,7 +25,7 @@ export function tidyLists(body: Element): void {
 
 /** `[x]` for a box at the start of an item. */
 function writeTick(input: Element): void {
-  const item = input.closest('li')
+  const item = nearest(input, 'li')
   if (!item || input.getAttribute('type') !== 'checkbox') return
   let node: Node = input
   while (node !== item) {
@@ -43,8 +43,8 @@ function nameList(list: Element): void {
   const items = [...list.children]
   const isNamed = (item: Element) => item.getAttribute('role') === 'listitem' && item.localName === 'div'
   if (list.localName !== 'div' || items.length < fewestItems || !items.every(isNamed)) return
-  if (items.some((item) => item.querySelector('h1, h2, h3, h4, h5, h6, img, article') !== null)) return
-  if (list.closest('nav, header, footer, aside')) return
+  if (items.some((item) => holds(item, 'h1 h2 h3 h4 h5 h6 img article'))) return
+  if (nearest(list, 'nav header footer aside')) return
   for (const item of items) renamed(item, 'li')
   renamed(list, 'ul')
 }
@@ -60,12 +60,12 @@ function moveIntoItems(list: Element): void {
 /** Items after one that sets its own number count on from there. */
 function splitAtNumbers(list: Element): void {
   const items = [...list.children]
-  if (list.localName === 'ol' && list.hasAttribute('reversed') && !list.closest('li')) {
+  if (list.localName === 'ol' && list.hasAttribute('reversed') && !nearest(list, 'li')) {
     countDown(list, items)
     return
   }
   // Threads number their posts so, too.
-  if (items.some((item) => elementsIn(item).some(isFlow)) || list.closest('li')) return
+  if (items.some(holdsFlow) || nearest(list, 'li')) return
   let expected = Number(list.getAttribute('start') ?? 1)
   let target = list
   for (const item of items) {
@@ -108,6 +108,7 @@ function isItem(paragraph: Element): boolean {
 
 /** A run of paragraphs that each open with the same bullet is a list. */
 function gatherItems(first: Element): void {
+  if (nearest(first, 'li td th')) return
   const sign = (paragraph: Element) => (paragraph.textContent ?? '').trim()[0]
   const run = [first]
   for (let next = neighbour(first, 'next'); next?.nodeType === 1; next = neighbour(next, 'next')) {
@@ -115,7 +116,7 @@ function gatherItems(first: Element): void {
     if (paragraph.localName !== 'p' || !isItem(paragraph) || sign(paragraph) !== sign(first)) break
     run.push(paragraph)
   }
-  if (run.length < fewestItems || first.closest('li, td, th')) return
+  if (run.length < fewestItems) return
   const list = first.ownerDocument.createElement('ul')
   first.parentNode?.insertBefore(list, first)
   for (const paragraph of run) {
@@ -126,7 +127,7 @@ function gatherItems(first: Element): void {
 
 /** Lines of one paragraph that each open with a bullet are paragraphs of their own; what stands over them stays. */
 function splitLines(block: Element): void {
-  if (block.getElementsByTagName('br').length === 0 || elementsIn(block).some(isFlow)) return
+  if (holdsFlow(block) || !holds(block, 'br')) return
   const lines: Node[][] = [[]]
   for (const node of [...block.childNodes]) {
     if (node.nodeType === 1 && (node as Element).localName === 'br') lines.push([])

@@ -1,23 +1,27 @@
 /** Notes that are told only by their numbers: raised figures in the text, and paragraphs or list items of the same figures below. */
 
-import { classesOf, elementsIn, flatText, neighbour, renamed } from '../dom.ts'
+import { classesOf, elementsIn, flatText, isWithin, namedIn, nearest, neighbour, renamed } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 import { isNotesHeading } from '../words/notes-headings.ts'
 
 const number = /^[[(]?(\d{1,3})[\])]?$/
 const listName = /(?:^|[-_])(?:foot-?notes?|end-?notes?|side-?notes?|notes-list|aside)(?:$|[-_])/
 
+const notNotes: ReadonlySet<string> = new Set(['a', 'pre', 'h1'])
+const isNoPlace = (element: Element) =>
+  notNotes.has(element.localName) || element.hasAttribute('data-formula')
+
 /** Links each raised figure to the note of its number, where the page has exactly that note further down. */
 export function linkLooseNotes(body: Element): void {
   const references = new Map<string, Element>()
   const openings = new Map<string, Element>()
   const leadsNowhere = deadLinks(body)
-  for (const sup of body.getElementsByTagName('sup')) {
+  for (const sup of namedIn(body, 'sup')) {
     const label = number.exec(flatText(sup))?.[1]
     if (
       label === undefined ||
       [...sup.getElementsByTagName('a')].some((link) => !leadsNowhere(link)) ||
-      sup.closest('a, pre, h1, [data-formula]')
+      isWithin(sup, isNoPlace)
     )
       continue
     if (isOpening(sup)) openings.set(label, sup)
@@ -25,12 +29,12 @@ export function linkLooseNotes(body: Element): void {
   }
   if (references.size === 0) return
   const order = new Map(elementsIn(body).map((element, index) => [element, index]))
-  for (const mark of [...body.getElementsByTagName('strong'), ...body.getElementsByTagName('b')]) {
+  for (const mark of [...namedIn(body, 'strong'), ...namedIn(body, 'b')]) {
     const label = number.exec(flatText(mark))?.[1]
     if (label !== undefined && isOpening(mark) && !openings.has(label) && afterRule(mark))
       openings.set(label, mark)
   }
-  for (const mark of body.getElementsByTagName('a')) {
+  for (const mark of namedIn(body, 'a')) {
     const label = number.exec(flatText(mark))?.[1]
     if (label === undefined || openings.has(label) || !leadsNowhere(mark) || !isOpening(mark)) continue
     const names = classesOf(blockOf(mark) ?? mark)
@@ -43,7 +47,7 @@ export function linkLooseNotes(body: Element): void {
     if (!references.has(label) || !block || !isAfter(mark, label)) continue
     link(references, label, withContinuation(block, openings))
   }
-  for (const list of [...body.getElementsByTagName('ol')]) {
+  for (const list of namedIn(body, 'ol')) {
     if (!isListOfNotes(list)) continue
     const first = Number(list.getAttribute('start') ?? 1)
     const items = [...list.children].filter((item) => item.localName === 'li')
@@ -52,7 +56,7 @@ export function linkLooseNotes(body: Element): void {
     )
     if (!fits || items.length === 0) continue
     for (const [index, item] of items.entries()) link(references, String(first + index), item)
-    const aside = list.closest('aside')
+    const aside = nearest(list, 'aside')
     // Readability throws asides away.
     if (aside && flatText(aside) === flatText(list)) renamed(aside, 'section')
   }

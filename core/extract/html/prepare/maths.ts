@@ -1,11 +1,17 @@
 /** Formulas as text with their source: MathML, KaTeX, MathJax, images of formulas, and what a page's own programs leave of them. */
 
 import { MathMLToLaTeX } from 'mathml-to-latex'
-import { classesOf, elementsIn, flatText } from '../dom.ts'
+import { classesOf, classNames, elementsIn, flatText, holds, isWithin, remembered } from '../dom.ts'
+import { delimitedIn, mayBeDelimited } from './delimiters.ts'
 import { glyphsTex } from './maths-glyphs.ts'
 
-const wrappers =
-  '.mwe-math-element, .katex-display, .katex, mjx-container, .MathJax_Display, .MathJax, .MathJax_SVG, .MathJax_SVG_Display, math-renderer, .math.inline, .math.display, .math-inline, .math-display, .ltx_Math'
+const wrapperTag = /^(?:mjx-container|math-renderer)$/
+const wrapperName =
+  /(?:^|\s)(?:mwe-math-element|katex(?:-display)?|MathJax(?:_Display|_SVG|_SVG_Display)?|math-(?:inline|display)|ltx_Math)(?=\s|$)|(?:^|\s)math(?=\s(?:.*\s)?(?:inline|display)(?:\s|$))|(?:^|\s)(?:inline|display)(?=\s(?:.*\s)?math(?:\s|$))/
+const isWrapperName = remembered((names) => wrapperName.test(names))
+const isWrapper = (element: Element) =>
+  wrapperTag.test(element.localName) || isWrapperName(classNames(element))
+const isFormula = (element: Element) => element.hasAttribute('data-formula')
 const display =
   /(?:^|\s)(?:katex-display|MathJax_Display|MathJax_SVG_Display|mwe-math-element-block|math-display|ltx_displaymath)(?:\s|$)/
 const pictured =
@@ -46,7 +52,7 @@ export function writeFormulas(body: Element): void {
     const isPicture = element.localName === 'img'
     const isRendered = element.localName === 'mjx-container' || classesOf(element).includes('katex')
     if (!isPicture && !isRendered) continue
-    if (!attached(element, body) || element.closest('[data-formula]')) continue
+    if (!attached(element, body) || isWithin(element, isFormula)) continue
     if (isPicture) writePicture(element)
     else writeRendered(element)
   }
@@ -54,13 +60,16 @@ export function writeFormulas(body: Element): void {
 
 const sourceAttributes = ['data-tex', 'data-latex', 'data-katex', 'data-formula-tex'] as const
 
+const set: ReadonlySet<string> = new Set(['mjx-container', 'pre', 'code'])
+const isSet = (element: Element) => set.has(element.localName) || isFormula(element)
+
 /** Elements that carry their source and hold nothing that is read but what was drawn of it. */
 function writeSources(elements: readonly Element[], body: Element): void {
   for (const element of elements) {
-    if (!/^(?:span|div)$/.test(element.localName) || !attached(element, body)) continue
+    if (!/^(?:span|div)$/.test(element.localName)) continue
     const source = sourceAttributes.map((name) => element.getAttribute(name)?.trim()).find((tex) => tex)
-    if (!source || element.closest('[data-formula], mjx-container, pre, code')) continue
-    if (element.querySelector('p, li, table, h1, h2, h3, [data-formula]') !== null) continue
+    if (!source || !attached(element, body) || isWithin(element, isSet)) continue
+    if (holds(element, 'p li table h1 h2 h3') || elementsIn(element).some(isFormula)) continue
     replace(element, readable(source), element.localName === 'div')
   }
 }
@@ -68,14 +77,15 @@ function writeSources(elements: readonly Element[], body: Element): void {
 const verbatim: ReadonlySet<string> = new Set(
   'pre code script style textarea svg math template noscript'.split(' '),
 )
-const delimiter = /\\[([]|\$|\\begin\{/
-const delimited =
-  /\\\((.+?)\\\)|\\\[([\s\S]+?)\\\]|\$\$([^$]+?)\$\$|(\\begin\{(equation|align|alignat|gather|multline|eqnarray|flalign)(\*?)\}[\s\S]+?\\end\{\5\6\})|(?<![\\$\w])\$(?=[^\s$])([^$\n]*?[\\_^{}][^$\n]*?)(?<=[^\s\\])\$(?![\w$])/g
 const surelyInline = /\\[a-z]{2,}|[_^]\{/i
 
 /** Formulas that a script would have drawn, between the delimiters that MathJax and KaTeX go by. */
 function writeDelimited(body: Element): void {
-  const drawsDollars = loadsRenderer(body.ownerDocument)
+  let loads: boolean | undefined
+  const drawsDollars = () => {
+    loads ??= loadsRenderer(body.ownerDocument)
+    return loads
+  }
   const visit = (element: Element) => {
     for (let node = element.firstChild; node; node = node.nextSibling) {
       if (node.nodeType === 1) {
@@ -83,18 +93,16 @@ function writeDelimited(body: Element): void {
         continue
       }
       const text = node.nodeType === 3 ? (node.nodeValue ?? '') : ''
-      if (!delimiter.test(text)) continue
+      if (!mayBeDelimited(text)) continue
       let end = 0
-      for (const match of text.matchAll(delimited)) {
-        const [whole, brackets, block, apart, environment, , , dollars] = match
-        if (dollars !== undefined && !drawsDollars && !surelyInline.test(dollars)) continue
-        const inline = brackets ?? dollars
-        const before = text.slice(end, match.index)
+      for (const { index, whole, source, isInline, byDollar } of delimitedIn(text)) {
+        if (byDollar && !surelyInline.test(source) && !drawsDollars()) continue
+        const before = text.slice(end, index)
         if (before !== '') element.insertBefore(element.ownerDocument.createTextNode(before), node)
-        const code = formula(element, readable(inline ?? block ?? apart ?? environment ?? ''))
+        const code = formula(element, readable(source))
         element.insertBefore(code, node)
-        if (inline === undefined && (text.trim() !== whole || element.localName !== 'p')) setApart(code)
-        end = match.index + whole.length
+        if (!isInline && (text.trim() !== whole || element.localName !== 'p')) setApart(code)
+        end = index + whole.length
       }
       if (end > 0) node.nodeValue = text.slice(end)
     }
@@ -122,7 +130,7 @@ function writeRendered(element: Element): void {
     .map(attributeTex)
     .find((tex) => tex !== null)
   const source = attributeTex(outer) ?? inner ?? glyphsTex(outer) ?? outer.getAttribute('aria-label')
-  const isApart = outer.getAttribute('display') === 'true' || display.test(outer.getAttribute('class') ?? '')
+  const isApart = outer.getAttribute('display') === 'true' || display.test(classNames(outer))
   replace(outer, readable(source ?? flatText(outer)), isApart)
 }
 
@@ -132,7 +140,7 @@ const surelyTex = /\\(?:begin|end|[a-z]{3,}\s*)\{/i
 function writePicture(image: Element): void {
   const tex = attributeTex(image)
   const alt = image.getAttribute('alt')?.trim() ?? ''
-  const isMath = pictured.test(image.getAttribute('class') ?? '')
+  const isMath = pictured.test(classNames(image))
   const looksSo = /\\[a-z]+|[_^]\{|\$\$/i.test(alt)
   if (tex !== null) replace(image, tex, false)
   else if ((isMath && alt !== '' && (looksSo || alt.length < 60)) || surelyTex.test(alt))
@@ -168,13 +176,7 @@ function writeEquationTables(elements: readonly Element[]): void {
 
 function outermost(math: Element): Element {
   let outer = math
-  for (
-    let wrapper = math.closest(wrappers);
-    wrapper;
-    wrapper = wrapper.parentElement?.closest(wrappers) ?? null
-  ) {
-    outer = wrapper
-  }
+  for (let one: Element | null = math; one; one = one.parentElement) if (isWrapper(one)) outer = one
   return outer
 }
 
@@ -182,7 +184,7 @@ function isDisplay(math: Element, outer: Element): boolean {
   return (
     math.getAttribute('display') === 'block' ||
     outer.getAttribute('display') === 'true' ||
-    display.test(outer.getAttribute('class') ?? '')
+    display.test(classNames(outer))
   )
 }
 
@@ -242,7 +244,7 @@ function markupOf(node: Node): string {
 function dropRendered(script: Element): void {
   for (let count = 0; count < 2; count += 1) {
     const rendered = script.previousElementSibling
-    if (rendered && /mathjax/i.test(rendered.getAttribute('class') ?? '')) rendered.remove()
+    if (rendered && /mathjax/i.test(classNames(rendered))) rendered.remove()
   }
 }
 

@@ -1,6 +1,6 @@
 /** What forums write beside a member's name in the same line: a rank, a count of posts, a button that folds the post. */
 
-import { classesOf, flatText, neighbour, remembered } from '../dom.ts'
+import { classesOf, classNames, flatText, nearest, neighbour, remembered } from '../dom.ts'
 
 const noteName = remembered((name) =>
   /^(?:[a-z]+-+)*(?:user-?title|role-?title|(?:user|poster|profile|author|member)-?(?:rank|role|group|level)|rank-?title|member-?group|post-?count|posts-?count|flair|user-?flair|reputation(?:-?score)?|who-points|num-?children)$/.test(
@@ -23,8 +23,16 @@ export function partMemberNotes(elements: readonly Element[]): void {
     const names = classesOf(element)
     if (names.length === 0) continue
     if (names.some((name) => unshown.test(name)) && isTwin(element)) element.remove()
-    else if (names.some(noteName) && element.closest('pre, p, td, li > a') === null) ownLine(element)
+    else if (names.some(noteName) && !isWithinText(element)) ownLine(element)
   }
+}
+
+/** Whether an element stands in a paragraph, a cell, or a link that an item of a list holds. */
+function isWithinText(element: Element): boolean {
+  if (nearest(element, 'pre p td')) return true
+  for (let link = nearest(element, 'a'); link; link = nearest(link.parentElement, 'a'))
+    if (link.parentElement?.localName === 'li') return true
+  return false
 }
 
 /** Whether an element that a style sheet hides says what its neighbour says, for machines. */
@@ -39,7 +47,7 @@ function isTwin(element: Element): boolean {
 
 function ownLine(element: Element): void {
   const line = element.ownerDocument.createElement('div')
-  line.setAttribute('class', element.getAttribute('class') ?? '')
+  line.setAttribute('class', classNames(element))
   element.parentNode?.replaceChild(line, element)
   line.appendChild(element)
 }

@@ -1,6 +1,17 @@
 /** Footnotes and endnotes: each reference a raised link, each note a list item that the link leads to. */
 
-import { elementsIn, flatText, neighbour, renamed, unwrap } from '../dom.ts'
+import {
+  classNames,
+  elementsIn,
+  flatText,
+  holds,
+  isWithin,
+  namedIn,
+  nearest,
+  neighbour,
+  renamed,
+  unwrap,
+} from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 import { linkLooseNotes } from './loose-notes.ts'
 
@@ -22,32 +33,30 @@ export function writeNotes(body: Element): void {
   linkLooseNotes(body)
   const references = referencesIn(elementsIn(body))
   const notes = new Map<Element, { id: string; label: string; sources: Element[] }>()
+  const around = new Set<Element>()
   for (const { link, id, target } of references) {
     const note = noteOf(target, link)
-    if (!note || isTooMuch(note, notes)) continue
+    // A block to which several different references lead is a list of notes in one paragraph.
+    if (!note || around.has(note) || isWithinOne(note, notes)) continue
     const known = notes.get(note)
     if (known) known.sources.push(link)
-    else notes.set(note, { id, label: labelOf(link), sources: [link] })
+    else {
+      notes.set(note, { id, label: labelOf(link), sources: [link] })
+      for (let outer = note.parentElement; outer; outer = outer.parentElement) around.add(outer)
+    }
     raise(link, known?.id ?? id)
   }
-  const found = [...notes]
-  const shared = new Set(
-    found
-      .filter(([note]) => found.some(([other]) => other !== note && note.contains(other)))
-      .map(([note]) => note),
-  )
   dropStrayMarks(body)
   const items: Element[] = []
-  for (const [note, { id, label, sources }] of found)
-    if (!shared.has(note)) items.push(writeNote(note, id, label, sources))
+  for (const [note, { id, label, sources }] of notes) items.push(writeNote(note, id, label, sources))
   for (const item of items) if (item.localName === 'li') item.parentElement?.removeAttribute('class')
 }
 
 /** Arrows back to the text at the start of references that nothing in the page leads to. */
 function dropStrayMarks(body: Element): void {
-  for (const item of body.getElementsByTagName('li')) {
+  for (const item of namedIn(body, 'li')) {
     const first = item.firstElementChild
-    const isMark = first && backName.test(first.getAttribute('class') ?? '') && backText.test(flatText(first))
+    const isMark = first && backName.test(classNames(first)) && backText.test(flatText(first))
     if (isMark && neighbour(first, 'previous') === null) first.remove()
   }
 }
@@ -90,11 +99,11 @@ function referencesIn(elements: readonly Element[]): Reference[] {
     if (!target || target.contains(link) || !noteMark.test(flatText(link))) return []
     order ??= new Map(elements.map((element, place) => [element, place]))
     if ((order.get(target) ?? 0) < index) return []
-    const isRaised = link.closest('sup') !== null || link.getElementsByTagName('sup').length > 0
+    const isRaised = nearest(link, 'sup') !== null || holds(link, 'sup')
     const named = [link, link.parentElement].some(
       (one) =>
         one &&
-        (referenceName.test(one.getAttribute('class') ?? '') ||
+        (referenceName.test(classNames(one)) ||
           referenceName.test(one.getAttribute('id') ?? '') ||
           one.getAttribute('role') === 'doc-noteref' ||
           one.getAttribute('epub:type') === 'noteref'),
@@ -105,7 +114,7 @@ function referencesIn(elements: readonly Element[]): Reference[] {
       referenceName.test(id) ||
       isNoteElement(target) ||
       /^_?(?:ftn|edn|fn|note|footnote|endnote|mn|r)[-_.:]?\w*\d+/i.test(id)
-    return leads && !/^h[1-6]$/.test(target.localName) && !link.closest('nav, h1')
+    return leads && !/^h[1-6]$/.test(target.localName) && !nearest(link, 'nav h1')
       ? [{ link, id, target }]
       : []
   })
@@ -157,11 +166,8 @@ function rowAlone(table: Element): Element | null {
   return note
 }
 
-/** A block to which several different references lead is a list of notes in one paragraph. */
-function isTooMuch(note: Element, notes: ReadonlyMap<Element, unknown>): boolean {
-  for (const other of notes.keys())
-    if (other !== note && (other.contains(note) || note.contains(other))) return true
-  return false
+function isWithinOne(note: Element, notes: ReadonlyMap<Element, unknown>): boolean {
+  return note.parentElement !== null && isWithin(note.parentElement, (outer) => notes.has(outer))
 }
 
 function labelOf(link: Element): string {
@@ -175,7 +181,7 @@ function raise(link: Element, id: string): void {
   link.setAttribute('href', `#${id}`)
   dropBrackets(link)
   const around = link.parentElement
-  if (around && around.localName !== 'sup' && !link.closest('sup')) {
+  if (around && around.localName !== 'sup' && !nearest(link, 'sup')) {
     const sup = link.ownerDocument.createElement('sup')
     link.parentNode?.insertBefore(sup, link)
     sup.appendChild(link)
@@ -216,10 +222,10 @@ function dropWayBack(note: Element, sources: readonly Element[]): void {
       for (const id of [one.getAttribute('id'), one.getAttribute('name')]) if (id) refs.add(id)
     }
   }
-  for (const link of elementsIn(note).reverse()) {
+  for (const link of elementsIn(note).toReversed()) {
     if (!link.parentNode) continue
     const text = flatText(link)
-    const named = backName.test(link.getAttribute('class') ?? '') && text.length <= 24
+    const named = backName.test(classNames(link)) && text.length <= 24
     const isLink = link.localName === 'a' && (link.getAttribute('href') ?? '').includes('#')
     const leadsBack = isLink && (refs.has(fragmentOf(link)) || backText.test(text))
     if (named || (leadsBack && (noteMark.test(text) || backText.test(text)))) link.remove()
@@ -234,17 +240,12 @@ function dropLabel(note: Element, label: string): void {
     let inner: Node | null = node.firstChild
     while (inner && inner.nodeType === 3 && !/\S/.test(inner.nodeValue ?? '')) inner = inner.nextSibling
     const element = inner?.nodeType === 1 ? (inner as Element) : null
-    if (
-      element &&
-      flatText(element) === '' &&
-      element.getElementsByTagName('img').length === 0 &&
-      element.localName !== 'img'
-    ) {
+    if (element && flatText(element) === '' && !holds(element, 'img') && element.localName !== 'img') {
       element.remove()
       continue
     }
     const own = element && flatText(element).replace(/[[\]().:\s↑^]+/g, '')
-    if (element && (own === label || own === '') && element.getElementsByTagName('img').length === 0) {
+    if (element && (own === label || own === '') && !holds(element, 'img')) {
       element.remove()
       trimStart(note, /^[\s.:)\]↑^]+/)
       return

@@ -1,14 +1,41 @@
 /** What a page shows on a click is part of the article: panels of tabs and accordions stand open, under their labels. */
 
 import { hasUnspaced } from '../../../text/scripts.ts'
-import { classesOf, elementsIn, flatText, neighbour, renamed, unwrap } from '../dom.ts'
+import {
+  classed,
+  classesOf,
+  classNames,
+  elementsIn,
+  flatText,
+  holds,
+  isWithin,
+  namedIn,
+  nearest,
+  neighbour,
+  renamed,
+  unwrap,
+} from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 import { isHidden, isUnseen, show } from './hidden.ts'
 
-const panelName =
-  /^(?:collapse|collapsed|.*accordion.*|tab-?(?:pane|panel|content|body)|callout-?content|tabs?__(?:panel|content)|panel(?:-collapse|-body)?|toggle-?(?:content|body)|faq.*|answer|details?-?(?:content|body)|expandable.*|spoiler.*|read-?more.*|more-?(?:text|content))$/
-const notPanels =
-  'nav, header, footer, aside, dialog, form, [role="dialog"], [role="menu"], [role="navigation"], [aria-modal="true"]'
+const isPanelName = classed(
+  /^(?:collapse|collapsed|.*accordion.*|tab-?(?:pane|panel|content|body)|callout-?content|tabs?__(?:panel|content)|panel(?:-collapse|-body)?|toggle-?(?:content|body)|faq.*|answer|details?-?(?:content|body)|expandable.*|spoiler.*|read-?more.*|more-?(?:text|content))$/,
+)
+const notPanels: ReadonlySet<string> = new Set(['nav', 'header', 'footer', 'aside', 'dialog', 'form'])
+const notPanelRole = /^(?:dialog|menu|navigation)$/
+
+/** Whether an element stands in a part of the page that holds no panels of the article. */
+function isBeside(element: Element): boolean {
+  return isWithin(
+    element,
+    (one) =>
+      notPanels.has(one.localName) ||
+      notPanelRole.test(one.getAttribute('role') ?? '') ||
+      one.getAttribute('aria-modal') === 'true',
+  )
+}
+
+const isInTabs = (element: Element) => isWithin(element, (one) => one.getAttribute('role') === 'tablist')
 
 /** Shows the panels that a tab or a button of the article opens, and writes the labels of tabs over them. */
 export function openPanels(body: Element): void {
@@ -16,27 +43,26 @@ export function openPanels(body: Element): void {
   const elements = elementsIn(body)
   for (const element of elements) {
     const id = element.getAttribute('aria-controls')
-    if (id && !element.closest(notPanels)) for (const one of id.split(/\s+/)) opened.add(one)
+    if (id && !isBeside(element)) for (const one of id.split(/\s+/)) opened.add(one)
   }
   for (const element of elements) {
     if (!isHidden(element) || isUnseen(element) || !element.parentNode) continue
     const isPanel =
       element.getAttribute('role') === 'tabpanel' ||
       opened.has(element.getAttribute('id') ?? '') ||
-      classesOf(element).some((name) => panelName.test(name))
-    if (isPanel && isFlow(element) && holdsProse(element) && !element.closest(notPanels)) show(element)
+      isPanelName(element)
+    if (isPanel && isFlow(element) && holdsProse(element) && !isBeside(element)) show(element)
   }
   for (const element of elements) if (element.parentNode && isCutOff(element)) openCut(element)
   for (const list of elements) if (list.getAttribute('role') === 'tablist') labelPanels(list)
   for (const list of elements) if (list.parentNode && isTabRow(list)) labelByRow(list)
-  for (const label of [...body.getElementsByTagName('label')]) if (isTabLabel(label)) writeLabel(label)
+  for (const label of namedIn(body, 'label')) if (isTabLabel(label)) writeLabel(label)
   openStatements(body)
-  for (const fields of [...body.getElementsByTagName('fieldset')])
-    if (!fields.querySelector('input, select, textarea, button') && flatText(fields) !== '')
-      renamed(fields, 'div')
-  for (const button of [...body.getElementsByTagName('button')]) {
+  for (const fields of namedIn(body, 'fieldset'))
+    if (!holds(fields, 'input select textarea button') && flatText(fields) !== '') renamed(fields, 'div')
+  for (const button of namedIn(body, 'button')) {
     const panel = button.getAttribute('aria-controls')
-    if (!panel || button.closest(`${notPanels}, [role="tablist"], h1, h2, h3, h4, h5, h6, summary, pre`))
+    if (!panel || nearest(button, 'h1 h2 h3 h4 h5 h6 summary pre') || isBeside(button) || isInTabs(button))
       continue
     const next =
       neighbour(button, 'next') ?? (button.parentElement && neighbour(button.parentElement, 'next'))
@@ -57,7 +83,7 @@ const fewestHidden = 5
 
 /** The rest of a sentence or a paragraph, hidden behind a link or a button that shows it. */
 function isCutOff(element: Element): boolean {
-  if (isFlow(element) || !isHidden(element) || isUnseen(element) || element.closest(notPanels)) return false
+  if (isFlow(element) || !isHidden(element) || isUnseen(element) || isBeside(element)) return false
   return flatText(element).split(' ').length >= fewestHidden && moreBehind(element) !== null
 }
 
@@ -66,7 +92,7 @@ function moreBehind(element: Element): Element | null {
   const next = element.nextElementSibling
   if (!next || !/^(?:a|button|span)$/.test(next.localName) || flatText(next).length > longestMore) return null
   const leadsAway = /^(?!#|javascript:|$)/.test(next.getAttribute('href') ?? '')
-  return !leadsAway && moreName.test(next.getAttribute('class') ?? '') ? next : null
+  return !leadsAway && moreName.test(classNames(next)) ? next : null
 }
 
 /** Shows what was cut off, without what stands for it and what opens it. */
@@ -90,8 +116,8 @@ function isStatement(button: Element): boolean {
 }
 
 function openStatements(body: Element): void {
-  for (const button of [...body.getElementsByTagName('button')]) {
-    if (!isStatement(button) || button.closest(`${notPanels}, [role="tablist"]`)) continue
+  for (const button of namedIn(body, 'button')) {
+    if (!isStatement(button) || isBeside(button) || isInTabs(button)) continue
     for (const inner of elementsIn(button)) {
       inner.parentNode?.insertBefore(space(inner), inner)
       if (isFlow(inner)) unwrap(inner)
@@ -105,10 +131,10 @@ const space = (element: Element) => element.ownerDocument.createTextNode(' ')
 /** A panel holds sentences, or code, and is no menu. */
 function holdsProse(element: Element): boolean {
   const text = flatText(element)
-  if (element.getElementsByTagName('form').length > 0) return false
+  if (holds(element, 'form')) return false
   const links = [...element.getElementsByTagName('a')].reduce((sum, link) => sum + flatText(link).length, 0)
   if (links > text.length / 2) return false
-  return (holdsWords(text) && /[.!?。！？]/.test(text)) || element.getElementsByTagName('pre').length > 0
+  return (holdsWords(text) && /[.!?。！？]/.test(text)) || holds(element, 'pre')
 }
 
 /** So many characters are a sentence where no spaces stand between words. */
@@ -123,7 +149,7 @@ function labelPanels(list: Element): void {
   const around = list.parentElement
   const isBoxed = around?.children.length === 1 && /^(?:div|span)$/.test(around.localName)
   const holder = isBoxed ? around.parentElement : around
-  if (!holder || tabs.length === 0 || list.closest('nav, header, footer')) return
+  if (!holder || tabs.length === 0 || nearest(list, 'nav header footer')) return
   const panels = elementsIn(holder).filter((element) => element.getAttribute('role') === 'tabpanel')
   if (panels.length !== tabs.length) return
   tabs.forEach((tab, index) => {
@@ -154,7 +180,7 @@ function isTabRow(list: Element): boolean {
   return (
     /^(?:ul|ol|div)$/.test(list.localName) &&
     classesOf(list).some((name) => tabRow.test(name)) &&
-    !list.closest('nav, header, footer') &&
+    !nearest(list, 'nav header footer') &&
     list.children.length >= 2 &&
     list.children.length <= mostTabs
   )
@@ -175,7 +201,7 @@ function labelByRow(list: Element): void {
   const isPanel = (panel: Element | undefined): panel is Element =>
     panel !== undefined &&
     flatText(panel) !== '' &&
-    (classesOf(panel).some((name) => tabPanel.test(name)) || panel.getElementsByTagName('pre').length > 0)
+    (classesOf(panel).some((name) => tabPanel.test(name)) || holds(panel, 'pre'))
   if (!panels.every(isPanel)) return
   panels.forEach((panel, index) => {
     if (isHidden(panel)) show(panel)

@@ -1,5 +1,7 @@
 /** Declarative shadow roots hold text that the page shows: it is moved to where it stood, and what their hosts hold into their slots. */
 
+import { namedIn, nearest } from '../dom.ts'
+
 /** The standard's name for it, an earlier one, and the one that Chrome writes into MHTML. */
 const markers = ['shadowrootmode', 'shadowroot', 'shadowmode'] as const
 
@@ -8,7 +10,7 @@ const isShadowRoot = (template: Element) => markers.some((name) => template.hasA
 /** Replaces each `<template shadowrootmode>` by its content, from the outside in. */
 export function openShadowRoots(body: Element): void {
   for (;;) {
-    const templates = [...body.getElementsByTagName('template')].filter(isShadowRoot)
+    const templates = namedIn(body, 'template').filter(isShadowRoot)
     if (templates.length === 0) return
     for (const template of templates) {
       if (template.parentElement) fillSlots(template, template.parentElement)
@@ -20,7 +22,7 @@ export function openShadowRoots(body: Element): void {
 
 /** The slots of a shadow root itself: those of another one within it belong to that. */
 function slotsOf(template: Element): Element[] {
-  return [...template.getElementsByTagName('slot')].filter((slot) => slot.closest('template') === template)
+  return [...template.getElementsByTagName('slot')].filter((slot) => nearest(slot, 'template') === template)
 }
 
 /** Moves the host's children into the slots that they name; what no slot takes is not shown, but stays behind. */

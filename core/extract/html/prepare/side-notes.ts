@@ -1,32 +1,45 @@
 /** Side notes: a note that stands amid its sentence becomes a list item behind its block, with a reference in its place. */
 
 import { endsSentence } from '../../../text/sentences.ts'
-import { classesOf, elementsIn, flatText, neighbour, renamed } from '../dom.ts'
+import {
+  classed,
+  classNames,
+  elementsIn,
+  flatText,
+  holds,
+  namedIn,
+  nearest,
+  neighbour,
+  renamed,
+} from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 import { areaAttribute } from './callouts.ts'
 import { noteAttribute, noteMark } from './notes.ts'
 
-const sideName =
-  /^(?:side-?note|margin-?note|marginal|side-note-content|sidenote__content|ltx_note_outer|footnote-?(?:content|text|popup|tooltip|inline)|fn-?(?:content|text)|note-content|footnotecontent|inline-footnote)$/
+const isNamedNote = classed(
+  /^(?:side-?note|margin-?note|marginal|side-note-content|sidenote__content|ltx_note_outer|footnote-?(?:content|text|popup|tooltip|inline)|fn-?(?:content|text)|note-content|footnotecontent|inline-footnote)$/,
+)
 
 /** What opens over a reference, by a name that only ends so. */
-const tooltipName = /(?:foot|side|margin|end)-?note.*(?:note|text|content|tooltip|popup|popover|body)$/
+const isTooltip = classed(/(?:foot|side|margin|end)-?note.*(?:note|text|content|tooltip|popup|popover|body)$/)
 /** What opens over a word, in the word's own element: a note where it is a sentence, else a label for the word. */
-const overWord = /^tooltip-?_*(?:text|content)$/
+const isOverWord = classed(/^tooltip-?_*(?:text|content)$/)
 /** Where what opens over a word explains a field or a button. */
-const fields = 'form, label, button, nav, header, footer'
+const fields = 'form label button nav header footer'
 
 /** Notes beside the text in boxes of their own. */
-const boxName = /^(?:side-?note|margin-?note|foot-?note)s?$/
+const isNoteBox = classed(/^(?:side-?note|margin-?note|foot-?note)s?$/)
 
 /** Notes within the sentence that they belong to move behind its block, with a reference in their place. */
 export function writeSideNotes(body: Element): void {
   let count = 0
+  // Few pages have such notes: what they alone need is made when it is needed.
+  let listed: ReadonlyMap<string, Element[]> | undefined
   for (const note of elementsIn(body)) {
     if (!note.parentNode) continue
     if (isFlow(note)) {
       // Readability throws `aside` elements away.
-      if (note.localName === 'aside' && classesOf(note).some((name) => boxName.test(name))) asBox(note)
+      if (note.localName === 'aside' && isNoteBox(note)) asBox(note)
       continue
     }
     if (!isSideNote(note)) continue
@@ -43,16 +56,12 @@ export function writeSideNotes(body: Element): void {
     link.textContent = label
     sup.appendChild(link)
     const outer =
-      note.parentElement && /ltx_note(?:$|\s)/.test(note.parentElement.getAttribute('class') ?? '')
+      note.parentElement && /ltx_note(?:$|\s)/.test(classNames(note.parentElement))
         ? note.parentElement
         : note
     outer.parentNode?.insertBefore(sup, outer)
     for (const one of elementsIn(note))
-      if (
-        /(?:^|\s)(?:ltx_tag_note|ltx_note_mark|sidenote-number|note-number)(?:\s|$)/.test(
-          one.getAttribute('class') ?? '',
-        )
-      )
+      if (/(?:^|\s)(?:ltx_tag_note|ltx_note_mark|sidenote-number|note-number)(?:\s|$)/.test(classNames(one)))
         one.remove()
     const item = document.createElement('li')
     while (note.firstChild) item.appendChild(note.firstChild)
@@ -60,19 +69,19 @@ export function writeSideNotes(body: Element): void {
     note.remove()
     item.setAttribute('id', id)
     item.setAttribute(noteAttribute, label)
-    dropTwin(body, item)
+    listed ??= listedIn(body)
+    dropTwin(listed, item)
     placeBehind(block, item, label)
   }
 }
 
 function isSideNote(element: Element): boolean {
-  const names = classesOf(element)
-  if (names.some((name) => sideName.test(name))) return true
-  if (names.some((name) => overWord.test(name))) {
+  if (isNamedNote(element)) return true
+  if (isOverWord(element)) {
     const said = neighbour(element, 'previous')?.textContent ?? ''
-    return /[\p{L}\p{N}]/u.test(said) && endsSentence(flatText(element)) && !element.closest(fields)
+    return /[\p{L}\p{N}]/u.test(said) && endsSentence(flatText(element)) && !nearest(element, fields)
   }
-  if (!names.some((name) => tooltipName.test(name)) || !/\s/.test(flatText(element))) return false
+  if (!isTooltip(element) || !/\s/.test(flatText(element))) return false
   const before = neighbour(element, 'previous')
   return before?.nodeType === 1 && noteMark.test(flatText(before))
 }
@@ -85,20 +94,30 @@ function asBox(note: Element): void {
 
 const shortestTwin = 12
 
+/** The rows and items of a page by how their texts end. */
+function listedIn(body: Element): ReadonlyMap<string, Element[]> {
+  const listed = new Map<string, Element[]>()
+  for (const element of [...namedIn(body, 'tr'), ...namedIn(body, 'li')]) {
+    const end = flatText(element).slice(-shortestTwin)
+    const others = listed.get(end)
+    if (others) others.push(element)
+    else listed.set(end, [element])
+  }
+  return listed
+}
+
 /** A note that opens over its reference stands once more in the list at the end. */
-function dropTwin(body: Element, item: Element): void {
+function dropTwin(listed: ReadonlyMap<string, Element[]>, item: Element): void {
   const text = flatText(item)
   if (text.length < shortestTwin) return
-  for (const name of ['tr', 'li']) {
-    for (const twin of [...body.getElementsByTagName(name)]) {
-      const own = flatText(twin)
-      if (!own.endsWith(text) || !twinMark.test(own.slice(0, own.length - text.length))) continue
-      const table = twin.closest('table, ol, ul')
-      twin.remove()
-      if (table && table.querySelector('td, li') === null) table.remove()
-      return
-    }
-  }
+  const twin = listed.get(text.slice(-shortestTwin))?.find((one) => {
+    const own = flatText(one)
+    return one.parentNode && own.endsWith(text) && twinMark.test(own.slice(0, own.length - text.length))
+  })
+  if (!twin) return
+  const table = nearest(twin, 'table ol ul')
+  twin.remove()
+  if (table && !holds(table, 'td li')) table.remove()
 }
 
 const twinMark = /^[\s↑^↩\d.[\]()]{0,8}$/
@@ -113,7 +132,9 @@ function blockAround(element: Element): Element | null {
 function dropMarksBefore(note: Element): string | null {
   let label: string | null = null
   const parts = [
-    note.parentElement?.getAttribute('class')?.includes('ltx_note') ? null : neighbour(note, 'previous'),
+    note.parentElement && classNames(note.parentElement).includes('ltx_note')
+      ? null
+      : neighbour(note, 'previous'),
   ]
   for (let node = parts[0]; node && node.nodeType === 1; ) {
     const element = node as Element

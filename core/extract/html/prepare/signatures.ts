@@ -1,6 +1,6 @@
 /** Signatures that old forums set under a line of underscores, in the same box as what was written. */
 
-import { elementsIn, flatText } from '../dom.ts'
+import { elementsIn, flatText, nearest } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
 const line = /^\s*_{8,}\s*$/
@@ -20,7 +20,7 @@ function partFrom(node: Node, around: Element): boolean {
   for (let next: Node | null = node; next; next = next.nextSibling) behind.push(next)
   const text = behind.map(flatText).join(' ')
   const isBlock = behind.some((one) => one.nodeType === 1 && isFlow(one as Element))
-  if (isBlock || text.length > longestSignature || around.closest('pre, code')) return false
+  if (isBlock || text.length > longestSignature || nearest(around, 'pre code')) return false
   const part = around.ownerDocument.createElement('div')
   part.setAttribute('class', 'signature')
   around.insertBefore(part, node)

@@ -1,6 +1,6 @@
 /** Links from the entries of a program's reference to its source code that stand in lines of their own, or in a heading. In a term they are part of it. */
 
-import { classesOf, flatText } from '../dom.ts'
+import { classesOf, flatText, nearest } from '../dom.ts'
 
 const sourceName = /^(?:src|src-?link|source-?link|link-?source|view-?source|viewcode-(?:link|block))$/
 const sourceText = /^\[?(?:(?:view|show|toggle)\s)?(?:source|src)(?:\scode)?\]?$/i
@@ -14,7 +14,7 @@ export function dropSourceLinks(elements: readonly Element[]): void {
     const isNamed = [link, ...link.children].some((one) =>
       classesOf(one).some((name) => sourceName.test(name)),
     )
-    if ((isNamed || link.closest('h1, h2, h3, h4, h5, h6')) && !link.closest('dt')) outermost(link).remove()
+    if ((isNamed || nearest(link, 'h1 h2 h3 h4 h5 h6')) && !nearest(link, 'dt')) outermost(link).remove()
   }
 }
 

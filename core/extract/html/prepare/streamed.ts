@@ -1,6 +1,6 @@
 /** Pages that React streams hold parts of their text at the end, hidden, until a script puts each where its place is marked. */
 
-import { elementsIn } from '../dom.ts'
+import { elementsIn, namedIn } from '../dom.ts'
 
 /** Marks of places (`B:` for what may come late, `P:` for a piece of a part) and of what belongs there (`S:`), with the same number. */
 const placeId = /^(.*)[BP]:([\da-f]+)$/i
@@ -9,7 +9,7 @@ const partId = /^(.*)S:([\da-f]+)$/i
 /** Moves each such part to its place, as the script would. Parts without a place stay hidden. */
 export function placeStreamed(body: Element): void {
   const places = new Map<string, Element>()
-  for (const template of body.getElementsByTagName('template')) {
+  for (const template of namedIn(body, 'template')) {
     const [, prefix, number] = placeId.exec(template.id) ?? []
     if (number !== undefined) places.set(`${prefix}:${number}`, template)
   }

@@ -1,6 +1,6 @@
 /** Tables that only say that they are, by roles, and cells whose text is a button to sort by. */
 
-import { elementsIn, flatText, neighbour, renamed } from '../dom.ts'
+import { classNames, elementsIn, flatText, holds, namedIn, nearest, neighbour, renamed } from '../dom.ts'
 
 const cellRole = /^(?:cell|gridcell|columnheader|rowheader)$/
 const fewestRows = 2
@@ -13,11 +13,11 @@ export function tidyTables(body: Element): void {
       writePoints(element)
     } else if (element.localName !== 'div') continue
     else if (/^(?:table|grid)$/.test(element.getAttribute('role') ?? '')) nameTable(element)
-    else if (element.firstElementChild && columnName.test(element.firstElementChild.className))
+    else if (element.firstElementChild && columnName.test(classNames(element.firstElementChild)))
       nameGrid(element)
   }
-  for (const button of [...body.getElementsByTagName('button')]) {
-    const cell = button.closest('th, td')
+  for (const button of namedIn(body, 'button')) {
+    const cell = nearest(button, 'th td')
     if (cell && flatText(cell) === flatText(button)) renamed(button, 'span')
   }
 }
@@ -29,7 +29,7 @@ const openingColumn = /(?:^|\s)col-first(?=\s|$)/
 /** Boxes that say which column they are of, one row after the other. */
 function nameGrid(grid: Element): void {
   const cells = [...grid.children]
-  const starts = cells.flatMap((cell, index) => (openingColumn.test(cell.className) ? [index] : []))
+  const starts = cells.flatMap((cell, index) => (openingColumn.test(classNames(cell)) ? [index] : []))
   const width = starts[1] ?? cells.length
   if (starts.length < fewestRows || width < 2 || cells.length !== starts.length * width) return
   if (cells.some((cell) => cell.localName !== 'div') || starts.some((start, row) => start !== row * width))
@@ -39,7 +39,7 @@ function nameGrid(grid: Element): void {
     const row = named.ownerDocument.createElement('tr')
     named.appendChild(row)
     for (const cell of cells.slice(start, start + width)) {
-      const isHead = headName.test(cell.className)
+      const isHead = headName.test(classNames(cell))
       row.appendChild(cell)
       renamed(cell, isHead ? 'th' : 'td')
     }
@@ -51,7 +51,7 @@ const pointMark = /^(?:[([]\s?(?:\d{1,3}|\p{L}{1,5})\s?[)\]]|(?:\d{1,3}|\p{L}|[i
 
 /** Points whose numbers stand in a column beside them are paragraphs that begin with their number. */
 function writePoints(table: Element): void {
-  if (!table.parentNode || table.getElementsByTagName('th').length > 0) return
+  if (!table.parentNode || holds(table, 'th')) return
   const [body] = [...table.children].filter(({ localName }) => /^(?:tbody|tr)$/.test(localName))
   const rows = [...(body?.localName === 'tbody' ? body.children : table.children)].filter(
     ({ localName }) => localName === 'tr',
@@ -61,7 +61,7 @@ function writePoints(table: Element): void {
     row.length === 2 &&
     row.every((cell) => flatText(cell) !== '') &&
     pointMark.test(flatText(row[0] as Element)) &&
-    row[0]?.querySelector('a, sup') === null
+    !holds(row[0] as Element, 'a sup')
   if (rows.length === 0 || !cells.every(isPoint)) return
   for (const [mark, text] of cells) {
     if (!mark || !text) continue
@@ -81,7 +81,7 @@ function writeSignature(table: Element): void {
   const rows = [...table.getElementsByTagName('tr')].map((row) => [...row.children].map(flatText))
   const cells = rows.flat()
   if (cells[1] !== '(' || !cells.some((cell) => cell.startsWith(')'))) return
-  if (flatText(table).length > longestSignature || table.querySelector('table, pre, p, li') !== null) return
+  if (flatText(table).length > longestSignature || holds(table, 'table pre p li')) return
   const lines = rows.map((row) => row.filter((cell) => cell !== '').join(' '))
   const pre = table.ownerDocument.createElement('pre')
   pre.textContent = lines
@@ -100,7 +100,7 @@ function nameTable(table: Element): void {
   const cellsOf = (row: Element) =>
     [...row.children].filter((cell) => cellRole.test(cell.getAttribute('role') ?? ''))
   const width = rows[0] ? cellsOf(rows[0]).length : 0
-  if (rows.length < fewestRows || width < 2 || table.querySelector('h1, h2, article') !== null) return
+  if (rows.length < fewestRows || width < 2 || holds(table, 'h1 h2 article')) return
   if (
     rows.some(
       (row) => row.localName !== 'div' || cellsOf(row).length !== width || row.children.length !== width,

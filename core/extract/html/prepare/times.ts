@@ -1,6 +1,6 @@
 /** Times that a script writes: elements that carry the moment in an attribute, and no text of it, or one that fits the reader's clock. */
 
-import { classesOf, elementsIn, flatText, renamed } from '../dom.ts'
+import { classesOf, classNames, elementsIn, flatText, renamed } from '../dom.ts'
 
 const timeName =
   /^(?:[a-z]+-+)*(?:time-?ago|relative-?time|published|updated|date|time|timestamp|age|moment-?time)$/
@@ -14,9 +14,9 @@ export function writeTimes(body: Element): void {
     const moment = momentOf(element)
     if (moment === null) continue
     const [, day = '', time = '', zone = ''] = moment
-    const names = element.getAttribute('class')
+    const names = classNames(element)
     const own = element.localName === 'a' ? timeWithin(element) : renamed(element, 'time')
-    if (names !== null) own.setAttribute('class', names)
+    if (names !== '') own.setAttribute('class', names)
     own.setAttribute('datetime', `${day}${time && `T${time}${zone}`}`)
     if (flatText(own) === '' && own.children.length === 0) own.textContent = time ? `${day} ${time}` : day
   }
