@@ -154,6 +154,8 @@ export function withoutInvisible(text: string): string {
  * takes the square of their number. No language has letters with so many.
  */
 export function withBoundedMarks(text: string): string {
+  // Marks lie behind the letters of Latin: nearly all texts are told by the cheap question.
+  if (!/[^\0-\u02ff][^\0-\u02ff]{30}/.test(text)) return text
   return text.replace(/(?:(?!\u034F)\p{M}){30}(?=(?!\u034F)\p{M})/gu, '$&\u034F')
 }
 

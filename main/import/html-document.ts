@@ -3,7 +3,7 @@
 import { DOMParser } from 'linkedom'
 import { html, parse, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5'
 import { GlossaError } from '#core/errors.ts'
-import { remembered } from '#core/extract/html/dom.ts'
+import { namedIn, remembered } from '#core/extract/html/dom.ts'
 import { flatText } from './parts.ts'
 import { unshownText } from './unshown-text.ts'
 import { isXhtml, xhtmlAsHtml } from './xhtml.ts'
@@ -145,7 +145,7 @@ function servesWithoutScripts(document: Document): boolean {
   let hidden = 0
   let weighed = 0
   let least = leastNoscript
-  for (const element of document.body.getElementsByTagName('noscript')) {
+  for (const element of namedIn(document.body, 'noscript')) {
     const text = flatText(element.textContent ?? '')
     hidden += text.length
     if (/<(?:h1|article)\b/i.test(element.textContent ?? '')) least = leastArticle
@@ -180,6 +180,8 @@ const isShown = (node: Node) =>
 function linkedomAdapter(file: string): { adapter: TreeAdapter<Nodes>; moved: () => boolean } {
   const document = new DOMParser().parseFromString('', 'text/html') as unknown as Document
   const namespaces = new WeakMap<Element, html.NS>()
+  /** The names of elements of other namespaces: it is cheaper to ask for these first. */
+  const foreignNames = new Set<string>()
   let mode = html.DOCUMENT_MODE.NO_QUIRKS
   let elements = 0
   let nodes = 0
@@ -191,7 +193,7 @@ function linkedomAdapter(file: string): { adapter: TreeAdapter<Nodes>; moved: ()
     if (nodes > pageLimits.elements * 4) tooLarge(file)
   }
   const setAttributes = (element: Element, attributes: readonly { name: string; value: string }[]) => {
-    const foreign = namespaces.has(element)
+    const foreign = foreignNames.has(element.localName) && namespaces.has(element)
     const own = namesOfTag.get(element.localName)
     let kept = 0
     for (const { name, value } of attributes) {
@@ -210,7 +212,10 @@ function linkedomAdapter(file: string): { adapter: TreeAdapter<Nodes>; moved: ()
       if (elements > pageLimits.elements) tooLarge(file)
       const foreign = namespace !== html.NS.HTML
       const element = foreign ? document.createElementNS(namespace, tagName) : document.createElement(tagName)
-      if (foreign) namespaces.set(element, namespace)
+      if (foreign) {
+        namespaces.set(element, namespace)
+        foreignNames.add(element.localName)
+      }
       setAttributes(element, attributes)
       return element
     },
@@ -265,7 +270,8 @@ function linkedomAdapter(file: string): { adapter: TreeAdapter<Nodes>; moved: ()
     getFirstChild: (node) => node.firstChild,
     getParentNode: (node) => node.parentNode,
     getTagName: (element) => element.localName,
-    getNamespaceURI: (element) => namespaces.get(element) ?? html.NS.HTML,
+    getNamespaceURI: (element) =>
+      (foreignNames.has(element.localName) ? namespaces.get(element) : undefined) ?? html.NS.HTML,
     getTextNodeContent: (node) => node.data,
     getCommentNodeContent: (node) => node.data,
     getDocumentTypeNodeName: (node) => node.name,

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { plainText } from '#core/article/read-text.ts'
 import { GlossaError } from '#core/errors.ts'
+import { namedIn } from '#core/extract/html/dom.ts'
 import { extractHtml } from '#core/extract/html/extract-html.ts'
 import { savedFrom } from '#core/extract/html/metadata/address.ts'
 import type { Container } from '#core/extract/html/metadata/metadata.ts'
@@ -98,7 +99,8 @@ function framesOf(document: Document, { html, resource, frames = [] }: SavedPage
   const found = [...frames]
   // Asking the text is cheaper than walking the page.
   if (!/<i?frame/i.test(html.text)) return found.slice(0, maxFrames)
-  for (const element of ['iframe', 'frame'].flatMap((name) => [...document.getElementsByTagName(name)])) {
+  const { documentElement } = document
+  for (const element of ['iframe', 'frame'].flatMap((name) => namedIn(documentElement, name))) {
     const source = element.getAttribute('srcdoc')
     const address = element.getAttribute('src')
     if (source) found.push(() => ({ bytes: Buffer.from(source) }))

@@ -173,6 +173,8 @@ function readLine(
   line: PageLine,
   { lang, labels, order }: Reading,
 ): { value: string; isUpdate: boolean } | null {
+  // No date is written without a digit.
+  if (!/\p{Nd}/u.test(line.text)) return null
   let update: string | null = null
   for (const part of [...partsOf(line), line.text].map(beforeRegistered)) {
     const date = findDate(part, lang, order)

@@ -39,19 +39,30 @@ const posterName =
 
 const dateName =
   /(?:^|\s)(?:[a-z]+[_-]+)*(?:(?:post|entry|article|story|news|blog|publish(?:ed)?|pub|posted|created|creation)[_-]*(?:date|time)|date[_-]*(?:published|posted|created)|timestamp)(?=\s|$)/
-const isDateName = remembered((classes) => dateName.test(classes) && !laterDate.test(classes))
 /** The last step of an address that leads to a person's page. */
 const personPath =
   /\/(?:authors?|by|people|person|profiles?|staff|contributors?|columnists?|writers?|autor(?:en|es|zy|i)?|auteurs?|autore?|redaktion)\/[^/?#]+\/?(?:[?#]|$)|\/@[^/?#]+\/?$/i
 
-const isAuthorName = remembered((classes) => authorName.test(classes))
-const isPosterName = remembered((classes) => posterName.test(classes))
+/** What the classes of an element say of it. */
+const namesIn = remembered((names) => {
+  const classes = names.toLowerCase()
+  const isLater = laterDate.test(classes)
+  return {
+    isStrongDate: strongDate.test(classes),
+    isLater,
+    isDate: dateName.test(classes) && !isLater,
+    isAuthor: authorName.test(classes),
+    isPoster: posterName.test(classes),
+    isFormatted: /(?:^|\s)fn(?=\s|$)/.test(classes),
+  }
+})
+type Names = ReturnType<typeof namesIn>
 
 /** Adds to `marks` what an element says, in the line of this number. */
 export function marksOf(element: Element, context: MarkContext, line: number, marks: PageMark[]): void {
   const { localName } = element
   const itemprop = element.getAttribute('itemprop')?.toLowerCase() ?? ''
-  const classes = classNames(element).toLowerCase()
+  const names = namesIn(classNames(element))
   const add = (kind: PageMark['kind'], value: string, strength: number) => {
     if (value !== '')
       marks.push({
@@ -71,10 +82,10 @@ export function marksOf(element: Element, context: MarkContext, line: number, ma
   else if (/(?:^|\s)datemodified(?:\s|$)/.test(itemprop)) add('modified', dated() || textOf(element, 60), 3)
   else if (localName === 'time' || (localName.includes('-time') && element.hasAttribute('datetime'))) {
     const value = element.getAttribute('datetime') || textOf(element, 60)
-    if (laterDate.test(classes) && !strongDate.test(classes)) add('modified', value, 2)
-    else add('published', value, strongDate.test(classes) || element.hasAttribute('pubdate') ? 3 : 1)
-  } else if (localName === 'abbr' && strongDate.test(classes)) add('published', dated(), 3)
-  else if (isDateName(classes) && !holds(element, 'time'))
+    if (names.isLater && !names.isStrongDate) add('modified', value, 2)
+    else add('published', value, names.isStrongDate || element.hasAttribute('pubdate') ? 3 : 1)
+  } else if (localName === 'abbr' && names.isStrongDate) add('published', dated(), 3)
+  else if (names.isDate && !holds(element, 'time'))
     add('published', textOf(element, 60) || ownText(element, 60), 1)
 
   const rel = localName === 'a' ? (element.getAttribute('rel')?.toLowerCase() ?? '') : ''
@@ -85,13 +96,13 @@ export function marksOf(element: Element, context: MarkContext, line: number, ma
     add(context.isReviewed ? 'reviewed' : 'author', value, 4)
   } else if (/(?:^|\s)author(?:\s|$)/.test(rel)) add('author', textOf(element, longestAuthor), 3)
   else if (
-    ((isAuthorName(classes) && !/^h[12]$/.test(localName)) || isOnCard(element, classes)) &&
+    ((names.isAuthor && !/^h[12]$/.test(localName)) || isOnCard(element, names)) &&
     !holdsName(element)
   )
     add('author', textOf(element, longestAuthor), 2)
   else if (localName === 'a' && personPath.test(element.getAttribute('href') ?? ''))
     add('author', textOf(element, 50), 2)
-  else if (isPosterName(classes)) add('author', textOf(element, 50), 1)
+  else if (names.isPoster) add('author', textOf(element, 50), 1)
 }
 
 /** A box around a name that is marked by itself tells more than the name. */
@@ -105,8 +116,8 @@ function holdsName(element: Element): boolean {
 const exactName = /(?:^|\s)author-?_*name(?=\s|$)/i
 
 /** A formatted name (`fn`) is one on a person's card alone: references of programs call functions so. */
-function isOnCard(element: Element, classes: string): boolean {
-  if (!/(?:^|\s)fn(?=\s|$)/.test(classes) || nearest(element, 'table pre code')) return false
+function isOnCard(element: Element, { isFormatted }: Names): boolean {
+  if (!isFormatted || nearest(element, 'table pre code')) return false
   return element.closest('[class*="card"], [class*="author"]') !== null
 }
 

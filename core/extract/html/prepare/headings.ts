@@ -229,12 +229,19 @@ function isParagraph(text: string): boolean {
   )
 }
 
+/** Whether no text stands in a box beside the heading. */
+function isAllOf(heading: Element, box: Element): boolean {
+  for (let node = box.firstChild; node; node = node.nextSibling)
+    if (node !== heading && /\S/.test(node.textContent ?? '')) return false
+  return true
+}
+
 /** A box that holds a heading and nothing else is the heading. */
 function liftOut(heading: Element, body: Element): void {
   let around: Element | null = heading.parentElement
   while (around && around !== body && /^(?:div|span|header|hgroup|a)$/.test(around.localName)) {
     const outer: Element | null = around.parentElement
-    if (flatText(around) !== flatText(heading) || holdsMedia(around)) return
+    if (!isAllOf(heading, around) || holdsMedia(around)) return
     const id = around.getAttribute('id')
     if (id && !heading.hasAttribute('id')) heading.setAttribute('id', id)
     if (around.localName === 'a' && around.hasAttribute('href')) {

@@ -1,12 +1,13 @@
 /** What the page does not show is not part of the article. */
 
-import { classNames, elementsIn, flatText, neighbour, remembered, renamed } from '../dom.ts'
+import { classNames, elementsIn, flatText, holds, neighbour, remembered, renamed } from '../dom.ts'
 import { holdsFlow, isFlow } from '../read-inline.ts'
 
 const unseen =
   /(?:^|\s)(?:sr-only(?:-focusable)?|visually-?hidden(?:-focusable)?|screen-reader-(?:text|only|response|shortcut)|screenreader(?:-only)?|u-visually-hidden|u-hiddenvisually|a11y-hidden|a11y-only|element-invisible|assistive-text|a-offscreen|offscreen|off-screen|vh|hidden-visually|visuallyhidden|show-for-sr|skip-(?:link|to-content|nav)|sronly|(?!not-)(?:[\w-]*[_-])?(?:sr-?only|visually-?hidden|screen-?reader(?:-?(?:only|text))?)(?:[_-]+\w+)*)(?=\s|$)/i
 const unseenStyle =
   /(?:left|top|text-indent)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*(?:50|100)%/i
+const printed = /(?:^|\s)(?:print-?only|only-?print|visible-print(?:-[a-z]+)?|show-for-print)(?=\s|$)/i
 const undisplayed = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
 
 /** The attributes by which an element knows the hidden parts that stood at its start and behind it: their numbers in what `dropHidden` gives. */
@@ -82,12 +83,18 @@ function hiddenIn(root: Element): Element[] {
   return found
 }
 
-const isUnseenName = remembered((names) => unseen.test(names))
+/** What the classes of an element say of who sees it. */
+const namesIn = remembered((names) => ({ isUnseen: unseen.test(names), isPrinted: printed.test(names) }))
+const nameless = { isUnseen: false, isPrinted: false }
+
+function namesOf(element: Element) {
+  const names = classNames(element)
+  return names === '' ? nameless : namesIn(names)
+}
 
 /** Whether an element is only for screen readers. */
 export function isUnseen(element: Element): boolean {
-  const names = classNames(element)
-  if (names !== '' && isUnseenName(names)) return true
+  if (namesOf(element).isUnseen) return true
   const style = element.getAttribute('style')
   return style !== null && unseenStyle.test(style)
 }
@@ -97,23 +104,15 @@ export function isHidden(element: Element): boolean {
   if (hidden !== null && hidden !== 'until-found') return true
   if (element.getAttribute('aria-hidden') === 'true' && !isSecondLink(element)) return true
   const style = element.getAttribute('style')
-  return (
-    (style !== null && (undisplayed.test(style) || isShrunk(element, style))) ||
-    isUnseen(element) ||
-    isForPaper(element)
-  )
+  if (style !== null && (undisplayed.test(style) || isShrunk(element, style) || unseenStyle.test(style)))
+    return true
+  const { isUnseen: isUnseenName, isPrinted } = namesOf(element)
+  return isUnseenName || (isPrinted && isForPaper(element))
 }
-
-const printed = /(?:^|\s)(?:print-?only|only-?print|visible-print(?:-[a-z]+)?|show-for-print)(?=\s|$)/i
-const isPrintedName = remembered((names) => printed.test(names))
 
 /** What is there for paper alone: a line or two; notes that the page shows over their marks are printed as a list. */
 function isForPaper(element: Element): boolean {
-  return (
-    isPrintedName(classNames(element)) &&
-    element.getElementsByTagName('li').length === 0 &&
-    flatText(element).split(' ').length <= mostPrinted
-  )
+  return !holds(element, 'li') && flatText(element).split(' ').length <= mostPrinted
 }
 
 const mostPrinted = 60

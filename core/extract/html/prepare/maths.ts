@@ -50,13 +50,17 @@ export function writeFormulas(body: Element): void {
   }
   for (const element of elementsIn(body)) {
     const isPicture = element.localName === 'img'
-    const isRendered = element.localName === 'mjx-container' || classesOf(element).includes('katex')
+    const isRendered = element.localName === 'mjx-container' || isKatex(element)
     if (!isPicture && !isRendered) continue
     if (!attached(element, body) || isWithin(element, isFormula)) continue
     if (isPicture) writePicture(element)
     else writeRendered(element)
   }
 }
+
+/** A part of a name is asked for first: that is cheaper than parting it, and few elements have it. */
+const isKatex = (element: Element) =>
+  /katex/i.test(classNames(element)) && classesOf(element).includes('katex')
 
 const sourceAttributes = ['data-tex', 'data-latex', 'data-katex', 'data-formula-tex'] as const
 

@@ -34,7 +34,7 @@ const isNoteBox = classed(/^(?:side-?note|margin-?note|foot-?note)s?$/)
 export function writeSideNotes(body: Element): void {
   let count = 0
   // Few pages have such notes: what they alone need is made when it is needed.
-  let listed: ReadonlyMap<string, Element[]> | undefined
+  let listed: Map<string, Element[]> | undefined
   for (const note of elementsIn(body)) {
     if (!note.parentNode) continue
     if (isFlow(note)) {
@@ -71,6 +71,7 @@ export function writeSideNotes(body: Element): void {
     item.setAttribute(noteAttribute, label)
     listed ??= listedIn(body)
     dropTwin(listed, item)
+    list(listed, item)
     placeBehind(block, item, label)
   }
 }
@@ -95,15 +96,17 @@ function asBox(note: Element): void {
 const shortestTwin = 12
 
 /** The rows and items of a page by how their texts end. */
-function listedIn(body: Element): ReadonlyMap<string, Element[]> {
+function listedIn(body: Element): Map<string, Element[]> {
   const listed = new Map<string, Element[]>()
-  for (const element of [...namedIn(body, 'tr'), ...namedIn(body, 'li')]) {
-    const end = flatText(element).slice(-shortestTwin)
-    const others = listed.get(end)
-    if (others) others.push(element)
-    else listed.set(end, [element])
-  }
+  for (const element of [...namedIn(body, 'tr'), ...namedIn(body, 'li')]) list(listed, element)
   return listed
+}
+
+function list(listed: Map<string, Element[]>, element: Element): void {
+  const end = flatText(element).slice(-shortestTwin)
+  const others = listed.get(end)
+  if (others) others.push(element)
+  else listed.set(end, [element])
 }
 
 /** A note that opens over its reference stands once more in the list at the end. */
