@@ -3,7 +3,7 @@
  * such as the end of an import, waits until a window is drawn.
  */
 
-import type { EventName, Send } from '#preload/contract.ts'
+import type { EventName, Send } from '#preload/events.ts'
 
 /** The window's side of an event: Electron's `webContents`. */
 export type Receiver = { send(channel: 'event', event: EventName, payload: unknown): void }

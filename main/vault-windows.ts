@@ -2,7 +2,8 @@
 
 import { app } from 'electron'
 import { inEachLanguage, inLanguage } from '#core/locales/i18n.ts'
-import type { Failure, Send } from '#preload/contract.ts'
+import type { Failure } from '#preload/contract.ts'
+import type { Send } from '#preload/events.ts'
 import type { Library } from './library/types.ts'
 import type { Places } from './places.ts'
 import type { VaultHost } from './vault/protocol.ts'

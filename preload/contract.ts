@@ -1,6 +1,6 @@
 /**
- * What crosses between a window and the main process: each channel with its output and its input, and each event. Types alone;
- * the handlers in main/ipc hold the schema that each input is checked by.
+ * What a window asks of the main process: each channel with its output and its input. Types alone; the handlers in main/ipc hold
+ * the schema that each input is checked by. What the windows are told is in `events.ts`.
  */
 
 import type { Candidate } from '#core/annotation/anchoring/candidates.ts'
@@ -9,7 +9,6 @@ import type { Article, ArticleSummary, ReadingState } from '#core/article/articl
 import type { ArticleMetadata } from '#core/article/metadata.ts'
 import type { PagePlaces } from '#core/article/page-places.ts'
 import type { FormatName } from '#core/export/format-names.ts'
-import type { CommandName } from '#core/keys/commands.ts'
 import type { ListQuery } from '#core/library/article-list.ts'
 import type { EarlierDay } from '#core/library/earlier-days.ts'
 import type { TermDraft } from '#core/library/glossary.ts'
@@ -17,16 +16,15 @@ import type { ColorLabels, Term } from '#core/library/library.ts'
 import type { LibraryEdit } from '#core/library/organise.ts'
 import type { EarlierNote, EarlierState, RestoreOutcome } from '#core/library/restore.ts'
 import type { Statistics } from '#core/library/statistics.ts'
-import type { LinkTarget } from '#core/links/deep-link.ts'
 import type { NotesEdit } from '#core/notes/edit.ts'
 import type { NoteFacets } from '#core/notes/find.ts'
 import type { NotesQuery } from '#core/notes/query.ts'
 import type { EnginePatch } from '#core/schema/engines.ts'
 import type { SettingsPatch } from '#core/schema/settings.ts'
 import type { LibraryField } from '#core/search/query/tree.ts'
-import type { SearchProgress } from '#core/search/results.ts'
 import type { EngineId } from '#core/translation/engine.ts'
 import type { VaultAnswer, VaultChoices, VaultStatus } from '#core/vault/status.ts'
+import type { EventName, Events } from './events.ts'
 import type {
   ArticleChanges,
   ArticleNews,
@@ -41,31 +39,23 @@ import type {
   FolderExport,
   GlossaryImported,
   GlossesSaved,
-  ImportProgress,
-  ImportSummary,
   ListAnswer,
-  ListMove,
   LookedUp,
   MemoryHit,
   MemoryImported,
   NoteLine,
   NotesAnswer,
   NotesOutcome,
-  NotesState,
-  Notice,
   OpenArticle,
   RecentLibrary,
   Reply,
   SearchAnswer,
   Session,
   Shelf,
-  StepProgress,
   TagCount,
   TemplateLine,
   TemplatePreview,
   TranslationJob,
-  TranslationProgress,
-  TranslationSummary,
   TrashedArticle,
 } from './messages.ts'
 
@@ -310,41 +300,6 @@ type Calls = {
 export type Channel = keyof Calls
 export type Input<C extends Channel> = Calls[C]['input']
 export type Output<C extends Channel> = Calls[C]['output']
-
-/** What the main process tells its windows. `command` is what the menu asks for. */
-type Events = {
-  /** Articles that changed, came or went; null where they are too many to be named. */
-  'library.changed': { ids: string[] | null }
-  'notes.changed': NotesState
-  /** The window is to save everything that it can, and to say so by `window.flushed`. */
-  'unsaved.flush': Record<never, never>
-  /** Whether the window is the one that was used last: what is told once, it tells. */
-  'window.front': { front: boolean }
-  'glossary.changed': Record<never, never>
-  /** How far a step over many articles is; null when it is done. */
-  'organise.progress': { progress: StepProgress | null }
-  /** How many articles have been looked through for the days that the library can be brought back to. */
-  'earlier.progress': { done: number; total: number }
-  /** Collections, searches or tags have changed. */
-  'shelf.changed': Record<never, never>
-  'list.moved': ListMove
-  /** A backup has begun or ended. */
-  'backup.changed': Record<never, never>
-  'search.progress': { progress: SearchProgress }
-  'import.progress': ImportProgress
-  'import.finished': ImportSummary
-  'translate.progress': TranslationProgress
-  'translate.finished': TranslationSummary
-  'vault.changed': VaultStatus
-  notice: Notice
-  'settings.changed': Session
-  'link.followed': LinkTarget
-  command: { name: CommandName }
-}
-export type EventName = keyof Events
-
-/** Sends an event to windows. */
-export type Send = <E extends EventName>(event: E, payload: Events[E]) => void
 
 /** What the preload script puts at `window.glossa`. Calls never reject: a failure is a reply. */
 export type Api = {

@@ -4,7 +4,8 @@
  */
 
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import type { Api, EventName } from './contract.ts'
+import type { Api } from './contract.ts'
+import type { EventName } from './events.ts'
 
 type Listener = (payload: never) => void
 const listeners = new Map<EventName, Set<Listener>>()

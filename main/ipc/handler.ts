@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { patterns } from '#core/article/patterns.ts'
 import { GlossaError } from '#core/errors.ts'
 import { idSchema } from '#core/schema/stored.ts'
-import type { Channel, Input, Output, Send } from '#preload/contract.ts'
+import type { Channel, Input, Output } from '#preload/contract.ts'
+import type { Send } from '#preload/events.ts'
 import type { Dialogs } from './dialogs.ts'
 
 /** The window that a call came from. */

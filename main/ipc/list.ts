@@ -6,7 +6,7 @@ import { listScopeSchema } from '#core/schema/organise.ts'
 import { idSchema } from '#core/schema/stored.ts'
 import type { Library } from '#main/library/types.ts'
 import type { Services } from '#main/services.ts'
-import type { Send } from '#preload/contract.ts'
+import type { Send } from '#preload/events.ts'
 import { earlyHandlerFor, type Handlers, handlerFor } from './handler.ts'
 import { sentArticles } from './sent.ts'
 

@@ -9,10 +9,10 @@ import type {
   BlockFailure,
   EngineState,
   Failure,
-  Send,
   TranslationJob,
   TranslationSummary,
 } from '#preload/contract.ts'
+import type { Send } from '#preload/events.ts'
 import type { BergamotHost } from './bergamot/protocol.ts'
 import { engineFor } from './engines.ts'
 import {

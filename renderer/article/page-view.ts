@@ -6,29 +6,11 @@ import { imagesOf } from '#core/article/images.ts'
 import { type ArticlePart, partOfBlock, partsOf } from '#core/article/parts.ts'
 import { articleFragment, imageElement, placeElements } from './article-dom.ts'
 import { createBuiltParts } from './built-parts.ts'
+import { flash } from './flash.ts'
 import type { ImageMissing } from './image-runs.ts'
 import { createPainter, type Painter } from './painter.ts'
 import { blockAt, blockElementsOf, domRange, firstLine, textRange } from './positions.ts'
 import type { ShownArticle } from './reader-store.ts'
-
-/** Puts a light behind these boxes (of the window) in the host; it fades by itself, and a new one ends the old. */
-export function flash(host: HTMLElement, boxes: readonly DOMRect[]): void {
-  host.querySelector(':scope > .flash')?.remove()
-  if (boxes.length === 0) return
-  const origin = host.getBoundingClientRect()
-  const layer = document.createElement('div')
-  layer.className = 'flash'
-  layer.ariaHidden = 'true'
-  for (const { left, top, width, height } of boxes) {
-    const box = document.createElement('div')
-    box.style.translate = `${left - origin.left}px ${top - origin.top}px`
-    box.style.width = `${width}px`
-    box.style.height = `${height}px`
-    layer.append(box)
-  }
-  layer.addEventListener('animationend', () => layer.remove(), { once: true })
-  host.append(layer)
-}
 
 /** A place in the text: an offset, and how far below the scroller's upper edge its line stands, in px. */
 export type Place = { offset: number; top: number }

@@ -3,7 +3,8 @@
 import type { ShownPlace, TextRange } from '#core/annotation/annotation.ts'
 import type { Fragment } from '#core/article/page-places.ts'
 import { imageElement } from '#renderer/article/article-dom.ts'
-import { flash, type TextView } from '#renderer/article/page-view.ts'
+import { flash } from '#renderer/article/flash.ts'
+import type { TextView } from '#renderer/article/page-view.ts'
 import { blockAt, domRange, textRange } from '#renderer/article/positions.ts'
 import {
   edgesOfPicture,

@@ -2,7 +2,8 @@
 
 import type { TextRange } from '#core/annotation/annotation.ts'
 import type { Block } from '#core/article/blocks.ts'
-import { flash, type TextView } from '#renderer/article/page-view.ts'
+import { flash } from '#renderer/article/flash.ts'
+import type { TextView } from '#renderer/article/page-view.ts'
 import { blockAt, domRange, firstLine, textRange } from '#renderer/article/positions.ts'
 
 export type RowsView = TextView & {
