@@ -10,6 +10,7 @@ import { joplin, joplinOfSeveral } from './formats/joplin.ts'
 import { mail } from './formats/mail.ts'
 import { markdown, markdownByFrontMatter } from './formats/markdown.ts'
 import { mhtml } from './formats/mhtml.ts'
+import { notion } from './formats/notion.ts'
 import { odt } from './formats/odt.ts'
 import { omnivore, omnivoreOfSeveral } from './formats/omnivore.ts'
 import { pdf } from './formats/pdf.ts'
@@ -60,6 +61,7 @@ export const formats: readonly Format[] = [
   ...exportedTexts,
   ...foreignTexts,
   markdownByFrontMatter,
+  notion,
   singleFile,
   html,
   markdown,

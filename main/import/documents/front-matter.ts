@@ -48,10 +48,11 @@ export function splitFrontMatter(text: string): MarkdownParts {
   const isHead = toml ? /^[\w-]+[ \t]*=/m : /^[\w-]+[ \t]*:(?:[ \t\r\n]|$)/m
   if (!match || !isHead.test(source)) return { declared: null, tags: [], body: text }
   const fields = toml ? tomlFields(source) : (fieldsOf(withQuotedTags(source)) ?? linesOf(source))
-  return { ...declaredIn(fields), body: text.slice(match[0].length) }
+  return { ...metadataIn(fields), body: text.slice(match[0].length) }
 }
 
-function declaredIn(fields: Fields): { declared: DeclaredMetadata; tags: string[] } {
+/** What fields say of the metadata, and the tags; the names of fields are keys (`nameKey`). */
+export function metadataIn(fields: Fields): { declared: DeclaredMetadata; tags: string[] } {
   const values = (keys: readonly string[]) => {
     for (const key of keys) {
       const found = (fields.get(key) ?? []).map(unlinked).filter((value) => value !== '')
@@ -94,10 +95,14 @@ function splitTitleBlock(text: string): MarkdownParts | null {
     ['author', authors.split(/\s*;\s*/).filter((name) => name !== '')],
     ['date', [date]],
   ])
-  return { ...declaredIn(fields), body: text.slice(match[0].length) }
+  return { ...metadataIn(fields), body: text.slice(match[0].length) }
 }
 
 const known: ReadonlySet<string> = new Set([...Object.values(names).flat(), ...tagNames, 'created'])
+
+/** Whether a field of this name says something of the metadata. */
+export const isKnownName = (key: string): boolean => known.has(key)
+
 /** Of so many names that are known, one would be a sentence with a colon. */
 const leastKnown = 2
 
@@ -108,9 +113,13 @@ function splitLines(text: string): MarkdownParts | null {
   )
   const [whole = '', heading = '', lines = ''] = match ?? []
   const fields = linesOf(lines, ' ')
-  const isHead = [...fields.keys()].filter((name) => known.has(name)).length >= leastKnown
+  const hasTags = heading !== '' && tagNames.some((name) => fields.has(name))
+  const isHead = hasTags || [...fields.keys()].filter(isKnownName).length >= leastKnown
   if (!isHead || (heading === '' && !/^(?:title|author|date)/i.test(lines))) return null
-  return { ...declaredIn(fields), body: `${heading}${text.slice(whole.length)}` }
+  // Below a heading stand the properties of a note, of which those that are no metadata are part of its text.
+  const others =
+    heading === '' ? [] : lines.split('\n').filter((line) => !isKnownName(nameKey(line.replace(/:.*$/, ''))))
+  return { ...metadataIn(fields), body: [heading + others.join('\n\n'), text.slice(whole.length)].join('\n') }
 }
 
 /** `tags:: sea, [[old boats]]` and the like in the first lines, as Logseq has it. */
@@ -118,8 +127,8 @@ function splitProperties(text: string): MarkdownParts | null {
   const match = /^\uFEFF?((?:(?:- )?[ \t]*[\w-]+::[ \t]*[^\n]*(?:\n|$))+)/.exec(text.slice(0, longest))
   const [whole = '', lines = ''] = match ?? []
   const fields = linesOf(lines.replace(/^(?:- )?[ \t]*([\w-]+)::/gm, '$1:'))
-  if (![...fields.keys()].some((name) => known.has(name))) return null
-  return { ...declaredIn(fields), body: text.slice(whole.length) }
+  if (![...fields.keys()].some(isKnownName)) return null
+  return { ...metadataIn(fields), body: text.slice(whole.length) }
 }
 
 /** A note as Joplin stores it: its title in the first line, and behind the text what is known of it. */
@@ -128,16 +137,17 @@ function splitNote(text: string): MarkdownParts | null {
   if (!match) return null
   const [title = '', ...body] = text.slice(0, match.index).split('\n')
   const fields = linesOf((match[1] ?? '').replace(/^(?:created|updated)_time:.*$/gm, ''))
-  const { declared, tags } = declaredIn(fields)
+  const { declared, tags } = metadataIn(fields)
   // Of a page that was clipped the note tells when it was clipped, not written.
   const [published = ''] = declared.url === '' ? (fields.get('usercreatedtime') ?? []) : []
   const own = { ...declared, published, title: title.replace(/^#\s+/, '').trim() }
   return { declared: own, tags, body: body.join('\n') }
 }
 
-type Fields = ReadonlyMap<string, readonly string[]>
+export type Fields = ReadonlyMap<string, readonly string[]>
 
-const keyOf = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '')
+/** The name of a field without what is of no account in it. */
+export const nameKey = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '')
 
 /** The fields of valid YAML; null for any other, and for what only serves to exhaust a reader. */
 function fieldsOf(source: string): Fields | null {
@@ -147,7 +157,7 @@ function fieldsOf(source: string): Fields | null {
     if (document.errors.length > 0) return null
     const value: unknown = document.toJS({ mapAsMap: true, maxAliasCount: 20 })
     if (!(value instanceof Map)) return null
-    return new Map([...value].map(([name, content]) => [keyOf(String(name)), stringsIn(content)]))
+    return new Map([...value].map(([name, content]) => [nameKey(String(name)), stringsIn(content)]))
   } catch {
     return null
   }
@@ -207,7 +217,7 @@ function linesOf(source: string, others = ''): Fields {
     if (name === undefined) continue
     const values = lineValues(written.trim())
     open = values
-    if (values !== null) fields.set(keyOf(name), values)
+    if (values !== null) fields.set(nameKey(name), values)
   }
   return new Map([...fields].filter(([, values]) => values.length > 0))
 }
@@ -237,7 +247,7 @@ function tomlFields(source: string): Fields {
       ([, escaped, literal]) => literal ?? (escaped ?? '').replace(/\\(["\\])/g, '$1'),
     )
     const [bare = ''] = value.split(/\s+#/)
-    fields.set(keyOf(name), texts.length > 0 ? texts : [bare])
+    fields.set(nameKey(name), texts.length > 0 ? texts : [bare])
   }
   return fields
 }

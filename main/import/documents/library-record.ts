@@ -21,19 +21,23 @@ export type LibraryRecord = {
   notes: readonly QuotedNote[]
 }
 
+/** The bytes of images by their addresses, and what has to be done to the text's DOM before it is read. */
+type Given = { carried?: ReadonlyMap<string, Uint8Array>; adjust?: (body: Element) => void }
+
 /**
  * The article of a record. It is cleaned of what is left of the page, but for passages that somebody has marked: where one of them
- * goes by that, the whole text stands. `carried` are the bytes of images by their addresses. Throws `pageTooDeep`, `pageTooLarge` and `fileNoArticle`.
+ * goes by that, the whole text stands. Throws `pageTooDeep`, `pageTooLarge` and `fileNoArticle`.
  */
 export function readRecord(
   html: string,
   record: LibraryRecord,
   name: string,
-  carried: ReadonlyMap<string, Uint8Array> = new Map(),
+  { carried = new Map(), adjust = () => {} }: Given = {},
 ): ReaderResult {
   const read = (isCleaned: boolean): ReaderResult => {
     const { declared } = record
     const { body } = htmlDocument(html, name)
+    adjust(body)
     const draft = { ...emptyDraft(), carried: new Map(carried) }
     const clean = (page: Parameters<typeof cleanClipping>[0]) => cleanClipping(page, declared, draft.images)
     draft.elements = draftHtml(body, draft, isCleaned ? clean : undefined)

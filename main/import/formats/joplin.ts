@@ -152,7 +152,7 @@ function readNote(note: Item, collection: Collection, name: string): ReaderResul
   const record = recordOf(note, collection)
   const result =
     fields.get('markup_language') === '2'
-      ? readRecord(body, record, name, carried)
+      ? readRecord(body, record, name, { carried })
       : withRecord(
           readMarkdown({ decoded: () => ({ text, charset: 'utf-8' }), name, resource: imagesIn(carried) }),
           record,

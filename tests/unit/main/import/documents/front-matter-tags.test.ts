@@ -55,6 +55,13 @@ describe('tags', () => {
     ).toEqual(['sea'])
   })
 
+  it('are read from the lines that Notion writes under the title', () => {
+    const { tags, body } = splitHead('# The pier\n\nTags: sea, old boats\nStatus: Done\n\nBody\n')
+    expect(tags).toEqual(['sea', 'old boats'])
+    expect(body.trim().split(/\n+/)).toEqual(['# The pier', 'Status: Done', 'Body'])
+    expect(splitHead('# The pier\n\nStatus: Done\n\nBody\n').body).toContain('Status: Done')
+  })
+
   it('are read from the properties of Logseq', () => {
     const { tags, declared, body } = splitHead(
       'title:: The pier\ntags:: sea, [[old boats]], #c, #[[d e]]\nauthor:: [[Jonna Halden]]\n\n- Body\n',

@@ -1,0 +1,71 @@
+/** Pages that Notion exports as HTML: an article with the properties that it has in its database above the text. */
+
+import { type Fields, isKnownName, metadataIn, nameKey } from '../documents/front-matter.ts'
+import { readRecord } from '../documents/library-record.ts'
+import { htmlDocument } from '../html-document.ts'
+import type { FileToRead, Format, ReaderResult } from '../types.ts'
+
+const headLength = 66 * 1024
+
+const isPage = ({ decoded }: FileToRead): boolean => {
+  const { text } = decoded()
+  return (
+    /<article\b[^>]*\bclass="page (?:sans|serif|mono)"/.test(text.slice(0, headLength)) &&
+    text.includes('class="page-body"')
+  )
+}
+
+export const notion: Format = { name: 'notion', extension: 'html', accepts: isPage, read }
+
+/** Throws `pageTooDeep`, `pageTooLarge` and `fileNoArticle`. */
+function read({ decoded, name, resource }: FileToRead): ReaderResult {
+  const { text, charset } = decoded()
+  const { body } = htmlDocument(text, name)
+  const carried = new Map<string, Uint8Array>()
+  for (const image of body.getElementsByTagName('img')) {
+    const address = image.getAttribute('src') ?? ''
+    const found = resource(address)
+    if (found) carried.set(address, found.bytes)
+  }
+  const { declared, tags } = metadataIn(fieldsOf(body))
+  const title = body.querySelector('.page-title')?.textContent ?? ''
+  const record = { declared: { ...declared, title }, tags, filed: {}, saved: undefined, notes: [] }
+  return { ...readRecord(text, record, name, { carried, adjust: withoutKnown }), charset }
+}
+
+const rowsIn = (body: Element): Element[] => [...body.querySelectorAll('table.properties tr.property-row')]
+
+const isLabels = (row: Element) => row.classList.contains('property-row-multi_select')
+const isAddress = (row: Element) => row.classList.contains('property-row-url')
+
+/** The properties by their names, which count as those of front matter do; the labels of all lists of labels are tags. */
+function fieldsOf(body: Element): Fields {
+  const fields = new Map<string, string[]>()
+  for (const row of rowsIn(body)) {
+    const key = keyOf(row)
+    const values = [...row.querySelectorAll('.selected-value, .url-value, time')].map(
+      ({ textContent }) => textContent ?? '',
+    )
+    const given = (values.length > 0 ? values : [row.querySelector('td')?.textContent ?? '']).map((value) =>
+      value.trim().replace(/^@/, ''),
+    )
+    if (isAddress(row) && !fields.has('url')) fields.set('url', given)
+    else if (isLabels(row) && key !== 'author' && key !== 'authors')
+      fields.set('tags', [...(fields.get('tags') ?? []), ...given])
+    else fields.set(key, given)
+  }
+  return fields
+}
+
+const keyOf = (row: Element): string => nameKey((row.querySelector('th')?.textContent ?? '').trim())
+
+/** Leaves the properties that say nothing of the article's metadata above its text. */
+function withoutKnown(body: Element): void {
+  for (const row of rowsIn(body)) {
+    const isEmpty = (row.querySelector('td')?.textContent ?? '').trim() === ''
+    if (isEmpty || isLabels(row) || isAddress(row) || isKnownName(keyOf(row))) row.remove()
+  }
+  for (const table of body.querySelectorAll('table.properties'))
+    if (!table.querySelector('tr')) table.remove()
+  for (const icon of body.querySelectorAll('.page-header-icon')) icon.remove()
+}
