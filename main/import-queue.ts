@@ -9,18 +9,20 @@ import type { ImportOutcome, ImportRequest } from './import/import-files.ts'
 import type { ImporterPool } from './import/pool.ts'
 import type { ImportJournal } from './import-journal.ts'
 
-type ReadingOptions = Pick<ImportRequest, 'asPictures' | 'password'>
+type ReadingOptions = Pick<ImportRequest, 'asPictures' | 'password' | 'entry'>
 
 export type ImportQueue = {
   add(paths: readonly string[], options?: ReadingOptions): void
   /** Takes up what an earlier run of the app did not bring to its end. */
   resume(): Promise<void>
   cancel(): void
-  /** The file of a line of an earlier summary; null where none named it. */
-  fileOf(linePath: string): string | null
+  /** The file of a line of an earlier summary and, of an archive, the path in it; null where no summary named it. */
+  sourceOf(linePath: string): ImportSource | null
   /** Stops for now: what is not done yet is done at the next start. */
   suspend(): void
 }
+
+export type ImportSource = { file: string; entry?: string }
 
 /** A password is in no journal: a batch that is taken up again asks for it anew. */
 type Batch = { paths: readonly string[]; resumed: boolean; options?: ReadingOptions }
@@ -117,10 +119,15 @@ export function importQueue({ library, pool, journal, send, toFailure }: ImportT
       if (paths.length > 0) add({ paths, resumed: true })
     },
     cancel: () => running?.abort(),
-    fileOf(linePath) {
+    sourceOf(linePath) {
       if (!rejectedPaths.has(linePath)) return null
-      // An article in an archive is shown by its archive.
-      return existsSync(linePath) ? linePath : linePath.replace(/#.*$/s, '')
+      // An article in an archive is named by its archive, `#` and its path there; there may be such signs in either.
+      for (let end = linePath.length; end > 0; end = linePath.lastIndexOf('#', end - 1)) {
+        const file = linePath.slice(0, end)
+        if (existsSync(file))
+          return end < linePath.length ? { file, entry: linePath.slice(end + 1) } : { file }
+      }
+      return { file: linePath.replace(/#.*$/s, '') }
     },
     suspend() {
       suspended = true

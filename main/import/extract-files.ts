@@ -28,6 +28,8 @@ export type ExtractRequest = {
   asPictures?: boolean
   /** What opens PDFs that are locked; it is kept nowhere. */
   password?: string
+  /** Of the archives among them, the path of the only file to read. */
+  entry?: string
   /** Asked where the password is missing or wrong; null gives up. One file after the other is asked about. */
   askPassword?: AskPassword
   /** Whether to tell what the rules of extraction found. */
@@ -75,6 +77,7 @@ export async function* extractFiles(request: ExtractRequest): AsyncGenerator<Ext
     asPictures = false,
     password = '',
     askPassword,
+    entry,
     explain = false,
   } = request
   const files = await inputFiles(paths, base)
@@ -98,24 +101,40 @@ export async function* extractFiles(request: ExtractRequest): AsyncGenerator<Ext
     return answer
   }
 
+  type Run = (options: { password: string; entry?: string | undefined }) => Promise<ReadResult[]>
+
   /** What a file gives, once its password is known: asked for, where somebody can be. */
-  async function unlocked(
-    run: (password: string) => Promise<ReadResult[]>,
-    name: string,
-  ): Promise<ReadResult[]> {
+  async function unlocked(run: Run, name: string): Promise<ReadResult[]> {
     let given = password
     for (let time = 0; ; time += 1) {
       try {
-        return await run(given)
+        return await withEntriesUnlocked(await run({ password: given, entry }), run)
       } catch (error) {
-        const code = error instanceof GlossaError ? error.code : ''
-        const isLocked = code === 'pdfPassword' || code === 'pdfPasswordWrong'
-        const isAsked = isLocked && askPassword && time < mostQuestions
-        const answer = isAsked ? await ask(displayName(name), code === 'pdfPasswordWrong') : null
+        const isAsked = isLocked(error) && askPassword && time < mostQuestions
+        const answer = isAsked ? await ask(displayName(name), isRefused(error)) : null
         if (!answer) throw error
         given = answer
       }
     }
+  }
+
+  /** Each locked file of an archive is asked about by itself: they may have passwords of their own. */
+  async function withEntriesUnlocked(results: ReadResult[], run: Run): Promise<ReadResult[]> {
+    const out: ReadResult[] = []
+    for (let result of results) {
+      for (let time = 0; askPassword && time < mostQuestions; time += 1) {
+        const path = result.entry?.path
+        if (path === undefined || !('error' in result) || !isLocked(result.error)) break
+        const answer = await ask(displayName(basename(path)), isRefused(result.error))
+        if (!answer) break
+        const again = await run({ password: answer, entry: path }).catch((error): ReadResult[] => [
+          { error: importError(error, basename(path)) },
+        ])
+        if (again[0]) result = { entry: result.entry, ...again[0] }
+      }
+      out.push(result)
+    }
+    return out
   }
 
   async function read(file: InputFile): Promise<FileOutcome> {
@@ -127,7 +146,14 @@ export async function* extractFiles(request: ExtractRequest): AsyncGenerator<Ext
       if (stopped || signal?.aborted) {
         throw new GlossaError('importCancelled', { file: displayName(file.name) })
       }
-      const run = (given: string) => pool.run({ ...staged, asPictures, password: given, explain })
+      const run: Run = ({ password: given, entry: only }) =>
+        pool.run({
+          ...staged,
+          asPictures,
+          password: given,
+          ...(only !== undefined && { entry: only }),
+          explain,
+        })
       return { file, staged, results: await unlocked(run, file.name) }
     } catch (error) {
       return { file, error: importError(error, file.name) }
@@ -159,6 +185,10 @@ export async function* extractFiles(request: ExtractRequest): AsyncGenerator<Ext
 
 /** A password is asked for so often. */
 const mostQuestions = 3
+
+const isRefused = (error: unknown) => error instanceof GlossaError && error.code === 'pdfPasswordWrong'
+const isLocked = (error: unknown) =>
+  isRefused(error) || (error instanceof GlossaError && error.code === 'pdfPassword')
 
 function* articlesOf(
   outcome: FileOutcome,

@@ -8,14 +8,15 @@ import type { ArchiveEntry, ReadArticle, ReadResult } from './types.ts'
 
 /**
  * A staged file to read: `path` is a copy that nobody changes, `name` what the user knows the file by. With `asPictures`, a PDF
- * whose text cannot be read is taken as pictures of its pages; `password` opens one that is locked; with `explain`, what the rules found is
- * told.
+ * whose text cannot be read is taken as pictures of its pages; `password` opens one that is locked; of an archive, `entry` is the path of
+ * the only file to read; with `explain`, what the rules found is told.
  */
 export type FileRequest = {
   path: string
   name: string
   asPictures?: boolean
   password?: string
+  entry?: string
   explain?: boolean
 }
 export type ImporterRequest = FileRequest & { id: number }
@@ -147,13 +148,14 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
           else resolve(last ? [...results, last] : results)
         }
         running = { id: jobs, file, take, goOn: () => timer.refresh(), settle }
-        const { path, name, asPictures, password, explain } = file
+        const { path, name, asPictures, password, entry, explain } = file
         process.send({
           id: jobs,
           path,
           name,
           ...(asPictures && { asPictures }),
           ...(password && { password }),
+          ...(entry !== undefined && { entry }),
           ...(explain && { explain }),
         })
       })

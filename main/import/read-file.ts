@@ -12,7 +12,7 @@ const headBytes = 66 * 1024
 
 const nothingBeside: Resource = () => null
 
-type ReadOptions = Pick<FileToRead, 'progress' | 'asPictures' | 'password' | 'explain'>
+type ReadOptions = Pick<FileToRead, 'progress' | 'asPictures' | 'password' | 'entry' | 'explain'>
 
 /**
  * The articles of a file, one after the other; an archive of several has many. Throws `GlossaError`: `fileEmpty`,
@@ -21,9 +21,15 @@ type ReadOptions = Pick<FileToRead, 'progress' | 'asPictures' | 'password' | 'ex
 export async function* readArticles(
   bytes: Uint8Array,
   name: string,
-  { progress = () => {}, asPictures = false, password = '', explain = false }: Partial<ReadOptions> = {},
+  {
+    progress = () => {},
+    asPictures = false,
+    password = '',
+    entry,
+    explain = false,
+  }: Partial<ReadOptions> = {},
 ): AsyncGenerator<ReadResult, void, undefined> {
-  const file = fileToRead(bytes, name, nothingBeside, { progress, asPictures, password, explain })
+  const file = fileToRead(bytes, name, nothingBeside, { progress, asPictures, password, entry, explain })
   const format = await formatOf(file)
   if ('readEach' in format) yield* format.readEach(file)
   else yield { article: articleOf(await format.read(file), format) }

@@ -29,6 +29,8 @@ export type FileToRead = {
   asPictures: boolean
   /** What opens a PDF that is locked; '' where nothing is known. */
   password: string
+  /** Of an archive, the path of the only file to read; undefined for all. */
+  entry?: string | undefined
   /** Whether to tell what the rules of extraction found. */
   explain: boolean
   /** Says that the reading goes on: the time limit counts from the last time. */

@@ -21,7 +21,7 @@ function steadily(tell: () => void): () => void {
 }
 
 async function answer(
-  { id, path, name, asPictures = false, password = '', explain = false }: ImporterRequest,
+  { id, path, name, asPictures = false, password = '', entry: only, explain = false }: ImporterRequest,
   send: (reply: ImporterReply) => void,
 ): Promise<void> {
   const serialized = (error: unknown) =>
@@ -29,7 +29,7 @@ async function answer(
   try {
     let isArchive = false
     const progress = steadily(() => send({ id, progress: true }))
-    const options = { progress, asPictures, password, explain }
+    const options = { progress, asPictures, password, entry: only, explain }
     for await (const result of readArticles(await readFile(path), name, options)) {
       const { entry } = result
       isArchive ||= entry !== undefined

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { GlossaError } from '#core/errors.ts'
+import type { ImportSource } from '#main/import-queue.ts'
 import { storedLibrary } from '#main/places.ts'
 import type { Services } from '#main/services.ts'
 import { allFiles } from './dialogs.ts'
@@ -31,10 +32,10 @@ const namedFile = z.strictObject({ path: z.string().min(1) })
 const lockedFile = namedFile.extend({ password: z.string().min(1).max(1000) })
 
 /** Only what an import has named: the window has no business with other files. Throws `fileMissing`. */
-function fileNamed(path: string, imports: Needs['imports']): string {
-  const file = imports.fileOf(path)
-  if (file === null) throw new GlossaError('fileMissing', { file: path })
-  return file
+function sourceNamed(path: string, imports: Needs['imports']): ImportSource {
+  const source = imports.sourceOf(path)
+  if (source === null) throw new GlossaError('fileMissing', { file: path })
+  return source
 }
 
 export const importHandlers = {
@@ -53,13 +54,15 @@ export const importHandlers = {
   ),
   'import.cancel': handler(nothing, (_, { imports }) => imports.cancel()),
   'import.reveal': handler(namedFile, ({ path }, { imports, desktop }) => {
-    desktop.reveal(fileNamed(path, imports))
+    desktop.reveal(sourceNamed(path, imports).file)
   }),
   'import.asPictures': handler(namedFile, ({ path }, { imports }) => {
-    imports.add([fileNamed(path, imports)], { asPictures: true })
+    const { file, ...within } = sourceNamed(path, imports)
+    imports.add([file], { ...within, asPictures: true })
   }),
   'import.withPassword': handler(lockedFile, ({ path, password }, { imports }) => {
-    imports.add([fileNamed(path, imports)], { password })
+    const { file, ...within } = sourceNamed(path, imports)
+    imports.add([file], { ...within, password })
   }),
   'watch.choose': handler(nothing, async (_, needs, { dialogs }) => {
     const title = needs.catalogue().t('choose.watched', { ns: 'dialogs' })

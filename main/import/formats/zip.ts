@@ -48,13 +48,14 @@ export const zipOfSeveral: Format = {
 async function* articlesInZip({
   archive,
   name,
+  entry: only,
   readInside,
 }: FileToRead): AsyncGenerator<ReadResult, void, undefined> {
   const paths = pathsIn(await archive())
   let failed: { result: ReadResult; error: GlossaError }[] = []
   let read = 0
   for (const page of pagesIn(paths)) {
-    if (page.entry.size === 0) continue
+    if (page.entry.size === 0 || (only !== undefined && page.path !== only)) continue
     const result = await readEntry(paths, page, readInside)
     if ('error' in result && result.error.code === 'zipTooLarge') throw result.error
     if ('error' in result && read === 0) {
@@ -67,6 +68,7 @@ async function* articlesInZip({
     yield result
   }
   if (read > 0) return
+  if (only !== undefined && failed[0]) return yield failed[0].result
   if (failed.length === 1 && failed[0]) throw failed[0].error
   throw new GlossaError('zipNoArticle', { file: name })
 }

@@ -178,8 +178,8 @@ describe('importQueue', () => {
     queue.add([path], { password: 'tide' })
     await finished(3)
     expect(pool.names).toEqual(['scan.pdf', 'scan.pdf as pictures', 'scan.pdf tide'])
-    expect(queue.fileOf(path)).toBe(path)
-    expect(queue.fileOf('/etc/passwd')).toBeNull()
+    expect(queue.sourceOf(path)).toEqual({ file: path })
+    expect(queue.sourceOf('/etc/passwd')).toBeNull()
   })
 
   it('imports although the journal cannot be written', async () => {
@@ -217,14 +217,20 @@ describe('importQueue', () => {
     expect(summaries()[1]).toMatchObject({ lines: [{ title: 'B' }] })
   })
 
-  it('gives the file of a rejected line alone, for an article in an archive the archive', async () => {
-    const [bad = '', good = ''] = await write({ 'bad.txt': 'bad', 'good.txt': 'Good' })
+  it('gives the file of a rejected line alone, for an article in an archive the archive and its path there', async () => {
+    const [bad = '', good = '', zip = ''] = await write({
+      'bad.txt': 'bad',
+      'good.txt': 'Good',
+      'no#1.zip': 'none',
+    })
+    const inside = `${zip}#in/a#b.html`
     const { queue, finished } = start()
-    queue.add([bad, good, join(folder, 'none.zip#in/a.html')])
+    queue.add([bad, good, inside, join(folder, 'gone.zip#in/a.html')])
     await finished(1)
-    expect(queue.fileOf(bad)).toBe(bad)
-    expect(queue.fileOf(good)).toBeNull()
-    expect(queue.fileOf(join(folder, 'none.zip#in/a.html'))).toBe(join(folder, 'none.zip'))
-    expect(queue.fileOf('/etc/passwd')).toBeNull()
+    expect(queue.sourceOf(bad)).toEqual({ file: bad })
+    expect(queue.sourceOf(good)).toBeNull()
+    expect(queue.sourceOf(inside)).toEqual({ file: zip, entry: 'in/a#b.html' })
+    expect(queue.sourceOf(join(folder, 'gone.zip#in/a.html'))).toEqual({ file: join(folder, 'gone.zip') })
+    expect(queue.sourceOf('/etc/passwd')).toBeNull()
   })
 })

@@ -173,6 +173,36 @@ describe('clean', () => {
     expect(await clean(null)).toMatchObject({ code: 1, line: { error: { code: 'pdfPassword' } } })
   })
 
+  it('asks for the password of each locked PDF within an archive', async () => {
+    const pieces = paragraphs.slice(0, 3).map((text) => typeset(text, { x: 70, y: 100, width: 300 }))
+    const [one = [], other = [], plain = []] = pieces
+    const files = [
+      { name: 'one.pdf', bytes: pdfOf({ pages: [{ pieces: one }], password: 'tide' }) },
+      { name: 'plain.pdf', bytes: pdfOf({ pages: [{ pieces: plain }] }) },
+      { name: 'other.pdf', bytes: pdfOf({ pages: [{ pieces: other }], password: 'ebb' }) },
+    ]
+    await write('all.zip', storedZip(files))
+    const answers = ['wrong', 'tide', 'ebb']
+    const asked: string[] = []
+    const { code, lines } = await runGlossa(
+      entries,
+      base,
+      ['clean', 'all.zip', '--json'],
+      {},
+      async (question) => {
+        asked.push(/(?:one|other)\.pdf/.exec(question)?.[0] ?? question)
+        return answers[asked.length - 1] ?? null
+      },
+    )
+    expect(asked).toEqual(['one.pdf', 'one.pdf', 'other.pdf'])
+    expect(lines().map(({ path, text }) => [path, text])).toEqual([
+      ['all.zip#one.pdf', paragraphs[0]],
+      ['all.zip#plain.pdf', paragraphs[2]],
+      ['all.zip#other.pdf', paragraphs[1]],
+    ])
+    expect(code).toBe(0)
+  })
+
   it('says of each bad file what is wrong with it, and does the others', async () => {
     await write('empty.html', '')
     await write('blank.html', '<!doctype html><title>Nothing</title><body><div></div></body>')

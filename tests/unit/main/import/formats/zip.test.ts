@@ -99,6 +99,14 @@ describe('an archive of several articles', () => {
     expect(await refusal(zip({ 'one.html': Buffer.from('<p>') }))).toBe('fileNoArticle')
   })
 
+  it('reads one of them alone where that is asked for, and tells why it cannot', async () => {
+    const archive = zip({ 'a.html': page('A'), 'b.html': page('B'), 'bad.html': Buffer.from('<p></p>') })
+    const [only, ...others] = await resultsOf(archive, 'a.zip', { entry: 'b.html' })
+    expect([only?.entry?.path, others]).toEqual(['b.html', []])
+    const [bad] = await resultsOf(archive, 'a.zip', { entry: 'bad.html' })
+    expect(bad).toMatchObject({ entry: { path: 'bad.html' }, error: { code: 'fileNoArticle' } })
+  })
+
   it('looks for no archive within an archive', async () => {
     const inner = zip({ 'a.html': page('Aber'), 'b.html': page('B') })
     expect(await refusal(zip({ 'inner.zip': inner }))).toBe('zipNested')
