@@ -41,7 +41,7 @@ type XmlNode = XmlElement | string
 export type XmlTree = { root: XmlElement; isComplete: boolean }
 
 export type XmlLimits = { depth: number; elements: number }
-const treeLimits: XmlLimits = { depth: 500, elements: 1_000_000 }
+const treeLimits: XmlLimits = { depth: 500, elements: 2_000_000 }
 /** A text with more faults than this is no XML: reading it to its end would only take time. */
 const mostFaults = 100_000
 

@@ -8,7 +8,8 @@ import { flatText } from './parts.ts'
 import { unshownText } from './unshown-text.ts'
 import { isXhtml, xhtmlAsHtml } from './xhtml.ts'
 
-export const pageLimits = { depth: 500, elements: 200_000 } as const
+/** `bookElements` are those of all chapters of a book, each of which is a page of its own. */
+export const pageLimits = { depth: 500, elements: 200_000, bookElements: 2_000_000 } as const
 
 /**
  * The attributes that say something of the text. Each costs a node, and linkedom looks them up one by one, so that all the

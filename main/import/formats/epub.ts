@@ -37,7 +37,7 @@ export const epub: Format = {
 }
 
 /** Throws `documentProtected` for copy-protected books, `documentDamaged`, `fileNoArticle` and what ZIP archives throw. */
-async function readEpub({ archive: entries, name }: FileToRead): Promise<ReaderResult> {
+async function readEpub({ archive: entries, name, progress }: FileToRead): Promise<ReaderResult> {
   const packed = await entries()
   const archive = archiveWith(containerPath, packed) ?? packed
   const locked = await protectedEntries(archive, name)
@@ -57,8 +57,8 @@ async function readEpub({ archive: entries, name }: FileToRead): Promise<ReaderR
     }
     const document = htmlDocument(withPlainPictures(xhtmlAsHtml(decode(await entry.read()).text)), name)
     elements += document.getElementsByTagName('*').length
-    if (elements > pageLimits.elements) {
-      throw new GlossaError('pageTooLarge', { file: name, limit: pageLimits.elements })
+    if (elements > pageLimits.bookElements) {
+      throw new GlossaError('pageTooLarge', { file: name, limit: pageLimits.bookElements })
     }
     if (!chapter.isContents) {
       arrangeHeadings(document.body, contents.get(chapter.path) ?? [], declared.title)
@@ -67,6 +67,7 @@ async function readEpub({ archive: entries, name }: FileToRead): Promise<ReaderR
     dropPageNumbers(document.body)
     placeIds(document.body, chapter.path)
     draft.elements.push(readChapter(document.body, chapter, draft, { paths, find }))
+    progress()
   }
   draft.warnings.push(...missingParts(missing, missingPictures))
   return finish(draft, declared, name)

@@ -1,5 +1,6 @@
 /** FictionBook 2: a book in one XML file, with its notes and pictures. In a ZIP archive (`.fb2.zip`) it is read like any file there. */
 
+import { type ArticleElement, makeElement } from '#core/article/document.ts'
 import type { ImportWarning } from '#core/extract/extraction.ts'
 import {
   childrenOf,
@@ -30,7 +31,7 @@ export const fb2: Format = {
 }
 
 /** Throws `fileNoArticle`, `pageTooDeep` and `pageTooLarge`. */
-function readFictionBook({ decoded, name }: FileToRead): ReaderResult {
+function readFictionBook({ decoded, name, progress }: FileToRead): ReaderResult {
   const { text, charset } = decoded()
   const { root, isComplete } = parseXml(text, name)
   const draft = emptyDraft()
@@ -40,19 +41,66 @@ function readFictionBook({ decoded, name }: FileToRead): ReaderResult {
   }
   const description = firstOf(root, 'title-info')
   const bodies = descendantsOf(root, 'body')
-  const html = [
+  const pieces = joined([
     ...(description
       ? childrenOf(description, 'annotation').map((one) => `<aside>${contentOf(one, 2)}</aside>`)
       : []),
-    ...bodies.map((body) => (isNotes(body) ? notesOf(body) : contentOf(body, 1))),
-  ]
-  const { body } = htmlDocument(html.join('\n'), name)
-  draft.elements = draftHtml(body, draft)
+    ...bodies.flatMap((body) => (isNotes(body) ? notesOf(body) : piecesOf(body, 1))),
+  ])
+  let heading: string | undefined
+  const read = (piece: Piece): ArticleElement[] => {
+    if (typeof piece === 'string') {
+      const { body } = htmlDocument(piece, name)
+      const elements = draftHtml(body, draft)
+      heading ??= draft.heading
+      progress()
+      return elements
+    }
+    const section = makeElement('section', {}, piece.pieces.flatMap(read))
+    if (piece.id !== undefined) draft.targets.set(piece.id, firstBlock(section))
+    return [section]
+  }
+  draft.elements = pieces.flatMap(read)
+  // The text opens with the heading of its first piece.
+  draft.heading = heading ?? ''
   if (!isComplete) draft.warnings.push(cutShort)
   return { ...finish(draft, metadataOf(root), name), charset }
 }
 
 const cutShort: ImportWarning = { code: 'cutShort' }
+
+/** A part of a book as HTML, or a section that is too long for one. */
+type Piece = string | { id: string | undefined; pieces: Piece[] }
+
+/** A page has limits that a book need not keep: it is read in pieces of about so many characters. */
+const pieceLength = 200_000
+
+/** The pieces of a body or a section; a section that fits into one is whole. */
+function piecesOf(element: XmlElement, level: number): Piece[] {
+  const pieces = childrenOf(element).map((child): Piece => {
+    const html = elementOf(child, level)
+    const isLong = html.length > pieceLength && localName(child) === 'section'
+    return isLong ? { id: child.attributes.get('id'), pieces: piecesOf(child, level + 1) } : html
+  })
+  return joined(pieces)
+}
+
+/** The pieces, of which short ones that follow each other are one. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const out: Piece[] = []
+  for (const piece of pieces) {
+    const last = out.at(-1)
+    const isMore = typeof piece === 'string' && typeof last === 'string'
+    if (isMore && last.length + piece.length <= pieceLength) out[out.length - 1] = `${last}\n${piece}`
+    else out.push(piece)
+  }
+  return out
+}
+
+const firstBlock = (section: ArticleElement): ArticleElement =>
+  section.children.find(
+    (child): child is ArticleElement => child.type === 'element' && child.tagName !== 'img',
+  ) ?? section
 
 const pictureAddress = (id: string) => `binary:${id}`
 
@@ -61,11 +109,11 @@ function isNotes(body: XmlElement): boolean {
   return /^(?:foot)?notes|comments$/i.test(body.attributes.get('name') ?? '')
 }
 
-function notesOf(body: XmlElement): string {
+function notesOf(body: XmlElement): string[] {
   const notes = descendantsOf(body, 'section').filter(
     (section) => childrenOf(section, 'section').length === 0,
   )
-  return `<ol>${notes.map(noteOf).join('')}</ol>`
+  return joined(notes.map(noteOf)).map((items) => `<ol>${items}</ol>`)
 }
 
 /** A note's title is only its number, as a rule. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plainText } from '#core/article/read-text.ts'
+import { onlyArticle } from '../only-article.ts'
 import { type Entries, prose, read, refusal, shape, zipOf } from './build.ts'
 import { book, container, items, opf, spine } from './epub-sample.ts'
 
@@ -118,6 +119,15 @@ describe('EPUB', () => {
     ['no package', { 'OEBPS/book.opf': 'not XML' }],
   ])('refuses a book with %s', async (_, changes: Entries) => {
     expect(await refusal(await zipOf(book(changes)), 'pilot.epub')).toBe('documentDamaged')
+  })
+
+  it('shows with each chapter that the reading goes on', async () => {
+    let signs = 0
+    const progress = () => {
+      signs += 1
+    }
+    await onlyArticle(await zipOf(book()), 'book.epub', { progress })
+    expect(signs).toBe(3)
   })
 
   it('refuses a book of pictures only', async () => {

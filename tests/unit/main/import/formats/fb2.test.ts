@@ -1,7 +1,8 @@
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
+import { articleText } from '#core/article/blocks.ts'
 import { plainText } from '#core/article/read-text.ts'
-import { resultsOf } from '../only-article.ts'
+import { onlyArticle, resultsOf } from '../only-article.ts'
 import { prose, read, refusal, shape, zipOf } from './build.ts'
 import { base64, book, chapters } from './fb2-sample.ts'
 
@@ -53,6 +54,31 @@ describe('FictionBook', () => {
     if (!result || !('article' in result)) throw new Error('no article')
     expect(result.entry?.path).toBe('pilot.fb2')
     expect(plainText(result.article.extraction.document)).toBe(text)
+  })
+
+  it('is read piece by piece where it is long, with its notes and its sections', async () => {
+    const many = `<p>${prose[0]}</p>`.repeat(2_500)
+    const part = (id: string, inner: string) =>
+      `<section id="${id}"><title><p>Part ${id}</p></title>${inner}</section>`
+    const body = `<body>${part('one', `${part('in', many)}<p>${prose[0]}<a l:href="#n1" type="note">1</a></p>`)}${part('two', `<p>${prose[1]} <a l:href="#one">back</a></p>${part('last', many)}`)}</body><body name="notes"><section id="n1"><p>A note.</p></section></body>`
+    let signs = 0
+    const { extraction } = await onlyArticle(new TextEncoder().encode(book(body)), 'long.fb2', {
+      progress: () => {
+        signs += 1
+      },
+    })
+    const text = articleText(extraction.document)
+    expect(text.match(/at Veldmouth/g)).toHaveLength(5_001)
+    expect(text).toContain('A note.')
+    const headings = shape(extraction.document).match(/<h\d[^>]*>Part \w+/g)
+    expect(headings?.map((heading) => heading.replace(/ [^>]*>/, '>'))).toEqual([
+      '<h2>Part one',
+      '<h3>Part in',
+      '<h2>Part two',
+      '<h3>Part last',
+    ])
+    expect(shape(extraction.document)).toMatch(/<a href=#[^>]*>1<\/a>.*<a href=#[^>]*>back<\/a>/s)
+    expect(signs).toBeGreaterThan(3)
   })
 
   it('reads a book that was cut short and says so, and refuses one without text', async () => {
