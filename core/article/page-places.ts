@@ -32,6 +32,13 @@ export function shownBox({ x0, x1, y0, y1 }: Box, { width, height, turn = 0 }: P
   return turn === 3 ? { x0: y0, x1: y1, y0: height - x1, y1: height - x0 } : { x0, x1, y0, y1 }
 }
 
+/** A box of the page as it is shown, on the page turned upright. */
+export function uprightBox({ x0, x1, y0, y1 }: Box, { width, height, turn = 0 }: PageSize): Box {
+  if (turn === 1) return { x0: y0, x1: y1, y0: width - x1, y1: width - x0 }
+  if (turn === 2) return { x0: width - x1, x1: width - x0, y0: height - y1, y1: height - y0 }
+  return turn === 3 ? { x0: height - y1, x1: height - y0, y0: x0, y1: x1 } : { x0, x1, y0, y1 }
+}
+
 /** The elements with a place on a page, removed ones, too, in document order. Putting a part back changes nothing of that. */
 export function placedElements(document: ArticleDocument): ArticleElement[] {
   const found: ArticleElement[] = []

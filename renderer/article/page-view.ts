@@ -9,7 +9,7 @@ import { createBuiltParts } from './built-parts.ts'
 import { flash } from './flash.ts'
 import type { ImageMissing } from './image-runs.ts'
 import { createPainter, type Painter } from './painter.ts'
-import { blockAt, blockElementsOf, domRange, firstLine, textRange } from './positions.ts'
+import { blockAt, blockElementsOf, domRange, firstLine, offsetAtPoint, textRange } from './positions.ts'
 import type { ShownArticle } from './reader-store.ts'
 
 /** A place in the text: an offset, and how far below the scroller's upper edge its line stands, in px. */
@@ -25,6 +25,8 @@ export type PageView = {
   printing: Pick<Painter, 'paintAll' | 'paintNear'>
   /** A DOM range over a stretch of text; null where its ends are not in the window. */
   domRange(range: TextRange): Range | null
+  /** The offset of the text nearest to a point of the window; null where there is no text. */
+  offsetAtPoint(x: number, y: number): number | null
   /** The stretch of text under the window's selection, or null. */
   selectedRange(): TextRange | null
   /** How far below the host's top edge a stretch of text begins, in px. */
@@ -73,8 +75,19 @@ export type PageView = {
 /** What any view of an article can be asked where a stretch of its text stands, drawn or not. */
 export type TextView = Omit<
   PageView,
-  'painter' | 'printing' | 'boxOf' | 'onBuilt' | 'elementOf' | 'goToEnd' | 'bring' | 'dispose'
+  | 'painter'
+  | 'printing'
+  | 'offsetAtPoint'
+  | 'boxOf'
+  | 'onBuilt'
+  | 'elementOf'
+  | 'goToEnd'
+  | 'bring'
+  | 'dispose'
 >
+
+/** A view on which the ends of a passage can be taken hold of. */
+export type HandledView = TextView & Pick<PageView, 'offsetAtPoint'>
 
 /** How far below the window's top a revealed passage comes to stand, in px. */
 const headroom = 24
@@ -210,6 +223,7 @@ export function createPageView(
       },
     },
     domRange: range,
+    offsetAtPoint: (x, y) => offsetAtPoint(host, elements, blocks, x, y),
     selectedRange() {
       const selection = window.getSelection()
       if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null

@@ -11,7 +11,7 @@ import { imageElement, imageElements } from '#renderer/article/article-dom.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
 import { listenToImages, showGlossesOn } from '#renderer/article/image-choice.ts'
 import { idToFocus, watchPresses } from '#renderer/article/marks.ts'
-import { blocksTouched, type TextView } from '#renderer/article/page-view.ts'
+import { blocksTouched, type HandledView } from '#renderer/article/page-view.ts'
 import { type OpenPdf, usePdf } from '#renderer/article/pdf-document.ts'
 import { usePdfPasswords } from '#renderer/article/pdf-passwords.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
@@ -36,7 +36,7 @@ import './pages.css'
 type Props = {
   page: ShownArticle
   /** What works on any view of an article, such as the bar of a selection. */
-  tools(view: TextView): ReactNode
+  tools(view: HandledView): ReactNode
 }
 
 export function OriginalPages({ page, tools }: Props) {

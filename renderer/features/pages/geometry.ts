@@ -2,7 +2,15 @@
 
 import type { TextRange } from '#core/annotation/annotation.ts'
 import { pagePlace } from '#core/article/images.ts'
-import { type Box, type Fragment, type PageSize, shownBox } from '#core/article/page-places.ts'
+import {
+  type Box,
+  type Fragment,
+  type PageSize,
+  type PlacedWord,
+  shownBox,
+  uprightBox,
+} from '#core/article/page-places.ts'
+import { isRightToLeft } from '#core/text/scripts.ts'
 import { blockAt } from '#renderer/article/positions.ts'
 
 /** Between two pages, in px. */
@@ -71,6 +79,35 @@ export function edgesOfRange(
   const page = fragment && pages[fragment.page - 1]
   const word = fragment?.words.findLast((one) => one.start <= start) ?? fragment?.words[0]
   return page && word ? edgesOf(word, page) : null
+}
+
+/** A line above or below is so much farther than a word beside, when the nearest word is looked for. */
+const acrossLines = 4
+
+/** The offset of the text nearest to a point of a page, in px from its upper left corner; null on a page without text. */
+export function offsetNear(
+  page: PlacedPage,
+  fragments: readonly Fragment[],
+  x: number,
+  y: number,
+): number | null {
+  const [pointX, pointY] = [x / page.scale, y / page.scale]
+  const point = uprightBox({ x0: pointX, x1: pointX, y0: pointY, y1: pointY }, page)
+  let best: { word: PlacedWord; fragment: Fragment; distance: number } | null = null
+  for (const fragment of fragments) {
+    for (const word of fragment.words) {
+      const distance = Math.hypot(
+        Math.max(word.x0 - point.x0, point.x0 - word.x1, 0),
+        Math.max(word.y0 - point.y0, point.y0 - word.y1, 0) * acrossLines,
+      )
+      if (!best || distance < best.distance) best = { word, fragment, distance }
+    }
+  }
+  if (!best) return null
+  const { word, fragment } = best
+  const text = fragment.text.slice(word.start - fragment.start, word.end - fragment.start).trimEnd()
+  const along = Math.min(1, Math.max(0, (point.x0 - word.x0) / Math.max(word.x1 - word.x0, 1)))
+  return word.start + Math.round((isRightToLeft(text) ? 1 - along : along) * text.length)
 }
 
 /** The upper and lower edge of a picture of a page, by its name (`imagesOf`); null where it is none. */

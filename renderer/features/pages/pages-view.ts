@@ -4,19 +4,21 @@ import type { ShownPlace, TextRange } from '#core/annotation/annotation.ts'
 import type { Fragment } from '#core/article/page-places.ts'
 import { imageElement } from '#renderer/article/article-dom.ts'
 import { flash } from '#renderer/article/flash.ts'
-import type { TextView } from '#renderer/article/page-view.ts'
+import type { HandledView } from '#renderer/article/page-view.ts'
 import { blockAt, domRange, textRange } from '#renderer/article/positions.ts'
 import {
   edgesOfPicture,
   edgesOfRange,
   fragmentsByPage,
   lineAt,
+  offsetNear,
   type PlacedPage,
+  pageAt,
   pageOffsetAt,
   topOfPageOffset,
 } from './geometry.ts'
 
-export type PagesView = TextView & {
+export type PagesView = HandledView & {
   /** A page has drawn its text, or is about to take it away. */
   mounted(elements: ReadonlyMap<number, HTMLElement>): void
   unmounted(elements: ReadonlyMap<number, HTMLElement>): void
@@ -100,6 +102,13 @@ export function createPagesView(
     },
     visible: () => ({ top: scrolled(), height: scroller.clientHeight }),
     domRange: range,
+    offsetAtPoint(x, y) {
+      const { top, left, width } = host.getBoundingClientRect()
+      const page = pageAt(pages(), y - top)
+      if (!page) return null
+      const margin = (width - page.width * page.scale) / 2
+      return offsetNear(page, byPage.get(page.number) ?? [], x - left - margin, y - top - page.top)
+    },
     selectedRange() {
       const selection = window.getSelection()
       if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null

@@ -13,8 +13,8 @@ import { draggedTo, type End } from '#core/annotation/extent.ts'
 import { isRightToLeft } from '#core/text/scripts.ts'
 import { extend } from '#renderer/article/extent-commands.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import type { PageView } from '#renderer/article/page-view.ts'
-import { blockAt, offsetAtPoint } from '#renderer/article/positions.ts'
+import type { HandledView } from '#renderer/article/page-view.ts'
+import { blockAt } from '#renderer/article/positions.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 
 const preview = 'glossa-extent'
@@ -24,7 +24,7 @@ const fastest = 18
 
 type Drag = {
   page: ShownArticle
-  view: PageView
+  view: HandledView
   range: TextRange
   end: End
   color: string
@@ -51,7 +51,7 @@ function dragEnd(event: PointerEvent, drag: Drag): void {
     drag.moved(next)
   }
   const follow = () => {
-    const offset = offsetAtPoint(host, view.elements, page.blocks, x + grip.x, y + grip.y)
+    const offset = view.offsetAtPoint(x + grip.x, y + grip.y)
     const next = offset === null ? null : draggedTo(page.text, range, end, offset, word ? 'word' : 'grapheme')
     if (next && (next.start !== now.start || next.end !== now.end)) show(next)
   }
@@ -120,7 +120,7 @@ function dragEnd(event: PointerEvent, drag: Drag): void {
 const ends = ['start', 'end'] as const
 
 /** The edge of the text at one end of a passage: the line's top and height, and where on it the passage begins or ends. */
-function edgeOf(page: ShownArticle, view: PageView, range: TextRange, end: End) {
+function edgeOf(page: ShownArticle, view: HandledView, range: TextRange, end: End) {
   const at = end === 'start' ? range.start : range.end - 1
   const rects = [...(view.domRange({ start: at, end: at + 1 })?.getClientRects() ?? [])]
   const rect = rects.findLast(({ width }) => width > 0) ?? rects.at(-1)
@@ -129,7 +129,7 @@ function edgeOf(page: ShownArticle, view: PageView, range: TextRange, end: End) 
   return { x: (end === 'start') === rightToLeft ? rect.right : rect.left, y: rect.top, height: rect.height }
 }
 
-export function Handles({ page, view }: { page: ShownArticle; view: PageView }) {
+export function Handles({ page, view }: { page: ShownArticle; view: HandledView }) {
   const annotations = useGlosses((state) => state.annotations)
   const focused = useGlosses((state) => state.focused)
   const annotation = useMemo(
@@ -150,7 +150,10 @@ export function Handles({ page, view }: { page: ShownArticle; view: PageView }) 
     for (const end of ends) {
       const element = elements[end].current
       const edge = edgeOf(page, view, range, end)
-      if (!element || !edge) continue
+      if (!element) continue
+      // Of a page that is not drawn, nothing can be taken hold of.
+      element.style.visibility = edge ? '' : 'hidden'
+      if (!edge) continue
       const top = edge.y - frame.top + view.scroller.scrollTop
       element.style.transform = `translate(${edge.x - frame.left}px, ${top}px)`
       element.style.height = `${edge.height}px`
@@ -164,7 +167,11 @@ export function Handles({ page, view }: { page: ShownArticle; view: PageView }) 
     observer.observe(view.host)
     observer.observe(view.scroller)
     void document.fonts.ready.then(() => place.current())
-    return () => observer.disconnect()
+    const off = view.onPainted(() => place.current())
+    return () => {
+      observer.disconnect()
+      off()
+    }
   }, [view])
 
   if (!shown) return null

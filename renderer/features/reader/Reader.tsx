@@ -22,7 +22,7 @@ import './page-bars.css'
 import './details.css'
 import './print.css'
 import { useGlossAnnouncements } from '#renderer/article/gloss-description.ts'
-import type { TextView } from '#renderer/article/page-view.ts'
+import type { HandledView, TextView } from '#renderer/article/page-view.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 
@@ -32,7 +32,7 @@ type Bilingual = ComponentType<{
   head: ReactNode
   tools(view: TextView): ReactNode
 }>
-type OriginalPages = ComponentType<{ page: ShownArticle; tools(view: TextView): ReactNode }>
+type OriginalPages = ComponentType<{ page: ShownArticle; tools(view: HandledView): ReactNode }>
 /** The views that show a translation, or the pages of a PDF, come from outside; `viewSwitch` stands in the top bar. */
 type Props = {
   articleId: string

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { type Annotation, currentRange } from '#core/annotation/annotation.ts'
 import { imageElement } from '#renderer/article/article-dom.ts'
 import { useGlosses } from '#renderer/article/gloss-store.ts'
-import type { TextView } from '#renderer/article/page-view.ts'
+import type { HandledView, TextView } from '#renderer/article/page-view.ts'
 import { usePrinting } from '#renderer/article/printing.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
 import { useCommands } from '#renderer/commands.ts'
@@ -14,6 +14,7 @@ import { FindBar } from './FindBar.tsx'
 import { FootnotePopover } from './FootnotePopover.tsx'
 import { GlossCard } from './GlossCard.tsx'
 import { useGlossCommands } from './gloss-commands.ts'
+import { Handles } from './Handles.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useJumpToGloss } from './use-jump-to-gloss.ts'
 import {
@@ -151,11 +152,16 @@ export function RowsTools({ page, view }: { page: ShownArticle; view: TextView }
   )
 }
 
-/** What works on the pages of a PDF: what the rows have, and the way from note to note. */
-export function PagesTools({ page, view }: { page: ShownArticle; view: TextView }) {
+/** What works on the pages of a PDF: what the rows have, the way from note to note, and the ends of a note. */
+export function PagesTools({ page, view }: { page: ShownArticle; view: HandledView }) {
   useCommands('pages', {
     'next-gloss': () => stepGloss(view, 1),
     'previous-gloss': () => stepGloss(view, -1),
   })
-  return <RowsTools page={page} view={view} />
+  return (
+    <>
+      <RowsTools page={page} view={view} />
+      <Handles page={page} view={view} />
+    </>
+  )
 }

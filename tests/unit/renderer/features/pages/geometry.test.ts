@@ -5,6 +5,7 @@ import {
   edgesOfRange,
   fragmentsByPage,
   lineAt,
+  offsetNear,
   pageAt,
   pageOffsetAt,
   placedPages,
@@ -40,6 +41,36 @@ const fragments = [
   fragment(1, 2, 16, [word(16, 400)]),
 ]
 const byPage = fragmentsByPage(fragments)
+
+describe('the place of a point', () => {
+  const [first] = pages
+  const near = (x: number, y: number, page = first) =>
+    page ? offsetNear(page, byPage.get(page.number) ?? [], x, y) : null
+  const told = fragment(0, 1, 0, [word(0, 100), word(5, 100, 80)])
+  const texts = new Map([[1, [{ ...told, text: 'abcd efgh' }]]])
+  const within = (x: number, y: number, turn: 0 | 1 = 0) =>
+    first ? offsetNear({ ...first, turn }, texts.get(1) ?? [], x, y) : null
+
+  it('is in the word under it, by its share of that', () => {
+    // A point is two px on the screen.
+    expect([100, 110, 139, 160, 199].map((x) => within(x, 210))).toEqual([0, 1, 4, 5, 9])
+  })
+
+  it('is in the nearest line, and at its end beside that', () => {
+    expect(within(700, 205)).toBe(9)
+    expect(within(0, 0)).toBe(0)
+    expect(near(110, 232)).toBeGreaterThanOrEqual(10)
+  })
+
+  it('goes by the page turned upright', () => {
+    // Turned by a quarter, the line runs down from the right edge.
+    expect(within(1000 - 2 * 105, 2 * 55, 1)).toBe(1)
+  })
+
+  it('is nowhere on a page without text', () => {
+    expect(near(50, 50, pages[2])).toBeNull()
+  })
+})
 
 describe('the column of pages', () => {
   it('has the usual page as wide as wanted, and a wider one as wide as there is room', () => {
