@@ -104,7 +104,7 @@ function setLevels(blocks: readonly PdfBlock[]): void {
 
 /** The runs of lines as one text. */
 export function joinedRuns(lines: readonly Line[], words: Words): Run[] {
-  const out: Run[] = []
+  const out: OpenRun[] = []
   for (const line of lines) {
     const runs = line.cells.flatMap(({ runs: own }, index) =>
       index === 0 || own.length === 0
@@ -115,35 +115,43 @@ export function joinedRuns(lines: readonly Line[], words: Words): Run[] {
     const last = out.at(-1)
     if (last) {
       const { cut, space } = joinLines(lastWord(out), after.trimStart(), words)
-      last.text = last.text.trimEnd()
-      if (cut) last.text = last.text.slice(0, -1)
-      if (space) last.text += ' '
+      const end = (last.pieces.pop() ?? '').trimEnd()
+      last.pieces.push((cut ? end.slice(0, -1) : end) + (space ? ' ' : ''))
     }
     for (const run of runs) add(out, run)
   }
-  return tidy(out)
+  return tidy(out.map(({ pieces, ...run }) => ({ ...run, text: pieces.join('') })))
 }
 
+/** A run whose text is still in the pieces that its lines have: to end one of them, those before are not copied. */
+type OpenRun = Omit<Run, 'text'> & { pieces: string[] }
+
 /** How the text ends: what joins it to the next line looks no further back than its last word. */
-function lastWord(runs: readonly Run[]): string {
+function lastWord(runs: readonly OpenRun[]): string {
   let text = ''
-  for (const run of runs.toReversed()) {
-    text = run.text + text
-    const end = text.trimEnd()
-    if (/\s/u.test(end)) return end.slice(end.search(/\S*$/u))
+  for (let run = runs.length - 1; run >= 0; run -= 1) {
+    const { pieces = [] } = runs[run] ?? {}
+    for (let piece = pieces.length - 1; piece >= 0 && text.length < longestWord; piece -= 1) {
+      text = pieces[piece] + text
+      const end = text.trimEnd()
+      if (/\s/u.test(end)) return end.slice(end.search(/\S*$/u))
+    }
   }
   return text.trimEnd()
 }
+
+/** Addresses are the longest words. */
+const longestWord = 4_000
 
 function spaceBefore(runs: readonly Run[]): Run | undefined {
   const [first] = runs
   return first && { ...first, text: ` ${first.text}` }
 }
 
-function add(out: Run[], run: Run): void {
+function add(out: OpenRun[], { text, style, raised }: Run): void {
   const last = out.at(-1)
-  if (last && last.raised === run.raised && sameStyle(last.style, run.style)) last.text += run.text
-  else out.push({ ...run })
+  if (last && last.raised === raised && sameStyle(last.style, style)) last.pieces.push(text)
+  else out.push({ pieces: [text], style, raised })
 }
 
 function tidy(runs: readonly Run[]): Run[] {

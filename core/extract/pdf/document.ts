@@ -13,6 +13,7 @@ import type { PdfText } from './extract-pdf.ts'
 import type { Figure } from './figures.ts'
 import type { Run } from './letters.ts'
 import { type Word, wordsOf } from './lines.ts'
+import { listLevels } from './list-levels.ts'
 import { bulletAtStart, itemNumber, noteMarkOf } from './marks.ts'
 import { type PlacedWords, placeKey, placeOf, placeOfBox, type Sheets } from './places.ts'
 
@@ -37,7 +38,7 @@ export function pdfElements({
   furniture,
   repeated,
   figures,
-  formulas,
+  pictures,
   sheets,
 }: PdfText): PdfElements {
   const links: PdfElements['links'] = new Map()
@@ -54,6 +55,7 @@ export function pdfElements({
   const deeper = Math.max(0, Math.min(...levels) - 2)
   const elements: ArticleElement[] = []
   const footnotes: ArticleElement[] = []
+  const lists = listLevels()
   for (const block of blocks) {
     const words = wordsOf(block.lines)
     if (block.kind === 'footnote') {
@@ -67,19 +69,23 @@ export function pdfElements({
       elements.push(removed(rule, [make('p', place(words), inlineOf(block.runs, [], links))]))
       continue
     }
-    const formula = formulas.get(block)
-    if (formula) {
-      const place = placeOfBox(formula.page, formula.box, sheets)
-      elements.push(make('figure', {}, [make('img', { alt: block.text, ...place }, [])]))
+    const picture = pictures.get(block)
+    if (picture) {
+      const place = placeOfBox(picture.page, picture.box, sheets)
+      const words = block.text === '' ? {} : { alt: block.text }
+      elements.push(make('figure', {}, [make('img', { ...words, ...place }, [])]))
       continue
     }
     const last = elements.at(-1)
     const list = block.kind === 'item' || block.kind === 'reference' ? listOf(block) : null
     if (list) {
       const item = make('li', place(words), inlineOf(withoutMark(block), notes.get(block) ?? [], links))
-      if (last?.tagName === list.tagName && last.properties.dataRole === undefined && isSameList(last, list))
-        last.children.push(item)
-      else elements.push({ ...list, children: [item] })
+      const outer = block.kind === 'item' ? lists.outerOf(block, last) : undefined
+      const siblings = outer ? outer.children : elements
+      const open = siblings.at(-1)
+      if (open?.type === 'element' && isOpen(open, list)) open.children.push(item)
+      else siblings.push({ ...list, children: [item] })
+      lists.add(block, item)
       continue
     }
     const runs = block.kind === 'heading' ? block.runs.map(withoutWeight) : block.runs
@@ -168,6 +174,9 @@ function listOf({ text, kind }: PdfBlock): ArticleElement {
   if (number !== undefined) return make('ol', number === '1' ? {} : { start: Number(number) }, [])
   return make('ul', {}, [])
 }
+
+const isOpen = (list: ArticleElement, next: ArticleElement) =>
+  list.tagName === next.tagName && list.properties.dataRole === undefined && isSameList(list, next)
 
 /** A numbered item goes on with its list where its number is the next. */
 function isSameList(list: ArticleElement, next: ArticleElement): boolean {

@@ -7,15 +7,17 @@ import { detected } from '../html/metadata/language.ts'
 import { blocksOf, type PdfBlock } from './blocks.ts'
 import { regionsOf } from './columns.ts'
 import { withDrawnBullets } from './drawn-bullets.ts'
+import { drawnPlaces } from './drawn-places.ts'
 import { chartsAsDrawings, type Figure, figuresOf } from './figures.ts'
 import { kindsOf } from './floats.ts'
-import { type Formula, withFormulas } from './formulas.ts'
+import { withFormulas } from './formulas.ts'
 import { furnitureOf } from './furniture.ts'
 import { withoutHeads } from './heads.ts'
 import { wordsIn } from './hyphens.ts'
 import { runsOf } from './letters.ts'
 import { withoutLineNumbers } from './line-numbers.ts'
 import { type Line, linesOf, usualOf, withEdges, withoutTyping } from './lines.ts'
+import { type Picture, withLooseFigures } from './loose-figures.ts'
 import { frontOf, type PdfMetadata } from './metadata.ts'
 import { withOutline } from './outline.ts'
 import type { PdfContent, Rule } from './page.ts'
@@ -31,7 +33,8 @@ import { taggedBlocks } from './tagged.ts'
 export type Unreadable = 'pdfNoText' | 'pdfScrambled'
 
 /** `heads` are the running heads, which are no text; `front` the blocks that say what `metadata` says; `furniture` those of
- * the page that the article stood on; `repeated` those that say what the text says again; `figures` are those of captions; `formulas` the blocks that only their place on the page shows; `sheets` are the pages, turned upright. */
+ * the page that the article stood on; `repeated` those that say what the text says again; `figures` are those of captions; `pictures` the
+ * blocks that only their place on the page shows: formulas, and figures without a caption; `sheets` are the pages, turned upright. */
 export type PdfText = {
   blocks: PdfBlock[]
   heads: string[]
@@ -39,7 +42,7 @@ export type PdfText = {
   furniture: ReadonlySet<PdfBlock>
   repeated: ReadonlySet<PdfBlock>
   figures: ReadonlyMap<PdfBlock, Figure>
-  formulas: ReadonlyMap<PdfBlock, Formula>
+  pictures: ReadonlyMap<PdfBlock, Picture>
   sheets: Sheets
   metadata: PdfMetadata
 }
@@ -77,15 +80,18 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
   )
   progress()
   const sheets = new Map(whole.map((page) => [page.number, page]))
+  const places = drawnPlaces(content.pages, sheets)
+  const figures = figuresOf(blocks, sheets, places)
+  const loose = withLooseFigures(blocks, places, figures, sheets)
   const { front, title, metadata } = frontOf(content, blocks)
   return {
-    blocks,
+    blocks: loose.blocks,
     heads: [...heads.flat().map(spelled), ...numbers.map((own) => own.map(spelled).join(' '))].filter(
       (head) => head !== '',
     ),
     front,
-    figures: figuresOf(blocks, sheets),
-    formulas,
+    figures,
+    pictures: new Map([...formulas, ...loose.pictures]),
     sheets,
     repeated: pullQuotesIn(blocks, usual),
     furniture: furnitureOf(blocks, title, metadata.lang || detected(letters) || ''),
@@ -100,24 +106,33 @@ const spelled = (segment: Segment) =>
     .trim()
 
 function isWithoutText(whole: readonly SegmentPage[], pages: readonly SegmentPage[]): boolean {
-  const lettersOn = ({ segments }: SegmentPage) =>
-    segments.reduce(
-      (sum, { glyphs }) =>
-        sum + glyphs.filter(({ text }) => /[\p{L}\p{Co}\p{Cc}\ufffd]|[!-~]/u.test(text)).length,
-      0,
-    )
-  const all = whole.reduce((sum, page) => sum + lettersOn(page), 0)
-  const text = pages.reduce((sum, page) => sum + lettersOn(page), 0)
-  return all === 0 || (text < fewestLetters && all > text) || text < Math.min(fewestLetters, 3 * pages.length)
+  const text = lettersIn(pages, fewestLetters)
+  if (text >= fewestLetters) return false
+  const all = lettersIn(whole, fewestLetters)
+  return all === 0 || all > text || text < Math.min(fewestLetters, 3 * pages.length)
+}
+
+/** How many letters there are, up to so many. */
+function lettersIn(pages: readonly SegmentPage[], most: number): number {
+  let count = 0
+  for (const { segments } of pages) {
+    for (const { glyphs } of segments) {
+      for (const { text } of glyphs) if (/[\p{L}\p{Co}\p{Cc}\ufffd]|[!-~]/u.test(text)) count += 1
+      if (count >= most) return most
+    }
+  }
+  return count
 }
 
 function isRightToLeftFile(pages: readonly SegmentPage[]): boolean {
   let rtl = 0
   let ltr = 0
   for (const { segments } of pages) {
-    for (const { text } of segments.flatMap(({ glyphs }) => glyphs)) {
-      if (/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u.test(text)) rtl += 1
-      else if (/\p{L}/u.test(text)) ltr += 1
+    for (const { glyphs } of segments) {
+      for (const { text } of glyphs) {
+        if (text >= '\u0590' && /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u.test(text)) rtl += 1
+        else if (/\p{L}/u.test(text)) ltr += 1
+      }
     }
   }
   return rtl > ltr

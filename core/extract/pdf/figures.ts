@@ -2,6 +2,7 @@
 
 import type { Box } from '../../article/page-places.ts'
 import type { PdfBlock } from './blocks.ts'
+import type { DrawnPlaces } from './drawn-places.ts'
 import { type Line, wordsOf } from './lines.ts'
 import { boxAround, boxOfWord, type Sheets } from './places.ts'
 
@@ -19,10 +20,18 @@ const aroundText = 12
 type Placed = { box: Box; page: number }
 
 /** The figures by their captions. */
-export function figuresOf(blocks: readonly PdfBlock[], sheets: Sheets): Map<PdfBlock, Figure> {
+export function figuresOf(
+  blocks: readonly PdfBlock[],
+  sheets: Sheets,
+  places: DrawnPlaces,
+): Map<PdfBlock, Figure> {
   const text = blocks.flatMap(({ kind, lines }) => (kind === 'drawing' ? [] : lines.flatMap(placed)))
   const byPage = new Map<number, Box[]>()
-  for (const { page, box } of text) byPage.set(page, [...(byPage.get(page) ?? []), box])
+  for (const { page, box } of text) {
+    const own = byPage.get(page)
+    if (own) own.push(box)
+    else byPage.set(page, [box])
+  }
   const area = boxAround(text.map(({ box }) => box))
   const figures = new Map<PdfBlock, Figure>()
   for (const block of blocks) {
@@ -32,7 +41,7 @@ export function figuresOf(blocks: readonly PdfBlock[], sheets: Sheets): Map<PdfB
     const others = (byPage.get(page) ?? []).filter(
       (box) => !own.some((line) => line.y0 === box.y0 && line.x0 === box.x0),
     )
-    const figure = figureAt(boxAround(own), others, area)
+    const figure = figureAt(boxAround(own), others, area, places.get(page) ?? [])
     if (figure) figures.set(block, { page, ...figure })
   }
   return figures
@@ -52,7 +61,7 @@ export function chartsAsDrawings(blocks: readonly PdfBlock[]): PdfBlock[] {
   return blocks.map((block) => (charts.has(block) ? asDrawing(block) : block))
 }
 
-function isOfAxes({ rows }: PdfBlock): boolean {
+export function isOfAxes({ rows }: PdfBlock): boolean {
   const cells = rows.flat().map(({ runs }) => runs.map(({ text }) => text).join(''))
   return cells.filter((text) => /\p{L}{4}/u.test(text)).length <= cells.length * 0.2
 }
@@ -69,8 +78,16 @@ function placed(line: Line): Placed[] {
   return words.length === 0 ? [] : [{ page: line.page, box: boxAround(words.map(boxOfWord)) }]
 }
 
-/** The room above a caption, or else below it, as far as no text stands there; `area` is where text stands on any page. */
-function figureAt(caption: Box, text: readonly Box[], area: Box): Omit<Figure, 'page'> | null {
+/**
+ * The room above a caption, or else below it, as far as no text stands there; where only one of them has something drawn, that one.
+ * `area` is where text stands on any page.
+ */
+function figureAt(
+  caption: Box,
+  text: readonly Box[],
+  area: Box,
+  drawn: readonly Box[],
+): Omit<Figure, 'page'> | null {
   const beside = text.filter(({ x0, x1 }) => x0 < caption.x1 && x1 > caption.x0)
   const above = beside.filter(({ y1 }) => y1 <= caption.y0 + 1).map(({ y1 }) => y1)
   const below = beside.filter(({ y0 }) => y0 >= caption.y1 - 1).map(({ y0 }) => y0)
@@ -86,15 +103,30 @@ function figureAt(caption: Box, text: readonly Box[], area: Box): Omit<Figure, '
       isAbove: false,
     },
   ]
-  const room = rooms.find(({ y0, y1 }) => y1 - y0 >= lowest)
+  const large = rooms.filter(({ y0, y1 }) => y1 - y0 >= lowest)
+  const isDrawnIn = ({ y0, y1 }: { y0: number; y1: number }) =>
+    drawn.some(
+      (box) =>
+        Math.min(box.y1, y1) - Math.max(box.y0, y0) > lowest / 2 &&
+        box.x0 < caption.x1 &&
+        box.x1 > caption.x0,
+    )
+  const room = large.find(isDrawnIn) ?? large[0]
   if (!room) return null
   const { y0, y1, isAbove } = room
   const middle = (caption.x0 + caption.x1) / 2
   const level = text.filter((box) => box.y0 < y1 && box.y1 > y0)
   const left = level.filter((box) => box.x1 <= middle).map((box) => box.x1 + margin)
   const right = level.filter((box) => box.x0 >= middle).map((box) => box.x0 - margin)
+  const free = { x0: Math.max(area.x0, ...left), x1: Math.min(area.x1, ...right), y0, y1 }
+  // What is drawn may reach beyond the text.
+  const wide = drawn.filter((box) => box.y0 < y1 && box.y1 > y0 && box.x0 < caption.x1 && box.x1 > caption.x0)
   return {
-    box: { x0: Math.max(area.x0, ...left), x1: Math.min(area.x1, ...right), y0, y1 },
+    box: {
+      ...free,
+      x0: Math.min(free.x0, ...wide.map((box) => Math.max(box.x0, ...left))),
+      x1: Math.max(free.x1, ...wide.map((box) => Math.min(box.x1, ...right))),
+    },
     isAbove,
   }
 }

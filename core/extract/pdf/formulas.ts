@@ -1,12 +1,9 @@
 /** Display formulas that stand in more than one line, such as fractions and sums: read line by line they make no sense. */
 
-import type { Box } from '../../article/page-places.ts'
 import type { PdfBlock } from './blocks.ts'
 import { type Line, wordsOf } from './lines.ts'
+import type { Picture } from './loose-figures.ts'
 import { boxAround, boxOfWord } from './places.ts'
-
-/** A formula on the upright page. */
-export type Formula = { page: number; box: Box }
 
 const longest = 120
 const mostLines = 8
@@ -17,12 +14,12 @@ const relation = /[=<>≤≥≈≠≡∼∝→↦∈⊂⊆∑∏∫√±]/u
 const indent = 1.5
 const reach = 1.7
 
-/** The blocks, with the limits of a formula joined to it, and the places of the formulas. */
+/** The blocks, with the limits of a formula joined to it, and the places of the formulas on the upright page. */
 export function withFormulas(blocks: readonly PdfBlock[]): {
   blocks: PdfBlock[]
-  formulas: Map<PdfBlock, Formula>
+  formulas: Map<PdfBlock, Picture>
 } {
-  const formulas = new Map<PdfBlock, Formula>()
+  const formulas = new Map<PdfBlock, Picture>()
   const joined = new Set<PdfBlock>()
   const out = blocks.map((block, index) => {
     if (!mayBeFormula(block)) return block

@@ -1,6 +1,6 @@
 /** Running heads and page numbers: what stands at the same place, above or below the text, page after page. */
 
-import type { Segment, SegmentPage } from './segments.ts'
+import { type Segment, type SegmentPage, usualSize } from './segments.ts'
 
 /** Lines of the top and of the bottom of a page that may be heads. */
 const mostRows = 4
@@ -18,6 +18,7 @@ export function withoutHeads(pages: readonly SegmentPage[]): { pages: SegmentPag
   for (const [page, edge] of rows.entries())
     keepText(edge, heads[page] ?? new Set(), leadingOf(pages[page]?.segments ?? []))
   markBeyondText(pages, heads)
+  markStamps(pages, heads)
   return {
     pages: pages.map((page, index) => ({
       ...page,
@@ -62,25 +63,31 @@ function keyOf(segment: Segment): string {
 
 /** Heads that say the same, at the same height of several pages. */
 function markRepeated(pages: readonly SegmentPage[], rows: readonly Row[][], heads: Set<Segment>[]): void {
-  const found = new Map<string, { page: number; segment: Segment }[]>()
+  type Place = { page: number; segment: Segment }
+  const found = new Map<string, Place[]>()
   for (const [page, edge] of rows.entries()) {
     for (const row of edge) {
       for (const segment of row.segments) {
         if (isNote(segment, pages[page]?.segments ?? [])) continue
         const key = `${row.edge} ${keyOf(segment)}`
-        found.set(key, [...(found.get(key) ?? []), { page, segment }])
+        const known = found.get(key)
+        if (known) known.push({ page, segment })
+        else found.set(key, [{ page, segment }])
       }
     }
   }
   for (const places of found.values()) {
-    for (const { page, segment } of places) {
-      const height = pages[page]?.height ?? 0
-      const others = new Set(
-        places
-          .filter((other) => other.page !== page && Math.abs(other.segment.y - segment.y) < height * 0.02)
-          .map((other) => other.page),
-      )
-      if (others.size > 0) heads[page]?.add(segment)
+    places.sort((a, b) => a.segment.y - b.segment.y)
+    for (const [index, { page, segment }] of places.entries()) {
+      const reach = (pages[page]?.height ?? 0) * 0.02
+      const isElsewhere = (step: 1 | -1) => {
+        for (let at = index + step; ; at += step) {
+          const other = places[at]
+          if (!other || Math.abs(other.segment.y - segment.y) >= reach) return false
+          if (other.page !== page) return true
+        }
+      }
+      if (isElsewhere(1) || isElsewhere(-1)) heads[page]?.add(segment)
     }
   }
 }
@@ -176,6 +183,51 @@ function markRights(pages: readonly SegmentPage[], rows: readonly Row[][], heads
   }
 }
 
+/** So many pages have a stamp, and so large a share of all. */
+const fewestStamped = 3
+const mostStamped = 0.6
+/** It stands at the same place, in points. */
+const samePlace = 3
+const isOverText = (stamp: Segment, segments: readonly Segment[]) =>
+  segments.some(
+    (other) =>
+      other !== stamp &&
+      Math.abs(other.y - stamp.y) < stamp.size * 0.6 &&
+      Math.min(other.x1, stamp.x1) - Math.max(other.x0, stamp.x0) > stamp.size * 2,
+  )
+
+const shortestStamp = 4
+const longestStamp = 120
+
+/** Letters so many times as large as the text's. */
+const largeStamp = 1.3
+
+/** What is written large, or over the text, on most pages at the very same place: watermarks. */
+function markStamps(pages: readonly SegmentPage[], heads: Set<Segment>[]): void {
+  const found = new Map<string, { page: number; segment: Segment }[]>()
+  const size = usualSize(pages)
+  for (const [page, { segments }] of pages.entries()) {
+    for (const segment of segments) {
+      if (segment.glyphs.length < shortestStamp || segment.glyphs.length > longestStamp) continue
+      const text = spelled(segment)
+      if (!/\p{L}{3}/u.test(text)) continue
+      const place = [segment.x0, segment.y].map((edge) => Math.round(edge / samePlace))
+      const key = `${place.join(' ')} ${text}`
+      const known = found.get(key)
+      if (known) known.push({ page, segment })
+      else found.set(key, [{ page, segment }])
+    }
+  }
+  for (const places of found.values()) {
+    const stamped = new Set(places.map(({ page }) => page)).size
+    if (stamped < Math.max(fewestStamped, pages.length * mostStamped)) continue
+    const isStamp = ({ page, segment }: (typeof places)[number]) =>
+      segment.size > size * largeStamp || isOverText(segment, pages[page]?.segments ?? [])
+    if (places.filter(isStamp).length * 2 < places.length) continue
+    for (const { page, segment } of places) heads[page]?.add(segment)
+  }
+}
+
 /** Heads are the outermost rows, apart from the text: what is within the text, or hard by it, belongs to it. */
 function keepText(rows: readonly Row[], heads: Set<Segment>, leading: number): void {
   for (const edge of ['top', 'bottom']) {
@@ -203,16 +255,20 @@ function leadingOf(segments: readonly Segment[]): number {
   return gaps.length < 8 ? 0 : (gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0)
 }
 
+/** The places of a page's first and last line of text, as shares of its height; null where it has none. */
+type Extent = { first: number; last: number } | null
+
 /** Hardly any page has a line of text so far out, as it would where a note at a page's foot says the same as another one. */
-function isBeyondMost(y: number, pages: readonly (readonly number[])[]): boolean {
+function isBeyondMost(y: number, pages: readonly Extent[]): boolean {
   const sameLine = 0.004
-  const beyond = pages.filter((lines) =>
-    lines.some((line) => (y < 0.5 ? line < y + sameLine : line > y - sameLine)),
+  const isTop = y < 0.5
+  const beyond = pages.filter(
+    (page) => page !== null && (isTop ? page.first < y + sameLine : page.last > y - sameLine),
   )
   return beyond.length <= Math.max(1, pages.length * 0.25)
 }
 
-/** Long lines that have another one close above or below: heads stand apart. */
+/** Long lines that have another one close above or below: heads stand apart. In the order of the page. */
 function linesOfText(segments: readonly Segment[]): Segment[] {
   const long = segments.filter(({ glyphs }) => glyphs.length >= textLength).sort((a, b) => a.y - b.y)
   return long.filter((segment, index) =>
@@ -230,12 +286,16 @@ function markBeyondText(pages: readonly SegmentPage[], heads: Set<Segment>[]): v
   const tops = all.filter(({ y }) => y < 0.3).map(({ y }) => y)
   const bottoms = all.filter(({ y }) => y > 0.7).map(({ y }) => y)
   // One head alone, or one high up in the text, says nothing of the others.
-  const lines = pages.map(({ segments, height }, index) =>
-    linesOfText(segments.filter((segment) => !heads[index]?.has(segment))).map(({ y }) => y / height),
-  )
-  const isOutside = (y: number) => isBeyondMost(y, lines)
-  const top = tops.length >= 2 ? Math.max(0, ...tops.filter(isOutside)) : 0
-  const bottom = bottoms.length >= 2 ? Math.min(1, ...bottoms.filter(isOutside)) : 1
+  const extents = pages.map(({ segments, height }, index): Extent => {
+    const lines = linesOfText(segments.filter((segment) => !heads[index]?.has(segment)))
+    const [first, last] = [lines[0], lines.at(-1)]
+    return first && last ? { first: first.y / height, last: last.y / height } : null
+  })
+  // Only the innermost counts, and the heads of all pages are at few places.
+  const innermost = (places: readonly number[], inwards: (a: number, b: number) => number) =>
+    places.length < 2 ? undefined : [...new Set(places)].sort(inwards).find((y) => isBeyondMost(y, extents))
+  const top = innermost(tops, (a, b) => b - a) ?? 0
+  const bottom = innermost(bottoms, (a, b) => a - b) ?? 1
   for (const [index, page] of pages.entries()) {
     const text = page.segments.filter((segment) => !heads[index]?.has(segment))
     const slackOf = ({ size }: Segment) => (size * 0.6) / page.height

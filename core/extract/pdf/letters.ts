@@ -23,8 +23,12 @@ const radicals: ReadonlyMap<string, string> = new Map(
 )
 const supplement = /[\u2e80-\u2eff]/gu
 
+/** What needs none of that: most words of Latin letters. */
+const plain = /^[ -~\u00a0-\u02af]*$/
+
 /** Ligatures and presentation forms as letters, in composed form, without soft hyphens inside. */
 function plainLetters(text: string): string {
+  if (plain.test(text)) return text
   return text
     .replace(presentationForms, (forms) => forms.normalize('NFKC').trim())
     .replace(supplement, (radical) => radicals.get(radical) ?? radical)
@@ -63,17 +67,17 @@ export function spelledIn(segment: Segment): { runs: Run[]; words: PlacedText[] 
     }
     const word = words.at(-1)
     const [x0, x1] = [glyph.x, glyph.x + glyph.width]
-    if (word && !space && !unspacedSign.test(last?.text ?? '') && !unspacedSign.test(glyph.text)) {
+    if (word && !space && !isUnspaced(last?.text ?? '') && !isUnspaced(glyph.text)) {
       word.text += text
       word.x0 = Math.min(word.x0, x0)
       word.x1 = Math.max(word.x1, x1)
     } else words.push({ text, x0, x1 })
     // Marks over letters say nothing of where a word ends.
-    if (glyph.width > 0 && !isMark(glyph)) last = glyph
+    if (glyph.width > 0 && (isLatin(glyph.text) || !isMark(glyph))) last = glyph
   }
-  const plain = <T extends { text: string }>(parts: readonly T[]): T[] =>
+  const spelled = <T extends { text: string }>(parts: readonly T[]): T[] =>
     parts.map((part) => ({ ...part, text: plainLetters(part.text) })).filter(({ text }) => text !== '')
-  return { runs: plain(runs), words: plain(words) }
+  return { runs: spelled(runs), words: spelled(words) }
 }
 
 export function sameStyle(a: FontStyle, b: FontStyle): boolean {
@@ -136,14 +140,17 @@ function spacedOutIn(glyphs: readonly Glyph[]): Set<Glyph> {
 /** Chinese and Japanese letters and signs, which stand without spaces. */
 export const unspacedSign = new RegExp(`[${ideographic}\\u3000-\\u303f\\uff00-\\uffef]`, 'u')
 
+/** A letter or sign before all scripts but the Latin: most of a file's are, and no class of characters has to be asked. */
+const isLatin = (text: string): boolean => text.length === 1 && text < '\u02b0'
+const isUnspaced = (text: string): boolean => !isLatin(text) && unspacedSign.test(text)
+
 function isApart(last: Glyph, glyph: Glyph, gap: number, isRtl: boolean): boolean {
   // After a large first letter, the space is as wide as that is large.
   const size = last.size > glyph.size * 1.6 ? last.size : Math.min(last.size, glyph.size)
   const between = isRtl
     ? Math.max(last.x - (glyph.x + glyph.width), glyph.x - (last.x + last.width))
     : glyph.x - (last.x + last.width)
-  const isUnspaced = unspacedSign.test(last.text) || unspacedSign.test(glyph.text)
-  if (between > size * gap && !isUnspaced) return true
+  if (between > size * gap && !isUnspaced(last.text) && !isUnspaced(glyph.text)) return true
   // In a file's order, the space stands before the glyph that comes later.
   return (
     (isRtl ? glyph.spaced || last.spaced : glyph.spaced) && between > -size * 0.1 && between > size * 0.02
@@ -156,7 +163,7 @@ const ltrLetter = /\p{L}/u
 function isRightToLeftLine(glyphs: readonly Glyph[]): boolean {
   let balance = 0
   for (const { text } of glyphs) {
-    if (rtlLetter.test(text)) balance += 1
+    if (!isLatin(text) && rtlLetter.test(text)) balance += 1
     else if (ltrLetter.test(text)) balance -= 1
   }
   return balance > 0
@@ -230,7 +237,8 @@ const combining: Readonly<Record<string, string>> = {
 
 /** Accents that are drawn over or under a letter of their own are put on it: `˙` and `z` is `ż`. */
 function accented(glyphs: readonly Glyph[]): Glyph[] {
-  if (!glyphs.some(({ text }) => combining[text] !== undefined || /^\p{M}$/u.test(text))) return [...glyphs]
+  if (!glyphs.some(({ text }) => combining[text] !== undefined || (!isLatin(text) && /^\p{M}$/u.test(text))))
+    return [...glyphs]
   const out: Glyph[] = []
   for (let index = 0; index < glyphs.length; index += 1) {
     const glyph = glyphs[index]

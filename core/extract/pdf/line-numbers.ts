@@ -4,6 +4,8 @@ import { pieceOf, type Segment, type SegmentPage } from './segments.ts'
 
 /** So many in a column of numbers tell that lines are counted. */
 const fewestNumbers = 5
+/** In digits. */
+const longestNumber = 5
 /** Numbers of one column end, or begin, at the same place, in points. */
 const alignment = 3
 /** A line of text beside a number has so many letters. */
@@ -74,15 +76,16 @@ function numberAtEnd(line: Segment): { rest: Segment; number: Segment } | null {
   let from = glyphs.length
   while (from > 0 && /^\d$/.test(glyphs[from - 1]?.text ?? '')) from -= 1
   const [before, first] = [glyphs[from - 1], glyphs[from]]
-  if (!before || !first || glyphs.length - from > 5) return null
+  if (!before || !first || glyphs.length - from > longestNumber) return null
   if (first.x - before.x - before.width < line.size * 0.7) return null
   return { rest: pieceOf(glyphs.slice(0, from)), number: pieceOf(glyphs.slice(from)) }
 }
 
 function numbersOn({ segments }: SegmentPage): Numbered[] {
   return segments.flatMap((segment) => {
+    if (segment.glyphs.length > longestNumber) return []
     const text = segment.glyphs.map((glyph) => glyph.text).join('')
-    return /^\d{1,5}$/.test(text) ? [{ segment, value: Number(text) }] : []
+    return /^\d+$/.test(text) ? [{ segment, value: Number(text) }] : []
   })
 }
 

@@ -133,7 +133,10 @@ export function lineOf(
 }
 
 function firstWordOf({ glyphs, size }: Segment, isRtl: boolean): number {
-  const row = [...glyphs].sort((a, b) => (isRtl ? b.x + b.width - a.x - a.width : a.x - b.x))
+  const isOrdered = !isRtl && glyphs.every(({ x }, index) => x >= (glyphs[index - 1]?.x ?? x))
+  const row = isOrdered
+    ? glyphs
+    : [...glyphs].sort((a, b) => (isRtl ? b.x + b.width - a.x - a.width : a.x - b.x))
   let width = 0
   for (const [index, glyph] of row.entries()) {
     const last = row[index - 1]
@@ -193,7 +196,11 @@ function most(values: readonly (readonly [number, number])[]): number {
 /** Lines with the edges of their column: parts of pages that have nearly the same edges are of one column. */
 export function withEdges(lines: readonly Line[], usual: Usual): Line[] {
   const regions = new Map<number, Line[]>()
-  for (const line of lines) regions.set(line.region, [...(regions.get(line.region) ?? []), line])
+  for (const line of lines) {
+    const own = regions.get(line.region)
+    if (own) own.push(line)
+    else regions.set(line.region, [line])
+  }
   type Column = { left: number; right: number }
   const columns: Column[] = []
   const known = new Map<number, Column>()
@@ -206,10 +213,7 @@ export function withEdges(lines: readonly Line[], usual: Usual): Line[] {
         text.map(({ x0 }) => x0),
         0.08,
       ),
-      right: quantile(
-        text.map(({ x1 }) => x1),
-        0.92,
-      ),
+      right: rightEdge(text.map(({ x1 }) => x1)),
     }
     const column = columns.find(
       ({ left, right }) =>
@@ -218,16 +222,35 @@ export function withEdges(lines: readonly Line[], usual: Usual): Line[] {
     known.set(number, column ?? edges)
     if (!column) columns.push(edges)
   }
-  return lines.map((line) => {
-    const own = regions.get(line.region) ?? []
+  const edgesOf = (own: readonly Line[]): Column => {
     const x0 = Math.min(...own.map((each) => each.x0))
     const x1 = Math.max(...own.map((each) => each.x1))
     const narrowest = columns
       .filter(({ left, right }) => x0 > left - usual.size * 3 && x1 < right + usual.size * 3)
       .sort((a, b) => a.right - a.left - (b.right - b.left))[0]
-    const { left, right } = known.get(line.region) ?? narrowest ?? { left: x0, right: x1 }
+    return narrowest ?? { left: x0, right: x1 }
+  }
+  for (const [region, own] of regions) if (!known.has(region)) known.set(region, edgesOf(own))
+  return lines.map((line) => {
+    const { left = line.x0, right = line.x1 } = known.get(line.region) ?? {}
     return { ...line, left, right }
   })
+}
+
+/** Of justified lines, so many end at the very same place, within so many points. */
+const justified = 0.35
+const sameEdge = 0.7
+
+/** Where the lines of a column end: where most do, since some may be too long for it, or else where the longest do. */
+function rightEdge(ends: readonly number[]): number {
+  const sorted = [...ends].sort((a, b) => a - b)
+  let most = { count: 0, edge: 0 }
+  for (let from = 0, to = 0; to < sorted.length; to += 1) {
+    const edge = sorted[to] ?? 0
+    while (edge - (sorted[from] ?? 0) > sameEdge) from += 1
+    if (to - from + 1 > most.count) most = { count: to - from + 1, edge }
+  }
+  return most.count >= Math.max(4, sorted.length * justified) ? most.edge : quantile(sorted, 0.92)
 }
 
 function quantile(values: readonly number[], share: number): number {

@@ -25,8 +25,9 @@ export function withOutline(blocks: readonly PdfBlock[], outline: readonly Outli
   const tops = outline.filter(({ depth }) => depth === 0)
   const shift = tops.length === 1 && outline.length > 1 ? 1 : 0
   const levels = new Map<PdfBlock, number>()
+  const byPage = blocksByPage(blocks)
   for (const entry of outline) {
-    const block = blockOf(entry, blocks, levels)
+    const block = blockOf(entry, byPage.get(entry.page) ?? [], levels)
     if (block) levels.set(block, Math.min(2 + Math.max(0, entry.depth - shift), deepest))
   }
   if (levels.size === 0) return [...blocks]
@@ -39,8 +40,21 @@ export function withOutline(blocks: readonly PdfBlock[], outline: readonly Outli
   })
 }
 
+function blocksByPage(blocks: readonly PdfBlock[]): Map<number, PdfBlock[]> {
+  const byPage = new Map<number, PdfBlock[]>()
+  for (const block of blocks) {
+    const page = block.lines[0]?.page
+    if (page === undefined) continue
+    const own = byPage.get(page)
+    if (own) own.push(block)
+    else byPage.set(page, [block])
+  }
+  return byPage
+}
+
+/** The block that an entry names, among those of its page. */
 function blockOf(
-  { title, page, y }: OutlineEntry,
+  { title, y }: OutlineEntry,
   blocks: readonly PdfBlock[],
   taken: ReadonlyMap<PdfBlock, number>,
 ): PdfBlock | undefined {
@@ -48,7 +62,7 @@ function blockOf(
   const found = blocks.filter((block) => {
     const [first] = block.lines
     return (
-      first?.page === page &&
+      first !== undefined &&
       !taken.has(block) &&
       block.text.length <= longest &&
       /^(?:heading|paragraph|item)$/.test(block.kind) &&

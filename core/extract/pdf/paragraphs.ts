@@ -155,9 +155,13 @@ const isInList = (first: Line, line: Line) =>
   opensItem(first.text) && Math.abs(first.x0 - line.x0) < line.size * 0.6
 const endsSentence = (text: string) => /[.!?…:;。！？؟]["'”’»)\]\d]*$/u.test(text)
 
+/** So many lines tell how far those of a paragraph are apart: some go on through a whole book. */
+const measuredLines = 60
+
 function leadingOf({ lines }: Paragraph, usual: Usual, size: number): number {
-  const gaps = lines.slice(1).flatMap((line, index) => {
-    const before = lines[index]
+  const latest = lines.slice(-measuredLines)
+  const gaps = latest.slice(1).flatMap((line, index) => {
+    const before = latest[index]
     return before && before.region === line.region ? [line.y - before.y] : []
   })
   const own = gaps.length > 0 ? Math.min(...gaps) : Number.POSITIVE_INFINITY
@@ -172,7 +176,7 @@ function withOwnRight({ lines }: Paragraph, last: Line, line: Line, next: Line |
   const isEven = Math.abs(indent - (last.right - last.x1)) < last.size * 0.7
   if (isEven && Math.abs(last.x0 - line.x0) < last.size * 0.3) return { ...last, right: last.x1 }
   const own = [
-    ...lines,
+    ...lines.slice(-measuredLines),
     line,
     ...(next && next.region === line.region && Math.abs(next.x0 - line.x0) < line.size ? [next] : []),
   ]
@@ -217,7 +221,7 @@ function goesOnElsewhere(
   if (
     !fills(
       withOwnRight(
-        { ...open, lines: lines.slice(0, -1) },
+        { ...open, lines: lines.slice(-measuredLines, -1) },
         last,
         before,
         next && {

@@ -55,12 +55,17 @@ function shownSize({ width, height, turn }: Sheet): PageSize {
   return turn % 2 === 0 ? { width, height, turn } : { width: height, height: width, turn }
 }
 
-export const boxAround = (boxes: readonly Box[]): Box => ({
-  x0: Math.min(...boxes.map(({ x0 }) => x0)),
-  x1: Math.max(...boxes.map(({ x1 }) => x1)),
-  y0: Math.min(...boxes.map(({ y0 }) => y0)),
-  y1: Math.max(...boxes.map(({ y1 }) => y1)),
-})
+/** The box round all of them: a book has more than a function takes arguments. */
+export function boxAround(boxes: readonly Box[]): Box {
+  const box = { x0: Infinity, x1: -Infinity, y0: Infinity, y1: -Infinity }
+  for (const { x0, x1, y0, y1 } of boxes) {
+    if (x0 < box.x0) box.x0 = x0
+    if (x1 > box.x1) box.x1 = x1
+    if (y0 < box.y0) box.y0 = y0
+    if (y1 > box.y1) box.y1 = y1
+  }
+  return box
+}
 
 /** What ties an element to the words of the block that it was made of. */
 export const placeKey = ({ dataPage, dataRect }: ArticleProperties): string => `${dataPage} ${dataRect}`
@@ -74,7 +79,8 @@ export function placesIn(document: ArticleDocument, placed: PlacedWords, sheets:
   const blocks = placedElements(document).map((element) => {
     const queue = waiting.get(placeKey(element.properties))
     const words = queue?.[0] ?? []
-    const found = rangesOf(nodeText(element), words)
+    const text = nodeText(element)
+    const found = rangesOf(text, enoughFor(text, words))
     // A block that was split leaves the rest of its words to what follows.
     if (found.used < words.length && found.used > 0) words.splice(0, found.used)
     else queue?.shift()
@@ -95,31 +101,65 @@ type FoundWord = { word: Word; start: number }
 /** So far the text is searched for what comes next in the words: what stands in neither was put in or left out. */
 const reach = 24
 
+/** As many of the words as a text can hold: a block that was split has those of all its parts. */
+function enoughFor(text: string, words: readonly Word[]): readonly Word[] {
+  const most = 2 * text.length + 500
+  let length = 0
+  const end = words.findIndex((word) => {
+    length += word.text.length
+    return length > most
+  })
+  return end < 0 ? words : words.slice(0, end)
+}
+
+/** The signs of a text that are no spaces, and where each begins. */
+function signsOf(text: string): { signs: string[]; starts: number[] } {
+  const signs: string[] = []
+  const starts: number[] = []
+  let at = 0
+  for (const sign of text) {
+    if (!/\s/u.test(sign)) {
+      signs.push(sign)
+      starts.push(at)
+    }
+    at += sign.length
+  }
+  return { signs, starts }
+}
+
 /** Where each word begins in a text that was made of them; words that are not in it are passed over. `used` counts those gone through. */
 function rangesOf(text: string, words: readonly Word[]): { words: FoundWord[]; used: number } {
-  const signs = [...text.matchAll(/\S/gu)]
-  const source = words.flatMap((word, index) =>
-    Array.from(word.text.replace(/\s/gu, ''), (sign) => ({ sign, index })),
-  )
+  const { signs, starts } = signsOf(text)
+  const source: string[] = []
+  const wordOf: number[] = []
+  for (const [index, word] of words.entries()) {
+    for (const sign of signsOf(word.text).signs) {
+      source.push(sign)
+      wordOf.push(index)
+    }
+  }
   const found: FoundWord[] = []
-  const isNext = (at: number, from: number) =>
-    [0, 1, 2].every((step) => {
-      const [one, other] = [signs[at + step]?.[0], source[from + step]?.sign]
-      return one === undefined || other === undefined || one === other
-    })
+  const isNext = (at: number, from: number) => {
+    for (let step = 0; step < 3; step += 1) {
+      const [one, other] = [signs[at + step], source[from + step]]
+      if (one !== undefined && other !== undefined && one !== other) return false
+    }
+    return true
+  }
   let at = 0
   let used = 0
-  for (const [place, { sign, index }] of source.entries()) {
+  for (const [place, sign] of source.entries()) {
     if (at >= signs.length) break
+    const index = wordOf[place] ?? 0
     used = index + 1
-    if (signs[at]?.[0] !== sign) {
+    if (signs[at] !== sign) {
       let step = 1
-      while (step < reach && !(signs[at + step]?.[0] === sign && isNext(at + step, place))) step += 1
+      while (step < reach && !(signs[at + step] === sign && isNext(at + step, place))) step += 1
       if (step === reach || at + step >= signs.length) continue
       at += step
     }
     const word = words[index]
-    if (word && found.at(-1)?.word !== word) found.push({ word, start: signs[at]?.index ?? 0 })
+    if (word && found.at(-1)?.word !== word) found.push({ word, start: starts[at] ?? 0 })
     at += 1
   }
   return { words: found, used: at >= signs.length ? used : words.length }

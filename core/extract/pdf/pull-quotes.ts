@@ -10,6 +10,8 @@ const shortest = 30
 const longest = 400
 /** A pull quote's letters are so many times as large as the text's. */
 const largerBy = 1.12
+/** A pull quote stands so many pages from what it quotes at most. */
+const reach = 3
 /** What reads as a heading is a quote only where so many letters of the paragraph stand before and behind it. */
 const leastAround = 30
 /** How a publication is cited: its year in brackets, its pages or its address. */
@@ -25,8 +27,23 @@ export function pullQuotesIn(blocks: readonly PdfBlock[], { size }: Usual): Set<
     (block) => isLarge(block) && /^(?:heading|paragraph|quote|aside)$/.test(block.kind),
   )
   if (large.length === 0) return new Set()
-  const prose = blocks.filter((block) => !isLarge(block) && isProse(block)).map(({ text }) => titleKey(text))
-  return new Set(large.filter(({ kind, text }) => isIn(prose, titleKey(text), kind === 'heading')))
+  const prose = new Map<number, string[]>()
+  for (const block of blocks) {
+    if (isLarge(block) || !isProse(block)) continue
+    const key = titleKey(block.text)
+    for (const page of new Set(block.lines.map((line) => line.page))) {
+      const own = prose.get(page)
+      if (own) own.push(key)
+      else prose.set(page, [key])
+    }
+  }
+  return new Set(
+    large.filter(({ kind, text, lines }) => {
+      const page = lines[0]?.page ?? 0
+      const near = Array.from({ length: 2 * reach + 1 }, (_, step) => prose.get(page - reach + step) ?? [])
+      return isIn(near.flat(), titleKey(text), kind === 'heading')
+    }),
+  )
 }
 
 /** Neither lines of contents nor what says how to cite the article. */

@@ -61,14 +61,15 @@ function goesOn(open: Segment, glyph: Glyph): boolean {
 
 const isAccent = ({ text }: Glyph) => /^(?:[\u00a8\u00af\u00b4\u00b8`^]|[\u02c6-\u02dd]|\p{M})$/u.test(text)
 
-function isShadow({ glyphs }: Segment, glyph: Glyph): boolean {
+function isShadow({ glyphs, x1 }: Segment, glyph: Glyph): boolean {
+  const near = glyph.size * 0.08
+  // Nearly every letter stands behind the last one.
+  if (glyph.x + glyph.width > x1 + near) return false
   return glyphs
     .slice(-40)
     .some(
       (other) =>
-        other.text === glyph.text &&
-        Math.abs(other.x - glyph.x) < glyph.size * 0.08 &&
-        Math.abs(other.y - glyph.y) < glyph.size * 0.08,
+        other.text === glyph.text && Math.abs(other.x - glyph.x) < near && Math.abs(other.y - glyph.y) < near,
     )
 }
 
@@ -163,6 +164,20 @@ export function uprightPage(page: Pick<PdfPage, 'number' | 'width' | 'height' | 
   for (const { turn } of glyphs) counts[turn] = (counts[turn] ?? 0) + 1
   const most = counts.indexOf(Math.max(...counts))
   const [width, height] = most % 2 === 0 ? [page.width, page.height] : [page.height, page.width]
-  const segments = segmentsOf(glyphs.filter(({ turn }) => turn === most))
+  // What stands beside the page as it is cut belongs to the printer.
+  const segments = segmentsOf(glyphs.filter(({ turn }) => turn === most)).filter(
+    ({ x0, x1 }) => x1 > 0 && x0 < width,
+  )
   return { number: page.number, width, height, turn: most as Glyph['turn'], segments }
+}
+
+/** The size of most letters. */
+export function usualSize(pages: readonly SegmentPage[]): number {
+  const counts = new Map<number, number>()
+  for (const { segments } of pages)
+    for (const { size, glyphs } of segments) {
+      const key = Math.round(size * 5) / 5
+      counts.set(key, (counts.get(key) ?? 0) + glyphs.length)
+    }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 0
 }

@@ -3,7 +3,7 @@
 import type { Region } from './columns.ts'
 import type { Line } from './lines.ts'
 import type { Glyph } from './page.ts'
-import { pieceOf, type Segment, type SegmentPage } from './segments.ts'
+import { pieceOf, type Segment, type SegmentPage, usualSize } from './segments.ts'
 
 /** A line of running text has so many letters; a page of text so many lines. */
 const lineLength = 25
@@ -45,16 +45,6 @@ export function withoutSideNotes(pages: readonly SegmentPage[]): {
     return isText && own ? partedAt(page, own, size) : { page, notes: [] }
   })
   return { pages: read.map(({ page }) => page), notes: read.map(({ notes }) => notes) }
-}
-
-function usualSize(pages: readonly SegmentPage[]): number {
-  const counts = new Map<number, number>()
-  for (const { segments } of pages)
-    for (const { size, glyphs } of segments) {
-      const key = Math.round(size * 5) / 5
-      counts.set(key, (counts.get(key) ?? 0) + glyphs.length)
-    }
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 0
 }
 
 /** The outermost edges that many lines share. */

@@ -178,6 +178,7 @@ const ended = /[.!?…:;。！？؟][\s"'”’»)\]\d]*$/u
 /** Structures are read page by page: a paragraph that a page's end parts comes in two and is put together again. */
 function overPages(blocks: readonly PdfBlock[], words: Words): PdfBlock[] {
   const out: PdfBlock[] = []
+  const parted = new Set<PdfBlock>()
   let text: PdfBlock | null = null
   for (const block of blocks) {
     const isText = /^(?:paragraph|item|quote)$/.test(block.kind)
@@ -194,13 +195,17 @@ function overPages(blocks: readonly PdfBlock[], words: Words): PdfBlock[] {
       (!ended.test(text.text) || /^\p{Ll}/u.test(block.text))
     if (text && goesOn) {
       text.lines.push(...block.lines)
-      text.runs = joinedRuns(text.lines, words)
-      text.text = text.runs.map((run) => run.text).join('')
+      text.text = block.text
+      parted.add(text)
       continue
     }
     // What floats (a figure at a page's top, a note) may stand between the two.
     if (isText || block.kind === 'heading') text = isText ? block : null
     out.push(block)
+  }
+  for (const block of parted) {
+    block.runs = joinedRuns(block.lines, words)
+    block.text = block.runs.map((run) => run.text).join('')
   }
   return out
 }
@@ -218,8 +223,11 @@ function linesOfMarks(
   isRtl: boolean,
 ): Line[] {
   const byPage = new Map<number, Glyph[]>()
-  for (const mark of marks)
-    byPage.set(mark.page, [...(byPage.get(mark.page) ?? []), ...(marked.get(keyOf(mark)) ?? [])])
+  for (const mark of marks) {
+    const glyphs = byPage.get(mark.page) ?? []
+    for (const glyph of marked.get(keyOf(mark)) ?? []) glyphs.push(glyph)
+    byPage.set(mark.page, glyphs)
+  }
   return [...byPage].flatMap(([page, glyphs]) => {
     const rows: Segment[][] = []
     for (const segment of segmentsOf(glyphs)) {

@@ -1,19 +1,10 @@
 /** Reads a page's operators as PDF.js lists them: the characters where they are drawn, and the thin lines between them. */
 
 import type { OPS as Codes } from 'pdfjs-dist'
-import type { Dot, FontStyle, Glyph, PdfPage, Rule } from '#core/extract/pdf/page.ts'
+import type { FontStyle, Glyph, PdfPage } from '#core/extract/pdf/page.ts'
 import { bitmapLetter, glyphNumber, type TexEncoding } from './bitmap-fonts.ts'
-
-type Matrix = readonly [number, number, number, number, number, number]
-
-const identity: Matrix = [1, 0, 0, 1, 0, 0]
-
-/** What is drawn by `inner` within `outer`. */
-function times(outer: Matrix, inner: Matrix): Matrix {
-  const [a, b, c, d, e, f] = outer
-  const [g, h, i, j, k, l] = inner
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
-}
+import { identity, type Matrix, matrixOf, numberOf, times } from './matrix.ts'
+import { pageShapes } from './page-shapes.ts'
 
 /** A character of a font, as PDF.js gives it; numbers among them are distances. */
 type DrawnGlyph = {
@@ -48,7 +39,6 @@ const noFont: DrawnFont = { name: '', scale: 0.001, vertical: false, encoding: '
 
 /** A page never draws more; what is beyond is left out. */
 const mostGlyphs = 400_000
-const mostShapes = 5_000
 /** Text that only clips what is drawn behind it. */
 const clipping = 7
 
@@ -66,8 +56,7 @@ export type PageSource = {
 export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource): PdfPage {
   const OPS = source.codes
   const glyphs: Glyph[] = []
-  const rules: Rule[] = []
-  const dots: Dot[] = []
+  const shapes = pageShapes()
   const styles = new Map<string, FontStyle>()
   const unnamed = new Map<FontStyle, Map<string, number>>()
   const marks: (number | null)[] = []
@@ -85,7 +74,10 @@ export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource
     mode: 0,
   }
   let lineStart: Matrix = identity
-  let pen: Matrix = identity
+  let penX = 0
+  let penY = 0
+  /** What the matrices make of the letters that follow, until one of them changes. */
+  let frame: Frame | null = null
   let spaced = true
 
   function styleOf(id: string, font: DrawnFont): FontStyle {
@@ -101,13 +93,18 @@ export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource
     return known
   }
 
-  function move(x: number, y: number): void {
-    lineStart = times(lineStart, [1, 0, 0, 1, x, y])
-    pen = lineStart
+  function beginLine(at: Matrix): void {
+    lineStart = at
+    ;[, , , , penX, penY] = at
+    frame = null
   }
 
+  const move = (x: number, y: number) => beginLine(times(lineStart, [1, 0, 0, 1, x, y]))
+
   function advance(distance: number): void {
-    pen = times(pen, state.font.vertical ? [1, 0, 0, 1, 0, distance] : [1, 0, 0, 1, distance, 0])
+    const [a, b, c, d] = lineStart
+    penX += distance * (state.font.vertical ? c : a)
+    penY += distance * (state.font.vertical ? d : b)
   }
 
   function draw(shown: DrawnGlyph): void {
@@ -116,14 +113,22 @@ export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource
     const length = font.vertical
       ? (shown.vmetric?.[0] ?? -1000) * font.scale * size - spacing
       : (shown.width * font.scale * size + spacing) * stretch
-    const place = times(state.matrix, times(pen, [1, 0, 0, 1, 0, state.rise]))
     const text = spelling(shown, font)
-    if (/^[\s\u00a0\u200b]*$/u.test(text)) spaced = true
+    if (isBlank(text)) spaced = true
     else if (state.mode !== clipping && glyphs.length < mostGlyphs) {
+      frame ??= frameOf(state, lineStart)
+      const { height, turn, scale, isSlanted } = frame
+      const [a, b, c, d, e, f] = state.matrix
+      const [left, base] = [penX + lineStart[2] * state.rise, penY + lineStart[3] * state.rise]
+      const [x, y] = [a * left + c * base + e, b * left + d * base + f]
       const drawn = font.vertical ? length : shown.width * font.scale * size * stretch
-      const glyph = placed(text, place, drawn, state, source, { mark: marks.at(-1) ?? null, spaced })
-      if (glyph && isOnPage(place, glyph.turn, source)) {
-        glyphs.push(glyph)
+      const width = Math.abs(drawn) * scale
+      const isSeen = height > smallestLetter && !isSlanted && Number.isFinite(x + y + height + width)
+      if (isSeen && isOnPage(x, y, turn, source)) {
+        const [atX, atY] = turned(x, y, turn, source)
+        const mark = marks.at(-1) ?? null
+        // A book has millions of these. As one literal each takes a third of the memory that a copy with spread takes.
+        glyphs.push({ text, x: atX, y: atY, width, size: height, turn, style: state.style, mark, spaced })
         if (font.name === '' && /^[a-z]$/.test(text)) widthsOf(state.style).set(text, shown.width)
         spaced = false
       }
@@ -131,34 +136,39 @@ export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource
     advance(length)
   }
 
+  /** A place that was made for something and in which nothing was drawn: a picture, of which PDF.js has left out all but that. */
+  let undrawn: Matrix | null = null
+
   const restore = () => {
+    if (undrawn) shapes.addPicture(undrawn)
+    undrawn = null
     state = saved.pop() ?? state
+    frame = null
+  }
+
+  function transform(by: unknown): void {
+    state.matrix = times(state.matrix, matrixOf(by))
+    undrawn = state.matrix
+    frame = null
   }
 
   const handlers: Record<number, (args: unknown[]) => void> = {
     [OPS.save]: () => void saved.push({ ...state }),
     [OPS.restore]: restore,
-    [OPS.transform]: (args) => {
-      state.matrix = times(state.matrix, matrixOf(args))
-    },
+    [OPS.transform]: transform,
     [OPS.paintFormXObjectBegin]: ([matrix]) => {
       saved.push({ ...state })
-      if (matrix) state.matrix = times(state.matrix, matrixOf(matrix))
+      if (matrix) transform(matrix)
     },
     [OPS.paintFormXObjectEnd]: restore,
-    [OPS.beginText]: () => {
-      lineStart = identity
-      pen = identity
-    },
+    [OPS.beginText]: () => beginLine(identity),
     [OPS.setFont]: ([name, size]) => {
       state.font = source.fontOf(String(name)) ?? noFont
       state.style = styleOf(String(name), state.font)
       state.size = numberOf(size)
+      frame = null
     },
-    [OPS.setTextMatrix]: ([matrix]) => {
-      lineStart = matrixOf(matrix)
-      pen = lineStart
-    },
+    [OPS.setTextMatrix]: ([matrix]) => beginLine(matrixOf(matrix)),
     [OPS.moveText]: ([x, y]) => move(numberOf(x), numberOf(y)),
     [OPS.setLeadingMoveText]: ([x, y]) => {
       state.leading = -numberOf(y)
@@ -185,6 +195,7 @@ export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource
     },
     [OPS.showText]: ([shown]) => {
       if (!Array.isArray(shown)) return
+      undrawn = null
       for (const item of shown) {
         if (typeof item === 'number') {
           const { size, stretch, font } = state
@@ -196,12 +207,13 @@ export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource
       void marks.push(typeof mark === 'number' ? mark : (marks.at(-1) ?? null)),
     [OPS.beginMarkedContent]: () => void marks.push(marks.at(-1) ?? null),
     [OPS.endMarkedContent]: () => void marks.pop(),
-    [OPS.constructPath]: ([, , bounds]) => {
-      const edges = rules.length + dots.length < mostShapes ? edgesOf(bounds, state.matrix) : null
-      const rule = edges && ruleOf(edges)
-      const dot = edges && dotOf(edges)
-      if (rule) rules.push(rule)
-      if (dot) dots.push(dot)
+    [OPS.constructPath]: ([operator, , bounds]) => {
+      const isClip = operator === OPS.endPath
+      if (!isClip) undrawn = null
+      shapes.addPath(bounds, state.matrix, isClip)
+    },
+    [OPS.shadingFill]: () => {
+      undrawn = null
     },
   }
 
@@ -210,7 +222,8 @@ export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource
     handlers[operator]?.(Array.isArray(args) ? args : [])
   }
   for (const [style, widths] of unnamed) style.mono ||= isOfOneWidth(widths)
-  return { number: source.number, width: source.width, height: source.height, glyphs, rules, dots }
+  const { number, width, height } = source
+  return { number, width, height, glyphs, ...shapes.found }
 }
 
 /** So many letters tell whether all letters of a font are as wide as each other. */
@@ -221,52 +234,57 @@ function isOfOneWidth(widths: ReadonlyMap<string, number>): boolean {
   return all.length >= fewestWidths && Math.max(...all) - Math.min(...all) < Math.max(...all) * 0.02
 }
 
-function numberOf(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) ? value : 0
-}
-
 /** What a glyph stands for. */
-function spelling({ unicode, operatorListId }: DrawnGlyph, { encoding }: DrawnFont): string {
-  const number = glyphNumber(operatorListId)
+function spelling({ unicode, operatorListId }: DrawnGlyph, { encoding, name }: DrawnFont): string {
+  const number = operatorListId === undefined ? null : glyphNumber(operatorListId)
   if (number !== null) return bitmapLetter(encoding, number) ?? unicode
   // The bullet of TeX's signs.
-  return unicode === '\u000f' ? '•' : unicode
+  if (unicode === '\u000f') return '•'
+  return privateCode.test(unicode) && !signFont.test(name) ? fromPrivate(unicode) : unicode
 }
 
-/** PDF.js gives matrices as arrays and typed arrays. */
-function matrixOf(value: unknown): Matrix {
-  const values = Array.isArray(value) || value instanceof Float32Array ? value : []
-  const [a, b, c, d, e, f] = Array.from(values as ArrayLike<unknown>, numberOf)
-  return [a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0]
+/** Codes that some fonts of letters have in place of those of Latin letters and ligatures; fonts of signs have pictures there. */
+const privateCode = /^[\uf001\uf002\uf021-\uf07e]$/
+const signFont = /symbol|wingd|dingb|webd|marlett|math|icon|awesome|bullet/i
+
+function fromPrivate(code: string): string {
+  const number = code.charCodeAt(0) - 0xf000
+  return number === 1 ? 'fi' : number === 2 ? 'fl' : String.fromCharCode(number)
 }
 
 function isGlyph(value: unknown): value is DrawnGlyph {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    typeof Reflect.get(value, 'unicode') === 'string' &&
-    typeof Reflect.get(value, 'width') === 'number'
-  )
+  if (typeof value !== 'object' || value === null) return false
+  const { unicode, width } = value as Partial<DrawnGlyph>
+  return typeof unicode === 'string' && typeof width === 'number'
 }
 
-/** A glyph in the page's space, turned so that its line runs to the right; null where it has no extent. */
-function placed(
-  text: string,
-  [a, b, c, d, e, f]: Matrix,
-  length: number,
-  { size, style, font }: TextState,
-  page: PageSource,
-  { mark, spaced }: Pick<Glyph, 'mark' | 'spaced'>,
-): Glyph | null {
+/** Hardly a letter is a space: the others are told without looking them up. */
+function isBlank(text: string): boolean {
+  if (text.length === 1 && text > ' ' && text < '\u00a0') return false
+  return /^[\s\u00a0\u200b]*$/u.test(text)
+}
+
+/** What is smaller, in points, is not seen. */
+const smallestLetter = 0.5
+
+/** How high letters are on the page, which way their line runs, and what a length along it becomes. */
+type Frame = { height: number; turn: Glyph['turn']; scale: number; isSlanted: boolean }
+
+/** A line that rises or falls by more than this share of its length is a stamp across the page, or a label in a drawing. */
+const mostSlanted = 0.2
+
+function frameOf({ matrix, size, font }: TextState, line: Matrix): Frame {
+  const [a, b, c, d] = times(matrix, line)
   const height = Math.abs(size) * Math.hypot(c, d)
-  if (!(height > 0.5) || !Number.isFinite(e + f + height + length)) return null
   // The direction in which the line goes on; vertical writing goes down.
   const [dx, dy] = font.vertical ? [-c, -d] : [a * Math.sign(size), b * Math.sign(size)]
-  const turn = quarterOf(dx, dy)
-  const width = Math.abs(length) * (font.vertical ? Math.hypot(c, d) : Math.hypot(a, b))
-  const [x, y] = turned(e, f, turn, page)
-  // A book has millions of these. As one literal each takes a third of the memory that a copy with spread takes.
-  return { text, x, y, width, size: height, turn, style, mark, spaced }
+  const [short = 0, long = 0] = [Math.abs(dx), Math.abs(dy)].sort((one, other) => one - other)
+  return {
+    height,
+    turn: quarterOf(dx, dy),
+    scale: font.vertical ? Math.hypot(c, d) : Math.hypot(a, b),
+    isSlanted: short > long * mostSlanted,
+  }
 }
 
 function quarterOf(x: number, y: number): Glyph['turn'] {
@@ -284,7 +302,7 @@ function turned(x: number, y: number, turn: Glyph['turn'], { width, height }: Pa
 /** So far beside the page, in points, lines still go on that were too long for it. */
 const besidePage = 90
 
-function isOnPage([, , , , x, y]: Matrix, turn: Glyph['turn'], { width, height }: PageSource): boolean {
+function isOnPage(x: number, y: number, turn: Glyph['turn'], { width, height }: PageSource): boolean {
   const [sideways, upright] = turn % 2 === 0 ? [besidePage, 2] : [2, besidePage]
   return x > -sideways && x < width + sideways && y > -upright && y < height + upright
 }
@@ -302,30 +320,4 @@ function styleOfName(name: string): FontStyle {
       family,
     ),
   }
-}
-
-type Edges = { x0: number; x1: number; y0: number; y1: number }
-
-/** The edges of a path on the page as it is shown; null where it has none. */
-function edgesOf(bounds: unknown, matrix: Matrix): Edges | null {
-  const values = Array.isArray(bounds) || bounds instanceof Float32Array ? bounds : null
-  if (!values) return null
-  const [left, top, right, bottom] = Array.from(values as ArrayLike<unknown>, numberOf)
-  const [, , , , x0, y0] = times(matrix, [1, 0, 0, 1, left ?? 0, top ?? 0])
-  const [, , , , x1, y1] = times(matrix, [1, 0, 0, 1, right ?? 0, bottom ?? 0])
-  return { x0: Math.min(x0, x1), x1: Math.max(x0, x1), y0: Math.min(y0, y1), y1: Math.max(y0, y1) }
-}
-
-function ruleOf({ x0, x1, y0, y1 }: Edges): Rule | null {
-  return y1 - y0 > 3 || x1 - x0 < 15 ? null : { x0, x1, y: (y0 + y1) / 2 }
-}
-
-/** In points. */
-const smallestDot = 1.2
-const largestDot = 14
-
-function dotOf({ x0, x1, y0, y1 }: Edges): Dot | null {
-  const width = x1 - x0
-  const isSquare = Math.abs(width - (y1 - y0)) < width * 0.1
-  return isSquare && width > smallestDot && width < largestDot ? { x0, x1, y: (y0 + y1) / 2 } : null
 }

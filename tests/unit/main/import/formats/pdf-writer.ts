@@ -7,10 +7,15 @@ export type Face = 'roman' | 'bold' | 'italic' | 'mono'
 /** A piece of text: lengths in points, `y` is its base line, counted from the top. `mark` is its marked content. */
 export type Piece = { x: number; y: number; text: string; size?: number; face?: Face; mark?: number }
 
-/** `raw` are operators as they stand in the page's stream, `annotations` the entries of their dictionaries. */
+/**
+ * `raw` are operators as they stand in the page's stream, `annotations` the entries of their dictionaries; `box` is what is seen of the
+ * page, `pictures` are the names of images that it draws.
+ */
 type WrittenPage = {
   pieces: Piece[]
   raw?: string
+  box?: string
+  pictures?: string[]
   annotations?: string[]
   rotate?: number
   size?: readonly [number, number]
@@ -122,7 +127,8 @@ export function pdfOf({
   const tree = add('')
   const map = add('')
   const fonts = Object.fromEntries(Object.keys(faces).map((face) => [face, add('')])) as Record<Face, number>
-  const written = pages.map(({ pieces, raw = '', annotations = [], rotate = 0, size = pageSize }) => {
+  const written = pages.map((page) => {
+    const { pieces, raw = '', annotations = [], rotate = 0, size = pageSize, box, pictures = [] } = page
     const operators = pieces.map(({ x, y, text, size: height = 10, face = 'roman', mark }) => {
       const shown = `BT /${face} ${height} Tf 1 0 0 1 ${x} ${size[1] - y} Tm ${hex(Uint8Array.from(text, codeOf))} Tj ET`
       return mark === undefined ? shown : `/P << /MCID ${mark} >> BDC ${shown} EMC`
@@ -130,9 +136,10 @@ export function pdfOf({
     const content = objects.length + 1
     add(streamOf(Buffer.from(`${operators.join('\n')}\n${raw}`), content))
     const resources = Object.entries(fonts).map(([face, number]) => `/${face} ${number} 0 R`)
+    const images = pictures.map((name) => `/${name} ${add(imageObject)} 0 R`)
     return add(
-      `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${size.join(' ')}] /Rotate ${rotate} /Contents ${content} 0 R ` +
-        `/StructParents 0 /Annots [${annotations.map((one) => `<< /Type /Annot ${one} >>`).join(' ')}] /Resources << /Font << ${resources.join(' ')} >> >> >>`,
+      `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${size.join(' ')}] ${box === undefined ? '' : `/CropBox [${box}]`} /Rotate ${rotate} /Contents ${content} 0 R ` +
+        `/StructParents 0 /Annots [${annotations.map((one) => `<< /Type /Annot ${one} >>`).join(' ')}] /Resources << /Font << ${resources.join(' ')} >> /XObject << ${images.join(' ')} >> >> >>`,
     )
   })
   const root = structure ? addStructure(structure, written, add, objects) : null
@@ -159,6 +166,10 @@ export function pdfOf({
     `/Root ${catalog} 0 R /Info ${about} 0 R${encrypted === null ? '' : ` /Encrypt ${encrypted} 0 R /ID [${hex(fileId)} ${hex(fileId)}]`}`,
   )
 }
+
+/** A picture of two black pixels. */
+const imageObject =
+  '<< /Type /XObject /Subtype /Image /Width 2 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /Length 2 >>\nstream\n\0\0\nendstream'
 
 function addStructure(
   node: WrittenNode,

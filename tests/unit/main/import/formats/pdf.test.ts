@@ -149,6 +149,55 @@ describe('a PDF as an article', () => {
     )
   })
 
+  it('has lists within lists, told by how far their items are set in', async () => {
+    const item = (x: number, y: number, text: string) => ({ x, y, text })
+    const pieces = [
+      ...typeset(first, { x: 70, y: 100, width: 400 }),
+      item(84, 160, '• The channel'),
+      item(98, 174, '– its northern arm'),
+      item(98, 188, '– its southern arm'),
+      item(84, 202, '• The bar'),
+      item(98, 216, '1. at low water'),
+      item(112, 230, '• in winter'),
+      item(98, 244, '2. at high water'),
+      ...typeset(second, { x: 70, y: 280, width: 400 }),
+    ]
+    const { document } = await articleOf({ pages: [{ pieces }] })
+    expect(plainShape(document).split('\n')[1]).toBe(
+      '<ul><li><p>The channel</p><ul><li>its northern arm</li><li>its southern arm</li></ul></li>' +
+        '<li><p>The bar</p><ol><li><p>at low water</p><ul><li>in winter</li></ul></li><li>at high water</li></ol></li></ul>',
+    )
+  })
+
+  it('joins justified lines of which some are too long', async () => {
+    const paragraphs = [first, second, third, first, second].map((text) => `${text} ${text}`)
+    const room = 60
+    let y = 100
+    const pieces = paragraphs.flatMap((text) => {
+      const lines = ['']
+      for (const word of text.split(' ')) {
+        const line = lines.at(-1) ?? ''
+        // Each third line takes a word more than it has room for.
+        const most = lines.length % 3 === 2 ? room + 8 : room
+        if (line !== '' && line.length + 1 + word.length > most) lines.push(word)
+        else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
+      }
+      y += 4
+      return lines.flatMap((line, index) => {
+        y += 12
+        const words = line.split(' ')
+        const spare = index < lines.length - 1 ? Math.max(0, room - line.length) / (words.length - 1) : 0
+        let at = 70
+        return words.map((word) => {
+          const piece = { x: at, y, text: word }
+          at += (word.length + 1 + spare) * 5
+          return piece
+        })
+      })
+    })
+    expect(await textOf({ pages: [{ pieces }] })).toBe(paragraphs.join('\n'))
+  })
+
   it('reads what is written from right to left as it is spoken', async () => {
     const logical = 'המים עלו בשנת 1902 ואיש לא כתב על כך'
     const visual = [...logical].reverse().join('').replace('2091', '1902')

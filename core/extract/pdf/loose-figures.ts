@@ -1,0 +1,132 @@
+/** Figures without a caption: what is drawn on a page, large enough for a picture, with no text in it but its labels. */
+
+import type { Box } from '../../article/page-places.ts'
+import type { PdfBlock } from './blocks.ts'
+import { type DrawnPlaces, shared, sizeOf } from './drawn-places.ts'
+import { type Figure, isOfAxes } from './figures.ts'
+import { wordsOf } from './lines.ts'
+import { boxAround, boxOfWord, type Sheets } from './places.ts'
+
+export type Picture = { page: number; box: Box }
+
+/** In points, and as a share of the page. */
+const narrowest = 60
+const lowest = 40
+const smallestShare = 0.02
+/** A label is no longer than this, and all of them have no more letters than that. */
+const longestLabel = 30
+const mostLetters = 80
+const sentence = /[.!?…。！？؟]["'”’»)\]]*$/u
+/** Labels stand so far beyond what they belong to, in points. */
+const beyond = 6
+
+/** A block, as far as it stands on a page, with its lines there. */
+type Placed = { block: PdfBlock; box: Box; lines: { box: Box; letters: number }[] }
+
+/**
+ * The blocks with a block for each such figure, after what stands above it; the labels of figures are drawings. `pictures` are the
+ * figures by their blocks.
+ */
+export function withLooseFigures(
+  blocks: readonly PdfBlock[],
+  places: DrawnPlaces,
+  captioned: ReadonlyMap<PdfBlock, Figure>,
+  sheets: Sheets,
+): { blocks: PdfBlock[]; pictures: Map<PdfBlock, Picture> } {
+  const pictures = new Map<PdfBlock, Picture>()
+  const after = new Map<PdfBlock | null, PdfBlock[]>()
+  const labels = new Set<PdfBlock>()
+  const byPage = placedByPage(blocks)
+  for (const [page, boxes] of places) {
+    const sheet = sheets.get(page)
+    const own = byPage.get(page) ?? []
+    const taken = [...captioned.values()].filter((figure) => figure.page === page).map(({ box }) => box)
+    for (const box of boxes) {
+      if (!sheet || !isLarge(box, sheet.width * sheet.height)) continue
+      if (taken.some((other) => sizeOf(shared(other, box)) > sizeOf(box) * 0.3)) continue
+      const within = own.filter((placed) => sizeOf(shared(placed.box, box)) > sizeOf(placed.box) * 0.5)
+      if (lettersIn(box, own) > mostLetters || !within.every(isLabel)) continue
+      const figure: PdfBlock = { kind: 'drawing', runs: [], text: '', level: 0, lines: [], rows: [] }
+      pictures.set(figure, { page, box: withLabels(box, own, within) })
+      for (const { block } of within) labels.add(block)
+      const above = lastAbove(own, box, within) ?? lastBefore(byPage, page)
+      after.set(above, [...(after.get(above) ?? []), figure])
+    }
+  }
+  const out = blocks.flatMap((block) => [
+    labels.has(block) ? { ...block, kind: 'drawing' as const } : block,
+    ...(after.get(block) ?? []),
+  ])
+  return { blocks: [...(after.get(null) ?? []), ...out], pictures }
+}
+
+const isLarge = (box: Box, area: number) =>
+  box.x1 - box.x0 >= narrowest && box.y1 - box.y0 >= lowest && sizeOf(box) >= area * smallestShare
+
+function placedByPage(blocks: readonly PdfBlock[]): Map<number, Placed[]> {
+  const byPage = new Map<number, Placed[]>()
+  for (const block of blocks) {
+    for (const page of new Set(block.lines.map((line) => line.page))) {
+      const lines = block.lines
+        .filter((line) => line.page === page)
+        .map((line) => ({ box: boxAround(wordsOf([line]).map(boxOfWord)), letters: line.text.length }))
+        .filter(({ letters }) => letters > 0)
+      if (lines.length === 0) continue
+      const placed = { block, box: boxAround(lines.map(({ box }) => box)), lines }
+      const own = byPage.get(page)
+      if (own) own.push(placed)
+      else byPage.set(page, [placed])
+    }
+  }
+  return byPage
+}
+
+/** What says something stands in a frame, or on a ground: it is no part of a picture. */
+function lettersIn(box: Box, own: readonly Placed[]): number {
+  const isWithin = ({ x0, x1, y0, y1 }: Box) => {
+    const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2]
+    return x > box.x0 && x < box.x1 && y > box.y0 && y < box.y1
+  }
+  const said = own.filter(({ block }) => block.kind !== 'drawing').flatMap(({ lines }) => lines)
+  return said.reduce((sum, line) => sum + (isWithin(line.box) ? line.letters : 0), 0)
+}
+
+function isLabel({ block }: Placed): boolean {
+  const { kind, text } = block
+  if (kind === 'drawing') return true
+  if (kind === 'table') return isOfAxes(block)
+  return /^(?:paragraph|item|quote)$/.test(kind) && text.length <= longestLabel && !sentence.test(text.trim())
+}
+
+/** The figure with the labels along its edges. */
+function withLabels(box: Box, own: readonly Placed[], within: readonly Placed[]): Box {
+  const reach = { x0: box.x0 - beyond, x1: box.x1 + beyond, y0: box.y0 - beyond, y1: box.y1 + beyond }
+  const near = own.filter(
+    ({ block, box: other }) => block.kind === 'drawing' && sizeOf(shared(other, reach)) > 0,
+  )
+  return boxAround([box, ...[...within, ...near].map((placed) => placed.box)])
+}
+
+/** The block whose end is next above a figure, in its column where there is one. */
+function lastAbove(own: readonly Placed[], box: Box, within: readonly Placed[]): PdfBlock | null {
+  const above = own.filter(
+    (placed) => !within.includes(placed) && placed.block.kind !== 'footnote' && placed.box.y0 < box.y0,
+  )
+  const beside = above.filter((placed) => placed.box.x0 < box.x1 && placed.box.x1 > box.x0)
+  const candidates = beside.length > 0 ? beside : above
+  return (
+    candidates.reduce<Placed | null>(
+      (best, placed) => (best && best.box.y0 >= placed.box.y0 ? best : placed),
+      null,
+    )?.block ?? null
+  )
+}
+
+/** The last block that ends before a page; null where none does. */
+function lastBefore(byPage: ReadonlyMap<number, readonly Placed[]>, page: number): PdfBlock | null {
+  for (let before = page - 1; before > 0; before -= 1) {
+    const last = byPage.get(before)?.findLast(({ block }) => block.kind !== 'footnote')
+    if (last) return last.block
+  }
+  return null
+}
