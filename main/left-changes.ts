@@ -1,13 +1,13 @@
 /**
- * Saves what windows that are gone could not: when it is asked for, whenever something else of the library has been saved, and at calm
- * intervals until all of it is.
+ * Saves what windows that are gone could not: when it is asked for, whenever something else of the library has been saved, and at ever
+ * calmer intervals until all of it is.
  */
 
 import type { Library } from './library/types.ts'
 import type { UnsavedChanges } from './unsaved-changes.ts'
 
-/** Between two tries, in ms. */
-const interval = 60_000
+/** How long after a try the next one comes, in ms: twice as long each time, up to the longest. */
+const pauses = { first: 60_000, longest: 3_600_000 }
 
 export type LeftChanges = {
   /** Tries at once. */
@@ -25,6 +25,7 @@ type Tools = {
 
 export function leftChanges({ unsaved, library, saved, failed }: Tools): LeftChanges {
   let timer: NodeJS.Timeout | undefined
+  let pause = pauses.first
   let isClosed = false
   /** Whether something waits that could not be saved. */
   let isWaiting = false
@@ -34,14 +35,18 @@ export function leftChanges({ unsaved, library, saved, failed }: Tools): LeftCha
     try {
       const done = await unsaved.saveLeft(library)
       isWaiting = done.waiting > 0
-      if (done.saved > 0) saved(done.saved)
+      if (done.saved > 0) {
+        pause = pauses.first
+        saved(done.saved)
+      }
     } catch (error) {
       isWaiting = true
       failed(error)
     }
     if (isClosed || !isWaiting) return
     clearTimeout(timer)
-    timer = setTimeout(save, interval).unref()
+    timer = setTimeout(save, pause).unref()
+    pause = Math.min(pause * 2, pauses.longest)
   }
   const stopHearing = library.onChange(() => {
     if (isWaiting) void save()

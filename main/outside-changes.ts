@@ -3,10 +3,15 @@
  * a window comes to the front and once a minute. On a network disk nothing is looked at more often than that.
  */
 
+import { GlossaError } from '#core/errors.ts'
 import type { Library } from './library/types.ts'
 
 /** In ms: between two looks at what is open, between two at everything, and how soon after one the next may be asked for. */
 const intervals = { watch: 2000, sweep: 60_000, rest: 5000 }
+
+/** Whether an article was deleted, or moved to the trash. */
+const isAway = (error: unknown) =>
+  error instanceof GlossaError && (error.code === 'articleMissing' || error.code === 'articleInTrash')
 
 export type OutsideChanges = {
   /** A window has come to the front: whoever comes back may have changed something elsewhere. */
@@ -45,12 +50,29 @@ export function outsideChanges({ library, shown, isFar, onPresence }: Watched): 
     await library.sweep().catch(() => undefined)
     swept = Date.now()
   }
+  /** The open articles that are not there any more: everything has been looked at for that. */
+  const gone = new Set<string>()
+  /** Looks at the open articles; whether one of them has just gone: the window that shows it hears of it when everything is looked at. */
+  const isShownGone = async () => {
+    let isNews = false
+    for (const id of shown()) {
+      // What cannot be read says so when it is opened or saved.
+      const isLeft = await library.get(id).then(
+        () => true,
+        (error: unknown) => !isAway(error),
+      )
+      if (isLeft) gone.delete(id)
+      else if (!gone.has(id)) {
+        gone.add(id)
+        isNews = true
+      }
+    }
+    return isNews
+  }
   const look = async (all: boolean) => {
     const isBack = await checkPresence()
     if (!isThere) return
-    if (all || isBack) await sweep()
-    // What cannot be read says so when it is opened or saved.
-    else for (const id of shown()) await library.get(id).catch(() => undefined)
+    if (all || isBack || (await isShownGone())) await sweep()
   }
   const start = (all: boolean) => {
     if (underway) isDue ||= all && !isSweeping

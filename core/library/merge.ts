@@ -84,8 +84,10 @@ function joinParts({ base, mine, theirs }: Sides<Stamped>, { rules, writers, los
     joined.set(name, value[winner])
     const isAsInBase = was !== undefined && sameJson(was.get(name), value[loser])
     const isBase = isUndecided && isAsInBase
-    // It differs from the base and has its stamp: something that stamps nothing has changed it.
-    const isUnstamped = base !== undefined && !isAsInBase && sameJson(editOf(base, name), edit[loser])
+    // It has the stamp of the base, or of the other side, and differs from it: something that stamps nothing has changed it.
+    const isUnstamped = base
+      ? !isAsInBase && sameJson(editOf(base, name), edit[loser])
+      : sameJson(edit.mine, edit.theirs)
     const baseline = baselineOf(winner === 'mine' ? mine : theirs)
     // Whoever stamped a change saw what stood there without a stamp.
     const wasSeen =

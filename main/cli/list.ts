@@ -69,8 +69,11 @@ async function found(cli: Cli, args: Arguments): Promise<ReadonlySet<string> | n
 
 export async function run(cli: Cli, args: Arguments): Promise<boolean> {
   const chosen = columnsOf(args)
-  const ids = await found(cli, args)
-  return withLibrary(cli, 'read', args, async (library) => {
+  // The list is read while the search looks, in a process of its own.
+  const searching = found(cli, args)
+  const ended = searching.catch(() => undefined)
+  const listed = withLibrary(cli, 'read', args, async (library) => {
+    const ids = await searching
     const articles = library.list().filter(({ id }) => ids?.has(id) ?? true)
     // Thousands of lines are written in few pieces.
     for (let from = 0; from < articles.length && !args.has('json'); from += 500) {
@@ -87,4 +90,5 @@ export async function run(cli: Cli, args: Arguments): Promise<boolean> {
     )
     return true
   })
+  return listed.finally(() => ended)
 }

@@ -1,10 +1,11 @@
 /** A library of ten thousand articles: whatever is done to it or asked about it comes to its end, and the window stays one to work in. */
 
+import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, test } from './harness.ts'
-import { inLargeLibrary } from './steps.ts'
+import { expect, type Glossa, test } from './harness.ts'
+import { card, inLargeLibrary, saved, select, willChoose } from './steps.ts'
 
 const articles = 10_000
 const all = '10,000'
@@ -41,11 +42,31 @@ async function cancelStep(page: Page, told: RegExp): Promise<void> {
   await expect(toast(page, told)).toBeVisible()
 }
 
+/** Goes to the head of the list. */
+async function toFirst(page: Page): Promise<void> {
+  await page.locator('.row[tabindex="0"]').focus()
+  await page.keyboard.press('Home')
+}
+
 /** Takes the last step back. */
 async function undo(page: Page): Promise<void> {
   await page.locator('.row[tabindex="0"]').focus()
   await page.keyboard.press('Control+z')
   await expect(page.locator('.announcer')).toHaveText('Undone')
+}
+
+/** What a command line of the library prints. */
+function command({ stateDirs, libraryDir }: Glossa, ...args: string[]): string {
+  const { home, config, state, cache } = stateDirs
+  const env = {
+    ...process.env,
+    HOME: home,
+    XDG_CONFIG_HOME: config,
+    XDG_STATE_HOME: state,
+    XDG_CACHE_HOME: cache,
+  }
+  const given = ['out/main/cli.js', ...args, '--library', libraryDir]
+  return execFileSync(process.execPath, given, { env, encoding: 'utf8', maxBuffer: 64 << 20 })
 }
 
 /** What some articles were on a day before their notes were deleted. */
@@ -89,15 +110,52 @@ test('ten thousand articles are listed, filed, counted, searched and brought bac
         await expect(home.getByRole('button').first()).toBeVisible()
       })
 
-      await test.step('all are tagged, which is cut short and undone', async () => {
+      await test.step('all are tagged while a note is written in another window; that is cut short and undone', async () => {
+        const [other] = await Promise.all([
+          glossa.app.waitForEvent('window'),
+          page.keyboard.press('Control+n'),
+        ])
+        await expect(count(other)).toHaveText(all)
+        await toFirst(other)
+        await row(other, newest).click()
+        const text = await other.locator('.text p[data-block]').first().innerText()
+        await select(other, text.split(' ').slice(0, 3).join(' '))
+        await other.keyboard.press('c')
+        await other.keyboard.type('meanwhile')
+
         await selectAll(page)
         await page.keyboard.press('Control+t')
         await page.getByRole('dialog', { name: 'Tags of 10000 articles' }).getByRole('combobox').fill('ocean')
         await page.getByRole('button', { name: 'Apply' }).click()
+        await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toBeVisible()
+        await other.keyboard.press('Control+Enter')
+        await saved(other)
         await cancelStep(page, /Tags of \d+ articles? changed/)
         await expect(shelf(page, 'ocean').first()).toBeVisible()
         await undo(page)
         await expect(shelf(page, 'ocean')).toHaveCount(0)
+        await expect(card(other, 'meanwhile')).toBeVisible()
+
+        // Each takes back what was done in it.
+        const second = ids.at(-2)
+        await toFirst(page)
+        await page.keyboard.press('Escape')
+        await expect(page.locator('.chosen-count')).toHaveCount(0)
+        await expect(row(page, newest)).toBeFocused()
+        await page.keyboard.press('Control+d')
+        await row(other, newest).focus()
+        await other.keyboard.press('ArrowDown')
+        await expect(row(other, second)).toBeFocused()
+        await other.keyboard.press('Control+d')
+        for (const window of [page, other])
+          for (const id of [newest, second]) await expect(row(window, id).locator('.star')).toBeVisible()
+        await undo(page)
+        await expect(row(other, newest).locator('.star')).toHaveCount(0)
+        await expect(row(other, second).locator('.star')).toBeVisible()
+        await row(other, second).focus()
+        await other.keyboard.press('Control+z')
+        await expect(row(page, second).locator('.star')).toHaveCount(0)
+        await Promise.all([other.waitForEvent('close'), other.evaluate(() => window.close())])
       })
 
       await test.step('all go to the trash, which is cut short and undone', async () => {
@@ -159,8 +217,36 @@ test('ten thousand articles are listed, filed, counted, searched and brought bac
       })
 
       await glossa.restart()
-      await expect(count(glossa.page)).toHaveText('9,998')
-      await expect(glossa.page.locator('.row').first()).toBeVisible()
+      const { page: again } = glossa
+      await expect(count(again)).toHaveText('9,998')
+      await expect(again.locator('.row').first()).toBeVisible()
+
+      await test.step('another library takes its place, and it comes back', async () => {
+        const second = join(glossa.stateDirs.home, 'second')
+        await mkdir(second)
+        await willChoose(glossa.app, [second])
+        await glossa.app.evaluate(({ dialog }) => {
+          dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false })
+        })
+        await again.evaluate(() => void window.glossa.call('library.choose'))
+        await expect(again.getByRole('heading', { name: 'A quiet place to read' })).toBeVisible()
+        await again.evaluate((path) => void window.glossa.call('library.switch', { path }), glossa.libraryDir)
+        await expect(count(again)).toHaveText('9,998')
+      })
+
+      await test.step('the command line lists all of them, and files many at once', async () => {
+        await glossa.close()
+        const run = (...args: string[]) => command(glossa, ...args)
+        expect(run('list', '--json').trim().split('\n')).toHaveLength(articles)
+        const some = ids.slice(0, 200)
+        run('tag', ...some, '--add', 'sea/far')
+        run('tag', '--all', '--rename', 'sea', '--to', 'ocean')
+        run('state', ...some, '--set', 'done', '--star')
+        run('collection', ...some, '--add', 'Far away')
+        const columns = run('list', 'tag:ocean', '--columns', 'tags,state,starred').trim().split('\n')
+        expect([columns.length, new Set(columns)]).toEqual([200, new Set(['ocean/far\tdone\tyes'])])
+        expect(run('collection')).toContain('Far away')
+      })
     },
     (library, ids) => layPast(library, ids.slice(-20)),
   )

@@ -52,13 +52,26 @@ test('where nothing is left, nothing is tried or told', async () => {
   expect([tries, told]).toEqual([1, []])
 })
 
-test('a full disk is tried again once a minute; that it worked is told once', async () => {
+test('a full disk is tried again ever more calmly; that it worked is told', async () => {
   outcomes = [{ saved: 0, waiting: 3 }, new Error('full'), { saved: 1, waiting: 2 }, { saved: 2, waiting: 0 }]
   left.save()
-  await afterMinutes(1)
-  expect(tries).toBe(2)
-  await afterMinutes(60)
+  for (const minutes of [1, 2, 1]) {
+    const before = tries
+    await vi.advanceTimersByTimeAsync(minutes * 60_000 - 1)
+    expect(tries).toBe(Math.max(1, before))
+    await vi.advanceTimersByTimeAsync(1)
+  }
+  await afterMinutes(600)
   expect([tries, told]).toEqual([4, ['Error: full', 1, 2]])
+})
+
+test('what can never be saved is tried once an hour in the end', async () => {
+  outcomes = [{ saved: 0, waiting: 1 }]
+  left.save()
+  await afterMinutes(127)
+  expect(tries).toBe(8)
+  await afterMinutes(600)
+  expect(tries).toBe(18)
 })
 
 test('it is tried again as soon as something else of the library was saved', async () => {

@@ -1,11 +1,14 @@
 /** When the library's files are looked at while it is open, and what is said when they are gone. */
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { GlossaError } from '#core/errors.ts'
 import { outsideChanges } from '#main/outside-changes.ts'
 
 let done: string[]
 let isThere: boolean
 let shown: string[]
+/** What reading articles fails with. */
+let failure: Error
 /** What a look at an article waits for. */
 let slow: Promise<void>
 
@@ -15,7 +18,7 @@ const start = (isFar = false) =>
       async get(id) {
         await slow
         done.push(`get ${id}`)
-        throw new Error('cannot be read')
+        throw failure
       },
       sweep: async () => void done.push('sweep'),
       isThere: async () => isThere,
@@ -29,6 +32,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   done = []
   isThere = true
+  failure = new Error('cannot be read')
   shown = ['a', 'b']
   slow = Promise.resolve()
 })
@@ -48,6 +52,25 @@ it('looks at what is open every two seconds, and at everything once a minute', a
   await pass(120_000)
   expect(done).toEqual(['sweep'])
 })
+
+it.each(['articleMissing', 'articleInTrash'] as const)(
+  'looks at everything at once where an open article is no longer there (%s), and once for each time that it goes',
+  async (code) => {
+    shown = ['a']
+    const outside = start()
+    failure = new GlossaError(code)
+    await pass(2000)
+    expect(done).toEqual(['get a', 'sweep'])
+    await pass(4000)
+    expect(done.filter((one) => one === 'sweep')).toHaveLength(1)
+    failure = new Error('cannot be read')
+    await pass(2000)
+    failure = new GlossaError(code)
+    await pass(2000)
+    expect(done.filter((one) => one === 'sweep')).toHaveLength(2)
+    await outside.close()
+  },
+)
 
 it('looks at everything when a window comes to the front, but not over and over', async () => {
   shown = []

@@ -214,6 +214,14 @@ describe('a record', () => {
     expect(joined(mine, base, base).tags[0]).not.toHaveProperty('history')
   })
 
+  test('nor where it is not known what both grew out of, as in a copy that a sync tool has made', () => {
+    const writers = { m: at(1) }
+    const [mine, copy] = ['by hand', 'new'].map((name) => ({ ...library(named(name, 1, 'm')), writers }))
+    if (!mine || !copy) throw new Error('two sides')
+    for (const data of [joined(mine, copy), joined(copy, mine)])
+      expect(data.tags[0]).toMatchObject({ name: 'new', history: [{ value: 'by hand' }] })
+  })
+
   test('of one moment: the outcome does not depend on who joins', () => {
     const data = joined(library(tag('a', 'x')), library(tag('a', 'y')))
     expect(data.tags[0]?.history).toHaveLength(1)
