@@ -115,7 +115,10 @@ async function assemble(
     return old.list
   })
   const articles = new ArticleList()
-  index.onEntry((id, entry) => {
+  /** What the articles were called that have gone since the library was opened: something of them may still wait to be saved. */
+  const goneTitles = new Map<string, string>()
+  index.onEntry((id, entry, before) => {
+    if (!entry && before) goneTitles.set(id, before.summary.title)
     if (entry?.location === 'articles') articles.set(entry.summary)
     else articles.remove(id)
   })
@@ -144,7 +147,7 @@ async function assemble(
   const tell = (id: string) => {
     for (const listener of listeners) listener([id])
   }
-  const titleOf = (id: string) => index.entry(id)?.summary.title
+  const titleOf = (id: string) => index.entry(id)?.summary.title ?? goneTitles.get(id)
   const storeContext: StoreContext = {
     layout,
     writable,

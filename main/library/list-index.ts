@@ -66,8 +66,8 @@ export type ListIndex = {
   setProgress(id: string, read: Progress): boolean
   move(id: string, location: Location): void
   remove(id: string): void
-  /** Calls back with every entry that becomes another one; undefined where there is none any more. */
-  onEntry(listener: (id: string, entry: IndexEntry | undefined) => void): void
+  /** Calls back with every entry that becomes another one, and what it was before; undefined where there is none. */
+  onEntry(listener: (id: string, entry: IndexEntry | undefined, before: IndexEntry | undefined) => void): void
   /** Writes the cache if there is anything new in it. Never fails: what is derived can be made again. */
   save(): Promise<void>
 }
@@ -124,7 +124,7 @@ export function listIndex(
   const tags = new Map<string, number>()
   /** How many articles carry each tag, or one within it. */
   const tagged = new Map<string, number>()
-  const listeners = new Set<(id: string, entry: IndexEntry | undefined) => void>()
+  const listeners = new Set<Parameters<ListIndex['onEntry']>[0]>()
   const cache = cacheFile<StoredEntry>(file, shape, allStored)
   function* allStored(): Generator<[string, StoredEntry]> {
     for (const [id, entry] of entries) yield [id, stored(entry)]
@@ -148,7 +148,8 @@ export function listIndex(
     // What was read to its end, or put away, is not gone on with.
     lastRead.set(id, own?.summary.state === 'reading' ? own.read.at : '')
     lastNoted.set(id, own?.noted ?? '')
-    count(entries.get(id), -1)
+    const before = entries.get(id)
+    count(before, -1)
     count(entry, 1)
     if (entry) {
       entries.set(id, entry)
@@ -157,7 +158,7 @@ export function listIndex(
       entries.delete(id)
       alike?.remove(id)
     }
-    for (const listener of listeners) listener(id, entry)
+    for (const listener of listeners) listener(id, entry, before)
   }
   const change = (id: string, entry: IndexEntry | undefined) => {
     put(id, entry)

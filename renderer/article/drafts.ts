@@ -6,6 +6,7 @@ import { call } from '#renderer/api.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
 import { changesSaved, unsavedUntil } from '#renderer/unsaved.ts'
+import { useGlosses } from './gloss-store.ts'
 
 /** A translation's draft is one into its language; a term is one of the glossary, of which earlier versions kept the note alone. */
 export type DraftField = 'comment' | 'term' | 'note' | `translation ${string}`
@@ -35,9 +36,15 @@ function withDraft(drafts: DraftState['drafts'], { key, text }: Told): DraftStat
   return text === '' ? rest : { ...rest, [key]: text }
 }
 
+/** Drafts that go once what was saved in their place is on the disk. */
+const superseded = new Set<Told>()
+
 async function onDisk(told: Told): Promise<void> {
   // What was saved may not be on the disk yet, or may find no room there: until it is, the draft is all that there is.
-  if (told.text === '' && (await changesSaved()).length > 0) return
+  if (told.text === '' && (await changesSaved()).length > 0) {
+    superseded.add(told)
+    return
+  }
   if ((useDrafts.getState().drafts[told.key] ?? '') === told.text) await call('drafts.keep', told)
 }
 
@@ -53,6 +60,13 @@ export const useDrafts = create<DraftState>()((set, get) => ({
     )
   },
 }))
+
+/** All changes are saved: what they took the place of goes, too. */
+export async function endSuperseded(): Promise<void> {
+  const ended = [...superseded]
+  superseded.clear()
+  await Promise.all(ended.map(onDisk))
+}
 
 function earlierDrafts(): Record<string, string> {
   try {
@@ -84,7 +98,11 @@ export function followDrafts(): () => void {
     useDrafts.setState(({ drafts }) => ({ drafts: withDraft(drafts, data) }))
   })
   others = channel
+  const stopWatching = useGlosses.subscribe(({ save }, before) => {
+    if (save.state === 'saved' && before.save.state !== 'saved') void report(endSuperseded())
+  })
   return () => {
+    stopWatching()
     channel.close()
     if (others === channel) others = null
   }

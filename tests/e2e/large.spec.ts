@@ -118,7 +118,7 @@ test('ten thousand articles are listed, filed, counted, searched and brought bac
         await expect(count(other)).toHaveText(all)
         await toFirst(other)
         await row(other, newest).click()
-        const text = await other.locator('.text p[data-block]').first().innerText()
+        const text = (await other.locator('.text p[data-block]').first().textContent()) ?? ''
         await select(other, text.split(' ').slice(0, 3).join(' '))
         await other.keyboard.press('c')
         await other.keyboard.type('meanwhile')

@@ -157,6 +157,10 @@ test('an article that someone else took away is missing, and is not made again',
     code: 'articleMissing',
   })
   expect(await fs.readdir(path.join(place.library, 'articles'))).toEqual([])
+  // Also once the list has forgotten it, it is called as the reader knows it.
+  await library.sweep()
+  expect(library.summary(id)).toBeNull()
+  await expect(library.get(id)).rejects.toMatchObject({ params: { id, title: 'The harbour closes' } })
 })
 
 test('changes from outside while the library is closed are in the list at the next opening', async () => {

@@ -41,7 +41,7 @@ test('a draft that finds no room on the disk stays on screen, and it is said so'
 
 test('a draft goes from the disk only when what was saved in its place is there', async () => {
   const main = mainProcess()
-  const { useDrafts } = await import('#renderer/article/drafts.ts')
+  const { useDrafts, endSuperseded } = await import('#renderer/article/drafts.ts')
   const { addSaveQueue, flushUnsaved } = await import('#renderer/unsaved.ts')
   let notSaved: NotSaved[] = [{ articleId: 'a', steps: 1, error: new Error('full') }]
   addSaveQueue({ size: () => 0, keepAll: async () => true, flush: async () => notSaved })
@@ -52,8 +52,13 @@ test('a draft goes from the disk only when what was saved in its place is there'
   keep('gloss', 'translation pt-BR', ' ')
   await flushUnsaved()
   expect(main.onDisk).toEqual({ [key]: 'Meia frase' })
-
+  // As soon as that has been saved later on, it goes.
+  await endSuperseded()
+  expect(main.onDisk).toEqual({ [key]: 'Meia frase' })
   notSaved = []
+  await endSuperseded()
+  expect(main.onDisk).toEqual({})
+
   keep('gloss', 'translation pt-BR', 'Meia frase')
   keep('gloss', 'translation pt-BR', '')
   keep('gloss', 'translation pt-BR', 'Outra')
