@@ -5,6 +5,7 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, resolve, sep } from 'node:path'
 import { GlossaError } from '#core/errors.ts'
 import { displayName, fileError } from './file-error.ts'
+import { readInLibrary } from './library-folder.ts'
 import { pageOfFolder } from './page-folder.ts'
 
 /** A path as the file system has it: names need not be valid UTF-8. */
@@ -84,7 +85,9 @@ async function entriesOf(folder: Folder): Promise<Entry[]> {
   const entries = await readdir(folder.location, { encoding: 'buffer', withFileTypes: true })
   const children = entries.map((entry) => childOf(folder, entry))
   const names = new Set(children.map((child) => child.name))
-  return children.filter((child) => !isIgnored(child, names)).sort(byName)
+  const list = readInLibrary(names)
+  const isRead = (child: Entry) => (list === null ? !isIgnored(child, names) : child.name === list)
+  return children.filter(isRead).sort(byName)
 }
 
 function childOf(folder: Folder, entry: Dirent<Buffer>): Entry {

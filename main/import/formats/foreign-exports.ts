@@ -7,7 +7,7 @@ import { GlossaError } from '#core/errors.ts'
 import type { FileToRead, Format } from '../types.ts'
 
 /** What a file holds in place of texts: the code of the sentence that says so. */
-type Holds = 'exportLinks' | 'exportNotes' | 'exportBeside' | 'exportPart' | 'fileExport'
+type Holds = 'exportLinks' | 'exportNotes' | 'exportBeside' | 'exportPart' | 'exportRecord' | 'fileExport'
 
 function exportOf(app: string, holds: Holds, accepts: Format['accepts']): Format {
   return {
@@ -94,6 +94,10 @@ function isClippings(head: string): boolean {
   return /^[^\n]+\r?\n- [^\n]+\r?\n(?:[^\n]*\r?\n)*?={10}\r?(?:\n|$)/.test(head.slice(0, 8_000))
 }
 
+/** Joplin's tags, notebooks and attachments, which it exports as files of the same kind as notes. */
+const isJoplinRecord = ({ decoded }: FileToRead): boolean =>
+  /(?:^|\n)id: [0-9a-f]{32}\n(?:[a-z_]+:[^\n]*\n)*type_: (?!1\s*$)\d+\s*$/.test(decoded().text.slice(-4_096))
+
 export const exportedArchives: readonly Format[] = archives.map(([app, holds, name]) =>
   exportOf(
     app,
@@ -128,5 +132,6 @@ export const exportedTexts: readonly Format[] = [
       title.test(/<title>\s*([^<]*?)\s*<\/title>/i.exec(textHead(file))?.[1] ?? ''),
     ),
   ),
+  exportOf('Joplin', 'exportRecord', isJoplinRecord),
   exportOf('Kindle', 'exportNotes', (file) => isClippings(textHead(file))),
 ]

@@ -9,6 +9,7 @@ import { nothingDeclared } from '../documents/file-metadata.ts'
 import { tagsIn } from '../documents/front-matter.ts'
 import { type LibraryRecord, readRecord, withRecord } from '../documents/library-record.ts'
 import { importError } from '../file-error.ts'
+import { omnivoreList } from '../library-folder.ts'
 import type { FileToRead, Format, ReaderResult, ReadResult } from '../types.ts'
 import { type StoredFile, storedZip } from '../unpack/stored-zip.ts'
 import type { ZipArchive, ZipEntry } from '../unpack/zip.ts'
@@ -16,7 +17,7 @@ import type { ZipArchive, ZipEntry } from '../unpack/zip.ts'
 const app = 'Omnivore'
 
 /** Lists of articles, also where the archive was unpacked and its folder packed again. */
-const listName = /^((?!__MACOSX\/)[^/]+\/)?metadata_\d+_to_\d+\.json$/
+const listName = new RegExp(`^((?!__MACOSX/)[^/]+/)?${omnivoreList.source.slice(1)}`)
 /** What the list of an article alone is called. */
 const ownList = 'metadata_0_to_1.json'
 /** An article alone has its list, its text and its highlights. */

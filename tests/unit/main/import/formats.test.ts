@@ -152,6 +152,8 @@ describe('what is refused', () => {
       'Kindle',
       'The Pier (Beck, Anna)\n- Your Highlight on page 3 | Added on Monday\n\nThe boats stop.\n==========\n',
     ],
+    ['exportRecord', 'Joplin', `sea\n\nid: ${'0a'.repeat(16)}\nparent_id: \ntype_: 5`],
+    ['exportRecord', 'Joplin', `id: ${'0a'.repeat(16)}\nnote_id: ${'0b'.repeat(16)}\ntype_: 6\n`],
     ['fileExport', 'Google Keep', '{"isTrashed": false, "isArchived": true, "title": "x"}'],
   ])('says of an export what it holds, and names its tool: %s, %s', async (code, app, content) => {
     expect(await refusal(content)).toEqual([code, app])

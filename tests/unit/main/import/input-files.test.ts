@@ -65,6 +65,17 @@ describe('inputFiles', () => {
     ])
   })
 
+  it('looks at one list alone in the folder of an unpacked library', async () => {
+    await make('f/metadata_20_to_40.json', 'f/metadata_0_to_20.json', 'f/content/a.html', 'f/highlights/a.md')
+    await make('g/metadata_0_to_20.json', 'g/a.html', 'h/content/a.html')
+    expect(await shown('f', 'g', 'h')).toEqual([
+      'f/metadata_0_to_20.json',
+      'g/a.html',
+      'g/metadata_0_to_20.json',
+      'h/content/a.html',
+    ])
+  })
+
   it('takes hidden files that are named', async () => {
     await make('.hidden.html')
     expect(await shown('.hidden.html')).toEqual(['.hidden.html'])

@@ -113,6 +113,12 @@ describe('Omnivore', () => {
     expect(await refusal(bytes.subarray(0, bytes.length / 2), 'x.zip')).toBe('zipDamaged')
   })
 
+  it('is stopped by a text that unpacks to far more than one', async () => {
+    const bomb = { 'metadata_0_to_2.json': list(item('a'), item('b')), 'content/a.html': html }
+    const bytes = await zipOf({ ...bomb, 'content/b.html': new Uint8Array(11 * 1024 * 1024) })
+    await expect(resultsOf(bytes, 'x.zip')).rejects.toMatchObject({ code: 'zipTooLarge' })
+  })
+
   it('keeps a PDF as a PDF, with what Omnivore knew of it', async () => {
     const pieces = prose.map((text, line) => ({ x: 40, y: 100 + line * 14, size: 6, text }))
     const pdf = pdfOf({ pages: [{ pieces }] })
