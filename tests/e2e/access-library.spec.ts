@@ -7,9 +7,8 @@ import { axe, dropFiles, expect, test } from './harness.ts'
 import { given, openArticle, startedWith } from './steps.ts'
 
 test('has no fault that axe finds in the lists of the library and what is asked about them, in any theme', async ({
-  prepare,
+  shared: glossa,
 }) => {
-  const glossa = await prepare()
   const page = await startedWith(glossa, { 'road.txt': longText, 'most.html': bridgeHtml })
   // Too long to be read when it is left.
   await openArticle(page, 'The Long Road to Orsk')

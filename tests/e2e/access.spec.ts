@@ -17,8 +17,9 @@ import {
   willChoose,
 } from './steps.ts'
 
-test('has no fault that axe finds, in any theme', async ({ launch }) => {
-  const { page, stateDirs } = await launch()
+test('has no fault that axe finds, in any theme', async ({ shared }) => {
+  await shared.start()
+  const { page, stateDirs } = shared
   expect(await axeWithPictures(page, 'welcome')).toEqual([])
   const home = (name: string) => join(stateDirs.home, name)
   await dropFiles(page, [
@@ -70,8 +71,8 @@ test('has no fault that axe finds, in any theme', async ({ launch }) => {
   }
 })
 
-test('has no fault that axe finds in menus and small dialogs, in any theme', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+test('has no fault that axe finds in menus and small dialogs, in any theme', async ({ shared }) => {
+  const page = await reading(shared, 'ferry.txt', ferryText)
   await select(page, 'nine volumes')
   await page.keyboard.press('1')
   await saved(page)
@@ -116,8 +117,7 @@ async function comment(page: Page, [from, to]: [string, string], color: string, 
   await page.keyboard.press('Control+Enter')
 }
 
-test('has no fault among many notes, in any theme', async ({ prepare }) => {
-  const glossa = await prepare()
+test('has no fault among many notes, in any theme', async ({ shared: glossa }) => {
   const page = await startedWith(glossa, { 'ferry.txt': ferryText, 'most.html': bridgeHtml })
   await openArticle(page, ferry.title)
   await comment(page, ['nine volumes', 'nine volumes'], '1', 'Who has the *other eight*?')
@@ -172,9 +172,8 @@ test('has no fault among many notes, in any theme', async ({ prepare }) => {
   expect(await axeWithPictures(page, 'tray')).toEqual([])
 })
 
-test('has no fault where a translation is being written, in any theme', async ({ prepare }) => {
+test('has no fault where a translation is being written, in any theme', async ({ shared: glossa }) => {
   const near = bridge.third.replace('jednego podpisu', 'dwóch podpisów')
-  const glossa = await prepare()
   const html = bridgeHtml.replace(`<p>${bridge.fifth}</p>`, `<p>${near}</p>`)
   const page = await startedWith(glossa, { 'ferry.txt': ferryText, 'most.html': html })
   await openArticle(page, bridge.title)
@@ -244,8 +243,9 @@ test('has no fault where a translation is being written, in any theme', async ({
   expect(await axeWithPictures(page, 'engines')).toEqual([])
 })
 
-test('can be used by keyboard alone, from import to export', async ({ launch }) => {
-  const { app, page, stateDirs } = await launch()
+test('can be used by keyboard alone, from import to export', async ({ shared }) => {
+  await shared.start()
+  const { app, page, stateDirs } = shared
   const file = await given(join(stateDirs.home, 'ferry.txt'), ferryText)
   await willChoose(app, [file])
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -306,8 +306,8 @@ test('can be used by keyboard alone, from import to export', async ({ launch }) 
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
 })
 
-test('walks the library with the arrows', async ({ prepare }) => {
-  const page = await startedWith(await prepare(), { 'ferry.txt': ferryText, 'most.html': bridgeHtml })
+test('walks the library with the arrows', async ({ shared }) => {
+  const page = await startedWith(shared, { 'ferry.txt': ferryText, 'most.html': bridgeHtml })
   const search = page.getByRole('combobox', { name: 'Search the library' })
   await search.fill('no such article')
   await expect(page.locator('.result')).toHaveCount(0)
@@ -337,8 +337,8 @@ test('speaks Polish where the system does, and changes at once when told', async
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A quiet place to read')
 })
 
-test('sets size, width and line height', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+test('sets size, width and line height', async ({ shared }) => {
+  const page = await reading(shared, 'ferry.txt', ferryText)
   const paragraph = page.locator('.text p').first()
   const measured = () =>
     paragraph.evaluate((element) => {

@@ -4,8 +4,8 @@ import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
 import { expect, test } from './harness.ts'
 import { card, painted, reading, saved, select } from './steps.ts'
 
-test('highlights in six colours, by the bar and by keys', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'most.html', bridgeHtml)
+test('highlights in six colours, by the bar and by keys', async ({ shared }) => {
+  const page = await reading(shared, 'most.html', bridgeHtml)
   const passages = [
     'Kiedy zamykano',
     'stary most',
@@ -26,8 +26,8 @@ test('highlights in six colours, by the bar and by keys', async ({ prepare }) =>
   await saved(page)
 })
 
-test('comments and translates beside the passage; a click on either lights up both', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'most.html', bridgeHtml)
+test('comments and translates beside the passage; a click on either lights up both', async ({ shared }) => {
+  const page = await reading(shared, 'most.html', bridgeHtml)
   await select(page, 'co zimę staje autobus')
   await page.getByRole('toolbar').getByRole('button', { name: 'Comment' }).click()
   await page.keyboard.type('Every winter?')
@@ -55,8 +55,8 @@ test('comments and translates beside the passage; a click on either lights up bo
   expect(beside?.x ?? 0).toBeGreaterThan((passage?.x ?? 0) + (passage?.width ?? 0))
 })
 
-test('translates a highlight into several languages, each with a field of its own', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'most.html', bridgeHtml)
+test('translates a highlight into several languages, each with a field of its own', async ({ shared }) => {
+  const page = await reading(shared, 'most.html', bridgeHtml)
   const field = page.getByLabel('Translation', { exact: true })
   await select(page, 'brakuje jednego podpisu')
   await page.keyboard.press('t')
@@ -96,8 +96,8 @@ test('translates a highlight into several languages, each with a field of its ow
   await expect(page.getByLabel('Into', { exact: true })).toHaveValue('de')
 })
 
-test('lets highlights overlap and cross paragraphs, each painted exactly', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'most.html', bridgeHtml)
+test('lets highlights overlap and cross paragraphs, each painted exactly', async ({ shared }) => {
+  const page = await reading(shared, 'most.html', bridgeHtml)
   await select(page, 'Objazd przez Rudki', 'brakuje jednego podpisu')
   await page.keyboard.press('1')
   await select(page, 'trzysta tysięcy', 'Pieniądze są')
@@ -124,8 +124,8 @@ test('lets highlights overlap and cross paragraphs, each painted exactly', async
   await expect.poll(() => painted(page)).toHaveLength(2)
 })
 
-test('edits, recolours, tags and deletes, and takes all of it back', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'most.html', bridgeHtml)
+test('edits, recolours, tags and deletes, and takes all of it back', async ({ shared }) => {
+  const page = await reading(shared, 'most.html', bridgeHtml)
   await select(page, 'nikt nie zakładał')
   await page.keyboard.press('c')
   await page.keyboard.type('first thought')
@@ -206,8 +206,8 @@ test('keeps every gloss that was shown as saved when the app is killed', async (
   }
 })
 
-test('keeps no note on the article that says nothing', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+test('keeps no note on the article that says nothing', async ({ shared }) => {
+  const page = await reading(shared, 'ferry.txt', ferryText)
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Note on the whole article' }).click()
   await page.keyboard.press('Escape')
@@ -215,8 +215,7 @@ test('keeps no note on the article that says nothing', async ({ prepare }) => {
   await expect(page.locator('.status-bar')).toContainText('0 notes')
 })
 
-test('annotates the whole article', async ({ prepare }) => {
-  const glossa = await prepare()
+test('annotates the whole article', async ({ shared: glossa }) => {
   const page = await reading(glossa, 'ferry.txt', ferryText)
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Note on the whole article' }).click()

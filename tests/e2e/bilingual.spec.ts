@@ -59,8 +59,8 @@ function onDisk(page: Page): Promise<Article> {
   })
 }
 
-test('shows the card of a gloss beside its passage, by mouse and by keyboard', async ({ prepare }) => {
-  const page = await sideBySide(await prepare())
+test('shows the card of a gloss beside its passage, by mouse and by keyboard', async ({ shared }) => {
+  const page = await sideBySide(shared)
   await row(page, bridge.second).click()
   await select(page, 'jeden zakręt')
   await page.keyboard.press('c')
@@ -105,8 +105,7 @@ test('shows the card of a gloss beside its passage, by mouse and by keyboard', a
   await expect(marker).toBeVisible()
 })
 
-test('a link, and the notes, lead to a passage that is not drawn yet', async ({ prepare }) => {
-  const glossa = await prepare()
+test('a link, and the notes, lead to a passage that is not drawn yet', async ({ shared: glossa }) => {
   const page = await sideBySide(glossa, 'road.txt', longText)
   const far = 'Paragraph number 55 tells'
   await page.keyboard.press('Control+f')
@@ -142,8 +141,7 @@ test('a link, and the notes, lead to a passage that is not drawn yet', async ({ 
   await expect(page.locator('mark.focused').first()).toBeInViewport()
 })
 
-test('stands in one column where there is no room for two, in all themes', async ({ prepare }) => {
-  const glossa = await prepare()
+test('stands in one column where there is no room for two, in all themes', async ({ shared: glossa }) => {
   const page = await sideBySide(glossa)
   await translate(page, bridge.lead, 'The crossing still exists only on plans.')
   await resize(glossa, 880)
@@ -166,8 +164,8 @@ test('stands in one column where there is no room for two, in all themes', async
   expect(await axeWithPictures(page, 'rows-narrow')).toEqual([])
 })
 
-test('F6 goes through library, rows and card', async ({ prepare }) => {
-  const page = await sideBySide(await prepare())
+test('F6 goes through library, rows and card', async ({ shared }) => {
+  const page = await sideBySide(shared)
   await page.getByRole('combobox', { name: 'Search the library' }).focus()
   await page.keyboard.press('F6')
   await expect(row(page, bridge.lead)).toBeFocused()
@@ -232,8 +230,7 @@ process.stdout.write(text.toUpperCase())
   await saved(page)
 })
 
-test('prints all rows, with all marks, in light colours', async ({ prepare }) => {
-  const glossa = await prepare()
+test('prints all rows, with all marks, in light colours', async ({ shared: glossa }) => {
   const page = await sideBySide(glossa, 'road.txt', longText)
   await select(page, 'Paragraph number 2 tells')
   await page.keyboard.press('4')

@@ -1,19 +1,13 @@
 /** A long book: contents, chapters and notes from its first page to its last, of which only what is near is in the window. */
 
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { chapterTitle, longBook, markOfChapter } from '../fixtures/books/long-book.ts'
 import { axe, expect, type Glossa, screenshot, test } from './harness.ts'
-import { block, card, given, openArticle, painted, saved, select } from './steps.ts'
+import { block, card, openArticle, painted, reading, saved, select } from './steps.ts'
 
 const book = { title: 'A Road of Many Miles', chapters: 120, words: 30_000 }
 
-async function open(glossa: Glossa): Promise<Page> {
-  const path = join(glossa.stateDirs.home, 'road.epub')
-  await glossa.start([await given(path, await longBook(book))])
-  await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()
-  return glossa.page
-}
+const open = async (glossa: Glossa): Promise<Page> => reading(glossa, 'road.epub', await longBook(book))
 
 const heading = (page: Page, chapter: number) =>
   page.locator('.text').getByRole('heading', { name: chapterTitle(chapter), exact: true })
@@ -44,9 +38,8 @@ async function goTo(page: Page, chapter: number): Promise<void> {
 const drawn = (page: Page) => page.locator('.text [data-block]').count()
 
 test('is found by its contents and read from chapter to chapter, with little of it in the window', async ({
-  prepare,
+  shared: glossa,
 }) => {
-  const glossa = await prepare()
   const page = await open(glossa)
 
   await expect(heading(page, 1)).toBeVisible()
@@ -91,8 +84,7 @@ test('is found by its contents and read from chapter to chapter, with little of 
   await expect.poll(() => page.locator('.status-bar span').first().textContent()).toBe('0%')
 })
 
-test('scrolls without a jump into what was not read yet, upwards, too', async ({ prepare }) => {
-  const glossa = await prepare()
+test('scrolls without a jump into what was not read yet, upwards, too', async ({ shared: glossa }) => {
   const page = await open(glossa)
   await goTo(page, 80)
   await page.locator('.page').hover()
@@ -181,8 +173,7 @@ test('has notes, find, views and its place from the first chapter to the last', 
     .toBeLessThanOrEqual(4)
 })
 
-test('is copied and printed as a whole', async ({ prepare }) => {
-  const glossa = await prepare()
+test('is copied and printed as a whole', async ({ shared: glossa }) => {
   const page = await open(glossa)
   await page.locator('.text').click({ position: { x: 5, y: 300 } })
   await page.keyboard.press('Control+a')

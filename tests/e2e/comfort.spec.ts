@@ -165,9 +165,8 @@ test('nothing shifts by itself, from the start through articles, views, notes an
 })
 
 test('all of the window can be reached at twice the size and at its least width; with reduced motion, nothing moves', async ({
-  prepare,
+  shared: glossa,
 }) => {
-  const glossa = await prepare()
   const page = await reading(glossa, 'most.html', bridgeHtml)
   const { app } = glossa
   await select(page, 'jeden zakręt')

@@ -6,7 +6,7 @@ import { ferryText } from './articles.ts'
 import { expect, test } from './harness.ts'
 import { reading, select } from './steps.ts'
 
-test('the right button offers what can be done with the text; a key prints it, and it is saved as a PDF', async ({
+test('the right button offers what can be done with the text; a key prints it, and it is saved as a PDF; the window grows from the menu, and comes back where it was', async ({
   prepare,
 }) => {
   const glossa = await prepare()
@@ -64,10 +64,6 @@ test('the right button offers what can be done with the text; a key prints it, a
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
     expect(bytes.length).toBeGreaterThan(5000)
   })
-})
-
-test('the whole window grows and shrinks from the menu, and comes back where it was', async ({ launch }) => {
-  const glossa = await launch()
 
   await test.step('the whole window grows and shrinks from the menu', async () => {
     const click = (role: string) =>

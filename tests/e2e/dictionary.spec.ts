@@ -68,7 +68,7 @@ test('an inflected word leads to its base form and its entry, by key', async ({ 
   await expect(glossa.page.getByRole('dialog', { name: 'Dictionary: łorę' })).toContainText('lamp')
 })
 
-test('a double click looks up; a word without an entry says so; removing a dictionary ends it', async ({
+test('a double click looks up, beside the translation, too; a word without an entry says so; removing a dictionary ends it', async ({
   prepare,
 }, info) => {
   const glossa = await prepare()
@@ -85,21 +85,6 @@ test('a double click looks up; a word without an entry says so; removing a dicti
   )
   await page.keyboard.press('Escape')
 
-  await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: 'Find an article or command' }).fill('dictionaries')
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Remove “Velmouth Pocket Dictionary”' }).click()
-  await page.keyboard.press('Escape')
-  await clickInto(page, 'velmoty')
-  await page.keyboard.press('d')
-  await expect(page.getByRole('dialog', { name: /^Dictionary:/ })).toContainText('No dictionaries yet.')
-})
-
-test('words are looked up beside their translation, too', async ({ prepare }, info) => {
-  const glossa = await prepare()
-  const page = await reading(glossa, 'velmot.txt', text)
-  await expect(page.locator('.text')).toContainText('velmoty')
-  await withDictionaries(glossa, info.outputDir)
   await page.keyboard.press('v')
   const source = page.getByRole('feed').locator('[data-block]').first()
   await expect(source).toContainText('velmoty')
@@ -110,10 +95,21 @@ test('words are looked up beside their translation, too', async ({ prepare }, in
   await clickInto(page, 'velmoty')
   await page.keyboard.press('d')
   await expect(page.getByRole('dialog', { name: 'Dictionary: velmoty' })).toContainText('harbour')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Shift+V')
+  await expect(page.locator('.text')).toBeVisible()
+
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Find an article or command' }).fill('dictionaries')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Remove “Velmouth Pocket Dictionary”' }).click()
+  await page.keyboard.press('Escape')
+  await clickInto(page, 'velmoty')
+  await page.keyboard.press('d')
+  await expect(page.getByRole('dialog', { name: /^Dictionary:/ })).toContainText('No dictionaries yet.')
 })
 
-test('files that are no dictionary are refused by name', async ({ prepare }, info) => {
-  const glossa = await prepare()
+test('files that are no dictionary are refused by name', async ({ shared: glossa }, info) => {
   const page = await reading(glossa, 'velmot.txt', text)
   const { app } = glossa
   await willChoose(app, [await given(info.outputPath('broken.index'), 'nothing\n')])

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { bridgeHtml, ferry, ferryText, longText } from './articles.ts'
-import { axe, expect, screenshot, test } from './harness.ts'
+import { axe, dropFiles, expect, screenshot, test } from './harness.ts'
 import { card, given, painted, reading, saved, select } from './steps.ts'
 
 /** The middle of a word on the page. */
@@ -37,9 +37,9 @@ async function dragTo(page: Page, end: 'start' | 'end', word: string): Promise<v
 }
 
 test('drags the ends of a highlight to other words, over paragraphs and past each other', async ({
-  prepare,
+  shared,
 }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+  const page = await reading(shared, 'ferry.txt', ferryText)
   await select(page, 'the ferryman of Orsk')
   await page.keyboard.press('2')
 
@@ -70,8 +70,8 @@ test('drags the ends of a highlight to other words, over paragraphs and past eac
   await saved(page)
 })
 
-test('drags to a single letter with Alt, and scrolls at the edge of the page', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'road.txt', longText)
+test('drags to a single letter with Alt, and scrolls at the edge of the page', async ({ shared }) => {
+  const page = await reading(shared, 'road.txt', longText)
   await select(page, 'Paragraph number 1')
   await page.keyboard.press('1')
   await page.keyboard.down('Alt')
@@ -92,8 +92,8 @@ test('drags to a single letter with Alt, and scrolls at the edge of the page', a
   await saved(page)
 })
 
-test('moves the ends by keys, heard by a screen reader, as one step for a burst', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+test('moves the ends by keys, heard by a screen reader, as one step for a burst', async ({ shared }) => {
+  const page = await reading(shared, 'ferry.txt', ferryText)
   await select(page, 'ferryman')
   await page.keyboard.press('3')
   await page.keyboard.down('Shift')
@@ -116,8 +116,8 @@ test('moves the ends by keys, heard by a screen reader, as one step for a burst'
   await saved(page)
 })
 
-test('changes several glosses at once, and deletes them with a way back', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+test('changes several glosses at once, and deletes them with a way back', async ({ shared }) => {
+  const page = await reading(shared, 'ferry.txt', ferryText)
   const marked = ['ferryman', 'nine volumes', 'its patience', 'a heap of nets']
   for (const [index, words] of marked.entries()) {
     await select(page, words)
@@ -156,8 +156,8 @@ test('changes several glosses at once, and deletes them with a way back', async 
   await saved(page)
 })
 
-test('makes one gloss of those that touch, with every word that was written', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+test('makes one gloss of those that touch, with every word that was written', async ({ shared }) => {
+  const page = await reading(shared, 'ferry.txt', ferryText)
   await select(page, 'a passenger, a cargo')
   await page.keyboard.press('c')
   await page.keyboard.type('Who travelled?')
@@ -178,8 +178,8 @@ test('makes one gloss of those that touch, with every word that was written', as
   await saved(page)
 })
 
-test('lets the same words be marked twice, each reachable', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+test('lets the same words be marked twice, each reachable', async ({ shared }) => {
+  const page = await reading(shared, 'ferry.txt', ferryText)
   await select(page, 'the weather')
   await page.keyboard.press('1')
   await select(page, 'the weather')
@@ -195,8 +195,7 @@ test('lets the same words be marked twice, each reachable', async ({ prepare }) 
   await saved(page)
 })
 
-test('takes back what was done to an article after another one was read', async ({ prepare }) => {
-  const glossa = await prepare()
+test('takes back what was done to an article after another one was read', async ({ shared: glossa }) => {
   const page = await reading(glossa, 'ferry.txt', ferryText)
   await select(page, 'oilcloth')
   await page.keyboard.press('1')
@@ -204,7 +203,7 @@ test('takes back what was done to an article after another one was read', async 
   await page.keyboard.press('5')
   await saved(page)
   const other = await given(join(glossa.stateDirs.home, 'road.txt'), longText)
-  await glossa.openBeside([other])
+  await dropFiles(page, [other])
   await page.locator('.row', { hasText: 'The Long Road' }).click()
   await expect(page.locator('.text')).toContainText('Paragraph number 1')
   await page.keyboard.press('Control+Z')
@@ -221,8 +220,9 @@ test('takes back what was done to an article after another one was read', async 
   await saved(page)
 })
 
-test('takes back a deletion after a new version came, where the passage stands now', async ({ prepare }) => {
-  const glossa = await prepare()
+test('takes back a deletion after a new version came, where the passage stands now', async ({
+  shared: glossa,
+}) => {
   const page = await reading(glossa, 'ferry.txt', ferryText)
   await select(page, 'nine volumes')
   await page.keyboard.press('1')
@@ -233,7 +233,7 @@ test('takes back a deletion after a new version came, where the passage stands n
   await saved(page)
   const inserted = ferryText.replace('For eleven years', 'A note from the printer. For eleven years')
   const newer = await given(join(glossa.stateDirs.home, 'newer.txt'), inserted)
-  await glossa.openBeside([newer])
+  await dropFiles(page, [newer])
   await page.getByRole('button', { name: 'Use as new version' }).click()
   await expect(page.locator('.import-panel')).toContainText('1 note carried over')
   await expect.poll(() => painted(page)).toEqual(['nine volumes'])
@@ -299,8 +299,8 @@ test('writes a gloss on an image, by mouse and by keyboard, and keeps it', async
   )
 })
 
-test('writes a gloss on a whole table', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'ledger.html', illustrated)
+test('writes a gloss on a whole table', async ({ shared }) => {
+  const page = await reading(shared, 'ledger.html', illustrated)
   await page.locator('.text table').hover()
   await page.getByRole('button', { name: 'Select table' }).click()
   await page.keyboard.press('c')
@@ -310,8 +310,7 @@ test('writes a gloss on a whole table', async ({ prepare }) => {
   await saved(page)
 })
 
-test('shows what an article was before, brings it back, and undoes that', async ({ prepare }) => {
-  const glossa = await prepare()
+test('shows what an article was before, brings it back, and undoes that', async ({ shared: glossa }) => {
   const page = await reading(glossa, 'most.html', bridgeHtml)
   await select(page, 'czternaście kilometrów')
   await page.keyboard.press('c')

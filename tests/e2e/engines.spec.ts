@@ -83,33 +83,32 @@ test('an engine writes drafts that are read over and accepted; what a person wro
   await expect(page.locator('.toast', { hasText: 'already has a translation' })).toBeVisible()
 })
 
-test('a row keeps its place on the screen while drafts arrive above it', async ({ prepare }) => {
-  const page = await withBergamot(await prepare(), 60)
-  const last = row(page, sourceOf(55)).first()
+test('can be stopped, and goes on with what is missing; a row keeps its place while drafts arrive above it', async ({
+  prepare,
+}) => {
+  const count = 120
+  const page = await withBergamot(await prepare(), count)
   for (let step = 0; step < 56; step += 1) await page.keyboard.press('j')
-  await expect(last).toBeFocused()
+  await expect(row(page, sourceOf(55)).first()).toBeFocused()
   await page.getByRole('button', { name: 'Interlinear' }).click()
   await page.keyboard.press('j')
   const anchor = page.locator('.bi-row[data-on]')
   await expect(anchor).toBeInViewport()
   const top = (await anchor.boundingBox())?.y ?? Number.NaN
-  await translateAll(page)
-  await expect(page.locator('.toast')).toContainText('60 paragraphs translated', { timeout: 60_000 })
-  expect(Math.abs(((await anchor.boundingBox())?.y ?? Number.NaN) - top)).toBeLessThan(2)
-})
 
-test('can be stopped, and goes on with what is missing', async ({ prepare }) => {
-  const page = await withBergamot(await prepare(), 120)
   await translateAll(page)
   const bar = page.locator('.job-bar')
   await bar.getByRole('button', { name: 'Cancel' }).click()
   const toast = page.locator('.toast', { hasText: 'Stopped.' })
   await expect(bar).toHaveCount(0)
   await toast.getByRole('button', { name: 'Continue' }).click()
-  await expect(page.locator('.bi-progress')).toContainText('120 drafts', { timeout: 120_000 })
+  await expect(page.locator('.bi-progress')).toContainText(`${count} drafts`, { timeout: 120_000 })
+  expect(Math.abs(((await anchor.boundingBox())?.y ?? Number.NaN) - top)).toBeLessThan(2)
 })
 
-test('says why an engine cannot work, and what to do', async ({ prepare }) => {
+test('says why an engine cannot work, and calls a program in a way of the reader’s own only when they confirm it', async ({
+  prepare,
+}) => {
   const glossa = await prepare()
   const page = await withBergamot(glossa, 3)
   await page.keyboard.press('Control+K')
@@ -124,15 +123,11 @@ test('says why an engine cannot work, and what to do', async ({ prepare }) => {
   await dialog.getByRole('checkbox', { name: 'Use a local service' }).check()
   await page.keyboard.press('Escape')
   await expect(page.locator('.status-bar')).toContainText('Local service on: 127.0.0.1:5000')
-})
 
-test('calls a program in a way of the reader’s own only when they confirm it', async ({ prepare }) => {
-  const glossa = await prepare()
-  const page = await withBergamot(glossa, 3)
   await page.keyboard.press('Control+K')
   await page.keyboard.type('Translation engines')
   await page.keyboard.press('Enter')
-  const program = page.getByRole('dialog', { name: 'Translation engines' }).locator('[data-engine="program"]')
+  const program = dialog.locator('[data-engine="program"]')
   await program.getByRole('checkbox', { name: 'Use a program' }).check()
   await willChoose(glossa.app, ['/bin/cat'])
   await program.getByRole('button', { name: 'Choose…' }).click()

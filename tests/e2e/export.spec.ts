@@ -50,9 +50,8 @@ async function menu(page: Page, ...entries: string[]): Promise<void> {
 const bookText = (path: string) =>
   execFileSync(process.execPath, ['out/main/cli.js', 'clean', '--format', 'markdown', path]).toString()
 
-test('every entry of an article’s export menu writes what it says', async ({ prepare }) => {
+test('every entry of an article’s export menu writes what it says', async ({ shared: glossa }) => {
   test.setTimeout(240_000)
-  const glossa = await prepare()
   const page = await reading(glossa, 'most.html', illustratedHtml)
   const { home } = glossa.stateDirs
   await select(page, 'lina stalowa', 'lampa naftowa')
@@ -146,9 +145,8 @@ test('every entry of an article’s export menu writes what it says', async ({ p
 })
 
 test('quotes and notes of many articles go to the clipboard as text and as rich text, and to a file', async ({
-  prepare,
+  shared: glossa,
 }) => {
-  const glossa = await prepare()
   const page = await startedWith(glossa, { 'ferry.txt': ferryText, 'most.html': illustratedHtml })
   await page.locator('.row', { hasText: bridge.title }).click()
   await select(page, 'Więcej w archiwum')

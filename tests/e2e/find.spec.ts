@@ -25,9 +25,9 @@ const spelt = `<!doctype html><html lang="en"><head><title>Spelt otherwise</titl
 </article></body></html>`
 
 test('finds what is spelt otherwise, in parts of elements, in whole words and in case', async ({
-  prepare,
+  shared,
 }) => {
-  const { page, count, field } = await finding(await prepare(), 'spelt.html', spelt)
+  const { page, count, field } = await finding(shared, 'spelt.html', spelt)
   await page.keyboard.press('Control+F')
   for (const [query, total] of [
     ['lodz', 2],
@@ -54,8 +54,8 @@ test('finds what is spelt otherwise, in parts of elements, in whole words and in
   await expect(count).toHaveText('No matches')
 })
 
-test('goes from place to place by keys, from the field and from the page', async ({ prepare }) => {
-  const { page, count, field } = await finding(await prepare(), 'ferry.txt', ferryText)
+test('goes from place to place by keys, from the field and from the page', async ({ shared }) => {
+  const { page, count, field } = await finding(shared, 'ferry.txt', ferryText)
   await page.keyboard.press('/')
   await field.fill('ledger')
   await expect(count).toHaveText('1 of 2')
@@ -77,9 +77,9 @@ test('goes from place to place by keys, from the field and from the page', async
 })
 
 test('shows the places wherever the page goes, also where painting parts the text, and beside the scroll bar', async ({
-  prepare,
+  shared,
 }) => {
-  const { page, count, field } = await finding(await prepare(), 'long.txt', longText)
+  const { page, count, field } = await finding(shared, 'long.txt', longText)
   await select(page, 'Paragraph number 58 tells how the road went on past the mill')
   await page.keyboard.press('2')
   await page.keyboard.press('Control+F')

@@ -31,9 +31,9 @@ const top = (page: Page) => page.locator('.page').evaluate(({ scrollTop }) => sc
 const title = (page: Page) => page.locator('.article-head h1')
 
 test('a footnote opens where it is marked; a jump to it lights it up, and Alt ← leads back', async ({
-  prepare,
+  shared,
 }) => {
-  const page = await reading(await prepare())
+  const page = await reading(shared)
   const mark = page.locator('.text a[href^="#"]').first()
   await mark.click()
   const note = page.getByRole('dialog', { name: 'Footnote 1' })
@@ -75,9 +75,9 @@ test('a footnote opens where it is marked; a jump to it lights it up, and Alt �
 })
 
 test('links tell where they lead and can be selected in; tasks and missing images are quiet', async ({
-  prepare,
+  shared,
 }) => {
-  const page = await reading(await prepare())
+  const page = await reading(shared)
   const link = page.locator('.text a', { hasText: 'timetable' })
   await link.hover()
   await expect(page.locator('.link-address')).toHaveText('https://example.org/timetable')
@@ -107,89 +107,93 @@ test('links tell where they lead and can be selected in; tasks and missing image
   expect(await missing.getAttribute('data-label')).toBe('Image not saved with the page · The landing stage')
 })
 
-test('the look is set beside the page it is about, for all articles or for one', async ({ prepare }) => {
-  const glossa = await prepare()
-  const page = await reading(glossa)
-  const look = () =>
-    page.locator('.text').evaluate((text) => {
-      const { fontSize, fontFamily, textAlign } = getComputedStyle(text.querySelector('p') ?? text)
-      return `${fontSize} ${/^"?([\w ]+)/.exec(fontFamily)?.[1]} ${textAlign}`
-    })
-  await expect.poll(() => look()).toBe('19px Literata Variable start')
-  await page.getByRole('button', { name: 'Appearance' }).click()
-  const panel = page.getByRole('dialog', { name: 'Appearance' })
-  expect(await axe(page)).toEqual([])
-  await panel.getByRole('button', { name: 'Larger' }).click()
-  await panel.getByLabel('Dyslexia').check()
-  await panel.getByLabel('Justify lines').check()
-  await expect.poll(() => look()).toBe('20px OpenDyslexic justify')
-  await panel.getByLabel('Only for this article').check()
-  await panel.getByLabel('Sans', { exact: true }).check()
-  await expect.poll(() => look()).toBe('20px Inter Variable justify')
-  // The page is there all the while.
-  await block(page, 'forty years').click()
-  await expect(panel).toHaveCount(0)
-
-  await page.locator('.row', { hasText: 'Ledger' }).click()
-  await expect(title(page)).toHaveText('The Ferryman’s Ledger')
-  await expect.poll(() => look()).toBe('20px OpenDyslexic justify')
-  await page.getByRole('button', { name: 'Appearance' }).click()
-  await page.getByRole('button', { name: 'Reset text settings' }).click()
-  await expect.poll(() => look()).toBe('19px Literata Variable start')
-  await page.keyboard.press('Escape')
-  await expect(panel).toHaveCount(0)
-  await glossa.restart()
-  await expect(title(glossa.page)).toHaveText('The Ferryman’s Ledger')
-  await glossa.page.locator('.row', { hasText: 'Notes on the crossing' }).click()
-  await expect.poll(() => glossa.page.locator('html').getAttribute('data-typeface')).toBe('sans')
-})
-
-test('Ctrl K finds articles first and stands still; the last article is open at the next start, and back leads through all of them', async ({
+test('the look is set beside the page it is about; Ctrl K finds articles first and stands still; both are as they were at the next start, and back leads through all of them', async ({
   prepare,
 }) => {
   const glossa = await prepare()
   let page = await reading(glossa)
-  await page.keyboard.press('Control+k')
-  const field = page.getByRole('combobox', { name: 'Find an article or command' })
-  const height = async () => (await field.boundingBox())?.y
-  const before = await height()
-  await page.keyboard.type('note')
-  await expect(page.getByRole('option').first()).toContainText('Notes on the crossing')
-  await expect(page.getByRole('option', { name: 'Next note J' })).toBeVisible()
-  expect(await height()).toBe(before)
-  await field.fill('long road')
-  await expect(page.getByRole('option')).toHaveCount(1)
-  expect(await height()).toBe(before)
-  await page.keyboard.press('Enter')
-  await expect(title(page)).toHaveText('The Long Road to Orsk')
 
-  await page.locator('.row', { hasText: 'Ledger' }).click()
-  await expect(title(page)).toHaveText('The Ferryman’s Ledger')
-  await page.keyboard.press('Alt+ArrowLeft')
-  await expect(title(page)).toHaveText('The Long Road to Orsk')
-  await page.getByRole('button', { name: 'Back', exact: true }).click()
-  await expect(title(page)).toHaveText('Notes on the crossing')
-  const middle = { x: 700, y: 400 }
-  await page.evaluate(({ x, y }) => {
-    document.elementFromPoint(x, y)?.dispatchEvent(new MouseEvent('mouseup', { button: 4, bubbles: true }))
-  }, middle)
-  await expect(title(page)).toHaveText('The Long Road to Orsk')
+  await test.step('the look is set for all articles or for one', async () => {
+    const look = () =>
+      page.locator('.text').evaluate((text) => {
+        const { fontSize, fontFamily, textAlign } = getComputedStyle(text.querySelector('p') ?? text)
+        return `${fontSize} ${/^"?([\w ]+)/.exec(fontFamily)?.[1]} ${textAlign}`
+      })
+    await expect.poll(() => look()).toBe('19px Literata Variable start')
+    await page.getByRole('button', { name: 'Appearance' }).click()
+    const panel = page.getByRole('dialog', { name: 'Appearance' })
+    expect(await axe(page)).toEqual([])
+    await panel.getByRole('button', { name: 'Larger' }).click()
+    await panel.getByLabel('Dyslexia').check()
+    await panel.getByLabel('Justify lines').check()
+    await expect.poll(() => look()).toBe('20px OpenDyslexic justify')
+    await panel.getByLabel('Only for this article').check()
+    await panel.getByLabel('Sans', { exact: true }).check()
+    await expect.poll(() => look()).toBe('20px Inter Variable justify')
+    // The page is there all the while.
+    await block(page, 'forty years').click()
+    await expect(panel).toHaveCount(0)
 
-  await glossa.restart()
-  page = glossa.page
-  await expect(title(page)).toHaveText('The Long Road to Orsk')
+    await page.locator('.row', { hasText: 'Ledger' }).click()
+    await expect(title(page)).toHaveText('The Ferryman’s Ledger')
+    await expect.poll(() => look()).toBe('20px OpenDyslexic justify')
+    await page.getByRole('button', { name: 'Appearance' }).click()
+    await page.getByRole('button', { name: 'Reset text settings' }).click()
+    await expect.poll(() => look()).toBe('19px Literata Variable start')
+    await page.keyboard.press('Escape')
+    await expect(panel).toHaveCount(0)
+    await page.locator('.row', { hasText: 'Notes on the crossing' }).click()
+    await expect(title(page)).toHaveText('Notes on the crossing')
+  })
 
-  const search = page.getByRole('combobox', { name: 'Search the library' })
-  await search.fill('title:ledger')
-  await expect(page.locator('.result')).toHaveCount(1)
-  await page.keyboard.press('Escape')
-  await expect(search).toHaveValue('')
+  await test.step('Ctrl K finds articles first and stands still', async () => {
+    await page.keyboard.press('Control+k')
+    const field = page.getByRole('combobox', { name: 'Find an article or command' })
+    const height = async () => (await field.boundingBox())?.y
+    const before = await height()
+    await page.keyboard.type('note')
+    await expect(page.getByRole('option').first()).toContainText('Notes on the crossing')
+    await expect(page.getByRole('option', { name: 'Next note J' })).toBeVisible()
+    expect(await height()).toBe(before)
+    await field.fill('long road')
+    await expect(page.getByRole('option')).toHaveCount(1)
+    expect(await height()).toBe(before)
+    await page.keyboard.press('Enter')
+    await expect(title(page)).toHaveText('The Long Road to Orsk')
+  })
+
+  await test.step('back leads through all of them', async () => {
+    await page.locator('.row', { hasText: 'Ledger' }).click()
+    await expect(title(page)).toHaveText('The Ferryman’s Ledger')
+    await page.keyboard.press('Alt+ArrowLeft')
+    await expect(title(page)).toHaveText('The Long Road to Orsk')
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
+    await expect(title(page)).toHaveText('Notes on the crossing')
+    const middle = { x: 700, y: 400 }
+    await page.evaluate(({ x, y }) => {
+      document.elementFromPoint(x, y)?.dispatchEvent(new MouseEvent('mouseup', { button: 4, bubbles: true }))
+    }, middle)
+    await expect(title(page)).toHaveText('The Long Road to Orsk')
+  })
+
+  await test.step('the last article is open at the next start, and each looks as it was set', async () => {
+    await glossa.restart()
+    page = glossa.page
+    await expect(title(page)).toHaveText('The Long Road to Orsk')
+    await page.locator('.row', { hasText: 'Notes on the crossing' }).click()
+    await expect.poll(() => page.locator('html').getAttribute('data-typeface')).toBe('sans')
+
+    const search = page.getByRole('combobox', { name: 'Search the library' })
+    await search.fill('title:ledger')
+    await expect(page.locator('.result')).toHaveCount(1)
+    await page.keyboard.press('Escape')
+    await expect(search).toHaveValue('')
+  })
 })
 
 test('the trash says since when, and deletes for good after asking; a drop is acknowledged at once', async ({
-  prepare,
+  shared: glossa,
 }) => {
-  const glossa = await prepare()
   const page = await reading(glossa)
   for (const name of ['Ledger', 'Long Road']) {
     await page.locator('.row', { hasText: name }).click()

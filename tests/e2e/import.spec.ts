@@ -22,8 +22,9 @@ const wallabagExport = JSON.stringify([
   { title: 'Lost', url: 'https://lost.invalid/', content: '', is_archived: 0, is_starred: 0, tags: [] },
 ])
 
-test('imports a page that was chosen in the dialog, clean and whole', async ({ launch }) => {
-  const { app, page, libraryDir, stateDirs } = await launch()
+test('imports a page that was chosen in the dialog, clean and whole', async ({ shared }) => {
+  await shared.start()
+  const { app, page, libraryDir, stateDirs } = shared
   const file = await given(join(stateDirs.home, 'most.html'), bridgeHtml)
   await willChoose(app, [file])
   await page
@@ -57,8 +58,9 @@ test('imports a page that was chosen in the dialog, clean and whole', async ({ l
   expect(original.equals(await readFile(file))).toBe(true)
 })
 
-test('imports what is dropped on the window', async ({ launch }) => {
-  const { page, stateDirs } = await launch()
+test('imports what is dropped on the window', async ({ shared }) => {
+  await shared.start()
+  const { page, stateDirs } = shared
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   const files = [
     await given(join(stateDirs.home, 'most.html'), bridgeHtml),
@@ -71,8 +73,9 @@ test('imports what is dropped on the window', async ({ launch }) => {
   await expect(block(page, ferry.third)).toBeVisible()
 })
 
-test('says what a file lacked, also where it was the only one', async ({ launch }) => {
-  const { page, stateDirs } = await launch()
+test('says what a file lacked, also where it was the only one', async ({ shared }) => {
+  await shared.start()
+  const { page, stateDirs } = shared
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   const whole = `From: Harbour News <news@harbour.example>\r\nTo: reader@example.org\r\nSubject: ${ferry.title}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${ferryText}\r\n--b--\r\n`
   await dropFiles(page, [await given(join(stateDirs.home, 'cut.eml'), whole.replace('--b--\r\n', ''))])
@@ -81,15 +84,9 @@ test('says what a file lacked, also where it was the only one', async ({ launch 
   await expect(summary).toContainText('The file is incomplete')
 })
 
-test('imports the files that the app was started with', async ({ prepare }) => {
-  const glossa = await prepare()
-  const file = await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)
-  await glossa.start([file])
-  await expect(glossa.page.getByRole('heading', { level: 1 })).toHaveText(ferry.title)
-})
-
-test('knows a file that is already there, also in the trash', async ({ launch }) => {
-  const { page, stateDirs } = await launch()
+test('knows a file that is already there, also in the trash', async ({ shared }) => {
+  await shared.start()
+  const { page, stateDirs } = shared
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   const file = await given(join(stateDirs.home, 'ferry.txt'), ferryText)
   const copy = await given(join(stateDirs.home, 'copy of ferry.txt'), ferryText)
@@ -110,8 +107,9 @@ test('knows a file that is already there, also in the trash', async ({ launch })
   await expect(page.locator('.row')).toHaveCount(1)
 })
 
-test('says of each bad file what is wrong with it, and imports the good one', async ({ launch }) => {
-  const { page, stateDirs } = await launch()
+test('says of each bad file what is wrong with it, and imports the good one', async ({ shared }) => {
+  await shared.start()
+  const { page, stateDirs } = shared
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   const bad = join(stateDirs.home, 'bad')
   const long = `${'ż'.repeat(120)}.txt`
@@ -149,9 +147,15 @@ test('says of each bad file what is wrong with it, and imports the good one', as
   await expect.poll(() => painted(page)).toEqual([])
 })
 
-test('imports a whole folder with progress, and a second start opens its file here', async ({ launch }) => {
-  const glossa = await launch()
-  const { app, page, stateDirs } = glossa
+test('imports the files that it was started with, a whole folder with progress, and what a second start is given', async ({
+  prepare,
+}) => {
+  const glossa = await prepare()
+  const { stateDirs } = glossa
+  await glossa.start([await given(join(stateDirs.home, 'ferry.txt'), ferryText)])
+  const { app, page } = glossa
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(ferry.title)
+
   const folder = join(stateDirs.home, 'saved')
   for (let index = 0; index < 24; index += 1) {
     await given(
@@ -160,10 +164,9 @@ test('imports a whole folder with progress, and a second start opens its file he
     )
   }
   await willChoose(app, [folder])
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Control+Shift+O')
   await expect(page.locator('.import-panel')).toContainText('24 articles imported')
-  await expect(page.locator('.group')).toContainText('24')
+  await expect(page.locator('.group')).toContainText('25')
 
   const file = await given(join(stateDirs.home, 'most.html'), bridgeHtml)
   expect(await glossa.openBeside([file])).toBe(0)
@@ -200,9 +203,9 @@ test('imports what appears in the watched folder, until told to stop', async ({ 
 })
 
 test('makes a page that was saved again the new version of the old one, with its glosses', async ({
-  launch,
+  shared: glossa,
 }) => {
-  const glossa = await launch()
+  await glossa.start()
   const { page, stateDirs } = glossa
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await dropFiles(page, [await given(join(stateDirs.home, 'most.html'), bridgeHtml)])

@@ -32,8 +32,7 @@ async function fileOf({ page, libraryDir }: Glossa): Promise<string> {
   return join(libraryDir, 'articles', id ?? '', 'article.json')
 }
 
-test('keeps a comment that is being typed when another article opens', async ({ prepare }) => {
-  const glossa = await prepare()
+test('keeps a comment that is being typed when another article opens', async ({ shared: glossa }) => {
   const page = await twoArticles(glossa)
   await select(page, 'nine volumes')
   await page.keyboard.press('c')
@@ -44,8 +43,8 @@ test('keeps a comment that is being typed when another article opens', async ({ 
   await expect(card(page, 'Half a thought')).toBeVisible()
 })
 
-test('keeps a translation whose language was chosen last', async ({ prepare }) => {
-  const page = await twoArticles(await prepare())
+test('keeps a translation whose language was chosen last', async ({ shared }) => {
+  const page = await twoArticles(shared)
   await select(page, 'nine volumes')
   await page.keyboard.press('t')
   await page.keyboard.type('neun Bände')
@@ -93,8 +92,7 @@ test('saves one article’s glosses while another one cannot be saved', async ({
   await expect.poll(() => painted(glossa.page)).toEqual(['jeden zakręt'])
 })
 
-test('keeps the place in an article that is left while it still scrolls', async ({ prepare }) => {
-  const glossa = await prepare()
+test('keeps the place in an article that is left while it still scrolls', async ({ shared: glossa }) => {
   const page = await startedWith(glossa, { 'long.txt': longText, 'ferry.txt': ferryText })
   await openArticle(page, ferry.title)
   await openArticle(page, 'The Long Road to Orsk')
@@ -113,8 +111,8 @@ test('keeps the place in an article that is left while it still scrolls', async 
   await expect(page.locator('.status-bar')).toContainText(/4\d%|5\d%/)
 })
 
-test('gives the keyboard back to the text after a comment', async ({ prepare }) => {
-  const page = await twoArticles(await prepare())
+test('gives the keyboard back to the text after a comment', async ({ shared }) => {
+  const page = await twoArticles(shared)
   await page.keyboard.press('F7')
   for (let word = 0; word < 3; word += 1) await page.keyboard.press('Control+Shift+ArrowRight')
   await page.keyboard.press('c')
@@ -126,8 +124,8 @@ test('gives the keyboard back to the text after a comment', async ({ prepare }) 
   await expect(page.getByRole('toolbar', { name: 'Selected passage' })).toBeVisible()
 })
 
-test('does not take the Enter or the Escape of an input method for its own', async ({ prepare }) => {
-  const page = await twoArticles(await prepare())
+test('does not take the Enter or the Escape of an input method for its own', async ({ shared }) => {
+  const page = await twoArticles(shared)
   await select(page, 'nine volumes')
   await page.keyboard.press('c')
   const field = page.getByRole('textbox', { name: 'Comment' })
@@ -143,8 +141,7 @@ test('does not take the Enter or the Escape of an input method for its own', asy
   }
 })
 
-test('undoes what was typed, not a gloss, when Undo is chosen while typing', async ({ prepare }) => {
-  const glossa = await prepare()
+test('undoes what was typed, not a gloss, when Undo is chosen while typing', async ({ shared: glossa }) => {
   const page = await twoArticles(glossa)
   await select(page, 'nine volumes')
   await page.keyboard.press('c')
@@ -157,8 +154,8 @@ test('undoes what was typed, not a gloss, when Undo is chosen while typing', asy
   await expect(page.locator('.text mark')).toHaveCount(1)
 })
 
-test('opens an article whose address is no address', async ({ prepare }) => {
-  const page = await twoArticles(await prepare())
+test('opens an article whose address is no address', async ({ shared }) => {
+  const page = await twoArticles(shared)
   await page.keyboard.press('Control+K')
   await page.keyboard.type('details')
   await page.keyboard.press('Enter')
@@ -173,8 +170,8 @@ test('opens an article whose address is no address', async ({ prepare }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(ferry.title)
 })
 
-test('gives the focus back after a dialog that a menu opened', async ({ prepare }) => {
-  const page = await twoArticles(await prepare())
+test('gives the focus back after a dialog that a menu opened', async ({ shared }) => {
+  const page = await twoArticles(shared)
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Article details' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()

@@ -62,8 +62,8 @@ test('gives a command other keys, at once and after a restart, and takes them ba
   await expect(keysOf(page, 'Edit comment')).toBeFocused()
 })
 
-test('tells whose a key is before it is taken over, and which cannot be had', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+test('tells whose a key is before it is taken over, and which cannot be had', async ({ shared }) => {
+  const page = await reading(shared, 'ferry.txt', ferryText)
   await page.keyboard.press('?')
   const sidebar = keysOf(page, 'Show or hide the library')
   await sidebar.click()
@@ -103,8 +103,9 @@ test('tells whose a key is before it is taken over, and which cannot be had', as
   await expect(sidebar).toHaveAccessibleName(/: Ctrl B\./)
 })
 
-test('shows the keys of now in the menu and the palette', async ({ launch }) => {
-  const { app, page } = await launch()
+test('shows the keys of now in the menu and the palette', async ({ shared }) => {
+  await shared.start()
+  const { app, page } = shared
   const accelerator = () =>
     app.evaluate(({ Menu }) => {
       const items = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? []) ?? []
@@ -122,9 +123,9 @@ test('shows the keys of now in the menu and the palette', async ({ launch }) => 
 })
 
 test('does in the palette what can be done with the selection, and types in fields what the keys would do outside', async ({
-  prepare,
+  shared,
 }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+  const page = await reading(shared, 'ferry.txt', ferryText)
 
   await test.step('does in the palette what can be done with the selection', async () => {
     await page.locator('.text').focus()
@@ -156,9 +157,9 @@ test('does in the palette what can be done with the selection, and types in fiel
 })
 
 test('a key is about what is selected by then, also where a busy window has not heard of it yet', async ({
-  prepare,
+  shared,
 }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+  const page = await reading(shared, 'ferry.txt', ferryText)
   await mark(page, 'patience', '2')
   await expect.poll(() => painted(page)).toEqual(['patience'])
   for (const view of ['.text', '.bilingual'] as const) {
@@ -185,8 +186,8 @@ test('a key is about what is selected by then, also where a busy window has not 
   await expect(page.locator('mark[data-color="green"]')).toHaveText('patience')
 })
 
-test('tells screen readers of each highlight, and of the gloss in focus', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+test('tells screen readers of each highlight, and of the gloss in focus', async ({ shared }) => {
+  const page = await reading(shared, 'ferry.txt', ferryText)
   const spoken = page.locator('.announcer')
   await mark(page, 'patience', '2')
   await expect(spoken).toHaveText('1 of 1: highlight, green. “patience”')
@@ -212,8 +213,8 @@ test('tells screen readers of each highlight, and of the gloss in focus', async 
   expect(await axe(page)).toEqual([])
 })
 
-test('never loses the focus', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'most.html', bridgeHtml)
+test('never loses the focus', async ({ shared }) => {
+  const page = await reading(shared, 'most.html', bridgeHtml)
   await mark(page, 'jeden zakręt', 'c')
   await page.keyboard.type('first')
   await page.keyboard.press('Control+Enter')
@@ -258,8 +259,8 @@ test('never loses the focus', async ({ prepare }) => {
   await keepsFocus(page)
 })
 
-test('goes round the parts of the window', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+test('goes round the parts of the window', async ({ shared }) => {
+  const page = await reading(shared, 'ferry.txt', ferryText)
   await mark(page, 'patience', 'c')
   await page.keyboard.type('here')
   await page.keyboard.press('Control+Enter')
@@ -274,8 +275,8 @@ test('goes round the parts of the window', async ({ prepare }) => {
   expect(parts).toEqual(['library', 'page', 'margin', 'page', 'library'])
 })
 
-test('selects without a mouse: by letters, words, lines and paragraphs', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+test('selects without a mouse: by letters, words, lines and paragraphs', async ({ shared }) => {
+  const page = await reading(shared, 'ferry.txt', ferryText)
   const spoken = page.locator('.announcer')
   const caret = page.locator('.caret')
   // Shows that the window has heard of a selection.

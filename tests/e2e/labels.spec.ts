@@ -26,9 +26,9 @@ test('a colour gets a label, and keeps it after a restart', async ({ prepare }) 
 })
 
 test('an emptied label goes, and Escape keeps what was typed; tags are completed from those in use', async ({
-  prepare,
+  shared,
 }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+  const page = await reading(shared, 'ferry.txt', ferryText)
 
   await test.step('an emptied label goes, and Escape keeps what was typed', async () => {
     const open = async () => {

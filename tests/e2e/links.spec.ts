@@ -27,8 +27,7 @@ async function linked(glossa: Glossa): Promise<string> {
   return clipboard(glossa)
 }
 
-test('a link brings the running window to its passage', async ({ prepare }, info) => {
-  const glossa = await prepare()
+test('a link brings the running window to its passage', async ({ shared: glossa }, info) => {
   const page = await reading(glossa, 'ferry.txt', ferryText)
   const link = await linked(glossa)
   expect(link).toMatch(/^glossa:\/\/open\/[0-9a-z]{26}\?gloss=[0-9a-z]{26}$/)
@@ -58,8 +57,7 @@ test('a start by a link opens the article at its passage', async ({ prepare }) =
   await expect(card(glossa.page, 'count them')).toHaveAttribute('aria-current', 'true')
 })
 
-test('a link that leads nowhere says so and changes nothing', async ({ prepare }) => {
-  const glossa = await prepare()
+test('a link that leads nowhere says so and changes nothing', async ({ shared: glossa }) => {
   const page = await reading(glossa, 'ferry.txt', ferryText)
   const link = await linked(glossa)
 

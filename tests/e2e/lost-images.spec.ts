@@ -134,8 +134,8 @@ test('offers the images of the text for one that is gone, attaches by a click, a
   await expect(card(page, 'Who drew this?')).toBeVisible()
 })
 
-test('chooses an image by keyboard alone, and keeps a gloss without one', async ({ prepare }) => {
-  const page = await losing(await prepare(), '')
+test('chooses an image by keyboard alone, and keeps a gloss without one', async ({ shared }) => {
+  const page = await losing(shared, '')
   await page.getByRole('button', { name: '1 passage not found' }).focus()
   await page.keyboard.press('Enter')
   const tray = page.getByRole('region', { name: 'Passages not found' })

@@ -21,9 +21,8 @@ async function resize({ app }: Glossa, width: number) {
 }
 
 test('collapses to markers below 900 px, which open their cards by mouse and by keyboard', async ({
-  prepare,
+  shared: glossa,
 }) => {
-  const glossa = await prepare()
   const page = await reading(glossa, 'ferry.txt', ferryText)
   await comment(page, 'nine volumes', 'How heavy?')
   await comment(page, 'a heap of nets', 'In *which* barn?')
@@ -58,8 +57,8 @@ test('collapses to markers below 900 px, which open their cards by mouse and by 
   await expect(markers).toHaveCount(0)
 })
 
-test('folds a long comment until its card is in focus', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+test('folds a long comment until its card is in focus', async ({ shared }) => {
+  const page = await reading(shared, 'ferry.txt', ferryText)
   await comment(page, 'nine volumes', `${'A thought that goes on and on. '.repeat(40)}\n\nThe end of it.`)
   await page.keyboard.press('Escape')
   const gloss = card(page, 'A thought')
@@ -112,9 +111,9 @@ test('keeps what was typed as a draft on Escape, also over a restart, until it i
 })
 
 test('keeps a draft with its gloss while that is deleted, and while its article is in the trash', async ({
-  prepare,
+  shared,
 }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+  const page = await reading(shared, 'ferry.txt', ferryText)
   await select(page, 'every crossing')
   await page.keyboard.press('1')
   await select(page, 'nine volumes')
@@ -143,8 +142,8 @@ test('keeps a draft with its gloss while that is deleted, and while its article 
   await stands()
 })
 
-test('takes back a highlight whose comment was given up before a word of it', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+test('takes back a highlight whose comment was given up before a word of it', async ({ shared }) => {
+  const page = await reading(shared, 'ferry.txt', ferryText)
   await select(page, 'nine volumes')
   await page.keyboard.press('c')
   await expect(page.getByRole('textbox', { name: 'Comment' })).toBeFocused()

@@ -50,8 +50,7 @@ async function command(page: Page, words: string) {
   await page.keyboard.press('Enter')
 }
 
-test('offers what another article has, the same text first, and what differs', async ({ prepare }) => {
-  const glossa = await prepare()
+test('offers what another article has, the same text first, and what differs', async ({ shared: glossa }) => {
   const page = await sideBySide(glossa, 'most.html', bridgeHtml, bridge.title)
   await translate(page, bridge.first, closed, 'Control+Shift+Enter')
 
@@ -137,9 +136,8 @@ test('a term that is being written outlives the end of the app, all of it, until
 })
 
 test('keeps a glossary: marks its terms, flags other words, and goes out and in as CSV', async ({
-  prepare,
+  shared: glossa,
 }) => {
-  const glossa = await prepare()
   const page = await sideBySide(glossa, 'most.html', bridgeHtml, bridge.title)
   await select(page, 'Objazd')
   await page.keyboard.press('g')
@@ -214,9 +212,9 @@ test('keeps a glossary: marks its terms, flags other words, and goes out and in 
 })
 
 test('takes translations to another library by TMX, to paper by HTML, and to the clipboard', async ({
+  shared: glossa,
   prepare,
 }) => {
-  const glossa = await prepare()
   const page = await sideBySide(glossa, 'most.html', bridgeHtml, bridge.title)
   await translate(page, bridge.first, closed, 'Control+Shift+Enter')
   await translate(page, bridge.third, 'There is money, there is a design.', 'Control+Enter')
@@ -265,8 +263,7 @@ test('takes translations to another library by TMX, to paper by HTML, and to the
 const atOnce = (page: Page, keys: string) =>
   Promise.all([...keys].map((key) => page.keyboard.press(key === ' ' ? 'Space' : key)))
 
-test('loses no letter that is typed at once after the key', async ({ prepare }) => {
-  const glossa = await prepare()
+test('loses no letter that is typed at once after the key', async ({ shared: glossa }) => {
   const page = await sideBySide(glossa, 'ferry.txt', ferryText, ferry.title)
   await row(page, ferry.first).click()
   await atOnce(page, 'tabc')

@@ -38,9 +38,8 @@ async function openNotes(page: Page): Promise<void> {
 }
 
 test('lists the notes of all articles, opens one at its passage, exports some, and searches, filters and groups them', async ({
-  prepare,
+  shared: glossa,
 }) => {
-  const glossa = await prepare()
   const page = await noted(glossa)
 
   await test.step('lists the notes of all articles, and opens one at its passage', async () => {
@@ -189,8 +188,8 @@ test('what is typed into a comment among the notes outlives the end of the app',
   await expect.poll(drafts).not.toContain('Half')
 })
 
-test('tags, recolours and deletes many over several articles, each as one step', async ({ prepare }) => {
-  const page = await noted(await prepare())
+test('tags, recolours and deletes many over several articles, each as one step', async ({ shared }) => {
+  const page = await noted(shared)
   await openNotes(page)
   const bar = page.getByRole('toolbar', { name: 'With the selected notes' })
   await row(page, 'every crossing').click()
@@ -232,8 +231,8 @@ test('tags, recolours and deletes many over several articles, each as one step',
   await expect(page.locator('.card.on .tag')).toHaveText('travel')
 })
 
-test('shows no notes of articles in the trash, and says how notes begin', async ({ launch }) => {
-  const glossa = await launch()
+test('shows no notes of articles in the trash, and says how notes begin', async ({ shared: glossa }) => {
+  await glossa.start()
   const { page } = glossa
   await page.keyboard.press('Control+Shift+N')
   await expect(page.getByText('No notes yet')).toBeVisible()

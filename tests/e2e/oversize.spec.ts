@@ -1,6 +1,6 @@
 /** Articles that are hard to draw, or cannot be drawn: each is shown as far as it can be, and none takes the window with it. */
 
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ferryText } from './articles.ts'
 import { expect, type Glossa, test } from './harness.ts'
@@ -18,37 +18,26 @@ const element = (tagName: string, children: unknown[], properties = {}): Element
 const text = (value: string) => ({ type: 'text', value })
 const paragraph = (value: string, dataBlock: number) => element('p', [text(value)], { dataBlock })
 
-/** Two articles, of which the newest has a note on "nine volumes"; `change` then gives it another document. */
+/** Starts with two articles, of which the newest has a note on "nine volumes"; `change` has given it another document. */
 async function withDocument(glossa: Glossa, change: (content: Content) => void): Promise<void> {
   const { home } = glossa.stateDirs
-  const files = [
+  const [, id = ''] = await glossa.lay([
     await given(join(home, 'other.txt'), 'Another One\n\nIt is short, and nothing is wrong with it.\n'),
     await given(join(home, 'ferry.txt'), ferryText),
-  ]
-  await glossa.start(files)
-  await glossa.page.locator('.row', { hasText: 'Ferryman' }).click()
-  await select(glossa.page, 'nine volumes')
-  await glossa.page.keyboard.press('c')
-  await glossa.page.keyboard.type('Where are they now?')
-  await glossa.page.keyboard.press('Control+Enter')
-  await saved(glossa.page)
-  await glossa.close()
-  const articles = join(glossa.libraryDir, 'articles')
-  for (const id of await readdir(articles)) {
-    const file = join(articles, id, 'revisions', '1', 'content.json')
-    const stored = await readFile(file, 'utf8')
-    if (!stored.includes('nine volumes')) continue
-    const envelope = JSON.parse(stored) as { data: Content }
-    change(envelope.data)
-    await writeFile(file, JSON.stringify(envelope))
-  }
+  ])
+  await glossa.annotate([{ id, passage: 'nine volumes', comment: 'Where are they now?' }])
+  const file = join(glossa.libraryDir, 'articles', id, 'revisions', '1', 'content.json')
+  const envelope = JSON.parse(await readFile(file, 'utf8')) as { data: Content }
+  change(envelope.data)
+  await writeFile(file, JSON.stringify(envelope))
   await glossa.start()
 }
 
 const openFerry = (glossa: Glossa) => glossa.page.locator('.row', { hasText: 'Ferryman' }).click()
 
-test('an empty article with a note opens like any other, and so do the others', async ({ prepare }) => {
-  const glossa = await prepare()
+test('an empty article with a note opens like any other, and so do the others', async ({
+  shared: glossa,
+}) => {
   await withDocument(glossa, ({ document }) => {
     document.children = []
   })
@@ -70,9 +59,6 @@ test('an article that cannot be drawn offers its text and another reading; the w
   const glossa = await prepare({ expectedErrors: /cannot be drawn/ })
   await withDocument(glossa, () => undefined)
   const { page } = glossa
-  // The last article is open at the start: it is to be drawn anew.
-  await page.locator('.row', { hasText: 'other' }).click()
-  await expect(page.locator('.text')).toContainText('nothing is wrong')
   await page.evaluate(() => {
     const { replaceChildren } = Element.prototype
     Element.prototype.replaceChildren = function (...nodes) {
@@ -101,9 +87,8 @@ test('an article that cannot be drawn offers its text and another reading; the w
 })
 
 test('a document that is nested too deeply is shown as plain paragraphs, with its notes; reading it again repairs it', async ({
-  prepare,
+  shared: glossa,
 }) => {
-  const glossa = await prepare()
   await withDocument(glossa, ({ document }) => {
     document.children = document.children.map((child) =>
       Array.from({ length: 480 }).reduce<Element>((inner) => element('section', [inner]), child),
@@ -121,9 +106,8 @@ test('a document that is nested too deeply is shown as plain paragraphs, with it
 })
 
 test('a table of millions of cells and a paragraph of a megabyte are shown as plain text at once', async ({
-  prepare,
+  shared: glossa,
 }) => {
-  const glossa = await prepare()
   await withDocument(glossa, ({ document }) => {
     let number = (JSON.stringify(document).match(/"dataBlock":/g) ?? []).length
     const cells = () =>
@@ -149,8 +133,7 @@ test('a table of millions of cells and a paragraph of a megabyte are shown as pl
   await expect.poll(() => painted(page)).toContain('After all of it')
 })
 
-test('what import had to leave out stands in the details of the article', async ({ prepare }) => {
-  const glossa = await prepare()
+test('what import had to leave out stands in the details of the article', async ({ shared: glossa }) => {
   await withDocument(glossa, (content) => {
     content.warnings = [{ code: 'cutShort' }, { code: 'of a later version' }]
   })

@@ -280,12 +280,10 @@ const lockedSurvey = {
   ],
 }
 
-test('a text whose figures need a password says so, and leads to where it is entered', async ({
-  prepare,
-}) => {
-  const glossa = await prepare()
-  await glossa.start([await given(join(glossa.stateDirs.home, 'survey.pdf'), pdfOf(lockedSurvey))])
-  const { page } = glossa
+test('a text whose figures need a password says so, and leads to where it is entered', async ({ shared }) => {
+  await shared.start()
+  const { page } = shared
+  await dropFiles(page, [await given(join(shared.stateDirs.home, 'survey.pdf'), pdfOf(lockedSurvey))])
   const summary = page.getByRole('status', { name: 'Import finished' })
   await summary.getByLabel('Password of survey.pdf').fill('Zostera7')
   await page.keyboard.press('Enter')

@@ -124,8 +124,7 @@ test('paints 5,000 random overlapping ranges exactly, near the page and on paper
   expect(await page.locator('.text mark').count()).toBeLessThan(near * 2)
 })
 
-test('prints all marks in light colours, and what was written beside them', async ({ prepare }) => {
-  const glossa = await prepare()
+test('prints all marks in light colours, and what was written beside them', async ({ shared: glossa }) => {
   const page = await reading(glossa, 'road.txt', roadText)
   await select(page, 'Stage 140')
   await page.keyboard.press('c')
@@ -155,8 +154,8 @@ test('prints all marks in light colours, and what was written beside them', asyn
   await expect(page.getByText('far down the road')).toBeVisible()
 })
 
-test('leaves a selection where it is while the marks around it come and go', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+test('leaves a selection where it is while the marks around it come and go', async ({ shared }) => {
+  const page = await reading(shared, 'ferry.txt', ferryText)
   for (const [index, words] of ['wrote down every', 'ledger unusual', 'its patience', 'a cargo'].entries()) {
     await select(page, words)
     await page.keyboard.press(String(index + 1))
@@ -180,9 +179,9 @@ test('leaves a selection where it is while the marks around it come and go', asy
 })
 
 test('tells the glosses apart: hovered in all paragraphs, lifted in focus, named in words', async ({
-  prepare,
+  shared,
 }) => {
-  const page = await reading(await prepare(), 'most.html', bridgeHtml)
+  const page = await reading(shared, 'most.html', bridgeHtml)
   await select(page, 'trzysta tysięcy', 'Pieniądze są')
   await page.keyboard.press('3')
   await select(page, 'tysięcy kilometrów')
@@ -206,9 +205,9 @@ test('tells the glosses apart: hovered in all paragraphs, lifted in focus, named
 })
 
 test('a note is opened by the press on its mark, though the text moves or is painted anew before the release', async ({
-  prepare,
+  shared,
 }) => {
-  const page = await reading(await prepare(), 'most.html', bridgeHtml)
+  const page = await reading(shared, 'most.html', bridgeHtml)
   await select(page, 'trzysta tysięcy')
   await page.keyboard.press('3')
   await page.keyboard.press('Escape')
@@ -232,9 +231,8 @@ test('a note is opened by the press on its mark, though the text moves or is pai
 })
 
 test('a click on a marked link shows its gloss, and says how it opens; a second one opens it', async ({
-  prepare,
+  shared: glossa,
 }) => {
-  const glossa = await prepare()
   const page = await reading(glossa, 'most.html', bridgeHtml)
   await glossa.app.evaluate(({ dialog }) => {
     dialog.showMessageBox = (async (_window: unknown, options: Electron.MessageBoxOptions) => {
@@ -256,13 +254,13 @@ test('a click on a marked link shows its gloss, and says how it opens; a second 
   await expect(mark).toHaveClass(/focused/)
 })
 
-test('marks whole characters, and nothing where nothing is meant', async ({ prepare }) => {
+test('marks whole characters, and nothing where nothing is meant', async ({ shared }) => {
   const odd = [
     'Family 👨‍👩‍👧‍👦 and flag 🇵🇱 and hand 👋🏽 stand in one line of this text, for the sake of those who select.',
     'شكرا مُحَمَّد على الرسالة الطويلة التي كتبتها إلينا في الصيف الماضي من المدينة.',
     'Decomposed e\u0301cole and हिन्दी क्षमा are words of more marks than letters, and stay whole.',
   ]
-  const page = await reading(await prepare(), 'odd.txt', `Odd characters\n\n${odd.join('\n\n')}\n`)
+  const page = await reading(shared, 'odd.txt', `Odd characters\n\n${odd.join('\n\n')}\n`)
   const pick = async (text: string, from: number, to: number) => {
     await block(page, text).evaluate(
       async (element, [start, end]) => {

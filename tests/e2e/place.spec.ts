@@ -100,8 +100,7 @@ const changes = [
 ] as const
 const views = ['Text', 'Side by side', 'Interlinear', 'Translation']
 
-test('stays over every change, in every view, at every width', async ({ prepare }) => {
-  const glossa = await prepare()
+test('stays over every change, in every view, at every width', async ({ shared: glossa }) => {
   await inTheMiddle(glossa)
   const { page } = glossa
   const before = await progress(page)
@@ -128,8 +127,7 @@ test('stays over every change, in every view, at every width', async ({ prepare 
   await expect.poll(() => progress(page)).toBe(before)
 })
 
-test('stays within a paragraph that begins above the edge, over every width', async ({ prepare }) => {
-  const glossa = await prepare()
+test('stays within a paragraph that begins above the edge, over every width', async ({ shared: glossa }) => {
   await inTheMiddle(glossa)
   const { page } = glossa
   await page.locator('.page').hover()
@@ -142,8 +140,8 @@ test('stays within a paragraph that begins above the edge, over every width', as
   }
 })
 
-test('stays at the very top, where the title is, while dialogs come and go', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'road.txt', longText)
+test('stays at the very top, where the title is, while dialogs come and go', async ({ shared }) => {
+  const page = await reading(shared, 'road.txt', longText)
   const top = () => page.locator('.page').evaluate(({ scrollTop }) => scrollTop)
   await run(page, 'Article details')
   const details = page.getByRole('dialog', { name: 'Article details' })
@@ -156,9 +154,9 @@ test('stays at the very top, where the title is, while dialogs come and go', asy
 })
 
 test('goes where it is scrolled to while what was changed is still laid out, however slow the window is', async ({
-  prepare,
+  shared,
 }) => {
-  const page = await reading(await prepare(), 'road.txt', longText)
+  const page = await reading(shared, 'road.txt', longText)
   /** Scrolls right after a change of the theme; how far below the top the page stands once all of it is drawn. */
   const scrolled = async (theme: 'dark' | 'light', scroll: () => Promise<void>) => {
     await page.evaluate((name) => window.glossa.call('settings.save', { theme: name }), theme)
@@ -218,8 +216,7 @@ test('goes where it is scrolled to while what was changed is still laid out, how
   })
 })
 
-test('stays where notes and the margin come and go', async ({ prepare }) => {
-  const glossa = await prepare()
+test('stays where notes and the margin come and go', async ({ shared: glossa }) => {
   await inTheMiddle(glossa)
   const { page } = glossa
   await select(page, 'Paragraph number 31 tells')
@@ -251,9 +248,8 @@ ${longText
 </article></main></body></html>`
 
 test('stays where parts are put back, where a new version comes, and beside the tray', async ({
-  prepare,
+  shared: glossa,
 }) => {
-  const glossa = await prepare()
   const { home } = glossa.stateDirs
   const page = await reading(glossa, 'road.html', roadPage('<p>The first mile is paved with slate.</p>'))
   await resize(glossa, 1440)
@@ -319,9 +315,8 @@ test('is found again after another article, and after a restart', async ({ prepa
 })
 
 test('the keyboard goes into the text that was opened, and to the view that takes its place', async ({
-  prepare,
+  shared: glossa,
 }) => {
-  const glossa = await prepare()
   await inTheMiddle(glossa)
   const { page } = glossa
   const top = () => page.locator('.page').evaluate(({ scrollTop }) => scrollTop)
@@ -345,8 +340,7 @@ test('the keyboard goes into the text that was opened, and to the view that take
   ).toBe('page')
 })
 
-test('the text has a ring of focus only for those who come to it by keys', async ({ prepare }) => {
-  const glossa = await prepare()
+test('the text has a ring of focus only for those who come to it by keys', async ({ shared: glossa }) => {
   await inTheMiddle(glossa)
   const { page } = glossa
   const ring = () => page.locator('.text').evaluate((text) => getComputedStyle(text).outlineStyle)

@@ -52,8 +52,10 @@ test('no packet leaves by WebRTC', async ({ prepare }) => {
   listener.close()
 })
 
-test('no name is looked up, and nothing is downloaded', async ({ launch }) => {
-  const { app, page } = await launch()
+test('no name is looked up, nothing is downloaded, and a page names no file to import', async ({
+  launch,
+}) => {
+  const { app, page, stateDirs } = await launch()
 
   await test.step('no name is looked up', async () => {
     const lookUp = (name: string) =>
@@ -87,26 +89,24 @@ test('no name is looked up, and nothing is downloaded', async ({ launch }) => {
       app.evaluate(() => (globalThis as typeof globalThis & { downloads: boolean[] }).downloads)
     await expect.poll(downloads).toEqual([true])
   })
-})
 
-test('a page names no file to import: only what was dropped on it comes in', async ({ launch }) => {
-  const glossa = await launch()
-  const { page } = glossa
-  const file = await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)
-  const replies = await page.evaluate(async (path) => {
-    const call = window.glossa.call as (channel: string, input: unknown) => Promise<{ ok: boolean }>
-    const forged = new File(['A text'], path)
-    return [
-      (await call('import.files', { paths: [path] })).ok,
-      (await call('drop', [path])).ok,
-      await window.glossa.importDropped([forged]).then(({ ok }) => ok),
-      (await (window.glossa.importDropped as (paths: unknown[]) => Promise<{ ok: boolean }>)([path])).ok,
-    ]
-  }, file)
-  expect(replies).toEqual([false, false, true, true])
-  expect(await page.locator('.row').count()).toBe(0)
-  await dropFiles(page, [file])
-  await expect(page.locator('.row')).toHaveCount(1)
+  await test.step('a page names no file to import: only what was dropped on it comes in', async () => {
+    const file = await given(join(stateDirs.home, 'ferry.txt'), ferryText)
+    const replies = await page.evaluate(async (path) => {
+      const call = window.glossa.call as (channel: string, input: unknown) => Promise<{ ok: boolean }>
+      const forged = new File(['A text'], path)
+      return [
+        (await call('import.files', { paths: [path] })).ok,
+        (await call('drop', [path])).ok,
+        await window.glossa.importDropped([forged]).then(({ ok }) => ok),
+        (await (window.glossa.importDropped as (paths: unknown[]) => Promise<{ ok: boolean }>)([path])).ok,
+      ]
+    }, file)
+    expect(replies).toEqual([false, false, true, true])
+    expect(await page.locator('.row').count()).toBe(0)
+    await dropFiles(page, [file])
+    await expect(page.locator('.row')).toHaveCount(1)
+  })
 })
 
 const oldSettings = (key: string) =>

@@ -6,8 +6,7 @@ import { bridge, bridgeHtml, ferry, ferryText, longText } from './articles.ts'
 import { expect, screenshot, test } from './harness.ts'
 import { block, card, painted, reading, saved, select } from './steps.ts'
 
-test('finds, shows the original, quotes, and asks before it opens an address', async ({ prepare }) => {
-  const glossa = await prepare()
+test('finds, shows the original, quotes, and asks before it opens an address', async ({ shared: glossa }) => {
   const page = await reading(glossa, 'most.html', bridgeHtml)
 
   await test.step('finds words with count, next and previous, accents aside', async () => {
@@ -96,8 +95,8 @@ test('keeps the reading position and the progress', async ({ prepare }) => {
   await expect(block(page, 'Paragraph number 1 tells')).not.toBeInViewport()
 })
 
-test('shows what was removed, and puts it back without moving a gloss', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'most.html', bridgeHtml)
+test('shows what was removed, and puts it back without moving a gloss', async ({ shared }) => {
+  const page = await reading(shared, 'most.html', bridgeHtml)
   await select(page, 'wrócą do sprawy jesienią')
   await page.keyboard.press('c')
   await page.keyboard.type('Check in autumn')
@@ -138,8 +137,7 @@ test('lets details be corrected by hand, and says where they came from', async (
   await expect(page.locator('.by')).toContainText('Ida Marsh, Tom Reed')
 })
 
-test('takes notes away as Markdown, to the clipboard and to a file', async ({ prepare }) => {
-  const glossa = await prepare()
+test('takes notes away as Markdown, to the clipboard and to a file', async ({ shared: glossa }) => {
   const page = await reading(glossa, 'most.html', bridgeHtml)
   await select(page, 'Pieniądze są', 'Rachunek za objazd')
   await page.keyboard.press('t')
@@ -173,8 +171,8 @@ test('takes notes away as Markdown, to the clipboard and to a file', async ({ pr
   expect(await readFile(target, 'utf8')).toBe(copied)
 })
 
-test('moves an article to the trash and brings it back with its glosses', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'ferry.txt', ferryText)
+test('moves an article to the trash and brings it back with its glosses', async ({ shared }) => {
+  const page = await reading(shared, 'ferry.txt', ferryText)
   await select(page, 'nine volumes')
   await page.keyboard.press('2')
   await saved(page)
@@ -202,9 +200,8 @@ const rightToLeft = `<!doctype html><html lang="ar" dir="rtl"><head><meta charse
 </article></main></body></html>`
 
 test('shows a right-to-left article so throughout: lists, quotations, tables, the margin, and beside a translation', async ({
-  prepare,
+  shared: glossa,
 }) => {
-  const glossa = await prepare()
   const page = await reading(glossa, 'ferry-ar.html', rightToLeft)
   await select(page, 'حارسها يكتب في دفتره')
   await page.keyboard.press('c')

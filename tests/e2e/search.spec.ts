@@ -31,8 +31,7 @@ async function filled(glossa: Glossa): Promise<Page> {
   return page
 }
 
-test('finds as you type, lights up what it found, and leads to the passage', async ({ prepare }) => {
-  const glossa = await prepare()
+test('finds as you type, lights up what it found, and leads to the passage', async ({ shared: glossa }) => {
   const page = await filled(glossa)
   await page.keyboard.press('Control+Shift+F')
   await expect(field(page)).toBeFocused()
@@ -73,8 +72,8 @@ test('finds as you type, lights up what it found, and leads to the passage', asy
   expect(await axeWithPictures(page, 'search')).toEqual([])
 })
 
-test('completes fields, says what is wrong, and goes by the keyboard alone', async ({ prepare }) => {
-  const page = await filled(await prepare())
+test('completes fields, says what is wrong, and goes by the keyboard alone', async ({ shared }) => {
+  const page = await filled(shared)
   await page.keyboard.press('Control+Shift+F')
   await page.keyboard.type('has:')
   await expect(page.getByRole('option')).toHaveText(['notes', 'comments', 'translations', 'tags', 'lost'])

@@ -238,7 +238,7 @@ export async function openArticle(page: Page, title: string): Promise<void> {
 }
 
 /** Starts Glossa with an article that lies in its library, imported from a file of this name, and waits until it is open. */
-export async function reading(glossa: Glossa, name: string, content: string): Promise<Page> {
+export async function reading(glossa: Glossa, name: string, content: string | Uint8Array): Promise<Page> {
   const [id = ''] = await glossa.lay([await given(join(glossa.stateDirs.home, name), content)])
   await glossa.start([deepLink({ article: id })])
   await expect(glossa.page.locator('.text [data-block]').first()).toBeVisible()

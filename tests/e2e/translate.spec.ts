@@ -76,9 +76,9 @@ test('writes, accepts and leaves translations by keyboard, and keeps every word'
 })
 
 test('shows the translation beside, between and alone, each by key and without a fault', async ({
-  prepare,
+  shared,
 }) => {
-  const page = await sideBySide(await prepare())
+  const page = await sideBySide(shared)
   await row(page, bridge.lead).click()
   await page.keyboard.press('Enter')
   await editor(page).fill('The crossing still exists only on plans.')
@@ -99,8 +99,8 @@ test('shows the translation beside, between and alone, each by key and without a
   await expect(page.locator('.margin')).toBeAttached()
 })
 
-test('keeps several languages apart, one shown at a time', async ({ prepare }) => {
-  const page = await sideBySide(await prepare())
+test('keeps several languages apart, one shown at a time', async ({ shared }) => {
+  const page = await sideBySide(shared)
   await row(page, bridge.lead).click()
   await page.keyboard.press('t')
   await editor(page).fill('In English')
@@ -150,8 +150,8 @@ async function selectTranslated(page: Page, words: string): Promise<void> {
   }, words)
 }
 
-test('shows a highlight of either side on both', async ({ prepare }) => {
-  const page = await sideBySide(await prepare())
+test('shows a highlight of either side on both', async ({ shared }) => {
+  const page = await sideBySide(shared)
   await row(page, bridge.second).click()
   await page.keyboard.press('t')
   await editor(page).fill(
@@ -233,8 +233,8 @@ test('marks what has changed in a new version, and keeps what is gone', async ({
   await expect(orphans).toContainText('Meanwhile people clear the detour themselves')
 })
 
-test('translates the paragraph of the caret from the page', async ({ prepare }) => {
-  const page = await reading(await prepare(), 'most.html', bridgeHtml)
+test('translates the paragraph of the caret from the page', async ({ shared }) => {
+  const page = await reading(shared, 'most.html', bridgeHtml)
   await block(page, bridge.third).click()
   await page.keyboard.press('t')
   await editor(page).fill('There is money, there is a design')
@@ -249,9 +249,9 @@ test('translates the paragraph of the caret from the page', async ({ prepare }) 
 })
 
 test('leaves the focus where a click has put it when it closes the editor on the page', async ({
-  prepare,
+  shared,
 }) => {
-  const page = await reading(await prepare(), 'most.html', bridgeHtml)
+  const page = await reading(shared, 'most.html', bridgeHtml)
   await block(page, bridge.third).click()
   await page.keyboard.press('t')
   await editor(page).fill('There is money')
@@ -317,8 +317,7 @@ test('shows two translations of one paragraph, of which either can be used', asy
   await saved(page)
 })
 
-test('offers what was accepted before, by key, with what differs', async ({ prepare }) => {
-  const glossa = await prepare()
+test('offers what was accepted before, by key, with what differs', async ({ shared: glossa }) => {
   const near = bridge.first.replace('stary most', 'nowy most')
   const content = bridgeHtml.replace(`<p>${bridge.fifth}</p>`, `<p>${near}</p>`)
   const page = await sideBySide(glossa, 'most.html', content)

@@ -89,8 +89,9 @@ test('shows what was lost with what comes near, attaches it by a click, and take
   await expect(page.getByRole('button', { name: '1 passage not found' })).toBeVisible()
 })
 
-test('attaches to a passage that is selected, by keyboard alone', async ({ launch }) => {
-  const page = await losing(await launch())
+test('attaches to a passage that is selected, by keyboard alone', async ({ shared }) => {
+  await shared.start()
+  const page = await losing(shared)
   await page.getByRole('button', { name: '2 passages not found' }).focus()
   await page.keyboard.press('Enter')
   const tray = page.getByRole('region', { name: 'Passages not found' })
@@ -143,8 +144,8 @@ test('keeps a note without a place: no longer counted, still there, still export
   expect(markdown).toContain('Find these pictures')
 })
 
-test('has a place confirmed or given up that stands in other words', async ({ launch }) => {
-  const glossa = await launch()
+test('has a place confirmed or given up that stands in other words', async ({ shared: glossa }) => {
+  await glossa.start()
   const { page, stateDirs } = glossa
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await dropFiles(page, [await given(join(stateDirs.home, 'most.html'), bridgeHtml)])
@@ -168,9 +169,10 @@ test('has a place confirmed or given up that stands in other words', async ({ la
 })
 
 test('places everything anew when the text changes underneath, and says what was lost', async ({
-  launch,
+  shared,
 }) => {
-  const { page, stateDirs } = await launch()
+  await shared.start()
+  const { page, stateDirs } = shared
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await dropFiles(page, [await given(join(stateDirs.home, 'most.html'), bridgeHtml)])
   await select(page, lost)
@@ -197,9 +199,9 @@ test('places everything anew when the text changes underneath, and says what was
 })
 
 test('steps past what is lost, and comes to it in the tray by its link and from the notes', async ({
-  launch,
+  shared: glossa,
 }) => {
-  const glossa = await launch()
+  await glossa.start()
   const page = await losing(glossa)
   for (const key of ['j', 'j', 'k']) {
     await page.keyboard.press(key)
@@ -224,9 +226,8 @@ test('steps past what is lost, and comes to it in the tray by its link and from 
 })
 
 test('puts the translation of a lost paragraph on the paragraph that is chosen, whole', async ({
-  prepare,
+  shared: glossa,
 }) => {
-  const glossa = await prepare()
   const page = await reading(glossa, 'most.html', bridgeHtml)
   await page.keyboard.press('v')
   await page.getByRole('article').filter({ hasText: bridge.fourth }).click()

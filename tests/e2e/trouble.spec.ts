@@ -1,31 +1,35 @@
 /** When something goes wrong: it is said in words, and nothing is lost. */
 
-import { chmod, readdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { deepLink } from '#core/links/deep-link.ts'
 import { ferry, ferryText } from './articles.ts'
 import { expect, type Glossa, test } from './harness.ts'
-import { card, given, painted, reading, retry, saved, select } from './steps.ts'
+import { card, given, painted, retry, saved, select } from './steps.ts'
 
-async function withGloss(glossa: Glossa): Promise<string> {
-  await reading(glossa, 'ferry.txt', ferryText)
-  await select(glossa.page, 'nine volumes')
-  await glossa.page.keyboard.press('c')
-  await glossa.page.keyboard.type('Where are they now?')
-  await glossa.page.keyboard.press('Control+Enter')
-  await saved(glossa.page)
-  const [id = ''] = await readdir(join(glossa.libraryDir, 'articles'))
-  return join(glossa.libraryDir, 'articles', id)
+const folderOf = (glossa: Glossa, id: string) => join(glossa.libraryDir, 'articles', id)
+
+/** An article that was laid, with a comment on its passage; its id. */
+async function laid(glossa: Glossa): Promise<string> {
+  const [id = ''] = await glossa.lay([await given(join(glossa.stateDirs.home, 'ferry.txt'), ferryText)])
+  await glossa.annotate([{ id, passage: 'nine volumes', comment: 'Where are they now?' }])
+  return id
 }
 
-test('restores a damaged article from its backup, and says so', async ({ prepare }) => {
-  const glossa = await prepare()
-  const folder = await withGloss(glossa)
-  await select(glossa.page, 'a word about the war')
-  await glossa.page.keyboard.press('3')
-  await saved(glossa.page)
-  await glossa.close()
-  const whole = await readFile(join(folder, 'article.json'))
-  await writeFile(join(folder, 'article.json'), whole.subarray(0, whole.length / 2))
+/** The same, open in the window; the folder of the article. */
+async function withGloss(glossa: Glossa): Promise<string> {
+  const id = await laid(glossa)
+  await glossa.start([deepLink({ article: id })])
+  await expect(card(glossa.page, 'Where are they now?')).toBeVisible()
+  return folderOf(glossa, id)
+}
+
+test('restores a damaged article from its backup, and says so', async ({ shared: glossa }) => {
+  const id = await laid(glossa)
+  await glossa.annotate([{ id, passage: 'a word about the war' }])
+  const file = join(folderOf(glossa, id), 'article.json')
+  const whole = await readFile(file)
+  await writeFile(file, whole.subarray(0, whole.length / 2))
 
   await glossa.start()
   const { page } = glossa
@@ -87,11 +91,8 @@ test('asks before it closes over an unsaved note', async ({ prepare }) => {
   await saved(page)
 })
 
-test('leaves a file of a newer Glossa alone', async ({ prepare }) => {
-  const glossa = await prepare()
-  const folder = await withGloss(glossa)
-  await glossa.close()
-  const file = join(folder, 'article.json')
+test('leaves a file of a newer Glossa alone', async ({ shared: glossa }) => {
+  const file = join(folderOf(glossa, await laid(glossa)), 'article.json')
   const newer = (await readFile(file, 'utf8')).replace(/"version": \d+/, '"version": 99')
   await writeFile(file, newer)
   await glossa.start()
@@ -102,11 +103,8 @@ test('leaves a file of a newer Glossa alone', async ({ prepare }) => {
   expect(await readFile(file, 'utf8')).toBe(newer)
 })
 
-test('a record that cannot be read is named, kept and can be copied', async ({ prepare }) => {
-  const glossa = await prepare()
-  const folder = await withGloss(glossa)
-  await glossa.close()
-  const file = join(folder, 'article.json')
+test('a record that cannot be read is named, kept and can be copied', async ({ shared: glossa }) => {
+  const file = join(folderOf(glossa, await laid(glossa)), 'article.json')
   const stored = JSON.parse(await readFile(file, 'utf8')) as { data: { annotations: object[] } }
   const foreign = { id: 'not-an-id', comment: 'From a later version', rating: 5 }
   stored.data.annotations.push(foreign)
