@@ -1,6 +1,7 @@
 /** The unit tests: plain Node, no window. */
 
 import { readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { fuzzFactor } from './tests/unit/fuzz-factor.ts'
@@ -21,7 +22,8 @@ export default defineConfig({
     // Against what hangs; how long something takes is for the benchmarks to say.
     testTimeout: 120_000 * fuzzFactor,
     hookTimeout: 120_000,
-    maxWorkers: '100%',
+    // One more than there are processors: some tests wait for processes and for the clock of the disk rather than work.
+    maxWorkers: availableParallelism() + 1,
     restoreMocks: true,
     unstubGlobals: true,
     projects: [
