@@ -33,7 +33,7 @@ import { openVault } from './vault-windows.ts'
 import { type FolderWatch, folderWatch } from './watch-folder.ts'
 
 /** How long after the start the index of the search is brought in step, in ms. */
-const searchDelay = 4000
+const searchDelay = 10_000
 
 /** What belongs to one library, from its opening to its end. */
 type LibraryServices = {
