@@ -69,7 +69,8 @@ async function faults(page: Page, annotations: readonly Annotation[], where: 'al
           const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {
             const ids = node.parentElement?.closest<HTMLElement>('mark')?.dataset.ids ?? ''
-            for (const _ of (node.nodeValue ?? '').split('')) at.push(ids.split(' ').sort().join(' '))
+            const sorted = ids.split(' ').sort().join(' ')
+            for (const _ of (node.nodeValue ?? '').split('')) at.push(sorted)
           }
           const inside = all.filter((range) => range.start < end && range.end > start)
           text.split('').forEach((unit, offset) => {
@@ -99,6 +100,7 @@ const paragraphs = Array.from(
 const roadText = `The Road to Orsk\n\n${paragraphs.join('\n\n')}\n`
 
 test('paints 5,000 random overlapping ranges exactly, near the page and on paper', async ({ prepare }) => {
+  test.slow()
   const glossa = await prepare()
   await reading(glossa, 'road.txt', roadText)
   const next = numbers(4)
