@@ -212,7 +212,7 @@ test('the pages of a PDF carry its notes, there and back', async ({ prepare }) =
   // Where Glossa does not know where the words stand, it says so, and finds out from the original.
   for (const file of await filesNamed(glossa.libraryDir, 'pages.json')) await rm(file)
   await view(page, 'Page').click()
-  await expect(page.getByText('Read the original again to see them here')).toBeVisible()
+  await expect(page.getByText('Read the original again to see your notes here')).toBeVisible()
   expect(await axe(page)).toEqual([])
   await page.getByRole('button', { name: 'Read the original again' }).click()
   await expect.poll(() => inkOn(page, 7)).toBeGreaterThan(0.005)
