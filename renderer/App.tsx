@@ -51,6 +51,7 @@ import { useFocusFallback, useKeyboardMode } from './regions.ts'
 import { report } from './report.ts'
 import { useSession } from './session-store.ts'
 import { Toasts } from './Toasts.tsx'
+import { OverDialogs } from './ui/OverDialogs.tsx'
 import { useMouseTravel, useWindowCommands } from './window-commands.ts'
 
 /** The window is named after what is read in it. */
@@ -122,7 +123,9 @@ export function App() {
       <MemoryImport />
       <NoteMenu />
       <LinkAddress />
-      <Toasts />
+      <OverDialogs>
+        <Toasts />
+      </OverDialogs>
       <LibraryGone />
       <Announcer />
       {panel === 'appearance' && <AppearancePanel />}

@@ -1,7 +1,8 @@
 /** A dialog on the platform's own modal: focus is kept inside and given back, Escape closes. */
 
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { CloseIcon } from './icons.tsx'
+import { dialogOpened } from './OverDialogs.tsx'
 
 /** `broad` fills the window, for two things side by side; `finder` stands still at the top while what it lists grows and shrinks. */
 type Kind = 'plain' | 'wide' | 'broad' | 'finder'
@@ -19,6 +20,7 @@ export function Dialog({ title, closeLabel, onClose, kind = 'plain', children }:
   const closing = useRef<HTMLButtonElement>(null)
   const top = useRef<HTMLHeadingElement>(null)
 
+  useLayoutEffect(() => (element.current ? dialogOpened(element.current) : undefined), [])
   useEffect(() => {
     const dialog = element.current
     const before = document.activeElement

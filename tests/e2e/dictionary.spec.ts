@@ -118,4 +118,8 @@ test('files that are no dictionary are refused by name', async ({ shared: glossa
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Add dictionaries…' }).click()
   await expect(page.getByText('The dictionary “broken.index” is incomplete')).toBeVisible()
+  // The message can be used while the dialog is open.
+  await page.locator('.toast').getByRole('button', { name: 'Close' }).click()
+  await expect(page.locator('.toast')).toHaveCount(0)
+  await expect(page.getByRole('dialog', { name: 'Dictionaries' })).toBeVisible()
 })

@@ -77,16 +77,28 @@ export function Caret({ view }: { view: PageView }) {
     const draw = () => {
       const rect = caretRect()
       const caret = element.current
-      if (!rect || !caret) return
+      if (!rect || !caret) return null
       const frame = scroller.getBoundingClientRect()
       caret.style.transform = `translate(${rect.left - frame.left}px, ${rect.top - frame.top + scroller.scrollTop}px)`
       caret.style.height = `${rect.height}px`
+      return { rect, frame }
+    }
+    const moved = () => {
+      const drawn = draw()
+      if (!drawn) return
+      const { rect, frame } = drawn
       if (rect.bottom > frame.bottom - 48) scroller.scrollTop += rect.bottom - frame.bottom + 96
       else if (rect.top < frame.top + 48) scroller.scrollTop -= frame.top - rect.top + 96
     }
-    draw()
-    document.addEventListener('selectionchange', draw)
-    return () => document.removeEventListener('selectionchange', draw)
+    moved()
+    document.addEventListener('selectionchange', moved)
+    // The lines are other ones then; the page stays where it is.
+    const observer = new ResizeObserver(draw)
+    observer.observe(view.host)
+    return () => {
+      observer.disconnect()
+      document.removeEventListener('selectionchange', moved)
+    }
   }, [on, view])
 
   return on ? <div className="caret" ref={element} /> : null
