@@ -26,6 +26,10 @@ class ApiError extends Error {
 export const isArticleAway = (error: unknown): boolean =>
   error instanceof ApiError && ['articleMissing', 'articleInTrash'].includes(error.failure.code)
 
+/** Whether it says that the library's folder is not there. */
+export const isLibraryAway = (error: unknown): boolean =>
+  error instanceof ApiError && error.failure.code === 'libraryGone'
+
 /** Throws `ApiError` when the main process could not do it. */
 export async function call<C extends Channel>(
   channel: C,

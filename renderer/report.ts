@@ -1,6 +1,6 @@
 /** Work that may fail, and whose failure the reader has to be told. */
 
-import { call, isArticleAway, sentenceOf } from './api.ts'
+import { call, isArticleAway, isLibraryAway, sentenceOf } from './api.ts'
 import { useSession } from './session-store.ts'
 
 /** The work's result; undefined when it failed, after telling the reader why. */
@@ -8,7 +8,10 @@ export async function report<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work
   } catch (error) {
-    useSession.getState().notify({ kind: 'error', message: () => sentenceOf(error) })
+    const { notify, session } = useSession.getState()
+    // The window says so already, as long as it lasts.
+    if (isLibraryAway(error) && !session.isLibraryThere) return undefined
+    notify({ kind: 'error', message: () => sentenceOf(error) })
     return undefined
   }
 }
