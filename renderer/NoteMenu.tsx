@@ -9,6 +9,7 @@ import { useGlosses } from './article/gloss-store.ts'
 import { CommandItem } from './CommandItem.tsx'
 import { useColorNames } from './color-names.ts'
 import { runOf } from './commands.ts'
+import { useHideOnResize } from './ui/use-hide-on-resize.ts'
 
 const groups: readonly (readonly CommandName[])[] = [
   ['edit', 'translate', 'edit-tags'],
@@ -54,6 +55,7 @@ export function NoteMenu() {
   const [{ items, recolor }, setUsable] = useState(usable)
   const menu = Ariakit.useMenuStore({ placement: 'bottom-start' })
   const { show, setInitialFocus } = menu
+  useHideOnResize(menu)
 
   useEffect(() => {
     const asked = (event: MouseEvent) => {

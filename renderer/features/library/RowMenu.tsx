@@ -7,6 +7,7 @@ import { copyLink, openInWindow } from '#renderer/article/article-actions.ts'
 import { KeyHint } from '#renderer/key-labels.tsx'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
+import { useHideOnResize } from '#renderer/ui/use-hide-on-resize.ts'
 import { CollectionItems, StateItems, Submenu } from './FilingItems.tsx'
 import { toggleStar } from './library-edits.ts'
 import { useShelf } from './shelf-store.ts'
@@ -30,6 +31,7 @@ export function RowMenu({
       if (!open) onClose()
     },
   })
+  useHideOnResize(menu)
   const ids = place?.ids ?? []
   const [id = ''] = ids
   return (

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import { formatNumber } from '#renderer/format.ts'
 import { DownIcon, MoreIcon, PlusIcon } from '#renderer/ui/icons.tsx'
+import { useHideOnResize } from '#renderer/ui/use-hide-on-resize.ts'
 import { carried, carriesArticles } from './dragging.ts'
 import { type Section, useShelf } from './shelf-store.ts'
 
@@ -36,6 +37,7 @@ export function MenuOfEntry() {
       if (!shown) useEntryMenu.setState({ open: false })
     },
   })
+  useHideOnResize(menu)
   return (
     <Ariakit.Menu
       store={menu}
