@@ -36,19 +36,18 @@ function Charts({ statistics }: { statistics: Statistics }) {
   const weeks = useBars(statistics.weeks, byWeek)
   const reading = useBars(statistics.reading ?? [], byWeek)
   const number = t('statistics.number')
+  const charts = [
+    { title: t('statistics.languages'), unit: number, bars: languages, lying: true },
+    { title: t('statistics.sites'), unit: number, bars: sites, lying: true },
+    { title: t('statistics.months'), unit: number, bars: months, lying: false },
+    { title: t('statistics.weeks'), unit: number, bars: weeks, lying: false },
+    { title: t('statistics.reading'), unit: t('statistics.minutes'), bars: reading, lying: false },
+  ]
   return (
     <div className="statistics">
-      <BarChart title={t('statistics.languages')} unit={number} bars={languages} lying />
-      <BarChart title={t('statistics.sites')} unit={number} bars={sites} lying />
-      <BarChart title={t('statistics.months')} unit={number} bars={months} lying={false} />
-      <BarChart title={t('statistics.weeks')} unit={number} bars={weeks} lying={false} />
-      {statistics.reading && (
-        <BarChart
-          title={t('statistics.reading')}
-          unit={t('statistics.minutes')}
-          bars={reading}
-          lying={false}
-        />
+      {charts.map(
+        // Where there is nothing yet, there is nothing to draw.
+        (chart) => chart.bars.some(({ count }) => count > 0) && <BarChart key={chart.title} {...chart} />,
       )}
     </div>
   )
