@@ -263,7 +263,7 @@ test('a restore that the end of the app cut short is told of at the next start, 
       await writeFile(begun, JSON.stringify({ day: '2026-01-10' }))
 
       await glossa.start()
-      let toast = glossa.page.locator('.toast', { hasText: 'January 10, 2026 was cut short' })
+      let toast = glossa.page.locator('.toast', { hasText: 'January 10, 2026 was interrupted' })
       await toast.getByRole('button', { name: 'Decide…' }).click()
       let dialog = glossa.page.getByRole('dialog', { name: 'Restore the library' })
       await expect(dialog.getByRole('button', { name: 'Continue' })).toBeVisible()
@@ -277,7 +277,7 @@ test('a restore that the end of the app cut short is told of at the next start, 
 
       await writeFile(begun, JSON.stringify({ day: '2026-01-10' }))
       await glossa.start()
-      toast = glossa.page.locator('.toast', { hasText: 'January 10, 2026 was cut short' })
+      toast = glossa.page.locator('.toast', { hasText: 'January 10, 2026 was interrupted' })
       await toast.getByRole('button', { name: 'Decide…' }).click()
       dialog = glossa.page.getByRole('dialog', { name: 'Restore the library' })
       await dialog.getByRole('button', { name: 'Leave it as it is' }).click()

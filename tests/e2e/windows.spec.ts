@@ -252,7 +252,7 @@ test('another library is opened without a restart, with what was not saved yet, 
     await expect(heading(page, ferry.title)).toBeVisible()
     await expect(row(page, bridge.title)).toHaveCount(0)
     await glossa.openBeside([`${link.slice(0, -4)}0000`])
-    await expect(page.getByText('none of the libraries that Glossa knows')).toBeVisible()
+    await expect(page.getByText('not in any of the libraries that Glossa knows')).toBeVisible()
     const switches = [`--user-data-dir=${glossa.stateDirs.userData}`, '--library', second]
     expect(await glossa.openBeside([], switches)).toBe(0)
     await expect(heading(page, bridge.title)).toBeVisible()
