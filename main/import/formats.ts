@@ -7,6 +7,7 @@ import { fb2 } from './formats/fb2.ts'
 import { exportedArchives, exportedTexts } from './formats/foreign-exports.ts'
 import { html } from './formats/html.ts'
 import { joplin, joplinOfSeveral } from './formats/joplin.ts'
+import { karakeep, karakeepOfSeveral } from './formats/karakeep.ts'
 import { mail } from './formats/mail.ts'
 import { markdown, markdownByFrontMatter } from './formats/markdown.ts'
 import { mhtml } from './formats/mhtml.ts'
@@ -58,6 +59,8 @@ export const formats: readonly Format[] = [
   enexOfSeveral,
   wallabag,
   wallabagOfSeveral,
+  karakeep,
+  karakeepOfSeveral,
   ...exportedTexts,
   ...foreignTexts,
   markdownByFrontMatter,
