@@ -95,6 +95,7 @@ export function Caret({ view }: { view: PageView }) {
     // The lines are other ones then; the page stays where it is.
     const observer = new ResizeObserver(draw)
     observer.observe(view.host)
+    observer.observe(scroller)
     return () => {
       observer.disconnect()
       document.removeEventListener('selectionchange', moved)
