@@ -27,16 +27,18 @@ import { isPlausible } from './plausible.ts'
 import { pullQuotesIn } from './pull-quotes.ts'
 import { type Segment, type SegmentPage, uprightPage } from './segments.ts'
 import { sideNotesOf, withoutSideNotes, withSideNotes } from './side-notes.ts'
+import { withTableCells } from './table-cells.ts'
 import { taggedBlocks } from './tagged.ts'
 
 /** Why a file cannot be read as text. */
 export type Unreadable = 'pdfNoText' | 'pdfScrambled'
 
-/** `heads` are the running heads, which are no text; `front` the blocks that say what `metadata` says; `furniture` those of
+/** `title` is the block of the title, `heads` are the running heads, which are no text; `front` the blocks that say what `metadata` says; `furniture` those of
  * the page that the article stood on; `repeated` those that say what the text says again; `figures` are those of captions; `pictures` the
  * blocks that only their place on the page shows: formulas, and figures without a caption; `sheets` are the pages, turned upright. */
 export type PdfText = {
   blocks: PdfBlock[]
+  title: PdfBlock | undefined
   heads: string[]
   front: ReadonlySet<PdfBlock>
   furniture: ReadonlySet<PdfBlock>
@@ -53,11 +55,13 @@ const judged = 200_000
 /** Fewer letters on a page than this are a stamp. */
 const fewestLetters = 25
 
-/** `progress` is called page by page: a book takes its time. */
+/** `progress` is called page by page: a book takes its time. The letters of the pages are used up, for the sake of memory. */
 export function extractPdf(content: PdfContent, progress: () => void = () => {}): PdfText | Unreadable {
   const whole = content.pages.map((page) => {
     progress()
-    return uprightPage(withDrawnBullets(page))
+    const upright = uprightPage(withDrawnBullets(page))
+    page.glyphs = []
+    return upright
   })
   const { pages: unnumbered, numbers } = withoutLineNumbers(whole)
   const { pages: text, heads } = withoutHeads(unnumbered)
@@ -79,13 +83,16 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
     ),
   )
   progress()
-  const sheets = new Map(whole.map((page) => [page.number, page]))
+  const sheets: Sheets = new Map(
+    whole.map(({ number, width, height, turn }) => [number, { width, height, turn }]),
+  )
   const places = drawnPlaces(content.pages, sheets)
   const figures = figuresOf(blocks, sheets, places)
   const loose = withLooseFigures(blocks, places, figures, sheets)
   const { front, title, metadata } = frontOf(content, blocks)
   return {
     blocks: loose.blocks,
+    title,
     heads: [...heads.flat().map(spelled), ...numbers.map((own) => own.map(spelled).join(' '))].filter(
       (head) => head !== '',
     ),
@@ -150,14 +157,11 @@ function readLines(
   const lines = inner.flatMap((page, index) => {
     progress()
     // Lines are where the page has them before it is turned.
-    const own = regionsOf(
-      page.segments,
-      page.number,
-      isRtl,
-      page.turn === 0 ? rules.get(page.number) : [],
-    ).flatMap((region) => {
+    const onPage = (page.turn === 0 && rules.get(page.number)) || []
+    const own = regionsOf(page.segments, page.number, isRtl, onPage).flatMap((region) => {
       number += 1
-      return linesOf(region, number, isRtl)
+      const lines = linesOf(region, number, isRtl)
+      return isRtl ? lines : withTableCells(lines, onPage)
     })
     const beside = sideNotesOf(notes[index] ?? [], page.number).map((region) => {
       number += 1
