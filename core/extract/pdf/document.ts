@@ -33,6 +33,7 @@ type Place = (words: readonly Word[]) => ArticleProperties
 
 export function pdfElements({
   blocks,
+  title,
   heads,
   front,
   furniture,
@@ -90,13 +91,15 @@ export function pdfElements({
     }
     const runs = block.kind === 'heading' ? block.runs.map(withoutWeight) : block.runs
     const element = elementOf(
-      { ...block, level: front.has(block) ? 2 : block.level - deeper },
+      block === title
+        ? { ...block, kind: 'heading', level: 2 }
+        : { ...block, level: front.has(block) ? 2 : block.level - deeper },
       inlineOf(runs, notes.get(block) ?? [], links),
       place,
     )
     const figure = figures.get(block)
     if (figure) elements.push(figureOf(element, figure, sheets))
-    else if (front.has(block) && block.kind !== 'heading')
+    else if (front.has(block) && block.kind !== 'heading' && block !== title)
       elements.push(removed('byline', [{ ...element, tagName: 'p' }]))
     else elements.push(element)
   }

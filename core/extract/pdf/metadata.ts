@@ -58,7 +58,31 @@ function shownTitle(head: readonly PdfBlock[]): PdfBlock | undefined {
   )
   const size = Math.max(0, ...first.map(({ lines }) => lines[0]?.size ?? 0))
   const largest = first.find(({ lines }) => (lines[0]?.size ?? 0) > size - 0.3)
-  return largest && largest.kind === 'heading' && !summaryHeading.test(largest.text) ? largest : undefined
+  const isTitle = largest && largest.kind === 'heading' && !summaryHeading.test(largest.text)
+  return isTitle ? largest : first.slice(0, 3).find(isCentredTitle)
+}
+
+const longestTitle = 220
+const mostTitleLines = 4
+
+/** A title as large as the text: in capitals or bold, in the middle of its lines. */
+function isCentredTitle({ kind, lines, text }: PdfBlock): boolean {
+  const isShort = text.length <= longestTitle && lines.length <= mostTitleLines
+  const letters = text.replace(/[^\p{L}]/gu, '')
+  const isInCapitals = letters === letters.toUpperCase() && letters !== letters.toLowerCase()
+  const isBold = lines.every(({ style }) => style.bold)
+  const isCentred = lines.every(
+    ({ x0, x1, left, right, size }) =>
+      x0 - left > size && right - x1 > size && Math.abs(x0 - left - (right - x1)) < size,
+  )
+  return (
+    /^(?:paragraph|heading|quote)$/.test(kind) &&
+    isShort &&
+    letters.length > 8 &&
+    (isInCapitals || isBold) &&
+    isCentred &&
+    !summaryHeading.test(text)
+  )
 }
 
 function chosenTitle(declared: string, shown: PdfBlock | undefined, head: readonly PdfBlock[]): string {
@@ -129,7 +153,8 @@ function isName(text: string): boolean {
 
 const opening =
   /^(?:by|von|par|por|di|door|av|af|autor(?:zy|es|en|ka|ki)?|authors?|tekst|text)\s*:?\s+(?=\p{Lu})/iu
-const between = /\s*(?:[;,，、،·•|&]|\s(?:and|und|et|y|e|i|oraz|och|og|en|и|та)\s|\s+و\s?(?=\p{L}))\s*/u
+const between =
+  /\s*(?:[;,，、،·•|&]|\s(?:and|und|et|y|e|i|oraz|och|og|en|и|та|AND|UND|ET|ORAZ|OCH|OG|EN)\s|\s+و\s?(?=\p{L}))\s*/u
 
 function splitNames(texts: readonly string[]): string[] {
   const names = texts.flatMap((text) =>

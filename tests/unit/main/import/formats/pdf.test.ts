@@ -285,6 +285,18 @@ describe('a PDF as an article', () => {
     expect(junk.metadata).toMatchObject({ title: 'paper', authors: [] })
   })
 
+  it('takes a title as large as the text by its place and its capitals, and names in capitals', async () => {
+    const line = (text: string, y: number) => ({ x: 70 + (400 - text.length * 5) / 2, y, text })
+    const body = column([first, second, third], { x: 70, y: 160, width: 400 })
+    const pieces = [line('WHERE THE CHANNEL WENT', 100), line('IDA MARSH AND JONNA HALDEN', 120), ...body]
+    const { document, metadata } = await articleOf({ pages: [{ pieces }] })
+    expect(metadata).toMatchObject({
+      title: 'WHERE THE CHANNEL WENT',
+      authors: ['IDA MARSH', 'JONNA HALDEN'],
+    })
+    expect(articleText(document)).toBe([first, second, third].join('\n'))
+  })
+
   it('keeps the page that a block begins on', async () => {
     const pages = [first, second].map((text) => ({ pieces: column([text], { x: 70, y: 100, width: 300 }) }))
     expect(shape((await articleOf({ pages })).document).replace(/ dataRect=[\d. ]+(?=>)/g, '')).toBe(
