@@ -25,7 +25,13 @@ export function figuresOf(
   sheets: Sheets,
   places: DrawnPlaces,
 ): Map<PdfBlock, Figure> {
-  const text = blocks.flatMap(({ kind, lines }) => (kind === 'drawing' ? [] : lines.flatMap(placed)))
+  const pages = new Set(
+    blocks.flatMap(({ kind, lines }) => (kind === 'caption' ? (lines[0]?.page ?? []) : [])),
+  )
+  if (pages.size === 0) return new Map()
+  const text = blocks.flatMap(({ kind, lines }) =>
+    kind === 'drawing' ? [] : lines.filter(({ page }) => pages.has(page)).flatMap(placed),
+  )
   const byPage = new Map<number, Box[]>()
   for (const { page, box } of text) {
     const own = byPage.get(page)
@@ -80,7 +86,7 @@ function placed(line: Line): Placed[] {
 
 /**
  * The room above a caption, or else below it, as far as no text stands there; where only one of them has something drawn, that one.
- * `area` is where text stands on any page.
+ * `area` is where text stands on any page with a caption.
  */
 function figureAt(
   caption: Box,

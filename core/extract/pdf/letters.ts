@@ -28,7 +28,6 @@ const plain = /^[ -~\u00a0-\u02af]*$/
 
 /** Ligatures and presentation forms as letters, in composed form, without soft hyphens inside. */
 function plainLetters(text: string): string {
-  if (plain.test(text)) return text
   return text
     .replace(presentationForms, (forms) => forms.normalize('NFKC').trim())
     .replace(supplement, (radical) => radicals.get(radical) ?? radical)
@@ -76,7 +75,9 @@ export function spelledIn(segment: Segment): { runs: Run[]; words: PlacedText[] 
     if (glyph.width > 0 && (isLatin(glyph.text) || !isMark(glyph))) last = glyph
   }
   const spelled = <T extends { text: string }>(parts: readonly T[]): T[] =>
-    parts.map((part) => ({ ...part, text: plainLetters(part.text) })).filter(({ text }) => text !== '')
+    parts
+      .map((part) => (plain.test(part.text) ? part : { ...part, text: plainLetters(part.text) }))
+      .filter(({ text }) => text !== '')
   return { runs: spelled(runs), words: spelled(words) }
 }
 

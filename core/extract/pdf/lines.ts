@@ -101,6 +101,8 @@ export function lineOf(
 ): Line {
   const ordered = [...row].sort((a, b) => (isRtl ? b.x1 - a.x1 : a.x0 - b.x0))
   const longest = ordered.reduce((a, b) => (b.glyphs.length > a.glyphs.length ? b : a))
+  const { y, size } = longest
+  const { page } = region
   // Lines from right to left are measured as in a mirror, so that what is said of their beginning holds for them, too.
   const span = ({ x0, x1 }: { x0: number; x1: number }) => (isRtl ? { x0: -x1, x1: -x0 } : { x0, x1 })
   const cells = ordered.map((segment) => {
@@ -109,19 +111,19 @@ export function lineOf(
     return {
       ...span(segment),
       runs: raised ? runs.map((run) => ({ ...run, raised })) : runs,
-      words: words.map((word) => ({ ...word, page: region.page, y: longest.y, size: longest.size })),
+      words: words.map(({ text, x0, x1 }) => ({ text, x0, x1, page, y, size })),
     }
   })
   const [initial] = ordered[0]?.glyphs ?? []
   const isDropCap = initial && initial.size > longest.size * 1.6 && /^\p{Lu}$/u.test(initial.text)
   const edges = span(region)
   return {
-    page: region.page,
+    page,
     region: number,
     x0: Math.min(...cells.map(({ x0 }) => x0)),
     x1: Math.max(...cells.map(({ x1 }) => x1)),
-    y: longest.y,
-    size: longest.size,
+    y,
+    size,
     style: styleOf(cells.flatMap(({ runs }) => runs)),
     dropCap: isDropCap ? initial.width : 0,
     cells,

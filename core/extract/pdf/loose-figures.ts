@@ -36,20 +36,26 @@ export function withLooseFigures(
   const pictures = new Map<PdfBlock, Picture>()
   const after = new Map<PdfBlock | null, PdfBlock[]>()
   const labels = new Set<PdfBlock>()
-  const byPage = placedByPage(blocks)
-  for (const [page, boxes] of places) {
-    const sheet = sheets.get(page)
+  const large = new Map(
+    [...places].flatMap(([page, boxes]) => {
+      const { width = 0, height = 0 } = sheets.get(page) ?? {}
+      const found = boxes.filter((box) => isLarge(box, width * height))
+      return found.length === 0 ? [] : [[page, found] as const]
+    }),
+  )
+  if (large.size === 0) return { blocks: [...blocks], pictures }
+  const byPage = placedByPage(blocks, large)
+  for (const [page, boxes] of large) {
     const own = byPage.get(page) ?? []
     const taken = [...captioned.values()].filter((figure) => figure.page === page).map(({ box }) => box)
     for (const box of boxes) {
-      if (!sheet || !isLarge(box, sheet.width * sheet.height)) continue
       if (taken.some((other) => sizeOf(shared(other, box)) > sizeOf(box) * 0.3)) continue
       const within = own.filter((placed) => sizeOf(shared(placed.box, box)) > sizeOf(placed.box) * 0.5)
       if (lettersIn(box, own) > mostLetters || !within.every(isLabel)) continue
       const figure: PdfBlock = { kind: 'drawing', runs: [], text: '', level: 0, lines: [], rows: [] }
       pictures.set(figure, { page, box: withLabels(box, own, within) })
       for (const { block } of within) labels.add(block)
-      const above = lastAbove(own, box, within) ?? lastBefore(byPage, page)
+      const above = lastAbove(own, box, within) ?? lastBefore(blocks, page)
       after.set(above, [...(after.get(above) ?? []), figure])
     }
   }
@@ -63,10 +69,12 @@ export function withLooseFigures(
 const isLarge = (box: Box, area: number) =>
   box.x1 - box.x0 >= narrowest && box.y1 - box.y0 >= lowest && sizeOf(box) >= area * smallestShare
 
-function placedByPage(blocks: readonly PdfBlock[]): Map<number, Placed[]> {
+/** The blocks of the pages that have something drawn. */
+function placedByPage(blocks: readonly PdfBlock[], pages: DrawnPlaces): Map<number, Placed[]> {
   const byPage = new Map<number, Placed[]>()
   for (const block of blocks) {
     for (const page of new Set(block.lines.map((line) => line.page))) {
+      if (!pages.has(page)) continue
       const lines = block.lines
         .filter((line) => line.page === page)
         .map((line) => ({ box: boxAround(wordsOf([line]).map(boxOfWord)), letters: line.text.length }))
@@ -123,10 +131,5 @@ function lastAbove(own: readonly Placed[], box: Box, within: readonly Placed[]):
 }
 
 /** The last block that ends before a page; null where none does. */
-function lastBefore(byPage: ReadonlyMap<number, readonly Placed[]>, page: number): PdfBlock | null {
-  for (let before = page - 1; before > 0; before -= 1) {
-    const last = byPage.get(before)?.findLast(({ block }) => block.kind !== 'footnote')
-    if (last) return last.block
-  }
-  return null
-}
+const lastBefore = (blocks: readonly PdfBlock[], page: number): PdfBlock | null =>
+  blocks.findLast(({ kind, lines }) => kind !== 'footnote' && (lines.at(-1)?.page ?? page) < page) ?? null

@@ -118,7 +118,8 @@ function signsOf(text: string): { signs: string[]; starts: number[] } {
   const starts: number[] = []
   let at = 0
   for (const sign of text) {
-    if (!/\s/u.test(sign)) {
+    const isLetter = sign > ' ' && sign < '\u0080'
+    if (isLetter || !/\s/u.test(sign)) {
       signs.push(sign)
       starts.push(at)
     }

@@ -13,8 +13,12 @@ class Unused {}
 async function load(): Promise<Library> {
   const globals: Record<string, unknown> = globalThis as never
   for (const name of ['DOMMatrix', 'Path2D', 'ImageData']) globals[name] ??= Unused
+  const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push')
   globals.pdfjsWorker = await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
-  return import('pdfjs-dist/legacy/build/pdf.mjs')
+  const library = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  // For the sake of arrays that cannot grow, both bring a `push` of their own for all arrays, which takes a tenth of the time of a book.
+  if (push) Object.defineProperty(Array.prototype, 'push', push)
+  return library
 }
 
 /** Hands PDF.js what it asks for; fonts and decoders of pictures are not there, since nothing is drawn. */
