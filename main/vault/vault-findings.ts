@@ -37,10 +37,17 @@ export type VaultFindings = {
 
 const mostRemarks = 100
 
+/** Whether two remarks say the same; what an earlier version kept is in one language alone. */
+export function sameWords(one: VaultRemark['message'], other: VaultRemark['message']): boolean {
+  if (typeof one === 'string' && typeof other !== 'string') return Object.values(other).includes(one)
+  if (typeof one !== 'string' && typeof other === 'string') return sameWords(other, one)
+  return sameJson(one, other)
+}
+
 /** The remarks with new ones before them, each sentence once. */
 export function latestRemarks(fresh: readonly VaultRemark[], known: readonly VaultRemark[]): VaultRemark[] {
   return [...fresh, ...known]
-    .filter(({ message }, at, all) => all.findIndex((one) => sameJson(one.message, message)) === at)
+    .filter(({ message }, at, all) => all.findIndex((one) => sameWords(one.message, message)) === at)
     .slice(0, mostRemarks)
 }
 

@@ -18,7 +18,7 @@ import { claimVault } from './claim.ts'
 import type { ToldOutcome, VaultHost, VaultRun } from './protocol.ts'
 import { choicesOf, elsewhereOf, off } from './standing.ts'
 import type { SyncReport } from './sync-article.ts'
-import { latestRemarks, vaultFindings } from './vault-findings.ts'
+import { latestRemarks, sameWords, vaultFindings } from './vault-findings.ts'
 import { deleteNote, editArticle } from './vault-library.ts'
 import { type VaultProcess, vaultProcess } from './vault-process.ts'
 
@@ -107,7 +107,7 @@ export function vaultService(needs: Needs): VaultService {
 
   const findings = vaultFindings({
     titleOf: (id) => library.summary(id)?.title,
-    isKnown: (message) => now.remarks.some((one) => sameJson(one.message, message)),
+    isKnown: (message) => now.remarks.some((one) => sameWords(one.message, message)),
     reportSentence: needs.reportSentence,
     errorSentence,
   })

@@ -13,6 +13,7 @@ import {
   painted,
   reading,
   replaced,
+  retry,
   saved,
   select,
   startedWith,
@@ -164,10 +165,29 @@ test('two windows are live on one article, each with its own undo, and come back
     await expect(card(other, 'count them, all')).toBeVisible()
   })
 
+  await test.step('one whose folder goes while a comment is typed closes; what was typed is saved once it is back', async () => {
+    const folder = join(glossa.libraryDir, 'articles', await idOf(glossa.libraryDir, revisited))
+    await writeOn(other, 'count them, all', ' and again')
+    await rename(folder, `${glossa.libraryDir}-gone`)
+    await expect(
+      other.locator('.toast', { hasText: `“${revisited}” is no longer in the library` }),
+    ).toBeVisible()
+    await expect(heading(one, revisited)).toHaveCount(0)
+    const failed = other.locator('.toast', { hasText: 'Not saved' })
+    await expect(failed).toContainText(`“${revisited}” is not in the library`)
+    await rename(`${glossa.libraryDir}-gone`, folder)
+    await retry(failed)
+    await expect(failed).toHaveCount(0)
+    for (const page of [one, other]) {
+      await row(page, revisited).click()
+      await expect(card(page, 'count them, all and again')).toBeVisible()
+    }
+  })
+
   await test.step('one that is closed saves what stands in an open field, and the other stays', async () => {
-    await writeOn(other, 'count them, all', ' of them')
+    await writeOn(other, 'and again', ' of them')
     await Promise.all([other.waitForEvent('close'), other.evaluate(() => window.close())])
-    await expect(card(one, 'count them, all of them')).toBeVisible()
+    await expect(card(one, 'and again of them')).toBeVisible()
     await saved(one)
   })
 
