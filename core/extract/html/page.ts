@@ -75,6 +75,11 @@ export function roleOf({ marks }: Page, { number }: Block): Role | null {
   return marks[number]?.role ?? null
 }
 
+/** Whether a heading, or the section that it opens, has an id: it can be led to. */
+export function isPlace({ ids, area, number }: Block): boolean {
+  return ids.length > 0 || (area.from === number && area.ids.length > 0)
+}
+
 /** Whether a block has text that counts: it was not removed. */
 export function isKept(page: Page, block: Block): boolean {
   return block.text !== '' && ruleOf(page, block) === null

@@ -4,7 +4,7 @@ import type { ArticleNode } from '../../article/document.ts'
 import { typesOf } from './metadata/json-ld.ts'
 import { namesOfDate } from './metadata/meta-names.ts'
 import type { Declared } from './metadata/metadata.ts'
-import { type Area, areasOf, type Block, type Page } from './page.ts'
+import { type Area, areasOf, type Block, isPlace, type Page } from './page.ts'
 import { contentsName } from './prepare/contents.ts'
 import { isHeading } from './rules/measure.ts'
 import { isManualSite, isManualWord, manualAddress, namesManual } from './words/manuals.ts'
@@ -13,8 +13,22 @@ const referenceType = /^(?:TechArticle|APIReference|DefinedTerm)$/
 const publishedType = /^(?:(?:\w*News)?Article|BlogPosting|Review|Report|Recipe|LiveBlogPosting|Product)$/
 
 /** Programs that make nothing but manuals. */
-const generators =
-  /^(?:sphinx|docutils|docusaurus|mkdocs|gitbook|honkit|vitepress|antora|asciidoctor|javadoc|doxygen|rustdoc|docfx|mdbook|typedoc|jsdoc|yard|exdoc|dokka|docbook|phpdocumentor|starlight|mintlify|nextra|dokuwiki|mediawiki|moinmoin|pdoc|scaladoc|latex2html|makeinfo|help & manual|xml2rfc|bookdown|pkgdown|docc|jekyll-docs|redocly|redoc|zensical|sphinx|texinfo|asciidoc|docutils)/i
+const generatorNames =
+  'sphinx|docutils|docusaurus|mkdocs|gitbook|honkit|vitepress|antora|asciidoctor|javadoc|doxygen|rustdoc|docfx|mdbook|typedoc|jsdoc|yard|exdoc|dokka' +
+  '|docbook|phpdocumentor|starlight|mintlify|nextra|dokuwiki|mediawiki|moinmoin|pdoc|scaladoc|latex2html|makeinfo|help & manual|xml2rfc|bookdown' +
+  '|pkgdown|docc|jekyll-docs|redocly|redoc|zensical|texinfo|asciidoc'
+const generators = new RegExp(`^(?:${generatorNames})`, 'i')
+/** `Generated using TypeDoc`, as their programs write at the end of a page. */
+const generatedBy = new RegExp(
+  `(?:generated|built|created|made|powered)\\s(?:by|using|with|from)\\b.*?\\b(?:${generatorNames})`,
+  'i',
+)
+const lastLines = 12
+const mostMakerWords = 24
+
+/** Whether one of the last lines names the program that made the page. */
+const namesGenerator = ({ blocks }: Page) =>
+  blocks.slice(-lastLines).some(({ text, words }) => words <= mostMakerWords && generatedBy.test(text))
 
 /** So many headings that can be led to are those of a text to look things up in. */
 const fewestPlaces = 2
@@ -26,11 +40,11 @@ const feedbackName =
 const asksHelpful = ({ names }: Area | Block) => names !== '' && feedbackName.test(names)
 
 /** Where a program's interface is asked. */
-const endpoint = /^(?:get|post|put|patch|delete|head|options)\s*\/\S*(?:\s|$)/i
+const endpoint = /^(?:get|post|put|patch|delete|head|options)\s*(?:https?:\/)?\/\S*(?:\s|$)/i
 const mostEndpointWords = 16
 
 const isEndpoint = ({ tag, text, words }: Block) =>
-  tag === 'p' && words <= mostEndpointWords && endpoint.test(text)
+  /^(?:p|div|)$/.test(tag) && words <= mostEndpointWords && endpoint.test(text)
 
 const method = /^(?:get|post|put|patch|delete|head|options)$/i
 const address = /^(?:https?:\/)?\/\S+$/
@@ -51,11 +65,6 @@ function isCode({ tag, content }: Block): boolean {
 
 const holdsCode = (node: ArticleNode): boolean =>
   node.type === 'element' && (node.tagName === 'code' || node.children.some(holdsCode))
-
-/** Whether a heading, or the section that it opens, has an id. */
-function isPlace({ ids, area, number }: Block): boolean {
-  return ids.length > 0 || (area.from === number && area.ids.length > 0)
-}
 
 /** The names of a page's site, and what stands behind the page's own name in its title. */
 function namesAround({ tags, titleTag }: Declared): { sites: readonly string[]; tail: readonly string[] } {
@@ -85,7 +94,7 @@ export function readsAsReference(page: Page, declared: Declared): boolean {
   const { tags, articles, products } = declared
   const types = articles.flatMap(typesOf)
   if (types.some((type) => referenceType.test(type))) return true
-  if (tags.get('generator')?.some((name) => generators.test(name))) return true
+  if (tags.get('generator')?.some((name) => generators.test(name)) || namesGenerator(page)) return true
   if (types.some((type) => publishedType.test(type)) || products.length > 0) return false
   const headings = page.blocks.filter(isHeading)
   const places = headings.filter(isPlace)

@@ -96,11 +96,18 @@ function mainsOf(page: Page, kept: ReadonlySet<Block>, isReference: boolean): Ar
   return [...head, ...all.filter((area) => area === main || (isBeside(area, main) && holds(area, heading)))]
 }
 
-/** The box right before the main part that holds the page's heading, with what it says under it. */
+/** So many boxes may stand between the one with the page's heading and the main part: what an interface is asked for. */
+const mostBetween = 2
+
+/** The box before the main part that holds the page's heading, with what it says under it, and what stands between the two. */
 function headOf(main: Area, heading: number): Area[] {
   const siblings = main.parent?.children ?? []
-  const before = siblings[siblings.indexOf(main) - 1]
-  return before?.kind === 'area' && holds(before, heading) ? [before] : []
+  const end = siblings.indexOf(main)
+  const start = siblings.findLastIndex(
+    (one, index) => index < end && one.kind === 'area' && holds(one, heading),
+  )
+  if (start < 0 || end - start > mostBetween + 1) return []
+  return siblings.slice(start, end).filter((one) => one.kind === 'area')
 }
 
 const holds = ({ from, to }: Area, number: number) => number >= from && number < to

@@ -78,6 +78,13 @@ export function titleOnPage(
   return title === first ? first : beforeBar(title)
 }
 
+/** `Class Reader<Value>` where the page declares `Reader | Tidebook`: the heading names the kind of the entry as well. */
+function saysWhatItIs(heading: string, title: string): boolean {
+  const own = cut(title)?.[0].trim() ?? ''
+  const [kind = '', name = ''] = heading.split(/\s+/)
+  return own !== '' && !own.includes(' ') && /^\p{Lu}\p{Ll}+$/u.test(kind) && /^\w+/.exec(name)?.[0] === own
+}
+
 /** What a line may say of the title: all of it, what stands before a block in a heading, and a piece of a heading that a label is glued to. */
 function writingsOf(
   { text, opening, pieces = [], level }: PageLine,
@@ -162,7 +169,8 @@ function scoreOf(
   const share =
     parts.get(key) ??
     parts.get(titleKey(text.replace(kindName, ''))) ??
-    (bare === undefined ? undefined : parts.get(titleKey(bare)))
+    (bare === undefined ? undefined : parts.get(titleKey(bare))) ??
+    (line.level === 1 && titles.some((title) => saysWhatItIs(text, title)) ? 1 : undefined)
   const named = titleNames.test(line.names)
   if (line.level === 0 && !(share !== undefined && (named || key.length >= 12))) return 0
   const level = [0, 3, 1, 0.5, 0, 0, 0][line.level] ?? 0

@@ -30,9 +30,17 @@ export function nameBlocks(body: Element): void {
 
 const isBadge = classed(/^(?:badge|stab|pill|chip|tag|lozenge|label)$/)
 
-/** What is set beside a word as a mark of its own, with nothing but its looks between the two. */
+const isNoteName = classed(
+  /(?:^|[-_])(?:badge|pill|chip|type|required|optional|default|enum|deprecated|nullable|since-?version|[a-z]*version|[a-z]*method|verb)(?:[-_](?:name|label|text|badge|pill|get|post|put|patch|delete))?$/,
+)
+const noteTag = /^(?:span|label|small|em|strong|b|i|a)$/
+
+/** What is set beside a word as a mark of its own, with nothing but its looks between the two: badges, and what references say of a parameter. */
 function partBadges(elements: readonly Element[]): void {
   for (const element of elements) {
+    if (!noteTag.test(element.localName)) continue
+    if (isNoteName(element)) partNote(element)
+    else if (element.localName === 'a' && isIndexName(element)) partLinks(element)
     if (element.localName !== 'span' || !isBadge(element)) continue
     let before = element.previousSibling
     while (before?.nodeType === 1 && (before as Element).localName === 'wbr') before = before.previousSibling
@@ -40,6 +48,31 @@ function partBadges(elements: readonly Element[]): void {
       element.parentNode?.insertBefore(element.ownerDocument.createTextNode(' '), element)
   }
 }
+
+/** `name` and `string` in elements beside each other are two words. */
+function partNote(element: Element): void {
+  const { previousSibling, nextSibling, ownerDocument } = element
+  const isPart = (node: Node | null) => node?.nodeType === 1 && noteTag.test((node as Element).localName)
+  if (!(isPart(previousSibling) || isPart(nextSibling)) || nearest(element, 'pre code dt')) return
+  const text = element.textContent ?? ''
+  if (isPart(previousSibling) && joins(previousSibling?.textContent ?? '', text))
+    element.parentNode?.insertBefore(ownerDocument.createTextNode(' '), element)
+  if (isPart(nextSibling) && joins(text, nextSibling?.textContent ?? ''))
+    element.parentNode?.insertBefore(ownerDocument.createTextNode(' '), nextSibling)
+}
+
+const isIndexName = classed(/(?:^|-)index-?(?:link|item|entry)$/)
+
+/** Links of an index right beside each other are its entries. */
+function partLinks(link: Element): void {
+  const next = link.nextSibling
+  if (next?.nodeType !== 1 || (next as Element).localName !== 'a') return
+  const isAlike = classNames(next as Element) === classNames(link)
+  if (isAlike && joins(link.textContent ?? '', next.textContent ?? ''))
+    link.parentNode?.insertBefore(link.ownerDocument.createTextNode(' '), next)
+}
+
+const joins = (before: string, after: string) => /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after)
 
 /** A custom element is a block where it holds blocks, or where nothing but elements stands beside it. */
 function nameCustom(element: Element): void {

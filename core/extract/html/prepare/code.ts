@@ -33,12 +33,28 @@ export function writeCode(body: Element): void {
     if (isWriting(holder)) keepLineEnds(holder)
     else if (isDrawnTwice(holder)) keepRaw(holder)
     else if (isEditor(holder)) writeBlock(holder)
-    else if (isPreformatted(holder) || isLines(holder) || isSample(holder)) writeBlock(holder)
+    else if (isPreformatted(holder) || isLines(holder) || isFragment(holder) || isSample(holder))
+      writeBlock(holder)
     else if (/^(?:code|tt|samp|kbd)$/.test(holder.localName) && !nearest(holder, 'pre')) joinLines(holder)
   }
-  for (const pre of namedIn(body, 'pre'))
-    if (pre.parentNode && !nearest(pre.parentElement, 'pre')) writeBlock(pre)
+  for (const pre of namedIn(body, 'pre')) {
+    if (!pre.parentNode || nearest(pre.parentElement, 'pre')) continue
+    if (isHiddenName(pre)) hideBox(pre)
+    else writeBlock(pre)
+  }
 }
+
+const isHiddenName = classed(/^hidden$/)
+
+/** Code that only makes an example run is hidden with the name of its language. Of other elements this class tells how they are at some widths. */
+function hideBox(pre: Element): void {
+  const box = pre.parentElement
+  const isOwn = box?.localName === 'div' && flatText(box).length <= flatText(pre).length + longestName
+  const hidden = isOwn ? box : pre
+  hidden.setAttribute('hidden', '')
+}
+
+const longestName = 20
 
 function isEditor(element: Element): boolean {
   return isLineHolder(element) && element.children.length > 1 && !nearest(element, 'pre')
@@ -118,6 +134,15 @@ function isFlowOrCode(element: Element): boolean {
   return isFlow(element) || element.localName === 'code'
 }
 
+/** A box that is called a piece of code and holds nothing but lines, each in a box called so. */
+function isFragment(element: Element): boolean {
+  if (element.localName !== 'div' || !isFragmentName(element) || nearest(element, 'pre')) return false
+  return element.children.length > 0 && [...element.children].every(isLineName)
+}
+
+const isFragmentName = classed(/^(?:fragment|code-?(?:block|fragment|snippet)|snippet|source-?code)$/)
+const isLineName = classed(/^line$/)
+
 /** A paragraph of nothing but code that is broken into lines. */
 function isLines(element: Element): boolean {
   if (!/^(?:p|div)$/.test(element.localName)) return false
@@ -132,10 +157,13 @@ function isLines(element: Element): boolean {
 }
 
 const shortestSample = 12
+const isCodeName = classed(/^code$/)
 
 /** A field that cannot be written in, under a line that speaks of it, shows code to be copied. */
 function isSample(element: Element): boolean {
-  if (element.localName !== 'textarea' || !element.hasAttribute('readonly')) return false
+  if (element.localName !== 'textarea') return false
+  if (isCodeName(element) && nearest(element, 'details pre figure')) return true
+  if (!element.hasAttribute('readonly')) return false
   const before = element.previousElementSibling
   return before?.localName === 'p' && flatText(before) !== '' && flatText(element).length >= shortestSample
 }

@@ -27,7 +27,7 @@ const paragraphSign = /^\s*¶\s*$/
 /** Arrows that lead to the top of the page. */
 const topArrow = /^(?:[▲△↑⬆⇧\s]|\ufe0f)+$/u
 const permalinkWord =
-  /^(?:link|permalink|anchor|copy(?: link)?|direct link.*|link to (?:this )?(?:heading|section))$/i
+  /^(?:link|permalink|anchor|hashtag|copy(?: link)?|direct link.*|link to (?:this )?(?:heading|section))$/i
 const isEditName = classed(
   /^(?:mw-editsection.*|edit-?section|section-edit|edit-?link|edit-this-page|editsection)$/,
 )
@@ -156,11 +156,23 @@ function dropPermalinks(elements: readonly Element[]): void {
       if (!named && !marks && text.trim() !== '') continue
       keepId(link, heading)
       link.remove()
-    } else if (named && isLink && heading && permalinkWord.test(text.trim()) && saysMore(heading, link)) {
+    } else if (
+      isLink &&
+      heading &&
+      (named || leadsToItself(heading, link)) &&
+      permalinkWord.test(text.trim()) &&
+      saysMore(heading, link)
+    ) {
       keepId(link, heading)
       link.remove()
     } else if (heading && isHeading(heading) && link.localName === 'a' && isLink) unwrap(link)
   }
+}
+
+/** Whether a link leads to the very heading that it stands in. */
+function leadsToItself(heading: Element, link: Element): boolean {
+  const id = heading.getAttribute('id')
+  return id !== null && link.getAttribute('href') === `#${id}`
 }
 
 function isArrowToTop(link: Element, text: string): boolean {

@@ -19,7 +19,7 @@ import { isFlow } from '../read-inline.ts'
 import { isHidden, isUnseen, show } from './hidden.ts'
 
 const isPanelName = classed(
-  /^(?:collapse|collapsed|.*accordion.*|tab-?(?:pane|panel|content|body)|callout-?content|tabs?__(?:panel|content)|panel(?:-collapse|-body)?|toggle-?(?:content|body)|faq.*|answer|details?-?(?:content|body)|expandable.*|spoiler.*|read-?more.*|more-?(?:text|content))$/,
+  /^(?:collapse|collapsed|.*accordion.*|tab-?(?:pane|panel|content|body)|callout-?content|tabs?__(?:panel|content)|panel(?:-collapse|-body)?|toggle-?(?:content|body)|faq.*|answer|details?-?(?:content|body)|expandable.*|expand(?:er|ed)?-?(?:content|body|panel|text)|spoiler.*|read-?more.*|more-?(?:text|content))$/,
 )
 const notPanels: ReadonlySet<string> = new Set(['nav', 'header', 'footer', 'aside', 'dialog', 'form'])
 const notPanelRole = /^(?:dialog|menu|navigation)$/
@@ -51,7 +51,8 @@ export function openPanels(body: Element): void {
       element.getAttribute('role') === 'tabpanel' ||
       opened.has(element.getAttribute('id') ?? '') ||
       isPanelName(element)
-    if (isPanel && isFlow(element) && holdsProse(element) && !isBeside(element)) show(element)
+    if ((isPanel || isOfComponent(element)) && isFlow(element) && holdsProse(element) && !isBeside(element))
+      show(element)
   }
   for (const element of elements) if (element.parentNode && isCutOff(element)) openCut(element)
   for (const list of elements) if (list.getAttribute('role') === 'tablist') labelPanels(list)
@@ -74,6 +75,14 @@ export function openPanels(body: Element): void {
       paragraph.appendChild(strong)
     }
   }
+}
+
+/** All that a component of the site's own holds: its script shows the text in another form, as tabs do. */
+function isOfComponent(element: Element): boolean {
+  const around = element.parentElement
+  return (
+    element.localName === 'dl' && around?.localName.includes('-') === true && around.children.length === 1
+  )
 }
 
 const moreName =

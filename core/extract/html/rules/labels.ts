@@ -4,7 +4,7 @@ import type { RemovalRule } from '../../../article/removal-rules.ts'
 import { type Finding, removal } from '../../findings.ts'
 import { isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
 import { isInCell } from '../model/layout-table.ts'
-import { ancestors, type Block, roleOf } from '../page.ts'
+import { ancestors, type Block, isPlace, roleOf } from '../page.ts'
 import { listsServices } from '../words/services.ts'
 import {
   isHeading,
@@ -62,7 +62,7 @@ function isSection(
 ): boolean {
   const block = blocks[index]
   if (!block || !isHeading(block)) return false
-  if (rule === 'share') return opensCommand(blocks, index)
+  if (rule === 'share') return (isReference && isPlace(block)) || opensCommand(blocks, index)
   if (rule !== 'tail' && rule !== 'related-teaser') return false
   const opens = (other: Block) =>
     other.tag === 'pre' || (isHeading(other) && other.tag > block.tag && linkShare(other) === 0)

@@ -5,7 +5,7 @@ import { foldWords } from '../../../text/fold.ts'
 const labels: ReadonlySet<string> = new Set(
   [
     'copy;copy code;copy snippet;copy to clipboard;click to copy;copied;code copied;raw;view raw;plain text;wrap;wrap lines;toggle wrap;toggle line wrap;' +
-      'expand;expand code;collapse;show more;show less;select all;select code;download;edit;run;run code;open;open in new window;try it;' +
+      'expand;expand code;expand source;collapse source;ask ai;open cloud shell;collapse;show more;show less;select all;select code;download;edit;run;run code;open;open in new window;try it;' +
       'code;example;play;fullscreen;explain;print;terminal window;code snippet;always show details;line numbers;toggle line numbers;' +
       'open in playground;show hidden lines;undo changes;lines;hosted with by github',
     'kopieren;code kopieren;kopiert;in die zwischenablage kopieren;copier;copier le code;copie;copiar;copiar codigo;copiado;copia;copia codice;copiato;' +

@@ -28,6 +28,11 @@ export const en: Vocabulary = {
     'scroll to continue reading',
   ],
   teasers: [
+    'previous message',
+    'previous message by thread',
+    'next message',
+    'next message by thread',
+    'messages sorted by',
     'read more',
     'read also',
     'also read',
