@@ -131,6 +131,9 @@ function withoutSiteEnd(text: string, sites: ReadonlySet<string>): string {
 function asDeclared(text: string, titles: readonly string[]): string {
   const key = titleKey(text)
   const isShouted = text.includes(' ') && text === text.toUpperCase() && text !== text.toLowerCase()
+  const calm = isShouted
+    ? titles.find((title) => title !== title.toUpperCase() && overlap(title, text) >= nearlySame)
+    : undefined
   for (const title of titles) {
     if (!titleKey(title).startsWith(key)) continue
     const end = endOfKey(title, key)
@@ -140,8 +143,11 @@ function asDeclared(text: string, titles: readonly string[]): string {
     const isGlued = written.split(' ').length > text.split(' ').length
     if (isCalm || isGlued || (separator.test(written) && !separator.test(text))) return withEnd(written, text)
   }
-  return text
+  return calm ?? text
 }
+
+/** A declaration that shares so many of its words with a heading is the same title. */
+const nearlySame = 0.85
 
 /** Where in a title the words of a key end. */
 function endOfKey(title: string, key: string): number {
@@ -195,6 +201,8 @@ function withoutAdditions(
     )
   })
   if (unlabelled !== undefined) return unlabelled
+  const entry = /^[^>»›]{2,40}\s[>»›]\s+(?=\S)(.+)$/u.exec(text)?.[1]
+  if (entry !== undefined && parts.has(titleKey(entry))) return entry
   const unnumbered = text.replace(/^\d+\.(?:\d+(?:\.\d+)*)?\.?\s+(?=\p{L})/u, '')
   if (unnumbered !== text && titles.every((title) => !titleKey(title).startsWith(key))) return unnumbered
   const shorter = titles.find((title) => {
@@ -214,8 +222,9 @@ function withoutAdditions(
   return opening !== undefined && parts.has(titleKey(opening)) ? opening : text
 }
 
-/** A number, or what stands in brackets, behind a title: `Old piers #12`, `Old piers (courier.example) 87`. */
-const numbered = /^(.{12,}?)\s+(?:\([^()]+\)|#?\d+)(?:\s+\d+)?$/u
+/** A number, or a name with a dot or a number in brackets, behind a title: `Old piers #12`, `Old piers (courier.example) 87`. */
+const numbered =
+  /^(.{12,}?)\s+(?:\((?:[^()]*[\d.][^()]*|[^()]+)\)(?=\s+\d)|\([^()]*[\d.][^()]*\)|#?\d+)(?:\s+\d+)?$/u
 
 /** `Thread:` before a title. */
 const kindName = /^\p{L}+:\s+/u
@@ -227,6 +236,9 @@ function isSiteTitle(title: string, sites: ReadonlySet<string>): boolean {
   return end !== null && sites.has(titleKey(title.slice(0, end.index)))
 }
 
+/** A name among so many lines at the top of a page is the site's. */
+const firstLines = 3
+
 /** The site's name, known or as a link home says it, that stands behind a declared title: the rest is then the page's own. */
 function siteBehind(
   title: string,
@@ -235,7 +247,8 @@ function siteBehind(
 ): string | undefined {
   const tail = cut(title)?.[1] ?? ''
   const key = titleKey(tail)
-  const isHome = () => lines.some((line) => line.leadsHome && titleKey(line.text) === key)
+  const isHome = () =>
+    lines.some((line, index) => (line.leadsHome || index < firstLines) && titleKey(line.text) === key)
   return key !== '' && (sites.has(key) || isHome()) ? tail : undefined
 }
 

@@ -67,8 +67,12 @@ const fewestTimes = 3
 
 const isClock = ({ text }: Block) => /^\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?$/i.test(text)
 
+/** `(24 recipes)` */
+const countInBrackets = /^\(\d[\d.,]*\s\p{L}+\)$/u
+
 const isNumbers = ({ text, tag }: Block) =>
-  /^[\p{N}\s.,/:|()+–-]+$/u.test(text) && !/^(?:li|td|th|dd|dt|h\d)$/.test(tag)
+  (/^[\p{N}\s.,/:|()+–-]+$/u.test(text) || countInBrackets.test(text)) &&
+  !/^(?:li|td|th|dd|dt|h\d)$/.test(tag)
 
 /** Items of a list behind the text are references and programmes; names and dates stand in lists over it only. */
 function isListed(block: Block): boolean {

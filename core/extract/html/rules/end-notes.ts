@@ -19,9 +19,11 @@ const fewestBlocks = 4
 export const removeEndNotes: Rule = (page, { endNotes }) => {
   const blocks = keptBlocks(page).filter((block) => roleOf(page, block) === null)
   if (blocks.length < fewestBlocks) return []
-  const boxes = blocks.flatMap((block) => {
-    const box = isHeading(block) ? boxUnder(page, block) : []
-    return box.length > 0 && opensPromotion(block, endNotes.promotion) ? [box] : []
+  const boxes = blocks.flatMap((block, index) => {
+    if (!isHeading(block) || !opensPromotion(block, endNotes.promotion)) return []
+    const box = boxUnder(page, block)
+    const under = box.length > 0 ? box : linesUnder(blocks, index, endNotes.promotion)
+    return under.length > 0 ? [under] : []
   })
   const boxed = boxes.map((box) => removal(box, 'promotion', { kind: 'says', what: 'phrase' }))
   const lines = blocks.flatMap((block, index): Finding[] => {
@@ -45,6 +47,18 @@ function boxUnder(page: Page, heading: Block): Block[] {
   const blocks = keptIn(page, area)
   const isBox = area.parent !== null && blocks[0] === heading && blocks.length > 1
   return isBox && blocks.length <= mostBoxBlocks && wordsOf(blocks) <= mostBoxWords ? blocks : []
+}
+
+/** A heading with the lines right under it that ask for the same; none where the first does not. */
+function linesUnder(blocks: readonly Block[], index: number, phrases: readonly string[]): readonly Block[] {
+  const asks = (block: Block) =>
+    !isHeading(block) &&
+    block.words <= mostWords &&
+    phrases.some((phrase) => says(foldWords(block.text), phrase))
+  const rest = blocks.slice(index + 1, index + mostBoxBlocks)
+  const end = rest.findIndex((block) => !asks(block))
+  const lines = end < 0 ? rest : rest.slice(0, end)
+  return lines.length > 0 ? blocks.slice(index, index + 1 + lines.length) : []
 }
 
 function opensPromotion(block: Block, phrases: readonly string[]): boolean {

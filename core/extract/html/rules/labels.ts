@@ -46,6 +46,19 @@ export const removeLabelled: Rule = (page, { labels, kind, isReference }) => {
 }
 
 const mostCharacters = 120
+const mostActionWords = 4
+
+/** Removes the buttons of a list's entries, and how many remarks they have. */
+export const removeActions: Rule = (page, { labels }) => {
+  const isAction = (block: Block) => {
+    if (block.words > mostActionWords || isHeading(block) || isFigure(block)) return false
+    const label = labelOf(block.text)
+    return isLabel(label, labels.actions) || isLabel(label, labels.comments)
+  }
+  return keptBlocks(page)
+    .filter((block) => roleOf(page, block) === null && isAction(block))
+    .map((block) => removal([block], 'share', { kind: 'says', what: 'label', words: block.text }))
+}
 
 /** Words of prose under a heading that make it one of the article's own, though it reads as a label. */
 const sectionWords = 12
@@ -126,11 +139,14 @@ function ruleOf(block: Block, labels: Labels): RemovalRule | 'tail' | null {
   if (isLabel(label, labels.ads)) return 'ad-marker'
   if (isLabel(label, labels.teasers)) return 'related-teaser'
   if (isLabel(label, labels.tail) || isLabel(label, labels.comments)) return 'tail'
-  if (isLabel(label, labels.actions)) return isHeading(block) && block.words > 3 ? null : 'share'
+  if (isLabel(label, labels.actions)) return isHeading(block) && !isRequest(block) ? null : 'share'
   if (opensTeaser(block, labels)) return 'related-teaser'
   if (!isHeading(block) && listsServices(block.text, block.words)) return 'share'
   return linkShare(block) > 0.8 && isLabel(label, labels.navigation) ? 'navigation' : null
 }
+
+/** A heading of a few words, or one that calls upon the reader. */
+const isRequest = ({ words, text }: Block) => words <= 3 || /!$/.test(text)
 
 const contactData = /\S@\S|\d{2,}[\s/–-]?\d{3,}/
 

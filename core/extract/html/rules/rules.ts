@@ -15,7 +15,7 @@ import { removeEndNotes } from './end-notes.ts'
 import { removeGates } from './gates.ts'
 import { removeEmptyHeadings } from './headings.ts'
 import { restoreHero } from './hero.ts'
-import { removeLabelled } from './labels.ts'
+import { removeActions, removeLabelled } from './labels.ts'
 import { markLead } from './lead.ts'
 import { removeLinkBlocks } from './links.ts'
 import { removeAroundMarks } from './marked-text.ts'
@@ -62,7 +62,7 @@ const articleOnly: ReadonlySet<Rule> = new Set([removeLinkBlocks, removeEdges, r
 /** The parts of a page are often links and dates; what stands in posts was chosen line by line. */
 function rulesFor(kind: PageKind): readonly Rule[] {
   if (kind === 'thread') return [...titleRules, removeRepeatedQuotes, markCaptions, removeLabelled]
-  if (kind === 'listing') return [...titleRules, removeRepeats, markCaptions]
+  if (kind === 'listing') return [...titleRules, removeRepeats, markCaptions, removeActions]
   if (kind === 'page') return rules.filter((rule) => !articleOnly.has(rule))
   return rules
 }

@@ -282,6 +282,9 @@ export const en: Vocabulary = {
     'explore more on these topics',
   ],
   actions: [
+    'permalink',
+    'permalink *',
+    'print this page',
     'sign up for our newsletter',
     'sign up for the newsletter *',
     'newsletter',

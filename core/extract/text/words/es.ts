@@ -183,6 +183,8 @@ export const es: Vocabulary = {
     'en esta nota',
   ],
   actions: [
+    'enlace permanente',
+    'enlace permanente *',
     'newsletter',
     'boletín',
     'compartir',

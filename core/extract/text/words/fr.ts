@@ -174,6 +174,8 @@ export const fr: Vocabulary = {
     'imprimer',
     'imprimer cette page',
     'permalien',
+    'permalien *',
+    'imprimer cette page',
     'copier le lien',
     'enregistrer',
     'sauvegarder',
