@@ -41,7 +41,7 @@ export function titleOnPage(
   lines: readonly PageLine[],
 ): string {
   const given = declared.map((title) => title.replace(/\s+/g, ' ').trim()).filter((title) => title !== '')
-  const titles = given.map((title) => topicIn(title)?.topic ?? title)
+  const titles = given.map((title) => topicIn(title)?.topic ?? withoutFileName(title))
   const boards = given.flatMap((title) => topicIn(title)?.board ?? [])
   const sites = new Set([...siteNames, ...boards].map(titleKey).filter((site) => site !== ''))
   const parts = new Map(titles.flatMap((title) => partsOf(title)))
@@ -54,7 +54,7 @@ export function titleOnPage(
     for (const written of writingsOf(line, parts)) {
       const text = withoutReferences(written.replace(permalink, ''))
       const key = titleKey(text)
-      if (key === '' || text.length > longestTitle || sites.has(key)) continue
+      if (key === '' || text.length > longestTitle || sites.has(key) || isReadme.test(text)) continue
       const fit = scoreOf(line, text, key, parts, titles, leastCommon[kind])
       const score = fit - Math.min(prose, 3) * 1.5 - (tails.has(key) ? tailPenalty : 0)
       if (score >= enough && score > (best?.score ?? 0)) best = { text, score }
@@ -85,13 +85,23 @@ function saysWhatItIs(heading: string, title: string): boolean {
   return own !== '' && !own.includes(' ') && /^\p{Lu}\p{Ll}+$/u.test(kind) && /^\w+/.exec(name)?.[0] === own
 }
 
-/** What a line may say of the title: all of it, what stands before a block in a heading, and a piece of a heading that a label is glued to. */
+/** The first page of a book that was made of files is called after its file. */
+const isReadme = /^readme(?:\.\w{2,3})?$/i
+
+/** `README | Old piers` is `Old piers`. */
+function withoutFileName(title: string): string {
+  const parts = cut(title)
+  return parts && isReadme.test(parts[0].trim()) ? parts[1] : title
+}
+
+/** What a line may say of the title: all of it, what stands before a block in a heading, what follows the way to it, and a piece of a heading that a label is glued to. */
 function writingsOf(
   { text, opening, pieces = [], level }: PageLine,
   parts: ReadonlyMap<string, number>,
 ): string[] {
   const own = level === 1 ? pieces.filter((piece) => (parts.get(titleKey(piece)) ?? 0) >= leastPiece) : []
-  return [text, ...(opening === undefined ? [] : [opening]), ...own]
+  const entry = level === 1 ? /^[^>»›]{2,40}\s[>»›]\s+(\S.*)$/u.exec(text)?.[1] : undefined
+  return [text, ...(opening === undefined ? [] : [opening]), ...own, ...(entry === undefined ? [] : [entry])]
 }
 
 /** A piece of a heading that is its title is most of what the page declares. */
@@ -201,8 +211,6 @@ function withoutAdditions(
     )
   })
   if (unlabelled !== undefined) return unlabelled
-  const entry = /^[^>»›]{2,40}\s[>»›]\s+(?=\S)(.+)$/u.exec(text)?.[1]
-  if (entry !== undefined && parts.has(titleKey(entry))) return entry
   const unnumbered = text.replace(/^\d+\.(?:\d+(?:\.\d+)*)?\.?\s+(?=\p{L})/u, '')
   if (unnumbered !== text && titles.every((title) => !titleKey(title).startsWith(key))) return unnumbered
   const shorter = titles.find((title) => {
