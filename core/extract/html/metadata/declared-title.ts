@@ -3,7 +3,7 @@
 import { foldWords } from '../../../text/fold.ts'
 
 /** What parts a title from the names around it. */
-export const separator = /\s+[|\-–—\\/>»·•:]\s+|\s*[|｜»]\s*|\s*[_]\s*(?=[^_]+$)/u
+export const separator = /\s+(?:[|\-–—\\/>»·•:~]|\|\||\/\/|::)\s+|\s*[|｜»]\s*|\s*[_]\s*(?=[^_]+$)/u
 
 /** Letters and digits only, in lower case: two titles that differ in nothing else are the same. */
 export function titleKey(text: string): string {

@@ -2,7 +2,7 @@
 
 import { hasUnspaced } from '../../../text/scripts.ts'
 import { homeKeys } from '../words/home.ts'
-import { topicIn } from '../words/topic-labels.ts'
+import { namesTopic, topicIn } from '../words/topic-labels.ts'
 import { cut, overlap, separator, titleKey, titleOf } from './declared-title.ts'
 import { withoutReferences } from './decoded.ts'
 import type { PageLine } from './page-lines.ts'
@@ -70,12 +70,17 @@ export function titleOnPage(
     (isSole && isOne && siteAtEnd === undefined && /[[(]|[^\p{L}\p{N}\s]\s/u.test(titles[0] ?? ''))
       ? headlines[0]
       : undefined
-  if (own) return withoutReferences(own.text.replace(permalink, ''))
+  if (own) return withoutAdditions(withoutReferences(own.text.replace(permalink, '')), parts, titles)
   const [first = ''] = titles
   const title = titleAmong(titles, [], [...siteNames, ...(siteAtEnd === undefined ? [] : [siteAtEnd])])
   const [site] = siteNames
   if (site && homeKeys.has(titleKey(title))) return site
-  return title === first ? first : beforeBar(title)
+  return withoutTicket(title === first ? first : beforeBar(title))
+}
+
+/** `77 – Old piers`, `Bug 77 - Old piers`: what a tracker calls the page before the title of the report. */
+function withoutTicket(title: string): string {
+  return /^(?:\p{Lu}\p{Ll}+\s)?#?\d{2,7}\s[–—-]\s(.{12,})$/u.exec(title)?.[1] ?? title
 }
 
 /** `Class Reader<Value>` where the page declares `Reader | Tidebook`: the heading names the kind of the entry as well. */
@@ -213,6 +218,12 @@ function withoutAdditions(
   if (unlabelled !== undefined) return unlabelled
   const unnumbered = text.replace(/^\d+\.(?:\d+(?:\.\d+)*)?\.?\s+(?=\p{L})/u, '')
   if (unnumbered !== text && titles.every((title) => !titleKey(title).startsWith(key))) return unnumbered
+  const named = /^(.{8,}?)\s[#!]\d+$/u.exec(text)?.[1]
+  if (
+    named !== undefined &&
+    titles.some((title) => title.startsWith(named) && !titleKey(title).startsWith(key))
+  )
+    return named
   const shorter = titles.find((title) => {
     const own = titleKey(title)
     return (
@@ -223,8 +234,9 @@ function withoutAdditions(
     )
   })
   if (shorter !== undefined && !parts.has(key)) return shorter
-  if (parts.has(key)) return text
   const rest = text.replace(kindName, '')
+  if (rest !== text && namesTopic(text.slice(0, -rest.length))) return rest
+  if (parts.has(key)) return text
   if (rest !== text && parts.has(titleKey(rest))) return rest
   const opening = numbered.exec(text)?.[1]
   return opening !== undefined && parts.has(titleKey(opening)) ? opening : text
@@ -244,9 +256,6 @@ function isSiteTitle(title: string, sites: ReadonlySet<string>): boolean {
   return end !== null && sites.has(titleKey(title.slice(0, end.index)))
 }
 
-/** A name among so many lines at the top of a page is the site's. */
-const firstLines = 3
-
 /** The site's name, known or as a link home says it, that stands behind a declared title: the rest is then the page's own. */
 function siteBehind(
   title: string,
@@ -255,8 +264,7 @@ function siteBehind(
 ): string | undefined {
   const tail = cut(title)?.[1] ?? ''
   const key = titleKey(tail)
-  const isHome = () =>
-    lines.some((line, index) => (line.leadsHome || index < firstLines) && titleKey(line.text) === key)
+  const isHome = () => lines.some((line) => line.leadsHome && titleKey(line.text) === key)
   return key !== '' && (sites.has(key) || isHome()) ? tail : undefined
 }
 
@@ -302,7 +310,13 @@ function partsOf(title: string): [string, number][] {
     ...cuts.map((cut) => title.slice(0, cut.index)),
     ...cuts.map((cut) => title.slice(cut.index + cut[0].length)),
   ]
-  const bare = parts.flatMap((part) => /^(.{12,}?)\s*(?:\(#\d+\)|#\d+)$/u.exec(part.trim())?.[1] ?? [])
+  const bare = parts.flatMap(
+    (part) =>
+      /^(.{12,}?)\s*(?:\(#\d+\)|#\d+)$|^(.{6,}?)\s*[【（][^】）]+[】）]$/u
+        .exec(part.trim())
+        ?.slice(1)
+        .filter(Boolean) ?? [],
+  )
   return [...parts, ...bare]
     .map((part): [string, number] => [titleKey(part), titleKey(part).length / Math.max(1, whole)])
     .filter(([key]) => key.length >= 2)

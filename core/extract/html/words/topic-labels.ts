@@ -14,6 +14,9 @@ const labels = new Set(
     .map(foldWords),
 )
 
+/** Whether a text, as `Topic:`, says no more than that a topic follows. */
+export const namesTopic = (text: string): boolean => labels.has(foldWords(text))
+
 /** The board and the topic of `Bay Boards • View topic - Old piers`; null for any other title. */
 export function topicIn(title: string): { board: string; topic: string } | null {
   const match = /^(.+?)\s+(?:[•·|]|::)\s+([^•·|]+?)(?:\s+[-–—]\s+|:\s+)(.+)$/u.exec(title)
