@@ -6,7 +6,9 @@
 import type { QuotedNote } from './quoted-notes.ts'
 
 const isQuotation = (paragraph: string) => paragraph.startsWith('>')
-const isLabels = (paragraph: string) => /^#\S.*$/.test(paragraph) && !/^#{1,6} /.test(paragraph)
+/** A line of names with their signs; what ends like a sentence, or is as long as one, is a comment. */
+const isLabels = (paragraph: string) =>
+  /^#[^\s#][^#.!?:;\n]{0,40}(?:[ ]#[^\s#][^#.!?:;\n]{0,40})*$/.test(paragraph)
 
 /** The highlights and notes in the order of the file. */
 export function omnivoreHighlights(markdown: string): QuotedNote[] {

@@ -39,7 +39,15 @@ describe('omnivoreHighlights', () => {
     expect(file(note('# A heading'))).toEqual([{ quote: '', comment: '# A heading' }])
   })
 
-  it('takes no comment that begins with a number sign for labels where there are labels', () => {
+  it('takes no comment that begins with a number sign for labels', () => {
+    for (const comment of [
+      '#1 reason: it moved.',
+      '# A heading',
+      '#one\n#two',
+      '#',
+      `#${'long '.repeat(20)}`.trim(),
+    ])
+      expect(file(highlight('A', '', comment))).toEqual([{ quote: 'A', comment }])
     expect(file(highlight('A', '#sea', '#boats are not'))).toEqual([
       { quote: 'A', tags: ['#sea'], comment: '#boats are not' },
     ])
