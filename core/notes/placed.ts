@@ -31,14 +31,23 @@ export class PlacedNote {
 
   /** The passage, the comment and the translations, folded. */
   get text(): string {
-    const { quote, comment, translations } = this.note
-    this.#text ??= searchable([quote ?? '', comment, ...translations.map(({ text }) => text)])
+    this.#text ??= this.#folded()
     return this.#text
+  }
+
+  /** Folds them ahead of a search. */
+  prepare(): void {
+    this.#text ??= this.#folded()
   }
 
   /** The local day on which it was made. */
   get day(): string {
     this.#day ??= dayOf(this.note.created)
     return this.#day
+  }
+
+  #folded(): string {
+    const { quote, comment, translations } = this.note
+    return searchable([quote ?? '', comment, ...translations.map(({ text }) => text)])
   }
 }

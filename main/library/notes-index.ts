@@ -9,7 +9,7 @@ import type { NotesQuery } from '#core/notes/query.ts'
 import { cacheFile } from './cache-file.ts'
 import { type Stamp, sameStamp } from './files.ts'
 import type { ListIndex } from './list-index.ts'
-import { forEachParallel } from './scheduling.ts'
+import { forEachParallel, yieldingLoop } from './scheduling.ts'
 
 /** An article's notes as they stood in the article.json of this stamp. */
 type CachedNotes = { stamp: Stamp; notes: Note[] }
@@ -155,6 +155,13 @@ export function notesIndex(file: string, { list, listed, read }: Needs): NotesIn
     progress = null
     changed()
     await cache.save()
+    // The list comes first; a search that came before this folds all that is left at once.
+    const pause = yieldingLoop()
+    for (const placed of order.ordered().byPosition) {
+      if (closed) return
+      placed.prepare()
+      await pause()
+    }
   }
 
   return {

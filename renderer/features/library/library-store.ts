@@ -113,7 +113,8 @@ export const useLibrary = create<LibraryState>()((set, get) => ({
     set({
       ids,
       selected: stillIn(get().selected, ids),
-      groups,
+      // What is the same stays the same object, or all rows would be laid out again.
+      groups: JSON.stringify(groups) === JSON.stringify(get().groups) ? get().groups : groups,
       groupedBy: query.group,
       total,
       listing,
