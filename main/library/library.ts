@@ -2,7 +2,6 @@
 
 import fs from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Likeness } from '#core/article/look-alikes.ts'
 import { GlossaError } from '#core/errors.ts'
 import { newId } from '#core/id.ts'
@@ -15,6 +14,7 @@ import { approvedUnits } from './approved-units.ts'
 import { articleChanges } from './article-changes.ts'
 import { articleFiles } from './article-files.ts'
 import { articleStore, articleStores, type StoreContext } from './article-store.ts'
+import { cachedList } from './cached-list.ts'
 import type { LibraryContext } from './context.ts'
 import { earlierStates } from './earlier-states.ts'
 import { fileModeIn, stampOf } from './files.ts'
@@ -23,7 +23,6 @@ import { keptFolder, wasOpenAt } from './kept-folder.ts'
 import { articleFile, isForsaken, isThere, type Layout, layoutOf, requireRoot } from './layout.ts'
 import { libraryKey } from './library-key.ts'
 import { libraryStore, openFolder, realRoot, requireOwn } from './library-store.ts'
-import { listAnswers } from './list-answers.ts'
 import { listIndex } from './list-index.ts'
 import { acquireLock } from './lock.ts'
 import { type Machine, thisMachine } from './machine.ts'
@@ -34,7 +33,6 @@ import { oldCaches, removeOldCaches } from './old-caches.ts'
 import { readings } from './readings.ts'
 import { reading, saving } from './save-error.ts'
 import { closableTasks, yieldingLoop } from './scheduling.ts'
-import { startAnswers } from './start-answers.ts'
 import { deleteTrashed, listTrashed } from './trash.ts'
 import { joinAllWithTrash } from './trashed-elsewhere.ts'
 import type { Library, OpenOptions } from './types.ts'
@@ -86,11 +84,6 @@ async function isAway(path: string, { stateDir, missing = 'judge' }: OpenOptions
   return (missing === 'refuse' && isOtherFolder) || wasOpenAt(stateDir, path)
 }
 
-/** How long a list that was cached is taken for true, in ms, while the window is drawn. */
-const settleTime = 1000
-/** How long the cache of the list waits to be read, in ms, where what windows ask at their start was kept and nobody asks for more. */
-const unaskedTime = 5000
-
 /** What belongs to this machine: its id, its files of the library's, and whether opening waits for the list. */
 type Own = Pick<StoreContext, 'keptFile'> & {
   machine: Machine
@@ -122,23 +115,8 @@ async function assemble(
     if (entry?.location === 'articles') articles.set(entry.summary)
     else articles.remove(id)
   })
-  const start = startAnswers(
-    cacheFile('start'),
-    cacheFile('list'),
-    listAnswers(index, articles),
-    articles.ids.bind(articles),
-  )
-  /** Reads the cache of the list, once; whether there is any. */
-  let cacheRead: Promise<boolean> | null = null
-  let isAsked: () => void = () => undefined
-  const asked = new Promise<void>((resolve) => {
-    isAsked = resolve
-  })
-  const cached = (): Promise<boolean> => {
-    isAsked()
-    cacheRead ??= (listing === 'never' ? Promise.resolve(false) : index.readCache()).finally(start.drop)
-    return cacheRead
-  }
+  const closing = new AbortController()
+  const cached = cachedList(index, articles, { listing, cacheFile, signal: closing.signal })
   const listeners = new Set<(ids: string[]) => void>()
   const tasks = closableTasks()
   /** The articles that were changed. */
@@ -184,7 +162,7 @@ async function assemble(
     async writing(task) {
       if (!writable) throw new GlossaError('libraryReadOnly', { file: layout.root })
       return tasks.run(async () => {
-        await cached()
+        await cached.read()
         return task()
       })
     },
@@ -194,7 +172,6 @@ async function assemble(
 
   const notice = await openFolder(layout, writable)
   if (notice) notices.add(notice)
-  const closing = new AbortController()
   const bringUpToDate = async (quiet = false) => {
     await joinFolderCopies(context)
     await joinAllWithTrash(context)
@@ -211,13 +188,9 @@ async function assemble(
     await Promise.all([index.save(), notes.save()])
     if (writable) await removeOldCaches(layout)
   }
-  const isKept = listing === 'background' && (await start.read())
-  if (!isKept) await cached()
-  const { signal } = closing
+  await cached.begin()
   const settled = async () => {
-    if (isKept) await Promise.race([asked, delay(unaskedTime, undefined, { signal })])
-    // What is cached is shown first: asking for thousands of stamps meanwhile would be felt.
-    if ((await cached()) && listing === 'background') await delay(settleTime, undefined, { signal })
+    await cached.settled()
     await bringUpToDate()
   }
   const upToDate = (listing === 'never' ? Promise.resolve() : settled()).finally(isListed)
@@ -232,17 +205,9 @@ async function assemble(
     list: () => index.list('articles'),
     listTrash: () => index.list('trash'),
     async cached() {
-      await cached()
+      await cached.read()
     },
-    async ask(question) {
-      const kept = start.kept()
-      const known = kept ? question(kept) : undefined
-      if (known !== undefined) return known
-      await cached()
-      const answer = question(start.live)
-      if (answer === undefined) throw new Error('what is held of the list has every answer')
-      return answer
-    },
+    ask: cached.ask,
     first: (query, language, count) => articles.first(query, language, count),
     counts: () => articles.counts(),
     tagCounts: index.tagCounts,
@@ -258,7 +223,7 @@ async function assemble(
       return found?.location === 'articles' ? found.summary : null
     },
     async get(id) {
-      await cached()
+      await cached.read()
       return places.withReading(await store(id).get())
     },
     ...articleFiles(context, places),
@@ -355,7 +320,7 @@ async function assemble(
       // They are derived: whatever becomes of them, the lock is given up.
       await Promise.allSettled([index.save(), notes.close()])
       // What was not even read is as it was.
-      if (writable && cacheRead) await start.write().catch(() => undefined)
+      if (writable) await cached.keep().catch(() => undefined)
       await unlock()
     },
   }
