@@ -9,7 +9,7 @@ import { type Folded, originalRange } from '../text/fold.ts'
 import { type FindIndex, type FindOptions, findAll, occurrences, placesIn } from './find.ts'
 import { lexemes } from './query/lexer.ts'
 import { parseQuery, type QueryProblem } from './query/parser.ts'
-import { isField, type Query, type WordsQuery, wantedWords } from './query/tree.ts'
+import { fieldOf, type Query, type WordsQuery, wantedWords } from './query/tree.ts'
 import { foldedWord, phrasePattern } from './tokens.ts'
 
 type Problem = Pick<QueryProblem, 'code' | 'params'>
@@ -61,7 +61,7 @@ function apart(places: readonly TextRange[]): TextRange[] {
 /** What is wrong with a query of signs, or has no effect within an article. */
 function problemOf(query: string, problem: QueryProblem | null): Problem | null {
   if (problem) return problem
-  const field = lexemes(query).find((lexeme) => lexeme.kind === 'field' && isField(lexeme.name))
+  const field = lexemes(query).find((lexeme) => lexeme.kind === 'field' && fieldOf(lexeme.name))
   return field?.kind === 'field' ? { code: 'queryOfArticles', params: { field: field.name } } : null
 }
 

@@ -1,5 +1,6 @@
 /** The notes of the whole library, kept in memory so that they are found without opening an article, and in a cache. */
 
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Article } from '#core/article/article.ts'
 import { countNotes, type FoundNotes, type NoteFacets } from '#core/notes/find.ts'
 import { type Note, notesOf } from '#core/notes/note.ts'
@@ -16,6 +17,9 @@ type CachedNotes = { stamp: Stamp; notes: Note[] }
 
 /** Changes whenever the shape of a note does. */
 const shape = 'notes 2'
+
+/** How long the list of notes is left to be drawn, in ms, before they are made ready to be searched. */
+const prepareDelay = 1000
 
 /** How many articles with glosses have been read, of how many; null when all have. */
 type NotesProgress = { done: number; total: number } | null
@@ -155,7 +159,11 @@ export function notesIndex(file: string, { list, listed, read }: Needs): NotesIn
     progress = null
     changed()
     await cache.save()
-    // The list comes first; a search that came before this folds all that is left at once.
+  }
+
+  /** Makes the notes ready to be searched, once they have been listed; a search before that does so with all that are left. */
+  const prepare = async () => {
+    await delay(prepareDelay, undefined, { ref: false })
     const pause = yieldingLoop()
     for (const placed of order.ordered().byPosition) {
       if (closed) return
@@ -166,7 +174,9 @@ export function notesIndex(file: string, { list, listed, read }: Needs): NotesIn
 
   return {
     start() {
-      started ??= build()
+      if (started) return
+      started = build()
+      void started.then(prepare, () => undefined)
     },
     progress: () => progress,
     count: () => list.annotations(),

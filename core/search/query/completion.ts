@@ -3,7 +3,7 @@
 import { fold } from '../../text/fold.ts'
 import { dateNames } from './dates.ts'
 import { type Lexeme, lexemes } from './lexer.ts'
-import { type FieldName, fieldNames, fields, isField, type LibraryField, libraryFields } from './tree.ts'
+import { type FieldName, fieldNames, fieldOf, fields, type LibraryField, libraryFields } from './tree.ts'
 
 /**
  * The range of the query that an option would take the place of, in UTF-16 offsets. `options` are those that begin with what is
@@ -33,18 +33,20 @@ export function completionAt(query: string, cursor: number): Completion | null {
   if (!current) return null
   const before: Lexeme | undefined = all[index - 1]
   if (current.kind === 'field') {
-    if (cursor < current.end || !isField(current.name)) return null
+    const name = fieldOf(current.name)
+    if (cursor < current.end || !name) return null
     // What stands directly behind the colon is the value, which the cursor is at the beginning of.
     const next = all[index + 1]
     const end = next?.start === current.end && next.kind === 'word' ? next.end : cursor
-    return ofField(current.name, '', { start: cursor, end })
+    return ofField(name, '', { start: cursor, end })
   }
   if (current.kind !== 'word' && current.kind !== 'quoted') return null
   const { start, end } = current
-  if (before?.kind === 'field' && before.end === start && isField(before.name)) {
+  const field = before?.kind === 'field' && before.end === start ? fieldOf(before.name) : null
+  if (field) {
     if (current.kind === 'quoted' && current.closed && cursor === end) return null
     const typed = query.slice(current.kind === 'quoted' ? start + 1 : start, cursor)
-    return ofField(before.name, typed, { start, end })
+    return ofField(field, typed, { start, end })
   }
   if (current.kind === 'quoted' || (before?.kind === 'field' && before.end === start)) return null
   const typed = query.slice(start, cursor)

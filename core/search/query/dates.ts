@@ -12,6 +12,17 @@ export const dateNames = [
   'last year',
 ] as const
 
+/** Whether a text may become a date of several words when more is typed. */
+export function beginsDate(text: string): boolean {
+  const typed = text.toLowerCase().replace(/\s+/gu, ' ')
+  const count = /^\d{1,4}(?= )/u.exec(typed)?.[0] ?? ''
+  const ago = ['day', 'week', 'month', 'year'].flatMap((unit) => [
+    `${count} ${unit} ago`,
+    `${count} ${unit}s ago`,
+  ])
+  return [...dateNames, ...(count === '' ? [] : ago)].some((name) => name.startsWith(typed))
+}
+
 type Unit = 'day' | 'week' | 'month' | 'year'
 
 /** The beginning of the day, week (from Monday), month or year that lies `ago` units back, in the local time zone. */

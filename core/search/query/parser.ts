@@ -5,14 +5,14 @@
 
 import type { ErrorCode, ErrorParams } from '../../errors.ts'
 import { isUnspacedWord, tokenWords } from '../tokens.ts'
-import { dateBeginning } from './dates.ts'
+import { beginsDate, dateBeginning } from './dates.ts'
 import { type Lexeme, lexemes } from './lexer.ts'
 import {
   everything,
   type FieldName,
   fieldNames,
+  fieldOf,
   fields,
-  isField,
   type Query,
   type WordPlace,
 } from './tree.ts'
@@ -31,6 +31,9 @@ export type ParseOptions = { now?: Date; typing?: boolean }
 
 /** The shortest word that may go on while it is typed: shorter ones begin nearly everything. */
 const shortestBeginning = 2
+
+/** How many words a date has at most: `3 days ago`. */
+const longestDate = 3
 
 type Scope = readonly WordPlace[] | null
 
@@ -188,16 +191,16 @@ class Parser {
   }
 
   private fieldTerm(lexeme: Lexeme & { kind: 'field' }, scope: Scope, depth: number): Query | null {
-    const { name } = lexeme
+    const name = fieldOf(lexeme.name)
     const value = this.list[this.at]
-    if (!isField(name)) {
+    if (!name) {
       this.report(
         'queryField',
         { start: lexeme.start, end: lexeme.end - 1 },
         { fields: fieldNames.join(', ') },
       )
       // What follows is still looked for, with the name as a word before it.
-      return this.words({ ...lexeme, kind: 'word', text: name }, scope)
+      return this.words({ ...lexeme, kind: 'word', text: lexeme.name }, scope)
     }
     const isNext = value && value.start === lexeme.end
     if (isNext && value.kind === 'open')
@@ -244,9 +247,9 @@ class Parser {
       }
       case 'before':
       case 'after': {
-        const time = dateBeginning(text, this.now)
+        const time = dateBeginning(text, this.now) ?? this.dateInWords(text)
         if (time === null && !isTyped) this.report('queryDate', lexeme, { field, value: text })
-        return time === null ? null : { kind: field, time }
+        return typeof time === 'number' ? { kind: field, time } : null
       }
       default: {
         const prefix = text.endsWith('*') || isTyped
@@ -255,6 +258,23 @@ class Parser {
         return { kind: 'value', field, value, prefix }
       }
     }
+  }
+
+  /** Takes the words of a date that nobody has put into quotation marks, such as `last week`; `unfinished` where more are to come. */
+  private dateInWords(first: string): number | 'unfinished' | null {
+    const words = this.list.slice(this.at, this.at + longestDate - 1)
+    for (let count = 1; count <= words.length; count += 1) {
+      const some = words.slice(0, count).map((word) => (word.kind === 'word' ? word.text : null))
+      if (some.includes(null)) return null
+      const time = dateBeginning([first, ...some].join(' '), this.now)
+      if (time === null) continue
+      this.at += count
+      return time
+    }
+    const typed = this.text.slice(this.list[this.at - 1]?.start)
+    if (!this.typing || words.length === 0 || !beginsDate(typed)) return null
+    this.at += words.length
+    return 'unfinished'
   }
 
   private words(lexeme: Lexeme, scope: Scope): Query | null {

@@ -62,8 +62,13 @@ export const fields = {
 export type FieldName = keyof typeof fields
 export const fieldNames = Object.keys(fields) as FieldName[]
 
-export function isField(name: string): name is FieldName {
-  return fieldNames.some((known) => known === name)
+/** What fields are called besides. */
+const otherNames: Readonly<Record<string, FieldName>> = { colour: 'color', language: 'lang', tags: 'tag' }
+
+/** The field of this name; null where there is none. */
+export function fieldOf(name: string): FieldName | null {
+  const other = Object.hasOwn(otherNames, name) ? otherNames[name] : undefined
+  return fieldNames.find((known) => known === name) ?? other ?? null
 }
 
 /** The reading of a query that finds everything. */

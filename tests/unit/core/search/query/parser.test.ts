@@ -129,9 +129,27 @@ describe('fields', () => {
       ['"3 days ago"', at(2026, 11, 22)],
       ['"2 weeks ago"', at(2026, 11, 11)],
       ['"9 months ago"', at(2026, 2, 25)],
+      ['last week', at(2026, 11, 16)],
+      ['3 Days ago', at(2026, 11, 22)],
     ]
     for (const [text, time] of times) expect(tree(`after:${text}`)).toEqual({ kind: 'after', time })
     expect(tree('before:2026')).toEqual({ kind: 'before', time: at(2026, 1, 1) })
+    // What follows is no part of it.
+    expect(tree('after:last year wolf')).toEqual(and({ kind: 'after', time: at(2025, 1, 1) }, word('wolf')))
+    expect(parsed('after:last "year" wolf').problem?.code).toBe('queryDate')
+    for (const typed of ['l', 'last', 'Last w', '3', '3 days', '12 weeks a'])
+      expect(parsed(`wolf after:${typed}`, true).problem, typed).toBeNull()
+    for (const typed of ['last wolf', '3 wolves', 'wolf last'])
+      expect(parsed(`after:${typed}`, true).problem?.code, typed).toBe('queryDate')
+  })
+  it('knows fields by other names, too', () => {
+    expect(tree('colour:Yellow')).toEqual({ kind: 'color', color: 'yellow' })
+    expect(tree('tags:sea language:pl')).toEqual(
+      and(
+        { kind: 'value', field: 'tag', value: 'sea', prefix: false },
+        { kind: 'value', field: 'lang', value: 'pl', prefix: false },
+      ),
+    )
   })
 })
 
