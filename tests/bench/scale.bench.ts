@@ -261,12 +261,14 @@ async function measure(glossa: Glossa): Promise<Column> {
   column.told('longest frame of it, and frames over 50 ms', `${round(scrolled.longest)}, ${scrolled.long}`)
 
   await whole(page)
-  const keys: number[] = []
-  for (const text of ['m', 'mi', 'mil', 'mill', '', 'l', 'lo', 'ło', '']) keys.push(await typed(page, text))
-  const known = keys.filter((one) => !Number.isNaN(one)).toSorted((a, b) => a - b)
+  const keys: { text: string; time: number }[] = []
+  for (const text of ['m', 'mi', 'mil', 'mill', '', 'l', 'lo', 'ło', ''])
+    keys.push({ text, time: await typed(page, text) })
+  const known = keys.filter(({ time }) => !Number.isNaN(time)).toSorted((a, b) => a.time - b.time)
+  const [median, longest] = [known[known.length >> 1], known.at(-1)]
   column.told(
     'a key in the search: median, longest',
-    `${round(known[known.length >> 1] ?? 0)}, ${round(known.at(-1) ?? 0)}`,
+    `${round(median?.time ?? 0)}, ${round(longest?.time ?? 0)} (“${longest?.text}”)`,
   )
 
   const id = (await firstRow(page).getAttribute('data-article')) ?? ''

@@ -127,7 +127,8 @@ export function ArticleList({ look }: { look: Look }) {
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => list.current,
-    estimateSize: (row) => ('heading' in rowAt(groups, row) ? headingHeight : heights[look]),
+    estimateSize: (row) =>
+      groups.length > 0 && 'heading' in rowAt(groups, row) ? headingHeight : heights[look],
     overscan: 6,
     rangeExtractor,
     paddingStart: top,
