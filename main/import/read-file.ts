@@ -4,13 +4,19 @@ import { GlossaError } from '#core/errors.ts'
 import { type Decoded, decode } from './decode.ts'
 import { limitedExtraction } from './documents/finish.ts'
 import { formats } from './formats.ts'
-import type { FileToRead, Format, ReadArticle, ReaderResult, ReadResult, Resource } from './types.ts'
+import {
+  type FileToRead,
+  type Format,
+  nothingBeside,
+  type ReadArticle,
+  type ReaderResult,
+  type ReadResult,
+  type Resource,
+} from './types.ts'
 import { isZip, openZip, type ZipArchive } from './unpack/zip.ts'
 
 /** So much of a file tells what it is. */
 const headBytes = 66 * 1024
-
-const nothingBeside: Resource = () => null
 
 type ReadOptions = Pick<FileToRead, 'progress' | 'asPictures' | 'password' | 'entry' | 'explain'>
 

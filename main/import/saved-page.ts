@@ -10,7 +10,7 @@ import type { Container } from '#core/extract/html/metadata/metadata.ts'
 import { type Decoded, decode } from './decode.ts'
 import { writeWordLists } from './documents/word-lists.ts'
 import { htmlDocument } from './html-document.ts'
-import type { Carried, ReaderResult, Resource } from './types.ts'
+import { type Carried, nothingBeside, type ReaderResult, type Resource } from './types.ts'
 
 export type SavedPage = {
   html: Decoded
@@ -50,7 +50,8 @@ function extract(page: SavedPage, name: string, depth: number): Extracted {
     title: container.title ?? document.querySelector('title')?.textContent ?? '',
   }
   const carried = (address: string) => resource(address)?.bytes ?? null
-  const options = { fileName: name, sha256, resource: carried, container, explain }
+  const beside = resource === nothingBeside ? {} : { resource: carried }
+  const options = { fileName: name, sha256, ...beside, container, explain }
   const own = attempt(() => extractHtml(document, options))
   if (frames.length === 0 || ('extraction' in own && lengthOf(own) >= fewestCharacters)) return result(own)
   let best = own

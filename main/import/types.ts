@@ -12,6 +12,9 @@ export type Carried = { bytes: Uint8Array; charset?: string; url?: string }
 /** What stands at an address, as the page writes it or made absolute; null where the file does not carry it. */
 export type Resource = (address: string) => Carried | null
 
+/** Of a file that carries nothing beside its text. */
+export const nothingBeside: Resource = () => null
+
 /** A file to read. `name` is for messages and for articles without a title. */
 export type FileToRead = {
   bytes: Uint8Array

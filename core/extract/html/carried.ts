@@ -6,8 +6,9 @@ import { dataBytes } from './model/image-bytes.ts'
 /** The bytes at an address as the page writes it, or null. */
 export type CarriedBytes = (address: string) => Uint8Array | null
 
-/** `resource` is asked for the address as it is written, then for the absolute one; once for each address. */
-export function carriedBytes(resource: CarriedBytes, base: URL | null): CarriedBytes {
+/** `resource` is asked for the address as it is written, then for the absolute one; once for each address. Without one, `data:` addresses are all. */
+export function carriedBytes(resource: CarriedBytes | undefined, base: URL | null): CarriedBytes {
+  if (!resource) return dataBytes
   const known = new Map<string, Uint8Array | null>()
   const found = (address: string): Uint8Array | null => {
     const written = resource(address)

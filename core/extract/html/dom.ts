@@ -118,6 +118,13 @@ export function classed(pattern: RegExp): (element: Element) => boolean {
   }
 }
 
+/** Whether no text stands in a box beside one of the nodes that it holds. */
+export function isAllOf(node: Node, box: Element): boolean {
+  for (let other = box.firstChild; other; other = other.nextSibling)
+    if (other !== node && /\S/.test(other.textContent ?? '')) return false
+  return true
+}
+
 /** Puts an element's children in its place. */
 export function unwrap(element: Element): void {
   while (element.firstChild) element.parentNode?.insertBefore(element.firstChild, element)

@@ -60,7 +60,7 @@ export function extractHtml(
   document: Document,
   options: HtmlOptions,
 ): { extraction: Extraction; assets: ImageAsset[] } {
-  const { container = {}, resource = () => null, explain = false } = options
+  const { container = {}, resource, explain = false } = options
   const declared = declaredBy(document, container.url)
   const { body } = document
   const carried = carriedBytes(resource, declared.addresses.base)

@@ -251,8 +251,9 @@ function measureNode(node: Node, measure: Measure, inLink: boolean): void {
 }
 
 function namesOf(element: Element): string {
-  const names = `${classNames(element)} ${element.getAttribute('id') ?? ''}`.trim()
-  return hyphenated(names)
+  const names = classNames(element)
+  const id = element.getAttribute('id')
+  return hyphenated(id ? `${names} ${id}`.trim() : names)
 }
 
 function idsOf(element: Element): string[] {

@@ -237,17 +237,27 @@ function ownWords(page: Page, area: Part): number {
   if (known !== undefined) return known
   const inComments = isComment(area) || [...ancestors(area)].some(isComment)
   const own = blocksOf(page, area).filter(
-    (block) =>
-      block.words >= 4 &&
-      linkShare(block) < 0.5 &&
-      !isHeading(block) &&
-      !isTimed(block) &&
-      !isSignatureName(block.names) &&
-      (inComments || !hasComment(block, area)),
+    (block) => isRunningText(block) && (inComments || !hasComment(block, area)),
   )
   const words = wordsOf(own)
   counted.set(area, words)
   return words
+}
+
+const running = new WeakMap<Block, boolean>()
+
+/** Whether a block is text that may be somebody's; each is asked for all parts around it. */
+function isRunningText(block: Block): boolean {
+  const known = running.get(block)
+  if (known !== undefined) return known
+  const found =
+    block.words >= 4 &&
+    linkShare(block) < 0.5 &&
+    !isHeading(block) &&
+    !isTimed(block) &&
+    !isSignatureName(block.names)
+  running.set(block, found)
+  return found
 }
 
 /** The lines of a post's author and date are no text, nor is the signature. */
@@ -261,12 +271,21 @@ export function isComment({ names }: Part): boolean {
   return names !== '' && isCommentName(names)
 }
 
+const commentsAround = new WeakMap<Block, Area | null>()
+
+/** The nearest part around a block that is named as comments. */
+function commentAround(block: Block): Area | null {
+  const known = commentsAround.get(block)
+  if (known !== undefined) return known
+  const found = [...ancestors(block)].find(isComment) ?? null
+  commentsAround.set(block, found)
+  return found
+}
+
+/** Whether a block stands among comments within a part. */
 function hasComment(block: Block, limit: Part): boolean {
-  for (const area of ancestors(block)) {
-    if (area === limit) return false
-    if (isComment(area)) return true
-  }
-  return false
+  const comment = commentAround(block)
+  return comment !== null && [...ancestors(comment)].some((area) => area === limit)
 }
 
 function depthOf(area: Part | undefined): number {

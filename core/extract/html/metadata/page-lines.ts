@@ -172,9 +172,10 @@ const namesIn = remembered((named) => {
 
 function contextOf(element: Element, context: Context, isHome: (href: string) => boolean): Context {
   const { localName } = element
-  const named = `${classNames(element)} ${element.getAttribute('id') ?? ''}`
+  const named = classNames(element)
+  const id = element.getAttribute('id')
   const { classes, isApartName, isOthersName, isHeadName, isUnseenName } =
-    named === ' ' ? nameless : namesIn(named)
+    named === '' && !id ? nameless : namesIn(id ? `${named} ${id}` : named)
   const role = element.getAttribute('role') ?? ''
   const level = /^h[1-6]$/.test(localName) ? Number(localName[1]) : context.level
   const href = localName === 'a' ? (element.getAttribute('href') ?? '') : ''

@@ -31,7 +31,7 @@ export function languageOf(element: Element): string | null {
     outer && level < 3;
     outer = outer.parentElement, level += 1
   ) {
-    if (outer.getElementsByTagName('pre').length > (element.localName === 'pre' ? 1 : 2)) break
+    if (holdsMore(outer, element.localName === 'pre' ? 1 : 2)) break
     around.push(outer)
   }
   for (const one of around) {
@@ -45,6 +45,19 @@ export function languageOf(element: Element): string | null {
     if (language !== null) return language
   }
   return null
+}
+
+/** Whether more than so many blocks stand in an element. */
+function holdsMore(element: Element, most: number): boolean {
+  let count = 0
+  const visit = (outer: Element): boolean => {
+    for (let child = outer.firstElementChild; child; child = child.nextElementSibling) {
+      if (child.localName === 'pre') count += 1
+      if (count > most || visit(child)) return true
+    }
+    return false
+  }
+  return visit(element)
 }
 
 const notHolder = /^(?:body|article|main|section|td|li|dd|blockquote)$/
@@ -63,8 +76,8 @@ export function takeBars(block: Element): string | null {
     level += 1
   ) {
     const holder: Element = inner.parentElement
-    const others = [...holder.children].filter((child) => child !== inner)
-    if (others.some((child) => flatText(child).length > longestBar) || holdsText(holder)) break
+    const others = barsBeside(inner, holder)
+    if (others === null || holdsText(holder)) break
     bars.push(...others)
     inner = holder
   }
@@ -81,6 +94,17 @@ export function takeBars(block: Element): string | null {
     else if (isName(bar, block)) renamed(bar, 'p')
   }
   return language
+}
+
+/** What stands beside an element in a box; null where some of it is too long for a bar. */
+function barsBeside(inner: Element, holder: Element): Element[] | null {
+  const others: Element[] = []
+  for (let child = holder.firstElementChild; child; child = child.nextElementSibling) {
+    if (child === inner) continue
+    if (flatText(child).length > longestBar) return null
+    others.push(child)
+  }
+  return others
 }
 
 /** Headings and paragraphs are part of the text, also where they say no more than the name of a language. */

@@ -1,6 +1,6 @@
 /** Code blocks as plain text in a `pre`: one line a line whatever holds it, no line numbers, the language beside it. */
 
-import { classed, elementsIn, flatText, holds, namedIn, nearest } from '../dom.ts'
+import { classed, elementsIn, flatText, holds, isAllOf, namedIn, nearest } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 import { languageOf, takeBars } from './code-bars.ts'
 import { codeText, dropNumberedRows, isGutter, withoutColours, withoutNumbers } from './code-text.ts'
@@ -245,13 +245,14 @@ const mostBoxes = 4
 
 /** What the boxes are called that hold nothing but a code block says how it is drawn: it is no part of the page by that name. */
 function freeBoxes(pre: Element): void {
-  const text = flatText(pre)
+  let inner = pre
   for (
     let box = pre.parentElement, level = 0;
     box && level < mostBoxes && /^(?:div|span|section)$/.test(box.localName);
     box = box.parentElement, level += 1
   ) {
-    if (flatText(box) !== text || holds(box, 'img') || isHidden(box)) return
+    if (!isAllOf(inner, box) || holds(box, 'img') || isHidden(box)) return
     box.removeAttribute('class')
+    inner = box
   }
 }

@@ -8,6 +8,7 @@ import {
   elementsIn,
   flatText,
   holds,
+  isAllOf,
   nearest,
   printsPage,
   renamed,
@@ -239,13 +240,6 @@ function isParagraph(text: string): boolean {
   return (
     text.length > longestHeading || (text.length > longestSentence && /[.!?…。！？]["”’»)]*$/u.test(text))
   )
-}
-
-/** Whether no text stands in a box beside the heading. */
-function isAllOf(heading: Element, box: Element): boolean {
-  for (let node = box.firstChild; node; node = node.nextSibling)
-    if (node !== heading && /\S/.test(node.textContent ?? '')) return false
-  return true
 }
 
 /** A box that holds a heading and nothing else is the heading. */

@@ -3,7 +3,7 @@
 import { parseFragment } from 'parse5'
 import type { CarriedBytes } from '../carried.ts'
 import { classesOf, elementsIn, holds, namedIn, nearest } from '../dom.ts'
-import { imageType } from '../model/image-bytes.ts'
+import { dataBytes, imageType } from '../model/image-bytes.ts'
 import type { ImageSource } from '../read-inline.ts'
 
 /** The better known names come first; after them any other of the same kind. */
@@ -100,6 +100,7 @@ function openButton(button: Element): void {
 
 /** Of all addresses that an image has, the one whose picture the page's file carries; the largest of several. */
 function carriedAddressOf(image: Element, carried: CarriedBytes): string | null {
+  if (carried === dataBytes) return null
   const addresses = [image.getAttribute('src') ?? '', ...lateAddresses(image)]
   const sets = lateSets.map((name) => image.getAttribute(name) ?? '')
   if (image.parentElement?.localName === 'picture') {

@@ -1,8 +1,10 @@
 /** Links from the entries of a program's reference to its source code that stand in lines of their own, or in a heading. In a term they are part of it. */
 
-import { classesOf, flatText, nearest } from '../dom.ts'
+import { classed, flatText, nearest } from '../dom.ts'
 
-const sourceName = /^(?:src|src-?link|source-?link|link-?source|view-?source|viewcode-(?:link|block))$/
+const isSourceName = classed(
+  /^(?:src|src-?link|source-?link|link-?source|view-?source|viewcode-(?:link|block))$/,
+)
 const sourceText = /^\[?(?:(?:view|show|toggle)\s)?(?:source|src)(?:\scode)?\]?$/i
 /** What may stand beside such a link and goes with it: the version that brought the entry, and what parts the two. */
 const besideLink = /^(?:[\s\d.·•∙|()[\]{}:,+−–-]|const|unstable|since)*$/
@@ -10,11 +12,11 @@ const besideLink = /^(?:[\s\d.·•∙|()[\]{}:,+−–-]|const|unstable|since)*
 /** Removes the links, of `elements`, with the versions beside them. */
 export function dropSourceLinks(elements: readonly Element[]): void {
   for (const link of elements) {
-    if (link.localName !== 'a' || !link.parentNode || !sourceText.test(flatText(link))) continue
-    const isNamed = [link, ...link.children].some((one) =>
-      classesOf(one).some((name) => sourceName.test(name)),
-    )
-    if ((isNamed || nearest(link, 'h1 h2 h3 h4 h5 h6')) && !nearest(link, 'dt')) outermost(link).remove()
+    if (link.localName !== 'a' || !link.parentNode) continue
+    // Few links are named so or stand in a heading: the texts of the others are not asked.
+    const isNamed = isSourceName(link) || [...link.children].some(isSourceName)
+    if ((!isNamed && !nearest(link, 'h1 h2 h3 h4 h5 h6')) || nearest(link, 'dt')) continue
+    if (sourceText.test(flatText(link))) outermost(link).remove()
   }
 }
 
