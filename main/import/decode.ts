@@ -23,10 +23,11 @@ export function decode(bytes: Uint8Array, containerCharset?: string): Decoded {
   if (utf16) return decodeAs(bytes, utf16)
 
   const head = latin1(bytes.subarray(0, declarationWindow))
+  const whole = wholeUtf8(bytes)
+  if (whole !== null && !(whole.length === bytes.length && shiftsToJapanese(head)))
+    return onceEncoded(whole) ?? { text: whole, charset: 'utf-8' }
   const { good, bad } = utf8Sequences(bytes)
-  if (good + bad === 0 && (head.includes('\x1b$B') || head.includes('\x1b$@'))) {
-    return decodeAs(bytes, 'iso-2022-jp')
-  }
+  if (good + bad === 0 && shiftsToJapanese(head)) return decodeAs(bytes, 'iso-2022-jp')
   if (bad <= (good + bad) * 0.02) {
     const decoded = decodeAs(bytes, 'utf-8')
     return onceEncoded(decoded.text) ?? decoded
@@ -40,6 +41,18 @@ export function decode(bytes: Uint8Array, containerCharset?: string): Decoded {
   const guessed = decodeWith(bytes, guess(bytes))
   return isBroken(guessed.text) ? decoded : guessed
 }
+
+/** The text of bytes that are UTF-8 throughout, as nearly all files are; null for others. */
+function wholeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return withBoundedMarks(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return null
+  }
+}
+
+/** ISO-2022-JP is ASCII with signs that shift to other characters. */
+const shiftsToJapanese = (head: string) => head.includes('\x1b$B') || head.includes('\x1b$@')
 
 /** Whether so many bytes are none of the charset that it cannot be the right one. */
 function isBroken(text: string): boolean {

@@ -16,7 +16,11 @@ export function remembered<Value>(of: (text: string) => Value): (text: string) =
 }
 
 /** A root of which many steps ask the same, one after the other; `elements` is null where some came or went since it was walked. */
-type Watched = { observer: MutationObserver; elements: readonly Element[] | null }
+type Watched = {
+  observer: MutationObserver
+  elements: readonly Element[] | null
+  named: Map<string, Element[]> | null
+}
 
 const watched = new WeakMap<Element, Watched>()
 
@@ -26,7 +30,7 @@ export function watching<Value>(root: Element, run: () => Value): Value {
   if (!defaultView) return run()
   const observer = new defaultView.MutationObserver(() => {})
   observer.observe(root.ownerDocument, { childList: true, subtree: true })
-  watched.set(root, { observer, elements: null })
+  watched.set(root, { observer, elements: null, named: null })
   try {
     return run()
   } finally {
@@ -43,9 +47,15 @@ const changesElements = ({ type, addedNodes, removedNodes }: MutationRecord) =>
 /** All elements under a root, in document order: a list that does not change while elements are removed. */
 export function elementsIn(root: Element): readonly Element[] {
   const watch = watched.get(root)
-  if (!watch) return walked(root)
-  if (watch.observer.takeRecords().some(changesElements)) watch.elements = null
-  watch.elements ??= walked(root)
+  return watch ? current(root, watch) : walked(root)
+}
+
+function current(root: Element, watch: Watched): readonly Element[] {
+  const isChanged = watch.observer.takeRecords().some(changesElements)
+  if (watch.elements === null || isChanged) {
+    watch.elements = walked(root)
+    watch.named = null
+  }
   return watch.elements
 }
 
@@ -59,8 +69,24 @@ function walked(root: Element): Element[] {
 }
 
 /** The elements of these names under a root, in document order. */
-export function namedIn(root: Element, ...names: readonly string[]): Element[] {
-  return elementsIn(root).filter(({ localName }) => names.includes(localName))
+export function namedIn(root: Element, ...names: readonly string[]): readonly Element[] {
+  const watch = watched.get(root)
+  const [name = '', ...others] = names
+  if (!watch || others.length > 0)
+    return elementsIn(root).filter(({ localName }) => names.includes(localName))
+  const elements = current(root, watch)
+  watch.named ??= byName(elements)
+  return watch.named.get(name) ?? []
+}
+
+function byName(elements: readonly Element[]): Map<string, Element[]> {
+  const named = new Map<string, Element[]>()
+  for (const element of elements) {
+    const others = named.get(element.localName)
+    if (others) others.push(element)
+    else named.set(element.localName, [element])
+  }
+  return named
 }
 
 const tagsOf = remembered((list): ReadonlySet<string> => new Set(list.split(' ')))

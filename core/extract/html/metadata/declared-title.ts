@@ -1,14 +1,20 @@
 /** Titles as pages declare them: compared, parted, and without the site's name that stands before or after them. */
 
 import { foldWords } from '../../../text/fold.ts'
+import { remembered } from '../dom.ts'
 
 /** What parts a title from the names around it. */
 export const separator = /\s+(?:[|\-–—\\/>»·•:~]|\|\||\/\/|::)\s+|\s*[|｜»]\s*|\s*[_]\s*(?=[^_]+$)/u
 
 /** Letters and digits only, in lower case: two titles that differ in nothing else are the same. */
 export function titleKey(text: string): string {
-  return foldWords(text.normalize('NFKC')).replaceAll(' ', '')
+  return text.length > longestKnown ? keyOf(text) : knownKey(text)
 }
+
+/** The lines of a page are asked for theirs by several steps. */
+const longestKnown = 400
+const keyOf = (text: string) => foldWords(text.normalize('NFKC')).replaceAll(' ', '')
+const knownKey = remembered(keyOf)
 
 /** The share of words that two titles have in common. */
 export function overlap(one: string, other: string): number {

@@ -170,8 +170,12 @@ const namesIn = remembered((named) => {
   }
 })
 
+/** Elements that say something by their name alone; others do by their attributes. */
+const speaking = /^(?:h[1-6]|main|article|header|nav|footer|aside|menu|form)$/
+
 function contextOf(element: Element, context: Context, isHome: (href: string) => boolean): Context {
   const { localName } = element
+  if (!element.hasAttributes() && !speaking.test(localName)) return context
   const named = classNames(element)
   const id = element.getAttribute('id')
   const { classes, isApartName, isOthersName, isHeadName, isUnseenName } =

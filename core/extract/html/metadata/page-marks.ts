@@ -61,6 +61,7 @@ type Names = ReturnType<typeof namesIn>
 /** Adds to `marks` what an element says, in the line of this number. */
 export function marksOf(element: Element, context: MarkContext, line: number, marks: PageMark[]): void {
   const { localName } = element
+  if (localName !== 'time' && !element.hasAttributes()) return
   const itemprop = element.getAttribute('itemprop')?.toLowerCase() ?? ''
   const names = namesIn(classNames(element))
   const add = (kind: PageMark['kind'], value: string, strength: number) => {

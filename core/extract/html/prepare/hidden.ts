@@ -100,6 +100,7 @@ export function isUnseen(element: Element): boolean {
 }
 
 export function isHidden(element: Element): boolean {
+  if (!element.hasAttributes()) return false
   const hidden = element.getAttribute('hidden')
   if (hidden !== null && hidden !== 'until-found') return true
   if (element.getAttribute('aria-hidden') === 'true' && !isSecondLink(element)) return true
