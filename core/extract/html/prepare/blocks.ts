@@ -13,11 +13,14 @@ const titleName = /(?:^|-)(?:title|heading|headline)(?:$|-)/
 const longestTitle = 120
 
 export function nameBlocks(body: Element): void {
+  const companies: Companies = new Map()
   for (const element of elementsIn(body).toReversed()) {
     if (!element.parentNode || isFlow(element)) continue
-    if (element.localName.includes('-')) nameCustom(element)
+    if (element.localName.includes('-')) nameCustom(element, companies)
     else if (spanLike.test(element.localName) && asBlock.test(element.getAttribute('style') ?? '')) {
-      if (isAlone(element) && flatText(element) !== '') rename(element, holdsFlow(element) ? 'div' : 'p')
+      if (!isAlone(element, companies) || flatText(element) === '') continue
+      leave(element, companies)
+      rename(element, holdsFlow(element) ? 'div' : 'p')
     }
   }
   const elements = elementsIn(body)
@@ -75,10 +78,10 @@ function partLinks(link: Element): void {
 const joins = (before: string, after: string) => /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after)
 
 /** A custom element is a block where it holds blocks, or where nothing but elements stands beside it. */
-function nameCustom(element: Element): void {
+function nameCustom(element: Element, companies: Companies): void {
   if (inlineName.test(element.localName) || nearest(element, 'pre p h1 h2 h3 h4 h5 h6')) return
   const flow = holdsFlow(element)
-  if (!flow && (!isAlone(element) || flatText(element) === '')) return
+  if (!flow && (!isAlone(element, companies) || flatText(element) === '')) return
   const isTitle = !flow && titleName.test(element.localName) && flatText(element).length <= longestTitle
   rename(element, isTitle ? 'h2' : flow ? 'div' : 'p')
 }
@@ -89,17 +92,40 @@ function rename(element: Element, tagName: string): void {
   if (names !== '') block.setAttribute('class', names)
 }
 
-/** Whether no text and no element of running text stands beside an element. */
-function isAlone(element: Element): boolean {
-  for (const node of element.parentNode?.childNodes ?? []) {
-    if (node.nodeType === 3 && /\S/.test(node.nodeValue ?? '')) return false
-    if (node.nodeType !== 1 || node === element) continue
-    const other = node as Element
-    if (/^(?:a|code|sub|sup|q|cite|time|mark)$/.test(other.localName)) return false
-    if (spanLike.test(other.localName) && other.localName !== element.localName && flatText(other) !== '')
-      return false
+/** What stands in an element: text, elements of running text, and how many spans and the like with text, by their names. */
+type Company = { isText: boolean; spans: Map<string, number> }
+type Companies = Map<Element, Company>
+
+const inText = /^(?:a|code|sub|sup|q|cite|time|mark)$/
+
+function companyIn(element: Element): Company {
+  const company: Company = { isText: false, spans: new Map() }
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === 3 && /\S/.test(node.nodeValue ?? '')) company.isText = true
+    if (node.nodeType !== 1) continue
+    const { localName } = node as Element
+    if (inText.test(localName)) company.isText = true
+    else if (spanLike.test(localName) && flatText(node) !== '')
+      company.spans.set(localName, (company.spans.get(localName) ?? 0) + 1)
   }
-  return true
+  return company
+}
+
+/** Whether no text and no element of running text stands beside an element; each parent is asked once for all that it holds. */
+function isAlone(element: Element, companies: Companies): boolean {
+  const { parentElement } = element
+  if (!parentElement) return true
+  const company = companies.get(parentElement) ?? companyIn(parentElement)
+  companies.set(parentElement, company)
+  return !company.isText && [...company.spans.keys()].every((name) => name === element.localName)
+}
+
+/** A span that becomes a block is no company for others. */
+function leave(element: Element, companies: Companies): void {
+  const spans = element.parentElement && companies.get(element.parentElement)?.spans
+  const left = (spans?.get(element.localName) ?? 0) - 1
+  if (left > 0) spans?.set(element.localName, left)
+  else spans?.delete(element.localName)
 }
 
 /** Phrases in elements that touch are parted by a style sheet: a space keeps the last word of one from the first of the next. */
