@@ -272,7 +272,11 @@ test('can be used by keyboard alone, from import to export', async ({ shared }) 
       return Math.hypot(left - place.left, top - place.top)
     })
   for (const width of [800, 1400]) {
-    await page.setViewportSize({ width, height: 800 })
+    await app.evaluate(
+      ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setContentSize(to, 800),
+      width,
+    )
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
     await expect.poll(distance).toBeLessThan(2)
   }
   for (let word = 0; word < 3; word += 1) await page.keyboard.press('Control+Shift+ArrowRight')
