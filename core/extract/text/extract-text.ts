@@ -15,6 +15,7 @@ import { captions, credits } from './rules/figure.ts'
 import { headings } from './rules/heading.ts'
 import { keyPoints } from './rules/key-points.ts'
 import { lead } from './rules/lead.ts'
+import { aroundMarks, declaredOverMarks } from './rules/marked-text.ts'
 import { adMarker, pageAround, pageButton, pageTail } from './rules/page-furniture.ts'
 import { relatedTeaser } from './rules/related-teaser.ts'
 import { pullQuote, repeatedTail } from './rules/repeats.ts'
@@ -32,7 +33,7 @@ function apply(page: TextPage, rules: readonly Rule[]): TextPage {
 
 /** Decides what each line is for. The order matters: later rules go by what earlier ones have found. */
 function classify(read: TextPage): { page: TextPage; title: number | undefined } {
-  const certain = apply(read, [savedLine, adMarker, repeatedTail, relatedTeaser, rightsLine])
+  const certain = apply(read, [aroundMarks, savedLine, adMarker, repeatedTail, relatedTeaser, rightsLine])
   const span = bodySpan(certain)
   const head = apply(certain, [
     addressLine,
@@ -71,8 +72,9 @@ function titleFromFile(fileName: string): string {
 }
 
 function readMetadata(page: TextPage, title: number | undefined, fileName: string): ArticleMetadata {
-  const titleText = title === undefined ? undefined : page.lines[title]?.text
-  const authors = readAuthors(page)
+  const declared = declaredOverMarks(page)
+  const titleText = declared.title ?? (title === undefined ? undefined : page.lines[title]?.text)
+  const authors = declared.authors.length > 0 ? declared.authors : readAuthors(page)
   const dates = readDates(page)
   const published = dates.published ?? savedDate(page)
   const { siteName, url } = readSource(page)
