@@ -220,9 +220,11 @@ class Parser {
       const asked = text.toLowerCase()
       const found = values.find((one) => one === asked)
       if (found !== undefined) return found
-      if (!isTyped || !values.some((one) => one.startsWith(asked)))
+      // What is being typed counts as soon as it can become one value alone.
+      const [first, ...others] = isTyped ? values.filter((one) => one.startsWith(asked)) : []
+      if (first === undefined)
         this.report('queryValue', lexeme, { field, value: text, values: values.join(', ') })
-      return null
+      return others.length === 0 ? (first ?? null) : null
     }
     switch (field) {
       case 'title':
@@ -248,13 +250,16 @@ class Parser {
       case 'before':
       case 'after': {
         const time = dateBeginning(text, this.now) ?? this.dateInWords(text)
-        if (time === null && !isTyped) this.report('queryDate', lexeme, { field, value: text })
+        const isBegun = isTyped && (beginsDate(text) || /^\d{1,4}(?:-\d{0,2}){0,2}$/u.test(text))
+        if (time === null && !isBegun) this.report('queryDate', lexeme, { field, value: text })
         return typeof time === 'number' ? { kind: field, time } : null
       }
       default: {
         const prefix = text.endsWith('*') || isTyped
         const value = text.replace(/\*+$/u, '').trim()
         if (tokenWords(value).length === 0) return null
+        if (field === 'lang' && !/^\p{L}{2,3}(?:[-_].*)?$/u.test(value) && !(isTyped && value.length < 2))
+          this.report('queryLanguage', lexeme, { value: text })
         return { kind: 'value', field, value, prefix }
       }
     }

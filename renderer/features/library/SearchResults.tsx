@@ -3,6 +3,8 @@
 import { type KeyboardEvent, type Ref, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextRange } from '#core/annotation/annotation.ts'
+import { parseQuery } from '#core/search/query/parser.ts'
+import { asksNothing } from '#core/search/query/tree.ts'
 import type { FoundArticle, SearchHit } from '#core/search/results.ts'
 import { said, sentenceOf } from '#renderer/api.ts'
 import { useSession } from '#renderer/session-store.ts'
@@ -90,12 +92,14 @@ function Status() {
   const { t } = useTranslation()
   const { answered, total, progress, problem, failure, exact, setExact } = useSearch()
   const isAnswered = answered !== null && failure === null
-  const isNothing = isAnswered && total === 0 && problem === null && !progress
+  const isQuestion = !asksNothing(parseQuery(answered ?? '', { typing: true }).query)
+  const isNothing = isAnswered && isQuestion && total === 0 && problem === null && !progress
   return (
     <div className="search-status">
       <p className="group">
         <span role="status" data-nothing={isNothing || undefined}>
           {isAnswered &&
+            isQuestion &&
             (isNothing ? t('search.nothing', { query: answered }) : t('search.found', { count: total }))}
         </span>
         <button

@@ -174,9 +174,21 @@ describe('what is wrong, and where', () => {
     ['color:(yellow OR teal)', 'queryValue', 17, 21],
     ['after:someday', 'queryDate', 6, 13],
     ['after:2025-02-31', 'queryDate', 6, 16],
+    ['wolf lang:german', 'queryLanguage', 10, 16],
   ]
   it.each(cases)('%s: %s at %i to %i', (text, code, start, end) => {
     expect(parsed(text).problem).toMatchObject({ code, start, end, params: { at: start + 1 } })
+  })
+  it('blames while it is typed what no key can put right any more', () => {
+    const codes = ['is:red', 'before:soon', 'lang:german', 'after:2026-1', 'lang:d', 'lang:pt-'].map(
+      (typed) => parsed(typed, true).problem?.code,
+    )
+    expect(codes).toEqual(['queryValue', 'queryDate', 'queryLanguage', undefined, undefined, undefined])
+  })
+  it('takes a value that is typed as soon as it can be one alone', () => {
+    expect(parsed('has:note', true).query).toEqual({ kind: 'has', what: 'notes' })
+    expect(parsed('has:t', true)).toEqual({ query: everything, problem: null })
+    expect(parsed('has:note').problem?.code).toBe('queryValue')
   })
   it('still finds what it can', () => {
     expect(parsed('(wolf dog').query).toEqual(and(word('wolf'), word('dog')))
