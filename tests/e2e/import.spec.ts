@@ -6,7 +6,7 @@ import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
 import { dropFiles, expect, test } from './harness.ts'
 import { block, given, painted, saved, select, willChoose } from './steps.ts'
 
-/** One article with its tag, star and annotation, and one that wallabag could not fetch. */
+/** One article with its tag, star and annotations, of which one is on words that it has not; and one that wallabag could not fetch. */
 const wallabagExport = JSON.stringify([
   {
     title: bridge.title,
@@ -17,7 +17,10 @@ const wallabagExport = JSON.stringify([
     is_archived: 0,
     is_starred: 1,
     tags: ['rivers/bridges'],
-    annotations: [{ quote: bridge.second, text: 'Check', ranges: [] }],
+    annotations: [
+      { quote: bridge.second, text: 'Check', ranges: [] },
+      { quote: 'Młyn spłonął na wiosnę.', text: 'Kiedy?', ranges: [] },
+    ],
   },
   { title: 'Lost', url: 'https://lost.invalid/', content: '', is_archived: 0, is_starred: 0, tags: [] },
 ])
@@ -136,15 +139,18 @@ test('says of each bad file what is wrong with it, and imports the good one', as
   await dropFiles(page, [await given(join(bad, 'wallabag.json'), wallabagExport)])
   await expect(panel).toContainText('1 article imported')
   await expect(panel).toContainText('“Lost.json” is in the export of wallabag without its text')
-  await expect(panel).toContainText('1 note from the file was added.')
+  await expect(panel).toContainText('2 notes from the file were added.')
+  await expect(panel).toContainText('The words of 1 highlight are not in the text.')
   const kept = page.locator('.row', { hasText: bridge.title })
   await expect(kept.locator('.star')).toBeVisible()
   await expect(kept.locator('.tag')).toHaveText('rivers/bridges')
   await kept.click()
   await expect.poll(() => painted(page)).toEqual([bridge.second])
+  await expect(page.getByRole('button', { name: '1 passage not found' })).toBeVisible()
   await panel.getByRole('button', { name: 'Undo' }).click()
   await expect(panel).toContainText('The notes from the file were removed.')
   await expect.poll(() => painted(page)).toEqual([])
+  await expect(page.getByRole('button', { name: '1 passage not found' })).toHaveCount(0)
 })
 
 test('imports the files that it was started with, a whole folder with progress, and what a second start is given', async ({
