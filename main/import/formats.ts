@@ -1,5 +1,6 @@
 /** The formats that Glossa reads. The first that accepts a file reads it, so that the order tells one kind from another. */
 
+import { asciiDoc } from './formats/asciidoc.ts'
 import { docx } from './formats/docx.ts'
 import { enex, enexOfSeveral } from './formats/enex.ts'
 import { epub } from './formats/epub.ts'
@@ -67,6 +68,7 @@ export const formats: readonly Format[] = [
   notion,
   singleFile,
   html,
+  asciiDoc,
   markdown,
   text,
 ]
