@@ -14,6 +14,8 @@ export type Found = { title: string; byline: string; siteName: string; lang: str
 export function readabilityBlocks(document: Document, page: Page): { found: Found; blocks: Set<Block> } {
   const survivors = new Set<number>()
   const reader = new Readability<Set<number>>(document, {
+    // Taking classes off what it has found is work for nothing.
+    keepClasses: true,
     serializer: (node) => {
       collectMarks(node as Element, survivors)
       return survivors
