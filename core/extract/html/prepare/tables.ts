@@ -78,9 +78,12 @@ const longestSignature = 1_000
 
 /** What a function is called with, where each type and each name stands in a cell of its own: a line of code for each row. */
 function writeSignature(table: Element): void {
-  const rows = [...table.getElementsByTagName('tr')].map((row) => [...row.children].map(flatText))
-  const cells = rows.flat()
-  if (cells[1] !== '(' || !cells.some((cell) => cell.startsWith(')'))) return
+  const holders = [...table.getElementsByTagName('tr')].map((row) => [...row.children])
+  const [, second] = holders.flat()
+  // Few tables have one: the other cells are not asked for their texts.
+  if (!second || flatText(second) !== '(') return
+  const rows = holders.map((cells) => cells.map(flatText))
+  if (!rows.flat().some((cell) => cell.startsWith(')'))) return
   if (flatText(table).length > longestSignature || holds(table, 'table pre p li')) return
   const lines = rows.map((row) => row.filter((cell) => cell !== '').join(' '))
   const pre = table.ownerDocument.createElement('pre')
