@@ -34,6 +34,7 @@ type Place = (words: readonly Word[]) => ArticleProperties
 export function pdfElements({
   blocks,
   title,
+  cover,
   heads,
   front,
   furniture,
@@ -49,7 +50,7 @@ export function pdfElements({
   const notes = notesByMark(blocks)
   // Where the title is the largest heading, the others begin with the level below that of the article itself.
   const levels = blocks.flatMap((block) =>
-    block.kind === 'heading' && ![front, furniture, repeated].some((set) => set.has(block))
+    block.kind === 'heading' && ![front, cover, furniture, repeated].some((set) => set.has(block))
       ? [block.level]
       : [],
   )
@@ -65,9 +66,19 @@ export function pdfElements({
       footnotes.push(paragraph)
       continue
     }
-    const rule = furniture.has(block) ? 'page-button' : repeated.has(block) ? 'repeated-text' : null
+    const rule = cover.has(block)
+      ? 'outside-article'
+      : furniture.has(block)
+        ? 'page-button'
+        : repeated.has(block)
+          ? 'repeated-text'
+          : null
     if (rule) {
-      elements.push(removed(rule, [make('p', place(words), inlineOf(block.runs, [], links))]))
+      const element =
+        block.kind === 'table'
+          ? tableOf(block, place)
+          : make('p', place(words), inlineOf(block.runs, [], links))
+      elements.push(removed(rule, [element]))
       continue
     }
     const picture = pictures.get(block)

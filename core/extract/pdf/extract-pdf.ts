@@ -6,6 +6,7 @@
 import { detected } from '../html/metadata/language.ts'
 import { blocksOf, type PdfBlock } from './blocks.ts'
 import { regionsOf } from './columns.ts'
+import { coverOf } from './cover.ts'
 import { withDrawnBullets } from './drawn-bullets.ts'
 import { drawnPlaces } from './drawn-places.ts'
 import { chartsAsDrawings, type Figure, figuresOf } from './figures.ts'
@@ -33,12 +34,13 @@ import { taggedBlocks } from './tagged.ts'
 /** Why a file cannot be read as text. */
 export type Unreadable = 'pdfNoText' | 'pdfScrambled'
 
-/** `title` is the block of the title, `heads` are the running heads, which are no text; `front` the blocks that say what `metadata` says; `furniture` those of
+/** `title` is the block of the title, `cover` are those of a page before the article, `heads` are the running heads, which are no text; `front` the blocks that say what `metadata` says; `furniture` those of
  * the page that the article stood on; `repeated` those that say what the text says again; `figures` are those of captions; `pictures` the
  * blocks that only their place on the page shows: formulas, and figures without a caption; `sheets` are the pages, turned upright. */
 export type PdfText = {
   blocks: PdfBlock[]
   title: PdfBlock | undefined
+  cover: ReadonlySet<PdfBlock>
   heads: string[]
   front: ReadonlySet<PdfBlock>
   furniture: ReadonlySet<PdfBlock>
@@ -89,10 +91,13 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
   const places = drawnPlaces(content.pages, sheets)
   const figures = figuresOf(blocks, sheets, places)
   const loose = withLooseFigures(blocks, places, figures, sheets)
-  const { front, title, metadata } = frontOf(content, blocks)
+  const cover = coverOf(blocks, usual)
+  const own = blocks.filter((block) => !cover.has(block))
+  const { front, title, metadata } = frontOf(content, own)
   return {
     blocks: loose.blocks,
     title,
+    cover,
     heads: [...heads.flat().map(spelled), ...numbers.map((own) => own.map(spelled).join(' '))].filter(
       (head) => head !== '',
     ),
@@ -101,7 +106,7 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
     pictures: new Map([...formulas, ...loose.pictures]),
     sheets,
     repeated: pullQuotesIn(blocks, usual),
-    furniture: furnitureOf(blocks, title, metadata.lang || detected(letters) || ''),
+    furniture: furnitureOf(own, title, metadata.lang || detected(letters) || ''),
     metadata,
   }
 }

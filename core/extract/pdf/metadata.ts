@@ -36,7 +36,8 @@ export function frontOf(
   const byline = namesUnder(titleBlock, head, lang?.split('-')[0])
   const given = splitNames(content.authors.filter((name) => !nobody.test(name.trim())))
   for (const block of byline.blocks) front.add(block)
-  const firstPage = blocks.filter(({ lines }) => (lines[0]?.page ?? 0) <= 1)
+  const top = Math.max(1, head[0]?.lines[0]?.page ?? 1)
+  const firstPage = blocks.filter(({ lines }) => (lines[0]?.page ?? 0) <= top)
   return {
     front,
     title: titleBlock,

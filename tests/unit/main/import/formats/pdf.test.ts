@@ -297,6 +297,40 @@ describe('a PDF as an article', () => {
     expect(articleText(document)).toBe([first, second, third].join('\n'))
   })
 
+  it('leaves out the cover that a repository has put before an article', async () => {
+    const title = (y: number, size: number) =>
+      typeset('Where the Channel Went', { x: 70, y, width: 400, size, face: 'bold' })
+    const cover = [
+      ...typeset('Library of Veldmouth, Open Papers', { x: 70, y: 80, width: 400, size: 22 }),
+      ...typeset('This is the accepted version of: Where the Channel Went. Cite it by doi:10.1234/veld.5.', {
+        x: 70,
+        y: 140,
+        width: 400,
+      }),
+      ...typeset('It may be read by anyone, and nobody may sell it.', { x: 70, y: 190, width: 400 }),
+    ]
+    const names = typeset('Ida Marsh, Jonna Halden', { x: 70, y: 120, width: 400 })
+    const article = [
+      ...title(90, 18),
+      ...names,
+      ...column([first, second, third], { x: 70, y: 160, width: 400 }),
+    ]
+    const { document, metadata } = await articleOf({ pages: [{ pieces: cover }, { pieces: article }] })
+    expect(metadata).toMatchObject({
+      title: 'Where the Channel Went',
+      authors: ['Ida Marsh', 'Jonna Halden'],
+    })
+    expect(articleText(document)).toBe([first, second, third].join('\n'))
+    expect(plainShape(document)).toContain(
+      '<section dataRole=removed dataRule=outside-article><p>Library of Veldmouth, Open Papers</p></section>',
+    )
+    // A first page that only the article itself has is none.
+    const alone = await articleOf({
+      pages: [{ pieces: cover }, { pieces: column([first], { x: 70, y: 100, width: 400 }) }],
+    })
+    expect(articleText(alone.document)).toContain('It may be read by anyone')
+  })
+
   it('keeps the page that a block begins on', async () => {
     const pages = [first, second].map((text) => ({ pieces: column([text], { x: 70, y: 100, width: 300 }) }))
     expect(shape((await articleOf({ pages })).document).replace(/ dataRect=[\d. ]+(?=>)/g, '')).toBe(
