@@ -18,7 +18,7 @@ import { wordsIn } from './hyphens.ts'
 import { runsOf } from './letters.ts'
 import { withoutLineNumbers } from './line-numbers.ts'
 import { type Line, linesOf, usualOf, withEdges, withoutTyping } from './lines.ts'
-import { type Picture, withLooseFigures } from './loose-figures.ts'
+import { labelsIn, type Picture, withLooseFigures } from './loose-figures.ts'
 import { frontOf, type PdfMetadata } from './metadata.ts'
 import { withOutline } from './outline.ts'
 import type { PdfContent, Rule } from './page.ts'
@@ -69,6 +69,10 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
   const { pages: text, heads } = withoutHeads(unnumbered)
   if (isWithoutText(whole, text)) return 'pdfNoText'
   const isRtl = isRightToLeftFile(text)
+  const sheets: Sheets = new Map(
+    whole.map(({ number, width, height, turn }) => [number, { width, height, turn }]),
+  )
+  const places = drawnPlaces(content.pages, sheets)
   const rules = new Map(content.pages.map((page) => [page.number, page.rules]))
   const { lines, usual, asides } = readLines(text, rules, isRtl, progress)
   const letters = lines.map((line) => line.text).join('\n')
@@ -79,16 +83,16 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
     chartsAsDrawings(
       withOutline(
         taggedBlocks(content, text, words, isRtl) ??
-          blocksOf(paragraphsOf(lines, kindsOf(lines, usual, rules, asides), usual), usual, words),
+          blocksOf(
+            paragraphsOf(lines, kindsOf(lines, usual, rules, asides, labelsIn(lines, places)), usual),
+            usual,
+            words,
+          ),
         content.outline,
       ),
     ),
   )
   progress()
-  const sheets: Sheets = new Map(
-    whole.map(({ number, width, height, turn }) => [number, { width, height, turn }]),
-  )
-  const places = drawnPlaces(content.pages, sheets)
   const figures = figuresOf(blocks, sheets, places)
   const loose = withLooseFigures(blocks, places, figures, sheets)
   const cover = coverOf(blocks, usual)

@@ -7,14 +7,18 @@ import type { Rule } from './page.ts'
 
 export type LineKind = 'text' | 'table' | 'caption' | 'footnote' | 'drawing' | 'aside'
 
-/** The kind of each line. `asides` are the parts of pages that are notes in the margin. */
+/** The kind of each line. `asides` are the parts of pages that are notes in the margin, `labels` the lines that belong to drawings. */
 export function kindsOf(
   lines: readonly Line[],
   usual: Usual,
   rules: ReadonlyMap<number, readonly Rule[]>,
   asides: ReadonlySet<number>,
+  labels: ReadonlySet<Line>,
 ): LineKind[] {
-  const kinds = lines.map(({ region }): LineKind => (asides.has(region) ? 'aside' : 'text'))
+  const kinds = lines.map((line): LineKind => {
+    if (labels.has(line)) return 'drawing'
+    return asides.has(line.region) ? 'aside' : 'text'
+  })
   const regions = new Map<number, number[]>()
   for (const [index, line] of lines.entries())
     regions.set(line.region, [...(regions.get(line.region) ?? []), index])
@@ -41,7 +45,7 @@ function markTables(lines: readonly Line[], region: readonly number[], kinds: Li
     const line = lines[index]
     if (!line) continue
     const last = lines[rows.at(-1) ?? -1]
-    const isCells = isRow(line) && !(isContents && endsWithNumber(line))
+    const isCells = kinds[index] !== 'drawing' && isRow(line) && !(isContents && endsWithNumber(line))
     if (!isCells || (last && line.y - last.y > line.size * 3.2)) flush()
     if (isCells) rows.push(index)
   }

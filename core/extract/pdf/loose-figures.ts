@@ -4,7 +4,7 @@ import type { Box } from '../../article/page-places.ts'
 import type { PdfBlock } from './blocks.ts'
 import { type DrawnPlaces, shared, sizeOf } from './drawn-places.ts'
 import { type Figure, isOfAxes } from './figures.ts'
-import { wordsOf } from './lines.ts'
+import { type Line, wordsOf } from './lines.ts'
 import { boxAround, boxOfWord, type Sheets } from './places.ts'
 
 export type Picture = { page: number; box: Box }
@@ -66,6 +66,37 @@ export function withLooseFigures(
   return { blocks: [...(after.get(null) ?? []), ...out], pictures }
 }
 
+/** The lines that are labels of what is drawn around them: a few short ones in a place that holds no text. */
+export function labelsIn(lines: readonly Line[], places: DrawnPlaces): Set<Line> {
+  const labels = new Set<Line>()
+  const byPage = new Map<number, Line[]>()
+  for (const line of lines) {
+    const own = byPage.get(line.page)
+    if (own) own.push(line)
+    else if (places.has(line.page)) byPage.set(line.page, [line])
+  }
+  for (const [page, own] of byPage) {
+    for (const box of places.get(page) ?? []) {
+      if (box.x1 - box.x0 < narrowest || box.y1 - box.y0 < lowest) continue
+      const within = own.filter((line) => isWithin(boxAround(wordsOf([line]).map(boxOfWord)), box))
+      const letters = within.reduce((sum, { text }) => sum + text.length, 0)
+      // Words side by side are a table's.
+      const areLabels = within.every(
+        ({ text, cells }) => isShort(text) && (cells.length === 1 || !/\p{L}{4}/u.test(text)),
+      )
+      if (letters <= mostLetters && areLabels) for (const line of within) labels.add(line)
+    }
+  }
+  return labels
+}
+
+const isShort = (text: string) => text.length <= longestLabel && !sentence.test(text.trim())
+
+function isWithin({ x0, x1, y0, y1 }: Box, box: Box): boolean {
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2]
+  return x > box.x0 && x < box.x1 && y > box.y0 && y < box.y1
+}
+
 const isLarge = (box: Box, area: number) =>
   box.x1 - box.x0 >= narrowest && box.y1 - box.y0 >= lowest && sizeOf(box) >= area * smallestShare
 
@@ -91,19 +122,15 @@ function placedByPage(blocks: readonly PdfBlock[], pages: DrawnPlaces): Map<numb
 
 /** What says something stands in a frame, or on a ground: it is no part of a picture. */
 function lettersIn(box: Box, own: readonly Placed[]): number {
-  const isWithin = ({ x0, x1, y0, y1 }: Box) => {
-    const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2]
-    return x > box.x0 && x < box.x1 && y > box.y0 && y < box.y1
-  }
   const said = own.filter(({ block }) => block.kind !== 'drawing').flatMap(({ lines }) => lines)
-  return said.reduce((sum, line) => sum + (isWithin(line.box) ? line.letters : 0), 0)
+  return said.reduce((sum, line) => sum + (isWithin(line.box, box) ? line.letters : 0), 0)
 }
 
 function isLabel({ block }: Placed): boolean {
   const { kind, text } = block
   if (kind === 'drawing') return true
   if (kind === 'table') return isOfAxes(block)
-  return /^(?:paragraph|item|quote)$/.test(kind) && text.length <= longestLabel && !sentence.test(text.trim())
+  return /^(?:paragraph|item|quote)$/.test(kind) && isShort(text)
 }
 
 /** The figure with the labels along its edges. */
@@ -130,6 +157,6 @@ function lastAbove(own: readonly Placed[], box: Box, within: readonly Placed[]):
   )
 }
 
-/** The last block that ends before a page; null where none does. */
+/** The last block that begins before a page; null where none does. */
 const lastBefore = (blocks: readonly PdfBlock[], page: number): PdfBlock | null =>
-  blocks.findLast(({ kind, lines }) => kind !== 'footnote' && (lines.at(-1)?.page ?? page) < page) ?? null
+  blocks.findLast(({ kind, lines }) => kind !== 'footnote' && (lines[0]?.page ?? page) < page) ?? null

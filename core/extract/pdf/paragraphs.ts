@@ -84,7 +84,7 @@ function goesOn(open: Paragraph, line: Line, next: Line | undefined, usual: Usua
   if (isFormula(last) && isFormula(line) && line.region === last.region && line.y - last.y < size * 1.05)
     return true
   if (last.style.bold !== line.style.bold || last.style.mono !== line.style.mono) return false
-  const isStretched = last.right - last.x1 < size || isMarked(last)
+  const isStretched = last.right - last.x1 < size || isMarked(last) || endsAsOthers(open, line, next)
   if (last.cells.length > 1 && last.cells.length !== line.cells.length && !isStretched) return false
   if (opensWithBullet(line.text) || isContentsLine(last.text)) return false
   if (endsWithNumber(last) && (isContentsLine(line.text) || endsWithNumber(line))) return false
@@ -120,6 +120,20 @@ function goesOn(open: Paragraph, line: Line, next: Line | undefined, usual: Usua
   }
   if (step < -deep && open.lines.length > 1) return isCentred(last, line)
   return true
+}
+
+/** A line of a narrow column, whose words are far apart, begins and ends where those around it do. */
+function endsAsOthers({ lines }: Paragraph, line: Line, next: Line | undefined): boolean {
+  const last = lines.at(-1)
+  return [...lines.slice(-3, -1), line, next].some(
+    (other) =>
+      other !== undefined &&
+      last !== undefined &&
+      other.cells.length === 1 &&
+      other.region === last.region &&
+      Math.abs(other.x1 - last.x1) < 0.7 &&
+      Math.abs(other.x0 - last.x0) < last.size,
+  )
 }
 
 /** A formula's numerator, its line and its denominator: short and set in. */

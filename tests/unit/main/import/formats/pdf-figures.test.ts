@@ -60,6 +60,21 @@ describe('a figure without a caption', () => {
     expect(found.filter((block) => block.startsWith('p '))).toEqual(text)
   })
 
+  it('parts no paragraph by its labels, though they are as large as the text', async () => {
+    const long = [sentence, sentence, sentence].join(' ')
+    const lines = typeset(long, { x: 70, y: 100, width: 200 })
+    const half = Math.ceil(lines.length / 2)
+    const first = lines.slice(0, half).map((line, index) => ({ ...line, y: 600 + index * 12 }))
+    const second = lines.slice(half).map((line, index) => ({ ...line, y: 360 + index * 12 }))
+    const labels = ['A', 'B'].map((text, index) => ({ x: 170 + index * 100, y: 260, text }))
+    const found = await blocksOf([{ pieces: first }, { pieces: [...labels, ...second], raw: drawn }])
+    expect(found.map((block) => block.slice(0, 6))).toEqual([
+      'p The ',
+      'figure',
+      expect.stringMatching(/^sectio/),
+    ])
+  })
+
   it('is where a photograph stands, which is not looked at', async () => {
     const photograph = 'q 220 0 0 140 150 500 cm /Photo Do Q'
     const pages = [{ pieces: [...before, ...after], raw: photograph, pictures: ['Photo'] }]

@@ -149,6 +149,32 @@ describe('a PDF as an article', () => {
     )
   })
 
+  it('joins lines of a narrow column whose few words are far apart', async () => {
+    const lines = [
+      'The harbour at Veld-',
+      'mouth closed for two',
+      'winters notwithstanding',
+      'and nobody was surprised',
+    ]
+    const width = 24
+    const pieces = lines.flatMap((line, index) => {
+      const words = line.split(' ')
+      const spare = index === lines.length - 1 ? 0 : (width - line.length) / (words.length - 1)
+      let at = 110
+      return words.map((text) => {
+        const piece = { x: at, y: 240 + index * 12, text }
+        at += (text.length + 1 + spare) * 5
+        return piece
+      })
+    })
+    const around = typeset(first, { x: 70, y: 100, width: 200 })
+    const after = typeset(second, { x: 70, y: 320, width: 200 })
+    const text = 'The harbour at Veldmouth closed for two winters notwithstanding and nobody was surprised'
+    expect(await textOf({ pages: [{ pieces: [...around, ...pieces, ...after] }] })).toBe(
+      [first, text, second].join('\n'),
+    )
+  })
+
   it('has lists within lists, told by how far their items are set in', async () => {
     const item = (x: number, y: number, text: string) => ({ x, y, text })
     const pieces = [
