@@ -92,12 +92,15 @@ export function Caret({ view }: { view: PageView }) {
     }
     moved()
     document.addEventListener('selectionchange', moved)
-    // The lines are other ones then; the page stays where it is.
-    const observer = new ResizeObserver(draw)
-    observer.observe(view.host)
-    observer.observe(scroller)
+    // Where the text gets other lines, or its column another place; the page stays where it is.
+    const sizes = new ResizeObserver(draw)
+    sizes.observe(view.host)
+    sizes.observe(scroller)
+    const margin = new MutationObserver(draw)
+    margin.observe(scroller, { attributeFilter: ['data-narrow'] })
     return () => {
-      observer.disconnect()
+      sizes.disconnect()
+      margin.disconnect()
       document.removeEventListener('selectionchange', moved)
     }
   }, [on, view])
