@@ -246,14 +246,14 @@ test('the trash says since when, and deletes for good after asking; a drop is ac
   await expect(page.locator('.import-panel')).toContainText('3 articles imported')
 })
 
-test('Esc lets go of one thing at a time, in one order', async ({ prepare }) => {
-  const glossa = await prepare()
-  const { home } = glossa.stateDirs
-  await glossa.start([
+test('Esc lets go of one thing at a time, in one order', async ({ shared }) => {
+  await shared.start()
+  const { page } = shared
+  const { home } = shared.stateDirs
+  await dropFiles(page, [
     await given(join(home, 'ferry.txt'), ferryText),
     await given(join(home, 'none.html'), ''),
   ])
-  const { page } = glossa
   const summary = page.locator('.import-panel')
   await expect(summary).toContainText('1 not imported')
   await page.locator('.row').click()

@@ -206,9 +206,8 @@ test('asks before it closes over a note that still cannot be saved', async ({ pr
 })
 
 test('says over the notes that what was typed before could not be saved, until it is', async ({
-  prepare,
+  shared: glossa,
 }) => {
-  const glossa = await prepare()
   const page = await twoArticles(glossa)
   await select(page, 'nine volumes')
   await page.keyboard.press('c')

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test'
 import { bridge, bridgeHtml, ferry, ferryText } from './articles.ts'
-import { expect, type Glossa, test } from './harness.ts'
+import { dropFiles, expect, type Glossa, test } from './harness.ts'
 import { card, given, reading, saved, select } from './steps.ts'
 
 async function runCommand(page: Page, name: string): Promise<void> {
@@ -32,7 +32,7 @@ test('a link brings the running window to its passage', async ({ shared: glossa 
   const link = await linked(glossa)
   expect(link).toMatch(/^glossa:\/\/open\/[0-9a-z]{26}\?gloss=[0-9a-z]{26}$/)
 
-  await glossa.openBeside([await given(info.outputPath('bridge.html'), bridgeHtml)])
+  await dropFiles(page, [await given(info.outputPath('bridge.html'), bridgeHtml)])
   await expect(page.getByRole('heading', { name: bridge.title })).toBeVisible()
 
   expect(await glossa.openBeside([link])).toBe(0)
@@ -41,7 +41,7 @@ test('a link brings the running window to its passage', async ({ shared: glossa 
   await expect(page.locator('.text mark.focused')).toHaveText('nine volumes')
   // A light on the passage shows where the link led, and goes by itself.
   await expect(page.locator('.text > .flash')).toHaveCount(0)
-  await glossa.openBeside([await given(info.outputPath('bridge.html'), bridgeHtml)])
+  await page.locator('.row', { hasText: bridge.title }).click()
   await expect(page.getByRole('heading', { name: bridge.title })).toBeVisible()
   const lit = page.locator('.text > .flash > div').first().waitFor({ state: 'attached' })
   await glossa.openBeside([link])

@@ -4,7 +4,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deepLink } from '#core/links/deep-link.ts'
 import { ferry, ferryText } from './articles.ts'
-import { expect, type Glossa, test } from './harness.ts'
+import { dropFiles, expect, type Glossa, test } from './harness.ts'
 import { card, given, painted, retry, saved, select } from './steps.ts'
 
 const folderOf = (glossa: Glossa, id: string) => join(glossa.libraryDir, 'articles', id)
@@ -122,14 +122,14 @@ test('a record that cannot be read is named, kept and can be copied', async ({ s
   expect(JSON.parse(await app.evaluate(({ clipboard }) => clipboard.readText()))).toEqual(foreign)
 })
 
-test('shows a hostile file name and title as text', async ({ prepare }) => {
-  const glossa = await prepare()
+test('shows a hostile file name and title as text', async ({ shared }) => {
+  await shared.start()
+  const { page } = shared
   const name = '<img src=x onerror=window.pwned=1>.txt'
   const title = 'Bold <b onclick=x>claims</b> about the ferry'
-  const file = await given(join(glossa.stateDirs.home, name), `${title}\n\n${ferry.first}\n\n${ferry.second}`)
-  const empty = await given(join(glossa.stateDirs.home, `2 ${name}`), '')
-  await glossa.start([file, empty])
-  const { page } = glossa
+  const file = await given(join(shared.stateDirs.home, name), `${title}\n\n${ferry.first}\n\n${ferry.second}`)
+  const empty = await given(join(shared.stateDirs.home, `2 ${name}`), '')
+  await dropFiles(page, [file, empty])
   await expect(page.locator('.import-panel')).toContainText(`“2 ${name}” is empty`)
   await page.locator('.row').first().click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
