@@ -75,9 +75,9 @@ const markedOnPages = (page: Page) =>
 
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
-/** Drags over these words on the pages. */
-async function selectOnPage(page: Page, words: string): Promise<void> {
-  const ends = await page.evaluate((sought) => {
+/** The boxes of the first and the last of these words on the pages. */
+const endsOnPage = (page: Page, words: string) =>
+  page.evaluate((sought) => {
     for (const element of document.querySelectorAll('.pdf-text > *')) {
       const at = element.textContent?.indexOf(sought) ?? -1
       if (at === -1) continue
@@ -92,7 +92,10 @@ async function selectOnPage(page: Page, words: string): Promise<void> {
     }
     return []
   }, words)
-  const [first, last] = ends
+
+/** Drags over these words on the pages. */
+async function selectOnPage(page: Page, words: string): Promise<void> {
+  const [first, last] = await endsOnPage(page, words)
   await page.mouse.move(first.x + 0.5, first.y + first.height / 2)
   await page.mouse.down()
   await page.mouse.move(last.right - 1, last.y + last.height / 2, { steps: 5 })
@@ -137,6 +140,20 @@ test('the pages of a PDF carry its notes, there and back', async ({ prepare }) =
   const third = page.getByRole('article', { name: 'Page 3 of 12' })
   await expect(third).toContainText('On page three, round one: The harbour')
   expect(await axe(page)).toEqual([])
+
+  // Its end is taken hold of on the page as in the text.
+  const longer = 'On page three, round two: The harbour at Veldmouth had been closed'
+  const [, last] = await endsOnPage(page, longer)
+  const handle = page.locator('.handle[data-end="end"]')
+  await expect(handle).toBeVisible()
+  const hold = (await handle.boundingBox()) ?? { x: 0, y: 0, height: 0 }
+  await page.mouse.move(hold.x + 1, hold.y + hold.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(last.right - 1, last.y + last.height / 2, { steps: 5 })
+  await page.mouse.up()
+  await expect.poll(() => markedOnPages(page)).toBe(longer)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => markedOnPages(page)).toBe('On page three, round two: The harbour at Veldmouth')
 
   // On paper it is the text with its notes, all of it.
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
