@@ -261,6 +261,39 @@ describe('the title', () => {
       '<main><h1 class="entry-title">The pier<br>sinks</h1></main>',
       'The pier sinks',
     ],
+    ['the number of a report', '77 – The pier loses its planks', '', 'The pier loses its planks'],
+    [
+      'the number of a report behind it',
+      'Keep the old planks by ada · Pull Request #12 · bay/pier · Hub',
+      '<main><h1>Keep the old planks <span>#12</span></h1></main>',
+      'Keep the old planks',
+    ],
+    [
+      'the label of a topic',
+      'Topic: The pier sinks - Bay',
+      '<main><h1>Topic: The pier sinks</h1></main>',
+      'The pier sinks',
+    ],
+    ['a file’s name', 'README | The pier book', '<main><h1>README</h1></main>', 'The pier book'],
+    [
+      'a site’s name in brackets',
+      '古い桟橋の沈没事故【港通信】',
+      '<h1>古い桟橋の沈没事故</h1>',
+      '古い桟橋の沈没事故',
+    ],
+    ['two bars', 'The pier sinks || Bay news', '<a href="/">Bay news</a>', 'The pier sinks'],
+    [
+      'the kind of an entry',
+      'Pier | Baybook',
+      '<div class="page-title"><ul><li><a href="../">Baybook</a></li></ul><h1>Class Pier</h1></div>',
+      'Class Pier',
+    ],
+    [
+      'a heading that shouts',
+      'The pier sinks: what we know',
+      '<main><h1>THE PIER SINKS, WHAT WE ALL KNOW</h1></main>',
+      'The pier sinks: what we know',
+    ],
   ])('is told from %s', (_, title, body, expected) => {
     expect(titled(title, body)).toBe(expected)
   })
