@@ -41,8 +41,11 @@ export async function readPdf(
     try {
       const page = await inTime(document.getPage(number))
       const read = await inTime(readPage(page, library))
+      // One page may have as much on it as a book.
+      progress()
       const viewport = page.getViewport({ scale: 1 })
       const annotations: unknown[] = await inTime(page.getAnnotations()).catch(() => [])
+      progress()
       for (const glyph of fieldGlyphs(annotations, viewport)) read.glyphs.push(glyph)
       pages.push(read)
       transforms.set(number, viewport.transform as number[])
