@@ -16,10 +16,15 @@ const longestKnown = 400
 const keyOf = (text: string) => foldWords(text.normalize('NFKC')).replaceAll(' ', '')
 const knownKey = remembered(keyOf)
 
+/** A title is held against many lines. */
+const wordsIn = remembered(
+  (text): ReadonlySet<string> => new Set(text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []),
+)
+
 /** The share of words that two titles have in common. */
 export function overlap(one: string, other: string): number {
-  const a = new Set(one.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
-  const b = new Set(other.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
+  const a = wordsIn(one)
+  const b = wordsIn(other)
   if (a.size === 0 || b.size === 0) return 0
   return (
     [...a].filter((word) => b.has(word)).length /
