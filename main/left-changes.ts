@@ -6,8 +6,11 @@
 import type { Library } from './library/types.ts'
 import type { UnsavedChanges } from './unsaved-changes.ts'
 
-/** How long after a try the next one comes, in ms: twice as long each time, up to the longest. */
+/** How long after a try the next one comes by itself, in ms: twice as long each time, up to the longest. */
 const pauses = { first: 60_000, longest: 3_600_000 }
+
+/** How long what else is saved is collected before a try, in ms: an import or a sync changes one article after the other. */
+const afterOthers = 5000
 
 export type LeftChanges = {
   /** Tries at once. */
@@ -29,28 +32,55 @@ export function leftChanges({ unsaved, library, saved, failed }: Tools): LeftCha
   let isClosed = false
   /** Whether something waits that could not be saved. */
   let isWaiting = false
+  /** How many tries are under way. */
+  let tries = 0
+  let others: NodeJS.Timeout | undefined
+  let lastFailure = ''
 
-  const save = async () => {
-    clearTimeout(timer)
+  const fail = (error: unknown) => {
+    // What stays as it is would fill the log.
+    if (String(error) !== lastFailure) failed(error)
+    lastFailure = String(error)
+  }
+  /** Resolves to whether anything could be saved. */
+  const attempt = async (): Promise<boolean> => {
+    clearTimeout(others)
+    others = undefined
+    tries += 1
     try {
       const done = await unsaved.saveLeft(library)
+      lastFailure = ''
       isWaiting = done.waiting > 0
-      if (done.saved > 0) {
-        pause = pauses.first
-        saved(done.saved)
-      }
+      if (done.saved > 0) saved(done.saved)
+      return done.saved > 0
     } catch (error) {
       isWaiting = true
-      failed(error)
+      fail(error)
+      return false
+    } finally {
+      tries -= 1
     }
-    if (isClosed || !isWaiting) return
+  }
+  const schedule = (hasSaved: boolean) => {
     clearTimeout(timer)
+    if (hasSaved) pause = pauses.first
+    if (isClosed || !isWaiting) return
     timer = setTimeout(save, pause).unref()
     pause = Math.min(pause * 2, pauses.longest)
   }
+  const save = async () => {
+    clearTimeout(timer)
+    schedule(await attempt())
+  }
+  /** Where it comes to nothing, the next try by itself is due when it was before. */
+  const saveWithOthers = async () => {
+    const hasSaved = await attempt()
+    if (hasSaved || !isWaiting) schedule(hasSaved)
+  }
   const stopHearing = library.onChange(() => {
-    if (isWaiting) void save()
-    isWaiting = false
+    // What a try saves is no news.
+    if (!isWaiting || tries > 0) return
+    others ??= setTimeout(saveWithOthers, afterOthers).unref()
   })
   return {
     save: () => void save(),
@@ -58,6 +88,7 @@ export function leftChanges({ unsaved, library, saved, failed }: Tools): LeftCha
       isClosed = true
       stopHearing()
       clearTimeout(timer)
+      clearTimeout(others)
     },
   }
 }

@@ -42,11 +42,24 @@ export type UnsavedChanges = {
 }
 
 type Told = {
-  /** Hears why a step could not be saved. */
+  /** Hears why a step could not be saved; of what stays the same, once. */
   failed?(error: unknown): void
   /** Hears where a file was put that could not be read. */
   damaged?(path: string): void
 }
+
+/** Tells why a step could not be saved when that is another reason than the last time: it may be tried for weeks. */
+function toldOnce(failed: (error: unknown) => void) {
+  const reasons = new Map<string, string>()
+  return (error: unknown, step: unknown) => {
+    const key = JSON.stringify(step)
+    if (reasons.get(key) !== String(error)) failed(error)
+    reasons.set(key, String(error))
+  }
+}
+
+/** What is told while steps are saved. */
+type Heard = { failed(error: unknown, step: unknown): void }
 
 /** A file that cannot be read as one of ours is put aside under another name, and a new one begun. */
 async function read(file: string, { damaged }: Told): Promise<Stored> {
@@ -74,7 +87,7 @@ function withPage({ pages, ...rest }: Stored, page: string, steps: readonly unkn
 async function saveSteps(
   library: Pick<Library, 'applyChanges'>,
   steps: readonly unknown[],
-  { failed }: Told,
+  { failed }: Heard,
 ): Promise<{ saved: unknown[]; waiting: number }> {
   const saved: unknown[] = []
   let waiting = 0
@@ -89,7 +102,7 @@ async function saveSteps(
       saved.push(step)
     } catch (error) {
       if (!(error instanceof z.ZodError)) waiting += 1
-      failed?.(error)
+      failed(error, step)
       stuck.add(articleId)
     }
   }
@@ -98,6 +111,7 @@ async function saveSteps(
 
 /** Those of a library, in this file. */
 export function unsavedChanges(file: string, told: Told = {}): UnsavedChanges {
+  const heard = { failed: toldOnce((error) => told.failed?.(error)) }
   const queue = serialQueue()
   /** A queue of its own: a disk that never answers must not keep windows from the file. */
   const saving = serialQueue()
@@ -136,7 +150,7 @@ export function unsavedChanges(file: string, told: Told = {}): UnsavedChanges {
         const sum = { saved: 0, waiting: 0 }
         for (const [page, steps] of Object.entries(pages)) {
           if (living.has(page) || !Array.isArray(steps)) continue
-          const { saved, waiting } = await saveSteps(library, steps, told)
+          const { saved, waiting } = await saveSteps(library, steps, heard)
           sum.saved += saved.length
           sum.waiting += waiting
           if (saved.length > 0) await queue.run(() => forget(page, saved))

@@ -1,4 +1,4 @@
-/** Saves changes to glosses one after the other; an article that cannot be saved waits, and holds up no other. */
+/** Saves changes to glosses one after the other; an article that could not be saved is tried again after all others. */
 
 import type { GlossChange } from '#core/annotation/changes.ts'
 import type { NotSaved } from '#renderer/unsaved.ts'
@@ -46,6 +46,8 @@ export function createSaveQueue<Saved>({ save, saved, report, keep }: Work<Saved
   const queue: Entry[] = []
   /** Why articles could not be saved: they wait to be tried again. */
   const stuck = new Map<string, unknown>()
+  /** Those of them that are tried again after what has not failed yet. */
+  const again = new Set<string>()
   let sending = false
   let pause = retryAfter.first
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -67,7 +69,9 @@ export function createSaveQueue<Saved>({ save, saved, report, keep }: Work<Saved
     return kept
   }
 
-  const next = () => queue.find(({ articleId }) => !stuck.has(articleId))
+  const next = () =>
+    queue.find(({ articleId }) => !stuck.has(articleId)) ??
+    queue.find(({ articleId }) => again.has(articleId))
 
   const sendAll = async (isQuiet: boolean) => {
     if (!isQuiet) report({ state: 'saving' })
@@ -77,11 +81,13 @@ export function createSaveQueue<Saved>({ save, saved, report, keep }: Work<Saved
       try {
         const result = await save(articleId, changes)
         queue.splice(queue.indexOf(entry), 1)
+        stuck.delete(articleId)
         await saved(articleId, result)
       } catch (error) {
         stuck.set(articleId, error)
       } finally {
         clearTimeout(slow)
+        again.delete(articleId)
       }
     }
     sending = false
@@ -96,32 +102,34 @@ export function createSaveQueue<Saved>({ save, saved, report, keep }: Work<Saved
     }
   }
   /** Where it is quiet, the news of a failure stays until all is saved. */
-  const start = (isQuiet = stuck.size > 0) => {
+  const start = (isQuiet = [...stuck.keys()].some((articleId) => !again.has(articleId))) => {
     // Set before `report` is called: what a listener adds at once joins the run that begins here.
     if (sending || !next()) return
     sending = true
     clearTimeout(timer)
     running = sendAll(isQuiet)
   }
+  const isAsked = (articleId: string, asked: readonly string[] | undefined) =>
+    asked === undefined || asked.includes(articleId)
+  const tryAgain = (asked?: readonly string[]) => {
+    for (const articleId of stuck.keys()) if (isAsked(articleId, asked)) again.add(articleId)
+  }
   const retry = () => {
-    stuck.clear()
+    tryAgain()
     start()
   }
   const retryQuietly = () => {
     if (sending) return
-    stuck.clear()
-    start(true)
+    tryAgain()
+    start(stuck.size > 0)
   }
-  const isAsked = (articleId: string, asked: readonly string[] | undefined) =>
-    asked === undefined || asked.includes(articleId)
 
   return {
     add(articleId, changes) {
       queue.push({ articleId, changes })
       if (keepsAll || stuck.has(articleId)) keepWaiting()
       // What stood in the way may be over by now.
-      if (stuck.size > 0) retryQuietly()
-      else start()
+      retryQuietly()
     },
     waiting: (articleId) =>
       queue.filter((entry) => entry.articleId === articleId).map(({ changes }) => changes),
@@ -130,7 +138,7 @@ export function createSaveQueue<Saved>({ save, saved, report, keep }: Work<Saved
     keepAll,
     async flush(articleIds) {
       await running
-      for (const articleId of [...stuck.keys()]) if (isAsked(articleId, articleIds)) stuck.delete(articleId)
+      tryAgain(articleIds)
       start()
       await running
       return [...stuck]

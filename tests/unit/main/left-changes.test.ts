@@ -8,17 +8,21 @@ let outcomes: ({ saved: number; waiting: number } | Error)[]
 let tries: number
 let told: unknown[]
 let changed: () => void
+/** What happens during a try. */
+let onTry: () => void
 let left: ReturnType<typeof leftChanges>
 
 beforeEach(() => {
   vi.useFakeTimers()
   tries = 0
+  onTry = () => undefined
   told = []
   left = leftChanges({
     unsaved: {
       async saveLeft() {
         const outcome = outcomes[Math.min(tries, outcomes.length - 1)]
         tries += 1
+        onTry()
         if (outcome instanceof Error || !outcome) throw outcome
         return outcome
       },
@@ -74,7 +78,7 @@ test('what can never be saved is tried once an hour in the end', async () => {
   expect(tries).toBe(18)
 })
 
-test('it is tried again as soon as something else of the library was saved', async () => {
+test('it is tried again soon after something else of the library was saved', async () => {
   outcomes = [
     { saved: 0, waiting: 1 },
     { saved: 1, waiting: 0 },
@@ -83,8 +87,39 @@ test('it is tried again as soon as something else of the library was saved', asy
   await vi.advanceTimersByTimeAsync(0)
   changed()
   changed()
-  await vi.advanceTimersByTimeAsync(0)
+  await vi.advanceTimersByTimeAsync(5000)
   expect([tries, told]).toEqual([2, [1]])
+  await afterMinutes(60)
+  expect(tries).toBe(2)
+})
+
+test('a flood of other changes makes few tries, and keeps none of those that come by themselves away', async () => {
+  outcomes = [{ saved: 0, waiting: 1 }]
+  left.save()
+  await vi.advanceTimersByTimeAsync(0)
+  for (let article = 0; article < 500; article += 1) {
+    changed()
+    await vi.advanceTimersByTimeAsync(100)
+  }
+  // 50 s of an import.
+  expect(tries).toBe(11)
+  await vi.advanceTimersByTimeAsync(9999)
+  expect(tries).toBe(11)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(tries).toBe(12)
+  // The second one by itself comes two minutes later, as without the import.
+  await afterMinutes(2)
+  expect(tries).toBe(13)
+})
+
+test('what a try saves leads to no further one, and a failure that stays the same is told once', async () => {
+  outcomes = [{ saved: 1, waiting: 1 }, new Error('full'), new Error('full'), new Error('gone')]
+  onTry = () => changed()
+  left.save()
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(tries).toBe(1)
+  await afterMinutes(8)
+  expect([tries, told]).toEqual([4, [1, 'Error: full', 'Error: gone']])
 })
 
 test('nothing is tried any more once the library is closed', async () => {
@@ -93,6 +128,16 @@ test('nothing is tried any more once the library is closed', async () => {
   await vi.advanceTimersByTimeAsync(0)
   left.close()
   changed()
+  await afterMinutes(5)
+  expect(tries).toBe(1)
+})
+
+test('a try that other changes have called for is given up when the library is closed', async () => {
+  outcomes = [{ saved: 0, waiting: 1 }]
+  left.save()
+  await vi.advanceTimersByTimeAsync(0)
+  changed()
+  left.close()
   await afterMinutes(5)
   expect(tries).toBe(1)
 })

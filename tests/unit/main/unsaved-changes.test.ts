@@ -109,13 +109,21 @@ test('a disk that never answers keeps no window from keeping what it has', async
   expect(Object.keys((await stored()).pages)).toEqual(['one', 'two'])
 })
 
-test('a step that cannot be saved is told of', async () => {
+test('a step that cannot be saved is told of, once for each reason', async () => {
   const failed = vi.fn()
   await unsavedChanges(file).keep('one', [
     { articleId: '01jd0000000000000000000000', changes: [note('first')] },
   ])
-  await unsavedChanges(file, { failed }).saveLeft(library)
+  const unsaved = unsavedChanges(file, { failed })
+  for (let tries = 0; tries < 3; tries += 1) {
+    expect(await unsaved.saveLeft(library)).toEqual({ saved: 0, waiting: 1 })
+  }
   expect(failed).toHaveBeenCalledOnce()
+  const applyChanges = () => Promise.reject(new Error('full'))
+  await unsaved.saveLeft({ applyChanges })
+  await unsaved.saveLeft({ applyChanges })
+  expect(failed).toHaveBeenCalledTimes(2)
+  expect(failed).toHaveBeenLastCalledWith(new Error('full'))
 })
 
 test('what a later version stored is read as far as it is understood; the rest stays as it is', async () => {

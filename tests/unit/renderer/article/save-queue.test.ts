@@ -7,6 +7,8 @@ const step = (id: string): GlossChange[] => [{ kind: 'annotation', id, before: n
 /** What was asked to be saved, in order, as "article:change"; saves of these articles fail. */
 let asked: string[]
 let broken: Set<string>
+/** Saves of these never end. */
+let hanging: Set<string>
 let states: SaveState[]
 /** What was to be kept on this computer, each time. */
 let kept: string[][]
@@ -21,6 +23,7 @@ let atOnce: number
 beforeEach(() => {
   asked = []
   broken = new Set()
+  hanging = new Set()
   states = []
   kept = []
   canKeep = true
@@ -37,6 +40,7 @@ function newQueue(saved: (articleId: string) => Promise<void> = async () => unde
       underway += 1
       atOnce = Math.max(atOnce, underway)
       asked.push(`${articleId}:${change?.id}`)
+      if (hanging.has(articleId)) await new Promise(() => undefined)
       if (gated) await new Promise<void>((resolve) => gates.push(resolve))
       else await Promise.resolve()
       underway -= 1
@@ -88,8 +92,9 @@ test('what could not be saved is tried again with the next change, whichever art
   queue.add('a', step('1'))
   await vi.waitFor(() => expect(states.at(-1)?.state).toBe('failed'))
   queue.add('b', step('1'))
-  await vi.waitFor(() => expect(queue.size()).toBe(1))
-  expect(asked).toEqual(['a:1', 'a:1', 'b:1'])
+  await vi.waitFor(() => expect(states).toHaveLength(3))
+  expect(queue.size()).toBe(1)
+  expect(asked).toEqual(['a:1', 'b:1', 'a:1'])
   // The news of a failure stays for as long as something waits.
   expect(states.map(({ state }) => state)).toEqual(['saving', 'failed', 'failed'])
   broken.clear()
@@ -97,6 +102,22 @@ test('what could not be saved is tried again with the next change, whichever art
   await vi.waitFor(() => expect(queue.size()).toBe(0))
   expect(asked.slice(3)).toEqual(['a:1', 'a:2'])
   expect(states.map(({ state }) => state)).toEqual(['saving', 'failed', 'failed', 'saved'])
+})
+
+test('a change is saved though the article that could not be saved before now never answers', async () => {
+  const queue = newQueue()
+  broken.add('a')
+  queue.add('a', step('1'))
+  await vi.waitFor(() => expect(states.at(-1)?.state).toBe('failed'))
+  hanging.add('a')
+  queue.add('b', step('1'))
+  queue.add('b', step('2'))
+  await vi.waitFor(() => expect(asked).toHaveLength(4))
+  expect(asked).toEqual(['a:1', 'b:1', 'b:2', 'a:1'])
+  expect([queue.waiting('a'), queue.waiting('b')]).toEqual([[step('1')], []])
+  // It has still not been saved: what waits is kept for as long as that is so.
+  queue.add('a', step('2'))
+  expect(kept.at(-1)).toEqual(['a:1', 'a:2'])
 })
 
 test('Retry sends what waits once, however often it is pressed', async () => {
