@@ -38,6 +38,7 @@ const states: ReadonlySet<EventName> = new Set<EventName>([
   'import.progress',
   'translate.progress',
   'vault.changed',
+  'list.moved',
   'settings.changed',
 ])
 

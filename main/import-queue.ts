@@ -1,6 +1,6 @@
 /** The app's imports: one batch after another, with progress and a summary for the window; a crash only interrupts them. */
 
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { loadPart } from '#core/load-part.ts'
 import { inEachLanguage, warningSentence } from '#core/locales/i18n.ts'
 import type { Failure, ImportLine, ImportProgress } from '#preload/contract.ts'
@@ -121,13 +121,16 @@ export function importQueue({ library, pool, journal, send, toFailure }: ImportT
     cancel: () => running?.abort(),
     sourceOf(linePath) {
       if (!rejectedPaths.has(linePath)) return null
-      // An article in an archive is named by its archive, `#` and its path there; there may be such signs in either.
+      // An article in an archive is named by its archive, `#` and its path there; there may be such signs in either, and in folders.
+      let gone = linePath
       for (let end = linePath.length; end > 0; end = linePath.lastIndexOf('#', end - 1)) {
         const file = linePath.slice(0, end)
-        if (existsSync(file))
+        const found = statSync(file, { throwIfNoEntry: false })
+        if (found?.isFile())
           return end < linePath.length ? { file, entry: linePath.slice(end + 1) } : { file }
+        if (!found) gone = file
       }
-      return { file: linePath.replace(/#.*$/s, '') }
+      return { file: gone }
     },
     suspend() {
       suspended = true

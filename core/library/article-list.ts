@@ -221,12 +221,17 @@ export class ArticleList {
     return found
   }
 
-  /** The first articles that the query asks for, groups left out of account. */
-  first(query: ListQuery, language: string, count: number): ArticleSummary[] {
+  /** The first articles that the query asks for and that are wanted, groups left out of account. */
+  first(
+    query: ListQuery,
+    language: string,
+    count: number,
+    isWanted: (article: ArticleSummary) => boolean = () => true,
+  ): ArticleSummary[] {
     const found: ArticleSummary[] = []
     for (const article of this.#matching(query, this.#ordered(query.sort, language), null)) {
       if (found.length === count) break
-      found.push(article)
+      if (isWanted(article)) found.push(article)
     }
     return found
   }

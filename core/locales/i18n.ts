@@ -14,6 +14,7 @@ import enTemplates from './en/templates.json'
 import enTranslation from './en/translation.json'
 import enVault from './en/vault.json'
 import enWarnings from './en/warnings.json'
+import { unbroken } from './non-breaking.ts'
 import plApp from './pl/app.json'
 import plCli from './pl/cli.json'
 import plDialogs from './pl/dialogs.json'
@@ -76,6 +77,15 @@ export function createI18n(language: UiLanguage, ...modules: Module[]): i18n {
   return instance
 }
 
+/** The same for words on the screen, whose lines must not break at certain places. */
+export function createScreenI18n(language: UiLanguage, ...modules: Module[]): i18n {
+  const instance = createI18n(language, ...modules)
+  for (const [name, words] of Object.entries(catalogues.pl)) {
+    instance.addResourceBundle('pl', name, unbroken(words))
+  }
+  return instance
+}
+
 /** What is said to the reader, in each language of the interface: it is shown in the one that is chosen when it is drawn. */
 export type Sentence = Readonly<Record<UiLanguage, string>>
 
@@ -84,7 +94,7 @@ const instances = new Map<UiLanguage, i18n>()
 /** The same in each language; `say` is called once for each. */
 export function inEachLanguage(say: (instance: i18n) => string): Sentence {
   const said = (language: UiLanguage) => {
-    const instance = instances.get(language) ?? createI18n(language)
+    const instance = instances.get(language) ?? createScreenI18n(language)
     instances.set(language, instance)
     return say(instance)
   }

@@ -1,4 +1,4 @@
-/** Where the lines of a text in the window must not break. What is filled in is left as it is. */
+/** Where the lines of a text on the screen must not break. What is filled in is left as it is. */
 
 export type Words = { [key: string]: string | Words }
 

@@ -29,12 +29,12 @@ const mostTitles = 8
 function titlesOf(library: Library, typed: string): string[] {
   const query = { scope: { in: 'all' }, text: typed, sort: 'added', descending: true, group: 'none' } as const
   const words = termsOf(typed)
-  // Words are looked for in names of sites and authors, too.
-  const found = library
-    .first(query, 'en', 100)
-    .map(({ title }) => title)
-    .filter((title) => matches(searchable([title]), words))
-  return [...new Set(found)].slice(0, mostTitles)
+  const titles = new Set<string>()
+  // The list looks for words in names of sites and authors, too.
+  const isWanted = ({ title }: { title: string }) =>
+    !titles.has(title) && matches(searchable([title]), words) && titles.add(title) !== undefined
+  library.first(query, 'en', mostTitles, isWanted)
+  return [...titles]
 }
 
 export const searchHandlers = {

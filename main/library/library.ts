@@ -208,7 +208,7 @@ async function assemble(
       await cached.read()
     },
     ask: cached.ask,
-    first: (query, language, count) => articles.first(query, language, count),
+    first: (query, language, count, isWanted) => articles.first(query, language, count, isWanted),
     counts: () => articles.counts(),
     tagCounts: index.tagCounts,
     tagged: index.tagged,

@@ -72,8 +72,8 @@ export type ListIndex = {
   save(): Promise<void>
 }
 
-/** Changes whenever the shape of a stored entry does. */
-const shape = 'list 8'
+/** Changes whenever the shape of a stored entry does; what is kept beside the cache changes with it. */
+export const listShape = 'list 8'
 
 /** The names of the article folders on a location; links to folders are none. */
 async function idsOn(layout: Layout, location: Location): Promise<string[]> {
@@ -125,7 +125,7 @@ export function listIndex(
   /** How many articles carry each tag, or one within it. */
   const tagged = new Map<string, number>()
   const listeners = new Set<Parameters<ListIndex['onEntry']>[0]>()
-  const cache = cacheFile<StoredEntry>(file, shape, allStored)
+  const cache = cacheFile<StoredEntry>(file, listShape, allStored)
   function* allStored(): Generator<[string, StoredEntry]> {
     for (const [id, entry] of entries) yield [id, stored(entry)]
   }

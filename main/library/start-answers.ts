@@ -10,6 +10,7 @@ import { idsIn } from '#core/library/id-changes.ts'
 import { checkedJson, checkedLine } from './cache-file.ts'
 import { replace, type Stamp, sameStamp, stampOf, temporaryBeside } from './files.ts'
 import type { LatestArticles, ListAnswers } from './list-answers.ts'
+import { listShape } from './list-index.ts'
 
 /** As it is kept. `of` is the state of the list's cache; ids are joined by spaces, and `others` are those that the query leaves out. */
 type Kept = {
@@ -40,8 +41,8 @@ export type StartAnswers = {
   write(): Promise<void>
 }
 
-/** Changes whenever the shape of what is kept does, be it of an article. */
-const shape = 'start 1'
+/** Changes whenever the shape of what is kept does, be it of an article, which is the list's. */
+const shape = `start 1, ${listShape}`
 
 /** How many articles are kept of those that the windows were sent last: what was in sight is to be so again. */
 const mostSent = 300

@@ -121,8 +121,13 @@ export type Library = {
   cached(): Promise<void>
   /** Asks the list: at the start what was kept of it, where that knows the answer, else once what was cached is known. */
   ask<T>(question: (list: ListAnswers) => T | undefined): Promise<T>
-  /** The first articles of a query, without groups; `language` is the one that words are sorted in. */
-  first(query: ListQuery, language: string, count: number): ArticleSummary[]
+  /** The first articles of a query that are wanted, without groups; `language` is the one that words are sorted in. */
+  first(
+    query: ListQuery,
+    language: string,
+    count: number,
+    isWanted?: (article: ArticleSummary) => boolean,
+  ): ArticleSummary[]
   /** How many articles there are in each state, and with a star. */
   counts(): Record<ArticleState | 'starred', number>
   /** How many articles `tagged` gives for each tag. */

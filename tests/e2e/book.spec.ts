@@ -163,7 +163,6 @@ test('has notes, find, views and its place from the first chapter to the last', 
   await expect(page.locator('.bilingual')).toHaveCount(0)
   await expect(heading(page, 90)).toBeInViewport()
 
-  await page.waitForTimeout(900)
   const before = await heightOf(page, chapterTitle(90))
   await glossa.restart()
   await openArticle(glossa.page, book.title)

@@ -307,7 +307,6 @@ test('is found again after another article, and after a restart', async ({ prepa
   await expect(glossa.page.locator('.text')).toContainText('nothing is wrong')
   await glossa.page.locator('.row', { hasText: 'Long Road' }).click()
   await stays(glossa.page)
-  await glossa.page.waitForTimeout(900)
   await glossa.restart()
   await resize(glossa, 1440)
   await glossa.page.locator('.row', { hasText: 'Long Road' }).click()

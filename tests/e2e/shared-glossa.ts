@@ -5,6 +5,7 @@
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
 import { settingsPatchSchema } from '#core/schema/settings.ts'
 import { type Desktop, drawn, type Glossa, prepareIn } from './glossa.ts'
 import { annotateIn, importInto } from './laid-articles.ts'
@@ -26,26 +27,36 @@ async function originalOf({ app, page }: Glossa) {
     Object.assign(globalThis, { untouched: { dialog: { ...dialog }, shell: { ...shell } } })
     return BrowserWindow.getAllWindows()[0]?.getBounds()
   })
+  if (!bounds) throw new Error('There is no window.')
+  return { bounds, ...(await settingsOf(page)) }
+}
+
+/** The settings that the window may change as it likes, and of the others those that no journey may leave changed. */
+async function settingsOf(page: Page) {
   const session = await page.evaluate(() => window.glossa.call('session.load'))
-  if (!session.ok || !bounds) throw new Error('The window says nothing.')
-  return { bounds, settings: settingsPatchSchema.parse(known(session.value.settings)) }
+  if (!session.ok) throw new Error('The window says nothing.')
+  // Every journey opens one more library.
+  const { recentLibraries: _, ...all } = session.value.settings
+  const part = (isPatch: boolean) =>
+    Object.fromEntries(Object.entries(all).filter(([name]) => name in settingsPatchSchema.shape === isPatch))
+  return { settings: settingsPatchSchema.parse(part(true)), others: part(false) }
 }
 
-/** Of the settings those that the window may change. */
-function known(settings: object): object {
-  return Object.fromEntries(Object.entries(settings).filter(([name]) => name in settingsPatchSchema.shape))
-}
-
-async function renew({ app, page }: Glossa, { bounds, settings }: Original): Promise<void> {
-  await app.evaluate(({ BrowserWindow, dialog, shell }, to) => {
+async function renew({ app, page }: Glossa, { bounds, settings, others }: Original): Promise<void> {
+  expect((await settingsOf(page)).others, 'A journey of the shared app has left settings changed').toEqual(
+    others,
+  )
+  await app.evaluate(({ BrowserWindow, clipboard, dialog, shell }, to) => {
     const { untouched } = globalThis as typeof globalThis & { untouched: { dialog: object; shell: object } }
     Object.assign(dialog, untouched.dialog)
     Object.assign(shell, untouched.shell)
-    const [window] = BrowserWindow.getAllWindows()
+    clipboard.clear()
+    const [window, ...further] = BrowserWindow.getAllWindows()
+    if (further.length > 0) throw new Error('A journey has left a window of its own.')
     window?.setBounds(to)
     window?.webContents.setZoomLevel(0)
   }, bounds)
-  await page.emulateMedia({ media: null, reducedMotion: null })
+  await page.emulateMedia({ media: null, reducedMotion: null, colorScheme: null, forcedColors: null })
   await page.mouse.move(0, 0)
   await page.evaluate((all) => window.glossa.call('settings.save', all), settings)
 }

@@ -9,6 +9,9 @@ import { sameJson } from '#core/library/records.ts'
 import type { ListMove } from '#preload/contract.ts'
 import { useLibrary } from './library-store.ts'
 
+/** No reader takes back more steps than these and expects the list to follow. */
+const mostMoves = 50
+
 /** By step: where the list was before it, and where after. */
 const moves = new Map<string, { before: ListScope; after: ListScope }>()
 
@@ -28,5 +31,6 @@ export function followMove(move: ListMove): void {
   const next = to && sameJson(scope, from) ? to : movedTo(scope, move)
   if (sameJson(next, scope)) return
   if (!made) moves.set(step, isBack ? { before: next, after: scope } : { before: scope, after: next })
+  for (const oldest of [...moves.keys()].slice(0, -mostMoves)) moves.delete(oldest)
   setScope(next)
 }

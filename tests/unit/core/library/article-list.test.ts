@@ -165,6 +165,8 @@ it('lists a part of the library: by state, star or members', () => {
   expect(list.counts()).toEqual({ new: 1, reading: 1, done: 0, archived: 1, starred: 2 })
   expect(list.first(newest, 'en', 1).map(({ id }) => id)).toEqual(['c'])
   expect(list.first({ ...newest, scope: { in: 'all' } }, 'en', 2).map(({ id }) => id)).toEqual(['c', 'b'])
+  const isOld = ({ id }: { id: string }) => id === 'a'
+  expect(list.first({ ...newest, scope: { in: 'all' } }, 'en', 1, isOld).map(({ id }) => id)).toEqual(['a'])
   list.set(article('b', { state: 'archived' }))
   expect(ids(list)).toBe('c')
   expect(list.counts()).toEqual({ new: 1, reading: 0, done: 0, archived: 2, starred: 2 })

@@ -82,7 +82,7 @@ describe('words', () => {
     )
     expect(said).toEqual({
       en: '“Ferry” is in the trash. Restore it first.',
-      pl: 'Artykuł „Ferry” jest w koszu. Najpierw go przywróć.',
+      pl: 'Artykuł „Ferry” jest w\u00a0koszu. Najpierw go przywróć.',
     })
     expect(['pl', 'en'].map((language) => inLanguage(said, { language }))).toEqual([said.pl, said.en])
     // As an earlier version kept it.

@@ -7,6 +7,7 @@ import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import type { ListQuery } from '#core/library/article-list.ts'
 import { openLibrary } from '#main/library/library.ts'
 import type { ListAnswers } from '#main/library/list-answers.ts'
+import { listShape } from '#main/library/list-index.ts'
 import type { Library } from '#main/library/types.ts'
 import { addHarbour, adding, highlight } from './fixture.ts'
 import { articleJson, cacheOf, newPlace, open, type Place } from './place.ts'
@@ -160,6 +161,14 @@ it.each<[string, () => Promise<unknown>]>([
     },
   ],
   ['it is of another version', () => rewrite((kept) => ({ ...kept, shape: 'start 0' }))],
+  [
+    'its articles are of another version',
+    () =>
+      rewrite((kept) => ({
+        ...kept,
+        shape: String((kept as { shape?: unknown }).shape).replace(listShape, 'list 7'),
+      })),
+  ],
   ['it is cut short', async () => fs.truncate(startFile(place), (await fs.stat(startFile(place))).size - 9)],
   ['it is empty', () => fs.writeFile(startFile(place), '')],
   [
