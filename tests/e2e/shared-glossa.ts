@@ -35,8 +35,8 @@ async function originalOf({ app, page }: Glossa) {
 async function settingsOf(page: Page) {
   const session = await page.evaluate(() => window.glossa.call('session.load'))
   if (!session.ok) throw new Error('The window says nothing.')
-  // Every journey opens one more library.
-  const { recentLibraries: _, ...all } = session.value.settings
+  // Every journey opens a library of its own.
+  const { recentLibraries: _recent, libraryPath: _path, ...all } = session.value.settings
   const part = (isPatch: boolean) =>
     Object.fromEntries(Object.entries(all).filter(([name]) => name in settingsPatchSchema.shape === isPatch))
   return { settings: settingsPatchSchema.parse(part(true)), others: part(false) }
