@@ -184,7 +184,7 @@ test('moves an article to the trash and brings it back with its glosses', async 
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Trash' })
   await expect(dialog).toContainText(ferry.title)
-  await dialog.getByRole('button', { name: 'Restore' }).click()
+  await dialog.locator('ul').getByRole('button', { name: 'Restore' }).click()
   await expect.poll(() => painted(page)).toEqual(['nine volumes'])
 })
 
