@@ -130,7 +130,8 @@ export async function* extractFiles(request: ExtractRequest): AsyncGenerator<Ext
         const again = await run({ password: answer, entry: path }).catch((error): ReadResult[] => [
           { error: importError(error, basename(path)) },
         ])
-        if (again[0]) result = { entry: result.entry, ...again[0] }
+        const own = again.find(({ entry: one }) => one === undefined || one.path === path)
+        if (own) result = { entry: result.entry, ...own }
       }
       out.push(result)
     }

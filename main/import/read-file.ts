@@ -18,11 +18,16 @@ import { isZip, openZip, type ZipArchive } from './unpack/zip.ts'
 /** So much of a file tells what it is. */
 const headBytes = 66 * 1024
 
+const megabyte = 1024 * 1024
+/** The originals of one archive's articles may take so much together, in MB of 2^20 bytes: more than any archive of the largest size unpacks to. */
+const originalsLimit = 256
+
 type ReadOptions = Pick<FileToRead, 'progress' | 'asPictures' | 'password' | 'entry' | 'explain'>
 
 /**
  * The articles of a file, one after the other; an archive of several has many. Throws `GlossaError`: `fileEmpty`,
- * `fileBinary`, `fileFormat`, `fileNoArticle`, `pageTooDeep`, `pageTooLarge`, and what the readers of archives throw.
+ * `fileBinary`, `fileFormat`, `fileNoArticle`, `pageTooDeep`, `pageTooLarge`, and what the readers of archives throw; behind
+ * articles that could be read `originalsTooLarge`.
  */
 export async function* readArticles(
   bytes: Uint8Array,
@@ -37,8 +42,26 @@ export async function* readArticles(
 ): AsyncGenerator<ReadResult, void, undefined> {
   const file = fileToRead(bytes, name, nothingBeside, { progress, asPictures, password, entry, explain })
   const format = await formatOf(file)
-  if ('readEach' in format) yield* format.readEach(file)
+  if ('readEach' in format) yield* withinLimit(format.readEach(file), name, entry)
   else yield { article: articleOf(await format.read(file), format) }
+}
+
+/**
+ * The articles, or the `only` one of this path, up to the first with which their originals take too much: they may share parts, of
+ * which each has a copy. There it throws `originalsTooLarge`.
+ */
+export async function* withinLimit(
+  results: AsyncIterable<ReadResult>,
+  file: string,
+  only: string | undefined,
+): AsyncGenerator<ReadResult, void, undefined> {
+  let left = originalsLimit * megabyte
+  for await (const result of results) {
+    if (only !== undefined && result.entry && result.entry.path !== only) continue
+    left -= result.entry?.original.length ?? 0
+    if (left < 0) throw new GlossaError('originalsTooLarge', { file, limit: originalsLimit })
+    yield result
+  }
 }
 
 /** Reads a file out of an archive. No archive is looked for within an archive: bombs are made of such. */

@@ -5,7 +5,7 @@ import { tagOf } from '#core/annotation/tags.ts'
 import { type DeclaredMetadata, nothingDeclared } from './file-metadata.ts'
 
 /** A Markdown file taken apart: `declared` is null where there is no front matter; `body` keeps its lines. */
-type MarkdownParts = { declared: DeclaredMetadata | null; tags: string[]; body: string }
+export type MarkdownParts = { declared: DeclaredMetadata | null; tags: string[]; body: string }
 
 const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
 const tomlFence = /^\uFEFF?\+\+\+[ \t]*\r?\n([\s\S]*?)\r?\n\+\+\+[ \t]*(?:\r?\n|$)/
@@ -78,7 +78,8 @@ export function metadataIn(fields: Fields): { declared: DeclaredMetadata; tags: 
 export function splitHead(text: string): MarkdownParts {
   const parts = splitFrontMatter(text)
   if (parts.declared !== null) return parts
-  return splitTitleBlock(text) ?? splitProperties(text) ?? splitLines(text) ?? splitNote(text) ?? parts
+  // The title of a note, in its first line, may look like any other head.
+  return splitNote(text) ?? splitTitleBlock(text) ?? splitProperties(text) ?? splitLines(text) ?? parts
 }
 
 /** `% title`, `% authors`, `% date`, as pandoc has it. */
@@ -133,9 +134,14 @@ function splitProperties(text: string): MarkdownParts | null {
 
 /** A note as Joplin stores it: its title in the first line, and behind the text what is known of it. */
 function splitNote(text: string): MarkdownParts | null {
-  const match = /\n\s*\n(id: [0-9a-f]{32}\r?\n(?:[a-z_]+:[^\n]*\n)*type_: 1)\s*$/.exec(text)
-  if (!match) return null
-  const [title = '', ...body] = text.slice(0, match.index).split('\n')
+  const start = text.lastIndexOf('\nid: ')
+  const match = /^\n(id: [0-9a-f]{32}\r?\n(?:[a-z_]+:[^\n]*\n)*type_: 1)\s*$/.exec(
+    start < 0 ? '' : text.slice(start),
+  )
+  const before = text.slice(0, Math.max(start, 0))
+  const note = before.trimEnd()
+  if (!match || !before.includes('\n', note.length)) return null
+  const [title = '', ...body] = note.split('\n')
   const fields = linesOf((match[1] ?? '').replace(/^(?:created|updated)_time:.*$/gm, ''))
   const { declared, tags } = metadataIn(fields)
   // Of a page that was clipped the note tells when it was clipped, not written.

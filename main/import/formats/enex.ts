@@ -8,7 +8,7 @@ import { draftHtml } from '../documents/draft-html.ts'
 import { type DeclaredMetadata, nothingDeclared } from '../documents/file-metadata.ts'
 import { type Draft, emptyDraft, finish } from '../documents/finish.ts'
 import { tagsIn } from '../documents/front-matter.ts'
-import { entryName } from '../entry-name.ts'
+import { entryNames } from '../entry-name.ts'
 import { importError } from '../file-error.ts'
 import { htmlDocument } from '../html-document.ts'
 import { partsOf, withoutParts } from '../parts.ts'
@@ -58,8 +58,9 @@ const exportOf = (note: string) => `<?xml version="1.0" encoding="UTF-8"?>\n<en-
 const titleOf = (note: string) => /<title>([^<]{1,200})<\/title>/.exec(note.slice(0, headLength))?.[1] ?? ''
 
 async function* readEach({ decoded, readInside, resource }: FileToRead) {
+  const nameOf = entryNames('enex')
   for (const [index, note] of notesIn(decoded().text).entries()) {
-    const path = entryName(titleOf(note), index + 1, 'enex')
+    const path = nameOf(titleOf(note), index + 1)
     const original = new TextEncoder().encode(exportOf(note))
     let result: ReadResult
     try {

@@ -5,21 +5,20 @@ import { instantIn } from '#core/import/json-fields.ts'
 import { nothingDeclared } from '../documents/file-metadata.ts'
 import { tagsIn } from '../documents/front-matter.ts'
 import { type LibraryRecord, readRecord, withRecord } from '../documents/library-record.ts'
-import { entryName } from '../entry-name.ts'
+import { entryNames } from '../entry-name.ts'
 import { importError } from '../file-error.ts'
 import type { FileToRead, Format, ReaderResult, ReadResult } from '../types.ts'
 import { isTar, readTar, type TarEntry, tarOf } from '../unpack/tar.ts'
-import { readMarkdown } from './markdown.ts'
+import { readMarkdownParts } from './markdown.ts'
 
 const itemName = /^(?:\.\/)?[0-9a-f]{32}\.md$/
 const fileName = /^(?:\.\/)?resources\/([0-9a-f]{32})(?:\.[^/]*)?$/
 const linkedId = /:\/([0-9a-f]{32})/g
 
-const kinds = { note: '1', tagging: '6' } as const
+const kinds = { note: '1', file: '4', tagging: '6' } as const
 
 /** A record of the archive: its text, and behind it what is known of it. */
 type Item = {
-  text: string
   title: string
   body: string
   fields: ReadonlyMap<string, string>
@@ -67,9 +66,11 @@ export const joplinOfSeveral: Format = {
 
 async function* readEach(file: FileToRead): AsyncGenerator<ReadResult, void, undefined> {
   const collection = collectionOf(file)
+  const nameOf = entryNames('jex')
+  const kept = new Set<string>()
   for (const [index, note] of collection.notes.entries()) {
-    const path = entryName(note.title, index + 1, 'jex')
-    const original = new Uint8Array(exportOf(note, collection))
+    const path = nameOf(note.title, index + 1)
+    const original = new Uint8Array(exportOf(note, collection, kept))
     try {
       yield { entry: { path, original }, article: await file.readInside(original, path, file.resource) }
     } catch (error) {
@@ -115,7 +116,7 @@ function itemOf(entry: TarEntry): Item {
       .map((line) => [line.replace(/:.*$/, ''), line.replace(/^[^:]*:\s*/, '')]),
   )
   const [title = '', ...body] = text.slice(0, Math.max(at, 0)).split('\n')
-  return { text, title, body: body.join('\n').trim(), fields, entry }
+  return { title, body: body.join('\n').trim(), fields, entry }
 }
 
 function tagsOf({ fields }: Item, { taggings, items }: Collection): Item[] {
@@ -125,12 +126,20 @@ function tagsOf({ fields }: Item, { taggings, items }: Collection): Item[] {
 
 const idsIn = (body: string): string[] => [...new Set([...body.matchAll(linkedId)].map(([, id = '']) => id))]
 
-/** A note with its tags and files as an archive of its own; what stands in it is as it was. */
-function exportOf(note: Item, collection: Collection): Buffer {
+const isImage = (item: Item | undefined): boolean => /^image\//.test(item?.fields.get('mime') ?? '')
+
+/**
+ * A note with its tags and files as an archive of its own; what stands in it is as it was. A file that is not shown in the article
+ * is in the archive of the first note that links it alone, and comes into `kept`: notes may have a large one in common.
+ */
+function exportOf(note: Item, collection: Collection, kept: Set<string>): Buffer {
   const { taggings, items, files } = collection
   const attached = idsIn(note.body).flatMap((id) => {
-    const file = files.get(id)
-    return file ? [items.get(id)?.entry ?? file, file] : []
+    const [item, file] = [items.get(id), files.get(id)]
+    if (item?.fields.get('type_') !== kinds.file) return file ? [file] : []
+    if (!file || (kept.has(id) && !isImage(item))) return [item.entry]
+    kept.add(id)
+    return [item.entry, file]
   })
   const tagged = [...tagsOf(note, collection), ...(taggings.get(note.fields.get('id') ?? '') ?? [])]
   const entries = new Set([note.entry, ...tagged.map(({ entry }) => entry), ...attached])
@@ -139,22 +148,25 @@ function exportOf(note: Item, collection: Collection): Buffer {
 
 /** Throws `documentLocked`, `pageTooDeep`, `pageTooLarge` and `fileNoArticle`. */
 function readNote(note: Item, collection: Collection, name: string): ReaderResult {
-  const { fields, body, text } = note
+  const { fields, body } = note
   if (fields.get('encryption_applied') === '1') throw new GlossaError('documentLocked', { file: name })
   const carried = new Map<string, Uint8Array>()
   let attachments = 0
   for (const id of idsIn(body)) {
-    const file = collection.files.get(id)
-    const isImage = /^image\//.test(collection.items.get(id)?.fields.get('mime') ?? '')
-    if (file && isImage) carried.set(`:/${id}`, file.bytes)
-    else if (file) attachments += 1
+    const [item, file] = [collection.items.get(id), collection.files.get(id)]
+    if (isImage(item)) {
+      if (file) carried.set(`:/${id}`, file.bytes)
+    } else if (file || item?.fields.get('type_') === kinds.file) attachments += 1
   }
   const record = recordOf(note, collection)
   const result =
     fields.get('markup_language') === '2'
       ? readRecord(body, record, name, { carried })
       : withRecord(
-          readMarkdown({ decoded: () => ({ text, charset: 'utf-8' }), name, resource: imagesIn(carried) }),
+          readMarkdownParts(
+            { declared: record.declared, tags: [], body },
+            { name, resource: imagesIn(carried) },
+          ),
           record,
         )
   if (attachments === 0) return result

@@ -14,7 +14,7 @@ import { isObject } from '#core/library/records.ts'
 import { nothingDeclared } from '../documents/file-metadata.ts'
 import { tagsIn } from '../documents/front-matter.ts'
 import { type LibraryRecord, withRecord } from '../documents/library-record.ts'
-import { entryName } from '../entry-name.ts'
+import { entryNames } from '../entry-name.ts'
 import { importError } from '../file-error.ts'
 import type { FileToRead, Format, ReaderResult, ReadResult } from '../types.ts'
 import { readMarkdown } from './markdown.ts'
@@ -56,9 +56,10 @@ function textOf({ content }: JsonRecord): string {
 
 async function* readEach(file: FileToRead): AsyncGenerator<ReadResult, void, undefined> {
   const items = itemsIn(file.decoded().text)
+  const nameOf = entryNames('json')
   for (const [index, item] of items.entries()) {
     if (textOf(item) === '') continue
-    const path = entryName(textIn(item, 'title'), index + 1, 'json')
+    const path = nameOf(textIn(item, 'title'), index + 1)
     const original = new TextEncoder().encode(`${JSON.stringify({ bookmarks: [item], lists: [] })}\n`)
     try {
       yield { entry: { path, original }, article: await file.readInside(original, path, file.resource) }

@@ -8,7 +8,7 @@ import { cleanClipping } from '../documents/clipping.ts'
 import { draftHtml } from '../documents/draft-html.ts'
 import { nothingDeclared } from '../documents/file-metadata.ts'
 import { emptyDraft, finish } from '../documents/finish.ts'
-import { splitFrontMatter, splitHead } from '../documents/front-matter.ts'
+import { type MarkdownParts, splitFrontMatter, splitHead } from '../documents/front-matter.ts'
 import { hasManyLines, withShortLines } from '../documents/long-text.ts'
 import { asCommonMark } from '../documents/markdown-dialects.ts'
 import { htmlDocument, pageLimits } from '../html-document.ts'
@@ -35,7 +35,14 @@ export function readMarkdown({
   resource,
 }: Pick<FileToRead, 'decoded' | 'name' | 'resource'>): ReaderResult {
   const { text, charset } = decoded()
-  const { declared, tags, body: source } = splitHead(text)
+  return { ...readMarkdownParts(splitHead(text), { name, resource }), charset }
+}
+
+/** The article of Markdown whose head has been taken off. Throws as `readMarkdown`. */
+export function readMarkdownParts(
+  { declared, tags, body: source }: MarkdownParts,
+  { name, resource }: Pick<FileToRead, 'name' | 'resource'>,
+): ReaderResult {
   const { body } = htmlDocument(htmlOf(source, name), name)
   // A heading of the parser's own, for screen readers.
   body.querySelector('section.footnotes > h2.sr-only')?.remove()
@@ -47,7 +54,7 @@ export function readMarkdown({
   }
   if (declared === null || declared.url === '') {
     draft.elements = draftHtml(body, draft)
-    return { ...tagged(finish(draft, declared ?? nothingDeclared, name), tags), charset }
+    return tagged(finish(draft, declared ?? nothingDeclared, name), tags)
   }
   const headings = [...body.querySelectorAll('h1, h2')].map((heading) => heading.textContent ?? '')
   const given = declared.title || (headings[0] ?? '')
@@ -55,7 +62,7 @@ export function readMarkdown({
   const title = titleOf([given], others, declared.siteName)
   const clipped = { ...declared, title }
   draft.elements = draftHtml(body, draft, (page) => cleanClipping(page, clipped, draft.images))
-  return { ...tagged(finish(draft, clipped, name), tags), charset }
+  return tagged(finish(draft, clipped, name), tags)
 }
 
 function tagged(result: ReaderResult, tags: string[]): ReaderResult {

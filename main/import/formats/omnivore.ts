@@ -97,9 +97,11 @@ async function* itemsIn(
 async function* readEach(file: FileToRead): AsyncGenerator<ReadResult, void, undefined> {
   const damaged = new Set<ZipEntry>()
   for await (const item of itemsIn(await file.archive(), damaged)) {
+    if (file.entry !== undefined && file.entry !== pathOf(item)) continue
     yield await resultOf(item, file)
     file.progress()
   }
+  if (file.entry !== undefined) return
   for (const entry of damaged) {
     const error = new GlossaError('documentDamaged', { file: entry.name, format: app })
     yield { entry: { path: entry.name, original: new Uint8Array() }, error }
@@ -116,9 +118,12 @@ async function textOf(list: ZipEntry): Promise<string> {
   }
 }
 
+const isOnlyPdf = ({ html, pdf }: Item): boolean => html === undefined && pdf !== undefined
+const pathOf = (item: Item): string => `${item.slug}.${isOnlyPdf(item) ? 'pdf' : 'zip'}`
+
 async function resultOf(item: Item, { readInside, resource }: FileToRead): Promise<ReadResult> {
-  const isPdf = item.html === undefined && item.pdf !== undefined
-  const path = `${item.slug}.${isPdf ? 'pdf' : 'zip'}`
+  const isPdf = isOnlyPdf(item)
+  const path = pathOf(item)
   let original: Uint8Array = new Uint8Array()
   try {
     original = isPdf && item.pdf ? await item.pdf.read() : storedZip(await filesOf(item))

@@ -15,7 +15,7 @@ import { lettersIn, type QuotedNote } from '#core/import/quoted-notes.ts'
 import { nothingDeclared } from '../documents/file-metadata.ts'
 import { tagsIn } from '../documents/front-matter.ts'
 import { type LibraryRecord, readRecord } from '../documents/library-record.ts'
-import { entryName } from '../entry-name.ts'
+import { entryNames } from '../entry-name.ts'
 import { importError } from '../file-error.ts'
 import { htmlDocument } from '../html-document.ts'
 import { flatText } from '../parts.ts'
@@ -63,10 +63,11 @@ type Entry = ReturnType<typeof entriesIn>[number]
 const entriesIn = ({ decoded }: FileToRead) => [...jsonItems(decoded().text)]
 
 async function* readEach(file: FileToRead): AsyncGenerator<ReadResult, void, undefined> {
+  const nameOf = entryNames('json')
   let number = 0
   for (const entry of jsonItems(file.decoded().text)) {
     number += 1
-    const path = entryName(textIn(recordIn(entry.text) ?? {}, 'title'), number, 'json')
+    const path = nameOf(textIn(recordIn(entry.text) ?? {}, 'title'), number)
     const original = new TextEncoder().encode(`[${entry.text}]\n`)
     try {
       openedEntry(entry, path)

@@ -1,4 +1,4 @@
-/** Reads tar archives in memory (ustar, with the long names of GNU and pax). Nothing in them is packed, so that none is a bomb. */
+/** Reads tar archives in memory (ustar, with the long names of GNU and pax). Nothing in them is packed, so that reading one makes no more than there is. */
 
 import { GlossaError } from '#core/errors.ts'
 import { zipLimits } from './zip.ts'
@@ -23,6 +23,7 @@ export function readTar(bytes: Uint8Array, file: string): TarArchive {
     const header = buffer.subarray(at, at + blockSize)
     if (header.every((byte) => byte === 0)) return { entries, isComplete: true }
     const size = sizeIn(header)
+    if (size === null) break
     const from = at + blockSize
     const next = from + Math.ceil(size / blockSize) * blockSize
     if (!isWhole(header) || from + size > buffer.length) break
@@ -47,9 +48,12 @@ export function readTar(bytes: Uint8Array, file: string): TarArchive {
   return { entries, isComplete: false }
 }
 
-/** An archive of records. */
+/** An archive of records. Where an archive was cut short behind its last file, the record of that lacks the end of its block. */
 export const tarOf = (records: readonly Uint8Array[]): Buffer =>
-  Buffer.concat([...records, Buffer.alloc(2 * blockSize)])
+  Buffer.concat([
+    ...records.flatMap((record) => [record, Buffer.alloc(-record.length & (blockSize - 1))]),
+    Buffer.alloc(2 * blockSize),
+  ])
 
 /** Text up to the first zero. */
 const textIn = (bytes: Buffer): string => bytes.toString('utf8').replace(/\0.*$/s, '')
@@ -59,11 +63,11 @@ function nameIn(header: Buffer): string {
   return prefix === '' ? name : `${prefix}/${name}`
 }
 
-/** The size is octal digits, or, where its first bit is set, a number as it is. */
-function sizeIn(header: Buffer): number {
-  const isBinary = (header[124] ?? 0) >= 0x80
-  const size = isBinary ? header.readUIntBE(130, 6) : Number.parseInt(textIn(header.subarray(124, 136)), 8)
-  return Number.isNaN(size) ? 0 : size
+/** The size is octal digits, or, where its first bit is set, a number as it is; nothing counts as 0. Null for what is no size. */
+function sizeIn(header: Buffer): number | null {
+  if ((header[124] ?? 0) >= 0x80) return header.readUIntBE(130, 6)
+  const written = textIn(header.subarray(124, 136)).trim()
+  return /^[0-7]*$/.test(written) ? Number.parseInt(`0${written}`, 8) : null
 }
 
 /** Whether a header is one: the sum of its bytes, with the sum's own place blank. */

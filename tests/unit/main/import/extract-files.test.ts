@@ -12,6 +12,10 @@ import {
 import type { ImporterPool } from '#main/import/pool.ts'
 import type { ReadResult } from '#main/import/types.ts'
 import { article } from './fake-host.ts'
+import { zipOf } from './formats/build.ts'
+import { omnivoreItem, omnivoreText } from './formats/library-samples.ts'
+import { pdfOf } from './formats/pdf-writer.ts'
+import { resultsOf } from './only-article.ts'
 
 let base: string
 let staging: string
@@ -154,6 +158,46 @@ describe('extractFiles', () => {
     expect((await extracted.next()).value).toEqual({ path: 'many.zip#b.txt', name: 'b.txt', error })
     expect(await extracted.next()).toMatchObject({ done: true })
     expect(await fs.readdir(staging)).toEqual([])
+  })
+
+  it('asks for the password of a file in an archive, and takes that file with it', async () => {
+    const locked = pdfOf({
+      pages: [{ pieces: [{ x: 40, y: 100, text: 'The channel had moved over two winters.' }] }],
+      password: 'secret',
+    })
+    await fs.writeFile(
+      join(base, 'omnivore.zip'),
+      await zipOf({
+        'metadata_0_to_2.json': JSON.stringify([omnivoreItem('a'), omnivoreItem('b'), omnivoreItem('c')]),
+        'content/a.html': omnivoreText,
+        'content/b.pdf': locked,
+        'content/c.html': omnivoreText,
+      }),
+    )
+    const asked: string[] = []
+    const runs: (string | undefined)[] = []
+    const pool: ImporterPool = {
+      size: 1,
+      async run({ path, name, ...options }) {
+        runs.push(options.entry)
+        return resultsOf(await fs.readFile(path), name, options)
+      },
+      cancel() {},
+      async dispose() {},
+    }
+    const found: Extracted[] = []
+    const askPassword = async (name: string) => {
+      asked.push(name)
+      return asked.length === 1 ? 'wrong' : 'secret'
+    }
+    await collect(stream({ pool, paths: ['omnivore.zip'], askPassword }), found)
+    expect(found.map((one) => ('article' in one ? [one.name, one.article.format] : one))).toEqual([
+      ['a.zip', 'omnivore'],
+      ['b.pdf', 'pdf'],
+      ['c.zip', 'omnivore'],
+    ])
+    expect(asked).toEqual(['b.pdf', 'b.pdf'])
+    expect(runs).toEqual([undefined, 'b.pdf', 'b.pdf'])
   })
 
   it('does not read what the library has already', async () => {

@@ -2,6 +2,9 @@ import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { articleText } from '#core/article/blocks.ts'
 import { GlossaError } from '#core/errors.ts'
+import { withinLimit } from '#main/import/read-file.ts'
+import type { ReadResult } from '#main/import/types.ts'
+import { article } from './fake-host.ts'
 import { onlyArticle } from './only-article.ts'
 
 const text =
@@ -57,5 +60,34 @@ describe('readArticles', () => {
       'page.html',
     ])
     expect(await code(Buffer.from('<div>'.repeat(60_000)), 'deep.html')).toEqual(['pageTooDeep', 'deep.html'])
+  })
+})
+
+describe('withinLimit', () => {
+  const original = new Uint8Array(100 * 1024 * 1024)
+  async function* results(): AsyncGenerator<ReadResult, void, undefined> {
+    for (const path of ['a', 'b', 'c', 'd']) yield { entry: { path, original }, article: article(path) }
+  }
+  const read = async (only?: string) => {
+    const paths: (string | undefined)[] = []
+    try {
+      for await (const { entry } of withinLimit(results(), 'notes.jex', only)) paths.push(entry?.path)
+    } catch (error) {
+      if (!(error instanceof GlossaError)) throw error
+      return { paths, code: error.code, params: error.params }
+    }
+    return { paths }
+  }
+
+  it('gives what there is room for, and says that there is more', async () => {
+    expect(await read()).toEqual({
+      paths: ['a', 'b'],
+      code: 'originalsTooLarge',
+      params: { file: 'notes.jex', limit: 256 },
+    })
+  })
+
+  it('counts the only article that is asked for alone', async () => {
+    expect(await read('d')).toEqual({ paths: ['d'] })
   })
 })

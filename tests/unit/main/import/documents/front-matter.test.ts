@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { splitFrontMatter } from '#main/import/documents/front-matter.ts'
+import { splitFrontMatter, splitHead } from '#main/import/documents/front-matter.ts'
 
 const facts = (yaml: string) => splitFrontMatter(`---\n${yaml}\n---\nBody.\n`).declared
 
@@ -26,6 +26,18 @@ describe('splitFrontMatter', () => {
       url: 'https://veldmouth.invalid/ferry',
     })
     expect(body).toBe('Body.\n')
+  })
+
+  it('tells a note by its foot, whatever its title looks like, and behind any number of empty lines', () => {
+    const foot = `id: ${'0a'.repeat(16)}\nparent_id: \nsource_url: https://a.invalid/\ntype_: 1`
+    for (const title of ['% of trade by sea', 'Title: Sea', 'tags:: sea']) {
+      const { declared, body } = splitHead(`${title}\n\nBody.\n\n${foot}`)
+      expect(declared).toMatchObject({ title, url: 'https://a.invalid/' })
+      expect(body).toBe('\nBody.')
+    }
+    const empty = '\n'.repeat(1_000_000)
+    expect(splitHead(`Sea\n${empty}Body.${empty}${foot}`).declared?.title).toBe('Sea')
+    expect(splitHead(`Sea\n${empty}Body.\n${foot}`).declared).toBeNull()
   })
 
   it('reads invalid YAML line by line', () => {

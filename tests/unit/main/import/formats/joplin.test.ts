@@ -69,6 +69,42 @@ describe('Joplin', () => {
     }
   })
 
+  it('has the title as it is, also where it looks like the head of a file', async () => {
+    const titles = ['% of trade by sea', 'Title: the sea', 'tags:: sea', '# of ships']
+    const notes = titles.map((title, index) => note(index + 1, title, prose.join('\n\n')))
+    for (const [index, result] of (await resultsOf(exported(...notes), 'notes.jex')).entries()) {
+      if (!('article' in result)) throw result.error
+      expect(result.article.extraction.metadata.title).toBe(titles[index])
+      expect(plainText(result.article.extraction.document).split('\n\n')).toEqual(prose)
+    }
+  })
+
+  it('keeps a file that several notes link once, but for pictures, and names it in each', async () => {
+    const text = `${prose[0]}\n\n![Pier](${link(20)}) [maps](${link(21)})`
+    const maps = Buffer.alloc(500_000, '%PDF-')
+    const files = [file(20, 'pier.png', 'image/png', picture), file(21, 'maps.pdf', 'application/pdf', maps)]
+    const results = await resultsOf(
+      exported(note(1, 'Pier', text), note(2, 'Pier', text), note(3, 'Pier', text), ...files),
+      'notes.jex',
+    )
+    const originals = results.map(({ entry }) => Buffer.from(entry?.original ?? []))
+    expect(originals.map((original) => original.includes(maps))).toEqual([true, false, false])
+    expect(results.map(({ entry }) => entry?.path)).toEqual(['Pier.jex', 'Pier (2).jex', 'Pier (3).jex'])
+    for (const [index, result] of results.entries()) {
+      if (!('article' in result) || !result.entry) throw new Error('no article')
+      expect(result.article.assets).toHaveLength(1)
+      expect(result.article.extraction.warnings).toEqual([
+        { code: 'attachmentsLeftOut', params: { count: 1 } },
+      ])
+      expect(await read(originals[index] ?? '', result.entry.path)).toEqual(result.article)
+    }
+  })
+
+  it('gives the one note that is asked for', async () => {
+    const results = await resultsOf(library, 'notes.jex', { entry: 'HTML.jex' })
+    expect(results.map(({ entry }) => entry?.path)).toEqual(['HTML.jex'])
+  })
+
   it('says what is empty, encrypted or cut short', async () => {
     const text = prose.join('\n\n')
     const whole = exported(

@@ -86,6 +86,11 @@ describe('Omnivore', () => {
     }
   })
 
+  it('gives the one article that is asked for', async () => {
+    const bytes = await zipOf(library)
+    expect(told(await resultsOf(bytes, 'x.zip', { entry: 'tide-2.zip' }))).toEqual(['The channel: tide-2'])
+  })
+
   it('is read where its folder was packed again, and where a text is in no list', async () => {
     const packed = Object.fromEntries(
       Object.entries(library).map(([name, content]) => [`my export/${name}`, content]),

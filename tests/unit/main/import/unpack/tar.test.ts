@@ -60,4 +60,29 @@ describe('readTar', () => {
     huge.write('77777777777', 124)
     expect(listed(Buffer.concat([huge, tarEnd]))).toEqual({ files: [], isComplete: false })
   })
+
+  it('ends at a size that is no number, rather than going back', () => {
+    const folder = tarFile('notes/', '', '5')
+    folder.write('-0000001750', 124, 'latin1')
+    folder.write('        ', 148, 'latin1')
+    const sum = folder.subarray(0, 512).reduce((total, byte) => total + byte, 0)
+    folder.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1')
+    expect(listed(Buffer.concat([tarFile('a', 'one'), folder, tarEnd]))).toEqual({
+      files: [['a', 'one']],
+      isComplete: false,
+    })
+  })
+
+  it('makes an archive of records of which the last was cut short behind its content', () => {
+    const cut = Buffer.concat([tarFile('a', 'one'), tarFile('b', 'two')]).subarray(0, 1_539)
+    const [a, b] = readTar(cut, 'x.tar').entries.map(({ record }) => record)
+    if (!a || !b) throw new Error('no record')
+    expect(listed(tarOf([b, a]))).toEqual({
+      files: [
+        ['b', 'two'],
+        ['a', 'one'],
+      ],
+      isComplete: true,
+    })
+  })
 })
