@@ -76,6 +76,8 @@ export function folderBackup({ root, stateDir, run, onState, onTrouble }: Option
   let earliest = 0
   /** Who keeps the backups as they are: windows that show them, and what is done with one. */
   const holders = new Set<unknown>()
+  /** Whether one was begun since the folder was set. */
+  let isBegun = false
   /** Ends what is running, unless the reader has asked for it. */
   let giveUp: () => void = () => undefined
   /** No next one is scheduled. */
@@ -96,6 +98,7 @@ export function folderBackup({ root, stateDir, run, onState, onTrouble }: Option
     const interrupting = new AbortController()
     giveUp = () => !isAsked && interrupting.abort()
     status = 'running'
+    isBegun = true
     hasChanged = false
     onState()
     try {
@@ -178,12 +181,14 @@ export function folderBackup({ root, stateDir, run, onState, onTrouble }: Option
       status = 'waiting'
       error = null
       isToldOf = false
+      isBegun = false
       earliest = 0
       known = null
       if (path === undefined) return
       // What was changed before the app ended last may not be in the last one, as after a crash.
       void last(path).then((latest) => {
-        if (folder !== path) return
+        // One that the reader has asked for meanwhile holds what was changed before it.
+        if (folder !== path || isBegun) return
         const made = latest?.contents ? Date.parse(latest.contents.time) : 0
         earliest = Math.max(earliest, made + pauses.between)
         if (latest?.day !== dayOf(new Date().toISOString())) hasChanged = true

@@ -69,6 +69,21 @@ test('the first backup is made when the reader asks, the next after changes, an 
   await settled()
 })
 
+test('what is found in the folder while the first backup is being made calls for no other', async () => {
+  const { passed, open } = gate()
+  const { backups, made } = started(() => passed)
+  backups.set(disk)
+  const asked = backups.now()
+  // The folder, which was empty when it was set, is listed meanwhile.
+  await eventually(async () => expect((await backups.state()).status).toBe('running'))
+  await backups.list()
+  open()
+  expect(await asked).toMatchObject({ status: 'waiting' })
+  await vi.advanceTimersByTimeAsync(3 * hour)
+  expect(await backups.state()).toMatchObject({ status: 'waiting' })
+  expect(made).toHaveLength(1)
+})
+
 test('a disk that is not there is told of once, nothing is made in its place, and it is waited for', async () => {
   const { backups, made, troubles } = started()
   backups.set(disk)
