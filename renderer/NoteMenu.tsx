@@ -9,6 +9,8 @@ import { useGlosses } from './article/gloss-store.ts'
 import { CommandItem } from './CommandItem.tsx'
 import { useColorNames } from './color-names.ts'
 import { runOf } from './commands.ts'
+import { activeLine } from './features/notes/notes-store.ts'
+import { useSession } from './session-store.ts'
 import { useHideOnResize } from './ui/use-hide-on-resize.ts'
 
 const groups: readonly (readonly CommandName[])[] = [
@@ -36,7 +38,14 @@ function focusNote(target: Element): boolean {
 
 type Item = { name: CommandName; run: () => void }
 
-function usable(): { items: Item[][]; recolor: Item[] } {
+/** Whether there is a comment on the note in focus, among all notes or on its page. */
+function hasComment(): boolean {
+  const { annotations, focused } = useGlosses.getState()
+  const note = useSession.getState().notes ? activeLine() : annotations.find(({ id }) => id === focused)
+  return note !== undefined && note.comment !== ''
+}
+
+function usable(): { items: Item[][]; recolor: Item[]; isCommented: boolean } {
   const found = (names: readonly CommandName[]) =>
     names.flatMap((name) => {
       const run = runOf([name])
@@ -45,6 +54,7 @@ function usable(): { items: Item[][]; recolor: Item[] } {
   return {
     items: groups.map(found).filter((group) => group.length > 0),
     recolor: found(colors.map((color) => `color-${color}` as const)),
+    isCommented: hasComment(),
   }
 }
 
@@ -52,7 +62,7 @@ export function NoteMenu() {
   const { t } = useTranslation()
   const colorNames = useColorNames()
   const [at, setAt] = useState({ x: 0, y: 0 })
-  const [{ items, recolor }, setUsable] = useState(usable)
+  const [{ items, recolor, isCommented }, setUsable] = useState(usable)
   const menu = Ariakit.useMenuStore({ placement: 'bottom-start' })
   const { show, setInitialFocus } = menu
   useHideOnResize(menu)
@@ -105,7 +115,12 @@ export function NoteMenu() {
         <div key={group[0]?.name} role="presentation">
           <Ariakit.MenuSeparator />
           {group.map(({ name, run }) => (
-            <CommandItem key={name} name={name} run={run} />
+            <CommandItem
+              key={name}
+              name={name}
+              run={run}
+              label={name === 'edit' && !isCommented ? t('card.newComment') : undefined}
+            />
           ))}
         </div>
       ))}
