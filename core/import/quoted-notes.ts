@@ -109,6 +109,12 @@ function countBefore({ map }: Folded, offset: number): number {
   return low
 }
 
+/** Tells how many letters (see `lettersIn`) stand before an offset into a text, which is folded once for all of them. */
+export function letterCounter(text: string): (offset: number) => number {
+  const { letters } = haystackOf(text)
+  return (offset) => countBefore(letters, offset)
+}
+
 /** So many letters at each end tell a long quote, of which something in between is missing here, or was there. */
 const endLetters = 24
 const fewestLetters = endLetters * 3
@@ -121,11 +127,14 @@ function betweenEnds(letters: Folded, quote: string): TextRange | null {
   const [shortest, longest] = [quote.length * (1 - mostMissing), quote.length / (1 - mostMissing)]
   const { folded } = letters
   const lastTail = folded.lastIndexOf(tail)
+  let nextTail = -1
   const found: TextRange[] = []
   for (let start = folded.indexOf(head); start >= 0; start = folded.indexOf(head, start + 1)) {
     const first = Math.floor(start + shortest - endLetters)
     if (first > lastTail) break
-    const end = folded.indexOf(tail, first) + endLetters
+    // The next tail of one head is often that of the following ones, too.
+    if (nextTail < first) nextTail = folded.indexOf(tail, first)
+    const end = nextTail + endLetters
     if (end - start <= longest) found.push(originalRange(letters, start, end))
     if (found.length > 1) return null
   }

@@ -2,10 +2,13 @@
 
 import { parseDocument } from 'yaml'
 import { tagOf } from '#core/annotation/tags.ts'
+import { pageDate } from '#core/extract/html/metadata/dates.ts'
+import { languageTag } from '#core/extract/html/metadata/language.ts'
 import { type DeclaredMetadata, nothingDeclared } from './file-metadata.ts'
 
 /** A Markdown file taken apart: `declared` is null where there is no front matter; `body` keeps its lines. */
 export type MarkdownParts = { declared: DeclaredMetadata | null; tags: string[]; body: string }
+type Metadata = { declared: DeclaredMetadata; tags: readonly string[] }
 
 const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
 const tomlFence = /^\uFEFF?\+\+\+[ \t]*\r?\n([\s\S]*?)\r?\n\+\+\+[ \t]*(?:\r?\n|$)/
@@ -52,7 +55,7 @@ export function splitFrontMatter(text: string): MarkdownParts {
 }
 
 /** What fields say of the metadata, and the tags; the names of fields are keys (`nameKey`). */
-export function metadataIn(fields: Fields): { declared: DeclaredMetadata; tags: string[] } {
+export function metadataIn(fields: Fields): Metadata & { tags: string[] } {
   const values = (keys: readonly string[]) => {
     for (const key of keys) {
       const found = (fields.get(key) ?? []).map(unlinked).filter((value) => value !== '')
@@ -72,6 +75,19 @@ export function metadataIn(fields: Fields): { declared: DeclaredMetadata; tags: 
     lang: one(names.lang),
   }
   return { declared, tags: tagsIn(tagNames.flatMap((name) => values([name]))) }
+}
+
+/** Whether all that a field says is among the metadata or tags of its article, so that nothing is lost where it stands in no text. */
+export function isTakenOver(values: readonly string[], { declared, tags }: Metadata): boolean {
+  const { title, authors, siteName, url, published, modified, lang } = declared
+  const dates = [published, modified].filter((date) => pageDate(date) !== undefined)
+  const texts = [title, ...authors, siteName, url, ...dates, languageTag(lang) === undefined ? '' : lang]
+  const taken = new Set([...texts, ...tags])
+  return values.every((value) => {
+    const said = unlinked(value)
+    const parts = said.split(betweenTags).map(tagOf)
+    return said === '' || taken.has(said) || taken.has(tagOf(said)) || parts.every((part) => taken.has(part))
+  })
 }
 
 /** The same with the heads and feet that mark nothing as such, and count only in a file that is Markdown for other reasons. */
@@ -118,9 +134,11 @@ function splitLines(text: string): MarkdownParts | null {
   const isHead = hasTags || [...fields.keys()].filter(isKnownName).length >= leastKnown
   if (!isHead || (heading === '' && !/^(?:title|author|date)/i.test(lines))) return null
   // Below a heading stand the properties of a note, of which those that are no metadata are part of its text.
-  const others =
-    heading === '' ? [] : lines.split('\n').filter((line) => !isKnownName(nameKey(line.replace(/:.*$/, ''))))
-  return { ...metadataIn(fields), body: [heading + others.join('\n\n'), text.slice(whole.length)].join('\n') }
+  const metadata = metadataIn(fields)
+  const isText = (line: string) =>
+    [...linesOf(line, ' ')].every(([key, values]) => !isKnownName(key) || !isTakenOver(values, metadata))
+  const others = heading === '' ? [] : lines.split('\n').filter(isText)
+  return { ...metadata, body: [heading + others.join('\n\n'), text.slice(whole.length)].join('\n') }
 }
 
 /** `tags:: sea, [[old boats]]` and the like in the first lines, as Logseq has it. */

@@ -1,6 +1,6 @@
 /** Pages that Notion exports as HTML: an article with the properties that it has in its database above the text. */
 
-import { type Fields, isKnownName, metadataIn, nameKey } from '../documents/front-matter.ts'
+import { type Fields, isKnownName, isTakenOver, metadataIn, nameKey } from '../documents/front-matter.ts'
 import { readRecord } from '../documents/library-record.ts'
 import { htmlDocument } from '../html-document.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
@@ -30,7 +30,10 @@ function read({ decoded, name, resource }: FileToRead): ReaderResult {
   const { declared, tags } = metadataIn(fieldsOf(body))
   const title = body.querySelector('.page-title')?.textContent ?? ''
   const record = { declared: { ...declared, title }, tags, filed: {}, saved: undefined, notes: [] }
-  return { ...readRecord(text, record, name, { carried, adjust: withoutKnown }), charset }
+  const isKnown = (row: Element) =>
+    (isLabels(row) || isAddress(row) || isKnownName(keyOf(row))) && isTakenOver(valuesOf(row), record)
+  const adjust = (page: Element) => withoutProperties(page, isKnown)
+  return { ...readRecord(text, record, name, { carried, adjust }), charset }
 }
 
 const rowsIn = (body: Element): Element[] => [...body.querySelectorAll('table.properties tr.property-row')]
@@ -43,12 +46,7 @@ function fieldsOf(body: Element): Fields {
   const fields = new Map<string, string[]>()
   for (const row of rowsIn(body)) {
     const key = keyOf(row)
-    const values = [...row.querySelectorAll('.selected-value, .url-value, time')].map(
-      ({ textContent }) => textContent ?? '',
-    )
-    const given = (values.length > 0 ? values : [row.querySelector('td')?.textContent ?? '']).map((value) =>
-      value.trim().replace(/^@/, ''),
-    )
+    const given = valuesOf(row)
     if (isAddress(row) && !fields.has('url')) fields.set('url', given)
     else if (isLabels(row) && key !== 'author' && key !== 'authors')
       fields.set('tags', [...(fields.get('tags') ?? []), ...given])
@@ -57,13 +55,22 @@ function fieldsOf(body: Element): Fields {
   return fields
 }
 
+function valuesOf(row: Element): string[] {
+  const values = [...row.querySelectorAll('.selected-value, .url-value, time')].map(
+    ({ textContent }) => textContent ?? '',
+  )
+  return (values.length > 0 ? values : [row.querySelector('td')?.textContent ?? '']).map((value) =>
+    value.trim().replace(/^@/, ''),
+  )
+}
+
 const keyOf = (row: Element): string => nameKey((row.querySelector('th')?.textContent ?? '').trim())
 
-/** Leaves the properties that say nothing of the article's metadata above its text. */
-function withoutKnown(body: Element): void {
+/** Leaves the properties above the text that hold something, and are not `isKnown` otherwise. */
+function withoutProperties(body: Element, isKnown: (row: Element) => boolean): void {
   for (const row of rowsIn(body)) {
     const isEmpty = (row.querySelector('td')?.textContent ?? '').trim() === ''
-    if (isEmpty || isLabels(row) || isAddress(row) || isKnownName(keyOf(row))) row.remove()
+    if (isEmpty || isKnown(row)) row.remove()
   }
   for (const table of body.querySelectorAll('table.properties'))
     if (!table.querySelector('tr')) table.remove()

@@ -159,6 +159,7 @@ const readToEnd = 98
 async function recordOf({ record, highlights }: Item): Promise<LibraryRecord> {
   const fields = record?.fields ?? {}
   const isArchived = textIn(fields, 'state').toLowerCase() === 'archived'
+  const labels = textsIn(fields.labels, 'name')
   const isRead = Number(textIn(fields, 'readingProgress')) >= readToEnd
   return {
     declared: {
@@ -168,11 +169,11 @@ async function recordOf({ record, highlights }: Item): Promise<LibraryRecord> {
       published: textIn(fields, 'publishedAt'),
       url: textIn(fields, 'url'),
     },
-    tags: tagsIn(textsIn(fields.labels, 'name'), null),
+    tags: tagsIn(labels, null),
     filed: isArchived ? { state: 'archived' } : isRead ? { state: 'done' } : {},
     saved: instantIn(textIn(fields, 'savedAt')),
     notes: highlights
-      ? omnivoreHighlights(decode(await highlights.read()).text).map((note) => ({
+      ? omnivoreHighlights(decode(await highlights.read()).text, labels).map((note) => ({
           ...note,
           ...(note.tags && { tags: tagsIn(note.tags, null) }),
         }))

@@ -11,7 +11,7 @@ import {
   textsIn,
 } from '#core/import/json-fields.ts'
 import { jsonItems } from '#core/import/json-items.ts'
-import { lettersIn, type QuotedNote } from '#core/import/quoted-notes.ts'
+import { letterCounter, type QuotedNote } from '#core/import/quoted-notes.ts'
 import { nothingDeclared } from '../documents/file-metadata.ts'
 import { tagsIn } from '../documents/front-matter.ts'
 import { type LibraryRecord, readRecord } from '../documents/library-record.ts'
@@ -131,38 +131,53 @@ function recordOf(entry: JsonRecord, html: string, file: string): LibraryRecord 
 
 function notesOf(annotations: readonly JsonRecord[], html: string, file: string): QuotedNote[] {
   if (annotations.length === 0) return []
-  const { body } = htmlDocument(html, file)
+  const { text, root } = placesIn(htmlDocument(html, file).body)
+  const count = letterCounter(text)
   return annotations.map((annotation) => {
     const [range] = recordsIn(annotation.ranges)
-    const lettersBefore = range && lettersBeforeRange(body, range)
+    const offset = range && offsetOf(root, range)
     const created = instantIn(textIn(annotation, 'created_at'))
     return {
       quote: textIn(annotation, 'quote'),
       comment: textIn(annotation, 'text'),
       ...(created !== undefined && { created }),
-      ...(lettersBefore !== undefined && { lettersBefore }),
+      ...(offset !== undefined && { lettersBefore: count(offset) }),
     }
   })
 }
 
-/** A range names its element by the way down to it, as `/div[1]/p[3]`. */
-function lettersBeforeRange(body: Element, range: JsonRecord): number | undefined {
-  let element: Element | undefined = body
-  for (const [, tag = '', place = '1'] of textIn(range, 'start').matchAll(/\/(\w+)(?:\[(\d+)\])?/g)) {
-    const alike: Element[] = element ? [...element.children].filter(({ localName }) => localName === tag) : []
-    element = alike[Number(place) - 1]
+/** Where an element's text begins and ends in that of the body, and its elements by their tags. */
+type Place = { start: number; end: number; inside: Map<string, Place[]> }
+
+/** The text of a body, and the places of its elements in it, so that the text is read once for all annotations. */
+function placesIn(body: Element): { text: string; root: Place } {
+  const texts: string[] = []
+  let length = 0
+  const placeOf = (element: Element): Place => {
+    const place: Place = { start: length, end: length, inside: new Map() }
+    for (const node of element.childNodes) {
+      if (node.nodeType === node.ELEMENT_NODE) {
+        const { localName } = node as Element
+        const alike = place.inside.get(localName) ?? []
+        alike.push(placeOf(node as Element))
+        place.inside.set(localName, alike)
+      } else if (node.nodeType === node.TEXT_NODE) {
+        const said = node.textContent ?? ''
+        texts.push(said)
+        length += said.length
+      }
+    }
+    place.end = length
+    return place
   }
-  if (!element) return undefined
-  const before = textBefore(body, element)
-  const offset = Number(textIn(range, 'startOffset') || 0)
-  return lettersIn(before + (element.textContent ?? '').slice(0, offset)).length
+  const root = placeOf(body)
+  return { text: texts.join(''), root }
 }
 
-function textBefore(body: Element, element: Element): string {
-  const texts: string[] = []
-  for (let node: Element | null = element; node && node !== body; node = node.parentElement) {
-    for (let other = node.previousSibling; other; other = other.previousSibling)
-      texts.unshift(other.textContent ?? '')
-  }
-  return texts.join(' ')
+/** A range names its element by the way down to it, as `/div[1]/p[3]`. */
+function offsetOf(root: Place, range: JsonRecord): number | undefined {
+  let place: Place | undefined = root
+  for (const [, tag = '', number = '1'] of textIn(range, 'start').matchAll(/\/(\w+)(?:\[(\d+)\])?/g))
+    place = place?.inside.get(tag)?.[Number(number) - 1]
+  return place && Math.min(place.start + Number(textIn(range, 'startOffset') || 0), place.end)
 }

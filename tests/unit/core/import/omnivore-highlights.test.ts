@@ -53,6 +53,15 @@ describe('omnivoreHighlights', () => {
     ])
   })
 
+  it('takes a sign before many words for a label only where the article has it', () => {
+    const text = highlight('A', '#MeToo changed this debate')
+    expect(file(text)).toEqual([{ quote: 'A', comment: '#MeToo changed this debate' }])
+    const tags = ['#MeToo changed this debate']
+    expect(omnivoreHighlights(text, ['MeToo changed this debate'])).toEqual([
+      { quote: 'A', tags, comment: '' },
+    ])
+  })
+
   it('loses no text of a file in another manner', () => {
     expect(omnivoreHighlights('')).toEqual([])
     expect(omnivoreHighlights('Only text.\r\n\r\n> A\r\n\r\nb')).toEqual([

@@ -59,6 +59,13 @@ describe('tags', () => {
     const { tags, body } = splitHead('# The pier\n\nTags: sea, old boats\nStatus: Done\n\nBody\n')
     expect(tags).toEqual(['sea', 'old boats'])
     expect(body.trim().split(/\n+/)).toEqual(['# The pier', 'Status: Done', 'Body'])
+    const lost = splitHead('# The pier\n\nTags: sea\nSource: Harbour Gazette\nCreated: May 2\n\nBody\n').body
+    expect(lost.trim().split(/\n+/)).toEqual([
+      '# The pier',
+      'Source: Harbour Gazette',
+      'Created: May 2',
+      'Body',
+    ])
     expect(splitHead('# The pier\n\nStatus: Done\n\nBody\n').body).toContain('Status: Done')
   })
 

@@ -50,6 +50,43 @@ describe('Notion', () => {
     expect(text).not.toMatch(/sea\/boats|⚓|Summary|veldmouth\.invalid/)
   })
 
+  it('keeps a property above the text that comes into no metadata', async () => {
+    const address = (name: string, url: string) =>
+      row('url', name, `<a href="${url}" class="url-value">${url}</a>`)
+    const long = 'A label that is '.repeat(9).trim()
+    const { extraction } = await read(
+      page(
+        [
+          address('URL', 'https://a.invalid/x'),
+          address('PDF', 'https://b.invalid/y.pdf'),
+          row('select', 'Source', '<span class="selected-value">Harbour Gazette</span>'),
+          row('text', 'Link', 'See shelf 4, box 9'),
+          row('date', 'Published', '<time>@2024-05-06</time>'),
+          row('date', 'Updated', '<time>@some day</time>'),
+          row('created_time', 'Created', '<time>@2023-01-02</time>'),
+          row('multi_select', 'Tags', labels('sea', long)),
+          row('text', 'Keywords', 'boats, piers'),
+          row('text', 'Language', 'en'),
+        ],
+        html,
+      ),
+      'x.html',
+    )
+    expect(extraction.tags).toEqual(['sea', 'boats', 'piers'])
+    expect(extraction.metadata).toMatchObject({ url: 'https://a.invalid/x', published: '2024-05-06' })
+    const text = plainText(extraction.document)
+    for (const part of [
+      'https://b.invalid/y.pdf',
+      'Harbour Gazette',
+      'See shelf 4, box 9',
+      'some day',
+      '2023-01-02',
+      long,
+    ])
+      expect(text).toContain(part)
+    expect(text).not.toMatch(/a\.invalid|2024-05-06|boats, piers|Language/)
+  })
+
   it('takes its pictures out of the archive that it was exported in', async () => {
     const pier = page(
       [],
