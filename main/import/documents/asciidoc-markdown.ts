@@ -1,11 +1,13 @@
 /** AsciiDoc as Markdown: its head as front matter, sections, lists, blocks, tables and marks in their Markdown form. */
 
+import { tableOf } from './asciidoc-table.ts'
+
 /** A document's title, and what may stand over it: comments and attributes. */
 const title = /^= (\S.*)$/
 const attribute = /^:([\w-]+)!?:(?:\s+(.*))?$/
 const authorLine =
   /^\p{Lu}[\p{L}.'’-]*(?:\s[\p{L}.'’-]+){1,3}(?:\s<[^>]+>)?(?:;\s*\p{Lu}[\p{L}.'’ -]*(?:<[^>]+>)?)*$/u
-const revisionLine = /^(?:v?\d[\w.-]*)?,?\s*(\d{4}-\d\d-\d\d)?(?::\s.*)?$/
+const revisionLine = /^(?:(?!\d{4}-\d\d-\d\d)v?\d[\w.-]*(?:,\s*|(?=:|$)))?(\d{4}-\d\d-\d\d)?(?::\s.*)?$/
 const extensions = /\.(?:adoc|asciidoc)$/i
 
 /** Whether a text is AsciiDoc: by its name, or by a title with sections or attributes of its kind under it. */
@@ -44,7 +46,10 @@ function headOf(lines: readonly string[]): Head {
     const given = attribute.exec(line)
     if (given) values.set(given[1] ?? '', given[2] ?? '')
     else if (name === undefined && title.test(line)) name = title.exec(line)?.[1]
-    else if (name !== undefined && author === undefined && date === undefined && authorLine.test(line))
+    else if (name === undefined && sectionMark(line, lines[at + 1]) === '#') {
+      name = line.trim()
+      at += 1
+    } else if (name !== undefined && author === undefined && date === undefined && authorLine.test(line))
       author = line.replace(/\s*<[^>]+>/g, '')
     else if (name !== undefined && line !== '' && revisionLine.test(line)) date = revisionLine.exec(line)?.[1]
     else if (!line.startsWith('//') && (line !== '' || name !== undefined)) break
@@ -63,45 +68,82 @@ function headOf(lines: readonly string[]): Head {
 const admonition = /^(NOTE|TIP|IMPORTANT|WARNING|CAUTION)(?:: (.*))?$/
 const fenced = /^(?:-{4,}|\.{4,}|\+{4,})$/
 const boxed = /^(?:={4,}|\*{4,}|_{4,})$/
+const isMark = (line: string) => fenced.test(line) || boxed.test(line) || /^(?:\/{4,}|\|===)$/.test(line)
+const attributes = /^\[(?!\[)(.*)\]$/
+
+/** What stands under a section's title in its second line, from the title of the document down. */
+const underlines = '=-~^+'
+
+/** What a title in two lines, the second of which underlines the first, has before it in Markdown; null for other lines. */
+function sectionMark(line: string, next = ''): string | null {
+  const under = next.trimEnd()
+  const level = underlines.indexOf(under.charAt(0))
+  const isUnder = under.length > 2 && level >= 0 && under === under.charAt(0).repeat(under.length)
+  const said = line.trimEnd()
+  if (!isUnder || !/^[\p{L}\p{N}_]/u.test(said) || Math.abs(said.length - under.length) > 1) return null
+  return '#'.repeat(level + 1)
+}
 
 /** Takes the lines one by one, and those of a delimited block together. */
-function bodyOf(lines: readonly string[], write: (line: string) => string): string[] {
+function bodyOf(given: readonly string[], write: (line: string) => string): string[] {
+  const lines = given.map((line) => line.trimEnd())
+  const lastOf = new Map(lines.flatMap((line, at) => (isMark(line) ? [[line, at]] : [])))
   const out: string[] = []
-  let language = ''
-  let label: string | undefined
+  let style = ''
+  let isFirst = true
   for (let at = 0; at < lines.length; at += 1) {
-    const line = (lines[at] ?? '').trimEnd()
-    const style = /^\[(.*)\]$/.exec(line)?.[1]
-    const end = (mark: string) => {
-      const found = lines.findIndex((other, index) => index > at && other.trimEnd() === mark)
-      return found < 0 ? lines.length : found
+    const line = lines[at] ?? ''
+    const isOpened = (lastOf.get(line) ?? 0) > at
+    /** A mark that nothing closes is a line like others. */
+    const end = isOpened ? lines.indexOf(line, at + 1) : at
+    const inside = () => lines.slice(at + 1, end)
+    const said = attributes.exec(line)?.[1]
+    const mark = isFirst ? sectionMark(line, lines[at + 1]) : null
+    isFirst = line === '' || said !== undefined || isMark(line) || line.startsWith('[[')
+    if (said !== undefined) {
+      style = style === '' ? said : `${style},${said}`
+      continue
     }
-    if (style !== undefined && !line.startsWith('[[')) {
-      language = /^(?:source)?,\s*([\w+#-]+)/.exec(style)?.[1] ?? ''
-      label = admonition.exec(style)?.[1]
-    } else if (/^\/{4,}$/.test(line)) at = end(line)
-    else if (fenced.test(line)) {
-      const last = end(line)
-      out.push(`\`\`\`${language}`, ...lines.slice(at + 1, last), '```')
-      at = last
-      language = ''
-    } else if (boxed.test(line)) {
-      const last = end(line)
-      const head = label === undefined ? [] : [`> [!${label}]`]
-      const inside = bodyOf(lines.slice(at + 1, last), write)
-      out.push(...head, ...inside.map((one) => (one === '' ? '>' : `> ${one}`)), '')
-      at = last
-      label = undefined
-    } else if (line === '|===') {
-      const last = end(line)
-      out.push('', ...tableOf(lines.slice(at + 1, last), write), '')
-      at = last
-    } else if (label !== undefined && line !== '') {
-      out.push(`> [!${label}]`, `> ${write(line)}`)
-      label = undefined
-    } else out.push(...lineOf(line, write))
+    const label = admonition.exec(style)?.[1]
+    if (mark !== null) {
+      out.push(`${mark} ${write(line)}`)
+      at += 1
+      isFirst = true
+    } else if (isOpened && line.startsWith('/')) at = end
+    else if (isOpened && fenced.test(line)) {
+      const language = /(?:^|,)(?:source[^,]*)?,\s*([\w+#-]+)/.exec(style)?.[1] ?? ''
+      out.push(`\`\`\`${language}`, ...given.slice(at + 1, end), '```')
+      at = end
+    } else if (isOpened && boxed.test(line)) {
+      const head = label === undefined ? [] : [`[!${label}]`]
+      out.push(
+        ...quoted([...head, ...bodyOf(given.slice(at + 1, end), write), ...sourceOf(style, write)]),
+        '',
+      )
+      at = end
+    } else if (isOpened && line === '|===') {
+      out.push('', ...(tableOf(inside(), style, write) ?? inside().map(write)), '')
+      at = end
+    } else if (label !== undefined && line !== '') out.push(`> [!${label}]`, `> ${write(line)}`)
+    else if (line !== '' && sourceOf(style, write).length > 0) {
+      const empty = lines.indexOf('', at)
+      const last = empty < 0 ? lines.length : empty
+      out.push(...quoted([...lines.slice(at, last).map(write), ...sourceOf(style, write)]), '')
+      at = last - 1
+    } else if (isMark(line) && !line.startsWith('/')) out.push(`\\${line}`)
+    else out.push(...lineOf(line, write))
+    // A block's name may stand between it and what is said of it.
+    if (line !== '' && !/^(?:\.[^\s.]|\[\[|\/\/[^/])/.test(line)) style = ''
   }
   return out
+}
+
+const quoted = (lines: readonly string[]): string[] => lines.map((line) => (line === '' ? '>' : `> ${line}`))
+
+/** Who and what is quoted: `quote, Ada Quay, The pier`. */
+function sourceOf(style: string, write: (line: string) => string): string[] {
+  const said = /^(?:quote|verse)\s*,\s*(\S.*)$/.exec(style)?.[1]
+  return said === undefined ? [] : ['', `— ${write(said.replaceAll('"', ''))}`]
 }
 
 /** One line that stands in no block. */
@@ -124,26 +166,6 @@ function lineOf(line: string, write: (line: string) => string): string[] {
   const name = /^\.([^\s.].*)$/.exec(line)?.[1]
   if (name !== undefined) return ['', `**${write(name)}**`, '']
   return [line === "'''" ? '---' : write(line)]
-}
-
-/** A table has a head where its first line is followed by an empty one. */
-function tableOf(lines: readonly string[], write: (line: string) => string): string[] {
-  const cellsIn = (line: string) =>
-    line
-      .split(/(?<!\\)\|/)
-      .slice(1)
-      .map((cell) => write(cell.trim()))
-  const width = cellsIn(lines.find((line) => line.startsWith('|')) ?? '').length
-  const cells = lines.filter((line) => line.startsWith('|')).flatMap(cellsIn)
-  if (width === 0) return []
-  const rows = Array.from({ length: Math.ceil(cells.length / width) }, (_, row) =>
-    cells.slice(row * width, (row + 1) * width),
-  )
-  const shown = (row: readonly string[]) => `| ${row.join(' | ')} |`
-  const rule = shown(Array.from({ length: width }, () => '---'))
-  const hasHead = lines[1]?.trim() === ''
-  const head = hasHead ? (rows.shift() ?? []) : Array.from({ length: width }, () => '')
-  return [shown(head), rule, ...rows.map(shown)]
 }
 
 /** The marks within a line; code keeps its own. */
