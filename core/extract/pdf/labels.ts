@@ -22,6 +22,16 @@ export const bibliographyHeading = new RegExp(
   'iu',
 )
 
+const coverWords =
+  'downloaded|repository|recommended citation|suggested citation|cite (?:it|this|as)|cited as|citation for|citation of|(?:accepted|published|submitted|final|author\\S*) (?:version|manuscript)|' +
+  'version of record|pre-?print|post-?print|stable url|link to this article|permalink|brought to you|see discussions|author profiles|digital archive|open[- ]access archive|deposit|' +
+  'terms (?:of use|(?:and|&) conditions)|terms of access|accepted for inclusion|zitier(?:en|t|vorschlag|hinweis|weise)|heruntergeladen|hochschulschrift|nutzungsbedingungen|terms-of-use|' +
+  'pour citer|citer (?:ce|cette)|cette version|téléchargé|archive ouverte|dépôt|cómo citar|citar (?:este|como)|descargado|repositorio|como citar|repositório|come citare|scaricato|archivio|' +
+  'jak cytować|cytowanie|sposób cytowania|pobrano|repozytori|citeren|gedownload|citera|nedladdad|цитирован|скачано|репозитор|引用|機関リポジトリ|仓储|الاستشهاد|مستودع'
+
+/** What a repository or a publisher writes on the cover that it puts before an article. */
+export const coverLabel = new RegExp(`(?:^|[^\\p{L}])(?:${coverWords})`, 'iu')
+
 /** The heading of a summary, which stands after the names and before the text. */
 export const summaryHeading =
   /^(?:abstract|summary|zusammenfassung|kurzfassung|streszczenie|abstrakt|resumen|résumé|resumo|riassunto|sommario|samenvatting|sammanfattning|аннотация|анотація|الملخص|ملخص|摘要|要旨|概要|초록)\s*[:.]?$/iu

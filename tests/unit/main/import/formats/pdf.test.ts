@@ -357,6 +357,37 @@ describe('a PDF as an article', () => {
     expect(articleText(alone.document)).toContain('It may be read by anyone')
   })
 
+  it('keeps a first page that names what the next one begins with', async () => {
+    const line = (text: string, y: number, size = 10) => typeset(text, { x: 70, y, width: 400, size })
+    const heading = line('History of the channel', 90, 16)
+    const next = [...heading, ...column([second, third], { x: 70, y: 130, width: 400 })]
+    const outline = line(
+      'This report first tells the history of the channel, and then what the council asked of its pilot. ' +
+        'Its tables can be downloaded from https://veldmouth.example/tables by anyone who asks.',
+      140,
+    )
+    const contents = ['History of the channel', 'Silt and what to do about it'].map((entry, index) =>
+      line(entry, 180 + index * 30, 12),
+    )
+    const pages = [
+      [...outline, ...column([first], { x: 70, y: 220, width: 400 })],
+      contents.flat(),
+      [
+        ...contents.flat(),
+        ...line('Suggested citation: Ida Marsh, Report on the Veldmouth Harbour, 1902.', 300),
+      ],
+    ]
+    for (const pieces of pages) {
+      const title = line('Report on the Veldmouth Harbour', 90, 22)
+      const { document, metadata } = await articleOf({
+        pages: [{ pieces: [...title, ...pieces] }, { pieces: next }],
+      })
+      expect(metadata.title).toBe('Report on the Veldmouth Harbour')
+      expect(plainShape(document)).not.toContain('outside-article')
+      expect(articleText(document)).toContain('History of the channel')
+    }
+  })
+
   it('keeps the page that a block begins on', async () => {
     const pages = [first, second].map((text) => ({ pieces: column([text], { x: 70, y: 100, width: 300 }) }))
     expect(shape((await articleOf({ pages })).document).replace(/ dataRect=[\d. ]+(?=>)/g, '')).toBe(
