@@ -188,21 +188,37 @@ const fewestStamped = 3
 const mostStamped = 0.6
 /** It stands at the same place, in points. */
 const samePlace = 3
+/** Over other text: the same words a little beside themselves are the shadow of a heading. */
 const isOverText = (stamp: Segment, segments: readonly Segment[]) =>
   segments.some(
     (other) =>
       other !== stamp &&
       Math.abs(other.y - stamp.y) < stamp.size * 0.6 &&
-      Math.min(other.x1, stamp.x1) - Math.max(other.x0, stamp.x0) > stamp.size * 2,
+      sharedWidth(other, stamp) > stamp.size * 2 &&
+      spelled(other) !== spelled(stamp),
   )
+
+/** Large letters with nothing near above or below them: a heading has the text that it belongs to. */
+const isLargeAlone = (stamp: Segment, segments: readonly Segment[], size: number) =>
+  stamp.size > size * largeStamp &&
+  !segments.some(
+    (other) =>
+      other !== stamp &&
+      Math.abs(other.y - stamp.y) < stamp.size * nearStamp &&
+      sharedWidth(other, stamp) > 0,
+  )
+
+const sharedWidth = (a: Segment, b: Segment) => Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)
 
 const shortestStamp = 4
 const longestStamp = 120
 
-/** Letters so many times as large as the text's. */
-const largeStamp = 1.3
+/** Letters so many times as large as the text's: headings of a form are smaller. */
+const largeStamp = 3
+/** What is nearer than this, in units of its own size, belongs together. */
+const nearStamp = 2
 
-/** What is written large, or over the text, on most pages at the very same place: watermarks. */
+/** What is written very large and alone, or over the text, on most pages at the very same place: watermarks. */
 function markStamps(pages: readonly SegmentPage[], heads: Set<Segment>[]): void {
   const found = new Map<string, { page: number; segment: Segment }[]>()
   const size = usualSize(pages)
@@ -222,7 +238,8 @@ function markStamps(pages: readonly SegmentPage[], heads: Set<Segment>[]): void 
     const stamped = new Set(places.map(({ page }) => page)).size
     if (stamped < Math.max(fewestStamped, pages.length * mostStamped)) continue
     const isStamp = ({ page, segment }: (typeof places)[number]) =>
-      segment.size > size * largeStamp || isOverText(segment, pages[page]?.segments ?? [])
+      isLargeAlone(segment, pages[page]?.segments ?? [], size) ||
+      isOverText(segment, pages[page]?.segments ?? [])
     if (places.filter(isStamp).length * 2 < places.length) continue
     for (const { page, segment } of places) heads[page]?.add(segment)
   }

@@ -57,6 +57,35 @@ describe('a watermark', () => {
   })
 })
 
+describe('a heading that stands at the same place of all pages', () => {
+  const sheetOf = (number: number, heading: Piece[]) => [
+    ...typeset(`At first, ${sentences[number - 1]}`, { x: 70, y: 100, width: 400 }),
+    ...heading,
+    ...typeset(`Otherwise, ${sentences[number]}`, { x: 70, y: 230, width: 400 }),
+    ...typeset(`At the end of page ${number}, ${sentences[4 - number]}`, { x: 70, y: 740, width: 400 }),
+  ]
+  const count = (text: string, part: string) => text.split(part).length - 1
+
+  it('is kept between paragraphs, however large it is, and with a shadow', async () => {
+    const headings: Piece[][] = [
+      [{ x: 70, y: 205, text: 'Reading exercise', size: 16 }],
+      [{ x: 70, y: 200, text: 'Reading exercise', size: 34 }],
+      [1, 0].map((away) => ({ x: 70 + 2 * away, y: 205 + 2 * away, text: 'Reading exercise', size: 16 })),
+    ]
+    for (const heading of headings) {
+      const document = await articleOf([1, 2, 3].map((number) => ({ pieces: sheetOf(number, heading) })))
+      expect(count(articleText(document), 'Reading exercise')).toBeGreaterThanOrEqual(3)
+      expect(shape(document)).not.toContain('dataRule=running-head')
+    }
+  })
+
+  it('is kept over the space that a form leaves to be filled in', async () => {
+    const heading = { x: 70, y: 500, text: 'Your observations', size: 20 }
+    const document = await articleOf([1, 2, 3].map((number) => ({ pieces: sheetOf(number, [heading]) })))
+    expect(count(articleText(document), 'Your observations')).toBe(3)
+  })
+})
+
 describe('a stamp in the margin', () => {
   it('that runs up the page, or stands under it, is no text', async () => {
     const beside = `BT /roman 8 Tf 0 1 -1 0 30 200 Tm ${hex('Downloaded from archive.example by a guest')} Tj ET`
