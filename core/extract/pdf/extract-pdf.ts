@@ -72,7 +72,7 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
   const sheets: Sheets = new Map(
     whole.map(({ number, width, height, turn }) => [number, { width, height, turn }]),
   )
-  const places = drawnPlaces(content.pages, sheets)
+  const places = drawnPlaces(content.pages, sheets, progress)
   const rules = new Map(content.pages.map((page) => [page.number, page.rules]))
   const { lines, usual, asides } = readLines(text, rules, isRtl, progress)
   const letters = lines.map((line) => line.text).join('\n')
@@ -84,7 +84,11 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
       withOutline(
         taggedBlocks(content, text, words, isRtl) ??
           blocksOf(
-            paragraphsOf(lines, kindsOf(lines, usual, rules, asides, labelsIn(lines, places)), usual),
+            paragraphsOf(
+              lines,
+              kindsOf(lines, usual, rules, asides, labelsIn(lines, places, sheets, usual)),
+              usual,
+            ),
             usual,
             words,
           ),
@@ -94,7 +98,7 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
   )
   progress()
   const figures = figuresOf(blocks, sheets, places)
-  const loose = withLooseFigures(blocks, places, figures, sheets)
+  const loose = withLooseFigures(blocks, places, figures, sheets, usual)
   const cover = coverOf(blocks, usual)
   const own = blocks.filter((block) => !cover.has(block))
   const { front, title, metadata } = frontOf(content, own)

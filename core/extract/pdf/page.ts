@@ -29,7 +29,10 @@ export type Rule = { x0: number; x1: number; y: number }
 /** A small figure, as high as it is wide: `y` is its middle. */
 export type Dot = { x0: number; x1: number; y: number }
 
-/** `rules` are thin horizontal lines, `dots` small discs and squares, `drawings` the boxes of all that is drawn and no letter. */
+/** What is drawn and no letter. Straight lines and rectangles, also with round corners, are plain: they may be the frame or ground of a text. */
+export type Drawing = Box & { kind: 'plain' | 'path' | 'picture' }
+
+/** `rules` are thin horizontal lines, `dots` small discs and squares. */
 export type PdfPage = {
   number: number
   width: number
@@ -37,7 +40,7 @@ export type PdfPage = {
   glyphs: Glyph[]
   rules: Rule[]
   dots: Dot[]
-  drawings: Box[]
+  drawings: Drawing[]
 }
 
 /** An element of the file's own structure, in order of reading: a role of PDF's, with the marked content of pages. */

@@ -207,10 +207,10 @@ export function readGlyphs({ fnArray, argsArray }: Operators, source: PageSource
       void marks.push(typeof mark === 'number' ? mark : (marks.at(-1) ?? null)),
     [OPS.beginMarkedContent]: () => void marks.push(marks.at(-1) ?? null),
     [OPS.endMarkedContent]: () => void marks.pop(),
-    [OPS.constructPath]: ([operator, , bounds]) => {
+    [OPS.constructPath]: ([operator, path, bounds]) => {
       const isClip = operator === OPS.endPath
       if (!isClip) undrawn = null
-      shapes.addPath(bounds, state.matrix, isClip)
+      shapes.addPath(path, bounds, state.matrix, isClip)
     },
     [OPS.shadingFill]: () => {
       undrawn = null

@@ -115,3 +115,79 @@ describe('a figure without a caption', () => {
     expect(below(before)).toBeLessThan(200)
   })
 })
+
+describe('a coloured ground, or a frame', () => {
+  const fill = (y: number, height: number, width = 430) =>
+    `0.2 0.4 0.7 rg 60 ${842 - y - height} ${width} ${height} re f`
+  const article = async (pieces: Piece[], raw: string, pictures: string[] = []) =>
+    (await read(pdfOf({ pages: [{ pieces, raw, pictures }] }), 'grounds.pdf')).extraction
+
+  it('takes no title or heading from the text', async () => {
+    const title = { x: 70, y: 60, text: 'The Channel at Veldmouth', size: 22 }
+    const heading = { x: 70, y: 330, text: 'Where the silt goes', size: 14 }
+    const { document, metadata } = await article(
+      [title, ...before, heading, ...after],
+      [fill(30, 46), fill(300, 60)].join(' '),
+    )
+    expect(metadata.title).toBe('The Channel at Veldmouth')
+    // The article's title stands over it, and the block that says it is put away.
+    expect(document.children.map(described).slice(1)).toEqual([text[0], 'h2 Where the silt goes', text[1]])
+  })
+
+  it('takes no title or heading from the text, though it is a picture', async () => {
+    const banner = (y: number) => `q 430 0 0 60 60 ${842 - y - 60} cm /Photo Do Q`
+    const title = { x: 70, y: 60, text: 'The Channel', size: 22 }
+    const heading: Piece = { x: 70, y: 330, text: 'Silt', face: 'bold' }
+    const { document, metadata } = await article(
+      [title, ...before, heading, ...after],
+      [banner(20), banner(300)].join(' '),
+      ['Photo'],
+    )
+    expect(metadata.title).toBe('The Channel')
+    expect(document.children.map(described)).toContain('h2 Silt')
+  })
+
+  it.each([
+    ['stroked', '60 520 430 70 re S'],
+    [
+      'filled and stroked, with a line under its head',
+      `${fill(252, 70)} 60 520 430 70 re S 60 570 m 490 570 l S`,
+    ],
+    ['of four lines', '60 520 430 1 re f 60 590 430 1 re f 60 520 1 70 re f 490 520 1 70 re f'],
+    [
+      'with round corners and a sign',
+      '70 520 m 480 520 l 486 520 490 524 490 530 c 490 580 l 490 586 486 590 480 590 c 70 590 l 64 590 60 586 60 580 c 60 530 l 60 524 64 520 70 520 c h S ' +
+        '440 540 m 450 560 l 460 540 l h f',
+    ],
+    ['of two bands', `${fill(252, 20)} 0.9 g 60 520 430 50 re f`],
+  ])('%s, keeps the short lines in it as text', async (_, raw) => {
+    const box = ['Dose: 5 mg twice daily', 'Never with alcohol'].map((line, index) => ({
+      x: 80,
+      y: 268 + index * 30,
+      text: line,
+    }))
+    const { document } = await article([...before, ...box, ...after], raw)
+    const found = document.children.map(described)
+    expect(found.filter((block) => block.startsWith('figure'))).toEqual([])
+    expect(found.filter((block) => block.startsWith('p ')).join(' ')).toMatch(/Dose: .*Never with/s)
+  })
+
+  it('that is a picture, is shown, and keeps the text on it; words alone are its labels', async () => {
+    const on = async (words: string) => {
+      const piece = { x: 80, y: 290, text: words }
+      const { document } = await article(
+        [...before, piece, ...after],
+        'q 430 0 0 140 60 440 cm /Photo Do Q',
+        ['Photo'],
+      )
+      return document.children.map(described)
+    }
+    expect(await on('Never with alcohol')).toEqual([
+      expect.stringMatching(/^p The/),
+      expect.stringMatching(/^figure/),
+      'p Never with alcohol',
+      text[1],
+    ])
+    expect(await on('Old quay')).not.toContain('p Old quay')
+  })
+})
