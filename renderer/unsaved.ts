@@ -5,6 +5,7 @@ export type NotSaved = { articleId: string; steps: number; error: unknown }
 
 type Queue = {
   size(): number
+  waiting(articleId: string): readonly unknown[]
   keepAll(): Promise<boolean>
   flush(articleIds?: readonly string[]): Promise<NotSaved[]>
 }
@@ -57,6 +58,11 @@ export async function keepUnsaved(): Promise<boolean> {
   const kept = await Promise.all([...queues].map((queue) => queue.keepAll()))
   await Promise.allSettled(underway)
   return kept.every(Boolean)
+}
+
+/** Whether changes of this article are not on disk yet. */
+export function waitsToBeSaved(articleId: string): boolean {
+  return [...queues].some((queue) => queue.waiting(articleId).length > 0)
 }
 
 /** Waits until the changes that were made so far are on disk; resolves with what could not be saved. */

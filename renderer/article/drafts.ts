@@ -2,10 +2,11 @@
 
 import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
+import type { Glosses } from '#core/annotation/changes.ts'
 import { call } from '#renderer/api.ts'
 import { report } from '#renderer/report.ts'
 import { useSession } from '#renderer/session-store.ts'
-import { changesSaved, unsavedUntil } from '#renderer/unsaved.ts'
+import { changesSaved, unsavedUntil, waitsToBeSaved } from '#renderer/unsaved.ts'
 import { useGlosses } from './gloss-store.ts'
 
 /** A translation's draft is one into its language; a term is one of the glossary, of which earlier versions kept the note alone. */
@@ -14,8 +15,11 @@ export type DraftField = 'comment' | 'term' | 'note' | `translation ${string}`
 type DraftState = {
   /** By gloss and field. */
   drafts: Readonly<Record<string, string>>
-  /** An empty text is no draft. */
-  keep(gloss: string, field: DraftField, text: string): void
+  /**
+   * An empty text is no draft: then what took its place is among the changes of this article, of which some may not be on the disk yet;
+   * null where it is there.
+   */
+  keep(article: string | null, gloss: string, field: DraftField, text: string): void
 }
 
 /** How long nothing has to be typed before an open field's text is kept as a draft, in ms. */
@@ -36,36 +40,58 @@ function withDraft(drafts: DraftState['drafts'], { key, text }: Told): DraftStat
   return text === '' ? rest : { ...rest, [key]: text }
 }
 
-/** Drafts that go once what was saved in their place is on the disk. */
-const superseded = new Set<Told>()
+/** A draft as it is to be on the disk, and the article in which what takes the place of an empty one is saved. */
+type Kept = Told & { article: string | null }
 
-async function onDisk(told: Told): Promise<void> {
-  // What was saved may not be on the disk yet, or may find no room there: until it is, the draft is all that there is.
-  if (told.text === '' && (await changesSaved()).length > 0) {
-    superseded.add(told)
-    return
+/** Drafts that go once what was saved in their place is on the disk, and they can be taken from it. */
+const superseded = new Set<Kept>()
+
+async function onDisk({ key, text }: Told): Promise<void> {
+  if ((useDrafts.getState().drafts[key] ?? '') === text) await call('drafts.keep', { key, text })
+}
+
+async function takenFromDisk(kept: Kept): Promise<void> {
+  try {
+    // What was saved may not be on the disk yet, or may find no room there: until it is, the draft is all that there is.
+    const waiting = kept.article === null ? [] : await changesSaved([kept.article])
+    if (waiting.length > 0) superseded.add(kept)
+    else await onDisk(kept)
+  } catch {
+    // Nothing is lost by it: it is tried again after the next save.
+    superseded.add(kept)
   }
-  if ((useDrafts.getState().drafts[told.key] ?? '') === told.text) await call('drafts.keep', told)
 }
 
 export const useDrafts = create<DraftState>()((set, get) => ({
   drafts: {},
-  keep(gloss, field, text) {
+  keep(article, gloss, field, text) {
     const told = { key: draftKey(gloss, field), text: text.trim() === '' ? '' : text }
     if ((get().drafts[told.key] ?? '') === told.text) return
     set({ drafts: withDraft(get().drafts, told) })
     others?.postMessage(told)
-    unsavedUntil(onDisk(told)).catch(() =>
+    const work = told.text === '' ? takenFromDisk({ ...told, article }) : onDisk(told)
+    unsavedUntil(work).catch(() =>
       useSession.getState().notify({ kind: 'warning', message: (t) => t('draft.notKept') }),
     )
   },
 }))
 
-/** All changes are saved: what they took the place of goes, too. */
+/** Changes have been saved: what they took the place of goes, too. Of an article with others that wait it stays. */
 export async function endSuperseded(): Promise<void> {
-  const ended = [...superseded]
-  superseded.clear()
-  await Promise.all(ended.map(onDisk))
+  const ended = [...superseded].filter(({ article }) => article === null || !waitsToBeSaved(article))
+  for (const one of ended) superseded.delete(one)
+  await Promise.all(ended.map(takenFromDisk))
+}
+
+/** Drafts that say what is saved are none any more: the last one may not have been taken from the disk when the app ended. */
+function dropSaved(article: string, { annotations, translations }: Glosses): void {
+  const { drafts, keep } = useDrafts.getState()
+  const drop = (gloss: string, field: DraftField, saved: string) => {
+    if (drafts[draftKey(gloss, field)]?.trim() === saved.trim()) keep(article, gloss, field, '')
+  }
+  for (const { id, comment } of annotations) drop(id, 'comment', comment)
+  for (const { target, targetLang, text } of translations)
+    if ('annotation' in target) drop(target.annotation, `translation ${targetLang}`, text)
 }
 
 function earlierDrafts(): Record<string, string> {
@@ -98,8 +124,9 @@ export function followDrafts(): () => void {
     useDrafts.setState(({ drafts }) => ({ drafts: withDraft(drafts, data) }))
   })
   others = channel
-  const stopWatching = useGlosses.subscribe(({ save }, before) => {
-    if (save.state === 'saved' && before.save.state !== 'saved') void report(endSuperseded())
+  const stopWatching = useGlosses.subscribe(({ save, articleId, ...glosses }, before) => {
+    if (save !== before.save && save.state !== 'saving') void endSuperseded()
+    if (articleId !== null && articleId !== before.articleId) dropSaved(articleId, glosses)
   })
   return () => {
     stopWatching()

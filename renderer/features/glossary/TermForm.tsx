@@ -45,9 +45,9 @@ export function TermForm({ term, draftOf, kept, onSave, onCancel, onRemove }: Pr
   /** Saved, or thrown away: then nothing is kept of it. */
   const isOver = useRef(false)
   const keep = (text: string) => {
-    useDrafts.getState().keep(draftOf, 'term', text)
+    useDrafts.getState().keep(null, draftOf, 'term', text)
     // What an earlier version kept of it is in that.
-    useDrafts.getState().keep(draftOf, 'note', '')
+    useDrafts.getState().keep(null, draftOf, 'note', '')
   }
   const keepTerm = () => {
     if (!isOver.current) keep(isSameText(draft, before.stored) ? '' : termDraft(draft))

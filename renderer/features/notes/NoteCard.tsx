@@ -30,7 +30,7 @@ type Props = {
 
 function OpenComment({ line: { id, comment }, onDone }: { line: NoteLine; onDone(byKey: boolean): void }) {
   const draft = useDrafts(({ drafts }) => drafts[draftKey(id, 'comment')])
-  const keep = (text: string) => useDrafts.getState().keep(id, 'comment', text)
+  const keep = (text: string) => useDrafts.getState().keep(null, id, 'comment', text)
   const save = async (text: string) => {
     // Until it is saved, what was written is a draft.
     keep(text)

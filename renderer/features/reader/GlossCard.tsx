@@ -103,8 +103,10 @@ function Translated({ translation, own, isOne }: TranslatedProps): ReactNode {
   )
 }
 
+type CommentProps = { article: string; annotation: Annotation; onDone(leaving: Leaving): void }
+
 /** The field for the comment. What is written in it replaces what stood there when it was opened, wherever that was changed since. */
-function CommentField({ annotation, onDone }: { annotation: Annotation; onDone(leaving: Leaving): void }) {
+function CommentField({ article, annotation, onDone }: CommentProps) {
   const { t } = useTranslation()
   const { id } = annotation
   const base = useRef(annotation)
@@ -114,7 +116,7 @@ function CommentField({ annotation, onDone }: { annotation: Annotation; onDone(l
       label={t('card.comment')}
       value={base.current.comment}
       draft={draft}
-      onDraft={(text) => useDrafts.getState().keep(id, 'comment', text)}
+      onDraft={(text) => useDrafts.getState().keep(article, id, 'comment', text)}
       onSave={(text) => {
         base.current = setComment(base.current, text)
       }}
@@ -192,7 +194,7 @@ export const GlossCard = memo(function GlossCard(props: Props) {
         </>
       )}
       {field === 'comment' ? (
-        <CommentField annotation={annotation} onDone={close} />
+        <CommentField article={page.article.id} annotation={annotation} onDone={close} />
       ) : (
         <>
           {annotation.comment !== '' && <CommentText text={annotation.comment} whole={focused} />}

@@ -56,7 +56,8 @@ export function TranslationField({ page, annotation, translations, onDone }: Pro
     }
     if (chosen.current && targetLang !== preferred) void useSession.getState().save({ targetLang })
   }
-  const keep = (text: string) => useDrafts.getState().keep(annotation.id, `translation ${targetLang}`, text)
+  const keep = (text: string) =>
+    useDrafts.getState().keep(page.article.id, annotation.id, `translation ${targetLang}`, text)
   const choose = (lang: string, written: string, write: (text: string) => void) => {
     const draft = draftInto(lang)
     // Words for a language that has none yet go with the reader to another one that has none.

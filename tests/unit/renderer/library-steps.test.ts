@@ -28,6 +28,7 @@ test.each(['trash', 'join'] as const)(
     let isStuck = true
     addSaveQueue({
       size: () => 1,
+      waiting: () => [],
       keepAll: async () => true,
       async flush(ids) {
         asked.push(ids)

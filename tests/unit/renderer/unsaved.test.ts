@@ -43,6 +43,7 @@ test('what is waited for: open fields first, then work under way, then what the 
   const notSaved: NotSaved = { articleId: 'a', steps: 1, error: new Error('full') }
   addSaveQueue({
     size: () => 1,
+    waiting: () => [],
     keepAll: async () => isKept,
     async flush(articleIds) {
       order.push(`queue ${articleIds}`)
