@@ -1,28 +1,39 @@
 /** What the reader does to many notes at once, as changes to the glosses of each article. */
 
 import type { Color } from '../annotation/annotation.ts'
-import { deletionOf, type GlossChange, type Glosses } from '../annotation/changes.ts'
+import { deletionOf, type GlossChange, type Glosses, stampChanges } from '../annotation/changes.ts'
 import { withComment } from '../annotation/comment.ts'
+import { joinChanges } from '../annotation/rebase.ts'
 
 export type NotesEdit =
   | { do: 'delete' }
   | { do: 'recolor'; color: Color }
-  | { do: 'comment'; comment: string }
+  /** `shown` is the comment that the reader had before them. */
+  | { do: 'comment'; comment: string; shown: string }
   | { do: 'tag'; add: string[]; remove: string[] }
 
-function edited(edit: Exclude<NotesEdit, { do: 'delete' }>, before: Glosses['annotations'][number]) {
+type Annotation = Glosses['annotations'][number]
+
+function edited(edit: Exclude<NotesEdit, { do: 'delete' | 'comment' }>, before: Annotation) {
   if (edit.do === 'recolor') return { ...before, color: edit.color }
-  if (edit.do === 'comment') return withComment(before, edit.comment)
   const kept = before.tags.filter((tag) => !edit.remove.includes(tag))
   return { ...before, tags: [...new Set([...kept, ...edit.add])] }
 }
 
+/** Another comment that was written there meanwhile is kept in the note's history. */
+function commented(glosses: Glosses, chosen: readonly Annotation[], comment: string, shown: string) {
+  const changes = chosen.flatMap((now): GlossChange[] => {
+    const before = now.comment === shown ? now : { ...withComment(now, shown), comment: shown }
+    const after = withComment(now, comment)
+    const isSame = after.comment === shown || after.comment === now.comment
+    return isSame ? [] : [{ kind: 'annotation', id: now.id, before, after }]
+  })
+  return joinChanges(glosses, stampChanges(changes))
+}
+
 /** The changes that do this to those of an article's glosses whose ids are given; none where nothing would change. */
-export function editChanges(
-  { annotations, translations }: Glosses,
-  ids: ReadonlySet<string>,
-  edit: NotesEdit,
-): GlossChange[] {
+export function editChanges(glosses: Glosses, ids: ReadonlySet<string>, edit: NotesEdit): GlossChange[] {
+  const { annotations, translations } = glosses
   const chosen = annotations.filter(({ id }) => ids.has(id))
   if (edit.do === 'delete') {
     const paragraphs = translations.filter(({ id, target }) => ids.has(id) && 'selector' in target)
@@ -33,11 +44,11 @@ export function editChanges(
       ),
     ]
   }
+  if (edit.do === 'comment') return commented(glosses, chosen, edit.comment, edit.shown)
   return chosen.flatMap((before): GlossChange[] => {
     const after = edited(edit, before)
     const same =
       after.color === before.color &&
-      after.comment === before.comment &&
       after.tags.length === before.tags.length &&
       after.tags.every((tag, index) => tag === before.tags[index])
     return same ? [] : [{ kind: 'annotation', id: before.id, before, after }]

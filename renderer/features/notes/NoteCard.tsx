@@ -1,7 +1,7 @@
 /** One note in the list, like a card of an index, and the row that takes the focus, clicks and the selection for it. */
 
 import * as Ariakit from '@ariakit/react'
-import { type MouseEvent, memo } from 'react'
+import { type MouseEvent, memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayOf, type NoteGrouping } from '#core/notes/query.ts'
 import type { NoteLine } from '#preload/contract.ts'
@@ -31,15 +31,19 @@ type Props = {
 function OpenComment({ line: { id, comment }, onDone }: { line: NoteLine; onDone(byKey: boolean): void }) {
   const draft = useDrafts(({ drafts }) => drafts[draftKey(id, 'comment')])
   const keep = (text: string) => useDrafts.getState().keep(null, id, 'comment', text)
+  /** What stood there when the field was opened: what is written replaces that, wherever it was changed since. */
+  const shown = useRef(comment)
   const save = async (text: string) => {
     // Until it is saved, what was written is a draft.
     keep(text)
-    const done = await editNotes([id], { do: 'comment', comment: text })
-    if (done.length > 0) keep('')
+    const done = await editNotes([id], { do: 'comment', comment: text, shown: shown.current })
+    if (done.length === 0) return
+    shown.current = text.trim()
+    keep('')
   }
   return (
     <CommentField
-      value={comment}
+      value={shown.current}
       draft={draft}
       onDraft={keep}
       onSave={(text) => void save(text)}

@@ -31,13 +31,44 @@ describe('editChanges', () => {
   })
 
   it('comments, and knows a bare highlight again', () => {
-    expect(of(applyChanges(glosses, changes({ do: 'comment', comment: ' x ' }, '12')), '12')).toMatchObject({
+    expect(
+      of(
+        applyChanges(
+          glosses,
+          changes({ do: 'comment', comment: ' x ', shown: of(glosses, '12')?.comment ?? '' }, '12'),
+        ),
+        '12',
+      ),
+    ).toMatchObject({
       comment: 'x',
       motivation: 'commenting',
     })
-    expect(of(applyChanges(glosses, changes({ do: 'comment', comment: '' }, '11')), '11')).toMatchObject({
+    expect(
+      of(
+        applyChanges(
+          glosses,
+          changes({ do: 'comment', comment: '', shown: of(glosses, '11')?.comment ?? '' }, '11'),
+        ),
+        '11',
+      ),
+    ).toMatchObject({
       motivation: 'highlighting',
     })
+  })
+
+  it('keeps a comment that the reader did not have before them, whatever is written over it', () => {
+    const was = of(glosses, '11')?.comment
+    const shown = 'What stood there when the field was opened'
+    for (const comment of ['Mine', '']) {
+      const after = applyChanges(glosses, changes({ do: 'comment', comment, shown }, '11'))
+      expect(of(after, '11')).toMatchObject({
+        comment,
+        history: [{ part: 'comment', value: { comment: was } }],
+      })
+    }
+    // Nothing was written, or the same elsewhere.
+    expect(changes({ do: 'comment', comment: shown, shown }, '11')).toEqual([])
+    expect(changes({ do: 'comment', comment: was ?? '', shown }, '11')).toEqual([])
   })
 
   it('deletes annotations with their translations, and paragraphs alone', () => {

@@ -38,7 +38,7 @@ const services = () => ({
 })
 const apply = (of: string[], edit: NotesEdit) =>
   notesHandlers['notes.edit'].answer({ ids: of, edit }, services(), noCaller)
-const edit = (of: string[], comment: string) => apply(of, { do: 'comment', comment })
+const edit = (of: string[], comment: string, shown = '') => apply(of, { do: 'comment', comment, shown })
 const first = () => articles[0] ?? ''
 
 test('what cannot be saved in one article is told, and the others are saved', async () => {
@@ -63,11 +63,26 @@ test('edits of one article at the same time are each made on what the other left
   ])
 })
 
+test('a comment that came from elsewhere while another one was written is kept in its history', async () => {
+  const [id] = ids()
+  if (!id) throw new Error('no gloss')
+  await edit([id], 'Elsewhere')
+  const { done } = await edit([id], 'Here')
+  const [note] = await storedAnnotations(place, first())
+  expect(note).toMatchObject({
+    comment: 'Here',
+    history: [{ part: 'comment', value: { comment: 'Elsewhere' } }],
+  })
+  expect(done).toMatchObject([
+    { changes: [{ before: { comment: 'Elsewhere' }, after: { comment: 'Here' } }] },
+  ])
+})
+
 test('what is taken back leaves alone what was written since', async () => {
   const { done } = await edit(ids(), 'First')
   const [id] = ids()
   if (!id) throw new Error('no gloss')
-  await edit([id], 'Second')
+  await edit([id], 'Second', 'First')
   const back = done.map(({ article, changes }) => ({ article, changes: invertChanges(changes) }))
   await notesHandlers['notes.replay'].answer(back, services(), noCaller)
   expect(await storedAnnotations(place, first())).toMatchObject([{ comment: 'Second' }])
