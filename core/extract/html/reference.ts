@@ -18,10 +18,17 @@ const generatorNames =
   '|docbook|phpdocumentor|starlight|mintlify|nextra|dokuwiki|mediawiki|moinmoin|pdoc|scaladoc|latex2html|makeinfo|help & manual|xml2rfc|bookdown' +
   '|pkgdown|docc|jekyll-docs|redocly|redoc|zensical|texinfo|asciidoc'
 const generators = new RegExp(`^(?:${generatorNames})`, 'i')
-/** `Generated using TypeDoc`, as their programs write at the end of a page. */
+/** Of these a sentence may speak that names no program. */
+const wordsOfPeople = /^(?:sphinx|yard|starlight)$/
+const properNames = generatorNames
+  .split('|')
+  .filter((name) => !wordsOfPeople.test(name))
+  .join('|')
+/** `Generated using TypeDoc`, `Made with Material for MkDocs`, as their programs write at the end of a page. */
 const generatedBy = new RegExp(
-  `(?:generated|built|created|made|powered)\\s(?:by|using|with|from)\\b.*?\\b(?:${generatorNames})`,
-  'i',
+  `\\b(?:generated|built|created|made|powered)\\s(?:by|using|with)\\s(?:material\\sfor\\s|\\S+\\s)?(?:${properNames})(?![\\p{L}\\p{N}])` +
+    '|^(?:.*[.,|·]\\s)?(?:generated|built|created|made|powered)\\s(?:by|using|with)\\ssphinx(?:\\s\\d|\\susing\\b|\\s?[.,]|$)',
+  'iu',
 )
 const lastLines = 12
 const mostMakerWords = 24
@@ -94,8 +101,9 @@ export function readsAsReference(page: Page, declared: Declared): boolean {
   const { tags, articles, products } = declared
   const types = articles.flatMap(typesOf)
   if (types.some((type) => referenceType.test(type))) return true
-  if (tags.get('generator')?.some((name) => generators.test(name)) || namesGenerator(page)) return true
+  if (tags.get('generator')?.some((name) => generators.test(name))) return true
   if (types.some((type) => publishedType.test(type)) || products.length > 0) return false
+  if (namesGenerator(page)) return true
   const headings = page.blocks.filter(isHeading)
   const places = headings.filter(isPlace)
   const areas = areasOf(page)

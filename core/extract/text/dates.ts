@@ -204,7 +204,11 @@ const knownAgo = new Map<string, RegExp>()
 const agoUnits = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'] as const
 
 /** Whether a text says how long ago something was, as Intl would say it in the language or in English: `3 days ago`. */
-export function isRelativeDate(text: string, lang: string | undefined): boolean {
+export const isRelativeDate = (text: string, lang: string | undefined): boolean =>
+  withoutRelativeDate(text, lang) !== undefined
+
+/** A text in lower case without what says how long ago something was; undefined where nothing does. */
+export function withoutRelativeDate(text: string, lang: string | undefined): string | undefined {
   const tag = lang ?? 'en'
   let pattern = knownAgo.get(tag)
   if (!pattern) {
@@ -224,5 +228,6 @@ export function isRelativeDate(text: string, lang: string | undefined): boolean 
     pattern = new RegExp(`${edge}(?:${[...new Set(sources)].join('|')})${end}`, 'u')
     knownAgo.set(tag, pattern)
   }
-  return /\d/.test(text) && pattern.test(text.toLowerCase())
+  const lower = text.toLowerCase()
+  return /\d/.test(text) && pattern.test(lower) ? lower.replace(pattern, ' ') : undefined
 }

@@ -251,6 +251,7 @@ function titleFrom(
       siteNames: sites,
       kind: isArticle ? 'article' : 'other',
       isSole: named.length === 0,
+      address: addresses.page?.href ?? '',
     },
     onPage.lines,
   )

@@ -30,6 +30,8 @@ export type Declared = {
   siteNames: readonly string[]
   kind: keyof typeof leastCommon
   isSole: boolean
+  /** Where the page stands, if that is known. */
+  address: string
 }
 
 /**
@@ -37,7 +39,7 @@ export type Declared = {
  * else the best of the declared ones, the most trusted of which are first; `siteNames` are whatever the site may be called.
  */
 export function titleOnPage(
-  { titles: declared, siteNames, kind, isSole }: Declared,
+  { titles: declared, siteNames, kind, isSole, address }: Declared,
   lines: readonly PageLine[],
 ): string {
   const given = declared.map((title) => title.replace(/\s+/g, ' ').trim()).filter((title) => title !== '')
@@ -60,7 +62,7 @@ export function titleOnPage(
       if (score >= enough && score > (best?.score ?? 0)) best = { text, score }
     }
   }
-  if (best) return asDeclared(withoutSiteEnd(withoutAdditions(best.text, parts, titles), sites), titles)
+  if (best) return asDeclared(withoutSiteEnd(withoutAdditions(best.text, parts, titles, kind), sites), titles)
   const headlines = lines.filter((line) => isHeadline(line, sites) && !tails.has(titleKey(line.text)))
   const isOne = new Set(headlines.map(({ text }) => titleKey(text))).size === 1
   const siteAtEnd = siteBehind(titles[0] ?? '', lines, sites)
@@ -70,18 +72,26 @@ export function titleOnPage(
     (isSole && isOne && siteAtEnd === undefined && /[[(]|[^\p{L}\p{N}\s]\s/u.test(titles[0] ?? ''))
       ? headlines[0]
       : undefined
-  if (own) return withoutAdditions(withoutReferences(own.text.replace(permalink, '')), parts, titles)
+  if (own) return withoutAdditions(withoutReferences(own.text.replace(permalink, '')), parts, titles, kind)
   const [first = ''] = titles
   const title = titleAmong(titles, [], [...siteNames, ...(siteAtEnd === undefined ? [] : [siteAtEnd])])
   const [site] = siteNames
   if (site && homeKeys.has(titleKey(title))) return site
-  return withoutTicket(title === first ? first : beforeBar(title))
+  return withoutTicket(title === first ? first : beforeBar(title), address)
 }
 
-/** `77 – Old piers`, `Bug 77 - Old piers`: what a tracker calls the page before the title of the report. */
-function withoutTicket(title: string): string {
-  return /^(?:\p{Lu}\p{Ll}+\s)?#?\d{2,7}\s[–—-]\s(.{12,})$/u.exec(title)?.[1] ?? title
+/**
+ * `Bug 77 - Old piers`, and `#77 – Old piers` at an address with that number: what a tracker calls the page before the title of the
+ * report. Years, and the numbers of ships, letters and magazines, are words of the title.
+ */
+function withoutTicket(title: string, address: string): string {
+  const [, kind, number = '', rest] = ticket.exec(title) ?? []
+  if (rest === undefined) return title
+  const isAsked = !/^(?:1\d|20)\d\d$/.test(number) && new RegExp(`[/=]${number}(?:$|[?#&/])`).test(address)
+  return kind !== undefined || isAsked ? rest : title
 }
+
+const ticket = /^(?:(bug|ticket|defect)\s)?#?(\d{2,7})\s[–—-]\s(.{12,})$/iu
 
 /** `Class Reader<Value>` where the page declares `Reader | Tidebook`: the heading names the kind of the entry as well. */
 function saysWhatItIs(heading: string, title: string): boolean {
@@ -90,8 +100,8 @@ function saysWhatItIs(heading: string, title: string): boolean {
   return own !== '' && !own.includes(' ') && /^\p{Lu}\p{Ll}+$/u.test(kind) && /^\w+/.exec(name)?.[0] === own
 }
 
-/** The first page of a book that was made of files is called after its file. */
-const isReadme = /^readme(?:\.\w{2,3})?$/i
+/** The first page of a book that was made of files is called after its file, as files are written. */
+const isReadme = /^(?:README|(?:README|[Rr]eadme)\.\w{2,3})$/
 
 /** `README | Old piers` is `Old piers`. */
 function withoutFileName(title: string): string {
@@ -207,17 +217,29 @@ function withoutAdditions(
   text: string,
   parts: ReadonlyMap<string, number>,
   titles: readonly string[],
+  kind: Declared['kind'],
 ): string {
   const key = titleKey(text)
-  const unlabelled = titles.find((title) => {
-    const own = titleKey(title)
-    return (
-      own.length >= shortestOwn && own !== key && key.endsWith(own) && parts.has(key.slice(0, -own.length))
-    )
-  })
+  // A heading that parts the two itself is whole.
+  const unlabelled = separator.test(text)
+    ? undefined
+    : titles.find((title) => {
+        const own = titleKey(title)
+        return (
+          own.length >= shortestOwn &&
+          own !== key &&
+          key.endsWith(own) &&
+          parts.has(key.slice(0, -own.length))
+        )
+      })
   if (unlabelled !== undefined) return unlabelled
   const unnumbered = text.replace(/^\d+\.(?:\d+(?:\.\d+)*)?\.?\s+(?=\p{L})/u, '')
-  if (unnumbered !== text && titles.every((title) => !titleKey(title).startsWith(key))) return unnumbered
+  if (
+    unnumbered !== text &&
+    titles.every((title) => !titleKey(title).startsWith(key)) &&
+    (/^\d+\.\d/.test(text) || titles.some((title) => titleKey(title).includes(titleKey(unnumbered))))
+  )
+    return unnumbered
   const named = /^(.{8,}?)\s[#!]\d+$/u.exec(text)?.[1]
   if (
     named !== undefined &&
@@ -235,7 +257,9 @@ function withoutAdditions(
   })
   if (shorter !== undefined && !parts.has(key)) return shorter
   const rest = text.replace(kindName, '')
-  if (rest !== text && namesTopic(text.slice(0, -rest.length))) return rest
+  // `Topic: Old piers` is what an article is called that is declared so.
+  const isOwn = kind === 'article' && parts.has(key)
+  if (rest !== text && !isOwn && namesTopic(text.slice(0, -rest.length))) return rest
   if (parts.has(key)) return text
   if (rest !== text && parts.has(titleKey(rest))) return rest
   const opening = numbered.exec(text)?.[1]

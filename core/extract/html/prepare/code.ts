@@ -39,14 +39,33 @@ export function writeCode(body: Element): void {
   }
   for (const pre of namedIn(body, 'pre')) {
     if (!pre.parentNode || nearest(pre.parentElement, 'pre')) continue
-    if (isHiddenName(pre)) hideBox(pre)
+    if (isHiddenCode(pre)) hideBox(pre)
     else writeBlock(pre)
   }
 }
 
 const isHiddenName = classed(/^hidden$/)
+const isLanguageName = classed(/^(?:lang(?:uage)?-\S+|brush:?|rust)$/)
+const isOfWidths = classed(/^\w+:\S+$/)
+const isTabName = classed(/^tabs?(?:[-_]\S*)?$/)
 
-/** Code that only makes an example run is hidden with the name of its language. Of other elements this class tells how they are at some widths. */
+/**
+ * Code that only makes an example run is hidden by a class beside that of its language. With a class for some widths, or beside other
+ * code or tabs, it is what a reader may choose to see.
+ */
+function isHiddenCode(pre: Element): boolean {
+  if (!isHiddenName(pre) || !isLanguageName(pre) || isOfWidths(pre)) return false
+  const around = pre.parentElement
+  const isTab = (element: Element) =>
+    isTabName(element) || /^tab(?:list|panel)?$/.test(element.getAttribute('role') ?? '')
+  for (let box = around, level = 0; box && level < mostTabBoxes; box = box.parentElement, level += 1)
+    if (isTab(box) || [...box.children].some(isTab)) return false
+  return ![...(around?.children ?? [])].some((other) => other !== pre && other.localName === 'pre')
+}
+
+/** So many boxes stand between code and the tabs it is chosen by. */
+const mostTabBoxes = 3
+
 function hideBox(pre: Element): void {
   const box = pre.parentElement
   const isOwn = box?.localName === 'div' && flatText(box).length <= flatText(pre).length + longestName

@@ -9,7 +9,7 @@ import { ancestors, type Block, roleOf } from '../page.ts'
 import { agencySignature } from '../words/agencies.ts'
 import { readingTime } from '../words/reading-time.ts'
 import { isProseBlock, keptBlocks, linkShare, proseSpan } from './measure.ts'
-import { namesRights, openLicence, opensWithSign } from './rights.ts'
+import { namesRights, openLicence, opensWithRights, opensWithSign } from './rights.ts'
 import type { Rule, RuleContext } from './rule.ts'
 
 /** Prose at the start within which a date or byline may still stand. */
@@ -162,8 +162,10 @@ function namesSource({ text, words, linkChars }: Block, { labels, isReference }:
   return after !== undefined && after !== ''
 }
 
-function isRights({ text }: Block, { labels }: RuleContext): boolean {
-  return opensWithSign(text) || namesRights(text, labels) || openLicence.test(text)
+function isRights(block: Block, { labels }: RuleContext): boolean {
+  const { text } = block
+  if (opensWithSign(text) || openLicence.test(text)) return true
+  return isProseBlock(block) ? opensWithRights(text, labels) : namesRights(text, labels)
 }
 
 function isTagLine(block: Block, { labels }: RuleContext, atTail: boolean): boolean {

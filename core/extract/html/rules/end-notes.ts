@@ -4,7 +4,7 @@ import { foldWords } from '../../../text/fold.ts'
 import { hasUnspaced } from '../../../text/scripts.ts'
 import { type Finding, removal } from '../../findings.ts'
 import { type Block, type Page, roleOf } from '../page.ts'
-import { isHeading, keptBlocks, keptIn, wordsOf } from './measure.ts'
+import { isHeading, isProseBlock, keptBlocks, keptIn, opensLike, wordsOf } from './measure.ts'
 import type { Rule } from './rule.ts'
 
 /** Blocks from either end among which such a paragraph stands. */
@@ -55,10 +55,24 @@ function linesUnder(blocks: readonly Block[], index: number, phrases: readonly s
     !isHeading(block) &&
     block.words <= mostWords &&
     phrases.some((phrase) => says(foldWords(block.text), phrase))
+  const heading = blocks[index]
+  if (!heading || opensSectionLike(blocks, heading)) return []
   const rest = blocks.slice(index + 1, index + mostBoxBlocks)
   const end = rest.findIndex((block) => !asks(block))
   const lines = end < 0 ? rest : rest.slice(0, end)
   return lines.length > 0 ? blocks.slice(index, index + 1 + lines.length) : []
+}
+
+/** Whether headings of the same kind open other sections beside it, with text under them: steps of a manual ask for things, too. */
+function opensSectionLike(blocks: readonly Block[], heading: Block): boolean {
+  return blocks.some(
+    (other, index) =>
+      other !== heading &&
+      other.tag === heading.tag &&
+      (other.area === heading.area || opensLike(other, heading)) &&
+      blocks[index + 1] !== undefined &&
+      isProseBlock(blocks[index + 1] as Block),
+  )
 }
 
 function opensPromotion(block: Block, phrases: readonly string[]): boolean {

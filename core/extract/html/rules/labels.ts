@@ -53,7 +53,7 @@ export const removeActions: Rule = (page, { labels }) => {
   const isAction = (block: Block) => {
     if (block.words > mostActionWords || isHeading(block) || isFigure(block)) return false
     const label = labelOf(block.text)
-    return isLabel(label, labels.actions) || isLabel(label, labels.comments)
+    return labels.actions.whole.has(label) || labels.comments.whole.has(label)
   }
   return keptBlocks(page)
     .filter((block) => roleOf(page, block) === null && isAction(block))
@@ -75,7 +75,8 @@ function isSection(
 ): boolean {
   const block = blocks[index]
   if (!block || !isHeading(block)) return false
-  if (rule === 'share') return (isReference && isPlace(block)) || opensCommand(blocks, index)
+  if (rule === 'share')
+    return (isReference && isPlace(block)) || opensCommand(blocks, index) || opensText(blocks, index)
   if (rule !== 'tail' && rule !== 'related-teaser') return false
   const opens = (other: Block) =>
     other.tag === 'pre' || (isHeading(other) && other.tag > block.tag && linkShare(other) === 0)
@@ -94,6 +95,14 @@ function isSection(
     next.linkChars === 0 &&
     isProseBlock(next)
   )
+}
+
+/** Whether a paragraph without links stands right under a heading, in the same part of the page: what a button says has none. */
+function opensText(blocks: readonly Block[], index: number): boolean {
+  const heading = blocks[index]
+  const next = blocks[index + 1]
+  if (!heading || !next || next.tag !== 'p' || next.area !== heading.area) return false
+  return next.words >= sectionWords && next.linkChars === 0 && isProseBlock(next)
 }
 
 /** Whether headings of the text stand before a heading in the very same part of the page, or open sections beside it. */
@@ -140,10 +149,15 @@ function ruleOf(block: Block, labels: Labels): RemovalRule | 'tail' | null {
   if (isLabel(label, labels.teasers)) return 'related-teaser'
   if (isLabel(label, labels.tail) || isLabel(label, labels.comments)) return 'tail'
   if (isLabel(label, labels.actions)) return isHeading(block) && !isRequest(block) ? null : 'share'
+  const beforeAddress = addressed.exec(block.text)?.[1]
+  if (beforeAddress !== undefined && labels.actions.whole.has(labelOf(beforeAddress))) return 'share'
   if (opensTeaser(block, labels)) return 'related-teaser'
   if (!isHeading(block) && listsServices(block.text, block.words)) return 'share'
   return linkShare(block) > 0.8 && isLabel(label, labels.navigation) ? 'navigation' : null
 }
+
+/** `Permalink https://bay.example/p/1` */
+const addressed = /^(\D{2,40}?)[:\s]+https?:\/\/\S+$/
 
 /** A heading of a few words, or one that calls upon the reader. */
 const isRequest = ({ words, text }: Block) => words <= 3 || /!$/.test(text)
@@ -163,7 +177,7 @@ function opensTeaser(block: Block, labels: Labels): boolean {
   const colon = /^[\s[(>»→•*-]*([^:：|]{3,40})\s*[:：|]\s*\S/u.exec(block.text)?.[1]
   if (colon === undefined || block.words > 30) return false
   const isTeaser = isLabel(labelOf(colon), labels.teasers)
-  return isTeaser && (linkShare(block) > 0.4 || !/[.!?]$/.test(block.text))
+  return isTeaser && (linkShare(block) > 0.4 || (block.linkChars > 0 && !/[.!?]$/.test(block.text)))
 }
 
 /** The lines under a label until the next prose: links, or short lines without a sentence. */

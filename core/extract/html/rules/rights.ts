@@ -15,3 +15,16 @@ export function namesRights(text: string, labels: Labels): boolean {
   const lower = text.toLowerCase()
   return labels.rights.keys.some((phrase) => phrase.length >= shortestPhrase && lower.includes(phrase))
 }
+
+/** `Die Vervielfältigung …`, `The reproduction …` */
+const article = /^(?:der|die|das|jede|jeder|the|any|all|la|le|les|toute|el|los|il|o|a|os|as|de|het)\s+|^l['’]/
+
+/** Whether a sentence of a paragraph opens with such a phrase: in the middle of one a text may speak of rights. */
+export function opensWithRights(text: string, labels: Labels): boolean {
+  const sentences = text
+    .split(/[.!?:;|•·–—]\s+/u)
+    .map((sentence) => sentence.toLowerCase().replace(article, ''))
+  return labels.rights.keys.some(
+    (phrase) => phrase.length >= shortestPhrase && sentences.some((sentence) => sentence.startsWith(phrase)),
+  )
+}

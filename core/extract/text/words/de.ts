@@ -233,7 +233,6 @@ export const de: Vocabulary = {
     'hat ihnen der artikel gefallen *',
     'lade weitere inhalte',
     'video verfügbar bis *',
-    'verfügbar bis *',
     'weitere inhalte laden',
     'seite drucken',
     'permalink',

@@ -283,7 +283,6 @@ export const en: Vocabulary = {
   ],
   actions: [
     'permalink',
-    'permalink *',
     'print this page',
     'sign up for our newsletter',
     'sign up for the newsletter *',

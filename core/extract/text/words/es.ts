@@ -184,7 +184,6 @@ export const es: Vocabulary = {
   ],
   actions: [
     'enlace permanente',
-    'enlace permanente *',
     'newsletter',
     'boletín',
     'compartir',

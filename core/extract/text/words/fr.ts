@@ -174,8 +174,6 @@ export const fr: Vocabulary = {
     'imprimer',
     'imprimer cette page',
     'permalien',
-    'permalien *',
-    'imprimer cette page',
     'copier le lien',
     'enregistrer',
     'sauvegarder',

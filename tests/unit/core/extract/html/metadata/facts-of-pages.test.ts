@@ -261,7 +261,7 @@ describe('the title', () => {
       '<main><h1 class="entry-title">The pier<br>sinks</h1></main>',
       'The pier sinks',
     ],
-    ['the number of a report', '77 – The pier loses its planks', '', 'The pier loses its planks'],
+    ['the number of a report', 'Bug 77 – The pier loses its planks', '', 'The pier loses its planks'],
     [
       'the number of a report behind it',
       'Keep the old planks by ada · Pull Request #12 · bay/pier · Hub',
