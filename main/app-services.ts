@@ -10,8 +10,8 @@ import type { Send } from '#preload/events.ts'
 import { type CandidateSearch, candidateSearch } from './anchoring/candidates.ts'
 import { type Desktop, desktop } from './desktop.ts'
 import { type Dictionaries, dictionaries } from './dictionary/dictionaries.ts'
-import { heapLimit } from './import/importer-process.ts'
-import { type ImporterPool, importerPool } from './import/pool.ts'
+import { heapLimit, type ImporterReply, type ImporterRequest } from './import/importer-process.ts'
+import { defaultLimits, type ImporterPool, importerPool } from './import/pool.ts'
 import type { Log } from './log.ts'
 import type { Places } from './places.ts'
 import { electronHost } from './processes/electron-host.ts'
@@ -99,7 +99,11 @@ export async function openAppServices({ places, built, log, send }: Start): Prom
   }
 
   const entry = (name: string) => join(built, `${name}.js`)
-  const pool = importerPool(electronHost(entry('importer'), { name: 'Glossa Importer', heap: heapLimit }))
+  const importerHost = electronHost<ImporterRequest, ImporterReply>(entry('importer'), {
+    name: 'Glossa Importer',
+    heap: heapLimit,
+  })
+  const pool = importerPool(importerHost, defaultLimits, () => settings.get().dictionaries)
   const lookups = dictionaries(entry('dictionary'))
   const templateHost = { name: 'Glossa Templates', heap: templateHeapLimit }
   const renderer = templateRenderer(electronHost(entry('templates'), templateHost))

@@ -5,7 +5,7 @@ import type { i18n } from 'i18next'
 import { GlossaError } from '#core/errors.ts'
 import { createI18n, uiLanguageFor } from '#core/locales/i18n.ts'
 import { heapLimit } from '#main/import/importer-process.ts'
-import { importerPool } from '#main/import/pool.ts'
+import { defaultLimits, importerPool } from '#main/import/pool.ts'
 import { openLibrary } from '#main/library/library.ts'
 import { chosenLibrary, type Environment, placesFor, savedSettings } from '#main/places.ts'
 import { nodeHost } from '#main/processes/node-host.ts'
@@ -80,7 +80,12 @@ async function contextOf(
     },
     openSearch: (args, onProgress) =>
       openSearch(nodeHost(process.search, heapLimits), libraryPath(args), places, onProgress),
-    importer: () => importerPool(nodeHost(process.importer, { heap: heapLimit })),
+    importer: () =>
+      importerPool(
+        nodeHost(process.importer, { heap: heapLimit }),
+        defaultLimits,
+        () => settings.dictionaries,
+      ),
     bergamot: process.bergamot,
     templates: process.templates,
   }

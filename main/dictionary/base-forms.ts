@@ -1,4 +1,4 @@
-/** Base forms of inflected words, by Hunspell itself (hunspell-wasm) and a spelling dictionary's `.aff` and `.dic`. */
+/** Base forms of inflected words, and which words there are, by Hunspell itself (hunspell-wasm) and a spelling dictionary's `.aff` and `.dic`. */
 
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
@@ -10,6 +10,8 @@ import { sibling } from './files.ts'
 export type BaseForms = {
   /** The base forms of a word, without the word itself. */
   of(word: string): string[]
+  /** Whether it is a word of the language, as it is written: capitals at its start and throughout are allowed. */
+  has(word: string): boolean
   close(): void
 }
 
@@ -56,6 +58,7 @@ export async function openBaseForms(path: string): Promise<BaseForms> {
       forms.delete(word)
       return [...forms]
     },
+    has: (word) => hunspell.testSpelling(word),
     close: () => hunspell.dispose(),
   }
 }

@@ -1,5 +1,6 @@
 /** One importer process: what is said to it and back, and how it is stopped when it takes too long or too much memory. */
 
+import type { DictionaryFile } from '#core/dictionary/dictionary.ts'
 import { GlossaError } from '#core/errors.ts'
 import type { WorkerHost } from '#main/processes/host.ts'
 import { deserializeError, type SerializedError } from '#main/processes/serialize-error.ts'
@@ -9,7 +10,7 @@ import type { ArchiveEntry, ReadArticle, ReadResult } from './types.ts'
 /**
  * A staged file to read: `path` is a copy that nobody changes, `name` what the user knows the file by. With `asPictures`, a PDF
  * whose text cannot be read is taken as pictures of its pages; `password` opens one that is locked; of an archive, `entry` is the path of
- * the only file to read; with `explain`, what the rules found is told.
+ * the only file to read; with `explain`, what the rules found is told. `spellings` are the reader's Hunspell dictionaries.
  */
 export type FileRequest = {
   path: string
@@ -18,6 +19,7 @@ export type FileRequest = {
   password?: string
   entry?: string
   explain?: boolean
+  spellings?: readonly DictionaryFile[]
 }
 export type ImporterRequest = FileRequest & { id: number }
 
@@ -148,7 +150,7 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
           else resolve(last ? [...results, last] : results)
         }
         running = { id: jobs, file, take, goOn: () => timer.refresh(), settle }
-        const { path, name, asPictures, password, entry, explain } = file
+        const { path, name, asPictures, password, entry, explain, spellings = [] } = file
         process.send({
           id: jobs,
           path,
@@ -157,6 +159,7 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
           ...(password && { password }),
           ...(entry !== undefined && { entry }),
           ...(explain && { explain }),
+          ...(spellings.length > 0 && { spellings }),
         })
       })
     },

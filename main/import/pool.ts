@@ -1,6 +1,7 @@
 /** The importer processes: one per core, each used for many files and replaced when it dies. */
 
 import { availableParallelism } from 'node:os'
+import type { DictionaryFile } from '#core/dictionary/dictionary.ts'
 import { GlossaError } from '#core/errors.ts'
 import { displayName } from './file-error.ts'
 import {
@@ -45,7 +46,12 @@ export type ImporterPool = {
 
 type Task = { file: FileRequest; resolve(results: ReadResult[]): void; reject(error: unknown): void }
 
-export function importerPool(host: ImporterHost, limits: PoolLimits = defaultLimits): ImporterPool {
+/** `dictionaries` gives those of the reader; files are read with the Hunspell ones among them. */
+export function importerPool(
+  host: ImporterHost,
+  limits: PoolLimits = defaultLimits,
+  dictionaries: () => readonly DictionaryFile[] = () => [],
+): ImporterPool {
   const processes = new Set<SupervisedProcess>()
   const waiting: Task[] = []
   let isImpatient = false
@@ -82,7 +88,8 @@ export function importerPool(host: ImporterHost, limits: PoolLimits = defaultLim
   async function give(process: SupervisedProcess, task: Task): Promise<void> {
     const first = process.jobs() === 0
     try {
-      task.resolve(await process.run(task.file))
+      const spellings = dictionaries().filter(({ kind }) => kind === 'hunspell')
+      task.resolve(await process.run({ ...task.file, spellings }))
     } catch (error) {
       // What earlier files left behind must not count against this one: it gets a process of its own.
       if (!first && error instanceof GlossaError && error.code === 'importMemory') waiting.unshift(task)

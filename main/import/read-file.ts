@@ -22,7 +22,9 @@ const megabyte = 1024 * 1024
 /** The originals of one archive's articles may take so much together, in MB of 2^20 bytes: more than any archive of the largest size unpacks to. */
 const originalsLimit = 256
 
-type ReadOptions = Pick<FileToRead, 'progress' | 'asPictures' | 'password' | 'entry' | 'explain'>
+type ReadOptions = Pick<FileToRead, 'progress' | 'asPictures' | 'password' | 'entry' | 'explain' | 'spelling'>
+
+const withoutDictionary: FileToRead['spelling'] = async () => undefined
 
 /**
  * The articles of a file, one after the other; an archive of several has many. Throws `GlossaError`: `fileEmpty`,
@@ -38,9 +40,17 @@ export async function* readArticles(
     password = '',
     entry,
     explain = false,
+    spelling = withoutDictionary,
   }: Partial<ReadOptions> = {},
 ): AsyncGenerator<ReadResult, void, undefined> {
-  const file = fileToRead(bytes, name, nothingBeside, { progress, asPictures, password, entry, explain })
+  const file = fileToRead(bytes, name, nothingBeside, {
+    progress,
+    asPictures,
+    password,
+    entry,
+    explain,
+    spelling,
+  })
   const format = await formatOf(file)
   if ('readEach' in format) yield* withinLimit(format.readEach(file), name, entry)
   else yield { article: articleOf(await format.read(file), format) }
@@ -91,6 +101,7 @@ export function formatOfBytes(bytes: Uint8Array, name: string): Promise<Format> 
       asPictures: false,
       password: '',
       explain: false,
+      spelling: withoutDictionary,
     }),
   )
 }

@@ -2,6 +2,7 @@
 
 import type { GlossaError } from '#core/errors.ts'
 import type { Extraction } from '#core/extract/extraction.ts'
+import type { Spelling } from '#core/extract/pdf/extract-pdf.ts'
 import type { Asset } from '#main/library/types.ts'
 import type { Decoded } from './decode.ts'
 import type { ZipArchive } from './unpack/zip.ts'
@@ -36,6 +37,8 @@ export type FileToRead = {
   entry?: string | undefined
   /** Whether to tell what the rules of extraction found. */
   explain: boolean
+  /** The words of a language, by the dictionary that there is for it. */
+  spelling: Spelling
   /** Says that the reading goes on: the time limit counts from the last time. */
   progress: () => void
   /** What lies beside the file in the archive that it came in. */

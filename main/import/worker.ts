@@ -6,6 +6,7 @@ import { serializeError } from '#main/processes/serialize-error.ts'
 import { displayName } from './file-error.ts'
 import type { ImporterReply, ImporterRequest } from './importer-process.ts'
 import { readArticles } from './read-file.ts'
+import { spellings } from './spelling.ts'
 
 /** Between two signs of progress, in ms. */
 const pace = 1000
@@ -20,16 +21,17 @@ function steadily(tell: () => void): () => void {
   }
 }
 
-async function answer(
-  { id, path, name, asPictures = false, password = '', entry: only, explain = false }: ImporterRequest,
-  send: (reply: ImporterReply) => void,
-): Promise<void> {
+const words = spellings()
+
+async function answer(request: ImporterRequest, send: (reply: ImporterReply) => void): Promise<void> {
+  const { id, path, name, asPictures = false, password = '', entry: only, explain = false } = request
   const serialized = (error: unknown) =>
     serializeError(error, { code: 'importCrashed', params: { file: displayName(name) } })
   try {
     let isArchive = false
     const progress = steadily(() => send({ id, progress: true }))
-    const options = { progress, asPictures, password, entry: only, explain }
+    const spelling = words.forFile(request.spellings ?? [])
+    const options = { progress, asPictures, password, entry: only, explain, spelling }
     for await (const result of readArticles(await readFile(path), name, options)) {
       const { entry } = result
       isArchive ||= entry !== undefined

@@ -3,7 +3,7 @@
  * headings, items, notes, captions, bibliography. Files that have a structure of their own are read by that.
  */
 
-import { detected } from '../html/metadata/language.ts'
+import { detected, languageTag } from '../html/metadata/language.ts'
 import { blocksOf, type PdfBlock } from './blocks.ts'
 import { regionsOf } from './columns.ts'
 import { coverOf } from './cover.ts'
@@ -14,7 +14,7 @@ import { kindsOf } from './floats.ts'
 import { withFormulas } from './formulas.ts'
 import { furnitureOf } from './furniture.ts'
 import { withoutHeads } from './heads.ts'
-import { wordsIn } from './hyphens.ts'
+import { areInDoubt, type IsWord, type Words, wordsIn } from './hyphens.ts'
 import { runsOf } from './letters.ts'
 import { withoutLineNumbers } from './line-numbers.ts'
 import { type Line, linesOf, usualOf, withEdges, withoutTyping } from './lines.ts'
@@ -57,8 +57,18 @@ const judged = 200_000
 /** Fewer letters on a page than this are a stamp. */
 const fewestLetters = 25
 
-/** `progress` is called page by page: a book takes its time. The letters of the pages are used up, for the sake of memory. */
-export function extractPdf(content: PdfContent, progress: () => void = () => {}): PdfText | Unreadable {
+/** The words of a language (BCP 47), by a dictionary; undefined where there is none. */
+export type Spelling = (lang: string) => Promise<IsWord | undefined>
+
+/**
+ * `progress` is called page by page: a book takes its time. The letters of the pages are used up, for the sake of memory. `spelling` is
+ * asked only where the file's own words do not tell which hyphens stay.
+ */
+export async function extractPdf(
+  content: PdfContent,
+  progress: () => void = () => {},
+  spelling: Spelling = async () => undefined,
+): Promise<PdfText | Unreadable> {
   const whole = content.pages.map((page) => {
     progress()
     const upright = uprightPage(withDrawnBullets(page))
@@ -78,7 +88,7 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
   const letters = lines.map((line) => line.text).join('\n')
   if (!isPlausible(letters.slice(0, judged))) return 'pdfScrambled'
   progress()
-  const words = wordsIn(lines.map((line) => line.text))
+  const words = await wordsOf(lines, languageTag(content.lang) ?? detected(letters), spelling)
   const { blocks, formulas } = withFormulas(
     chartsAsDrawings(
       withOutline(
@@ -117,6 +127,13 @@ export function extractPdf(content: PdfContent, progress: () => void = () => {})
     furniture: furnitureOf(own, title, metadata.lang || detected(letters) || ''),
     metadata,
   }
+}
+
+async function wordsOf(lines: readonly Line[], lang: string | undefined, spelling: Spelling): Promise<Words> {
+  const texts = lines.map(({ text }) => text)
+  const words = wordsIn(texts)
+  const isWord = lang !== undefined && areInDoubt(texts, words) ? await spelling(lang) : undefined
+  return isWord ? { ...words, isWord } : words
 }
 
 const spelled = (segment: Segment) =>

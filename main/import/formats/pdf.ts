@@ -21,9 +21,10 @@ export const pdf: Format = {
 }
 
 /** Throws `pdfPassword`, `pdfPasswordWrong`, `pdfNoText`, `pdfTitleOnly`, `pdfScrambled` and `documentDamaged`. */
-async function readFile({ bytes, name, progress, asPictures, password }: FileToRead): Promise<ReaderResult> {
+async function readFile(file: FileToRead): Promise<ReaderResult> {
+  const { bytes, name, progress, asPictures, password, spelling } = file
   const content = await contentOf(bytes, name, { password, progress })
-  const text = extractPdf(content, progress)
+  const text = await extractPdf(content, progress, spelling)
   const result = typeof text === 'string' ? text : textOf(content, text, name)
   if (typeof result !== 'string') return result
   if (asPictures) return picturesOf(content, name)
