@@ -10,7 +10,8 @@ import type { ArchiveEntry, ReadArticle, ReadResult } from './types.ts'
 /**
  * A staged file to read: `path` is a copy that nobody changes, `name` what the user knows the file by. With `asPictures`, a PDF
  * whose text cannot be read is taken as pictures of its pages; `password` opens one that is locked; of an archive, `entry` is the path of
- * the only file to read; with `explain`, what the rules found is told. `spellings` are the reader's Hunspell dictionaries.
+ * the only file to read; with `explain`, what the rules found is told. `spellings` are the reader's Hunspell dictionaries;
+ * `withoutDictionary` has none asked, not even the system's.
  */
 export type FileRequest = {
   path: string
@@ -20,6 +21,7 @@ export type FileRequest = {
   entry?: string
   explain?: boolean
   spellings?: readonly DictionaryFile[]
+  withoutDictionary?: boolean
 }
 export type ImporterRequest = FileRequest & { id: number }
 
@@ -32,6 +34,8 @@ export type ImporterReply =
   | { id: number; done: true }
   /** The file is still being read. */
   | { id: number; progress: true }
+  /** A dictionary is about to be opened or asked. */
+  | { id: number; dictionary: true }
 
 export type ImporterHost = WorkerHost<ImporterRequest, ImporterReply>
 
@@ -55,6 +59,8 @@ export type SupervisedProcess = {
   state(): 'free' | 'busy' | 'ending'
   /** How many files the process has been given. */
   jobs(): number
+  /** Whether a dictionary was asked for the last file. */
+  askedDictionary(): boolean
   /** Reads a file; of an archive, each article has the whole time. To be called only while `free`. */
   run(file: FileRequest): Promise<ReadResult[]>
   /** Ends the process; a file under way rejects with `importCancelled`. */
@@ -81,6 +87,7 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
   let ending = false
   let shouldRetire = false
   let jobs = 0
+  let askedDictionary = false
 
   function fail(code: StopCode): void {
     const file = displayName(running?.file.name ?? '')
@@ -108,6 +115,10 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
 
   process.onReply((reply) => {
     if (ending || reply.id !== running?.id) return
+    if ('dictionary' in reply) {
+      askedDictionary = true
+      return
+    }
     if ('progress' in reply) {
       running.goOn()
       return
@@ -132,8 +143,10 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
   return {
     state: () => (ending ? 'ending' : running ? 'busy' : 'free'),
     jobs: () => jobs,
+    askedDictionary: () => askedDictionary,
     run(file) {
       jobs += 1
+      askedDictionary = false
       return new Promise((resolve, reject) => {
         const results: ReadResult[] = []
         const timer = setTimeout(() => stop('importTimeout'), limits.timeout)
@@ -150,7 +163,7 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
           else resolve(last ? [...results, last] : results)
         }
         running = { id: jobs, file, take, goOn: () => timer.refresh(), settle }
-        const { path, name, asPictures, password, entry, explain, spellings = [] } = file
+        const { path, name, asPictures, password, entry, explain, spellings = [], withoutDictionary } = file
         process.send({
           id: jobs,
           path,
@@ -160,6 +173,7 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
           ...(entry !== undefined && { entry }),
           ...(explain && { explain }),
           ...(spellings.length > 0 && { spellings }),
+          ...(withoutDictionary && { withoutDictionary }),
         })
       })
     },
@@ -168,6 +182,8 @@ export function supervise(host: ImporterHost, limits: ProcessLimits): Supervised
   }
 }
 
-function resultOf(reply: Exclude<ImporterReply, { done: true } | { progress: true }>): ReadResult {
+function resultOf(
+  reply: Exclude<ImporterReply, { done: true } | { progress: true } | { dictionary: true }>,
+): ReadResult {
   return 'article' in reply ? { article: reply.article } : { error: deserializeError(reply.error) }
 }

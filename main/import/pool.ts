@@ -44,6 +44,10 @@ export type ImporterPool = {
   dispose(): Promise<void>
 }
 
+/** Whether the process ended over a file, and nobody cancelled it. */
+const wasStopped = (error: unknown) =>
+  error instanceof GlossaError && /^import(?:Timeout|Memory|Crashed)$/.test(error.code)
+
 type Task = { file: FileRequest; resolve(results: ReadResult[]): void; reject(error: unknown): void }
 
 /** `dictionaries` gives those of the reader; files are read with the Hunspell ones among them. */
@@ -93,6 +97,9 @@ export function importerPool(
     } catch (error) {
       // What earlier files left behind must not count against this one: it gets a process of its own.
       if (!first && error instanceof GlossaError && error.code === 'importMemory') waiting.unshift(task)
+      else if (process.askedDictionary() && !task.file.withoutDictionary && wasStopped(error))
+        // It may be the dictionary's fault.
+        waiting.unshift({ ...task, file: { ...task.file, withoutDictionary: true } })
       else task.reject(error)
     }
     fill()

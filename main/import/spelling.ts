@@ -30,8 +30,8 @@ const longestWord = 60
 const mostTime = 8000
 
 export type Spellings = {
-  /** The words of the file that is read next. `own` are the reader's dictionaries. */
-  forFile(own: readonly DictionaryFile[]): Spelling
+  /** The words of the file that is read next. `own` are the reader's dictionaries; `tell` is called before one is opened or asked. */
+  forFile(own: readonly DictionaryFile[], tell?: () => void): Spelling
 }
 
 /** One dictionary is held open, for the files of its language. */
@@ -55,14 +55,17 @@ export function spellings(folders: readonly string[] = systemFolders): Spellings
   }
 
   return {
-    forFile: (own) => async (lang) => {
-      const fitting = own.filter(({ from }) => from !== undefined && sameLanguage(from, lang))
-      for (const path of [...fitting.map((file) => file.path), ...(await inFolders(folders, lang))]) {
-        const words = await open(path)
-        if (words) return asking(words)
-      }
-      return undefined
-    },
+    forFile:
+      (own, tell = () => {}) =>
+      async (lang) => {
+        const fitting = own.filter(({ from }) => from !== undefined && sameLanguage(from, lang))
+        for (const path of [...fitting.map((file) => file.path), ...(await inFolders(folders, lang))]) {
+          tell()
+          const words = await open(path)
+          if (words) return asking(words)
+        }
+        return undefined
+      },
   }
 }
 

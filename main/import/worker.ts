@@ -25,13 +25,21 @@ const words = spellings()
 
 async function answer(request: ImporterRequest, send: (reply: ImporterReply) => void): Promise<void> {
   const { id, path, name, asPictures = false, password = '', entry: only, explain = false } = request
+  const { spellings: own = [], withoutDictionary = false } = request
   const serialized = (error: unknown) =>
     serializeError(error, { code: 'importCrashed', params: { file: displayName(name) } })
   try {
     let isArchive = false
     const progress = steadily(() => send({ id, progress: true }))
-    const spelling = words.forFile(request.spellings ?? [])
-    const options = { progress, asPictures, password, entry: only, explain, spelling }
+    const tellDictionary = () => send({ id, dictionary: true })
+    const options = {
+      progress,
+      asPictures,
+      password,
+      entry: only,
+      explain,
+      ...(!withoutDictionary && { spelling: words.forFile(own, tellDictionary) }),
+    }
     for await (const result of readArticles(await readFile(path), name, options)) {
       const { entry } = result
       isArchive ||= entry !== undefined

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build, type InlineConfig, type Plugin } from 'vite'
 import { inject } from 'vitest'
 import { bergamotRuntime } from '../../scripts/bergamot-runtime.ts'
-import { searchRuntime } from '../../scripts/wasm-runtime.ts'
+import { hunspellRuntime, searchRuntime } from '../../scripts/wasm-runtime.ts'
 
 const folder = () => join(inject('builtFolder'), String(process.pid))
 const building = new Map<string, Promise<string>>()
@@ -36,7 +36,7 @@ type Entries = {
 /** The command line and the processes of the importer, the translation engine and the search: the paths of their entries. */
 export async function buildCommandLine(): Promise<Entries> {
   const outDir = await once('command-line', {
-    plugins: [bergamotRuntime(), searchRuntime()],
+    plugins: [bergamotRuntime(), hunspellRuntime(), searchRuntime()],
     build: {
       rolldownOptions: {
         input: {

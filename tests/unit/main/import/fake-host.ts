@@ -14,6 +14,8 @@ export type FakeProcess = WorkerProcess<ImporterRequest, ImporterReply> & {
   finishOne(path: string): void
   /** Says that the latest request is still being read. */
   goOn(): void
+  /** Says that a dictionary is about to be asked. */
+  askDictionary(): void
   /** There are no more articles. */
   done(): void
   /** The process goes, by itself or because it was killed. */
@@ -65,6 +67,9 @@ export function fakeHost(): ImporterHost & { processes: FakeProcess[] } {
         },
         goOn() {
           reply({ id: process.requests.at(-1)?.id ?? 0, progress: true })
+        },
+        askDictionary() {
+          reply({ id: process.requests.at(-1)?.id ?? 0, dictionary: true })
         },
         done() {
           reply({ id: process.requests.at(-1)?.id ?? 0, done: true })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { DictionaryFile } from '#core/dictionary/dictionary.ts'
 import { importerPool, type PoolLimits } from '#main/import/pool.ts'
 import { article, type FakeProcess, fakeHost } from './fake-host.ts'
 
@@ -85,6 +86,53 @@ describe('importerPool', () => {
       code: 'importTimeout',
       params: { file: 'slow.html', seconds: 30 },
     })
+  })
+
+  it('reads a file again without a dictionary where its process ended over it with one', async () => {
+    const { run, process, host } = set({ processes: 1 })
+    const spoilt = run('paper.pdf')
+    process(0).askDictionary()
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(process(0).killed).toBe(true)
+    process(0).exit()
+    await settled()
+    expect(process(1).requests).toMatchObject([{ name: 'paper.pdf', withoutDictionary: true }])
+    process(1).finish('Paper')
+    expect(await spoilt).toEqual([{ article: article('Paper') }])
+
+    const hopeless = run('bomb.pdf')
+    process(1).askDictionary()
+    process(1).exit()
+    await settled()
+    process(2).exit()
+    await expect(hopeless).rejects.toMatchObject({ code: 'importCrashed', params: { file: 'bomb.pdf' } })
+    expect(host.processes).toHaveLength(3)
+  })
+
+  it('does not read again what was cancelled', async () => {
+    const { pool, run, process, host } = set({ processes: 1 })
+    const cancelled = run('paper.pdf')
+    process(0).askDictionary()
+    pool.cancel()
+    await expect(cancelled).rejects.toMatchObject({ code: 'importCancelled' })
+    process(0).exit()
+    await settled()
+    expect(host.processes).toHaveLength(1)
+  })
+
+  it('sends the Hunspell dictionaries that the reader has at the time', async () => {
+    const host = fakeHost()
+    const spelling = { path: '/words/pl_PL.aff', kind: 'hunspell', name: 'pl_PL', from: 'pl' } as const
+    const entries = { path: '/words/pocket.index', kind: 'dictd', name: 'Pocket' } as const
+    let own: DictionaryFile[] = [entries]
+    const pool = importerPool(host, { ...limits, processes: 1 }, () => own)
+    const first = pool.run({ path: '/staged/a', name: 'a' })
+    host.processes[0]?.finish()
+    await first
+    own = [entries, spelling]
+    pool.run({ path: '/staged/b', name: 'b' })
+    expect(host.processes[0]?.requests[0]).not.toHaveProperty('spellings')
+    expect(host.processes[0]?.requests[1]).toMatchObject({ name: 'b', spellings: [spelling] })
   })
 
   it('gives each file the whole time', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { joinLines, wordsIn } from '#core/extract/pdf/hyphens.ts'
+import { areInDoubt, type IsWord, joinLines, wordsIn } from '#core/extract/pdf/hyphens.ts'
 
 /** The second line put to the first, by the words of some lines. */
-function joined(before: string, after: string, lines: readonly string[] = []): string {
-  const { cut, space } = joinLines(before, after, wordsIn(lines))
+function joined(before: string, after: string, lines: readonly string[] = [], isWord?: IsWord): string {
+  const { cut, space } = joinLines(before, after, wordsIn(lines, isWord))
   return (cut ? before.slice(0, -1) : before) + (space ? ' ' : '') + after
 }
 
@@ -59,5 +59,50 @@ describe('words that a line’s end parts', () => {
     const { whole, hyphened } = wordsIn(['a well-known com-', 'mentary on it'])
     expect([...whole]).toEqual(['a', 'well', 'known', 'on', 'it'])
     expect([...hyphened]).toEqual(['well-known'])
+  })
+})
+
+describe('words that a line’s end parts, by a dictionary', () => {
+  const known = new Set(
+    'harbour water way waterway under estimate underestimate storm lantern co op co-op coop oft e-mail email ward'.split(
+      ' ',
+    ),
+  )
+  /** As Hunspell does, it takes any words with a hyphen between them, and capitals at the start. */
+  const isWord: IsWord = (word) => {
+    const plain = word.toLowerCase()
+    return known.has(plain) || (plain.includes('-') && plain.split('-').every((part) => known.has(part)))
+  }
+  it.each([
+    ['puts together what is a word', 'Under-', 'estimate', [], 'Underestimate'],
+    [
+      'keeps the hyphen between two words that are none together',
+      'a storm-',
+      'lantern',
+      [],
+      'a storm-lantern',
+    ],
+    ['also within a longer compound', 'a water-storm-', 'lantern', [], 'a water-storm-lantern'],
+    ['keeps the hyphen of a word that the dictionary has with one', 'an e-', 'mail', [], 'an e-mail'],
+    ['puts together what it does not know', 'of Vel-', 'mouth', [], 'of Velmouth'],
+    ['also where it knows one half', 'of Storm-', 'mouth', [], 'of Stormmouth'],
+    ['believes the file more', 'a storm-', 'lantern', ['the stormlantern'], 'a stormlantern'],
+    ['also for hyphens', 'the under-', 'estimate', ['an under-estimate'], 'the under-estimate'],
+  ])('%s', (_, before, after, lines, expected) => {
+    expect(joined(before, after, lines, isWord)).toBe(expected)
+  })
+
+  it('goes on without one that no longer answers', () => {
+    expect(joined('a storm-', 'lantern', [], () => undefined)).toBe('a stormlantern')
+  })
+
+  it('is needed only where the words of the file leave doubt', () => {
+    const inDoubt = (...lines: string[]) => areInDoubt(lines, wordsIn(lines))
+    expect(inDoubt('a storm-', 'lantern')).toBe(true)
+    expect(inDoubt('a storm-', 'lantern and the stormlantern')).toBe(false)
+    expect(inDoubt('a storm-', 'lantern and the storm-lantern')).toBe(false)
+    expect(inDoubt('Vor-', 'und Nachteile', 'der 250-', 'Tonnen-Kran', 'no hyphen', 'ends –', 'here-')).toBe(
+      false,
+    )
   })
 })
