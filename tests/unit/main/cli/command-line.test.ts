@@ -43,6 +43,24 @@ const glossa = (...argv: string[]) => runGlossa(entries, base, argv)
 const write = (name: string, content: string | Uint8Array) => fs.writeFile(join(base, name), content)
 
 describe('clean', () => {
+  it('asks the dictionaries of the settings which hyphens at the ends of lines stay', async () => {
+    const lines = [
+      'The pilot of the harbour hung up the velmot-',
+      'oras, and the people of the town saw them.',
+    ]
+    const pieces = lines.map((text, index) => ({ x: 70, y: 100 + index * 12, text }))
+    await write('pilot.pdf', pdfOf({ pages: [{ pieces }] }))
+    await write('en_GB.aff', 'SET UTF-8\nSFX S Y 1\nSFX S 0 s .\n')
+    await write('en_GB.dic', '2\nvelmot\nora/S\n')
+    const textOf = async () => (await glossa('clean', '--json', 'pilot.pdf')).lines()[0].text
+    expect(await textOf()).toContain('hung up the velmotoras, and')
+    const dictionary = { path: join(base, 'en_GB.aff'), kind: 'hunspell', name: 'en_GB', from: 'en' }
+    await fs.mkdir(join(base, '.config/glossa'), { recursive: true })
+    const settings = { version: 1, data: { dictionaries: [dictionary] } }
+    await write('.config/glossa/settings.json', JSON.stringify(settings))
+    expect(await textOf()).toContain('hung up the velmot-oras, and')
+  })
+
   it('prints the article as JSON, with the text apart from the title', async () => {
     await write('ferry.html', page('The ferry that stopped'))
     const { code, err, lines } = await glossa('clean', './ferry.html', '--format', 'json')
