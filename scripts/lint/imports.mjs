@@ -47,7 +47,7 @@ export const table = [
   },
   {
     folder: 'main/import',
-    ours: ['core', 'main/library', 'main/processes'],
+    ours: ['core', 'main/dictionary', 'main/library', 'main/processes'],
     types: ['preload'],
     packages: [...ofElectron, ...windowLibraries],
   },
