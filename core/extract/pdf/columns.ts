@@ -217,7 +217,17 @@ function isColumns(left: readonly Segment[], right: readonly Segment[]): boolean
     const wide = column.some(({ glyphs }) =>
       glyphs.some(({ text }) => /[\p{Script=Han}\p{Script=Hiragana}]/u.test(text)),
     )
-    return middleLength(column) >= (wide ? 8 : shortestLine)
+    return middleLength(column) >= (wide ? 8 : shortestLine) || isMostlyFull(column)
   }
   return isText(left) && (isText(right) || right.length < fewestRows)
+}
+
+/** Whether lines as wide as the column hold most of its letters: the pieces of a formula are many, but short. */
+function isMostlyFull(column: readonly Segment[]): boolean {
+  const width = Math.max(...column.map(({ x1 }) => x1)) - Math.min(...column.map(({ x0 }) => x0))
+  const full = column.filter(
+    ({ x0, x1, glyphs }) => x1 - x0 > width * 0.9 && glyphs.length > shortestLine * 2,
+  )
+  const lettersOf = (own: readonly Segment[]) => own.reduce((sum, { glyphs }) => sum + glyphs.length, 0)
+  return full.length > fewestRows && lettersOf(full) > lettersOf(column) / 2
 }

@@ -60,6 +60,19 @@ describe('a PDF as an article', () => {
     }
   })
 
+  it('reads two columns where most pieces of one are those of formulas', async () => {
+    const text = [first, second, third].join(' ')
+    const left = typeset([text, text].join(' '), { x: 60, y: 100, width: 220 })
+    const right = typeset(text, { x: 310, y: 100, width: 220 })
+    const signs = [...'abcdefghijklmnopqrstuvwxyz'].map((sign, index) => ({
+      x: 310 + (index % 7) * 30,
+      y: 100 + right.length * 12 + 20 + Math.floor(index / 7) * 9,
+      text: sign,
+    }))
+    const found = await textOf({ pages: [{ pieces: [...left, ...right, ...signs] }] })
+    expect(found.split('\n').slice(0, 2)).toEqual([`${text} ${text}`, text])
+  })
+
   it('goes on over the end of a page, and leaves out running heads and page numbers', async () => {
     const lines = typeset(Array.from({ length: 6 }, () => `${first} ${second}`).join(' '), {
       x: 70,
