@@ -26,10 +26,22 @@ const supplement = /[\u2e80-\u2eff]/gu
 /** What needs none of that: most words of Latin letters. */
 const plain = /^[ -~\u00a0-\u02af]*$/
 
+/** Signs as they are drawn in lines that run down the page. */
+const verticalForms = /[\ufe10-\ufe19\ufe30-\ufe48]/gu
+const fullWidth = 0xfee0
+
+/** The sign of a line that runs across: as wide as the letters beside it. */
+function acrossForm(vertical: string): string {
+  const sign = vertical.normalize('NFKC')
+  if (/^\.+$/.test(sign)) return sign.length === 3 ? '…' : '‥'
+  return /^[!-~]$/.test(sign) ? String.fromCharCode(sign.charCodeAt(0) + fullWidth) : sign
+}
+
 /** Ligatures and presentation forms as letters, in composed form, without soft hyphens inside. */
 function plainLetters(text: string): string {
   return text
     .replace(presentationForms, (forms) => forms.normalize('NFKC').trim())
+    .replace(verticalForms, acrossForm)
     .replace(supplement, (radical) => radicals.get(radical) ?? radical)
     .replace(/\p{Cc}|[\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]/gu, '')
     .normalize('NFC')
@@ -139,7 +151,10 @@ function spacedOutIn(glyphs: readonly Glyph[]): Set<Glyph> {
 }
 
 /** Chinese and Japanese letters and signs, which stand without spaces. */
-export const unspacedSign = new RegExp(`[${ideographic}\\u3000-\\u303f\\uff00-\\uffef]`, 'u')
+export const unspacedSign = new RegExp(
+  `[${ideographic}\\u3000-\\u303f\\ufe10-\\ufe1f\\ufe30-\\ufe4f\\uff00-\\uffef]`,
+  'u',
+)
 
 /** A letter or sign before all scripts but the Latin: most of a file's are, and no class of characters has to be asked. */
 const isLatin = (text: string): boolean => text.length === 1 && text < '\u02b0'

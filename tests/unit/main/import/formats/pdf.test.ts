@@ -251,6 +251,14 @@ describe('a PDF as an article', () => {
     )
   })
 
+  it('reads the signs of lines that run down as those of lines across', async () => {
+    const text = '港は閉ざされ︑海図は古い︒︵彼女は︶﹁見よ﹂と言った︕'
+    const pieces = [...text].map((letter, index) => ({ x: 500, y: 100 + index * 10, text: letter }))
+    expect(await textOf({ pages: [{ pieces }] })).toBe(
+      '港は閉ざされ、海図は古い。（彼女は）「見よ」と言った！',
+    )
+  })
+
   it('reads a page that is turned', async () => {
     const pieces = column([first, second], { x: 70, y: 100, width: 300 })
     const raw = pieces
