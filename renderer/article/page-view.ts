@@ -27,6 +27,8 @@ export type PageView = {
   domRange(range: TextRange): Range | null
   /** The offset of the text nearest to a point of the window; null where there is no text. */
   offsetAtPoint(x: number, y: number): number | null
+  /** By how many quarters clockwise the line at an offset is turned; where this is not there, none is. */
+  turnAt?(offset: number): number
   /** The stretch of text under the window's selection, or null. */
   selectedRange(): TextRange | null
   /** How far below the host's top edge a stretch of text begins, in px. */
@@ -87,7 +89,7 @@ export type TextView = Omit<
 >
 
 /** A view on which the ends of a passage can be taken hold of. */
-export type HandledView = TextView & Pick<PageView, 'offsetAtPoint'>
+export type HandledView = TextView & Pick<PageView, 'offsetAtPoint' | 'turnAt'>
 
 /** How far below the window's top a revealed passage comes to stand, in px. */
 const headroom = 24

@@ -109,6 +109,10 @@ export function createPagesView(
       const margin = (width - page.width * page.scale) / 2
       return offsetNear(page, byPage.get(page.number) ?? [], x - left - margin, y - top - page.top)
     },
+    turnAt(offset) {
+      const fragment = blockAt(fragments, offset) as Fragment | undefined
+      return (fragment && pages()[fragment.page - 1]?.turn) ?? 0
+    },
     selectedRange() {
       const selection = window.getSelection()
       if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null

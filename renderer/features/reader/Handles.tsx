@@ -16,6 +16,7 @@ import { useGlosses } from '#renderer/article/gloss-store.ts'
 import type { HandledView } from '#renderer/article/page-view.ts'
 import { blockAt } from '#renderer/article/positions.ts'
 import { type ShownArticle, useReader } from '#renderer/article/reader-store.ts'
+import { type LineEdge, lineEdge } from './line-edge.ts'
 
 const preview = 'glossa-extent'
 /** Nearer to the page's upper or lower edge than this, it scrolls; both in px, the second a frame. */
@@ -119,14 +120,14 @@ function dragEnd(event: PointerEvent, drag: Drag): void {
 
 const ends = ['start', 'end'] as const
 
-/** The edge of the text at one end of a passage: the line's top and height, and where on it the passage begins or ends. */
-function edgeOf(page: ShownArticle, view: HandledView, range: TextRange, end: End) {
+/** The edge of the text at one end of a passage. */
+function edgeOf(page: ShownArticle, view: HandledView, range: TextRange, end: End): LineEdge | null {
   const at = end === 'start' ? range.start : range.end - 1
   const rects = [...(view.domRange({ start: at, end: at + 1 })?.getClientRects() ?? [])]
-  const rect = rects.findLast(({ width }) => width > 0) ?? rects.at(-1)
+  const rect = rects.findLast(({ width, height }) => width > 0 && height > 0) ?? rects.at(-1)
   if (!rect) return null
   const rightToLeft = isRightToLeft(blockAt(page.blocks, at)?.text ?? '')
-  return { x: (end === 'start') === rightToLeft ? rect.right : rect.left, y: rect.top, height: rect.height }
+  return lineEdge(rect, view.turnAt?.(at) ?? 0, (end === 'start') !== rightToLeft)
 }
 
 export function Handles({ page, view }: { page: ShownArticle; view: HandledView }) {
@@ -155,7 +156,9 @@ export function Handles({ page, view }: { page: ShownArticle; view: HandledView 
       element.style.visibility = edge ? '' : 'hidden'
       if (!edge) continue
       const top = edge.y - frame.top + view.scroller.scrollTop
-      element.style.transform = `translate(${edge.x - frame.left}px, ${top}px)`
+      element.style.translate = `${edge.x - frame.left}px ${top}px`
+      element.style.rotate = `${edge.turn * 90}deg`
+      element.toggleAttribute('data-across', edge.turn % 2 === 1)
       element.style.height = `${edge.height}px`
     }
   }
@@ -186,7 +189,7 @@ export function Handles({ page, view }: { page: ShownArticle; view: HandledView 
       range,
       end,
       color,
-      grip: { x: edge.x - event.clientX, y: edge.y + edge.height / 2 - event.clientY },
+      grip: { x: edge.middle.x - event.clientX, y: edge.middle.y - event.clientY },
       handle: event.currentTarget,
       moved: setDragged,
       done(result) {
