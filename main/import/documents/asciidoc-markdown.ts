@@ -105,6 +105,8 @@ function bodyOf(given: readonly string[], write: (line: string) => string): stri
       continue
     }
     const label = admonition.exec(style)?.[1]
+    // A block's name may stand between it and what is said of it.
+    const isBetween = line === '' || /^(?:\.[^\s.]|\[\[|\/\/[^/])/.test(line)
     if (mark !== null) {
       out.push(`${mark} ${write(line)}`)
       at += 1
@@ -124,16 +126,15 @@ function bodyOf(given: readonly string[], write: (line: string) => string): stri
     } else if (isOpened && line === '|===') {
       out.push('', ...(tableOf(inside(), style, write) ?? inside().map(write)), '')
       at = end
-    } else if (label !== undefined && line !== '') out.push(`> [!${label}]`, `> ${write(line)}`)
-    else if (line !== '' && sourceOf(style, write).length > 0) {
+    } else if (label !== undefined && !isBetween) out.push(`> [!${label}]`, `> ${write(line)}`)
+    else if (!isBetween && sourceOf(style, write).length > 0) {
       const empty = lines.indexOf('', at)
       const last = empty < 0 ? lines.length : empty
       out.push(...quoted([...lines.slice(at, last).map(write), ...sourceOf(style, write)]), '')
       at = last - 1
     } else if (isMark(line) && !line.startsWith('/')) out.push(`\\${line}`)
     else out.push(...lineOf(line, write))
-    // A block's name may stand between it and what is said of it.
-    if (line !== '' && !/^(?:\.[^\s.]|\[\[|\/\/[^/])/.test(line)) style = ''
+    if (!isBetween) style = ''
   }
   return out
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { articleText } from '#core/article/blocks.ts'
-import { lettersIn, placeQuotes, type QuotedNote } from '#core/import/quoted-notes.ts'
+import { letterCounter, lettersIn, placeQuotes, type QuotedNote } from '#core/import/quoted-notes.ts'
 import { documentOf } from '../translation/fixture.ts'
 
 const paragraphs = [
@@ -20,6 +20,15 @@ function wordsOf(quoted: Partial<QuotedNote>, on = document): (string | null)[] 
     ({ range }) => range && articleText(on).slice(range.start, range.end),
   )
 }
+
+describe('letterCounter', () => {
+  it('counts as if only the text up to there were folded', () => {
+    const text = 'Kanał  – się\n„przesunął”, 水道 straße ﬁn \u00adx'
+    const count = letterCounter(text)
+    for (let offset = 0; offset <= text.length; offset += 1)
+      expect(count(offset)).toBe(lettersIn(text.slice(0, offset)).length)
+  })
+})
 
 describe('placeQuotes', () => {
   it('finds the words whatever the typography, in any script', () => {

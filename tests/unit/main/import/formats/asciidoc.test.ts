@@ -99,6 +99,14 @@ describe('AsciiDoc', () => {
     )
   })
 
+  it('lets the name of a block stand between it and what is said of it', () => {
+    const markdown = markdownOf(
+      '[TIP]\n.Gates\n====\nMind them.\n====\n\n[quote, Ada Quay]\n.Calm\n____\nIt was.\n____',
+    )
+    expect(markdown).toContain('**Gates**\n\n> [!TIP]\n> Mind them.')
+    expect(markdown).toContain('**Calm**\n\n> It was.\n>\n> — Ada Quay')
+  })
+
   it.each([
     ['2024-03-03', '2024-03-03'],
     ['v1.2-rc, 2024-03-03: Spring', '2024-03-03'],

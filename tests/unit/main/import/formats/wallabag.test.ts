@@ -82,6 +82,25 @@ describe('wallabag', () => {
     expect(metadata.lang).toBe('pl')
   })
 
+  it('finds the place of an annotation by its element, within others and behind what is no text', async () => {
+    const content = `<!-- tide --><div><p>The <b>tide</b> came.</p><ul><li>A tide.</li><li>No <i>other</i> tide.</li></ul></div>${html}`
+    const at = (start: string, startOffset: number) => ({
+      quote: 'tide',
+      text: start,
+      ranges: [{ start, startOffset }],
+    })
+    const annotations = [
+      at('/div[1]/ul[1]/li[2]', 9),
+      at('/div/ul/li', 2),
+      at('/div[1]/p[1]/b[1]', 0),
+      at('', 30),
+    ]
+    const { extraction } = await read(exported(entry({ content, annotations })), 'x.json')
+    const text = articleText(extraction.document)
+    const [first, second, third] = [...text.matchAll(/tide/g)].map(({ index }) => index)
+    expect(extraction.notes?.map(({ range }) => range?.start)).toEqual([third, second, first, third])
+  })
+
   it('keeps what is left of the page where somebody has marked it, and else removes it', async () => {
     const content = `${html}<p>Read also: <a href="https://veldmouth.invalid/tides">Storms ahead on the coast</a></p>`
     const plain = await read(exported(entry({ content })), 'x.json')
