@@ -15,6 +15,7 @@ export type CachedList = {
   begin(): Promise<void>
   /** Reads what was cached, once; whether there was any. */
   read(): Promise<boolean>
+  /** Rejects where the library was closed before the answer was known. */
   ask<T>(question: (list: ListAnswers) => T | undefined): Promise<T>
   /** Resolves when it has been read and the window is likely to be drawn. Rejects when the library is closed before. */
   settled(): Promise<void>
@@ -75,6 +76,8 @@ export function cachedList(
       const known = kept ? question(kept) : undefined
       if (known !== undefined) return known
       await read()
+      // A window would take a list that was never read for an empty library.
+      if (signal.aborted && !isKnown) throw new Error('the library is closed')
       const answer = question(start.live)
       if (answer === undefined) throw new Error('what is held of the list has every answer')
       return answer

@@ -123,6 +123,14 @@ it('reads the list for what was not kept: another order, another language, an ar
   expect(answers).toEqual([2, false, 2, false, 3, false, 0, false])
 })
 
+it('answers nothing where the library was closed before its list was read, rather than that it is empty', async () => {
+  await session()
+  const library = await inBackground(place)
+  await library.close()
+  expect((await library.ask(everything(ids))).found.total).toBe(3)
+  await expect(library.ask((list) => list.find(query, 'pl'))).rejects.toThrow('closed')
+})
+
 it('keeps the order and the groups that were asked for last', async () => {
   await session()
   const grouped: ListQuery = { ...query, sort: 'title', descending: false, group: 'month' }
