@@ -203,7 +203,8 @@ type Calls = {
   /** The tags of all notes, the most frequent first. */
   'notes.tags': Call<string[]>
   'notes.facets': Call<NoteFacets, { query: NotesQuery }>
-  'notes.edit': Call<NotesOutcome, { ids: string[]; edit: NotesEdit }>
+  /** `unread` notes were not deleted, since they say something else than they did when they were shown. */
+  'notes.edit': Call<NotesOutcome & { unread: number }, { ids: string[]; edit: NotesEdit }>
   'notes.replay': Call<NotesOutcome, ArticleChanges[]>
   'notes.export': Call<Saved, { ids: string[]; to: 'clipboard' | 'file' }>
 

@@ -4,9 +4,11 @@ import type { Color } from '../annotation/annotation.ts'
 import { deletionOf, type GlossChange, type Glosses, stampChanges } from '../annotation/changes.ts'
 import { withComment } from '../annotation/comment.ts'
 import { joinChanges } from '../annotation/rebase.ts'
+import { unreadNotes } from './unread.ts'
 
 export type NotesEdit =
-  | { do: 'delete' }
+  /** `shown` is what the notes said that the reader had before them, by id (`wordsOf`): one that says something else stays. */
+  | { do: 'delete'; shown: Record<string, string> }
   | { do: 'recolor'; color: Color }
   /** `shown` is the comment that the reader had before them. */
   | { do: 'comment'; comment: string; shown: string }
@@ -36,9 +38,11 @@ export function editChanges(glosses: Glosses, ids: ReadonlySet<string>, edit: No
   const { annotations, translations } = glosses
   const chosen = annotations.filter(({ id }) => ids.has(id))
   if (edit.do === 'delete') {
-    const paragraphs = translations.filter(({ id, target }) => ids.has(id) && 'selector' in target)
+    const unread = unreadNotes(glosses, ids, edit.shown)
+    const goes = ({ id }: { id: string }) => ids.has(id) && !unread.has(id)
+    const paragraphs = translations.filter((one) => goes(one) && 'selector' in one.target)
     return [
-      ...chosen.flatMap((annotation) => deletionOf(annotation, translations)),
+      ...chosen.filter(goes).flatMap((annotation) => deletionOf(annotation, translations)),
       ...paragraphs.map(
         (before): GlossChange => ({ kind: 'translation', id: before.id, before, after: null }),
       ),

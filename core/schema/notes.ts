@@ -26,7 +26,7 @@ export const notesQuerySchema: z.ZodType<NotesQuery> = z.strictObject({
 })
 
 export const notesEditSchema: z.ZodType<NotesEdit> = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('delete') }),
+  z.strictObject({ do: z.literal('delete'), shown: z.record(idSchema, z.string()) }),
   z.strictObject({ do: z.literal('recolor'), color: z.enum(colors) }),
   z.strictObject({ do: z.literal('comment'), comment: z.string(), shown: z.string() }),
   z.strictObject({ do: z.literal('tag'), add: z.array(z.string()), remove: z.array(z.string()) }),

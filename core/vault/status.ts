@@ -2,8 +2,15 @@
 
 import type { Sentence } from '../locales/i18n.ts'
 
-/** What is gone from the vault: a note from its file, or, where there is no note, the file of an article. */
-export type VaultQuestion = { article: string; title: string; note: { id: string; text: string } | null }
+/**
+ * What is gone from the vault: a note from its file, with the beginning of its text and what it says in the library (`wordsOf`), or,
+ * where there is no note, the file of an article.
+ */
+export type VaultQuestion = {
+  article: string
+  title: string
+  note: { id: string; text: string; words: string } | null
+}
 
 /** What the reader says of it: to write it again, or to delete the note, or to write no file of the article any more. */
 export type VaultAnswer = { article: string; note: string | null; keep: boolean }

@@ -11,6 +11,7 @@ import { labelsOf } from '#core/library/library.ts'
 import { editChanges } from '#core/notes/edit.ts'
 import { litTerms } from '#core/notes/match.ts'
 import { excerpt } from '#core/notes/text-query.ts'
+import { unreadNotes } from '#core/notes/unread.ts'
 import { glossChangeSchema } from '#core/schema/glosses.ts'
 import { notesEditSchema, notesQuerySchema } from '#core/schema/notes.ts'
 import { idSchema } from '#core/schema/stored.ts'
@@ -123,15 +124,20 @@ export const notesHandlers = {
   'notes.facets': handler(z.strictObject({ query: notesQuerySchema }), ({ query }, { library }) =>
     library.notes.facets(query),
   ),
-  'notes.edit': handler(z.strictObject({ ids, edit: notesEditSchema }), ({ ids, edit }, needs) =>
-    change(
+  'notes.edit': handler(z.strictObject({ ids, edit: notesEditSchema }), async ({ ids, edit }, needs) => {
+    const unread = new Map<string, number>()
+    const outcome = await change(
       needs,
       [...byArticle(needs.library, ids)].map(([article, notes]) => [
         article,
-        (glosses) => editChanges(glosses, notes, edit),
+        (glosses) => {
+          if (edit.do === 'delete') unread.set(article, unreadNotes(glosses, notes, edit.shown).size)
+          return editChanges(glosses, notes, edit)
+        },
       ]),
-    ),
-  ),
+    )
+    return { ...outcome, unread: [...unread.values()].reduce((sum, count) => sum + count, 0) }
+  }),
   'notes.replay': handler(
     z.array(z.strictObject({ article: idSchema, changes: z.array(glossChangeSchema) })),
     (steps, needs) =>

@@ -3,12 +3,15 @@
 import { createHash } from 'node:crypto'
 import { open, readdir, rm } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
+import type { Article } from '#core/article/article.ts'
 import { flattened } from '#core/article/oversize.ts'
 import { GlossaError } from '#core/errors.ts'
 import { exportFileName, nameKey } from '#core/export/file-name.ts'
 import { webAddressOf } from '#core/export/image-words.ts'
 import type { ExportTexts } from '#core/export/texts.ts'
 import type { ColorLabels } from '#core/library/library.ts'
+import { notesOf } from '#core/notes/note.ts'
+import { wordsOf } from '#core/notes/unread.ts'
 import type { WrittenArticle } from '#core/schema/vault-article.ts'
 import { vaultArticle, vaultChanges } from '#core/vault/article.ts'
 import { withVersion } from '#core/vault/merge-copy.ts'
@@ -227,7 +230,7 @@ async function syncOnce(
     written,
     edits: done.edits,
     reports: all.filter((report) => !isAsked(report)),
-    questions: gone.map(({ note }) => question({ id: note.id, text: excerptOf(note) })),
+    questions: gone.map(({ note }) => question(goneNote(note, opened.article))),
     stopped: false,
     joined: aside,
   }
@@ -237,6 +240,14 @@ const bothChanged = (note: string): SyncReport => ({ code: 'bothChanged', note }
 
 function untouched(id: string, path: string, stopped = false) {
   return { id, path, written: false, edits: 0, reports: [], questions: [], stopped, joined: [] }
+}
+
+/** The reader is asked about the note as it is in the library now. */
+function goneNote(note: { id: string; comment: string; quote: string }, article: Article) {
+  const { id } = note
+  const now = notesOf(article).find((one) => one.id === id)
+  const text = excerptOf(now?.comment ? { ...note, comment: now.comment } : note)
+  return { id, text, words: now ? wordsOf(now) : '' }
 }
 
 const excerptOf = ({ comment, quote }: { comment: string; quote: string }) =>

@@ -2,7 +2,9 @@
 
 import { deletionOf, type GlossChange, stampChanges } from '#core/annotation/changes.ts'
 import { joinChanges } from '#core/annotation/rebase.ts'
+import { GlossaError } from '#core/errors.ts'
 import { rebasedFiling } from '#core/library/filing.ts'
+import { unreadNotes } from '#core/notes/unread.ts'
 import type { FilingChange } from '#core/vault/merge-heads.ts'
 import type { Library } from '#main/library/types.ts'
 
@@ -40,14 +42,22 @@ export async function editArticle(
   return { made, overruled: overruled.map((change) => change.id) }
 }
 
-/** Deletes a note, or a translation that stands alone; resolves with what that changed, nothing where it is gone already. */
+/**
+ * Deletes a note, or a translation that stands alone; resolves with what that changed, nothing where it is gone already. Rejects with
+ * `noteUnread` where it does not say `words` any more, which the reader had before them.
+ */
 export async function deleteNote(
   library: Pick<Library, 'editGlosses'>,
   article: string,
   note: string,
+  words?: string,
 ): Promise<GlossChange[]> {
   let changes: GlossChange[] = []
-  await library.editGlosses(article, ({ annotations, translations }) => {
+  await library.editGlosses(article, (current) => {
+    const { annotations, translations, metadata } = current
+    if (unreadNotes(current, new Set([note]), words === undefined ? {} : { [note]: words }).size > 0) {
+      throw new GlossaError('noteUnread', { file: metadata.title })
+    }
     const annotation = annotations.find(({ id }) => id === note)
     const alone = translations.find(({ id }) => id === note)
     changes = annotation

@@ -301,7 +301,8 @@ export function vaultService(needs: Needs): VaultService {
       for (const { article, note, keep } of answers) {
         if (note === null || keep) continue
         try {
-          const changes = await deleteNote(library, article, note)
+          const asked = now.questions.find((one) => one.article === article && one.note?.id === note)
+          const changes = await deleteNote(library, article, note, asked?.note?.words)
           if (changes.length > 0) deleted.push({ article, changes })
         } catch (error) {
           failed.push({ path: library.titleOf(article) ?? article, message: errorSentence(error) })

@@ -4,6 +4,7 @@ import type { Color } from '#core/annotation/annotation.ts'
 import { invertChanges } from '#core/annotation/changes.ts'
 import { record, type UndoLog } from '#core/annotation/undo.ts'
 import type { NotesEdit } from '#core/notes/edit.ts'
+import { wordsOf } from '#core/notes/unread.ts'
 import type { ArticleChanges, NotesOutcome } from '#preload/contract.ts'
 import { call, said } from '#renderer/api.ts'
 import { exportSaved } from '#renderer/article/article-actions.ts'
@@ -49,6 +50,10 @@ export function editNotes(ids: readonly string[], edit: NotesEdit): Promise<Arti
     const outcome = await report(call('notes.edit', { ids: [...ids], edit }))
     if (!outcome) return []
     if (outcome.done.length > 0) log = record(log, outcome.done)
+    if (outcome.unread > 0) {
+      const message: Words = (t) => t('notesView.unread', { count: outcome.unread })
+      useSession.getState().notify({ kind: 'warning', message })
+    }
     await showOutcome(outcome)
     return outcome.done
   })
@@ -114,12 +119,19 @@ function redoNotes(): Promise<void> {
 export async function deleteChosen(): Promise<void> {
   const ids = useNotes.getState().chosen()
   if (ids.length === 0) return
-  const step = await editNotes(ids, { do: 'delete' })
+  const { lines } = useNotes.getState()
+  const shown = ids.flatMap((id) => {
+    const line = lines.get(id)
+    return line ? [[id, wordsOf(line)]] : []
+  })
+  const step = await editNotes(ids, { do: 'delete', shown: Object.fromEntries(shown) })
   if (step.length === 0) return
+  const deleted = new Set(step.flatMap(({ changes }) => changes.map(({ id }) => id)))
+  const count = ids.filter((id) => deleted.has(id)).length
   useSession
     .getState()
     .notify(
-      { kind: 'info', message: (t) => t('notesView.deleted', { count: ids.length }) },
+      { kind: 'info', message: (t) => t('notesView.deleted', { count }) },
       { label: (t) => t('notesView.undo'), run: () => void takeBack(step) },
     )
 }

@@ -72,9 +72,22 @@ describe('editChanges', () => {
   })
 
   it('deletes annotations with their translations, and paragraphs alone', () => {
-    const after = applyChanges(glosses, changes({ do: 'delete' }, '12', '23'))
+    const after = applyChanges(glosses, changes({ do: 'delete', shown: {} }, '12', '23'))
     expect(after.annotations).toHaveLength(annotations.length - 1)
     expect(after.translations).toEqual([])
+  })
+})
+
+describe('editChanges of a note that was changed elsewhere', () => {
+  it('deletes none that says something else than its reader has read, nor its translations', () => {
+    const [one, other] = [id('12'), id('23')]
+    const deleted = changes(
+      { do: 'delete', shown: { [one]: 'What stood there', [other]: 'So here' } },
+      '11',
+      '12',
+      '23',
+    )
+    expect(deleted.map((change) => change.id)).toEqual([id('11')])
   })
 })
 
@@ -84,7 +97,7 @@ describe('rebaseChanges', () => {
 
   it('takes everything back where nothing else has changed', () => {
     for (const edit of [
-      { do: 'delete' },
+      { do: 'delete', shown: {} },
       { do: 'recolor', color: 'pink' },
       { do: 'tag', add: ['a'], remove: ['1997'] },
     ] satisfies NotesEdit[]) {
@@ -108,9 +121,9 @@ describe('rebaseChanges', () => {
 
   it('leaves deleted what was deleted in between, and restores nothing twice', () => {
     const step = changes({ do: 'recolor', color: 'pink' }, '11')
-    const gone = applyChanges(glosses, changes({ do: 'delete' }, '11'))
+    const gone = applyChanges(glosses, changes({ do: 'delete', shown: {} }, '11'))
     expect(rebaseChanges(gone, invertChanges(step))).toEqual([])
-    const deletion = changes({ do: 'delete' }, '12')
+    const deletion = changes({ do: 'delete', shown: {} }, '12')
     expect(rebaseChanges(glosses, invertChanges(deletion))).toEqual([])
   })
 })

@@ -5,6 +5,7 @@ import type { Annotation } from '#core/annotation/annotation.ts'
 import { invertChanges } from '#core/annotation/changes.ts'
 import { createI18n } from '#core/locales/i18n.ts'
 import type { NotesEdit } from '#core/notes/edit.ts'
+import { wordsOf } from '#core/notes/unread.ts'
 import { defaultSettings } from '#core/settings.ts'
 import { notesHandlers } from '#main/ipc/notes.ts'
 import type { Library } from '#main/library/types.ts'
@@ -76,6 +77,17 @@ test('a comment that came from elsewhere while another one was written is kept i
   expect(done).toMatchObject([
     { changes: [{ before: { comment: 'Elsewhere' }, after: { comment: 'Here' } }] },
   ])
+})
+
+test('a note that was changed elsewhere is not deleted by whoever has not read that, and they are told', async () => {
+  const shown = Object.fromEntries(library.notes.read(ids()).map(({ note }) => [note.id, wordsOf(note)]))
+  await edit(ids().slice(0, 1), 'Elsewhere')
+  expect(await apply(ids(), { do: 'delete', shown })).toMatchObject({
+    done: [{ article: articles[1] }],
+    unread: 1,
+  })
+  expect(await storedAnnotations(place, first())).toMatchObject([{ comment: 'Elsewhere' }])
+  expect(await storedAnnotations(place, articles[1] ?? '')).toEqual([])
 })
 
 test('what is taken back leaves alone what was written since', async () => {

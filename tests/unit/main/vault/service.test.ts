@@ -272,6 +272,15 @@ it('asks about what is gone as long as that is not answered, also after a restar
   await again.start()
   await eventually(() => expect(again.status().questions).toHaveLength(1))
   const [asked] = again.status().questions
+  // Somebody writes in it while its reader decides.
+  const [before] = (await library.get(id)).annotations
+  if (!before) throw new Error('no note')
+  const after = { ...before, comment: 'three' }
+  await library.applyChanges(id, [{ kind: 'annotation', id: before.id, before, after }])
+  expect(await again.answer([{ article: id, note: before.id, keep: false }])).toEqual([])
+  expect(told.remarks.join()).toContain('noteUnread')
+  expect((await library.get(id)).annotations).toHaveLength(1)
+  await eventually(() => expect(again.status().questions).toMatchObject([{ note: { text: 'three' } }]))
   const answered = await again.answer([{ article: id, note: asked?.note?.id ?? '', keep: false }])
   expect(answered).toMatchObject([{ article: id, changes: [{ after: null }] }])
   await eventually(() => expect(again.status().questions).toEqual([]))
