@@ -39,7 +39,8 @@ export const removeEdges: Rule = (page, context) => {
       return [removal([block], 'source-line', { kind: 'says', what: 'source' })]
     if (isTagLine(block, context, atTail))
       return [removal([block], 'tag-line', { kind: 'says', what: 'subjects' })]
-    if (isNumbers(block) && !(isTimed && isClock(block)))
+    const isEdge = prose === 0 || atTail
+    if ((isNumbers(block) && !(isTimed && isClock(block))) || (isEdge && isCount(block)))
       return [removal([block], 'meta-line', { kind: 'says', what: 'numbers' })]
     return []
   })
@@ -67,12 +68,11 @@ const fewestTimes = 3
 
 const isClock = ({ text }: Block) => /^\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?$/i.test(text)
 
-/** `(24 recipes)` */
-const countInBrackets = /^\(\d[\d.,]*\s\p{L}+\)$/u
+/** `(24 recipes)` at the ends of a text; amid it, a play says so how long its people wait. */
+const isCount = ({ text, tag }: Block) => /^\(\d[\d.,]*\s\p{L}+\)$/u.test(text) && !isEntry.test(tag)
+const isEntry = /^(?:li|td|th|dd|dt|h\d)$/
 
-const isNumbers = ({ text, tag }: Block) =>
-  (/^[\p{N}\s.,/:|()+–-]+$/u.test(text) || countInBrackets.test(text)) &&
-  !/^(?:li|td|th|dd|dt|h\d)$/.test(tag)
+const isNumbers = ({ text, tag }: Block) => /^[\p{N}\s.,/:|()+–-]+$/u.test(text) && !isEntry.test(tag)
 
 /** Items of a list behind the text are references and programmes; names and dates stand in lists over it only. */
 function isListed(block: Block): boolean {

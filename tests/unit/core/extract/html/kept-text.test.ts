@@ -88,6 +88,8 @@ describe('lines of the text', () => {
     ['de', 'Verfügbar bis Ende März'],
     ['de', 'Weitere Informationen: Hafenamt, Kaistraße 4'],
     ['en', 'Previous message: the ferry is late again'],
+    ['en', '(40 seconds)'],
+    ['de', '(3 Glockenschläge)'],
     ['fr', 'Permalien et titre vont ensemble.'],
     ['es', 'Enlace permanente y título van juntos.'],
   ] as const)('stand in it (%s): %s', (lang, line) => {
