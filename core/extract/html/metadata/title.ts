@@ -220,18 +220,13 @@ function withoutAdditions(
   kind: Declared['kind'],
 ): string {
   const key = titleKey(text)
-  // A heading that parts the two itself is whole.
-  const unlabelled = separator.test(text)
-    ? undefined
-    : titles.find((title) => {
-        const own = titleKey(title)
-        return (
-          own.length >= shortestOwn &&
-          own !== key &&
-          key.endsWith(own) &&
-          parts.has(key.slice(0, -own.length))
-        )
-      })
+  const unlabelled = titles.find((title) => {
+    const own = titleKey(title)
+    if (own.length < shortestOwn || own === key || !key.endsWith(own)) return false
+    const label = key.slice(0, -own.length)
+    // A heading that parts the two itself is whole.
+    return parts.has(label) && !/^\s*[^\p{L}\p{N}\s]/u.test(text.slice(endOfKey(text, label)))
+  })
   if (unlabelled !== undefined) return unlabelled
   const unnumbered = text.replace(/^\d+\.(?:\d+(?:\.\d+)*)?\.?\s+(?=\p{L})/u, '')
   if (

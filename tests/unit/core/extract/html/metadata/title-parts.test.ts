@@ -52,6 +52,12 @@ it('keeps the number where the address has another, or a day', () => {
   )
 })
 
+it('takes off a label that is glued to a heading with a dash of its own', () => {
+  const h1 = '<span class="label">Player</span><span>&nbsp;</span>Squad 2024 - 2025'
+  const head = `${og('Player - Squad 2024 - 2025')}<meta name="twitter:title" content="Squad 2024 - 2025">`
+  expect(titleOf('Player - Squad 2024 - 2025 | Bay Boards', { h1, head })).toBe('Squad 2024 - 2025')
+})
+
 it('keeps a day and a label that a heading begins with', () => {
   const day = '20. Juli 1944: Das Attentat am See'
   expect(titleOf('Das Attentat am See vom 20. Juli 1944', { h1: day })).toBe(day)
