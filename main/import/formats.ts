@@ -10,6 +10,7 @@ import { html } from './formats/html.ts'
 import { joplin, joplinOfSeveral } from './formats/joplin.ts'
 import { karakeep, karakeepOfSeveral } from './formats/karakeep.ts'
 import { mail } from './formats/mail.ts'
+import { mailbox } from './formats/mailbox.ts'
 import { markdown, markdownByFrontMatter } from './formats/markdown.ts'
 import { mhtml } from './formats/mhtml.ts'
 import { notion } from './formats/notion.ts'
@@ -51,6 +52,7 @@ export const formats: readonly Format[] = [
   joplinOfSeveral,
   ...foreignBytes,
   mhtml,
+  mailbox,
   mail,
   // by their text
   blankText,

@@ -16,7 +16,7 @@ const handler = handlerFor<Needs>()
 
 /** What the dialog shows at first; the importer itself goes by what a file holds, not by its name. */
 const articleExtensions =
-  'html htm xhtml mhtml mht webarchive txt text md markdown eml pdf epub fb2 enex jex docx odt json zip'.split(
+  'html htm xhtml mhtml mht webarchive txt text md markdown eml mbox pdf epub fb2 enex jex docx odt json zip'.split(
     ' ',
   )
 

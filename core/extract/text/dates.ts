@@ -40,6 +40,10 @@ function monthsOf(lang: string): Months {
     `${edge}${name}\\.?\\s*${day}(?:st|nd|rd|th)?\\s*,?\\s*${year}${end}`,
     // As mail programs and C write it: `Sat Mar  2 20:30:11 UTC 2024`.
     `${edge}${name}\\s+${day}\\s+(?<t>\\d{2}:\\d{2})(?::\\d{2})?\\s+(?:[a-z]{2,5}\\s+|[+-]\\d{4}\\s+)?${year}${end}`,
+    // Hungarian and Lithuanian begin with the year.
+    ...(lang === 'hu' || lang === 'lt'
+      ? [`${edge}${year}\\.?\\s*(?:m\\.\\s*)?${name}\\.?\\s*${day}${end}`]
+      : []),
   ].map((source) => new RegExp(source, 'u'))
   const months = { names, patterns }
   knownMonths.set(lang, months)

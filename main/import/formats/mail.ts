@@ -16,6 +16,8 @@ import {
   forwardedSender,
   forwardingIn,
   forwardPrefix,
+  mostOwnWords,
+  subjectPrefix,
   withoutQuoteMarks,
 } from '../documents/forwarded.ts'
 import { letterEnd, webCopy } from '../documents/mail-words.ts'
@@ -23,7 +25,7 @@ import { letterHtml, type Wrapping } from '../documents/plain-letter.ts'
 import { writeWordLists } from '../documents/word-lists.ts'
 import { htmlDocument } from '../html-document.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
-import { openedLetter, openedStart } from '../unpack/envelope.ts'
+import { openedLetter, openedStart, opensMailbox } from '../unpack/envelope.ts'
 import {
   charsetOf,
   contentIdIn,
@@ -38,6 +40,7 @@ import {
 
 const endPhrases = Object.values(letterEnd).flat()
 const webCopyPhrases = Object.values(webCopy).flat()
+const mostForwardings = 5
 const mostWords = 60
 const proseWords = 40
 /** What counts as the start of a letter that has no long paragraph. */
@@ -46,7 +49,7 @@ const headBlocks = 4
 export const mail: Format = {
   name: 'eml',
   extension: 'eml',
-  accepts: ({ start }) => messageFields(openedStart(start)) !== null,
+  accepts: ({ start }) => opensMailbox(start) || messageFields(openedStart(start)) !== null,
   read: readMail,
 }
 
@@ -68,10 +71,16 @@ function readMail({ bytes, name }: FileToRead): ReaderResult {
   carryImages(body, message, draft)
   let declared = metadataOf(message)
   draft.elements = draftHtml(withoutCitation(body, message), draft, (page) => {
-    const forwarding = forwardingIn(page, subjectOf(message))
-    if (!forwarding) return decide(page, listLinesIn(page))
-    declared = forwardedMetadata(forwarding.header)
-    const letter = decide(page, [forwarding.finding])
+    let letter = page
+    let subject = subjectOf(message)
+    // What was forwarded may be nothing but a forwarded message itself.
+    for (let count = 0; count < mostForwardings; count += 1) {
+      const forwarding = forwardingIn(letter, subject, count === 0 ? mostOwnWords : 0)
+      if (!forwarding) break
+      declared = forwardedMetadata(forwarding.header, subject)
+      letter = decide(letter, [forwarding.finding])
+      subject = forwarding.header.subject ?? ''
+    }
     return decide(letter, listLinesIn(letter))
   })
   if (!outer.whole) draft.warnings.push({ code: 'cutShort' })
@@ -103,11 +112,11 @@ function withoutCitation(body: Element, message: MimeMessage): Element {
   return body
 }
 
-function forwardedMetadata(header: ForwardedHeader): DeclaredMetadata {
-  const author = forwardedSender(header)
+function forwardedMetadata(header: ForwardedHeader, subject: string): DeclaredMetadata {
+  const author = turned(forwardedSender(header))
   return {
     ...nothingDeclared,
-    title: (header.subject ?? '').replace(replyPrefix, ''),
+    title: (header.subject ?? subject).replace(subjectPrefix, ''),
     authors: author === '' ? [] : [author],
     published: forwardedDate(header),
   }
@@ -161,8 +170,6 @@ function carryImages(body: Element, { parts }: MimeMessage, { carried }: Draft):
   }
 }
 
-const replyPrefix = /^(?:\s*(?:fwd?|wg|tr|pd|re|aw|odp|rv|vs|sv)\s*:)+\s*/i
-
 const subjectOf = ({ header }: MimeMessage) => decodedWords(header('subject'))
 
 function metadataOf(message: MimeMessage): DeclaredMetadata {
@@ -173,7 +180,7 @@ function metadataOf(message: MimeMessage): DeclaredMetadata {
   const { author, siteName } = senderIn(header('from'))
   return {
     ...nothingDeclared,
-    title: subjectOf(message).replace(replyPrefix, ''),
+    title: subjectOf(message).replace(subjectPrefix, ''),
     authors: author === '' ? [] : [author],
     siteName,
     published: header('date').replace(/\s*\([^)]*\)\s*$/, ''),

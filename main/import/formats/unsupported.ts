@@ -69,13 +69,6 @@ const palmWith =
   ({ head }) =>
     marks.includes(head.slice(60, 68))
 
-/** Several messages in one file; a file of one is mail. */
-const isMailbox: Test = ({ bytes, start }) => {
-  if (!/^From \S.*\r?\n[A-Za-z-]+:/.test(start)) return false
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return text.includes('\n\nFrom ', 0, 'latin1') || text.includes('\n\r\nFrom ', 0, 'latin1')
-}
-
 const binarySignatures = [
   '\x89PNG\r\n\x1a\n',
   '\xff\xd8\xff',
@@ -109,7 +102,6 @@ export const foreignBytes: readonly Format[] = [
   format('CHM', startsWith('ITSF'), 'HTML, EPUB'),
   format('Microsoft Reader (LIT)', startsWith('ITOLITLS'), 'EPUB'),
   format('OneNote', startsWith('\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d'), 'PDF, DOCX'),
-  format('mbox', isMailbox, 'EML'),
   format('gzip', startsWith('\x1f\x8b'), 'ZIP'),
   format('bzip2', ({ head }) => /^BZh[1-9]1AY&SY/.test(head), 'ZIP'),
   format('xz', startsWith('\xfd7zXZ\0'), 'ZIP'),

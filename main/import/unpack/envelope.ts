@@ -8,12 +8,18 @@ export function openedStart(start: string): string {
   return start.replace(mailbox, '').replace(counted, '')
 }
 
-/** The bytes of the message itself. */
+/** Whether a file begins as a mailbox does: what follows is a message, whatever fields it has. */
+export const opensMailbox = (start: string): boolean => mailbox.test(start)
+
+/** The bytes of the message itself. In mailboxes, lines of it that begin with `From` are marked. */
 export function openedLetter(bytes: Uint8Array): Uint8Array {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4_096)).toString(
     'latin1',
   )
   const count = counted.exec(head)
   const from = (count ?? mailbox.exec(head))?.[0].length ?? 0
-  return count ? bytes.subarray(from, from + Number(count[1])) : bytes.subarray(from)
+  if (count) return bytes.subarray(from, from + Number(count[1]))
+  if (from === 0) return bytes
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, bytes.byteLength - from).toString('latin1')
+  return Buffer.from(text.replace(/^>(>*From )/gm, '$1'), 'latin1')
 }

@@ -42,8 +42,6 @@ describe('what is refused', () => {
   const palm = `${'Veldmouth'.padEnd(60, '\0')}BOOKMOBI\0\0`
   const wide = (name: string) => [...name].map((letter) => `${letter}\0`).join('')
   const ole = (stream: string) => `\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1${'\0'.repeat(70_000)}${wide(stream)}`
-  const mailbox = (subject: string) =>
-    `From a@b.invalid Mon May  6 08:30:00 2024\nFrom: a@b.invalid\nSubject: ${subject}\n\nText.\n`
 
   it.each([
     ['RTF', '{\\rtf1 x}', 'DOCX, ODT'],
@@ -55,7 +53,6 @@ describe('what is refused', () => {
     ['gzip', '\x1f\x8b\x08\0', 'ZIP'],
     ['RAR', 'Rar!\x1a\x07\0', 'ZIP'],
     ['tar', `${'pier.html'.padEnd(257, '\0')}ustar\x0000`, 'ZIP'],
-    ['mbox', `${mailbox('One')}\n${mailbox('Two')}`, 'EML'],
     ['LaTeX', '% A paper\n\\documentclass[a4paper]{article}\n\\begin{document}The pier.', 'PDF, HTML'],
     ['JATS', '<?xml version="1.0"?><article article-type="research"><front/></article>', 'HTML, PDF'],
     ['DocBook', '<?xml version="1.0"?><!-- x --><book xmlns="http://docbook.org/ns/docbook"/>', 'HTML, EPUB'],
@@ -94,7 +91,6 @@ describe('what is refused', () => {
       ),
     ).toBeNull()
     expect(await refusal('<?xml version="1.0"?><div><p>The pier is open.</p></div>')).toBeNull()
-    expect(await refusal(mailbox('Only one'))).toBeNull()
   })
 
   it.each([
