@@ -132,7 +132,7 @@ function keptText(page: Page, { blocks: chosen, wide }: Chosen): Finding[] {
 
 function onPage(found: Found, page: Page, opener: Signature | undefined) {
   const text = page.blocks
-    .filter((block) => isKept(page, block) && block.words >= 8)
+    .filter((block) => isKept(page, block) && block.words >= 8 && block.tag !== 'pre')
     .map((block) => block.text)
     .join('\n')
   return {

@@ -1,6 +1,6 @@
 /** What the page does not show is not part of the article. */
 
-import { classNames, elementsIn, flatText, holds, neighbour, remembered, renamed } from '../dom.ts'
+import { classNames, elementsIn, flatText, holds, nearest, neighbour, remembered, renamed } from '../dom.ts'
 import { holdsFlow, isFlow } from '../read-inline.ts'
 
 const unseen =
@@ -35,6 +35,11 @@ export function dropHidden(body: Element): Element[] {
       hidden.push(...hiddenIn(element))
       continue
     }
+    if (speaksForCell(element)) {
+      show(element)
+      element.removeAttribute('class')
+      continue
+    }
     const before = element.previousElementSibling
     const holder = element.parentElement
     element.remove()
@@ -44,6 +49,14 @@ export function dropHidden(body: Element): Element[] {
     parts.push(boxed(element))
   }
   return parts
+}
+
+/** Words for screen readers that say what a drawing in a cell shows, as a tick for “yes”, are all that the cell says. */
+function speaksForCell(element: Element): boolean {
+  const cell = nearest(element.parentElement, 'td th')
+  if (!cell || !isUnseen(element) || holds(cell, 'input button select')) return false
+  const text = flatText(element)
+  return text !== '' && text === flatText(cell)
 }
 
 /** Parts are taken from the end of the page: the earlier ones come first. */

@@ -21,3 +21,12 @@ it('keeps what hides most of the text, less what is hidden within it', () => {
     shown('<div aria-hidden="true"><p>The whole of the article is in here</p><p hidden>not this</p></div>'),
   ).toBe('The whole of the article is in here')
 })
+
+it('keeps the words of a cell that shows no more than a drawing, and no others', () => {
+  expect(
+    shown(
+      '<p>Sandholm can be reached by ferry, by plane and, in hard winters, on foot over the ice.</p><table><tr><th>By ferry<span class="sr-only">, which runs daily</span></th><td><svg></svg><span class="sr-only">Yes</span></td>' +
+        '<td><input type="checkbox"><span class="sr-only">Select</span></td></tr></table>',
+    ),
+  ).toMatch(/ice\.By ferryYes$/)
+})
