@@ -91,7 +91,7 @@ export function officeMetadata(properties: XmlElement | undefined): DeclaredMeta
   const author = text('creator') || text('initial-creator')
   return {
     ...nothingDeclared,
-    title: untitled.test(title) ? '' : title,
+    title: untitled.test(title) || !/[\p{L}\p{N}]/u.test(title) ? '' : title,
     authors: author.split(/\s*;\s*/).filter((name) => name !== '' && !nobody.test(name)),
     lang: text('language'),
   }

@@ -1,11 +1,41 @@
-/** Formulas as a line of text: MathML without its source, and the formulas of Word, which mammoth passes over. */
+/** Formulas as text: MathML as its source, as TeX or as a line of signs, and the formulas of Word, which mammoth passes over, as TeX. */
 
+import { MathMLToLaTeX } from 'mathml-to-latex'
 import { childrenOf, firstOf, localName, parseXml, textOf, type XmlElement } from '#core/xml/xml.ts'
+import { officeTex } from './office-math.ts'
 
-/** The source of a formula where it has one, else its signs in one line: `(a+b)/2`. */
+/** The TeX of a formula: its source where that is TeX, else what its MathML says; where that cannot be read, its signs in one line. */
 export function formulaText(math: XmlElement): string {
-  const source = textOf(firstOf(math, 'annotation'))
-  return (source.trim() === '' ? mathmlLine(math) : source).replace(/\s+/g, ' ').trim()
+  const annotation = firstOf(math, 'annotation')
+  const isTex = /tex/i.test(annotation?.attributes.get('encoding') ?? '')
+  const source = isTex ? textOf(annotation) : ''
+  return (source.trim() === '' ? mathmlTex(math) : source).replace(/\s+/g, ' ').trim()
+}
+
+/** A formula larger than this is a page set as MathML. */
+const longestMarkup = 40_000
+
+function mathmlTex(math: XmlElement): string {
+  const markup = markupOf(math)
+  if (markup.length <= longestMarkup) {
+    try {
+      const tex = MathMLToLaTeX.convert(markup)
+      if (tex.trim() !== '') return tex
+    } catch {
+      // What cannot be converted is still a line of signs.
+    }
+  }
+  return mathmlLine(math)
+}
+
+/** MathML as the converter wants it: names without prefixes and texts alone. */
+function markupOf(element: XmlElement): string {
+  const name = localName(element)
+  if (name.startsWith('annotation')) return ''
+  const inner = element.children.map((child) =>
+    typeof child === 'string' ? escaped(child) : markupOf(child),
+  )
+  return `<${name}>${inner.join('')}</${name}>`
 }
 
 function mathmlLine(element: XmlElement): string {
@@ -39,63 +69,36 @@ function grouped(text: string): string {
   return /^[\p{L}\p{N}]*$/u.test(text) ? text : `(${text})`
 }
 
-/** The id of a style that no document defines: by it the formulas are found again in mammoth's HTML. */
+/** The ids of styles that no document defines: by them the formulas are found again in mammoth's HTML, and those that stand apart. */
 export const formulaStyle = 'GlossaFormula'
+export const displayStyle = 'GlossaDisplayFormula'
 
-/** The XML of a part of a document, with each `m:oMath` as a run of text in the formula style. */
+const formulaTags = /<(\/?)m:(oMathPara|oMath)(?=[\s/>])[^<>]*>/g
+
+/** The XML of a part of a document, with each `m:oMath` as a run of text in the style of formulas: its TeX. */
 export function formulasAsText(xml: string): string {
   let out = ''
   let from = 0
-  for (;;) {
-    const start = xml.indexOf('<m:oMath', from)
-    const end = start < 0 ? -1 : xml.indexOf('</m:oMath>', start)
-    if (end < 0) return out + xml.slice(from)
-    const open = xml.indexOf('>', start)
-    if (!/^<m:oMath[\s>]/.test(xml.slice(start, start + 9)) || xml[open - 1] === '/') {
-      out += xml.slice(from, open + 1)
-      from = open + 1
-      continue
+  let style = formulaStyle
+  formulaTags.lastIndex = 0
+  for (let tag = formulaTags.exec(xml); tag; tag = formulaTags.exec(xml)) {
+    const { 0: whole, 1: closing, 2: name, index } = tag
+    out += xml.slice(from, index)
+    from = index + whole.length
+    if (name === 'oMathPara') style = closing === '' && !whole.endsWith('/>') ? displayStyle : formulaStyle
+    else if (closing === '' && !whole.endsWith('/>')) {
+      const end = xml.indexOf('</m:oMath>', from)
+      const tex = officeTex(parseXml(xml.slice(index, end < 0 ? undefined : end), 'formula').root)
+      if (tex !== '') out += runOf(tex, style)
+      from = end < 0 ? xml.length : end + '</m:oMath>'.length
+      formulaTags.lastIndex = from
     }
-    const line = officeLine(parseXml(xml.slice(start, end), 'formula').root)
-      .replace(/\s+/g, ' ')
-      .trim()
-    out += xml.slice(from, start)
-    out += `<w:r><w:rPr><w:rStyle w:val="${formulaStyle}"/></w:rPr><w:t xml:space="preserve">${escaped(line)}</w:t></w:r>`
-    from = end + '</m:oMath>'.length
   }
+  return out + xml.slice(from)
 }
 
-const operators: Readonly<Record<string, (part: (name: string) => string) => string>> = {
-  f: (part) => `${grouped(part('num'))}/${grouped(part('den'))}`,
-  sSup: (part) => `${part('e')}^${grouped(part('sup'))}`,
-  sSub: (part) => `${part('e')}_${grouped(part('sub'))}`,
-  sSubSup: (part) => `${part('e')}_${grouped(part('sub'))}^${grouped(part('sup'))}`,
-  rad: (part) => (part('deg') === '' ? `√${grouped(part('e'))}` : `√[${part('deg')}]${grouped(part('e'))}`),
-  d: (part) => `(${part('e')})`,
-  limLow: (part) => `${part('e')}_${grouped(part('lim'))}`,
-  limUpp: (part) => `${part('e')}^${grouped(part('lim'))}`,
-}
-
-/** One line: `(a+b)/2`, `x^2`, `√(y)`; what has no sign of its own is the text of its parts. */
-function officeLine(element: XmlElement): string {
-  const name = localName(element)
-  if (name === 't') return textOf(element)
-  if (name.endsWith('Pr')) return ''
-  const part = (local: string) =>
-    childrenOf(element, local)
-      .map((child) => officeLine(child))
-      .join(', ')
-  const operator = Object.hasOwn(operators, name) ? operators[name] : undefined
-  if (operator) return operator(part)
-  if (name === 'nary') {
-    const sign = firstOf(element, 'chr')?.attributes.get('m:val') ?? '∫'
-    const limits = [part('sub') && `_${grouped(part('sub'))}`, part('sup') && `^${grouped(part('sup'))}`]
-    return `${sign}${limits.join('')} ${part('e')}`
-  }
-  return childrenOf(element)
-    .map((child) => officeLine(child))
-    .join('')
-}
+const runOf = (tex: string, style: string) =>
+  `<w:r><w:rPr><w:rStyle w:val="${style}"/></w:rPr><w:t xml:space="preserve">${escaped(tex)}</w:t></w:r>`
 
 function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')

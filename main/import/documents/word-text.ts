@@ -1,4 +1,4 @@
-/** What Word's XML says that mammoth does not read, written as it does: hidden words, readings over words, headings by their level. */
+/** What Word's XML says that mammoth does not read, written as it does: hidden words, readings over words, large first letters, headings by their level. */
 
 import { descendantsOf, firstOf, type XmlElement } from '#core/xml/xml.ts'
 
@@ -7,6 +7,9 @@ const ruby =
 const run =
   /<w:r(?:\s[^<>]*)?>\s*<w:rPr>((?:(?!<\/w:rPr>)[\s\S])*)<\/w:rPr>(?:(?!<\/?w:r[\s>])[\s\S])*<\/w:r>/g
 const vanished = /<w:vanish(?:\s+w:val="(?:1|true|on)")?\s*\/>/
+/** The first letter, drawn large in a frame of its own, which is a paragraph; and the start of the paragraph that it belongs to. */
+const dropCap =
+  /<w:p(?:\s[^<>]*)?>\s*<w:pPr>(?:(?!<\/w:pPr>)[\s\S])*<w:framePr\s[^<>]*w:dropCap="(?:drop|margin)"(?:(?!<\/w:pPr>)[\s\S])*<\/w:pPr>((?:(?!<\/w:p>)[\s\S])*)<\/w:p>\s*(<w:p(?:\s[^<>]*)?>\s*(?:<w:pPr\/>|<w:pPr>(?:(?!<\/w:pPr>)[\s\S])*<\/w:pPr>)?)/g
 const paragraphProperties = /<w:pPr>((?:(?!<\/w:pPr>)[\s\S])*)<\/w:pPr>/g
 
 /** Styles that no document defines: by their ids mammoth knows the paragraphs that Word counts as headings. */
@@ -18,6 +21,7 @@ const levels = [1, 2, 3, 4, 5, 6] as const
 export function plainWord(xml: string): string {
   let text = xml
   if (text.includes('<w:ruby>')) text = text.replace(ruby, '$1')
+  if (text.includes('w:dropCap=')) text = text.replace(dropCap, '$2$1')
   if (text.includes('<w:vanish'))
     text = text.replace(run, (whole, properties: string) => (vanished.test(properties) ? '' : whole))
   if (text.includes('<w:outlineLvl'))

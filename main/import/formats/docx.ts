@@ -6,7 +6,8 @@ import { draftHtml } from '../documents/draft-html.ts'
 import { xmlAt } from '../documents/entries.ts'
 import { officeMetadata } from '../documents/file-metadata.ts'
 import { emptyDraft, finish } from '../documents/finish.ts'
-import { formulaStyle, formulasAsText } from '../documents/formula-text.ts'
+import { displayStyle, formulaStyle, formulasAsText } from '../documents/formula-text.ts'
+import { chunkStyle, chunksAsParagraphs, putChunks } from '../documents/word-chunks.ts'
 import { outlineMap, plainWord } from '../documents/word-text.ts'
 import { htmlDocument } from '../html-document.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
@@ -34,7 +35,9 @@ const styleMap = [
   "r[style-name='Source Text'] => code",
   "r[style-name='HTML Code'] => code",
   'strike => s',
+  `p.${chunkStyle} => p.chunk:fresh`,
   `r.${formulaStyle} => code.formula`,
+  `r.${displayStyle} => code.formula.apart`,
 ]
 
 /** The archive as mammoth asks for it: read under our caps, and by no second ZIP reader that might see it otherwise. */
@@ -52,7 +55,8 @@ type Convert = (
 export const docx: Format = {
   name: 'docx',
   extension: 'docx',
-  accepts: async ({ isZip, archive }) => isZip() && (await archive()).get('word/document.xml') !== undefined,
+  accepts: async ({ isZip, archive }) =>
+    isZip() && (await archive()).entries.some(({ name }) => /^word\/document\d*\.xml$/.test(name)),
   read: readDocx,
 }
 
@@ -61,6 +65,8 @@ async function readDocx({ archive: entries, name }: FileToRead): Promise<ReaderR
   const archive = await entries()
   const declared = officeMetadata(await xmlAt(archive, 'docProps/core.xml', name))
   const { body } = htmlDocument(await htmlOf(archive, name), name)
+  const holders = [...body.querySelectorAll('p.chunk')]
+  const unread = await putChunks(holders, archive, name, (inner) => htmlOf(inner, name))
   const title = body.querySelector('h1.title')?.textContent?.trim() || declared.title
   const published = body.querySelector('p.date')?.textContent?.trim() ?? ''
   for (const note of body.querySelectorAll('li[id^="footnote-"], li[id^="endnote-"]')) {
@@ -69,10 +75,21 @@ async function readDocx({ archive: entries, name }: FileToRead): Promise<ReaderR
   for (const formula of body.querySelectorAll('code.formula')) {
     formula.setAttribute('data-formula', '')
     formula.setAttribute('data-source', formula.textContent ?? '')
+    if (formula.classList.contains('apart')) setApart(formula)
   }
   const draft = emptyDraft()
+  if (unread > 0) draft.warnings.push({ code: 'attachmentsLeftOut', params: { count: unread } })
   draft.elements = draftHtml(body, draft)
   return finish(draft, { ...declared, title, published }, name)
+}
+
+/** A formula that is set in a line of its own is a paragraph. */
+function setApart(formula: Element): void {
+  const around = formula.parentElement
+  if (around?.localName === 'p' && around.textContent?.trim() === formula.textContent?.trim()) return
+  const paragraph = formula.ownerDocument.createElement('p')
+  formula.parentNode?.insertBefore(paragraph, formula)
+  paragraph.appendChild(formula)
 }
 
 async function htmlOf(archive: ZipArchive, file: string): Promise<string> {
@@ -84,7 +101,7 @@ async function htmlOf(archive: ZipArchive, file: string): Promise<string> {
       if (encoding === undefined) return bytes
       if (encoding === 'base64') return Buffer.from(bytes).toString('base64')
       const { text } = decode(bytes)
-      return /\.xml$/.test(path) ? formulasAsText(plainWord(text)) : text
+      return /\.xml$/.test(path) ? formulasAsText(plainWord(chunksAsParagraphs(text))) : text
     },
   }
   // Loaded only for such a file: every start of the importer would wait for it.

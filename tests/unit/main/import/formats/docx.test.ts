@@ -22,7 +22,7 @@ describe('Word documents', () => {
         '<img alt=Pier src=asset></img>',
         '<p dataRole=caption>The pier</p>',
         '<pre>let a\n  let b</pre>',
-        '<p>Area <code dataSource=(a+b)/2x^2>(a+b)/2x^2</code></p>',
+        '<p>Area <code dataSource=\\frac{a+b}{2}x^2>\\frac{a+b}{2}x^2</code></p>',
         '<ol><li id=n1><p dataRole=footnote>The note.</p></li></ol>',
       ].join('\n'),
     )
@@ -44,6 +44,69 @@ describe('Word documents', () => {
       ).extraction.document,
     )
   const run = (text: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`
+
+  it('have formulas as TeX, in a line of their own where they stand so', async () => {
+    const math = (text: string) => `<m:oMath><m:r><m:t>${text}</m:t></m:r></m:oMath>`
+    const alone = `<w:p><m:oMathPara>${math('a=b')}</m:oMathPara></w:p>`
+    const within = `<w:p>${run('So ')}<m:oMathPara>${math('c=d')}</m:oMathPara>${run('holds, and ')}${math('e')}</w:p>`
+    expect(await ofBody(alone + within)).toBe(
+      [
+        '<p><code dataSource=a=b>a=b</code></p>',
+        '<p>So</p>',
+        '<p><code dataSource=c=d>c=d</code></p>',
+        '<p>holds, and <code dataSource=e>e</code></p>',
+      ].join('\n'),
+    )
+  })
+
+  it('have their large first letters with the word that they begin', async () => {
+    const cap = `<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>${run('T')}</w:p>`
+    expect(await ofBody(`${cap}<w:p><w:pPr><w:jc w:val="both"/></w:pPr>${run('he pier.')}</w:p>`)).toBe(
+      '<p>The pier.</p>',
+    )
+  })
+
+  it('hold what they take in from other files, in its place, and tell what cannot be read', async () => {
+    const body = ['One', 'rPage', 'Two', 'rText', 'rWord', 'rRtf', 'rGone']
+      .map((text) => (/^r/.test(text) ? `<w:altChunk r:id="${text}"/>` : `<w:p>${run(text)}</w:p>`))
+      .join('')
+    const relation = (id: string, target: string) =>
+      `<Relationship Id="${id}" Type="aFChunk" Target="${target}"/>`
+    const file = await zipOf(
+      parts({
+        'word/document.xml': `<w:document ${w} xmlns:r="r"><w:body>${body}</w:body></w:document>`,
+        'word/_rels/document.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relation('rPage', '/word/page.html')}${relation('rText', 'text.txt')}${relation('rWord', 'inner.docx')}${relation('rRtf', 'a.rtf')}</Relationships>`,
+        'word/page.html': '<html><body><h2>Page</h2><p>Of HTML.</p></body></html>',
+        'word/text.txt': 'Plain text.',
+        'word/inner.docx': await zipOf(
+          parts({
+            'word/document.xml': `<w:document ${w}><w:body><w:p>${run('Inner.')}</w:p></w:body></w:document>`,
+          }),
+        ),
+        'word/a.rtf': '{\\rtf1 x}',
+      }),
+    )
+    const { extraction } = await read(file, 'a.docx')
+    expect(shape(extraction.document)).toBe(
+      '<p>One</p>\n<h2>Page</h2>\n<p>Of HTML.</p>\n<p>Two</p>\n<p>Plain text.</p>\n<p>Inner.</p>',
+    )
+    expect(extraction.warnings).toEqual([{ code: 'attachmentsLeftOut', params: { count: 2 } }])
+  })
+
+  it('are known where their main part has another number', async () => {
+    const {
+      'word/document.xml': main = '',
+      'word/_rels/document.xml.rels': relations = '',
+      ...others
+    } = parts()
+    const file = await zipOf({
+      ...others,
+      '_rels/.rels': String(others['_rels/.rels']).replace('document.xml', 'document2.xml'),
+      'word/document2.xml': main,
+      'word/_rels/document2.xml.rels': relations,
+    })
+    expect((await read(file, 'a.docx')).format).toBe('docx')
+  })
 
   it('have no hidden words, and the words themselves where a reading stands over them', async () => {
     const hidden = `${run('Seen.')}${run('Hidden.', '<w:b/><w:vanish/>')}${run(' Not hidden.', '<w:vanish w:val="0"/>')}`

@@ -22,7 +22,7 @@ describe('OpenDocument texts', () => {
         '<table><thead><tr><th>Ship</th><th>Crew</th></tr></thead><tbody><tr><td colSpan=2>Elisa</td></tr></tbody></table>',
         '<figure><img alt=Pier src=asset></img><figcaption>The pier</figcaption></figure>',
         '<pre>let a\n  let b</pre>',
-        '<p>Area <code dataSource=(a+b)/2>(a+b)/2</code></p>',
+        '<p>Area <code dataSource=\\frac{a + b}{2}>\\frac{a + b}{2}</code></p>',
         '<p><ruby>港<rt>みなと</rt></ruby></p>',
         '<img dataAddress=https://a.invalid/far.png></img>',
         '<section><ol><li dataRole=footnote id=n1>The note.</li></ol></section>',
