@@ -14,7 +14,7 @@ import { blocksFrom, writeDeclaredText, writeSummary } from './containers/declar
 import type { Signature } from './containers/post.ts'
 import { type Found, readabilityBlocks } from './containers/readability.ts'
 import { plainBlocks } from './containers/wide.ts'
-import { declaresArticle, declaresThread } from './kinds.ts'
+import { declaresArticle, declaresNews, declaresThread } from './kinds.ts'
 import { authorIn } from './line-signs.ts'
 import { decoded } from './metadata/decoded.ts'
 import { textOf } from './metadata/json-ld.ts'
@@ -78,6 +78,7 @@ export function extractHtml(
     summaries: [...descriptionsIn(declared), ...summaries],
     title: declared.titleTag,
     isArticle: declaresArticle(declared),
+    isNews: declaresNews(declared),
     isThread: declaresThread(declared),
     isProduct: declared.products.length > 0,
     isReference,

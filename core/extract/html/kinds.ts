@@ -26,3 +26,8 @@ export function declaresArticle(declared: Declared): boolean {
   if (articles.some((article) => typesOf(article).some((type) => articleType.test(type)))) return true
   return metaNames.type.flatMap((name) => tags.get(name) ?? []).some((type) => /article|blog/i.test(type))
 }
+
+/** Whether the page says that it is a piece of news: other than a post or an article, it is never a list of links. */
+export function declaresNews({ articles }: Declared): boolean {
+  return articles.some((article) => typesOf(article).some((type) => /NewsArticle$/.test(type)))
+}

@@ -53,6 +53,7 @@ export type Said = {
   text: ReadonlySet<Block> | null
   title: string
   isArticle: boolean
+  isNews: boolean
   isThread: boolean
   isProduct: boolean
   isReference: boolean
@@ -110,7 +111,7 @@ function chooseContainer(page: Page, found: ReadonlySet<Block>, said: Said): Cho
     return { kind: 'article', container: 'titled', blocks: filled(page, said, true, wide, titled), wide }
   const parts = partsOf(page, notices, posts)
   const whole: Chosen = { kind: 'page', container: 'wide', blocks: wide, wide }
-  if (isInParts(parts, own, isArticle) && !isUnderTitle(page, own, said.title)) {
+  if (isInParts(parts, own, said) && !isUnderTitle(page, own, said.title)) {
     // Code, terms and tables are no prose, and are what a reference is made of.
     if (said.isReference && plainWords(parts) * 2 > wordsOf([...parts]))
       return { ...whole, kind: 'article', blocks: behindTitle(page, wide, said.title) }
@@ -277,11 +278,19 @@ function partsOf(page: Page, notices: readonly Block[], posts: readonly Post[]):
   return parts
 }
 
-function isInParts(parts: ReadonlySet<Block>, found: ReadonlySet<Block>, isArticle: boolean): boolean {
-  const all = wordsOf([...parts])
+/** So much prose of a piece of news is its text, however many headlines stand around it, if there is not as much elsewhere. */
+const enoughNews = 60
+
+function isInParts(
+  parts: ReadonlySet<Block>,
+  found: ReadonlySet<Block>,
+  { isArticle, isNews }: Pick<Said, 'isArticle' | 'isNews'>,
+): boolean {
   const mine = proseWords(found)
+  const all = wordsOf([...parts])
   // Where Readability has found prose that stands outside of the parts, the parts are not what the page is about.
   if (mine > proseWords(parts) * usualFactor + leastMore) return false
+  if (isNews && mine >= enoughNews && mine * 2 > proseWords(parts)) return false
   if (!isArticle) return mine < all * leastProseShare
   const least = mine === 0 ? leastProseShare : declaredTextShare
   return mine < declaredProse && plainWords(found) < all * least
