@@ -11,7 +11,7 @@ import { joplin, joplinOfSeveral } from './formats/joplin.ts'
 import { karakeep, karakeepOfSeveral } from './formats/karakeep.ts'
 import { mail } from './formats/mail.ts'
 import { mailbox } from './formats/mailbox.ts'
-import { markdown, markdownByFrontMatter } from './formats/markdown.ts'
+import { markdown, markdownByFrontMatter, markdownWithHtml } from './formats/markdown.ts'
 import { mhtml } from './formats/mhtml.ts'
 import { notion } from './formats/notion.ts'
 import { odt } from './formats/odt.ts'
@@ -67,6 +67,7 @@ export const formats: readonly Format[] = [
   ...exportedTexts,
   ...foreignTexts,
   markdownByFrontMatter,
+  markdownWithHtml,
   notion,
   singleFile,
   html,

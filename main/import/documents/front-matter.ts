@@ -12,6 +12,8 @@ type Metadata = { declared: DeclaredMetadata; tags: readonly string[] }
 
 const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
 const tomlFence = /^\uFEFF?\+\+\+[ \t]*\r?\n([\s\S]*?)\r?\n\+\+\+[ \t]*(?:\r?\n|$)/
+/** An object whose braces stand in lines of their own, and text behind it, as Hugo has it; rows of objects are data. */
+const jsonHead = /^\uFEFF?(\{[ \t]*\r?\n(?:[ \t]+[^\n]*\n|\r?\n){1,200}\})[ \t]*\r?\n(?=\s*[^\s{}[\],])/
 const longest = 64 * 1024
 const deepest = 20
 
@@ -46,9 +48,9 @@ export function tagsIn(values: readonly string[], between: RegExp | null = betwe
 export function splitFrontMatter(text: string): MarkdownParts {
   const head = text.slice(0, longest)
   const toml = tomlFence.exec(head)
-  const match = toml ?? fence.exec(head)
+  const match = toml ?? fence.exec(head) ?? jsonHead.exec(head)
   const source = match?.[1] ?? ''
-  const isHead = toml ? /^[\w-]+[ \t]*=/m : /^[\w-]+[ \t]*:(?:[ \t\r\n]|$)/m
+  const isHead = toml ? /^[\w-]+[ \t]*=/m : /^[ \t]*["']?[\w-]+["']?[ \t]*:(?:[ \t\r\n]|$)/m
   if (!match || !isHead.test(source)) return { declared: null, tags: [], body: text }
   const fields = toml ? tomlFields(source) : (fieldsOf(withQuotedTags(source)) ?? linesOf(source))
   return { ...metadataIn(fields), body: text.slice(match[0].length) }

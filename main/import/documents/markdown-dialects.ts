@@ -1,109 +1,70 @@
 /** What dialects of Markdown have beyond CommonMark, as CommonMark or the HTML that it may hold; code stays as it is. */
 
+import { withBlocks } from './markdown-blocks.ts'
+import { displayMath, inlineMath, withFormulas } from './markdown-formulas.ts'
+import { listingsAsFences, withoutTemplates } from './markdown-templates.ts'
+
 /** A line with more marks than this is no writing, and the parser's time grows with the square of their number. */
 const mostMarks = 2000
 
-/** Blocks of code and spans of it, which are kept out of all that follows. */
-const code = /(^[ \t]{0,3}(?:```|~~~)[\s\S]*?^[ \t]{0,3}(?:```|~~~)[ \t]*$|`[^`\n]+`)/m
+/** Blocks of code and spans of it, which are kept out of all that follows, and roles of MyST, whose text stands as code does. */
+const code =
+  /(^[ \t]*(?:>[ \t]?){0,10}(?:```|~~~)[\s\S]*?^[ \t]*(?:>[ \t]?){0,10}(?:```|~~~)[`~]*[ \t]*$|\$`[^`\n]+`\$|(?:\{[a-z][\w:-]*\})?`[^`\n]+`)/m
 
 /** A text in any of the dialects as CommonMark with the extensions of GitHub. */
 export function asCommonMark(source: string): string {
   const notes: string[] = []
-  const text = withBlocks(source)
-    .split(code)
-    .map((part, index) => (index % 2 === 1 ? plainFence(part) : withoutDialect(part, notes)))
-    .join('')
+  const comments = isMyst.test(source) ? mystComment : null
+  const plain = parted(listingsAsFences(source), (part) =>
+    withoutTemplates(comments ? part.replace(comments, '') : part),
+  )
+  const text = parted(withBlocks(plain), (part) => withoutDialect(part, notes), plainCode)
   return notes.length === 0 ? text : `${text}\n\n${notes.join('\n\n')}\n`
 }
 
-/** `~~~{.python .numberLines}` is a block in Python. */
-function plainFence(block: string): string {
-  return block.replace(/^([ \t]*(?:```+|~~~+))[ \t]*\{[ \t]*\.?([\w+#-]+)[^}\n]*\}/, '$1$2')
+/** Roles and directives tell MyST, whose comments begin as no line of other Markdown does. */
+const isMyst = /\{[a-z][\w:-]*\}`|^[ \t]*(?:`{3,}|:{3,})[ \t]*\{[a-z]/m
+const mystComment = /^%[ \t][^\n]*$\n?/gm
+
+/** The text with each part outside of code as `change` has it, and each part of code as `changeCode` has. */
+function parted(
+  text: string,
+  change: (part: string) => string,
+  changeCode: (part: string) => string = (part) => part,
+): string {
+  return text
+    .split(code)
+    .map((part, index) => (index % 2 === 1 ? changeCode(part) : change(part)))
+    .join('')
 }
 
-/** Parts that lines open and close: asides, and lists of terms. They are told line by line, outside of code. */
-function withBlocks(source: string): string {
-  if (!/^[ \t]{0,3}(?::{3,}|!!!|\?\?\?|: )/m.test(source)) return source
-  const lines = source.split('\n')
-  const out: string[] = []
-  let fence = ''
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at] ?? ''
-    const mark = /^[ \t]{0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? ''
-    if (fence !== '') {
-      if (mark.startsWith(fence)) fence = ''
-    } else if (mark !== '') fence = mark
-    const block = fence === '' && mark === '' ? (asideAt(lines, at) ?? termsAt(lines, at)) : null
-    if (block === null) out.push(line)
-    else {
-      out.push(...block.lines)
-      at = block.last
-    }
-  }
-  return out.join('\n')
+/** `~~~{.python .numberLines}` is a block in Python; formulas and roles are written as code in some dialects. */
+function plainCode(part: string): string {
+  const formula = /^\$`([^`]+)`\$$/.exec(part)?.[1] ?? /^\{math\}`([^`]+)`$/.exec(part)?.[1]
+  if (formula !== undefined) return inlineMath(formula)
+  const [, role, text = ''] = /^\{([a-z][\w:-]*)\}`([^`]+)`$/.exec(part) ?? []
+  if (role !== undefined) return roleText(role, text)
+  const block = /^[ \t]*(?:```+|~~~+)[ \t]*math[ \t]*\n([\s\S]*?)\n?[ \t]*(?:```+|~~~+)[ \t]*$/.exec(
+    part,
+  )?.[1]
+  if (block !== undefined) return displayMath(block)
+  return part
+    .replace(/^([ \t]*(?:```+|~~~+))[ \t]*\{[ \t]*\.?([\w+#-]+)[^}\n]*\}/, '$1$2')
+    .replace(/^([ \t]*(?:```+|~~~+)[^\n]*\n)(?:[ \t]*#\|[^\n]*\n)+/, '$1')
 }
 
-type Block = { lines: string[]; last: number }
+const raised: Readonly<Record<string, string>> = { sub: 'sub', sup: 'sup', kbd: 'kbd', code: 'code' }
 
-/** `:::tip Title` up to `:::`, and `!!! tip "Title"` with what is indented below, as the quotation that callouts are. */
-function asideAt(lines: readonly string[], at: number): Block | null {
-  const line = lines[at] ?? ''
-  const fenced =
-    /^[ \t]{0,3}(:{3,})[ \t]*\{?\.?([a-z][\w-]*)[^\n[\]}]{0,100}?\}?(?:[ \t]+|\[)?(?:"|\[)?([^\n"\]{}]{0,200})["\]]?[ \t]*$/i.exec(
-      line,
-    )
-  if (fenced) {
-    const [, mark = ':::', kind = '', title = ''] = fenced
-    const end = lines.findIndex((other, index) => index > at && other.trim() === mark)
-    return end < 0 ? null : { lines: aside(kind, title, lines.slice(at + 1, end)), last: end }
-  }
-  const [whole, kind = '', title = ''] =
-    /^(?:!!!|\?\?\?\+?)[ \t]+([a-z][\w-]*)[^\n"]*(?:"([^\n"]*)")?[ \t]*$/i.exec(line) ?? []
-  if (whole === undefined) return null
-  let last = at
-  while (last + 1 < lines.length && /^(?: {4}|\t|\s*$)/.test(lines[last + 1] ?? '')) last += 1
-  if (last === at) return null
-  const inner = lines.slice(at + 1, last + 1).map((one) => one.replace(/^(?: {4}|\t)/, ''))
-  return { lines: [...aside(kind, title, inner), ''], last }
+/** A role's text; what it leads to stands behind it, between angle brackets. */
+function roleText(role: string, text: string): string {
+  const tag = raised[role]
+  const plain = text.replace(/^([\s\S]*\S)\s*<[^<>]*>$/, '$1')
+  return tag === undefined ? plain : `<${tag}>${plain}</${tag}>`
 }
 
-function aside(kind: string, title: string, inner: readonly string[]): string[] {
-  const label = title.trim() === '' ? kind : title.trim()
-  return ['', `> [!${kind}] ${label}`, ...inner.map((line) => (line === '' ? '>' : `> ${line}`)), '']
-}
-
-/** A line with definitions below, each behind a colon. */
-function termsAt(lines: readonly string[], at: number): Block | null {
-  const isTerm = (line = '') => /^[^\s>#|:*+-].{0,120}$/.test(line)
-  const definition = (line = '') => /^[ \t]{0,3}:[ \t]+(\S.*)$/.exec(line)?.[1]
-  const skip = (from: number) => (lines[from] === '' ? from + 1 : from)
-  if (!isTerm(lines[at]) || (at > 0 && lines[at - 1] !== '')) return null
-  if (definition(lines[skip(at + 1)]) === undefined) return null
-  const out = ['', '<dl>']
-  let last = at
-  for (let next = at; isTerm(lines[next]) && definition(lines[skip(next + 1)]) !== undefined; ) {
-    out.push('<dt>', '', lines[next] ?? '', '', '</dt>')
-    next = skip(next + 1)
-    for (let text = definition(lines[next]); text !== undefined; text = definition(lines[next])) {
-      out.push('<dd>', '', text)
-      last = next
-      next += 1
-      // What is indented, or goes on without a blank line, belongs to the definition.
-      while (next < lines.length && (/^(?: {2,}|\t)\S/.test(lines[next] ?? '') || isRunning(lines, next))) {
-        out.push((lines[next] ?? '').trim())
-        last = next
-        next += 1
-      }
-      out.push('', '</dd>')
-    }
-    next = skip(next)
-  }
-  return { lines: [...out, '</dl>', ''], last }
-
-  function isRunning(all: readonly string[], next: number): boolean {
-    return isTerm(all[next]) && definition(all[skip(next + 1)]) === undefined
-  }
-}
+/** Lines in which Logseq keeps what it knows of a block, and marks around a quotation. */
+const logseqLine =
+  /^([ \t]*(?:[-*][ \t]+)?)(?:(?:id|collapsed|heading|background-color|created-at|updated-at|ls-type|hl-page|hl-color|hl-type|card-[\w-]+|logseq\.[\w.-]+)::[ \t][^\n]*|#\+(?:BEGIN|END)_[A-Z]+|\(\([0-9a-f-]{6,40}\)\))[ \t]*$/gm
 
 function withoutDialect(text: string, notes: string[]): string {
   return withFormulas(text)
@@ -111,12 +72,26 @@ function withoutDialect(text: string, notes: string[]): string {
       (line.match(/[*_~[\]`]/g)?.length ?? 0) > mostMarks ? line.replace(/[*_~[\]`]/g, '\\$&') : line,
     )
     .replace(/%%[^%]{0,2000}%%/g, '')
+    .replace(/^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\})[ \t]*$/gim, '')
+    .replace(
+      /^[ \t]*\\(?:newpage|pagebreak|clearpage|maketitle|tableofcontents|noindent|bigskip|medskip|smallskip)[ \t]*$/gm,
+      '',
+    )
+    .replace(/^\([\w:.-]{1,100}\)=[ \t]*$/gm, '')
+    .replace(/^\*\[[^\]\n]{1,100}\]:[ \t]+\S[^\n]*$/gm, '')
+    .replace(logseqLine, '$1')
     .replace(/!\[\[([^\]\n|]{1,300})(?:\|[^\]\n]{0,300})?\]\]/g, '![$1](<$1>)')
     .replace(/!\[([^\]\n|]{0,300})\|\d{1,5}(?:x\d{1,5})?\]\(/g, '![$1](')
     .replace(/(!\[[^\]\n]{0,300}\]\([^\s()]{1,2000})[ \t]+=\d{0,5}%?x?\d{0,5}%?\)/g, '$1)')
     .replace(/(\]\([^\s()]{1,2000}(?:[ \t]+"[^"\n]{0,300}")?\))\{[ \t]*[.#:\w][^{}\n]{0,200}\}/g, '$1')
+    .replace(/(?<![!\]\\])\[([^[\]\n]{1,1000})\]\{[ \t]*[.#][^{}\n]{0,200}\}/g, '$1')
     .replace(/^(#{1,6}[ \t].*?)[ \t]+\{[ \t]*[#.][^{}\n]{0,200}\}[ \t]*$/gm, '$1')
     .replace(/\[\[(?:[^\]\n|]{1,300}\|)?([^\]\n|]{1,300})\]\]/g, '$1')
+    .replace(/(?<=^|[\s(])::(?=[^\s:])([^:\n]{1,300}?)(?<=[^\s:])::(?=[\s.,;)!?]|$)/gm, '$1')
+    .replace(/\{\+\+([^{}\n]{1,2000}?)\+\+\}/g, '$1')
+    .replace(/\{--[^{}\n]{1,2000}?--\}|\{>>[^{}\n]{1,2000}?<<\}/g, '')
+    .replace(/\{~~[^{}\n~]{0,2000}~>([^{}\n]{0,2000}?)~~\}/g, '$1')
+    .replace(/\{==([^{}\n]{1,2000}?)==\}/g, '$1')
     .replace(/==(?=\S)([^=\n]{1,2000}?\S)==/g, '$1')
     .replace(
       /(?<![\\\]])\^\[([^[\]\n]{1,2000}(?:\[[^[\]\n]{0,300}\][^[\]\n]{0,2000}){0,5})\]/g,
@@ -128,28 +103,8 @@ function withoutDialect(text: string, notes: string[]): string {
     .replace(/(?<=[\p{L}\p{N})])~([^~\s]{1,20})~(?!~)/gu, '<sub>$1</sub>')
     .replace(/(?<=[\p{L}\p{N})])\^([^^\s[\]]{1,20})\^/gu, '<sup>$1</sup>')
     .replace(
-      /^((?:> ?)+)\[!([a-z-]{1,30})\][+-]?[ \t]*(.*)$/gim,
+      /^([ \t]*(?:> ?)+)\[!([a-z-]{1,30})\][+-]?[ \t]*(.*)$/gim,
       (_, quote: string, kind: string, title: string) => `${quote}**${title || kind}**\n${quote}`,
     )
     .replace(/[ \t]\^[A-Za-z0-9-]{4,40}[ \t]*$/gm, '')
 }
-
-/**
- * Formulas as elements that every page may have, so that nothing in them counts as Markdown. As pandoc has it, no space
- * follows the opening dollar sign or stands before the closing one, and no digit follows that: `$5 and $6` are prices.
- */
-function withFormulas(text: string): string {
-  const math = (source: string) =>
-    `<math alttext="${source
-      .trim()
-      .replace(/\s+/g, ' ')
-      .replace(/[&<>"]/g, entityOf)}"></math>`
-  return text
-    .replace(/(?<!\\)\$\$((?:(?!\n[ \t]*\n)[^$]){1,5000}?)\$\$/g, (_, source: string) => math(source))
-    .replace(
-      /(?<![\\$])\$(?![\s$])((?:\\.|(?!\n[ \t]*\n)[^$\\]){1,1000}?)(?<![\s\\])\$(?![\d$])/g,
-      (_, source: string) => math(source),
-    )
-}
-
-const entityOf = (sign: string) => `&#${sign.charCodeAt(0)};`

@@ -28,6 +28,25 @@ export const markdownByFrontMatter: Format = {
     !hasManyLines(decoded().text) && splitFrontMatter(decoded().text.trimStart()).declared !== null,
 }
 
+/** Documents have other elements first. */
+const pagePart =
+  /^(?:<!--[\s\S]{0,5000}?-->\s*)*<(?!(?:!doctype|\?xml|html|head|body|title|meta|link|style|script|base|frameset)\b)[a-z][a-z0-9]*[\s>/]/i
+
+/** Markdown that opens with an element of HTML, as the logo and the heading of a README: it is no page. */
+export const markdownWithHtml: Format = {
+  ...markdown,
+  accepts: ({ decoded, name }) => {
+    const { text } = decoded()
+    const start = text.slice(0, head).trimStart()
+    return (
+      pagePart.test(start) &&
+      !/<\/?(?:html|body|head)\b/i.test(start) &&
+      !hasManyLines(text) &&
+      isMarkdown(text, name)
+    )
+  },
+}
+
 /** Throws `pageTooDeep`, `pageTooLarge` and `fileNoArticle`. */
 export function readMarkdown({
   decoded,
@@ -110,7 +129,7 @@ const marks: readonly RegExp[] = [
  * and only there, a name that ends in `.md` counts.
  */
 export function isMarkdown(text: string, name: string): boolean {
-  if (/\.(?:md|markdown|mdown|mkd)$/i.test(name)) return true
+  if (/\.(?:md|markdown|mdown|mkd|mdx|qmd|rmd|myst)$/i.test(name)) return true
   const start = text.slice(0, head).replace(/\r\n?/g, '\n')
   return marks.filter((mark) => mark.test(start)).length >= 2
 }

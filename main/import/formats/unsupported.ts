@@ -2,6 +2,7 @@
 
 import { GlossaError } from '#core/errors.ts'
 import { declaredType } from '../documents/entries.ts'
+import { splitFrontMatter } from '../documents/front-matter.ts'
 import type { FileToRead, Format } from '../types.ts'
 
 type Test = (file: FileToRead) => boolean | Promise<boolean>
@@ -232,6 +233,9 @@ export const foreignTexts: readonly Format[] = [
       /"family"\s*:/.test(textHead(file)) &&
       /"type"\s*:/.test(textHead(file)),
   ),
-  format('JSON', (file) => /^(?:\{\s*"[^"\n]*"\s*:|\[\s*[[{])/.test(textHead(file))),
+  format('JSON', (file) => {
+    const head = textHead(file)
+    return /^(?:\{\s*"[^"\n]*"\s*:|\[\s*[[{])/.test(head) && splitFrontMatter(head).declared === null
+  }),
   format('CSV', isTable),
 ]

@@ -69,6 +69,30 @@ describe('Markdown', () => {
     expect(plainText(extraction.document)).toBe(prose[0])
   })
 
+  it('has its head in JSON as well', async () => {
+    const head = '{\n  "title": "The old pier",\n  "author": "Ida Holm",\n  "date": "2024-03-04"\n}\n\n'
+    const { extraction } = await read(`${head}${prose[0]}\n`, 'pier.md')
+    expect(extraction.metadata).toMatchObject({
+      title: 'The old pier',
+      authors: ['Ida Holm'],
+      published: '2024-03-04',
+    })
+    expect(plainText(extraction.document)).toBe(prose[0])
+    expect(await refusal(`${head}{\n  "title": "Another"\n}\n`, 'rows.json')).toBe('fileFormat')
+  })
+
+  it('is told from a page where it opens with HTML', async () => {
+    const text = `<p align="center"><img src="https://a.invalid/logo.png"></p>\n\n# The pier\n\n${prose[0]} It is **long**.\n`
+    for (const name of ['README.md', 'readme']) {
+      const { extraction, format } = await read(text, name)
+      expect(format).toBe('markdown')
+      expect(extraction.metadata.title).toBe('The pier')
+      expect(plainText(extraction.document)).toBe(`${prose[0]} It is long.`)
+    }
+    const page = `<div><h1>The pier</h1>${prose.map((one) => `<p>${one}</p>`).join('')}</div>`
+    expect((await read(page, 'pier.html')).format).toBe('html')
+  })
+
   it('takes no sentence with a colon for a head', async () => {
     const text = `Note: this is how it began.\n\n${prose[0]}`
     expect(plainText((await read(`${text}\n`, 'pier.md')).extraction.document)).toBe(text)

@@ -1,0 +1,235 @@
+/** Parts of Markdown that lines open and close: asides, directives, tabs, lists of terms, drawn tables. They are told line by line, outside of code. */
+
+import { displayMath } from './markdown-formulas.ts'
+import { type MarkdownBlock, tableAt } from './markdown-tables.ts'
+
+const anyBlock = /^[ \t]*(?::{3,}|!!!|\?\?\?|={3}[ \t]|: |(?:`{3,}|~{3,})[ \t]*\{|\+[=:-]|-{2,}[ \t])/m
+/** Asides within asides deeper than this stay as they are written. */
+const deepest = 8
+
+export function withBlocks(source: string, depth = 0): string {
+  if (depth > deepest || !anyBlock.test(source)) return source
+  const lines = source.split('\n')
+  const out: string[] = []
+  let fence = ''
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    const mark = /^[ \t]*(?:>[ \t]?)*(`{3,}|~{3,})/.exec(line)?.[1] ?? ''
+    let block: MarkdownBlock | null = null
+    if (fence === '') {
+      block =
+        mark === ''
+          ? (asideAt(lines, at, depth) ?? tabAt(lines, at, depth) ?? tableAt(lines, at) ?? termsAt(lines, at))
+          : directiveAt(lines, at, depth)
+      if (block === null) fence = mark
+    } else if (mark.startsWith(fence)) fence = ''
+    if (block === null) out.push(line)
+    else {
+      out.push(...block.lines)
+      at = block.last
+    }
+  }
+  return out.join('\n')
+}
+
+const asides =
+  /^(?:callout-)?(?:note|tip|info|important|warning|caution|danger|attention|error|hint|seealso|see-also|admonition|success|question|help|faq|failure|fail|bug|example|quote|cite|abstract|summary|tldr|todo|details|spoiler|notice|alert|remark|theorem|lemma|proof|definition|corollary|exercise|solution)$/i
+
+type Opening = { kind: string; title: string }
+
+/** What a line of colons opens: `:::tip Title`, `:::note[Title]`, `::: {.callout-tip title="Title"}`, `:::{note} Title`; null where it opens nothing. */
+function openingIn(line: string): (Opening & { indent: string; isDirective: boolean }) | null {
+  const [, indent = '', info = ''] = /^([ \t]*):{3,}[ \t]*(\S.*?)[ \t]*:*[ \t]*$/.exec(line) ?? []
+  if (info === '') return null
+  const [, directive, argument = ''] = /^\{([a-z][\w:-]*)\}[ \t]*(.*)$/.exec(info) ?? []
+  if (directive !== undefined) return { kind: directive, title: argument, indent, isDirective: true }
+  const attributes = /^(?:[\w-]+[ \t]+)?\{([^{}]*)\}/.exec(info)?.[1]
+  if (attributes !== undefined) {
+    const classes = [...attributes.matchAll(/\.([\w-]+)/g)].map((match) => match[1] ?? '')
+    const title = /\b(?:title|summary|name)="([^"]*)"/.exec(attributes)?.[1] ?? ''
+    const kind = classes.find((name) => asides.test(name)) ?? classes[0] ?? info.split(/[\s{]/)[0] ?? ''
+    return { kind, title, indent, isDirective: false }
+  }
+  const [, kind = '', bracketed, rest = ''] = /^([a-z][\w-]*)(?:\[([^\]\n]*)\])?[ \t]*(.*)$/i.exec(info) ?? []
+  if (kind === '') return null
+  return { kind, title: bracketed ?? rest.replace(/^"|"$/g, ''), indent, isDirective: false }
+}
+
+/** The line of colons that closes what the line opens: the next that is not taken by one between. */
+function closingOf(lines: readonly string[], at: number): number {
+  let open = 0
+  let fence = ''
+  for (let next = at; next < lines.length; next += 1) {
+    const line = lines[next] ?? ''
+    const mark = /^[ \t]*(`{3,}|~{3,})/.exec(line)?.[1] ?? ''
+    if (fence !== '') {
+      if (mark.startsWith(fence)) fence = ''
+    } else if (mark !== '') fence = mark
+    else if (/^[ \t]*:{3,}[ \t]*$/.test(line)) {
+      open -= 1
+      if (open === 0) return next
+    } else if (openingIn(line) !== null) open += 1
+  }
+  return -1
+}
+
+/** Parts between colons, and `!!! tip "Title"` with what is indented below, as the quotation that callouts are. */
+function asideAt(lines: readonly string[], at: number, depth: number): MarkdownBlock | null {
+  const line = lines[at] ?? ''
+  const fenced = openingIn(line)
+  if (fenced) {
+    const last = closingOf(lines, at)
+    if (last < 0) return null
+    const { indent } = fenced
+    const inner = lines
+      .slice(at + 1, last)
+      .map((one) => (one.startsWith(indent) ? one.slice(indent.length) : one))
+    const made = fenced.isDirective ? directive(fenced, inner, depth) : division(fenced, inner, depth)
+    return { lines: made.map((one) => (one === '' ? '' : indent + one)), last }
+  }
+  const [whole, indent = '', kind = '', title = ''] =
+    /^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+([a-z][\w-]*)[^\n"]*(?:"([^\n"]*)")?[ \t]*$/i.exec(line) ?? []
+  if (whole === undefined) return null
+  const { inner, last } = indentedBelow(lines, at, indent)
+  if (inner.length === 0) return null
+  return {
+    lines: [...aside({ kind, title }, inner, depth).map((one) => (one === '' ? '' : indent + one)), ''],
+    last,
+  }
+}
+
+/** `=== "Tab"` with what is indented below: the tab's name is a line over its content. */
+function tabAt(lines: readonly string[], at: number, depth: number): MarkdownBlock | null {
+  const [, indent = '', name] = /^([ \t]*)={3}[+!]?[ \t]+"([^"\n]{1,200})"[ \t]*$/.exec(lines[at] ?? '') ?? []
+  if (name === undefined) return null
+  const { inner, last } = indentedBelow(lines, at, indent)
+  if (inner.length === 0) return null
+  const content = withBlocks(inner.join('\n'), depth + 1).split('\n')
+  return {
+    lines: ['', `**${name}**`, '', ...content, ''].map((one) => (one === '' ? '' : indent + one)),
+    last,
+  }
+}
+
+/** The lines below that are indented by four more than the opening one, without that. */
+function indentedBelow(
+  lines: readonly string[],
+  at: number,
+  indent: string,
+): { inner: string[]; last: number } {
+  let last = at
+  const isWithin = (one: string) =>
+    one.trim() === '' || /^(?: {4}|\t)/.test(one.startsWith(indent) ? one.slice(indent.length) : '')
+  while (last + 1 < lines.length && isWithin(lines[last + 1] ?? '')) last += 1
+  const inner = lines
+    .slice(at + 1, last + 1)
+    .map((one) => one.slice(indent.length).replace(/^(?: {4}|\t)/, ''))
+  return inner.every((one) => one.trim() === '') ? { inner: [], last: at } : { inner, last }
+}
+
+function aside({ kind, title }: Opening, inner: readonly string[], depth: number): string[] {
+  let content = inner
+  let label = title.trim()
+  // Quarto takes the first heading for the title.
+  const first = inner.findIndex((line) => line.trim() !== '')
+  const heading = /^#{1,6}[ \t]+(\S.*)$/.exec(inner[first] ?? '')?.[1]
+  if (label === '' && heading !== undefined && kind.startsWith('callout-')) {
+    label = heading
+    content = inner.slice(first + 1)
+  }
+  const name = kind.replace(/^callout-/, '')
+  const lines = withBlocks(content.join('\n'), depth + 1).split('\n')
+  return [
+    '',
+    `> [!${name}] ${label === '' ? name : label}`,
+    ...lines.map((line) => (line === '' ? '>' : `> ${line}`)),
+    '',
+  ]
+}
+
+/** A part between colons: an aside where it is called one, else only what it holds. */
+function division(opening: Opening, inner: readonly string[], depth: number): string[] {
+  if (asides.test(opening.kind)) return aside(opening, inner, depth)
+  const content = withBlocks(inner.join('\n'), depth + 1).split('\n')
+  const title = opening.title.trim()
+  return ['', ...(title === '' ? [] : [`**${title}**`, '']), ...content, '']
+}
+
+const dropped = /^(?:toctree|contents|tableofcontents|index|bibliography|meta|only|raw)$/
+const listings = /^(?:code|code-block|code-cell|sourcecode|parsed-literal|literalinclude)$/
+const pictures = /^(?:figure|image)$/
+const wrappers =
+  /^(?:admonition|list-table|csv-table|table|tab-set|tab-item|tabs|grid|grid-item|grid-item-card|card|dropdown|sidebar|topic|margin|epigraph|pull-quote|highlights|rubric|versionadded|versionchanged|deprecated|prf:[a-z]+|container|div|figure-md)$/
+
+/** Directives of MyST in fences: ```` ```{note} Title ````. Other names in braces are languages, as in R Markdown. */
+function directiveAt(lines: readonly string[], at: number, depth: number): MarkdownBlock | null {
+  const [, indent = '', mark = '', kind = '', title = ''] =
+    /^([ \t]*)(`{3,}|~{3,})[ \t]*\{([a-z][\w:-]*)\}[ \t]*(.*?)[ \t]*$/.exec(lines[at] ?? '') ?? []
+  const isKnown =
+    [asides, dropped, listings, pictures, wrappers].some((names) => names.test(kind)) || kind === 'math'
+  if (mark === '' || !isKnown) return null
+  const closing = new RegExp(`^[ \\t]*${mark[0]}{${mark.length},}[ \\t]*$`)
+  const last = lines.findIndex((line, index) => index > at && closing.test(line))
+  if (last < 0) return null
+  const inner = lines
+    .slice(at + 1, last)
+    .map((one) => (one.startsWith(indent) ? one.slice(indent.length) : one))
+  return {
+    lines: directive({ kind, title }, inner, depth).map((one) => (one === '' ? '' : indent + one)),
+    last,
+  }
+}
+
+/** What a directive says: its options (`:width: 200px`, or YAML between dashes) are none of it. */
+function directive({ kind, title }: Opening, lines: readonly string[], depth: number): string[] {
+  const inner = withoutOptions(lines)
+  if (dropped.test(kind)) return ['']
+  if (kind === 'math') return displayMath([title, ...inner].join('\n')).split('\n')
+  if (listings.test(kind)) return ['', `~~~~~~${title}`, ...inner, '~~~~~~', '']
+  const content = () => withBlocks(inner.join('\n'), depth + 1).split('\n')
+  if (pictures.test(kind)) return ['', `![](<${title}>)`, '', ...content(), '']
+  return asides.test(kind) ? aside({ kind, title }, inner, depth) : division({ kind, title }, inner, depth)
+}
+
+function withoutOptions(lines: readonly string[]): readonly string[] {
+  let from = lines.findIndex((line) => !/^[ \t]*:[\w-]+:(?:[ \t]|$)/.test(line))
+  if (from < 0) from = lines.length
+  if (from === 0 && /^---[ \t]*$/.test(lines[0] ?? '')) {
+    const end = lines.findIndex((line, index) => index > 0 && /^---[ \t]*$/.test(line))
+    if (end > 0) from = end + 1
+  }
+  return lines.slice(from)
+}
+
+/** A line with definitions below, each behind a colon. */
+function termsAt(lines: readonly string[], at: number): MarkdownBlock | null {
+  const isTerm = (line = '') => /^[^\s>#|:*+-].{0,120}$/.test(line)
+  const definition = (line = '') => /^[ \t]{0,3}:[ \t]+(\S.*)$/.exec(line)?.[1]
+  const skip = (from: number) => (lines[from] === '' ? from + 1 : from)
+  if (!isTerm(lines[at]) || (at > 0 && lines[at - 1] !== '')) return null
+  if (definition(lines[skip(at + 1)]) === undefined) return null
+  const out = ['', '<dl>']
+  let last = at
+  for (let next = at; isTerm(lines[next]) && definition(lines[skip(next + 1)]) !== undefined; ) {
+    out.push('<dt>', '', lines[next] ?? '', '', '</dt>')
+    next = skip(next + 1)
+    for (let text = definition(lines[next]); text !== undefined; text = definition(lines[next])) {
+      out.push('<dd>', '', text)
+      last = next
+      next += 1
+      // What is indented, or goes on without a blank line, belongs to the definition.
+      while (next < lines.length && (/^(?: {2,}|\t)\S/.test(lines[next] ?? '') || isRunning(lines, next))) {
+        out.push((lines[next] ?? '').trim())
+        last = next
+        next += 1
+      }
+      out.push('', '</dd>')
+    }
+    next = skip(next)
+  }
+  return { lines: [...out, '</dl>', ''], last }
+
+  function isRunning(all: readonly string[], next: number): boolean {
+    return isTerm(all[next]) && definition(all[skip(next + 1)]) === undefined
+  }
+}
