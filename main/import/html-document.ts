@@ -31,8 +31,14 @@ const formulaNames: ReadonlySet<string> = new Set(
 const isKnownName = remembered(
   (name) => attributeNames.has(name) || lateImageName.test(name) || codeName.test(name),
 )
+/** Where scripts keep a moment that an element tells. */
+const momentNames: ReadonlySet<string> = new Set(
+  'data-time data-timestamp data-utime data-datetime data-tippy-content'.split(' '),
+)
 /** Attributes that say something of the text on some elements only. */
 const namesOfTag: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['abbr', momentNames],
+  ['span', momentNames],
   ['input', new Set(['checked'])],
   ['li', new Set(['value'])],
   ['ol', new Set(['reversed'])],

@@ -162,6 +162,9 @@ function signedName({ signs }: Block): string[] {
 /** Whether a date is the post's, and not the day on which its author joined the forum. */
 const isOfPost = ({ text }: Block) => text.trim() === '' || beforeRegistered(text).trim() !== ''
 
+/** So many characters of a line hold the date that it begins or ends with, beside a topic that it repeats. */
+const lineStart = 60
+
 /** The dates of a line: in its mark-up, then in its words. */
 function datesIn({ content, text }: Block): string[] {
   const declared = (nodes: readonly ArticleNode[]): string[] =>
@@ -169,7 +172,7 @@ function datesIn({ content, text }: Block): string[] {
       if (node.type === 'text') return []
       return [...(node.properties.dateTime ? [node.properties.dateTime] : []), ...declared(node.children)]
     })
-  return [...declared(content), text]
+  return [...declared(content), text, text.slice(0, lineStart), text.slice(-lineStart)]
 }
 
 /** CJK characters carry about as much as three letters. */

@@ -17,7 +17,7 @@ const longestSign = 80
 export const hyphenated = remembered((name) => name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase())
 
 const profile =
-  /(?:^|\/)(?:~|@|u\/|users?\/|members?\/|profiles?\/|people\/|authors?\/)[^/?#]|(?:^|\/)user\?id=|[?&](?:u|user|uid|user_?id|member_?id)=|[?;&](?:action=|mode=view)profile\b|(?:^|\/)(?:profile|member)\.php\?(?:id=)?\d/i
+  /(?:^|\/)(?:~|@|u\/|users?\/|members?\/|profiles?\/|people\/|authors?\/)[^/?#]|(?:^|\/)user\?id=|[?&](?:u|user|uid|user_?id|member_?id)=|[?;&](?:action=|mode=)(?:view)?profile\b|(?:^|\/)(?:profile|member)\.php\?(?:id=)?\d/i
 
 /** Whether an element is a link to a person's page. */
 const isProfileLink = (element: Element): boolean =>
@@ -52,6 +52,7 @@ const isVoteName = remembered((name) =>
     hyphenated(name),
   ),
 )
+const clock = /^\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?$/i
 const voteCount = /^[+−-]?\d[\d.,]*k?(?:\s\p{L}+)?$/iu
 
 /** What the parts of a short line say, in their order: none where nothing is named so. */
@@ -70,7 +71,11 @@ export function signsIn(run: readonly Node[], words: number, reading: Reading): 
     for (let child = element.firstElementChild; child; child = child.nextElementSibling) visit(child, ownLink)
     const inner = found.slice(before)
     const kind = kindOf(element)
-    if (kind === null || inner.some((sign) => sign.kind === kind)) return inner.length > 0
+    if (kind === null) return inner.length > 0
+    // The time of day may stand in an element of its own within the date.
+    if (kind === 'date' && inner.length === 1 && inner[0]?.kind === kind && clock.test(inner[0].text))
+      found.pop()
+    else if (inner.some((sign) => sign.kind === kind)) return true
     if (kind === 'author') add(kind, link && flatText(link) === flatText(element) ? link : element)
     else add(kind, element)
     return true

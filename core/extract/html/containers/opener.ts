@@ -1,8 +1,8 @@
 /** The post that opens a topic where it is built in its own way: over the answers, under the title. */
 
 import { titleKey } from '../metadata/declared-title.ts'
-import { ancestors, type Block, type Page } from '../page.ts'
-import { isHeading } from '../rules/measure.ts'
+import { type Area, ancestors, type Block, type Page } from '../page.ts'
+import { isHeading, linkShare } from '../rules/measure.ts'
 import { isSigned, type Post, type Signature, signatureIn, startOf } from './post.ts'
 
 /** What opens a topic: who wrote it and when, and its text, which is empty where the topic only leads elsewhere. */
@@ -29,7 +29,7 @@ export function openerOf(
   if (!first) return null
   const start = startOf(first.area)
   const heading = headingBefore(page, start, title)
-  const text = textOf(page, prose, start)
+  const text = textOf(page, prose, (heading?.number ?? -1) + 1, start)
   const opening = text[0]?.number ?? start
   const end = (text.at(-1)?.number ?? start - 1) + 1
   const from = Math.max(0, (heading?.number ?? opening) - linesOverTitle)
@@ -60,13 +60,49 @@ function headingBefore(page: Page, start: number, title: string): Block | undefi
   return best?.block
 }
 
-/** The paragraphs with what stands between them, and behind them in the same part: code, short lines. */
-function textOf(page: Page, prose: readonly Block[], start: number): Block[] {
+/**
+ * The paragraphs with what stands between them, and before and behind them in the same part: code, short lines. Where none is long
+ * enough for a paragraph, what stands in the last part under the title that is named as a text.
+ */
+function textOf(page: Page, prose: readonly Block[], from: number, start: number): Block[] {
   const [first] = prose
   const last = prose.at(-1)
-  if (!first || !last) return []
+  if (!first || !last) return shortText(page, from, start)
   const end = Math.min(start, Math.max(last.number + 1, ancestors(last).next().value?.to ?? 0))
-  return page.blocks.slice(first.number, end)
+  let opening = first.number
+  for (let line = page.blocks[opening - 1]; line && opening > from && opensText(line, first); ) {
+    opening -= 1
+    line = page.blocks[opening - 1]
+  }
+  return page.blocks.slice(opening, end)
+}
+
+/** Whether a line right over a paragraph is the one that it begins with, as `Hi all,` is. */
+function opensText(line: Block, paragraph: Block): boolean {
+  if (line.area !== paragraph.area || line.tag !== paragraph.tag || line.names !== paragraph.names)
+    return false
+  return line.text !== '' && line.signs.length === 0 && line.inlineNames === '' && linkShare(line) < 0.5
+}
+
+const textName =
+  /(?:^|[\s_-])(?:text|body|content|message|description|markdown|md|prose|cooked|postmsg|usertext)(?=[\s_-]|$)/
+
+function shortText(page: Page, from: number, start: number): Block[] {
+  const line = page.blocks
+    .slice(from, start)
+    .findLast((block) => block.words > 1 && linkShare(block) < 0.5 && textAround(block, from, start) !== null)
+  const area = line && textAround(line, from, start)
+  return area ? page.blocks.slice(area.from, area.to) : []
+}
+
+/** The nearest part around a line that is named as a text, between the title and the answers. */
+function textAround(line: Block, from: number, start: number): Area | null {
+  if (isHeading(line) || line.signs.length > 0) return null
+  for (const area of ancestors(line)) {
+    if (area.from < from || area.to > start) return null
+    if (textName.test(area.names)) return area
+  }
+  return null
 }
 
 /** A name of fewer letters may be a word of the line. */

@@ -6,6 +6,7 @@ import { remembered } from '../dom.ts'
 import { type Area, ancestors, type Block, type Page } from '../page.ts'
 import { isHeading, isProseBlock, linkShare } from '../rules/measure.ts'
 import { announcesRegistered, beforeRegistered } from '../words/accounts.ts'
+import { tellsOfEdit } from '../words/edits.ts'
 import { namesServices } from '../words/services.ts'
 
 /** An area, or a block that is all of its element. */
@@ -38,7 +39,7 @@ export function postAround(
   const start = startOf(body)
   const isOutside = (block: Block) => block.number < start || block.number >= endOf(body)
   const inside = blocksOf(page, area).filter(
-    (block) => isOutside(block) && !isInAnother(page, block, area, body),
+    (block) => isOutside(block) && !isInAnother(page, block, area, body, lang),
   )
   const gap = page.blocks.slice(before ? endOf(before) : Math.max(0, start - 4), start)
   const signature = signatureIn(page, inside.some(isShort) ? inside : gap, { area, start }, lang)
@@ -55,10 +56,11 @@ function openingDate(page: Page, body: Part, lang: string | undefined): Block[] 
 }
 
 /** Whether a line stands in a part of the post that shows another post: what it answers, or what answers it. */
-function isInAnother(page: Page, line: Block, post: Part, body: Part): boolean {
+function isInAnother(page: Page, line: Block, post: Part, body: Part, lang: string | undefined): boolean {
   for (const area of ancestors(line)) {
     if (area === post || (startOf(body) >= area.from && startOf(body) < area.to)) return false
-    if (blocksOf(page, area).some((block) => block !== line && isProseBlock(block))) return true
+    const isText = (block: Block) => isProseBlock(block) && !tellsOfEdit(block.text, block.words, lang)
+    if (blocksOf(page, area).some((block) => block !== line && isText(block))) return true
   }
   return false
 }
@@ -73,11 +75,17 @@ export function signatureIn(
   lang: string | undefined,
 ): Signature {
   const short = around.filter(isShort)
-  const dates = around.filter((block) => (isShort(block) || opensWithDay(block)) && isDate(page, block, lang))
+  const dated = around.filter(
+    (block) =>
+      (isShort(block) || opensWithDay(block) || repeatsTopic(block) || endsWithDay(block)) &&
+      isDate(page, block, lang),
+  )
+  const written = dated.filter((block) => !tellsOfEdit(block.text, block.words, lang))
+  const dates = written.length > 0 ? written : dated
   const date = dateAmong(dates, start, lang)
   const authors = short.filter((block) => block !== date && isAuthor(block, area))
   const isBehind = date !== undefined && date.number >= start
-  const changed = isBehind && dates.some((other) => other.number >= start && other.number < date.number)
+  const changed = isBehind && dated.some((other) => other.number >= start && other.number < date.number)
   const author = changed
     ? nearest(
         authors.filter(({ number }) => number >= start),
@@ -161,10 +169,29 @@ function opensWithDay({ text, words, linkChars }: Block): boolean {
   )
 }
 
+/** A line that ends in the topic may read as a sentence: `Posted: 4 May 2019 10:12, Subject: Who has seen the old pier?`. */
+function repeatsTopic(block: Block): boolean {
+  return block.words <= mostMetaWords && isProseBlock(block) && topicAfterDay.test(block.text)
+}
+
+/** A line that repeats the topic and then tells the day. */
+const endsWithDay = (block: Block) =>
+  block.words <= mostOpenedWords &&
+  block.tag !== 'p' &&
+  /\d[^.!?。]*$/.test(endOfLine(block.text)) &&
+  !isProseBlock(block)
+
+const endOfLine = (text: string) => text.slice(-openingLength / 2)
+
+const topicAfterDay = /^[^:：]{0,20}[:：].{0,30}\d.*[:：]/u
+
 /** Whether a line tells a day, and not only since when its author is a member. */
 function isDate(page: Page, block: Block, lang: string | undefined): boolean {
   if (hasTime(block.content)) return true
-  const text = beforeRegistered(block.words > mostMetaWords ? block.text.slice(0, openingLength) : block.text)
+  const { text: line, words } = block
+  const isLong = words > mostMetaWords
+  const opening = isLong ? line.slice(0, openingLength) : line
+  const text = beforeRegistered(isLong && endsWithDay(block) ? `${opening} ${endOfLine(line)}` : opening)
   if (text.trim() === '' && text !== block.text) return false
   if (announcesRegistered(page.blocks[block.number - 1]?.text ?? '')) return false
   return (
@@ -189,18 +216,47 @@ function hasTime(nodes: readonly ArticleNode[]): boolean {
 const inlineAuthor =
   /(?:^|[\s_-])(?:author|(?:post-?)?user-?name|poster|nick(?:name)?|profile-link|person|display-name)(?=[\s_-]|$)|(?:^|\s)name(?=\s|$)/
 const authorName =
-  /(?:^|[\s_-])(?:author|user|username|user-?name|poster|member|creator|name|nick|nickname|handle|byline)(?=[\s_-]|$)/
+  /(?:^|[\s_-])(?:author|user|username|user-?name|poster|member|creator|person|name|nick|nickname|handle|byline)(?=[\s_-]|$)/
+
+/** `4 comments` says how many there are. */
+const isCount = /^\d[\d.,]*k?\s\p{Ll}+$/iu
 
 /** Where there is no picture of a member, the first letter of the name stands for it. */
 const shortestName = 2
 
 function isAuthor(block: Block, unit?: Part): boolean {
   if (block.text.length < shortestName || !/\p{L}/u.test(block.text) || countsReaders(block)) return false
-  if (namesServices(block.text)) return false
+  if (namesServices(block.text) || isCount.test(block.text)) return false
   if (inlineAuthor.test(block.inlineNames)) return true
   if (block.words > 6) return false
   if (block.itemprop === 'author' || block.itemprop === 'name') return true
-  return authorName.test(namesAround(block, 2, unit))
+  return (
+    (!isLabel(block.names) && authorName.test(namesAround(block, 2, unit).replace(fieldName, ''))) ||
+    opensPosterBox(block, unit)
+  )
+}
+
+/** A field is named after what it holds: `field-name-body`. */
+const fieldName = /\bfield-+name-+\S+/g
+const isLabel = remembered((names) => /(?:^|[\s_-])label(?=[\s_-]|$)/.test(names))
+
+const posterBox = remembered((names) =>
+  /(?:^|[\s_-])(?:post-?(?:left|profile|author|er)|poster-?info|user-?(?:info|details|panel|box|data)|author-?(?:info|pane|panel|box)|auth-?i)(?=[\s_-]|$)/.test(
+    names,
+  ),
+)
+const posterLevels = 4
+
+/** Whether a line is the first in the box that tells of a post's author. */
+function opensPosterBox(block: Block, unit?: Part): boolean {
+  if (posterBox(block.names)) return true
+  let level = 0
+  for (const area of ancestors(block)) {
+    if (area === unit || level >= posterLevels || area.from !== block.number) return false
+    if (posterBox(area.names)) return true
+    level += 1
+  }
+  return false
 }
 
 function namesAround(block: Block, levels: number, limit?: Part): string {

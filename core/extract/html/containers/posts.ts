@@ -261,7 +261,7 @@ function isRunningText(block: Block): boolean {
 }
 
 /** The lines of a post's author and date are no text, nor is the signature. */
-export const isSignatureName = remembered((names) => /(?:^|[\s_-])(?:signature|sig)(?=[\s_-]|$)/.test(names))
+export const isSignatureName = remembered((names) => /(?:^|[\s_-])k?sig(?:nature)?(?=[\s_-]|$)/.test(names))
 
 const commentName = /(?:^|[\s_-])comments?(?=[\s_-]|$)/
 const isCommentName = remembered((names) => commentName.test(names))

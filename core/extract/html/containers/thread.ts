@@ -49,13 +49,20 @@ export function threadOf(
   const kept = new Set<Block>()
   for (const { area, body, author, date } of posts) {
     for (const block of [...author, ...date]) kept.add(block)
+    const lines = blocksOf(page, body).map(({ text }) => titleKey(text))
     for (const block of blocksOf(page, area))
-      if (isOwnHeading(block, titles, [...author, ...date]) && wide.has(block)) kept.add(block)
+      if (
+        isOwnHeading(block, titles, [...author, ...date]) &&
+        !lines.some((text) => text.startsWith(titleKey(block.text))) &&
+        wide.has(block)
+      )
+        kept.add(block)
     for (const block of blocksOf(page, body))
       if (
         !isSignature(block, body) &&
         !isPreview(page, block, body) &&
         !isTitleAgain(block, titles) &&
+        !isHeadAgain(block, titles, author) &&
         !tellsOfEdit(block.text, block.words, said.lang)
       )
         kept.add(block)
@@ -172,6 +179,20 @@ function isTitleAgain(block: Block, titles: readonly string[]): boolean {
   if (!isHeading(block)) return false
   const key = subjectKey(block)
   return titles.some((title) => title === key || (key.length >= shortestTitle && title.startsWith(key)))
+}
+
+const mostHeadWords = 30
+
+/** `Ada replied to the topic: Old piers` over a post that Ada signs. */
+function isHeadAgain({ text, words }: Block, titles: readonly string[], author: readonly Block[]): boolean {
+  if (words > mostHeadWords || author.length === 0) return false
+  const key = titleKey(text)
+  const name = titleKey(author[0]?.text ?? '')
+  return (
+    name !== '' &&
+    key.startsWith(name) &&
+    titles.some((title) => title.length >= shortestTitle && key.endsWith(title))
+  )
 }
 
 /** So many letters of a declared title, which may end with the site's name, are the topic. */

@@ -2,7 +2,7 @@
 
 import { nodeText } from '../../../article/blocks.ts'
 import { type ArticleElement, type ArticleNode, makeElement as make } from '../../../article/document.ts'
-import { findDate, isRelativeDate } from '../../text/dates.ts'
+import { findDate, isRelativeDate, namesDay } from '../../text/dates.ts'
 import { authorIn, type LineSign } from '../line-signs.ts'
 import { titleKey } from '../metadata/declared-title.ts'
 import { type Area, ancestors, type Block, type Page, ruleOf } from '../page.ts'
@@ -73,7 +73,9 @@ function linesOf(page: Page, { author, date, votes }: ShownPost): Block[] {
 }
 
 function headOf(post: ShownPost, lines: readonly Block[]): ArticleElement[] {
-  const parts = lines.flatMap((line) => saidIn(post, line))
+  const parts = lines
+    .flatMap((line) => saidIn(post, line))
+    .map((part) => part.map((node) => withDay(node, post.lang)))
   const content = parts.flatMap((part, index) => (index > 0 ? [text(parted), ...part] : part))
   if (content.length === 0 && !post.isAccepted) return []
   return [make('p', {}, [...(post.isAccepted ? [text(accepted)] : []), ...content])]
@@ -93,6 +95,8 @@ function saidIn(post: ShownPost, line: Block): ArticleNode[][] {
   if (post.votes.includes(line)) return [votesOf(line.text, whole)]
   const isOthers = post.author.length > 0 && !post.author.includes(line) && !namesSame(post, line)
   const date = dateIn(line, post.lang)
+  if (date && !name && (isLabelled(line, date.text) || isAmongButtons(line, date.content)))
+    return [date.content.flatMap(withoutIcons)]
   if (!date || (!name && (hasWords(line, date.text) || linksName(post, line, date.text)))) return [whole]
   const points = line.signs.find((sign) => sign.kind === 'votes' && /\p{L}/u.test(sign.text))
   return [
@@ -100,6 +104,32 @@ function saidIn(post: ShownPost, line: Block): ArticleNode[][] {
     date.content.flatMap(withoutIcons),
     ...(points ? [points.content] : []),
   ]
+}
+
+/** A time that says no more than how long ago it was is written as the moment that it carries; one without its year, with that. */
+function withDay(node: ArticleNode, lang: string | undefined): ArticleNode {
+  if (node.type === 'text') return node
+  const moment = /^((\d{4})-\d\d-\d\d)(?:T(\d\d:\d\d))?/.exec(node.properties.dateTime ?? '')
+  if (!moment) return { ...node, children: node.children.map((child) => withDay(child, lang)) }
+  const said = nodeText(node).trim()
+  const [, day = '', year = '', time] = moment
+  if (isAge(said, lang)) return { ...node, children: [text(time ? `${day} ${time}` : day)] }
+  return lacksYear(said, lang) ? { ...node, children: [...node.children, text(` ${year}`)] } : node
+}
+
+const clock = /\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?/iu
+const shortAge = /^\d+\s?\p{L}{1,3}\.?(?:\s\p{L}+)?$/u
+
+/** `2 days ago`, `3mo`, `yesterday at 10:30`. */
+function isAge(said: string, lang: string | undefined): boolean {
+  const day = said.replace(clock, '').trim()
+  return !/\d/.test(day) || isRelativeDate(day, lang) || (shortAge.test(day) && !namesDay(day, lang))
+}
+
+/** `4 May at 10:30`. */
+function lacksYear(said: string, lang: string | undefined): boolean {
+  const numbers = said.replace(clock, '').match(/\d+/g) ?? []
+  return numbers.length === 1 && numbers[0]?.length !== 4 && namesDay(said, lang)
 }
 
 const strong = (content: readonly ArticleNode[]): ArticleNode[] => [
@@ -140,11 +170,14 @@ function dateIn(line: Block, lang: string | undefined): Pick<LineSign, 'text' | 
   }
   const found = line.content.find(isDay)
   if (found?.type === 'text') {
-    const value = found.value.replace(edges, '')
+    const value = (upToTopic.exec(found.value)?.[1] ?? found.value).replace(edges, '')
     return { text: value, content: [{ ...found, value }] }
   }
   return found && { text: nodeText(found).trim(), content: [found] }
 }
+
+/** A line up to its time of day, where it goes on with the topic: `Posted: 4 May 2019 10:12 Subject: Old piers`. */
+const upToTopic = /^(.*?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?)\s+\p{L}.*[:：]/iu
 
 /** Marks in which a line sets a date: `« … »`, `| …`. */
 const edges = /^[\s«»|•·–—-]+|[\s«»|•·–—-]+$/gu
@@ -158,6 +191,24 @@ function hasWords(line: Block, date: string): boolean {
 }
 
 const mostSaidWords = 10
+
+/** Whether the words beside a date are a label before it: `Reply #2 on: 4 May`. */
+function isLabelled({ text }: Block, date: string): boolean {
+  const at = text.indexOf(date)
+  if (at <= 0 || /\p{L}/u.test(text.slice(at + date.length))) return false
+  return /^\P{L}*\p{L}[^:：]*[:：]\s*$/u.test(text.slice(0, at))
+}
+
+/** Whether nothing but links stands beside the part of a line that tells the time, in the line itself. */
+function isAmongButtons(line: Block, date: readonly ArticleNode[]): boolean {
+  const others = line.content.filter((node) => !date.includes(node))
+  if (others.length === line.content.length) return false
+  return others.every(
+    (node) => (node.type === 'element' && isLink(node)) || !/[\p{L}\p{N}]/u.test(nodeText(node)),
+  )
+}
+
+const isLink = (node: ArticleElement) => node.tagName === 'a'
 
 /** Pictures of members, ranks and kinds of posts say nothing beside the words. */
 function withoutIcons(node: ArticleNode): ArticleNode[] {

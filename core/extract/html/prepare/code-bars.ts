@@ -159,7 +159,7 @@ function holdsText(element: Element): boolean {
 }
 
 /** The texts of a bar, each in an element of its own; what buttons say is left out. */
-function textsOf(bar: Element): string[] {
+export function textsOf(bar: Element): string[] {
   const texts: string[] = []
   const visit = (element: Element) => {
     if (/^(?:button|svg|style|script|clipboard-copy)$/.test(element.localName)) return

@@ -2,6 +2,7 @@
 
 import { classed, elementsIn, flatText, holds, isAllOf, namedIn, nearest } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
+import { isBoardCode, labelOver, openCodeTable } from './board-code.ts'
 import { languageOf, takeBars } from './code-bars.ts'
 import { codeText, dropNumberedRows, isGutter, withoutColours, withoutNumbers } from './code-text.ts'
 import { isHidden } from './hidden.ts'
@@ -27,13 +28,18 @@ const isPrompt = classed(/prompt$/)
 export function writeCode(body: Element): void {
   // The numbers of a notebook's cells stand beside them, as line numbers do.
   for (const box of namedIn(body, 'div')) if (isPrompt(box) && promptText.test(flatText(box))) box.remove()
-  for (const table of namedIn(body, 'table')) if (isCodeTable(table)) flattenTable(table)
+  for (const table of namedIn(body, 'table'))
+    if (isCodeTable(table)) flattenTable(table)
+    else openCodeTable(table)
   for (const holder of elementsIn(body)) {
     if (!holder.parentNode || holder.localName === 'pre') continue
     if (isWriting(holder)) keepLineEnds(holder)
     else if (isDrawnTwice(holder)) keepRaw(holder)
     else if (isEditor(holder)) writeBlock(holder)
-    else if (isPreformatted(holder) || isLines(holder) || isFragment(holder) || isSample(holder))
+    else if (isBoardCode(holder)) {
+      labelOver(holder)?.remove()
+      writeBlock(holder)
+    } else if (isPreformatted(holder) || isLines(holder) || isFragment(holder) || isSample(holder))
       writeBlock(holder)
     else if (/^(?:code|tt|samp|kbd)$/.test(holder.localName) && !nearest(holder, 'pre')) joinLines(holder)
   }

@@ -1,9 +1,9 @@
-/** What forums write beside a member's name in the same line: a rank, a count of posts, a button that folds the post. */
+/** What forums write beside a member's name or the date in the same line: a rank, a count of posts, a later change, a button that folds the post. */
 
-import { classesOf, classNames, flatText, nearest, neighbour, remembered } from '../dom.ts'
+import { classesOf, classNames, flatText, holds, nearest, neighbour, remembered } from '../dom.ts'
 
 const noteName = remembered((name) =>
-  /^(?:[a-z]+-+)*(?:user-?title|role-?title|(?:user|poster|profile|author|member)-?(?:rank|role|group|level)|rank-?title|member-?group|post-?count|posts-?count|flair|user-?flair|reputation(?:-?score)?|who-points|num-?children)$/.test(
+  /^(?:[a-z]+-+)*(?:user-?title|role-?title|(?:user|poster|profile|author|member)-?(?:rank|role|group|level)|rank-?title|member-?group|post-?count|posts-?count|flair|user-?flair|reputation(?:-?score)?|who-points|num-?children|post[-_]?edit|edited[-_]?post|edit-?(?:note|info)|modified)$/.test(
     name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase(),
   ),
 )
@@ -27,9 +27,10 @@ export function partMemberNotes(elements: readonly Element[]): void {
   }
 }
 
-/** Whether an element stands in a paragraph, a cell, or a link that an item of a list holds. */
+/** Whether an element stands in a paragraph, a cell that lays out no page, or a link that an item of a list holds. */
 function isWithinText(element: Element): boolean {
-  if (nearest(element, 'pre p td')) return true
+  const around = nearest(element, 'pre p td')
+  if (around && !(around.localName === 'td' && holds(around, 'div table'))) return true
   for (let link = nearest(element, 'a'); link; link = nearest(link.parentElement, 'a'))
     if (link.parentElement?.localName === 'li') return true
   return false

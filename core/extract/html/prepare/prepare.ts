@@ -21,6 +21,7 @@ import { tidyLists } from './lists.ts'
 import { writeFormulas } from './maths.ts'
 import { writeNotes } from './notes.ts'
 import { openPanels } from './panels.ts'
+import { joinPostBodies } from './post-bodies.ts'
 import { writeQuotes } from './quotes.ts'
 import { openShadowRoots } from './shadow-roots.ts'
 import { writeSideNotes } from './side-notes.ts'
@@ -63,6 +64,7 @@ function steps(body: Element, carried: CarriedBytes): Prepared {
   hideTwins(body)
   const hidden = dropHidden(body)
   for (const part of [body, ...hidden]) dropDead(part)
+  joinPostBodies(body)
   nameBlocks(body)
   writeCallouts(body)
   writeQuotes(body)

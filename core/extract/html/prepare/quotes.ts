@@ -1,6 +1,16 @@
 /** Quotes under other names: posts that a page embeds, and what forums set around the words of an earlier post. */
 
-import { classed, classesOf, elementsIn, flatText, holds, nearest, renamed } from '../dom.ts'
+import {
+  classed,
+  classesOf,
+  elementsIn,
+  flatText,
+  holds,
+  isWithin,
+  nearest,
+  neighbour,
+  renamed,
+} from '../dom.ts'
 import { isQuoteLabel } from '../words/quote-labels.ts'
 
 const isEmbedded = classed(/^(?:twitter|instagram|tiktok|bluesky|reddit|mastodon)-/)
@@ -17,11 +27,32 @@ export function writeQuotes(body: Element): void {
     const { localName } = element
     if (localName === 'blockquote') {
       if (isEmbedded(element)) element.removeAttribute('class')
+      partCitation(element)
     } else if (localName === 'div') {
-      if (isQuoting(element) && isOutermost(element)) renamed(element, 'blockquote')
+      if ((isQuoting(element) || isQuoteInPost(element)) && isOutermost(element))
+        withoutMarks(renamed(element, 'blockquote'))
     } else if (localName === 'table' && element.parentNode && isQuoteTable(element)) openTable(element)
   }
 }
+
+const isQuote = classed(/^(?:quote|quoted(?:[-_]text)?)$/)
+const isPostText = classed(
+  /^(?:(?:post|message|msg|reply|email|comment)(?:[-_]?(?:body|text|content|msg))?|(?:[a-z]+-)*markdown)$/,
+)
+
+/** A short name is one of a quote in the text of a post. */
+const isQuoteInPost = (box: Element) =>
+  isQuote(box) && box.parentElement !== null && isWithin(box.parentElement, isPostText)
+
+/** What mail programs set before each line of a quote says no more than the quote itself. */
+function withoutMarks(quote: Element): void {
+  for (const element of [quote, ...elementsIn(quote)])
+    for (let node = element.firstChild; node; node = node.nextSibling)
+      if (node.nodeType === 3 && mark.test(node.nodeValue ?? ''))
+        node.nodeValue = (node.nodeValue ?? '').replace(mark, '')
+}
+
+const mark = /^\s*(?:>\s?)+/
 
 /** Whether a box holds no quote and is not the inner part of one. */
 function isOutermost(box: Element): boolean {
@@ -53,4 +84,14 @@ function openTable(table: Element): void {
     if (flatText(part) !== '' || holds(part, 'img')) quote.appendChild(part)
   }
   table.parentNode?.replaceChild(quote, table)
+}
+
+/** Whose words a quote holds stands on a line of its own, without the arrow that leads to them. */
+function partCitation(quote: Element): void {
+  const inner = quote.firstElementChild?.localName === 'div' ? quote.firstElementChild : quote
+  const cite = inner.firstElementChild
+  if (cite?.localName !== 'cite' || neighbour(cite, 'previous') || !neighbour(cite, 'next')) return
+  for (const link of [...cite.getElementsByTagName('a')])
+    if (!/[\p{L}\p{N}]/u.test(link.textContent ?? '')) link.remove()
+  renamed(cite, 'div')
 }

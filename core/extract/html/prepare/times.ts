@@ -1,9 +1,10 @@
 /** Times that a script writes: elements that carry the moment in an attribute, and no text of it, or one that fits the reader's clock. */
 
-import { classesOf, classNames, elementsIn, flatText, renamed } from '../dom.ts'
+import { classed, classNames, elementsIn, flatText, renamed } from '../dom.ts'
 
-const timeName =
-  /^(?:[a-z]+-+)*(?:time-?ago|relative-?time|published|updated|date|time|timestamp|age|moment-?time)$/
+const isTimeName = classed(
+  /^(?:[a-z]+-+)*(?:time-?ago|relative-?(?:time|date)|published|updated|post-?date|date|time|timestamp|age|moment-?time)$/,
+)
 const machineMoment =
   /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?(?:\s+\d+)?$/
 const customTime = /^(?:relative-time|time-ago|time-until|local-time)$/
@@ -30,12 +31,34 @@ function timeWithin(link: Element): Element {
   return time
 }
 
-function momentOf(element: Element): RegExpExecArray | null {
+function momentOf(element: Element): Moment | null {
   const { localName } = element
   if (customTime.test(localName)) return machineMoment.exec(element.getAttribute('datetime') ?? '')
-  if (!/^(?:span|abbr|a)$/.test(localName)) return null
-  const title = element.getAttribute('title')
-  if (title === null || !machineMoment.test(title)) return null
-  const isNamed = classesOf(element).some((name) => timeName.test(name))
-  return isNamed ? machineMoment.exec(title) : null
+  if (!/^(?:span|abbr|a)$/.test(localName) || !isTimeName(element)) return null
+  for (const name of momentAttributes) {
+    const value = element.getAttribute(name)
+    const moment = value === null ? null : (machineMoment.exec(value) ?? epochMoment(value))
+    if (moment) return moment
+  }
+  return null
+}
+
+/** A whole match, the day, the time and the zone, as far as they are given. */
+type Moment = readonly (string | undefined)[]
+
+/** Where scripts keep a moment, for themselves or for what they show over it. */
+const momentAttributes = [
+  'title',
+  'data-time',
+  'data-timestamp',
+  'data-utime',
+  'data-datetime',
+  'data-tippy-content',
+] as const
+
+/** Seconds or milliseconds since 1970. */
+function epochMoment(value: string): Moment | null {
+  if (!/^\d{10}(?:\d{3})?$/.test(value)) return null
+  const date = new Date(Number(value) * (value.length === 10 ? 1000 : 1))
+  return machineMoment.exec(date.toISOString())
 }
