@@ -17,6 +17,7 @@ import { plainHeadings } from './headings.ts'
 import { dropHidden } from './hidden.ts'
 import { dropIcons, dropIconWords } from './icons.ts'
 import { collectImages } from './images.ts'
+import { writeLetters } from './letters.ts'
 import { tidyLists } from './lists.ts'
 import { writeFormulas } from './maths.ts'
 import { writeNotes } from './notes.ts'
@@ -57,6 +58,7 @@ function steps(body: Element, carried: CarriedBytes): Prepared {
   tidyTables(body)
   dropScripts(body)
   dropIconWords(body)
+  writeLetters(body)
   writeCode(body)
   writeAttributeNotes(body)
   writeSideNotes(body)
