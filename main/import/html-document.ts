@@ -17,7 +17,7 @@ export const pageLimits = { depth: 500, elements: 200_000, bookElements: 2_000_0
  */
 const attributeNames: ReadonlySet<string> = new Set(
   (
-    'alt aria-controls aria-hidden aria-label aria-level aria-modal class colspan content data-content data-footnote data-footnote-content data-note datetime dir epub:type height hidden href http-equiv id itemprop itemtype lang ' +
+    'alt aria-checked aria-controls aria-hidden aria-label aria-level aria-modal class colspan content data-content data-footnote data-footnote-content data-footnote-text data-fn-content data-note data-tippy-content data-tooltip datetime dir epub:type height hidden href http-equiv id itemprop itemtype lang ' +
     'name property pubdate rel role rowspan shadowmode shadowroot shadowrootmode slot src srcdoc srcset start style title type width xml:lang'
   ).split(' '),
 )
@@ -40,9 +40,13 @@ const namesOfTag: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['abbr', momentNames],
   ['span', momentNames],
   ['input', new Set(['checked'])],
-  ['li', new Set(['value'])],
+  ['amp-vimeo', new Set(['data-videoid'])],
+  ['amp-youtube', new Set(['data-videoid'])],
+  ['li', new Set(['data-checked', 'data-list', 'value'])],
+  ['lite-vimeo', new Set(['videoid'])],
+  ['lite-youtube', new Set(['videoid'])],
   ['ol', new Set(['reversed'])],
-  ['td', new Set(['align'])],
+  ['td', new Set(['align', 'data-label', 'data-th', 'data-title'])],
   ['textarea', new Set(['readonly'])],
   ['th', new Set(['align'])],
   ['tr', new Set(['align'])],

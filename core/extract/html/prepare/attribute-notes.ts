@@ -5,7 +5,13 @@ import { fragmentOf, noteMark } from './notes.ts'
 
 const textAttributes: ReadonlySet<string> = new Set([
   'data-footnote-content',
+  'data-footnote-text',
   'data-footnote',
+  'data-fn-content',
+  'data-tippy-content',
+  'data-tooltip',
+  'data-original-title',
+  'data-bs-original-title',
   'data-note',
   'data-content',
   'title',
@@ -15,6 +21,8 @@ const markName =
   /(?:^|[-_\s])(?:foot-?notes?|end-?notes?|side-?notes?|note-?ref|fn-?ref|footnote-?(?:ref|link|mark))(?=[-_\s]|$)/i
 /** So many words are a note, and no label for a link. */
 const fewestWords = 3
+/** No other link of a text is a number in brackets. */
+const bracketed = /^\[\d{1,3}\]$/
 const label = /^(?:jump|go|see|read|view|back|scroll|footnote|note)\b/i
 
 /** Writes the text of such a note behind its mark, as side notes are written. */
@@ -41,7 +49,8 @@ export function writeAttributeNotes(body: Element): void {
 
 function isReference(mark: Element): boolean {
   const isRaised = mark.localName === 'sup' || nearest(mark, 'sup') !== null || holds(mark, 'sup')
-  return isRaised || [mark, mark.parentElement].some((one) => one && markName.test(classNames(one)))
+  if (isRaised || bracketed.test(flatText(mark))) return true
+  return [mark, mark.parentElement].some((one) => one && markName.test(classNames(one)))
 }
 
 function textIn(mark: Element): string {

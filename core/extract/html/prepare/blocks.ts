@@ -128,6 +128,21 @@ function leave(element: Element, companies: Companies): void {
   else spans?.delete(element.localName)
 }
 
+const isLabelName = classed(
+  /(?:^|[-_])(?:label|key|name|term|title|number|num|no|count|field|caption|speaker|author)$/,
+)
+const isValueName = classed(/(?:^|[-_])(?:value|val|text|title|desc(?:ription)?|content|data|name)$/)
+
+/** What a label and its value, a number and a heading, or the entries of a row are called tells that a space is drawn between them. */
+function areParts(element: Element, next: Element): boolean {
+  const names = classNames(element)
+  const others = classNames(next)
+  if (names === '' || others === '') return false
+  if (names !== others) return isLabelName(element) && isValueName(next)
+  const isAlike = (other: Element | null) => other?.localName === 'span' && classNames(other) === names
+  return isAlike(next.nextElementSibling) || isAlike(element.previousElementSibling)
+}
+
 /** Phrases in elements that touch are parted by a style sheet: a space keeps the last word of one from the first of the next. */
 function partPhrases(elements: readonly Element[]): void {
   for (const element of elements) {
@@ -138,7 +153,7 @@ function partPhrases(elements: readonly Element[]): void {
     const [before, after] = [element.textContent ?? '', next.textContent ?? '']
     const isParted = /[\p{Ll}\p{N}.)\]:;,]$/u.test(before) && /^[\p{Lu}\p{N}]/u.test(after)
     const arePhrases = before.trim().includes(' ') && after.trim().includes(' ')
-    if (isParted && arePhrases)
+    if (isParted && (arePhrases || areParts(element, next as Element)))
       element.parentNode?.insertBefore(element.ownerDocument.createTextNode(' '), next)
   }
 }

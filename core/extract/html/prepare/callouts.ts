@@ -191,12 +191,13 @@ function write(element: Element): void {
   // A table only sets an icon beside the text.
   const isFrame = element.localName === 'table' || element.firstElementChild?.localName === 'table'
   const label = labelOf(element)
-  if (label) {
+  const words = label ? flatText(label) : iconTitle(element)
+  if (words !== '') {
     const paragraph = element.ownerDocument.createElement('p')
     const strong = element.ownerDocument.createElement('strong')
-    strong.textContent = flatText(label)
+    strong.textContent = words
     paragraph.appendChild(strong)
-    label.remove()
+    label?.remove()
     element.insertBefore(paragraph, element.firstChild)
   }
   for (const inner of elementsIn(element)) {
@@ -226,6 +227,17 @@ function labelOf(element: Element): Element | null {
       return text === flatText(element) ? null : inner
   }
   return openingWord(element)
+}
+
+const oneWord = /^\p{L}{3,20}$/u
+
+/** What a sign that stands in place of the label is called, in a word. */
+function iconTitle(element: Element): string {
+  for (const inner of elementsIn(element).slice(0, 8)) {
+    const title = inner.getAttribute('title')?.trim() ?? ''
+    if (oneWord.test(title) && flatText(inner) === '') return title
+  }
+  return ''
 }
 
 const mostLabelWords = 2

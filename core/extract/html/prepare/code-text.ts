@@ -4,13 +4,17 @@ import { classed, classesOf, elementsIn, flatText } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
 const isNamedGutter = classed(
-  /^(?:ln|lnt|linenos?|lineno|line-?numbers?(?:-rows|-wrapper)?|linenumber|line-?num|(?:pre-)?numbering|gutter|rouge-gutter|hljs-ln-numbers|hljs-ln-n|crayon-nums?|crayon-num|blob-num|code-?line-?numbers?|react-(?:code-)?line-?numbers?|react-syntax-highlighter-line-number|cm-gutters?|codemirror-(?:linenumber|gutters?|gutter-(?:wrapper|elt))|ace_gutter(?:-cell)?|linenodiv|lntd-first|line-index|codeblock-line-number)$/,
+  /^(?:ln|lnt|linenos?|lineno|line-?numbers?(?:-rows|-wrapper)?|linenumber|line-?num|(?:pre-)?numbering|gutter|rouge-gutter|hljs-ln-numbers|hljs-ln-n|crayon-nums?|crayon-num|blob-num|code-?line-?numbers?|react-(?:code-)?line-?numbers?|react-syntax-highlighter-line-number|cm-gutters?|codemirror-(?:linenumber|gutters?|gutter-(?:wrapper|elt))|ace_gutter(?:-cell)?|linenodiv|lntd-first|line-index|codeblock-line-number|ltx_tag_listingline)$/,
 )
 const isNamedLine = classed(
-  /^(?:cl|row|(?:[a-z]+-)*(?:code-?)?(?:line|codeline)(?:[-_](?:[a-z0-9]{4,}|content|wrapper|text|code))?|react-code-text|code__line)$/,
+  /^(?:cl|row|ltx_listingline|(?:[a-z]+-)*(?:code-?)?(?:line|codeline)(?:[-_](?:[a-z0-9]{4,}|content|wrapper|text|code))?|react-code-text|code__line)$/,
 )
 const lineAttributes = ['data-line', 'data-line-number', 'data-line-num', 'data-linenumber'] as const
-const isNamedButton = classed(/(?:^|-)(?:copy|clipboard|toolbar)(?:-|$)/)
+const isNamedButton = classed(/(?:^|-)(?:copy|clipboard|toolbar)(?:-|$)|^ltx_listing_data$/)
+/** What opens over a word of the code: its type, or what a compiler says of it. */
+const isHover = classed(
+  /(?:^|[-_])(?:popup|popover|tooltip)(?:[-_](?:container|code|content|docs))?$|^hover-(?:info|card|content)$/,
+)
 const isMeasure = classed(/^(?:codemirror-measure|cm-measure|monaco-mouse-cursor-text)$/)
 /** Fewer rows that begin with 1, 2 are no column of numbers. */
 const fewestRows = 3
@@ -70,7 +74,8 @@ function isNoCode(element: Element): boolean {
     isGutter(element) ||
     isButton(element) ||
     isFolded(element) ||
-    isMeasure(element)
+    isMeasure(element) ||
+    isHover(element)
   )
 }
 
@@ -148,6 +153,12 @@ function isLine(element: Element): boolean {
   const isSame = (node: Node | null) =>
     node?.nodeType === 1 && (node as Element).localName === element.localName
   return (isSame(next) || isSame(previous)) && (next === null || next.nodeType === 1 || !isCode)
+}
+
+/** Whether an element holds nothing but lines, each in an element of its own. */
+export function holdsLines(element: Element): boolean {
+  const { children } = element
+  return children.length > 1 && [...children].every(isLine)
 }
 
 /** Numbers that stand in the text itself, at the start of every line and one more each time. */

@@ -1,11 +1,19 @@
 /** Code blocks as plain text in a `pre`: one line a line whatever holds it, no line numbers, the language beside it. */
 
 import { classed, elementsIn, flatText, holds, isAllOf, namedIn, nearest } from '../dom.ts'
-import { isFlow } from '../read-inline.ts'
+import { holdsFlow, isFlow } from '../read-inline.ts'
 import { isBoardCode, labelOver, openCodeTable } from './board-code.ts'
 import { languageOf, takeBars } from './code-bars.ts'
-import { codeText, dropNumberedRows, isGutter, withoutColours, withoutNumbers } from './code-text.ts'
+import {
+  codeText,
+  dropNumberedRows,
+  holdsLines,
+  isGutter,
+  withoutColours,
+  withoutNumbers,
+} from './code-text.ts'
 import { isHidden } from './hidden.ts'
+import { keepLineEnds } from './line-ends.ts'
 
 /** The attribute by which the reader of the page finds a code block's language. */
 export const codeLanguage = 'data-code-lang'
@@ -108,7 +116,8 @@ function isPreformatted(element: Element): boolean {
   const others = [...around.childNodes].filter(
     (node) => node !== element && /\S/.test(node.textContent ?? ''),
   )
-  return others.length > 0 && others.every((node) => node.nodeType === 1 && isFlowOrCode(node as Element))
+  if (others.length === 0) return holdsLines(element)
+  return others.every((node) => node.nodeType === 1 && isFlowOrCode(node as Element))
 }
 
 const keepsLines = /white-space\s*:\s*(?:pre|break-spaces)/i
@@ -131,42 +140,23 @@ function isWriting(element: Element): boolean {
   )
 }
 
-/** Line ends that the style of a box shows are written as such. */
-function keepLineEnds(box: Element): void {
-  for (const element of [box, ...elementsIn(box)]) {
-    if (/^(?:pre|code|ul|ol|dl|table|tbody|thead|tr|figure|picture)$/.test(element.localName)) continue
-    for (const node of [...element.childNodes]) {
-      const lines = (node.nodeValue ?? '').split('\n')
-      if (node.nodeType !== 3 || lines.length === 1 || isBesideBlock(node)) continue
-      for (const [index, line] of lines.entries()) {
-        if (index > 0) element.insertBefore(box.ownerDocument.createElement('br'), node)
-        if (line !== '') element.insertBefore(box.ownerDocument.createTextNode(line), node)
-      }
-      node.parentNode?.removeChild(node)
-    }
-  }
-}
-
-/** White space between blocks, or at the start or end of one. */
-function isBesideBlock(node: Node): boolean {
-  if (/\S/.test(node.nodeValue ?? '')) return false
-  return [node.previousSibling, node.nextSibling].some(
-    (other) => other === null || (other.nodeType === 1 && isFlow(other as Element)),
-  )
-}
-
 function isFlowOrCode(element: Element): boolean {
   return isFlow(element) || element.localName === 'code'
 }
 
-/** A box that is called a piece of code and holds nothing but lines, each in a box called so. */
+/** A box that is called a piece of code and holds nothing but lines, each in a box called so, or text of several lines in a language that it names. */
 function isFragment(element: Element): boolean {
   if (element.localName !== 'div' || !isFragmentName(element) || nearest(element, 'pre')) return false
-  return element.children.length > 0 && [...element.children].every(isLineName)
+  const parts = [...element.children].filter((part) => /[\p{L}\p{N}]/u.test(part.textContent ?? ''))
+  if (parts.length > 0 && parts.every(isLineName)) return true
+  const isTold = ['data-lang', 'data-language'].some((name) => element.hasAttribute(name))
+  return isTold && !holdsFlow(element) && (element.textContent ?? '').trim().includes('\n')
 }
 
-const isFragmentName = classed(/^(?:fragment|code-?(?:block|fragment|snippet)|snippet|source-?code)$/)
-const isLineName = classed(/^line$/)
+const isFragmentName = classed(
+  /^(?:fragment|code-?(?:block|fragment|snippet)|snippet|source-?code|ltx_listing)$/,
+)
+const isLineName = classed(/^(?:line|ltx_listingline)$/)
 
 /** A paragraph of nothing but code that is broken into lines. */
 function isLines(element: Element): boolean {

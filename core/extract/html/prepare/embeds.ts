@@ -1,6 +1,6 @@
 /** What a page embeds (videos, sound, maps, posts) as a link in a figure: it is no text, and the reader can go there. */
 
-import { classesOf, elementsIn, flatText, holds, isWithin, nearest, renamed } from '../dom.ts'
+import { classed, classesOf, elementsIn, flatText, holds, isWithin, nearest, renamed } from '../dom.ts'
 
 const player =
   /\/(?:embed|embeds|player|widgets?\/(?:player|video)|maps|video|videos|episode)(?:[/?._-]|$)|^(?:https?:)?\/\/(?:player|embed|maps|open)\./i
@@ -25,11 +25,50 @@ export function linkEmbeds(body: Element): void {
   for (const element of elementsIn(body)) {
     if (!element.parentNode) continue
     if (/^amp-(?:iframe|video|audio)$/.test(element.localName)) renamed(element, 'div')
+    else if (/^(?:lite|amp)-(?:youtube|vimeo)$/.test(element.localName))
+      writeEmbed(element, videoAddress(element))
+    else if (isBookmark(element)) writeBookmark(element)
     else if (element.localName === 'object') openObject(element)
     else if (element.localName === 'iframe') writeEmbed(element, frameAddress(element))
     else if (/^(?:video|audio)$/.test(element.localName)) writeEmbed(element, mediaAddress(element))
     else if (isEmptyPlayer(element)) writeEmbed(element, addressOf(element))
   }
+}
+
+/** Components that show a video know it by its number alone. */
+function videoAddress(player: Element): string {
+  const id = player.getAttribute('videoid') ?? player.getAttribute('data-videoid') ?? ''
+  if (!/^[\w-]+$/.test(id)) return ''
+  return player.localName.endsWith('youtube')
+    ? `https://www.youtube.com/watch?v=${id}`
+    : `https://vimeo.com/${id}`
+}
+
+const isBookmarkName = classed(/^(?:kg-|notion-)?bookmark(?:-card|-container|-block)?$/)
+const isTitleName = classed(/(?:^|[-_])title$/)
+
+/** A card that the author has set into the text to lead to another page: one link around its title and what is said of that page. */
+function isBookmark(element: Element): boolean {
+  if (!/^(?:figure|div|a)$/.test(element.localName) || !isBookmarkName(element)) return false
+  return linksOf(element).length === 1 && element.getElementsByTagName('p').length < mostParagraphs
+}
+
+const mostParagraphs = 3
+
+function linksOf(card: Element): string[] {
+  const links = card.localName === 'a' ? [card] : [...card.getElementsByTagName('a')]
+  return [...new Set(links.map((link) => link.getAttribute('href') ?? ''))].filter((href) =>
+    /^https?:/.test(href),
+  )
+}
+
+function writeBookmark(card: Element): void {
+  const [address = ''] = linksOf(card)
+  const title = elementsIn(card).find((inner) => isTitleName(inner) && flatText(inner) !== '')
+  if (title) card.setAttribute('title', flatText(title))
+  // Within a figure of its own nothing but the link would be left of it.
+  const outer = nearest(card, 'figure')
+  writeEmbed(outer && flatText(outer) === flatText(card) && outer !== card ? outer : card, address)
 }
 
 function addressOf(element: Element): string {

@@ -203,7 +203,7 @@ function tidy(heading: Element): void {
     if (empty) {
       keepId(inner, heading)
       inner.remove()
-    } else if (printsPage(inner) && saysMore(heading, inner)) {
+    } else if ((printsPage(inner) || isAnnouncing(inner)) && saysMore(heading, inner)) {
       inner.remove()
     } else if (inner.localName === 'button') {
       if (saysMore(heading, inner)) inner.remove()
@@ -220,6 +220,14 @@ function tidy(heading: Element): void {
     else heading.removeAttribute('class')
   }
 }
+
+const isTipName = classed(/(?:^|[-_])(?:tooltip|copied|tooltip-?text|copy-?(?:message|status|feedback))$/)
+
+/** What a button in a heading will say once it was pressed. */
+const isAnnouncing = (element: Element) =>
+  isTipName(element) ||
+  element.getAttribute('role') === 'status' ||
+  element.getAttribute('role') === 'tooltip'
 
 const signing =
   /^(?:[a-z]+-+)*(?:username|user-?name|author|author-?name|poster|message-name|post-?user(?:-name)?)$/i

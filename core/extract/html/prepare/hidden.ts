@@ -170,13 +170,29 @@ function dropTwins(body: Element): void {
     if (isFlow(spoken) || !isUnseen(spoken) || !spoken.parentNode) continue
     const shown = [...silentSiblings(spoken, 'previous').reverse(), ...silentSiblings(spoken, 'next')]
     const text = shown.map((element) => element.textContent ?? '').join('')
-    if (shown.length === 0 || !/[\p{L}\p{N}]/u.test(text)) continue
+    if (shown.length === 0) continue
+    if (!/[\p{L}\p{N}]/u.test(text)) {
+      if (isSignOfNumber(spoken, shown, text))
+        for (const element of shown) element.removeAttribute('aria-hidden')
+      continue
+    }
     if (letters(text) === letters(spoken.textContent ?? '')) {
       spoken.removeAttribute('class')
       spoken.removeAttribute('style')
       for (const element of shown) element.remove()
     } else for (const element of shown) element.removeAttribute('aria-hidden')
   }
+}
+
+/** A sign that belongs to the number beside it, and that screen readers get as a word. */
+function isSignOfNumber(spoken: Element, shown: readonly Element[], text: string): boolean {
+  const ends = [spoken, shown[0], shown.at(-1)]
+  if (/^\s*[-\u2212\u2013+±~≈<>≤≥$€£¥]\s*$/u.test(text))
+    return ends.some((one) => /^\s*[\p{N}.,]/u.test(one?.nextSibling?.textContent ?? ''))
+  return (
+    /^\s*[%‰°×]\s*$/u.test(text) &&
+    ends.some((one) => /\p{N}\s*$/u.test(one?.previousSibling?.textContent ?? ''))
+  )
 }
 
 function silentSiblings(element: Element, direction: 'next' | 'previous'): Element[] {

@@ -189,10 +189,13 @@ function lengthOf(image: Element, name: 'width' | 'height'): number {
 
 const emojiName = /^(?:emoji|emoticon|smiley|smilie|wp-smiley|emojione)$/
 
+/** `:boat:`, or a face of punctuation such as `;-)`. */
+const smiley = /^:[\w+-]+:$|^[:;=8xX<>][-'o^]?[()DPpOoSsXx|/\\*3@$<>]{1,3}$/
+
 /** A picture that stands for one or two signs. */
 function isEmoji(image: Element, alt: string): boolean {
   if (alt === '' || alt.length > 24) return false
-  if (/^:[\w+-]+:$/.test(alt) && classesOf(image).some((name) => emojiName.test(name))) return true
+  if (smiley.test(alt) && classesOf(image).some((name) => emojiName.test(name))) return true
   return (
     /^(?:\p{Extended_Pictographic}|\p{Emoji_Component})+$/u.test(alt) &&
     !/^[\d#*]+$/.test(alt) &&

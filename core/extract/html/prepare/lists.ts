@@ -1,6 +1,6 @@
 /** Lists as lists, however they are written: paragraphs with bullets, elements that only say so, lists within lists, marks set twice. */
 
-import { elementsIn, flatText, holds, nearest, neighbour, renamed } from '../dom.ts'
+import { classNames, elementsIn, flatText, holds, nearest, neighbour, renamed } from '../dom.ts'
 import { holdsFlow } from '../read-inline.ts'
 
 /** Signs that nothing but an item opens with: a dash opens what somebody says. */
@@ -11,9 +11,13 @@ const fewestItems = 2
 /** Makes lists of what is one, before form controls are gone: a ticked box is part of its item. */
 export function tidyLists(body: Element): void {
   const elements = elementsIn(body)
-  for (const element of elements) if (element.localName === 'input') writeTick(element)
+  for (const element of elements) {
+    if (element.localName === 'input') writeTick(element)
+    else if (element.localName === 'li') writeDrawnTick(element)
+  }
   for (const element of elements) if (element.getAttribute('role') === 'list') nameList(element)
   for (const element of elements) if (/^[uo]l$/.test(element.localName)) moveIntoItems(element)
+  for (const element of elements) if (element.localName === 'ol') nameBulleted(element)
   for (const element of elements) if (element.localName === 'ol') splitAtNumbers(element)
   for (const element of elements)
     if (/^(?:p|div)$/.test(element.localName) && element.parentNode) splitLines(element)
@@ -36,6 +40,37 @@ function writeTick(input: Element): void {
   const mark = input.getAttribute('checked') === null ? '[ ]' : '[x]'
   const gap = /^\s/.test(input.nextSibling?.textContent ?? '') ? '' : ' '
   input.parentNode?.replaceChild(input.ownerDocument.createTextNode(`${mark}${gap}`), input)
+}
+
+/** A box that is only drawn at the start of an item: ticked or not, or null where there is none. */
+function drawnTick(item: Element): boolean | null {
+  const own = item.getAttribute('data-checked') ?? item.getAttribute('data-list')
+  if (own !== null && /^(?:un)?checked$|^(?:true|false)$/.test(own))
+    return own === 'checked' || own === 'true'
+  const [box] = item.children
+  if (!box || flatText(box) !== '') return null
+  if (box.getAttribute('role') === 'checkbox') return box.getAttribute('aria-checked') === 'true'
+  const names = classNames(box)
+  if (!/(?:^|[\s_-])check-?box/i.test(names)) return null
+  const tick = /(?:^|[\s_-])(?:(on|checked|done|ticked)|(?:off|unchecked|open))(?=\s|$)/i.exec(names)
+  return tick === null ? null : tick[1] !== undefined
+}
+
+function writeDrawnTick(item: Element): void {
+  const isTicked = drawnTick(item)
+  if (isTicked === null || holds(item, 'input') || flatText(item) === '') return
+  const [box] = item.children
+  if (box && flatText(box) === '' && !holds(box, 'img')) box.remove()
+  const mark = item.ownerDocument.createTextNode(isTicked ? '[x] ' : '[ ] ')
+  item.insertBefore(mark, item.firstChild)
+}
+
+/** An editor numbers the items of all its lists in the mark-up, and says of each whether it has a bullet. */
+function nameBulleted(list: Element): void {
+  const items = [...list.children]
+  const isBulleted = (item: Element) =>
+    /^(?:bullet|(?:un)?checked)$/.test(item.getAttribute('data-list') ?? '')
+  if (list.parentNode && items.length > 0 && items.every(isBulleted)) renamed(list, 'ul')
 }
 
 /** An element that says that it is a list, of nothing but items that say so and hold a text each. */

@@ -141,8 +141,36 @@ function writeRendered(element: Element): void {
 /** No description of a picture has a command with its argument. */
 const surelyTex = /\\(?:begin|end|[a-z]{3,}\s*)\{/i
 
+/** The formula that a program is asked to draw, in the address of a picture. */
+const askedWhole = /\/(?:[a-z]{3}\.(?:latex|image)|mathtex\.cgi|mimetex\.cgi)\?(.+)$/i
+const askedByName =
+  /\/(?:equation|latex\.php)\?(?:[^#]*&)?(?:tex|latex)=([^&#]+)|[?&]cht=tx&(?:[^#]*&)?chl=([^&#]+)/i
+/** How large and in which colours it is to be drawn. */
+const askedLook = /^(?:\s*\\(?:inline|large|small|tiny|huge|dpi\{\d+\}|bg_\w+|fn_\w+))+\s*/i
+
+function addressTex(image: Element): string | null {
+  const address = image.getAttribute('src') ?? ''
+  const [, whole] = askedWhole.exec(address) ?? []
+  const [, named, charted] = whole === undefined ? (askedByName.exec(address) ?? []) : []
+  const asked = whole ?? named ?? charted
+  if (asked === undefined) return null
+  const tex = unescaped(
+    asked.replace(/&space;|\+/g, (sign) => (sign === '+' && whole !== undefined ? '+' : ' ')),
+  )
+  const source = readable(tex.replace(askedLook, ''))
+  return source === '' || (whole !== undefined && !/\\[a-z]|[\^_{=]/i.test(source)) ? null : source
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 function writePicture(image: Element): void {
-  const tex = attributeTex(image)
+  const tex = attributeTex(image) ?? addressTex(image)
   const alt = image.getAttribute('alt')?.trim() ?? ''
   const isMath = pictured.test(classNames(image))
   const looksSo = /\\[a-z]+|[_^]\{|\$\$/i.test(alt)

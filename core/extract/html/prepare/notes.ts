@@ -1,6 +1,7 @@
 /** Footnotes and endnotes: each reference a raised link, each note a list item that the link leads to. */
 
 import {
+  classesOf,
   classNames,
   elementsIn,
   flatText,
@@ -113,6 +114,7 @@ function referencesIn(elements: readonly Element[]): Reference[] {
       isRaised ||
       referenceName.test(id) ||
       isNoteElement(target) ||
+      isWork(target) ||
       /^_?(?:ftn|edn|fn|note|footnote|endnote|mn|r)[-_.:]?\w*\d+/i.test(id)
     return leads && !/^h[1-6]$/.test(target.localName) && !nearest(link, 'nav h1')
       ? [{ link, id, target }]
@@ -124,6 +126,16 @@ function referencesIn(elements: readonly Element[]): Reference[] {
 function isNoteElement(element: Element): boolean {
   const type = element.getAttribute('epub:type') ?? element.getAttribute('role') ?? ''
   return /^(?:doc-)?(?:foot|end|rear)note$/.test(type)
+}
+
+const workName =
+  /(?:^|[-_])bib(?:item|block|list|liography|ref)?s?(?:$|[-_])|(?:^|[-_])ref(?:erence)?s?-?(?:list|item)?$/i
+
+/** Whether an element is one of the works that a text cites, or stands right in the list of them. */
+function isWork(element: Element): boolean {
+  return [element, element.parentElement].some(
+    (one) => one && classesOf(one).some((name) => workName.test(name)),
+  )
 }
 
 /** The block that a reference leads to: the target, or what holds it and the note's text. */
@@ -190,7 +202,10 @@ function raise(link: Element, id: string): void {
 
 /** Brackets that are raised with a reference are part of how it is shown. */
 function dropBrackets(link: Element): void {
-  if (link.parentElement?.localName !== 'sup') return
+  if (link.parentElement?.localName === 'sup') dropBracketsAround(link)
+}
+
+function dropBracketsAround(link: Element): void {
   const { previousSibling: before, nextSibling: after } = link
   if (before?.nodeType !== 3 || after?.nodeType !== 3) return
   const [opening, closing] = [before.nodeValue ?? '', after.nodeValue ?? '']
@@ -228,8 +243,10 @@ function dropWayBack(note: Element, sources: readonly Element[]): void {
     const named = backName.test(classNames(link)) && text.length <= 24
     const isLink = link.localName === 'a' && (link.getAttribute('href') ?? '').includes('#')
     const leadsBack = isLink && (refs.has(fragmentOf(link)) || backText.test(text))
-    if (named || (leadsBack && (noteMark.test(text) || backText.test(text)))) link.remove()
-    else if (leadsBack && refs.has(fragmentOf(link))) unwrap(link)
+    if (named || (leadsBack && (noteMark.test(text) || backText.test(text)))) {
+      dropBracketsAround(link)
+      link.remove()
+    } else if (leadsBack && refs.has(fragmentOf(link))) unwrap(link)
   }
 }
 

@@ -19,7 +19,7 @@ import { isFlow } from '../read-inline.ts'
 import { isHidden, isUnseen, show } from './hidden.ts'
 
 const isPanelName = classed(
-  /^(?:collapse|collapsed|.*accordion.*|tab-?(?:pane|panel|content|body)|callout-?content|tabs?__(?:panel|content)|panel(?:-collapse|-body)?|toggle-?(?:content|body)|faq.*|answer|details?-?(?:content|body)|expandable.*|expand(?:er|ed)?-?(?:content|body|panel|text)|spoiler.*|read-?more.*|more-?(?:text|content))$/,
+  /^(?:collapse|collapsed|.*accordion.*|(?:.*[-_])?(?:tabs?[-_]*(?:pane|panel|content|body)|toggle[-_]?(?:content|body))|callout-?content|panel(?:-collapse|-body)?|faq.*|answer|details?-?(?:content|body)|expandable.*|expand(?:er|ed)?-?(?:content|body|panel|text)|spoiler.*|read-?more.*|more-?(?:text|content))$/,
 )
 const notPanels: ReadonlySet<string> = new Set(['nav', 'header', 'footer', 'aside', 'dialog', 'form'])
 const notPanelRole = /^(?:dialog|menu|navigation)$/
@@ -50,7 +50,8 @@ export function openPanels(body: Element): void {
     const isPanel =
       element.getAttribute('role') === 'tabpanel' ||
       opened.has(element.getAttribute('id') ?? '') ||
-      isPanelName(element)
+      isPanelName(element) ||
+      isFolded(element)
     if ((isPanel || isOfComponent(element)) && isFlow(element) && holdsProse(element) && !isBeside(element))
       show(element)
   }
@@ -75,6 +76,12 @@ export function openPanels(body: Element): void {
       paragraph.appendChild(strong)
     }
   }
+}
+
+/** A definition of which only the term is shown. */
+function isFolded(element: Element): boolean {
+  const term = element.localName === 'dd' ? element.previousElementSibling : null
+  return term?.localName === 'dt' && !isHidden(term)
 }
 
 /** All that a component of the site's own holds: its script shows the text in another form, as tabs do. */
@@ -149,8 +156,10 @@ function holdsProse(element: Element): boolean {
 /** So many characters are a sentence where no spaces stand between words. */
 const shortestUnspaced = 10
 
+const fewestWords = 3
+
 const holdsWords = (text: string) =>
-  text.split(' ').length >= 6 || (hasUnspaced(text) && text.length >= shortestUnspaced)
+  text.split(' ').length >= fewestWords || (hasUnspaced(text) && text.length >= shortestUnspaced)
 
 /** A row of tabs has no place in a text: each label moves over its panel. */
 function labelPanels(list: Element): void {

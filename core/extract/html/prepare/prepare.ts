@@ -18,6 +18,7 @@ import { dropHidden } from './hidden.ts'
 import { dropIcons, dropIconWords } from './icons.ts'
 import { collectImages } from './images.ts'
 import { writeLetters } from './letters.ts'
+import { writeLineEnds } from './line-ends.ts'
 import { tidyLists } from './lists.ts'
 import { writeFormulas } from './maths.ts'
 import { writeNotes } from './notes.ts'
@@ -60,6 +61,7 @@ function steps(body: Element, carried: CarriedBytes): Prepared {
   dropIconWords(body)
   writeLetters(body)
   writeCode(body)
+  writeLineEnds(body)
   writeAttributeNotes(body)
   writeSideNotes(body)
   writeNotes(body)

@@ -39,7 +39,7 @@ export function writeSideNotes(body: Element): void {
     if (!note.parentNode) continue
     if (isFlow(note)) {
       // Readability throws `aside` elements away.
-      if (note.localName === 'aside' && isNoteBox(note)) asBox(note)
+      if (note.localName === 'aside' && (isNoteBox(note) || isRemark(note))) asBox(note)
       continue
     }
     if (!isSideNote(note)) continue
@@ -74,6 +74,27 @@ export function writeSideNotes(body: Element): void {
     list(listed, item)
     placeBehind(block, item, label)
   }
+}
+
+const isRemarkName = classed(
+  /^(?:sidebar|box|remark|definition|info(?:-?box)?|fact-?box|explainer|glossary|topic|example|context|background|highlight(?:-?box)?|panel)$/,
+)
+const shortestRemark = 60
+const mostLinked = 0.1
+const ofText = /^(?:p|h[2-6]|ul|ol|dl|pre|blockquote|figure|table)$/
+
+/** An aside between the paragraphs of a text that says a sentence or more, and neither leads away nor asks for anything. */
+function isRemark(aside: Element): boolean {
+  if (classNames(aside) !== '' && !isRemarkName(aside)) return false
+  const { previousElementSibling: before, nextElementSibling: next } = aside
+  if (!before || !next || !ofText.test(before.localName) || !ofText.test(next.localName)) return false
+  if (before.localName !== 'p' && next.localName !== 'p') return false
+  const text = flatText(aside)
+  if (text.length < shortestRemark || !endsSentence(text)) return false
+  if (holds(aside, 'form button input iframe nav aside img video')) return false
+  let links = 0
+  for (const link of aside.getElementsByTagName('a')) links += flatText(link).length
+  return links <= text.length * mostLinked
 }
 
 function isSideNote(element: Element): boolean {

@@ -1,6 +1,16 @@
 /** Tables that only say that they are, by roles, and cells whose text is a button to sort by. */
 
-import { classNames, elementsIn, flatText, holds, namedIn, nearest, neighbour, renamed } from '../dom.ts'
+import {
+  classed,
+  classNames,
+  elementsIn,
+  flatText,
+  holds,
+  namedIn,
+  nearest,
+  neighbour,
+  renamed,
+} from '../dom.ts'
 
 const cellRole = /^(?:cell|gridcell|columnheader|rowheader)$/
 const fewestRows = 2
@@ -11,15 +21,105 @@ export function tidyTables(body: Element): void {
     if (element.localName === 'table') {
       writeSignature(element)
       writePoints(element)
+      moveFoot(element)
+      dropColumnLabels(element)
     } else if (element.localName !== 'div') continue
     else if (/^(?:table|grid)$/.test(element.getAttribute('role') ?? '')) nameTable(element)
     else if (element.firstElementChild && columnName.test(classNames(element.firstElementChild)))
       nameGrid(element)
+    else if (isTableOfBoxes(element)) nameBoxes(element)
   }
   for (const button of namedIn(body, 'button')) {
     const cell = nearest(button, 'th td')
     if (cell && flatText(cell) === flatText(button)) renamed(button, 'span')
   }
+}
+
+/** The foot of a table is drawn under its rows, and may be written before them. */
+function moveFoot(table: Element): void {
+  for (const foot of [...table.children])
+    if (foot.localName === 'tfoot' && foot.nextElementSibling) table.appendChild(foot)
+}
+
+const labelNames = ['data-label', 'data-title', 'data-th'] as const
+const isColumnLabel = classed(
+  /(?:^|[-_])(?:cell-label|mobile-(?:label|head(?:er)?|title)|responsive-(?:label|head(?:er)?)|th-label)$/,
+)
+
+/** On small screens each cell is shown with the head of its column. */
+function dropColumnLabels(table: Element): void {
+  for (const cell of table.getElementsByTagName('td')) {
+    const label = cell.firstElementChild
+    if (!label || neighbour(label, 'previous') !== null) continue
+    const text = flatText(label).replace(/\s*:$/, '')
+    if (text === '' || text.length === flatText(cell).length) continue
+    const isNamed = labelNames.some(
+      (name) =>
+        cell
+          .getAttribute(name)
+          ?.replace(/\s*:\s*$/, '')
+          .trim() === text,
+    )
+    if (isNamed || (isColumnLabel(label) && headOf(table, cell) === text)) label.remove()
+  }
+}
+
+function headOf(table: Element, cell: Element): string {
+  const place = [...(cell.parentElement?.children ?? [])].indexOf(cell)
+  const head = table.getElementsByTagName('tr')[0]?.children[place]
+  return head?.localName === 'th' ? flatText(head) : ''
+}
+
+const isTableName = classed(/^(?:[a-z]+-)*(?:d?table|tbl)$/)
+const isRowName = classed(/(?:^|[-_])(?:row|tr)(?:$|[-_])/)
+const isCellName = classed(/(?:^|[-_])(?:cell|t[dh]|col(?:umn)?)(?:$|[-_]|\d)/)
+const isHeadName = classed(/(?:^|[-_])(?:head(?:er|ing)?|thead|th)$/)
+const longestCell = 200
+
+const drawnAs = (element: Element, display: string) =>
+  new RegExp(`display\\s*:\\s*${display}\\b`, 'i').test(element.getAttribute('style') ?? '')
+
+/** Boxes that are called, or drawn as, the rows and cells of a table, each row as wide as the first. */
+function isTableOfBoxes(box: Element): boolean {
+  if (!isTableName(box) && !drawnAs(box, 'table')) return false
+  const rows = rowsOf(box)
+  const width = rows[0]?.children.length ?? 0
+  if (
+    rows.length < fewestRows ||
+    width < 2 ||
+    holds(box, 'table h1 h2 h3 h4 article section form img p ul ol')
+  )
+    return false
+  return rows.every(
+    (row) =>
+      row.children.length === width &&
+      [...row.children].every(
+        (cell) =>
+          cell.localName === 'div' &&
+          (isCellName(cell) || drawnAs(cell, 'table-cell')) &&
+          flatText(cell).length <= longestCell,
+      ),
+  )
+}
+
+/** The rows of such a table, which may stand in groups; none where it holds something else. */
+function rowsOf(box: Element): Element[] {
+  const isRow = (element: Element) => isRowName(element) || drawnAs(element, 'table-row')
+  const parts = [...box.children].flatMap((part) => (isRow(part) ? [part] : [...part.children]))
+  return parts.every((row) => row.localName === 'div' && isRow(row)) ? parts : []
+}
+
+function nameBoxes(box: Element): void {
+  const rows = rowsOf(box)
+  const table = box.ownerDocument.createElement('table')
+  for (const row of rows) {
+    const isHead =
+      isHeadName(row) ||
+      (row.parentElement !== box && row.parentElement !== null && isHeadName(row.parentElement))
+    for (const cell of [...row.children]) renamed(cell, isHead || isHeadName(cell) ? 'th' : 'td')
+    table.appendChild(renamed(row, 'tr'))
+  }
+  box.parentNode?.replaceChild(table, box)
 }
 
 const columnName = /(?:^|\s)col-(?:first|last|second|third)(?=\s|$)/

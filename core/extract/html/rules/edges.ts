@@ -40,7 +40,7 @@ export const removeEdges: Rule = (page, context) => {
     if (isTagLine(block, context, atTail))
       return [removal([block], 'tag-line', { kind: 'says', what: 'subjects' })]
     const isEdge = prose === 0 || atTail
-    if ((isNumbers(block) && !(isTimed && isClock(block))) || (isEdge && isCount(block)))
+    if ((isNumbers(block) && !(isTimed && isClock(block)) && !opensYear(block)) || (isEdge && isCount(block)))
       return [removal([block], 'meta-line', { kind: 'says', what: 'numbers' })]
     return []
   })
@@ -73,6 +73,19 @@ const isCount = ({ text, tag }: Block) => /^\(\d[\d.,]*\s\p{L}+\)$/u.test(text) 
 const isEntry = /^(?:li|td|th|dd|dt|h\d)$/
 
 const isNumbers = ({ text, tag }: Block) => /^[\p{N}\s.,/:|()+–-]+$/u.test(text) && !isEntry.test(tag)
+
+const year = /^\d{4}(?:\s?[–-]\s?(?:\d{2}|\d{4}))?$/
+
+/** The year that an entry of a timeline opens with: in a box of its own, like others beside it. */
+function opensYear(block: Block): boolean {
+  if (!year.test(block.text)) return false
+  const entry = [...ancestors(block)].find(({ from, to }) => to - from > 1)
+  if (entry?.from !== block.number || entry.parent === null) return false
+  const alike = entry.parent.children.filter(
+    (other) => other.tag === entry.tag && other.names === entry.names,
+  )
+  return alike.length >= 2
+}
 
 /** Items of a list behind the text are references and programmes; names and dates stand in lists over it only. */
 function isListed(block: Block): boolean {

@@ -33,8 +33,9 @@ export const removeLinkBlocks: Rule = (page, context) => {
   const isCatalogue = once((grid: Area) => isCatalogueOf(blocks, grid))
   const isOwnList = once((list: Area) => isAnnounced(blocks, list, context))
   const found = blocks.filter((block, index) => {
-    if (!isLinkLine(block) || roleOf(page, block) !== null) return false
+    if (!isLinkLine(block)) return false
     if (isUnderItem(block, lines, index)) return true
+    if (roleOf(page, block) !== null) return false
     if (/^(?:https?:\/\/|www\.)\S+$/.test(block.text) || namesFile(block)) return false
     const next = blocks[index + 1]
     if (next && isProseBlock(next) && (isHeading(block) || opensPart(block, next))) return false

@@ -106,6 +106,16 @@ describe('formulas', () => {
       'd^2',
     ],
     ['delimiters', '\\(a^2 + b\\)', 'a^2 + b'],
+    [
+      'the address of a picture',
+      '<img alt="" src="https://tex.example/equation?tex=a%5E2%2B%5Cbeta" width="60" height="20">',
+      'a^2+\\beta',
+    ],
+    [
+      'the address of a picture that is nothing else',
+      '<img alt="formula" src="https://tex.example/svg.latex?\\dpi{120}&space;\\frac{a}{b}" width="60" height="20">',
+      '\\frac{a}{b}',
+    ],
     ['a picture', '<img class="latex" alt="a_1 + b" src="x.png" width="60" height="20">', 'a_1 + b'],
   ])('have their source from %s', (_, formula, source) => {
     const { markdown, text } = read(
@@ -303,6 +313,13 @@ describe('words and marks that are not the text', () => {
     )
   })
 
+  it('are no signs of a number, though these are read to others as words', () => {
+    const { text } = read(
+      '<p>It fell by <span aria-hidden="true">−</span><span class="sr-only">minus </span>5 degrees in <span aria-hidden="true">+</span><span class="sr-only">more: </span>one night on the pier.</p>',
+    )
+    expect(text).toBe('It fell by −5 degrees in one night on the pier.')
+  })
+
   it('are drop caps parted from their word', () => {
     const { text } = read(
       '<p><span class="dropcap">M</span> r Harrow opened the ferry terminal when the island still had a cannery.</p><p><img class="dropcap" src="e.png" alt="E" width="38" height="38">ngineers came in the spring and measured the pier every forty metres.</p>',
@@ -373,6 +390,13 @@ describe('tables', () => {
       '<ul><li><span class="tag">Harrow (1990)</span><span class="text">M. Harrow wrote the history of the pier in that year.</span></li></ul>',
     )
     expect(text).toBe('Harrow (1990) M. Harrow wrote the history of the pier in that year.')
+    const pair = (names: readonly string[], words: readonly string[]) =>
+      read(
+        `<p>${words.map((word, index) => `<span class="${names[index] ?? ''}">${word}</span>`).join('')}</p>`,
+      ).text
+    expect(pair(['label', 'value'], ['Length', '400 m'])).toBe('Length 400 m')
+    expect(pair(['tag', 'tag', 'tag'], ['Ida', 'Maud', 'Rose'])).toBe('Ida Maud Rose')
+    expect(pair(['a', 'b'], ['Mac', 'Donald'])).toBe('MacDonald')
   })
 
   it('are none where one cell holds the text and the others frame it', () => {

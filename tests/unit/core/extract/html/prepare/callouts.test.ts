@@ -30,8 +30,22 @@ describe('callouts of many makers', () => {
       `<blockquote><p>[!WARNING]<br>${text}</p></blockquote>`,
       `> [!warning]\n>\n> ${text}`,
     ],
+    [
+      'a sign whose name is the label',
+      `<div class="admonitionblock"><table><tr><td class="icon"><i class="fa icon-note" title="Note"></i></td><td class="content">${text}</td></tr></table></div>`,
+      `> [!note] Note\n>\n> ${text}`,
+    ],
   ])('become asides: %s', (_, html, markdown) => {
     expect(read(html).markdown).toBe(markdown)
+  })
+
+  it('are remarks that stand between the paragraphs of a text, but none that lead away', () => {
+    const remark = (inner: string) => `<p>${text}</p><aside>${inner}</aside><p>${text}</p>`
+    const said = 'A pile is a trunk that is driven into the ground, so that a pier can stand on it.'
+    expect(read(remark(`<h3>What is a pile?</h3><p>${said}</p>`)).text).toContain(
+      `What is a pile?\n\n${said}`,
+    )
+    expect(read(remark(`<p><a href="https://b.example/1">${said}</a></p>`)).text).not.toContain(said)
   })
 
   it('keeps a box around nothing but code as code', () => {

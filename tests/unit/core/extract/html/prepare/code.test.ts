@@ -19,6 +19,26 @@ describe('code as editors and highlighters draw it', () => {
       '',
     ],
     [
+      'a word with what opens over it',
+      `<pre class="shiki"><code><span class="line">${first}</span>\n<span class="line">    return 3 * <span class="hover">hour<span class="x-popup-container"><code>hour: number</code></span></span></span></code></pre>`,
+      '',
+    ],
+    [
+      'a listing with a link to its source',
+      `<figure><div class="ltx_listing"><div class="ltx_listing_data"><a href="data:text/plain,x">⬇</a></div><div class="ltx_listingline"><span class="ltx_tag_listingline">1</span>${first}</div><div class="ltx_listingline"><span class="ltx_tag_listingline">2</span>${second}</div></div></figure>`,
+      '',
+    ],
+    [
+      'lines of a box that names its language',
+      `<div class="code-block" data-lang="python">${lines}</div>`,
+      'python',
+    ],
+    [
+      'lines that are blocks in a box of their own',
+      `<div><code>${[first, second].map((text) => `<span style="display:block">${text}</span>`).join('')}</code></div>`,
+      '',
+    ],
+    [
       'an editor with groups of lines',
       `<div class="ace_editor"><div class="ace_gutter"><div>1</div><div>2</div></div><div class="ace_text-layer"><div class="ace_line_group"><div class="ace_line">${first}</div></div><div class="ace_line_group"><div class="ace_line">${second}</div></div></div></div>`,
       '',

@@ -28,6 +28,16 @@ describe('headings', () => {
       '<h2><i class="material-icons">arrow_forward</i> The money</h2>',
       '## The money',
     ],
+    [
+      'with what a button will say',
+      '<h2>The money <span class="copied-tooltip">Link copied!</span></h2>',
+      '## The money',
+    ],
+    [
+      'with a number in an element beside it',
+      '<h2><span class="sec-num">2.1</span><span class="sec-title">The money</span></h2>',
+      '## 2.1 The money',
+    ],
   ])('are plain: %s', (_, heading, markdown) => {
     expect(read(`${heading}<p>${text}</p>`).markdown).toBe(`${markdown}\n\n${text}`)
   })

@@ -23,6 +23,16 @@ describe('lists, however they are written', () => {
       '- [ ] read\n- [x] ask',
     ],
     [
+      'boxes that are only drawn',
+      '<ul><li><div class="checkbox checkbox-off"></div> <span>read</span></li><li><span role="checkbox" aria-checked="true"></span>ask</li></ul>',
+      '- [ ] read\n- [x] ask',
+    ],
+    [
+      'an editor that numbers all of its lists',
+      '<ol><li data-list="bullet">A rope</li><li data-list="bullet">A lamp</li></ol><ol><li data-list="ordered">Tie</li></ol>',
+      '- A rope\n- A lamp\n\n1. Tie',
+    ],
+    [
       'an item with a number of its own',
       '<ol><li>one</li><li value="7">seven</li><li>eight</li></ol>',
       '1. one\n\n7) seven\n8) eight',

@@ -34,6 +34,9 @@ describe('pictures in elements of other kinds', () => {
       read('<p>We liked it <img class="emoji" alt=":tada:" src="t.png" width="20" height="20"> a lot.</p>')
         .text,
     ).toBe('We liked it :tada: a lot.')
+    expect(read('<p>We liked it <img class="smilie" alt=";-)" src="w.gif"> a lot.</p>').text).toBe(
+      'We liked it ;-) a lot.',
+    )
   })
 })
 
@@ -58,6 +61,16 @@ describe('what a page embeds', () => {
       'a film in a figure',
       '<figure><video src="https://a.example/pier.mp4">No film.</video></figure>',
       '[a.example/pier.mp4](https://a.example/pier.mp4)',
+    ],
+    [
+      'a component that knows a video by its number',
+      '<lite-youtube videoid="a1B-2c" playlabel="Play"></lite-youtube>',
+      '[youtube.com/watch](https://www.youtube.com/watch?v=a1B-2c)',
+    ],
+    [
+      'a card that the author set to lead to another page',
+      '<figure class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="https://b.example/pier"><div class="kg-bookmark-title">How the pier was built</div><div>A history in nine parts.</div></a></figure>',
+      '[How the pier was built](https://b.example/pier)',
     ],
     [
       'a box for a player',

@@ -32,6 +32,15 @@ describe('notes of many makers', () => {
       `${sentence(' <a class="footnote-reference" href="#d1" id="r1">[1]</a>')}<table id="d1"><tr><td><a href="#r1">[1]</a></td><td>${note}</td></tr></table>`,
     ],
     [
+      'a note that its mark alone holds',
+      sentence(`<button class="footnote-button" data-fn-content="${note}">1</button>`),
+    ],
+    ['a note in the title of a number in brackets', sentence(`<a href="#" title="${note}">[1]</a>`)],
+    [
+      'a work in a list of them',
+      `${sentence('<sup><a href="#cited">1</a></sup>')}<ul class="ltx_biblist"><li id="cited"><span>[1]</span> <span>${note}</span></li></ul>`,
+    ],
+    [
       'the mark-up of books',
       `${sentence('<a epub:type="noteref" href="#d1">1</a>')}<aside epub:type="footnote" id="d1"><p>1. ${note}</p></aside>`,
     ],
@@ -40,6 +49,11 @@ describe('notes of many makers', () => {
     expect(markdown).toMatch(/in the spring ?\[\^1\] although/)
     expect(markdown).toContain(`[^1]: ${note}`)
     expect(markdown.split(note)).toHaveLength(2)
+  })
+
+  it('has no empty brackets where a number led back to the text', () => {
+    const html = `${sentence(' [<a href="#endnote-1" name="r1">1</a>]')}<h3>Endnotes</h3><p>[<a href="#r1" name="endnote-1">1</a>] ${note}</p>`
+    expect(read(html).markdown).toMatch(new RegExp(`^\\[\\^1\\]: ${note}`, 'm'))
   })
 
   it('keeps a box beside the text that no mark leads to', () => {

@@ -23,6 +23,16 @@ describe('tabs without roles', () => {
     expect(read(html).markdown).toBe(both)
   })
 
+  it.each([
+    [
+      'a panel of a builder’s',
+      `<div class="x-tab-title" role="button">Winter</div><div class="x-tab-content" hidden><p>None leave then.</p></div>`,
+    ],
+    ['a definition', '<dl><dt>Winter</dt><dd style="display: none">None leave then.</dd></dl>'],
+  ])('stands open, however little it says: %s', (_, html) => {
+    expect(read(html).text).toMatch(/Winter\s+None leave then\./)
+  })
+
   it('keeps a box of fields that has none', () => {
     expect(read(`<fieldset><legend>Timetable</legend><p>${summer}</p></fieldset>`).text).toContain(summer)
   })
