@@ -1,7 +1,7 @@
 /** The text that a page only declares: some build what they show from JSON-LD, or fetch it, and hold no more than a summary themselves. */
 
 import { countWords } from '../../../text/words.ts'
-import { decoded } from '../metadata/decoded.ts'
+import { decoded, withoutReferences } from '../metadata/decoded.ts'
 import { isObject, type JsonObject, textOf, typesOf } from '../metadata/json-ld.ts'
 import type { Block, Page } from '../page.ts'
 import { markAttribute } from '../read-page.ts'
@@ -21,7 +21,7 @@ const breaks = /<\/?(?:p|div|br|h[1-6]|li|ul|ol|blockquote|section)\b[^>]*>|\n+/
 export function writeDeclaredText(body: Element, articles: readonly JsonObject[]): Element | null {
   const text = articles.map(declaredText).find((value) => value !== '')
   if (text === undefined || countWords(text) < leastWords) return null
-  const paragraphs = text
+  const paragraphs = unescaped(text)
     .split(new RegExp(breaks, 'gi'))
     .map((paragraph) => flat(decoded(paragraph.replace(/<[^>]+>/g, ''))))
     .filter((paragraph) => paragraph !== '')
@@ -32,6 +32,13 @@ export function writeDeclaredText(body: Element, articles: readonly JsonObject[]
   const there = sentences.filter((sentence) => shown.includes(sentence.slice(0, sampleLength)))
   if (sentences.length === 0 || there.length >= sentences.length * shownShare) return null
   return writeParagraphs(body, paragraphs)
+}
+
+/** Mark-up that was escaped once more than JSON needs is read as what it was. */
+function unescaped(text: string): string {
+  return /&lt;(?:p|div|br|h[1-6]|li)\b/i.test(text) && !/<\/?[a-z]/i.test(text)
+    ? withoutReferences(text)
+    : text
 }
 
 /** A summary of fewer words is no text. */

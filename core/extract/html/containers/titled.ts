@@ -12,7 +12,8 @@ const leastProse = 40
 /**
  * The part of the page under its title, where the container lies elsewhere or reaches into other texts; null where it has nothing
  * to say. A container lies elsewhere if none of it is in the nearest area around the title that holds some prose of `wide`, and it
- * stands before the title, under another h1, or is less than twice as long. Of one that holds the title's text, what stands before the main part
+ * stands before the title, under another h1, or is less than twice as long; also if it is in a form, the title is not, and it is
+ * less than three times as long. Of one that holds the title's text, what stands before the main part
  * or under the h1 of a part built like the title's is cut off.
  */
 export function titledBlocks(
@@ -35,6 +36,11 @@ export function titledBlocks(
     .map((area) => blocksIn(page, area).filter((block) => wide.has(block) && block.number > heading.number))
     .find((blocks) => proseWords(blocks) >= leastProse)
   if (!titled) return null
+  const form = formApart(first, heading)
+  if (form) {
+    const outside = titled.filter(({ number }) => number < form.from || number >= form.to)
+    return proseWords(outside) >= Math.max(leastProse, proseWords(found) / 3) ? new Set(outside) : null
+  }
   if (titled.some((block) => found.has(block) && isProseBlock(block))) {
     const start = around.findLast(({ tag }) => tag === 'main' || tag === 'article')?.from ?? 0
     const end = others.find(({ area }) => isBuiltLike(area, heading.area))?.area.from ?? page.blocks.length
@@ -45,6 +51,12 @@ export function titledBlocks(
   const isUnderOther = others.some(({ number }) => number < first.number)
   const isShort = proseWords(found) < proseWords(titled) * 2
   return isBefore || isUnderOther || isShort ? new Set(titled) : null
+}
+
+/** The form that a text stands in, and the title does not: what one agrees to when one subscribes. */
+function formApart(block: Block, heading: Block): Area | undefined {
+  const around = new Set(ancestors(heading))
+  return [...ancestors(block)].find((area) => area.tag === 'form' && !around.has(area))
 }
 
 function isBuiltLike(area: Area, other: Area): boolean {

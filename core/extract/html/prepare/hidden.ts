@@ -8,6 +8,9 @@ const unseen =
 const unseenStyle =
   /(?:left|top|text-indent)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*(?:50|100)%/i
 const printed = /(?:^|\s)(?:print-?only|only-?print|visible-print(?:-[a-z]+)?|show-for-print)(?=\s|$)/i
+/** Alone, these say little: pages show such parts with scripts, or at some widths. What a form answers is shown only then. */
+const concealed = /(?:^|\s)(?:hidden|hide|is-hidden|d-none|invisible)(?=\s|$)/i
+const answering = /(?:^|[\s_-])(?:error|success|alert|failure|invalid)(?=[\s_-]|text|message|$)/i
 const undisplayed = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
 
 /** The attributes by which an element knows the hidden parts that stood at its start and behind it: their numbers in what `dropHidden` gives. */
@@ -97,7 +100,10 @@ function hiddenIn(root: Element): Element[] {
 }
 
 /** What the classes of an element say of who sees it. */
-const namesIn = remembered((names) => ({ isUnseen: unseen.test(names), isPrinted: printed.test(names) }))
+const namesIn = remembered((names) => ({
+  isUnseen: unseen.test(names) || (concealed.test(names) && answering.test(names)),
+  isPrinted: printed.test(names),
+}))
 const nameless = { isUnseen: false, isPrinted: false }
 
 function namesOf(element: Element) {

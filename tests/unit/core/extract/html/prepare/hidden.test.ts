@@ -30,3 +30,13 @@ it('keeps the words of a cell that shows no more than a drawing, and no others',
     ),
   ).toMatch(/ice\.By ferryYes$/)
 })
+
+it('drops what a form would answer, and keeps other parts of such a class', () => {
+  const article =
+    '<p>The night train to the coast leaves at ten, and its last car is still heated with a stove that the guard feeds.</p>'
+  expect(
+    shown(
+      `${article}<div class="errorText hidden">Please try again.</div><div class="form-success d-none">Thank you.</div><div class="hidden">Fares</div>`,
+    ),
+  ).toMatch(/feeds\.Fares$/)
+})
