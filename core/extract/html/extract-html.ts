@@ -14,7 +14,7 @@ import { blocksFrom, writeDeclaredText, writeSummary } from './containers/declar
 import type { Signature } from './containers/post.ts'
 import { type Found, readabilityBlocks } from './containers/readability.ts'
 import { plainBlocks } from './containers/wide.ts'
-import { declaresArticle, declaresNews, declaresThread } from './kinds.ts'
+import { declaresArticle, declaresList, declaresNews, declaresThread } from './kinds.ts'
 import { authorIn } from './line-signs.ts'
 import { decoded } from './metadata/decoded.ts'
 import { textOf } from './metadata/json-ld.ts'
@@ -82,6 +82,7 @@ export function extractHtml(
     isThread: declaresThread(declared),
     isProduct: declared.products.length > 0,
     isReference,
+    isList: declaresList(declared),
     lang: declared.lang?.split('-')[0],
   })
   const contained = decide(read, [outside(read, chosen)])

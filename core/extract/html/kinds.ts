@@ -1,6 +1,6 @@
 /** The kinds of pages that extraction tells apart, by how a page is built and what it declares. */
 
-import { typesOf } from './metadata/json-ld.ts'
+import { isArticleType, typesOf } from './metadata/json-ld.ts'
 import { metaNames } from './metadata/meta-names.ts'
 import type { Declared } from './metadata/metadata.ts'
 
@@ -22,12 +22,35 @@ export function declaresThread({ articles }: Declared): boolean {
 /** Whether the page says that it is one article. Forums say so in their meta tags, and in JSON-LD what they are. */
 export function declaresArticle(declared: Declared): boolean {
   const { tags, articles } = declared
-  if (declaresThread(declared)) return false
+  if (declaresThread(declared) || declaresList(declared)) return false
   if (articles.some((article) => typesOf(article).some((type) => articleType.test(type)))) return true
+  if (isStanding(declared)) return false
   return metaNames.type.flatMap((name) => tags.get(name) ?? []).some((type) => /article|blog/i.test(type))
 }
 
 /** Whether the page says that it is a piece of news: other than a post or an article, it is never a list of links. */
 export function declaresNews({ articles }: Declared): boolean {
   return articles.some((article) => typesOf(article).some((type) => /NewsArticle$/.test(type)))
+}
+
+const listType = /^(?:CollectionPage|SearchResultsPage)$/
+/** What systems of content call the body of a page that lists what they hold: WordPress, Ghost, Drupal, Squarespace, then shops' programs. */
+const listBody = [
+  /(?:^| )archive .*\b(?:category|tag|author|date|tax|post-type-archive)(?:-|\b)/,
+  /(?:^| )(?:search-results|tag-template|author-template|path-taxonomy|page-taxonomy(?:-term)?|view-list)(?= |$)/,
+  /(?:^| )(?:template-collection|catalog-category-view|catalogsearch-result-index|page-products)(?= |$)/,
+]
+
+/** Whether the page says that it lists other pages. Programs call all of a site's pages articles in their meta tags, these as well. */
+export function declaresList({ pageTypes, articles, bodyNames }: Declared): boolean {
+  if (listBody.some((name) => name.test(bodyNames))) return true
+  return pageTypes.some((type) => listType.test(type)) && articles.filter(isArticleType).length !== 1
+}
+
+/** WordPress' own mark of a page that is no post. */
+const plainBody = /(?:^| )page-id-\d+(?= |$)/
+
+/** Whether the page is one of a site's standing pages: no article is described, and no day declared on which one was published. */
+function isStanding({ tags, bodyNames }: Declared): boolean {
+  return plainBody.test(bodyNames) && metaNames.published.every((name) => !tags.has(name))
 }

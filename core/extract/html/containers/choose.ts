@@ -3,17 +3,18 @@
 import type { ContainerName } from '../../findings.ts'
 import type { PageKind } from '../kinds.ts'
 import { overlap, titleKey } from '../metadata/declared-title.ts'
-import { isInCell } from '../model/layout-table.ts'
 import type { ShownPost } from '../model/posts.ts'
-import { type Area, ancestors, type Block, blocksIn, type Page } from '../page.ts'
-import { isHeading, isInChapter, isProseBlock, linkShare, proseWords, wordsOf } from '../rules/measure.ts'
+import { type Block, blocksIn, type Page } from '../page.ts'
+import { isHeading, isProseBlock, linkShare, proseWords, wordsOf } from '../rules/measure.ts'
 import { consentBlocks } from './consent.ts'
+import { mostInEntries } from './entries.ts'
+import { filled, shortestTitle, spanOf } from './filled.ts'
 import { isAroundSite, isInDialog } from './part-names.ts'
 import type { Post, Signature } from './post.ts'
 import { postsOf } from './posts.ts'
-import { commentsOf, threadOf } from './thread.ts'
+import { areTeasers, commentsOf, threadOf } from './thread.ts'
 import { behindTitle, titledBlocks } from './titled.ts'
-import { saysMain, wideBlocks } from './wide.ts'
+import { wideBlocks } from './wide.ts'
 
 /** `wide` is the page without its furniture: what is left to fall back on. */
 export type Chosen = {
@@ -45,7 +46,7 @@ const declaredTextShare = 0.25
 
 /**
  * What a page says of itself; `text` are the blocks of a text that it only declares, `summaries` say in short what it is about,
- * `isReference` tells that it is one of a work of reference,
+ * `isReference` tells that it is one of a work of reference, `isList` that it lists other pages,
  * `lang` is its language without its region.
  */
 export type Said = {
@@ -57,6 +58,7 @@ export type Said = {
   isThread: boolean
   isProduct: boolean
   isReference: boolean
+  isList: boolean
   lang: string | undefined
 }
 
@@ -105,17 +107,23 @@ function chooseContainer(page: Page, found: ReadonlySet<Block>, said: Said): Cho
   const posts = postsOf(page, lang, isArticle)
   // What people say of a product, and ask about it, is not what a shop sells it with.
   const thread = said.isProduct && !said.isThread ? null : threadOf(page, posts, wide, own, said)
+  if (thread && !said.isThread && areTeasers(page, posts))
+    return { kind: 'listing', container: 'parts', blocks: partsOf(page, notices, []), wide }
   if (thread) return { kind: 'thread', container: 'posts', wide, ...thread }
   for (const block of commentsOf(page, posts)) if (!own.has(block)) wide.delete(block)
-  if (titled)
-    return { kind: 'article', container: 'titled', blocks: filled(page, said, true, wide, titled), wide }
   const parts = partsOf(page, notices, posts)
+  const isCatalogue =
+    said.isList || (titled && !isArticle) ? isAboutEntries(page, parts, own, said.isList) : false
+  if (titled && !isCatalogue)
+    return { kind: 'article', container: 'titled', blocks: filled(page, said, true, wide, titled), wide }
   const whole: Chosen = { kind: 'page', container: 'wide', blocks: wide, wide }
-  if (isInParts(parts, own, said) && !isUnderTitle(page, own, said.title)) {
+  if (isCatalogue || (isInParts(parts, own, said) && !isUnderTitle(page, own, said.title))) {
     // Code, terms and tables are no prose, and are what a reference is made of.
     if (said.isReference && plainWords(parts) * 2 > wordsOf([...parts]))
       return { ...whole, kind: 'article', blocks: behindTitle(page, wide, said.title) }
-    return isListing(parts) ? { kind: 'listing', container: 'parts', blocks: parts, wide } : whole
+    return isListing(parts, said.isList)
+      ? { kind: 'listing', container: 'parts', blocks: parts, wide }
+      : whole
   }
   const isShop = said.isProduct && !isArticle && leavesFigures(wide, own)
   if (isShop || isWider(wide, own, isArticle)) return whole
@@ -130,142 +138,6 @@ function shown(found: ReadonlySet<Block>, wide: ReadonlySet<Block>): ReadonlySet
   return dialogs > wordsOf(page) && wordsOf([...wide]) > dialogs ? new Set(page) : found
 }
 
-/** What stands between the title and the article, and between its paragraphs, belongs to it unless it is furniture. */
-function filled(
-  page: Page,
-  said: Said,
-  isArticle: boolean,
-  wide: ReadonlySet<Block>,
-  found: ReadonlySet<Block>,
-): ReadonlySet<Block> {
-  const { first, last } = spanOf(found)
-  const heading = headingBefore(page, first, said.title)
-  const opening = openingOf(page, first)
-  const start = heading?.number ?? (isArticle ? first : opening - 1)
-  const headsText = (block: Block) => {
-    const next = page.blocks[block.number + 1]
-    if (!isHeading(block) || !next) return false
-    return (found.has(next) && (!isArticle || isProseBlock(next))) || (said.isReference && next.tag === 'pre')
-  }
-  const isOpening = (block: Block) =>
-    block.tag === 'pre' ||
-    isInChapter(block) ||
-    (said.isReference && isStatement(block)) ||
-    (!isArticle && isInCell(block)) ||
-    isAbstract(block) ||
-    headsText(block) ||
-    (!isArticle && (isProseBlock(block) || (!heading && opensText.test(block.tag))))
-  const belongs = (block: Block) =>
-    (block.number > first && block.number < last) ||
-    (block.number > start && block.number < first && isOpening(block))
-  const inBox = said.isReference ? inMainOf(found) : inBoxesOf(found)
-  const isAlike = isStyledLike(found)
-  return new Set([...found, ...[...wide].filter((block) => belongs(block) || inBox(block) || isAlike(block))])
-}
-
-/** So many words under the title of an entry say what it is, as `cat, tac — print files` does. */
-const fewestStated = 4
-
-const isStatement = ({ tag, words, linkChars }: Block) =>
-  tag === 'p' && words >= fewestStated && linkChars === 0
-
-const abstractName = /(?:^|[\s_-])abs(?:tract)?\d*(?=[\s_-]|$)/
-const abstractLevels = 3
-
-/** A scholarly article's abstract stands in a part of its own, with sections in it. */
-function isAbstract(block: Block): boolean {
-  if (!isProseBlock(block) && !isHeading(block)) return false
-  return [...ancestors(block)].slice(0, abstractLevels).some(({ names }) => abstractName.test(names))
-}
-
-/** A class that so many paragraphs of the article have is one that its paragraphs have. */
-const fewestStyled = 3
-
-/** Tells whether a paragraph has the very class that those found have. */
-function isStyledLike(found: ReadonlySet<Block>): (block: Block) => boolean {
-  const counts = new Map<string, number>()
-  for (const block of found)
-    if (block.tag === 'p' && block.names !== '' && isProseBlock(block))
-      counts.set(block.names, (counts.get(block.names) ?? 0) + 1)
-  return (block) =>
-    counts.size > 0 &&
-    block.tag === 'p' &&
-    isProseBlock(block) &&
-    block.linkChars === 0 &&
-    (counts.get(block.names) ?? 0) >= fewestStyled
-}
-
-/** What may open a text that has no heading of the page over it. */
-const opensText = /^(?:p|h[2-6])$/
-
-/** Where the article begins that holds a block; the block itself where none does. */
-function openingOf(page: Page, first: number): number {
-  const block = page.blocks[first]
-  return (block && articleAround(block)?.from) ?? first
-}
-
-const shortestTitle = 4
-
-/** The last heading before a block that is the page's: an h1, or one that the page's title names. */
-function headingBefore(page: Page, first: number, title: string): Block | undefined {
-  const before = page.blocks.slice(0, Math.max(0, first + 1))
-  const key = titleKey(title)
-  return (
-    before.findLast(({ tag }) => tag === 'h1') ??
-    before.findLast((block) => {
-      const own = isHeading(block) ? titleKey(block.text) : ''
-      return own.length >= shortestTitle && key.includes(own)
-    })
-  )
-}
-
-/**
- * Site builders set a text in boxes of one kind, one after the other: all of them, in the article that holds the first, are part of
- * it. Tells whether a block stands in such a box.
- */
-function inBoxesOf(found: ReadonlySet<Block>): (block: Block) => boolean {
-  const boxes = new Map<Area, Set<string>>()
-  for (const block of found) {
-    const box = isProseBlock(block) && boxOf(block)
-    const article = box && articleAround(block)
-    if (article) boxes.set(article, (boxes.get(article) ?? new Set()).add(box))
-  }
-  return (block) => {
-    const box = boxes.size > 0 && boxOf(block)
-    const article = box && articleAround(block)
-    return article ? boxes.get(article)?.has(box) === true : false
-  }
-}
-
-/** Tells whether a block stands behind the first paragraph found, in the very part of the page that says it is the main one: a manual's text is all of it. */
-function inMainOf(found: ReadonlySet<Block>): (block: Block) => boolean {
-  const prose = [...found].filter(isProseBlock)
-  const [first] = prose
-  const last = prose.at(-1)
-  if (!first || !last) return () => false
-  const around = [...ancestors(first)]
-  const main = around.find((area) => isMain(area) && last.number < area.to)
-  return ({ number }) => main !== undefined && number > first.number && number < main.to
-}
-
-const isMain = (area: Area) => area.tag === 'article' || area.itemprop === 'articleBody' || saysMain(area)
-
-/** A box is the nearest element around a text that has a name, or what that one holds without a name. */
-const boxLevels = 2
-
-function boxOf(block: Block): string {
-  const around = [...ancestors(block)].slice(0, boxLevels)
-  const level = around.findIndex(({ names }) => names !== '')
-  const box = around[level]
-  return box ? `${level} ${box.tag} ${box.names}` : ''
-}
-
-function articleAround(block: Block): Area | undefined {
-  for (const area of ancestors(block))
-    if (area.tag === 'article' || area.itemprop === 'articleBody') return area
-  return undefined
-}
-
 /** The page under its heading, less what stands around it; its lists of links may be what it is about. */
 function partsOf(page: Page, notices: readonly Block[], posts: readonly Post[]): Set<Block> {
   const parts = wideBlocks(page, { menus: true })
@@ -276,6 +148,21 @@ function partsOf(page: Page, notices: readonly Block[], posts: readonly Post[]):
   )
   for (const block of parts) if (block.number < (heading?.number ?? 0)) parts.delete(block)
   return parts
+}
+
+/**
+ * Whether entries hold more words than the prose found: what stands over them only introduces them. Those of a page that says that it
+ * lists others need not hold as many.
+ */
+function isAboutEntries(
+  page: Page,
+  parts: ReadonlySet<Block>,
+  found: ReadonlySet<Block>,
+  isList: boolean,
+): boolean {
+  const mine = proseWords(found)
+  if (mine > proseWords(parts) * usualFactor + leastMore) return false
+  return mostInEntries(page, parts) > (isList ? 0 : mine)
 }
 
 /** So much prose of a piece of news is its text, however many headlines stand around it, if there is not as much elsewhere. */
@@ -316,11 +203,12 @@ function isUnderTitle(page: Page, found: ReadonlySet<Block>, title: string): boo
   return key.includes(titleKey(heading.text)) || overlap(heading.text, title) >= leastOverlap
 }
 
-/** A page of less prose than this is a list of things. */
+/** A page of less prose than this is a list of things; one that says so may say more of each. */
 const mostListedProse = 0.4
+const mostDeclaredProse = 0.7
 
-function isListing(parts: ReadonlySet<Block>): boolean {
-  return proseWords(parts) < wordsOf([...parts]) * mostListedProse
+function isListing(parts: ReadonlySet<Block>, isDeclared: boolean): boolean {
+  return proseWords(parts) < wordsOf([...parts]) * (isDeclared ? mostDeclaredProse : mostListedProse)
 }
 
 function isWider(wide: ReadonlySet<Block>, found: ReadonlySet<Block>, isArticle: boolean): boolean {
@@ -344,9 +232,4 @@ function leavesFigures(wide: ReadonlySet<Block>, found: ReadonlySet<Block>): boo
 /** Words of blocks that are not links, prose or not. */
 function plainWords(blocks: Iterable<Block>): number {
   return wordsOf([...blocks].filter((block) => linkShare(block) < 0.5))
-}
-
-function spanOf(found: ReadonlySet<Block>): { first: number; last: number } {
-  const numbers = [...found].filter(isProseBlock).map(({ number }) => number)
-  return { first: numbers[0] ?? -1, last: numbers.at(-1) ?? -1 }
 }

@@ -6,7 +6,7 @@ import { type Area, ancestors, type Block, type Page } from '../page.ts'
 import { isHeading, isProseBlock, linkShare, wordsOf } from '../rules/measure.ts'
 import { tellsOfEdit } from '../words/edits.ts'
 import { openerOf } from './opener.ts'
-import { blocksOf, type Part, type Post, type Signature, startOf } from './post.ts'
+import { blocksOf, isSigning, type Part, type Post, type Signature, startOf } from './post.ts'
 import { isComment, isRemark, isSignatureName, pollAround } from './posts.ts'
 
 /** Text beside the posts that makes them comments on it: so many words, and this share of what the posts hold. */
@@ -93,6 +93,27 @@ export function threadOf(
     shown.unshift({ ...opener, votes: [], isAccepted: false, lang: said.lang, around })
   }
   return { blocks: kept, opener: opener ?? first, posts: shown }
+}
+
+const fewestTeasers = 3
+/** Such a share of the posts tells what they are. */
+const mostPosts = 0.8
+/** So many words on average say what a text is about; more are the text. */
+const mostTeaserWords = 80
+
+/**
+ * Whether nearly all posts are a few lines under a title of their own that is a link: they lead to texts, and are none. In a thread
+ * titles repeat the topic, or tell who wrote a post and when.
+ */
+export function areTeasers(page: Page, posts: readonly Post[]): boolean {
+  const titles = posts.flatMap(({ area, author, date }) => {
+    const title = blocksOf(page, area).find(isHeading)
+    const isSign = title && (author.includes(title) || date.includes(title) || isSigning(title))
+    return title && !isSign && linkShare(title) > 0.9 ? [subjectKey(title)] : []
+  })
+  const least = Math.max(fewestTeasers, posts.length * mostPosts)
+  const words = wordsOf(posts.flatMap(({ area }) => blocksOf(page, area)))
+  return new Set(titles).size >= least && words <= posts.length * mostTeaserWords
 }
 
 /** Code and lists between the paragraphs of what opens a topic that nothing signs. */

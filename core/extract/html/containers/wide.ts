@@ -26,8 +26,25 @@ export function wideBlocks(page: Page, { menus = false, isReference = false } = 
   visit(page.root)
   const mains = mainsOf(page, kept, isReference)
   const isInMain = ({ number }: Block) => mains.some(({ from, to }) => number >= from && number < to)
-  if (mains.length > 0) for (const block of kept) if (!isInMain(block)) kept.delete(block)
+  const introduces = menus ? introducing(page, kept, mains[0]) : () => false
+  if (mains.length > 0)
+    for (const block of kept) if (!isInMain(block) && !introduces(block)) kept.delete(block)
   return kept
+}
+
+/** Tells which paragraphs stand between a list's heading and the main part, in a box of their own: they say what it lists. */
+function introducing(
+  page: Page,
+  kept: ReadonlySet<Block>,
+  main: Area | undefined,
+): (block: Block) => boolean {
+  const heading = page.blocks.find((block) => block.tag === 'h1' && kept.has(block))
+  return (block) =>
+    heading !== undefined &&
+    main !== undefined &&
+    block.number > heading.number &&
+    block.number < main.from &&
+    isProseBlock(block)
 }
 
 const furnitureTags: ReadonlySet<string> = new Set(['nav', 'header', 'footer', 'dialog'])
@@ -49,10 +66,22 @@ function isFurniture(page: Page, area: Area, menus: boolean, total: number): boo
   if (!element && !named && !header) return !menus && isMenu(page, area)
   const blocks = page.blocks.slice(area.from, area.to)
   const words = wordsOf(blocks)
-  if (blocks.some((block) => block.tag === 'h1') && !/^(?:nav|footer)$/.test(area.tag)) return false
+  const mayHoldText = !/^(?:nav|footer)$/.test(area.tag)
+  if (mayHoldText && (blocks.some((block) => block.tag === 'h1') || holdsMain(page, area))) return false
   if (element && !/^(?:form|fieldset|aside)$/.test(area.tag)) return words < total * 0.5
   const prose = wordsOf(blocks.filter(isProseBlock))
   return prose < 60 || prose < words * 0.5
+}
+
+const mainElements = new WeakMap<Page, readonly Area[]>()
+
+/** Whether the page's main element stands in an area, as in a box that is named for the sidebar beside it. */
+function holdsMain(page: Page, area: Area): boolean {
+  const mains = mainElements.get(page) ?? areasOf(page).filter(({ tag }) => tag === 'main')
+  mainElements.set(page, mains)
+  return mains.some(
+    (main) => main !== area && main.from >= area.from && main.to <= area.to && main.to > main.from,
+  )
 }
 
 /** Whether a header is that of one among several articles: it holds its title. */

@@ -4,19 +4,28 @@ import { namedIn } from '../dom.ts'
 
 export type JsonObject = { readonly [key: string]: unknown }
 
-/** What JSON-LD describes, each in order; `reviewed` is what the page's reviews are about. */
-export type Described = { articles: JsonObject[]; products: JsonObject[]; reviewed: JsonObject[] }
+/**
+ * What JSON-LD describes, each in order; `reviewed` is what the page's reviews are about, `pageTypes` are what kinds of page it
+ * says that this one is.
+ */
+export type Described = {
+  articles: JsonObject[]
+  products: JsonObject[]
+  reviewed: JsonObject[]
+  pageTypes: string[]
+}
 
 /** Reads the page's JSON-LD. Scripts that are no JSON are passed over. */
 export function describedIn(document: Document): Described {
   const found: JsonObject[] = []
   const products: JsonObject[] = []
+  const pageTypes: string[] = []
   const graph: unknown[] = []
   for (const script of namedIn(document.documentElement, 'script')) {
     if (!/^\s*application\/ld\+json/i.test(script.getAttribute('type') ?? '')) continue
     const value = parse(script.textContent ?? '')
     graph.push(value)
-    collect(value, { found, products }, 0)
+    collect(value, { found, products, pageTypes }, 0)
   }
   const byId = new Map<string, JsonObject>()
   for (const value of graph) index(value, byId, 0)
@@ -29,7 +38,7 @@ export function describedIn(document: Document): Described {
     .filter((article) => !ids.has(article['@id']))
     .map((article) => withReferences(article, byId))
   const sorted = [...articles.filter(isArticleType), ...articles.filter((article) => !isArticleType(article))]
-  return { articles: sorted, products, reviewed }
+  return { articles: sorted, products, reviewed, pageTypes }
 }
 
 /** Whether an object is an article, and not only a page that may hold one. */
@@ -111,19 +120,22 @@ function parse(source: string): unknown {
 
 const productType = /^Product(?:Group)?$/
 
-function collect(value: unknown, into: { found: JsonObject[]; products: JsonObject[] }, depth: number): void {
+type Collected = { found: JsonObject[]; products: JsonObject[]; pageTypes: string[] }
+
+function collect(value: unknown, into: Collected, depth: number): void {
   if (depth > 6) return
   if (Array.isArray(value)) {
     for (const item of value.slice(0, 200)) collect(item, into, depth + 1)
     return
   }
   if (!isObject(value)) return
+  into.pageTypes.push(...typesOf(value).filter((type) => type.endsWith('Page')))
   if (typesOf(value).some((type) => articleType.test(type) || pageType.test(type))) into.found.push(value)
   else if (typesOf(value).some((type) => productType.test(type))) into.products.push(value)
   for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart'])
     collect(value[key], into, depth + 1)
   // What a review is about is no article of the page's own.
-  collect(value.itemReviewed, { found: [], products: into.products }, depth + 1)
+  collect(value.itemReviewed, { ...into, found: [] }, depth + 1)
 }
 
 export function isObject(value: unknown): value is JsonObject {

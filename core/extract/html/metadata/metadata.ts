@@ -9,7 +9,15 @@ import { countedDate, dateInPath, mostExact, numericOrder, orderShown, pageDate 
 import { authorsInJsonLd, authorsInMeta, bodiesInJsonLd, signedBy } from './declared-authors.ts'
 import { overlap, titleKey } from './declared-title.ts'
 import { decoded } from './decoded.ts'
-import { describedIn, isArticleType, isObject, type JsonObject, mainArticles, textOf } from './json-ld.ts'
+import {
+  type Described,
+  describedIn,
+  isArticleType,
+  isObject,
+  type JsonObject,
+  mainArticles,
+  textOf,
+} from './json-ld.ts'
 import { detected, languageTag, trusted } from './language.ts'
 import { metaNames, namesOfDate } from './meta-names.ts'
 import { firstOf, type MetaTags, metaTagsOf } from './meta-tags.ts'
@@ -24,12 +32,10 @@ import {
 import { type PageLines, pageLinesOf } from './page-lines.ts'
 import { titleAmong, titleOnPage } from './title.ts'
 
-/** What the page declares, read before anything in it is changed. */
-export type Declared = {
+/** What the page declares, read before anything in it is changed; `bodyNames` is the class and the id of its body, in lower case. */
+export type Declared = Described & {
   tags: MetaTags
-  articles: JsonObject[]
-  products: JsonObject[]
-  reviewed: JsonObject[]
+  bodyNames: string
   addresses: Addresses
   lang: string | undefined
   titleTag: string
@@ -62,6 +68,7 @@ function declarationsOf(document: Document, address: string | undefined): Declar
   return {
     tags,
     ...describedIn(document),
+    bodyNames: `${document.body.className} ${document.body.id}`.toLowerCase(),
     addresses,
     lang,
     titleTag: withoutCount((document.querySelector('title')?.textContent ?? '').replace(/\s+/g, ' ').trim()),

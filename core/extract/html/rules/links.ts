@@ -3,6 +3,7 @@
 import { nodeText } from '../../../article/blocks.ts'
 import { removal } from '../../findings.ts'
 import { isLabel, labelOf } from '../../text/words/labels.ts'
+import { entryAround, isPrice } from '../containers/entries.ts'
 import { isInCell } from '../model/layout-table.ts'
 import { type Area, ancestors, type Block, roleOf } from '../page.ts'
 import { isBibliographyHeading } from '../words/bibliography.ts'
@@ -46,6 +47,7 @@ export const removeLinkBlocks: Rule = (page, context) => {
       inProseList(block, isProseList) ||
       isInChapter(block) ||
       isTerm(block, next) ||
+      isPriced(blocks, block) ||
       inCatalogue(block, isCatalogue) ||
       (context.isReference && isEntry(blocks, lines, index)) ||
       inOwnList(block, isOwnList)
@@ -162,6 +164,13 @@ function isCatalogueOf(blocks: readonly Block[], grid: Area): boolean {
   const heading = blocks[placeOf(blocks, grid.from) - 1]
   if (!heading || !isHeading(heading) || heading.area !== grid.parent) return false
   return blocks.some((other) => other.number >= grid.to && other.area === grid.parent && isProseBlock(other))
+}
+
+/** The name of a thing that costs something, in a list of such things. */
+function isPriced(blocks: readonly Block[], block: Block): boolean {
+  const entry = entryAround(block)
+  if (!entry) return false
+  return blocks.slice(placeOf(blocks, entry.from), placeOf(blocks, entry.to)).some(isPrice)
 }
 
 /** So many words beside a linked heading are what is said of it. */

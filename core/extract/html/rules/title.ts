@@ -45,10 +45,12 @@ export const removeTitleHeading: Rule = (page, { metadata }) => {
   return [removal(same, 'title', { kind: 'says', what: 'title' })]
 }
 
-/** Removes headings over the title, which are the site's, as `navigation`. */
+/** Removes headings over the title, which are the site's, as `navigation`. A line under the text that says the title, as the foot of the page does, is over nothing. */
 export const removeSiteHeadings: Rule = (page) => {
   const { first } = proseSpan(page)
-  const shown = page.blocks.findIndex((block) => ruleOf(page, block) === 'title')
+  const shown = page.blocks.findIndex(
+    (block) => ruleOf(page, block) === 'title' && (block.number < first || isHeading(block)),
+  )
   const before = keptBlocks(page).filter(({ number }) => number < shown && number < first)
   return [removal(before.filter(isHeading), 'navigation', { kind: 'stands', where: 'over-title' })]
 }
