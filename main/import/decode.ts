@@ -120,8 +120,8 @@ function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     if (bytes[index + 1] === 0) odd += 1
   }
   const pairs = end / 2
-  if (odd > pairs * 0.02 && even < odd * 0.05) return looksWritten(bytes, 'utf-16le', end)
-  if (even > pairs * 0.02 && odd < even * 0.05) return looksWritten(bytes, 'utf-16be', end)
+  if (odd > pairs * 0.02 && even < odd * 0.2) return looksWritten(bytes, 'utf-16le', end)
+  if (even > pairs * 0.02 && odd < even * 0.2) return looksWritten(bytes, 'utf-16be', end)
   return null
 }
 

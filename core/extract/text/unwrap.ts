@@ -19,14 +19,15 @@ function runsOn(line: RawLine, next: RawLine): boolean {
 }
 
 /**
- * The width at which a text was wrapped, or undefined where it was not: most lines are 55 to 90 columns wide, and lines
- * mostly break within a sentence.
+ * The width at which a text was wrapped, or undefined where it was not: most lines, or most within paragraphs, are 55 to 90 columns
+ * wide, and lines mostly break within a sentence.
  */
 function wrapWidth(lines: readonly RawLine[]): number | undefined {
   if (lines.length < fewestLines) return undefined
   const widths = lines.map((line) => columns(line.text))
-  const inRange = widths.filter((width) => width >= narrowest && width <= widest)
-  if (inRange.length <= lines.length * 0.6) return undefined
+  const isFull = (width: number) => width >= narrowest && width <= widest
+  const inRange = widths.filter(isFull)
+  if (inRange.length <= lines.length * 0.6 && !fillsLines(lines, widths.map(isFull))) return undefined
   let full = 0
   let running = 0
   for (const [index, line] of lines.entries()) {
@@ -38,6 +39,15 @@ function wrapWidth(lines: readonly RawLine[]): number | undefined {
   if (full < 2 || running < full * 0.4) return undefined
   const sorted = inRange.sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.98))]
+}
+
+/** From so many lines on that others follow without a blank one, these alone tell. */
+const fewestInner = 8
+
+/** Whether nearly all lines that others follow without a blank one are full: conversations and short paragraphs have many last lines. */
+function fillsLines(lines: readonly RawLine[], full: readonly boolean[]): boolean {
+  const inner = lines.flatMap((_, index) => (lines[index + 1]?.gap === false ? [full[index]] : []))
+  return inner.length >= fewestInner && inner.filter(Boolean).length >= inner.length * 0.75
 }
 
 /** Whether a line was left short though the next line's first word would have fitted: a paragraph ends there. */

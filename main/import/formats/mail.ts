@@ -6,7 +6,6 @@ import { looksLikeName, turnedName } from '#core/extract/html/metadata/authors.t
 import type { Block, Page } from '#core/extract/html/page.ts'
 import { keptBlocks } from '#core/extract/html/rules/measure.ts'
 import { countWords } from '#core/text/words.ts'
-import { decode } from '../decode.ts'
 import { draftHtml } from '../documents/draft-html.ts'
 import { type DeclaredMetadata, nothingDeclared } from '../documents/file-metadata.ts'
 import { type Draft, emptyDraft, finish } from '../documents/finish.ts'
@@ -20,21 +19,30 @@ import {
   subjectPrefix,
   withoutQuoteMarks,
 } from '../documents/forwarded.ts'
+import {
+  enrichedText,
+  isAttachment,
+  isEncrypted,
+  lettersWith,
+  messageOf,
+  textOf,
+  typeOf,
+  withoutSignature,
+  wrapped,
+  wrappingOf,
+} from '../documents/mail-parts.ts'
 import { letterEnd, webCopy } from '../documents/mail-words.ts'
-import { letterHtml, type Wrapping } from '../documents/plain-letter.ts'
+import { letterHtml } from '../documents/plain-letter.ts'
 import { writeWordLists } from '../documents/word-lists.ts'
 import { htmlDocument } from '../html-document.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
 import { openedLetter, openedStart, opensMailbox } from '../unpack/envelope.ts'
 import {
-  charsetOf,
   contentIdIn,
   contentIdOf,
   decodedWords,
   type MimeMessage,
-  type MimePart,
   messageFields,
-  parameter,
   readMime,
 } from '../unpack/mime.ts'
 
@@ -55,17 +63,25 @@ export const mail: Format = {
 
 /** Throws `fileNoArticle`, `mailEncrypted`, `documentDamaged`, `pageTooDeep` and `pageTooLarge`. */
 function readMail({ bytes, name }: FileToRead): ReaderResult {
-  const outer = readMime(openedLetter(bytes))
+  const outer = withoutSignature(readMime(openedLetter(bytes)))
   if (outer.tooDeep) throw new GlossaError('documentDamaged', { file: name, format: 'EML' })
   const { message, leftOut } = messageIn(outer)
   const html = textOf(message, 'text/html')
-  const text = textOf(message, 'text/plain')
+  const text = textOf(message, 'text/plain') || enrichedText(message)
   if (isEncrypted(message, text)) throw new GlossaError('mailEncrypted', { file: name })
-  const { body } = htmlDocument(
-    hasText(html) ? html : letterHtml(withoutQuoteMarks(text), wrappingOf(message)),
-    name,
-  )
+  if (!hasText(html) && text.trim() === '' && message.parts.some((part) => typeOf(part) === wrapped))
+    throw new GlossaError('fileConvert', {
+      file: name,
+      format: 'Outlook (winmail.dat)',
+      instead: 'HTML, PDF',
+    })
   const draft = emptyDraft()
+  const written = hasText(html)
+    ? lettersWith(message, 'text/html', draft, (letter) => letter)
+    : lettersWith(message, 'text/plain', draft, (letter) =>
+        letterHtml(withoutQuoteMarks(letter), wrappingOf(message)),
+      )
+  const { body } = htmlDocument(written || letterHtml(text, wrappingOf(message)), name)
   removePreheader(body)
   writeWordLists(body)
   carryImages(body, message, draft)
@@ -85,6 +101,8 @@ function readMail({ bytes, name }: FileToRead): ReaderResult {
   })
   if (!outer.whole) draft.warnings.push({ code: 'cutShort' })
   if (leftOut > 0) draft.warnings.push({ code: 'messagesLeftOut', params: { count: leftOut } })
+  const attachments = message.parts.filter((part) => isAttachment(part) && !messageOf(part)).length
+  if (attachments > 0) draft.warnings.push({ code: 'attachmentsLeftOut', params: { count: attachments } })
   return finish(draft, declared, name)
 }
 
@@ -95,7 +113,7 @@ const coverWords = 60
 function messageIn(outer: MimeMessage): { message: MimeMessage; leftOut: number } {
   let message = outer
   for (;;) {
-    const attached = message.parts.flatMap((part) => (part.message ? [part.message] : []))
+    const attached = message.parts.flatMap((part) => messageOf(part) ?? [])
     const [only] = attached
     const own = textOf(message, 'text/html').replace(/<[^>]*>/g, ' ') || textOf(message, 'text/plain')
     if (!only || attached.length > 1 || countWords(own) > coverWords)
@@ -122,40 +140,8 @@ function forwardedMetadata(header: ForwardedHeader, subject: string): DeclaredMe
   }
 }
 
-/** The text of the parts of a type, one after the other; what is attached is no part of the letter. */
-function textOf({ parts }: MimeMessage, type: 'text/html' | 'text/plain'): string {
-  return parts
-    .filter((part) => typeOf(part) === type && !/^attachment\b/i.test(part.header('content-disposition')))
-    .map((part) => decode(part.body(), charsetOf(part)).text)
-    .join('\n')
-}
-
-/** A part without a type is plain text. */
-function typeOf({ header }: MimePart): string {
-  return /^[^;\s]+/.exec(header('content-type'))?.[0].toLowerCase() ?? 'text/plain'
-}
-
 function hasText(html: string): boolean {
   return /[\p{L}\p{N}]/u.test(html.replace(/<(style|script|title)\b[\s\S]*?<\/\1\s*>|<[^>]*>/gi, ' '))
-}
-
-const encryptedTypes = /^(?:application\/(?:x-)?pkcs7-mime|application\/pgp-encrypted)\b/i
-
-/** Whether the letter can only be read with a key, which the mail program has. */
-function isEncrypted({ parts, header }: MimeMessage, text: string): boolean {
-  return (
-    /^multipart\/encrypted\b/i.test(header('content-type')) ||
-    parts.some(({ header: field }) => encryptedTypes.test(field('content-type'))) ||
-    /^\s*-----BEGIN PGP MESSAGE-----/.test(text)
-  )
-}
-
-function wrappingOf({ parts }: MimeMessage): Wrapping {
-  const type = parts.find((part) => typeOf(part) === 'text/plain')?.header('content-type') ?? ''
-  return {
-    flowed: parameter(type, 'format').toLowerCase() === 'flowed',
-    delSp: parameter(type, 'delsp').toLowerCase() === 'yes',
-  }
 }
 
 /** Pictures that the HTML names by `cid:` get the bytes of their part. */

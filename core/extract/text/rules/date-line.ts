@@ -15,6 +15,9 @@ const mostOtherWords = 6
 /** A diary and a timeline have dates of their own. */
 const mostWithoutKey = 2
 
+/** Somebody says something: a line of a conversation, whose time stands before it. */
+const spoken = /\p{L}:\s+\p{L}[\p{L}\p{M}'’]*[\s,]+\p{L}/u
+
 type DateLine = { key: 'published' | 'updated' | undefined; dates: { value: string; updated: boolean }[] }
 
 function keyOf(page: TextPage, text: string): DateLine['key'] {
@@ -44,6 +47,7 @@ function readDateLine(page: TextPage, text: string): DateLine | undefined {
       continue
     }
     const key = keyOf(page, part)
+    if (key === undefined && spoken.test(date.rest)) return undefined
     const rest = foldWords(date.rest)
       .split(' ')
       .filter((token) => token !== '' && !weekdaysOf(page.lang).has(token))

@@ -36,6 +36,8 @@ describe('decode', () => {
       [polish, 'utf-16le'],
       [russian, 'utf-16be'],
       [page(russian), 'utf-16le'],
+      // 一 has a NUL as its low byte.
+      [page('码头的北端下沉了，工程师们测量了一次。'.repeat(6)), 'utf-16le'],
     ] as const) {
       expect(decode(iconv.encode(text, codec))).toEqual({ text, charset: codec })
     }

@@ -23,6 +23,13 @@ describe('unwrap', () => {
     expect(texts(wrapped.join('\n'))).toEqual(paragraphs)
   })
 
+  it('joins the lines of a conversation, of which half are the last of a paragraph', () => {
+    const spoken = Array.from({ length: 12 }, (_, index) =>
+      index % 2 === 0 ? `“No,” said number ${index}.` : prose.first.repeat(2),
+    )
+    expect(texts(spoken.map((one) => wrap(one, 70)).join('\n\n'))).toEqual(spoken)
+  })
+
   it('starts paragraphs at indents', () => {
     const indented = paragraphs.map((one) => `   ${wrap(one, 70)}`).join('\n')
     expect(texts(indented)).toEqual(paragraphs)

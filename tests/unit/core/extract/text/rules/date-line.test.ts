@@ -37,6 +37,11 @@ it('leaves sentences with a date, and dates further down', () => {
   ).toEqual([])
 })
 
+it('leaves what somebody said at a time', () => {
+  const chat = ['[04.03.24, 10:15:00] Anna: Hello there', '[04.03.24, 10:16:00] Piet: Since when?']
+  expect(dates(...chat, prose.first).removed).toEqual([])
+})
+
 it('leaves the dates of a diary', () => {
   const diary = ['12 March 1942', prose.first, '13 March 1942', prose.second, '15 March 1942', prose.third]
   expect(dates(...diary)).toEqual({ dates: {}, removed: [] })
