@@ -2,11 +2,12 @@
 
 import { partedName } from '../../../text/post-nominals.ts'
 import { afterKey, type Labels } from '../../text/words/labels.ts'
-import { authorsOf, turnedName } from './authors.ts'
+import { isJobTitle } from '../words/job-titles.ts'
+import { authorsOf, looksLikeName, turnedName } from './authors.ts'
 import { titleKey } from './declared-title.ts'
 import { decoded } from './decoded.ts'
 import { isArticleType, isObject, type JsonObject, textOf, typesOf } from './json-ld.ts'
-import { metaNames } from './meta-names.ts'
+import { metaNames, namesOfAuthor, namesOfCataloguedAuthor } from './meta-names.ts'
 import type { MetaTags } from './meta-tags.ts'
 import type { Byline } from './near-title.ts'
 
@@ -18,19 +19,32 @@ export function authorsInJsonLd(
   lang: string | undefined,
 ): string[] {
   for (const article of articles) {
-    const values = [article.author ?? article.creator].flat().filter((value) => value !== undefined)
+    const values = [article.author ?? article.authors ?? article.creator]
+      .flat()
+      .filter((value) => value !== undefined)
     const people = values.filter((value) => isObject(value) && typesOf(value).includes('Person'))
     const found = (people.length > 0 ? people : values).flatMap((value) =>
-      [isObject(value) ? value.name : value].flat().flatMap((name) => {
+      [isObject(value) ? (value.name ?? partsOfName(value)) : value].flat().flatMap((name) => {
         const text = decoded(textOf(name))
         const isBody = isObject(value) && typesOf(value).some((type) => /Organization$/.test(type))
         return isBody && text !== '' && text.length < 100 ? [text] : authorsOf(nameOnce(text), labels, lang)
       }),
     )
-    const named = [...new Set(found)].filter((name) => name.toLowerCase() !== siteName.toLowerCase())
+    const named = eachOnce(found).filter((name) => name.toLowerCase() !== siteName.toLowerCase())
     if (named.length > 0) return named
   }
   return []
+}
+
+/** A person's name that is only given in its parts. */
+const partsOfName = ({ givenName, familyName }: JsonObject): string =>
+  [textOf(givenName), textOf(familyName)].filter((part) => part !== '').join(' ')
+
+/** Names without those that differ from an earlier one in nothing but its spelling. */
+function eachOnce(names: readonly string[]): string[] {
+  const known = new Map<string, string>()
+  for (const name of names) if (!known.has(titleKey(name))) known.set(titleKey(name), name)
+  return [...known.values()]
 }
 
 /** The organisations that sign articles in JSON-LD, the site's own among them: who wrote it where no person is named. */
@@ -49,7 +63,7 @@ export function authorsInMeta(
   siteName: string,
   lang: string | undefined,
 ): string[] {
-  for (const name of metaNames.cataloguedAuthor) {
+  for (const name of namesOfCataloguedAuthor(tags.keys())) {
     const listed = (tags.get(name) ?? [])
       .flatMap((value) => value.split(/\s*;\s*/))
       .map((value) => decoded(value).replace(lifeYears, ''))
@@ -57,15 +71,19 @@ export function authorsInMeta(
       (value.match(/,/g) ?? []).length === 1 && !/ (?:and|&) /.test(value) ? turnedName(value) : value,
     )
     const authors = found.flatMap((value) => authorsOf(value, labels, lang))
-    if (authors.length > 0) return [...new Set(authors)]
+    if (authors.length > 0) return eachOnce(authors)
   }
-  for (const name of metaNames.author) {
+  for (const name of namesOfAuthor(tags.keys())) {
     const values = tags.get(name) ?? []
-    const authors = values.flatMap((value) => authorsOf(nameOnce(decoded(value)), labels, lang))
+    const authors = values.flatMap((value) => authorsOf(nameOnce(unlisted(decoded(value))), labels, lang))
+    const isKnown = (metaNames.author as readonly string[]).includes(name)
     const people = authors.filter(
-      (author) => author.toLowerCase() !== siteName.toLowerCase() && !isKey(author),
+      (author) =>
+        author.toLowerCase() !== siteName.toLowerCase() &&
+        !isKey(author) &&
+        (isKnown || (looksLikeName(author) && / \S/.test(author))),
     )
-    if (people.length > 0) return [...new Set(people)]
+    if (people.length > 0) return eachOnce(people)
   }
   return authorsInCard(tags, labels, lang)
 }
@@ -84,10 +102,18 @@ function authorsInCard(tags: MetaTags, labels: Labels, lang: string | undefined)
 /** `Reef, Anna, 1840-1911`: the years of a life, as libraries write them behind a name. */
 const lifeYears = /,\s*(?:\d{4}\??)?\s?[-–]\s?(?:\d{4}\??)?$/
 
-/** A single name in a field of its own that is written with the family name first. */
+/** A single name in a field of its own that is written with the family name first: `Olk, Jan`, `Reef, Anna M.` */
 function nameOnce(name: string): string {
-  return /^\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}'’.-]*(?: \p{Lu}\.)+$/u.test(name) ? turnedName(name) : name
+  const [, family = '', given = ''] =
+    /^(\p{Lu}\p{Ll}[\p{L}'’-]*), (\p{Lu}[\p{L}'’.-]*(?: \p{Lu}\.)*)$/u.exec(name) ?? []
+  const isName =
+    family !== '' && !isJobTitle(family) && !isJobTitle(given) && /^\p{Lu}\p{Ll}| \p{Lu}\.$/u.test(given)
+  return isName ? turnedName(name) : name
 }
+
+/** `["Anna Beck","Jan Olk"]`, as programs write a list, in commas. */
+const unlisted = (value: string) =>
+  /^\[".*"\]$/.test(value) ? value.slice(2, -2).replace(/"\s*,\s*"/g, '; ') : value
 
 /** A template's variable that nothing was filled into: `page.head.author`, `{{author}}`. */
 function isKey(name: string): boolean {

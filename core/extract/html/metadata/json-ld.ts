@@ -1,6 +1,7 @@
 /** What the page says of itself in JSON-LD (schema.org). */
 
 import { namedIn } from '../dom.ts'
+import { looseJson } from './loose-json.ts'
 
 export type JsonObject = { readonly [key: string]: unknown }
 
@@ -15,7 +16,7 @@ export type Described = {
   pageTypes: string[]
 }
 
-/** Reads the page's JSON-LD. Scripts that are no JSON are passed over. */
+/** Reads the page's JSON-LD, also where it is no proper JSON. */
 export function describedIn(document: Document): Described {
   const found: JsonObject[] = []
   const products: JsonObject[] = []
@@ -23,7 +24,7 @@ export function describedIn(document: Document): Described {
   const graph: unknown[] = []
   for (const script of namedIn(document.documentElement, 'script')) {
     if (!/^\s*application\/ld\+json/i.test(script.getAttribute('type') ?? '')) continue
-    const value = parse(script.textContent ?? '')
+    const value = looseJson(script.textContent ?? '')
     graph.push(value)
     collect(value, { found, products, pageTypes }, 0)
   }
@@ -75,13 +76,17 @@ function index(value: unknown, byId: Map<string, JsonObject>, depth: number): vo
   for (const item of Object.values(value)) if (typeof item === 'object') index(item, byId, depth + 1)
 }
 
-const referring = ['author', 'creator', 'publisher', 'mainEntity'] as const
+const referring = ['author', 'authors', 'creator', 'publisher', 'mainEntity'] as const
 
-/** The article with what it only refers to by `@id`. */
+/** The article with what it only refers to by `@id`, and with the members of its lists. */
 function withReferences(article: JsonObject, byId: ReadonlyMap<string, JsonObject>): JsonObject {
   const resolved = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(resolved)
+    if (Array.isArray(value)) return value.flatMap(resolved)
+    // Some write the reference without an object around it.
+    if (typeof value === 'string') return byId.get(value) ?? value
     if (!isObject(value) || value.name !== undefined) return value
+    const members = value['@list'] ?? value['@set']
+    if (members !== undefined) return resolved(members)
     const id = value['@id']
     return typeof id === 'string' ? (byId.get(id) ?? value) : value
   }
@@ -95,28 +100,6 @@ const articleType =
   /(?:Article|Posting|Report|Review|Recipe|Essay|Chapter|Quotation|CreativeWork|MediaReview|ClaimReview|Question|Book|Thesis|PodcastEpisode|HowTo)$/
 /** What says something of an article only where nothing else does. */
 const pageType = /^(?:WebPage|ItemPage|AboutPage|QAPage|FAQPage|MedicalWebPage|VideoObject|Course|Event)$/
-
-function parse(source: string): unknown {
-  const json = source
-    .replace(
-      /^\s*(?:<!--|(?:\/\/\s*|\/\*\s*)?<!\[CDATA\[(?:\s*\*\/)?)|(?:-->|(?:\/\/\s*|\/\*\s*)?\]\]>(?:\s*\*\/)?)\s*$/g,
-      '',
-    )
-    .trim()
-    .replace(/;$/, '')
-  for (const attempt of [
-    json,
-    json.replace(/[\r\n\t]+/g, ' '),
-    json.replace(/[\r\n\t]+/g, ' ').replace(/,\s*([}\]])/g, '$1'),
-  ]) {
-    try {
-      return JSON.parse(attempt)
-    } catch {
-      // Pages break their strings over lines and leave commas behind: the next attempt forgives it.
-    }
-  }
-  return null
-}
 
 const productType = /^Product(?:Group)?$/
 

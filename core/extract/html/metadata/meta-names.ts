@@ -15,13 +15,17 @@ export const metaNames = {
   /** Each author in a tag of its own, often with the family name first, as catalogues write it. */
   cataloguedAuthor: [
     'citation_author',
+    'citation_authors',
     'dc.creator',
     'dcterms.creator',
     'bepress_citation_author',
     'eprints.creators_name',
+    'dc:creator',
+    'dcterms:creator',
   ],
   author: [
     'author',
+    'authors',
     'article:author',
     'og:article:author',
     'article:author_name',
@@ -65,6 +69,7 @@ export const metaNames = {
     'article.published',
     'cxenseparse:recs:publishtime',
     'bt:pubdate',
+    'eprints.date',
     'release_date',
     'posted',
   ],
@@ -90,9 +95,28 @@ const otherPublished =
 const otherModified =
   /(?:^|[.:_-])(?:date[._-]?)?(?:last[._-]?)?(?:modified|updated|revised)(?:[._-]?(?:date|time|at|on))?$/
 
+/** `dc.creator.personalname`: catalogues say what kind of name it is behind it. */
+const otherCatalogued = /^dc(?:terms)?[.:]creator[.:](?:personal)?name$/
+/** `shareaholic:article_author_name`, `vr:author`: names of an author that no list knows. */
+const otherAuthor = /(?:^|[.:_-])authors?(?:[._-]?names?)?$/
+
+const withOthers = (
+  names: readonly string[],
+  present: Iterable<string>,
+  other: RegExp,
+): readonly string[] => [
+  ...names,
+  ...[...present].filter((name) => !names.includes(name) && other.test(name)),
+]
+
+/** All names of a page's tags that stand for an author in a catalogue. */
+export const namesOfCataloguedAuthor = (present: Iterable<string>) =>
+  withOthers(metaNames.cataloguedAuthor, present, otherCatalogued)
+
+/** All names of a page's tags that stand for an author. */
+export const namesOfAuthor = (present: Iterable<string>) => withOthers(metaNames.author, present, otherAuthor)
+
 /** All names of a page's tags that stand for a fact: the known ones in their order, then those that only read like it. */
 export function namesOfDate(fact: 'published' | 'modified', present: Iterable<string>): readonly string[] {
-  const known: readonly string[] = metaNames[fact]
-  const other = fact === 'published' ? otherPublished : otherModified
-  return [...known, ...[...present].filter((name) => !known.includes(name) && other.test(name))]
+  return withOthers(metaNames[fact], present, fact === 'published' ? otherPublished : otherModified)
 }

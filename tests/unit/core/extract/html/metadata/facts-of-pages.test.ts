@@ -147,6 +147,36 @@ describe('authors', () => {
   })
 
   it.each([
+    ['a person in a list', '[{"@id":"#p"}]'],
+    ['an address alone', '"#p"'],
+    ['an ordered list', '{"@list":[{"@id":"#p"}]}'],
+    ['a set', '{"@set":[{"name":"Ada Penn"}]}'],
+    ['a name in its parts', '{"@type":"Person","givenName":"Ada","familyName":"Penn"}'],
+    ['a name turned round', '{"@type":"Person","name":"Penn, Ada"}'],
+    ['a name twice', '[{"name":"Ada Penn"},{"name":"ada penn"}]'],
+  ])('are read where JSON-LD gives them as %s', (_, author) => {
+    const graph = `{"@graph":[{"@type":"Article","author":${author}},{"@type":"Person","@id":"#p","name":"Ada Penn"}]}`
+    expect(authors({ head: `<script type="application/ld+json">${graph}</script>` })).toEqual(['Ada Penn'])
+  })
+
+  it.each([
+    ['authors', 'Ada Penn'],
+    ['citation_authors', 'Penn, Ada'],
+    ['DC.Creator.PersonalName', 'Penn, Ada'],
+    ['shareaholic:article_author_name', 'Ada Penn'],
+    ['author', 'Penn, Ada'],
+    ['author', '[&quot;Ada Penn&quot;]'],
+  ])('are read from the tag %s: %s', (name, value) => {
+    expect(authors({ head: `<meta name="${name}" content="${value}">` })).toEqual(['Ada Penn'])
+  })
+
+  it('are not what a tag says of the author that is no name', () => {
+    expect(authors({ head: '<meta name="post_author" content="4">' })).toEqual([])
+    expect(authors({ head: '<meta name="author" content="Reuters, AFP">' })).toEqual(['Reuters', 'AFP'])
+    expect(authors({ head: '<meta name="author" content="Penn, Editor">' })).not.toEqual(['Editor Penn'])
+  })
+
+  it.each([
     ['en', '<p class="byline">By <a>Ada Penn</a></p>'],
     ['en', '<p>4 March 2024 by Ada Penn</p>'],
     ['en', '<p>Ada Penn | Senior Writer | 4 March 2024</p>'],
