@@ -25,11 +25,14 @@ const lateImageName =
   /^data-(?:[a-z-]*src(?:set)?|bg|original(?:-[a-z]+)?|lazy|[a-z-]*(?:image|img|asset)(?:-url)?|url|full|hires)$/
 const codeName =
   /^data-(?:lang|language|code-language|code-block-lang|enlighter-language|syntax|syntaxhighlighter-params|line|line-num(?:ber)?|linenumber|code-marker|callout)$/
+/** The moment of a time that scripts keep up to date. */
+const momentName = /^(?:ts|data-(?:timestamp|time|datetime|date))$/
 const formulaNames: ReadonlySet<string> = new Set(
   'alttext data-entry data-expr data-katex data-latex data-math data-tex display encoding'.split(' '),
 )
 const isKnownName = remembered(
-  (name) => attributeNames.has(name) || lateImageName.test(name) || codeName.test(name),
+  (name) =>
+    attributeNames.has(name) || lateImageName.test(name) || codeName.test(name) || momentName.test(name),
 )
 /** Where scripts keep a moment that an element tells. */
 const momentNames: ReadonlySet<string> = new Set(

@@ -10,13 +10,36 @@ const eras: ReadonlyMap<string, number> = new Map([
 ])
 const eraYear = new RegExp(`(${[...eras.keys()].join('|')})\\s*(\\d{1,3}|元)\\s*年`, 'g')
 
-/** A text with the years of eras as those of the Gregorian calendar: `令和6年4月9日` as `2024年4月9日`. */
-export function withoutEras(text: string): string {
-  if (!/[年]/.test(text)) return text
-  return text.replace(eraYear, (_, era: string, count: string) => {
+/**
+ * A text in lower case with the years of eras as those of the Gregorian calendar: `令和6年4月9日` as `2024年4月9日`. Numbers in
+ * Chinese characters and what Thai writes before a year are read as well.
+ */
+export function withoutEras(text: string, lang?: string): string {
+  if (lang === 'th') return text.replace(/[พค]\.?\s?ศ\.?\s*(?=\d{4})/g, '')
+  if (!/年/.test(text)) return text
+  return inDigits(text).replace(eraYear, (_, era: string, count: string) => {
     const first = eras.get(era) ?? 0
     return `${first + (count === '元' ? 1 : Number(count))}年`
   })
+}
+
+const chineseDate =
+  /([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/g
+const chineseDigits = '〇一二三四五六七八九'
+
+/** `二〇二四年三月四日` as `2024年3月4日`. */
+function inDigits(text: string): string {
+  return text.replace(chineseDate, (_, year: string, month: string, day: string) => {
+    const digits = [...year.replace(/零/g, '〇')].map((character) => chineseDigits.indexOf(character))
+    return `${digits.join('')}年${smallNumber(month)}月${smallNumber(day)}日`
+  })
+}
+
+/** A number under 100 in Chinese characters: `二十三`. */
+function smallNumber(text: string): number {
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['〇', text]
+  const digit = (character: string | undefined) => Math.max(0, chineseDigits.indexOf(character || '〇'))
+  return (tens === '' ? 1 : digit(tens)) * 10 + digit(ones)
 }
 
 const buddhistShift = 543

@@ -12,14 +12,20 @@ const end = '(?![\\p{L}\\p{N}])'
 const year = '(?<y>(?:1[5-9]|2[0-7])\\d\\d)'
 const day = '(?<d>\\d{1,2})'
 
+/** The same month by its other name: `4 آذار/مارس 2024`. */
+const otherName = '(?:\\s?/\\s?\\p{L}+)?'
+
 const knownMonths = new Map<string, Months>()
+
+/** The Levant and the Maghreb call the months otherwise than Egypt. */
+const localesOf: Readonly<Record<string, readonly string[]>> = { ar: ['ar', 'ar-SY', 'ar-DZ', 'ar-MA'] }
 
 /** The names of the months, standing alone and beside a day, long and short, as Intl knows them. */
 function monthsOf(lang: string): Months {
   const known = knownMonths.get(lang)
   if (known) return known
   const names = new Map<string, number>()
-  for (const locale of [lang, 'en'])
+  for (const locale of [...(localesOf[lang] ?? [lang]), 'en'])
     for (const month of ['long', 'short'] as const)
       for (const options of [{ month }, { month, day: 'numeric' }] as const) {
         const format = new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone: 'UTC' })
@@ -29,15 +35,17 @@ function monthsOf(lang: string): Months {
             .find((part) => part.type === 'month')
             ?.value.toLowerCase()
             .replace(/\.$/, '')
-          if (name && /\p{L}{2}/u.test(name) && !names.has(name)) names.set(name, index + 1)
+          if (name && /\p{L}[\p{L}\p{M}]/u.test(name) && !names.has(name)) names.set(name, index + 1)
         }
       }
   if (names.get('sep') === 9) names.set('sept', 9)
   const longestFirst = [...names.keys()].sort((a, b) => b.length - a.length)
   const name = `(?<name>${longestFirst.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`
   const patterns = [
-    `${edge}${day}(?:\\.|º|er|st|nd|rd|th|-?го)?\\s*(?:de\\s+|of\\s+|d[’']|ב)?${name}\\.?,?\\s*(?:del?\\s+)?${year}${end}`,
+    `${edge}${day}(?:\\.|º|er|st|nd|rd|th|-?го)?[\\s-]*(?:de\\s+|of\\s+|d[’']|ב)?${name}${otherName}\\.?,?[\\s-]*(?:(?:del?|năm)\\s+)?${year}${end}`,
     `${edge}${name}\\.?\\s*${day}(?:st|nd|rd|th)?\\s*,?\\s*${year}${end}`,
+    // The year first, as Hungarian and Lithuanian write it: `2024. március 4.`
+    `${edge}${year}(?:\\.|,|\\s+m\\.)?[\\s-]+${name}\\.?[\\s-]+${day}(?:\\.|(?=\\s+d\\.))?${end}`,
     // As mail programs and C write it: `Sat Mar  2 20:30:11 UTC 2024`.
     `${edge}${name}\\s+${day}\\s+(?<t>\\d{2}:\\d{2})(?::\\d{2})?\\s+(?:[a-z]{2,5}\\s+|[+-]\\d{4}\\s+)?${year}${end}`,
     // Hungarian and Lithuanian begin with the year.
@@ -66,6 +74,9 @@ const numeric = {
   ),
 } as const
 
+/** Whether a text has a number, without which no date is written: in digits, or before the Chinese character for a year. */
+export const hasNumber = (text: string): boolean => /\p{Nd}|[〇一二三四五六七八九]年/u.test(text)
+
 /** Which of two numbers parted by a slash is the month, where a text in English leaves it open. */
 export type NumericOrder = 'month-first' | 'day-first'
 
@@ -75,8 +86,8 @@ export function findDate(
   lang: string | undefined,
   order?: NumericOrder,
 ): FoundDate | undefined {
-  if (!/\p{Nd}/u.test(text)) return undefined
-  const lower = withoutEras(inAsciiDigits(text.toLowerCase().normalize('NFC')))
+  if (!hasNumber(text)) return undefined
+  const lower = withoutEras(inAsciiDigits(text.toLowerCase().normalize('NFC')), lang)
   if (lang === 'fa') {
     const found = persianDate(lower)
     if (found) return withTime(found.value, lower, found)
@@ -134,6 +145,8 @@ function dateOf(
   if (fullYear > 2100) return undefined
   let month = name === undefined ? Number(m) : (monthsOf(lang).names.get(name) ?? 0)
   let dayOfMonth = Number(d)
+  // In English, `3.4.24` is a version.
+  if (shape === 'dayFirst' && match.groups?.sep === '.' && y.length === 2 && lang === 'en') return undefined
   if (shape === 'dayFirst' && match.groups?.sep !== '.' && lang === 'en') {
     // English writes both 3/4 and 4/3 for the same day: only what has one reading is a date.
     const isOpen = dayOfMonth <= 12 && month <= 12 && dayOfMonth !== month
@@ -234,4 +247,49 @@ export function withoutRelativeDate(text: string, lang: string | undefined): str
   }
   const lower = text.toLowerCase()
   return /\d/.test(text) && pattern.test(lower) ? lower.replace(pattern, ' ') : undefined
+}
+
+const dayLength = 86_400_000
+const agoDays = { second: 0, minute: 0, hour: 1 / 24, day: 1, week: 7 } as const
+const knownSince = new Map<string, readonly (readonly [RegExp, number])[]>()
+
+/**
+ * The day that a text says from a moment on, in milliseconds since 1970: `3 days ago`, `yesterday`, as Intl would say it in the language
+ * or in English. Months and years are too rough for a day.
+ */
+export function relativeDay(text: string, lang: string | undefined, moment: number): string | undefined {
+  const lower = text.toLowerCase()
+  for (const [pattern, length] of daysAgo(lang ?? 'en')) {
+    const match = pattern.exec(lower)
+    if (!match) continue
+    const count = Number(/\d+/.exec(match[0])?.[0] ?? 1)
+    return new Date(moment - count * length * dayLength).toISOString().slice(0, 10)
+  }
+  return undefined
+}
+
+function daysAgo(lang: string): readonly (readonly [RegExp, number])[] {
+  const known = knownSince.get(lang)
+  if (known) return known
+  const patterns: (readonly [RegExp, number])[] = []
+  const add = (phrase: string, length: number) => {
+    const source = phrase
+      .toLowerCase()
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/\d+/, '\\d{1,3}')
+      .replace(/\s+/g, '\\s+')
+    patterns.push([new RegExp(`${edge}${source}${end}`, 'u'), length])
+  }
+  for (const locale of new Set([lang, 'en'])) {
+    for (const style of ['long', 'short'] as const) {
+      const format = new Intl.RelativeTimeFormat(locale, { style })
+      for (const [unit, length] of Object.entries(agoDays) as [keyof typeof agoDays, number][])
+        for (const count of [1, 2, 5, 21]) add(format.format(-count, unit), length)
+    }
+    const named = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+    add(named.format(-1, 'day'), 1)
+    add(named.format(0, 'day'), 0)
+  }
+  knownSince.set(lang, patterns)
+  return patterns
 }

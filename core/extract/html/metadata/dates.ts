@@ -9,17 +9,28 @@ const longestDate = 90
 
 /**
  * `2025-11-26T13:34` of `2025-11-26 13:34`, `Wed, 26 Nov 2025 13:34:00 +0100` and so on; undefined for anything else.
- * With a `reading`, dates in the words of its language and in numbers, whose `order` tells day and month apart, count as well.
+ * With a `reading`, dates in the words of its language and in numbers, whose `order` tells day and month apart, count as well; days
+ * after `latest`, in milliseconds since 1970, do not.
  */
 export function pageDate(
   value: string,
-  reading?: { lang: string | undefined; order: NumericOrder | undefined },
+  reading?: { lang: string | undefined; order: NumericOrder | undefined; latest?: number },
 ): string | undefined {
   const text = value.trim()
   const declared = declaredDate(text)
-  if (declared !== undefined || !reading || text.length > longestDate) return declared
-  return findDate(text, reading.lang, reading.order)?.value
+  if (declared?.startsWith(noDay)) return undefined
+  const found =
+    declared ??
+    (reading && text.length <= longestDate ? findDate(text, reading.lang, reading.order)?.value : undefined)
+  return found === undefined || isPast(found, reading?.latest) ? found : undefined
 }
+
+/** What programs write where no day was given: the first that they can count. */
+const noDay = '1970-01-01'
+
+/** Whether a date lies before a moment, in milliseconds since 1970; true where none is given. */
+export const isPast = (date: string, latest: number | undefined): boolean =>
+  latest === undefined || !(Date.parse(date.slice(0, 10)) > latest)
 
 function declaredDate(text: string): string | undefined {
   const iso =
@@ -31,10 +42,10 @@ function declaredDate(text: string): string | undefined {
   if (compact)
     return build(compact[1], compact[2], compact[3], compact[4], compact[5], compact[6], compact[7])
   const mail =
-    /^(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-]+([a-z]{3})[a-z]*\.?[\s-]+(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|UTC|GMT|[+-]\d{4})?)?$/i.exec(
+    /^(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-]+([a-z]{3})[a-z]*\.?[\s-]+(\d{4}|\d{2}(?=\s+\d{1,2}:))(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|UTC|GMT|[+-]\d{4})?)?$/i.exec(
       text,
     )
-  if (mail) return named(mail[3], mail[2], mail[1], mail.slice(4))
+  if (mail) return named(mail[3]?.length === 2 ? `20${mail[3]}` : mail[3], mail[2], mail[1], mail.slice(4))
   // As JavaScript prints it: Mon Mar 04 2024 10:15:00 GMT+0100 (Central European Standard Time).
   const program =
     /^[a-z]{3},?\s+([a-z]{3})\s+(\d{1,2})\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:GMT|UTC)?([+-]\d{4})?(?:\s*\(.*\))?$/i.exec(
@@ -88,15 +99,22 @@ function zoneOf(zone: string | undefined): string {
 
 /** A declared moment as programs count it, in seconds or milliseconds since 1970, in ISO 8601; anything else as it is. */
 export function countedDate(value: string): string {
-  if (!/^1\d{9}(?:\d{3})?$/.test(value)) return value
-  return `${new Date(Number(value.padEnd(13, '0'))).toISOString().slice(0, 19)}Z`
+  const count = /^(?:\/Date\()?(1\d{9}(?:\d{3})?)(?:\.\d+)?(?:[+-]\d{4})?(?:\)\/)?$/.exec(value)?.[1]
+  return count === undefined
+    ? value
+    : `${new Date(Number(count.padEnd(13, '0'))).toISOString().slice(0, 19)}Z`
 }
 
-/** The day in an address that is filed by days: `/2024/04/09/the-pier`. */
+/** The day in an address that is filed by days: `/2024/04/09/the-pier`, `/2024/apr/9/the-pier`, `/20240409/the-pier`. */
 export function dateInPath(path: string): string | undefined {
-  const [, year, month, day] = /\/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)[/-]\D/.exec(path) ?? []
-  return year === undefined ? undefined : pageDate(`${year}-${month}-${day}`)
+  const { year, month = '', day } = (filedBySteps.exec(path) ?? filedByNumber.exec(path))?.groups ?? {}
+  if (year === undefined) return undefined
+  return /\d/.test(month) ? pageDate(`${year}-${month}-${day}`) : named(year, month, day, [])
 }
+
+const filedBySteps =
+  /\/(?<year>(?:19|20)\d\d)(?<step>[/-])(?<month>\d\d?|[a-z]{3})\k<step>(?<day>\d\d?)(?:[/-]\D|\/?$)/i
+const filedByNumber = /\/(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)[/_-]\D/
 
 /** The first of several dates, or one of them that tells the same day more exactly. */
 export function mostExact(dates: readonly string[]): string | undefined {

@@ -1,6 +1,7 @@
 /** Titles as pages declare them: compared, parted, and without the site's name that stands before or after them. */
 
 import { foldWords } from '../../../text/fold.ts'
+import { hasUnspaced } from '../../../text/scripts.ts'
 import { remembered } from '../dom.ts'
 
 /** What parts a title from the names around it. */
@@ -76,8 +77,16 @@ function withoutSite(title: string, siteName: string): string {
   // What a title begins with may hold the site's name as a word of its own: only the name itself goes.
   if (start && opening !== '' && site.includes(opening)) rest = rest.slice(start.index + start[0].length)
   if (rest !== title) return rest.trim()
+  const glued = hasUnspaced(title) ? withoutGluedSite(title, siteName) : title
+  if (glued !== title) return glued
   const bar = /^(.+?)\s+[|｜•]\s+([^|｜•]{2,40})$/u.exec(title)
   return bar?.[1] !== undefined && bar[1].length > (bar[2]?.length ?? 0) ? bar[1].trim() : title
+}
+
+/** `古い桟橋-港通信`: where no spaces stand between words, none part the site's name. */
+function withoutGluedSite(title: string, siteName: string): string {
+  const own = siteName !== '' && title.endsWith(siteName) ? title.slice(0, -siteName.length) : ''
+  return /[-–—_|・]$/u.test(own) ? own.replace(/[-–—_|・]+$/u, '').trim() : title
 }
 
 function isSite(part: string, site: string): boolean {

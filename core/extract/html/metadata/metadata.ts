@@ -90,6 +90,9 @@ function leadsHome(href: string, { page, base }: Addresses): boolean {
 /** What a page's container says of it, for where the page itself says nothing. `saved` is ISO 8601 in UTC. */
 export type Container = { url?: string; title?: string; saved?: string }
 
+/** Nothing on a page was published after it was saved, but for the zones of the world and clocks that go wrong: in milliseconds. */
+const leeway = 2 * 86_400_000
+
 /** The metadata with the origin of each fact. */
 export function metadataOf(
   declared: Declared,
@@ -125,9 +128,14 @@ export function metadataOf(
   )
   const labels = labelsOf(lang)
   const language = lang?.split('-')[0]
+  const saved = Number.isNaN(Date.parse(container.saved ?? ''))
+    ? undefined
+    : Date.parse(container.saved ?? '')
   const reading: Reading = {
     lang: language,
     labels,
+    latest: (saved ?? Date.now()) + leeway,
+    ...(saved !== undefined && { saved }),
     order:
       orderShown([
         ...declared.onPage.lines.map(({ text }) => text),
@@ -235,7 +243,7 @@ function madeWhatIsReviewed(
 const leastOverlap = 0.3
 
 function titleFrom(
-  { tags, articles, titleTag, addresses, onPage }: Declared,
+  { tags, articles, products, titleTag, addresses, onPage }: Declared,
   siteName: string,
   page: OnPage,
 ): string {
@@ -258,10 +266,19 @@ function titleFrom(
       siteNames: sites,
       kind: isArticle ? 'article' : 'other',
       isSole: named.length === 0,
+      brands: isArticle ? [] : [...brandsOf(products, onPage), ...(products.length === 0 ? [] : [siteName])],
       address: addresses.page?.href ?? '',
     },
     onPage.lines,
   )
+}
+
+/** Who makes the products, as they say themselves or as the page marks it. */
+function brandsOf(products: readonly JsonObject[], { lines }: PageLines): string[] {
+  const marked = lines.filter(
+    ({ names, text }) => /(?:^|[\s_-])brand(?=[\s_-]|$)/.test(names) && text.length <= 40,
+  )
+  return [...products.map(({ brand }) => decoded(textOf(brand))), ...marked.map(({ text }) => text)]
 }
 
 /** The language with its region, which tells how dates are written; of `en` alone, the region of the page's locale. */

@@ -2,12 +2,12 @@
 
 import { foldWords } from '../../../text/fold.ts'
 import { endsSentence } from '../../../text/sentences.ts'
-import { findDate, type NumericOrder, weekdaysOf } from '../../text/dates.ts'
+import { findDate, hasNumber, type NumericOrder, relativeDay, weekdaysOf } from '../../text/dates.ts'
 import { afterKey, type Labels } from '../../text/words/labels.ts'
 import { announcesRegistered, beforeRegistered, isLogIn } from '../words/accounts.ts'
 import { isJobTitle } from '../words/job-titles.ts'
 import { authorsOf, looksLikeName } from './authors.ts'
-import { pageDate } from './dates.ts'
+import { countedDate, isPast, pageDate } from './dates.ts'
 import { titleKey } from './declared-title.ts'
 import type { PageLine, PageLines } from './page-lines.ts'
 import type { PageMark } from './page-marks.ts'
@@ -45,7 +45,17 @@ function isProse({ text }: PageLine): boolean {
   return text.length + wide * 2 >= proseLength && (endsSentence(text) || text.length >= 400)
 }
 
-export type Reading = { lang: string | undefined; labels: Labels; order: NumericOrder | undefined }
+/**
+ * `latest` is the moment after which nothing on the page was published, `saved` the one at which it was saved, where that is known:
+ * both in milliseconds since 1970.
+ */
+export type Reading = {
+  lang: string | undefined
+  labels: Labels
+  order: NumericOrder | undefined
+  latest: number
+  saved?: number
+}
 
 /** The dates that the page shows for the article; nothing of comments and of other articles. */
 export function datesOnPage(
@@ -54,7 +64,7 @@ export function datesOnPage(
   reading: Reading,
   isThread = false,
 ): { published?: string; modified?: string; day?: string } {
-  const read = (value: string) => pageDate(value, reading) ?? undefined
+  const read = (value: string) => pageDate(countedDate(value), reading) ?? dayBeforeSaved(value, reading)
   const declared = marks.filter((mark) => mark.kind === 'published' && !isOfMember(mark, lines, reading))
   const dated = declared.filter((mark) => !mark.isApart)
   const inHead = (mark: PageMark) => mark.line >= head.from && mark.line < head.to
@@ -119,7 +129,7 @@ export function onShownDay(declared: string, { marks }: PageLines, day: string |
   return day !== undefined && Math.abs(days) === 1 ? day : declared
 }
 
-function isUpdate(line: PageLine | undefined, { labels }: Reading): boolean {
+function isUpdate(line: Pick<PageLine, 'text'> | undefined, { labels }: Reading): boolean {
   return line !== undefined && afterKey(line.text, labels.updated, 'space') !== undefined
 }
 
@@ -160,7 +170,7 @@ function linesWithDates(
     if (!line || line.isApart || line.isHead || line.text.length > longestDateLine) continue
     if (number < head.title && !(dateNames.test(line.names) || line.text.length < 40)) continue
     if (announcesRegistered(lines[number - 1]?.text ?? '')) continue
-    const read = readLine(line, reading)
+    const read = readLine(line, reading) ?? sinceSaved(line, reading)
     if (!read) continue
     if (read.isUpdate) found.updated ??= read.value
     else found.published ??= read.value
@@ -171,14 +181,13 @@ function linesWithDates(
 
 function readLine(
   line: PageLine,
-  { lang, labels, order }: Reading,
+  { lang, labels, order, latest }: Reading,
 ): { value: string; isUpdate: boolean } | null {
-  // No date is written without a digit.
-  if (!/\p{Nd}/u.test(line.text)) return null
+  if (!hasNumber(line.text)) return null
   let update: string | null = null
   for (const part of [...partsOf(line), line.text].map(beforeRegistered)) {
     const date = findDate(part, lang, order)
-    if (!date) continue
+    if (!date || !isPast(date.value, latest)) continue
     const weekdays = weekdaysOf(lang)
     const others = foldWords(date.rest)
       .split(' ')
@@ -192,10 +201,22 @@ function readLine(
 
 const mostInSentence = 6
 
+/** `3 days ago` on a page of which it is known when it was saved. */
+function dayBeforeSaved(text: string, { lang, saved }: Reading): string | undefined {
+  return saved === undefined || text.length > longestAgo ? undefined : relativeDay(text, lang, saved)
+}
+
+function sinceSaved({ text }: PageLine, reading: Reading): { value: string; isUpdate: boolean } | null {
+  const value = dayBeforeSaved(text, reading)
+  return value === undefined ? null : { value, isUpdate: isUpdate({ text }, reading) }
+}
+
+const longestAgo = 60
+
 /** What a line says, part by part; a line with two dates has one behind each comma. */
 function partsOf({ pieces, text }: PageLine): readonly string[] {
   const isOfTwo = (text.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g)?.length ?? 0) > 1
-  return pieces ?? text.split(isOfTwo ? /\s*[|•·;–—]\s+|\s{2,}|,\s+(?=\p{L})/u : /\s*[|•·;–—]\s+|\s{2,}/)
+  return pieces ?? text.split(isOfTwo ? /\s*[|•·;–—]\s+|\s{2,}|[,.]\s+(?=\p{L})/u : /\s*[|•·;–—]\s+|\s{2,}/)
 }
 
 /** The authors that the page names beside the title, by mark-up first, then by a line such as “By …”. */

@@ -43,6 +43,10 @@ const dateName =
 const personPath =
   /\/(?:authors?|by|people|person|profiles?|staff|contributors?|columnists?|writers?|autor(?:en|es|zy|i)?|auteurs?|autore?|redaktion)\/[^/?#]+\/?(?:[?#]|$)|\/@[^/?#]+\/?$/i
 
+/** Names of what scripts keep up to date, as “3 days ago”: the moment stands in an attribute. */
+const momentName = /(?:^|[\s_-])(?:date|time|timeago|timestamp|ago|posted|published)(?=[\s_-]|$)/
+const momentAttributes = ['title', 'data-timestamp', 'data-time', 'data-datetime', 'data-date'] as const
+
 /** What the classes of an element say of it. */
 const namesIn = remembered((names) => {
   const classes = names.toLowerCase()
@@ -51,6 +55,7 @@ const namesIn = remembered((names) => {
     isStrongDate: strongDate.test(classes),
     isLater,
     isDate: dateName.test(classes) && !isLater,
+    isMoment: momentName.test(classes) && !isLater,
     isAuthor: authorName.test(classes),
     isPoster: posterName.test(classes),
     isFormatted: /(?:^|\s)fn(?=\s|$)/.test(classes),
@@ -62,7 +67,7 @@ type Names = ReturnType<typeof namesIn>
 export function marksOf(element: Element, context: MarkContext, line: number, marks: PageMark[]): void {
   const { localName } = element
   if (localName !== 'time' && !element.hasAttributes()) return
-  const itemprop = element.getAttribute('itemprop')?.toLowerCase() ?? ''
+  const itemprop = propertiesOf(element)
   const names = namesIn(classNames(element))
   const add = (kind: PageMark['kind'], value: string, strength: number) => {
     if (value !== '')
@@ -78,7 +83,8 @@ export function marksOf(element: Element, context: MarkContext, line: number, ma
   }
   const dated = () =>
     element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.getAttribute('title') ?? ''
-  if (/(?:^|\s)date(?:published|created)(?:\s|$)/.test(itemprop))
+  const moment = names.isMoment || localName.includes('-') ? momentIn(element) : ''
+  if (/(?:^|\s)(?:date(?:published|created)|created|issued)(?:\s|$)/.test(itemprop))
     add('published', dated() || textOf(element, 60), 3)
   else if (/(?:^|\s)datemodified(?:\s|$)/.test(itemprop)) add('modified', dated() || textOf(element, 60), 3)
   else if (localName === 'time' || (localName.includes('-time') && element.hasAttribute('datetime'))) {
@@ -86,12 +92,13 @@ export function marksOf(element: Element, context: MarkContext, line: number, ma
     if (names.isLater && !names.isStrongDate) add('modified', value, 2)
     else add('published', value, names.isStrongDate || element.hasAttribute('pubdate') ? 3 : 1)
   } else if (localName === 'abbr' && names.isStrongDate) add('published', dated(), 3)
+  else if (moment !== '') add('published', moment, 1)
   else if (names.isDate && !holds(element, 'time'))
     add('published', textOf(element, 60) || ownText(element, 60), 1)
 
   const rel = localName === 'a' ? (element.getAttribute('rel')?.toLowerCase() ?? '') : ''
   if (/(?:^|\s)(?:author|creator)(?:\s|$)/.test(itemprop)) {
-    const named = elementsIn(element).find((one) => one.getAttribute('itemprop') === 'name')
+    const named = elementsIn(element).find((one) => propertiesOf(one) === 'name')
     const source = named ?? element
     const value = source.getAttribute('content') ?? textOf(source, longestAuthor)
     add(context.isReviewed ? 'reviewed' : 'author', value, 4)
@@ -104,6 +111,19 @@ export function marksOf(element: Element, context: MarkContext, line: number, ma
   else if (localName === 'a' && personPath.test(element.getAttribute('href') ?? ''))
     add('author', textOf(element, 50), 2)
   else if (names.isPoster) add('author', textOf(element, 50), 1)
+}
+
+/** What microdata, or RDFa without the names of its vocabularies, calls an element, in lower case. */
+function propertiesOf(element: Element): string {
+  const named = element.getAttribute('itemprop') ?? element.getAttribute('property')
+  return named === null ? '' : named.toLowerCase().replace(/(?:^|(?<=\s))(?:schema|dc|dcterms):/g, '')
+}
+
+/** A moment that stands in an attribute beside what is shown of it; '' where none does. */
+function momentIn(element: Element): string {
+  const names = element.localName.includes('-') ? ['ts', ...momentAttributes] : momentAttributes
+  const values = names.map((name) => element.getAttribute(name)?.trim() ?? '')
+  return values.find((value) => /(?:19|20)\d\d|^1\d{9}(?:\d{3})?$/.test(value) && value.length <= 60) ?? ''
 }
 
 /** A box around a name that is marked by itself tells more than the name. */

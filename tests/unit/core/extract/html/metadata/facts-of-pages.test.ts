@@ -277,7 +277,7 @@ describe('the title', () => {
       'the forum it stands in',
       'A new kind of pier is sinking : bays',
       '<h1>bays</h1>',
-      'A new kind of pier is sinking : bays',
+      'A new kind of pier is sinking',
     ],
     [
       'another heading of its words',
@@ -326,6 +326,111 @@ describe('the title', () => {
     ],
   ])('is told from %s', (_, title, body, expected) => {
     expect(titled(title, body)).toBe(expected)
+  })
+
+  it.each([
+    ['an address', 'https://bay.example/pier', '<main><h1>The pier sinks</h1></main>', 'The pier sinks'],
+    ['a placeholder', 'Untitled Document', '<main><h1>The pier sinks</h1></main>', 'The pier sinks'],
+    ['a program’s own name', 'React App', '<main><h1>The pier sinks</h1></main>', 'The pier sinks'],
+    [
+      'a module and its kind',
+      'harbour::piers - Rust',
+      '<main><h1>Module <a>piers</a></h1></main>',
+      'harbour::piers',
+    ],
+    [
+      'a lesson’s number',
+      'Building a pier',
+      '<main><h1><span>15 - </span>Building a pier</h1></main>',
+      'Building a pier',
+    ],
+    [
+      'a number of its own',
+      '15 - a pier in winter',
+      '<main><h1>15 - a pier in winter</h1></main>',
+      '15 - a pier in winter',
+    ],
+    [
+      'a mark before it',
+      'The pier and its planks',
+      '<main><h1><a href="#x">#</a> The pier and its planks</h1></main>',
+      'The pier and its planks',
+    ],
+    [
+      'a section that shares its words',
+      'Pier maintenance checklist',
+      '<main><h1>Keep your boats afloat</h1><h2>Pier maintenance: an overview</h2></main>',
+      'Pier maintenance checklist',
+    ],
+    [
+      'what is written for those who search',
+      'Twelve good piers for 2024 | Planks, Price | Bay',
+      '<main><h1>Twelve good piers for 2024 | Planks, Price</h1></main>',
+      'Twelve good piers for 2024',
+    ],
+    ['the way to it', 'Old piers', '<main><h2>Library &gt; Old piers</h2></main>', 'Old piers'],
+    [
+      'a menu’s item behind it',
+      'The pier sinks - News - Bay Courier',
+      '<nav><a href="/">Bay Courier</a> <a>News</a></nav>',
+      'The pier sinks',
+    ],
+    [
+      'a page of a thread',
+      'The pier sinks in winter - Page 2 - Bay forum',
+      '<main><h1>The pier sinks in winter</h1></main>',
+      'The pier sinks in winter',
+    ],
+    [
+      'a thread that was solved',
+      '[SOLVED] The pier sinks - Bay forum',
+      '<main><h1>[SOLVED] The pier sinks</h1></main>',
+      'The pier sinks',
+    ],
+    [
+      'a site’s name before it in brackets',
+      '【港通信】古い桟橋の沈没事故',
+      '<main><h1>古い桟橋の沈没事故</h1></main>',
+      '古い桟橋の沈没事故',
+    ],
+    ['the site’s first line', 'New ones | Bay Links', '<div><a href="new">Bay Links</a></div>', 'New ones'],
+    ['references escaped thrice', 'Piers &amp;amp;amp; gulls', '', 'Piers & gulls'],
+    ['letters with names', 'Caf&amp;eacute; &amp;laquo;Pier&amp;raquo;', '', 'Café «Pier»'],
+    ['marks of direction', '\u200fThe pier sinks\u200e', '', 'The pier sinks'],
+  ])('is told from %s: %s', (_, title, body, expected) => {
+    expect(titled(title, body)).toBe(expected)
+  })
+
+  it('is what the site calls its front page, not a sentence that greets there', () => {
+    const head =
+      '<link rel="canonical" href="https://bay.example/"><meta property="og:site_name" content="Bay">'
+    const body = '<main><h1>You deserve a boat.</h1></main>'
+    expect(titled('Bay | All news of our harbour', body, head)).toBe('All news of our harbour')
+    expect(titled('Bay | All news of our harbour', '<main><h1>Ten new boats</h1></main>', head)).toBe(
+      'Ten new boats',
+    )
+  })
+
+  it('is the heading that the address asks for, where a program calls all of its pages alike', () => {
+    const at = (path: string) => `<link rel="canonical" href="https://bay.example/${path}">`
+    const body = '<main><h1>The pier sinks</h1></main>'
+    expect(titled('Bayside', body, at('the-pier-sinks'))).toBe('The pier sinks')
+    expect(titled('Bayside', body, at('view-17'))).toBe('Bayside')
+  })
+
+  it('names a product with its maker, where the page declares both', () => {
+    const product = (brand: string) =>
+      `<script type="application/ld+json">{"@type":"Product","name":"Pier Jacket","brand":{"name":"${brand}"}}</script>`
+    const body = '<main><h1>Pier Jacket</h1></main>'
+    expect(titled('Gullwing Pier Jacket - Black | Bay Wares', body, product('Gullwing'))).toBe(
+      'Gullwing Pier Jacket',
+    )
+    expect(titled('New Pier Jacket - Black | Bay Wares', body, product('Gullwing'))).toBe('Pier Jacket')
+  })
+
+  it('is without a site’s name that no space parts from it', () => {
+    const head = '<meta property="og:site_name" content="港通信">'
+    expect(titled('古い桟橋の沈没事故-港通信', '', head)).toBe('古い桟橋の沈没事故')
   })
 
   it('is without the label that a forum puts before it', () => {
