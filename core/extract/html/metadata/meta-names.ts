@@ -97,8 +97,9 @@ const otherModified =
 
 /** `dc.creator.personalname`: catalogues say what kind of name it is behind it. */
 const otherCatalogued = /^dc(?:terms)?[.:]creator[.:](?:personal)?name$/
-/** `shareaholic:article_author_name`, `vr:author`: names of an author that no list knows. */
-const otherAuthor = /(?:^|[.:_-])authors?(?:[._-]?names?)?$/
+/** `shareaholic:article_author_name`, `vr:author`: names of an author that no list knows. Who made the site or its app is none. */
+const otherAuthor =
+  /^(?!(?:smartbanner|app|web|site|theme|template|plugin)[.:_-])(?:.*[.:_-])?authors?(?:[._-]?names?)?$/
 
 const withOthers = (
   names: readonly string[],

@@ -90,8 +90,12 @@ function leadsHome(href: string, { page, base }: Addresses): boolean {
 /** What a page's container says of it, for where the page itself says nothing. `saved` is ISO 8601 in UTC. */
 export type Container = { url?: string; title?: string; saved?: string }
 
-/** Nothing on a page was published after it was saved, but for the zones of the world and clocks that go wrong: in milliseconds. */
-const leeway = 2 * 86_400_000
+const dayLength = 86_400_000
+/**
+ * Nothing on a page was published after it was saved, but for the zones of the world. Where that day is not known, the clock of this
+ * machine tells it, which may be wrong by much. In milliseconds.
+ */
+const leeway = { saved: 2 * dayLength, unknown: 730 * dayLength } as const
 
 /** The metadata with the origin of each fact. */
 export function metadataOf(
@@ -134,7 +138,7 @@ export function metadataOf(
   const reading: Reading = {
     lang: language,
     labels,
-    latest: (saved ?? Date.now()) + leeway,
+    latest: saved === undefined ? Date.now() + leeway.unknown : saved + leeway.saved,
     ...(saved !== undefined && { saved }),
     order:
       orderShown([

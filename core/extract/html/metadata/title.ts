@@ -187,12 +187,15 @@ function siteBehind(
   return key !== '' && (sites.has(key) || isHome()) ? tail : undefined
 }
 
-/** What stands behind a declared title and begins one of the page's first lines: the site's name, or the book's. */
+/**
+ * What stands behind a declared title and begins one of the page's first lines, as what stands before it does not: the site's name,
+ * or the book's.
+ */
 function topLineBehind(title: string, lines: readonly PageLine[]): string | undefined {
-  const tail = cut(title)?.[1] ?? ''
-  const key = titleKey(tail)
-  const isTop = () => lines.slice(0, topLines).some((line) => titleKey(line.text).startsWith(key))
-  return key.length >= shortestName && isTop() ? tail : undefined
+  const [own = '', tail = ''] = cut(title) ?? []
+  const top = lines.slice(0, topLines).filter((line) => !line.isApart)
+  const isTop = (part: string) => top.some((line) => titleKey(line.text).startsWith(titleKey(part)))
+  return titleKey(tail).length >= shortestName && isTop(tail) && !isTop(own) ? tail : undefined
 }
 
 const topLines = 12

@@ -51,6 +51,7 @@ describe('authors', () => {
 
   it('are not what a tag says of the author that is no name', () => {
     expect(authors({ head: '<meta name="post_author" content="4">' })).toEqual([])
+    expect(authors({ head: '<meta name="theme-author" content="Ada Penn">' })).toEqual([])
     expect(authors({ head: '<meta name="author" content="Reuters, AFP">' })).toEqual(['Reuters', 'AFP'])
     expect(authors({ head: '<meta name="author" content="Penn, Editor">' })).not.toEqual(['Editor Penn'])
   })

@@ -151,7 +151,7 @@ describe('the title', () => {
     [
       'a menu’s item behind it',
       'The pier sinks - News - Bay Courier',
-      '<nav><a href="/">Bay Courier</a> <a>News</a></nav>',
+      '<nav><div><a href="/">Bay Courier</a></div><div>Sport News</div></nav>',
       'The pier sinks',
     ],
     [
