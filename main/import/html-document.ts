@@ -1,9 +1,13 @@
-/** Builds linkedom's DOM with parse5, and refuses pages that are too deep or too large while they are being built. */
+/** Builds the DOM of a page with parse5, and refuses pages that are too deep or too large while they are being built. */
 
-import { DOMParser } from 'linkedom'
-import { html, parse, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5'
+import { html, parse, type TreeAdapter } from 'parse5'
 import { GlossaError } from '#core/errors.ts'
 import { namedIn, remembered } from '#core/extract/html/dom.ts'
+import type { DomComment } from './dom/characters.ts'
+import { DomDocument } from './dom/document.ts'
+import type { DomElement } from './dom/element.ts'
+import { adapterOf, type DomTypes } from './dom/mark-up.ts'
+import { type DomNode, isComment, isElement, isText } from './dom/node.ts'
 import { flatText } from './parts.ts'
 import { unshownText } from './unshown-text.ts'
 import { isXhtml, xhtmlAsHtml } from './xhtml.ts'
@@ -11,10 +15,7 @@ import { isXhtml, xhtmlAsHtml } from './xhtml.ts'
 /** `bookElements` are those of all chapters of a book, each of which is a page of its own. */
 export const pageLimits = { depth: 500, elements: 200_000, bookElements: 2_000_000 } as const
 
-/**
- * The attributes that say something of the text. Each costs a node, and linkedom looks them up one by one, so that all the
- * others are left out.
- */
+/** The attributes that say something of the text. They are looked up one by one, so that all the others are left out. */
 const attributeNames: ReadonlySet<string> = new Set(
   (
     'alt aria-checked aria-controls aria-hidden aria-label aria-level aria-modal class colspan content data-content data-footnote data-footnote-content data-footnote-text data-fn-content data-note data-tippy-content data-tooltip datetime dir epub:type height hidden href http-equiv id itemprop itemtype lang ' +
@@ -58,19 +59,6 @@ const maxAttributes = 64
 const maxNameValue = 1_000
 const maxTextValue = 100_000
 
-type Nodes = TreeAdapterTypeMap<
-  Node,
-  Node & ParentNode,
-  ChildNode,
-  Document,
-  DocumentFragment,
-  Element,
-  Comment,
-  Text,
-  Element,
-  DocumentType
->
-
 /**
  * The DOM of a page. Comments are left out but for those in which a browser notes where a page was saved from; the content
  * of a `<template>` stands in the element itself. Where most of the page's text is for browsers without scripts, its
@@ -104,7 +92,7 @@ function withUnshown(document: Document, source: string, file: string): Document
   })
   if (unshown === null) return document
   const article = parsed(`<article>${unshown}</article>`, file, true).body.firstElementChild
-  if (article) document.body.appendChild(document.importNode(article, true))
+  if (article) document.body.appendChild(article)
   return document
 }
 
@@ -124,8 +112,8 @@ const titlesOf = (document: Document) => [
 function proseLength(element: Element): number {
   let length = 0
   for (let node = element.firstChild; node; node = node.nextSibling) {
-    if (isText(node)) {
-      const text = node.data.replace(/\s+/g, ' ').trim()
+    if (node.nodeType === 3) {
+      const text = (node.nodeValue ?? '').replace(/\s+/g, ' ').trim()
       if (weight(text) >= leastRun) length += weight(text)
     } else if (isShown(node) && (node as Element).localName !== 'a') length += proseLength(node as Element)
   }
@@ -141,11 +129,18 @@ function withoutFrames(document: Document): string | null {
 }
 
 function parsed(text: string, file: string, scriptingEnabled: boolean): Document {
-  const { adapter, moved } = linkedomAdapter(file)
-  const document = parse(text, { treeAdapter: adapter, scriptingEnabled })
-  if (moved()) refuseDeep(document, file)
-  return document
+  const document = new DomDocument()
+  const { adapter, moved } = limitedAdapter(document, file)
+  parse(text, { treeAdapter: adapter, scriptingEnabled })
+  // A page of frames has none.
+  if (!document.body) document.documentElement?.appendChild(document.createElement('body'))
+  const whole = asDocument(document)
+  if (moved()) refuseDeep(whole, file)
+  return whole
 }
+
+/** Our DOM has what is asked of it, and is typed as what all know. */
+const asDocument = (document: DomDocument) => document as unknown as Document
 
 /** Notices that scripts are needed are shorter than this, in characters without tags; one of the scripts that put most into one counts for three. */
 const leastNoscript = 600
@@ -172,7 +167,7 @@ function servesWithoutScripts(document: Document): boolean {
 function shownLength(element: Element, most: number): number {
   let length = 0
   for (let node = element.firstChild; node && length < most; node = node.nextSibling) {
-    if (isText(node)) length += node.data.trim().length
+    if (node.nodeType === 3) length += (node.nodeValue ?? '').trim().length
     else if (isShown(node)) length += shownLength(node as Element, most - length)
   }
   return length
@@ -181,7 +176,7 @@ function shownLength(element: Element, most: number): number {
 function shownText(element: Element): string {
   let text = ''
   for (let node = element.firstChild; node; node = node.nextSibling) {
-    if (isText(node)) text += node.data
+    if (node.nodeType === 3) text += node.nodeValue ?? ''
     else if (isShown(node)) text += ` ${shownText(node as Element)} `
   }
   return text
@@ -190,13 +185,12 @@ function shownText(element: Element): string {
 const isShown = (node: Node) =>
   node.nodeType === 1 && !/^(?:noscript|script|style|template)$/.test((node as Element).localName)
 
-/** `moved` tells whether the parser moved nodes after they were placed. */
-function linkedomAdapter(file: string): { adapter: TreeAdapter<Nodes>; moved: () => boolean } {
-  const document = new DOMParser().parseFromString('', 'text/html') as unknown as Document
-  const namespaces = new WeakMap<Element, html.NS>()
-  /** The names of elements of other namespaces: it is cheaper to ask for these first. */
-  const foreignNames = new Set<string>()
-  let mode = html.DOCUMENT_MODE.NO_QUIRKS
+/** Keeps to the limits and leaves out what is not read. `moved` tells whether the parser moved nodes after they were placed. */
+function limitedAdapter(
+  document: DomDocument,
+  file: string,
+): { adapter: TreeAdapter<DomTypes>; moved: () => boolean } {
+  const plain = adapterOf(document)
   let elements = 0
   let nodes = 0
   let open = 0
@@ -206,8 +200,8 @@ function linkedomAdapter(file: string): { adapter: TreeAdapter<Nodes>; moved: ()
     nodes += 1
     if (nodes > pageLimits.elements * 4) tooLarge(file)
   }
-  const setAttributes = (element: Element, attributes: readonly { name: string; value: string }[]) => {
-    const foreign = foreignNames.has(element.localName) && namespaces.has(element)
+  const setAttributes = (element: DomElement, attributes: readonly { name: string; value: string }[]) => {
+    const foreign = element.namespaceURI !== html.NS.HTML
     const own = namesOfTag.get(element.localName)
     let kept = 0
     for (const { name, value } of attributes) {
@@ -218,23 +212,15 @@ function linkedomAdapter(file: string): { adapter: TreeAdapter<Nodes>; moved: ()
     }
   }
 
-  const adapter: TreeAdapter<Nodes> = {
-    createDocument: () => document,
-    createDocumentFragment: () => document.createDocumentFragment(),
+  const adapter: TreeAdapter<DomTypes> = {
+    ...plain,
     createElement(tagName, namespace, attributes) {
       elements += 1
       if (elements > pageLimits.elements) tooLarge(file)
-      const foreign = namespace !== html.NS.HTML
-      const element = foreign ? document.createElementNS(namespace, tagName) : document.createElement(tagName)
-      if (foreign) {
-        namespaces.set(element, namespace)
-        foreignNames.add(element.localName)
-      }
+      const element = document.createElementNS(namespace, tagName)
       setAttributes(element, attributes)
       return element
     },
-    createCommentNode: (data) => document.createComment(data),
-    createTextNode: (value) => document.createTextNode(value),
     adoptAttributes(element, attributes) {
       setAttributes(
         element,
@@ -252,52 +238,17 @@ function linkedomAdapter(file: string): { adapter: TreeAdapter<Nodes>; moved: ()
     },
     insertText(parent, value) {
       if (isProgram(parent)) return
-      const last = parent.lastChild
-      if (last && isText(last)) last.data += value
-      else {
-        count()
-        parent.appendChild(document.createTextNode(value))
-      }
+      if (!parent.lastChild || !isText(parent.lastChild)) count()
+      plain.insertText(parent, value)
     },
     insertTextBefore(parent, value, reference) {
-      const previous = reference.previousSibling
-      if (previous && isText(previous)) previous.data += value
-      else {
-        count()
-        parent.insertBefore(document.createTextNode(value), reference)
-      }
+      if (!reference.previousSibling || !isText(reference.previousSibling)) count()
+      plain.insertTextBefore(parent, value, reference)
     },
     detachNode(node) {
       moves += 1
       node.remove()
     },
-    setDocumentType() {},
-    setDocumentMode(_document, value) {
-      mode = value
-    },
-    getDocumentMode: () => mode,
-    setTemplateContent() {},
-    getTemplateContent: (template) => template as unknown as DocumentFragment,
-    getAttrList: (element) =>
-      element.getAttributeNames().map((name) => ({ name, value: element.getAttribute(name) ?? '' })),
-    getChildNodes: (node) => [...node.childNodes],
-    getFirstChild: (node) => node.firstChild,
-    getParentNode: (node) => node.parentNode,
-    getTagName: (element) => element.localName,
-    getNamespaceURI: (element) =>
-      (foreignNames.has(element.localName) ? namespaces.get(element) : undefined) ?? html.NS.HTML,
-    getTextNodeContent: (node) => node.data,
-    getCommentNodeContent: (node) => node.data,
-    getDocumentTypeNodeName: (node) => node.name,
-    getDocumentTypeNodePublicId: (node) => node.publicId,
-    getDocumentTypeNodeSystemId: (node) => node.systemId,
-    getNodeSourceCodeLocation: () => null,
-    setNodeSourceCodeLocation() {},
-    updateNodeSourceCodeLocation() {},
-    isTextNode: isText,
-    isCommentNode: isComment,
-    isElementNode: (node): node is Element => node.nodeType === 1,
-    isDocumentTypeNode: (node): node is DocumentType => node.nodeType === 10,
     onItemPush() {
       open += 1
       if (open > pageLimits.depth) tooDeep(file)
@@ -310,29 +261,30 @@ function linkedomAdapter(file: string): { adapter: TreeAdapter<Nodes>; moved: ()
 }
 
 /** What an `svg` draws is nothing that is read. */
-const isDrawing = (node: Node): boolean => (node as Element).localName === 'svg'
+const isDrawing = (node: DomNode): boolean => isElement(node) && node.localName === 'svg'
 
 /** Styles and scripts are not text; scripts that hold data or a formula are read. */
-function isProgram(node: Node): boolean {
-  const element = node as Element
-  if (element.localName === 'style') return true
-  return element.localName === 'script' && !/ld\+json|math\/tex/i.test(element.getAttribute('type') ?? '')
+function isProgram(node: DomNode): boolean {
+  if (!isElement(node)) return false
+  if (node.localName === 'style') return true
+  return node.localName === 'script' && !/ld\+json|math\/tex/i.test(node.getAttribute('type') ?? '')
 }
+
+/** Each of an element's classes once, parted by single spaces. */
+const namesOnce = remembered((names) => [...new Set(names.split(/\s+/).filter(Boolean))].join(' '))
 
 /** Addresses may be long (data: URIs); names and texts of that length only serve to slow the rules down. */
 function shortened(name: string, value: string): string {
-  if (name === 'class' || name === 'id' || name === 'style') return value.slice(0, maxNameValue)
+  if (name === 'class') return namesOnce(value.slice(0, maxNameValue))
+  if (name === 'id' || name === 'style') return value.slice(0, maxNameValue)
   if (value.length <= maxTextValue || value.startsWith('data:image/') || name === 'srcdoc') return value
   return name === 'content' || name === 'srcset' ? value.slice(0, maxTextValue) : ''
 }
 
 /** What the browser notes at the top of a page that it saves: where from. */
-function isProvenance(comment: Comment): boolean {
+function isProvenance(comment: DomComment): boolean {
   return /saved from (?:url=|https?:)|saved with singlefile/i.test(comment.data.slice(0, 400))
 }
-
-const isText = (node: Node): node is Text => node.nodeType === 3
-const isComment = (node: Node): node is Comment => node.nodeType === 8
 
 /** Mis-nested formatting can make the tree deeper than the parser's own stack was. */
 function refuseDeep(document: Document, file: string): void {

@@ -15,68 +15,42 @@ export function remembered<Value>(of: (text: string) => Value): (text: string) =
   }
 }
 
-/** A root of which many steps ask the same, one after the other; `elements` is null where some came or went since it was walked. */
-type Watched = {
-  observer: MutationObserver
-  elements: readonly Element[] | null
-  named: Map<string, Element[]> | null
-}
+/** A document that counts how often elements came or went: as long as the count is the same, so are its lists of elements. */
+type CountingDocument = Document & { readonly elementChanges?: number }
 
-const watched = new WeakMap<Element, Watched>()
+/** What was found at the last walk of a root, and the document's count at that time. */
+type Walk = { changes: number; elements: readonly Element[]; named: Map<string, Element[]> | null }
 
-/** Runs steps that walk and change a root. It is walked anew only where elements came or went since the last walk. */
-export function watching<Value>(root: Element, run: () => Value): Value {
-  const { defaultView } = root.ownerDocument
-  if (!defaultView) return run()
-  const observer = new defaultView.MutationObserver(() => {})
-  observer.observe(root.ownerDocument, { childList: true, subtree: true })
-  watched.set(root, { observer, elements: null, named: null })
-  try {
-    return run()
-  } finally {
-    watched.delete(root)
-    observer.disconnect()
-  }
-}
-
-const isElement = ({ nodeType }: Node) => nodeType === 1
-
-const changesElements = ({ type, addedNodes, removedNodes }: MutationRecord) =>
-  type === 'childList' && ([...addedNodes].some(isElement) || [...removedNodes].some(isElement))
+const walks = new WeakMap<Element, Walk>()
 
 /** All elements under a root, in document order: a list that does not change while elements are removed. */
 export function elementsIn(root: Element): readonly Element[] {
-  const watch = watched.get(root)
-  return watch ? current(root, watch) : walked(root)
+  return walkOf(root).elements
 }
 
-function current(root: Element, watch: Watched): readonly Element[] {
-  const isChanged = watch.observer.takeRecords().some(changesElements)
-  if (watch.elements === null || isChanged) {
-    watch.elements = walked(root)
-    watch.named = null
+/** Many steps ask the same page, one after the other: it is walked anew only where elements came or went since the last walk. */
+function walkOf(root: Element): Walk {
+  const { elementChanges: changes }: CountingDocument = root.ownerDocument
+  const last = walks.get(root)
+  if (last && last.changes === changes) return last
+  const walk: Walk = {
+    changes: changes ?? Number.NaN,
+    elements: [...root.getElementsByTagName('*')],
+    named: null,
   }
-  return watch.elements
+  if (isWhole(root)) walks.set(root, walk)
+  return walk
 }
 
-const elementsOnly = 1
-
-function walked(root: Element): Element[] {
-  const found: Element[] = []
-  const walker = root.ownerDocument.createTreeWalker(root, elementsOnly)
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) found.push(node as Element)
-  return found
-}
+const isWhole = ({ localName }: Element) => localName === 'body' || localName === 'html'
 
 /** The elements of these names under a root, in document order. */
 export function namedIn(root: Element, ...names: readonly string[]): readonly Element[] {
-  const watch = watched.get(root)
+  const walk = walkOf(root)
   const [name = '', ...others] = names
-  if (!watch || others.length > 0)
-    return elementsIn(root).filter(({ localName }) => names.includes(localName))
-  const elements = current(root, watch)
-  watch.named ??= byName(elements)
-  return watch.named.get(name) ?? []
+  if (others.length > 0) return walk.elements.filter(({ localName }) => names.includes(localName))
+  walk.named ??= byName(walk.elements)
+  return walk.named.get(name) ?? []
 }
 
 function byName(elements: readonly Element[]): Map<string, Element[]> {
@@ -122,11 +96,13 @@ export function flatText(node: Node): string {
 }
 
 const none: readonly string[] = []
-const classesIn = remembered((names): readonly string[] => names.toLowerCase().split(/\s+/).filter(Boolean))
+const classesIn = remembered((names): readonly string[] => [
+  ...new Set(names.toLowerCase().split(/\s+/).filter(Boolean)),
+])
 
-/** An element's class attribute, '' where it has none. The DOM makes a set of the classes of each element that `getAttribute` asks. */
+/** An element's class attribute, '' where it has none. */
 export function classNames(element: Element): string {
-  return element.getAttributeNode('class')?.value ?? ''
+  return element.getAttribute('class') ?? ''
 }
 
 /** The words of an element's class attribute, in lower case. */

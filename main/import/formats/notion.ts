@@ -1,5 +1,6 @@
 /** Pages that Notion exports as HTML: an article with the properties that it has in its database above the text. */
 
+import { classesOf } from '#core/extract/html/dom.ts'
 import { type Fields, isKnownName, isTakenOver, metadataIn, nameKey } from '../documents/front-matter.ts'
 import { readRecord } from '../documents/library-record.ts'
 import { htmlDocument } from '../html-document.ts'
@@ -38,8 +39,8 @@ function read({ decoded, name, resource }: FileToRead): ReaderResult {
 
 const rowsIn = (body: Element): Element[] => [...body.querySelectorAll('table.properties tr.property-row')]
 
-const isLabels = (row: Element) => row.classList.contains('property-row-multi_select')
-const isAddress = (row: Element) => row.classList.contains('property-row-url')
+const isLabels = (row: Element) => classesOf(row).includes('property-row-multi_select')
+const isAddress = (row: Element) => classesOf(row).includes('property-row-url')
 
 /** The properties by their names, which count as those of front matter do; the labels of all lists of labels are tags. */
 function fieldsOf(body: Element): Fields {

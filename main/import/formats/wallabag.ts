@@ -156,12 +156,12 @@ function placesIn(body: Element): { text: string; root: Place } {
   const placeOf = (element: Element): Place => {
     const place: Place = { start: length, end: length, inside: new Map() }
     for (const node of element.childNodes) {
-      if (node.nodeType === node.ELEMENT_NODE) {
+      if (node.nodeType === 1) {
         const { localName } = node as Element
         const alike = place.inside.get(localName) ?? []
         alike.push(placeOf(node as Element))
         place.inside.set(localName, alike)
-      } else if (node.nodeType === node.TEXT_NODE) {
+      } else if (node.nodeType === 3) {
         const said = node.textContent ?? ''
         texts.push(said)
         length += said.length

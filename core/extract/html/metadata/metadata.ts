@@ -1,7 +1,6 @@
 /** The page's metadata: what JSON-LD says, then meta tags, then what stands on the page. */
 
 import type { ArticleMetadata, MetadataField, MetadataOrigin } from '../../../article/metadata.ts'
-import { watching } from '../dom.ts'
 import { labelsOf } from '../labels.ts'
 import { type Addresses, addressesOf, webAddress } from './address.ts'
 import { asShown, authorsOf, looksLikeName, posterAmong, posterOf, withoutSite } from './authors.ts'
@@ -55,10 +54,6 @@ export type OnPage = {
 
 /** Reads the declarations of a document that nothing has touched yet; `address` is where its file says that it was saved. */
 export function declaredBy(document: Document, address?: string): Declared {
-  return watching(document.documentElement, () => declarationsOf(document, address))
-}
-
-function declarationsOf(document: Document, address: string | undefined): Declared {
   const tags = metaTagsOf(document)
   const root = document.documentElement
   const lang =

@@ -12,7 +12,7 @@ export function dropIcons(body: Element): void {
   if (!/\p{Co}/u.test(body.textContent ?? '')) return
   for (const element of [body, ...elementsIn(body)]) {
     for (const node of [...element.childNodes]) {
-      if (node.nodeType !== node.TEXT_NODE) continue
+      if (node.nodeType !== 3) continue
       const text = node.nodeValue ?? ''
       if (!/\p{Co}/u.test(text) || nearest(element, 'pre code kbd samp script style')) continue
       node.nodeValue = text.replace(icons, (found) => [...found].filter((one) => one === isSpoken).join(''))

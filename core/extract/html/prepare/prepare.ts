@@ -1,7 +1,6 @@
 /** Makes a saved page's DOM readable before anything is measured in it: small steps, each with one purpose, in this order. */
 
 import type { CarriedBytes } from '../carried.ts'
-import { watching } from '../dom.ts'
 import { dataBytes } from '../model/image-bytes.ts'
 import type { ImageSource } from '../read-inline.ts'
 import { writeAttributeNotes } from './attribute-notes.ts'
@@ -38,10 +37,6 @@ export type Prepared = { imageSources: Map<Element, ImageSource>; hidden: Elemen
 
 /** Prepares the body in place, with what the page `carries`. Scripts are gone afterwards. */
 export function prepare(body: Element, carried: CarriedBytes = dataBytes): Prepared {
-  return watching(body, () => steps(body, carried))
-}
-
-function steps(body: Element, carried: CarriedBytes): Prepared {
   dropExtensions(body)
   placeStreamed(body)
   openShadowRoots(body)

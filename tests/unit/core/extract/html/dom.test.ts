@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { classed, classesOf, elementsIn, holds, namedIn, nearest, watching } from '#core/extract/html/dom.ts'
+import { classed, classesOf, elementsIn, holds, namedIn, nearest } from '#core/extract/html/dom.ts'
 import { htmlDocument } from '#main/import/html-document.ts'
 
 const bodyOf = (html: string) => htmlDocument(`<!doctype html><body>${html}</body>`, 'page.html').body
@@ -11,43 +11,26 @@ it('gives all elements in the order of the document', () => {
   expect(names(namedIn(body, 'li', 'p'))).toBe('p li')
 })
 
-it('walks a watched root anew where elements came or went', () => {
+it('walks a page anew where elements came or went', () => {
   const body = bodyOf('<div><p>a <b>b</b></p></div><ul><li>c</li></ul>')
-  watching(body, () => {
-    const first = elementsIn(body)
-    body.querySelector('b')?.remove()
-    expect(names(elementsIn(body))).toBe('div p ul li')
-    expect(names(first)).toBe('div p b ul li')
-    body.querySelector('ul')?.appendChild(body.ownerDocument.createElement('hr'))
-    expect(names(elementsIn(body))).toBe('div p ul li hr')
-    const [div] = elementsIn(body)
-    const [p] = namedIn(body, 'p')
-    if (div && p) body.replaceChild(p, div)
-    expect(names(elementsIn(body))).toBe('p ul li hr')
-  })
+  const first = elementsIn(body)
+  body.querySelector('b')?.remove()
+  expect(names(elementsIn(body))).toBe('div p ul li')
+  expect(names(first)).toBe('div p b ul li')
+  body.querySelector('ul')?.appendChild(body.ownerDocument.createElement('hr'))
+  expect(names(elementsIn(body))).toBe('div p ul li hr')
+  const [div] = elementsIn(body)
+  const [p] = namedIn(body, 'p')
+  if (div && p) body.replaceChild(p, div)
+  expect(names(elementsIn(body))).toBe('p ul li hr')
 })
 
 it('keeps the list where only texts and attributes changed', () => {
   const body = bodyOf('<p class="a">a</p>')
-  watching(body, () => {
-    const list = elementsIn(body)
-    list[0]?.setAttribute('class', 'b')
-    list[0]?.appendChild(body.ownerDocument.createTextNode('b'))
-    expect(elementsIn(body)).toBe(list)
-  })
-  expect(names(elementsIn(body))).toBe('p')
-  body.appendChild(body.ownerDocument.createElement('hr'))
-  expect(names(elementsIn(body))).toBe('p hr')
-})
-
-it('watches no longer than its steps run, whatever they throw', () => {
-  const body = bodyOf('<p>a</p>')
-  expect(() =>
-    watching(body, () => {
-      elementsIn(body)
-      throw new Error('no')
-    }),
-  ).toThrow('no')
+  const list = elementsIn(body)
+  list[0]?.setAttribute('class', 'b')
+  list[0]?.appendChild(body.ownerDocument.createTextNode('b'))
+  expect(elementsIn(body)).toBe(list)
   body.appendChild(body.ownerDocument.createElement('hr'))
   expect(names(elementsIn(body))).toBe('p hr')
 })

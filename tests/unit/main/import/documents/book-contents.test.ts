@@ -7,6 +7,7 @@ import {
   chaptersOfNcx,
 } from '#main/import/documents/book-contents.ts'
 import { htmlDocument } from '#main/import/html-document.ts'
+import { htmlIn } from '../dom/html-in.ts'
 
 const tree = (xml: string) => parseXml(xml, 'book').root
 
@@ -56,9 +57,7 @@ function withHeadings(html: string, chapters: Partial<BookChapter>[]): string {
     chapters.map((chapter) => ({ path: 'c.xhtml', id: '', title: 'The Road', depth: 0, ...chapter })),
     'The Book',
   )
-  return String(body)
-    .replace(/^<body>|<\/body>$/g, '')
-    .replaceAll(prose, '…')
+  return htmlIn(body).replaceAll(prose, '…')
 }
 
 describe('a chapter', () => {

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { elementsIn } from '#core/extract/html/dom.ts'
 import { partMemberNotes } from '#core/extract/html/prepare/member-notes.ts'
 import { htmlDocument } from '#main/import/html-document.ts'
+import { htmlIn } from '../../../../main/import/dom/html-in.ts'
 
 const parted = (html: string): string => {
   const { body } = htmlDocument(`<body>${html}</body>`, 'x')
   partMemberNotes(elementsIn(body))
-  return body.toString().replace(/^<body>|<\/body>$/g, '')
+  return htmlIn(body)
 }
 
 describe('partMemberNotes', () => {
