@@ -1,10 +1,15 @@
 /** Text that a page holds and shows only once its scripts have run: in templates, and in the data that the scripts read. */
 
 import { titleKey } from '#core/extract/html/metadata/declared-title.ts'
+import { bbcodeAsHtml, isBbcode } from './bbcode.ts'
 import { elementsOf, flatText } from './parts.ts'
 
 /** So many characters are a text, and no notice. */
 const leastText = 600
+/** On a page that shows nothing at all a few sentences are its text. */
+const leastAlone = 80
+/** A page with less than this shows nothing: the names of buttons, at most. */
+const mostShown = 40
 const mostDepth = 24
 /** A template with more gaps to be filled is one for many texts. */
 const mostGaps = 2
@@ -21,15 +26,30 @@ type Unshown = { html: string; titles: readonly string[] }
  * none, or where the page shows it. Beside prose only a text that bears the page's title is the page's own.
  */
 export function unshownText(source: string, { text: shown, hasProse, titles }: Shown): string | null {
-  if (!/<template|<script/i.test(source)) return null
-  const there = shown.replace(/\s+/g, ' ')
+  if (!/<template|<script|\sdata-[\w-]+=/i.test(source)) return null
+  const there = shown.replace(/\s+/g, ' ').trim()
   const own = new Set(titles.map(titleKey).filter((key) => key !== ''))
-  const found = [...templatesIn(source), ...scriptsIn(source)]
-    .filter((one) => !hasProse || one.titles.some((title) => own.has(titleKey(title))))
-    .map(({ html }) => ({ html, text: flatText(html).trim() }))
-    .filter(({ text }) => text.length >= leastText && text.length > there.length && !isShown(text, there))
+  const isOwn = (one: Unshown) => one.titles.some((title) => own.has(titleKey(title)))
+  const isBare = there.length < mostShown
+  const scripted = [...templatesIn(source), ...scriptsIn(source)].filter(
+    ({ html }) => flatText(html).trim().length >= leastText,
+  )
+  const given = hasProse ? [] : attributesIn(source, isBare ? leastAlone : leastText)
+  const found = [
+    ...scripted.filter((one) => !hasProse || isOwn(one)),
+    ...given.filter((one) => isBare || isOwn(one)),
+  ]
+    .map((one) => ({ html: withTitle(one, own), text: flatText(one.html).trim() }))
+    .filter(({ text }) => text.length > there.length && !isShown(text, there))
     .sort((a, b) => b.text.length - a.text.length)
   return found[0]?.html ?? null
+}
+
+/** Under the title that the text has in the data, where the page calls itself so. */
+function withTitle({ html, titles: [title] }: Unshown, own: ReadonlySet<string>): string {
+  return title !== undefined && own.has(titleKey(title)) && !/<h1\b/i.test(html)
+    ? `<h1>${title.replace(/&(?!\w+;|#)/g, '&amp;').replace(/</g, '&lt;')}</h1>${html}`
+    : html
 }
 
 /** Whether a sample from the middle of a text is shown. */
@@ -63,6 +83,29 @@ function scriptsIn(source: string): Unshown[] {
   })
 }
 
+/** What a component is given to show: JSON in an attribute. */
+function attributesIn(source: string, least: number): Unshown[] {
+  const attribute = /\s(?:data-[\w-]+|:?[\w-]*props)\s*=\s*(?:"([[{][^"]*)"|'([[{][^']*)')/gi
+  return [...source.matchAll(attribute)].flatMap(([, double, single]) => {
+    const data = double ?? single ?? ''
+    return data.length < least ? [] : textsIn(unescaped(data), least)
+  })
+}
+
+const entities: ReadonlyMap<string, string> = new Map([
+  ['quot', '"'],
+  ['#34', '"'],
+  ['#39', "'"],
+  ['#x27', "'"],
+  ['apos', "'"],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+])
+
+const unescaped = (value: string) =>
+  value.replace(/&(#?\w{2,4});/g, (whole, name: string) => entities.get(name.toLowerCase()) ?? whole)
+
 /** What a script assigns to a name of the window in one piece: `window.__STATE__ = {…};` */
 function assigned(script: string): string {
   return /^\s*(?:window\.|var |const |let )?[\w.$[\]"']+\s*=\s*(\{[\s\S]*\})\s*;?\s*$/.exec(script)?.[1] ?? ''
@@ -72,7 +115,7 @@ function assigned(script: string): string {
 const foreignKey =
   /consent|cookie|privacy|policy|policies|gdpr|i18n|locales?$|^(?:messages|terms.*|translations)$|related|recommend/i
 
-function textsIn(json: string): Unshown[] {
+function textsIn(json: string, least: number = leastText): Unshown[] {
   let data: unknown
   try {
     data = JSON.parse(json)
@@ -83,7 +126,8 @@ function textsIn(json: string): Unshown[] {
   const visit = (value: unknown, key: string, titles: readonly string[], depth: number) => {
     if (depth > mostDepth || foreignKey.test(key)) return
     if (typeof value === 'string') {
-      if (value.length >= leastText && isText(value, key)) texts.push({ html: asHtml(value), titles })
+      const text = isBbcode(value) ? bbcodeAsHtml(value) : value
+      if (value.length >= least && isText(text, key)) texts.push({ html: asHtml(text), titles })
     } else if (Array.isArray(value)) {
       const blocks = blocksOf(value)
       if (blocks !== '') texts.push({ html: blocks, titles })

@@ -48,10 +48,11 @@ function drawnTick(item: Element): boolean | null {
   if (own !== null && /^(?:un)?checked$|^(?:true|false)$/.test(own))
     return own === 'checked' || own === 'true'
   const [box] = item.children
-  if (!box || flatText(box) !== '') return null
-  if (box.getAttribute('role') === 'checkbox') return box.getAttribute('aria-checked') === 'true'
+  if (!box) return null
   const names = classNames(box)
-  if (!/(?:^|[\s_-])check-?box/i.test(names)) return null
+  const isBox = box.getAttribute('role') === 'checkbox'
+  if ((!isBox && !/(?:^|[\s_-])check-?box/i.test(names)) || flatText(box) !== '') return null
+  if (isBox) return box.getAttribute('aria-checked') === 'true'
   const tick = /(?:^|[\s_-])(?:(on|checked|done|ticked)|(?:off|unchecked|open))(?=\s|$)/i.exec(names)
   return tick === null ? null : tick[1] !== undefined
 }

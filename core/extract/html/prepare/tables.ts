@@ -76,8 +76,12 @@ const isCellName = classed(/(?:^|[-_])(?:cell|t[dh]|col(?:umn)?)(?:$|[-_]|\d)/)
 const isHeadName = classed(/(?:^|[-_])(?:head(?:er|ing)?|thead|th)$/)
 const longestCell = 200
 
-const drawnAs = (element: Element, display: string) =>
-  new RegExp(`display\\s*:\\s*${display}\\b`, 'i').test(element.getAttribute('style') ?? '')
+type Drawn = 'table' | 'table-row' | 'table-cell'
+
+function drawnAs(element: Element, display: Drawn): boolean {
+  const drawn = /display\s*:\s*(table(?:-row|-cell)?)\s*(?:[;!]|$)/i.exec(element.getAttribute('style') ?? '')
+  return drawn?.[1]?.toLowerCase() === display
+}
 
 /** Boxes that are called, or drawn as, the rows and cells of a table, each row as wide as the first. */
 function isTableOfBoxes(box: Element): boolean {

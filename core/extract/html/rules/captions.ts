@@ -3,7 +3,7 @@
 import { type Finding, inRole, removal } from '../../findings.ts'
 import { afterKey, isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
 import { type Area, ancestors, areasOf, type Block, blocksIn, type Page, roleOf } from '../page.ts'
-import { isHeading, isProseBlock, keptBlocks, keptIn, wordsOf } from './measure.ts'
+import { isHeading, isProseBlock, keptBlocks, keptIn, withinShare, wordsOf } from './measure.ts'
 import { namesRights } from './rights.ts'
 import type { Rule } from './rule.ts'
 
@@ -21,9 +21,10 @@ const levels = 4
 /** Marks the texts of figures, of elements named so, and lines that open as a credit does. */
 export const markCaptions: Rule = (page, { labels }) => {
   const slides = slidesOf(page)
-  return keptBlocks(page)
+  const found = keptBlocks(page)
     .filter((block) => roleOf(page, block) === null && block.words <= mostWords && !slides.has(block))
     .flatMap((block) => pictureText(page, block, labels) ?? [])
+  return withinShare(page, found)
 }
 
 function pictureText(page: Page, block: Block, labels: Labels): Finding | null {

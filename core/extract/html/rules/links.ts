@@ -32,6 +32,7 @@ export const removeLinkBlocks: Rule = (page, context) => {
   const lines = linesOf(blocks)
   const isProseList = once(isListOfProse)
   const isCatalogue = once((grid: Area) => isCatalogueOf(blocks, grid))
+  const isListing = once((box: Area) => isListingOf(blocks, box))
   const isOwnList = once((list: Area) => isAnnounced(blocks, list, context))
   const found = blocks.filter((block, index) => {
     if (!isLinkLine(block)) return false
@@ -49,6 +50,7 @@ export const removeLinkBlocks: Rule = (page, context) => {
       isTerm(block, next) ||
       isPriced(blocks, block) ||
       inCatalogue(block, isCatalogue) ||
+      opensEntry(block, next, isListing) ||
       (context.isReference && isEntry(blocks, lines, index)) ||
       inOwnList(block, isOwnList)
     )
@@ -171,6 +173,26 @@ function isPriced(blocks: readonly Block[], block: Block): boolean {
   const entry = entryAround(block)
   if (!entry) return false
   return blocks.slice(placeOf(blocks, entry.from), placeOf(blocks, entry.to)).some(isPrice)
+}
+
+/** So many `article` elements in one box are the entries of a list, where they hold this share of the text. */
+const fewestEntries = 3
+const leastListed = 0.4
+
+/** The linked title of an entry, over what is said of it, in a list that the page is about. */
+function opensEntry(block: Block, next: Block | undefined, isListing: (box: Area) => boolean): boolean {
+  const entry = [...ancestors(block)].slice(0, 4).find(({ tag }) => tag === 'article')
+  if (!entry?.parent || !next || next.number >= entry.to) return false
+  return next.words >= fewestSaid && linkShare(next) < 0.5 && isListing(entry.parent)
+}
+
+function isListingOf(blocks: readonly Block[], { children }: Area): boolean {
+  const entries = children.filter((child): child is Area => child.kind === 'area' && child.tag === 'article')
+  if (entries.length < fewestEntries) return false
+  const words = entries.map(({ from, to }) =>
+    wordsOf(blocks.slice(placeOf(blocks, from), placeOf(blocks, to))),
+  )
+  return words.reduce((sum, one) => sum + one, 0) > wordsOf(blocks) * leastListed
 }
 
 /** So many words beside a linked heading are what is said of it. */

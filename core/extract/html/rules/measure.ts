@@ -1,6 +1,6 @@
 /** What the rules ask of blocks and areas: how much prose there is, and where it begins and ends. */
 
-import type { TextBlock } from '../../findings.ts'
+import type { Finding, TextBlock } from '../../findings.ts'
 import { isProse } from '../../text/measure.ts'
 import { type Area, ancestors, type Block, isKept, type Page, roleOf } from '../page.ts'
 import { chapterName } from '../prepare/contents.ts'
@@ -57,6 +57,23 @@ export function proseSpan(page: Page): { first: number; last: number } {
     last = block.number
   }
   return { first, last }
+}
+
+/** What a name says of more than this share of a text it says of how the text looks. */
+const mostNamed = 0.4
+
+/** Findings less those that give by a name alone a role to more of the text than could have it. */
+export function withinShare(page: Page, findings: readonly Finding[]): readonly Finding[] {
+  const byName = findings.filter(({ why }) => why.kind === 'name')
+  if (byName.length === 0) return findings
+  const total = wordsOf(keptBlocks(page))
+  const words = new Map<string, number>()
+  for (const { outcome, blocks } of byName)
+    if (outcome.kind === 'role') words.set(outcome.role, (words.get(outcome.role) ?? 0) + wordsOf(blocks))
+  return findings.filter(
+    ({ why, outcome }) =>
+      why.kind !== 'name' || outcome.kind !== 'role' || (words.get(outcome.role) ?? 0) <= total * mostNamed,
+  )
 }
 
 export function proseWords(blocks: Iterable<Block>): number {

@@ -2,7 +2,7 @@
 
 import { type Finding, inRole, type Role } from '../../findings.ts'
 import { ancestors, type Block, roleOf } from '../page.ts'
-import { isHeading, keptBlocks } from './measure.ts'
+import { isHeading, keptBlocks, withinShare } from './measure.ts'
 import type { Rule } from './rule.ts'
 
 const tokens = (words: string) => new RegExp(`(?:^|[\\s_-])(?:${words})(?=[\\s_-]|$)`)
@@ -25,9 +25,12 @@ const mostKickerWords = 10
 
 /** Gives kept blocks without a role the one that they, or the elements around them, are named after. */
 export const markRoles: Rule = (page) =>
-  keptBlocks(page)
-    .filter((block) => roleOf(page, block) === null && !isHeading(block))
-    .flatMap(namedRole)
+  withinShare(
+    page,
+    keptBlocks(page)
+      .filter((block) => roleOf(page, block) === null && !isHeading(block))
+      .flatMap(namedRole),
+  )
 
 function namedRole(block: Block): Finding[] {
   const areas = [...ancestors(block)].slice(0, levels).filter((area) => area.to - area.from <= 30)

@@ -38,11 +38,39 @@ describe('text that only scripts would show', () => {
       'data in blocks',
       `<script type="application/json">${json({ blocks: lines.map((text, id) => ({ id, type: 'paragraph', text })) })}</script>`,
     ],
+    [
+      'what a component is given',
+      `<div id="app" data-page="${json({ props: { post: { title: 'The pilot', body: html } } })
+        .replaceAll('&', '&amp;')
+        .replaceAll('"', '&quot;')}"></div>`,
+    ],
   ])('is read from %s', (_, inner) => {
     expect(textOf(page(inner))).toEqual(lines)
   })
 
+  it('is read from a few sentences of BBCode where a page shows nothing else, under their title', () => {
+    const event = {
+      headline: 'The channel is open',
+      body: '[p]The channel is open! The buoys lie in the [url="https://b.example/chart"]new chart[/url]. The first coaster came in. The pilot is asleep.\n\nRead the log.[/p]',
+    }
+    const data = JSON.stringify([{ event }]).replaceAll('"', '&quot;')
+    const source = `<html lang="en"><head><title>Veldmouth - The channel is open</title></head><body><div data-store="${data}"></div></body></html>`
+    const { document, metadata } = extractHtml(htmlDocument(source, 'page.html'), {
+      fileName: 'page.html',
+      sha256: () => '',
+    }).extraction
+    expect(metadata.title).toBe('The channel is open')
+    expect(blockElements(document).map(nodeText)).toEqual([
+      'The channel is open! The buoys lie in the new chart. The first coaster came in. The pilot is asleep.',
+      'Read the log.',
+    ])
+  })
+
   it.each([
+    [
+      'data of other texts that components are given',
+      `<main>${html}</main><div data-next="${json({ body: html.replaceAll('pilot', 'keeper') }).replaceAll('"', '&quot;')}"></div>`,
+    ],
     ['what the page shows already', `<main>${html}</main><template>${html}</template>`],
     [
       'a template for many texts',

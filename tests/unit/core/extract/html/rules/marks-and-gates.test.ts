@@ -1,9 +1,12 @@
 /** What looks like furniture stays where it is the text itself. */
 
 import { describe, expect, it } from 'vitest'
+import { markCaptions } from '#core/extract/html/rules/captions.ts'
+import { removeEdges } from '#core/extract/html/rules/edges.ts'
 import { removeGates } from '#core/extract/html/rules/gates.ts'
 import { removeLinkBlocks } from '#core/extract/html/rules/links.ts'
 import { removeAroundMarks } from '#core/extract/html/rules/marked-text.ts'
+import { markRoles } from '#core/extract/html/rules/roles.ts'
 import { contextOf, found, pageOf } from '../page-of.ts'
 
 const prose = [
@@ -121,5 +124,38 @@ describe('links under the items of a list', () => {
       const page = pageOf(`${paragraphs(prose)}<h2>References</h2><ul>${item.repeat(3)}</ul>`)
       expect(found(page, removeLinkBlocks, context)).toEqual([])
     }
+  })
+})
+
+describe('names of captions, credits and pulled quotes', () => {
+  it.each([
+    ['caption', markCaptions],
+    ['pullquote', markRoles],
+  ])('say how paragraphs look where most of them have one: %s', (name, rule) => {
+    const line = 'The weir at noon, seen from the bridge.'
+    const most = prose.map((text) => `<p class="${name}">${text}</p>`).join('')
+    expect(found(pageOf(most), rule, context)).toEqual([])
+    const one = `${paragraphs(prose)}<p class="${name}">${line}</p>`
+    expect(found(pageOf(one), rule, context).map(([, texts]) => texts)).toEqual([[line]])
+  })
+})
+
+describe('entries', () => {
+  const entry = (title: string, text: string) =>
+    `<article><div><a href="/${title}">${title}</a><div>${text}</div></div></article>`
+
+  it('keep their linked titles where a list of them is the text', () => {
+    const list = prose.map((text, index) => entry(`Entry ${index}`, text)).join('')
+    expect(found(pageOf(`<section>${list}</section>`), removeLinkBlocks, context)).toEqual([])
+    const beside = `<div>${paragraphs([...prose, ...prose])}</div><section>${entry('Entry 1', 'A short line on it.')}</section>`
+    expect(found(pageOf(beside), removeLinkBlocks, context)).toEqual([['link-list', ['Entry 1']]])
+  })
+
+  it('of a timeline keep the year that they open with', () => {
+    const times = prose.map((text, index) => `<div class="t"><div>${1930 + index}</div><p>${text}</p></div>`)
+    expect(found(pageOf(times.join('')), removeEdges, context)).toEqual([])
+    expect(found(pageOf(`<p>${first}</p><div>1931</div><p>${second}</p>`), removeEdges, context)).toEqual([
+      ['meta-line', ['1931']],
+    ])
   })
 })
