@@ -23,10 +23,13 @@ const profile =
 const isProfileLink = (element: Element): boolean =>
   element.localName === 'a' && profile.test(element.getAttribute('href') ?? '')
 
-/** The classes of the elements within a line of so many words, and `profile-link` for a link to a person's page; '' for longer ones. */
-export function inlineNamesOf(run: readonly Node[], words: number): string {
+/**
+ * The classes of the elements within a line of so many words, and `profile-link` for a link to a person's page, also the `link` around the
+ * line; '' for longer ones.
+ */
+export function inlineNamesOf(run: readonly Node[], words: number, link: Element | null): string {
   if (words === 0 || words > mostNamedWords) return ''
-  const names: string[] = []
+  const names: string[] = link && isProfileLink(link) ? ['profile-link'] : []
   const visit = (element: Element) => {
     const name = classNames(element)
     if (name) names.push(hyphenated(name))
@@ -56,7 +59,12 @@ const clock = /^\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?$/i
 const voteCount = /^[+−-]?\d[\d.,]*k?(?:\s\p{L}+)?$/iu
 
 /** What the parts of a short line say, in their order: none where nothing is named so. */
-export function signsIn(run: readonly Node[], words: number, reading: Reading): LineSign[] {
+export function signsIn(
+  run: readonly Node[],
+  words: number,
+  reading: Reading,
+  link: Element | null,
+): LineSign[] {
   if (words === 0 || words > mostSignedWords) return []
   const found: LineSign[] = []
   const add = (kind: LineSign['kind'], element: Element) => {
@@ -81,20 +89,30 @@ export function signsIn(run: readonly Node[], words: number, reading: Reading): 
     return true
   }
   for (const node of run) if (node.nodeType === 1) visit(node as Element, null)
+  if (link && words <= mostNameWords && isProfileLink(link) && !found.some(({ kind }) => kind === 'author'))
+    for (const node of run) if (node.nodeType === 1 && isName(node)) add('author', node as Element)
   return found
 }
+
+/** As vCards in HTML name whose they are. */
+const isPlainName = /^(?:name|fn)$/
+
+/** In a link that holds more, the line with few words is the name. */
+const mostNameWords = 6
+const isName = ({ textContent }: Node) =>
+  /\p{L}{2}|[\p{Script=Han}\p{Script=Hangul}]/u.test(textContent ?? '')
 
 /** Names are asked before texts, which cost more. */
 function kindOf(element: Element): LineSign['kind'] | null {
   if (element.localName === 'time') return 'date'
   const text = () => element.textContent ?? ''
-  if (isProfileLink(element) && /\p{L}{2}|[\p{Script=Han}\p{Script=Hangul}]/u.test(text())) return 'author'
+  if (isProfileLink(element) && isName(element)) return 'author'
   const className = classNames(element)
   const name = `${className} ${element.getAttribute('itemprop') ?? ''}`
   if (name === ' ') return null
   if (isDateName(name) && /\d|\p{L}/u.test(text())) return 'date'
   if (isVoteName(name) && voteCount.test(flatText(element))) return 'votes'
-  const isNamed = isAuthorName(name) || className.trim() === 'name'
+  const isNamed = isAuthorName(name) || isPlainName.test(className.trim())
   if (isNamed && /\p{L}.|[\p{Script=Han}\p{Script=Hangul}]/u.test(text())) return 'author'
   return null
 }

@@ -59,9 +59,9 @@ export function readPage(body: Element, reading: Reading, hidden: readonly Eleme
     to: blocks.length,
   })
 
-  const addBlock = (run: readonly Node[], area: Area, element: Element | null, inLink: boolean) => {
+  const addBlock = (run: readonly Node[], area: Area, element: Element | null, link: Element | null) => {
     const measure: Measure = { text: '', linkChars: 0, images: [] }
-    for (const node of run) measureNode(node, measure, inLink)
+    for (const node of run) measureNode(node, measure, link !== null)
     const text = measure.text.replace(/\s+/g, ' ').trim()
     if (text === '' && measure.images.length === 0) {
       if (element?.localName === 'hr') return
@@ -75,8 +75,8 @@ export function readPage(body: Element, reading: Reading, hidden: readonly Eleme
       number: blocks.length,
       tag: element?.localName ?? '',
       names: element ? namesOf(element) : '',
-      inlineNames: inlineNamesOf(run, words),
-      signs: signsIn(run, words, reading),
+      inlineNames: inlineNamesOf(run, words, link),
+      signs: signsIn(run, words, reading, link),
       itemprop: element?.getAttribute('itemprop') ?? '',
       ids,
       area,
@@ -107,11 +107,11 @@ export function readPage(body: Element, reading: Reading, hidden: readonly Eleme
     parent.children.push(area)
   }
 
-  /** Reads the children of an element into an area; `element` is null where the runs are not all of one element. */
-  const readChildren = (parent: Element, area: Area, inLink: boolean) => {
+  /** Reads the children of an element into an area; `link` is the link around it, which may hold blocks. */
+  const readChildren = (parent: Element, area: Area, link: Element | null) => {
     let run: Node[] = []
     const flush = () => {
-      if (run.length > 0) addBlock(run, area, null, inLink)
+      if (run.length > 0) addBlock(run, area, null, link)
       run = []
     }
     for (let node = parent.firstChild; node; node = node.nextSibling) {
@@ -123,14 +123,14 @@ export function readPage(body: Element, reading: Reading, hidden: readonly Eleme
         else if (!isFlow(element) && !flowInside.has(element)) run.push(element)
         else {
           flush()
-          readFlow(element, area, inLink)
+          readFlow(element, area, link)
         }
       }
     }
     flush()
   }
 
-  const readFlow = (element: Element, parent: Area, inLink: boolean) => {
+  const readFlow = (element: Element, parent: Area, link: Element | null) => {
     if (element.localName === 'hr') {
       parent.children.push(ruleBlock(parent, blocks))
       return
@@ -139,10 +139,10 @@ export function readPage(body: Element, reading: Reading, hidden: readonly Eleme
     if (!flowInside.has(element) && isFlow(element)) {
       const around = areaFor(element, area, parent)
       placeHidden(element, hidesAttribute, around)
-      addBlock([...element.childNodes], around, element, inLink)
+      addBlock([...element.childNodes], around, element, link)
     } else {
       placeHidden(element, hidesAttribute, area)
-      readChildren(element, area, inLink || element.localName === 'a')
+      readChildren(element, area, element.localName === 'a' ? element : link)
     }
     area.to = blocks.length
     if (area.children.length > 0 || /^t[dh]$/.test(area.tag)) parent.children.push(area)
@@ -152,7 +152,7 @@ export function readPage(body: Element, reading: Reading, hidden: readonly Eleme
 
   const root = newArea(body, null)
   placeHidden(body, hidesAttribute, root)
-  readChildren(body, root, false)
+  readChildren(body, root, null)
   for (const number of unplaced) addHidden(number, root)
   root.to = blocks.length
   const page = {

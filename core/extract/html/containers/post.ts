@@ -59,11 +59,16 @@ function openingDate(page: Page, body: Part, lang: string | undefined): Block[] 
 function isInAnother(page: Page, line: Block, post: Part, body: Part, lang: string | undefined): boolean {
   for (const area of ancestors(line)) {
     if (area === post || (startOf(body) >= area.from && startOf(body) < area.to)) return false
+    if (isReplied(area.names)) return true
     const isText = (block: Block) => isProseBlock(block) && !tellsOfEdit(block.text, block.words, lang)
     if (blocksOf(page, area).some((block) => block !== line && isText(block))) return true
   }
   return false
 }
+
+const isReplied = remembered((names) =>
+  /(?:^|[\s_-])(?:(?:in-)?reply(?:-to)?|(?:quoted|replied)-message)(?=\s|$)/.test(names),
+)
 
 export type Signature = Pick<Post, 'author' | 'date'>
 
@@ -198,9 +203,13 @@ function isDate(page: Page, block: Block, lang: string | undefined): boolean {
     findDate(text, lang, anyOrder) !== undefined ||
     isRelativeDate(text, lang) ||
     namesDay(text, lang) ||
+    shortAge.test(text) ||
     isDateName(namesAround(block, 1))
   )
 }
+
+/** How old a post is, as its only word: `· 3y`. */
+const shortAge = /^[·•|\s]*\d{1,2}\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr)\.?(?:\sago)?$/i
 
 /** It is a day, whichever of its numbers is the month. */
 const anyOrder = 'month-first'

@@ -13,6 +13,10 @@ import { isComment, isRemark, isSignatureName, pollAround } from './posts.ts'
 const leastText = 150
 const leastTextShare = 0.6
 
+/** A notice of no more words is there to be discussed, where the discussion is so many times longer. */
+const longestNotice = 400
+const discussedFactor = 10
+
 /** A thread: its blocks, who opened it, and its posts in order. */
 export type Thread = { blocks: Set<Block>; opener: Signature; posts: ShownPost[] }
 
@@ -38,9 +42,10 @@ export function threadOf(
   const foundBeside = wordsOf([...found].filter((block) => !units.has(block) && isProseBlock(block)))
   if (isArticle && foundBeside >= Math.min(leastText, words)) return null
   if (isArticle && !isThread && foundBeside > 0 && posts.every(isRemark)) return null
-  // However many they are: what is named as comments comments on the text that Readability found before them.
-  if (!isThread && posts.every(isRemark) && foundBefore(found, bodies, startOf(first.area)) >= leastText)
-    return null
+  // What is named as comments comments on the text that Readability found before them, unless that is a notice for all to discuss.
+  const before = isThread ? 0 : foundBefore(found, bodies, startOf(first.area))
+  const isDiscussed = !isArticle && before <= longestNotice && words >= before * discussedFactor
+  if (before >= leastText && posts.every(isRemark) && !isDiscussed) return null
   const isText = wordsOf(beside) >= leastText && wordsOf(beside) >= words * leastTextShare
   // Replies answer the post that opens a topic, which may be built in its own way.
   if (isText && (isArticle || !posts.every(isReply))) return null

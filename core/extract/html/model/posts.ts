@@ -69,7 +69,9 @@ const isShown = (page: Page) => (block: Block) => block.text !== '' && ruleOf(pa
 function linesOf(page: Page, { author, date, votes }: ShownPost): Block[] {
   const dates = date.map((block) => titleKey(block.text))
   const names = author.filter((block) => !dates.some((line) => line.includes(titleKey(block.text))))
-  return [...names, ...date, ...votes].filter(isShown(page))
+  // What a post's author is called may be the page's title as well.
+  const isNamed = (block: Block) => author.includes(block) && ruleOf(page, block) === 'title'
+  return [...names, ...date, ...votes].filter((block) => isShown(page)(block) || isNamed(block))
 }
 
 function headOf(post: ShownPost, lines: readonly Block[]): ArticleElement[] {
@@ -95,7 +97,11 @@ function saidIn(post: ShownPost, line: Block): ArticleNode[][] {
   if (post.votes.includes(line)) return [votesOf(line.text, whole)]
   const isOthers = post.author.length > 0 && !post.author.includes(line) && !namesSame(post, line)
   const date = dateIn(line, post.lang)
-  if (date && !name && (isLabelled(line, date.text) || isAmongButtons(line, date.content)))
+  if (
+    date &&
+    !name &&
+    (isNumbered(line, date.text) || isLabelled(line, date.text) || isAmongButtons(line, date.content))
+  )
     return [date.content.flatMap(withoutIcons)]
   if (!date || (!name && (hasWords(line, date.text) || linksName(post, line, date.text)))) return [whole]
   const points = line.signs.find((sign) => sign.kind === 'votes' && /\p{L}/u.test(sign.text))
@@ -191,6 +197,12 @@ function hasWords(line: Block, date: string): boolean {
 }
 
 const mostSaidWords = 10
+
+/** Whether nothing but the number of a post, or of who wrote it, stands behind a date: `ID:4hK2`, `No. 12`. */
+function isNumbered({ text }: Block, date: string): boolean {
+  const at = text.indexOf(date)
+  return at === 0 && /^\s*(?:ID:\S+|No\.?\s?\d+)\s*$/u.test(text.slice(date.length))
+}
 
 /** Whether the words beside a date are a label before it: `Reply #2 on: 4 May`. */
 function isLabelled({ text }: Block, date: string): boolean {

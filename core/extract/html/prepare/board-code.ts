@@ -6,6 +6,7 @@ import { isCodeButton } from '../words/code-buttons.ts'
 import { textsOf } from './code-bars.ts'
 
 const isBoardName = classed(/^(?:bbc?[-_]?code|block-?code|code-?(?:body|content))$/)
+const isLinesName = classed(/(?:^|[-_])(?:multi-?line|code-?block|block-?code)$/)
 const isCodeCell = classed(/^(?:php)?code$/)
 
 /** The label over code is no longer than this: `Code: [Select]`. */
@@ -16,7 +17,9 @@ const mostCells = 2
 /** Whether an element holds code whose lines are breaks or items: by its name, or since a label of code stands over it. */
 export function isBoardCode(element: Element): boolean {
   if (element.localName === 'ol') return isListedCode(element)
-  if (element.localName !== 'code' || !holds(element, 'br')) return false
+  if (element.localName !== 'code') return false
+  if (isLinesName(element) && (element.textContent ?? '').includes('\n')) return true
+  if (!holds(element, 'br')) return false
   return isBoardName(element) || labelOver(element) !== null
 }
 

@@ -1,6 +1,6 @@
 /** Letters in archives of mailing lists, which set them in `pre`: their text as paragraphs, their quotes as quotes, over them who wrote and when. */
 
-import { flatText, namedIn, renamed } from '../dom.ts'
+import { classed, classNames, flatText, namedIn, renamed } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
 /** A line of a letter: how deep it is quoted, its text without the marks of that, and its nodes with them. */
@@ -16,6 +16,7 @@ const fewestIdeographs = 15
 
 /** Writes the letters of a page of an archive; other text in `pre` stays as it is. A letter by itself is the main part of its page. */
 export function writeLetters(body: Element): void {
+  for (const pre of namedIn(body, 'pre')) if (isPostText(pre)) writePost(pre)
   if (namedIn(body, 'hr').length === 0) return
   const letters: Element[] = []
   for (const pre of namedIn(body, 'pre')) {
@@ -31,6 +32,18 @@ export function writeLetters(body: Element): void {
   }
   const [letter] = letters
   if (letter && letters.length === 1 && namedIn(body, 'main').length === 0) renamed(letter, 'main')
+}
+
+const isPostText = classed(/^(?:[a-z]+[-_])*(?:comment|message|msg|post)(?:[-_](?:text|body|content))?$/)
+
+/** A post that a tracker sets in `pre`, as it was typed. */
+function writePost(pre: Element): void {
+  const lines = linesOf(pre)
+  if (!isWritten(lines)) return
+  const box = pre.ownerDocument.createElement('div')
+  box.setAttribute('class', classNames(pre))
+  writeParagraphs(box, lines, makerIn(pre.ownerDocument))
+  pre.parentNode?.replaceChild(box, pre)
 }
 
 function isWritten(lines: readonly Line[]): boolean {
@@ -145,12 +158,7 @@ function nameIn(from: string): string {
 }
 
 function letterOf(document: Document, head: Head, lines: readonly Line[]): Element {
-  const make = (tag: string, className: string, text = '') => {
-    const element = document.createElement(tag)
-    if (className !== '') element.setAttribute('class', className)
-    if (text !== '') element.appendChild(document.createTextNode(text))
-    return element
-  }
+  const make = makerIn(document)
   const letter = make('div', 'message')
   const date = make('p', 'date')
   date.appendChild(make('time', '', head.date))
@@ -170,6 +178,15 @@ function letterOf(document: Document, head: Head, lines: readonly Line[]): Eleme
 }
 
 type Make = (tag: string, className: string, text?: string) => Element
+
+const makerIn =
+  (document: Document): Make =>
+  (tag, className, text = '') => {
+    const element = document.createElement(tag)
+    if (className !== '') element.setAttribute('class', className)
+    if (text !== '') element.appendChild(document.createTextNode(text))
+    return element
+  }
 
 function writeParagraphs(box: Element, lines: readonly Line[], make: Make): void {
   let part: Line[] = []
@@ -198,8 +215,16 @@ const codeLine = /^(?:\s{2,}\S|\t|[+-]\S|@@ )|[{};]\s*$/
 const fullLine = 45
 const opensItem = /^\s*(?:[-*•–]|\d{1,3}[.)])\s/
 
+/** Short lines of which some are indented are no running text. */
+const isIndented = (lines: readonly Line[]) =>
+  lines.some(({ text }) => /^\s{2,}\S/.test(text)) &&
+  lines.every(({ text }) => text.length < fullLine && !opensItem.test(text))
+
 function paragraphOf(lines: readonly Line[], make: Make): Element {
-  if (lines.filter(({ text }) => codeLine.test(text) && !opensItem.test(text)).length * 2 > lines.length)
+  if (
+    isIndented(lines) ||
+    lines.filter(({ text }) => codeLine.test(text) && !opensItem.test(text)).length * 2 > lines.length
+  )
     return make('pre', '', lines.map(({ text }) => text).join('\n'))
   const paragraph = make('p', '')
   for (const [index, line] of lines.entries()) {

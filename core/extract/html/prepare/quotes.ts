@@ -11,6 +11,7 @@ import {
   neighbour,
   renamed,
 } from '../dom.ts'
+import { isFlow } from '../read-inline.ts'
 import { isQuoteLabel } from '../words/quote-labels.ts'
 
 const isEmbedded = classed(/^(?:twitter|instagram|tiktok|bluesky|reddit|mastodon)-/)
@@ -29,9 +30,11 @@ export function writeQuotes(body: Element): void {
       if (isEmbedded(element)) element.removeAttribute('class')
       partCitation(element)
     } else if (localName === 'div') {
+      quoteFirst(element)
       if ((isQuoting(element) || isQuoteInPost(element)) && isOutermost(element))
         withoutMarks(renamed(element, 'blockquote'))
-    } else if (localName === 'table' && element.parentNode && isQuoteTable(element)) openTable(element)
+    } else if (localName === 'p' || (localName === 'span' && isQuote(element))) writeMarked(element)
+    else if (localName === 'table' && element.parentNode && isQuoteTable(element)) openTable(element)
   }
 }
 
@@ -53,6 +56,36 @@ function withoutMarks(quote: Element): void {
 }
 
 const mark = /^\s*(?:>\s?)+/
+/** Three marks open a line of a program's session, two the number of a post. */
+const opensQuote = /^\s*>(?!>)\s?\S/
+
+/** The quote that a post begins with may stand in no paragraph of its own, before the first of these. */
+function quoteFirst(box: Element): void {
+  const first = box.firstChild
+  if (first?.nodeType !== 3 || !opensQuote.test(first.nodeValue ?? '')) return
+  const run: Node[] = []
+  let node: Node | null = first
+  for (; node && !(node.nodeType === 1 && isFlow(node as Element)); node = node.nextSibling) {
+    if (node.nodeType === 1 && (node as Element).localName === 'br') return
+    run.push(node)
+  }
+  if (!node) return
+  const quote = box.ownerDocument.createElement('blockquote')
+  box.insertBefore(quote, first)
+  for (const part of run) quote.appendChild(part)
+  withoutMarks(quote)
+}
+
+/** A paragraph, or a line that is named as a quote, that begins with the mark of one. */
+function writeMarked(line: Element): void {
+  const first = line.firstChild
+  if (first?.nodeType !== 3 || !opensQuote.test(first.nodeValue ?? '') || !line.parentNode) return
+  if (line.localName === 'p' && holds(line, 'br code')) return
+  const next = line.nextSibling
+  const quote = renamed(line, 'blockquote')
+  withoutMarks(quote)
+  if (next?.nodeType === 1 && (next as Element).localName === 'br') (next as Element).remove()
+}
 
 /** Whether a box holds no quote and is not the inner part of one. */
 function isOutermost(box: Element): boolean {
