@@ -77,7 +77,7 @@ function linesOf(page: Page, { author, date, votes }: ShownPost): Block[] {
 function headOf(post: ShownPost, lines: readonly Block[]): ArticleElement[] {
   const parts = lines
     .flatMap((line) => saidIn(post, line))
-    .map((part) => part.map((node) => withDay(node, post.lang)))
+    .map((part) => withoutMarks(part).map((node) => withDay(node, post.lang)))
   const content = parts.flatMap((part, index) => (index > 0 ? [text(parted), ...part] : part))
   if (content.length === 0 && !post.isAccepted) return []
   return [make('p', {}, [...(post.isAccepted ? [text(accepted)] : []), ...content])]
@@ -97,11 +97,7 @@ function saidIn(post: ShownPost, line: Block): ArticleNode[][] {
   if (post.votes.includes(line)) return [votesOf(line.text, whole)]
   const isOthers = post.author.length > 0 && !post.author.includes(line) && !namesSame(post, line)
   const date = dateIn(line, post.lang)
-  if (
-    date &&
-    !name &&
-    (isNumbered(line, date.text) || isLabelled(line, date.text) || isAmongButtons(line, date.content))
-  )
+  if (date && !name && (isLabelled(line, date.text) || isAmongButtons(line, date.content)))
     return [date.content.flatMap(withoutIcons)]
   if (!date || (!name && (hasWords(line, date.text) || linksName(post, line, date.text)))) return [whole]
   const points = line.signs.find((sign) => sign.kind === 'votes' && /\p{L}/u.test(sign.text))
@@ -110,6 +106,13 @@ function saidIn(post: ShownPost, line: Block): ArticleNode[][] {
     date.content.flatMap(withoutIcons),
     ...(points ? [points.content] : []),
   ]
+}
+
+/** A part of a line without the dots and bars that set it off before it. */
+function withoutMarks([first, ...others]: ArticleNode[]): ArticleNode[] {
+  if (first?.type !== 'text') return first ? [first, ...others] : []
+  const value = first.value.replace(/^[\s·•|]+/u, '')
+  return value === '' && others.length > 0 ? others : [{ ...first, value }, ...others]
 }
 
 /** A time that says no more than how long ago it was is written as the moment that it carries; one without its year, with that. */
@@ -197,12 +200,6 @@ function hasWords(line: Block, date: string): boolean {
 }
 
 const mostSaidWords = 10
-
-/** Whether nothing but the number of a post, or of who wrote it, stands behind a date: `ID:4hK2`, `No. 12`. */
-function isNumbered({ text }: Block, date: string): boolean {
-  const at = text.indexOf(date)
-  return at === 0 && /^\s*(?:ID:\S+|No\.?\s?\d+)\s*$/u.test(text.slice(date.length))
-}
 
 /** Whether the words beside a date are a label before it: `Reply #2 on: 4 May`. */
 function isLabelled({ text }: Block, date: string): boolean {
