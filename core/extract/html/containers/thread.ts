@@ -45,7 +45,8 @@ export function threadOf(
   // What is named as comments comments on the text that Readability found before them, unless that is a notice for all to discuss.
   const before = isThread ? 0 : foundBefore(found, bodies, startOf(first.area))
   const isDiscussed = !isArticle && before <= longestNotice && words >= before * discussedFactor
-  if (before >= leastText && posts.every(isRemark) && !isDiscussed) return null
+  const areRemarks = before >= leastText && posts.every(isRemark)
+  if (areRemarks && !isDiscussed) return null
   const isText = wordsOf(beside) >= leastText && wordsOf(beside) >= words * leastTextShare
   // Replies answer the post that opens a topic, which may be built in its own way.
   if (isText && (isArticle || !posts.every(isReply))) return null
@@ -97,7 +98,8 @@ export function threadOf(
     const around = [...ancestors(first.body)].filter(({ from }) => from <= (opener.text[0]?.number ?? start))
     shown.unshift({ ...opener, votes: [], isAccepted: false, lang: said.lang, around })
   }
-  return { blocks: kept, opener: opener ?? first, posts: shown }
+  // Who was the first to remark on a notice has not written it.
+  return { blocks: kept, opener: opener ?? (areRemarks ? unsigned : first), posts: shown }
 }
 
 const fewestTeasers = 3
@@ -120,6 +122,8 @@ export function areTeasers(page: Page, posts: readonly Post[]): boolean {
   const words = wordsOf(posts.flatMap(({ area }) => blocksOf(page, area)))
   return new Set(titles).size >= least && words <= posts.length * mostTeaserWords
 }
+
+const unsigned: Signature = { author: [], date: [] }
 
 /** Code and lists between the paragraphs of what opens a topic that nothing signs. */
 function codeAmong(page: Page, paragraphs: readonly Block[]): Block[] {
