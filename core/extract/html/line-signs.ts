@@ -110,7 +110,7 @@ function kindOf(element: Element): LineSign['kind'] | null {
   const className = classNames(element)
   const name = `${className} ${element.getAttribute('itemprop') ?? ''}`
   if (name === ' ') return null
-  if (isDateName(name) && /\d|\p{L}/u.test(text())) return 'date'
+  if (isDateName(name) && /(?:\d|\p{L})(?!\s*[:：]\s*$)\P{L}*$/u.test(text())) return 'date'
   if (isVoteName(name) && voteCount.test(flatText(element))) return 'votes'
   const isNamed = isAuthorName(name) || isPlainName.test(className.trim())
   if (isNamed && /\p{L}.|[\p{Script=Han}\p{Script=Hangul}]/u.test(text())) return 'author'

@@ -138,7 +138,7 @@ const countsReaders = ({ words, content, text, inlineNames }: Block): boolean =>
   words >= mostTimedWords &&
   hasTime(content) &&
   (text.match(/\d[\d.,]*/g)?.length ?? 0) >= fewestCounts &&
-  !/(?:^|[\s_-])(?:author|[a-z]*user|user-?name|poster)(?=[\s_-]|$)/.test(inlineNames)
+  !/(?:^|[\s_-])(?:author|[a-z]*user|user-?name|poster|person)(?=[\s_-]|$)/.test(inlineNames)
 
 function isShort(block: Block): boolean {
   if (block.text === '') return false
@@ -318,12 +318,21 @@ const placedShare = 0.8
 /** Among names of one word stand some of two or three. */
 const fewWords = /^\p{L}[^\s:]+(?:\s\p{Lu}[^\s:]*){0,2}$/u
 
+/** Whether nothing but a time, which may be a link, tells of a post. */
+const hasBareDate = ({ author, date }: Post) =>
+  author.length === 0 && date.every(({ content }) => content.every(isTimeAlone))
+
+function isTimeAlone(node: ArticleNode): boolean {
+  if (node.type === 'text') return !/\p{L}/u.test(node.value)
+  return node.tagName === 'time' || node.children.every(isTimeAlone)
+}
+
 /**
  * Signs posts of which nothing names the author: where nearly all begin with a line of one word, which is not the same in
  * all, that is the author's name.
  */
 export function signByPlace(page: Page, posts: readonly Post[]): readonly Post[] {
-  if (posts.length < fewestPlaced || posts.some(isSigned)) return posts
+  if (posts.length < fewestPlaced || posts.some((post) => isSigned(post) && !hasBareDate(post))) return posts
   const first = posts.map(({ area, body }) => {
     const block = blocksOf(page, area).find(({ text }) => text !== '')
     const isLine = block !== undefined && block.number < startOf(body) && fewWords.test(block.text)

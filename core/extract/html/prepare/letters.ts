@@ -16,15 +16,16 @@ const fewestIdeographs = 15
 
 /** Writes the letters of a page of an archive; other text in `pre` stays as it is. A letter by itself is the main part of its page. */
 export function writeLetters(body: Element): void {
-  for (const pre of namedIn(body, 'pre')) if (isPostText(pre)) writePost(pre)
-  if (namedIn(body, 'hr').length === 0) return
+  const isParted = namedIn(body, 'hr').length > 0
   const letters: Element[] = []
   for (const pre of namedIn(body, 'pre')) {
-    if (!pre.parentNode || [...pre.children].some(isFlow)) continue
+    const isPost = isPostText(pre)
+    if (!(isParted || isPost) || !pre.parentNode || [...pre.children].some(isFlow)) continue
     const lines = linesOf(pre)
     const own = headIn(lines)
     const head = own?.head ?? headOver(pre)
     const rest = own ? lines.slice(own.end) : lines
+    if (!head && isPost) writePost(pre, lines)
     if (!head || !isWritten(rest)) continue
     const letter = letterOf(pre.ownerDocument, head, rest)
     pre.parentNode.replaceChild(letter, pre)
@@ -37,8 +38,7 @@ export function writeLetters(body: Element): void {
 const isPostText = classed(/^(?:[a-z]+[-_])*(?:comment|message|msg|post)(?:[-_](?:text|body|content))?$/)
 
 /** A post that a tracker sets in `pre`, as it was typed. */
-function writePost(pre: Element): void {
-  const lines = linesOf(pre)
+function writePost(pre: Element, lines: readonly Line[]): void {
   if (!isWritten(lines)) return
   const box = pre.ownerDocument.createElement('div')
   box.setAttribute('class', classNames(pre))
@@ -133,7 +133,7 @@ function headOver(pre: Element): Head | null {
     if (over.localName === 'i' && !day) day = over
     else if (over.localName === 'a' && day && !address) address = over
     else if (over.localName === 'b' && address && !name) name = over
-    if (over.localName !== 'ul') continue
+    if (over.localName !== 'ul' && over.localName !== 'div') continue
     for (const item of over.children) {
       const [, key, value] = field.exec(flatText(item).replace(/^([\w-]+) ?:/, '$1:')) ?? []
       if (key) fields.set(key.toLowerCase(), value ?? '')
@@ -159,12 +159,12 @@ function nameIn(from: string): string {
 
 function letterOf(document: Document, head: Head, lines: readonly Line[]): Element {
   const make = makerIn(document)
-  const letter = make('div', 'message')
+  const letter = make('div', 'post letter')
   const date = make('p', 'date')
   date.appendChild(make('time', '', head.date))
   letter.appendChild(make('p', 'author', nameIn(head.from)))
   letter.appendChild(date)
-  const body = make('div', 'message-body')
+  const body = make('div', 'post-body')
   letter.appendChild(body)
   const end = lines.findLastIndex(({ text, depth }) => depth === 0 && /^-- ?$/.test(text))
   const signature = end < 0 ? [] : lines.slice(end + 1)

@@ -18,9 +18,7 @@ const removed = (body: string) => found(pageOf(body), removeRepeatedQuotes, cont
 
 describe('removeRepeatedQuotes', () => {
   it('leaves out a quote of what was read shortly before', () => {
-    expect(removed(`<p>${asked}</p>${posts(3)}${quote}<p>I have.</p>`)).toEqual([
-      ['repeated-text', [asked]],
-    ])
+    expect(removed(`<p>${asked}</p>${posts(3)}${quote}<p>I have.</p>`)).toEqual([['repeated-text', [asked]]])
   })
 
   it('keeps a quote of what stands far above, and leaves out the next one of the same words', () => {
